@@ -1,0 +1,156 @@
+import type { CompiledPack } from "./pack/compiled.ts";
+
+/** Age groups of the indicator `population.age`: [first age, last age], the last open where it is 100. */
+export const ageGroups: Readonly<Record<string, readonly [number, number]>> = {
+  "0-2": [0, 2],
+  "3-5": [3, 5],
+  "6-11": [6, 11],
+  "12-14": [12, 14],
+  "15-17": [15, 17],
+  "18-59": [18, 59],
+  "60+": [60, 100],
+  "65+": [65, 100],
+  "80+": [80, 100],
+};
+export const ageGroupIds: readonly string[] = Object.keys(ageGroups);
+
+/** Equalization measures kept for each domain and overall, in storage order. All population-weighted over leaves. */
+export const equalizationMeasures = [
+  "mean",
+  "gini",
+  "gini.within",
+  "gini.net-between",
+  "gini.transvariation",
+  "theil-t",
+  "theil-t.between-regions",
+  "theil-t.between-provinces",
+  "theil-t.between-urban-rural",
+  "theil-l",
+  "theil-l.between-regions",
+  "theil-l.between-provinces",
+  "theil-l.between-urban-rural",
+  "atkinson",
+  "cv",
+  "urban-rural-ratio",
+  "max-min-ratio",
+  "index",
+  "people-meeting-standard",
+] as const;
+export type EqualizationMeasure = (typeof equalizationMeasures)[number];
+
+/** Measures of the whole, one a year. */
+export const nationalMeasures = [
+  "sigma-convergence",
+  "beta-convergence",
+  "coordination",
+  "coordination-wang-2021",
+  "transfers-demanded",
+  "transfers-pool",
+  "transfers-scale",
+] as const;
+
+/** Sources and uses of money, by province and year, million yuan in base-year prices. Sources equal uses. */
+export const moneySources = ["own-revenue", "transfers-shared", "transfers-equalization", "transfers-other", "shortcoming-grant", "bonds", "fees-and-insurance", "carried-in"] as const;
+export const moneyUses = ["recurrent", "capital", "conversion", "other-domain-spending", "other-functions", "bond-interest", "fees-and-insurance-running", "carried-out"] as const;
+
+/**
+ * Where each block of a result lies in its one buffer. Blocks are dense, the year slowest:
+ * index = offset + ((year · d1 + i1) · d2 + i2) …
+ */
+export interface ResultBlock {
+  readonly offset: number;
+  readonly length: number;
+  /** Sizes after the year, slowest first. */
+  readonly sizes: readonly number[];
+}
+
+const blockSizes = (pack: CompiledPack) => {
+  const leaves = pack.areas.leaves.length;
+  const provinces = pack.areas.provinces.length;
+  const services = pack.services.length;
+  return {
+    /** [year][sex][age] national pyramid. */
+    pyramid: [2, 101],
+    /** [year][group][leaf] persons by age group, mid-… end of year. */
+    populationByAge: [ageGroupIds.length, leaves],
+    /** [year][leaf] persons at the end of the year. */
+    population: [leaves],
+    births: [leaves],
+    deaths: [leaves],
+    netMigration: [leaves],
+    withoutLocalHukou: [leaves],
+    /** [year][province] million yuan, base-year prices. */
+    gdp: [provinces],
+    money: [moneySources.length + moneyUses.length, provinces],
+    /** [year][domain][province] */
+    spendingRecurrent: [9, provinces],
+    spendingCapital: [9, provinces],
+    spendingOther: [9, provinces],
+    bondStock: [provinces],
+    /** [year][service][leaf] */
+    need: [services, leaves],
+    capacity: [services, leaves],
+    facilities: [services, leaves],
+    staff: [services, leaves],
+    started: [services, leaves],
+    underConstruction: [services, leaves],
+    completed: [services, leaves],
+    retired: [services, leaves],
+    converted: [services, leaves],
+    otherProviders: [services, leaves],
+    attainment: [services, leaves],
+    /** Uncapped capacity for each unit of need. */
+    provision: [services, leaves],
+    /** [year][domain 0…8, 9 overall][leaf] */
+    domainAttainment: [10, leaves],
+    domainProvision: [10, leaves],
+    /** [year][domain 0…8, 9 overall][measure] on attainment. */
+    equalization: [10, equalizationMeasures.length],
+    /** The same on uncapped provision. */
+    equalizationOfProvision: [10, equalizationMeasures.length],
+    national: [nationalMeasures.length],
+    /** [year][check] largest relative residual of each account check. */
+    checks: [checkIds.length],
+  } as const;
+};
+
+/** The accounts that every run verifies; stored as relative residuals. */
+export const checkIds = [
+  "people-in-equals-people-out",
+  "migration-sums-to-zero",
+  "money-spent-equals-money-sourced",
+  "capacity-balance",
+  "no-negative-stock",
+  "attainment-in-unit-interval",
+  "decomposition-adds-up",
+  "transfers-within-pool",
+] as const;
+export type CheckId = (typeof checkIds)[number];
+
+export type BlockName = keyof ReturnType<typeof blockSizes>;
+export type ResultLayout = Readonly<Record<BlockName, ResultBlock>> & { readonly totalLength: number; readonly yearCount: number };
+
+/** Computes where each block lies for a pack and a number of years. */
+export function resultLayout(pack: CompiledPack, yearCount: number = pack.years.length): ResultLayout {
+  let offset = 0;
+  const blocks: Record<string, ResultBlock> = {};
+  for (const [name, sizes] of Object.entries(blockSizes(pack))) {
+    const length = yearCount * sizes.reduce((product, size) => product * size, 1);
+    blocks[name] = { offset, length, sizes };
+    offset += length;
+  }
+  return Object.assign(blocks as Record<BlockName, ResultBlock>, { totalLength: offset, yearCount });
+}
+
+/** One run: the years, where things lie, and the numbers in one transferable buffer. */
+export interface RunResult {
+  readonly years: readonly number[];
+  readonly layout: ResultLayout;
+  readonly values: Float64Array;
+}
+
+/** A view on one block of a run; no copy. */
+export function blockOf(result: RunResult, name: BlockName): Float64Array {
+  const block = result.layout[name];
+  return result.values.subarray(block.offset, block.offset + block.length);
+}

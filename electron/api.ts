@@ -1,0 +1,185 @@
+/**
+ * The one contract between the page and the shell. `preload.ts` and `ipc.ts` both derive from the maps
+ * below; nothing else types the boundary. This file holds types and plain constants only, so the page may
+ * import its types.
+ *
+ * The page never sees a path. A `FileToken` stands for a file the user picked in a dialog, opened from the
+ * system, or opened before; it means nothing outside the shell.
+ */
+
+/** Stands for a file in the shell's memory or in the list of recent files. */
+export type FileToken = string & { readonly __fileToken: never };
+
+/** Languages the menus and dialogs are written in. */
+export type Language = "en" | "zh-CN";
+
+/** Why something with a file did not work; the page has a sentence for each, in both languages. */
+export type ProblemCode =
+  | "not-found"
+  | "not-a-file"
+  | "not-text"
+  | "too-large"
+  | "no-permission"
+  | "read-only"
+  | "disk-full"
+  | "busy"
+  | "reserved-name"
+  | "name-too-long"
+  | "changed-elsewhere"
+  | "unknown-token"
+  | "printing-failed"
+  | "other";
+
+/** A problem to show. `message` is one English sentence that names the file and never its folder. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly fileName?: string;
+}
+
+/** What came of a request that a person can cancel and that can fail for reasons outside the program. */
+export type Outcome<T> =
+  | { readonly kind: "done"; readonly value: T }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "failed"; readonly problem: Problem };
+
+/** A scenario file as read: text, not yet parsed, at most `maximumScenarioBytes` long. */
+export interface OpenedScenario {
+  readonly token: FileToken;
+  /** File name with extension, without folder. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface SaveScenarioRequest {
+  /** Where to save; absent asks the user ("save as"). */
+  readonly token?: FileToken;
+  readonly suggestedName: string;
+  readonly text: string;
+  /** Save even though the file changed on disk after it was opened (`changed-elsewhere`). */
+  readonly overwrite?: boolean;
+}
+
+export interface SavedScenario {
+  readonly token: FileToken;
+  readonly name: string;
+}
+
+/** Kinds of document the page can export; each has its file name extension and dialog filter. */
+export type ExportKind =
+  | "png"
+  | "svg"
+  | "pptx"
+  | "xlsx"
+  | "html"
+  | "csv"
+  | "json"
+  | "parquet"
+  | "zip";
+
+export interface SaveExportRequest {
+  readonly kind: ExportKind;
+  readonly suggestedName: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface PrintToPdfRequest {
+  readonly suggestedName: string;
+  readonly landscape?: boolean;
+}
+
+export interface RecentFile {
+  readonly token: FileToken;
+  readonly name: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly openedAt: number;
+}
+
+/** The pages outside that the program may ask the system's browser to open; addresses are in `security.ts`. */
+export type ExternalPage =
+  | "wpp-2024"
+  | "census-2020"
+  | "statistics-bureau"
+  | "plan-14"
+  | "plan-15"
+  | "imf-china";
+
+/** Channel → signature. Every request the page can make; all arrive as promises in the page. */
+export interface DesktopRequests {
+  openScenario(): Outcome<OpenedScenario>;
+  openRecent(token: FileToken): Outcome<OpenedScenario>;
+  recentFiles(): readonly RecentFile[];
+  clearRecentFiles(): void;
+  saveScenario(request: SaveScenarioRequest): Outcome<SavedScenario>;
+  saveExport(request: SaveExportRequest): Outcome<{ readonly name: string }>;
+  printToPdf(request: PrintToPdfRequest): Outcome<{ readonly name: string }>;
+  /** The text of the last `autosaveWrite`, also after a kill; undefined when there is none. */
+  autosaveRead(): string | undefined;
+  autosaveWrite(text: string): Outcome<void>;
+  setLanguage(language: Language): void;
+  /** Title bar: document name and whether it has changes that are not in its file. */
+  setDocument(document: { readonly name: string; readonly edited: boolean }): void;
+  setFullScreen(on: boolean): void;
+  openExternal(page: ExternalPage): void;
+  /** Call once listeners are set: files that the system asked to open before are then delivered. */
+  pageReady(): void;
+  /** Answer to the `closing` event once unsaved work is in the autosave. */
+  readyToClose(): void;
+}
+
+/** What the menus ask the page to do. */
+export type MenuCommand =
+  | "new"
+  | "open"
+  | "save"
+  | "save-as"
+  | "duplicate"
+  | "undo"
+  | "redo"
+  | "export-slides"
+  | "export-workbook"
+  | "export-page"
+  | "export-results"
+  | "print-pdf"
+  | "compare"
+  | "replay-last-change"
+  | "present"
+  | "evidence"
+  | "tour"
+  | "about"
+  | "language-en"
+  | "language-zh-CN";
+
+/** Event → what the listener gets. */
+export interface DesktopEvents {
+  menu: MenuCommand;
+  /** A file opened by double click, from the command line, or dropped on the dock. */
+  "file-opened": Outcome<OpenedScenario>;
+  "full-screen": boolean;
+  /** The window is about to close; write the autosave, then call `readyToClose` within two seconds. */
+  closing: undefined;
+}
+
+/** The requests as the page sees them. */
+export type DesktopCalls = {
+  readonly [Name in keyof DesktopRequests]: (
+    ...args: Parameters<DesktopRequests[Name]>
+  ) => Promise<ReturnType<DesktopRequests[Name]>>;
+};
+
+/** `window.desktop`. Absent in the browser edition. */
+export interface Desktop extends DesktopCalls {
+  readonly platform: "windows" | "macos" | "linux";
+  /** Listens to one event; the returned function stops listening. */
+  on<Name extends keyof DesktopEvents>(
+    event: Name,
+    listener: (detail: DesktopEvents[Name]) => void,
+  ): () => void;
+}
+
+/** Largest scenario file read or written: 5 MB, a hundred times a very long one. */
+export const maximumScenarioBytes = 5_000_000;
+/** Largest exported document: 200 MB. */
+export const maximumExportBytes = 200_000_000;
+/** Largest autosave: 20 MB. */
+export const maximumAutosaveBytes = 20_000_000;

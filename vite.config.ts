@@ -1,0 +1,24 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/**
+ * The interface, once for the Electron window and the browser edition: relative addresses, no inlined
+ * assets, no inline script, so that the same files work from `app://bundle` and from a static folder
+ * under the same content security policy.
+ */
+export default defineConfig({
+  root: "renderer",
+  base: "./",
+  plugins: [react()],
+  worker: { format: "es" },
+  build: {
+    outDir: "../dist/renderer",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: "es2023",
+    // The preload helper adds inline code nobody needs from a local disk.
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    chunkSizeWarningLimit: 4000,
+  },
+});

@@ -1,7 +1,7 @@
 /**
  * The one contract between the page and the shell. `preload.ts` and `ipc.ts` both derive from the maps
- * below; nothing else types the boundary. This file holds types and plain constants only, so the page may
- * import its types.
+ * below; nothing else types the boundary. The page imports the types of
+ * this file and nothing else of the shell.
  *
  * The page never sees a path. A `FileToken` stands for a file the user picked in a dialog, opened from the
  * system, or opened before; it means nothing outside the shell.
@@ -100,8 +100,8 @@ export type ExternalPage =
   | "wpp-2024"
   | "census-2020"
   | "statistics-bureau"
-  | "plan-14"
-  | "plan-15"
+  | "yearbook-2021"
+  | "finance-ministry-accounts"
   | "imf-china";
 
 /** Channel → signature. Every request the page can make; all arrive as promises in the page. */
@@ -120,12 +120,37 @@ export interface DesktopRequests {
   /** Title bar: document name and whether it has changes that are not in its file. */
   setDocument(document: { readonly name: string; readonly edited: boolean }): void;
   setFullScreen(on: boolean): void;
+  /** The page has no clipboard permission; this writes plain text for it. */
+  copyText(text: string): void;
+  /** The same for an image, as the bytes of a PNG. */
+  copyImage(png: Uint8Array): Outcome<void>;
   openExternal(page: ExternalPage): void;
   /** Call once listeners are set: files that the system asked to open before are then delivered. */
   pageReady(): void;
   /** Answer to the `closing` event once unsaved work is in the autosave. */
   readyToClose(): void;
 }
+
+/** Every request by name; the compiler refuses a list that misses one. */
+export const requestNames = Object.keys({
+  openScenario: true,
+  openRecent: true,
+  recentFiles: true,
+  clearRecentFiles: true,
+  saveScenario: true,
+  saveExport: true,
+  printToPdf: true,
+  autosaveRead: true,
+  autosaveWrite: true,
+  setLanguage: true,
+  setDocument: true,
+  setFullScreen: true,
+  copyText: true,
+  copyImage: true,
+  openExternal: true,
+  pageReady: true,
+  readyToClose: true,
+} satisfies Record<keyof DesktopRequests, true>) as readonly (keyof DesktopRequests)[];
 
 /** What the menus ask the page to do. */
 export type MenuCommand =
@@ -158,6 +183,19 @@ export interface DesktopEvents {
   "full-screen": boolean;
   /** The window is about to close; write the autosave, then call `readyToClose` within two seconds. */
   closing: undefined;
+}
+
+/** Every event by name, complete for the same reason. */
+export const eventNames = Object.keys({
+  menu: true,
+  "file-opened": true,
+  "full-screen": true,
+  closing: true,
+} satisfies Record<keyof DesktopEvents, true>) as readonly (keyof DesktopEvents)[];
+
+/** Name of a request or an event on the wire. */
+export function channelOf(name: keyof DesktopRequests | keyof DesktopEvents): string {
+  return `equalis:${name}`;
 }
 
 /** The requests as the page sees them. */

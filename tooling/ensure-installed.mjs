@@ -85,7 +85,9 @@ export function ensureInstalled() {
       process.exit(1);
     }
   }
-  const node = pinnedNode(projectRoot) ?? (npm(["rebuild", "node"]), pinnedNode(projectRoot));
+  // An install that was cut short, or that npm ran without install scripts, lacks the binary.
+  if (pinnedNode(projectRoot) === undefined) npm(["rebuild", "node"]);
+  const node = pinnedNode(projectRoot);
   if (node !== undefined) return node;
   const major = Number(process.versions.node.split(".")[0]);
   if (major >= 24) return process.execPath;

@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { constants, promises as nodeFiles } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { FileProblemError, problemOf } from "./file-problems.ts";
+
+/** The part of `fs.promises` a write needs; tests put failing disks in its place. */
+export type FileSystem = Pick<
+  typeof nodeFiles,
+  "open" | "rename" | "unlink" | "stat" | "realpath" | "access"
+>;
+
+/**
+ * Writes a whole file or leaves the old one untouched: temporary file beside it, fsync, rename, fsync of
+ * the folder. A link is followed, so that the file it names is the one replaced; the old file's mode stays.
+ */
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array,
+  files: FileSystem = nodeFiles,
+): Promise<void> {
+  const target = await files.realpath(path).catch(() => path);
+  const old = await files.stat(target).catch(() => undefined);
+  if (old !== undefined && !old.isFile()) {
+    throw new FileProblemError(problemOf("not-a-file", basename(path)));
+  }
+  if (old !== undefined) {
+    // A rename would replace a file that its owner made read-only.
+    await files.access(target, constants.W_OK).catch(() => {
+      throw new FileProblemError(problemOf("read-only", basename(path)));
+    });
+  }
+  const temporary = join(
+    dirname(target),
+    `.${basename(target).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`,
+  );
+  try {
+    const handle = await files.open(temporary, "wx", old === undefined ? 0o666 : old.mode & 0o777);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await renameWithPatience(temporary, target, files);
+  } catch (error) {
+    await files.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(dirname(target), files);
+}
+
+/** On Windows a virus scanner or a sync client can hold the old file for a moment. */
+async function renameWithPatience(from: string, to: string, files: FileSystem): Promise<void> {
+  for (const wait of [20, 80, 320]) {
+    try {
+      return await files.rename(from, to);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : "";
+      if (process.platform !== "win32" || !["EPERM", "EACCES", "EBUSY"].includes(String(code))) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  await files.rename(from, to).catch(() => {
+    throw new FileProblemError(problemOf("busy", basename(to)));
+  });
+}
+
+/** Makes the rename itself last through a power cut; not every system lets a folder be synced. */
+async function syncFolder(folder: string, files: FileSystem): Promise<void> {
+  const handle = await files.open(folder, "r").catch(() => undefined);
+  if (handle === undefined) return;
+  await handle.sync().catch(() => undefined);
+  await handle.close();
+}

@@ -1,0 +1,123 @@
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from "electron";
+import {
+  channelOf,
+  type DesktopEvents,
+  type DesktopRequests,
+  type FileToken,
+  maximumAutosaveBytes,
+  maximumExportBytes,
+  maximumScenarioBytes,
+  requestNames,
+} from "./api.ts";
+import { isBundleAddress } from "./app-protocol.ts";
+import {
+  argumentList,
+  bytes,
+  type Check,
+  oneOf,
+  optional,
+  record,
+  text,
+  yesOrNo,
+} from "./argument-checks.ts";
+
+/** What the shell does for each request. Arguments arrive checked. */
+export type RequestHandlers = {
+  readonly [Name in keyof DesktopRequests]: (
+    ...args: Parameters<DesktopRequests[Name]>
+  ) => ReturnType<DesktopRequests[Name]> | Promise<ReturnType<DesktopRequests[Name]>>;
+};
+
+type ArgumentChecks = {
+  readonly [Name in keyof DesktopRequests]: (
+    values: readonly unknown[],
+  ) => Parameters<DesktopRequests[Name]>;
+};
+
+const fileToken: Check<FileToken> = (value, place) => text(64)(value, place) as FileToken;
+const fileName = text(1_000);
+
+/** One line a request; the compiler holds the list complete and each line true to its signature. */
+export const argumentChecks: ArgumentChecks = {
+  openScenario: argumentList(),
+  openRecent: argumentList(fileToken),
+  recentFiles: argumentList(),
+  clearRecentFiles: argumentList(),
+  saveScenario: argumentList(
+    record({
+      token: optional(fileToken),
+      suggestedName: fileName,
+      text: text(maximumScenarioBytes),
+      overwrite: optional(yesOrNo),
+    }),
+  ),
+  saveExport: argumentList(
+    record({
+      kind: oneOf("png", "svg", "pptx", "xlsx", "html", "csv", "json", "parquet", "zip"),
+      suggestedName: fileName,
+      bytes: bytes(maximumExportBytes),
+    }),
+  ),
+  printToPdf: argumentList(record({ suggestedName: fileName, landscape: optional(yesOrNo) })),
+  autosaveRead: argumentList(),
+  autosaveWrite: argumentList(text(maximumAutosaveBytes)),
+  setLanguage: argumentList(oneOf("en", "zh-CN")),
+  setDocument: argumentList(record({ name: fileName, edited: yesOrNo })),
+  setFullScreen: argumentList(yesOrNo),
+  copyText: argumentList(text(maximumAutosaveBytes)),
+  copyImage: argumentList(bytes(maximumExportBytes)),
+  openExternal: argumentList(
+    oneOf(
+      "wpp-2024",
+      "census-2020",
+      "statistics-bureau",
+      "yearbook-2021",
+      "finance-ministry-accounts",
+      "imf-china",
+    ),
+  ),
+  pageReady: argumentList(),
+  readyToClose: argumentList(),
+};
+
+/** What the gate reads of an event; `IpcMainInvokeEvent` fits. */
+export type SenderEvent = Pick<IpcMainInvokeEvent, "sender" | "senderFrame">;
+
+/** Whether a message comes from the interface itself: our window, its main frame, our origin. */
+export function isTrustedSender(
+  event: SenderEvent,
+  isOurWindow: (contents: WebContents) => boolean,
+): boolean {
+  const frame = event.senderFrame;
+  // A frame that navigated away or was removed is null.
+  if (frame === null || frame === undefined || frame.parent !== null) return false;
+  return isOurWindow(event.sender) && isBundleAddress(frame.url);
+}
+
+/**
+ * The one gate. Every request passes the sender check and its argument check before a handler sees it.
+ */
+export function registerRequests(
+  ipcMain: Pick<IpcMain, "handle">,
+  handlers: RequestHandlers,
+  isOurWindow: (contents: WebContents) => boolean,
+): void {
+  for (const name of requestNames) {
+    const handler: (...args: never[]) => unknown = handlers[name];
+    ipcMain.handle(channelOf(name), (event, ...values: unknown[]) => {
+      if (!isTrustedSender(event, isOurWindow)) {
+        throw new Error(`${name}: refused, the sender is not the Equalis window`);
+      }
+      return handler(...(argumentChecks[name](values) as never[]));
+    });
+  }
+}
+
+/** Sends one event to the page. */
+export function sendEvent<Name extends keyof DesktopEvents>(
+  contents: Pick<WebContents, "send" | "isDestroyed">,
+  name: Name,
+  detail: DesktopEvents[Name],
+): void {
+  if (!contents.isDestroyed()) contents.send(channelOf(name), detail);
+}

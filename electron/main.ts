@@ -1,0 +1,152 @@
+/**
+ * The shell, from start to end. It opens one window on the interface, keeps the user's files, and knows
+ * nothing about the simulation. Read `start` at the bottom first: it is the boot order.
+ */
+import { join } from "node:path";
+import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from "electron";
+import type { DesktopEvents, Language } from "./api.ts";
+import { registerAppScheme, serveBundle } from "./app-protocol.ts";
+import { createAutosave } from "./autosave.ts";
+import { createCloseGuard } from "./close-guard.ts";
+import { systemDialogs } from "./file-dialogs.ts";
+import { registerRequests, sendEvent } from "./ipc.ts";
+import { openMainWindow } from "./main-window.ts";
+import { menuTemplate } from "./menu.ts";
+import { scenarioPaths } from "./opened-paths.ts";
+import { requestHandlers } from "./requests.ts";
+import { createScenarioFiles, type ScenarioFiles } from "./scenario-files.ts";
+import { lockContents, lockSession, silenceChromium } from "./security.ts";
+
+let window: BrowserWindow | undefined;
+let files: ScenarioFiles | undefined;
+let language: Language = "en";
+let quitting = false;
+let pageListens = false;
+/** Files the system asked for before the page listened. */
+let waitingPaths: string[] = [];
+
+const inUserData = (name: string) => join(app.getPath("userData"), name);
+
+const guard = createCloseGuard({
+  patienceMs: 2_000,
+  ask: () => tellPage("closing", undefined),
+  close: () => (quitting ? app.quit() : window?.close()),
+});
+
+function tellPage<Name extends keyof DesktopEvents>(name: Name, detail: DesktopEvents[Name]): void {
+  if (window !== undefined && !window.isDestroyed()) sendEvent(window.webContents, name, detail);
+}
+
+function openFromSystem(path: string): void {
+  if (files === undefined || !pageListens) waitingPaths.push(path);
+  else void files.openPath(path).then((outcome) => tellPage("file-opened", outcome));
+}
+
+function setupSingleInstance(): boolean {
+  if (!app.requestSingleInstanceLock()) return false;
+  app.on("second-instance", (_event, argv, folder) => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+    for (const path of scenarioPaths(argv, folder)) openFromSystem(path);
+  });
+  return true;
+}
+
+function setupFilesFromSystem(): void {
+  app.on("open-file", (event, path) => {
+    event.preventDefault();
+    openFromSystem(path);
+  });
+  for (const path of scenarioPaths(process.argv, process.cwd())) openFromSystem(path);
+}
+
+function setupQuit(): void {
+  app.on("before-quit", () => {
+    quitting = true;
+  });
+  app.on("window-all-closed", () => app.quit());
+}
+
+function setupFiles(): ScenarioFiles {
+  files = createScenarioFiles({
+    dialogs: systemDialogs(() => window),
+    recentStore: inUserData("recent-files.json"),
+    now: Date.now,
+    platform: process.platform,
+    onRecent(path) {
+      if (path === undefined) app.clearRecentDocuments();
+      else app.addRecentDocument(path);
+      void setupMenu();
+    },
+  });
+  return files;
+}
+
+function setupRequests(known: ScenarioFiles): void {
+  const handlers = requestHandlers({
+    files: known,
+    autosave: createAutosave(inUserData("autosave.yaml")),
+    guard,
+    window: () => window,
+    setLanguage(value) {
+      language = value;
+      return setupMenu();
+    },
+    deliverWaitingFiles() {
+      pageListens = true;
+      const paths = waitingPaths;
+      waitingPaths = [];
+      for (const path of paths) openFromSystem(path);
+    },
+  });
+  registerRequests(
+    ipcMain,
+    handlers,
+    (contents) => window !== undefined && !window.isDestroyed() && contents === window.webContents,
+  );
+}
+
+async function setupMenu(): Promise<void> {
+  const recent = (await files?.recent()) ?? [];
+  const template = menuTemplate(
+    { language, platform: process.platform, recent },
+    {
+      command: (command) => tellPage("menu", command),
+      openRecent: (token) =>
+        void files?.openToken(token).then((outcome) => tellPage("file-opened", outcome)),
+      clearRecent: () => void files?.clearRecent(),
+    },
+  );
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+async function setupWindow(): Promise<void> {
+  await openMainWindow({
+    preload: join(__dirname, "preload.cjs"),
+    placeStore: inUserData("window.json"),
+    mayClose: guard.mayClose,
+    onCreated(created) {
+      window = created;
+    },
+  });
+}
+
+async function start(): Promise<void> {
+  if (!setupSingleInstance()) return app.quit();
+  silenceChromium(app);
+  registerAppScheme();
+  app.on("web-contents-created", (_event, contents) => lockContents(contents));
+  setupFilesFromSystem();
+  setupQuit();
+  await app.whenReady();
+  lockSession(session.defaultSession);
+  serveBundle(join(__dirname, "..", "renderer"));
+  setupRequests(setupFiles());
+  await setupMenu();
+  await setupWindow();
+}
+
+start().catch((error: unknown) => {
+  dialog.showErrorBox("Equalis", `Equalis could not start: ${String(error)}`);
+  app.exit(1);
+});

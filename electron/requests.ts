@@ -1,0 +1,52 @@
+import { type BrowserWindow, ClipboardItem, clipboard, shell } from "electron";
+import type { Language } from "./api.ts";
+import type { Autosave } from "./autosave.ts";
+import type { CloseGuard } from "./close-guard.ts";
+import { attempt } from "./file-problems.ts";
+import type { RequestHandlers } from "./ipc.ts";
+import { printToPdf } from "./printing.ts";
+import type { ScenarioFiles } from "./scenario-files.ts";
+import { externalPages } from "./security.ts";
+
+/** What the shell does for each request of the page; the gate in `ipc.ts` stands before all of them. */
+export function requestHandlers(given: {
+  readonly files: ScenarioFiles;
+  readonly autosave: Autosave;
+  readonly guard: CloseGuard;
+  readonly window: () => BrowserWindow | undefined;
+  readonly setLanguage: (language: Language) => Promise<void>;
+  readonly deliverWaitingFiles: () => void;
+}): RequestHandlers {
+  const { files, autosave, guard, window, setLanguage, deliverWaitingFiles } = given;
+  return {
+    openScenario: files.open,
+    openRecent: files.openToken,
+    recentFiles: files.recent,
+    clearRecentFiles: files.clearRecent,
+    saveScenario: files.save,
+    saveExport: files.saveExport,
+    printToPdf: (request) =>
+      files.saveMade(request.suggestedName, "pdf", () => printToPdf(window(), request)),
+    autosaveRead: autosave.read,
+    autosaveWrite: autosave.write,
+    setLanguage,
+    setDocument({ name, edited }) {
+      window()?.setTitle(`${edited ? "• " : ""}${name} – Equalis`);
+      window()?.setDocumentEdited(edited);
+    },
+    setFullScreen: (on) => window()?.setFullScreen(on),
+    copyText: (text) => clipboard.writeText(text),
+    copyImage: (png) =>
+      attempt("The image", () =>
+        clipboard.write([
+          new ClipboardItem({ "image/png": new Blob([Buffer.from(png)], { type: "image/png" }) }),
+        ]),
+      ),
+    openExternal: (page) => shell.openExternal(externalPages[page]),
+    pageReady() {
+      guard.pageListens();
+      deliverWaitingFiles();
+    },
+    readyToClose: guard.pageIsDone,
+  };
+}

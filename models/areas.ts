@@ -32,22 +32,29 @@ export function buildAreaTree(areas: readonly Area[]): AreaTree {
   const indexIn = (list: readonly Area[], child: Area, level: string): number => {
     const index = list.findIndex((area) => area.code === child.parent);
     if (index < 0) {
-      throw new RangeError(`areas: ${child.code} needs a ${level} as its parent, "${child.parent}" is none`);
+      throw new RangeError(
+        `areas: ${child.code} needs a ${level} as its parent, "${child.parent}" is none`,
+      );
     }
     return index;
   };
   for (const region of regions) {
     if (region.parent !== nation.code) {
-      throw new RangeError(`areas: region ${region.code} needs the parent ${nation.code}, "${region.parent}" given`);
+      throw new RangeError(
+        `areas: region ${region.code} needs the parent ${nation.code}, "${region.parent}" given`,
+      );
     }
   }
   const provinceIndex = new Map(provinces.map((area, index) => [area.code, index]));
   const provinceOfLeaf = Int32Array.from(leaves, (leaf) => {
     const index = provinceIndex.get(leaf.parent);
     if (index === undefined) {
-      throw new RangeError(`areas: ${leaf.code} needs a province as its parent, "${leaf.parent}" is none`);
+      throw new RangeError(
+        `areas: ${leaf.code} needs a province as its parent, "${leaf.parent}" is none`,
+      );
     }
-    if (leaf.setting === "") throw new RangeError(`areas: leaf ${leaf.code} needs a setting, urban or rural`);
+    if (leaf.setting === "")
+      throw new RangeError(`areas: leaf ${leaf.code} needs a setting, urban or rural`);
     return index;
   });
   const leavesOfProvince: number[][] = provinces.map(() => []);
@@ -61,7 +68,9 @@ export function buildAreaTree(areas: readonly Area[]): AreaTree {
     nation,
     provinceOfLeaf,
     settingOfLeaf: Uint8Array.from(leaves, (leaf) => (leaf.setting === "rural" ? 1 : 0)),
-    regionOfProvince: Int32Array.from(provinces, (province) => indexIn(regions, province, "region")),
+    regionOfProvince: Int32Array.from(provinces, (province) =>
+      indexIn(regions, province, "region"),
+    ),
     leavesOfProvince,
   };
 }

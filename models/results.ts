@@ -50,8 +50,26 @@ export const nationalMeasures = [
 ] as const;
 
 /** Sources and uses of money, by province and year, million yuan in base-year prices. Sources equal uses. */
-export const moneySources = ["own-revenue", "transfers-shared", "transfers-equalization", "transfers-other", "shortcoming-grant", "bonds", "fees-and-insurance", "carried-in"] as const;
-export const moneyUses = ["recurrent", "capital", "conversion", "other-domain-spending", "other-functions", "bond-interest", "fees-and-insurance-running", "carried-out"] as const;
+export const moneySources = [
+  "own-revenue",
+  "transfers-shared",
+  "transfers-equalization",
+  "transfers-other",
+  "shortcoming-grant",
+  "bonds",
+  "fees-and-insurance",
+  "carried-in",
+] as const;
+export const moneyUses = [
+  "recurrent",
+  "capital",
+  "conversion",
+  "other-domain-spending",
+  "other-functions",
+  "bond-interest",
+  "fees-and-insurance-running",
+  "carried-out",
+] as const;
 
 /**
  * Where each block of a result lies in its one buffer. Blocks are dense, the year slowest:
@@ -128,10 +146,16 @@ export const checkIds = [
 export type CheckId = (typeof checkIds)[number];
 
 export type BlockName = keyof ReturnType<typeof blockSizes>;
-export type ResultLayout = Readonly<Record<BlockName, ResultBlock>> & { readonly totalLength: number; readonly yearCount: number };
+export type ResultLayout = Readonly<Record<BlockName, ResultBlock>> & {
+  readonly totalLength: number;
+  readonly yearCount: number;
+};
 
 /** Computes where each block lies for a pack and a number of years. */
-export function resultLayout(pack: CompiledPack, yearCount: number = pack.years.length): ResultLayout {
+export function resultLayout(
+  pack: CompiledPack,
+  yearCount: number = pack.years.length,
+): ResultLayout {
   let offset = 0;
   const blocks: Record<string, ResultBlock> = {};
   for (const [name, sizes] of Object.entries(blockSizes(pack))) {
@@ -139,7 +163,10 @@ export function resultLayout(pack: CompiledPack, yearCount: number = pack.years.
     blocks[name] = { offset, length, sizes };
     offset += length;
   }
-  return Object.assign(blocks as Record<BlockName, ResultBlock>, { totalLength: offset, yearCount });
+  return Object.assign(blocks as Record<BlockName, ResultBlock>, {
+    totalLength: offset,
+    yearCount,
+  });
 }
 
 /** One run: the years, where things lie, and the numbers in one transferable buffer. */

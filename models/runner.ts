@@ -1,5 +1,5 @@
-import type { RunInputs } from "./scenario/settings.ts";
 import type { RunResult } from "./results.ts";
+import type { RunInputs } from "./scenario/settings.ts";
 
 /** Runs scenarios against one compiled pack. Synchronous and worker implementations obey the same test suite. */
 export interface Runner {

@@ -40,7 +40,10 @@ export const datumColumns = [
 ] as const;
 
 /** A text in both languages. */
-export const bilingualSchema = z.strictObject({ en: z.string().min(1), "zh-CN": z.string().min(1) });
+export const bilingualSchema = z.strictObject({
+  en: z.string().min(1),
+  "zh-CN": z.string().min(1),
+});
 
 /** A number declared in YAML together with its provenance. */
 export const quantitySchema = z.strictObject({

@@ -22,7 +22,10 @@ export type Area = z.infer<typeof areaSchema>;
 const eligibleSchema = z.strictObject({
   ages: z.tuple([z.number().int().min(0), z.number().int().max(100)]),
   sex: z.enum(["both", "female", "male"]).default("both"),
-  settings: z.array(z.enum(["urban", "rural"])).min(1).default(["urban", "rural"]),
+  settings: z
+    .array(z.enum(["urban", "rural"]))
+    .min(1)
+    .default(["urban", "rural"]),
 });
 
 /** Surplus of this service that another service can take over after rebuilding. */
@@ -116,9 +119,26 @@ export const parameterSchema = z.strictObject({
   uncertainty: z
     .discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("uniform"), low: z.number(), high: z.number() }),
-      z.strictObject({ kind: z.literal("triangular"), low: z.number(), mode: z.number(), high: z.number() }),
-      z.strictObject({ kind: z.literal("normal"), mean: z.number(), sd: z.number().positive(), low: z.number(), high: z.number() }),
-      z.strictObject({ kind: z.literal("lognormal"), median: z.number().positive(), spread: z.number().positive(), low: z.number(), high: z.number() }),
+      z.strictObject({
+        kind: z.literal("triangular"),
+        low: z.number(),
+        mode: z.number(),
+        high: z.number(),
+      }),
+      z.strictObject({
+        kind: z.literal("normal"),
+        mean: z.number(),
+        sd: z.number().positive(),
+        low: z.number(),
+        high: z.number(),
+      }),
+      z.strictObject({
+        kind: z.literal("lognormal"),
+        median: z.number().positive(),
+        spread: z.number().positive(),
+        low: z.number(),
+        high: z.number(),
+      }),
     ])
     .optional(),
 });
@@ -173,7 +193,14 @@ export const packFileSchema = z.strictObject({
   parameters: z.array(parameterSchema),
   /** Pairs of parameters drawn together, by the correlation of their Gaussian copula. */
   correlations: z
-    .array(z.strictObject({ between: z.tuple([kebab, kebab]), value: z.number().min(-1).max(1), basis: z.string(), source: z.string() }))
+    .array(
+      z.strictObject({
+        between: z.tuple([kebab, kebab]),
+        value: z.number().min(-1).max(1),
+        basis: z.string(),
+        source: z.string(),
+      }),
+    )
     .default([]),
   leverDefaults: z.array(leverDefaultSchema),
   targets: z.array(targetSchema),

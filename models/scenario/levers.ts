@@ -14,7 +14,15 @@ export interface Lever {
   readonly line: LineOfWork;
   readonly attributionGroup: string;
   readonly name: Bilingual;
-  readonly unit: "share" | "multiplier" | "percent-per-year" | "points" | "years" | "exponent" | "children-per-woman" | "elasticity";
+  readonly unit:
+    | "share"
+    | "multiplier"
+    | "percent-per-year"
+    | "points"
+    | "years"
+    | "exponent"
+    | "children-per-woman"
+    | "elasticity";
   readonly minimum: number;
   readonly maximum: number;
   readonly step: number;
@@ -31,7 +39,11 @@ export interface Lever {
    * The promise of the sentence in checkable form: raising the lever from minimum to maximum moves
    * this indicator (nation, horizon year) in this direction.
    */
-  readonly promise: { readonly indicator: string; readonly direction: "up" | "down"; readonly domain?: DomainId };
+  readonly promise: {
+    readonly indicator: string;
+    readonly direction: "up" | "down";
+    readonly domain?: DomainId;
+  };
 }
 
 const officialRange = (en: string, zh: string): Bilingual => ({ en, "zh-CN": zh });
@@ -53,7 +65,8 @@ const standardLevers: readonly Lever[] = domainIds.flatMap((domain): Lever[] => 
     domain,
     sentence: {
       en: "Multiplies the national standard of this domain. A higher standard raises need, so attainment falls until money and staff catch up.",
-      "zh-CN": "按倍数调整本领域的国家标准。标准提高，需求随之增加，在资金和人员跟上之前，达标程度会下降。",
+      "zh-CN":
+        "按倍数调整本领域的国家标准。标准提高，需求随之增加，在资金和人员跟上之前，达标程度会下降。",
     },
     rangeSource: officialRange(
       "From a fifth below to half above the plans' own targets; the nurses' target rises by half from 2020 to 2030.",
@@ -125,7 +138,10 @@ const namedLevers: readonly Lever[] = [
       en: "Reserves this share of each domain's building and hiring money for the urban or rural part that is furthest below the standard.",
       "zh-CN": "在每个领域的建设和增编资金中，按此比例专门用于离标准最远的城镇或乡村。",
     },
-    rangeSource: officialRange("From none to four fifths; an assumption.", "从零到五分之四；属假设。"),
+    rangeSource: officialRange(
+      "From none to four fifths; an assumption.",
+      "从零到五分之四；属假设。",
+    ),
     answers: ["equalization.urban-rural-ratio", "attainment"],
     promise: { indicator: "equalization.gini", direction: "down" },
   },
@@ -143,7 +159,10 @@ const namedLevers: readonly Lever[] = [
       en: "Divides money between urban and rural parts by need times gap to this power: 0 by need alone, higher values gaps first.",
       "zh-CN": "按“需求×缺口的此次幂”在城乡之间分配资金：0为只按需求，数值越大越优先补缺口。",
     },
-    rangeSource: officialRange("From need alone to nearly all to the gap; an assumption.", "从只按需求到几乎全补缺口；属假设。"),
+    rangeSource: officialRange(
+      "From need alone to nearly all to the gap; an assumption.",
+      "从只按需求到几乎全补缺口；属假设。",
+    ),
     answers: ["equalization.urban-rural-ratio", "attainment"],
     promise: { indicator: "equalization.gini", direction: "down" },
   },
@@ -224,7 +243,10 @@ const namedLevers: readonly Lever[] = [
       en: "Adds these percentage points to the central share in every tier (80, 60, 50, 30, 10 %), up to 100 %.",
       "zh-CN": "在各档中央分担比例（80%、60%、50%、30%、10%）上增减此百分点，最高100%。",
     },
-    rangeSource: officialRange("One step between tiers is 10 to 20 points.", "相邻两档相差10至20个百分点。"),
+    rangeSource: officialRange(
+      "One step between tiers is 10 to 20 points.",
+      "相邻两档相差10至20个百分点。",
+    ),
     answers: ["revenue.transfers", "equalization.gini"],
     promise: { indicator: "revenue.transfers", direction: "up" },
   },
@@ -253,7 +275,10 @@ const namedLevers: readonly Lever[] = [
     id: "resident-weight",
     line: "shortcomings",
     attributionGroup: "transfers",
-    name: { en: "Residents' weight in the equalization formula", "zh-CN": "均衡公式中常住人口权重" },
+    name: {
+      en: "Residents' weight in the equalization formula",
+      "zh-CN": "均衡公式中常住人口权重",
+    },
     unit: "share",
     minimum: 0,
     maximum: 1,
@@ -284,7 +309,10 @@ const namedLevers: readonly Lever[] = [
       en: "How far private, non-profit and community providers fill what public places leave open, as a share of the most they may provide.",
       "zh-CN": "社会力量在其允许供给上限内补足公办缺口的程度。",
     },
-    rangeSource: officialRange("From none to the upper limit declared for each service.", "从零到各服务规定的上限。"),
+    rangeSource: officialRange(
+      "From none to the upper limit declared for each service.",
+      "从零到各服务规定的上限。",
+    ),
     answers: ["capacity", "attainment"],
     promise: { indicator: "attainment", direction: "up" },
   },
@@ -302,7 +330,10 @@ const namedLevers: readonly Lever[] = [
       en: "How far people may use unused places of the other part of their province, up to the limit declared for each service.",
       "zh-CN": "居民在多大程度上可使用本省另一部分（城镇或乡村）的富余供给，以各服务上限为界。",
     },
-    rangeSource: officialRange("From none to the limit declared for each service.", "从零到各服务规定的上限。"),
+    rangeSource: officialRange(
+      "From none to the limit declared for each service.",
+      "从零到各服务规定的上限。",
+    ),
     answers: ["attainment"],
     promise: { indicator: "attainment", direction: "up" },
   },
@@ -320,7 +351,10 @@ const namedLevers: readonly Lever[] = [
       en: "Lets the same staff serve more people, up to the gain declared for each service.",
       "zh-CN": "使同样的人员服务更多的人，以各服务的增益上限为界。",
     },
-    rangeSource: officialRange("From none to the gain declared for each service; an assumption.", "从零到各服务的增益上限；属假设。"),
+    rangeSource: officialRange(
+      "From none to the gain declared for each service; an assumption.",
+      "从零到各服务的增益上限；属假设。",
+    ),
     answers: ["capacity", "attainment"],
     promise: { indicator: "attainment", direction: "up" },
   },
@@ -401,7 +435,10 @@ const namedLevers: readonly Lever[] = [
       en: "Turns this share of surplus places each year, mostly of schools and kindergartens that lose children, into services that lack them.",
       "zh-CN": "每年把这一比例的富余设施（主要是生源减少的学校和幼儿园）转为短缺的服务。",
     },
-    rangeSource: officialRange("From none to all within a year; an assumption.", "从零到一年内全部转用；属假设。"),
+    rangeSource: officialRange(
+      "From none to all within a year; an assumption.",
+      "从零到一年内全部转用；属假设。",
+    ),
     answers: ["capacity", "attainment"],
     promise: { indicator: "attainment", direction: "up" },
   },
@@ -436,7 +473,10 @@ const namedLevers: readonly Lever[] = [
     maximum: 9,
     step: 0.1,
     defaultValue: 3.8,
-    sentence: { en: "Real growth of national GDP. It carries revenue, wages and costs.", "zh-CN": "全国GDP实际增速，决定收入、工资和成本。" },
+    sentence: {
+      en: "Real growth of national GDP. It carries revenue, wages and costs.",
+      "zh-CN": "全国GDP实际增速，决定收入、工资和成本。",
+    },
     rangeSource: officialRange(
       "Observed to 2025, then the IMF's path (3.8 % to 2030, 2.8 % after) plus and minus about three points.",
       "2025年前为实际值，其后为国际货币基金组织路径（至2030年3.8%，其后2.8%），上下约三个百分点。",
@@ -458,7 +498,10 @@ const namedLevers: readonly Lever[] = [
       en: "The yearly pace at which gaps in GDP per head between provinces close.",
       "zh-CN": "各省人均GDP差距每年缩小的速度。",
     },
-    rangeSource: officialRange("From none to twice the classic two per cent.", "从零到经典“2%”收敛速度的两倍。"),
+    rangeSource: officialRange(
+      "From none to twice the classic two per cent.",
+      "从零到经典“2%”收敛速度的两倍。",
+    ),
     answers: ["gdp", "equalization.gini"],
     promise: { indicator: "equalization.gini", direction: "down" },
   },
@@ -472,7 +515,10 @@ const namedLevers: readonly Lever[] = [
     maximum: 1.5,
     step: 0.05,
     defaultValue: 0.9,
-    sentence: { en: "By how many per cent own revenue grows when GDP grows by one.", "zh-CN": "GDP每增长1%，本级财政收入增长的百分比。" },
+    sentence: {
+      en: "By how many per cent own revenue grows when GDP grows by one.",
+      "zh-CN": "GDP每增长1%，本级财政收入增长的百分比。",
+    },
     rangeSource: officialRange(
       "Local own revenue grew about as fast as GDP in 2010–2019 and more slowly after 2020.",
       "2010—2019年地方本级收入与GDP大体同步，2020年后较慢。",
@@ -490,8 +536,14 @@ const namedLevers: readonly Lever[] = [
     maximum: 10,
     step: 0.25,
     defaultValue: 3.5,
-    sentence: { en: "Real growth of all central transfers together, the ceiling that the formulas share.", "zh-CN": "中央转移支付总额的实际增速，是各公式共用的上限。" },
-    rangeSource: officialRange("Final accounts 2020–2024 grew by 4.8 % a year on average, with single years from −2.4 to +18 %.", "2020—2024年决算年均增长4.8%，单年在−2.4%至18%之间。"),
+    sentence: {
+      en: "Real growth of all central transfers together, the ceiling that the formulas share.",
+      "zh-CN": "中央转移支付总额的实际增速，是各公式共用的上限。",
+    },
+    rangeSource: officialRange(
+      "Final accounts 2020–2024 grew by 4.8 % a year on average, with single years from −2.4 to +18 %.",
+      "2020—2024年决算年均增长4.8%，单年在−2.4%至18%之间。",
+    ),
     answers: ["revenue.transfers"],
     promise: { indicator: "revenue.transfers", direction: "up" },
   },
@@ -507,9 +559,13 @@ const namedLevers: readonly Lever[] = [
     defaultValue: 0.005,
     sentence: {
       en: "New bonds that a province may sell in a year for facilities, as a share of its own revenue and transfers. Interest becomes running cost.",
-      "zh-CN": "各省每年可为设施建设发行的债券，占本级收入与转移支付之和的比例。利息计入经常性支出。",
+      "zh-CN":
+        "各省每年可为设施建设发行的债券，占本级收入与转移支付之和的比例。利息计入经常性支出。",
     },
-    rangeSource: officialRange("An assumption; twelve provinces stand under borrowing limits since 2023.", "属假设；2023年起12个省份举债受限。"),
+    rangeSource: officialRange(
+      "An assumption; twelve provinces stand under borrowing limits since 2023.",
+      "属假设；2023年起12个省份举债受限。",
+    ),
     answers: ["spending.capital"],
     promise: { indicator: "spending.capital", direction: "up" },
   },
@@ -527,7 +583,10 @@ const namedLevers: readonly Lever[] = [
       en: "Children per woman, national; provinces and urban and rural parts keep their ratio to it.",
       "zh-CN": "全国平均每名妇女生育子女数；各省及城乡保持与全国的比例关系。",
     },
-    rangeSource: officialRange("UN 2024 low to high variant, widened.", "联合国2024年低、高方案之间并略放宽。"),
+    rangeSource: officialRange(
+      "UN 2024 low to high variant, widened.",
+      "联合国2024年低、高方案之间并略放宽。",
+    ),
     answers: ["births", "population"],
     promise: { indicator: "births", direction: "up" },
   },
@@ -535,14 +594,23 @@ const namedLevers: readonly Lever[] = [
     id: "life-expectancy",
     line: "context",
     attributionGroup: "population",
-    name: { en: "Life expectancy, difference from the UN path", "zh-CN": "预期寿命（与联合国路径之差）" },
+    name: {
+      en: "Life expectancy, difference from the UN path",
+      "zh-CN": "预期寿命（与联合国路径之差）",
+    },
     unit: "years",
     minimum: -2,
     maximum: 3,
     step: 0.1,
     defaultValue: 0,
-    sentence: { en: "Adds years to life expectancy at birth over the UN's path, in full by 2035.", "zh-CN": "在联合国路径之上增减出生时预期寿命，到2035年达到全部幅度。" },
-    rangeSource: officialRange("The 15th plan's 80 years in 2030 lies within.", "“十五五”2030年80岁的目标在此范围内。"),
+    sentence: {
+      en: "Adds years to life expectancy at birth over the UN's path, in full by 2035.",
+      "zh-CN": "在联合国路径之上增减出生时预期寿命，到2035年达到全部幅度。",
+    },
+    rangeSource: officialRange(
+      "The 15th plan's 80 years in 2030 lies within.",
+      "“十五五”2030年80岁的目标在此范围内。",
+    ),
     answers: ["deaths", "population"],
     promise: { indicator: "deaths", direction: "down" },
   },
@@ -556,8 +624,14 @@ const namedLevers: readonly Lever[] = [
     maximum: 0.85,
     step: 0.005,
     defaultValue: 0.68,
-    sentence: { en: "The national urban share of residents; people move from rural to urban parts of their province to follow it.", "zh-CN": "全国常住人口城镇化率；居民由本省乡村迁往城镇以符合该路径。" },
-    rangeSource: officialRange("71 % in 2030 (15th plan); forecasts for 2035 lie between 72 and 78 %.", "2030年71%（“十五五”）；2035年预测在72%至78%之间。"),
+    sentence: {
+      en: "The national urban share of residents; people move from rural to urban parts of their province to follow it.",
+      "zh-CN": "全国常住人口城镇化率；居民由本省乡村迁往城镇以符合该路径。",
+    },
+    rangeSource: officialRange(
+      "71 % in 2030 (15th plan); forecasts for 2035 lie between 72 and 78 %.",
+      "2030年71%（“十五五”）；2035年预测在72%至78%之间。",
+    ),
     answers: ["population"],
     promise: { indicator: "population", direction: "up" },
   },
@@ -571,8 +645,14 @@ const namedLevers: readonly Lever[] = [
     maximum: 2,
     step: 0.05,
     defaultValue: 1,
-    sentence: { en: "Multiplies the rate at which people move between provinces.", "zh-CN": "按倍数调整省际迁移率。" },
-    rangeSource: officialRange("None to double the pace of 2015–2020.", "从零到2015—2020年强度的两倍。"),
+    sentence: {
+      en: "Multiplies the rate at which people move between provinces.",
+      "zh-CN": "按倍数调整省际迁移率。",
+    },
+    rangeSource: officialRange(
+      "None to double the pace of 2015–2020.",
+      "从零到2015—2020年强度的两倍。",
+    ),
     answers: ["net-migration"],
     promise: { indicator: "net-migration", direction: "up" },
   },
@@ -588,9 +668,13 @@ const namedLevers: readonly Lever[] = [
     defaultValue: 0,
     sentence: {
       en: "How strongly destinations with better services and income draw migrants. No confirmed estimate exists: an assumption, in every sensitivity run.",
-      "zh-CN": "服务和收入较好的目的地对迁移者的吸引强度。尚无可靠估计，属假设，列入每次敏感性分析。",
+      "zh-CN":
+        "服务和收入较好的目的地对迁移者的吸引强度。尚无可靠估计，属假设，列入每次敏感性分析。",
     },
-    rangeSource: officialRange("Assumption; no coefficient could be confirmed in the literature.", "属假设；文献中未能确认系数。"),
+    rangeSource: officialRange(
+      "Assumption; no coefficient could be confirmed in the literature.",
+      "属假设；文献中未能确认系数。",
+    ),
     answers: ["net-migration"],
     promise: { indicator: "net-migration", direction: "up" },
   },
@@ -601,7 +685,9 @@ export const levers: readonly Lever[] = [...standardLevers, ...namedLevers].sort
   (a, b) => linesOfWork.indexOf(a.line) - linesOfWork.indexOf(b.line),
 );
 
-const indexById: ReadonlyMap<string, number> = new Map(levers.map((lever, index) => [lever.id, index]));
+const indexById: ReadonlyMap<string, number> = new Map(
+  levers.map((lever, index) => [lever.id, index]),
+);
 
 /**
  * Position of a lever in every array that is laid out by lever.

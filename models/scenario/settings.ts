@@ -8,7 +8,10 @@ export type LeverProfile =
   /** The default before `year`, `value` from then on. */
   | { readonly kind: "step"; readonly year: number; readonly value: number }
   /** Linear between points, flat after the last, the default before the first. */
-  | { readonly kind: "points"; readonly points: readonly (readonly [year: number, value: number])[] };
+  | {
+      readonly kind: "points";
+      readonly points: readonly (readonly [year: number, value: number])[];
+    };
 
 /** Weights of the domains in the overall index. */
 export type DomainWeights =

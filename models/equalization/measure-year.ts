@@ -1,0 +1,198 @@
+// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
+import { raiseResidual } from "../checks.ts";
+import { domainIds } from "../domains.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
+import type { ResultViews } from "../record.ts";
+import { equalizationMeasures, nationalMeasures } from "../results.ts";
+import { overallRow } from "../services/domain-attainment.ts";
+import type { SimulationState } from "../simulation-state.ts";
+import { couplingCoordination } from "./coordination.ts";
+import { inequalityInto } from "./inequality-into.ts";
+import {
+  type InequalityTree,
+  type InequalityWorkspace,
+  inequalityTree,
+  inequalityWorkspace,
+} from "./inequality-tree.ts";
+
+const measureCount = equalizationMeasures.length;
+const meetingOffset = equalizationMeasures.indexOf("people-meeting-standard");
+const rowCount = overallRow + 1;
+
+/** What the yearly measurement reuses: the areas as the measures read them, scratch space and the result's blocks. */
+export interface Measurement {
+  readonly tree: InequalityTree;
+  readonly workspace: InequalityWorkspace;
+  readonly views: ResultViews;
+  /** [province] overall attainment in the base year and now. */
+  readonly baseLevels: Float64Array;
+  readonly levels: Float64Array;
+}
+
+export function createMeasurement(
+  pack: CompiledPack,
+  state: SimulationState,
+  views: ResultViews,
+): Measurement {
+  const tree = inequalityTree(pack.areas);
+  return {
+    tree,
+    workspace: inequalityWorkspace(tree, state.parameters["attainment-epsilon"]),
+    views,
+    baseLevels: new Float64Array(tree.provinceCount),
+    levels: new Float64Array(tree.provinceCount),
+  };
+}
+
+/**
+ * Measures equality of the year: every measure for each domain and overall, on attainment and on uncapped provision, and the
+ * national measures. Population-weighted over leaves.
+ */
+export function measureYear(
+  pack: CompiledPack,
+  state: SimulationState,
+  measurement: Measurement,
+  year: number,
+): void {
+  const { tree, workspace, views } = measurement;
+  const L = tree.leafCount;
+  for (let row = 0; row < rowCount; row++) {
+    const values = (year * rowCount + row) * L;
+    const target = (year * rowCount + row) * measureCount;
+    inequalityInto(
+      views.equalization,
+      target,
+      views.domainAttainment,
+      values,
+      state.population,
+      0,
+      tree,
+      workspace,
+    );
+    inequalityInto(
+      views.equalizationOfProvision,
+      target,
+      views.domainProvision,
+      values,
+      state.population,
+      0,
+      tree,
+      workspace,
+    );
+    checkParts(state, views.equalization, target);
+    checkParts(state, views.equalizationOfProvision, target);
+  }
+  countPeopleMeeting(pack, state, views, year);
+  measureNation(state, measurement, year);
+}
+
+/** The parts of Gini, Theil T and Theil L add up to the whole. */
+function checkParts(state: SimulationState, values: Float64Array, offset: number): void {
+  const gini =
+    values[offset + 1]! - values[offset + 2]! - values[offset + 3]! - values[offset + 4]!;
+  const theilT =
+    values[offset + 5]! - values[offset + 6]! - values[offset + 7]! - values[offset + 8]!;
+  const theilL =
+    values[offset + 9]! - values[offset + 10]! - values[offset + 11]! - values[offset + 12]!;
+  raiseResidual(state, "decomposition-adds-up", gini);
+  raiseResidual(state, "decomposition-adds-up", theilT);
+  raiseResidual(state, "decomposition-adds-up", theilL);
+}
+
+/** Share of people living where a domain, and where every domain, stands at or above the pack's `meetsStandardAt`. */
+function countPeopleMeeting(
+  pack: CompiledPack,
+  state: SimulationState,
+  views: ResultViews,
+  year: number,
+): void {
+  const L = state.plan.leafCount;
+  const threshold = pack.file.meetsStandardAt.value;
+  let people = 0;
+  for (let a = 0; a < L; a++) people += state.population[a]!;
+  let meetingAll = 0;
+  for (let d = 0; d < domainIds.length; d++) {
+    let meeting = 0;
+    for (let a = 0; a < L; a++) {
+      if (views.domainAttainment[(year * rowCount + d) * L + a]! >= threshold)
+        meeting += state.population[a]!;
+    }
+    const offset = (year * rowCount + d) * measureCount + meetingOffset;
+    views.equalization[offset] = meeting / people;
+    views.equalizationOfProvision[offset] = meeting / people;
+  }
+  for (let a = 0; a < L; a++) {
+    let lowest = 1;
+    for (let d = 0; d < domainIds.length; d++) {
+      const level = views.domainAttainment[(year * rowCount + d) * L + a]!;
+      if (level < lowest) lowest = level;
+    }
+    if (lowest >= threshold) meetingAll += state.population[a]!;
+  }
+  const offset = (year * rowCount + overallRow) * measureCount + meetingOffset;
+  views.equalization[offset] = meetingAll / people;
+  views.equalizationOfProvision[offset] = meetingAll / people;
+}
+
+/** σ- and β-convergence of provinces' overall attainment, coordination of the nine domains, and the transfer pool. */
+function measureNation(state: SimulationState, measurement: Measurement, year: number): void {
+  const { tree, views, levels, baseLevels } = measurement;
+  const L = tree.leafCount;
+  const P = tree.provinceCount;
+  const people = measurement.workspace.provinceWeight;
+  levels.fill(0);
+  people.fill(0);
+  for (let a = 0; a < L; a++) {
+    const p = tree.provinceOfLeaf[a]!;
+    people[p] = people[p]! + state.population[a]!;
+    levels[p] =
+      levels[p]! +
+      state.population[a]! * views.domainAttainment[(year * rowCount + overallRow) * L + a]!;
+  }
+  for (let p = 0; p < P; p++) levels[p] = Math.log(Math.max(1e-6, levels[p]! / people[p]!));
+  if (year === 0) baseLevels.set(levels);
+  const systems = domainIds.map((_, d) => [
+    views.equalization[(year * rowCount + d) * measureCount]!,
+  ]);
+  const equal = domainIds.map(() => 1 / domainIds.length);
+  const standard = couplingCoordination(systems, equal, "standard").coordination[0] ?? Number.NaN;
+  const wang = couplingCoordination(systems, equal, "wang-2021").coordination[0] ?? Number.NaN;
+  const values: Record<(typeof nationalMeasures)[number], number> = {
+    "sigma-convergence": standardDeviation(levels),
+    "beta-convergence": year === 0 ? 0 : growthSlope(baseLevels, levels, year),
+    coordination: standard,
+    "coordination-wang-2021": wang,
+    "transfers-demanded": state.transferDemand,
+    "transfers-pool": state.transferPool,
+    "transfers-scale": state.transferScale,
+  };
+  nationalMeasures.forEach((measure, i) => {
+    views.national[year * nationalMeasures.length + i] = values[measure];
+  });
+}
+
+function standardDeviation(values: Float64Array): number {
+  let mean = 0;
+  for (const value of values) mean += value;
+  mean /= values.length;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  return Math.sqrt(squares / values.length);
+}
+
+/** Slope of yearly log growth on the log of the base level, least squares; negative when those behind catch up. */
+function growthSlope(base: Float64Array, now: Float64Array, years: number): number {
+  let meanBase = 0;
+  let meanGrowth = 0;
+  for (let p = 0; p < base.length; p++) {
+    meanBase += base[p]! / base.length;
+    meanGrowth += (now[p]! - base[p]!) / years / base.length;
+  }
+  let covariance = 0;
+  let variance = 0;
+  for (let p = 0; p < base.length; p++) {
+    covariance += (base[p]! - meanBase) * ((now[p]! - base[p]!) / years - meanGrowth);
+    variance += (base[p]! - meanBase) ** 2;
+  }
+  return variance > 0 ? covariance / variance : 0;
+}

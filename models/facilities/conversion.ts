@@ -1,0 +1,70 @@
+// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
+import type { SimulationState } from "../simulation-state.ts";
+import { startConstruction } from "./stock.ts";
+
+/** Places kept above need before a place counts as surplus, as a share of need. */
+const reserveShare = 0.05;
+
+/**
+ * Rebuilds surplus places of one service into a service that lacks them in the same leaf.
+ *
+ * surplus = places − (1 + 5 %) · need, kept for everyone who lives there; the lever says which share of it is rebuilt in
+ * a year. The gain is bounded by the other service's gap (target − places − under construction) and by `budget`, what
+ * the province may spend on building in the target's domain. Source places leave at once, target places open after the delay.
+ * Returns nothing; adds spending to `conversionSpending` and takes it off `capitalBudget` ([domain·P + province]).
+ */
+export function convertSurplus(
+  state: SimulationState,
+  provinceOfLeaf: Int32Array,
+  capitalBudget: Float64Array,
+  year: number,
+): void {
+  const { plan } = state;
+  const share = state.levers.surplusConversion;
+  if (share <= 0) return;
+  const { leafCount, provinceCount } = plan;
+  for (const conversion of plan.conversions) {
+    for (let a = 0; a < leafCount; a++) {
+      const source = conversion.from * leafCount + a;
+      const goal = conversion.to * leafCount + a;
+      const surplus = state.facilities[source]! - (1 + reserveShare) * state.need[source]!;
+      if (surplus <= 0) continue;
+      const gap =
+        state.target[goal]! -
+        state.otherProviders[goal]! -
+        state.facilities[goal]! -
+        state.underConstruction[goal]!;
+      if (gap <= 0) continue;
+      const purse = plan.domain[conversion.to]! * provinceCount + provinceOfLeaf[a]!;
+      const cost =
+        conversion.costPerUnit * state.parameters["capital-cost-factor"] * state.capitalCostIndex;
+      const affordable =
+        cost > 0 ? Math.max(0, capitalBudget[purse]!) / cost : Number.POSITIVE_INFINITY;
+      const gained = Math.min(surplus * share * conversion.unitsPerUnit, gap, affordable);
+      if (gained <= 0) continue;
+      const given = gained / conversion.unitsPerUnit;
+      state.facilities[source] = state.facilities[source]! - given;
+      takeFromVintages(state, source, year, given);
+      state.converted[source] = state.converted[source]! - given;
+      state.converted[goal] = state.converted[goal]! + gained;
+      const startedBefore = state.started[goal]!;
+      startConstruction(state, goal, conversion.to, year, gained, conversion.delayYears);
+      // A rebuilt place is counted as converted, not as started.
+      state.started[goal] = startedBefore;
+      capitalBudget[purse] = capitalBudget[purse]! - gained * cost;
+      state.conversionSpending[provinceOfLeaf[a]!] =
+        state.conversionSpending[provinceOfLeaf[a]!]! + gained * cost;
+    }
+  }
+}
+
+/** The places given up no longer retire later: the schedule shrinks in proportion to the stock that is left. */
+function takeFromVintages(state: SimulationState, cell: number, year: number, given: number): void {
+  const { yearCount } = state.plan;
+  const before = state.facilities[cell]! + given;
+  if (before <= 0) return;
+  const left = state.facilities[cell]! / before;
+  for (let i = year + 1; i < yearCount; i++) {
+    state.retirements[cell * yearCount + i] = state.retirements[cell * yearCount + i]! * left;
+  }
+}

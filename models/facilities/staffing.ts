@@ -1,0 +1,78 @@
+// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
+import type { SimulationState } from "../simulation-state.ts";
+
+/**
+ * Units that one member of staff serves this year: the standard ratio, raised by digital service relative to the
+ * level at which base stocks were observed.
+ */
+export function effectiveUnitsPerStaff(
+  state: SimulationState,
+  service: number,
+  year: number,
+): number {
+  const { plan, levers, baseLevers } = state;
+  const gain = plan.digitalGain[service]!;
+  return (
+    (plan.unitsPerStaff[service * plan.yearCount + year]! * (1 + gain * levers.digitalService)) /
+    (1 + gain * baseLevers.digitalService)
+  );
+}
+
+/** Staff leave: retirement, death, other work. */
+export function applyAttrition(state: SimulationState): void {
+  const { plan, parameters } = state;
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const stay = 1 - Math.min(1, plan.attrition[k]! * parameters["attrition-factor"]);
+    for (let cell = k * plan.leafCount; cell < (k + 1) * plan.leafCount; cell++) {
+      state.staff[cell] = state.staff[cell]! * stay;
+    }
+  }
+}
+
+/**
+ * Posts staff: a share of urban staff (above the base year's practice) works in rural posts of its province where rural
+ * staffing for each unit of need is thinner, never beyond the point where both are equal. Conserves staff.
+ */
+export function rotateStaff(
+  state: SimulationState,
+  leavesOfProvince: readonly (readonly number[])[],
+  settingOfLeaf: Uint8Array,
+  posted: Float64Array,
+): void {
+  const { plan } = state;
+  posted.set(state.staff);
+  const share = Math.max(0, state.levers.staffRotation - state.baseLevers.staffRotation);
+  if (share === 0) return;
+  for (let k = 0; k < plan.serviceCount; k++) {
+    if (plan.unitsPerStaff[k * plan.yearCount]! <= 0) continue;
+    for (const leaves of leavesOfProvince) {
+      let urbanStaff = 0;
+      let urbanNeed = 0;
+      let ruralStaff = 0;
+      let ruralNeed = 0;
+      for (const a of leaves) {
+        const cell = k * plan.leafCount + a;
+        if (settingOfLeaf[a] === 1) {
+          ruralStaff += state.staff[cell]!;
+          ruralNeed += state.need[cell]!;
+        } else {
+          urbanStaff += state.staff[cell]!;
+          urbanNeed += state.need[cell]!;
+        }
+      }
+      if (urbanNeed <= 0 || ruralNeed <= 0) continue;
+      // Equal staffing needs x with (U − x)/Nu = (R + x)/Nr.
+      const untilEqual =
+        (urbanStaff * ruralNeed - ruralStaff * urbanNeed) / (urbanNeed + ruralNeed);
+      const moved = Math.min(share * urbanStaff, untilEqual);
+      if (moved <= 0) continue;
+      for (const a of leaves) {
+        const cell = k * plan.leafCount + a;
+        posted[cell] =
+          settingOfLeaf[a] === 1
+            ? state.staff[cell]! + (moved * state.need[cell]!) / ruralNeed
+            : state.staff[cell]! * (1 - moved / urbanStaff);
+      }
+    }
+  }
+}

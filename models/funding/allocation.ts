@@ -1,0 +1,85 @@
+// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
+/**
+ * Divides `purse` over the listed cells by weight, none beyond its wish, what is refused going round again.
+ * Weighted progressive filling; at most `rounds` rounds. Adds to `given`, lowers `wish`; returns what is left.
+ *
+ * `cells` are indices into the arrays; only the first `count` count. Cells with weight 0 get nothing.
+ */
+export function fillByWeight(
+  purse: number,
+  cells: Int32Array,
+  count: number,
+  wish: Float64Array,
+  weight: Float64Array,
+  given: Float64Array,
+  rounds = 6,
+): number {
+  let left = purse;
+  for (let round = 0; round < rounds && left > 1e-9; round++) {
+    let totalWeight = 0;
+    for (let i = 0; i < count; i++) {
+      const cell = cells[i]!;
+      if (wish[cell]! > 0) totalWeight += weight[cell]!;
+    }
+    if (totalWeight <= 0) break;
+    const rate = left / totalWeight;
+    let spent = 0;
+    let full = true;
+    for (let i = 0; i < count; i++) {
+      const cell = cells[i]!;
+      const asked = wish[cell]!;
+      if (asked <= 0) continue;
+      const offered = rate * weight[cell]!;
+      const taken = Math.min(offered, asked);
+      if (taken < offered) full = false;
+      wish[cell] = asked - taken;
+      given[cell] = given[cell]! + taken;
+      spent += taken;
+    }
+    left -= spent;
+    if (full) break;
+  }
+  return Math.max(left, 0);
+}
+
+const binCount = 256;
+const binCost = new Float64Array(binCount);
+const binCostTimesLevel = new Float64Array(binCount);
+
+/**
+ * Water-filling: the level L in [0, 1] to which every cell below it can be raised with `purse`, when raising cell i by one
+ * unit of level costs `cost[i]`. Σ cost·max(0, L − level) = purse. Histogram of 256 levels, linear within a bin.
+ * Returns 1 when the purse is enough for all.
+ */
+export function waterLevel(
+  purse: number,
+  level: Float64Array,
+  cost: Float64Array,
+  count: number,
+): number {
+  binCost.fill(0);
+  binCostTimesLevel.fill(0);
+  for (let i = 0; i < count; i++) {
+    const value = level[i]!;
+    const price = cost[i]!;
+    if (price <= 0 || value >= 1) continue;
+    const bin = Math.min(binCount - 1, Math.max(0, Math.floor(value * binCount)));
+    binCost[bin] = binCost[bin]! + price;
+    binCostTimesLevel[bin] = binCostTimesLevel[bin]! + price * value;
+  }
+  let costBelow = 0;
+  let weightedBelow = 0;
+  let spentAtEdge = 0;
+  for (let bin = 0; bin < binCount; bin++) {
+    costBelow += binCost[bin]!;
+    weightedBelow += binCostTimesLevel[bin]!;
+    const edge = (bin + 1) / binCount;
+    const spent = costBelow * edge - weightedBelow;
+    if (spent >= purse) {
+      const span = spent - spentAtEdge;
+      return span > 0 ? (bin + (purse - spentAtEdge) / span) / binCount : edge;
+    }
+    spentAtEdge = spent;
+  }
+  return 1;
+}

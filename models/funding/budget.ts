@@ -1,0 +1,232 @@
+// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
+import { domainIds } from "../domains.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
+import type { SimulationState } from "../simulation-state.ts";
+
+const domainCount = domainIds.length;
+
+/**
+ * Splits the domain accounts of the base year into running costs, building and the rest, so that each province's
+ * account is reproduced exactly, and sets the public running cost of one unit of each service in each province.
+ *
+ * unit cost = recurrent share × account / units, kept within a third and three times the national mean (thin stocks would
+ * give absurd costs); what that leaves over or takes is in the domain's other spending. Where running costs and building
+ * would exceed the account, the unit costs of that province and domain are lowered together.
+ */
+export function initializeBudget(pack: CompiledPack, state: SimulationState): void {
+  const { plan, parameters } = state;
+  const { leafCount, provinceCount } = plan;
+  const { accounts, areas } = pack;
+  const nationalMean = new Float64Array(plan.serviceCount);
+  const units = new Float64Array(plan.serviceCount * provinceCount);
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const domain = plan.domain[k]!;
+    let money = 0;
+    let total = 0;
+    for (let a = 0; a < leafCount; a++) {
+      const p = areas.provinceOfLeaf[a]!;
+      units[k * provinceCount + p] =
+        units[k * provinceCount + p]! + state.baseUnits[k * leafCount + a]!;
+      total += state.baseUnits[k * leafCount + a]!;
+    }
+    for (let p = 0; p < provinceCount; p++)
+      money += plan.recurrentShare[k]! * accounts.spendingByDomain[domain * provinceCount + p]!;
+    nationalMean[k] = total > 0 ? money / total : 0;
+  }
+  for (let p = 0; p < provinceCount; p++) {
+    for (let d = 0; d < domainCount; d++) {
+      const account = accounts.spendingByDomain[d * provinceCount + p]!;
+      const building = parameters[`capital-share-${domainIds[d]!}`] * account;
+      let running = 0;
+      for (const k of plan.servicesOfDomain[d]!) {
+        const served = units[k * provinceCount + p]!;
+        const mean = nationalMean[k]!;
+        const own = served > 0 ? (plan.recurrentShare[k]! * account) / served : mean;
+        const cost = Math.min(3 * mean, Math.max(mean / 3, own));
+        state.unitRunningCost[k * provinceCount + p] = cost;
+        running += cost * served;
+      }
+      const room = account - building;
+      const squeeze = running > room && running > 0 ? room / running : 1;
+      for (const k of plan.servicesOfDomain[d]!) {
+        state.unitRunningCost[k * provinceCount + p] =
+          state.unitRunningCost[k * provinceCount + p]! * squeeze;
+      }
+      running *= squeeze;
+      state.spendingRecurrent[d * provinceCount + p] = running;
+      state.spendingCapital[d * provinceCount + p] = building;
+      state.baseOther[d * provinceCount + p] = account - building - running;
+      state.spendingOther[d * provinceCount + p] = account - building - running;
+    }
+  }
+}
+
+/** Public running cost of `units` of a cell, million yuan: base units in full, units added since at the public share. */
+export function publicRunningCost(
+  state: SimulationState,
+  cell: number,
+  service: number,
+  province: number,
+  units: number,
+): number {
+  const { plan } = state;
+  const price = unitPrice(state, service, province);
+  const base = state.baseUnits[cell]!;
+  const added = units - base;
+  return added > 0 ? price * (base + plan.publicShare[service]! * added) : price * units;
+}
+
+/** Public running cost of one base unit this year, million yuan. */
+export function unitPrice(state: SimulationState, service: number, province: number): number {
+  return (
+    state.unitRunningCost[service * state.plan.provinceCount + province]! *
+    state.runningCostIndex *
+    state.parameters["running-cost-factor"]
+  );
+}
+
+/**
+ * The year's budget of every province, up to the money left for growth.
+ *
+ * Budget = own revenue + transfers + other sources (carry-over and deficit of the base year, growing with the first two).
+ * The nine domains get their base share of it plus the services-budget lever, less interest on facility bonds; extra
+ * support for people in difficulty comes from other functions. Each domain first pays what the pack does not model
+ * (`other spending`), then running costs. Shortfalls are met from other domains' surplus as far as reallocation allows;
+ * what is still missing lowers the served fraction of the domain this year.
+ * Writes `growthMoney` [domain·P + province], million yuan, what each domain may use for posts and building.
+ */
+export function updateBudget(
+  pack: CompiledPack,
+  state: SimulationState,
+  growthMoney: Float64Array,
+): void {
+  const { plan, levers, parameters } = state;
+  const { accounts, areas } = pack;
+  const { provinceCount, leafCount } = plan;
+  state.spendingRecurrent.fill(0);
+  state.fees.fill(0);
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const row = plan.domain[k]! * provinceCount;
+    const purchase = plan.purchaseShare[k]!;
+    const share = plan.publicShare[k]!;
+    for (let a = 0; a < leafCount; a++) {
+      const cell = k * leafCount + a;
+      if (plan.serves[cell] === 0) continue;
+      const p = areas.provinceOfLeaf[a]!;
+      let cost = publicRunningCost(state, cell, k, p, state.working[cell]!);
+      if (share > 0 && share < 1) state.fees[p] = state.fees[p]! + (cost * (1 - share)) / share;
+      if (purchase > 0) {
+        const bought =
+          state.otherProviders[cell]! -
+          state.otherBaseShare[cell]! * state.need[cell]! * state.access[cell]!;
+        if (bought > 0) cost += purchase * bought * unitPrice(state, k, p);
+      }
+      state.spendingRecurrent[row + p] = state.spendingRecurrent[row + p]! + cost;
+    }
+  }
+  for (let p = 0; p < provinceCount; p++) {
+    const first =
+      state.ownRevenue[p]! +
+      state.transfersShared[p]! +
+      state.transfersEqualization[p]! +
+      state.transfersOther[p]!;
+    const firstInBase =
+      accounts.ownRevenue[p]! +
+      accounts.transfersShared[p]! +
+      accounts.transfersEqualization[p]! +
+      accounts.transfersOther[p]!;
+    state.carriedIn[p] = ((accounts.spendingTotal[p]! - firstInBase) * first) / firstInBase;
+    const budget = first + state.carriedIn[p]!;
+    let domainTotal = 0;
+    for (let d = 0; d < domainCount; d++)
+      domainTotal += accounts.spendingByDomain[d * provinceCount + p]!;
+    const baseShare = domainTotal / accounts.spendingTotal[p]!;
+    const share = Math.min(1, Math.max(0, baseShare + levers.servicesBudget / 100));
+    state.bondInterest[p] = parameters["bond-interest-rate"] * state.bondStock[p]!;
+    const difficulty = difficultyMoney(state, areas.leavesOfProvince[p]!, p);
+    state.envelope[p] = Math.max(0, share * budget - state.bondInterest[p]!);
+    state.otherFunctions[p] =
+      budget - state.envelope[p]! - state.bondInterest[p]! - sumOf(difficulty);
+    settleDomains(pack, state, growthMoney, p, domainTotal, difficulty);
+  }
+}
+
+const difficultyByDomain = new Float64Array(domainCount);
+
+/** Extra money of the difficulty-support lever by domain: (lever − 1) × running cost of the services for people in difficulty. */
+function difficultyMoney(
+  state: SimulationState,
+  leaves: readonly number[],
+  province: number,
+): Float64Array {
+  const { plan, levers } = state;
+  difficultyByDomain.fill(0);
+  if (levers.difficultySupport === 1) return difficultyByDomain;
+  for (let k = 0; k < plan.serviceCount; k++) {
+    if (plan.forDifficulty[k] === 0) continue;
+    const d = plan.domain[k]!;
+    for (const a of leaves) {
+      const cell = k * plan.leafCount + a;
+      difficultyByDomain[d] =
+        difficultyByDomain[d]! +
+        (levers.difficultySupport - 1) * unitPrice(state, k, province) * state.baseUnits[cell]!;
+    }
+  }
+  return difficultyByDomain;
+}
+
+function sumOf(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+const balance = new Float64Array(domainCount);
+
+function settleDomains(
+  pack: CompiledPack,
+  state: SimulationState,
+  growthMoney: Float64Array,
+  p: number,
+  domainTotal: number,
+  difficulty: Float64Array,
+): void {
+  const { plan, parameters } = state;
+  const { provinceCount } = plan;
+  const accounts = pack.accounts;
+  const elasticity = parameters["other-spending-growth"];
+  let surplus = 0;
+  let deficit = 0;
+  for (let d = 0; d < domainCount; d++) {
+    const row = d * provinceCount + p;
+    const account = accounts.spendingByDomain[row]!;
+    const money = (state.envelope[p]! * account) / domainTotal;
+    const other = Math.min(
+      money,
+      account > 0 ? state.baseOther[row]! * (money / account) ** elasticity : 0,
+    );
+    state.spendingOther[row] = other;
+    const left = money + difficulty[d]! - other - state.spendingRecurrent[row]!;
+    balance[d] = left;
+    if (left > 0) surplus += left;
+    else deficit -= left;
+  }
+  const moved = Math.min(deficit, parameters["reallocation-of-unspent"] * surplus);
+  for (let d = 0; d < domainCount; d++) {
+    const row = d * provinceCount + p;
+    const left = balance[d]!;
+    state.servedFraction[row] = 1;
+    if (left >= 0) {
+      growthMoney[row] = surplus > 0 ? left * (1 - moved / surplus) : 0;
+      continue;
+    }
+    growthMoney[row] = 0;
+    const missing = -left * (1 - moved / deficit);
+    const required = state.spendingRecurrent[row]!;
+    if (missing > 0 && required > 0) {
+      const fraction = Math.max(0, 1 - missing / required);
+      state.servedFraction[row] = fraction;
+      state.spendingRecurrent[row] = required * fraction;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { domainIds } from "./domains.ts";
+import type { SimulationPlan } from "./simulation-plan.ts";
+
+/** Scalar parameters that the simulation reads from the pack; every pack must declare each of them. */
+export const parameterIds = [
+  "wage-pass-through",
+  "capital-cost-growth",
+  "bond-interest-rate",
+  "other-spending-growth",
+  "capital-cost-factor",
+  "running-cost-factor",
+  "service-life-factor",
+  "lead-time-factor",
+  "attrition-factor",
+  "hiring-limit-factor",
+  "base-stock-rural-factor",
+  "gdp-growth-shift",
+  "fertility-factor",
+  "life-expectancy-shift",
+  "urban-share-shift",
+  "migration-factor",
+  "revenue-elasticity-shift",
+  "transfer-growth-shift",
+  "other-provider-speed",
+  "hukou-coverage-shift",
+  "reallocation-of-unspent",
+  "attainment-epsilon",
+  "pipeline-start-factor",
+  "outreach-speed",
+  "construction-limit",
+  "context-observed-through",
+  ...domainIds.map((domain) => `capital-share-${domain}` as const),
+  ...domainIds.map((domain) => `need-factor-${domain}` as const),
+] as const;
+export type ParameterId = (typeof parameterIds)[number];
+
+/** Reads parameters by id from a vector laid out as the pack's. */
+export function parameterReader(
+  plan: SimulationPlan,
+  values: Float64Array,
+): (id: ParameterId) => number {
+  return (id) => {
+    const index = plan.parameterIndex.get(id);
+    if (index === undefined) throw new RangeError(`parameters: the pack does not declare "${id}"`);
+    const value = values[index];
+    if (value === undefined || !Number.isFinite(value)) {
+      throw new RangeError(`parameters: "${id}" needs a finite number, ${value} given`);
+    }
+    return value;
+  };
+}

@@ -1,0 +1,84 @@
+// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
+import { domainIds } from "./domains.ts";
+import { type BlockName, blockOf, moneySources, type RunResult } from "./results.ts";
+import type { SimulationState } from "./simulation-state.ts";
+
+/** Views on the blocks of a result, made once a run. */
+export type ResultViews = Readonly<Record<BlockName, Float64Array>>;
+
+export function resultViews(result: RunResult): ResultViews {
+  const names = Object.keys(result.layout).filter(
+    (name) => name !== "totalLength" && name !== "yearCount",
+  ) as BlockName[];
+  return Object.fromEntries(names.map((name) => [name, blockOf(result, name)])) as Record<
+    BlockName,
+    Float64Array
+  >;
+}
+
+/** Copies the year's cells, money and checks into the result. */
+export function recordYear(state: SimulationState, views: ResultViews, year: number): void {
+  const { plan } = state;
+  const cells = plan.serviceCount * plan.leafCount;
+  const P = plan.provinceCount;
+  const cellStart = year * cells;
+  views.need.set(state.need, cellStart);
+  views.capacity.set(state.capacity, cellStart);
+  views.facilities.set(state.facilities, cellStart);
+  views.staff.set(state.staff, cellStart);
+  views.started.set(state.started, cellStart);
+  views.underConstruction.set(state.underConstruction, cellStart);
+  views.completed.set(state.completed, cellStart);
+  views.retired.set(state.retired, cellStart);
+  views.converted.set(state.converted, cellStart);
+  views.otherProviders.set(state.otherProviders, cellStart);
+  views.attainment.set(state.attainment, cellStart);
+  views.provision.set(state.provision, cellStart);
+  views.population.set(state.population, year * plan.leafCount);
+  views.gdp.set(state.gdp, year * P);
+  views.bondStock.set(state.bondStock, year * P);
+  const domainStart = year * domainIds.length * P;
+  views.spendingRecurrent.set(state.spendingRecurrent, domainStart);
+  views.spendingCapital.set(state.spendingCapital, domainStart);
+  views.spendingOther.set(state.spendingOther, domainStart);
+  recordMoney(state, views.money, year);
+  views.checks.set(state.residuals, year * state.residuals.length);
+}
+
+function recordMoney(state: SimulationState, money: Float64Array, year: number): void {
+  const P = state.plan.provinceCount;
+  const rows = moneySources.length + 8;
+  const sources = [
+    state.ownRevenue,
+    state.transfersShared,
+    state.transfersEqualization,
+    state.transfersOther,
+    state.shortcomingGrant,
+    state.bondIssue,
+    state.fees,
+    state.carriedIn,
+  ];
+  const start = year * rows * P;
+  sources.forEach((values, i) => {
+    money.set(values, start + i * P);
+  });
+  const usesStart = start + sources.length * P;
+  for (let p = 0; p < P; p++) {
+    let recurrent = 0;
+    let capital = 0;
+    let other = 0;
+    for (let d = 0; d < domainIds.length; d++) {
+      recurrent += state.spendingRecurrent[d * P + p]!;
+      capital += state.spendingCapital[d * P + p]!;
+      other += state.spendingOther[d * P + p]!;
+    }
+    money[usesStart + p] = recurrent;
+    money[usesStart + P + p] = capital;
+    money[usesStart + 2 * P + p] = state.conversionSpending[p]!;
+    money[usesStart + 3 * P + p] = other;
+    money[usesStart + 4 * P + p] = state.otherFunctions[p]!;
+    money[usesStart + 5 * P + p] = state.bondInterest[p]!;
+    money[usesStart + 6 * P + p] = state.fees[p]!;
+    money[usesStart + 7 * P + p] = state.unspent[p]!;
+  }
+}

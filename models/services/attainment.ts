@@ -1,0 +1,131 @@
+// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
+
+import { effectiveUnitsPerStaff } from "../facilities/staffing.ts";
+import { provisionCode } from "../simulation-plan.ts";
+import type { SimulationState } from "../simulation-state.ts";
+
+/**
+ * Public working units of every cell: min(places, staff × units a member serves) for facilities, posts for staff,
+ * people paid for money services; times the fraction that recurrent money can run this year.
+ * `postedStaff` is the staff after rotation, [cell].
+ */
+export function updateWorking(
+  state: SimulationState,
+  postedStaff: Float64Array,
+  year: number,
+): void {
+  const { plan } = state;
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const kind = plan.provision[k];
+    const unitsPerStaff = effectiveUnitsPerStaff(state, k, year);
+    for (let a = 0; a < plan.leafCount; a++) {
+      const cell = k * plan.leafCount + a;
+      if (kind === provisionCode.facility) {
+        state.working[cell] =
+          unitsPerStaff > 0
+            ? Math.min(state.facilities[cell]!, postedStaff[cell]! * unitsPerStaff)
+            : state.facilities[cell]!;
+      } else if (kind === provisionCode.staff) {
+        state.working[cell] = postedStaff[cell]! * unitsPerStaff;
+      } else {
+        state.working[cell] = state.served[cell]!;
+      }
+    }
+  }
+}
+
+/**
+ * Capacity (own, bought and shared), attainment and provision of every cell.
+ *
+ * capacity = working × funded fraction + other providers + places used from, minus lent to, the province's other leaves.
+ * attainment = min(access, capacity / need), measured against everyone who lives there; provision = capacity / need.
+ * Where nobody needs the service both are 1.
+ */
+export function updateAttainment(
+  state: SimulationState,
+  provinceOfLeaf: Int32Array,
+  leavesOfProvince: readonly (readonly number[])[],
+): void {
+  const { plan, levers } = state;
+  const { leafCount, provinceCount } = plan;
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const domainOffset = plan.domain[k]! * provinceCount;
+    for (let a = 0; a < leafCount; a++) {
+      const cell = k * leafCount + a;
+      if (plan.serves[cell] === 0) continue;
+      const funded = state.servedFraction[domainOffset + provinceOfLeaf[a]!]!;
+      state.capacity[cell] =
+        state.working[cell]! * funded + state.otherProviders[cell]! + state.grantServed[cell]!;
+    }
+    const openness = plan.sharable[k]! * levers.sharing;
+    if (openness > 0)
+      for (const leaves of leavesOfProvince) shareSurplus(state, k, leaves, openness);
+    for (let a = 0; a < leafCount; a++) {
+      const cell = k * leafCount + a;
+      const need = state.need[cell]!;
+      if (plan.serves[cell] === 0 || need <= 0) {
+        state.attainment[cell] = 1;
+        state.provision[cell] = 1;
+        continue;
+      }
+      const provision = state.capacity[cell]! / need;
+      state.provision[cell] = provision;
+      state.attainment[cell] = Math.min(state.access[cell]!, provision);
+    }
+  }
+}
+
+/** Moves use (not places) from leaves with surplus to leaves in want, at most `openness` of each leaf's need. */
+function shareSurplus(
+  state: SimulationState,
+  service: number,
+  leaves: readonly number[],
+  openness: number,
+): void {
+  const { leafCount } = state.plan;
+  let surplus = 0;
+  let wanted = 0;
+  for (const a of leaves) {
+    const cell = service * leafCount + a;
+    const difference = state.capacity[cell]! - state.need[cell]!;
+    if (difference > 0) surplus += difference;
+    else wanted += Math.min(-difference, openness * state.need[cell]!);
+  }
+  if (surplus <= 0 || wanted <= 0) return;
+  const moved = Math.min(surplus, wanted);
+  for (const a of leaves) {
+    const cell = service * leafCount + a;
+    const difference = state.capacity[cell]! - state.need[cell]!;
+    if (difference > 0)
+      state.capacity[cell] = state.capacity[cell]! - (difference / surplus) * moved;
+    else {
+      const wish = Math.min(-difference, openness * state.need[cell]!);
+      state.capacity[cell] = state.capacity[cell]! + (wish / wanted) * moved;
+    }
+  }
+}
+
+/** Other providers move towards their permitted part of need; people without access are not their customers here. */
+export function updateOtherProviders(state: SimulationState): void {
+  const { plan, levers, parameters } = state;
+  const speed = parameters["other-provider-speed"];
+  const neutral = state.baseLevers.otherProviderShare;
+  const lever = levers.otherProviderShare;
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const maximum = plan.otherMaximum[k]!;
+    if (maximum <= 0) continue;
+    for (let a = 0; a < plan.leafCount; a++) {
+      const cell = k * plan.leafCount + a;
+      const baseShare = state.otherBaseShare[cell]!;
+      const share =
+        lever >= neutral
+          ? baseShare +
+            (Math.max(maximum, baseShare) - baseShare) *
+              (neutral >= 1 ? 0 : (lever - neutral) / (1 - neutral))
+          : baseShare * (lever / neutral);
+      const wanted = share * state.need[cell]! * state.access[cell]!;
+      state.otherProviders[cell] =
+        state.otherProviders[cell]! + speed * (wanted - state.otherProviders[cell]!);
+    }
+  }
+}

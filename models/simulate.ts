@@ -1,0 +1,137 @@
+// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
+import { sum } from "d3-array";
+import { checkMoney, checkStocks } from "./checks.ts";
+import { domainWeights } from "./equalization/domain-weights.ts";
+import { createMeasurement, measureYear } from "./equalization/measure-year.ts";
+import { convertSurplus } from "./facilities/conversion.ts";
+import { applyAttrition, rotateStaff } from "./facilities/staffing.ts";
+import { openAndRetire } from "./facilities/stock.ts";
+import { updateBudget } from "./funding/budget.ts";
+import { advanceEconomy } from "./funding/economy.ts";
+import { spendShortcomingGrant } from "./funding/grant.ts";
+import { createInvestmentWorkspace, invest, measureWishes } from "./funding/investment.ts";
+import { transferBase, updateTransfers } from "./funding/transfers.ts";
+import { initializeState } from "./initialize.ts";
+import type { CompiledPack } from "./pack/compiled.ts";
+import { createPeople, movePeople } from "./people.ts";
+import { recordYear, resultViews } from "./record.ts";
+import { type RunResult, resultLayout } from "./results.ts";
+import type { RunInputs } from "./scenario/settings.ts";
+import { updateAttainment, updateOtherProviders, updateWorking } from "./services/attainment.ts";
+import { aggregateDomains } from "./services/domain-attainment.ts";
+import { adjustStandards, updateNeed } from "./services/need.ts";
+import { createState, readLevers } from "./simulation-state.ts";
+
+/**
+ * Simulates a pack year by year under the given levers and parameters, from its base year to its horizon.
+ *
+ * Steps of a year: people, economy, need, transfers, stocks, budget (recurrent first), conversion, grant and investment,
+ * attainment, equalization, checks. Pure and deterministic: the same inputs give the same bits.
+ * Cost: linear in leaves × services × years. `into` (a buffer of `resultLayout(pack).totalLength`) avoids an allocation.
+ *
+ * @throws RangeError when a parameter is missing or not finite, or `into` has the wrong length.
+ * @example simulate(pack, resolveScenario(baseline, pack)).years.at(-1) // 2035
+ */
+export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Array): RunResult {
+  const layout = resultLayout(pack);
+  if (into !== undefined && into.length !== layout.totalLength) {
+    throw new RangeError(
+      `into: a buffer of ${layout.totalLength} numbers is needed, ${into.length} given`,
+    );
+  }
+  const result: RunResult = {
+    years: pack.years,
+    layout,
+    values: into ?? new Float64Array(layout.totalLength),
+  };
+  const views = resultViews(result);
+  const state = createState(pack, inputs);
+  const { plan } = state;
+  const { areas } = pack;
+  readLevers(inputs.levers, plan.yearCount, 0, state.baseLevers);
+  readLevers(inputs.levers, plan.yearCount, 0, state.levers);
+  const people = createPeople(pack, state);
+  initializeState(pack, state);
+  updateNeed(pack, state, people.personsInAges, 0);
+  for (let cell = 0; cell < state.need.length; cell++) {
+    const open = state.need[cell]! * state.access[cell]!;
+    state.otherBaseShare[cell] = open > 0 ? state.otherProviders[cell]! / open : 0;
+  }
+  updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
+  const transfers = transferBase(pack, state, people.residents);
+  const investment = createInvestmentWorkspace(state.need.length, plan.provinceCount);
+  const facilitiesBefore = new Float64Array(state.facilities.length);
+  const posted = new Float64Array(state.staff.length);
+  const measurement = createMeasurement(pack, state, views);
+  bookBaseYear(pack, state);
+  const weights = domainWeights(inputs.weights, state, views);
+  people.record(views, 0);
+  finishYear(0);
+
+  for (let year = 1; year < plan.yearCount; year++) {
+    state.residuals.fill(0);
+    readLevers(inputs.levers, plan.yearCount, year, state.levers);
+    const residentsBefore = people.residents.slice();
+    movePeople(pack, state, people, year);
+    advanceEconomy(pack, state, residentsBefore, people.residents, year);
+    adjustStandards(state, year);
+    updateNeed(pack, state, people.personsInAges, year);
+    updateTransfers(pack, state, transfers, people.residents, year);
+    facilitiesBefore.set(state.facilities);
+    openAndRetire(state, year);
+    applyAttrition(state);
+    updateOtherProviders(state);
+    rotateStaff(state, areas.leavesOfProvince, areas.settingOfLeaf, posted);
+    updateWorking(state, posted, year);
+    updateBudget(pack, state, investment.growthMoney);
+    state.conversionSpending.fill(0);
+    convertSurplus(state, areas.provinceOfLeaf, investment.growthMoney, year);
+    state.spendingCapital.fill(0);
+    measureWishes(pack, state, investment, year);
+    spendShortcomingGrant(pack, state, investment, year);
+    invest(pack, state, investment, year);
+    rotateStaff(state, areas.leavesOfProvince, areas.settingOfLeaf, posted);
+    updateWorking(state, posted, year);
+    updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
+    checkStocks(state, facilitiesBefore);
+    checkMoney(pack, state);
+    people.record(views, year);
+    finishYear(year);
+  }
+  return result;
+
+  function finishYear(year: number): void {
+    const L = plan.leafCount;
+    aggregateDomains(
+      state,
+      weights,
+      views.domainAttainment.subarray(year * 10 * L, (year + 1) * 10 * L),
+      views.domainProvision.subarray(year * 10 * L, (year + 1) * 10 * L),
+    );
+    measureYear(pack, state, measurement, year);
+    recordYear(state, views, year);
+  }
+}
+
+/** Books the accounts of the base year: what the pack observed, with no bonds, grant or conversion of the model's. */
+function bookBaseYear(pack: CompiledPack, state: ReturnType<typeof createState>): void {
+  const { accounts } = pack;
+  const P = state.plan.provinceCount;
+  state.transferPool =
+    sum(accounts.transfersShared) +
+    sum(accounts.transfersEqualization) +
+    sum(accounts.transfersOther);
+  state.transferDemand = state.transferPool;
+  for (let p = 0; p < P; p++) {
+    const first =
+      accounts.ownRevenue[p]! +
+      accounts.transfersShared[p]! +
+      accounts.transfersEqualization[p]! +
+      accounts.transfersOther[p]!;
+    state.carriedIn[p] = accounts.spendingTotal[p]! - first;
+    let domains = 0;
+    for (let d = 0; d < 9; d++) domains += accounts.spendingByDomain[d * P + p]!;
+    state.envelope[p] = domains;
+    state.otherFunctions[p] = accounts.spendingTotal[p]! - domains;
+  }
+}

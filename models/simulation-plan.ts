@@ -1,0 +1,194 @@
+import { type DomainId, domainIds } from "./domains.ts";
+import type { CompiledPack } from "./pack/compiled.ts";
+import type { QuantityPath } from "./pack/datum.ts";
+import type { Service } from "./pack/schema.ts";
+
+/** Codes of the three kinds of provision, for arrays. */
+export const provisionCode = { facility: 0, staff: 1, money: 2 } as const;
+
+/** One possible rebuilding of surplus of one service into capacity of another. */
+export interface ConversionPlan {
+  readonly from: number;
+  readonly to: number;
+  readonly unitsPerUnit: number;
+  /** Million yuan for each unit gained. */
+  readonly costPerUnit: number;
+  readonly delayYears: number;
+}
+
+/**
+ * What a pack says, as the numeric arrays that the yearly steps read. Money in million yuan of the base year.
+ * k: service, L: leaves, Y: years.
+ */
+export interface SimulationPlan {
+  readonly leafCount: number;
+  readonly provinceCount: number;
+  readonly regionCount: number;
+  readonly serviceCount: number;
+  readonly yearCount: number;
+  /** [k] code of provision, domain, ages, sex (−1 both, else index). */
+  readonly provision: Uint8Array;
+  readonly domain: Int32Array;
+  readonly ageFrom: Int32Array;
+  readonly ageTo: Int32Array;
+  readonly sex: Int8Array;
+  /** [k·L + leaf] 1 where the service is for people of this setting. */
+  readonly serves: Uint8Array;
+  /** [k·Y + year] standard before the levers; [k] index of the last year for which it is set. */
+  readonly standard: Float64Array;
+  readonly lastPlanYear: Int32Array;
+  readonly hukouLinked: Uint8Array;
+  readonly forDifficulty: Uint8Array;
+  readonly serviceLife: Float64Array;
+  readonly leadTime: Float64Array;
+  readonly recentGrowth: Float64Array;
+  /** [k·Y + year] units one member of staff serves. */
+  readonly unitsPerStaff: Float64Array;
+  readonly attrition: Float64Array;
+  readonly hiringLimit: Float64Array;
+  readonly recurrentShare: Float64Array;
+  readonly publicShare: Float64Array;
+  readonly tiered: Uint8Array;
+  /** [k·Y + year] national cost standard, million yuan a unit. */
+  readonly nationalStandard: Float64Array;
+  readonly otherMaximum: Float64Array;
+  readonly purchaseShare: Float64Array;
+  readonly digitalGain: Float64Array;
+  readonly sharable: Float64Array;
+  /** [k·L + leaf] capital cost, million yuan a unit. */
+  readonly capitalCost: Float64Array;
+  readonly conversions: readonly ConversionPlan[];
+  /** [domain] services of the domain. */
+  readonly servicesOfDomain: readonly Int32Array[];
+  /** Position of a parameter by id. */
+  readonly parameterIndex: ReadonlyMap<string, number>;
+}
+
+/** Value of a path in a year: linear between points, flat outside. */
+export function pathValue(path: QuantityPath, year: number): number {
+  const points = path.points;
+  let [previousYear, previousValue] = points[0] ?? [year, 0];
+  if (year <= previousYear) return previousValue;
+  for (const [nextYear, nextValue] of points) {
+    if (year <= nextYear) {
+      if (nextYear === previousYear) return nextValue;
+      return (
+        previousValue +
+        ((nextValue - previousValue) * (year - previousYear)) / (nextYear - previousYear)
+      );
+    }
+    previousYear = nextYear;
+    previousValue = nextValue;
+  }
+  return previousValue;
+}
+
+const millionYuan = 1e-6;
+
+function pathOverYears(
+  services: readonly Service[],
+  years: readonly number[],
+  pick: (service: Service) => QuantityPath | undefined,
+  missing: number,
+): Float64Array {
+  const values = new Float64Array(services.length * years.length);
+  services.forEach((service, k) => {
+    const path = pick(service);
+    years.forEach((year, y) => {
+      values[k * years.length + y] = path === undefined ? missing : pathValue(path, year);
+    });
+  });
+  return values;
+}
+
+function buildPlan(pack: CompiledPack): SimulationPlan {
+  const { services, years, areas } = pack;
+  const leafCount = areas.leaves.length;
+  const perService = (pick: (service: Service) => number): Float64Array =>
+    Float64Array.from(services, pick);
+  const serves = new Uint8Array(services.length * leafCount);
+  const capitalCost = new Float64Array(services.length * leafCount);
+  services.forEach((service, k) => {
+    areas.leaves.forEach((leaf, a) => {
+      if (leaf.setting !== "" && service.eligible.settings.includes(leaf.setting))
+        serves[k * leafCount + a] = 1;
+      const region = areas.regionOfProvince[areas.provinceOfLeaf[a] ?? 0] ?? 0;
+      capitalCost[k * leafCount + a] =
+        (pack.stocks.capitalCost[k * areas.regions.length + region] ?? 0) * millionYuan;
+    });
+  });
+  const serviceIndex = new Map(services.map((service, k) => [service.id, k]));
+  const indexOfService = (id: string): number => {
+    const index = serviceIndex.get(id);
+    if (index === undefined) throw new RangeError(`conversions: no service has the id "${id}"`);
+    return index;
+  };
+  return {
+    leafCount,
+    provinceCount: areas.provinces.length,
+    regionCount: areas.regions.length,
+    serviceCount: services.length,
+    yearCount: years.length,
+    provision: Uint8Array.from(services, (service) => provisionCode[service.provision]),
+    domain: Int32Array.from(services, (service) => domainIds.indexOf(service.domain)),
+    ageFrom: Int32Array.from(services, (service) => service.eligible.ages[0]),
+    ageTo: Int32Array.from(services, (service) => service.eligible.ages[1]),
+    sex: Int8Array.from(
+      services,
+      (service) => ({ both: -1, female: 0, male: 1 })[service.eligible.sex],
+    ),
+    serves,
+    standard: pathOverYears(services, years, (service) => service.standard, 0),
+    lastPlanYear: Int32Array.from(
+      services,
+      (service) => (service.standard.points.at(-1)?.[0] ?? pack.baseYear) - pack.baseYear,
+    ),
+    hukouLinked: Uint8Array.from(services, (service) => (service.hukouLinked ? 1 : 0)),
+    forDifficulty: Uint8Array.from(services, (service) => (service.forPeopleInDifficulty ? 1 : 0)),
+    serviceLife: perService((service) => service.facility?.serviceLifeYears.value ?? 0),
+    leadTime: perService((service) => service.facility?.leadTimeYears.value ?? 0),
+    recentGrowth: perService((service) => service.facility?.recentGrowthPerYear.value ?? 0),
+    unitsPerStaff: pathOverYears(services, years, (service) => service.staffing?.unitsPerStaff, 0),
+    attrition: perService((service) => service.staffing?.attritionPerYear.value ?? 0),
+    hiringLimit: perService((service) => service.staffing?.hiringLimitPerYear.value ?? 0),
+    recurrentShare: perService((service) => service.money.recurrentShare.value),
+    publicShare: perService((service) => service.money.publicShareOfRunningCost.value),
+    tiered: Uint8Array.from(services, (service) => (service.money.tiered ? 1 : 0)),
+    nationalStandard: pathOverYears(
+      services,
+      years,
+      (service) => service.money.nationalStandardYuan,
+      0,
+    ).map((value) => value * millionYuan),
+    otherMaximum: perService((service) => service.otherProviders?.maximumShare.value ?? 0),
+    purchaseShare: perService((service) => service.otherProviders?.purchaseShare.value ?? 0),
+    digitalGain: perService((service) => service.digitalGain?.value ?? 0),
+    sharable: perService((service) => service.sharable?.value ?? 0),
+    capitalCost,
+    conversions: services.flatMap((service, from) =>
+      service.conversions.map((conversion) => ({
+        from,
+        to: indexOfService(conversion.to),
+        unitsPerUnit: conversion.unitsPerUnit.value,
+        costPerUnit: conversion.costPerUnit.value * millionYuan,
+        delayYears: conversion.delayYears,
+      })),
+    ),
+    servicesOfDomain: domainIds.map((domain: DomainId) =>
+      Int32Array.from(services.flatMap((service, k) => (service.domain === domain ? [k] : []))),
+    ),
+    parameterIndex: new Map(pack.parameters.map((parameter, index) => [parameter.id, index])),
+  };
+}
+
+const plans = new WeakMap<CompiledPack, SimulationPlan>();
+
+/** The plan of a pack; made once for each pack object. */
+export function planOf(pack: CompiledPack): SimulationPlan {
+  let plan = plans.get(pack);
+  if (plan === undefined) {
+    plan = buildPlan(pack);
+    plans.set(pack, plan);
+  }
+  return plan;
+}

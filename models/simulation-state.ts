@@ -1,0 +1,258 @@
+import { domainIds } from "./domains.ts";
+import type { CompiledPack } from "./pack/compiled.ts";
+import { type ParameterId, parameterIds, parameterReader } from "./parameters.ts";
+import { leverIndex } from "./scenario/levers.ts";
+import type { RunInputs } from "./scenario/settings.ts";
+import { planOf, type SimulationPlan } from "./simulation-plan.ts";
+
+/** Lever values of one year, by name, read once a year. */
+export interface LeversOfYear {
+  /** [domain] */
+  readonly standardLevel: Float64Array;
+  readonly standardAdjustment: Float64Array;
+  floorEnforcement: number;
+  capitalEarmark: number;
+  gapWeight: number;
+  shortcomingGrant: number;
+  hukouCoverage: number;
+  difficultySupport: number;
+  centralShare: number;
+  equalizationCoefficient: number;
+  residentWeight: number;
+  otherProviderShare: number;
+  sharing: number;
+  digitalService: number;
+  staffGrowth: number;
+  staffRotation: number;
+  leadTimeCut: number;
+  surplusConversion: number;
+  servicesBudget: number;
+  gdpGrowth: number;
+  regionalConvergence: number;
+  revenueElasticity: number;
+  transferPoolGrowth: number;
+  bondLimit: number;
+  totalFertility: number;
+  lifeExpectancy: number;
+  urbanShare: number;
+  interprovincialMigration: number;
+  migrationResponse: number;
+}
+
+const scalarLevers = {
+  floorEnforcement: "floor-enforcement",
+  capitalEarmark: "capital-earmark",
+  gapWeight: "gap-weight",
+  shortcomingGrant: "shortcoming-grant",
+  hukouCoverage: "hukou-coverage",
+  difficultySupport: "difficulty-support",
+  centralShare: "central-share",
+  equalizationCoefficient: "equalization-coefficient",
+  residentWeight: "resident-weight",
+  otherProviderShare: "other-provider-share",
+  sharing: "sharing",
+  digitalService: "digital-service",
+  staffGrowth: "staff-growth",
+  staffRotation: "staff-rotation",
+  leadTimeCut: "lead-time-cut",
+  surplusConversion: "surplus-conversion",
+  servicesBudget: "services-budget",
+  gdpGrowth: "gdp-growth",
+  regionalConvergence: "regional-convergence",
+  revenueElasticity: "revenue-elasticity",
+  transferPoolGrowth: "transfer-pool-growth",
+  bondLimit: "bond-limit",
+  totalFertility: "total-fertility",
+  lifeExpectancy: "life-expectancy",
+  urbanShare: "urban-share",
+  interprovincialMigration: "interprovincial-migration",
+  migrationResponse: "migration-response",
+} as const;
+
+type ScalarLever = keyof typeof scalarLevers;
+
+const scalarLeverIndices = (Object.entries(scalarLevers) as [ScalarLever, string][]).map(
+  ([name, id]) => [name, leverIndex(id)] as const,
+);
+const standardLevelIndices = domainIds.map((domain) => leverIndex(`standard-level.${domain}`));
+const standardAdjustmentIndices = domainIds.map((domain) =>
+  leverIndex(`standard-adjustment.${domain}`),
+);
+
+/** Reads the levers of year index `year` into `into`. */
+export function readLevers(
+  levers: Float64Array,
+  yearCount: number,
+  year: number,
+  into: LeversOfYear,
+): void {
+  for (const [name, index] of scalarLeverIndices)
+    into[name] = levers[index * yearCount + year] ?? Number.NaN;
+  for (let d = 0; d < domainIds.length; d++) {
+    into.standardLevel[d] = levers[(standardLevelIndices[d] ?? 0) * yearCount + year] ?? Number.NaN;
+    into.standardAdjustment[d] =
+      levers[(standardAdjustmentIndices[d] ?? 0) * yearCount + year] ?? Number.NaN;
+  }
+}
+
+function emptyLevers(): LeversOfYear {
+  const scalars = Object.fromEntries(Object.keys(scalarLevers).map((name) => [name, 0])) as Record<
+    ScalarLever,
+    number
+  >;
+  return {
+    ...scalars,
+    standardLevel: new Float64Array(domainIds.length),
+    standardAdjustment: new Float64Array(domainIds.length),
+  };
+}
+
+/**
+ * All that changes during a run. Cells are service-leaf pairs, index k·leafCount + leaf.
+ * Money in million yuan of the base year.
+ */
+export interface SimulationState {
+  readonly plan: SimulationPlan;
+  readonly levers: LeversOfYear;
+  /** Lever values of the base year: gains are counted relative to them, since base stocks were observed under them. */
+  readonly baseLevers: LeversOfYear;
+  readonly parameters: Readonly<Record<ParameterId, number>>;
+  /** [domain] product of yearly adjustments since the last plan year is kept per service in `standardGrowth`. */
+  readonly standardGrowth: Float64Array;
+
+  /** [leaf] persons; [leaf] share without local hukou, 0…1. */
+  readonly population: Float64Array;
+  readonly withoutHukouShare: Float64Array;
+  /** [cell] units; need of everyone who lives there; what the province plans for; share with access. */
+  readonly need: Float64Array;
+  readonly target: Float64Array;
+  readonly access: Float64Array;
+  /** [cell] public places built; staff; staff after rotation; posts or people served by money. */
+  readonly facilities: Float64Array;
+  readonly staff: Float64Array;
+  readonly served: Float64Array;
+  readonly otherProviders: Float64Array;
+  readonly otherBaseShare: Float64Array;
+  /** [cell] public working units; with others and sharing; capped attainment; uncapped provision. */
+  readonly working: Float64Array;
+  readonly capacity: Float64Array;
+  readonly attainment: Float64Array;
+  readonly provision: Float64Array;
+  readonly baseUnits: Float64Array;
+  /** [cell·Y + year] units that open or retire in that year. */
+  readonly completions: Float64Array;
+  readonly retirements: Float64Array;
+  /** [cell] units under construction. */
+  readonly underConstruction: Float64Array;
+  /** [cell] flows of the year, units. */
+  readonly started: Float64Array;
+  readonly completed: Float64Array;
+  readonly retired: Float64Array;
+  readonly converted: Float64Array;
+  readonly grantServed: Float64Array;
+
+  /** [k·P + province] public running cost of one unit in base-year money. */
+  readonly unitRunningCost: Float64Array;
+  /** Running-cost and capital-cost levels relative to the base year. */
+  runningCostIndex: number;
+  capitalCostIndex: number;
+  /** [province] */
+  readonly gdp: Float64Array;
+  readonly ownRevenue: Float64Array;
+  readonly transfersShared: Float64Array;
+  readonly transfersEqualization: Float64Array;
+  readonly transfersOther: Float64Array;
+  readonly shortcomingGrant: Float64Array;
+  readonly carriedIn: Float64Array;
+  readonly envelope: Float64Array;
+  readonly bondStock: Float64Array;
+  readonly bondIssue: Float64Array;
+  readonly bondInterest: Float64Array;
+  readonly otherFunctions: Float64Array;
+  readonly unspent: Float64Array;
+  readonly fees: Float64Array;
+  readonly conversionSpending: Float64Array;
+  /** [domain·P + province] */
+  readonly spendingRecurrent: Float64Array;
+  readonly spendingCapital: Float64Array;
+  readonly spendingOther: Float64Array;
+  readonly baseOther: Float64Array;
+  readonly servedFraction: Float64Array;
+  transferPool: number;
+  transferDemand: number;
+  transferScale: number;
+  /** Largest relative residuals of the year, by check. */
+  readonly residuals: Float64Array;
+}
+
+/** Allocates the state of a run; the initial values are set by `initializeState`. */
+export function createState(pack: CompiledPack, inputs: RunInputs): SimulationState {
+  const plan = planOf(pack);
+  const cells = plan.serviceCount * plan.leafCount;
+  const { provinceCount, leafCount, yearCount } = plan;
+  const reader = parameterReader(plan, inputs.parameters);
+  const parameters = Object.fromEntries(parameterIds.map((id) => [id, reader(id)])) as Record<
+    ParameterId,
+    number
+  >;
+  const perCell = () => new Float64Array(cells);
+  const perProvince = () => new Float64Array(provinceCount);
+  const perDomain = () => new Float64Array(domainIds.length * provinceCount);
+  return {
+    plan,
+    levers: emptyLevers(),
+    baseLevers: emptyLevers(),
+    parameters,
+    standardGrowth: new Float64Array(plan.serviceCount).fill(1),
+    population: new Float64Array(leafCount),
+    withoutHukouShare: new Float64Array(leafCount),
+    need: perCell(),
+    target: perCell(),
+    access: perCell(),
+    facilities: perCell(),
+    staff: perCell(),
+    served: perCell(),
+    otherProviders: perCell(),
+    otherBaseShare: perCell(),
+    working: perCell(),
+    capacity: perCell(),
+    attainment: perCell(),
+    provision: perCell(),
+    baseUnits: perCell(),
+    completions: new Float64Array(cells * yearCount),
+    retirements: new Float64Array(cells * yearCount),
+    underConstruction: perCell(),
+    started: perCell(),
+    completed: perCell(),
+    retired: perCell(),
+    converted: perCell(),
+    grantServed: perCell(),
+    unitRunningCost: new Float64Array(plan.serviceCount * provinceCount),
+    runningCostIndex: 1,
+    capitalCostIndex: 1,
+    gdp: perProvince(),
+    ownRevenue: perProvince(),
+    transfersShared: perProvince(),
+    transfersEqualization: perProvince(),
+    transfersOther: perProvince(),
+    shortcomingGrant: perProvince(),
+    carriedIn: perProvince(),
+    envelope: perProvince(),
+    bondStock: perProvince(),
+    bondIssue: perProvince(),
+    bondInterest: perProvince(),
+    otherFunctions: perProvince(),
+    unspent: perProvince(),
+    fees: perProvince(),
+    conversionSpending: perProvince(),
+    spendingRecurrent: perDomain(),
+    spendingCapital: perDomain(),
+    spendingOther: perDomain(),
+    baseOther: perDomain(),
+    servedFraction: perDomain().fill(1),
+    transferPool: 0,
+    transferDemand: 0,
+    transferScale: 1,
+    residuals: new Float64Array(8),
+  };
+}

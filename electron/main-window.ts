@@ -40,7 +40,10 @@ export async function openMainWindow(given: {
     writeAtomically(given.placeStore, JSON.stringify(now)).catch(() => undefined);
   });
   reviveAfterCrash(window);
-  await window.loadURL(`${bundleOrigin}/`);
+  await window.loadURL(`${bundleOrigin}/`).catch((error: unknown) => {
+    // A reload that overtakes the first load aborts it; that is no failure to start.
+    if (!(error instanceof Error && "code" in error && error.code === "ERR_ABORTED")) throw error;
+  });
 }
 
 /** A page that died is loaded again from its autosave, unless it keeps dying. */

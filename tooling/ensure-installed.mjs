@@ -2,7 +2,7 @@
  * Installs what is missing, so that `npm start` and `npm test` work in a fresh clone. Runs on the system's
  * Node (20 or newer) before anything is installed: plain JavaScript, built-in modules only.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -106,10 +106,13 @@ export function runInstalled(script) {
   const node = ensureInstalled();
   const separator = process.platform === "win32" ? ";" : ":";
   const bin = join(projectRoot, "node_modules", ".bin");
-  const run = spawnSync(node, [join(projectRoot, script), ...process.argv.slice(2)], {
+  const child = spawn(node, [join(projectRoot, script), ...process.argv.slice(2)], {
     cwd: projectRoot,
     stdio: "inherit",
     env: { ...process.env, PATH: `${bin}${separator}${process.env.PATH ?? ""}` },
   });
-  process.exit(run.status ?? 1);
+  // Ctrl+C reaches the child by itself; what is sent to this process alone is handed on.
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  process.on("SIGINT", () => undefined);
+  child.on("exit", (code) => process.exit(code ?? 1));
 }

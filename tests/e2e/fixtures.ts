@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import {
+  test as base,
+  type ElectronApplication,
+  expect,
+  type Page,
+  type TestInfo,
+} from "@playwright/test";
+import { serveBrowserEdition } from "../../tooling/browser-edition.ts";
+import { editionFolder } from "../../tooling/build.ts";
+import { findChromium, quietFlags } from "./browser-path.ts";
+import {
+  electronObstacle,
+  makeUserData,
+  removeUserData,
+  startElectron,
+} from "./electron-edition.ts";
+import { type PageWatch, watchPage } from "./page-watch.ts";
+
+/** Equalis, started, in whichever edition the project runs. */
+export interface Equalis {
+  readonly edition: "browser" | "electron";
+  readonly page: Page;
+  /** `app://bundle` or the loopback address. */
+  readonly origin: string;
+  readonly watch: PageWatch;
+  /** The app behind the window; a test under `electron/` may rely on it. */
+  readonly electron?: { readonly app: ElectronApplication; readonly userData: string };
+}
+
+/** Which edition a project runs; set in `playwright.config.ts`. */
+export interface EditionOption {
+  readonly edition: Equalis["edition"];
+}
+
+/** Says loudly why a test cannot run; in CI that is a failure. */
+function cannotRun(info: TestInfo, reason: string): void {
+  const sentence = `CANNOT RUN "${info.title}" [${info.project.name}]: ${reason}`;
+  console.warn(sentence);
+  if (process.env.CI) throw new Error(sentence);
+  info.skip(true, reason);
+}
+
+/**
+ * `test` with one fixture, `equalis`: the started product. A test fails, whatever it asserts, when the page
+ * violated the policy, logged an error or a warning, threw, or sent a request elsewhere.
+ */
+export const test = base.extend<
+  EditionOption & { readonly equalis: Equalis },
+  { readonly served: string }
+>({
+  edition: ["browser", { option: true }],
+
+  launchOptions: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
+    async ({}, use) => {
+      const executablePath = findChromium();
+      await use({ args: quietFlags, ...(executablePath === undefined ? {} : { executablePath }) });
+    },
+    { scope: "worker" },
+  ],
+
+  served: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
+    async ({}, use) => {
+      const server = await serveBrowserEdition(join(editionFolder("product"), "renderer"), 0);
+      await use(server.url);
+      await server.close();
+    },
+    { scope: "worker" },
+  ],
+
+  equalis: async ({ edition, playwright, launchOptions, served }, use, info) => {
+    const end = edition === "electron" ? await inElectron() : await inBrowser();
+    await end();
+
+    async function inBrowser(): Promise<() => Promise<void>> {
+      if (findChromium() === undefined) {
+        cannotRun(info, "no Chromium: install one or set EQUALIS_CHROMIUM");
+      }
+      const browser = await playwright.chromium.launch(launchOptions);
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      const origin = new URL(served).origin;
+      const watch = await watchPage(page, origin);
+      await page.goto(served);
+      await use({ edition: "browser", page, origin, watch });
+      await photographFailure(page);
+      return async () => {
+        await browser.close();
+        expect(watch.problems()).toEqual([]);
+      };
+    }
+
+    async function inElectron(): Promise<() => Promise<void>> {
+      const obstacle = electronObstacle();
+      if (obstacle !== undefined) cannotRun(info, obstacle);
+      const userData = makeUserData();
+      const { app, page } = await startElectron(userData);
+      const watch = await watchPage(page, "app://bundle");
+      // Start over, now that everything is watched.
+      await page.waitForLoadState("load");
+      await page.reload();
+      await use({
+        edition: "electron",
+        page,
+        origin: "app://bundle",
+        watch,
+        electron: { app, userData },
+      });
+      await photographFailure(page);
+      return async () => {
+        await app.close().catch(() => undefined);
+        removeUserData(userData);
+        expect(watch.problems()).toEqual([]);
+      };
+    }
+
+    async function photographFailure(page: Page): Promise<void> {
+      if (info.status === info.expectedStatus || page.isClosed()) return;
+      const body = await page.screenshot().catch(() => undefined);
+      if (body !== undefined) await info.attach("page", { body, contentType: "image/png" });
+    }
+  },
+});
+
+export { expect };

@@ -1,9 +1,6 @@
 import { protocol } from "electron";
 import { answerFromBundle } from "./bundle-files.ts";
 
-/** The one origin of the interface. */
-export const bundleOrigin = "app://bundle";
-
 /** Must run before the app is ready: `app:` behaves like https, with an origin and relative addresses. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -25,15 +22,4 @@ export function serveBundle(root: string): void {
       headers: { ...answer.headers },
     });
   });
-}
-
-/** Whether an address belongs to the interface. */
-export function isBundleAddress(address: string): boolean {
-  try {
-    const url = new URL(address);
-    // `origin` of a scheme Node does not know is "null", so compare its parts.
-    return url.protocol === "app:" && url.host === "bundle" && url.username === "";
-  } catch {
-    return false;
-  }
 }

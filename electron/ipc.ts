@@ -9,7 +9,7 @@ import {
   maximumScenarioBytes,
   requestNames,
 } from "./api.ts";
-import { isBundleAddress } from "./app-protocol.ts";
+import { isBundleAddress } from "./app-protocol-address.ts";
 import {
   argumentList,
   bytes,

@@ -1,6 +1,6 @@
 import { promises as fs } from "node:fs";
 import { BrowserWindow, dialog, nativeTheme, screen } from "electron";
-import { bundleOrigin } from "./app-protocol.ts";
+import { bundleOrigin } from "./app-protocol-address.ts";
 import { writeAtomically } from "./atomic-write.ts";
 import { sendEvent } from "./ipc.ts";
 import { restorePlace, windowOptions } from "./window.ts";

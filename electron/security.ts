@@ -1,6 +1,6 @@
 import type { App, Session, WebContents } from "electron";
 import type { ExternalPage } from "./api.ts";
-import { isBundleAddress } from "./app-protocol.ts";
+import { isBundleAddress } from "./app-protocol-address.ts";
 
 /** The exact list of addresses outside that the program may hand to the system's browser. */
 export const externalPages: Readonly<Record<ExternalPage, string>> = {

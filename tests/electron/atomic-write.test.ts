@@ -1,0 +1,113 @@
+import {
+  promises as fs,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type FileSystem, writeAtomically } from "../../electron/atomic-write.ts";
+import { attempt } from "../../electron/file-problems.ts";
+
+let folder = "";
+let path = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "equalis-write-"));
+  path = join(folder, "a.yaml");
+  writeFileSync(path, "the old content");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function failure(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+/** A disk on which one step of a write fails. */
+function failingDisk(
+  step: "open" | "write" | "sync" | "rename" | "access",
+  code: string,
+): FileSystem {
+  return {
+    ...fs,
+    access: step === "access" ? () => Promise.reject(failure(code)) : fs.access,
+    rename: step === "rename" ? () => Promise.reject(failure(code)) : fs.rename,
+    open: (async (file: string, flags: string, mode?: number) => {
+      if (step === "open" && flags === "wx") throw failure(code);
+      const handle = await fs.open(file, flags, mode);
+      return {
+        writeFile: (content: string) =>
+          step === "write"
+            ? handle.writeFile(content.slice(0, 3)).then(() => Promise.reject(failure(code)))
+            : handle.writeFile(content),
+        sync: () =>
+          step === "sync" && flags === "wx" ? Promise.reject(failure(code)) : handle.sync(),
+        close: () => handle.close(),
+      };
+    }) as unknown as FileSystem["open"],
+  };
+}
+
+describe("an atomic write", () => {
+  it("replaces the whole content", async () => {
+    await writeAtomically(path, "new");
+    expect(readFileSync(path, "utf8")).toBe("new");
+  });
+
+  it("syncs the content before the name changes hands, and the folder after", async () => {
+    const steps: string[] = [];
+    const disk: FileSystem = {
+      ...fs,
+      rename: (from, to) => {
+        steps.push("rename");
+        return fs.rename(from, to);
+      },
+      open: (async (file: string, flags: string, mode?: number) => {
+        const handle = await fs.open(file, flags, mode);
+        return {
+          writeFile: (content: string) => {
+            steps.push("write");
+            return handle.writeFile(content);
+          },
+          sync: () => {
+            steps.push(flags === "wx" ? "sync file" : "sync folder");
+            return handle.sync();
+          },
+          close: () => handle.close(),
+        };
+      }) as unknown as FileSystem["open"],
+    };
+    await writeAtomically(path, "new", disk);
+    expect(steps).toEqual(["write", "sync file", "rename", "sync folder"]);
+  });
+
+  it.each([
+    ["open", "EACCES", "no-permission"],
+    ["open", "EROFS", "read-only"],
+    ["write", "ENOSPC", "disk-full"],
+    ["write", "EDQUOT", "disk-full"],
+    ["sync", "EIO", "other"],
+    ["rename", "EBUSY", "busy"],
+    ["access", "EACCES", "read-only"],
+  ] as const)(
+    "when %s fails with %s it says %s and the old file is whole",
+    async (step, code, expected) => {
+      const outcome = await attempt("a.yaml", () =>
+        writeAtomically(path, "the new content", failingDisk(step, code)),
+      );
+      expect(outcome).toMatchObject({
+        kind: "failed",
+        problem: { code: expected, fileName: "a.yaml" },
+      });
+      expect(readFileSync(path, "utf8")).toBe("the old content");
+      expect(readdirSync(folder)).toEqual(["a.yaml"]);
+    },
+  );
+
+  it("does not write over a folder", async () => {
+    const outcome = await attempt("x", () => writeAtomically(folder, "x"));
+    expect(outcome).toMatchObject({ kind: "failed", problem: { code: "not-a-file" } });
+  });
+});

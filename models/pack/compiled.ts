@@ -2,6 +2,7 @@ import type { AreaTree } from "../areas.ts";
 import type { PopulationModel } from "../population/model.ts";
 import type { Datum } from "./datum.ts";
 import type { PackFile, Parameter, Service, Target } from "./schema.ts";
+import type { PackSource } from "./sources.ts";
 
 /** Public accounts of the base year by province, million yuan in base-year prices. */
 export interface BaseAccounts {
@@ -61,4 +62,6 @@ export interface CompiledPack {
   readonly leverDefaults: Float64Array;
   /** All rows, for provenance and for observed points. */
   readonly data: readonly Datum[];
+  /** Headings of SOURCES.md that rows name. */
+  readonly sources: readonly PackSource[];
 }

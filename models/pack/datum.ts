@@ -1,3 +1,4 @@
+import "../zod-without-eval.ts";
 import { z } from "zod";
 
 /** How a number came about; shown wherever the number is shown. */

@@ -1,0 +1,185 @@
+import { nearestName } from "../text/nearest-name.ts";
+import { normalizedText, type Problem, type Reading, shown } from "../text/problem.ts";
+import { schemaProblems } from "../text/schema-problems.ts";
+import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
+import type { Datum } from "./datum.ts";
+import { packHash } from "./hash.ts";
+import { type PackFile, packFileSchema } from "./schema.ts";
+import { type PackSource, readSources } from "./sources.ts";
+import { readTable, tableContext } from "./table-reader.ts";
+
+/** Bounds on a pack: room for 5,700 leaves, none for a file that only wants to fill the memory. */
+export const packLimits = {
+  packFileCharacters: 8_000_000,
+  tableCharacters: 128_000_000,
+  allCharacters: 256_000_000,
+  tables: 200,
+  rows: 3_000_000,
+} as const;
+
+/** A pack as read: structure checked, every row placed, nothing computed yet. */
+export interface Pack {
+  readonly file: PackFile;
+  /** Content hash, `sha256:` and 64 hex digits. */
+  readonly hash: string;
+  readonly data: readonly Datum[];
+  /** [row] → index into `tables` and line there, for messages about a row. */
+  readonly tableOfRow: Int32Array;
+  readonly lineOfRow: Int32Array;
+  readonly tables: readonly string[];
+  readonly sources: readonly PackSource[];
+  /** Places in pack.yaml, for later checks. */
+  readonly document: YamlDocument;
+}
+
+const format = "equalis-pack/1";
+
+/**
+ * Reads a data pack from its files (name → text: `pack.yaml`, `SOURCES.md`, the tables that pack.yaml names; other
+ * files are ignored). Gives the pack, or every problem with file, line, column, need, gift and nearest valid name.
+ *
+ * @example readPack(new Map([["pack.yaml", text], ["SOURCES.md", sources], ["population.csv", table]]))
+ */
+export function readPack(files: ReadonlyMap<string, string>): Reading<Pack> {
+  const text = files.get("pack.yaml");
+  if (text === undefined) return { ok: false, problems: [missingFile("pack.yaml", files)] };
+  const size = [...files.values()].reduce((sum, content) => sum + content.length, 0);
+  if (size > packLimits.allCharacters) {
+    return {
+      ok: false,
+      problems: [tooLarge("", packLimits.allCharacters, size)],
+    };
+  }
+  const reading = readYaml(text, "pack.yaml", {
+    maximumCharacters: packLimits.packFileCharacters,
+    maximumDepth: 16,
+    maximumValues: 1_000_000,
+  });
+  if (!reading.ok) return reading;
+  const document = reading.value;
+  const otherFormat = formatProblem(document);
+  if (otherFormat !== undefined) return { ok: false, problems: [otherFormat] };
+  const parsed = packFileSchema.safeParse(document.value);
+  if (!parsed.success) {
+    return {
+      ok: false,
+      problems: schemaProblems(parsed.error, packFileSchema, document, "pack.yaml"),
+    };
+  }
+  const file = parsed.data;
+  const problems: Problem[] = [];
+  const sourcesText = files.get("SOURCES.md");
+  if (sourcesText === undefined) problems.push(missingFile("SOURCES.md", files));
+  const data: Datum[] = [];
+  const tableOfRow: number[] = [];
+  const lineOfRow: number[] = [];
+  const context = tableContext(file);
+  if (new Set(file.tables).size !== file.tables.length || file.tables.length > packLimits.tables) {
+    problems.push({
+      file: "pack.yaml",
+      path: "tables",
+      place: document.place(["tables"]),
+      severity: "error",
+      needed: {
+        en: `at most ${packLimits.tables} tables, each named once`,
+        "zh-CN": `至多${packLimits.tables}个表，且不重复`,
+      },
+      given: `${file.tables.length}`,
+    });
+    return { ok: false, problems };
+  }
+  for (const [index, name] of file.tables.entries()) {
+    const content = files.get(name);
+    if (content === undefined) {
+      problems.push({
+        ...missingFile(name, files),
+        file: "pack.yaml",
+        path: `tables[${index}]`,
+        place: document.place(["tables", index]),
+        given: shown(name),
+      });
+      continue;
+    }
+    if (content.length > packLimits.tableCharacters) {
+      problems.push(tooLarge(name, packLimits.tableCharacters, content.length));
+      continue;
+    }
+    const table = readTable(content, name, context, packLimits.rows - data.length);
+    problems.push(...table.problems);
+    table.rows.forEach((row, i) => {
+      data.push(row);
+      tableOfRow.push(index);
+      lineOfRow.push(table.lines[i] ?? 0);
+    });
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    warnings: [],
+    value: {
+      file,
+      hash: packHash(
+        ["pack.yaml", "SOURCES.md", ...file.tables].map((name) => [
+          name,
+          normalizedText(files.get(name) ?? ""),
+        ]),
+      ),
+      data,
+      tableOfRow: Int32Array.from(tableOfRow),
+      lineOfRow: Int32Array.from(lineOfRow),
+      tables: file.tables,
+      sources: readSources(sourcesText ?? ""),
+      document,
+    },
+  };
+}
+
+/** Place of a row of the pack, for messages. */
+export function placeOfRow(pack: Pack, row: number): Pick<Problem, "file" | "place"> {
+  return {
+    file: pack.tables[pack.tableOfRow[row] ?? 0] ?? "",
+    place: { line: pack.lineOfRow[row] ?? 1, column: 1 },
+  };
+}
+
+function formatProblem(document: YamlDocument): Problem | undefined {
+  const value = document.value as { readonly format?: unknown } | null;
+  const given = typeof value === "object" && value !== null ? value.format : undefined;
+  if (given === format) return undefined;
+  const version = typeof given === "string" ? /^equalis-pack\/(\d+)$/.exec(given)?.[1] : undefined;
+  const newer = version !== undefined && Number(version) > 1;
+  return {
+    file: "pack.yaml",
+    path: "format",
+    place: document.place(["format"]),
+    severity: "error",
+    needed: newer
+      ? {
+          en: `${format}, the newest that this program reads; a newer Equalis`,
+          "zh-CN": `${format}（本程序可读的最新格式）；请使用更新版本的 Equalis`,
+        }
+      : { en: format, "zh-CN": format },
+    ...(given === undefined ? {} : { given: shown(given) }),
+  };
+}
+
+function missingFile(name: string, files: ReadonlyMap<string, string>): Problem {
+  const nearest = nearestName(name, files.keys());
+  return {
+    file: name,
+    path: "",
+    severity: "error",
+    needed: { en: `the file ${name} in the pack`, "zh-CN": `数据包中的文件 ${name}` },
+    ...(nearest === undefined ? {} : { nearest }),
+  };
+}
+
+function tooLarge(file: string, maximum: number, given: number): Problem {
+  return {
+    file,
+    path: "",
+    severity: "error",
+    needed: { en: `at most ${maximum} characters`, "zh-CN": `不超过${maximum}个字符` },
+    given: `${given}`,
+  };
+}

@@ -1,0 +1,221 @@
+import type { z } from "zod";
+import type { Bilingual } from "../domains.ts";
+import { nearestName } from "./nearest-name.ts";
+import { type Problem, shown } from "./problem.ts";
+import type { YamlDocument } from "./yaml-document.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** The parts of a zod schema's definition that the search for known names reads. */
+interface SchemaDefinition {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+  readonly innerType?: z.core.$ZodType;
+  readonly element?: z.core.$ZodType;
+  readonly valueType?: z.core.$ZodType;
+  readonly items?: readonly z.core.$ZodType[];
+  readonly options?: readonly z.core.$ZodType[];
+  readonly in?: z.core.$ZodType;
+}
+
+const definitionOf = (schema: z.core.$ZodType): SchemaDefinition =>
+  schema._zod.def as unknown as SchemaDefinition;
+
+const typeWords: Readonly<Record<string, Bilingual>> = {
+  string: { en: "text", "zh-CN": "文本" },
+  number: { en: "a number", "zh-CN": "数字" },
+  int: { en: "a whole number", "zh-CN": "整数" },
+  boolean: { en: "true or false", "zh-CN": "true 或 false" },
+  object: { en: "a map of keys and values", "zh-CN": "键值对" },
+  record: { en: "a map of keys and values", "zh-CN": "键值对" },
+  array: { en: "a list", "zh-CN": "列表" },
+  tuple: { en: "a list", "zh-CN": "列表" },
+};
+
+/**
+ * Turns the issues of a failed schema into problems with place, need, gift and nearest valid name.
+ * The value is the one that was checked; the document knows where its parts stand.
+ */
+export function schemaProblems(
+  error: z.ZodError,
+  schema: z.ZodType,
+  document: YamlDocument,
+  file: string,
+): Problem[] {
+  return error.issues.flatMap((issue) => issueProblems(issue, schema, document, file));
+}
+
+function issueProblems(
+  issue: Issue,
+  schema: z.ZodType,
+  document: YamlDocument,
+  file: string,
+): Problem[] {
+  const path = pathText(issue.path);
+  if (issue.code === "unrecognized_keys") {
+    const known = keysAt(schema, issue.path);
+    return issue.keys.map((key) => ({
+      file,
+      path: path === "" ? key : `${path}.${key}`,
+      place: document.place([...issue.path, key], "key"),
+      severity: "error",
+      needed: {
+        en: known.length > 0 ? `one of the keys ${known.join(", ")}` : "a known key",
+        "zh-CN": known.length > 0 ? `以下键之一：${known.join("、")}` : "已知的键",
+      },
+      given: shown(key),
+      ...nearestOf(key, known),
+    }));
+  }
+  if (issue.code === "invalid_key") {
+    const key = String(issue.path.at(-1) ?? "");
+    const known = issue.issues.flatMap((inner) =>
+      inner.code === "invalid_value" ? inner.values.map(String) : [],
+    );
+    return [
+      {
+        file,
+        path,
+        place: document.place(issue.path, "key"),
+        severity: "error",
+        needed: neededWords(issue.issues[0] ?? issue),
+        given: shown(key),
+        ...nearestOf(key, known),
+      },
+    ];
+  }
+  if (issue.code === "invalid_union") {
+    const inner = bestBranch(issue);
+    if (inner !== undefined) {
+      return inner.flatMap((one) =>
+        issueProblems({ ...one, path: [...issue.path, ...one.path] }, schema, document, file),
+      );
+    }
+  }
+  const given = valueAt(document.value, issue.path);
+  const known = issue.code === "invalid_value" ? issue.values.map(String) : [];
+  return [
+    {
+      file,
+      path,
+      place: document.place(issue.path),
+      severity: "error",
+      needed: neededWords(issue),
+      ...(given === undefined ? {} : { given: shown(given) }),
+      ...(typeof given === "string" ? nearestOf(given, known) : {}),
+    },
+  ];
+}
+
+function nearestOf(given: string, known: readonly string[]): { nearest?: string } {
+  const nearest = nearestName(given, known);
+  return nearest === undefined ? {} : { nearest };
+}
+
+/** The branch of a union that got furthest: fewest issues, and none that only says "another type". */
+function bestBranch(issue: Issue): Issue[] | undefined {
+  if (issue.code !== "invalid_union") return undefined;
+  const branches = (issue.errors as Issue[][]).filter(
+    (issues) => !issues.some((one) => one.code === "invalid_type" && one.path.length === 0),
+  );
+  return branches.sort((a, b) => a.length - b.length)[0];
+}
+
+function neededWords(issue: Issue): Bilingual {
+  const fallback = { en: issue.message, "zh-CN": issue.message };
+  switch (issue.code) {
+    case "invalid_type":
+      return typeWords[issue.expected] ?? fallback;
+    case "invalid_value": {
+      const values = issue.values.map(String);
+      if (values.length === 1) return { en: `${values[0]}`, "zh-CN": `${values[0]}` };
+      return { en: `one of ${values.join(", ")}`, "zh-CN": `以下之一：${values.join("、")}` };
+    }
+    case "too_small":
+      if (issue.origin === "string") return { en: "text that is not empty", "zh-CN": "非空文本" };
+      if (issue.origin === "array")
+        return {
+          en: `a list of at least ${issue.minimum}`,
+          "zh-CN": `至少${issue.minimum}项的列表`,
+        };
+      return issue.inclusive === false
+        ? { en: `a number above ${issue.minimum}`, "zh-CN": `大于${issue.minimum}的数` }
+        : { en: `a number of at least ${issue.minimum}`, "zh-CN": `不小于${issue.minimum}的数` };
+    case "too_big":
+      if (issue.origin === "string")
+        return {
+          en: `text of at most ${issue.maximum} characters`,
+          "zh-CN": `不超过${issue.maximum}个字符的文本`,
+        };
+      if (issue.origin === "array")
+        return {
+          en: `a list of at most ${issue.maximum}`,
+          "zh-CN": `至多${issue.maximum}项的列表`,
+        };
+      return { en: `a number of at most ${issue.maximum}`, "zh-CN": `不大于${issue.maximum}的数` };
+    case "invalid_format":
+      return issue.message.startsWith("Invalid")
+        ? {
+            en: `text of the form ${"pattern" in issue ? issue.pattern : issue.format}`,
+            "zh-CN": `符合格式 ${"pattern" in issue ? issue.pattern : issue.format} 的文本`,
+          }
+        : { en: `a ${issue.message}`, "zh-CN": `${issue.message}` };
+    case "invalid_union":
+      return {
+        en: "one of the forms that the format allows",
+        "zh-CN": "格式允许的写法之一",
+      };
+    default:
+      return fallback;
+  }
+}
+
+/** Keys that the schema knows at a path. */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  let current: z.core.$ZodType[] = [schema];
+  for (const part of path) current = current.flatMap((one) => step(one, part));
+  return [...new Set(current.flatMap(ownKeys))];
+}
+
+function step(schema: z.core.$ZodType, part: PropertyKey): z.core.$ZodType[] {
+  const definition = definitionOf(schema);
+  if (definition.innerType !== undefined) return step(definition.innerType, part);
+  if (definition.in !== undefined) return step(definition.in, part);
+  if (definition.options !== undefined) return definition.options.flatMap((one) => step(one, part));
+  const next =
+    definition.shape?.[String(part)] ??
+    definition.element ??
+    definition.valueType ??
+    definition.items?.[Number(part)];
+  return next === undefined ? [] : [next];
+}
+
+function ownKeys(schema: z.core.$ZodType): string[] {
+  const definition = definitionOf(schema);
+  if (definition.innerType !== undefined) return ownKeys(definition.innerType);
+  if (definition.in !== undefined) return ownKeys(definition.in);
+  if (definition.options !== undefined) return definition.options.flatMap(ownKeys);
+  return Object.keys(definition.shape ?? {});
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let current = value;
+  for (const part of path) {
+    if (typeof current !== "object" || current === null) return undefined;
+    current = (current as Record<PropertyKey, unknown>)[part];
+  }
+  return current;
+}
+
+/** A path as people write it: `services[3].money.recurrentShare`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) =>
+      typeof part === "number"
+        ? `${text}[${part}]`
+        : text === ""
+          ? String(part)
+          : `${text}.${String(part)}`,
+    "",
+  );
+}

@@ -1,0 +1,24 @@
+import { createContext, useContext } from "react";
+import type { Language } from "./chart-text.ts";
+
+/** What all charts share: set once by the window (or the gallery) through `ChartSettingsContext`. */
+export interface ChartSettings {
+  readonly language: Language;
+  /** Type and line size relative to the desk: 1, or 1.6 when presenting. */
+  readonly scale: number;
+  /** True while a lever is being dragged: no motion, and hidden tables wait. */
+  readonly dragging: boolean;
+  /** Saves an exported picture; by default the browser downloads it. */
+  readonly saveFile?: (name: string, content: Blob) => void | Promise<void>;
+  /** Puts text on the clipboard; by default the browser's clipboard. */
+  readonly copyText?: (text: string) => Promise<void>;
+}
+
+export const defaultChartSettings: ChartSettings = { language: "en", scale: 1, dragging: false };
+
+export const ChartSettingsContext = createContext<ChartSettings>(defaultChartSettings);
+
+/** The settings in force where a chart stands. */
+export function useChartSettings(): ChartSettings {
+  return useContext(ChartSettingsContext);
+}

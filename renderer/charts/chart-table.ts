@@ -1,0 +1,96 @@
+import type { Language } from "./chart-text.ts";
+import { formatFixed } from "./number-format.ts";
+
+/** A column of the data behind a chart. */
+export interface TableColumn {
+  readonly id: string;
+  readonly label: string;
+  /** Unit, shown in the head and copied with it. */
+  readonly unit?: string;
+  /** Decimals of a number column; absent for text. */
+  readonly digits?: number;
+}
+
+export type TableCell = string | number | null;
+
+/** The data behind a chart: for the screen reader, the eye and the clipboard. */
+export interface ChartTable {
+  readonly caption: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly TableCell[])[];
+}
+
+/** Head of a column with its unit. */
+export function columnHead(column: TableColumn, language: Language): string {
+  if (column.unit === undefined || column.unit === "") return column.label;
+  return language === "en"
+    ? `${column.label} (${column.unit})`
+    : `${column.label}（${column.unit}）`;
+}
+
+/** A cell as the reader sees it. Years (no digits grouping) are columns with `digits` absent. */
+export function cellText(
+  cell: TableCell | undefined,
+  column: TableColumn,
+  language: Language,
+): string {
+  if (cell === null || cell === undefined) return "–";
+  if (typeof cell === "string") return cell;
+  if (!Number.isFinite(cell)) return "–";
+  return column.digits === undefined ? String(cell) : formatFixed(cell, column.digits, language);
+}
+
+/**
+ * The table as tab-separated values with a point as decimal sign. Text that a spreadsheet would read as a
+ * formula is preceded by an apostrophe; tabs and line ends inside text become spaces.
+ */
+export function tableToTsv(table: ChartTable, language: Language): string {
+  const clean = (text: string): string => {
+    const flat = text.replace(/[\t\r\n]+/g, " ");
+    return /^[=+\-@]/.test(flat) ? `'${flat}` : flat;
+  };
+  const head = table.columns.map((column) => clean(columnHead(column, language))).join("\t");
+  const body = table.rows.map((row) =>
+    row
+      .map((cell, index) => {
+        if (cell === null) return "";
+        if (typeof cell === "string") return clean(cell);
+        if (!Number.isFinite(cell)) return "";
+        const digits = table.columns[index]?.digits;
+        return digits === undefined ? String(cell) : String(Number(cell.toFixed(digits)));
+      })
+      .join("\t"),
+  );
+  return [head, ...body].join("\n") + "\n";
+}
+
+/** A table of one row a year and one column a line. */
+export function yearTable(
+  caption: string,
+  yearLabel: string,
+  years: readonly number[],
+  columns: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly unit?: string;
+    readonly digits: number;
+    readonly values: readonly (number | null)[];
+  }[],
+): ChartTable {
+  return {
+    caption,
+    columns: [
+      { id: "year", label: yearLabel },
+      ...columns.map(({ id, label, unit, digits }) => ({
+        id,
+        label,
+        digits,
+        ...(unit === undefined ? {} : { unit }),
+      })),
+    ],
+    rows: years.map((year, index) => [
+      year,
+      ...columns.map((column) => column.values[index] ?? null),
+    ]),
+  };
+}

@@ -1,0 +1,267 @@
+import { memo, useMemo } from "react";
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { ChartFrame } from "./chart-frame.tsx";
+import { useChartSettings } from "./chart-settings.ts";
+import { yearTable } from "./chart-table.ts";
+import { chartText } from "./chart-text.ts";
+import { headlineFinding } from "./headline-finding.ts";
+import { type HeadlineMeasure, headlineMeasureKinds, headlineRows } from "./headline-rows.ts";
+import { LinePlot, type PlotBand, type PlotLine } from "./line-plot.tsx";
+import { formatFixed, formatValue } from "./number-format.ts";
+import { scenarioColour } from "./palette.ts";
+import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
+import { baseRun, paintOrder, type ScenarioRun } from "./scenario-run.ts";
+import { sourceLine } from "./source-line.ts";
+import { valueAxis } from "./ticks.ts";
+
+/** Uncertainty of one run: quantiles of the measure by year. */
+export interface FanBand {
+  readonly runId: string;
+  readonly quantiles: {
+    readonly p05: readonly number[];
+    readonly p25: readonly number[];
+    readonly p75: readonly number[];
+    readonly p95: readonly number[];
+  };
+}
+
+export interface HeadlineChartProps {
+  readonly pack: CompiledPack;
+  readonly runs: readonly ScenarioRun[];
+  readonly activeId: string;
+  /** Default: the equalization index. */
+  readonly measure?: HeadlineMeasure;
+  readonly domain?: DomainOrOverall;
+  readonly bands?: readonly FanBand[];
+  readonly year?: number;
+  readonly onYear?: (year: number) => void;
+  readonly onExplain?: () => void;
+  readonly height?: (width: number) => number;
+  readonly headingLevel?: 2 | 3 | 4;
+}
+
+const defaultHeight = (width: number): number => Math.min(460, Math.max(260, width * 0.46));
+
+/** The equalization index (or another national measure) to the horizon, for every open scenario. */
+export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartProps) {
+  const { language, scale } = useChartSettings();
+  const t = chartText(language);
+  const { pack, runs, activeId, bands } = props;
+  const measure = props.measure ?? "index";
+  const domain = props.domain ?? "overall";
+  const { kind } = headlineMeasureKinds[measure];
+  const rows = useMemo(
+    () => headlineRows(pack, runs, measure, domain),
+    [pack, runs, measure, domain],
+  );
+
+  const lines = useMemo<PlotLine[]>(
+    () =>
+      paintOrder(runs, activeId).map((run) => {
+        const values = rows.lines.find((line) => line.id === run.id)?.values ?? [];
+        return {
+          id: run.id,
+          colour: scenarioColour(run),
+          values,
+          dashed: run.isBase,
+          active: run.id === activeId,
+          label: { name: run.name, value: formatValue(values.at(-1) ?? null, kind, language) },
+        };
+      }),
+    [runs, rows, activeId, kind, language],
+  );
+  const plotBands = useMemo<PlotBand[]>(
+    () =>
+      (bands ?? []).flatMap((band) => {
+        const run = runs.find((one) => one.id === band.runId);
+        if (run === undefined) return [];
+        const { p05, p25, p75, p95 } = band.quantiles;
+        return [
+          {
+            id: run.id,
+            colour: scenarioColour(run),
+            outer: p05.map((low, index) => [low, p95[index] ?? low] as const),
+            inner: p25.map((low, index) => [low, p75[index] ?? low] as const),
+          },
+        ];
+      }),
+    [bands, runs],
+  );
+  const axis = useMemo(
+    () =>
+      valueAxis(
+        [
+          ...rows.lines.flatMap((line) => line.values),
+          ...rows.observed.map((point) => point.value),
+          ...rows.targets.map((target) => target.value),
+          ...plotBands.flatMap((band) => band.outer.flat()),
+        ],
+        kind === "index" || kind === "share"
+          ? { floor: 0, ceiling: 1, minimumSpan: 0.02 }
+          : { floor: 0 },
+      ),
+    [rows, plotBands, kind],
+  );
+  const title = headlineFinding(rows, activeId, language);
+  const name = t(`measure.${measure}.name`);
+  const base = baseRun(runs);
+  const axisDigits =
+    kind === "coefficient"
+      ? 3
+      : kind === "ratio"
+        ? 2
+        : (axis.ticks[1] ?? 1) - (axis.ticks[0] ?? 0) < 0.01
+          ? 1
+          : 0;
+  const tickText = (value: number): string =>
+    kind === "index" || kind === "share"
+      ? `${formatFixed(value * 100, axisDigits, language)}${kind === "share" ? "%" : ""}`
+      : formatFixed(value, axisDigits, language);
+  const factor = kind === "index" || kind === "share" ? 100 : 1;
+  const targets = useMemo(
+    () =>
+      rows.targets.map((target) => ({
+        id: target.id,
+        year: target.year,
+        value: target.value,
+        name: t("target.label", {
+          name: target.name[language],
+          value: formatValue(target.value, kind, language, { basis: "assumed" }),
+        }),
+      })),
+    [rows, kind, language, t],
+  );
+
+  return (
+    <ChartFrame
+      id={
+        measure === "index" && domain === "overall" ? "headline" : `headline-${measure}-${domain}`
+      }
+      title={title}
+      subtitle={t("subtitle.of", {
+        indicator:
+          domain === "overall"
+            ? name
+            : t("measure.ofDomainName", { measure: name, domain: domainName(domain, language) }),
+        unit: t(`measure.${measure}.unit`),
+        area: areaName(pack, pack.areas.nation.code, language),
+      })}
+      source={sourceLine(pack, language, {
+        observed: rows.observed.length > 0,
+        targets: rows.targets.length > 0,
+        bands: plotBands.length > 0,
+      })}
+      description={lines
+        .map((line) =>
+          t("description.line", {
+            name: runs.find((run) => run.id === line.id)?.name ?? line.id,
+            from: formatValue(line.values[0] ?? null, kind, language),
+            firstYear: rows.years[0] ?? "",
+            to: formatValue(line.values.at(-1) ?? null, kind, language),
+            lastYear: rows.years.at(-1) ?? "",
+          }),
+        )
+        .join(" ")}
+      table={() =>
+        yearTable(title, t("table.year"), rows.years, [
+          ...rows.lines.map((line) => ({
+            id: line.id,
+            label: line.name,
+            unit: t(`measure.${measure}.unit`),
+            digits: factor === 100 ? 1 : 4,
+            values: line.values.map((value) => value * factor),
+          })),
+          ...(rows.observed.length === 0
+            ? []
+            : [
+                {
+                  id: "observed",
+                  label: t("basis.observed"),
+                  digits: factor === 100 ? 1 : 4,
+                  values: rows.years.map((year) => {
+                    const point = rows.observed.find((one) => one.year === year);
+                    return point === undefined ? null : point.value * factor;
+                  }),
+                },
+              ]),
+        ])
+      }
+      height={props.height ?? defaultHeight}
+      {...(props.headingLevel === undefined ? {} : { headingLevel: props.headingLevel })}
+      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+    >
+      {({ width, height }) => (
+        <LinePlot
+          width={width}
+          height={height}
+          scale={scale}
+          years={rows.years}
+          lines={lines}
+          axis={axis}
+          label={title}
+          tickText={tickText}
+          bands={plotBands}
+          observed={rows.observed}
+          observedColour="var(--chart-ink)"
+          targets={targets}
+          {...(props.year === undefined ? {} : { year: props.year })}
+          {...(props.onYear === undefined ? {} : { onYear: props.onYear })}
+          tooltip={(year) => {
+            const at = rows.years.indexOf(year);
+            const point = rows.observed.find((one) => one.year === year);
+            const baseValue = rows.lines.find((line) => line.id === base.id)?.values[at];
+            return {
+              title: `${year} · ${name}`,
+              entries: [
+                ...[...lines]
+                  .sort((a, b) => (b.values[at] ?? 0) - (a.values[at] ?? 0))
+                  .map((line) => {
+                    const value = line.values[at] ?? null;
+                    const change =
+                      line.id === base.id ||
+                      typeof value !== "number" ||
+                      baseValue === undefined ||
+                      kind === "ratio" ||
+                      kind === "coefficient"
+                        ? ""
+                        : t("tooltip.change", {
+                            change: formatValue(value - baseValue, "points", language),
+                          });
+                    return {
+                      id: line.id,
+                      label: runs.find((run) => run.id === line.id)?.name ?? line.id,
+                      value: `${formatValue(value, kind, language)}${change}`,
+                      colour: line.colour,
+                      mark: line.dashed === true ? ("dashed" as const) : ("line" as const),
+                    };
+                  }),
+                ...(point === undefined
+                  ? []
+                  : [
+                      {
+                        id: "observed",
+                        label: t(`basis.${point.basis}`),
+                        value: formatValue(point.value, kind, language, { basis: point.basis }),
+                        colour: "var(--chart-ink)",
+                        mark: "point" as const,
+                      },
+                    ]),
+                ...rows.targets
+                  .filter((target) => target.year === year)
+                  .map((target) => ({
+                    id: target.id,
+                    label: target.name[language],
+                    value: formatValue(target.value, kind, language, { basis: "assumed" }),
+                  })),
+              ],
+              notes: [
+                t("tooltip.unit", { unit: t(`measure.${measure}.unit`) }),
+                t("tooltip.basisSimulated"),
+              ],
+            };
+          }}
+        />
+      )}
+    </ChartFrame>
+  );
+});

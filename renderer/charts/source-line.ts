@@ -1,0 +1,28 @@
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { chartText, type Language } from "./chart-text.ts";
+
+/** What a source line names besides the simulation itself. */
+export interface SourceParts {
+  /** The chart shows observed points. */
+  readonly observed?: boolean;
+  /** The chart shows targets. */
+  readonly targets?: boolean;
+  /** The chart shows uncertainty bands. */
+  readonly bands?: boolean;
+}
+
+/** The source line under a chart: who computed it, from which pack, on what basis. */
+export function sourceLine(
+  pack: CompiledPack,
+  language: Language,
+  parts: SourceParts = {},
+): string {
+  const t = chartText(language);
+  const said = [
+    t("source.simulation", { pack: pack.file.title[language], hash: pack.hash.slice(7, 15) }),
+  ];
+  if (parts.observed === true) said.push(t("source.observed"));
+  if (parts.targets === true) said.push(t("source.targets"));
+  if (parts.bands === true) said.push(t("source.bands"));
+  return said.join(language === "en" ? " " : "");
+}

@@ -1,0 +1,105 @@
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { chartText, type Language } from "./chart-text.ts";
+import { formatChange, formatPointsSize, formatValue } from "./number-format.ts";
+import { domainName } from "./result-access.ts";
+import { nameList, sentence } from "./sentence.ts";
+import { provinceIndicatorKinds, type TileMapRows } from "./tile-map-rows.ts";
+
+/** Name of an indicator of provinces, with its domain where one is chosen. */
+export function provinceIndicatorName(
+  rows: Pick<TileMapRows, "indicator" | "domain">,
+  language: Language,
+): string {
+  const t = chartText(language);
+  const name = t(`province.${rows.indicator}.name`);
+  if (rows.domain === "overall" || !provinceIndicatorKinds[rows.indicator].byDomain) return name;
+  return t("measure.ofDomainName", { measure: name, domain: domainName(rows.domain, language) });
+}
+
+/** The finding of the map: how far apart the provinces stand, or who gains and loses against the base. */
+export function tileMapFinding(
+  pack: CompiledPack,
+  rows: TileMapRows,
+  names: { readonly active: string; readonly base: string },
+  language: Language,
+): string {
+  const t = chartText(language);
+  const known = rows.tiles.filter((tile) => Number.isFinite(tile.value));
+  const name = (code: string): string =>
+    pack.areas.provinces.find((one) => one.code === code)?.name[language] ?? code;
+  const write = (value: number): string => formatValue(value, rows.kind, language);
+  const highest = known.reduce<(typeof known)[number] | undefined>(
+    (best, tile) => (best === undefined || tile.value > best.value ? tile : best),
+    undefined,
+  );
+  const lowest = known.reduce<(typeof known)[number] | undefined>(
+    (best, tile) => (best === undefined || tile.value < best.value ? tile : best),
+    undefined,
+  );
+  if (highest === undefined || lowest === undefined) return t("map.none");
+  const year = rows.year;
+  if (rows.mode === "difference") {
+    const zero = write(0);
+    const up = known.filter(
+      (tile) =>
+        tile.value > 0 && write(tile.value).replace(/^[+]/, "") !== zero.replace(/^[+]/, ""),
+    );
+    const down = known.filter((tile) => tile.value < 0 && write(tile.value) !== zero);
+    const said = {
+      name: names.active,
+      base: names.base,
+      year,
+      up: up.length,
+      down: down.length,
+      total: known.length,
+    };
+    if (up.length === 0 && down.length === 0)
+      return sentence(language, t("map.difference.none", said));
+    const most = Math.abs(highest.value) >= Math.abs(lowest.value) ? highest : lowest;
+    const tail = t("map.difference.most", {
+      place: name(most.code),
+      change: formatChange(most.value, rows.kind, language),
+    });
+    if (down.length === 0)
+      return sentence(
+        language,
+        t(up.length === known.length ? "map.difference.allUp" : "map.difference.up", said),
+        tail,
+      );
+    if (up.length === 0)
+      return sentence(
+        language,
+        t(down.length === known.length ? "map.difference.allDown" : "map.difference.down", said),
+        tail,
+      );
+    return sentence(language, t("map.difference.mixed", said), tail);
+  }
+  const top = known.filter((tile) => write(tile.value) === write(highest.value));
+  const bottom = known.filter((tile) => write(tile.value) === write(lowest.value));
+  if (top.length === known.length)
+    return sentence(language, t("map.allAlike", { year, value: write(highest.value) }));
+  const gap =
+    rows.kind === "share"
+      ? formatPointsSize(highest.value - lowest.value, language)
+      : rows.kind === "points"
+        ? formatPointsSize(highest.value - lowest.value, language)
+        : write(highest.value - lowest.value);
+  const places = (tiles: typeof known): string =>
+    tiles.length > 2
+      ? t("map.places", { count: tiles.length })
+      : nameList(
+          tiles.map((tile) => name(tile.code)),
+          language,
+        );
+  return sentence(
+    language,
+    t("map.range", {
+      year,
+      gap,
+      top: places(top),
+      topValue: write(highest.value),
+      bottom: places(bottom),
+      bottomValue: write(lowest.value),
+    }),
+  );
+}

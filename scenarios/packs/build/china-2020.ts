@@ -1,0 +1,117 @@
+import { parse } from "yaml";
+import { packFileSchema } from "../../../models/pack/schema.ts";
+import { buildAccounts2020 } from "./accounts-2020.ts";
+import type { BuiltPack } from "./build.ts";
+import { addCapitalCosts } from "./costs.ts";
+import { areaTree } from "./geography.ts";
+import type { Context } from "./model-2020.ts";
+import { packText } from "./pack-text.ts";
+import { buildDemography2020 } from "./population-2020.ts";
+import { LongTable } from "./sources.ts";
+import { StockBook } from "./stocks.ts";
+import { addChildcare, addSchooling } from "./stocks-childcare-schooling.ts";
+import { addElderlyCare, addHealth } from "./stocks-health-elderly.ts";
+import { addCulture, addHousing } from "./stocks-housing-culture.ts";
+import { addSupport, addVeterans, addWork } from "./stocks-social.ts";
+import { attainmentSummary } from "./summary.ts";
+import { readRaw, round, TableWriter } from "./table.ts";
+
+/** Builds the pack of base year 2020. */
+export function buildChina2020(packsFolder: string): BuiltPack {
+  const pack = `${packsFolder}/china-2020`;
+  const folder = `${pack}/sources`;
+  const demography = buildDemography2020(folder);
+  const accounts = buildAccounts2020(folder, demography.people);
+  const context: Context = {
+    folder,
+    people: demography.people,
+    accounts,
+    social: new LongTable([
+      `${folder}/social/social2_by_province.csv`,
+      `${folder}/social/social_by_province.csv`,
+    ]),
+    education: new LongTable([`${folder}/education/education_by_province.csv`]),
+    book: new StockBook(2020),
+    derived: new Map(),
+  };
+  addChildcare(context);
+  addSchooling(context);
+  addWork(context);
+  addHealth(context);
+  addElderlyCare(context);
+  addHousing(context);
+  addSupport(context);
+  addVeterans(context);
+  addCulture(context);
+
+  const texts = new Map<string, number | string>(context.derived);
+  const fertility = readRaw(`${folder}/demography/wpp2024_china.csv`)
+    .filter((row) => Number(row["year"]) >= 2020)
+    .map((row) => `[${row["year"]}, ${round(Number(row["tfr"]), 4)}]`);
+  texts.set("fertility-points", `[${fertility.join(", ")}]`);
+  texts.set("transfer-points", transferPoints(folder));
+
+  const tables = new Map<string, TableWriter>([
+    ["population.csv", demography.table],
+    ["accounts.csv", accounts.table],
+    ["stocks.csv", context.book.table],
+    ["costs.csv", new TableWriter()],
+  ]);
+  const text = packText(
+    pack,
+    ["head", "services", "parameters", "context", "targets"],
+    texts,
+    areaTree(),
+    [...tables.keys()],
+  );
+  const file = packFileSchema.parse(parse(text));
+  addCapitalCosts(
+    tables.get("costs.csv") ?? new TableWriter(),
+    file.services
+      .filter((service) => service.provision === "facility")
+      .map((service) => service.id),
+    2020,
+  );
+  const files = new Map<string, string>([["pack.yaml", text]]);
+  for (const [name, table] of tables) files.set(name, table.text());
+  return {
+    files,
+    summary: attainmentSummary(file, context.people, context.book, demography.withoutHukou),
+  };
+}
+
+/** Bounds of the lever; growth beyond them is carried into the next year, so that the sum over the years stays. */
+const poolGrowthBounds = [-4, 10] as const;
+
+/** Real growth of the transfer pool, 2021–2025, then 3 % a year. */
+function transferPoints(folder: string): string {
+  const pool = new Map(
+    readRaw(`${folder}/fiscal/transfers_national.csv`).map((row) => [
+      Number(row["year"]),
+      Number(row["transfers_incl_tax_rebates_100m"]),
+    ]),
+  );
+  const fiscal = new Map(
+    readRaw(`${folder}/fiscal/national_fiscal.csv`).map((row) => [Number(row["year"]), row]),
+  );
+  const points: string[] = ["[2020, 3]"];
+  let carried = 0;
+  for (let year = 2021; year <= 2025; year++) {
+    const now = fiscal.get(year);
+    const nominal =
+      Number(now?.["gdp_sum_of_provinces_revised_100m"]) /
+      Number(fiscal.get(year - 1)?.["gdp_sum_of_provinces_revised_100m"]);
+    const deflator =
+      Number.isFinite(nominal) && nominal > 0
+        ? nominal / (1 + Number(now?.["gdp_real_growth_pct"]) / 100)
+        : 1 + Number(now?.["cpi_pct"]) / 100;
+    const growth =
+      ((pool.get(year) ?? Number.NaN) / (pool.get(year - 1) ?? Number.NaN) / deflator - 1) * 100 +
+      carried;
+    const kept = Math.min(poolGrowthBounds[1], Math.max(poolGrowthBounds[0], growth));
+    carried = growth - kept;
+    points.push(`[${year}, ${round(kept, 2)}]`);
+  }
+  points.push("[2026, 3]", "[2035, 3]");
+  return `[${points.join(", ")}]`;
+}

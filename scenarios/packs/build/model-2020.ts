@@ -1,0 +1,45 @@
+import type { Accounts } from "./accounts-2020.ts";
+import { leafCode, provinces, type Setting } from "./geography.ts";
+import type { People } from "./people.ts";
+import type { LongTable } from "./sources.ts";
+import type { StockBook } from "./stocks.ts";
+import { need, total } from "./table.ts";
+
+/** What the chapters on services share. */
+export interface Context {
+  readonly folder: string;
+  readonly people: People;
+  readonly accounts: Accounts;
+  readonly social: LongTable;
+  readonly education: LongTable;
+  readonly book: StockBook;
+  /** Numbers that the service declarations take from the tables, by the name used in the parts. */
+  readonly derived: Map<string, number>;
+}
+
+/** GDP per head over the nation's, to a power, scaled so that its mean weighted by `weights` is 1. */
+export function affluence(
+  context: Context,
+  power: number,
+  weights: (code: string) => number,
+): ReadonlyMap<string, number> {
+  const perHead = context.accounts.gdpPerHead;
+  const raw = new Map(
+    provinces.map((province) => [
+      province.code,
+      need(perHead, province.code, "GDP per head") ** power,
+    ]),
+  );
+  const mean =
+    total(
+      provinces.map((province) => need(raw, province.code, "affluence") * weights(province.code)),
+    ) / total(provinces.map((province) => weights(province.code)));
+  return new Map([...raw].map(([code, value]) => [code, value / mean]));
+}
+
+/** Residents of one setting in the nation, by ages. */
+export function nationInSetting(people: People, setting: Setting, from = 0, to = 100): number {
+  return total(
+    provinces.map((province) => people.between(leafCode(province.code, setting), from, to)),
+  );
+}

@@ -1,0 +1,540 @@
+import { leafCode, provinces, settings } from "./geography.ts";
+import { censusGroups, People } from "./people.ts";
+import { need, numberIn, type RawRow, readRaw, round, TableWriter, total } from "./table.ts";
+
+/** What other tables need to know about the people of the base year. */
+export interface Demography {
+  readonly people: People;
+  /** Urban residents without local hukou, by leaf code. */
+  readonly withoutHukou: ReadonlyMap<string, number>;
+  readonly table: TableWriter;
+}
+
+const byCode = (rows: readonly RawRow[]): ReadonlyMap<string, RawRow> =>
+  new Map(rows.map((row) => [row["code"] ?? "", row]));
+
+const groupsOfMothers = ["15-19", "20-24", "25-29", "30-34", "35-39", "40-44", "45-49"] as const;
+/** Rural total fertility relative to the nation's, and city and town joined by their women (see SOURCES, demography-census). */
+const settingFertility = { city: 1.118, town: 1.231, rural: 1.543 } as const;
+
+/** Population, vital rates and migration of the 2020 pack. `folder` holds the raw tables. */
+export function buildDemography2020(folder: string): Demography {
+  const table = new TableWriter();
+  const people = new People();
+  const ages = readRaw(`${folder}/demography/derived/age_structure_province_urban_rural_est.csv`);
+  const census = readRaw(`${folder}/demography/age_structure.csv`);
+  const provinceRows = byCode(readRaw(`${folder}/demography/provinces.csv`));
+  const vital = byCode(readRaw(`${folder}/demography/vital.csv`));
+  const migration = byCode(readRaw(`${folder}/demography/migration.csv`));
+
+  for (const row of ages) {
+    const setting = row["area"] === "urban" ? "urban" : "rural";
+    const leaf = leafCode(row["code"] ?? "", setting);
+    const group = row["age_group"] ?? "";
+    for (const sex of ["male", "female"] as const) {
+      const value = numberIn(row, sex);
+      people.set(leaf, sex, group, value);
+      table.add("population", { area: leaf, sex, age: group, year: 2020 }, value, "persons", {
+        basis: "estimated",
+        source: "demography-census;demography-derived",
+        note: "1 November 2020, without 2.0 million servicemen; split of the province's exact census age and sex counts into urban and rural by an ecological regression over counties",
+      });
+    }
+  }
+  checkAgainstCensus(people, census);
+  addVitalRates(table, people, folder, provinceRows, vital);
+  const away = estimateAway(folder, migration);
+  addMigration(table, people, migration, away);
+  const withoutHukou = addHukou(table, people, migration, away);
+  addUrbanShare(table, folder, provinceRows);
+  return { people, withoutHukou, table };
+}
+
+/** Urban plus rural must give the census count of every province, sex and age group; the estimate leaves ±2 persons of rounding. */
+function checkAgainstCensus(people: People, census: readonly RawRow[]): void {
+  for (const row of census) {
+    const code = row["code"] ?? "";
+    if (code === "00") continue;
+    for (const sex of ["male", "female"] as const) {
+      const group = row["age_group"] ?? "";
+      const sum = total(settings.map((setting) => people.get(leafCode(code, setting), sex, group)));
+      const expected = numberIn(row, sex);
+      if (Math.abs(sum - expected) > 2) {
+        throw new RangeError(
+          `population ${code} ${sex} ${group}: parts give ${sum}, the census ${expected}`,
+        );
+      }
+    }
+  }
+}
+
+function addVitalRates(
+  table: TableWriter,
+  people: People,
+  folder: string,
+  provinceRows: ReadonlyMap<string, RawRow>,
+  vital: ReadonlyMap<string, RawRow>,
+): void {
+  addUnitedNationsRates(table, folder, 2020);
+  const national = need(
+    new Map(
+      readRaw(`${folder}/demography/wpp2024_china.csv`).map((row) => [row["year"] ?? "", row]),
+    ),
+    "2020",
+    "wpp2024_china",
+  );
+  // Provinces keep their distance from the mean of the list and are moved to the UN's national level, so that the nation's deaths follow the UN.
+  const people31 = provinces.map((province) => people.inProvince(province.code));
+  const listed = provinces.map((province) =>
+    numberIn(need(vital, province.code, "vital"), "e0_2020"),
+  );
+  const mean = total(listed.map((value, i) => value * (people31[i] ?? 0))) / total(people31);
+  provinces.forEach((province, i) => {
+    const confirmed = (vital.get(province.code)?.["e0_2020_status"] ?? "").startsWith("confirmed");
+    for (const sex of ["male", "female"] as const) {
+      table.add(
+        "life-expectancy",
+        { area: province.code, sex, year: 2020 },
+        round(numberIn(national, `e0_${sex}`) + (listed[i] ?? 0) - mean, 2),
+        "years",
+        {
+          basis: "estimated",
+          source: "demography-vital;un-wpp-2024",
+          note: `both sexes ${listed[i]} listed (${confirmed ? "read in a secondary source" : "unconfirmed"}); UN level of 2020 for the sex plus the province's distance from the list's mean ${round(mean, 2)}`,
+        },
+      );
+    }
+  });
+  addLeafFertility(table, people, folder, numberIn(national, "tfr"), provinceRows, vital);
+}
+
+/** National paths of the UN: death rates, life expectancy, fertility, sex ratio at birth, net migration. */
+export function addUnitedNationsRates(table: TableWriter, folder: string, from: number): void {
+  const un = { basis: "observed", source: "un-wpp-2024" } as const;
+  const periods = ["2010_2015", "2015_2020", "2020_2025", "2025_2030", "2030_2035"];
+  const life = readRaw(`${folder}/demography/wpp2024_china_mx5.csv`);
+  const starts = life.filter((row) => row["sex"] === "male").map((row) => row["age_start"] ?? "");
+  for (const period of periods) {
+    const first = Number(period.slice(0, 4));
+    if (first + 5 <= from) continue;
+    for (const row of life) {
+      const start = row["age_start"] ?? "";
+      const next = starts[starts.indexOf(start) + 1];
+      const age =
+        next === undefined
+          ? start.endsWith("+")
+            ? start
+            : `${start}+`
+          : start === "0"
+            ? "0"
+            : `${start}-${Number.parseInt(next, 10) - 1}`;
+      const sex = row["sex"] === "male" ? "male" : "female";
+      table.add(
+        "mortality.rate",
+        { area: "CN", sex, age, year: first },
+        numberIn(row, `p${period}`),
+        "per person-year",
+        un,
+      );
+    }
+  }
+  for (const row of readRaw(`${folder}/demography/wpp2024_china.csv`)) {
+    const year = numberIn(row, "year");
+    if (year < from) continue;
+    const origin = {
+      ...un,
+      basis: year <= 2023 ? "observed" : "estimated",
+      note: year <= 2023 ? "UN estimate" : "UN medium variant",
+    } as const;
+    table.add(
+      "life-expectancy",
+      { area: "CN", sex: "male", year },
+      numberIn(row, "e0_male"),
+      "years",
+      origin,
+    );
+    table.add(
+      "life-expectancy",
+      { area: "CN", sex: "female", year },
+      numberIn(row, "e0_female"),
+      "years",
+      origin,
+    );
+    table.add(
+      "fertility.total",
+      { area: "CN", year },
+      numberIn(row, "tfr"),
+      "children per woman",
+      origin,
+    );
+    table.add(
+      "sex-ratio-at-birth",
+      { area: "CN", year },
+      numberIn(row, "sex_ratio_at_birth_m_per_f"),
+      "males per female",
+      origin,
+    );
+    table.add(
+      "net-international-migration",
+      { area: "CN", year },
+      round(numberIn(row, "net_migration_thousand") * 1000),
+      "persons",
+      origin,
+    );
+  }
+  for (const row of readRaw(`${folder}/demography/wpp2024_china_pasfr.csv`)) {
+    for (const column of Object.keys(row)) {
+      if (!column.startsWith("y")) continue;
+      const year = Number(column.slice(1));
+      if (year < from) continue;
+      table.add(
+        "fertility.pattern",
+        { area: "CN", age: row["age_group"] ?? "", year },
+        numberIn(row, column),
+        "percent of total fertility",
+        {
+          ...un,
+          basis: year <= 2023 ? "observed" : "estimated",
+          note: year <= 2023 ? "UN estimate" : "UN medium variant",
+        },
+      );
+    }
+  }
+}
+
+/** Total fertility by leaf: the province's listed value, city, town and rural ratios, scaled so that births equal the UN's rate on these women. */
+function addLeafFertility(
+  table: TableWriter,
+  people: People,
+  folder: string,
+  nationalFertility: number,
+  provinceRows: ReadonlyMap<string, RawRow>,
+  vital: ReadonlyMap<string, RawRow>,
+): void {
+  const pattern = new Map(
+    readRaw(`${folder}/demography/wpp2024_china_pasfr.csv`).map((row) => [
+      row["age_group"] ?? "",
+      numberIn(row, "y2020") / 100,
+    ]),
+  );
+  const exposure = (leaf: string): number =>
+    total(
+      groupsOfMothers.map(
+        (group) => people.get(leaf, "female", group) * need(pattern, group, "fertility pattern"),
+      ),
+    );
+  const raw = new Map<string, number>();
+  for (const province of provinces) {
+    const row = need(provinceRows, province.code, "provinces");
+    const cityPart = numberIn(row, "city_pop_2020") / numberIn(row, "urban_pop_2020");
+    const urban = cityPart * settingFertility.city + (1 - cityPart) * settingFertility.town;
+    const listed = numberIn(need(vital, province.code, "vital"), "tfr_2020_listed");
+    const urbanExposure = exposure(leafCode(province.code, "urban"));
+    const ruralExposure = exposure(leafCode(province.code, "rural"));
+    const scale =
+      (listed * (urbanExposure + ruralExposure)) /
+      (urban * urbanExposure + settingFertility.rural * ruralExposure);
+    raw.set(leafCode(province.code, "urban"), urban * scale);
+    raw.set(leafCode(province.code, "rural"), settingFertility.rural * scale);
+  }
+  const leaves = [...raw.keys()];
+  const weighted = total(leaves.map((leaf) => need(raw, leaf, "fertility") * exposure(leaf)));
+  const level = (nationalFertility * total(leaves.map(exposure))) / weighted;
+  for (const [leaf, value] of raw) {
+    table.add(
+      "fertility.total",
+      { area: leaf, year: 2020 },
+      round(value * level, 4),
+      "children per woman",
+      {
+        basis: "estimated",
+        source: "demography-vital;demography-census;un-wpp-2024",
+        note: "province as listed for the census long form, parted by unconfirmed city, town and rural levels (1.118, 1.231, 1.543), all scaled so that births equal the UN's fertility on the same women",
+      },
+    );
+  }
+}
+
+/** Yearly moves between provinces in 2015–2020: 50.83 million people lived in another province than five years before. */
+const movesPerYear = 50_831_900 / 5;
+/** Part of moves that goes where migrants live already; the rest returns to the provinces where people are registered. */
+const stockPart = 0.7;
+/** Least yearly rate of leaving a province. */
+const leastOutRate = 0.004;
+
+function addMigration(
+  table: TableWriter,
+  people: People,
+  migration: ReadonlyMap<string, RawRow>,
+  away: ReadonlyMap<string, number>,
+): void {
+  const population = new Map(
+    provinces.map((province) => [province.code, people.inProvince(province.code)]),
+  );
+  const awayTotal = total(away.values());
+  const stocks = provinces.map((province) =>
+    numberIn(need(migration, province.code, "migration"), "interprov_inmigrants_2020"),
+  );
+  const stockTotal = total(stocks);
+  const net = (code: string) =>
+    numberIn(need(migration, code, "migration"), "net_migration_2010_2020_age10plus_derived") / 10;
+  const incoming = new Map(
+    provinces.map((province, i) => {
+      const code = province.code;
+      const share =
+        stockPart * ((stocks[i] ?? 0) / stockTotal) +
+        (1 - stockPart) * (need(away, code, "away") / awayTotal);
+      // Chongqing gained more than this share brings: moves in are raised until a least rate of moves out is left.
+      return [
+        code,
+        Math.max(
+          share * movesPerYear,
+          net(code) + leastOutRate * need(population, code, "population"),
+        ),
+      ] as const;
+    }),
+  );
+  const moves = total(incoming.values());
+  for (const province of provinces) {
+    const persons = need(population, province.code, "population");
+    const into = need(incoming, province.code, "moves in");
+    const note =
+      "moves in: 50.83 million people of 2015–2020 shared by the 2020 stock of in-migrants (70 %) and, for returns, of people registered there and living elsewhere (30 %); moves out = in − net of 2010–2020 by census survival, at least 0.4 % a year";
+    table.add(
+      "migration.out-rate",
+      { area: province.code, year: 2020 },
+      round((into - net(province.code)) / persons, 7),
+      "per person-year",
+      {
+        basis: "estimated",
+        source: "demography-census;demography-derived;demography-national",
+        note,
+      },
+    );
+    table.add(
+      "migration.destination-share",
+      { area: province.code, year: 2020 },
+      round(into / moves, 7),
+      "share",
+      {
+        basis: "estimated",
+        source: "demography-census;demography-derived;demography-national",
+        note,
+      },
+    );
+  }
+  addMigrationProfile(table, 2020);
+}
+
+/** Shape of out-migration by age: the Rogers–Castro curve with the constants below, the same for both sexes save a factor. */
+export function addMigrationProfile(table: TableWriter, year: number): void {
+  const rate = (age: number): number =>
+    0.02 * Math.exp(-0.1 * age) +
+    0.06 * Math.exp(-0.1 * (age - 20) - Math.exp(-0.4 * (age - 20))) +
+    0.003;
+  for (const sex of ["female", "male"] as const) {
+    for (let age = 0; age <= 100; age++) {
+      table.add(
+        "migration.age-profile",
+        { area: "CN", sex, age: age === 100 ? "100+" : String(age), year },
+        round(rate(age) * (sex === "male" ? 1.1 : 0.9), 6),
+        "relative rate",
+        {
+          basis: "assumed",
+          source: "rogers-castro-1981",
+          note: "standard Rogers–Castro shape: children with parents, peak in the early twenties, no retirement peak; males 1.1, females 0.9, near the sex ratio of migrants",
+        },
+      );
+    }
+  }
+}
+
+/** People registered in a province who live in another: stock of 2010 from hukou counts, moved on by net migration, brought to the national total. */
+function estimateAway(
+  folder: string,
+  migration: ReadonlyMap<string, RawRow>,
+): ReadonlyMap<string, number> {
+  const counties = readRaw(`${folder}/county/counties_2010.csv`);
+  const hukou2010 = sumByProvince(counties, "hukou_pop");
+  const resident2010 = sumByProvince(counties, "pop_total");
+  const estimate = new Map<string, number>();
+  for (const province of provinces) {
+    const row = need(migration, province.code, "migration");
+    const in2010 = numberIn(row, "interprov_inmigrants_2010");
+    const out2010 = Math.max(
+      0,
+      need(hukou2010, province.code, "hukou") -
+        need(resident2010, province.code, "residents") +
+        in2010,
+    );
+    const in2020 = numberIn(row, "interprov_inmigrants_2020");
+    const net = numberIn(row, "net_migration_2010_2020_age10plus_derived");
+    // in − out of 2020 is that of 2010 plus the decade's net; never below a tenth of the stock of 2010.
+    estimate.set(
+      province.code,
+      Math.max(in2020 - (in2010 - out2010) - net, 0.1 * out2010, 100_000),
+    );
+  }
+  const inTotal = total(
+    [...estimate.keys()].map((code) =>
+      numberIn(need(migration, code, "migration"), "interprov_inmigrants_2020"),
+    ),
+  );
+  const scale = inTotal / total(estimate.values());
+  return new Map([...estimate].map(([code, value]) => [code, value * scale]));
+}
+
+/** Registered population by province, and residents without local hukou by leaf. */
+function addHukou(
+  table: TableWriter,
+  people: People,
+  migration: ReadonlyMap<string, RawRow>,
+  away: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const inTotal = total(
+    provinces.map((province) =>
+      numberIn(need(migration, province.code, "migration"), "interprov_inmigrants_2020"),
+    ),
+  );
+  const others = total(
+    provinces.map((province) =>
+      numberIn(need(migration, province.code, "migration"), "intraprov_other_county_2020"),
+    ),
+  );
+  const near = total(
+    provinces.map((province) =>
+      numberIn(need(migration, province.code, "migration"), "same_county_other_township_2020"),
+    ),
+  );
+  const nearPart = (375_816_759 - inTotal - others) / near;
+  const result = new Map<string, number>();
+  for (const province of provinces) {
+    const row = need(migration, province.code, "migration");
+    const incoming = numberIn(row, "interprov_inmigrants_2020");
+    const out = need(away, province.code, "away");
+    table.add(
+      "population.registered",
+      { area: province.code, year: 2020 },
+      round(people.inProvince(province.code) - incoming + out),
+      "persons",
+      {
+        basis: "estimated",
+        source: "demography-census;county-census;demography-derived",
+        note: `residents less ${incoming} registered in other provinces (census) plus ${round(out)} living elsewhere: 2010 hukou count, moved on by net migration, scaled to the national 124.8 million; no origin matrix was found`,
+      },
+    );
+    const floating =
+      incoming +
+      numberIn(row, "intraprov_other_county_2020") +
+      nearPart * numberIn(row, "same_county_other_township_2020");
+    const urban = leafCode(province.code, "urban");
+    const value = Math.min(floating, 0.9 * people.between(urban));
+    result.set(urban, value);
+    table.add(
+      "population.without-local-hukou",
+      { area: urban, year: 2020 },
+      round(value),
+      "persons",
+      {
+        basis: "estimated",
+        source: "demography-census;demography-national",
+        note: `other provinces and other counties of the province in full, and ${round(nearPart * 100, 1)} % of moves within a county, so that the nation has the floating population of 375.8 million; all placed in the urban part`,
+      },
+    );
+    result.set(leafCode(province.code, "rural"), 0);
+    table.add(
+      "population.without-local-hukou",
+      { area: leafCode(province.code, "rural"), year: 2020 },
+      0,
+      "persons",
+      {
+        basis: "assumed",
+        source: "demography-census",
+        note: "counted in the urban part",
+      },
+    );
+  }
+  return result;
+}
+
+/** Sums a column of a county table by province. */
+export function sumByProvince(
+  rows: readonly RawRow[],
+  column: string,
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) {
+    const code = row["province_code"] ?? "";
+    sums.set(code, (sums.get(code) ?? 0) + (Number(row[column]) || 0));
+  }
+  return sums;
+}
+
+function addUrbanShare(
+  table: TableWriter,
+  folder: string,
+  provinceRows: ReadonlyMap<string, RawRow>,
+): void {
+  const counties = readRaw(`${folder}/county/counties_2010.csv`);
+  const urban2010 = sumByProvince(counties, "pop_urban");
+  const total2010 = sumByProvince(counties, "pop_total");
+  for (const province of provinces) {
+    table.add(
+      "urban-share",
+      { area: province.code, year: 2010 },
+      round(
+        need(urban2010, province.code, "urban 2010") / need(total2010, province.code, "total 2010"),
+        5,
+      ),
+      "share",
+      {
+        basis: "derived",
+        source: "county-census",
+        note: "urban residents over residents, summed over counties, 1 November 2010",
+      },
+    );
+    const row = need(provinceRows, province.code, "provinces");
+    table.add(
+      "urban-share",
+      { area: province.code, year: 2020 },
+      round(numberIn(row, "urban_pop_2020") / numberIn(row, "population_2020"), 5),
+      "share",
+      {
+        basis: "observed",
+        source: "demography-census",
+        note: "1 November 2020, without servicemen",
+      },
+    );
+  }
+  addNationalUrbanPath(table, folder);
+}
+
+/** The nation's urban share: observed year-ends to 2025, the 15th plan's 71 % in 2030, 74.5 % in 2035. */
+export function addNationalUrbanPath(table: TableWriter, folder: string): void {
+  for (const row of readRaw(`${folder}/demography/actuals_2010_2025.csv`)) {
+    table.add(
+      "urban-share",
+      { area: "CN", year: numberIn(row, "year") },
+      round(numberIn(row, "urbanization_pct") / 100, 4),
+      "share",
+      {
+        basis: "observed",
+        source: "demography-national",
+        note: "year end, statistics office",
+      },
+    );
+  }
+  table.add("urban-share", { area: "CN", year: 2030 }, 0.71, "share", {
+    basis: "assumed",
+    source: "targets-plans",
+    note: "15th plan's aim is met",
+  });
+  table.add("urban-share", { area: "CN", year: 2035 }, 0.745, "share", {
+    basis: "assumed",
+    source: "demography-national",
+    note: "between the UN's 73.9 % and the commonly cited 75 %",
+  });
+}
+
+/** Census groups, exported for tests. */
+export { censusGroups };

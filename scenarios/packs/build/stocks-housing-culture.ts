@@ -1,0 +1,240 @@
+import type { Basis } from "../../../models/pack/datum.ts";
+import { leafCode, provinces } from "./geography.ts";
+import { affluence, type Context, nationInSetting } from "./model-2020.ts";
+import { sumByProvince } from "./population-2020.ts";
+import {
+  byProvince,
+  leastSquares,
+  type Provincial,
+  personsAged,
+  raked,
+  scaled,
+  topQuarterLevel,
+} from "./stocks.ts";
+import { need, optionalNumber, readRaw, round, total } from "./table.ts";
+
+/** Public rental housing, old compounds and decent rural homes. */
+export function addHousing(context: Context): void {
+  const { book, people, accounts, folder } = context;
+  const spending = need(accounts.byDomain, "housing", "account");
+  const urban = byProvince((code) => people.between(leafCode(code, "urban")));
+  const tenants = raked(
+    byProvince((code) => {
+      const perHead = need(spending, code, "spending") / people.inProvince(code);
+      return need(urban, code, "urban") * perHead ** 0.4;
+    }),
+    38_000_000,
+  );
+  const counties = readRaw(`${folder}/county/counties_2010.csv`);
+  const urban2010 = sumByProvince(counties, "pop_urban");
+  const older = byProvince(
+    (code) => need(urban2010, code, "urban 2010") / need(urban, code, "urban"),
+  );
+  const meanOlder =
+    total([...older].map(([code, value]) => value * need(urban, code, "urban"))) /
+    total(urban.values());
+  const rich = affluence(context, 0.3, (code) => need(urban, code, "urban"));
+  for (const province of provinces) {
+    const leaf = leafCode(province.code, "urban");
+    book.put(
+      "capacity",
+      "public-rental-housing",
+      leaf,
+      need(tenants, province.code, "tenants"),
+      "persons",
+      {
+        basis: "estimated",
+        source: "housing-national;assumption-provincial-models",
+        note: "38 million people in public rental homes at the end of 2020, by urban residents and housing spending per head to the power 0.4",
+      },
+    );
+    const rate = (0.13 * need(older, province.code, "older")) / meanOlder;
+    book.put(
+      "needRate",
+      "old-compounds",
+      leaf,
+      rate,
+      "share",
+      {
+        basis: "estimated",
+        source: "housing-national;county-census",
+        note: "13 % of urban residents in compounds finished by 2000, more where the town was large already in 2010 (urban residents of 2010 over 2020)",
+      },
+      4,
+    );
+    book.put(
+      "capacity",
+      "old-compounds",
+      leaf,
+      Math.min(1, 0.27 * need(rich, province.code, "affluence")) *
+        rate *
+        need(urban, province.code, "urban"),
+      "persons",
+      {
+        basis: "estimated",
+        source: "housing-national;assumption-provincial-models",
+        note: "about 59,000 of 278,000 compounds renovated in 2019 and 2020 and earlier local programmes (27 %), by GDP per head to the power 0.3",
+      },
+    );
+  }
+  addRuralHomes(context);
+}
+
+/** Rural homes with piped water, kitchen and toilet: county shares weighted towards rural counties. */
+function addRuralHomes(context: Context): void {
+  const { book, people, folder } = context;
+  const rural = new Map(
+    readRaw(`${folder}/county/counties_2020.csv`).map((row) => [
+      row["adcode"] ?? "",
+      {
+        province: row["province_code"] ?? "",
+        weight: (Number(row["pop_rural"]) || 0) ** 2 / Math.max(1, Number(row["pop_total"]) || 1),
+      },
+    ]),
+  );
+  const sums = new Map<string, { weight: number; good: number }>();
+  for (const row of readRaw(`${folder}/county/county_other_2020.csv`)) {
+    const county = rural.get(row["adcode"] ?? "");
+    const water = optionalNumber(row, "piped_water_pct");
+    const toilet = optionalNumber(row, "toilet_pct");
+    const bathing = optionalNumber(row, "bathing_pct");
+    if (
+      county === undefined ||
+      water === undefined ||
+      toilet === undefined ||
+      bathing === undefined
+    )
+      continue;
+    const sum = sums.get(county.province) ?? { weight: 0, good: 0 };
+    sum.weight += county.weight;
+    sum.good += (county.weight * Math.min(water, toilet, bathing)) / 100;
+    sums.set(county.province, sum);
+  }
+  const rate = 0.15;
+  for (const province of provinces) {
+    const sum = need(sums, province.code, "rural homes");
+    const share = sum.good / sum.weight;
+    const leaf = leafCode(province.code, "rural");
+    book.put(
+      "capacity",
+      "rural-decent-homes",
+      leaf,
+      rate * people.between(leaf) * share,
+      "persons",
+      {
+        basis: "derived",
+        source: "county-census",
+        note: `${round(share * 100, 1)} %: least of piped water, toilet and bathing room (2020 census long form), counties weighted by rural residents times rural share; taken to hold for the low-income part`,
+      },
+    );
+  }
+}
+
+/** National sports area per person by year, for moving provincial values to 2020. */
+const sportsPath: Readonly<Record<number, number>> = {
+  2015: 1.57,
+  2019: 2.08,
+  2020: 2.2,
+  2021: 2.41,
+  2022: 2.62,
+  2023: 2.89,
+};
+
+/** Sports area and public library floor area. */
+export function addCulture(context: Context): void {
+  const { book, people, social, accounts, derived, folder } = context;
+  const persons = byProvince((code) => people.inProvince(code));
+  const known = new Map<string, number>();
+  for (const province of provinces) {
+    for (const year of [2020, 2019, 2021, 2022, 2023]) {
+      const value = social.find(province.code, "sports_area_per_capita", "total", year);
+      if (value !== undefined) {
+        known.set(province.code, (value * 2.2) / (sportsPath[year] ?? 2.2));
+        break;
+      }
+    }
+  }
+  const features = (code: string) => [Math.log(need(accounts.gdpPerHead, code, "GDP per head"))];
+  const codes = [...known.keys()];
+  const [intercept = 0, slope = 0] = leastSquares(
+    codes.map(features),
+    codes.map((code) => Math.log(need(known, code, "area"))),
+  );
+  const basis = new Map<string, Basis>();
+  const modelled = byProvince((code) => {
+    basis.set(code, known.has(code) ? "derived" : "estimated");
+    return (
+      (known.get(code) ?? Math.exp(intercept + slope * (features(code)[0] ?? 0))) *
+      need(persons, code, "persons")
+    );
+  });
+  const knownSum = total(codes.map((code) => need(modelled, code, "area")));
+  const restSum = total(modelled.values()) - knownSum;
+  const nation = 2.2 * people.inNation();
+  const area: Provincial = {
+    values: new Map(
+      [...modelled].map(([code, value]) => [
+        code,
+        known.has(code) ? value : (value * (nation - knownSum)) / restSum,
+      ]),
+    ),
+    basis,
+    source: "social-statistics;services-national",
+    note: `ten provinces counted between 2019 and 2023 and moved to 2020 by the national path, others by GDP per head (elasticity ${round(slope, 2)}), raked to 2.2 m² a person`,
+  };
+  const everyone = personsAged(people, 0, 100);
+  const split =
+    "rural 0.6 of urban per resident, an assumption (0.55 in the 2013 census of venues)";
+  book.putSplit(
+    "capacity",
+    "sports-area",
+    scaled(area, 0.7, "70 % public"),
+    everyone,
+    0.6,
+    split,
+    "m²",
+  );
+  book.putSplit(
+    "other",
+    "sports-area",
+    scaled(area, 0.3, "30 % of firms, clubs and schools open to others"),
+    everyone,
+    0.6,
+    split,
+    "m²",
+  );
+
+  const year2019 = new Map(
+    readRaw(`${folder}/demography/provinces_yearend_2010_2022.csv`).map((row) => [
+      row["code"] ?? "",
+      Number(row["pop_2019_10k"]),
+    ]),
+  );
+  const library: Provincial = {
+    values: raked(
+      byProvince(
+        (code) =>
+          social.get(code, "public_library_floor_area_per_10k_pop", "total", 2019) *
+          need(year2019, code, "population"),
+      ),
+      17_857_700,
+    ),
+    basis: "derived",
+    source: "social-statistics;services-national",
+    note: "floor area per 10,000 people of 2019 × residents, raked to the national 17.86 million m² of 2020",
+  };
+  book.putSplit(
+    "capacity",
+    "library-floor",
+    library,
+    everyone,
+    0.35,
+    "rural 0.35 of urban per resident, an assumption: libraries stand in county towns",
+    "m²",
+  );
+  const perPerson = byProvince(
+    (code) => need(library.values, code, "floor") / need(persons, code, "persons"),
+  );
+  derived.set("library-standard", round(topQuarterLevel(perPerson, persons), 5));
+  void nationInSetting;
+}

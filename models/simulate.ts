@@ -13,7 +13,7 @@ import { createInvestmentWorkspace, invest, measureWishes } from "./funding/inve
 import { transferBase, updateTransfers } from "./funding/transfers.ts";
 import { initializeState } from "./initialize.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
-import { createPeople, movePeople } from "./people.ts";
+import { createPeople, movePeople, recordPeople } from "./people.ts";
 import { recordYear, resultViews } from "./record.ts";
 import { type RunResult, resultLayout } from "./results.ts";
 import type { RunInputs } from "./scenario/settings.ts";
@@ -65,7 +65,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
   const measurement = createMeasurement(pack, state, views);
   bookBaseYear(pack, state);
   const weights = domainWeights(inputs.weights, state, views);
-  people.record(views, 0);
+  recordPeople(people, views, 0);
   finishYear(0);
 
   for (let year = 1; year < plan.yearCount; year++) {
@@ -95,7 +95,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
     updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
     checkStocks(state, facilitiesBefore);
     checkMoney(pack, state);
-    people.record(views, year);
+    recordPeople(people, views, year);
     finishYear(year);
   }
   return result;

@@ -35,15 +35,6 @@ export interface Lever {
   readonly rangeSource: Bilingual;
   /** Indicators that answer first; charts of these are highlighted. */
   readonly answers: readonly string[];
-  /**
-   * The promise of the sentence in checkable form: raising the lever from minimum to maximum moves
-   * this indicator (nation, horizon year) in this direction.
-   */
-  readonly promise: {
-    readonly indicator: string;
-    readonly direction: "up" | "down";
-    readonly domain?: DomainId;
-  };
 }
 
 const officialRange = (en: string, zh: string): Bilingual => ({ en, "zh-CN": zh });
@@ -73,7 +64,6 @@ const standardLevers: readonly Lever[] = domainIds.flatMap((domain): Lever[] => 
       "从比规划目标低五分之一到高一半；护士配备目标2020—2030年约提高一半。",
     ),
     answers: ["need", "attainment"],
-    promise: { indicator: "need", direction: "up", domain },
   },
   {
     id: `standard-adjustment.${domain}`,
@@ -98,7 +88,6 @@ const standardLevers: readonly Lever[] = domainIds.flatMap((domain): Lever[] => 
       "从不调整到每年5%，后者为2020—2025年居民医保财政补助的增速。",
     ),
     answers: ["need", "attainment"],
-    promise: { indicator: "need", direction: "up", domain },
   },
 ]);
 
@@ -122,7 +111,6 @@ const namedLevers: readonly Lever[] = [
       "从无约束到完全约束；2018年改革提出“保障标准”，未给出数值。",
     ),
     answers: ["attainment", "equalization.people-meeting-standard"],
-    promise: { indicator: "equalization.gini", direction: "down" },
   },
   {
     id: "capital-earmark",
@@ -143,7 +131,6 @@ const namedLevers: readonly Lever[] = [
       "从零到五分之四；属假设。",
     ),
     answers: ["equalization.urban-rural-ratio", "attainment"],
-    promise: { indicator: "equalization.gini", direction: "down" },
   },
   {
     id: "gap-weight",
@@ -164,7 +151,6 @@ const namedLevers: readonly Lever[] = [
       "从只按需求到几乎全补缺口；属假设。",
     ),
     answers: ["equalization.urban-rural-ratio", "attainment"],
-    promise: { indicator: "equalization.gini", direction: "down" },
   },
   {
     id: "shortcoming-grant",
@@ -185,7 +171,6 @@ const namedLevers: readonly Lever[] = [
       "2021—2023年中央养老托育投资218亿元，每年约占转移支付的0.1%；上限为政策选择。",
     ),
     answers: ["equalization.gini", "attainment"],
-    promise: { indicator: "equalization.gini", direction: "down" },
   },
   {
     id: "hukou-coverage",
@@ -206,7 +191,6 @@ const namedLevers: readonly Lever[] = [
       "从零到全部；2026年1月，81项国家标准中已有62项按常住地提供。",
     ),
     answers: ["attainment", "equalization.index"],
-    promise: { indicator: "attainment", direction: "up" },
   },
   {
     id: "difficulty-support",
@@ -227,7 +211,6 @@ const namedLevers: readonly Lever[] = [
       "从少五分之一到多一半；2020—2024年城乡低保标准提高约四分之一。",
     ),
     answers: ["attainment", "spending.recurrent"],
-    promise: { indicator: "provision", direction: "up", domain: "support-weak" },
   },
   {
     id: "central-share",
@@ -248,7 +231,6 @@ const namedLevers: readonly Lever[] = [
       "相邻两档相差10至20个百分点。",
     ),
     answers: ["revenue.transfers", "equalization.gini"],
-    promise: { indicator: "revenue.transfers", direction: "up" },
   },
   {
     id: "equalization-coefficient",
@@ -269,7 +251,6 @@ const namedLevers: readonly Lever[] = [
       "从一半到两倍；2019—2022年全国总额增长三分之一以上。",
     ),
     answers: ["revenue.transfers", "equalization.gini"],
-    promise: { indicator: "revenue.transfers", direction: "up" },
   },
   {
     id: "resident-weight",
@@ -293,7 +274,6 @@ const namedLevers: readonly Lever[] = [
       "“十四五”新型城镇化实施方案要求提高这一权重；现行数值未公布。",
     ),
     answers: ["revenue.transfers"],
-    promise: { indicator: "revenue.transfers", direction: "up" },
   },
   {
     id: "other-provider-share",
@@ -314,7 +294,6 @@ const namedLevers: readonly Lever[] = [
       "从零到各服务规定的上限。",
     ),
     answers: ["capacity", "attainment"],
-    promise: { indicator: "attainment", direction: "up" },
   },
   {
     id: "sharing",
@@ -335,7 +314,6 @@ const namedLevers: readonly Lever[] = [
       "从零到各服务规定的上限。",
     ),
     answers: ["attainment"],
-    promise: { indicator: "attainment", direction: "up" },
   },
   {
     id: "digital-service",
@@ -356,7 +334,6 @@ const namedLevers: readonly Lever[] = [
       "从零到各服务的增益上限；属假设。",
     ),
     answers: ["capacity", "attainment"],
-    promise: { indicator: "attainment", direction: "up" },
   },
   {
     id: "staff-growth",
@@ -377,7 +354,6 @@ const namedLevers: readonly Lever[] = [
       "从近年增速的一半到两倍；2020—2025年护士年均增长5%。",
     ),
     answers: ["staff", "attainment"],
-    promise: { indicator: "staff", direction: "up" },
   },
   {
     id: "staff-rotation",
@@ -398,7 +374,6 @@ const namedLevers: readonly Lever[] = [
       "教师交流轮岗要求每年不低于符合条件教师的10%。",
     ),
     answers: ["equalization.urban-rural-ratio"],
-    promise: { indicator: "equalization.urban-rural-ratio", direction: "down" },
   },
   {
     id: "lead-time-cut",
@@ -419,7 +394,6 @@ const namedLevers: readonly Lever[] = [
       "所读公告中施工期为10至36个月，其余为审批和用地。",
     ),
     answers: ["capacity"],
-    promise: { indicator: "capacity", direction: "up" },
   },
   {
     id: "surplus-conversion",
@@ -440,7 +414,6 @@ const namedLevers: readonly Lever[] = [
       "从零到一年内全部转用；属假设。",
     ),
     answers: ["capacity", "attainment"],
-    promise: { indicator: "attainment", direction: "up" },
   },
   {
     id: "services-budget",
@@ -461,7 +434,6 @@ const namedLevers: readonly Lever[] = [
       "2020年九个领域相关科目约占地方预算的45%；十年间变动不到5个百分点。",
     ),
     answers: ["spending.recurrent", "spending.capital"],
-    promise: { indicator: "attainment", direction: "up" },
   },
   {
     id: "gdp-growth",
@@ -482,7 +454,6 @@ const namedLevers: readonly Lever[] = [
       "2025年前为实际值，其后为国际货币基金组织路径（至2030年3.8%，其后2.8%），上下约三个百分点。",
     ),
     answers: ["gdp", "revenue.own"],
-    promise: { indicator: "revenue.own", direction: "up" },
   },
   {
     id: "regional-convergence",
@@ -503,7 +474,6 @@ const namedLevers: readonly Lever[] = [
       "从零到经典“2%”收敛速度的两倍。",
     ),
     answers: ["gdp", "equalization.gini"],
-    promise: { indicator: "equalization.gini", direction: "down" },
   },
   {
     id: "revenue-elasticity",
@@ -524,7 +494,6 @@ const namedLevers: readonly Lever[] = [
       "2010—2019年地方本级收入与GDP大体同步，2020年后较慢。",
     ),
     answers: ["revenue.own"],
-    promise: { indicator: "revenue.own", direction: "up" },
   },
   {
     id: "transfer-pool-growth",
@@ -545,7 +514,6 @@ const namedLevers: readonly Lever[] = [
       "2020—2024年决算年均增长4.8%，单年在−2.4%至18%之间。",
     ),
     answers: ["revenue.transfers"],
-    promise: { indicator: "revenue.transfers", direction: "up" },
   },
   {
     id: "bond-limit",
@@ -567,7 +535,6 @@ const namedLevers: readonly Lever[] = [
       "属假设；2023年起12个省份举债受限。",
     ),
     answers: ["spending.capital"],
-    promise: { indicator: "spending.capital", direction: "up" },
   },
   {
     id: "total-fertility",
@@ -588,7 +555,6 @@ const namedLevers: readonly Lever[] = [
       "联合国2024年低、高方案之间并略放宽。",
     ),
     answers: ["births", "population"],
-    promise: { indicator: "births", direction: "up" },
   },
   {
     id: "life-expectancy",
@@ -612,7 +578,6 @@ const namedLevers: readonly Lever[] = [
       "“十五五”2030年80岁的目标在此范围内。",
     ),
     answers: ["deaths", "population"],
-    promise: { indicator: "deaths", direction: "down" },
   },
   {
     id: "urban-share",
@@ -633,7 +598,6 @@ const namedLevers: readonly Lever[] = [
       "2030年71%（“十五五”）；2035年预测在72%至78%之间。",
     ),
     answers: ["population"],
-    promise: { indicator: "population", direction: "up" },
   },
   {
     id: "interprovincial-migration",
@@ -654,7 +618,6 @@ const namedLevers: readonly Lever[] = [
       "从零到2015—2020年强度的两倍。",
     ),
     answers: ["net-migration"],
-    promise: { indicator: "net-migration", direction: "up" },
   },
   {
     id: "migration-response",
@@ -676,7 +639,6 @@ const namedLevers: readonly Lever[] = [
       "属假设；文献中未能确认系数。",
     ),
     answers: ["net-migration"],
-    promise: { indicator: "net-migration", direction: "up" },
   },
 ];
 

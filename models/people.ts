@@ -1,0 +1,144 @@
+// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
+import { raiseResidual } from "./checks.ts";
+import type { CompiledPack } from "./pack/compiled.ts";
+import { advancePopulation, type PopulationDrivers } from "./population/advance-population.ts";
+import {
+  createPopulationState,
+  nationalPyramid,
+  type PopulationState,
+  personsInAges,
+} from "./population/population-state.ts";
+import type { ResultViews } from "./record.ts";
+import { ageGroupIds, ageGroups } from "./results.ts";
+import type { PersonsInAges } from "./services/need.ts";
+import type { SimulationState } from "./simulation-state.ts";
+
+/** The population of a run, as the other steps see it. */
+export interface People {
+  readonly population: PopulationState;
+  /** [province] residents, persons. */
+  readonly residents: Float64Array;
+  readonly personsInAges: PersonsInAges;
+  /** [province] attractiveness to migrants: relative GDP per head × relative attainment of the year before. */
+  readonly attractiveness: Float64Array;
+  readonly drivers: PopulationDrivers;
+}
+
+/** Sets up the population of the base year and copies its totals into the state. */
+export function createPeople(pack: CompiledPack, state: SimulationState): People {
+  const population = createPopulationState(pack.population);
+  const people: People = {
+    population,
+    residents: population.provinceResidents,
+    personsInAges: (leaf, sex, from, to) => personsInAges(population, leaf, sex, from, to),
+    attractiveness: new Float64Array(state.plan.provinceCount).fill(1),
+    drivers: {
+      totalFertility: 0,
+      lifeExpectancyGain: 0,
+      urbanShare: 0,
+      migrationFactor: 1,
+      attractiveness: undefined,
+      migrationResponse: 0,
+    },
+  };
+  copyTotals(state, population);
+  return people;
+}
+
+/**
+ * Moves the people one year on under the levers and parameters of the year. Shifts that stand for uncertainty act in
+ * years not yet observed; the urban-share shift and the life-expectancy lever reach their full size at the horizon.
+ */
+export function movePeople(
+  pack: CompiledPack,
+  state: SimulationState,
+  people: People,
+  year: number,
+): void {
+  const { levers, parameters, plan } = state;
+  const { drivers, population } = people;
+  const observed = parameters["context-observed-through"] - pack.baseYear;
+  const open = year > observed ? 1 : 0;
+  const progress = open === 0 ? 0 : (year - observed) / Math.max(1, plan.yearCount - 1 - observed);
+  drivers.totalFertility =
+    levers.totalFertility * (open === 1 ? parameters["fertility-factor"] : 1);
+  drivers.lifeExpectancyGain =
+    (levers.lifeExpectancy + parameters["life-expectancy-shift"]) * progress;
+  drivers.urbanShare = Math.min(
+    0.98,
+    Math.max(0.02, levers.urbanShare + (parameters["urban-share-shift"] / 100) * progress),
+  );
+  drivers.migrationFactor =
+    levers.interprovincialMigration * (open === 1 ? parameters["migration-factor"] : 1);
+  drivers.migrationResponse = levers.migrationResponse;
+  drivers.attractiveness =
+    levers.migrationResponse === 0 ? undefined : measureAttraction(state, people, pack);
+  advancePopulation(population, pack.population, year, drivers);
+  copyTotals(state, population);
+  raiseResidual(state, "people-in-equals-people-out", population.balanceResidual);
+  raiseResidual(state, "migration-sums-to-zero", population.migrationResidual);
+}
+
+/** Attraction of a province: its GDP per head over the nation's, times its attainment over the nation's, of the year before. */
+function measureAttraction(
+  state: SimulationState,
+  people: People,
+  pack: CompiledPack,
+): Float64Array {
+  const { plan } = state;
+  const { attractiveness, residents } = people;
+  let gdp = 0;
+  let persons = 0;
+  for (let p = 0; p < plan.provinceCount; p++) {
+    gdp += state.gdp[p]!;
+    persons += residents[p]!;
+  }
+  let attainedNation = 0;
+  let needNation = 0;
+  for (let p = 0; p < plan.provinceCount; p++) {
+    let attained = 0;
+    let count = 0;
+    for (const a of pack.areas.leavesOfProvince[p]!) {
+      for (let k = 0; k < plan.serviceCount; k++) {
+        if (plan.serves[k * plan.leafCount + a] === 0) continue;
+        attained += state.attainment[k * plan.leafCount + a]! * state.population[a]!;
+        count += state.population[a]!;
+      }
+    }
+    attractiveness[p] = count > 0 ? attained / count : 1;
+    attainedNation += attained;
+    needNation += count;
+  }
+  const meanAttainment = needNation > 0 ? attainedNation / needNation : 1;
+  for (let p = 0; p < plan.provinceCount; p++) {
+    const income = state.gdp[p]! / residents[p]! / (gdp / persons);
+    attractiveness[p] = Math.max(1e-6, (income * attractiveness[p]!) / meanAttainment);
+  }
+  return attractiveness;
+}
+
+function copyTotals(state: SimulationState, population: PopulationState): void {
+  for (let a = 0; a < state.population.length; a++) {
+    const residents = population.residents[a]!;
+    state.population[a] = residents;
+    state.withoutHukouShare[a] = residents > 0 ? population.withoutLocalHukou[a]! / residents : 0;
+  }
+}
+
+/** Copies the population's blocks of the year into the result. */
+export function recordPeople(people: People, views: ResultViews, year: number): void {
+  const { population } = people;
+  const L = population.residents.length;
+  views.births.set(population.births, year * L);
+  views.deaths.set(population.deaths, year * L);
+  views.netMigration.set(population.netMigration, year * L);
+  views.withoutLocalHukou.set(population.withoutLocalHukou, year * L);
+  nationalPyramid(population, views.pyramid.subarray(year * 202, (year + 1) * 202));
+  ageGroupIds.forEach((id, group) => {
+    const [from, to] = ageGroups[id] ?? [0, 100];
+    const start = (year * ageGroupIds.length + group) * L;
+    for (let a = 0; a < L; a++) {
+      views.populationByAge[start + a] = personsInAges(population, a, -1, from, to);
+    }
+  });
+}

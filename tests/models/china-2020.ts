@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { compilePack } from "../../models/pack/compile.ts";
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { readPack } from "../../models/pack/read.ts";
+import { compilePopulation } from "../../models/population/compile-population.ts";
+import { readingValue } from "../../models/text/problem.ts";
+
+/** Files of a built-in pack by name, as the program reads them. */
+export function packFiles(id: string): Map<string, string> {
+  const folder = fileURLToPath(new URL(`../../scenarios/packs/${id}/`, import.meta.url));
+  return new Map(
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => [entry.name, readFileSync(`${folder}${entry.name}`, "utf8")]),
+  );
+}
+
+/** A built-in pack, compiled. */
+export function compiledPack(id: string): CompiledPack {
+  return readingValue(compilePack(readingValue(readPack(packFiles(id))), compilePopulation));
+}

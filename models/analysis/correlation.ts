@@ -41,7 +41,9 @@ export function gaussianCopula(
     for (let i = 0; i < dimensions; i++) {
       const probability = point[i] as number;
       if (!(probability > 0 && probability < 1)) {
-        throw new RangeError(`point: numbers between 0 and 1 are needed, ${probability} given at position ${i}`);
+        throw new RangeError(
+          `point: numbers between 0 and 1 are needed, ${probability} given at position ${i}`,
+        );
       }
       scores[i] = standardNormalQuantile(probability);
       out[i] = probability;
@@ -49,7 +51,8 @@ export function gaussianCopula(
     for (let i = 0; i < dimensions; i++) {
       if (alone[i]) continue;
       let score = 0;
-      for (let j = 0; j <= i; j++) score += (factor[i * dimensions + j] as number) * (scores[j] as number);
+      for (let j = 0; j <= i; j++)
+        score += (factor[i * dimensions + j] as number) * (scores[j] as number);
       out[i] = Math.min(1 - 2 ** -53, Math.max(Number.MIN_VALUE, standardNormalCdf(score)));
     }
     return out;
@@ -91,7 +94,10 @@ export function choleskyFactor(
   return factor;
 }
 
-function checkCorrelation(correlation: readonly ArrayLike<number>[], names: readonly string[]): void {
+function checkCorrelation(
+  correlation: readonly ArrayLike<number>[],
+  names: readonly string[],
+): void {
   const size = correlation.length;
   if (size === 0) throw new RangeError("correlation: at least one input is needed, none given");
   if (names.length !== size) {
@@ -99,13 +105,18 @@ function checkCorrelation(correlation: readonly ArrayLike<number>[], names: read
   }
   for (const [i, row] of correlation.entries()) {
     if (row.length !== size) {
-      throw new RangeError(`correlation: the matrix must be square, row ${i} has ${row.length} of ${size} numbers`);
+      throw new RangeError(
+        `correlation: the matrix must be square, row ${i} has ${row.length} of ${size} numbers`,
+      );
     }
-    if (row[i] !== 1) throw new RangeError(`correlation: the diagonal must be 1, "${names[i]}" has ${row[i]}`);
+    if (row[i] !== 1)
+      throw new RangeError(`correlation: the diagonal must be 1, "${names[i]}" has ${row[i]}`);
     for (let j = 0; j < size; j++) {
       const value = row[j] as number;
       if (!(value >= -1 && value <= 1)) {
-        throw new RangeError(`correlation: numbers from -1 to 1 are needed, ${value} given for "${names[i]}" and "${names[j]}"`);
+        throw new RangeError(
+          `correlation: numbers from -1 to 1 are needed, ${value} given for "${names[i]}" and "${names[j]}"`,
+        );
       }
       const mirrored = (correlation[j] as ArrayLike<number>)[i];
       if (value !== mirrored) {

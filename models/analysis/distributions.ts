@@ -8,7 +8,12 @@ import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
  */
 export type Distribution =
   | { readonly kind: "uniform"; readonly low: number; readonly high: number }
-  | { readonly kind: "triangular"; readonly low: number; readonly mode: number; readonly high: number }
+  | {
+      readonly kind: "triangular";
+      readonly low: number;
+      readonly mode: number;
+      readonly high: number;
+    }
   | {
       readonly kind: "normal";
       readonly mean: number;
@@ -50,7 +55,8 @@ export type Distribution =
 export function checkDistribution(distribution: Distribution): void {
   for (const [name, value] of Object.entries(distribution)) {
     if (name === "kind" || value === undefined) continue;
-    if (typeof value !== "number" || !Number.isFinite(value)) fail(`${name} must be a finite number, ${value} given`);
+    if (typeof value !== "number" || !Number.isFinite(value))
+      fail(`${name} must be a finite number, ${value} given`);
   }
   const { low, high } = boundsOf(distribution);
   if (low > high) fail(`low (${low}) must not exceed high (${high})`);
@@ -108,7 +114,11 @@ export function quantile(distribution: Distribution, probability: number): numbe
       return triangularQuantile(low, distribution.mode, high, probability);
     case "normal": {
       const { mean, sd } = distribution;
-      return clamp(mean + sd * truncatedNormal((low - mean) / sd, (high - mean) / sd, probability), low, high);
+      return clamp(
+        mean + sd * truncatedNormal((low - mean) / sd, (high - mean) / sd, probability),
+        low,
+        high,
+      );
     }
     case "lognormal": {
       const centre = Math.log(distribution.median);
@@ -122,7 +132,9 @@ export function quantile(distribution: Distribution, probability: number): numbe
     case "pert": {
       const shape = distribution.shape ?? 4;
       const place = (distribution.mode - low) / (high - low);
-      return low + (high - low) * betaQuantile(probability, 1 + shape * place, 1 + shape * (1 - place));
+      return (
+        low + (high - low) * betaQuantile(probability, 1 + shape * place, 1 + shape * (1 - place))
+      );
     }
     default:
       return neverKind(distribution);
@@ -155,7 +167,8 @@ export function dirichletShares(
   point: ArrayLike<number>,
 ): Float64Array {
   const count = concentration.length;
-  if (count < 2) throw new RangeError(`concentration: at least two shares are needed, ${count} given`);
+  if (count < 2)
+    throw new RangeError(`concentration: at least two shares are needed, ${count} given`);
   if (point.length !== count - 1) {
     throw new RangeError(`point: ${count - 1} coordinates are needed, ${point.length} given`);
   }
@@ -163,7 +176,9 @@ export function dirichletShares(
   for (let i = 0; i < count; i++) {
     const alpha = concentration[i] as number;
     if (!Number.isFinite(alpha) || alpha <= 0) {
-      throw new RangeError(`concentration: positive finite numbers are needed, ${alpha} given at position ${i}`);
+      throw new RangeError(
+        `concentration: positive finite numbers are needed, ${alpha} given at position ${i}`,
+      );
     }
     rest += alpha;
   }
@@ -172,7 +187,9 @@ export function dirichletShares(
   for (let i = 0; i < count - 1; i++) {
     const probability = point[i] as number;
     if (!(probability > 0 && probability < 1)) {
-      throw new RangeError(`point: numbers between 0 and 1 are needed, ${probability} given at position ${i}`);
+      throw new RangeError(
+        `point: numbers between 0 and 1 are needed, ${probability} given at position ${i}`,
+      );
     }
     const alpha = concentration[i] as number;
     rest -= alpha;
@@ -202,7 +219,8 @@ function boundsOf(distribution: Distribution): { readonly low: number; readonly 
 
 function triangularQuantile(low: number, mode: number, high: number, probability: number): number {
   const width = high - low;
-  if (probability < (mode - low) / width) return low + Math.sqrt(probability * width * (mode - low));
+  if (probability < (mode - low) / width)
+    return low + Math.sqrt(probability * width * (mode - low));
   return high - Math.sqrt((1 - probability) * width * (high - mode));
 }
 

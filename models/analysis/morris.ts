@@ -75,13 +75,19 @@ export function morrisIndices(
   const delta = stepOf(levels);
   const level = options.confidenceLevel ?? 0.95;
   if (!(level > 0 && level < 1)) {
-    throw new RangeError(`options.confidenceLevel: a number between 0 and 1 is needed, ${level} given`);
+    throw new RangeError(
+      `options.confidenceLevel: a number between 0 and 1 is needed, ${level} given`,
+    );
   }
   if (points.length === 0 || points.length % (dimensions + 1) !== 0) {
-    throw new RangeError(`points: a multiple of ${dimensions + 1} rows is needed, ${points.length} given`);
+    throw new RangeError(
+      `points: a multiple of ${dimensions + 1} rows is needed, ${points.length} given`,
+    );
   }
   if (outputs.length !== points.length) {
-    throw new RangeError(`outputs: one for each row (${points.length}) is needed, ${outputs.length} given`);
+    throw new RangeError(
+      `outputs: one for each row (${points.length}) is needed, ${outputs.length} given`,
+    );
   }
   checkNumbers(points, outputs, dimensions);
   const effects: number[][] = Array.from({ length: dimensions }, () => []);
@@ -92,7 +98,9 @@ export function morrisIndices(
       const moved = movedDimension(from, to, dimensions, step);
       const list = effects[moved] as number[];
       if (list.length !== start / (dimensions + 1)) {
-        throw new RangeError(`points: each dimension must move once a trajectory, ${moved} moves twice before row ${step + 1}`);
+        throw new RangeError(
+          `points: each dimension must move once a trajectory, ${moved} moves twice before row ${step + 1}`,
+        );
       }
       const direction = Math.sign((to[moved] as number) - (from[moved] as number));
       list.push((direction * ((outputs[step + 1] as number) - (outputs[step] as number))) / delta);
@@ -117,7 +125,9 @@ function checkNumbers(
 ): void {
   for (const [row, point] of points.entries()) {
     if (point.length !== dimensions) {
-      throw new RangeError(`points: ${dimensions} coordinates are needed, ${point.length} given in row ${row}`);
+      throw new RangeError(
+        `points: ${dimensions} coordinates are needed, ${point.length} given in row ${row}`,
+      );
     }
     for (let d = 0; d < dimensions; d++) {
       if (!Number.isFinite(point[d])) {
@@ -125,7 +135,9 @@ function checkNumbers(
       }
     }
     if (!Number.isFinite(outputs[row])) {
-      throw new RangeError(`outputs: finite numbers are needed, ${outputs[row]} given at position ${row}`);
+      throw new RangeError(
+        `outputs: finite numbers are needed, ${outputs[row]} given at position ${row}`,
+      );
     }
   }
 }
@@ -140,11 +152,16 @@ function movedDimension(
   for (let d = 0; d < dimensions; d++) {
     if (from[d] === to[d]) continue;
     if (moved >= 0) {
-      throw new RangeError(`points: one dimension must move a step, ${moved} and ${d} move before row ${step + 1}`);
+      throw new RangeError(
+        `points: one dimension must move a step, ${moved} and ${d} move before row ${step + 1}`,
+      );
     }
     moved = d;
   }
-  if (moved < 0) throw new RangeError(`points: one dimension must move a step, none moves before row ${step + 1}`);
+  if (moved < 0)
+    throw new RangeError(
+      `points: one dimension must move a step, none moves before row ${step + 1}`,
+    );
   return moved;
 }
 

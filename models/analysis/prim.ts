@@ -67,8 +67,18 @@ export function prim(
 ): PrimResult {
   const peelShare = checkedShare(options.peelShare ?? 0.05, "options.peelShare", 0.01, 0.5);
   const pasteShare = checkedShare(options.pasteShare ?? 0.05, "options.pasteShare", 0.01, 0.5);
-  const minimumSupport = checkedShare(options.minimumSupport ?? 0.05, "options.minimumSupport", 0, 1);
-  const minimumDensity = checkedShare(options.minimumDensity ?? 0.8, "options.minimumDensity", 0, 1);
+  const minimumSupport = checkedShare(
+    options.minimumSupport ?? 0.05,
+    "options.minimumSupport",
+    0,
+    1,
+  );
+  const minimumDensity = checkedShare(
+    options.minimumDensity ?? 0.8,
+    "options.minimumDensity",
+    0,
+    1,
+  );
   const cases = checkedCases(points, ofInterest);
   const smallest = Math.max(1, Math.ceil(minimumSupport * cases.count));
 
@@ -168,7 +178,8 @@ function keepAfterCut(
   if (ordered.length <= cut) return [];
   const lastCut = coordinate(cases, ordered[cut - 1] as number, dimension);
   let from = cut;
-  while (from < ordered.length && coordinate(cases, ordered[from] as number, dimension) === lastCut) from++;
+  while (from < ordered.length && coordinate(cases, ordered[from] as number, dimension) === lastCut)
+    from++;
   return ordered.slice(from);
 }
 
@@ -234,7 +245,11 @@ function describe(cases: Cases, box: Box): PrimBox {
       dimension: d,
       low: low === Number.NEGATIVE_INFINITY ? null : low,
       high: high === Number.POSITIVE_INFINITY ? null : high,
-      quasiPValue: binomialTail(interesting, rows.length, interestingIn(cases, wider) / wider.length),
+      quasiPValue: binomialTail(
+        interesting,
+        rows.length,
+        interestingIn(cases, wider) / wider.length,
+      ),
     });
   }
   return {
@@ -262,24 +277,29 @@ function binomialTail(successes: number, trials: number, chance: number): number
 
 function checkedShare(value: number, argument: string, least: number, most: number): number {
   if (!(value >= least && value <= most)) {
-    throw new RangeError(`${argument}: a number from ${least} to ${most} is needed, ${value} given`);
+    throw new RangeError(
+      `${argument}: a number from ${least} to ${most} is needed, ${value} given`,
+    );
   }
   return value;
 }
 
-function checkedCases(
-  points: readonly ArrayLike<number>[],
-  ofInterest: readonly boolean[],
-): Cases {
-  if (points.length < 2) throw new RangeError(`points: at least two rows are needed, ${points.length} given`);
+function checkedCases(points: readonly ArrayLike<number>[], ofInterest: readonly boolean[]): Cases {
+  if (points.length < 2)
+    throw new RangeError(`points: at least two rows are needed, ${points.length} given`);
   if (ofInterest.length !== points.length) {
-    throw new RangeError(`ofInterest: one for each row (${points.length}) is needed, ${ofInterest.length} given`);
+    throw new RangeError(
+      `ofInterest: one for each row (${points.length}) is needed, ${ofInterest.length} given`,
+    );
   }
   const dimensions = (points[0] as ArrayLike<number>).length;
-  if (dimensions === 0) throw new RangeError("points: at least one dimension is needed, none given");
+  if (dimensions === 0)
+    throw new RangeError("points: at least one dimension is needed, none given");
   for (const [row, point] of points.entries()) {
     if (point.length !== dimensions) {
-      throw new RangeError(`points: ${dimensions} coordinates are needed, ${point.length} given in row ${row}`);
+      throw new RangeError(
+        `points: ${dimensions} coordinates are needed, ${point.length} given in row ${row}`,
+      );
     }
     for (let d = 0; d < dimensions; d++) {
       if (!Number.isFinite(point[d])) {
@@ -288,7 +308,8 @@ function checkedCases(
     }
   }
   const interesting = ofInterest.filter(Boolean).length;
-  if (interesting === 0) throw new RangeError("ofInterest: at least one case of interest is needed, none given");
+  if (interesting === 0)
+    throw new RangeError("ofInterest: at least one case of interest is needed, none given");
   if (interesting === points.length) {
     throw new RangeError("ofInterest: some cases must not be of interest, all are");
   }

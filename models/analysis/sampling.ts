@@ -20,7 +20,10 @@ export function sobolPoints(
   if (!Number.isInteger(first) || first < 0) {
     throw new RangeError(`options.first: a whole number of at least 0 is needed, ${first} given`);
   }
-  const sequence = sobolSequence(dimensions, options.seed === undefined ? {} : { seed: options.seed });
+  const sequence = sobolSequence(
+    dimensions,
+    options.seed === undefined ? {} : { seed: options.seed },
+  );
   return Array.from({ length: count }, (_, i) => sequence.point(first + i));
 }
 

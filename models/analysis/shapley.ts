@@ -29,7 +29,9 @@ export function shapleyAttribution(
  */
 export function coalitionMembers(players: readonly string[], coalition: number): string[] {
   if (!Number.isInteger(coalition) || coalition < 0 || coalition >= 2 ** players.length) {
-    throw new RangeError(`coalition: a whole number below 2^${players.length} is needed, ${coalition} given`);
+    throw new RangeError(
+      `coalition: a whole number below 2^${players.length} is needed, ${coalition} given`,
+    );
   }
   return players.filter((_, i) => (coalition >>> i) & 1);
 }
@@ -48,7 +50,9 @@ function coalitionTable(
     const members = coalitionMembers(players, coalition);
     const worth = value(new Set(members));
     if (!Number.isFinite(worth)) {
-      throw new RangeError(`value: a finite number is needed, ${worth} given for {${members.join(", ")}}`);
+      throw new RangeError(
+        `value: a finite number is needed, ${worth} given for {${members.join(", ")}}`,
+      );
     }
     table[coalition] = worth;
   }
@@ -125,7 +129,9 @@ function bitCount(bits: number): number {
 
 function checkPlayerCount(count: number): void {
   if (!Number.isInteger(count) || count < 1 || count > maximumPlayers) {
-    throw new RangeError(`players: 1 to ${maximumPlayers} are needed, ${count} given; join some into groups`);
+    throw new RangeError(
+      `players: 1 to ${maximumPlayers} are needed, ${count} given; join some into groups`,
+    );
   }
 }
 

@@ -44,7 +44,11 @@ export function sobolDesign(
   return rows;
 }
 
-function withFactor(base: Float64Array, other: Float64Array, factor: readonly number[]): Float64Array {
+function withFactor(
+  base: Float64Array,
+  other: Float64Array,
+  factor: readonly number[],
+): Float64Array {
   const row = base.slice();
   for (const d of factor) row[d] = other[d] as number;
   return row;
@@ -93,10 +97,14 @@ export function sobolIndices(
   const resamples = options.resamples ?? 100;
   const level = options.confidenceLevel ?? 0.95;
   if (!Number.isInteger(resamples) || resamples < 2) {
-    throw new RangeError(`options.resamples: a whole number of at least 2 is needed, ${resamples} given`);
+    throw new RangeError(
+      `options.resamples: a whole number of at least 2 is needed, ${resamples} given`,
+    );
   }
   if (!(level > 0 && level < 1)) {
-    throw new RangeError(`options.confidenceLevel: a number between 0 and 1 is needed, ${level} given`);
+    throw new RangeError(
+      `options.confidenceLevel: a number between 0 and 1 is needed, ${level} given`,
+    );
   }
   const factorCount = factorsOf(dimensions, options.groups).length;
   const blocks = splitOutputs(outputs, factorCount, secondOrder);
@@ -227,7 +235,8 @@ function bootstrapDeviations(
     for (let k = 0; k < size; k++) {
       const before = (estimate[k] as number) - (mean[k] as number);
       mean[k] = (mean[k] as number) + before / (r + 1);
-      squares[k] = (squares[k] as number) + before * ((estimate[k] as number) - (mean[k] as number));
+      squares[k] =
+        (squares[k] as number) + before * ((estimate[k] as number) - (mean[k] as number));
     }
   }
   return squares.map((sum) => Math.sqrt(sum / (resamples - 1)));

@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { atkinson } from "../../../models/equalization/atkinson.ts";
+import {
+  equalizationIndex,
+  maxMinRatio,
+  urbanRuralRatio,
+} from "../../../models/equalization/gaps.ts";
+import { decomposeGini } from "../../../models/equalization/gini.ts";
+import {
+  everyValueZero,
+  flooredForTheilL,
+  inequalityInto,
+  inequalityMeasures,
+  nobodyThere,
+  theilLFloor,
+} from "../../../models/equalization/inequality-into.ts";
+import {
+  inequalityTree,
+  inequalityWorkspace,
+} from "../../../models/equalization/inequality-tree.ts";
+import { decomposeTheilL, decomposeTheilT } from "../../../models/equalization/theil.ts";
+import { coefficientOfVariation } from "../../../models/equalization/variation.ts";
+import { equalizationMeasures } from "../../../models/results.ts";
+
+const provinceCount = 31;
+const leafCount = 2 * provinceCount;
+const provinceOfLeaf = Array.from({ length: leafCount }, (_, i) => i >> 1);
+const regionOfProvince = Array.from({ length: provinceCount }, (_, i) => (i * 7) % 4);
+const settingOfLeaf = Array.from({ length: leafCount }, (_, i) => i & 1);
+const areas = { provinceOfLeaf, regionOfProvince, settingOfLeaf };
+const settings = settingOfLeaf.map((s) => (s === 0 ? "urban" : "rural"));
+const provinceLabels = provinceOfLeaf.map((p) => `p${p}`);
+const regionLabels = provinceOfLeaf.map((p) => `r${regionOfProvince[p]}`);
+
+/** The same 18 numbers from the plain functions. */
+function plainMeasures(
+  values: Float64Array,
+  weights: Float64Array,
+  groups: string[],
+  epsilon: number,
+): number[] {
+  const dagum = decomposeGini(values, groups, weights);
+  const floored = values.map((value) => Math.max(value, theilLFloor));
+  const t = decomposeTheilT(values, [regionLabels, provinceLabels], weights);
+  const l = decomposeTheilL(floored, [regionLabels, provinceLabels], weights);
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  const mean = values.reduce((sum, x, i) => sum + x * (weights[i] as number), 0) / total;
+  return [
+    mean,
+    dagum.total,
+    dagum.within,
+    dagum.netBetween,
+    dagum.transvariation,
+    t.total,
+    ...t.components,
+    l.total,
+    ...l.components,
+    atkinson(values, epsilon, weights),
+    coefficientOfVariation(values, weights),
+    urbanRuralRatio(values, settings as ("urban" | "rural")[], weights),
+    maxMinRatio(values, provinceLabels, weights),
+    equalizationIndex(mean, dagum.total),
+  ];
+}
+
+const valuesArbitrary = fc.array(
+  fc.oneof(
+    { weight: 9, arbitrary: fc.double({ min: 0.001, max: 1.5, noNaN: true }) },
+    { weight: 1, arbitrary: fc.constant(0) },
+  ),
+  {
+    minLength: leafCount,
+    maxLength: leafCount,
+  },
+);
+const weightsArbitrary = fc.array(
+  fc.oneof(
+    { weight: 9, arbitrary: fc.integer({ min: 1, max: 9e7 }) },
+    { weight: 1, arbitrary: fc.constant(0) },
+  ),
+  {
+    minLength: leafCount,
+    maxLength: leafCount,
+  },
+);
+
+describe("inequalityInto", () => {
+  it("writes its measures in the storage order of the results", () => {
+    expect(equalizationMeasures.slice(0, inequalityMeasures.length)).toEqual(inequalityMeasures);
+  });
+
+  for (const [groups, labels] of [
+    ["regions", regionLabels],
+    ["settings", settings],
+    ["provinces", provinceLabels],
+  ] as const) {
+    it(`equals the plain functions to 1e-12 with Gini groups by ${groups}, zeros and empty leaves included`, () => {
+      const tree = inequalityTree(areas, groups);
+      const workspaces = [inequalityWorkspace(tree), inequalityWorkspace(tree, 1.5)];
+      fc.assert(
+        fc.property(valuesArbitrary, weightsArbitrary, (v, w) => {
+          const values = Float64Array.from(v);
+          const weights = Float64Array.from(w);
+          const populated = (setting: number) =>
+            v.some((x, i) => settingOfLeaf[i] === setting && (w[i] as number) > 0 && x > 0);
+          fc.pre(populated(0) && populated(1));
+          for (const workspace of workspaces) {
+            const out = new Float64Array(inequalityMeasures.length + 3).fill(-7);
+            const flags = inequalityInto(out, 2, values, 0, weights, 0, tree, workspace);
+            const expected = plainMeasures(values, weights, [...labels], workspace.epsilon);
+            for (const [k, value] of expected.entries()) {
+              const got = out[2 + k] as number;
+              if (value === Number.POSITIVE_INFINITY) expect(got).toBe(value);
+              else if (Math.abs(got - value) > 1e-12 * Math.max(1, Math.abs(value))) {
+                expect.fail(`${inequalityMeasures[k]}: ${got} instead of ${value}`);
+              }
+            }
+            expect([out[0], out[1], out[20]]).toEqual([-7, -7, -7]);
+            const needsFloor = v.some((x, i) => (w[i] as number) > 0 && x < theilLFloor);
+            expect(flags).toBe(needsFloor ? flooredForTheilL : 0);
+          }
+        }),
+        { numRuns: 60 },
+      );
+    });
+  }
+
+  it("gives the same bytes whatever the workspace was used for before", () => {
+    const tree = inequalityTree(areas);
+    const used = inequalityWorkspace(tree);
+    const measure = (values: Float64Array, workspace = inequalityWorkspace(tree)) => {
+      const out = new Float64Array(inequalityMeasures.length);
+      inequalityInto(out, 0, values, 0, new Float64Array(leafCount).fill(3.7), 0, tree, workspace);
+      return [...out];
+    };
+    const one = Float64Array.from({ length: leafCount }, (_, i) => 0.3 + ((i * 37) % 11) / 20);
+    const other = Float64Array.from({ length: leafCount }, (_, i) => 1 - i / 100);
+    measure(other, used);
+    expect(measure(one, used)).toEqual(measure(one));
+  });
+
+  it("reads values and weights at their offsets and changes neither", () => {
+    const tree = inequalityTree({
+      provinceOfLeaf: [0, 0],
+      regionOfProvince: [0],
+      settingOfLeaf: [0, 1],
+    });
+    const out = new Float64Array(18);
+    const values = Float64Array.of(9, 0.9, 0.6, 9);
+    const weights = Float64Array.of(1, 1);
+    inequalityInto(out, 0, values, 1, weights, 0, tree, inequalityWorkspace(tree));
+    expect(out[0]).toBeCloseTo(0.75, 15);
+    expect(out[15]).toBeCloseTo(1.5, 15);
+    expect([...values]).toEqual([9, 0.9, 0.6, 9]);
+    expect([...weights]).toEqual([1, 1]);
+  });
+
+  it("is exactly 0 in every index when all leaves are equal", () => {
+    const tree = inequalityTree(areas);
+    const out = new Float64Array(18);
+    inequalityInto(
+      out,
+      0,
+      new Float64Array(leafCount).fill(0.5),
+      0,
+      new Float64Array(leafCount).fill(1),
+      0,
+      tree,
+      inequalityWorkspace(tree),
+    );
+    expect([...out]).toEqual([0.5, ...new Array<number>(14).fill(0), 1, 1, 0.5]);
+  });
+
+  it("flags zeros everywhere, and nobody there, instead of dividing by zero", () => {
+    const tree = inequalityTree(areas);
+    const workspace = inequalityWorkspace(tree);
+    const out = new Float64Array(18);
+    const ones = new Float64Array(leafCount).fill(1);
+    const zeros = new Float64Array(leafCount);
+    expect(inequalityInto(out, 0, zeros, 0, ones, 0, tree, workspace)).toBe(everyValueZero);
+    expect([...out]).toEqual([...new Array<number>(15).fill(0), 1, 1, 0]);
+    expect(inequalityInto(out, 0, ones, 0, zeros, 0, tree, workspace)).toBe(nobodyThere);
+    expect(out.every(Number.isNaN)).toBe(true);
+  });
+
+  it("refuses a broken tree by name", () => {
+    expect(() => inequalityTree({ ...areas, settingOfLeaf: [0] })).toThrow(/areas/);
+    expect(() =>
+      inequalityTree({ ...areas, provinceOfLeaf: provinceOfLeaf.map(() => 99) }),
+    ).toThrow(/areas/);
+    expect(() => inequalityTree(areas, [0, 1])).toThrow(/giniGroups/);
+    expect(() => inequalityWorkspace(inequalityTree(areas), -1)).toThrow(/epsilon/);
+  });
+});

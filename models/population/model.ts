@@ -3,47 +3,88 @@ export const ageCount = 101;
 /** Index of the sexes in every array laid out by sex. */
 export const female = 0;
 export const male = 1;
+/** Cells of one area's pyramid: [sex][age]. */
+export const pyramidLength = 2 * ageCount;
+
+/** Numbers of the population model that no table holds; all of them assumptions, explained in docs/model-population.md. */
+export interface PopulationAssumptions {
+  /** Weight of a person in an urban leaf, relative to a rural one, when movers between provinces choose where to live. */
+  readonly urbanArrivalWeight: number;
+  /** Part of arrivals from other provinces in urban leaves who have no local hukou (the rest return home). */
+  readonly newcomerShare: number;
+  /** Part of rural-to-urban moves that are reclassified or local and so keep a local hukou, and that do not depend on age. */
+  readonly reclassifiedShare: number;
+  /** Part of residents without local hukou who are given one each year. */
+  readonly settlementRatePerYear: number;
+  /** Factor by which provinces' own pace of urbanization fades each year. */
+  readonly urbanDriftPersistence: number;
+}
+
+/** The values used when `compilePopulation` is given no others. */
+export const defaultAssumptions: PopulationAssumptions = {
+  urbanArrivalWeight: 2,
+  newcomerShare: 0.8,
+  reclassifiedShare: 0.5,
+  settlementRatePerYear: 0.01,
+  urbanDriftPersistence: 0.9,
+};
 
 /**
  * Everything the population step needs, fixed for a pack. Flat Float64Arrays; strides in brackets.
- * Built by `compilePopulation`.
+ * Built by `compilePopulation`. Year indices count from the base year (0); the rates of index i hold for the
+ * calendar year base + i, at whose end the population of index i stands.
  */
 export interface PopulationModel {
   readonly leafCount: number;
   readonly provinceCount: number;
-  /** Years of the results, base year included; steps run from year i to i + 1. */
+  /** Years of the results, base year included. */
   readonly yearCount: number;
   readonly provinceOfLeaf: Int32Array;
+  /** [leaf] 0 urban, 1 rural. */
   readonly settingOfLeaf: Uint8Array;
-  /** [leaf][sex][age] persons at the start of the base year's projection. */
+  /** Leaves by province: those of province p are `leafOrder[leafStart[p]]` up to, not including, `leafStart[p + 1]`. */
+  readonly leafOrder: Int32Array;
+  readonly leafStart: Int32Array;
+  /** [leaf][sex][age] persons at the end of the base year. */
   readonly initial: Float64Array;
-  /** Life tables by level: see life-table-grid.ts. [period][sex][level][age] survival into age (entry 0 from birth; last: open group pooled). */
+  /** [leaf] residents without local hukou, persons, end of the base year. */
+  readonly withoutLocalHukou: Float64Array;
+  /** Survival by level of life expectancy: [period][sex][level][age], into each age (entry 0 from birth, last into the pooled open group). */
   readonly survivalGrid: Float64Array;
   /** Lowest life expectancy on the grid and distance between its levels, years. */
   readonly gridStart: number;
   readonly gridStep: number;
   readonly gridLevels: number;
-  /** [step] → period of the mortality pattern. */
-  readonly periodOfStep: Int32Array;
-  /** [step][province][sex] life expectancy at birth, years, before the life-expectancy lever. */
+  /** [year] → period of the mortality pattern. */
+  readonly periodOfYear: Int32Array;
+  /** [year][province][sex] life expectancy at birth, years, before the life-expectancy lever. */
   readonly lifeExpectancy: Float64Array;
-  /** [step][age] share of total fertility at each age (sums to 1), national pattern. */
+  /** [year] national total fertility of the pack's path, children per woman (the lever's usual default). */
+  readonly totalFertility: Float64Array;
+  /** [year] national urban share of the pack's path (the lever's usual default). */
+  readonly urbanShare: Float64Array;
+  /** [year][age] share of total fertility at each age (sums to 1), national pattern. */
   readonly fertilityPattern: Float64Array;
-  /** [leaf] total fertility of the leaf divided by the national total fertility. */
+  /** First and last age with births. */
+  readonly fertileFrom: number;
+  readonly fertileTo: number;
+  /** [leaf] total fertility of the leaf divided by the national total fertility; mean 1 over the base year's expected births. */
   readonly fertilityRatio: Float64Array;
-  /** [step] males born for each female. */
+  /** [year] males born for each female. */
   readonly sexRatioAtBirth: Float64Array;
-  /** [step] net international migration, persons, national (UN path), and its [sex][age] profile (sums to 1). */
+  /** [year] net international migration, persons, national. */
   readonly internationalMigration: Float64Array;
+  /** [sex][age] its profile (sums to 1). */
   readonly internationalProfile: Float64Array;
-  /** [province][sex][age] yearly rate of moving to another province. */
+  /** [province][sex][age] yearly rate of leaving for another province. */
   readonly outRate: Float64Array;
   /** [province] destination shares of the migrant pool (sum to 1). */
   readonly destinationShare: Float64Array;
-  /** [sex][age] relative propensity of rural-to-urban moves within a province (any scale). */
+  /** [sex][age] relative propensity of moves between rural and urban parts of a province (largest = 1). */
   readonly urbanizationProfile: Float64Array;
-  /** [province] urban share of residents in the base year; logit offsets from the national share. */
-  readonly baseUrbanShare: Float64Array;
-  /** [province] yearly change of the province's logit urban share relative to the nation's (catching up). */
-  readonly urbanShareDrift: Float64Array;
+  /** [province] log odds of the urban share in the base year; NaN where the province lacks urban or rural people. */
+  readonly baseUrbanLogit: Float64Array;
+  /** [province] yearly change of those log odds relative to the nation's in the decade before (catching up). */
+  readonly urbanLogitDrift: Float64Array;
+  readonly assumptions: PopulationAssumptions;
 }

@@ -1,0 +1,127 @@
+// biome-ignore-all lint/style/noNonNullAssertion: numeric loops over typed arrays of known length.
+import type { AreaTree } from "../areas.ts";
+import type { Datum } from "../pack/datum.ts";
+import { compileFertility } from "./compile-fertility.ts";
+import { compileMigration } from "./compile-migration.ts";
+import { compileMortality } from "./compile-mortality.ts";
+import { compilePeople } from "./compile-people.ts";
+import {
+  defaultAssumptions,
+  type PopulationAssumptions,
+  type PopulationModel,
+  pyramidLength,
+} from "./model.ts";
+import { type PopulationRows, populationRows } from "./population-rows.ts";
+import { gridLevels, gridStart, gridStep } from "./survival-grid.ts";
+
+/** The items of a pack that the population model reads (docs/pack-format.md). */
+export const populationItems: ReadonlySet<string> = new Set([
+  "population",
+  "population.united-nations",
+  "population.without-local-hukou",
+  "mortality.rate",
+  "life-expectancy",
+  "fertility.total",
+  "fertility.pattern",
+  "sex-ratio-at-birth",
+  "net-international-migration",
+  "migration.out-rate",
+  "migration.destination-share",
+  "migration.age-profile",
+  "urban-share",
+]);
+
+/** Choices of `compilePopulation`. */
+export interface PopulationOptions {
+  /**
+   * The people of the base year: "census" (default) takes the leaves' rows as they are; "united-nations" scales every age
+   * and sex to the nation's rows `population.united-nations`, for comparing with the UN's projection.
+   */
+  readonly base?: "census" | "united-nations";
+  readonly assumptions?: Partial<PopulationAssumptions>;
+}
+
+/**
+ * Builds the population model of a pack from its rows: graduated base pyramids, life tables by level of life expectancy,
+ * fertility and migration by single age, for every year from the base year to the horizon.
+ *
+ * National paths are linear between rows and flat after the last one.
+ * @throws RangeError naming the row that is missing or wrong.
+ * @example compilePopulation(pack.data, buildAreaTree(pack.file.areas), 2020, 2035)
+ */
+export function compilePopulation(
+  data: readonly Datum[],
+  areas: AreaTree,
+  baseYear: number,
+  horizonYear: number,
+  options: PopulationOptions = {},
+): PopulationModel {
+  if (!(Number.isInteger(baseYear) && Number.isInteger(horizonYear) && horizonYear >= baseYear)) {
+    throw new RangeError(
+      `horizonYear: a whole year from the base year on is needed, ${baseYear} to ${horizonYear} given`,
+    );
+  }
+  const assumptions = { ...defaultAssumptions, ...options.assumptions };
+  const rows = populationRows(data, populationItems);
+  const nation = areas.nation.code;
+  const provinces = areas.provinces.map((province) => province.code);
+  const mortality = compileMortality(rows, nation, provinces, baseYear, horizonYear);
+  const initial = compilePeople(rows, areas, mortality, baseYear, options.base ?? "census");
+  const fertility = compileFertility(rows, areas, initial, baseYear, horizonYear);
+  const migration = compileMigration(rows, areas, initial, assumptions, baseYear, horizonYear);
+  return {
+    leafCount: areas.leaves.length,
+    provinceCount: provinces.length,
+    yearCount: horizonYear - baseYear + 1,
+    provinceOfLeaf: areas.provinceOfLeaf,
+    settingOfLeaf: areas.settingOfLeaf,
+    leafOrder: Int32Array.from(areas.leavesOfProvince.flat()),
+    leafStart: leafStarts(areas),
+    initial,
+    withoutLocalHukou: compileHukou(rows, areas, initial, baseYear),
+    survivalGrid: mortality.survivalGrid,
+    gridStart,
+    gridStep,
+    gridLevels,
+    periodOfYear: mortality.periodOfYear,
+    lifeExpectancy: mortality.lifeExpectancy,
+    totalFertility: fertility.totalFertility,
+    fertilityPattern: fertility.pattern,
+    fertileFrom: fertility.fertileFrom,
+    fertileTo: fertility.fertileTo,
+    fertilityRatio: fertility.ratio,
+    sexRatioAtBirth: rows.path({ item: "sex-ratio-at-birth", area: nation }, baseYear, horizonYear),
+    ...migration,
+    assumptions,
+  };
+}
+
+function leafStarts(areas: AreaTree): Int32Array {
+  const starts = new Int32Array(areas.provinces.length + 1);
+  areas.leavesOfProvince.forEach((leaves, province) => {
+    starts[province + 1] = starts[province]! + leaves.length;
+  });
+  return starts;
+}
+
+function compileHukou(
+  rows: PopulationRows,
+  areas: AreaTree,
+  initial: Float64Array,
+  baseYear: number,
+): Float64Array {
+  return Float64Array.from(areas.leaves, (leaf, l) => {
+    const place = { item: "population.without-local-hukou", area: leaf.code };
+    const persons =
+      leaf.setting === "urban" ? rows.at(place, baseYear) : (rows.find(place, baseYear) ?? 0);
+    let residents = 0;
+    for (let cell = 0; cell < pyramidLength; cell++)
+      residents += initial[l * pyramidLength + cell]!;
+    if (!(persons >= 0 && persons <= residents)) {
+      throw new RangeError(
+        `data: population.without-local-hukou of ${leaf.code} from 0 to its ${Math.round(residents)} residents is needed, ${persons} given`,
+      );
+    }
+    return persons;
+  });
+}

@@ -1,0 +1,152 @@
+// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
+import { ageCount, female, male, type PopulationModel, pyramidLength } from "./model.ts";
+
+/** The people of every leaf at the end of a year, the flows of that year, and the step's working space. */
+export interface PopulationState {
+  /** [leaf][sex][age] persons. */
+  readonly persons: Float64Array;
+  /** [leaf][sex][0…101] persons younger than the age: entry 0 is 0, entry 101 is everyone. */
+  readonly cumulative: Float64Array;
+  /** [leaf] and [province] persons. */
+  readonly residents: Float64Array;
+  readonly provinceResidents: Float64Array;
+  /** [leaf] residents without local hukou, persons. */
+  readonly withoutLocalHukou: Float64Array;
+  /** [leaf] flows of the year, persons. Net migration holds moves between provinces, rural to urban, and abroad. */
+  readonly births: Float64Array;
+  readonly deaths: Float64Array;
+  readonly netMigration: Float64Array;
+  /** Net international migration of the year, persons, as carried out. */
+  internationalMigration: number;
+  /** |sum of internal net migration over leaves| relative to all internal moves; rounding only. */
+  migrationResidual: number;
+  /** Largest |people in − people out| of a leaf relative to its residents; rounding only. */
+  balanceResidual: number;
+  readonly work: PopulationWork;
+}
+
+/** Working space of the yearly step; no meaning between steps. */
+export interface PopulationWork {
+  /** [province][sex][age] survival of the year. */
+  readonly survival: Float64Array;
+  /** [sex][age] movers between provinces; everyone in the nation; factor of international migration; movers of one province. */
+  readonly pool: Float64Array;
+  readonly nation: Float64Array;
+  readonly international: Float64Array;
+  readonly moved: Float64Array;
+  readonly moveRate: Float64Array;
+  /** [province] */
+  readonly destination: Float64Array;
+  readonly urbanTarget: Float64Array;
+  /** [leaf] residents before the step and after moves between provinces; survival ratio; departures. */
+  readonly before: Float64Array;
+  readonly settled: Float64Array;
+  readonly departures: Float64Array;
+  readonly arrivals: Float64Array;
+  /** [age] births per woman. */
+  readonly fertility: Float64Array;
+}
+
+/**
+ * The state at the end of the base year, flows zero. Never shares memory with the model.
+ * @example createPopulationState(model).residents // persons by leaf
+ */
+export function createPopulationState(model: PopulationModel): PopulationState {
+  const { leafCount, provinceCount } = model;
+  const perLeaf = () => new Float64Array(leafCount);
+  const perPyramid = () => new Float64Array(pyramidLength);
+  const state: PopulationState = {
+    persons: model.initial.slice(),
+    cumulative: new Float64Array(leafCount * 2 * (ageCount + 1)),
+    residents: perLeaf(),
+    provinceResidents: new Float64Array(provinceCount),
+    withoutLocalHukou: model.withoutLocalHukou.slice(),
+    births: perLeaf(),
+    deaths: perLeaf(),
+    netMigration: perLeaf(),
+    internationalMigration: 0,
+    migrationResidual: 0,
+    balanceResidual: 0,
+    work: {
+      survival: new Float64Array(provinceCount * pyramidLength),
+      pool: perPyramid(),
+      nation: perPyramid(),
+      international: perPyramid(),
+      moved: perPyramid(),
+      moveRate: perPyramid(),
+      destination: new Float64Array(provinceCount),
+      urbanTarget: new Float64Array(provinceCount),
+      before: perLeaf(),
+      settled: perLeaf(),
+      departures: perLeaf(),
+      arrivals: perLeaf(),
+      fertility: new Float64Array(ageCount),
+    },
+  };
+  updateTotals(state, model);
+  return state;
+}
+
+/** Refreshes the cumulative sums and the residents of leaves and provinces after `persons` has changed. */
+export function updateTotals(state: PopulationState, model: PopulationModel): void {
+  const { persons, cumulative, residents, provinceResidents } = state;
+  const { leafCount, provinceOfLeaf } = model;
+  provinceResidents.fill(0);
+  for (let leaf = 0; leaf < leafCount; leaf++) {
+    const women = leaf * pyramidLength;
+    const men = women + ageCount;
+    const womenTo = leaf * 2 * (ageCount + 1);
+    const menTo = womenTo + ageCount + 1;
+    let sumOfWomen = 0;
+    let sumOfMen = 0;
+    for (let age = 0; age < ageCount; age++) {
+      sumOfWomen += persons[women + age]!;
+      sumOfMen += persons[men + age]!;
+      cumulative[womenTo + age + 1] = sumOfWomen;
+      cumulative[menTo + age + 1] = sumOfMen;
+    }
+    const sum = sumOfWomen + sumOfMen;
+    residents[leaf] = sum;
+    const province = provinceOfLeaf[leaf]!;
+    provinceResidents[province] = provinceResidents[province]! + sum;
+  }
+}
+
+/**
+ * Persons of a leaf between two single ages, both included; 100 stands for 100 and older. Constant cost.
+ * @param sex 0 female, 1 male, −1 both.
+ * @example personsInAges(state, 0, -1, 60, 100) // everyone of 60 and older in the first leaf
+ */
+export function personsInAges(
+  state: PopulationState,
+  leaf: number,
+  sex: number,
+  from: number,
+  to: number,
+): number {
+  const { cumulative } = state;
+  const row = leaf * 2 * (ageCount + 1);
+  if (sex >= 0) {
+    const start = row + sex * (ageCount + 1);
+    return cumulative[start + to + 1]! - cumulative[start + from]!;
+  }
+  const men = row + ageCount + 1;
+  return (
+    cumulative[row + to + 1]! -
+    cumulative[row + from]! +
+    (cumulative[men + to + 1]! - cumulative[men + from]!)
+  );
+}
+
+/** Adds the leaves up to the national pyramid, [sex][age], into `into`. */
+export function nationalPyramid(state: PopulationState, into: Float64Array): Float64Array {
+  const { persons } = state;
+  into.fill(0, 0, pyramidLength);
+  for (let start = 0; start < persons.length; start += pyramidLength) {
+    for (let cell = 0; cell < pyramidLength; cell++)
+      into[cell] = into[cell]! + persons[start + cell]!;
+  }
+  return into;
+}
+
+export { female, male };

@@ -45,6 +45,9 @@ export function schemaProblems(
   return error.issues.flatMap((issue) => issueProblems(issue, schema, document, file));
 }
 
+/** A longer list of valid keys says less than the nearest one. */
+const maximumListedKeys = 16;
+
 function issueProblems(
   issue: Issue,
   schema: z.ZodType,
@@ -59,10 +62,13 @@ function issueProblems(
       path: path === "" ? key : `${path}.${key}`,
       place: document.place([...issue.path, key], "key"),
       severity: "error",
-      needed: {
-        en: known.length > 0 ? `one of the keys ${known.join(", ")}` : "a known key",
-        "zh-CN": known.length > 0 ? `以下键之一：${known.join("、")}` : "已知的键",
-      },
+      needed:
+        known.length > 0 && known.length <= maximumListedKeys
+          ? {
+              en: `one of the keys ${known.join(", ")}`,
+              "zh-CN": `以下键之一：${known.join("、")}`,
+            }
+          : { en: "a known key", "zh-CN": "已知的键" },
       given: shown(key),
       ...nearestOf(key, known),
     }));
@@ -100,7 +106,7 @@ function issueProblems(
       path,
       place: document.place(issue.path),
       severity: "error",
-      needed: neededWords(issue),
+      needed: rangeWords(issue, schema) ?? neededWords(issue),
       ...(given === undefined ? {} : { given: shown(given) }),
       ...(typeof given === "string" ? nearestOf(given, known) : {}),
     },
@@ -112,14 +118,18 @@ function nearestOf(given: string, known: readonly string[]): { nearest?: string 
   return nearest === undefined ? {} : { nearest };
 }
 
-/** The branch of a union that got furthest: fewest issues, and none that only says "another type". */
+/** The branch of a union that got furthest: not one that only says "another type", and the one with fewest issues. */
 function bestBranch(issue: Issue): Issue[] | undefined {
   if (issue.code !== "invalid_union") return undefined;
   const branches = (issue.errors as Issue[][]).filter(
-    (issues) => !issues.some((one) => one.code === "invalid_type" && one.path.length === 0),
+    (issues) =>
+      issues.length > 0 &&
+      !issues.some((one) => one.path.length === 0 && notThisForm.has(one.code)),
   );
   return branches.sort((a, b) => a.length - b.length)[0];
 }
+
+const notThisForm: ReadonlySet<string> = new Set(["invalid_type", "invalid_value"]);
 
 function neededWords(issue: Issue): Bilingual {
   const fallback = { en: issue.message, "zh-CN": issue.message };
@@ -165,16 +175,61 @@ function neededWords(issue: Issue): Bilingual {
         en: "one of the forms that the format allows",
         "zh-CN": "格式允许的写法之一",
       };
+    case "custom": {
+      const needed: unknown = issue.params?.needed;
+      return isBilingual(needed) ? needed : fallback;
+    }
     default:
       return fallback;
   }
 }
 
+function isBilingual(value: unknown): value is Bilingual {
+  return typeof value === "object" && value !== null && "en" in value && "zh-CN" in value;
+}
+
+/** "a number from 0 to 1" where the schema has both bounds; a bound alone says only half of what is needed. */
+function rangeWords(issue: Issue, schema: z.core.$ZodType): Bilingual | undefined {
+  const isBound =
+    (issue.code === "too_small" || issue.code === "too_big") && issue.origin !== "string";
+  const isKind =
+    issue.code === "invalid_type" && (issue.expected === "number" || issue.expected === "int");
+  if (!isBound && !isKind) return undefined;
+  for (const found of schemasAt(schema, issue.path)) {
+    const { minimum, maximum, format } = boundsOf(found);
+    if (minimum === undefined || maximum === undefined) continue;
+    const kind = format === "safeint" ? "a whole number" : "a number";
+    const kindZh = format === "safeint" ? "整数" : "数";
+    return {
+      en: `${kind} from ${minimum} to ${maximum}`,
+      "zh-CN": `${minimum}至${maximum}之间的${kindZh}`,
+    };
+  }
+  return undefined;
+}
+
+function boundsOf(schema: z.core.$ZodType): {
+  minimum?: number;
+  maximum?: number;
+  format?: string;
+} {
+  const definition = definitionOf(schema);
+  if (definition.innerType !== undefined) return boundsOf(definition.innerType);
+  if (definition.options !== undefined) {
+    return definition.options.map(boundsOf).find((bounds) => bounds.minimum !== undefined) ?? {};
+  }
+  return schema._zod.bag as { minimum?: number; maximum?: number; format?: string };
+}
+
 /** Keys that the schema knows at a path. */
 function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  return [...new Set(schemasAt(schema, path).flatMap(ownKeys))];
+}
+
+function schemasAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType[] {
   let current: z.core.$ZodType[] = [schema];
   for (const part of path) current = current.flatMap((one) => step(one, part));
-  return [...new Set(current.flatMap(ownKeys))];
+  return current;
 }
 
 function step(schema: z.core.$ZodType, part: PropertyKey): z.core.$ZodType[] {

@@ -1,0 +1,237 @@
+import type { z } from "zod";
+import type { CompiledPack } from "../pack/compiled.ts";
+import { nearestName } from "../text/nearest-name.ts";
+import { type Problem, type Reading, shown } from "../text/problem.ts";
+import { pathText, schemaProblems } from "../text/schema-problems.ts";
+import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
+import { formatVerdict, migrate } from "./migrations.ts";
+import type { LeverSetting, Scenario } from "./scenario.ts";
+import { scenarioFileSchema, scenarioFormat } from "./schema.ts";
+
+/** Bounds on a scenario file. Real ones have a few kilobytes. */
+export const scenarioLimits = {
+  maximumCharacters: 262_144,
+  maximumDepth: 12,
+  maximumValues: 20_000,
+} as const;
+
+/**
+ * Reads a scenario file (YAML; JSON is YAML). Without a pack, form and ranges are checked; with one also years,
+ * parameters, services and the pack's identity. Older formats are migrated, newer ones refused. Every problem has its place.
+ * A file made with other contents of the same pack is read with a warning.
+ *
+ * @example readScenario(text, "mine.yaml", pack)
+ */
+export function readScenario(text: string, file: string, pack?: CompiledPack): Reading<Scenario> {
+  const reading = readYaml(text, file, scenarioLimits);
+  if (!reading.ok) return reading;
+  const document = reading.value;
+  const verdict = formatVerdict(document.value);
+  let value = document.value;
+  const warnings: Problem[] = [];
+  if (verdict.kind === "older") {
+    value = migrate(value, verdict.version);
+    warnings.push({
+      ...formatProblem(document, file, {
+        en: `${scenarioFormat} (read as such; saving writes it)`,
+        "zh-CN": `${scenarioFormat}（已按此读取，保存时写入）`,
+      }),
+      severity: "warning",
+    });
+  } else if (verdict.kind === "newer") {
+    return {
+      ok: false,
+      problems: [
+        formatProblem(document, file, {
+          en: `${scenarioFormat}, the newest that this program reads; a newer Equalis`,
+          "zh-CN": `${scenarioFormat}（本程序可读的最新格式）；请使用更新版本的 Equalis`,
+        }),
+      ],
+    };
+  } else if (verdict.kind !== "current") {
+    return {
+      ok: false,
+      problems: [
+        formatProblem(document, file, {
+          en: `format: ${scenarioFormat}`,
+          "zh-CN": `format: ${scenarioFormat}`,
+        }),
+      ],
+    };
+  }
+  const parsed = scenarioFileSchema.safeParse(value);
+  if (!parsed.success) {
+    const migrated: YamlDocument = { value, place: document.place };
+    return {
+      ok: false,
+      problems: schemaProblems(parsed.error, scenarioFileSchema, migrated, file),
+    };
+  }
+  const scenario = scenarioFrom(parsed.data);
+  if (pack !== undefined) {
+    const found = packProblems(scenario, pack, document, file);
+    const errors = found.filter((problem) => problem.severity === "error");
+    if (errors.length > 0) return { ok: false, problems: errors };
+    warnings.push(...found);
+  }
+  return { ok: true, value: scenario, warnings };
+}
+
+function scenarioFrom(file: z.output<typeof scenarioFileSchema>): Scenario {
+  const { weights, pack } = file;
+  return {
+    id: file.id,
+    title: file.title,
+    ...(file.note === undefined ? {} : { note: file.note }),
+    ...(file.story === undefined ? {} : { story: file.story }),
+    pack: { id: pack.id, ...(pack.hash === undefined ? {} : { hash: pack.hash }) },
+    ...(file.base === undefined ? {} : { base: file.base }),
+    levers: Object.fromEntries(
+      Object.entries(file.levers).flatMap(([id, setting]) =>
+        setting === undefined ? [] : [[id, leverSetting(setting)]],
+      ),
+    ),
+    weights:
+      weights === undefined || weights === "equal"
+        ? { kind: "equal" }
+        : weights === "entropy"
+          ? { kind: "entropy" }
+          : { kind: "own", weights },
+    parameters: file.parameters ?? {},
+    ...(file.seed === undefined ? {} : { seed: file.seed }),
+    targets: file.targets ?? [],
+  };
+}
+
+type FileSetting = NonNullable<z.output<typeof scenarioFileSchema>["levers"][string]>;
+
+function leverSetting(setting: FileSetting): LeverSetting {
+  if (typeof setting === "number") return setting;
+  const { constant, ramp, step, points } = setting;
+  if (ramp !== undefined) return { kind: "ramp", ...ramp };
+  if (step !== undefined) return { kind: "step", ...step };
+  if (points !== undefined) return { kind: "points", points };
+  if (constant !== undefined) return { kind: "constant", value: constant };
+  throw new RangeError("leverSetting: a checked setting holds one profile");
+}
+
+function formatProblem(document: YamlDocument, file: string, needed: Problem["needed"]): Problem {
+  const fields = document.value as { readonly format?: unknown } | null;
+  const given = typeof fields === "object" && fields !== null ? fields.format : undefined;
+  return {
+    file,
+    path: "format",
+    place: document.place(["format"]),
+    severity: "error",
+    needed,
+    ...(given === undefined ? {} : { given: shown(given) }),
+  };
+}
+
+/** What only the pack can tell: years, parameters, services of targets, and whether it is the same pack. */
+function packProblems(
+  scenario: Scenario,
+  pack: CompiledPack,
+  document: YamlDocument,
+  file: string,
+): Problem[] {
+  const problems: Problem[] = [];
+  const complain = (
+    severity: Problem["severity"],
+    path: readonly PropertyKey[],
+    needed: Problem["needed"],
+    given: unknown,
+    names: readonly string[] = [],
+    of: "key" | "value" = "value",
+  ): void => {
+    const nearest =
+      typeof given === "string" && names.length > 0 ? nearestName(given, names) : undefined;
+    problems.push({
+      file,
+      path: pathText(path),
+      place: document.place(path, of),
+      severity,
+      needed,
+      given: shown(given),
+      ...(nearest === undefined ? {} : { nearest }),
+    });
+  };
+  if (scenario.pack.id !== pack.id) {
+    complain(
+      "error",
+      ["pack", "id"],
+      {
+        en: `the pack ${pack.id}, which is open, or the pack of this scenario`,
+        "zh-CN": `当前数据包 ${pack.id}，或该情景所用的数据包`,
+      },
+      scenario.pack.id,
+    );
+  } else if (scenario.pack.hash !== undefined && scenario.pack.hash !== pack.hash) {
+    complain(
+      "warning",
+      ["pack", "hash"],
+      {
+        en: `${pack.hash} (the contents of the pack ${pack.id} have changed since; results will differ)`,
+        "zh-CN": `${pack.hash}（数据包 ${pack.id} 的内容此后已变动，结果会有差异）`,
+      },
+      scenario.pack.hash,
+    );
+  }
+  const yearsNeeded = {
+    en: `a year from ${pack.baseYear} to ${pack.horizonYear}`,
+    "zh-CN": `${pack.baseYear}至${pack.horizonYear}之间的年份`,
+  };
+  for (const [id, setting] of Object.entries(scenario.levers)) {
+    for (const [path, year] of yearsOf(setting)) {
+      if (year < pack.baseYear || year > pack.horizonYear) {
+        complain("error", ["levers", id, ...path], yearsNeeded, year);
+      }
+    }
+  }
+  const parameters = pack.parameters.map((parameter) => parameter.id);
+  for (const id of Object.keys(scenario.parameters)) {
+    if (!parameters.includes(id)) {
+      complain(
+        "error",
+        ["parameters", id],
+        { en: `a parameter of the pack ${pack.id}`, "zh-CN": `数据包 ${pack.id} 的参数` },
+        id,
+        parameters,
+        "key",
+      );
+    }
+  }
+  const services = pack.services.map((service) => service.id);
+  scenario.targets.forEach((target, index) => {
+    if (target.service !== undefined && !services.includes(target.service)) {
+      complain(
+        "error",
+        ["targets", index, "service"],
+        { en: `a service of the pack ${pack.id}`, "zh-CN": `数据包 ${pack.id} 的服务` },
+        target.service,
+        services,
+      );
+    }
+    if (target.year < pack.baseYear || target.year > pack.horizonYear) {
+      complain("error", ["targets", index, "year"], yearsNeeded, target.year);
+    }
+  });
+  return problems;
+}
+
+function yearsOf(setting: LeverSetting): (readonly [path: PropertyKey[], year: number])[] {
+  if (typeof setting === "number") return [];
+  switch (setting.kind) {
+    case "constant":
+      return [];
+    case "ramp":
+      return [
+        [["ramp", "from"], setting.from],
+        [["ramp", "to"], setting.to],
+      ];
+    case "step":
+      return [[["step", "year"], setting.year]];
+    case "points":
+      return setting.points.map(([year], index) => [["points", index, 0], year]);
+  }
+}

@@ -1,0 +1,107 @@
+import { Document, isMap, isScalar, isSeq, visit } from "yaml";
+import type { Target } from "../pack/schema.ts";
+import { levers } from "./levers.ts";
+import type { LeverSetting, Scenario } from "./scenario.ts";
+import { scenarioFormat } from "./schema.ts";
+import type { DomainWeights } from "./settings.ts";
+
+/**
+ * The text of a scenario file: YAML with keys in one order, levers in the program's order, profiles on one line.
+ * Reading it gives the same scenario; the same scenario gives the same bytes.
+ */
+export function writeScenario(scenario: Scenario): string {
+  const document = new Document(fileOf(scenario));
+  for (const key of ["pack", "parameters"]) inline(document, [key]);
+  for (const id of Object.keys(scenario.levers)) inline(document, ["levers", id]);
+  if (scenario.weights.kind === "own") inline(document, ["weights"]);
+  visit(document, {
+    Scalar: (_key, node) => {
+      // Plain and block forms cannot carry control characters; quotes and escapes can.
+      if (
+        typeof node.value === "string" &&
+        !/^[\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe]*$/u.test(node.value)
+      ) {
+        node.type = "QUOTE_DOUBLE";
+      }
+    },
+  });
+  return document.toString({ lineWidth: 100, flowCollectionPadding: true });
+}
+
+function inline(document: Document, path: readonly string[]): void {
+  const node = document.getIn(path, true);
+  if (isMap(node) || isSeq(node)) {
+    node.flow = true;
+    visit(node, {
+      Collection: (_key, inner) => {
+        inner.flow = true;
+      },
+    });
+  } else if (isScalar(node)) return;
+}
+
+function fileOf(scenario: Scenario): Record<string, unknown> {
+  const { note, story, base, seed, weights, parameters, targets } = scenario;
+  const leverEntries = levers.flatMap((lever) => {
+    const setting = Object.hasOwn(scenario.levers, lever.id)
+      ? scenario.levers[lever.id]
+      : undefined;
+    return setting === undefined ? [] : [[lever.id, settingFields(setting)]];
+  });
+  const unknown = Object.keys(scenario.levers).find(
+    (id) => !levers.some((lever) => lever.id === id),
+  );
+  if (unknown !== undefined)
+    throw new RangeError(`writeScenario: no lever has the id "${unknown}"`);
+  return {
+    format: scenarioFormat,
+    id: scenario.id,
+    title: texts(scenario.title),
+    ...(note === undefined ? {} : { note: texts(note) }),
+    ...(story === undefined ? {} : { story: texts(story) }),
+    pack: {
+      id: scenario.pack.id,
+      ...(scenario.pack.hash === undefined ? {} : { hash: scenario.pack.hash }),
+    },
+    ...(base === undefined ? {} : { base }),
+    ...(leverEntries.length === 0 ? {} : { levers: Object.fromEntries(leverEntries) }),
+    ...(weights.kind === "equal" ? {} : { weights: weightFields(weights) }),
+    ...(Object.keys(parameters).length === 0
+      ? {}
+      : { parameters: Object.fromEntries(Object.entries(parameters).sort(byKey)) }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(targets.length === 0 ? {} : { targets: targets.map(targetFields) }),
+  };
+}
+
+const texts = ({ en, "zh-CN": zh }: Scenario["title"]) => ({ en, "zh-CN": zh });
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : a > b ? 1 : 0;
+
+function settingFields(setting: LeverSetting): unknown {
+  if (typeof setting === "number") return setting;
+  switch (setting.kind) {
+    case "constant":
+      return { constant: setting.value };
+    case "ramp":
+      return { ramp: { from: setting.from, to: setting.to, value: setting.value } };
+    case "step":
+      return { step: { year: setting.year, value: setting.value } };
+    case "points":
+      return { points: setting.points.map(([year, value]) => [year, value]) };
+  }
+}
+
+function weightFields(weights: DomainWeights): unknown {
+  return weights.kind === "own" ? { ...weights.weights } : weights.kind;
+}
+
+function targetFields(target: Target): Record<string, unknown> {
+  const { area, comparison, ...rest } = target;
+  return {
+    ...rest,
+    ...(area === "CN" ? {} : { area }),
+    ...(comparison === "at-least" ? {} : { comparison }),
+  };
+}

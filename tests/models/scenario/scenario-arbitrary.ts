@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { type DomainId, domainIds } from "../../../models/domains.ts";
+import { levers } from "../../../models/scenario/levers.ts";
+import type { LeverSetting, Scenario } from "../../../models/scenario/scenario.ts";
+
+const years = fc.integer({ min: 2020, max: 2034 });
+const text = fc.oneof(
+  fc.string({ minLength: 1, unit: "grapheme" }),
+  fc.string({ minLength: 1, unit: "binary" }),
+  fc.constantFrom(
+    "no",
+    "null",
+    "1.0",
+    "2020-01-01",
+    "# not a comment",
+    "a: b",
+    "line\r\nline",
+    " lead and trail ",
+    "多语言\n第二行\n",
+    "- dash",
+    "tab\there",
+    "\uFEFFmark",
+    "*alias",
+    "a\n\n\n  b\n",
+  ),
+);
+const bilingual = fc.record({ en: text, "zh-CN": text });
+const id = fc.stringMatching(/^[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,6}){0,2}$/);
+
+function setting(minimum: number, maximum: number): fc.Arbitrary<LeverSetting> {
+  const value = fc.double({ min: minimum, max: maximum, noNaN: true }).map((x) => x + 0);
+  return fc.oneof(
+    value,
+    value.map((one): LeverSetting => ({ kind: "constant", value: one })),
+    fc.tuple(years, value).map(([year, one]): LeverSetting => ({ kind: "step", year, value: one })),
+    fc
+      .tuple(years, value)
+      .map(([from, one]): LeverSetting => ({ kind: "ramp", from, to: from + 1, value: one })),
+    fc
+      .uniqueArray(fc.tuple(years, value), { minLength: 1, maxLength: 6, selector: ([y]) => y })
+      .map(
+        (points): LeverSetting => ({ kind: "points", points: points.sort(([a], [b]) => a - b) }),
+      ),
+  );
+}
+
+const leverSettings = fc
+  .subarray([...levers])
+  .chain((chosen) =>
+    fc
+      .tuple(...chosen.map((lever) => setting(lever.minimum, lever.maximum)))
+      .map((settings) =>
+        Object.fromEntries(chosen.map((lever, i) => [lever.id, settings[i] as LeverSetting])),
+      ),
+  );
+
+const weights: fc.Arbitrary<Scenario["weights"]> = fc.oneof(
+  fc.constantFrom({ kind: "equal" } as const, { kind: "entropy" } as const),
+  fc
+    .array(fc.double({ min: 0.001, max: 1000, noNaN: true }), { minLength: 9, maxLength: 9 })
+    .map((values) => ({
+      kind: "own" as const,
+      weights: Object.fromEntries(domainIds.map((domain, i) => [domain, values[i]])) as Record<
+        DomainId,
+        number
+      >,
+    })),
+);
+
+/** Any scenario that a file may hold, as far as the format alone can tell. */
+export const anyScenario: fc.Arbitrary<Scenario> = fc
+  .record(
+    {
+      id,
+      title: bilingual,
+      note: bilingual,
+      story: bilingual,
+      pack: fc.oneof(
+        id.map((one) => ({ id: one })),
+        id.map((one) => ({ id: one, hash: `sha256:${"0a".repeat(32)}` })),
+      ),
+      base: id,
+      levers: leverSettings,
+      weights,
+      parameters: fc.dictionary(id, fc.double({ noNaN: true, noDefaultInfinity: true }), {
+        noNullPrototype: true,
+      }),
+      seed: fc.integer({ min: 0, max: 4_294_967_295 }),
+      targets: fc.constant([]),
+    },
+    { requiredKeys: ["id", "title", "pack", "levers", "weights", "parameters", "targets"] },
+  )
+  .map((scenario) => scenario as Scenario);

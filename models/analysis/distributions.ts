@@ -1,6 +1,6 @@
+import erfc from "@stdlib/math-base-special-erfc";
+import erfcinv from "@stdlib/math-base-special-erfcinv";
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 
 /**
  * How an uncertain input is spread. Bounds of normal and lognormal truncate them (the density is rescaled, nothing piles up at
@@ -85,7 +85,7 @@ export function checkDistribution(distribution: Distribution): void {
       if (!(distribution.beta > 0)) fail(`beta must be positive, ${distribution.beta} given`);
       return;
     default:
-      return neverKind(distribution);
+      neverKind(distribution);
   }
 }
 
@@ -143,12 +143,13 @@ export function quantile(distribution: Distribution, probability: number): numbe
 
 /** Standard normal quantile Φ⁻¹. @example standardNormalQuantile(0.975) // 1.959964 */
 export function standardNormalQuantile(probability: number): number {
-  return normalQuantile(probability, 0, 1);
+  // Through erfc⁻¹, not erf⁻¹(2p − 1), which loses the digits of small probabilities. Adding 0 turns −0 into 0.
+  return -Math.SQRT2 * erfcinv(2 * probability) + 0;
 }
 
 /** Standard normal distribution function Φ. @example standardNormalCdf(1.959964) // 0.975 */
 export function standardNormalCdf(value: number): number {
-  return normalCdf(value, 0, 1);
+  return 0.5 * erfc(-value / Math.SQRT2);
 }
 
 /**

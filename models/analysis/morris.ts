@@ -1,5 +1,5 @@
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { randomPermutation, randomStream } from "../random.ts";
+import { standardNormalQuantile } from "./distributions.ts";
 
 /** Elementary-effect statistics, one for each dimension; in units of the output for a unit-cube step of 1. */
 export interface MorrisIndices {
@@ -106,7 +106,7 @@ export function morrisIndices(
       list.push((direction * ((outputs[step + 1] as number) - (outputs[step] as number))) / delta);
     }
   }
-  const z = normalQuantile(0.5 + level / 2, 0, 1);
+  const z = standardNormalQuantile(0.5 + level / 2);
   const result: MorrisIndices = { mu: [], muStar: [], sigma: [], muStarConfidence: [] };
   for (const list of effects) {
     const sizes = list.map(Math.abs);

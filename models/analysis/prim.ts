@@ -90,10 +90,10 @@ export function prim(
     box = next;
     boxes.push(box);
   }
-  const described = boxes.map((found) => describe(cases, found));
+  const described = boxes.map((found) => boxFigures(cases, found));
   const chosenIndex = choose(described, minimumDensity);
   const pasted = paste(cases, boxes[chosenIndex] as Box, pasteShare);
-  const chosen = describe(cases, pasted);
+  const chosen = boxFigures(cases, pasted);
   return { trajectory: described, chosen, dense: chosen.density >= minimumDensity };
 }
 
@@ -232,7 +232,7 @@ function choose(boxes: readonly PrimBox[], minimumDensity: number): number {
   return chosen;
 }
 
-function describe(cases: Cases, box: Box): PrimBox {
+function boxFigures(cases: Cases, box: Box): PrimBox {
   const rows = rowsInside(cases, box);
   const interesting = interestingIn(cases, rows);
   const limits: BoxLimit[] = [];

@@ -1,5 +1,5 @@
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { randomStream } from "../random.ts";
+import { standardNormalQuantile } from "./distributions.ts";
 import { sobolSequence } from "./sobol-sequence.ts";
 
 /** Options that a design and its indices must share. */
@@ -113,7 +113,7 @@ export function sobolIndices(
   const point = new Float64Array(size);
   estimate(null, point);
   const deviations = bootstrapDeviations(blocks, size, resamples, options.seed ?? 0);
-  const z = normalQuantile(0.5 + level / 2, 0, 1);
+  const z = standardNormalQuantile(0.5 + level / 2);
   const confidence = deviations.map((deviation) => z * deviation);
   const groupNames = options.groups === undefined ? {} : { groups: [...new Set(options.groups)] };
   const main = {

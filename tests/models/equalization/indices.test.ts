@@ -55,7 +55,7 @@ describe("entropy weights", () => {
     const directions = ["+", "-", "+"] as const;
     for (const normalization of ["sum", "min-max"] as const) {
       const before = entropyWeights(matrix, { directions, normalization }).weights;
-      const scaled = matrix.map((row) => row.map((x, j) => x * [1, 1000, 0.01][j]!));
+      const scaled = matrix.map((row) => row.map((x, j) => x * ([1, 1000, 0.01][j] as number)));
       const after = entropyWeights(scaled, { directions, normalization }).weights;
       for (const [j, weight] of before.entries()) expect(after[j]).toBeCloseTo(weight, 12);
       expect(before.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 14);

@@ -19,20 +19,43 @@ export interface BrowserEdition {
 /** Usual port: the same one every time, because a browser keeps the autosave by address and port. */
 export const usualPort = 5935;
 
+const reportPath = "/policy-report";
+
 /**
  * Serves `root` on 127.0.0.1 and nowhere else.
  *
  * @param port 0 takes any free one
+ * @param onPolicyReport for the tests: also asks the browser to report violations of the policy, which is
+ * the only way to hear of those in a worker, and hands on each report
  */
-export async function serveBrowserEdition(root: string, port: number): Promise<BrowserEdition> {
+export async function serveBrowserEdition(
+  root: string,
+  port: number,
+  onPolicyReport?: (report: string) => void,
+): Promise<BrowserEdition> {
   const server = createServer((request, response) => {
+    if (onPolicyReport !== undefined && request.url === reportPath) {
+      let report = "";
+      request.on("data", (part) => {
+        report += part;
+      });
+      request.on("end", () => {
+        onPolicyReport(report);
+        response.writeHead(204).end();
+      });
+      return;
+    }
     // A page elsewhere can point its own name at this address; it must not be able to read us.
     const isOurs = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? "");
     const pathname = (request.url ?? "").split(/[?#]/)[0] ?? "";
     void answerFromBundle(root, isOurs ? (request.method ?? "") : "REFUSED", pathname).then(
       (answer) => {
+        const policy = answer.headers["Content-Security-Policy"] ?? "";
         response.writeHead(answer.status, {
           ...answer.headers,
+          ...(onPolicyReport === undefined
+            ? {}
+            : { "Content-Security-Policy": `${policy}; report-uri ${reportPath}` }),
           "Content-Length": answer.body.byteLength,
         });
         response.end(answer.body);

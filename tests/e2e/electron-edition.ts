@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "@playwright/test";
@@ -34,44 +34,78 @@ export interface StartedElectron {
   readonly userData: string;
 }
 
-/** A fresh folder for what the app keeps; the caller removes it. */
+/** A fresh folder for what the app keeps; `removeFolder` it. */
 export function makeUserData(): string {
   return mkdtempSync(join(tmpdir(), "equalis-e2e-"));
 }
 
-export function removeUserData(folder: string): void {
+export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
+}
+
+export interface StartOptions {
+  /** Folder with `electron/` and `renderer/`; the built product unless given. */
+  readonly bundle?: string;
+  /** Files named on the command line. */
+  readonly files?: readonly string[];
+  /** Switches for Chromium. */
+  readonly flags?: readonly string[];
+}
+
+/** The build that fits the runtime at hand. */
+function testedFolder(): string {
+  const major = findTestRuntime()?.major ?? 0;
+  return editionFolder(major >= oldestProductMajor ? "product" : "electron-9");
+}
+
+/**
+ * A bundle of the real shell around an empty page, so that a test of the shell hears and says everything
+ * itself; the product's page would answer too.
+ */
+export function makeEmptyBundle(): string {
+  const folder = mkdtempSync(join(tmpdir(), "equalis-shell-"));
+  cpSync(join(testedFolder(), "electron"), join(folder, "electron"), { recursive: true });
+  mkdirSync(join(folder, "renderer"));
+  writeFileSync(
+    join(folder, "renderer", "index.html"),
+    '<!doctype html><html lang="en"><title>empty</title><p>An empty page.</p></html>',
+  );
+  return folder;
 }
 
 /** Starts the shell as built for the runtime at hand, with its data in `userData`. */
 export async function startElectron(
   userData: string,
-  extraArguments: readonly string[] = [],
+  options: StartOptions = {},
 ): Promise<StartedElectron> {
   const runtime = findTestRuntime();
   if (runtime === undefined) throw new Error(electronObstacle());
-  const edition = runtime.major >= oldestProductMajor ? "product" : "electron-9";
+  const { bundle = testedFolder(), files = [], flags = [] } = options;
   const app = await _electron.launch({
     executablePath: runtime.executable,
     args: [
       ...quietFlags,
+      ...flags,
       `--user-data-dir=${userData}`,
-      join(editionFolder(edition), "electron", "main.cjs"),
-      ...extraArguments,
+      join(bundle, "electron", "main.cjs"),
+      ...files,
     ],
-    // Electron's own advice tries an evaluation to see whether it is forbidden, which would count as one.
-    env: { ...definedEnvironment(), ELECTRON_DISABLE_SECURITY_WARNINGS: "true" },
+    env: definedEnvironment(),
     timeout: 30_000,
   });
   const page = await app.firstWindow();
   return { app, page, userData };
 }
 
-function definedEnvironment(): Record<string, string> {
+/**
+ * This process's environment for a started app. Electron's own security advice is switched off: it tries an
+ * evaluation to see whether that is forbidden, which would count as a violation.
+ */
+export function definedEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(entries), ELECTRON_DISABLE_SECURITY_WARNINGS: "true" };
 }
 
 /** Makes the next open dialogs answer with a path, or with "cancelled". */

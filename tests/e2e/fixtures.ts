@@ -11,8 +11,9 @@ import { editionFolder } from "../../tooling/build.ts";
 import { findChromium, quietFlags } from "./browser-path.ts";
 import {
   electronObstacle,
+  makeEmptyBundle,
   makeUserData,
-  removeUserData,
+  removeFolder,
   startElectron,
 } from "./electron-edition.ts";
 import { type PageWatch, watchPage } from "./page-watch.ts";
@@ -28,26 +29,49 @@ export interface Equalis {
   readonly electron?: { readonly app: ElectronApplication; readonly userData: string };
 }
 
+/** The Electron shell around an empty page, for tests of the shell alone. */
+export interface Shell {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly watch: PageWatch;
+  /** The bundle, to start it again with other data. */
+  readonly bundle: string;
+}
+
 /** Which edition a project runs; set in `playwright.config.ts`. */
 export interface EditionOption {
   readonly edition: Equalis["edition"];
 }
 
+/** The server of the browser edition, one for each worker of Playwright. */
+interface ServedEdition {
+  readonly url: string;
+  /** A violation of the policy, also one inside a worker, reaches the listener set last. */
+  setReportListener(listener: (report: string) => void): void;
+}
+
 /** Says loudly why a test cannot run; in CI that is a failure. */
-function cannotRun(info: TestInfo, reason: string): void {
+export function cannotRun(info: TestInfo, reason: string): void {
   const sentence = `CANNOT RUN "${info.title}" [${info.project.name}]: ${reason}`;
   console.warn(sentence);
   if (process.env.CI) throw new Error(sentence);
   info.skip(true, reason);
 }
 
+/** For tests that start Electron themselves. */
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a hook needs
+export function requireElectron({}: object, info: TestInfo): void {
+  const obstacle = electronObstacle();
+  if (obstacle !== undefined) cannotRun(info, obstacle);
+}
+
 /**
- * `test` with one fixture, `equalis`: the started product. A test fails, whatever it asserts, when the page
+ * `test` with two fixtures: `shell`, the window around an empty page, and `equalis`, the started product. A test fails, whatever it asserts, when the page
  * violated the policy, logged an error or a warning, threw, or sent a request elsewhere.
  */
 export const test = base.extend<
-  EditionOption & { readonly equalis: Equalis },
-  { readonly served: string }
+  EditionOption & { readonly equalis: Equalis; readonly shell: Shell },
+  { readonly served: ServedEdition; readonly emptyBundle: string }
 >({
   edition: ["browser", { option: true }],
 
@@ -63,12 +87,43 @@ export const test = base.extend<
   served: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
     async ({}, use) => {
-      const server = await serveBrowserEdition(join(editionFolder("product"), "renderer"), 0);
-      await use(server.url);
+      let listener = (_report: string): void => undefined;
+      const root = join(editionFolder("product"), "renderer");
+      const server = await serveBrowserEdition(root, 0, (report) => listener(report));
+      await use({
+        url: server.url,
+        setReportListener(next) {
+          listener = next;
+        },
+      });
       await server.close();
     },
     { scope: "worker" },
   ],
+
+  emptyBundle: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
+    async ({}, use) => {
+      const folder = electronObstacle() === undefined ? makeEmptyBundle() : "";
+      await use(folder);
+      if (folder !== "") removeFolder(folder);
+    },
+    { scope: "worker" },
+  ],
+
+  shell: async ({ emptyBundle }, use, info) => {
+    const obstacle = electronObstacle();
+    if (obstacle !== undefined) cannotRun(info, obstacle);
+    const userData = makeUserData();
+    const { app, page } = await startElectron(userData, { bundle: emptyBundle });
+    const watch = await watchPage(page, "app://bundle");
+    await page.waitForLoadState("load");
+    await page.reload();
+    await use({ app, page, watch, bundle: emptyBundle });
+    await app.close().catch(() => undefined);
+    removeFolder(userData);
+    expect(watch.problems()).toEqual([]);
+  },
 
   equalis: async ({ edition, playwright, launchOptions, served }, use, info) => {
     const end = edition === "electron" ? await inElectron() : await inBrowser();
@@ -80,12 +135,15 @@ export const test = base.extend<
       }
       const browser = await playwright.chromium.launch(launchOptions);
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-      const origin = new URL(served).origin;
+      const origin = new URL(served.url).origin;
       const watch = await watchPage(page, origin);
-      await page.goto(served);
+      served.setReportListener((report) => watch.note(`policy report: ${report}`));
+      await page.goto(served.url);
       await use({ edition: "browser", page, origin, watch });
       await photographFailure(page);
       return async () => {
+        // The report of a violation in a worker comes by way of the server.
+        await page.waitForTimeout(100);
         await browser.close();
         expect(watch.problems()).toEqual([]);
       };
@@ -110,7 +168,7 @@ export const test = base.extend<
       await photographFailure(page);
       return async () => {
         await app.close().catch(() => undefined);
-        removeUserData(userData);
+        removeFolder(userData);
         expect(watch.problems()).toEqual([]);
       };
     }

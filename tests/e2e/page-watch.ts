@@ -4,6 +4,8 @@ import type { ConsoleMessage, Page, Request } from "@playwright/test";
 export interface PageWatch {
   /** What was seen and not allowed, in words. */
   problems(): readonly string[];
+  /** Takes in what was seen elsewhere, such as the reports a browser sends. */
+  note(problem: string): void;
   /** For the test that provokes something on purpose. */
   allow(pattern: RegExp): void;
 }
@@ -41,6 +43,7 @@ export async function watchPage(page: Page, origin: string): Promise<PageWatch> 
     });
   });
   return {
+    note,
     problems: () => seen.filter((problem) => !allowed.some((pattern) => pattern.test(problem))),
     allow: (pattern) => allowed.push(pattern),
   };

@@ -1,5 +1,6 @@
 import { type AreaTree, buildAreaTree } from "../areas.ts";
 import { domainIds } from "../domains.ts";
+import { compilePopulation } from "../population/compile-population.ts";
 import type { PopulationModel } from "../population/model.ts";
 import { levers } from "../scenario/levers.ts";
 import { pathValue } from "../simulation-plan.ts";
@@ -11,7 +12,7 @@ import type { Datum } from "./datum.ts";
 import { type Pack, placeOfRow } from "./read.ts";
 import type { PackFile, Service } from "./schema.ts";
 
-/** Makes the population model of a pack; `compilePopulation` of models/population. */
+/** Makes the population model of a pack. A hindcast or a test may bring its own. */
 export type PopulationCompiler = (
   data: readonly Datum[],
   areas: AreaTree,
@@ -24,11 +25,11 @@ export type PopulationCompiler = (
  * or doubled cell, an unknown lever, service or parameter is a problem that names it.
  * Cost: linear in rows. The result holds no functions: it can be sent to a worker.
  *
- * @example const compiled = compilePack(readingValue(readPack(files)), compilePopulation)
+ * @example const compiled = readingValue(compilePack(readingValue(readPack(files))))
  */
 export function compilePack(
   pack: Pack,
-  compilePopulation: PopulationCompiler,
+  populationOf: PopulationCompiler = compilePopulation,
 ): Reading<CompiledPack> {
   const { file } = pack;
   const problems: Problem[] = [...referenceProblems(pack)];
@@ -57,7 +58,7 @@ export function compilePack(
   if (problems.length > 0) return { ok: false, problems };
   let population: PopulationModel;
   try {
-    population = compilePopulation(pack.data, areas, file.baseYear, file.horizonYear);
+    population = populationOf(pack.data, areas, file.baseYear, file.horizonYear);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return {

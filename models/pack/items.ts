@@ -27,6 +27,7 @@ const item = (
 /** Every item that the model reads, in the order of docs/pack-format.md. */
 export const itemRules: Readonly<Record<string, ItemRule>> = {
   population: item(["leaf"], { sex: true, age: true }),
+  "population.united-nations": item(["nation"], { sex: true, age: true }),
   "population.without-local-hukou": item(["leaf"]),
   "population.registered": item(["province"]),
   "mortality.rate": item(["nation"], { sex: true, age: true, maximum: 5 }),

@@ -11,7 +11,7 @@ export interface Accounts {
 }
 
 const byCode = (rows: readonly RawRow[]): ReadonlyMap<string, RawRow> =>
-  new Map(rows.map((row) => [row["code"] ?? "", row]));
+  new Map(rows.map((row) => [row.code ?? "", row]));
 
 /** A part of a budget function that goes to a domain. */
 interface FunctionPart {
@@ -63,7 +63,7 @@ export function buildAccounts2020(folder: string, people: People): Accounts {
         note: note + xinjiang,
       });
     add("gdp", gdp, "revised after the fifth economic census");
-    const sure = !(row["gpb_revenue_status"] ?? "").toLowerCase().includes("unconfirmed");
+    const sure = !(row.gpb_revenue_status ?? "").toLowerCase().includes("unconfirmed");
     add(
       "revenue.own",
       numberIn(row, "gpb_revenue_100m") * 100,
@@ -106,7 +106,7 @@ export function buildAccounts2020(folder: string, people: People): Accounts {
     const tier = numberIn(row, "tier");
     table.add(
       "central-share",
-      { area: row["code"] ?? "", year: 2020 },
+      { area: row.code ?? "", year: 2020 },
       numberIn(row, "central_share_tiered_items_pct") / 100,
       "share",
       {

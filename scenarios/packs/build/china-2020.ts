@@ -5,6 +5,7 @@ import type { BuiltPack } from "./build.ts";
 import { addCapitalCosts } from "./costs.ts";
 import { areaTree } from "./geography.ts";
 import type { Context } from "./model-2020.ts";
+import { buildObserved } from "./observed.ts";
 import { packText } from "./pack-text.ts";
 import { buildDemography2020 } from "./population-2020.ts";
 import { LongTable } from "./sources.ts";
@@ -25,6 +26,8 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   const context: Context = {
     folder,
     people: demography.people,
+    arrived: demography.arrived,
+    away: demography.away,
     accounts,
     social: new LongTable([
       `${folder}/social/social2_by_province.csv`,
@@ -46,8 +49,8 @@ export function buildChina2020(packsFolder: string): BuiltPack {
 
   const texts = new Map<string, number | string>(context.derived);
   const fertility = readRaw(`${folder}/demography/wpp2024_china.csv`)
-    .filter((row) => Number(row["year"]) >= 2020)
-    .map((row) => `[${row["year"]}, ${round(Number(row["tfr"]), 4)}]`);
+    .filter((row) => Number(row.year) >= 2020)
+    .map((row) => `[${row.year}, ${round(Number(row.tfr), 4)}]`);
   texts.set("fertility-points", `[${fertility.join(", ")}]`);
   texts.set("transfer-points", transferPoints(folder));
 
@@ -56,6 +59,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
     ["accounts.csv", accounts.table],
     ["stocks.csv", context.book.table],
     ["costs.csv", new TableWriter()],
+    ["observed.csv", buildObserved(folder, 2010)],
   ]);
   const text = packText(
     pack,
@@ -87,24 +91,24 @@ const poolGrowthBounds = [-4, 10] as const;
 function transferPoints(folder: string): string {
   const pool = new Map(
     readRaw(`${folder}/fiscal/transfers_national.csv`).map((row) => [
-      Number(row["year"]),
-      Number(row["transfers_incl_tax_rebates_100m"]),
+      Number(row.year),
+      Number(row.transfers_incl_tax_rebates_100m),
     ]),
   );
   const fiscal = new Map(
-    readRaw(`${folder}/fiscal/national_fiscal.csv`).map((row) => [Number(row["year"]), row]),
+    readRaw(`${folder}/fiscal/national_fiscal.csv`).map((row) => [Number(row.year), row]),
   );
   const points: string[] = ["[2020, 3]"];
   let carried = 0;
   for (let year = 2021; year <= 2025; year++) {
     const now = fiscal.get(year);
     const nominal =
-      Number(now?.["gdp_sum_of_provinces_revised_100m"]) /
-      Number(fiscal.get(year - 1)?.["gdp_sum_of_provinces_revised_100m"]);
+      Number(now?.gdp_sum_of_provinces_revised_100m) /
+      Number(fiscal.get(year - 1)?.gdp_sum_of_provinces_revised_100m);
     const deflator =
       Number.isFinite(nominal) && nominal > 0
-        ? nominal / (1 + Number(now?.["gdp_real_growth_pct"]) / 100)
-        : 1 + Number(now?.["cpi_pct"]) / 100;
+        ? nominal / (1 + Number(now?.gdp_real_growth_pct) / 100)
+        : 1 + Number(now?.cpi_pct) / 100;
     const growth =
       ((pool.get(year) ?? Number.NaN) / (pool.get(year - 1) ?? Number.NaN) / deflator - 1) * 100 +
       carried;

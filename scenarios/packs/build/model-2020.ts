@@ -9,6 +9,9 @@ import { need, total } from "./table.ts";
 export interface Context {
   readonly folder: string;
   readonly people: People;
+  /** People who live in another province than they are registered in, by province of residence and of registration. */
+  readonly arrived: ReadonlyMap<string, number>;
+  readonly away: ReadonlyMap<string, number>;
   readonly accounts: Accounts;
   readonly social: LongTable;
   readonly education: LongTable;

@@ -7,11 +7,14 @@ export interface Demography {
   readonly people: People;
   /** Urban residents without local hukou, by leaf code. */
   readonly withoutHukou: ReadonlyMap<string, number>;
+  /** People living in another province than they are registered in, by province of residence and of registration. */
+  readonly arrived: ReadonlyMap<string, number>;
+  readonly away: ReadonlyMap<string, number>;
   readonly table: TableWriter;
 }
 
 const byCode = (rows: readonly RawRow[]): ReadonlyMap<string, RawRow> =>
-  new Map(rows.map((row) => [row["code"] ?? "", row]));
+  new Map(rows.map((row) => [row.code ?? "", row]));
 
 const groupsOfMothers = ["15-19", "20-24", "25-29", "30-34", "35-39", "40-44", "45-49"] as const;
 /** Rural total fertility relative to the nation's, and city and town joined by their women (see SOURCES, demography-census). */
@@ -28,9 +31,9 @@ export function buildDemography2020(folder: string): Demography {
   const migration = byCode(readRaw(`${folder}/demography/migration.csv`));
 
   for (const row of ages) {
-    const setting = row["area"] === "urban" ? "urban" : "rural";
-    const leaf = leafCode(row["code"] ?? "", setting);
-    const group = row["age_group"] ?? "";
+    const setting = row.area === "urban" ? "urban" : "rural";
+    const leaf = leafCode(row.code ?? "", setting);
+    const group = row.age_group ?? "";
     for (const sex of ["male", "female"] as const) {
       const value = numberIn(row, sex);
       people.set(leaf, sex, group, value);
@@ -47,16 +50,22 @@ export function buildDemography2020(folder: string): Demography {
   addMigration(table, people, migration, away);
   const withoutHukou = addHukou(table, people, migration, away);
   addUrbanShare(table, folder, provinceRows);
-  return { people, withoutHukou, table };
+  const arrived = new Map(
+    provinces.map((province) => [
+      province.code,
+      numberIn(need(migration, province.code, "migration"), "interprov_inmigrants_2020"),
+    ]),
+  );
+  return { people, withoutHukou, arrived, away, table };
 }
 
 /** Urban plus rural must give the census count of every province, sex and age group; the estimate leaves ±2 persons of rounding. */
 function checkAgainstCensus(people: People, census: readonly RawRow[]): void {
   for (const row of census) {
-    const code = row["code"] ?? "";
+    const code = row.code ?? "";
     if (code === "00") continue;
     for (const sex of ["male", "female"] as const) {
-      const group = row["age_group"] ?? "";
+      const group = row.age_group ?? "";
       const sum = total(settings.map((setting) => people.get(leafCode(code, setting), sex, group)));
       const expected = numberIn(row, sex);
       if (Math.abs(sum - expected) > 2) {
@@ -77,9 +86,7 @@ function addVitalRates(
 ): void {
   addUnitedNationsRates(table, folder, 2020);
   const national = need(
-    new Map(
-      readRaw(`${folder}/demography/wpp2024_china.csv`).map((row) => [row["year"] ?? "", row]),
-    ),
+    new Map(readRaw(`${folder}/demography/wpp2024_china.csv`).map((row) => [row.year ?? "", row])),
     "2020",
     "wpp2024_china",
   );
@@ -90,7 +97,7 @@ function addVitalRates(
   );
   const mean = total(listed.map((value, i) => value * (people31[i] ?? 0))) / total(people31);
   provinces.forEach((province, i) => {
-    const confirmed = (vital.get(province.code)?.["e0_2020_status"] ?? "").startsWith("confirmed");
+    const confirmed = (vital.get(province.code)?.e0_2020_status ?? "").startsWith("confirmed");
     for (const sex of ["male", "female"] as const) {
       table.add(
         "life-expectancy",
@@ -113,12 +120,12 @@ export function addUnitedNationsRates(table: TableWriter, folder: string, from: 
   const un = { basis: "observed", source: "un-wpp-2024" } as const;
   const periods = ["2010_2015", "2015_2020", "2020_2025", "2025_2030", "2030_2035"];
   const life = readRaw(`${folder}/demography/wpp2024_china_mx5.csv`);
-  const starts = life.filter((row) => row["sex"] === "male").map((row) => row["age_start"] ?? "");
+  const starts = life.filter((row) => row.sex === "male").map((row) => row.age_start ?? "");
   for (const period of periods) {
     const first = Number(period.slice(0, 4));
     if (first + 5 <= from) continue;
     for (const row of life) {
-      const start = row["age_start"] ?? "";
+      const start = row.age_start ?? "";
       const next = starts[starts.indexOf(start) + 1];
       const age =
         next === undefined
@@ -128,7 +135,7 @@ export function addUnitedNationsRates(table: TableWriter, folder: string, from: 
           : start === "0"
             ? "0"
             : `${start}-${Number.parseInt(next, 10) - 1}`;
-      const sex = row["sex"] === "male" ? "male" : "female";
+      const sex = row.sex === "male" ? "male" : "female";
       table.add(
         "mortality.rate",
         { area: "CN", sex, age, year: first },
@@ -189,7 +196,7 @@ export function addUnitedNationsRates(table: TableWriter, folder: string, from: 
       if (year < from) continue;
       table.add(
         "fertility.pattern",
-        { area: "CN", age: row["age_group"] ?? "", year },
+        { area: "CN", age: row.age_group ?? "", year },
         numberIn(row, column),
         "percent of total fertility",
         {
@@ -213,7 +220,7 @@ function addLeafFertility(
 ): void {
   const pattern = new Map(
     readRaw(`${folder}/demography/wpp2024_china_pasfr.csv`).map((row) => [
-      row["age_group"] ?? "",
+      row.age_group ?? "",
       numberIn(row, "y2020") / 100,
     ]),
   );
@@ -464,7 +471,7 @@ export function sumByProvince(
 ): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
   for (const row of rows) {
-    const code = row["province_code"] ?? "";
+    const code = row.province_code ?? "";
     sums.set(code, (sums.get(code) ?? 0) + (Number(row[column]) || 0));
   }
   return sums;

@@ -12,16 +12,11 @@ export class LongTable {
   constructor(files: readonly string[]) {
     for (const file of files) {
       for (const row of readRaw(file)) {
-        const key = keyOf(
-          row["code"] ?? "",
-          row["indicator"] ?? "",
-          row["area"] ?? "",
-          Number(row["year"]),
-        );
-        const value = Number(row["value"]);
+        const key = keyOf(row.code ?? "", row.indicator ?? "", row.area ?? "", Number(row.year));
+        const value = Number(row.value);
         if (this.cells.has(key) || !Number.isFinite(value)) continue;
         this.cells.set(key, value);
-        this.status.set(key, row["status"] ?? "");
+        this.status.set(key, row.status ?? "");
       }
     }
   }
@@ -68,8 +63,6 @@ function keyOf(code: string, indicator: string, area: string, year: number): str
 /** A column of a table with one row a province. */
 export function column(rows: readonly RawRow[], name: string): ReadonlyMap<string, number> {
   return new Map(
-    rows
-      .filter((row) => row["code"] !== "00")
-      .map((row) => [row["code"] ?? "", numberIn(row, name)]),
+    rows.filter((row) => row.code !== "00").map((row) => [row.code ?? "", numberIn(row, name)]),
   );
 }

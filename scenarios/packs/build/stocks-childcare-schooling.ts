@@ -1,5 +1,6 @@
 import { leafCode, provinces, settings } from "./geography.ts";
 import { affluence, type Context, nationInSetting } from "./model-2020.ts";
+import type { LongTable } from "./sources.ts";
 import {
   byProvince,
   type Provincial,
@@ -203,6 +204,20 @@ function ratioBetween(ruralShareOfSchools: number, ruralShareOfChildren: number)
   return Math.sqrt(byLocation);
 }
 
+/** Shanghai has five primary and four junior years: a quarter of its junior school is moved to the primary stage of the nation. */
+function inSixYears(
+  education: LongTable,
+  code: string,
+  stage: "primary" | "junior",
+  what: "enrolment" | "teachers",
+): number {
+  const value = education.get(code, `${stage}_${what}`, "total", 2019);
+  if (code !== "31") return value;
+  return stage === "junior"
+    ? 0.75 * value
+    : value + 0.25 * education.get(code, `junior_${what}`, "total", 2019);
+}
+
 function addCompulsory(context: Context): void {
   const { book, people, education, derived } = context;
   const stages = [
@@ -231,21 +246,20 @@ function addCompulsory(context: Context): void {
     const pupilShare = (stage.classes[0] * stage.sizes[0]) / (stage.classes[1] * stage.sizes[1]);
     const placesRatio = ratioBetween(pupilShare, ruralChildren);
     const staffRatio = ratioBetween(classShare, ruralChildren);
-    const pupils = education.provincial(
-      `${stage.key}_enrolment`,
-      "total",
-      2019,
-      "education-statistics",
-      "pupils of 2019 standing for places of 2020",
-    );
-    const teachers = education.provincial(
-      `${stage.key}_teachers`,
-      "total",
-      2019,
-      "education-statistics",
-      "full-time teachers of 2019 standing for 2020",
-    );
-    const note = (what: string, ratio: number) =>
+    const shanghai = "; Shanghai's fourth junior year (grade 6) counted as primary";
+    const pupils: Provincial = {
+      values: byProvince((code) => inSixYears(education, code, stage.key, "enrolment")),
+      basis: "observed",
+      source: "education-statistics",
+      note: `pupils of 2019 standing for places of 2020${shanghai}`,
+    };
+    const teachers: Provincial = {
+      values: byProvince((code) => inSixYears(education, code, stage.key, "teachers")),
+      basis: "observed",
+      source: "education-statistics",
+      note: `full-time teachers of 2019 standing for 2020${shanghai}`,
+    };
+    const note = (what: string, ratio: number): string =>
       `rural ${round(ratio, 2)} of urban ${what} per child, half-way between where classes stand (${stage.year}) and where children live`;
     book.putSplit(
       "capacity",

@@ -17,6 +17,9 @@ const staffGrowth = { physicians: 1.057, nurses: 1.059 } as const;
 /** Rural over urban per 1,000 residents in 2021, the first year on resident population. */
 const ruralRatio = { beds: 6.009 / 7.473, physicians: 2.4 / 3.7, nurses: 2.6 / 4.6 } as const;
 
+/** Part of people in another province who stay in the resident scheme of their province of registration, an assumption. */
+const insuredAtHome = 0.35;
+
 /** Hospital beds, physicians, nurses, basic public health and resident medical insurance. */
 export function addHealth(context: Context): void {
   const { book, people, social, derived, folder } = context;
@@ -121,8 +124,12 @@ export function addHealth(context: Context): void {
   );
 
   for (const province of provinces) {
+    // Members are counted where they pay; about a third of those who moved to another province stay insured at home.
     const insured =
-      social.get(province.code, "resident_medical_insurance_participants", "total", 2019) * 10_000;
+      social.get(province.code, "resident_medical_insurance_participants", "total", 2019) * 10_000 +
+      insuredAtHome *
+        (need(context.arrived, province.code, "arrived") -
+          need(context.away, province.code, "away"));
     const employees = Math.min(
       social.get(province.code, "employee_medical_insurance_participants", "total", 2019) * 10_000,
       0.85 * need(persons, province.code, "persons"),
@@ -161,7 +168,7 @@ export function addHealth(context: Context): void {
         {
           basis: "estimated",
           source: "social-statistics",
-          note: "members of the resident scheme of 2019 standing for 2020, at the subsidy of 2020 (550 yuan); parts by persons outside the employee scheme",
+          note: "members of the resident scheme of 2019 standing for 2020, at the subsidy of 2020 (550 yuan), 35 % of people in another province counted where they live instead of where they are insured; parts by persons outside the employee scheme",
         },
       );
     });

@@ -1,6 +1,6 @@
 import type { Basis } from "../../../models/pack/datum.ts";
 import { leafCode, provinces } from "./geography.ts";
-import { affluence, type Context, nationInSetting } from "./model-2020.ts";
+import { affluence, type Context } from "./model-2020.ts";
 import { sumByProvince } from "./population-2020.ts";
 import {
   byProvince,
@@ -49,6 +49,13 @@ export function addHousing(context: Context): void {
       },
     );
     const rate = (0.13 * need(older, province.code, "older")) / meanOlder;
+    for (const service of ["public-rental-housing", "old-compounds"] as const) {
+      book.put("other", service, leaf, 0, "persons", {
+        basis: "assumed",
+        source: "assumption-providers",
+        note: "none counted in the base year",
+      });
+    }
     book.put(
       "needRate",
       "old-compounds",
@@ -80,34 +87,27 @@ export function addHousing(context: Context): void {
   addRuralHomes(context);
 }
 
-/** Rural homes with piped water, kitchen and toilet: county shares weighted towards rural counties. */
+/** Rural homes with piped water and toilet: county shares weighted towards rural counties. */
 function addRuralHomes(context: Context): void {
   const { book, people, folder } = context;
   const rural = new Map(
     readRaw(`${folder}/county/counties_2020.csv`).map((row) => [
-      row["adcode"] ?? "",
+      row.adcode ?? "",
       {
-        province: row["province_code"] ?? "",
-        weight: (Number(row["pop_rural"]) || 0) ** 2 / Math.max(1, Number(row["pop_total"]) || 1),
+        province: row.province_code ?? "",
+        weight: (Number(row.pop_rural) || 0) ** 2 / Math.max(1, Number(row.pop_total) || 1),
       },
     ]),
   );
   const sums = new Map<string, { weight: number; good: number }>();
   for (const row of readRaw(`${folder}/county/county_other_2020.csv`)) {
-    const county = rural.get(row["adcode"] ?? "");
+    const county = rural.get(row.adcode ?? "");
     const water = optionalNumber(row, "piped_water_pct");
     const toilet = optionalNumber(row, "toilet_pct");
-    const bathing = optionalNumber(row, "bathing_pct");
-    if (
-      county === undefined ||
-      water === undefined ||
-      toilet === undefined ||
-      bathing === undefined
-    )
-      continue;
+    if (county === undefined || water === undefined || toilet === undefined) continue;
     const sum = sums.get(county.province) ?? { weight: 0, good: 0 };
     sum.weight += county.weight;
-    sum.good += (county.weight * Math.min(water, toilet, bathing)) / 100;
+    sum.good += (county.weight * Math.min(water, toilet)) / 100;
     sums.set(county.province, sum);
   }
   const rate = 0.15;
@@ -124,7 +124,7 @@ function addRuralHomes(context: Context): void {
       {
         basis: "derived",
         source: "county-census",
-        note: `${round(share * 100, 1)} %: least of piped water, toilet and bathing room (2020 census long form), counties weighted by rural residents times rural share; taken to hold for the low-income part`,
+        note: `${round(share * 100, 1)} %: lesser of piped water and toilet (2020 census long form), counties weighted by rural residents times rural share; taken to hold for the low-income part`,
       },
     );
   }
@@ -206,8 +206,8 @@ export function addCulture(context: Context): void {
 
   const year2019 = new Map(
     readRaw(`${folder}/demography/provinces_yearend_2010_2022.csv`).map((row) => [
-      row["code"] ?? "",
-      Number(row["pop_2019_10k"]),
+      row.code ?? "",
+      Number(row.pop_2019_10k),
     ]),
   );
   const library: Provincial = {
@@ -236,5 +236,4 @@ export function addCulture(context: Context): void {
     (code) => need(library.values, code, "floor") / need(persons, code, "persons"),
   );
   derived.set("library-standard", round(topQuarterLevel(perPerson, persons), 5));
-  void nationInSetting;
 }

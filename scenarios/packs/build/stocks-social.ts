@@ -1,13 +1,6 @@
 import { leafCode, provinces, type Setting, settings } from "./geography.ts";
 import { affluence, type Context, nationInSetting } from "./model-2020.ts";
-import {
-  byProvince,
-  type Provincial,
-  personsAged,
-  raked,
-  scaled,
-  topQuarterLevel,
-} from "./stocks.ts";
+import { byProvince, type Provincial, personsAged, raked, topQuarterLevel } from "./stocks.ts";
 import { need, round, total } from "./table.ts";
 
 /** Skills training, unemployment insurance and work-injury insurance. */
@@ -60,11 +53,34 @@ export function addWork(context: Context): void {
     "rural 0.35 of urban per person aged 18 to 59, an assumption: members are employees";
   book.putSplit("capacity", "unemployment-insurance", insured, working, 0.35, split, "persons");
   book.putSplit("capacity", "work-injury-insurance", injury, working, 0.35, split, "persons");
-  const nation = total(workers.values());
-  derived.set("unemployment-insurance-2020", round(230_000_000 / nation, 4));
-  derived.set("unemployment-insurance-2030", round(255_000_000 / (0.94 * nation), 4));
-  derived.set("work-injury-2020", round(280_000_000 / nation, 4));
-  derived.set("work-injury-2030", round(345_000_000 / (0.94 * nation), 4));
+  // Farmers are not meant to join: rural residents of working age count at less than half.
+  const ruralRate = 0.45;
+  for (const service of ["unemployment-insurance", "work-injury-insurance"] as const) {
+    for (const province of provinces) {
+      for (const setting of settings) {
+        book.put(
+          "needRate",
+          service,
+          leafCode(province.code, setting),
+          setting === "rural" ? ruralRate : 1,
+          "share",
+          {
+            basis: "assumed",
+            source: "assumption-need-rates",
+            note: "all urban residents aged 18 to 59 and 45 % of rural ones, about the part with wage work",
+          },
+          2,
+        );
+      }
+    }
+  }
+  const meant =
+    nationInSetting(people, "urban", 18, 59) + ruralRate * nationInSetting(people, "rural", 18, 59);
+  // Persons of these ages fall by about 6 % from 2020 to 2030 (UN); the rural part more, which the urban part takes up.
+  derived.set("unemployment-insurance-2020", round(230_000_000 / meant, 4));
+  derived.set("unemployment-insurance-2030", round(255_000_000 / (0.99 * meant), 4));
+  derived.set("work-injury-2020", round(280_000_000 / meant, 4));
+  derived.set("work-injury-2030", round(345_000_000 / (0.99 * meant), 4));
 }
 
 /** Monthly allowance by province and setting, yuan: known standards of 2020, else by the 2010 standard and GDP per head. */
@@ -305,12 +321,12 @@ export function addVeterans(context: Context): void {
           : social.get(province.code, "village_committees", "rural", 2019);
       // Posts follow people more than committees: small villages share one officer.
       const shareOfPeople = people.between(leaf) / people.inNation();
-      const value = 640_000 * Math.sqrt((stations / total(posts.values())) * shareOfPeople);
+      const value = 640_000 * (stations / total(posts.values())) ** 0.3 * shareOfPeople ** 0.7;
       for (const kind of ["capacity", "staff"] as const) {
         book.put(kind, "veterans-service-posts", leaf, value, "persons", {
           basis: "estimated",
           source: "social-statistics;assumption-provincial-models",
-          note: "about one officer a station (640,000 at six levels): geometric mean of village and residents' committees of 2019 and people",
+          note: "about one officer a station (640,000 at six levels): village and residents' committees of 2019 to the power 0.3, people to the power 0.7",
         });
       }
     }
@@ -336,6 +352,3 @@ export function addVeterans(context: Context): void {
     ),
   );
 }
-
-/** Exported for the chapter on housing: national persons of a setting. */
-export { nationInSetting, scaled };

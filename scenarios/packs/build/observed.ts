@@ -1,0 +1,364 @@
+import { provinces } from "./geography.ts";
+import { LongTable } from "./sources.ts";
+import { numberIn, type Origin, optionalNumber, readRaw, round, TableWriter } from "./table.ts";
+
+/** What an observed row says about itself. */
+interface Series {
+  readonly item: string;
+  readonly subject?: string;
+  readonly age?: string;
+  readonly unit: string;
+  readonly factor: number;
+  readonly decimals?: number;
+  readonly origin: Origin;
+}
+
+/** Rows of what happened, from `from` on, for charts, targets and the track record. */
+export function buildObserved(folder: string, from: number): TableWriter {
+  const table = new TableWriter();
+  const put = (series: Series, area: string, year: number, value: number | undefined): void => {
+    if (value === undefined || year < from) return;
+    table.add(
+      `observed.${series.item}`,
+      { area, subject: series.subject ?? "", age: series.age ?? "", year },
+      round(value * series.factor, series.decimals ?? 0),
+      series.unit,
+      series.origin,
+    );
+  };
+  addNationalPopulation(folder, put);
+  addPlanOutcomes(folder, put);
+  addProvincialPopulation(folder, put);
+  addAccounts(folder, put);
+  addHealth(folder, put);
+  addEducation(folder, put);
+  return table;
+}
+
+type Put = (series: Series, area: string, year: number, value: number | undefined) => void;
+
+function addNationalPopulation(folder: string, put: Put): void {
+  const origin: Origin = {
+    basis: "observed",
+    source: "demography-national",
+    note: "statistics office, year end, servicemen included",
+  };
+  const columns: readonly (readonly [string, Series])[] = [
+    ["pop_yearend_10k", { item: "population", unit: "persons", factor: 1e4, origin }],
+    ["births_10k", { item: "births", unit: "persons", factor: 1e4, origin }],
+    ["deaths_10k", { item: "deaths", unit: "persons", factor: 1e4, origin }],
+    [
+      "pop_65plus_10k",
+      { item: "population.age", age: "65+", unit: "persons", factor: 1e4, origin },
+    ],
+    ["urbanization_pct", { item: "urban-share", unit: "share", factor: 0.01, decimals: 4, origin }],
+  ];
+  for (const row of readRaw(`${folder}/demography/actuals_2010_2025.csv`)) {
+    const year = numberIn(row, "year");
+    for (const [column, series] of columns) put(series, "CN", year, optionalNumber(row, column));
+    const sure = (row.pop_60plus_status ?? "").startsWith("confirmed");
+    put(
+      {
+        item: "population.age",
+        age: "60+",
+        unit: "persons",
+        factor: 1e4,
+        origin: sure ? origin : { ...origin, basis: "estimated", note: "unconfirmed" },
+      },
+      "CN",
+      year,
+      optionalNumber(row, "pop_60plus_10k"),
+    );
+  }
+}
+
+/** Outcome indicators that a result can be set beside: name in outcomes.csv → series. */
+const outcomeSeries: Readonly<Record<string, Omit<Series, "origin">>> = {
+  "Childcare places for under-3s per 1000 population": {
+    item: "capacity-per-1000",
+    subject: "childcare-places",
+    unit: "places per 1,000",
+    factor: 1,
+    decimals: 2,
+  },
+  "Childcare places, total": {
+    item: "capacity",
+    subject: "childcare-places",
+    unit: "places",
+    factor: 1e4,
+  },
+  "Preschool gross enrolment rate": {
+    item: "enrolment-rate",
+    subject: "preschool-places",
+    unit: "share",
+    factor: 0.01,
+    decimals: 3,
+  },
+  "Senior-secondary gross enrolment rate": {
+    item: "enrolment-rate",
+    subject: "senior-places",
+    unit: "share",
+    factor: 0.01,
+    decimals: 3,
+  },
+  "Life expectancy at birth": { item: "life-expectancy", unit: "years", factor: 1, decimals: 2 },
+  "Licensed (assistant) physicians per 1000 population": {
+    item: "capacity-per-1000",
+    subject: "physicians",
+    unit: "per 1,000",
+    factor: 1,
+    decimals: 2,
+  },
+  "Registered nurses per 1000 population": {
+    item: "capacity-per-1000",
+    subject: "nurses",
+    unit: "per 1,000",
+    factor: 1,
+    decimals: 2,
+  },
+  "Total elderly-care beds": {
+    item: "capacity",
+    subject: "elderly-care-beds",
+    unit: "beds",
+    factor: 1e4,
+  },
+  "Sports venue area per person": {
+    item: "capacity-per-person",
+    subject: "sports-area",
+    unit: "m² per person",
+    factor: 1,
+    decimals: 2,
+  },
+};
+
+function addPlanOutcomes(folder: string, put: Put): void {
+  const institutionBeds = new Map<number, number>();
+  for (const row of readRaw(`${folder}/targets/outcomes.csv`)) {
+    const year = Number(row.year);
+    const name = row.indicator_en ?? "";
+    if (!Number.isInteger(year)) continue;
+    const origin: Origin = {
+      basis: (row.status ?? "") === "derived" ? "derived" : "observed",
+      source: "targets-outcomes",
+      note: `${name}: ${row.status ?? ""}`,
+    };
+    const series = outcomeSeries[name];
+    if (series !== undefined) put({ ...series, origin }, "CN", year, optionalNumber(row, "value"));
+    if (name === "Beds in registered elderly-care institutions")
+      institutionBeds.set(year, numberIn(row, "value"));
+    const beds = institutionBeds.get(year);
+    if (name === "Nursing-type share of beds in elderly-care institutions" && beds !== undefined) {
+      put(
+        {
+          item: "capacity",
+          subject: "nursing-beds",
+          unit: "beds",
+          factor: 100,
+          origin: { ...origin, basis: "derived", note: "share × institution beds" },
+        },
+        "CN",
+        year,
+        numberIn(row, "value") * beds,
+      );
+    }
+  }
+}
+
+function addProvincialPopulation(folder: string, put: Put): void {
+  const origin: Origin = {
+    basis: "observed",
+    source: "demography-national",
+    note: "residents at year end, rounded to 10,000",
+  };
+  for (const row of readRaw(`${folder}/demography/provinces_yearend_2010_2022.csv`)) {
+    for (let year = 2010; year <= 2022; year++) {
+      put(
+        { item: "population", unit: "persons", factor: 1e4, origin },
+        row.code ?? "",
+        year,
+        optionalNumber(row, `pop_${year}_10k`),
+      );
+    }
+  }
+  for (const row of readRaw(`${folder}/fiscal/gdp_population_panel.csv`)) {
+    const year = numberIn(row, "year");
+    if (year <= 2022) continue;
+    put(
+      { item: "population", unit: "persons", factor: 1e4, origin },
+      row.code ?? "",
+      year,
+      optionalNumber(row, "resident_population_year_end_10k"),
+    );
+  }
+}
+
+/** Price level of each year over 2020: nominal over real growth of GDP, consumer prices where nominal GDP is missing. */
+export function priceLevels(folder: string, base: number): ReadonlyMap<number, number> {
+  const rows = readRaw(`${folder}/fiscal/national_fiscal.csv`);
+  const levels = new Map<number, number>();
+  let level = 1;
+  rows.forEach((row, i) => {
+    const year = numberIn(row, "year");
+    const before = rows[i - 1];
+    if (before !== undefined) {
+      const now = optionalNumber(row, "gdp_sum_of_provinces_revised_100m");
+      const then = optionalNumber(before, "gdp_sum_of_provinces_revised_100m");
+      const real = 1 + numberIn(row, "gdp_real_growth_pct") / 100;
+      level *=
+        now !== undefined && then !== undefined
+          ? now / then / real
+          : 1 + numberIn(row, "cpi_pct") / 100;
+    }
+    levels.set(year, level);
+  });
+  const unit = levels.get(base);
+  if (unit === undefined) throw new RangeError(`price levels: no year ${base}`);
+  return new Map([...levels].map(([year, value]) => [year, value / unit]));
+}
+
+function addAccounts(folder: string, put: Put): void {
+  const prices = priceLevels(folder, 2020);
+  const origin: Origin = {
+    basis: "derived",
+    source: "fiscal-accounts",
+    note: "nominal over the national price level of GDP, prices of 2020",
+  };
+  const real = (year: number, value: number | undefined): number | undefined => {
+    const level = prices.get(year);
+    return value === undefined || level === undefined ? undefined : value / level;
+  };
+  const money = (item: string): Series => ({
+    item,
+    unit: "million yuan of 2020",
+    factor: 100,
+    origin,
+  });
+  for (const row of readRaw(`${folder}/fiscal/gdp_population_panel.csv`)) {
+    const year = numberIn(row, "year");
+    put(
+      money("gdp"),
+      row.code ?? "",
+      year,
+      real(year, optionalNumber(row, "gdp_revised_100m_yuan")),
+    );
+  }
+  for (const row of readRaw(`${folder}/services/province_timeseries.csv`)) {
+    const year = numberIn(row, "year");
+    put(
+      money("revenue.own"),
+      row.code ?? "",
+      year,
+      real(year, optionalNumber(row, "gen_budget_revenue_100m_yuan")),
+    );
+  }
+  for (const row of readRaw(`${folder}/fiscal/expenditure_total_and_education_panel.csv`)) {
+    const year = numberIn(row, "year");
+    const code = row.code ?? "";
+    put(
+      money("spending.total"),
+      code,
+      year,
+      real(year, optionalNumber(row, "gpb_expenditure_100m")),
+    );
+    put(
+      { ...money("spending.function"), subject: "schooling" },
+      code,
+      year,
+      real(year, optionalNumber(row, "education_expenditure_100m")),
+    );
+  }
+}
+
+function addHealth(folder: string, put: Put): void {
+  const origin: Origin = {
+    basis: "observed",
+    source: "health-statistics",
+    note: "statistics office",
+  };
+  const beds: Series = {
+    item: "capacity",
+    subject: "hospital-beds",
+    unit: "beds",
+    factor: 1e4,
+    origin,
+  };
+  const nation = new Map<number, number>();
+  for (const row of readRaw(`${folder}/services/province_timeseries.csv`)) {
+    const year = numberIn(row, "year");
+    const code = row.code ?? "";
+    const value = optionalNumber(row, "beds_total_10k");
+    put(beds, code, year, value);
+    if (value !== undefined) nation.set(year, (nation.get(year) ?? 0) + value);
+    put(
+      { item: "health-personnel", unit: "persons", factor: 1e4, origin },
+      code,
+      year,
+      optionalNumber(row, "health_personnel_10k"),
+    );
+  }
+  for (const [year, value] of nation) {
+    put(
+      { ...beds, origin: { ...origin, basis: "derived", note: "sum of provinces" } },
+      "CN",
+      year,
+      value,
+    );
+  }
+  const social = new LongTable([
+    `${folder}/social/social2_by_province.csv`,
+    `${folder}/social/social_by_province.csv`,
+  ]);
+  const counted: Origin = {
+    basis: "observed",
+    source: "social-statistics",
+    note: "counts of persons",
+  };
+  for (const [service, indicator] of [
+    ["physicians", "licensed_assistant_physicians"],
+    ["nurses", "registered_nurses"],
+  ] as const) {
+    for (const province of provinces) {
+      for (let year = 2010; year <= 2024; year++) {
+        put(
+          { item: "capacity", subject: service, unit: "persons", factor: 1, origin: counted },
+          province.code,
+          year,
+          social.find(province.code, indicator, "total", year),
+        );
+      }
+    }
+  }
+}
+
+function addEducation(folder: string, put: Put): void {
+  const education = new LongTable([`${folder}/education/education_by_province.csv`]);
+  const origin: Origin = {
+    basis: "observed",
+    source: "education-statistics",
+    note: "education statistics",
+  };
+  const stages = [
+    ["preschool-places", "kindergarten", "preschool_teachers"],
+    ["primary-places", "primary", "primary_teachers"],
+    ["junior-places", "junior", "junior_teachers"],
+  ] as const;
+  for (const [service, stage, teachers] of stages) {
+    for (const code of ["00", ...provinces.map((province) => province.code)]) {
+      const area = code === "00" ? "CN" : code;
+      for (let year = 2010; year <= 2025; year++) {
+        put(
+          { item: "enrolment", subject: service, unit: "persons", factor: 1, origin },
+          area,
+          year,
+          education.find(code, `${stage}_enrolment`, "total", year),
+        );
+        put(
+          { item: "staff", subject: service, unit: "persons", factor: 1, origin },
+          area,
+          year,
+          education.find(code, teachers, "total", year),
+        );
+      }
+    }
+  }
+}

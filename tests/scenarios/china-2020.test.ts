@@ -1,0 +1,186 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { domainIds } from "../../models/domains.ts";
+import { type PackFile, packFileSchema } from "../../models/pack/schema.ts";
+import { parameterIds } from "../../models/parameters.ts";
+import { leverIndex, levers } from "../../models/scenario/levers.ts";
+import { buildPack } from "../../scenarios/packs/build/build.ts";
+import { readRaw } from "../../scenarios/packs/build/table.ts";
+
+const folder = fileURLToPath(new URL("../../scenarios/packs/china-2020/", import.meta.url));
+const text = (name: string): string => readFileSync(folder + name, "utf8");
+const file: PackFile = packFileSchema.parse(parse(text("pack.yaml")));
+const rows = file.tables.flatMap((table) => readRaw(folder + table));
+const headings = new Set([...text("SOURCES.md").matchAll(/^## (.+)$/gm)].map((match) => match[1]));
+const provinces = file.areas.filter((area) => area.level === "province");
+const leaves = file.areas.filter((area) => area.level === "leaf");
+
+/** Sum of an item over rows that a test picks. */
+function sumOf(
+  item: string,
+  pick: (row: Readonly<Record<string, string>>) => boolean = () => true,
+): number {
+  return rows
+    .filter((row) => row.item === item && pick(row))
+    .reduce((sum, row) => sum + Number(row.value), 0);
+}
+
+/** Everything in the file that has a basis and names a source. */
+function* sourced(value: unknown, path = ""): Generator<{ path: string; source: string }> {
+  if (Array.isArray(value))
+    for (const [i, item] of value.entries()) yield* sourced(item, `${path}[${i}]`);
+  else if (typeof value === "object" && value !== null) {
+    if ("source" in value && typeof value.source === "string") yield { path, source: value.source };
+    for (const [key, item] of Object.entries(value)) yield* sourced(item, `${path}.${key}`);
+  }
+}
+
+describe("the pack china-2020", () => {
+  it("comes out of its raw tables byte for byte", () => {
+    const built = buildPack("china-2020");
+    expect([...built.files.keys()].sort()).toEqual(["pack.yaml", ...file.tables].sort());
+    for (const [name, content] of built.files)
+      expect(content === text(name), `${name} is as built`).toBe(true);
+  });
+
+  it("gives every number a basis and sources that SOURCES.md describes", () => {
+    const missing = rows.filter(
+      (row) =>
+        !["observed", "derived", "estimated", "assumed"].includes(row.basis ?? "") ||
+        (row.source ?? "").split(";").some((source) => !headings.has(source)),
+    );
+    expect(missing.slice(0, 3)).toEqual([]);
+    const unknown = [...sourced(file)].filter(({ source }) =>
+      source.split(";").some((id) => !headings.has(id)),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it("explains every number that is not observed", () => {
+    const silent = rows.filter((row) => row.basis !== "observed" && row.note === "");
+    expect(silent.slice(0, 3)).toEqual([]);
+  });
+
+  it("holds the census: residents by province and sex, without servicemen", () => {
+    const census = readRaw(`${folder}sources/demography/provinces.csv`);
+    expect(Math.abs(sumOf("population") - 1_409_778_724)).toBeLessThan(100);
+    for (const row of census) {
+      for (const sex of ["male", "female"] as const) {
+        const sum = sumOf(
+          "population",
+          (datum) => datum.area?.startsWith(`${row.code}-`) === true && datum.sex === sex,
+        );
+        expect(
+          Math.abs(sum - Number(row[`${sex}_2020`])),
+          `${row.name_en}, ${sex}`,
+        ).toBeLessThanOrEqual(40);
+      }
+    }
+  });
+
+  it("sends out as many migrants as arrive, and leaves the decade's net migration", () => {
+    const migration = readRaw(`${folder}sources/demography/migration.csv`);
+    const value = (item: string, area: string) => sumOf(item, (row) => row.area === area);
+    const out = migration.map((row) => {
+      const code = row.code ?? "";
+      return (
+        value("migration.out-rate", code) *
+        sumOf("population", (datum) => datum.area?.startsWith(`${code}-`) === true)
+      );
+    });
+    const moves = out.reduce((sum, persons) => sum + persons, 0);
+    expect(sumOf("migration.destination-share")).toBeCloseTo(1, 5);
+    migration.forEach((row, i) => {
+      const net = moves * value("migration.destination-share", row.code ?? "") - (out[i] ?? 0);
+      expect(
+        Math.abs(net - Number(row.net_migration_2010_2020_age10plus_derived) / 10),
+      ).toBeLessThan(25);
+    });
+  });
+
+  it("reproduces the accounts of 2020: revenue, transfers and spending of the nation", () => {
+    expect(sumOf("revenue.own") / 100).toBeCloseTo(100_143.29, 0);
+    expect(sumOf("spending.total") / 100).toBeCloseTo(210_583.47, 0);
+    const transfers =
+      sumOf("transfers.shared-responsibility") +
+      sumOf("transfers.equalization") +
+      sumOf("transfers.other");
+    expect(transfers / 100).toBeCloseTo(83_315.29, 0);
+    expect(sumOf("transfers.equalization") / 100).toBeCloseTo(17_192, 0);
+    expect(
+      rows.filter((row) => row.item?.startsWith("transfers.") && Number(row.value) < 0),
+    ).toEqual([]);
+  });
+
+  it("keeps provincial totals when it splits them into urban and rural", () => {
+    const beds = readRaw(`${folder}sources/services/services_by_province.csv`);
+    for (const row of beds) {
+      const sum = ["stock.capacity", "stock.other-providers"].reduce(
+        (all, item) =>
+          all +
+          sumOf(
+            item,
+            (datum) =>
+              datum.subject === "hospital-beds" && datum.area?.startsWith(`${row.code}-`) === true,
+          ),
+        0,
+      );
+      expect(
+        Math.abs(sum - Number(row.beds_total_2020_10k) * 10_000),
+        row.name_en,
+      ).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it("has services in all nine domains, whose money shares and building leave something for the rest", () => {
+    for (const domain of domainIds) {
+      const services = file.services.filter((service) => service.domain === domain);
+      expect(services.length, domain).toBeGreaterThan(0);
+      const shares = services.reduce((sum, service) => sum + service.money.recurrentShare.value, 0);
+      const building =
+        file.parameters.find((parameter) => parameter.id === `capital-share-${domain}`)?.value ?? 0;
+      expect(shares + building, domain).toBeLessThan(1);
+      expect(building, domain).toBeGreaterThan(0);
+    }
+  });
+
+  it("gives every leaf its stock of every service that it is meant to have", () => {
+    for (const service of file.services) {
+      const expected = leaves.filter(
+        (leaf) => leaf.setting !== "" && service.eligible.settings.includes(leaf.setting),
+      );
+      const found = rows.filter(
+        (row) => row.item === "stock.capacity" && row.subject === service.id,
+      );
+      expect(found.length, service.id).toBe(expected.length);
+      expect(
+        found.every((row) => Number(row.value) > 0),
+        service.id,
+      ).toBe(true);
+    }
+  });
+
+  it("declares each parameter that the simulation reads, and lever paths within the levers' ranges", () => {
+    const ids = new Set(file.parameters.map((parameter) => parameter.id));
+    expect(parameterIds.filter((id) => !ids.has(id))).toEqual([]);
+    for (const path of file.leverDefaults) {
+      const lever = levers[leverIndex(path.lever)];
+      for (const [year, value] of path.points) {
+        expect(value, `${path.lever} ${year}`).toBeGreaterThanOrEqual(lever?.minimum ?? 0);
+        expect(value, `${path.lever} ${year}`).toBeLessThanOrEqual(lever?.maximum ?? 0);
+      }
+    }
+  });
+
+  it("names services that exist in targets and conversions, and puts each province on its own tile", () => {
+    const ids = new Set(file.services.map((service) => service.id));
+    for (const target of file.targets)
+      if (target.service !== undefined) expect(ids).toContain(target.service);
+    for (const service of file.services)
+      for (const conversion of service.conversions) expect(ids).toContain(conversion.to);
+    expect(provinces.length).toBe(31);
+    expect(new Set(provinces.map((area) => area.tile?.join(","))).size).toBe(31);
+  });
+});

@@ -148,20 +148,25 @@ function movedDimension(
   dimensions: number,
   step: number,
 ): number {
-  let moved = -1;
-  for (let d = 0; d < dimensions; d++) {
-    if (from[d] === to[d]) continue;
-    if (moved >= 0) {
-      throw new RangeError(
-        `points: one dimension must move a step, ${moved} and ${d} move before row ${step + 1}`,
-      );
-    }
-    moved = d;
-  }
-  if (moved < 0)
+  let moved = 0;
+  const moves = Array.from({ length: dimensions }, (_, d) => {
+    const move = Math.abs((to[d] as number) - (from[d] as number));
+    if (move > Math.abs((to[moved] as number) - (from[moved] as number))) moved = d;
+    return move;
+  });
+  const largest = moves[moved] as number;
+  if (largest === 0) {
     throw new RangeError(
       `points: one dimension must move a step, none moves before row ${step + 1}`,
     );
+  }
+  // Coordinates that were added to and taken from may differ in their last bits.
+  const other = moves.findIndex((move, d) => d !== moved && move > 1e-9 * largest);
+  if (other >= 0) {
+    throw new RangeError(
+      `points: one dimension must move a step, ${moved} and ${other} move before row ${step + 1}`,
+    );
+  }
   return moved;
 }
 

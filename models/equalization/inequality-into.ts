@@ -57,7 +57,13 @@ export const nobodyThere = 4;
  * @param tree the areas (`inequalityTree`)
  * @param workspace scratch space (`inequalityWorkspace`); holds Atkinson's epsilon; contents between calls do not matter
  * @returns flags, 0 when no convention was needed
- * Cost: O(n log n + n · Gini groups), about 6 µs for 62 leaves.
+ * Cost: O(n log n + n · Gini groups); about 6 µs for 62 leaves, 4 µs where each series keeps a workspace of its own, since last
+ * year's order is then nearly this year's.
+ * @example
+ * const tree = inequalityTree({ provinceOfLeaf: [0, 0], regionOfProvince: [0], settingOfLeaf: [0, 1] });
+ * const out = new Float64Array(18);
+ * inequalityInto(out, 0, Float64Array.of(0.9, 0.6), 0, Float64Array.of(1, 1), 0, tree, inequalityWorkspace(tree));
+ * // out[0] (mean) 0.75, out[15] (urban-rural ratio) 1.5
  */
 export function inequalityInto(
   out: Float64Array,

@@ -129,6 +129,18 @@ describe("morrisIndices", () => {
     expect(morrisIndices([[0], [2 / 3]], [0, 2], 1, 4).mu[0]).toBeCloseTo(3, 12);
   });
 
+  it("does not take rounding in the coordinates that stay for a move", () => {
+    const points = [
+      [0.1 + 0.2, 0],
+      [0.3, 2 / 3],
+      [0.3 + 2 / 3, 2 / 3],
+    ];
+    expect(points[0]?.[0]).not.toBe(points[1]?.[0]);
+    const { mu } = morrisIndices(points, [0, 2, 6], 2, 4);
+    expect(mu[0]).toBeCloseTo(6, 12);
+    expect(mu[1]).toBeCloseTo(3, 12);
+  });
+
   it("refuses bad arguments by name", () => {
     expect(() => morrisIndices([[0], [2 / 3]], [0], 1, 4)).toThrow(/outputs/);
     expect(() => morrisIndices([[0]], [0], 1, 4)).toThrow(/points/);

@@ -22,7 +22,8 @@ const rowCount = overallRow + 1;
 /** What the yearly measurement reuses: the areas as the measures read them, scratch space and the result's blocks. */
 export interface Measurement {
   readonly tree: InequalityTree;
-  readonly workspace: InequalityWorkspace;
+  /** [2 · row: attainment, 2 · row + 1: provision] one each, so that last year's order is nearly this year's. */
+  readonly workspaces: readonly InequalityWorkspace[];
   readonly views: ResultViews;
   /** [province] overall attainment in the base year and now. */
   readonly baseLevels: Float64Array;
@@ -37,7 +38,9 @@ export function createMeasurement(
   const tree = inequalityTree(pack.areas);
   return {
     tree,
-    workspace: inequalityWorkspace(tree, state.parameters["attainment-epsilon"]),
+    workspaces: Array.from({ length: 2 * rowCount }, () =>
+      inequalityWorkspace(tree, state.parameters["attainment-epsilon"]),
+    ),
     views,
     baseLevels: new Float64Array(tree.provinceCount),
     levels: new Float64Array(tree.provinceCount),
@@ -54,7 +57,7 @@ export function measureYear(
   measurement: Measurement,
   year: number,
 ): void {
-  const { tree, workspace, views } = measurement;
+  const { tree, workspaces, views } = measurement;
   const L = tree.leafCount;
   for (let row = 0; row < rowCount; row++) {
     const values = (year * rowCount + row) * L;
@@ -67,7 +70,7 @@ export function measureYear(
       state.population,
       0,
       tree,
-      workspace,
+      workspaces[2 * row]!,
     );
     inequalityInto(
       views.equalizationOfProvision,
@@ -77,7 +80,7 @@ export function measureYear(
       state.population,
       0,
       tree,
-      workspace,
+      workspaces[2 * row + 1]!,
     );
     checkParts(state, views.equalization, target);
     checkParts(state, views.equalizationOfProvision, target);
@@ -139,7 +142,7 @@ function measureNation(state: SimulationState, measurement: Measurement, year: n
   const { tree, views, levels, baseLevels } = measurement;
   const L = tree.leafCount;
   const P = tree.provinceCount;
-  const people = measurement.workspace.provinceWeight;
+  const people = measurement.workspaces[0]!.provinceWeight;
   levels.fill(0);
   people.fill(0);
   for (let a = 0; a < L; a++) {

@@ -1,0 +1,118 @@
+import type { Language } from "./report-input.ts";
+
+/** One line or bar group of a chart; `null` leaves a gap. */
+export interface ChartSeries {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  /** Six hex digits. */
+  readonly colour: string;
+  readonly dashed?: boolean;
+  /** Drawn heavier: the scenario that the finding is about. */
+  readonly strong?: boolean;
+  /** Fill of the area between two lines: this series is the lower edge or the width of a band, not a line. */
+  readonly band?: "floor" | "width";
+}
+
+/**
+ * A chart as numbers, drawn natively by each writer.
+ * `line`: categories are years. `column`: upright bars. `bar`: lying bars, first category on top. `stacked`: upright,
+ * on top of each other.
+ */
+export interface ChartBlock {
+  readonly kind: "chart";
+  readonly shape: "line" | "column" | "bar" | "stacked";
+  /** Indicator, unit and area: what the axis shows. */
+  readonly title: string;
+  readonly unit: string;
+  readonly categories: readonly string[];
+  readonly series: readonly ChartSeries[];
+  readonly decimals: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** The chart in one sentence, for those who do not see it. */
+  readonly description: string;
+  /** Write values on the marks. */
+  readonly labels?: boolean;
+}
+
+export interface TableColumn {
+  readonly header: string;
+  /** Share of the table's width. */
+  readonly width: number;
+  /** Decimals of the numbers; absent: the column holds words. */
+  readonly decimals?: number;
+  /** Numbers carry a plus sign when they are above zero. */
+  readonly signed?: boolean;
+  /** Colour of the header's mark: the scenario's, six hex digits. */
+  readonly colour?: string;
+}
+
+/** A table; numbers stay numbers until a writer sets them. `null` means no value. */
+export interface TableBlock {
+  readonly kind: "table";
+  readonly title: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  /** Rows left out, with the place where they are, as a sentence. */
+  readonly more?: string;
+}
+
+/** A few numbers set large, each with what it is. */
+export interface FiguresBlock {
+  readonly kind: "figures";
+  readonly figures: readonly {
+    readonly value: string;
+    readonly name: string;
+    readonly detail: string;
+  }[];
+}
+
+export interface TextBlock {
+  readonly kind: "text";
+  readonly title?: string;
+  readonly paragraphs: readonly string[];
+}
+
+export type Block = ChartBlock | TableBlock | FiguresBlock | TextBlock;
+
+export const sectionIds = [
+  "headline",
+  "changes",
+  "domains",
+  "regions",
+  "urban-rural",
+  "provinces",
+  "funding",
+  "targets",
+  "uncertainty",
+  "sources",
+  "appendix-provinces",
+] as const;
+export type SectionId = (typeof sectionIds)[number];
+
+/** One slide or section: its finding as the title, what it shows, how it was made. */
+export interface Section {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  /** Method and reading help, for the speaker. */
+  readonly notes: readonly string[];
+  /** The line under the content. */
+  readonly source: string;
+}
+
+/** A run as a document names it. */
+export interface DocumentRun {
+  readonly id: string;
+  readonly name: string;
+  readonly colour: string;
+}
+
+/** The neutral document that every writer sets in its own format. */
+export interface ReportDocument {
+  readonly language: Language;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly runs: readonly DocumentRun[];
+  readonly sections: readonly Section[];
+}

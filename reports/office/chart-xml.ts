@@ -1,0 +1,234 @@
+import { nice, tickStep } from "d3-array";
+import type { ChartBlock, ChartSeries } from "../document.ts";
+import { columnName, escapeXml, xmlHeader } from "./xml.ts";
+
+/** Where the numbers of a chart lie in a sheet, and how large the chart is drawn. */
+export interface ChartPlace {
+  /** Name of the sheet. */
+  readonly sheet: string;
+  /** Column of the categories, from 0; the series follow to the right. */
+  readonly column: number;
+  /** Row of the series' names, from 1; the values follow below. */
+  readonly row: number;
+  readonly widthInches: number;
+  readonly heightInches: number;
+  readonly fontPoints: number;
+  /** A title inside the chart, for places that have no text beside it. */
+  readonly title?: string;
+  /** Relationship of the embedded workbook, for slides. */
+  readonly workbookRelationship?: string;
+}
+
+const namespaces =
+  'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+
+const categoryAxis = 111111111;
+const valueAxis = 222222222;
+
+/** Lowest and highest value and the tick step of the value axis: round numbers; amounts start at zero. */
+export function axisRange(chart: ChartBlock): { minimum: number; maximum: number; step: number } {
+  const stacked = chart.shape === "stacked";
+  const bands = chart.series.filter((series) => series.band !== undefined);
+  const totals = (list: readonly ChartSeries[]) =>
+    chart.categories.map((_, index) =>
+      list.reduce((sum, series) => sum + (series.values[index] ?? 0), 0),
+    );
+  const plain = chart.series
+    .filter((series) => series.band !== "width")
+    .flatMap((series) => series.values.filter((value) => value !== null));
+  const values = stacked ? [0, ...totals(chart.series)] : [...plain, ...totals(bands)];
+  if (bands.length === 0 && !stacked && chart.shape !== "line") values.push(0);
+  const finite = values.filter((value) => Number.isFinite(value) && (bands.length === 0 || value !== 0));
+  const low = chart.minimum ?? (finite.length > 0 ? Math.min(...finite) : 0);
+  const high = chart.maximum ?? (finite.length > 0 ? Math.max(...finite) : 1);
+  const [bottom, top] = low === high ? [low - 1, high + 1] : [low, high];
+  const [minimum, maximum] = nice(bottom, top, 5);
+  return {
+    minimum: chart.minimum ?? minimum,
+    maximum: chart.maximum ?? maximum,
+    step: tickStep(chart.minimum ?? minimum, chart.maximum ?? maximum, 5),
+  };
+}
+
+function colourFill(colour: string): string {
+  return `<a:solidFill><a:srgbClr val="${colour}"/></a:solidFill>`;
+}
+
+/** Text in the page's own ink, so that a template's theme decides it. */
+function textProperties(points: number, options: { bold?: boolean; colour?: string } = {}): string {
+  const fill =
+    options.colour === undefined
+      ? '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+      : colourFill(options.colour);
+  return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${Math.round(points * 100)}" b="${options.bold === true ? 1 : 0}">${fill}</a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
+}
+
+function formatCode(decimals: number): string {
+  return decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
+}
+
+/**
+ * How far each line's end label is moved so that none covers another, as a share of the chart's height, downwards
+ * positive. Labels keep the order of the values; the stack is centred on where the values lie.
+ */
+export function labelShifts(
+  ends: readonly number[],
+  range: { minimum: number; maximum: number },
+  plotHeight: number,
+  gap: number,
+): number[] {
+  const wanted = ends.map(
+    (value) => ((range.maximum - value) / (range.maximum - range.minimum)) * plotHeight,
+  );
+  const order = wanted.map((_, index) => index).toSorted((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
+  let groups = order.map((index) => ({ members: [index], centre: wanted[index] ?? 0 }));
+  for (let joined = true; joined; ) {
+    joined = false;
+    for (let at = 0; at + 1 < groups.length; at++) {
+      const upper = groups[at];
+      const lower = groups[at + 1];
+      if (upper === undefined || lower === undefined) continue;
+      const reach = ((upper.members.length + lower.members.length) / 2) * gap;
+      if (lower.centre - upper.centre < reach) {
+        const members = [...upper.members, ...lower.members];
+        const centre =
+          members.reduce((sum, index) => sum + (wanted[index] ?? 0), 0) / members.length;
+        groups = [...groups.slice(0, at), { members, centre }, ...groups.slice(at + 2)];
+        joined = true;
+        break;
+      }
+    }
+  }
+  const shifts = ends.map(() => 0);
+  for (const { members, centre } of groups) {
+    const half = ((members.length - 1) / 2) * gap;
+    const start = Math.min(
+      Math.max(centre - half, 0),
+      Math.max(0, plotHeight - 2 * half),
+    );
+    members.forEach((index, place) => {
+      shifts[index] = start + place * gap - (wanted[index] ?? 0);
+    });
+  }
+  return shifts;
+}
+
+/**
+ * A chart as DrawingML (ECMA-376 part 1, chapter 21.2): native, editable, its numbers in the sheet and in the cache.
+ * Lines are named at their ends instead of in a legend; a base is dashed; bands are stacked areas under the lines.
+ */
+export function chartXml(chart: ChartBlock, place: ChartPlace): string {
+  const range = axisRange(chart);
+  const line = chart.shape === "line";
+  const horizontal = chart.shape === "bar";
+  const hideValues = horizontal && chart.labels === true;
+  const sheet = `'${place.sheet.replaceAll("'", "''")}'`;
+  const last = place.row + chart.categories.length;
+  const format = formatCode(chart.decimals);
+  const longest = Math.max(
+    0,
+    ...chart.series
+      .filter((series) => series.band === undefined)
+      .map((series) => textInches(series.name, place.fontPoints)),
+  );
+  const labelShare = Math.min(0.32, (Math.min(longest, 1.7) + 0.35) / place.widthInches);
+  const bottom = (place.fontPoints * 2.2) / 72 / place.heightInches;
+  const top = place.title === undefined ? 0.03 : 0.16;
+  const left = (place.fontPoints * 2.9) / 72 / place.widthInches;
+  const plot = { x: left, y: top, w: 1 - left - labelShare, h: 1 - top - bottom };
+
+  const category = `<c:cat><c:strRef><c:f>${escapeXml(sheet)}!$${columnName(place.column)}$${place.row + 1}:$${columnName(place.column)}$${last}</c:f><c:strCache><c:ptCount val="${chart.categories.length}"/>${chart.categories.map((name, index) => `<c:pt idx="${index}"><c:v>${escapeXml(name)}</c:v></c:pt>`).join("")}</c:strCache></c:strRef></c:cat>`;
+  const lineEnds = chart.series.map((series) => {
+    const at = series.values.findLastIndex((value) => value !== null);
+    return { at, value: series.values[at] ?? Number.NaN };
+  });
+  const named = chart.series.flatMap((series, index) =>
+    series.band === undefined && (lineEnds[index]?.at ?? -1) >= 0 ? [index] : [],
+  );
+  const shifts = labelShifts(
+    named.map((index) => lineEnds[index]?.value ?? 0),
+    range,
+    plot.h,
+    (place.fontPoints * 1.32) / 72 / place.heightInches,
+  );
+
+  const seriesXml = (series: ChartSeries, index: number): string => {
+    const column = columnName(place.column + 1 + index);
+    const head = `<c:idx val="${index}"/><c:order val="${index}"/><c:tx><c:strRef><c:f>${escapeXml(sheet)}!$${column}$${place.row}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${escapeXml(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>`;
+    const values = `<c:val><c:numRef><c:f>${escapeXml(sheet)}!$${column}$${place.row + 1}:$${column}$${last}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${chart.categories.length}"/>${series.values.map((value, point) => (value === null ? "" : `<c:pt idx="${point}"><c:v>${value}</c:v></c:pt>`)).join("")}</c:numCache></c:numRef></c:val>`;
+    if (series.band !== undefined) {
+      const fill = series.band === "floor" ? "<a:noFill/>" : colourFill(series.colour);
+      return `<c:ser>${head}<c:spPr>${fill}<a:ln><a:noFill/></a:ln></c:spPr>${category}${values}</c:ser>`;
+    }
+    if (line) {
+      const width = series.strong === true ? 34925 : series.dashed === true ? 22225 : 20320;
+      const dash = series.dashed === true ? '<a:prstDash val="dash"/>' : '<a:prstDash val="solid"/>';
+      return `<c:ser>${head}<c:spPr><a:ln w="${width}" cap="rnd">${colourFill(series.colour)}${dash}<a:round/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>${endLabel(series, index)}${category}${values}<c:smooth val="0"/></c:ser>`;
+    }
+    const labels =
+      chart.labels === true
+        ? `<c:dLbls><c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints * 0.85)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+        : "";
+    return `<c:ser>${head}<c:spPr>${colourFill(series.colour)}<a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>${labels}${category}${values}</c:ser>`;
+  };
+
+  function endLabel(series: ChartSeries, index: number): string {
+    const position = named.indexOf(index);
+    const end = lineEnds[index];
+    const flags = (name: 0 | 1) =>
+      `<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="${name}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`;
+    if (position < 0 || end === undefined) return `<c:dLbls>${flags(0)}</c:dLbls>`;
+    const shift = shifts[position] ?? 0;
+    const layout =
+      Math.abs(shift) < 0.002
+        ? "<c:layout/>"
+        : `<c:layout><c:manualLayout><c:x val="0.004"/><c:y val="${shift.toFixed(4)}"/></c:manualLayout></c:layout>`;
+    return `<c:dLbls><c:dLbl><c:idx val="${end.at}"/>${layout}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints, { bold: series.strong === true, colour: series.colour })}<c:dLblPos val="r"/>${flags(1)}</c:dLbl>${flags(0)}</c:dLbls>`;
+  }
+
+  const bandXml = chart.series.map((series, index) => (series.band === undefined ? "" : seriesXml(series, index))).join("");
+  const markXml = chart.series.map((series, index) => (series.band === undefined ? seriesXml(series, index) : "")).join("");
+  const axes = `<c:axId val="${categoryAxis}"/><c:axId val="${valueAxis}"/>`;
+  const area =
+    bandXml === ""
+      ? ""
+      : `<c:areaChart><c:grouping val="stacked"/><c:varyColors val="0"/>${bandXml}${axes}</c:areaChart>`;
+  const marks = line
+    ? `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${markXml}<c:marker val="1"/>${axes}</c:lineChart>`
+    : `<c:barChart><c:barDir val="${horizontal ? "bar" : "col"}"/><c:grouping val="${chart.shape === "stacked" ? "stacked" : "clustered"}"/><c:varyColors val="0"/>${markXml}<c:gapWidth val="${chart.shape === "stacked" ? 70 : 55}"/><c:overlap val="${chart.shape === "stacked" ? 100 : -5}"/>${axes}</c:barChart>`;
+  const years = line && chart.categories.length > 8;
+  const rule =
+    '<a:ln w="6350"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="15000"/><a:lumOff val="85000"/></a:schemeClr></a:solidFill></a:ln>';
+  const axisLine =
+    '<a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:schemeClr></a:solidFill></a:ln>';
+  const categoryAxisXml = `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${horizontal ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${horizontal ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="${years ? "out" : "none"}"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${axisLine}</c:spPr>${textProperties(chart.categories.length > 20 && !line ? place.fontPoints * 0.75 : place.fontPoints)}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${years ? '<c:tickLblSkip val="5"/><c:tickMarkSkip val="5"/>' : '<c:tickLblSkip val="1"/>'}<c:noMultiLvlLbl val="1"/></c:catAx>`;
+  const valueAxisXml = `<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/><c:max val="${range.maximum}"/><c:min val="${range.minimum}"/></c:scaling><c:delete val="${hideValues ? 1 : 0}"/><c:axPos val="${horizontal ? "b" : "l"}"/>${hideValues ? "" : `<c:majorGridlines><c:spPr>${rule}</c:spPr></c:majorGridlines>`}<c:numFmt formatCode="${escapeXml(axisFormat(range.step))}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints)}<c:crossAx val="${categoryAxis}"/><c:crosses val="${line ? "min" : "autoZero"}"/><c:crossBetween val="${line ? "midCat" : "between"}"/><c:majorUnit val="${range.step}"/></c:valAx>`;
+  const layout = line
+    ? `<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="${plot.x.toFixed(4)}"/><c:y val="${plot.y.toFixed(4)}"/><c:w val="${plot.w.toFixed(4)}"/><c:h val="${plot.h.toFixed(4)}"/></c:manualLayout></c:layout>`
+    : "<c:layout/>";
+  const title =
+    place.title === undefined
+      ? '<c:autoTitleDeleted val="1"/>'
+      : `<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${Math.round(place.fontPoints * 110)}" b="1"/></a:pPr><a:r><a:rPr lang="en-US" sz="${Math.round(place.fontPoints * 110)}" b="1"/><a:t>${escapeXml(place.title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>`;
+  const legend =
+    line || chart.series.length < 2
+      ? ""
+      : `<c:legend><c:legendPos val="t"/><c:overlay val="0"/>${textProperties(place.fontPoints)}</c:legend>`;
+  const external =
+    place.workbookRelationship === undefined
+      ? ""
+      : `<c:externalData r:id="${place.workbookRelationship}"><c:autoUpdate val="0"/></c:externalData>`;
+  return `${xmlHeader}<c:chartSpace ${namespaces}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>${title}<c:plotArea>${layout}${area}${marks}${categoryAxisXml}${valueAxisXml}<c:spPr><a:noFill/></c:spPr></c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints)}${external}</c:chartSpace>`;
+}
+
+function axisFormat(step: number): string {
+  const decimals = step >= 1 ? 0 : Math.min(4, Math.ceil(-Math.log10(step)));
+  return formatCode(decimals);
+}
+
+/** About how wide a text is set: full-width characters one em, the others half. */
+export function textInches(text: string, points: number): number {
+  let ems = 0;
+  for (const character of text) ems += (character.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.52;
+  return (ems * points) / 72;
+}

@@ -1,0 +1,302 @@
+import pptxgen from "pptxgenjs";
+import type { Block, FiguresBlock, Section, TableBlock, TextBlock } from "./document.ts";
+import { colours } from "./house-style.ts";
+import { type BuildOptions, type Language, pause, type ReportInput } from "./report-input.ts";
+import { finishPackage, type SlideChart } from "./slides/finish.ts";
+import {
+  type Box,
+  cellText,
+  fitTable,
+  placeBlocks,
+  type SlideGeometry,
+  titlePoints,
+  wideSlide,
+} from "./slides/layout.ts";
+import { applyTemplate, readTemplate } from "./slides/template.ts";
+import { pack } from "./office/zip.ts";
+import { buildStoryline } from "./storyline.ts";
+
+export interface PptxOptions extends BuildOptions {
+  /** Adds tables of every province after the ten slides. */
+  readonly appendix?: boolean;
+  /** A .pptx whose slide size, theme, master, layouts, logo and footers the deck takes. See `readTemplate`. */
+  readonly template?: Uint8Array;
+}
+
+type Slide = ReturnType<pptxgen["addSlide"]>;
+
+const master = "EQUALIS";
+const headingPoints = 12;
+
+/**
+ * Builds a deck of native slides: ten by default, charts and tables that PowerPoint edits, speaker notes with method
+ * and source, slide numbers. 16:9 unless a template says otherwise. Runs in a page, a worker and Node.
+ *
+ * The same input gives the same bytes. Cost: well under a second for six scenarios and all provinces.
+ *
+ * @throws RangeError when the runs cannot be compared.
+ * @throws ArchiveError when the template is not a readable .pptx.
+ * @example await writeFile("deck.pptx", await buildPptx(input, { appendix: true }))
+ */
+export async function buildPptx(input: ReportInput, options: PptxOptions = {}): Promise<Uint8Array> {
+  options.signal?.throwIfAborted();
+  const template = options.template === undefined ? undefined : readTemplate(options.template);
+  const report = buildStoryline(input, { appendix: options.appendix === true });
+  const geometry = template?.geometry ?? wideSlide;
+  await pause(options, 0.1);
+
+  const deck = new pptxgen();
+  deck.defineLayout({ name: master, width: geometry.width, height: geometry.height });
+  deck.layout = master;
+  deck.title = report.title;
+  deck.defineSlideMaster({
+    title: master,
+    background: { color: colours.paper },
+    objects: [
+      {
+        placeholder: {
+          options: {
+            name: "title",
+            type: "title",
+            ...geometry.title,
+            fontFace: "+mj-lt",
+            fontSize: 26,
+            align: "left",
+            valign: "top",
+            margin: 0,
+          },
+          text: "",
+        },
+      },
+      ...(template === undefined
+        ? [
+            {
+              rect: {
+                x: geometry.content.x,
+                y: 0.2,
+                w: 0.7,
+                h: 0.05,
+                fill: { color: colours.accent },
+              },
+            },
+          ]
+        : []),
+    ],
+    slideNumber: {
+      x: geometry.width - 1.1,
+      y: geometry.source.y,
+      w: 0.5,
+      h: 0.3,
+      fontSize: 10,
+      color: colours.inkFaint,
+      align: "right",
+    },
+  });
+
+  const charts: SlideChart[] = [];
+  for (const [index, section] of report.sections.entries()) {
+    const slide = deck.addSlide({ masterName: master });
+    drawSection(deck, slide, section, geometry, report.language, charts);
+    if (index === 0) {
+      slide.addText(`${report.subtitle}`, {
+        x: geometry.content.x + 0.85,
+        y: geometry.title.y - 0.28,
+        w: geometry.content.w - 0.85,
+        h: 0.22,
+        fontSize: 11,
+        color: colours.inkSoft,
+        margin: 0,
+      });
+    }
+    slide.addNotes("notes");
+    await pause(options, 0.1 + (0.6 * (index + 1)) / report.sections.length);
+  }
+  const raw = await deck.write({ outputType: "uint8array", compression: false });
+  if (!(raw instanceof Uint8Array)) throw new Error("slides: the writer gave no bytes");
+  await pause(options, 0.8);
+  const parts = finishPackage(
+    raw,
+    charts,
+    report.sections.map((section) => [...section.notes, section.source]),
+    {
+      title: report.title,
+      program: `Equalis ${input.programVersion}`,
+      ...(input.date === undefined ? {} : { date: input.date }),
+    },
+  );
+  const finished = template === undefined ? parts : applyTemplate(parts, template);
+  await pause(options, 0.9);
+  const bytes = pack(finished);
+  options.progress?.(1);
+  return bytes;
+}
+
+function drawSection(
+  deck: pptxgen,
+  slide: Slide,
+  section: Section,
+  geometry: SlideGeometry,
+  language: Language,
+  charts: SlideChart[],
+): void {
+  slide.addText(section.title, {
+    placeholder: "title",
+    fontSize: titlePoints(section.title, geometry.title),
+  });
+  for (const { block, box } of placeBlocks(section, geometry.content)) {
+    drawBlock(deck, slide, block, box, language, charts);
+  }
+  slide.addText(section.source, {
+    ...geometry.source,
+    fontSize: 9,
+    color: colours.inkFaint,
+    margin: 0,
+    valign: "middle",
+  });
+}
+
+function drawBlock(
+  deck: pptxgen,
+  slide: Slide,
+  block: Block,
+  box: Box,
+  language: Language,
+  charts: SlideChart[],
+): void {
+  if (block.kind === "figures") {
+    drawFigures(slide, block, box);
+    return;
+  }
+  const title = block.title ?? "";
+  const above = title === "" ? 0 : 0.34;
+  if (title !== "") {
+    slide.addText(title, {
+      ...box,
+      h: 0.3,
+      fontSize: headingPoints,
+      bold: true,
+      color: colours.inkSoft,
+      margin: 0,
+      valign: "top",
+      fit: "shrink",
+    });
+  }
+  const inner = { ...box, y: box.y + above, h: box.h - above };
+  if (block.kind === "text") {
+    drawText(slide, block, inner);
+    return;
+  }
+  if (block.kind === "table") {
+    drawTable(slide, block, inner, language);
+    return;
+  }
+  charts.push({
+    chart: block,
+    widthInches: inner.w,
+    heightInches: inner.h,
+    fontPoints: inner.w < 5 ? 10.5 : 12,
+  });
+  // A stand-in with the right shape and relationships; the finished chart takes its place.
+  slide.addChart(
+    block.shape === "line" ? deck.ChartType.line : deck.ChartType.bar,
+    [{ name: "–", labels: ["–"], values: [0] }],
+    { ...inner, altText: `${block.title}. ${block.description}` },
+  );
+}
+
+function drawFigures(slide: Slide, block: FiguresBlock, box: Box): void {
+  const each = box.h / block.figures.length;
+  block.figures.forEach((figure, index) => {
+    slide.addText(
+      [
+        {
+          text: figure.value,
+          options: {
+            fontSize: 40,
+            fontFace: "+mj-lt",
+            color: index === 0 ? colours.accent : colours.ink,
+            breakLine: true,
+          },
+        },
+        { text: figure.name, options: { fontSize: 13, breakLine: true } },
+        { text: figure.detail, options: { fontSize: 12, color: colours.inkSoft } },
+      ],
+      { x: box.x, y: box.y + index * each, w: box.w, h: each - 0.12, margin: 0, valign: "top" },
+    );
+  });
+}
+
+function drawText(slide: Slide, block: TextBlock, box: Box): void {
+  slide.addText(
+    block.paragraphs.map((text) => ({ text, options: { breakLine: true, paraSpaceAfter: 6 } })),
+    { ...box, fontSize: 12, margin: 0, valign: "top", fit: "shrink" },
+  );
+}
+
+function drawTable(slide: Slide, table: TableBlock, box: Box, language: Language): void {
+  const fit = fitTable(table, box, language);
+  const none = { type: "none" as const };
+  const rule = { type: "solid" as const, pt: 0.5, color: colours.rule };
+  const margin: [number, number, number, number] = [0.02, 0.05, 0.02, 0.05];
+  const header = table.columns.map((column, index) => ({
+    text: column.header,
+    options: {
+      bold: true,
+      color: colours.ink,
+      align: column.decimals === undefined ? ("left" as const) : ("right" as const),
+      valign: "bottom" as const,
+      margin,
+      border: [
+        column.colour === undefined
+          ? none
+          : { type: "solid" as const, pt: 3, color: column.colour },
+        none,
+        { type: "solid" as const, pt: 1, color: colours.inkSoft },
+        none,
+      ] as [typeof rule, typeof rule, typeof rule, typeof rule],
+      ...(index === 0 ? {} : {}),
+    },
+  }));
+  const rows = table.rows.slice(0, fit.rowCount).map((row) =>
+    row.map((cell, index) => {
+      const column = table.columns[index];
+      return {
+        text: column === undefined ? "" : cellText(cell, column, language),
+        options: {
+          align: column?.decimals === undefined ? ("left" as const) : ("right" as const),
+          valign: "middle" as const,
+          margin,
+          border: [none, none, rule, none] as [typeof rule, typeof rule, typeof rule, typeof rule],
+        },
+      };
+    }),
+  );
+  slide.addTable([header, ...rows], {
+    x: box.x,
+    y: box.y,
+    w: box.w,
+    colW: table.columns.map((column) => column.width * box.w),
+    rowH: [...fit.rowHeights],
+    fontSize: fit.points,
+    autoPage: false,
+  });
+  const left = table.rows.length - fit.rowCount;
+  const more =
+    left > 0
+      ? language === "en"
+        ? `${left} more rows are in the notes and the workbook.`
+        : `其余${left}行见备注和工作簿。`
+      : table.more;
+  if (more !== undefined) {
+    slide.addText(more, {
+      x: box.x,
+      y: box.y + fit.rowHeights.reduce((sum, height) => sum + height, 0) + 0.05,
+      w: box.w,
+      h: 0.22,
+      fontSize: 10,
+      italic: language === "en",
+      color: colours.inkSoft,
+      margin: 0,
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import type { Bilingual } from "../models/domains.ts";
+import type { CompiledPack } from "../models/pack/compiled.ts";
+import type { RunResult } from "../models/results.ts";
+import type { ScenarioSettings } from "../models/scenario/settings.ts";
+
+/** Language of a document. */
+export type Language = keyof Bilingual;
+export const languages = ["en", "zh-CN"] as const;
+
+/** One scenario and what it led to. */
+export interface ReportRun {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly note?: Bilingual;
+  readonly settings: ScenarioSettings;
+  readonly seed?: number;
+  readonly result: RunResult;
+}
+
+/** Quantiles of one number over the years; every array is as long as the ensemble's years. */
+export interface QuantileSeries {
+  readonly p05: readonly number[];
+  readonly p25: readonly number[];
+  readonly p50: readonly number[];
+  readonly p75: readonly number[];
+  readonly p95: readonly number[];
+}
+
+/** What a document needs to know of an ensemble. */
+export interface EnsembleSummary {
+  readonly runCount: number;
+  readonly seed: number;
+  readonly years: readonly number[];
+  /** Equalization index (0…1) by run id, the base included. */
+  readonly index: Readonly<Record<string, QuantileSeries>>;
+  /** By scenario id: share of the draws in which it ends with a higher index than the base. */
+  readonly shareAboveBase: Readonly<Record<string, number>>;
+}
+
+/** Everything a document is made from. The base comes first in every table; one to six scenarios follow. */
+export interface ReportInput {
+  readonly pack: CompiledPack;
+  readonly base: ReportRun;
+  readonly scenarios: readonly ReportRun[];
+  readonly language: Language;
+  readonly programVersion: string;
+  /** Day of making, ISO form, given by the caller because builders read no clock; absent: no date is printed. */
+  readonly date?: string;
+  readonly ensemble?: EnsembleSummary;
+}
+
+/** Most scenarios beside the base: one for each colour that stays apart for colour-blind readers. */
+export const maximumScenarios = 6;
+
+/** @throws RangeError when there is no scenario, more than six, two with one id, or runs of other years than the base. */
+export function checkReportInput(input: ReportInput): void {
+  const { base, scenarios } = input;
+  if (scenarios.length < 1 || scenarios.length > maximumScenarios) {
+    throw new RangeError(
+      `scenarios: one to ${maximumScenarios} are needed beside the base, ${scenarios.length} given`,
+    );
+  }
+  const seen = new Set([base.id]);
+  for (const run of scenarios) {
+    if (seen.has(run.id)) {
+      throw new RangeError(`scenarios: every scenario is needed once, "${run.id}" is given twice`);
+    }
+    seen.add(run.id);
+    if (run.result.years.join() !== base.result.years.join()) {
+      throw new RangeError(
+        `scenarios: "${run.id}" runs ${run.result.years[0]}–${run.result.years.at(-1)}, the base "${base.id}" ` +
+          `${base.result.years[0]}–${base.result.years.at(-1)}; the same years are needed`,
+      );
+    }
+  }
+}
+
+/** Reports how far a builder has come, from 0 to 1. */
+export type ReportProgress = (done: number) => void;
+
+/** How a caller follows and stops a builder. Stopping rejects with the signal's reason. */
+export interface BuildOptions {
+  readonly progress?: ReportProgress;
+  readonly signal?: AbortSignal;
+}
+
+/** Hands the thread back, so that a page stays alive and a cancel can arrive. */
+export async function pause(options: BuildOptions, done: number): Promise<void> {
+  options.progress?.(done);
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, 0);
+  });
+  options.signal?.throwIfAborted();
+}

@@ -1,0 +1,181 @@
+import { domainIds } from "../../models/domains.ts";
+import { moneySources } from "../../models/results.ts";
+import type { Section } from "../document.ts";
+import {
+  atHorizon,
+  domainSpendingSeries,
+  type MoneyFlow,
+  moneySeries,
+  nationalSeries,
+} from "../figures.ts";
+import { moneyColours } from "../house-style.ts";
+import { directionOf, money, percent } from "../numbers.ts";
+import type { Story, StoryRun } from "./story.ts";
+
+const flowNames: Record<(typeof moneySources)[number], readonly [string, string]> = {
+  "own-revenue": ["Own revenue", "本级收入"],
+  "transfers-shared": ["Shared-cost transfers", "共同财政事权转移支付"],
+  "transfers-equalization": ["Equalization transfers", "均衡性转移支付"],
+  "transfers-other": ["Other transfers", "其他转移支付"],
+  "shortcoming-grant": ["Shortcoming grant", "补短板专项"],
+  bonds: ["Bonds", "债券"],
+  "fees-and-insurance": ["Fees and insurance", "收费与保险基金"],
+  "carried-in": ["Carried in", "上年结转"],
+};
+
+/** Name of a source of money. */
+export function moneySourceName(source: (typeof moneySources)[number], story: Story): string {
+  return story.say(...(flowNames[source] as [string, string]));
+}
+
+/** Public spending on the nine domains over the years, million yuan of the base year. */
+export function servicesSpending(run: StoryRun): number[] {
+  const all = domainIds.map((domain) => domainSpendingSeries(run.result, domain));
+  return run.result.years.map((_, year) =>
+    all.reduce((sum, series) => sum + (series[year] ?? Number.NaN), 0),
+  );
+}
+
+/** Where the money comes from, and how much the services cost. */
+export function fundingSection(story: Story): Section {
+  const { base, lead, runs, say, language, lastYear, firstYear } = story;
+  const spent = (run: StoryRun) => atHorizon(servicesSpending(run));
+  const baseSpent = spent(base);
+  const leadSpent = spent(lead);
+  const relative = (leadSpent - baseSpent) / baseSpent;
+  const difference = money(Math.abs(leadSpent - baseSpent), language);
+  const share = percent(Math.abs(relative), language);
+  const titles = {
+    up: say(
+      `The nine services cost ${money(leadSpent, language)} in ${lastYear} under ${lead.name}, ${difference} (${share}) more than in ${base.name}`,
+      `${lastYear}年${lead.quoted}九个领域公共支出为${money(leadSpent, language)}，比${base.quoted}多${difference}（${share}）`,
+    ),
+    down: say(
+      `The nine services cost ${money(leadSpent, language)} in ${lastYear} under ${lead.name}, ${difference} (${share}) less than in ${base.name}`,
+      `${lastYear}年${lead.quoted}九个领域公共支出为${money(leadSpent, language)}，比${base.quoted}少${difference}（${share}）`,
+    ),
+    same: say(
+      `The nine services cost as much under ${lead.name} as in ${base.name}: ${money(leadSpent, language)} in ${lastYear}`,
+      `${lastYear}年${lead.quoted}九个领域公共支出与${base.quoted}相当，为${money(leadSpent, language)}`,
+    ),
+    unknown: say(
+      `Spending on the nine services in ${lastYear}: a value is missing`,
+      `${lastYear}年九个领域公共支出：部分数值缺失`,
+    ),
+  };
+  const divisor = 1e6;
+  const unit = say("trillion yuan", "万亿元");
+  const source = (run: StoryRun, flow: MoneyFlow) => atHorizon(moneySeries(run.result, flow));
+  const present = moneySources.filter((flow) =>
+    runs.some((run) => Math.abs(source(run, flow)) / divisor >= 0.0005),
+  );
+  const inUnit = (value: number) => (Number.isFinite(value) ? value / divisor : null);
+  const cumulative = (run: StoryRun) =>
+    servicesSpending(run)
+      .slice(1)
+      .reduce((sum, value) => sum + value, 0);
+  const capital = (run: StoryRun) =>
+    domainIds.reduce(
+      (sum, domain) =>
+        sum + atHorizon(domainSpendingSeries(run.result, domain, ["spendingCapital"])),
+      0,
+    );
+  const recurrent = (run: StoryRun) =>
+    domainIds.reduce(
+      (sum, domain) =>
+        sum + atHorizon(domainSpendingSeries(run.result, domain, ["spendingRecurrent"])),
+      0,
+    );
+  const scale = (run: StoryRun) => atHorizon(nationalSeries(run.result, "transfers-scale"));
+  const width = 0.3;
+  const amounts = (name: string, read: (run: StoryRun) => number) => [
+    name,
+    ...runs.map((run) => inUnit(read(run))),
+  ];
+  return {
+    id: "funding",
+    title: titles[directionOf(relative)],
+    blocks: [
+      {
+        kind: "chart",
+        shape: "stacked",
+        title: say(
+          `Sources of money of all provinces in ${lastYear}, ${unit}, prices of ${firstYear}`,
+          `${lastYear}年各省资金来源合计，${unit}，${firstYear}年价格`,
+        ),
+        unit,
+        categories: runs.map((run) => run.name),
+        series: present.map((flow) => ({
+          name: moneySourceName(flow, story),
+          values: runs.map((run) => inUnit(source(run, flow))),
+          colour: moneyColours[moneySources.indexOf(flow)] ?? moneyColours[0],
+        })),
+        decimals: 2,
+        minimum: 0,
+        description: runs
+          .map(
+            (run) =>
+              `${run.name}: ${present.map((flow) => `${moneySourceName(flow, story)} ${money(source(run, flow), language)}`).join(", ")}`,
+          )
+          .join("; "),
+      },
+      {
+        kind: "table",
+        title: say(
+          `The nine services, ${unit} (prices of ${firstYear})`,
+          `九个领域，${unit}（${firstYear}年价格）`,
+        ),
+        columns: [
+          { header: say("Amount", "项目"), width },
+          ...runs.map((run) => ({
+            header: run.name,
+            width: (1 - width) / runs.length,
+            decimals: 2,
+            colour: run.colour,
+          })),
+        ],
+        rows: [
+          amounts(say(`Public spending ${lastYear}`, `${lastYear}年公共支出`), spent),
+          amounts(say("of which running costs", "其中：经常性支出"), recurrent),
+          amounts(say("of which building", "其中：建设支出"), capital),
+          amounts(
+            say(`Public spending ${firstYear + 1}–${lastYear}`, `${firstYear + 1}—${lastYear}年累计支出`),
+            cumulative,
+          ),
+          amounts(say(`Transfers asked for ${lastYear}`, `${lastYear}年按公式应拨转移支付`), (run) =>
+            atHorizon(nationalSeries(run.result, "transfers-demanded")),
+          ),
+          amounts(say(`Transfer pool ${lastYear}`, `${lastYear}年转移支付总额`), (run) =>
+            atHorizon(nationalSeries(run.result, "transfers-pool")),
+          ),
+        ],
+      },
+    ],
+    notes: [
+      say(
+        `All amounts are in prices of ${firstYear}. Sources cover everything that provinces spend; the nine services are a part of it. Every yuan spent has a source: the model checks it in every province and year.`,
+        `金额均按${firstYear}年价格计算。资金来源涵盖各省全部支出，九个领域为其中一部分。模型逐省逐年核对：每一元支出都有来源。`,
+      ),
+      ...runs.map((run) => transfersSentence(run)),
+    ],
+    source: story.source,
+  };
+
+  function transfersSentence(run: StoryRun): string {
+    const demanded = atHorizon(nationalSeries(run.result, "transfers-demanded"));
+    const pool = atHorizon(nationalSeries(run.result, "transfers-pool"));
+    const pay = scale(run);
+    if (!Number.isFinite(pay)) {
+      return say(`${run.name}: the scaling of transfers is missing.`, `${run.name}：缺少转移支付缩放数值。`);
+    }
+    return directionOf(pay - 1) === "down"
+      ? say(
+          `${run.name}: the transfer formulas ask for ${money(demanded, language)} in ${lastYear}, the pool holds ${money(pool, language)}; payments are cut to ${percent(pay, language)} of the formula.`,
+          `${run.name}：${lastYear}年按公式应拨转移支付${money(demanded, language)}，总额为${money(pool, language)}，按${percent(pay, language)}折算拨付。`,
+        )
+      : say(
+          `${run.name}: the transfer pool of ${money(pool, language)} in ${lastYear} covers the ${money(demanded, language)} that the formulas ask for.`,
+          `${run.name}：${lastYear}年转移支付总额${money(pool, language)}，足以支付按公式应拨的${money(demanded, language)}。`,
+        );
+  }
+}

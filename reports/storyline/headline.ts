@@ -1,0 +1,164 @@
+import type { Section } from "../document.ts";
+import { atHorizon, chartValues, measureSeries, populationSeries } from "../figures.ts";
+import { capitalized, countWord, directionOf, fixed, listed, ofHundred, percent } from "../numbers.ts";
+import { lineSeries, type Story } from "./story.ts";
+
+/** The finding: what the scenarios do to the equalization index by the last year. */
+export function headlineTitle(story: Story): string {
+  const { base, scenarios, lead, lastYear, language, say } = story;
+  const indexOf = (run: (typeof scenarios)[number]) =>
+    atHorizon(measureSeries(run.result, "overall", "index"));
+  const baseIndex = indexOf(base);
+  const leadIndex = indexOf(lead);
+  const baseShown = ofHundred(baseIndex, language);
+  const shown = ofHundred(leadIndex, language);
+  const direction = directionOf(leadIndex - baseIndex);
+  const size = fixed(Math.abs(leadIndex - baseIndex) * 100, 1, language);
+  if (direction === "unknown") {
+    return say(
+      `The equalization index of ${lead.name} cannot be compared with ${base.name} for ${lastYear}: a value is missing`,
+      `无法比较${lead.quoted}与${base.quoted}${lastYear}年的均等化指数：缺少数值`,
+    );
+  }
+  if (scenarios.length === 1) {
+    if (direction === "same") {
+      return say(
+        `${lead.name} leaves the equalization index where ${base.name} has it: ${baseShown} in ${lastYear}`,
+        `${lead.quoted}未改变均等化指数：${lastYear}年为${baseShown}，与${base.quoted}相同`,
+      );
+    }
+    const start = measureSeries(lead.result, "overall", "index")[0] ?? Number.NaN;
+    const since = directionOf(leadIndex - start);
+    if (direction === "up") {
+      return since === "up"
+        ? say(
+            `${lead.name} lifts the equalization index to ${shown} by ${lastYear}, ${size} above ${base.name}`,
+            `到${lastYear}年，${lead.quoted}的均等化指数提高到${shown}，比${base.quoted}高${size}`,
+          )
+        : say(
+            `${lead.name} holds the equalization index at ${shown} in ${lastYear}, ${size} above ${base.name}`,
+            `到${lastYear}年，${lead.quoted}的均等化指数为${shown}，比${base.quoted}高${size}`,
+          );
+    }
+    return since === "down"
+      ? say(
+          `${lead.name} lowers the equalization index to ${shown} by ${lastYear}, ${size} below ${base.name}`,
+          `到${lastYear}年，${lead.quoted}的均等化指数降至${shown}，比${base.quoted}低${size}`,
+        )
+      : say(
+          `${lead.name} ends ${lastYear} with an equalization index of ${shown}, ${size} below ${base.name}`,
+          `到${lastYear}年，${lead.quoted}的均等化指数为${shown}，比${base.quoted}低${size}`,
+        );
+  }
+  const count = countWord(scenarios.length, language);
+  if (direction !== "up") {
+    return direction === "same"
+      ? say(
+          `None of the ${count} scenarios lifts the equalization index above the ${baseShown} of ${base.name} in ${lastYear}`,
+          `${count}个情景到${lastYear}年的均等化指数都未超过${base.quoted}的${baseShown}`,
+        )
+      : say(
+          `All ${count} scenarios end below the equalization index of ${base.name} in ${lastYear}; ${lead.name} comes closest, at ${shown} against ${baseShown}`,
+          `${count}个情景到${lastYear}年的均等化指数都低于${base.quoted}的${baseShown}，${lead.quoted}最接近，为${shown}`,
+        );
+  }
+  const tied = scenarios.filter((run) => ofHundred(indexOf(run), language) === shown);
+  if (tied.length === scenarios.length) {
+    return say(
+      `${tied.length === 2 ? "Both" : `All ${count}`} scenarios lift the equalization index to ${shown} by ${lastYear}, ${size} above ${base.name}`,
+      `到${lastYear}年，${count}个情景的均等化指数都达到${shown}，比${base.quoted}高${size}`,
+    );
+  }
+  const names = listed(
+    tied.map((run) => run.quoted),
+    language,
+  );
+  return tied.length > 1
+    ? say(
+        `Of ${count} scenarios, ${names} go furthest: an equalization index of ${shown} in ${lastYear}, ${size} above ${base.name}`,
+        `${count}个情景中，${names}走得最远：${lastYear}年均等化指数达到${shown}，比${base.quoted}高${size}`,
+      )
+    : say(
+        `Of ${count} scenarios, ${names} goes furthest: an equalization index of ${shown} in ${lastYear}, ${size} above ${base.name}`,
+        `${count}个情景中，${names}走得最远：${lastYear}年均等化指数达到${shown}，比${base.quoted}高${size}`,
+      );
+}
+
+/** Slide one: the index of every run, and three numbers of the lead scenario. */
+export function headlineSection(story: Story): Section {
+  const { base, lead, say, language, lastYear, firstYear } = story;
+  const last = (run: typeof base, measure: Parameters<typeof measureSeries>[2]) =>
+    atHorizon(measureSeries(run.result, "overall", measure));
+  const against = (text: string) =>
+    say(`${base.name}: ${text}`, `${base.name}：${text}`);
+  const index = measureSeries(lead.result, "overall", "index");
+  const people = atHorizon(populationSeries(lead.result, story.nationLeaves));
+  return {
+    id: "headline",
+    title: headlineTitle(story),
+    blocks: [
+      {
+        kind: "chart",
+        shape: "line",
+        title: say(
+          `Equalization index, China, 0–100 (mean attainment × (1 − Gini))`,
+          `全国均等化指数，0—100（平均达标程度×（1−基尼系数））`,
+        ),
+        unit: say("index, 0–100", "指数，0—100"),
+        categories: story.years.map(String),
+        series: lineSeries(story, (run) =>
+          chartValues(measureSeries(run.result, "overall", "index"), 100),
+        ),
+        decimals: 1,
+        description: say(
+          `Lines from ${firstYear} to ${lastYear}: ${story.runs.map((run) => `${run.name} ends at ${ofHundred(last(run, "index"), language)}`).join("; ")}.`,
+          `${firstYear}—${lastYear}年折线：${story.runs.map((run) => `${run.name}${lastYear}年为${ofHundred(last(run, "index"), language)}`).join("；")}。`,
+        ),
+      },
+      {
+        kind: "figures",
+        figures: [
+          {
+            value: ofHundred(last(lead, "index"), language),
+            name: say(`equalization index ${lastYear}`, `${lastYear}年均等化指数`),
+            detail: say(
+              `${base.name}: ${ofHundred(last(base, "index"), language)}; ${firstYear}: ${ofHundred(index[0] ?? Number.NaN, language)}`,
+              `${base.name}：${ofHundred(last(base, "index"), language)}；${firstYear}年：${ofHundred(index[0] ?? Number.NaN, language)}`,
+            ),
+          },
+          {
+            value: percent(last(lead, "people-meeting-standard"), language),
+            name: say(
+              `of people live where every domain meets the standard, ${lastYear}`,
+              `的居民生活在各领域均达标的地方（${lastYear}年）`,
+            ),
+            detail: against(percent(last(base, "people-meeting-standard"), language)),
+          },
+          {
+            value: percent(last(lead, "mean"), language),
+            name: say(
+              `mean attainment of the national standard, ${lastYear}`,
+              `国家标准平均达标程度（${lastYear}年）`,
+            ),
+            detail: against(percent(last(base, "mean"), language)),
+          },
+        ],
+      },
+    ],
+    notes: [
+      say(
+        `The three large numbers belong to ${lead.name}, the scenario with the highest index in ${lastYear}.`,
+        `三个大字数值属于${lead.quoted}，即${lastYear}年均等化指数最高的情景。`,
+      ),
+      say(
+        "The index is mean attainment of the national standard, weighted by people, times one minus the Gini coefficient of attainment between the urban and rural parts of the provinces. 100 means that every domain meets its standard everywhere.",
+        "均等化指数等于按人口加权的国家标准平均达标程度，乘以1减去各省城乡之间达标程度的基尼系数。100表示各地各领域全部达标。",
+      ),
+      say(
+        `${capitalized(countWord(story.scenarios.length, language))} ${story.scenarios.length === 1 ? "scenario is" : "scenarios are"} compared with ${base.name}. The model covers ${story.input.pack.areas.provinces.length} provinces, urban and rural, in ${lead.result.years.length} years; ${Math.round(people / 1e6)} million people in ${lastYear}.`,
+        `共有${story.scenarios.length}个情景与${base.quoted}比较。模型覆盖${story.input.pack.areas.provinces.length}个省级地区的城镇和乡村，共${lead.result.years.length}个年份；${lastYear}年人口约${fixed(people / 1e8, 2, language)}亿人。`,
+      ),
+    ],
+    source: story.source,
+  };
+}

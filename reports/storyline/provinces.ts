@@ -1,0 +1,169 @@
+import type { ChartBlock, Section, TableBlock } from "../document.ts";
+import { atHorizon, attainmentSeries, chartValues, leavesOf } from "../figures.ts";
+import { countWord, directionOf, points } from "../numbers.ts";
+import { percentOrNull } from "./regions.ts";
+import type { Story, StoryRun } from "./story.ts";
+
+/** Provinces a slide can carry in one table. */
+const rowsOfAppendix = 16;
+
+function provinceRows(story: Story) {
+  const { pack } = story.input;
+  return pack.areas.provinces.map((province) => {
+    const leaves = leavesOf(pack, province.code);
+    const level = (run: StoryRun) => atHorizon(attainmentSeries(run.result, "overall", leaves));
+    return {
+      name: province.name[story.language],
+      short: province.short[story.language],
+      start: attainmentSeries(story.base.result, "overall", leaves)[0] ?? Number.NaN,
+      levels: story.runs.map(level),
+      difference: level(story.lead) - level(story.base),
+    };
+  });
+}
+
+/** The provinces: who gains, who loses, by how much. */
+export function provincesSection(story: Story): Section {
+  const { base, lead, say, language, lastYear } = story;
+  const rows = provinceRows(story).toSorted((a, b) => b.difference - a.difference);
+  const gainers = rows.filter((row) => directionOf(row.difference) === "up");
+  const losers = rows.filter((row) => directionOf(row.difference) === "down");
+  const missing = rows.filter((row) => directionOf(row.difference) === "unknown");
+  const [best] = gainers;
+  const worst = losers.at(-1);
+  const tell = (row: (typeof rows)[number]) =>
+    say(`${row.name} (${points(row.difference, language)})`, `${row.name}（${points(row.difference, language)}）`);
+  let title: string;
+  if (missing.length > 0) {
+    title = say(
+      `Provinces in ${lastYear}: values are missing for ${countWord(missing.length, language)}`,
+      `${lastYear}年各省：${missing.length}个省份缺少数值`,
+    );
+  } else if (best === undefined && worst === undefined) {
+    title = say(
+      `No province stands higher or lower under ${lead.name} than in ${base.name} in ${lastYear}`,
+      `到${lastYear}年，${lead.quoted}各省达标程度均与${base.quoted}相同`,
+    );
+  } else if (worst === undefined && best !== undefined) {
+    title = say(
+      `${gainers.length === rows.length ? `All ${rows.length}` : `${gainers.length} of ${rows.length}`} provinces stand higher in ${lastYear} under ${lead.name} than in ${base.name}, and none lower; most in ${tell(best)}`,
+      `到${lastYear}年，${lead.quoted}有${gainers.length}个省份高于${base.quoted}，没有省份降低；提高最多的是${tell(best)}`,
+    );
+  } else if (best === undefined && worst !== undefined) {
+    title = say(
+      `${losers.length} of ${rows.length} provinces stand lower in ${lastYear} under ${lead.name} than in ${base.name}, and none higher; ${tell(worst)} most`,
+      `到${lastYear}年，${lead.quoted}有${losers.length}个省份低于${base.quoted}，没有省份提高；降低最多的是${tell(worst)}`,
+    );
+  } else if (best !== undefined && worst !== undefined) {
+    title = say(
+      `${gainers.length} of ${rows.length} provinces stand higher in ${lastYear} under ${lead.name} than in ${base.name}, ${tell(best)} most; ${losers.length} lower, ${tell(worst)} most`,
+      `到${lastYear}年，${lead.quoted}有${gainers.length}个省份高于${base.quoted}，${tell(best)}提高最多；${losers.length}个降低，${tell(worst)}降低最多`,
+    );
+  } else {
+    title = "";
+  }
+  const chart: ChartBlock = {
+    kind: "chart",
+    shape: "column",
+    title: say(
+      `Overall attainment in ${lastYear}, difference of ${lead.name} from ${base.name}, percentage points`,
+      `${lastYear}年总体达标程度，${lead.quoted}与${base.quoted}之差，百分点`,
+    ),
+    unit: say("percentage points", "百分点"),
+    categories: rows.map((row) => row.short),
+    series: [
+      {
+        name: lead.name,
+        values: chartValues(
+          rows.map((row) => row.difference),
+          100,
+        ),
+        colour: lead.colour,
+        strong: true,
+      },
+    ],
+    decimals: 1,
+    description: rows.map((row) => `${row.name} ${points(row.difference, language)}`).join(", "),
+  };
+  const shown = rows.length > 10 ? [...rows.slice(0, 5), ...rows.slice(-5)] : rows;
+  return {
+    id: "provinces",
+    title,
+    blocks: [
+      chart,
+      provinceTable(
+        story,
+        shown,
+        say("Largest and smallest differences: attainment in %", "差异最大和最小的省份：达标程度，%"),
+      ),
+    ],
+    notes: [
+      say(
+        "Attainment of a province is the mean of its urban and rural parts, weighted by residents, over all domains with their weights. Provinces are sorted by the difference.",
+        "省份达标程度为其城镇和乡村按常住人口加权、各领域按权重合成的平均值。省份按差异排序。",
+      ),
+      say("All provinces: ", "各省：") +
+        rows.map((row) => `${row.name} ${points(row.difference, language)}`).join(say(", ", "，")) +
+        say(".", "。"),
+    ],
+    source: story.source,
+  };
+}
+
+function provinceTable(
+  story: Story,
+  rows: readonly ReturnType<typeof provinceRows>[number][],
+  title: string,
+): TableBlock {
+  const { runs, say, firstYear, lead } = story;
+  const wide = 0.24;
+  const width = (1 - wide) / (runs.length + 2);
+  return {
+    kind: "table",
+    title,
+    columns: [
+      { header: say("Province", "省份"), width: wide },
+      { header: String(firstYear), width, decimals: 1 },
+      ...runs.map((run) => ({ header: run.name, width, decimals: 1, colour: run.colour })),
+      {
+        header: say("Difference, points", "差异，百分点"),
+        width,
+        decimals: 1,
+        signed: true,
+        colour: lead.colour,
+      },
+    ],
+    rows: rows.map((row) => [
+      row.name,
+      percentOrNull(row.start),
+      ...row.levels.map(percentOrNull),
+      percentOrNull(row.difference),
+    ]),
+  };
+}
+
+/** Further sections that list every province for every run. */
+export function provinceAppendix(story: Story): Section[] {
+  const { say, lastYear } = story;
+  const rows = provinceRows(story);
+  const parts = Math.ceil(rows.length / rowsOfAppendix);
+  return Array.from({ length: parts }, (_, part) => ({
+    id: "appendix-provinces" as const,
+    title: say(
+      `Appendix: attainment in ${lastYear} by province and scenario (${part + 1} of ${parts})`,
+      `附表：${lastYear}年各省各情景达标程度（${part + 1}/${parts}）`,
+    ),
+    blocks: [
+      provinceTable(
+        story,
+        rows.slice(part * rowsOfAppendix, (part + 1) * rowsOfAppendix),
+        say(
+          `Overall attainment, %; the last column compares ${story.lead.name} with ${story.base.name}`,
+          `总体达标程度，%；末列为${story.lead.quoted}与${story.base.quoted}之差`,
+        ),
+      ),
+    ],
+    notes: [],
+    source: story.source,
+  }));
+}

@@ -1,0 +1,178 @@
+import type { Section } from "../document.ts";
+import { atHorizon, chartValues, measureSeries } from "../figures.ts";
+import { countWord, fixed, listed, percent } from "../numbers.ts";
+import { lineSeries, type Story, type StoryRun } from "./story.ts";
+import { outcomesOf, type TargetOutcome } from "./target-outcomes.ts";
+
+/** Targets a slide can carry. */
+const maximumRows = 11;
+
+/** Targets met or missed, by how much, where and when; and the people who live where every domain meets the standard. */
+export function targetsSection(story: Story): Section {
+  const { base, lead, runs, say, language, lastYear } = story;
+  const outcomes = new Map(runs.map((run) => [run.id, outcomesOf(story.input.pack, run.result)]));
+  const of = (run: StoryRun) => outcomes.get(run.id) ?? [];
+  const people = (run: StoryRun) => measureSeries(run.result, "overall", "people-meeting-standard");
+  const decided = of(lead).filter((one) => one.met !== null);
+  const metBy = (run: StoryRun) => of(run).filter((one) => one.met === true).length;
+  const missed = decided.filter((one) => one.met === false);
+  const relative = (one: TargetOutcome) => one.shortfall / Math.max(Math.abs(one.goal), 1e-12);
+  const furthest = missed.toSorted((a, b) => relative(b) - relative(a))[0];
+  const leadPeople = percent(atHorizon(people(lead)), language);
+  const basePeople = percent(atHorizon(people(base)), language);
+  let title: string;
+  if (decided.length === 0 && !Number.isFinite(atHorizon(people(lead)))) {
+    title = say(
+      `Targets and people served in ${lastYear}: values are missing`,
+      `${lastYear}年目标与服务人口：数值缺失`,
+    );
+  } else if (decided.length === 0) {
+    title = say(
+      `In ${lastYear}, ${leadPeople} of people live where every domain meets the standard under ${lead.name}, ${basePeople} in ${base.name}`,
+      `${lastYear}年，${lead.quoted}中${leadPeople}的居民生活在各领域均达标的地方，${base.quoted}为${basePeople}`,
+    );
+  } else if (furthest === undefined) {
+    title = say(
+      `${lead.name} meets all ${countWord(decided.length, language)} targets; ${base.name} meets ${countWord(metBy(base), language)}`,
+      `${lead.quoted}实现全部${decided.length}项目标，${base.quoted}实现${metBy(base)}项`,
+    );
+  } else {
+    title = say(
+      `${lead.name} meets ${metBy(lead)} of ${decided.length} targets, ${base.name} ${metBy(base)}; furthest from its mark: ${nameWithYear(furthest)}, ${value(furthest)} against ${goal(furthest)}`,
+      `${lead.quoted}实现${decided.length}项目标中的${metBy(lead)}项，${base.quoted}${metBy(base)}项；差距最大的是${nameWithYear(furthest)}：${value(furthest)}，目标${goal(furthest)}`,
+    );
+  }
+  const rows = of(lead).toSorted(
+    (a, b) => Number(a.met ?? true) - Number(b.met ?? true) || relative(b) - relative(a),
+  );
+  const shown = rows.slice(0, maximumRows);
+  const cell = (outcome: TargetOutcome | undefined): string => {
+    if (outcome === undefined || outcome.met === null) return "–";
+    if (runs.length > 3) return `${outcome.met ? "✓" : "✗"} ${value(outcome)}`;
+    if (outcome.met) return say(`met, ${value(outcome)}`, `实现，${value(outcome)}`);
+    return say(
+      `${value(outcome)}, ${short(outcome)}`,
+      `${value(outcome)}，${short(outcome)}`,
+    );
+  };
+  const wide = 0.34;
+  const rest = runs.length <= 3 ? 0.4 : 0.56;
+  const where = 1 - wide - 0.1 - rest;
+  return {
+    id: "targets",
+    title,
+    blocks: [
+      {
+        kind: "chart",
+        shape: "line",
+        title: say(
+          "People living where every domain meets the standard, % of residents",
+          "生活在各领域均达标地区的居民比例，%",
+        ),
+        unit: "%",
+        categories: story.years.map(String),
+        series: lineSeries(story, (run) => chartValues(people(run), 100)),
+        decimals: 1,
+        minimum: 0,
+        description: runs
+          .map((run) => `${run.name} ${lastYear}: ${percent(atHorizon(people(run)), language)}`)
+          .join("; "),
+      },
+      ...(rows.length === 0
+        ? []
+        : [
+            {
+              kind: "table" as const,
+              title:
+                runs.length > 3
+                  ? say("Targets: value reached, ✓ met, ✗ missed", "目标：达到的数值，✓实现，✗未实现")
+                  : say("Targets: value reached and what is missing", "目标：达到的数值与差距"),
+              columns: [
+                { header: say("Target", "目标"), width: wide },
+                { header: say("Goal", "目标值"), width: 0.1 },
+                ...runs.map((run) => ({
+                  header: run.name,
+                  width: rest / runs.length,
+                  colour: run.colour,
+                })),
+                ...(where > 0.05
+                  ? [{ header: say("Furthest below", "差距最大的地区"), width: where }]
+                  : []),
+              ],
+              rows: shown.map((outcome) => [
+                nameWithYear(outcome),
+                goal(outcome),
+                ...runs.map((run) => cell(of(run).find((one) => one.id === outcome.id))),
+                ...(where > 0.05
+                  ? [
+                      listed(
+                        outcome.furthestBelow.map((area) => area[language]),
+                        language,
+                      ) || "–",
+                    ]
+                  : []),
+              ]),
+              ...(rows.length > shown.length
+                ? {
+                    more: say(
+                      `${rows.length - shown.length} more are in the notes and the workbook.`,
+                      `其余${rows.length - shown.length}项见备注和工作簿。`,
+                    ),
+                  }
+                : {}),
+            },
+          ]),
+    ],
+    notes: [
+      say(
+        `A place counts as meeting the standard when every domain reaches ${percent(story.input.pack.file.meetsStandardAt.value, language, 0)} of it.`,
+        `各领域达标程度均不低于${percent(story.input.pack.file.meetsStandardAt.value, language, 0)}的地方视为全部达标。`,
+      ),
+      ...rows.map((outcome) => targetSentence(outcome)),
+    ],
+    source: story.source,
+  };
+
+  function nameWithYear(outcome: TargetOutcome): string {
+    const name = outcome.name[language];
+    return name.includes(String(outcome.year))
+      ? name
+      : say(`${name} (${outcome.year})`, `${name}（${outcome.year}）`);
+  }
+  function number(amount: number, outcome: TargetOutcome): string {
+    if (outcome.unit === "%" || outcome.unit === "percent") return `${fixed(amount, outcome.decimals, language)}%`;
+    return fixed(amount, outcome.decimals, language);
+  }
+  function value(outcome: TargetOutcome): string {
+    return number(outcome.value, outcome);
+  }
+  function goal(outcome: TargetOutcome): string {
+    const sign = outcome.comparison === "at-least" ? "≥" : "≤";
+    return `${sign}${number(outcome.goal, outcome)}`;
+  }
+  function short(outcome: TargetOutcome): string {
+    const size = number(outcome.shortfall, outcome);
+    const over = outcome.comparison === "at-most";
+    return say(`${size} ${over ? "over" : "short"}`, `${over ? "超出" : "差"}${size}`);
+  }
+  function targetSentence(outcome: TargetOutcome): string {
+    const name = outcome.name[language];
+    if (outcome.met === null) {
+      return say(`${name}: no value for ${outcome.year}.`, `${name}：${outcome.year}年无数值。`);
+    }
+    if (outcome.met) {
+      return say(
+        `${name}: ${lead.name} reaches ${value(outcome)} in ${outcome.year}, goal ${goal(outcome)}: met.`,
+        `${name}：${lead.quoted}${outcome.year}年为${value(outcome)}，目标${goal(outcome)}，已实现。`,
+      );
+    }
+    const later =
+      outcome.metInYear === null
+        ? say(`not met by ${lastYear}`, `到${lastYear}年仍未实现`)
+        : say(`met in ${outcome.metInYear}`, `${outcome.metInYear}年实现`);
+    return say(
+      `${name}: ${lead.name} reaches ${value(outcome)} in ${outcome.year}, goal ${goal(outcome)}: ${short(outcome)}; ${later}.`,
+      `${name}：${lead.quoted}${outcome.year}年为${value(outcome)}，目标${goal(outcome)}，${short(outcome)}；${later}。`,
+    );
+  }
+}

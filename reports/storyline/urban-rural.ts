@@ -1,0 +1,109 @@
+import { domainIds, domainNames } from "../../models/domains.ts";
+import type { Section } from "../document.ts";
+import { atHorizon, attainmentSeries, chartValues, leavesOf } from "../figures.ts";
+import { directionOf, percent, points, pointsSize } from "../numbers.ts";
+import { percentOrNull } from "./regions.ts";
+import { lineSeries, type Story, type StoryRun } from "./story.ts";
+
+/** Town and country: the gap in attainment and where it is widest. */
+export function urbanRuralSection(story: Story): Section {
+  const { base, lead, runs, say, language, lastYear } = story;
+  const { pack } = story.input;
+  const urban = leavesOf(pack, pack.areas.nation.code, "urban");
+  const rural = leavesOf(pack, pack.areas.nation.code, "rural");
+  const gap = (run: StoryRun, domain: Parameters<typeof attainmentSeries>[1] = "overall") => {
+    const country = attainmentSeries(run.result, domain, rural);
+    return attainmentSeries(run.result, domain, urban).map(
+      (town, year) => town - (country[year] ?? Number.NaN),
+    );
+  };
+  const leadGap = atHorizon(gap(lead));
+  const baseGap = atHorizon(gap(base));
+  const change = Math.abs(leadGap) - Math.abs(baseGap);
+  const state = (value: number) => {
+    const direction = directionOf(value);
+    if (direction === "same") return say("no gap between town and country", "城乡持平");
+    return direction === "up"
+      ? say(
+          `rural areas ${pointsSize(value, language)} behind urban ones`,
+          `乡村比城镇低${pointsSize(value, language)}`,
+        )
+      : say(
+          `rural areas ${pointsSize(value, language)} ahead of urban ones`,
+          `乡村比城镇高${pointsSize(value, language)}`,
+        );
+  };
+  const titles = {
+    down: say(
+      `${lead.name} narrows the urban–rural gap: ${state(leadGap)} in ${lastYear}, ${pointsSize(baseGap, language)} in ${base.name}`,
+      `${lead.quoted}缩小城乡差距：${lastYear}年${state(leadGap)}，${base.quoted}中相差${pointsSize(baseGap, language)}`,
+    ),
+    up: say(
+      `${lead.name} widens the urban–rural gap: ${state(leadGap)} in ${lastYear}, ${pointsSize(baseGap, language)} in ${base.name}`,
+      `${lead.quoted}扩大城乡差距：${lastYear}年${state(leadGap)}，${base.quoted}中相差${pointsSize(baseGap, language)}`,
+    ),
+    same: say(
+      `${lead.name} leaves the urban–rural gap as it is in ${base.name}: ${state(leadGap)} in ${lastYear}`,
+      `${lead.quoted}未改变城乡差距：${lastYear}年${state(leadGap)}，与${base.quoted}相当`,
+    ),
+    unknown: say(
+      `Urban and rural attainment in ${lastYear}: a value is missing`,
+      `${lastYear}年城乡达标程度：部分数值缺失`,
+    ),
+  };
+  return {
+    id: "urban-rural",
+    title: titles[directionOf(change)],
+    blocks: [
+      {
+        kind: "chart",
+        shape: "line",
+        title: say(
+          "Urban minus rural attainment, all domains, percentage points",
+          "城镇与乡村总体达标程度之差，百分点",
+        ),
+        unit: say("percentage points", "百分点"),
+        categories: story.years.map(String),
+        series: lineSeries(story, (run) => chartValues(gap(run), 100)),
+        decimals: 1,
+        description: say(
+          `Gap in ${lastYear}: ${runs.map((run) => `${run.name} ${points(atHorizon(gap(run)), language)}`).join(", ")}.`,
+          `${lastYear}年差距：${runs.map((run) => `${run.name}${points(atHorizon(gap(run)), language)}`).join("，")}。`,
+        ),
+      },
+      {
+        kind: "table",
+        title: say(
+          `Urban and rural attainment in ${lastYear}, %: ${base.name} and ${lead.name}`,
+          `${lastYear}年城乡达标程度，%：${base.quoted}与${lead.quoted}`,
+        ),
+        columns: [
+          { header: say("Domain", "领域"), width: 0.36 },
+          { header: say("Urban", "城镇"), width: 0.16, decimals: 1, colour: base.colour },
+          { header: say("Rural", "乡村"), width: 0.16, decimals: 1, colour: base.colour },
+          { header: say("Urban", "城镇"), width: 0.16, decimals: 1, colour: lead.colour },
+          { header: say("Rural", "乡村"), width: 0.16, decimals: 1, colour: lead.colour },
+        ],
+        rows: [...domainIds, "overall" as const].map((domain) => [
+          domain === "overall" ? say("All domains", "总体") : domainNames[domain][language],
+          ...[base, lead].flatMap((run) =>
+            [urban, rural].map((leaves) =>
+              percentOrNull(atHorizon(attainmentSeries(run.result, domain, leaves))),
+            ),
+          ),
+        ]),
+      },
+    ],
+    notes: [
+      say(
+        `A value above zero means that urban residents are served better. ${base.name}: urban ${percent(atHorizon(attainmentSeries(base.result, "overall", urban)), language)}, rural ${percent(atHorizon(attainmentSeries(base.result, "overall", rural)), language)} in ${lastYear}; ${lead.name}: urban ${percent(atHorizon(attainmentSeries(lead.result, "overall", urban)), language)}, rural ${percent(atHorizon(attainmentSeries(lead.result, "overall", rural)), language)}.`,
+        `数值大于零表示城镇居民享受的服务较好。${lastYear}年${base.quoted}：城镇${percent(atHorizon(attainmentSeries(base.result, "overall", urban)), language)}，乡村${percent(atHorizon(attainmentSeries(base.result, "overall", rural)), language)}；${lead.quoted}：城镇${percent(atHorizon(attainmentSeries(lead.result, "overall", urban)), language)}，乡村${percent(atHorizon(attainmentSeries(lead.result, "overall", rural)), language)}。`,
+      ),
+      say(
+        "Residents without local household registration count as urban residents; where they cannot use a service, urban attainment is lower for it. Urban and rural parts of many base-year figures are estimated from national ratios.",
+        "未落户常住人口计入城镇居民；他们不能享受的服务会降低城镇达标程度。许多基年数据的城乡拆分由全国比例推算。",
+      ),
+    ],
+    source: story.source,
+  };
+}

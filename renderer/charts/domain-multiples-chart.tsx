@@ -348,25 +348,25 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
                           />
                         ) : null;
                       })}
-                      <>
-                        <text
-                          x={0}
-                          y={plotHeight + fontSize * 1.35}
-                          fontSize={fontSize * 0.92}
-                          fill={mutedInk}
-                        >
-                          {years[0]}
-                        </text>
-                        <text
-                          x={x(span)}
-                          y={plotHeight + fontSize * 1.35}
-                          fontSize={fontSize * 0.92}
-                          fill={mutedInk}
-                          textAnchor="end"
-                        >
-                          {years.at(-1)}
-                        </text>
-                      </>
+
+                      <text
+                        x={0}
+                        y={plotHeight + fontSize * 1.35}
+                        fontSize={fontSize * 0.92}
+                        fill={mutedInk}
+                      >
+                        {years[0]}
+                      </text>
+                      <text
+                        x={x(span)}
+                        y={plotHeight + fontSize * 1.35}
+                        fontSize={fontSize * 0.92}
+                        fill={mutedInk}
+                        textAnchor="end"
+                      >
+                        {years.at(-1)}
+                      </text>
+
                       {ordered.flatMap((run) =>
                         panel.lines
                           .filter((line) => line.runId === run.id)

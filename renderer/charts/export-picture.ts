@@ -125,7 +125,7 @@ export function composePicture(
 
   const stage = document.createElement("div");
   stage.className = "chart-stage";
-  stage.dataset["theme"] = theme;
+  stage.dataset.theme = theme;
   const clone = svg.cloneNode(true) as SVGSVGElement;
   for (const element of clone.querySelectorAll(
     ".chart-no-export, .recharts-tooltip-cursor, .recharts-active-dot",

@@ -97,7 +97,7 @@ export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
         }
         const upper = props.gap?.upper[index];
         const lower = props.gap?.lower[index];
-        if (typeof upper === "number" && typeof lower === "number") row["gap"] = [lower, upper];
+        if (typeof upper === "number" && typeof lower === "number") row.gap = [lower, upper];
         return row;
       }),
     [years, lines, props.bands, props.gap],

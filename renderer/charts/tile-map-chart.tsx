@@ -357,7 +357,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
               role="group"
               aria-label={title}
             >
-              <g aria-hidden="true">
+              <g>
                 {rows.classes.map((one, index) => (
                   <g key={one.from} transform={`translate(${legendLeft + index * swatch},0)`}>
                     <text

@@ -7,7 +7,7 @@ if (root === null) throw new Error("index.html has no element with the id root")
 const query = new URLSearchParams(location.search);
 const language = query.get("language") === "zh-CN" ? "zh-CN" : "en";
 document.documentElement.lang = language;
-document.documentElement.dataset["theme"] = query.get("theme") === "dark" ? "dark" : "light";
+document.documentElement.dataset.theme = query.get("theme") === "dark" ? "dark" : "light";
 createRoot(root).render(
   <StrictMode>
     <Gallery language={language} scale={Number(query.get("scale") ?? 1)} only={query.get("only")} />

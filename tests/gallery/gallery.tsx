@@ -2,9 +2,18 @@ import { type ReactNode, useMemo, useState } from "react";
 import { ChartSettingsContext } from "../../renderer/charts/chart-settings.ts";
 import type { Language } from "../../renderer/charts/chart-text.ts";
 import { DomainMultiplesChart } from "../../renderer/charts/domain-multiples-chart.tsx";
+import { FundingChart } from "../../renderer/charts/funding-chart.tsx";
 import { HeadlineChart } from "../../renderer/charts/headline-chart.tsx";
+import { LorenzChart } from "../../renderer/charts/lorenz-chart.tsx";
+import { PipelineChart } from "../../renderer/charts/pipeline-chart.tsx";
+import { PyramidChart } from "../../renderer/charts/pyramid-chart.tsx";
+import { RankingChart } from "../../renderer/charts/ranking-chart.tsx";
 import { equalizationSeries } from "../../renderer/charts/result-access.ts";
+import { Sparkline } from "../../renderer/charts/sparkline.tsx";
+import { TargetsChart } from "../../renderer/charts/targets-chart.tsx";
+import { TheilChart } from "../../renderer/charts/theil-chart.tsx";
 import { TileMapChart } from "../../renderer/charts/tile-map-chart.tsx";
+import { UrbanRuralChart } from "../../renderer/charts/urban-rural-chart.tsx";
 import { fixturePack } from "./fixtures/fixture-pack.ts";
 import { fixtureRuns } from "./fixtures/scenarios.ts";
 
@@ -32,7 +41,9 @@ export function Gallery({
   const [province, setProvince] = useState<string>();
   const settings = useMemo(() => ({ language, scale, dragging: false }), [language, scale]);
   const bands = useMemo(() => {
-    const index = equalizationSeries((all[1] ?? all[0])!.result, "overall", "index");
+    const shown = all[1];
+    if (shown === undefined) return [];
+    const index = equalizationSeries(shown.result, "overall", "index");
     const around = (half: number) =>
       index.map((value, year) => value + half * Math.sqrt(year / 15));
     return [
@@ -113,6 +124,59 @@ export function Gallery({
     {
       id: "map-spending",
       node: <TileMapChart {...common} runs={pair} indicator="spending-per-person" />,
+    },
+    { id: "urban-rural", half: true, node: <UrbanRuralChart {...common} runs={pair} /> },
+    {
+      id: "urban-rural-province",
+      node: (
+        <UrbanRuralChart
+          {...common}
+          runs={single}
+          activeId="baseline"
+          area="62"
+          domain="elderly-care"
+        />
+      ),
+    },
+    {
+      id: "ranking",
+      half: true,
+      node: <RankingChart {...common} runs={pair} selected={province} onSelect={setProvince} />,
+    },
+    {
+      id: "ranking-scenarios",
+      node: <RankingChart {...common} runs={pair} mode="scenarios" domain="health-care" />,
+    },
+    { id: "pyramid", half: true, node: <PyramidChart {...common} runs={pair} /> },
+    {
+      id: "pyramid-setting",
+      half: true,
+      node: <PyramidChart {...common} runs={single} activeId="baseline" mode="setting" />,
+    },
+    { id: "funding", half: true, node: <FundingChart {...common} runs={pair} /> },
+    {
+      id: "funding-wide",
+      node: <FundingChart {...common} runs={single} activeId="baseline" area="62" />,
+    },
+    { id: "pipeline", half: true, node: <PipelineChart {...common} runs={pair} /> },
+    {
+      id: "pipeline-school",
+      node: <PipelineChart {...common} runs={pair} service="compulsory-schooling" />,
+    },
+    { id: "lorenz", half: true, node: <LorenzChart {...common} runs={pair} /> },
+    { id: "theil", half: true, node: <TheilChart {...common} runs={pair} /> },
+    { id: "targets", half: true, node: <TargetsChart {...common} runs={pair} /> },
+    { id: "targets-wide", node: <TargetsChart {...common} runs={single} activeId="baseline" /> },
+    {
+      id: "sparkline",
+      half: true,
+      node: (
+        <Sparkline
+          values={[1, 1.2, 1.4, 1.3, 1.8]}
+          compare={[1, 1.1, 1.2, 1.2, 1.3]}
+          label="sparkline"
+        />
+      ),
     },
   ];
   return (

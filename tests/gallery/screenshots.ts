@@ -55,7 +55,7 @@ const address = server.address();
 if (address === null || typeof address === "string")
   throw new Error("the gallery's server has no port");
 
-const executable = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath: executable, args: ["--no-sandbox"] });
 const sizes = [
   { width: 1280, height: 800 },

@@ -1,0 +1,49 @@
+import { chartText, type Language } from "./chart-text.ts";
+import type { FundingRows } from "./funding-rows.ts";
+import { formatFixed, formatValue, isShownAsZero } from "./number-format.ts";
+import { sentence } from "./sentence.ts";
+
+/** Two sides differing by more than this share are said not to balance. */
+const balanceTolerance = 1e-6;
+
+const transfers = new Set([
+  "transfers-shared",
+  "transfers-equalization",
+  "transfers-other",
+  "shortcoming-grant",
+]);
+
+/** The finding of the money chart: what the centre's transfers carry, and whether the two sides balance. */
+export function fundingFinding(rows: FundingRows, language: Language): string {
+  const t = chartText(language);
+  const shareAt = (at: number): number => {
+    const total = rows.totalSources.at(at) ?? 0;
+    if (total <= 0) return Number.NaN;
+    return (
+      rows.items
+        .filter((item) => item.side === "source" && transfers.has(item.id))
+        .reduce((sum, item) => sum + (item.values.at(at) ?? 0), 0) / total
+    );
+  };
+  const first = shareAt(0);
+  const last = shareAt(-1);
+  if (!Number.isFinite(last) || !Number.isFinite(first)) return t("funding.none");
+  const said = {
+    from: `${formatFixed(first * 100, 0, language)}%`,
+    to: `${formatFixed(last * 100, 0, language)}%`,
+    firstYear: rows.years[0] ?? "",
+    year: rows.years.at(-1) ?? "",
+    total: formatValue(rows.totalSources.at(-1) ?? 0, "money", language),
+  };
+  const movement =
+    isShownAsZero(last - first, 0) || said.from === said.to
+      ? "holds"
+      : last > first
+        ? "rises"
+        : "falls";
+  const balance =
+    rows.imbalance > balanceTolerance
+      ? t("funding.unbalanced", { share: `${formatFixed(rows.imbalance * 100, 4, language)}%` })
+      : undefined;
+  return sentence(language, t(`funding.${movement}`, said), balance);
+}

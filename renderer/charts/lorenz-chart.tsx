@@ -1,0 +1,240 @@
+import { memo, useMemo, useState } from "react";
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { ChartFrame } from "./chart-frame.tsx";
+import { useChartSettings } from "./chart-settings.ts";
+import { chartText } from "./chart-text.ts";
+import { lorenzFinding } from "./lorenz-finding.ts";
+import { lorenzRows, shareOfWorstServed } from "./lorenz-rows.ts";
+import { textWidth } from "./measure-text.ts";
+import { formatFixed, formatValue } from "./number-format.ts";
+import { hairline, milestoneLine, mutedInk, scenarioColour } from "./palette.ts";
+import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
+import { sourceLine } from "./source-line.ts";
+import { FloatingTooltip } from "./tooltip-card.tsx";
+
+export interface LorenzChartProps {
+  readonly pack: CompiledPack;
+  readonly runs: readonly ScenarioRun[];
+  readonly activeId: string;
+  readonly year: number;
+  readonly domain?: DomainOrOverall;
+  readonly onExplain?: () => void;
+}
+
+const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
+
+/** How attainment is spread over people, worst served first, against the line of equality. */
+export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
+  const { language, scale } = useChartSettings();
+  const t = chartText(language);
+  const { pack, year } = props;
+  const active = activeRun(props.runs, props.activeId);
+  const base = baseRun(props.runs);
+  const runs = useMemo(() => (active.id === base.id ? [base] : [base, active]), [active, base]);
+  const domain = props.domain ?? "overall";
+  const rows = useMemo(() => lorenzRows(pack, runs, year, domain), [pack, runs, year, domain]);
+  const [hover, setHover] = useState<number>();
+  const title = lorenzFinding(rows, active.id, language);
+  const name = t("lorenz.name");
+  const fontSize = 12.5 * scale;
+  const percent = (value: number): string => `${formatFixed(value * 100, 0, language)}%`;
+  return (
+    <ChartFrame
+      id={`lorenz-${domain}`}
+      title={title}
+      subtitle={t("subtitle.year", {
+        indicator:
+          domain === "overall"
+            ? name
+            : t("measure.ofDomainName", { measure: name, domain: domainName(domain, language) }),
+        unit: "%",
+        area: areaName(pack, pack.areas.nation.code, language),
+        year,
+      })}
+      source={sourceLine(pack, language)}
+      description={rows.curves
+        .map((curve) =>
+          t("lorenz.described", {
+            name: curve.name,
+            share: formatValue(shareOfWorstServed(curve, 0.2), "share", language),
+            gini: formatValue(curve.gini, "coefficient", language),
+          }),
+        )
+        .join(language === "en" ? " " : "")}
+      table={() => ({
+        caption: title,
+        columns: [
+          { id: "people", label: t("lorenz.people"), unit: "%", digits: 0 },
+          ...rows.curves.map((curve) => ({
+            id: curve.id,
+            label: curve.name,
+            unit: "%",
+            digits: 1,
+          })),
+        ],
+        rows: Array.from({ length: 11 }, (_, index) => [
+          index * 10,
+          ...rows.curves.map((curve) => shareOfWorstServed(curve, index / 10) * 100),
+        ]),
+      })}
+      legend={[
+        ...rows.curves.map((curve) => ({
+          id: curve.id,
+          label: t("lorenz.legend", {
+            name: curve.name,
+            gini: formatValue(curve.gini, "coefficient", language),
+          }),
+          colour: scenarioColour(runs.find((run) => run.id === curve.id) ?? base),
+          mark: curve.isBase ? ("dashed" as const) : ("line" as const),
+        })),
+      ]}
+      height={(width) => Math.min(460, Math.max(280, width * 0.8))}
+      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+    >
+      {({ width, height }) => {
+        const left = Math.ceil(textWidth("100%", fontSize) + 10);
+        const side = Math.max(120, Math.min(width - left - 12, height - fontSize * 4.2));
+        const x = (value: number): number => left + value * side;
+        const y = (value: number): number => fontSize + (1 - value) * side;
+        const path = (points: readonly (readonly [number, number])[]): string =>
+          points
+            .map(
+              ([px, py], index) =>
+                `${index === 0 ? "M" : "L"}${x(px).toFixed(2)},${y(py).toFixed(2)}`,
+            )
+            .join("");
+        return (
+          <>
+            <svg
+              data-chart-picture=""
+              width={width}
+              height={height}
+              viewBox={`0 0 ${width} ${height}`}
+              role="img"
+              aria-label={title}
+              onPointerMove={(event) => {
+                const box = event.currentTarget.getBoundingClientRect();
+                const share = (event.clientX - box.left - left) / side;
+                setHover(share < 0 || share > 1 ? undefined : Math.round(share * 20) / 20);
+              }}
+              onPointerLeave={() => setHover(undefined)}
+            >
+              {ticks.map((tick) => (
+                <g key={tick}>
+                  <line
+                    x1={x(0)}
+                    x2={x(1)}
+                    y1={y(tick)}
+                    y2={y(tick)}
+                    stroke={tick === 0 ? milestoneLine : hairline}
+                  />
+                  <text
+                    x={left - 7}
+                    y={y(tick)}
+                    fontSize={fontSize}
+                    fill={mutedInk}
+                    textAnchor="end"
+                    dominantBaseline="central"
+                  >
+                    {percent(tick)}
+                  </text>
+                  <text
+                    x={x(tick)}
+                    y={y(0) + fontSize * 1.5}
+                    fontSize={fontSize}
+                    fill={mutedInk}
+                    textAnchor="middle"
+                  >
+                    {percent(tick)}
+                  </text>
+                </g>
+              ))}
+              <text
+                x={x(0.5)}
+                y={y(0) + fontSize * 2.95}
+                fontSize={fontSize}
+                fill={mutedInk}
+                textAnchor="middle"
+              >
+                {t("lorenz.people")}
+              </text>
+              <text
+                x={x(0) + 6}
+                y={y(1) + fontSize * 0.2}
+                fontSize={fontSize}
+                fill={mutedInk}
+                dominantBaseline="hanging"
+              >
+                {t("lorenz.attainment")}
+              </text>
+              <line x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} stroke={mutedInk} strokeWidth={1} />
+              <text
+                className="chart-halo"
+                transform={`translate(${x(0.3)},${y(0.3) - fontSize * 0.6}) rotate(-45)`}
+                fontSize={fontSize}
+                fill={mutedInk}
+                textAnchor="middle"
+              >
+                {t("lorenz.equality")}
+              </text>
+              {rows.curves.map((curve) => {
+                const run = runs.find((one) => one.id === curve.id) ?? base;
+                return (
+                  <g key={curve.id}>
+                    {run.id === active.id && (
+                      <path
+                        className="chart-moves"
+                        d={`${path(curve.points)}Z`}
+                        fill={scenarioColour(run)}
+                        fillOpacity={0.14}
+                      />
+                    )}
+                    <path
+                      className="chart-moves"
+                      d={path(curve.points)}
+                      fill="none"
+                      stroke={scenarioColour(run)}
+                      strokeWidth={(run.id === active.id ? 2.75 : 1.75) * scale}
+                      strokeLinejoin="round"
+                      {...(run.isBase && runs.length > 1 ? { strokeDasharray: "5 4" } : {})}
+                    />
+                  </g>
+                );
+              })}
+              {hover !== undefined && (
+                <line
+                  className="chart-no-export"
+                  x1={x(hover)}
+                  x2={x(hover)}
+                  y1={y(0)}
+                  y2={y(1)}
+                  stroke={mutedInk}
+                />
+              )}
+            </svg>
+            {hover !== undefined && (
+              <FloatingTooltip
+                width={width}
+                height={height}
+                x={x(hover)}
+                y={y(hover)}
+                text={{
+                  title: t("lorenz.tooltip", { people: percent(hover) }),
+                  entries: rows.curves.map((curve) => ({
+                    id: curve.id,
+                    label: curve.name,
+                    value: formatValue(shareOfWorstServed(curve, hover), "share", language),
+                    colour: scenarioColour(runs.find((run) => run.id === curve.id) ?? base),
+                    mark: curve.isBase ? ("dashed" as const) : ("line" as const),
+                  })),
+                  notes: [t("lorenz.notes"), t("tooltip.basisSimulated")],
+                }}
+              />
+            )}
+          </>
+        );
+      }}
+    </ChartFrame>
+  );
+});

@@ -1,0 +1,31 @@
+import { chartText, type Language } from "./chart-text.ts";
+import { type LorenzRows, shareOfWorstServed } from "./lorenz-rows.ts";
+import { formatValue } from "./number-format.ts";
+import { sentence } from "./sentence.ts";
+
+/** The finding of the Lorenz curve: what reaches the worst-served fifth, against the base where there is another run. */
+export function lorenzFinding(rows: LorenzRows, activeId: string, language: Language): string {
+  const t = chartText(language);
+  const active = rows.curves.find((curve) => curve.id === activeId) ?? rows.curves.at(-1);
+  const base = rows.curves.find((curve) => curve.isBase);
+  if (active === undefined || active.points.length < 2 || !Number.isFinite(active.gini))
+    return t("lorenz.none");
+  const share = (curve: (typeof rows.curves)[number]): string =>
+    formatValue(shareOfWorstServed(curve, 0.2), "share", language);
+  const said = {
+    name: active.name,
+    year: rows.year,
+    share: share(active),
+    gini: formatValue(active.gini, "coefficient", language),
+    base: base?.name ?? "",
+    baseShare: base === undefined ? "" : share(base),
+  };
+  const equal = share(active) === formatValue(0.2, "share", language);
+  const against =
+    base === undefined || base.id === active.id
+      ? undefined
+      : share(base) === share(active)
+        ? t("lorenz.against.same", said)
+        : t("lorenz.against.other", said);
+  return sentence(language, t(equal ? "lorenz.equal" : "lorenz.worst", said), against);
+}

@@ -1,0 +1,60 @@
+import { chartText, type Language } from "./chart-text.ts";
+import { formatValue } from "./number-format.ts";
+import type { PipelineRows } from "./pipeline-rows.ts";
+import { sentence } from "./sentence.ts";
+
+/** The finding of the build-out: what is opened and what is lost over all years, and when building peaks. */
+export function pipelineFinding(
+  rows: PipelineRows,
+  names: { readonly service: string; readonly unit: string },
+  language: Language,
+): string {
+  const t = chartText(language);
+  const sum = (values: readonly number[]): number =>
+    values.reduce((total, value) => total + value, 0);
+  const completed = sum(rows.flows.completed);
+  const retired = sum(rows.flows.retired);
+  const converted = sum(rows.flows.converted);
+  const net = completed + converted - retired;
+  const amount = (value: number): string =>
+    formatValue(Math.abs(value), "units", language, { unit: names.unit });
+  const said = {
+    service: names.service,
+    completed: amount(completed),
+    retired: amount(retired),
+    converted: amount(converted),
+    net: amount(net),
+    firstYear: (rows.years[0] ?? 0) + 1,
+    year: rows.years.at(-1) ?? "",
+  };
+  const largest = Math.max(
+    ...rows.flows.underConstruction.map(Math.abs),
+    completed,
+    retired,
+    Math.abs(converted),
+  );
+  if (!Number.isFinite(largest)) return t("pipeline.none");
+  // Half a unit: nothing a reader could count.
+  if (largest < 0.5) return sentence(language, t("pipeline.nothing", said));
+  const alike =
+    amount(net) === amount(0) ||
+    Math.abs(net) < 0.005 * Math.max(completed, retired, Math.abs(converted));
+  const main = alike ? "replaces" : net > 0 ? "grows" : "shrinks";
+  const peak = rows.flows.underConstruction.reduce(
+    (best, value, index) => (value > (rows.flows.underConstruction[best] ?? 0) ? index : best),
+    0,
+  );
+  const peakValue = rows.flows.underConstruction[peak] ?? 0;
+  const tail =
+    peakValue < 0.5
+      ? undefined
+      : t(
+          peak === 0
+            ? "pipeline.peakAtStart"
+            : peak === rows.years.length - 1
+              ? "pipeline.stillRising"
+              : "pipeline.peak",
+          { year: rows.years[peak] ?? "", value: amount(peakValue) },
+        );
+  return sentence(language, t(`pipeline.${main}`, said), tail);
+}

@@ -1,0 +1,294 @@
+import { memo, useMemo } from "react";
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { Target } from "../../models/pack/schema.ts";
+import { ChartFrame } from "./chart-frame.tsx";
+import { useChartSettings } from "./chart-settings.ts";
+import { chartText } from "./chart-text.ts";
+import { wrapText } from "./measure-text.ts";
+import { formatValue, type ValueOptions } from "./number-format.ts";
+import { hairline, ink, milestoneLine, mutedInk, paper, scenarioColour } from "./palette.ts";
+import { areaName } from "./result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
+import { sourceLine } from "./source-line.ts";
+import { distanceText, targetsFinding } from "./targets-finding.ts";
+import { readCommonTarget, type TargetReader, type TargetRow, targetRows } from "./targets-rows.ts";
+
+export interface TargetsChartProps {
+  readonly pack: CompiledPack;
+  readonly runs: readonly ScenarioRun[];
+  readonly activeId: string;
+  /** Reads any target's indicator from a result; by default only equalization measures and attainment. */
+  readonly read?: TargetReader;
+  readonly onExplain?: () => void;
+  readonly onSelect?: (target: Target) => void;
+}
+
+/** Every declared target: met or missed, by how much, where, and when it would be met. */
+export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps) {
+  const { language, scale } = useChartSettings();
+  const t = chartText(language);
+  const { pack } = props;
+  const active = activeRun(props.runs, props.activeId);
+  const base = baseRun(props.runs);
+  const runs = useMemo(() => (active.id === base.id ? [base] : [base, active]), [active, base]);
+  const read = props.read ?? readCommonTarget;
+  const rows = useMemo(
+    () => targetRows(pack, runs, active.id, read),
+    [pack, runs, active.id, read],
+  );
+  const title = targetsFinding(rows, active, base, language);
+  const fontSize = 12.5 * scale;
+  const lastYear = active.result.years.at(-1) ?? 0;
+  const options = (target: Target): ValueOptions => ({
+    unit: pack.services.find((one) => one.id === target.service)?.unit[language] ?? target.unit,
+    basis: "simulated",
+  });
+  const write = (row: TargetRow, value: number): string =>
+    formatValue(value, row.kind, language, options(row.target));
+  const status = (
+    row: TargetRow,
+  ): { readonly head: string; readonly rest: string; readonly met: boolean | undefined } => {
+    const outcome = row.outcomes.find((one) => one.runId === active.id);
+    if (outcome === undefined) return { head: t("targets.notSimulated"), rest: "", met: undefined };
+    const said = {
+      value: write(row, outcome.value),
+      target: write(row, row.target.value),
+      distance: distanceText(row, outcome, language, options(row.target)),
+      year: outcome.year ?? "",
+      lastYear,
+    };
+    if (outcome.met) {
+      return {
+        head: t("targets.met", said),
+        rest:
+          outcome.year !== undefined && outcome.year < row.target.year
+            ? t("targets.since", said)
+            : "",
+        met: true,
+      };
+    }
+    const when =
+      outcome.year === undefined
+        ? row.target.year < lastYear
+          ? t("targets.notBy", said)
+          : ""
+        : t("targets.later", said);
+    const where =
+      outcome.regionsBelow.length === 0 || outcome.regionsBelow.length === pack.areas.regions.length
+        ? ""
+        : t("targets.where", {
+            places: outcome.regionsBelow
+              .map((code) => areaName(pack, code, language))
+              .join(language === "en" ? ", " : "、"),
+          });
+    return {
+      head: t("targets.missed", said),
+      rest: [when, where].filter((one) => one !== "").join(language === "en" ? "; " : "；"),
+      met: false,
+    };
+  };
+  const rowHeight = fontSize * 3.5;
+  return (
+    <ChartFrame
+      id="targets"
+      title={title}
+      subtitle={t("targets.subtitle", {
+        name: active.name,
+        area: areaName(pack, pack.areas.nation.code, language),
+      })}
+      source={sourceLine(pack, language, { targets: true })}
+      description={rows
+        .map((row) => {
+          const { head, rest } = status(row);
+          return `${row.target.year} ${row.target.name[language]}: ${head}${rest === "" ? "" : `, ${rest}`}.`;
+        })
+        .join(" ")}
+      table={() => ({
+        caption: title,
+        columns: [
+          { id: "target", label: t("targets.target") },
+          { id: "year", label: t("table.year") },
+          { id: "wanted", label: t("targets.wanted") },
+          ...runs.map((run) => ({ id: run.id, label: run.name })),
+          { id: "status", label: t("targets.status") },
+        ],
+        rows: rows.map((row) => [
+          row.target.name[language],
+          String(row.target.year),
+          `${row.target.comparison === "at-least" ? "≥" : "≤"} ${write(row, row.target.value)}`,
+          ...runs.map((run) => {
+            const outcome = row.outcomes.find((one) => one.runId === run.id);
+            return outcome === undefined ? null : write(row, outcome.value);
+          }),
+          status(row).head,
+        ]),
+      })}
+      legend={[
+        { id: "target", label: t("targets.legendTarget"), colour: ink, mark: "point" },
+        ...runs.map((run) => ({
+          id: run.id,
+          label: run.name,
+          colour: scenarioColour(run),
+          mark: "area" as const,
+        })),
+      ]}
+      height={() => Math.max(1, rows.length) * rowHeight + 6}
+      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+    >
+      {({ width, height }) => {
+        const step = Math.min(rowHeight, (height - 6) / Math.max(1, rows.length));
+        const yearWidth = fontSize * 3.1;
+        const nameWidth = width * 0.36;
+        const trackLeft = yearWidth + nameWidth + fontSize;
+        const trackWidth = Math.max(60, width * 0.24);
+        const statusLeft = trackLeft + trackWidth + fontSize * 1.3;
+        return (
+          <svg
+            data-chart-picture=""
+            width={width}
+            height={height}
+            viewBox={`0 0 ${width} ${height}`}
+            role="img"
+            aria-label={title}
+          >
+            {rows.map((row, index) => {
+              const { head, rest, met } = status(row);
+              const middle = (index + 0.5) * step + 3;
+              const newYear = index === 0 || rows[index - 1]?.target.year !== row.target.year;
+              const lines = wrapText(row.target.name[language], nameWidth, fontSize, 2);
+              const values = [
+                row.target.value,
+                ...(row.start === undefined ? [] : [row.start]),
+                ...row.outcomes.map((outcome) => outcome.value),
+              ];
+              const low = Math.min(...values);
+              const high = Math.max(...values);
+              const flip = row.target.comparison === "at-most";
+              const x = (value: number): number => {
+                const part = high - low < 1e-12 ? 0.5 : (value - low) / (high - low);
+                return trackLeft + trackWidth * (0.06 + 0.88 * (flip ? 1 - part : part));
+              };
+              const restLines = wrapText(rest, width - statusLeft, fontSize * 0.92, 1);
+              return (
+                <g key={row.target.id}>
+                  <line
+                    x1={newYear ? 0 : yearWidth}
+                    x2={width}
+                    y1={index * step + 3}
+                    y2={index * step + 3}
+                    stroke={newYear ? milestoneLine : hairline}
+                  />
+                  {newYear && (
+                    <text
+                      x={0}
+                      y={middle}
+                      fontSize={fontSize}
+                      fontWeight={650}
+                      fill={ink}
+                      dominantBaseline="central"
+                    >
+                      {row.target.year}
+                    </text>
+                  )}
+                  {lines.map((line, at) => (
+                    <text
+                      key={line}
+                      x={yearWidth}
+                      y={middle + (at - (lines.length - 1) / 2) * fontSize * 1.25}
+                      fontSize={fontSize}
+                      fill={ink}
+                      dominantBaseline="central"
+                    >
+                      {line}
+                    </text>
+                  ))}
+                  {row.outcomes.length > 0 && (
+                    <>
+                      <line
+                        x1={trackLeft}
+                        x2={trackLeft + trackWidth}
+                        y1={middle}
+                        y2={middle}
+                        stroke={hairline}
+                        strokeWidth={3}
+                      />
+                      {row.start !== undefined && (
+                        <line
+                          x1={x(row.start)}
+                          x2={x(row.start)}
+                          y1={middle - 5}
+                          y2={middle + 5}
+                          stroke={mutedInk}
+                          strokeWidth={1.5}
+                        />
+                      )}
+                      {row.outcomes.map((outcome) => {
+                        const run = runs.find((one) => one.id === outcome.runId) ?? base;
+                        return (
+                          <g key={outcome.runId}>
+                            {run.id === active.id && row.start !== undefined && (
+                              <line
+                                className="chart-moves"
+                                x1={x(row.start)}
+                                x2={x(outcome.value)}
+                                y1={middle}
+                                y2={middle}
+                                stroke={scenarioColour(run)}
+                                strokeWidth={3}
+                              />
+                            )}
+                            <circle
+                              className="chart-moves"
+                              cx={x(outcome.value)}
+                              cy={middle}
+                              r={run.id === active.id ? 5 : 4}
+                              fill={scenarioColour(run)}
+                              stroke={paper}
+                            />
+                          </g>
+                        );
+                      })}
+                      <path
+                        d={`M${x(row.target.value)},${middle - 7}l6,7l-6,7l-6,-7Z`}
+                        fill="none"
+                        stroke={ink}
+                        strokeWidth={1.5}
+                      />
+                    </>
+                  )}
+                  <text
+                    x={statusLeft}
+                    y={rest === "" ? middle : middle - fontSize * 0.62}
+                    fontSize={fontSize}
+                    fontWeight={met === undefined ? 400 : 650}
+                    fill={
+                      met === undefined
+                        ? mutedInk
+                        : met
+                          ? "var(--chart-met)"
+                          : "var(--chart-missed)"
+                    }
+                    dominantBaseline="central"
+                  >
+                    {wrapText(head, width - statusLeft, fontSize, 1, true)[0]}
+                  </text>
+                  {rest !== "" && (
+                    <text
+                      x={statusLeft}
+                      y={middle + fontSize * 0.68}
+                      fontSize={fontSize * 0.92}
+                      fill={mutedInk}
+                      dominantBaseline="central"
+                    >
+                      {restLines[0]}
+                    </text>
+                  )}
+                </g>
+              );
+            })}
+          </svg>
+        );
+      }}
+    </ChartFrame>
+  );
+});

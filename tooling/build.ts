@@ -1,4 +1,5 @@
 /** Builds Equalis into `dist/`. With `electron-9`, also the edition of the end-to-end tests into `dist/electron-9/`. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildElectron, type Edition } from "./build-electron.ts";
 import { buildRenderer } from "./build-renderer.ts";
@@ -11,12 +12,31 @@ export function editionFolder(edition: Edition): string {
     : join(projectRoot, "dist", "electron-9");
 }
 
+/** Builds an edition. Its folder is then an app that Electron can be pointed at, and that can be packaged. */
 export async function buildEdition(edition: Edition): Promise<void> {
   const folder = editionFolder(edition);
   await Promise.all([
     buildRenderer(edition, join(folder, "renderer")),
     buildElectron(edition, join(folder, "electron")),
   ]);
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify(appManifest(), null, 2)}\n`);
+}
+
+/** What Electron reads: the name decides where the user's data lies. No dependencies, all is bundled. */
+function appManifest(): Readonly<Record<string, string>> {
+  const project = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as Readonly<
+    Record<"name" | "version" | "description" | "license", string>
+  >;
+  const { name, version, description, license } = project;
+  return {
+    name,
+    productName: "Equalis",
+    version,
+    description,
+    license,
+    author: "The Equalis authors",
+    main: "electron/main.cjs",
+  };
 }
 
 if (import.meta.main) {

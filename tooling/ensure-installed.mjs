@@ -78,7 +78,9 @@ export function ensureInstalled() {
         ? "Equalis: installing its packages (first start; about a minute) …"
         : `Equalis: packages are out of date (${missing.slice(0, 5).join(", ")}${missing.length > 5 ? ", …" : ""}); installing …`,
     );
-    if (!npm(fresh ? ["ci", "--no-fund", "--no-audit"] : ["install", "--no-fund", "--no-audit"])) {
+    // The system's Node is older than some packages ask for, but only the pinned one will run them.
+    const quiet = ["--no-fund", "--no-audit", "--loglevel=error"];
+    if (!npm([fresh ? "ci" : "install", ...quiet])) {
       console.error(
         "Equalis: npm could not install the packages; its message is above. A network connection is needed once.",
       );

@@ -73,11 +73,9 @@ function runElectron(
   }
   const files = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
   const began = performance.now();
-  const child = spawn(
-    runtime.executable,
-    [...(isRoot ? ["--no-sandbox"] : []), join(folder, "electron", "main.cjs"), ...files],
-    { stdio: "inherit" },
-  );
+  const child = spawn(runtime.executable, [...(isRoot ? ["--no-sandbox"] : []), folder, ...files], {
+    stdio: "inherit",
+  });
   return new Promise((resolve) => {
     const end = (code: number) => resolve({ code, ranMs: performance.now() - began });
     child.on("error", () => end(127));

@@ -15,25 +15,14 @@ import { projectRoot } from "./paths.ts";
 
 const staged = join(projectRoot, "dist", "package");
 
-/** Copies the built files of an edition and a package.json without dependencies. */
+/** Copies the built files of an edition. */
 function stage(edition: Edition): void {
   rmSync(staged, { recursive: true, force: true });
   mkdirSync(staged, { recursive: true });
   for (const folder of ["electron", "renderer"]) {
     cpSync(join(editionFolder(edition), folder), join(staged, folder), { recursive: true });
   }
-  const { name, version, description, license } = JSON.parse(
-    readFileSync(join(projectRoot, "package.json"), "utf8"),
-  ) as Record<string, string>;
-  const manifest = {
-    name,
-    version,
-    description,
-    license,
-    author: "The Equalis authors",
-    main: "electron/main.cjs",
-  };
-  writeFileSync(join(staged, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  cpSync(join(editionFolder(edition), "package.json"), join(staged, "package.json"));
   cpSync(join(projectRoot, "LICENSE"), join(staged, "LICENSE"));
 }
 

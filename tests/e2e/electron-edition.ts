@@ -65,6 +65,7 @@ function testedFolder(): string {
 export function makeEmptyBundle(): string {
   const folder = mkdtempSync(join(tmpdir(), "equalis-shell-"));
   cpSync(join(testedFolder(), "electron"), join(folder, "electron"), { recursive: true });
+  cpSync(join(testedFolder(), "package.json"), join(folder, "package.json"));
   mkdirSync(join(folder, "renderer"));
   writeFileSync(
     join(folder, "renderer", "index.html"),
@@ -83,13 +84,7 @@ export async function startElectron(
   const { bundle = testedFolder(), files = [], flags = [] } = options;
   const app = await _electron.launch({
     executablePath: runtime.executable,
-    args: [
-      ...quietFlags,
-      ...flags,
-      `--user-data-dir=${userData}`,
-      join(bundle, "electron", "main.cjs"),
-      ...files,
-    ],
+    args: [...quietFlags, ...flags, `--user-data-dir=${userData}`, bundle, ...files],
     env: definedEnvironment(),
     timeout: 30_000,
   });

@@ -37,10 +37,7 @@ test("a request with wrong arguments is refused and says which", async ({ shell 
 
 test("another window with our preload is refused, whatever it shows", async ({ shell }) => {
   const app = shell.app;
-  const preload = await app.evaluate(({ app: theApp }) => {
-    const main = process.argv.find((argument) => argument.endsWith("main.cjs"));
-    return main ?? theApp.getAppPath();
-  });
+  const folder = await app.evaluate(({ app: theApp }) => theApp.getAppPath());
   const answers = await app.evaluate(
     async ({ BrowserWindow }, { preloadPath, addresses }) => {
       const results: string[] = [];
@@ -59,7 +56,7 @@ test("another window with our preload is refused, whatever it shows", async ({ s
       return results;
     },
     {
-      preloadPath: join(preload, "..", "preload.cjs"),
+      preloadPath: join(folder, "electron", "preload.cjs"),
       addresses: ["app://bundle/", "about:blank", "data:text/html,<p>stranger</p>"],
     },
   );
@@ -141,14 +138,13 @@ test("the menus follow the language and speak to the page", async ({ shell }) =>
   expect(await topLabels()).toContain("File");
   await page.evaluate(() => window.desktop?.setLanguage("zh-CN"));
   expect(await topLabels()).toEqual(["文件", "编辑", "视图", "帮助"]);
-  const heard = page.evaluate(
-    () => new Promise((resolve) => window.desktop?.on("menu", (command) => resolve(command))),
-  );
-  await app.evaluate(({ Menu }) => {
-    const tour = Menu.getApplicationMenu()?.items.at?.(-1) ?? Menu.getApplicationMenu()?.items[3];
-    tour?.submenu?.items[0]?.click();
+  await page.evaluate(() => {
+    window.desktop?.on("menu", (command) => Object.assign(window, { heard: command }));
   });
-  expect(await heard).toBe("tour");
+  await app.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.items[3]?.submenu?.items[0]?.click();
+  });
+  await expect.poll(() => page.evaluate(() => Reflect.get(window, "heard"))).toBe("tour");
 });
 
 test("a listener can stop listening", async ({ shell }) => {

@@ -1,0 +1,97 @@
+import { useEffect } from "react";
+import { I18nProvider } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { ChartSettingsContext } from "./charts/chart-settings.ts";
+import { machine } from "./desktop.ts";
+import { Centre } from "./panels/centre.tsx";
+import { FileDrop } from "./panels/file-drop.tsx";
+import { LeftPanel } from "./panels/left-panel.tsx";
+import { LibraryDialog } from "./panels/library-dialog.tsx";
+import { Notices } from "./panels/notices.tsx";
+import { PlacePanel } from "./panels/place-panel.tsx";
+import { PresentStage } from "./panels/present-stage.tsx";
+import { StatusLine } from "./panels/status-line.tsx";
+import { TopBar } from "./panels/top-bar.tsx";
+import { Tour } from "./panels/tour.tsx";
+import { saveBlob } from "./save-blob.ts";
+import { useShortcuts } from "./shortcuts.ts";
+import { useWorkbench } from "./store.ts";
+
+/** The window. */
+export function App() {
+  const language = useWorkbench((state) => state.language);
+  const phase = useWorkbench((state) => state.phase);
+  const mode = useWorkbench((state) => state.mode);
+  const theme = useWorkbench((state) => state.theme);
+  const dragging = useWorkbench((state) => state.dragging);
+  useEffect(() => {
+    const root = document.documentElement;
+    root.dataset["mode"] = mode;
+    if (theme === "system") delete root.dataset["theme"];
+    else root.dataset["theme"] = theme;
+  }, [mode, theme]);
+  if (phase.kind !== "ready") return <Waiting />;
+  return (
+    <I18nProvider locale={language}>
+      <ChartSettingsContext
+        value={{
+          language,
+          scale: mode === "present" ? 1.6 : 1,
+          dragging,
+          saveFile: saveBlob,
+          copyText: (text) => machine.copyText(text),
+        }}
+      >
+        <Workbench presenting={mode === "present"} />
+      </ChartSettingsContext>
+    </I18nProvider>
+  );
+}
+
+function Workbench({ presenting }: { readonly presenting: boolean }) {
+  const { t } = useTranslation();
+  const placeOpen = useWorkbench((state) => state.placeOpen);
+  useShortcuts();
+  if (presenting) {
+    return (
+      <>
+        <PresentStage />
+        <Notices />
+      </>
+    );
+  }
+  return (
+    <div className="workbench" data-place={placeOpen}>
+      <a className="skip-link" href="#centre">
+        {t("shell.skip")}
+      </a>
+      <TopBar />
+      <LeftPanel />
+      <Centre />
+      {placeOpen ? <PlacePanel /> : null}
+      <StatusLine />
+      <LibraryDialog />
+      <Tour />
+      <Notices />
+      <FileDrop />
+    </div>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  const phase = useWorkbench((state) => state.phase);
+  if (phase.kind === "failed") {
+    return (
+      <main className="waiting" role="alert">
+        <h1>{t("shell.packFailed")}</h1>
+        <pre className="waiting-detail">{phase.message}</pre>
+      </main>
+    );
+  }
+  return (
+    <main className="waiting" aria-busy="true">
+      <p>{t("shell.loading")}</p>
+    </main>
+  );
+}

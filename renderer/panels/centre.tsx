@@ -1,0 +1,77 @@
+import "./centre.css";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { selectScenarioRuns } from "../store/scenario-runs.ts";
+import { type TabId, tabIds } from "../store/view-slice.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { BuildOutPanel } from "./build-out-panel.tsx";
+import { ComparePanel } from "./compare-panel.tsx";
+import { DomainsPanel } from "./domains-panel.tsx";
+import { EvidencePanel } from "./evidence-panel.tsx";
+import { MoneyPanel } from "./money-panel.tsx";
+import { OverviewPanel } from "./overview-panel.tsx";
+import { PeoplePanel } from "./people-panel.tsx";
+import { PlacesPanel } from "./places-panel.tsx";
+import { YearScrubber } from "./year-scrubber.tsx";
+
+const panels: Readonly<Record<TabId, () => React.JSX.Element>> = {
+  overview: OverviewPanel,
+  domains: DomainsPanel,
+  places: PlacesPanel,
+  money: MoneyPanel,
+  "build-out": BuildOutPanel,
+  people: PeoplePanel,
+  evidence: EvidencePanel,
+};
+
+/** Tabs with the charts, or the comparison in their place; the year of all charts below. */
+export function Centre() {
+  const { t } = useTranslation();
+  const tab = useWorkbench((state) => state.tab);
+  const comparing = useWorkbench((state) => state.comparing);
+  const ready = useWorkbench((state) => selectScenarioRuns(state).length > 0);
+  const replay = useWorkbench((state) => state.replay?.showing);
+  return (
+    <main className="centre" id="centre" tabIndex={-1}>
+      {replay === undefined ? null : (
+        <p className="replay-mark" role="status">
+          {t(`replay.${replay}`)}
+        </p>
+      )}
+      {comparing ? (
+        <div className="centre-scroll">{ready ? <ComparePanel /> : <Running />}</div>
+      ) : (
+        <Tabs
+          className="tabs"
+          selectedKey={tab}
+          onSelectionChange={(key) => {
+            const chosen = tabIds.find((id) => id === key);
+            if (chosen !== undefined) actions().setTab(chosen);
+          }}
+        >
+          <TabList className="tab-list" aria-label={t("tabs.label")}>
+            {tabIds.map((id) => (
+              <Tab key={id} id={id} className="tab">
+                {t(`tabs.${id}`)}
+              </Tab>
+            ))}
+          </TabList>
+          {tabIds.map((id) => {
+            const Panel = panels[id];
+            return (
+              <TabPanel key={id} id={id} className="centre-scroll">
+                {ready ? <Panel /> : <Running />}
+              </TabPanel>
+            );
+          })}
+        </Tabs>
+      )}
+      <YearScrubber />
+    </main>
+  );
+}
+
+function Running() {
+  const { t } = useTranslation();
+  return <p className="eyebrow">{t("shell.running")}</p>;
+}

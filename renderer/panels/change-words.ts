@@ -1,0 +1,13 @@
+import type { TFunction } from "i18next";
+import type { Language } from "../../electron/api.ts";
+import { levers } from "../../models/scenario/levers.ts";
+import type { Change } from "../scenarios/desk.ts";
+
+/** What a step of the history did, for the names of undo and redo. */
+export function changeWords(t: TFunction, change: Change, language: Language): string {
+  if (change.kind === "lever") {
+    const lever = levers.find((known) => known.id === change.lever);
+    return lever?.name[language] ?? change.lever;
+  }
+  return t(`change.${change.kind}`);
+}

@@ -1,0 +1,246 @@
+import "./compare-panel.css";
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { type Lever, levers } from "../../models/scenario/levers.ts";
+import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { formatChange, formatFixed, formatValue } from "../charts/number-format.ts";
+import type { Setting } from "../charts/result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "../charts/scenario-run.ts";
+import {
+  type ComparisonFilter,
+  outputKinds,
+  outputsFor,
+  outputValue,
+} from "../readings/comparison.ts";
+import { documentOf } from "../scenarios/desk.ts";
+import { sameProfile } from "../scenarios/lever-differences.ts";
+import { leverValue } from "../scenarios/lever-profile.ts";
+import { selectScenarioRuns } from "../store/scenario-runs.ts";
+import { actions, usePack, useWorkbench } from "../store.ts";
+import { Choice } from "./choice.tsx";
+import { DomainChoice } from "./domain-choice.tsx";
+import { differenceWords, formatLeverValue } from "./lever-words.ts";
+import { LineSample } from "./line-sample.tsx";
+import { milestoneYears } from "./year-scrubber.tsx";
+
+/** Two to six scenarios side by side: inputs that differ, outputs in the milestone years. */
+export function ComparePanel() {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const runs = useWorkbench(selectScenarioRuns);
+  const { baseId, activeId } = useWorkbench((state) => state.desk);
+  const domain = useWorkbench((state) => state.selection.domain);
+  const year = useWorkbench((state) => state.year);
+  const [area, setArea] = useState(pack.areas.nation.code);
+  const [setting, setSetting] = useState<Setting>("all");
+  const [relative, setRelative] = useState<"absolute" | "relative">("absolute");
+  const base = baseRun(runs);
+  const ordered = [base, ...runs.filter((run) => run.id !== base.id)];
+  return (
+    <>
+      <h2 className="finding">
+        {runs.length < 2
+          ? t("compare.onlyOne", { name: base.name })
+          : t("compare.finding", { count: runs.length, base: base.name })}
+      </h2>
+      <div className="panel-controls">
+        <Choice
+          label={t("compare.base")}
+          value={baseId}
+          options={ordered.map((run) => ({ id: run.id, name: run.name }))}
+          onChange={(id) => actions().setBase(id)}
+        />
+        <Choice
+          label={t("filter.place")}
+          value={area}
+          options={[pack.areas.nation, ...pack.areas.regions, ...pack.areas.provinces].map(
+            (one) => ({
+              id: one.code,
+              name: one.name[language],
+            }),
+          )}
+          onChange={setArea}
+        />
+        <Choice<Setting>
+          label={t("filter.setting")}
+          value={setting}
+          options={(["all", "urban", "rural"] as const).map((id) => ({
+            id,
+            name: t(`setting.${id}`),
+          }))}
+          onChange={setSetting}
+        />
+        <DomainChoice />
+        <Choice<"absolute" | "relative">
+          label={t("compare.differences")}
+          value={relative}
+          options={(["absolute", "relative"] as const).map((id) => ({
+            id,
+            name: t(`compare.${id}`),
+          }))}
+          onChange={setRelative}
+        />
+        <Button className="button" onPress={() => actions().setLibraryOpen(true)}>
+          {t("compare.add")}
+        </Button>
+      </div>
+      <Outputs
+        runs={ordered}
+        filter={{ area, setting, domain }}
+        relative={relative === "relative"}
+      />
+      <Inputs runs={ordered} />
+      <div className="chart-block">
+        <HeadlineChart
+          pack={pack}
+          runs={runs}
+          activeId={activeRun(runs, activeId).id}
+          domain={domain ?? "overall"}
+          year={year}
+          onYear={actions().setYear}
+          headingLevel={3}
+        />
+      </div>
+    </>
+  );
+}
+
+function Heads({ runs }: { readonly runs: readonly ScenarioRun[] }) {
+  return runs.map((run) => (
+    <th key={run.id} scope="col" className="number">
+      <LineSample slot={run.slot} isBase={run.isBase} />
+      {run.name}
+    </th>
+  ));
+}
+
+function Outputs(props: {
+  readonly runs: readonly ScenarioRun[];
+  readonly filter: ComparisonFilter;
+  readonly relative: boolean;
+}) {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const { runs, filter, relative } = props;
+  const base = baseRun(runs);
+  const years = milestoneYears.filter((year) => year > pack.baseYear && year <= pack.horizonYear);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
+    <div
+      className="table-scroll chart-block"
+      tabIndex={0}
+      role="group"
+      aria-label={t("compare.outputs")}
+    >
+      <table className="table compare-table">
+        <caption className="table-caption">{t("compare.outputs")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("compare.output")}</th>
+            <th scope="col">{t("evidence.year")}</th>
+            <Heads runs={runs} />
+          </tr>
+        </thead>
+        {outputsFor(pack, filter).map((output) => (
+          <tbody key={output}>
+            {years.map((year, index) => {
+              const kind = outputKinds[output];
+              const baseValue = outputValue(pack, base.result, output, filter, year);
+              return (
+                <tr key={year}>
+                  {index === 0 ? (
+                    <th scope="rowgroup" rowSpan={years.length}>
+                      {t(`outputs.${output}`)}
+                    </th>
+                  ) : null}
+                  <th scope="row">{year}</th>
+                  {runs.map((run) => {
+                    const value = outputValue(pack, run.result, output, filter, year);
+                    return (
+                      <td key={run.id} className="number">
+                        {formatValue(value, kind, language)}
+                        {run.id === base.id ? null : (
+                          <div className="compare-change">
+                            {relative
+                              ? baseValue === 0
+                                ? t("compare.noRatio")
+                                : `${signed((100 * (value - baseValue)) / Math.abs(baseValue), language)}%`
+                              : formatChange(value - baseValue, kind, language)}
+                          </div>
+                        )}
+                      </td>
+                    );
+                  })}
+                </tr>
+              );
+            })}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function signed(value: number, language: "en" | "zh-CN"): string {
+  const text = formatFixed(value, 1, language);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const desk = useWorkbench((state) => state.desk);
+  const base = baseRun(runs);
+  const settings = runs.map((run) => ({ run, levers: documentOf(desk, run.id).settings.levers }));
+  const baseLevers = documentOf(desk, base.id).settings.levers;
+  const differing = levers.filter((lever) =>
+    settings.some((one) => !sameProfile(one.levers[lever.id], baseLevers[lever.id])),
+  );
+  const words = (lever: Lever, run: ScenarioRun): string => {
+    const profile = documentOf(desk, run.id).settings.levers[lever.id];
+    if (run.id === base.id)
+      return formatLeverValue(t, lever, leverValue(pack, lever, profile), language);
+    if (sameProfile(profile, baseLevers[lever.id])) return t("compare.same");
+    return differenceWords(t, pack, lever, baseLevers[lever.id], profile, language);
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
+    <div
+      className="table-scroll chart-block"
+      tabIndex={0}
+      role="group"
+      aria-label={t("compare.inputs")}
+    >
+      <table className="table compare-table">
+        <caption className="table-caption">{t("compare.inputs")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("compare.lever")}</th>
+            <Heads runs={runs} />
+          </tr>
+        </thead>
+        <tbody>
+          {differing.length === 0 ? (
+            <tr>
+              <td colSpan={runs.length + 1}>{t("compare.noInputs")}</td>
+            </tr>
+          ) : null}
+          {differing.map((lever) => (
+            <tr key={lever.id}>
+              <th scope="row">{lever.name[language]}</th>
+              {runs.map((run) => (
+                <td key={run.id} className="number">
+                  {words(lever, run)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

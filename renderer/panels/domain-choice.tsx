@@ -1,0 +1,28 @@
+import { useTranslation } from "react-i18next";
+import { type DomainId, domainIds, domainNames } from "../../models/domains.ts";
+import { useWorkbench, workbench } from "../store.ts";
+import { Choice } from "./choice.tsx";
+
+/** The domain that charts and tables show, or all nine. */
+export function DomainChoice() {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const domain = useWorkbench((state) => state.selection.domain);
+  return (
+    <Choice<DomainId | "overall">
+      label={t("filter.domain")}
+      value={domain ?? "overall"}
+      options={[
+        { id: "overall", name: t("filter.allDomains") },
+        ...domainIds.map((id) => ({ id, name: domainNames[id][language] })),
+      ]}
+      onChange={(id) => {
+        // A choice of what to show, not a question about a figure: the side panel stays as it is.
+        const { selection } = workbench.getState();
+        workbench.setState({
+          selection: { ...selection, domain: id === "overall" ? undefined : id },
+        });
+      }}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import { useTranslation } from "react-i18next";
+import { domainIds, domainNames } from "../../models/domains.ts";
+import { formatPoints, formatValue } from "../charts/number-format.ts";
+import { activeRun, baseRun } from "../charts/scenario-run.ts";
+import { nationalMeasure, urbanRuralGap } from "../readings/area-reading.ts";
+import { selectScenarioRuns } from "../store/scenario-runs.ts";
+import { actions, usePack, useWorkbench } from "../store.ts";
+
+/** Nine domains in the year of the scrubber: level, gap, inequality, change against the base. */
+export function DomainTable() {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const runs = useWorkbench(selectScenarioRuns);
+  const activeId = useWorkbench((state) => state.desk.activeId);
+  const year = useWorkbench((state) => state.year);
+  const active = activeRun(runs, activeId);
+  const base = baseRun(runs);
+  const nation = pack.areas.nation.code;
+  return (
+    <div className="table-scroll chart-block">
+      <table className="table">
+        <caption className="table-caption">
+          {t("domains.caption", { name: active.name, year })}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("domains.domain")}</th>
+            <th scope="col" className="number">
+              {t("domains.level")}
+            </th>
+            <th scope="col" className="number">
+              {t("domains.sinceBase", { year: pack.baseYear })}
+            </th>
+            <th scope="col" className="number">
+              {t("domains.gap")}
+            </th>
+            <th scope="col" className="number">
+              {t("domains.gini")}
+            </th>
+            {active.id === base.id ? null : (
+              <th scope="col" className="number">
+                {t("domains.against", { base: base.name })}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {domainIds.map((domain) => {
+            const level = nationalMeasure(active.result, "mean", domain, year);
+            return (
+              <tr key={domain}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="cell-button"
+                    onClick={() => actions().select({ area: nation, domain, figure: "attainment" })}
+                  >
+                    {domainNames[domain][language]}
+                  </button>
+                </th>
+                <td className="number">{formatValue(level, "share", language)}</td>
+                <td className="number">
+                  {formatPoints(
+                    level - nationalMeasure(active.result, "mean", domain, pack.baseYear),
+                    language,
+                  )}
+                </td>
+                <td className="number">
+                  {formatPoints(urbanRuralGap(pack, active.result, nation, domain, year), language)}
+                </td>
+                <td className="number">
+                  {formatValue(
+                    nationalMeasure(active.result, "gini", domain, year),
+                    "coefficient",
+                    language,
+                  )}
+                </td>
+                {active.id === base.id ? null : (
+                  <td className="number">
+                    {formatPoints(
+                      level - nationalMeasure(base.result, "mean", domain, year),
+                      language,
+                    )}
+                  </td>
+                )}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import "./evidence-panel.css";
+import { useDeferredValue, useMemo, useState } from "react";
+import { Button, Input, Label, SearchField } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Basis } from "../../models/pack/datum.ts";
+import { formatFixed } from "../charts/number-format.ts";
+import { evidenceRows, searchEvidence } from "../readings/evidence-rows.ts";
+import { actions, usePack, useWorkbench } from "../store.ts";
+import { BasisMark } from "./basis-mark.tsx";
+import { Choice } from "./choice.tsx";
+import { itemName } from "./item-names.ts";
+
+/** The order of the model's own list, repeated here because its module carries the schemas of the files. */
+const bases = ["observed", "derived", "estimated", "assumed"] as const satisfies readonly Basis[];
+
+/** Rows added at a time. */
+const pageSize = 100;
+
+/** Every input with its basis and source. */
+export function EvidencePanel() {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const query = useWorkbench((state) => state.evidenceQuery);
+  const [basis, setBasis] = useState<Basis | "all">("all");
+  const [pages, setPages] = useState(1);
+  const all = useMemo(
+    () => evidenceRows(pack, language, (item) => itemName(t, item)),
+    [pack, language, t],
+  );
+  const wanted = useDeferredValue(query);
+  const found = useMemo(() => searchEvidence(all, wanted, basis), [all, wanted, basis]);
+  const counts = useMemo(
+    () =>
+      bases.map((one) => ({ basis: one, count: all.filter((row) => row.basis === one).length })),
+    [all],
+  );
+  const shown = found.slice(0, pages * pageSize);
+  return (
+    <>
+      <h2 className="finding">
+        {t("evidence.finding", {
+          count: all.length,
+          share: formatFixed(
+            (100 * (counts[0]?.count ?? 0)) / Math.max(1, all.length),
+            0,
+            language,
+          ),
+        })}
+      </h2>
+      <p className="standfirst">{pack.file.note[language]}</p>
+      <ul className="basis-list">
+        {counts.map((entry) => (
+          <li key={entry.basis}>
+            <BasisMark basis={entry.basis} /> {formatFixed(entry.count, 0, language)}{" "}
+            <span className="eyebrow">{t(`basis.${entry.basis}.meaning`)}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="panel-controls">
+        <SearchField
+          className="evidence-search"
+          value={query}
+          onChange={(next) => {
+            actions().setEvidenceQuery(next);
+            setPages(1);
+          }}
+        >
+          <Label className="label">{t("evidence.search")}</Label>
+          <Input className="text-field" placeholder={t("evidence.placeholder")} />
+        </SearchField>
+        <Choice<Basis | "all">
+          label={t("evidence.basis")}
+          value={basis}
+          options={[
+            { id: "all", name: t("evidence.allBases") },
+            ...bases.map((one) => ({ id: one, name: t(`basis.${one}.name`) })),
+          ]}
+          onChange={setBasis}
+        />
+      </div>
+      <p className="eyebrow" role="status">
+        {t("evidence.found", { count: found.length })}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
+      <div className="table-scroll" tabIndex={0} role="group" aria-label={t("evidence.table")}>
+        <table className="table evidence-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("evidence.what")}</th>
+              <th scope="col">{t("evidence.where")}</th>
+              <th scope="col">{t("evidence.year")}</th>
+              <th scope="col" className="number">
+                {t("evidence.value")}
+              </th>
+              <th scope="col">{t("evidence.unit")}</th>
+              <th scope="col">{t("evidence.basis")}</th>
+              <th scope="col">{t("evidence.source")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={row.id}>
+                <td>
+                  {row.what}
+                  {row.note === "" ? null : <div className="evidence-note">{row.note}</div>}
+                </td>
+                <td>{row.where}</td>
+                <td>{row.year}</td>
+                <td className="number">{row.value}</td>
+                <td>{row.unit}</td>
+                <td>
+                  <BasisMark basis={row.basis} />
+                </td>
+                <td className="evidence-source">{row.source}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {shown.length < found.length ? (
+        <Button className="button" onPress={() => setPages(pages + 1)}>
+          {t("evidence.more", { count: Math.min(pageSize, found.length - shown.length) })}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { Radio, RadioGroup } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Lever } from "../../models/scenario/levers.ts";
+import type { LeverProfile } from "../../models/scenario/settings.ts";
+import { inShape, leverValue } from "../scenarios/lever-profile.ts";
+import { actions, usePack, useWorkbench } from "../store.ts";
+import { formatLeverValue } from "./lever-words.ts";
+import { ProfileCurve } from "./profile-curve.tsx";
+
+const kinds: readonly LeverProfile["kind"][] = ["constant", "ramp", "step", "points"];
+
+/** What the lever does, where its range and default come from, and its path over the years. */
+export function LeverDetail({
+  lever,
+  profile,
+}: {
+  readonly lever: Lever;
+  readonly profile: LeverProfile | undefined;
+}) {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const usual = leverValue(pack, lever, undefined);
+  const declared = pack.file.leverDefaults.find((entry) => entry.lever === lever.id);
+  return (
+    <div className="lever-detail">
+      <p>{lever.sentence[language]}</p>
+      <p className="lever-range">
+        {t("levers.range", {
+          low: formatLeverValue(t, lever, lever.minimum, language),
+          high: formatLeverValue(t, lever, lever.maximum, language),
+          usual: formatLeverValue(t, lever, usual, language),
+        })}{" "}
+        {lever.rangeSource[language]}
+        {declared === undefined
+          ? null
+          : ` ${t("levers.defaultSource", { basis: t(`basis.${declared.basis}.name`), source: declared.source })}`}
+      </p>
+      <RadioGroup
+        className="profile-kinds"
+        orientation="horizontal"
+        aria-label={t("levers.shape")}
+        value={profile?.kind ?? ""}
+        onChange={(kind) => {
+          const chosen = kinds.find((known) => known === kind);
+          if (chosen !== undefined)
+            actions().setLever(lever.id, inShape(pack, lever, profile, chosen));
+        }}
+      >
+        {kinds.map((kind) => (
+          <Radio key={kind} value={kind} className="profile-kind">
+            {t(`profile.${kind}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      <ProfileCurve lever={lever} profile={profile} />
+    </div>
+  );
+}

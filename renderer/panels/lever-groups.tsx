@@ -1,0 +1,120 @@
+import { useState } from "react";
+import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { type Lever, levers, linesOfWork } from "../../models/scenario/levers.ts";
+import { activeDocument } from "../scenarios/desk.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { LeverRow } from "./lever-row.tsx";
+
+/** Levers in folding groups by line of work, and the changed ones collected on demand. */
+export function LeverGroups() {
+  const { t } = useTranslation();
+  const [onlyChanged, setOnlyChanged] = useState(false);
+  const set = useWorkbench((state) => activeDocument(state.desk).settings.levers);
+  const changed = levers.filter((lever) => set[lever.id] !== undefined);
+  return (
+    <section aria-label={t("levers.title")}>
+      <div className="changed-bar">
+        <Button
+          className="text-button toggle"
+          aria-pressed={onlyChanged}
+          isDisabled={changed.length === 0 && !onlyChanged}
+          onPress={() => setOnlyChanged(!onlyChanged)}
+        >
+          {t("levers.changed", { count: changed.length })}
+        </Button>
+        {changed.length > 0 ? (
+          <Button className="text-button" onPress={() => actions().resetLevers()}>
+            {t("levers.resetAll")}
+          </Button>
+        ) : null}
+      </div>
+      {onlyChanged ? (
+        <div>
+          {changed.length === 0 ? <p className="eyebrow">{t("levers.noneChanged")}</p> : null}
+          {changed.map((lever) => (
+            <LeverRow key={lever.id} lever={lever} />
+          ))}
+        </div>
+      ) : (
+        linesOfWork.map((line) => (
+          <LineGroup key={line} line={line} open={line !== "standards" && line !== "context"} />
+        ))
+      )}
+    </section>
+  );
+}
+
+/** Levers that come once for each domain stand in folding groups of their own. */
+const byDomain = [
+  { key: "levels", prefix: "standard-level." },
+  { key: "adjustments", prefix: "standard-adjustment." },
+] as const;
+
+function LineGroup({ line, open }: { readonly line: Lever["line"]; readonly open: boolean }) {
+  const { t } = useTranslation();
+  const own = levers.filter((lever) => lever.line === line);
+  const single = own.filter((lever) => lever.domain === undefined);
+  const groups = byDomain
+    .map((group) => ({
+      ...group,
+      members: own.filter((lever) => lever.id.startsWith(group.prefix)),
+    }))
+    .filter((group) => group.members.length > 0);
+  return (
+    <Fold name={t(`lines.${line}`)} members={own} defaultOpen={open} level={2}>
+      {single.map((lever) => (
+        <LeverRow key={lever.id} lever={lever} />
+      ))}
+      {groups.map((group) => (
+        <Fold
+          key={group.key}
+          name={t(`levers.${group.key}`)}
+          members={group.members}
+          defaultOpen={false}
+          level={3}
+        >
+          {group.members.map((lever) => (
+            <LeverRow key={lever.id} lever={lever} inDomainGroup />
+          ))}
+        </Fold>
+      ))}
+    </Fold>
+  );
+}
+
+function Fold(props: {
+  readonly name: string;
+  readonly members: readonly Lever[];
+  readonly defaultOpen: boolean;
+  readonly level: 2 | 3;
+  readonly children: React.ReactNode;
+}) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(props.defaultOpen);
+  const changed = useWorkbench(
+    (state) =>
+      props.members.filter(
+        (lever) => activeDocument(state.desk).settings.levers[lever.id] !== undefined,
+      ).length,
+  );
+  return (
+    <Disclosure
+      className={props.level === 2 ? "lever-group" : "lever-subgroup"}
+      isExpanded={open}
+      onExpandedChange={setOpen}
+    >
+      <Heading level={props.level} className="lever-group-heading">
+        <Button slot="trigger" className="lever-group-trigger">
+          <span className="lever-group-name">{props.name}</span>
+          <span className="lever-group-count" data-changed={changed > 0}>
+            {changed > 0
+              ? t("levers.changed", { count: changed })
+              : t("levers.count", { count: props.members.length })}
+          </span>
+        </Button>
+      </Heading>
+      <DisclosurePanel>{open ? props.children : null}</DisclosurePanel>
+    </Disclosure>
+  );
+}

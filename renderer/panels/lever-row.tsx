@@ -1,0 +1,154 @@
+import "./lever-row.css";
+import { memo, useState } from "react";
+import {
+  Button,
+  Input,
+  Label,
+  NumberField,
+  Slider,
+  SliderThumb,
+  SliderTrack,
+} from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { domainNames } from "../../models/domains.ts";
+import type { Lever } from "../../models/scenario/levers.ts";
+import { activeDocument } from "../scenarios/desk.ts";
+import { leverValue, onStep, withFinalValue } from "../scenarios/lever-profile.ts";
+import { actions, usePack, useWorkbench } from "../store.ts";
+import { LeverDetail } from "./lever-detail.tsx";
+import { formatLeverValue, leverDecimals } from "./lever-words.ts";
+
+/** How the number box writes a lever's value. */
+function boxFormat(lever: Lever): Intl.NumberFormatOptions {
+  const decimals = leverDecimals(lever);
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  if (lever.unit === "share") return { style: "percent", ...digits };
+  if (lever.unit === "points" || lever.unit === "years")
+    return { signDisplay: "exceptZero", ...digits };
+  return digits;
+}
+
+interface LeverRowProps {
+  readonly lever: Lever;
+  /** The group's heading says what the lever does; the row names the domain alone. */
+  readonly inDomainGroup?: boolean;
+}
+
+/** One lever: name, number box with unit, reset, slider with the default's tick, details on demand. */
+export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }: LeverRowProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const profile = useWorkbench((state) => activeDocument(state.desk).settings.levers[lever.id]);
+  const slot = useWorkbench(
+    (state) => state.desk.open.find((entry) => entry.id === state.desk.activeId)?.slot ?? 0,
+  );
+  const value = leverValue(pack, lever, profile);
+  const usual = leverValue(pack, lever, undefined);
+  const changed = profile !== undefined;
+  const name =
+    inDomainGroup && lever.domain !== undefined
+      ? domainNames[lever.domain][language]
+      : lever.name[language];
+  const at = (point: number) =>
+    `${(100 * (point - lever.minimum)) / (lever.maximum - lever.minimum)}%`;
+  const low = Math.min(value, usual);
+  const high = Math.max(value, usual);
+
+  function move(next: number, gesture?: string): void {
+    const state = actions();
+    const current = activeDocument(state.desk).settings.levers[lever.id];
+    state.setLever(lever.id, withFinalValue(pack, current, lever, next), gesture);
+  }
+
+  return (
+    <div className="lever-row" data-changed={changed} data-lever={lever.id}>
+      <div className="lever-head">
+        <button
+          type="button"
+          className="lever-name"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {name}
+        </button>
+        {changed ? (
+          <Button
+            className="text-button lever-reset"
+            aria-label={t("levers.resetOne", { name: lever.name[language] })}
+            onPress={() => actions().setLever(lever.id, undefined)}
+          >
+            {t("levers.reset")}
+          </Button>
+        ) : null}
+        <NumberField
+          className="lever-number"
+          aria-label={t("levers.valueOf", { name: lever.name[language] })}
+          value={value}
+          minValue={lever.minimum}
+          maxValue={lever.maximum}
+          step={lever.step}
+          formatOptions={boxFormat(lever)}
+          onChange={(next) => {
+            if (!Number.isNaN(next) && next !== value) move(next);
+          }}
+        >
+          {lever.unit === "multiplier" ? <span className="lever-unit">×</span> : null}
+          <Input className="lever-input" />
+          <UnitWords lever={lever} />
+        </NumberField>
+      </div>
+      <Slider
+        className="lever-slider"
+        value={value}
+        minValue={lever.minimum}
+        maxValue={lever.maximum}
+        step={lever.step}
+        onChange={(next) => {
+          actions().setDragging(true);
+          actions().setLiveLever(lever.id);
+          if (onStep(lever, next) !== value) move(next, `slider-${lever.id}`);
+        }}
+        onChangeEnd={() => {
+          actions().setDragging(false);
+          actions().endGesture();
+        }}
+      >
+        <Label className="visually-hidden">{lever.name[language]}</Label>
+        <SliderTrack className="lever-track">
+          <span className="lever-rail" />
+          <span
+            className="lever-fill"
+            data-slot={slot}
+            style={{ left: at(low), width: `calc(${at(high)} - ${at(low)})` }}
+          />
+          <span className="lever-default" style={{ left: at(usual) }} />
+          <SliderThumb
+            className="lever-thumb"
+            aria-valuetext={formatLeverValue(t, lever, value, language)}
+            onFocus={() => actions().setLiveLever(lever.id)}
+            onBlur={() => actions().setLiveLever(undefined)}
+          />
+        </SliderTrack>
+      </Slider>
+      {open ? <LeverDetail lever={lever} profile={profile} /> : null}
+    </div>
+  );
+});
+
+function UnitWords({ lever }: { readonly lever: Lever }) {
+  const { t } = useTranslation();
+  switch (lever.unit) {
+    case "percent-per-year":
+      return <span className="lever-unit">{t("unit.perYearShort")}</span>;
+    case "points":
+      return <span className="lever-unit">{t("unit.pointsShort")}</span>;
+    case "years":
+      return <span className="lever-unit">{t("unit.yearsShort")}</span>;
+    case "children-per-woman":
+      return <span className="lever-unit">{t("unit.childrenShort")}</span>;
+    default:
+      return null;
+  }
+}

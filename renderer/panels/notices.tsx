@@ -1,0 +1,68 @@
+import "./notices.css";
+import { useEffect } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Notice } from "../store/notices-slice.ts";
+import { actions, useWorkbench } from "../store.ts";
+
+/** Problems of a file shown in a notice; the rest is counted. */
+const shownProblems = 4;
+/** How long a notice that asks for nothing stays, in milliseconds. */
+const noticeTime = 5000;
+
+/** Notices: what happened, what was kept, what to do. Errors stay until dismissed. */
+export function Notices() {
+  const { t } = useTranslation();
+  const notices = useWorkbench((state) => state.notices);
+  return (
+    <section className="notices" aria-label={t("notices.title")} aria-live="polite">
+      {notices.map((notice) => (
+        <NoticeBox key={notice.id} notice={notice} />
+      ))}
+    </section>
+  );
+}
+
+function NoticeBox({ notice }: { readonly notice: Notice }) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { id, kind, problems = [] } = notice;
+  useEffect(() => {
+    if (kind === "error") return undefined;
+    const timer = setTimeout(() => actions().dismiss(id), noticeTime);
+    return () => clearTimeout(timer);
+  }, [id, kind]);
+  const text: string = t(notice.key, { name: notice.name ?? "" });
+  const [first, ...more] = text.split("\n");
+  return (
+    <div className="notice" data-kind={kind} role={kind === "error" ? "alert" : undefined}>
+      <div className="notice-text">
+        <p className="notice-title">{first}</p>
+        {problems.length === 0 && notice.detail !== undefined ? <p>{notice.detail}</p> : null}
+        {problems.length > 0 ? (
+          <ul className="notice-problems">
+            {problems.slice(0, shownProblems).map((problem) => (
+              <li key={problem.place.en + problem.message.en}>
+                {problem.place.en === "" ? null : <strong>{problem.place[language]} </strong>}
+                {problem.message[language]}
+              </li>
+            ))}
+            {problems.length > shownProblems ? (
+              <li>{t("notices.moreProblems", { count: problems.length - shownProblems })}</li>
+            ) : null}
+          </ul>
+        ) : null}
+        {more.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+      <Button
+        className="text-button"
+        aria-label={t("notices.dismiss")}
+        onPress={() => actions().dismiss(id)}
+      >
+        ×
+      </Button>
+    </div>
+  );
+}

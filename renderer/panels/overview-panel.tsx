@@ -1,0 +1,104 @@
+import "./overview-panel.css";
+import { useTranslation } from "react-i18next";
+import { blockOf } from "../../models/results.ts";
+import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
+import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { formatPoints, formatValue } from "../charts/number-format.ts";
+import { activeRun, baseRun } from "../charts/scenario-run.ts";
+import { nationalMeasure } from "../readings/area-reading.ts";
+import { domainsBelowStandard, overviewFinding } from "../readings/overview-finding.ts";
+import { selectScenarioRuns } from "../store/scenario-runs.ts";
+import { actions, usePack, useWorkbench } from "../store.ts";
+import { milestoneYears } from "./year-scrubber.tsx";
+
+/** One finding, the index to the horizon, and nine domains on one scale. */
+export function OverviewPanel() {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const runs = useWorkbench(selectScenarioRuns);
+  const activeId = useWorkbench((state) => state.desk.activeId);
+  const year = useWorkbench((state) => state.year);
+  const active = activeRun(runs, activeId);
+  const base = baseRun(runs);
+  const people = nationalMeasure(
+    active.result,
+    "people-meeting-standard",
+    undefined,
+    pack.horizonYear,
+  );
+  const population = blockOf(active.result, "population");
+  const total = population
+    .subarray(-pack.areas.leaves.length)
+    .reduce((sum, value) => sum + value, 0);
+  return (
+    <>
+      <h2 className="finding" data-tour="finding">
+        {overviewFinding(t, pack, active, base, language)}
+      </h2>
+      <p className="standfirst">
+        {t("overview.standfirst", {
+          year: pack.horizonYear,
+          people: formatValue(people * total, "persons", language),
+          share: formatValue(people, "share", language, { basis: "estimated" }),
+          count: domainsBelowStandard(pack, active, pack.horizonYear),
+        })}
+      </p>
+      <MilestoneFigures />
+      <div className="chart-block" data-tour="headline">
+        <HeadlineChart
+          pack={pack}
+          runs={runs}
+          activeId={active.id}
+          year={year}
+          onYear={actions().setYear}
+          onExplain={explainIndex}
+          headingLevel={3}
+        />
+      </div>
+      <div className="chart-block">
+        <DomainMultiplesChart pack={pack} runs={runs} activeId={active.id} year={year} />
+      </div>
+    </>
+  );
+}
+
+function explainIndex(): void {
+  actions().select({ area: "CN", domain: undefined, figure: "index" });
+}
+
+/** The index in the base year and the milestone years, with the distance to the base case. */
+function MilestoneFigures() {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const runs = useWorkbench(selectScenarioRuns);
+  const activeId = useWorkbench((state) => state.desk.activeId);
+  const active = activeRun(runs, activeId);
+  const base = baseRun(runs);
+  const years = [pack.baseYear, ...milestoneYears].filter(
+    (year, index, all) => year <= pack.horizonYear && all.indexOf(year) === index,
+  );
+  return (
+    <dl className="milestones">
+      {years.map((year) => {
+        const value = nationalMeasure(active.result, "index", undefined, year);
+        const baseValue = nationalMeasure(base.result, "index", undefined, year);
+        return (
+          <div key={year} className="milestone">
+            <dt>{year === pack.baseYear ? t("overview.indexIn", { year }) : year}</dt>
+            <dd className="milestone-value">{formatValue(value, "index", language)}</dd>
+            <dd className="milestone-change">
+              {active.id === base.id || year === pack.baseYear
+                ? "\u00a0"
+                : t("overview.againstBase", {
+                    change: formatPoints(value - baseValue, language),
+                    base: base.name,
+                  })}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

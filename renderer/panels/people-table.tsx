@@ -1,0 +1,65 @@
+import { useTranslation } from "react-i18next";
+import { formatChange, formatValue } from "../charts/number-format.ts";
+import { areaName } from "../charts/result-access.ts";
+import { activeRun, baseRun } from "../charts/scenario-run.ts";
+import { agePersons, shownAgeGroups } from "../readings/age-groups.ts";
+import { useWorkbench } from "../store.ts";
+import { useChartProps } from "./chart-props.ts";
+
+/** Residents by the age groups that services are planned for: base year, year shown, change. */
+export function PeopleTable({ area }: { readonly area: string }) {
+  const { t } = useTranslation();
+  const { pack, runs, activeId, year } = useChartProps();
+  const language = useWorkbench((state) => state.language);
+  const active = activeRun(runs, activeId);
+  const base = baseRun(runs);
+  const people = (run: typeof active, group: string, at: number) =>
+    agePersons(pack, run.result, area, group, at);
+  return (
+    <div className="table-scroll chart-block">
+      <table className="table">
+        <caption className="table-caption">
+          {t("people.caption", { area: areaName(pack, area, language), name: active.name })}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("people.age")}</th>
+            <th scope="col" className="number">
+              {pack.baseYear}
+            </th>
+            <th scope="col" className="number">
+              {year}
+            </th>
+            <th scope="col" className="number">
+              {t("people.change")}
+            </th>
+            {active.id === base.id ? null : (
+              <th scope="col" className="number">
+                {t("domains.against", { base: base.name })}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {shownAgeGroups.map((group) => {
+            const start = people(active, group, pack.baseYear);
+            const now = people(active, group, year);
+            return (
+              <tr key={group}>
+                <th scope="row">{t("people.group", { group: group.replace("-", "–") })}</th>
+                <td className="number">{formatValue(start, "persons", language)}</td>
+                <td className="number">{formatValue(now, "persons", language)}</td>
+                <td className="number">{formatChange(now - start, "persons", language)}</td>
+                {active.id === base.id ? null : (
+                  <td className="number">
+                    {formatChange(now - people(base, group, year), "persons", language)}
+                  </td>
+                )}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Lever } from "../../models/scenario/levers.ts";
+import { leverPath } from "../../models/scenario/profile.ts";
+import type { LeverProfile } from "../../models/scenario/settings.ts";
+import {
+  type ProfileHandle,
+  profileHandles,
+  withHandleAt,
+  withPointAdded,
+  withPointRemoved,
+} from "../scenarios/profile-handles.ts";
+import { actions, usePack, useWorkbench } from "../store.ts";
+import { formatLeverValue } from "./lever-words.ts";
+
+const width = 288;
+const height = 96;
+const inset = { left: 8, right: 8, top: 10, bottom: 18 };
+
+/**
+ * The small editable curve of a lever over the years: drag a handle, or focus it and use the arrows
+ * (up and down for the value, left and right for the year, Delete to take a point away).
+ */
+export function ProfileCurve({
+  lever,
+  profile,
+}: {
+  readonly lever: Lever;
+  readonly profile: LeverProfile | undefined;
+}) {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const drawing = useRef<SVGSVGElement>(null);
+  const gesture = useRef(0);
+  const years = pack.years;
+  const span = Math.max(1, pack.horizonYear - pack.baseYear);
+  const x = (year: number) =>
+    inset.left + ((year - pack.baseYear) / span) * (width - inset.left - inset.right);
+  const y = (value: number) =>
+    height -
+    inset.bottom -
+    ((value - lever.minimum) / (lever.maximum - lever.minimum)) *
+      (height - inset.top - inset.bottom);
+  const line = (path: Float64Array) =>
+    Array.from(
+      path,
+      (value, index) => `${index === 0 ? "M" : "L"}${x(years[index] ?? 0)},${y(value)}`,
+    ).join("");
+  const handles = profileHandles(pack, lever, profile);
+
+  function apply(next: LeverProfile | undefined, key?: string): void {
+    if (next !== undefined) actions().setLever(lever.id, next, key);
+  }
+
+  function drag(event: PointerEvent<SVGGElement>, index: number): void {
+    const svg = drawing.current;
+    if (
+      svg === null ||
+      profile === undefined ||
+      !event.currentTarget.hasPointerCapture(event.pointerId)
+    )
+      return;
+    const box = svg.getBoundingClientRect();
+    const px = ((event.clientX - box.left) / box.width) * width;
+    const py = ((event.clientY - box.top) / box.height) * height;
+    const year = pack.baseYear + ((px - inset.left) / (width - inset.left - inset.right)) * span;
+    const share = (height - inset.bottom - py) / (height - inset.top - inset.bottom);
+    const value = lever.minimum + share * (lever.maximum - lever.minimum);
+    apply(
+      withHandleAt(pack, lever, profile, index, year, value),
+      `profile-${lever.id}-${gesture.current}`,
+    );
+  }
+
+  function press(event: KeyboardEvent<SVGGElement>, index: number, handle: ProfileHandle): void {
+    if (profile === undefined) return;
+    const moves: Readonly<Record<string, readonly [number, number]>> = {
+      ArrowUp: [0, lever.step],
+      ArrowDown: [0, -lever.step],
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+    };
+    const move = moves[event.key];
+    if (move !== undefined) {
+      event.preventDefault();
+      apply(
+        withHandleAt(pack, lever, profile, index, handle.year + move[0], handle.value + move[1]),
+      );
+    } else if ((event.key === "Delete" || event.key === "Backspace") && profile.kind === "points") {
+      event.preventDefault();
+      apply(withPointRemoved(profile, index));
+    }
+  }
+
+  return (
+    <div>
+      <svg
+        ref={drawing}
+        className="profile-curve"
+        viewBox={`0 0 ${width} ${height}`}
+        role="group"
+        aria-label={t("levers.curve", { name: lever.name[language] })}
+      >
+        <line
+          x1={inset.left}
+          x2={width - inset.right}
+          y1={height - inset.bottom}
+          y2={height - inset.bottom}
+          stroke="var(--rule-strong)"
+        />
+        {[2020, 2025, 2030, 2035]
+          .filter((year) => year >= pack.baseYear && year <= pack.horizonYear)
+          .map((year) => (
+            <text
+              key={year}
+              className="profile-axis"
+              x={x(year)}
+              y={height - 4}
+              textAnchor={
+                year === pack.baseYear ? "start" : year === pack.horizonYear ? "end" : "middle"
+              }
+            >
+              {year}
+            </text>
+          ))}
+        <path
+          d={line(leverPath(pack, lever.id, undefined))}
+          fill="none"
+          stroke="var(--base-case)"
+          strokeDasharray="4 3"
+        />
+        {profile === undefined ? null : (
+          <path
+            d={line(leverPath(pack, lever.id, profile))}
+            fill="none"
+            stroke="var(--ink)"
+            strokeWidth={2}
+          />
+        )}
+        {handles.map((handle, index) => (
+          // biome-ignore lint/a11y/useSemanticElements: an SVG has no range input; the role and keys are complete.
+          <g
+            // biome-ignore lint/suspicious/noArrayIndexKey: a handle is its place in the profile.
+            key={index}
+            className="profile-handle"
+            role="slider"
+            tabIndex={0}
+            aria-label={t("levers.point", { number: index + 1 })}
+            aria-valuemin={lever.minimum}
+            aria-valuemax={lever.maximum}
+            aria-valuenow={handle.value}
+            aria-valuetext={`${handle.year}: ${formatLeverValue(t, lever, handle.value, language)}`}
+            onPointerDown={(event) => {
+              gesture.current += 1;
+              event.currentTarget.setPointerCapture(event.pointerId);
+            }}
+            onPointerMove={(event) => drag(event, index)}
+            onPointerUp={() => actions().endGesture()}
+            onKeyDown={(event) => press(event, index, handle)}
+          >
+            <circle cx={x(handle.year)} cy={y(handle.value)} r={handle.valueFixed ? 4 : 5.5} />
+            <circle
+              cx={x(handle.year)}
+              cy={y(handle.value)}
+              r={12}
+              fill="transparent"
+              stroke="none"
+            />
+          </g>
+        ))}
+      </svg>
+      {profile?.kind === "points" ? (
+        <Button className="text-button" onPress={() => apply(withPointAdded(pack, lever, profile))}>
+          {t("levers.addPoint")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,191 @@
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { activeDocument, documentOf } from "../scenarios/desk.ts";
+import { leverDifferences } from "../scenarios/lever-differences.ts";
+import { saveFile } from "../session.ts";
+import { actions, usePack, useWorkbench } from "../store.ts";
+import { differenceWords } from "./lever-words.ts";
+import { LineSample } from "./line-sample.tsx";
+
+/** Differences shown before "all of them". */
+const shownAtFirst = 5;
+
+/** The open scenarios, the active one's name and story, and how it differs from the base. */
+export function ScenarioHeader() {
+  return (
+    <section>
+      <OpenScenarios />
+      <ActiveScenario />
+    </section>
+  );
+}
+
+function OpenScenarios() {
+  const { t } = useTranslation();
+  const desk = useWorkbench((state) => state.desk);
+  const language = useWorkbench((state) => state.language);
+  return (
+    <ul className="scenario-list" aria-label={t("scenarios.open")}>
+      {desk.open.map(({ id, slot }) => {
+        const name = documentOf(desk, id).title[language];
+        const isBase = id === desk.baseId;
+        return (
+          <li key={id} className="scenario-entry">
+            <button
+              type="button"
+              className="scenario-choice"
+              aria-pressed={id === desk.activeId}
+              onClick={() => actions().activate(id)}
+            >
+              <LineSample slot={slot} isBase={isBase} />
+              <span className="scenario-choice-name">{name}</span>
+              {isBase ? <span className="scenario-base-mark">{t("scenarios.base")}</span> : null}
+            </button>
+            {desk.open.length > 1 ? (
+              <Button
+                className="text-button"
+                aria-label={t("scenarios.close", { name })}
+                onPress={() => actions().closeScenario(id)}
+              >
+                ×
+              </Button>
+            ) : null}
+          </li>
+        );
+      })}
+      <li className="scenario-entry">
+        <Button
+          className="text-button accent library-button"
+          onPress={() => actions().setLibraryOpen(true)}
+        >
+          {t("scenarios.more")}
+        </Button>
+      </li>
+    </ul>
+  );
+}
+
+function ActiveScenario() {
+  const { t } = useTranslation();
+  const desk = useWorkbench((state) => state.desk);
+  const language = useWorkbench((state) => state.language);
+  const document = activeDocument(desk);
+  const own = document.origin.kind !== "preset";
+  return (
+    <div>
+      {own ? (
+        <textarea
+          className="scenario-name-field"
+          rows={1}
+          aria-label={t("scenarios.name")}
+          value={document.title[language]}
+          onChange={(event) =>
+            actions().renameScenario(
+              document.id,
+              { ...document.title, [language]: event.target.value.replace(/\n/g, " ") },
+              `rename-${document.id}`,
+            )
+          }
+          onBlur={() => actions().endGesture()}
+        />
+      ) : (
+        <h2 className="scenario-title">{document.title[language]}</h2>
+      )}
+      <Story key={document.id} />
+      <Differences key={`${document.id}-differences`} />
+      <div className="scenario-actions">
+        <Button className="text-button" onPress={() => actions().duplicateScenario(document.id)}>
+          {t("scenarios.duplicate")}
+        </Button>
+        {own ? (
+          <Button className="text-button" onPress={() => void saveFile(document.id, false)}>
+            {t("scenarios.save")}
+          </Button>
+        ) : null}
+        {document.id === desk.baseId ? null : (
+          <Button className="text-button" onPress={() => actions().setBase(document.id)}>
+            {t("scenarios.makeBase")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Story() {
+  const { t } = useTranslation();
+  const [writing, setWriting] = useState(false);
+  const document = useWorkbench((state) => activeDocument(state.desk));
+  const language = useWorkbench((state) => state.language);
+  const note = document.note[language];
+  const story = document.story?.[language] ?? "";
+  if (document.origin.kind === "preset")
+    return <p className="scenario-story">{story === "" ? note : story}</p>;
+  if (!writing) {
+    return (
+      <p className="scenario-story">
+        {note}{" "}
+        <Button className="text-button" onPress={() => setWriting(true)}>
+          {note === "" ? t("scenarios.addNote") : t("scenarios.editNote")}
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <textarea
+      className="text-field scenario-story"
+      rows={4}
+      aria-label={t("scenarios.note")}
+      value={note}
+      // biome-ignore lint/a11y/noAutofocus: the reader has just asked to write here.
+      autoFocus
+      onChange={(event) =>
+        actions().setNote(
+          document.id,
+          { ...document.note, [language]: event.target.value },
+          `note-${document.id}`,
+        )
+      }
+      onBlur={() => {
+        actions().endGesture();
+        setWriting(false);
+      }}
+    />
+  );
+}
+
+function Differences() {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const pack = usePack();
+  const desk = useWorkbench((state) => state.desk);
+  const language = useWorkbench((state) => state.language);
+  const active = activeDocument(desk);
+  const base = documentOf(desk, desk.baseId);
+  if (active.id === base.id) return <p className="eyebrow">{t("scenarios.isBase")}</p>;
+  const differences = leverDifferences(base.settings, active.settings);
+  const shown = all ? differences : differences.slice(0, shownAtFirst);
+  return (
+    <div className="scenario-differences">
+      <h3 className="eyebrow">
+        {differences.length === 0
+          ? t("scenarios.sameAsBase", { base: base.title[language] })
+          : t("scenarios.differs", { base: base.title[language], count: differences.length })}
+      </h3>
+      <ul>
+        {shown.map(({ lever, base: from, scenario }) => (
+          <li key={lever.id}>
+            <span className="what">{lever.name[language]}</span>
+            <span className="how">{differenceWords(t, pack, lever, from, scenario, language)}</span>
+          </li>
+        ))}
+      </ul>
+      {differences.length > shownAtFirst ? (
+        <Button className="text-button" onPress={() => setAll(!all)}>
+          {all ? t("scenarios.fewer") : t("scenarios.all", { count: differences.length })}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import "./status-line.css";
+import { useTranslation } from "react-i18next";
+import { formatFixed } from "../charts/number-format.ts";
+import { failedChecks } from "../readings/failed-checks.ts";
+import { selectScenarioRuns } from "../store/scenario-runs.ts";
+import { usePack, useWorkbench } from "../store.ts";
+
+/** Pack, seed, accounts balanced or the check that fails, run time. */
+export function StatusLine() {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const runs = useWorkbench(selectScenarioRuns);
+  const milliseconds = useWorkbench((state) => state.runMilliseconds);
+  const seed = useWorkbench((state) => state.desk.documents[state.desk.activeId]?.seed);
+  const errors = useWorkbench((state) => state.runErrors);
+  const documents = useWorkbench((state) => state.desk.documents);
+  const failures = runs.flatMap((run) =>
+    failedChecks(run).map((failure) => ({ ...failure, name: run.name })),
+  );
+  const broken = Object.entries(errors);
+  return (
+    <footer className="status-line">
+      <span>
+        {t("status.pack", { name: pack.file.title[language], hash: pack.hash.slice(7, 15) })}
+      </span>
+      <span>{seed === undefined ? t("status.noSeed") : t("status.seed", { seed })}</span>
+      {failures.length === 0 && broken.length === 0 ? (
+        <span className="status-good">
+          {runs.length === 0 ? t("status.running") : t("status.balanced")}
+        </span>
+      ) : (
+        <span className="status-bad" role="alert">
+          {failures.map((failure) => (
+            <span key={failure.name + failure.check}>
+              {t("status.failed", {
+                name: failure.name,
+                check: t(`checks.${failure.check}`),
+                year: failure.year,
+              })}{" "}
+            </span>
+          ))}
+          {broken.map(([id, message]) => (
+            <span key={id}>
+              {t("status.broken", { name: documents[id]?.title[language] ?? id, message })}{" "}
+            </span>
+          ))}
+        </span>
+      )}
+      <span className="status-end">
+        {milliseconds === undefined
+          ? ""
+          : t("status.time", { time: formatFixed(milliseconds, 1, language) })}
+      </span>
+    </footer>
+  );
+}

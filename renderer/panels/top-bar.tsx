@@ -1,0 +1,150 @@
+import "./top-bar.css";
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { languages } from "../locales/i18n.ts";
+import { lastLeverStep } from "../scenarios/history.ts";
+import { openFile, printPage, replayLastChange, saveFile } from "../session.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { changeWords } from "./change-words.ts";
+
+/** Undo, redo, replay, compare, present, export, language. */
+export function TopBar() {
+  const { t } = useTranslation();
+  const history = useWorkbench((state) => state.history);
+  const comparing = useWorkbench((state) => state.comparing);
+  const language = useWorkbench((state) => state.language);
+  const placeOpen = useWorkbench((state) => state.placeOpen);
+  const replaying = useWorkbench((state) => state.replay !== undefined);
+  const last = history.done[history.done.length - 1];
+  const next = history.undone[history.undone.length - 1];
+  return (
+    <header className="top-bar">
+      <h1 className="wordmark">
+        <span aria-hidden="true" className="seal" />
+        Equalis
+      </h1>
+      <nav className="top-actions" aria-label={t("top.actions")}>
+        <Button
+          className="text-button"
+          isDisabled={last === undefined}
+          onPress={() => actions().undo()}
+          aria-label={
+            last === undefined
+              ? t("top.undo")
+              : t("top.undoWhat", { what: changeWords(t, last.change, language) })
+          }
+        >
+          {t("top.undo")}
+        </Button>
+        <Button
+          className="text-button"
+          isDisabled={next === undefined}
+          onPress={() => actions().redo()}
+          aria-label={
+            next === undefined
+              ? t("top.redo")
+              : t("top.redoWhat", { what: changeWords(t, next.change, language) })
+          }
+        >
+          {t("top.redo")}
+        </Button>
+        <Button
+          className="text-button"
+          isDisabled={lastLeverStep(history) === undefined || replaying}
+          onPress={() => void replayLastChange()}
+        >
+          {t("top.replay")}
+        </Button>
+        <span className="top-divider" aria-hidden="true" />
+        <Button
+          className="text-button toggle"
+          aria-pressed={comparing}
+          onPress={() => actions().setComparing(!comparing)}
+        >
+          {t("top.compare")}
+        </Button>
+        <Button className="text-button" onPress={() => actions().setMode("present")}>
+          {t("top.present")}
+        </Button>
+        <MenuTrigger>
+          <Button className="text-button">{t("top.file")}</Button>
+          <Popover className="popover">
+            <Menu
+              onAction={(key) => {
+                const { desk } = actions();
+                if (key === "library") actions().setLibraryOpen(true);
+                else if (key === "open") void openFile();
+                else if (key === "save") void saveFile(desk.activeId, false);
+                else if (key === "save-as") void saveFile(desk.activeId, true);
+                else if (key === "print") void printPage();
+              }}
+            >
+              <MenuItem className="menu-item" id="library">
+                {t("file.library")}
+              </MenuItem>
+              <MenuItem className="menu-item" id="open">
+                {t("file.open")}
+              </MenuItem>
+              <MenuItem className="menu-item" id="save">
+                {t("file.save")}
+              </MenuItem>
+              <MenuItem className="menu-item" id="save-as">
+                {t("file.saveAs")}
+              </MenuItem>
+              <Separator className="menu-separator" />
+              <MenuItem className="menu-item" id="print">
+                {t("file.print")}
+              </MenuItem>
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+        <MenuTrigger>
+          <Button className="text-button">{t("top.view")}</Button>
+          <Popover className="popover">
+            <Menu
+              onAction={(key) => {
+                if (key === "tour") actions().setTourStep(0);
+                else if (key === "system" || key === "light" || key === "dark")
+                  actions().setTheme(key);
+              }}
+            >
+              <MenuItem className="menu-item" id="system">
+                {t("theme.system")}
+              </MenuItem>
+              <MenuItem className="menu-item" id="light">
+                {t("theme.light")}
+              </MenuItem>
+              <MenuItem className="menu-item" id="dark">
+                {t("theme.dark")}
+              </MenuItem>
+              <Separator className="menu-separator" />
+              <MenuItem className="menu-item" id="tour">
+                {t("top.tour")}
+              </MenuItem>
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      </nav>
+      <div className="top-end">
+        {languages.map(({ id, name }) => (
+          <Button
+            key={id}
+            className="text-button toggle"
+            aria-pressed={language === id}
+            onPress={() => actions().setLanguage(id)}
+          >
+            <span lang={id}>{name}</span>
+          </Button>
+        ))}
+        <span className="top-divider" aria-hidden="true" />
+        <Button
+          className="text-button toggle"
+          aria-pressed={placeOpen}
+          onPress={() => actions().setPlaceOpen(!placeOpen)}
+        >
+          {t("top.place")}
+        </Button>
+      </div>
+    </header>
+  );
+}

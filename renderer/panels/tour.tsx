@@ -1,0 +1,109 @@
+import "./tour.css";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { activeDocument } from "../scenarios/desk.ts";
+import { saveFile } from "../session.ts";
+import { actions, useWorkbench } from "../store.ts";
+
+/** Each step points at something real and may wait for the reader to do it. */
+const steps = [
+  { key: "welcome", target: "[data-tour='finding']" },
+  { key: "chart", target: "[data-tour='headline']" },
+  { key: "lever", target: "[data-lever='hukou-coverage']" },
+  { key: "place", target: ".tab-list" },
+  { key: "save", target: ".scenario-actions" },
+] as const;
+
+/** Number of steps, for tests. */
+export const tourLength = steps.length;
+
+/** The first five minutes: five steps on real content, skippable, ending with the user's own scenario saved. */
+export function Tour() {
+  const step = useWorkbench((state) => state.tourStep);
+  const seen = useWorkbench((state) => state.tourSeen);
+  useEffect(() => {
+    if (!seen && actions().tourStep === undefined) actions().setTourStep(0);
+  }, [seen]);
+  if (step === undefined) return null;
+  return <TourStep key={step} step={step} />;
+}
+
+function TourStep({ step }: { readonly step: number }) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const document = useWorkbench((state) => activeDocument(state.desk));
+  const [name, setName] = useState(document.title[language]);
+  const card = useRef<HTMLDivElement>(null);
+  const current = steps[step];
+  useEffect(() => {
+    card.current?.focus();
+    if (current === undefined) return undefined;
+    const target = window.document.querySelector(current.target);
+    target?.setAttribute("data-tour-here", "");
+    target?.scrollIntoView({ block: "nearest" });
+    return () => target?.removeAttribute("data-tour-here");
+  }, [current]);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === "Escape") actions().setTourStep(undefined);
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+  if (current === undefined) return null;
+  const last = step === steps.length - 1;
+  // "Move this" is done when the scenario is the user's own and has a lever set.
+  const waiting = current.key === "lever" && document.origin.kind === "preset";
+  async function finish(): Promise<void> {
+    const { desk, duplicateScenario, renameScenario, endGesture } = actions();
+    const active = activeDocument(desk);
+    const id = active.origin.kind === "preset" ? duplicateScenario(active.id) : active.id;
+    const own = actions().desk.documents[id];
+    if (own !== undefined && name.trim() !== "") renameScenario(id, { en: name, "zh-CN": name });
+    endGesture();
+    // The scenario is in the library and the autosave from here on; a file is the user's choice.
+    if (await saveFile(id, true)) actions().setTourStep(undefined);
+  }
+  return (
+    <div ref={card} className="tour" role="dialog" aria-label={t("tour.title")} tabIndex={-1}>
+      <p className="eyebrow">{t("tour.progress", { step: step + 1, count: steps.length })}</p>
+      <h2 className="tour-title">{t(`tour.${current.key}.title`)}</h2>
+      <p>{t(`tour.${current.key}.text`)}</p>
+      {last ? (
+        <label className="tour-name">
+          <span className="label">{t("scenarios.name")}</span>
+          <input
+            className="text-field"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </label>
+      ) : null}
+      <div className="tour-actions">
+        <Button className="text-button" onPress={() => actions().setTourStep(undefined)}>
+          {t("tour.skip")}
+        </Button>
+        <span className="tour-space" />
+        {step > 0 ? (
+          <Button className="text-button" onPress={() => actions().setTourStep(step - 1)}>
+            {t("tour.back")}
+          </Button>
+        ) : null}
+        {last ? (
+          <Button className="button primary" onPress={() => void finish()}>
+            {t("tour.saveMine")}
+          </Button>
+        ) : (
+          <Button
+            className="button primary"
+            isDisabled={waiting}
+            onPress={() => actions().setTourStep(step + 1)}
+          >
+            {waiting ? t("tour.tryIt") : t("tour.next")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import "./year-scrubber.css";
+import { useEffect, useState } from "react";
+import { Button, Label, Slider, SliderThumb, SliderTrack } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { actions, usePack, useWorkbench } from "../store.ts";
+
+/** Years that are marked everywhere. */
+export const milestoneYears = [2025, 2030, 2035] as const;
+
+/** Milliseconds a year stands while the years play. */
+const playStep = 450;
+
+/** The one year of all charts, with a play button. */
+export function YearScrubber() {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const year = useWorkbench((state) => state.year);
+  const [playing, setPlaying] = useState(false);
+  useEffect(() => {
+    if (!playing) return undefined;
+    const timer = setInterval(() => {
+      const now = actions().year;
+      if (now >= pack.horizonYear) setPlaying(false);
+      else actions().setYear(now + 1);
+    }, playStep);
+    return () => clearInterval(timer);
+  }, [playing, pack]);
+  const at = (mark: number) =>
+    `${(100 * (mark - pack.baseYear)) / (pack.horizonYear - pack.baseYear)}%`;
+  return (
+    <div className="year-scrubber">
+      <Button
+        className="text-button year-play"
+        onPress={() => {
+          if (!playing && year >= pack.horizonYear) actions().setYear(pack.baseYear);
+          setPlaying(!playing);
+        }}
+      >
+        {playing ? t("year.pause") : t("year.play")}
+      </Button>
+      <Slider
+        className="year-slider"
+        value={year}
+        minValue={pack.baseYear}
+        maxValue={pack.horizonYear}
+        step={1}
+        onChange={(next) => actions().setYear(next)}
+      >
+        <Label className="visually-hidden">{t("year.label")}</Label>
+        <SliderTrack className="year-track">
+          <span className="lever-rail" />
+          {[pack.baseYear, ...milestoneYears]
+            .filter(
+              (mark, index) => (index === 0 || mark > pack.baseYear) && mark <= pack.horizonYear,
+            )
+            .map((mark) => (
+              <span key={mark} className="year-mark" style={{ left: at(mark) }} aria-hidden="true">
+                <span className="year-mark-name" data-hidden={Math.abs(mark - year) < 2}>
+                  {mark}
+                </span>
+              </span>
+            ))}
+          <SliderThumb className="year-thumb" aria-valuetext={String(year)}>
+            <span className="year-now" aria-hidden="true">
+              {year}
+            </span>
+          </SliderThumb>
+        </SliderTrack>
+      </Slider>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { TFunction } from "i18next";
+import type { Language } from "../../electron/api.ts";
+import { domainIds } from "../../models/domains.ts";
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { formatPointsSize, formatValue } from "../charts/number-format.ts";
+import type { ScenarioRun } from "../charts/scenario-run.ts";
+import { nationalMeasure, urbanRuralGap } from "./area-reading.ts";
+
+/** A gap smaller than this many points is no gap to close: its shares would be noise. */
+const smallestGap = 0.005;
+
+/** Shares that have a name, with how far a value may lie from them and still bear it. */
+const namedShares = [
+  ["quarter", 0.25],
+  ["third", 1 / 3],
+  ["half", 0.5],
+  ["twoThirds", 2 / 3],
+  ["threeQuarters", 0.75],
+] as const;
+const namedWithin = 0.02;
+
+/** "two thirds", "about 41%": the share of a gap in words that are true of the number. */
+export function shareWords(t: TFunction, share: number, language: Language): string {
+  const named = namedShares.find(([, value]) => Math.abs(value - share) <= namedWithin);
+  if (named !== undefined) return t(`share.${named[0]}`);
+  return formatValue(Math.round(share * 100) / 100, "share", language, { basis: "estimated" });
+}
+
+/**
+ * The finding over the page, for the scenario the reader looks at. Against the base it says what becomes of
+ * the gap between urban and rural residents in the last year; alone it says how many domains fall short.
+ * Correct for any numbers: closing, widening, reversing and leaving alone each have their sentence.
+ */
+export function overviewFinding(
+  t: TFunction,
+  pack: CompiledPack,
+  active: ScenarioRun,
+  base: ScenarioRun | undefined,
+  language: Language,
+): string {
+  const year = pack.horizonYear;
+  const nation = pack.areas.nation.code;
+  if (base === undefined || base.id === active.id) {
+    const short = domainsBelowStandard(pack, active, year);
+    if (short === 0) return t("finding.noneShort", { name: active.name, year });
+    if (short === domainIds.length) return t("finding.allShort", { name: active.name, year });
+    return t("finding.someShort", { name: active.name, year, count: short });
+  }
+  const gap = urbanRuralGap(pack, active.result, nation, undefined, year);
+  const baseGap = urbanRuralGap(pack, base.result, nation, undefined, year);
+  const values = {
+    name: active.name,
+    base: base.name,
+    year,
+    gap: formatPointsSize(gap, language),
+    baseGap: formatPointsSize(baseGap, language),
+  };
+  if (baseGap < smallestGap) {
+    const same = Math.abs(gap - baseGap) < 0.0005;
+    return same ? t("finding.gapSmall", values) : t("finding.gapNumbers", values);
+  }
+  const closed = 1 - gap / baseGap;
+  if (gap < -smallestGap) return t("finding.gapReversed", values);
+  if (closed > 0.95) return t("finding.gapAll", values);
+  if (closed >= 0.02)
+    return t("finding.gapCloses", { ...values, share: shareWords(t, closed, language) });
+  if (closed > -0.02) return t("finding.gapSame", values);
+  return t("finding.gapWidens", {
+    ...values,
+    share: formatValue(-closed, "share", language, { basis: "estimated" }),
+  });
+}
+
+/** Domains in which the people of the nation stand below the standard on average. */
+export function domainsBelowStandard(pack: CompiledPack, run: ScenarioRun, year: number): number {
+  return domainIds.filter(
+    (domain) => nationalMeasure(run.result, "mean", domain, year) < pack.file.meetsStandardAt.value,
+  ).length;
+}

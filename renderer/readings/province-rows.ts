@@ -1,0 +1,51 @@
+import type { Language } from "../../electron/api.ts";
+import type { DomainId } from "../../models/domains.ts";
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { ScenarioRun } from "../charts/scenario-run.ts";
+import { areaLevel, areaPopulation } from "./area-reading.ts";
+
+/** One province in one year of one scenario, beside the base. */
+export interface ProvinceRow {
+  readonly code: string;
+  readonly name: string;
+  readonly region: string;
+  readonly regionCode: string;
+  readonly level: number;
+  readonly sinceStart: number;
+  readonly urban: number;
+  readonly rural: number;
+  readonly gap: number;
+  readonly persons: number;
+  readonly againstBase: number;
+}
+
+/** Rows of the table of provinces, in the pack's order. */
+export function provinceRows(
+  pack: CompiledPack,
+  active: ScenarioRun,
+  base: ScenarioRun,
+  domain: DomainId | undefined,
+  year: number,
+  language: Language,
+): readonly ProvinceRow[] {
+  return pack.areas.provinces.map((province, index) => {
+    const region = pack.areas.regions[pack.areas.regionOfProvince[index] ?? 0];
+    const { code } = province;
+    const level = areaLevel(pack, active.result, code, domain, year);
+    const urban = areaLevel(pack, active.result, code, domain, year, "urban");
+    const rural = areaLevel(pack, active.result, code, domain, year, "rural");
+    return {
+      code,
+      name: province.name[language],
+      region: region?.name[language] ?? "",
+      regionCode: region?.code ?? "",
+      level,
+      sinceStart: level - areaLevel(pack, active.result, code, domain, pack.baseYear),
+      urban,
+      rural,
+      gap: urban - rural,
+      persons: areaPopulation(pack, active.result, code, year),
+      againstBase: level - areaLevel(pack, base.result, code, domain, year),
+    };
+  });
+}

@@ -1,0 +1,106 @@
+import { compilePack } from "../../models/pack/compile.ts";
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { readPack } from "../../models/pack/read.ts";
+import { readScenario } from "../../models/scenario/read.ts";
+import { writeScenario } from "../../models/scenario/write.ts";
+import { simulate } from "../../models/simulate.ts";
+import { FileError, placeText, problemText, readingValue } from "../../models/text/problem.ts";
+import { documentFrom, scenarioFrom } from "../scenarios/scenario-file.ts";
+import type {
+  FileProblem,
+  LoadedPack,
+  PackSource,
+  Port,
+  TimedResult,
+  WorkerFailure,
+  WorkerRequest,
+} from "./protocol.ts";
+
+/** Files that come with the program, given to the server so that tests need no bundler. */
+export interface BuiltInFiles {
+  /** Name → text of the built-in pack's folder. */
+  readonly pack: ReadonlyMap<string, string>;
+  /** File name → text of the presets, in the order of the library. */
+  readonly presets: ReadonlyMap<string, string>;
+}
+
+interface Answered {
+  readonly value: unknown;
+  readonly transfer: Transferable[];
+}
+
+/** Answers requests on a port, one after another: the worker's whole life. */
+export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): void {
+  let pack: CompiledPack | undefined;
+
+  function loaded(): CompiledPack {
+    if (pack === undefined) throw new RangeError("worker: no pack is loaded");
+    return pack;
+  }
+
+  function loadPack(source: PackSource): LoadedPack {
+    const files = source.kind === "built-in" ? builtIn.pack : new Map(Object.entries(source.files));
+    const compiled = readingValue(compilePack(readingValue(readPack(files))));
+    const presets = [...builtIn.presets].map(([file, text]) => {
+      const scenario = readingValue(readScenario(text, file, compiled));
+      return documentFrom(scenario, compiled, scenario.id, { kind: "preset", preset: scenario.id });
+    });
+    pack = compiled;
+    return { pack: compiled, presets };
+  }
+
+  function answer(request: WorkerRequest): Answered {
+    switch (request.name) {
+      case "loadPack":
+        return { value: loadPack(...request.args), transfer: [] };
+      case "adoptPack":
+        [pack] = request.args;
+        return { value: undefined, transfer: [] };
+      case "run": {
+        const start = now();
+        const result = simulate(loaded(), ...request.args);
+        const timed: TimedResult = { result, milliseconds: now() - start };
+        return { value: timed, transfer: [result.values.buffer] };
+      }
+      case "readScenario": {
+        const [text, fileName, id] = request.args;
+        const scenario = readingValue(readScenario(text, fileName, loaded()));
+        return {
+          value: documentFrom(scenario, loaded(), id, { kind: "file", fileName }),
+          transfer: [],
+        };
+      }
+      case "writeScenario":
+        return { value: writeScenario(scenarioFrom(request.args[0], loaded())), transfer: [] };
+    }
+  }
+
+  port.addEventListener("message", (event) => {
+    const request = event.data as WorkerRequest;
+    const { number } = request;
+    try {
+      const { value, transfer } = answer(request);
+      port.postMessage({ number, ok: true, value }, transfer);
+    } catch (error) {
+      port.postMessage({ number, ok: false, failure: failureOf(error) }, []);
+    }
+  });
+}
+
+function failureOf(error: unknown): WorkerFailure {
+  if (error instanceof FileError) {
+    const problems = error.problems.map((problem): FileProblem => {
+      const file = problem.file === "" ? "" : problem.file;
+      return {
+        place: {
+          en: [file, placeText(problem, "en")].filter((part) => part !== "").join(", "),
+          "zh-CN": [file, placeText(problem, "zh-CN")].filter((part) => part !== "").join("，"),
+        },
+        message: { en: problemText(problem, "en"), "zh-CN": problemText(problem, "zh-CN") },
+      };
+    });
+    return { kind: "file", message: error.message, problems };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: error instanceof RangeError ? "range" : "internal", message, problems: [] };
+}

@@ -1,0 +1,146 @@
+import type { FileToken } from "../../electron/api.ts";
+import type { Bilingual } from "../../models/domains.ts";
+import type { Target } from "../../models/pack/schema.ts";
+import type { LeverProfile, ScenarioSettings } from "../../models/scenario/settings.ts";
+
+/** Where a scenario came from. A preset is never changed: the first edit makes the user's own copy. */
+export type ScenarioOrigin =
+  | { readonly kind: "preset"; readonly preset: string }
+  | { readonly kind: "own" }
+  | { readonly kind: "file"; readonly fileName: string; readonly token?: FileToken };
+
+/** A scenario on the desk or in the library. */
+export interface ScenarioDocument {
+  readonly id: string;
+  readonly origin: ScenarioOrigin;
+  readonly title: Bilingual;
+  readonly note: Bilingual;
+  readonly settings: ScenarioSettings;
+  /** What the scenario is for, as its author tells it; a preset has one. */
+  readonly story?: Bilingual;
+  /** Kept from the file and written back; ensembles read it. */
+  readonly seed?: number;
+  /** Targets of its own, kept and written back. */
+  readonly targets?: readonly Target[];
+  /** Id of the scenario that this one was copied from, for the words "after Full reform". */
+  readonly from?: string;
+}
+
+/** An open scenario keeps its colour slot for as long as it is open. */
+export interface OpenScenario {
+  readonly id: string;
+  readonly slot: number;
+}
+
+/** Everything that undo and redo bring back. */
+export interface Desk {
+  readonly documents: Readonly<Record<string, ScenarioDocument>>;
+  /** In the order in which they were opened; two to six are compared. */
+  readonly open: readonly OpenScenario[];
+  readonly activeId: string;
+  readonly baseId: string;
+}
+
+/** What a step of the history did, for its name in the interface and for replay. */
+export type Change =
+  | {
+      readonly kind: "lever";
+      readonly scenario: string;
+      readonly lever: string;
+      readonly before: LeverProfile | undefined;
+      readonly after: LeverProfile | undefined;
+    }
+  | { readonly kind: "weights"; readonly scenario: string }
+  | { readonly kind: "reset-all"; readonly scenario: string }
+  | { readonly kind: "open"; readonly scenario: string }
+  | { readonly kind: "close"; readonly scenario: string }
+  | { readonly kind: "duplicate"; readonly scenario: string }
+  | { readonly kind: "rename"; readonly scenario: string }
+  | { readonly kind: "note"; readonly scenario: string }
+  | { readonly kind: "delete"; readonly scenario: string }
+  | { readonly kind: "base"; readonly scenario: string };
+
+/** Most scenarios open at once: one for each colour. */
+export const maximumOpen = 6;
+
+/** The lowest colour slot that no open scenario holds. */
+export function freeSlot(open: readonly OpenScenario[]): number {
+  const taken = new Set(open.map((entry) => entry.slot));
+  for (let slot = 0; slot < maximumOpen; slot += 1) if (!taken.has(slot)) return slot;
+  return maximumOpen - 1;
+}
+
+/** The document that levers act on. */
+export function activeDocument(desk: Desk): ScenarioDocument {
+  return documentOf(desk, desk.activeId);
+}
+
+/**
+ * @throws RangeError when the desk holds no such scenario.
+ */
+export function documentOf(desk: Desk, id: string): ScenarioDocument {
+  const document = desk.documents[id];
+  if (document === undefined) throw new RangeError(`desk: no scenario has the id "${id}"`);
+  return document;
+}
+
+/** An id for a new scenario that no document holds. */
+export function newScenarioId(desk: Desk): string {
+  let number = Object.keys(desk.documents).length + 1;
+  while (desk.documents[`own-${number}`] !== undefined) number += 1;
+  return `own-${number}`;
+}
+
+/** Puts a document in and opens it, replacing an open preset at its place when `inPlaceOf` names one. */
+export function withOpened(desk: Desk, document: ScenarioDocument, inPlaceOf?: string): Desk {
+  const documents = { ...desk.documents, [document.id]: document };
+  if (desk.open.some((entry) => entry.id === document.id)) {
+    return { ...desk, documents, activeId: document.id };
+  }
+  if (inPlaceOf !== undefined) {
+    const open = desk.open.map((entry) =>
+      entry.id === inPlaceOf ? { ...entry, id: document.id } : entry,
+    );
+    return { ...desk, documents, open, activeId: document.id };
+  }
+  const open = [...desk.open, { id: document.id, slot: freeSlot(desk.open) }];
+  return { ...desk, documents, open, activeId: document.id };
+}
+
+/** Takes a scenario off the charts; the library keeps it. The last open one stays. */
+export function withClosed(desk: Desk, id: string): Desk {
+  const open = desk.open.filter((entry) => entry.id !== id);
+  const first = open[0];
+  if (first === undefined || open.length === desk.open.length) return desk;
+  const last = open[open.length - 1] ?? first;
+  return {
+    ...desk,
+    open,
+    activeId: desk.activeId === id ? last.id : desk.activeId,
+    baseId: desk.baseId === id ? first.id : desk.baseId,
+  };
+}
+
+/** Takes a scenario out of the library as well. Presets stay. */
+export function withDeleted(desk: Desk, id: string): Desk {
+  if (documentOf(desk, id).origin.kind === "preset") return desk;
+  const closed = withClosed(desk, id);
+  if (closed.open.some((entry) => entry.id === id)) return desk;
+  const { [id]: _gone, ...documents } = closed.documents;
+  return { ...closed, documents };
+}
+
+/** Changes one document in place. */
+export function withDocument(desk: Desk, document: ScenarioDocument): Desk {
+  return { ...desk, documents: { ...desk.documents, [document.id]: document } };
+}
+
+/** Settings with one lever set, or put back to the pack's default when `profile` is undefined. */
+export function withLever(
+  settings: ScenarioSettings,
+  lever: string,
+  profile: LeverProfile | undefined,
+): ScenarioSettings {
+  const { [lever]: _old, ...others } = settings.levers;
+  return { ...settings, levers: profile === undefined ? others : { ...others, [lever]: profile } };
+}

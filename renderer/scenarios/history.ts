@@ -1,0 +1,74 @@
+import type { Change, Desk } from "./desk.ts";
+
+/** One step: the desk before and after, and what happened. Desks share what they do not change. */
+export interface HistoryStep {
+  readonly before: Desk;
+  readonly after: Desk;
+  readonly change: Change;
+  /** Edits of one gesture (a drag, a word being typed) carry the same key and count as one step. */
+  readonly gesture: string | undefined;
+}
+
+/** One undo and redo history over levers and edits. `done` ends with the newest step. */
+export interface History {
+  readonly done: readonly HistoryStep[];
+  readonly undone: readonly HistoryStep[];
+}
+
+export const emptyHistory: History = { done: [], undone: [] };
+
+/** Steps kept; the oldest fall off. */
+export const historyLimit = 200;
+
+/** Adds a step, or widens the newest one when it belongs to the same gesture. A new step drops the redo list. */
+export function record(history: History, step: HistoryStep): History {
+  const last = history.done[history.done.length - 1];
+  if (last !== undefined && step.gesture !== undefined && last.gesture === step.gesture) {
+    const change: Change =
+      last.change.kind === "lever" && step.change.kind === "lever"
+        ? { ...step.change, before: last.change.before }
+        : step.change;
+    const merged: HistoryStep = { ...step, before: last.before, change };
+    return { done: [...history.done.slice(0, -1), merged], undone: [] };
+  }
+  return { done: [...history.done, step].slice(-historyLimit), undone: [] };
+}
+
+/** Ends the gesture of the newest step, so that the next edit of the same kind is a step of its own. */
+export function closeGesture(history: History): History {
+  const last = history.done[history.done.length - 1];
+  if (last === undefined || last.gesture === undefined) return history;
+  return { ...history, done: [...history.done.slice(0, -1), { ...last, gesture: undefined }] };
+}
+
+/** One step back: the desk to show and the history after. Undefined when there is nothing to undo. */
+export function undo(
+  history: History,
+): { readonly desk: Desk; readonly history: History } | undefined {
+  const last = history.done[history.done.length - 1];
+  if (last === undefined) return undefined;
+  return {
+    desk: last.before,
+    history: {
+      done: history.done.slice(0, -1),
+      undone: [...history.undone, { ...last, gesture: undefined }],
+    },
+  };
+}
+
+/** One step forward again. Undefined when there is nothing to redo. */
+export function redo(
+  history: History,
+): { readonly desk: Desk; readonly history: History } | undefined {
+  const next = history.undone[history.undone.length - 1];
+  if (next === undefined) return undefined;
+  return {
+    desk: next.after,
+    history: { done: [...history.done, next], undone: history.undone.slice(0, -1) },
+  };
+}
+
+/** The newest step that changed a lever, for "replay the last change". */
+export function lastLeverStep(history: History): HistoryStep | undefined {
+  return history.done.findLast((step) => step.change.kind === "lever");
+}

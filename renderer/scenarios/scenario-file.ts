@@ -1,0 +1,64 @@
+import type { Bilingual } from "../../models/domains.ts";
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { type Scenario, settingsOf } from "../../models/scenario/scenario.ts";
+import type { ScenarioDocument, ScenarioOrigin } from "./desk.ts";
+
+const nothing: Bilingual = { en: "", "zh-CN": "" };
+
+/** A scenario as its file holds it, laid out on the desk. */
+export function documentFrom(
+  scenario: Scenario,
+  pack: CompiledPack,
+  id: string,
+  origin: ScenarioOrigin,
+): ScenarioDocument {
+  return {
+    id,
+    origin,
+    title: scenario.title,
+    note: scenario.note ?? nothing,
+    settings: settingsOf(scenario, pack),
+    ...(scenario.story === undefined ? {} : { story: scenario.story }),
+    ...(scenario.seed === undefined ? {} : { seed: scenario.seed }),
+    ...(scenario.targets.length === 0 ? {} : { targets: scenario.targets }),
+    ...(scenario.base === undefined ? {} : { from: scenario.base }),
+  };
+}
+
+/** A text in both languages; the one that was not written repeats the other. Undefined when neither was. */
+function filled(text: Bilingual): Bilingual | undefined {
+  const en = text.en.trim();
+  const chinese = text["zh-CN"].trim();
+  if (en === "" && chinese === "") return undefined;
+  return { en: en === "" ? chinese : en, "zh-CN": chinese === "" ? en : chinese };
+}
+
+/** An id that a file may carry: lower-case words joined by hyphens. */
+export function fileId(text: string): string {
+  const id = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 100);
+  return id === "" ? "scenario" : id;
+}
+
+/** The scenario that a document is saved as. */
+export function scenarioFrom(document: ScenarioDocument, pack: CompiledPack): Scenario {
+  const id = document.origin.kind === "preset" ? document.id : fileId(document.title.en);
+  const title = filled(document.title) ?? { en: id, "zh-CN": id };
+  const note = filled(document.note);
+  return {
+    id,
+    title,
+    pack: { id: pack.id, hash: pack.hash },
+    levers: document.settings.levers,
+    weights: document.settings.weights,
+    parameters: document.settings.parameters,
+    targets: document.targets ?? [],
+    ...(note === undefined ? {} : { note }),
+    ...(document.story === undefined ? {} : { story: document.story }),
+    ...(document.seed === undefined ? {} : { seed: document.seed }),
+    ...(document.from === undefined ? {} : { base: fileId(document.from) }),
+  };
+}

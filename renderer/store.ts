@@ -1,0 +1,41 @@
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { CompiledPack } from "../models/pack/compiled.ts";
+import { createNoticesSlice } from "./store/notices-slice.ts";
+import { createResultsSlice } from "./store/results-slice.ts";
+import { createScenariosSlice } from "./store/scenarios-slice.ts";
+import type { WorkbenchState } from "./store/state.ts";
+import { createViewSlice } from "./store/view-slice.ts";
+
+export type WorkbenchStore = StoreApi<WorkbenchState>;
+
+/** A store of its own, for tests and for the one window. */
+export function createWorkbenchStore(): WorkbenchStore {
+  return createStore<WorkbenchState>()((...args) => ({
+    ...createScenariosSlice(...args),
+    ...createResultsSlice(...args),
+    ...createViewSlice(...args),
+    ...createNoticesSlice(...args),
+  }));
+}
+
+/** The store of this window. */
+export const workbench: WorkbenchStore = createWorkbenchStore();
+
+/** Reads from the store in a component; renders again when the selected value changes. */
+export function useWorkbench<T>(selector: (state: WorkbenchState) => T): T {
+  return useStore(workbench, selector);
+}
+
+/** The loaded pack. Only components inside the ready window may ask. */
+export function usePack(): CompiledPack {
+  return useWorkbench((state) => {
+    if (state.phase.kind !== "ready") throw new Error("usePack: the pack is not loaded yet");
+    return state.phase.pack;
+  });
+}
+
+/** Actions, without a subscription. */
+export function actions(): WorkbenchState {
+  return workbench.getState();
+}

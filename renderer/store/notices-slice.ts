@@ -1,0 +1,57 @@
+import type { StateCreator } from "zustand/vanilla";
+import type { FileProblem } from "../run/protocol.ts";
+import type { WorkbenchState } from "./state.ts";
+
+/** Notices with a sentence of their own in both languages. */
+export type NoticeKey =
+  | "notices.full"
+  | "notices.saved"
+  | "notices.opened"
+  | "notices.badFile"
+  | "notices.saveFailed"
+  | "notices.openFailed"
+  | "notices.exported"
+  | "notices.exportFailed"
+  | "notices.autosaveFailed"
+  | "notices.autosaveBroken"
+  | "notices.modelStopped"
+  | "notices.tooLarge"
+  | "notices.notAScenario";
+
+export interface NoticeContent {
+  readonly kind: "notice" | "error";
+  readonly key: NoticeKey;
+  /** What the sentence names: a file, a scenario. */
+  readonly name?: string;
+  /** Details as they came, such as the message of the shell. */
+  readonly detail?: string;
+  readonly problems?: readonly FileProblem[];
+}
+
+export interface Notice extends NoticeContent {
+  readonly id: number;
+}
+
+export interface NoticesSlice {
+  readonly notices: readonly Notice[];
+  readonly notify: (content: NoticeContent) => void;
+  readonly dismiss: (id: number) => void;
+}
+
+/** Most notices shown together; older ones give way. */
+const limit = 4;
+
+export const createNoticesSlice: StateCreator<WorkbenchState, [], [], NoticesSlice> = (
+  set,
+  get,
+) => {
+  let last = 0;
+  return {
+    notices: [],
+    notify: (content) => {
+      last += 1;
+      set({ notices: [...get().notices, { ...content, id: last }].slice(-limit) });
+    },
+    dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+  };
+};

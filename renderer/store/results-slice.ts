@@ -1,0 +1,63 @@
+import type { StateCreator } from "zustand/vanilla";
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { RunResult } from "../../models/results.ts";
+import type { ScenarioSettings } from "../../models/scenario/settings.ts";
+import type { WorkbenchState } from "./state.ts";
+
+/** The newest finished run of a scenario, with the settings it answers to. */
+export interface FinishedRun {
+  readonly settings: ScenarioSettings;
+  readonly result: RunResult;
+}
+
+/** "Replay the last change": the charts show one of the two runs in place of the scenario's own. */
+export interface Replay {
+  readonly scenario: string;
+  readonly lever: string;
+  readonly before: RunResult;
+  readonly after: RunResult;
+  readonly showing: "before" | "after";
+}
+
+export type Phase =
+  | { readonly kind: "loading" }
+  | { readonly kind: "ready"; readonly pack: CompiledPack }
+  | { readonly kind: "failed"; readonly message: string };
+
+export interface ResultsSlice {
+  readonly phase: Phase;
+  readonly results: Readonly<Record<string, FinishedRun>>;
+  /** Errors of the model by scenario; cleared by the next run that works. */
+  readonly runErrors: Readonly<Record<string, string>>;
+  readonly runMilliseconds: number | undefined;
+  readonly replay: Replay | undefined;
+  readonly setPhase: (phase: Phase) => void;
+  readonly setResult: (scenario: string, run: FinishedRun) => void;
+  readonly setRunError: (scenario: string, message: string) => void;
+  readonly setRunMilliseconds: (milliseconds: number) => void;
+  readonly setReplay: (replay: Replay | undefined) => void;
+}
+
+export const createResultsSlice: StateCreator<WorkbenchState, [], [], ResultsSlice> = (
+  set,
+  get,
+) => ({
+  phase: { kind: "loading" },
+  results: {},
+  runErrors: {},
+  runMilliseconds: undefined,
+  replay: undefined,
+  setPhase: (phase) => set({ phase }),
+  setResult: (scenario, run) => {
+    const { results, runErrors } = get();
+    const { [scenario]: _old, ...others } = runErrors;
+    set({
+      results: { ...results, [scenario]: run },
+      ...(_old === undefined ? {} : { runErrors: others }),
+    });
+  },
+  setRunError: (scenario, message) =>
+    set({ runErrors: { ...get().runErrors, [scenario]: message } }),
+  setRunMilliseconds: (runMilliseconds) => set({ runMilliseconds }),
+  setReplay: (replay) => set({ replay }),
+});

@@ -1,0 +1,105 @@
+import type { StateCreator } from "zustand/vanilla";
+import type { Language } from "../../electron/api.ts";
+import type { DomainId } from "../../models/domains.ts";
+import type { WorkbenchState } from "./state.ts";
+
+/** Tabs of the centre. A tab is listed here when its content exists. */
+export const tabIds = [
+  "overview",
+  "domains",
+  "places",
+  "money",
+  "build-out",
+  "people",
+  "evidence",
+] as const;
+export type TabId = (typeof tabIds)[number];
+
+export type Theme = "system" | "light" | "dark";
+export type Mode = "desk" | "present" | "print";
+
+/** Figures that the panel "place and number" can explain. */
+export const figureIds = [
+  "index",
+  "mean",
+  "gini",
+  "theil",
+  "urban-rural",
+  "people-meeting",
+  "attainment",
+  "revenue",
+  "spending",
+  "population",
+] as const;
+export type FigureId = (typeof figureIds)[number];
+
+/** What the reader looks at. `area` is `CN`, a region, a province or a leaf of the pack. */
+export interface Selection {
+  readonly area: string;
+  readonly domain: DomainId | undefined;
+  readonly figure: FigureId;
+}
+
+export interface ViewSlice {
+  readonly tab: TabId;
+  readonly comparing: boolean;
+  readonly mode: Mode;
+  readonly year: number;
+  readonly selection: Selection;
+  readonly placeOpen: boolean;
+  readonly libraryOpen: boolean;
+  /** Words looked for in the evidence. */
+  readonly evidenceQuery: string;
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Lever under the reader's hand: its related figures are marked. */
+  readonly liveLever: string | undefined;
+  readonly dragging: boolean;
+  /** Step of the guided tour, undefined when it is not running. */
+  readonly tourStep: number | undefined;
+  readonly tourSeen: boolean;
+  readonly setTab: (tab: TabId) => void;
+  readonly setComparing: (comparing: boolean) => void;
+  readonly setMode: (mode: Mode) => void;
+  readonly setYear: (year: number) => void;
+  readonly select: (selection: Partial<Selection>) => void;
+  readonly setPlaceOpen: (open: boolean) => void;
+  readonly setLibraryOpen: (open: boolean) => void;
+  readonly setEvidenceQuery: (query: string) => void;
+  readonly setLanguage: (language: Language) => void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly setLiveLever: (lever: string | undefined) => void;
+  readonly setDragging: (dragging: boolean) => void;
+  readonly setTourStep: (step: number | undefined) => void;
+}
+
+export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = (set, get) => ({
+  tab: "overview",
+  comparing: false,
+  mode: "desk",
+  year: 2035,
+  selection: { area: "CN", domain: undefined, figure: "index" },
+  placeOpen: false,
+  libraryOpen: false,
+  evidenceQuery: "",
+  language: "en",
+  theme: "system",
+  liveLever: undefined,
+  dragging: false,
+  tourStep: undefined,
+  tourSeen: false,
+  setTab: (tab) => set({ tab, comparing: false }),
+  setComparing: (comparing) => set({ comparing }),
+  setMode: (mode) => set({ mode }),
+  setYear: (year) => set({ year }),
+  select: (selection) => set({ selection: { ...get().selection, ...selection }, placeOpen: true }),
+  setPlaceOpen: (placeOpen) => set({ placeOpen }),
+  setLibraryOpen: (libraryOpen) => set({ libraryOpen }),
+  setEvidenceQuery: (evidenceQuery) => set({ evidenceQuery }),
+  setLanguage: (language) => set({ language }),
+  setTheme: (theme) => set({ theme }),
+  setLiveLever: (liveLever) => set({ liveLever }),
+  setDragging: (dragging) => set({ dragging }),
+  setTourStep: (tourStep) =>
+    set(tourStep === undefined ? { tourStep, tourSeen: true } : { tourStep }),
+});

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { migrateBetweenProvinces } from "./interprovincial-migration.ts";
 import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
-import { type PopulationState, updateTotals } from "./population-state.ts";
+import type { PopulationState } from "./population-state.ts";
 import { updateSurvival } from "./survival-of-year.ts";
 import { migrateToTowns } from "./urbanization.ts";
 
@@ -46,7 +46,6 @@ export function advancePopulation(
   surviveAndBear(state, model, year, drivers);
   migrateBetweenProvinces(state, model, year, drivers);
   migrateToTowns(state, model, year, drivers.urbanShare);
-  updateTotals(state, model);
   closeAccounts(state, model);
 }
 
@@ -78,7 +77,7 @@ function checkStep(model: PopulationModel, year: number, drivers: PopulationDriv
   }
 }
 
-/** Ages every leaf by a year, adds its births, and takes out those who leave for another province. */
+/** Ages every leaf by a year, adds its births, and collects those who will leave for another province. */
 function surviveAndBear(
   state: PopulationState,
   model: PopulationModel,
@@ -86,66 +85,90 @@ function surviveAndBear(
   drivers: PopulationDrivers,
 ): void {
   const { persons, work } = state;
-  const { survival, pool, nation, fertility, departures, before } = work;
-  const { outRate, leafCount, provinceOfLeaf, fertileFrom, fertileTo } = model;
+  const { survival, stayRate, pool, nation, fertility, residentsOfAge } = work;
+  const { outRate, leafStart, leafOrder, fertileFrom, fertileTo } = model;
   const factor = drivers.migrationFactor;
   const patternStart = year * ageCount;
   for (let age = fertileFrom; age <= fertileTo; age++)
-    fertility[age] = model.fertilityPattern[patternStart + age]! * drivers.totalFertility;
+    fertility[age] = model.fertilityPattern[patternStart + age]! * drivers.totalFertility * 0.5;
   const maleShare = model.sexRatioAtBirth[year]! / (1 + model.sexRatioAtBirth[year]!);
   pool.fill(0);
   nation.fill(0);
-  for (let leaf = 0; leaf < leafCount; leaf++) {
-    const women = leaf * pyramidLength;
-    const rates = provinceOfLeaf[leaf]! * pyramidLength;
-    let expected = 0;
-    for (let age = fertileFrom; age <= fertileTo; age++)
-      expected += fertility[age]! * persons[women + age]!;
-    let survivors = 0;
-    for (let sex = 0; sex < 2; sex++) {
-      const start = women + sex * ageCount;
-      const shift = rates + sex * ageCount;
-      const top = start + ageCount - 1;
-      persons[top] = (persons[top]! + persons[top - 1]!) * survival[shift + ageCount - 1]!;
-      survivors += persons[top]!;
-      for (let age = ageCount - 2; age > 0; age--) {
-        const living = persons[start + age - 1]! * survival[shift + age]!;
-        persons[start + age] = living;
-        survivors += living;
-      }
+  for (let province = 0; province < model.provinceCount; province++) {
+    const rates = province * pyramidLength;
+    residentsOfAge.fill(0);
+    const end = leafStart[province + 1]!;
+    for (let i = leafStart[province]!; i < end; i++) {
+      const leaf = leafOrder[i]!;
+      const women = leaf * pyramidLength;
+      const men = women + ageCount;
+      let expected = 0;
+      for (let age = fertileFrom; age <= fertileTo; age++)
+        expected += fertility[age]! * persons[women + age]!;
+      let living = ageAndSurvive(persons, women, survival, rates, residentsOfAge, 0);
+      living += ageAndSurvive(persons, men, survival, rates + ageCount, residentsOfAge, ageCount);
+      for (let age = fertileFrom; age <= fertileTo; age++)
+        expected += fertility[age]! * persons[women + age]!;
+      const births = expected * model.fertilityRatio[leaf]!;
+      const girls = births * (1 - maleShare) * survival[rates]!;
+      const boys = births * maleShare * survival[rates + ageCount]!;
+      persons[women] = girls;
+      persons[men] = boys;
+      residentsOfAge[0] = residentsOfAge[0]! + girls;
+      residentsOfAge[ageCount] = residentsOfAge[ageCount]! + boys;
+      state.births[leaf] = births;
+      state.deaths[leaf] = work.before[leaf]! + births - living - girls - boys;
     }
-    for (let age = fertileFrom; age <= fertileTo; age++)
-      expected += fertility[age]! * persons[women + age]!;
-    const births = 0.5 * expected * model.fertilityRatio[leaf]!;
-    const girls = births * (1 - maleShare) * survival[rates]!;
-    const boys = births * maleShare * survival[rates + ageCount]!;
-    persons[women] = girls;
-    persons[women + ageCount] = boys;
-    survivors += girls + boys;
-    state.births[leaf] = births;
-    state.deaths[leaf] = before[leaf]! + births - survivors;
-    let left = 0;
     for (let cell = 0; cell < pyramidLength; cell++) {
-      const living = persons[women + cell]!;
-      const leaving = living * Math.min(1, outRate[rates + cell]! * factor);
-      nation[cell] = nation[cell]! + living;
-      pool[cell] = pool[cell]! + leaving;
-      persons[women + cell] = living - leaving;
-      left += leaving;
+      const people = residentsOfAge[cell]!;
+      const rate = Math.min(1, outRate[rates + cell]! * factor);
+      stayRate[rates + cell] = 1 - rate;
+      nation[cell] = nation[cell]! + people;
+      pool[cell] = pool[cell]! + people * rate;
     }
-    departures[leaf] = left;
   }
 }
 
-/** Compares people in and people out, leaf by leaf. */
+/** One sex of one leaf a year on, newborns left out; returns the survivors and adds them to `totals`. */
+function ageAndSurvive(
+  persons: Float64Array,
+  start: number,
+  survival: Float64Array,
+  rates: number,
+  totals: Float64Array,
+  totalsStart: number,
+): number {
+  const open = ageCount - 1;
+  let younger = persons[start + open - 1]!;
+  let living = (persons[start + open]! + younger) * survival[rates + open]!;
+  persons[start + open] = living;
+  totals[totalsStart + open] = totals[totalsStart + open]! + living;
+  let sum = living;
+  for (let age = open - 1; age > 0; age--) {
+    younger = persons[start + age - 1]!;
+    living = younger * survival[rates + age]!;
+    persons[start + age] = living;
+    totals[totalsStart + age] = totals[totalsStart + age]! + living;
+    sum += living;
+  }
+  return sum;
+}
+
+/** Compares people in and people out, leaf by leaf, and moves over all leaves. */
 function closeAccounts(state: PopulationState, model: PopulationModel): void {
   const { residents, births, deaths, netMigration, withoutLocalHukou, work } = state;
   let worst = 0;
+  let net = 0;
+  let everyone = 0;
   for (let leaf = 0; leaf < model.leafCount; leaf++) {
     const expected = work.before[leaf]! + births[leaf]! - deaths[leaf]! + netMigration[leaf]!;
     const residual = Math.abs(residents[leaf]! - expected) / Math.max(1, residents[leaf]!);
+    // Written so that a residual that is not a number counts as the worst.
     if (!(residual <= worst)) worst = residual;
+    net += netMigration[leaf]!;
+    everyone += residents[leaf]!;
     withoutLocalHukou[leaf] = Math.min(residents[leaf]!, Math.max(0, withoutLocalHukou[leaf]!));
   }
   state.balanceResidual = worst;
+  state.migrationResidual = Math.abs(net - state.internationalMigration) / Math.max(1, everyone);
 }

@@ -18,43 +18,42 @@ export function migrateBetweenProvinces(
   drivers: PopulationDrivers,
 ): void {
   const { persons, work, netMigration, withoutLocalHukou } = state;
-  const { pool, destination, departures, arrivals, before, settled } = work;
-  const { leafCount, provinceOfLeaf, settingOfLeaf, assumptions } = model;
+  const { pool, stayRate, destination, arrivals, before, settled, exposure, nation } = work;
+  const { leafCount, provinceOfLeaf, settingOfLeaf, assumptions, urbanizationProfile } = model;
   updateDestinations(state, model, drivers);
   const factors = internationalFactors(state, model, year);
   let moving = 0;
-  for (let cell = 0; cell < pyramidLength; cell++) moving += pool[cell]!;
   let abroad = 0;
-  let internal = 0;
+  for (let cell = 0; cell < pyramidLength; cell++) {
+    moving += pool[cell]!;
+    abroad += nation[cell]! * factors[cell]!;
+  }
   for (let leaf = 0; leaf < leafCount; leaf++) {
     const start = leaf * pyramidLength;
+    const rates = provinceOfLeaf[leaf]! * pyramidLength;
     const share = arrivals[leaf]! * destination[provinceOfLeaf[leaf]!]!;
     let sum = 0;
-    let crossing = 0;
+    let staying = 0;
+    let weighted = 0;
     for (let cell = 0; cell < pyramidLength; cell++) {
-      const staying = persons[start + cell]! + pool[cell]! * share;
-      const net = staying * factors[cell]!;
-      persons[start + cell] = staying + net;
-      crossing += net;
-      sum += staying;
+      const stayed = persons[start + cell]! * stayRate[rates + cell]!;
+      const next = (stayed + pool[cell]! * share) * (1 + factors[cell]!);
+      persons[start + cell] = next;
+      staying += stayed;
+      sum += next;
+      weighted += next * urbanizationProfile[cell]!;
     }
+    settled[leaf] = sum;
+    exposure[leaf] = weighted;
     const arriving = moving * share;
-    const internalNet = arriving - departures[leaf]!;
-    internal += internalNet;
-    abroad += crossing;
-    netMigration[leaf] = netMigration[leaf]! + internalNet + crossing;
-    settled[leaf] = sum + crossing;
     const survivors = before[leaf]! - state.deaths[leaf]! + state.births[leaf]!;
+    netMigration[leaf] = netMigration[leaf]! + sum - survivors;
     // Deaths and departures take the leaf's average part of the stock; newborns join at their parents' rate.
-    const staying =
-      before[leaf]! > 0
-        ? withoutLocalHukou[leaf]! * ((survivors - departures[leaf]!) / before[leaf]!)
-        : 0;
+    const kept = before[leaf]! > 0 ? withoutLocalHukou[leaf]! * (staying / before[leaf]!) : 0;
     const newcomers = settingOfLeaf[leaf] === 0 ? arriving * assumptions.newcomerShare : 0;
-    withoutLocalHukou[leaf] = staying * (1 - assumptions.settlementRatePerYear) + newcomers;
+    withoutLocalHukou[leaf] = kept * (1 - assumptions.settlementRatePerYear) + newcomers;
   }
   state.internationalMigration = abroad;
-  state.migrationResidual = moving > 0 ? Math.abs(internal) / moving : 0;
 }
 
 /** Destination shares of provinces, and each leaf's part of its province's arrivals. */

@@ -18,7 +18,7 @@ export interface PopulationState {
   readonly netMigration: Float64Array;
   /** Net international migration of the year, persons, as carried out. */
   internationalMigration: number;
-  /** |sum of internal net migration over leaves| relative to all internal moves; rounding only. */
+  /** |net migration of all leaves − international migration| relative to the nation; rounding only. */
   migrationResidual: number;
   /** Largest |people in − people out| of a leaf relative to its residents; rounding only. */
   balanceResidual: number;
@@ -27,21 +27,24 @@ export interface PopulationState {
 
 /** Working space of the yearly step; no meaning between steps. */
 export interface PopulationWork {
-  /** [province][sex][age] survival of the year. */
+  /** [province][sex][age] survival of the year; share that stays in the province. */
   readonly survival: Float64Array;
-  /** [sex][age] movers between provinces; everyone in the nation; factor of international migration; movers of one province. */
+  readonly stayRate: Float64Array;
+  /** [sex][age] movers between provinces; everyone in the nation; factor of international migration; movers and people of one province. */
   readonly pool: Float64Array;
   readonly nation: Float64Array;
   readonly international: Float64Array;
   readonly moved: Float64Array;
   readonly moveRate: Float64Array;
+  readonly residentsOfAge: Float64Array;
   /** [province] */
   readonly destination: Float64Array;
   readonly urbanTarget: Float64Array;
-  /** [leaf] residents before the step and after moves between provinces; survival ratio; departures. */
+  /** [leaf] residents before the step; after moves between provinces; those residents weighted by the profile of moves to towns. */
   readonly before: Float64Array;
   readonly settled: Float64Array;
-  readonly departures: Float64Array;
+  readonly exposure: Float64Array;
+  /** [leaf] part of its province's arrivals. */
   readonly arrivals: Float64Array;
   /** [age] births per woman. */
   readonly fertility: Float64Array;
@@ -69,16 +72,18 @@ export function createPopulationState(model: PopulationModel): PopulationState {
     balanceResidual: 0,
     work: {
       survival: new Float64Array(provinceCount * pyramidLength),
+      stayRate: new Float64Array(provinceCount * pyramidLength),
       pool: perPyramid(),
       nation: perPyramid(),
       international: perPyramid(),
       moved: perPyramid(),
       moveRate: perPyramid(),
+      residentsOfAge: perPyramid(),
       destination: new Float64Array(provinceCount),
       urbanTarget: new Float64Array(provinceCount),
       before: perLeaf(),
       settled: perLeaf(),
-      departures: perLeaf(),
+      exposure: perLeaf(),
       arrivals: perLeaf(),
       fertility: new Float64Array(ageCount),
     },

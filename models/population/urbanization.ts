@@ -1,5 +1,5 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
-import { type PopulationModel, pyramidLength } from "./model.ts";
+import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
 import type { PopulationState } from "./population-state.ts";
 
 /**
@@ -79,9 +79,9 @@ function moveWithinProvince(
   model: PopulationModel,
   province: number,
 ): void {
-  const { persons, netMigration, withoutLocalHukou, work } = state;
+  const { netMigration, withoutLocalHukou, work } = state;
   const { settled, urbanTarget, moved, moveRate } = work;
-  const { leafStart, leafOrder, settingOfLeaf, urbanizationProfile, assumptions } = model;
+  const { leafStart, leafOrder, settingOfLeaf, assumptions } = model;
   const first = leafStart[province]!;
   const end = leafStart[province + 1]!;
   let urban = 0;
@@ -94,70 +94,137 @@ function moveWithinProvince(
   const wanted = urbanTarget[province]! - urban;
   const from = wanted > 0 ? 1 : 0;
   const receiving = wanted > 0 ? urban : rural;
-  const movers = Math.abs(wanted);
-  if (movers === 0 || receiving <= 0) return;
+  if (receiving > 0) updateMoveRates(state, model, province, from, Math.abs(wanted));
+  else moveRate.fill(0);
   moved.fill(0);
+  let gone = 0;
   for (let i = first; i < end; i++) {
     const leaf = leafOrder[i]!;
     if (settingOfLeaf[leaf] !== from) continue;
-    const start = leaf * pyramidLength;
-    for (let cell = 0; cell < pyramidLength; cell++)
-      moved[cell] = moved[cell]! + persons[start + cell]!;
-  }
-  fillMoveRates(moved, urbanizationProfile, movers, moveRate);
-  let gone = 0;
-  for (let cell = 0; cell < pyramidLength; cell++) {
-    moved[cell] = moved[cell]! * moveRate[cell]!;
-    gone += moved[cell]!;
+    const left = takeMovers(state, leaf);
+    gone += left;
+    netMigration[leaf] = netMigration[leaf]! - left;
+    if (left > 0) withoutLocalHukou[leaf] = withoutLocalHukou[leaf]! * (1 - left / settled[leaf]!);
   }
   for (let i = first; i < end; i++) {
     const leaf = leafOrder[i]!;
-    const start = leaf * pyramidLength;
-    if (settingOfLeaf[leaf] === from) {
-      let left = 0;
-      for (let cell = 0; cell < pyramidLength; cell++) {
-        const leaving = persons[start + cell]! * moveRate[cell]!;
-        persons[start + cell] = persons[start + cell]! - leaving;
-        left += leaving;
-      }
-      netMigration[leaf] = netMigration[leaf]! - left;
-      withoutLocalHukou[leaf] = withoutLocalHukou[leaf]! * (1 - left / settled[leaf]!);
-    } else {
-      const share = settled[leaf]! / receiving;
-      for (let cell = 0; cell < pyramidLength; cell++)
-        persons[start + cell] = persons[start + cell]! + moved[cell]! * share;
-      netMigration[leaf] = netMigration[leaf]! + gone * share;
-      if (from === 1) {
-        withoutLocalHukou[leaf] =
-          withoutLocalHukou[leaf]! + gone * share * (1 - assumptions.reclassifiedShare);
-      }
-    }
+    if (settingOfLeaf[leaf] === from) continue;
+    const share = receiving > 0 ? settled[leaf]! / receiving : 0;
+    addMovers(state, leaf, share);
+    netMigration[leaf] = netMigration[leaf]! + gone * share;
+    // Towards towns: whoever is not reclassified or local arrives without a local hukou.
+    const newcomers = from === 1 ? gone * share * (1 - assumptions.reclassifiedShare) : 0;
+    withoutLocalHukou[leaf] = withoutLocalHukou[leaf]! + newcomers;
   }
+  let residents = 0;
+  for (let i = first; i < end; i++) residents += state.residents[leafOrder[i]!]!;
+  state.provinceResidents[province] = residents;
 }
 
-/** Rates min(1, κ·profile) with κ such that the movers add up; κ is exact where no rate reaches 1. */
-function fillMoveRates(
+/** Takes the movers out of a leaf into `moved` and refreshes its cumulative sums; returns how many they are. */
+function takeMovers(state: PopulationState, leaf: number): number {
+  const { persons, cumulative } = state;
+  const { moved, moveRate } = state.work;
+  const women = leaf * pyramidLength;
+  const men = women + ageCount;
+  const womenTo = leaf * 2 * (ageCount + 1) + 1;
+  const menTo = womenTo + ageCount + 1;
+  let sumOfWomen = 0;
+  let sumOfMen = 0;
+  let left = 0;
+  for (let age = 0; age < ageCount; age++) {
+    const women0 = persons[women + age]!;
+    const men0 = persons[men + age]!;
+    const womenLeaving = women0 * moveRate[age]!;
+    const menLeaving = men0 * moveRate[ageCount + age]!;
+    persons[women + age] = women0 - womenLeaving;
+    persons[men + age] = men0 - menLeaving;
+    moved[age] = moved[age]! + womenLeaving;
+    moved[ageCount + age] = moved[ageCount + age]! + menLeaving;
+    left += womenLeaving + menLeaving;
+    sumOfWomen += women0 - womenLeaving;
+    sumOfMen += men0 - menLeaving;
+    cumulative[womenTo + age] = sumOfWomen;
+    cumulative[menTo + age] = sumOfMen;
+  }
+  state.residents[leaf] = sumOfWomen + sumOfMen;
+  return left;
+}
+
+/** Adds a share of the movers to a leaf and refreshes its cumulative sums. */
+function addMovers(state: PopulationState, leaf: number, share: number): void {
+  const { persons, cumulative } = state;
+  const { moved } = state.work;
+  const women = leaf * pyramidLength;
+  const men = women + ageCount;
+  const womenTo = leaf * 2 * (ageCount + 1) + 1;
+  const menTo = womenTo + ageCount + 1;
+  let sumOfWomen = 0;
+  let sumOfMen = 0;
+  for (let age = 0; age < ageCount; age++) {
+    const womenNow = persons[women + age]! + moved[age]! * share;
+    const menNow = persons[men + age]! + moved[ageCount + age]! * share;
+    persons[women + age] = womenNow;
+    persons[men + age] = menNow;
+    sumOfWomen += womenNow;
+    sumOfMen += menNow;
+    cumulative[womenTo + age] = sumOfWomen;
+    cumulative[menTo + age] = sumOfMen;
+  }
+  state.residents[leaf] = sumOfWomen + sumOfMen;
+}
+
+/** Rates min(1, κ·profile) of leaving the `from` leaves of a province, κ such that the movers add up. */
+function updateMoveRates(
+  state: PopulationState,
+  model: PopulationModel,
+  province: number,
+  from: number,
+  movers: number,
+): void {
+  const { exposure, moveRate, residentsOfAge } = state.work;
+  const { leafStart, leafOrder, settingOfLeaf, urbanizationProfile } = model;
+  let exposed = 0;
+  for (let i = leafStart[province]!; i < leafStart[province + 1]!; i++) {
+    const leaf = leafOrder[i]!;
+    if (settingOfLeaf[leaf] === from) exposed += exposure[leaf]!;
+  }
+  let scale = exposed > 0 ? movers / exposed : 0;
+  // The largest value of the profile is 1: beyond a scale of 1 some rates reach 1 and the others must make up for them.
+  if (scale > 1) {
+    const people = residentsOfAge.fill(0);
+    for (let i = leafStart[province]!; i < leafStart[province + 1]!; i++) {
+      const leaf = leafOrder[i]!;
+      if (settingOfLeaf[leaf] !== from) continue;
+      const start = leaf * pyramidLength;
+      for (let cell = 0; cell < pyramidLength; cell++)
+        people[cell] = people[cell]! + state.persons[start + cell]!;
+    }
+    scale = cappedScale(people, urbanizationProfile, movers, scale);
+  }
+  for (let cell = 0; cell < pyramidLength; cell++)
+    moveRate[cell] = Math.min(1, scale * urbanizationProfile[cell]!);
+}
+
+/** κ with Σ people · min(1, κ·profile) = movers, by fixing the cells that reach 1 until no more do. */
+function cappedScale(
   people: Float64Array,
   profile: Float64Array,
   movers: number,
-  into: Float64Array,
-): void {
-  let taken = 0;
-  let scale = 0;
-  // Each pass fixes the cells that reached 1; a profile has at most as many as it has cells.
+  first: number,
+): number {
+  let scale = first;
   for (let pass = 0; pass < pyramidLength; pass++) {
+    let taken = 0;
     let exposed = 0;
-    taken = 0;
     for (let cell = 0; cell < pyramidLength; cell++) {
       if (scale * profile[cell]! >= 1) taken += people[cell]!;
       else exposed += people[cell]! * profile[cell]!;
     }
-    if (exposed <= 0) break;
+    if (exposed <= 0) return scale;
     const next = (movers - taken) / exposed;
-    if (next <= scale) break;
+    if (!(next > scale)) return scale;
     scale = next;
-    // The largest value of the profile is 1, so no rate can exceed the scale.
-    if (scale <= 1) break;
   }
-  for (let cell = 0; cell < pyramidLength; cell++) into[cell] = Math.min(1, scale * profile[cell]!);
+  return scale;
 }

@@ -1,0 +1,186 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import Papa from "papaparse";
+import { parse } from "yaml";
+import { buildAreaTree } from "../../models/areas.ts";
+import type { Datum } from "../../models/pack/datum.ts";
+import type { Area } from "../../models/pack/schema.ts";
+import {
+  advancePopulation,
+  type PopulationDrivers,
+} from "../../models/population/advance-population.ts";
+import { compilePopulation } from "../../models/population/compile-population.ts";
+import type { PopulationModel } from "../../models/population/model.ts";
+import {
+  createPopulationState,
+  type PopulationState,
+} from "../../models/population/population-state.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What the bench measured. */
+export interface CohortBench {
+  /** Seconds of one run of the population (62 leaves, 15 years), ours. */
+  readonly seconds: number;
+  /** The same loops in C at -O3; absent, with the reason, where they could not be compiled. */
+  readonly c:
+    | { readonly kind: "measured"; readonly seconds: number; readonly ratio: number }
+    | { readonly kind: "absent"; readonly reason: string };
+}
+
+function readModel(): PopulationModel {
+  const folder = `${root}scenarios/packs/china-2020/`;
+  const file = parse(readFileSync(`${folder}pack.yaml`, "utf8")) as {
+    areas: Area[];
+    baseYear: number;
+    horizonYear: number;
+  };
+  const rows = Papa.parse<Record<string, string>>(readFileSync(`${folder}population.csv`, "utf8"), {
+    header: true,
+    skipEmptyLines: true,
+  }).data.map(
+    (row) =>
+      ({ ...row, year: Number(row["year"]), value: Number(row["value"]) }) as unknown as Datum,
+  );
+  return compilePopulation(rows, buildAreaTree(file.areas), file.baseYear, file.horizonYear);
+}
+
+function runOnce(model: PopulationModel): PopulationState {
+  const state = createPopulationState(model);
+  const drivers: PopulationDrivers = {
+    totalFertility: 0,
+    lifeExpectancyGain: 0,
+    urbanShare: 0,
+    migrationFactor: 1,
+    migrationResponse: 0,
+  };
+  for (let year = 1; year < model.yearCount; year++) {
+    drivers.totalFertility = model.totalFertility[year] ?? 0;
+    drivers.urbanShare = model.urbanShare[year] ?? 0;
+    advancePopulation(state, model, year, drivers);
+  }
+  return state;
+}
+
+function checksum(state: PopulationState): number {
+  let sum = 0;
+  state.persons.forEach((persons, i) => {
+    sum += persons * (1 + (i % 7));
+  });
+  state.residents.forEach((_, leaf) => {
+    sum +=
+      (state.withoutLocalHukou[leaf] ?? 0) + (state.births[leaf] ?? 0) + (state.deaths[leaf] ?? 0);
+  });
+  return sum;
+}
+
+function timeOurs(model: PopulationModel, runs: number, batches: number): number {
+  for (let i = 0; i < runs; i++) runOnce(model);
+  let best = Number.POSITIVE_INFINITY;
+  for (let batch = 0; batch < batches; batch++) {
+    const start = process.hrtime.bigint();
+    for (let i = 0; i < runs; i++) runOnce(model);
+    best = Math.min(best, Number(process.hrtime.bigint() - start) / 1e9 / runs);
+  }
+  return best;
+}
+
+function timeC(
+  model: PopulationModel,
+  runs: number,
+  batches: number,
+  expected: number,
+): (CohortBench["c"] & { kind: "absent" }) | { kind: "measured"; seconds: number } {
+  const cache = `${root}.cache/`;
+  mkdirSync(cache, { recursive: true });
+  const program = `${cache}cohort`;
+  const compiled = spawnSync(
+    "gcc",
+    ["-O3", "-march=native", "-o", program, `${root}tests/bench/cohort.c`, "-lm"],
+    { encoding: "utf8" },
+  );
+  if (compiled.error) return { kind: "absent", reason: "gcc is not installed" };
+  if (compiled.status !== 0) return { kind: "absent", reason: `gcc failed: ${compiled.stderr}` };
+  writeFileSync(`${cache}cohort-input.bin`, inputOf(model));
+  const ran = spawnSync(program, [`${cache}cohort-input.bin`, String(runs), String(batches)], {
+    encoding: "utf8",
+  });
+  if (ran.status !== 0) throw new Error(`cohort (C) failed: ${ran.stderr}`);
+  const [seconds, sum] = ran.stdout.trim().split(" ").map(Number);
+  if (seconds === undefined || sum === undefined)
+    throw new Error(`cohort (C): two numbers are needed, "${ran.stdout}" printed`);
+  if (!(Math.abs(sum / expected - 1) < 1e-9))
+    throw new Error(`cohort (C) computed other people: checksum ${sum}, ours ${expected}`);
+  return { kind: "measured", seconds };
+}
+
+function inputOf(model: PopulationModel): Uint8Array {
+  const { assumptions } = model;
+  const periods = model.survivalGrid.length / (2 * model.gridLevels * 101);
+  const parts: ArrayLike<number>[] = [
+    [
+      model.leafCount,
+      model.provinceCount,
+      model.yearCount,
+      model.gridLevels,
+      periods,
+      model.fertileFrom,
+      model.fertileTo,
+      model.gridStart,
+      model.gridStep,
+      assumptions.urbanArrivalWeight,
+      assumptions.newcomerShare,
+      assumptions.reclassifiedShare,
+      assumptions.settlementRatePerYear,
+      assumptions.urbanDriftPersistence,
+    ],
+    model.provinceOfLeaf,
+    model.settingOfLeaf,
+    model.leafOrder,
+    model.leafStart,
+    model.initial,
+    model.withoutLocalHukou,
+    model.survivalGrid,
+    model.periodOfYear,
+    model.lifeExpectancy,
+    model.totalFertility,
+    model.urbanShare,
+    model.fertilityPattern,
+    model.fertilityRatio,
+    model.sexRatioAtBirth,
+    model.internationalMigration,
+    model.internationalProfile,
+    model.outRate,
+    model.destinationShare,
+    model.urbanizationProfile,
+    model.baseUrbanLogit,
+    model.urbanLogitDrift,
+  ];
+  const numbers = Float64Array.from(parts.flatMap((part) => Array.from(part)));
+  return new Uint8Array(numbers.buffer);
+}
+
+/** Measures the population's run, ours and in C, one after the other on this machine. */
+export function benchCohort(runs = 200, batches = 7): CohortBench {
+  const model = readModel();
+  const expected = checksum(runOnce(model));
+  const c = timeC(model, runs, batches, expected);
+  const seconds = timeOurs(model, runs, batches);
+  return {
+    seconds,
+    c: c.kind === "absent" ? c : { ...c, ratio: seconds / c.seconds },
+  };
+}
+
+/** The measurement in two lines of text. */
+export function describeCohortBench(bench: CohortBench): string {
+  const ms = (seconds: number): string => `${(seconds * 1000).toFixed(3)} ms`;
+  const ours = `population, 62 leaves, 15 years: ${ms(bench.seconds)}`;
+  return bench.c.kind === "measured"
+    ? `${ours}\nthe same loops in C (gcc -O3): ${ms(bench.c.seconds)}; ratio ${bench.c.ratio.toFixed(2)}`
+    : `${ours}\nthe same loops in C: not measured, ${bench.c.reason}`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  console.log(describeCohortBench(benchCohort()));

@@ -105,8 +105,7 @@ function surviveAndBear(
       let expected = 0;
       for (let age = fertileFrom; age <= fertileTo; age++)
         expected += fertility[age]! * persons[women + age]!;
-      let living = ageAndSurvive(persons, women, survival, rates, residentsOfAge, 0);
-      living += ageAndSurvive(persons, men, survival, rates + ageCount, residentsOfAge, ageCount);
+      const living = ageAndSurvive(persons, women, survival, rates, residentsOfAge);
       for (let age = fertileFrom; age <= fertileTo; age++)
         expected += fertility[age]! * persons[women + age]!;
       const births = expected * model.fertilityRatio[leaf]!;
@@ -129,29 +128,37 @@ function surviveAndBear(
   }
 }
 
-/** One sex of one leaf a year on, newborns left out; returns the survivors and adds them to `totals`. */
+/** One leaf a year on, newborns left out; returns the survivors and adds them to `totals`, [sex][age]. */
 function ageAndSurvive(
   persons: Float64Array,
-  start: number,
+  women: number,
   survival: Float64Array,
   rates: number,
   totals: Float64Array,
-  totalsStart: number,
 ): number {
   const open = ageCount - 1;
-  let younger = persons[start + open - 1]!;
-  let living = (persons[start + open]! + younger) * survival[rates + open]!;
-  persons[start + open] = living;
-  totals[totalsStart + open] = totals[totalsStart + open]! + living;
-  let sum = living;
+  const men = women + ageCount;
+  const menRates = rates + ageCount;
+  let livingWomen = (persons[women + open]! + persons[women + open - 1]!) * survival[rates + open]!;
+  let livingMen = (persons[men + open]! + persons[men + open - 1]!) * survival[menRates + open]!;
+  persons[women + open] = livingWomen;
+  persons[men + open] = livingMen;
+  totals[open] = totals[open]! + livingWomen;
+  totals[ageCount + open] = totals[ageCount + open]! + livingMen;
+  // The sexes go side by side: two short chains of additions instead of one long one.
+  let sumOfWomen = livingWomen;
+  let sumOfMen = livingMen;
   for (let age = open - 1; age > 0; age--) {
-    younger = persons[start + age - 1]!;
-    living = younger * survival[rates + age]!;
-    persons[start + age] = living;
-    totals[totalsStart + age] = totals[totalsStart + age]! + living;
-    sum += living;
+    livingWomen = persons[women + age - 1]! * survival[rates + age]!;
+    livingMen = persons[men + age - 1]! * survival[menRates + age]!;
+    persons[women + age] = livingWomen;
+    persons[men + age] = livingMen;
+    totals[age] = totals[age]! + livingWomen;
+    totals[ageCount + age] = totals[ageCount + age]! + livingMen;
+    sumOfWomen += livingWomen;
+    sumOfMen += livingMen;
   }
-  return sum;
+  return sumOfWomen + sumOfMen;
 }
 
 /** Compares people in and people out, leaf by leaf, and moves over all leaves. */

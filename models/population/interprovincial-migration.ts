@@ -1,6 +1,6 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import type { PopulationDrivers } from "./advance-population.ts";
-import { type PopulationModel, pyramidLength } from "./model.ts";
+import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
 import type { PopulationState } from "./population-state.ts";
 
 /**
@@ -26,23 +26,37 @@ export function migrateBetweenProvinces(
   let abroad = 0;
   for (let cell = 0; cell < pyramidLength; cell++) {
     moving += pool[cell]!;
-    abroad += nation[cell]! * factors[cell]!;
+    abroad += nation[cell]! * (factors[cell]! - 1);
   }
   for (let leaf = 0; leaf < leafCount; leaf++) {
     const start = leaf * pyramidLength;
     const rates = provinceOfLeaf[leaf]! * pyramidLength;
     const share = arrivals[leaf]! * destination[provinceOfLeaf[leaf]!]!;
     let sum = 0;
+    let sumOfMen = 0;
     let staying = 0;
+    let stayingMen = 0;
     let weighted = 0;
-    for (let cell = 0; cell < pyramidLength; cell++) {
-      const stayed = persons[start + cell]! * stayRate[rates + cell]!;
-      const next = (stayed + pool[cell]! * share) * (1 + factors[cell]!);
-      persons[start + cell] = next;
+    let weightedMen = 0;
+    // The sexes go side by side: short chains of additions.
+    for (let age = 0; age < ageCount; age++) {
+      const cell = age + ageCount;
+      const stayed = persons[start + age]! * stayRate[rates + age]!;
+      const stayedMen = persons[start + cell]! * stayRate[rates + cell]!;
+      const next = (stayed + pool[age]! * share) * factors[age]!;
+      const nextMen = (stayedMen + pool[cell]! * share) * factors[cell]!;
+      persons[start + age] = next;
+      persons[start + cell] = nextMen;
       staying += stayed;
+      stayingMen += stayedMen;
       sum += next;
-      weighted += next * urbanizationProfile[cell]!;
+      sumOfMen += nextMen;
+      weighted += next * urbanizationProfile[age]!;
+      weightedMen += nextMen * urbanizationProfile[cell]!;
     }
+    sum += sumOfMen;
+    staying += stayingMen;
+    weighted += weightedMen;
     settled[leaf] = sum;
     exposure[leaf] = weighted;
     const arriving = moving * share;
@@ -94,7 +108,7 @@ function updateDestinations(
     arrivals[leaf] = arrivals[leaf]! / weightSums[provinceOfLeaf[leaf]!]!;
 }
 
-/** Rate of international migration by sex and age: persons of the profile over everyone alive in the nation. */
+/** Factor of international migration by sex and age: 1 + persons of the profile over everyone alive in the nation. */
 function internationalFactors(
   state: PopulationState,
   model: PopulationModel,
@@ -105,7 +119,7 @@ function internationalFactors(
   for (let cell = 0; cell < pyramidLength; cell++) {
     const everyone = nation[cell]!;
     international[cell] =
-      everyone > 0 ? Math.max(-1, (persons * model.internationalProfile[cell]!) / everyone) : 0;
+      everyone > 0 ? Math.max(0, 1 + (persons * model.internationalProfile[cell]!) / everyone) : 1;
   }
   return international;
 }

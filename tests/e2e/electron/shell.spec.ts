@@ -139,7 +139,9 @@ test("the menus follow the language and speak to the page", async ({ shell }) =>
   await page.evaluate(() => window.desktop?.setLanguage("zh-CN"));
   expect(await topLabels()).toEqual(["文件", "编辑", "视图", "帮助"]);
   await page.evaluate(() => {
-    window.desktop?.on("menu", (command) => Object.assign(window, { heard: command }));
+    window.desktop?.on("menu", (command) => {
+      Object.assign(window, { heard: command });
+    });
   });
   await app.evaluate(({ Menu }) => {
     Menu.getApplicationMenu()?.items[3]?.submenu?.items[0]?.click();

@@ -2,6 +2,7 @@
 import { initializeFacilities } from "./facilities/stock.ts";
 import { initializeBudget } from "./funding/budget.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
+import { updateWorking } from "./services/attainment.ts";
 import { provisionCode } from "./simulation-plan.ts";
 import type { SimulationState } from "./simulation-state.ts";
 
@@ -20,8 +21,6 @@ export function initializeState(pack: CompiledPack, state: SimulationState): voi
         const cell = k * plan.leafCount + a;
         const factor = areas.settingOfLeaf[a] === 1 ? factors.rural : factors.urban;
         const capacity = stocks.capacity[cell]! * factor;
-        state.baseUnits[cell] = capacity;
-        state.working[cell] = capacity;
         state.otherProviders[cell] = stocks.otherProviders[cell]! * factor;
         if (plan.provision[k] === provisionCode.money) state.served[cell] = capacity;
         else state.staff[cell] = stocks.staff[cell]! * factor;
@@ -34,6 +33,9 @@ export function initializeState(pack: CompiledPack, state: SimulationState): voi
   state.transfersShared.set(accounts.transfersShared);
   state.transfersEqualization.set(accounts.transfersEqualization);
   state.transfersOther.set(accounts.transfersOther);
+  // Working units follow the model's own rule from the start, so that no stock jumps between the base year and the first.
+  updateWorking(state, state.staff, 0);
+  state.baseUnits.set(state.working);
   initializeFacilities(state);
   initializeBudget(pack, state);
 }

@@ -29,6 +29,8 @@ export const parameterIds = [
   "outreach-speed",
   "construction-limit",
   "context-observed-through",
+  "momentum-fade",
+  "budget-follows-need",
   ...domainIds.map((domain) => `capital-share-${domain}` as const),
   ...domainIds.map((domain) => `need-factor-${domain}` as const),
 ] as const;

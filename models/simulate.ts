@@ -53,6 +53,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
   const people = createPeople(pack, state);
   initializeState(pack, state);
   updateNeed(pack, state, people.personsInAges, 0);
+  state.baseEntitled.set(state.entitled);
   for (let cell = 0; cell < state.need.length; cell++) {
     const open = state.need[cell]! * state.access[cell]!;
     state.otherBaseShare[cell] = open > 0 ? state.otherProviders[cell]! / open : 0;
@@ -74,6 +75,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
     const residentsBefore = people.residents.slice();
     movePeople(pack, state, people, year);
     advanceEconomy(pack, state, residentsBefore, people.residents, year);
+    if (year > 1) state.momentum *= state.parameters["momentum-fade"];
     adjustStandards(state, year);
     updateNeed(pack, state, people.personsInAges, year);
     updateTransfers(pack, state, transfers, people.residents, year);

@@ -38,6 +38,11 @@ export interface SimulationPlan {
   readonly standard: Float64Array;
   readonly lastPlanYear: Int32Array;
   readonly hukouLinked: Uint8Array;
+  /** [k] coverage of residents without local hukou in the base year; −1: the lever itself. */
+  readonly baseCoverage: Float64Array;
+  /** [k] recent growth of fee-financed staff and of other providers, a year; 0: none. */
+  readonly staffMomentum: Float64Array;
+  readonly otherMomentum: Float64Array;
   readonly forDifficulty: Uint8Array;
   readonly serviceLife: Float64Array;
   readonly leadTime: Float64Array;
@@ -144,6 +149,9 @@ function buildPlan(pack: CompiledPack): SimulationPlan {
       (service) => (service.standard.points.at(-1)?.[0] ?? pack.baseYear) - pack.baseYear,
     ),
     hukouLinked: Uint8Array.from(services, (service) => (service.hukouLinked ? 1 : 0)),
+    baseCoverage: perService((service) => service.hukouCoverage?.value ?? -1),
+    staffMomentum: perService((service) => service.staffing?.recentGrowthPerYear?.value ?? 0),
+    otherMomentum: perService((service) => service.otherProviders?.recentGrowthPerYear?.value ?? 0),
     forDifficulty: Uint8Array.from(services, (service) => (service.forPeopleInDifficulty ? 1 : 0)),
     serviceLife: perService((service) => service.facility?.serviceLifeYears.value ?? 0),
     leadTime: perService((service) => service.facility?.leadTimeYears.value ?? 0),

@@ -126,6 +126,9 @@ export interface SimulationState {
   /** [cell] units; need of everyone who lives there; what the province plans for; share with access. */
   readonly need: Float64Array;
   readonly target: Float64Array;
+  /** [cell] people entitled: eligible × rate. */
+  readonly entitled: Float64Array;
+  readonly baseEntitled: Float64Array;
   readonly access: Float64Array;
   /** [cell] public places built; staff; staff after rotation; posts or people served by money. */
   readonly facilities: Float64Array;
@@ -178,6 +181,8 @@ export interface SimulationState {
   readonly spendingOther: Float64Array;
   readonly baseOther: Float64Array;
   readonly servedFraction: Float64Array;
+  /** Part of the pre-base-year pace that is left this year: fades by `momentum-fade`. */
+  momentum: number;
   transferPool: number;
   transferDemand: number;
   transferScale: number;
@@ -208,6 +213,8 @@ export function createState(pack: CompiledPack, inputs: RunInputs): SimulationSt
     withoutHukouShare: new Float64Array(leafCount),
     need: perCell(),
     target: perCell(),
+    entitled: perCell(),
+    baseEntitled: perCell(),
     access: perCell(),
     facilities: perCell(),
     staff: perCell(),
@@ -250,6 +257,7 @@ export function createState(pack: CompiledPack, inputs: RunInputs): SimulationSt
     spendingOther: perDomain(),
     baseOther: perDomain(),
     servedFraction: perDomain().fill(1),
+    momentum: 1,
     transferPool: 0,
     transferDemand: 0,
     transferScale: 1,

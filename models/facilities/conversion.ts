@@ -9,8 +9,8 @@ const reserveShare = 0.05;
  * Rebuilds surplus places of one service into a service that lacks them in the same leaf.
  *
  * surplus = places − (1 + 5 %) · need, kept for everyone who lives there; the lever says which share of it is rebuilt in
- * a year. The gain is bounded by the other service's gap (target − places − under construction) and by `budget`, what
- * the province may spend on building in the target's domain. Source places leave at once, target places open after the delay.
+ * a year. The gain is bounded by the other service's gap (target − places − under construction) and by the growth money
+ * of the two domains in the province, the receiving domain's first. Source places leave at once, target places open after the delay.
  * Returns nothing; adds spending to `conversionSpending` and takes it off `capitalBudget` ([domain·P + province]).
  */
 export function convertSurplus(
@@ -36,10 +36,12 @@ export function convertSurplus(
         state.underConstruction[goal]!;
       if (gap <= 0) continue;
       const purse = plan.domain[conversion.to]! * provinceCount + provinceOfLeaf[a]!;
+      const otherPurse = plan.domain[conversion.from]! * provinceCount + provinceOfLeaf[a]!;
+      const sameDomain = purse === otherPurse;
       const cost =
         conversion.costPerUnit * state.parameters["capital-cost-factor"] * state.capitalCostIndex;
-      const affordable =
-        cost > 0 ? Math.max(0, capitalBudget[purse]!) / cost : Number.POSITIVE_INFINITY;
+      const money = capitalBudget[purse]! + (sameDomain ? 0 : capitalBudget[otherPurse]!);
+      const affordable = cost > 0 ? money / cost : Number.POSITIVE_INFINITY;
       const gained = Math.min(surplus * share * conversion.unitsPerUnit, gap, affordable);
       if (gained <= 0) continue;
       const given = gained / conversion.unitsPerUnit;
@@ -51,9 +53,14 @@ export function convertSurplus(
       startConstruction(state, goal, conversion.to, year, gained, conversion.delayYears);
       // A rebuilt place is counted as converted, not as started.
       state.started[goal] = startedBefore;
-      capitalBudget[purse] = capitalBudget[purse]! - gained * cost;
+      const spent = gained * cost;
+      const fromOwn = Math.min(spent, capitalBudget[purse]!);
+      capitalBudget[purse] = capitalBudget[purse]! - fromOwn;
+      if (!sameDomain) {
+        capitalBudget[otherPurse] = Math.max(0, capitalBudget[otherPurse]! - (spent - fromOwn));
+      }
       state.conversionSpending[provinceOfLeaf[a]!] =
-        state.conversionSpending[provinceOfLeaf[a]!]! + gained * cost;
+        state.conversionSpending[provinceOfLeaf[a]!]! + spent;
     }
   }
 }

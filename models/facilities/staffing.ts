@@ -18,15 +18,24 @@ export function effectiveUnitsPerStaff(
   );
 }
 
-/** Staff leave: retirement, death, other work. */
+/**
+ * Staff leave (retirement, death, other work), and fee-financed providers hire at their recent pace, fading: that growth is
+ * paid by fees and insurance at first and draws the public share from the next year on.
+ */
 export function applyAttrition(state: SimulationState): void {
   const { plan, parameters } = state;
   for (let k = 0; k < plan.serviceCount; k++) {
-    const stay = 1 - Math.min(1, plan.attrition[k]! * parameters["attrition-factor"]);
+    const leaving = Math.min(1, plan.attrition[k]! * parameters["attrition-factor"]);
+    const stay = 1 - leaving + feeFinancedGrowth(state, k);
     for (let cell = k * plan.leafCount; cell < (k + 1) * plan.leafCount; cell++) {
       state.staff[cell] = state.staff[cell]! * stay;
     }
   }
+}
+
+/** Growth of fee-financed staff this year, a share of the stock: the recent pace × what is left of it × the staff-growth lever. */
+export function feeFinancedGrowth(state: SimulationState, service: number): number {
+  return state.plan.staffMomentum[service]! * state.momentum * state.levers.staffGrowth;
 }
 
 /**

@@ -197,10 +197,11 @@ function settleDomains(
   const elasticity = parameters["other-spending-growth"];
   let surplus = 0;
   let deficit = 0;
+  const shares = followNeed(pack, state, p, domainTotal);
   for (let d = 0; d < domainCount; d++) {
     const row = d * provinceCount + p;
     const account = accounts.spendingByDomain[row]!;
-    const money = (state.envelope[p]! * account) / domainTotal;
+    const money = state.envelope[p]! * shares[d]!;
     const other = Math.min(
       money,
       account > 0 ? state.baseOther[row]! * (money / account) ** elasticity : 0,
@@ -229,4 +230,44 @@ function settleDomains(
       state.spendingRecurrent[row] = required * fraction;
     }
   }
+}
+
+const domainShares = new Float64Array(domainCount);
+
+/**
+ * Shares of the domains in the envelope: base account × (people entitled now / in the base year)^`budget-follows-need`,
+ * scaled to 1. People are counted per service and weighted by what the service cost in the base year, so that money moves
+ * from schools that lose children to the care of those who grow old as far as the parameter says (0: never, 1: fully).
+ */
+function followNeed(
+  pack: CompiledPack,
+  state: SimulationState,
+  p: number,
+  domainTotal: number,
+): Float64Array {
+  const { plan, parameters } = state;
+  const { leafCount, provinceCount } = plan;
+  const exponent = parameters["budget-follows-need"];
+  let total = 0;
+  for (let d = 0; d < domainCount; d++) {
+    const account = pack.accounts.spendingByDomain[d * provinceCount + p]!;
+    let now = 0;
+    let base = 0;
+    for (const k of plan.servicesOfDomain[d]!) {
+      let people = 0;
+      let peopleInBase = 0;
+      for (const a of pack.areas.leavesOfProvince[p]!) {
+        people += state.entitled[k * leafCount + a]!;
+        peopleInBase += state.baseEntitled[k * leafCount + a]!;
+      }
+      if (peopleInBase <= 0) continue;
+      now += (plan.recurrentShare[k]! * people) / peopleInBase;
+      base += plan.recurrentShare[k]!;
+    }
+    const growth = base > 0 ? now / base : 1;
+    domainShares[d] = (account / domainTotal) * growth ** exponent;
+    total += domainShares[d]!;
+  }
+  for (let d = 0; d < domainCount; d++) domainShares[d] = domainShares[d]! / total;
+  return domainShares;
 }

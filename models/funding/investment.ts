@@ -1,6 +1,6 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { domainIds } from "../domains.ts";
-import { effectiveUnitsPerStaff } from "../facilities/staffing.ts";
+import { effectiveUnitsPerStaff, feeFinancedGrowth } from "../facilities/staffing.ts";
 import { leadTimeInYear, startConstruction } from "../facilities/stock.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { provisionCode } from "../simulation-plan.ts";
@@ -13,13 +13,20 @@ const domainCount = domainIds.length;
 /** Million yuan; keeps posts that cost the public budget nothing from dividing by zero. */
 const cheapestPost = 1e-9;
 
+/** Gap that a cell without one counts as, so that leavers are replaced and fee-financed growth is paid there too. */
+const smallestGap = 0.02;
+
 /** Arrays that the yearly investment step reuses; [cell] million yuan unless said. */
 export interface InvestmentWorkspace {
   readonly wishPosts: Float64Array;
   readonly wishBuilding: Float64Array;
   readonly wish: Float64Array;
   readonly given: Float64Array;
-  /** Part of `given` that pays posts. */
+  /** Part of the wish for posts that replaces leavers, and that the domain's own money may pay. */
+  readonly replacement: Float64Array;
+  readonly ownPosts: Float64Array;
+  /** Given from other domains' unspent money; part of all money given that pays posts. */
+  readonly extra: Float64Array;
   readonly posts: Float64Array;
   readonly weight: Float64Array;
   readonly gap: Float64Array;
@@ -41,6 +48,9 @@ export function createInvestmentWorkspace(
     wishBuilding: perCell(),
     wish: perCell(),
     given: perCell(),
+    replacement: perCell(),
+    ownPosts: perCell(),
+    extra: perCell(),
     posts: perCell(),
     weight: perCell(),
     gap: perCell(),
@@ -79,10 +89,17 @@ export function measureWishes(
   for (let k = 0; k < plan.serviceCount; k++) {
     const kind = plan.provision[k]!;
     const ratio = effectiveUnitsPerStaff(state, k, year);
-    const limit = plan.hiringLimit[k]! * levers.staffGrowth * parameters["hiring-limit-factor"];
+    const growth = feeFinancedGrowth(state, k);
+    const limit = Math.max(
+      0,
+      plan.hiringLimit[k]! * levers.staffGrowth * parameters["hiring-limit-factor"] - growth,
+    );
+    const attrition = Math.min(0.9, plan.attrition[k]! * parameters["attrition-factor"]);
+    const leaving = attrition / (1 - attrition);
     for (let a = 0; a < leafCount; a++) {
       const cell = k * leafCount + a;
       work.wishPosts[cell] = 0;
+      work.replacement[cell] = 0;
       work.wishBuilding[cell] = 0;
       work.wish[cell] = 0;
       work.given[cell] = 0;
@@ -109,11 +126,13 @@ export function measureWishes(
             (year + 1 < plan.yearCount ? state.completions[cell * plan.yearCount + year + 1]! : 0);
           wanted = Math.min(wanted, standing);
         }
-        const hires = Math.min(
-          Math.max(0, wanted / ratio - state.staff[cell]!),
-          limit * state.staff[cell]!,
-        );
+        const staff = state.staff[cell]!;
+        const leavers = staff * leaving;
+        // Fee-financed providers fill their posts again whether or not the standard asks for them.
+        const kept = growth > 0 ? leavers : 0;
+        const hires = Math.min(Math.max(0, wanted / ratio - staff, kept), limit * staff);
         work.wishPosts[cell] = hires * ratio * marginal;
+        work.replacement[cell] = Math.min(hires, leavers) * ratio * marginal;
       }
       if (kind === provisionCode.facility) {
         const missing = open - state.facilities[cell]! - state.underConstruction[cell]!;
@@ -128,7 +147,7 @@ export function measureWishes(
 
 /**
  * Spends each province's growth money, in this order: conversions have been paid; floor enforcement (all domains, cells
- * below the floor, deepest first); in each domain the earmark for the leaves below the provincial mean of their service,
+ * below the floor, deepest first); in each domain leavers are replaced, then the earmark for the leaves below the provincial mean of their service,
  * then the rest by need × gap^γ; what domains leave unspent, as far as reallocation allows, in other domains; bonds for
  * building that is still unpaid. What remains goes back to the treasury (`unspent`).
  * Posts may take what building's base share leaves, so that wages do not crowd out all building.
@@ -175,15 +194,20 @@ export function invest(
     }
     const reallocated = parameters["reallocation-of-unspent"] * pooled;
     let remainder = pooled - reallocated;
-    if (reallocated > 0) {
-      let count = 0;
-      for (let k = 0; k < plan.serviceCount; k++) {
-        for (const a of leaves) {
-          const cell = k * leafCount + a;
-          if (work.wish[cell]! > 0) work.list[count++] = cell;
-        }
+    let count = 0;
+    for (let k = 0; k < plan.serviceCount; k++) {
+      for (const a of leaves) {
+        const cell = k * leafCount + a;
+        const posts = Math.min(work.given[cell]!, work.ownPosts[cell]!);
+        work.posts[cell] = posts;
+        // Other domains' money may pay the posts that the own money could not.
+        work.wish[cell] = work.wishPosts[cell]! + work.wishBuilding[cell]! - work.given[cell]!;
+        work.extra[cell] = 0;
+        if (work.wish[cell]! > 0) work.list[count++] = cell;
       }
-      remainder += fillByWeight(reallocated, work.list, count, work.wish, work.weight, work.given);
+    }
+    if (reallocated > 0) {
+      remainder += fillByWeight(reallocated, work.list, count, work.wish, work.weight, work.extra);
     }
     state.unspent[p] = remainder;
     issueBonds(state, work, leaves, p);
@@ -191,7 +215,9 @@ export function invest(
   }
 }
 
-/** Keeps building's base share of the domain's money from being taken by posts. Sets `wish` and the need × gap^γ weight. */
+/**
+ * Keeps building's base share of the domain's money, after leavers are replaced, from being taken by new posts. Sets `wish` and the need × gap^γ weight.
+ */
 function limitPosts(
   pack: CompiledPack,
   state: SimulationState,
@@ -204,30 +230,34 @@ function limitPosts(
   const { leafCount, provinceCount } = plan;
   let posts = 0;
   let building = 0;
+  let replacement = 0;
   for (const k of plan.servicesOfDomain[d]!) {
     for (const a of leaves) {
       posts += work.wishPosts[k * leafCount + a]!;
       building += work.wishBuilding[k * leafCount + a]!;
+      replacement += work.replacement[k * leafCount + a]!;
     }
   }
   const row = d * provinceCount + p;
   const account = pack.accounts.spendingByDomain[row]!;
+  const growth = work.growthMoney[row]!;
   const kept = Math.min(
     building,
     parameters[`capital-share-${domainIds[d]!}`] * account * state.capitalCostIndex,
+    Math.max(0, growth - replacement),
   );
-  const room = Math.max(0, work.growthMoney[row]! - kept);
+  const room = Math.max(0, growth - kept);
   const factor = posts > room && posts > 0 ? room / posts : 1;
   for (const k of plan.servicesOfDomain[d]!) {
     for (const a of leaves) {
       const cell = k * leafCount + a;
-      work.wishPosts[cell] = work.wishPosts[cell]! * factor;
-      work.wish[cell] = work.wishPosts[cell]! + work.wishBuilding[cell]!;
+      work.ownPosts[cell] = work.wishPosts[cell]! * factor;
+      work.wish[cell] = work.ownPosts[cell]! + work.wishBuilding[cell]!;
       work.weight[cell] =
         work.wish[cell]! > 0
           ? state.need[cell]! *
             (work.postPrice[cell]! + work.buildingPrice[cell]!) *
-            power(work.gap[cell]!, levers.gapWeight)
+            power(Math.max(smallestGap, work.gap[cell]!), levers.gapWeight)
           : 0;
     }
   }
@@ -261,15 +291,44 @@ function spendDomain(
       if (work.gap[cell]! * needSum > gapSum) work.shortList[behind++] = cell;
     }
   }
-  let left = money;
+  let left = money - replaceLeavers(state, work, leaves, d, money);
   if (levers.capitalEarmark > 0 && behind > 0) {
-    const reserved = levers.capitalEarmark * money;
+    const reserved = levers.capitalEarmark * left;
     left =
-      money -
+      left -
       reserved +
       fillByWeight(reserved, work.shortList, behind, work.wish, work.weight, work.given);
   }
   return fillByWeight(left, work.list, count, work.wish, work.weight, work.given);
+}
+
+/** Posts that exist are filled again before anything new: every cell the same part. Returns the money spent. */
+function replaceLeavers(
+  state: SimulationState,
+  work: InvestmentWorkspace,
+  leaves: readonly number[],
+  d: number,
+  money: number,
+): number {
+  const { plan } = state;
+  let asked = 0;
+  for (const k of plan.servicesOfDomain[d]!) {
+    for (const a of leaves) {
+      const cell = k * plan.leafCount + a;
+      asked += Math.min(work.replacement[cell]!, work.wish[cell]!);
+    }
+  }
+  if (asked <= 0) return 0;
+  const part = Math.min(1, money / asked);
+  for (const k of plan.servicesOfDomain[d]!) {
+    for (const a of leaves) {
+      const cell = k * plan.leafCount + a;
+      const given = part * Math.min(work.replacement[cell]!, work.wish[cell]!);
+      work.given[cell] = work.given[cell]! + given;
+      work.wish[cell] = work.wish[cell]! - given;
+    }
+  }
+  return part * asked;
 }
 
 /**
@@ -293,9 +352,10 @@ function issueBonds(
   for (let k = 0; k < plan.serviceCount; k++) {
     for (const a of leaves) {
       const cell = k * plan.leafCount + a;
-      const posts = Math.min(work.given[cell]!, work.wishPosts[cell]!);
-      work.posts[cell] = posts;
-      work.wish[cell] = work.wishBuilding[cell]! - (work.given[cell]! - posts);
+      work.posts[cell] =
+        work.posts[cell]! + Math.min(work.extra[cell]!, work.wishPosts[cell]! - work.posts[cell]!);
+      work.given[cell] = work.given[cell]! + work.extra[cell]!;
+      work.wish[cell] = work.wishBuilding[cell]! - (work.given[cell]! - work.posts[cell]!);
       if (work.wish[cell]! > 0 && plan.provision[k] === provisionCode.facility)
         work.list[count++] = cell;
     }

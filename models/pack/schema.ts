@@ -62,6 +62,11 @@ export const serviceSchema = z.strictObject({
   standard: pathSchema,
   /** May residents without local hukou be refused? Then access = 1 − share without hukou × (1 − coverage). */
   hukouLinked: z.boolean(),
+  /**
+   * Share of residents without local hukou who could use the service in the base year, where it is known to differ from the
+   * hukou-coverage lever's default. The lever moves it in proportion: to 1 when the lever is 1, to 0 when it is 0.
+   */
+  hukouCoverage: quantitySchema.optional(),
   /** Is it a service for people in difficulty, whose need the difficulty-support lever widens? */
   forPeopleInDifficulty: z.boolean().default(false),
   facility: z
@@ -79,6 +84,11 @@ export const serviceSchema = z.strictObject({
       attritionPerYear: quantitySchema,
       /** Largest gross hiring in a year as a share of the stock, before the staff-growth lever. */
       hiringLimitPerYear: quantitySchema,
+      /**
+       * Growth of staff in the years before the base year where fees and insurance carry most of the cost: providers keep
+       * growing at this pace, fading by the parameter `momentum-fade`, whether or not the standard asks for it.
+       */
+      recentGrowthPerYear: quantitySchema.optional(),
     })
     .optional(),
   money: z.strictObject({
@@ -97,6 +107,8 @@ export const serviceSchema = z.strictObject({
       maximumShare: quantitySchema,
       /** Share of the running cost that the public budget pays when it buys from others. */
       purchaseShare: quantitySchema,
+      /** Growth of other providers in the years before the base year; carried on, fading, while need is unmet. */
+      recentGrowthPerYear: quantitySchema.optional(),
     })
     .optional(),
   /** Gain in effective staff capacity when digital and tele-service are fully used. */

@@ -114,6 +114,7 @@ export function updateOtherProviders(state: SimulationState): void {
   for (let k = 0; k < plan.serviceCount; k++) {
     const maximum = plan.otherMaximum[k]!;
     if (maximum <= 0) continue;
+    const momentum = plan.otherMomentum[k]! * state.momentum * (neutral > 0 ? lever / neutral : 1);
     for (let a = 0; a < plan.leafCount; a++) {
       const cell = k * plan.leafCount + a;
       const baseShare = state.otherBaseShare[cell]!;
@@ -123,9 +124,13 @@ export function updateOtherProviders(state: SimulationState): void {
             (Math.max(maximum, baseShare) - baseShare) *
               (neutral >= 1 ? 0 : (lever - neutral) / (1 - neutral))
           : baseShare * (lever / neutral);
-      const wanted = share * state.need[cell]! * state.access[cell]!;
-      state.otherProviders[cell] =
-        state.otherProviders[cell]! + speed * (wanted - state.otherProviders[cell]!);
+      const open = state.need[cell]! * state.access[cell]!;
+      const before = state.otherProviders[cell]!;
+      const adapted = before + speed * (share * open - before);
+      // Momentum of the years before: private providers keep opening while the public side leaves need unmet.
+      const room = open - state.working[cell]!;
+      const carried = Math.min(before * (1 + momentum), room, maximum * open);
+      state.otherProviders[cell] = Math.max(adapted, Math.min(carried, before * (1 + momentum)));
     }
   }
 }

@@ -36,6 +36,8 @@ export function adjustStandards(state: SimulationState, year: number): void {
  * need = persons of the eligible ages and sex × rate × standard × need factor.
  * access = 1 − share without local hukou × (1 − coverage) where the service may refuse them, else 1.
  * target = need × access × difficulty support (services for people in difficulty only).
+ * Benefits follow people: those paid by money services grow and shrink with the entitled at once, and shrink with the
+ * target when a rule lowers it; reaching more of the entitled takes outreach (funding/investment.ts).
  */
 export function updateNeed(
   pack: CompiledPack,
@@ -55,19 +57,34 @@ export function updateNeed(
     const to = plan.ageTo[k]!;
     const sex = plan.sex[k]!;
     const emphasis = plan.forDifficulty[k] === 1 ? levers.difficultySupport : 1;
-    const linked = plan.hukouLinked[k] === 1;
+    const refused = plan.hukouLinked[k] === 1 ? 1 - coverageOf(state, k, coverage) : 0;
     for (let a = 0; a < plan.leafCount; a++) {
       const cell = k * plan.leafCount + a;
       if (plan.serves[cell] === 0) continue;
-      const need = persons(a, sex, from, to) * pack.stocks.needRate[cell]! * perPerson;
-      const access = linked ? 1 - state.withoutHukouShare[a]! * (1 - coverage) : 1;
+      const entitled = persons(a, sex, from, to) * pack.stocks.needRate[cell]!;
+      const need = entitled * perPerson;
+      const access = 1 - state.withoutHukouShare[a]! * refused;
       const target = need * access * emphasis;
-      const before = state.target[cell]!;
-      // Benefits follow people: when fewer are entitled, fewer are paid at once.
-      if (year > 0 && target < before) state.served[cell] = (state.served[cell]! * target) / before;
+      if (year > 0 && state.entitled[cell]! > 0 && state.target[cell]! > 0) {
+        const people = entitled / state.entitled[cell]!;
+        state.served[cell] = state.served[cell]! * Math.min(people, target / state.target[cell]!);
+      }
+      state.entitled[cell] = entitled;
       state.need[cell] = need;
       state.access[cell] = access;
       state.target[cell] = target;
     }
   }
+}
+
+/**
+ * Share of residents without local hukou who can use a service: the lever, or where the pack knows the base year's coverage,
+ * that value moved in proportion to the lever (1 at 1, 0 at 0).
+ */
+function coverageOf(state: SimulationState, service: number, lever: number): number {
+  const base = state.plan.baseCoverage[service]!;
+  const neutral = state.baseLevers.hukouCoverage;
+  if (base < 0) return lever;
+  if (lever <= neutral) return neutral > 0 ? (base * lever) / neutral : lever;
+  return base + ((1 - base) * (lever - neutral)) / (1 - neutral);
 }

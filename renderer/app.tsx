@@ -26,9 +26,9 @@ export function App() {
   const dragging = useWorkbench((state) => state.dragging);
   useEffect(() => {
     const root = document.documentElement;
-    root.dataset["mode"] = mode;
-    if (theme === "system") delete root.dataset["theme"];
-    else root.dataset["theme"] = theme;
+    root.dataset.mode = mode;
+    if (theme === "system") delete root.dataset.theme;
+    else root.dataset.theme = theme;
   }, [mode, theme]);
   if (phase.kind !== "ready") return <Waiting />;
   return (

@@ -22,6 +22,7 @@ import { Choice } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
 import { differenceWords, formatLeverValue } from "./lever-words.ts";
 import { LineSample } from "./line-sample.tsx";
+import { ScrollBox } from "./scroll-box.tsx";
 import { milestoneYears } from "./year-scrubber.tsx";
 
 /** Two to six scenarios side by side: inputs that differ, outputs in the milestone years. */
@@ -128,13 +129,7 @@ function Outputs(props: {
   const base = baseRun(runs);
   const years = milestoneYears.filter((year) => year > pack.baseYear && year <= pack.horizonYear);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
-    <div
-      className="table-scroll chart-block"
-      tabIndex={0}
-      role="group"
-      aria-label={t("compare.outputs")}
-    >
+    <ScrollBox label={t("compare.outputs")}>
       <table className="table compare-table">
         <caption className="table-caption">{t("compare.outputs")}</caption>
         <thead>
@@ -180,7 +175,7 @@ function Outputs(props: {
           </tbody>
         ))}
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 
@@ -208,13 +203,7 @@ function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
     return differenceWords(t, pack, lever, baseLevers[lever.id], profile, language);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
-    <div
-      className="table-scroll chart-block"
-      tabIndex={0}
-      role="group"
-      aria-label={t("compare.inputs")}
-    >
+    <ScrollBox label={t("compare.inputs")}>
       <table className="table compare-table">
         <caption className="table-caption">{t("compare.inputs")}</caption>
         <thead>
@@ -241,6 +230,6 @@ function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -5,6 +5,7 @@ import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { nationalMeasure, urbanRuralGap } from "../readings/area-reading.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 
 /** Nine domains in the year of the scrubber: level, gap, inequality, change against the base. */
 export function DomainTable() {
@@ -18,7 +19,7 @@ export function DomainTable() {
   const base = baseRun(runs);
   const nation = pack.areas.nation.code;
   return (
-    <div className="table-scroll chart-block">
+    <ScrollBox label={t("domains.caption", { name: active.name, year })}>
       <table className="table">
         <caption className="table-caption">
           {t("domains.caption", { name: active.name, year })}
@@ -89,6 +90,6 @@ export function DomainTable() {
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -9,6 +9,7 @@ import { actions, usePack, useWorkbench } from "../store.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { itemName } from "./item-names.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 
 /** The order of the model's own list, repeated here because its module carries the schemas of the files. */
 const bases = ["observed", "derived", "estimated", "assumed"] as const satisfies readonly Basis[];
@@ -82,8 +83,7 @@ export function EvidencePanel() {
       <p className="eyebrow" role="status">
         {t("evidence.found", { count: found.length })}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <div className="table-scroll" tabIndex={0} role="group" aria-label={t("evidence.table")}>
+      <ScrollBox label={t("evidence.table")}>
         <table className="table evidence-table">
           <thead>
             <tr>
@@ -117,7 +117,7 @@ export function EvidencePanel() {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {shown.length < found.length ? (
         <Button className="button" onPress={() => setPages(pages + 1)}>
           {t("evidence.more", { count: Math.min(pageSize, found.length - shown.length) })}

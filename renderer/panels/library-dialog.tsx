@@ -81,7 +81,7 @@ function Entry({ document }: { readonly document: ScenarioDocument }) {
   const language = useWorkbench((state) => state.language);
   const desk = useWorkbench((state) => state.desk);
   const entry = desk.open.find((candidate) => candidate.id === document.id);
-  const base = desk.documents["baseline"];
+  const base = desk.documents.baseline;
   const count = base === undefined ? 0 : leverDifferences(base.settings, document.settings).length;
   const name = document.title[language];
   return (

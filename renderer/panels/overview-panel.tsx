@@ -45,7 +45,7 @@ export function OverviewPanel() {
         })}
       </p>
       <MilestoneFigures />
-      <div className="chart-block" data-tour="headline">
+      <div className="lead-chart" data-tour="headline">
         <HeadlineChart
           pack={pack}
           runs={runs}
@@ -54,6 +54,7 @@ export function OverviewPanel() {
           onYear={actions().setYear}
           onExplain={explainIndex}
           headingLevel={3}
+          height={leadHeight}
         />
       </div>
       <div className="chart-block">
@@ -61,6 +62,12 @@ export function OverviewPanel() {
       </div>
     </>
   );
+}
+
+/** The main chart fills what the window leaves under the finding, so that both are seen together. */
+function leadHeight(width: number): number {
+  const room = window.innerHeight - 520;
+  return Math.round(Math.max(240, Math.min(width * 0.46, room)));
 }
 
 function explainIndex(): void {

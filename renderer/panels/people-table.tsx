@@ -5,6 +5,7 @@ import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { agePersons, shownAgeGroups } from "../readings/age-groups.ts";
 import { useWorkbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 
 /** Residents by the age groups that services are planned for: base year, year shown, change. */
 export function PeopleTable({ area }: { readonly area: string }) {
@@ -16,7 +17,9 @@ export function PeopleTable({ area }: { readonly area: string }) {
   const people = (run: typeof active, group: string, at: number) =>
     agePersons(pack, run.result, area, group, at);
   return (
-    <div className="table-scroll chart-block">
+    <ScrollBox
+      label={t("people.caption", { area: areaName(pack, area, language), name: active.name })}
+    >
       <table className="table">
         <caption className="table-caption">
           {t("people.caption", { area: areaName(pack, area, language), name: active.name })}
@@ -60,6 +63,6 @@ export function PeopleTable({ area }: { readonly area: string }) {
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

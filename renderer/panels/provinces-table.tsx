@@ -16,6 +16,7 @@ import { type ProvinceRow, provinceRows } from "../readings/province-rows.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { Choice } from "./choice.tsx";
+import { ScrollBox } from "./scroll-box.tsx";
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -119,8 +120,7 @@ export function ProvincesTable() {
           onChange={setRegion}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <div className="table-scroll" tabIndex={0} role="group" aria-label={t("places.table")}>
+      <ScrollBox label={t("places.table")}>
         <table className="table">
           <caption className="table-caption">
             {t("places.caption", { name: active.name, year })}
@@ -181,7 +181,7 @@ export function ProvincesTable() {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 }

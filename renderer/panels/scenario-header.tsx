@@ -9,7 +9,7 @@ import { differenceWords } from "./lever-words.ts";
 import { LineSample } from "./line-sample.tsx";
 
 /** Differences shown before "all of them". */
-const shownAtFirst = 5;
+const shownAtFirst = 3;
 
 /** The open scenarios, the active one's name and story, and how it differs from the base. */
 export function ScenarioHeader() {
@@ -120,8 +120,7 @@ function Story() {
   const language = useWorkbench((state) => state.language);
   const note = document.note[language];
   const story = document.story?.[language] ?? "";
-  if (document.origin.kind === "preset")
-    return <p className="scenario-story">{story === "" ? note : story}</p>;
+  if (document.origin.kind === "preset") return <FoldedText text={story === "" ? note : story} />;
   if (!writing) {
     return (
       <p className="scenario-story">
@@ -152,6 +151,28 @@ function Story() {
         setWriting(false);
       }}
     />
+  );
+}
+
+/** Letters of a story shown before "more": about three lines. */
+const foldAt = 130;
+
+function FoldedText({ text }: { readonly text: string }) {
+  const { t, i18n } = useTranslation();
+  const [open, setOpen] = useState(false);
+  // A Chinese character takes the room of two letters.
+  const limit = i18n.language === "en" ? foldAt : foldAt / 2;
+  const long = text.length > limit * 1.2;
+  const cut = text.slice(0, limit).replace(/[\s,，;；][^\s,，;；]*$/, "");
+  return (
+    <p className="scenario-story">
+      {long && !open ? `${cut} … ` : `${text} `}
+      {long ? (
+        <Button className="text-button" aria-expanded={open} onPress={() => setOpen(!open)}>
+          {open ? t("scenarios.lessStory") : t("scenarios.moreStory")}
+        </Button>
+      ) : null}
+    </p>
   );
 }
 

@@ -132,19 +132,19 @@ interface FoundQuantity {
 function quantitiesOf(value: unknown, path: string): readonly FoundQuantity[] {
   if (typeof value !== "object" || value === null) return [];
   const record = value as Readonly<Record<string, unknown>>;
-  if (typeof record["basis"] === "string" && typeof record["source"] === "string") {
-    const points = Array.isArray(record["points"])
-      ? (record["points"] as readonly (readonly [number, number])[])
+  if (typeof record.basis === "string" && typeof record.source === "string") {
+    const points = Array.isArray(record.points)
+      ? (record.points as readonly (readonly [number, number])[])
       : undefined;
     return [
       {
         path,
         quantity: {
-          values: points?.map((point) => point[1]) ?? [Number(record["value"])],
+          values: points?.map((point) => point[1]) ?? [Number(record.value)],
           years: points?.map((point) => point[0]).join(", ") ?? "",
-          basis: record["basis"] as Basis,
-          source: record["source"],
-          note: typeof record["note"] === "string" ? record["note"] : "",
+          basis: record.basis as Basis,
+          source: record.source,
+          note: typeof record.note === "string" ? record.note : "",
         },
       },
     ];

@@ -55,12 +55,15 @@ export function overviewFinding(
     gap: formatPointsSize(gap, language),
     baseGap: formatPointsSize(baseGap, language),
   };
-  if (baseGap < smallestGap) {
-    const same = Math.abs(gap - baseGap) < 0.0005;
-    return same ? t("finding.gapSmall", values) : t("finding.gapNumbers", values);
+  const size = Math.abs(gap);
+  const baseSize = Math.abs(baseGap);
+  if (baseSize < smallestGap) {
+    return size < smallestGap ? t("finding.gapSmall", values) : t("finding.gapNumbers", values);
   }
-  const closed = 1 - gap / baseGap;
-  if (gap < -smallestGap) return t("finding.gapReversed", values);
+  // Which side is ahead may change hands; then neither "closes" nor "widens" says what happened.
+  if (gap < -smallestGap && baseGap > smallestGap) return t("finding.gapReversed", values);
+  if (gap > smallestGap && baseGap < -smallestGap) return t("finding.gapNumbers", values);
+  const closed = 1 - size / baseSize;
   if (closed > 0.95) return t("finding.gapAll", values);
   if (closed >= 0.02)
     return t("finding.gapCloses", { ...values, share: shareWords(t, closed, language) });

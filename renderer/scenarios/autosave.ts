@@ -28,7 +28,7 @@ export function readWorkspace(text: string): AutosavedWorkspace | undefined {
   } catch {
     return undefined;
   }
-  if (!isRecord(value) || value["format"] !== "equalis-workspace/1") return undefined;
+  if (!isRecord(value) || value.format !== "equalis-workspace/1") return undefined;
   const { desk, language, theme, packHash } = value;
   if (!isDesk(desk) || typeof packHash !== "string") return undefined;
   if (language !== "en" && language !== "zh-CN") return undefined;
@@ -38,7 +38,7 @@ export function readWorkspace(text: string): AutosavedWorkspace | undefined {
     desk,
     language,
     theme: theme === "light" || theme === "dark" ? theme : "system",
-    tourSeen: value["tourSeen"] === true,
+    tourSeen: value.tourSeen === true,
   };
 }
 
@@ -47,13 +47,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isBilingual(value: unknown): boolean {
-  return isRecord(value) && typeof value["en"] === "string" && typeof value["zh-CN"] === "string";
+  return isRecord(value) && typeof value.en === "string" && typeof value["zh-CN"] === "string";
 }
 
 function isProfile(value: unknown): boolean {
   if (!isRecord(value)) return false;
   const finite = (key: string) => Number.isFinite(value[key]);
-  switch (value["kind"]) {
+  switch (value.kind) {
     case "constant":
       return finite("value");
     case "ramp":
@@ -62,9 +62,9 @@ function isProfile(value: unknown): boolean {
       return finite("year") && finite("value");
     case "points":
       return (
-        Array.isArray(value["points"]) &&
-        value["points"].length > 0 &&
-        value["points"].every(
+        Array.isArray(value.points) &&
+        value.points.length > 0 &&
+        value.points.every(
           (point) => Array.isArray(point) && point.length === 2 && point.every(Number.isFinite),
         )
       );
@@ -74,32 +74,29 @@ function isProfile(value: unknown): boolean {
 }
 
 function isDocument(value: unknown): boolean {
-  if (!isRecord(value) || typeof value["id"] !== "string") return false;
-  if (!isRecord(value["origin"]) || !isBilingual(value["title"]) || !isBilingual(value["note"]))
+  if (!isRecord(value) || typeof value.id !== "string") return false;
+  if (!isRecord(value.origin) || !isBilingual(value.title) || !isBilingual(value.note))
     return false;
-  const settings = value["settings"];
+  const settings = value.settings;
   return (
     isRecord(settings) &&
-    isRecord(settings["levers"]) &&
-    Object.values(settings["levers"]).every(isProfile) &&
-    isRecord(settings["weights"]) &&
-    isRecord(settings["parameters"])
+    isRecord(settings.levers) &&
+    Object.values(settings.levers).every(isProfile) &&
+    isRecord(settings.weights) &&
+    isRecord(settings.parameters)
   );
 }
 
 function isDesk(value: unknown): value is Desk {
-  if (!isRecord(value) || !isRecord(value["documents"]) || !Array.isArray(value["open"]))
-    return false;
-  const documents = value["documents"];
+  if (!isRecord(value) || !isRecord(value.documents) || !Array.isArray(value.open)) return false;
+  const documents = value.documents;
   if (!Object.values(documents).every(isDocument)) return false;
-  const open = value["open"];
+  const open = value.open;
   const known = (id: unknown) => typeof id === "string" && documents[id] !== undefined;
   return (
     open.length > 0 &&
-    open.every(
-      (entry) => isRecord(entry) && known(entry["id"]) && Number.isInteger(entry["slot"]),
-    ) &&
-    open.some((entry) => entry.id === value["activeId"]) &&
-    open.some((entry) => entry.id === value["baseId"])
+    open.every((entry) => isRecord(entry) && known(entry.id) && Number.isInteger(entry.slot)) &&
+    open.some((entry) => entry.id === value.activeId) &&
+    open.some((entry) => entry.id === value.baseId)
   );
 }

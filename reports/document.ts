@@ -15,8 +15,8 @@ export interface ChartSeries {
 
 /**
  * A chart as numbers, drawn natively by each writer.
- * `line`: categories are years. `column`: upright bars. `bar`: lying bars, first category on top. `stacked`: upright,
- * on top of each other.
+ * `line`: categories are years. `column`: upright bars. `bar`: lying bars, first category on top. `stacked`: lying bars
+ * made of parts.
  */
 export interface ChartBlock {
   readonly kind: "chart";

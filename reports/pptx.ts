@@ -143,7 +143,7 @@ function drawSection(
     placeholder: "title",
     fontSize: titlePoints(section.title, geometry.title),
   });
-  for (const { block, box } of placeBlocks(section, geometry.content)) {
+  for (const { block, box } of placeBlocks(section, geometry.content, language)) {
     drawBlock(deck, slide, block, box, language, charts);
   }
   slide.addText(section.source, {
@@ -233,12 +233,22 @@ function drawText(slide: Slide, block: TextBlock, box: Box): void {
   );
 }
 
+interface Border {
+  type: "none" | "solid";
+  pt?: number;
+  color?: string;
+}
+
+function fourBorders(top: Border, bottom: Border): [Border, Border, Border, Border] {
+  return [top, { type: "none" }, bottom, { type: "none" }];
+}
+
 function drawTable(slide: Slide, table: TableBlock, box: Box, language: Language): void {
   const fit = fitTable(table, box, language);
-  const none = { type: "none" as const };
-  const rule = { type: "solid" as const, pt: 0.5, color: colours.rule };
+  const none: Border = { type: "none" };
+  const rule: Border = { type: "solid", pt: 0.5, color: colours.rule };
   const margin: [number, number, number, number] = [0.02, 0.05, 0.02, 0.05];
-  const header = table.columns.map((column, index) => ({
+  const header = table.columns.map((column) => ({
     text: column.header,
     options: {
       bold: true,
@@ -246,15 +256,10 @@ function drawTable(slide: Slide, table: TableBlock, box: Box, language: Language
       align: column.decimals === undefined ? ("left" as const) : ("right" as const),
       valign: "bottom" as const,
       margin,
-      border: [
-        column.colour === undefined
-          ? none
-          : { type: "solid" as const, pt: 3, color: column.colour },
-        none,
-        { type: "solid" as const, pt: 1, color: colours.inkSoft },
-        none,
-      ] as [typeof rule, typeof rule, typeof rule, typeof rule],
-      ...(index === 0 ? {} : {}),
+      border: fourBorders(
+        column.colour === undefined ? none : { type: "solid", pt: 3, color: column.colour },
+        { type: "solid", pt: 1, color: colours.inkSoft },
+      ),
     },
   }));
   const rows = table.rows.slice(0, fit.rowCount).map((row) =>
@@ -266,7 +271,7 @@ function drawTable(slide: Slide, table: TableBlock, box: Box, language: Language
           align: column?.decimals === undefined ? ("left" as const) : ("right" as const),
           valign: "middle" as const,
           margin,
-          border: [none, none, rule, none] as [typeof rule, typeof rule, typeof rule, typeof rule],
+          border: fourBorders(none, rule),
         },
       };
     }),
@@ -275,7 +280,7 @@ function drawTable(slide: Slide, table: TableBlock, box: Box, language: Language
     x: box.x,
     y: box.y,
     w: box.w,
-    colW: table.columns.map((column) => column.width * box.w),
+    colW: [...fit.columnWidths],
     rowH: [...fit.rowHeights],
     fontSize: fit.points,
     autoPage: false,

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../models/domains.ts";
 import type { CompiledPack } from "../models/pack/compiled.ts";
+import type { Target } from "../models/pack/schema.ts";
 import type { RunResult } from "../models/results.ts";
 import type { ScenarioSettings } from "../models/scenario/settings.ts";
 
@@ -14,6 +15,8 @@ export interface ReportRun {
   readonly note?: Bilingual;
   readonly settings: ScenarioSettings;
   readonly seed?: number;
+  /** The pack's targets with the scenario's own in their place; absent: the pack's. */
+  readonly targets?: readonly Target[];
   readonly result: RunResult;
 }
 

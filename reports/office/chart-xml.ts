@@ -36,7 +36,9 @@ export function axisRange(chart: ChartBlock): { minimum: number; maximum: number
   const plain = chart.series
     .filter((series) => series.band !== "width")
     .flatMap((series) => series.values.filter((value) => value !== null));
-  const values = stacked ? [0, ...totals(chart.series)] : [...plain, ...totals(bands)];
+  const values = stacked
+    ? [0, ...totals(chart.series)]
+    : [...plain, ...(bands.length > 0 ? totals(bands) : [])];
   if (bands.length === 0 && !stacked && chart.shape !== "line") values.push(0);
   const finite = values.filter((value) => Number.isFinite(value) && (bands.length === 0 || value !== 0));
   const low = chart.minimum ?? (finite.length > 0 ? Math.min(...finite) : 0);
@@ -55,12 +57,15 @@ function colourFill(colour: string): string {
 }
 
 /** Text in the page's own ink, so that a template's theme decides it. */
-function textProperties(points: number, options: { bold?: boolean; colour?: string } = {}): string {
+function textProperties(
+  points: number,
+  options: { bold?: boolean; colour?: string; body?: string } = {},
+): string {
   const fill =
     options.colour === undefined
       ? '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
       : colourFill(options.colour);
-  return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${Math.round(points * 100)}" b="${options.bold === true ? 1 : 0}">${fill}</a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
+  return `<c:txPr>${options.body ?? "<a:bodyPr/>"}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="${Math.round(points * 100)}" b="${options.bold === true ? 1 : 0}">${fill}</a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
 }
 
 function formatCode(decimals: number): string {
@@ -120,8 +125,8 @@ export function labelShifts(
 export function chartXml(chart: ChartBlock, place: ChartPlace): string {
   const range = axisRange(chart);
   const line = chart.shape === "line";
-  const horizontal = chart.shape === "bar";
-  const hideValues = horizontal && chart.labels === true;
+  const horizontal = chart.shape === "bar" || chart.shape === "stacked";
+  const hideValues = chart.shape === "bar" && chart.labels === true;
   const sheet = `'${place.sheet.replaceAll("'", "''")}'`;
   const last = place.row + chart.categories.length;
   const format = formatCode(chart.decimals);
@@ -183,7 +188,7 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
       Math.abs(shift) < 0.002
         ? "<c:layout/>"
         : `<c:layout><c:manualLayout><c:x val="0.004"/><c:y val="${shift.toFixed(4)}"/></c:manualLayout></c:layout>`;
-    return `<c:dLbls><c:dLbl><c:idx val="${end.at}"/>${layout}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints, { bold: series.strong === true, colour: series.colour })}<c:dLblPos val="r"/>${flags(1)}</c:dLbl>${flags(0)}</c:dLbls>`;
+    return `<c:dLbls><c:dLbl><c:idx val="${end.at}"/>${layout}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints, { bold: series.strong === true, colour: series.colour, body: '<a:bodyPr wrap="none" anchor="ctr"><a:spAutoFit/></a:bodyPr>' })}<c:dLblPos val="r"/>${flags(1)}</c:dLbl>${flags(0)}<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst></c:dLbls>`;
   }
 
   const bandXml = chart.series.map((series, index) => (series.band === undefined ? "" : seriesXml(series, index))).join("");
@@ -201,8 +206,8 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
     '<a:ln w="6350"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="15000"/><a:lumOff val="85000"/></a:schemeClr></a:solidFill></a:ln>';
   const axisLine =
     '<a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:schemeClr></a:solidFill></a:ln>';
-  const categoryAxisXml = `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${horizontal ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${horizontal ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="${years ? "out" : "none"}"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${axisLine}</c:spPr>${textProperties(chart.categories.length > 20 && !line ? place.fontPoints * 0.75 : place.fontPoints)}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${years ? '<c:tickLblSkip val="5"/><c:tickMarkSkip val="5"/>' : '<c:tickLblSkip val="1"/>'}<c:noMultiLvlLbl val="1"/></c:catAx>`;
-  const valueAxisXml = `<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/><c:max val="${range.maximum}"/><c:min val="${range.minimum}"/></c:scaling><c:delete val="${hideValues ? 1 : 0}"/><c:axPos val="${horizontal ? "b" : "l"}"/>${hideValues ? "" : `<c:majorGridlines><c:spPr>${rule}</c:spPr></c:majorGridlines>`}<c:numFmt formatCode="${escapeXml(axisFormat(range.step))}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints)}<c:crossAx val="${categoryAxis}"/><c:crosses val="${line ? "min" : "autoZero"}"/><c:crossBetween val="${line ? "midCat" : "between"}"/><c:majorUnit val="${range.step}"/></c:valAx>`;
+  const categoryAxisXml = `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${horizontal ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${horizontal ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="${years ? "out" : "none"}"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${axisLine}</c:spPr>${textProperties(chart.categories.length > 20 && !line ? place.fontPoints * 0.75 : place.fontPoints, years ? {} : { body: '<a:bodyPr rot="0" vert="horz"/>' })}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${years ? '<c:tickLblSkip val="5"/><c:tickMarkSkip val="5"/>' : '<c:tickLblSkip val="1"/>'}<c:noMultiLvlLbl val="1"/></c:catAx>`;
+  const valueAxisXml = `<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/><c:max val="${range.maximum}"/><c:min val="${range.minimum}"/></c:scaling><c:delete val="${hideValues ? 1 : 0}"/><c:axPos val="${horizontal ? "b" : "l"}"/>${hideValues ? "" : `<c:majorGridlines><c:spPr>${rule}</c:spPr></c:majorGridlines>`}<c:numFmt formatCode="${escapeXml(axisFormat(range.step))}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints)}<c:crossAx val="${categoryAxis}"/><c:crosses val="${chart.shape === "stacked" ? "max" : "autoZero"}"/><c:crossBetween val="${line ? "midCat" : "between"}"/><c:majorUnit val="${range.step}"/></c:valAx>`;
   const layout = line
     ? `<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="${plot.x.toFixed(4)}"/><c:y val="${plot.y.toFixed(4)}"/><c:w val="${plot.w.toFixed(4)}"/><c:h val="${plot.h.toFixed(4)}"/></c:manualLayout></c:layout>`
     : "<c:layout/>";

@@ -36,17 +36,65 @@ export interface PlacedBlock {
 }
 
 const gutter = 0.4;
+const cellMargin = 0.05;
 
-function tableWidth(table: TableBlock): number {
-  const words = table.columns.filter((column) => column.decimals === undefined).length;
-  return 1.5 + 0.95 * words + 0.72 * (table.columns.length - words);
+/** Widths of a column at a type size: what its longest word needs, and what its texts would like. */
+interface ColumnNeed {
+  readonly least: number;
+  readonly liked: number;
+}
+
+function longestWord(text: string, points: number): number {
+  // A short Chinese heading is a word, although it could be broken anywhere.
+  if (text.length <= 6) return textInches(text, points);
+  return Math.max(
+    0,
+    ...text.split(/[\s\u2E80-\u9FFF\uFF00-\uFFEF]|(?<=[-–—/])/).map((word) => textInches(word, points)),
+  );
+}
+
+/** Widest that a column of words is made before its texts break. */
+const widestWords = 3.4;
+
+function columnNeeds(table: TableBlock, points: number, language: Language): ColumnNeed[] {
+  return table.columns.map((column, index) => {
+    const cells = table.rows.map((row) => cellText(row[index] ?? null, column, language));
+    // Bold type is about a twelfth wider.
+    const header = longestWord(column.header, points) * 1.09;
+    const headerLines = (textInches(column.header, points) * 1.09) / 2;
+    const least = Math.max(header, ...cells.map((text) => longestWord(text, points)));
+    const liked = Math.max(
+      least,
+      Math.min(headerLines, widestWords),
+      ...cells.map((text) => Math.min(textInches(text, points), widestWords)),
+    );
+    const margin = 2 * cellMargin + 0.06;
+    return { least: least + margin, liked: liked + margin };
+  });
+}
+
+function sumOf(needs: readonly ColumnNeed[], key: keyof ColumnNeed): number {
+  return needs.reduce((sum, need) => sum + need[key], 0);
+}
+
+/** Shares a width among columns: everyone gets what the longest word needs, then what is liked, then evenly. */
+function columnWidths(needs: readonly ColumnNeed[], width: number): number[] {
+  const least = sumOf(needs, "least");
+  const liked = sumOf(needs, "liked");
+  if (liked <= width) {
+    const spare = (width - liked) / needs.length;
+    return needs.map((need) => need.liked + spare);
+  }
+  if (least >= width) return needs.map((need) => (need.least * width) / least);
+  const part = (width - least) / (liked - least);
+  return needs.map((need) => need.least + (need.liked - need.least) * part);
 }
 
 /**
- * Places the blocks of a section: one fills the content; a chart stands left of its table unless the table needs the
- * width, then above it; two tables stand side by side with text under the first.
+ * Places the blocks of a section: one fills the content; a chart stands left of its table unless the table or the
+ * chart needs the width, then above it; two tables stand side by side with text under the first.
  */
-export function placeBlocks(section: Section, area: Box): PlacedBlock[] {
+export function placeBlocks(section: Section, area: Box, language: Language): PlacedBlock[] {
   const { blocks } = section;
   const [first, second, third] = blocks;
   if (first === undefined) return [];
@@ -63,20 +111,21 @@ export function placeBlocks(section: Section, area: Box): PlacedBlock[] {
       },
     ];
   }
-  const crowded =
-    first.kind === "chart" && first.shape === "column" && first.categories.length > 16;
-  if (crowded) {
-    const upper = area.h * 0.46;
+  const upright = first.kind === "chart" && (first.shape === "column" || first.shape === "stacked");
+  const columns = second.kind === "table" ? second.columns.length : 0;
+  if (upright && (first.categories.length > 16 || columns > 6)) {
+    const rows = second.kind === "table" ? second.rows.length + 2 : 0;
+    const lower = Math.min(area.h * 0.54, Math.max(area.h * 0.4, rows * 0.27 + 0.4));
+    const upper = area.h - lower - 0.15;
     return [
       { block: first, box: { ...area, h: upper } },
-      {
-        block: second,
-        box: { ...area, y: area.y + upper + 0.12, h: area.h - upper - 0.12 },
-      },
+      { block: second, box: { ...area, y: area.y + upper + 0.15, h: lower } },
     ];
   }
-  const wanted = second.kind === "table" ? tableWidth(second) : 3.4;
-  const right = Math.min(Math.max(wanted, area.w * 0.28), area.w * 0.66);
+  const wanted =
+    second.kind === "table" ? sumOf(columnNeeds(second, 11, language), "liked") + 0.1 : 3.4;
+  const chartRoom = first.kind === "chart" && first.shape === "line" ? 4.4 : 3.6;
+  const right = Math.min(Math.max(wanted, area.w * 0.28), area.w - gutter - chartRoom);
   const left = area.w - right - gutter;
   return [
     { block: first, box: { ...area, w: left } },
@@ -89,7 +138,7 @@ export function lineCount(text: string, widthInches: number, points: number): nu
   return text
     .split("\n")
     .reduce(
-      (sum, line) => sum + Math.max(1, Math.ceil((textInches(line, points) * 1.06) / widthInches)),
+      (sum, line) => sum + Math.max(1, Math.ceil((textInches(line, points) * 1.01) / widthInches)),
       0,
     );
 }
@@ -106,52 +155,50 @@ export function cellText(
   return column.signed === true ? signed(value, decimals, language) : fixed(value, decimals, language);
 }
 
-/** A table as it fits: the type size, the height of each row, and how many rows are shown. */
+/** A table as it fits: the type size, the width of each column, the height of each row, how many rows are shown. */
 export interface TableFit {
   readonly points: number;
+  readonly columnWidths: readonly number[];
   readonly rowHeights: readonly number[];
   readonly rowCount: number;
 }
 
-const cellMargin = 0.05;
-
 /** Chooses the largest type (12 to 8 points) at which a table fits; rows that do not fit even then are left out. */
 export function fitTable(table: TableBlock, box: Box, language: Language): TableFit {
+  const texts = [
+    table.columns.map((column) => column.header),
+    ...table.rows.map((row) =>
+      table.columns.map((column, index) => cellText(row[index] ?? null, column, language)),
+    ),
+  ];
+  const free = box.h - (table.more === undefined ? 0 : 0.25);
   for (let points = 12; ; points -= 0.5) {
-    const heights = [
-      table.columns.map((column) => column.header),
-      ...table.rows.map((row) =>
-        row.map((cell, index) => {
-          const column = table.columns[index];
-          return column === undefined ? "" : cellText(cell, column, language);
-        }),
-      ),
-    ].map((row) => {
+    const needs = columnNeeds(table, points, language);
+    const widths = columnWidths(needs, box.w);
+    const broken = sumOf(needs, "least") > box.w + 0.01;
+    const heights = texts.map((row, at) => {
       const lines = Math.max(
         ...row.map((text, index) =>
-          lineCount(
-            text,
-            (table.columns[index]?.width ?? 0.1) * box.w - 2 * cellMargin,
-            points,
-          ),
+          lineCount(text, (widths[index] ?? 1) - 2 * cellMargin, points * (at === 0 ? 1.09 : 1)),
         ),
       );
       return (lines * points * 1.22) / 72 + 0.07;
     });
     let height = 0;
-    const free = box.h - (table.more === undefined ? 0 : 0.25);
     const fitting = heights.findIndex((one) => {
       height += one;
       return height > free;
     });
-    if (fitting < 0) {
+    if ((fitting < 0 && !broken) || points <= 8) {
+      const rowCount = fitting < 0 ? table.rows.length : Math.max(1, fitting - 1);
       // Rows may breathe where there is room, up to a third more.
-      const stretch = Math.min(1.35, free / height);
-      return { points, rowHeights: heights.map((one) => one * stretch), rowCount: table.rows.length };
-    }
-    if (points <= 8) {
-      const rowCount = Math.max(1, fitting - 1);
-      return { points, rowHeights: heights.slice(0, rowCount + 1), rowCount };
+      const stretch = fitting < 0 ? Math.min(1.35, free / height) : 1;
+      return {
+        points,
+        columnWidths: widths,
+        rowHeights: heights.slice(0, rowCount + 1).map((one) => one * stretch),
+        rowCount,
+      };
     }
   }
 }

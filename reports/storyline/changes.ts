@@ -43,7 +43,7 @@ export function changesSection(story: Story): Section {
   const rows = changes.map((change) => [
     change.name,
     ...change.words.map((words, place) =>
-      place === 0 || change.differs[place] ? words : say("as base", "同基准"),
+      place === 0 || change.differs[place] ? words : "",
     ),
   ]);
   const shown = rows.slice(0, maximumRows);
@@ -51,7 +51,10 @@ export function changesSection(story: Story): Section {
   const width = 0.3;
   const table: TableBlock = {
     kind: "table",
-    title: say("Inputs in which the scenarios differ", "各情景不同的输入"),
+    title: say(
+      `Inputs in which the scenarios differ; empty: as in ${base.name}`,
+      `各情景不同的输入；空白：与${base.quoted}相同`,
+    ),
     columns: [
       { header: say("Input", "输入"), width },
       ...story.runs.map((run) => ({

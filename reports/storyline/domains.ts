@@ -125,10 +125,10 @@ export function domainsSection(story: Story): Section {
     if (best === undefined) {
       return say(
         `Under ${lead.name}, ${count(behind)} ${behind.length === 1 ? "stands" : "stand"} lower than in ${base.name} in ${lastYear}${behind.length === 1 ? `: ${worst?.name} (${points(worst?.difference ?? Number.NaN, language)})` : `, ${lost}`}`,
-        `到${lastYear}年，${lead.quoted}${count(behind)}低于${base.quoted}，${lost}`,
+        `到${lastYear}年，${lead.quoted}下${count(behind)}低于${base.quoted}，${lost}`,
       );
     }
-    const won = `${say(`Under ${lead.name}, ${count(ahead)} ${ahead.length === 1 ? "stands" : "stand"} higher than in ${base.name} in ${lastYear}`, `到${lastYear}年，${lead.quoted}${count(ahead)}高于${base.quoted}`)}${
+    const won = `${say(`Under ${lead.name}, ${count(ahead)} ${ahead.length === 1 ? "stands" : "stand"} higher than in ${base.name} in ${lastYear}`, `到${lastYear}年，${lead.quoted}下${count(ahead)}高于${base.quoted}`)}${
       ahead.length === 1
         ? say(`: ${best.name} (${points(best.difference, language)})`, `：${best.name}（${points(best.difference, language)}）`)
         : say(

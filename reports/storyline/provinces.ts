@@ -85,7 +85,7 @@ export function provincesSection(story: Story): Section {
     decimals: 1,
     description: rows.map((row) => `${row.name} ${points(row.difference, language)}`).join(", "),
   };
-  const shown = rows.length > 10 ? [...rows.slice(0, 5), ...rows.slice(-5)] : rows;
+  const shown = rows.length > 8 ? [...rows.slice(0, 4), ...rows.slice(-4)] : rows;
   return {
     id: "provinces",
     title,

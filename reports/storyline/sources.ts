@@ -46,6 +46,11 @@ export function citedSources(
     .toSorted((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
 
+/** The heading of a source in SOURCES.md, or its id where the file has none. */
+export function sourceTitle(story: Story, id: string): string {
+  return (story.input.pack.sources ?? []).find((source) => source.id === id)?.title ?? id;
+}
+
 /** What stands behind the numbers: basis of the data, sources, accounts, version. */
 export function sourcesSection(story: Story): Section {
   const { say, language, runs } = story;
@@ -99,7 +104,7 @@ export function sourcesSection(story: Story): Section {
           { header: say("Source (heading in SOURCES.md)", "来源（SOURCES.md 标题）"), width: 0.78 },
           { header: say("numbers", "个数"), width: 0.22, decimals: 0 },
         ],
-        rows: shown.map((source) => [source.id, source.count]),
+        rows: shown.map((source) => [sourceTitle(story, source.id), source.count]),
         ...(sources.length > shown.length
           ? {
               more: say(

@@ -1,6 +1,7 @@
 import type { Bilingual } from "../../models/domains.ts";
+import { evaluateTargets } from "../../models/equalization/targets.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { RunResult } from "../../models/results.ts";
+import type { ReportRun } from "../report-input.ts";
 
 /** How one run does on one target, in the unit in which the target is shown. */
 export interface TargetOutcome {
@@ -10,19 +11,49 @@ export interface TargetOutcome {
   readonly comparison: "at-least" | "at-most";
   readonly value: number;
   readonly goal: number;
+  /** `%` where the target is a share. */
   readonly unit: string;
   readonly decimals: number;
   /** `null` where the run has no value for the year. */
   readonly met: boolean | null;
   /** How much is missing, at least 0. */
   readonly shortfall: number;
-  /** First year of the run in which the target is met, after a miss; `null` when none. */
-  readonly metInYear: number | null;
-  /** The provinces furthest below, worst first. */
+  /** First year from which the target stays met; `null` when none is in sight. */
+  readonly metFrom: number | null;
+  /** Whether that year lies beyond the run, on the line through its last years. */
+  readonly extrapolated: boolean;
+  /** The two provinces furthest below, worst first. */
   readonly furthestBelow: readonly Bilingual[];
 }
 
-/** Reads every target of the pack off a run. */
-export function outcomesOf(_pack: CompiledPack, _result: RunResult): TargetOutcome[] {
-  return [];
+/** Decimals that tell a value from its goal without more digits than either deserves. */
+function decimalsFor(goal: number): number {
+  const size = Math.abs(goal);
+  return size >= 1000 ? 0 : size >= 0.1 ? 1 : 3;
+}
+
+/** Reads every target off a run; shares become per cent. */
+export function outcomesOf(pack: CompiledPack, run: ReportRun): TargetOutcome[] {
+  return evaluateTargets(pack, run.result, run.targets ?? pack.targets).map((outcome) => {
+    const { target } = outcome;
+    const share = /^share\b/.test(target.unit);
+    const factor = share ? 100 : 1;
+    const nameOf = (code: string) =>
+      pack.areas.provinces.find((province) => province.code === code)?.name;
+    return {
+      id: target.id,
+      name: target.name,
+      year: target.year,
+      comparison: target.comparison,
+      value: (outcome.value ?? Number.NaN) * factor,
+      goal: target.value * factor,
+      unit: share ? "%" : target.unit,
+      decimals: share ? 1 : decimalsFor(target.value),
+      met: outcome.status === "outside" ? null : outcome.status === "met",
+      shortfall: Math.max(0, -(outcome.margin ?? 0)) * factor,
+      metFrom: outcome.metFrom,
+      extrapolated: outcome.extrapolated,
+      furthestBelow: outcome.where.slice(0, 2).flatMap((place) => nameOf(place.area) ?? []),
+    };
+  });
 }

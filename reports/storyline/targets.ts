@@ -1,6 +1,6 @@
 import type { Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries } from "../figures.ts";
-import { countWord, fixed, listed, percent } from "../numbers.ts";
+import { countWord, fixed, listed, percent, pointsSize } from "../numbers.ts";
 import { lineSeries, type Story, type StoryRun } from "./story.ts";
 import { outcomesOf, type TargetOutcome } from "./target-outcomes.ts";
 
@@ -10,7 +10,7 @@ const maximumRows = 11;
 /** Targets met or missed, by how much, where and when; and the people who live where every domain meets the standard. */
 export function targetsSection(story: Story): Section {
   const { base, lead, runs, say, language, lastYear } = story;
-  const outcomes = new Map(runs.map((run) => [run.id, outcomesOf(story.input.pack, run.result)]));
+  const outcomes = new Map(runs.map((run) => [run.id, outcomesOf(story.input.pack, run)]));
   const of = (run: StoryRun) => outcomes.get(run.id) ?? [];
   const people = (run: StoryRun) => measureSeries(run.result, "overall", "people-meeting-standard");
   const decided = of(lead).filter((one) => one.met !== null);
@@ -140,7 +140,16 @@ export function targetsSection(story: Story): Section {
       : say(`${name} (${outcome.year})`, `${name}（${outcome.year}）`);
   }
   function number(amount: number, outcome: TargetOutcome): string {
-    if (outcome.unit === "%" || outcome.unit === "percent") return `${fixed(amount, outcome.decimals, language)}%`;
+    if (outcome.unit === "%") {
+      return `${fixed(amount, Number.isInteger(amount) ? 0 : outcome.decimals, language)}%`;
+    }
+    const divisor = language === "en" ? 1e6 : 1e4;
+    // Large counts in the words of the language: 3.72 million, 372万.
+    if (Math.abs(outcome.goal) >= 1e5) {
+      const scaled = amount / divisor;
+      const text = fixed(scaled, Math.abs(scaled) < 100 ? 2 : 0, language);
+      return say(`${text} million`, `${text}万`);
+    }
     return fixed(amount, outcome.decimals, language);
   }
   function value(outcome: TargetOutcome): string {
@@ -151,7 +160,10 @@ export function targetsSection(story: Story): Section {
     return `${sign}${number(outcome.goal, outcome)}`;
   }
   function short(outcome: TargetOutcome): string {
-    const size = number(outcome.shortfall, outcome);
+    const size =
+      outcome.unit === "%"
+        ? pointsSize(outcome.shortfall / 100, language)
+        : number(outcome.shortfall, outcome);
     const over = outcome.comparison === "at-most";
     return say(`${size} ${over ? "over" : "short"}`, `${over ? "超出" : "差"}${size}`);
   }
@@ -167,9 +179,14 @@ export function targetsSection(story: Story): Section {
       );
     }
     const later =
-      outcome.metInYear === null
-        ? say(`not met by ${lastYear}`, `到${lastYear}年仍未实现`)
-        : say(`met in ${outcome.metInYear}`, `${outcome.metInYear}年实现`);
+      outcome.metFrom === null
+        ? say("not in sight on the current path", "按现有路径看不到实现的年份")
+        : outcome.extrapolated
+          ? say(
+              `on the line of its last years it would be met in ${outcome.metFrom}`,
+              `按最后几年的趋势外推，${outcome.metFrom}年实现`,
+            )
+          : say(`met from ${outcome.metFrom}`, `${outcome.metFrom}年起实现`);
     return say(
       `${name}: ${lead.name} reaches ${value(outcome)} in ${outcome.year}, goal ${goal(outcome)}: ${short(outcome)}; ${later}.`,
       `${name}：${lead.quoted}${outcome.year}年为${value(outcome)}，目标${goal(outcome)}，${short(outcome)}；${later}。`,

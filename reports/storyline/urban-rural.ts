@@ -33,14 +33,21 @@ export function urbanRuralSection(story: Story): Section {
           `乡村比城镇高${pointsSize(value, language)}`,
         );
   };
+  const inBase =
+    directionOf(baseGap) === directionOf(leadGap) || directionOf(baseGap) === "same"
+      ? say(
+          `${pointsSize(baseGap, language)} in ${base.name}`,
+          `${base.quoted}中相差${pointsSize(baseGap, language)}`,
+        )
+      : say(`${state(baseGap)} in ${base.name}`, `${base.quoted}中${state(baseGap)}`);
   const titles = {
     down: say(
-      `${lead.name} narrows the urban–rural gap: ${state(leadGap)} in ${lastYear}, ${pointsSize(baseGap, language)} in ${base.name}`,
-      `${lead.quoted}缩小城乡差距：${lastYear}年${state(leadGap)}，${base.quoted}中相差${pointsSize(baseGap, language)}`,
+      `${lead.name} narrows the urban–rural gap: ${state(leadGap)} in ${lastYear}, ${inBase}`,
+      `${lead.quoted}缩小城乡差距：${lastYear}年${state(leadGap)}，${inBase}`,
     ),
     up: say(
-      `${lead.name} widens the urban–rural gap: ${state(leadGap)} in ${lastYear}, ${pointsSize(baseGap, language)} in ${base.name}`,
-      `${lead.quoted}扩大城乡差距：${lastYear}年${state(leadGap)}，${base.quoted}中相差${pointsSize(baseGap, language)}`,
+      `${lead.name} widens the urban–rural gap: ${state(leadGap)} in ${lastYear}, ${inBase}`,
+      `${lead.quoted}扩大城乡差距：${lastYear}年${state(leadGap)}，${inBase}`,
     ),
     same: say(
       `${lead.name} leaves the urban–rural gap as it is in ${base.name}: ${state(leadGap)} in ${lastYear}`,

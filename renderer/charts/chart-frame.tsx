@@ -21,7 +21,7 @@ export interface LegendItem {
   readonly id: string;
   readonly label: string;
   readonly colour: string;
-  readonly mark: "line" | "dashed" | "area" | "point";
+  readonly mark: "line" | "dashed" | "area" | "point" | "dot" | "diamond";
 }
 
 /** What every chart shows around its picture. */
@@ -188,6 +188,15 @@ export function ChartFrame(props: ChartFrameProps) {
               <svg width="22" height="12" aria-hidden="true" data-mark={item.mark}>
                 {item.mark === "area" && (
                   <rect x="1" y="1" width="20" height="10" fill={item.colour} />
+                )}
+                {item.mark === "dot" && <circle cx="11" cy="6" r="5" fill={item.colour} />}
+                {item.mark === "diamond" && (
+                  <path
+                    d="M11,0.5L16,6L11,11.5L6,6Z"
+                    fill="none"
+                    stroke={item.colour}
+                    strokeWidth="1.5"
+                  />
                 )}
                 {item.mark === "point" && (
                   <circle

@@ -10,6 +10,7 @@ import { type MultiplesMode, multiplesModes, multiplesRows } from "./domain-mult
 import { textWidth, wrapText } from "./measure-text.ts";
 import { formatFixed, formatValue } from "./number-format.ts";
 import { hairline, ink, milestoneLine, mutedInk, paper, scenarioColour } from "./palette.ts";
+import { Picture } from "./picture.tsx";
 import { areaName, domainName } from "./result-access.ts";
 import { activeRun, baseRun, paintOrder, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
@@ -230,7 +231,10 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
               py <= oy + rowHeight
             );
           });
-          if (panel < 0) return setHover(undefined);
+          if (panel < 0) {
+            setHover(undefined);
+            return;
+          }
           const year = Math.max(
             0,
             Math.min(
@@ -242,15 +246,13 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
         };
         return (
           <>
-            <svg
-              data-chart-picture=""
+            <Picture
               width={width}
               height={height}
-              viewBox={`0 0 ${width} ${height}`}
-              role="group"
-              aria-label={title}
               onPointerMove={follow}
               onPointerLeave={() => setHover(undefined)}
+              label={title}
+              parts
             >
               {rows.panels.map((panel, index) => {
                 const [ox, oy] = origin(index);
@@ -427,7 +429,7 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
                   </g>
                 );
               })}
-            </svg>
+            </Picture>
             {hover !== undefined && (
               <FloatingTooltip
                 text={tooltip(hover.panel, hover.year)}

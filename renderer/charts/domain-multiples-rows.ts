@@ -40,43 +40,27 @@ export function multiplesRows(
   const nation = pack.areas.nation.code;
   const urban = leavesOfArea(pack, nation, "urban");
   const rural = leavesOfArea(pack, nation, "rural");
-  const level = (run: ScenarioRun, domain: DomainId, leaves: readonly number[]): number[] =>
-    levelSeries(run.result, "domainAttainment", domain, leaves);
+  const linesOf = (run: ScenarioRun, domain: DomainId): MultiplesLine[] => {
+    const level = (leaves: readonly number[]): number[] =>
+      levelSeries(run.result, "domainAttainment", domain, leaves);
+    const line = (values: readonly number[]): MultiplesLine[] => [
+      { id: run.id, runId: run.id, tone: "line", values },
+    ];
+    if (mode === "index") return line(equalizationSeries(run.result, domain, "index"));
+    if (mode === "attainment") return line(equalizationSeries(run.result, domain, "mean"));
+    if (mode === "gap") {
+      const below = level(rural);
+      return line(level(urban).map((value, year) => value - (below[year] ?? Number.NaN)));
+    }
+    if (run.id !== activeId) return [];
+    return [
+      { id: `${run.id}:urban`, runId: run.id, tone: "urban", values: level(urban) },
+      { id: `${run.id}:rural`, runId: run.id, tone: "rural", values: level(rural) },
+    ];
+  };
   const panels = domainIds.map((domain) => ({
     domain,
-    lines: runs.flatMap((run): MultiplesLine[] => {
-      const line = (values: readonly number[]): MultiplesLine[] => [
-        { id: run.id, runId: run.id, tone: "line", values },
-      ];
-      switch (mode) {
-        case "index":
-          return line(equalizationSeries(run.result, domain, "index"));
-        case "attainment":
-          return line(equalizationSeries(run.result, domain, "mean"));
-        case "gap": {
-          const below = level(run, domain, rural);
-          return line(
-            level(run, domain, urban).map((value, year) => value - (below[year] ?? Number.NaN)),
-          );
-        }
-        case "urban-rural":
-          if (run.id !== activeId) return [];
-          return [
-            {
-              id: `${run.id}:urban`,
-              runId: run.id,
-              tone: "urban",
-              values: level(run, domain, urban),
-            },
-            {
-              id: `${run.id}:rural`,
-              runId: run.id,
-              tone: "rural",
-              values: level(run, domain, rural),
-            },
-          ];
-      }
-    }),
+    lines: runs.flatMap((run) => linesOf(run, domain)),
   }));
   const all = panels.flatMap((panel) => panel.lines.flatMap((line) => line.values));
   return {

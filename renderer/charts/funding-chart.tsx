@@ -6,7 +6,7 @@ import { yearTable } from "./chart-table.ts";
 import { chartText } from "./chart-text.ts";
 import { fundingFinding } from "./funding-finding.ts";
 import { type FundingItem, fundingRows } from "./funding-rows.ts";
-import { formatSignificant, formatValue, scaleFor } from "./number-format.ts";
+import { formatAmount, formatSignificant, formatValue, scaleFor } from "./number-format.ts";
 import { areaName } from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
@@ -65,11 +65,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
         name: t(`funding.item.${item.id}`),
         colour: `var(--chart-category-${colours[item.id]})`,
         values: item.side === "source" ? item.values : item.values.map((value) => -value),
-        valueText: formatSignificant(
-          Number(((item.values.at(-1) ?? 0) / unit.divisor).toPrecision(2)),
-          2,
-          language,
-        ),
+        valueText: formatAmount((item.values.at(-1) ?? 0) / unit.divisor, language),
       })),
     [rows, t, unit.divisor, language],
   );
@@ -85,11 +81,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
               dashed: true,
               label: {
                 name: t("funding.baseTotal", { name: base.name }),
-                value: formatSignificant(
-                  (baseRows.totalSources.at(-1) ?? 0) / unit.divisor,
-                  3,
-                  language,
-                ),
+                value: formatAmount((baseRows.totalSources.at(-1) ?? 0) / unit.divisor, language),
               },
             },
           ],
@@ -103,7 +95,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
           ...rows.totalUses.map((value) => -value),
           ...(baseRows?.totalSources ?? []),
         ].map((value) => value / unit.divisor),
-        { zero: true, count: 6 },
+        { zero: true, count: 9 },
       ),
     [rows, baseRows, unit.divisor],
   );

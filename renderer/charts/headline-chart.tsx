@@ -7,7 +7,7 @@ import { chartText } from "./chart-text.ts";
 import { headlineFinding } from "./headline-finding.ts";
 import { type HeadlineMeasure, headlineMeasureKinds, headlineRows } from "./headline-rows.ts";
 import { LinePlot, type PlotBand, type PlotLine } from "./line-plot.tsx";
-import { formatFixed, formatValue } from "./number-format.ts";
+import { formatFixed, formatTarget, formatValue } from "./number-format.ts";
 import { scenarioColour } from "./palette.ts";
 import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
 import { baseRun, paintOrder, type ScenarioRun } from "./scenario-run.ts";
@@ -126,7 +126,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
         value: target.value,
         name: t("target.label", {
           name: target.name[language],
-          value: formatValue(target.value, kind, language, { basis: "assumed" }),
+          value: formatTarget(target.value, kind, language),
         }),
       })),
     [rows, kind, language, t],
@@ -251,7 +251,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
                   .map((target) => ({
                     id: target.id,
                     label: target.name[language],
-                    value: formatValue(target.value, kind, language, { basis: "assumed" }),
+                    value: formatTarget(target.value, kind, language),
                   })),
               ],
               notes: [

@@ -1,7 +1,13 @@
 import type { Target } from "../../models/pack/schema.ts";
 import { chartText, type Language } from "./chart-text.ts";
 import { type HeadlineRows, headlineMeasureKinds } from "./headline-rows.ts";
-import { formatPointsSize, formatValue, isShownAsZero, type ValueKind } from "./number-format.ts";
+import {
+  formatPointsSize,
+  formatTarget,
+  formatValue,
+  isShownAsZero,
+  type ValueKind,
+} from "./number-format.ts";
 import { domainName } from "./result-access.ts";
 import { sentence } from "./sentence.ts";
 
@@ -104,7 +110,7 @@ function targetClause(
   const at = rows.years.indexOf(target.year);
   const value = values[at];
   if (value === undefined || !Number.isFinite(value)) return undefined;
-  const said = { target: formatValue(target.value, kind, language), year: target.year };
+  const said = { target: formatTarget(target.value, kind, language), year: target.year };
   if (!meetsTarget(target, value)) {
     return t("headline.target.missed", {
       ...said,

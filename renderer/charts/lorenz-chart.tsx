@@ -8,6 +8,7 @@ import { lorenzRows, shareOfWorstServed } from "./lorenz-rows.ts";
 import { textWidth } from "./measure-text.ts";
 import { formatFixed, formatValue } from "./number-format.ts";
 import { hairline, milestoneLine, mutedInk, scenarioColour } from "./palette.ts";
+import { Picture } from "./picture.tsx";
 import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
@@ -106,19 +107,16 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
             .join("");
         return (
           <>
-            <svg
-              data-chart-picture=""
+            <Picture
               width={width}
               height={height}
-              viewBox={`0 0 ${width} ${height}`}
-              role="img"
-              aria-label={title}
               onPointerMove={(event) => {
                 const box = event.currentTarget.getBoundingClientRect();
                 const share = (event.clientX - box.left - left) / side;
                 setHover(share < 0 || share > 1 ? undefined : Math.round(share * 20) / 20);
               }}
               onPointerLeave={() => setHover(undefined)}
+              label={title}
             >
               {ticks.map((tick) => (
                 <g key={tick}>
@@ -212,7 +210,7 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
                   stroke={mutedInk}
                 />
               )}
-            </svg>
+            </Picture>
             {hover !== undefined && (
               <FloatingTooltip
                 width={width}

@@ -151,7 +151,10 @@ export function formatValue(
     case "points":
       return formatPoints(value, language, { basis });
     case "coefficient":
-      return formatSignificant(Number(value.toPrecision(3)), 3, language);
+      // Three decimals tell Gini and Theil values of services apart; smaller ones keep two digits.
+      return Math.abs(value) >= 0.001 || value === 0
+        ? formatFixed(value, 3, language)
+        : formatSignificant(value, 2, language);
     case "ratio":
       return `${formatFixed(value, 2, language)}×`;
     case "years":
@@ -201,6 +204,32 @@ export function formatPoints(
   const rounded = Number((value * 100).toFixed(digits));
   const sign = rounded > 0 ? "+" : rounded < 0 ? "−" : "";
   return `${sign}${formatPointsSize(value, language, digits)}`;
+}
+
+/** An amount in the unit of its axis: enough decimals to compare neighbours, none that only look precise. */
+export function formatAmount(value: number, language: Language): string {
+  const size = Math.abs(value);
+  if (size >= 100) return formatSignificant(value, 3, language);
+  if (size >= 1) return formatFixed(value, 1, language);
+  if (size >= 0.095 || value === 0) return formatFixed(value, value === 0 ? 0 : 2, language);
+  return formatSignificant(value, 2, language);
+}
+
+/** A declared target: as many decimals as it was declared with, at most one for shares and indexes. */
+export function formatTarget(
+  value: number,
+  kind: ValueKind,
+  language: Language,
+  options: ValueOptions = {},
+): string {
+  if (kind === "index")
+    return formatFixed(
+      value * 100,
+      Number.isInteger(Number((value * 100).toFixed(6))) ? 0 : 1,
+      language,
+    );
+  if (kind === "share") return `${formatTarget(value, "index", language)}%`;
+  return formatValue(value, kind, language, options);
 }
 
 /** The change of a value with its sign: points for shares and indexes, the unit itself for the rest. */

@@ -5,7 +5,7 @@ import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
 import { chartText } from "./chart-text.ts";
 import type { PlotLine } from "./line-plot.tsx";
-import { formatSignificant, formatValue, scaleFor } from "./number-format.ts";
+import { formatAmount, formatSignificant, formatValue, scaleFor } from "./number-format.ts";
 import { pipelineFinding } from "./pipeline-finding.ts";
 import { builtServices, pipelineFlows, pipelineRows } from "./pipeline-rows.ts";
 import { areaName, type Setting } from "./result-access.ts";
@@ -71,11 +71,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       name: t(`pipeline.flow.${id}`),
       colour: `var(--chart-category-${colour})`,
       values,
-      valueText: formatSignificant(
-        Number((Math.abs(values.at(-1) ?? 0) / unit.divisor).toPrecision(2)),
-        2,
-        language,
-      ),
+      valueText: formatAmount(Math.abs(values.at(-1) ?? 0) / unit.divisor, language),
     });
     return [
       layer("completed", 3, flows.completed),
@@ -101,7 +97,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       id: string,
       name: string,
       colour: string,
-      values: readonly number[],
+      values: readonly (number | null)[],
       dashed: boolean,
     ): PlotLine => ({
       id,
@@ -110,11 +106,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       dashed,
       label: {
         name,
-        value: formatSignificant(
-          Number(((values.at(-1) ?? 0) / unit.divisor).toPrecision(2)),
-          2,
-          language,
-        ),
+        value: formatAmount((values.at(-1) ?? 0) / unit.divisor, language),
       },
     });
     return [
@@ -129,7 +121,14 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
               true,
             ),
           ]),
-      line("started", t("pipeline.flow.started"), "var(--chart-ink)", flows.started, false),
+      line(
+        "started",
+        t("pipeline.flow.started"),
+        "var(--chart-ink)",
+        // What was started before the first simulated year is not in the result: the line begins a year later.
+        flows.started.map((value, year) => (year === 0 && value === 0 ? null : value)),
+        false,
+      ),
       line(
         "underConstruction",
         t("pipeline.flow.underConstruction"),

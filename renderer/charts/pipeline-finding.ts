@@ -17,7 +17,10 @@ export function pipelineFinding(
   const converted = sum(rows.flows.converted);
   const net = completed + converted - retired;
   const amount = (value: number): string =>
-    formatValue(Math.abs(value), "units", language, { unit: names.unit });
+    formatValue(Math.abs(value), "units", language, {
+      // The service's name says what is counted in English; Chinese needs its measure word.
+      unit: language === "en" ? "" : names.unit,
+    });
   const said = {
     service: names.service,
     completed: amount(completed),

@@ -5,6 +5,7 @@ import { useChartSettings } from "./chart-settings.ts";
 import { chartText } from "./chart-text.ts";
 import { formatSignificant, formatValue, scaleFor } from "./number-format.ts";
 import { hairline, ink, milestoneLine, mutedInk, scenarioColour } from "./palette.ts";
+import { Picture } from "./picture.tsx";
 import { pyramidFinding } from "./pyramid-finding.ts";
 import { type PyramidMode, type PyramidRows, pyramidRows } from "./pyramid-rows.ts";
 import { areaName, nearestYear } from "./result-access.ts";
@@ -71,6 +72,8 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
   const axis = valueAxis([0, largest / unit.divisor], { zero: true, count: 3 });
   const title = pyramidFinding(rows, first, baseRows, base.name, language);
   const sides = mode === "sex" ? (["women", "men"] as const) : (["urban", "rural"] as const);
+  // Light and solid mean rural and urban everywhere; the sexes share one tone.
+  const tones = mode === "sex" ? (["line", "line"] as const) : (["urban", "rural"] as const);
   const sideName = (index: 0 | 1): string => t(`pyramid.side.${sides[index]}`);
   const groupName = (bar: PyramidRows["bars"][number]): string =>
     bar.to === 100
@@ -113,7 +116,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
         {
           id: "now",
           label: `${active.name}, ${year}`,
-          colour: scenarioColour(active, "urban"),
+          colour: scenarioColour(active, tones[0]),
           mark: "area",
         },
         ...(year === firstYear
@@ -170,13 +173,9 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
         };
         return (
           <>
-            <svg
-              data-chart-picture=""
+            <Picture
               width={width}
               height={height}
-              viewBox={`0 0 ${width} ${height}`}
-              role="img"
-              aria-label={title}
               onPointerMove={(event) => {
                 const box = event.currentTarget.getBoundingClientRect();
                 const age = Math.floor((bottom - (event.clientY - box.top)) / perAge);
@@ -188,6 +187,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
                 );
               }}
               onPointerLeave={() => setHover(undefined)}
+              label={title}
             >
               {axis.ticks.map((tick) => {
                 const reach = (tick / axis.high) * half;
@@ -235,7 +235,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
                   key={side}
                   className="chart-moves"
                   d={outline(rows, side, true)}
-                  fill={scenarioColour(active, side === 0 ? "urban" : "rural")}
+                  fill={scenarioColour(active, tones[side])}
                   fillOpacity={0.85}
                 />
               ))}
@@ -290,7 +290,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
                   fillOpacity={0.12}
                 />
               )}
-            </svg>
+            </Picture>
             {hover !== undefined &&
               (() => {
                 const bar = rows.bars[hover.bar];
@@ -309,14 +309,14 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
                           id: "left",
                           label: sideName(0),
                           value: formatValue(bar.left * years, "persons", language),
-                          colour: scenarioColour(active, "urban"),
+                          colour: scenarioColour(active, tones[0]),
                           mark: "area",
                         },
                         {
                           id: "right",
                           label: sideName(1),
                           value: formatValue(bar.right * years, "persons", language),
-                          colour: scenarioColour(active, "rural"),
+                          colour: scenarioColour(active, tones[1]),
                           mark: "area",
                         },
                       ],

@@ -7,6 +7,7 @@ import { chartText } from "./chart-text.ts";
 import { textWidth } from "./measure-text.ts";
 import { formatChange, formatValue, type ValueOptions } from "./number-format.ts";
 import { hairline, ink, mutedInk, paper } from "./palette.ts";
+import { Picture } from "./picture.tsx";
 import { rankingFinding } from "./ranking-finding.ts";
 import { type RankingMode, rankingRows } from "./ranking-rows.ts";
 import { areaName, type DomainOrOverall, leavesOfArea } from "./result-access.ts";
@@ -145,7 +146,7 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
         const widest = Math.max(
           ...rows.provinces.map(
             (one) =>
-              textWidth(`31  ${place(one.code)}  `, fontSize, true) +
+              textWidth(`31\u2002${place(one.code)}\u2002`, fontSize, true) +
               Math.max(
                 textWidth(write(one.code, one.from), fontSize),
                 textWidth(write(one.code, one.to), fontSize),
@@ -166,14 +167,12 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
         const left = widest + 8;
         const right = left + span;
         return (
-          <svg
-            data-chart-picture=""
+          <Picture
             width={width}
             height={height}
-            viewBox={`0 0 ${width} ${height}`}
-            role="group"
-            aria-label={title}
             onPointerLeave={() => setPointed(undefined)}
+            label={title}
+            parts
           >
             <text
               x={left}
@@ -287,7 +286,7 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
                     textAnchor="end"
                     dominantBaseline="central"
                   >
-                    {`${write(one.code, one.from)}  ${place(one.code)}  ${one.rankFrom}`}
+                    {`${write(one.code, one.from)}\u2002${place(one.code)}\u2002${one.rankFrom}`}
                   </text>
                   <text
                     x={right + 2}
@@ -297,7 +296,7 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
                     fill={tone}
                     dominantBaseline="central"
                   >
-                    {`${one.rankTo}  ${place(one.code)}  `}
+                    {`${one.rankTo}\u2002${place(one.code)}\u2002`}
                     <tspan fontWeight={650}>{write(one.code, one.to)}</tspan>
                   </text>
                   <text
@@ -313,7 +312,7 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
                 </g>
               );
             })}
-          </svg>
+          </Picture>
         );
       }}
     </ChartFrame>

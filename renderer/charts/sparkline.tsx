@@ -37,6 +37,7 @@ export const Sparkline = memo(function Sparkline(props: SparklineProps) {
   const marked = props.mark === undefined ? props.values.length - 1 : props.mark;
   const value = props.values[marked];
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by its label, or decoration beside a number that says the same
     <svg
       className="chart-spark"
       width={width}

@@ -5,8 +5,9 @@ import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { chartText } from "./chart-text.ts";
 import { wrapText } from "./measure-text.ts";
-import { formatValue, type ValueOptions } from "./number-format.ts";
+import { formatTarget, formatValue, type ValueOptions } from "./number-format.ts";
 import { hairline, ink, milestoneLine, mutedInk, paper, scenarioColour } from "./palette.ts";
+import { Picture } from "./picture.tsx";
 import { areaName } from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
@@ -45,6 +46,8 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
   });
   const write = (row: TargetRow, value: number): string =>
     formatValue(value, row.kind, language, options(row.target));
+  const aim = (row: TargetRow): string =>
+    formatTarget(row.target.value, row.kind, language, options(row.target));
   const status = (
     row: TargetRow,
   ): { readonly head: string; readonly rest: string; readonly met: boolean | undefined } => {
@@ -52,7 +55,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
     if (outcome === undefined) return { head: t("targets.notSimulated"), rest: "", met: undefined };
     const said = {
       value: write(row, outcome.value),
-      target: write(row, row.target.value),
+      target: aim(row),
       distance: distanceText(row, outcome, language, options(row.target)),
       year: outcome.year ?? "",
       lastYear,
@@ -115,7 +118,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
         rows: rows.map((row) => [
           row.target.name[language],
           String(row.target.year),
-          `${row.target.comparison === "at-least" ? "≥" : "≤"} ${write(row, row.target.value)}`,
+          `${row.target.comparison === "at-least" ? "≥" : "≤"} ${aim(row)}`,
           ...runs.map((run) => {
             const outcome = row.outcomes.find((one) => one.runId === run.id);
             return outcome === undefined ? null : write(row, outcome.value);
@@ -124,12 +127,12 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
         ]),
       })}
       legend={[
-        { id: "target", label: t("targets.legendTarget"), colour: ink, mark: "point" },
+        { id: "target", label: t("targets.legendTarget"), colour: ink, mark: "diamond" as const },
         ...runs.map((run) => ({
           id: run.id,
           label: run.name,
           colour: scenarioColour(run),
-          mark: "area" as const,
+          mark: "dot" as const,
         })),
       ]}
       height={() => Math.max(1, rows.length) * rowHeight + 6}
@@ -143,14 +146,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
         const trackWidth = Math.max(60, width * 0.24);
         const statusLeft = trackLeft + trackWidth + fontSize * 1.3;
         return (
-          <svg
-            data-chart-picture=""
-            width={width}
-            height={height}
-            viewBox={`0 0 ${width} ${height}`}
-            role="img"
-            aria-label={title}
-          >
+          <Picture width={width} height={height} label={title}>
             {rows.map((row, index) => {
               const { head, rest, met } = status(row);
               const middle = (index + 0.5) * step + 3;
@@ -241,7 +237,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
                               className="chart-moves"
                               cx={x(outcome.value)}
                               cy={middle}
-                              r={run.id === active.id ? 5 : 4}
+                              r={run.id === active.id ? 5 : 4.5}
                               fill={scenarioColour(run)}
                               stroke={paper}
                             />
@@ -286,7 +282,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
                 </g>
               );
             })}
-          </svg>
+          </Picture>
         );
       }}
     </ChartFrame>

@@ -41,6 +41,6 @@ export function targetsFinding(
       ? undefined
       : said.baseMet === met
         ? t("targets.against.same", said)
-        : t("targets.against.other", said);
+        : t(said.baseMet === 0 ? "targets.against.none" : "targets.against.other", said);
   return sentence(language, t(`targets.${main}`, said), against);
 }

@@ -4,7 +4,7 @@ import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
 import { chartText } from "./chart-text.ts";
-import { formatFixed, formatSignificant } from "./number-format.ts";
+import { formatAmount, formatFixed, formatSignificant } from "./number-format.ts";
 import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
@@ -58,7 +58,7 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
           name: t(`theil.part.${part}`),
           colour: colours[part],
           values,
-          valueText: formatSignificant(Number((values.at(-1) ?? 0).toPrecision(2)), 2, language),
+          valueText: formatAmount(values.at(-1) ?? 0, language),
         };
       }),
     [rows, t, language],
@@ -75,7 +75,7 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
               dashed: true,
               label: {
                 name: t("theil.baseTotal", { name: base.name }),
-                value: formatSignificant((baseTotal.at(-1) ?? 0) * perThousand, 2, language),
+                value: formatAmount((baseTotal.at(-1) ?? 0) * perThousand, language),
               },
             },
           ],

@@ -23,6 +23,7 @@ import {
   sequentialColour,
   sequentialInk,
 } from "./palette.ts";
+import { Picture } from "./picture.tsx";
 import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
@@ -349,14 +350,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
         ];
         return (
           <>
-            <svg
-              data-chart-picture=""
-              width={width}
-              height={height}
-              viewBox={`0 0 ${width} ${height}`}
-              role="group"
-              aria-label={title}
-            >
+            <Picture width={width} height={height} label={title} parts>
               <g>
                 {rows.classes.map((one, index) => (
                   <g key={one.from} transform={`translate(${legendLeft + index * swatch},0)`}>
@@ -413,7 +407,6 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
                   </>
                 )}
               </g>
-              {/* biome-ignore lint/a11y/useSemanticElements: a list box of tiles has no HTML element in SVG */}
               <g
                 ref={group}
                 role="listbox"
@@ -501,7 +494,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
                   );
                 })}
               </g>
-            </svg>
+            </Picture>
             {shownTile !== undefined && (
               <FloatingTooltip
                 width={width}

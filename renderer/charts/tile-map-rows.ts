@@ -56,7 +56,7 @@ export function provinceValues(
   const people = blockOf(result, "population");
   const residents = (leaves: readonly number[]): number =>
     leaves.reduce((sum, leaf) => sum + (people[yearIndex * leafCount + leaf] ?? 0), 0);
-  return areas.provinces.map((_, province) => {
+  const provinceValue = (province: number): number => {
     const leaves = areas.leavesOfProvince[province] ?? [];
     switch (indicator) {
       case "attainment":
@@ -93,7 +93,8 @@ export function provinceValues(
         );
       }
     }
-  });
+  };
+  return areas.provinces.map((_, province) => provinceValue(province));
 }
 
 /** `level`: the active scenario; `difference`: the active less the base. */

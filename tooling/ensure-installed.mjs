@@ -35,16 +35,14 @@ function readPackages(file) {
 }
 
 /**
- * Path of the Node that package.json pins, or undefined when it is not there or does not run.
+ * Path of the Node that package.json pins, or undefined when its package has not put it there.
  * @param {string} root
  * @returns {string | undefined}
  */
 export function pinnedNode(root) {
   const folder = join(root, "node_modules", "node", "bin");
   const file = join(folder, process.platform === "win32" ? "node.exe" : "node");
-  if (!existsSync(file)) return undefined;
-  const run = spawnSync(file, ["--version"], { encoding: "utf8" });
-  return run.status === 0 ? file : undefined;
+  return existsSync(file) ? file : undefined;
 }
 
 /**
@@ -55,7 +53,8 @@ function npm(args) {
   const script = process.env.npm_execpath;
   const options = {
     cwd: projectRoot,
-    stdio: /** @type {const} */ ("inherit"),
+    // Standard output belongs to what is started: `equalis run … --format json` must stay JSON.
+    stdio: /** @type {["inherit", 2, 2]} */ (["inherit", 2, 2]),
     // The Electron runtime is fetched by `npm start` alone, and only where it will be shown.
     env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: "1" },
   };
@@ -73,7 +72,7 @@ export function ensureInstalled() {
   const missing = missingPackages(projectRoot);
   if (missing.length > 0) {
     const fresh = !existsSync(join(projectRoot, "node_modules"));
-    console.log(
+    console.error(
       fresh
         ? "Equalis: installing its packages (first start; about a minute) …"
         : `Equalis: packages are out of date (${missing.slice(0, 5).join(", ")}${missing.length > 5 ? ", …" : ""}); installing …`,
@@ -109,7 +108,6 @@ export function runInstalled(script) {
   const separator = process.platform === "win32" ? ";" : ":";
   const bin = join(projectRoot, "node_modules", ".bin");
   const child = spawn(node, [join(projectRoot, script), ...process.argv.slice(2)], {
-    cwd: projectRoot,
     stdio: "inherit",
     env: { ...process.env, PATH: `${bin}${separator}${process.env.PATH ?? ""}` },
   });

@@ -94,6 +94,7 @@ export function multiplesFinding(
         ...names,
         domain: name(most.domain),
         change: formatPoints(most.value, language),
+        size: formatPointsSize(most.value, language),
       }),
       tail,
     );

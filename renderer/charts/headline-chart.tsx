@@ -105,14 +105,13 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
   const title = headlineFinding(rows, activeId, language);
   const name = t(`measure.${measure}.name`);
   const base = baseRun(runs);
+  const step = (axis.ticks[1] ?? 1) - (axis.ticks[0] ?? 0);
   const axisDigits =
-    kind === "coefficient"
-      ? 3
-      : kind === "ratio"
-        ? 2
-        : (axis.ticks[1] ?? 1) - (axis.ticks[0] ?? 0) < 0.01
-          ? 1
-          : 0;
+    kind === "coefficient" || kind === "ratio"
+      ? Math.max(0, Math.ceil(-Math.log10(step) - 1e-9))
+      : step < 0.0099
+        ? 1
+        : 0;
   const tickText = (value: number): string =>
     kind === "index" || kind === "share"
       ? `${formatFixed(value * 100, axisDigits, language)}${kind === "share" ? "%" : ""}`

@@ -214,7 +214,7 @@ function placeTargets(
         const top = centreY + dy - fontSize * 0.6;
         const box = { left, right: left + width, top, bottom: top + fontSize * 1.2 };
         let cost = Math.abs(dy) / fontSize + (anchor === "start" ? 0.5 : 0);
-        if (box.left < plot.x || box.right > plot.x + plot.width + 1) cost += 100;
+        if (box.left < plot.x || box.right > plot.x + plot.width + fontSize * 0.5) cost += 100;
         if (box.top < plot.y - fontSize * 1.2 || box.bottom > plot.y + plot.height) cost += 100;
         for (const other of taken) {
           if (

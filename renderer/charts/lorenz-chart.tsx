@@ -5,13 +5,14 @@ import { useChartSettings } from "./chart-settings.ts";
 import { chartText } from "./chart-text.ts";
 import { lorenzFinding } from "./lorenz-finding.ts";
 import { lorenzRows, shareOfWorstServed } from "./lorenz-rows.ts";
-import { textWidth } from "./measure-text.ts";
+import { textWidth, wrapText } from "./measure-text.ts";
 import { formatFixed, formatValue } from "./number-format.ts";
 import { hairline, milestoneLine, mutedInk, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
 import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
+import { valueAxis } from "./ticks.ts";
 import { FloatingTooltip } from "./tooltip-card.tsx";
 
 export interface LorenzChartProps {
@@ -90,14 +91,33 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
           mark: curve.isBase ? ("dashed" as const) : ("line" as const),
         })),
       ]}
-      height={(width) => Math.min(460, Math.max(280, width * 0.8))}
+      height={(width) => Math.min(420, Math.max(280, width * 0.5))}
       {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
     >
       {({ width, height }) => {
         const left = Math.ceil(textWidth("100%", fontSize) + 10);
-        const side = Math.max(120, Math.min(width - left - 12, height - fontSize * 4.2));
+        const side = Math.max(120, Math.min(width - left - 12, height - fontSize * 5.2));
         const x = (value: number): number => left + value * side;
-        const y = (value: number): number => fontSize + (1 - value) * side;
+        const y = (value: number): number => fontSize * 2 + (1 - value) * side;
+        // Near equality the curves hug the diagonal: where there is room, the distance to it is drawn again, enlarged.
+        const secondLeft = x(1) + fontSize * 5;
+        const secondWidth = Math.min(side, width - secondLeft - fontSize * 1.5);
+        const enlarged = secondWidth >= 120;
+        const distances = rows.curves.map((curve) =>
+          curve.points.map(([people, attainment]) => [people, people - attainment] as const),
+        );
+        const second = valueAxis(
+          distances.flat().map(([, distance]) => distance),
+          { zero: true, count: 4, minimumSpan: 0.001 },
+        );
+        const secondX = (value: number): number => secondLeft + value * secondWidth;
+        const secondY = (value: number): number =>
+          y(0) - ((value - second.low) / (second.high - second.low)) * side;
+        const secondDigits = second.ticks.some(
+          (tick) => Math.abs(tick * 100 - Math.round(tick * 100)) > 1e-9,
+        )
+          ? 1
+          : 0;
         const path = (points: readonly (readonly [number, number])[]): string =>
           points
             .map(
@@ -157,13 +177,7 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
               >
                 {t("lorenz.people")}
               </text>
-              <text
-                x={x(0) + 6}
-                y={y(1) + fontSize * 0.2}
-                fontSize={fontSize}
-                fill={mutedInk}
-                dominantBaseline="hanging"
-              >
+              <text x={x(0)} y={y(1) - fontSize * 0.8} fontSize={fontSize} fill={mutedInk}>
                 {t("lorenz.attainment")}
               </text>
               <line x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} stroke={mutedInk} strokeWidth={1} />
@@ -200,6 +214,72 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
                   </g>
                 );
               })}
+              {enlarged && (
+                <g>
+                  {second.ticks.map((tick) => (
+                    <g key={tick}>
+                      <line
+                        x1={secondX(0)}
+                        x2={secondX(1)}
+                        y1={secondY(tick)}
+                        y2={secondY(tick)}
+                        stroke={tick === 0 ? milestoneLine : hairline}
+                      />
+                      <text
+                        x={secondX(0) - 7}
+                        y={secondY(tick)}
+                        fontSize={fontSize}
+                        fill={mutedInk}
+                        textAnchor="end"
+                        dominantBaseline="central"
+                      >
+                        {formatFixed(tick * 100, secondDigits, language)}
+                      </text>
+                    </g>
+                  ))}
+                  {(secondWidth > 260 ? ticks : [0, 0.5, 1]).map((tick) => (
+                    <text
+                      key={tick}
+                      x={secondX(tick)}
+                      y={y(0) + fontSize * 1.5}
+                      fontSize={fontSize}
+                      fill={mutedInk}
+                      textAnchor="middle"
+                    >
+                      {percent(tick)}
+                    </text>
+                  ))}
+                  <text
+                    className="chart-halo"
+                    x={secondX(0)}
+                    y={y(1) - fontSize * 0.8}
+                    fontSize={fontSize}
+                    fill={mutedInk}
+                  >
+                    {wrapText(t("lorenz.belowTitle"), secondWidth - 6, fontSize, 1)[0]}
+                  </text>
+                  {rows.curves.map((curve, index) => {
+                    const run = runs.find((one) => one.id === curve.id) ?? base;
+                    return (
+                      <path
+                        key={curve.id}
+                        className="chart-moves"
+                        d={(distances[index] ?? [])
+                          .map(
+                            ([people, distance], at) =>
+                              `${at === 0 ? "M" : "L"}${secondX(people).toFixed(2)},${secondY(distance).toFixed(2)}`,
+                          )
+                          .join("")}
+                        fill="none"
+                        stroke={scenarioColour(run)}
+                        strokeWidth={(run.id === active.id ? 2.75 : 1.75) * scale}
+                        strokeLinejoin="round"
+                        {...(run.isBase && runs.length > 1 ? { strokeDasharray: "5 4" } : {})}
+                      />
+                    );
+                  })}
+                </g>
+              )}
               {hover !== undefined && (
                 <line
                   className="chart-no-export"

@@ -3,6 +3,7 @@ import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { chartText } from "./chart-text.ts";
+import { textWidth } from "./measure-text.ts";
 import { formatSignificant, formatValue, scaleFor } from "./number-format.ts";
 import { hairline, ink, milestoneLine, mutedInk, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
@@ -115,19 +116,26 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
       legend={[
         {
           id: "now",
-          label: `${active.name}, ${year}`,
+          label: t("pyramid.legend", { name: active.name, year }),
           colour: scenarioColour(active, tones[0]),
           mark: "area",
         },
         ...(year === firstYear
           ? []
-          : [{ id: "first", label: String(firstYear), colour: ink, mark: "line" as const }]),
+          : [
+              {
+                id: "first",
+                label: t("pyramid.legendYear", { year: firstYear }),
+                colour: ink,
+                mark: "line" as const,
+              },
+            ]),
         ...(baseRows === undefined
           ? []
           : [
               {
                 id: "base",
-                label: `${base.name}, ${year}`,
+                label: t("pyramid.legend", { name: base.name, year }),
                 colour: "var(--chart-base)",
                 mark: "dashed" as const,
               },
@@ -152,7 +160,10 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
     >
       {({ width, height }) => {
         const centreWidth = fontSize * 3;
-        const half = (width - centreWidth) / 2 - fontSize;
+        const half =
+          (width - centreWidth) / 2 -
+          textWidth(formatSignificant(axis.ticks.at(-1) ?? 0, 3, language), fontSize) / 2 -
+          2;
         const top = fontSize * 1.9;
         const bottom = height - fontSize * 2.2;
         const perAge = (bottom - top) / 101;
@@ -266,7 +277,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
                   key={age}
                   x={width / 2}
                   y={y(age + 0.5)}
-                  fontSize={fontSize * (age === 65 ? 0.95 : 0.95)}
+                  fontSize={fontSize * 0.95}
                   fontWeight={age === 65 ? 650 : 400}
                   fill={mutedInk}
                   textAnchor="middle"

@@ -43,7 +43,8 @@ export function advancePopulation(
   state.work.before.set(state.residents);
   state.netMigration.fill(0);
   updateSurvival(state, model, year, drivers.lifeExpectancyGain);
-  surviveAndBear(state, model, year, drivers);
+  survive(state, model, year, drivers);
+  bear(state, model, year);
   migrateBetweenProvinces(state, model, year, drivers);
   migrateToTowns(state, model, year, drivers.urbanShare);
   closeAccounts(state, model);
@@ -77,21 +78,23 @@ function checkStep(model: PopulationModel, year: number, drivers: PopulationDriv
   }
 }
 
-/** Ages every leaf by a year, adds its births, and collects those who will leave for another province. */
-function surviveAndBear(
+/**
+ * Ages every leaf by a year and counts the births expected of its women at the nation's rates; collects those who will
+ * leave for another province. Newborns follow in `bear`.
+ */
+function survive(
   state: PopulationState,
   model: PopulationModel,
   year: number,
   drivers: PopulationDrivers,
 ): void {
-  const { persons, work } = state;
+  const { persons, work, births, deaths } = state;
   const { survival, stayRate, pool, nation, fertility, residentsOfAge } = work;
   const { outRate, leafStart, leafOrder, fertileFrom, fertileTo } = model;
   const factor = drivers.migrationFactor;
   const patternStart = year * ageCount;
   for (let age = fertileFrom; age <= fertileTo; age++)
     fertility[age] = model.fertilityPattern[patternStart + age]! * drivers.totalFertility * 0.5;
-  const maleShare = model.sexRatioAtBirth[year]! / (1 + model.sexRatioAtBirth[year]!);
   pool.fill(0);
   nation.fill(0);
   for (let province = 0; province < model.provinceCount; province++) {
@@ -101,22 +104,14 @@ function surviveAndBear(
     for (let i = leafStart[province]!; i < end; i++) {
       const leaf = leafOrder[i]!;
       const women = leaf * pyramidLength;
-      const men = women + ageCount;
       let expected = 0;
       for (let age = fertileFrom; age <= fertileTo; age++)
         expected += fertility[age]! * persons[women + age]!;
       const living = ageAndSurvive(persons, women, survival, rates, residentsOfAge);
       for (let age = fertileFrom; age <= fertileTo; age++)
         expected += fertility[age]! * persons[women + age]!;
-      const births = expected * model.fertilityRatio[leaf]!;
-      const girls = births * (1 - maleShare) * survival[rates]!;
-      const boys = births * maleShare * survival[rates + ageCount]!;
-      persons[women] = girls;
-      persons[men] = boys;
-      residentsOfAge[0] = residentsOfAge[0]! + girls;
-      residentsOfAge[ageCount] = residentsOfAge[ageCount]! + boys;
-      state.births[leaf] = births;
-      state.deaths[leaf] = work.before[leaf]! + births - living - girls - boys;
+      births[leaf] = expected;
+      deaths[leaf] = work.before[leaf]! - living;
     }
     for (let cell = 0; cell < pyramidLength; cell++) {
       const people = residentsOfAge[cell]!;
@@ -125,6 +120,41 @@ function surviveAndBear(
       nation[cell] = nation[cell]! + people;
       pool[cell] = pool[cell]! + people * rate;
     }
+  }
+}
+
+/**
+ * Gives every leaf its births: those expected at the nation's rates times the leaf's ratio, all scaled by one factor so
+ * that the nation's births are exactly those of the total fertility asked for, wherever its women have moved.
+ */
+function bear(state: PopulationState, model: PopulationModel, year: number): void {
+  const { persons, births, deaths, work } = state;
+  const { survival, stayRate, pool, nation } = work;
+  const { fertilityRatio, provinceOfLeaf, leafCount } = model;
+  let expected = 0;
+  let weighted = 0;
+  for (let leaf = 0; leaf < leafCount; leaf++) {
+    expected += births[leaf]!;
+    weighted += births[leaf]! * fertilityRatio[leaf]!;
+  }
+  const scale = weighted > 0 ? expected / weighted : 0;
+  const maleShare = model.sexRatioAtBirth[year]! / (1 + model.sexRatioAtBirth[year]!);
+  for (let leaf = 0; leaf < leafCount; leaf++) {
+    const women = leaf * pyramidLength;
+    const men = women + ageCount;
+    const girlsRow = provinceOfLeaf[leaf]! * pyramidLength;
+    const boysRow = girlsRow + ageCount;
+    const born = births[leaf]! * fertilityRatio[leaf]! * scale;
+    const girls = born * (1 - maleShare) * survival[girlsRow]!;
+    const boys = born * maleShare * survival[boysRow]!;
+    persons[women] = girls;
+    persons[men] = boys;
+    births[leaf] = born;
+    deaths[leaf] = deaths[leaf]! + born - girls - boys;
+    nation[0] = nation[0]! + girls;
+    nation[ageCount] = nation[ageCount]! + boys;
+    pool[0] = pool[0]! + girls * (1 - stayRate[girlsRow]!);
+    pool[ageCount] = pool[ageCount]! + boys * (1 - stayRate[boysRow]!);
   }
 }
 

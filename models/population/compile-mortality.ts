@@ -1,4 +1,7 @@
+// biome-ignore-all lint/style/noNonNullAssertion: numeric loops over typed arrays of known length.
+import type { AreaTree } from "../areas.ts";
 import { type AbridgedRates, singleYearSurvivors } from "./life-table.ts";
+import { ageCount, pyramidLength } from "./model.ts";
 import { type PopulationRows, sortedGroups } from "./population-rows.ts";
 import { lifeTableAt, type StandardMortality } from "./relational-logit.ts";
 import { gridLevels, gridStart, gridStep, survivalGrid } from "./survival-grid.ts";
@@ -9,15 +12,16 @@ const sexes = ["female", "male"] as const;
 export interface CompiledMortality {
   readonly standards: readonly (readonly [StandardMortality, StandardMortality])[];
   readonly survivalGrid: Float64Array;
-  readonly periodOfYear: Int32Array;
   /** [year][province][sex] */
   readonly lifeExpectancy: Float64Array;
+  /** [sex] the nation's life expectancy in the base year. */
+  readonly national: readonly [number, number];
 }
 
 /**
  * Reads `mortality.rate` and `life-expectancy`.
  *
- * Years after the last five-year period keep its pattern. A province keeps its distance in years from the nation's
+ * Patterns run linearly between the middles of the five-year periods (see `patternMix`), flat before and after. A province keeps its distance in years from the nation's
  * path: e(p, t) = e(p, base) + e(nation, t) − e(nation, base).
  * @throws RangeError naming the missing row.
  */
@@ -37,12 +41,6 @@ export function compileMortality(
       ] as const,
   );
   const yearCount = horizonYear - baseYear + 1;
-  const periodOfYear = Int32Array.from({ length: yearCount }, (_, i) =>
-    Math.max(
-      0,
-      periods.findLastIndex((period) => period <= baseYear + i),
-    ),
-  );
   const lifeExpectancy = new Float64Array(yearCount * provinces.length * 2);
   sexes.forEach((sex, s) => {
     const path = rows.path({ item: "life-expectancy", area: nation, sex }, baseYear, horizonYear);
@@ -59,7 +57,73 @@ export function compileMortality(
       }
     });
   });
-  return { standards, survivalGrid: survivalGrid(standards), periodOfYear, lifeExpectancy };
+  const national = (sex: "female" | "male"): number =>
+    rows.at({ item: "life-expectancy", area: nation, sex }, baseYear);
+  return {
+    standards,
+    survivalGrid: survivalGrid(standards, periods, baseYear, horizonYear),
+    lifeExpectancy,
+    national: [national("female"), national("male")],
+  };
+}
+
+/**
+ * Moves the life expectancies of all provinces by one constant a sex, so that a year of the provinces' mortality takes as
+ * many of the base year's people as the nation's life table would. Without it, provinces that differ around the nation's
+ * mean have some 0.3 % more survivors than the nation.
+ * @param people [leaf][sex][age] of the base year. Changes `mortality.lifeExpectancy` in place.
+ */
+export function centreLifeExpectancy(
+  mortality: CompiledMortality,
+  areas: AreaTree,
+  people: Float64Array,
+): void {
+  const { lifeExpectancy } = mortality;
+  const provinceCount = areas.provinces.length;
+  const byProvince = new Float64Array(provinceCount * pyramidLength);
+  areas.provinceOfLeaf.forEach((province, leaf) => {
+    for (let cell = 0; cell < pyramidLength; cell++)
+      byProvince[province * pyramidLength + cell]! += people[leaf * pyramidLength + cell]!;
+  });
+  ([0, 1] as const).forEach((sex) => {
+    const standard = mortality.standards[0]![sex];
+    const national = lifeTableAt(standard, mortality.national[sex]).survival;
+    let wanted = 0;
+    for (let p = 0; p < provinceCount; p++) wanted += dying(byProvince, p, sex, national);
+    const deathsAt = (shift: number): number => {
+      let deaths = 0;
+      for (let p = 0; p < provinceCount; p++) {
+        const table = lifeTableAt(standard, lifeExpectancy[p * 2 + sex]! + shift);
+        deaths += dying(byProvince, p, sex, table.survival);
+      }
+      return deaths;
+    };
+    // Secant steps: deaths are close to linear in years over the small distance.
+    let before = 0;
+    let excessBefore = deathsAt(0) - wanted;
+    let shift = excessBefore > 0 ? 0.1 : -0.1;
+    for (let pass = 0; pass < 20 && Math.abs(excessBefore) > 1e-9 * wanted; pass++) {
+      const excess = deathsAt(shift) - wanted;
+      const next =
+        excess === excessBefore
+          ? shift
+          : shift - (excess * (shift - before)) / (excess - excessBefore);
+      before = shift;
+      excessBefore = excess;
+      shift = next;
+    }
+    for (let cell = sex; cell < lifeExpectancy.length; cell += 2)
+      lifeExpectancy[cell] = lifeExpectancy[cell]! + before;
+  });
+}
+
+/** People of a province and sex who die in a year under a survival schedule, newborns left out. */
+function dying(people: Float64Array, province: number, sex: 0 | 1, survival: Float64Array): number {
+  const start = province * pyramidLength + sex * ageCount;
+  let deaths = 0;
+  for (let age = 0; age < ageCount; age++)
+    deaths += people[start + age]! * (1 - survival[Math.min(age + 1, ageCount - 1)]!);
+  return deaths;
 }
 
 function periodsOf(rows: PopulationRows, nation: string, baseYear: number): readonly number[] {

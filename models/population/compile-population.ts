@@ -3,7 +3,7 @@ import type { AreaTree } from "../areas.ts";
 import type { Datum } from "../pack/datum.ts";
 import { compileFertility } from "./compile-fertility.ts";
 import { compileMigration } from "./compile-migration.ts";
-import { compileMortality } from "./compile-mortality.ts";
+import { centreLifeExpectancy, compileMortality } from "./compile-mortality.ts";
 import { compilePeople } from "./compile-people.ts";
 import {
   defaultAssumptions,
@@ -67,6 +67,7 @@ export function compilePopulation(
   const provinces = areas.provinces.map((province) => province.code);
   const mortality = compileMortality(rows, nation, provinces, baseYear, horizonYear);
   const initial = compilePeople(rows, areas, mortality, baseYear, options.base ?? "census");
+  centreLifeExpectancy(mortality, areas, initial);
   const fertility = compileFertility(rows, areas, initial, baseYear, horizonYear);
   const migration = compileMigration(rows, areas, initial, assumptions, baseYear, horizonYear);
   return {
@@ -83,7 +84,6 @@ export function compilePopulation(
     gridStart,
     gridStep,
     gridLevels,
-    periodOfYear: mortality.periodOfYear,
     lifeExpectancy: mortality.lifeExpectancy,
     totalFertility: fertility.totalFertility,
     fertilityPattern: fertility.pattern,

@@ -77,11 +77,13 @@ export function graduatePyramid(
   const above = spreadOpenGroup(starts, counts, personYears);
   const result = new Float64Array(ageCount);
   // The first ages of the open group stand as one more group, so that the curve ends with the slope of its surroundings.
-  const width = open - starts.at(-2)!;
-  const next = Math.min(open + width, ageCount - 1);
+  const next = Math.min(open + open - starts.at(-2)!, ageCount - 1);
   let borrowed = 0;
   for (let age = open; age < next; age++) borrowed += above[age - open]!;
-  const closed = graduateGroups([...starts, next], [...counts.slice(0, -1), borrowed]);
+  const closed =
+    next > open
+      ? graduateGroups([...starts, next], [...counts.slice(0, -1), borrowed])
+      : graduateGroups(starts, counts.slice(0, -1));
   result.set(closed.subarray(0, open));
   result.set(above, open);
   return result;

@@ -49,14 +49,12 @@ export interface PopulationModel {
   readonly initial: Float64Array;
   /** [leaf] residents without local hukou, persons, end of the base year. */
   readonly withoutLocalHukou: Float64Array;
-  /** Survival by level of life expectancy: [period][sex][level][age], into each age (entry 0 from birth, last into the pooled open group). */
+  /** Survival by level of life expectancy: [year][sex][level][age], into each age (entry 0 from birth, last into the pooled open group). */
   readonly survivalGrid: Float64Array;
   /** Lowest life expectancy on the grid and distance between its levels, years. */
   readonly gridStart: number;
   readonly gridStep: number;
   readonly gridLevels: number;
-  /** [year] → period of the mortality pattern. */
-  readonly periodOfYear: Int32Array;
   /** [year][province][sex] life expectancy at birth, years, before the life-expectancy lever. */
   readonly lifeExpectancy: Float64Array;
   /** [year] national total fertility of the pack's path, children per woman (the lever's usual default). */

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
-import { ageCount, female, male, type PopulationModel, pyramidLength } from "./model.ts";
+import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
+import { updateSurvival } from "./survival-of-year.ts";
 
 /** The people of every leaf at the end of a year, the flows of that year, and the step's working space. */
 export interface PopulationState {
@@ -51,7 +52,9 @@ export interface PopulationWork {
 }
 
 /**
- * The state at the end of the base year, flows zero. Never shares memory with the model.
+ * The state at the end of the base year. Never shares memory with the model.
+ * Births and deaths of the base year, which is not simulated, are those of its rates on the people at its end; net
+ * migration stays zero.
  * @example createPopulationState(model).residents // persons by leaf
  */
 export function createPopulationState(model: PopulationModel): PopulationState {
@@ -89,7 +92,34 @@ export function createPopulationState(model: PopulationModel): PopulationState {
     },
   };
   updateTotals(state, model);
+  estimateBaseYear(state, model);
   return state;
+}
+
+function estimateBaseYear(state: PopulationState, model: PopulationModel): void {
+  updateSurvival(state, model, 0, 0);
+  const { persons, births, deaths } = state;
+  const { survival } = state.work;
+  const { fertileFrom, fertileTo, fertilityPattern, fertilityRatio, provinceOfLeaf } = model;
+  const maleShare = model.sexRatioAtBirth[0]! / (1 + model.sexRatioAtBirth[0]!);
+  const open = ageCount - 1;
+  for (let leaf = 0; leaf < model.leafCount; leaf++) {
+    const women = leaf * pyramidLength;
+    const rates = provinceOfLeaf[leaf]! * pyramidLength;
+    let bearing = 0;
+    for (let age = fertileFrom; age <= fertileTo; age++)
+      bearing += fertilityPattern[age]! * persons[women + age]!;
+    const born = bearing * model.totalFertility[0]! * fertilityRatio[leaf]!;
+    let dying =
+      born * (1 - maleShare) * (1 - survival[rates]!) +
+      born * maleShare * (1 - survival[rates + ageCount]!);
+    for (let cell = 0; cell < pyramidLength; cell++) {
+      const next = cell % ageCount === open ? cell : cell + 1;
+      dying += persons[women + cell]! * (1 - survival[rates + next]!);
+    }
+    births[leaf] = born;
+    deaths[leaf] = dying;
+  }
 }
 
 /** Refreshes the cumulative sums and the residents of leaves and provinces after `persons` has changed. */
@@ -153,5 +183,3 @@ export function nationalPyramid(state: PopulationState, into: Float64Array): Flo
   }
   return into;
 }
-
-export { female, male };

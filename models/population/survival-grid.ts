@@ -2,27 +2,69 @@ import { ageCount } from "./model.ts";
 import { lifeTableAt, type StandardMortality } from "./relational-logit.ts";
 
 /** Levels of life expectancy for which survival is kept, years. The step between two is interpolated linearly. */
-export const gridStart = 50;
+export const gridStart = 55;
 export const gridStep = 0.5;
-export const gridLevels = 91;
+export const gridLevels = 81;
+
+/** Years from the start of a five-year period of the UN (1 July) to its middle, counted from 1 January of its first year. */
+const periodMiddle = 3;
+
+/** Two periods whose patterns are mixed in a year, and the weight of the second. */
+interface PatternMix {
+  readonly first: number;
+  readonly second: number;
+  readonly weight: number;
+}
 
 /**
- * Survival by single year for every half year of life expectancy from 50 to 95, so that a run interpolates instead of
- * solving. Linear interpolation between levels is within 1e-5 of the exact survival at every age below 90.
- * @param standards [period][sex] patterns.
- * @returns [period][sex][level][age], see `PopulationModel.survivalGrid`.
+ * Which patterns a calendar year mixes: linear between the middles of five-year periods, flat outside. The UN's periods run
+ * from mid-year to mid-year: their tables have the mean life expectancy of those years, not of calendar years.
+ * @example patternMix([2020, 2025], 2025) // half of 2020–2025, half of 2025–2030
+ */
+export function patternMix(periods: readonly number[], year: number): PatternMix {
+  const middle = year + 0.5;
+  const last = periods.length - 1;
+  const first = Math.max(
+    0,
+    periods.findLastIndex((period) => period + periodMiddle <= middle),
+  );
+  const second = Math.min(last, first + 1);
+  const start = (periods[first] ?? year) + periodMiddle;
+  const end = (periods[second] ?? year) + periodMiddle;
+  const weight = end > start ? Math.max(0, Math.min(1, (middle - start) / (end - start))) : 0;
+  return { first, second, weight };
+}
+
+/**
+ * Survival by single year of age for every half year of life expectancy from 55 to 95, so that a run interpolates instead
+ * of solving. Linear interpolation between levels is within 2e-5 of the exact survival at every age below 90.
+ * @param standards [period][sex] patterns; `periods` their first years.
+ * @returns [year][sex][level][age] for `firstYear` … `lastYear`.
  */
 export function survivalGrid(
   standards: readonly (readonly [StandardMortality, StandardMortality])[],
+  periods: readonly number[],
+  firstYear: number,
+  lastYear: number,
 ): Float64Array {
-  const grid = new Float64Array(standards.length * 2 * gridLevels * ageCount);
-  standards.forEach((sexes, period) => {
+  const yearLength = 2 * gridLevels * ageCount;
+  const byPeriod = standards.map((sexes) => {
+    const grid = new Float64Array(yearLength);
     sexes.forEach((standard, sex) => {
       for (let level = 0; level < gridLevels; level++) {
         const table = lifeTableAt(standard, gridStart + level * gridStep);
-        grid.set(table.survival, ((period * 2 + sex) * gridLevels + level) * ageCount);
+        grid.set(table.survival, (sex * gridLevels + level) * ageCount);
       }
     });
+    return grid;
   });
-  return grid;
+  const byYear = new Float64Array((lastYear - firstYear + 1) * yearLength);
+  for (let year = firstYear; year <= lastYear; year++) {
+    const { first, second, weight } = patternMix(periods, year);
+    const before = byPeriod[first] as Float64Array;
+    const after = byPeriod[second] as Float64Array;
+    const mixed = before.map((value, cell) => value + weight * ((after[cell] ?? value) - value));
+    byYear.set(mixed, (year - firstYear) * yearLength);
+  }
+  return byYear;
 }

@@ -15,7 +15,6 @@ export function updateSurvival(
 ): void {
   const { survival } = state.work;
   const { survivalGrid, gridStart, gridStep, gridLevels, provinceCount, lifeExpectancy } = model;
-  const period = model.periodOfYear[year]!;
   for (let province = 0; province < provinceCount; province++) {
     for (let sex = 0; sex < 2; sex++) {
       const years = lifeExpectancy[(year * provinceCount + province) * 2 + sex]! + gain;
@@ -27,7 +26,7 @@ export function updateSurvival(
       }
       const level = Math.min(Math.floor(position), gridLevels - 2);
       const weight = position - level;
-      const low = ((period * 2 + sex) * gridLevels + level) * ageCount;
+      const low = ((year * 2 + sex) * gridLevels + level) * ageCount;
       const high = low + ageCount;
       const to = (province * 2 + sex) * ageCount;
       for (let age = 0; age < ageCount; age++) {

@@ -117,14 +117,12 @@ function timeC(
 
 function inputOf(model: PopulationModel): Uint8Array {
   const { assumptions } = model;
-  const periods = model.survivalGrid.length / (2 * model.gridLevels * 101);
   const parts: ArrayLike<number>[] = [
     [
       model.leafCount,
       model.provinceCount,
       model.yearCount,
       model.gridLevels,
-      periods,
       model.fertileFrom,
       model.fertileTo,
       model.gridStart,
@@ -142,7 +140,6 @@ function inputOf(model: PopulationModel): Uint8Array {
     model.initial,
     model.withoutLocalHukou,
     model.survivalGrid,
-    model.periodOfYear,
     model.lifeExpectancy,
     model.totalFertility,
     model.urbanShare,

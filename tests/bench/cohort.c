@@ -13,7 +13,7 @@ enum { AGES = 101, CELLS = 202 };
 
 static int L, P, Y, levels, fertile_from, fertile_to;
 static double grid_start, grid_step, urban_weight, newcomer_share, reclassified, settlement, persistence;
-static double *province_of, *setting_of, *leaf_order, *leaf_start, *initial, *hukou0, *grid, *period_of, *life,
+static double *province_of, *setting_of, *leaf_order, *leaf_start, *initial, *hukou0, *grid, *life,
     *tfr, *urban_share, *pattern, *ratio, *srb, *net_abroad, *abroad_profile, *out_rate, *dest_share, *town_profile,
     *base_logit, *drift;
 
@@ -31,14 +31,13 @@ static double *take(FILE *f, long n) {
 }
 
 static void read_survival(int year) {
-  int period = (int)period_of[year];
   for (int p = 0; p < P; p++)
     for (int s = 0; s < 2; s++) {
       double position = (life[(year * P + p) * 2 + s] - grid_start) / grid_step;
       int level = (int)position;
       if (level > levels - 2) level = levels - 2;
       double weight = position - level;
-      const double *low = grid + (size_t)((period * 2 + s) * levels + level) * AGES, *high = low + AGES;
+      const double *low = grid + (size_t)((year * 2 + s) * levels + level) * AGES, *high = low + AGES;
       double *to = survival + (p * 2 + s) * AGES;
       for (int x = 0; x < AGES; x++) to[x] = low[x] + weight * (high[x] - low[x]);
     }
@@ -57,9 +56,8 @@ static double survive(double *restrict n, const double *restrict s, double *rest
   return sum;
 }
 
-static void survive_and_bear(int year) {
+static void survive_all(int year) {
   for (int x = fertile_from; x <= fertile_to; x++) fertility[x] = pattern[year * AGES + x] * tfr[year] * 0.5;
-  double male_share = srb[year] / (1 + srb[year]);
   memset(pool, 0, sizeof pool);
   memset(nation, 0, sizeof nation);
   for (int p = 0; p < P; p++) {
@@ -71,13 +69,8 @@ static void survive_and_bear(int year) {
       for (int x = fertile_from; x <= fertile_to; x++) expected += fertility[x] * women[x];
       double living = survive(women, s, of_age) + survive(men, s + AGES, of_age + AGES);
       for (int x = fertile_from; x <= fertile_to; x++) expected += fertility[x] * women[x];
-      double born = expected * ratio[leaf];
-      women[0] = born * (1 - male_share) * s[0];
-      men[0] = born * male_share * s[AGES];
-      of_age[0] += women[0];
-      of_age[AGES] += men[0];
-      births[leaf] = born;
-      deaths[leaf] = before[leaf] + born - living - women[0] - men[0];
+      births[leaf] = expected;
+      deaths[leaf] = before[leaf] - living;
     }
     for (int c = 0; c < CELLS; c++) {
       double rate = fmin(1, out_rate[p * CELLS + c]);
@@ -85,6 +78,25 @@ static void survive_and_bear(int year) {
       nation[c] += of_age[c];
       pool[c] += of_age[c] * rate;
     }
+  }
+}
+
+static void bear(int year) {
+  double expected = 0, weighted = 0, male_share = srb[year] / (1 + srb[year]);
+  for (int l = 0; l < L; l++) expected += births[l], weighted += births[l] * ratio[l];
+  double scale = weighted > 0 ? expected / weighted : 0;
+  for (int l = 0; l < L; l++) {
+    double *women = people + l * CELLS, *men = women + AGES;
+    const double *s = survival + (int)province_of[l] * CELLS, *stays = stay + (int)province_of[l] * CELLS;
+    double born = births[l] * ratio[l] * scale;
+    women[0] = born * (1 - male_share) * s[0];
+    men[0] = born * male_share * s[AGES];
+    births[l] = born;
+    deaths[l] += born - women[0] - men[0];
+    nation[0] += women[0];
+    nation[AGES] += men[0];
+    pool[0] += women[0] * (1 - stays[0]);
+    pool[AGES] += men[0] * (1 - stays[AGES]);
   }
 }
 
@@ -231,7 +243,8 @@ static void run(void) {
   for (int year = 1; year < Y; year++) {
     memcpy(before, residents, sizeof(double) * (size_t)L);
     read_survival(year);
-    survive_and_bear(year);
+    survive_all(year);
+    bear(year);
     between_provinces(year);
     to_towns(year);
     for (int l = 0; l < L; l++) hukou[l] = fmin(residents[l], fmax(0, hukou[l]));
@@ -244,15 +257,14 @@ int main(int argc, char **argv) {
   if (argc != 4) return fprintf(stderr, "usage: cohort INPUT RUNS BATCHES\n"), 2;
   FILE *f = fopen(argv[1], "rb");
   if (!f) return fprintf(stderr, "%s: cannot be read\n", argv[1]), 1;
-  double *h = take(f, 14);
+  double *h = take(f, 13);
   L = (int)h[0], P = (int)h[1], Y = (int)h[2], levels = (int)h[3];
-  int periods = (int)h[4];
-  fertile_from = (int)h[5], fertile_to = (int)h[6];
-  grid_start = h[7], grid_step = h[8];
-  urban_weight = h[9], newcomer_share = h[10], reclassified = h[11], settlement = h[12], persistence = h[13];
+  fertile_from = (int)h[4], fertile_to = (int)h[5];
+  grid_start = h[6], grid_step = h[7];
+  urban_weight = h[8], newcomer_share = h[9], reclassified = h[10], settlement = h[11], persistence = h[12];
   province_of = take(f, L), setting_of = take(f, L), leaf_order = take(f, L), leaf_start = take(f, P + 1);
-  initial = take(f, (long)L * CELLS), hukou0 = take(f, L), grid = take(f, (long)periods * 2 * levels * AGES);
-  period_of = take(f, Y), life = take(f, (long)Y * P * 2), tfr = take(f, Y), urban_share = take(f, Y);
+  initial = take(f, (long)L * CELLS), hukou0 = take(f, L), grid = take(f, (long)Y * 2 * levels * AGES);
+  life = take(f, (long)Y * P * 2), tfr = take(f, Y), urban_share = take(f, Y);
   pattern = take(f, (long)Y * AGES), ratio = take(f, L), srb = take(f, Y), net_abroad = take(f, Y);
   abroad_profile = take(f, CELLS), out_rate = take(f, (long)P * CELLS), dest_share = take(f, P);
   town_profile = take(f, CELLS), base_logit = take(f, P), drift = take(f, P);

@@ -63,6 +63,15 @@ export interface SimulationPlan {
   /** [k·L + leaf] capital cost, million yuan a unit. */
   readonly capitalCost: Float64Array;
   readonly conversions: readonly ConversionPlan[];
+  /**
+   * Cells (k·L + leaf) that serve anyone, ordered by province, domain, service, leaf: those of province p and domain d are
+   * `cellOrder[cellStart[p·9 + d]]` up to, not including, `cellStart[p·9 + d + 1]`.
+   */
+  readonly cellOrder: Int32Array;
+  readonly cellStart: Int32Array;
+  /** [cell] */
+  readonly serviceOfCell: Int32Array;
+  readonly provinceOfCell: Int32Array;
   /** [domain] services of the domain. */
   readonly servicesOfDomain: readonly Int32Array[];
   /** Position of a parameter by id. */
@@ -128,7 +137,9 @@ function buildPlan(pack: CompiledPack): SimulationPlan {
     if (index === undefined) throw new RangeError(`conversions: no service has the id "${id}"`);
     return index;
   };
+  const order = orderCells(pack, serves);
   return {
+    ...order,
     leafCount,
     provinceCount: areas.provinces.length,
     regionCount: areas.regions.length,
@@ -186,6 +197,38 @@ function buildPlan(pack: CompiledPack): SimulationPlan {
       Int32Array.from(services.flatMap((service, k) => (service.domain === domain ? [k] : []))),
     ),
     parameterIndex: new Map(pack.parameters.map((parameter, index) => [parameter.id, index])),
+  };
+}
+
+function orderCells(
+  pack: CompiledPack,
+  serves: Uint8Array,
+): Pick<SimulationPlan, "cellOrder" | "cellStart" | "serviceOfCell" | "provinceOfCell"> {
+  const { areas, services } = pack;
+  const leafCount = areas.leaves.length;
+  const cells: number[] = [];
+  const starts = [0];
+  for (const leaves of areas.leavesOfProvince) {
+    for (const domain of domainIds) {
+      services.forEach((service, k) => {
+        if (service.domain !== domain) return;
+        for (const leaf of leaves)
+          if (serves[k * leafCount + leaf] === 1) cells.push(k * leafCount + leaf);
+      });
+      starts.push(cells.length);
+    }
+  }
+  const cellCount = services.length * leafCount;
+  return {
+    cellOrder: Int32Array.from(cells),
+    cellStart: Int32Array.from(starts),
+    serviceOfCell: Int32Array.from({ length: cellCount }, (_, cell) =>
+      Math.floor(cell / leafCount),
+    ),
+    provinceOfCell: Int32Array.from(
+      { length: cellCount },
+      (_, cell) => areas.provinceOfLeaf[cell % leafCount] ?? 0,
+    ),
   };
 }
 

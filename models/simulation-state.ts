@@ -117,6 +117,9 @@ export interface SimulationState {
   /** Lever values of the base year: gains are counted relative to them, since base stocks were observed under them. */
   readonly baseLevers: LeversOfYear;
   readonly parameters: Readonly<Record<ParameterId, number>>;
+  /** [domain] parameters that come one a domain. */
+  readonly capitalShare: Float64Array;
+  readonly needFactor: Float64Array;
   /** [domain] product of yearly adjustments since the last plan year is kept per service in `standardGrowth`. */
   readonly standardGrowth: Float64Array;
 
@@ -208,6 +211,8 @@ export function createState(pack: CompiledPack, inputs: RunInputs): SimulationSt
     levers: emptyLevers(),
     baseLevers: emptyLevers(),
     parameters,
+    capitalShare: Float64Array.from(domainIds, (domain) => reader(`capital-share-${domain}`)),
+    needFactor: Float64Array.from(domainIds, (domain) => reader(`need-factor-${domain}`)),
     standardGrowth: new Float64Array(plan.serviceCount).fill(1),
     population: new Float64Array(leafCount),
     withoutHukouShare: new Float64Array(leafCount),

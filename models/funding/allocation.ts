@@ -3,12 +3,13 @@
  * Divides `purse` over the listed cells by weight, none beyond its wish, what is refused going round again.
  * Weighted progressive filling; at most `rounds` rounds. Adds to `given`, lowers `wish`; returns what is left.
  *
- * `cells` are indices into the arrays; only the first `count` count. Cells with weight 0 get nothing.
+ * `cells[from…to)` are indices into the other arrays. Cells with weight 0 get nothing.
  */
 export function fillByWeight(
   purse: number,
   cells: Int32Array,
-  count: number,
+  from: number,
+  to: number,
   wish: Float64Array,
   weight: Float64Array,
   given: Float64Array,
@@ -17,7 +18,7 @@ export function fillByWeight(
   let left = purse;
   for (let round = 0; round < rounds && left > 1e-9; round++) {
     let totalWeight = 0;
-    for (let i = 0; i < count; i++) {
+    for (let i = from; i < to; i++) {
       const cell = cells[i]!;
       if (wish[cell]! > 0) totalWeight += weight[cell]!;
     }
@@ -25,7 +26,7 @@ export function fillByWeight(
     const rate = left / totalWeight;
     let spent = 0;
     let full = true;
-    for (let i = 0; i < count; i++) {
+    for (let i = from; i < to; i++) {
       const cell = cells[i]!;
       const asked = wish[cell]!;
       if (asked <= 0) continue;

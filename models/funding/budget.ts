@@ -14,7 +14,7 @@ const domainCount = domainIds.length;
  * would exceed the account, the unit costs of that province and domain are lowered together.
  */
 export function initializeBudget(pack: CompiledPack, state: SimulationState): void {
-  const { plan, parameters } = state;
+  const { plan } = state;
   const { leafCount, provinceCount } = plan;
   const { accounts, areas } = pack;
   const nationalMean = new Float64Array(plan.serviceCount);
@@ -36,7 +36,7 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
   for (let p = 0; p < provinceCount; p++) {
     for (let d = 0; d < domainCount; d++) {
       const account = accounts.spendingByDomain[d * provinceCount + p]!;
-      const building = parameters[`capital-share-${domainIds[d]!}`] * account;
+      const building = state.capitalShare[d]! * account;
       let running = 0;
       for (const k of plan.servicesOfDomain[d]!) {
         const served = units[k * provinceCount + p]!;

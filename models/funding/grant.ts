@@ -30,12 +30,12 @@ export function spendShortcomingGrant(
   for (let k = 0; k < plan.serviceCount; k++) {
     const kind = plan.provision[k]!;
     for (let cell = k * leafCount; cell < (k + 1) * leafCount; cell++) {
-      level[cell] = 1 - work.gap[cell]!;
+      level[cell] = 1 - work.wishes.gap[cell]!;
       const open = Math.max(0, state.target[cell]! - state.otherProviders[cell]!);
-      if (kind === provisionCode.facility && work.wishBuilding[cell]! > 0)
-        cost[cell] = open * work.buildingPrice[cell]!;
-      else if (kind === provisionCode.money && work.wishPosts[cell]! > 0)
-        cost[cell] = open * work.postPrice[cell]!;
+      if (kind === provisionCode.facility && work.wishes.building[cell]! > 0)
+        cost[cell] = open * work.wishes.buildingPrice[cell]!;
+      else if (kind === provisionCode.money && work.wishes.posts[cell]! > 0)
+        cost[cell] = open * work.wishes.postPrice[cell]!;
       else cost[cell] = 0;
     }
   }
@@ -50,13 +50,13 @@ export function spendShortcomingGrant(
       const row = plan.domain[k]! * provinceCount + p;
       const offered = cost[cell]! * (reached - level[cell]!);
       if (kind === provisionCode.facility) {
-        const spent = Math.min(offered, work.wishBuilding[cell]!);
-        startConstruction(state, cell, k, year, spent / work.buildingPrice[cell]!, lead);
-        work.wishBuilding[cell] = work.wishBuilding[cell]! - spent;
+        const spent = Math.min(offered, work.wishes.building[cell]!);
+        startConstruction(state, cell, k, year, spent / work.wishes.buildingPrice[cell]!, lead);
+        work.wishes.building[cell] = work.wishes.building[cell]! - spent;
         state.spendingCapital[row] = state.spendingCapital[row]! + spent;
         state.shortcomingGrant[p] = state.shortcomingGrant[p]! + spent;
       } else {
-        state.grantServed[cell] = offered / work.postPrice[cell]!;
+        state.grantServed[cell] = offered / work.wishes.postPrice[cell]!;
         state.spendingRecurrent[row] = state.spendingRecurrent[row]! + offered;
         state.shortcomingGrant[p] = state.shortcomingGrant[p]! + offered;
       }

@@ -1,40 +1,32 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { domainIds } from "../domains.ts";
-import { effectiveUnitsPerStaff, feeFinancedGrowth } from "../facilities/staffing.ts";
+import { effectiveUnitsPerStaff } from "../facilities/staffing.ts";
 import { leadTimeInYear, startConstruction } from "../facilities/stock.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { fillByWeight } from "./allocation.ts";
-import { unitPrice } from "./budget.ts";
+import { createWishes, type Wishes } from "./wishes.ts";
 
 const domainCount = domainIds.length;
 
-/** Million yuan; keeps posts that cost the public budget nothing from dividing by zero. */
-const cheapestPost = 1e-9;
-
-/** Gap that a cell without one counts as, so that leavers are replaced and fee-financed growth is paid there too. */
+/** Gap that a cell without one counts as, so that leavers are replaced there too. */
 const smallestGap = 0.02;
 
 /** Arrays that the yearly investment step reuses; [cell] million yuan unless said. */
 export interface InvestmentWorkspace {
-  readonly wishPosts: Float64Array;
-  readonly wishBuilding: Float64Array;
+  readonly wishes: Wishes;
+  /** What a cell may still take; its weight; posts that the domain's own money may pay. */
   readonly wish: Float64Array;
-  readonly given: Float64Array;
-  /** Part of the wish for posts that replaces leavers, and that the domain's own money may pay. */
-  readonly replacement: Float64Array;
+  readonly weight: Float64Array;
   readonly ownPosts: Float64Array;
-  /** Given from other domains' unspent money; part of all money given that pays posts. */
+  /** Given in all; given from other domains' unspent money; part of all that pays posts. */
+  readonly given: Float64Array;
   readonly extra: Float64Array;
   readonly posts: Float64Array;
-  readonly weight: Float64Array;
-  readonly gap: Float64Array;
-  /** Price of one unit more: posts (public part) and building. */
-  readonly postPrice: Float64Array;
-  readonly buildingPrice: Float64Array;
+  /** Cells of the moment. */
   readonly list: Int32Array;
-  readonly shortList: Int32Array;
+  /** [province·9 + domain] money for posts and building. */
   readonly growthMoney: Float64Array;
 }
 
@@ -44,113 +36,24 @@ export function createInvestmentWorkspace(
 ): InvestmentWorkspace {
   const perCell = () => new Float64Array(cellCount);
   return {
-    wishPosts: perCell(),
-    wishBuilding: perCell(),
+    wishes: createWishes(cellCount),
     wish: perCell(),
-    given: perCell(),
-    replacement: perCell(),
+    weight: perCell(),
     ownPosts: perCell(),
+    given: perCell(),
     extra: perCell(),
     posts: perCell(),
-    weight: perCell(),
-    gap: perCell(),
-    postPrice: perCell(),
-    buildingPrice: perCell(),
     list: new Int32Array(cellCount),
-    shortList: new Int32Array(cellCount),
     growthMoney: new Float64Array(domainCount * provinceCount),
   };
 }
 
-function power(base: number, exponent: number): number {
-  if (exponent === 0.5) return Math.sqrt(base);
-  if (exponent === 0) return 1;
-  if (exponent === 1) return base;
-  if (exponent === 2) return base * base;
-  return base ** exponent;
-}
-
 /**
- * What every cell could use this year, in money, and at which price.
- *
- * Posts: staff wanted for the target (bounded by places that stand or open next year), at most the hiring limit; money
- * services close `outreach-speed` of their gap a year. Building: target − places − under construction, at most
- * `construction-limit` of need a year. The gap is 1 − attainment relative to access.
- */
-export function measureWishes(
-  pack: CompiledPack,
-  state: SimulationState,
-  work: InvestmentWorkspace,
-  year: number,
-): void {
-  const { plan, levers, parameters } = state;
-  const { leafCount } = plan;
-  const capitalFactor = parameters["capital-cost-factor"] * state.capitalCostIndex;
-  for (let k = 0; k < plan.serviceCount; k++) {
-    const kind = plan.provision[k]!;
-    const ratio = effectiveUnitsPerStaff(state, k, year);
-    const growth = feeFinancedGrowth(state, k);
-    const limit = Math.max(
-      0,
-      plan.hiringLimit[k]! * levers.staffGrowth * parameters["hiring-limit-factor"] - growth,
-    );
-    const attrition = Math.min(0.9, plan.attrition[k]! * parameters["attrition-factor"]);
-    const leaving = attrition / (1 - attrition);
-    for (let a = 0; a < leafCount; a++) {
-      const cell = k * leafCount + a;
-      work.wishPosts[cell] = 0;
-      work.replacement[cell] = 0;
-      work.wishBuilding[cell] = 0;
-      work.wish[cell] = 0;
-      work.given[cell] = 0;
-      if (plan.serves[cell] === 0) continue;
-      const need = state.need[cell]!;
-      const open = Math.max(0, state.target[cell]! - state.otherProviders[cell]!);
-      const price = unitPrice(state, k, pack.areas.provinceOfLeaf[a]!);
-      const marginal = Math.max(
-        cheapestPost,
-        state.working[cell]! >= state.baseUnits[cell]! ? price * plan.publicShare[k]! : price,
-      );
-      work.postPrice[cell] = marginal;
-      work.buildingPrice[cell] = plan.capitalCost[cell]! * capitalFactor;
-      const reached = need > 0 ? Math.min(1, state.working[cell]! / Math.max(1e-12, open)) : 1;
-      work.gap[cell] = open > 0 ? 1 - reached : 0;
-      if (kind === provisionCode.money) {
-        work.wishPosts[cell] =
-          Math.max(0, open - state.served[cell]!) * parameters["outreach-speed"] * marginal;
-      } else if (ratio > 0) {
-        let wanted = open;
-        if (kind === provisionCode.facility) {
-          const standing =
-            state.facilities[cell]! +
-            (year + 1 < plan.yearCount ? state.completions[cell * plan.yearCount + year + 1]! : 0);
-          wanted = Math.min(wanted, standing);
-        }
-        const staff = state.staff[cell]!;
-        const leavers = staff * leaving;
-        // Fee-financed providers fill their posts again whether or not the standard asks for them.
-        const kept = growth > 0 ? leavers : 0;
-        const hires = Math.min(Math.max(0, wanted / ratio - staff, kept), limit * staff);
-        work.wishPosts[cell] = hires * ratio * marginal;
-        work.replacement[cell] = Math.min(hires, leavers) * ratio * marginal;
-      }
-      if (kind === provisionCode.facility) {
-        const missing = open - state.facilities[cell]! - state.underConstruction[cell]!;
-        if (missing > 0) {
-          work.wishBuilding[cell] =
-            Math.min(missing, parameters["construction-limit"] * need) * work.buildingPrice[cell]!;
-        }
-      }
-    }
-  }
-}
-
-/**
- * Spends each province's growth money, in this order: conversions have been paid; floor enforcement (all domains, cells
- * below the floor, deepest first); in each domain leavers are replaced, then the earmark for the leaves below the provincial mean of their service,
- * then the rest by need × gap^γ; what domains leave unspent, as far as reallocation allows, in other domains; bonds for
- * building that is still unpaid. What remains goes back to the treasury (`unspent`).
- * Posts may take what building's base share leaves, so that wages do not crowd out all building.
+ * Spends each province's growth money, in this order (conversions have been paid): floor enforcement over all domains, cells
+ * below the floor, deepest first; in each domain leavers are replaced, then the earmark for the leaves below the
+ * provincial mean of their service, then the rest by need × price × gap^γ; what domains leave unspent, as far as reallocation
+ * allows, in other domains; bonds for building that is still unpaid. What remains goes back to the treasury (`unspent`).
+ * New posts may take what building's base share leaves, so that wages do not crowd out all building.
  */
 export function invest(
   pack: CompiledPack,
@@ -158,108 +61,117 @@ export function invest(
   work: InvestmentWorkspace,
   year: number,
 ): void {
-  const { plan, levers, parameters } = state;
-  const { provinceCount, leafCount } = plan;
-  const floor = pack.file.floorLevel.value;
-  for (let p = 0; p < provinceCount; p++) {
-    const leaves = pack.areas.leavesOfProvince[p]!;
-    let growth = 0;
-    for (let d = 0; d < domainCount; d++) {
-      limitPosts(pack, state, work, leaves, d, p);
-      growth += work.growthMoney[d * provinceCount + p]!;
-    }
+  const { plan, parameters } = state;
+  const { cellOrder, cellStart } = plan;
+  const { wish, given, extra, posts, ownPosts, wishes, list } = work;
+  given.fill(0);
+  extra.fill(0);
+  for (let p = 0; p < plan.provinceCount; p++) {
+    const first = cellStart[p * domainCount]!;
+    const end = cellStart[(p + 1) * domainCount]!;
+    for (let d = 0; d < domainCount; d++) limitPosts(pack, state, work, d, p);
+    enforceFloor(state, work, p, pack.file.floorLevel.value);
     let pooled = 0;
-    if (levers.floorEnforcement > 0 && growth > 0) {
-      const purse = levers.floorEnforcement * growth;
-      let count = 0;
-      for (let k = 0; k < plan.serviceCount; k++) {
-        for (const a of leaves) {
-          const cell = k * leafCount + a;
-          const depth = floor * state.access[cell]! - (1 - work.gap[cell]!);
-          if (work.wish[cell]! <= 0 || depth <= 0) continue;
-          work.weight[cell] =
-            state.need[cell]! * (work.postPrice[cell]! + work.buildingPrice[cell]!) * depth * depth;
-          work.list[count++] = cell;
-        }
-      }
-      const left = fillByWeight(purse, work.list, count, work.wish, work.weight, work.given);
-      const used = purse - left;
-      for (let d = 0; d < domainCount; d++) {
-        const row = d * provinceCount + p;
-        work.growthMoney[row] = work.growthMoney[row]! * (1 - used / growth);
-      }
-    }
-    for (let d = 0; d < domainCount; d++) {
-      pooled += spendDomain(state, work, leaves, d, work.growthMoney[d * provinceCount + p]!);
-    }
+    for (let d = 0; d < domainCount; d++) pooled += spendDomain(state, work, d, p);
     const reallocated = parameters["reallocation-of-unspent"] * pooled;
-    let remainder = pooled - reallocated;
     let count = 0;
-    for (let k = 0; k < plan.serviceCount; k++) {
-      for (const a of leaves) {
-        const cell = k * leafCount + a;
-        const posts = Math.min(work.given[cell]!, work.ownPosts[cell]!);
-        work.posts[cell] = posts;
-        // Other domains' money may pay the posts that the own money could not.
-        work.wish[cell] = work.wishPosts[cell]! + work.wishBuilding[cell]! - work.given[cell]!;
-        work.extra[cell] = 0;
-        if (work.wish[cell]! > 0) work.list[count++] = cell;
-      }
+    for (let i = first; i < end; i++) {
+      const cell = cellOrder[i]!;
+      posts[cell] = Math.min(given[cell]!, ownPosts[cell]!);
+      // Other domains' money may pay the posts that the own money could not.
+      wish[cell] = wishes.posts[cell]! + wishes.building[cell]! - given[cell]!;
+      if (wish[cell]! > 0) list[count++] = cell;
     }
+    let remainder = pooled - reallocated;
     if (reallocated > 0) {
-      remainder += fillByWeight(reallocated, work.list, count, work.wish, work.weight, work.extra);
+      remainder += fillByWeight(reallocated, list, 0, count, wish, work.weight, extra);
     }
     state.unspent[p] = remainder;
-    issueBonds(state, work, leaves, p);
-    realize(state, work, leaves, p, year);
+    issueBonds(state, work, p);
   }
+  realize(state, work, year);
 }
 
 /**
- * Keeps building's base share of the domain's money, after leavers are replaced, from being taken by new posts. Sets `wish` and the need × gap^γ weight.
+ * Keeps building's base share of the domain's money, after leavers are replaced, from being taken by new posts. Sets what
+ * each cell may take and the need × price × gap^γ weight.
  */
 function limitPosts(
   pack: CompiledPack,
   state: SimulationState,
   work: InvestmentWorkspace,
-  leaves: readonly number[],
   d: number,
   p: number,
 ): void {
-  const { plan, levers, parameters } = state;
-  const { leafCount, provinceCount } = plan;
+  const { plan, levers, need } = state;
+  const { wishes, wish, weight, ownPosts } = work;
+  const { cellOrder, cellStart } = plan;
+  const start = cellStart[p * domainCount + d]!;
+  const end = cellStart[p * domainCount + d + 1]!;
   let posts = 0;
   let building = 0;
   let replacement = 0;
-  for (const k of plan.servicesOfDomain[d]!) {
-    for (const a of leaves) {
-      posts += work.wishPosts[k * leafCount + a]!;
-      building += work.wishBuilding[k * leafCount + a]!;
-      replacement += work.replacement[k * leafCount + a]!;
-    }
+  for (let i = start; i < end; i++) {
+    const cell = cellOrder[i]!;
+    posts += wishes.posts[cell]!;
+    building += wishes.building[cell]!;
+    replacement += wishes.replacement[cell]!;
   }
-  const row = d * provinceCount + p;
-  const account = pack.accounts.spendingByDomain[row]!;
+  const row = d * plan.provinceCount + p;
   const growth = work.growthMoney[row]!;
   const kept = Math.min(
     building,
-    parameters[`capital-share-${domainIds[d]!}`] * account * state.capitalCostIndex,
+    state.capitalShare[d]! * pack.accounts.spendingByDomain[row]! * state.capitalCostIndex,
     Math.max(0, growth - replacement),
   );
   const room = Math.max(0, growth - kept);
-  const factor = posts > room && posts > 0 ? room / posts : 1;
-  for (const k of plan.servicesOfDomain[d]!) {
-    for (const a of leaves) {
-      const cell = k * leafCount + a;
-      work.ownPosts[cell] = work.wishPosts[cell]! * factor;
-      work.wish[cell] = work.ownPosts[cell]! + work.wishBuilding[cell]!;
-      work.weight[cell] =
-        work.wish[cell]! > 0
-          ? state.need[cell]! *
-            (work.postPrice[cell]! + work.buildingPrice[cell]!) *
-            power(Math.max(smallestGap, work.gap[cell]!), levers.gapWeight)
-          : 0;
-    }
+  const factor = posts > room ? room / posts : 1;
+  const gamma = levers.gapWeight;
+  for (let i = start; i < end; i++) {
+    const cell = cellOrder[i]!;
+    const own = wishes.posts[cell]! * factor;
+    ownPosts[cell] = own;
+    wish[cell] = own + wishes.building[cell]!;
+    const gap = Math.max(smallestGap, wishes.gap[cell]!);
+    weight[cell] =
+      wishes.posts[cell]! + wishes.building[cell]! > 0
+        ? need[cell]! *
+          (wishes.postPrice[cell]! + wishes.buildingPrice[cell]!) *
+          (gamma === 0.5 ? Math.sqrt(gap) : gap ** gamma)
+        : 0;
+  }
+}
+
+/** Spends the enforced share of all domains' growth money where attainment is below the floor, by depth squared. */
+function enforceFloor(
+  state: SimulationState,
+  work: InvestmentWorkspace,
+  p: number,
+  floor: number,
+): void {
+  const { plan, levers } = state;
+  if (levers.floorEnforcement <= 0) return;
+  const { cellOrder, cellStart, provinceCount } = plan;
+  const { wishes, wish, list, extra, given, growthMoney } = work;
+  let growth = 0;
+  for (let d = 0; d < domainCount; d++) growth += growthMoney[d * provinceCount + p]!;
+  let count = 0;
+  for (let i = cellStart[p * domainCount]!; i < cellStart[(p + 1) * domainCount]!; i++) {
+    const cell = cellOrder[i]!;
+    const depth = floor - (1 - wishes.gap[cell]!);
+    if (wish[cell]! <= 0 || depth <= 0) continue;
+    // `extra` is free at this stage and holds the weights.
+    extra[cell] =
+      state.need[cell]! * (wishes.postPrice[cell]! + wishes.buildingPrice[cell]!) * depth * depth;
+    list[count++] = cell;
+  }
+  const purse = levers.floorEnforcement * growth;
+  const used = purse - fillByWeight(purse, list, 0, count, wish, extra, given);
+  for (let i = 0; i < count; i++) extra[list[i]!] = 0;
+  if (growth <= 0) return;
+  for (let d = 0; d < domainCount; d++) {
+    const row = d * provinceCount + p;
+    growthMoney[row] = growthMoney[row]! * (1 - used / growth);
   }
 }
 
@@ -267,81 +179,91 @@ function limitPosts(
 function spendDomain(
   state: SimulationState,
   work: InvestmentWorkspace,
-  leaves: readonly number[],
   d: number,
-  money: number,
+  p: number,
 ): number {
-  if (money <= 0) return 0;
   const { plan, levers } = state;
-  const { leafCount } = plan;
-  let count = 0;
-  let behind = 0;
-  for (const k of plan.servicesOfDomain[d]!) {
-    let gapSum = 0;
-    let needSum = 0;
-    for (const a of leaves) {
-      const cell = k * leafCount + a;
-      gapSum += work.gap[cell]! * state.need[cell]!;
-      needSum += state.need[cell]!;
-    }
-    for (const a of leaves) {
-      const cell = k * leafCount + a;
-      if (work.wish[cell]! <= 0) continue;
-      work.list[count++] = cell;
-      if (work.gap[cell]! * needSum > gapSum) work.shortList[behind++] = cell;
+  const { cellOrder, cellStart } = plan;
+  const { wish, weight, given, list } = work;
+  const money = work.growthMoney[d * plan.provinceCount + p]!;
+  if (money <= 0) return 0;
+  const start = cellStart[p * domainCount + d]!;
+  const end = cellStart[p * domainCount + d + 1]!;
+  let left = money - replaceLeavers(work, cellOrder, start, end, money);
+  if (levers.capitalEarmark > 0) {
+    const behind = listBehind(state, work, start, end);
+    if (behind > 0) {
+      const reserved = levers.capitalEarmark * left;
+      left = left - reserved + fillByWeight(reserved, list, 0, behind, wish, weight, given);
     }
   }
-  let left = money - replaceLeavers(state, work, leaves, d, money);
-  if (levers.capitalEarmark > 0 && behind > 0) {
-    const reserved = levers.capitalEarmark * left;
-    left =
-      left -
-      reserved +
-      fillByWeight(reserved, work.shortList, behind, work.wish, work.weight, work.given);
-  }
-  return fillByWeight(left, work.list, count, work.wish, work.weight, work.given);
+  return fillByWeight(left, cellOrder, start, end, wish, weight, given);
 }
 
 /** Posts that exist are filled again before anything new: every cell the same part. Returns the money spent. */
 function replaceLeavers(
-  state: SimulationState,
   work: InvestmentWorkspace,
-  leaves: readonly number[],
-  d: number,
+  cellOrder: Int32Array,
+  start: number,
+  end: number,
   money: number,
 ): number {
-  const { plan } = state;
+  const { wishes, wish, given } = work;
   let asked = 0;
-  for (const k of plan.servicesOfDomain[d]!) {
-    for (const a of leaves) {
-      const cell = k * plan.leafCount + a;
-      asked += Math.min(work.replacement[cell]!, work.wish[cell]!);
-    }
+  for (let i = start; i < end; i++) {
+    const cell = cellOrder[i]!;
+    asked += Math.min(wishes.replacement[cell]!, wish[cell]!);
   }
   if (asked <= 0) return 0;
   const part = Math.min(1, money / asked);
-  for (const k of plan.servicesOfDomain[d]!) {
-    for (const a of leaves) {
-      const cell = k * plan.leafCount + a;
-      const given = part * Math.min(work.replacement[cell]!, work.wish[cell]!);
-      work.given[cell] = work.given[cell]! + given;
-      work.wish[cell] = work.wish[cell]! - given;
-    }
+  for (let i = start; i < end; i++) {
+    const cell = cellOrder[i]!;
+    const paid = part * Math.min(wishes.replacement[cell]!, wish[cell]!);
+    given[cell] = given[cell]! + paid;
+    wish[cell] = wish[cell]! - paid;
   }
   return part * asked;
 }
 
-/**
- * Sells bonds for building still wished for, up to the limit on own revenue and transfers. Bonds never pay wages: what
- * the budget gave for posts is fixed before (`posts`), and only the building part of the wish remains.
- */
-function issueBonds(
+/** Lists the cells whose gap is above their service's mean in the province; cells of a service lie together. */
+function listBehind(
   state: SimulationState,
   work: InvestmentWorkspace,
-  leaves: readonly number[],
-  p: number,
-): void {
+  start: number,
+  end: number,
+): number {
+  const { plan, need } = state;
+  const { cellOrder, serviceOfCell } = plan;
+  const { wishes, wish, list } = work;
+  let behind = 0;
+  let from = start;
+  while (from < end) {
+    const service = serviceOfCell[cellOrder[from]!]!;
+    let to = from;
+    let gapSum = 0;
+    let needSum = 0;
+    while (to < end && serviceOfCell[cellOrder[to]!] === service) {
+      const cell = cellOrder[to++]!;
+      gapSum += wishes.gap[cell]! * need[cell]!;
+      needSum += need[cell]!;
+    }
+    for (let i = from; i < to; i++) {
+      const cell = cellOrder[i]!;
+      if (wish[cell]! > 0 && wishes.gap[cell]! * needSum > gapSum) list[behind++] = cell;
+    }
+    from = to;
+  }
+  return behind;
+}
+
+/**
+ * Sells bonds for building still wished for, up to the limit on own revenue and transfers. Bonds never pay wages: what
+ * the budget gave for posts is fixed before, and only the building part of the wish remains.
+ */
+function issueBonds(state: SimulationState, work: InvestmentWorkspace, p: number): void {
   const { plan, levers } = state;
+  const { cellOrder, cellStart } = plan;
+  const { wishes, wish, given, extra, posts, list } = work;
   const limit =
     levers.bondLimit *
     (state.ownRevenue[p]! +
@@ -349,52 +271,43 @@ function issueBonds(
       state.transfersEqualization[p]! +
       state.transfersOther[p]!);
   let count = 0;
-  for (let k = 0; k < plan.serviceCount; k++) {
-    for (const a of leaves) {
-      const cell = k * plan.leafCount + a;
-      work.posts[cell] =
-        work.posts[cell]! + Math.min(work.extra[cell]!, work.wishPosts[cell]! - work.posts[cell]!);
-      work.given[cell] = work.given[cell]! + work.extra[cell]!;
-      work.wish[cell] = work.wishBuilding[cell]! - (work.given[cell]! - work.posts[cell]!);
-      if (work.wish[cell]! > 0 && plan.provision[k] === provisionCode.facility)
-        work.list[count++] = cell;
-    }
+  for (let i = cellStart[p * domainCount]!; i < cellStart[(p + 1) * domainCount]!; i++) {
+    const cell = cellOrder[i]!;
+    posts[cell] = posts[cell]! + Math.min(extra[cell]!, wishes.posts[cell]! - posts[cell]!);
+    given[cell] = given[cell]! + extra[cell]!;
+    wish[cell] = wishes.building[cell]! - (given[cell]! - posts[cell]!);
+    if (wish[cell]! > 0) list[count++] = cell;
   }
   state.bondIssue[p] =
-    limit > 0
-      ? limit - fillByWeight(limit, work.list, count, work.wish, work.weight, work.given)
-      : 0;
+    limit > 0 ? limit - fillByWeight(limit, list, 0, count, wish, work.weight, given) : 0;
   state.bondStock[p] = state.bondStock[p]! + state.bondIssue[p]!;
 }
 
 /** Turns money given into staff, people served and building starts, and books it. */
-function realize(
-  state: SimulationState,
-  work: InvestmentWorkspace,
-  leaves: readonly number[],
-  p: number,
-  year: number,
-): void {
-  const { plan } = state;
-  const { leafCount, provinceCount } = plan;
+function realize(state: SimulationState, work: InvestmentWorkspace, year: number): void {
+  const { plan, staff, served, spendingRecurrent, spendingCapital } = state;
+  const { leafCount, provinceCount, provinceOfCell } = plan;
+  const { given, posts, wishes } = work;
   for (let k = 0; k < plan.serviceCount; k++) {
-    const row = plan.domain[k]! * provinceCount + p;
+    const row = plan.domain[k]! * provinceCount;
     const ratio = effectiveUnitsPerStaff(state, k, year);
-    const kind = plan.provision[k]!;
+    const money = plan.provision[k] === provisionCode.money;
     const lead = leadTimeInYear(state, k);
-    for (const a of leaves) {
-      const cell = k * leafCount + a;
-      const posts = work.posts[cell]!;
-      const building = work.given[cell]! - posts;
-      if (posts > 0) {
-        const units = posts / work.postPrice[cell]!;
-        if (kind === provisionCode.money) state.served[cell] = state.served[cell]! + units;
-        else state.staff[cell] = state.staff[cell]! + units / ratio;
-        state.spendingRecurrent[row] = state.spendingRecurrent[row]! + posts;
+    for (let cell = k * leafCount; cell < (k + 1) * leafCount; cell++) {
+      const all = given[cell]!;
+      if (all <= 0) continue;
+      const place = row + provinceOfCell[cell]!;
+      const paid = posts[cell]!;
+      if (paid > 0) {
+        const units = paid / wishes.postPrice[cell]!;
+        if (money) served[cell] = served[cell]! + units;
+        else staff[cell] = staff[cell]! + units / ratio;
+        spendingRecurrent[place] = spendingRecurrent[place]! + paid;
       }
+      const building = all - paid;
       if (building > 0) {
-        startConstruction(state, cell, k, year, building / work.buildingPrice[cell]!, lead);
-        state.spendingCapital[row] = state.spendingCapital[row]! + building;
+        startConstruction(state, cell, k, year, building / wishes.buildingPrice[cell]!, lead);
+        spendingCapital[place] = spendingCapital[place]! + building;
       }
     }
   }

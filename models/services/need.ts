@@ -1,5 +1,4 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
-import { domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -51,8 +50,7 @@ export function updateNeed(
     Math.max(0, levers.hukouCoverage + parameters["hukou-coverage-shift"]),
   );
   for (let k = 0; k < plan.serviceCount; k++) {
-    const domain = domainIds[plan.domain[k]!]!;
-    const perPerson = standardInYear(state, k, year) * parameters[`need-factor-${domain}`];
+    const perPerson = standardInYear(state, k, year) * state.needFactor[plan.domain[k]!]!;
     const from = plan.ageFrom[k]!;
     const to = plan.ageTo[k]!;
     const sex = plan.sex[k]!;

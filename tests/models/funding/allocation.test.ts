@@ -6,13 +6,25 @@ function fill(purse: number, wishes: number[], weights: number[]) {
   const wish = Float64Array.from(wishes);
   const given = new Float64Array(wishes.length);
   const cells = Int32Array.from(wishes, (_, i) => i);
-  const left = fillByWeight(purse, cells, wishes.length, wish, Float64Array.from(weights), given);
+  const left = fillByWeight(
+    purse,
+    cells,
+    0,
+    wishes.length,
+    wish,
+    Float64Array.from(weights),
+    given,
+  );
   return { left, given: [...given], wish: [...wish] };
 }
 
 describe("dividing a purse by weight", () => {
   it("gives each its weight's part when nobody's wish is met", () => {
-    expect(fill(10, [100, 100], [1, 3])).toEqual({ left: 0, given: [2.5, 7.5], wish: [97.5, 92.5] });
+    expect(fill(10, [100, 100], [1, 3])).toEqual({
+      left: 0,
+      given: [2.5, 7.5],
+      wish: [97.5, 92.5],
+    });
   });
 
   it("passes on what a satisfied cell refuses", () => {
@@ -33,19 +45,23 @@ describe("dividing a purse by weight", () => {
   it("conserves money and never exceeds a wish", () => {
     const amount = fc.double({ min: 0, max: 1e6, noNaN: true });
     fc.assert(
-      fc.property(amount, fc.array(fc.tuple(amount, amount), { minLength: 1, maxLength: 30 }), (purse, cells) => {
-        const wishes = cells.map(([wish]) => wish);
-        const { left, given } = fill(
-          purse,
-          wishes,
-          cells.map(([, weight]) => weight),
-        );
-        const spent = given.reduce((sum, value) => sum + value, 0);
-        expect(spent + left).toBeCloseTo(purse, 3);
-        given.forEach((value, i) => {
-          expect(value).toBeLessThanOrEqual((wishes[i] ?? 0) * (1 + 1e-12));
-        });
-      }),
+      fc.property(
+        amount,
+        fc.array(fc.tuple(amount, amount), { minLength: 1, maxLength: 30 }),
+        (purse, cells) => {
+          const wishes = cells.map(([wish]) => wish);
+          const { left, given } = fill(
+            purse,
+            wishes,
+            cells.map(([, weight]) => weight),
+          );
+          const spent = given.reduce((sum, value) => sum + value, 0);
+          expect(spent + left).toBeCloseTo(purse, 3);
+          given.forEach((value, i) => {
+            expect(value).toBeLessThanOrEqual((wishes[i] ?? 0) * (1 + 1e-12));
+          });
+        },
+      ),
     );
   });
 });
@@ -68,7 +84,10 @@ describe("the water level of a grant", () => {
     const unit = fc.double({ min: 0, max: 0.999, noNaN: true });
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(unit, fc.double({ min: 1, max: 100, noNaN: true })), { minLength: 1, maxLength: 40 }),
+        fc.array(fc.tuple(unit, fc.double({ min: 1, max: 100, noNaN: true })), {
+          minLength: 1,
+          maxLength: 40,
+        }),
         fc.double({ min: 0.1, max: 0.9, noNaN: true }),
         (cells, part) => {
           const levels = cells.map(([value]) => value);
@@ -76,7 +95,10 @@ describe("the water level of a grant", () => {
           const all = cells.reduce((sum, [value, cost]) => sum + cost * (1 - value), 0);
           const purse = part * all;
           const reached = level(purse, levels, costs);
-          const spent = cells.reduce((sum, [value, cost]) => sum + cost * Math.max(0, reached - value), 0);
+          const spent = cells.reduce(
+            (sum, [value, cost]) => sum + cost * Math.max(0, reached - value),
+            0,
+          );
           const oneBin = costs.reduce((sum, cost) => sum + cost, 0) / 256;
           expect(Math.abs(spent - purse)).toBeLessThanOrEqual(oneBin);
         },

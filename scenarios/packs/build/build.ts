@@ -7,6 +7,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildChina2010 } from "./china-2010.ts";
 import { buildChina2020 } from "./china-2020.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -19,6 +20,7 @@ export interface BuiltPack {
 
 const builders: Readonly<Record<string, (packsFolder: string) => BuiltPack>> = {
   "china-2020": buildChina2020,
+  "china-2010": buildChina2010,
 };
 
 /** Builds a pack in memory. */

@@ -52,6 +52,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
     .filter((row) => Number(row.year) >= 2020)
     .map((row) => `[${row.year}, ${round(Number(row.tfr), 4)}]`);
   texts.set("fertility-points", `[${fertility.join(", ")}]`);
+  texts.set("observed-through", 2025);
   texts.set("transfer-points", transferPoints(folder));
 
   const tables = new Map<string, TableWriter>([
@@ -59,7 +60,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
     ["accounts.csv", accounts.table],
     ["stocks.csv", context.book.table],
     ["costs.csv", new TableWriter()],
-    ["observed.csv", buildObserved(folder, 2010)],
+    ["observed.csv", buildObserved(folder, 2010, 2020, new Set(context.book.services.keys()))],
   ]);
   const text = packText(
     pack,

@@ -45,9 +45,9 @@ export const capitalCosts: Readonly<
     note: "287,000 a bed in a county home, community beds far less",
   },
   "nursing-beds": {
-    yuan: 220_000,
+    yuan: 60_000,
     source: "unit-costs;assumption-costs",
-    note: "287,000 a bed in a county home; refits are cheaper",
+    note: "refit of a bed that stands (bathroom, call system, care room); the bed itself is counted among all elderly-care beds",
   },
   "public-rental-housing": {
     yuan: 70_000,
@@ -65,6 +65,12 @@ export const capitalCosts: Readonly<
     note: "about 35,000 yuan a house",
   },
   "sports-area": { yuan: 350, source: "assumption-costs", note: "mostly open-air grounds" },
+  "maternal-child-health": {
+    yuan: 40_000_000,
+    source: "assumption-costs",
+    note: "a county institution of about 8,000 m²",
+  },
+  "library-holdings": { yuan: 80, source: "assumption-costs", note: "a volume with its shelf" },
   "library-floor": {
     yuan: 4_500,
     source: "unit-costs;assumption-costs",

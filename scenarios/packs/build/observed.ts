@@ -13,11 +13,22 @@ interface Series {
   readonly origin: Origin;
 }
 
-/** Rows of what happened, from `from` on, for charts, targets and the track record. */
-export function buildObserved(folder: string, from: number): TableWriter {
+/** Rows of what happened to the pack’s services and to people and money, from `from` on, money in prices of `priceYear`, for charts, targets and the track record. */
+export function buildObserved(
+  folder: string,
+  from: number,
+  priceYear: number,
+  services: ReadonlySet<string>,
+): TableWriter {
   const table = new TableWriter();
   const put = (series: Series, area: string, year: number, value: number | undefined): void => {
     if (value === undefined || year < from) return;
+    if (
+      series.subject !== undefined &&
+      series.subject !== "schooling" &&
+      !services.has(series.subject)
+    )
+      return;
     table.add(
       `observed.${series.item}`,
       { area, subject: series.subject ?? "", age: series.age ?? "", year },
@@ -29,7 +40,7 @@ export function buildObserved(folder: string, from: number): TableWriter {
   addNationalPopulation(folder, put);
   addPlanOutcomes(folder, put);
   addProvincialPopulation(folder, put);
-  addAccounts(folder, put);
+  addAccounts(folder, put, priceYear);
   addHealth(folder, put);
   addEducation(folder, put);
   return table;
@@ -192,36 +203,49 @@ function addProvincialPopulation(folder: string, put: Put): void {
   }
 }
 
-/** Price level of each year over 2020: nominal over real growth of GDP, consumer prices where nominal GDP is missing. */
+/** Real growth of GDP in years before the national table begins, per cent (statistics office; unconfirmed). */
+const earlierGrowth: ReadonlyMap<number, number> = new Map([
+  [2007, 14.2],
+  [2008, 9.7],
+  [2009, 9.4],
+]);
+
+/** Price level of each year over the base: nominal over real growth of GDP, consumer prices where nominal GDP is missing. */
 export function priceLevels(folder: string, base: number): ReadonlyMap<number, number> {
-  const rows = readRaw(`${folder}/fiscal/national_fiscal.csv`);
-  const levels = new Map<number, number>();
-  let level = 1;
-  rows.forEach((row, i) => {
+  const fiscal = new Map(
+    readRaw(`${folder}/fiscal/national_fiscal.csv`).map((row) => [numberIn(row, "year"), row]),
+  );
+  const nominal = new Map<number, number>();
+  for (const row of readRaw(`${folder}/fiscal/gdp_population_panel.csv`)) {
     const year = numberIn(row, "year");
-    const before = rows[i - 1];
-    if (before !== undefined) {
-      const now = optionalNumber(row, "gdp_sum_of_provinces_revised_100m");
-      const then = optionalNumber(before, "gdp_sum_of_provinces_revised_100m");
-      const real = 1 + numberIn(row, "gdp_real_growth_pct") / 100;
-      level *=
-        now !== undefined && then !== undefined
-          ? now / then / real
-          : 1 + numberIn(row, "cpi_pct") / 100;
-    }
+    const value = optionalNumber(row, "gdp_revised_100m_yuan");
+    if (value !== undefined) nominal.set(year, (nominal.get(year) ?? 0) + value);
+  }
+  const levels = new Map<number, number>([[2006, 1]]);
+  let level = 1;
+  for (let year = 2007; year <= 2025; year++) {
+    const row = fiscal.get(year);
+    const growth =
+      earlierGrowth.get(year) ??
+      (row === undefined ? undefined : numberIn(row, "gdp_real_growth_pct"));
+    if (growth === undefined) throw new RangeError(`price levels: no growth for ${year}`);
+    const now = nominal.get(year);
+    const then = nominal.get(year - 1);
+    if (now !== undefined && then !== undefined) level *= now / then / (1 + growth / 100);
+    else if (row !== undefined) level *= 1 + numberIn(row, "cpi_pct") / 100;
     levels.set(year, level);
-  });
+  }
   const unit = levels.get(base);
   if (unit === undefined) throw new RangeError(`price levels: no year ${base}`);
   return new Map([...levels].map(([year, value]) => [year, value / unit]));
 }
 
-function addAccounts(folder: string, put: Put): void {
-  const prices = priceLevels(folder, 2020);
+function addAccounts(folder: string, put: Put, priceYear: number): void {
+  const prices = priceLevels(folder, priceYear);
   const origin: Origin = {
     basis: "derived",
     source: "fiscal-accounts",
-    note: "nominal over the national price level of GDP, prices of 2020",
+    note: "nominal over the national price level of GDP, prices of the base year",
   };
   const real = (year: number, value: number | undefined): number | undefined => {
     const level = prices.get(year);
@@ -229,7 +253,7 @@ function addAccounts(folder: string, put: Put): void {
   };
   const money = (item: string): Series => ({
     item,
-    unit: "million yuan of 2020",
+    unit: "million yuan",
     factor: 100,
     origin,
   });
@@ -318,7 +342,7 @@ function addHealth(folder: string, put: Put): void {
     ["nurses", "registered_nurses"],
   ] as const) {
     for (const province of provinces) {
-      for (let year = 2010; year <= 2024; year++) {
+      for (let year = 2005; year <= 2024; year++) {
         put(
           { item: "capacity", subject: service, unit: "persons", factor: 1, origin: counted },
           province.code,
@@ -345,7 +369,7 @@ function addEducation(folder: string, put: Put): void {
   for (const [service, stage, teachers] of stages) {
     for (const code of ["00", ...provinces.map((province) => province.code)]) {
       const area = code === "00" ? "CN" : code;
-      for (let year = 2010; year <= 2025; year++) {
+      for (let year = 2005; year <= 2025; year++) {
         put(
           { item: "enrolment", subject: service, unit: "persons", factor: 1, origin },
           area,

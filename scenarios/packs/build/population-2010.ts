@@ -1,0 +1,433 @@
+import { leafCode, provinces, type Setting, settings } from "./geography.ts";
+import { censusGroups, People } from "./people.ts";
+import { addMigrationProfile, sumByProvince } from "./population-2020.ts";
+import { need, numberIn, type RawRow, readRaw, round, TableWriter, total } from "./table.ts";
+
+const sexes = ["male", "female"] as const;
+type Sex = (typeof sexes)[number];
+
+/** People of 2010 and the rows about them. */
+export interface Demography2010 {
+  readonly people: People;
+  readonly table: TableWriter;
+}
+
+/** Column of a census group in the county tables, such as `f_1_4` or `m_85plus`. */
+function countyColumn(sex: Sex, group: string): string {
+  return `${sex === "male" ? "m" : "f"}_${group.replace("-", "_").replace("+", "plus")}`;
+}
+
+/** Population, vital rates and migration as they could be known in 2010 (levels of mortality and fertility: see SOURCES). */
+export function buildDemography2010(folder: string): Demography2010 {
+  const table = new TableWriter();
+  const counties = readRaw(`${folder}/county/counties_2010.csv`);
+  const ages = readRaw(`${folder}/county/county_age_sex_2010.csv`);
+  const people = splitByCounties(counties, ages);
+  for (const province of provinces) {
+    for (const setting of settings) {
+      for (const sex of sexes) {
+        for (const group of censusGroups) {
+          const leaf = leafCode(province.code, setting);
+          table.add(
+            "population",
+            { area: leaf, sex, age: group, year: 2010 },
+            round(people.get(leaf, sex, group)),
+            "persons",
+            {
+              basis: "estimated",
+              source: "county-census",
+              note: "1 November 2010, without about 2.3 million servicemen; exact provincial counts split by how age shares follow the urban share over counties, raked; children were undercounted",
+            },
+          );
+        }
+      }
+    }
+  }
+  addVital(table, people, folder);
+  addMigration(table, people, folder, counties);
+  for (const province of provinces) {
+    const urban = people.between(leafCode(province.code, "urban"));
+    table.add(
+      "urban-share",
+      { area: province.code, year: 2010 },
+      round(urban / people.inProvince(province.code), 5),
+      "share",
+      {
+        basis: "derived",
+        source: "county-census",
+        note: "urban residents over residents, summed over counties, 1 November 2010",
+      },
+    );
+  }
+  for (const [year, value] of urbanTrend()) {
+    table.add("urban-share", { area: "CN", year }, value, "share", {
+      basis: year === 2010 ? "observed" : "assumed",
+      source: "known-in-2010",
+      note:
+        year === 2010
+          ? "census"
+          : "log odds go on rising as between the censuses of 2000 (36.22 %) and 2010 (49.95 %)",
+    });
+  }
+  return { people, table };
+}
+
+/** Urban share 2010–2024 on the trend of its log odds from 2000 to 2010. */
+export function urbanTrend(): readonly (readonly [year: number, share: number])[] {
+  const odds = (share: number) => Math.log(share / (1 - share));
+  const step = (odds(0.4995) - odds(0.3622)) / 10;
+  return Array.from(
+    { length: 15 },
+    (_, i) => [2010 + i, round(1 / (1 + Math.exp(-(odds(0.4995) + step * i))), 4)] as const,
+  );
+}
+
+/**
+ * Splits each province's exact age and sex counts. Within provinces over counties, the share of an age group in the
+ * population is regressed on the urban share (one slope for all provinces, province means apart, counties weighted by
+ * people); urban and rural shares are the province's mean moved along the slope, kept positive, then raked to the exact
+ * urban and rural totals and the exact counts by age and sex.
+ */
+function splitByCounties(counties: readonly RawRow[], ages: readonly RawRow[]): People {
+  const ageOf = new Map(ages.map((row) => [row.adcode ?? "", row]));
+  const units = counties
+    .map((row) => ({ row, ages: ageOf.get(row.adcode ?? ""), persons: Number(row.pop_total) || 0 }))
+    .filter((unit) => unit.persons > 0 && unit.ages !== undefined);
+  const people = new People();
+  const inProvince = new Map(
+    provinces.map((province) => [
+      province.code,
+      units.filter((unit) => unit.row.province_code === province.code),
+    ]),
+  );
+  const sumIn = (code: string, value: (unit: (typeof units)[number]) => number): number =>
+    total(need(inProvince, code, "counties").map(value));
+  const urbanShare = new Map(
+    provinces.map((province) => [
+      province.code,
+      sumIn(province.code, (unit) => Number(unit.row.pop_urban)) /
+        sumIn(province.code, (unit) => unit.persons),
+    ]),
+  );
+  const slopes = new Map<string, number>();
+  const cells = sexes.flatMap((sex) =>
+    censusGroups.map((group) => ({ sex, group, column: countyColumn(sex, group) })),
+  );
+  for (const cell of cells) {
+    let top = 0;
+    let bottom = 0;
+    for (const province of provinces) {
+      const list = need(inProvince, province.code, "counties");
+      const persons = total(list.map((unit) => unit.persons));
+      const meanShare = total(list.map((unit) => Number(unit.ages?.[cell.column]))) / persons;
+      const meanUrban = need(urbanShare, province.code, "urban share");
+      for (const unit of list) {
+        const x = Number(unit.row.pop_urban) / unit.persons - meanUrban;
+        top += unit.persons * x * (Number(unit.ages?.[cell.column]) / unit.persons - meanShare);
+        bottom += unit.persons * x * x;
+      }
+    }
+    slopes.set(cell.column, top / bottom);
+  }
+  for (const province of provinces) {
+    const code = province.code;
+    const urban = need(urbanShare, code, "urban share");
+    const persons = sumIn(code, (unit) => unit.persons);
+    const margins = new Map<Setting, number>([
+      ["urban", sumIn(code, (unit) => Number(unit.row.pop_urban))],
+      ["rural", sumIn(code, (unit) => Number(unit.row.pop_rural))],
+    ]);
+    const counts = cells.map((cell) => sumIn(code, (unit) => Number(unit.ages?.[cell.column])));
+    const parts = cells.map((cell, i) => {
+      const mean = (counts[i] ?? 0) / persons;
+      const slope = need(slopes, cell.column, "slope");
+      const share = (value: number) => Math.min(3 * mean, Math.max(0.25 * mean, value));
+      return [
+        share(mean + slope * (1 - urban)) * need(margins, "urban", "margin"),
+        share(mean - slope * urban) * need(margins, "rural", "margin"),
+      ];
+    });
+    rake(
+      parts,
+      counts,
+      settings.map((setting) => need(margins, setting, "margin")),
+    );
+    cells.forEach((cell, i) => {
+      for (const [j, setting] of settings.entries()) {
+        people.set(leafCode(code, setting), cell.sex, cell.group, parts[i]?.[j] ?? 0);
+      }
+    });
+  }
+  return people;
+}
+
+/** Iterative proportional fitting of a table to its row and column sums, in place; ends on the rows. */
+function rake(parts: number[][], rows: readonly number[], columns: readonly number[]): void {
+  for (let round_ = 0; round_ < 200; round_++) {
+    columns.forEach((target, j) => {
+      const sum = total(parts.map((row) => row[j] ?? 0));
+      for (const row of parts) row[j] = sum > 0 ? ((row[j] ?? 0) * target) / sum : 0;
+    });
+    parts.forEach((row, i) => {
+      const sum = total(row);
+      for (let j = 0; j < row.length; j++)
+        row[j] = sum > 0 ? ((row[j] ?? 0) * (rows[i] ?? 0)) / sum : 0;
+    });
+  }
+}
+
+/** Total fertility that was taken for 2010 at the time; the census itself gave 1.18 and was taken for an undercount. */
+export const fertilityKnown = 1.55;
+/** Years of life gained in a year, as from 2000 to 2010 (71.4 to 74.8 years, statistics office). */
+const lifeGain = 0.25;
+
+function addVital(table: TableWriter, people: People, folder: string): void {
+  const un = new Map(
+    readRaw(`${folder}/demography/wpp2024_china.csv`).map((row) => [Number(row.year), row]),
+  );
+  const base = need(un, 2010, "wpp2024_china");
+  const life = readRaw(`${folder}/demography/wpp2024_china_mx5.csv`);
+  const starts = life.filter((row) => row.sex === "male").map((row) => row.age_start ?? "");
+  for (const row of life) {
+    const start = row.age_start ?? "";
+    const next = starts[starts.indexOf(start) + 1];
+    const age =
+      next === undefined
+        ? start.endsWith("+")
+          ? start
+          : `${start}+`
+        : start === "0"
+          ? "0"
+          : `${start}-${Number.parseInt(next, 10) - 1}`;
+    table.add(
+      "mortality.rate",
+      { area: "CN", sex: row.sex === "male" ? "male" : "female", age, year: 2010 },
+      numberIn(row, "p2010_2015"),
+      "per person-year",
+      {
+        basis: "estimated",
+        source: "un-wpp-2024",
+        note: "pattern by age of 2010–2015, kept; the level follows life expectancy",
+      },
+    );
+  }
+  const vital = new Map(
+    readRaw(`${folder}/demography/vital.csv`).map((row) => [row.code ?? "", row]),
+  );
+  const persons = provinces.map((province) => people.inProvince(province.code));
+  const listed = provinces.map((province) =>
+    numberIn(need(vital, province.code, "vital"), "e0_2020"),
+  );
+  const mean = total(listed.map((value, i) => value * (persons[i] ?? 0))) / total(persons);
+  for (const sex of sexes) {
+    for (let year = 2010; year <= 2024; year++) {
+      table.add(
+        "life-expectancy",
+        { area: "CN", sex, year },
+        round(numberIn(base, `e0_${sex}`) + lifeGain * (year - 2010), 2),
+        "years",
+        {
+          basis: "assumed",
+          source: "un-wpp-2024;known-in-2010",
+          note: "UN level of 2010, then a quarter of a year more each year, as from 2000 to 2010",
+        },
+      );
+    }
+    provinces.forEach((province, i) => {
+      table.add(
+        "life-expectancy",
+        { area: province.code, sex, year: 2010 },
+        round(numberIn(base, `e0_${sex}`) + (listed[i] ?? 0) - mean, 2),
+        "years",
+        {
+          basis: "estimated",
+          source: "demography-vital;un-wpp-2024",
+          note: "UN level of 2010 plus the province's distance from the mean as listed for 2020 (known later; the order of provinces hardly moves)",
+        },
+      );
+    });
+  }
+  for (let year = 2010; year <= 2024; year++) {
+    const known = { basis: "assumed", source: "known-in-2010" } as const;
+    table.add("fertility.total", { area: "CN", year }, fertilityKnown, "children per woman", {
+      ...known,
+      note: "UN 2010 revision had 1.56 for 2010–2015; kept",
+    });
+    table.add("sex-ratio-at-birth", { area: "CN", year }, 1.171, "males per female", {
+      ...known,
+      note: "UN value of 2010, kept",
+    });
+    table.add(
+      "net-international-migration",
+      { area: "CN", year },
+      round(numberIn(base, "net_migration_thousand") * 1000),
+      "persons",
+      {
+        ...known,
+        source: "un-wpp-2024;known-in-2010",
+        note: "UN value of 2010, kept",
+      },
+    );
+  }
+  for (const row of readRaw(`${folder}/demography/wpp2024_china_pasfr.csv`)) {
+    table.add(
+      "fertility.pattern",
+      { area: "CN", age: row.age_group ?? "", year: 2010 },
+      numberIn(row, "y2015"),
+      "percent of total fertility",
+      {
+        basis: "estimated",
+        source: "un-wpp-2024",
+        note: "earliest year at hand, 2015",
+      },
+    );
+  }
+  addFertility(table, people);
+}
+
+/** Leaf fertility: children under five for each woman of 15 to 44 over the nation's, halfway towards 1, scaled to the nation's births. */
+function addFertility(table: TableWriter, people: People): void {
+  const leaves = provinces.flatMap((province) =>
+    settings.map((setting) => leafCode(province.code, setting)),
+  );
+  const women = (leaf: string) =>
+    total(
+      ["15-19", "20-24", "25-29", "30-34", "35-39", "40-44"].map((group) =>
+        people.get(leaf, "female", group),
+      ),
+    );
+  const children = (leaf: string) => people.between(leaf, 0, 4);
+  const ratio = total(leaves.map(children)) / total(leaves.map(women));
+  const raw = new Map(
+    leaves.map((leaf) => [leaf, Math.sqrt(children(leaf) / women(leaf) / ratio)]),
+  );
+  const mean =
+    total(leaves.map((leaf) => need(raw, leaf, "fertility") * women(leaf))) /
+    total(leaves.map(women));
+  for (const [leaf, value] of raw) {
+    table.add(
+      "fertility.total",
+      { area: leaf, year: 2010 },
+      round((value / mean) * fertilityKnown, 4),
+      "children per woman",
+      {
+        basis: "estimated",
+        source: "county-census",
+        note: "children under five over women of 15 to 44, relative to the nation to the power 0.5 (grandparents raise children of migrants), scaled to the national level",
+      },
+    );
+  }
+}
+
+/** Share of the stock of migrants that a year added between the censuses of 2000 (42.4 million) and 2010 (85.9 million). */
+const netOfStock = 0.05;
+const movesPerYear = 54_993_900 / 5;
+const stockPart = 0.7;
+const leastOutRate = 0.004;
+
+function addMigration(
+  table: TableWriter,
+  people: People,
+  folder: string,
+  counties: readonly RawRow[],
+): void {
+  void folder;
+  const arrived = sumByProvince(counties, "mig_other_province");
+  const hukou = sumByProvince(counties, "hukou_pop");
+  const residents = sumByProvince(counties, "pop_total");
+  const stock = total(arrived.values());
+  const rawAway = new Map(
+    provinces.map(({ code }) => [
+      code,
+      Math.max(
+        100_000,
+        need(hukou, code, "hukou") -
+          need(residents, code, "residents") +
+          need(arrived, code, "arrived"),
+      ),
+    ]),
+  );
+  const scale = stock / total(rawAway.values());
+  const away = new Map([...rawAway].map(([code, value]) => [code, value * scale]));
+  const net = (code: string) =>
+    netOfStock * (need(arrived, code, "arrived") - need(away, code, "away"));
+  const incoming = new Map(
+    provinces.map(({ code }) => {
+      const share =
+        (stockPart * need(arrived, code, "arrived") + (1 - stockPart) * need(away, code, "away")) /
+        stock;
+      return [
+        code,
+        Math.max(share * movesPerYear, net(code) + leastOutRate * people.inProvince(code)),
+      ] as const;
+    }),
+  );
+  const moves = total(incoming.values());
+  for (const { code } of provinces) {
+    const persons = people.inProvince(code);
+    const into = need(incoming, code, "moves in");
+    const origin = {
+      basis: "estimated",
+      source: "county-census;demography-national;known-in-2010",
+      note: "moves in: 55.0 million people of 2005–2010 shared by the 2010 stock (70 %) and people away (30 %); net = 5 % of the net stock a year, as it grew from 2000 to 2010; moves out at least 0.4 % a year",
+    } as const;
+    table.add(
+      "migration.out-rate",
+      { area: code, year: 2010 },
+      round((into - net(code)) / persons, 7),
+      "per person-year",
+      origin,
+    );
+    table.add(
+      "migration.destination-share",
+      { area: code, year: 2010 },
+      round(into / moves, 7),
+      "share",
+      origin,
+    );
+    table.add(
+      "population.registered",
+      { area: code, year: 2010 },
+      need(hukou, code, "hukou"),
+      "persons",
+      {
+        basis: "observed",
+        source: "county-census",
+        note: "registered population of the census, summed over counties",
+      },
+    );
+  }
+  addMigrationProfile(table, 2010);
+  const others = total(sumByProvince(counties, "mig_other_county_same_province").values());
+  const near = sumByProvince(counties, "mig_same_county");
+  const nearPart = Math.max(0, (221_426_652 - stock - others) / total(near.values()));
+  for (const { code } of provinces) {
+    const urban = leafCode(code, "urban");
+    const floating =
+      need(arrived, code, "arrived") +
+      need(sumByProvince(counties, "mig_other_county_same_province"), code, "other county") +
+      nearPart * need(near, code, "same county");
+    table.add(
+      "population.without-local-hukou",
+      { area: urban, year: 2010 },
+      round(Math.min(floating, 0.9 * people.between(urban))),
+      "persons",
+      {
+        basis: "estimated",
+        source: "county-census;known-in-2010",
+        note: "other provinces, other counties and part of moves within a county, to the floating population of 221.4 million; all placed in the urban part",
+      },
+    );
+    table.add(
+      "population.without-local-hukou",
+      { area: leafCode(code, "rural"), year: 2010 },
+      0,
+      "persons",
+      {
+        basis: "assumed",
+        source: "county-census",
+        note: "counted in the urban part",
+      },
+    );
+  }
+}

@@ -10,6 +10,7 @@ import {
   runtimeIn,
 } from "../../tooling/electron-runtime.ts";
 import { quietFlags } from "./browser-path.ts";
+import { teachVisibility } from "./old-chromium.ts";
 
 /** The runtime the tests use: the one named by hand, else the one `.ci/run` keeps. */
 export function findTestRuntime(): ElectronRuntime | undefined {
@@ -88,8 +89,15 @@ export async function startElectron(
     env: definedEnvironment(),
     timeout: 30_000,
   });
-  const page = await app.firstWindow();
+  const page = await firstPage(app);
   return { app, page, userData };
+}
+
+/** The page of the first window; what locators need on an old runtime is there after its next load. */
+export async function firstPage(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow();
+  if ((findTestRuntime()?.major ?? 0) < oldestProductMajor) await teachVisibility(page);
+  return page;
 }
 
 /**

@@ -7,6 +7,7 @@ import { quietFlags } from "../browser-path.ts";
 import {
   definedEnvironment,
   findTestRuntime,
+  firstPage,
   makeUserData,
   removeFolder,
 } from "../electron-edition.ts";
@@ -36,9 +37,11 @@ test("the packaged app starts from its archive and shows Equalis", async () => {
     args: [...quietFlags, `--user-data-dir=${userData}`],
     env: definedEnvironment(),
   });
-  const page = await app.firstWindow();
+  const page = await firstPage(app);
+  await page.waitForLoadState("load");
+  await page.reload();
   await expect(page).toHaveTitle(/Equalis/);
-  await expect(page.locator("#root")).not.toBeEmpty();
+  await expect(page.getByRole("slider").first()).toBeAttached({ timeout: 20_000 });
   expect(page.url()).toMatch(/^app:\/\/bundle\//);
   expect(await app.evaluate(({ app: theApp }) => theApp.isPackaged)).toBe(true);
   await app.close();

@@ -66,7 +66,7 @@ export function Centre() {
           })}
         </Tabs>
       )}
-      <YearScrubber />
+      {tab === "evidence" && !comparing ? null : <YearScrubber />}
     </main>
   );
 }

@@ -4,10 +4,18 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, levers } from "../../models/scenario/levers.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { formatChange, formatFixed, formatValue } from "../charts/number-format.ts";
+import {
+  formatChange,
+  formatFixed,
+  formatPointsSize,
+  formatValue,
+  isShownAsZero,
+} from "../charts/number-format.ts";
 import type { Setting } from "../charts/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../charts/scenario-run.ts";
+import { nationalMeasure } from "../readings/area-reading.ts";
 import {
+  bestRun,
   type ComparisonFilter,
   outputKinds,
   outputsFor,
@@ -38,14 +46,26 @@ export function ComparePanel() {
   const [setting, setSetting] = useState<Setting>("all");
   const [relative, setRelative] = useState<"absolute" | "relative">("absolute");
   const base = baseRun(runs);
+  const best = bestRun(runs, pack.horizonYear) ?? base;
+  const index = (run: ScenarioRun) =>
+    nationalMeasure(run.result, "index", undefined, pack.horizonYear);
+  const values = {
+    name: best.name,
+    base: base.name,
+    year: pack.horizonYear,
+    value: formatValue(index(best), "index", language),
+    difference: formatPointsSize(index(best) - index(base), language),
+  };
+  const finding =
+    runs.length < 2
+      ? t("compare.onlyOne", values)
+      : isShownAsZero(index(best) - index(base))
+        ? t("compare.baseBest", values)
+        : t("compare.finding", values);
   const ordered = [base, ...runs.filter((run) => run.id !== base.id)];
   return (
     <>
-      <h2 className="finding">
-        {runs.length < 2
-          ? t("compare.onlyOne", { name: base.name })
-          : t("compare.finding", { count: runs.length, base: base.name })}
-      </h2>
+      <h2 className="finding">{finding}</h2>
       <div className="panel-controls">
         <Choice
           label={t("compare.base")}

@@ -41,7 +41,7 @@ export function EvidencePanel() {
     <>
       <h2 className="finding">
         {t("evidence.finding", {
-          count: all.length,
+          number: formatFixed(all.length, 0, language),
           share: formatFixed(
             (100 * (counts[0]?.count ?? 0)) / Math.max(1, all.length),
             0,
@@ -81,7 +81,10 @@ export function EvidencePanel() {
         />
       </div>
       <p className="eyebrow" role="status">
-        {t("evidence.found", { count: found.length })}
+        {t("evidence.found", {
+          count: found.length,
+          number: formatFixed(found.length, 0, language),
+        })}
       </p>
       <ScrollBox label={t("evidence.table")}>
         <table className="table evidence-table">
@@ -112,7 +115,7 @@ export function EvidencePanel() {
                 <td>
                   <BasisMark basis={row.basis} />
                 </td>
-                <td className="evidence-source">{row.source}</td>
+                <td className="evidence-source">{row.source.replaceAll(";", "; ")}</td>
               </tr>
             ))}
           </tbody>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { blockOf } from "../../models/results.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { formatPoints, formatValue } from "../charts/number-format.ts";
+import { formatPoints, formatValue, isShownAsZero } from "../charts/number-format.ts";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { nationalMeasure } from "../readings/area-reading.ts";
 import { domainsBelowStandard, overviewFinding } from "../readings/overview-finding.ts";
@@ -66,7 +66,7 @@ export function OverviewPanel() {
 
 /** The main chart fills what the window leaves under the finding, so that both are seen together. */
 function leadHeight(width: number): number {
-  const room = window.innerHeight - 520;
+  const room = window.innerHeight - 545;
   return Math.round(Math.max(240, Math.min(width * 0.46, room)));
 }
 
@@ -98,10 +98,12 @@ function MilestoneFigures() {
             <dd className="milestone-change">
               {active.id === base.id || year === pack.baseYear
                 ? "\u00a0"
-                : t("overview.againstBase", {
-                    change: formatPoints(value - baseValue, language),
-                    base: base.name,
-                  })}
+                : isShownAsZero(value - baseValue)
+                  ? t("overview.asBase", { base: base.name })
+                  : t("overview.againstBase", {
+                      change: formatPoints(value - baseValue, language),
+                      base: base.name,
+                    })}
             </dd>
           </div>
         );

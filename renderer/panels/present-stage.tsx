@@ -3,9 +3,9 @@ import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { levers } from "../../models/scenario/levers.ts";
-import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
+import { UrbanRuralChart } from "../charts/urban-rural-chart.tsx";
 import { machine } from "../desktop.ts";
 import { overviewFinding } from "../readings/overview-finding.ts";
 import { activeDocument } from "../scenarios/desk.ts";
@@ -26,6 +26,11 @@ const roomLevers = [
   "other-provider-share",
   "services-budget",
 ];
+
+/** Both charts and the levers on one screen, whatever its size. */
+function stageHeight(): number {
+  return Math.max(260, window.innerHeight - 520);
+}
 
 /**
  * For a room: large type, at most six levers, two charts. The base case stands first; each press of the
@@ -89,8 +94,21 @@ export function PresentStage() {
         </div>
       </header>
       <div className="stage-charts">
-        <HeadlineChart pack={pack} runs={shown} activeId={active.id} year={year} headingLevel={2} />
-        <DomainMultiplesChart pack={pack} runs={shown} activeId={active.id} columns={3} />
+        <HeadlineChart
+          pack={pack}
+          runs={shown}
+          activeId={active.id}
+          year={year}
+          headingLevel={2}
+          height={stageHeight}
+        />
+        <UrbanRuralChart
+          pack={pack}
+          runs={shown}
+          activeId={active.id}
+          year={year}
+          height={stageHeight}
+        />
       </div>
       <div className="stage-levers">
         {chosen.map((id) => {

@@ -95,14 +95,9 @@ export function ProfileCurve({
   }
 
   return (
-    <div>
-      <svg
-        ref={drawing}
-        className="profile-curve"
-        viewBox={`0 0 ${width} ${height}`}
-        role="group"
-        aria-label={t("levers.curve", { name: lever.name[language] })}
-      >
+    <fieldset aria-label={t("levers.curve", { name: lever.name[language] })}>
+      <svg ref={drawing} className="profile-curve" viewBox={`0 0 ${width} ${height}`}>
+        <title>{t("levers.curve", { name: lever.name[language] })}</title>
         <line
           x1={inset.left}
           x2={width - inset.right}
@@ -140,7 +135,6 @@ export function ProfileCurve({
           />
         )}
         {handles.map((handle, index) => (
-          // biome-ignore lint/a11y/useSemanticElements: an SVG has no range input; the role and keys are complete.
           <g
             // biome-ignore lint/suspicious/noArrayIndexKey: a handle is its place in the profile.
             key={index}
@@ -160,13 +154,17 @@ export function ProfileCurve({
             onPointerUp={() => actions().endGesture()}
             onKeyDown={(event) => press(event, index, handle)}
           >
-            <circle cx={x(handle.year)} cy={y(handle.value)} r={handle.valueFixed ? 4 : 5.5} />
             <circle
+              className="profile-handle-dot"
+              cx={x(handle.year)}
+              cy={y(handle.value)}
+              r={handle.valueFixed ? 4 : 5.5}
+            />
+            <circle
+              className="profile-handle-reach"
               cx={x(handle.year)}
               cy={y(handle.value)}
               r={12}
-              fill="transparent"
-              stroke="none"
             />
           </g>
         ))}
@@ -176,6 +174,6 @@ export function ProfileCurve({
           {t("levers.addPoint")}
         </Button>
       ) : null}
-    </div>
+    </fieldset>
   );
 }

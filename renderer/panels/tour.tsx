@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { activeDocument } from "../scenarios/desk.ts";
 import { saveFile } from "../session.ts";
+import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 
 /** Each step points at something real and may wait for the reader to do it. */
@@ -22,9 +23,13 @@ export const tourLength = steps.length;
 export function Tour() {
   const step = useWorkbench((state) => state.tourStep);
   const seen = useWorkbench((state) => state.tourSeen);
+  // The tour points at findings and charts: it waits for the first results.
+  const ready = useWorkbench(
+    (state) => selectScenarioRuns(state).length === state.desk.open.length,
+  );
   useEffect(() => {
-    if (!seen && actions().tourStep === undefined) actions().setTourStep(0);
-  }, [seen]);
+    if (ready && !seen && actions().tourStep === undefined) actions().setTourStep(0);
+  }, [ready, seen]);
   if (step === undefined) return null;
   return <TourStep key={step} step={step} />;
 }

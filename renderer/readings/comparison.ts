@@ -101,3 +101,20 @@ export function outputValue(
       return areaServiceSpending(pack, result, area, domain, year);
   }
 }
+
+/** The run with the highest equalization index in a year, and the first among equals. */
+export function bestRun<Run extends { readonly result: RunResult }>(
+  runs: readonly Run[],
+  year: number,
+): Run | undefined {
+  let best: Run | undefined;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const run of runs) {
+    const value = nationalMeasure(run.result, "index", undefined, year);
+    if (value > highest) {
+      best = run;
+      highest = value;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,107 @@
+import type { Cell, Row, Workbook, Worksheet } from "exceljs";
+import { colours, typefaces } from "../house-style.ts";
+import type { Language } from "../report-input.ts";
+import { looksLikeFormula } from "./safe-text.ts";
+
+/** A column of a data sheet. */
+export interface SheetColumn {
+  readonly header: string;
+  readonly width: number;
+  /** Number format; absent: text. */
+  readonly format?: string;
+}
+
+export type CellValue = string | number | null;
+
+const face = (language: Language) =>
+  language === "en" ? typefaces.body.latin : typefaces.body.eastAsian;
+
+/** Adds a sheet that prints on A4 across, its language's typeface as the default. */
+export function addSheet(
+  workbook: Workbook,
+  name: string,
+  frozen: { readonly columns: number; readonly rows: number },
+): Worksheet {
+  return workbook.addWorksheet(name, {
+    views: [
+      {
+        state: "frozen",
+        xSplit: frozen.columns,
+        ySplit: frozen.rows,
+        showGridLines: false,
+      },
+    ],
+    pageSetup: {
+      paperSize: 9,
+      orientation: "landscape",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: frozen.rows > 0 ? `${frozen.rows}:${frozen.rows}` : "",
+    },
+    headerFooter: { oddFooter: "&L&A&R&P / &N" },
+  });
+}
+
+/**
+ * Puts a value into a cell: numbers as numbers, text always as text. What could be read as a formula is kept as text
+ * by format and quote prefix, also when somebody edits the cell.
+ */
+export function setCell(cell: Cell, value: CellValue, language: Language, format?: string): void {
+  cell.font = { name: face(language), size: 10, color: { argb: `FF${colours.ink}` } };
+  if (value === null || (typeof value === "number" && !Number.isFinite(value))) {
+    cell.value = null;
+    return;
+  }
+  cell.value = value;
+  if (typeof value === "number") {
+    cell.numFmt = format ?? "General";
+    cell.alignment = { horizontal: "right" };
+  } else if (looksLikeFormula(value)) {
+    cell.numFmt = "@";
+  }
+}
+
+/** Sets a header row: bold, wrapped, a rule under it. */
+export function styleHeader(row: Row, language: Language): void {
+  row.eachCell((cell) => {
+    cell.font = { name: face(language), size: 10, bold: true, color: { argb: `FF${colours.ink}` } };
+    cell.alignment = {
+      wrapText: true,
+      vertical: "bottom",
+      horizontal: cell.alignment?.horizontal ?? "left",
+    };
+    cell.border = { bottom: { style: "thin", color: { argb: `FF${colours.inkSoft}` } } };
+    cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: `FF${colours.side}` } };
+  });
+}
+
+/** Writes a table from a row on: headers, then rows. Returns the first free row. */
+export function writeTable(
+  sheet: Worksheet,
+  columns: readonly SheetColumn[],
+  rows: Iterable<readonly CellValue[]>,
+  language: Language,
+  startRow = 1,
+): number {
+  const header = sheet.getRow(startRow);
+  columns.forEach((column, index) => {
+    const cell = header.getCell(index + 1);
+    setCell(cell, column.header, language);
+    cell.alignment = { horizontal: column.format === undefined ? "left" : "right" };
+    if (startRow === 1) sheet.getColumn(index + 1).width = column.width;
+  });
+  styleHeader(header, language);
+  let at = startRow + 1;
+  for (const values of rows) {
+    const row = sheet.getRow(at);
+    columns.forEach((column, index) => {
+      setCell(row.getCell(index + 1), values[index] ?? null, language, column.format);
+    });
+    at += 1;
+  }
+  if (startRow === 1 && at > 2) {
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: at - 1, column: columns.length } };
+  }
+  return at;
+}

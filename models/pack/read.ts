@@ -17,6 +17,12 @@ export const packLimits = {
   rows: 3_000_000,
 } as const;
 
+const packYamlLimits = {
+  maximumCharacters: packLimits.packFileCharacters,
+  maximumDepth: 16,
+  maximumValues: 1_000_000,
+} as const;
+
 /** A pack as read: structure checked, every row placed, nothing computed yet. */
 export interface Pack {
   readonly file: PackFile;
@@ -50,11 +56,7 @@ export function readPack(files: ReadonlyMap<string, string>): Reading<Pack> {
       problems: [tooLarge("", packLimits.allCharacters, size)],
     };
   }
-  const reading = readYaml(text, "pack.yaml", {
-    maximumCharacters: packLimits.packFileCharacters,
-    maximumDepth: 16,
-    maximumValues: 1_000_000,
-  });
+  const reading = readYaml(text, "pack.yaml", packYamlLimits);
   if (!reading.ok) return reading;
   const document = reading.value;
   const otherFormat = formatProblem(document);
@@ -89,6 +91,20 @@ export function readPack(files: ReadonlyMap<string, string>): Reading<Pack> {
     return { ok: false, problems };
   }
   for (const [index, name] of file.tables.entries()) {
+    if (!tableName.test(name)) {
+      problems.push({
+        file: "pack.yaml",
+        path: `tables[${index}]`,
+        place: document.place(["tables", index]),
+        severity: "error",
+        needed: {
+          en: "the name of a CSV file inside the pack's folder",
+          "zh-CN": "数据包文件夹内 CSV 文件的名称",
+        },
+        given: shown(name),
+      });
+      continue;
+    }
     const content = files.get(name);
     if (content === undefined) {
       problems.push({
@@ -132,6 +148,24 @@ export function readPack(files: ReadonlyMap<string, string>): Reading<Pack> {
       document,
     },
   };
+}
+
+/** Names of tables that a loader may follow: inside the folder, never above it. */
+const tableName =
+  /^(?!.*\.\.)[\p{L}\p{N}_][\p{L}\p{N}_. -]*(\/[\p{L}\p{N}_][\p{L}\p{N}_. -]*)*\.csv$/u;
+
+/**
+ * Files that a pack needs besides pack.yaml, read leniently from its text, for whoever loads the folder. A broken pack.yaml
+ * gives what can be told; `readPack` says what is wrong with it.
+ */
+export function packFileNames(packYaml: string): readonly string[] {
+  const reading = readYaml(packYaml, "pack.yaml", packYamlLimits);
+  const value = reading.ok ? (reading.value.value as { readonly tables?: unknown } | null) : null;
+  const tables = typeof value === "object" && Array.isArray(value?.tables) ? value.tables : [];
+  return [
+    "SOURCES.md",
+    ...tables.filter((name): name is string => typeof name === "string" && tableName.test(name)),
+  ];
 }
 
 /** Place of a row of the pack, for messages. */

@@ -215,6 +215,20 @@ export const packFileSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** Parameters that sum to a fixed total (that of their values) and are drawn together on the simplex. */
+  shares: z
+    .array(
+      z.strictObject({
+        id: kebab,
+        name: bilingualSchema,
+        of: z.array(kebab).min(2),
+        /** Of the Dirichlet distribution around the parameters' values: larger, closer to them. */
+        concentration: z.number().positive(),
+        basis: z.string(),
+        source: z.string(),
+      }),
+    )
+    .optional(),
   leverDefaults: z.array(leverDefaultSchema),
   targets: z.array(targetSchema),
   /** CSV files of the pack, each in the one column order. */

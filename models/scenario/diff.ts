@@ -63,8 +63,8 @@ export function diffScenarios(
     differences.push({
       kind: "lever",
       lever,
-      before: pathEnd(beforePath, pack.baseYear),
-      after: pathEnd(afterPath, pack.baseYear),
+      before: pathEnd(beforePath, afterPath, pack.baseYear),
+      after: pathEnd(afterPath, beforePath, pack.baseYear),
       beforePath,
       afterPath,
     });
@@ -93,11 +93,13 @@ export function diffScenarios(
   return differences;
 }
 
-function pathEnd(path: Float64Array, baseYear: number): PathEnd {
+/** A path that stands at its end from the start is counted from the first year in which the two part. */
+function pathEnd(path: Float64Array, other: Float64Array, baseYear: number): PathEnd {
   const value = path[path.length - 1] ?? Number.NaN;
   let first = path.length - 1;
   while (first > 0 && path[first - 1] === value) first--;
-  return { value, by: baseYear + first };
+  const parting = path.findIndex((one, year) => one !== other[year]);
+  return { value, by: baseYear + Math.max(first, parting) };
 }
 
 function targetDifferences(

@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compilePack } from "../models/pack/compile.ts";
+import type { CompiledPack } from "../models/pack/compiled.ts";
+import { type Pack, packFileNames, packLimits, readPack } from "../models/pack/read.ts";
+import { readPresets } from "../models/scenario/presets.ts";
+import { readScenario, scenarioLimits } from "../models/scenario/read.ts";
+import type { Scenario } from "../models/scenario/scenario.ts";
+import { nearestName } from "../models/text/nearest-name.ts";
+import { formatProblem, type Problem, type Reading } from "../models/text/problem.ts";
+import { fileError, InputError } from "./input-error.ts";
+import { progress } from "./output.ts";
+import { userPath } from "./user-path.ts";
+
+const scenariosFolder = fileURLToPath(new URL("../scenarios/", import.meta.url));
+const builtInPack = join(scenariosFolder, "packs", "china-2020");
+
+/** Reads a text file that the user named. @throws InputError when it is missing, no file, too large or not UTF-8. */
+export function readText(path: string, shown: string, maximumBytes: number): string {
+  let size: number;
+  try {
+    const status = statSync(path);
+    if (!status.isFile()) throw new InputError(`${shown}: a file is needed, a folder given`);
+    size = status.size;
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw missingOrUnreadable(error, shown);
+  }
+  if (size > maximumBytes) {
+    throw new InputError(`${shown}: at most ${maximumBytes} bytes are needed, ${size} given`);
+  }
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw missingOrUnreadable(error, shown);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new InputError(
+      `${shown}: text in UTF-8 is needed, other bytes given (spreadsheets: save as "CSV UTF-8")`,
+    );
+  }
+}
+
+function missingOrUnreadable(error: unknown, shown: string): Error {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    return new InputError(`${shown}: a file is needed, nothing is there`);
+  }
+  if (code === "EACCES" || code === "EPERM") {
+    return new InputError(`${shown}: a file that may be read is needed, access was refused`);
+  }
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** The files of a pack's folder by name, as `readPack` takes them. */
+export function packFiles(folder: string, shown: string): Map<string, string> {
+  const status = statSync(folder, { throwIfNoEntry: false });
+  if (status?.isDirectory() !== true) {
+    throw new InputError(
+      `${shown}: the folder of a data pack is needed, ${status === undefined ? "nothing is there" : "a file given"}`,
+    );
+  }
+  const files = new Map<string, string>();
+  const names = readdirSync(folder);
+  if (!names.includes("pack.yaml")) return files;
+  const packYaml = readText(
+    join(folder, "pack.yaml"),
+    join(shown, "pack.yaml"),
+    4 * packLimits.packFileCharacters,
+  );
+  files.set("pack.yaml", packYaml);
+  for (const name of packFileNames(packYaml)) {
+    const path = join(folder, ...name.split("/"));
+    // A table that is not there is the pack's problem, reported with its place in pack.yaml.
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) continue;
+    files.set(name, readText(path, join(shown, name), 4 * packLimits.tableCharacters));
+  }
+  for (const name of names) {
+    // Names of the other files help to find what a mistyped table meant; their contents play no part.
+    if (!files.has(name) && /\.(csv|md|yaml)$/i.test(name)) files.set(name, "");
+  }
+  return files;
+}
+
+/** Reads and compiles a pack. */
+export function loadPackReading(
+  folder: string,
+  shown: string,
+): Reading<{
+  readonly pack: Pack;
+  readonly compiled: CompiledPack;
+}> {
+  const inFolder = (problem: Problem): Problem => ({ ...problem, file: join(shown, problem.file) });
+  const reading = readPack(packFiles(folder, shown));
+  if (!reading.ok) return { ok: false, problems: reading.problems.map(inFolder) };
+  const compiled = compilePack(reading.value);
+  if (!compiled.ok) return { ok: false, problems: compiled.problems.map(inFolder) };
+  return {
+    ok: true,
+    value: { pack: reading.value, compiled: compiled.value },
+    warnings: [...reading.warnings, ...compiled.warnings].map(inFolder),
+  };
+}
+
+/** The pack of `--pack`, or the built-in one. @throws InputError with every problem. */
+export function loadPack(given: string | undefined): CompiledPack {
+  const folder = given === undefined ? builtInPack : userPath(given);
+  progress(`reading the data pack ${basename(folder)} …`);
+  const reading = loadPackReading(folder, given ?? join("scenarios", "packs", basename(folder)));
+  if (!reading.ok) throw fileError(reading.problems);
+  return reading.value.compiled;
+}
+
+/** The presets in their order. They are sets of levers, so another pack than their own takes them as well. */
+export function loadPresets(pack?: CompiledPack): readonly Scenario[] {
+  const folder = join(scenariosFolder, "presets");
+  const files = new Map(
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".yaml"))
+      .map((name) => [name.slice(0, -".yaml".length), readFileSync(join(folder, name), "utf8")]),
+  );
+  const reading = readPresets(readFileSync(join(scenariosFolder, "presets.yaml"), "utf8"), files);
+  if (!reading.ok) throw fileError(reading.problems);
+  return pack === undefined
+    ? reading.value
+    : reading.value.map((preset) => ({ ...preset, pack: { id: pack.id } }));
+}
+
+/** A scenario by preset id or file; warnings go to stderr. @throws InputError when it is neither or wrong. */
+export function loadScenario(given: string, pack: CompiledPack): Scenario {
+  const presets = loadPresets(pack);
+  const preset = presets.find((one) => one.id === given);
+  if (preset !== undefined) return preset;
+  const path = userPath(given);
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) {
+    const ids = presets.map((one) => one.id);
+    const nearest = nearestName(given, ids);
+    throw new InputError(
+      `scenario: a preset (${ids.join(", ")}) or a file is needed, "${given}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
+    );
+  }
+  const reading = readScenario(
+    readText(path, given, 4 * scenarioLimits.maximumCharacters),
+    given,
+    pack,
+  );
+  if (!reading.ok) throw fileError(reading.problems);
+  for (const warning of reading.warnings) process.stderr.write(`${formatProblem(warning)}\n`);
+  return reading.value;
+}

@@ -1,0 +1,31 @@
+import { formatProblem, type Problem } from "../models/text/problem.ts";
+
+/** Exit codes: 0 done; 2 bad input or usage; 1 anything else. */
+export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;
+
+/** Something the user gave is wrong; the message says where, what was needed and what was given. */
+export class InputError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "InputError";
+  }
+}
+
+/** An input error of a file's problems, one a line; `name` is the path as the user gave it. */
+export function fileError(problems: readonly Problem[], name?: string): InputError {
+  return new InputError(
+    problems
+      .map((problem) => formatProblem(name === undefined ? problem : { ...problem, file: name }))
+      .join("\n"),
+  );
+}
+
+/** Runs something whose RangeErrors mean a wrong choice of the user's. */
+export function asInput<Value>(work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) throw new InputError(error.message);
+    throw error;
+  }
+}

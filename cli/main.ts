@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { addCompareCommand } from "./compare.ts";
+import { exitCodes, InputError } from "./input-error.ts";
+import { addListCommand } from "./list.ts";
+import { survivePipes } from "./output.ts";
+import { addPackCommand } from "./pack.ts";
+import { addRunCommand } from "./run.ts";
+import { addValidateCommand } from "./validate.ts";
+
+/** The command `equalis`, with its parts. Parsing it runs it. */
+export function buildProgram(): Command {
+  const program = new Command("equalis")
+    .description(
+      "Simulates population, funding and facility build-out for China's provinces year by year, and how equal basic public services become.",
+    )
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .showHelpAfterError("(--help shows what a command takes)")
+    .exitOverride();
+  addRunCommand(program);
+  addCompareCommand(program);
+  addValidateCommand(program);
+  addListCommand(program);
+  addPackCommand(program);
+  return program;
+}
+
+function version(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return String((JSON.parse(text) as { readonly version: unknown }).version);
+}
+
+async function main(): Promise<void> {
+  survivePipes();
+  try {
+    await buildProgram().parseAsync(process.argv);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+/** Says what went wrong on stderr and gives the exit code. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    // Commander has printed already; asking for help or the version is not an error.
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
+  }
+  if (error instanceof InputError) {
+    process.stderr.write(`${error.message}\n`);
+    return exitCodes.badInput;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`equalis failed: ${detail}\n`);
+  return exitCodes.failed;
+}
+
+await main();

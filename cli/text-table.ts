@@ -1,0 +1,63 @@
+/** Columns that a character takes in a terminal: two for Chinese and other wide ones. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const wide =
+      (code >= 0x1100 && code <= 0x115f) ||
+      (code >= 0x2e80 && code <= 0xa4cf) ||
+      (code >= 0xac00 && code <= 0xd7a3) ||
+      (code >= 0xf900 && code <= 0xfaff) ||
+      (code >= 0xfe30 && code <= 0xfe6f) ||
+      (code >= 0xff00 && code <= 0xff60) ||
+      (code >= 0xffe0 && code <= 0xffe6) ||
+      (code >= 0x20000 && code <= 0x3fffd);
+    width += wide ? 2 : 1;
+  }
+  return width;
+}
+
+/**
+ * Rows as aligned text: the first `left` columns left-aligned, the others right. The first row is the header.
+ */
+export function textTable(rows: readonly (readonly string[])[], left = 1): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    row.forEach((cell, i) => {
+      widths[i] = Math.max(widths[i] ?? 0, widthOf(cell));
+    });
+  }
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => {
+          const padding = " ".repeat((widths[i] ?? 0) - widthOf(cell));
+          return i < left ? cell + padding : padding + cell;
+        })
+        .join("  ")
+        .trimEnd(),
+    )
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+/** A number for reading: four significant digits, thousands separated by thin gaps, a dash for none. */
+export function readable(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+  const size = Math.abs(value);
+  if (size >= 1000) {
+    return Math.round(value)
+      .toString()
+      .replace("-", "−")
+      .replace(/\B(?=(\d{3})+$)/g, " ");
+  }
+  if (size !== 0 && size < 0.001) return value.toExponential(1).replace("-", "−");
+  return value.toFixed(size >= 100 ? 1 : size >= 10 ? 2 : 4).replace("-", "−");
+}
+
+/** A share as signed per cent. */
+export function signedPercent(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+  const percent = (value * 100).toFixed(1);
+  return `${value > 0 ? "+" : ""}${percent.replace("-", "−")} %`;
+}

@@ -1,0 +1,151 @@
+import { ageCount } from "../population/model.ts";
+import { pathValue } from "../simulation-plan.ts";
+import type { Problem } from "../text/problem.ts";
+import { limited } from "./check-numbers.ts";
+import type { CompiledPack } from "./compiled.ts";
+import type { Datum } from "./datum.ts";
+import { rowFinding } from "./finding.ts";
+import type { Pack } from "./read.ts";
+import type { Service } from "./schema.ts";
+
+/** Stocks beside the need they serve, staff beside places, accounts beside each other. Outliers are warnings. */
+export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Problem[] {
+  const rowOf = rowsByCell(pack.data, compiled.baseYear);
+  const beyond: Problem[] = [];
+  const staffing: Problem[] = [];
+  compiled.services.forEach((service, k) => {
+    const standard = pathValue(service.standard, compiled.baseYear);
+    const perStaff =
+      service.staffing === undefined
+        ? undefined
+        : pathValue(service.staffing.unitsPerStaff, compiled.baseYear);
+    compiled.areas.leaves.forEach((leaf, a) => {
+      if (leaf.setting === "" || !service.eligible.settings.includes(leaf.setting)) return;
+      const cell = k * compiled.areas.leaves.length + a;
+      const need =
+        eligiblePersons(compiled, service, a) * (compiled.stocks.needRate[cell] ?? 0) * standard;
+      const capacity =
+        (compiled.stocks.capacity[cell] ?? 0) + (compiled.stocks.otherProviders[cell] ?? 0);
+      const row = rowOf.get(`stock.capacity|${leaf.code}|${service.id}`);
+      if (row !== undefined && capacity > 3 * need) {
+        beyond.push(
+          rowFinding(pack, row, {
+            severity: "warning",
+            needed: {
+              en: `a stock of at most three times the need of ${Math.round(need)}`,
+              "zh-CN": `不超过需求（${Math.round(need)}）三倍的存量`,
+            },
+            given: Math.round(capacity),
+          }),
+        );
+      }
+      const staff = compiled.stocks.staff[cell] ?? 0;
+      const places = compiled.stocks.capacity[cell] ?? 0;
+      if (perStaff === undefined || places <= 0) return;
+      const staffRow = rowOf.get(`stock.staff|${leaf.code}|${service.id}`);
+      const ratio = (staff * perStaff) / places;
+      if (staffRow !== undefined && (ratio < 0.2 || ratio > 5)) {
+        staffing.push(
+          rowFinding(pack, staffRow, {
+            severity: "warning",
+            needed: {
+              en: `staff near the ${Math.round(places / perStaff)} that the places ask for`,
+              "zh-CN": `接近按设施测算的${Math.round(places / perStaff)}名人员`,
+            },
+            given: Math.round(staff),
+          }),
+        );
+      }
+    });
+  });
+  return [...limited(beyond), ...limited(staffing), ...checkAccounts(pack, compiled, rowOf)];
+}
+
+function rowsByCell(data: readonly Datum[], baseYear: number): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
+  data.forEach((datum, row) => {
+    if (datum.year === baseYear && datum.sex === "" && datum.age === "") {
+      rows.set(`${datum.item}|${datum.area}|${datum.subject}`, row);
+    }
+  });
+  return rows;
+}
+
+function eligiblePersons(compiled: CompiledPack, service: Service, leaf: number): number {
+  const { initial } = compiled.population;
+  const [first, last] = service.eligible.ages;
+  const sexes =
+    service.eligible.sex === "both" ? [0, 1] : service.eligible.sex === "female" ? [0] : [1];
+  let persons = 0;
+  for (const sex of sexes) {
+    for (let age = first; age <= last; age++) {
+      persons += initial[(leaf * 2 + sex) * ageCount + age] ?? 0;
+    }
+  }
+  return persons;
+}
+
+/** Spending of the domains fits into all spending; money received is near money spent; registered people near residents. */
+function checkAccounts(
+  pack: Pack,
+  compiled: CompiledPack,
+  rowOf: ReadonlyMap<string, number>,
+): Problem[] {
+  const { accounts, areas } = compiled;
+  const P = areas.provinces.length;
+  const problems: Problem[] = [];
+  areas.provinces.forEach(({ code }, p) => {
+    const at = (item: string, words: Parameters<typeof rowFinding>[2]) => {
+      const row = rowOf.get(`${item}|${code}|`);
+      if (row !== undefined) problems.push(rowFinding(pack, row, words));
+    };
+    const total = accounts.spendingTotal[p] ?? 0;
+    let domains = 0;
+    for (let d = 0; d * P < accounts.spendingByDomain.length; d++) {
+      domains += accounts.spendingByDomain[d * P + p] ?? 0;
+    }
+    if (domains > total) {
+      at("spending.total", {
+        severity: "error",
+        needed: {
+          en: `at least the ${Math.round(domains)} that the domains spend`,
+          "zh-CN": `不小于各领域支出之和${Math.round(domains)}`,
+        },
+        given: total,
+      });
+    }
+    const income =
+      (accounts.ownRevenue[p] ?? 0) +
+      (accounts.transfersShared[p] ?? 0) +
+      (accounts.transfersEqualization[p] ?? 0) +
+      (accounts.transfersOther[p] ?? 0);
+    if (income > 1.5 * total || income < 0.5 * total) {
+      at("spending.total", {
+        severity: "warning",
+        needed: {
+          en: `spending near revenue and transfers, ${Math.round(income)}`,
+          "zh-CN": `接近收入与转移支付之和${Math.round(income)}的支出`,
+        },
+        given: total,
+      });
+    }
+    let residents = 0;
+    for (const leaf of areas.leavesOfProvince[p] ?? []) {
+      for (let i = 0; i < 2 * ageCount; i++) {
+        residents += compiled.population.initial[leaf * 2 * ageCount + i] ?? 0;
+      }
+    }
+    const registered = accounts.registeredPopulation[p] ?? 0;
+    if (registered > 2 * residents || registered < 0.4 * residents) {
+      at("population.registered", {
+        severity: "warning",
+        needed: {
+          en: `a number near the residents, ${Math.round(residents)}`,
+          "zh-CN": `接近常住人口${Math.round(residents)}的数`,
+        },
+        given: registered,
+      });
+    }
+  });
+  return problems;
+}

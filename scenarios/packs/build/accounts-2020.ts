@@ -124,10 +124,13 @@ const national2020 = { shared: 32_180.72, shared2024: 37_503.37, equalization: 1
 /** Least part of a province's transfers that stays in the class "other" (tax rebates, special and other grants). */
 const leastOther = 0.12;
 
+/** How far standard need per head follows actual spending per head (cost differences), an assumption. */
+const costWeight = 0.6;
+
 /**
  * Transfers of 2020 in three kinds, summing to the province's executed total. Shared-responsibility: the national sum of
  * 2020 by the provinces' shares of 2024. Equalization: the national sum by the gap between the mean budget per head
- * times registered people and own revenue plus shared transfers, capped where it would leave less than 12 % for the rest.
+ * times residents and a cost factor, and own revenue plus shared transfers, capped where it would leave less than 12 % for the rest.
  */
 function addTransfers(
   table: TableWriter,
@@ -155,14 +158,17 @@ function addTransfers(
     shared.set(province.code, Math.min(kind, executed * (1 - leastOther)));
   }
   const perHead = (ownTotal + national2020.shared + national2020.equalization) / persons;
+  const spent = (code: string): number =>
+    numberIn(need(fiscal, code, "fiscal"), "gpb_expenditure_100m");
+  const meanSpent = total(provinces.map((province) => spent(province.code))) / persons;
   for (const province of provinces) {
+    const people_ = people.inProvince(province.code);
+    // Altitude, distance and thin settlement make services dearer; spending per head shows it, together with much else.
+    const cost = 1 + costWeight * (spent(province.code) / people_ / meanSpent - 1);
     const own = numberIn(need(fiscal, province.code, "fiscal"), "gpb_revenue_100m");
     gap.set(
       province.code,
-      Math.max(
-        0,
-        perHead * people.inProvince(province.code) - own - need(shared, province.code, "shared"),
-      ),
+      Math.max(0, perHead * cost * people_ - own - need(shared, province.code, "shared")),
     );
   }
   const room = (code: string): number =>
@@ -199,7 +205,7 @@ function addTransfers(
     add(
       "transfers.equalization",
       equalization,
-      "unconfirmed national sum of 1,719 billion by a gap formula (mean budget per head × residents − own revenue − shared transfers), capped by the province's total",
+      "unconfirmed national sum of 1,719 billion by a gap formula (mean budget per head × cost factor × residents − own revenue − shared transfers), capped by the province's total",
     );
     add(
       "transfers.other",

@@ -142,21 +142,70 @@ const outcomeSeries: Readonly<Record<string, Omit<Series, "origin">>> = {
   },
 };
 
+/** Outcomes per head that are also written as national totals, to be set beside `capacity`: heads for each unit of the rate. */
+const perHeads: Readonly<Record<string, number>> = {
+  "capacity-per-1000": 1000,
+  "capacity-per-person": 1,
+};
+
 function addPlanOutcomes(folder: string, put: Put): void {
-  const institutionBeds = new Map<number, number>();
-  for (const row of readRaw(`${folder}/targets/outcomes.csv`)) {
+  const rows = readRaw(`${folder}/targets/outcomes.csv`);
+  const people = new Map(
+    readRaw(`${folder}/demography/actuals_2010_2025.csv`).map((row) => [
+      numberIn(row, "year"),
+      numberIn(row, "pop_yearend_10k") * 1e4,
+    ]),
+  );
+  const counted = new Set(
+    rows
+      .filter((row) => row.indicator_en === "Childcare places, total")
+      .map((row) => `childcare-places|${row.year}`),
+  );
+  const institutionBeds = new Map(
+    rows
+      .filter((row) => row.indicator_en === "Beds in registered elderly-care institutions")
+      .map((row) => [Number(row.year), numberIn(row, "value")]),
+  );
+  for (const row of rows) {
     const year = Number(row.year);
     const name = row.indicator_en ?? "";
     if (!Number.isInteger(year)) continue;
     const origin: Origin = {
-      basis: (row.status ?? "") === "derived" ? "derived" : "observed",
+      basis: row.status === "derived" ? "derived" : "observed",
       source: "targets-outcomes",
       note: `${name}: ${row.status ?? ""}`,
     };
+    const value = optionalNumber(row, "value");
     const series = outcomeSeries[name];
-    if (series !== undefined) put({ ...series, origin }, "CN", year, optionalNumber(row, "value"));
-    if (name === "Beds in registered elderly-care institutions")
-      institutionBeds.set(year, numberIn(row, "value"));
+    if (series !== undefined) {
+      put({ ...series, origin }, "CN", year, value);
+      const heads = perHeads[series.item];
+      const persons = people.get(year);
+      if (
+        heads !== undefined &&
+        value !== undefined &&
+        persons !== undefined &&
+        !counted.has(`${series.subject}|${year}`)
+      ) {
+        put(
+          {
+            item: "capacity",
+            ...(series.subject === undefined ? {} : { subject: series.subject }),
+            unit: series.subject === "sports-area" ? "m²" : "units",
+            factor: persons / heads,
+            origin: {
+              ...origin,
+              basis: "derived",
+              source: "targets-outcomes;demography-national",
+              note: `${name} × residents at year end`,
+            },
+          },
+          "CN",
+          year,
+          value,
+        );
+      }
+    }
     const beds = institutionBeds.get(year);
     if (name === "Nursing-type share of beds in elderly-care institutions" && beds !== undefined) {
       put(
@@ -172,6 +221,31 @@ function addPlanOutcomes(folder: string, put: Put): void {
         numberIn(row, "value") * beds,
       );
     }
+  }
+  const members: Readonly<Record<string, string>> = {
+    "Unemployment insurance participants": "unemployment-insurance",
+    "Work-injury insurance participants": "work-injury-insurance",
+  };
+  for (const row of readRaw(`${folder}/targets/targets.csv`)) {
+    const service = members[row.indicator_en ?? ""];
+    const year = Number(row.base_year);
+    if (service === undefined || !Number.isInteger(year)) continue;
+    put(
+      {
+        item: "capacity",
+        subject: service,
+        unit: "persons",
+        factor: 1e4,
+        origin: {
+          basis: "observed",
+          source: "targets-plans",
+          note: "base value printed in the employment-first plan",
+        },
+      },
+      "CN",
+      year,
+      optionalNumber(row, "base_value"),
+    );
   }
 }
 

@@ -2,20 +2,23 @@
 import type { SimulationState } from "../simulation-state.ts";
 
 /**
- * Units that one member of staff serves this year: the standard ratio, raised by digital service relative to the
- * level at which base stocks were observed.
+ * Units that one member of staff serves this year relative to the standard ratio: the gain of digital service, relative to
+ * the level at which base stocks were observed.
  */
+export function digitalFactor(state: SimulationState, service: number): number {
+  const { plan, levers, baseLevers } = state;
+  const gain = plan.digitalGain[service]!;
+  return (1 + gain * levers.digitalService) / (1 + gain * baseLevers.digitalService);
+}
+
+/** Units that one member of staff serves this year: the standard ratio times the digital factor. */
 export function effectiveUnitsPerStaff(
   state: SimulationState,
   service: number,
   year: number,
 ): number {
-  const { plan, levers, baseLevers } = state;
-  const gain = plan.digitalGain[service]!;
-  return (
-    (plan.unitsPerStaff[service * plan.yearCount + year]! * (1 + gain * levers.digitalService)) /
-    (1 + gain * baseLevers.digitalService)
-  );
+  const { plan } = state;
+  return plan.unitsPerStaff[service * plan.yearCount + year]! * digitalFactor(state, service);
 }
 
 /**

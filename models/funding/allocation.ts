@@ -23,14 +23,14 @@ export function fillByWeight(
       if (wish[cell]! > 0) totalWeight += weight[cell]!;
     }
     if (totalWeight <= 0) break;
-    const rate = left / totalWeight;
     let spent = 0;
     let full = true;
     for (let i = from; i < to; i++) {
       const cell = cells[i]!;
       const asked = wish[cell]!;
       if (asked <= 0) continue;
-      const offered = rate * weight[cell]!;
+      // Share first: a rate could overflow where all weights are tiny.
+      const offered = left * (weight[cell]! / totalWeight);
       const taken = Math.min(offered, asked);
       if (taken < offered) full = false;
       wish[cell] = asked - taken;

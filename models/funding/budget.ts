@@ -1,5 +1,6 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { domainIds } from "../domains.ts";
+import { digitalFactor } from "../facilities/staffing.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -76,12 +77,13 @@ export function publicRunningCost(
   return added > 0 ? price * (base + plan.publicShare[service]! * added) : price * units;
 }
 
-/** Public running cost of one base unit this year, million yuan. */
+/** Public running cost of one base unit this year, million yuan; wages follow staff, so digital service makes units cheaper. */
 export function unitPrice(state: SimulationState, service: number, province: number): number {
   return (
-    state.unitRunningCost[service * state.plan.provinceCount + province]! *
-    state.runningCostIndex *
-    state.parameters["running-cost-factor"]
+    (state.unitRunningCost[service * state.plan.provinceCount + province]! *
+      state.runningCostIndex *
+      state.parameters["running-cost-factor"]) /
+    digitalFactor(state, service)
   );
 }
 

@@ -49,9 +49,9 @@ export function createInvestmentWorkspace(
 }
 
 /**
- * Spends each province's growth money, in this order (conversions have been paid): floor enforcement over all domains, cells
- * below the floor, deepest first; in each domain leavers are replaced, then the earmark for the leaves below the
- * provincial mean of their service, then the rest by need × price × gap^γ; what domains leave unspent, as far as reallocation
+ * Spends each province's growth money, in this order (conversions have been paid): leavers are replaced; floor enforcement over
+ * all domains, cells below the floor, deepest first; in each domain the earmark for the leaves below the provincial mean
+ * of their service, then the rest by need × price × gap^γ; what domains leave unspent, as far as reallocation
  * allows, in other domains; bonds for building that is still unpaid. What remains goes back to the treasury (`unspent`).
  * New posts may take what building's base share leaves, so that wages do not crowd out all building.
  */
@@ -69,7 +69,10 @@ export function invest(
   for (let p = 0; p < plan.provinceCount; p++) {
     const first = cellStart[p * domainCount]!;
     const end = cellStart[(p + 1) * domainCount]!;
-    for (let d = 0; d < domainCount; d++) limitPosts(pack, state, work, d, p);
+    for (let d = 0; d < domainCount; d++) {
+      limitPosts(pack, state, work, d, p);
+      replaceLeavers(state, work, d, p);
+    }
     enforceFloor(state, work, p, pack.file.floorLevel.value);
     let pooled = 0;
     for (let d = 0; d < domainCount; d++) pooled += spendDomain(state, work, d, p);
@@ -159,7 +162,11 @@ function enforceFloor(
   for (let i = cellStart[p * domainCount]!; i < cellStart[(p + 1) * domainCount]!; i++) {
     const cell = cellOrder[i]!;
     const depth = floor - (1 - wishes.gap[cell]!);
-    if (wish[cell]! <= 0 || depth <= 0) continue;
+    if (depth <= 0) continue;
+    // Below the floor all posts wished for may be paid, not only those that the domain could afford.
+    work.ownPosts[cell] = wishes.posts[cell]!;
+    wish[cell] = wishes.posts[cell]! + wishes.building[cell]! - given[cell]!;
+    if (wish[cell]! <= 0) continue;
     // `extra` is free at this stage and holds the weights.
     extra[cell] =
       state.need[cell]! * (wishes.postPrice[cell]! + wishes.buildingPrice[cell]!) * depth * depth;
@@ -189,7 +196,7 @@ function spendDomain(
   if (money <= 0) return 0;
   const start = cellStart[p * domainCount + d]!;
   const end = cellStart[p * domainCount + d + 1]!;
-  let left = money - replaceLeavers(work, cellOrder, start, end, money);
+  let left = money;
   if (levers.capitalEarmark > 0) {
     const behind = listBehind(state, work, start, end);
     if (behind > 0) {
@@ -200,29 +207,32 @@ function spendDomain(
   return fillByWeight(left, cellOrder, start, end, wish, weight, given);
 }
 
-/** Posts that exist are filled again before anything new: every cell the same part. Returns the money spent. */
+/** Posts that exist are filled again before anything new, in every cell of the domain the same part. */
 function replaceLeavers(
+  state: SimulationState,
   work: InvestmentWorkspace,
-  cellOrder: Int32Array,
-  start: number,
-  end: number,
-  money: number,
-): number {
-  const { wishes, wish, given } = work;
+  d: number,
+  p: number,
+): void {
+  const { cellOrder, cellStart, provinceCount } = state.plan;
+  const { wishes, wish, given, growthMoney } = work;
+  const start = cellStart[p * domainCount + d]!;
+  const end = cellStart[p * domainCount + d + 1]!;
   let asked = 0;
   for (let i = start; i < end; i++) {
     const cell = cellOrder[i]!;
     asked += Math.min(wishes.replacement[cell]!, wish[cell]!);
   }
-  if (asked <= 0) return 0;
-  const part = Math.min(1, money / asked);
+  if (asked <= 0) return;
+  const row = d * provinceCount + p;
+  const part = Math.min(1, growthMoney[row]! / asked);
   for (let i = start; i < end; i++) {
     const cell = cellOrder[i]!;
     const paid = part * Math.min(wishes.replacement[cell]!, wish[cell]!);
-    given[cell] = given[cell]! + paid;
+    given[cell] = paid;
     wish[cell] = wish[cell]! - paid;
   }
-  return part * asked;
+  growthMoney[row] = Math.max(0, growthMoney[row]! - part * asked);
 }
 
 /** Lists the cells whose gap is above their service's mean in the province; cells of a service lie together. */

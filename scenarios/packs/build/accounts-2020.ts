@@ -162,13 +162,13 @@ function addTransfers(
     numberIn(need(fiscal, code, "fiscal"), "gpb_expenditure_100m");
   const meanSpent = total(provinces.map((province) => spent(province.code))) / persons;
   for (const province of provinces) {
-    const people_ = people.inProvince(province.code);
+    const residents = people.inProvince(province.code);
     // Altitude, distance and thin settlement make services dearer; spending per head shows it, together with much else.
-    const cost = 1 + costWeight * (spent(province.code) / people_ / meanSpent - 1);
+    const cost = 1 + costWeight * (spent(province.code) / residents / meanSpent - 1);
     const own = numberIn(need(fiscal, province.code, "fiscal"), "gpb_revenue_100m");
     gap.set(
       province.code,
-      Math.max(0, perHead * cost * people_ - own - need(shared, province.code, "shared")),
+      Math.max(0, perHead * cost * residents - own - need(shared, province.code, "shared")),
     );
   }
   const room = (code: string): number =>

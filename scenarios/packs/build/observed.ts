@@ -265,6 +265,16 @@ function addProvincialPopulation(folder: string, put: Put): void {
       );
     }
   }
+  for (const row of readRaw(`${folder}/services/province_timeseries.csv`)) {
+    const year = numberIn(row, "year");
+    if (year >= 2010) continue;
+    put(
+      { item: "population", unit: "persons", factor: 1e4, origin },
+      row.code ?? "",
+      year,
+      optionalNumber(row, "resident_pop_10k"),
+    );
+  }
   for (const row of readRaw(`${folder}/fiscal/gdp_population_panel.csv`)) {
     const year = numberIn(row, "year");
     if (year <= 2022) continue;

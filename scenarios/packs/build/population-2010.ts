@@ -44,7 +44,7 @@ export function buildDemography2010(folder: string): Demography2010 {
     }
   }
   addVital(table, people, folder);
-  addMigration(table, people, folder, counties);
+  addMigration(table, people, counties);
   for (const province of provinces) {
     const urban = people.between(leafCode(province.code, "urban"));
     table.add(
@@ -163,7 +163,7 @@ function splitByCounties(counties: readonly RawRow[], ages: readonly RawRow[]): 
 
 /** Iterative proportional fitting of a table to its row and column sums, in place; ends on the rows. */
 function rake(parts: number[][], rows: readonly number[], columns: readonly number[]): void {
-  for (let round_ = 0; round_ < 200; round_++) {
+  for (let pass = 0; pass < 200; pass++) {
     columns.forEach((target, j) => {
       const sum = total(parts.map((row) => row[j] ?? 0));
       for (const row of parts) row[j] = sum > 0 ? ((row[j] ?? 0) * target) / sum : 0;
@@ -325,13 +325,7 @@ const movesPerYear = 54_993_900 / 5;
 const stockPart = 0.7;
 const leastOutRate = 0.004;
 
-function addMigration(
-  table: TableWriter,
-  people: People,
-  folder: string,
-  counties: readonly RawRow[],
-): void {
-  void folder;
+function addMigration(table: TableWriter, people: People, counties: readonly RawRow[]): void {
   const arrived = sumByProvince(counties, "mig_other_province");
   const hukou = sumByProvince(counties, "hukou_pop");
   const residents = sumByProvince(counties, "pop_total");

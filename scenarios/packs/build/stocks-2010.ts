@@ -65,11 +65,11 @@ export function addStocks2010(
   };
   const quarterOf = (
     values: ReadonlyMap<string, number>,
-    persons_: ReadonlyMap<string, number>,
+    inNeed: ReadonlyMap<string, number>,
   ): number =>
     topQuarterLevel(
-      byProvince((code) => need(values, code, "stock") / need(persons_, code, "persons")),
-      persons_,
+      byProvince((code) => need(values, code, "stock") / need(inNeed, code, "persons")),
+      inNeed,
     );
 
   const clinics = social.provincial(

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { provinces } from "../../scenarios/packs/build/geography.ts";
+import { People } from "../../scenarios/packs/build/people.ts";
+import {
+  leastSquares,
+  raked,
+  StockBook,
+  topQuarterLevel,
+} from "../../scenarios/packs/build/stocks.ts";
+import { round } from "../../scenarios/packs/build/table.ts";
+
+describe("the builder's methods", () => {
+  it("reads the level that the best quarter of people have at least", () => {
+    const level = new Map([
+      ["a", 5],
+      ["b", 4],
+      ["c", 1],
+    ]);
+    const people = new Map([
+      ["a", 10],
+      ["b", 20],
+      ["c", 70],
+    ]);
+    expect(topQuarterLevel(level, people)).toBe(4);
+    expect(topQuarterLevel(level, people, false)).toBe(1);
+  });
+
+  it("scales provinces to a national total and keeps their ratios", () => {
+    const values = raked(
+      new Map([
+        ["a", 1],
+        ["b", 3],
+      ]),
+      100,
+    );
+    expect(values.get("a")).toBeCloseTo(25, 12);
+    expect((values.get("b") ?? 0) / (values.get("a") ?? 1)).toBeCloseTo(3, 12);
+  });
+
+  it("finds the plane that points lie on", () => {
+    const rows = [
+      [0, 1],
+      [1, 0],
+      [2, 3],
+      [5, 1],
+    ];
+    const [intercept, first, second] = leastSquares(
+      rows,
+      rows.map(([x = 0, y = 0]) => 2 + 3 * x - 0.5 * y),
+    );
+    expect(intercept).toBeCloseTo(2, 10);
+    expect(first).toBeCloseTo(3, 10);
+    expect(second).toBeCloseTo(-0.5, 10);
+  });
+
+  it("splits a total by people in need and the rural ratio, and loses nothing", () => {
+    const book = new StockBook(2020);
+    const all = new Map(provinces.map((province) => [province.code, 1000]));
+    book.putSplit(
+      "capacity",
+      "beds",
+      { values: all, basis: "observed", source: "x", note: "n" },
+      (_, setting) => (setting === "urban" ? 60 : 40),
+      0.5,
+      "half",
+      "beds",
+    );
+    expect(book.services.get("beds")?.capacity.get("11-urban")).toBe(750);
+    expect(book.services.get("beds")?.capacity.get("11-rural")).toBe(250);
+    expect(book.table.rows.every((row) => row.basis === "estimated")).toBe(true);
+  });
+
+  it("counts people between two ages, groups taken as even", () => {
+    const people = new People();
+    for (const group of [
+      "0",
+      "1-4",
+      "5-9",
+      "10-14",
+      "15-19",
+      "20-24",
+      "25-29",
+      "30-34",
+      "35-39",
+      "40-44",
+    ]) {
+      for (const sex of ["female", "male"] as const) people.set("x", sex, group, 10);
+    }
+    expect(people.between("x", 0, 0)).toBe(20);
+    expect(people.between("x", 3, 5)).toBeCloseTo(10 + 4, 12);
+    expect(() => people.between("x", 0, 100)).toThrow(/45-49/);
+  });
+
+  it("rounds without leaving a negative zero", () => {
+    expect(Object.is(round(-0.0001, 2), 0)).toBe(true);
+    expect(round(1.005, 1)).toBe(1);
+  });
+});

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { packFileSchema } from "../models/pack/schema.ts";
+import { scenarioFileSchema } from "../models/scenario/schema.ts";
+
+/** The JSON schemas of the project's file formats: file name → text. Generated from the checks that the program runs. */
+export function schemaFiles(): ReadonlyMap<string, string> {
+  const text = (schema: z.ZodType, title: string): string =>
+    `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io: "input" }) }, null, 2)}\n`;
+  return new Map([
+    ["scenario.schema.json", text(scenarioFileSchema, "Equalis scenario, format 1")],
+    ["pack.schema.json", text(packFileSchema, "Equalis data pack, format 1")],
+  ]);
+}

@@ -12,6 +12,7 @@ import { scenarioColour } from "./palette.ts";
 import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
 import { baseRun, paintOrder, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
+import { targetName } from "./targets-rows.ts";
 import { valueAxis } from "./ticks.ts";
 
 /** Uncertainty of one run: quantiles of the measure by year. */
@@ -124,7 +125,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
         year: target.year,
         value: target.value,
         name: t("target.label", {
-          name: target.name[language],
+          name: targetName(target, language),
           value: formatTarget(target.value, kind, language),
         }),
       })),
@@ -249,7 +250,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
                   .filter((target) => target.year === year)
                   .map((target) => ({
                     id: target.id,
-                    label: target.name[language],
+                    label: targetName(target, language),
                     value: formatTarget(target.value, kind, language),
                   })),
               ],

@@ -12,16 +12,15 @@ import { areaName } from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
 import { distanceText, targetsFinding } from "./targets-finding.ts";
-import { readCommonTarget, type TargetReader, type TargetRow, targetRows } from "./targets-rows.ts";
+import { type TargetRow, targetName, targetRows, targetUnit } from "./targets-rows.ts";
 
 export interface TargetsChartProps {
   readonly pack: CompiledPack;
   readonly runs: readonly ScenarioRun[];
   readonly activeId: string;
-  /** Reads any target's indicator from a result; by default only equalization measures and attainment. */
-  readonly read?: TargetReader;
+  /** Targets to hold the runs against; by default the pack's. */
+  readonly targets?: readonly Target[];
   readonly onExplain?: () => void;
-  readonly onSelect?: (target: Target) => void;
 }
 
 /** Every declared target: met or missed, by how much, where, and when it would be met. */
@@ -32,18 +31,11 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
   const active = activeRun(props.runs, props.activeId);
   const base = baseRun(props.runs);
   const runs = useMemo(() => (active.id === base.id ? [base] : [base, active]), [active, base]);
-  const read = props.read ?? readCommonTarget;
-  const rows = useMemo(
-    () => targetRows(pack, runs, active.id, read),
-    [pack, runs, active.id, read],
-  );
+  const targets = props.targets ?? pack.targets;
+  const rows = useMemo(() => targetRows(pack, runs, targets), [pack, runs, targets]);
   const title = targetsFinding(rows, active, base, language);
   const fontSize = 12.5 * scale;
-  const lastYear = active.result.years.at(-1) ?? 0;
-  const options = (target: Target): ValueOptions => ({
-    unit: pack.services.find((one) => one.id === target.service)?.unit[language] ?? target.unit,
-    basis: "simulated",
-  });
+  const options = (target: Target): ValueOptions => ({ unit: targetUnit(pack, target, language) });
   const write = (row: TargetRow, value: number): string =>
     formatValue(value, row.kind, language, options(row.target));
   const aim = (row: TargetRow): string =>
@@ -55,35 +47,34 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
     if (outcome === undefined) return { head: t("targets.notSimulated"), rest: "", met: undefined };
     const said = {
       value: write(row, outcome.value),
-      target: aim(row),
       distance: distanceText(row, outcome, language, options(row.target)),
-      year: outcome.year ?? "",
-      lastYear,
+      year: outcome.metFrom ?? "",
     };
     if (outcome.met) {
+      const early = outcome.metFrom !== undefined && outcome.metFrom < row.target.year;
+      const lost = outcome.metFrom === undefined || outcome.metFrom > row.target.year;
       return {
         head: t("targets.met", said),
-        rest:
-          outcome.year !== undefined && outcome.year < row.target.year
-            ? t("targets.since", said)
-            : "",
+        rest: early ? t("targets.since", said) : lost ? t("targets.lost") : "",
         met: true,
       };
     }
     const when =
-      outcome.year === undefined
-        ? row.target.year < lastYear
-          ? t("targets.notBy", said)
-          : ""
-        : t("targets.later", said);
+      outcome.metFrom === undefined
+        ? t("targets.never")
+        : t(outcome.extrapolated ? "targets.extrapolated" : "targets.later", said);
     const where =
-      outcome.regionsBelow.length === 0 || outcome.regionsBelow.length === pack.areas.regions.length
+      outcome.where.length === 0
         ? ""
-        : t("targets.where", {
-            places: outcome.regionsBelow
-              .map((code) => areaName(pack, code, language))
-              .join(language === "en" ? ", " : "、"),
-          });
+        : outcome.where.length === pack.areas.provinces.length
+          ? t("targets.everywhere")
+          : t("targets.where", {
+              count: outcome.where.length,
+              places: outcome.where
+                .slice(0, 2)
+                .map((code) => areaName(pack, code, language))
+                .join(language === "en" ? ", " : "、"),
+            });
     return {
       head: t("targets.missed", said),
       rest: [when, where].filter((one) => one !== "").join(language === "en" ? "; " : "；"),
@@ -103,7 +94,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
       description={rows
         .map((row) => {
           const { head, rest } = status(row);
-          return `${row.target.year} ${row.target.name[language]}: ${head}${rest === "" ? "" : `, ${rest}`}.`;
+          return `${row.target.year} ${targetName(row.target, language)}: ${head}${rest === "" ? "" : `, ${rest}`}.`;
         })
         .join(" ")}
       table={() => ({
@@ -116,7 +107,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
           { id: "status", label: t("targets.status") },
         ],
         rows: rows.map((row) => [
-          row.target.name[language],
+          targetName(row.target, language),
           String(row.target.year),
           `${row.target.comparison === "at-least" ? "≥" : "≤"} ${aim(row)}`,
           ...runs.map((run) => {
@@ -151,7 +142,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
               const { head, rest, met } = status(row);
               const middle = (index + 0.5) * step + 3;
               const newYear = index === 0 || rows[index - 1]?.target.year !== row.target.year;
-              const lines = wrapText(row.target.name[language], nameWidth, fontSize, 2);
+              const lines = wrapText(targetName(row.target, language), nameWidth, fontSize, 2);
               const values = [
                 row.target.value,
                 ...(row.start === undefined ? [] : [row.start]),

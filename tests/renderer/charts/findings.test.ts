@@ -1,0 +1,341 @@
+import { describe, expect, test } from "vitest";
+import { blockOf } from "../../../models/results.ts";
+import { multiplesFinding } from "../../../renderer/charts/domain-multiples-finding.ts";
+import { multiplesModes, multiplesRows } from "../../../renderer/charts/domain-multiples-rows.ts";
+import { fundingFinding } from "../../../renderer/charts/funding-finding.ts";
+import { fundingRows } from "../../../renderer/charts/funding-rows.ts";
+import { headlineFinding, meetsTarget } from "../../../renderer/charts/headline-finding.ts";
+import {
+  type HeadlineRows,
+  headlineMeasures,
+  headlineRows,
+} from "../../../renderer/charts/headline-rows.ts";
+import { lorenzFinding } from "../../../renderer/charts/lorenz-finding.ts";
+import { lorenzRows } from "../../../renderer/charts/lorenz-rows.ts";
+import { pipelineFinding } from "../../../renderer/charts/pipeline-finding.ts";
+import { pipelineRows } from "../../../renderer/charts/pipeline-rows.ts";
+import { pyramidFinding } from "../../../renderer/charts/pyramid-finding.ts";
+import { pyramidRows } from "../../../renderer/charts/pyramid-rows.ts";
+import { rankingFinding } from "../../../renderer/charts/ranking-finding.ts";
+import { rankingRows } from "../../../renderer/charts/ranking-rows.ts";
+import { targetsFinding } from "../../../renderer/charts/targets-finding.ts";
+import { targetRows } from "../../../renderer/charts/targets-rows.ts";
+import { theilFinding } from "../../../renderer/charts/theil-finding.ts";
+import { theilRows } from "../../../renderer/charts/theil-rows.ts";
+import { tileMapFinding } from "../../../renderer/charts/tile-map-finding.ts";
+import {
+  mapEdges,
+  provinceIndicators,
+  tileMapRows,
+} from "../../../renderer/charts/tile-map-rows.ts";
+import { urbanRuralFinding } from "../../../renderer/charts/urban-rural-finding.ts";
+import { urbanRuralRows } from "../../../renderer/charts/urban-rural-rows.ts";
+import { broken, copyOf, pack, pair, setMeasure } from "./fixture.ts";
+
+const [base, reform] = pair();
+const line = (id: string, isBase: boolean, values: readonly number[]) => ({
+  id,
+  name: id === "base" ? "Baseline" : "Reform",
+  isBase,
+  values,
+});
+function rowsOf(
+  lines: HeadlineRows["lines"],
+  targets: HeadlineRows["targets"] = [],
+  measure: HeadlineRows["measure"] = "index",
+): HeadlineRows {
+  return { measure, domain: "overall", years: [2020, 2025, 2035], lines, observed: [], targets };
+}
+const target = {
+  ...(pack.targets[0] as NonNullable<(typeof pack.targets)[0]>),
+  year: 2035,
+  value: 0.9,
+};
+
+describe("the headline", () => {
+  test("says rise, fall and standstill of a single run", () => {
+    expect(headlineFinding(rowsOf([line("base", true, [0.7, 0.74, 0.784])]), "base", "en")).toBe(
+      "The equalization index rises from 70.0 in 2020 to 78.4 by 2035",
+    );
+    expect(headlineFinding(rowsOf([line("base", true, [0.7, 0.69, 0.65])]), "base", "en")).toBe(
+      "The equalization index falls from 70.0 in 2020 to 65.0 by 2035",
+    );
+    expect(headlineFinding(rowsOf([line("base", true, [0.7, 0.71, 0.7003])]), "base", "en")).toBe(
+      "The equalization index stays at 70.0 from 2020 to 2035",
+    );
+    expect(headlineFinding(rowsOf([line("base", true, [0.7, 0.74, 0.784])]), "base", "zh-CN")).toBe(
+      "均等化指数由2020年的70.0升至2035年的78.4",
+    );
+  });
+  test("compares the active run with the base: better, worse, no different", () => {
+    const against = (last: number) =>
+      headlineFinding(
+        rowsOf([line("base", true, [0.7, 0.74, 0.78]), line("reform", false, [0.7, 0.75, last])]),
+        "reform",
+        "en",
+      );
+    expect(against(0.841)).toBe(
+      "Reform lifts the equalization index to 84.1 by 2035, 6.1 points above Baseline",
+    );
+    expect(against(0.76)).toBe(
+      "Reform leaves the equalization index at 76.0 in 2035, 2.0 points below Baseline",
+    );
+    expect(against(0.7802)).toBe(
+      "Reform leaves the equalization index where Baseline has it in 2035, at 78.0",
+    );
+  });
+  test("knows that less inequality is better", () => {
+    const finding = headlineFinding(
+      rowsOf(
+        [line("base", true, [0.1, 0.09, 0.08]), line("reform", false, [0.1, 0.08, 0.05])],
+        [],
+        "gini",
+      ),
+      "reform",
+      "en",
+    );
+    expect(finding).toBe(
+      "Reform brings the Gini coefficient down to 0.050 by 2035, 0.030 below Baseline",
+    );
+  });
+  test("says by how much a target is missed, or since when it is met", () => {
+    const to = (values: number[]) =>
+      headlineFinding(rowsOf([line("base", true, values)], [target]), "base", "en");
+    expect(to([0.7, 0.74, 0.784])).toContain("the 2035 target of 90 is missed by 11.6 points");
+    expect(to([0.7, 0.74, 0.9])).toContain("the 2035 target of 90 is met");
+    expect(to([0.7, 0.92, 0.95])).toContain("is met from 2025 on");
+    expect(to([0.95, 0.8, 0.92])).toMatch(/is met$/);
+  });
+  test("says so when there is no result", () => {
+    expect(headlineFinding(rowsOf([]), "base", "en")).toBe("No result yet");
+    expect(
+      headlineFinding(rowsOf([line("base", true, [Number.NaN, 0.5, 0.5])]), "base", "zh-CN"),
+    ).toBe("尚无结果");
+  });
+  test("does not call a target missed for the last bit", () => {
+    expect(meetsTarget({ comparison: "at-least", value: 0.9 }, 0.9 - 1e-12)).toBe(true);
+    expect(meetsTarget({ comparison: "at-most", value: 1.05 }, 1.0501)).toBe(false);
+  });
+});
+
+test("the nine domains name the one that gains most and the one that loses", () => {
+  const changed = copyOf(base, { id: "changed", name: "Changed", isBase: false });
+  for (let domain = 0; domain < 9; domain++)
+    setMeasure(base.result, 2035, domain, "index", base.result.values[0] === undefined ? 0 : 0.5);
+  for (let domain = 0; domain < 9; domain++)
+    setMeasure(
+      changed.result,
+      2035,
+      domain,
+      "index",
+      domain === 4 ? 0.62 : domain === 1 ? 0.47 : 0.5,
+    );
+  const say = (language: "en" | "zh-CN") =>
+    multiplesFinding(
+      multiplesRows(pack, [base, changed], "changed", "index"),
+      changed,
+      base,
+      language,
+    );
+  expect(say("en")).toBe(
+    "Changed does most for elderly care: +12.0 points against Baseline by 2035; but schooling loses (−3.0 points)",
+  );
+  expect(say("zh-CN")).toBe(
+    "到2035年，“Changed”对老有所养改善最大，比“Baseline”高12.0个百分点；但学有所教有所下降（−3.0个百分点）",
+  );
+  for (let domain = 0; domain < 9; domain++) setMeasure(changed.result, 2035, domain, "index", 0.5);
+  expect(say("en")).toBe("Changed changes no domain against Baseline by 2035");
+  for (let domain = 0; domain < 9; domain++)
+    setMeasure(changed.result, 2035, domain, "index", domain === 2 ? 0.4 : 0.5);
+  expect(say("en")).toBe(
+    "Changed improves no domain against Baseline by 2035; work and income loses most (−10.0 points)",
+  );
+});
+
+describe("urban against rural", () => {
+  const rows = (urban: number[], rural: number[], baseRural?: number[]) => ({
+    area: "CN",
+    domain: "overall" as const,
+    years: [2020, 2035],
+    lines: [
+      ...(baseRural === undefined
+        ? []
+        : [{ id: "base", name: "Baseline", isBase: true, urban, rural: baseRural }]),
+      { id: "a", name: "Reform", isBase: baseRural === undefined, urban, rural },
+    ],
+  });
+  test("says whether the gap narrows, widens, holds, closes or turns", () => {
+    const say = (urban: number[], rural: number[]) =>
+      urbanRuralFinding(rows(urban, rural), "a", "en");
+    expect(say([0.8, 0.9], [0.6, 0.8])).toBe(
+      "The urban–rural gap narrows from 20.0 points in 2020 to 10.0 points by 2035",
+    );
+    expect(say([0.8, 0.9], [0.7, 0.7])).toContain("widens");
+    expect(say([0.8, 0.9], [0.7, 0.8])).toContain("stays at 10.0 points");
+    expect(say([0.8, 0.9], [0.7, 0.9])).toContain("is closed by 2035");
+    expect(say([0.8, 0.8], [0.7, 0.85])).toBe(
+      "Rural areas overtake urban ones: 5.0 points ahead by 2035",
+    );
+    expect(say([0.8, 0.8], [0.8, 0.8])).toContain("stand level");
+    expect(say([0.8, Number.NaN], [0.8, 0.8])).toBe("No urban and rural parts to compare here");
+  });
+  test("compares the gap left with the base", () => {
+    expect(urbanRuralFinding(rows([0.8, 0.9], [0.6, 0.8], [0.6, 0.7]), "a", "en")).toContain(
+      "10.0 points less than under Baseline",
+    );
+    expect(urbanRuralFinding(rows([0.8, 0.9], [0.6, 0.8], [0.6, 0.8]), "a", "zh-CN")).toContain(
+      "与“Baseline”相同",
+    );
+  });
+});
+
+test("the decomposition names the largest part and never says that all inequality is gone while some is left", () => {
+  const rows = {
+    index: "theil-t" as const,
+    domain: "overall" as const,
+    years: [2020, 2035],
+    total: [0.01, 0.00002],
+    parts: {
+      "between-regions": [0.002, 0.000005],
+      "between-provinces": [0.003, 0.000003],
+      "between-urban-rural": [0.005, 0.000012],
+    },
+  };
+  expect(theilFinding(rows, "en")).toBe(
+    "Gaps between urban and rural parts make up 60% of inequality in 2035; the whole is 99.8% smaller than in 2020",
+  );
+  expect(theilFinding({ ...rows, total: [0.01, 0] }, "en")).toBe(
+    "No inequality is left to divide in 2035",
+  );
+  expect(theilFinding({ ...rows, total: [0.01, Number.NaN] }, "zh-CN")).toBe("尚无结果");
+});
+
+test("the money chart says when its two sides do not balance", () => {
+  const whole = fundingRows(pack, base.result);
+  expect(whole.imbalance).toBeLessThan(1e-9);
+  expect(fundingFinding(whole, "en")).not.toContain("differ");
+  const tampered = copyOf(base);
+  const money = blockOf(tampered.result, "money");
+  money[money.length - 1] = (money.at(-1) ?? 0) + 1e6;
+  expect(fundingFinding(fundingRows(pack, tampered.result), "en")).toContain(
+    "sources and uses differ",
+  );
+});
+
+test("the build-out says growth, loss, replacement and nothing", () => {
+  const names = { service: "Hospital beds", unit: "beds" };
+  const rows = (completed: number, retired: number, under: number[]) => ({
+    service: "hospital-beds",
+    area: "CN",
+    years: [2020, 2021, 2022],
+    flows: {
+      started: [0, 5, 5],
+      underConstruction: under,
+      completed: [0, completed, 0],
+      retired: [0, retired, 0],
+      converted: [0, 0, 0],
+    },
+  });
+  expect(pipelineFinding(rows(3000, 1000, [10, 20, 15]), names, "en")).toBe(
+    "Hospital beds: 2,000 more from 2021 to 2022; 3,000 completed, 1,000 retired; building peaks in 2021",
+  );
+  expect(pipelineFinding(rows(1000, 3000, [30, 20, 10]), names, "en")).toContain("2,000 fewer");
+  expect(pipelineFinding(rows(1000, 1000, [0, 0, 0]), names, "en")).toContain("only replaces");
+  expect(pipelineFinding(rows(0, 0, [0, 0, 0]), names, "en")).toBe(
+    "Nothing is built or retired for Hospital beds",
+  );
+});
+
+test("the ranking says when nothing moves", () => {
+  const first = rankingRows(
+    pack,
+    [base],
+    { activeId: base.id, indicator: "attainment", domain: "overall", mode: "years" },
+    2020,
+  );
+  expect(rankingFinding(pack, first, { active: "Baseline", base: "Baseline" }, "en")).toBe(
+    "No province changes its rank from 2020 to 2020",
+  );
+  expect(
+    rankingFinding(
+      pack,
+      { ...first, provinces: [] },
+      { active: "Baseline", base: "Baseline" },
+      "en",
+    ),
+  ).toBe("No value for any province");
+});
+
+test("no finding in any language contains a broken value", () => {
+  const said: string[] = [];
+  for (const language of ["en", "zh-CN"] as const) {
+    for (const runs of [[base], [base, reform]]) {
+      const active = runs.at(-1) ?? base;
+      for (const measure of headlineMeasures)
+        said.push(headlineFinding(headlineRows(pack, runs, measure), active.id, language));
+      for (const mode of multiplesModes)
+        said.push(
+          multiplesFinding(multiplesRows(pack, runs, active.id, mode), active, base, language),
+        );
+      said.push(
+        urbanRuralFinding(urbanRuralRows(pack, runs), active.id, language),
+        theilFinding(theilRows(active.result), language),
+        fundingFinding(fundingRows(pack, active.result), language),
+      );
+      for (const year of [2020, 2027, 2035]) {
+        said.push(lorenzFinding(lorenzRows(pack, runs, year), active.id, language));
+        for (const indicator of provinceIndicators) {
+          for (const mode of ["level", "difference"] as const) {
+            const choice = { activeId: active.id, indicator, domain: "overall" as const, mode };
+            said.push(
+              tileMapFinding(
+                pack,
+                tileMapRows(pack, runs, choice, mapEdges(pack, runs, choice), year),
+                { active: active.name, base: base.name },
+                language,
+              ),
+            );
+          }
+          said.push(
+            rankingFinding(
+              pack,
+              rankingRows(
+                pack,
+                runs,
+                { activeId: active.id, indicator, domain: "overall", mode: "years" },
+                year,
+              ),
+              { active: active.name, base: base.name },
+              language,
+            ),
+          );
+        }
+        for (const mode of ["sex", "setting"] as const) {
+          said.push(
+            pyramidFinding(
+              pyramidRows(pack, active.result, year, mode),
+              pyramidRows(pack, active.result, 2020, mode),
+              runs.length > 1 ? pyramidRows(pack, base.result, year, mode) : undefined,
+              base.name,
+              language,
+            ),
+          );
+        }
+      }
+      for (const service of pack.services)
+        said.push(
+          pipelineFinding(
+            pipelineRows(pack, active.result, service.id),
+            { service: service.name[language], unit: service.unit[language] },
+            language,
+          ),
+        );
+      said.push(targetsFinding(targetRows(pack, runs), active, base, language));
+    }
+  }
+  expect(said.length).toBeGreaterThan(150);
+  for (const finding of said) {
+    expect(finding).not.toMatch(broken);
+    expect(finding.length).toBeGreaterThan(3);
+  }
+});

@@ -1,0 +1,42 @@
+import { equalizationMeasures, type RunResult } from "../../../models/results.ts";
+import type { ScenarioRun } from "../../../renderer/charts/scenario-run.ts";
+import { fixturePack } from "../../gallery/fixtures/fixture-pack.ts";
+import { fixtureRuns } from "../../gallery/fixtures/scenarios.ts";
+
+export const pack = fixturePack();
+export const runs = fixtureRuns(pack, "en");
+
+/** The base and one reform. */
+export function pair(): [ScenarioRun, ScenarioRun] {
+  const [base, reform] = runs;
+  if (base === undefined || reform === undefined) throw new Error("the fixture has two runs");
+  return [base, reform];
+}
+
+/** A run whose values can be changed without touching the shared fixture. */
+export function copyOf(
+  run: ScenarioRun,
+  change: Partial<Omit<ScenarioRun, "result">> = {},
+): ScenarioRun {
+  return { ...run, ...change, result: { ...run.result, values: run.result.values.slice() } };
+}
+
+/** Sets one national equalization measure of a domain (9 = overall) in a year. */
+export function setMeasure(
+  result: RunResult,
+  year: number,
+  domain: number,
+  measure: (typeof equalizationMeasures)[number],
+  value: number,
+): void {
+  const at = result.years.indexOf(year);
+  const width = equalizationMeasures.length;
+  result.values[
+    result.layout.equalization.offset +
+      (at * 10 + domain) * width +
+      equalizationMeasures.indexOf(measure)
+  ] = value;
+}
+
+/** Texts that must never reach a reader. */
+export const broken = /NaN|undefined|null|\{\{|Infinity|−0(?![.\d]|\.\d)/;

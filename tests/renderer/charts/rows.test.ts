@@ -1,0 +1,273 @@
+import { describe, expect, test } from "vitest";
+import { blockOf } from "../../../models/results.ts";
+import { tableToTsv } from "../../../renderer/charts/chart-table.ts";
+import { multiplesRows } from "../../../renderer/charts/domain-multiples-rows.ts";
+import { fundingRows } from "../../../renderer/charts/funding-rows.ts";
+import { headlineRows } from "../../../renderer/charts/headline-rows.ts";
+import { lorenzRows, shareOfWorstServed } from "../../../renderer/charts/lorenz-rows.ts";
+import { wrapText } from "../../../renderer/charts/measure-text.ts";
+import { pipelineRows } from "../../../renderer/charts/pipeline-rows.ts";
+import { pyramidRows } from "../../../renderer/charts/pyramid-rows.ts";
+import { rankingRows } from "../../../renderer/charts/ranking-rows.ts";
+import { leavesOfArea, levelSeries } from "../../../renderer/charts/result-access.ts";
+import { targetRows } from "../../../renderer/charts/targets-rows.ts";
+import { theilParts, theilRows } from "../../../renderer/charts/theil-rows.ts";
+import { valueAxis, yearTicks } from "../../../renderer/charts/ticks.ts";
+import { neighbourTile } from "../../../renderer/charts/tile-map-chart.tsx";
+import {
+  classOf,
+  divergingEdges,
+  mapEdges,
+  sequentialEdges,
+  tileMapRows,
+} from "../../../renderer/charts/tile-map-rows.ts";
+import { pack, pair } from "./fixture.ts";
+
+const [base, reform] = pair();
+const both = [base, reform];
+
+test("rows are the same for the same inputs and leave the results untouched", () => {
+  const before = base.result.values.slice();
+  expect(headlineRows(pack, both)).toEqual(headlineRows(pack, both));
+  multiplesRows(pack, both, reform.id, "gap");
+  expect(before.every((value, index) => value === base.result.values[index])).toBe(true);
+});
+
+test("the headline takes the index of the nation, its observed points and its targets", () => {
+  const rows = headlineRows(pack, both);
+  expect(rows.lines.map((line) => line.values.length)).toEqual([16, 16]);
+  expect(rows.observed.map((point) => point.year)).toEqual([2021, 2022, 2023, 2024, 2025]);
+  expect(rows.targets.map((target) => target.id).sort()).toEqual(["index-2025", "index-2035"]);
+  expect(headlineRows(pack, both, "index", "elderly-care").targets).toEqual([]);
+});
+
+test("the mean attainment that charts compute from leaves is the one the model reports", () => {
+  const rows = headlineRows(pack, [base], "mean");
+  const own = levelSeries(base.result, "domainAttainment", "overall", leavesOfArea(pack, "CN"));
+  own.forEach((value, year) => {
+    expect(value).toBeCloseTo(rows.lines[0]?.values[year] ?? Number.NaN, 12);
+  });
+});
+
+test("nine panels share one scale that holds every value", () => {
+  const rows = multiplesRows(pack, both, reform.id, "attainment");
+  expect(rows.panels).toHaveLength(9);
+  for (const value of rows.panels.flatMap((panel) => panel.lines.flatMap((line) => line.values))) {
+    expect(value).toBeGreaterThanOrEqual(rows.axis.low);
+    expect(value).toBeLessThanOrEqual(rows.axis.high);
+  }
+});
+
+describe("the map", () => {
+  const choice = {
+    activeId: reform.id,
+    indicator: "attainment",
+    domain: "overall",
+    mode: "level",
+  } as const;
+  test("puts each province in exactly one class, and the legend counts them", () => {
+    const edges = mapEdges(pack, both, choice);
+    for (const year of [2020, 2035]) {
+      const rows = tileMapRows(pack, both, choice, edges, year);
+      expect(rows.classes.reduce((sum, one) => sum + one.count, 0)).toBe(31);
+      for (const tile of rows.tiles) {
+        const own = rows.classes[tile.classIndex];
+        expect(tile.value).toBeGreaterThanOrEqual((own?.from ?? Number.NaN) - 1e-9);
+        expect(tile.value).toBeLessThanOrEqual((own?.to ?? Number.NaN) + 1e-9);
+      }
+    }
+  });
+  test("gives no two provinces the same tile", () => {
+    const rows = tileMapRows(pack, both, choice, [0, 1], 2035);
+    expect(new Set(rows.tiles.map((tile) => `${tile.column}/${tile.row}`)).size).toBe(31);
+  });
+  test("knows a weak basis of a province's inputs", () => {
+    const rows = tileMapRows(pack, both, { ...choice, domain: "health-care" }, [0, 1], 2035);
+    expect(rows.tiles.find((tile) => tile.code === "54")?.basis).toBe("estimated");
+    expect(rows.tiles.find((tile) => tile.code === "11")?.basis).toBeUndefined();
+  });
+  test("reaches every tile by arrow keys", () => {
+    const { tiles } = tileMapRows(pack, both, choice, [0, 1], 2035);
+    const reached = new Set<string>();
+    const queue = tiles.slice(0, 1);
+    for (let tile = queue.pop(); tile !== undefined; tile = queue.pop()) {
+      if (reached.has(tile.code)) continue;
+      reached.add(tile.code);
+      for (const [dx, dy] of [
+        [1, 0],
+        [-1, 0],
+        [0, 1],
+        [0, -1],
+      ] as const) {
+        const next = neighbourTile(tiles, tile, dx, dy);
+        if (next !== undefined) queue.push(next);
+      }
+    }
+    expect(reached.size).toBe(31);
+  });
+  test("has round, even classes, at most seven", () => {
+    expect(sequentialEdges([0.42, 0.97], 1)).toEqual([0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+    expect(sequentialEdges([0.5, 0.5]).length).toBe(2);
+    expect(sequentialEdges([])).toEqual([0, 1]);
+    for (const edges of [
+      sequentialEdges([0, 1]),
+      sequentialEdges([3, 1000]),
+      sequentialEdges([0.981, 0.989]),
+    ])
+      expect(edges.length).toBeLessThanOrEqual(8);
+  });
+  test("has differences symmetric around a neutral class", () => {
+    const edges = divergingEdges([-0.01, 0.27]);
+    expect(edges).toHaveLength(8);
+    expect(
+      edges
+        .map((edge, index) => edge + (edges[7 - index] ?? Number.NaN))
+        .every((sum) => Math.abs(sum) < 1e-12),
+    ).toBe(true);
+    expect(edges.at(-1)).toBeGreaterThanOrEqual(0.27);
+    expect(classOf(0, edges)).toBe(3);
+    expect(classOf(Number.NaN, edges)).toBe(-1);
+    expect(classOf(0, divergingEdges([0, 0]))).toBe(3);
+  });
+});
+
+test("money of the nation is the sum of its regions, and both sides balance", () => {
+  const whole = fundingRows(pack, base.result);
+  const regions = pack.areas.regions.map((region) => fundingRows(pack, base.result, region.code));
+  whole.totalSources.forEach((total, year) => {
+    expect(regions.reduce((sum, one) => sum + (one.totalSources[year] ?? 0), 0)).toBeCloseTo(
+      total,
+      4,
+    );
+    expect((whole.totalUses[year] ?? 0) / total).toBeCloseTo(1, 9);
+  });
+});
+
+test("the parts of Theil's index add up to the whole", () => {
+  for (const index of ["theil-t", "theil-l"] as const) {
+    const rows = theilRows(reform.result, "overall", index);
+    rows.total.forEach((total, year) => {
+      expect(theilParts.reduce((sum, part) => sum + (rows.parts[part][year] ?? 0), 0)).toBeCloseTo(
+        total,
+        12,
+      );
+    });
+  }
+});
+
+test("a Lorenz curve rises from 0 to 1 below the line of equality and encloses half its Gini", () => {
+  const { curves } = lorenzRows(pack, both, 2020);
+  for (const { points, gini } of curves) {
+    expect(points[0]).toEqual([0, 0]);
+    expect(points.at(-1)?.[0]).toBeCloseTo(1, 12);
+    expect(points.at(-1)?.[1]).toBeCloseTo(1, 12);
+    let area = 0;
+    points.slice(1).forEach(([x, y], index) => {
+      const [x0, y0] = points[index] ?? [0, 0];
+      expect(y).toBeLessThanOrEqual(x + 1e-12);
+      area += ((x - x0) * (y + y0)) / 2;
+    });
+    expect(1 - 2 * area).toBeCloseTo(gini, 9);
+  }
+  const curve = curves[0];
+  if (curve !== undefined) expect(shareOfWorstServed(curve, 1)).toBeCloseTo(1, 12);
+});
+
+test("both pyramids hold everybody once", () => {
+  const people = [...blockOf(base.result, "population").subarray(15 * 62, 16 * 62)].reduce(
+    (sum, value) => sum + value,
+    0,
+  );
+  expect(pyramidRows(pack, base.result, 2035, "sex").total / people).toBeCloseTo(1, 9);
+  const bars = pyramidRows(pack, base.result, 2035, "setting").bars;
+  expect(bars[0]?.from).toBe(0);
+  bars.slice(1).forEach((bar, index) => {
+    expect(bar.from).toBe((bars[index]?.to ?? Number.NaN) + 1);
+  });
+  expect(() => pyramidRows(pack, base.result, 2035, "sex", "11")).toThrow(RangeError);
+});
+
+test("ranks run from 1, ties share a rank, and every place is taken once", () => {
+  const rows = rankingRows(
+    pack,
+    both,
+    { activeId: reform.id, indicator: "attainment", domain: "overall", mode: "scenarios" },
+    2035,
+  );
+  expect(rows.provinces.map((one) => one.placeTo)).toEqual(
+    Array.from({ length: 31 }, (_, index) => index),
+  );
+  expect(rows.provinces[0]?.rankTo).toBe(1);
+  rows.provinces.slice(1).forEach((one, index) => {
+    expect(one.to).toBeLessThanOrEqual(rows.provinces[index]?.to ?? Number.NaN);
+  });
+  const gaps = rankingRows(
+    pack,
+    both,
+    { activeId: reform.id, indicator: "urban-rural-gap", domain: "overall", mode: "years" },
+    2035,
+  );
+  expect(gaps.provinces[0]?.to).toBeLessThanOrEqual(gaps.provinces.at(-1)?.to ?? Number.NaN);
+});
+
+test("the build-out of the nation is the sum over urban and rural", () => {
+  const whole = pipelineRows(pack, base.result, "hospital-beds");
+  const parts = (["urban", "rural"] as const).map((setting) =>
+    pipelineRows(pack, base.result, "hospital-beds", "CN", setting),
+  );
+  whole.flows.completed.forEach((value, year) => {
+    expect(parts.reduce((sum, part) => sum + (part.flows.completed[year] ?? 0), 0)).toBeCloseTo(
+      value,
+      4,
+    );
+  });
+  expect(() => pipelineRows(pack, base.result, "no-such-service")).toThrow(RangeError);
+});
+
+test("targets come in the order of their years with an outcome for each run", () => {
+  const rows = targetRows(pack, both);
+  expect(rows.map((row) => row.target.year)).toEqual(
+    [...rows.map((row) => row.target.year)].sort(),
+  );
+  for (const row of rows)
+    expect(row.outcomes.map((outcome) => outcome.runId)).toEqual([base.id, reform.id]);
+});
+
+test("axes are round, hold their values and respect what a quantity cannot pass", () => {
+  const axis = valueAxis([0.55, 0.903], { floor: 0, ceiling: 1 });
+  expect(axis.low).toBeCloseTo(0.55, 12);
+  expect(axis.high).toBeLessThanOrEqual(1);
+  expect(valueAxis([3, 17], { zero: true }).low).toBe(0);
+  expect(valueAxis([], {}).ticks.length).toBeGreaterThan(0);
+  const flat = valueAxis([0.8, 0.8], { minimumSpan: 0.02 });
+  expect(flat.high - flat.low).toBeGreaterThanOrEqual(0.02);
+  expect(yearTicks(2020, 2035)).toEqual([2020, 2025, 2030, 2035]);
+  expect(yearTicks(2020, 2060)).toEqual([2020, 2025, 2030, 2035, 2040, 2050, 2060]);
+});
+
+test("copied tables carry no formula, no stray tab, and numbers that a spreadsheet reads", () => {
+  const text = tableToTsv(
+    {
+      caption: "c",
+      columns: [
+        { id: "a", label: "Name" },
+        { id: "b", label: "Value", unit: "%", digits: 1 },
+      ],
+      rows: [
+        ["=SUM(A1)", 1234.56],
+        ["a\tb", null],
+        ["x", Number.NaN],
+      ],
+    },
+    "en",
+  );
+  expect(text).toBe("Name\tValue (%)\n'=SUM(A1)\t1234.6\na b\t\nx\t\n");
+});
+
+test("wrapped text keeps within its width, breaks Chinese anywhere but before punctuation, and ends in an ellipsis when cut", () => {
+  expect(wrapText("Support for the weak", 80, 12, 2).length).toBe(2);
+  expect(
+    wrapText("均等化水平明显提高，并持续巩固提升", 66, 12, 5).some((line) => line.startsWith("，")),
+  ).toBe(false);
+  expect(wrapText("a very long name that cannot fit in here at all", 60, 12, 1)[0]).toMatch(/…$/);
+});

@@ -43,7 +43,7 @@ export function buildDemography2010(folder: string): Demography2010 {
       }
     }
   }
-  addVital(table, people, folder);
+  addVital(table, people, folder, counties);
   addMigration(table, people, counties);
   for (const province of provinces) {
     const urban = people.between(leafCode(province.code, "urban"));
@@ -181,7 +181,12 @@ export const fertilityKnown = 1.55;
 /** Years of life gained in a year, as from 2000 to 2010 (71.4 to 74.8 years, statistics office). */
 const lifeGain = 0.25;
 
-function addVital(table: TableWriter, people: People, folder: string): void {
+function addVital(
+  table: TableWriter,
+  people: People,
+  folder: string,
+  counties: readonly RawRow[],
+): void {
   const un = new Map(
     readRaw(`${folder}/demography/wpp2024_china.csv`).map((row) => [Number(row.year), row]),
   );
@@ -282,28 +287,59 @@ function addVital(table: TableWriter, people: People, folder: string): void {
       },
     );
   }
-  addFertility(table, people);
+  addFertility(table, people, folder, counties);
 }
 
-/** Leaf fertility: children under five for each woman of 15 to 44 over the nation's, halfway towards 1, scaled to the nation's births. */
-function addFertility(table: TableWriter, people: People): void {
-  const leaves = provinces.flatMap((province) =>
-    settings.map((setting) => leafCode(province.code, setting)),
+/** Power that brings the ratio of villages to towns near 1.5. */
+const settingPower = 0.35;
+
+const mothers = ["15-19", "20-24", "25-29", "30-34", "35-39", "40-44", "45-49"] as const;
+
+/**
+ * Leaf fertility. Province: births of the year before the census (birth rates by county) over births at the UN's age
+ * pattern on the same women. Within it: children under five for each woman, damped, because grandparents in villages raise
+ * children of mothers in towns. All scaled so that the nation has its births.
+ */
+function addFertility(
+  table: TableWriter,
+  people: People,
+  folder: string,
+  counties: readonly RawRow[],
+): void {
+  const pattern = new Map(
+    readRaw(`${folder}/demography/wpp2024_china_pasfr.csv`).map((row) => [
+      row.age_group ?? "",
+      numberIn(row, "y2015") / 100,
+    ]),
   );
-  const women = (leaf: string) =>
+  const exposure = (leaf: string): number =>
     total(
-      ["15-19", "20-24", "25-29", "30-34", "35-39", "40-44"].map((group) =>
-        people.get(leaf, "female", group),
-      ),
+      mothers.map((group) => people.get(leaf, "female", group) * need(pattern, group, "pattern")),
     );
-  const children = (leaf: string) => people.between(leaf, 0, 4);
-  const ratio = total(leaves.map(children)) / total(leaves.map(women));
-  const raw = new Map(
-    leaves.map((leaf) => [leaf, Math.sqrt(children(leaf) / women(leaf) / ratio)]),
-  );
+  const births = new Map<string, number>();
+  for (const row of counties) {
+    const code = row.province_code ?? "";
+    const rate = Number(row.birth_rate_permille) || 0;
+    births.set(code, (births.get(code) ?? 0) + (rate / 1000) * (Number(row.pop_total) || 0));
+  }
+  const raw = new Map<string, number>();
+  for (const { code } of provinces) {
+    const leaves = settings.map((setting) => leafCode(code, setting));
+    const level = need(births, code, "births") / total(leaves.map(exposure));
+    const ratios = leaves.map(
+      (leaf) => (people.between(leaf, 0, 4) / exposure(leaf)) ** settingPower,
+    );
+    const mean =
+      total(leaves.map((leaf, i) => (ratios[i] ?? 0) * exposure(leaf))) /
+      total(leaves.map(exposure));
+    leaves.forEach((leaf, i) => {
+      raw.set(leaf, (level * (ratios[i] ?? 0)) / mean);
+    });
+  }
+  const all = [...raw.keys()];
   const mean =
-    total(leaves.map((leaf) => need(raw, leaf, "fertility") * women(leaf))) /
-    total(leaves.map(women));
+    total(all.map((leaf) => need(raw, leaf, "fertility") * exposure(leaf))) /
+    total(all.map(exposure));
   for (const [leaf, value] of raw) {
     table.add(
       "fertility.total",
@@ -312,8 +348,8 @@ function addFertility(table: TableWriter, people: People): void {
       "children per woman",
       {
         basis: "estimated",
-        source: "county-census",
-        note: "children under five over women of 15 to 44, relative to the nation to the power 0.5 (grandparents raise children of migrants), scaled to the national level",
+        source: "county-census;un-wpp-2024",
+        note: "province: census births of 2009–2010 over births at the UN's age pattern; urban and rural by children under five for each woman to the power 0.35, so that villages have about 1.5 times the towns’ level, as the census found (unconfirmed); scaled to the national level",
       },
     );
   }

@@ -86,15 +86,14 @@ export function centreLifeExpectancy(
       byProvince[province * pyramidLength + cell]! += people[leaf * pyramidLength + cell]!;
   });
   ([0, 1] as const).forEach((sex) => {
-    const standard = mortality.standards[0]![sex];
-    const national = lifeTableAt(standard, mortality.national[sex]).survival;
+    const national = survivalAt(mortality.survivalGrid, sex, mortality.national[sex]);
     let wanted = 0;
     for (let p = 0; p < provinceCount; p++) wanted += dying(byProvince, p, sex, national);
     const deathsAt = (shift: number): number => {
       let deaths = 0;
       for (let p = 0; p < provinceCount; p++) {
-        const table = lifeTableAt(standard, lifeExpectancy[p * 2 + sex]! + shift);
-        deaths += dying(byProvince, p, sex, table.survival);
+        const years = lifeExpectancy[p * 2 + sex]! + shift;
+        deaths += dying(byProvince, p, sex, survivalAt(mortality.survivalGrid, sex, years));
       }
       return deaths;
     };
@@ -114,6 +113,17 @@ export function centreLifeExpectancy(
     }
     for (let cell = sex; cell < lifeExpectancy.length; cell += 2)
       lifeExpectancy[cell] = lifeExpectancy[cell]! + before;
+  });
+}
+
+/** Survival of the base year at a life expectancy, read off the grid as a run reads it. */
+function survivalAt(grid: Float64Array, sex: 0 | 1, years: number): Float64Array {
+  const position = (years - gridStart) / gridStep;
+  const level = Math.max(0, Math.min(gridLevels - 2, Math.floor(position)));
+  const low = (sex * gridLevels + level) * ageCount;
+  return Float64Array.from({ length: ageCount }, (_, age) => {
+    const below = grid[low + age]!;
+    return below + (position - level) * (grid[low + ageCount + age]! - below);
   });
 }
 

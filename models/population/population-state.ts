@@ -53,8 +53,8 @@ export interface PopulationWork {
 
 /**
  * The state at the end of the base year. Never shares memory with the model.
- * Births and deaths of the base year, which is not simulated, are those of its rates on the people at its end; net
- * migration stays zero.
+ * The base year is not simulated: its births are those of its fertility on the women at its end, its deaths those that
+ * leave these survivors at its survival, its net migration stays zero.
  * @example createPopulationState(model).residents // persons by leaf
  */
 export function createPopulationState(model: PopulationModel): PopulationState {
@@ -101,8 +101,6 @@ function estimateBaseYear(state: PopulationState, model: PopulationModel): void 
   const { persons, births, deaths } = state;
   const { survival } = state.work;
   const { fertileFrom, fertileTo, fertilityPattern, fertilityRatio, provinceOfLeaf } = model;
-  const maleShare = model.sexRatioAtBirth[0]! / (1 + model.sexRatioAtBirth[0]!);
-  const open = ageCount - 1;
   for (let leaf = 0; leaf < model.leafCount; leaf++) {
     const women = leaf * pyramidLength;
     const rates = provinceOfLeaf[leaf]! * pyramidLength;
@@ -110,13 +108,10 @@ function estimateBaseYear(state: PopulationState, model: PopulationModel): void 
     for (let age = fertileFrom; age <= fertileTo; age++)
       bearing += fertilityPattern[age]! * persons[women + age]!;
     const born = bearing * model.totalFertility[0]! * fertilityRatio[leaf]!;
-    let dying =
-      born * (1 - maleShare) * (1 - survival[rates]!) +
-      born * maleShare * (1 - survival[rates + ageCount]!);
-    for (let cell = 0; cell < pyramidLength; cell++) {
-      const next = cell % ageCount === open ? cell : cell + 1;
-      dying += persons[women + cell]! * (1 - survival[rates + next]!);
-    }
+    // Those alive at the end are what the year's survival left of their cohorts: deaths are the rest.
+    let dying = 0;
+    for (let cell = 0; cell < pyramidLength; cell++)
+      dying += persons[women + cell]! * (1 / survival[rates + cell]! - 1);
     births[leaf] = born;
     deaths[leaf] = dying;
   }

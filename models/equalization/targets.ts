@@ -113,7 +113,7 @@ const marginOf = (target: Target, value: number): number =>
   target.comparison === "at-least" ? value - target.value : target.value - value;
 
 /** Rounding in the last bit must not turn a target of exactly 1 into a miss. */
-function isMet(target: Target, value: number): boolean {
+export function isMet(target: Target, value: number): boolean {
   return marginOf(target, value) >= -1e-9 * Math.max(1, Math.abs(target.value));
 }
 

@@ -1,0 +1,87 @@
+import type { CompiledPack } from "../pack/compiled.ts";
+import { type AttributionRequest, planAttribution } from "./attribution.ts";
+import { type EnsembleRequest, planEnsemble } from "./ensemble.ts";
+import type { GoalRequest } from "./goals.ts";
+import type { ItemPlan } from "./item-plan.ts";
+import { planSensitivity, type SensitivityRequest } from "./sensitivity.ts";
+
+/** Analyses that are cut into items which any worker may run. Goals search step by step and are not. */
+export type ItemRequest = EnsembleRequest | SensitivityRequest | AttributionRequest;
+export type AnalysisRequest = ItemRequest | GoalRequest;
+
+/**
+ * How an analysis is cut into items.
+ * @throws RangeError with the reason when the request is wrong.
+ */
+export function planItems(pack: CompiledPack, request: ItemRequest): ItemPlan {
+  switch (request.kind) {
+    case "ensemble":
+      return planEnsemble(pack, request);
+    case "tornado":
+    case "morris":
+    case "sobol":
+      return planSensitivity(pack, request);
+    case "attribution":
+      return planAttribution(pack, request);
+  }
+}
+
+/**
+ * Runs the items from `from` up to, but not including, `to`. Pure: the rows depend on the pack and the request only, so they may
+ * be computed on any worker, in any order and any number of pieces.
+ *
+ * @param plan of the same request, where the caller keeps one between calls
+ * @returns [item − from][column]
+ * @throws RangeError naming `from` when the stretch lies outside the analysis.
+ * @example runItems(pack, request, 0, 10)
+ */
+export function runItems(
+  pack: CompiledPack,
+  request: ItemRequest,
+  from: number,
+  to: number,
+  plan: ItemPlan = planItems(pack, request),
+): Float64Array {
+  if (
+    !(
+      Number.isInteger(from) &&
+      Number.isInteger(to) &&
+      from >= 0 &&
+      from <= to &&
+      to <= plan.itemCount
+    )
+  ) {
+    throw new RangeError(
+      `from: a stretch within 0 to ${plan.itemCount} is needed, ${from} to ${to} given`,
+    );
+  }
+  const rows = new Float64Array((to - from) * plan.width);
+  for (let item = from; item < to; item++) plan.compute(item, rows, (item - from) * plan.width);
+  return rows;
+}
+
+/**
+ * The stretch of items of one shard out of several: contiguous, sizes differing by one at most.
+ * @param shard from 1 to `shards`
+ * @throws RangeError naming `shard`.
+ * @example shardRange(10, 2, 3) // { from: 3, to: 6 }
+ */
+export function shardRange(
+  itemCount: number,
+  shard: number,
+  shards: number,
+): { readonly from: number; readonly to: number } {
+  if (
+    !Number.isInteger(shards) ||
+    shards < 1 ||
+    !Number.isInteger(shard) ||
+    shard < 1 ||
+    shard > shards
+  ) {
+    throw new RangeError(`shard: i/n with 1 ≤ i ≤ n is needed, ${shard}/${shards} given`);
+  }
+  return {
+    from: Math.floor((itemCount * (shard - 1)) / shards),
+    to: Math.floor((itemCount * shard) / shards),
+  };
+}

@@ -1,0 +1,220 @@
+import type { Bilingual } from "../domains.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
+import { canonicalJson } from "../scenario/hash.ts";
+import { levers } from "../scenario/levers.ts";
+import { resolveSettings } from "../scenario/resolve.ts";
+import type { RunInputs } from "../scenario/settings.ts";
+import type { SeriesQuery } from "../series.ts";
+import { type AnalysisScenario, createBufferedRuns, type ItemPlan } from "./item-plan.ts";
+import { type LeverGroup, type LeverGrouping, leverGroupOf } from "./lever-groups.ts";
+import { type Quantity, type QuantityColumns, quantityColumns, queryOf } from "./quantities.ts";
+import { shapleyFromTable, shapleyInteractions } from "./shapley.ts";
+
+/** Which lever did it: the exact share of each lever group in the difference of two scenarios. Plain data. */
+export interface AttributionRequest {
+  readonly kind: "attribution";
+  readonly base: AnalysisScenario;
+  readonly scenario: AnalysisScenario;
+  readonly quantities: readonly Quantity[];
+  readonly grouping: LeverGrouping;
+}
+
+/** One player: levers that change together from base to scenario. */
+export interface AttributionGroup extends LeverGroup {
+  /** Levers of the group that differ, by id; parameters by theirs. */
+  readonly members: readonly string[];
+}
+
+/** An attribution cut into coalitions. */
+export interface AttributionPlan extends ItemPlan {
+  readonly groups: readonly AttributionGroup[];
+  readonly columns: QuantityColumns;
+}
+
+/** Shares of one quantity in one year. */
+export interface AttributionYear {
+  readonly year: number;
+  readonly base: number;
+  readonly scenario: number;
+  /** [group] in the order of `groups`; adds up to scenario − base exactly. */
+  readonly shares: readonly number[];
+  /** [group][group] Shapley interaction index: what two add together beyond what each adds; 0 on the diagonal. */
+  readonly interactions: readonly (readonly number[])[];
+}
+
+/** Answer of an attribution. */
+export interface AttributionResult {
+  readonly kind: "attribution";
+  readonly base: string;
+  readonly scenario: string;
+  readonly modelRuns: number;
+  /** Groups that differ between the two; the others are left out, since their share is 0. */
+  readonly groups: readonly AttributionGroup[];
+  readonly quantities: readonly {
+    readonly query: SeriesQuery;
+    readonly unit: string;
+    readonly years: readonly AttributionYear[];
+  }[];
+}
+
+/** 16,384 runs; beyond that joined groups tell more than hours of runs. */
+export const mostAttributionGroups = 14;
+
+const ofParameters = "parameters";
+const ofWeights = "weights";
+
+/**
+ * Cuts an attribution into coalitions. Item = the run in which the groups of the coalition (`coalitionMembers`) stand as in
+ * the scenario and all others as in the base. Groups that do not change are left out beforehand.
+ *
+ * @throws RangeError naming `scenario` when nothing differs, or `grouping` when more than 14 groups differ.
+ */
+export function planAttribution(pack: CompiledPack, request: AttributionRequest): AttributionPlan {
+  const base = resolveSettings(pack, request.base.settings);
+  const scenario = resolveSettings(pack, request.scenario.settings);
+  const yearCount = pack.years.length;
+  const moved = levers.flatMap((lever, index) => {
+    const from = index * yearCount;
+    const same = base.levers
+      .subarray(from, from + yearCount)
+      .every((value, y) => value === scenario.levers[from + y]);
+    return same ? [] : [{ lever, index }];
+  });
+  const groups = new Map<string, { group: LeverGroup; levers: number[]; members: string[] }>();
+  for (const { lever, index } of moved) {
+    const group = leverGroupOf(lever, request.grouping);
+    const entry = groups.get(group.id) ?? { group, levers: [], members: [] };
+    entry.levers.push(index);
+    entry.members.push(lever.id);
+    groups.set(group.id, entry);
+  }
+  const parameters = pack.parameters.flatMap(({ id }, i) =>
+    base.parameters[i] === scenario.parameters[i] ? [] : [id],
+  );
+  if (parameters.length > 0) {
+    groups.set(ofParameters, {
+      group: { id: ofParameters, name: { en: "Model parameters", "zh-CN": "模型参数" } },
+      levers: [],
+      members: parameters,
+    });
+  }
+  if (canonicalJson(base.weights) !== canonicalJson(scenario.weights)) {
+    groups.set(ofWeights, {
+      group: { id: ofWeights, name: { en: "Weights of the domains", "zh-CN": "各领域权重" } },
+      levers: [],
+      members: [ofWeights],
+    });
+  }
+  const players = [...groups.values()];
+  if (players.length === 0) {
+    throw new RangeError(
+      `scenario: "${request.scenario.id}" changes nothing against "${request.base.id}", so there is nothing to attribute`,
+    );
+  }
+  if (players.length > mostAttributionGroups) {
+    throw new RangeError(
+      `grouping: at most ${mostAttributionGroups} groups may change, ${players.length} do by "${request.grouping}"; join them by "lines"`,
+    );
+  }
+  const run = createBufferedRuns(pack);
+  const columns = quantityColumns(pack, request.quantities, run(base));
+  const mixed = new Float64Array(base.levers.length);
+
+  function inputsOf(coalition: number): RunInputs {
+    mixed.set(base.levers);
+    let inputs: RunInputs = { ...base, levers: mixed };
+    for (const [i, player] of players.entries()) {
+      if ((coalition & (1 << i)) === 0) continue;
+      for (const lever of player.levers) {
+        const from = lever * yearCount;
+        mixed.set(scenario.levers.subarray(from, from + yearCount), from);
+      }
+      if (player.group.id === ofParameters) inputs = { ...inputs, parameters: scenario.parameters };
+      if (player.group.id === ofWeights) inputs = { ...inputs, weights: scenario.weights };
+    }
+    return inputs;
+  }
+
+  return {
+    itemCount: 2 ** players.length,
+    width: columns.width,
+    runsPerItem: 1,
+    groups: players.map(({ group, members }) => ({ ...group, members })),
+    columns,
+    compute(item, out, offset) {
+      columns.read(run(inputsOf(item)), out, offset);
+    },
+  };
+}
+
+/**
+ * Exact Shapley shares and pairwise interactions from the runs of all coalitions, for every quantity and year.
+ *
+ * @param rows [coalition][column] from `runItems`, complete
+ * @throws RangeError naming `rows` when some are missing.
+ * Cost: O(n² · 2^n) for each quantity and year.
+ */
+export function finishAttribution(
+  pack: CompiledPack,
+  request: AttributionRequest,
+  rows: Float64Array,
+): AttributionResult {
+  const { groups, columns, itemCount, width } = planAttribution(pack, request);
+  if (rows.length !== itemCount * width) {
+    throw new RangeError(`rows: ${itemCount * width} numbers are needed, ${rows.length} given`);
+  }
+  const table = new Float64Array(itemCount);
+  return {
+    kind: "attribution",
+    base: request.base.id,
+    scenario: request.scenario.id,
+    modelRuns: itemCount,
+    groups,
+    quantities: columns.quantities.map((quantity, q) => ({
+      query: queryOf(quantity),
+      unit: columns.units[q] ?? "",
+      years: (columns.years[q] ?? []).map((year, y) => {
+        const column = (columns.starts[q] ?? 0) + y;
+        for (let item = 0; item < itemCount; item++) {
+          table[item] = rows[item * width + column] ?? Number.NaN;
+        }
+        return attributionYear(year, table, groups.length);
+      }),
+    })),
+  };
+}
+
+function attributionYear(year: number, table: Float64Array, groupCount: number): AttributionYear {
+  const base = table[0] ?? Number.NaN;
+  const scenario = table[table.length - 1] ?? Number.NaN;
+  if (!table.every(Number.isFinite)) {
+    const nothing = new Array<number>(groupCount).fill(Number.NaN);
+    return { year, base, scenario, shares: nothing, interactions: nothing.map(() => nothing) };
+  }
+  return {
+    year,
+    base,
+    scenario,
+    shares: addUpTo([...shapleyFromTable(table, groupCount)], scenario - base),
+    interactions: shapleyInteractions(table, groupCount),
+  };
+}
+
+/** Moves rounding in the last bits into the largest share, so that adding the shares in order gives the total to the bit. */
+function addUpTo(shares: number[], total: number): number[] {
+  const largest = shares.reduce(
+    (best, share, i) => (Math.abs(share) > Math.abs(shares[best] ?? 0) ? i : best),
+    0,
+  );
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const gap = total - shares.reduce((sum, share) => sum + share, 0);
+    if (gap === 0) break;
+    shares[largest] = (shares[largest] ?? 0) + gap;
+  }
+  return shares;
+}
+
+/** Name of a group in both languages, for tables and charts. */
+export function groupName(result: AttributionResult, group: number): Bilingual {
+  return result.groups[group]?.name ?? { en: "", "zh-CN": "" };
+}

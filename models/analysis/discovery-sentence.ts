@@ -1,0 +1,134 @@
+import type { Bilingual } from "../domains.ts";
+import type { Condition, Discovery } from "./discovery.ts";
+
+const percent = (share: number): string => {
+  const whole = Math.round(100 * share);
+  if (share > 0 && whole === 0) return "<1";
+  return share < 1 && whole === 100 ? ">99" : String(whole);
+};
+
+/** Digits that tell a threshold apart from the pack's value without claiming more. */
+function thresholdText(value: number): string {
+  const digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  const text = value.toFixed(Math.abs(value) < 0.1 && value !== 0 ? 3 : digits);
+  return text.replace("-", "−");
+}
+
+const englishUnits: Readonly<Record<string, string>> = {
+  factor: "",
+  share: "",
+  elasticity: "",
+  points: " points",
+  years: " years",
+  "per year": " a year",
+};
+const chineseUnits: Readonly<Record<string, string>> = {
+  factor: "",
+  share: "",
+  elasticity: "",
+  points: "个百分点",
+  years: "岁",
+  "per year": "（每年）",
+};
+
+/**
+ * A condition in words, without the numbers of its fit.
+ * @example conditionText({ input: "gdp-growth-shift", name, unit: "points", low: null, high: -0.4, quasiPValue: 0 }).en
+ *   // "Shift of GDP growth below −0.40 points"
+ */
+export function conditionText({ name, unit, low, high }: Condition): Bilingual {
+  const en = englishUnits[unit] ?? ` ${unit}`;
+  const zh = chineseUnits[unit] ?? unit;
+  if (low !== null && high !== null) {
+    return {
+      en: `${name.en} between ${thresholdText(low)} and ${thresholdText(high)}${en}`,
+      "zh-CN": `${name["zh-CN"]}介于${thresholdText(low)}与${thresholdText(high)}${zh}之间`,
+    };
+  }
+  return low !== null
+    ? {
+        en: `${name.en} above ${thresholdText(low)}${en}`,
+        "zh-CN": `${name["zh-CN"]}高于${thresholdText(low)}${zh}`,
+      }
+    : {
+        en: `${name.en} below ${thresholdText(high ?? Number.NaN)}${en}`,
+        "zh-CN": `${name["zh-CN"]}低于${thresholdText(high ?? Number.NaN)}${zh}`,
+      };
+}
+
+/** A discovery in one or two sentences, in both languages. */
+export function sentenceOf(found: Omit<Discovery, "sentence">, target: Bilingual): Bilingual {
+  const { draws, missed, conditions, question } = found;
+  const name = { en: `“${target.en}”`, "zh-CN": `“${target["zh-CN"]}”` };
+  const of = { en: `${missed} of ${draws} runs`, "zh-CN": `${draws}次运行中的${missed}次` };
+  if (question === "outside") {
+    return {
+      en: `The year of ${name.en} lies outside the run.`,
+      "zh-CN": `${name["zh-CN"]}的目标年份不在运行年份之内。`,
+    };
+  }
+  if (question === "steady") {
+    return {
+      en: `The outcome of ${name.en} is the same in all ${draws} runs: no uncertain input moves it.`,
+      "zh-CN": `${draws}次运行中${name["zh-CN"]}的结果完全相同：没有不确定输入能影响它。`,
+    };
+  }
+  const lead = {
+    misses: {
+      en: `${name.en} is missed in ${of.en}.`,
+      "zh-CN": `${of["zh-CN"]}未达到${name["zh-CN"]}。`,
+    },
+    "worst-quarter": {
+      en: `${name.en} is missed in all ${draws} runs, whatever the uncertain inputs.`,
+      "zh-CN": `无论不确定输入如何取值，${draws}次运行均未达到${name["zh-CN"]}。`,
+    },
+    "least-margin": {
+      en: `${name.en} is met in all ${draws} runs.`,
+      "zh-CN": `${draws}次运行均达到${name["zh-CN"]}。`,
+    },
+  }[question];
+  const cases = {
+    misses: { en: "misses", "zh-CN": "未达标情形" },
+    "worst-quarter": {
+      en: "quarter of runs furthest from it",
+      "zh-CN": "离目标最远的四分之一运行",
+    },
+    "least-margin": {
+      en: "quarter of runs with least to spare",
+      "zh-CN": "余量最小的四分之一运行",
+    },
+  }[question];
+  if (conditions.length === 0) {
+    return {
+      en: `${lead.en} No simple condition explains the ${cases.en}.`,
+      "zh-CN": `${lead["zh-CN"]}没有简单条件能够解释${cases["zh-CN"]}。`,
+    };
+  }
+  const texts = conditions.map(conditionText);
+  const en = texts.map((text) => text.en).join(" and ");
+  const zh = texts.map((text) => text["zh-CN"]).join("且");
+  const { coverage, density } = found;
+  const share = {
+    misses: {
+      en: `${percent(density)} % of the runs under ${conditions.length === 1 ? "this condition" : "these conditions"} miss it, and they hold ${percent(coverage)} % of all misses.`,
+      "zh-CN": `符合该条件的运行中有${percent(density)}%未达标，占全部未达标情形的${percent(coverage)}%。`,
+    },
+    "worst-quarter": {
+      en: `${percent(density)} % of the runs under ${conditions.length === 1 ? "this condition" : "these conditions"} belong to the quarter furthest from it, ${percent(coverage)} % of that quarter.`,
+      "zh-CN": `符合该条件的运行中有${percent(density)}%属于离目标最远的四分之一，占其中的${percent(coverage)}%。`,
+    },
+    "least-margin": {
+      en: `${percent(density)} % of the runs under ${conditions.length === 1 ? "this condition" : "these conditions"} belong to the quarter with least to spare, ${percent(coverage)} % of that quarter.`,
+      "zh-CN": `符合该条件的运行中有${percent(density)}%属于余量最小的四分之一，占其中的${percent(coverage)}%。`,
+    },
+  }[question];
+  const when = {
+    misses: { en: "Mostly when", "zh-CN": "主要发生在：" },
+    "worst-quarter": { en: "It falls furthest short when", "zh-CN": "差距最大的情形是：" },
+    "least-margin": { en: "It is closest to missing when", "zh-CN": "最接近未达标的情形是：" },
+  }[question];
+  return {
+    en: `${lead.en} ${when.en} ${en}: ${share.en}`,
+    "zh-CN": `${lead["zh-CN"]}${when["zh-CN"]}${zh}。${share["zh-CN"]}`,
+  };
+}

@@ -1,0 +1,200 @@
+import type { CompiledPack } from "../pack/compiled.ts";
+import { type ItemRequest, planItems, runItems } from "./analysis.ts";
+import { type AttributionResult, finishAttribution } from "./attribution.ts";
+import type { EnsembleRequest } from "./ensemble.ts";
+import {
+  checkpoints,
+  type EnsembleResult,
+  finishEnsemble,
+  preciseEnough,
+} from "./ensemble-result.ts";
+import { findGoal, type GoalAnswer, type GoalRequest } from "./goals.ts";
+import type { AnalysisScenario } from "./item-plan.ts";
+import type { Quantity } from "./quantities.ts";
+import { type CorrelatedInputs, planSensitivity, type SensitivityRequest } from "./sensitivity.ts";
+import {
+  finishSensitivity,
+  groupsAfterScreening,
+  type MorrisResult,
+  type SensitivityResult,
+  type SobolResult,
+} from "./sensitivity-result.ts";
+import type { InputChoice } from "./uncertain-inputs.ts";
+
+/** Whatever runs items: one thread, threads of Node, or workers of a page. */
+export interface ItemRunner {
+  /** Rows of the items from `from` to `to`; `onDone` hears how many more are done. Rejects with the model's error. */
+  rows(
+    request: ItemRequest,
+    from: number,
+    to: number,
+    onDone?: (items: number) => void,
+  ): Promise<Float64Array>;
+  goal(request: GoalRequest, onRuns?: (runs: number) => void): Promise<GoalAnswer>;
+}
+
+/** Hears how far an analysis is; `total` may shrink when it stops early. */
+export type Progress = (done: number, total: number) => void;
+
+/** The rows of an ensemble and what they say. */
+export interface EnsembleOutcome {
+  readonly result: EnsembleResult;
+  /** [draw][column], for discovery and for export. */
+  readonly rows: Float64Array;
+}
+
+/**
+ * Runs an ensemble until the stated precision or the draws asked for. Whether to stop is decided at fixed numbers of draws, so the
+ * answer does not depend on how many workers there were.
+ */
+export async function runEnsemble(
+  pack: CompiledPack,
+  request: EnsembleRequest,
+  runner: ItemRunner,
+  onProgress: Progress = () => {},
+): Promise<EnsembleOutcome> {
+  const { width } = planItems(pack, request);
+  const stops = request.quantities.some(({ precision }) => precision !== undefined);
+  let rows = new Float64Array(0);
+  let done = 0;
+  for (const until of stops ? checkpoints(request.runs) : [request.runs]) {
+    const from = rows.length / width;
+    const more = await runner.rows(request, from, until, (items) => {
+      done += items;
+      onProgress(done, request.runs);
+    });
+    rows = joined(rows, more);
+    if (until < request.runs && preciseEnough(pack, request, rows)) break;
+  }
+  return { result: finishEnsemble(pack, request, rows), rows };
+}
+
+function joined(first: Float64Array, second: Float64Array): Float64Array<ArrayBuffer> {
+  const both = new Float64Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+/** Rows of a whole analysis. */
+async function allRows(
+  pack: CompiledPack,
+  request: ItemRequest,
+  runner: ItemRunner,
+  onProgress: Progress,
+): Promise<Float64Array> {
+  const { itemCount } = planItems(pack, request);
+  let done = 0;
+  return runner.rows(request, 0, itemCount, (items) => {
+    done += items;
+    onProgress(done, itemCount);
+  });
+}
+
+/** Runs a tornado, a screening or Sobol indices. */
+export async function runSensitivity(
+  pack: CompiledPack,
+  request: SensitivityRequest,
+  runner: ItemRunner,
+  onProgress: Progress = () => {},
+): Promise<SensitivityResult> {
+  return finishSensitivity(pack, request, await allRows(pack, request, runner, onProgress));
+}
+
+/** A screening and the Sobol indices of what it found important. */
+export interface ScreenedSensitivityRequest {
+  readonly scenario: AnalysisScenario;
+  readonly quantity: Quantity;
+  readonly year: number;
+  readonly inputs: InputChoice;
+  readonly correlated: CorrelatedInputs;
+  readonly seed: number;
+  readonly trajectories: number;
+  readonly baseSamples: number;
+  readonly secondOrder: boolean;
+  /** Inputs that keep an index of their own. */
+  readonly keep: number;
+}
+
+/** Both stages. */
+export interface ScreenedSensitivity {
+  readonly screening: MorrisResult;
+  readonly indices: SobolResult;
+}
+
+/** Morris screening of every input, then Sobol indices of the most influential, all others together as one factor. */
+export async function runScreenedSensitivity(
+  pack: CompiledPack,
+  request: ScreenedSensitivityRequest,
+  runner: ItemRunner,
+  onProgress: Progress = () => {},
+): Promise<ScreenedSensitivity> {
+  const { scenario, inputs, correlated, seed } = request;
+  const common = {
+    scenario,
+    inputs,
+    correlated,
+    seed,
+    quantities: [{ ...request.quantity, years: [request.year] }],
+  };
+  const indicesRequest = (groups: Readonly<Record<string, string>>) =>
+    ({
+      kind: "sobol",
+      ...common,
+      baseSamples: request.baseSamples,
+      secondOrder: request.secondOrder,
+      groups,
+    }) as const;
+  const { space } = planSensitivity(pack, indicesRequest({}));
+  const morris = {
+    kind: "morris",
+    ...common,
+    trajectories: request.trajectories,
+    levels: 4,
+  } as const;
+  const screeningItems = planItems(pack, morris).itemCount;
+  const perSample = request.secondOrder ? 2 * (request.keep + 1) + 2 : request.keep + 3;
+  const expected = screeningItems + perSample * request.baseSamples;
+  const screening = finishSensitivity(
+    pack,
+    morris,
+    await allRows(pack, morris, runner, (done) => onProgress(done, expected)),
+  );
+  if (screening.kind !== "morris") throw new RangeError("screening: a Morris result is needed");
+  const blockOf = new Map(space.inputs.map(({ id, block }) => [id, block]));
+  const groups = groupsAfterScreening(screening.outcomes[0]?.effects ?? [], blockOf, request.keep);
+  const sobol = indicesRequest(groups);
+  const indices = finishSensitivity(
+    pack,
+    sobol,
+    await allRows(pack, sobol, runner, (done, total) =>
+      onProgress(screeningItems + done, screeningItems + total),
+    ),
+  );
+  if (indices.kind !== "sobol") throw new RangeError("indices: a Sobol result is needed");
+  return { screening, indices };
+}
+
+/** Runs an attribution. */
+export async function runAttribution(
+  pack: CompiledPack,
+  request: Extract<ItemRequest, { kind: "attribution" }>,
+  runner: ItemRunner,
+  onProgress: Progress = () => {},
+): Promise<AttributionResult> {
+  return finishAttribution(pack, request, await allRows(pack, request, runner, onProgress));
+}
+
+/** Runs items one after another on the calling thread. */
+export function createLocalRunner(pack: CompiledPack): ItemRunner {
+  return {
+    async rows(request, from, to, onDone) {
+      const rows = runItems(pack, request, from, to);
+      onDone?.(to - from);
+      return rows;
+    },
+    async goal(request, onRuns) {
+      return findGoal(pack, request, onRuns);
+    },
+  };
+}

@@ -1,0 +1,331 @@
+import type { CompiledPack } from "../pack/compiled.ts";
+import { blockOf, moneySources, moneyUses, type RunResult } from "../results.ts";
+import { type Lever, levers } from "../scenario/levers.ts";
+import { leverPath, profileForSlider } from "../scenario/profile.ts";
+import { resolveSettings } from "../scenario/resolve.ts";
+import type { LeverProfile, RunInputs, ScenarioSettings } from "../scenario/settings.ts";
+import { readSeries, type SeriesQuery } from "../series.ts";
+import { nearestName } from "../text/nearest-name.ts";
+import { findLeastChange, type GoalLever, type GoalResult } from "./goal-seek.ts";
+import { type AnalysisScenario, createBufferedRuns } from "./item-plan.ts";
+import { checkYear, queryOf } from "./quantities.ts";
+
+/** A lever that a goal may move. */
+export interface GoalMove {
+  readonly lever: string;
+  /** Range allowed; default the lever's own. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Political weight of moving it over its whole range, in any unit that all levers share. Default 1. */
+  readonly cost?: number;
+}
+
+/** What would it take: the least change of levers that reaches a target. Plain data. */
+export interface GoalRequest {
+  readonly kind: "goal";
+  readonly scenario: AnalysisScenario;
+  readonly query: SeriesQuery;
+  readonly year: number;
+  readonly comparison: "at-least" | "at-most";
+  readonly value: number;
+  readonly moves: readonly GoalMove[];
+  /**
+   * `political`: the weights of the moves. `money`: what each lever by itself adds to public spending when it moves to the
+   * end that helps, measured by a run; levers that cost nothing keep a hundredth of the mean, so that they are not free.
+   */
+  readonly costs: "political" | "money";
+  /** `sum` moves few levers far, `squares` many a little. */
+  readonly measure: "sum" | "squares";
+  /** Most that public spending may add up to beyond the scenario's, to the goal's year, million yuan of the base year. */
+  readonly mostAddedSpending?: number;
+  readonly maximumRuns: number;
+}
+
+/** A lever in the answer. */
+export interface GoalLeverMove {
+  readonly lever: string;
+  readonly from: number;
+  readonly to: number;
+  /** Share of its allowed range that it moves. */
+  readonly share: number;
+  /** Cost of the whole range in the measure used. */
+  readonly cost: number;
+}
+
+/** Answer of a goal. */
+export interface GoalAnswer {
+  readonly kind: "goal";
+  readonly scenario: string;
+  readonly outcome: {
+    readonly query: SeriesQuery;
+    readonly unit: string;
+    readonly year: number;
+  };
+  readonly comparison: GoalRequest["comparison"];
+  readonly target: number;
+  readonly reached: boolean;
+  /** `monotone` cannot occur, since no lever is declared monotone; `search`: no point from many starts reached it. */
+  readonly evidence: "found" | "monotone" | "search";
+  readonly before: number;
+  readonly after: number;
+  /** Distance from the target at the closest point found; 0 when reached. */
+  readonly shortfall: number;
+  /** Public spending beyond the scenario's, to the year, million yuan of the base year. */
+  readonly addedSpending: number;
+  readonly mostAddedSpending: number | null;
+  readonly moves: readonly GoalLeverMove[];
+  /** Levers that might move and stay. */
+  readonly unmoved: readonly string[];
+  readonly totalCost: number;
+  readonly modelRuns: number;
+  /** Whether the runs allowed ended the search. */
+  readonly stoppedEarly: boolean;
+  /** The scenario with the moves applied, ready to open. */
+  readonly settings: ScenarioSettings;
+}
+
+/** Levers that a goal may move unless it says which: every policy lever that is no standard, since a lower standard is no way to reach one. */
+export function defaultMoves(): readonly GoalMove[] {
+  return levers
+    .filter(
+      ({ line, attributionGroup }) =>
+        line !== "context" && !attributionGroup.startsWith("standard-"),
+    )
+    .map(({ id }) => ({ lever: id }));
+}
+
+const publicUses = [
+  "recurrent",
+  "capital",
+  "conversion",
+  "other-domain-spending",
+  "bond-interest",
+] as const;
+
+/**
+ * Finds the least change of the levers that reaches a goal within their ranges and the money, or says how close one gets
+ * (`findLeastChange`). A lever moves as its slider does (`profileForSlider`); where it stays, the scenario's own path stays.
+ *
+ * @param onRun called after each run with the number of runs so far
+ * @throws RangeError naming `moves`, `value`, `years`, `mostAddedSpending`, or as `readSeries` does.
+ * Cost: about 50 runs a lever.
+ */
+export function findGoal(
+  pack: CompiledPack,
+  request: GoalRequest,
+  onRun: (runs: number) => void = () => {},
+): GoalAnswer {
+  checkYear(pack, request.year);
+  const limit = request.mostAddedSpending;
+  if (limit !== undefined && !(limit >= 0 && Number.isFinite(limit))) {
+    throw new RangeError(
+      `mostAddedSpending: an amount of at least 0 million yuan is needed, ${limit} given`,
+    );
+  }
+  const base = resolveSettings(pack, request.scenario.settings);
+  const runInputs = createBufferedRuns(pack);
+  let runs = 0;
+  const run = (inputs: RunInputs): RunResult => {
+    const result = runInputs(inputs);
+    runs += 1;
+    onRun(runs);
+    return result;
+  };
+  const yearCount = pack.years.length;
+  const lastYear = pack.years.indexOf(request.year);
+  const start = run(base);
+  const { unit } = readSeries(pack, start, request.query);
+  const startSpending = publicSpending(start, lastYear);
+  const indicator = (result: RunResult) =>
+    readSeries(pack, result, request.query).values[lastYear] ?? Number.NaN;
+  const before = indicator(start);
+
+  const moves = request.moves.map((move) => placed(pack, request, move));
+  if (moves.length === 0) throw new RangeError("moves: at least one lever is needed, none given");
+  const twice = moves.find(({ lever }, i) => moves.findIndex((one) => one.lever === lever) !== i);
+  if (twice !== undefined) throw new RangeError(`moves: "${twice.lever.id}" is given twice`);
+  const paths = new Float64Array(base.levers.length);
+
+  function inputsAt(values: readonly number[]): RunInputs {
+    paths.set(base.levers);
+    for (const [i, { lever, index, start: from }] of moves.entries()) {
+      const value = values[i] ?? from;
+      if (value === from) continue;
+      paths.set(leverPath(pack, lever.id, profileForSlider(pack, lever, value)), index * yearCount);
+    }
+    return { ...base, levers: paths };
+  }
+
+  const goalLevers: GoalLever[] = moves.map(({ lever, minimum, maximum, start: from, cost }) => ({
+    id: lever.id,
+    minimum,
+    maximum,
+    start: from,
+    cost,
+  }));
+  const costed =
+    request.costs === "money"
+      ? moneyCosts(goalLevers, (i, value) => {
+          const values = goalLevers.map((lever) => lever.start);
+          values[i] = value;
+          const result = run(inputsAt(values));
+          return {
+            gain: (indicator(result) - before) * (request.comparison === "at-least" ? 1 : -1),
+            spending: publicSpending(result, lastYear) - startSpending,
+          };
+        })
+      : goalLevers;
+
+  const result = findLeastChange({
+    levers: costed,
+    target: request.value,
+    comparison: request.comparison,
+    measure: request.measure,
+    maximumRuns: request.maximumRuns,
+    evaluate(values) {
+      const outcome = run(inputsAt(values));
+      const excess = publicSpending(outcome, lastYear) - startSpending - (limit ?? 0);
+      return {
+        indicator: indicator(outcome),
+        // Trillions against shares of one: the search's tolerance needs both near one.
+        ...(limit === undefined ? {} : { excess: excess / startSpending }),
+      };
+    },
+  });
+  const final = run(inputsAt(result.values));
+  return answer(request, result, {
+    levers: costed,
+    unit,
+    before,
+    after: indicator(final),
+    addedSpending: publicSpending(final, lastYear) - startSpending,
+    modelRuns: runs,
+    settings: {
+      ...request.scenario.settings,
+      levers: movedLevers(pack, request.scenario.settings.levers, moves, result.values),
+    },
+  });
+}
+
+interface PlacedMove {
+  readonly lever: Lever;
+  readonly index: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly start: number;
+  readonly cost: number;
+}
+
+function placed(pack: CompiledPack, request: GoalRequest, move: GoalMove): PlacedMove {
+  const index = levers.findIndex(({ id }) => id === move.lever);
+  const lever = levers[index];
+  if (lever === undefined) {
+    const nearest = nearestName(
+      move.lever,
+      levers.map(({ id }) => id),
+    );
+    throw new RangeError(
+      `moves: a lever is needed, "${move.lever}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
+    );
+  }
+  const path = leverPath(pack, lever.id, request.scenario.settings.levers[lever.id]);
+  const start = path[pack.years.indexOf(request.year)] ?? lever.defaultValue;
+  const minimum = move.minimum ?? Math.min(lever.minimum, start);
+  const maximum = move.maximum ?? Math.max(lever.maximum, start);
+  if (minimum < lever.minimum - 1e-9 || maximum > lever.maximum + 1e-9) {
+    throw new RangeError(
+      `moves: "${lever.id}" goes from ${lever.minimum} to ${lever.maximum}, ${minimum} to ${maximum} given`,
+    );
+  }
+  return { lever, index, minimum, maximum, start, cost: move.cost ?? 1 };
+}
+
+/** Public spending on the nine domains and their debt from the year after the base year to `lastYear`. */
+function publicSpending(result: RunResult, lastYear: number): number {
+  const money = blockOf(result, "money");
+  const provinces = result.layout.money.sizes[1] ?? 0;
+  const rows = moneySources.length + moneyUses.length;
+  let total = 0;
+  for (let year = 1; year <= lastYear; year++) {
+    for (const use of publicUses) {
+      const from = (year * rows + moneySources.length + moneyUses.indexOf(use)) * provinces;
+      for (let p = 0; p < provinces; p++) total += money[from + p] ?? Number.NaN;
+    }
+  }
+  return total;
+}
+
+function moneyCosts(
+  goalLevers: readonly GoalLever[],
+  trial: (lever: number, value: number) => { readonly gain: number; readonly spending: number },
+): readonly GoalLever[] {
+  const spending = goalLevers.map((lever, i) => {
+    const ends = [lever.minimum, lever.maximum]
+      .filter((value) => value !== lever.start)
+      .map((value) => ({
+        ...trial(i, value),
+        share: Math.abs(value - lever.start) / (lever.maximum - lever.minimum),
+      }));
+    const helpful = ends.reduce((best, end) => (end.gain > best.gain ? end : best));
+    return Math.max(0, helpful.spending) / helpful.share;
+  });
+  const mean = spending.reduce((sum, one) => sum + one, 0) / spending.length;
+  const least = mean > 0 ? mean / 100 : 1;
+  return goalLevers.map((lever, i) => ({ ...lever, cost: Math.max(least, spending[i] ?? least) }));
+}
+
+function movedLevers(
+  pack: CompiledPack,
+  before: ScenarioSettings["levers"],
+  moves: readonly PlacedMove[],
+  values: readonly number[],
+): Readonly<Record<string, LeverProfile>> {
+  const after = { ...before };
+  for (const [i, { lever, start }] of moves.entries()) {
+    const value = values[i] ?? start;
+    if (value !== start) after[lever.id] = profileForSlider(pack, lever, value);
+  }
+  return after;
+}
+
+function answer(
+  request: GoalRequest,
+  result: GoalResult,
+  found: Pick<GoalAnswer, "before" | "after" | "addedSpending" | "modelRuns" | "settings"> & {
+    readonly levers: readonly GoalLever[];
+    readonly unit: string;
+  },
+): GoalAnswer {
+  const all = found.levers.map((lever, i): GoalLeverMove => {
+    const to = result.values[i] ?? lever.start;
+    return {
+      lever: lever.id,
+      from: lever.start,
+      to,
+      share: Math.abs(to - lever.start) / (lever.maximum - lever.minimum),
+      cost: lever.cost ?? 1,
+    };
+  });
+  return {
+    kind: "goal",
+    scenario: request.scenario.id,
+    outcome: { query: queryOf(request.query), unit: found.unit, year: request.year },
+    comparison: request.comparison,
+    target: request.value,
+    reached: result.kind === "reached",
+    evidence: result.kind === "reached" ? "found" : result.evidence,
+    before: found.before,
+    after: found.after,
+    shortfall: result.kind === "reached" ? 0 : result.shortfall,
+    addedSpending: found.addedSpending,
+    mostAddedSpending: request.mostAddedSpending ?? null,
+    moves: all
+      .filter(({ from, to }) => from !== to)
+      .sort((a, b) => b.share * b.cost - a.share * a.cost),
+    unmoved: all.filter(({ from, to }) => from === to).map(({ lever }) => lever),
+    totalCost: result.cost,
+    modelRuns: found.modelRuns,
+    stoppedEarly: result.stoppedEarly,
+    settings: found.settings,
+  };
+}

@@ -1,0 +1,90 @@
+import type { CompiledPack } from "../pack/compiled.ts";
+import type { RunResult } from "../results.ts";
+import { readSeries, type SeriesQuery } from "../series.ts";
+
+/** A series of interest: all that an analysis keeps of a run, with the years kept. Plain data. */
+export interface Quantity extends SeriesQuery {
+  /** Default: every year of the run. */
+  readonly years?: readonly number[];
+  /** Half-width to which its shown quantiles must be known before an ensemble stops by itself, in its unit. */
+  readonly precision?: number;
+}
+
+/** The headline: the equalization index of the nation. */
+export const headlineQuantity: Quantity = { indicator: "equalization.index", area: "CN" };
+
+/** Where the values of quantities lie in a row of numbers. */
+export interface QuantityColumns {
+  readonly quantities: readonly Quantity[];
+  /** [quantity] years kept. */
+  readonly years: readonly (readonly number[])[];
+  /** [quantity] unit, as in results. */
+  readonly units: readonly string[];
+  /** [quantity] first column. */
+  readonly starts: readonly number[];
+  readonly width: number;
+  /** Writes the values of a run to `out` from `offset`. */
+  read(result: RunResult, out: Float64Array, offset: number): void;
+}
+
+/**
+ * Lays out the quantities that are kept of each run.
+ *
+ * @param probe any run of the pack, which shows at once whether the quantities can be read
+ * @throws RangeError naming `quantities` when there are none or a year is outside the run, or as `readSeries` does.
+ * @example quantityColumns(pack, [headlineQuantity], result).width // 16 years
+ */
+export function quantityColumns(
+  pack: CompiledPack,
+  quantities: readonly Quantity[],
+  probe: RunResult,
+): QuantityColumns {
+  if (quantities.length === 0) {
+    throw new RangeError("quantities: at least one series of interest is needed, none given");
+  }
+  const years = quantities.map((quantity) => quantity.years ?? pack.years);
+  for (const year of years.flat()) checkYear(pack, year);
+  for (const { precision } of quantities) {
+    if (precision !== undefined && !(precision > 0)) {
+      throw new RangeError(`quantities.precision: a positive number is needed, ${precision} given`);
+    }
+  }
+  const units = quantities.map((quantity) => readSeries(pack, probe, quantity).unit);
+  const starts: number[] = [];
+  let width = 0;
+  for (const kept of years) {
+    starts.push(width);
+    width += kept.length;
+  }
+  const positions = years.map((kept) => kept.map((year) => pack.years.indexOf(year)));
+
+  function read(result: RunResult, out: Float64Array, offset: number): void {
+    let at = offset;
+    for (const [q, quantity] of quantities.entries()) {
+      const { values } = readSeries(pack, result, quantity);
+      for (const position of positions[q] ?? []) out[at++] = values[position] ?? Number.NaN;
+    }
+  }
+
+  return { quantities, years, units, starts, width, read };
+}
+
+/** @throws RangeError when a year is not among the pack's. */
+export function checkYear(pack: CompiledPack, year: number): void {
+  if (!pack.years.includes(year)) {
+    throw new RangeError(
+      `years: a year from ${pack.baseYear} to ${pack.horizonYear} is needed, ${year} given`,
+    );
+  }
+}
+
+/** A quantity without what only the analysis asks of it. */
+export function queryOf({ indicator, area, domain, service, group }: SeriesQuery): SeriesQuery {
+  return {
+    indicator,
+    area,
+    ...(domain === undefined ? {} : { domain }),
+    ...(service === undefined ? {} : { service }),
+    ...(group === undefined ? {} : { group }),
+  };
+}

@@ -1,0 +1,280 @@
+import type { Bilingual } from "../domains.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
+import type { SeriesQuery } from "../series.ts";
+import { morrisIndices } from "./morris.ts";
+import { queryOf } from "./quantities.ts";
+import {
+  type MorrisRequest,
+  planSensitivity,
+  type SensitivityPlan,
+  type SensitivityRequest,
+  type SobolRequest,
+  tornadoInputs,
+} from "./sensitivity.ts";
+import { sobolIndices } from "./sobol.ts";
+import type { InputCorrelation } from "./uncertain-inputs.ts";
+
+/** What is explained: one quantity in one year. */
+export interface Outcome {
+  readonly query: SeriesQuery;
+  readonly unit: string;
+  readonly year: number;
+}
+
+/** One input of a tornado or a screening. */
+export interface InputEffect {
+  readonly input: string;
+  readonly name: Bilingual;
+}
+
+/** Bars of a tornado, longest first. */
+export interface TornadoResult {
+  readonly kind: "tornado";
+  readonly modelRuns: number;
+  /** Correlations of the pack that moving one input at a time leaves out. */
+  readonly withoutCorrelations: readonly InputCorrelation[];
+  readonly outcomes: readonly (Outcome & {
+    /** The run without uncertainty. */
+    readonly centre: number;
+    readonly bars: readonly (InputEffect & {
+      /** Value of the input at its 5 and 95 % points, and the outcome there. */
+      readonly low: { readonly input: number; readonly outcome: number };
+      readonly high: { readonly input: number; readonly outcome: number };
+      readonly unit: string;
+    })[];
+  })[];
+}
+
+/** Elementary effects over the middle 95 % of each input, most influential first. */
+export interface MorrisResult {
+  readonly kind: "morris";
+  readonly modelRuns: number;
+  readonly withoutCorrelations: readonly InputCorrelation[];
+  readonly outcomes: readonly (Outcome & {
+    readonly effects: readonly (InputEffect & {
+      /** Mean effect and mean absolute effect of crossing the range, in the unit of the outcome. */
+      readonly mu: number;
+      readonly muStar: number;
+      readonly muStarConfidence: number;
+      readonly sigma: number;
+    })[];
+  })[];
+}
+
+/** Sobol indices, largest total effect first. */
+export interface SobolResult {
+  readonly kind: "sobol";
+  readonly modelRuns: number;
+  /** Correlations that were left out on request; those within a factor are kept. */
+  readonly withoutCorrelations: readonly InputCorrelation[];
+  readonly outcomes: readonly (Outcome & {
+    readonly variance: number;
+    readonly factors: readonly {
+      readonly factor: string;
+      readonly inputs: readonly InputEffect[];
+      /** Share of the variance that it explains alone, and with all interactions; 95 % half-widths by bootstrap. */
+      readonly first: number;
+      readonly firstConfidence: number;
+      readonly total: number;
+      readonly totalConfidence: number;
+    }[];
+    /** Pairs that act together, strongest first; empty unless second order was asked for. */
+    readonly pairs: readonly {
+      readonly between: readonly [string, string];
+      readonly second: number;
+      readonly secondConfidence: number;
+    }[];
+  })[];
+}
+
+export type SensitivityResult = TornadoResult | MorrisResult | SobolResult;
+
+/**
+ * Results of a sensitivity analysis from its rows.
+ * @param rows [item][column] from `runItems`, complete
+ * @throws RangeError naming `rows` when some are missing.
+ */
+export function finishSensitivity(
+  pack: CompiledPack,
+  request: SensitivityRequest,
+  rows: Float64Array,
+): SensitivityResult {
+  const plan = planSensitivity(pack, request);
+  if (rows.length !== plan.itemCount * plan.width) {
+    throw new RangeError(
+      `rows: ${plan.itemCount * plan.width} numbers are needed, ${rows.length} given`,
+    );
+  }
+  const common = {
+    modelRuns: plan.itemCount,
+    withoutCorrelations: leftOut(pack, request, plan),
+  };
+  const outcomes = outcomesOf(plan, rows);
+  switch (request.kind) {
+    case "tornado":
+      return {
+        kind: "tornado",
+        ...common,
+        outcomes: outcomes.map(({ outcome, values }) => tornado(plan, outcome, values)),
+      };
+    case "morris":
+      return {
+        kind: "morris",
+        ...common,
+        outcomes: outcomes.map(({ outcome, values }) => morris(plan, request, outcome, values)),
+      };
+    case "sobol":
+      return {
+        kind: "sobol",
+        ...common,
+        outcomes: outcomes.map(({ outcome, values }) => sobol(plan, request, outcome, values)),
+      };
+  }
+}
+
+function leftOut(
+  pack: CompiledPack,
+  { inputs }: SensitivityRequest,
+  { space }: SensitivityPlan,
+): readonly InputCorrelation[] {
+  if (space.correlations.length > 0) return [];
+  const drawn = new Set(space.inputs.map(({ id }) => id));
+  return (inputs.correlations ?? pack.file.correlations)
+    .filter(({ between, value }) => value !== 0 && between.every((id) => drawn.has(id)))
+    .map(({ between, value }) => ({ between, value }));
+}
+
+function outcomesOf(
+  { columns, itemCount, width }: SensitivityPlan,
+  rows: Float64Array,
+): readonly { readonly outcome: Outcome; readonly values: Float64Array }[] {
+  return columns.quantities.flatMap((quantity, q) =>
+    (columns.years[q] ?? []).map((year, y) => ({
+      outcome: { query: queryOf(quantity), unit: columns.units[q] ?? "", year },
+      values: Float64Array.from(
+        { length: itemCount },
+        (_, item) => rows[item * width + (columns.starts[q] ?? 0) + y] ?? Number.NaN,
+      ),
+    })),
+  );
+}
+
+function tornado(
+  { space }: SensitivityPlan,
+  outcome: Outcome,
+  values: Float64Array,
+): TornadoResult["outcomes"][number] {
+  const bars = tornadoInputs(space).map((input, i) => {
+    const [index = -1] = input.parameters;
+    const at = (probability: number) =>
+      space.drawAlone(input, probability).parameters[index] ?? Number.NaN;
+    return {
+      input: input.id,
+      name: input.name,
+      unit: input.unit,
+      low: { input: at(0.05), outcome: values[1 + 2 * i] ?? Number.NaN },
+      high: { input: at(0.95), outcome: values[2 + 2 * i] ?? Number.NaN },
+    };
+  });
+  const length = ({ low, high }: (typeof bars)[number]) => Math.abs(high.outcome - low.outcome);
+  return {
+    ...outcome,
+    centre: values[0] ?? Number.NaN,
+    bars: bars.sort((a, b) => length(b) - length(a)),
+  };
+}
+
+function morris(
+  { space, points }: SensitivityPlan,
+  { levels }: MorrisRequest,
+  outcome: Outcome,
+  values: Float64Array,
+): MorrisResult["outcomes"][number] {
+  const indices = morrisIndices(points, values, space.dimensions, levels);
+  const at = (list: readonly number[], d: number) => list[d] ?? Number.NaN;
+  const effects = space.inputs.map((input) => {
+    // Of shares, which take several dimensions, the most influential one stands for all.
+    const [d = 0] = [...input.dimensions].sort(
+      (a, b) => at(indices.muStar, b) - at(indices.muStar, a),
+    );
+    return {
+      input: input.id,
+      name: input.name,
+      mu: at(indices.mu, d),
+      muStar: at(indices.muStar, d),
+      muStarConfidence: at(indices.muStarConfidence, d),
+      sigma: at(indices.sigma, d),
+    };
+  });
+  return { ...outcome, effects: effects.sort((a, b) => b.muStar - a.muStar) };
+}
+
+function sobol(
+  { space, factorOfDimension }: SensitivityPlan,
+  { secondOrder, seed }: SobolRequest,
+  outcome: Outcome,
+  values: Float64Array,
+): SobolResult["outcomes"][number] {
+  const indices = sobolIndices(values, space.dimensions, {
+    groups: factorOfDimension,
+    secondOrder,
+    seed,
+  });
+  const names = indices.groups ?? [];
+  const at = (list: readonly number[] | undefined, f: number) => list?.[f] ?? Number.NaN;
+  const factors = names.map((factor, f) => ({
+    factor,
+    inputs: space.inputs
+      .filter((input) => factorOfDimension[input.dimensions[0] ?? -1] === factor)
+      .map(({ id, name }) => ({ input: id, name })),
+    first: at(indices.first, f),
+    firstConfidence: at(indices.firstConfidence, f),
+    total: at(indices.total, f),
+    totalConfidence: at(indices.totalConfidence, f),
+  }));
+  const pairs = names.flatMap((one, i) =>
+    indices.second === undefined
+      ? []
+      : names.slice(i + 1).map((other, k) => ({
+          between: [one, other] as const,
+          second: at(indices.second?.[i], i + 1 + k),
+          secondConfidence: at(indices.secondConfidence?.[i], i + 1 + k),
+        })),
+  );
+  return {
+    ...outcome,
+    variance: indices.variance,
+    factors: factors.sort((a, b) => b.total - a.total),
+    pairs: pairs.sort((a, b) => Math.abs(b.second) - Math.abs(a.second)),
+  };
+}
+
+/** Name of the factor that holds everything a screening found unimportant. */
+export const otherInputs = "all-others";
+
+/**
+ * Groups for a Sobol analysis after a screening: the `keep` most influential inputs stand alone (with those they are correlated
+ * with), all others move together as one factor, so that nothing is dropped and what was put aside can be checked.
+ *
+ * @param effects of one outcome, most influential first
+ * @param blockOf block of each input (`inputSpace`)
+ * @throws RangeError naming `keep`.
+ */
+export function groupsAfterScreening(
+  effects: MorrisResult["outcomes"][number]["effects"],
+  blockOf: ReadonlyMap<string, string>,
+  keep: number,
+): Record<string, string> {
+  if (!Number.isInteger(keep) || keep < 1) {
+    throw new RangeError(`keep: a whole number of at least 1 is needed, ${keep} given`);
+  }
+  const kept = new Set<string>();
+  for (const { input } of effects) {
+    if (kept.size < keep) kept.add(blockOf.get(input) ?? input);
+  }
+  return Object.fromEntries(
+    effects.flatMap(({ input }) =>
+      kept.has(blockOf.get(input) ?? input) ? [] : [[input, otherInputs]],
+    ),
+  );
+}

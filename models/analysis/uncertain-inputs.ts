@@ -1,0 +1,336 @@
+import { type Bilingual, domainIds } from "../domains.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
+import type { DomainWeights } from "../scenario/settings.ts";
+import { nearestName } from "../text/nearest-name.ts";
+import { type GaussianCopula, gaussianCopula } from "./correlation.ts";
+import {
+  checkDistribution,
+  type Distribution,
+  dirichletShares,
+  quantile,
+} from "./distributions.ts";
+
+/** Two inputs drawn together: the correlation of their normal scores. */
+export interface InputCorrelation {
+  readonly between: readonly [string, string];
+  readonly value: number;
+}
+
+/** What an analysis may change about the pack's uncertain inputs. Plain data. */
+export interface InputChoice {
+  /** Only these are drawn, the others stand at the pack's values. Default: every input with a distribution. */
+  readonly only?: readonly string[];
+  /** Distributions in place of the pack's, or for parameters that the pack holds fixed. */
+  readonly ranges?: Readonly<Record<string, Distribution>>;
+  /** Correlations in place of the pack's. */
+  readonly correlations?: readonly InputCorrelation[];
+  /** Multiplies how far each draw lies from the pack's value. Default 1; 0 gives the deterministic run. */
+  readonly spread?: number;
+  /**
+   * Draws the weights of the nine domains as well, on the simplex around equal weights: the Dirichlet's concentration
+   * (larger: closer to equal; 9 makes every weighting alike). Absent: the scenario's weights hold.
+   */
+  readonly weightConcentration?: number;
+}
+
+/** Something that an ensemble draws: a parameter, shares that sum to a fixed total, or the weights of the domains. */
+export interface UncertainInput {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly unit: string;
+  readonly kind: "parameter" | "shares" | "weights";
+  /** The pack's value; the total for shares. */
+  readonly value: number;
+  /** Coordinates of the unit cube that it takes. */
+  readonly dimensions: readonly number[];
+  /** Positions in the parameter vector; empty for weights. */
+  readonly parameters: readonly number[];
+  /** Of a parameter only. */
+  readonly distribution?: Distribution;
+  /** Inputs that are drawn together carry the same block; alone: its own id. Blocks are independent of each other. */
+  readonly block: string;
+}
+
+/** One draw of everything uncertain. */
+export interface InputDraw {
+  /** [parameter] in the pack's order. */
+  readonly parameters: Float64Array;
+  /** Present when weights are drawn. */
+  readonly weights?: DomainWeights;
+}
+
+/** Maps points of the unit cube to draws. */
+export interface InputSpace {
+  readonly inputs: readonly UncertainInput[];
+  readonly dimensions: number;
+  /** [dimension] block of the input it belongs to. */
+  readonly blockOfDimension: readonly string[];
+  /** Pairs of drawn inputs that are correlated. */
+  readonly correlations: readonly InputCorrelation[];
+  /** Draw at a point; `parameters` is overwritten and returned where given. */
+  draw(point: ArrayLike<number>, parameters?: Float64Array): InputDraw;
+  /** One input alone at a probability of its own distribution, the others at the pack's values. */
+  drawAlone(input: UncertainInput, probability: number): InputDraw;
+}
+
+const weightsId = "domain-weights";
+
+/**
+ * The uncertain inputs of a pack as a map from the unit cube: point → Gaussian copula → quantile functions → parameters.
+ * Shares that the pack declares to sum to a total are drawn on the simplex (Dirichlet with the pack's means).
+ *
+ * @throws RangeError naming `inputs` (none uncertain, an unknown name), a range that is upside down, or a correlation matrix
+ *   that is not positive definite.
+ * @example inputSpace(pack).inputs.length
+ */
+export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputSpace {
+  const spread = choice.spread ?? 1;
+  if (!(spread >= 0 && Number.isFinite(spread))) {
+    throw new RangeError(`inputs.spread: a number of at least 0 is needed, ${spread} given`);
+  }
+  const distributions = chosenDistributions(pack, choice);
+  const shareGroups = (pack.file.shares ?? []).filter(
+    ({ id }) => choice.only === undefined || choice.only.includes(id),
+  );
+  const correlations = chosenCorrelations(pack, choice, distributions);
+  const blocks = blocksOf([...distributions.keys()], correlations);
+
+  const inputs: UncertainInput[] = [];
+  let dimensions = 0;
+  for (const [id, distribution] of distributions) {
+    const index = parameterIndex(pack, id);
+    const parameter = pack.parameters[index];
+    if (parameter === undefined) continue;
+    inputs.push({
+      id,
+      name: parameter.name,
+      unit: parameter.unit,
+      kind: "parameter",
+      value: parameter.value,
+      dimensions: [dimensions],
+      parameters: [index],
+      distribution,
+      block: blocks.get(id) ?? id,
+    });
+    dimensions += 1;
+  }
+  const copula = inputs.length > 0 ? copulaOf(inputs, correlations) : undefined;
+  const concentrations = new Map<string, Float64Array>();
+  for (const { id, name, of, concentration } of shareGroups) {
+    const members = of.map((member) => parameterIndex(pack, member));
+    const means = members.map((index) => pack.parameters[index]?.value ?? Number.NaN);
+    const total = means.reduce((sum, mean) => sum + mean, 0);
+    const twice = of.find((member) => distributions.has(member));
+    if (twice !== undefined) {
+      throw new RangeError(`inputs: "${twice}" is drawn by itself and within the shares "${id}"`);
+    }
+    concentrations.set(
+      id,
+      Float64Array.from(means, (mean) => (concentration * mean) / total),
+    );
+    inputs.push({
+      id,
+      name,
+      unit: "share",
+      kind: "shares",
+      value: total,
+      dimensions: members.slice(1).map((_, i) => dimensions + i),
+      parameters: members,
+      block: id,
+    });
+    dimensions += members.length - 1;
+  }
+  if (choice.weightConcentration !== undefined) {
+    const concentration = choice.weightConcentration;
+    if (!(concentration > 0 && Number.isFinite(concentration))) {
+      throw new RangeError(
+        `inputs.weightConcentration: a positive number is needed, ${concentration} given`,
+      );
+    }
+    concentrations.set(
+      weightsId,
+      new Float64Array(domainIds.length).fill(concentration / domainIds.length),
+    );
+    inputs.push({
+      id: weightsId,
+      name: { en: "Weights of the domains", "zh-CN": "各领域权重" },
+      unit: "share",
+      kind: "weights",
+      value: 1,
+      dimensions: domainIds.slice(1).map((_, i) => dimensions + i),
+      parameters: [],
+      block: weightsId,
+    });
+    dimensions += domainIds.length - 1;
+  }
+  if (inputs.length === 0) {
+    throw new RangeError(
+      `inputs: at least one uncertain input is needed, the pack "${pack.id}" declares none`,
+    );
+  }
+
+  const standing = Float64Array.from(pack.parameters, (parameter) => parameter.value);
+  const correlated = new Float64Array(copula?.dimensions ?? 0);
+
+  function draw(
+    point: ArrayLike<number>,
+    parameters = new Float64Array(standing.length),
+  ): InputDraw {
+    if (point.length !== dimensions) {
+      throw new RangeError(`point: ${dimensions} coordinates are needed, ${point.length} given`);
+    }
+    parameters.set(standing);
+    copula?.apply(
+      Array.from(correlated, (_, d) => point[d] ?? Number.NaN),
+      correlated,
+    );
+    let weights: DomainWeights | undefined;
+    for (const [i, input] of inputs.entries()) {
+      if (input.distribution !== undefined) {
+        setParameter(parameters, input, quantile(input.distribution, correlated[i] ?? Number.NaN));
+        continue;
+      }
+      const shares = dirichletShares(
+        concentrations.get(input.id) ?? [],
+        input.dimensions.map((d) => point[d] ?? Number.NaN),
+      );
+      if (input.kind === "weights") weights = drawnWeights(shares, spread);
+      else setShares(parameters, input, shares);
+    }
+    return weights === undefined ? { parameters } : { parameters, weights };
+  }
+
+  function drawAlone(input: UncertainInput, probability: number): InputDraw {
+    const parameters = standing.slice();
+    if (input.distribution === undefined) {
+      throw new RangeError(
+        `inputs: "${input.id}" has no low and high of its own, its shares move against each other`,
+      );
+    }
+    setParameter(parameters, input, quantile(input.distribution, probability));
+    return { parameters };
+  }
+
+  function setParameter(parameters: Float64Array, input: UncertainInput, drawn: number): void {
+    const [index = -1] = input.parameters;
+    // The plain draw at full spread: value + 1 · (drawn − value) may differ from it in the last bit.
+    parameters[index] = spread === 1 ? drawn : input.value + spread * (drawn - input.value);
+  }
+
+  function setShares(parameters: Float64Array, input: UncertainInput, shares: Float64Array): void {
+    for (const [i, index] of input.parameters.entries()) {
+      const mean = standing[index] ?? Number.NaN;
+      parameters[index] = mean + spread * (input.value * (shares[i] ?? Number.NaN) - mean);
+    }
+  }
+
+  return {
+    inputs,
+    dimensions,
+    blockOfDimension: inputs.flatMap((input) => input.dimensions.map(() => input.block)),
+    correlations,
+    draw,
+    drawAlone,
+  };
+}
+
+function drawnWeights(shares: Float64Array, spread: number): DomainWeights {
+  const equal = 1 / domainIds.length;
+  const entries = domainIds.map(
+    (domain, i) => [domain, equal + spread * ((shares[i] ?? Number.NaN) - equal)] as const,
+  );
+  const weights = Object.fromEntries(entries) as Record<(typeof domainIds)[number], number>;
+  return spread === 0 ? { kind: "equal" } : { kind: "own", weights };
+}
+
+function parameterIndex(pack: CompiledPack, id: string): number {
+  const index = pack.parameters.findIndex((parameter) => parameter.id === id);
+  if (index >= 0) return index;
+  const nearest = nearestName(
+    id,
+    pack.parameters.map((parameter) => parameter.id),
+  );
+  throw new RangeError(
+    `inputs: a parameter of the pack is needed, "${id}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
+  );
+}
+
+function chosenDistributions(pack: CompiledPack, choice: InputChoice): Map<string, Distribution> {
+  const ranges = choice.ranges ?? {};
+  for (const id of Object.keys(ranges)) parameterIndex(pack, id);
+  const sharesKnown = new Set((pack.file.shares ?? []).map(({ id }) => id));
+  for (const id of choice.only ?? []) if (!sharesKnown.has(id)) parameterIndex(pack, id);
+  const chosen = new Map<string, Distribution>();
+  for (const { id, uncertainty } of pack.parameters) {
+    if (choice.only !== undefined && !choice.only.includes(id)) continue;
+    const distribution = ranges[id] ?? uncertainty;
+    if (distribution === undefined) {
+      if (choice.only === undefined) continue;
+      throw new RangeError(
+        `inputs: "${id}" has no distribution, and none is given for it in the request`,
+      );
+    }
+    try {
+      checkDistribution(distribution);
+    } catch (reason) {
+      throw new RangeError(
+        `inputs: "${id}": ${reason instanceof Error ? reason.message : String(reason)}`,
+      );
+    }
+    chosen.set(id, distribution);
+  }
+  return chosen;
+}
+
+function chosenCorrelations(
+  pack: CompiledPack,
+  choice: InputChoice,
+  distributions: ReadonlyMap<string, Distribution>,
+): readonly InputCorrelation[] {
+  const declared = choice.correlations ?? pack.file.correlations;
+  for (const { between } of declared) for (const id of between) parameterIndex(pack, id);
+  return declared
+    .filter(({ between, value }) => value !== 0 && between.every((id) => distributions.has(id)))
+    .map(({ between, value }) => ({ between, value }));
+}
+
+/** Connected sets of correlated inputs, named by their members. */
+function blocksOf(
+  ids: readonly string[],
+  correlations: readonly InputCorrelation[],
+): ReadonlyMap<string, string> {
+  const root = new Map(ids.map((id) => [id, id]));
+  const find = (id: string): string => {
+    const up = root.get(id) ?? id;
+    return up === id ? id : find(up);
+  };
+  for (const { between } of correlations) root.set(find(between[1]), find(between[0]));
+  const members = new Map<string, string[]>();
+  for (const id of ids) members.set(find(id), [...(members.get(find(id)) ?? []), id]);
+  return new Map(ids.map((id) => [id, (members.get(find(id)) ?? [id]).join("+")]));
+}
+
+function copulaOf(
+  inputs: readonly UncertainInput[],
+  correlations: readonly InputCorrelation[],
+): GaussianCopula {
+  const position = new Map(inputs.map(({ id }, i) => [id, i]));
+  const matrix: number[][] = inputs.map((_, i) => inputs.map((__, j) => (i === j ? 1 : 0)));
+  for (const { between, value } of correlations) {
+    const [i, j] = between.map((id) => position.get(id) ?? -1) as [number, number];
+    if (i === j) {
+      throw new RangeError(`correlation: "${between[0]}" cannot be correlated with itself`);
+    }
+    for (const [row, column] of [
+      [i, j],
+      [j, i],
+    ] as const) {
+      const cells = matrix[row];
+      if (cells !== undefined) cells[column] = value;
+    }
+  }
+  return gaussianCopula(
+    matrix,
+    inputs.map(({ id }) => id),
+  );
+}

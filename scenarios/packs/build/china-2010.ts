@@ -61,5 +61,17 @@ export function buildChina2010(packsFolder: string): BuiltPack {
     ["perfect-foresight.yaml", perfectForesight(folder)],
   ]);
   for (const [name, table] of tables) files.set(name, table.text());
-  return { files, summary: attainmentSummary(file, demography.people, book, new Map()) };
+  return {
+    files,
+    summary: attainmentSummary(
+      file,
+      demography.people,
+      book,
+      new Map(
+        demography.table.rows
+          .filter((row) => row.item === "population.without-local-hukou")
+          .map((row) => [row.area, row.value]),
+      ),
+    ),
+  };
 }

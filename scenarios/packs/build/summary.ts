@@ -37,6 +37,11 @@ export function leafAttainment(
   return { need, provision, attainment: Math.min(service.hukouLinked ? access : 1, provision) };
 }
 
+/** Two decimals, or a dash where nobody is served. */
+function shown(value: number): string {
+  return Number.isNaN(value) ? "–   " : value.toFixed(2);
+}
+
 /** A table of base-year attainment by service and domain: nation, urban, rural, and the lowest and highest provinces. */
 export function attainmentSummary(
   file: PackFile,
@@ -45,10 +50,12 @@ export function attainmentSummary(
   withoutHukou: ReadonlyMap<string, number>,
   hukouCoverage = 0.6,
 ): string {
-  const accessOf = (leaf: string) =>
-    1 - ((withoutHukou.get(leaf) ?? 0) / people.between(leaf)) * (1 - hukouCoverage);
+  const accessOf = (leaf: string, service: Service) =>
+    1 -
+    ((withoutHukou.get(leaf) ?? 0) / people.between(leaf)) *
+      (1 - (service.hukouCoverage?.value ?? hukouCoverage));
   const lines = [
-    `${file.id}: attainment in ${file.baseYear} (population-weighted over leaves, hukou coverage ${hukouCoverage}); P: uncapped provision`,
+    `${file.id}: attainment in ${file.baseYear} (population-weighted over the leaves that are served, before sharing); P: uncapped provision`,
     "service                     mean  urban rural  P nat  P min        P max        rural/urban P",
   ];
   const byDomain = new Map<string, Map<string, number[]>>();
@@ -60,14 +67,17 @@ export function attainmentSummary(
         leaf: leafCode(province.code, setting),
       })),
     );
-    const results = leaves.map((leaf) => ({
+    const served = leaves.filter((leaf) => service.eligible.settings.includes(leaf.setting));
+    const results = served.map((leaf) => ({
       ...leaf,
       persons: people.between(leaf.leaf),
-      ...leafAttainment(service, leaf.leaf, people, book, accessOf(leaf.leaf)),
+      ...leafAttainment(service, leaf.leaf, people, book, accessOf(leaf.leaf, service)),
     }));
     const mean = (list: typeof results) =>
-      total(list.map((item) => item.attainment * item.persons)) /
-      total(list.map((item) => item.persons));
+      list.length === 0
+        ? Number.NaN
+        : total(list.map((item) => item.attainment * item.persons)) /
+          total(list.map((item) => item.persons));
     const provision = (list: typeof results) => {
       const need = total(list.map((item) => item.need));
       return need > 0 ? total(list.map((item) => item.provision * item.need)) / need : Number.NaN;
@@ -83,8 +93,10 @@ export function attainmentSummary(
     );
     const sorted = [...perProvince].sort((a, b) => a[1] - b[1]);
     const [low, high] = [sorted[0], sorted.at(-1)];
+    const ratio =
+      urban.length > 0 && rural.length > 0 ? (provision(rural) / provision(urban)).toFixed(2) : "–";
     lines.push(
-      `${service.id.padEnd(27)} ${mean(results).toFixed(2)}  ${mean(urban).toFixed(2)}  ${mean(rural).toFixed(2)}   ${provision(results).toFixed(2)}   ${low?.[1].toFixed(2)} ${low?.[0]}      ${high?.[1].toFixed(2)} ${high?.[0]}      ${(provision(rural) / provision(urban)).toFixed(2)}`,
+      `${service.id.padEnd(27)} ${mean(results).toFixed(2)}  ${shown(mean(urban))}  ${shown(mean(rural))}   ${provision(results).toFixed(2)}   ${low?.[1].toFixed(2)} ${low?.[0]}      ${high?.[1].toFixed(2)} ${high?.[0]}      ${ratio}`,
     );
     const domain = byDomain.get(service.domain) ?? new Map<string, number[]>();
     for (const item of results)

@@ -55,7 +55,7 @@ export function resultKeys(story: Story): ResultKey[] {
     for (const domain of domainIds) add(measure, [areas.nation], { domain });
   }
   add("attainment", everywhere);
-  for (const domain of domainIds) add("attainment", everywhere, { domain });
+  for (const domain of domainIds) add("attainment", provinces, { domain });
   add("population", everywhere);
   add("gdp", provinces);
   add("revenue.own", provinces);

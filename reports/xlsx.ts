@@ -7,6 +7,7 @@ import { buildStoryline } from "./storyline.ts";
 import { citedSources, sourceTitle } from "./storyline/sources.ts";
 import { type Story, tellStory } from "./storyline/story.ts";
 import { outcomesOf } from "./storyline/target-outcomes.ts";
+import { type BulkRow, fillBulkRows, sampleStyles } from "./workbook/bulk-rows.ts";
 import { writeInputSheet } from "./workbook/input-sheet.ts";
 import { insertCharts, type SheetChart } from "./workbook/insert-charts.ts";
 import { addSheet, type CellValue, setCell, type SheetColumn, writeTable } from "./workbook/sheets.ts";
@@ -48,15 +49,19 @@ export async function buildXlsx(input: ReportInput, options: BuildOptions = {}):
   );
   writeInputSheet(workbook, story);
   await pause(options, 0.15);
-  await writeResults(workbook, story, options);
+  const bulk = await writeResults(workbook, story, options);
   writeTargets(workbook, story);
   writeAssumptions(workbook, story);
   writeSources(workbook, story);
   await pause(options, 0.6);
-  const raw = new Uint8Array(await workbook.xlsx.writeBuffer());
+  const raw = new Uint8Array(await workbook.xlsx.writeBuffer({ zip: { compression: "STORE" } }));
   await pause(options, 0.85);
   const parts = unpack(raw, officeLimits, "workbook");
   insertCharts(parts, 2, chartSheet, charts);
+  for (const { number, formats, rows } of bulk) {
+    if (rows.length > 0) fillBulkRows(parts, number, formats, rows);
+    await pause(options, 0.9);
+  }
   // Cells in text format (49) keep their text as text also when somebody edits them.
   parts["xl/styles.xml"] = strToU8(
     textOf(parts, "xl/styles.xml", "workbook").replace(
@@ -81,10 +86,13 @@ function writeSummary(
   const put = (row: number, column: number, value: CellValue, bold = false, size = 10) => {
     const cell = sheet.getRow(row).getCell(column);
     setCell(cell, value, language);
+    cell.style = { ...cell.style };
     cell.font = { ...cell.font, bold, size };
     cell.alignment = { wrapText: column === 2, vertical: "top" };
   };
   put(1, 1, report.title, true, 16);
+  sheet.getRow(1).height = 26;
+  sheet.getRow(1).getCell(1).alignment = { wrapText: false };
   put(2, 1, report.subtitle);
   let row = 4;
   for (const section of report.sections) {
@@ -138,21 +146,25 @@ function writeCharts(
   sheet.getColumn(1).width = 20;
   for (let column = 2; column <= widest + 1; column++) sheet.getColumn(column).width = 13;
   let row = 1;
-  return charts.map((chart) => {
+  return charts.map((chart, index) => {
     setCell(sheet.getRow(row).getCell(1), chart.title, language);
-    sheet.getRow(row).getCell(1).font = { bold: true, size: 11 };
+    const heading = sheet.getRow(row).getCell(1);
+    heading.style = { ...heading.style, font: { ...heading.style.font, bold: true, size: 11 } };
+    sheet.getRow(row + 1).height = 28;
+    if (index > 0 && index % 2 === 0) sheet.getRow(row - 1).addPageBreak();
     const header = row + 1;
     setCell(sheet.getRow(header).getCell(1), chart.unit, language);
-    chart.series.forEach((series, index) => {
-      const cell = sheet.getRow(header).getCell(index + 2);
+    chart.series.forEach((series, place) => {
+      const cell = sheet.getRow(header).getCell(place + 2);
       setCell(cell, series.name, language);
-      cell.alignment = { wrapText: true, horizontal: "right" };
+      cell.style = { ...cell.style };
+      cell.alignment = { wrapText: true, horizontal: "right", vertical: "bottom" };
     });
     chart.categories.forEach((category, at) => {
       setCell(sheet.getRow(header + 1 + at).getCell(1), category, language);
-      chart.series.forEach((series, index) => {
+      chart.series.forEach((series, place) => {
         setCell(
-          sheet.getRow(header + 1 + at).getCell(index + 2),
+          sheet.getRow(header + 1 + at).getCell(place + 2),
           series.values[at] ?? null,
           language,
           chart.decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(chart.decimals)}`,
@@ -184,7 +196,18 @@ const differenceFormat: Record<string, string> = {
   "0.0000": "+0.0000;−0.0000;0.0000",
 };
 
-async function writeResults(workbook: Workbook, story: Story, options: BuildOptions): Promise<void> {
+/** A sheet whose rows are written after exceljs is done. */
+interface BulkSheet {
+  readonly number: number;
+  readonly formats: readonly string[];
+  readonly rows: readonly BulkRow[];
+}
+
+async function writeResults(
+  workbook: Workbook,
+  story: Story,
+  options: BuildOptions,
+): Promise<BulkSheet[]> {
   const { say, language, years } = story;
   const names: readonly SheetColumn[] = [
     { header: say("Scenario", "情景"), width: 24 },
@@ -199,55 +222,41 @@ async function writeResults(workbook: Workbook, story: Story, options: BuildOpti
   ];
   const keys = resultKeys(story);
   const base = keys.map((key) => resultValues(story, story.base, key));
-  const results = addSheet(workbook, say("Results", "结果"), { columns: 5, rows: 1 });
-  const differences = addSheet(workbook, say("Differences", "差异"), { columns: 5, rows: 1 });
-  const resultRows: CellValue[][] = [];
-  const differenceRows: CellValue[][] = [];
+  const results: BulkRow[] = [];
+  const differences: BulkRow[] = [];
   for (const run of story.runs) {
     keys.forEach((key, index) => {
       const { unit, values } = run.isBase
         ? (base[index] ?? resultValues(story, run, key))
         : resultValues(story, run, key);
       const head = [run.name, key.indicator, key.area, key.domain, unitName(unit, story)];
-      resultRows.push([...head, ...values]);
+      const format = formatOf(unit);
+      results.push({ values: [...head, ...values], format });
       if (run.isBase) return;
       const standing = base[index]?.values ?? [];
       const changes = values.map((value, year) => value - (standing[year] ?? Number.NaN));
       // Rows without any difference would bury those with one.
       if (changes.some((change) => Math.abs(change) > 1e-12)) {
-        differenceRows.push([...head, ...changes]);
+        differences.push({ values: [...head, ...changes], format: differenceFormat[format] ?? format });
       }
     });
     await pause(options, 0.15 + (0.25 * (story.runs.indexOf(run) + 1)) / story.runs.length);
   }
-  const units = new Map(keys.map((_, index) => [unitName(base[index]?.unit ?? "", story), formatOf(base[index]?.unit ?? "")]));
-  const fill = (
-    sheet: ReturnType<typeof addSheet>,
-    rows: readonly CellValue[][],
-    format: (unit: string) => string,
-  ): void => {
+  const sheetOf = (name: string, rows: readonly BulkRow[]): BulkSheet => {
+    const sheet = addSheet(workbook, name, { columns: names.length, rows: 1 });
+    const formats = [...new Set(rows.map((row) => row.format))];
     writeTable(sheet, columns, [], language);
-    rows.forEach((values, at) => {
-      const row = sheet.getRow(at + 2);
-      const own = format(String(values[4] ?? ""));
-      // Styles are shared objects: one font a cell would triple the size of the file and the time it takes.
-      values.forEach((value, column) => {
-        if (value === null || (typeof value === "number" && !Number.isFinite(value))) return;
-        const cell = row.getCell(column + 1);
-        if (typeof value === "number") {
-          cell.value = value;
-          cell.numFmt = own;
-        } else setCell(cell, value, language);
-      });
-    });
+    if (rows.length > 0) sampleStyles(sheet, formats, language);
     sheet.autoFilter = {
       from: { row: 1, column: 1 },
       to: { row: rows.length + 1, column: columns.length },
     };
+    return { number: workbook.worksheets.length, formats, rows };
   };
-  fill(results, resultRows, (unit) => units.get(unit) ?? "General");
-  await pause(options, 0.5);
-  fill(differences, differenceRows, (unit) => differenceFormat[units.get(unit) ?? ""] ?? "General");
+  return [
+    sheetOf(say("Results", "结果"), results),
+    sheetOf(say("Differences", "差异"), differences),
+  ];
 }
 
 /** Units as results name them, in the document's language. */

@@ -81,7 +81,9 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
       put(inputRows.headings, column + offset, heading);
       sheet.getColumn(column + offset).width = offset < 2 ? 11 : 8;
     });
-    sheet.getRow(inputRows.names).getCell(column).font = {
+    const nameCell = sheet.getRow(inputRows.names).getCell(column);
+    nameCell.style = { ...nameCell.style };
+    nameCell.font = {
       bold: true,
       size: 10,
       color: { argb: `FF${run.colour}` },

@@ -1,4 +1,4 @@
-import type { Cell, Row, Workbook, Worksheet } from "exceljs";
+import type { Cell, Row, Style, Workbook, Worksheet } from "exceljs";
 import { colours, typefaces } from "../house-style.ts";
 import type { Language } from "../report-input.ts";
 import { looksLikeFormula } from "./safe-text.ts";
@@ -43,28 +43,42 @@ export function addSheet(
   });
 }
 
+type Kind = "text" | "guarded" | "number";
+const styles = new Map<string, Partial<Style>>();
+
+/** One object a style: exceljs recognizes shared ones, and a cell of its own would cost ten times as much. */
+function styleOf(kind: Kind, language: Language, format: string): Partial<Style> {
+  const key = `${kind}/${language}/${format}`;
+  let style = styles.get(key);
+  if (style === undefined) {
+    style = {
+      font: { name: face(language), size: 10, color: { argb: `FF${colours.ink}` } },
+      numFmt: kind === "guarded" ? "@" : format,
+      ...(kind === "number" ? { alignment: { horizontal: "right" } } : {}),
+    };
+    styles.set(key, style);
+  }
+  return style;
+}
+
 /**
  * Puts a value into a cell: numbers as numbers, text always as text. What could be read as a formula is kept as text
  * by format and quote prefix, also when somebody edits the cell.
  */
 export function setCell(cell: Cell, value: CellValue, language: Language, format?: string): void {
-  cell.font = { name: face(language), size: 10, color: { argb: `FF${colours.ink}` } };
-  if (value === null || (typeof value === "number" && !Number.isFinite(value))) {
-    cell.value = null;
-    return;
-  }
+  if (value === null || (typeof value === "number" && !Number.isFinite(value))) return;
   cell.value = value;
-  if (typeof value === "number") {
-    cell.numFmt = format ?? "General";
-    cell.alignment = { horizontal: "right" };
-  } else if (looksLikeFormula(value)) {
-    cell.numFmt = "@";
-  }
+  cell.style =
+    typeof value === "number"
+      ? styleOf("number", language, format ?? "General")
+      : styleOf(looksLikeFormula(value) ? "guarded" : "text", language, "General");
 }
 
 /** Sets a header row: bold, wrapped, a rule under it. */
 export function styleHeader(row: Row, language: Language): void {
   row.eachCell((cell) => {
+    // A copy, because the style of a cell is shared.
+    cell.style = { ...cell.style };
     cell.font = { name: face(language), size: 10, bold: true, color: { argb: `FF${colours.ink}` } };
     cell.alignment = {
       wrapText: true,
@@ -88,6 +102,7 @@ export function writeTable(
   columns.forEach((column, index) => {
     const cell = header.getCell(index + 1);
     setCell(cell, column.header, language);
+    cell.style = { ...cell.style };
     cell.alignment = { horizontal: column.format === undefined ? "left" : "right" };
     if (startRow === 1) sheet.getColumn(index + 1).width = column.width;
   });

@@ -1,0 +1,56 @@
+import { colours, typefaces } from "../house-style.ts";
+
+/** The style sheet of the page; its hash stands in the page's policy. No style attribute is used anywhere. */
+export const pageStyle = `
+:root{--paper:#${colours.paper};--ink:#${colours.ink};--soft:#${colours.inkSoft};--faint:#${colours.inkFaint};--rule:#${colours.rule};--side:#${colours.side};--accent:#${colours.accent};color-scheme:light}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 ${typefaces.cssBody};font-variant-numeric:tabular-nums lining-nums}
+main,header,footer{max-width:68rem;margin:0 auto;padding:0 1.5rem}
+header{padding-top:2.5rem;border-top:4px solid var(--accent)}
+h1,h2{font-family:${typefaces.cssHeading};font-weight:400;line-height:1.2;text-wrap:balance}
+h1{font-size:2.1rem;margin:0 0 .25rem}
+h2{font-size:1.55rem;margin:0 0 1rem}
+h3{font-size:.9rem;font-weight:600;color:var(--soft);margin:1.25rem 0 .4rem}
+p{margin:.4rem 0;max-width:46rem}
+.sub,.source,.detail,figcaption,.more{color:var(--soft);font-size:.875rem}
+.source{color:var(--faint);font-size:.8rem;margin-top:.8rem}
+section{padding:2.2rem 0 1.8rem;border-bottom:1px solid var(--rule)}
+.runs{position:sticky;top:0;z-index:2;background:var(--paper);border-bottom:1px solid var(--rule);padding:.6rem 0;margin-top:1rem}
+.runs fieldset{border:0;margin:0 auto;padding:0 1.5rem;max-width:68rem;display:flex;flex-wrap:wrap;gap:.35rem 1.1rem}
+.runs legend{float:left;font-size:.8rem;color:var(--faint);padding:.15rem .9rem 0 0}
+.runs label{display:inline-flex;align-items:center;gap:.4rem;font-size:.9rem;cursor:pointer;min-height:1.6rem}
+.runs svg{width:1.6rem;height:.75rem}
+figure{margin:0;position:relative}
+figure svg{display:block;width:100%;height:auto;overflow:visible}
+svg text{font:12px ${typefaces.cssBody};fill:var(--soft)}
+svg .name{font-size:12.5px}
+svg .strong{font-weight:700}
+svg:focus-visible,summary:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid #1250a3;outline-offset:2px}
+.tip{position:absolute;pointer-events:none;background:#fff;border:1px solid var(--rule);padding:.4rem .6rem;font-size:.8rem;line-height:1.4;min-width:9rem;z-index:1}
+.tip[hidden]{display:none}
+.tip b{display:block}
+.tip span{display:flex;justify-content:space-between;gap:1rem}
+.figures{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;margin:1.4rem 0 0}
+.figures div{max-width:19rem}
+.figures strong{display:block;font:400 2.3rem/1.1 ${typefaces.cssHeading}}
+.figures div:first-child strong{color:var(--accent)}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:.875rem;margin:.2rem 0}
+caption{text-align:left;font-weight:600;color:var(--soft);padding:.4rem 0;font-size:.9rem}
+th,td{padding:.28rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
+thead th{border-bottom:1px solid var(--soft);vertical-align:bottom}
+th[scope=row]{font-weight:400}
+.n{text-align:right;white-space:nowrap}
+thead svg{display:block;width:100%;height:4px}
+details{margin:.6rem 0 0;font-size:.9rem}
+summary{cursor:pointer;color:var(--soft);padding:.2rem 0}
+.choose{display:flex;flex-wrap:wrap;gap:.6rem 1.4rem;margin:.6rem 0}
+.choose label{font-size:.85rem;color:var(--soft)}
+select{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--faint);padding:.25rem .4rem;margin-left:.4rem}
+.off{display:none}
+.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--faint);font-size:.8rem;overflow-wrap:anywhere}
+@media (max-width:40rem){h1{font-size:1.6rem}h2{font-size:1.25rem}}
+@media print{@page{size:A4;margin:16mm 14mm}body{background:#fff;font-size:10.5pt}.runs{position:static}.choose,.tip,summary{display:none}section{padding:1rem 0;break-inside:auto}h2,h3,caption{break-after:avoid}figure,tr{break-inside:avoid}.wide{overflow:visible}table{font-size:8.5pt}}
+@media (forced-colors:active){.runs,.tip{border:1px solid}}
+`.trim();

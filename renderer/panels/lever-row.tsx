@@ -1,5 +1,5 @@
 import "./lever-row.css";
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
 import {
   Button,
   Input,
@@ -16,7 +16,7 @@ import { activeDocument } from "../scenarios/desk.ts";
 import { leverValue, onStep, withFinalValue } from "../scenarios/lever-profile.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { LeverDetail } from "./lever-detail.tsx";
-import { formatLeverValue, leverDecimals } from "./lever-words.ts";
+import { leverDecimals } from "./lever-words.ts";
 
 /** How the number box writes a lever's value. */
 function boxFormat(lever: Lever): Intl.NumberFormatOptions {
@@ -38,6 +38,7 @@ interface LeverRowProps {
 export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }: LeverRowProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const pointing = useRef(false);
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const profile = useWorkbench((state) => activeDocument(state.desk).settings.levers[lever.id]);
@@ -110,13 +111,21 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
           actions().setLiveLever(lever.id);
           if (onStep(lever, next) !== value) move(next, `slider-${lever.id}`);
         }}
+        formatOptions={boxFormat(lever)}
         onChangeEnd={() => {
           actions().setDragging(false);
-          actions().endGesture();
+          // One drag is one step; key presses count as one until the slider is left.
+          if (pointing.current) actions().endGesture();
+          pointing.current = false;
         }}
       >
         <Label className="visually-hidden">{lever.name[language]}</Label>
-        <SliderTrack className="lever-track">
+        <SliderTrack
+          className="lever-track"
+          onPointerDownCapture={() => {
+            pointing.current = true;
+          }}
+        >
           <span className="lever-rail" />
           <span
             className="lever-fill"
@@ -126,9 +135,11 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
           <span className="lever-default" style={{ left: at(usual) }} />
           <SliderThumb
             className="lever-thumb"
-            aria-valuetext={formatLeverValue(t, lever, value, language)}
             onFocus={() => actions().setLiveLever(lever.id)}
-            onBlur={() => actions().setLiveLever(undefined)}
+            onBlur={() => {
+              actions().setLiveLever(undefined);
+              actions().endGesture();
+            }}
           />
         </SliderTrack>
       </Slider>

@@ -44,6 +44,7 @@ export function YearScrubber() {
         minValue={pack.baseYear}
         maxValue={pack.horizonYear}
         step={1}
+        formatOptions={{ useGrouping: false }}
         onChange={(next) => actions().setYear(next)}
       >
         <Label className="visually-hidden">{t("year.label")}</Label>
@@ -60,7 +61,7 @@ export function YearScrubber() {
                 </span>
               </span>
             ))}
-          <SliderThumb className="year-thumb" aria-valuetext={String(year)}>
+          <SliderThumb className="year-thumb">
             <span className="year-now" aria-hidden="true">
               {year}
             </span>

@@ -74,6 +74,13 @@ export const createScenariosSlice: StateCreator<WorkbenchState, [], [], Scenario
     });
   }
 
+  /** A copy means what its original means until it is edited: the charts need not wait for its first run. */
+  function shareResult(original: string, copy: string): void {
+    const { results } = get();
+    const finished = results[original];
+    if (finished !== undefined) set({ results: { ...results, [copy]: finished } });
+  }
+
   /** The desk with an active scenario that may be edited, and its id. */
   function editable(desk: Desk): { readonly desk: Desk; readonly document: ScenarioDocument } {
     const document = documentOf(desk, desk.activeId);
@@ -85,6 +92,7 @@ export const createScenariosSlice: StateCreator<WorkbenchState, [], [], Scenario
       title: copyTitle(document.title, "changed"),
       from: document.id,
     };
+    shareResult(document.id, copy.id);
     // The base stays on the desk to compare with; any other preset gives its place and colour to the copy.
     const full = desk.open.length >= maximumOpen;
     const inPlace = document.id === desk.baseId && !full ? undefined : document.id;
@@ -168,6 +176,7 @@ export const createScenariosSlice: StateCreator<WorkbenchState, [], [], Scenario
         title: copyTitle(original.title, "copy"),
         from: id,
       };
+      shareResult(id, copy.id);
       const after =
         desk.open.length >= maximumOpen ? withDocument(desk, copy) : withOpened(desk, copy);
       commit(after, { kind: "duplicate", scenario: copy.id });

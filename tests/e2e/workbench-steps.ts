@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { answerSaveDialog } from "./electron-edition.ts";
+import { type Equalis, expect } from "./fixtures.ts";
+
+type Page = Equalis["page"];
+
+/** Waits until the first results are on screen. */
+export async function untilReady(page: Page): Promise<void> {
+  await expect(page.locator(".finding").first()).toBeVisible({ timeout: 30_000 });
+}
+
+/** Starts on the desk with the tour skipped, as a returning user does. */
+export async function pastTour(page: Page): Promise<void> {
+  await untilReady(page);
+  const tour = page.getByRole("dialog", { name: /Guided tour|使用导览/ });
+  await expect(tour).toBeVisible();
+  await tour.getByRole("button", { name: /Skip|跳过/ }).click();
+  await expect(tour).toBeHidden();
+}
+
+/** Chooses the language; the tests speak English unless they say otherwise. */
+export async function speak(page: Page, language: "English" | "简体中文"): Promise<void> {
+  await page.getByRole("button", { name: language, exact: true }).click();
+}
+
+/** The row of a lever by its id. */
+export function leverRow(page: Page, id: string) {
+  return page.locator(`[data-lever="${id}"]`);
+}
+
+/** The index in the last milestone year, as the overview writes it. */
+export async function shownIndex(page: Page): Promise<string> {
+  return page.locator(".milestone-value").last().innerText();
+}
+
+/** Does something that saves a file, and gives the file's text. */
+export async function savedText(equalis: Equalis, save: () => Promise<void>): Promise<string> {
+  if (equalis.electron === undefined) {
+    const [download] = await Promise.all([equalis.page.waitForEvent("download"), save()]);
+    return readFileSync(await download.path(), "utf8");
+  }
+  const path = join(mkdtempSync(join(tmpdir(), "equalis-journey-")), "scenario.yaml");
+  await answerSaveDialog(equalis.electron.app, path);
+  await save();
+  await expect.poll(() => readIfThere(path)).not.toBe("");
+  return readIfThere(path);
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** Drops a file onto the window, as from a file manager. */
+export async function dropFile(page: Page, name: string, text: string): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content ?? ""], fileName ?? ""));
+      return data;
+    },
+    [name, text],
+  );
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+}

@@ -1,0 +1,246 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { z } from "zod";
+import { compilePack } from "../models/pack/compile.ts";
+import type { CompiledPack } from "../models/pack/compiled.ts";
+import { readPack } from "../models/pack/read.ts";
+import type { RunResult } from "../models/results.ts";
+import { documentText, resultsDocument } from "../models/results-document.ts";
+import { readScenario } from "../models/scenario/read.ts";
+import { resolveScenario } from "../models/scenario/resolve.ts";
+import type { Scenario } from "../models/scenario/scenario.ts";
+import type { RunInputs } from "../models/scenario/settings.ts";
+import { writeScenario } from "../models/scenario/write.ts";
+import { formatProblem } from "../models/text/problem.ts";
+import { compareSeries, type IndicatorDrift, storedSeries } from "./bundle/drift.ts";
+import { ArchiveError, type ArchiveLimits, pack as zip, strToU8, textOf, unpack } from "./office/zip.ts";
+import { type BuildOptions, checkReportInput, pause, type ReportInput, type ReportRun } from "./report-input.ts";
+
+const format = "equalis-bundle/1";
+
+/** What a bundle may hold: a pack of counties fits, a bomb does not. */
+export const bundleLimits: ArchiveLimits = {
+  entries: 500,
+  entryBytes: 256 * 2 ** 20,
+  totalBytes: 512 * 2 ** 20,
+};
+
+const manifestSchema = z.strictObject({
+  format: z.string(),
+  program: z.string().max(100),
+  date: z.string().max(40).optional(),
+  pack: z.strictObject({ id: z.string(), hash: z.string(), files: z.array(z.string()).max(300) }),
+  runs: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        scenario: z.string(),
+        results: z.string(),
+        seed: z.number().int().optional(),
+        years: z.tuple([z.number().int(), z.number().int()]),
+        numbers: z.number().int(),
+        digest: z.string(),
+      }),
+    )
+    .min(1)
+    .max(20),
+});
+
+/**
+ * SHA-256 of a run's numbers as little-endian 64-bit floats, in the order of the result's buffer; every NaN counts as
+ * the same one, because machines differ in its unused bits. `sha256:` and 64 hex digits.
+ */
+export function resultDigest(result: RunResult): string {
+  const { values } = result;
+  const bytes = new Uint8Array(values.length * 8);
+  const view = new DataView(bytes.buffer);
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? Number.NaN;
+    if (Number.isNaN(value)) view.setUint32(index * 8 + 4, 0x7ff80000, true);
+    else view.setFloat64(index * 8, value, true);
+  }
+  return `sha256:${bytesToHex(sha256(bytes))}`;
+}
+
+/** A run of a report as the scenario file that leads to it. */
+export function scenarioOf(run: ReportRun, pack: CompiledPack): Scenario {
+  const own = (run.targets ?? []).filter(
+    (target) => !pack.targets.some((known) => JSON.stringify(known) === JSON.stringify(target)),
+  );
+  return {
+    id: run.id,
+    title: run.title,
+    ...(run.note === undefined ? {} : { note: run.note }),
+    pack: { id: pack.id, hash: pack.hash },
+    levers: run.settings.levers,
+    weights: run.settings.weights,
+    parameters: run.settings.parameters,
+    ...(run.seed === undefined ? {} : { seed: run.seed }),
+    targets: own,
+  };
+}
+
+/**
+ * Builds one file from which a comparison can be repeated: scenarios, the pack's own files, program version, seeds,
+ * digests of every result and the results themselves. Entries stand in one order with one time: the same input gives
+ * the same bytes.
+ *
+ * @param packFiles the files that the pack was read from, by name
+ * @throws RangeError when the runs cannot be compared.
+ * @example const bytes = await buildBundle(input, packFiles)
+ */
+export async function buildBundle(
+  input: ReportInput,
+  packFiles: ReadonlyMap<string, string>,
+  options: BuildOptions = {},
+): Promise<Uint8Array> {
+  checkReportInput(input);
+  options.signal?.throwIfAborted();
+  const { pack } = input;
+  const kept = ["pack.yaml", "SOURCES.md", ...pack.file.tables].filter((name) => packFiles.has(name));
+  const parts: Record<string, Uint8Array> = {};
+  for (const name of kept) parts[`pack/${name}`] = strToU8(packFiles.get(name) ?? "");
+  const runs = [input.base, ...input.scenarios];
+  const entries = [];
+  for (const [index, run] of runs.entries()) {
+    const scenario = scenarioOf(run, pack);
+    const number = String(index + 1).padStart(2, "0");
+    const entry = {
+      id: run.id,
+      scenario: `scenarios/${number}.yaml`,
+      results: `results/${number}.json`,
+      ...(run.seed === undefined ? {} : { seed: run.seed }),
+      years: [run.result.years[0] ?? 0, run.result.years.at(-1) ?? 0] as [number, number],
+      numbers: run.result.values.length,
+      digest: resultDigest(run.result),
+    };
+    parts[entry.scenario] = strToU8(writeScenario(scenario));
+    parts[entry.results] = strToU8(documentText(resultsDocument(pack, scenario, run.result)));
+    entries.push(entry);
+    await pause(options, (0.8 * (index + 1)) / runs.length);
+  }
+  const manifest: z.infer<typeof manifestSchema> = {
+    format,
+    program: input.programVersion,
+    ...(input.date === undefined ? {} : { date: input.date }),
+    pack: { id: pack.id, hash: pack.hash, files: kept },
+    runs: entries,
+  };
+  parts["bundle.json"] = strToU8(`${JSON.stringify(manifest, null, 2)}\n`);
+  const bytes = zip(parts);
+  options.progress?.(1);
+  return bytes;
+}
+
+/** How one run of a bundle came out when it was repeated. */
+export interface RepeatedRun {
+  readonly id: string;
+  readonly scenario: Scenario;
+  readonly result: RunResult;
+  readonly sameBytes: boolean;
+  readonly storedDigest: string;
+  readonly digest: string;
+  /** By indicator, largest relative difference first; empty when the bytes are the same. */
+  readonly drift: readonly IndicatorDrift[];
+}
+
+/** A bundle after repeating its runs. */
+export interface OpenedBundle {
+  readonly pack: CompiledPack;
+  readonly madeWith: string;
+  readonly repeatedWith: string;
+  readonly sameBytes: boolean;
+  readonly runs: readonly RepeatedRun[];
+  /** Why bytes may differ, as far as the bundle tells. */
+  readonly reason: "none" | "other-version" | "same-version";
+}
+
+/**
+ * Opens a bundle, however old, repeats every run from its own pack and scenarios, and says whether the bytes are the
+ * same or which indicators drifted, by how much, where and when.
+ *
+ * @param simulate runs the model, here or in a worker
+ * @throws ArchiveError when the file is no bundle, is damaged or altered, was made by a newer format, or is hostile
+ *   (too large, too many entries, names that lead outside).
+ * @example (await openBundle(bytes, "0.2.0", simulate)).runs[0]?.drift[0]?.indicator
+ */
+export async function openBundle(
+  bytes: Uint8Array,
+  currentVersion: string,
+  simulate: (pack: CompiledPack, inputs: RunInputs) => RunResult | Promise<RunResult>,
+  options: BuildOptions = {},
+): Promise<OpenedBundle> {
+  const parts = unpack(bytes, bundleLimits, "bundle");
+  const manifest = readManifest(textOf(parts, "bundle.json", "bundle"));
+  const files = new Map(
+    manifest.pack.files.map((name) => [name, textOf(parts, `pack/${name}`, "bundle")]),
+  );
+  const reading = readPack(files);
+  if (!reading.ok) throw new ArchiveError(`bundle: ${reading.problems.map((one) => formatProblem(one)).join("\n")}`);
+  if (reading.value.hash !== manifest.pack.hash) {
+    throw new ArchiveError(
+      `bundle: the pack was altered: its files have the hash ${reading.value.hash}, the bundle names ${manifest.pack.hash}`,
+    );
+  }
+  const compiled = compilePack(reading.value);
+  if (!compiled.ok) throw new ArchiveError(`bundle: ${compiled.problems.map((one) => formatProblem(one)).join("\n")}`);
+  const pack = compiled.value;
+  const runs: RepeatedRun[] = [];
+  for (const [index, entry] of manifest.runs.entries()) {
+    const scenarioReading = readScenario(textOf(parts, entry.scenario, "bundle"), entry.scenario, pack);
+    if (!scenarioReading.ok) {
+      throw new ArchiveError(`bundle: ${scenarioReading.problems.map((one) => formatProblem(one)).join("\n")}`);
+    }
+    const scenario = scenarioReading.value;
+    const result = await simulate(pack, resolveScenario(scenario, pack));
+    const digest = resultDigest(result);
+    const sameBytes = digest === entry.digest;
+    runs.push({
+      id: entry.id,
+      scenario,
+      result,
+      sameBytes,
+      storedDigest: entry.digest,
+      digest,
+      drift: sameBytes
+        ? []
+        : compareSeries(
+            storedSeries(textOf(parts, entry.results, "bundle")),
+            storedSeries(documentText(resultsDocument(pack, scenario, result))),
+          ),
+    });
+    await pause(options, (index + 1) / manifest.runs.length);
+  }
+  const sameBytes = runs.every((run) => run.sameBytes);
+  return {
+    pack,
+    madeWith: manifest.program,
+    repeatedWith: currentVersion,
+    sameBytes,
+    runs,
+    reason: sameBytes ? "none" : manifest.program === currentVersion ? "same-version" : "other-version",
+  };
+}
+
+function readManifest(text: string): z.infer<typeof manifestSchema> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new ArchiveError(`bundle: bundle.json is no JSON: ${error instanceof Error ? error.message : ""}`);
+  }
+  const given = typeof value === "object" && value !== null && "format" in value ? value.format : undefined;
+  if (given !== format) {
+    throw new ArchiveError(
+      typeof given === "string" && given.startsWith("equalis-bundle/")
+        ? `bundle: ${format} is the newest that this program opens, "${given}" given; a newer Equalis is needed`
+        : `bundle: bundle.json needs "format": "${format}", ${JSON.stringify(given) ?? "nothing"} given`,
+    );
+  }
+  const parsed = manifestSchema.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ArchiveError(`bundle: bundle.json, ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong form"}`);
+  }
+  return parsed.data;
+}

@@ -4,8 +4,9 @@ import { checkMoney, checkStocks } from "./checks.ts";
 import { domainWeights } from "./equalization/domain-weights.ts";
 import { createMeasurement, measureYear } from "./equalization/measure-year.ts";
 import { convertSurplus } from "./facilities/conversion.ts";
+import { reclassifyStocks } from "./facilities/reclassification.ts";
 import { applyAttrition, rotateStaff } from "./facilities/staffing.ts";
-import { openAndRetire } from "./facilities/stock.ts";
+import { openAndRetire, startFeeFinanced } from "./facilities/stock.ts";
 import { updateBudget } from "./funding/budget.ts";
 import { advanceEconomy } from "./funding/economy.ts";
 import { spendShortcomingGrant } from "./funding/grant.ts";
@@ -75,6 +76,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
     readLevers(inputs.levers, plan.yearCount, year, state.levers);
     const residentsBefore = people.residents.slice();
     movePeople(pack, state, people, year);
+    reclassifyStocks(pack, state, people.population, year);
     advanceEconomy(pack, state, residentsBefore, people.residents, year);
     if (year > 1) state.momentum *= state.parameters["momentum-fade"];
     adjustStandards(state, year);
@@ -89,6 +91,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
     updateBudget(pack, state, investment.growthMoney);
     state.conversionSpending.fill(0);
     convertSurplus(state, areas.provinceOfLeaf, investment.growthMoney, year);
+    startFeeFinanced(state, year);
     state.spendingCapital.fill(0);
     measureWishes(state, investment.wishes, year);
     spendShortcomingGrant(pack, state, investment, year);

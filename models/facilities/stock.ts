@@ -108,6 +108,36 @@ function schedule(
     state.retirements[cell * yearCount + end] = state.retirements[cell * yearCount + end]! + units;
 }
 
+/** Fee-financed building stops at this multiple of need. */
+const feeFinancedCeiling = 1.1;
+
+/**
+ * Building that fees pay: services whose running cost the public budget carries only in part keep growing by the other part
+ * of their recent pace, fading, up to a tenth above need. Booked as fees on both sides of the accounts.
+ */
+export function startFeeFinanced(state: SimulationState, year: number): void {
+  const { plan, parameters } = state;
+  const price = parameters["capital-cost-factor"] * state.capitalCostIndex;
+  for (let k = 0; k < plan.serviceCount; k++) {
+    if (plan.provision[k] !== provisionCode.facility) continue;
+    const pace = plan.recentGrowth[k]! * state.momentum * (1 - plan.publicShare[k]!);
+    if (pace <= 0) continue;
+    const lead = leadTimeInYear(state, k);
+    for (let cell = k * plan.leafCount; cell < (k + 1) * plan.leafCount; cell++) {
+      const standing = state.facilities[cell]! + state.underConstruction[cell]!;
+      const room =
+        feeFinancedCeiling * state.need[cell]! * state.access[cell]! -
+        state.otherProviders[cell]! -
+        standing;
+      const units = Math.min(pace * state.facilities[cell]!, room);
+      if (units <= 0) continue;
+      startConstruction(state, cell, k, year, units, lead);
+      const p = plan.provinceOfCell[cell]!;
+      state.fees[p] = state.fees[p]! + units * plan.capitalCost[cell]! * price;
+    }
+  }
+}
+
 /** Lead time of a service under the levers of the year, years. */
 export function leadTimeInYear(state: SimulationState, service: number): number {
   return (

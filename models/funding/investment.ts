@@ -302,12 +302,14 @@ function realize(state: SimulationState, work: InvestmentWorkspace, year: number
     const row = plan.domain[k]! * provinceCount;
     const ratio = effectiveUnitsPerStaff(state, k, year);
     const money = plan.provision[k] === provisionCode.money;
+    const builds = plan.provision[k] === provisionCode.facility;
     const lead = leadTimeInYear(state, k);
     for (let cell = k * leafCount; cell < (k + 1) * leafCount; cell++) {
       const all = given[cell]!;
       if (all <= 0) continue;
       const place = row + provinceOfCell[cell]!;
-      const paid = posts[cell]!;
+      // What builds nothing pays posts with all it got; the difference is rounding.
+      const paid = builds ? posts[cell]! : all;
       if (paid > 0) {
         const units = paid / wishes.postPrice[cell]!;
         if (money) served[cell] = served[cell]! + units;

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { I18nProvider } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { ChartSettingsContext } from "./charts/chart-settings.ts";
@@ -30,18 +30,20 @@ export function App() {
     if (theme === "system") delete root.dataset.theme;
     else root.dataset.theme = theme;
   }, [mode, theme]);
+  const settings = useMemo(
+    () => ({
+      language,
+      scale: mode === "present" ? 1.6 : 1,
+      dragging,
+      saveFile: saveBlob,
+      copyText: (text: string) => machine.copyText(text),
+    }),
+    [language, mode, dragging],
+  );
   if (phase.kind !== "ready") return <Waiting />;
   return (
     <I18nProvider locale={language}>
-      <ChartSettingsContext
-        value={{
-          language,
-          scale: mode === "present" ? 1.6 : 1,
-          dragging,
-          saveFile: saveBlob,
-          copyText: (text) => machine.copyText(text),
-        }}
-      >
+      <ChartSettingsContext value={settings}>
         <Workbench presenting={mode === "present"} />
       </ChartSettingsContext>
     </I18nProvider>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, levers, linesOfWork } from "../../models/scenario/levers.ts";
@@ -10,8 +10,14 @@ import { LeverRow } from "./lever-row.tsx";
 export function LeverGroups() {
   const { t } = useTranslation();
   const [onlyChanged, setOnlyChanged] = useState(false);
-  const set = useWorkbench((state) => activeDocument(state.desk).settings.levers);
-  const changed = levers.filter((lever) => set[lever.id] !== undefined);
+  // A text, so that moving a lever that is changed already draws nothing here anew.
+  const changedIds = useWorkbench((state) =>
+    Object.keys(activeDocument(state.desk).settings.levers).sort().join(" "),
+  );
+  const changed = useMemo(() => {
+    const ids = new Set(changedIds.split(" "));
+    return levers.filter((lever) => ids.has(lever.id));
+  }, [changedIds]);
   return (
     <section aria-label={t("levers.title")}>
       <div className="changed-bar">
@@ -51,7 +57,13 @@ const byDomain = [
   { key: "adjustments", prefix: "standard-adjustment." },
 ] as const;
 
-function LineGroup({ line, open }: { readonly line: Lever["line"]; readonly open: boolean }) {
+const LineGroup = memo(function LineGroup({
+  line,
+  open,
+}: {
+  readonly line: Lever["line"];
+  readonly open: boolean;
+}) {
   const { t } = useTranslation();
   const own = levers.filter((lever) => lever.line === line);
   const single = own.filter((lever) => lever.domain === undefined);
@@ -81,7 +93,7 @@ function LineGroup({ line, open }: { readonly line: Lever["line"]; readonly open
       ))}
     </Fold>
   );
-}
+});
 
 function Fold(props: {
   readonly name: string;

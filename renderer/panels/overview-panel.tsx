@@ -1,4 +1,5 @@
 import "./overview-panel.css";
+import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { blockOf } from "../../models/results.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
@@ -19,6 +20,8 @@ export function OverviewPanel() {
   const runs = useWorkbench(selectScenarioRuns);
   const activeId = useWorkbench((state) => state.desk.activeId);
   const year = useWorkbench((state) => state.year);
+  // The main chart answers the hand at once; the nine small ones follow in the next free moment.
+  const later = useDeferredValue(runs);
   const active = activeRun(runs, activeId);
   const base = baseRun(runs);
   const people = nationalMeasure(
@@ -58,7 +61,7 @@ export function OverviewPanel() {
         />
       </div>
       <div className="chart-block">
-        <DomainMultiplesChart pack={pack} runs={runs} activeId={active.id} year={year} />
+        <DomainMultiplesChart pack={pack} runs={later} activeId={active.id} year={year} />
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { activeDocument, documentOf } from "../scenarios/desk.ts";
 import { leverDifferences } from "../scenarios/lever-differences.ts";
 import { saveFile } from "../session.ts";
+import type { WorkbenchState } from "../store/state.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { differenceWords } from "./lever-words.ts";
 import { LineSample } from "./line-sample.tsx";
@@ -21,39 +22,57 @@ export function ScenarioHeader() {
   );
 }
 
+/** What the list shows of the open scenarios, as one text: unchanged while a lever moves. */
+function openList(state: WorkbenchState): string {
+  const { desk, language } = state;
+  return JSON.stringify(
+    desk.open.map(({ id, slot }) => ({
+      id,
+      slot,
+      name: documentOf(desk, id).title[language],
+      isBase: id === desk.baseId,
+      isActive: id === desk.activeId,
+    })),
+  );
+}
+
+interface OpenEntry {
+  readonly id: string;
+  readonly slot: number;
+  readonly name: string;
+  readonly isBase: boolean;
+  readonly isActive: boolean;
+}
+
 function OpenScenarios() {
   const { t } = useTranslation();
-  const desk = useWorkbench((state) => state.desk);
-  const language = useWorkbench((state) => state.language);
+  const list = useWorkbench(openList);
+  const entries = JSON.parse(list) as readonly OpenEntry[];
   return (
     <ul className="scenario-list" aria-label={t("scenarios.open")}>
-      {desk.open.map(({ id, slot }) => {
-        const name = documentOf(desk, id).title[language];
-        const isBase = id === desk.baseId;
-        return (
-          <li key={id} className="scenario-entry">
-            <button
-              type="button"
-              className="scenario-choice"
-              aria-pressed={id === desk.activeId}
-              onClick={() => actions().activate(id)}
+      {entries.map(({ id, slot, name, isBase, isActive }) => (
+        <li key={id} className="scenario-entry">
+          <button
+            type="button"
+            className="scenario-choice"
+            aria-pressed={isActive}
+            onClick={() => actions().activate(id)}
+          >
+            <LineSample slot={slot} isBase={isBase} />
+            <span className="scenario-choice-name">{name}</span>
+            {isBase ? <span className="scenario-base-mark">{t("scenarios.base")}</span> : null}
+          </button>
+          {entries.length > 1 ? (
+            <Button
+              className="text-button"
+              aria-label={t("scenarios.close", { name })}
+              onPress={() => actions().closeScenario(id)}
             >
-              <LineSample slot={slot} isBase={isBase} />
-              <span className="scenario-choice-name">{name}</span>
-              {isBase ? <span className="scenario-base-mark">{t("scenarios.base")}</span> : null}
-            </button>
-            {desk.open.length > 1 ? (
-              <Button
-                className="text-button"
-                aria-label={t("scenarios.close", { name })}
-                onPress={() => actions().closeScenario(id)}
-              >
-                ×
-              </Button>
-            ) : null}
-          </li>
-        );
-      })}
+              ×
+            </Button>
+          ) : null}
+        </li>
+      ))}
       <li className="scenario-entry">
         <Button
           className="text-button accent library-button"
@@ -68,10 +87,11 @@ function OpenScenarios() {
 
 function ActiveScenario() {
   const { t } = useTranslation();
-  const desk = useWorkbench((state) => state.desk);
+  const id = useWorkbench((state) => state.desk.activeId);
+  const isBase = useWorkbench((state) => state.desk.baseId === state.desk.activeId);
   const language = useWorkbench((state) => state.language);
-  const document = activeDocument(desk);
-  const own = document.origin.kind !== "preset";
+  const title = useWorkbench((state) => activeDocument(state.desk).title);
+  const own = useWorkbench((state) => activeDocument(state.desk).origin.kind !== "preset");
   return (
     <div>
       {own ? (
@@ -79,32 +99,32 @@ function ActiveScenario() {
           className="scenario-name-field"
           rows={1}
           aria-label={t("scenarios.name")}
-          value={document.title[language]}
+          value={title[language]}
           onChange={(event) =>
             actions().renameScenario(
-              document.id,
-              { ...document.title, [language]: event.target.value.replace(/\n/g, " ") },
-              `rename-${document.id}`,
+              id,
+              { ...title, [language]: event.target.value.replace(/\n/g, " ") },
+              `rename-${id}`,
             )
           }
           onBlur={() => actions().endGesture()}
         />
       ) : (
-        <h2 className="scenario-title">{document.title[language]}</h2>
+        <h2 className="scenario-title">{title[language]}</h2>
       )}
-      <Story key={document.id} />
-      <Differences key={`${document.id}-differences`} />
+      <Story key={id} />
+      <Differences key={`${id}-differences`} />
       <div className="scenario-actions">
-        <Button className="text-button" onPress={() => actions().duplicateScenario(document.id)}>
+        <Button className="text-button" onPress={() => actions().duplicateScenario(id)}>
           {t("scenarios.duplicate")}
         </Button>
         {own ? (
-          <Button className="text-button" onPress={() => void saveFile(document.id, false)}>
+          <Button className="text-button" onPress={() => void saveFile(id, false)}>
             {t("scenarios.save")}
           </Button>
         ) : null}
-        {document.id === desk.baseId ? null : (
-          <Button className="text-button" onPress={() => actions().setBase(document.id)}>
+        {isBase ? null : (
+          <Button className="text-button" onPress={() => actions().setBase(id)}>
             {t("scenarios.makeBase")}
           </Button>
         )}

@@ -1,22 +1,35 @@
 import "./top-bar.css";
+import type { TFunction } from "i18next";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import type { Language } from "../../electron/api.ts";
 import { languages } from "../locales/i18n.ts";
-import { lastLeverStep } from "../scenarios/history.ts";
+import { type HistoryStep, lastLeverStep } from "../scenarios/history.ts";
 import { openFile, printPage, replayLastChange, saveFile } from "../session.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { changeWords } from "./change-words.ts";
 
+/** What the newest step of a list did, in words. */
+function wordsOf(
+  t: TFunction,
+  steps: readonly HistoryStep[],
+  language: Language,
+): string | undefined {
+  const step = steps[steps.length - 1];
+  return step === undefined ? undefined : changeWords(t, step.change, language);
+}
+
 /** Undo, redo, replay, compare, present, export, language. */
 export function TopBar() {
   const { t } = useTranslation();
-  const history = useWorkbench((state) => state.history);
+  // Words and not steps: during a drag they stay the same, and so does the bar.
+  const undoing = useWorkbench((state) => wordsOf(t, state.history.done, state.language));
+  const redoing = useWorkbench((state) => wordsOf(t, state.history.undone, state.language));
+  const replayable = useWorkbench((state) => lastLeverStep(state.history) !== undefined);
   const comparing = useWorkbench((state) => state.comparing);
   const language = useWorkbench((state) => state.language);
   const placeOpen = useWorkbench((state) => state.placeOpen);
   const replaying = useWorkbench((state) => state.replay !== undefined);
-  const last = history.done[history.done.length - 1];
-  const next = history.undone[history.undone.length - 1];
   return (
     <header className="top-bar">
       <h1 className="wordmark">
@@ -26,31 +39,23 @@ export function TopBar() {
       <nav className="top-actions" aria-label={t("top.actions")}>
         <Button
           className="text-button"
-          isDisabled={last === undefined}
+          isDisabled={undoing === undefined}
           onPress={() => actions().undo()}
-          aria-label={
-            last === undefined
-              ? t("top.undo")
-              : t("top.undoWhat", { what: changeWords(t, last.change, language) })
-          }
+          aria-label={undoing === undefined ? t("top.undo") : t("top.undoWhat", { what: undoing })}
         >
           {t("top.undo")}
         </Button>
         <Button
           className="text-button"
-          isDisabled={next === undefined}
+          isDisabled={redoing === undefined}
           onPress={() => actions().redo()}
-          aria-label={
-            next === undefined
-              ? t("top.redo")
-              : t("top.redoWhat", { what: changeWords(t, next.change, language) })
-          }
+          aria-label={redoing === undefined ? t("top.redo") : t("top.redoWhat", { what: redoing })}
         >
           {t("top.redo")}
         </Button>
         <Button
           className="text-button"
-          isDisabled={lastLeverStep(history) === undefined || replaying}
+          isDisabled={!replayable || replaying}
           onPress={() => void replayLastChange()}
         >
           {t("top.replay")}

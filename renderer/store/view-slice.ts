@@ -98,8 +98,12 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
   setEvidenceQuery: (evidenceQuery) => set({ evidenceQuery }),
   setLanguage: (language) => set({ language }),
   setTheme: (theme) => set({ theme }),
-  setLiveLever: (liveLever) => set({ liveLever }),
-  setDragging: (dragging) => set({ dragging }),
+  setLiveLever: (liveLever) => {
+    if (get().liveLever !== liveLever) set({ liveLever });
+  },
+  setDragging: (dragging) => {
+    if (get().dragging !== dragging) set({ dragging });
+  },
   setTourStep: (tourStep) =>
     set(tourStep === undefined ? { tourStep, tourSeen: true } : { tourStep }),
 });

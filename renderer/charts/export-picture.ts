@@ -157,7 +157,6 @@ export function composePicture(
   }
 
   const outer = document.createElementNS(namespace, "svg");
-  outer.setAttribute("xmlns", namespace);
   outer.setAttribute("font-family", exportFonts);
   outer.setAttribute("lang", texts.language);
   const background = document.createElementNS(namespace, "rect");

@@ -134,7 +134,9 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     props.onChoice?.(next);
   };
   const [perYear, setPerYear] = useState(false);
-  const [playing, setPlaying] = useState(false);
+  // Starting again at the last year waits until the year has gone back to the first.
+  const [play, setPlay] = useState<"paused" | "rewinding" | "running">("paused");
+  const playing = play !== "paused";
   const classesOver = perYear && !playing ? props.year : "all-years";
   const edges = useMemo(
     () => mapEdges(pack, runs, { activeId: active.id, indicator, domain, mode, classesOver }),
@@ -152,14 +154,15 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
   const firstYear = pack.years[0] ?? props.year;
 
   useEffect(() => {
-    if (!playing || onYear === undefined) return;
+    if (play === "paused" || onYear === undefined) return;
     if (props.year >= lastYear) {
-      setPlaying(false);
+      if (play === "running") setPlay("paused");
       return;
     }
+    if (play === "rewinding") setPlay("running");
     const timer = setTimeout(() => onYear(props.year + 1), yearMilliseconds);
     return () => clearTimeout(timer);
-  }, [playing, onYear, props.year, lastYear]);
+  }, [play, onYear, props.year, lastYear]);
 
   const { kind } = rows;
   const difference = mode === "difference";
@@ -317,8 +320,13 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
                 type="button"
                 aria-pressed={playing}
                 onClick={() => {
-                  if (!playing && props.year >= lastYear) onYear(firstYear);
-                  setPlaying(!playing);
+                  if (playing) {
+                    setPlay("paused");
+                    return;
+                  }
+                  const atEnd = props.year >= lastYear;
+                  setPlay(atEnd ? "rewinding" : "running");
+                  if (atEnd) onYear(firstYear);
                 }}
               >
                 {playing ? t("map.pause") : t("map.play")}

@@ -182,11 +182,12 @@ export function Gallery({
   return (
     <ChartSettingsContext value={settings}>
       <main className="gallery">
+        <h1>Equalis chart gallery</h1>
         {pieces
           .filter((piece) => only === null || piece.id.startsWith(only))
           .map((piece) => (
             <section key={piece.id} id={piece.id} className={piece.half === true ? "half" : ""}>
-              <p>{piece.id}</p>
+              <h2>{piece.id}</h2>
               {piece.node}
             </section>
           ))}

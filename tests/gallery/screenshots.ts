@@ -3,12 +3,12 @@
  * `node tests/gallery/screenshots.ts [out folder] [--only id] [--language en] [--theme light] [--width 1280]`
  */
 
-import { mkdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright";
-import { build } from "vite";
+import { findChromium } from "../e2e/browser-path.ts";
+import { serveGallery } from "./gallery-site.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const { values, positionals } = parseArgs({
@@ -24,39 +24,12 @@ const { values, positionals } = parseArgs({
 });
 const out = positionals[0] ?? join(root, "dist", "gallery-pictures");
 mkdirSync(out, { recursive: true });
-if (values["skip-build"] !== true) {
-  await build({ configFile: join(import.meta.dirname, "vite.config.ts"), logLevel: "warn" });
-}
+const site = await serveGallery({ build: values["skip-build"] !== true });
 
-const site = join(root, "dist", "gallery");
-const kinds: Record<string, string> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-};
-const server = createServer((request, response) => {
-  const path = normalize(new URL(request.url ?? "/", "http://127.0.0.1").pathname);
-  try {
-    const body = readFileSync(join(site, path === "/" ? "index.html" : path));
-    response.setHeader("content-type", kinds[extname(path)] ?? "text/html");
-    // The policy of the product: a chart that needs more fails here.
-    response.setHeader(
-      "content-security-policy",
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'",
-    );
-    response.end(body);
-  } catch {
-    response.statusCode = 404;
-    response.end();
-  }
-});
-await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-const address = server.address();
-if (address === null || typeof address === "string")
-  throw new Error("the gallery's server has no port");
-
-const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const browser = await chromium.launch({ executablePath: executable, args: ["--no-sandbox"] });
+const executablePath = findChromium();
+if (executablePath === undefined)
+  throw new Error("no Chromium: install it, or name one in EQUALIS_CHROMIUM");
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
@@ -80,7 +53,7 @@ for (const language of ["en", "zh-CN"].filter(
         ...(values.only === undefined ? {} : { only: values.only }),
         ...(values.scale === undefined ? {} : { scale: values.scale }),
       });
-      await page.goto(`http://127.0.0.1:${address.port}/?${query}`);
+      await page.goto(`${site.address}?${query}`);
       await page.waitForSelector("[data-chart] svg");
       await page.waitForTimeout(300);
       for (const section of await page.locator("section[id]").all()) {
@@ -98,4 +71,4 @@ for (const language of ["en", "zh-CN"].filter(
   }
 }
 await browser.close();
-server.close();
+site.close();

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { ChartSettingsContext } from "../../../renderer/charts/chart-settings.ts";
 import { chartText, languages } from "../../../renderer/charts/chart-text.ts";
@@ -26,7 +26,10 @@ const numeric = new Set([
   "points",
 ]);
 
-describe.each(languages)("the gallery in %s", (language) => {
+// Thirty charts in jsdom take seconds on a quiet machine and many more beside other tests.
+const patience = 180_000;
+
+describe.each(languages)("the gallery in %s", { timeout: patience }, (language) => {
   test("every chart is a named figure with one picture, a real table, and no broken number anywhere", () => {
     const { container } = render(<Gallery language={language} scale={1} only={null} />);
     const figures = [...container.querySelectorAll("figure[data-chart]")];
@@ -56,7 +59,7 @@ describe.each(languages)("the gallery in %s", (language) => {
   });
 });
 
-test("the window's look-alike texts never show a key", () => {
+test("no chart shows the key of a text", { timeout: patience }, () => {
   const { container } = render(<Gallery language="zh-CN" scale={1.6} only={null} />);
   expect(container.textContent).not.toMatch(
     /\b(frame|headline|multiples|province|map|funding|theil|pipeline|lorenz|pyramid|ranking|targets)\.[a-z]/,
@@ -93,7 +96,9 @@ test("a refused clipboard is said, not swallowed", async () => {
   await screen.findByText("That did not work: not allowed here");
 });
 
-test("an exported SVG holds title, subtitle, source and named fonts, and needs nothing from the page", async () => {
+test("an exported SVG holds title, subtitle, source and named fonts, and needs nothing from the page", {
+  timeout: patience,
+}, async () => {
   const [base, reform] = pair();
   const saved: { name: string; content: Blob }[] = [];
   render(
@@ -161,7 +166,9 @@ test("playing the map asks for the next year and stops at the last", () => {
     rerender(
       <TileMapChart pack={pack} runs={[base]} activeId={base.id} year={2034} onYear={onYear} />,
     );
-    vi.advanceTimersByTime(1000);
+    act(() => {
+      vi.advanceTimersByTime(1000);
+    });
     expect(onYear).toHaveBeenLastCalledWith(2035);
     rerender(
       <TileMapChart pack={pack} runs={[base]} activeId={base.id} year={2035} onYear={onYear} />,

@@ -20,12 +20,12 @@ export function progress(text: string): void {
 }
 
 /** Writes a result to stdout, or to a file that is either whole or untouched. */
-export function deliver(text: string, out: string | undefined): void {
-  if (out === undefined) process.stdout.write(text);
-  else writeWhole(userPath(out), out, text);
+export function deliver(content: string | Uint8Array, out: string | undefined): void {
+  if (out === undefined) process.stdout.write(content);
+  else writeWhole(userPath(out), out, content);
 }
 
-function writeWhole(path: string, given: string, text: string): void {
+function writeWhole(path: string, given: string, content: string | Uint8Array): void {
   const old = statSync(path, { throwIfNoEntry: false });
   if (old !== undefined && !old.isFile()) {
     throw new InputError(`--out: a file is needed, "${given}" is none`);
@@ -37,7 +37,7 @@ function writeWhole(path: string, given: string, text: string): void {
   const handle = openSync(temporary, "wx", old === undefined ? 0o666 : old.mode & 0o777);
   try {
     try {
-      const bytes = Buffer.from(text, "utf8");
+      const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
       for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
       fsyncSync(handle);
     } finally {

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { parquetMetadata, parquetReadObjects } from "hyparquet";
+import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+import type { TableColumn } from "../../models/analysis/tables.ts";
+
+/** Rows of one row group: enough to compress, few enough to hold. */
+const rowsPerGroup = 20_000;
+
+/** A Parquet file in the making, row group by row group; text columns are strings, numbers doubles, both may be null. */
+export interface ParquetTable {
+  append(rows: readonly (readonly (string | number | null)[])[]): void;
+  /** The whole file. */
+  finish(): Uint8Array;
+}
+
+/** Starts a Parquet file. `notes` go into its key-value metadata. The same rows and notes give the same bytes. */
+export function createParquet(
+  columns: readonly TableColumn[],
+  notes: Readonly<Record<string, string>> = {},
+): ParquetTable {
+  const writer = new ByteWriter();
+  const parquet = new ParquetWriter({
+    writer,
+    schema: [
+      { name: "root", num_children: columns.length },
+      ...columns.map(({ name, kind }) =>
+        kind === "text"
+          ? ({
+              name,
+              type: "BYTE_ARRAY",
+              converted_type: "UTF8",
+              repetition_type: "OPTIONAL",
+            } as const)
+          : ({ name, type: "DOUBLE", repetition_type: "OPTIONAL" } as const),
+      ),
+    ],
+    kvMetadata: Object.entries(notes).map(([key, value]) => ({ key, value })),
+    createdBy: "equalis",
+  });
+  let waiting: (readonly (string | number | null)[])[] = [];
+
+  function flush(): void {
+    if (waiting.length === 0) return;
+    parquet.write({
+      columnData: columns.map(({ name }, c) => ({
+        name,
+        data: waiting.map((row) => row[c] ?? null),
+      })),
+      rowGroupSize: rowsPerGroup,
+    });
+    waiting = [];
+  }
+
+  return {
+    append(rows) {
+      for (const row of rows) {
+        waiting.push(row);
+        if (waiting.length === rowsPerGroup) flush();
+      }
+    },
+    finish() {
+      flush();
+      parquet.finish();
+      return new Uint8Array(writer.getBuffer());
+    },
+  };
+}
+
+/** Notes and rows of a Parquet file. */
+export async function readParquet(path: string): Promise<{
+  readonly notes: ReadonlyMap<string, string>;
+  readonly rows: readonly Record<string, unknown>[];
+}> {
+  const bytes = readFileSync(path);
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  const { key_value_metadata: pairs = [] } = parquetMetadata(file);
+  return {
+    notes: new Map(pairs.map(({ key, value }) => [key, value ?? ""])),
+    rows: await parquetReadObjects({ file }),
+  };
+}

@@ -1,0 +1,345 @@
+import type { AttributionResult } from "../../models/analysis/attribution.ts";
+import { discover } from "../../models/analysis/discovery.ts";
+import type { EnsembleOutcome } from "../../models/analysis/driver.ts";
+import type { EnsembleRequest } from "../../models/analysis/ensemble.ts";
+import type { EnsembleResult, Fan } from "../../models/analysis/ensemble-result.ts";
+import type { GoalAnswer } from "../../models/analysis/goals.ts";
+import type { SensitivityResult } from "../../models/analysis/sensitivity-result.ts";
+import {
+  attributionTable,
+  drawColumns,
+  drawRows,
+  fanTable,
+  goalTable,
+  sensitivityTable,
+  targetTable,
+} from "../../models/analysis/tables.ts";
+import type { Bilingual } from "../../models/domains.ts";
+import { domainNames } from "../../models/domains.ts";
+import { findIndicator } from "../../models/indicators.ts";
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { documentText } from "../../models/results-document.ts";
+import { leverValueText } from "../../models/scenario/lever-text.ts";
+import { levers } from "../../models/scenario/levers.ts";
+import type { SeriesQuery } from "../../models/series.ts";
+import { readable, textTable } from "../text-table.ts";
+import type { Forms } from "./deliver.ts";
+
+type Language = keyof Bilingual;
+
+/** Which table of an ensemble CSV and Parquet hold. */
+export const ensembleTables = ["fans", "targets", "draws"] as const;
+export type EnsembleTable = (typeof ensembleTables)[number];
+
+function nameOf(
+  { indicator, area, domain, service, group }: SeriesQuery,
+  language: Language,
+): string {
+  const name = findIndicator(indicator)?.name[language] ?? indicator;
+  const parts = [
+    area === "CN" ? undefined : area,
+    domain === undefined ? undefined : domainNames[domain][language],
+    service,
+    group,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? name : `${name} (${parts.join(", ")})`;
+}
+
+const head = (pack: CompiledPack) => ({ pack: { id: pack.id, hash: pack.hash } });
+const percent = (share: number | null | undefined): string =>
+  share === null || share === undefined ? "–" : `${(100 * share).toFixed(0)} %`;
+
+/** An ensemble in every form. */
+export function ensembleForms(
+  pack: CompiledPack,
+  request: EnsembleRequest,
+  { result, rows }: EnsembleOutcome,
+  options: { readonly language: Language; readonly table: EnsembleTable },
+): Forms {
+  const why = () =>
+    request.scenarios.flatMap((_, s) =>
+      request.targets.map((__, t) => discover(pack, request, rows, s, t)),
+    );
+  return {
+    table: () => ensembleText(pack, request, result, options.language),
+    json: () =>
+      documentText({
+        format: "equalis-ensemble/1",
+        ...head(pack),
+        draws: result.draws,
+        modelRuns: result.modelRuns,
+        ended: result.ended,
+        sampling: result.sampling,
+        seed: result.seed,
+        inputs: result.inputs,
+        scenarios: result.scenarios,
+        differences: result.differences,
+        discoveries: rows.length / result.draws > 0 && result.draws >= 20 ? why() : [],
+      }),
+    plain: () => {
+      switch (options.table) {
+        case "fans":
+          return fanTable(result);
+        case "targets":
+          return targetTable(result);
+        case "draws":
+          return { columns: drawColumns(pack, request), rows: drawRows(pack, request, rows) };
+      }
+    },
+  };
+}
+
+function ensembleText(
+  pack: CompiledPack,
+  request: EnsembleRequest,
+  result: EnsembleResult,
+  language: Language,
+): string {
+  const english = language === "en";
+  const precision = request.quantities[0]?.precision;
+  const count = english
+    ? `${result.draws} draws of ${result.inputs.length} uncertain inputs through ${result.scenarios.length} scenario(s), ${result.modelRuns} runs; ${
+        result.ended === "precision"
+          ? `stopped because every quantile shown is known to ±${precision}`
+          : "all draws asked for were made"
+      }`
+    : `对${result.inputs.length}个不确定输入抽样${result.draws}次，${result.scenarios.length}个情景共运行${result.modelRuns}次；${
+        result.ended === "precision" ? `各分位数精度达到±${precision}，自动停止` : "已完成全部抽样"
+      }`;
+  const fan = (title: string, one: Fan) => {
+    const years = one.years.filter((year) => year % 5 === 0 || year === one.years.at(-1));
+    const at = (values: readonly number[]) =>
+      years.map((year) => readable(values[one.years.indexOf(year)]));
+    return textTable([
+      [title, ...years.map(String)],
+      ...one.quantiles.map(({ probability, values }) => [percent(probability), ...at(values)]),
+      [english ? "without uncertainty" : "不考虑不确定性", ...at(one.deterministic)],
+      ...(one.precision === null
+        ? []
+        : [
+            [
+              english
+                ? `known to ±${readable(one.precision)} (95 %)`
+                : `精度±${readable(one.precision)}（95%）`,
+            ],
+          ]),
+    ]);
+  };
+  const fans = [
+    ...result.scenarios.flatMap(({ id, fans: own }) =>
+      own.map((one) => fan(`${id}: ${nameOf(one.query, language)}`, one)),
+    ),
+    ...result.differences.flatMap(({ scenario, base, fans: own }) =>
+      own.map((one) => fan(`${scenario} − ${base}: ${nameOf(one.query, language)}`, one)),
+    ),
+  ];
+  const names = new Map(pack.targets.map((target) => [target.id, target.name]));
+  const targets = textTable([
+    [english ? "Chance of meeting" : "达标概率", ...result.scenarios.map(({ id }) => id)],
+    ...request.targets.map(({ id }, t) => [
+      names.get(id)?.[language] ?? id,
+      ...result.scenarios.map(({ targets: chances }) => {
+        const chance = chances[t];
+        const from = chance?.evenOddsFrom;
+        const even =
+          from === null || from === undefined
+            ? ""
+            : english
+              ? ` (even odds ${from})`
+              : `（${from}年过半）`;
+        return `${percent(chance?.probability)}${even}`;
+      }),
+    ]),
+  ]);
+  return `${count}\n\n${[...fans, targets].join("\n")}`;
+}
+
+/** A sensitivity analysis in every form; a screening may stand before it. */
+export function sensitivityForms(
+  pack: CompiledPack,
+  result: SensitivityResult,
+  language: Language,
+  screening?: SensitivityResult,
+): Forms {
+  return {
+    table: () =>
+      [screening, result]
+        .filter((one) => one !== undefined)
+        .map((one) => sensitivityText(one, language))
+        .join("\n"),
+    json: () =>
+      documentText({
+        format: "equalis-sensitivity/1",
+        ...head(pack),
+        ...(screening === undefined ? {} : { screening }),
+        ...result,
+      }),
+    plain: () => sensitivityTable(result),
+  };
+}
+
+function sensitivityText(result: SensitivityResult, language: Language): string {
+  const english = language === "en";
+  const left = result.withoutCorrelations.length;
+  const note =
+    left === 0
+      ? ""
+      : english
+        ? `${left} correlations are left out: each input moves alone\n`
+        : `未计入${left}组相关关系：每个输入单独变动\n`;
+  const title = (query: SeriesQuery, year: number, runs: number) =>
+    english
+      ? `${nameOf(query, language)} ${year}, ${runs} runs`
+      : `${nameOf(query, language)}，${year}年，运行${runs}次`;
+  switch (result.kind) {
+    case "tornado":
+      return `${result.outcomes
+        .map(({ query, year, centre, bars }) =>
+          textTable([
+            [
+              title(query, year, result.modelRuns),
+              english ? "low" : "低值",
+              english ? "high" : "高值",
+              english ? "from" : "输入自",
+              english ? "to" : "至",
+            ],
+            ...bars.map(({ name, low, high }) => [
+              name[language],
+              readable(low.outcome),
+              readable(high.outcome),
+              readable(low.input),
+              readable(high.input),
+            ]),
+            [english ? "without uncertainty" : "不考虑不确定性", readable(centre)],
+          ]),
+        )
+        .join("\n")}${note}`;
+    case "morris":
+      return `${result.outcomes
+        .map(({ query, year, effects }) =>
+          textTable([
+            [title(query, year, result.modelRuns), "μ*", "±", "μ", "σ"],
+            ...effects.map(({ name, muStar, muStarConfidence, mu, sigma }) => [
+              name[language],
+              ...[muStar, muStarConfidence, mu, sigma].map(readable),
+            ]),
+          ]),
+        )
+        .join("\n")}${note}`;
+    case "sobol":
+      return `${result.outcomes
+        .map(({ query, year, factors, pairs }) =>
+          textTable([
+            [
+              title(query, year, result.modelRuns),
+              english ? "first" : "一阶",
+              "±",
+              english ? "total" : "总效应",
+              "±",
+            ],
+            ...factors.map((factor) => [
+              factor.inputs.length > 4
+                ? english
+                  ? `${factor.inputs.length} others together`
+                  : `其余${factor.inputs.length}个输入合计`
+                : factor.inputs.map(({ name }) => name[language]).join(" + "),
+              ...[factor.first, factor.firstConfidence, factor.total, factor.totalConfidence].map(
+                readable,
+              ),
+            ]),
+            ...pairs
+              .slice(0, 10)
+              .map(({ between, second, secondConfidence }) => [
+                between.join(" × "),
+                readable(second),
+                readable(secondConfidence),
+              ]),
+          ]),
+        )
+        .join("\n")}${note}`;
+  }
+}
+
+/** An attribution in every form. */
+export function attributionForms(
+  pack: CompiledPack,
+  result: AttributionResult,
+  language: Language,
+): Forms {
+  const english = language === "en";
+  return {
+    table: () =>
+      result.quantities
+        .map(({ query, years }) => {
+          const last = years.at(-1);
+          const shown = years.filter(({ year }) => year % 5 === 0 || year === last?.year);
+          const pairs = (last?.interactions ?? [])
+            .flatMap((row, i) => row.map((value, j) => ({ i, j, value })).filter(({ j }) => j > i))
+            .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
+            .slice(0, 5);
+          const group = (i: number) => result.groups[i]?.name[language] ?? "";
+          return `${textTable([
+            [
+              `${nameOf(query, language)}: ${result.scenario} − ${result.base}`,
+              ...shown.map(({ year }) => String(year)),
+            ],
+            [result.base, ...shown.map(({ base }) => readable(base))],
+            ...result.groups.map(({ name }, g) => [
+              name[language],
+              ...shown.map(({ shares }) => readable(shares[g])),
+            ]),
+            [result.scenario, ...shown.map(({ scenario }) => readable(scenario))],
+          ])}\n${textTable([
+            [
+              english ? `Strongest interactions in ${last?.year}` : `${last?.year}年最强的两两交互`,
+              "",
+            ],
+            ...pairs.map(({ i, j, value }) => [`${group(i)} × ${group(j)}`, readable(value)]),
+          ])}`;
+        })
+        .join("\n"),
+    json: () => documentText({ format: "equalis-attribution/1", ...head(pack), ...result }),
+    plain: () => attributionTable(result),
+  };
+}
+
+/** An answer to a goal in every form. */
+export function goalForms(pack: CompiledPack, answer: GoalAnswer, language: Language): Forms {
+  return {
+    table: () => goalText(answer, language),
+    json: () => documentText({ format: "equalis-goal/1", ...head(pack), ...answer }),
+    plain: () => goalTable(answer),
+  };
+}
+
+function goalText(answer: GoalAnswer, language: Language): string {
+  const english = language === "en";
+  const { outcome, reached, target, before, after, shortfall, addedSpending, moves } = answer;
+  const name = `${nameOf(outcome.query, language)} ${outcome.year}`;
+  const sign = answer.comparison === "at-least" ? "≥" : "≤";
+  const money = readable(addedSpending / 100);
+  const lead = english
+    ? reached
+      ? `${name} ${sign} ${readable(target)} can be reached: ${readable(before)} → ${readable(after)} with these moves, spending ${money} hundred million yuan more to ${outcome.year}.`
+      : `${name} ${sign} ${readable(target)} was not reached within the ranges: the closest found is ${readable(after)}, ${readable(shortfall)} short (search from many starts, ${answer.modelRuns} runs${answer.stoppedEarly ? ", ended by the limit of runs" : ""}).`
+    : reached
+      ? `${name} ${sign} ${readable(target)}可以实现：按下列调整，由${readable(before)}变为${readable(after)}，至${outcome.year}年累计多支出${money}亿元。`
+      : `在允许范围内未能达到${name} ${sign} ${readable(target)}：最接近的结果为${readable(after)}，相差${readable(shortfall)}（多起点搜索，运行${answer.modelRuns}次${answer.stoppedEarly ? "，已达运行次数上限" : ""}）。`;
+  return `${lead}\n\n${textTable([
+    [
+      english ? "Lever" : "杠杆",
+      english ? "from" : "由",
+      english ? "to" : "至",
+      english ? "of its range" : "占可调范围",
+    ],
+    ...moves.map(({ lever: id, from, to, share }) => {
+      const lever = levers.find((one) => one.id === id);
+      return [
+        lever?.name[language] ?? id,
+        lever === undefined ? readable(from) : leverValueText(lever, from)[language],
+        lever === undefined ? readable(to) : leverValueText(lever, to)[language],
+        percent(share),
+      ];
+    }),
+  ])}`;
+}

@@ -1,0 +1,172 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { defaultMoves, type GoalMove, type GoalRequest } from "../models/analysis/goals.ts";
+import { queryOf } from "../models/analysis/quantities.ts";
+import { settingsOf } from "../models/scenario/scenario.ts";
+import { writeScenario } from "../models/scenario/write.ts";
+import { checkOutput, deliverForms } from "./analysis/deliver.ts";
+import {
+  addOutputOptions,
+  addQuantityOptions,
+  decimalNumber,
+  type OutputOptions,
+  type QuantityOptions,
+  quantityOf,
+  wholeNumber,
+} from "./analysis/options.ts";
+import { goalForms } from "./analysis/present.ts";
+import { progressLine, withPool } from "./analysis/run-items.ts";
+import { loadPack, loadScenario } from "./files.ts";
+import { asInput, InputError } from "./input-error.ts";
+import { nameList } from "./options.ts";
+import { deliver } from "./output.ts";
+
+interface GoalOptions extends OutputOptions, QuantityOptions {
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  readonly year?: number;
+  readonly levers?: readonly string[];
+  readonly cost?: Readonly<Record<string, number>>;
+  readonly within?: Readonly<Record<string, readonly [number, number]>>;
+  readonly costs: GoalRequest["costs"];
+  readonly measure: GoalRequest["measure"];
+  readonly spendAtMost?: number;
+  readonly runs: number;
+  readonly save?: string;
+}
+
+/** Million yuan in a hundred million, the unit in which people speak of budgets. */
+const millionsInYi = 100;
+
+export function addGoalCommand(program: Command): void {
+  const command = program
+    .command("goal")
+    .description(
+      "what would it take: the least change of levers that reaches a goal, or how close they get",
+    )
+    .argument("<scenario>", "preset id or file to start from")
+    .option("--at-least <value>", "what the indicator must reach", decimalNumber)
+    .option("--at-most <value>", "what the indicator must not exceed", decimalNumber)
+    .option("--year <year>", "in which year (default: the last one)", wholeNumber)
+    .option(
+      "--levers <ids>",
+      "levers that may move (default: every policy lever but the standards)",
+      nameList,
+    )
+    .option(
+      "--cost <lever=weight>",
+      "political weight of moving a lever over its range; may be repeated",
+      costOption,
+    )
+    .option("--within <lever=low:high>", "narrower range of a lever; may be repeated", withinOption)
+    .addOption(
+      new Option(
+        "--costs <kind>",
+        "political: the weights; money: what each lever adds to public spending",
+      )
+        .choices(["political", "money"])
+        .default("political"),
+    )
+    .addOption(
+      new Option("--measure <kind>", "sum moves few levers far, squares many a little")
+        .choices(["sum", "squares"])
+        .default("sum"),
+    )
+    .option(
+      "--spend-at-most <amount>",
+      "most public spending added to that year, hundred million yuan",
+      decimalNumber,
+    )
+    .option("--runs <number>", "most runs to spend", wholeNumber, 2000)
+    .option("--save <file>", "write the scenario with the moves applied");
+  addQuantityOptions(command);
+  addOutputOptions(command)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  equalis goal baseline --at-least 0.9\n  equalis goal baseline --indicator attainment --domain elderly-care --at-least 0.8 --year 2030 --costs money\n  equalis goal full-reform --indicator equalization.gini --at-most 0.01 --levers transfers,resident-weight --spend-at-most 50000",
+    )
+    .action((scenario: string, options: GoalOptions) => goalCommand(scenario, options));
+}
+
+function costOption(
+  text: string,
+  before: Readonly<Record<string, number>> = {},
+): Readonly<Record<string, number>> {
+  const [id, value, ...rest] = text.split("=");
+  if (id === undefined || value === undefined || rest.length > 0) {
+    throw new InvalidArgumentError(`<lever>=<weight> is needed, "${text}" given`);
+  }
+  return { ...before, [id]: decimalNumber(value) };
+}
+
+function withinOption(
+  text: string,
+  before: Readonly<Record<string, readonly [number, number]>> = {},
+): Readonly<Record<string, readonly [number, number]>> {
+  const match = /^([^=]+)=([^:]+):([^:]+)$/.exec(text);
+  if (match === null) {
+    throw new InvalidArgumentError(`<lever>=<low>:<high> is needed, "${text}" given`);
+  }
+  const [, id = "", low = "", high = ""] = match;
+  return { ...before, [id]: [decimalNumber(low), decimalNumber(high)] };
+}
+
+async function goalCommand(given: string, options: GoalOptions): Promise<void> {
+  checkOutput(options);
+  const { atLeast, atMost } = options;
+  const value = atLeast ?? atMost;
+  if (value === undefined || (atLeast !== undefined && atMost !== undefined)) {
+    throw new InputError("goal: either --at-least or --at-most is needed");
+  }
+  const pack = loadPack(options.pack);
+  const scenario = loadScenario(given, pack);
+  const request: GoalRequest = {
+    kind: "goal",
+    scenario: { id: scenario.id, settings: asInput(() => settingsOf(scenario, pack)) },
+    query: queryOf(quantityOf(options)),
+    year: options.year ?? pack.horizonYear,
+    comparison: atLeast === undefined ? "at-most" : "at-least",
+    value,
+    moves: movesOf(options),
+    costs: options.costs,
+    measure: options.measure,
+    ...(options.spendAtMost === undefined
+      ? {}
+      : { mostAddedSpending: options.spendAtMost * millionsInYi }),
+    maximumRuns: options.runs,
+  };
+  const report = progressLine("search");
+  const answer = await withPool(pack, { ...options, workers: 1 }, (runner) =>
+    runner.goal(request, (runs) => report(runs, options.runs)),
+  );
+  if (options.save !== undefined) {
+    const saved = {
+      ...scenario,
+      id: `${scenario.id}-goal`,
+      base: scenario.id,
+      levers: answer.settings.levers,
+    };
+    deliver(writeScenario(saved), options.save);
+  }
+  deliverForms(goalForms(pack, answer, options.language), options);
+}
+
+function movesOf({ levers, cost = {}, within = {} }: GoalOptions): readonly GoalMove[] {
+  const moves = levers?.map((lever) => ({ lever })) ?? defaultMoves();
+  const ids = moves.map(({ lever }) => lever);
+  for (const id of [...Object.keys(cost), ...Object.keys(within)]) {
+    if (!ids.includes(id)) {
+      throw new InputError(
+        `goal: "${id}" is given a cost or range and is not among the levers that may move`,
+      );
+    }
+  }
+  return moves.map((move) => {
+    const weight = cost[move.lever];
+    const range = within[move.lever];
+    return {
+      ...move,
+      ...(weight === undefined ? {} : { cost: weight }),
+      ...(range === undefined ? {} : { minimum: range[0], maximum: range[1] }),
+    };
+  });
+}

@@ -1,0 +1,49 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { createLocalRunner, type ItemRunner } from "../models/analysis/driver.ts";
+import { createItemPool } from "../models/analysis/item-pool.ts";
+import { type AnalysisAnswer, createAnalysisClient } from "../models/analysis/item-worker.ts";
+import type { CompiledPack } from "../models/pack/compiled.ts";
+
+/** A runner with threads behind it. */
+export interface Pool extends ItemRunner {
+  readonly workers: number;
+  /** Ends the threads; whatever is under way rejects. */
+  close(): Promise<void>;
+}
+
+/** Threads to use unless told otherwise: one a core. */
+export const defaultWorkers = (): number => availableParallelism();
+
+/**
+ * Starts threads that hold the pack. With one worker no thread is started: the calling thread does the work.
+ * The rows are the same bytes whatever the number.
+ */
+export async function startPool(pack: CompiledPack, workers = defaultWorkers()): Promise<Pool> {
+  if (workers === 1) return { ...createLocalRunner(pack), workers, close: async () => {} };
+  const started = Array.from({ length: workers }, () => {
+    const thread = new Worker(new URL("./pool-worker.ts", import.meta.url), {
+      // Type stripping speaks on stderr in some releases of Node.
+      execArgv: ["--disable-warning=ExperimentalWarning"],
+    });
+    const client = createAnalysisClient({
+      post: (message) => thread.postMessage(message),
+      listen: (listener: (answer: AnalysisAnswer) => void) => {
+        thread.on("message", listener);
+      },
+    });
+    thread.on("error", (error) => client.close(`worker: ${error.message}`));
+    thread.on("exit", (code) => client.close(`worker: ended with code ${code}`));
+    return { thread, client };
+  });
+  const close = async (): Promise<void> => {
+    await Promise.all(started.map(({ thread }) => thread.terminate()));
+  };
+  try {
+    await Promise.all(started.map(({ client }) => client.adopt(pack)));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { ...createItemPool(started.map(({ client }) => client)), workers, close };
+}

@@ -1,0 +1,57 @@
+import type { ItemRequest } from "./analysis.ts";
+import type { ItemRunner } from "./driver.ts";
+import type { GoalAnswer, GoalRequest } from "./goals.ts";
+
+/** One worker, wherever it runs. */
+export interface ItemWorker {
+  rows(request: ItemRequest, from: number, to: number): Promise<Float64Array>;
+  goal(request: GoalRequest, onRuns?: (runs: number) => void): Promise<GoalAnswer>;
+}
+
+/** Pieces that each worker gets on average: enough that a slow one does not keep the others waiting. */
+const piecesPerWorker = 8;
+/** Largest piece, so that progress is seen and a cancel takes hold soon. */
+const largestPiece = 64;
+
+/**
+ * Shares items out to workers, piece by piece as they get free, and puts the rows where their items belong: the same bytes
+ * whatever the number of workers and whoever was faster.
+ *
+ * @throws RangeError naming `workers` when there are none.
+ */
+export function createItemPool(workers: readonly ItemWorker[]): ItemRunner {
+  const [first] = workers;
+  if (first === undefined) throw new RangeError("workers: at least one is needed, none given");
+  return {
+    async rows(request, from, to, onDone) {
+      const count = to - from;
+      const piece = Math.max(
+        1,
+        Math.min(largestPiece, Math.ceil(count / (workers.length * piecesPerWorker))),
+      );
+      let next = from;
+      let gathered: Float64Array | undefined;
+      let failed = false;
+      const work = async (worker: ItemWorker): Promise<void> => {
+        while (next < to && !failed) {
+          const start = next;
+          const end = Math.min(to, start + piece);
+          next = end;
+          try {
+            const rows = await worker.rows(request, start, end);
+            gathered ??= new Float64Array((rows.length / (end - start)) * count);
+            gathered.set(rows, (start - from) * (rows.length / (end - start)));
+            onDone?.(end - start);
+          } catch (error) {
+            failed = true;
+            throw error;
+          }
+        }
+      };
+      await Promise.all(workers.map(work));
+      return gathered ?? new Float64Array(0);
+    },
+    // A search takes each step from the one before, so one worker does it all.
+    goal: (request, onRuns) => first.goal(request, onRuns),
+  };
+}

@@ -56,17 +56,28 @@ export function checkMoney(pack: CompiledPack, state: SimulationState): void {
 
 /** Stocks: none negative, attainment between 0 and 1, facilities = before + opened + converted − retired. */
 export function checkStocks(state: SimulationState, facilitiesBefore: Float64Array): void {
-  for (let cell = 0; cell < state.facilities.length; cell++) {
-    const stock = state.facilities[cell]!;
-    const lowest = Math.min(
-      stock,
-      state.staff[cell]!,
-      state.served[cell]!,
-      state.otherProviders[cell]!,
-      state.underConstruction[cell]!,
-      state.capacity[cell]!,
-    );
-    if (!(lowest >= 0)) raiseResidual(state, "no-negative-stock", lowest);
+  const { facilities, staff, served, otherProviders, underConstruction, capacity } = state;
+  for (let cell = 0; cell < facilities.length; cell++) {
+    const stock = facilities[cell]!;
+    // Written so that NaN fails too.
+    const sound =
+      stock >= 0 &&
+      staff[cell]! >= 0 &&
+      served[cell]! >= 0 &&
+      otherProviders[cell]! >= 0 &&
+      underConstruction[cell]! >= 0 &&
+      capacity[cell]! >= 0;
+    if (!sound) {
+      const lowest = Math.min(
+        stock,
+        staff[cell]!,
+        served[cell]!,
+        otherProviders[cell]!,
+        underConstruction[cell]!,
+        capacity[cell]!,
+      );
+      raiseResidual(state, "no-negative-stock", lowest);
+    }
     const attained = state.attainment[cell]!;
     if (!(attained >= 0 && attained <= 1))
       raiseResidual(state, "attainment-in-unit-interval", attained);

@@ -159,6 +159,8 @@ export interface SimulationState {
 
   /** [k·P + province] public running cost of one unit in base-year money. */
   readonly unitRunningCost: Float64Array;
+  /** [k·P + province] the same at this year's cost level. */
+  readonly unitPrice: Float64Array;
   /** Running-cost and capital-cost levels relative to the base year. */
   runningCostIndex: number;
   capitalCostIndex: number;
@@ -240,6 +242,7 @@ export function createState(pack: CompiledPack, inputs: RunInputs): SimulationSt
     converted: perCell(),
     grantServed: perCell(),
     unitRunningCost: new Float64Array(plan.serviceCount * provinceCount),
+    unitPrice: new Float64Array(plan.serviceCount * provinceCount),
     runningCostIndex: 1,
     capitalCostIndex: 1,
     gdp: perProvince(),

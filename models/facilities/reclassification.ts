@@ -56,22 +56,20 @@ function moveStocks(
   year: number,
 ): void {
   const { yearCount } = state.plan;
-  for (const stock of [
-    state.facilities,
-    state.staff,
-    state.otherProviders,
-    state.underConstruction,
-    state.baseUnits,
-  ]) {
-    const moved = stock[source]! * fraction;
-    stock[source] = stock[source]! - moved;
-    stock[goal] = stock[goal]! + moved;
+  moveShare(state.facilities, source, goal, fraction);
+  moveShare(state.staff, source, goal, fraction);
+  moveShare(state.otherProviders, source, goal, fraction);
+  moveShare(state.underConstruction, source, goal, fraction);
+  moveShare(state.baseUnits, source, goal, fraction);
+  if (state.facilities[goal] === 0 && state.underConstruction[goal] === 0) return;
+  for (let i = year; i < yearCount; i++) {
+    moveShare(state.completions, source * yearCount + i, goal * yearCount + i, fraction);
+    moveShare(state.retirements, source * yearCount + i, goal * yearCount + i, fraction);
   }
-  for (const schedule of [state.completions, state.retirements]) {
-    for (let i = year; i < yearCount; i++) {
-      const moved = schedule[source * yearCount + i]! * fraction;
-      schedule[source * yearCount + i] = schedule[source * yearCount + i]! - moved;
-      schedule[goal * yearCount + i] = schedule[goal * yearCount + i]! + moved;
-    }
-  }
+}
+
+function moveShare(stock: Float64Array, source: number, goal: number, fraction: number): void {
+  const moved = stock[source]! * fraction;
+  stock[source] = stock[source]! - moved;
+  stock[goal] = stock[goal]! + moved;
 }

@@ -12,6 +12,8 @@ import type { SimulationState } from "../simulation-state.ts";
 export function initializeFacilities(state: SimulationState): void {
   const { plan, parameters } = state;
   const { leafCount, yearCount } = plan;
+  const retiring = new Float64Array(yearCount);
+  const growing = new Float64Array(yearCount);
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
     const life = serviceLifeYears(state, k);
@@ -19,21 +21,21 @@ export function initializeFacilities(state: SimulationState): void {
     const ratio = 1 + growth;
     let total = 0;
     for (let age = 0; age < life; age++) total += ratio ** -age;
+    for (let i = 1; i < yearCount; i++) {
+      retiring[i] = i <= life ? ratio ** (i - life) / total : 0;
+      growing[i] = ratio ** (i - 1) * growth;
+    }
     const lead = plan.leadTime[k]! * parameters["lead-time-factor"];
     for (let a = 0; a < leafCount; a++) {
       const cell = k * leafCount + a;
       const stock = state.facilities[cell]!;
       for (let i = 1; i < yearCount; i++) {
-        const age = life - i;
-        if (age >= 0) state.retirements[cell * yearCount + i] = (stock * ratio ** -age) / total;
+        state.retirements[cell * yearCount + i] = stock * retiring[i]!;
       }
       for (let i = 1; i < yearCount && i <= Math.ceil(lead); i++) {
         const partOfYear = Math.min(1, lead - (i - 1));
         const opening =
-          Math.max(
-            0,
-            stock * ratio ** (i - 1) * growth + state.retirements[cell * yearCount + i]!,
-          ) *
+          Math.max(0, stock * (growing[i]! + retiring[i]!)) *
           partOfYear *
           parameters["pipeline-start-factor"];
         state.completions[cell * yearCount + i] = opening;

@@ -71,20 +71,25 @@ export function publicRunningCost(
   units: number,
 ): number {
   const { plan } = state;
-  const price = unitPrice(state, service, province);
+  const price = state.unitPrice[service * plan.provinceCount + province]!;
   const base = state.baseUnits[cell]!;
   const added = units - base;
   return added > 0 ? price * (base + plan.publicShare[service]! * added) : price * units;
 }
 
-/** Public running cost of one base unit this year, million yuan; wages follow staff, so digital service makes units cheaper. */
-export function unitPrice(state: SimulationState, service: number, province: number): number {
-  return (
-    (state.unitRunningCost[service * state.plan.provinceCount + province]! *
-      state.runningCostIndex *
-      state.parameters["running-cost-factor"]) /
-    digitalFactor(state, service)
-  );
+/**
+ * Sets the public running cost of one base unit this year for every service and province, million yuan. Wages follow staff, so
+ * digital service makes units cheaper.
+ */
+function updateUnitPrices(state: SimulationState): void {
+  const { plan, unitRunningCost, unitPrice } = state;
+  const level = state.runningCostIndex * state.parameters["running-cost-factor"];
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const factor = level / digitalFactor(state, k);
+    for (let row = k * plan.provinceCount; row < (k + 1) * plan.provinceCount; row++) {
+      unitPrice[row] = unitRunningCost[row]! * factor;
+    }
+  }
 }
 
 /**
@@ -105,6 +110,7 @@ export function updateBudget(
   const { plan, levers, parameters } = state;
   const { accounts, areas } = pack;
   const { provinceCount, leafCount } = plan;
+  updateUnitPrices(state);
   state.spendingRecurrent.fill(0);
   state.fees.fill(0);
   for (let k = 0; k < plan.serviceCount; k++) {
@@ -121,7 +127,7 @@ export function updateBudget(
         const bought =
           state.otherProviders[cell]! -
           state.otherBaseShare[cell]! * state.need[cell]! * state.access[cell]!;
-        if (bought > 0) cost += purchase * bought * unitPrice(state, k, p);
+        if (bought > 0) cost += purchase * bought * state.unitPrice[k * provinceCount + p]!;
       }
       state.spendingRecurrent[row + p] = state.spendingRecurrent[row + p]! + cost;
     }
@@ -171,7 +177,9 @@ function difficultyMoney(
       const cell = k * plan.leafCount + a;
       difficultyByDomain[d] =
         difficultyByDomain[d]! +
-        (levers.difficultySupport - 1) * unitPrice(state, k, province) * state.baseUnits[cell]!;
+        (levers.difficultySupport - 1) *
+          state.unitPrice[k * plan.provinceCount + province]! *
+          state.baseUnits[cell]!;
     }
   }
   return difficultyByDomain;

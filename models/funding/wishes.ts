@@ -2,7 +2,6 @@
 import { effectiveUnitsPerStaff, feeFinancedGrowth } from "../facilities/staffing.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
-import { unitPrice } from "./budget.ts";
 
 /** Million yuan; keeps posts that cost the public budget nothing from dividing by zero. */
 const cheapestPost = 1e-9;
@@ -40,7 +39,8 @@ export function createWishes(cellCount: number): Wishes {
  * `construction-limit` of need a year.
  */
 export function measureWishes(state: SimulationState, wishes: Wishes, year: number): void {
-  const { plan, levers, parameters, need, target, otherProviders, working, staff } = state;
+  const { plan, levers, parameters, need, target, otherProviders, working, staff, unitPrice } =
+    state;
   const { leafCount, yearCount, provinceOfCell } = plan;
   const capitalFactor = parameters["capital-cost-factor"] * state.capitalCostIndex;
   const outreach = parameters["outreach-speed"];
@@ -48,6 +48,7 @@ export function measureWishes(state: SimulationState, wishes: Wishes, year: numb
   const nextYear = year + 1 < yearCount ? year + 1 : -1;
   for (let k = 0; k < plan.serviceCount; k++) {
     const kind = plan.provision[k]!;
+    const priceRow = k * plan.provinceCount;
     const ratio = effectiveUnitsPerStaff(state, k, year);
     const growth = feeFinancedGrowth(state, k);
     const limit = Math.max(
@@ -63,7 +64,7 @@ export function measureWishes(state: SimulationState, wishes: Wishes, year: numb
       wishes.building[cell] = 0;
       if (plan.serves[cell] === 0) continue;
       const open = Math.max(0, target[cell]! - otherProviders[cell]!);
-      const price = unitPrice(state, k, provinceOfCell[cell]!);
+      const price = unitPrice[priceRow + provinceOfCell[cell]!]!;
       const postPrice = Math.max(
         cheapestPost,
         working[cell]! >= state.baseUnits[cell]! ? price * publicShare : price,

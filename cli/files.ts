@@ -14,7 +14,7 @@ import { progress } from "./output.ts";
 import { userPath } from "./user-path.ts";
 
 const scenariosFolder = fileURLToPath(new URL("../scenarios/", import.meta.url));
-const builtInPack = join(scenariosFolder, "packs", "china-2020");
+export const builtInPack = join(scenariosFolder, "packs", "china-2020");
 
 /** Reads a text file that the user named. @throws InputError when it is missing, no file, too large or not UTF-8. */
 export function readText(path: string, shown: string, maximumBytes: number): string {

@@ -1,12 +1,18 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { addAttributeCommand } from "./attribute.ts";
 import { addCompareCommand } from "./compare.ts";
+import { addEnsembleCommand } from "./ensemble.ts";
+import { addGoalCommand } from "./goal.ts";
 import { exitCodes, InputError } from "./input-error.ts";
 import { addListCommand } from "./list.ts";
+import { addMergeCommand } from "./merge.ts";
 import { survivePipes } from "./output.ts";
 import { addPackCommand } from "./pack.ts";
+import { addReportCommand } from "./report.ts";
 import { addRunCommand } from "./run.ts";
+import { addSensitivityCommand } from "./sensitivity.ts";
 import { addValidateCommand } from "./validate.ts";
 
 /** The command `equalis`, with its parts. Parsing it runs it. */
@@ -21,9 +27,15 @@ export function buildProgram(): Command {
     .exitOverride();
   addRunCommand(program);
   addCompareCommand(program);
+  addReportCommand(program, version());
   addValidateCommand(program);
   addListCommand(program);
   addPackCommand(program);
+  addEnsembleCommand(program);
+  addSensitivityCommand(program);
+  addAttributeCommand(program);
+  addGoalCommand(program);
+  addMergeCommand(program);
   return program;
 }
 

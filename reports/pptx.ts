@@ -97,8 +97,8 @@ export async function buildPptx(input: ReportInput, options: PptxOptions = {}): 
   for (const [index, section] of report.sections.entries()) {
     const slide = deck.addSlide({ masterName: master });
     drawSection(deck, slide, section, geometry, report.language, charts);
-    if (index === 0) {
-      slide.addText(`${report.subtitle}`, {
+    if (index === 0 && template === undefined) {
+      slide.addText(report.subtitle, {
         x: geometry.content.x + 0.85,
         y: geometry.title.y - 0.28,
         w: geometry.content.w - 0.85,
@@ -114,12 +114,19 @@ export async function buildPptx(input: ReportInput, options: PptxOptions = {}): 
   const raw = await deck.write({ outputType: "uint8array", compression: false });
   if (!(raw instanceof Uint8Array)) throw new Error("slides: the writer gave no bytes");
   await pause(options, 0.8);
+  const scale = template?.scale ?? 1;
   const parts = finishPackage(
     raw,
-    charts,
+    charts.map((one) => ({
+      chart: one.chart,
+      widthInches: one.widthInches * scale,
+      heightInches: one.heightInches * scale,
+      fontPoints: one.fontPoints * scale,
+    })),
     report.sections.map((section) => [...section.notes, section.source]),
     {
       title: report.title,
+      language: input.language,
       program: `Equalis ${input.programVersion}`,
       ...(input.date === undefined ? {} : { date: input.date }),
     },
@@ -142,6 +149,7 @@ function drawSection(
   slide.addText(section.title, {
     placeholder: "title",
     fontSize: titlePoints(section.title, geometry.title),
+    fit: "shrink",
   });
   for (const { block, box } of placeBlocks(section, geometry.content, language)) {
     drawBlock(deck, slide, block, box, language, charts);

@@ -1,4 +1,5 @@
 import type { ChartBlock } from "../document.ts";
+import type { Language } from "../report-input.ts";
 import { colours, scenarioColours, typefaces } from "../house-style.ts";
 import { chartDataWorkbook } from "../office/chart-data-workbook.ts";
 import { chartXml } from "../office/chart-xml.ts";
@@ -24,7 +25,7 @@ export function finishPackage(
   bytes: Uint8Array,
   charts: readonly SlideChart[],
   notes: readonly (readonly string[])[],
-  properties: { readonly title: string; readonly date?: string; readonly program: string },
+  properties: { readonly title: string; readonly date?: string; readonly program: string; readonly language: Language },
 ): Parts {
   const parts = unpack(bytes, officeLimits, "slides");
   renumberCharts(parts);
@@ -43,6 +44,17 @@ export function finishPackage(
     );
     parts[`ppt/embeddings/Microsoft_Excel_Worksheet${number}.xlsx`] = chartDataWorkbook(chart);
   });
+  for (const name of Object.keys(parts)) {
+    if (!/^ppt\/(slides|slideLayouts)\/[^/]+\.xml$/.test(name)) continue;
+    parts[name] = strToU8(themeFonts(text(parts, name), properties.language));
+  }
+  // The schema wants the notes master before the slides.
+  parts["ppt/presentation.xml"] = strToU8(
+    text(parts, "ppt/presentation.xml").replace(
+      /(<p:sldIdLst>[\s\S]*?<\/p:sldIdLst>)(<p:notesMasterIdLst>[\s\S]*?<\/p:notesMasterIdLst>)/,
+      "$2$1",
+    ),
+  );
   notes.forEach((paragraphs, index) => {
     const name = `ppt/notesSlides/notesSlide${index + 1}.xml`;
     const part = parts[name];
@@ -76,6 +88,17 @@ export function finishPackage(
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(properties.title)}</dc:title><dc:creator>${escapeXml(properties.program)}</dc:creator><cp:lastModifiedBy>${escapeXml(properties.program)}</cp:lastModifiedBy>${stamp}</cp:coreProperties>`,
   );
   return parts;
+}
+
+/**
+ * pptxgenjs names one face for Latin and East Asian text alike; the theme has one for each. Chinese text says that it
+ * is Chinese, so that spelling checks and line breaks treat it so.
+ */
+function themeFonts(slide: string, language: Language): string {
+  const faces = slide
+    .replaceAll('<a:ea typeface="+mj-lt"', '<a:ea typeface="+mj-ea"')
+    .replaceAll('<a:cs typeface="+mj-lt"', '<a:cs typeface="+mj-cs"');
+  return language === "en" ? faces : faces.replaceAll('lang="en-US"', 'lang="zh-CN" altLang="en-US"');
 }
 
 function text(parts: Parts, name: string): string {

@@ -205,9 +205,10 @@ export function fitTable(table: TableBlock, box: Box, language: Language): Table
 
 /** Type size at which a title takes at most two lines. */
 export function titlePoints(title: string, box: Box, largest = 26): number {
-  for (let points = largest; points > 15; points -= 1) {
+  for (let points = largest; points > 13; points -= 1) {
     const lines = lineCount(title, box.w - 0.1, points);
-    if (lines <= 2 && (lines * points * 1.15) / 72 <= box.h) return points;
+    const most = box.w < 8 ? 3 : 2;
+    if (lines <= most && (lines * points * 1.15) / 72 <= box.h) return points;
   }
-  return 15;
+  return 13;
 }

@@ -1,0 +1,167 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type Command, Option } from "commander";
+import type { Bilingual } from "../models/domains.ts";
+import type { CompiledPack } from "../models/pack/compiled.ts";
+import { type Scenario, settingsOf, targetsOf } from "../models/scenario/scenario.ts";
+import { buildBundle } from "../reports/bundle.ts";
+import { buildCsv } from "../reports/csv.ts";
+import { buildHtml } from "../reports/html.ts";
+import { ArchiveError } from "../reports/office/zip.ts";
+import { buildPptx } from "../reports/pptx.ts";
+import { maximumScenarios, type ReportInput, type ReportRun } from "../reports/report-input.ts";
+import { buildXlsx } from "../reports/xlsx.ts";
+import { builtInPack, loadPack, loadScenario, packFiles } from "./files.ts";
+import { InputError } from "./input-error.ts";
+import { languageOption, packOption } from "./options.ts";
+import { deliver, progress } from "./output.ts";
+import { reportChecks, runScenario } from "./run.ts";
+import { userPath } from "./user-path.ts";
+
+const reportFormats = ["pptx", "xlsx", "html", "csv", "bundle"] as const;
+type ReportFormat = (typeof reportFormats)[number];
+
+/** Largest template that is read. */
+const templateBytes = 64 * 2 ** 20;
+
+interface ReportOptions {
+  readonly format: ReportFormat;
+  readonly language: keyof Bilingual;
+  readonly out: string;
+  readonly pack?: string;
+  readonly template?: string;
+  readonly appendix?: boolean;
+  readonly bom?: boolean;
+  readonly date?: string;
+}
+
+export function addReportCommand(program: Command, version: string): void {
+  program
+    .command("report")
+    .description("run scenarios and write slides, a workbook, a page, a table or a bundle of them")
+    .argument("<base>", "preset id or file that the others are held against")
+    .argument("<scenario...>", `one to ${maximumScenarios} preset ids or files`)
+    .addOption(
+      new Option("--format <format>", "what to write").choices(reportFormats).makeOptionMandatory(),
+    )
+    .addOption(languageOption())
+    .requiredOption("--out <file>", "the file to write; it is whole or untouched")
+    .addOption(packOption())
+    .option(
+      "--template <file>",
+      "pptx: a .pptx or .potx whose size, theme, master and logo the slides take",
+    )
+    .option("--appendix", "pptx: tables of every province after the ten slides")
+    .option("--bom", "csv: start with a byte-order mark, for Excel")
+    .option("--date <day>", "day printed in the document, such as 2026-11-23 (default: none)")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  equalis report --format pptx --out reform.pptx baseline full-reform\n  equalis report --format xlsx --language zh-CN --out bijiao.xlsx baseline full-reform standards-first\n  equalis report --format pptx --template ministry.potx --appendix --out deck.pptx baseline mine.yaml\n  equalis report --format bundle --out reform.equalis.zip baseline full-reform",
+    )
+    .action(async (base: string, scenarios: readonly string[], options: ReportOptions) => {
+      await reportCommand(base, scenarios, options, version);
+    });
+}
+
+async function reportCommand(
+  given: string,
+  others: readonly string[],
+  options: ReportOptions,
+  version: string,
+): Promise<void> {
+  if (options.date !== undefined && !isDay(options.date)) {
+    throw new InputError(`--date: a day such as 2026-11-23 is needed, "${options.date}" given`);
+  }
+  const template = options.template === undefined ? undefined : readTemplateFile(options.template);
+  if (template !== undefined && options.format !== "pptx") {
+    throw new InputError(`--template: only --format pptx takes one, "${options.format}" given`);
+  }
+  const pack = loadPack(options.pack);
+  const runs = [given, ...others].map((name) => {
+    const scenario = loadScenario(name, pack);
+    progress(`running ${scenario.id} …`);
+    const result = runScenario(pack, scenario);
+    reportChecks(scenario, result);
+    return reportRun(scenario, pack, result);
+  });
+  const [base, ...scenarios] = runs;
+  if (base === undefined) throw new RangeError("report: commander gives a base");
+  const input: ReportInput = {
+    pack,
+    base,
+    scenarios,
+    language: options.language,
+    programVersion: version,
+    ...(options.date === undefined ? {} : { date: options.date }),
+  };
+  progress(`writing ${options.out} …`);
+  try {
+    deliver(await build(input, options, template), options.out);
+  } catch (error) {
+    if (error instanceof ArchiveError || error instanceof RangeError) {
+      throw new InputError(error.message);
+    }
+    throw error;
+  }
+}
+
+function build(
+  input: ReportInput,
+  options: ReportOptions,
+  template: Uint8Array | undefined,
+): Promise<string | Uint8Array> | string {
+  switch (options.format) {
+    case "pptx":
+      return buildPptx(input, {
+        appendix: options.appendix === true,
+        ...(template === undefined ? {} : { template }),
+      });
+    case "xlsx":
+      return buildXlsx(input);
+    case "html":
+      return buildHtml(input);
+    case "csv":
+      return buildCsv(input, { byteOrderMark: options.bom === true });
+    case "bundle": {
+      const folder = options.pack === undefined ? builtInPack : userPath(options.pack);
+      return buildBundle(input, packFiles(folder, options.pack ?? join("scenarios", "packs")));
+    }
+  }
+}
+
+/** A run as documents take it. */
+export function reportRun(
+  scenario: Scenario,
+  pack: CompiledPack,
+  result: ReportRun["result"],
+): ReportRun {
+  return {
+    id: scenario.id,
+    title: scenario.title,
+    ...(scenario.note === undefined ? {} : { note: scenario.note }),
+    settings: settingsOf(scenario, pack),
+    targets: targetsOf(scenario, pack),
+    ...(scenario.seed === undefined ? {} : { seed: scenario.seed }),
+    result,
+  };
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+function readTemplateFile(given: string): Uint8Array {
+  const path = userPath(given);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile()) {
+    throw new InputError(`--template: a .pptx or .potx file is needed, "${given}" is none`);
+  }
+  if (found.size > templateBytes) {
+    throw new InputError(
+      `--template: at most ${templateBytes / 2 ** 20} MB are read, ${Math.round(found.size / 2 ** 20)} MB given`,
+    );
+  }
+  return new Uint8Array(readFileSync(path));
+}

@@ -79,6 +79,9 @@ export interface LinePlotProps {
 
 type Row = Record<string, number | null | readonly [number, number]> & { year: number };
 
+const axisLine = { stroke: milestoneLine };
+const cursor = { stroke: mutedInk, strokeWidth: 1 };
+
 /** Lines over years, drawn by Recharts with what the house adds: end labels, milestones, targets, bands, scrubber. */
 export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
   const { width, height, scale, years, lines, axis } = props;
@@ -116,7 +119,14 @@ export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
     ),
   );
   const widestLabel = Math.min(labelWidth + 14, width * 0.34);
-  const margin = { top: 14 * scale, right: Math.ceil(widestLabel), bottom: 4, left: 0 };
+  const right = Math.ceil(widestLabel);
+  // Recharts compares props by identity: kept objects spare it a pass through its store.
+  const margin = useMemo(() => ({ top: 14 * scale, right, bottom: 4, left: 0 }), [scale, right]);
+  const tick = useMemo(() => ({ fontSize, fill: mutedInk }), [fontSize]);
+  const xTicks = useMemo(() => yearTicks(first, last), [first, last]);
+  const xDomain = useMemo(() => [first, last], [first, last]);
+  const yTicks = useMemo(() => [...axis.ticks], [axis]);
+  const yDomain = useMemo(() => [axis.low, axis.high], [axis]);
 
   return (
     <ComposedChart
@@ -138,29 +148,29 @@ export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
       <XAxis
         type="number"
         dataKey="year"
-        domain={[first, last]}
-        ticks={yearTicks(first, last)}
+        domain={xDomain}
+        ticks={xTicks}
         interval={0}
-        tick={{ fontSize, fill: mutedInk }}
+        tick={tick}
         tickLine={false}
-        axisLine={{ stroke: milestoneLine }}
+        axisLine={axisLine}
         height={Math.ceil(fontSize * 1.9)}
       />
       <YAxis
         type="number"
-        domain={[axis.low, axis.high]}
-        ticks={[...axis.ticks]}
+        domain={yDomain}
+        ticks={yTicks}
         interval={0}
         allowDataOverflow
         tickFormatter={props.tickText}
-        tick={{ fontSize, fill: mutedInk }}
+        tick={tick}
         tickLine={false}
         axisLine={false}
         width={Math.ceil(tickWidth + 10)}
       />
       <Tooltip
         isAnimationActive={false}
-        cursor={{ stroke: mutedInk, strokeWidth: 1 }}
+        cursor={cursor}
         content={({ active, label }) =>
           active && label !== undefined ? (
             <TooltipCard text={props.tooltip(Number(label))} live />

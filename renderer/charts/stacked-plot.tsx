@@ -1,7 +1,6 @@
 import { memo, useMemo } from "react";
 import {
   Area,
-  Bar,
   CartesianGrid,
   ComposedChart,
   DefaultZIndexes,
@@ -17,6 +16,7 @@ import { spreadLabels } from "./label-layout.ts";
 import type { PlotLine } from "./line-plot.tsx";
 import { ellipsize, textWidth } from "./measure-text.ts";
 import { hairline, ink, milestoneLine, mutedInk, paper } from "./palette.ts";
+import { StackedBars } from "./stacked-bars.tsx";
 import { type ValueAxis, yearTicks } from "./ticks.ts";
 import { TooltipCard, type TooltipText } from "./tooltip-card.tsx";
 
@@ -49,17 +49,17 @@ export interface StackedPlotProps {
 
 /** Stacked bars or areas over the years, drawn by Recharts, labelled at the right end. */
 export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
-  const { width, height, scale, years, series, lines, axis } = props;
+  const { width, height, scale, years, series, lines, axis, shape } = props;
   const fontSize = 12.5 * scale;
   const rows = useMemo(
     () =>
       years.map((year, index) => {
-        const row: Record<string, number | null> = { year };
-        for (const one of series) row[one.id] = one.values[index] ?? 0;
+        const row: Record<string, number | null> = { year, axis: 0 };
+        if (shape === "area") for (const one of series) row[one.id] = one.values[index] ?? 0;
         for (const line of lines ?? []) row[line.id] = line.values[index] ?? null;
         return row;
       }),
-    [years, series, lines],
+    [years, series, lines, shape],
   );
   const first = years[0] ?? 2020;
   const last = years.at(-1) ?? 2035;
@@ -78,14 +78,20 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
   const tickWidth = Math.max(
     ...axis.ticks.map((tick) => textWidth(props.tickText(tick), fontSize)),
   );
+  // Recharts compares props by identity: kept objects spare it a pass through its store.
+  const margin = useMemo(() => ({ top: 10, right, bottom: 4, left: 0 }), [right]);
+  const tick = useMemo(() => ({ fontSize, fill: mutedInk }), [fontSize]);
+  const xTicks = useMemo(() => yearTicks(first, last), [first, last]);
+  const xDomain = useMemo(() => [first, last], [first, last]);
+  const yTicks = useMemo(() => [...axis.ticks], [axis]);
+  const yDomain = useMemo(() => [axis.low, axis.high], [axis]);
   return (
     <ComposedChart
       width={width}
       height={height}
       data={rows}
-      margin={{ top: 10, right, bottom: 4, left: 0 }}
+      margin={margin}
       stackOffset="sign"
-      barCategoryGap="18%"
       role="img"
       aria-label={props.label}
       {...(props.onYear === undefined
@@ -99,24 +105,24 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
       <CartesianGrid vertical={false} stroke={hairline} />
       <XAxis
         {...(props.shape === "bar"
-          ? { type: "category" as const }
-          : { type: "number" as const, domain: [first, last] })}
+          ? { type: "category" as const, scale: "band" as const }
+          : { type: "number" as const, domain: xDomain })}
         dataKey="year"
-        ticks={yearTicks(first, last)}
+        ticks={xTicks}
         interval={0}
-        tick={{ fontSize, fill: mutedInk }}
+        tick={tick}
         tickLine={false}
-        axisLine={{ stroke: milestoneLine }}
+        axisLine={axisLine}
         height={Math.ceil(fontSize * 1.9)}
       />
       <YAxis
         type="number"
-        domain={[axis.low, axis.high]}
-        ticks={[...axis.ticks]}
+        domain={yDomain}
+        ticks={yTicks}
         interval={0}
         allowDataOverflow
         tickFormatter={props.tickText}
-        tick={{ fontSize, fill: mutedInk }}
+        tick={tick}
         tickLine={false}
         axisLine={false}
         width={Math.ceil(tickWidth + 10)}
@@ -130,18 +136,8 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
           ) : null
         }
       />
-      {series.map((one) =>
-        props.shape === "bar" ? (
-          <Bar
-            key={one.id}
-            dataKey={one.id}
-            stackId="all"
-            fill={one.colour}
-            stroke={paper}
-            strokeWidth={0.5}
-            isAnimationActive={false}
-          />
-        ) : (
+      {props.shape === "area" ? (
+        series.map((one) => (
           <Area
             key={one.id}
             dataKey={one.id}
@@ -153,7 +149,21 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
             isAnimationActive={false}
             activeDot={false}
           />
-        ),
+        ))
+      ) : (
+        <>
+          {/* Gives the axis its years; the bars themselves are drawn in one layer. */}
+          <Line
+            dataKey="axis"
+            stroke="none"
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+          />
+          <ZIndexLayer zIndex={DefaultZIndexes.bar}>
+            <StackedBars series={series} years={years} axis={axis} />
+          </ZIndexLayer>
+        </>
       )}
       <ReferenceLine y={0} stroke={ink} strokeWidth={1} />
       {(lines ?? []).map((line) => (
@@ -183,6 +193,8 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
     </ComposedChart>
   );
 });
+
+const axisLine = { stroke: milestoneLine };
 
 /** Names and values at the right end of each layer, kept apart, and the scrubber. */
 function StackLabels(props: {

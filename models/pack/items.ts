@@ -28,6 +28,7 @@ const item = (
 export const itemRules: Readonly<Record<string, ItemRule>> = {
   population: item(["leaf"], { sex: true, age: true }),
   "population.united-nations": item(["nation"], { sex: true, age: true }),
+  "population.age-shape": item(["nation"], { sex: true, age: true }),
   "population.without-local-hukou": item(["leaf"]),
   "population.registered": item(["province"]),
   "mortality.rate": item(["nation"], { sex: true, age: true, maximum: 5 }),

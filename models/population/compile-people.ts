@@ -9,6 +9,7 @@ const sexes = ["female", "male"] as const;
 
 /**
  * People of the base year by leaf, sex and single age, from the census groups of each leaf.
+ * Rows `population.age-shape`, where the pack has them, shape the ages within the groups (see `graduatePyramid`).
  * With `base` "united-nations" every age group and sex is scaled to the nation's rows `population.united-nations`.
  * @returns [leaf][sex][age] persons.
  * @throws RangeError naming the missing row.
@@ -26,17 +27,36 @@ export function compilePeople(
       basePersonYears(mortality, areas.provinces.length, province, sex),
     ),
   );
+  const shapes = sexes.map((sex) => readShape(rows, areas.nation.code, sex, baseYear));
   areas.leaves.forEach((leaf, l) => {
     sexes.forEach((sex, s) => {
       const place = { item: "population", area: leaf.code, sex };
       const { groups, starts } = sortedGroups(rows.ages(place), place);
       const counts = groups.map((age) => rows.at({ ...place, age }, baseYear));
       const years = personYears[areas.provinceOfLeaf[l]! * 2 + s]!;
-      people.set(graduatePyramid(starts, counts, years), l * pyramidLength + s * ageCount);
+      people.set(
+        graduatePyramid(starts, counts, years, shapes[s]),
+        l * pyramidLength + s * ageCount,
+      );
     });
   });
   if (base === "united-nations") scaleToUnitedNations(rows, areas, people, mortality, baseYear);
   return people;
+}
+
+/** The nation's people by single age, rows `population.age-shape`; a pack may leave them out altogether. */
+function readShape(
+  rows: PopulationRows,
+  nation: string,
+  sex: "female" | "male",
+  baseYear: number,
+): Float64Array | undefined {
+  const place = { item: "population.age-shape", area: nation, sex };
+  const ages = rows.ages(place).length;
+  if (ages === 0) return undefined;
+  return Float64Array.from({ length: ages }, (_, age) =>
+    rows.at({ ...place, age: String(age) }, baseYear),
+  );
 }
 
 /** Multiplies every age and sex so that the nation has the UN's people of that age, graduated like the census. */

@@ -18,6 +18,7 @@ import { gridLevels, gridStart, gridStep } from "./survival-grid.ts";
 export const populationItems: ReadonlySet<string> = new Set([
   "population",
   "population.united-nations",
+  "population.age-shape",
   "population.without-local-hukou",
   "mortality.rate",
   "life-expectancy",

@@ -57,17 +57,22 @@ function keepTotals(
 /**
  * A census pyramid of one area and sex by single years 0…99 and 100+.
  *
- * Closed groups by `graduateGroups`. The open group follows a stable population: L(x)·e^(−r(x − start)), L the life
- * table's person-years and r the growth rate between the two closed groups below it, held to ±10 % a year.
+ * Closed groups by `graduateGroups`; with a `shape`, each age is multiplied by the shape's own distance from its
+ * graduated groups and every group is brought back to its count, so that small and large birth years of the reference
+ * appear in every area (graduation by reference to a standard). The open group follows a stable population:
+ * L(x)·e^(−r(x − start)), L the life table's person-years and r the growth rate between the two closed groups below it,
+ * held to ±10 % a year.
  *
  * @param starts first ages of the groups: 0, 1, 5, 10, …, the last open.
  * @param personYears [age 0…100] person-years of the life table, the last those of 100+.
- * @throws RangeError when fewer than four groups are given or a count is negative.
+ * @param shape [age] people of a reference population from age 0; groups beyond its last age keep the plain curve.
+ * @throws RangeError when fewer than four groups are given, a count is negative, or the shape is not positive.
  */
 export function graduatePyramid(
   starts: readonly number[],
   counts: readonly number[],
   personYears: Float64Array,
+  shape?: ArrayLike<number>,
 ): Float64Array {
   if (starts.length < 4)
     throw new RangeError(`starts: at least 4 groups are needed, ${starts.length} given`);
@@ -75,18 +80,55 @@ export function graduatePyramid(
     throw new RangeError(`counts: ${starts.length} are needed, ${counts.length} given`);
   const open = starts.at(-1)!;
   const above = spreadOpenGroup(starts, counts, personYears);
+  const closed = graduateClosed(starts, counts, above);
+  if (shape !== undefined) applyShape(closed, starts, counts, shape);
   const result = new Float64Array(ageCount);
-  // The first ages of the open group stand as one more group, so that the curve ends with the slope of its surroundings.
+  result.set(closed);
+  result.set(above, open);
+  return result;
+}
+
+/** Gives the closed groups that the shape covers its distances between single ages; their counts stay. */
+function applyShape(
+  closed: Float64Array,
+  starts: readonly number[],
+  counts: readonly number[],
+  shape: ArrayLike<number>,
+): void {
+  const bounds = starts.filter((start) => start <= shape.length);
+  const covered = bounds.at(-1)!;
+  const groups = bounds.slice(0, -1).map((from, i) => {
+    let sum = 0;
+    for (let age = from; age < bounds[i + 1]!; age++) {
+      if (!(shape[age]! > 0 && shape[age]! < Infinity))
+        throw new RangeError(`shape: positive numbers are needed, ${shape[age]} at age ${age}`);
+      sum += shape[age]!;
+    }
+    return sum;
+  });
+  // Both curves end alike at the last covered age, so that a population equal to the shape comes back whole.
+  const smooth = graduateGroups(bounds, groups);
+  const own = graduateGroups(bounds, counts.slice(0, groups.length));
+  for (let age = 0; age < covered; age++)
+    closed[age] = smooth[age]! > 0 ? (own[age]! * shape[age]!) / smooth[age]! : own[age]!;
+  keepTotals(closed, bounds, counts.slice(0, groups.length));
+}
+
+/** Ages below the open group. The first ages of the open group stand as one more group, so that the curve ends with the slope of its surroundings. */
+function graduateClosed(
+  starts: readonly number[],
+  counts: readonly number[],
+  above: Float64Array,
+): Float64Array {
+  const open = starts.at(-1)!;
   const next = Math.min(open + open - starts.at(-2)!, ageCount - 1);
   let borrowed = 0;
   for (let age = open; age < next; age++) borrowed += above[age - open]!;
   const closed =
-    next > open
+    next > open && borrowed > 0
       ? graduateGroups([...starts, next], [...counts.slice(0, -1), borrowed])
       : graduateGroups(starts, counts.slice(0, -1));
-  result.set(closed.subarray(0, open));
-  result.set(above, open);
-  return result;
+  return closed.slice(0, open);
 }
 
 function spreadOpenGroup(

@@ -1,3 +1,4 @@
+import { addAgeShape } from "./age-shape.ts";
 import { leafCode, provinces, type Setting, settings } from "./geography.ts";
 import { censusGroups, People } from "./people.ts";
 import { addMigrationProfile, sumByProvince } from "./population-2020.ts";
@@ -43,6 +44,7 @@ export function buildDemography2010(folder: string): Demography2010 {
       }
     }
   }
+  addAgeShape(table, folder, 2010);
   addVital(table, people, folder, counties);
   addMigration(table, people, counties);
   for (const province of provinces) {

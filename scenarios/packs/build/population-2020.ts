@@ -1,3 +1,4 @@
+import { addAgeShape } from "./age-shape.ts";
 import { leafCode, provinces, settings } from "./geography.ts";
 import { censusGroups, People } from "./people.ts";
 import { need, numberIn, type RawRow, readRaw, round, TableWriter, total } from "./table.ts";
@@ -45,6 +46,7 @@ export function buildDemography2020(folder: string): Demography {
     }
   }
   checkAgainstCensus(people, census);
+  addAgeShape(table, folder, 2020);
   addVitalRates(table, people, folder, provinceRows, vital);
   const away = estimateAway(folder, migration);
   addMigration(table, people, migration, away);

@@ -1,7 +1,6 @@
 /**
  * Writes base-2020.csv (rows `population.united-nations`) and expected.csv from the UN tables that the pack carries.
- * Run from the project's root: node tests/golden/united-nations-2024/make.ts FOLDER, FOLDER holding wpp2024_china.csv,
- * wpp2024_china_mx5.csv and wpp2022_china_age.csv.
+ * Run: node tests/golden/united-nations-2024/make.ts
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,8 +9,11 @@ import { graduatePyramid } from "../../../models/population/graduation.ts";
 import { singleYearSurvivors } from "../../../models/population/life-table.ts";
 import { lifeTableAt, type StandardMortality } from "../../../models/population/relational-logit.ts";
 
+import { addAgeShape } from "../../../scenarios/packs/build/age-shape.ts";
+import { TableWriter } from "../../../scenarios/packs/build/table.ts";
+
 type Row = Readonly<Record<string, string>>;
-const folder = process.argv[2] ?? "";
+const folder = fileURLToPath(new URL("../../../scenarios/packs/china-2020/sources/demography", import.meta.url));
 const here = fileURLToPath(new URL("./", import.meta.url));
 const read = (name: string): Row[] =>
   Papa.parse<Row>(readFileSync(`${folder}/${name}.csv`, "utf8"), { header: true, skipEmptyLines: true }).data;
@@ -48,19 +50,41 @@ function children(sex: "female" | "male"): number[] {
   return result;
 }
 
-/** The UN 2022's pyramid at the end of 2020: mean of mid-2020 and mid-2021, graduated. */
+/** The UN's birth years beside each other, from the pack's builder. */
+const shapeTable = new TableWriter();
+addAgeShape(shapeTable, fileURLToPath(new URL("../../../scenarios/packs/china-2020/sources", import.meta.url)), 2020);
+const shapeOf = (sex: string): number[] => shapeTable.rows.filter((row) => row.sex === sex).map((row) => row.value);
+
+/** The UN 2022's pyramid at the end of 2020: mean of mid-2020 and mid-2021, graduated with the shape of its birth years. */
 function older(sex: "female" | "male"): Float64Array {
+  return pyramidOf(sex, shapeOf(sex));
+}
+
+/** The same without the shape of birth years, whose children are the 2024 revision's already. */
+function plain(sex: "female" | "male"): Float64Array {
+  return pyramidOf(sex, undefined);
+}
+
+function pyramidOf(sex: "female" | "male", shape: number[] | undefined): Float64Array {
   const groups = ages2022.filter((row) => row["year"] === "2020").map((row) => row["age_group"] ?? "");
   const at = (year: string, group: string): number =>
     Number(ages2022.find((row) => row["year"] === year && row["age_group"] === group)?.[sex]);
   const counts = groups.map((group) => (at("2020", group) + at("2021", group)) / 2);
   const table = lifeTableAt(standard(sex, "p2020_2025"), cell(2020, `e0_${sex}`));
-  return graduatePyramid(groups.map((group) => Number.parseInt(group, 10)), counts, table.personYears);
+  return graduatePyramid(groups.map((group) => Number.parseInt(group, 10)), counts, table.personYears, shape);
 }
 
 const sexes = ["female", "male"] as const;
 const young = sexes.map(children);
-const grown = sexes.map((sex) => older(sex).slice(11));
+/** Ages 7–10 of the 2024 revision over the 2022 revision. */
+const revision = (s: number, pyramid: Float64Array): number =>
+  [7, 8, 9, 10].reduce((total, age) => total + (young[s]?.[age] ?? Number.NaN), 0) / pyramid.slice(7, 11).reduce((a, b) => a + b, 0);
+/** The revision of the children does not stop at 11: it fades out in a straight line until 20. */
+const grown = sexes.map((sex, s) => {
+  const pyramid = plain(sex);
+  const ratio = revision(s, pyramid);
+  return older(sex).map((persons, age) => persons * (age < 20 ? 1 + ((ratio - 1) * (20 - age)) / 10 : 1)).slice(11);
+});
 const sum = (lists: readonly ArrayLike<number>[]): number => lists.reduce((all, list) => all + Array.from(list).reduce((a, b) => a + b, 0), 0);
 const factor = (cell(2020, "pop_31dec_thousand") * 1000 - sum(young)) / sum(grown);
 const lines = sexes.flatMap((sex, s) => [

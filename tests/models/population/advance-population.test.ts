@@ -228,11 +228,11 @@ describe("bad drivers are refused with their name", () => {
 describe("against the UN's projection, from the UN's own people", () => {
   /** Tolerances in per cent; half a per cent unless a reason stands here. */
   const wider: Readonly<Record<string, number>> = {
-    // The UN's tables of 2023 and 2024 carry COVID-19's age pattern; only the five-year mean pattern is at hand.
-    "deaths 2023": 1.7,
-    "deaths 2024": 0.8,
-    // Mothers of 20–24 were 10–14 in 2020, known only from the 2022 revision.
-    "births 2035": 0.65,
+    // The UN's own tables of 2023 and 2024 differ by COVID-19's age pattern; at hand is only the mean of five years,
+    // which spreads that pattern over its neighbours.
+    "deaths 2023": 1.5,
+    "deaths 2024": 1,
+    "deaths 2025": 0.7,
   };
 
   test("population, births and deaths follow it to half a per cent in every year but those named", () => {
@@ -251,7 +251,7 @@ describe("against the UN's projection, from the UN's own people", () => {
         births: sum(state.births) / (row?.births ?? Number.NaN) - 1,
         deaths: sum(state.deaths) / (row?.deaths ?? Number.NaN) - 1,
       };
-      expect(Math.abs(errors.population)).toBeLessThan(0.001);
+      expect(Math.abs(errors.population)).toBeLessThan(0.0005);
       for (const name of ["births", "deaths"] as const) {
         const tolerance = (wider[`${name} ${2020 + year}`] ?? 0.5) / 100;
         expect(

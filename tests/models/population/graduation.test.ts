@@ -80,6 +80,45 @@ describe("the open group", () => {
   });
 });
 
+describe("a shape of birth years", () => {
+  const personYears = Float64Array.from({ length: 101 }, (_, age) =>
+    age < 100 ? 1 - age / 120 : 1,
+  );
+  const starts = [0, 1, ...Array.from({ length: 17 }, (_, i) => 5 * (i + 1))];
+  const famine = Float64Array.from({ length: 95 }, (_, age) =>
+    age >= 59 && age <= 61 ? 500 : 1000,
+  );
+  const groupsOf = (ages: ArrayLike<number>): number[] =>
+    starts.map((start, i) => {
+      let sum = 0;
+      for (let age = start; age < (starts[i + 1] ?? ages.length); age++) sum += ages[age] ?? 0;
+      return sum;
+    });
+
+  test("comes back whole from its own groups", () => {
+    const single = graduatePyramid(starts, groupsOf(famine), personYears, famine);
+    for (let age = 0; age < 85; age++)
+      expect((single[age] ?? 0) / (famine[age] ?? 1)).toBeCloseTo(1, 9);
+  });
+
+  test("puts the small years into another population and keeps that population's counts", () => {
+    const counts = groupsOf(famine).map((count, i) => count * (1 + i / 10));
+    const single = graduatePyramid(starts, counts, personYears, famine);
+    expect(single[60]).toBeLessThan(0.6 * (single[63] ?? 0));
+    const kept = groupsOf(single);
+    counts.forEach((count, i) => {
+      expect((kept[i] ?? 0) / count).toBeCloseTo(1, 9);
+    });
+  });
+
+  test("a hole in it is refused", () => {
+    const hole = famine.map((persons, age) => (age === 40 ? 0 : persons));
+    expect(() => graduatePyramid(starts, groupsOf(famine), personYears, hole)).toThrow(
+      /^shape: positive numbers are needed, 0 at age 40/,
+    );
+  });
+});
+
 test("a monotone spline passes its points and never turns between them", () => {
   fc.assert(
     fc.property(

@@ -104,6 +104,15 @@ describe("the accounts of every year", () => {
     );
   });
 
+  test("a leap to 95 % urban in one year empties whole ages of the countryside, takes nobody twice and still adds up", () => {
+    const state = createPopulationState(model);
+    advancePopulation(state, model, 1, driversOf(model, 1, { urbanShare: 0.95 }));
+    expect(urbanShare(model, state)).toBeCloseTo(0.95, 9);
+    expect(Math.min(...state.persons)).toBe(0);
+    expect(state.balanceResidual).toBeLessThan(1e-12);
+    expect(state.migrationResidual).toBeLessThan(1e-12);
+  });
+
   test("net migration of the nation is the UN's net international migration", () => {
     run(model, {}, (state, year) => {
       expect(state.internationalMigration).toBeCloseTo(model.internationalMigration[year] ?? 0, 3);

@@ -1,0 +1,17 @@
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { Runner } from "../../models/runner.ts";
+import { simulate } from "../../models/simulate.ts";
+
+/** Runs on the caller's own thread: for tests, and for pages that cannot start a worker. */
+export function createSyncRunner(pack: CompiledPack): Runner {
+  let disposed = false;
+  return {
+    async run(inputs) {
+      if (disposed) throw new Error("The simulation was stopped.");
+      return simulate(pack, inputs);
+    },
+    dispose() {
+      disposed = true;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { beforeEach, expect, it } from "vitest";
+import type { RunResult } from "../../../models/results.ts";
+import { createScenarioRunsSelector } from "../../../renderer/store/scenario-runs.ts";
+import { createWorkbenchStore, type WorkbenchStore } from "../../../renderer/store.ts";
+import { preset, startingDesk } from "../fixtures/scenarios.ts";
+
+let store: WorkbenchStore;
+beforeEach(() => {
+  store = createWorkbenchStore();
+  store.getState().setDesk(startingDesk());
+});
+
+const state = () => store.getState();
+const constant = (value: number) => ({ kind: "constant", value }) as const;
+
+it("editing a preset makes the user's own copy at its place and in its colour", () => {
+  state().setLever("sharing", constant(0.9));
+  const { desk } = state();
+  expect(desk.documents.reform?.settings.levers.sharing).toMatchObject({ value: 0.6 });
+  expect(desk.open).toEqual([
+    { id: "baseline", slot: 5 },
+    { id: desk.activeId, slot: 0 },
+  ]);
+  expect(desk.documents[desk.activeId]).toMatchObject({
+    origin: { kind: "own" },
+    from: "reform",
+    title: { en: "reform, my version" },
+  });
+});
+
+it("editing the base leaves the base on the desk to compare with", () => {
+  state().activate("baseline");
+  state().setLever("sharing", constant(0.9));
+  const { desk } = state();
+  expect(desk.baseId).toBe("baseline");
+  expect(desk.open).toHaveLength(3);
+  expect(desk.documents.baseline?.settings.levers).toEqual({});
+});
+
+it("a drag is one step back, and redo brings it forward again", () => {
+  const before = state().desk;
+  for (const value of [0.7, 0.8, 0.9]) state().setLever("sharing", constant(value), "drag");
+  state().endGesture();
+  const after = state().desk;
+  expect(state().history.done).toHaveLength(1);
+  state().undo();
+  expect(state().desk).toBe(before);
+  state().redo();
+  expect(state().desk).toBe(after);
+});
+
+it("two drags of the same slider are two steps", () => {
+  state().setLever("sharing", constant(0.7), "drag");
+  state().endGesture();
+  state().setLever("sharing", constant(0.8), "drag");
+  expect(state().history.done).toHaveLength(2);
+});
+
+it("a new edit drops what could be redone", () => {
+  state().setLever("sharing", constant(0.7));
+  state().undo();
+  state().setLever("digital-service", constant(1));
+  expect(state().history.undone).toHaveLength(0);
+});
+
+it("undo after a delete brings the scenario back where it was", () => {
+  const id = state().duplicateScenario("reform");
+  const before = state().desk;
+  state().deleteScenario(id);
+  expect(state().desk.documents[id]).toBeUndefined();
+  state().undo();
+  expect(state().desk).toBe(before);
+});
+
+it("presets cannot be deleted and the last open scenario cannot be closed", () => {
+  state().deleteScenario("reform");
+  expect(state().desk.documents.reform).toBeDefined();
+  state().closeScenario("reform");
+  state().closeScenario("baseline");
+  expect(state().desk.open).toEqual([{ id: "baseline", slot: 5 }]);
+});
+
+it("closing the base or the active scenario hands the part on", () => {
+  state().setBase("reform");
+  state().closeScenario("reform");
+  expect(state().desk).toMatchObject({ baseId: "baseline", activeId: "baseline" });
+});
+
+it("a seventh scenario waits in the library and says so", () => {
+  for (const id of ["c", "d", "e", "f", "g"]) state().addScenario(preset(id));
+  expect(state().desk.open).toHaveLength(6);
+  expect(state().desk.documents.g).toBeDefined();
+  expect(state().notices.map((notice) => notice.key)).toEqual(["notices.full"]);
+  expect(new Set(state().desk.open.map((entry) => entry.slot)).size).toBe(6);
+});
+
+it("a freed colour goes to the next scenario, the others keep theirs", () => {
+  state().addScenario(preset("c"));
+  state().closeScenario("reform");
+  state().addScenario(preset("d"));
+  expect(state().desk.open).toEqual([
+    { id: "baseline", slot: 5 },
+    { id: "c", slot: 1 },
+    { id: "d", slot: 0 },
+  ]);
+});
+
+it("the runs for the charts keep their identity while another scenario moves", () => {
+  const select = createScenarioRunsSelector();
+  const result = { years: [] } as unknown as RunResult;
+  const settings = preset("x").settings;
+  state().setResult("baseline", { settings, result });
+  state().setResult("reform", { settings, result });
+  const first = select(state());
+  expect(select(state())).toBe(first);
+  state().setResult("reform", { settings, result: { ...result } });
+  const second = select(state());
+  expect(second[0]).toBe(first[0]);
+  expect(second[1]).not.toBe(first[1]);
+  expect(second[0]).toMatchObject({ id: "baseline", isBase: true, slot: 5 });
+});
+
+it("a replay puts the earlier run in the place of the scenario's own, and back", () => {
+  const select = createScenarioRunsSelector();
+  const make = () => ({ years: [] }) as unknown as RunResult;
+  const [own, before, after] = [make(), make(), make()];
+  const settings = preset("x").settings;
+  state().setResult("reform", { settings, result: own });
+  const replay = { scenario: "reform", lever: "sharing", before, after };
+  state().setReplay({ ...replay, showing: "before" });
+  expect(select(state())[0]?.result).toBe(before);
+  state().setReplay({ ...replay, showing: "after" });
+  expect(select(state())[0]?.result).toBe(after);
+  state().setReplay(undefined);
+  expect(select(state())[0]?.result).toBe(own);
+});

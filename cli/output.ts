@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "./input-error.ts";
 import { userPath } from "./user-path.ts";
@@ -30,6 +39,8 @@ function writeWhole(path: string, given: string, content: string | Uint8Array): 
   if (old !== undefined && !old.isFile()) {
     throw new InputError(`--out: a file is needed, "${given}" is none`);
   }
+  // A link stands for the file it names; renaming over the link would leave that file as it was.
+  const path = old === undefined ? named : realpathSync(named);
   if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new InputError(`--out: a file in a folder that exists is needed, "${given}" given`);
   }

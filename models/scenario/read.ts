@@ -10,9 +10,9 @@ import { scenarioFileSchema, scenarioFormat } from "./schema.ts";
 
 /** Bounds on a scenario file. Real ones have a few kilobytes. */
 export const scenarioLimits = {
-  maximumCharacters: 262_144,
+  maximumCharacters: 131_072,
   maximumDepth: 12,
-  maximumValues: 20_000,
+  maximumValues: 10_000,
 } as const;
 
 /**

@@ -3,7 +3,7 @@ import { distance } from "fastest-levenshtein";
 /**
  * The name of a list that a mistyped one most likely meant, or undefined when none is near.
  *
- * Levenshtein distance on lower-case text, at most a third of the longer name's length (at least 2, 1 for names of up to three letters); where one name
+ * Levenshtein distance on lower-case text, at most a third of the longer name's length (at least 2, 1 for names of one or two letters); where one name
  * holds the other whole, that counts as near too. Ties go to the first of the list. Input beyond 100 characters
  * has no near name. Cost: names × length².
  *
@@ -17,7 +17,7 @@ export function nearestName(given: string, names: Iterable<string>): string | un
   for (const name of names) {
     const candidate = name.toLowerCase();
     const length = Math.max(wanted.length, candidate.length);
-    const limit = length <= 3 ? 1 : Math.max(2, Math.floor(length / 3));
+    const limit = length <= 2 ? 1 : Math.max(2, Math.floor(length / 3));
     let steps = distance(wanted, candidate);
     if (steps > limit && wanted.length >= 4 && candidate.length >= 4) {
       // A part of a name is a likely slip: "coverage" for "hukou-coverage".

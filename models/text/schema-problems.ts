@@ -16,6 +16,14 @@ interface SchemaDefinition {
   readonly items?: readonly z.core.$ZodType[];
   readonly options?: readonly z.core.$ZodType[];
   readonly in?: z.core.$ZodType;
+  readonly checks?: readonly z.core.$ZodCheck[];
+  readonly entries?: Readonly<Record<string, string | number>>;
+}
+
+/** The parts of a check's definition that say what a number must be. */
+interface CheckDefinition {
+  readonly check: string;
+  readonly value?: unknown;
 }
 
 const definitionOf = (schema: z.core.$ZodType): SchemaDefinition =>
@@ -106,7 +114,7 @@ function issueProblems(
       path,
       place: document.place(issue.path),
       severity: "error",
-      needed: rangeWords(issue, schema) ?? neededWords(issue),
+      needed: rangeWords(issue, schema) ?? unionWords(issue, schema) ?? neededWords(issue),
       ...(given === undefined ? {} : { given: shown(given) }),
       ...(typeof given === "string" ? nearestOf(given, known) : {}),
     },
@@ -196,10 +204,10 @@ function rangeWords(issue: Issue, schema: z.core.$ZodType): Bilingual | undefine
     issue.code === "invalid_type" && (issue.expected === "number" || issue.expected === "int");
   if (!isBound && !isKind) return undefined;
   for (const found of schemasAt(schema, issue.path)) {
-    const { minimum, maximum, format } = boundsOf(found);
+    const { minimum, maximum, whole } = boundsOf(found);
     if (minimum === undefined || maximum === undefined) continue;
-    const kind = format === "safeint" ? "a whole number" : "a number";
-    const kindZh = format === "safeint" ? "整数" : "数";
+    const kind = whole === true ? "a whole number" : "a number";
+    const kindZh = whole === true ? "整数" : "数";
     return {
       en: `${kind} from ${minimum} to ${maximum}`,
       "zh-CN": `${minimum}至${maximum}之间的${kindZh}`,
@@ -208,17 +216,59 @@ function rangeWords(issue: Issue, schema: z.core.$ZodType): Bilingual | undefine
   return undefined;
 }
 
-function boundsOf(schema: z.core.$ZodType): {
-  minimum?: number;
-  maximum?: number;
-  format?: string;
-} {
+interface Bounds {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly whole?: boolean;
+}
+
+/** The forms that a union allows: a range of numbers, some words, a map with some keys. */
+function unionWords(issue: Issue, schema: z.core.$ZodType): Bilingual | undefined {
+  if (issue.code !== "invalid_union") return undefined;
+  const found = schemasAt(schema, issue.path);
+  const { minimum, maximum } = found.map(boundsOf)[0] ?? {};
+  const words = found.flatMap(enumWords);
+  const keys = keysAt(schema, issue.path);
+  const forms: Bilingual[] = [];
+  if (minimum !== undefined && maximum !== undefined) {
+    forms.push({
+      en: `a number from ${minimum} to ${maximum}`,
+      "zh-CN": `${minimum}至${maximum}之间的数`,
+    });
+  }
+  if (words.length > 0) forms.push({ en: words.join(", "), "zh-CN": words.join("、") });
+  if (keys.length > 0) {
+    forms.push({ en: `a map with ${keys.join(", ")}`, "zh-CN": `含 ${keys.join("、")} 的键值对` });
+  }
+  return forms.length === 0
+    ? undefined
+    : {
+        en: forms.map((form) => form.en).join(" or "),
+        "zh-CN": forms.map((form) => form["zh-CN"]).join("或"),
+      };
+}
+
+function enumWords(schema: z.core.$ZodType): string[] {
+  const definition = definitionOf(schema);
+  if (definition.innerType !== undefined) return enumWords(definition.innerType);
+  if (definition.options !== undefined) return definition.options.flatMap(enumWords);
+  return Object.values(definition.entries ?? {}).map(String);
+}
+
+function boundsOf(schema: z.core.$ZodType): Bounds {
   const definition = definitionOf(schema);
   if (definition.innerType !== undefined) return boundsOf(definition.innerType);
   if (definition.options !== undefined) {
     return definition.options.map(boundsOf).find((bounds) => bounds.minimum !== undefined) ?? {};
   }
-  return schema._zod.bag as { minimum?: number; maximum?: number; format?: string };
+  let bounds: Bounds = {};
+  for (const check of definition.checks ?? []) {
+    const { check: kind, value } = check._zod.def as unknown as CheckDefinition;
+    if (kind === "greater_than") bounds = { ...bounds, minimum: Number(value) };
+    else if (kind === "less_than") bounds = { ...bounds, maximum: Number(value) };
+    else if (kind === "number_format") bounds = { ...bounds, whole: true };
+  }
+  return bounds;
 }
 
 /** Keys that the schema knows at a path. */

@@ -1,0 +1,268 @@
+import { describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
+import { checkPack } from "../../../models/pack/check.ts";
+import {
+  provenanceOfResult,
+  provenanceOfRows,
+  weakestBasis,
+} from "../../../models/pack/provenance.ts";
+import { formatProblem } from "../../../models/text/problem.ts";
+import { compiledPack, packFiles } from "../china-2020.ts";
+
+type Fields = Record<string, unknown>;
+
+/** Findings about china-2020 with pack.yaml changed as data, tables as text. */
+function findings(change: {
+  readonly yaml?: (file: Fields) => void;
+  readonly table?: readonly [name: string, from: RegExp, to: string];
+}): readonly string[] {
+  const files = packFiles("china-2020");
+  if (change.yaml !== undefined) {
+    const file = parse(files.get("pack.yaml") ?? "", { maxAliasCount: -1 }) as Fields;
+    change.yaml(file);
+    files.set("pack.yaml", stringify(file));
+  }
+  if (change.table !== undefined) {
+    const [name, from, to] = change.table;
+    const before = files.get(name) ?? "";
+    const after = before.replace(from, to);
+    expect(after).not.toBe(before);
+    files.set(name, after);
+  }
+  return checkPack(files).map((problem) => formatProblem(problem).replace(/:\d+:\d+:/, ":"));
+}
+
+const entry = (file: Fields, list: string, index = 0): Fields => {
+  const entries = file[list];
+  if (!Array.isArray(entries)) throw new Error(`${list} is a list`);
+  return entries[index] as Fields;
+};
+
+describe("checking a pack", () => {
+  it("has no error to name in the built-in packs", () => {
+    for (const id of ["china-2020", "china-2010"]) {
+      expect(checkPack(packFiles(id)).filter((problem) => problem.severity === "error")).toEqual(
+        [],
+      );
+    }
+  });
+
+  it.each<[string, Parameters<typeof findings>[0], RegExp]>([
+    [
+      "a target on an unknown indicator",
+      { yaml: (file) => Object.assign(entry(file, "targets"), { indicator: "capcity" }) },
+      /targets\[0\]\.indicator: an indicator of the results is needed, "capcity" given; nearest: "capacity"/,
+    ],
+    [
+      "a target on an unknown area",
+      { yaml: (file) => Object.assign(entry(file, "targets"), { area: "eastt" }) },
+      /targets\[0\]\.area: an area of the pack is needed, "eastt" given; nearest: "east"/,
+    ],
+    [
+      "a target on a service of another domain",
+      { yaml: (file) => Object.assign(entry(file, "targets"), { domain: "housing" }) },
+      /targets\[0\]\.service: an indicator, domain and service that go together is needed/,
+    ],
+    [
+      "a target after the horizon",
+      { yaml: (file) => Object.assign(entry(file, "targets"), { year: 2050 }) },
+      /warning: targets\[0\]\.year: a year from 2020 to 2035/,
+    ],
+    [
+      "a source that is no heading",
+      { yaml: (file) => Object.assign(entry(file, "parameters"), { source: "hearsay" }) },
+      /parameters\[0\]\.source: a heading of SOURCES\.md is needed, "hearsay" given/,
+    ],
+    [
+      "a row's source that is no heading",
+      { table: ["accounts.csv", /fiscal-accounts/, "fiscal-acounts"] },
+      /accounts\.csv: gdp 11: a heading of SOURCES\.md \(1 rows\) is needed, "fiscal-acounts" given; nearest: "fiscal-accounts"/,
+    ],
+    [
+      "a share above one",
+      { table: ["accounts.csv", /(central-share,11,,,,2020,)[\d.]+/, "$14"] },
+      /accounts\.csv: central-share 11: a number from 0 to 1 is needed, 4 given/,
+    ],
+    [
+      "negative stock",
+      { table: ["stocks.csv", /(stock\.capacity,11-urban,[^,]+,,,2020,)\d+/, "$1-5"] },
+      /a number of at least 0 is needed, -5 given/,
+    ],
+    [
+      "a stock far beyond need",
+      {
+        table: [
+          "stocks.csv",
+          /(stock\.capacity,11-urban,hospital-beds,,,2020,)[\d.]+/,
+          "$19999999",
+        ],
+      },
+      /warning: stock\.capacity 11-urban hospital-beds: a stock of at most three times the need/,
+    ],
+    [
+      "staff far beyond places",
+      {
+        table: ["stocks.csv", /(stock\.staff,11-urban,primary-places,,,2020,)[\d.]+/, "$19999999"],
+      },
+      /warning: stock\.staff 11-urban primary-places: staff near the/,
+    ],
+    [
+      "domains that spend more than all",
+      { table: ["accounts.csv", /(spending\.total,11,,,,2020,)[\d.]+/, "$1100"] },
+      /spending\.total 11: at least the \d+ that the domains spend is needed, 100 given/,
+    ],
+    [
+      "destination shares that do not add up",
+      { table: ["population.csv", /(migration\.destination-share,11,,,,\d+,)[\d.]+/, "$10.5"] },
+      /destination shares that add up to 1 in \d+ is needed/,
+    ],
+    [
+      "a missing parameter",
+      {
+        yaml: (file) => {
+          (file.parameters as unknown[]).shift();
+        },
+      },
+      /parameters: the parameter [a-z-]+ is needed, nothing given/,
+    ],
+    [
+      "a parameter nobody reads",
+      {
+        yaml: (file) => {
+          (file.parameters as unknown[]).push({
+            ...entry(file, "parameters"),
+            id: "wage-pass-throug",
+          });
+        },
+      },
+      /warning: parameters\[\d+\]\.id: a parameter that the model reads is needed, "wage-pass-throug" given; nearest: "wage-pass-through"/,
+    ],
+    [
+      "a range upside down",
+      {
+        yaml: (file) =>
+          Object.assign(entry(file, "parameters"), {
+            uncertainty: { kind: "uniform", low: 2, high: 1 },
+          }),
+      },
+      /parameters\[0\]\.uncertainty: a low end below the high end is needed/,
+    ],
+    [
+      "a range that misses the value",
+      {
+        yaml: (file) =>
+          Object.assign(entry(file, "parameters"), {
+            uncertainty: { kind: "uniform", low: 900, high: 901 },
+          }),
+      },
+      /parameters\[0\]\.uncertainty: a middle from 900 to 901 is needed/,
+    ],
+    [
+      "a lever default beyond the lever",
+      {
+        yaml: (file) =>
+          Object.assign(entry(file, "leverDefaults"), { lever: "sharing", points: [[2020, 3]] }),
+      },
+      /warning: leverDefaults\[0\]\.points\[0\]\[1\]: a number from 0 to 1, the lever's range is needed, 3 given/,
+    ],
+    [
+      "an unknown lever",
+      { yaml: (file) => Object.assign(entry(file, "leverDefaults"), { lever: "gdp-grwth" }) },
+      /leverDefaults\[0\]\.lever: a lever of the program is needed, "gdp-grwth" given; nearest: "gdp-growth"/,
+    ],
+    [
+      "a number without its story",
+      {
+        table: [
+          "accounts.csv",
+          /(central-share,11,,,,2020,[\d.]+,share,estimated,fiscal-tiers,).*/,
+          "$1",
+        ],
+      },
+      /warning: .*: a note on how the number came about/,
+    ],
+  ])("names %s", (_what, change, expected) => {
+    expect(findings(change).join("\n")).toMatch(expected);
+  });
+
+  it("names correlations that contradict each other", () => {
+    const found = findings({
+      yaml: (file) => {
+        const ids = (file.parameters as Fields[])
+          .filter((one) => one.uncertainty)
+          .map((one) => one.id);
+        const [a, b, c] = ids;
+        const pair = (between: unknown[], value: number) => ({
+          between,
+          value,
+          basis: "assumed",
+          source: "assumption-parameters",
+        });
+        file.correlations = [pair([a, b], 0.9), pair([b, c], 0.9), pair([a, c], -0.9)];
+      },
+    });
+    expect(found.join("\n")).toMatch(
+      /correlations that can hold together \(a positive definite matrix\) is needed/,
+    );
+  });
+});
+
+describe("what stands behind a number", () => {
+  const pack = compiledPack("china-2020");
+
+  it("is one observed row for a province's GDP of the base year", () => {
+    const found = provenanceOfResult(pack, { indicator: "gdp", area: "11" }, 2020);
+    expect(found.weakest).toBe("observed");
+    expect(found.groups.flatMap((group) => group.rows)).toEqual(
+      pack.data.filter((datum) => datum.item === "gdp" && datum.area === "11"),
+    );
+    expect(found.sources.map((source) => source.id)).toEqual(["fiscal-accounts"]);
+    expect(found.simulated).toBe(false);
+  });
+
+  it("adds for later years the paths that drive it", () => {
+    const found = provenanceOfResult(pack, { indicator: "gdp", area: "11" }, 2035);
+    expect(found.simulated).toBe(true);
+    expect(found.declarations.map((one) => one.path)).toContain("leverDefaults.gdp-growth");
+    expect(found.weakest).toBe("assumed");
+  });
+
+  it("keeps to the area and the service, and finds a heading for every source", () => {
+    const query = { indicator: "attainment", area: "54-rural", service: "hospital-beds" };
+    const found = provenanceOfResult(pack, query, 2020);
+    const rows = found.groups.flatMap((group) => group.rows);
+    expect(
+      new Set(rows.map((row) => row.area)).isSubsetOf(new Set(["54-rural", "54", "west", "CN"])),
+    ).toBe(true);
+    expect(new Set(rows.map((row) => row.subject))).toEqual(new Set(["", "hospital-beds"]));
+    expect(found.unknownSources).toEqual([]);
+    expect(found.declarations.map((one) => one.path)).toContain("services.hospital-beds.standard");
+  });
+
+  it("rests the whole on every domain, and its weakest basis on the weakest part", () => {
+    const whole = provenanceOfResult(pack, { indicator: "equalization.index", area: "CN" }, 2020);
+    const subjects = new Set(whole.groups.map((group) => group.subject));
+    for (const { id } of pack.services) expect(subjects).toContain(id);
+    const domain = provenanceOfResult(
+      pack,
+      { indicator: "equalization.index", area: "CN", domain: "housing" },
+      2020,
+    );
+    expect(domain.counts.estimated).toBeLessThan(whole.counts.estimated);
+  });
+
+  it("finds rows by item and area, and names what is not there", () => {
+    expect(
+      provenanceOfRows(pack, { item: "gdp" }).groups.flatMap((group) => group.rows),
+    ).toHaveLength(31);
+    expect(() => provenanceOfRows(pack, { item: "gdp", area: "99" })).toThrow(
+      "no row of the pack is gdp, 99",
+    );
+  });
+
+  it("ranks bases from observed to assumed", () => {
+    expect(weakestBasis(["observed", "estimated", "derived"])).toBe("estimated");
+    expect(weakestBasis(["observed"])).toBe("observed");
+    expect(weakestBasis([])).toBe("assumed");
+  });
+});

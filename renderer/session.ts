@@ -3,6 +3,7 @@ import type { CompiledPack } from "../models/pack/compiled.ts";
 import { resolveSettings } from "../models/scenario/resolve.ts";
 import type { ScenarioSettings } from "../models/scenario/settings.ts";
 import { machine, safeFileName } from "./desktop.ts";
+import { exportComparison } from "./export-comparison.ts";
 import { preferredLanguage, switchLanguage } from "./locales/i18n.ts";
 import { WorkerError } from "./run/protocol.ts";
 import { createScheduler, type Scheduler } from "./run/scheduler.ts";
@@ -223,6 +224,18 @@ function followShell(): void {
         break;
       case "language-zh-CN":
         state.setLanguage("zh-CN");
+        break;
+      case "export-slides":
+        void exportComparison("pptx");
+        break;
+      case "export-workbook":
+        void exportComparison("xlsx");
+        break;
+      case "export-page":
+        void exportComparison("html");
+        break;
+      case "export-results":
+        void exportComparison("csv");
         break;
       case "print-pdf":
         void printPage();

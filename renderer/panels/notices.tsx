@@ -2,6 +2,7 @@ import "./notices.css";
 import { useEffect } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { cancelExport } from "../export-comparison.ts";
 import type { Notice } from "../store/notices-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 
@@ -16,10 +17,29 @@ export function Notices() {
   const notices = useWorkbench((state) => state.notices);
   return (
     <section className="notices" aria-label={t("notices.title")} aria-live="polite">
+      <Making />
       {notices.map((notice) => (
         <NoticeBox key={notice.id} notice={notice} />
       ))}
     </section>
+  );
+}
+
+/** The document in the making, with its progress and a way to stop it. */
+function Making() {
+  const { t } = useTranslation();
+  const exporting = useWorkbench((state) => state.exporting);
+  if (exporting === undefined) return null;
+  return (
+    <div className="notice">
+      <div className="notice-text">
+        <p className="notice-title">{t("notices.making", { name: exporting.name })}</p>
+        <progress aria-label={t("notices.progress")} value={exporting.done} max={1} />
+      </div>
+      <Button className="text-button" onPress={cancelExport}>
+        {t("notices.cancel")}
+      </Button>
+    </div>
   );
 }
 

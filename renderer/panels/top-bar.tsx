@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Language } from "../../electron/api.ts";
+import { documentKinds, exportComparison } from "../export-comparison.ts";
 import { languages } from "../locales/i18n.ts";
 import { type HistoryStep, lastLeverStep } from "../scenarios/history.ts";
 import { openFile, printPage, replayLastChange, saveFile } from "../session.ts";
@@ -82,6 +83,10 @@ export function TopBar() {
                 else if (key === "save") void saveFile(desk.activeId, false);
                 else if (key === "save-as") void saveFile(desk.activeId, true);
                 else if (key === "print") void printPage();
+                else {
+                  const kind = documentKinds.find((known) => known === key);
+                  if (kind !== undefined) void exportComparison(kind);
+                }
               }}
             >
               <MenuItem className="menu-item" id="library">
@@ -97,6 +102,11 @@ export function TopBar() {
                 {t("file.saveAs")}
               </MenuItem>
               <Separator className="menu-separator" />
+              {documentKinds.map((kind) => (
+                <MenuItem key={kind} className="menu-item" id={kind}>
+                  {t(`file.${kind}`)}
+                </MenuItem>
+              ))}
               <MenuItem className="menu-item" id="print">
                 {t("file.print")}
               </MenuItem>

@@ -16,7 +16,8 @@ export type NoticeKey =
   | "notices.autosaveBroken"
   | "notices.modelStopped"
   | "notices.tooLarge"
-  | "notices.notAScenario";
+  | "notices.notAScenario"
+  | "notices.nothingToCompare";
 
 export interface NoticeContent {
   readonly kind: "notice" | "error";
@@ -32,7 +33,16 @@ export interface Notice extends NoticeContent {
   readonly id: number;
 }
 
+/** A document in the making. */
+export interface Exporting {
+  readonly name: string;
+  /** From 0 to 1. */
+  readonly done: number;
+}
+
 export interface NoticesSlice {
+  readonly exporting: Exporting | undefined;
+  readonly setExporting: (exporting: Exporting | undefined) => void;
   readonly notices: readonly Notice[];
   readonly notify: (content: NoticeContent) => void;
   readonly dismiss: (id: number) => void;
@@ -48,6 +58,8 @@ export const createNoticesSlice: StateCreator<WorkbenchState, [], [], NoticesSli
   let last = 0;
   return {
     notices: [],
+    exporting: undefined,
+    setExporting: (exporting) => set({ exporting }),
     notify: (content) => {
       last += 1;
       set({ notices: [...get().notices, { ...content, id: last }].slice(-limit) });

@@ -1,0 +1,94 @@
+import { version } from "../package.json";
+import type { ReportInput, ReportRun } from "../reports/report-input.ts";
+import { safeFileName } from "./desktop.ts";
+import { saveBlob } from "./save-blob.ts";
+import { documentOf } from "./scenarios/desk.ts";
+import type { WorkbenchState } from "./store/state.ts";
+import { workbench } from "./store.ts";
+
+/** Documents made of the open scenarios. */
+export const documentKinds = ["pptx", "xlsx", "html", "csv"] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+let running: AbortController | undefined;
+
+/** The open scenarios as the builders of documents take them; undefined while one has no result or only the base is open. */
+export function reportInput(state: WorkbenchState, date: string): ReportInput | undefined {
+  const { desk, phase, results, language } = state;
+  if (phase.kind !== "ready") return undefined;
+  const runs: ReportRun[] = [];
+  for (const { id } of desk.open) {
+    const { title, note, story, settings, seed, targets } = documentOf(desk, id);
+    const finished = results[id];
+    // A result of earlier settings must not be printed beside the newer levers.
+    if (finished === undefined || finished.settings !== settings) return undefined;
+    runs.push({
+      id,
+      title,
+      note: note.en === "" ? (story ?? note) : note,
+      settings,
+      result: finished.result,
+      ...(seed === undefined ? {} : { seed }),
+      ...(targets === undefined ? {} : { targets }),
+    });
+  }
+  const base = runs.find((run) => run.id === desk.baseId);
+  const scenarios = runs.filter((run) => run.id !== desk.baseId);
+  if (base === undefined || scenarios.length === 0) return undefined;
+  return { pack: phase.pack, base, scenarios, language, programVersion: version, date };
+}
+
+/** Makes a document of the open scenarios and saves it. The builders are loaded when first asked for. */
+export async function exportComparison(kind: DocumentKind): Promise<void> {
+  const state = workbench.getState();
+  const input = reportInput(state, new Date().toISOString().slice(0, 10));
+  if (input === undefined) {
+    state.notify({ kind: "notice", key: "notices.nothingToCompare" });
+    return;
+  }
+  running?.abort();
+  const controller = new AbortController();
+  running = controller;
+  const titles = input.scenarios.map((run) => run.title[input.language]).join(", ");
+  const name = `${safeFileName(titles)}.${kind}`;
+  const progress = (done: number) => workbench.getState().setExporting({ name, done });
+  progress(0);
+  try {
+    const content = await build(kind, input, { progress, signal: controller.signal });
+    if (!controller.signal.aborted) await saveBlob(name, new Blob([content]));
+  } catch (error) {
+    if (!controller.signal.aborted) {
+      const detail = error instanceof Error ? error.message : String(error);
+      workbench.getState().notify({ kind: "error", key: "notices.exportFailed", name, detail });
+    }
+  } finally {
+    if (running === controller) workbench.getState().setExporting(undefined);
+  }
+}
+
+/** Stops the document that is being made; nothing is saved. */
+export function cancelExport(): void {
+  running?.abort();
+}
+
+interface Following {
+  readonly progress: (done: number) => void;
+  readonly signal: AbortSignal;
+}
+
+async function build(
+  kind: DocumentKind,
+  input: ReportInput,
+  following: Following,
+): Promise<BlobPart> {
+  switch (kind) {
+    case "pptx":
+      return (await (await import("../reports/pptx.ts")).buildPptx(input, following)).slice();
+    case "xlsx":
+      return (await (await import("../reports/xlsx.ts")).buildXlsx(input, following)).slice();
+    case "html":
+      return (await import("../reports/html.ts")).buildHtml(input, following);
+    case "csv":
+      return (await import("../reports/csv.ts")).buildCsv(input, { byteOrderMark: true });
+  }
+}

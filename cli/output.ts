@@ -34,8 +34,8 @@ export function deliver(content: string | Uint8Array, out: string | undefined): 
   else writeWhole(userPath(out), out, content);
 }
 
-function writeWhole(path: string, given: string, content: string | Uint8Array): void {
-  const old = statSync(path, { throwIfNoEntry: false });
+function writeWhole(named: string, given: string, content: string | Uint8Array): void {
+  const old = statSync(named, { throwIfNoEntry: false });
   if (old !== undefined && !old.isFile()) {
     throw new InputError(`--out: a file is needed, "${given}" is none`);
   }

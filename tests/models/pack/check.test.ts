@@ -231,9 +231,8 @@ describe("what stands behind a number", () => {
     const query = { indicator: "attainment", area: "54-rural", service: "hospital-beds" };
     const found = provenanceOfResult(pack, query, 2020);
     const rows = found.groups.flatMap((group) => group.rows);
-    expect(
-      new Set(rows.map((row) => row.area)).isSubsetOf(new Set(["54-rural", "54", "west", "CN"])),
-    ).toBe(true);
+    const within = ["54-rural", "54", "west", "CN"];
+    expect(rows.filter((row) => !within.includes(row.area))).toEqual([]);
     expect(new Set(rows.map((row) => row.subject))).toEqual(new Set(["", "hospital-beds"]));
     expect(found.unknownSources).toEqual([]);
     expect(found.declarations.map((one) => one.path)).toContain("services.hospital-beds.standard");

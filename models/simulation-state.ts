@@ -116,7 +116,7 @@ export interface SimulationState {
   readonly levers: LeversOfYear;
   /** Lever values of the base year: gains are counted relative to them, since base stocks were observed under them. */
   readonly baseLevers: LeversOfYear;
-  readonly parameters: Readonly<Record<ParameterId, number>>;
+  readonly parameters: Record<ParameterId, number>;
   /** [domain] parameters that come one a domain. */
   readonly capitalShare: Float64Array;
   readonly needFactor: Float64Array;
@@ -195,16 +195,45 @@ export interface SimulationState {
   readonly residuals: Float64Array;
 }
 
-/** Allocates the state of a run; the initial values are set by `initializeState`. */
+const states = new WeakMap<SimulationPlan, SimulationState>();
+
+/**
+ * The state of a run, cleared, with parameters read; `initializeState` sets the initial values. One state a pack is kept and
+ * used again by the next run, so that a thousand runs do not allocate a thousand states; a run never outlives its call.
+ */
 export function createState(pack: CompiledPack, inputs: RunInputs): SimulationState {
   const plan = planOf(pack);
+  let state = states.get(plan);
+  if (state === undefined) {
+    state = allocateState(plan);
+    states.set(plan, state);
+  } else {
+    clearState(state);
+  }
+  const reader = parameterReader(plan, inputs.parameters);
+  for (const id of parameterIds) state.parameters[id] = reader(id);
+  domainIds.forEach((domain, d) => {
+    state.capitalShare[d] = reader(`capital-share-${domain}`);
+    state.needFactor[d] = reader(`need-factor-${domain}`);
+  });
+  state.standardGrowth.fill(1);
+  state.servedFraction.fill(1);
+  state.runningCostIndex = 1;
+  state.capitalCostIndex = 1;
+  state.momentum = 1;
+  state.transferPool = 0;
+  state.transferDemand = 0;
+  state.transferScale = 1;
+  return state;
+}
+
+function clearState(state: SimulationState): void {
+  for (const value of Object.values(state)) if (value instanceof Float64Array) value.fill(0);
+}
+
+function allocateState(plan: SimulationPlan): SimulationState {
   const cells = plan.serviceCount * plan.leafCount;
   const { provinceCount, leafCount, yearCount } = plan;
-  const reader = parameterReader(plan, inputs.parameters);
-  const parameters = Object.fromEntries(parameterIds.map((id) => [id, reader(id)])) as Record<
-    ParameterId,
-    number
-  >;
   const perCell = () => new Float64Array(cells);
   const perProvince = () => new Float64Array(provinceCount);
   const perDomain = () => new Float64Array(domainIds.length * provinceCount);
@@ -212,10 +241,13 @@ export function createState(pack: CompiledPack, inputs: RunInputs): SimulationSt
     plan,
     levers: emptyLevers(),
     baseLevers: emptyLevers(),
-    parameters,
-    capitalShare: Float64Array.from(domainIds, (domain) => reader(`capital-share-${domain}`)),
-    needFactor: Float64Array.from(domainIds, (domain) => reader(`need-factor-${domain}`)),
-    standardGrowth: new Float64Array(plan.serviceCount).fill(1),
+    parameters: Object.fromEntries(parameterIds.map((id) => [id, 0])) as Record<
+      ParameterId,
+      number
+    >,
+    capitalShare: new Float64Array(domainIds.length),
+    needFactor: new Float64Array(domainIds.length),
+    standardGrowth: new Float64Array(plan.serviceCount),
     population: new Float64Array(leafCount),
     withoutHukouShare: new Float64Array(leafCount),
     need: perCell(),
@@ -264,7 +296,7 @@ export function createState(pack: CompiledPack, inputs: RunInputs): SimulationSt
     spendingCapital: perDomain(),
     spendingOther: perDomain(),
     baseOther: perDomain(),
-    servedFraction: perDomain().fill(1),
+    servedFraction: perDomain(),
     momentum: 1,
     transferPool: 0,
     transferDemand: 0,

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { findGoal, type GoalRequest } from "../../../models/analysis/goals.ts";
+import { headlineQuantity } from "../../../models/analysis/quantities.ts";
+import { resolveSettings } from "../../../models/scenario/resolve.ts";
+import type { ScenarioSettings } from "../../../models/scenario/settings.ts";
+import { readSeries } from "../../../models/series.ts";
+import { simulate } from "../../../models/simulate.ts";
+import { baseline, pack } from "./analysis-fixture.ts";
+
+const value = (settings: ScenarioSettings) =>
+  readSeries(pack, simulate(pack, resolveSettings(pack, settings)), headlineQuantity).values.at(
+    -1,
+  ) ?? 0;
+const start = value(baseline.settings);
+const request: GoalRequest = {
+  kind: "goal",
+  scenario: baseline,
+  query: { indicator: "equalization.index", area: "CN" },
+  year: 2035,
+  comparison: "at-least",
+  value: start + 0.005,
+  moves: [{ lever: "services-budget" }, { lever: "hukou-coverage", cost: 3 }],
+  costs: "political",
+  measure: "sum",
+  maximumRuns: 60,
+};
+
+describe("a goal", { timeout: 120_000 }, () => {
+  const answer = findGoal(pack, request);
+
+  it("is reached by the scenario it gives back, and not by less", () => {
+    expect(answer.reached).toBe(true);
+    expect(value(answer.settings)).toBe(answer.after);
+    expect(answer.after).toBeGreaterThanOrEqual(request.value);
+    expect(answer.before).toBe(start);
+    for (const move of answer.moves) {
+      const { [move.lever]: _, ...rest } = answer.settings.levers;
+      expect(value({ ...answer.settings, levers: rest })).toBeLessThan(request.value);
+    }
+  });
+
+  it("is found the same way every time", () => {
+    expect(findGoal(pack, request)).toEqual(answer);
+  });
+
+  it("costs nothing where it is met already", () => {
+    const met = findGoal(pack, { ...request, value: start });
+    expect(met.moves).toEqual([]);
+    expect(met.settings.levers).toEqual(baseline.settings.levers);
+  });
+
+  it("that cannot be reached says how close it comes", () => {
+    const far = findGoal(pack, { ...request, value: 2, maximumRuns: 40 });
+    expect(far.reached).toBe(false);
+    expect(far.evidence).toBe("search");
+    expect(far.shortfall).toBeCloseTo(2 - far.after, 12);
+    expect(far.after).toBeGreaterThan(start);
+  });
+
+  it("keeps to the money", () => {
+    expect(answer.addedSpending).toBeGreaterThan(0);
+    const limit = answer.addedSpending / 3;
+    const kept = findGoal(pack, { ...request, mostAddedSpending: limit });
+    expect(kept.addedSpending).toBeLessThanOrEqual(limit * (1 + 1e-9));
+  });
+
+  it("measures what levers cost in money when asked to", () => {
+    const priced = findGoal(pack, { ...request, costs: "money" });
+    const costs = new Map(priced.moves.map(({ lever, cost }) => [lever, cost]));
+    expect(priced.reached).toBe(true);
+    for (const cost of costs.values()) expect(cost).toBeGreaterThan(0);
+  });
+
+  it.each<[string, Partial<GoalRequest>, RegExp]>([
+    ["no lever", { moves: [] }, /^moves: at least one/],
+    ["an unknown lever", { moves: [{ lever: "hukou-coverge" }] }, /nearest: "hukou-coverage"/],
+    ["a lever twice", { moves: [{ lever: "sharing" }, { lever: "sharing" }] }, /given twice/],
+    [
+      "a range beyond the lever's",
+      { moves: [{ lever: "sharing", maximum: 2 }] },
+      /goes from 0 to 1/,
+    ],
+    ["a year outside", { year: 2050 }, /2050 given/],
+    ["a negative budget", { mostAddedSpending: -1 }, /^mostAddedSpending:/],
+  ])("refuses %s", (_, wrong, reason) => {
+    expect(() => findGoal(pack, { ...request, ...wrong })).toThrow(reason);
+  });
+});

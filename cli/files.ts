@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compilePack } from "../models/pack/compile.ts";
 import type { CompiledPack } from "../models/pack/compiled.ts";
@@ -13,7 +13,8 @@ import { fileError, InputError } from "./input-error.ts";
 import { progress } from "./output.ts";
 import { userPath } from "./user-path.ts";
 
-const scenariosFolder = fileURLToPath(new URL("../scenarios/", import.meta.url));
+const presetList = fileURLToPath(new URL("../scenarios/presets.yaml", import.meta.url));
+const scenariosFolder = dirname(presetList);
 export const builtInPack = join(scenariosFolder, "packs", "china-2020");
 
 /** Reads a text file that the user named. @throws InputError when it is missing, no file, too large or not UTF-8. */
@@ -123,7 +124,7 @@ export function loadPresets(pack?: CompiledPack): readonly Scenario[] {
       .filter((name) => name.endsWith(".yaml"))
       .map((name) => [name.slice(0, -".yaml".length), readFileSync(join(folder, name), "utf8")]),
   );
-  const reading = readPresets(readFileSync(join(scenariosFolder, "presets.yaml"), "utf8"), files);
+  const reading = readPresets(readFileSync(presetList, "utf8"), files);
   if (!reading.ok) throw fileError(reading.problems);
   return pack === undefined
     ? reading.value

@@ -1,0 +1,177 @@
+import "../zod-without-eval.ts";
+import { z } from "zod";
+import { domainIds } from "../domains.ts";
+import { bilingualSchema } from "../pack/datum.ts";
+import { levers } from "../scenario/levers.ts";
+import { exerciseCharts } from "./exercise.ts";
+
+/** Formats that this program writes and reads. */
+export const exerciseFormat = "equalis-exercise/1";
+export const answerFormat = "equalis-answer/1";
+
+const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id");
+const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/, "content hash (sha256: and 64 hex digits)");
+const text = z.string().min(1).max(4_000);
+const texts = z.strictObject({ en: text, "zh-CN": text });
+const leverId = z.enum(levers.map((lever) => lever.id) as [string, ...string[]]);
+const year = z.number().int().min(1900).max(2100);
+
+const measure = z.strictObject({
+  indicator: z.string().min(1),
+  area: z.string().min(1),
+  domain: z.enum(domainIds).optional(),
+  service: kebab.optional(),
+  group: z.string().min(1).optional(),
+  year,
+});
+
+/** Values of levers as sliders mean them, each within its lever's range. */
+const leverValues = z.partialRecord(leverId, z.number()).superRefine((values, context) => {
+  for (const lever of levers) {
+    const value = values[lever.id];
+    if (value === undefined || (value >= lever.minimum && value <= lever.maximum)) continue;
+    complain(context, [lever.id], `a number from ${lever.minimum} to ${lever.maximum}`, [
+      `${lever.minimum}至${lever.maximum}之间的数`,
+    ]);
+  }
+});
+
+function complain(
+  context: z.RefinementCtx,
+  path: PropertyKey[],
+  en: string,
+  [zh]: readonly [string],
+): void {
+  context.addIssue({
+    code: "custom",
+    path,
+    message: en,
+    params: { needed: { en, "zh-CN": zh } },
+  });
+}
+
+const bound = z.union([
+  z.number(),
+  z.strictObject({ than: z.enum(["baseline", "given"]), plus: z.number().default(0) }),
+]);
+
+const goal = z
+  .strictObject({
+    measure,
+    name: texts,
+    aim: z.enum(["highest", "lowest", "nearest"]),
+    to: z.number().optional(),
+    reach: bound.optional(),
+    precision: z.number().positive().default(0.0005),
+  })
+  .superRefine((value, context) => {
+    if (value.aim === "nearest" && typeof value.reach === "object") {
+      complain(context, ["reach"], "a distance, as a number", ["距离（数字）"]);
+    }
+    if ((value.aim === "nearest") === (value.to !== undefined)) return;
+    complain(
+      context,
+      ["to"],
+      value.aim === "nearest" ? "the value to come near to" : "nothing, unless the aim is nearest",
+      [value.aim === "nearest" ? "要接近的数值" : "此处应为空，除非 aim 为 nearest"],
+    );
+  });
+
+const rule = z
+  .strictObject({ measure, name: texts, atLeast: bound.optional(), atMost: bound.optional() })
+  .superRefine((value, context) => {
+    if ((value.atLeast === undefined) !== (value.atMost === undefined)) return;
+    complain(context, [], "exactly one of atLeast and atMost", ["atLeast 与 atMost 之中恰好一个"]);
+  });
+
+const lever = z
+  .strictObject({
+    id: leverId,
+    minimum: z.number().optional(),
+    maximum: z.number().optional(),
+    price: z.strictObject({
+      per: z.number().positive(),
+      raise: z.number().min(0),
+      lower: z.number().min(0).optional(),
+    }),
+  })
+  .superRefine((value, context) => {
+    const known = levers.find((one) => one.id === value.id);
+    if (known === undefined) return;
+    const range = `a number from ${known.minimum} to ${known.maximum}`;
+    const zh = [`${known.minimum}至${known.maximum}之间的数`] as const;
+    for (const key of ["minimum", "maximum"] as const) {
+      const end = value[key];
+      if (end === undefined || (end >= known.minimum && end <= known.maximum)) continue;
+      complain(context, [key], range, zh);
+    }
+    const low = value.minimum ?? known.minimum;
+    if ((value.maximum ?? known.maximum) <= low) {
+      complain(context, ["maximum"], `a number above ${low}`, [`大于${low}的数`]);
+    }
+  });
+
+const claim = z
+  .strictObject({
+    measure,
+    levers: leverValues.default({}),
+    than: leverValues.optional(),
+    atLeast: z.number().optional(),
+    atMost: z.number().optional(),
+  })
+  .superRefine((value, context) => {
+    if (value.atLeast !== undefined || value.atMost !== undefined) return;
+    complain(context, [], "at least one of atLeast and atMost", ["atLeast 与 atMost 至少其一"]);
+  });
+
+/** An exercise of a workshop, format `equalis-exercise/1`. See docs/workshop.md. */
+export const exerciseFileSchema = z.strictObject({
+  format: z.literal(exerciseFormat),
+  id: kebab.max(100),
+  title: bilingualSchema,
+  situation: texts,
+  task: texts,
+  minutes: z.number().int().min(1).max(240).default(15),
+  pack: z.strictObject({ id: kebab, hash: hash.optional() }),
+  given: leverValues.default({}),
+  goal,
+  rules: z.array(rule).max(6).default([]),
+  levers: z.array(lever).min(1).max(6),
+  budget: z.strictObject({
+    kind: z.enum(["money", "political"]),
+    unit: bilingualSchema,
+    total: z.number().positive(),
+  }),
+  chart: z
+    .strictObject({
+      kind: z.enum(exerciseCharts),
+      area: z.string().min(1).default("CN"),
+      domain: z.enum(domainIds).optional(),
+    })
+    .default({ kind: "urban-rural", area: "CN" }),
+  hints: z.array(texts).max(10).default([]),
+  debrief: z
+    .array(z.strictObject({ text: texts, claim: claim.optional() }))
+    .min(1)
+    .max(20),
+});
+
+/** What a participant hands in, format `equalis-answer/1`: a few hundred bytes of JSON. */
+export const answerFileSchema = z.strictObject({
+  format: z.literal(answerFormat),
+  exercise: z.strictObject({ id: kebab.max(100), hash }),
+  pack: z.strictObject({ id: kebab, hash }),
+  name: z.string().max(80).optional(),
+  levers: z.partialRecord(leverId, z.number()),
+  prediction: z.number().optional(),
+  result: z.strictObject({
+    goal: z.number().nullable(),
+    index: z.number().nullable(),
+    cost: z.number().min(0),
+    rulesKept: z.boolean(),
+  }),
+  attempts: z.number().int().min(1).max(10_000),
+  seconds: z.number().min(0).max(10_000_000),
+  /** ISO 8601, by the participant's own clock. */
+  handedIn: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/, "a time in UTC"),
+});

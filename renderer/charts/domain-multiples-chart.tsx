@@ -27,13 +27,13 @@ export interface DomainMultiplesChartProps {
   readonly onSelect?: (domain: DomainId) => void;
   readonly year?: number;
   readonly onExplain?: () => void;
-  /** Panels in a row; by default as many of nine, five or three as keep 112 px each. */
+  /** Panels in a row; by default as many of nine, five or three as keep 96 px each. */
   readonly columns?: number;
 }
 
 /** Panels in a row for a width. */
 export function columnsFor(width: number, scale: number): number {
-  const smallest = 112 * scale;
+  const smallest = 96 * scale;
   return width / 9 >= smallest ? 9 : width / 5 >= smallest ? 5 : 3;
 }
 

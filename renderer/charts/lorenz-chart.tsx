@@ -91,7 +91,7 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
           mark: curve.isBase ? ("dashed" as const) : ("line" as const),
         })),
       ]}
-      height={(width) => Math.min(420, Math.max(280, width * 0.5))}
+      height={(width) => (width < 480 ? width * 0.95 : Math.min(420, Math.max(280, width * 0.5)))}
       {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
     >
       {({ width, height }) => {

@@ -172,7 +172,10 @@ export function formatValue(
     }
     case "persons":
     case "units": {
-      const scale = scaleFor(kind, value, language, options.unit ?? "");
+      const found = scaleFor(kind, value, language, options.unit ?? "");
+      // In a sentence English writes 105,000, not 105 thousand.
+      const whole = found.divisor === 1000;
+      const scale = whole ? scaleFor(kind, 1, language, options.unit ?? "") : found;
       const number = formatSignificant(value / scale.divisor, significantDigits(basis), language);
       return language === "en" ? `${number} ${scale.unit}`.trim() : `${number}${scale.unit}`;
     }
@@ -212,7 +215,8 @@ export function formatAmount(value: number, language: Language): string {
   if (size >= 100) return formatSignificant(value, 3, language);
   if (size >= 1) return formatFixed(value, 1, language);
   if (size >= 0.095 || value === 0) return formatFixed(value, value === 0 ? 0 : 2, language);
-  return formatSignificant(value, 2, language);
+  if (size < 0.0005) return `${value < 0 ? "−" : ""}<${formatFixed(0.001, 3, language)}`;
+  return formatFixed(value, 3, language);
 }
 
 /** A declared target: as many decimals as it was declared with, at most one for shares and indexes. */

@@ -1,7 +1,12 @@
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { chartText, type Language } from "./chart-text.ts";
+import { formatPointsSize } from "./number-format.ts";
 import type { RankingRows } from "./ranking-rows.ts";
 import { sentence } from "./sentence.ts";
+import { provinceIndicatorKinds } from "./tile-map-rows.ts";
+
+/** Shares within this of each other stand level for a reader. */
+const closeSpread = 0.015;
 
 /** The finding of the ranking: who climbs and who slips furthest. */
 export function rankingFinding(
@@ -16,6 +21,16 @@ export function rankingFinding(
     pack.areas.provinces.find((one) => one.code === code)?.name[language] ?? code;
   const said = { active: names.active, base: names.base, year: rows.year, baseYear: rows.baseYear };
   const mode = rows.mode === "years" ? "years" : "scenarios";
+  const ends = rows.provinces.map((one) => one.to);
+  const spread = Math.max(...ends) - Math.min(...ends);
+  const { kind } = provinceIndicatorKinds[rows.indicator];
+  // Ranks among provinces that stand all but level would make news of noise.
+  if (kind === "share" && spread < closeSpread) {
+    return sentence(
+      language,
+      t("ranking.close", { ...said, spread: formatPointsSize(spread, language) }),
+    );
+  }
   const climbed = (one: RankingRows["provinces"][number]): number => one.rankFrom - one.rankTo;
   const best = rows.provinces.reduce((a, b) => (climbed(b) > climbed(a) ? b : a));
   const worst = rows.provinces.reduce((a, b) => (climbed(b) < climbed(a) ? b : a));

@@ -1,4 +1,4 @@
-import { tickIncrement, ticks } from "d3-array";
+import { tickIncrement } from "d3-array";
 
 /** Years that the policy names, marked in every chart over time. */
 export const milestones = [2025, 2030, 2035] as const;
@@ -57,10 +57,19 @@ export function valueAxis(
   const count = options.count ?? 5;
   const increment = tickIncrement(low, high, count);
   const step = increment < 0 ? -1 / increment : increment;
-  let roundLow = Math.floor(low / step + 1e-9) * step;
-  let roundHigh = Math.ceil(high / step - 1e-9) * step;
+  // 14 · 0.05 is a hair above 0.7: without rounding the first tick would be lost.
+  const tidy = (value: number): number => Number(value.toPrecision(12));
+  let roundLow = tidy(Math.floor(low / step + 1e-9) * step);
+  let roundHigh = tidy(Math.ceil(high / step - 1e-9) * step);
   if (options.floor !== undefined) roundLow = Math.max(options.floor, roundLow);
   if (options.ceiling !== undefined)
-    roundHigh = Math.min(options.ceiling, Math.max(roundHigh, roundLow + step));
-  return { low: roundLow, high: roundHigh, ticks: ticks(roundLow, roundHigh, count) };
+    roundHigh = Math.min(options.ceiling, Math.max(roundHigh, tidy(roundLow + step)));
+  // From the same step as the ends: a coarser one would leave the ends without a tick.
+  const from = Math.ceil(roundLow / step - 1e-9);
+  const to = Math.floor(roundHigh / step + 1e-9);
+  return {
+    low: roundLow,
+    high: roundHigh,
+    ticks: Array.from({ length: to - from + 1 }, (_, index) => tidy((from + index) * step)),
+  };
 }

@@ -1,6 +1,7 @@
 import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { type Basis, bases } from "../../models/pack/datum.ts";
 import { chartText, type Language } from "./chart-text.ts";
-import { formatChange, formatPointsSize, formatValue } from "./number-format.ts";
+import { formatChange, formatPointsSize, formatValue, shareDigits } from "./number-format.ts";
 import { domainName } from "./result-access.ts";
 import { nameList, sentence } from "./sentence.ts";
 import { provinceIndicatorKinds, type TileMapRows } from "./tile-map-rows.ts";
@@ -16,6 +17,16 @@ export function provinceIndicatorName(
   return t("measure.ofDomainName", { measure: name, domain: domainName(rows.domain, language) });
 }
 
+function weakest(all: readonly (Basis | undefined)[]): Basis | undefined {
+  return all.reduce<Basis | undefined>(
+    (worst, one) =>
+      one !== undefined && (worst === undefined || bases.indexOf(one) > bases.indexOf(worst))
+        ? one
+        : worst,
+    undefined,
+  );
+}
+
 /** The finding of the map: how far apart the provinces stand, or who gains and loses against the base. */
 export function tileMapFinding(
   pack: CompiledPack,
@@ -27,7 +38,11 @@ export function tileMapFinding(
   const known = rows.tiles.filter((tile) => Number.isFinite(tile.value));
   const name = (code: string): string =>
     pack.areas.provinces.find((one) => one.code === code)?.name[language] ?? code;
-  const write = (value: number): string => formatValue(value, rows.kind, language);
+  // The sentence is no more precise than the weakest of the values it compares.
+  const basis = weakest(known.map((tile) => tile.basis));
+  const options = basis === undefined ? {} : { basis };
+  const digits = shareDigits(basis ?? "simulated");
+  const write = (value: number): string => formatValue(value, rows.kind, language, options);
   const highest = known.reduce<(typeof known)[number] | undefined>(
     (best, tile) => (best === undefined || tile.value > best.value ? tile : best),
     undefined,
@@ -58,7 +73,7 @@ export function tileMapFinding(
     const most = Math.abs(highest.value) >= Math.abs(lowest.value) ? highest : lowest;
     const tail = t("map.difference.most", {
       place: name(most.code),
-      change: formatChange(most.value, rows.kind, language),
+      change: formatChange(most.value, rows.kind, language, options),
     });
     if (down.length === 0)
       return sentence(
@@ -72,18 +87,25 @@ export function tileMapFinding(
         t(down.length === known.length ? "map.difference.allDown" : "map.difference.down", said),
         tail,
       );
-    return sentence(language, t("map.difference.mixed", said), tail);
+    return sentence(
+      language,
+      t("map.difference.mixed", {
+        ...said,
+        up: t(up.length === 1 ? "map.place" : "map.places", { count: up.length }),
+        down: t(down.length === 1 ? "map.place" : "map.places", { count: down.length }),
+      }),
+      tail,
+    );
   }
   const top = known.filter((tile) => write(tile.value) === write(highest.value));
   const bottom = known.filter((tile) => write(tile.value) === write(lowest.value));
   if (top.length === known.length)
     return sentence(language, t("map.allAlike", { year, value: write(highest.value) }));
+  const spread = highest.value - lowest.value;
   const gap =
-    rows.kind === "share"
-      ? formatPointsSize(highest.value - lowest.value, language)
-      : rows.kind === "points"
-        ? formatPointsSize(highest.value - lowest.value, language)
-        : write(highest.value - lowest.value);
+    rows.kind === "share" || rows.kind === "points"
+      ? formatPointsSize(spread, language, digits)
+      : write(spread);
   const places = (tiles: typeof known): string =>
     tiles.length > 2
       ? t("map.places", { count: tiles.length })
@@ -93,7 +115,7 @@ export function tileMapFinding(
         );
   return sentence(
     language,
-    t("map.range", {
+    t(top.length > 2 || bottom.length > 2 ? "map.rangeMany" : "map.range", {
       year,
       gap,
       top: places(top),

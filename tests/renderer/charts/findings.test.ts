@@ -246,6 +246,62 @@ test("the build-out says growth, loss, replacement and nothing", () => {
   );
 });
 
+test("the map names the ends, counts them where they are many, and is no more precise than its inputs", () => {
+  const rows = (values: readonly number[], basis?: "estimated") => ({
+    indicator: "attainment" as const,
+    domain: "overall" as const,
+    mode: "level" as const,
+    year: 2035,
+    kind: "share" as const,
+    classes: [],
+    columns: 1,
+    rows: 1,
+    tiles: values.map((value, index) => ({
+      code: pack.areas.provinces[index]?.code ?? "",
+      column: 0,
+      row: index,
+      value,
+      classIndex: 0,
+      basis,
+    })),
+  });
+  const names = { active: "Reform", base: "Baseline" };
+  const say = (values: readonly number[], basis?: "estimated") =>
+    tileMapFinding(pack, rows(values, basis), names, "en");
+  expect(say([0.9, 0.8, 0.85])).toBe(
+    "10.0 points separate Beijing (90.0%) and Tianjin (80.0%) in 2035",
+  );
+  expect(say([0.9, 0.8, 0.8, 0.8])).toBe(
+    "10.0 points separate the top, Beijing (90.0%), from the bottom, 3 provinces (80.0%), in 2035",
+  );
+  expect(say([0.981, 0.984, 0.979], "estimated")).toBe("All provinces stand at 98% in 2035");
+  expect(say([Number.NaN])).toBe("No value for any province");
+  const difference = (values: readonly number[]) =>
+    tileMapFinding(pack, { ...rows(values), mode: "difference", kind: "points" }, names, "en");
+  expect(difference([0.1, 0.2])).toBe(
+    "Reform raises all 2 provinces above Baseline in 2035; most in Tianjin (+20.0 points)",
+  );
+  expect(difference([0.1, -0.2])).toBe(
+    "Reform raises 1 province and lowers 1 province against Baseline in 2035; most in Tianjin (−20.0 points)",
+  );
+  expect(difference([0, 0.00001])).toBe(
+    "Reform changes nothing in any province against Baseline in 2035",
+  );
+});
+
+test("the ranking makes no news of provinces that stand all but level", () => {
+  const ranked = rankingRows(
+    pack,
+    [base],
+    { activeId: base.id, indicator: "attainment", domain: "overall", mode: "years" },
+    2035,
+  );
+  const level = ranked.provinces.map((one, index) => ({ ...one, to: 0.98 + index * 0.0002 }));
+  expect(
+    rankingFinding(pack, { ...ranked, provinces: level }, { active: "A", base: "B" }, "en"),
+  ).toBe("All provinces stand within 0.6 points of each other in 2035: their order says little");
+});
+
 test("the ranking says when nothing moves", () => {
   const first = rankingRows(
     pack,

@@ -238,6 +238,7 @@ test("axes are round, hold their values and respect what a quantity cannot pass"
   expect(axis.low).toBeCloseTo(0.55, 12);
   expect(axis.high).toBeLessThanOrEqual(1);
   expect(valueAxis([3, 17], { zero: true }).low).toBe(0);
+  expect(valueAxis([0.729, 0.977], { floor: 0, ceiling: 1 }).ticks[0]).toBe(0.7);
   expect(valueAxis([], {}).ticks.length).toBeGreaterThan(0);
   const flat = valueAxis([0.8, 0.8], { minimumSpan: 0.02 });
   expect(flat.high - flat.low).toBeGreaterThanOrEqual(0.02);

@@ -6,6 +6,7 @@ import { addCapitalCosts } from "./costs.ts";
 import { areaTree } from "./geography.ts";
 import type { Context } from "./model-2020.ts";
 import { buildObserved } from "./observed.ts";
+import { budgetFollowsNeed, momentumFade } from "./paces-2020.ts";
 import { packText } from "./pack-text.ts";
 import { buildDemography2020 } from "./population-2020.ts";
 import { LongTable } from "./sources.ts";
@@ -54,6 +55,28 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   texts.set("fertility-points", `[${fertility.join(", ")}]`);
   texts.set("observed-through", 2025);
   texts.set("transfer-points", transferPoints(folder));
+  const fade = momentumFade(folder);
+  texts.set("momentum-fade", fade);
+  texts.set("momentum-basis", "estimated");
+  texts.set("momentum-source", "health-statistics;social-statistics;education-statistics");
+  texts.set("momentum-uncertainty", `{ kind: triangular, low: 0.8, mode: ${fade}, high: 1 }`);
+  texts.set(
+    "momentum-note",
+    "What is left after a year of the pace at which providers paid by fees and insurance grew before the base year: growth of 2015–2020 over that of 2010–2015 for beds (0.92), physicians (rose: 1), nurses (0.97) and children in kindergartens (0.80), as a factor a year, geometric mean. Taken to hold for other services too.",
+  );
+  const follows = budgetFollowsNeed(folder);
+  const followsValue = round(Math.max(0, follows.slope), 1);
+  texts.set("budget-follows-value", followsValue);
+  texts.set("budget-follows-basis", "estimated");
+  texts.set("budget-follows-source", "fiscal-accounts;county-census;demography-census");
+  texts.set(
+    "budget-follows-uncertainty",
+    `{ kind: triangular, low: 0, mode: ${followsValue}, high: ${round(follows.slope + 2 * follows.standardError, 1)} }`,
+  );
+  texts.set(
+    "budget-follows-note",
+    `Slope of education's share of provincial spending on the share of residents aged 5 to 19, 2010 to 2020, in logarithms: ${round(follows.slope, 2)} ± ${round(follows.standardError, 2)} (31 provinces). No other function has both years.`,
+  );
 
   const tables = new Map<string, TableWriter>([
     ["population.csv", demography.table],

@@ -1,6 +1,16 @@
+import { earlierNumber, earlierNumbers } from "./earlier.ts";
 import { provinces } from "./geography.ts";
 import { LongTable } from "./sources.ts";
-import { numberIn, type Origin, optionalNumber, readRaw, round, TableWriter } from "./table.ts";
+import {
+  need,
+  numberIn,
+  type Origin,
+  optionalNumber,
+  readRaw,
+  round,
+  TableWriter,
+  total,
+} from "./table.ts";
 
 /** What an observed row says about itself. */
 interface Series {
@@ -19,6 +29,8 @@ export function buildObserved(
   from: number,
   priceYear: number,
   services: ReadonlySet<string>,
+  /** True where the pack's senior places are those of general schools, which alone have provincial tables. */
+  seniorIsGeneral = false,
 ): TableWriter {
   const table = new TableWriter();
   const put = (series: Series, area: string, year: number, value: number | undefined): void => {
@@ -42,7 +54,8 @@ export function buildObserved(
   addProvincialPopulation(folder, put);
   addAccounts(folder, put, priceYear);
   addHealth(folder, put);
-  addEducation(folder, put);
+  addEducation(folder, put, seniorIsGeneral);
+  if (from < 2010) addEarlier(folder, put, priceYear);
   return table;
 }
 
@@ -438,7 +451,7 @@ function addHealth(folder: string, put: Put): void {
   }
 }
 
-function addEducation(folder: string, put: Put): void {
+function addEducation(folder: string, put: Put, seniorIsGeneral: boolean): void {
   const education = new LongTable([`${folder}/education/education_by_province.csv`]);
   const origin: Origin = {
     basis: "observed",
@@ -449,8 +462,10 @@ function addEducation(folder: string, put: Put): void {
     ["preschool-places", "kindergarten", "preschool_teachers"],
     ["primary-places", "primary", "primary_teachers"],
     ["junior-places", "junior", "junior_teachers"],
+    ["senior-places", "senior_general", "senior_general_teachers"],
   ] as const;
   for (const [service, stage, teachers] of stages) {
+    if (service === "senior-places" && !seniorIsGeneral) continue;
     for (const code of ["00", ...provinces.map((province) => province.code)]) {
       const area = code === "00" ? "CN" : code;
       for (let year = 2005; year <= 2025; year++) {
@@ -468,5 +483,67 @@ function addEducation(folder: string, put: Put): void {
         );
       }
     }
+  }
+}
+
+/** National numbers of 2005–2009, from which the second naive forecast takes its growth. */
+function addEarlier(folder: string, put: Put, priceYear: number): void {
+  const numbers = earlierNumbers(folder);
+  const basisOf = (status: string): Origin["basis"] =>
+    status.startsWith("confirmed")
+      ? "observed"
+      : status.startsWith("derived")
+        ? "derived"
+        : "estimated";
+  for (const one of numbers) {
+    if (one.item === "education-spending" || one.item === "private-kindergarten-enrolment")
+      continue;
+    // The table of teachers has this one itself.
+    if (one.item === "staff" && one.subject === "primary-places") continue;
+    put(
+      {
+        item: one.item,
+        ...(one.subject === "" ? {} : { subject: one.subject }),
+        ...(one.age === "" ? {} : { age: one.age }),
+        unit: one.unit,
+        factor: 1,
+        decimals: one.unit === "share" ? 4 : 0,
+        origin: {
+          basis: basisOf(one.status),
+          source: "earlier-statistics",
+          note: `${one.status}: ${one.note}`,
+        },
+      },
+      "CN",
+      one.year,
+      one.value,
+    );
+  }
+  const prices = priceLevels(folder, priceYear);
+  const provincial = total(
+    readRaw(`${folder}/fiscal/expenditure_total_and_education_panel.csv`)
+      .filter((row) => row.year === "2010")
+      .map((row) => numberIn(row, "education_expenditure_100m") * 100),
+  );
+  const all = earlierNumber(numbers, "education-spending", "", 2010);
+  for (const year of [2008, 2009]) {
+    put(
+      {
+        item: "spending.function",
+        subject: "schooling",
+        unit: "million yuan",
+        factor: 1,
+        origin: {
+          basis: "derived",
+          source: "earlier-statistics;fiscal-accounts",
+          note: "centre and provinces, brought to the provinces' level by the ratio of 2010; over the price level of GDP",
+        },
+      },
+      "CN",
+      year,
+      (earlierNumber(numbers, "education-spending", "", year) * provincial) /
+        all /
+        need(prices, year, "price level"),
+    );
   }
 }

@@ -11,6 +11,8 @@ type Sex = (typeof sexes)[number];
 export interface Demography2010 {
   readonly people: People;
   readonly table: TableWriter;
+  /** National total fertility of 2010, kept to the horizon. */
+  readonly totalFertility: number;
 }
 
 /** Column of a census group in the county tables, such as `f_1_4` or `m_85plus`. */
@@ -45,7 +47,7 @@ export function buildDemography2010(folder: string): Demography2010 {
     }
   }
   addAgeShape(table, folder, 2010);
-  addVital(table, people, folder, counties);
+  const totalFertility = addVital(table, people, folder, counties);
   addMigration(table, people, counties);
   for (const province of provinces) {
     const urban = people.between(leafCode(province.code, "urban"));
@@ -71,7 +73,7 @@ export function buildDemography2010(folder: string): Demography2010 {
           : "log odds go on rising as between the censuses of 2000 (36.22 %) and 2010 (49.95 %)",
     });
   }
-  return { people, table };
+  return { people, table, totalFertility };
 }
 
 /** Urban share 2010–2024 on the trend of its log odds from 2000 to 2010. */
@@ -178,8 +180,14 @@ function rake(parts: number[][], rows: readonly number[], columns: readonly numb
   }
 }
 
-/** Total fertility that was taken for 2010 at the time; the census itself gave 1.18 and was taken for an undercount. */
-export const fertilityKnown = 1.55;
+/**
+ * Total fertility of 2010 by one rule: births of the year as first published (15.92 million, February 2011) over births at
+ * the UN's age pattern for one child a woman on the women of the census. Kept to the horizon. The census' own births gave
+ * 1.18 and were taken for an undercount; expectations of the time ran from 1.4 to 1.8.
+ */
+function fertilityOfBirths(births: number, womenAtPattern: number): number {
+  return round((5 * births) / womenAtPattern, 3);
+}
 /** Years of life gained in a year, as from 2000 to 2010 (71.4 to 74.8 years, statistics office). */
 const lifeGain = 0.25;
 
@@ -188,7 +196,7 @@ function addVital(
   people: People,
   folder: string,
   counties: readonly RawRow[],
-): void {
+): number {
   const un = new Map(
     readRaw(`${folder}/demography/wpp2024_china.csv`).map((row) => [Number(row.year), row]),
   );
@@ -254,11 +262,13 @@ function addVital(
       );
     });
   }
+  const totalFertility = nationalFertility(people, folder);
   for (let year = 2010; year <= 2024; year++) {
     const known = { basis: "assumed", source: "known-in-2010" } as const;
-    table.add("fertility.total", { area: "CN", year }, fertilityKnown, "children per woman", {
+    table.add("fertility.total", { area: "CN", year }, totalFertility, "children per woman", {
       ...known,
-      note: "UN 2010 revision had 1.56 for 2010–2015; kept",
+      source: "demography-national;county-census;un-wpp-2024",
+      note: "births of 2010 (15.92 million) over births at the UN's age pattern on the census' women; kept",
     });
     table.add("sex-ratio-at-birth", { area: "CN", year }, 1.171, "males per female", {
       ...known,
@@ -289,13 +299,42 @@ function addVital(
       },
     );
   }
-  addFertility(table, people, folder, counties);
+  addFertility(table, people, folder, counties, totalFertility);
+  return totalFertility;
 }
 
 /** Power that brings the ratio of villages to towns near 1.5. */
 const settingPower = 0.35;
 
 const mothers = ["15-19", "20-24", "25-29", "30-34", "35-39", "40-44", "45-49"] as const;
+
+/** Women of a leaf weighted by the UN's age pattern of fertility: births for five children a woman. */
+function womenAtPattern(people: People, folder: string): (leaf: string) => number {
+  const pattern = new Map(
+    readRaw(`${folder}/demography/wpp2024_china_pasfr.csv`).map((row) => [
+      row.age_group ?? "",
+      numberIn(row, "y2015") / 100,
+    ]),
+  );
+  return (leaf) =>
+    total(
+      mothers.map((group) => people.get(leaf, "female", group) * need(pattern, group, "pattern")),
+    );
+}
+
+function nationalFertility(people: People, folder: string): number {
+  const births = readRaw(`${folder}/demography/actuals_2010_2025.csv`).find(
+    (row) => row.year === "2010",
+  );
+  if (births === undefined) throw new RangeError("actuals_2010_2025: no year 2010");
+  const women = womenAtPattern(people, folder);
+  return fertilityOfBirths(
+    numberIn(births, "births_10k") * 10_000,
+    total(
+      provinces.flatMap(({ code }) => settings.map((setting) => women(leafCode(code, setting)))),
+    ),
+  );
+}
 
 /**
  * Leaf fertility. Province: births of the year before the census (birth rates by county) over births at the UN's age
@@ -307,17 +346,9 @@ function addFertility(
   people: People,
   folder: string,
   counties: readonly RawRow[],
+  totalFertility: number,
 ): void {
-  const pattern = new Map(
-    readRaw(`${folder}/demography/wpp2024_china_pasfr.csv`).map((row) => [
-      row.age_group ?? "",
-      numberIn(row, "y2015") / 100,
-    ]),
-  );
-  const exposure = (leaf: string): number =>
-    total(
-      mothers.map((group) => people.get(leaf, "female", group) * need(pattern, group, "pattern")),
-    );
+  const exposure = womenAtPattern(people, folder);
   const births = new Map<string, number>();
   for (const row of counties) {
     const code = row.province_code ?? "";
@@ -346,7 +377,7 @@ function addFertility(
     table.add(
       "fertility.total",
       { area: leaf, year: 2010 },
-      round((value / mean) * fertilityKnown, 4),
+      round((value / mean) * totalFertility, 4),
       "children per woman",
       {
         basis: "estimated",

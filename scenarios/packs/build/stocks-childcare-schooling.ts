@@ -92,7 +92,7 @@ export function addChildcare(context: Context): void {
         {
           basis: "estimated",
           source: "social-statistics;assumption-need-rates",
-          note: "orphans of 2019 and 1.3 children without de facto care for each, spread by minors, rural children 1.6 times as often",
+          note: "orphans of 2019 and 1.3 children without de facto care for each (unconfirmed), spread by minors, rural children 1.6 times as often",
         },
         7,
       );
@@ -105,7 +105,7 @@ export function addChildcare(context: Context): void {
         {
           basis: "estimated",
           source: "social-statistics;assumption-provincial-models",
-          note: "orphans and those children without de facto care who are in the scheme (about 1.1 for each orphan, seven in ten at the full rate), at the province's benefit level (GDP per head to the power 0.25)",
+          note: "orphans and those children without de facto care who are in the scheme (about 1.1 for each orphan, seven in ten at the full rate; unconfirmed), at the province's benefit level (GDP per head to the power 0.25)",
         },
         1,
       );
@@ -317,7 +317,7 @@ function addSenior(context: Context): void {
     values: byProvince((code) => need(general.values, code, "pupils") + vocational(code)),
     basis: "estimated",
     source: "education-statistics;education-vocational",
-    note: "general senior pupils of 2019 plus the national vocational pupils of 2020 by persons aged 15 to 17",
+    note: "general senior pupils of 2019 plus the national 16.63 million vocational pupils of 2020 (unconfirmed) by persons aged 15 to 17",
   };
   const staff: Provincial = {
     values: byProvince(
@@ -325,7 +325,7 @@ function addSenior(context: Context): void {
     ),
     basis: "estimated",
     source: "education-statistics;education-vocational",
-    note: "general senior teachers of 2019 plus one vocational teacher for 19.5 vocational pupils",
+    note: "general senior teachers of 2019 plus one vocational teacher for 19.5 vocational pupils (unconfirmed)",
   };
   const split =
     "rural 0.85 of urban per person aged 15 to 17, an assumption: senior schools stand in county towns and board rural pupils";

@@ -269,7 +269,7 @@ export function addElderlyCare(context: Context): void {
     ),
     basis: "estimated",
     source: "targets-outcomes;assumption-provincial-models",
-    note: "about 45 % of 4.88 million institution beds (58.9 % in 2023), by institution beds and GDP per head to the power 0.2",
+    note: "about 45 % (unconfirmed; 58.9 % in 2023) of 4.88 million institution beds, by institution beds and GDP per head to the power 0.2",
   };
   const nursingSplit =
     "rural 0.35 of urban per person aged 60 and over, an assumption: village homes are rarely of nursing type";

@@ -45,7 +45,7 @@ export function addHousing(context: Context): void {
       {
         basis: "estimated",
         source: "housing-national;assumption-provincial-models",
-        note: "38 million people in public rental homes at the end of 2020, by urban residents and housing spending per head to the power 0.4",
+        note: "national 38 million people in public rental homes at the end of 2020 (unconfirmed), by urban residents and housing spending per head to the power 0.4",
       },
     );
     const rate = (0.13 * need(older, province.code, "older")) / meanOlder;
@@ -65,7 +65,7 @@ export function addHousing(context: Context): void {
       {
         basis: "estimated",
         source: "housing-national;county-census",
-        note: "13 % of urban residents in compounds finished by 2000, more where the town was large already in 2010 (urban residents of 2010 over 2020)",
+        note: "13 % of urban residents in compounds finished by 2000 (unconfirmed), more where the town was large already in 2010 (urban residents of 2010 over 2020)",
       },
       4,
     );
@@ -80,7 +80,7 @@ export function addHousing(context: Context): void {
       {
         basis: "estimated",
         source: "housing-national;assumption-provincial-models",
-        note: "about 59,000 of 278,000 compounds renovated in 2019 and 2020 and earlier local programmes (27 %), by GDP per head to the power 0.3",
+        note: "about 59,000 of 278,000 compounds (unconfirmed) renovated in 2019 and 2020 and earlier local programmes (27 %), by GDP per head to the power 0.3",
       },
     );
   }

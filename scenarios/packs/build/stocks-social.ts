@@ -178,7 +178,7 @@ export function addSupport(context: Context): void {
           note:
             setting === "rural"
               ? "recipients of 2019 over residents of 2020"
-              : "about 310,000 in the nation, by urban recipients of the minimum allowance",
+              : "about 310,000 in the nation (unconfirmed), by urban recipients of the minimum allowance",
         },
         6,
       );
@@ -245,7 +245,7 @@ function addDisability(
       {
         basis: "estimated",
         source: "assumption-need-rates",
-        note: "national 26.9 million subsidies by age (six times as often from 60) and setting (rural 1.25, urban 0.8); no provincial count",
+        note: "national 26.9 million subsidies (unconfirmed) by age (six times as often from 60) and setting (rural 1.25, urban 0.8); no provincial count",
       },
       5,
     );
@@ -326,7 +326,7 @@ export function addVeterans(context: Context): void {
         book.put(kind, "veterans-service-posts", leaf, value, "persons", {
           basis: "estimated",
           source: "social-statistics;assumption-provincial-models",
-          note: "about one officer a station (640,000 at six levels): village and residents' committees of 2019 to the power 0.3, people to the power 0.7",
+          note: "about one officer a station (640,000 at six levels, unconfirmed): village and residents' committees of 2019 to the power 0.3, people to the power 0.7",
         });
       }
     }

@@ -1,0 +1,114 @@
+import { provinces } from "./geography.ts";
+import { LongTable } from "./sources.ts";
+import { need, numberIn, readRaw, round, total } from "./table.ts";
+
+/**
+ * How the pace of fee-paid services faded before 2020: growth of 2015–2020 (2015–2019 for physicians and nurses, whose
+ * tables end there) over growth of 2010–2015, as a factor a year, for beds, physicians, nurses and children in
+ * kindergartens. A pace that rose counts as 1. The geometric mean of the four is the pack's `momentum-fade`. Nothing after
+ * 2020 enters.
+ */
+export function momentumFade(folder: string): number {
+  const beds = new Map<number, number>();
+  for (const row of readRaw(`${folder}/services/province_timeseries.csv`)) {
+    const year = numberIn(row, "year");
+    if (year === 2010 || year === 2015 || year === 2020)
+      beds.set(year, (beds.get(year) ?? 0) + numberIn(row, "beds_total_10k"));
+  }
+  const social = new LongTable([
+    `${folder}/social/social2_by_province.csv`,
+    `${folder}/social/social_by_province.csv`,
+  ]);
+  const people = (indicator: string): ReadonlyMap<number, number> =>
+    new Map(
+      [2010, 2015, 2019].map((year) => [
+        year,
+        total(provinces.map(({ code }) => social.get(code, indicator, "total", year))),
+      ]),
+    );
+  const education = new LongTable([`${folder}/education/education_by_province.csv`]);
+  const kindergartens = new Map(
+    [2010, 2015, 2020].map((year) => [
+      year,
+      education.get("00", "kindergarten_enrolment", "total", year),
+    ]),
+  );
+  const fades = [
+    beds,
+    people("licensed_assistant_physicians"),
+    people("registered_nurses"),
+    kindergartens,
+  ].map((counts) => {
+    const [first, second, third] = [...counts].sort(([a], [b]) => a - b);
+    if (first === undefined || second === undefined || third === undefined)
+      throw new RangeError("momentum fade: counts of three years are needed");
+    const early = Math.log(second[1] / first[1]) / (second[0] - first[0]);
+    const late = Math.log(third[1] / second[1]) / (third[0] - second[0]);
+    const apart = (third[0] - first[0]) / 2;
+    return Math.min(1, (late / early) ** (1 / apart));
+  });
+  return round(fades.reduce((product, fade) => product * fade, 1) ** (1 / fades.length), 2);
+}
+
+/** An ordinary least-squares slope and its standard error. */
+export interface Slope {
+  readonly slope: number;
+  readonly standardError: number;
+}
+
+/**
+ * How far spending followed people before 2020: over provinces, the change from 2010 to 2020 of the logarithm of education's
+ * share of all spending, regressed on that of the share of residents aged 5 to 19 (censuses). Ordinary least squares, 31
+ * provinces. Education is the only function with provincial accounts of both years.
+ */
+export function budgetFollowsNeed(folder: string): Slope {
+  const spending = new Map<string, number>();
+  for (const row of readRaw(`${folder}/fiscal/expenditure_total_and_education_panel.csv`)) {
+    if (row.year !== "2010" && row.year !== "2020") continue;
+    spending.set(
+      `${row.code}|${row.year}`,
+      numberIn(row, "education_expenditure_100m") / numberIn(row, "gpb_expenditure_100m"),
+    );
+  }
+  const provinceOf = new Map(
+    readRaw(`${folder}/county/counties_2010.csv`).map((row) => [
+      row.adcode ?? "",
+      row.province_code ?? "",
+    ]),
+  );
+  const pupils = new Map<string, number>();
+  const residents = new Map<string, number>();
+  const count = (key: string, young: boolean, persons: number): void => {
+    residents.set(key, (residents.get(key) ?? 0) + persons);
+    if (young) pupils.set(key, (pupils.get(key) ?? 0) + persons);
+  };
+  for (const row of readRaw(`${folder}/county/county_age_sex_2010.csv`)) {
+    const code = provinceOf.get(row.adcode ?? "");
+    if (code === undefined) continue;
+    for (const [column, text] of Object.entries(row)) {
+      if (/^[fm]_/.test(column))
+        count(`${code}|2010`, /^._(5_9|10_14|15_19)$/.test(column), Number(text) || 0);
+    }
+  }
+  for (const row of readRaw(`${folder}/demography/age_structure.csv`)) {
+    count(
+      `${row.code}|2020`,
+      ["5-9", "10-14", "15-19"].includes(row.age_group ?? ""),
+      numberIn(row, "total"),
+    );
+  }
+  const share = (key: string): number =>
+    need(pupils, key, "persons of school age") / need(residents, key, "residents");
+  const pairs = provinces.map(({ code }) => ({
+    x: Math.log(share(`${code}|2020`) / share(`${code}|2010`)),
+    y: Math.log(
+      need(spending, `${code}|2020`, "spending") / need(spending, `${code}|2010`, "spending"),
+    ),
+  }));
+  const meanX = total(pairs.map(({ x }) => x)) / pairs.length;
+  const meanY = total(pairs.map(({ y }) => y)) / pairs.length;
+  const variance = total(pairs.map(({ x }) => (x - meanX) ** 2));
+  const slope = total(pairs.map(({ x, y }) => (x - meanX) * (y - meanY))) / variance;
+  const residual = total(pairs.map(({ x, y }) => (y - meanY - slope * (x - meanX)) ** 2));
+  return { slope, standardError: Math.sqrt(residual / (pairs.length - 2) / variance) };
+}

@@ -80,6 +80,16 @@ export function scenarioOf(run: ReportRun, pack: CompiledPack): Scenario {
   };
 }
 
+/** The results that a bundle keeps for the drift report: nation, regions and provinces. The digest covers all numbers. */
+function storedResults(pack: CompiledPack, scenario: Scenario, result: RunResult): string {
+  const { nation, regions, provinces } = pack.areas;
+  return documentText(
+    resultsDocument(pack, scenario, result, {
+      areas: [nation, ...regions, ...provinces].map((area) => area.code),
+    }),
+  );
+}
+
 /**
  * Builds one file from which a comparison can be repeated: scenarios, the pack's own files, program version, seeds,
  * digests of every result and the results themselves. Entries stand in one order with one time: the same input gives
@@ -115,7 +125,7 @@ export async function buildBundle(
       digest: resultDigest(run.result),
     };
     parts[entry.scenario] = strToU8(writeScenario(scenario));
-    parts[entry.results] = strToU8(documentText(resultsDocument(pack, scenario, run.result)));
+    parts[entry.results] = strToU8(storedResults(pack, scenario, run.result));
     entries.push(entry);
     await pause(options, (0.8 * (index + 1)) / runs.length);
   }
@@ -206,7 +216,7 @@ export async function openBundle(
         ? []
         : compareSeries(
             storedSeries(textOf(parts, entry.results, "bundle")),
-            storedSeries(documentText(resultsDocument(pack, scenario, result))),
+            storedSeries(storedResults(pack, scenario, result)),
           ),
     });
     await pause(options, (index + 1) / manifest.runs.length);

@@ -214,20 +214,22 @@ function drawBlock(
 
 function drawFigures(slide: Slide, block: FiguresBlock, box: Box): void {
   const each = box.h / block.figures.length;
+  // Shallow slides of templates get smaller figures, so that none runs into the next.
+  const size = Math.min(1, each / 1.5);
   block.figures.forEach((figure, index) => {
     slide.addText(
       [
         {
           text: figure.value,
           options: {
-            fontSize: 40,
+            fontSize: Math.round(40 * size),
             fontFace: "+mj-lt",
             color: index === 0 ? colours.accent : colours.ink,
             breakLine: true,
           },
         },
-        { text: figure.name, options: { fontSize: 13, breakLine: true } },
-        { text: figure.detail, options: { fontSize: 12, color: colours.inkSoft } },
+        { text: figure.name, options: { fontSize: Math.round(13 * size), breakLine: true } },
+        { text: figure.detail, options: { fontSize: Math.round(12 * size), color: colours.inkSoft } },
       ],
       { x: box.x, y: box.y + index * each, w: box.w, h: each - 0.12, margin: 0, valign: "top" },
     );

@@ -1,11 +1,15 @@
 /** Text as XML content or attribute value: markup escaped, characters that XML 1.0 forbids dropped. */
 export function escapeXml(text: string): string {
-  return text
-    .replace(forbidden, "")
+  return allowedCharacters(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
+}
+
+/** A text without the characters that XML 1.0 forbids. */
+export function allowedCharacters(text: string): string {
+  return text.replace(forbidden, "");
 }
 
 /** Control characters, lone surrogates and the two non-characters that no XML 1.0 document may hold. */

@@ -3,7 +3,7 @@ import type { Language } from "../report-input.ts";
 import { colours, scenarioColours, typefaces } from "../house-style.ts";
 import { chartDataWorkbook } from "../office/chart-data-workbook.ts";
 import { chartXml } from "../office/chart-xml.ts";
-import { escapeXml } from "../office/xml.ts";
+import { allowedCharacters, escapeXml } from "../office/xml.ts";
 import { officeLimits, type Parts, strFromU8, strToU8, unpack } from "../office/zip.ts";
 
 /** A chart as it stands on a slide. */
@@ -46,8 +46,17 @@ export function finishPackage(
   });
   for (const name of Object.keys(parts)) {
     if (!/^ppt\/(slides|slideLayouts)\/[^/]+\.xml$/.test(name)) continue;
-    parts[name] = strToU8(themeFonts(text(parts, name), properties.language));
+    parts[name] = strToU8(
+      themeFonts(allowedCharacters(text(parts, name)), properties.language),
+    );
   }
+  // pptxgenjs declares a master for every slide; only those that are there may stand.
+  parts["[Content_Types].xml"] = strToU8(
+    text(parts, "[Content_Types].xml").replace(
+      /<Override PartName="\/([^"]+)"[^>]*\/>/g,
+      (whole, part: string) => (parts[part] === undefined ? "" : whole),
+    ),
+  );
   // The schema wants the notes master before the slides.
   parts["ppt/presentation.xml"] = strToU8(
     text(parts, "ppt/presentation.xml").replace(

@@ -58,7 +58,7 @@ export function headlineTitle(story: Story): string {
           `${count}个情景到${lastYear}年的均等化指数都未超过${base.quoted}的${baseShown}`,
         )
       : say(
-          `All ${count} scenarios end below the equalization index of ${base.name} in ${lastYear}; ${lead.name} comes closest, at ${shown} against ${baseShown}`,
+          `${scenarios.length === 2 ? "Both" : `All ${count}`} scenarios end below the equalization index of ${base.name} in ${lastYear}; ${lead.name} comes closest, at ${shown} against ${baseShown}`,
           `${count}个情景到${lastYear}年的均等化指数都低于${base.quoted}的${baseShown}，${lead.quoted}最接近，为${shown}`,
         );
   }

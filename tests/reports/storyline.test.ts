@@ -1,0 +1,220 @@
+import { describe, expect, it } from "vitest";
+import { domainIds } from "../../models/domains.ts";
+import { readSeries } from "../../models/series.ts";
+import { type Block, sectionIds } from "../../reports/document.ts";
+import { buildStoryline } from "../../reports/storyline.ts";
+import { comparison, resultWhere, runNamed } from "./fixtures/comparison.ts";
+import { realComparison, runOf } from "./fixtures/real-runs.ts";
+
+const better = runNamed(
+  "better",
+  resultWhere((_leaf, domain, year) => 0.6 + 0.015 * year + (domain === 4 ? 0.05 : 0)),
+  { "hukou-coverage": { kind: "ramp", from: 2025, to: 2030, value: 0.9 } },
+);
+const same = runNamed(
+  "same",
+  resultWhere((leaf, _domain, year) => 0.55 + 0.01 * year + (leaf % 2 === 0 ? 0.1 : 0)),
+);
+const worse = runNamed("worse", resultWhere(() => 0.6));
+const missing = runNamed(
+  "missing",
+  resultWhere(() => Number.NaN),
+);
+
+function titlesOf(...args: Parameters<typeof comparison>): Record<string, string> {
+  return Object.fromEntries(
+    buildStoryline(comparison(...args)).sections.map((section) => [section.id, section.title]),
+  );
+}
+
+function textsOf(block: Block): string[] {
+  switch (block.kind) {
+    case "chart":
+      return [block.title, block.description, ...block.series.map((series) => series.name)];
+    case "table":
+      return [
+        block.title,
+        block.more ?? "",
+        ...block.columns.map((column) => column.header),
+        ...block.rows.flat().filter((cell) => typeof cell === "string"),
+      ];
+    case "figures":
+      return block.figures.flatMap((figure) => [figure.value, figure.name, figure.detail]);
+    case "text":
+      return [block.title ?? "", ...block.paragraphs];
+  }
+}
+
+describe("buildStoryline", () => {
+  it("tells ten sections in their order, with tables of every province on request", () => {
+    const plain = buildStoryline(comparison([better]));
+    expect(plain.sections.map((section) => section.id)).toEqual(sectionIds.slice(0, 10));
+    const long = buildStoryline(comparison([better]), { appendix: true });
+    const rows = long.sections
+      .slice(10)
+      .flatMap((section) => section.blocks)
+      .flatMap((block) => (block.kind === "table" ? block.rows : []));
+    expect(rows).toHaveLength(31);
+  });
+
+  it("states a gain with its size", () => {
+    const titles = titlesOf([better]);
+    expect(titles["headline"]).toBe(
+      "Scenario better lifts the equalization index to 78.4 by 2035, 7.1 above Baseline",
+    );
+    expect(titles["domains"]).toBe(
+      "Under Scenario better, all nine domains stand higher than in Baseline in 2035, Elderly care most (+12.5 points)",
+    );
+    expect(titles["urban-rural"]).toBe(
+      "Scenario better narrows the urban–rural gap: no gap between town and country in 2035, 10.0 points in Baseline",
+    );
+    expect(titles["provinces"]).toMatch(/^All 31 provinces stand higher in 2035/);
+  });
+
+  it("claims no change where the reader would see 0.0", () => {
+    const titles = titlesOf([same]);
+    expect(titles["headline"]).toBe(
+      "Scenario same leaves the equalization index where Baseline has it: 71.2 in 2035",
+    );
+    expect(titles["domains"]).toBe(
+      "Scenario same leaves all nine domains where Baseline has them in 2035",
+    );
+    expect(titles["provinces"]).toMatch(/^No province stands higher or lower/);
+    expect(titles["urban-rural"]).toMatch(/leaves the urban–rural gap as it is in Baseline/);
+    expect(titles["changes"]).toMatch(/^No input differs from Baseline/);
+  });
+
+  it("states a loss as a loss", () => {
+    const titles = titlesOf([worse]);
+    expect(titles["headline"]).toBe(
+      "Scenario worse ends 2035 with an equalization index of 57.0, 14.2 below Baseline",
+    );
+    expect(titles["domains"]).toMatch(/all nine domains stand lower than in Baseline in 2035, Childcare most/);
+    expect(titles["provinces"]).toMatch(/^31 of 31 provinces stand lower/);
+    expect(titlesOf([same, worse])["headline"]).toBe(
+      "None of the two scenarios lifts the equalization index above the 71.2 of Baseline in 2035",
+    );
+    expect(titlesOf([worse, runNamed("w2", worse.result)])["headline"]).toMatch(
+      /^Both scenarios end below/,
+    );
+  });
+
+  it("says that a value is missing instead of printing one", () => {
+    const report = buildStoryline(comparison([missing]));
+    expect(report.sections[0]?.title).toMatch(/a value is missing$/);
+    const titles = report.sections.map((section) => section.title).join("\n");
+    expect(titles).not.toMatch(/NaN|–%|Infinity/);
+  });
+
+  it("speaks of the best scenario, and of both where two tie", () => {
+    expect(titlesOf([same, better, worse])["headline"]).toMatch(
+      /^Of three scenarios, Scenario better goes furthest/,
+    );
+    const twin = runNamed("twin", better.result);
+    expect(titlesOf([better, twin, worse])["headline"]).toMatch(
+      /^Of three scenarios, Scenario better and Scenario twin go furthest/,
+    );
+  });
+
+  it("tells the direction of the gap where the base has the other one", () => {
+    const ruralAhead = runNamed(
+      "rural",
+      resultWhere((leaf) => (leaf % 2 === 0 ? 0.7 : 0.73)),
+    );
+    expect(titlesOf([ruralAhead])["urban-rural"]).toBe(
+      "Scenario rural narrows the urban–rural gap: rural areas 3.0 points ahead of urban ones in 2035, rural areas 10.0 points behind urban ones in Baseline",
+    );
+  });
+
+  it("writes Chinese as Chinese: quotation marks, units of points, no English words", () => {
+    const titles = titlesOf([better], "zh-CN");
+    expect(titles["headline"]).toBe(
+      "到2035年，“情景better”的均等化指数提高到78.4，比“基准情景”高7.1",
+    );
+    const report = buildStoryline(realComparison("zh-CN"));
+    for (const section of report.sections) {
+      const allowed = section.title
+        .replace(/Equalis|GDP|China|china-2020/g, "")
+        .match(/[A-Za-z]{2,}/g);
+      expect(allowed, section.title).toBeNull();
+    }
+  });
+
+  it.each(["en", "zh-CN"] as const)("leaves no hole in any text (%s)", (language) => {
+    for (const input of [
+      comparison([better], language),
+      comparison([same], language),
+      comparison([worse, better, same], language),
+      realComparison(language),
+      realComparison(language, ["fiscal-stress"]),
+    ]) {
+      for (const section of buildStoryline(input, { appendix: true }).sections) {
+        const texts = [
+          section.title,
+          section.source,
+          ...section.notes,
+          ...section.blocks.flatMap(textsOf),
+        ].join("\n");
+        expect(texts, section.id).not.toMatch(/undefined|NaN|null|Infinity|\[object|\(\)|（）/);
+        expect(section.title.length, section.title).toBeGreaterThan(10);
+        expect(section.title.length, section.title).toBeLessThan(260);
+      }
+    }
+  });
+
+  it("charts and tables hold the run's own numbers", () => {
+    const input = realComparison("en", ["full-reform"]);
+    const run = runOf("full-reform");
+    const [headline, , domains] = buildStoryline(input).sections;
+    const chart = headline?.blocks[0];
+    if (chart?.kind !== "chart") throw new Error("no chart");
+    const index = readSeries(input.pack, run.result, { indicator: "equalization.index", area: "CN" });
+    expect(chart.series[1]?.values).toEqual(index.values.map((value) => value * 100));
+    const table = domains?.blocks[1];
+    if (table?.kind !== "table") throw new Error("no table");
+    domainIds.forEach((domain, row) => {
+      const at = (result: typeof run.result) =>
+        readSeries(input.pack, result, { indicator: "equalization.mean", area: "CN", domain }).values.at(-1) ??
+        Number.NaN;
+      expect(table.rows[row]?.[3]).toBeCloseTo(
+        (at(run.result) - at(input.base.result)) * 100,
+        10,
+      );
+    });
+  });
+
+  it("shows bands and the share of draws where an ensemble is given", () => {
+    const flat = (value: number) => [value, value];
+    const quantiles = (middle: number) => ({
+      p05: flat(middle - 0.04),
+      p25: flat(middle - 0.02),
+      p50: flat(middle),
+      p75: flat(middle + 0.02),
+      p95: flat(middle + 0.04),
+    });
+    const report = buildStoryline({
+      ...comparison([better]),
+      ensemble: {
+        runCount: 1000,
+        seed: 7,
+        years: [2020, 2035],
+        index: { baseline: quantiles(0.7), better: quantiles(0.8) },
+        shareAboveBase: { better: 0.93 },
+      },
+    });
+    const section = report.sections.find((one) => one.id === "uncertainty");
+    expect(section?.title).toBe(
+      "In 90% of 1,000 draws the index of Scenario better ends between 76.0 and 84.0 in 2035; it is above Baseline in 93% of them",
+    );
+    const chart = section?.blocks[0];
+    if (chart?.kind !== "chart") throw new Error("no chart");
+    const bands = chart.series.filter((series) => series.band !== undefined);
+    const top = bands.reduce((sum, series) => sum + (series.values[1] ?? 0), 0);
+    expect(top).toBeCloseTo(84, 9);
+  });
+
+  it("refuses what cannot be compared", () => {
+    expect(() => buildStoryline(comparison([]))).toThrow(/one to 6 are needed/);
+    expect(() => buildStoryline(comparison([better, better]))).toThrow(/"better" is given twice/);
+  });
+});

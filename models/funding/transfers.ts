@@ -48,6 +48,7 @@ function sharedFormula(
  * Equalization gap: standard expenditure need minus standard revenue capacity, million yuan, not below 0.
  * Need: national spending per head × the province's people, counted by residents (weight w) or registered population.
  * Capacity: GDP at the national ratio of own revenue to GDP, plus the other two transfers of the base year's level.
+ * The resident weight moves money between provinces and leaves the nation's gap as it is under the base year's weight.
  */
 function equalizationGap(
   pack: CompiledPack,
@@ -55,9 +56,24 @@ function equalizationGap(
   residents: Float64Array,
   into: Float64Array,
 ): void {
-  const { levers } = state;
+  const base = state.baseLevers.residentWeight;
+  const weight = state.levers.residentWeight;
+  weightedGap(pack, state, residents, base, into);
+  if (weight === base) return;
+  const total = sum(into);
+  weightedGap(pack, state, residents, weight, into);
+  const moved = sum(into);
+  if (moved > 0) for (let p = 0; p < into.length; p++) into[p] = (into[p]! * total) / moved;
+}
+
+function weightedGap(
+  pack: CompiledPack,
+  state: SimulationState,
+  residents: Float64Array,
+  weight: number,
+  into: Float64Array,
+): void {
   const { accounts } = pack;
-  const weight = levers.residentWeight;
   const people = sum(residents);
   const baseBudget =
     sum(accounts.ownRevenue) +

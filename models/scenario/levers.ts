@@ -77,15 +77,15 @@ const standardLevers: readonly Lever[] = domainIds.flatMap((domain): Lever[] => 
     minimum: 0,
     maximum: 5,
     step: 0.25,
-    defaultValue: 1,
+    defaultValue: 2,
     domain,
     sentence: {
       en: "Raises the standard of this domain by so much a year after the last year for which a plan sets a value.",
       "zh-CN": "在规划给定数值的最后一年之后，每年按此幅度提高本领域的标准。",
     },
     rangeSource: officialRange(
-      "No rise up to 5 % a year, the pace of the resident medical-insurance subsidy from 2020 to 2025.",
-      "从不调整到每年5%，后者为2020—2025年居民医保财政补助的增速。",
+      "No rise up to 5 % a year, the pace of the resident medical-insurance subsidy from 2020 to 2025. The default, 2 %, is about half the growth of incomes: an assumption.",
+      "从不调整到每年5%，后者为2020—2025年居民医保财政补助的增速。默认2%，约为收入增速的一半，属假设。",
     ),
     answers: ["need", "attainment"],
   },

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
-import { openFile, replayLastChange, saveFile } from "./session.ts";
+import { replayLastChange } from "./session/replay.ts";
+import { openFile, saveFile } from "./session/scenario-files.ts";
 import { workbench } from "./store.ts";
 
 /** True where typing belongs to a field and not to the window. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readUpload } from "../desktop.ts";
-import { takeOpened } from "../session.ts";
+import { takeOpened } from "../session/scenario-files.ts";
 
 /** Takes scenario files that are dragged into the window. */
 export function FileDrop() {

@@ -5,6 +5,7 @@ import { type Lever, levers, linesOfWork } from "../../models/scenario/levers.ts
 import { activeDocument } from "../scenarios/desk.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { LeverRow } from "./lever-row.tsx";
+import { WeightsGroup } from "./weights-group.tsx";
 
 /** Levers in folding groups by line of work, and the changed ones collected on demand. */
 export function LeverGroups() {
@@ -43,9 +44,12 @@ export function LeverGroups() {
           ))}
         </div>
       ) : (
-        linesOfWork.map((line) => (
-          <LineGroup key={line} line={line} open={line !== "standards" && line !== "context"} />
-        ))
+        <>
+          {linesOfWork.map((line) => (
+            <LineGroup key={line} line={line} open={line !== "standards" && line !== "context"} />
+          ))}
+          <WeightsGroup />
+        </>
       )}
     </section>
   );

@@ -95,7 +95,6 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
             if (!Number.isNaN(next) && next !== value) move(next);
           }}
         >
-          {lever.unit === "multiplier" ? <span className="lever-unit">×</span> : null}
           <Input className="lever-input" />
           <UnitWords lever={lever} />
         </NumberField>
@@ -153,6 +152,8 @@ function UnitWords({ lever }: { readonly lever: Lever }) {
   switch (lever.unit) {
     case "percent-per-year":
       return <span className="lever-unit">{t("unit.perYearShort")}</span>;
+    case "multiplier":
+      return <span className="lever-unit">{t("unit.timesShort")}</span>;
     case "points":
       return <span className="lever-unit">{t("unit.pointsShort")}</span>;
     case "years":

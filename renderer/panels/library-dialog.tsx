@@ -6,7 +6,7 @@ import type { RecentFile } from "../../electron/api.ts";
 import { machine } from "../desktop.ts";
 import type { ScenarioDocument } from "../scenarios/desk.ts";
 import { leverDifferences } from "../scenarios/lever-differences.ts";
-import { openFile, takeOpened } from "../session.ts";
+import { openFile, takeOpened } from "../session/scenario-files.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { LineSample } from "./line-sample.tsx";
 

@@ -9,7 +9,7 @@ import { UrbanRuralChart } from "../charts/urban-rural-chart.tsx";
 import { machine } from "../desktop.ts";
 import { overviewFinding } from "../readings/overview-finding.ts";
 import { activeDocument } from "../scenarios/desk.ts";
-import { replayLastChange } from "../session.ts";
+import { replayLastChange } from "../session/replay.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { LeverRow } from "./lever-row.tsx";
@@ -29,7 +29,7 @@ const roomLevers = [
 
 /** Both charts and the levers on one screen, whatever its size. */
 function stageHeight(): number {
-  return Math.max(260, window.innerHeight - 520);
+  return Math.max(260, window.innerHeight - 560);
 }
 
 /**

@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { activeDocument, documentOf } from "../scenarios/desk.ts";
 import { leverDifferences } from "../scenarios/lever-differences.ts";
-import { saveFile } from "../session.ts";
+import { saveFile } from "../session/scenario-files.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { differenceWords } from "./lever-words.ts";

@@ -6,7 +6,9 @@ import type { Language } from "../../electron/api.ts";
 import { documentKinds, exportComparison } from "../export-comparison.ts";
 import { languages } from "../locales/i18n.ts";
 import { type HistoryStep, lastLeverStep } from "../scenarios/history.ts";
-import { openFile, printPage, replayLastChange, saveFile } from "../session.ts";
+import { printPage } from "../session/print-page.ts";
+import { replayLastChange } from "../session/replay.ts";
+import { openFile, saveFile } from "../session/scenario-files.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { changeWords } from "./change-words.ts";
 

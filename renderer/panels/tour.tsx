@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { activeDocument } from "../scenarios/desk.ts";
-import { saveFile } from "../session.ts";
+import { saveFile } from "../session/scenario-files.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 

@@ -82,10 +82,14 @@ test("slides, workbook, page and table of the comparison are made and saved", as
   await speak(page, "English");
   const starts = { pptx: "PK", xlsx: "PK", html: "<!doctype html>", csv: "\ufeff" };
   for (const [kind, start] of Object.entries(starts)) {
-    const text = await savedText(equalis, async () => {
-      await page.getByRole("button", { name: "File and export" }).click();
-      await page.locator(`.menu-item[data-key="${kind}"]`).click();
-    });
+    const text = await savedText(
+      equalis,
+      async () => {
+        await page.getByRole("button", { name: "File and export" }).click();
+        await page.locator(`.menu-item[data-key="${kind}"]`).click();
+      },
+      kind,
+    );
     expect(text.slice(0, start.length).toLowerCase(), kind).toBe(start.toLowerCase());
     expect(text.length, kind).toBeGreaterThan(10_000);
     await expect(page.getByText(/^Exported /).last()).toBeVisible();

@@ -36,12 +36,16 @@ export async function shownIndex(page: Page): Promise<string> {
 }
 
 /** Does something that saves a file, and gives the file's text. */
-export async function savedText(equalis: Equalis, save: () => Promise<void>): Promise<string> {
+export async function savedText(
+  equalis: Equalis,
+  save: () => Promise<void>,
+  ending = "yaml",
+): Promise<string> {
   if (equalis.electron === undefined) {
     const [download] = await Promise.all([equalis.page.waitForEvent("download"), save()]);
     return readFileSync(await download.path(), "utf8");
   }
-  const path = join(mkdtempSync(join(tmpdir(), "equalis-journey-")), "scenario.yaml");
+  const path = join(mkdtempSync(join(tmpdir(), "equalis-journey-")), `saved.${ending}`);
   await answerSaveDialog(equalis.electron.app, path);
   await save();
   await expect.poll(() => readIfThere(path)).not.toBe("");

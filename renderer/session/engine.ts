@@ -1,0 +1,20 @@
+import { type Engine, startEngine } from "../run/start-worker.ts";
+import { workbench } from "../store.ts";
+
+let engine: Engine | undefined;
+
+/** Starts the one engine of this window; its run times and its end are told to the store. */
+export function openEngine(): Engine {
+  const { getState } = workbench;
+  engine = startEngine(
+    (milliseconds) => getState().setRunMilliseconds(milliseconds),
+    (message) => getState().notify({ kind: "error", key: "notices.modelStopped", detail: message }),
+  );
+  return engine;
+}
+
+/** The engine of this window, once the session has started. */
+export function runningEngine(): Engine {
+  if (engine === undefined) throw new Error("session: the engine is not started");
+  return engine;
+}

@@ -1,0 +1,18 @@
+import { machine, safeFileName } from "../desktop.ts";
+import { activeDocument } from "../scenarios/desk.ts";
+import { workbench } from "../store.ts";
+
+/** Prints the window, or saves it as PDF where there is a shell. */
+export async function printPage(): Promise<void> {
+  const state = workbench.getState();
+  const name = `${safeFileName(activeDocument(state.desk).title[state.language])}.pdf`;
+  const outcome = await machine.print(name);
+  if (outcome.kind === "failed") {
+    state.notify({
+      kind: "error",
+      key: "notices.exportFailed",
+      name,
+      detail: outcome.problem.message,
+    });
+  }
+}

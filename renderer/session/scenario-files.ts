@@ -1,0 +1,96 @@
+import type { OpenedScenario, Outcome } from "../../electron/api.ts";
+import { machine, safeFileName } from "../desktop.ts";
+import { WorkerError } from "../run/protocol.ts";
+import type { Desk } from "../scenarios/desk.ts";
+import { workbench } from "../store.ts";
+import { runningEngine } from "./engine.ts";
+
+/** Asks for a scenario file and opens it. */
+export async function openFile(): Promise<void> {
+  await takeOpened(await machine.openScenario());
+}
+
+/** Takes a file that was read, whoever asked for it. A bad one leaves a notice and nothing else. */
+export async function takeOpened(outcome: Outcome<OpenedScenario>): Promise<void> {
+  if (outcome.kind === "cancelled") return;
+  const store = workbench.getState();
+  if (outcome.kind === "failed") {
+    const { code, message, fileName } = outcome.problem;
+    store.notify({
+      kind: "error",
+      key:
+        code === "too-large"
+          ? "notices.tooLarge"
+          : code === "not-text"
+            ? "notices.notAScenario"
+            : "notices.openFailed",
+      name: fileName ?? "",
+      detail: message,
+    });
+    return;
+  }
+  const { name, text, token } = outcome.value;
+  const id = freshFileId(store.desk, name);
+  try {
+    const document = await runningEngine().client.call("readScenario", text, name, id);
+    const origin = { kind: "file", fileName: name, ...(token === "" ? {} : { token }) } as const;
+    workbench.getState().addScenario({ ...document, id, origin });
+    workbench.getState().setLibraryOpen(false);
+    workbench.getState().notify({ kind: "notice", key: "notices.opened", name });
+  } catch (error) {
+    const failure = error instanceof WorkerError ? error.failure : undefined;
+    workbench.getState().notify({
+      kind: "error",
+      key: "notices.badFile",
+      name,
+      detail: failure?.message ?? String(error),
+      problems: failure?.problems ?? [],
+    });
+  }
+}
+
+function freshFileId(desk: Desk, name: string): string {
+  const stem = `file-${name.replace(/\.[^.]*$/, "")}`;
+  let id = stem;
+  for (let number = 2; desk.documents[id] !== undefined; number += 1) id = `${stem}-${number}`;
+  return id;
+}
+
+/** Saves a scenario to its file, or asks where. */
+export async function saveFile(id: string, ask: boolean): Promise<boolean> {
+  const store = workbench.getState();
+  const document = store.desk.documents[id];
+  if (document === undefined) return false;
+  const text = await runningEngine().client.call("writeScenario", document);
+  const { origin } = document;
+  const token = origin.kind === "file" && !ask ? origin.token : undefined;
+  const suggestedName =
+    origin.kind === "file"
+      ? origin.fileName
+      : `${safeFileName(document.title[store.language])}.yaml`;
+  const outcome = await machine.saveScenario({
+    suggestedName,
+    text,
+    ...(token === undefined ? {} : { token }),
+  });
+  if (outcome.kind === "done") {
+    if (origin.kind !== "preset") {
+      workbench.getState().markSaved(id, {
+        kind: "file",
+        fileName: outcome.value.name,
+        ...(outcome.value.token === "" ? {} : { token: outcome.value.token }),
+      });
+    }
+    workbench.getState().notify({ kind: "notice", key: "notices.saved", name: outcome.value.name });
+    return true;
+  }
+  if (outcome.kind === "failed") {
+    workbench.getState().notify({
+      kind: "error",
+      key: "notices.saveFailed",
+      name: outcome.problem.fileName ?? suggestedName,
+      detail: outcome.problem.message,
+    });
+  }
+  return false;
+}

@@ -23,7 +23,7 @@ interface Piece {
   readonly node: ReactNode;
 }
 
-/** Every chart in its states; `only` shows the pieces whose id starts with it. */
+/** Every chart in its states; `only` names pieces, or families of pieces, between commas. */
 export function Gallery({
   language,
   scale,
@@ -184,7 +184,11 @@ export function Gallery({
       <main className="gallery">
         <h1>Equalis chart gallery</h1>
         {pieces
-          .filter((piece) => only === null || piece.id.startsWith(only))
+          .filter(
+            (piece) =>
+              only === null ||
+              only.split(",").some((id) => piece.id === id || piece.id.startsWith(`${id}-`)),
+          )
           .map((piece) => (
             <section key={piece.id} id={piece.id} className={piece.half === true ? "half" : ""}>
               <h2>{piece.id}</h2>

@@ -17,7 +17,7 @@ function flatten(tree: Tree, prefix = ""): Map<string, string> {
 }
 
 const texts = { en: flatten(english), "zh-CN": flatten(chinese) };
-const withoutPlural = (key: string) => key.replace(/_(one|other)$/, "");
+const withoutPlural = (key: string) => key.replace(/_(zero|one|other)$/, "");
 const names = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 

@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { JSDOM, VirtualConsole } from "jsdom";
+import { describe, expect, it } from "vitest";
+import { readSeries } from "../../models/series.ts";
+import { buildHtml } from "../../reports/html.ts";
+import { comparison, resultWhere, runNamed } from "./fixtures/comparison.ts";
+import { realComparison, runOf } from "./fixtures/real-runs.ts";
+
+/** The page with its script run, in jsdom, which lays nothing out. */
+function opened(html: string): { page: JSDOM; errors: string[] } {
+  const errors: string[] = [];
+  const console = new VirtualConsole();
+  console.on("jsdomError", (error) => errors.push(error.message));
+  const page = new JSDOM(html, {
+    runScripts: "dangerously",
+    virtualConsole: console,
+    beforeParse(window) {
+      Object.assign(window.SVGElement.prototype, { getComputedTextLength: () => 50 });
+    },
+  });
+  return { page, errors };
+}
+
+describe("buildHtml", () => {
+  it.each(["en", "zh-CN"] as const)("allows exactly its own style and script (%s)", async (language) => {
+    const html = await buildHtml(realComparison(language));
+    const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+    const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? "";
+    const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? "");
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
+    expect(scripts).toHaveLength(1);
+    expect(policy).toBe(
+      `default-src 'none'; script-src ${hash(scripts[0] ?? "")}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`,
+    );
+    expect(html).not.toMatch(/\sstyle="|\son[a-z]+="|javascript:/);
+    // Nothing is fetched: the only addresses are the names of XML name spaces inside the script.
+    const addresses = html.match(/(?:https?:)?\/\/[a-z][\w.]+\.[a-z]{2,}/gi) ?? [];
+    expect(new Set(addresses)).toEqual(new Set(["http://www.w3.org"]));
+    expect(html).toContain(`<html lang="${language}">`);
+  });
+
+  it("carries the run's numbers, draws every chart and lists every place", async () => {
+    const input = realComparison("en");
+    const { page, errors } = opened(await buildHtml(input));
+    expect(errors).toEqual([]);
+    const { document } = page.window;
+    const figures = [...document.querySelectorAll("figure")];
+    expect(figures).toHaveLength(8);
+    for (const figure of figures) expect(figure.querySelector("svg path, svg rect")).not.toBeNull();
+    expect(document.querySelectorAll("#area option")).toHaveLength(36);
+    const data = JSON.parse(document.getElementById("data")?.textContent ?? "");
+    const guizhou = data.areas.indexOf("Guizhou");
+    const expected = readSeries(input.pack, runOf("full-reform").result, { indicator: "attainment", area: "52" });
+    data.attainment[1][guizhou][0].forEach((value: number, year: number) => {
+      expect(value).toBeCloseTo((expected.values[year] ?? 0) * 100, 2);
+    });
+  });
+
+  it("hides a scenario that is switched off, in charts and tables", async () => {
+    const { page } = opened(await buildHtml(realComparison("en")));
+    const { document } = page.window;
+    const lines = () => document.querySelectorAll("figure svg")[0]?.querySelectorAll("path").length;
+    expect(lines()).toBe(7);
+    const box = document.querySelector<HTMLInputElement>('input[value="fiscal-stress"]');
+    box?.click();
+    expect(lines()).toBe(6);
+    const cells = [...document.querySelectorAll('[data-run="fiscal-stress"]')];
+    expect(cells.length).toBeGreaterThan(10);
+    expect(cells.every((cell) => cell.classList.contains("off"))).toBe(true);
+  });
+
+  it("answers the arrow keys with the values of a year", async () => {
+    const { page } = opened(await buildHtml(realComparison("en", ["full-reform"])));
+    const { document, KeyboardEvent } = page.window;
+    const chart = document.querySelector("figure svg");
+    expect(chart?.getAttribute("tabindex")).toBe("0");
+    chart?.dispatchEvent(new KeyboardEvent("keydown", { key: "Home" }));
+    chart?.dispatchEvent(new KeyboardEvent("keydown", { key: "Home" }));
+    expect(document.querySelector("figure [aria-live]")?.textContent).toMatch(/^2020: /);
+  });
+
+  it("gives every chart a name, every table a caption, every control a label", async () => {
+    const { page } = opened(await buildHtml(realComparison("zh-CN")));
+    const { document } = page.window;
+    for (const svg of document.querySelectorAll('svg[role="img"]')) {
+      expect(svg.getAttribute("aria-label")?.length).toBeGreaterThan(10);
+    }
+    for (const control of document.querySelectorAll("input, select")) {
+      expect(control.closest("label")?.textContent?.trim()).not.toBe("");
+    }
+    const levels = [...document.querySelectorAll("h1,h2,h3")].map((heading) => Number(heading.tagName[1]));
+    levels.forEach((level, index) => {
+      expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+    });
+  });
+
+  it("keeps markup in names as text", async () => {
+    const run = {
+      ...runNamed("one", resultWhere(() => 0.7)),
+      title: { en: "</script><img src=x onerror=alert(1)>", "zh-CN": "甲" },
+    };
+    const { page, errors } = opened(await buildHtml(comparison([run])));
+    expect(errors).toEqual([]);
+    expect(page.window.document.querySelectorAll("img")).toHaveLength(0);
+    expect(page.window.document.querySelector("h1")?.textContent).toContain("</script><img");
+  });
+});

@@ -5,6 +5,7 @@ import { addAttributeCommand } from "./attribute.ts";
 import { addCompareCommand } from "./compare.ts";
 import { addEnsembleCommand } from "./ensemble.ts";
 import { addGoalCommand } from "./goal.ts";
+import { addHindcastCommand } from "./hindcast.ts";
 import { exitCodes, InputError } from "./input-error.ts";
 import { addListCommand } from "./list.ts";
 import { addMergeCommand } from "./merge.ts";
@@ -31,6 +32,7 @@ export function buildProgram(): Command {
   addValidateCommand(program);
   addListCommand(program);
   addPackCommand(program);
+  addHindcastCommand(program);
   addEnsembleCommand(program);
   addSensitivityCommand(program);
   addAttributeCommand(program);

@@ -235,6 +235,48 @@ function addPlanOutcomes(folder: string, put: Put): void {
       );
     }
   }
+  // Of aims that are a coverage, two were published; the others have no count to set beside a result.
+  put(
+    {
+      item: "attainment",
+      subject: "disability-subsidies",
+      unit: "share",
+      factor: 0.01,
+      decimals: 2,
+      origin: {
+        basis: "observed",
+        source: "targets-outcomes",
+        note: "Coverage of the two disability subsidies, as published; the level of the subsidy plays no part in it",
+      },
+    },
+    "CN",
+    2025,
+    outcomeValue(rows, "Coverage of the two disability subsidies", 2025),
+  );
+  const renovated = total(
+    rows
+      .filter(
+        (row) => row.indicator_en === "Old urban residential compounds, renovation started in year",
+      )
+      .map((row) => optionalNumber(row, "value") ?? 0),
+  );
+  put(
+    {
+      item: "attainment",
+      subject: "old-compounds",
+      unit: "share",
+      factor: 1,
+      decimals: 2,
+      origin: {
+        basis: "derived",
+        source: "targets-outcomes;targets-plans",
+        note: `compounds begun 2021–2025 (${round(renovated, 2)} of the 21.9 ten thousand aimed at; 2023 to September), at most 1`,
+      },
+    },
+    "CN",
+    2025,
+    Math.min(1, renovated / 21.9),
+  );
   const members: Readonly<Record<string, string>> = {
     "Unemployment insurance participants": "unemployment-insurance",
     "Work-injury insurance participants": "work-injury-insurance",
@@ -260,6 +302,15 @@ function addPlanOutcomes(folder: string, put: Put): void {
       optionalNumber(row, "base_value"),
     );
   }
+}
+
+function outcomeValue(
+  rows: readonly Readonly<Record<string, string>>[],
+  name: string,
+  year: number,
+): number | undefined {
+  const row = rows.find((one) => one.indicator_en === name && Number(one.year) === year);
+  return row === undefined ? undefined : optionalNumber(row, "value");
 }
 
 function addProvincialPopulation(folder: string, put: Put): void {

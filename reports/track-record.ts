@@ -1,0 +1,151 @@
+import {
+  allProvinces,
+  type Hindcast,
+  type HindcastScore,
+} from "../models/track-record/hindcast.ts";
+import { type TrackedIndicator, trackedIndicators } from "../models/track-record/indicators.ts";
+import type { OutcomeComparison } from "../models/track-record/outcomes.ts";
+
+/** The runs that docs/track-record.md shows. */
+export interface TrackRecordRuns {
+  /** From 2010, with what was known then; and the same with fertility as known later. */
+  readonly from2010: Hindcast;
+  readonly foresight2010: Hindcast;
+  /** From 2020, the baseline, and its pack's targets of 2025. */
+  readonly from2020: Hindcast;
+  readonly outcomes: readonly OutcomeComparison[];
+}
+
+const byId: ReadonlyMap<string, TrackedIndicator> = new Map(
+  trackedIndicators.map((one) => [one.id, one]),
+);
+const nameOf = (id: string): string => byId.get(id)?.name.en ?? id;
+
+const percent = (value: number | null | undefined): string =>
+  value === null || value === undefined ? "" : (100 * value).toFixed(1).replace("-", "−");
+const signed = (value: number | null | undefined): string =>
+  value === null || value === undefined ? "" : `${value > 0 ? "+" : ""}${percent(value)}`;
+const skill = (value: number | null): string =>
+  value === null ? "" : value.toFixed(2).replace("-", "−");
+
+/** A number as the reports' readers want it: millions where it is large. */
+function short(value: number | null | undefined): string {
+  if (value === null || value === undefined) return "";
+  return Math.abs(value) >= 1e5 ? `${(value / 1e6).toFixed(2)} million` : value.toFixed(2);
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
+
+function scoreRows({ scores, series }: Hindcast, scope: string): readonly string[] {
+  return scores
+    .filter((score) => score.scope === scope)
+    .map((score) => {
+      const own = series.filter((one) => one.indicator === score.indicator);
+      const growth = own.find((one) => one.area === scope)?.growth;
+      return row([
+        nameOf(score.indicator),
+        `${score.firstYear}–${score.lastYear}`,
+        ...(scope === allProvinces
+          ? [String(score.count)]
+          : [growth == null ? "" : `${signed(growth.ratePerYear)} from ${growth.fromYear}`]),
+        percent(score.model.mape),
+        percent(score.noChange.mape),
+        percent(score.constantGrowth?.mape),
+        signed(score.model.relativeBias),
+        skill(score.skillOverNoChange),
+        skill(score.skillOverConstantGrowth),
+        ...(scope === allProvinces ? [provincesWon(scores, score.indicator)] : []),
+      ]);
+    });
+}
+
+/** Provinces in which the model beats both naive forecasts, of those judged. */
+function provincesWon(scores: readonly HindcastScore[], indicator: string): string {
+  const single = scores.filter(
+    (score) =>
+      score.indicator === indicator && score.scope !== allProvinces && /^\d/.test(score.scope),
+  );
+  const won = single.filter(
+    (score) => (score.skillOverNoChange ?? 0) > 0 && (score.skillOverConstantGrowth ?? 1) > 0,
+  );
+  return `${won.length} of ${single.length}`;
+}
+
+const nationHead = [
+  "| nation | years | growth before, % a year | error of the model, % | no change | growth | bias, % | skill over no change | over growth |",
+  "|---|---|---|---|---|---|---|---|---|",
+];
+const provinceHead = [
+  "| provinces | years | pairs | error of the model, % | no change | growth | bias, % | skill over no change | over growth | provinces where it beats both |",
+  "|---|---|---|---|---|---|---|---|---|---|",
+];
+
+function outcomeRows(outcomes: readonly OutcomeComparison[]): readonly string[] {
+  const met = (value: boolean | null): string =>
+    value === null ? "" : value ? " (met)" : " (missed)";
+  return outcomes.map((one) =>
+    row([
+      one.target.name.en,
+      `${one.target.comparison === "at-least" ? "≥" : "≤"} ${short(one.target.value)} ${one.target.unit}`,
+      `${short(one.model)}${met(one.modelMet)}`,
+      one.outcome === null
+        ? "not counted"
+        : `${short(one.outcome.value)} in ${one.outcome.year}${met(one.outcomeMet)}`,
+      short(one.modelInOutcomeYear),
+      one.baseYear === null
+        ? ""
+        : `${short(one.baseYear.outcome)}; model ${short(one.baseYear.model)}`,
+      signed(one.relativeError),
+    ]),
+  );
+}
+
+/**
+ * The measured part of docs/track-record.md: tables of error and skill, in Markdown. The same runs give the same text.
+ * @example trackRecordTables({ from2010, foresight2010, from2020, outcomes })
+ */
+export function trackRecordTables(runs: TrackRecordRuns): string {
+  const { from2010, foresight2010, from2020, outcomes } = runs;
+  const peopled = new Set([
+    "population",
+    "births",
+    "pupils.preschool",
+    "pupils.primary",
+    "pupils.junior",
+  ]);
+  const foresightScores: Hindcast = {
+    ...foresight2010,
+    scores: foresight2010.scores.filter(({ indicator }) => peopled.has(indicator)),
+  };
+  return [
+    "### From 2010, with what was known in 2010",
+    "",
+    ...nationHead,
+    ...scoreRows(from2010, "CN"),
+    "",
+    ...provinceHead,
+    ...scoreRows(from2010, allProvinces),
+    "",
+    "### The same with national fertility as known later",
+    "",
+    ...nationHead,
+    ...scoreRows(foresightScores, "CN"),
+    "",
+    "### From 2020: four or five years",
+    "",
+    ...nationHead,
+    ...scoreRows(from2020, "CN"),
+    "",
+    ...provinceHead,
+    ...scoreRows(from2020, allProvinces),
+    "",
+    "### Targets of 2025 beside what was counted",
+    "",
+    "| target | aim | baseline in 2025 | counted | baseline in that year | base year counted | error, % |",
+    "|---|---|---|---|---|---|---|",
+    ...outcomeRows(outcomes),
+    "",
+  ].join("\n");
+}

@@ -7,7 +7,7 @@ import { convertSurplus } from "./facilities/conversion.ts";
 import { reclassifyStocks } from "./facilities/reclassification.ts";
 import { applyAttrition, rotateStaff } from "./facilities/staffing.ts";
 import { openAndRetire, startFeeFinanced } from "./facilities/stock.ts";
-import { updateBudget } from "./funding/budget.ts";
+import { bookBaseFees, updateBudget } from "./funding/budget.ts";
 import { advanceEconomy } from "./funding/economy.ts";
 import { spendShortcomingGrant } from "./funding/grant.ts";
 import { createInvestmentWorkspace, invest } from "./funding/investment.ts";
@@ -67,6 +67,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
   const posted = new Float64Array(state.staff.length);
   const measurement = createMeasurement(pack, state, views);
   bookBaseYear(pack, state);
+  bookBaseFees(pack, state);
   const weights = domainWeights(inputs.weights, state, views);
   recordPeople(people, views, 0);
   finishYear(0);

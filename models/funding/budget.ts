@@ -62,6 +62,25 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
   }
 }
 
+/** Books what fees and insurance paid in the base year, so that the first simulated year continues it. */
+export function bookBaseFees(pack: CompiledPack, state: SimulationState): void {
+  const { plan } = state;
+  updateUnitPrices(state);
+  state.fees.fill(0);
+  for (let i = 0; i < plan.cellOrder.length; i++) {
+    const cell = plan.cellOrder[i]!;
+    const k = plan.serviceOfCell[cell]!;
+    const p = pack.areas.provinceOfLeaf[cell % plan.leafCount]!;
+    const cost = publicRunningCost(state, cell, k, p, state.baseUnits[cell]!);
+    state.fees[p] = state.fees[p]! + feesOn(cost, plan.publicShare[k]!);
+  }
+}
+
+/** Fees that go with a public running cost when the public budget carries `share` of the whole. */
+function feesOn(publicCost: number, share: number): number {
+  return share > 0 && share < 1 ? (publicCost * (1 - share)) / share : 0;
+}
+
 /** Public running cost of `units` of a cell, million yuan: base units in full, units added since at the public share. */
 export function publicRunningCost(
   state: SimulationState,
@@ -122,7 +141,7 @@ export function updateBudget(
       if (plan.serves[cell] === 0) continue;
       const p = areas.provinceOfLeaf[a]!;
       let cost = publicRunningCost(state, cell, k, p, state.working[cell]!);
-      if (share > 0 && share < 1) state.fees[p] = state.fees[p]! + (cost * (1 - share)) / share;
+      state.fees[p] = state.fees[p]! + feesOn(cost, share);
       if (purchase > 0) {
         const bought =
           state.otherProviders[cell]! -

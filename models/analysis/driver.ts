@@ -1,6 +1,7 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type ItemRequest, planItems, runItems } from "./analysis.ts";
 import { type AttributionResult, finishAttribution } from "./attribution.ts";
+import { type Discovery, discover } from "./discovery.ts";
 import type { EnsembleRequest } from "./ensemble.ts";
 import {
   checkpoints,
@@ -31,6 +32,13 @@ export interface ItemRunner {
     onDone?: (items: number) => void,
   ): Promise<Float64Array>;
   goal(request: GoalRequest, onRuns?: (runs: number) => void): Promise<GoalAnswer>;
+  /** `discover` on rows of an ensemble. */
+  discover(
+    request: EnsembleRequest,
+    rows: Float64Array,
+    scenario: number,
+    target: number,
+  ): Promise<Discovery>;
 }
 
 /** Hears how far an analysis is; `total` may shrink when it stops early. */
@@ -46,12 +54,15 @@ export interface EnsembleOutcome {
 /**
  * Runs an ensemble until the stated precision or the draws asked for. Whether to stop is decided at fixed numbers of draws, so the
  * answer does not depend on how many workers there were.
+ *
+ * @param onPart hears what is known so far at each of these numbers, before the last
  */
 export async function runEnsemble(
   pack: CompiledPack,
   request: EnsembleRequest,
   runner: ItemRunner,
   onProgress: Progress = () => {},
+  onPart: (outcome: EnsembleOutcome) => void = () => {},
 ): Promise<EnsembleOutcome> {
   const { width } = planItems(pack, request);
   const stops = request.quantities.some(({ precision }) => precision !== undefined);
@@ -64,7 +75,8 @@ export async function runEnsemble(
       onProgress(done, request.runs);
     });
     rows = joined(rows, more);
-    if (until < request.runs && preciseEnough(pack, request, rows)) break;
+    if (until === request.runs || preciseEnough(pack, request, rows)) break;
+    onPart({ result: finishEnsemble(pack, request, rows), rows });
   }
   return { result: finishEnsemble(pack, request, rows), rows };
 }
@@ -195,6 +207,9 @@ export function createLocalRunner(pack: CompiledPack): ItemRunner {
     },
     async goal(request, onRuns) {
       return findGoal(pack, request, onRuns);
+    },
+    async discover(request, rows, scenario, target) {
+      return discover(pack, request, rows, scenario, target);
     },
   };
 }

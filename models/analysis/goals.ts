@@ -241,7 +241,7 @@ function placed(pack: CompiledPack, request: GoalRequest, move: GoalMove): Place
 }
 
 /** Public spending on the nine domains and their debt from the year after the base year to `lastYear`. */
-function publicSpending(result: RunResult, lastYear: number): number {
+export function publicSpending(result: RunResult, lastYear: number): number {
   const money = blockOf(result, "money");
   const provinces = result.layout.money.sizes[1] ?? 0;
   const rows = moneySources.length + moneyUses.length;

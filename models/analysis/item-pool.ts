@@ -1,11 +1,19 @@
 import type { ItemRequest } from "./analysis.ts";
+import type { Discovery } from "./discovery.ts";
 import type { ItemRunner } from "./driver.ts";
+import type { EnsembleRequest } from "./ensemble.ts";
 import type { GoalAnswer, GoalRequest } from "./goals.ts";
 
 /** One worker, wherever it runs. */
 export interface ItemWorker {
   rows(request: ItemRequest, from: number, to: number): Promise<Float64Array>;
   goal(request: GoalRequest, onRuns?: (runs: number) => void): Promise<GoalAnswer>;
+  discover(
+    request: EnsembleRequest,
+    rows: Float64Array,
+    scenario: number,
+    target: number,
+  ): Promise<Discovery>;
 }
 
 /** Pieces that each worker gets on average: enough that a slow one does not keep the others waiting. */
@@ -53,5 +61,6 @@ export function createItemPool(workers: readonly ItemWorker[]): ItemRunner {
     },
     // A search takes each step from the one before, so one worker does it all.
     goal: (request, onRuns) => first.goal(request, onRuns),
+    discover: (request, rows, scenario, target) => first.discover(request, rows, scenario, target),
   };
 }

@@ -1,5 +1,7 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type ItemRequest, planItems, runItems } from "./analysis.ts";
+import { type Discovery, discover } from "./discovery.ts";
+import type { EnsembleRequest } from "./ensemble.ts";
 import { findGoal, type GoalAnswer, type GoalRequest } from "./goals.ts";
 import type { ItemPlan } from "./item-plan.ts";
 import type { ItemWorker } from "./item-pool.ts";
@@ -16,7 +18,15 @@ export type AnalysisCall =
       readonly from: number;
       readonly to: number;
     }
-  | { readonly number: number; readonly kind: "goal"; readonly request: GoalRequest };
+  | { readonly number: number; readonly kind: "goal"; readonly request: GoalRequest }
+  | {
+      readonly number: number;
+      readonly kind: "discover";
+      readonly request: EnsembleRequest;
+      readonly rows: Float64Array;
+      readonly scenario: number;
+      readonly target: number;
+    };
 
 /** What a worker says to its pool. */
 export type AnalysisAnswer =
@@ -24,6 +34,7 @@ export type AnalysisAnswer =
   | { readonly number: number; readonly kind: "rows"; readonly rows: Float64Array }
   | { readonly number: number; readonly kind: "runs"; readonly runs: number }
   | { readonly number: number; readonly kind: "goal"; readonly answer: GoalAnswer }
+  | { readonly number: number; readonly kind: "discovery"; readonly found: Discovery }
   | {
       readonly number: number;
       readonly kind: "failed";
@@ -59,6 +70,10 @@ export function serveAnalysis(port: AnalysisPort<AnalysisAnswer, AnalysisCall>):
         if (runs % runsBetweenMessages === 0) port.post({ number, kind: "runs", runs }, []);
       };
       return { number, kind: "goal", answer: findGoal(pack, call.request, report) };
+    }
+    if (call.kind === "discover") {
+      const { request, rows, scenario, target } = call;
+      return { number, kind: "discovery", found: discover(pack, request, rows, scenario, target) };
     }
     if (planned?.number !== call.plan) {
       planned = { number: call.plan, plan: planItems(pack, call.request) };
@@ -162,6 +177,20 @@ export function createAnalysisClient(
         throw new Error(`worker: a goal was asked for, ${answer.kind} came`);
       }
       return answer.answer;
+    },
+    async discover(request, rows, scenario, target) {
+      const answer = await call((number) => ({
+        number,
+        kind: "discover",
+        request,
+        rows,
+        scenario,
+        target,
+      }));
+      if (answer.kind !== "discovery") {
+        throw new Error(`worker: a discovery was asked for, ${answer.kind} came`);
+      }
+      return answer.found;
     },
     close(reason) {
       closed = reason;

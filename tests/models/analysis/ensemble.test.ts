@@ -90,6 +90,7 @@ describe("an ensemble", { timeout: 120_000 }, () => {
         return runItems(pack, of, from, to);
       },
       goal: () => Promise.reject(new Error("no goal here")),
+      discover: () => Promise.reject(new Error("no discovery here")),
     });
     for (const count of [1, 3]) {
       let done = 0;

@@ -1,0 +1,130 @@
+import { useMemo } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { ScreenedSensitivity } from "../../models/analysis/driver.ts";
+import { headlineMeasureKinds } from "../charts/headline-rows.ts";
+import { sourceLine } from "../charts/source-line.ts";
+import { TornadoChart } from "../charts/tornado-chart.tsx";
+import { tornadoRows } from "../charts/tornado-rows.ts";
+import type { WhySubject } from "../readings/why-requests.ts";
+import type { WhyAnswer } from "../store/analysis-slice.ts";
+import { useWorkbench } from "../store.ts";
+import { measureShares } from "../why-session.ts";
+import { ScrollBox } from "./scroll-box.tsx";
+import { shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
+
+type DependsAnswer = Extract<WhyAnswer, { question: "depends" }>;
+
+/** The tornado; shares of the variance on demand. */
+export function WhyDepends(props: {
+  readonly answer: DependsAnswer;
+  readonly subject: WhySubject;
+}) {
+  const { t } = useTranslation();
+  const { subject } = props;
+  const { tornado, shares } = props.answer;
+  const language = useWorkbench((state) => state.language);
+  const busy = useWorkbench((state) => state.why.depends.running !== undefined);
+  const rows = useMemo(() => tornadoRows(tornado, language), [tornado, language]);
+  const year = tornado.outcomes[0]?.year ?? subject.year;
+  const measure = subjectMeasure(t, subject, language);
+  const write = (value: number) => subjectValue(value, subject, language);
+  const [first] = rows.bars;
+  const moves = first !== undefined && first.whenLow !== first.whenHigh;
+  const title = moves
+    ? t("why.depends.finding", {
+        input: first.name,
+        measure,
+        year,
+        low: write(Math.min(first.whenLow, first.whenHigh)),
+        high: write(Math.max(first.whenLow, first.whenHigh)),
+      })
+    : t("why.depends.nothing", { measure, year });
+  const left = tornado.withoutCorrelations.length;
+  return (
+    <>
+      <h2 className="finding">{title}</h2>
+      <div className="chart-block">
+        <TornadoChart
+          rows={rows}
+          kind={headlineMeasureKinds[subject.measure].kind}
+          texts={{
+            title: t("why.hint.depends"),
+            subtitle: t("why.depends.subtitle", {
+              measure,
+              year,
+              name: subject.active.title[language],
+            }),
+            source: sourceLine(subject.pack, language),
+            note: t("why.depends.note", { count: rows.others }),
+            low: t("why.depends.low"),
+            high: t("why.depends.high"),
+            input: t("why.depends.input"),
+          }}
+        />
+      </div>
+      {shares === undefined ? (
+        <p className="why-status">
+          <Button className="button" isDisabled={busy} onPress={() => void measureShares()}>
+            {t("why.depends.measureShares")}
+          </Button>
+        </p>
+      ) : (
+        <Shares shares={shares} />
+      )}
+      <details className="why-details">
+        <summary>{t("why.details")}</summary>
+        <p>
+          {t("why.depends.runs", { runs: tornado.modelRuns })}{" "}
+          {left === 0 ? null : t("why.depends.alone", { count: left })}
+        </p>
+      </details>
+    </>
+  );
+}
+
+function Shares({ shares }: { readonly shares: ScreenedSensitivity }) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const factors = shares.indices.outcomes[0]?.factors ?? [];
+  const between = (value: number, confidence: number) =>
+    `${shareOfRuns(Math.max(0, value), language)} ± ${shareOfRuns(confidence, language)}`;
+  return (
+    <div className="why-block">
+      <h3>{t("why.depends.sharesTitle")}</h3>
+      <ScrollBox label={t("why.depends.sharesTitle")}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t("why.depends.input")}</th>
+              <th scope="col" className="number">
+                {t("why.depends.alone_share")}
+              </th>
+              <th scope="col" className="number">
+                {t("why.depends.total_share")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {factors.map((factor) => (
+              <tr key={factor.factor}>
+                <th scope="row">
+                  {factor.inputs.length > 5
+                    ? t("why.depends.others", { count: factor.inputs.length })
+                    : factor.inputs.map(({ name }) => name[language]).join(" + ")}
+                </th>
+                <td className="number">{between(factor.first, factor.firstConfidence)}</td>
+                <td className="number">{between(factor.total, factor.totalConfidence)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+      <p className="eyebrow">
+        {t("why.depends.sharesNote", {
+          runs: shares.screening.modelRuns + shares.indices.modelRuns,
+        })}
+      </p>
+    </div>
+  );
+}

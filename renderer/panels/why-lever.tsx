@@ -1,0 +1,101 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { headlineMeasureKinds } from "../charts/headline-rows.ts";
+import { formatChange, isShownAsZero } from "../charts/number-format.ts";
+import { scenarioColour } from "../charts/palette.ts";
+import { sourceLine } from "../charts/source-line.ts";
+import { WaterfallChart } from "../charts/waterfall-chart.tsx";
+import { waterfallRows } from "../charts/waterfall-rows.ts";
+import type { WhySubject } from "../readings/why-requests.ts";
+import type { WhyAnswer } from "../store/analysis-slice.ts";
+import { useWorkbench } from "../store.ts";
+import { useChartProps } from "./chart-props.ts";
+import { shareOfRuns, subjectMeasure } from "./why-words.ts";
+
+type LeverAnswer = Extract<WhyAnswer, { question: "lever" }>;
+
+/** Interactions worth a sentence. */
+const shownPairs = 4;
+
+/** The waterfall from base to scenario in the year of the scrubber, and which levers need each other. */
+export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject: WhySubject }) {
+  const { t } = useTranslation();
+  const { subject } = props;
+  const { attribution } = props.answer;
+  const language = useWorkbench((state) => state.language);
+  const { runs } = useChartProps();
+  const { year } = subject;
+  const rows = useMemo(
+    () => waterfallRows(attribution, year, language),
+    [attribution, year, language],
+  );
+  const { kind, higherIsBetter } = headlineMeasureKinds[subject.measure];
+  const measure = subjectMeasure(t, subject, language);
+  const total = rows.scenario - rows.base;
+  const names = { name: subject.active.title[language], base: subject.base.title[language], year };
+  const strongest = rows.steps.reduce((best, step) =>
+    Math.sign(total) * step.share > Math.sign(total) * best.share ? step : best,
+  );
+  const write = (value: number) => formatChange(value, kind, language);
+  const finding =
+    total === 0
+      ? t("why.lever.nothing", names)
+      : rows.steps.length === 1
+        ? t("why.lever.single", { ...names, group: strongest.name, total: write(total) })
+        : t("why.lever.finding", {
+            ...names,
+            group: strongest.name,
+            share: shareOfRuns(strongest.share / total, language),
+            total: write(total),
+          });
+  const run = runs.find(({ id }) => id === subject.active.id);
+  const pairs = rows.pairs.filter(({ value }) => !isShownAsZero(value, 2)).slice(0, shownPairs);
+  return (
+    <>
+      <h2 className="finding">{finding}</h2>
+      <div className="chart-block">
+        <WaterfallChart
+          rows={rows}
+          kind={kind}
+          higherIsBetter={higherIsBetter}
+          scenarioColour={run === undefined ? "var(--chart-ink)" : scenarioColour(run)}
+          texts={{
+            title: t("why.hint.lever"),
+            subtitle: t("why.lever.subtitle", { ...names, measure }),
+            source: sourceLine(subject.pack, language),
+            note: t("why.lever.note"),
+            baseName: names.base,
+            scenarioName: names.name,
+            group: t("why.lever.group"),
+            share: t("why.lever.share"),
+          }}
+        />
+      </div>
+      {pairs.length === 0 ? null : (
+        <div className="why-block">
+          <h3>{t("why.lever.pairs")}</h3>
+          <ul className="why-list">
+            {pairs.map(({ names: [one, other], value }) => (
+              <li key={`${one}${other}`}>
+                {t(value > 0 === higherIsBetter ? "why.lever.helps" : "why.lever.hinders", {
+                  one,
+                  other,
+                  value: write(value),
+                })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <details className="why-details">
+        <summary>{t("why.details")}</summary>
+        <p>
+          {t("why.lever.runs", {
+            runs: attribution.modelRuns,
+            groups: attribution.groups.length,
+          })}
+        </p>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import "./why.css";
+import type { ReactNode } from "react";
+import { Button, ToggleButton } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { type HeadlineMeasure, headlineMeasures } from "../charts/headline-rows.ts";
+import type { WhySubject } from "../readings/why-requests.ts";
+import { type Question, questions, type WhyAnswer } from "../store/analysis-slice.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { answerQuestion, cancelQuestions, whyKey, whySubject } from "../why-session.ts";
+import { Choice } from "./choice.tsx";
+import { DomainChoice } from "./domain-choice.tsx";
+import { WhyDepends } from "./why-depends.tsx";
+import { WhyFails } from "./why-fails.tsx";
+import { WhyLever } from "./why-lever.tsx";
+import { WhySure } from "./why-sure.tsx";
+import { WhyTakes, WhyTakesForm } from "./why-takes.tsx";
+
+/** Five questions in plain words; choosing one answers it. */
+export function WhyPanel() {
+  const { t } = useTranslation();
+  const state = useWorkbench((all) => all);
+  const subject = whySubject(state);
+  const { question, language } = state;
+  if (subject === undefined) return <></>;
+  const answer = question === undefined ? undefined : state.why[question].answer;
+  return (
+    <>
+      {answer === undefined ? (
+        <>
+          <h2 className="finding">
+            {question === undefined ? t("why.title") : t(`why.question.${question}`)}
+          </h2>
+          <p className="standfirst">
+            {question === undefined
+              ? t("why.intro", { name: subject.active.title[language] })
+              : t(`why.hint.${question}`)}
+          </p>
+        </>
+      ) : null}
+      {question === undefined ? null : <Shown subject={subject} question={question} />}
+      <fieldset className="why-questions">
+        <legend className="visually-hidden">{t("why.question.label")}</legend>
+        {questions.map((id) => (
+          <ToggleButton
+            key={id}
+            className="why-question"
+            isSelected={id === question}
+            onChange={() => {
+              actions().setQuestion(id);
+              // What would it take is a question about a goal, which has a sensible one to begin with.
+              void answerQuestion(id);
+            }}
+          >
+            <span className="why-question-name">{t(`why.question.${id}`)}</span>
+            <span className="why-question-hint">{t(`why.hint.${id}`)}</span>
+          </ToggleButton>
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+/** The answer on screen, what is under way, and what has changed since. */
+function Shown(props: { readonly subject: WhySubject; readonly question: Question }) {
+  const { t } = useTranslation();
+  const { subject, question } = props;
+  const state = useWorkbench((all) => all);
+  const { answer, answeredKey, running, failure } = state.why[question];
+  const key = whyKey(question, state);
+  const stale = answer !== undefined && answeredKey !== key && running?.key !== key;
+  const none = question === "lever" && subject.active.id === subject.base.id;
+  const again = (
+    <Button className="button primary" onPress={() => void answerQuestion(question)}>
+      {question === "takes" ? t("why.takes.ask") : t("why.again")}
+    </Button>
+  );
+  return (
+    <section className="why-answer" data-stale={stale && !none} aria-live="polite">
+      {none ? <Same subject={subject} /> : null}
+      {answer === undefined || none ? null : (
+        <div className="why-shown">
+          <Answer answer={answer} subject={subject} />
+        </div>
+      )}
+      <div className="panel-controls">
+        <Choice<HeadlineMeasure>
+          label={t("why.measure")}
+          value={state.whyMeasure}
+          options={headlineMeasures.map((id) => ({ id, name: t(`why.measures.${id}`) }))}
+          onChange={actions().setWhyMeasure}
+        />
+        <DomainChoice />
+      </div>
+      {question === "takes" ? <WhyTakesForm subject={subject} /> : null}
+      {none ? null : (
+        <div className="why-status" role="status">
+          {running === undefined ? null : (
+            <>
+              <progress
+                className="why-progress"
+                aria-label={t(`why.question.${question}`)}
+                {...(running.total === 0 ? {} : { value: running.done, max: running.total })}
+              />
+              <span>{progressWords(t, question, running)}</span>
+              <Button className="button" onPress={() => void cancelQuestions()}>
+                {t("why.cancel")}
+              </Button>
+            </>
+          )}
+          {failure === undefined ? null : <p>{t("why.failed", { reason: failure })}</p>}
+          {running === undefined && stale ? <span>{t("why.stale")}</span> : null}
+          {running === undefined && (stale || answer === undefined) ? again : null}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function progressWords(
+  t: ReturnType<typeof useTranslation>["t"],
+  question: Question,
+  { done, total }: { readonly done: number; readonly total: number },
+): ReactNode {
+  if (total === 0) return t("why.starting");
+  return question === "takes"
+    ? t("why.searching", { done, total })
+    : t("why.running", { done, total });
+}
+
+function Same({ subject }: { readonly subject: WhySubject }) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  return (
+    <>
+      <h2 className="finding">{t("why.lever.same", { name: subject.active.title[language] })}</h2>
+      <p className="standfirst">{t("why.lever.sameHint")}</p>
+    </>
+  );
+}
+
+function Answer(props: { readonly answer: WhyAnswer; readonly subject: WhySubject }) {
+  const { answer, subject } = props;
+  switch (answer.question) {
+    case "sure":
+      return <WhySure answer={answer} subject={subject} />;
+    case "depends":
+      return <WhyDepends answer={answer} subject={subject} />;
+    case "lever":
+      return <WhyLever answer={answer} subject={subject} />;
+    case "takes":
+      return <WhyTakes answer={answer} subject={subject} />;
+    case "fails":
+      return <WhyFails answer={answer} subject={subject} />;
+  }
+}

@@ -1,0 +1,179 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Fan } from "../../models/analysis/ensemble-result.ts";
+import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { headlineMeasureKinds } from "../charts/headline-rows.ts";
+import { formatChange } from "../charts/number-format.ts";
+import { targetName } from "../charts/targets-rows.ts";
+import { type WhySubject, whyTargets } from "../readings/why-requests.ts";
+import type { WhyAnswer } from "../store/analysis-slice.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { useChartProps } from "./chart-props.ts";
+import { ScrollBox } from "./scroll-box.tsx";
+import { shareOfRuns, subjectMeasure, subjectPrecision, subjectValue } from "./why-words.ts";
+
+type SureAnswer = Extract<WhyAnswer, { question: "sure" }>;
+
+function at(fan: Fan | undefined, probability: number, year: number): number {
+  const values = fan?.quantiles.find((one) => one.probability === probability)?.values;
+  return values?.[fan?.years.indexOf(year) ?? -1] ?? Number.NaN;
+}
+
+/** The fan, what it says in words, and the chance of every target. */
+export function WhySure(props: { readonly answer: SureAnswer; readonly subject: WhySubject }) {
+  const { t } = useTranslation();
+  const { subject } = props;
+  const { result } = props.answer.outcome;
+  const language = useWorkbench((state) => state.language);
+  const chart = useChartProps();
+  const active = result.scenarios.find(({ id }) => id === subject.active.id) ?? result.scenarios[0];
+  const fan = active?.fans[0];
+  const difference = result.differences[0];
+  const bands = useMemo(
+    () =>
+      result.scenarios.flatMap(({ id, fans }) => {
+        const values = (probability: number) =>
+          fans[0]?.quantiles.find((one) => one.probability === probability)?.values ?? [];
+        return [
+          {
+            runId: id,
+            quantiles: {
+              p05: values(0.05),
+              p25: values(0.25),
+              p75: values(0.75),
+              p95: values(0.95),
+            },
+          },
+        ];
+      }),
+    [result],
+  );
+  const { year } = subject;
+  const write = (value: number) => subjectValue(value, subject, language);
+  const { kind } = headlineMeasureKinds[subject.measure];
+  const yearIndex = fan?.years.indexOf(year) ?? 0;
+  return (
+    <>
+      <h2 className="finding">
+        {t("why.sure.finding", {
+          name: subject.active.title[language],
+          measure: subjectMeasure(t, subject, language),
+          low: write(at(fan, 0.05, year)),
+          high: write(at(fan, 0.95, year)),
+          year,
+        })}
+      </h2>
+      <p className="standfirst">
+        {t("why.sure.middle", {
+          low: write(at(fan, 0.25, year)),
+          high: write(at(fan, 0.75, year)),
+          median: write(at(fan, 0.5, year)),
+          straight: write(fan?.deterministic[yearIndex] ?? Number.NaN),
+        })}{" "}
+        {difference === undefined
+          ? null
+          : t("why.sure.better", {
+              name: subject.active.title[language],
+              base: subject.base.title[language],
+              share: shareOfRuns(difference.above[0]?.[yearIndex] ?? 0, language),
+              difference: formatChange(at(difference.fans[0], 0.5, year), kind, language),
+            })}
+      </p>
+      <div className="chart-block">
+        <HeadlineChart
+          {...chart}
+          runs={chart.runs.filter(({ id }) => result.scenarios.some((one) => one.id === id))}
+          measure={subject.measure}
+          domain={subject.domain ?? "overall"}
+          bands={bands}
+          onYear={actions().setYear}
+          headingLevel={3}
+        />
+      </div>
+      <Chances answer={props.answer} subject={subject} />
+      <details className="why-details">
+        <summary>{t("why.details")}</summary>
+        <p>
+          {t("why.sure.draws", {
+            draws: result.draws,
+            inputs: result.inputs.length,
+            seed: result.seed,
+            scenarios: result.scenarios.length,
+            runs: result.modelRuns,
+          })}{" "}
+          {!props.answer.whole
+            ? t("why.sure.more")
+            : t(result.ended === "precision" ? "why.sure.ended_precision" : "why.sure.ended_runs", {
+                precision: subjectPrecision(
+                  result.ended === "precision"
+                    ? (props.answer.request.quantities[0]?.precision ?? 0)
+                    : (fan?.precision ?? 0),
+                  subject,
+                  language,
+                ),
+              })}
+        </p>
+      </details>
+    </>
+  );
+}
+
+/** A row for each target of the plans: the chance under base and scenario. */
+function Chances(props: { readonly answer: SureAnswer; readonly subject: WhySubject }) {
+  const { t } = useTranslation();
+  const { subject } = props;
+  const { scenarios } = props.answer.outcome.result;
+  const language = useWorkbench((state) => state.language);
+  const titles = new Map([
+    [subject.base.id, subject.base.title[language]],
+    [subject.active.id, subject.active.title[language]],
+  ]);
+  const horizon = subject.pack.horizonYear;
+  return (
+    <div className="why-block">
+      <h3>{t("why.sure.targets")}</h3>
+      <ScrollBox label={t("why.sure.targets")}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t("why.sure.target")}</th>
+              <th scope="col" className="number">
+                {t("why.sure.targetYear")}
+              </th>
+              {scenarios.map(({ id }) => (
+                <th key={id} scope="col" className="number">
+                  {titles.get(id) ?? id}
+                </th>
+              ))}
+              <th scope="col" className="number">
+                {t("why.sure.even")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {whyTargets(subject).map((target, i) => (
+              <tr key={target.id}>
+                <th scope="row">{targetName(target, language)}</th>
+                <td className="number">{target.year}</td>
+                {scenarios.map(({ id, targets }) => {
+                  const chance = targets[i]?.probability;
+                  return (
+                    <td key={id} className="number">
+                      {chance === null || chance === undefined
+                        ? "–"
+                        : shareOfRuns(chance, language)}
+                    </td>
+                  );
+                })}
+                <td className="number">
+                  {scenarios.at(-1)?.targets[i]?.evenOddsFrom ??
+                    t("why.sure.never", { year: horizon })}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </div>
+  );
+}

@@ -1,0 +1,242 @@
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { defaultMoves } from "../../models/analysis/goals.ts";
+import { type Lever, levers } from "../../models/scenario/levers.ts";
+import { headlineMeasureKinds } from "../charts/headline-rows.ts";
+import { formatChange, formatValue } from "../charts/number-format.ts";
+import { equalizationSeries } from "../charts/result-access.ts";
+import { type WhySubject, wishedValue } from "../readings/why-requests.ts";
+import { newScenarioId } from "../scenarios/desk.ts";
+import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { Choice } from "./choice.tsx";
+import { formatLeverValue } from "./lever-words.ts";
+import { ScrollBox } from "./scroll-box.tsx";
+import { shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
+
+type TakesAnswer = Extract<WhyAnswer, { question: "takes" }>;
+
+/** What to reach and by what means; everything has a sensible value to begin with. */
+export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const wish = useWorkbench((state) => state.goalWish);
+  const result = useWorkbench((state) => state.results[subject.active.id]?.result);
+  const at = subject.pack.years.indexOf(subject.year);
+  const standing =
+    result === undefined
+      ? 0
+      : (equalizationSeries(result, subject.domain ?? "overall", subject.measure)[at] ?? 0);
+  const { kind, higherIsBetter } = headlineMeasureKinds[subject.measure];
+  const factor = kind === "index" || kind === "share" ? 100 : 1;
+  const value = Number((wishedValue(subject, wish, standing) * factor).toFixed(4));
+  const set = (change: Partial<GoalWish>) => actions().setGoalWish(change);
+  const movable = defaultMoves().flatMap(({ lever }) => levers.filter(({ id }) => id === lever));
+  return (
+    <>
+      <div className="why-form">
+        <label>
+          <span className="label">
+            {t("why.takes.goal", {
+              measure: subjectMeasure(t, subject, language),
+              year: subject.year,
+            })}{" "}
+            {t(higherIsBetter ? "why.takes.atLeast" : "why.takes.atMost")}
+          </span>
+          <input
+            className="text-field why-goal-value"
+            type="number"
+            step={factor === 100 ? 0.5 : 0.005}
+            value={value}
+            onChange={(event) => {
+              const typed = event.target.valueAsNumber;
+              set({ value: Number.isFinite(typed) ? typed / factor : undefined });
+            }}
+          />
+        </label>
+        <Choice<GoalWish["money"]>
+          label={t("why.takes.moneyLabel")}
+          value={wish.money}
+          options={(["any", "one-percent", "none"] as const).map((id) => ({
+            id,
+            name: t(`why.takes.money.${id}`),
+          }))}
+          onChange={(money) => set({ money })}
+        />
+      </div>
+      <details className="why-details">
+        <summary>{t("why.takes.more")}</summary>
+        <div className="why-form">
+          <Choice<GoalWish["costs"]>
+            label={t("why.takes.costLabel")}
+            value={wish.costs}
+            options={(["political", "money"] as const).map((id) => ({
+              id,
+              name: t(`why.takes.costs.${id}`),
+            }))}
+            onChange={(costs) => set({ costs })}
+          />
+          <Choice<GoalWish["measure"]>
+            label={t("why.takes.spreadLabel")}
+            value={wish.measure}
+            options={(["sum", "squares"] as const).map((id) => ({
+              id,
+              name: t(`why.takes.spread.${id}`),
+            }))}
+            onChange={(measure) => set({ measure })}
+          />
+        </div>
+        <fieldset>
+          <legend>{t("why.takes.mayMove")}</legend>
+          <div className="why-levers">
+            {movable.map(({ id, name }) => (
+              <label key={id}>
+                <input
+                  type="checkbox"
+                  checked={!wish.fixed.includes(id)}
+                  onChange={(event) =>
+                    set({
+                      fixed: event.target.checked
+                        ? wish.fixed.filter((one) => one !== id)
+                        : [...wish.fixed, id],
+                    })
+                  }
+                />{" "}
+                {name[language]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      </details>
+    </>
+  );
+}
+
+/** The smallest change found, lever by lever, or how close one gets. */
+export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject: WhySubject }) {
+  const { t } = useTranslation();
+  const { subject } = props;
+  const { goal } = props.answer;
+  const language = useWorkbench((state) => state.language);
+  const write = (value: number) => subjectValue(value, subject, language);
+  const { kind } = headlineMeasureKinds[subject.measure];
+  const { year } = goal.outcome;
+  const values = {
+    name: subject.active.title[language],
+    measure: subjectMeasure(t, subject, language),
+    year,
+    before: write(goal.before),
+    after: write(goal.after),
+    shortfall: formatChange(goal.shortfall, kind, language).replace(/^\+/, ""),
+  };
+  const finding = !goal.reached
+    ? t("why.takes.unreached", values)
+    : goal.moves.length === 0
+      ? t("why.takes.met", values)
+      : t("why.takes.reached", { ...values, count: goal.moves.length });
+  const spends = goal.addedSpending >= 0 ? "why.takes.spending_more" : "why.takes.spending_less";
+  return (
+    <>
+      <h2 className="finding">{finding}</h2>
+      <p className="standfirst">
+        {goal.moves.length === 0
+          ? null
+          : t(spends, {
+              amount: formatValue(Math.abs(goal.addedSpending), "money", language),
+              year,
+              name: values.name,
+            })}{" "}
+        {goal.reached ? null : t("why.takes.evidence")}{" "}
+        {goal.stoppedEarly ? t("why.takes.early") : null}
+      </p>
+      {goal.moves.length === 0 ? null : <Moves answer={props.answer} />}
+      {goal.moves.length === 0 ? null : (
+        <p className="why-status">
+          <Button className="button" onPress={() => openAsScenario(subject, props.answer, t)}>
+            {t("why.takes.open")}
+          </Button>
+        </p>
+      )}
+      <details className="why-details">
+        <summary>{t("why.details")}</summary>
+        <p>{t("why.takes.runs", { runs: goal.modelRuns })}</p>
+      </details>
+    </>
+  );
+}
+
+function Moves({ answer }: { readonly answer: TakesAnswer }) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const rows = answer.goal.moves.flatMap((move) => {
+    const lever = levers.find(({ id }) => id === move.lever);
+    return lever === undefined ? [] : [{ move, lever }];
+  });
+  // A move can be finer than the slider's step: a place more than the slider shows.
+  const shown = (lever: Lever, value: number) =>
+    formatLeverValue(t, { ...lever, step: lever.step / 10 }, value, language);
+  return (
+    <ScrollBox label={t("why.takes.lever")}>
+      <table className="table why-block">
+        <thead>
+          <tr>
+            <th scope="col">{t("why.takes.lever")}</th>
+            <th scope="col" className="number">
+              {t("why.takes.from")}
+            </th>
+            <th scope="col" className="number">
+              {t("why.takes.to")}
+            </th>
+            <th scope="col">{t("why.takes.ofRange")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ move, lever }) => (
+            <tr key={lever.id}>
+              <th scope="row">{lever.name[language]}</th>
+              <td className="number">{shown(lever, move.from)}</td>
+              <td className="number">{shown(lever, move.to)}</td>
+              <td>
+                <svg
+                  className="why-meter"
+                  viewBox="0 0 100 8"
+                  preserveAspectRatio="none"
+                  aria-hidden="true"
+                >
+                  <rect className="why-meter-track" width="100" height="8" />
+                  <rect className="why-meter-fill" width={100 * move.share} height="8" />
+                </svg>{" "}
+                {shareOfRuns(move.share, language)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+function openAsScenario(
+  subject: WhySubject,
+  { goal }: TakesAnswer,
+  t: ReturnType<typeof useTranslation>["t"],
+): void {
+  const { desk, addScenario, setTab } = actions();
+  const titled = (lng: "en" | "zh-CN") =>
+    t("why.takes.opened", {
+      lng,
+      name: subject.active.title[lng],
+      goal: subjectValue(goal.target, subject, lng),
+    });
+  addScenario({
+    id: newScenarioId(desk),
+    origin: { kind: "own" },
+    title: { en: titled("en"), "zh-CN": titled("zh-CN") },
+    note: { en: "", "zh-CN": "" },
+    settings: goal.settings,
+    from: subject.active.id,
+    ...(subject.active.targets === undefined ? {} : { targets: subject.active.targets }),
+    ...(subject.active.seed === undefined ? {} : { seed: subject.active.seed }),
+  });
+  setTab("overview");
+}

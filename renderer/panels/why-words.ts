@@ -1,0 +1,34 @@
+import type { TFunction } from "i18next";
+import type { Language } from "../../electron/api.ts";
+import { domainNames } from "../../models/domains.ts";
+import { headlineMeasureKinds } from "../charts/headline-rows.ts";
+import { formatFixed, formatValue } from "../charts/number-format.ts";
+import type { WhySubject } from "../readings/why-requests.ts";
+
+/** Name of what is asked about, with its domain: "equalization index, health care". */
+export function subjectMeasure(t: TFunction, subject: WhySubject, language: Language): string {
+  const name = t(`why.measures.${subject.measure}`);
+  if (subject.domain === undefined) return name;
+  const domain = domainNames[subject.domain][language];
+  return language === "en" ? `${name} (${domain})` : `${domain}${name}`;
+}
+
+/** A value of what is asked about. */
+export function subjectValue(value: number, subject: WhySubject, language: Language): string {
+  return formatValue(value, headlineMeasureKinds[subject.measure].kind, language);
+}
+
+/** A difference of values of what is asked about, without a sign, fine enough to tell precisions apart. */
+export function subjectPrecision(value: number, subject: WhySubject, language: Language): string {
+  const { kind } = headlineMeasureKinds[subject.measure];
+  if (kind === "index" || kind === "share") return formatFixed(value * 100, 1, language);
+  return formatFixed(value, 3, language);
+}
+
+/** A share of runs: never 0 % or 100 % unless it is none or all. */
+export function shareOfRuns(share: number, language: Language): string {
+  const rounded = Math.round(share * 100);
+  if (rounded === 0 && share > 0) return `<${formatFixed(1, 0, language)}%`;
+  if (rounded === 100 && share < 1) return `>${formatFixed(99, 0, language)}%`;
+  return `${formatFixed(share * 100, 0, language)}%`;
+}

@@ -1,0 +1,153 @@
+import type { AttributionRequest } from "../../models/analysis/attribution.ts";
+import type { ScreenedSensitivityRequest } from "../../models/analysis/driver.ts";
+import type { EnsembleRequest } from "../../models/analysis/ensemble.ts";
+import { defaultMoves, type GoalRequest } from "../../models/analysis/goals.ts";
+import type { AnalysisScenario } from "../../models/analysis/item-plan.ts";
+import type { Quantity } from "../../models/analysis/quantities.ts";
+import type { TornadoRequest } from "../../models/analysis/sensitivity.ts";
+import type { DomainId } from "../../models/domains.ts";
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { Target } from "../../models/pack/schema.ts";
+import { targetsOf } from "../../models/scenario/scenario.ts";
+import { type HeadlineMeasure, headlineMeasureKinds } from "../charts/headline-rows.ts";
+import type { ScenarioDocument } from "../scenarios/desk.ts";
+import type { GoalWish } from "../store/analysis-slice.ts";
+
+/** What a question is about: scenario, base, measure, domain, year. */
+export interface WhySubject {
+  readonly pack: CompiledPack;
+  readonly active: ScenarioDocument;
+  readonly base: ScenarioDocument;
+  readonly measure: HeadlineMeasure;
+  readonly domain: DomainId | undefined;
+  readonly year: number;
+}
+
+/** Draws of a window's ensemble; it stops earlier when the quantiles are known. */
+export const mostDraws = 1000;
+
+/** Half-width to which quantiles are wanted: about half of what a chart shows as a difference. */
+const precisions: Readonly<Record<HeadlineMeasure, number>> = {
+  index: 0.005,
+  mean: 0.005,
+  "people-meeting-standard": 0.02,
+  gini: 0.002,
+  "urban-rural-ratio": 0.01,
+};
+
+const scenarioOf = ({ id, settings }: ScenarioDocument): AnalysisScenario => ({ id, settings });
+
+function quantityOf({ pack, measure, domain }: WhySubject): Quantity {
+  return {
+    indicator: `equalization.${measure}`,
+    area: pack.areas.nation.code,
+    ...(domain === undefined ? {} : { domain }),
+  };
+}
+
+/** Targets that hold for the scenario looked at. */
+export function whyTargets({ active, pack }: WhySubject): readonly Target[] {
+  return targetsOf({ targets: active.targets ?? [] }, pack);
+}
+
+/** How sure: base and scenario through the same draws. */
+export function ensembleRequest(subject: WhySubject): EnsembleRequest {
+  const { active, base, measure } = subject;
+  const documents = active.id === base.id ? [active] : [base, active];
+  return {
+    kind: "ensemble",
+    scenarios: documents.map(scenarioOf),
+    quantities: [{ ...quantityOf(subject), precision: precisions[measure] }],
+    targets: whyTargets(subject),
+    inputs: {},
+    sampling: "sobol",
+    seed: active.seed ?? 0,
+    runs: mostDraws,
+  };
+}
+
+/** What it depends on: each uncertain input alone. */
+export function tornadoRequest(subject: WhySubject): TornadoRequest {
+  return {
+    kind: "tornado",
+    scenario: scenarioOf(subject.active),
+    quantities: [{ ...quantityOf(subject), years: [subject.year] }],
+    inputs: {},
+    correlated: "blocks",
+  };
+}
+
+/** The same with interactions: shares of the variance. */
+export function sharesRequest(subject: WhySubject): ScreenedSensitivityRequest {
+  return {
+    scenario: scenarioOf(subject.active),
+    quantity: quantityOf(subject),
+    year: subject.year,
+    inputs: {},
+    correlated: "blocks",
+    seed: subject.active.seed ?? 0,
+    trajectories: 10,
+    baseSamples: 128,
+    secondOrder: false,
+    keep: 8,
+  };
+}
+
+/** Which lever did it, in all years. */
+export function attributionRequest(subject: WhySubject): AttributionRequest {
+  return {
+    kind: "attribution",
+    base: scenarioOf(subject.base),
+    scenario: scenarioOf(subject.active),
+    quantities: [quantityOf(subject)],
+    grouping: "groups",
+  };
+}
+
+/** The target of the pack that the measure, domain and year stand for, if there is one. */
+export function targetFor(subject: WhySubject): Target | undefined {
+  const { indicator, area, domain } = quantityOf(subject);
+  return whyTargets(subject).find(
+    (target) =>
+      target.indicator === indicator &&
+      target.area === area &&
+      target.domain === domain &&
+      target.service === undefined &&
+      target.year === subject.year,
+  );
+}
+
+/** What the reader wants to reach where nothing was typed: the declared target, or half of what is missing. */
+export function wishedValue(subject: WhySubject, wish: GoalWish, standing: number): number {
+  if (wish.value !== undefined) return wish.value;
+  const target = targetFor(subject);
+  if (target !== undefined) return target.value;
+  const { higherIsBetter } = headlineMeasureKinds[subject.measure];
+  const best = higherIsBetter ? 1 : subject.measure === "urban-rural-ratio" ? 1 : 0;
+  return Number((standing + (best - standing) / 2).toFixed(3));
+}
+
+/** What would it take. `spending` is what the scenario spends to the year, million yuan. */
+export function goalRequest(
+  subject: WhySubject,
+  wish: GoalWish,
+  standing: number,
+  spending: number,
+): GoalRequest {
+  const { higherIsBetter } = headlineMeasureKinds[subject.measure];
+  const { precision: _precision, years: _years, ...query } = quantityOf(subject);
+  const allowed = { any: undefined, "one-percent": spending / 100, none: 0 }[wish.money];
+  return {
+    kind: "goal",
+    scenario: scenarioOf(subject.active),
+    query,
+    year: subject.year,
+    comparison: higherIsBetter ? "at-least" : "at-most",
+    value: wishedValue(subject, wish, standing),
+    moves: defaultMoves().filter(({ lever }) => !wish.fixed.includes(lever)),
+    costs: wish.costs,
+    measure: wish.measure,
+    ...(allowed === undefined ? {} : { mostAddedSpending: allowed }),
+    maximumRuns: 1500,
+  };
+}

@@ -1,0 +1,92 @@
+import type { StateCreator } from "zustand/vanilla";
+import type { AttributionRequest, AttributionResult } from "../../models/analysis/attribution.ts";
+import type { Discovery } from "../../models/analysis/discovery.ts";
+import type { EnsembleOutcome, ScreenedSensitivity } from "../../models/analysis/driver.ts";
+import type { EnsembleRequest } from "../../models/analysis/ensemble.ts";
+import type { GoalAnswer, GoalRequest } from "../../models/analysis/goals.ts";
+import type { TornadoRequest } from "../../models/analysis/sensitivity.ts";
+import type { TornadoResult } from "../../models/analysis/sensitivity-result.ts";
+import type { HeadlineMeasure } from "../charts/headline-rows.ts";
+import type { WorkbenchState } from "./state.ts";
+
+/** The questions that the tab answers, in the order in which people ask them. */
+export const questions = ["sure", "depends", "lever", "takes", "fails"] as const;
+export type Question = (typeof questions)[number];
+
+/** An answer with the request that it answers. */
+export type WhyAnswer =
+  | {
+      readonly question: "sure";
+      readonly request: EnsembleRequest;
+      readonly outcome: EnsembleOutcome;
+      /** False while more draws are under way. */
+      readonly whole: boolean;
+    }
+  | {
+      readonly question: "depends";
+      readonly request: TornadoRequest;
+      readonly tornado: TornadoResult;
+      readonly shares?: ScreenedSensitivity;
+    }
+  | {
+      readonly question: "lever";
+      readonly request: AttributionRequest;
+      readonly attribution: AttributionResult;
+    }
+  | { readonly question: "takes"; readonly request: GoalRequest; readonly goal: GoalAnswer }
+  | {
+      readonly question: "fails";
+      readonly request: EnsembleRequest;
+      readonly outcome: EnsembleOutcome;
+      readonly discovery: Discovery;
+    };
+
+/** What is known about a question: its last answer, and what is under way. */
+export interface WhyState {
+  readonly answer?: WhyAnswer;
+  /** Text of the inputs that the answer rests on; another text now means that it is out of date. */
+  readonly answeredKey?: string;
+  readonly running?: { readonly key: string; readonly done: number; readonly total: number };
+  readonly failure?: string;
+}
+
+/** What the reader wants to reach, in the unit of the measure. */
+export interface GoalWish {
+  /** Undefined: the pack's target, or a tenth of the way to full attainment. */
+  readonly value: number | undefined;
+  readonly money: "any" | "one-percent" | "none";
+  readonly costs: "political" | "money";
+  readonly measure: "sum" | "squares";
+  /** Levers that must stay. */
+  readonly fixed: readonly string[];
+}
+
+export interface AnalysisSlice {
+  readonly question: Question | undefined;
+  readonly whyMeasure: HeadlineMeasure;
+  readonly whyTarget: string | undefined;
+  readonly goalWish: GoalWish;
+  readonly why: Readonly<Record<Question, WhyState>>;
+  readonly setQuestion: (question: Question | undefined) => void;
+  readonly setWhyMeasure: (measure: HeadlineMeasure) => void;
+  readonly setWhyTarget: (target: string) => void;
+  readonly setGoalWish: (wish: Partial<GoalWish>) => void;
+  readonly setWhy: (question: Question, state: WhyState) => void;
+}
+
+export const createAnalysisSlice: StateCreator<WorkbenchState, [], [], AnalysisSlice> = (
+  set,
+  get,
+) => ({
+  question: undefined,
+  whyMeasure: "index",
+  whyTarget: undefined,
+  goalWish: { value: undefined, money: "any", costs: "political", measure: "sum", fixed: [] },
+  why: { sure: {}, depends: {}, lever: {}, takes: {}, fails: {} },
+  setQuestion: (question) => set({ question }),
+  setWhyMeasure: (whyMeasure) =>
+    set({ whyMeasure, goalWish: { ...get().goalWish, value: undefined } }),
+  setWhyTarget: (whyTarget) => set({ whyTarget }),
+  setGoalWish: (wish) => set({ goalWish: { ...get().goalWish, ...wish } }),
+  setWhy: (question, state) => set({ why: { ...get().why, [question]: state } }),
+});

@@ -1,0 +1,237 @@
+import {
+  runAttribution,
+  runEnsemble,
+  runScreenedSensitivity,
+  runSensitivity,
+} from "../models/analysis/driver.ts";
+import { publicSpending } from "../models/analysis/goals.ts";
+import { canonicalJson } from "../models/scenario/hash.ts";
+import { equalizationSeries } from "./charts/result-access.ts";
+import {
+  attributionRequest,
+  ensembleRequest,
+  goalRequest,
+  sharesRequest,
+  tornadoRequest,
+  type WhySubject,
+  whyTargets,
+} from "./readings/why-requests.ts";
+import { type AnalysisPool, startAnalysisPool } from "./run/analysis-pool.ts";
+import { documentOf } from "./scenarios/desk.ts";
+import type { Question, WhyAnswer, WhyState } from "./store/analysis-slice.ts";
+import type { WorkbenchState } from "./store/state.ts";
+import { workbench } from "./store.ts";
+
+let pool: Promise<AnalysisPool> | undefined;
+
+/** Why a pool was closed on purpose; such a failure is not shown. */
+const cancelled = "cancelled";
+
+async function poolFor(subject: WhySubject): Promise<AnalysisPool> {
+  const before = await pool?.catch(() => undefined);
+  if (before?.pack === subject.pack) return before;
+  before?.close(cancelled);
+  pool = startAnalysisPool(subject.pack);
+  return pool;
+}
+
+/** What the questions are about now; undefined before the first run. */
+export function whySubject(state: WorkbenchState): WhySubject | undefined {
+  if (state.phase.kind !== "ready") return undefined;
+  const { desk, whyMeasure: measure, year } = state;
+  return {
+    pack: state.phase.pack,
+    active: documentOf(desk, desk.activeId),
+    base: documentOf(desk, desk.baseId),
+    measure,
+    domain: state.selection.domain,
+    year: Math.max(year, state.phase.pack.baseYear + 1),
+  };
+}
+
+/** Text of everything that the answer to a question rests on; equal texts mean that the answer still holds. */
+export function whyKey(question: Question, state: WorkbenchState): string {
+  const subject = whySubject(state);
+  if (subject === undefined) return "";
+  const { pack, active, base, measure, domain, year } = subject;
+  const common = { pack: pack.hash, active: active.settings, measure, domain, seed: active.seed };
+  switch (question) {
+    case "sure":
+      return canonicalJson({ ...common, base: base.settings, targets: active.targets });
+    case "fails":
+      return canonicalJson({
+        ...common,
+        base: base.settings,
+        targets: active.targets,
+        target: state.whyTarget,
+      });
+    case "depends":
+      return canonicalJson({ ...common, year });
+    case "lever":
+      return canonicalJson({ ...common, base: base.settings });
+    case "takes":
+      return canonicalJson({ ...common, year, wish: state.goalWish });
+  }
+}
+
+function put(question: Question, change: (before: WhyState) => WhyState): void {
+  const { why, setWhy } = workbench.getState();
+  setWhy(question, change(why[question]));
+}
+
+/** Ends whatever is under way; what was answered stays. */
+export async function cancelQuestions(): Promise<void> {
+  const running = pool;
+  pool = undefined;
+  for (const question of ["sure", "depends", "lever", "takes", "fails"] as const) {
+    put(question, ({ running: _running, ...rest }) => rest);
+  }
+  (await running?.catch(() => undefined))?.close(cancelled);
+}
+
+/** Answers a question about the scenario looked at, unless it is answered or under way already. */
+export async function answerQuestion(question: Question): Promise<void> {
+  const state = workbench.getState();
+  const subject = whySubject(state);
+  const key = whyKey(question, state);
+  const known = state.why[question];
+  if (subject === undefined || known.answeredKey === key || known.running?.key === key) return;
+  if (question === "lever" && subject.active.id === subject.base.id) return;
+  // One question at a time: two would only slow each other down.
+  if (Object.values(state.why).some(({ running }) => running !== undefined))
+    await cancelQuestions();
+  put(question, ({ failure: _failure, ...rest }) => ({
+    ...rest,
+    running: { key, done: 0, total: 0 },
+  }));
+  const current = () => workbench.getState().why[question].running?.key === key;
+  const onProgress = (done: number, total: number): void => {
+    if (current()) put(question, (before) => ({ ...before, running: { key, done, total } }));
+  };
+  const onPart = (answer: WhyAnswer): void => {
+    if (current()) put(question, (before) => ({ ...before, answer, answeredKey: key }));
+  };
+  try {
+    const answer = await answerOf(question, subject, state, await poolFor(subject), {
+      onProgress,
+      onPart,
+    });
+    if (current()) put(question, () => ({ answer, answeredKey: key }));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message === cancelled || !current()) return;
+    put(question, ({ running: _running, ...rest }) => ({ ...rest, failure: message }));
+  }
+}
+
+/** Adds the shares of the variance to a tornado that is on screen. */
+export async function measureShares(): Promise<void> {
+  const state = workbench.getState();
+  const subject = whySubject(state);
+  const { answer, answeredKey } = state.why.depends;
+  const key = whyKey("depends", state);
+  if (subject === undefined || answer?.question !== "depends" || answeredKey !== key) return;
+  const runningKey = `${key}+shares`;
+  const current = () => workbench.getState().why.depends.running?.key === runningKey;
+  put("depends", (before) => ({ ...before, running: { key: runningKey, done: 0, total: 0 } }));
+  try {
+    const shares = await runScreenedSensitivity(
+      subject.pack,
+      sharesRequest(subject),
+      await poolFor(subject),
+      (done, total) => {
+        if (current()) {
+          put("depends", (before) => ({ ...before, running: { key: runningKey, done, total } }));
+        }
+      },
+    );
+    if (current()) put("depends", () => ({ answer: { ...answer, shares }, answeredKey }));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message === cancelled || !current()) return;
+    put("depends", ({ running: _running, ...rest }) => ({ ...rest, failure: message }));
+  }
+}
+
+interface Hearing {
+  readonly onProgress: (done: number, total: number) => void;
+  readonly onPart: (answer: WhyAnswer) => void;
+}
+
+async function answerOf(
+  question: Question,
+  subject: WhySubject,
+  state: WorkbenchState,
+  runner: AnalysisPool,
+  { onProgress, onPart }: Hearing,
+): Promise<WhyAnswer> {
+  const { pack } = subject;
+  switch (question) {
+    case "sure": {
+      const request = ensembleRequest(subject);
+      const outcome = await runEnsemble(pack, request, runner, onProgress, (part) =>
+        onPart({ question, request, outcome: part, whole: false }),
+      );
+      return { question, request, outcome, whole: true };
+    }
+    case "fails": {
+      const wanted = ensembleRequest(subject);
+      // The draws of "How sure?" answer this question too, and these draws that one.
+      const known = [state.why.sure.answer, state.why.fails.answer].find(
+        (answer) =>
+          (answer?.question === "fails" || (answer?.question === "sure" && answer.whole)) &&
+          canonicalJson(answer.request) === canonicalJson(wanted),
+      );
+      const drawn = known?.question === "sure" || known?.question === "fails" ? known : undefined;
+      const request = drawn?.request ?? wanted;
+      const outcome = drawn?.outcome ?? (await runEnsemble(pack, request, runner, onProgress));
+      const targets = whyTargets(subject);
+      const scenario = request.scenarios.findIndex(({ id }) => id === subject.active.id);
+      const chances = outcome.result.scenarios[scenario]?.targets ?? [];
+      const target = targetPosition(targets, chances, state.whyTarget);
+      const discovery = await runner.discover(request, outcome.rows, scenario, target);
+      return { question, request, outcome, discovery };
+    }
+    case "depends": {
+      const request = tornadoRequest(subject);
+      const tornado = await runSensitivity(pack, request, runner, onProgress);
+      if (tornado.kind !== "tornado") throw new Error("why: a tornado is needed");
+      return { question, request, tornado };
+    }
+    case "lever": {
+      const request = attributionRequest(subject);
+      return {
+        question,
+        request,
+        attribution: await runAttribution(pack, request, runner, onProgress),
+      };
+    }
+    case "takes": {
+      const result = state.results[subject.active.id]?.result;
+      if (result === undefined) throw new Error("why: the scenario has no result yet");
+      const at = pack.years.indexOf(subject.year);
+      const standing =
+        equalizationSeries(result, subject.domain ?? "overall", subject.measure)[at] ?? 0;
+      const request = goalRequest(subject, state.goalWish, standing, publicSpending(result, at));
+      const goal = await runner.goal(request, (runs) => onProgress(runs, request.maximumRuns));
+      return { question, request, goal };
+    }
+  }
+}
+
+/** The target asked about, or the one of the last year that is most in doubt. */
+function targetPosition(
+  targets: readonly { readonly id: string; readonly year: number }[],
+  chances: readonly { readonly probability: number | null }[],
+  wanted: string | undefined,
+): number {
+  const found = targets.findIndex(({ id }) => id === wanted);
+  if (found >= 0) return found;
+  const doubt = (i: number) => Math.abs((chances[i]?.probability ?? 1) - 0.5);
+  return targets
+    .map((_, i) => i)
+    .reduce((best, i) => {
+      const later = (targets[i]?.year ?? 0) - (targets[best]?.year ?? 0);
+      return later > 0 || (later === 0 && doubt(i) < doubt(best)) ? i : best;
+    }, 0);
+}

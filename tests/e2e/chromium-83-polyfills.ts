@@ -24,3 +24,11 @@ if (typeof Element !== "undefined" && !("replaceChildren" in Element.prototype))
     },
   });
 }
+
+if (typeof AbortSignal !== "undefined" && !("throwIfAborted" in AbortSignal.prototype)) {
+  Object.assign(AbortSignal.prototype, {
+    throwIfAborted(this: AbortSignal) {
+      if (this.aborted) throw new DOMException("The operation was aborted.", "AbortError");
+    },
+  });
+}

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { CompiledPack } from "../models/pack/compiled.ts";
+import { createAnalysisSlice } from "./store/analysis-slice.ts";
 import { createNoticesSlice } from "./store/notices-slice.ts";
 import { createResultsSlice } from "./store/results-slice.ts";
 import { createScenariosSlice } from "./store/scenarios-slice.ts";
@@ -16,6 +17,7 @@ export function createWorkbenchStore(): WorkbenchStore {
     ...createResultsSlice(...args),
     ...createViewSlice(...args),
     ...createNoticesSlice(...args),
+    ...createAnalysisSlice(...args),
   }));
 }
 

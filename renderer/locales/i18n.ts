@@ -1,7 +1,9 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "../../electron/api.ts";
+import englishWhy from "./en/why.json" with { type: "json" };
 import english from "./en/workbench.json" with { type: "json" };
+import chineseWhy from "./zh-CN/why.json" with { type: "json" };
 import chinese from "./zh-CN/workbench.json" with { type: "json" };
 
 /** Languages of the interface, each by its own name. */
@@ -13,7 +15,7 @@ export const languages: readonly { readonly id: Language; readonly name: string 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "translation";
-    resources: { translation: typeof english };
+    resources: { translation: typeof english & { why: typeof englishWhy } };
   }
 }
 
@@ -26,7 +28,10 @@ export async function startLanguages(language: Language): Promise<void> {
     lng: language,
     fallbackLng: false,
     supportedLngs: ["en", "zh-CN"],
-    resources: { en: { translation: english }, "zh-CN": { translation: chinese } },
+    resources: {
+      en: { translation: { ...english, why: englishWhy } },
+      "zh-CN": { translation: { ...chinese, why: chineseWhy } },
+    },
     interpolation: { escapeValue: false },
     returnNull: false,
   });

@@ -1,7 +1,12 @@
+import type { AnalysisSlice } from "./analysis-slice.ts";
 import type { NoticesSlice } from "./notices-slice.ts";
 import type { ResultsSlice } from "./results-slice.ts";
 import type { ScenariosSlice } from "./scenarios-slice.ts";
 import type { ViewSlice } from "./view-slice.ts";
 
 /** The whole state of the window, split by concern. */
-export type WorkbenchState = ScenariosSlice & ResultsSlice & ViewSlice & NoticesSlice;
+export type WorkbenchState = ScenariosSlice &
+  ResultsSlice &
+  ViewSlice &
+  NoticesSlice &
+  AnalysisSlice;

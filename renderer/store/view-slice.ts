@@ -11,12 +11,13 @@ export const tabIds = [
   "money",
   "build-out",
   "people",
+  "why",
   "evidence",
 ] as const;
 export type TabId = (typeof tabIds)[number];
 
 export type Theme = "system" | "light" | "dark";
-export type Mode = "desk" | "present" | "print";
+export type Mode = "desk" | "present" | "print" | "workshop";
 
 /** Figures that the panel "place and number" can explain. */
 export const figureIds = [

@@ -13,8 +13,21 @@ import type { RunInputs } from "../models/scenario/settings.ts";
 import { writeScenario } from "../models/scenario/write.ts";
 import { formatProblem } from "../models/text/problem.ts";
 import { compareSeries, type IndicatorDrift, storedSeries } from "./bundle/drift.ts";
-import { ArchiveError, type ArchiveLimits, pack as zip, strToU8, textOf, unpack } from "./office/zip.ts";
-import { type BuildOptions, checkReportInput, pause, type ReportInput, type ReportRun } from "./report-input.ts";
+import {
+  ArchiveError,
+  type ArchiveLimits,
+  strToU8,
+  textOf,
+  unpack,
+  pack as zip,
+} from "./office/zip.ts";
+import {
+  type BuildOptions,
+  checkReportInput,
+  pause,
+  type ReportInput,
+  type ReportRun,
+} from "./report-input.ts";
 
 const format = "equalis-bundle/1";
 
@@ -107,7 +120,9 @@ export async function buildBundle(
   checkReportInput(input);
   options.signal?.throwIfAborted();
   const { pack } = input;
-  const kept = ["pack.yaml", "SOURCES.md", ...pack.file.tables].filter((name) => packFiles.has(name));
+  const kept = ["pack.yaml", "SOURCES.md", ...pack.file.tables].filter((name) =>
+    packFiles.has(name),
+  );
   const parts: Record<string, Uint8Array> = {};
   for (const name of kept) parts[`pack/${name}`] = strToU8(packFiles.get(name) ?? "");
   const runs = [input.base, ...input.scenarios];
@@ -186,20 +201,32 @@ export async function openBundle(
     manifest.pack.files.map((name) => [name, textOf(parts, `pack/${name}`, "bundle")]),
   );
   const reading = readPack(files);
-  if (!reading.ok) throw new ArchiveError(`bundle: ${reading.problems.map((one) => formatProblem(one)).join("\n")}`);
+  if (!reading.ok)
+    throw new ArchiveError(
+      `bundle: ${reading.problems.map((one) => formatProblem(one)).join("\n")}`,
+    );
   if (reading.value.hash !== manifest.pack.hash) {
     throw new ArchiveError(
       `bundle: the pack was altered: its files have the hash ${reading.value.hash}, the bundle names ${manifest.pack.hash}`,
     );
   }
   const compiled = compilePack(reading.value);
-  if (!compiled.ok) throw new ArchiveError(`bundle: ${compiled.problems.map((one) => formatProblem(one)).join("\n")}`);
+  if (!compiled.ok)
+    throw new ArchiveError(
+      `bundle: ${compiled.problems.map((one) => formatProblem(one)).join("\n")}`,
+    );
   const pack = compiled.value;
   const runs: RepeatedRun[] = [];
   for (const [index, entry] of manifest.runs.entries()) {
-    const scenarioReading = readScenario(textOf(parts, entry.scenario, "bundle"), entry.scenario, pack);
+    const scenarioReading = readScenario(
+      textOf(parts, entry.scenario, "bundle"),
+      entry.scenario,
+      pack,
+    );
     if (!scenarioReading.ok) {
-      throw new ArchiveError(`bundle: ${scenarioReading.problems.map((one) => formatProblem(one)).join("\n")}`);
+      throw new ArchiveError(
+        `bundle: ${scenarioReading.problems.map((one) => formatProblem(one)).join("\n")}`,
+      );
     }
     const scenario = scenarioReading.value;
     const result = await simulate(pack, resolveScenario(scenario, pack));
@@ -228,7 +255,11 @@ export async function openBundle(
     repeatedWith: currentVersion,
     sameBytes,
     runs,
-    reason: sameBytes ? "none" : manifest.program === currentVersion ? "same-version" : "other-version",
+    reason: sameBytes
+      ? "none"
+      : manifest.program === currentVersion
+        ? "same-version"
+        : "other-version",
   };
 }
 
@@ -237,9 +268,12 @@ function readManifest(text: string): z.infer<typeof manifestSchema> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new ArchiveError(`bundle: bundle.json is no JSON: ${error instanceof Error ? error.message : ""}`);
+    throw new ArchiveError(
+      `bundle: bundle.json is no JSON: ${error instanceof Error ? error.message : ""}`,
+    );
   }
-  const given = typeof value === "object" && value !== null && "format" in value ? value.format : undefined;
+  const given =
+    typeof value === "object" && value !== null && "format" in value ? value.format : undefined;
   if (given !== format) {
     throw new ArchiveError(
       typeof given === "string" && given.startsWith("equalis-bundle/")
@@ -250,7 +284,9 @@ function readManifest(text: string): z.infer<typeof manifestSchema> {
   const parsed = manifestSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new ArchiveError(`bundle: bundle.json, ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong form"}`);
+    throw new ArchiveError(
+      `bundle: bundle.json, ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong form"}`,
+    );
   }
   return parsed.data;
 }

@@ -7,8 +7,8 @@ import { pageScript } from "./page/page-script.ts";
 import { pageStyle } from "./page/page-style.ts";
 import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
 import { cellText } from "./slides/layout.ts";
-import { buildStoryline } from "./storyline.ts";
 import { type Story, tellStory } from "./storyline/story.ts";
+import { buildStoryline } from "./storyline.ts";
 
 /**
  * Builds one HTML file of a comparison that opens from a disk and asks the network for nothing: data, style and script
@@ -59,7 +59,10 @@ export async function buildHtml(input: ReportInput, options: BuildOptions = {}):
     "form-action 'none'",
   ].join("; ");
   // A closing tag inside the data would end the block.
-  const json = JSON.stringify(data).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  const json = JSON.stringify(data)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
   const page = `<!doctype html>
 <html lang="${language}">
 <head>
@@ -100,13 +103,16 @@ ${explorer.html}
 /** `sha256-` and the hash in base 64, as a policy names it. */
 function integrity(text: string): string {
   const hex = textHash(text).replace(/^sha256:/, "");
-  const bytes = hex.match(/../g)?.map((pair) => String.fromCharCode(Number.parseInt(pair, 16))) ?? [];
+  const bytes =
+    hex.match(/../g)?.map((pair) => String.fromCharCode(Number.parseInt(pair, 16))) ?? [];
   return `sha256-${btoa(bytes.join(""))}`;
 }
 
 /** Numbers of a chart, rounded past what any axis shows, so that the file stays small. */
 function rounded(values: readonly (number | null)[]): (number | null)[] {
-  return values.map((value) => (value === null || !Number.isFinite(value) ? null : Number(value.toFixed(3))));
+  return values.map((value) =>
+    value === null || !Number.isFinite(value) ? null : Number(value.toFixed(3)),
+  );
 }
 
 function chartData(chart: ChartBlock, story: Story) {

@@ -1,6 +1,7 @@
 import pptxgen from "pptxgenjs";
 import type { Block, FiguresBlock, Section, TableBlock, TextBlock } from "./document.ts";
 import { colours } from "./house-style.ts";
+import { pack } from "./office/zip.ts";
 import { type BuildOptions, type Language, pause, type ReportInput } from "./report-input.ts";
 import { finishPackage, type SlideChart } from "./slides/finish.ts";
 import {
@@ -13,7 +14,6 @@ import {
   wideSlide,
 } from "./slides/layout.ts";
 import { applyTemplate, readTemplate } from "./slides/template.ts";
-import { pack } from "./office/zip.ts";
 import { buildStoryline } from "./storyline.ts";
 
 export interface PptxOptions extends BuildOptions {
@@ -38,7 +38,10 @@ const headingPoints = 12;
  * @throws ArchiveError when the template is not a readable .pptx.
  * @example await writeFile("deck.pptx", await buildPptx(input, { appendix: true }))
  */
-export async function buildPptx(input: ReportInput, options: PptxOptions = {}): Promise<Uint8Array> {
+export async function buildPptx(
+  input: ReportInput,
+  options: PptxOptions = {},
+): Promise<Uint8Array> {
   options.signal?.throwIfAborted();
   const template = options.template === undefined ? undefined : readTemplate(options.template);
   const report = buildStoryline(input, { appendix: options.appendix === true });
@@ -229,7 +232,10 @@ function drawFigures(slide: Slide, block: FiguresBlock, box: Box): void {
           },
         },
         { text: figure.name, options: { fontSize: Math.round(13 * size), breakLine: true } },
-        { text: figure.detail, options: { fontSize: Math.round(12 * size), color: colours.inkSoft } },
+        {
+          text: figure.detail,
+          options: { fontSize: Math.round(12 * size), color: colours.inkSoft },
+        },
       ],
       { x: box.x, y: box.y + index * each, w: box.w, h: each - 0.12, margin: 0, valign: "top" },
     );

@@ -46,7 +46,9 @@ export function resultKeys(story: Story): ResultKey[] {
         indicator: more.group === undefined ? name : `${name}: ${more.group}`,
         area: place.name[language],
         domain:
-          more.domain === undefined ? say("All domains", "总体") : domainNames[more.domain][language],
+          more.domain === undefined
+            ? say("All domains", "总体")
+            : domainNames[more.domain][language],
       });
     }
   };

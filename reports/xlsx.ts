@@ -1,16 +1,22 @@
 import ExcelJS from "exceljs";
 import type { ChartBlock } from "./document.ts";
-import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
 import { officeLimits, pack, strToU8, textOf, unpack } from "./office/zip.ts";
+import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
 import { resultKeys, resultValues } from "./result-rows.ts";
-import { buildStoryline } from "./storyline.ts";
 import { citedSources, sourceTitle } from "./storyline/sources.ts";
 import { type Story, tellStory } from "./storyline/story.ts";
 import { outcomesOf } from "./storyline/target-outcomes.ts";
+import { buildStoryline } from "./storyline.ts";
 import { type BulkRow, fillBulkRows, sampleStyles } from "./workbook/bulk-rows.ts";
 import { writeInputSheet } from "./workbook/input-sheet.ts";
 import { insertCharts, type SheetChart } from "./workbook/insert-charts.ts";
-import { addSheet, type CellValue, setCell, type SheetColumn, writeTable } from "./workbook/sheets.ts";
+import {
+  addSheet,
+  type CellValue,
+  type SheetColumn,
+  setCell,
+  writeTable,
+} from "./workbook/sheets.ts";
 
 type Workbook = ExcelJS.Workbook;
 
@@ -25,7 +31,10 @@ const noTime = new Date(Date.UTC(2000, 0, 1));
  * @throws RangeError when the runs cannot be compared.
  * @example await writeFile("comparison.xlsx", await buildXlsx(input))
  */
-export async function buildXlsx(input: ReportInput, options: BuildOptions = {}): Promise<Uint8Array> {
+export async function buildXlsx(
+  input: ReportInput,
+  options: BuildOptions = {},
+): Promise<Uint8Array> {
   options.signal?.throwIfAborted();
   const report = buildStoryline(input);
   const story = tellStory(input);
@@ -104,7 +113,9 @@ function writeSummary(
   const { pack: data } = story.input;
   const facts: readonly (readonly [string, CellValue])[] = [
     [say("Base", "基准"), story.base.name],
-    ...story.scenarios.map((run, index) => [say(`Scenario ${index + 1}`, `情景${index + 1}`), run.name] as const),
+    ...story.scenarios.map(
+      (run, index) => [say(`Scenario ${index + 1}`, `情景${index + 1}`), run.name] as const,
+    ),
     [say("Years", "年份"), `${story.firstYear}–${story.lastYear}`],
     [say("Program", "程序"), `Equalis ${story.input.programVersion}`],
     [say("Data pack", "数据包"), data.id],
@@ -237,7 +248,10 @@ async function writeResults(
       const changes = values.map((value, year) => value - (standing[year] ?? Number.NaN));
       // Rows without any difference would bury those with one.
       if (changes.some((change) => Math.abs(change) > 1e-12)) {
-        differences.push({ values: [...head, ...changes], format: differenceFormat[format] ?? format });
+        differences.push({
+          values: [...head, ...changes],
+          format: differenceFormat[format] ?? format,
+        });
       }
     });
     await pause(options, 0.15 + (0.25 * (story.runs.indexOf(run) + 1)) / story.runs.length);
@@ -291,10 +305,18 @@ function writeTargets(workbook: Workbook, story: Story): void {
       outcome.comparison === "at-least" ? say("at least", "不低于") : say("at most", "不高于"),
       outcome.goal,
       outcome.value,
-      outcome.met === null ? say("no value", "无数值") : outcome.met ? say("met", "实现") : say("missed", "未实现"),
+      outcome.met === null
+        ? say("no value", "无数值")
+        : outcome.met
+          ? say("met", "实现")
+          : say("missed", "未实现"),
       outcome.met === false ? outcome.shortfall : null,
       outcome.metFrom,
-      outcome.metFrom === null ? "" : outcome.extrapolated ? say("extrapolated", "趋势外推") : say("simulated", "模拟"),
+      outcome.metFrom === null
+        ? ""
+        : outcome.extrapolated
+          ? say("extrapolated", "趋势外推")
+          : say("simulated", "模拟"),
       outcome.furthestBelow.map((area) => area[language]).join(say(", ", "、")),
     ]),
   );
@@ -353,7 +375,12 @@ function writeAssumptions(workbook: Workbook, story: Story): void {
   );
 }
 
-const basisWords = { observed: "观测", derived: "推导", estimated: "估计", assumed: "假设" } as const;
+const basisWords = {
+  observed: "观测",
+  derived: "推导",
+  estimated: "估计",
+  assumed: "假设",
+} as const;
 
 function writeSources(workbook: Workbook, story: Story): void {
   const { say, language } = story;

@@ -24,7 +24,9 @@ export function storedSeries(text: string): StoredSeries {
   try {
     return resultsSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new ArchiveError(`bundle: results are damaged: ${error instanceof Error ? error.message : ""}`);
+    throw new ArchiveError(
+      `bundle: results are damaged: ${error instanceof Error ? error.message : ""}`,
+    );
   }
 }
 
@@ -88,7 +90,9 @@ export function compareSeries(stored: StoredSeries, now: StoredSeries): Indicato
       };
       const size = Math.abs(point.difference);
       const relative =
-        size === 0 ? 0 : size / Math.max(Math.abs(old ?? 0), Math.abs(fresh ?? 0), Number.MIN_VALUE);
+        size === 0
+          ? 0
+          : size / Math.max(Math.abs(old ?? 0), Math.abs(fresh ?? 0), Number.MIN_VALUE);
       drifts.set(series.indicator, {
         indicator: series.indicator,
         unit: series.unit,
@@ -100,7 +104,9 @@ export function compareSeries(stored: StoredSeries, now: StoredSeries): Indicato
             : known.largestAbsolute,
         largestRelativeSize: Math.max(known?.largestRelativeSize ?? 0, relative),
         largestRelative:
-          known === undefined || relative > known.largestRelativeSize ? point : known.largestRelative,
+          known === undefined || relative > known.largestRelativeSize
+            ? point
+            : known.largestRelative,
       });
     });
   };

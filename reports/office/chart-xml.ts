@@ -40,7 +40,9 @@ export function axisRange(chart: ChartBlock): { minimum: number; maximum: number
     ? [0, ...totals(chart.series)]
     : [...plain, ...(bands.length > 0 ? totals(bands) : [])];
   if (bands.length === 0 && !stacked && chart.shape !== "line") values.push(0);
-  const finite = values.filter((value) => Number.isFinite(value) && (bands.length === 0 || value !== 0));
+  const finite = values.filter(
+    (value) => Number.isFinite(value) && (bands.length === 0 || value !== 0),
+  );
   const low = chart.minimum ?? (finite.length > 0 ? Math.min(...finite) : 0);
   const high = chart.maximum ?? (finite.length > 0 ? Math.max(...finite) : 1);
   const [bottom, top] = low === high ? [low - 1, high + 1] : [low, high];
@@ -85,7 +87,9 @@ export function labelShifts(
   const wanted = ends.map(
     (value) => ((range.maximum - value) / (range.maximum - range.minimum)) * plotHeight,
   );
-  const order = wanted.map((_, index) => index).toSorted((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
+  const order = wanted
+    .map((_, index) => index)
+    .toSorted((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
   let groups = order.map((index) => ({ members: [index], centre: wanted[index] ?? 0 }));
   for (let joined = true; joined; ) {
     joined = false;
@@ -107,10 +111,7 @@ export function labelShifts(
   const shifts = ends.map(() => 0);
   for (const { members, centre } of groups) {
     const half = ((members.length - 1) / 2) * gap;
-    const start = Math.min(
-      Math.max(centre - half, 0),
-      Math.max(0, plotHeight - 2 * half),
-    );
+    const start = Math.min(Math.max(centre - half, 0), Math.max(0, plotHeight - 2 * half));
     members.forEach((index, place) => {
       shifts[index] = start + place * gap - (wanted[index] ?? 0);
     });
@@ -167,7 +168,8 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
     }
     if (line) {
       const width = series.strong === true ? 34925 : series.dashed === true ? 22225 : 20320;
-      const dash = series.dashed === true ? '<a:prstDash val="dash"/>' : '<a:prstDash val="solid"/>';
+      const dash =
+        series.dashed === true ? '<a:prstDash val="dash"/>' : '<a:prstDash val="solid"/>';
       return `<c:ser>${head}<c:spPr><a:ln w="${width}" cap="rnd">${colourFill(series.colour)}${dash}<a:round/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>${endLabel(series, index)}${category}${values}<c:smooth val="0"/></c:ser>`;
     }
     const labels =
@@ -191,8 +193,12 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
     return `<c:dLbls><c:dLbl><c:idx val="${end.at}"/>${layout}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints, { bold: series.strong === true, colour: series.colour, body: '<a:bodyPr wrap="none" anchor="ctr"><a:spAutoFit/></a:bodyPr>' })}<c:dLblPos val="r"/>${flags(1)}</c:dLbl>${flags(0)}<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst></c:dLbls>`;
   }
 
-  const bandXml = chart.series.map((series, index) => (series.band === undefined ? "" : seriesXml(series, index))).join("");
-  const markXml = chart.series.map((series, index) => (series.band === undefined ? seriesXml(series, index) : "")).join("");
+  const bandXml = chart.series
+    .map((series, index) => (series.band === undefined ? "" : seriesXml(series, index)))
+    .join("");
+  const markXml = chart.series
+    .map((series, index) => (series.band === undefined ? seriesXml(series, index) : ""))
+    .join("");
   const axes = `<c:axId val="${categoryAxis}"/><c:axId val="${valueAxis}"/>`;
   const area =
     bandXml === ""

@@ -14,7 +14,8 @@ export function pack(parts: Parts): Uint8Array {
   const entries: Zippable = {};
   for (const name of Object.keys(parts).toSorted()) {
     const bytes = parts[name];
-    if (bytes !== undefined) // Large parts are sheets of numbers, which the higher levels hardly make smaller.
+    if (bytes !== undefined)
+      // Large parts are sheets of numbers, which the higher levels hardly make smaller.
       entries[name] = [bytes, { mtime: fixedTime, level: bytes.length > 2 ** 20 ? 3 : 6 }];
   }
   return zipSync(entries);

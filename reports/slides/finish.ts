@@ -1,10 +1,10 @@
 import type { ChartBlock } from "../document.ts";
-import type { Language } from "../report-input.ts";
 import { colours, scenarioColours, typefaces } from "../house-style.ts";
 import { chartDataWorkbook } from "../office/chart-data-workbook.ts";
 import { chartXml } from "../office/chart-xml.ts";
 import { allowedCharacters, escapeXml } from "../office/xml.ts";
 import { officeLimits, type Parts, strFromU8, strToU8, unpack } from "../office/zip.ts";
+import type { Language } from "../report-input.ts";
 
 /** A chart as it stands on a slide. */
 export interface SlideChart {
@@ -25,7 +25,12 @@ export function finishPackage(
   bytes: Uint8Array,
   charts: readonly SlideChart[],
   notes: readonly (readonly string[])[],
-  properties: { readonly title: string; readonly date?: string; readonly program: string; readonly language: Language },
+  properties: {
+    readonly title: string;
+    readonly date?: string;
+    readonly program: string;
+    readonly language: Language;
+  },
 ): Parts {
   const parts = unpack(bytes, officeLimits, "slides");
   renumberCharts(parts);
@@ -46,9 +51,7 @@ export function finishPackage(
   });
   for (const name of Object.keys(parts)) {
     if (!/^ppt\/(slides|slideLayouts)\/[^/]+\.xml$/.test(name)) continue;
-    parts[name] = strToU8(
-      themeFonts(allowedCharacters(text(parts, name)), properties.language),
-    );
+    parts[name] = strToU8(themeFonts(allowedCharacters(text(parts, name)), properties.language));
   }
   // pptxgenjs declares a master for every slide; only those that are there may stand.
   parts["[Content_Types].xml"] = strToU8(
@@ -75,7 +78,8 @@ export function finishPackage(
           before +
           paragraphs
             .map(
-              (text) => `<a:p><a:r><a:rPr lang="en-US" dirty="0"/><a:t>${escapeXml(text)}</a:t></a:r></a:p>`,
+              (text) =>
+                `<a:p><a:r><a:rPr lang="en-US" dirty="0"/><a:t>${escapeXml(text)}</a:t></a:r></a:p>`,
             )
             .join("") +
           after,
@@ -107,7 +111,9 @@ function themeFonts(slide: string, language: Language): string {
   const faces = slide
     .replaceAll('<a:ea typeface="+mj-lt"', '<a:ea typeface="+mj-ea"')
     .replaceAll('<a:cs typeface="+mj-lt"', '<a:cs typeface="+mj-cs"');
-  return language === "en" ? faces : faces.replaceAll('lang="en-US"', 'lang="zh-CN" altLang="en-US"');
+  return language === "en"
+    ? faces
+    : faces.replaceAll('lang="en-US"', 'lang="zh-CN" altLang="en-US"');
 }
 
 function text(parts: Parts, name: string): string {

@@ -1,7 +1,7 @@
 import type { Block, Section, TableBlock } from "../document.ts";
 import { fixed, signed } from "../numbers.ts";
-import type { Language } from "../report-input.ts";
 import { textInches } from "../office/chart-xml.ts";
+import type { Language } from "../report-input.ts";
 
 /** A rectangle on a slide, inches. */
 export interface Box {
@@ -49,7 +49,9 @@ function longestWord(text: string, points: number): number {
   if (text.length <= 6) return textInches(text, points);
   return Math.max(
     0,
-    ...text.split(/[\s\u2E80-\u9FFF\uFF00-\uFFEF]|(?<=[-–—/])/).map((word) => textInches(word, points)),
+    ...text
+      .split(/[\s\u2E80-\u9FFF\uFF00-\uFFEF]|(?<=[-–—/])/)
+      .map((word) => textInches(word, points)),
   );
 }
 
@@ -152,7 +154,9 @@ export function cellText(
   if (typeof value === "string") return value;
   if (value === null) return "–";
   const decimals = column.decimals ?? 0;
-  return column.signed === true ? signed(value, decimals, language) : fixed(value, decimals, language);
+  return column.signed === true
+    ? signed(value, decimals, language)
+    : fixed(value, decimals, language);
 }
 
 /** A table as it fits: the type size, the width of each column, the height of each row, how many rows are shown. */

@@ -1,5 +1,12 @@
 import { DOMParser, type Document, type Element, XMLSerializer } from "@xmldom/xmldom";
-import { ArchiveError, officeLimits, type Parts, strFromU8, strToU8, unpack } from "../office/zip.ts";
+import {
+  ArchiveError,
+  officeLimits,
+  type Parts,
+  strFromU8,
+  strToU8,
+  unpack,
+} from "../office/zip.ts";
 import { type Box, type SlideGeometry, wideSlide } from "./layout.ts";
 
 const emuPerInch = 914_400;
@@ -38,9 +45,14 @@ export function readTemplate(bytes: Uint8Array): Template {
   const parts = unpack(bytes, officeLimits, "template");
   const presentationPart = targets(parts, "", `${officeType}/officeDocument`)[0]?.part;
   if (presentationPart === undefined || !presentationPart.startsWith("ppt/")) {
-    throw new ArchiveError("template: a PowerPoint file (.pptx or .potx) is needed; this package is none");
+    throw new ArchiveError(
+      "template: a PowerPoint file (.pptx or .potx) is needed; this package is none",
+    );
   }
-  if (/macroEnabled/.test(partText(parts, "[Content_Types].xml")) || parts["ppt/vbaProject.bin"] !== undefined) {
+  if (
+    /macroEnabled/.test(partText(parts, "[Content_Types].xml")) ||
+    parts["ppt/vbaProject.bin"] !== undefined
+  ) {
     throw new ArchiveError("template: a file without macros (.pptx or .potx) is needed");
   }
   const presentation = parse(parts, presentationPart);
@@ -56,7 +68,8 @@ export function readTemplate(bytes: Uint8Array): Template {
     targets(parts, presentationPart, `${officeType}/slideMaster`).find(
       (one) => one.id === masterRelation,
     )?.part ?? targets(parts, presentationPart, `${officeType}/slideMaster`)[0]?.part;
-  if (masterPart === undefined) throw new ArchiveError("template: a slide master is needed, none found");
+  if (masterPart === undefined)
+    throw new ArchiveError("template: a slide master is needed, none found");
   const master = parse(parts, masterPart);
   const layouts = targets(parts, masterPart, `${officeType}/slideLayout`).map((one) => ({
     part: one.part,
@@ -140,7 +153,11 @@ export function applyTemplate(deck: Parts, template: Template): Parts {
   const renamed = (name: string) =>
     name.replace(/(slide|chart|notesSlide|Microsoft_Excel_Worksheet)(\d+\.x)/, "$1-equalis-$2");
   for (const name of ours) if (!name.includes("/_rels/")) names.set(name, renamed(name));
-  const notesMaster = targets(template.parts, template.presentationPart, `${officeType}/notesMaster`)[0]?.part;
+  const notesMaster = targets(
+    template.parts,
+    template.presentationPart,
+    `${officeType}/notesMaster`,
+  )[0]?.part;
   if (notesMaster === undefined) {
     names.set("ppt/notesMasters/notesMaster1.xml", "ppt/notesMasters/notesMaster-equalis-1.xml");
     names.set("ppt/theme/theme1.xml", "ppt/theme/theme-equalis-1.xml");
@@ -217,7 +234,8 @@ function rewritePresentation(
   const presentation = parse(parts, name);
   const root = presentation.documentElement;
   if (root === null) throw new ArchiveError("template: the presentation is empty");
-  for (const tag of ["sldIdLst", "custShowLst", "custDataLst"]) remove(root, presentationSpace, tag);
+  for (const tag of ["sldIdLst", "custShowLst", "custDataLst"])
+    remove(root, presentationSpace, tag);
   // Sections and zooms name slides that are gone.
   remove(root, presentationSpace, "extLst");
   const relations = parse(parts, relationsPart(name));
@@ -225,7 +243,8 @@ function rewritePresentation(
   if (list === null) throw new ArchiveError("template: relationships are missing");
   for (const relation of children(list)) {
     const type = relation.getAttribute("Type") ?? "";
-    if (/\/(slide|comments|commentAuthors|authors|person|customXml|tags)$/.test(type)) list.removeChild(relation);
+    if (/\/(slide|comments|commentAuthors|authors|person|customXml|tags)$/.test(type))
+      list.removeChild(relation);
   }
   const relate = (id: string, type: string, target: string) => {
     const relation = relations.createElementNS(relationSpace, "Relationship");
@@ -262,10 +281,12 @@ function rewriteContentTypes(parts: Parts, deck: Parts, names: ReadonlyMap<strin
   const document = parse(parts, "[Content_Types].xml");
   const root = document.documentElement;
   const source = parse(deck, "[Content_Types].xml").documentElement;
-  if (root === null || source === null) throw new ArchiveError("template: content types are missing");
+  if (root === null || source === null)
+    throw new ArchiveError("template: content types are missing");
   for (const child of children(root)) {
     const part = child.getAttribute("PartName")?.slice(1);
-    if (part !== undefined && part !== null && part !== "" && parts[part] === undefined) root.removeChild(child);
+    if (part !== undefined && part !== null && part !== "" && parts[part] === undefined)
+      root.removeChild(child);
     // A .potx becomes a presentation.
     const type = child.getAttribute("ContentType") ?? "";
     if (type.includes("presentationml.template.main")) {
@@ -358,17 +379,22 @@ function partText(parts: Parts, name: string): string {
 function parse(parts: Parts, name: string): Document {
   const text = partText(parts, name);
   if (/<!DOCTYPE/i.test(text)) {
-    throw new ArchiveError(`template: "${name}" declares a document type, which no Office file does`);
+    throw new ArchiveError(
+      `template: "${name}" declares a document type, which no Office file does`,
+    );
   }
   try {
     return new DOMParser({
       onError: (level, message) => {
-        if (level !== "warning") throw new ArchiveError(`template: "${name}" is no XML: ${message}`);
+        if (level !== "warning")
+          throw new ArchiveError(`template: "${name}" is no XML: ${message}`);
       },
     }).parseFromString(text, "text/xml");
   } catch (error) {
     if (error instanceof ArchiveError) throw error;
-    throw new ArchiveError(`template: "${name}" is no XML: ${error instanceof Error ? error.message : ""}`);
+    throw new ArchiveError(
+      `template: "${name}" is no XML: ${error instanceof Error ? error.message : ""}`,
+    );
   }
 }
 
@@ -398,8 +424,14 @@ function boxOf(shape: Element | undefined): Box | undefined {
   const off = properties?.getElementsByTagNameNS(drawingSpace, "off")[0];
   const ext = properties?.getElementsByTagNameNS(drawingSpace, "ext")[0];
   if (off === undefined || ext === undefined) return undefined;
-  const inches = (element: Element, name: string) => Number(element.getAttribute(name)) / emuPerInch;
-  const box = { x: inches(off, "x"), y: inches(off, "y"), w: inches(ext, "cx"), h: inches(ext, "cy") };
+  const inches = (element: Element, name: string) =>
+    Number(element.getAttribute(name)) / emuPerInch;
+  const box = {
+    x: inches(off, "x"),
+    y: inches(off, "y"),
+    w: inches(ext, "cx"),
+    h: inches(ext, "cy"),
+  };
   return Object.values(box).every(Number.isFinite) && box.w > 1 && box.h > 0.2 ? box : undefined;
 }
 

@@ -23,9 +23,7 @@ export function changesSection(story: Story): Section {
     const names = changes.slice(0, 3).map((change) => change.name);
     const rest = changes.length - names.length;
     const shown =
-      rest > 0
-        ? [...names, say(`${countWord(rest, language)} more`, `其他${rest}项`)]
-        : names;
+      rest > 0 ? [...names, say(`${countWord(rest, language)} more`, `其他${rest}项`)] : names;
     title = say(
       `${only.name} changes ${countWord(changes.length, language)} ${changes.length === 1 ? "input" : "inputs"} of ${base.name}: ${listed(shown, language)}`,
       `${only.quoted}在${base.quoted}基础上调整${changes.length}项输入：${listed(shown, language)}`,
@@ -35,16 +33,16 @@ export function changesSection(story: Story): Section {
     const most = Math.max(...counts);
     title = say(
       `${capitalized(countWord(changes.length, language))} ${changes.length === 1 ? "input sets" : "inputs set"} the ${countWord(scenarios.length, language)} scenarios apart from ${base.name}` +
-        (least === most ? "" : `; one scenario moves ${countWord(least, language)}, another ${countWord(most, language)}`),
+        (least === most
+          ? ""
+          : `; one scenario moves ${countWord(least, language)}, another ${countWord(most, language)}`),
       `${scenarios.length}个情景与${base.quoted}相比共有${changes.length}项输入不同` +
         (least === most ? "" : `，最少的调整${least}项，最多的调整${most}项`),
     );
   }
   const rows = changes.map((change) => [
     change.name,
-    ...change.words.map((words, place) =>
-      place === 0 || change.differs[place] ? words : "",
-    ),
+    ...change.words.map((words, place) => (place === 0 || change.differs[place] ? words : "")),
   ]);
   const shown = rows.slice(0, maximumRows);
   const left = rows.length - shown.length;
@@ -93,7 +91,11 @@ export function changesSection(story: Story): Section {
       ...rows
         .slice(maximumRows)
         .map((row) =>
-          row.map((cell, place) => (place === 0 ? `${cell}:` : `${story.runs[place - 1]?.name} ${cell};`)).join(" "),
+          row
+            .map((cell, place) =>
+              place === 0 ? `${cell}:` : `${story.runs[place - 1]?.name} ${cell};`,
+            )
+            .join(" "),
         ),
     ],
     source: story.source,

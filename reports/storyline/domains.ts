@@ -46,7 +46,10 @@ export function domainsSection(story: Story): Section {
       maximum: 100,
       labels: true,
       description: differences
-        .map((one) => `${one.name} ${percent(level(lead, one.domain), language)} (${points(one.difference, language)})`)
+        .map(
+          (one) =>
+            `${one.name} ${percent(level(lead, one.domain), language)} (${points(one.difference, language)})`,
+        )
         .join("; "),
     },
     {
@@ -130,7 +133,10 @@ export function domainsSection(story: Story): Section {
     }
     const won = `${say(`Under ${lead.name}, ${count(ahead)} ${ahead.length === 1 ? "stands" : "stand"} higher than in ${base.name} in ${lastYear}`, `到${lastYear}年，${lead.quoted}下${count(ahead)}高于${base.quoted}`)}${
       ahead.length === 1
-        ? say(`: ${best.name} (${points(best.difference, language)})`, `：${best.name}（${points(best.difference, language)}）`)
+        ? say(
+            `: ${best.name} (${points(best.difference, language)})`,
+            `：${best.name}（${points(best.difference, language)}）`,
+          )
         : say(
             `, ${best.name} most (${points(best.difference, language)})`,
             `，${best.name}提高最多（${points(best.difference, language)}）`,
@@ -144,4 +150,3 @@ export function domainsSection(story: Story): Section {
     return say(`${won}; ${fallen}`, `${won}；${fallen}`);
   }
 }
-

@@ -139,11 +139,15 @@ export function fundingSection(story: Story): Section {
           amounts(say("of which running costs", "其中：经常性支出"), recurrent),
           amounts(say("of which building", "其中：建设支出"), capital),
           amounts(
-            say(`Public spending ${firstYear + 1}–${lastYear}`, `${firstYear + 1}—${lastYear}年累计支出`),
+            say(
+              `Public spending ${firstYear + 1}–${lastYear}`,
+              `${firstYear + 1}—${lastYear}年累计支出`,
+            ),
             cumulative,
           ),
-          amounts(say(`Transfers asked for ${lastYear}`, `${lastYear}年按公式应拨转移支付`), (run) =>
-            atHorizon(nationalSeries(run.result, "transfers-demanded")),
+          amounts(
+            say(`Transfers asked for ${lastYear}`, `${lastYear}年按公式应拨转移支付`),
+            (run) => atHorizon(nationalSeries(run.result, "transfers-demanded")),
           ),
           amounts(say(`Transfer pool ${lastYear}`, `${lastYear}年转移支付总额`), (run) =>
             atHorizon(nationalSeries(run.result, "transfers-pool")),
@@ -166,7 +170,10 @@ export function fundingSection(story: Story): Section {
     const pool = atHorizon(nationalSeries(run.result, "transfers-pool"));
     const pay = scale(run);
     if (!Number.isFinite(pay)) {
-      return say(`${run.name}: the scaling of transfers is missing.`, `${run.name}：缺少转移支付缩放数值。`);
+      return say(
+        `${run.name}: the scaling of transfers is missing.`,
+        `${run.name}：缺少转移支付缩放数值。`,
+      );
     }
     return directionOf(pay - 1) === "down"
       ? say(

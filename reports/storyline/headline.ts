@@ -1,6 +1,14 @@
 import type { Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries, populationSeries } from "../figures.ts";
-import { capitalized, countWord, directionOf, fixed, listed, ofHundred, percent } from "../numbers.ts";
+import {
+  capitalized,
+  countWord,
+  directionOf,
+  fixed,
+  listed,
+  ofHundred,
+  percent,
+} from "../numbers.ts";
 import { lineSeries, type Story } from "./story.ts";
 
 /** The finding: what the scenarios do to the equalization index by the last year. */
@@ -89,8 +97,7 @@ export function headlineSection(story: Story): Section {
   const { base, lead, say, language, lastYear, firstYear } = story;
   const last = (run: typeof base, measure: Parameters<typeof measureSeries>[2]) =>
     atHorizon(measureSeries(run.result, "overall", measure));
-  const against = (text: string) =>
-    say(`${base.name}: ${text}`, `${base.name}：${text}`);
+  const against = (text: string) => say(`${base.name}: ${text}`, `${base.name}：${text}`);
   const index = measureSeries(lead.result, "overall", "index");
   const people = atHorizon(populationSeries(lead.result, story.nationLeaves));
   return {

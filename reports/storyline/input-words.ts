@@ -16,7 +16,9 @@ export function leverValue(lever: Lever, value: number, language: Language): str
     case "share":
       return `${fixed(value * 100, decimals, language)}%`;
     case "multiplier":
-      return english ? `×${fixed(value, decimals, language)}` : `${fixed(value, decimals, language)}倍`;
+      return english
+        ? `×${fixed(value, decimals, language)}`
+        : `${fixed(value, decimals, language)}倍`;
     case "percent-per-year":
       return english
         ? `${fixed(value, decimals, language)}% a year`
@@ -74,7 +76,8 @@ export function profileWords(
   }
   const value = leverValue(lever, profile.value, language);
   if (profile.kind === "constant") return value;
-  if (profile.kind === "step") return english ? `${value} from ${profile.year}` : `${profile.year}年起${value}`;
+  if (profile.kind === "step")
+    return english ? `${value} from ${profile.year}` : `${profile.year}年起${value}`;
   return english ? `${value} by ${profile.to}` : `到${profile.to}年${value}`;
 }
 

@@ -32,7 +32,10 @@ export function provincesSection(story: Story): Section {
   const [best] = gainers;
   const worst = losers.at(-1);
   const tell = (row: (typeof rows)[number]) =>
-    say(`${row.name} (${points(row.difference, language)})`, `${row.name}（${points(row.difference, language)}）`);
+    say(
+      `${row.name} (${points(row.difference, language)})`,
+      `${row.name}（${points(row.difference, language)}）`,
+    );
   let title: string;
   if (missing.length > 0) {
     title = say(
@@ -94,7 +97,10 @@ export function provincesSection(story: Story): Section {
       provinceTable(
         story,
         shown,
-        say("Largest and smallest differences: attainment in %", "差异最大和最小的省份：达标程度，%"),
+        say(
+          "Largest and smallest differences: attainment in %",
+          "差异最大和最小的省份：达标程度，%",
+        ),
       ),
     ],
     notes: [

@@ -83,7 +83,10 @@ export function regionsSection(story: Story): Section {
       },
       {
         kind: "table",
-        title: say("Overall attainment, %, and widest gap, points", "总体达标程度（%）和最大差距（百分点）"),
+        title: say(
+          "Overall attainment, %, and widest gap, points",
+          "总体达标程度（%）和最大差距（百分点）",
+        ),
         columns: [
           { header: say("Region", "区域"), width: 0.28 },
           { header: String(firstYear), width: 0.72 / (runs.length + 1), decimals: 1 },

@@ -4,7 +4,7 @@ import { bases } from "../../models/pack/datum.ts";
 import { blockOf, checkIds } from "../../models/results.ts";
 import type { Section } from "../document.ts";
 import { listed, percent } from "../numbers.ts";
-import { shortHash, type Story, type StoryRun } from "./story.ts";
+import { type Story, type StoryRun, shortHash } from "./story.ts";
 
 const basisNames: Record<Basis, readonly [string, string]> = {
   observed: ["observed: from a published table", "观测：来自公开统计表"],
@@ -130,7 +130,10 @@ export function sourcesSection(story: Story): Section {
       },
     ],
     notes: [
-      say(`Pack: ${pack.file.title.en}. Licence: ${pack.file.licence}. Full content hash: ${pack.hash}.`, `数据包：${pack.file.title["zh-CN"]}。许可：${pack.file.licence}。完整内容哈希：${pack.hash}。`),
+      say(
+        `Pack: ${pack.file.title.en}. Licence: ${pack.file.licence}. Full content hash: ${pack.hash}.`,
+        `数据包：${pack.file.title["zh-CN"]}。许可：${pack.file.licence}。完整内容哈希：${pack.hash}。`,
+      ),
       say(pack.file.note.en, pack.file.note["zh-CN"]),
     ],
     source: story.source,

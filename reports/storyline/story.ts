@@ -1,5 +1,5 @@
-import { colours, scenarioColour } from "../house-style.ts";
 import { atHorizon, leavesOf, measureSeries } from "../figures.ts";
+import { colours, scenarioColour } from "../house-style.ts";
 import type { Language, ReportInput, ReportRun } from "../report-input.ts";
 
 /** A run with the name and colour it has throughout a document. */

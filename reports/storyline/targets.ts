@@ -4,8 +4,8 @@ import { countWord, fixed, listed, percent, pointsSize } from "../numbers.ts";
 import { lineSeries, type Story, type StoryRun } from "./story.ts";
 import { outcomesOf, type TargetOutcome } from "./target-outcomes.ts";
 
-/** Targets a slide can carry. */
-const maximumRows = 11;
+/** Targets a slide can carry beside few and beside many scenarios. */
+const maximumRows = { few: 11, many: 8 } as const;
 
 /** Targets met or missed, by how much, where and when; and the people who live where every domain meets the standard. */
 export function targetsSection(story: Story): Section {
@@ -45,15 +45,12 @@ export function targetsSection(story: Story): Section {
   const rows = of(lead).toSorted(
     (a, b) => Number(a.met ?? true) - Number(b.met ?? true) || relative(b) - relative(a),
   );
-  const shown = rows.slice(0, maximumRows);
+  const shown = rows.slice(0, runs.length > 3 ? maximumRows.many : maximumRows.few);
   const cell = (outcome: TargetOutcome | undefined): string => {
     if (outcome === undefined || outcome.met === null) return "–";
     if (runs.length > 3) return `${outcome.met ? "✓" : "✗"} ${value(outcome)}`;
     if (outcome.met) return say(`met, ${value(outcome)}`, `实现，${value(outcome)}`);
-    return say(
-      `${value(outcome)}, ${short(outcome)}`,
-      `${value(outcome)}，${short(outcome)}`,
-    );
+    return say(`${value(outcome)}, ${short(outcome)}`, `${value(outcome)}，${short(outcome)}`);
   };
   const wide = 0.34;
   const rest = runs.length <= 3 ? 0.4 : 0.56;
@@ -85,7 +82,10 @@ export function targetsSection(story: Story): Section {
               kind: "table" as const,
               title:
                 runs.length > 3
-                  ? say("Targets: value reached, ✓ met, ✗ missed", "目标：达到的数值，✓实现，✗未实现")
+                  ? say(
+                      "Targets: value reached, ✓ met, ✗ missed",
+                      "目标：达到的数值，✓实现，✗未实现",
+                    )
                   : say("Targets: value reached and what is missing", "目标：达到的数值与差距"),
               columns: [
                 { header: say("Target", "目标"), width: wide },

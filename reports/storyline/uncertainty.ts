@@ -105,7 +105,9 @@ function withoutEnsemble(story: Story): Section {
   const assumed = parameters.filter((one) => one.basis === "assumed");
   const varied = parameters.filter((one) => one.uncertainty !== undefined);
   const words = { observed: "观测", derived: "推导", estimated: "估计", assumed: "假设" };
-  const range = (parameter: (typeof parameters)[number]): readonly [number | null, number | null] => {
+  const range = (
+    parameter: (typeof parameters)[number],
+  ): readonly [number | null, number | null] => {
     const spread = parameter.uncertainty;
     return spread === undefined ? [null, null] : [spread.low, spread.high];
   };
@@ -166,8 +168,14 @@ function withoutEnsemble(story: Story): Section {
       assumed.length === 0
         ? say("No parameter is an assumption.", "没有参数属于假设。")
         : say(
-            `Assumptions: ${listed(assumed.map((one) => one.name.en), "en")}.`,
-            `假设参数：${listed(assumed.map((one) => one.name["zh-CN"]), "zh-CN")}。`,
+            `Assumptions: ${listed(
+              assumed.map((one) => one.name.en),
+              "en",
+            )}.`,
+            `假设参数：${listed(
+              assumed.map((one) => one.name["zh-CN"]),
+              "zh-CN",
+            )}。`,
           ),
     ],
     source: story.source,

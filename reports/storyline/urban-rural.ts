@@ -34,8 +34,7 @@ export function urbanRuralSection(story: Story): Section {
         );
   };
   const inBase =
-    [directionOf(baseGap), "same"].includes(directionOf(leadGap)) ||
-    directionOf(baseGap) === "same"
+    [directionOf(baseGap), "same"].includes(directionOf(leadGap)) || directionOf(baseGap) === "same"
       ? say(
           `${pointsSize(baseGap, language)} in ${base.name}`,
           `${base.quoted}中相差${pointsSize(baseGap, language)}`,

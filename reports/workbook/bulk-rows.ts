@@ -15,7 +15,11 @@ export interface BulkRow {
  * Writes samples into row 2, one cell a style, so that exceljs makes the styles; `fillBulkRows` puts the rows there.
  * exceljs takes 20 µs a cell, which is four seconds for the largest comparison.
  */
-export function sampleStyles(sheet: Worksheet, formats: readonly string[], language: Language): void {
+export function sampleStyles(
+  sheet: Worksheet,
+  formats: readonly string[],
+  language: Language,
+): void {
   const row = sheet.getRow(2);
   setCell(row.getCell(1), "text", language);
   setCell(row.getCell(2), "=guarded", language);
@@ -35,7 +39,9 @@ export function fillBulkRows(
   const xml = textOf(parts, name, "workbook");
   const sample = /<row r="2"[\s\S]*?<\/row>/.exec(xml);
   if (sample === null) throw new Error(`workbook: ${name} has no samples`);
-  const styles = [...sample[0].matchAll(/<c r="[A-Z]+2" s="(\d+)"/g)].map((match) => match[1] ?? "0");
+  const styles = [...sample[0].matchAll(/<c r="[A-Z]+2" s="(\d+)"/g)].map(
+    (match) => match[1] ?? "0",
+  );
   const [text = "0", guarded = "0", ...numbers] = styles;
   const styleOf = new Map(formats.map((format, index) => [format, numbers[index] ?? "0"]));
   const columns: string[] = [];

@@ -1,6 +1,6 @@
 import type { Workbook } from "exceljs";
-import { leverPath } from "../../models/scenario/profile.ts";
 import { levers } from "../../models/scenario/levers.ts";
+import { leverPath } from "../../models/scenario/profile.ts";
 import type { LeverProfile } from "../../models/scenario/settings.ts";
 import { columnName } from "../office/xml.ts";
 import { leverUnit } from "../storyline/input-words.ts";
@@ -12,7 +12,15 @@ export const inputMark = "equalis-inputs/1";
 /** Rows: mark and run ids, run names, headings; the first input stands in the row after. */
 export const inputRows = { ids: 1, names: 2, headings: 3, first: 4 } as const;
 /** Columns from 1: id, name, unit, lowest, highest, default; each run then takes four. */
-export const inputColumns = { id: 1, name: 2, unit: 3, low: 4, high: 5, standing: 6, runs: 7 } as const;
+export const inputColumns = {
+  id: 1,
+  name: 2,
+  unit: 3,
+  low: 4,
+  high: 5,
+  standing: 6,
+  runs: 7,
+} as const;
 export const columnsPerRun = 4;
 /** Words of the column "how". */
 export const hows = ["constant", "step", "ramp", "points"] as const;
@@ -30,7 +38,12 @@ function cellsOf(profile: LeverProfile | undefined): readonly CellValue[] {
     case "ramp":
       return ["ramp", profile.value, profile.from, profile.to];
     case "points":
-      return ["points", profile.points.map(([year, value]) => `${year}: ${value}`).join("; "), null, null];
+      return [
+        "points",
+        profile.points.map(([year, value]) => `${year}: ${value}`).join("; "),
+        null,
+        null,
+      ];
   }
 }
 
@@ -72,15 +85,12 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
     const column = inputColumns.runs + place * columnsPerRun;
     put(inputRows.ids, column, run.id);
     put(inputRows.names, column, run.name);
-    [
-      say("how", "方式"),
-      say("value", "数值"),
-      say("from", "起始年"),
-      say("to", "到达年"),
-    ].forEach((heading, offset) => {
-      put(inputRows.headings, column + offset, heading);
-      sheet.getColumn(column + offset).width = offset < 2 ? 11 : 8;
-    });
+    [say("how", "方式"), say("value", "数值"), say("from", "起始年"), say("to", "到达年")].forEach(
+      (heading, offset) => {
+        put(inputRows.headings, column + offset, heading);
+        sheet.getColumn(column + offset).width = offset < 2 ? 11 : 8;
+      },
+    );
     const nameCell = sheet.getRow(inputRows.names).getCell(column);
     nameCell.style = { ...nameCell.style };
     nameCell.font = {
@@ -104,13 +114,21 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
       put(row, inputColumns.low + index, value, "0.####");
     });
     runs.forEach((run, place) => {
-      writeRun(row, inputColumns.runs + place * columnsPerRun, cellsOf(run.settings.levers[lever.id]));
+      writeRun(
+        row,
+        inputColumns.runs + place * columnsPerRun,
+        cellsOf(run.settings.levers[lever.id]),
+      );
       checkTyping(row, inputColumns.runs + place * columnsPerRun, lever.minimum, lever.maximum);
     });
     row += 1;
   }
   put(row, 1, "weights");
-  put(row, 2, say("Weights of the domains: equal, entropy or own", "领域权重：equal、entropy 或 own"));
+  put(
+    row,
+    2,
+    say("Weights of the domains: equal, entropy or own", "领域权重：equal、entropy 或 own"),
+  );
   runs.forEach((run, place) => {
     const { weights } = run.settings;
     writeRun(row, inputColumns.runs + place * columnsPerRun, [

@@ -2,7 +2,11 @@ import ExcelJS, { type Worksheet } from "exceljs";
 import { type Bilingual, type DomainId, domainIds } from "../../models/domains.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { type Lever, levers } from "../../models/scenario/levers.ts";
-import type { DomainWeights, LeverProfile, ScenarioSettings } from "../../models/scenario/settings.ts";
+import type {
+  DomainWeights,
+  LeverProfile,
+  ScenarioSettings,
+} from "../../models/scenario/settings.ts";
 import { nearestName } from "../../models/text/nearest-name.ts";
 import { columnName } from "../office/xml.ts";
 import { ArchiveError, officeLimits, unpack } from "../office/zip.ts";
@@ -152,7 +156,8 @@ function readSheet(sheet: Worksheet, pack: CompiledPack): WorkbookReading {
       continue;
     }
     const draft: Draft = { levers: {}, parameters: {}, weights: { kind: "equal" } };
-    for (const [input, { row, lever }] of Object.entries(inputs)) readInput(input, row, column, lever, draft);
+    for (const [input, { row, lever }] of Object.entries(inputs))
+      readInput(input, row, column, lever, draft);
     scenarios.push({
       id,
       title: text(inputRows.names, column) || id,
@@ -264,7 +269,9 @@ function readSheet(sheet: Worksheet, pack: CompiledPack): WorkbookReading {
       return match === null ? undefined : ([Number(match[1]), Number(match[2])] as const);
     });
     const good = points.filter((point) => point !== undefined);
-    const rising = good.every((point, index) => index === 0 || point[0] > (good[index - 1]?.[0] ?? 0));
+    const rising = good.every(
+      (point, index) => index === 0 || point[0] > (good[index - 1]?.[0] ?? 0),
+    );
     const placed = good.every(
       ([at, value]) => at >= pack.baseYear && at <= pack.horizonYear && inRange(value, lever),
     );
@@ -310,7 +317,12 @@ function readSheet(sheet: Worksheet, pack: CompiledPack): WorkbookReading {
 
   function year(row: number, column: number): number | undefined {
     const value = number(row, column);
-    if (value !== undefined && Number.isInteger(value) && value >= pack.baseYear && value <= pack.horizonYear) {
+    if (
+      value !== undefined &&
+      Number.isInteger(value) &&
+      value >= pack.baseYear &&
+      value <= pack.horizonYear
+    ) {
       return value;
     }
     complain(

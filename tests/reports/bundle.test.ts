@@ -59,24 +59,32 @@ describe("a reproducible bundle", () => {
   });
 
   it("refuses newer formats, other files and damage, and says why", async () => {
-    const newer = changed({ "bundle.json": manifest().replace("equalis-bundle/1", "equalis-bundle/2") });
+    const newer = changed({
+      "bundle.json": manifest().replace("equalis-bundle/1", "equalis-bundle/2"),
+    });
     await expect(openBundle(newer, "0.1.0", simulate)).rejects.toThrow(/newer Equalis is needed/);
     await expect(openBundle(zipSync({ a: strToU8("b") }), "0.1.0", simulate)).rejects.toThrow(
       /"bundle.json" is missing/,
     );
     await expect(openBundle(bundle.slice(0, 1000), "0.1.0", simulate)).rejects.toThrow(/damaged/);
-    await expect(openBundle(changed({ "bundle.json": "{" }), "0.1.0", simulate)).rejects.toThrow(/no JSON/);
+    await expect(openBundle(changed({ "bundle.json": "{" }), "0.1.0", simulate)).rejects.toThrow(
+      /no JSON/,
+    );
     await expect(
-      openBundle(changed({ "scenarios/02.yaml": "format: equalis-scenario/1\nlevers: 3\n" }), "0.1.0", simulate),
+      openBundle(
+        changed({ "scenarios/02.yaml": "format: equalis-scenario/1\nlevers: 3\n" }),
+        "0.1.0",
+        simulate,
+      ),
     ).rejects.toThrow(/scenarios\/02\.yaml/);
   });
 
   it.each(["../evil", "/etc/passwd", "a/../../b", "C:\\x", "a\\b"])(
     "refuses the entry name %j",
     async (name) => {
-      await expect(openBundle(zipSync({ [name]: strToU8("x") }), "0.1.0", simulate)).rejects.toThrow(
-        /leads outside the archive/,
-      );
+      await expect(
+        openBundle(zipSync({ [name]: strToU8("x") }), "0.1.0", simulate),
+      ).rejects.toThrow(/leads outside the archive/);
     },
   );
 
@@ -84,7 +92,9 @@ describe("a reproducible bundle", () => {
     const many = Object.fromEntries(
       Array.from({ length: bundleLimits.entries + 1 }, (_, index) => [`f${index}`, strToU8("")]),
     );
-    await expect(openBundle(zipSync(many), "0.1.0", simulate)).rejects.toThrow(/at most 500 entries/);
+    await expect(openBundle(zipSync(many), "0.1.0", simulate)).rejects.toThrow(
+      /at most 500 entries/,
+    );
     // A directory that declares a size of 3 GB for one entry.
     const bomb = zipSync({ "bundle.json": strToU8("x") }, { level: 0 });
     const view = new DataView(bomb.buffer, bomb.byteOffset);

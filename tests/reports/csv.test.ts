@@ -21,16 +21,26 @@ describe("csvOf", () => {
 });
 
 describe("buildCsv", () => {
-  it.each(["en", "zh-CN"] as const)("holds every run's numbers to the last digit (%s)", (language) => {
-    const text = buildCsv(realComparison(language), { byteOrderMark: true });
-    expect(text.charCodeAt(0)).toBe(0xfeff);
-    const [header, ...rows] = Papa.parse<string[]>(text.slice(1).trimEnd()).data;
-    expect(header).toHaveLength(9 + 16);
-    const row = rows.find(
-      (cells) => cells[0] === "fiscal-stress" && cells[2] === "attainment" && cells[4] === "54" && cells[6] === "",
-    );
-    const expected = readSeries(pack, runOf("fiscal-stress").result, { indicator: "attainment", area: "54" });
-    expect(row?.slice(9).map(Number)).toEqual(expected.values);
-    expect(rows.length % 7).toBe(0);
-  });
+  it.each(["en", "zh-CN"] as const)(
+    "holds every run's numbers to the last digit (%s)",
+    (language) => {
+      const text = buildCsv(realComparison(language), { byteOrderMark: true });
+      expect(text.charCodeAt(0)).toBe(0xfeff);
+      const [header, ...rows] = Papa.parse<string[]>(text.slice(1).trimEnd()).data;
+      expect(header).toHaveLength(9 + 16);
+      const row = rows.find(
+        (cells) =>
+          cells[0] === "fiscal-stress" &&
+          cells[2] === "attainment" &&
+          cells[4] === "54" &&
+          cells[6] === "",
+      );
+      const expected = readSeries(pack, runOf("fiscal-stress").result, {
+        indicator: "attainment",
+        area: "54",
+      });
+      expect(row?.slice(9).map(Number)).toEqual(expected.values);
+      expect(rows.length % 7).toBe(0);
+    },
+  );
 });

@@ -22,22 +22,28 @@ function opened(html: string): { page: JSDOM; errors: string[] } {
 }
 
 describe("buildHtml", () => {
-  it.each(["en", "zh-CN"] as const)("allows exactly its own style and script (%s)", async (language) => {
-    const html = await buildHtml(realComparison(language));
-    const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-    const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? "";
-    const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? "");
-    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
-    expect(scripts).toHaveLength(1);
-    expect(policy).toBe(
-      `default-src 'none'; script-src ${hash(scripts[0] ?? "")}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`,
-    );
-    expect(html).not.toMatch(/\sstyle="|\son[a-z]+="|javascript:/);
-    // Nothing is fetched: the only addresses are the names of XML name spaces inside the script.
-    const addresses = html.match(/(?:https?:)?\/\/[a-z][\w.]+\.[a-z]{2,}/gi) ?? [];
-    expect(new Set(addresses)).toEqual(new Set(["http://www.w3.org"]));
-    expect(html).toContain(`<html lang="${language}">`);
-  });
+  it.each(["en", "zh-CN"] as const)(
+    "allows exactly its own style and script (%s)",
+    async (language) => {
+      const html = await buildHtml(realComparison(language));
+      const hash = (text: string) =>
+        `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+      const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? "";
+      const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
+        (match) => match[1] ?? "",
+      );
+      const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
+      expect(scripts).toHaveLength(1);
+      expect(policy).toBe(
+        `default-src 'none'; script-src ${hash(scripts[0] ?? "")}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`,
+      );
+      expect(html).not.toMatch(/\sstyle="|\son[a-z]+="|javascript:/);
+      // Nothing is fetched: the only addresses are the names of XML name spaces inside the script.
+      const addresses = html.match(/(?:https?:)?\/\/[a-z][\w.]+\.[a-z]{2,}/gi) ?? [];
+      expect(new Set(addresses)).toEqual(new Set(["http://www.w3.org"]));
+      expect(html).toContain(`<html lang="${language}">`);
+    },
+  );
 
   it("carries the run's numbers, draws every chart and lists every place", async () => {
     const input = realComparison("en");
@@ -50,7 +56,10 @@ describe("buildHtml", () => {
     expect(document.querySelectorAll("#area option")).toHaveLength(36);
     const data = JSON.parse(document.getElementById("data")?.textContent ?? "");
     const guizhou = data.areas.indexOf("Guizhou");
-    const expected = readSeries(input.pack, runOf("full-reform").result, { indicator: "attainment", area: "52" });
+    const expected = readSeries(input.pack, runOf("full-reform").result, {
+      indicator: "attainment",
+      area: "52",
+    });
     data.attainment[1][guizhou][0].forEach((value: number, year: number) => {
       expect(value).toBeCloseTo((expected.values[year] ?? 0) * 100, 2);
     });
@@ -88,7 +97,9 @@ describe("buildHtml", () => {
     for (const control of document.querySelectorAll("input, select")) {
       expect(control.closest("label")?.textContent?.trim()).not.toBe("");
     }
-    const levels = [...document.querySelectorAll("h1,h2,h3")].map((heading) => Number(heading.tagName[1]));
+    const levels = [...document.querySelectorAll("h1,h2,h3")].map((heading) =>
+      Number(heading.tagName[1]),
+    );
     levels.forEach((level, index) => {
       expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
     });
@@ -96,7 +107,10 @@ describe("buildHtml", () => {
 
   it("keeps markup in names as text", async () => {
     const run = {
-      ...runNamed("one", resultWhere(() => 0.7)),
+      ...runNamed(
+        "one",
+        resultWhere(() => 0.7),
+      ),
       title: { en: "</script><img src=x onerror=alert(1)>", "zh-CN": "甲" },
     };
     const { page, errors } = opened(await buildHtml(comparison([run])));

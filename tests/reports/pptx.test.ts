@@ -4,7 +4,14 @@ import { readSeries } from "../../models/series.ts";
 import { buildPptx } from "../../reports/pptx.ts";
 import { buildStoryline } from "../../reports/storyline.ts";
 import { comparison, resultWhere, runNamed } from "./fixtures/comparison.ts";
-import { converted, hasLibreOffice, packageFaults, parseXml, partsOf, pdfPages } from "./fixtures/office.ts";
+import {
+  converted,
+  hasLibreOffice,
+  packageFaults,
+  parseXml,
+  partsOf,
+  pdfPages,
+} from "./fixtures/office.ts";
 import { realComparison, runOf } from "./fixtures/real-runs.ts";
 
 function textOf(xml: string): string {
@@ -45,7 +52,9 @@ describe("buildPptx", () => {
     const chart = parseXml(parts.get("ppt/charts/chart1.xml") ?? "");
     const series = [...chart.getElementsByTagName("c:ser")];
     expect(series).toHaveLength(3);
-    const values = [...(series[1]?.getElementsByTagName("c:val")[0]?.getElementsByTagName("c:v") ?? [])];
+    const values = [
+      ...(series[1]?.getElementsByTagName("c:val")[0]?.getElementsByTagName("c:v") ?? []),
+    ];
     expect(values.map((node) => Number(node.textContent))).toEqual(index);
     expect(series[0]?.getElementsByTagName("a:prstDash")[0]?.getAttribute("val")).toBe("dash");
     const workbook = new ExcelJS.Workbook();
@@ -68,7 +77,12 @@ describe("buildPptx", () => {
   });
 
   it("reports progress to the end and stops when asked", async () => {
-    const input = comparison([runNamed("one", resultWhere(() => 0.7))]);
+    const input = comparison([
+      runNamed(
+        "one",
+        resultWhere(() => 0.7),
+      ),
+    ]);
     const seen: number[] = [];
     await buildPptx(input, { progress: (done) => seen.push(done) });
     expect(seen.at(-1)).toBe(1);
@@ -86,7 +100,10 @@ describe("buildPptx", () => {
 
   it("keeps markup in a scenario's name as text", async () => {
     const run = {
-      ...runNamed("one", resultWhere(() => 0.7)),
+      ...runNamed(
+        "one",
+        resultWhere(() => 0.7),
+      ),
       title: { en: 'A <b>&"bold" \u0001plan', "zh-CN": "甲" },
     };
     const parts = await partsOf(await buildPptx(comparison([run])));
@@ -104,7 +121,12 @@ describe("buildPptx", () => {
       title: "HOUSE",
       background: { color: "102030" },
       objects: [
-        { placeholder: { options: { name: "t", type: "title", x: 0.5, y: 0.3, w: 9, h: 0.8 }, text: "" } },
+        {
+          placeholder: {
+            options: { name: "t", type: "title", x: 0.5, y: 0.3, w: 9, h: 0.8 },
+            text: "",
+          },
+        },
       ],
     });
     maker.addSlide({ masterName: "HOUSE" }).addText("SECRET OF THE TEMPLATE", { x: 1, y: 1 });
@@ -128,7 +150,12 @@ describe("buildPptx", () => {
   });
 
   it("refuses templates that are none", async () => {
-    const input = comparison([runNamed("one", resultWhere(() => 0.7))]);
+    const input = comparison([
+      runNamed(
+        "one",
+        resultWhere(() => 0.7),
+      ),
+    ]);
     await expect(buildPptx(input, { template: new Uint8Array([1, 2, 3]) })).rejects.toThrow(
       /template: a ZIP archive is needed/,
     );

@@ -15,7 +15,10 @@ const same = runNamed(
   "same",
   resultWhere((leaf, _domain, year) => 0.55 + 0.01 * year + (leaf % 2 === 0 ? 0.1 : 0)),
 );
-const worse = runNamed("worse", resultWhere(() => 0.6));
+const worse = runNamed(
+  "worse",
+  resultWhere(() => 0.6),
+);
 const missing = runNamed(
   "missing",
   resultWhere(() => Number.NaN),
@@ -59,42 +62,44 @@ describe("buildStoryline", () => {
 
   it("states a gain with its size", () => {
     const titles = titlesOf([better]);
-    expect(titles["headline"]).toBe(
+    expect(titles.headline).toBe(
       "Scenario better lifts the equalization index to 78.4 by 2035, 7.1 above Baseline",
     );
-    expect(titles["domains"]).toBe(
+    expect(titles.domains).toBe(
       "Under Scenario better, all nine domains stand higher than in Baseline in 2035, Elderly care most (+12.5 points)",
     );
     expect(titles["urban-rural"]).toBe(
       "Scenario better narrows the urban–rural gap: no gap between town and country in 2035, 10.0 points in Baseline",
     );
-    expect(titles["provinces"]).toMatch(/^All 31 provinces stand higher in 2035/);
+    expect(titles.provinces).toMatch(/^All 31 provinces stand higher in 2035/);
   });
 
   it("claims no change where the reader would see 0.0", () => {
     const titles = titlesOf([same]);
-    expect(titles["headline"]).toBe(
+    expect(titles.headline).toBe(
       "Scenario same leaves the equalization index where Baseline has it: 71.2 in 2035",
     );
-    expect(titles["domains"]).toBe(
+    expect(titles.domains).toBe(
       "Scenario same leaves all nine domains where Baseline has them in 2035",
     );
-    expect(titles["provinces"]).toMatch(/^No province stands higher or lower/);
+    expect(titles.provinces).toMatch(/^No province stands higher or lower/);
     expect(titles["urban-rural"]).toMatch(/leaves the urban–rural gap as it is in Baseline/);
-    expect(titles["changes"]).toMatch(/^No input differs from Baseline/);
+    expect(titles.changes).toMatch(/^No input differs from Baseline/);
   });
 
   it("states a loss as a loss", () => {
     const titles = titlesOf([worse]);
-    expect(titles["headline"]).toBe(
+    expect(titles.headline).toBe(
       "Scenario worse ends 2035 with an equalization index of 57.0, 14.2 below Baseline",
     );
-    expect(titles["domains"]).toMatch(/all nine domains stand lower than in Baseline in 2035, Childcare most/);
-    expect(titles["provinces"]).toMatch(/^31 of 31 provinces stand lower/);
-    expect(titlesOf([same, worse])["headline"]).toBe(
+    expect(titles.domains).toMatch(
+      /all nine domains stand lower than in Baseline in 2035, Childcare most/,
+    );
+    expect(titles.provinces).toMatch(/^31 of 31 provinces stand lower/);
+    expect(titlesOf([same, worse]).headline).toBe(
       "None of the two scenarios lifts the equalization index above the 71.2 of Baseline in 2035",
     );
-    expect(titlesOf([worse, runNamed("w2", worse.result)])["headline"]).toMatch(
+    expect(titlesOf([worse, runNamed("w2", worse.result)]).headline).toMatch(
       /^Both scenarios end below/,
     );
   });
@@ -107,11 +112,11 @@ describe("buildStoryline", () => {
   });
 
   it("speaks of the best scenario, and of both where two tie", () => {
-    expect(titlesOf([same, better, worse])["headline"]).toMatch(
+    expect(titlesOf([same, better, worse]).headline).toMatch(
       /^Of three scenarios, Scenario better goes furthest/,
     );
     const twin = runNamed("twin", better.result);
-    expect(titlesOf([better, twin, worse])["headline"]).toMatch(
+    expect(titlesOf([better, twin, worse]).headline).toMatch(
       /^Of three scenarios, Scenario better and Scenario twin go furthest/,
     );
   });
@@ -128,9 +133,7 @@ describe("buildStoryline", () => {
 
   it("writes Chinese as Chinese: quotation marks, units of points, no English words", () => {
     const titles = titlesOf([better], "zh-CN");
-    expect(titles["headline"]).toBe(
-      "到2035年，“情景better”的均等化指数提高到78.4，比“基准情景”高7.1",
-    );
+    expect(titles.headline).toBe("到2035年，“情景better”的均等化指数提高到78.4，比“基准情景”高7.1");
     const report = buildStoryline(realComparison("zh-CN"));
     for (const section of report.sections) {
       const allowed = section.title
@@ -168,18 +171,21 @@ describe("buildStoryline", () => {
     const [headline, , domains] = buildStoryline(input).sections;
     const chart = headline?.blocks[0];
     if (chart?.kind !== "chart") throw new Error("no chart");
-    const index = readSeries(input.pack, run.result, { indicator: "equalization.index", area: "CN" });
+    const index = readSeries(input.pack, run.result, {
+      indicator: "equalization.index",
+      area: "CN",
+    });
     expect(chart.series[1]?.values).toEqual(index.values.map((value) => value * 100));
     const table = domains?.blocks[1];
     if (table?.kind !== "table") throw new Error("no table");
     domainIds.forEach((domain, row) => {
       const at = (result: typeof run.result) =>
-        readSeries(input.pack, result, { indicator: "equalization.mean", area: "CN", domain }).values.at(-1) ??
-        Number.NaN;
-      expect(table.rows[row]?.[3]).toBeCloseTo(
-        (at(run.result) - at(input.base.result)) * 100,
-        10,
-      );
+        readSeries(input.pack, result, {
+          indicator: "equalization.mean",
+          area: "CN",
+          domain,
+        }).values.at(-1) ?? Number.NaN;
+      expect(table.rows[row]?.[3]).toBeCloseTo((at(run.result) - at(input.base.result)) * 100, 10);
     });
   });
 

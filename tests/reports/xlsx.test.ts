@@ -17,14 +17,18 @@ async function opened(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
 /** The workbook after somebody wrote into cells of its input sheet. */
 async function edited(
   bytes: Uint8Array,
-  change: (sheet: ExcelJS.Worksheet, cell: (id: string, run: number, offset: number) => ExcelJS.Cell) => void,
+  change: (
+    sheet: ExcelJS.Worksheet,
+    cell: (id: string, run: number, offset: number) => ExcelJS.Cell,
+  ) => void,
 ): Promise<Uint8Array> {
   const workbook = await opened(bytes);
   const sheet = workbook.getWorksheet("Inputs");
   if (sheet === undefined) throw new Error("no inputs");
   const cell = (id: string, run: number, offset: number) => {
     for (let row = 4; row <= sheet.rowCount; row++) {
-      if (sheet.getRow(row).getCell(1).text === id) return sheet.getRow(row).getCell(7 + run * 4 + offset);
+      if (sheet.getRow(row).getCell(1).text === id)
+        return sheet.getRow(row).getCell(7 + run * 4 + offset);
     }
     throw new Error(id);
   };
@@ -42,10 +46,21 @@ describe("buildXlsx", () => {
       const parts = await partsOf(await buildXlsx(realComparison(language)));
       expect(packageFaults(parts)).toEqual([]);
       const workbook = parseXml(parts.get("xl/workbook.xml") ?? "");
-      const names = [...workbook.getElementsByTagName("sheet")].map((sheet) => sheet.getAttribute("name"));
+      const names = [...workbook.getElementsByTagName("sheet")].map((sheet) =>
+        sheet.getAttribute("name"),
+      );
       expect(names).toEqual(
         language === "en"
-          ? ["Summary", "Charts", "Inputs", "Results", "Differences", "Targets", "Assumptions", "Sources"]
+          ? [
+              "Summary",
+              "Charts",
+              "Inputs",
+              "Results",
+              "Differences",
+              "Targets",
+              "Assumptions",
+              "Sources",
+            ]
           : ["概要", "图表", "输入", "结果", "差异", "目标", "假设与参数", "来源"],
       );
       const charts = [...parts.keys()].filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name));
@@ -62,16 +77,23 @@ describe("buildXlsx", () => {
     sheet?.eachRow((row) => {
       rows.set([1, 2, 3, 4].map((column) => row.getCell(column).text).join("|"), row);
     });
-    const expected = readSeries(pack, runOf("full-reform").result, { indicator: "attainment", area: "52" });
+    const expected = readSeries(pack, runOf("full-reform").result, {
+      indicator: "attainment",
+      area: "52",
+    });
     const row = rows.get("Full reform|Attainment|Guizhou|All domains");
     expect(row?.getCell(5).value).toBe("share of need (0–1)");
     expect(expected.values.map((_, year) => row?.getCell(6 + year).value)).toEqual(expected.values);
     const changes = oneOpened.getWorksheet("Differences");
     let checked = 0;
     changes?.eachRow((line) => {
-      if (line.getCell(2).text !== "Equalization index" || line.getCell(4).text !== "All domains") return;
+      if (line.getCell(2).text !== "Equalization index" || line.getCell(4).text !== "All domains")
+        return;
       const at = (id: string) =>
-        readSeries(pack, runOf(id).result, { indicator: "equalization.index", area: "CN" }).values.at(-1) ?? 0;
+        readSeries(pack, runOf(id).result, {
+          indicator: "equalization.index",
+          area: "CN",
+        }).values.at(-1) ?? 0;
       expect(line.getCell(21).value).toBe(at("full-reform") - at("baseline"));
       checked += 1;
     });
@@ -116,17 +138,19 @@ describe("buildXlsx", () => {
     const parts = await partsOf(bytes);
     const sheets = [...parts].filter(([name]) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name));
     const styles = parseXml(parts.get("xl/styles.xml") ?? "");
-    const quoted = [...(styles.getElementsByTagName("cellXfs")[0]?.getElementsByTagName("xf") ?? [])].map(
-      (xf) => xf.getAttribute("quotePrefix") === "1",
-    );
-    const strings = [...parseXml(parts.get("xl/sharedStrings.xml") ?? "").getElementsByTagName("si")].map(
-      (si) => si.textContent ?? "",
-    );
+    const quoted = [
+      ...(styles.getElementsByTagName("cellXfs")[0]?.getElementsByTagName("xf") ?? []),
+    ].map((xf) => xf.getAttribute("quotePrefix") === "1");
+    const strings = [
+      ...parseXml(parts.get("xl/sharedStrings.xml") ?? "").getElementsByTagName("si"),
+    ].map((si) => si.textContent ?? "");
     let found = 0;
     const open: string[] = [];
     for (const [, xml] of sheets) {
       expect(xml).not.toMatch(/<f[ >]/);
-      for (const [, attributes = "", content = ""] of xml.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/g)) {
+      for (const [, attributes = "", content = ""] of xml.matchAll(
+        /<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/g,
+      )) {
         const kind = /t="(\w+)"/.exec(attributes)?.[1];
         if (kind !== "s" && kind !== "inlineStr") continue;
         const written = content.replace(/<[^>]*>/g, "");
@@ -151,15 +175,21 @@ describe("buildXlsx", () => {
       const files = converted(
         one,
         "xlsx",
-        'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1',
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1",
       );
       const text = files.get("document-Results.csv")?.toString("utf8") ?? "";
       const rows = Papa.parse<string[]>(text).data;
       const row = rows.find(
         (cells) =>
-          cells[0] === "Full reform" && cells[1] === "Attainment" && cells[2] === "Guizhou" && cells[3] === "All domains",
+          cells[0] === "Full reform" &&
+          cells[1] === "Attainment" &&
+          cells[2] === "Guizhou" &&
+          cells[3] === "All domains",
       );
-      const expected = readSeries(pack, runOf("full-reform").result, { indicator: "attainment", area: "52" });
+      const expected = readSeries(pack, runOf("full-reform").result, {
+        indicator: "attainment",
+        area: "52",
+      });
       expected.values.forEach((value, year) => {
         expect(Number(row?.[5 + year])).toBeCloseTo(value, 9);
       });
@@ -180,7 +210,13 @@ describe("readWorkbookInputs", () => {
         ...first.settings,
         levers: {
           ...first.settings.levers,
-          sharing: { kind: "points" as const, points: [[2022, 0.3], [2030, 0.7]] as const },
+          sharing: {
+            kind: "points" as const,
+            points: [
+              [2022, 0.3],
+              [2030, 0.7],
+            ] as const,
+          },
           "digital-service": { kind: "constant" as const, value: 0.25 },
         },
         weights: { kind: "entropy" as const },
@@ -216,7 +252,7 @@ describe("readWorkbookInputs", () => {
       to: 2030,
       value: 0.75,
     });
-    expect(reading.scenarios[0]?.settings.levers["sharing"]).toEqual({
+    expect(reading.scenarios[0]?.settings.levers.sharing).toEqual({
       kind: "step",
       year: 2027,
       value: 0.4,

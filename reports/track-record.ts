@@ -11,6 +11,8 @@ export interface TrackRecordRuns {
   /** From 2010, with what was known then; and the same with fertility as known later. */
   readonly from2010: Hindcast;
   readonly foresight2010: Hindcast;
+  /** From 2010 with one assumption at another value, each under its name. */
+  readonly choices2010: readonly { readonly name: string; readonly record: Hindcast }[];
   /** From 2020, the baseline, and its pack's targets of 2025. */
   readonly from2020: Hindcast;
   readonly outcomes: readonly OutcomeComparison[];
@@ -82,6 +84,30 @@ const provinceHead = [
   "|---|---|---|---|---|---|---|---|---|---|",
 ];
 
+/** Indicators that the uncertain assumptions move. */
+const chosen = [
+  "population",
+  "births",
+  "pupils.primary",
+  "beds",
+  "physicians",
+  "nurses",
+  "teachers.preschool",
+  "teachers.primary",
+  "spending.schooling",
+];
+
+function choiceRow(name: string, { scores }: Hindcast): string {
+  return row([
+    name,
+    ...chosen.map((id) =>
+      percent(
+        scores.find(({ indicator, scope }) => indicator === id && scope === "CN")?.model.mape,
+      ),
+    ),
+  ]);
+}
+
 function outcomeRows(outcomes: readonly OutcomeComparison[]): readonly string[] {
   const met = (value: boolean | null): string =>
     value === null ? "" : value ? " (met)" : " (missed)";
@@ -107,7 +133,7 @@ function outcomeRows(outcomes: readonly OutcomeComparison[]): readonly string[] 
  * @example trackRecordTables({ from2010, foresight2010, from2020, outcomes })
  */
 export function trackRecordTables(runs: TrackRecordRuns): string {
-  const { from2010, foresight2010, from2020, outcomes } = runs;
+  const { from2010, foresight2010, choices2010, from2020, outcomes } = runs;
   const peopled = new Set([
     "population",
     "births",
@@ -132,6 +158,13 @@ export function trackRecordTables(runs: TrackRecordRuns): string {
     "",
     ...nationHead,
     ...scoreRows(foresightScores, "CN"),
+    "",
+    "### What the assumptions of 2010 do to the nation's error, %",
+    "",
+    row(["assumption", ...chosen.map(nameOf)]),
+    row(["---", ...chosen.map(() => "---")]),
+    choiceRow("as in the pack", from2010),
+    ...choices2010.map(({ name, record }) => choiceRow(name, record)),
     "",
     "### From 2020: four or five years",
     "",

@@ -126,7 +126,9 @@ export function placeBlocks(section: Section, area: Box, language: Language): Pl
   }
   const wanted =
     second.kind === "table" ? sumOf(columnNeeds(second, 11, language), "liked") + 0.1 : 3.4;
-  const chartRoom = first.kind === "chart" && first.shape === "line" ? 4.4 : 3.6;
+  // Beside a table of many scenarios the chart is a reminder; the table needs the words.
+  const chartRoom =
+    columns > 7 ? 3.1 : first.kind === "chart" && first.shape === "line" ? 4.4 : 3.6;
   const right = Math.min(Math.max(wanted, area.w * 0.28), area.w - gutter - chartRoom);
   const left = area.w - right - gutter;
   return [
@@ -140,7 +142,12 @@ export function lineCount(text: string, widthInches: number, points: number): nu
   return text
     .split("\n")
     .reduce(
-      (sum, line) => sum + Math.max(1, Math.ceil((textInches(line, points) * 1.01) / widthInches)),
+      (sum, line) =>
+        sum +
+        Math.max(
+          1,
+          Math.ceil((textInches(line, points) * (widthInches < 1.2 ? 1.15 : 1.02)) / widthInches),
+        ),
       0,
     );
 }

@@ -9,13 +9,15 @@ import { LeftPanel } from "./panels/left-panel.tsx";
 import { LibraryDialog } from "./panels/library-dialog.tsx";
 import { Notices } from "./panels/notices.tsx";
 import { PlacePanel } from "./panels/place-panel.tsx";
-import { PresentStage } from "./panels/present-stage.tsx";
 import { StatusLine } from "./panels/status-line.tsx";
 import { TopBar } from "./panels/top-bar.tsx";
 import { Tour } from "./panels/tour.tsx";
 import { saveBlob } from "./save-blob.ts";
 import { useShortcuts } from "./shortcuts.ts";
+import type { Mode } from "./store/view-slice.ts";
 import { useWorkbench } from "./store.ts";
+import { PresentStage } from "./workshop/present-stage.tsx";
+import { WorkshopStage } from "./workshop/workshop-stage.tsx";
 
 /** The window. */
 export function App() {
@@ -44,17 +46,25 @@ export function App() {
   return (
     <I18nProvider locale={language}>
       <ChartSettingsContext value={settings}>
-        <Workbench presenting={mode === "present"} />
+        <Workbench mode={mode} />
       </ChartSettingsContext>
     </I18nProvider>
   );
 }
 
-function Workbench({ presenting }: { readonly presenting: boolean }) {
+function Workbench({ mode }: { readonly mode: Mode }) {
   const { t } = useTranslation();
   const placeOpen = useWorkbench((state) => state.placeOpen);
   useShortcuts();
-  if (presenting) {
+  if (mode === "workshop") {
+    return (
+      <>
+        <WorkshopStage />
+        <Notices />
+      </>
+    );
+  }
+  if (mode === "present") {
     return (
       <>
         <PresentStage />

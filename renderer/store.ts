@@ -7,6 +7,7 @@ import { createResultsSlice } from "./store/results-slice.ts";
 import { createScenariosSlice } from "./store/scenarios-slice.ts";
 import type { WorkbenchState } from "./store/state.ts";
 import { createViewSlice } from "./store/view-slice.ts";
+import { createWorkshopSlice } from "./workshop/workshop-slice.ts";
 
 export type WorkbenchStore = StoreApi<WorkbenchState>;
 
@@ -18,6 +19,7 @@ export function createWorkbenchStore(): WorkbenchStore {
     ...createViewSlice(...args),
     ...createNoticesSlice(...args),
     ...createAnalysisSlice(...args),
+    ...createWorkshopSlice(...args),
   }));
 }
 

@@ -3,8 +3,10 @@ import { initReactI18next } from "react-i18next";
 import type { Language } from "../../electron/api.ts";
 import englishWhy from "./en/why.json" with { type: "json" };
 import english from "./en/workbench.json" with { type: "json" };
+import englishWorkshop from "./en/workshop.json" with { type: "json" };
 import chineseWhy from "./zh-CN/why.json" with { type: "json" };
 import chinese from "./zh-CN/workbench.json" with { type: "json" };
+import chineseWorkshop from "./zh-CN/workshop.json" with { type: "json" };
 
 /** Languages of the interface, each by its own name. */
 export const languages: readonly { readonly id: Language; readonly name: string }[] = [
@@ -15,7 +17,9 @@ export const languages: readonly { readonly id: Language; readonly name: string 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "translation";
-    resources: { translation: typeof english & { why: typeof englishWhy } };
+    resources: {
+      translation: typeof english & { why: typeof englishWhy; workshop: typeof englishWorkshop };
+    };
   }
 }
 
@@ -29,8 +33,8 @@ export async function startLanguages(language: Language): Promise<void> {
     fallbackLng: false,
     supportedLngs: ["en", "zh-CN"],
     resources: {
-      en: { translation: { ...english, why: englishWhy } },
-      "zh-CN": { translation: { ...chinese, why: chineseWhy } },
+      en: { translation: { ...english, why: englishWhy, workshop: englishWorkshop } },
+      "zh-CN": { translation: { ...chinese, why: chineseWhy, workshop: chineseWorkshop } },
     },
     interpolation: { escapeValue: false },
     returnNull: false,

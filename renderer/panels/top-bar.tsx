@@ -74,6 +74,9 @@ export function TopBar() {
         <Button className="text-button" onPress={() => actions().setMode("present")}>
           {t("top.present")}
         </Button>
+        <Button className="text-button" onPress={() => actions().setMode("workshop")}>
+          {t("workshop.title")}
+        </Button>
         <MenuTrigger>
           <Button className="text-button">{t("top.file")}</Button>
           <Popover className="popover">

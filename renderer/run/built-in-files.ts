@@ -11,6 +11,15 @@ const presetTexts = import.meta.glob<string>("../../scenarios/presets/*.yaml", {
   eager: true,
 });
 
+const exerciseTexts = import.meta.glob<string>("../../scenarios/exercises/*.yaml", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/** Exercises from the easiest on. */
+const exerciseOrder = ["close-the-gap", "ageing-province", "where-they-live"];
+
 /** Presets in the order in which the library tells them; a new one comes last. */
 const order = [
   "baseline",
@@ -29,13 +38,16 @@ function named(texts: Readonly<Record<string, string>>): [string, string][] {
   return Object.entries(texts).map(([path, text]) => [path.slice(path.lastIndexOf("/") + 1), text]);
 }
 
-function rank(file: string): number {
-  const place = order.indexOf(file.replace(/\.yaml$/, ""));
-  return place < 0 ? order.length : place;
+function rank(file: string, list: readonly string[] = order): number {
+  const place = list.indexOf(file.replace(/\.yaml$/, ""));
+  return place < 0 ? list.length : place;
 }
 
 /** The pack and the presets that the program carries, bundled as text: the model opens no connection. */
 export const builtInFiles: BuiltInFiles = {
   pack: new Map(named(packTexts)),
   presets: new Map(named(presetTexts).sort((a, b) => rank(a[0]) - rank(b[0]))),
+  exercises: new Map(
+    named(exerciseTexts).sort((a, b) => rank(a[0], exerciseOrder) - rank(b[0], exerciseOrder)),
+  ),
 };

@@ -2,6 +2,8 @@ import type { Bilingual } from "../../models/domains.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import type { RunResult } from "../../models/results.ts";
 import type { RunInputs } from "../../models/scenario/settings.ts";
+import type { Answer } from "../../models/workshop/answer.ts";
+import type { Exercise } from "../../models/workshop/exercise.ts";
 import type { ScenarioDocument } from "../scenarios/desk.ts";
 
 /** A problem in a file, with its place, ready to show. */
@@ -28,6 +30,12 @@ export interface TimedResult {
   readonly milliseconds: number;
 }
 
+/** An answer that may be used, and what is worth knowing about it. */
+export interface ReadAnswer {
+  readonly answer: Answer;
+  readonly warnings: readonly FileProblem[];
+}
+
 /** Every request that the page may make of the worker. Answers carry the same number. */
 export interface WorkerRequests {
   loadPack(source: PackSource): LoadedPack;
@@ -38,6 +46,12 @@ export interface WorkerRequests {
   readScenario(text: string, fileName: string, id: string): ScenarioDocument;
   /** The text of a scenario file. */
   writeScenario(document: ScenarioDocument): string;
+  /** The exercises that the program carries. */
+  loadExercises(): readonly Exercise[];
+  /** Parses and checks the text of an exercise; problems come as an error of kind "file". */
+  readExercise(text: string, fileName: string): Exercise;
+  /** Parses and checks what a participant handed in for an exercise. */
+  readAnswer(text: string, fileName: string, exercise: Exercise): ReadAnswer;
 }
 
 export type RequestName = keyof WorkerRequests;

@@ -4,7 +4,15 @@ import { readPack } from "../../models/pack/read.ts";
 import { readScenario } from "../../models/scenario/read.ts";
 import { writeScenario } from "../../models/scenario/write.ts";
 import { simulate } from "../../models/simulate.ts";
-import { FileError, placeText, problemText, readingValue } from "../../models/text/problem.ts";
+import {
+  FileError,
+  type Problem,
+  placeText,
+  problemText,
+  readingValue,
+} from "../../models/text/problem.ts";
+import { readAnswer } from "../../models/workshop/answer.ts";
+import { readExercise } from "../../models/workshop/read-exercise.ts";
 import { documentFrom, scenarioFrom } from "../scenarios/scenario-file.ts";
 import type {
   FileProblem,
@@ -22,6 +30,8 @@ export interface BuiltInFiles {
   readonly pack: ReadonlyMap<string, string>;
   /** File name → text of the presets, in the order of the library. */
   readonly presets: ReadonlyMap<string, string>;
+  /** File name → text of the exercises, in the order in which a workshop offers them. */
+  readonly exercises: ReadonlyMap<string, string>;
 }
 
 interface Answered {
@@ -72,6 +82,23 @@ export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): voi
       }
       case "writeScenario":
         return { value: writeScenario(scenarioFrom(request.args[0], loaded())), transfer: [] };
+      case "loadExercises": {
+        const exercises = [...builtIn.exercises].map(([file, text]) =>
+          readingValue(readExercise(text, file, loaded())),
+        );
+        return { value: exercises, transfer: [] };
+      }
+      case "readExercise": {
+        const [text, fileName] = request.args;
+        return { value: readingValue(readExercise(text, fileName, loaded())), transfer: [] };
+      }
+      case "readAnswer": {
+        const [text, fileName, exercise] = request.args;
+        const reading = readAnswer(text, fileName, exercise, loaded());
+        const answer = readingValue(reading);
+        const warnings = reading.ok ? reading.warnings.map(fileProblem) : [];
+        return { value: { answer, warnings }, transfer: [] };
+      }
     }
   }
 
@@ -87,19 +114,20 @@ export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): voi
   });
 }
 
+function fileProblem(problem: Problem): FileProblem {
+  const { file } = problem;
+  return {
+    place: {
+      en: [file, placeText(problem, "en")].filter((part) => part !== "").join(", "),
+      "zh-CN": [file, placeText(problem, "zh-CN")].filter((part) => part !== "").join("，"),
+    },
+    message: { en: problemText(problem, "en"), "zh-CN": problemText(problem, "zh-CN") },
+  };
+}
+
 function failureOf(error: unknown): WorkerFailure {
   if (error instanceof FileError) {
-    const problems = error.problems.map((problem): FileProblem => {
-      const file = problem.file === "" ? "" : problem.file;
-      return {
-        place: {
-          en: [file, placeText(problem, "en")].filter((part) => part !== "").join(", "),
-          "zh-CN": [file, placeText(problem, "zh-CN")].filter((part) => part !== "").join("，"),
-        },
-        message: { en: problemText(problem, "en"), "zh-CN": problemText(problem, "zh-CN") },
-      };
-    });
-    return { kind: "file", message: error.message, problems };
+    return { kind: "file", message: error.message, problems: error.problems.map(fileProblem) };
   }
   const message = error instanceof Error ? error.message : String(error);
   return { kind: error instanceof RangeError ? "range" : "internal", message, problems: [] };

@@ -1,3 +1,4 @@
+import type { WorkshopSlice } from "../workshop/workshop-slice.ts";
 import type { AnalysisSlice } from "./analysis-slice.ts";
 import type { NoticesSlice } from "./notices-slice.ts";
 import type { ResultsSlice } from "./results-slice.ts";
@@ -9,4 +10,5 @@ export type WorkbenchState = ScenariosSlice &
   ResultsSlice &
   ViewSlice &
   NoticesSlice &
-  AnalysisSlice;
+  AnalysisSlice &
+  WorkshopSlice;

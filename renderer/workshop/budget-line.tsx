@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next";
+import { isAffordable } from "../../models/workshop/budget.ts";
+import type { Exercise } from "../../models/workshop/exercise.ts";
+import { useWorkbench } from "../store.ts";
+import { formatCost } from "./workshop-words.ts";
+
+/** How much of the budget is left, as a sentence and a bar. */
+export function BudgetLine({
+  exercise,
+  cost,
+}: {
+  readonly exercise: Exercise;
+  readonly cost: number;
+}) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { total, unit } = exercise.budget;
+  const fits = isAffordable(exercise, cost);
+  const values = { total: formatCost(total, language), unit: unit[language] };
+  return (
+    <div className="budget-line" data-over={!fits}>
+      <p role="status" className="budget-words">
+        {fits
+          ? t("workshop.budget.left", { ...values, left: formatCost(total - cost, language) })
+          : t("workshop.budget.over", { ...values, over: formatCost(cost - total, language) })}
+      </p>
+      <div className="budget-bar" aria-hidden="true">
+        <span style={{ width: `${Math.min(100, (100 * cost) / total)}%` }} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { DebriefPoint, Exercise } from "../../models/workshop/exercise.ts";
+import type { ClaimVerdict } from "../../models/workshop/outcome.ts";
+import { useWorkbench } from "../store.ts";
+import { checkDebrief } from "./workshop-session.ts";
+import { formatMeasure, formatMeasureChange } from "./workshop-words.ts";
+
+/** The debrief, each claim with the number that the model gives it now. */
+export function Debrief({ exercise }: { readonly exercise: Exercise }) {
+  const { t } = useTranslation();
+  const verdicts = useWorkbench((state) => state.workshop.verdicts[exercise.id]);
+  useEffect(() => {
+    void checkDebrief(exercise);
+  }, [exercise]);
+  return (
+    <section className="debrief" aria-busy={verdicts === undefined}>
+      <h3 className="workshop-heading">{t("workshop.debrief.title")}</h3>
+      {verdicts === undefined ? (
+        <p className="eyebrow">{t("workshop.debrief.checking")}</p>
+      ) : (
+        <ol>
+          {exercise.debrief.map((point, index) => (
+            <Point key={point.text.en} point={point} verdict={verdicts[index]} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Point({
+  point,
+  verdict,
+}: {
+  readonly point: DebriefPoint;
+  readonly verdict: ClaimVerdict | undefined;
+}) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { claim } = point;
+  const value =
+    claim === undefined || verdict === undefined
+      ? ""
+      : claim.than === undefined
+        ? formatMeasure(claim.measure, verdict.value, language)
+        : formatMeasureChange(claim.measure, verdict.value, language);
+  return (
+    <li className="debrief-point" data-holds={verdict?.holds ?? true}>
+      {point.text[language].replaceAll("{value}", value)}
+      {claim === undefined || verdict === undefined ? null : (
+        <span className="debrief-mark">
+          {verdict.holds ? t("workshop.debrief.holds") : t("workshop.debrief.fails", { value })}
+        </span>
+      )}
+    </li>
+  );
+}

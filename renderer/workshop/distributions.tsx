@@ -1,0 +1,76 @@
+import { useTranslation } from "react-i18next";
+import { type Exercise, leverOf, startValue } from "../../models/workshop/exercise.ts";
+import { outcomeOf } from "../../models/workshop/outcome.ts";
+import { formatLeverValue } from "../panels/lever-words.ts";
+import { usePack, useWorkbench } from "../store.ts";
+import { DotStrip } from "./dot-strip.tsx";
+import type { RankedHandIn } from "./facilitator-panel.tsx";
+import { formatMeasure } from "./workshop-words.ts";
+
+/** Results and choices of a session, a dot an answer. */
+export function Distributions({
+  exercise,
+  ranked,
+}: {
+  readonly exercise: Exercise;
+  readonly ranked: readonly RankedHandIn[];
+}) {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const references = useWorkbench((state) => state.workshop.references[exercise.id]);
+  const best = new Set(ranked.flatMap((one, index) => (one.rank === 1 ? [index] : [])));
+  const { measure } = exercise.goal;
+  const goals = ranked.map((one) => one.entry.outcome.goal);
+  const start =
+    references === undefined
+      ? undefined
+      : outcomeOf(pack, exercise, references.given, references).goal;
+  const ends = [...goals, ...(start === undefined ? [] : [start])].filter(Number.isFinite);
+  const low = Math.min(...ends);
+  const high = Math.max(...ends);
+  // A strip of equal results still needs a scale to lie on.
+  const room = Math.max(high - low, 20 * exercise.goal.precision) * 0.05;
+  return (
+    <section className="distributions">
+      <div>
+        <h3 className="workshop-heading">{t("workshop.strips.results")}</h3>
+        <p className="eyebrow">{t("workshop.strips.key")}</p>
+        <DotStrip
+          name={exercise.goal.name[language]}
+          values={goals}
+          minimum={low - room}
+          maximum={high + room}
+          bins={40}
+          start={start ?? low}
+          format={(value) => formatMeasure(measure, value, language)}
+          best={best}
+        />
+      </div>
+      <div>
+        <h3 className="workshop-heading">{t("workshop.strips.choices")}</h3>
+        <div className="strip-grid">
+          {exercise.levers.map((lever) => {
+            const known = leverOf(lever.id);
+            const steps = Math.round((lever.maximum - lever.minimum) / known.step);
+            const bins = Math.min(41, steps + 1);
+            const from = startValue(pack, exercise, lever.id);
+            return (
+              <DotStrip
+                key={lever.id}
+                name={known.name[language]}
+                values={ranked.map((one) => one.entry.answer.levers[lever.id] ?? from)}
+                minimum={lever.minimum}
+                maximum={lever.maximum}
+                bins={bins}
+                start={from}
+                format={(value) => formatLeverValue(t, known, value, language)}
+                best={best}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import { useTranslation } from "react-i18next";
+import { spreadOf, stripDots } from "../../models/workshop/distribution.ts";
+
+export interface DotStripProps {
+  readonly name: string;
+  readonly values: readonly number[];
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly bins: number;
+  /** Where the lever or the measure stands without anybody. */
+  readonly start: number;
+  readonly format: (value: number) => string;
+  /** Positions in `values` that stand out: the first rank. */
+  readonly best: ReadonlySet<number>;
+}
+
+const width = 420;
+const radius = 5;
+const margin = 12;
+
+/** One dot for each answer along a scale; answers that agree stack. */
+export function DotStrip(props: DotStripProps) {
+  const { t } = useTranslation();
+  const { name, values, minimum, maximum, bins, start, format, best } = props;
+  if (values.length === 0) return null;
+  // The best are stacked first: they stand on the axis, where the eye begins.
+  const order = values
+    .map((_, index) => index)
+    .sort((a, b) => Number(best.has(b)) - Number(best.has(a)) || a - b);
+  const dots = stripDots(
+    order.map((index) => values[index] ?? Number.NaN),
+    minimum,
+    maximum,
+    bins,
+  );
+  const levels = 1 + Math.max(...dots.map((dot) => dot.level));
+  const step = Math.min(2 * radius + 1, 90 / levels);
+  const base = Math.max(34, levels * step + 8);
+  const x = (position: number) => margin + position * (width - 2 * margin);
+  const { lowest, median, highest } = spreadOf(values);
+  const spread =
+    lowest === highest
+      ? t("workshop.strips.same", { value: format(lowest) })
+      : t("workshop.strips.spread", {
+          lowest: format(lowest),
+          median: format(median),
+          highest: format(highest),
+        });
+  const startAt = Math.min(1, Math.max(0, (start - minimum) / (maximum - minimum)));
+  return (
+    <figure className="dot-strip">
+      <figcaption>
+        <span className="dot-strip-name">{name}</span>
+        <span className="dot-strip-spread">{spread}</span>
+      </figcaption>
+      <svg
+        viewBox={`0 0 ${width} ${base + 20}`}
+        role="img"
+        aria-label={t("workshop.strips.label", { name, spread })}
+      >
+        <line className="dot-strip-axis" x1={x(0)} x2={x(1)} y1={base} y2={base} />
+        <line
+          className="dot-strip-start"
+          x1={x(startAt)}
+          x2={x(startAt)}
+          y1={base - 5}
+          y2={base + 5}
+        />
+        {dots.map((dot, place) => {
+          const index = order[place] ?? place;
+          return (
+            <circle
+              key={index}
+              className="dot-strip-dot"
+              data-best={best.has(index)}
+              cx={x(dot.position)}
+              cy={base - radius - 2 - dot.level * step}
+              r={radius}
+            />
+          );
+        })}
+        <text className="dot-strip-tick" x={x(0)} y={base + 16}>
+          {format(minimum)}
+        </text>
+        <text className="dot-strip-tick" x={x(1)} y={base + 16} textAnchor="end">
+          {format(maximum)}
+        </text>
+      </svg>
+    </figure>
+  );
+}

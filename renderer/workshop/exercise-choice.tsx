@@ -1,0 +1,47 @@
+import { Button, FileTrigger } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { useWorkbench } from "../store.ts";
+import { RefusedFiles } from "./refused-files.tsx";
+import { chooseExercise, takeExercise } from "./workshop-session.ts";
+
+/** The exercises of the program and of files. */
+export function ExerciseChoice() {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const exercises = useWorkbench((state) => state.workshop.exercises);
+  return (
+    <div className="exercise-choice">
+      <h2 className="finding">{t("workshop.choose")}</h2>
+      <ul className="exercise-list">
+        {exercises.map((exercise) => (
+          <li key={exercise.id} className="exercise-entry">
+            <h3 className="exercise-title">{exercise.title[language]}</h3>
+            <p className="eyebrow">
+              {t("workshop.choice.minutes", {
+                count: exercise.minutes,
+                levers: exercise.levers.length,
+              })}
+            </p>
+            <p className="exercise-task">{exercise.task[language]}</p>
+            <Button
+              className="button"
+              aria-label={`${t("workshop.choice.start")}: ${exercise.title[language]}`}
+              onPress={() => void chooseExercise(exercise.id)}
+            >
+              {t("workshop.choice.start")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <FileTrigger
+        acceptedFileTypes={[".yaml", ".yml", ".json"]}
+        onSelect={(files) => {
+          for (const file of files ?? []) void takeExercise(file);
+        }}
+      >
+        <Button className="text-button">{t("workshop.choice.open")}</Button>
+      </FileTrigger>
+      <RefusedFiles />
+    </div>
+  );
+}

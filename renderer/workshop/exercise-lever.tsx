@@ -1,0 +1,103 @@
+import { Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { leverCost } from "../../models/workshop/budget.ts";
+import { type ExerciseLever, leverOf } from "../../models/workshop/exercise.ts";
+import { formatLeverValue, leverDecimals } from "../panels/lever-words.ts";
+import { useWorkbench } from "../store.ts";
+import { formatCost } from "./workshop-words.ts";
+
+interface ExerciseLeverRowProps {
+  readonly lever: ExerciseLever;
+  readonly start: number;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** A lever of an exercise: value, slider within the allowed range, what it does, what the move costs. */
+export function ExerciseLeverRow({ lever, start, value, onChange }: ExerciseLeverRowProps) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const known = leverOf(lever.id);
+  const decimals = leverDecimals(known);
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const format: Intl.NumberFormatOptions =
+    known.unit === "share" ? { style: "percent", ...digits } : digits;
+  const at = (point: number) =>
+    `${(100 * (point - lever.minimum)) / (lever.maximum - lever.minimum)}%`;
+  const cost = leverCost(lever, start, value);
+  const name = known.name[language];
+  const { per, raise, lower } = lever.price;
+  // A step is a difference: "10 points of a share" is written as the share itself, without "+" or "×".
+  const step = known.unit === "share" ? `${formatCost(per * 100, language)}%` : String(per);
+  const prices = [
+    lever.maximum > start
+      ? t("workshop.budget.price", { cost: formatCost(raise, language), step })
+      : "",
+    lever.minimum < start
+      ? t("workshop.budget.priceDown", { cost: formatCost(lower, language), step })
+      : "",
+  ].filter((text) => text !== "");
+  const move = (next: number) => {
+    const tidy = Number(Math.min(lever.maximum, Math.max(lever.minimum, next)).toFixed(6));
+    if (tidy !== value) onChange(tidy);
+  };
+  return (
+    <div className="exercise-lever" data-lever={lever.id} data-changed={value !== start}>
+      <div className="lever-head">
+        <span className="exercise-lever-name">{name}</span>
+        <NumberField
+          className="lever-number"
+          aria-label={t("levers.valueOf", { name })}
+          value={value}
+          minValue={lever.minimum}
+          maxValue={lever.maximum}
+          step={known.step}
+          formatOptions={format}
+          onChange={(next) => {
+            if (!Number.isNaN(next)) move(next);
+          }}
+        >
+          <Input className="lever-input" />
+        </NumberField>
+      </div>
+      <Slider
+        className="lever-slider"
+        value={value}
+        minValue={lever.minimum}
+        maxValue={lever.maximum}
+        step={known.step}
+        formatOptions={format}
+        onChange={move}
+      >
+        <Label className="visually-hidden">{name}</Label>
+        <SliderTrack className="lever-track">
+          <span className="lever-rail" />
+          <span
+            className="lever-fill"
+            data-slot="0"
+            style={{
+              left: at(Math.min(value, start)),
+              width: `calc(${at(Math.max(value, start))} - ${at(Math.min(value, start))})`,
+            }}
+          />
+          <span className="lever-default" style={{ left: at(start) }} />
+          <SliderThumb className="lever-thumb" />
+        </SliderTrack>
+      </Slider>
+      <p className="exercise-lever-cost">
+        <span>{prices.join(language === "en" ? ", " : "，")}</span>
+        <span>
+          {value === start
+            ? t("workshop.budget.free")
+            : t("workshop.budget.cost", { cost: formatCost(cost, language) })}
+        </span>
+      </p>
+      <details className="exercise-lever-more">
+        <summary>
+          {formatLeverValue(t, known, start, language)} {t("workshop.strips.usual")}
+        </summary>
+        <p>{known.sentence[language]}</p>
+      </details>
+    </div>
+  );
+}

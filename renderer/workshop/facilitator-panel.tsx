@@ -1,0 +1,195 @@
+import { useEffect, useMemo, useState } from "react";
+import { Button, FileTrigger } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { type Exercise, startValue } from "../../models/workshop/exercise.ts";
+import { bestAndWorst, rankOutcomes } from "../../models/workshop/ranking.ts";
+import { actions, usePack, useWorkbench } from "../store.ts";
+import { Debrief } from "./debrief.tsx";
+import { Distributions } from "./distributions.tsx";
+import { HandInTable } from "./hand-in-table.tsx";
+import { RefusedFiles } from "./refused-files.tsx";
+import { chooseExercise, exportTable, showOnStage, takeAnswers } from "./workshop-session.ts";
+import type { HandIn } from "./workshop-slice.ts";
+import { formatMeasure, handInName } from "./workshop-words.ts";
+
+/** An answer with its rank. */
+export interface RankedHandIn {
+  readonly entry: HandIn;
+  readonly rank: number;
+  readonly shared: boolean;
+}
+
+const none: readonly HandIn[] = [];
+
+/** Where the files of a session come together. */
+export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const handIns = useWorkbench((state) => state.workshop.handIns[exercise.id]) ?? none;
+  const reading = useWorkbench((state) => state.workshop.reading);
+  const [debrief, setDebrief] = useState(false);
+  useEffect(() => {
+    void chooseExercise(exercise.id);
+  }, [exercise.id]);
+  const ranked = useMemo<readonly RankedHandIn[]>(() => {
+    const ranks = rankOutcomes(
+      exercise.goal,
+      handIns.map((entry) => entry.outcome),
+    );
+    return handIns
+      .map((entry, index) => {
+        const rank = ranks[index] ?? 1;
+        return { entry, rank, shared: ranks.filter((one) => one === rank).length > 1 };
+      })
+      .sort((a, b) => a.rank - b.rank || a.entry.cost - b.entry.cost);
+  }, [exercise, handIns]);
+  const rows = ranked.map(({ entry, rank }) => ({
+    rank,
+    name: handInName(entry, language),
+    fileName: entry.fileName,
+    answer: entry.answer,
+    outcome: entry.outcome,
+    cost: entry.cost,
+    differs: entry.discrepancies.length > 0,
+    values: exercise.levers.map(
+      (lever) => entry.answer.levers[lever.id] ?? startValue(pack, exercise, lever.id),
+    ),
+  }));
+  return (
+    <div className="facilitator">
+      <div className="facilitator-head">
+        <div>
+          <Button
+            className="text-button"
+            onPress={() => actions().changeWorkshop({ exerciseId: undefined, refused: [] })}
+          >
+            {t("workshop.choice.other")}
+          </Button>
+          <h2 className="finding">{exercise.title[language]}</h2>
+          <p>{exercise.task[language]}</p>
+        </div>
+        <div className="facilitator-actions">
+          <Button className="button" onPress={() => showOnStage(exercise)}>
+            {t("workshop.facilitator.stage")}
+          </Button>
+          <Button
+            className="button"
+            isDisabled={rows.length === 0}
+            onPress={() => void exportTable(exercise, rows)}
+          >
+            {t("workshop.facilitator.csv")}
+          </Button>
+          <Button className="button" aria-pressed={debrief} onPress={() => setDebrief(!debrief)}>
+            {t("workshop.debrief.title")}
+          </Button>
+        </div>
+      </div>
+      <AnswerDrop />
+      <p role="status" className="facilitator-status">
+        {reading === undefined
+          ? handIns.length === 0
+            ? t("workshop.facilitator.none")
+            : t("workshop.facilitator.used", { count: handIns.length })
+          : t("workshop.facilitator.working", reading)}
+      </p>
+      <RefusedFiles />
+      {ranked.length === 0 ? null : (
+        <>
+          <BestWords exercise={exercise} ranked={ranked} />
+          <Distributions exercise={exercise} ranked={ranked} />
+          <HandInTable exercise={exercise} ranked={ranked} />
+        </>
+      )}
+      {debrief ? <Debrief exercise={exercise} /> : null}
+    </div>
+  );
+}
+
+/** The one place for all files: dropped or chosen. */
+function AnswerDrop() {
+  const { t } = useTranslation();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
+    const enter = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      void takeAnswers([...(event.dataTransfer?.files ?? [])]);
+    };
+    // The whole window takes them: nobody should have to aim.
+    window.addEventListener("dragenter", enter);
+    window.addEventListener("dragover", enter);
+    window.addEventListener("dragleave", leave);
+    window.addEventListener("drop", drop);
+    return () => {
+      window.removeEventListener("dragenter", enter);
+      window.removeEventListener("dragover", enter);
+      window.removeEventListener("dragleave", leave);
+      window.removeEventListener("drop", drop);
+    };
+  }, []);
+  return (
+    <div className="answer-drop" data-over={over}>
+      <span className="answer-drop-words">{t("workshop.facilitator.drop")}</span>
+      <FileTrigger
+        allowsMultiple
+        acceptedFileTypes={[".json"]}
+        onSelect={(files) => void takeAnswers([...(files ?? [])])}
+      >
+        <Button className="button">{t("workshop.facilitator.pick")}</Button>
+      </FileTrigger>
+      <span className="eyebrow">{t("workshop.facilitator.dropNote")}</span>
+    </div>
+  );
+}
+
+/** Who came first and last, ties named together. */
+function BestWords({
+  exercise,
+  ranked,
+}: {
+  readonly exercise: Exercise;
+  readonly ranked: readonly RankedHandIn[];
+}) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { best, worst } = bestAndWorst(ranked.map((one) => one.rank));
+  const names = (places: readonly number[]) =>
+    places
+      .flatMap((place) => {
+        const one = ranked[place];
+        return one === undefined ? [] : [handInName(one.entry, language)];
+      })
+      .join(language === "en" ? ", " : "、");
+  const value = (places: readonly number[]) => {
+    const first = ranked[places[0] ?? 0];
+    return formatMeasure(exercise.goal.measure, first?.entry.outcome.goal ?? Number.NaN, language);
+  };
+  const noneKept = ranked.every((one) => !one.entry.outcome.allRulesKept);
+  return (
+    <div className="best-words">
+      <p className="best-first">
+        {best.length === ranked.length && ranked.length > 1
+          ? t("workshop.best.all", { value: value(best) })
+          : t(best.length > 1 ? "workshop.best.many" : "workshop.best.one", {
+              names: names(best),
+              value: value(best),
+            })}
+      </p>
+      {worst.length === 0 ? null : (
+        <p>{t("workshop.best.worst", { names: names(worst), value: value(worst) })}</p>
+      )}
+      {noneKept && exercise.rules.length > 0 ? <p>{t("workshop.best.noneKept")}</p> : null}
+    </div>
+  );
+}

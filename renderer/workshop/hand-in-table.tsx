@@ -1,0 +1,148 @@
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Exercise } from "../../models/workshop/exercise.ts";
+import { ScrollBox } from "../panels/scroll-box.tsx";
+import { actions, useWorkbench } from "../store.ts";
+import type { RankedHandIn } from "./facilitator-panel.tsx";
+import { removeHandIn, replayHandIn } from "./workshop-session.ts";
+import { formatCost, formatMeasure, handInName } from "./workshop-words.ts";
+
+/** Every answer with its rank, its numbers, and what its file got wrong. */
+export function HandInTable({
+  exercise,
+  ranked,
+}: {
+  readonly exercise: Exercise;
+  readonly ranked: readonly RankedHandIn[];
+}) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { measure, name } = exercise.goal;
+  return (
+    <ScrollBox label={t("workshop.table.caption")}>
+      <table className="table hand-in-table">
+        <caption className="table-caption">{t("workshop.table.caption")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("workshop.table.rank")}</th>
+            <th scope="col">{t("workshop.table.name")}</th>
+            <th scope="col" className="number">
+              {name[language]}
+            </th>
+            <th scope="col" className="number">
+              {t("workshop.table.predicted")}
+            </th>
+            <th scope="col">{t("workshop.table.rules")}</th>
+            <th scope="col" className="number">
+              {t("workshop.table.cost")}
+            </th>
+            <th scope="col" className="number">
+              {t("workshop.table.attempts")}
+            </th>
+            <th scope="col">{t("workshop.table.notes")}</th>
+            <th scope="col">{t("workshop.table.actions")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ranked.map(({ entry, rank, shared }) => {
+            const who = handInName(entry, language);
+            const broken = exercise.rules.filter((_, index) => !entry.outcome.rules[index]?.kept);
+            return (
+              <tr key={entry.id} data-rank={rank}>
+                <td>{shared ? t("workshop.table.tie", { rank }) : rank}</td>
+                <th scope="row">{who}</th>
+                <td className="number">{formatMeasure(measure, entry.outcome.goal, language)}</td>
+                <td className="number">
+                  {entry.answer.prediction === undefined
+                    ? "–"
+                    : formatMeasure(measure, entry.answer.prediction, language)}
+                </td>
+                <td>
+                  {broken.length === 0
+                    ? t("workshop.table.all")
+                    : t("workshop.table.broken", {
+                        names: broken
+                          .map((rule) => rule.name[language])
+                          .join(language === "en" ? ", " : "、"),
+                      })}
+                </td>
+                <td className="number">{formatCost(entry.cost, language)}</td>
+                <td className="number">{entry.answer.attempts}</td>
+                <td className="hand-in-notes">
+                  <Notes exercise={exercise} ranked={{ entry, rank, shared }} />
+                </td>
+                <td>
+                  <Button
+                    className="text-button"
+                    aria-label={t("workshop.table.replayWho", { name: who })}
+                    onPress={() => replayHandIn(exercise, entry)}
+                  >
+                    {t("workshop.table.replay")}
+                  </Button>{" "}
+                  <Button
+                    className="text-button"
+                    aria-label={t("workshop.table.removeWho", { name: who })}
+                    onPress={() => removeHandIn(exercise.id, entry.id)}
+                  >
+                    {t("workshop.table.remove")}
+                  </Button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <Button
+        className="text-button"
+        onPress={() => {
+          const { workshop, changeWorkshop } = actions();
+          changeWorkshop({
+            handIns: { ...workshop.handIns, [exercise.id]: [] },
+            refused: [],
+          });
+        }}
+      >
+        {t("workshop.facilitator.clear")}
+      </Button>
+    </ScrollBox>
+  );
+}
+
+function Notes({
+  exercise,
+  ranked,
+}: {
+  readonly exercise: Exercise;
+  readonly ranked: RankedHandIn;
+}) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { discrepancies, warnings } = ranked.entry;
+  const text = (of: string, value: number | boolean | null) =>
+    typeof value !== "number"
+      ? "–"
+      : of === "cost"
+        ? formatCost(value, language)
+        : formatMeasure(
+            of === "goal"
+              ? exercise.goal.measure
+              : { indicator: "equalization.index", area: "CN", year: 2035 },
+            value,
+            language,
+          );
+  return (
+    <>
+      {discrepancies.map(({ of, stated, computed }) => (
+        <p key={of}>
+          {t(`workshop.table.differs.${of}`, {
+            stated: text(of, stated),
+            computed: text(of, computed),
+          })}
+        </p>
+      ))}
+      {warnings.map((warning) => (
+        <p key={warning.place.en}>{warning.message[language]}</p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,183 @@
+import { Button, Input, Label, NumberField, TextField } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { isAffordable } from "../../models/workshop/budget.ts";
+import type { Exercise } from "../../models/workshop/exercise.ts";
+import { useWorkbench } from "../store.ts";
+import { handIn, revealAttempt } from "./workshop-session.ts";
+import type { Attempt, Revealed } from "./workshop-slice.ts";
+import { formatMeasure, predictionScale, ruleWords } from "./workshop-words.ts";
+
+interface StepProps {
+  readonly exercise: Exercise;
+  readonly attempt: Attempt;
+  readonly onChange: (change: Partial<Attempt>) => void;
+}
+
+/** Hints, one at a time, on demand. */
+export function Hints({ exercise, attempt, onChange }: StepProps) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { hints } = exercise;
+  if (hints.length === 0) return null;
+  const shown = Math.min(attempt.hintsShown, hints.length);
+  return (
+    <div className="hints">
+      <h3 className="workshop-heading">
+        {t("workshop.hints.title")}{" "}
+        <span className="eyebrow">{t("workshop.hints.count", { shown, count: hints.length })}</span>
+      </h3>
+      <ol aria-live="polite">
+        {hints.slice(0, shown).map((hint) => (
+          <li key={hint.en}>{hint[language]}</li>
+        ))}
+      </ol>
+      {shown < hints.length ? (
+        <Button className="text-button" onPress={() => onChange({ hintsShown: shown + 1 })}>
+          {t("workshop.hints.next")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** The number expected, and the button that reveals what came of the choices. */
+export function Prediction({
+  exercise,
+  attempt,
+  cost,
+  onChange,
+}: StepProps & { readonly cost: number }) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { measure, name } = exercise.goal;
+  const { factor, unit, digits } = predictionScale(measure);
+  const fits = isAffordable(exercise, cost);
+  const ready = attempt.prediction !== undefined && fits;
+  const problem = !fits
+    ? t("workshop.predict.overBudget")
+    : attempt.prediction === undefined
+      ? t("workshop.predict.needed")
+      : attempt.running
+        ? t("workshop.predict.running")
+        : "";
+  return (
+    <div className="prediction">
+      <h3 className="workshop-heading">{t("workshop.predict.title")}</h3>
+      <NumberField
+        className="prediction-field"
+        value={attempt.prediction === undefined ? Number.NaN : attempt.prediction * factor}
+        minValue={-1_000_000}
+        maxValue={1_000_000}
+        formatOptions={{ maximumFractionDigits: digits }}
+        onChange={(next) =>
+          onChange({
+            prediction: Number.isNaN(next) ? undefined : Number((next / factor).toFixed(9)),
+          })
+        }
+      >
+        <Label>{t("workshop.predict.question", { name: name[language] })}</Label>
+        <span className="prediction-input">
+          <Input className="text-field" />
+          {unit === "" ? null : <span className="lever-unit">{unit}</span>}
+        </span>
+      </NumberField>
+      <Button
+        className="button primary"
+        isDisabled={!ready || attempt.running || attempt.revealed !== undefined}
+        onPress={() => void revealAttempt(exercise)}
+      >
+        {t("workshop.predict.run")}
+      </Button>
+      <p role="status" className="eyebrow">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
+/** What came of the choices: the goal, the prediction, the rules. */
+export function ResultWords({
+  exercise,
+  revealed,
+  attempt,
+}: {
+  readonly exercise: Exercise;
+  readonly revealed: Revealed;
+  readonly attempt: Attempt;
+}) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { outcome, prediction } = revealed;
+  const { measure } = exercise.goal;
+  const value = formatMeasure(measure, outcome.goal, language);
+  const words = ruleWords(t, exercise, outcome, language);
+  const success = outcome.allRulesKept && outcome.reached !== false;
+  return (
+    <div className="result-words" role="status" data-success={success}>
+      <h3 className="result-value">
+        <span className="result-number">{value}</span>
+        {outcome.reached === undefined ? null : (
+          <span className="result-verdict">
+            {outcome.reached ? t("workshop.result.reached") : t("workshop.result.notReached")}
+          </span>
+        )}
+        <span className="eyebrow">{t("workshop.result.attempt", { count: attempt.count })}</span>
+      </h3>
+      <p>
+        {t("workshop.predict.missed", {
+          prediction: formatMeasure(measure, prediction, language),
+          value,
+        })}
+      </p>
+      <ul className="rule-list">
+        {exercise.rules.map((rule, index) => {
+          const own = outcome.rules[index];
+          return own === undefined ? null : (
+            <li key={rule.name.en} data-kept={own.kept}>
+              {words[index]}
+              {language === "en" ? "; " : "；"}
+              {formatMeasure(rule.measure, own.value, language)}
+              {language === "en" ? ", " : "，"}
+              {own.kept ? t("workshop.result.kept") : t("workshop.result.broken")}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** Name or alias, and the file to hand in. */
+export function HandInForm({ exercise, attempt, onChange }: StepProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="hand-in">
+      <h3 className="workshop-heading">{t("workshop.handIn.title")}</h3>
+      <TextField
+        className="hand-in-name"
+        value={attempt.name}
+        maxLength={80}
+        onChange={(name) => onChange({ name })}
+      >
+        <Label className="label">{t("workshop.handIn.name")}</Label>
+        <Input className="text-field" />
+      </TextField>
+      <Button className="button" onPress={() => void handIn(exercise)}>
+        {t("workshop.handIn.save")}
+      </Button>
+      <p className="eyebrow">{t("workshop.handIn.note")}</p>
+      {attempt.handedIn === undefined ? null : (
+        <div role="status">
+          <p>
+            {t("workshop.handIn.saved", { name: attempt.handedIn })} {t("workshop.handIn.again")}
+          </p>
+          {attempt.debriefShown ? null : (
+            <Button className="text-button" onPress={() => onChange({ debriefShown: true })}>
+              {t("workshop.debrief.show")}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,184 @@
+import "./present-stage.css";
+import { useEffect, useState } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { levers } from "../../models/scenario/levers.ts";
+import { totalCost } from "../../models/workshop/budget.ts";
+import type { Exercise } from "../../models/workshop/exercise.ts";
+import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { activeRun, baseRun } from "../charts/scenario-run.ts";
+import { machine } from "../desktop.ts";
+import { LeverRow } from "../panels/lever-row.tsx";
+import { overviewFinding } from "../readings/overview-finding.ts";
+import { activeDocument } from "../scenarios/desk.ts";
+import { leverValue } from "../scenarios/lever-profile.ts";
+import { replayLastChange } from "../session/replay.ts";
+import { selectScenarioRuns } from "../store/scenario-runs.ts";
+import { actions, usePack, useWorkbench } from "../store.ts";
+import { BudgetLine } from "./budget-line.tsx";
+import { SecondChart } from "./second-chart.tsx";
+import { maximumLevers, StageSetup } from "./stage-setup.tsx";
+import { StageTimer, useCountdown } from "./stage-timer.tsx";
+
+/** Levers shown to a room while the scenario has changed fewer than six. */
+const roomLevers = [
+  "hukou-coverage",
+  "capital-earmark",
+  "equalization-coefficient",
+  "staff-growth",
+  "other-provider-share",
+  "services-budget",
+];
+
+/** What the head, the levers and the gaps take of the screen, in pixels. */
+const otherHeight = 470;
+
+/** Both charts and the levers on one screen, whatever its size. The frame adds 15 % when presenting. */
+function stageHeight(): number {
+  return Math.max(190, (window.innerHeight - otherHeight) / 1.15);
+}
+
+/** Renders again when the window changes its size: charts take their height from it. */
+function useWindowHeight(): void {
+  const [, setHeight] = useState(window.innerHeight);
+  useEffect(() => {
+    const resized = () => setHeight(window.innerHeight);
+    window.addEventListener("resize", resized);
+    return () => window.removeEventListener("resize", resized);
+  }, []);
+}
+
+/**
+ * For a room: large type, at most six levers, two charts, a timer. The base case stands first; the scenarios stay hidden until
+ * the space bar or the right arrow reveals the next; the left arrow hides again, T runs the timer, Escape returns to the desk.
+ */
+export function PresentStage() {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const runs = useWorkbench(selectScenarioRuns);
+  const activeId = useWorkbench((state) => state.desk.activeId);
+  const year = useWorkbench((state) => state.year);
+  const changed = useWorkbench((state) => activeDocument(state.desk).settings.levers);
+  const stage = useWorkbench((state) => state.workshop.stage);
+  const exercise = useWorkbench((state) =>
+    state.workshop.exercises.find((one) => one.id === state.workshop.stage.exerciseId),
+  );
+  const countdown = useCountdown(stage.minutes);
+  const [revealed, setRevealed] = useState(0);
+  useWindowHeight();
+  const base = baseRun(runs);
+  // The scenario whose levers move is the first to be revealed, so that the room's question is answered first.
+  const others = runs
+    .filter((run) => run.id !== base.id)
+    .sort((a, b) => Number(b.id === activeId) - Number(a.id === activeId));
+  const shown = [base, ...others.slice(0, revealed)];
+  const active = activeRun(shown, shown.some((run) => run.id === activeId) ? activeId : undefined);
+  const count = others.length;
+  useEffect(() => {
+    machine.setFullScreen(true);
+    return () => machine.setFullScreen(false);
+  }, []);
+  const { toggle } = countdown;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const onControl =
+        event.target instanceof HTMLElement &&
+        event.target.closest("input, button, [role=dialog]") !== null;
+      const key = event.key.toLowerCase();
+      if (key === "escape") actions().setMode("desk");
+      else if (onControl && key !== "t") return;
+      else if (key === "t") toggle();
+      else if (key === " " || key === "arrowright" || key === "pagedown")
+        setRevealed((now) => Math.min(count, now + 1));
+      else if (key === "arrowleft" || key === "pageup") setRevealed((now) => Math.max(0, now - 1));
+      else if (key === "r") void replayLastChange();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, [count, toggle]);
+  const own = levers.filter((lever) => changed[lever.id] !== undefined).map((lever) => lever.id);
+  const usual = [...new Set([...own, ...roomLevers])].slice(0, maximumLevers);
+  const chosen = stage.levers.length > 0 ? stage.levers.slice(0, maximumLevers) : usual;
+  const waiting = revealed === 0 && count > 0;
+  return (
+    <main className="stage">
+      <header className="stage-head">
+        <h1 className="finding">
+          {exercise !== undefined && waiting
+            ? exercise.title[language]
+            : overviewFinding(t, pack, active, base, language)}
+        </h1>
+        <div className="stage-actions">
+          <StageTimer countdown={countdown} />
+          <Button
+            className="button primary"
+            isDisabled={revealed >= count}
+            onPress={() => setRevealed(Math.min(count, revealed + 1))}
+          >
+            {t("workshop.stage.reveal")}
+          </Button>
+          <Button
+            className="text-button"
+            isDisabled={revealed === 0}
+            onPress={() => setRevealed(0)}
+          >
+            {t("workshop.stage.hide")}
+          </Button>
+          <StageSetup chosen={chosen} />
+          <Button className="text-button" onPress={() => actions().setMode("desk")}>
+            {t("workshop.stage.end")}
+          </Button>
+        </div>
+      </header>
+      <p className="stage-question" aria-live="polite">
+        {waiting ? t("workshop.stage.hidden") : ""}
+      </p>
+      <div className="stage-charts" data-second={stage.chart}>
+        <HeadlineChart
+          pack={pack}
+          runs={shown}
+          activeId={active.id}
+          year={year}
+          headingLevel={2}
+          height={stageHeight}
+        />
+        <SecondChart
+          kind={stage.chart}
+          chart={exercise?.chart}
+          pack={pack}
+          runs={shown}
+          activeId={active.id}
+          year={year}
+          height={stageHeight}
+        />
+      </div>
+      <div className="stage-levers">
+        {chosen.map((id) => {
+          const lever = levers.find((known) => known.id === id);
+          return lever === undefined ? null : <LeverRow key={id} lever={lever} />;
+        })}
+      </div>
+      <footer className="stage-foot">
+        <span className="stage-keys">{t("workshop.stage.keys")}</span>
+        {exercise === undefined ? null : <StageBudget exercise={exercise} />}
+      </footer>
+    </main>
+  );
+}
+
+/** What the levers on the stage cost by the prices of the exercise. */
+function StageBudget({ exercise }: { readonly exercise: Exercise }) {
+  const pack = usePack();
+  const changed = useWorkbench((state) => activeDocument(state.desk).settings.levers);
+  const values = Object.fromEntries(
+    exercise.levers.flatMap(({ id }) => {
+      const lever = levers.find((one) => one.id === id);
+      return lever === undefined ? [] : [[id, leverValue(pack, lever, changed[id])]];
+    }),
+  );
+  return <BudgetLine exercise={exercise} cost={totalCost(pack, exercise, values)} />;
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import { useWorkbench } from "../store.ts";
+
+/** Files that were not used, each with every reason and its place. */
+export function RefusedFiles() {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const refused = useWorkbench((state) => state.workshop.refused);
+  if (refused.length === 0) return null;
+  return (
+    <section className="refused" aria-live="polite">
+      <h3 className="workshop-heading">
+        {t("workshop.facilitator.refused", { count: refused.length })}
+      </h3>
+      <ul>
+        {refused.map((file) => (
+          <li key={file.id} className="refused-file">
+            <span className="refused-name">{file.fileName}</span>
+            <ul>
+              {file.problems.map((problem, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list of a refused file never changes
+                <li key={index}>
+                  {problem.place[language] === "" ? null : (
+                    <span className="refused-place">{problem.place[language]}</span>
+                  )}
+                  {problem.message[language]}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

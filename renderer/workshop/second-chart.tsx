@@ -1,0 +1,38 @@
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { Exercise, ExerciseChart } from "../../models/workshop/exercise.ts";
+import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
+import { FundingChart } from "../charts/funding-chart.tsx";
+import { RankingChart } from "../charts/ranking-chart.tsx";
+import type { ScenarioRun } from "../charts/scenario-run.ts";
+import { TileMapChart } from "../charts/tile-map-chart.tsx";
+import { UrbanRuralChart } from "../charts/urban-rural-chart.tsx";
+
+export interface SecondChartProps {
+  readonly kind: ExerciseChart;
+  /** Area and domain of an exercise; without one the nation and all domains. */
+  readonly chart?: Exercise["chart"] | undefined;
+  readonly pack: CompiledPack;
+  readonly runs: readonly ScenarioRun[];
+  readonly activeId: string;
+  readonly year: number;
+  readonly height?: (width: number) => number;
+}
+
+/** The chart beside the headline index. */
+export function SecondChart({ kind, chart, height, ...rest }: SecondChartProps) {
+  const domain = chart?.domain === undefined ? {} : { domain: chart.domain };
+  const area = chart === undefined ? {} : { area: chart.area };
+  const tall = height === undefined ? {} : { height };
+  switch (kind) {
+    case "urban-rural":
+      return <UrbanRuralChart {...rest} {...domain} {...area} {...tall} />;
+    case "places":
+      return <TileMapChart {...rest} {...domain} />;
+    case "domains":
+      return <DomainMultiplesChart {...rest} columns={3} />;
+    case "money":
+      return <FundingChart {...rest} {...area} />;
+    case "ranking":
+      return <RankingChart {...rest} {...domain} />;
+  }
+}

@@ -1,0 +1,93 @@
+import {
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  Dialog,
+  DialogTrigger,
+  Input,
+  Label,
+  NumberField,
+  Popover,
+} from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { levers, linesOfWork } from "../../models/scenario/levers.ts";
+import { type ExerciseChart, exerciseCharts } from "../../models/workshop/exercise.ts";
+import { Choice } from "../panels/choice.tsx";
+import { actions, useWorkbench } from "../store.ts";
+
+/** Most levers a room can follow. */
+export const maximumLevers = 6;
+
+/** What the presenter chooses before the room looks: levers, second chart, exercise, minutes. */
+export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const stage = useWorkbench((state) => state.workshop.stage);
+  const change = (part: Partial<typeof stage>) =>
+    actions().changeWorkshop({ stage: { ...stage, ...part } });
+  const charts: readonly { readonly id: ExerciseChart; readonly name: string }[] =
+    exerciseCharts.map((id) => ({ id, name: t(`workshop.stage.chartKind.${id}`) }));
+  return (
+    <DialogTrigger>
+      <Button className="text-button">{t("workshop.stage.setUp")}</Button>
+      <Popover className="popover stage-popover" placement="bottom end">
+        <Dialog className="stage-setup" aria-label={t("workshop.stage.setUp")}>
+          {({ close }) => (
+            <>
+              <div className="stage-setup-row">
+                <Choice
+                  label={t("workshop.stage.chart")}
+                  options={charts}
+                  value={stage.chart}
+                  onChange={(chart) => change({ chart })}
+                />
+                <NumberField
+                  className="stage-minutes"
+                  value={stage.minutes}
+                  minValue={1}
+                  maxValue={240}
+                  step={1}
+                  onChange={(minutes) => {
+                    if (!Number.isNaN(minutes)) change({ minutes });
+                  }}
+                >
+                  <Label className="label">{t("workshop.stage.minutes")}</Label>
+                  <Input className="text-field" />
+                </NumberField>
+              </div>
+              <CheckboxGroup
+                className="stage-levers-choice"
+                value={[...chosen]}
+                onChange={(next) => {
+                  if (next.length <= maximumLevers) change({ levers: next, exerciseId: undefined });
+                }}
+              >
+                <Label className="label">{t("workshop.stage.levers")}</Label>
+                <div className="stage-lever-list">
+                  {linesOfWork.flatMap((line) =>
+                    levers
+                      .filter((lever) => lever.line === line)
+                      .map((lever) => (
+                        <Checkbox
+                          key={lever.id}
+                          value={lever.id}
+                          className="stage-lever-option"
+                          isDisabled={chosen.length >= maximumLevers && !chosen.includes(lever.id)}
+                        >
+                          <span className="stage-lever-box" aria-hidden="true" />
+                          {lever.name[language]}
+                        </Checkbox>
+                      )),
+                  )}
+                </div>
+              </CheckboxGroup>
+              <Button className="button" onPress={close}>
+                {t("workshop.stage.done")}
+              </Button>
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

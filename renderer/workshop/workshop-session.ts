@@ -1,0 +1,342 @@
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { RunResult } from "../../models/results.ts";
+import { resolveSettings } from "../../models/scenario/resolve.ts";
+import {
+  type Answer,
+  answerFor,
+  discrepancies,
+  writeAnswer,
+} from "../../models/workshop/answer.ts";
+import { isAffordable, totalCost } from "../../models/workshop/budget.ts";
+import {
+  type Exercise,
+  exerciseSettings,
+  referenceSettings,
+} from "../../models/workshop/exercise.ts";
+import { checkClaim, outcomeOf, type ReferenceResults } from "../../models/workshop/outcome.ts";
+import type { WorkshopRow } from "../../reports/workshop-csv.ts";
+import { machine, readUpload, safeFileName } from "../desktop.ts";
+import { type FileProblem, WorkerError } from "../run/protocol.ts";
+import { newScenarioId } from "../scenarios/desk.ts";
+import { runningEngine } from "../session/engine.ts";
+import { workbench } from "../store.ts";
+import type { HandIn } from "./workshop-slice.ts";
+import { handInName } from "./workshop-words.ts";
+
+function readyPack(): CompiledPack {
+  const { phase } = workbench.getState();
+  if (phase.kind !== "ready") throw new Error("workshop: the pack is not loaded yet");
+  return phase.pack;
+}
+
+/** The exercise that is open, or undefined. */
+export function openExercise(): Exercise | undefined {
+  const { exercises, exerciseId } = workbench.getState().workshop;
+  return exercises.find((one) => one.id === exerciseId);
+}
+
+/** Loads the exercises of the program, once. */
+export async function startWorkshop(): Promise<void> {
+  const { workshop, changeWorkshop } = workbench.getState();
+  if (workshop.exercises.length > 0) return;
+  try {
+    const exercises = await runningEngine().client.call("loadExercises");
+    changeWorkshop({ exercises, failure: undefined });
+  } catch (error) {
+    changeWorkshop({ failure: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Opens an exercise: its reference runs are made, and the clock of a first attempt starts. */
+export async function chooseExercise(id: string): Promise<void> {
+  const { workshop, changeWorkshop, changeAttempt } = workbench.getState();
+  const exercise = workshop.exercises.find((one) => one.id === id);
+  if (exercise === undefined) return;
+  changeWorkshop({ exerciseId: id });
+  if (workshop.attempts[id] === undefined) changeAttempt(id, { startedAt: Date.now() });
+  await referencesOf(exercise);
+}
+
+/** The two reference runs of an exercise, made when first asked for. */
+async function referencesOf(exercise: Exercise): Promise<ReferenceResults> {
+  const known = workbench.getState().workshop.references[exercise.id];
+  if (known !== undefined) return known;
+  const pack = readyPack();
+  const { runner } = runningEngine();
+  const made: ReferenceResults = {
+    baseline: await runner.run(
+      resolveSettings(pack, referenceSettings(pack, exercise, "baseline")),
+    ),
+    given: await runner.run(resolveSettings(pack, referenceSettings(pack, exercise, "given"))),
+  };
+  const { workshop, changeWorkshop } = workbench.getState();
+  changeWorkshop({ references: { ...workshop.references, [exercise.id]: made } });
+  return made;
+}
+
+function runValues(
+  exercise: Exercise,
+  values: Readonly<Record<string, number>>,
+): Promise<RunResult> {
+  const pack = readyPack();
+  return runningEngine().runner.run(
+    resolveSettings(pack, exerciseSettings(pack, exercise, values)),
+  );
+}
+
+/** Runs a participant's choices and shows what came of them. Does nothing without a prediction or over the budget. */
+export async function revealAttempt(exercise: Exercise): Promise<void> {
+  const pack = readyPack();
+  const attempt = workbench.getState().workshop.attempts[exercise.id];
+  if (attempt === undefined || attempt.prediction === undefined || attempt.running) return;
+  const { values, prediction } = attempt;
+  if (!isAffordable(exercise, totalCost(pack, exercise, values))) return;
+  workbench.getState().changeAttempt(exercise.id, { running: true });
+  try {
+    const references = await referencesOf(exercise);
+    const result = await runValues(exercise, values);
+    const outcome = outcomeOf(pack, exercise, result, references);
+    const now = workbench.getState().workshop.attempts[exercise.id];
+    // A lever that moved meanwhile asks for a new prediction, not for this result.
+    const stillMeant = now?.values === values;
+    workbench.getState().changeAttempt(exercise.id, {
+      running: false,
+      ...(stillMeant
+        ? { revealed: { values, prediction, result, outcome }, count: attempt.count + 1 }
+        : {}),
+    });
+  } catch (error) {
+    workbench.getState().changeAttempt(exercise.id, { running: false });
+    workbench.getState().notify({
+      kind: "error",
+      key: "notices.modelStopped",
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+/** Saves the newest revealed run as a file to hand in. */
+export async function handIn(exercise: Exercise): Promise<void> {
+  const { workshop, changeAttempt, notify } = workbench.getState();
+  const attempt = workshop.attempts[exercise.id];
+  const revealed = attempt?.revealed;
+  if (attempt === undefined || revealed === undefined) return;
+  const now = new Date();
+  const answer = answerFor(readyPack(), exercise, {
+    name: attempt.name,
+    levers: revealed.values,
+    prediction: revealed.prediction,
+    outcome: revealed.outcome,
+    attempts: attempt.count,
+    seconds: Math.max(0, Math.round((now.getTime() - attempt.startedAt) / 1000)),
+    handedIn: now.toISOString(),
+  });
+  // The time keeps two files of one table apart in the facilitator's folder.
+  const stamp = answer.handedIn.slice(11, 19).replaceAll(":", "");
+  const who = attempt.name.trim() === "" ? "answer" : attempt.name;
+  const name = `${safeFileName(`${exercise.id} ${who}`)} ${stamp}.json`;
+  const outcome = await machine.saveExport(
+    "json",
+    name,
+    new TextEncoder().encode(writeAnswer(answer)),
+  );
+  if (outcome.kind === "done") changeAttempt(exercise.id, { handedIn: outcome.value.name });
+  else if (outcome.kind === "failed") {
+    notify({ kind: "error", key: "notices.exportFailed", name, detail: outcome.problem.message });
+  }
+}
+
+/** Asks the model about every claim of the debrief. */
+export async function checkDebrief(exercise: Exercise): Promise<void> {
+  if (workbench.getState().workshop.verdicts[exercise.id] !== undefined) return;
+  const pack = readyPack();
+  const verdicts = [];
+  for (const { claim } of exercise.debrief) {
+    verdicts.push(
+      claim === undefined
+        ? { value: Number.NaN, holds: true }
+        : await checkClaim(pack, claim, (values) => runValues(exercise, values)),
+    );
+  }
+  const { workshop, changeWorkshop } = workbench.getState();
+  changeWorkshop({ verdicts: { ...workshop.verdicts, [exercise.id]: verdicts } });
+}
+
+function problemsOf(error: unknown): readonly FileProblem[] {
+  if (error instanceof WorkerError && error.failure.problems.length > 0) {
+    return error.failure.problems;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return [{ place: { en: "", "zh-CN": "" }, message: { en: message, "zh-CN": message } }];
+}
+
+let lastId = 0;
+
+/** Takes the files that participants handed in: every good one is computed again, every bad one listed with its reason. */
+export async function takeAnswers(files: readonly File[]): Promise<void> {
+  const exercise = openExercise();
+  if (exercise === undefined) return;
+  const { changeWorkshop } = workbench.getState();
+  const pack = readyPack();
+  const references = await referencesOf(exercise);
+  for (const [index, file] of files.entries()) {
+    changeWorkshop({ reading: { done: index + 1, count: files.length } });
+    const upload = await readUpload(file);
+    try {
+      if (upload.kind !== "done") {
+        throw new Error(upload.kind === "failed" ? upload.problem.message : file.name);
+      }
+      const { answer, warnings } = await runningEngine().client.call(
+        "readAnswer",
+        upload.value.text,
+        file.name,
+        exercise,
+      );
+      await addAnswer(exercise, pack, references, file.name, answer, warnings);
+    } catch (error) {
+      refuse(file.name, problemsOf(error));
+    }
+  }
+  workbench.getState().changeWorkshop({ reading: undefined });
+}
+
+async function addAnswer(
+  exercise: Exercise,
+  pack: CompiledPack,
+  references: ReferenceResults,
+  fileName: string,
+  answer: Answer,
+  warnings: readonly FileProblem[],
+): Promise<void> {
+  const before = workbench.getState().workshop.handIns[exercise.id] ?? [];
+  const text = writeAnswer(answer);
+  const same = before.find((one) => writeAnswer(one.answer) === text);
+  if (same !== undefined) {
+    const { fileName: other } = same;
+    refuse(fileName, [
+      {
+        place: { en: fileName, "zh-CN": fileName },
+        message: {
+          en: `The same answer as ${other}; counted once.`,
+          "zh-CN": `与 ${other} 的作答相同，只计一次。`,
+        },
+      },
+    ]);
+    return;
+  }
+  const result = await runValues(exercise, answer.levers);
+  const outcome = outcomeOf(pack, exercise, result, references);
+  const cost = totalCost(pack, exercise, answer.levers);
+  lastId += 1;
+  const { workshop, changeWorkshop } = workbench.getState();
+  const list = workshop.handIns[exercise.id] ?? [];
+  const entry: HandIn = {
+    id: lastId,
+    fileName,
+    number: 1 + Math.max(0, ...list.map((one) => one.number)),
+    answer,
+    outcome,
+    cost,
+    discrepancies: discrepancies(answer, outcome, cost),
+    warnings,
+  };
+  changeWorkshop({ handIns: { ...workshop.handIns, [exercise.id]: [...list, entry] } });
+}
+
+function refuse(fileName: string, problems: readonly FileProblem[]): void {
+  lastId += 1;
+  const { workshop, changeWorkshop } = workbench.getState();
+  changeWorkshop({ refused: [...workshop.refused, { id: lastId, fileName, problems }] });
+}
+
+/** Takes one answer off the table. */
+export function removeHandIn(exerciseId: string, id: number): void {
+  const { workshop, changeWorkshop } = workbench.getState();
+  const list = (workshop.handIns[exerciseId] ?? []).filter((one) => one.id !== id);
+  changeWorkshop({ handIns: { ...workshop.handIns, [exerciseId]: list } });
+}
+
+/** Opens an exercise file beside those of the program. A bad one is listed with its reasons. */
+export async function takeExercise(file: File): Promise<void> {
+  const upload = await readUpload(file);
+  try {
+    if (upload.kind !== "done") {
+      throw new Error(upload.kind === "failed" ? upload.problem.message : file.name);
+    }
+    const exercise = await runningEngine().client.call(
+      "readExercise",
+      upload.value.text,
+      file.name,
+    );
+    const { workshop, changeWorkshop } = workbench.getState();
+    const { [exercise.id]: _attempt, ...attempts } = workshop.attempts;
+    const { [exercise.id]: _reference, ...references } = workshop.references;
+    const { [exercise.id]: _verdict, ...verdicts } = workshop.verdicts;
+    const { [exercise.id]: _handIns, ...handIns } = workshop.handIns;
+    changeWorkshop({
+      exercises: [...workshop.exercises.filter((one) => one.id !== exercise.id), exercise],
+      attempts,
+      references,
+      verdicts,
+      handIns,
+      refused: [],
+    });
+    await chooseExercise(exercise.id);
+  } catch (error) {
+    refuse(file.name, problemsOf(error));
+  }
+}
+
+/** Opens somebody's choices as a scenario on the desk and goes there. */
+export function replayHandIn(exercise: Exercise, entry: HandIn): void {
+  const state = workbench.getState();
+  const title = (language: "en" | "zh-CN") => {
+    const colon = language === "en" ? ": " : "：";
+    return `${exercise.title[language]}${colon}${handInName(entry, language)}`;
+  };
+  state.addScenario({
+    id: newScenarioId(state.desk),
+    origin: { kind: "own" },
+    title: { en: title("en"), "zh-CN": title("zh-CN") },
+    note: exercise.task,
+    settings: exerciseSettings(readyPack(), exercise, entry.answer.levers),
+  });
+  workbench.getState().setMode("desk");
+}
+
+/** Puts an exercise on the stage: its levers, its chart, its timer, and a scenario that starts where the exercise starts. */
+export function showOnStage(exercise: Exercise): void {
+  const state = workbench.getState();
+  state.addScenario({
+    id: newScenarioId(state.desk),
+    origin: { kind: "own" },
+    title: exercise.title,
+    note: exercise.task,
+    settings: exerciseSettings(readyPack(), exercise),
+  });
+  const { workshop, changeWorkshop, setMode } = workbench.getState();
+  changeWorkshop({
+    stage: {
+      ...workshop.stage,
+      levers: exercise.levers.map((lever) => lever.id),
+      chart: exercise.chart.kind,
+      exerciseId: exercise.id,
+      minutes: exercise.minutes,
+    },
+  });
+  setMode("present");
+}
+
+/** Saves the facilitator's table. */
+export async function exportTable(exercise: Exercise, rows: readonly WorkshopRow[]): Promise<void> {
+  const { language, notify } = workbench.getState();
+  const name = `${exercise.id}.csv`;
+  const { workshopCsv } = await import("../../reports/workshop-csv.ts");
+  const text = workshopCsv(exercise, rows, language);
+  const outcome = await machine.saveExport("csv", name, new TextEncoder().encode(text));
+  if (outcome.kind === "done") {
+    notify({ kind: "notice", key: "notices.exported", name: outcome.value.name });
+  } else if (outcome.kind === "failed") {
+    notify({ kind: "error", key: "notices.exportFailed", name, detail: outcome.problem.message });
+  }
+}

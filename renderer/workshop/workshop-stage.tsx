@@ -1,0 +1,71 @@
+import "./workshop.css";
+import { useEffect } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { languages } from "../locales/i18n.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { ExerciseChoice } from "./exercise-choice.tsx";
+import { FacilitatorPanel } from "./facilitator-panel.tsx";
+import { ParticipantPanel } from "./participant-panel.tsx";
+import { startWorkshop } from "./workshop-session.ts";
+
+/** The workshop: somebody takes part in an exercise, or leads one. */
+export function WorkshopStage() {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const view = useWorkbench((state) => state.workshop.view);
+  const failure = useWorkbench((state) => state.workshop.failure);
+  const exercises = useWorkbench((state) => state.workshop.exercises);
+  const exerciseId = useWorkbench((state) => state.workshop.exerciseId);
+  const exercise = exercises.find((one) => one.id === exerciseId);
+  useEffect(() => {
+    void startWorkshop();
+  }, []);
+  return (
+    <div className="workshop">
+      <header className="workshop-bar">
+        <h1 className="workshop-name">{t("workshop.title")}</h1>
+        <nav className="workshop-nav" aria-label={t("workshop.views")}>
+          {(["take-part", "facilitate"] as const).map((one) => (
+            <Button
+              key={one}
+              className="text-button toggle"
+              aria-pressed={view === one}
+              onPress={() => actions().changeWorkshop({ view: one })}
+            >
+              {one === "take-part" ? t("workshop.takePart") : t("workshop.facilitate")}
+            </Button>
+          ))}
+        </nav>
+        <div className="workshop-end">
+          {languages.map(({ id, name }) => (
+            <Button
+              key={id}
+              className="text-button toggle"
+              aria-pressed={language === id}
+              onPress={() => actions().setLanguage(id)}
+            >
+              <span lang={id}>{name}</span>
+            </Button>
+          ))}
+          <Button className="text-button" onPress={() => actions().setMode("desk")}>
+            {t("workshop.back")}
+          </Button>
+        </div>
+      </header>
+      <main className="workshop-body">
+        {failure !== undefined ? (
+          <p role="alert">{t("workshop.failed", { reason: failure })}</p>
+        ) : exercises.length === 0 ? (
+          <p aria-busy="true">{t("workshop.loading")}</p>
+        ) : exercise === undefined ? (
+          <ExerciseChoice />
+        ) : view === "take-part" ? (
+          <ParticipantPanel key={exercise.id} exercise={exercise} />
+        ) : (
+          <FacilitatorPanel key={exercise.id} exercise={exercise} />
+        )}
+      </main>
+    </div>
+  );
+}

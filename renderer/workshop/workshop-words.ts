@@ -1,0 +1,118 @@
+import type { TFunction } from "i18next";
+import type { Language } from "../../electron/api.ts";
+import { findIndicator } from "../../models/indicators.ts";
+import type { Exercise, Measure } from "../../models/workshop/exercise.ts";
+import type { Outcome } from "../../models/workshop/outcome.ts";
+import { formatFixed, formatPoints, formatValue, type ValueKind } from "../charts/number-format.ts";
+import type { HandIn } from "./workshop-slice.ts";
+
+/** How a measure is written. */
+export function measureKind(measure: Measure): ValueKind {
+  const indicator = findIndicator(measure.indicator);
+  switch (indicator?.unit) {
+    case "share":
+    case "share of need":
+      return "share";
+    case "persons":
+      return "persons";
+    case "million yuan":
+      return "money";
+    case "ratio":
+      return "ratio";
+    default:
+      return measure.indicator.endsWith(".index") ? "index" : "coefficient";
+  }
+}
+
+/** A value of a measure with its unit. Ratios keep three decimals: exercises turn on the second. */
+export function formatMeasure(measure: Measure, value: number, language: Language): string {
+  const kind = measureKind(measure);
+  return kind === "ratio" && Number.isFinite(value)
+    ? formatFixed(value, 3, language)
+    : formatValue(value, kind, language);
+}
+
+/** A difference of a measure with its sign. */
+export function formatMeasureChange(measure: Measure, change: number, language: Language): string {
+  const kind = measureKind(measure);
+  if (kind === "share" || kind === "index") return formatPoints(change, language);
+  const sign = change > 0 ? "+" : "";
+  return `${sign}${formatMeasure(measure, change, language)}`;
+}
+
+/** In which unit a prediction is typed: shares and indexes from 0 to 100. */
+export function predictionScale(measure: Measure): {
+  readonly factor: number;
+  readonly unit: string;
+  readonly digits: number;
+} {
+  switch (measureKind(measure)) {
+    case "share":
+      return { factor: 100, unit: "%", digits: 1 };
+    case "index":
+      return { factor: 100, unit: "", digits: 1 };
+    case "ratio":
+    case "coefficient":
+      return { factor: 1, unit: "", digits: 3 };
+    default:
+      return { factor: 1, unit: "", digits: 0 };
+  }
+}
+
+/** "as near to 1 as possible; reached within 0.03" */
+export function goalWords(
+  t: TFunction,
+  exercise: Exercise,
+  reach: number | undefined,
+  language: Language,
+): string {
+  const { goal } = exercise;
+  const text = (value: number) => formatMeasure(goal.measure, value, language);
+  const aim = t(`workshop.goal.${goal.aim}`, { value: text(goal.to) });
+  if (reach === undefined) return aim;
+  const size =
+    goal.aim === "nearest"
+      ? formatMeasureChange(goal.measure, reach, language).replace("+", "")
+      : text(reach);
+  const key =
+    goal.aim === "highest"
+      ? "reachHighest"
+      : goal.aim === "lowest"
+        ? "reachLowest"
+        : "reachNearest";
+  const separator = language === "en" ? "; " : "；";
+  return `${aim}${separator}${t(`workshop.goal.${key}`, { value: size })}`;
+}
+
+/** Each rule with its bound: "Equalization index: at least 87.7". */
+export function ruleWords(
+  t: TFunction,
+  exercise: Exercise,
+  outcome: Outcome,
+  language: Language,
+): readonly string[] {
+  return exercise.rules.map((rule, index) => {
+    const bound = outcome.rules[index]?.bound ?? Number.NaN;
+    return t(rule.comparison === "at-least" ? "workshop.rule.atLeast" : "workshop.rule.atMost", {
+      name: rule.name[language],
+      value: formatMeasure(rule.measure, bound, language),
+    });
+  });
+}
+
+/** A cost without needless decimals. */
+export function formatCost(cost: number, language: Language): string {
+  return formatFixed(cost, Number.isInteger(Number(cost.toFixed(6))) ? 0 : 1, language);
+}
+
+/** The name that was given, or a numbered one. */
+export function handInName(entry: Pick<HandIn, "answer" | "number">, language: Language): string {
+  const stand = language === "en" ? `Participant ${entry.number}` : `参加者${entry.number}`;
+  return entry.answer.name ?? stand;
+}
+
+/** Minutes and seconds: "9:05". */
+export function clockText(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}

@@ -1,3 +1,4 @@
+import "../../models/zod-without-eval.ts";
 import { z } from "zod";
 import { ArchiveError } from "../office/zip.ts";
 

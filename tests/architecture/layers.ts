@@ -24,6 +24,9 @@ const purePrefixes = ["@stdlib/", "@noble/"];
 /** Readers and writers of file formats. */
 const formatLibraries = [
   "pptxgenjs",
+  "@xmldom/xmldom",
+  "@noble/hashes",
+  "zod",
   "exceljs",
   "fflate",
   "papaparse",

@@ -80,3 +80,7 @@ export {
 // Simulation
 export { simulate } from "./simulate.ts";
 export { formatProblem, type Problem, type Reading, readingValue } from "./text/problem.ts";
+// Track record
+export { type Hindcast, hindcast } from "./track-record/hindcast.ts";
+export { type TrackedIndicator, trackedIndicators } from "./track-record/indicators.ts";
+export { compareWithOutcomes, type OutcomeComparison } from "./track-record/outcomes.ts";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { loadPack, loadScenario } from "../cli/files.ts";
 import { runScenario } from "../cli/run.ts";
+import type { LeverSetting, Scenario } from "../models/scenario/scenario.ts";
 import { hindcast } from "../models/track-record/hindcast.ts";
 import { compareWithOutcomes } from "../models/track-record/outcomes.ts";
 import { trackRecordTables } from "../reports/track-record.ts";
@@ -23,11 +24,35 @@ export function withMeasuredPart(page: string): string {
 function measuredPart(): string {
   const folder = (id: string) => join(projectRoot, "scenarios", "packs", id);
   const old = loadPack(folder("china-2010"));
-  const known = hindcast(old, runScenario(old, loadScenario("baseline", old)));
+  const asKnown = loadScenario("baseline", old);
+  const known = hindcast(old, runScenario(old, asKnown));
   const foresight = loadScenario(join(folder("china-2010"), "perfect-foresight.yaml"), old);
   const present = loadPack(folder("china-2020"));
   const baseline = runScenario(present, loadScenario("baseline", present));
+  const run2010 = (
+    name: string,
+    levers: Scenario["levers"],
+    parameters: Scenario["parameters"] = {},
+  ) => ({
+    name,
+    record: hindcast(old, runScenario(old, { ...asKnown, levers, parameters })),
+  });
+  const constant = (value: number): LeverSetting => ({
+    kind: "points",
+    points: [
+      [old.baseYear, value],
+      [old.horizonYear, value],
+    ],
+  });
   return trackRecordTables({
+    choices2010: [
+      run2010("fertility 1.56: the UN's revision of 2010", { "total-fertility": constant(1.56) }),
+      run2010("fertility 1.18: the census itself", { "total-fertility": constant(1.18) }),
+      run2010("momentum fades to 0.80 a year", {}, { "momentum-fade": 0.8 }),
+      run2010("momentum fades to 0.98 a year", {}, { "momentum-fade": 0.98 }),
+      run2010("budgets never follow need", {}, { "budget-follows-need": 0 }),
+      run2010("budgets follow need in full", {}, { "budget-follows-need": 1 }),
+    ],
     from2010: known,
     foresight2010: hindcast(old, runScenario(old, foresight)),
     from2020: hindcast(present, baseline),

@@ -1,0 +1,96 @@
+import { describe, expect, it, vi } from "vitest";
+import { equalis } from "./equalis.ts";
+
+vi.setConfig({ testTimeout: 180_000 });
+
+interface Document {
+  readonly format: string;
+  readonly baseYear: number;
+  readonly scores: readonly {
+    readonly indicator: string;
+    readonly scope: string;
+    readonly skillOverNoChange: number | null;
+  }[];
+  readonly series: readonly { readonly indicator: string; readonly area: string }[];
+  readonly outcomes: readonly { readonly target: { readonly id: string } }[];
+}
+
+describe("equalis hindcast", () => {
+  it("prints error and skill by indicator and by province from 2010", () => {
+    const run = equalis(["hindcast"]);
+    expect(run.code).toBe(0);
+    expect(run.stderr).toBe("");
+    for (const text of ["Hospital beds", "Births", "Education spending", "skill 2", "Tibet"]) {
+      expect(run.stdout).toContain(text);
+    }
+    expect(run.stdout).not.toContain("NaN");
+  });
+
+  it("gives scores as one row each in CSV, and only those asked for", () => {
+    const run = equalis([
+      "hindcast",
+      "--indicator",
+      "beds,nurses",
+      "--area",
+      "CN,54",
+      "--format",
+      "csv",
+    ]);
+    const lines = run.stdout.trim().split("\n");
+    expect(lines[0]?.split(",").slice(0, 6)).toEqual([
+      "indicator",
+      "scope",
+      "first_year",
+      "last_year",
+      "count",
+      "model_mape",
+    ]);
+    expect(lines.slice(1).map((line) => line.split(",").slice(0, 2).join(" "))).toEqual([
+      "beds CN",
+      "beds 54",
+      "nurses CN",
+      "nurses 54",
+    ]);
+  });
+
+  it("sets the plan's targets beside what was counted from 2020, in JSON", () => {
+    const run = equalis(["hindcast", "--from", "2020", "--format", "json"]);
+    expect(run.code).toBe(0);
+    const document = JSON.parse(run.stdout) as Document;
+    expect(document.format).toBe("equalis-hindcast/1");
+    expect(document.baseYear).toBe(2020);
+    expect(document.outcomes.map(({ target }) => target.id)).toContain("elderly-beds-2025");
+    expect(document.series.some(({ area }) => area === "11")).toBe(true);
+  });
+
+  it("takes another scenario: fertility as known later lowers the error of births", () => {
+    const mape = (args: readonly string[]): number => {
+      const run = equalis([
+        "hindcast",
+        "--indicator",
+        "births",
+        "--area",
+        "CN",
+        "--format",
+        "csv",
+        ...args,
+      ]);
+      return Number(run.stdout.trim().split("\n")[1]?.split(",")[5]);
+    };
+    expect(mape(["--scenario", "scenarios/packs/china-2010/perfect-foresight.yaml"])).toBeLessThan(
+      mape([]),
+    );
+  });
+
+  it.each([
+    [["--from", "1990"], "Allowed choices are 2010, 2020"],
+    [["--indicator", "bed"], 'nearest: "beds"'],
+    [["--area", "99"], '"99" given'],
+    [["--pack", "nowhere"], "nothing is there"],
+  ])("refuses %j with exit code 2 and says what is needed", (args, message) => {
+    const run = equalis(["hindcast", ...args]);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain(message);
+    expect(run.stdout).toBe("");
+  });
+});

@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { trackRecordFile, withMeasuredPart } from "../../tooling/track-record-page.ts";
+
+describe("docs/track-record.md", () => {
+  it("shows what the model measures now (npm run track-record writes it)", () => {
+    const page = readFileSync(trackRecordFile, "utf8");
+    expect(withMeasuredPart(page)).toBe(page);
+  });
+
+  it("needs its marks", () => {
+    expect(() => withMeasuredPart("# Track record\n")).toThrow(/marks/);
+  });
+});

@@ -51,7 +51,7 @@ export function WhyDepends(props: {
           texts={{
             title: t("why.hint.depends"),
             subtitle: t("why.depends.subtitle", {
-              measure,
+              measure: subjectMeasure(t, subject, language, "measures"),
               year,
               name: subject.active.title[language],
             }),

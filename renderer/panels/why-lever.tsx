@@ -30,7 +30,6 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
     [attribution, year, language],
   );
   const { kind, higherIsBetter } = headlineMeasureKinds[subject.measure];
-  const measure = subjectMeasure(t, subject, language);
   const total = rows.scenario - rows.base;
   const names = { name: subject.active.title[language], base: subject.base.title[language], year };
   const strongest = rows.steps.reduce((best, step) =>
@@ -61,7 +60,10 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
           scenarioColour={run === undefined ? "var(--chart-ink)" : scenarioColour(run)}
           texts={{
             title: t("why.hint.lever"),
-            subtitle: t("why.lever.subtitle", { ...names, measure }),
+            subtitle: t("why.lever.subtitle", {
+              ...names,
+              measure: subjectMeasure(t, subject, language, "measures"),
+            }),
             source: sourceLine(subject.pack, language),
             note: t("why.lever.note"),
             baseName: names.base,

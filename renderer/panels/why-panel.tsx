@@ -16,29 +16,17 @@ import { WhySure } from "./why-sure.tsx";
 import { WhyTakes, WhyTakesForm } from "./why-takes.tsx";
 
 /** Five questions in plain words; choosing one answers it. */
-export function WhyPanel() {
+export function WhyPanel(): React.JSX.Element {
   const { t } = useTranslation();
   const state = useWorkbench((all) => all);
   const subject = whySubject(state);
   const { question, language } = state;
-  if (subject === undefined) return <></>;
-  const answer = question === undefined ? undefined : state.why[question].answer;
+  if (subject === undefined) return <p className="eyebrow">{t("shell.running")}</p>;
+  const same = question === "lever" && subject.active.id === subject.base.id;
+  const headed = same || (question !== undefined && state.why[question].answer !== undefined);
   return (
     <>
-      {answer === undefined ? (
-        <>
-          <h2 className="finding">
-            {question === undefined ? t("why.title") : t(`why.question.${question}`)}
-          </h2>
-          <p className="standfirst">
-            {question === undefined
-              ? t("why.intro", { name: subject.active.title[language] })
-              : t(`why.hint.${question}`)}
-          </p>
-        </>
-      ) : null}
-      {question === undefined ? null : <Shown subject={subject} question={question} />}
-      <fieldset className="why-questions">
+      <fieldset className="why-questions" data-compact={question !== undefined}>
         <legend className="visually-hidden">{t("why.question.label")}</legend>
         {questions.map((id) => (
           <ToggleButton
@@ -56,6 +44,19 @@ export function WhyPanel() {
           </ToggleButton>
         ))}
       </fieldset>
+      {headed ? null : (
+        <>
+          <h2 className="finding">
+            {question === undefined ? t("why.title") : t(`why.question.${question}`)}
+          </h2>
+          <p className="standfirst">
+            {question === undefined
+              ? t("why.intro", { name: subject.active.title[language] })
+              : t(`why.hint.${question}`)}
+          </p>
+        </>
+      )}
+      {question === undefined ? null : <Shown subject={subject} question={question} />}
     </>
   );
 }
@@ -76,12 +77,6 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
   );
   return (
     <section className="why-answer" data-stale={stale && !none} aria-live="polite">
-      {none ? <Same subject={subject} /> : null}
-      {answer === undefined || none ? null : (
-        <div className="why-shown">
-          <Answer answer={answer} subject={subject} />
-        </div>
-      )}
       <div className="panel-controls">
         <Choice<HeadlineMeasure>
           label={t("why.measure")}
@@ -110,6 +105,12 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
           {failure === undefined ? null : <p>{t("why.failed", { reason: failure })}</p>}
           {running === undefined && stale ? <span>{t("why.stale")}</span> : null}
           {running === undefined && (stale || answer === undefined) ? again : null}
+        </div>
+      )}
+      {none ? <Same subject={subject} /> : null}
+      {answer === undefined || none ? null : (
+        <div className="why-shown">
+          <Answer answer={answer} subject={subject} />
         </div>
       )}
     </section>

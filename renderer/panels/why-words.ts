@@ -5,9 +5,14 @@ import { headlineMeasureKinds } from "../charts/headline-rows.ts";
 import { formatFixed, formatValue } from "../charts/number-format.ts";
 import type { WhySubject } from "../readings/why-requests.ts";
 
-/** Name of what is asked about, with its domain: "equalization index, health care". */
-export function subjectMeasure(t: TFunction, subject: WhySubject, language: Language): string {
-  const name = t(`why.measures.${subject.measure}`);
+/** Name of what is asked about, with its domain, within a sentence or as a title: "the equalization index (health care)". */
+export function subjectMeasure(
+  t: TFunction,
+  subject: WhySubject,
+  language: Language,
+  where: "measures" | "inline" = "inline",
+): string {
+  const name = t(`why.${where}.${subject.measure}`);
   if (subject.domain === undefined) return name;
   const domain = domainNames[subject.domain][language];
   return language === "en" ? `${name} (${domain})` : `${domain}${name}`;

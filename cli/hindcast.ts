@@ -220,8 +220,8 @@ function tables(
             "趋势预测",
             "均方根误差",
             "偏差",
-            "技巧1",
-            "技巧2",
+            "技巧得分1",
+            "技巧得分2",
           ],
       ...whole.map((score) => [
         name(score.indicator),
@@ -241,7 +241,7 @@ function tables(
   );
   const legend = english
     ? `Error: mean absolute error relative to what was observed, of the model, of no change since ${record.baseYear}, and of the growth of up to five\nyears before ${record.baseYear}. Skill 1 and 2: 1 − RMSE of the model / RMSE of no change, of growth; above 0 the model is better. Money is real.\n`
-    : `误差：相对于实际值的平均绝对误差，依次为模型、保持${record.baseYear}年不变、延续此前至多五年增速。\n技巧1、2：1－模型均方根误差/不变预测、趋势预测的均方根误差，大于0表示模型更好。金额为不变价。\n`;
+    : `误差：相对于实际值的平均绝对误差，依次为模型、保持${record.baseYear}年不变、延续此前至多五年增速。\n技巧得分1、2：1－模型均方根误差/不变预测、趋势预测的均方根误差，大于0表示模型更好。金额为不变价。\n`;
   const observedThrough =
     pack.parameters.find(({ id }) => id === "context-observed-through")?.value ?? record.baseYear;
   const known = english

@@ -6,7 +6,7 @@ import { addCapitalCosts } from "./costs.ts";
 import { areaTree } from "./geography.ts";
 import type { Context } from "./model-2020.ts";
 import { buildObserved } from "./observed.ts";
-import { budgetFollowsNeed, momentumFade } from "./paces-2020.ts";
+import { budgetFollowsNeed, hiringLimits2020, momentumFade } from "./paces-2020.ts";
 import { packText } from "./pack-text.ts";
 import { buildDemography2020 } from "./population-2020.ts";
 import { LongTable } from "./sources.ts";
@@ -55,6 +55,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   texts.set("fertility-points", `[${fertility.join(", ")}]`);
   texts.set("observed-through", 2025);
   texts.set("transfer-points", transferPoints(folder));
+  for (const [name, value] of hiringLimits2020(folder)) texts.set(name, value);
   const fade = momentumFade(folder);
   texts.set("momentum-fade", fade);
   texts.set("momentum-basis", "estimated");

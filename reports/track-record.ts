@@ -94,6 +94,8 @@ const chosen = [
   "nurses",
   "teachers.preschool",
   "teachers.primary",
+  "gdp",
+  "revenue",
   "spending.schooling",
 ];
 

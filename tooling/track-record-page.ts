@@ -48,6 +48,8 @@ function measuredPart(): string {
     choices2010: [
       run2010("fertility 1.56: the UN's revision of 2010", { "total-fertility": constant(1.56) }),
       run2010("fertility 1.18: the census itself", { "total-fertility": constant(1.18) }),
+      run2010("GDP grows by the 12th plan's 7 %", { "gdp-growth": constant(7) }),
+      run2010("GDP grows by 9 % a year throughout", { "gdp-growth": constant(9) }),
       run2010("momentum fades to 0.80 a year", {}, { "momentum-fade": 0.8 }),
       run2010("momentum fades to 0.98 a year", {}, { "momentum-fade": 0.98 }),
       run2010("budgets never follow need", {}, { "budget-follows-need": 0 }),

@@ -2,7 +2,7 @@
 import { sum } from "d3-array";
 import { checkMoney, checkStocks } from "./checks.ts";
 import { domainWeights } from "./equalization/domain-weights.ts";
-import { createMeasurement, measureYear } from "./equalization/measure-year.ts";
+import { measureYear, startMeasurement } from "./equalization/measure-year.ts";
 import { convertSurplus } from "./facilities/conversion.ts";
 import { reclassifyStocks } from "./facilities/reclassification.ts";
 import { applyAttrition, rotateStaff } from "./facilities/staffing.ts";
@@ -10,7 +10,11 @@ import { openAndRetire, startFeeFinanced } from "./facilities/stock.ts";
 import { bookBaseFees, updateBudget } from "./funding/budget.ts";
 import { advanceEconomy } from "./funding/economy.ts";
 import { spendShortcomingGrant } from "./funding/grant.ts";
-import { createInvestmentWorkspace, invest } from "./funding/investment.ts";
+import {
+  createInvestmentWorkspace,
+  type InvestmentWorkspace,
+  invest,
+} from "./funding/investment.ts";
 import { transferBase, updateTransfers } from "./funding/transfers.ts";
 import { measureWishes } from "./funding/wishes.ts";
 import { initializeState } from "./initialize.ts";
@@ -22,7 +26,7 @@ import type { RunInputs } from "./scenario/settings.ts";
 import { updateAttainment, updateOtherProviders, updateWorking } from "./services/attainment.ts";
 import { aggregateDomains } from "./services/domain-attainment.ts";
 import { adjustStandards, updateNeed } from "./services/need.ts";
-import { createState, readLevers } from "./simulation-state.ts";
+import { createState, readLevers, type SimulationState } from "./simulation-state.ts";
 
 /**
  * Simulates a pack year by year under the given levers and parameters, from its base year to its horizon.
@@ -62,10 +66,8 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
   }
   updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
   const transfers = transferBase(pack, state, people.residents);
-  const investment = createInvestmentWorkspace(state.need.length, plan.provinceCount);
-  const facilitiesBefore = new Float64Array(state.facilities.length);
-  const posted = new Float64Array(state.staff.length);
-  const measurement = createMeasurement(pack, state, views);
+  const { investment, facilitiesBefore, posted } = workspaceOf(state);
+  const measurement = startMeasurement(pack, state);
   bookBaseYear(pack, state);
   bookBaseFees(pack, state);
   const weights = domainWeights(inputs.weights, state, views);
@@ -115,13 +117,13 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
       views.domainAttainment.subarray(year * 10 * L, (year + 1) * 10 * L),
       views.domainProvision.subarray(year * 10 * L, (year + 1) * 10 * L),
     );
-    measureYear(pack, state, measurement, year);
+    measureYear(pack, state, measurement, views, year);
     recordYear(state, views, year);
   }
 }
 
 /** Books the accounts of the base year: what the pack observed, with no bonds, grant or conversion of the model's. */
-function bookBaseYear(pack: CompiledPack, state: ReturnType<typeof createState>): void {
+function bookBaseYear(pack: CompiledPack, state: SimulationState): void {
   const { accounts } = pack;
   const P = state.plan.provinceCount;
   state.transferPool =
@@ -141,4 +143,26 @@ function bookBaseYear(pack: CompiledPack, state: ReturnType<typeof createState>)
     state.envelope[p] = domains;
     state.otherFunctions[p] = accounts.spendingTotal[p]! - domains;
   }
+}
+
+/** Scratch space of a run; every part is written before it is read in a year. */
+interface RunWorkspace {
+  readonly investment: InvestmentWorkspace;
+  readonly facilitiesBefore: Float64Array;
+  readonly posted: Float64Array;
+}
+
+const workspaces = new WeakMap<SimulationState, RunWorkspace>();
+
+function workspaceOf(state: SimulationState): RunWorkspace {
+  let workspace = workspaces.get(state);
+  if (workspace === undefined) {
+    workspace = {
+      investment: createInvestmentWorkspace(state.need.length, state.plan.provinceCount),
+      facilitiesBefore: new Float64Array(state.facilities.length),
+      posted: new Float64Array(state.staff.length),
+    };
+    workspaces.set(state, workspace);
+  }
+  return workspace;
 }

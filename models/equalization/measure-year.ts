@@ -19,32 +19,39 @@ const measureCount = equalizationMeasures.length;
 const meetingOffset = equalizationMeasures.indexOf("people-meeting-standard");
 const rowCount = overallRow + 1;
 
-/** What the yearly measurement reuses: the areas as the measures read them, scratch space and the result's blocks. */
+/** What the yearly measurement reuses from year to year and from run to run: the areas as the measures read them, and scratch space. */
 export interface Measurement {
   readonly tree: InequalityTree;
   /** [2 · row: attainment, 2 · row + 1: provision] one each, so that last year's order is nearly this year's. */
   readonly workspaces: readonly InequalityWorkspace[];
-  readonly views: ResultViews;
   /** [province] overall attainment in the base year and now. */
   readonly baseLevels: Float64Array;
   readonly levels: Float64Array;
 }
 
-export function createMeasurement(
-  pack: CompiledPack,
-  state: SimulationState,
-  views: ResultViews,
-): Measurement {
-  const tree = inequalityTree(pack.areas);
-  return {
-    tree,
-    workspaces: Array.from({ length: 2 * rowCount }, () =>
-      inequalityWorkspace(tree, state.parameters["attainment-epsilon"]),
-    ),
-    views,
-    baseLevels: new Float64Array(tree.provinceCount),
-    levels: new Float64Array(tree.provinceCount),
-  };
+const measurements = new WeakMap<SimulationState, Measurement>();
+
+/**
+ * The measurement of a state, as new: one is kept for each state, and the order of values starts afresh with each run, so that
+ * ties are summed in the same order whatever ran before.
+ */
+export function startMeasurement(pack: CompiledPack, state: SimulationState): Measurement {
+  const epsilon = state.parameters["attainment-epsilon"];
+  let measurement = measurements.get(state);
+  if (measurement === undefined || measurement.workspaces[0]?.epsilon !== epsilon) {
+    const tree = inequalityTree(pack.areas);
+    measurement = {
+      tree,
+      workspaces: Array.from({ length: 2 * rowCount }, () => inequalityWorkspace(tree, epsilon)),
+      baseLevels: new Float64Array(tree.provinceCount),
+      levels: new Float64Array(tree.provinceCount),
+    };
+    measurements.set(state, measurement);
+  }
+  for (const { order } of measurement.workspaces) {
+    for (let i = 0; i < order.length; i++) order[i] = i;
+  }
+  return measurement;
 }
 
 /**
@@ -55,9 +62,10 @@ export function measureYear(
   pack: CompiledPack,
   state: SimulationState,
   measurement: Measurement,
+  views: ResultViews,
   year: number,
 ): void {
-  const { tree, workspaces, views } = measurement;
+  const { tree, workspaces } = measurement;
   const L = tree.leafCount;
   for (let row = 0; row < rowCount; row++) {
     const values = (year * rowCount + row) * L;
@@ -86,7 +94,7 @@ export function measureYear(
     checkParts(state, views.equalizationOfProvision, target);
   }
   countPeopleMeeting(pack, state, views, year);
-  measureNation(state, measurement, year);
+  measureNation(state, measurement, views, year);
 }
 
 /** The parts of Gini, Theil T and Theil L add up to the whole. */
@@ -138,8 +146,13 @@ function countPeopleMeeting(
 }
 
 /** σ- and β-convergence of provinces' overall attainment, coordination of the nine domains, and the transfer pool. */
-function measureNation(state: SimulationState, measurement: Measurement, year: number): void {
-  const { tree, views, levels, baseLevels } = measurement;
+function measureNation(
+  state: SimulationState,
+  measurement: Measurement,
+  views: ResultViews,
+  year: number,
+): void {
+  const { tree, levels, baseLevels } = measurement;
   const L = tree.leafCount;
   const P = tree.provinceCount;
   const people = measurement.workspaces[0]!.provinceWeight;

@@ -17,11 +17,6 @@ export function WhyFails(props: { readonly answer: FailsAnswer; readonly subject
   const language = useWorkbench((state) => state.language);
   const targets = whyTargets(subject);
   const target = targets.find(({ id }) => id === discovery.target);
-  const figures = [
-    { id: "density", value: discovery.density },
-    { id: "coverage", value: discovery.coverage },
-    { id: "support", value: discovery.support },
-  ] as const;
   return (
     <>
       <h2 className="finding">
@@ -47,18 +42,12 @@ export function WhyFails(props: { readonly answer: FailsAnswer; readonly subject
       </div>
       <details className="why-details">
         <summary>{t("why.details")}</summary>
-        <p>{t("why.fails.runs", { draws: discovery.draws })}</p>
-        {discovery.conditions.length === 0 ? null : (
-          <ul className="why-list">
-            {figures.map(({ id, value }) => (
-              <li key={id}>
-                {shareOfRuns(value, language)}
-                {language === "en" ? " " : ""}
-                {t(`why.fails.${id}`)}
-              </li>
-            ))}
-          </ul>
-        )}
+        <p>
+          {t("why.fails.runs", { draws: discovery.draws })}{" "}
+          {discovery.conditions.length === 0
+            ? null
+            : t("why.fails.support", { share: shareOfRuns(discovery.support, language) })}
+        </p>
       </details>
     </>
   );

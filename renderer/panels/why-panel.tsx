@@ -77,15 +77,17 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
   );
   return (
     <section className="why-answer" data-stale={stale && !none} aria-live="polite">
-      <div className="panel-controls">
-        <Choice<HeadlineMeasure>
-          label={t("why.measure")}
-          value={state.whyMeasure}
-          options={headlineMeasures.map((id) => ({ id, name: t(`why.measures.${id}`) }))}
-          onChange={actions().setWhyMeasure}
-        />
-        <DomainChoice />
-      </div>
+      {question === "fails" ? null : (
+        <div className="panel-controls">
+          <Choice<HeadlineMeasure>
+            label={t("why.measure")}
+            value={state.whyMeasure}
+            options={headlineMeasures.map((id) => ({ id, name: t(`why.measures.${id}`) }))}
+            onChange={actions().setWhyMeasure}
+          />
+          <DomainChoice />
+        </div>
+      )}
       {question === "takes" ? <WhyTakesForm subject={subject} /> : null}
       {none ? null : (
         <div className="why-status" role="status">

@@ -1,0 +1,131 @@
+import { availableParallelism } from "node:os";
+import { startPool } from "../../cli/pool.ts";
+import { runAttribution, runEnsemble } from "../../models/analysis/driver.ts";
+import type { AnalysisScenario } from "../../models/analysis/item-plan.ts";
+import { headlineQuantity } from "../../models/analysis/quantities.ts";
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { resultLayout } from "../../models/results.ts";
+import { resolveSettings } from "../../models/scenario/resolve.ts";
+import { simulate } from "../../models/simulate.ts";
+
+/** One measurement: how long, and as a multiple of one run on one core of the same machine in the same minute. */
+export interface AnalysisMeasure {
+  readonly name: string;
+  readonly seconds: number;
+  readonly runs: number;
+  readonly workers: number;
+  /** Milliseconds of one run after warm-up, buffer reused. */
+  readonly runMilliseconds: number;
+  /** Time over the time of one run; the ideal is runs / workers. */
+  readonly ratioToOneRun: number;
+  /** ratioToOneRun over runs / workers: 1 where nothing but runs costs time and no core waits. */
+  readonly overhead: number;
+  readonly limitSeconds: number;
+}
+
+const warmUps = 10;
+const timedRuns = 20;
+
+/** Milliseconds of one run after warm-up: the median of twenty. */
+export function oneRunMilliseconds(pack: CompiledPack, scenario: AnalysisScenario): number {
+  const inputs = resolveSettings(pack, scenario.settings);
+  const buffer = new Float64Array(resultLayout(pack).totalLength);
+  const times: number[] = [];
+  for (let i = 0; i < warmUps + timedRuns; i++) {
+    const start = performance.now();
+    simulate(pack, inputs, buffer);
+    if (i >= warmUps) times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[timedRuns / 2] ?? Number.NaN;
+}
+
+/** A fan of 1,000 runs of one scenario with every target, on two workers that are warm. Limit: 2 s. */
+export async function measureFan(
+  pack: CompiledPack,
+  scenario: AnalysisScenario,
+  workers = Math.min(2, availableParallelism()),
+): Promise<AnalysisMeasure> {
+  const request = {
+    kind: "ensemble",
+    scenarios: [scenario],
+    quantities: [headlineQuantity],
+    targets: pack.targets,
+    inputs: {},
+    sampling: "sobol",
+    seed: 1,
+    runs: 1000,
+  } as const;
+  return measure("1,000-run fan", 2, pack, scenario, workers, 1000, (pool) =>
+    runEnsemble(pack, request, pool),
+  );
+}
+
+/** Exact Shapley values over ten groups of levers in every year: 1,024 runs. Limit: 3 s. */
+export async function measureShapley(
+  pack: CompiledPack,
+  base: AnalysisScenario,
+  scenario: AnalysisScenario,
+  workers = Math.min(2, availableParallelism()),
+): Promise<AnalysisMeasure> {
+  return measure("exact Shapley, ten groups", 3, pack, scenario, workers, 1024, async (pool) => {
+    const { modelRuns } = await runAttribution(
+      pack,
+      { kind: "attribution", base, scenario, quantities: [headlineQuantity], grouping: "groups" },
+      pool,
+    );
+    if (modelRuns !== 1024) {
+      throw new Error(`bench: ten groups must differ (1,024 runs), ${modelRuns} runs were made`);
+    }
+  });
+}
+
+async function measure(
+  name: string,
+  limitSeconds: number,
+  pack: CompiledPack,
+  scenario: AnalysisScenario,
+  workers: number,
+  runs: number,
+  work: (pool: Awaited<ReturnType<typeof startPool>>) => Promise<unknown>,
+): Promise<AnalysisMeasure> {
+  const pool = await startPool(pack, workers);
+  try {
+    // Each thread compiles the model by itself: a small analysis warms them.
+    await runEnsemble(
+      pack,
+      {
+        kind: "ensemble",
+        scenarios: [scenario],
+        quantities: [headlineQuantity],
+        targets: [],
+        inputs: {},
+        sampling: "sobol",
+        seed: 0,
+        runs: 2 * warmUps * workers,
+      },
+      pool,
+    );
+    const runMilliseconds = oneRunMilliseconds(pack, scenario);
+    const start = performance.now();
+    await work(pool);
+    const milliseconds = performance.now() - start;
+    const ratioToOneRun = milliseconds / runMilliseconds;
+    return {
+      name,
+      seconds: milliseconds / 1000,
+      runs,
+      workers,
+      runMilliseconds,
+      ratioToOneRun,
+      overhead: (ratioToOneRun * workers) / runs,
+      limitSeconds,
+    };
+  } finally {
+    await pool.close();
+  }
+}
+
+/** A line for people. */
+export function measureText(one: AnalysisMeasure): string {
+  return `${one.name}: ${one.seconds.toFixed(2)} s on ${one.workers} workers (limit ${one.limitSeconds} s); ${one.ratioToOneRun.toFixed(0)} times one run of ${one.runMilliseconds.toFixed(2)} ms, ${one.overhead.toFixed(2)} of what its ${one.runs} runs must cost`;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import {
+  ensembleRequest,
+  goalRequest,
+  targetFor,
+  type WhySubject,
+  wishedValue,
+} from "../../../renderer/readings/why-requests.ts";
+import type { ScenarioDocument } from "../../../renderer/scenarios/desk.ts";
+import type { GoalWish } from "../../../renderer/store/analysis-slice.ts";
+import { chinaPack } from "../fixtures/pack.ts";
+
+const pack = chinaPack();
+const document = (id: string): ScenarioDocument => ({
+  id,
+  origin: { kind: "own" },
+  title: { en: id, "zh-CN": id },
+  note: { en: "", "zh-CN": "" },
+  settings: { levers: {}, weights: { kind: "equal" }, parameters: {} },
+});
+const subject: WhySubject = {
+  pack,
+  active: document("mine"),
+  base: document("base"),
+  measure: "index",
+  domain: undefined,
+  year: 2035,
+};
+const wish: GoalWish = {
+  value: undefined,
+  money: "any",
+  costs: "political",
+  measure: "sum",
+  fixed: [],
+};
+
+describe("what the questions ask of the model", () => {
+  it("holds the scenario against the base with the same draws, and a base against nothing", () => {
+    expect(ensembleRequest(subject).scenarios.map(({ id }) => id)).toEqual(["base", "mine"]);
+    const alone = { ...subject, active: subject.base };
+    expect(ensembleRequest(alone).scenarios.map(({ id }) => id)).toEqual(["base"]);
+  });
+
+  it("asks for the declared target, or for half of what is missing where none is declared", () => {
+    expect(targetFor(subject)?.value).toBe(0.95);
+    expect(wishedValue(subject, wish, 0.8)).toBe(0.95);
+    expect(wishedValue({ ...subject, year: 2031 }, wish, 0.8)).toBe(0.9);
+    expect(wishedValue({ ...subject, measure: "gini", year: 2031 }, wish, 0.04)).toBe(0.02);
+    expect(wishedValue(subject, { ...wish, value: 0.91 }, 0.8)).toBe(0.91);
+  });
+
+  it("lets levers that must stay, stay, and money be limited", () => {
+    const request = goalRequest(subject, { ...wish, fixed: ["sharing"], money: "none" }, 0.8, 500);
+    expect(request.moves.map(({ lever }) => lever)).not.toContain("sharing");
+    expect(request.mostAddedSpending).toBe(0);
+    expect(
+      goalRequest(subject, { ...wish, money: "one-percent" }, 0.8, 500).mostAddedSpending,
+    ).toBe(5);
+    expect(goalRequest(subject, wish, 0.8, 500)).not.toHaveProperty("mostAddedSpending");
+    const gap = goalRequest({ ...subject, measure: "gini" }, wish, 0.03, 500);
+    expect(gap.comparison).toBe("at-most");
+  });
+});

@@ -21,7 +21,11 @@ const margin = 12;
 /** One dot for each answer along a scale; answers that agree stack. */
 export function DotStrip(props: DotStripProps) {
   const { t } = useTranslation();
-  const { name, values, minimum, maximum, bins, start, format, best } = props;
+  const { name, values, bins, start, format, best } = props;
+  // Half a bin of room at both ends puts the dots of a stepped lever exactly at its steps.
+  const half = (props.maximum - props.minimum) / (2 * Math.max(1, bins - 1));
+  const minimum = props.minimum - half;
+  const maximum = props.maximum + half;
   if (values.length === 0) return null;
   // The best are stacked first: they stand on the axis, where the eye begins.
   const order = values
@@ -80,10 +84,10 @@ export function DotStrip(props: DotStripProps) {
           );
         })}
         <text className="dot-strip-tick" x={x(0)} y={base + 16}>
-          {format(minimum)}
+          {format(props.minimum)}
         </text>
         <text className="dot-strip-tick" x={x(1)} y={base + 16} textAnchor="end">
-          {format(maximum)}
+          {format(props.maximum)}
         </text>
       </svg>
     </figure>

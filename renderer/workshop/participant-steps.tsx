@@ -118,7 +118,11 @@ export function ResultWords({
         <span className="result-number">{value}</span>
         {outcome.reached === undefined ? null : (
           <span className="result-verdict">
-            {outcome.reached ? t("workshop.result.reached") : t("workshop.result.notReached")}
+            {!outcome.reached
+              ? t("workshop.result.notReached")
+              : outcome.allRulesKept
+                ? t("workshop.result.reached")
+                : t("workshop.result.reachedBroken")}
           </span>
         )}
         <span className="eyebrow">{t("workshop.result.attempt", { count: attempt.count })}</span>

@@ -31,11 +31,11 @@ const roomLevers = [
 ];
 
 /** What the head, the levers and the gaps take of the screen, in pixels. */
-const otherHeight = 470;
+const otherHeight = 585;
 
 /** Both charts and the levers on one screen, whatever its size. The frame adds 15 % when presenting. */
 function stageHeight(): number {
-  return Math.max(190, (window.innerHeight - otherHeight) / 1.15);
+  return Math.max(170, (window.innerHeight - otherHeight) / 1.15);
 }
 
 /** Renders again when the window changes its size: charts take their height from it. */

@@ -310,7 +310,8 @@ export function showOnStage(exercise: Exercise): void {
   state.addScenario({
     id: newScenarioId(state.desk),
     origin: { kind: "own" },
-    title: exercise.title,
+    // Short, because it stands at the end of every line on the stage.
+    title: { en: "Our plan", "zh-CN": "我们的方案" },
     note: exercise.task,
     settings: exerciseSettings(readyPack(), exercise),
   });

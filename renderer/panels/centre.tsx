@@ -1,6 +1,8 @@
 import "./centre.css";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { levers } from "../../models/scenario/levers.ts";
+import { answeringTabs } from "../readings/answering-tabs.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type TabId, tabIds } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
@@ -12,6 +14,7 @@ import { MoneyPanel } from "./money-panel.tsx";
 import { OverviewPanel } from "./overview-panel.tsx";
 import { PeoplePanel } from "./people-panel.tsx";
 import { PlacesPanel } from "./places-panel.tsx";
+import { WhyPanel } from "./why-panel.tsx";
 import { YearScrubber } from "./year-scrubber.tsx";
 
 const panels: Readonly<Record<TabId, () => React.JSX.Element>> = {
@@ -21,6 +24,7 @@ const panels: Readonly<Record<TabId, () => React.JSX.Element>> = {
   money: MoneyPanel,
   "build-out": BuildOutPanel,
   people: PeoplePanel,
+  why: WhyPanel,
   evidence: EvidencePanel,
 };
 
@@ -31,6 +35,8 @@ export function Centre() {
   const comparing = useWorkbench((state) => state.comparing);
   const ready = useWorkbench((state) => selectScenarioRuns(state).length > 0);
   const replay = useWorkbench((state) => state.replay?.showing);
+  const live = useWorkbench((state) => levers.find((lever) => lever.id === state.liveLever));
+  const answering = live === undefined ? undefined : answeringTabs(live);
   return (
     <main className="centre" id="centre" tabIndex={-1}>
       {replay === undefined ? null : (
@@ -51,8 +57,11 @@ export function Centre() {
         >
           <TabList className="tab-list" aria-label={t("tabs.label")}>
             {tabIds.map((id) => (
-              <Tab key={id} id={id} className="tab">
+              <Tab key={id} id={id} className="tab" data-answers={answering?.has(id)}>
                 {t(`tabs.${id}`)}
+                {answering?.has(id) ? (
+                  <span className="visually-hidden"> ({t("tabs.answers")})</span>
+                ) : null}
               </Tab>
             ))}
           </TabList>

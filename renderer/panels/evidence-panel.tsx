@@ -4,12 +4,14 @@ import { Button, Input, Label, SearchField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Basis } from "../../models/pack/datum.ts";
 import { formatFixed } from "../charts/number-format.ts";
-import { evidenceRows, searchEvidence } from "../readings/evidence-rows.ts";
+import { byInfluence, evidenceRows, searchEvidence } from "../readings/evidence-rows.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
-import { itemName } from "./item-names.ts";
+import { InfluenceCell, InfluenceNote, useInfluence } from "./evidence-influence.tsx";
+import { evidenceWords } from "./evidence-words.ts";
 import { ScrollBox } from "./scroll-box.tsx";
+import { TrackRecordBadge } from "./track-record.tsx";
 
 /** The order of the model's own list, repeated here because its module carries the schemas of the files. */
 const bases = ["observed", "derived", "estimated", "assumed"] as const satisfies readonly Basis[];
@@ -17,20 +19,26 @@ const bases = ["observed", "derived", "estimated", "assumed"] as const satisfies
 /** Rows added at a time. */
 const pageSize = 100;
 
-/** Every input with its basis and source. */
+/** Every input with its basis, its source and how much it matters. */
 export function EvidencePanel() {
   const { t } = useTranslation();
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const query = useWorkbench((state) => state.evidenceQuery);
   const [basis, setBasis] = useState<Basis | "all">("all");
+  const [ranged, setRanged] = useState<"all" | "ranged">("all");
   const [pages, setPages] = useState(1);
-  const all = useMemo(
-    () => evidenceRows(pack, language, (item) => itemName(t, item)),
-    [pack, language, t],
-  );
+  const influence = useInfluence();
+  const all = useMemo(() => evidenceRows(pack, language, evidenceWords(t)), [pack, language, t]);
   const wanted = useDeferredValue(query);
-  const found = useMemo(() => searchEvidence(all, wanted, basis), [all, wanted, basis]);
+  const found = useMemo(() => {
+    const rows = searchEvidence(all, wanted, basis);
+    return ranged === "all" ? rows : byInfluence(rows, influence?.inputs);
+  }, [all, wanted, basis, ranged, influence]);
+  const rangedCount = useMemo(
+    () => all.filter((row) => row.input?.range !== undefined).length,
+    [all],
+  );
   const counts = useMemo(
     () =>
       bases.map((one) => ({ basis: one, count: all.filter((row) => row.basis === one).length })),
@@ -50,6 +58,7 @@ export function EvidencePanel() {
         })}
       </h2>
       <p className="standfirst">{pack.file.note[language]}</p>
+      <TrackRecordBadge />
       <ul className="basis-list">
         {counts.map((entry) => (
           <li key={entry.basis}>
@@ -79,7 +88,17 @@ export function EvidencePanel() {
           ]}
           onChange={setBasis}
         />
+        <Choice<"all" | "ranged">
+          label={t("evidence.ranged")}
+          value={ranged}
+          options={[
+            { id: "all", name: t("evidence.rangedAll") },
+            { id: "ranged", name: t("evidence.rangedOnly") },
+          ]}
+          onChange={setRanged}
+        />
       </div>
+      <InfluenceNote known={influence} ranged={rangedCount} />
       <p className="eyebrow" role="status">
         {t("evidence.found", {
           count: found.length,
@@ -98,6 +117,7 @@ export function EvidencePanel() {
               </th>
               <th scope="col">{t("evidence.unit")}</th>
               <th scope="col">{t("evidence.basis")}</th>
+              <th scope="col">{t("evidence.matters")}</th>
               <th scope="col">{t("evidence.source")}</th>
             </tr>
           </thead>
@@ -114,6 +134,9 @@ export function EvidencePanel() {
                 <td>{row.unit}</td>
                 <td>
                   <BasisMark basis={row.basis} />
+                </td>
+                <td>
+                  <InfluenceCell input={row.input} known={influence} />
                 </td>
                 <td className="evidence-source">{row.source.replaceAll(";", "; ")}</td>
               </tr>

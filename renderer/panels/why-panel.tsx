@@ -1,4 +1,5 @@
 import "./why.css";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
@@ -120,7 +121,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
 }
 
 function progressWords(
-  t: ReturnType<typeof useTranslation>["t"],
+  t: TFunction,
   question: Question,
   { done, total }: { readonly done: number; readonly total: number },
 ): ReactNode {

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { defaultMoves } from "../../models/analysis/goals.ts";
@@ -216,11 +217,7 @@ function Moves({ answer }: { readonly answer: TakesAnswer }) {
   );
 }
 
-function openAsScenario(
-  subject: WhySubject,
-  { goal }: TakesAnswer,
-  t: ReturnType<typeof useTranslation>["t"],
-): void {
+function openAsScenario(subject: WhySubject, { goal }: TakesAnswer, t: TFunction): void {
   const { desk, addScenario, setTab } = actions();
   const titled = (lng: "en" | "zh-CN") =>
     t("why.takes.opened", {

@@ -16,8 +16,26 @@ export interface EvidenceRow {
   readonly basis: Basis;
   readonly source: string;
   readonly note: string;
+  /** Of a parameter: its id, under which analyses know it, and its declared range where it has one. */
+  readonly input?: { readonly id: string; readonly range?: DeclaredRange };
   /** Everything above in lower case, for the search. */
   readonly words: string;
+}
+
+/** The ends of the distribution that the pack declares for a parameter. */
+export interface DeclaredRange {
+  readonly low: string;
+  readonly high: string;
+}
+
+/** How the interface's language says what the pack names by ids. */
+export interface EvidenceWords {
+  readonly item: (item: string) => string;
+  readonly unit: (unit: string, item: string) => string;
+  readonly sex: (sex: string) => string;
+  readonly age: (age: string) => string;
+  /** A quantity of a service by its place in the pack's file, such as `facility.leadTimeYears`. */
+  readonly quantity: (path: string) => string;
 }
 
 /** Significant digits of an input: those of the tables, without binary dust. */
@@ -30,7 +48,7 @@ const digits = 7;
 export function evidenceRows(
   pack: CompiledPack,
   language: Language,
-  itemName: (item: string) => string,
+  words: EvidenceWords,
 ): readonly EvidenceRow[] {
   const rows: EvidenceRow[] = [];
   const { nation, regions, provinces, leaves } = pack.areas;
@@ -42,22 +60,24 @@ export function evidenceRows(
     ...domainIds.map((domain): [string, string] => [domain, domainNames[domain][language]]),
   ]);
   const add = (row: Omit<EvidenceRow, "id" | "words">) => {
-    const words = `${row.what} ${row.where} ${row.year} ${row.unit} ${row.basis} ${row.source} ${row.note}`;
-    rows.push({ ...row, id: String(rows.length), words: words.toLowerCase() });
+    const all = `${row.what} ${row.where} ${row.year} ${row.unit} ${row.basis} ${row.source} ${row.note}`;
+    rows.push({ ...row, id: String(rows.length), words: all.toLowerCase() });
   };
   const write = (value: number) => formatSignificant(value, digits, language);
   const nationName = nation.name[language];
 
   for (const datum of pack.data) {
-    const of = [subjects.get(datum.subject) ?? datum.subject, datum.sex, datum.age].filter(
-      (part) => part !== "",
-    );
+    const of = [
+      subjects.get(datum.subject) ?? datum.subject,
+      datum.sex === "" ? "" : words.sex(datum.sex),
+      datum.age === "" ? "" : words.age(datum.age),
+    ].filter((part) => part !== "");
     add({
-      what: [itemName(datum.item), ...of].join(" · "),
+      what: [words.item(datum.item), ...of].join(" · "),
       where: areaNames.get(datum.area) ?? datum.area,
       year: String(datum.year),
       value: write(datum.value),
-      unit: datum.unit,
+      unit: words.unit(datum.unit, datum.item),
       basis: datum.basis,
       source: datum.source,
       note: datum.note,
@@ -69,16 +89,27 @@ export function evidenceRows(
       where: nationName,
       year: "",
       value: write(parameter.value),
-      unit: parameter.unit,
+      unit: words.unit(parameter.unit, parameter.id),
       basis: parameter.basis,
       source: parameter.source,
       note: parameter.note ?? "",
+      input: {
+        id: parameter.id,
+        ...(parameter.uncertainty === undefined
+          ? {}
+          : {
+              range: {
+                low: write(parameter.uncertainty.low),
+                high: write(parameter.uncertainty.high),
+              },
+            }),
+      },
     });
   }
   for (const service of pack.services) {
     for (const { path, quantity } of quantitiesOf(service, "")) {
       add({
-        what: `${service.name[language]} · ${path}`,
+        what: `${service.name[language]} · ${words.quantity(path)}`,
         where: nationName,
         year: quantity.years,
         value: quantity.values.map(write).join(" → "),
@@ -96,7 +127,7 @@ export function evidenceRows(
       where: nationName,
       year: entry.points.map((point) => point[0]).join(", "),
       value: entry.points.map((point) => write(point[1])).join(" → "),
-      unit: lever?.unit ?? "",
+      unit: words.unit(lever?.unit ?? "", entry.lever),
       basis: entry.basis,
       source: entry.source,
       note: entry.note ?? "",
@@ -108,7 +139,7 @@ export function evidenceRows(
       where: areaNames.get(target.area) ?? target.area,
       year: String(target.year),
       value: write(target.value),
-      unit: target.unit,
+      unit: words.unit(target.unit, target.id),
       basis: "observed",
       source: target.source,
       note: target.definition[language],
@@ -168,4 +199,16 @@ export function searchEvidence(
     (row) =>
       (basis === "all" || row.basis === basis) && wanted.every((word) => row.words.includes(word)),
   );
+}
+
+/** Rows whose input has a declared range, the most influential first where that is known. */
+export function byInfluence(
+  rows: readonly EvidenceRow[],
+  influence: ReadonlyMap<string, { readonly rank: number }> | undefined,
+): readonly EvidenceRow[] {
+  const rank = (row: EvidenceRow) =>
+    influence?.get(row.input?.id ?? "")?.rank ?? Number.POSITIVE_INFINITY;
+  const ranged = rows.filter((row) => row.input?.range !== undefined);
+  if (influence === undefined) return ranged;
+  return ranged.sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Lever, levers } from "../../../models/scenario/levers.ts";
-import { leverPath } from "../../../models/scenario/profile.ts";
+import { leverPath, profileForSlider } from "../../../models/scenario/profile.ts";
 import type { LeverProfile } from "../../../models/scenario/settings.ts";
 import {
   inShape,
@@ -60,6 +60,22 @@ it("an untouched policy lever starts after the observed years", () => {
   const usual = leverPath(pack, sharing.id, undefined);
   expect(path[0]).toBe(usual[0]);
   expect(path[path.length - 1]).toBe(0.7);
+});
+
+it("an untouched lever of any kind moves as the model says its slider does", () => {
+  for (const one of levers) {
+    expect(withFinalValue(pack, undefined, one, one.maximum)).toEqual(
+      profileForSlider(pack, one, one.maximum),
+    );
+  }
+  const kindOf = (id: string) => withFinalValue(pack, undefined, lever(id), lever(id).maximum);
+  const economic = levers.find(
+    ({ line, unit }) => line === "context" && unit === "percent-per-year",
+  );
+  const life = levers.find(({ line, unit }) => line === "context" && unit === "years");
+  expect(kindOf(economic?.id ?? "")).toMatchObject({ kind: "step", year: 2026 });
+  expect(kindOf(life?.id ?? "")).toMatchObject({ kind: "ramp", to: pack.horizonYear });
+  expect(kindOf(sharing.id)).toMatchObject({ kind: "ramp", from: 2025, to: 2030 });
 });
 
 describe.each(["constant", "ramp", "step", "points"] as const)("in the shape %s", (kind) => {

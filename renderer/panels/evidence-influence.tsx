@@ -1,0 +1,108 @@
+import { useMemo } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { formatFixed } from "../charts/number-format.ts";
+import type { EvidenceRow } from "../readings/evidence-rows.ts";
+import { type InputInfluence, inputInfluence } from "../readings/input-influence.ts";
+import type { WhySubject } from "../readings/why-requests.ts";
+import { actions, useWorkbench, workbench } from "../store.ts";
+import { answerQuestion, whyKey, whySubject } from "../why-session.ts";
+import { subjectMeasure, subjectValue } from "./why-words.ts";
+
+/** What "What does it depend on?" found, while it still answers for what the reader looks at. */
+export interface KnownInfluence {
+  readonly subject: WhySubject;
+  readonly centre: number;
+  readonly inputs: ReadonlyMap<string, InputInfluence>;
+}
+
+/** The influence of inputs that the Why tab has measured; undefined when it has not, or for something else. */
+export function useInfluence(): KnownInfluence | undefined {
+  const answer = useWorkbench((state) => state.why.depends.answer);
+  const current = useWorkbench(
+    (state) =>
+      state.why.depends.answeredKey !== undefined &&
+      state.why.depends.answeredKey === whyKey("depends", state),
+  );
+  return useMemo(() => {
+    const subject = current ? whySubject(workbench.getState()) : undefined;
+    if (subject === undefined || answer?.question !== "depends") return undefined;
+    return {
+      subject,
+      centre: answer.tornado.outcomes[0]?.centre ?? Number.NaN,
+      inputs: inputInfluence(answer.tornado),
+    };
+  }, [answer, current]);
+}
+
+/** What the column says, or the way to the question that fills it. */
+export function InfluenceNote(props: {
+  readonly known: KnownInfluence | undefined;
+  readonly ranged: number;
+}) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const number = formatFixed(props.ranged, 0, language);
+  if (props.known === undefined) {
+    return (
+      <p className="eyebrow">
+        {t("evidence.mattersUnknown", { number })}{" "}
+        <Button
+          className="text-button accent"
+          onPress={() => {
+            actions().setQuestion("depends");
+            actions().setTab("why");
+            void answerQuestion("depends");
+          }}
+        >
+          {t("evidence.mattersLink")}
+        </Button>
+      </p>
+    );
+  }
+  const { subject, centre } = props.known;
+  return (
+    <p className="eyebrow">
+      {t("evidence.mattersKnown", {
+        measure: subjectMeasure(t, subject, language),
+        name: subject.active.title[language],
+        year: subject.year,
+        centre: subjectValue(centre, subject, language),
+        number,
+      })}
+    </p>
+  );
+}
+
+/** How much one input matters: its rank and what it does, else its declared range. */
+export function InfluenceCell(props: {
+  readonly input: EvidenceRow["input"];
+  readonly known: KnownInfluence | undefined;
+}) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { input, known } = props;
+  const range = input?.range;
+  if (input === undefined || range === undefined) return <>–</>;
+  const found = known?.inputs.get(input.id);
+  return (
+    <>
+      {known === undefined || found === undefined ? null : (
+        <div>
+          {t("evidence.rank", {
+            rank: formatFixed(found.rank, 0, language),
+            of: formatFixed(found.of, 0, language),
+          })}
+          {language === "en" ? ": " : "："}
+          {t("evidence.moves", {
+            low: subjectValue(found.whenLow, known.subject, language),
+            high: subjectValue(found.whenHigh, known.subject, language),
+          })}
+        </div>
+      )}
+      <div className="evidence-note">
+        {t("evidence.range", { low: range.low, high: range.high })}
+      </div>
+    </>
+  );
+}

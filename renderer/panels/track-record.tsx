@@ -1,0 +1,112 @@
+import "./track-record.css";
+import { useId, useState } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { formatFixed } from "../charts/number-format.ts";
+import { tally, trackRecord } from "../readings/track-record.ts";
+import { useWorkbench } from "../store.ts";
+import { Choice } from "./choice.tsx";
+import { ScoreTable } from "./track-record-scores.tsx";
+import { TargetTable } from "./track-record-targets.tsx";
+
+/** The last year that any indicator of a start was judged in. */
+function lastYear(start: (typeof trackRecord.starts)[number]): number {
+  return Math.max(start.baseYear, ...start.nation.map((score) => score.lastYear));
+}
+
+/** The hindcast in one line; opens the track record. */
+export function TrackRecordBadge() {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const [open, setOpen] = useState(false);
+  const content = useId();
+  const [first] = trackRecord.starts;
+  if (first === undefined) return null;
+  const { won, of, lost } = tally(first.nation);
+  const number = (value: number) => formatFixed(value, 0, language);
+  return (
+    <>
+      <Button
+        className="record-badge"
+        aria-expanded={open}
+        {...(open ? { "aria-controls": content } : {})}
+        onPress={() => setOpen(!open)}
+      >
+        <span className="record-badge-name">{t("record.badge")}</span>
+        <span>
+          {t("record.badgeScore", {
+            from: first.baseYear,
+            to: lastYear(first),
+            won: number(won),
+            of: number(of),
+            lost: number(lost),
+          })}
+        </span>
+        <span className="record-badge-mark" aria-hidden="true">
+          {open ? "−" : "+"}
+        </span>
+      </Button>
+      {open ? <TrackRecord id={content} /> : null}
+    </>
+  );
+}
+
+type Scope = "nation" | "provinces";
+
+/** Error and skill from each base year, wins and losses alike, and the targets that have been counted. */
+function TrackRecord({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const [year, setYear] = useState(String(trackRecord.starts[0]?.baseYear));
+  const [scope, setScope] = useState<Scope>("nation");
+  const start = trackRecord.starts.find(({ baseYear }) => String(baseYear) === year);
+  if (start === undefined) return null;
+  const scores = start[scope];
+  const { won, of, noChange, growth } = tally(scores);
+  const names = (list: typeof scores) =>
+    list.length === 0
+      ? t("record.none")
+      : list.map((score) => score.name[language]).join(language === "en" ? "; " : "、");
+  return (
+    <section id={id} className="record" aria-label={t("record.badge")}>
+      <h3 className="finding">{t("record.title")}</h3>
+      <p className="record-note">{t("record.how")}</p>
+      <div className="panel-controls">
+        <Choice
+          label={t("record.start")}
+          value={year}
+          options={trackRecord.starts.map((one) => ({
+            id: String(one.baseYear),
+            name: `${one.baseYear} → ${lastYear(one)}`,
+          }))}
+          onChange={setYear}
+        />
+        <Choice<Scope>
+          label={t("record.scope")}
+          value={scope}
+          options={[
+            { id: "nation", name: t("record.nation") },
+            { id: "provinces", name: t("record.provinces") },
+          ]}
+          onChange={setScope}
+        />
+      </div>
+      <p role="status">
+        {t("record.summary", {
+          won: formatFixed(won, 0, language),
+          of: formatFixed(of, 0, language),
+          noChange: names(noChange),
+          growth: names(growth),
+        })}
+      </p>
+      <ScoreTable scores={scores} />
+      <p className="record-note">
+        {start.observedThrough > start.baseYear
+          ? t("record.caveatObserved", { year: start.observedThrough })
+          : t("record.caveat2010")}
+      </p>
+      <TargetTable />
+      <p className="record-note">{t("record.more")}</p>
+    </section>
+  );
+}

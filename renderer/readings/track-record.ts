@@ -1,0 +1,52 @@
+import type { TrackRecordScore, TrackRecordSummary } from "../../reports/track-record-summary.ts";
+import record from "./track-record.json" with { type: "json" };
+
+/** What the program measured of itself; `npm run track-record` writes it, a test keeps it current. */
+export const trackRecord: TrackRecordSummary = record;
+
+/** The model beside one naive forecast; undefined where the forecast could not be made. */
+export type Standing = "better" | "level" | "worse";
+
+/** Standing by skill, as precise as it is shown: what is written 0.00 is level. */
+export function standing(skill: number | null): Standing | undefined {
+  if (skill === null) return undefined;
+  const shown = Number(skill.toFixed(2));
+  return shown > 0 ? "better" : shown < 0 ? "worse" : "level";
+}
+
+/** The model beside both naive forecasts. */
+export function standings(score: TrackRecordScore) {
+  return {
+    noChange: standing(score.skillOverNoChange),
+    growth: standing(score.skillOverGrowth),
+  };
+}
+
+/** True where no naive forecast that could be made is as good as the model. */
+export function beatsAll(score: TrackRecordScore): boolean {
+  return Object.values(standings(score)).every((one) => one === undefined || one === "better");
+}
+
+/** Wins and losses of a table: every indicator is in `won`, or below a forecast, or level with one. */
+export function tally(scores: readonly TrackRecordScore[]) {
+  const worse = (against: "noChange" | "growth") =>
+    scores.filter((score) => standings(score)[against] === "worse");
+  const [noChange, growth] = [worse("noChange"), worse("growth")];
+  return {
+    of: scores.length,
+    won: scores.filter(beatsAll).length,
+    noChange,
+    growth,
+    /** Indicators worse than at least one. */
+    lost: new Set([...noChange, ...growth]).size,
+  };
+}
+
+/** How often the run said rightly whether a target would be met, of the targets counted in their year. */
+export function targetTally({ targets }: TrackRecordSummary) {
+  const judged = targets.filter(
+    ({ countedMet, modelMet }) => countedMet !== null && modelMet !== null,
+  );
+  const right = judged.filter(({ countedMet, modelMet }) => countedMet === modelMet).length;
+  return { of: targets.length, judged: judged.length, right, wrong: judged.length - right };
+}

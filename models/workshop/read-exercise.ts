@@ -9,7 +9,7 @@ import { type Problem, type Reading, shown } from "../text/problem.ts";
 import { pathText, schemaProblems } from "../text/schema-problems.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import { type Bound, type Exercise, type Measure, type Rule, startValue } from "./exercise.ts";
-import { exerciseFileSchema, exerciseFormat } from "./schema.ts";
+import { exerciseFileSchema } from "./schema.ts";
 
 /** Bounds on an exercise file. Real ones have about ten kilobytes. */
 export const exerciseLimits = {
@@ -171,7 +171,7 @@ function packProblems(
   if (exercise.pack.id !== pack.id) {
     complain(
       ["pack", "id"],
-      { en: `the pack ${pack.id}, which is open`, "zh-CN": `当前数据包 ${pack.id}` },
+      { en: `the open pack ${pack.id}`, "zh-CN": `当前数据包 ${pack.id}` },
       exercise.pack.id,
     );
     return problems;
@@ -361,9 +361,4 @@ function checkLevel(
     },
     measure.area,
   );
-}
-
-/** Does a text claim to be an exercise? A guess for file pickers, not a check. */
-export function looksLikeExercise(text: string): boolean {
-  return text.slice(0, 2_000).includes(exerciseFormat);
 }

@@ -4,10 +4,7 @@ import { domainIds } from "../domains.ts";
 import { bilingualSchema } from "../pack/datum.ts";
 import { levers } from "../scenario/levers.ts";
 import { exerciseCharts } from "./exercise.ts";
-
-/** Formats that this program writes and reads. */
-export const exerciseFormat = "equalis-exercise/1";
-export const answerFormat = "equalis-answer/1";
+import { answerFormat, exerciseFormat } from "./formats.ts";
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id");
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/, "content hash (sha256: and 64 hex digits)");
@@ -26,15 +23,16 @@ const measure = z.strictObject({
 });
 
 /** Values of levers as sliders mean them, each within its lever's range. */
-const leverValues = z.partialRecord(leverId, z.number()).superRefine((values, context) => {
-  for (const lever of levers) {
-    const value = values[lever.id];
-    if (value === undefined || (value >= lever.minimum && value <= lever.maximum)) continue;
-    complain(context, [lever.id], `a number from ${lever.minimum} to ${lever.maximum}`, [
-      `${lever.minimum}至${lever.maximum}之间的数`,
-    ]);
-  }
-});
+const leverValues = z.strictObject(
+  Object.fromEntries(
+    levers.map(({ id, minimum, maximum }) => [id, z.number().min(minimum).max(maximum).optional()]),
+  ),
+);
+
+/** The same without ranges: an answer's ranges are those of its exercise. */
+const answerValues = z.strictObject(
+  Object.fromEntries(levers.map(({ id }) => [id, z.number().optional()])),
+);
 
 function complain(
   context: z.RefinementCtx,
@@ -162,7 +160,7 @@ export const answerFileSchema = z.strictObject({
   exercise: z.strictObject({ id: kebab.max(100), hash }),
   pack: z.strictObject({ id: kebab, hash }),
   name: z.string().max(80).optional(),
-  levers: z.partialRecord(leverId, z.number()),
+  levers: answerValues,
   prediction: z.number().optional(),
   result: z.strictObject({
     goal: z.number().nullable(),

@@ -11,7 +11,7 @@ import {
   problemText,
   readingValue,
 } from "../../models/text/problem.ts";
-import { readAnswer } from "../../models/workshop/answer.ts";
+import { readAnswer } from "../../models/workshop/read-answer.ts";
 import { readExercise } from "../../models/workshop/read-exercise.ts";
 import { documentFrom, scenarioFrom } from "../scenarios/scenario-file.ts";
 import type {

@@ -1,0 +1,54 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test } from "@playwright/test";
+import { buildSingleFile } from "../../../tooling/single-file.ts";
+import { findChromium, quietFlags } from "../browser-path.ts";
+import { cannotRun } from "../fixtures.ts";
+
+test("one file opens from a disk, runs its worker, and asks nobody for anything", async ({
+  playwright,
+}, info) => {
+  test.setTimeout(240_000);
+  const executablePath = findChromium();
+  if (executablePath === undefined) cannotRun(info, "no Chromium");
+  const file = join(mkdtempSync(join(tmpdir(), "equalis-single-")), "equalis.html");
+  writeFileSync(file, await buildSingleFile());
+  const browser = await playwright.chromium.launch({
+    args: quietFlags,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+  const page = await browser.newPage();
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (url !== pathToFileURL(file).href && !/^(data|blob):/.test(url)) problems.push(url);
+  });
+  await page.goto(pathToFileURL(file).href);
+  await expect(page.locator(".finding").first()).toBeVisible({ timeout: 30_000 });
+  const tour = page.getByRole("dialog", { name: "Guided tour" });
+  await tour.getByRole("button", { name: "Skip" }).click();
+  const policy = await page
+    .locator('meta[http-equiv="Content-Security-Policy"]')
+    .getAttribute("content");
+  expect(policy).toMatch(/script-src 'sha256-[^']+';/);
+  expect(policy).not.toMatch(/unsafe/);
+  await page.getByRole("button", { name: "Workshop", exact: true }).click();
+  await page.getByRole("button", { name: /^Start: Close the urban-rural gap/ }).click();
+  await page.getByRole("textbox", { name: /Your prediction/ }).fill("1");
+  await page.keyboard.press("Tab");
+  await page.getByRole("button", { name: "Reveal the result" }).click();
+  await expect(page.locator(".result-words")).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save my answer" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^close-the-gap answer \d{6}\.json$/);
+  await browser.close();
+  expect(problems).toEqual([]);
+});

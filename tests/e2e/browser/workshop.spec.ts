@@ -1,0 +1,240 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { type Equalis, expect, test } from "../fixtures.ts";
+import { leverRow, pastTour, speak } from "../workbench-steps.ts";
+
+type Page = Equalis["page"];
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(tags)
+    .analyze();
+  return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(" ")}`));
+}
+
+async function enter(page: Page, language: "English" | "简体中文" = "English"): Promise<void> {
+  await pastTour(page);
+  await speak(page, language);
+  await page
+    .getByRole("button", { name: language === "English" ? "Workshop" : "工作坊", exact: true })
+    .click();
+}
+
+async function startFirst(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Start: Close the urban-rural gap" }).click();
+  await expect(page.locator('[data-chart="headline"]')).toBeVisible();
+}
+
+/** Types a value into a lever's box, as somebody without a mouse would. */
+async function choose(page: Page, lever: string, value: string): Promise<void> {
+  await leverRow(page, lever).getByRole("textbox").fill(value);
+  await page.keyboard.press("Tab");
+}
+
+async function predict(page: Page, value: string): Promise<void> {
+  await page.getByRole("textbox", { name: /Your prediction/ }).fill(value);
+  await page.keyboard.press("Tab");
+  await page.getByRole("button", { name: "Reveal the result" }).click();
+  await expect(page.locator(".result-words")).toBeVisible();
+}
+
+interface File {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+async function handIn(page: Page, alias: string): Promise<File> {
+  await page.getByRole("textbox", { name: /Name or alias/ }).fill(alias);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save my answer" }).click(),
+  ]);
+  const buffer = readFileSync(await download.path());
+  return { name: download.suggestedFilename(), mimeType: "application/json", buffer };
+}
+
+/** Five tables with five ideas; the last two had the same one. */
+const tables = [
+  { alias: "Table 1", coverage: "100%", grant: "1%" },
+  { alias: "Table 2", coverage: "90%", grant: "4.5%" },
+  { alias: "第三桌", coverage: "80%", grant: "3%" },
+  { alias: "=cmd()", coverage: "70%", grant: "2%" },
+  { alias: "", coverage: "70%", grant: "2%" },
+];
+
+test("a facilitator runs exercise one with the files of five participants", async ({
+  equalis: { page },
+}) => {
+  test.setTimeout(180_000);
+  await enter(page);
+  await startFirst(page);
+  const files: File[] = [];
+  for (const { alias, coverage, grant } of tables) {
+    await choose(page, "hukou-coverage", coverage);
+    await choose(page, "shortcoming-grant", grant);
+    if (files.length < 4) await predict(page, "0.97");
+    else {
+      await leverRow(page, "gap-weight").getByRole("slider").focus();
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowLeft");
+      await predict(page, "1.1");
+    }
+    files.push(await handIn(page, alias));
+  }
+  for (const file of files) expect(file.buffer.length).toBeLessThan(4_000);
+
+  await page.getByRole("button", { name: "Facilitate" }).click();
+  const [first] = files;
+  if (first === undefined) throw new Error("no file was handed in");
+  const boast = JSON.parse(first.buffer.toString("utf8"));
+  const boasted = {
+    ...boast,
+    name: "Boaster",
+    result: { ...boast.result, goal: 1, rulesKept: true },
+  };
+  const cheat = { ...boast, levers: { "hukou-coverage": 1, "shortcoming-grant": 0.06 } };
+  const asFile = (name: string, content: unknown): File => ({
+    name,
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(content)),
+  });
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "or choose them" }).click(),
+  ]);
+  await chooser.setFiles([
+    ...files,
+    first,
+    asFile("boast.json", boasted),
+    asFile("cheat.json", cheat),
+    { name: "photo.json", mimeType: "application/json", buffer: Buffer.from([0xff, 0xd8, 0xff]) },
+  ]);
+  const table = page.getByRole("table", { name: "Answers, best first" });
+  await expect(table.locator("tbody tr")).toHaveCount(6);
+  await expect(page.getByText("3 files not used")).toBeVisible();
+  const refused = page.locator(".refused");
+  await expect(refused).toContainText("The same answer as");
+  await expect(refused).toContainText("cost at most 65");
+  await expect(refused).toContainText("photo.json is not a text file");
+
+  // The boast is computed again: it stands level with the honest copy of the same choices.
+  const boaster = table.getByRole("row", { name: /Boaster/ });
+  await expect(boaster).toContainText("The file says 1.000 for the goal");
+  await expect(boaster).toContainText("The file is wrong about the rules");
+  const cell = (name: RegExp, column: number) =>
+    table.getByRole("row", { name }).locator("td").nth(column).innerText();
+  expect(await cell(/Boaster/, 1)).toBe(await cell(/Table 1/, 1));
+  expect(await cell(/=cmd\(\)/, 0)).toBe(await cell(/Participant 5/, 0));
+  expect(await cell(/=cmd\(\)/, 0)).toMatch(/ =$/);
+  await expect(table.locator("tbody tr").first()).toContainText("Table 2");
+  await expect(page.locator(".best-first")).toContainText("Table 2");
+
+  // A dot for each answer in every strip: one of results, six of levers.
+  await expect(page.locator(".dot-strip")).toHaveCount(7);
+  for (const strip of await page.locator(".dot-strip").all()) {
+    await expect(strip.locator("circle")).toHaveCount(6);
+  }
+  expect(await violations(page)).toEqual([]);
+
+  const [csv] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export the table as CSV" }).click(),
+  ]);
+  const rows = readFileSync(await csv.path(), "utf8")
+    .trim()
+    .split("\r\n");
+  expect(rows).toHaveLength(7);
+  expect(rows.join("\n")).toContain(",'=cmd(),");
+  expect(rows[1]).toContain("Table 2");
+
+  await page.getByRole("button", { name: "Replay the choices of 第三桌" }).click();
+  await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+  await expect(page.locator(".scenario-name-field")).toHaveValue(/第三桌/);
+  await expect(leverRow(page, "hukou-coverage").getByRole("textbox")).toHaveValue("80%");
+});
+
+test("a participant keeps to the budget and predicts before anything is revealed", async ({
+  equalis: { page },
+}) => {
+  await enter(page);
+  expect(await violations(page), "choice").toEqual([]);
+  await startFirst(page);
+  const reveal = page.getByRole("button", { name: "Reveal the result" });
+  await expect(reveal).toBeDisabled();
+  await expect(page.getByText("Your result is hidden until you reveal it.")).toBeVisible();
+  await choose(page, "hukou-coverage", "100%");
+  await expect(page.locator(".budget-words")).toHaveText("25 of 65 billion yuan a year left");
+  await choose(page, "shortcoming-grant", "6%");
+  await expect(page.locator(".budget-words")).toContainText("25 billion yuan a year over");
+  await page.getByRole("textbox", { name: /Your prediction/ }).fill("1");
+  await page.keyboard.press("Tab");
+  await expect(reveal).toBeDisabled();
+  await choose(page, "shortcoming-grant", "1%");
+  await expect(reveal).toBeEnabled();
+  await reveal.click();
+  await expect(page.locator(".result-words")).toContainText("You predicted 1.000");
+  expect(await violations(page), "revealed").toEqual([]);
+  // The next choice hides the result and asks for a new prediction.
+  await choose(page, "hukou-coverage", "80%");
+  await expect(page.locator(".result-words")).toBeHidden();
+  await expect(reveal).toBeDisabled();
+});
+
+test("the stage hides, reveals, times and ends by keys", async ({ equalis: { page } }) => {
+  await enter(page);
+  await startFirst(page);
+  await page.getByRole("button", { name: "Facilitate" }).click();
+  await page.getByRole("button", { name: "Show on the stage" }).click();
+  const stage = page.getByRole("main");
+  await expect(stage.locator(".lever-row")).toHaveCount(6);
+  await expect(stage.getByText("What do you expect?")).toBeVisible();
+  await expect(stage.getByText("Our plan").first()).toBeHidden();
+  await leverRow(page, "hukou-coverage").getByRole("slider").focus();
+  await page.keyboard.press("End");
+  await expect(stage.locator(".budget-words")).toHaveText("25 of 65 billion yuan a year left");
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press("Space");
+  await expect(stage.getByRole("heading", { level: 1 })).toContainText("Our plan");
+  await page.keyboard.press("ArrowLeft");
+  await expect(stage.getByText("What do you expect?")).toBeVisible();
+  await expect(stage.getByRole("timer")).toHaveText("20:00");
+  await page.keyboard.press("t");
+  await expect(stage.getByRole("timer")).toHaveText("19:58");
+  await page.keyboard.press("t");
+  expect(await violations(page), "stage").toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  expect(height).toBeLessThanOrEqual(800);
+  await page.getByRole("button", { name: "Set up" }).click();
+  const setup = page.getByRole("dialog", { name: "Set up" });
+  expect(await violations(page), "set up").toEqual([]);
+  await setup.getByRole("checkbox", { name: "Rotation of staff to rural posts" }).click();
+  await setup.getByRole("button", { name: "Done" }).click();
+  await expect(stage.locator(".lever-row")).toHaveCount(5);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("tab", { name: "Overview" })).toBeVisible();
+});
+
+test("an exercise file that is wrong is refused with its places, in Chinese", async ({
+  equalis: { page },
+}) => {
+  await enter(page, "简体中文");
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "打开练习文件" }).click(),
+  ]);
+  const text = readFileSync("scenarios/exercises/close-the-gap.yaml", "utf8");
+  await chooser.setFiles({
+    name: "mine.yaml",
+    mimeType: "application/yaml",
+    buffer: Buffer.from(text.replace("aim: nearest", "aim: neerest")),
+  });
+  const refused = page.locator(".refused");
+  await expect(refused).toContainText("mine.yaml");
+  await expect(refused).toContainText("最接近的是“nearest”");
+  expect(await violations(page)).toEqual([]);
+});

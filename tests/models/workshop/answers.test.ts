@@ -1,0 +1,184 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { resolveSettings } from "../../../models/scenario/resolve.ts";
+import { simulate } from "../../../models/simulate.ts";
+import { formatProblem, readingValue } from "../../../models/text/problem.ts";
+import { answerFor, discrepancies, writeAnswer } from "../../../models/workshop/answer.ts";
+import { leverCost, leverCosts, totalCost } from "../../../models/workshop/budget.ts";
+import { spreadOf, stripDots } from "../../../models/workshop/distribution.ts";
+import { exerciseSettings } from "../../../models/workshop/exercise.ts";
+import { outcomeOf } from "../../../models/workshop/outcome.ts";
+import { bestAndWorst, rankOutcomes } from "../../../models/workshop/ranking.ts";
+import { readAnswer } from "../../../models/workshop/read-answer.ts";
+import { readExercise } from "../../../models/workshop/read-exercise.ts";
+import { workshopCsv } from "../../../reports/workshop-csv.ts";
+import { compiledPack } from "../china-2020.ts";
+
+const pack = compiledPack("china-2020");
+const file = new URL("../../../scenarios/exercises/close-the-gap.yaml", import.meta.url);
+const exercise = readingValue(readExercise(readFileSync(file, "utf8"), "close-the-gap.yaml", pack));
+const run = (values: Readonly<Record<string, number>>, given = exercise.given) =>
+  simulate(pack, resolveSettings(pack, exerciseSettings(pack, { given }, values)));
+const references = { baseline: run({}, {}), given: run({}) };
+const levers = { "hukou-coverage": 0.8, "gap-weight": 0.25 };
+const outcome = outcomeOf(pack, exercise, run(levers), references);
+const answer = answerFor(pack, exercise, {
+  name: "  Table 3 ",
+  levers,
+  prediction: 0.97,
+  outcome,
+  attempts: 2,
+  seconds: 431,
+  handedIn: "2026-03-04T09:05:06.789Z",
+});
+const text = writeAnswer(answer);
+
+describe("the budget", () => {
+  const price = { per: 0.1, raise: 10, lower: 4 };
+  const lever = { id: "hukou-coverage", minimum: 0, maximum: 1, price };
+
+  it("charges raising and lowering by their own prices and nothing for standing still", () => {
+    expect(leverCost(lever, 0.6, 0.8)).toBe(20);
+    expect(leverCost(lever, 0.6, 0.1)).toBe(20);
+    expect(leverCost(lever, 0.6, 0.6)).toBe(0);
+  });
+
+  it("is free of binary dust", () => {
+    expect(leverCost(lever, 0.6, 0.9)).toBe(30);
+  });
+
+  it("is the sum over the levers, whatever their order", () => {
+    const costs = leverCosts(pack, exercise, levers);
+    expect(costs.reduce((sum, cost) => sum + cost, 0)).toBeCloseTo(
+      totalCost(pack, exercise, levers),
+    );
+    const turned = Object.fromEntries(Object.entries(levers).reverse());
+    expect(totalCost(pack, exercise, turned)).toBe(totalCost(pack, exercise, levers));
+    expect(totalCost(pack, exercise, {})).toBe(0);
+  });
+});
+
+describe("an answer", () => {
+  it("is read back as it was written, in less than two kilobytes", () => {
+    const reading = readAnswer(text, "a.json", exercise, pack);
+    expect(readingValue(reading)).toEqual(answer);
+    expect(answer.name).toBe("Table 3");
+    expect(text.length).toBeLessThan(2_000);
+  });
+
+  it("is confirmed when its result is computed again", () => {
+    const again = outcomeOf(pack, exercise, run(answer.levers), references);
+    expect(discrepancies(answer, again, totalCost(pack, exercise, answer.levers))).toEqual([]);
+  });
+
+  it("is not trusted: every number of its own that differs is named", () => {
+    const boasted = {
+      ...answer,
+      result: { goal: 1, index: 0.99, cost: 0, rulesKept: !outcome.allRulesKept },
+    };
+    const cost = totalCost(pack, exercise, answer.levers);
+    expect(discrepancies(boasted, outcome, cost).map((one) => one.of)).toEqual([
+      "goal",
+      "index",
+      "cost",
+      "rules",
+    ]);
+  });
+
+  it.each([
+    ['"close-the-gap"', '"another"', /exercise\.id: an answer to close-the-gap is needed/],
+    [/(?<="hash": "sha256:)[0-9a-f]{4}/, "0000", /exercise\.hash: an answer to this version/],
+    ['"gap-weight"', '"bond-limit"', /levers\.bond-limit: one of the exercise's levers/],
+    ['"gap-weight"', '"gap-wait"', /levers\.gap-wait.*nearest: "gap-weight"/],
+    ['"hukou-coverage": 0.8', '"hukou-coverage": 0.5', /a number from 0\.6 to 1 is needed, 0\.5/],
+    ['"gap-weight": 0.25', '"shortcoming-grant": 0.06', /choices that cost at most 65 .*70 given/],
+    ['"attempts": 2', '"attempts": 0', /attempts: a whole number from 1/],
+    ["equalis-answer/1", "equalis-scenario/1", /format/],
+    ['"seconds": 431', '"seconds": 431, "rank": 1', /rank: one of the keys/],
+    ["2026-03-04T", "yesterday", /handedIn/],
+    [/\}\s*$/, "", /well-formed YAML or JSON/],
+  ])("is refused when %s became %s", (from, to, message) => {
+    const changed = text.replace(from, to);
+    expect(changed).not.toBe(text);
+    const reading = readAnswer(changed, "a.json", exercise, pack);
+    expect(reading.ok).toBe(false);
+    if (!reading.ok) {
+      expect(reading.problems.map((one) => formatProblem(one)).join("\n")).toMatch(message);
+    }
+  });
+
+  it("made with other data is used, with a warning", () => {
+    const other = { ...answer, pack: { ...answer.pack, hash: `sha256:${"0".repeat(64)}` } };
+    const reading = readAnswer(writeAnswer(other), "a.json", exercise, pack);
+    expect(reading.ok && reading.warnings.map((one) => one.path)).toEqual(["pack.hash"]);
+  });
+});
+
+describe("the order of answers", () => {
+  const kept = (goal: number) => ({ goal, allRulesKept: true });
+  const broken = (goal: number) => ({ goal, allRulesKept: false });
+  const nearest = { aim: "nearest", to: 1, precision: 0.001 } as const;
+
+  it("puts those who keep every rule first, then goes by the goal's own measure", () => {
+    expect(rankOutcomes(nearest, [broken(1), kept(0.9), kept(1.05)])).toEqual([3, 2, 1]);
+    const lowest = { aim: "lowest", to: 0, precision: 0.001 } as const;
+    expect(rankOutcomes(lowest, [kept(3), kept(1), kept(2)])).toEqual([3, 1, 2]);
+  });
+
+  it("lets ties share a rank and counts them for the next", () => {
+    const ranks = rankOutcomes(nearest, [kept(0.98), kept(1.02), kept(0.9), kept(1)]);
+    expect(ranks).toEqual([2, 2, 4, 1]);
+    expect(bestAndWorst(ranks)).toEqual({ best: [3], worst: [2] });
+    expect(bestAndWorst([1, 1])).toEqual({ best: [0, 1], worst: [] });
+  });
+
+  it("does not depend on the order of the files", () => {
+    const list = [kept(0.9), broken(1), kept(0.97), kept(Number.NaN), kept(1.2)];
+    const turned = [...list].reverse();
+    expect([...rankOutcomes(nearest, turned)].reverse()).toEqual(rankOutcomes(nearest, list));
+  });
+});
+
+describe("a dot strip", () => {
+  it("stacks equal values and keeps every one", () => {
+    const dots = stripDots([0.6, 0.6, 1, 0], 0, 1, 10);
+    expect(dots.map((dot) => dot.position)).toEqual([0.65, 0.65, 0.95, 0.05]);
+    expect(dots.map((dot) => dot.level)).toEqual([0, 1, 0, 0]);
+  });
+
+  it("puts every step of a slider into a bin of its own", () => {
+    const values = Array.from({ length: 21 }, (_, index) => index * 0.05);
+    const dots = stripDots(values, -0.025, 1.025, 21);
+    expect(new Set(dots.map((dot) => dot.position)).size).toBe(21);
+  });
+
+  it("refuses an empty range, and a spread of nothing", () => {
+    expect(() => stripDots([1], 1, 1, 5)).toThrow("maximum: more than 1 is needed, 1 given");
+    expect(() => spreadOf([])).toThrow("values: at least one is needed");
+    expect(spreadOf([3, 1, 2, 10])).toEqual({ lowest: 1, median: 2.5, highest: 10 });
+  });
+});
+
+describe("the table as CSV", () => {
+  it("holds names as text and numbers with all digits", () => {
+    const csv = workshopCsv(
+      exercise,
+      [
+        {
+          rank: 1,
+          name: "=HYPERLINK(1)",
+          fileName: "a.json",
+          answer,
+          outcome,
+          cost: 21,
+          differs: false,
+          values: [0.8, 0.01, 0.1, 0.25, 0.02, 0.5],
+        },
+      ],
+      "en",
+    );
+    const [header, row] = csv.split("\r\n");
+    expect(header?.startsWith("\uFEFFrank,name,Urban over rural attainment in 2035")).toBe(true);
+    expect(row?.startsWith(`1,'=HYPERLINK(1),${outcome.goal},`)).toBe(true);
+  });
+});

@@ -1,3 +1,4 @@
+import "../models/zod-without-eval.ts";
 import "./theme/tokens.css";
 import "./theme/base.css";
 import "./theme/layout.css";

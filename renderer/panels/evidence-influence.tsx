@@ -94,10 +94,12 @@ export function InfluenceCell(props: {
             of: formatFixed(found.of, 0, language),
           })}
           {language === "en" ? ": " : "："}
-          {t("evidence.moves", {
-            low: subjectValue(found.whenLow, known.subject, language),
-            high: subjectValue(found.whenHigh, known.subject, language),
-          })}
+          <span className="evidence-moves">
+            {t("evidence.moves", {
+              low: subjectValue(found.whenLow, known.subject, language),
+              high: subjectValue(found.whenHigh, known.subject, language),
+            })}
+          </span>
         </div>
       )}
       <div className="evidence-note">

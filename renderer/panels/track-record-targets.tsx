@@ -17,7 +17,7 @@ export function TargetTable() {
   const years = [...new Set(trackRecord.targets.map(({ year }) => year))].join(", ");
   return (
     <>
-      <h3 className="finding">{t("record.targets")}</h3>
+      <h3 className="record-heading">{t("record.targets")}</h3>
       <p>
         {t("record.targetsSummary", {
           of: whole(tally.of),

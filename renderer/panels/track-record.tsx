@@ -69,7 +69,7 @@ function TrackRecord({ id }: { readonly id: string }) {
       : list.map((score) => score.name[language]).join(language === "en" ? "; " : "、");
   return (
     <section id={id} className="record" aria-label={t("record.badge")}>
-      <h3 className="finding">{t("record.title")}</h3>
+      <h3 className="record-heading">{t("record.title")}</h3>
       <p className="record-note">{t("record.how")}</p>
       <div className="panel-controls">
         <Choice

@@ -19,7 +19,11 @@ export function raiseResidual(state: SimulationState, id: CheckId, value: number
 }
 
 /** Money: every province's sources equal its uses; transfers stay within the pool. */
-export function checkMoney(pack: CompiledPack, state: SimulationState): void {
+export function checkMoney(
+  pack: CompiledPack,
+  state: SimulationState,
+  grantCarriedIn: number,
+): void {
   const { plan } = state;
   const P = plan.provinceCount;
   let granted = 0;
@@ -51,7 +55,11 @@ export function checkMoney(pack: CompiledPack, state: SimulationState): void {
       (sources - uses) / pack.accounts.spendingTotal[p]!,
     );
   }
-  raiseResidual(state, "transfers-within-pool", Math.max(0, granted / state.transferPool - 1));
+  raiseResidual(
+    state,
+    "transfers-within-pool",
+    Math.max(0, granted / (state.transferPool + grantCarriedIn) - 1),
+  );
 }
 
 /** Stocks: none negative, attainment between 0 and 1, facilities = before + opened + converted − retired. */

@@ -15,17 +15,13 @@ export function initializeState(pack: CompiledPack, state: SimulationState): voi
   const { stocks, accounts, areas } = pack;
   const tilt = parameters["base-stock-rural-factor"];
   for (let k = 0; k < plan.serviceCount; k++) {
+    const money = plan.provision[k] === provisionCode.money;
+    const built = plan.provision[k] === provisionCode.facility;
     for (const leaves of areas.leavesOfProvince) {
-      const factors = splitFactors(pack, k, leaves, tilt);
-      for (const a of leaves) {
-        const cell = k * plan.leafCount + a;
-        const factor = areas.settingOfLeaf[a] === 1 ? factors.rural : factors.urban;
-        const capacity = stocks.capacity[cell]! * factor;
-        state.otherProviders[cell] = stocks.otherProviders[cell]! * factor;
-        if (plan.provision[k] === provisionCode.money) state.served[cell] = capacity;
-        else state.staff[cell] = stocks.staff[cell]! * factor;
-        if (plan.provision[k] === provisionCode.facility) state.facilities[cell] = capacity;
-      }
+      split(pack, k, leaves, tilt, stocks.otherProviders, state.otherProviders);
+      if (money) split(pack, k, leaves, tilt, stocks.capacity, state.served);
+      else split(pack, k, leaves, tilt, stocks.staff, state.staff);
+      if (built) split(pack, k, leaves, tilt, stocks.capacity, state.facilities);
     }
   }
   state.gdp.set(accounts.gdp);
@@ -40,21 +36,27 @@ export function initializeState(pack: CompiledPack, state: SimulationState): voi
   initializeBudget(pack, state);
 }
 
-function splitFactors(
+/** Copies a stock of a province, the rural part times `tilt` (at most everything), the urban part so that the sum stays. */
+function split(
   pack: CompiledPack,
   service: number,
   leaves: readonly number[],
   tilt: number,
-): { urban: number; rural: number } {
-  if (tilt === 1) return { urban: 1, rural: 1 };
+  from: Float64Array,
+  to: Float64Array,
+): void {
+  const { areas } = pack;
+  const start = service * areas.leaves.length;
   let urban = 0;
   let rural = 0;
   for (const a of leaves) {
-    const value = pack.stocks.capacity[service * pack.areas.leaves.length + a]!;
-    if (pack.areas.settingOfLeaf[a] === 1) rural += value;
-    else urban += value;
+    if (areas.settingOfLeaf[a] === 1) rural += from[start + a]!;
+    else urban += from[start + a]!;
   }
-  if (urban <= 0 || rural <= 0) return { urban: 1, rural: 1 };
-  const ruralFactor = Math.min(tilt, (urban + rural) / rural);
-  return { rural: ruralFactor, urban: (urban + rural - rural * ruralFactor) / urban };
+  const movable = tilt !== 1 && urban > 0 && rural > 0;
+  const ruralFactor = movable ? Math.min(tilt, (urban + rural) / rural) : 1;
+  const urbanFactor = movable ? (urban + rural - rural * ruralFactor) / urban : 1;
+  for (const a of leaves) {
+    to[start + a] = from[start + a]! * (areas.settingOfLeaf[a] === 1 ? ruralFactor : urbanFactor);
+  }
 }

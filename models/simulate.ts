@@ -97,13 +97,14 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
     startFeeFinanced(state, year);
     state.spendingCapital.fill(0);
     measureWishes(state, investment.wishes, year);
+    const grantCarriedIn = state.grantUnspent;
     spendShortcomingGrant(pack, state, investment, year);
     invest(pack, state, investment, year);
     rotateStaff(state, areas.leavesOfProvince, areas.settingOfLeaf, posted);
     updateWorking(state, posted, year);
     updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
     checkStocks(state, facilitiesBefore);
-    checkMoney(pack, state);
+    checkMoney(pack, state, grantCarriedIn);
     recordPeople(people, views, year);
     finishYear(year);
   }

@@ -188,6 +188,8 @@ export interface SimulationState {
   readonly servedFraction: Float64Array;
   /** Part of the pre-base-year pace that is left this year: fades by `momentum-fade`. */
   momentum: number;
+  /** Shortcoming grant that no cell could take last year, million yuan; joins the next pool. */
+  grantUnspent: number;
   transferPool: number;
   transferDemand: number;
   transferScale: number;
@@ -221,6 +223,7 @@ export function createState(pack: CompiledPack, inputs: RunInputs): SimulationSt
   state.runningCostIndex = 1;
   state.capitalCostIndex = 1;
   state.momentum = 1;
+  state.grantUnspent = 0;
   state.transferPool = 0;
   state.transferDemand = 0;
   state.transferScale = 1;
@@ -298,6 +301,7 @@ function allocateState(plan: SimulationPlan): SimulationState {
     baseOther: perDomain(),
     servedFraction: perDomain(),
     momentum: 1,
+    grantUnspent: 0,
     transferPool: 0,
     transferDemand: 0,
     transferScale: 1,

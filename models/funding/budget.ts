@@ -2,6 +2,7 @@
 import { domainIds } from "../domains.ts";
 import { digitalFactor } from "../facilities/staffing.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
 const domainCount = domainIds.length;
@@ -81,7 +82,10 @@ function feesOn(publicCost: number, share: number): number {
   return share > 0 && share < 1 ? (publicCost * (1 - share)) / share : 0;
 }
 
-/** Public running cost of `units` of a cell, million yuan: base units in full, units added since at the public share. */
+/**
+ * Public running cost of `units` of a cell, million yuan. Benefits: every unit in full. Posts and places: base units in full, units
+ * added since at the public share, because fees and insurance carry the growth of fee-financed providers.
+ */
 export function publicRunningCost(
   state: SimulationState,
   cell: number,
@@ -91,6 +95,8 @@ export function publicRunningCost(
 ): number {
   const { plan } = state;
   const price = state.unitPrice[service * plan.provinceCount + province]!;
+  // A benefit costs each new recipient's full public part; a post or place added to a block grant costs less at the margin.
+  if (plan.provision[service] === provisionCode.money) return price * units;
   const base = state.baseUnits[cell]!;
   const added = units - base;
   return added > 0 ? price * (base + plan.publicShare[service]! * added) : price * units;
@@ -241,7 +247,8 @@ function settleDomains(
     if (left > 0) surplus += left;
     else deficit -= left;
   }
-  const moved = Math.min(deficit, parameters["reallocation-of-unspent"] * surplus);
+  // Running costs come first in the whole province: any domain's surplus pays another's shortfall.
+  const moved = Math.min(deficit, surplus);
   for (let d = 0; d < domainCount; d++) {
     const row = d * provinceCount + p;
     const left = balance[d]!;

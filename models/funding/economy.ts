@@ -7,7 +7,7 @@ import type { SimulationState } from "../simulation-state.ts";
  *
  * Nation: GDP grows by the lever (plus the growth shift in years not yet observed). Provinces: GDP follows population and
  * closes the gap in GDP per head at the convergence rate λ, `gdp·(ȳ/y)^λ·(pop'/pop)`, scaled to the nation.
- * Own revenue = base × (GDP / base GDP)^(elasticity + shift). Unit running costs rise with real GDP per head times the
+ * Own revenue grows by the year's elasticity: `R' = R·(GDP'/GDP)^(elasticity + shift)`. Unit running costs rise with real GDP per head times the
  * wage pass-through; capital costs by their own rate.
  */
 export function advanceEconomy(
@@ -30,8 +30,10 @@ export function advanceEconomy(
     peopleAfter += populationAfter[p]!;
   }
   const meanPerHead = nationBefore / peopleBefore;
+  const gdpBefore = new Float64Array(plan.provinceCount);
   let sum = 0;
   for (let p = 0; p < plan.provinceCount; p++) {
+    gdpBefore[p] = state.gdp[p]!;
     const perHead = state.gdp[p]! / populationBefore[p]!;
     const next =
       state.gdp[p]! *
@@ -44,9 +46,9 @@ export function advanceEconomy(
   const scale = nationAfter / sum;
   const elasticity = levers.revenueElasticity + open * parameters["revenue-elasticity-shift"];
   for (let p = 0; p < plan.provinceCount; p++) {
-    state.gdp[p] = state.gdp[p]! * scale;
-    state.ownRevenue[p] =
-      pack.accounts.ownRevenue[p]! * (state.gdp[p]! / pack.accounts.gdp[p]!) ** elasticity;
+    const after = state.gdp[p]! * scale;
+    state.gdp[p] = after;
+    state.ownRevenue[p] = state.ownRevenue[p]! * (after / gdpBefore[p]!) ** elasticity;
   }
   const perHeadGrowth = nationAfter / peopleAfter / meanPerHead - 1;
   state.runningCostIndex *= 1 + parameters["wage-pass-through"] * perHeadGrowth;

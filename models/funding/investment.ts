@@ -274,12 +274,16 @@ function issueBonds(state: SimulationState, work: InvestmentWorkspace, p: number
   const { plan, levers } = state;
   const { cellOrder, cellStart } = plan;
   const { wishes, wish, given, extra, posts, list } = work;
-  const limit =
+  // A province borrows only what it does not have: unspent money comes first.
+  const limit = Math.max(
+    0,
     levers.bondLimit *
-    (state.ownRevenue[p]! +
-      state.transfersShared[p]! +
-      state.transfersEqualization[p]! +
-      state.transfersOther[p]!);
+      (state.ownRevenue[p]! +
+        state.transfersShared[p]! +
+        state.transfersEqualization[p]! +
+        state.transfersOther[p]!) -
+      state.unspent[p]!,
+  );
   let count = 0;
   for (let i = cellStart[p * domainCount]!; i < cellStart[(p + 1) * domainCount]!; i++) {
     const cell = cellOrder[i]!;

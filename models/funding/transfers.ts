@@ -29,10 +29,8 @@ function sharedFormula(
   into.fill(0);
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.tiered[k] === 0) continue;
-    const standard =
-      plan.nationalStandard[k * plan.yearCount + year]! *
-      levers.standardLevel[plan.domain[k]!]! *
-      state.standardGrowth[k]!;
+    // The target already carries the levers and the yearly adjustment of the standard.
+    const standard = plan.nationalStandard[k * plan.yearCount + year]!;
     for (let a = 0; a < plan.leafCount; a++) {
       const p = pack.areas.provinceOfLeaf[a]!;
       const central = Math.min(
@@ -124,7 +122,8 @@ export function transferBase(
  *
  * Shared: base transfer × formula / base formula. Equalization: coefficient × rate × gap, plus the base year's deviation of
  * the account from the formula carried at the pool's pace, not below 0. Other: base × pool growth. The shortcoming grant
- * is set aside from the pool first. When the demand exceeds the pool, all three are scaled by one factor.
+ * is set aside first; what it could not spend the year before comes on top. When the demand exceeds the pool, all three are
+ * scaled by one factor; when it falls short, the rest is given as other transfers by their base shares.
  */
 export function updateTransfers(
   pack: CompiledPack,
@@ -143,6 +142,7 @@ export function updateTransfers(
   sharedFormula(pack, state, year, state.transfersShared);
   equalizationGap(pack, state, residents, state.transfersEqualization);
   const grant = levers.shortcomingGrant * state.transferPool;
+  const available = state.transferPool - grant + state.grantUnspent;
   let demand = 0;
   for (let p = 0; p < provinces; p++) {
     const ratio =
@@ -159,10 +159,12 @@ export function updateTransfers(
       state.transfersShared[p]! + state.transfersEqualization[p]! + state.transfersOther[p]!;
   }
   state.transferDemand = demand + grant;
-  state.transferScale = Math.min(1, (state.transferPool - grant) / demand);
+  state.transferScale = Math.min(1, available / demand);
+  const rest = Math.max(0, available - demand) / sum(accounts.transfersOther);
   for (let p = 0; p < provinces; p++) {
     state.transfersShared[p] = state.transfersShared[p]! * state.transferScale;
     state.transfersEqualization[p] = state.transfersEqualization[p]! * state.transferScale;
-    state.transfersOther[p] = state.transfersOther[p]! * state.transferScale;
+    state.transfersOther[p] =
+      state.transfersOther[p]! * state.transferScale + rest * accounts.transfersOther[p]!;
   }
 }

@@ -58,6 +58,7 @@ export function measureWishes(state: SimulationState, wishes: Wishes, year: numb
     const attrition = Math.min(0.9, plan.attrition[k]! * parameters["attrition-factor"]);
     const leaving = attrition / (1 - attrition);
     const publicShare = plan.publicShare[k]!;
+    const money = kind === provisionCode.money;
     for (let cell = k * leafCount; cell < (k + 1) * leafCount; cell++) {
       wishes.posts[cell] = 0;
       wishes.replacement[cell] = 0;
@@ -67,12 +68,12 @@ export function measureWishes(state: SimulationState, wishes: Wishes, year: numb
       const price = unitPrice[priceRow + provinceOfCell[cell]!]!;
       const postPrice = Math.max(
         cheapestPost,
-        working[cell]! >= state.baseUnits[cell]! ? price * publicShare : price,
+        !money && working[cell]! >= state.baseUnits[cell]! ? price * publicShare : price,
       );
       wishes.postPrice[cell] = postPrice;
       wishes.buildingPrice[cell] = plan.capitalCost[cell]! * capitalFactor;
       wishes.gap[cell] = open > 0 && need[cell]! > 0 ? Math.max(0, 1 - working[cell]! / open) : 0;
-      if (kind === provisionCode.money) {
+      if (money) {
         wishes.posts[cell] = Math.max(0, open - state.served[cell]!) * outreach * postPrice;
         continue;
       }

@@ -183,8 +183,9 @@ const namedLevers: readonly Lever[] = [
     step: 0.05,
     defaultValue: 0.6,
     sentence: {
-      en: "The share of residents without local hukou who can use services where they live. Attainment always counts everyone who lives there.",
-      "zh-CN": "未在本地落户的常住人口中能在居住地享受服务的比例。达标程度始终按全部常住人口计算。",
+      en: "The share of residents without local hukou who can use services where they live. Attainment always counts everyone who lives there. Without more money, other services pay for it.",
+      "zh-CN":
+        "未在本地落户的常住人口中能在居住地享受服务的比例。达标程度始终按全部常住人口计算。若不增加资金，其他服务将为此让路。",
     },
     rangeSource: officialRange(
       "From none to all; in January 2026, 62 of 81 national items were provided by residence.",

@@ -50,10 +50,13 @@ export function updateAttainment(
   const { leafCount, provinceCount } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     const domainOffset = plan.domain[k]! * provinceCount;
+    const publicPart = plan.publicShare[k]!;
     for (let a = 0; a < leafCount; a++) {
       const cell = k * leafCount + a;
       if (plan.serves[cell] === 0) continue;
-      const funded = state.servedFraction[domainOffset + provinceOfLeaf[a]!]!;
+      // Missing public money closes the part of a place that it pays; fees keep the rest open.
+      const missing = 1 - state.servedFraction[domainOffset + provinceOfLeaf[a]!]!;
+      const funded = 1 - publicPart * missing;
       state.capacity[cell] =
         state.working[cell]! * funded + state.otherProviders[cell]! + state.grantServed[cell]!;
     }

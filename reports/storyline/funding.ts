@@ -20,7 +20,7 @@ const flowNames: Record<(typeof moneySources)[number], readonly [string, string]
   "shortcoming-grant": ["Shortcoming grant", "补短板专项"],
   bonds: ["Bonds", "债券"],
   "fees-and-insurance": ["Fees and insurance", "收费与保险基金"],
-  "carried-in": ["Carried in", "上年结转"],
+  "carried-in": ["Deficit and other funds", "赤字及其他资金"],
 };
 
 /** Name of a source of money. */

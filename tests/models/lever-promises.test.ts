@@ -102,6 +102,26 @@ const lowestMeans = (result: RunResult) => {
   }, 0);
 };
 
+/** Attainment of the services that may refuse people without local hukou, counting everyone in need. */
+const hukouLinked = (result: RunResult) => {
+  const attainment = ofYear(result, "attainment");
+  const need = ofYear(result, "need");
+  let reached = 0;
+  let asked = 0;
+  pack.services.forEach((service, k) => {
+    if (!service.hukouLinked) return;
+    let served = 0;
+    let all = 0;
+    for (let cell = k * L; cell < (k + 1) * L; cell++) {
+      served += (attainment[cell] ?? 0) * (need[cell] ?? 0);
+      all += need[cell] ?? 0;
+    }
+    reached += served / all;
+    asked++;
+  });
+  return reached / asked;
+};
+
 /** Transfers of the provinces that have more residents than registered people. */
 const receivingTransfers = (result: RunResult) =>
   pack.areas.provinces.reduce((total, area, p) => {
@@ -155,7 +175,13 @@ const promises: readonly Promise_[] = [
   ["gap-weight", 4, "narrows gaps between urban and rural parts", lowestMeans, -1],
   ["shortcoming-grant", 0.08, "fills gaps: less inequality", measure("gini"), -1],
   ["shortcoming-grant", 0.08, "raises attainment", measure("mean"), 1],
-  ["hukou-coverage", 1, "raises attainment", measure("mean"), 1],
+  [
+    "hukou-coverage",
+    1,
+    "raises attainment of the services that may refuse people without hukou",
+    hukouLinked,
+    1,
+  ],
   [
     "difficulty-support",
     1.4,

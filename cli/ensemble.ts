@@ -17,7 +17,12 @@ import {
   quantityOf,
   wholeNumber,
 } from "./analysis/options.ts";
-import { type EnsembleTable, ensembleForms, ensembleTables } from "./analysis/present.ts";
+import {
+  type EnsembleTable,
+  ensembleForms,
+  ensembleTables,
+  reportFailedChecks,
+} from "./analysis/present.ts";
 import { progressLine, runShard, withPool } from "./analysis/run-items.ts";
 import { type Shard, shardOption } from "./analysis/shard.ts";
 import { loadPack, loadScenario } from "./files.ts";
@@ -122,4 +127,5 @@ async function ensembleCommand(given: readonly string[], options: EnsembleOption
     runEnsemble(pack, request, runner, progressLine("draws")),
   );
   deliverForms(ensembleForms(pack, request, outcome, options), options);
+  reportFailedChecks(outcome.result);
 }

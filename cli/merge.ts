@@ -10,6 +10,7 @@ import {
   type EnsembleTable,
   ensembleForms,
   ensembleTables,
+  reportFailedChecks,
   sensitivityForms,
 } from "./analysis/present.ts";
 import { type MergedShards, mergeShards } from "./analysis/shard.ts";
@@ -59,6 +60,7 @@ function formsOf(
 ): Forms {
   switch (request.kind) {
     case "ensemble":
+      reportFailedChecks(finishEnsemble(pack, request, rows));
       return ensembleForms(
         pack,
         request,

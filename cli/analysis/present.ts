@@ -22,6 +22,7 @@ import { documentText } from "../../models/results-document.ts";
 import { leverValueText } from "../../models/scenario/lever-text.ts";
 import { levers } from "../../models/scenario/levers.ts";
 import type { SeriesQuery } from "../../models/series.ts";
+import { exitCodes } from "../input-error.ts";
 import { readable, textTable } from "../text-table.ts";
 import type { Forms } from "./deliver.ts";
 
@@ -87,6 +88,17 @@ export function ensembleForms(
       }
     },
   };
+}
+
+/** Accounts that do not balance are an error, whatever was printed. */
+export function reportFailedChecks({ draws, scenarios }: EnsembleResult): void {
+  for (const { id, failedChecks } of scenarios) {
+    if (failedChecks === 0) continue;
+    process.stderr.write(
+      `${id}: the accounts of ${failedChecks} of ${draws} runs do not balance\n`,
+    );
+    process.exitCode = exitCodes.failed;
+  }
 }
 
 function ensembleText(

@@ -62,6 +62,8 @@ export interface EnsembleResult {
     readonly id: string;
     readonly fans: readonly Fan[];
     readonly targets: readonly TargetChance[];
+    /** Draws whose accounts did not balance; anything above 0 is an error of the model, to be shown. */
+    readonly failedChecks: number;
   }[];
   /** Each scenario after the first less the first, draw by draw. */
   readonly differences: readonly {
@@ -178,6 +180,7 @@ export function finishEnsemble(
     scenarios: request.scenarios.map(({ id }, s) => ({
       id,
       fans: fans((c) => column(s, c), standing[s] ?? new Float64Array(columns.width)),
+      failedChecks: column(s, scenarioWidth - 1).reduce((count, failed) => count + failed, 0),
       targets: request.targets.map((target, t) => {
         const values = column(s, columns.width + 2 * t);
         const lasting = column(s, columns.width + 2 * t + 1);

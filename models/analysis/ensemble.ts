@@ -1,7 +1,8 @@
+import { checkTolerance } from "../checks.ts";
 import { isMet, targetValues } from "../equalization/targets.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
-import type { RunResult } from "../results.ts";
+import { blockOf, type RunResult } from "../results.ts";
 import {
   type AnalysisScenario,
   checkRuns,
@@ -37,7 +38,7 @@ export interface EnsembleRequest {
 export interface EnsemblePlan extends ItemPlan {
   readonly space: InputSpace;
   readonly columns: QuantityColumns;
-  /** Numbers of one scenario within a row: quantities, then value and lasting year of each target. */
+  /** Numbers of one scenario within a row: quantities, value and lasting year of each target, failed checks (0 or 1). */
   readonly scenarioWidth: number;
   /** The point of the unit cube behind a draw. */
   pointOf(item: number): ArrayLike<number>;
@@ -70,7 +71,7 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
   const [first] = scenarios;
   if (first === undefined) throw new RangeError("scenarios: at least one is needed, none given");
   const columns = quantityColumns(pack, request.quantities, run(first.standing));
-  const scenarioWidth = columns.width + 2 * request.targets.length;
+  const scenarioWidth = columns.width + 2 * request.targets.length + 1;
   const drawn = new Float64Array(pack.parameters.length);
 
   function compute(item: number, out: Float64Array, offset: number): void {
@@ -88,6 +89,8 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
       out[at++] = values[pack.years.indexOf(target.year)] ?? Number.NaN;
       out[at++] = lastingFrom(pack.years, values, target);
     }
+    // Not a number is a failure too.
+    out[at] = blockOf(result, "checks").every((residual) => residual <= checkTolerance) ? 0 : 1;
   }
 
   return {

@@ -106,6 +106,7 @@ export function drawColumns(pack: CompiledPack, request: EnsembleRequest): reado
         return (columns.years[q] ?? []).map((year) => `${name}:${year}`);
       }),
       ...request.targets.flatMap(({ id, year }) => [`${id}:${year}`, `${id}:metFrom`]),
+      "checksFailed",
     ),
   ];
 }

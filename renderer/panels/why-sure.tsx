@@ -79,6 +79,13 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
               difference: formatChange(at(difference.fans[0], 0.5, year), kind, language),
             })}
       </p>
+      {result.scenarios
+        .filter(({ failedChecks }) => failedChecks > 0)
+        .map(({ id, failedChecks }) => (
+          <p key={id} role="alert">
+            {t("why.sure.unbalanced", { count: failedChecks, draws: result.draws })}
+          </p>
+        ))}
       <div className="chart-block">
         <HeadlineChart
           {...chart}

@@ -129,3 +129,17 @@ async function measure(
 export function measureText(one: AnalysisMeasure): string {
   return `${one.name}: ${one.seconds.toFixed(2)} s on ${one.workers} workers (limit ${one.limitSeconds} s); ${one.ratioToOneRun.toFixed(0)} times one run of ${one.runMilliseconds.toFixed(2)} ms, ${one.overhead.toFixed(2)} of what its ${one.runs} runs must cost`;
 }
+
+/**
+ * Prints both measurements for full reform.
+ * @param runMilliseconds what one run took in this process, for the reader to compare with the same run among threads
+ */
+export async function benchAnalysis(runMilliseconds: number): Promise<void> {
+  const { pack, preset } = await import("../models/analysis/analysis-fixture.ts");
+  const base = preset("baseline");
+  const reform = preset("full-reform");
+  for (const one of [await measureFan(pack, reform), await measureShapley(pack, base, reform)]) {
+    const alone = (one.seconds * 1000) / runMilliseconds;
+    console.log(`${measureText(one)}; ${alone.toFixed(0)} times the run above`);
+  }
+}

@@ -135,6 +135,7 @@ describe("an ensemble", { timeout: 120_000 }, () => {
     const result = finishEnsemble(pack, request, rows);
     expect(result.ended).toBe("runs");
     expect(result.modelRuns).toBe(14);
+    expect(result.scenarios.map(({ failedChecks }) => failedChecks)).toEqual([0, 0]);
     for (const { fans } of result.scenarios) {
       const [headline, births] = fans;
       expect(headline?.years).toEqual(pack.years);
@@ -172,7 +173,8 @@ describe("an ensemble", { timeout: 120_000 }, () => {
     const { result, rows: kept } = await runEnsemble(pack, loose, createLocalRunner(pack));
     expect(result.ended).toBe("precision");
     expect(result.draws).toBe(128);
-    expect(kept.length).toBe(128);
+    // The value of the year, and whether the accounts balanced.
+    expect(kept.length).toBe(128 * 2);
     expect(result.scenarios[0]?.fans[0]?.precision).toBeLessThanOrEqual(0.5);
   });
 });

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
@@ -9,6 +10,9 @@ import { defineConfig } from "vite";
 export default defineConfig({
   root: "renderer",
   base: "./",
+  resolve: {
+    alias: { "@stdlib/utils-eval": fileURLToPath(new URL("tooling/no-eval.cjs", import.meta.url)) },
+  },
   plugins: [react()],
   worker: { format: "es" },
   build: {

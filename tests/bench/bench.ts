@@ -5,7 +5,7 @@ import { cpus } from "node:os";
 import { blockOf } from "../../models/results.ts";
 import { simulate } from "../../models/simulate.ts";
 import { compiledPack } from "../models/china-2020.ts";
-//import { benchAnalysis } from "./analysis-bench.ts";
+import { benchAnalysis } from "./analysis-bench.ts";
 import { benchCohort, describeCohortBench } from "./cohort-bench.ts";
 import { cutLeaves } from "./county-pack.ts";
 
@@ -59,4 +59,4 @@ for (const pieces of [10, 92]) {
   );
 }
 
-//await benchAnalysis(one.median);
+await benchAnalysis(one.median);

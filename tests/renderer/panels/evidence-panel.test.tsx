@@ -79,7 +79,7 @@ it("an input shows its declared range until the Why tab has measured what it doe
           withoutCorrelations: [],
           outcomes: [
             {
-              query: quantity.query,
+              query: { indicator: quantity.indicator, area: quantity.area },
               unit: "index",
               year: subject.year,
               centre: 0.7,

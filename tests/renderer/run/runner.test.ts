@@ -24,7 +24,9 @@ async function overChannel(): Promise<Runner> {
     postMessage: (message, transfer) => end.postMessage(message, transfer as ArrayBuffer[]),
     addEventListener: (_type, listener) => end.on("message", (data) => listener({ data })),
   });
-  serve(port(port2), { pack: new Map(), presets: new Map(), exercises: new Map() }, () => performance.now());
+  serve(port(port2), { pack: new Map(), presets: new Map(), exercises: new Map() }, () =>
+    performance.now(),
+  );
   const client = createWorkerClient(port(port1));
   await client.call("adoptPack", chinaPack());
   closers.push(() => {

@@ -50,13 +50,14 @@ test("a facilitator presents, reveals the reform, moves a lever and replays the 
   await expect.poll(() => shownIndex(page)).toBe(after);
 });
 
-test("the years play and stop at the horizon", async ({ equalis: { page } }) => {
+test("the years play from the start and stand still when stopped", async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "English");
   const year = page.getByRole("slider", { name: "Year of all charts" });
   await expect(year).toHaveAttribute("aria-valuetext", "2035");
   await page.locator(".year-play").click();
-  await expect(year).toHaveAttribute("aria-valuetext", "2022");
+  // From the horizon play starts again at the base year; which year a busy machine catches does not matter.
+  await expect(year).toHaveAttribute("aria-valuetext", /^202\d$/);
   await page.locator(".year-play").click();
   const stopped = await year.getAttribute("aria-valuetext");
   await page.waitForTimeout(900);

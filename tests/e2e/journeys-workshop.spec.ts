@@ -50,7 +50,9 @@ test("a facilitator presents, reveals the reform, moves a lever and replays the 
   await expect.poll(() => shownIndex(page)).toBe(after);
 });
 
-test("the years play from the start and stand still when stopped", async ({ equalis: { page } }) => {
+test("the years play from the start and stand still when stopped", async ({
+  equalis: { page },
+}) => {
   await pastTour(page);
   await speak(page, "English");
   const year = page.getByRole("slider", { name: "Year of all charts" });

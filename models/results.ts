@@ -1,3 +1,4 @@
+import { inequalityMeasures } from "./equalization/inequality-into.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 
 /** Age groups of the indicator `population.age`: [first age, last age], the last open where it is 100. */
@@ -15,27 +16,7 @@ export const ageGroups: Readonly<Record<string, readonly [number, number]>> = {
 export const ageGroupIds: readonly string[] = Object.keys(ageGroups);
 
 /** Equalization measures kept for each domain and overall, in storage order. All population-weighted over leaves. */
-export const equalizationMeasures = [
-  "mean",
-  "gini",
-  "gini.within",
-  "gini.net-between",
-  "gini.transvariation",
-  "theil-t",
-  "theil-t.between-regions",
-  "theil-t.between-provinces",
-  "theil-t.between-urban-rural",
-  "theil-l",
-  "theil-l.between-regions",
-  "theil-l.between-provinces",
-  "theil-l.between-urban-rural",
-  "atkinson",
-  "cv",
-  "urban-rural-ratio",
-  "max-min-ratio",
-  "index",
-  "people-meeting-standard",
-] as const;
+export const equalizationMeasures = [...inequalityMeasures, "people-meeting-standard"] as const;
 export type EqualizationMeasure = (typeof equalizationMeasures)[number];
 
 /** Measures of the whole, one a year. */

@@ -33,6 +33,7 @@ export const itemRules: Readonly<Record<string, ItemRule>> = {
   "population.registered": item(["province"]),
   "mortality.rate": item(["nation"], { sex: true, age: true, maximum: 5 }),
   "life-expectancy": item(["nation", "province"], { sex: true, minimum: 20, maximum: 110 }),
+  "life-expectancy.at-age": item(["nation"], { sex: true, age: true, maximum: 110 }),
   "fertility.total": item(["nation", "leaf"], { maximum: 10 }),
   "fertility.pattern": item(["nation"], { age: true, maximum: 100 }),
   "sex-ratio-at-birth": item(["nation"], { minimum: 0.8, maximum: 1.3 }),

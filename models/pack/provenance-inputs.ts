@@ -21,6 +21,7 @@ const parts: Readonly<
       items: [
         "mortality.rate",
         "life-expectancy",
+        "life-expectancy.at-age",
         "fertility.total",
         "fertility.pattern",
         "sex-ratio-at-birth",

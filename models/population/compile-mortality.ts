@@ -1,10 +1,16 @@
 // biome-ignore-all lint/style/noNonNullAssertion: numeric loops over typed arrays of known length.
 import type { AreaTree } from "../areas.ts";
+import {
+  type Expectancies,
+  mixStandards,
+  patternAges,
+  patternAtExpectancies,
+} from "./age-pattern.ts";
 import { type AbridgedRates, singleYearSurvivors } from "./life-table.ts";
 import { ageCount, pyramidLength } from "./model.ts";
 import { type PopulationRows, sortedGroups } from "./population-rows.ts";
 import { lifeTableAt, type StandardMortality } from "./relational-logit.ts";
-import { gridLevels, gridStart, gridStep, survivalGrid } from "./survival-grid.ts";
+import { gridLevels, gridStart, gridStep, patternMix, survivalGrid } from "./survival-grid.ts";
 
 const sexes = ["female", "male"] as const;
 
@@ -18,11 +24,16 @@ export interface CompiledMortality {
   readonly national: readonly [number, number];
 }
 
+/** Whose path of life expectancy the nation follows: the pack's own, or that of the yearly tables its age patterns come from. */
+export type MortalityLevel = "pack" | "pattern";
+
 /**
- * Reads `mortality.rate` and `life-expectancy`.
+ * Reads `mortality.rate`, `life-expectancy.at-age` and `life-expectancy`.
  *
- * Patterns run linearly between the middles of the five-year periods (see `patternMix`), flat before and after. A province keeps its distance in years from the nation's
- * path: e(p, t) = e(p, base) + e(nation, t) − e(nation, base).
+ * Patterns of five-year periods run linearly between the middles of the periods (see `patternMix`), flat before and after.
+ * Where the pack has the life expectancies of yearly tables at 0, 65 and 80, the pattern of each year is moved to them
+ * (see `patternAtExpectancies`); a table of another level is then found from that pattern. A province keeps its distance in
+ * years from the nation's path: e(p, t) = e(p, base) + e(nation, t) − e(nation, base).
  * @throws RangeError naming the missing row.
  */
 export function compileMortality(
@@ -31,6 +42,7 @@ export function compileMortality(
   provinces: readonly string[],
   baseYear: number,
   horizonYear: number,
+  level: MortalityLevel = "pack",
 ): CompiledMortality {
   const periods = periodsOf(rows, nation, baseYear);
   const standards = periods.map(
@@ -42,12 +54,17 @@ export function compileMortality(
   );
   const yearCount = horizonYear - baseYear + 1;
   const lifeExpectancy = new Float64Array(yearCount * provinces.length * 2);
+  const levelPlace = (sex: "female" | "male") =>
+    level === "pack"
+      ? { item: "life-expectancy", area: nation, sex }
+      : { item: yearlyItem, area: nation, sex, age: "0" };
   sexes.forEach((sex, s) => {
-    const path = rows.path({ item: "life-expectancy", area: nation, sex }, baseYear, horizonYear);
+    const path = rows.path(levelPlace(sex), baseYear, horizonYear);
+    const origin = rows.at({ item: "life-expectancy", area: nation, sex }, baseYear);
     provinces.forEach((province, p) => {
       const base = rows.at({ item: "life-expectancy", area: province, sex }, baseYear);
       for (let year = 0; year < yearCount; year++) {
-        const years = base + (path[year] ?? 0) - (path[0] ?? 0);
+        const years = base + (path[year] ?? 0) - origin;
         if (!(years >= gridStart && years <= gridStart + (gridLevels - 1) * gridStep)) {
           throw new RangeError(
             `data: life-expectancy of ${province}, ${sex}, from ${gridStart} to ${gridStart + (gridLevels - 1) * gridStep} years is needed; ${years} reached in ${baseYear + year}`,
@@ -57,13 +74,47 @@ export function compileMortality(
       }
     });
   });
-  const national = (sex: "female" | "male"): number =>
-    rows.at({ item: "life-expectancy", area: nation, sex }, baseYear);
+  const national = (sex: "female" | "male"): number => rows.at(levelPlace(sex), baseYear);
   return {
     standards,
-    survivalGrid: survivalGrid(standards, periods, baseYear, horizonYear),
+    survivalGrid: survivalGrid(
+      standards,
+      periods,
+      baseYear,
+      horizonYear,
+      yearlyPatterns(rows, nation, standards, periods, baseYear, horizonYear),
+    ),
     lifeExpectancy,
     national: [national("female"), national("male")],
+  };
+}
+
+/** Remaining life expectancies of the yearly tables that set the age pattern of a year. */
+const yearlyItem = "life-expectancy.at-age";
+
+/** The pattern of every year that the pack's yearly life expectancies give, or nothing when the pack has none. */
+function yearlyPatterns(
+  rows: PopulationRows,
+  nation: string,
+  standards: CompiledMortality["standards"],
+  periods: readonly number[],
+  baseYear: number,
+  horizonYear: number,
+): ((year: number) => readonly [StandardMortality, StandardMortality]) | undefined {
+  if (rows.ages({ item: yearlyItem, area: nation, sex: "female" }).length === 0) return undefined;
+  const paths = sexes.map((sex) =>
+    patternAges.map((age) =>
+      rows.path({ item: yearlyItem, area: nation, sex, age: String(age) }, baseYear, horizonYear),
+    ),
+  );
+  return (year) => {
+    const { first, second, weight } = patternMix(periods, year);
+    const of = (s: 0 | 1): StandardMortality =>
+      patternAtExpectancies(
+        mixStandards(standards[first]![s], standards[second]![s], weight),
+        paths[s]!.map((path) => path[year - baseYear]!) as unknown as Expectancies,
+      );
+    return [of(0), of(1)];
   };
 }
 

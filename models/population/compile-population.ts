@@ -22,6 +22,7 @@ export const populationItems: ReadonlySet<string> = new Set([
   "population.without-local-hukou",
   "mortality.rate",
   "life-expectancy",
+  "life-expectancy.at-age",
   "fertility.total",
   "fertility.pattern",
   "sex-ratio-at-birth",
@@ -35,8 +36,10 @@ export const populationItems: ReadonlySet<string> = new Set([
 /** Choices of `compilePopulation`. */
 export interface PopulationOptions {
   /**
-   * The people of the base year: "census" (default) takes the leaves' rows as they are; "united-nations" scales every age
-   * and sex to the nation's rows `population.united-nations`, for comparing with the UN's projection.
+   * The people of the base year and the level of mortality: "census" (default) takes the leaves' rows and the nation's path
+   * of life expectancy as they are; "united-nations" scales every age and sex to the nation's rows
+   * `population.united-nations` and follows the life expectancy of the UN's yearly tables (`life-expectancy.at-age`, age 0),
+   * for comparing with the UN's projection.
    */
   readonly base?: "census" | "united-nations";
   readonly assumptions?: Partial<PopulationAssumptions>;
@@ -66,8 +69,10 @@ export function compilePopulation(
   const rows = populationRows(data, populationItems);
   const nation = areas.nation.code;
   const provinces = areas.provinces.map((province) => province.code);
-  const mortality = compileMortality(rows, nation, provinces, baseYear, horizonYear);
-  const initial = compilePeople(rows, areas, mortality, baseYear, options.base ?? "census");
+  const base = options.base ?? "census";
+  const level = base === "census" ? "pack" : "pattern";
+  const mortality = compileMortality(rows, nation, provinces, baseYear, horizonYear, level);
+  const initial = compilePeople(rows, areas, mortality, baseYear, base);
   centreLifeExpectancy(mortality, areas, initial);
   const fertility = compileFertility(rows, areas, initial, baseYear, horizonYear);
   const migration = compileMigration(rows, areas, initial, assumptions, baseYear, horizonYear);

@@ -34,8 +34,59 @@ export function relationalLifeTable(standard: StandardMortality, alpha: number):
  * @example lifeTableAt(standard, 78).lifeExpectancy // 78
  */
 export function lifeTableAt(standard: StandardMortality, years: number): LifeTable {
-  let low = -4;
-  let high = 4;
+  return solvedTable(standard, years, -4, 4).table;
+}
+
+/**
+ * The same for many life expectancies in rising order: α runs smoothly along them, so each search begins where the three
+ * before point to and a few secant steps are enough.
+ */
+export function lifeTablesAt(
+  standard: StandardMortality,
+  years: ArrayLike<number>,
+): readonly LifeTable[] {
+  const found: { readonly alpha: number; readonly years: number }[] = [];
+  return Array.from(years, (wanted) => {
+    const near = found.length < 3 ? undefined : nearTable(standard, wanted, found.slice(-3));
+    const { table, alpha } = near ?? solvedTable(standard, wanted, -4, 4);
+    found.push({ alpha, years: table.lifeExpectancy });
+    return table;
+  });
+}
+
+/** Secant steps from the parabola through three known points; nothing when they do not settle. */
+function nearTable(
+  standard: StandardMortality,
+  wanted: number,
+  known: readonly { readonly alpha: number; readonly years: number }[],
+): { readonly table: LifeTable; readonly alpha: number } | undefined {
+  const [a, b, c] = known as readonly [(typeof known)[0], (typeof known)[0], (typeof known)[0]];
+  const first = (b.alpha - a.alpha) / (b.years - a.years);
+  let slope = (c.alpha - b.alpha) / (c.years - b.years);
+  const bend = (slope - first) / (c.years - a.years);
+  let alpha = c.alpha + (wanted - c.years) * (slope + bend * (wanted - b.years));
+  let before = c;
+  for (let pass = 0; pass < 12; pass++) {
+    const table = relationalLifeTable(standard, alpha);
+    const excess = table.lifeExpectancy - wanted;
+    if (Math.abs(excess) < 1e-9) return { table, alpha };
+    if (table.lifeExpectancy !== before.years)
+      slope = (alpha - before.alpha) / (table.lifeExpectancy - before.years);
+    before = { alpha, years: table.lifeExpectancy };
+    alpha -= excess * slope;
+    if (!(Math.abs(alpha) < 4)) return undefined;
+  }
+  return undefined;
+}
+
+function solvedTable(
+  standard: StandardMortality,
+  years: number,
+  from: number,
+  to: number,
+): { readonly table: LifeTable; readonly alpha: number } {
+  let low = from;
+  let high = to;
   let excessAtLow = relationalLifeTable(standard, low).lifeExpectancy - years;
   let excessAtHigh = relationalLifeTable(standard, high).lifeExpectancy - years;
   if (!(excessAtLow >= 0 && excessAtHigh <= 0)) {
@@ -49,7 +100,7 @@ export function lifeTableAt(standard: StandardMortality, years: number): LifeTab
     const alpha = (low * excessAtHigh - high * excessAtLow) / (excessAtHigh - excessAtLow);
     const table = relationalLifeTable(standard, alpha);
     const excess = table.lifeExpectancy - years;
-    if (Math.abs(excess) < 1e-9 || high - low < 1e-13) return table;
+    if (Math.abs(excess) < 1e-9 || high - low < 1e-13) return { table, alpha };
     if (excess > 0) {
       low = alpha;
       excessAtLow = excess;

@@ -1,5 +1,5 @@
 import { ageCount } from "./model.ts";
-import { lifeTableAt, type StandardMortality } from "./relational-logit.ts";
+import { lifeTablesAt, type StandardMortality } from "./relational-logit.ts";
 
 /** Levels of life expectancy for which survival is kept, years. The step between two is interpolated linearly. */
 export const gridStart = 55;
@@ -35,36 +35,64 @@ export function patternMix(periods: readonly number[], year: number): PatternMix
   return { first, second, weight };
 }
 
+/** [sex] the pattern of one year, female first. */
+type SexPair = readonly [StandardMortality, StandardMortality];
+
+const levels = Float64Array.from({ length: gridLevels }, (_, i) => gridStart + i * gridStep);
+
 /**
  * Survival by single year of age for every half year of life expectancy from 55 to 95, so that a run interpolates instead
  * of solving. Linear interpolation between levels is within 2e-5 of the exact survival at every age below 90.
  * @param standards [period][sex] patterns; `periods` their first years.
+ * @param patternOfYear The pattern of a calendar year where one is known; other years mix the patterns of the periods.
  * @returns [year][sex][level][age] for `firstYear` … `lastYear`.
  */
 export function survivalGrid(
-  standards: readonly (readonly [StandardMortality, StandardMortality])[],
+  standards: readonly SexPair[],
   periods: readonly number[],
   firstYear: number,
   lastYear: number,
+  patternOfYear: (year: number) => SexPair | undefined = () => undefined,
 ): Float64Array {
   const yearLength = 2 * gridLevels * ageCount;
-  const byPeriod = standards.map((sexes) => {
-    const grid = new Float64Array(yearLength);
-    sexes.forEach((standard, sex) => {
-      for (let level = 0; level < gridLevels; level++) {
-        const table = lifeTableAt(standard, gridStart + level * gridStep);
-        grid.set(table.survival, (sex * gridLevels + level) * ageCount);
-      }
-    });
+  const ofPeriod = new Map<number, Float64Array>();
+  const periodGrid = (period: number): Float64Array => {
+    const known = ofPeriod.get(period);
+    if (known !== undefined) return known;
+    const grid = levelsOf(standards[period] as SexPair);
+    ofPeriod.set(period, grid);
     return grid;
-  });
+  };
   const byYear = new Float64Array((lastYear - firstYear + 1) * yearLength);
   for (let year = firstYear; year <= lastYear; year++) {
-    const { first, second, weight } = patternMix(periods, year);
-    const before = byPeriod[first] as Float64Array;
-    const after = byPeriod[second] as Float64Array;
-    const mixed = before.map((value, cell) => value + weight * ((after[cell] ?? value) - value));
-    byYear.set(mixed, (year - firstYear) * yearLength);
+    const own = patternOfYear(year);
+    byYear.set(
+      own === undefined ? mixedLevels(periods, year, periodGrid) : levelsOf(own),
+      (year - firstYear) * yearLength,
+    );
   }
   return byYear;
+}
+
+function mixedLevels(
+  periods: readonly number[],
+  year: number,
+  periodGrid: (period: number) => Float64Array,
+): Float64Array {
+  const { first, second, weight } = patternMix(periods, year);
+  const before = periodGrid(first);
+  if (weight === 0) return before;
+  const after = periodGrid(second);
+  return before.map((value, cell) => value + weight * ((after[cell] ?? value) - value));
+}
+
+/** [sex][level][age] survival at every level of the grid. */
+function levelsOf(sexes: SexPair): Float64Array {
+  const grid = new Float64Array(2 * gridLevels * ageCount);
+  sexes.forEach((standard, sex) => {
+    lifeTablesAt(standard, levels).forEach((table, level) => {
+      grid.set(table.survival, (sex * gridLevels + level) * ageCount);
+    });
+  });
+  return grid;
 }

@@ -81,7 +81,7 @@ export function evidenceWords(t: TFunction): EvidenceWords {
     item: (item) => itemName(t, item),
     // Life expectancy is told in years of age, which Chinese counts with another word than time.
     unit: (unit, item) =>
-      unit === "years" && item.endsWith("life-expectancy") ? t("units.years") : unitName(t, unit),
+      unit === "years" && item.includes("life-expectancy") ? t("units.years") : unitName(t, unit),
     sex: (sex) => (sex === "male" ? t("sexes.male") : sex === "female" ? t("sexes.female") : sex),
     age: (age) => ageName(t, age),
     quantity: (path) => {

@@ -8,6 +8,7 @@ const itemKeys = {
   "population.registered": "items.registered",
   "mortality.rate": "items.mortality",
   "life-expectancy": "items.lifeExpectancy",
+  "life-expectancy.at-age": "items.lifeExpectancyAtAge",
   "fertility.total": "items.fertilityTotal",
   "fertility.pattern": "items.fertilityPattern",
   "sex-ratio-at-birth": "items.sexRatio",

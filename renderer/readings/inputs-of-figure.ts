@@ -40,6 +40,7 @@ const itemsOf: Readonly<Record<FigureId, readonly string[]>> = {
     "population",
     "fertility.total",
     "life-expectancy",
+    "life-expectancy.at-age",
     "migration.out-rate",
     "urban-share",
   ],

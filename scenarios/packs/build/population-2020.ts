@@ -1,5 +1,6 @@
 import { addAgeShape } from "./age-shape.ts";
 import { leafCode, provinces, settings } from "./geography.ts";
+import { addYearlyExpectancies } from "./mortality-2020.ts";
 import { censusGroups, People } from "./people.ts";
 import { need, numberIn, type RawRow, readRaw, round, TableWriter, total } from "./table.ts";
 
@@ -191,6 +192,7 @@ export function addUnitedNationsRates(table: TableWriter, folder: string, from: 
       origin,
     );
   }
+  addYearlyExpectancies(table, folder, from);
   for (const row of readRaw(`${folder}/demography/wpp2024_china_pasfr.csv`)) {
     for (const column of Object.keys(row)) {
       if (!column.startsWith("y")) continue;

@@ -235,16 +235,7 @@ describe("bad drivers are refused with their name", () => {
 });
 
 describe("against the UN's projection, from the UN's own people", () => {
-  /** Tolerances in per cent; half a per cent unless a reason stands here. */
-  const wider: Readonly<Record<string, number>> = {
-    // The UN's own tables of 2023 and 2024 differ by COVID-19's age pattern; at hand is only the mean of five years,
-    // which spreads that pattern over its neighbours.
-    "deaths 2023": 1.5,
-    "deaths 2024": 1,
-    "deaths 2025": 0.7,
-  };
-
-  test("population, births and deaths follow it to half a per cent in every year but those named", () => {
+  test("population, births and deaths follow it to half a per cent in every year", () => {
     const un = compilePopulation([...chinaRows(), ...unitedNationsRows()], areas, 2020, 2035, {
       base: "united-nations",
     });
@@ -262,11 +253,10 @@ describe("against the UN's projection, from the UN's own people", () => {
       };
       expect(Math.abs(errors.population)).toBeLessThan(0.0005);
       for (const name of ["births", "deaths"] as const) {
-        const tolerance = (wider[`${name} ${2020 + year}`] ?? 0.5) / 100;
         expect(
           Math.abs(errors[name]),
           `${name} ${2020 + year}: ${(100 * errors[name]).toFixed(2)} %`,
-        ).toBeLessThan(tolerance);
+        ).toBeLessThan(0.005);
       }
       years++;
     });

@@ -1,16 +1,20 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, Option } from "commander";
+import { runEnsemble } from "../models/analysis/driver.ts";
 import type { Bilingual } from "../models/domains.ts";
 import type { CompiledPack } from "../models/pack/compiled.ts";
 import { type Scenario, settingsOf, targetsOf } from "../models/scenario/scenario.ts";
 import { buildBundle } from "../reports/bundle.ts";
 import { buildCsv } from "../reports/csv.ts";
+import { ensembleSummary, reportEnsemble } from "../reports/ensemble-summary.ts";
 import { buildHtml } from "../reports/html.ts";
 import { ArchiveError } from "../reports/office/zip.ts";
 import { buildPptx } from "../reports/pptx.ts";
 import { maximumScenarios, type ReportInput, type ReportRun } from "../reports/report-input.ts";
 import { buildXlsx } from "../reports/xlsx.ts";
+import { wholeNumber } from "./analysis/options.ts";
+import { progressLine, withPool } from "./analysis/run-items.ts";
 import { builtInPack, loadPack, loadScenario, packFiles } from "./files.ts";
 import { InputError } from "./input-error.ts";
 import { languageOption, packOption } from "./options.ts";
@@ -33,7 +37,12 @@ interface ReportOptions {
   readonly appendix?: boolean;
   readonly bom?: boolean;
   readonly date?: string;
+  readonly draws?: number;
+  readonly seed: number;
 }
+
+/** Fewest draws from which a document may state that nine in ten lie within a range. */
+const fewestDraws = 100;
 
 export function addReportCommand(program: Command, version: string): void {
   program
@@ -53,10 +62,16 @@ export function addReportCommand(program: Command, version: string): void {
     )
     .option("--appendix", "pptx: tables of every province after the ten slides")
     .option("--bom", "csv: start with a byte-order mark, for Excel")
+    .option(
+      "--draws <number>",
+      `run an ensemble for the part on uncertainty, at least ${fewestDraws} draws (default: none, and the document says so)`,
+      wholeNumber,
+    )
+    .option("--seed <number>", "of the draws", wholeNumber, 0)
     .option("--date <day>", "day printed in the document, such as 2026-11-23 (default: none)")
     .addHelpText(
       "after",
-      "\nExamples:\n  equalis report --format pptx --out reform.pptx baseline full-reform\n  equalis report --format xlsx --language zh-CN --out bijiao.xlsx baseline full-reform standards-first\n  equalis report --format pptx --template ministry.potx --appendix --out deck.pptx baseline mine.yaml\n  equalis report --format bundle --out reform.equalis.zip baseline full-reform",
+      "\nExamples:\n  equalis report --format pptx --out reform.pptx baseline full-reform\n  equalis report --format xlsx --language zh-CN --out bijiao.xlsx baseline full-reform standards-first\n  equalis report --format pptx --template ministry.potx --appendix --out deck.pptx baseline mine.yaml\n  equalis report --format pptx --draws 400 --out sure.pptx baseline full-reform\n  equalis report --format bundle --out reform.equalis.zip baseline full-reform",
     )
     .action(async (base: string, scenarios: readonly string[], options: ReportOptions) => {
       await reportCommand(base, scenarios, options, version);
@@ -76,6 +91,18 @@ async function reportCommand(
   if (template !== undefined && options.format !== "pptx") {
     throw new InputError(`--template: only --format pptx takes one, "${options.format}" given`);
   }
+  if (options.draws !== undefined) {
+    if (options.format !== "pptx" && options.format !== "html") {
+      throw new InputError(
+        `--draws: only --format pptx and html tell of an ensemble, "${options.format}" given`,
+      );
+    }
+    if (options.draws < fewestDraws) {
+      throw new InputError(
+        `--draws: at least ${fewestDraws} are needed for a range, ${options.draws} given`,
+      );
+    }
+  }
   const pack = loadPack(options.pack);
   const runs = [given, ...others].map((name) => {
     const scenario = loadScenario(name, pack);
@@ -86,7 +113,7 @@ async function reportCommand(
   });
   const [base, ...scenarios] = runs;
   if (base === undefined) throw new RangeError("report: commander gives a base");
-  const input: ReportInput = {
+  const plain: ReportInput = {
     pack,
     base,
     scenarios,
@@ -96,6 +123,7 @@ async function reportCommand(
   };
   progress(`writing ${options.out} …`);
   try {
+    const input = await withEnsemble(plain, options);
     deliver(await build(input, options, template), options.out);
   } catch (error) {
     if (error instanceof ArchiveError || error instanceof RangeError) {
@@ -103,6 +131,18 @@ async function reportCommand(
     }
     throw error;
   }
+}
+
+/** Adds the ensemble that was asked for. */
+async function withEnsemble(input: ReportInput, options: ReportOptions): Promise<ReportInput> {
+  const { draws, seed } = options;
+  if (draws === undefined) return input;
+  const { result } = await withPool(input.pack, {}, (runner) =>
+    runEnsemble(input.pack, reportEnsemble(input, draws, seed), runner, progressLine("draws")),
+  );
+  const ensemble = ensembleSummary(result, input);
+  if (ensemble === undefined) throw new Error("report: the ensemble lacks a run of the report");
+  return { ...input, ensemble };
 }
 
 function build(

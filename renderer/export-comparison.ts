@@ -1,10 +1,12 @@
 import { version } from "../package.json";
-import type { ReportInput, ReportRun } from "../reports/report-input.ts";
+import { ensembleSummary } from "../reports/ensemble-summary.ts";
+import type { EnsembleSummary, ReportInput, ReportRun } from "../reports/report-input.ts";
 import { safeFileName } from "./desktop.ts";
 import { saveBlob } from "./save-blob.ts";
 import { documentOf } from "./scenarios/desk.ts";
 import type { WorkbenchState } from "./store/state.ts";
 import { workbench } from "./store.ts";
+import { whyKey } from "./why-session.ts";
 
 /** Documents made of the open scenarios. */
 export const documentKinds = ["pptx", "xlsx", "html", "csv"] as const;
@@ -35,7 +37,17 @@ export function reportInput(state: WorkbenchState, date: string): ReportInput | 
   const base = runs.find((run) => run.id === desk.baseId);
   const scenarios = runs.filter((run) => run.id !== desk.baseId);
   if (base === undefined || scenarios.length === 0) return undefined;
-  return { pack: phase.pack, base, scenarios, language, programVersion: version, date };
+  const input = { pack: phase.pack, base, scenarios, language, programVersion: version, date };
+  const ensemble = ensembleOf(state, input);
+  return ensemble === undefined ? input : { ...input, ensemble };
+}
+
+/** What the tab Why knows of how sure the index is, while that answer is whole, up to date and about all open scenarios. */
+function ensembleOf(state: WorkbenchState, input: ReportInput): EnsembleSummary | undefined {
+  const { answer, answeredKey } = state.why.sure;
+  if (answer?.question !== "sure" || !answer.whole) return undefined;
+  if (answeredKey !== whyKey("sure", state)) return undefined;
+  return ensembleSummary(answer.outcome.result, input);
 }
 
 /** Makes a document of the open scenarios and saves it. The builders are loaded when first asked for. */

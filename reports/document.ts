@@ -33,6 +33,8 @@ export interface ChartBlock {
   readonly description: string;
   /** Write values on the marks. */
   readonly labels?: boolean;
+  /** Few bars and short names: a third of a slide is enough, the table beside it takes the rest. */
+  readonly narrow?: boolean;
 }
 
 export interface TableColumn {
@@ -60,6 +62,10 @@ export interface TableBlock {
 /** A few numbers set large, each with what it is. */
 export interface FiguresBlock {
   readonly kind: "figures";
+  /** Whose numbers they are. */
+  readonly title?: string;
+  /** Colour of the first number and the title, six hex digits. */
+  readonly colour?: string;
   readonly figures: readonly {
     readonly value: string;
     readonly name: string;

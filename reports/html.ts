@@ -156,7 +156,7 @@ function blockHtml(block: Block, charts: ChartBlock[], story: Story): string {
       return `<h3>${escapeXml(block.title)}</h3><figure data-chart="${charts.length - 1}"></figure><details><summary>${say("Numbers of this chart", "图表数据")}</summary>${tableHtml(table, story)}</details>`;
     }
     case "figures":
-      return `<div class="figures">${block.figures
+      return `${block.title === undefined ? "" : `<h3>${escapeXml(block.title)}</h3>`}<div class="figures">${block.figures
         .map(
           (figure) =>
             `<div><strong>${escapeXml(figure.value)}</strong>${escapeXml(figure.name)}<p class="detail">${escapeXml(figure.detail)}</p></div>`,

@@ -145,3 +145,10 @@ export function listed(names: readonly string[], language: Language): string {
   const first = names.slice(0, -1);
   return language === "en" ? `${first.join(", ")} and ${last}` : `${first.join("、")}和${last}`;
 }
+
+/** A name inside an English sentence: "Floor enforcement" becomes "floor enforcement"; "GDP growth" stays. */
+export function inSentence(name: string, language: Language): string {
+  return language === "en" && /^[A-Z][a-z]/.test(name)
+    ? name.charAt(0).toLowerCase() + name.slice(1)
+    : name;
+}

@@ -8,6 +8,7 @@ import {
   type Box,
   cellText,
   fitTable,
+  lineCount,
   placeBlocks,
   type SlideGeometry,
   titlePoints,
@@ -174,25 +175,27 @@ function drawBlock(
   language: Language,
   charts: SlideChart[],
 ): void {
-  if (block.kind === "figures") {
-    drawFigures(slide, block, box);
-    return;
-  }
   const title = block.title ?? "";
-  const above = title === "" ? 0 : 0.34;
+  // Headings keep one size in the whole deck; a narrow block gives a long one a second line.
+  const lines = Math.min(2, lineCount(title, box.w, headingPoints * 1.06));
+  const above = title === "" ? 0 : 0.12 + 0.22 * lines;
   if (title !== "") {
     slide.addText(title, {
       ...box,
-      h: 0.3,
+      h: above - 0.04,
       fontSize: headingPoints,
       bold: true,
-      color: colours.inkSoft,
+      color: block.kind === "figures" ? (block.colour ?? colours.inkSoft) : colours.inkSoft,
       margin: 0,
       valign: "top",
       fit: "shrink",
     });
   }
   const inner = { ...box, y: box.y + above, h: box.h - above };
+  if (block.kind === "figures") {
+    drawFigures(slide, block, inner);
+    return;
+  }
   if (block.kind === "text") {
     drawText(slide, block, inner);
     return;
@@ -227,7 +230,7 @@ function drawFigures(slide: Slide, block: FiguresBlock, box: Box): void {
           options: {
             fontSize: Math.round(40 * size),
             fontFace: "+mj-lt",
-            color: index === 0 ? colours.accent : colours.ink,
+            color: index === 0 ? (block.colour ?? colours.accent) : colours.ink,
             breakLine: true,
           },
         },

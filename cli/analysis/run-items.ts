@@ -25,7 +25,7 @@ export function progressLine(name: string): Progress {
 /** Starts threads, does the work and ends them. What the model refuses is the user's to change. */
 export async function withPool<Value>(
   pack: CompiledPack,
-  options: OutputOptions,
+  options: Pick<OutputOptions, "workers">,
   work: (runner: ItemRunner) => Promise<Value>,
 ): Promise<Value> {
   const pool = await startPool(pack, options.workers);

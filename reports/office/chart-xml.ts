@@ -70,6 +70,12 @@ function textProperties(
   return `<c:txPr>${options.body ?? "<a:bodyPr/>"}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="${Math.round(points * 100)}" b="${options.bold === true ? 1 : 0}">${fill}</a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
 }
 
+/** White or black, whichever reads better on a colour. */
+function inkOn(colour: string): string {
+  const part = (start: number) => Number.parseInt(colour.slice(start, start + 2), 16);
+  return 0.299 * part(0) + 0.587 * part(2) + 0.114 * part(4) < 140 ? "FFFFFF" : "1B1A18";
+}
+
 function formatCode(decimals: number): string {
   return decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
 }
@@ -174,7 +180,7 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
     }
     const labels =
       chart.labels === true
-        ? `<c:dLbls><c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints * 0.85)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+        ? `<c:dLbls><c:numFmt formatCode="${escapeXml(chart.shape === "stacked" ? `${format};;` : format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints * 0.85, chart.shape === "stacked" ? { colour: inkOn(series.colour) } : {})}<c:dLblPos val="${chart.shape === "stacked" ? "ctr" : "outEnd"}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
         : "";
     return `<c:ser>${head}<c:spPr>${colourFill(series.colour)}<a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>${labels}${category}${values}</c:ser>`;
   };
@@ -208,11 +214,12 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
     ? `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${markXml}<c:marker val="1"/>${axes}</c:lineChart>`
     : `<c:barChart><c:barDir val="${horizontal ? "bar" : "col"}"/><c:grouping val="${chart.shape === "stacked" ? "stacked" : "clustered"}"/><c:varyColors val="0"/>${markXml}<c:gapWidth val="${chart.shape === "stacked" ? 70 : 55}"/><c:overlap val="${chart.shape === "stacked" ? 100 : -5}"/>${axes}</c:barChart>`;
   const years = line && chart.categories.length > 8;
+  const categoryPoints = categoryTextPoints(chart, place, plot.w * place.widthInches);
   const rule =
     '<a:ln w="6350"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="15000"/><a:lumOff val="85000"/></a:schemeClr></a:solidFill></a:ln>';
   const axisLine =
     '<a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:schemeClr></a:solidFill></a:ln>';
-  const categoryAxisXml = `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${horizontal ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${horizontal ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="${years ? "out" : "none"}"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${axisLine}</c:spPr>${textProperties(chart.categories.length > 20 && !line ? place.fontPoints * 0.75 : place.fontPoints, years ? {} : { body: '<a:bodyPr rot="0" vert="horz"/>' })}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${years ? '<c:tickLblSkip val="5"/><c:tickMarkSkip val="5"/>' : '<c:tickLblSkip val="1"/>'}<c:noMultiLvlLbl val="1"/></c:catAx>`;
+  const categoryAxisXml = `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${horizontal ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${horizontal ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="${years ? "out" : "none"}"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${axisLine}</c:spPr>${textProperties(categoryPoints, { body: '<a:bodyPr rot="0" vert="horz"/>' })}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${years ? '<c:tickLblSkip val="5"/><c:tickMarkSkip val="5"/>' : '<c:tickLblSkip val="1"/>'}<c:noMultiLvlLbl val="1"/></c:catAx>`;
   const valueAxisXml = `<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/><c:max val="${range.maximum}"/><c:min val="${range.minimum}"/></c:scaling><c:delete val="${hideValues ? 1 : 0}"/><c:axPos val="${horizontal ? "b" : "l"}"/>${hideValues ? "" : `<c:majorGridlines><c:spPr>${rule}</c:spPr></c:majorGridlines>`}<c:numFmt formatCode="${escapeXml(axisFormat(range.step))}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints)}<c:crossAx val="${categoryAxis}"/><c:crosses val="${chart.shape === "stacked" ? "max" : "autoZero"}"/><c:crossBetween val="${line ? "midCat" : "between"}"/><c:majorUnit val="${range.step}"/></c:valAx>`;
   const layout = line
     ? `<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="${plot.x.toFixed(4)}"/><c:y val="${plot.y.toFixed(4)}"/><c:w val="${plot.w.toFixed(4)}"/><c:h val="${plot.h.toFixed(4)}"/></c:manualLayout></c:layout>`
@@ -232,14 +239,39 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
   return `${xmlHeader}<c:chartSpace ${namespaces}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>${title}<c:plotArea>${layout}${area}${marks}${categoryAxisXml}${valueAxisXml}<c:spPr><a:noFill/></c:spPr></c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints)}${external}</c:chartSpace>`;
 }
 
+/** Type size of the category names: smaller where many stand in a row or on top of each other. */
+function categoryTextPoints(chart: ChartBlock, place: ChartPlace, plotInches: number): number {
+  if (chart.shape === "line") {
+    // Programs that do not know a skip of labels write every year: all must fit side by side.
+    const longest = Math.max(0.01, ...chart.categories.map((name) => textInches(name, 1)));
+    const each = plotInches / Math.max(1, chart.categories.length - 1);
+    return Math.max(7, Math.min(place.fontPoints, each / (longest * 1.2)));
+  }
+  if (chart.shape === "column") {
+    return chart.categories.length > 20 ? place.fontPoints * 0.75 : place.fontPoints;
+  }
+  // The legend and the value axis take about a quarter of the height; a name needs a line and some air.
+  const eachPoints = (place.heightInches * 0.72 * 72) / Math.max(1, chart.categories.length);
+  return Math.max(7, Math.min(place.fontPoints, eachPoints / 1.25));
+}
+
 function axisFormat(step: number): string {
   const decimals = step >= 1 ? 0 : Math.min(4, Math.ceil(-Math.log10(step)));
   return formatCode(decimals);
 }
 
-/** About how wide a text is set: full-width characters one em, the others half. */
+/**
+ * About how wide a text is set: full-width characters one em, the others half; programs leave a little space where
+ * Chinese and Latin text meet.
+ */
 export function textInches(text: string, points: number): number {
   let ems = 0;
-  for (const character of text) ems += (character.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.52;
+  let before: boolean | undefined;
+  for (const character of text) {
+    const full = (character.codePointAt(0) ?? 0) > 0x2e7f;
+    if (before !== undefined && before !== full && character !== " ") ems += 0.15;
+    ems += full ? 1 : 0.52;
+    before = full;
+  }
   return (ems * points) / 72;
 }

@@ -51,7 +51,9 @@ export function finishPackage(
   });
   for (const name of Object.keys(parts)) {
     if (!/^ppt\/(slides|slideLayouts)\/[^/]+\.xml$/.test(name)) continue;
-    parts[name] = strToU8(themeFonts(allowedCharacters(text(parts, name)), properties.language));
+    parts[name] = strToU8(
+      titlePlaceholder(themeFonts(allowedCharacters(text(parts, name)), properties.language)),
+    );
   }
   // pptxgenjs declares a master for every slide; only those that are there may stand.
   parts["[Content_Types].xml"] = strToU8(
@@ -79,7 +81,7 @@ export function finishPackage(
           paragraphs
             .map(
               (text) =>
-                `<a:p><a:r><a:rPr lang="en-US" dirty="0"/><a:t>${escapeXml(text)}</a:t></a:r></a:p>`,
+                `<a:p><a:r><a:rPr lang="${properties.language === "en" ? "en-US" : "zh-CN"}" dirty="0"/><a:t>${escapeXml(text)}</a:t></a:r></a:p>`,
             )
             .join("") +
           after,
@@ -114,6 +116,11 @@ function themeFonts(slide: string, language: Language): string {
   return language === "en"
     ? faces
     : faces.replaceAll('lang="en-US"', 'lang="zh-CN" altLang="en-US"');
+}
+
+/** pptxgenjs numbers title placeholders; readers that look for a slide's title want the one without a number. */
+function titlePlaceholder(slide: string): string {
+  return slide.replace(/<p:ph\b[^>]*\btype="title"[^>]*\/>/g, '<p:ph type="title"/>');
 }
 
 function text(parts: Parts, name: string): string {

@@ -44,14 +44,21 @@ interface ColumnNeed {
   readonly liked: number;
 }
 
+/** Faces that stand in for a missing one are up to a fifth wider; a word must not break in them either. */
+const widestFace = 1.2;
+
+function wordInches(word: string, points: number): number {
+  return textInches(word, points) * (/[\u2E80-\u9FFF]/.test(word) ? 1.05 : widestFace);
+}
+
 function longestWord(text: string, points: number): number {
   // A short Chinese heading is a word, although it could be broken anywhere.
-  if (text.length <= 6) return textInches(text, points);
+  if (text.length <= 6) return wordInches(text, points);
   return Math.max(
     0,
     ...text
       .split(/[\s\u2E80-\u9FFF\uFF00-\uFFEF]|(?<=[-–—/])/)
-      .map((word) => textInches(word, points)),
+      .map((word) => wordInches(word, points)),
   );
 }
 
@@ -68,7 +75,8 @@ function columnNeeds(table: TableBlock, points: number, language: Language): Col
     const liked = Math.max(
       least,
       Math.min(headerLines, widestWords),
-      ...cells.map((text) => Math.min(textInches(text, points), widestWords)),
+      // A little more than the text: a line that just fits by count must not break.
+      ...cells.map((text) => Math.min(textInches(text, points) * 1.04, widestWords)),
     );
     const margin = 2 * cellMargin + 0.06;
     return { least: least + margin, liked: liked + margin };
@@ -113,7 +121,10 @@ export function placeBlocks(section: Section, area: Box, language: Language): Pl
       },
     ];
   }
-  const upright = first.kind === "chart" && (first.shape === "column" || first.shape === "stacked");
+  const upright =
+    first.kind === "chart" &&
+    first.narrow !== true &&
+    (first.shape === "column" || first.shape === "stacked");
   const columns = second.kind === "table" ? second.columns.length : 0;
   if (upright && (first.categories.length > 16 || columns > 6)) {
     const rows = second.kind === "table" ? second.rows.length + 2 : 0;
@@ -128,7 +139,13 @@ export function placeBlocks(section: Section, area: Box, language: Language): Pl
     second.kind === "table" ? sumOf(columnNeeds(second, 11, language), "liked") + 0.1 : 3.4;
   // Beside a table of many scenarios the chart is a reminder; the table needs the words.
   const chartRoom =
-    columns > 7 ? 3.1 : first.kind === "chart" && first.shape === "line" ? 4.4 : 3.6;
+    columns > 7
+      ? 3.1
+      : first.kind === "chart" && first.narrow === true
+        ? 3.3
+        : first.kind === "chart" && first.shape === "line"
+          ? 4.4
+          : 3.6;
   const right = Math.min(Math.max(wanted, area.w * 0.28), area.w - gutter - chartRoom);
   const left = area.w - right - gutter;
   return [
@@ -186,7 +203,8 @@ export function fitTable(table: TableBlock, box: Box, language: Language): Table
   for (let points = 12; ; points -= 0.5) {
     const needs = columnNeeds(table, points, language);
     const widths = columnWidths(needs, box.w);
-    const broken = sumOf(needs, "least") > box.w + 0.01;
+    // In the faces that are asked for words are narrower than `least` allows; only those decide the size.
+    const broken = sumOf(needs, "least") > box.w * 1.12;
     const heights = texts.map((row, at) => {
       const lines = Math.max(
         ...row.map((text, index) =>

@@ -1,7 +1,7 @@
 import { domainIds, domainNames } from "../../models/domains.ts";
 import type { Block, Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries } from "../figures.ts";
-import { countWord, directionOf, percent, points } from "../numbers.ts";
+import { countWord, directionOf, inSentence, percent, points } from "../numbers.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** The nine domains: which come closer to the standard, which fall back. */
@@ -86,6 +86,7 @@ export function domainsSection(story: Story): Section {
     title: domainsTitle(),
     blocks,
     notes: [
+      lowestSentence(),
       say(
         `Attainment of a domain is working capacity divided by need, at most 1, for its services; need follows the standard of the year. A scenario that raises standards can therefore show a lower attainment than ${base.name} with more places and more staff.`,
         `领域达标程度为其各项服务的有效供给除以需求，上限为1；需求随当年标准变化。因此提高标准的情景即使设施和人员更多，达标程度也可能低于${base.quoted}。`,
@@ -97,6 +98,17 @@ export function domainsSection(story: Story): Section {
     ],
     source: story.source,
   };
+
+  /** The domain furthest from its standard: the question that follows. */
+  function lowestSentence(): string {
+    const lowest = domainIds.toSorted((a, b) => level(lead, a) - level(lead, b))[0];
+    if (lowest === undefined) return "";
+    const name = domainNames[lowest][language];
+    return say(
+      `If asked what remains to be done: under ${lead.name} ${inSentence(name, language)} is furthest from its standard in ${lastYear}, at ${percent(level(lead, lowest), language)}.`,
+      `如被问及还差在哪里：${lastYear}年${lead.quoted}下距标准最远的是${name}，达标程度为${percent(level(lead, lowest), language)}。`,
+    );
+  }
 
   function domainsTitle(): string {
     if (missing) {
@@ -122,23 +134,23 @@ export function domainsSection(story: Story): Section {
       worst === undefined
         ? ""
         : say(
-            `${worst.name} ${behind.length === 1 ? "falls back" : "most"} (${points(worst.difference, language)})`,
+            `${inSentence(worst.name, language)} ${behind.length === 1 ? "falls back" : "most"} (${points(worst.difference, language)})`,
             `${worst.name}${behind.length === 1 ? "下降" : "降幅最大"}（${points(worst.difference, language)}）`,
           );
     if (best === undefined) {
       return say(
-        `Under ${lead.name}, ${count(behind)} ${behind.length === 1 ? "stands" : "stand"} lower than in ${base.name} in ${lastYear}${behind.length === 1 ? `: ${worst?.name} (${points(worst?.difference ?? Number.NaN, language)})` : `, ${lost}`}`,
+        `Under ${lead.name}, ${count(behind)} ${behind.length === 1 ? "stands" : "stand"} lower than in ${base.name} in ${lastYear}${behind.length === 1 ? `: ${inSentence(worst?.name ?? "", language)} (${points(worst?.difference ?? Number.NaN, language)})` : `, ${lost}`}`,
         `到${lastYear}年，${lead.quoted}下${count(behind)}低于${base.quoted}，${lost}`,
       );
     }
     const won = `${say(`Under ${lead.name}, ${count(ahead)} ${ahead.length === 1 ? "stands" : "stand"} higher than in ${base.name} in ${lastYear}`, `到${lastYear}年，${lead.quoted}下${count(ahead)}高于${base.quoted}`)}${
       ahead.length === 1
         ? say(
-            `: ${best.name} (${points(best.difference, language)})`,
+            `: ${inSentence(best.name, language)} (${points(best.difference, language)})`,
             `：${best.name}（${points(best.difference, language)}）`,
           )
         : say(
-            `, ${best.name} most (${points(best.difference, language)})`,
+            `, ${inSentence(best.name, language)} most (${points(best.difference, language)})`,
             `，${best.name}提高最多（${points(best.difference, language)}）`,
           )
     }`;

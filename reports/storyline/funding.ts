@@ -7,9 +7,10 @@ import {
   type MoneyFlow,
   moneySeries,
   nationalSeries,
+  populationSeries,
 } from "../figures.ts";
 import { moneyColours } from "../house-style.ts";
-import { directionOf, money, percent } from "../numbers.ts";
+import { directionOf, fixed, money, percent } from "../numbers.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 const flowNames: Record<(typeof moneySources)[number], readonly [string, string]> = {
@@ -38,7 +39,7 @@ export function servicesSpending(run: StoryRun): number[] {
 
 /** Where the money comes from, and how much the services cost. */
 export function fundingSection(story: Story): Section {
-  const { base, lead, runs, say, language, lastYear, firstYear } = story;
+  const { base, lead, runs, scenarios, say, language, lastYear, firstYear } = story;
   const spent = (run: StoryRun) => atHorizon(servicesSpending(run));
   const baseSpent = spent(base);
   const leadSpent = spent(lead);
@@ -160,10 +161,28 @@ export function fundingSection(story: Story): Section {
         `All amounts are in prices of ${firstYear}. Sources cover everything that provinces spend; the nine services are a part of it. Every yuan spent has a source: the model checks it in every province and year.`,
         `金额均按${firstYear}年价格计算。资金来源涵盖各省全部支出，九个领域为其中一部分。模型逐省逐年核对：每一元支出都有来源。`,
       ),
+      ...scenarios.map((run) => priceSentence(run)),
       ...runs.map((run) => transfersSentence(run)),
     ],
     source: story.source,
   };
+
+  /** What a scenario costs a resident: the question that follows. */
+  function priceSentence(run: StoryRun): string {
+    const people = atHorizon(populationSeries(run.result, story.nationLeaves));
+    const perResident = ((spent(run) - baseSpent) * 1e6) / people;
+    const total = servicesSpending(run)
+      .slice(1)
+      .reduce((sum, value, year) => sum + value - (servicesSpending(base)[year + 1] ?? 0), 0);
+    const size = fixed(Math.abs(perResident), 0, language);
+    if (!Number.isFinite(perResident))
+      return say(`${run.name}: spending is missing.`, `${run.name}：缺少支出数值。`);
+    const more = perResident >= 0;
+    return say(
+      `If asked what ${run.name} costs: ¥${size} ${more ? "more" : "less"} per resident in ${lastYear} than ${base.name}; ${money(Math.abs(total), language)} ${total >= 0 ? "more" : "less"} over ${firstYear + 1}–${lastYear}.`,
+      `如被问及${run.quoted}的成本：${lastYear}年人均比${base.quoted}${more ? "多" : "少"}${size}元；${firstYear + 1}—${lastYear}年累计${total >= 0 ? "多" : "少"}${money(Math.abs(total), language)}。`,
+    );
+  }
 
   function transfersSentence(run: StoryRun): string {
     const demanded = atHorizon(nationalSeries(run.result, "transfers-demanded"));

@@ -40,21 +40,21 @@ export function headlineTitle(story: Story): string {
     if (direction === "up") {
       return since === "up"
         ? say(
-            `${lead.name} lifts the equalization index to ${shown} by ${lastYear}, ${size} above ${base.name}`,
+            `${lead.name} lifts the equalization index to ${shown} by ${lastYear}, ${size} points above ${base.name}`,
             `到${lastYear}年，${lead.quoted}的均等化指数提高到${shown}，比${base.quoted}高${size}`,
           )
         : say(
-            `${lead.name} holds the equalization index at ${shown} in ${lastYear}, ${size} above ${base.name}`,
+            `${lead.name} holds the equalization index at ${shown} in ${lastYear}, ${size} points above ${base.name}`,
             `到${lastYear}年，${lead.quoted}的均等化指数为${shown}，比${base.quoted}高${size}`,
           );
     }
     return since === "down"
       ? say(
-          `${lead.name} lowers the equalization index to ${shown} by ${lastYear}, ${size} below ${base.name}`,
+          `${lead.name} lowers the equalization index to ${shown} by ${lastYear}, ${size} points below ${base.name}`,
           `到${lastYear}年，${lead.quoted}的均等化指数降至${shown}，比${base.quoted}低${size}`,
         )
       : say(
-          `${lead.name} ends ${lastYear} with an equalization index of ${shown}, ${size} below ${base.name}`,
+          `${lead.name} ends ${lastYear} with an equalization index of ${shown}, ${size} points below ${base.name}`,
           `到${lastYear}年，${lead.quoted}的均等化指数为${shown}，比${base.quoted}低${size}`,
         );
   }
@@ -73,7 +73,7 @@ export function headlineTitle(story: Story): string {
   const tied = scenarios.filter((run) => ofHundred(indexOf(run), language) === shown);
   if (tied.length === scenarios.length) {
     return say(
-      `${tied.length === 2 ? "Both" : `All ${count}`} scenarios lift the equalization index to ${shown} by ${lastYear}, ${size} above ${base.name}`,
+      `${tied.length === 2 ? "Both" : `All ${count}`} scenarios lift the equalization index to ${shown} by ${lastYear}, ${size} points above ${base.name}`,
       `到${lastYear}年，${count}个情景的均等化指数都达到${shown}，比${base.quoted}高${size}`,
     );
   }
@@ -83,12 +83,12 @@ export function headlineTitle(story: Story): string {
   );
   return tied.length > 1
     ? say(
-        `Of ${count} scenarios, ${names} go furthest: an equalization index of ${shown} in ${lastYear}, ${size} above ${base.name}`,
-        `${count}个情景中，${names}走得最远：${lastYear}年均等化指数达到${shown}，比${base.quoted}高${size}`,
+        `Of ${count} scenarios, ${names} go furthest: an equalization index of ${shown} in ${lastYear}, ${size} points above ${base.name}`,
+        `${count}个情景中，${names}均等化指数最高：${lastYear}年达到${shown}，比${base.quoted}高${size}`,
       )
     : say(
-        `Of ${count} scenarios, ${names} goes furthest: an equalization index of ${shown} in ${lastYear}, ${size} above ${base.name}`,
-        `${count}个情景中，${names}走得最远：${lastYear}年均等化指数达到${shown}，比${base.quoted}高${size}`,
+        `Of ${count} scenarios, ${names} goes furthest: an equalization index of ${shown} in ${lastYear}, ${size} points above ${base.name}`,
+        `${count}个情景中，${names}均等化指数最高：${lastYear}年达到${shown}，比${base.quoted}高${size}`,
       );
 }
 
@@ -124,6 +124,8 @@ export function headlineSection(story: Story): Section {
       },
       {
         kind: "figures",
+        title: say(`${lead.name}, ${lastYear}`, `${lead.name}，${lastYear}年`),
+        colour: lead.colour,
         figures: [
           {
             value: ofHundred(last(lead, "index"), language),
@@ -153,6 +155,7 @@ export function headlineSection(story: Story): Section {
       },
     ],
     notes: [
+      ...timeGained(),
       say(
         `The three large numbers belong to ${lead.name}, the scenario with the highest index in ${lastYear}.`,
         `三个大字数值属于${lead.quoted}，即${lastYear}年均等化指数最高的情景。`,
@@ -168,4 +171,20 @@ export function headlineSection(story: Story): Section {
     ],
     source: story.source,
   };
+
+  /** When the lead passes the level at which the base ends: the question that follows. */
+  function timeGained(): string[] {
+    const goal = atHorizon(measureSeries(base.result, "overall", "index"));
+    const at = index.findIndex(
+      (value) => ofHundred(value, language) === ofHundred(goal, language) || value > goal,
+    );
+    const year = story.years[at];
+    if (year === undefined || year >= lastYear) return [];
+    return [
+      say(
+        `If asked what that means in time: ${lead.name} stands in ${year} where ${base.name} stands in ${lastYear}, ${countWord(lastYear - year, language)} ${lastYear - year === 1 ? "year" : "years"} earlier.`,
+        `如被问及这意味着多长时间：${lead.quoted}在${year}年即达到${base.quoted}${lastYear}年的水平，提前${lastYear - year}年。`,
+      ),
+    ];
+  }
 }

@@ -1,6 +1,6 @@
 import type { ChartBlock, Section, TableBlock } from "../document.ts";
 import { atHorizon, attainmentSeries, chartValues, leavesOf } from "../figures.ts";
-import { countWord, directionOf, points } from "../numbers.ts";
+import { countWord, directionOf, percent, points } from "../numbers.ts";
 import { percentOrNull } from "./regions.ts";
 import type { Story, StoryRun } from "./story.ts";
 
@@ -49,41 +49,51 @@ export function provincesSection(story: Story): Section {
     );
   } else if (worst === undefined && best !== undefined) {
     title = say(
-      `${gainers.length === rows.length ? `All ${rows.length}` : `${gainers.length} of ${rows.length}`} provinces stand higher in ${lastYear} under ${lead.name} than in ${base.name}, and none lower; most in ${tell(best)}`,
-      `到${lastYear}年，${lead.quoted}有${gainers.length}个省份高于${base.quoted}，没有省份降低；提高最多的是${tell(best)}`,
+      gainers.length === rows.length
+        ? `All ${rows.length} provinces stand higher in ${lastYear} under ${lead.name} than in ${base.name}, most of all ${tell(best)}`
+        : `${gainers.length} of ${rows.length} provinces stand higher in ${lastYear} under ${lead.name} than in ${base.name}, and none lower; most of all ${tell(best)}`,
+      gainers.length === rows.length
+        ? `到${lastYear}年，${lead.quoted}下全部${rows.length}个省份高于${base.quoted}，提高最多的是${tell(best)}`
+        : `到${lastYear}年，${lead.quoted}下${gainers.length}个省份高于${base.quoted}，没有省份降低；提高最多的是${tell(best)}`,
     );
   } else if (best === undefined && worst !== undefined) {
     title = say(
-      `${losers.length} of ${rows.length} provinces stand lower in ${lastYear} under ${lead.name} than in ${base.name}, and none higher; ${tell(worst)} most`,
-      `到${lastYear}年，${lead.quoted}有${losers.length}个省份低于${base.quoted}，没有省份提高；降低最多的是${tell(worst)}`,
+      losers.length === rows.length
+        ? `All ${rows.length} provinces stand lower in ${lastYear} under ${lead.name} than in ${base.name}, most of all ${tell(worst)}`
+        : `${losers.length} of ${rows.length} provinces stand lower in ${lastYear} under ${lead.name} than in ${base.name}, and none higher; most of all ${tell(worst)}`,
+      losers.length === rows.length
+        ? `到${lastYear}年，${lead.quoted}下全部${rows.length}个省份低于${base.quoted}，降低最多的是${tell(worst)}`
+        : `到${lastYear}年，${lead.quoted}下${losers.length}个省份低于${base.quoted}，没有省份提高；降低最多的是${tell(worst)}`,
     );
   } else if (best !== undefined && worst !== undefined) {
     title = say(
       `${gainers.length} of ${rows.length} provinces stand higher in ${lastYear} under ${lead.name} than in ${base.name}, ${tell(best)} most; ${losers.length} lower, ${tell(worst)} most`,
-      `到${lastYear}年，${lead.quoted}有${gainers.length}个省份高于${base.quoted}，${tell(best)}提高最多；${losers.length}个降低，${tell(worst)}降低最多`,
+      `到${lastYear}年，${lead.quoted}下${gainers.length}个省份高于${base.quoted}，${tell(best)}提高最多；${losers.length}个降低，${tell(worst)}降低最多`,
     );
   } else {
     title = "";
   }
+  // Where nothing differs, thirty-one empty bars tell nothing; the levels do.
+  const levels = rows.every((row) => directionOf(row.difference) === "same");
+  const bars = levels
+    ? rows.map((row) => row.levels[story.runs.indexOf(lead)] ?? Number.NaN)
+    : rows.map((row) => row.difference);
   const chart: ChartBlock = {
     kind: "chart",
     shape: "column",
-    title: say(
-      `Overall attainment in ${lastYear}, difference of ${lead.name} from ${base.name}, percentage points`,
-      `${lastYear}年总体达标程度，${lead.quoted}与${base.quoted}之差，百分点`,
-    ),
-    unit: say("percentage points", "百分点"),
+    title: levels
+      ? say(
+          `Overall attainment in ${lastYear}, ${lead.name} (as in ${base.name}), %`,
+          `${lastYear}年总体达标程度，${lead.quoted}（与${base.quoted}相同），%`,
+        )
+      : say(
+          `Overall attainment in ${lastYear}, difference of ${lead.name} from ${base.name}, percentage points`,
+          `${lastYear}年总体达标程度，${lead.quoted}与${base.quoted}之差，百分点`,
+        ),
+    unit: levels ? "%" : say("percentage points", "百分点"),
     categories: rows.map((row) => row.short),
     series: [
-      {
-        name: lead.name,
-        values: chartValues(
-          rows.map((row) => row.difference),
-          100,
-        ),
-        colour: lead.colour,
-        strong: true,
-      },
+      { name: lead.name, values: chartValues(bars, 100), colour: lead.colour, strong: true },
     ],
     decimals: 1,
     description: rows.map((row) => `${row.name} ${points(row.difference, language)}`).join(", "),
@@ -108,12 +118,26 @@ export function provincesSection(story: Story): Section {
         "Attainment of a province is the mean of its urban and rural parts, weighted by residents, over all domains with their weights. Provinces are sorted by the difference.",
         "省份达标程度为其城镇和乡村按常住人口加权、各领域按权重合成的平均值。省份按差异排序。",
       ),
+      rangeSentence(),
       say("All provinces: ", "各省：") +
         rows.map((row) => `${row.name} ${points(row.difference, language)}`).join(say(", ", "，")) +
         say(".", "。"),
     ],
     source: story.source,
   };
+
+  /** Who stands highest and lowest under the lead scenario: the question that follows. */
+  function rangeSentence(): string {
+    const place = story.runs.indexOf(lead);
+    const ranked = rows.toSorted((a, b) => (b.levels[place] ?? 0) - (a.levels[place] ?? 0));
+    const [top, bottom] = [ranked[0], ranked.at(-1)];
+    const level = (row: (typeof rows)[number] | undefined) =>
+      percent(row?.levels[place] ?? Number.NaN, language);
+    return say(
+      `If asked who stands where under ${lead.name} in ${lastYear}: highest ${top?.name} (${level(top)}), lowest ${bottom?.name} (${level(bottom)}).`,
+      `如被问及${lastYear}年${lead.quoted}下各省位置：最高为${top?.name}（${level(top)}），最低为${bottom?.name}（${level(bottom)}）。`,
+    );
+  }
 }
 
 function provinceTable(

@@ -25,6 +25,12 @@ export function regionsSection(story: Story): Section {
   const leadSpread = spread(lead);
   const baseSpread = spread(base);
   const change = leadSpread.gap - baseSpread.gap;
+  const moved = regions.map((region) =>
+    directionOf(atHorizon(series(lead, region.leaves)) - atHorizon(series(base, region.leaves))),
+  );
+  // A gap that closes because everyone loses, or opens while everyone gains, is another finding.
+  const allLower = moved.every((direction) => direction === "down");
+  const allHigher = moved.every((direction) => direction === "up");
   const gapShown = pointsSize(leadSpread.gap, language);
   const pair = say(
     `${leadSpread.top?.name} and ${leadSpread.bottom?.name}`,
@@ -32,12 +38,12 @@ export function regionsSection(story: Story): Section {
   );
   const titles = {
     down: say(
-      `Under ${lead.name} the gap between ${pair} is ${gapShown} in ${lastYear}, ${pointsSize(change, language)} less than the widest regional gap in ${base.name}`,
-      `到${lastYear}年，${lead.quoted}下${pair}相差${gapShown}，比${base.quoted}的最大区域差距小${pointsSize(change, language)}`,
+      `Under ${lead.name} the gap between ${pair} is ${gapShown} in ${lastYear}, ${pointsSize(change, language)} less than the widest regional gap in ${base.name}${allLower ? ", but every region stands lower" : ""}`,
+      `到${lastYear}年，${lead.quoted}下${pair}相差${gapShown}，比${base.quoted}的最大区域差距小${pointsSize(change, language)}${allLower ? "，但各区域水平均下降" : ""}`,
     ),
     up: say(
-      `Under ${lead.name} the gap between ${pair} is ${gapShown} in ${lastYear}, ${pointsSize(change, language)} more than the widest regional gap in ${base.name}`,
-      `到${lastYear}年，${lead.quoted}下${pair}相差${gapShown}，比${base.quoted}的最大区域差距大${pointsSize(change, language)}`,
+      `Under ${lead.name} the gap between ${pair} is ${gapShown} in ${lastYear}, ${pointsSize(change, language)} more than the widest regional gap in ${base.name}${allHigher ? ", although every region gains" : ""}`,
+      `到${lastYear}年，${lead.quoted}下${pair}相差${gapShown}，比${base.quoted}的最大区域差距大${pointsSize(change, language)}${allHigher ? "，但各区域水平均提高" : ""}`,
     ),
     same: say(
       `The widest gap between regions stays at ${gapShown} in ${lastYear}, as in ${base.name}`,

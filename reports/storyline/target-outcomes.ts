@@ -26,10 +26,24 @@ export interface TargetOutcome {
   readonly furthestBelow: readonly Bilingual[];
 }
 
-/** Decimals that tell a value from its goal without more digits than either deserves. */
-function decimalsFor(goal: number): number {
+/** Decimals in which a goal is stated: 0.95 has two, 1.05 two, 3.2 one, 10 000 000 none. */
+function statedDecimals(goal: number): number {
+  let decimals = 0;
+  while (decimals < 4 && Math.abs(Number(goal.toFixed(decimals)) - goal) > 1e-9) decimals += 1;
+  return decimals;
+}
+
+/**
+ * Decimals that tell a value from its goal without more digits than either deserves: those of the goal, at least one
+ * for small numbers, and more where a missed value would be written like its goal.
+ */
+function decimalsFor(goal: number, value: number, met: boolean | null): number {
   const size = Math.abs(goal);
-  return size >= 1000 ? 0 : size >= 0.1 ? 1 : 3;
+  let decimals = size >= 1000 ? 0 : Math.max(size >= 0.1 ? 1 : 3, statedDecimals(goal));
+  if (met === false && Number.isFinite(value)) {
+    while (decimals < 6 && value.toFixed(decimals) === goal.toFixed(decimals)) decimals += 1;
+  }
+  return decimals;
 }
 
 /** Reads every target off a run; shares become per cent. */
@@ -40,16 +54,19 @@ export function outcomesOf(pack: CompiledPack, run: ReportRun): TargetOutcome[] 
     const factor = share ? 100 : 1;
     const nameOf = (code: string) =>
       pack.areas.provinces.find((province) => province.code === code)?.name;
+    const met = outcome.status === "outside" ? null : outcome.status === "met";
+    const value = (outcome.value ?? Number.NaN) * factor;
+    const goal = target.value * factor;
     return {
       id: target.id,
       name: target.name,
       year: target.year,
       comparison: target.comparison,
-      value: (outcome.value ?? Number.NaN) * factor,
-      goal: target.value * factor,
+      value,
+      goal,
       unit: share ? "%" : target.unit,
-      decimals: share ? 1 : decimalsFor(target.value),
-      met: outcome.status === "outside" ? null : outcome.status === "met",
+      decimals: decimalsFor(goal, value, met),
+      met,
       shortfall: Math.max(0, -(outcome.margin ?? 0)) * factor,
       metFrom: outcome.metFrom,
       extrapolated: outcome.extrapolated,

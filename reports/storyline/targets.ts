@@ -1,6 +1,7 @@
-import type { Section } from "../document.ts";
+import type { ChartBlock, Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries } from "../figures.ts";
-import { countWord, fixed, listed, percent, pointsSize } from "../numbers.ts";
+import { moneyColours } from "../house-style.ts";
+import { countWord, fixed, listed, percent } from "../numbers.ts";
 import { lineSeries, type Story, type StoryRun } from "./story.ts";
 import { outcomesOf, type TargetOutcome } from "./target-outcomes.ts";
 
@@ -37,14 +38,27 @@ export function targetsSection(story: Story): Section {
       `${lead.quoted}实现全部${decided.length}项目标，${base.quoted}实现${metBy(base)}项`,
     );
   } else {
+    const inBase =
+      metBy(lead) === metBy(base)
+        ? say(`as many as ${base.name}`, `与${base.quoted}相同`)
+        : say(`${base.name} ${metBy(base)}`, `${base.quoted}为${metBy(base)}项`);
     title = say(
-      `${lead.name} meets ${metBy(lead)} of ${decided.length} targets, ${base.name} ${metBy(base)}; furthest from its mark: ${nameWithYear(furthest)}, ${value(furthest)} against ${goal(furthest)}`,
-      `${lead.quoted}实现${decided.length}项目标中的${metBy(lead)}项，${base.quoted}${metBy(base)}项；差距最大的是${nameWithYear(furthest)}：${value(furthest)}，目标${goal(furthest)}`,
+      `${lead.name} meets ${metBy(lead)} of ${decided.length} targets, ${inBase}; furthest from its mark is “${nameWithYear(furthest)}”, ${value(furthest)} against ${goalInWords(furthest)}`,
+      `${lead.quoted}实现${decided.length}项目标中的${metBy(lead)}项，${inBase}；差距最大的是“${nameWithYear(furthest)}”，为${value(furthest)}，目标${goalInWords(furthest)}`,
     );
   }
+  // Targets of years before the scenarios part are the same in every column: they come last.
+  const differs = (one: TargetOutcome) =>
+    runs.some((run) => of(run).find((other) => other.id === one.id)?.value !== one.value);
   const rows = of(lead).toSorted(
-    (a, b) => Number(a.met ?? true) - Number(b.met ?? true) || relative(b) - relative(a),
+    (a, b) =>
+      Number(differs(b)) - Number(differs(a)) ||
+      Number(a.met ?? true) - Number(b.met ?? true) ||
+      relative(b) - relative(a),
   );
+  const dueYears = [...new Set(decided.map((one) => one.year))].toSorted((a, b) => a - b);
+  const metIn = (run: StoryRun, year: number) =>
+    of(run).filter((one) => one.met === true && one.year === year).length;
   const shown = rows.slice(0, runs.length > 3 ? maximumRows.many : maximumRows.few);
   const cell = (outcome: TargetOutcome | undefined): string => {
     if (outcome === undefined || outcome.met === null) return "–";
@@ -59,22 +73,7 @@ export function targetsSection(story: Story): Section {
     id: "targets",
     title,
     blocks: [
-      {
-        kind: "chart",
-        shape: "line",
-        title: say(
-          "People living where every domain meets the standard, % of residents",
-          "生活在各领域均达标地区的居民比例，%",
-        ),
-        unit: "%",
-        categories: story.years.map(String),
-        series: lineSeries(story, (run) => chartValues(people(run), 100)),
-        decimals: 1,
-        minimum: 0,
-        description: runs
-          .map((run) => `${run.name} ${lastYear}: ${percent(atHorizon(people(run)), language)}`)
-          .join("; "),
-      },
+      ...(decided.length === 0 ? [peopleChart()] : [countChart()]),
       ...(rows.length === 0
         ? []
         : [
@@ -133,6 +132,60 @@ export function targetsSection(story: Story): Section {
     source: story.source,
   };
 
+  /** How many targets each run meets, by the year in which they fall due. */
+  function countChart(): ChartBlock {
+    return {
+      kind: "chart",
+      shape: "stacked",
+      narrow: true,
+      labels: true,
+      title: say(
+        `Targets met, of ${decided.length}, by the year they are due`,
+        `按目标年份统计的实现项数（共${decided.length}项）`,
+      ),
+      unit: say("targets", "项"),
+      categories: runs.map((run) => run.name),
+      series: dueYears.map((year, place) => ({
+        name: String(year),
+        values: runs.map((run) => metIn(run, year)),
+        colour: moneyColours[place] ?? moneyColours[0],
+      })),
+      decimals: 0,
+      minimum: 0,
+      description: runs
+        .map(
+          (run) =>
+            `${run.name}: ${dueYears.map((year) => `${year} ${metIn(run, year)}`).join(", ")}`,
+        )
+        .join("; "),
+    };
+  }
+
+  function peopleChart(): ChartBlock {
+    return {
+      kind: "chart",
+      shape: "line",
+      title: say(
+        "People living where every domain meets the standard, % of residents",
+        "生活在各领域均达标地区的居民比例，%",
+      ),
+      unit: "%",
+      categories: story.years.map(String),
+      series: lineSeries(story, (run) => chartValues(people(run), 100)),
+      decimals: 1,
+      minimum: 0,
+      description: runs
+        .map((run) => `${run.name} ${lastYear}: ${percent(atHorizon(people(run)), language)}`)
+        .join("; "),
+    };
+  }
+
+  function goalInWords(outcome: TargetOutcome): string {
+    const amount = number(outcome.goal, outcome);
+    return outcome.comparison === "at-least"
+      ? say(`at least ${amount}`, `不低于${amount}`)
+      : say(`at most ${amount}`, `不高于${amount}`);
+  }
   function nameWithYear(outcome: TargetOutcome): string {
     const name = outcome.name[language];
     return name.includes(String(outcome.year))
@@ -162,7 +215,10 @@ export function targetsSection(story: Story): Section {
   function short(outcome: TargetOutcome): string {
     const size =
       outcome.unit === "%"
-        ? pointsSize(outcome.shortfall / 100, language)
+        ? say(
+            `${fixed(outcome.shortfall, outcome.decimals, language)} points`,
+            `${fixed(outcome.shortfall, outcome.decimals, language)}个百分点`,
+          )
         : number(outcome.shortfall, outcome);
     const over = outcome.comparison === "at-most";
     return say(`${size} ${over ? "over" : "short"}`, `${over ? "超出" : "差"}${size}`);

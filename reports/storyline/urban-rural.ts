@@ -1,7 +1,13 @@
 import { domainIds, domainNames } from "../../models/domains.ts";
 import type { Section } from "../document.ts";
-import { atHorizon, attainmentSeries, chartValues, leavesOf } from "../figures.ts";
-import { directionOf, percent, points, pointsSize } from "../numbers.ts";
+import {
+  atHorizon,
+  attainmentSeries,
+  chartValues,
+  leavesOf,
+  populationSeries,
+} from "../figures.ts";
+import { directionOf, percent, persons, points, pointsSize } from "../numbers.ts";
 import { percentOrNull } from "./regions.ts";
 import { lineSeries, type Story, type StoryRun } from "./story.ts";
 
@@ -36,19 +42,38 @@ export function urbanRuralSection(story: Story): Section {
   const inBase =
     [directionOf(baseGap), "same"].includes(directionOf(leadGap)) || directionOf(baseGap) === "same"
       ? say(
-          `${pointsSize(baseGap, language)} in ${base.name}`,
+          `against ${pointsSize(baseGap, language)} in ${base.name}`,
           `${base.quoted}中相差${pointsSize(baseGap, language)}`,
         )
-      : say(`${state(baseGap)} in ${base.name}`, `${base.quoted}中${state(baseGap)}`);
+      : say(`against ${state(baseGap)} in ${base.name}`, `${base.quoted}中${state(baseGap)}`);
+  const moved = [urban, rural].map((leaves) =>
+    directionOf(
+      atHorizon(attainmentSeries(lead.result, "overall", leaves)) -
+        atHorizon(attainmentSeries(base.result, "overall", leaves)),
+    ),
+  );
+  // A gap that closes because both sides lose, or opens while both gain, is another finding.
+  const bothLower = moved.every((direction) => direction === "down");
+  const bothHigher = moved.every((direction) => direction === "up");
   const titles = {
-    down: say(
-      `${lead.name} narrows the urban–rural gap: ${state(leadGap)} in ${lastYear}, ${inBase}`,
-      `${lead.quoted}缩小城乡差距：${lastYear}年${state(leadGap)}，${inBase}`,
-    ),
-    up: say(
-      `${lead.name} widens the urban–rural gap: ${state(leadGap)} in ${lastYear}, ${inBase}`,
-      `${lead.quoted}扩大城乡差距：${lastYear}年${state(leadGap)}，${inBase}`,
-    ),
+    down: bothLower
+      ? say(
+          `Under ${lead.name} urban and rural areas both stand lower than in ${base.name}; the gap is smaller: ${state(leadGap)} in ${lastYear}, ${inBase}`,
+          `${lead.quoted}下城镇和乡村达标程度均低于${base.quoted}，差距随之缩小：${lastYear}年${state(leadGap)}，${inBase}`,
+        )
+      : say(
+          `${lead.name} narrows the urban–rural gap: ${state(leadGap)} in ${lastYear}, ${inBase}`,
+          `${lead.quoted}缩小城乡差距：${lastYear}年${state(leadGap)}，${inBase}`,
+        ),
+    up: bothHigher
+      ? say(
+          `${lead.name} lifts urban and rural areas but widens the gap: ${state(leadGap)} in ${lastYear}, ${inBase}`,
+          `${lead.quoted}提高城镇和乡村达标程度，但差距扩大：${lastYear}年${state(leadGap)}，${inBase}`,
+        )
+      : say(
+          `${lead.name} widens the urban–rural gap: ${state(leadGap)} in ${lastYear}, ${inBase}`,
+          `${lead.quoted}扩大城乡差距：${lastYear}年${state(leadGap)}，${inBase}`,
+        ),
     same: say(
       `${lead.name} leaves the urban–rural gap as it is in ${base.name}: ${state(leadGap)} in ${lastYear}`,
       `${lead.quoted}未改变城乡差距：${lastYear}年${state(leadGap)}，与${base.quoted}相当`,
@@ -103,6 +128,10 @@ export function urbanRuralSection(story: Story): Section {
     ],
     notes: [
       say(
+        `If asked how the countryside can be ahead: attainment is measured per resident. In ${base.name} rural residents go from ${residents(rural).start} to ${residents(rural).end} between ${story.firstYear} and ${lastYear}, urban ones from ${residents(urban).start} to ${residents(urban).end}; places and staff do not move with them by themselves.`,
+        `如被问及乡村为何可能高于城镇：达标程度按常住人口计算。${base.quoted}中，${story.firstYear}—${lastYear}年乡村常住人口由${residents(rural).start}变为${residents(rural).end}，城镇由${residents(urban).start}变为${residents(urban).end}，设施和人员不会自动随人口转移。`,
+      ),
+      say(
         `A value above zero means that urban residents are served better. ${base.name}: urban ${percent(atHorizon(attainmentSeries(base.result, "overall", urban)), language)}, rural ${percent(atHorizon(attainmentSeries(base.result, "overall", rural)), language)} in ${lastYear}; ${lead.name}: urban ${percent(atHorizon(attainmentSeries(lead.result, "overall", urban)), language)}, rural ${percent(atHorizon(attainmentSeries(lead.result, "overall", rural)), language)}.`,
         `数值大于零表示城镇居民享受的服务较好。${lastYear}年${base.quoted}：城镇${percent(atHorizon(attainmentSeries(base.result, "overall", urban)), language)}，乡村${percent(atHorizon(attainmentSeries(base.result, "overall", rural)), language)}；${lead.quoted}：城镇${percent(atHorizon(attainmentSeries(lead.result, "overall", urban)), language)}，乡村${percent(atHorizon(attainmentSeries(lead.result, "overall", rural)), language)}。`,
       ),
@@ -113,4 +142,13 @@ export function urbanRuralSection(story: Story): Section {
     ],
     source: story.source,
   };
+
+  /** Residents of the base run at the start and at the end. */
+  function residents(leaves: readonly number[]): { start: string; end: string } {
+    const series = populationSeries(base.result, leaves);
+    return {
+      start: persons(series[0] ?? Number.NaN, language),
+      end: persons(atHorizon(series), language),
+    };
+  }
 }

@@ -62,6 +62,11 @@ describe("equalis report", () => {
       ["--format", "pptx", "--out", "x.pptx", "--template", "none.pptx", "baseline", "full-reform"],
       /--template/,
     ],
+    [["--format", "csv", "--draws", "200", "--out", "x.csv", "baseline", "full-reform"], /--draws/],
+    [
+      ["--format", "html", "--draws", "9", "--out", "x.html", "baseline", "full-reform"],
+      /at least 100 are needed/,
+    ],
     [["--format", "html", "--out", "nowhere/x.html", "baseline", "full-reform"], /--out/],
     [["--format", "html", "--out", "x.html", "baseline", "full-refrom"], /nearest: "full-reform"/],
   ])("ends with 2 and says what is wrong: %j", (args, message) => {

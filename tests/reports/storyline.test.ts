@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { domainIds } from "../../models/domains.ts";
 import { readSeries } from "../../models/series.ts";
 import { type Block, sectionIds } from "../../reports/document.ts";
+import { outcomesOf } from "../../reports/storyline/target-outcomes.ts";
 import { buildStoryline } from "../../reports/storyline.ts";
 import { comparison, resultWhere, runNamed } from "./fixtures/comparison.ts";
 import { realComparison, runOf } from "./fixtures/real-runs.ts";
@@ -63,13 +64,13 @@ describe("buildStoryline", () => {
   it("states a gain with its size", () => {
     const titles = titlesOf([better]);
     expect(titles.headline).toBe(
-      "Scenario better lifts the equalization index to 78.4 by 2035, 7.1 above Baseline",
+      "Scenario better lifts the equalization index to 78.4 by 2035, 7.1 points above Baseline",
     );
     expect(titles.domains).toBe(
-      "Under Scenario better, all nine domains stand higher than in Baseline in 2035, Elderly care most (+12.5 points)",
+      "Under Scenario better, all nine domains stand higher than in Baseline in 2035, elderly care most (+12.5 points)",
     );
     expect(titles["urban-rural"]).toBe(
-      "Scenario better narrows the urban–rural gap: no gap between town and country in 2035, 10.0 points in Baseline",
+      "Scenario better narrows the urban–rural gap: no gap between town and country in 2035, against 10.0 points in Baseline",
     );
     expect(titles.provinces).toMatch(/^All 31 provinces stand higher in 2035/);
   });
@@ -90,12 +91,12 @@ describe("buildStoryline", () => {
   it("states a loss as a loss", () => {
     const titles = titlesOf([worse]);
     expect(titles.headline).toBe(
-      "Scenario worse ends 2035 with an equalization index of 57.0, 14.2 below Baseline",
+      "Scenario worse ends 2035 with an equalization index of 57.0, 14.2 points below Baseline",
     );
     expect(titles.domains).toMatch(
-      /all nine domains stand lower than in Baseline in 2035, Childcare most/,
+      /all nine domains stand lower than in Baseline in 2035, childcare most/,
     );
-    expect(titles.provinces).toMatch(/^31 of 31 provinces stand lower/);
+    expect(titles.provinces).toMatch(/^All 31 provinces stand lower/);
     expect(titlesOf([same, worse]).headline).toBe(
       "None of the two scenarios lifts the equalization index above the 71.2 of Baseline in 2035",
     );
@@ -127,8 +128,87 @@ describe("buildStoryline", () => {
       resultWhere((leaf) => (leaf % 2 === 0 ? 0.7 : 0.73)),
     );
     expect(titlesOf([ruralAhead])["urban-rural"]).toBe(
-      "Scenario rural narrows the urban–rural gap: rural areas 3.0 points ahead of urban ones in 2035, rural areas 10.0 points behind urban ones in Baseline",
+      "Scenario rural narrows the urban–rural gap: rural areas 3.0 points ahead of urban ones in 2035, against rural areas 10.0 points behind urban ones in Baseline",
     );
+  });
+
+  it("does not praise a gap that closes because both sides lose, nor blame one that opens while both gain", () => {
+    const bothLower = runNamed(
+      "poorer",
+      resultWhere((leaf) => (leaf % 2 === 0 ? 0.62 : 0.6)),
+    );
+    expect(titlesOf([bothLower])["urban-rural"]).toBe(
+      "Under Scenario poorer urban and rural areas both stand lower than in Baseline; the gap is smaller: rural areas 2.0 points behind urban ones in 2035, against 10.0 points in Baseline",
+    );
+    expect(titlesOf([bothLower], "zh-CN")["urban-rural"]).toBe(
+      "“情景poorer”下城镇和乡村达标程度均低于“基准情景”，差距随之缩小：2035年乡村比城镇低2.0个百分点，“基准情景”中相差10.0个百分点",
+    );
+    const bothHigher = runNamed(
+      "richer",
+      resultWhere((leaf) => (leaf % 2 === 0 ? 0.95 : 0.78)),
+    );
+    expect(titlesOf([bothHigher])["urban-rural"]).toMatch(
+      /^Scenario richer lifts urban and rural areas but widens the gap/,
+    );
+  });
+
+  it("gives every scenario a line in the table of changes, however long another's list is", () => {
+    const input = realComparison("en");
+    const changes = buildStoryline(input).sections.find((one) => one.id === "changes");
+    const table = changes?.blocks[0];
+    if (table?.kind !== "table") throw new Error("no table");
+    expect(table.rows).toHaveLength(12);
+    input.scenarios.forEach((run, place) => {
+      const filled = table.rows.filter((row) => row[place + 2] !== "");
+      expect(filled.length, run.id).toBeGreaterThan(0);
+    });
+  });
+
+  it("writes a target's goal as it is stated, and never a missed value like its goal", () => {
+    const pack = realComparison("en").pack;
+    for (const id of ["full-reform", "fiscal-stress"]) {
+      for (const outcome of outcomesOf(pack, runOf(id))) {
+        expect(Number(outcome.goal.toFixed(outcome.decimals)), outcome.id).toBeCloseTo(
+          outcome.goal,
+          9,
+        );
+        if (outcome.met === false) {
+          expect(outcome.value.toFixed(outcome.decimals), outcome.id).not.toBe(
+            outcome.goal.toFixed(outcome.decimals),
+          );
+        }
+      }
+    }
+  });
+
+  it("counts the targets that each run meets", () => {
+    const input = realComparison("en", ["full-reform", "fiscal-stress"]);
+    const targets = buildStoryline(input).sections.find((one) => one.id === "targets");
+    const chart = targets?.blocks[0];
+    if (chart?.kind !== "chart") throw new Error("no chart");
+    [input.base, ...input.scenarios].forEach((run, place) => {
+      const met = outcomesOf(input.pack, run).filter((one) => one.met === true).length;
+      const total = chart.series.reduce((sum, series) => sum + (series.values[place] ?? 0), 0);
+      expect(total).toBe(met);
+    });
+  });
+
+  it("prepares the questions that follow, with numbers of the run", () => {
+    const notes = buildStoryline(realComparison("en", ["full-reform"])).sections.flatMap(
+      (section) => section.notes,
+    );
+    for (const start of [
+      /^If asked what that means in time: Full reform stands in 20\d\d where Baseline stands in 2035/,
+      /^If asked what remains to be done: /,
+      /^If asked what Full reform costs: ¥[\d,]+ more per resident in 2035/,
+      /^If asked who stands where under Full reform in 2035: highest /,
+      /^If asked how the countryside can be ahead: /,
+    ]) {
+      expect(
+        notes.some((note) => start.test(note)),
+        String(start),
+      ).toBe(true);
+    }
   });
 
   it("writes Chinese as Chinese: quotation marks, units of points, no English words", () => {

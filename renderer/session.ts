@@ -9,10 +9,14 @@ import type { Engine } from "./run/start-worker.ts";
 import { type AutosavedWorkspace, readWorkspace } from "./scenarios/autosave.ts";
 import type { Desk, ScenarioDocument } from "./scenarios/desk.ts";
 import { followAutosave } from "./session/autosave-loop.ts";
-import { openEngine } from "./session/engine.ts";
+import { lastRunMilliseconds, openEngine } from "./session/engine.ts";
 import { followShell } from "./session/shell.ts";
+import { warmUp } from "./session/warm-up.ts";
 import type { WorkbenchState } from "./store/state.ts";
 import { workbench } from "./store.ts";
+
+/** The settings that the engine is warmed up with. */
+const noLevers: ScenarioSettings = { levers: {}, weights: { kind: "equal" }, parameters: {} };
 
 /** Starts everything that is not drawing: language, engine, pack, desk, runs, autosave. */
 export async function startSession(): Promise<void> {
@@ -33,7 +37,12 @@ export async function startSession(): Promise<void> {
     if (text !== undefined && saved === undefined) {
       store.getState().notify({ kind: "error", key: "notices.autosaveBroken" });
     }
-    followDesk(pack, engine);
+    const scheduler = followDesk(pack, engine);
+    void scheduler
+      .idle()
+      .then(() => warmUp(engine.client, resolveSettings(pack, noLevers)))
+      // A stopped engine has told the reader already.
+      .catch(() => undefined);
   } catch (error) {
     const message = error instanceof WorkerError ? describeFailure(error) : String(error);
     store.getState().setPhase({ kind: "failed", message });
@@ -77,7 +86,8 @@ function followDesk(pack: CompiledPack, { runner }: Engine): Scheduler {
     first: () => store.getState().desk.activeId,
     onResult: (scenario, inputs, result) => {
       const settings = settingsOf.get(inputs);
-      if (settings !== undefined) store.getState().setResult(scenario, { settings, result });
+      if (settings !== undefined)
+        store.getState().setResult(scenario, { settings, result }, lastRunMilliseconds());
     },
     onError: (scenario, _inputs, error) => store.getState().setRunError(scenario, String(error)),
   });

@@ -79,7 +79,7 @@ describe("who may import whom", () => {
     ["models/a.ts", "zod"],
     ["reports/a.ts", "../models/index.ts"],
     ["renderer/a.tsx", "../scenarios/presets/baseline.yaml?raw"],
-    ["renderer/a.tsx", "recharts"],
+    ["renderer/a.tsx", "zustand"],
     ["electron/a.ts", "node:fs"],
     ["cli/a.ts", "node:fs"],
     ["cli/a.ts", "commander"],

@@ -1,18 +1,10 @@
-import {
-  type ReactNode,
-  useDeferredValue,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import "./charts.css";
 import { useChartSettings } from "./chart-settings.ts";
 import { type ChartTable, tableToTsv } from "./chart-table.ts";
 import { chartText } from "./chart-text.ts";
-import { DataTable } from "./data-table.tsx";
 import { composePicture, downloadFile, pictureToPng } from "./export-picture.ts";
+import { LateTable } from "./late-table.tsx";
 import { canvasMeasurer, installTextMeasurer } from "./measure-text.ts";
 import { useElementSize } from "./use-element-size.ts";
 
@@ -62,16 +54,9 @@ function measureInPageFont(): void {
   installTextMeasurer(canvasMeasurer(family));
 }
 
-/** Keeps a value still while `frozen`. */
-function useHeld<Value>(value: Value, frozen: boolean): Value {
-  const held = useRef(value);
-  if (!frozen) held.current = value;
-  return held.current;
-}
-
 /**
  * The same frame for every chart: finding, indicator, picture, source, and what one can do with it.
- * The picture is the one `<svg data-chart-picture>` (or Recharts surface) inside.
+ * The picture is the one `<svg data-chart-picture>` inside.
  */
 export function ChartFrame(props: ChartFrameProps) {
   const { language, dragging, saveFile, copyText, scale } = useChartSettings();
@@ -90,8 +75,6 @@ export function ChartFrame(props: ChartFrameProps) {
   const [dataShown, setDataShown] = useState(false);
   const [legendShown, setLegendShown] = useState(true);
   const [notice, setNotice] = useState("");
-  // The hidden table follows when the reader's hand rests: it must never cost a frame of a drag.
-  const tableOf = useHeld(useDeferredValue(props.table), dragging && !dataShown);
   const lastWidth = useRef(size.width);
   const resized = lastWidth.current !== size.width;
   useEffect(() => {
@@ -114,9 +97,7 @@ export function ChartFrame(props: ChartFrameProps) {
   }, [notice]);
 
   const picture = (): ReturnType<typeof composePicture> => {
-    const svg = body.current?.querySelector<SVGSVGElement>(
-      "svg[data-chart-picture], svg.recharts-surface",
-    );
+    const svg = body.current?.querySelector<SVGSVGElement>("svg[data-chart-picture]");
     if (svg === null || svg === undefined)
       throw new Error(`chart ${props.id}: no picture to export`);
     return composePicture(svg, {
@@ -232,7 +213,12 @@ export function ChartFrame(props: ChartFrameProps) {
         {props.children({ width: size.width, height })}
       </div>
       {props.note !== undefined && <p className="chart-note">{props.note}</p>}
-      <DataTable table={tableOf()} language={language} hidden={!dataShown} />
+      <LateTable
+        table={props.table}
+        held={dragging && !dataShown}
+        hidden={!dataShown}
+        language={language}
+      />
       <footer className="chart-foot">
         <figcaption className="chart-source">{props.source}</figcaption>
         {props.plain !== true && (

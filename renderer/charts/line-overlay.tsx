@@ -1,29 +1,24 @@
-import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { spreadLabels } from "./label-layout.ts";
 import type { PlotLine, PlotPoint, PlotTarget } from "./line-plot.tsx";
 import { ellipsize, textWidth } from "./measure-text.ts";
 import { ink, milestoneLine, mutedInk, paper } from "./palette.ts";
 import { milestones } from "./ticks.ts";
+import type { YearScales } from "./year-plot.ts";
 
 /** What stands over the lines: milestone marks, scrubber, observed points, targets, labels at the line ends. */
 export function LineOverlay(props: {
+  readonly scales: YearScales;
   readonly fontSize: number;
   /** Width right of the plot that labels may fill. */
   readonly labelRoom: number;
   readonly lines: readonly PlotLine[];
-  readonly years: readonly number[];
   readonly observed: readonly PlotPoint[];
   readonly observedColour: string;
   readonly targets: readonly PlotTarget[];
   readonly year?: number;
 }) {
-  const plot = usePlotArea();
-  const xScale = useXAxisScale();
-  const yScale = useYAxisScale();
-  if (plot === undefined || xScale === undefined || yScale === undefined) return null;
-  const { fontSize, lines, years } = props;
-  const x = (year: number): number => xScale(year) ?? plot.x;
-  const y = (value: number): number => yScale(value) ?? plot.y;
+  const { fontSize, lines, scales } = props;
+  const { years, x, y, box: plot } = scales;
   const first = years[0] ?? 0;
   const last = years.at(-1) ?? 0;
   const bottom = plot.y + plot.height;

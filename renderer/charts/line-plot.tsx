@@ -1,20 +1,12 @@
 import { memo, useMemo } from "react";
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  DefaultZIndexes,
-  Line,
-  Tooltip,
-  XAxis,
-  YAxis,
-  ZIndexLayer,
-} from "recharts";
 import { LineOverlay } from "./line-overlay.tsx";
 import { textWidth } from "./measure-text.ts";
-import { hairline, milestoneLine, mutedInk } from "./palette.ts";
-import { type ValueAxis, yearTicks } from "./ticks.ts";
-import { TooltipCard, type TooltipText } from "./tooltip-card.tsx";
+import { mutedInk } from "./palette.ts";
+import { PlotAxes } from "./plot-axes.tsx";
+import type { ValueAxis } from "./ticks.ts";
+import type { TooltipText } from "./tooltip-card.tsx";
+import { YearPicture } from "./year-picture.tsx";
+import { yearArea, yearPath, yearRowHeight, yearScales } from "./year-plot.ts";
 
 /** One line over the years. */
 export interface PlotLine {
@@ -77,37 +69,13 @@ export interface LinePlotProps {
   readonly onYear?: (year: number) => void;
 }
 
-type Row = Record<string, number | null | readonly [number, number]> & { year: number };
-
-const axisLine = { stroke: milestoneLine };
-const cursor = { stroke: mutedInk, strokeWidth: 1 };
-
-/** Lines over years, drawn by Recharts with what the house adds: end labels, milestones, targets, bands, scrubber. */
+/** Lines over years with end labels, milestones, targets, bands and scrubber. */
 export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
-  const { width, height, scale, years, lines, axis } = props;
+  const { width, height, scale, years, lines, axis, gap } = props;
   const fontSize = 12.5 * scale;
-  const first = years[0] ?? 2020;
   const last = years.at(-1) ?? 2035;
-
-  const rows = useMemo(
-    () =>
-      years.map((year, index) => {
-        const row: Row = { year };
-        for (const line of lines) row[line.id] = line.values[index] ?? null;
-        for (const band of props.bands ?? []) {
-          row[`${band.id}:outer`] = band.outer[index] ?? null;
-          row[`${band.id}:inner`] = band.inner[index] ?? null;
-        }
-        const upper = props.gap?.upper[index];
-        const lower = props.gap?.lower[index];
-        if (typeof upper === "number" && typeof lower === "number") row.gap = [lower, upper];
-        return row;
-      }),
-    [years, lines, props.bands, props.gap],
-  );
-
-  const tickWidth = Math.max(
-    ...axis.ticks.map((tick) => textWidth(props.tickText(tick), fontSize)),
+  const left = Math.ceil(
+    Math.max(...axis.ticks.map((tick) => textWidth(props.tickText(tick), fontSize))) + 10,
   );
   const labelWidth = Math.max(
     textWidth(String(last), fontSize) / 2,
@@ -118,121 +86,110 @@ export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
           textWidth(line.label.value, fontSize, true),
     ),
   );
-  const widestLabel = Math.min(labelWidth + 14, width * 0.34);
-  const right = Math.ceil(widestLabel);
-  // Recharts compares props by identity: kept objects spare it a pass through its store.
-  const margin = useMemo(() => ({ top: 14 * scale, right, bottom: 4, left: 0 }), [scale, right]);
-  const tick = useMemo(() => ({ fontSize, fill: mutedInk }), [fontSize]);
-  const xTicks = useMemo(() => yearTicks(first, last), [first, last]);
-  const xDomain = useMemo(() => [first, last], [first, last]);
-  const yTicks = useMemo(() => [...axis.ticks], [axis]);
-  const yDomain = useMemo(() => [axis.low, axis.high], [axis]);
+  const right = Math.ceil(Math.min(labelWidth + 14, width * 0.34));
+  const top = 14 * scale;
+  const scales = useMemo(
+    () =>
+      yearScales(
+        {
+          x: left,
+          y: top,
+          width: Math.max(10, width - left - right),
+          height: Math.max(10, height - top - yearRowHeight(fontSize)),
+        },
+        years,
+        axis,
+        "line",
+      ),
+    [left, right, top, width, height, fontSize, years, axis],
+  );
+  const { box } = scales;
 
   return (
-    <ComposedChart
+    <YearPicture
       width={width}
       height={height}
-      data={rows}
-      margin={margin}
-      aria-label={props.label}
-      role="img"
-      {...(props.onYear === undefined
-        ? {}
-        : {
-            onClick: (state: { activeLabel?: string | number | undefined }) => {
-              if (state.activeLabel !== undefined) props.onYear?.(Number(state.activeLabel));
-            },
+      label={props.label}
+      scales={scales}
+      tooltip={props.tooltip}
+      {...(props.year === undefined ? {} : { year: props.year })}
+      {...(props.onYear === undefined ? {} : { onYear: props.onYear })}
+      mark={(year) => (
+        <>
+          <line
+            x1={scales.x(year)}
+            x2={scales.x(year)}
+            y1={box.y}
+            y2={box.y + box.height}
+            stroke={mutedInk}
+            strokeWidth={1}
+          />
+          {lines.map((line) => {
+            const value = line.values[years.indexOf(year)];
+            return typeof value === "number" ? (
+              <circle
+                key={line.id}
+                cx={scales.x(year)}
+                cy={scales.y(value)}
+                r={4}
+                fill={line.colour}
+                stroke="var(--chart-paper)"
+              />
+            ) : null;
           })}
+        </>
+      )}
     >
-      <CartesianGrid vertical={false} stroke={hairline} />
-      <XAxis
-        type="number"
-        dataKey="year"
-        domain={xDomain}
-        ticks={xTicks}
-        interval={0}
-        tick={tick}
-        tickLine={false}
-        axisLine={axisLine}
-        height={Math.ceil(fontSize * 1.9)}
-      />
-      <YAxis
-        type="number"
-        domain={yDomain}
-        ticks={yTicks}
-        interval={0}
-        allowDataOverflow
-        tickFormatter={props.tickText}
-        tick={tick}
-        tickLine={false}
-        axisLine={false}
-        width={Math.ceil(tickWidth + 10)}
-      />
-      <Tooltip
-        isAnimationActive={false}
-        cursor={cursor}
-        content={({ active, label }) =>
-          active && label !== undefined ? (
-            <TooltipCard text={props.tooltip(Number(label))} live />
-          ) : null
-        }
-      />
-      {props.gap !== undefined && (
-        <Area
-          dataKey="gap"
-          stroke="none"
-          fill={props.gap.colour}
+      <PlotAxes scales={scales} axis={axis} tickText={props.tickText} fontSize={fontSize} />
+      {gap === undefined ? null : (
+        <path
+          className="chart-moves"
+          d={yearArea(scales, gap.lower, gap.upper)}
+          fill={gap.colour}
           fillOpacity={0.14}
-          isAnimationActive={false}
-          activeDot={false}
         />
       )}
-      {props.bands?.flatMap((band) => [
-        <Area
-          key={`${band.id}:outer`}
-          dataKey={`${band.id}:outer`}
-          stroke="none"
-          fill={band.colour}
-          fillOpacity={0.16}
-          isAnimationActive={false}
-          activeDot={false}
-        />,
-        <Area
-          key={`${band.id}:inner`}
-          dataKey={`${band.id}:inner`}
-          stroke="none"
-          fill={band.colour}
-          fillOpacity={0.26}
-          isAnimationActive={false}
-          activeDot={false}
-        />,
-      ])}
+      {props.bands?.map((band) => (
+        <g key={band.id} fill={band.colour}>
+          {(["outer", "inner"] as const).map((part) => (
+            <path
+              key={part}
+              className="chart-moves"
+              data-mark={`band-${part}`}
+              d={yearArea(
+                scales,
+                band[part].map(([low]) => low),
+                band[part].map(([, high]) => high),
+              )}
+              fillOpacity={part === "outer" ? 0.16 : 0.26}
+            />
+          ))}
+        </g>
+      ))}
       {lines.map((line) => (
-        <Line
+        <path
           key={line.id}
-          dataKey={line.id}
+          className="chart-moves"
+          data-mark="line"
+          d={yearPath(scales, line.values)}
+          fill="none"
           stroke={line.colour}
           strokeWidth={(line.active === true ? 3 : 1.75) * scale}
           strokeLinejoin="round"
           strokeLinecap="round"
           {...(line.dashed === true ? { strokeDasharray: `${5 * scale} ${4 * scale}` } : {})}
-          dot={false}
-          activeDot={{ r: 4, fill: line.colour, stroke: "var(--chart-paper)" }}
-          isAnimationActive={false}
         />
       ))}
-      <ZIndexLayer zIndex={DefaultZIndexes.label}>
-        <LineOverlay
-          fontSize={fontSize}
-          labelRoom={margin.right - 12}
-          lines={lines}
-          years={years}
-          observed={props.observed ?? []}
-          observedColour={props.observedColour ?? mutedInk}
-          targets={props.targets ?? []}
-          {...(props.year === undefined ? {} : { year: props.year })}
-        />
-      </ZIndexLayer>
-    </ComposedChart>
+      <LineOverlay
+        scales={scales}
+        fontSize={fontSize}
+        labelRoom={right - 12}
+        lines={lines}
+        observed={props.observed ?? []}
+        observedColour={props.observedColour ?? mutedInk}
+        targets={props.targets ?? []}
+        {...(props.year === undefined ? {} : { year: props.year })}
+      />
+    </YearPicture>
   );
 });

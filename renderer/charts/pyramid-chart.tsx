@@ -232,7 +232,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
                 <text
                   key={side}
                   x={side === 0 ? leftZero - 6 : rightZero + 6}
-                  y={fontSize}
+                  y={fontSize * 1.2}
                   fontSize={fontSize}
                   fontWeight={650}
                   fill={ink}

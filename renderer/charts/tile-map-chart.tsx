@@ -342,7 +342,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     >
       {({ width, height }) => {
         const fontSize = 12 * scale;
-        const legendHeight = fontSize * 3.4;
+        const legendHeight = fontSize * 3.6;
         const size = Math.floor(
           Math.min((width - 2) / rows.columns, (height - legendHeight - 2) / rows.rows),
         );
@@ -364,7 +364,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
                   <g key={one.from} transform={`translate(${legendLeft + index * swatch},0)`}>
                     <text
                       x={swatch / 2}
-                      y={fontSize * 0.85}
+                      y={fontSize * 1.05}
                       fontSize={fontSize * 0.9}
                       fill={mutedInk}
                       textAnchor="middle"
@@ -373,7 +373,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
                     </text>
                     <rect
                       x={0.5}
-                      y={fontSize * 1.2}
+                      y={fontSize * 1.4}
                       width={swatch - 1}
                       height={fontSize * 0.85}
                       fill={colour(index)}
@@ -383,7 +383,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
                     {index > 0 && (
                       <text
                         x={0}
-                        y={fontSize * 3.05}
+                        y={fontSize * 3.25}
                         fontSize={fontSize * 0.9}
                         fill={mutedInk}
                         textAnchor="middle"
@@ -397,7 +397,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
                   <>
                     <text
                       x={legendLeft}
-                      y={fontSize * 3.05}
+                      y={fontSize * 3.25}
                       fontSize={fontSize * 0.9}
                       fill={mutedInk}
                     >
@@ -405,7 +405,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
                     </text>
                     <text
                       x={legendLeft + swatch * rows.classes.length}
-                      y={fontSize * 3.05}
+                      y={fontSize * 3.25}
                       fontSize={fontSize * 0.9}
                       fill={mutedInk}
                       textAnchor="end"

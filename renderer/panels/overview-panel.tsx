@@ -1,5 +1,4 @@
 import "./overview-panel.css";
-import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { blockOf } from "../../models/results.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
@@ -10,6 +9,7 @@ import { nationalMeasure } from "../readings/area-reading.ts";
 import { domainsBelowStandard, overviewFinding } from "../readings/overview-finding.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
+import { useAfterPaint } from "./use-after-paint.ts";
 import { milestoneYears } from "./year-scrubber.tsx";
 
 /** One finding, the index to the horizon, and nine domains on one scale. */
@@ -20,8 +20,8 @@ export function OverviewPanel() {
   const runs = useWorkbench(selectScenarioRuns);
   const activeId = useWorkbench((state) => state.desk.activeId);
   const year = useWorkbench((state) => state.year);
-  // The main chart answers the hand at once; the nine small ones follow in the next free moment.
-  const later = useDeferredValue(runs);
+  // The main chart answers the hand at once; the nine small ones follow when it is painted.
+  const later = useAfterPaint(runs);
   const active = activeRun(runs, activeId);
   const base = baseRun(runs);
   const people = nationalMeasure(

@@ -42,6 +42,8 @@ export interface WorkerRequests {
   /** Gives the worker a pack that is compiled already (pools of workers, tests). */
   adoptPack(pack: CompiledPack): undefined;
   run(inputs: RunInputs): TimedResult;
+  /** Runs and keeps nothing: compiles the model's loops before somebody waits for them. */
+  warmUp(inputs: RunInputs): undefined;
   /** Parses and checks the text of a scenario file; problems come as an error of kind "file". */
   readScenario(text: string, fileName: string, id: string): ScenarioDocument;
   /** The text of a scenario file. */

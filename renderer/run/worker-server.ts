@@ -72,6 +72,9 @@ export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): voi
         const timed: TimedResult = { result, milliseconds: now() - start };
         return { value: timed, transfer: [result.values.buffer] };
       }
+      case "warmUp":
+        simulate(loaded(), ...request.args);
+        return { value: undefined, transfer: [] };
       case "readScenario": {
         const [text, fileName, id] = request.args;
         const scenario = readingValue(readScenario(text, fileName, loaded()));

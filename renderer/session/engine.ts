@@ -2,12 +2,20 @@ import { type Engine, startEngine } from "../run/start-worker.ts";
 import { workbench } from "../store.ts";
 
 let engine: Engine | undefined;
+let runMilliseconds: number | undefined;
 
-/** Starts the one engine of this window; its run times and its end are told to the store. */
+/** How long the model took for the run that finished last. */
+export function lastRunMilliseconds(): number | undefined {
+  return runMilliseconds;
+}
+
+/** Starts the one engine of this window; its end is told to the store. */
 export function openEngine(): Engine {
   const { getState } = workbench;
   engine = startEngine(
-    (milliseconds) => getState().setRunMilliseconds(milliseconds),
+    (milliseconds) => {
+      runMilliseconds = milliseconds;
+    },
     (message) => getState().notify({ kind: "error", key: "notices.modelStopped", detail: message }),
   );
   return engine;

@@ -32,9 +32,9 @@ export interface ResultsSlice {
   readonly runMilliseconds: number | undefined;
   readonly replay: Replay | undefined;
   readonly setPhase: (phase: Phase) => void;
-  readonly setResult: (scenario: string, run: FinishedRun) => void;
+  /** Takes a finished run and the time it took in one step, so that the window is drawn once. */
+  readonly setResult: (scenario: string, run: FinishedRun, milliseconds?: number) => void;
   readonly setRunError: (scenario: string, message: string) => void;
-  readonly setRunMilliseconds: (milliseconds: number) => void;
   readonly setReplay: (replay: Replay | undefined) => void;
 }
 
@@ -48,16 +48,16 @@ export const createResultsSlice: StateCreator<WorkbenchState, [], [], ResultsSli
   runMilliseconds: undefined,
   replay: undefined,
   setPhase: (phase) => set({ phase }),
-  setResult: (scenario, run) => {
+  setResult: (scenario, run, milliseconds) => {
     const { results, runErrors } = get();
     const { [scenario]: _old, ...others } = runErrors;
     set({
       results: { ...results, [scenario]: run },
+      ...(milliseconds === undefined ? {} : { runMilliseconds: milliseconds }),
       ...(_old === undefined ? {} : { runErrors: others }),
     });
   },
   setRunError: (scenario, message) =>
     set({ runErrors: { ...get().runErrors, [scenario]: message } }),
-  setRunMilliseconds: (runMilliseconds) => set({ runMilliseconds }),
   setReplay: (replay) => set({ replay }),
 });

@@ -69,7 +69,7 @@ describe.skipIf(executablePath === undefined)("the chart gallery", { timeout: 18
         const found: string[] = [];
         for (const figure of document.querySelectorAll("figure[data-chart]")) {
           const name = figure.getAttribute("data-chart");
-          const svg = figure.querySelector("svg[data-chart-picture], svg.recharts-surface");
+          const svg = figure.querySelector("svg[data-chart-picture]");
           if (svg === null) continue;
           const frame = svg.getBoundingClientRect();
           const texts = [...svg.querySelectorAll("text")]
@@ -163,7 +163,7 @@ describe.skipIf(executablePath === undefined)("the chart gallery", { timeout: 18
     const { page } = await open(cases[0], "headline-alone");
     const duration = () =>
       page
-        .locator(".recharts-line-curve")
+        .locator("path[data-mark=line]")
         .first()
         .evaluate((path) => getComputedStyle(path).transitionDuration);
     expect(await duration()).toContain("0.25s");

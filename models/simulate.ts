@@ -6,8 +6,8 @@ import { measureYear, startMeasurement } from "./equalization/measure-year.ts";
 import { convertSurplus } from "./facilities/conversion.ts";
 import { reclassifyStocks } from "./facilities/reclassification.ts";
 import { applyAttrition, rotateStaff } from "./facilities/staffing.ts";
-import { openAndRetire, startFeeFinanced } from "./facilities/stock.ts";
-import { bookBaseFees, updateBudget } from "./funding/budget.ts";
+import { openAndRetire, startFeeFinanced, updateLeadTimes } from "./facilities/stock.ts";
+import { bookBaseFees, countEntitled, updateBudget } from "./funding/budget.ts";
 import { advanceEconomy } from "./funding/economy.ts";
 import { spendShortcomingGrant } from "./funding/grant.ts";
 import {
@@ -59,7 +59,8 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
   const people = createPeople(pack, state);
   initializeState(pack, state);
   updateNeed(pack, state, people.personsInAges, 0);
-  state.baseEntitled.set(state.entitled);
+  countEntitled(pack, state);
+  state.baseEntitledOfProvince.set(state.entitledOfProvince);
   for (let cell = 0; cell < state.need.length; cell++) {
     const open = state.need[cell]! * state.access[cell]!;
     state.otherBaseShare[cell] = open > 0 ? state.otherProviders[cell]! / open : 0;
@@ -69,7 +70,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
   const { investment, facilitiesBefore, posted } = workspaceOf(state);
   const measurement = startMeasurement(pack, state);
   bookBaseYear(pack, state);
-  bookBaseFees(pack, state);
+  bookBaseFees(state);
   const weights = domainWeights(inputs.weights, state, views);
   recordPeople(people, views, 0);
   finishYear(0);
@@ -86,6 +87,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
     updateNeed(pack, state, people.personsInAges, year);
     updateTransfers(pack, state, transfers, people.residents, year);
     facilitiesBefore.set(state.facilities);
+    updateLeadTimes(state);
     openAndRetire(state, year);
     applyAttrition(state);
     updateOtherProviders(state);
@@ -98,7 +100,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
     state.spendingCapital.fill(0);
     measureWishes(state, investment.wishes, year);
     const grantCarriedIn = state.grantUnspent;
-    spendShortcomingGrant(pack, state, investment, year);
+    spendShortcomingGrant(state, investment, year);
     invest(pack, state, investment, year);
     rotateStaff(state, areas.leavesOfProvince, areas.settingOfLeaf, posted);
     updateWorking(state, posted, year);
@@ -159,7 +161,10 @@ function workspaceOf(state: SimulationState): RunWorkspace {
   let workspace = workspaces.get(state);
   if (workspace === undefined) {
     workspace = {
-      investment: createInvestmentWorkspace(state.need.length, state.plan.provinceCount),
+      investment: createInvestmentWorkspace(
+        state.plan.cellOrder.length,
+        state.plan.provinceCount,
+      ),
       facilitiesBefore: new Float64Array(state.facilities.length),
       posted: new Float64Array(state.staff.length),
     };

@@ -69,9 +69,14 @@ export interface SimulationPlan {
    */
   readonly cellOrder: Int32Array;
   readonly cellStart: Int32Array;
+  /** [cell] position in `cellOrder`, its slot; −1 where the service serves nobody of that setting. */
+  readonly slotOfCell: Int32Array;
+  /** [slot] service. */
+  readonly serviceOfSlot: Int32Array;
   /** [cell] */
-  readonly serviceOfCell: Int32Array;
   readonly provinceOfCell: Int32Array;
+  /** [k·provinces + province] 1 where rural and urban leaves are both served, by places or posts that stay where they are. */
+  readonly movesWithTowns: Uint8Array;
   /** [domain] services of the domain. */
   readonly servicesOfDomain: readonly Int32Array[];
   /** Position of a parameter by id. */
@@ -140,6 +145,7 @@ function buildPlan(pack: CompiledPack): SimulationPlan {
   const order = orderCells(pack, serves);
   return {
     ...order,
+    movesWithTowns: findMovingServices(pack, serves),
     leafCount,
     provinceCount: areas.provinces.length,
     regionCount: areas.regions.length,
@@ -203,7 +209,10 @@ function buildPlan(pack: CompiledPack): SimulationPlan {
 function orderCells(
   pack: CompiledPack,
   serves: Uint8Array,
-): Pick<SimulationPlan, "cellOrder" | "cellStart" | "serviceOfCell" | "provinceOfCell"> {
+): Pick<
+  SimulationPlan,
+  "cellOrder" | "cellStart" | "slotOfCell" | "serviceOfSlot" | "provinceOfCell"
+> {
   const { areas, services } = pack;
   const leafCount = areas.leaves.length;
   const cells: number[] = [];
@@ -219,17 +228,34 @@ function orderCells(
     }
   }
   const cellCount = services.length * leafCount;
+  const slotOfCell = new Int32Array(cellCount).fill(-1);
+  cells.forEach((cell, slot) => {
+    slotOfCell[cell] = slot;
+  });
   return {
     cellOrder: Int32Array.from(cells),
     cellStart: Int32Array.from(starts),
-    serviceOfCell: Int32Array.from({ length: cellCount }, (_, cell) =>
-      Math.floor(cell / leafCount),
-    ),
+    slotOfCell,
+    serviceOfSlot: Int32Array.from(cells, (cell) => Math.floor(cell / leafCount)),
     provinceOfCell: Int32Array.from(
       { length: cellCount },
       (_, cell) => areas.provinceOfLeaf[cell % leafCount] ?? 0,
     ),
   };
+}
+
+function findMovingServices(pack: CompiledPack, serves: Uint8Array): Uint8Array {
+  const { areas, services } = pack;
+  const leafCount = areas.leaves.length;
+  return Uint8Array.from(
+    services.flatMap((service, k) =>
+      areas.leavesOfProvince.map((leaves) => {
+        const servedIn = (setting: number): boolean =>
+          leaves.some((a) => areas.settingOfLeaf[a] === setting && serves[k * leafCount + a] === 1);
+        return service.provision !== "money" && servedIn(0) && servedIn(1) ? 1 : 0;
+      }),
+    ),
+  );
 }
 
 const plans = new WeakMap<CompiledPack, SimulationPlan>();

@@ -126,12 +126,16 @@ export interface SimulationState {
   /** [leaf] persons; [leaf] share without local hukou, 0…1. */
   readonly population: Float64Array;
   readonly withoutHukouShare: Float64Array;
+  /** [leaf] rural: share of its stocks that becomes urban this year; urban: its part of what its province's rural leaves give. */
+  readonly reclassifiedShare: Float64Array;
   /** [cell] units; need of everyone who lives there; what the province plans for; share with access. */
   readonly need: Float64Array;
   readonly target: Float64Array;
   /** [cell] people entitled: eligible × rate. */
   readonly entitled: Float64Array;
-  readonly baseEntitled: Float64Array;
+  /** [k·P + province] people entitled now and in the base year. */
+  readonly entitledOfProvince: Float64Array;
+  readonly baseEntitledOfProvince: Float64Array;
   readonly access: Float64Array;
   /** [cell] public places built; staff; staff after rotation; posts or people served by money. */
   readonly facilities: Float64Array;
@@ -145,9 +149,21 @@ export interface SimulationState {
   readonly attainment: Float64Array;
   readonly provision: Float64Array;
   readonly baseUnits: Float64Array;
-  /** [cell·Y + year] units that open or retire in that year. */
+  /** [cell·Y + year] units that open in that year. */
   readonly completions: Float64Array;
+  /**
+   * Retirement: [cell] units of the base stock, as its vintages stand; [k·Y + year] the share of them that retires in that year;
+   * [cell·Y + year] units built in the run that retire in that year, only where `shortLived` [k] says that any can.
+   */
+  readonly baseVintages: Float64Array;
+  readonly retiringShare: Float64Array;
   readonly retirements: Float64Array;
+  readonly shortLived: Uint8Array;
+  /** [k] service life, whole years; lead time under this year's levers, years. */
+  readonly serviceLifeYears: Float64Array;
+  readonly leadTimeOfYear: Float64Array;
+  /** Longest time, years, that anything started so far takes to open. */
+  longestLead: number;
   /** [cell] units under construction. */
   readonly underConstruction: Float64Array;
   /** [cell] flows of the year, units. */
@@ -222,6 +238,7 @@ export function createState(pack: CompiledPack, inputs: RunInputs): SimulationSt
   state.servedFraction.fill(1);
   state.runningCostIndex = 1;
   state.capitalCostIndex = 1;
+  state.longestLead = 0;
   state.momentum = 1;
   state.grantUnspent = 0;
   state.transferPool = 0;
@@ -239,6 +256,7 @@ function allocateState(plan: SimulationPlan): SimulationState {
   const { provinceCount, leafCount, yearCount } = plan;
   const perCell = () => new Float64Array(cells);
   const perProvince = () => new Float64Array(provinceCount);
+  const perServiceInProvince = () => new Float64Array(plan.serviceCount * provinceCount);
   const perDomain = () => new Float64Array(domainIds.length * provinceCount);
   return {
     plan,
@@ -253,10 +271,12 @@ function allocateState(plan: SimulationPlan): SimulationState {
     standardGrowth: new Float64Array(plan.serviceCount),
     population: new Float64Array(leafCount),
     withoutHukouShare: new Float64Array(leafCount),
+    reclassifiedShare: new Float64Array(leafCount),
     need: perCell(),
     target: perCell(),
     entitled: perCell(),
-    baseEntitled: perCell(),
+    entitledOfProvince: perServiceInProvince(),
+    baseEntitledOfProvince: perServiceInProvince(),
     access: perCell(),
     facilities: perCell(),
     staff: perCell(),
@@ -269,15 +289,21 @@ function allocateState(plan: SimulationPlan): SimulationState {
     provision: perCell(),
     baseUnits: perCell(),
     completions: new Float64Array(cells * yearCount),
+    baseVintages: perCell(),
+    retiringShare: new Float64Array(plan.serviceCount * yearCount),
     retirements: new Float64Array(cells * yearCount),
+    shortLived: new Uint8Array(plan.serviceCount),
+    serviceLifeYears: new Float64Array(plan.serviceCount),
+    leadTimeOfYear: new Float64Array(plan.serviceCount),
+    longestLead: 0,
     underConstruction: perCell(),
     started: perCell(),
     completed: perCell(),
     retired: perCell(),
     converted: perCell(),
     grantServed: perCell(),
-    unitRunningCost: new Float64Array(plan.serviceCount * provinceCount),
-    unitPrice: new Float64Array(plan.serviceCount * provinceCount),
+    unitRunningCost: perServiceInProvince(),
+    unitPrice: perServiceInProvince(),
     runningCostIndex: 1,
     capitalCostIndex: 1,
     gdp: perProvince(),

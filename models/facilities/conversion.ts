@@ -1,6 +1,6 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import type { SimulationState } from "../simulation-state.ts";
-import { startConstruction } from "./stock.ts";
+import { startConstruction, takePlaces } from "./stock.ts";
 
 /** Places kept above need before a place counts as surplus, as a share of need. */
 const reserveShare = 0.05;
@@ -24,6 +24,7 @@ export function convertSurplus(
   if (share <= 0) return;
   const { leafCount, provinceCount } = plan;
   for (const conversion of plan.conversions) {
+    state.longestLead = Math.max(state.longestLead, conversion.delayYears);
     for (let a = 0; a < leafCount; a++) {
       const source = conversion.from * leafCount + a;
       const goal = conversion.to * leafCount + a;
@@ -45,8 +46,7 @@ export function convertSurplus(
       const gained = Math.min(surplus * share * conversion.unitsPerUnit, gap, affordable);
       if (gained <= 0) continue;
       const given = gained / conversion.unitsPerUnit;
-      state.facilities[source] = state.facilities[source]! - given;
-      takeFromVintages(state, source, year, given);
+      takePlaces(state, source, conversion.from, year, given);
       state.converted[source] = state.converted[source]! - given;
       state.converted[goal] = state.converted[goal]! + gained;
       const startedBefore = state.started[goal]!;
@@ -62,16 +62,5 @@ export function convertSurplus(
       state.conversionSpending[provinceOfLeaf[a]!] =
         state.conversionSpending[provinceOfLeaf[a]!]! + spent;
     }
-  }
-}
-
-/** The places given up no longer retire later: the schedule shrinks in proportion to the stock that is left. */
-function takeFromVintages(state: SimulationState, cell: number, year: number, given: number): void {
-  const { yearCount } = state.plan;
-  const before = state.facilities[cell]! + given;
-  if (before <= 0) return;
-  const left = state.facilities[cell]! / before;
-  for (let i = year + 1; i < yearCount; i++) {
-    state.retirements[cell * yearCount + i] = state.retirements[cell * yearCount + i]! * left;
   }
 }

@@ -19,106 +19,82 @@ export function reclassifyStocks(
   year: number,
 ): void {
   const { plan } = state;
-  const { leafCount, yearCount } = plan;
+  const { leafCount, provinceCount, yearCount, movesWithTowns } = plan;
+  const { leavesOfProvince, settingOfLeaf } = pack.areas;
+  measureShares(pack, state, population);
+  // Nothing under way opens later than this; retirements of units built in the run may.
+  const lastOpening = Math.min(yearCount - 1, year + Math.ceil(state.longestLead));
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const first = k * leafCount;
+    const builds = plan.provision[k] === provisionCode.facility;
+    const lastRetirement = state.shortLived[k] === 1 ? yearCount - 1 : year - 1;
+    for (let p = 0; p < provinceCount; p++) {
+      if (movesWithTowns[k * provinceCount + p] === 0) continue;
+      const leaves = leavesOfProvince[p]!;
+      move(state.facilities, state, leaves, settingOfLeaf, first, 1, 0);
+      move(state.staff, state, leaves, settingOfLeaf, first, 1, 0);
+      move(state.otherProviders, state, leaves, settingOfLeaf, first, 1, 0);
+      move(state.baseUnits, state, leaves, settingOfLeaf, first, 1, 0);
+      if (!builds) continue;
+      move(state.underConstruction, state, leaves, settingOfLeaf, first, 1, 0);
+      move(state.baseVintages, state, leaves, settingOfLeaf, first, 1, 0);
+      for (let i = year; i <= lastOpening; i++)
+        move(state.completions, state, leaves, settingOfLeaf, first, yearCount, i);
+      for (let i = year; i <= lastRetirement; i++)
+        move(state.retirements, state, leaves, settingOfLeaf, first, yearCount, i);
+    }
+  }
+}
+
+/** Sets what share of its stocks each rural leaf gives, and each urban leaf takes of what its province's rural leaves give. */
+function measureShares(
+  pack: CompiledPack,
+  state: SimulationState,
+  population: PopulationState,
+): void {
   const { settingOfLeaf, leavesOfProvince } = pack.areas;
+  const { reclassifiedShare: shares } = state;
   const before = population.work.settled;
   const after = population.residents;
   const reclassified = pack.population.assumptions.reclassifiedShare;
-  for (let p = 0; p < leavesOfProvince.length; p++) {
-    const leaves = leavesOfProvince[p]!;
+  for (const leaves of leavesOfProvince) {
     let gained = 0;
-    for (let i = 0; i < leaves.length; i++) {
-      const a = leaves[i]!;
+    for (const a of leaves)
       if (settingOfLeaf[a] === 0) gained += Math.max(0, after[a]! - before[a]!);
-    }
-    if (gained <= 0) continue;
-    for (let k = 0; k < plan.serviceCount; k++) {
-      if (plan.provision[k] === provisionCode.money || !servesBoth(state, k, leaves, settingOfLeaf))
-        continue;
-      const built = plan.provision[k] === provisionCode.facility;
-      pooled.fill(0);
-      if (built) pooledSchedules.fill(0);
-      for (let i = 0; i < leaves.length; i++) {
-        const a = leaves[i]!;
-        if (settingOfLeaf[a] === 0 || before[a]! <= 0) continue;
-        const share = (reclassified * (before[a]! - after[a]!)) / before[a]!;
-        if (share > 0) give(state, k * leafCount + a, share, built, year, yearCount);
-      }
-      for (let i = 0; i < leaves.length; i++) {
-        const a = leaves[i]!;
-        if (settingOfLeaf[a] === 1) continue;
-        const share = Math.max(0, after[a]! - before[a]!) / gained;
-        if (share > 0) take(state, k * leafCount + a, share, built, year, yearCount);
-      }
+    for (const a of leaves) {
+      const gain = after[a]! - before[a]!;
+      if (gained <= 0) shares[a] = 0;
+      else if (settingOfLeaf[a] === 0) shares[a] = Math.max(0, gain) / gained;
+      else shares[a] = before[a]! > 0 ? Math.max(0, (-reclassified * gain) / before[a]!) : 0;
     }
   }
 }
 
-/** Stocks of one service under way from rural to urban leaves of a province; room for a horizon to 2060. */
-const pooled = new Float64Array(5);
-const pooledSchedules = new Float64Array(2 * 64);
-
-/** True where the service is for rural and for urban people: the leaves of a setting are served alike. */
-function servesBoth(
+/** Moves one stock, at `(first + leaf) · stride + offset`, from the rural to the urban leaves of a province. */
+function move(
+  stock: Float64Array,
   state: SimulationState,
-  service: number,
   leaves: readonly number[],
   settingOfLeaf: Uint8Array,
-): boolean {
-  const { plan } = state;
-  let served = 0;
-  for (let i = 0; i < leaves.length && served < 3; i++) {
+  first: number,
+  stride: number,
+  offset: number,
+): void {
+  const shares = state.reclassifiedShare;
+  let given = 0;
+  for (let i = 0; i < leaves.length; i++) {
     const a = leaves[i]!;
-    if (plan.serves[service * plan.leafCount + a] === 1) served |= settingOfLeaf[a] === 1 ? 2 : 1;
+    if (settingOfLeaf[a] === 0) continue;
+    const place = (first + a) * stride + offset;
+    const taken = stock[place]! * shares[a]!;
+    stock[place] = stock[place]! - taken;
+    given += taken;
   }
-  return served === 3;
-}
-
-function give(
-  state: SimulationState,
-  cell: number,
-  share: number,
-  built: boolean,
-  year: number,
-  yearCount: number,
-): void {
-  pooled[0] = pooled[0]! + part(state.facilities, cell, share);
-  pooled[1] = pooled[1]! + part(state.staff, cell, share);
-  pooled[2] = pooled[2]! + part(state.otherProviders, cell, share);
-  pooled[3] = pooled[3]! + part(state.underConstruction, cell, share);
-  pooled[4] = pooled[4]! + part(state.baseUnits, cell, share);
-  if (!built) return;
-  for (let i = year; i < yearCount; i++) {
-    const place = cell * yearCount + i;
-    pooledSchedules[i] = pooledSchedules[i]! + part(state.completions, place, share);
-    pooledSchedules[64 + i] = pooledSchedules[64 + i]! + part(state.retirements, place, share);
-  }
-}
-
-/** Takes a share out of a stock and returns it. */
-function part(stock: Float64Array, place: number, share: number): number {
-  const taken = stock[place]! * share;
-  stock[place] = stock[place]! - taken;
-  return taken;
-}
-
-function take(
-  state: SimulationState,
-  cell: number,
-  share: number,
-  built: boolean,
-  year: number,
-  yearCount: number,
-): void {
-  state.facilities[cell] = state.facilities[cell]! + share * pooled[0]!;
-  state.staff[cell] = state.staff[cell]! + share * pooled[1]!;
-  state.otherProviders[cell] = state.otherProviders[cell]! + share * pooled[2]!;
-  state.underConstruction[cell] = state.underConstruction[cell]! + share * pooled[3]!;
-  state.baseUnits[cell] = state.baseUnits[cell]! + share * pooled[4]!;
-  if (!built) return;
-  for (let i = year; i < yearCount; i++) {
-    const place = cell * yearCount + i;
-    state.completions[place] = state.completions[place]! + share * pooledSchedules[i]!;
-    state.retirements[place] = state.retirements[place]! + share * pooledSchedules[64 + i]!;
+  if (given === 0) return;
+  for (let i = 0; i < leaves.length; i++) {
+    const a = leaves[i]!;
+    if (settingOfLeaf[a] !== 0) continue;
+    const place = (first + a) * stride + offset;
+    stock[place] = stock[place]! + given * shares[a]!;
   }
 }

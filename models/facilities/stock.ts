@@ -12,13 +12,15 @@ import type { SimulationState } from "../simulation-state.ts";
 export function initializeFacilities(state: SimulationState): void {
   const { plan, parameters } = state;
   const { leafCount, yearCount } = plan;
-  const retiring = new Float64Array(yearCount);
   const growing = new Float64Array(yearCount);
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
-    const life = serviceLifeYears(state, k);
+    const life = Math.max(1, Math.round(plan.serviceLife[k]! * parameters["service-life-factor"]));
+    state.serviceLifeYears[k] = life;
+    state.shortLived[k] = life < yearCount ? 1 : 0;
     const growth = plan.recentGrowth[k]!;
     const ratio = 1 + growth;
+    const retiring = state.retiringShare.subarray(k * yearCount, (k + 1) * yearCount);
     let total = 0;
     for (let age = 0; age < life; age++) total += ratio ** -age;
     for (let i = 1; i < yearCount; i++) {
@@ -26,12 +28,11 @@ export function initializeFacilities(state: SimulationState): void {
       growing[i] = ratio ** (i - 1) * growth;
     }
     const lead = plan.leadTime[k]! * parameters["lead-time-factor"];
+    state.longestLead = Math.max(state.longestLead, lead);
     for (let a = 0; a < leafCount; a++) {
       const cell = k * leafCount + a;
       const stock = state.facilities[cell]!;
-      for (let i = 1; i < yearCount; i++) {
-        state.retirements[cell * yearCount + i] = stock * retiring[i]!;
-      }
+      state.baseVintages[cell] = stock;
       for (let i = 1; i < yearCount && i <= Math.ceil(lead); i++) {
         const partOfYear = Math.min(1, lead - (i - 1));
         const opening =
@@ -45,31 +46,39 @@ export function initializeFacilities(state: SimulationState): void {
   }
 }
 
-/** Service life in whole years, at least one. */
-export function serviceLifeYears(state: SimulationState, service: number): number {
-  return Math.max(
-    1,
-    Math.round(state.plan.serviceLife[service]! * state.parameters["service-life-factor"]),
-  );
+/** Sets the lead time of every service under the levers of the year. */
+export function updateLeadTimes(state: SimulationState): void {
+  const { plan, leadTimeOfYear } = state;
+  const factor = state.parameters["lead-time-factor"];
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const lead = plan.leadTime[k]! * factor * (1 - state.levers.leadTimeCut);
+    leadTimeOfYear[k] = lead;
+    if (lead > state.longestLead) state.longestLead = lead;
+  }
 }
 
 /** Opens what is completed this year and retires what has reached the end of its life. */
 export function openAndRetire(state: SimulationState, year: number): void {
-  const { plan } = state;
+  const { plan, facilities, underConstruction, completions, retirements, baseVintages } = state;
+  const { completed, retired, started, converted } = state;
+  const { leafCount, yearCount } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
-    for (let cell = k * plan.leafCount; cell < (k + 1) * plan.leafCount; cell++) {
-      const opening = state.completions[cell * plan.yearCount + year]!;
-      const retiring = Math.min(
-        state.facilities[cell]!,
-        state.retirements[cell * plan.yearCount + year]!,
-      );
-      state.facilities[cell] = state.facilities[cell]! + opening - retiring;
-      state.underConstruction[cell] = Math.max(0, state.underConstruction[cell]! - opening);
-      state.completed[cell] = opening;
-      state.retired[cell] = retiring;
-      state.started[cell] = 0;
-      state.converted[cell] = 0;
+    const share = state.retiringShare[k * yearCount + year]!;
+    const shortLived = state.shortLived[k] === 1;
+    const end = (k + 1) * leafCount;
+    for (let cell = k * leafCount; cell < end; cell++) {
+      const stock = facilities[cell]!;
+      const opening = completions[cell * yearCount + year]!;
+      let ending = baseVintages[cell]! * share;
+      if (shortLived) ending += retirements[cell * yearCount + year]!;
+      const retiring = Math.min(stock, ending);
+      facilities[cell] = stock + opening - retiring;
+      underConstruction[cell] = Math.max(0, underConstruction[cell]! - opening);
+      completed[cell] = opening;
+      retired[cell] = retiring;
+      started[cell] = 0;
+      converted[cell] = 0;
     }
   }
 }
@@ -86,13 +95,14 @@ export function startConstruction(
   units: number,
   leadYears: number,
 ): void {
+  const { underConstruction, started } = state;
   const lead = Math.max(1, leadYears);
   const whole = Math.floor(lead);
   const later = lead - whole;
-  state.underConstruction[cell] = state.underConstruction[cell]! + units;
+  underConstruction[cell] = underConstruction[cell]! + units;
   schedule(state, cell, service, year + whole, units * (1 - later));
   if (later > 0) schedule(state, cell, service, year + whole + 1, units * later);
-  state.started[cell] = state.started[cell]! + units;
+  started[cell] = started[cell]! + units;
 }
 
 function schedule(
@@ -102,12 +112,34 @@ function schedule(
   year: number,
   units: number,
 ): void {
+  const { completions, retirements } = state;
   const { yearCount } = state.plan;
   if (year >= yearCount) return;
-  state.completions[cell * yearCount + year] = state.completions[cell * yearCount + year]! + units;
-  const end = year + serviceLifeYears(state, service);
+  completions[cell * yearCount + year] = completions[cell * yearCount + year]! + units;
+  if (state.shortLived[service] === 0) return;
+  const end = year + state.serviceLifeYears[service]!;
   if (end < yearCount)
-    state.retirements[cell * yearCount + end] = state.retirements[cell * yearCount + end]! + units;
+    retirements[cell * yearCount + end] = retirements[cell * yearCount + end]! + units;
+}
+
+/** Takes places out of a cell for good: what is left keeps its mix of vintages, so that the places taken no longer retire. */
+export function takePlaces(
+  state: SimulationState,
+  cell: number,
+  service: number,
+  year: number,
+  units: number,
+): void {
+  const { facilities, baseVintages, retirements } = state;
+  const before = facilities[cell]!;
+  facilities[cell] = before - units;
+  if (before <= 0) return;
+  const left = facilities[cell]! / before;
+  baseVintages[cell] = baseVintages[cell]! * left;
+  if (state.shortLived[service] === 0) return;
+  const { yearCount } = state.plan;
+  for (let i = year + 1; i < yearCount; i++)
+    retirements[cell * yearCount + i] = retirements[cell * yearCount + i]! * left;
 }
 
 /** Fee-financed building stops at this multiple of need. */
@@ -118,33 +150,27 @@ const feeFinancedCeiling = 1.1;
  * of their recent pace, fading, up to a tenth above need. Booked as fees on both sides of the accounts.
  */
 export function startFeeFinanced(state: SimulationState, year: number): void {
-  const { plan, parameters } = state;
+  const { plan, parameters, facilities, underConstruction, otherProviders } = state;
+  const { need, access, fees } = state;
+  const { provinceOfCell, capitalCost } = plan;
   const price = parameters["capital-cost-factor"] * state.capitalCostIndex;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
     const pace = plan.recentGrowth[k]! * state.momentum * (1 - plan.publicShare[k]!);
     if (pace <= 0) continue;
-    const lead = leadTimeInYear(state, k);
-    for (let cell = k * plan.leafCount; cell < (k + 1) * plan.leafCount; cell++) {
-      const standing = state.facilities[cell]! + state.underConstruction[cell]!;
+    const lead = state.leadTimeOfYear[k]!;
+    const end = (k + 1) * plan.leafCount;
+    for (let cell = k * plan.leafCount; cell < end; cell++) {
+      const stock = facilities[cell]!;
       const room =
-        feeFinancedCeiling * state.need[cell]! * state.access[cell]! -
-        state.otherProviders[cell]! -
-        standing;
-      const units = Math.min(pace * state.facilities[cell]!, room);
+        feeFinancedCeiling * need[cell]! * access[cell]! -
+        otherProviders[cell]! -
+        (stock + underConstruction[cell]!);
+      const units = Math.min(pace * stock, room);
       if (units <= 0) continue;
       startConstruction(state, cell, k, year, units, lead);
-      const p = plan.provinceOfCell[cell]!;
-      state.fees[p] = state.fees[p]! + units * plan.capitalCost[cell]! * price;
+      const p = provinceOfCell[cell]!;
+      fees[p] = fees[p]! + units * capitalCost[cell]! * price;
     }
   }
-}
-
-/** Lead time of a service under the levers of the year, years. */
-export function leadTimeInYear(state: SimulationState, service: number): number {
-  return (
-    state.plan.leadTime[service]! *
-    state.parameters["lead-time-factor"] *
-    (1 - state.levers.leadTimeCut)
-  );
 }

@@ -16,29 +16,38 @@ export function fillByWeight(
   rounds = 6,
 ): number {
   let left = purse;
-  for (let round = 0; round < rounds && left > 1e-9; round++) {
-    let totalWeight = 0;
-    for (let i = from; i < to; i++) {
-      const cell = cells[i]!;
-      if (wish[cell]! > 0) totalWeight += weight[cell]!;
-    }
-    if (totalWeight <= 0) break;
+  let totalWeight = 0;
+  for (let i = from; i < to; i++) {
+    const cell = cells[i]!;
+    if (wish[cell]! > 0) totalWeight += weight[cell]!;
+  }
+  for (let round = 0; round < rounds && left > 1e-9 && totalWeight > 0; round++) {
     let spent = 0;
+    let unsatisfied = 0;
     let full = true;
     for (let i = from; i < to; i++) {
       const cell = cells[i]!;
       const asked = wish[cell]!;
       if (asked <= 0) continue;
+      const part = weight[cell]!;
       // Share first: a rate could overflow where all weights are tiny.
-      const offered = left * (weight[cell]! / totalWeight);
-      const taken = Math.min(offered, asked);
-      if (taken < offered) full = false;
-      wish[cell] = asked - taken;
-      given[cell] = given[cell]! + taken;
-      spent += taken;
+      const offered = left * (part / totalWeight);
+      if (offered > asked) {
+        full = false;
+        wish[cell] = 0;
+        given[cell] = given[cell]! + asked;
+        spent += asked;
+      } else {
+        const remaining = asked - offered;
+        wish[cell] = remaining;
+        given[cell] = given[cell]! + offered;
+        spent += offered;
+        if (remaining > 0) unsatisfied += part;
+      }
     }
     left -= spent;
     if (full) break;
+    totalWeight = unsatisfied;
   }
   return Math.max(left, 0);
 }
@@ -48,21 +57,23 @@ const binCost = new Float64Array(binCount);
 const binCostTimesLevel = new Float64Array(binCount);
 
 /**
- * Water-filling: the level L in [0, 1] to which every cell below it can be raised with `purse`, when raising cell i by one
- * unit of level costs `cost[i]`. Σ cost·max(0, L − level) = purse. Histogram of 256 levels, linear within a bin.
+ * Water-filling: the level L in [0, 1] to which every listed cell below it can be raised with `purse`, when raising cell i by
+ * one unit of level costs `cost[i]`. Σ cost·max(0, L − level) = purse. Histogram of 256 levels, linear within a bin.
  * Returns 1 when the purse is enough for all.
  */
 export function waterLevel(
   purse: number,
+  cells: Int32Array,
+  count: number,
   level: Float64Array,
   cost: Float64Array,
-  count: number,
 ): number {
   binCost.fill(0);
   binCostTimesLevel.fill(0);
   for (let i = 0; i < count; i++) {
-    const value = level[i]!;
-    const price = cost[i]!;
+    const cell = cells[i]!;
+    const value = level[cell]!;
+    const price = cost[cell]!;
     if (price <= 0 || value >= 1) continue;
     const bin = Math.min(binCount - 1, Math.max(0, Math.floor(value * binCount)));
     binCost[bin] = binCost[bin]! + price;

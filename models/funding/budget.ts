@@ -64,22 +64,22 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
 }
 
 /** Books what fees and insurance paid in the base year, so that the first simulated year continues it. */
-export function bookBaseFees(pack: CompiledPack, state: SimulationState): void {
+export function bookBaseFees(state: SimulationState): void {
   const { plan } = state;
   updateUnitPrices(state);
   state.fees.fill(0);
-  for (let i = 0; i < plan.cellOrder.length; i++) {
-    const cell = plan.cellOrder[i]!;
-    const k = plan.serviceOfCell[cell]!;
-    const p = pack.areas.provinceOfLeaf[cell % plan.leafCount]!;
+  for (let slot = 0; slot < plan.cellOrder.length; slot++) {
+    const cell = plan.cellOrder[slot]!;
+    const k = plan.serviceOfSlot[slot]!;
+    const p = plan.provinceOfCell[cell]!;
     const cost = publicRunningCost(state, cell, k, p, state.baseUnits[cell]!);
-    state.fees[p] = state.fees[p]! + feesOn(cost, plan.publicShare[k]!);
+    state.fees[p] = state.fees[p]! + cost * feesForEachYuan(plan.publicShare[k]!);
   }
 }
 
-/** Fees that go with a public running cost when the public budget carries `share` of the whole. */
-function feesOn(publicCost: number, share: number): number {
-  return share > 0 && share < 1 ? (publicCost * (1 - share)) / share : 0;
+/** Fees that go with each yuan of public running cost when the public budget carries `share` of the whole. */
+function feesForEachYuan(share: number): number {
+  return share > 0 && share < 1 ? (1 - share) / share : 0;
 }
 
 /**
@@ -134,29 +134,10 @@ export function updateBudget(
 ): void {
   const { plan, levers, parameters } = state;
   const { accounts, areas } = pack;
-  const { provinceCount, leafCount } = plan;
+  const { provinceCount } = plan;
   updateUnitPrices(state);
-  state.spendingRecurrent.fill(0);
-  state.fees.fill(0);
-  for (let k = 0; k < plan.serviceCount; k++) {
-    const row = plan.domain[k]! * provinceCount;
-    const purchase = plan.purchaseShare[k]!;
-    const share = plan.publicShare[k]!;
-    for (let a = 0; a < leafCount; a++) {
-      const cell = k * leafCount + a;
-      if (plan.serves[cell] === 0) continue;
-      const p = areas.provinceOfLeaf[a]!;
-      let cost = publicRunningCost(state, cell, k, p, state.working[cell]!);
-      state.fees[p] = state.fees[p]! + feesOn(cost, share);
-      if (purchase > 0) {
-        const bought =
-          state.otherProviders[cell]! -
-          state.otherBaseShare[cell]! * state.need[cell]! * state.access[cell]!;
-        if (bought > 0) cost += purchase * bought * state.unitPrice[k * provinceCount + p]!;
-      }
-      state.spendingRecurrent[row + p] = state.spendingRecurrent[row + p]! + cost;
-    }
-  }
+  chargeRunningCosts(state);
+  countEntitled(pack, state);
   for (let p = 0; p < provinceCount; p++) {
     const first =
       state.ownRevenue[p]! +
@@ -181,6 +162,33 @@ export function updateBudget(
     state.otherFunctions[p] =
       budget - state.envelope[p]! - state.bondInterest[p]! - sumOf(difficulty);
     settleDomains(pack, state, growthMoney, p, domainTotal, difficulty);
+  }
+}
+
+/** Running costs of everything that works, by domain and province, and the fees that go with them. */
+function chargeRunningCosts(state: SimulationState): void {
+  const { plan, spendingRecurrent, fees, working, unitPrice } = state;
+  const { leafCount, provinceCount, provinceOfCell, slotOfCell } = plan;
+  spendingRecurrent.fill(0);
+  fees.fill(0);
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const row = plan.domain[k]! * provinceCount;
+    const purchase = plan.purchaseShare[k]!;
+    const feeRate = feesForEachYuan(plan.publicShare[k]!);
+    const end = (k + 1) * leafCount;
+    for (let cell = k * leafCount; cell < end; cell++) {
+      if (slotOfCell[cell]! < 0) continue;
+      const p = provinceOfCell[cell]!;
+      let cost = publicRunningCost(state, cell, k, p, working[cell]!);
+      if (feeRate > 0) fees[p] = fees[p]! + cost * feeRate;
+      if (purchase > 0) {
+        const bought =
+          state.otherProviders[cell]! -
+          state.otherBaseShare[cell]! * state.need[cell]! * state.access[cell]!;
+        if (bought > 0) cost += purchase * bought * unitPrice[k * provinceCount + p]!;
+      }
+      spendingRecurrent[row + p] = spendingRecurrent[row + p]! + cost;
+    }
   }
 }
 
@@ -268,6 +276,22 @@ function settleDomains(
   }
 }
 
+/** Counts the entitled of every service and province, now and in the base year, persons. */
+export function countEntitled(pack: CompiledPack, state: SimulationState): void {
+  const { plan, entitled, entitledOfProvince } = state;
+  const { leafCount, provinceCount } = plan;
+  const { provinceOfLeaf } = pack.areas;
+  entitledOfProvince.fill(0);
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const row = k * provinceCount;
+    const first = k * leafCount;
+    for (let a = 0; a < leafCount; a++) {
+      const place = row + provinceOfLeaf[a]!;
+      entitledOfProvince[place] = entitledOfProvince[place]! + entitled[first + a]!;
+    }
+  }
+}
+
 const domainShares = new Float64Array(domainCount);
 
 /**
@@ -281,28 +305,27 @@ function followNeed(
   p: number,
   domainTotal: number,
 ): Float64Array {
-  const { plan, parameters } = state;
-  const { leafCount, provinceCount } = plan;
+  const { plan, parameters, entitledOfProvince, baseEntitledOfProvince } = state;
+  const { provinceCount, recurrentShare } = plan;
   const exponent = parameters["budget-follows-need"];
   let total = 0;
   for (let d = 0; d < domainCount; d++) {
     const account = pack.accounts.spendingByDomain[d * provinceCount + p]!;
+    const services = plan.servicesOfDomain[d]!;
     let now = 0;
     let base = 0;
-    for (const k of plan.servicesOfDomain[d]!) {
-      let people = 0;
-      let peopleInBase = 0;
-      for (const a of pack.areas.leavesOfProvince[p]!) {
-        people += state.entitled[k * leafCount + a]!;
-        peopleInBase += state.baseEntitled[k * leafCount + a]!;
-      }
+    for (let i = 0; i < services.length; i++) {
+      const k = services[i]!;
+      const peopleInBase = baseEntitledOfProvince[k * provinceCount + p]!;
       if (peopleInBase <= 0) continue;
-      now += (plan.recurrentShare[k]! * people) / peopleInBase;
-      base += plan.recurrentShare[k]!;
+      const share = recurrentShare[k]!;
+      now += (share * entitledOfProvince[k * provinceCount + p]!) / peopleInBase;
+      base += share;
     }
     const growth = base > 0 ? now / base : 1;
-    domainShares[d] = (account / domainTotal) * growth ** exponent;
-    total += domainShares[d]!;
+    const wanted = (account / domainTotal) * growth ** exponent;
+    domainShares[d] = wanted;
+    total += wanted;
   }
   for (let d = 0; d < domainCount; d++) domainShares[d] = domainShares[d]! / total;
   return domainShares;

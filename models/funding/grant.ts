@@ -1,7 +1,6 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 
-import { leadTimeInYear, startConstruction } from "../facilities/stock.ts";
-import type { CompiledPack } from "../pack/compiled.ts";
+import { startConstruction } from "../facilities/stock.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { waterLevel } from "./allocation.ts";
@@ -16,7 +15,6 @@ const rounds = 6;
  * is left in the end (`grantUnspent`) joins the next year's pool.
  */
 export function spendShortcomingGrant(
-  pack: CompiledPack,
   state: SimulationState,
   work: InvestmentWorkspace,
   year: number,
@@ -27,79 +25,78 @@ export function spendShortcomingGrant(
   state.grantUnspent = 0;
   const grant = levers.shortcomingGrant * state.transferPool;
   if (grant <= 0) return;
-  const level = work.weight;
-  const cost = work.given;
-  measureCells(state, work, level, cost);
+  const count = listCells(state, work);
+  const { list, weight: level, given: cost } = work;
   let left = grant;
   for (let round = 0; round < rounds && left > 0.001 * grant; round++) {
-    const reached = waterLevel(left, level, cost, level.length);
-    let spent = 0;
-    for (let k = 0; k < plan.serviceCount; k++) {
-      spent += fillService(pack, state, work, k, reached, left - spent, year);
-    }
+    const reached = waterLevel(left, list, count, level, cost);
+    const spent = raiseCells(state, work, count, reached, left, year);
     left -= spent;
     if (spent <= 0 || reached >= 1) break;
   }
   state.grantUnspent = left;
-  cost.fill(0);
 }
 
-/** Level of each cell (1 − gap) and what raising it by one unit of level costs; 0 where it takes nothing. */
-function measureCells(
-  state: SimulationState,
-  work: InvestmentWorkspace,
-  level: Float64Array,
-  cost: Float64Array,
-): void {
-  const { plan } = state;
-  const { wishes } = work;
-  for (let cell = 0; cell < level.length; cell++) {
-    const kind = plan.provision[plan.serviceOfCell[cell]!]!;
-    level[cell] = 1 - wishes.gap[cell]!;
-    const open = Math.max(0, state.target[cell]! - state.otherProviders[cell]!);
-    if (kind === provisionCode.facility && wishes.building[cell]! > 0)
-      cost[cell] = open * wishes.buildingPrice[cell]!;
-    else if (kind === provisionCode.money && wishes.posts[cell]! > 0)
-      cost[cell] = open * wishes.postPrice[cell]!;
-    else cost[cell] = 0;
+/**
+ * Lists the slots that can take something, with their level (1 − gap) and what raising it by one unit of level costs; returns
+ * how many they are. The workspace's weights and gifts are free before the investment step and hold both.
+ */
+function listCells(state: SimulationState, work: InvestmentWorkspace): number {
+  const { plan, target, otherProviders } = state;
+  const { cellOrder, serviceOfSlot, provision } = plan;
+  const { list, weight: level, given: cost } = work;
+  const { gap, building, buildingPrice, posts, postPrice } = work.wishes;
+  let count = 0;
+  for (let slot = 0; slot < cellOrder.length; slot++) {
+    const kind = provision[serviceOfSlot[slot]!]!;
+    let price: number;
+    if (kind === provisionCode.facility && building[slot]! > 0) price = buildingPrice[slot]!;
+    else if (kind === provisionCode.money && posts[slot]! > 0) price = postPrice[slot]!;
+    else continue;
+    const cell = cellOrder[slot]!;
+    level[slot] = 1 - gap[slot]!;
+    cost[slot] = Math.max(0, target[cell]! - otherProviders[cell]!) * price;
+    list[count++] = slot;
   }
+  return count;
 }
 
-/** Raises the cells of one service to the level as far as they can take it; returns the money spent, at most `purse`. */
-function fillService(
-  pack: CompiledPack,
+/** Raises the listed cells to the level as far as they can take it; returns the money spent, at most `purse`. */
+function raiseCells(
   state: SimulationState,
   work: InvestmentWorkspace,
-  service: number,
+  count: number,
   reached: number,
   purse: number,
   year: number,
 ): number {
-  const { plan } = state;
-  const { leafCount, provinceCount } = plan;
-  const { wishes, weight: level, given: cost } = work;
-  const builds = plan.provision[service] === provisionCode.facility;
-  const lead = leadTimeInYear(state, service);
-  const row = plan.domain[service]! * provinceCount;
+  const { plan, leadTimeOfYear, spendingCapital, spendingRecurrent, shortcomingGrant } = state;
+  const { cellOrder, serviceOfSlot, provision, provinceOfCell, provinceCount } = plan;
+  const { list, weight: level, given: cost } = work;
+  const { building, buildingPrice, postPrice } = work.wishes;
   let spentInAll = 0;
-  for (let a = 0; a < leafCount; a++) {
-    const cell = service * leafCount + a;
-    const price = cost[cell]!;
-    if (price <= 0 || level[cell]! >= reached) continue;
-    const p = pack.areas.provinceOfLeaf[a]!;
-    let spent = Math.min(price * (reached - level[cell]!), purse - spentInAll);
-    if (builds) {
-      spent = Math.min(spent, wishes.building[cell]!);
-      startConstruction(state, cell, service, year, spent / wishes.buildingPrice[cell]!, lead);
-      wishes.building[cell] = wishes.building[cell]! - spent;
-      state.spendingCapital[row + p] = state.spendingCapital[row + p]! + spent;
-      if (wishes.building[cell]! <= 0) cost[cell] = 0;
+  for (let i = 0; i < count; i++) {
+    const slot = list[i]!;
+    const price = cost[slot]!;
+    if (price <= 0 || level[slot]! >= reached) continue;
+    const service = serviceOfSlot[slot]!;
+    const cell = cellOrder[slot]!;
+    const p = provinceOfCell[cell]!;
+    const place = plan.domain[service]! * provinceCount + p;
+    let spent = Math.min(price * (reached - level[slot]!), purse - spentInAll);
+    if (provision[service] === provisionCode.facility) {
+      spent = Math.min(spent, building[slot]!);
+      const units = spent / buildingPrice[slot]!;
+      startConstruction(state, cell, service, year, units, leadTimeOfYear[service]!);
+      building[slot] = building[slot]! - spent;
+      spendingCapital[place] = spendingCapital[place]! + spent;
+      if (building[slot]! <= 0) cost[slot] = 0;
     } else {
-      state.grantServed[cell] = state.grantServed[cell]! + spent / wishes.postPrice[cell]!;
-      state.spendingRecurrent[row + p] = state.spendingRecurrent[row + p]! + spent;
+      state.grantServed[cell] = state.grantServed[cell]! + spent / postPrice[slot]!;
+      spendingRecurrent[place] = spendingRecurrent[place]! + spent;
     }
-    level[cell] = level[cell]! + spent / price;
-    state.shortcomingGrant[p] = state.shortcomingGrant[p]! + spent;
+    level[slot] = level[slot]! + spent / price;
+    shortcomingGrant[p] = shortcomingGrant[p]! + spent;
     spentInAll += spent;
   }
   return spentInAll;

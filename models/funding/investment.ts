@@ -1,7 +1,7 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { domainIds } from "../domains.ts";
 import { effectiveUnitsPerStaff } from "../facilities/staffing.ts";
-import { leadTimeInYear, startConstruction } from "../facilities/stock.ts";
+import { startConstruction } from "../facilities/stock.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
@@ -13,7 +13,10 @@ const domainCount = domainIds.length;
 /** Gap that a cell without one counts as, so that leavers are replaced there too. */
 const smallestGap = 0.02;
 
-/** Arrays that the yearly investment step reuses; [cell] million yuan unless said. */
+/** A gap above the mean by rounding alone is not above it: leaves that are alike are treated alike. */
+const clearly = 1 + 1e-9;
+
+/** Arrays that the yearly investment step reuses; [slot] million yuan unless said. */
 export interface InvestmentWorkspace {
   readonly wishes: Wishes;
   /** What a cell may still take; its weight; posts that the domain's own money may pay. */
@@ -24,26 +27,26 @@ export interface InvestmentWorkspace {
   readonly given: Float64Array;
   readonly extra: Float64Array;
   readonly posts: Float64Array;
-  /** Cells of the moment. */
+  /** Slots of the moment. */
   readonly list: Int32Array;
   /** [province·9 + domain] money for posts and building. */
   readonly growthMoney: Float64Array;
 }
 
 export function createInvestmentWorkspace(
-  cellCount: number,
+  slotCount: number,
   provinceCount: number,
 ): InvestmentWorkspace {
-  const perCell = () => new Float64Array(cellCount);
+  const perSlot = () => new Float64Array(slotCount);
   return {
-    wishes: createWishes(cellCount),
-    wish: perCell(),
-    weight: perCell(),
-    ownPosts: perCell(),
-    given: perCell(),
-    extra: perCell(),
-    posts: perCell(),
-    list: new Int32Array(cellCount),
+    wishes: createWishes(slotCount),
+    wish: perSlot(),
+    weight: perSlot(),
+    ownPosts: perSlot(),
+    given: perSlot(),
+    extra: perSlot(),
+    posts: perSlot(),
+    list: new Int32Array(slotCount),
     growthMoney: new Float64Array(domainCount * provinceCount),
   };
 }
@@ -62,28 +65,26 @@ export function invest(
   year: number,
 ): void {
   const { plan, parameters } = state;
-  const { cellOrder, cellStart } = plan;
+  const { cellStart } = plan;
   const { wish, given, extra, posts, ownPosts, wishes, list } = work;
+  weighCells(state, work);
   given.fill(0);
   extra.fill(0);
   for (let p = 0; p < plan.provinceCount; p++) {
     const first = cellStart[p * domainCount]!;
     const end = cellStart[(p + 1) * domainCount]!;
-    for (let d = 0; d < domainCount; d++) {
-      limitPosts(pack, state, work, d, p);
-      replaceLeavers(state, work, d, p);
-    }
+    for (let d = 0; d < domainCount; d++) limitPosts(pack, state, work, d, p);
     enforceFloor(state, work, p, pack.file.floorLevel.value);
     let pooled = 0;
     for (let d = 0; d < domainCount; d++) pooled += spendDomain(state, work, d, p);
     const reallocated = parameters["reallocation-of-unspent"] * pooled;
     let count = 0;
-    for (let i = first; i < end; i++) {
-      const cell = cellOrder[i]!;
-      posts[cell] = Math.min(given[cell]!, ownPosts[cell]!);
+    for (let slot = first; slot < end; slot++) {
+      posts[slot] = Math.min(given[slot]!, ownPosts[slot]!);
       // Other domains' money may pay the posts that the own money could not.
-      wish[cell] = wishes.posts[cell]! + wishes.building[cell]! - given[cell]!;
-      if (wish[cell]! > 0) list[count++] = cell;
+      const left = wishes.posts[slot]! + wishes.building[slot]! - given[slot]!;
+      wish[slot] = left;
+      if (left > 0) list[count++] = slot;
     }
     let remainder = pooled - reallocated;
     if (reallocated > 0) {
@@ -95,9 +96,29 @@ export function invest(
   realize(state, work, year);
 }
 
+/** Sets every cell's weight: need × price × gap^γ, 0 where nothing is wished for. */
+function weighCells(state: SimulationState, work: InvestmentWorkspace): void {
+  const { need, plan } = state;
+  const { cellOrder } = plan;
+  const { posts, building, postPrice, buildingPrice, gap } = work.wishes;
+  const { weight } = work;
+  const gamma = state.levers.gapWeight;
+  for (let slot = 0; slot < cellOrder.length; slot++) {
+    if (posts[slot]! + building[slot]! <= 0) {
+      weight[slot] = 0;
+      continue;
+    }
+    const depth = Math.max(smallestGap, gap[slot]!);
+    weight[slot] =
+      need[cellOrder[slot]!]! *
+      (postPrice[slot]! + buildingPrice[slot]!) *
+      (gamma === 0.5 ? Math.sqrt(depth) : depth ** gamma);
+  }
+}
+
 /**
- * Keeps building's base share of the domain's money, after leavers are replaced, from being taken by new posts. Sets what
- * each cell may take and the need × price × gap^γ weight.
+ * Sets what each cell of a domain may take: building's base share of the money, after leavers are replaced, is kept from
+ * new posts. Posts that exist are filled again before anything new, in every cell of the domain the same part.
  */
 function limitPosts(
   pack: CompiledPack,
@@ -106,43 +127,44 @@ function limitPosts(
   d: number,
   p: number,
 ): void {
-  const { plan, levers, need } = state;
-  const { wishes, wish, weight, ownPosts } = work;
-  const { cellOrder, cellStart } = plan;
-  const start = cellStart[p * domainCount + d]!;
-  const end = cellStart[p * domainCount + d + 1]!;
-  let posts = 0;
-  let building = 0;
-  let replacement = 0;
-  for (let i = start; i < end; i++) {
-    const cell = cellOrder[i]!;
-    posts += wishes.posts[cell]!;
-    building += wishes.building[cell]!;
-    replacement += wishes.replacement[cell]!;
+  const { plan } = state;
+  const { wish, ownPosts, given, growthMoney } = work;
+  const { posts, building, replacement } = work.wishes;
+  const start = plan.cellStart[p * domainCount + d]!;
+  const end = plan.cellStart[p * domainCount + d + 1]!;
+  let postsWished = 0;
+  let buildingWished = 0;
+  let replacementWished = 0;
+  for (let slot = start; slot < end; slot++) {
+    postsWished += posts[slot]!;
+    buildingWished += building[slot]!;
+    replacementWished += replacement[slot]!;
   }
   const row = d * plan.provinceCount + p;
-  const growth = work.growthMoney[row]!;
+  const growth = growthMoney[row]!;
   const kept = Math.min(
-    building,
+    buildingWished,
     state.capitalShare[d]! * pack.accounts.spendingByDomain[row]! * state.capitalCostIndex,
-    Math.max(0, growth - replacement),
+    Math.max(0, growth - replacementWished),
   );
   const room = Math.max(0, growth - kept);
-  const factor = posts > room ? room / posts : 1;
-  const gamma = levers.gapWeight;
-  for (let i = start; i < end; i++) {
-    const cell = cellOrder[i]!;
-    const own = wishes.posts[cell]! * factor;
-    ownPosts[cell] = own;
-    wish[cell] = own + wishes.building[cell]!;
-    const gap = Math.max(smallestGap, wishes.gap[cell]!);
-    weight[cell] =
-      wishes.posts[cell]! + wishes.building[cell]! > 0
-        ? need[cell]! *
-          (wishes.postPrice[cell]! + wishes.buildingPrice[cell]!) *
-          (gamma === 0.5 ? Math.sqrt(gap) : gap ** gamma)
-        : 0;
+  const factor = postsWished > room ? room / postsWished : 1;
+  let asked = 0;
+  for (let slot = start; slot < end; slot++) {
+    const own = posts[slot]! * factor;
+    const wished = own + building[slot]!;
+    ownPosts[slot] = own;
+    wish[slot] = wished;
+    asked += Math.min(replacement[slot]!, wished);
   }
+  if (asked <= 0) return;
+  const part = Math.min(1, growth / asked);
+  for (let slot = start; slot < end; slot++) {
+    const paid = part * Math.min(replacement[slot]!, wish[slot]!);
+    given[slot] = paid;
+    wish[slot] = wish[slot]! - paid;
+  }
+  growthMoney[row] = Math.max(0, growth - part * asked);
 }
 
 /** Spends the enforced share of all domains' growth money where attainment is below the floor, by depth squared. */
@@ -159,18 +181,20 @@ function enforceFloor(
   let growth = 0;
   for (let d = 0; d < domainCount; d++) growth += growthMoney[d * provinceCount + p]!;
   let count = 0;
-  for (let i = cellStart[p * domainCount]!; i < cellStart[(p + 1) * domainCount]!; i++) {
-    const cell = cellOrder[i]!;
-    const depth = floor - (1 - wishes.gap[cell]!);
+  for (let slot = cellStart[p * domainCount]!; slot < cellStart[(p + 1) * domainCount]!; slot++) {
+    const depth = floor - (1 - wishes.gap[slot]!);
     if (depth <= 0) continue;
     // Below the floor all posts wished for may be paid, not only those that the domain could afford.
-    work.ownPosts[cell] = wishes.posts[cell]!;
-    wish[cell] = wishes.posts[cell]! + wishes.building[cell]! - given[cell]!;
-    if (wish[cell]! <= 0) continue;
+    work.ownPosts[slot] = wishes.posts[slot]!;
+    wish[slot] = wishes.posts[slot]! + wishes.building[slot]! - given[slot]!;
+    if (wish[slot]! <= 0) continue;
     // `extra` is free at this stage and holds the weights.
-    extra[cell] =
-      state.need[cell]! * (wishes.postPrice[cell]! + wishes.buildingPrice[cell]!) * depth * depth;
-    list[count++] = cell;
+    extra[slot] =
+      state.need[cellOrder[slot]!]! *
+      (wishes.postPrice[slot]! + wishes.buildingPrice[slot]!) *
+      depth *
+      depth;
+    list[count++] = slot;
   }
   const purse = levers.floorEnforcement * growth;
   const used = purse - fillByWeight(purse, list, 0, count, wish, extra, given);
@@ -190,12 +214,11 @@ function spendDomain(
   p: number,
 ): number {
   const { plan, levers } = state;
-  const { cellOrder, cellStart } = plan;
   const { wish, weight, given, list } = work;
   const money = work.growthMoney[d * plan.provinceCount + p]!;
   if (money <= 0) return 0;
-  const start = cellStart[p * domainCount + d]!;
-  const end = cellStart[p * domainCount + d + 1]!;
+  const start = plan.cellStart[p * domainCount + d]!;
+  const end = plan.cellStart[p * domainCount + d + 1]!;
   let left = money;
   if (levers.capitalEarmark > 0) {
     const behind = listBehind(state, work, start, end);
@@ -204,35 +227,9 @@ function spendDomain(
       left = left - reserved + fillByWeight(reserved, list, 0, behind, wish, weight, given);
     }
   }
-  return fillByWeight(left, cellOrder, start, end, wish, weight, given);
-}
-
-/** Posts that exist are filled again before anything new, in every cell of the domain the same part. */
-function replaceLeavers(
-  state: SimulationState,
-  work: InvestmentWorkspace,
-  d: number,
-  p: number,
-): void {
-  const { cellOrder, cellStart, provinceCount } = state.plan;
-  const { wishes, wish, given, growthMoney } = work;
-  const start = cellStart[p * domainCount + d]!;
-  const end = cellStart[p * domainCount + d + 1]!;
-  let asked = 0;
-  for (let i = start; i < end; i++) {
-    const cell = cellOrder[i]!;
-    asked += Math.min(wishes.replacement[cell]!, wish[cell]!);
-  }
-  if (asked <= 0) return;
-  const row = d * provinceCount + p;
-  const part = Math.min(1, growthMoney[row]! / asked);
-  for (let i = start; i < end; i++) {
-    const cell = cellOrder[i]!;
-    const paid = part * Math.min(wishes.replacement[cell]!, wish[cell]!);
-    given[cell] = paid;
-    wish[cell] = wish[cell]! - paid;
-  }
-  growthMoney[row] = Math.max(0, growthMoney[row]! - part * asked);
+  let count = 0;
+  for (let slot = start; slot < end; slot++) if (wish[slot]! > 0) list[count++] = slot;
+  return fillByWeight(left, list, 0, count, wish, weight, given);
 }
 
 /** Lists the cells whose gap is above their service's mean in the province; cells of a service lie together. */
@@ -243,23 +240,24 @@ function listBehind(
   end: number,
 ): number {
   const { plan, need } = state;
-  const { cellOrder, serviceOfCell } = plan;
-  const { wishes, wish, list } = work;
+  const { cellOrder, serviceOfSlot } = plan;
+  const { wish, list } = work;
+  const { gap } = work.wishes;
   let behind = 0;
   let from = start;
   while (from < end) {
-    const service = serviceOfCell[cellOrder[from]!]!;
+    const service = serviceOfSlot[from]!;
     let to = from;
     let gapSum = 0;
     let needSum = 0;
-    while (to < end && serviceOfCell[cellOrder[to]!] === service) {
-      const cell = cellOrder[to++]!;
-      gapSum += wishes.gap[cell]! * need[cell]!;
-      needSum += need[cell]!;
+    while (to < end && serviceOfSlot[to] === service) {
+      const needed = need[cellOrder[to]!]!;
+      gapSum += gap[to]! * needed;
+      needSum += needed;
+      to++;
     }
-    for (let i = from; i < to; i++) {
-      const cell = cellOrder[i]!;
-      if (wish[cell]! > 0 && wishes.gap[cell]! * needSum > gapSum) list[behind++] = cell;
+    for (let slot = from; slot < to; slot++) {
+      if (wish[slot]! > 0 && gap[slot]! * needSum > gapSum * clearly) list[behind++] = slot;
     }
     from = to;
   }
@@ -272,8 +270,8 @@ function listBehind(
  */
 function issueBonds(state: SimulationState, work: InvestmentWorkspace, p: number): void {
   const { plan, levers } = state;
-  const { cellOrder, cellStart } = plan;
-  const { wishes, wish, given, extra, posts, list } = work;
+  const { wish, given, extra, posts, list } = work;
+  const { posts: postsWished, building } = work.wishes;
   // A province borrows only what it does not have: unspent money comes first.
   const limit = Math.max(
     0,
@@ -285,12 +283,15 @@ function issueBonds(state: SimulationState, work: InvestmentWorkspace, p: number
       state.unspent[p]!,
   );
   let count = 0;
-  for (let i = cellStart[p * domainCount]!; i < cellStart[(p + 1) * domainCount]!; i++) {
-    const cell = cellOrder[i]!;
-    posts[cell] = posts[cell]! + Math.min(extra[cell]!, wishes.posts[cell]! - posts[cell]!);
-    given[cell] = given[cell]! + extra[cell]!;
-    wish[cell] = wishes.building[cell]! - (given[cell]! - posts[cell]!);
-    if (wish[cell]! > 0) list[count++] = cell;
+  const end = plan.cellStart[(p + 1) * domainCount]!;
+  for (let slot = plan.cellStart[p * domainCount]!; slot < end; slot++) {
+    const paid = posts[slot]! + Math.min(extra[slot]!, postsWished[slot]! - posts[slot]!);
+    const all = given[slot]! + extra[slot]!;
+    const left = building[slot]! - (all - paid);
+    posts[slot] = paid;
+    given[slot] = all;
+    wish[slot] = left;
+    if (left > 0) list[count++] = slot;
   }
   state.bondIssue[p] =
     limit > 0 ? limit - fillByWeight(limit, list, 0, count, wish, work.weight, given) : 0;
@@ -300,29 +301,33 @@ function issueBonds(state: SimulationState, work: InvestmentWorkspace, p: number
 /** Turns money given into staff, people served and building starts, and books it. */
 function realize(state: SimulationState, work: InvestmentWorkspace, year: number): void {
   const { plan, staff, served, spendingRecurrent, spendingCapital } = state;
-  const { leafCount, provinceCount, provinceOfCell } = plan;
-  const { given, posts, wishes } = work;
+  const { leafCount, provinceCount, provinceOfCell, slotOfCell } = plan;
+  const { given, posts } = work;
+  const { postPrice, buildingPrice } = work.wishes;
   for (let k = 0; k < plan.serviceCount; k++) {
     const row = plan.domain[k]! * provinceCount;
     const ratio = effectiveUnitsPerStaff(state, k, year);
     const money = plan.provision[k] === provisionCode.money;
     const builds = plan.provision[k] === provisionCode.facility;
-    const lead = leadTimeInYear(state, k);
-    for (let cell = k * leafCount; cell < (k + 1) * leafCount; cell++) {
-      const all = given[cell]!;
+    const lead = state.leadTimeOfYear[k]!;
+    const end = (k + 1) * leafCount;
+    for (let cell = k * leafCount; cell < end; cell++) {
+      const slot = slotOfCell[cell]!;
+      if (slot < 0) continue;
+      const all = given[slot]!;
       if (all <= 0) continue;
       const place = row + provinceOfCell[cell]!;
       // What builds nothing pays posts with all it got; the difference is rounding.
-      const paid = builds ? posts[cell]! : all;
+      const paid = builds ? posts[slot]! : all;
       if (paid > 0) {
-        const units = paid / wishes.postPrice[cell]!;
+        const units = paid / postPrice[slot]!;
         if (money) served[cell] = served[cell]! + units;
         else staff[cell] = staff[cell]! + units / ratio;
         spendingRecurrent[place] = spendingRecurrent[place]! + paid;
       }
       const building = all - paid;
       if (building > 0) {
-        startConstruction(state, cell, k, year, building / wishes.buildingPrice[cell]!, lead);
+        startConstruction(state, cell, k, year, building / buildingPrice[slot]!, lead);
         spendingCapital[place] = spendingCapital[place]! + building;
       }
     }

@@ -6,28 +6,31 @@ import type { SimulationState } from "../simulation-state.ts";
 /** Million yuan; keeps posts that cost the public budget nothing from dividing by zero. */
 const cheapestPost = 1e-9;
 
-/** What every cell could use in a year, [cell], million yuan; reused from year to year. */
+/** Units within rounding of the base year's count as the base year's: which side of the kink in the price they lie on must not hang on the last bit. */
+const almostAll = 1 - 1e-9;
+
+/** What every cell could use in a year, million yuan unless said, by slot (`SimulationPlan.cellOrder`); reused from year to year. */
 export interface Wishes {
-  /** Posts or people to be paid; the part that fills the posts of leavers again; building. */
+  /** [slot] posts or people to be paid; the part that fills the posts of leavers again; building. */
   readonly posts: Float64Array;
   readonly replacement: Float64Array;
   readonly building: Float64Array;
-  /** Price of one unit more: public part of a post, and of building. */
+  /** [slot] price of one unit more: public part of a post, and of building. */
   readonly postPrice: Float64Array;
   readonly buildingPrice: Float64Array;
-  /** Gap, 0…1: 1 − working units over what is to be provided publicly. */
+  /** [slot] gap, 0…1: 1 − working units over what is to be provided publicly. */
   readonly gap: Float64Array;
 }
 
-export function createWishes(cellCount: number): Wishes {
-  const perCell = () => new Float64Array(cellCount);
+export function createWishes(slotCount: number): Wishes {
+  const perSlot = () => new Float64Array(slotCount);
   return {
-    posts: perCell(),
-    replacement: perCell(),
-    building: perCell(),
-    postPrice: perCell(),
-    buildingPrice: perCell(),
-    gap: perCell(),
+    posts: perSlot(),
+    replacement: perSlot(),
+    building: perSlot(),
+    postPrice: perSlot(),
+    buildingPrice: perSlot(),
+    gap: perSlot(),
   };
 }
 
@@ -39,16 +42,20 @@ export function createWishes(cellCount: number): Wishes {
  * `construction-limit` of need a year.
  */
 export function measureWishes(state: SimulationState, wishes: Wishes, year: number): void {
-  const { plan, levers, parameters, need, target, otherProviders, working, staff, unitPrice } =
-    state;
-  const { leafCount, yearCount, provinceOfCell } = plan;
+  const { plan, levers, parameters } = state;
+  const { need, target, otherProviders, working, staff, facilities, unitPrice, baseUnits } = state;
+  const { completions, served, underConstruction } = state;
+  const { posts, replacement, building, postPrice, buildingPrice, gap } = wishes;
+  const { leafCount, yearCount, provinceCount, provinceOfCell, slotOfCell, capitalCost } = plan;
   const capitalFactor = parameters["capital-cost-factor"] * state.capitalCostIndex;
   const outreach = parameters["outreach-speed"];
   const constructionLimit = parameters["construction-limit"];
   const nextYear = year + 1 < yearCount ? year + 1 : -1;
   for (let k = 0; k < plan.serviceCount; k++) {
     const kind = plan.provision[k]!;
-    const priceRow = k * plan.provinceCount;
+    const builds = kind === provisionCode.facility;
+    const money = kind === provisionCode.money;
+    const priceRow = k * provinceCount;
     const ratio = effectiveUnitsPerStaff(state, k, year);
     const growth = feeFinancedGrowth(state, k);
     const limit = Math.max(
@@ -58,45 +65,45 @@ export function measureWishes(state: SimulationState, wishes: Wishes, year: numb
     const attrition = Math.min(0.9, plan.attrition[k]! * parameters["attrition-factor"]);
     const leaving = attrition / (1 - attrition);
     const publicShare = plan.publicShare[k]!;
-    const money = kind === provisionCode.money;
-    for (let cell = k * leafCount; cell < (k + 1) * leafCount; cell++) {
-      wishes.posts[cell] = 0;
-      wishes.replacement[cell] = 0;
-      wishes.building[cell] = 0;
-      if (plan.serves[cell] === 0) continue;
+    const end = (k + 1) * leafCount;
+    for (let cell = k * leafCount; cell < end; cell++) {
+      const slot = slotOfCell[cell]!;
+      if (slot < 0) continue;
+      const needed = need[cell]!;
+      const works = working[cell]!;
       const open = Math.max(0, target[cell]! - otherProviders[cell]!);
       const price = unitPrice[priceRow + provinceOfCell[cell]!]!;
-      const postPrice = Math.max(
-        cheapestPost,
-        !money && working[cell]! >= state.baseUnits[cell]! ? price * publicShare : price,
-      );
-      wishes.postPrice[cell] = postPrice;
-      wishes.buildingPrice[cell] = plan.capitalCost[cell]! * capitalFactor;
-      wishes.gap[cell] = open > 0 && need[cell]! > 0 ? Math.max(0, 1 - working[cell]! / open) : 0;
+      gap[slot] = open > 0 && needed > 0 ? Math.max(0, 1 - works / open) : 0;
+      buildingPrice[slot] = capitalCost[cell]! * capitalFactor;
       if (money) {
-        wishes.posts[cell] = Math.max(0, open - state.served[cell]!) * outreach * postPrice;
+        const each = Math.max(cheapestPost, price);
+        postPrice[slot] = each;
+        posts[slot] = Math.max(0, open - served[cell]!) * outreach * each;
         continue;
       }
+      const each = Math.max(cheapestPost, works >= baseUnits[cell]! * almostAll ? price * publicShare : price);
+      postPrice[slot] = each;
       if (ratio > 0) {
         let wanted = open;
-        if (kind === provisionCode.facility) {
-          const opening = nextYear < 0 ? 0 : state.completions[cell * yearCount + nextYear]!;
-          wanted = Math.min(wanted, state.facilities[cell]! + opening);
+        if (builds) {
+          const opening = nextYear < 0 ? 0 : completions[cell * yearCount + nextYear]!;
+          wanted = Math.min(wanted, facilities[cell]! + opening);
         }
         const inPost = staff[cell]!;
         const leavers = inPost * leaving;
         // Fee-financed providers fill their posts again whether or not the standard asks for them.
         const kept = growth > 0 ? leavers : 0;
         const hires = Math.min(Math.max(0, wanted / ratio - inPost, kept), limit * inPost);
-        wishes.posts[cell] = hires * ratio * postPrice;
-        wishes.replacement[cell] = Math.min(hires, leavers) * ratio * postPrice;
+        posts[slot] = hires * ratio * each;
+        replacement[slot] = Math.min(hires, leavers) * ratio * each;
+      } else {
+        posts[slot] = 0;
+        replacement[slot] = 0;
       }
-      if (kind === provisionCode.facility) {
-        const missing = open - state.facilities[cell]! - state.underConstruction[cell]!;
-        if (missing > 0) {
-          wishes.building[cell] =
-            Math.min(missing, constructionLimit * need[cell]!) * wishes.buildingPrice[cell]!;
-        }
+      if (builds) {
+        const missing = open - facilities[cell]! - underConstruction[cell]!;
+        building[slot] =
+          missing > 0 ? Math.min(missing, constructionLimit * needed) * buildingPrice[slot]! : 0;
       }
     }
   }

@@ -1,24 +1,23 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { raiseResidual } from "./checks.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
-import { advancePopulation, type PopulationDrivers } from "./population/advance-population.ts";
+import type { PopulationDrivers } from "./population/advance-population.ts";
+import { ageCount, pyramidLength } from "./population/model.ts";
 import {
-  createPopulationState,
-  nationalPyramid,
-  type PopulationState,
-  personsInAges,
-} from "./population/population-state.ts";
+  type PopulationPath,
+  populationInYear,
+  populationPath,
+} from "./population/population-path.ts";
+import type { PopulationState } from "./population/population-state.ts";
 import type { ResultViews } from "./record.ts";
-import { ageGroupIds, ageGroups } from "./results.ts";
-import type { PersonsInAges } from "./services/need.ts";
+import { ageGroups } from "./results.ts";
 import type { SimulationState } from "./simulation-state.ts";
 
 /** The population of a run, as the other steps see it. */
 export interface People {
-  readonly population: PopulationState;
-  /** [province] residents, persons. */
-  readonly residents: Float64Array;
-  readonly personsInAges: PersonsInAges;
+  readonly path: PopulationPath;
+  /** State of the year. */
+  population: PopulationState;
   /** [province] attractiveness to migrants: relative GDP per head × relative attainment of the year before. */
   readonly attractiveness: Float64Array;
   readonly drivers: PopulationDrivers;
@@ -26,22 +25,22 @@ export interface People {
 
 /** Sets up the population of the base year and copies its totals into the state. */
 export function createPeople(pack: CompiledPack, state: SimulationState): People {
-  const population = createPopulationState(pack.population);
-  const people: People = {
-    population,
-    residents: population.provinceResidents,
-    personsInAges: (leaf, sex, from, to) => personsInAges(population, leaf, sex, from, to),
-    attractiveness: new Float64Array(state.plan.provinceCount).fill(1),
-    drivers: {
-      totalFertility: 0,
-      lifeExpectancyGain: 0,
-      urbanShare: 0,
-      migrationFactor: 1,
-      attractiveness: undefined,
-      migrationResponse: 0,
-    },
+  const path = populationPath(pack.population);
+  const drivers: PopulationDrivers = {
+    totalFertility: 0,
+    lifeExpectancyGain: 0,
+    urbanShare: 0,
+    migrationFactor: 1,
+    attractiveness: undefined,
+    migrationResponse: 0,
   };
-  copyTotals(state, population);
+  const people: People = {
+    path,
+    population: populationInYear(path, 0, drivers),
+    attractiveness: new Float64Array(state.plan.provinceCount).fill(1),
+    drivers,
+  };
+  copyTotals(state, people.population);
   return people;
 }
 
@@ -56,7 +55,7 @@ export function movePeople(
   year: number,
 ): void {
   const { levers, parameters, plan } = state;
-  const { drivers, population } = people;
+  const { drivers } = people;
   const observed = parameters["context-observed-through"] - pack.baseYear;
   const open = year > observed ? 1 : 0;
   const progress = open === 0 ? 0 : (year - observed) / Math.max(1, plan.yearCount - 1 - observed);
@@ -73,7 +72,8 @@ export function movePeople(
   drivers.migrationResponse = levers.migrationResponse;
   drivers.attractiveness =
     levers.migrationResponse === 0 ? undefined : measureAttraction(state, people, pack);
-  advancePopulation(population, pack.population, year, drivers);
+  const population = populationInYear(people.path, year, drivers);
+  people.population = population;
   copyTotals(state, population);
   raiseResidual(state, "people-in-equals-people-out", population.balanceResidual);
   raiseResidual(state, "migration-sums-to-zero", population.migrationResidual);
@@ -86,7 +86,8 @@ function measureAttraction(
   pack: CompiledPack,
 ): Float64Array {
   const { plan } = state;
-  const { attractiveness, residents } = people;
+  const { attractiveness } = people;
+  const residents = people.population.provinceResidents;
   let gdp = 0;
   let persons = 0;
   for (let p = 0; p < plan.provinceCount; p++) {
@@ -133,12 +134,21 @@ export function recordPeople(people: People, views: ResultViews, year: number): 
   views.deaths.set(population.deaths, year * L);
   views.netMigration.set(population.netMigration, year * L);
   views.withoutLocalHukou.set(population.withoutLocalHukou, year * L);
-  nationalPyramid(population, views.pyramid.subarray(year * 202, (year + 1) * 202));
-  ageGroupIds.forEach((id, group) => {
-    const [from, to] = ageGroups[id] ?? [0, 100];
-    const start = (year * ageGroupIds.length + group) * L;
+  views.pyramid.set(population.pyramid, year * pyramidLength);
+  const { cumulative } = population;
+  const perSex = ageCount + 1;
+  for (let group = 0; group < ageRanges.length; group++) {
+    const [from, to] = ageRanges[group]!;
+    const start = (year * ageRanges.length + group) * L;
     for (let a = 0; a < L; a++) {
-      views.populationByAge[start + a] = personsInAges(population, a, -1, from, to);
+      const women = a * 2 * perSex;
+      const men = women + perSex;
+      views.populationByAge[start + a] =
+        cumulative[women + to + 1]! -
+        cumulative[women + from]! +
+        (cumulative[men + to + 1]! - cumulative[men + from]!);
     }
-  });
+  }
 }
+
+const ageRanges = Object.values(ageGroups);

@@ -1,15 +1,13 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { domainIds } from "./domains.ts";
-import { type BlockName, blockOf, moneySources, type RunResult } from "./results.ts";
+import { type BlockName, blockNames, blockOf, moneySources, type RunResult } from "./results.ts";
 import type { SimulationState } from "./simulation-state.ts";
 
 /** Views on the blocks of a result, made once a run. */
 export type ResultViews = Readonly<Record<BlockName, Float64Array>>;
 
 export function resultViews(result: RunResult): ResultViews {
-  const names = Object.keys(result.layout).filter(
-    (name) => name !== "totalLength" && name !== "yearCount",
-  ) as BlockName[];
+  const names = blockNames(result.layout);
   return Object.fromEntries(names.map((name) => [name, blockOf(result, name)])) as Record<
     BlockName,
     Float64Array

@@ -150,6 +150,13 @@ export function resultLayout(
   });
 }
 
+/** Names of the blocks of a layout, in storage order. */
+export function blockNames(layout: ResultLayout): readonly BlockName[] {
+  return Object.keys(layout).filter(
+    (name): name is BlockName => name !== "totalLength" && name !== "yearCount",
+  );
+}
+
 /** One run: the years, where things lie, and the numbers in one transferable buffer. */
 export interface RunResult {
   readonly years: readonly number[];

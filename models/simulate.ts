@@ -15,7 +15,7 @@ import {
   type InvestmentWorkspace,
   invest,
 } from "./funding/investment.ts";
-import { transferBase, updateTransfers } from "./funding/transfers.ts";
+import { type TransferBase, transferBase, updateTransfers } from "./funding/transfers.ts";
 import { measureWishes } from "./funding/wishes.ts";
 import { initializeState } from "./initialize.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
@@ -26,6 +26,7 @@ import type { RunInputs } from "./scenario/settings.ts";
 import { updateAttainment, updateOtherProviders, updateWorking } from "./services/attainment.ts";
 import { aggregateDomains } from "./services/domain-attainment.ts";
 import { adjustStandards, updateNeed } from "./services/need.ts";
+import { keepYears, keptYears, lastSharedYear, restoreYears } from "./shared-years.ts";
 import { createState, readLevers, type SimulationState } from "./simulation-state.ts";
 
 /**
@@ -57,35 +58,31 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
   readLevers(inputs.levers, plan.yearCount, 0, state.baseLevers);
   readLevers(inputs.levers, plan.yearCount, 0, state.levers);
   const people = createPeople(pack, state);
-  initializeState(pack, state);
-  updateNeed(pack, state, people.personsInAges, 0);
-  countEntitled(pack, state);
-  state.baseEntitledOfProvince.set(state.entitledOfProvince);
-  for (let cell = 0; cell < state.need.length; cell++) {
-    const open = state.need[cell]! * state.access[cell]!;
-    state.otherBaseShare[cell] = open > 0 ? state.otherProviders[cell]! / open : 0;
-  }
-  updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
-  const transfers = transferBase(pack, state, people.residents);
-  const { investment, facilitiesBefore, posted } = workspaceOf(state);
   const measurement = startMeasurement(pack, state);
-  bookBaseYear(pack, state);
-  bookBaseFees(state);
-  const weights = domainWeights(inputs.weights, state, views);
-  recordPeople(people, views, 0);
-  finishYear(0);
+  const { investment, facilitiesBefore, posted, residentsBefore } = workspaceOf(state);
+  const lastShared = lastSharedYear(pack, state);
+  const kept = keptYears<Course>(pack, inputs, lastShared);
+  const course = kept?.course ?? beginCourse();
+  if (kept !== undefined) {
+    for (let year = 1; year <= lastShared; year++) {
+      readLevers(inputs.levers, plan.yearCount, year, state.levers);
+      movePeople(pack, state, people, year);
+    }
+    restoreYears(kept, state, result);
+    measurement.baseLevels.set(course.baseLevels);
+  }
 
-  for (let year = 1; year < plan.yearCount; year++) {
+  for (let year = kept === undefined ? 1 : lastShared + 1; year < plan.yearCount; year++) {
     state.residuals.fill(0);
     readLevers(inputs.levers, plan.yearCount, year, state.levers);
-    const residentsBefore = people.residents.slice();
+    residentsBefore.set(people.population.provinceResidents);
     movePeople(pack, state, people, year);
     reclassifyStocks(pack, state, people.population, year);
-    advanceEconomy(pack, state, residentsBefore, people.residents, year);
+    advanceEconomy(pack, state, residentsBefore, people.population.provinceResidents, year);
     if (year > 1) state.momentum *= state.parameters["momentum-fade"];
     adjustStandards(state, year);
-    updateNeed(pack, state, people.personsInAges, year);
-    updateTransfers(pack, state, transfers, people.residents, year);
+    updateNeed(pack, state, people.population, year);
+    updateTransfers(pack, state, course.transfers, people.population.provinceResidents, year);
     facilitiesBefore.set(state.facilities);
     updateLeadTimes(state);
     openAndRetire(state, year);
@@ -107,13 +104,32 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
     updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
     checkStocks(state, facilitiesBefore);
     checkMoney(pack, state, grantCarriedIn);
-    recordPeople(people, views, year);
-    finishYear(year);
+    finishYear(year, course.weights);
+    if (year === lastShared) keepYears(pack, inputs, lastShared, state, result, course);
   }
   return result;
 
-  function finishYear(year: number): void {
+  function beginCourse(): Course {
+    initializeState(pack, state);
+    updateNeed(pack, state, people.population, 0);
+    countEntitled(pack, state);
+    state.baseEntitledOfProvince.set(state.entitledOfProvince);
+    for (let cell = 0; cell < state.need.length; cell++) {
+      const open = state.need[cell]! * state.access[cell]!;
+      state.otherBaseShare[cell] = open > 0 ? state.otherProviders[cell]! / open : 0;
+    }
+    updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
+    const transfers = transferBase(pack, state, people.population.provinceResidents);
+    bookBaseYear(pack, state);
+    bookBaseFees(state);
+    const weights = domainWeights(inputs.weights, state, views);
+    finishYear(0, weights);
+    return { transfers, weights, baseLevels: measurement.baseLevels.slice() };
+  }
+
+  function finishYear(year: number, weights: Float64Array): void {
     const L = plan.leafCount;
+    recordPeople(people, views, year);
     aggregateDomains(
       state,
       weights,
@@ -123,6 +139,15 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
     measureYear(pack, state, measurement, views, year);
     recordYear(state, views, year);
   }
+}
+
+/** What the base year settles for the years after it. */
+interface Course {
+  readonly transfers: TransferBase;
+  /** [domain] weights in the overall index. */
+  readonly weights: Float64Array;
+  /** [province] overall attainment of the base year, logarithm. */
+  readonly baseLevels: Float64Array;
 }
 
 /** Books the accounts of the base year: what the pack observed, with no bonds, grant or conversion of the model's. */
@@ -153,6 +178,7 @@ interface RunWorkspace {
   readonly investment: InvestmentWorkspace;
   readonly facilitiesBefore: Float64Array;
   readonly posted: Float64Array;
+  readonly residentsBefore: Float64Array;
 }
 
 const workspaces = new WeakMap<SimulationState, RunWorkspace>();
@@ -161,12 +187,10 @@ function workspaceOf(state: SimulationState): RunWorkspace {
   let workspace = workspaces.get(state);
   if (workspace === undefined) {
     workspace = {
-      investment: createInvestmentWorkspace(
-        state.plan.cellOrder.length,
-        state.plan.provinceCount,
-      ),
+      investment: createInvestmentWorkspace(state.plan.cellOrder.length, state.plan.provinceCount),
       facilitiesBefore: new Float64Array(state.facilities.length),
       posted: new Float64Array(state.staff.length),
+      residentsBefore: new Float64Array(state.plan.provinceCount),
     };
     workspaces.set(state, workspace);
   }

@@ -16,6 +16,12 @@ export interface ConversionPlan {
   readonly delayYears: number;
 }
 
+/** Leaves of a province by setting: villages that may become part of towns, and the towns. */
+export interface Towns {
+  readonly rural: Int32Array;
+  readonly urban: Int32Array;
+}
+
 /**
  * What a pack says, as the numeric arrays that the yearly steps read. Money in million yuan of the base year.
  * k: service, L: leaves, Y: years.
@@ -77,6 +83,8 @@ export interface SimulationPlan {
   readonly provinceOfCell: Int32Array;
   /** [k·provinces + province] 1 where rural and urban leaves are both served, by places or posts that stay where they are. */
   readonly movesWithTowns: Uint8Array;
+  /** [province] its rural and its urban leaves. */
+  readonly townsOfProvince: readonly Towns[];
   /** [domain] services of the domain. */
   readonly servicesOfDomain: readonly Int32Array[];
   /** Position of a parameter by id. */
@@ -145,6 +153,10 @@ function buildPlan(pack: CompiledPack): SimulationPlan {
   const order = orderCells(pack, serves);
   return {
     ...order,
+    townsOfProvince: areas.leavesOfProvince.map((leaves) => ({
+      rural: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 1)),
+      urban: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 0)),
+    })),
     movesWithTowns: findMovingServices(pack, serves),
     leafCount,
     provinceCount: areas.provinces.length,

@@ -251,6 +251,29 @@ function clearState(state: SimulationState): void {
   for (const value of Object.values(state)) if (value instanceof Float64Array) value.fill(0);
 }
 
+/** Everything in a state that a year leaves to the next: its arrays and its numbers, by name. */
+export type StateSnapshot = ReadonlyMap<string, Float64Array | number>;
+
+/** Copies what a state holds now; rules, levers and parameters are not part of it. */
+export function takeSnapshot(state: SimulationState): StateSnapshot {
+  const snapshot = new Map<string, Float64Array | number>();
+  for (const [name, value] of Object.entries(state)) {
+    if (value instanceof Float64Array) snapshot.set(name, value.slice());
+    else if (typeof value === "number") snapshot.set(name, value);
+  }
+  return snapshot;
+}
+
+/** Puts a state back to what it was when the snapshot was taken. */
+export function restoreSnapshot(state: SimulationState, snapshot: StateSnapshot): void {
+  const fields = state as unknown as Record<string, Float64Array | number>;
+  for (const [name, value] of snapshot) {
+    const field = fields[name];
+    if (field instanceof Float64Array && value instanceof Float64Array) field.set(value);
+    else fields[name] = value;
+  }
+}
+
 function allocateState(plan: SimulationPlan): SimulationState {
   const cells = plan.serviceCount * plan.leafCount;
   const { provinceCount, leafCount, yearCount } = plan;

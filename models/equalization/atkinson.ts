@@ -45,12 +45,9 @@ export function atkinsonKernel(
     if (weight === 0) continue;
     const ratio = (values[valuesOffset + i] as number) / mean;
     if (ratio === 0 && epsilon >= 1) return 1;
-    // Math.pow costs twenty times Math.sqrt, and 0.5 is the parameter of every yearly result.
-    if (epsilon === 0.5) sum += weight * Math.sqrt(ratio);
-    else sum += weight * (epsilon === 1 ? Math.log(ratio) : ratio ** exponent);
+    sum += weight * (epsilon === 1 ? Math.log(ratio) : ratio ** exponent);
   }
   const average = sum / totalWeight;
-  if (epsilon === 0.5) return atLeastZero(1 - average * average);
   return atLeastZero(1 - (epsilon === 1 ? Math.exp(average) : average ** (1 / exponent)));
 }
 

@@ -82,11 +82,17 @@ export function inequalityInto(
   let sum = 0;
   let urbanWeight = 0;
   let urbanSum = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
   provinceWeight.fill(0);
   provinceMean.fill(0);
   for (let i = 0; i < leafCount; i++) {
     const w = weights[weightsOffset + i]!;
-    const wx = w * values[valuesOffset + i]!;
+    if (w === 0) continue;
+    const value = values[valuesOffset + i]!;
+    const wx = w * value;
+    if (value < least) least = value;
+    if (value > most) most = value;
     weight += w;
     sum += wx;
     if (tree.settingOfLeaf[i] === 0) {
@@ -102,12 +108,17 @@ export function inequalityInto(
     return nobodyThere;
   }
   if (sum === 0) {
-    out.fill(0, outOffset, outOffset + inequalityMeasures.length);
+    writeEqual(out, outOffset, 0);
     out[outOffset + 15] = 1;
-    out[outOffset + 16] = 1;
     return everyValueZero;
   }
   const mean = sum / weight;
+  const urbanRural = ratioOf(urbanSum / urbanWeight, (sum - urbanSum) / (weight - urbanWeight));
+  if (least === most) {
+    writeEqual(out, outOffset, mean);
+    out[outOffset + 15] = urbanRural;
+    return least < theilLFloor ? flooredForTheilL : 0;
+  }
 
   regionWeight.fill(0);
   regionMean.fill(0);
@@ -147,81 +158,87 @@ export function inequalityInto(
     weight * sum,
   );
 
-  const { provinceLog } = workspace;
+  const { epsilon, provinceLogs, provinceValueLogs } = workspace;
+  const ofRoots = epsilon === 0.5;
+  provinceLogs.fill(0);
+  provinceValueLogs.fill(0);
+  let squares = 0;
+  let roots = 0;
+  let floored = false;
+  for (let i = 0; i < leafCount; i++) {
+    const w = weights[weightsOffset + i]!;
+    const value = values[valuesOffset + i]!;
+    const gap = value - mean;
+    squares += w * gap * gap;
+    if (ofRoots) roots += w * Math.sqrt(value);
+    if (value === 1) continue;
+    if (value < theilLFloor && w > 0) floored = true;
+    // 0 · ln 0 counts as 0; with a zero value Theil's L is written anew below.
+    if (value === 0 || w === 0) continue;
+    // One logarithm a leaf serves all sums of both indices: logarithms are half the cost of this function.
+    const log = w * Math.log(value);
+    const p = provinceOfLeaf[i]!;
+    provinceLogs[p]! += log;
+    provinceValueLogs[p]! += value * log;
+  }
+
   const logMean = Math.log(mean);
+  const { regionLog } = workspace;
   let regionsT = 0;
   let regionsL = 0;
   for (let r = 0; r < regionCount; r++) {
     const w = regionWeight[r]!;
     if (w === 0) continue;
-    const ratio = regionMean[r]! / mean;
-    const log = Math.log(ratio);
-    regionsT += w * termT(ratio, log);
-    regionsL += w * termL(ratio, log);
+    const level = regionMean[r]!;
+    // A region without anything adds 0 to T (0 · ln 0); L is written anew below.
+    const log = level > 0 ? Math.log(level) - logMean : 0;
+    regionLog[r] = log + logMean;
+    regionsT += w * level * log;
+    regionsL -= w * log;
   }
   let provincesT = 0;
   let provincesL = 0;
-  for (let p = 0; p < provinceCount; p++) {
-    const w = provinceWeight[p]!;
-    const regionLevel = regionMean[regionOfProvince[p]!]!;
-    if (w === 0 || regionLevel === 0) continue;
-    const level = provinceMean[p]!;
-    const ratio = level / regionLevel;
-    const log = Math.log(ratio);
-    provincesT += w * regionLevel * termT(ratio, log);
-    provincesL += w * termL(ratio, log);
-    provinceLog[p] = Math.log(level);
-  }
-  let theilT = 0;
-  let theilL = 0;
   let withinT = 0;
   let withinL = 0;
-  let squares = 0;
-  let floored = false;
-  for (let i = 0; i < leafCount; i++) {
-    const w = weights[weightsOffset + i]!;
-    if (w === 0) continue;
-    const value = values[valuesOffset + i]!;
-    const gap = value - mean;
-    squares += w * gap * gap;
-    if (value < theilLFloor) floored = true;
-    // One logarithm a leaf serves four sums: logarithms are half the cost of this function.
-    const logValue = Math.log(value);
-    const ratio = value / mean;
-    const log = logValue - logMean;
-    theilT += w * termT(ratio, log);
-    theilL += w * termL(ratio, log);
-    const p = provinceOfLeaf[i]!;
+  let logs = 0;
+  let valueLogs = 0;
+  for (let p = 0; p < provinceCount; p++) {
+    const w = provinceWeight[p]!;
     const level = provinceMean[p]!;
-    if (level > 0) {
-      const ratioWithin = value / level;
-      const logWithin = logValue - provinceLog[p]!;
-      withinT += w * level * termT(ratioWithin, logWithin);
-      withinL += w * termL(ratioWithin, logWithin);
-    }
+    if (w === 0 || level === 0) continue;
+    logs += provinceLogs[p]!;
+    valueLogs += provinceValueLogs[p]!;
+    const log = Math.log(level);
+    const step = log - regionLog[regionOfProvince[p]!]!;
+    provincesT += w * level * step;
+    provincesL -= w * step;
+    withinT += provinceValueLogs[p]! - w * level * log;
+    withinL += w * log - provinceLogs[p]!;
   }
-
   out[outOffset] = mean;
-  out[outOffset + 5] = theilT / weight;
-  out[outOffset + 6] = regionsT / weight;
-  out[outOffset + 7] = provincesT / sum;
-  out[outOffset + 8] = withinT / sum;
-  out[outOffset + 9] = theilL / weight;
-  out[outOffset + 10] = regionsL / weight;
-  out[outOffset + 11] = provincesL / weight;
-  out[outOffset + 12] = withinL / weight;
-  out[outOffset + 13] = atkinsonKernel(
-    values,
-    valuesOffset,
-    weights,
-    weightsOffset,
-    leafCount,
-    mean,
-    weight,
-    workspace.epsilon,
-  );
+  // Rounding may bring an index of nearly equal values to −1e-16.
+  out[outOffset + 5] = Math.max(0, valueLogs / sum - logMean);
+  out[outOffset + 6] = Math.max(0, regionsT / sum);
+  out[outOffset + 7] = Math.max(0, provincesT / sum);
+  out[outOffset + 8] = Math.max(0, withinT / sum);
+  out[outOffset + 9] = Math.max(0, logMean - logs / weight);
+  out[outOffset + 10] = Math.max(0, regionsL / weight);
+  out[outOffset + 11] = Math.max(0, provincesL / weight);
+  out[outOffset + 12] = Math.max(0, withinL / weight);
+  out[outOffset + 13] = ofRoots
+    ? Math.max(0, 1 - (roots / weight) ** 2 / mean)
+    : atkinsonKernel(
+        values,
+        valuesOffset,
+        weights,
+        weightsOffset,
+        leafCount,
+        mean,
+        weight,
+        epsilon,
+      );
   out[outOffset + 14] = Math.sqrt(squares / weight) / mean;
-  out[outOffset + 15] = ratioOf(urbanSum / urbanWeight, (sum - urbanSum) / (weight - urbanWeight));
+  out[outOffset + 15] = urbanRural;
   out[outOffset + 16] = ratioOf(highest, lowest);
   out[outOffset + 17] = mean * (1 - gini);
   if (!floored) return 0;
@@ -238,17 +255,12 @@ export function inequalityInto(
   return flooredForTheilL;
 }
 
-/** As `theilTTerm`, with the logarithm given. */
-function termT(ratio: number, log: number): number {
-  if (ratio === 0) return 1;
-  const term = ratio * log - (ratio - 1);
-  return Math.max(0, term);
-}
-
-/** As `theilLTerm`, with the logarithm given. */
-function termL(ratio: number, log: number): number {
-  const term = ratio - 1 - log;
-  return Math.max(0, term);
+/** Writes the measures of values that are all the same, but for the urban-rural ratio: no inequality, not even rounding's. */
+function writeEqual(out: Float64Array, offset: number, mean: number): void {
+  out.fill(0, offset, offset + inequalityMeasures.length);
+  out[offset] = mean;
+  out[offset + 16] = 1;
+  out[offset + 17] = mean;
 }
 
 /** Writes the Gini coefficient and Dagum's three parts; returns the first. */

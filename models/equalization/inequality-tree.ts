@@ -22,9 +22,12 @@ export interface InequalityWorkspace {
   readonly epsilon: number;
   readonly provinceWeight: Float64Array;
   readonly provinceMean: Float64Array;
-  readonly provinceLog: Float64Array;
+  /** [province] Σ w ln x and Σ w x ln x over its leaves. */
+  readonly provinceLogs: Float64Array;
+  readonly provinceValueLogs: Float64Array;
   readonly regionWeight: Float64Array;
   readonly regionMean: Float64Array;
+  readonly regionLog: Float64Array;
   readonly order: Int32Array;
   readonly orderScratch: Int32Array;
   readonly gini: GiniScratch;
@@ -96,9 +99,11 @@ export function inequalityWorkspace(tree: InequalityTree, epsilon = 0.5): Inequa
     epsilon,
     provinceWeight: new Float64Array(tree.provinceCount),
     provinceMean: new Float64Array(tree.provinceCount),
-    provinceLog: new Float64Array(tree.provinceCount),
+    provinceLogs: new Float64Array(tree.provinceCount),
+    provinceValueLogs: new Float64Array(tree.provinceCount),
     regionWeight: new Float64Array(tree.regionCount),
     regionMean: new Float64Array(tree.regionCount),
+    regionLog: new Float64Array(tree.regionCount),
     order: Int32Array.from({ length: tree.leafCount }, (_, i) => i),
     orderScratch: new Int32Array(tree.leafCount),
     gini: giniScratch(tree.giniGroupCount),

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { PopulationState } from "../population/population-state.ts";
-import { provisionCode } from "../simulation-plan.ts";
+import { provisionCode, type Towns } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
 /**
@@ -19,8 +19,7 @@ export function reclassifyStocks(
   year: number,
 ): void {
   const { plan } = state;
-  const { leafCount, provinceCount, yearCount, movesWithTowns } = plan;
-  const { leavesOfProvince, settingOfLeaf } = pack.areas;
+  const { leafCount, provinceCount, yearCount, movesWithTowns, townsOfProvince } = plan;
   measureShares(pack, state, population);
   // Nothing under way opens later than this; retirements of units built in the run may.
   const lastOpening = Math.min(yearCount - 1, year + Math.ceil(state.longestLead));
@@ -30,18 +29,18 @@ export function reclassifyStocks(
     const lastRetirement = state.shortLived[k] === 1 ? yearCount - 1 : year - 1;
     for (let p = 0; p < provinceCount; p++) {
       if (movesWithTowns[k * provinceCount + p] === 0) continue;
-      const leaves = leavesOfProvince[p]!;
-      move(state.facilities, state, leaves, settingOfLeaf, first, 1, 0);
-      move(state.staff, state, leaves, settingOfLeaf, first, 1, 0);
-      move(state.otherProviders, state, leaves, settingOfLeaf, first, 1, 0);
-      move(state.baseUnits, state, leaves, settingOfLeaf, first, 1, 0);
+      const group = townsOfProvince[p]!;
+      move(state.facilities, state, group, first, 1, 0);
+      move(state.staff, state, group, first, 1, 0);
+      move(state.otherProviders, state, group, first, 1, 0);
+      move(state.baseUnits, state, group, first, 1, 0);
       if (!builds) continue;
-      move(state.underConstruction, state, leaves, settingOfLeaf, first, 1, 0);
-      move(state.baseVintages, state, leaves, settingOfLeaf, first, 1, 0);
+      move(state.underConstruction, state, group, first, 1, 0);
+      move(state.baseVintages, state, group, first, 1, 0);
       for (let i = year; i <= lastOpening; i++)
-        move(state.completions, state, leaves, settingOfLeaf, first, yearCount, i);
+        move(state.completions, state, group, first, yearCount, i);
       for (let i = year; i <= lastRetirement; i++)
-        move(state.retirements, state, leaves, settingOfLeaf, first, yearCount, i);
+        move(state.retirements, state, group, first, yearCount, i);
     }
   }
 }
@@ -54,7 +53,7 @@ function measureShares(
 ): void {
   const { settingOfLeaf, leavesOfProvince } = pack.areas;
   const { reclassifiedShare: shares } = state;
-  const before = population.work.settled;
+  const before = population.settled;
   const after = population.residents;
   const reclassified = pack.population.assumptions.reclassifiedShare;
   for (const leaves of leavesOfProvince) {
@@ -74,26 +73,24 @@ function measureShares(
 function move(
   stock: Float64Array,
   state: SimulationState,
-  leaves: readonly number[],
-  settingOfLeaf: Uint8Array,
+  group: Towns,
   first: number,
   stride: number,
   offset: number,
 ): void {
   const shares = state.reclassifiedShare;
+  const { rural, urban } = group;
   let given = 0;
-  for (let i = 0; i < leaves.length; i++) {
-    const a = leaves[i]!;
-    if (settingOfLeaf[a] === 0) continue;
+  for (let i = 0; i < rural.length; i++) {
+    const a = rural[i]!;
     const place = (first + a) * stride + offset;
     const taken = stock[place]! * shares[a]!;
     stock[place] = stock[place]! - taken;
     given += taken;
   }
   if (given === 0) return;
-  for (let i = 0; i < leaves.length; i++) {
-    const a = leaves[i]!;
-    if (settingOfLeaf[a] !== 0) continue;
+  for (let i = 0; i < urban.length; i++) {
+    const a = urban[i]!;
     const place = (first + a) * stride + offset;
     stock[place] = stock[place]! + given * shares[a]!;
   }

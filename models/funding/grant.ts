@@ -19,13 +19,13 @@ export function spendShortcomingGrant(
   work: InvestmentWorkspace,
   year: number,
 ): void {
-  const { plan, levers } = state;
+  const { levers } = state;
   state.shortcomingGrant.fill(0);
   state.grantServed.fill(0);
   state.grantUnspent = 0;
   const grant = levers.shortcomingGrant * state.transferPool;
   if (grant <= 0) return;
-  const count = listCells(state, work);
+  let count = listCells(state, work);
   const { list, weight: level, given: cost } = work;
   let left = grant;
   for (let round = 0; round < rounds && left > 0.001 * grant; round++) {
@@ -33,6 +33,7 @@ export function spendShortcomingGrant(
     const spent = raiseCells(state, work, count, reached, left, year);
     left -= spent;
     if (spent <= 0 || reached >= 1) break;
+    count = dropFull(work, count);
   }
   state.grantUnspent = left;
 }
@@ -59,6 +60,17 @@ function listCells(state: SimulationState, work: InvestmentWorkspace): number {
     list[count++] = slot;
   }
   return count;
+}
+
+/** Takes the cells that can take nothing more off the list; returns how many are left. */
+function dropFull(work: InvestmentWorkspace, count: number): number {
+  const { list, given: cost } = work;
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const slot = list[i]!;
+    if (cost[slot]! > 0) list[kept++] = slot;
+  }
+  return kept;
 }
 
 /** Raises the listed cells to the level as far as they can take it; returns the money spent, at most `purse`. */

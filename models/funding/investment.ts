@@ -66,10 +66,9 @@ export function invest(
 ): void {
   const { plan, parameters } = state;
   const { cellStart } = plan;
-  const { wish, given, extra, posts, ownPosts, wishes, list } = work;
+  const { given, posts, ownPosts } = work;
   weighCells(state, work);
   given.fill(0);
-  extra.fill(0);
   for (let p = 0; p < plan.provinceCount; p++) {
     const first = cellStart[p * domainCount]!;
     const end = cellStart[(p + 1) * domainCount]!;
@@ -78,19 +77,10 @@ export function invest(
     let pooled = 0;
     for (let d = 0; d < domainCount; d++) pooled += spendDomain(state, work, d, p);
     const reallocated = parameters["reallocation-of-unspent"] * pooled;
-    let count = 0;
-    for (let slot = first; slot < end; slot++) {
+    for (let slot = first; slot < end; slot++)
       posts[slot] = Math.min(given[slot]!, ownPosts[slot]!);
-      // Other domains' money may pay the posts that the own money could not.
-      const left = wishes.posts[slot]! + wishes.building[slot]! - given[slot]!;
-      wish[slot] = left;
-      if (left > 0) list[count++] = slot;
-    }
-    let remainder = pooled - reallocated;
-    if (reallocated > 0) {
-      remainder += fillByWeight(reallocated, list, 0, count, wish, work.weight, extra);
-    }
-    state.unspent[p] = remainder;
+    state.unspent[p] =
+      pooled - reallocated + (reallocated > 0 ? reallocate(state, work, p, reallocated) : 0);
     issueBonds(state, work, p);
   }
   realize(state, work, year);
@@ -188,7 +178,7 @@ function enforceFloor(
     work.ownPosts[slot] = wishes.posts[slot]!;
     wish[slot] = wishes.posts[slot]! + wishes.building[slot]! - given[slot]!;
     if (wish[slot]! <= 0) continue;
-    // `extra` is free at this stage and holds the weights.
+    // `extra` is free at this stage and holds the weights; what it holds is written anew before it is read.
     extra[slot] =
       state.need[cellOrder[slot]!]! *
       (wishes.postPrice[slot]! + wishes.buildingPrice[slot]!) *
@@ -198,7 +188,6 @@ function enforceFloor(
   }
   const purse = levers.floorEnforcement * growth;
   const used = purse - fillByWeight(purse, list, 0, count, wish, extra, given);
-  for (let i = 0; i < count; i++) extra[list[i]!] = 0;
   if (growth <= 0) return;
   for (let d = 0; d < domainCount; d++) {
     const row = d * provinceCount + p;
@@ -265,37 +254,66 @@ function listBehind(
 }
 
 /**
+ * Gives what domains left unspent to cells of any domain of the province; returns what nobody could use. Other domains' money
+ * may pay the posts that the own money could not.
+ */
+function reallocate(
+  state: SimulationState,
+  work: InvestmentWorkspace,
+  p: number,
+  money: number,
+): number {
+  const { wish, given, extra, posts, list } = work;
+  const { posts: postsWished, building } = work.wishes;
+  const first = state.plan.cellStart[p * domainCount]!;
+  const end = state.plan.cellStart[(p + 1) * domainCount]!;
+  let count = 0;
+  for (let slot = first; slot < end; slot++) {
+    const left = postsWished[slot]! + building[slot]! - given[slot]!;
+    if (left <= 0) continue;
+    wish[slot] = left;
+    extra[slot] = 0;
+    list[count++] = slot;
+  }
+  const remainder = fillByWeight(money, list, 0, count, wish, work.weight, extra);
+  for (let i = 0; i < count; i++) {
+    const slot = list[i]!;
+    const more = extra[slot]!;
+    posts[slot] = posts[slot]! + Math.min(more, postsWished[slot]! - posts[slot]!);
+    given[slot] = given[slot]! + more;
+  }
+  return remainder;
+}
+
+/**
  * Sells bonds for building still wished for, up to the limit on own revenue and transfers. Bonds never pay wages: what
  * the budget gave for posts is fixed before, and only the building part of the wish remains.
  */
 function issueBonds(state: SimulationState, work: InvestmentWorkspace, p: number): void {
   const { plan, levers } = state;
-  const { wish, given, extra, posts, list } = work;
-  const { posts: postsWished, building } = work.wishes;
+  const { wish, given, posts, list } = work;
+  const { building } = work.wishes;
   // A province borrows only what it does not have: unspent money comes first.
-  const limit = Math.max(
-    0,
+  const limit =
     levers.bondLimit *
       (state.ownRevenue[p]! +
         state.transfersShared[p]! +
         state.transfersEqualization[p]! +
         state.transfersOther[p]!) -
-      state.unspent[p]!,
-  );
+    state.unspent[p]!;
+  state.bondIssue[p] = 0;
+  if (limit <= 0) return;
   let count = 0;
   const end = plan.cellStart[(p + 1) * domainCount]!;
   for (let slot = plan.cellStart[p * domainCount]!; slot < end; slot++) {
-    const paid = posts[slot]! + Math.min(extra[slot]!, postsWished[slot]! - posts[slot]!);
-    const all = given[slot]! + extra[slot]!;
-    const left = building[slot]! - (all - paid);
-    posts[slot] = paid;
-    given[slot] = all;
+    const left = building[slot]! - (given[slot]! - posts[slot]!);
+    if (left <= 0) continue;
     wish[slot] = left;
-    if (left > 0) list[count++] = slot;
+    list[count++] = slot;
   }
-  state.bondIssue[p] =
-    limit > 0 ? limit - fillByWeight(limit, list, 0, count, wish, work.weight, given) : 0;
-  state.bondStock[p] = state.bondStock[p]! + state.bondIssue[p]!;
+  const issued = limit - fillByWeight(limit, list, 0, count, wish, work.weight, given);
+  state.bondIssue[p] = issued;
+  state.bondStock[p] = state.bondStock[p]! + issued;
 }
 
 /** Turns money given into staff, people served and building starts, and books it. */

@@ -81,7 +81,10 @@ export function measureWishes(state: SimulationState, wishes: Wishes, year: numb
         posts[slot] = Math.max(0, open - served[cell]!) * outreach * each;
         continue;
       }
-      const each = Math.max(cheapestPost, works >= baseUnits[cell]! * almostAll ? price * publicShare : price);
+      const each = Math.max(
+        cheapestPost,
+        works >= baseUnits[cell]! * almostAll ? price * publicShare : price,
+      );
       postPrice[slot] = each;
       if (ratio > 0) {
         let wanted = open;

@@ -22,7 +22,8 @@ export interface PopulationDrivers {
 }
 
 /**
- * Moves the people of every leaf from the end of year index `year − 1` to the end of year index `year`, in place.
+ * Moves the people of every leaf from the end of year index `year − 1` to the end of year index `year`: in place, or from
+ * the state `from`, which stays as it is, into `state`.
  *
  * Order (cohort-component, UN conventions, migration at the end of the year): survival of the cohorts; births from
  * fertility × (women at the start + women at the end) / 2, parted by the sex ratio at birth and survived to the year's
@@ -38,12 +39,15 @@ export function advancePopulation(
   model: PopulationModel,
   year: number,
   drivers: PopulationDrivers,
+  from: PopulationState = state,
 ): void {
   checkStep(model, year, drivers);
-  state.work.before.set(state.residents);
+  state.work.before.set(from.residents);
+  if (from !== state) state.withoutLocalHukou.set(from.withoutLocalHukou);
   state.netMigration.fill(0);
   updateSurvival(state, model, year, drivers.lifeExpectancyGain);
-  survive(state, model, year, drivers);
+  updateStayRates(state, model, drivers.migrationFactor);
+  survive(state, model, year, drivers.totalFertility, from.persons);
   bear(state, model, year);
   migrateBetweenProvinces(state, model, year, drivers);
   migrateToTowns(state, model, year, drivers.urbanShare);
@@ -78,23 +82,34 @@ function checkStep(model: PopulationModel, year: number, drivers: PopulationDriv
   }
 }
 
+/** Share of each age and sex that stays in its province: 1 − the rate of leaving × factor. */
+function updateStayRates(state: PopulationState, model: PopulationModel, factor: number): void {
+  const { work } = state;
+  if (work.stayFactor === factor) return;
+  const { stayRate } = work;
+  const { outRate } = model;
+  for (let cell = 0; cell < stayRate.length; cell++)
+    stayRate[cell] = 1 - Math.min(1, outRate[cell]! * factor);
+  work.stayFactor = factor;
+}
+
 /**
- * Ages every leaf by a year and counts the births expected of its women at the nation's rates; collects those who will
- * leave for another province. Newborns follow in `bear`.
+ * Ages every leaf by a year, from `before` (which may be the state's own people), and counts the births expected of its
+ * women at the nation's rates; collects those who will leave for another province. Newborns follow in `bear`.
  */
 function survive(
   state: PopulationState,
   model: PopulationModel,
   year: number,
-  drivers: PopulationDrivers,
+  totalFertility: number,
+  before: Float64Array,
 ): void {
   const { persons, work, births, deaths } = state;
   const { survival, stayRate, pool, nation, fertility, residentsOfAge } = work;
-  const { outRate, leafStart, leafOrder, fertileFrom, fertileTo } = model;
-  const factor = drivers.migrationFactor;
+  const { leafStart, leafOrder, fertileFrom, fertileTo } = model;
   const patternStart = year * ageCount;
   for (let age = fertileFrom; age <= fertileTo; age++)
-    fertility[age] = model.fertilityPattern[patternStart + age]! * drivers.totalFertility * 0.5;
+    fertility[age] = model.fertilityPattern[patternStart + age]! * totalFertility * 0.5;
   pool.fill(0);
   nation.fill(0);
   for (let province = 0; province < model.provinceCount; province++) {
@@ -106,8 +121,8 @@ function survive(
       const women = leaf * pyramidLength;
       let expected = 0;
       for (let age = fertileFrom; age <= fertileTo; age++)
-        expected += fertility[age]! * persons[women + age]!;
-      const living = ageAndSurvive(persons, women, survival, rates, residentsOfAge);
+        expected += fertility[age]! * before[women + age]!;
+      const living = ageAndSurvive(before, persons, women, survival, rates, residentsOfAge);
       for (let age = fertileFrom; age <= fertileTo; age++)
         expected += fertility[age]! * persons[women + age]!;
       births[leaf] = expected;
@@ -115,10 +130,8 @@ function survive(
     }
     for (let cell = 0; cell < pyramidLength; cell++) {
       const people = residentsOfAge[cell]!;
-      const rate = Math.min(1, outRate[rates + cell]! * factor);
-      stayRate[rates + cell] = 1 - rate;
       nation[cell] = nation[cell]! + people;
-      pool[cell] = pool[cell]! + people * rate;
+      pool[cell] = pool[cell]! + people * (1 - stayRate[rates + cell]!);
     }
   }
 }
@@ -160,6 +173,7 @@ function bear(state: PopulationState, model: PopulationModel, year: number): voi
 
 /** One leaf a year on, newborns left out; returns the survivors and adds them to `totals`, [sex][age]. */
 function ageAndSurvive(
+  before: Float64Array,
   persons: Float64Array,
   women: number,
   survival: Float64Array,
@@ -169,18 +183,19 @@ function ageAndSurvive(
   const open = ageCount - 1;
   const men = women + ageCount;
   const menRates = rates + ageCount;
-  let livingWomen = (persons[women + open]! + persons[women + open - 1]!) * survival[rates + open]!;
-  let livingMen = (persons[men + open]! + persons[men + open - 1]!) * survival[menRates + open]!;
+  let livingWomen = (before[women + open]! + before[women + open - 1]!) * survival[rates + open]!;
+  let livingMen = (before[men + open]! + before[men + open - 1]!) * survival[menRates + open]!;
   persons[women + open] = livingWomen;
   persons[men + open] = livingMen;
   totals[open] = totals[open]! + livingWomen;
   totals[ageCount + open] = totals[ageCount + open]! + livingMen;
-  // The sexes go side by side: two short chains of additions instead of one long one.
+  // From the oldest down, so that people may be read and written in one array; the sexes go side by side: two short chains
+  // of additions instead of one long one.
   let sumOfWomen = livingWomen;
   let sumOfMen = livingMen;
   for (let age = open - 1; age > 0; age--) {
-    livingWomen = persons[women + age - 1]! * survival[rates + age]!;
-    livingMen = persons[men + age - 1]! * survival[menRates + age]!;
+    livingWomen = before[women + age - 1]! * survival[rates + age]!;
+    livingMen = before[men + age - 1]! * survival[menRates + age]!;
     persons[women + age] = livingWomen;
     persons[men + age] = livingMen;
     totals[age] = totals[age]! + livingWomen;

@@ -17,8 +17,8 @@ export function migrateBetweenProvinces(
   year: number,
   drivers: PopulationDrivers,
 ): void {
-  const { persons, work, netMigration, withoutLocalHukou } = state;
-  const { pool, stayRate, destination, arrivals, before, settled, exposure, nation } = work;
+  const { persons, work, netMigration, withoutLocalHukou, settled, pyramid } = state;
+  const { pool, stayRate, destination, arrivals, before, exposure, nation } = work;
   const { leafCount, provinceOfLeaf, settingOfLeaf, assumptions, urbanizationProfile } = model;
   updateDestinations(state, model, drivers);
   const factors = internationalFactors(state, model, year);
@@ -27,6 +27,7 @@ export function migrateBetweenProvinces(
   for (let cell = 0; cell < pyramidLength; cell++) {
     moving += pool[cell]!;
     abroad += nation[cell]! * (factors[cell]! - 1);
+    pyramid[cell] = nation[cell]! * factors[cell]!;
   }
   for (let leaf = 0; leaf < leafCount; leaf++) {
     const start = leaf * pyramidLength;

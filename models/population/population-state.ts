@@ -17,6 +17,10 @@ export interface PopulationState {
   readonly births: Float64Array;
   readonly deaths: Float64Array;
   readonly netMigration: Float64Array;
+  /** [leaf] residents after moves between provinces and abroad, before moves to towns. */
+  readonly settled: Float64Array;
+  /** [sex][age] everyone in the nation. */
+  readonly pyramid: Float64Array;
   /** Net international migration of the year, persons, as carried out. */
   internationalMigration: number;
   /** |net migration of all leaves − international migration| relative to the nation; rounding only. */
@@ -26,11 +30,13 @@ export interface PopulationState {
   readonly work: PopulationWork;
 }
 
-/** Working space of the yearly step; no meaning between steps. */
+/** Working space of the yearly step; no meaning between steps, but for the share that stays, kept while its factor is the same. */
 export interface PopulationWork {
   /** [province][sex][age] survival of the year; share that stays in the province. */
   readonly survival: Float64Array;
   readonly stayRate: Float64Array;
+  /** Migration factor that `stayRate` holds for. */
+  stayFactor: number;
   /** [sex][age] movers between provinces; everyone in the nation; factor of international migration; movers and people of one province. */
   readonly pool: Float64Array;
   readonly nation: Float64Array;
@@ -41,9 +47,8 @@ export interface PopulationWork {
   /** [province] */
   readonly destination: Float64Array;
   readonly urbanTarget: Float64Array;
-  /** [leaf] residents before the step; after moves between provinces; those residents weighted by the profile of moves to towns. */
+  /** [leaf] residents before the step; settled residents weighted by the profile of moves to towns. */
   readonly before: Float64Array;
-  readonly settled: Float64Array;
   readonly exposure: Float64Array;
   /** [leaf] part of its province's arrivals. */
   readonly arrivals: Float64Array;
@@ -58,42 +63,61 @@ export interface PopulationWork {
  * @example createPopulationState(model).residents // persons by leaf
  */
 export function createPopulationState(model: PopulationModel): PopulationState {
+  const state = emptyPopulationState(model, createWork(model));
+  state.persons.set(model.initial);
+  state.withoutLocalHukou.set(model.withoutLocalHukou);
+  updateTotals(state, model);
+  nationalPyramid(state, state.pyramid);
+  estimateBaseYear(state, model);
+  return state;
+}
+
+/** A state without people, to be advanced into from the state before (`advancePopulation`); states of one path share `work`. */
+export function emptyPopulationState(
+  model: PopulationModel,
+  work: PopulationWork,
+): PopulationState {
   const { leafCount, provinceCount } = model;
   const perLeaf = () => new Float64Array(leafCount);
-  const perPyramid = () => new Float64Array(pyramidLength);
-  const state: PopulationState = {
-    persons: model.initial.slice(),
+  return {
+    persons: new Float64Array(leafCount * pyramidLength),
     cumulative: new Float64Array(leafCount * 2 * (ageCount + 1)),
     residents: perLeaf(),
     provinceResidents: new Float64Array(provinceCount),
-    withoutLocalHukou: model.withoutLocalHukou.slice(),
+    withoutLocalHukou: perLeaf(),
     births: perLeaf(),
     deaths: perLeaf(),
     netMigration: perLeaf(),
+    settled: perLeaf(),
+    pyramid: new Float64Array(pyramidLength),
     internationalMigration: 0,
     migrationResidual: 0,
     balanceResidual: 0,
-    work: {
-      survival: new Float64Array(provinceCount * pyramidLength),
-      stayRate: new Float64Array(provinceCount * pyramidLength),
-      pool: perPyramid(),
-      nation: perPyramid(),
-      international: perPyramid(),
-      moved: perPyramid(),
-      moveRate: perPyramid(),
-      residentsOfAge: perPyramid(),
-      destination: new Float64Array(provinceCount),
-      urbanTarget: new Float64Array(provinceCount),
-      before: perLeaf(),
-      settled: perLeaf(),
-      exposure: perLeaf(),
-      arrivals: perLeaf(),
-      fertility: new Float64Array(ageCount),
-    },
+    work,
   };
-  updateTotals(state, model);
-  estimateBaseYear(state, model);
-  return state;
+}
+
+function createWork(model: PopulationModel): PopulationWork {
+  const { leafCount, provinceCount } = model;
+  const perLeaf = () => new Float64Array(leafCount);
+  const perPyramid = () => new Float64Array(pyramidLength);
+  return {
+    survival: new Float64Array(provinceCount * pyramidLength),
+    stayRate: new Float64Array(provinceCount * pyramidLength),
+    stayFactor: Number.NaN,
+    pool: perPyramid(),
+    nation: perPyramid(),
+    international: perPyramid(),
+    moved: perPyramid(),
+    moveRate: perPyramid(),
+    residentsOfAge: perPyramid(),
+    destination: new Float64Array(provinceCount),
+    urbanTarget: new Float64Array(provinceCount),
+    before: perLeaf(),
+    exposure: perLeaf(),
+    arrivals: perLeaf(),
+    fertility: new Float64Array(ageCount),
+  };
 }
 
 function estimateBaseYear(state: PopulationState, model: PopulationModel): void {

@@ -28,7 +28,8 @@ function updateUrbanTargets(
   year: number,
   nationalShare: number,
 ): void {
-  const { urbanTarget, settled, destination: logits } = state.work;
+  const { settled } = state;
+  const { urbanTarget, destination: logits } = state.work;
   const { provinceCount, leafStart, leafOrder, settingOfLeaf, provinceOfLeaf } = model;
   const people = state.provinceResidents.fill(0);
   let everyone = 0;
@@ -79,8 +80,8 @@ function moveWithinProvince(
   model: PopulationModel,
   province: number,
 ): void {
-  const { netMigration, withoutLocalHukou, work } = state;
-  const { settled, urbanTarget, moved, moveRate } = work;
+  const { netMigration, withoutLocalHukou, settled, work } = state;
+  const { urbanTarget, moved, moveRate } = work;
   const { leafStart, leafOrder, settingOfLeaf, assumptions } = model;
   const first = leafStart[province]!;
   const end = leafStart[province + 1]!;

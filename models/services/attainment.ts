@@ -14,22 +14,21 @@ export function updateWorking(
   postedStaff: Float64Array,
   year: number,
 ): void {
-  const { plan } = state;
+  const { plan, working, facilities, served } = state;
   for (let k = 0; k < plan.serviceCount; k++) {
     const kind = plan.provision[k];
     const unitsPerStaff = effectiveUnitsPerStaff(state, k, year);
-    for (let a = 0; a < plan.leafCount; a++) {
-      const cell = k * plan.leafCount + a;
-      if (kind === provisionCode.facility) {
-        state.working[cell] =
-          unitsPerStaff > 0
-            ? Math.min(state.facilities[cell]!, postedStaff[cell]! * unitsPerStaff)
-            : state.facilities[cell]!;
-      } else if (kind === provisionCode.staff) {
-        state.working[cell] = postedStaff[cell]! * unitsPerStaff;
-      } else {
-        state.working[cell] = state.served[cell]!;
-      }
+    const end = (k + 1) * plan.leafCount;
+    let cell = k * plan.leafCount;
+    if (kind === provisionCode.money) {
+      for (; cell < end; cell++) working[cell] = served[cell]!;
+    } else if (kind === provisionCode.staff) {
+      for (; cell < end; cell++) working[cell] = postedStaff[cell]! * unitsPerStaff;
+    } else if (unitsPerStaff > 0) {
+      for (; cell < end; cell++)
+        working[cell] = Math.min(facilities[cell]!, postedStaff[cell]! * unitsPerStaff);
+    } else {
+      for (; cell < end; cell++) working[cell] = facilities[cell]!;
     }
   }
 }
@@ -46,34 +45,34 @@ export function updateAttainment(
   provinceOfLeaf: Int32Array,
   leavesOfProvince: readonly (readonly number[])[],
 ): void {
-  const { plan, levers } = state;
-  const { leafCount, provinceCount } = plan;
+  const { plan, levers, capacity, working, otherProviders, grantServed, servedFraction } = state;
+  const { need, access, attainment, provision } = state;
+  const { leafCount, provinceCount, slotOfCell } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     const domainOffset = plan.domain[k]! * provinceCount;
     const publicPart = plan.publicShare[k]!;
+    const first = k * leafCount;
     for (let a = 0; a < leafCount; a++) {
-      const cell = k * leafCount + a;
-      if (plan.serves[cell] === 0) continue;
+      const cell = first + a;
+      if (slotOfCell[cell]! < 0) continue;
       // Missing public money closes the part of a place that it pays; fees keep the rest open.
-      const missing = 1 - state.servedFraction[domainOffset + provinceOfLeaf[a]!]!;
+      const missing = 1 - servedFraction[domainOffset + provinceOfLeaf[a]!]!;
       const funded = 1 - publicPart * missing;
-      state.capacity[cell] =
-        state.working[cell]! * funded + state.otherProviders[cell]! + state.grantServed[cell]!;
+      capacity[cell] = working[cell]! * funded + otherProviders[cell]! + grantServed[cell]!;
     }
     const openness = plan.sharable[k]! * levers.sharing;
     if (openness > 0)
       for (const leaves of leavesOfProvince) shareSurplus(state, k, leaves, openness);
-    for (let a = 0; a < leafCount; a++) {
-      const cell = k * leafCount + a;
-      const need = state.need[cell]!;
-      if (plan.serves[cell] === 0 || need <= 0) {
-        state.attainment[cell] = 1;
-        state.provision[cell] = 1;
+    for (let cell = first; cell < first + leafCount; cell++) {
+      const needed = need[cell]!;
+      if (slotOfCell[cell]! < 0 || needed <= 0) {
+        attainment[cell] = 1;
+        provision[cell] = 1;
         continue;
       }
-      const provision = state.capacity[cell]! / need;
-      state.provision[cell] = provision;
-      state.attainment[cell] = Math.min(state.access[cell]!, provision);
+      const provided = capacity[cell]! / needed;
+      provision[cell] = provided;
+      attainment[cell] = Math.min(access[cell]!, provided);
     }
   }
 }

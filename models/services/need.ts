@@ -1,9 +1,8 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import type { CompiledPack } from "../pack/compiled.ts";
+import { type PopulationState, personsInAges } from "../population/population-state.ts";
+import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
-
-/** Persons of a leaf between two ages (inclusive), of one sex (0, 1) or both (−1). */
-export type PersonsInAges = (leaf: number, sex: number, from: number, to: number) => number;
 
 /**
  * The standard of a service in a year: the pack's path times the standard-level lever, and after the last year
@@ -41,10 +40,13 @@ export function adjustStandards(state: SimulationState, year: number): void {
 export function updateNeed(
   pack: CompiledPack,
   state: SimulationState,
-  persons: PersonsInAges,
+  population: PopulationState,
   year: number,
 ): void {
   const { plan, levers, parameters } = state;
+  const { need, access, target, entitled, served, withoutHukouShare } = state;
+  const { leafCount, slotOfCell } = plan;
+  const { needRate } = pack.stocks;
   const coverage = Math.min(
     1,
     Math.max(0, levers.hukouCoverage + parameters["hukou-coverage-shift"]),
@@ -55,22 +57,23 @@ export function updateNeed(
     const to = plan.ageTo[k]!;
     const sex = plan.sex[k]!;
     const emphasis = plan.forDifficulty[k] === 1 ? levers.difficultySupport : 1;
+    const paid = plan.provision[k] === provisionCode.money;
     const refused = plan.hukouLinked[k] === 1 ? 1 - coverageOf(state, k, coverage) : 0;
-    for (let a = 0; a < plan.leafCount; a++) {
-      const cell = k * plan.leafCount + a;
-      if (plan.serves[cell] === 0) continue;
-      const entitled = persons(a, sex, from, to) * pack.stocks.needRate[cell]!;
-      const need = entitled * perPerson;
-      const access = 1 - state.withoutHukouShare[a]! * refused;
-      const target = need * access * emphasis;
-      if (year > 0 && state.entitled[cell]! > 0 && state.target[cell]! > 0) {
-        const people = entitled / state.entitled[cell]!;
-        state.served[cell] = state.served[cell]! * Math.min(people, target / state.target[cell]!);
-      }
-      state.entitled[cell] = entitled;
-      state.need[cell] = need;
-      state.access[cell] = access;
-      state.target[cell] = target;
+    for (let a = 0; a < leafCount; a++) {
+      const cell = k * leafCount + a;
+      if (slotOfCell[cell]! < 0) continue;
+      const people = personsInAges(population, a, sex, from, to) * needRate[cell]!;
+      const needed = people * perPerson;
+      const open = 1 - withoutHukouShare[a]! * refused;
+      const planned = needed * open * emphasis;
+      const before = entitled[cell]!;
+      const plannedBefore = target[cell]!;
+      if (paid && year > 0 && before > 0 && plannedBefore > 0)
+        served[cell] = served[cell]! * Math.min(people / before, planned / plannedBefore);
+      entitled[cell] = people;
+      need[cell] = needed;
+      access[cell] = open;
+      target[cell] = planned;
     }
   }
 }

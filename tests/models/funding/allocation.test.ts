@@ -68,7 +68,13 @@ describe("dividing a purse by weight", () => {
 
 describe("the water level of a grant", () => {
   const level = (purse: number, levels: number[], costs: number[]) =>
-    waterLevel(purse, Float64Array.from(levels), Float64Array.from(costs), levels.length);
+    waterLevel(
+      purse,
+      Int32Array.from(levels, (_, i) => i),
+      levels.length,
+      Float64Array.from(levels),
+      Float64Array.from(costs),
+    );
 
   it("raises the lowest first, then both together", () => {
     // 0.2 → 0.5 costs 30; the rest, 20, raises both by 0.1.

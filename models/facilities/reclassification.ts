@@ -80,6 +80,15 @@ function move(
 ): void {
   const shares = state.reclassifiedShare;
   const { rural, urban } = group;
+  if (rural.length === 1 && urban.length === 1) {
+    // As most provinces are: no sum to be parted.
+    const from = (first + rural[0]!) * stride + offset;
+    const to = (first + urban[0]!) * stride + offset;
+    const moved = stock[from]! * shares[rural[0]!]!;
+    stock[from] = stock[from]! - moved;
+    stock[to] = stock[to]! + moved;
+    return;
+  }
   let given = 0;
   for (let i = 0; i < rural.length; i++) {
     const a = rural[i]!;

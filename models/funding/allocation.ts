@@ -53,40 +53,47 @@ export function fillByWeight(
 }
 
 const binCount = 256;
+/** Cost of cells that start, less that of cells that are full, by the bin in which they do; the same times that level. */
 const binCost = new Float64Array(binCount);
 const binCostTimesLevel = new Float64Array(binCount);
 
 /**
  * Water-filling: the level L in [0, 1] to which every listed cell below it can be raised with `purse`, when raising cell i by
- * one unit of level costs `cost[i]`. Σ cost·max(0, L − level) = purse. Histogram of 256 levels, linear within a bin.
- * Returns 1 when the purse is enough for all.
+ * one unit of level costs `cost[i]` and it takes nothing above `full[i]`: Σ cost·max(0, min(L, full) − level) = purse.
+ * Histogram of 256 levels: exact at the edges of its bins, linear within. Returns 1 when the purse is enough for all.
  */
 export function waterLevel(
   purse: number,
   cells: Int32Array,
   count: number,
   level: Float64Array,
+  full: Float64Array,
   cost: Float64Array,
 ): number {
   binCost.fill(0);
   binCostTimesLevel.fill(0);
   for (let i = 0; i < count; i++) {
     const cell = cells[i]!;
-    const value = level[cell]!;
+    const start = level[cell]!;
+    const end = full[cell]!;
     const price = cost[cell]!;
-    if (price <= 0 || value >= 1) continue;
-    const bin = Math.min(binCount - 1, Math.max(0, Math.floor(value * binCount)));
-    binCost[bin] = binCost[bin]! + price;
-    binCostTimesLevel[bin] = binCostTimesLevel[bin]! + price * value;
+    if (price <= 0 || start >= 1 || end <= start) continue;
+    const startBin = Math.max(0, Math.floor(start * binCount));
+    binCost[startBin] = binCost[startBin]! + price;
+    binCostTimesLevel[startBin] = binCostTimesLevel[startBin]! + price * start;
+    if (end >= 1) continue;
+    const endBin = Math.max(0, Math.floor(end * binCount));
+    binCost[endBin] = binCost[endBin]! - price;
+    binCostTimesLevel[endBin] = binCostTimesLevel[endBin]! - price * end;
   }
-  let costBelow = 0;
-  let weightedBelow = 0;
+  let filling = 0;
+  let weightedStarts = 0;
   let spentAtEdge = 0;
   for (let bin = 0; bin < binCount; bin++) {
-    costBelow += binCost[bin]!;
-    weightedBelow += binCostTimesLevel[bin]!;
+    filling += binCost[bin]!;
+    weightedStarts += binCostTimesLevel[bin]!;
     const edge = (bin + 1) / binCount;
-    const spent = costBelow * edge - weightedBelow;
+    const spent = filling * edge - weightedStarts;
     if (spent >= purse) {
       const span = spent - spentAtEdge;
       return span > 0 ? (bin + (purse - spentAtEdge) / span) / binCount : edge;

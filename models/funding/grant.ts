@@ -6,13 +6,13 @@ import type { SimulationState } from "../simulation-state.ts";
 import { waterLevel } from "./allocation.ts";
 import type { InvestmentWorkspace } from "./investment.ts";
 
-/** Rounds of filling: what full cells refuse goes round again. */
+/** Rounds of filling: the level is exact at the edges of its bins only, and what that leaves goes round again. */
 const rounds = 6;
 
 /**
  * The central shortcoming grant: fills the deepest gaps of the country first (water-filling over cells of facility and
- * money services), as building starts or as people served in this year only. What cells cannot take goes round again; what
- * is left in the end (`grantUnspent`) joins the next year's pool.
+ * money services, none beyond what it can take), as building starts or as people served in this year only. What is left in
+ * the end (`grantUnspent`) joins the next year's pool.
  */
 export function spendShortcomingGrant(
   state: SimulationState,
@@ -25,52 +25,43 @@ export function spendShortcomingGrant(
   state.grantUnspent = 0;
   const grant = levers.shortcomingGrant * state.transferPool;
   if (grant <= 0) return;
-  let count = listCells(state, work);
-  const { list, weight: level, given: cost } = work;
+  const count = listCells(state, work);
+  const { list, weight: level, extra: full, given: cost } = work;
   let left = grant;
   for (let round = 0; round < rounds && left > 0.001 * grant; round++) {
-    const reached = waterLevel(left, list, count, level, cost);
+    const reached = waterLevel(left, list, count, level, full, cost);
     const spent = raiseCells(state, work, count, reached, left, year);
     left -= spent;
     if (spent <= 0 || reached >= 1) break;
-    count = dropFull(work, count);
   }
   state.grantUnspent = left;
 }
 
 /**
- * Lists the slots that can take something, with their level (1 − gap) and what raising it by one unit of level costs; returns
- * how many they are. The workspace's weights and gifts are free before the investment step and hold both.
+ * Lists the slots that can take something, with their level (1 − gap), the level from which they take no more, and what raising
+ * it by one unit costs; returns how many they are. The workspace's arrays are free before the investment step and hold all three.
  */
 function listCells(state: SimulationState, work: InvestmentWorkspace): number {
   const { plan, target, otherProviders } = state;
   const { cellOrder, serviceOfSlot, provision } = plan;
-  const { list, weight: level, given: cost } = work;
+  const { list, weight: level, extra: full, given: cost } = work;
   const { gap, building, buildingPrice, posts, postPrice } = work.wishes;
   let count = 0;
   for (let slot = 0; slot < cellOrder.length; slot++) {
     const kind = provision[serviceOfSlot[slot]!]!;
-    let price: number;
-    if (kind === provisionCode.facility && building[slot]! > 0) price = buildingPrice[slot]!;
-    else if (kind === provisionCode.money && posts[slot]! > 0) price = postPrice[slot]!;
-    else continue;
+    const builds = kind === provisionCode.facility && building[slot]! > 0;
+    if (!builds && !(kind === provisionCode.money && posts[slot]! > 0)) continue;
     const cell = cellOrder[slot]!;
-    level[slot] = 1 - gap[slot]!;
-    cost[slot] = Math.max(0, target[cell]! - otherProviders[cell]!) * price;
+    const open = Math.max(0, target[cell]! - otherProviders[cell]!);
+    const price = open * (builds ? buildingPrice[slot]! : postPrice[slot]!);
+    if (price <= 0) continue;
+    const reached = 1 - gap[slot]!;
+    level[slot] = reached;
+    full[slot] = builds ? reached + building[slot]! / price : 1;
+    cost[slot] = price;
     list[count++] = slot;
   }
   return count;
-}
-
-/** Takes the cells that can take nothing more off the list; returns how many are left. */
-function dropFull(work: InvestmentWorkspace, count: number): number {
-  const { list, given: cost } = work;
-  let kept = 0;
-  for (let i = 0; i < count; i++) {
-    const slot = list[i]!;
-    if (cost[slot]! > 0) list[kept++] = slot;
-  }
-  return kept;
 }
 
 /** Raises the listed cells to the level as far as they can take it; returns the money spent, at most `purse`. */
@@ -84,25 +75,25 @@ function raiseCells(
 ): number {
   const { plan, leadTimeOfYear, spendingCapital, spendingRecurrent, shortcomingGrant } = state;
   const { cellOrder, serviceOfSlot, provision, provinceOfCell, provinceCount } = plan;
-  const { list, weight: level, given: cost } = work;
+  const { list, weight: level, extra: full, given: cost } = work;
   const { building, buildingPrice, postPrice } = work.wishes;
   let spentInAll = 0;
   for (let i = 0; i < count; i++) {
     const slot = list[i]!;
     const price = cost[slot]!;
-    if (price <= 0 || level[slot]! >= reached) continue;
+    const rise = Math.min(reached, full[slot]!) - level[slot]!;
+    if (rise <= 0) continue;
     const service = serviceOfSlot[slot]!;
     const cell = cellOrder[slot]!;
     const p = provinceOfCell[cell]!;
     const place = plan.domain[service]! * provinceCount + p;
-    let spent = Math.min(price * (reached - level[slot]!), purse - spentInAll);
+    let spent = Math.min(price * rise, purse - spentInAll);
     if (provision[service] === provisionCode.facility) {
       spent = Math.min(spent, building[slot]!);
       const units = spent / buildingPrice[slot]!;
       startConstruction(state, cell, service, year, units, leadTimeOfYear[service]!);
       building[slot] = building[slot]! - spent;
       spendingCapital[place] = spendingCapital[place]! + spent;
-      if (building[slot]! <= 0) cost[slot] = 0;
     } else {
       state.grantServed[cell] = state.grantServed[cell]! + spent / postPrice[slot]!;
       spendingRecurrent[place] = spendingRecurrent[place]! + spent;

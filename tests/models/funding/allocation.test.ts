@@ -67,12 +67,18 @@ describe("dividing a purse by weight", () => {
 });
 
 describe("the water level of a grant", () => {
-  const level = (purse: number, levels: number[], costs: number[]) =>
+  const level = (
+    purse: number,
+    levels: number[],
+    costs: number[],
+    full: number[] = levels.map(() => 1),
+  ) =>
     waterLevel(
       purse,
       Int32Array.from(levels, (_, i) => i),
       levels.length,
       Float64Array.from(levels),
+      Float64Array.from(full),
       Float64Array.from(costs),
     );
 
@@ -84,27 +90,40 @@ describe("the water level of a grant", () => {
 
   it("is 1 when the purse is enough for all", () => {
     expect(level(1000, [0.2, 0.5], [100, 100])).toBe(1);
+    expect(level(60, [0.2, 0.5], [100, 100], [0.5, 0.75])).toBe(1);
   });
 
-  it("costs the purse, within the width of a bin", () => {
+  it("passes on what a cell refuses that is full", () => {
+    // The first takes 10 at most (0.2 → 0.3); the rest, 25, raises the other from 0.5 to 0.75.
+    expect(level(35, [0.2, 0.5], [100, 100], [0.3, 1])).toBeCloseTo(0.75, 2);
+  });
+
+  it("costs the purse, within the width of a bin, whatever cells can take", () => {
     const unit = fc.double({ min: 0, max: 0.999, noNaN: true });
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(unit, fc.double({ min: 1, max: 100, noNaN: true })), {
-          minLength: 1,
-          maxLength: 40,
-        }),
+        fc.array(
+          fc.tuple(
+            unit,
+            fc.double({ min: 1, max: 100, noNaN: true }),
+            fc.double({ min: 0, max: 1.2, noNaN: true }),
+          ),
+          { minLength: 1, maxLength: 40 },
+        ),
         fc.double({ min: 0.1, max: 0.9, noNaN: true }),
         (cells, part) => {
           const levels = cells.map(([value]) => value);
           const costs = cells.map(([, cost]) => cost);
-          const all = cells.reduce((sum, [value, cost]) => sum + cost * (1 - value), 0);
-          const purse = part * all;
-          const reached = level(purse, levels, costs);
-          const spent = cells.reduce(
-            (sum, [value, cost]) => sum + cost * Math.max(0, reached - value),
-            0,
-          );
+          const full = cells.map(([value, , room]) => value + room);
+          const costTo = (reached: number) =>
+            cells.reduce(
+              (sum, [value, cost], i) =>
+                sum + cost * Math.max(0, Math.min(reached, full[i] ?? 1) - value),
+              0,
+            );
+          const purse = part * costTo(1);
+          const reached = level(purse, levels, costs, full);
+          const spent = costTo(reached);
           const oneBin = costs.reduce((sum, cost) => sum + cost, 0) / 256;
           expect(Math.abs(spent - purse)).toBeLessThanOrEqual(oneBin);
         },

@@ -1,3 +1,4 @@
+import type { MeasuredSeries } from "./equalization/measured-series.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import { blockNames, type RunResult } from "./results.ts";
 import { leverIndex } from "./scenario/levers.ts";
@@ -18,6 +19,7 @@ interface SharedInputs {
   readonly levers: Float64Array;
   readonly parameters: Float64Array;
   readonly weights: DomainWeights;
+  readonly measured: MeasuredSeries;
 }
 
 /** What a run left at the end of the shared years. */
@@ -53,9 +55,14 @@ export function keptYears<Course>(
   pack: CompiledPack,
   inputs: RunInputs,
   lastYear: number,
+  measured: MeasuredSeries,
 ): KeptYears<Course> | undefined {
   const kept = memories.get(pack)?.kept;
-  if (lastYear === 0 || kept === undefined || !sameInputs(pack, kept.inputs, inputs, lastYear))
+  if (
+    lastYear === 0 ||
+    kept === undefined ||
+    !sameInputs(pack, kept.inputs, inputs, lastYear, measured)
+  )
     return undefined;
   return kept as KeptYears<Course>;
 }
@@ -68,6 +75,7 @@ export function keepYears<Course>(
   pack: CompiledPack,
   inputs: RunInputs,
   lastYear: number,
+  measured: MeasuredSeries,
   state: SimulationState,
   result: RunResult,
   course: Course,
@@ -75,8 +83,8 @@ export function keepYears<Course>(
   if (result.values.length > mostNumbersKept || respondsToServices(pack, inputs, lastYear)) return;
   const memory = memories.get(pack) ?? { asked: undefined, kept: undefined };
   memories.set(pack, memory);
-  if (memory.asked === undefined || !sameInputs(pack, memory.asked, inputs, lastYear)) {
-    memory.asked = sharedInputs(pack, inputs, lastYear);
+  if (memory.asked === undefined || !sameInputs(pack, memory.asked, inputs, lastYear, measured)) {
+    memory.asked = sharedInputs(pack, inputs, lastYear, measured);
     return;
   }
   const years = lastYear + 1;
@@ -108,13 +116,18 @@ function respondsToServices(pack: CompiledPack, inputs: RunInputs, lastYear: num
   return inputs.levers.subarray(row, row + lastYear + 1).some((value) => value !== 0);
 }
 
-function sharedInputs(pack: CompiledPack, inputs: RunInputs, lastYear: number): SharedInputs {
+function sharedInputs(
+  pack: CompiledPack,
+  inputs: RunInputs,
+  lastYear: number,
+  measured: MeasuredSeries,
+): SharedInputs {
   const yearCount = pack.years.length;
   const years = lastYear + 1;
   const levers = new Float64Array((inputs.levers.length / yearCount) * years);
   for (let i = 0; i < levers.length; i++)
     levers[i] = inputs.levers[Math.floor(i / years) * yearCount + (i % years)] as number;
-  return { levers, parameters: inputs.parameters.slice(), weights: inputs.weights };
+  return { levers, parameters: inputs.parameters.slice(), weights: inputs.weights, measured };
 }
 
 function sameInputs(
@@ -122,6 +135,7 @@ function sameInputs(
   shared: SharedInputs,
   inputs: RunInputs,
   lastYear: number,
+  measured: MeasuredSeries,
 ): boolean {
   const yearCount = pack.years.length;
   const years = lastYear + 1;
@@ -131,7 +145,10 @@ function sameInputs(
   for (let row = 0, at = 0; at < levers.length; row += yearCount)
     for (let year = 0; year < years; year++)
       if (levers[at++] !== inputs.levers[row + year]) return false;
-  return sameWeights(shared.weights, inputs.weights);
+  return (
+    sameWeights(shared.weights, inputs.weights) &&
+    shared.measured.every((wanted, series) => wanted === measured[series])
+  );
 }
 
 function sameWeights(one: DomainWeights, other: DomainWeights): boolean {

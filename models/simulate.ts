@@ -3,6 +3,7 @@ import { sum } from "d3-array";
 import { checkMoney, checkStocks } from "./checks.ts";
 import { domainWeights } from "./equalization/domain-weights.ts";
 import { measureYear, startMeasurement } from "./equalization/measure-year.ts";
+import { everySeries, type MeasuredSeries } from "./equalization/measured-series.ts";
 import { convertSurplus } from "./facilities/conversion.ts";
 import { reclassifyStocks } from "./facilities/reclassification.ts";
 import { applyAttrition, rotateStaff } from "./facilities/staffing.ts";
@@ -33,13 +34,20 @@ import { createState, readLevers, type SimulationState } from "./simulation-stat
  * Simulates a pack year by year under the given levers and parameters, from its base year to its horizon.
  *
  * Steps of a year: people, economy, need, transfers, stocks, budget (recurrent first), conversion, grant and investment,
- * attainment, equalization, checks. Pure and deterministic: the same inputs give the same bits.
- * Cost: linear in leaves × services × years. `into` (a buffer of `resultLayout(pack).totalLength`) avoids an allocation.
+ * attainment, equalization, checks. Pure and deterministic: the same inputs give the same bits, also where the people or the
+ * years up to the last observed one are taken over from an earlier run (`population/population-path.ts`, `shared-years.ts`).
+ * Cost: linear in leaves × services × years. `into` (a buffer of `resultLayout(pack).totalLength`) avoids an allocation;
+ * `measured` leaves out inequality measures that nobody reads.
  *
  * @throws RangeError when a parameter is missing or not finite, or `into` has the wrong length.
  * @example simulate(pack, resolveScenario(baseline, pack)).years.at(-1) // 2035
  */
-export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Array): RunResult {
+export function simulate(
+  pack: CompiledPack,
+  inputs: RunInputs,
+  into?: Float64Array,
+  measured: MeasuredSeries = everySeries,
+): RunResult {
   const layout = resultLayout(pack);
   if (into !== undefined && into.length !== layout.totalLength) {
     throw new RangeError(
@@ -61,7 +69,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
   const measurement = startMeasurement(pack, state);
   const { investment, facilitiesBefore, posted, residentsBefore } = workspaceOf(state);
   const lastShared = lastSharedYear(pack, state);
-  const kept = keptYears<Course>(pack, inputs, lastShared);
+  const kept = keptYears<Course>(pack, inputs, lastShared, measured);
   const course = kept?.course ?? beginCourse();
   if (kept !== undefined) {
     for (let year = 1; year <= lastShared; year++) {
@@ -105,7 +113,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
     checkStocks(state, facilitiesBefore);
     checkMoney(pack, state, grantCarriedIn);
     finishYear(year, course.weights);
-    if (year === lastShared) keepYears(pack, inputs, lastShared, state, result, course);
+    if (year === lastShared) keepYears(pack, inputs, lastShared, measured, state, result, course);
   }
   return result;
 
@@ -136,7 +144,7 @@ export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Ar
       views.domainAttainment.subarray(year * 10 * L, (year + 1) * 10 * L),
       views.domainProvision.subarray(year * 10 * L, (year + 1) * 10 * L),
     );
-    measureYear(pack, state, measurement, views, year);
+    measureYear(pack, state, measurement, views, year, measured);
     recordYear(state, views, year);
   }
 }

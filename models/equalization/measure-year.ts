@@ -14,6 +14,7 @@ import {
   inequalityTree,
   inequalityWorkspace,
 } from "./inequality-tree.ts";
+import type { MeasuredSeries } from "./measured-series.ts";
 
 const measureCount = equalizationMeasures.length;
 const meetingOffset = equalizationMeasures.indexOf("people-meeting-standard");
@@ -55,8 +56,8 @@ export function startMeasurement(pack: CompiledPack, state: SimulationState): Me
 }
 
 /**
- * Measures equality of the year: every measure for each domain and overall, on attainment and on uncapped provision, and the
- * national measures. Population-weighted over leaves.
+ * Measures equality of the year: every measure for each domain and overall, on attainment and on uncapped provision, as far as
+ * `measured` asks for them, and the national measures. Population-weighted over leaves.
  */
 export function measureYear(
   pack: CompiledPack,
@@ -64,37 +65,59 @@ export function measureYear(
   measurement: Measurement,
   views: ResultViews,
   year: number,
+  measured: MeasuredSeries,
 ): void {
-  const { tree, workspaces } = measurement;
-  const L = tree.leafCount;
+  const { tree } = measurement;
+  const { equalization, equalizationOfProvision, domainAttainment, domainProvision } = views;
   for (let row = 0; row < rowCount; row++) {
-    const values = (year * rowCount + row) * L;
-    const target = (year * rowCount + row) * measureCount;
-    inequalityInto(
-      views.equalization,
-      target,
-      views.domainAttainment,
-      values,
-      state.population,
-      0,
-      tree,
-      workspaces[2 * row]!,
+    const from = (year * rowCount + row) * tree.leafCount;
+    const to = (year * rowCount + row) * measureCount;
+    measureSeries(state, measurement, measured, 2 * row, domainAttainment, from, equalization, to);
+    measureSeries(
+      state,
+      measurement,
+      measured,
+      2 * row + 1,
+      domainProvision,
+      from,
+      equalizationOfProvision,
+      to,
     );
-    inequalityInto(
-      views.equalizationOfProvision,
-      target,
-      views.domainProvision,
-      values,
-      state.population,
-      0,
-      tree,
-      workspaces[2 * row + 1]!,
-    );
-    checkParts(state, views.equalization, target);
-    checkParts(state, views.equalizationOfProvision, target);
+    if (measured[2 * row] === 0)
+      equalization[to] = meanLevel(domainAttainment, from, state.population);
   }
   countPeopleMeeting(pack, state, views, year);
   measureNation(state, measurement, views, year);
+}
+
+function measureSeries(
+  state: SimulationState,
+  measurement: Measurement,
+  measured: MeasuredSeries,
+  series: number,
+  values: Float64Array,
+  from: number,
+  out: Float64Array,
+  to: number,
+): void {
+  if (measured[series] === 0) {
+    out.fill(Number.NaN, to, to + measureCount);
+    return;
+  }
+  const { tree, workspaces } = measurement;
+  inequalityInto(out, to, values, from, state.population, 0, tree, workspaces[series]!);
+  checkParts(state, out, to);
+}
+
+/** Population-weighted mean over leaves. */
+function meanLevel(values: Float64Array, from: number, population: Float64Array): number {
+  let people = 0;
+  let sum = 0;
+  for (let a = 0; a < population.length; a++) {
+    people += population[a]!;
+    sum += population[a]! * values[from + a]!;
+  }
+  return sum / people;
 }
 
 /** The parts of Gini, Theil T and Theil L add up to the whole. */

@@ -2,6 +2,7 @@ import { domainIds, domainNames } from "../models/domains.ts";
 import { findIndicator } from "../models/indicators.ts";
 import { moneySources } from "../models/results.ts";
 import { readSeries, type SeriesQuery } from "../models/series.ts";
+import { moneySourceName } from "./storyline/funding.ts";
 import type { Story, StoryRun } from "./storyline/story.ts";
 
 /** One series that tables carry, with its names. */
@@ -38,12 +39,13 @@ export function resultKeys(story: Story): ResultKey[] {
     indicator: string,
     places: typeof everywhere,
     more: Pick<SeriesQuery, "domain" | "group"> = {},
+    group?: string,
   ): void => {
     const name = findIndicator(indicator)?.name[language] ?? indicator;
     for (const place of places) {
       keys.push({
         query: { indicator, area: place.code, ...more },
-        indicator: more.group === undefined ? name : `${name}: ${more.group}`,
+        indicator: group === undefined ? name : say(`${name}: ${group}`, `${name}：${group}`),
         area: place.name[language],
         domain:
           more.domain === undefined
@@ -66,7 +68,9 @@ export function resultKeys(story: Story): ResultKey[] {
     add(indicator, provinces);
     for (const domain of domainIds) add(indicator, [areas.nation], { domain });
   }
-  for (const group of moneySources) add("money.sources", [areas.nation], { group });
+  for (const group of moneySources) {
+    add("money.sources", [areas.nation], { group }, moneySourceName(group, story));
+  }
   return keys;
 }
 

@@ -1,4 +1,5 @@
 import type { ReportDocument, Section } from "./document.ts";
+import { capitalized, countWord } from "./numbers.ts";
 import { checkReportInput, type ReportInput } from "./report-input.ts";
 import { changesSection } from "./storyline/changes.ts";
 import { domainsSection } from "./storyline/domains.ts";
@@ -52,8 +53,8 @@ export function buildStoryline(
       others === 0
         ? say(`${first} compared with ${base.name}`, `${first}与${base.name}比较`)
         : say(
-            `${scenarios.length} scenarios compared with ${base.name}`,
-            `${scenarios.length}个情景与${base.name}比较`,
+            `${capitalized(countWord(scenarios.length, input.language))} scenarios compared with ${base.name}`,
+            `${countWord(scenarios.length, input.language)}个情景与${base.name}比较`,
           ),
     subtitle:
       say(

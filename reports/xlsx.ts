@@ -6,6 +6,7 @@ import { resultKeys, resultValues } from "./result-rows.ts";
 import { citedSources, sourceTitle } from "./storyline/sources.ts";
 import { type Story, tellStory } from "./storyline/story.ts";
 import { outcomesOf } from "./storyline/target-outcomes.ts";
+import { unitName } from "./storyline/unit-words.ts";
 import { buildStoryline } from "./storyline.ts";
 import { type BulkRow, fillBulkRows, sampleStyles } from "./workbook/bulk-rows.ts";
 import { writeInputSheet } from "./workbook/input-sheet.ts";
@@ -229,7 +230,7 @@ async function writeResults(
   ];
   const columns: readonly SheetColumn[] = [
     ...names,
-    ...years.map((year) => ({ header: String(year), width: 11, format: "General" })),
+    ...years.map((year) => ({ header: String(year), width: 14, format: "General" })),
   ];
   const keys = resultKeys(story);
   const base = keys.map((key) => resultValues(story, story.base, key));
@@ -240,7 +241,7 @@ async function writeResults(
       const { unit, values } = run.isBase
         ? (base[index] ?? resultValues(story, run, key))
         : resultValues(story, run, key);
-      const head = [run.name, key.indicator, key.area, key.domain, unitName(unit, story)];
+      const head = [run.name, key.indicator, key.area, key.domain, unitName(unit, language)];
       const format = formatOf(unit);
       results.push({ values: [...head, ...values], format });
       if (run.isBase) return;
@@ -273,25 +274,8 @@ async function writeResults(
   ];
 }
 
-/** Units as results name them, in the document's language. */
-export function unitName(unit: string, story: Story): string {
-  const chinese: Record<string, string> = {
-    persons: "人",
-    "million yuan": "百万元",
-    index: "指数",
-    share: "比例（0—1）",
-    "share of need": "占需求比例（0—1）",
-    ratio: "比值",
-    "1/year": "每年",
-  };
-  return story.language === "en"
-    ? unit === "share"
-      ? "share (0–1)"
-      : unit === "share of need"
-        ? "share of need (0–1)"
-        : unit
-    : (chinese[unit] ?? unit);
-}
+/** Counts of persons and beds without decimals, rates and shares with three. */
+const targetFormat = "[>=100000]#,##0;[>=0]0.000;General";
 
 function writeTargets(workbook: Workbook, story: Story): void {
   const { say, language, runs } = story;
@@ -301,7 +285,7 @@ function writeTargets(workbook: Workbook, story: Story): void {
       run.name,
       outcome.name[language],
       outcome.year,
-      outcome.unit,
+      unitName(outcome.unit, language),
       outcome.comparison === "at-least" ? say("at least", "不低于") : say("at most", "不高于"),
       outcome.goal,
       outcome.value,
@@ -328,10 +312,10 @@ function writeTargets(workbook: Workbook, story: Story): void {
       { header: say("Year", "年份"), width: 8, format: "0" },
       { header: say("Unit", "单位"), width: 18 },
       { header: say("Direction", "方向"), width: 11 },
-      { header: say("Goal", "目标值"), width: 13, format: "#,##0.###" },
-      { header: say("Reached", "达到"), width: 13, format: "#,##0.###" },
+      { header: say("Goal", "目标值"), width: 16, format: targetFormat },
+      { header: say("Reached", "达到"), width: 16, format: targetFormat },
       { header: say("Outcome", "结果"), width: 10 },
-      { header: say("Missing", "差距"), width: 13, format: "#,##0.###" },
+      { header: say("Missing", "差距"), width: 16, format: targetFormat },
       { header: say("Met from", "实现年份"), width: 10, format: "0" },
       { header: say("How known", "年份依据"), width: 13 },
       { header: say("Furthest below", "差距最大的地区"), width: 30 },
@@ -348,9 +332,11 @@ function writeAssumptions(workbook: Workbook, story: Story): void {
     parameter.id,
     parameter.name[language],
     parameter.value,
-    parameter.unit,
+    unitName(parameter.unit, language),
     say(parameter.basis, basisWords[parameter.basis]),
-    parameter.uncertainty?.kind ?? "",
+    parameter.uncertainty === undefined
+      ? ""
+      : say(parameter.uncertainty.kind, distributionWords[parameter.uncertainty.kind]),
     parameter.uncertainty?.low ?? null,
     parameter.uncertainty?.high ?? null,
     parameter.source,
@@ -368,12 +354,20 @@ function writeAssumptions(workbook: Workbook, story: Story): void {
       { header: say("Low", "下限"), width: 11, format: "0.######" },
       { header: say("High", "上限"), width: 11, format: "0.######" },
       { header: say("Source", "来源"), width: 28 },
-      { header: say("Note", "说明"), width: 70 },
+      { header: say("Note", "说明"), width: 70, wrap: true },
     ],
     rows,
     language,
   );
 }
+
+const distributionWords = {
+  uniform: "均匀分布",
+  triangular: "三角分布",
+  normal: "正态分布",
+  lognormal: "对数正态分布",
+  beta: "贝塔分布",
+} as const;
 
 const basisWords = {
   observed: "观测",
@@ -398,7 +392,7 @@ function writeSources(workbook: Workbook, story: Story): void {
     sheet,
     [
       { header: "id", width: 30 },
-      { header: say("Source", "来源"), width: 80 },
+      { header: say("Source", "来源"), width: 80, wrap: true },
       { header: say("Numbers", "个数"), width: 10, format: "#,##0" },
       { header: say("observed", "观测"), width: 10, format: "#,##0" },
       { header: say("derived", "推导"), width: 10, format: "#,##0" },

@@ -46,9 +46,22 @@ export function citedSources(
     .toSorted((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
 
-/** The heading of a source in SOURCES.md, or its id where the file has none. */
+/** Longest name of a source that a table carries. */
+const longestName = 110;
+
+/**
+ * What a source is, for a reader: its heading in SOURCES.md, or, where the heading is only the id, the start of its
+ * text up to the first full stop, colon or semicolon; the id where the file has neither.
+ */
 export function sourceTitle(story: Story, id: string): string {
-  return (story.input.pack.sources ?? []).find((source) => source.id === id)?.title ?? id;
+  const found = (story.input.pack.sources ?? []).find((source) => source.id === id);
+  if (found === undefined) return id;
+  if (found.title !== id) return found.title;
+  const text = found.text.replaceAll(/\s+/g, " ").replaceAll(/[*`]/g, "");
+  // A stop after one letter belongs to a name: "A. Rogers".
+  const start = /^.{12,}?(?=[:;]\s|(?<!\b[A-Z])\.(?:\s|$)|$)/.exec(text)?.[0] ?? "";
+  if (start === "") return id;
+  return start.length <= longestName ? start : `${start.slice(0, longestName - 1).trimEnd()}…`;
 }
 
 /** What stands behind the numbers: basis of the data, sources, accounts, version. */
@@ -101,7 +114,7 @@ export function sourcesSection(story: Story): Section {
         kind: "table",
         title: say("Most cited sources", "引用最多的来源"),
         columns: [
-          { header: say("Source (heading in SOURCES.md)", "来源（SOURCES.md 标题）"), width: 0.78 },
+          { header: say("Source", "来源"), width: 0.78 },
           { header: say("numbers", "个数"), width: 0.22, decimals: 0 },
         ],
         rows: shown.map((source) => [sourceTitle(story, source.id), source.count]),

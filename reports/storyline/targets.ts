@@ -4,6 +4,7 @@ import { moneyColours } from "../house-style.ts";
 import { countWord, fixed, listed, percent } from "../numbers.ts";
 import { lineSeries, type Story, type StoryRun } from "./story.ts";
 import { outcomesOf, type TargetOutcome } from "./target-outcomes.ts";
+import { unitBehind } from "./unit-words.ts";
 
 /** Targets a slide can carry beside few and beside many scenarios. */
 const maximumRows = { few: 11, many: 8 } as const;
@@ -181,7 +182,7 @@ export function targetsSection(story: Story): Section {
   }
 
   function goalInWords(outcome: TargetOutcome): string {
-    const amount = number(outcome.goal, outcome);
+    const amount = `${number(outcome.goal, outcome)}${unitBehind(outcome.unit, language)}`;
     return outcome.comparison === "at-least"
       ? say(`at least ${amount}`, `不低于${amount}`)
       : say(`at most ${amount}`, `不高于${amount}`);
@@ -210,7 +211,7 @@ export function targetsSection(story: Story): Section {
   }
   function goal(outcome: TargetOutcome): string {
     const sign = outcome.comparison === "at-least" ? "≥" : "≤";
-    return `${sign}${number(outcome.goal, outcome)}`;
+    return `${sign}${number(outcome.goal, outcome)}${unitBehind(outcome.unit, language)}`;
   }
   function short(outcome: TargetOutcome): string {
     const size =

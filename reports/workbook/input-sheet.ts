@@ -2,9 +2,11 @@ import type { Workbook } from "exceljs";
 import { levers } from "../../models/scenario/levers.ts";
 import { leverPath } from "../../models/scenario/profile.ts";
 import type { LeverProfile } from "../../models/scenario/settings.ts";
+import { colours } from "../house-style.ts";
 import { columnName } from "../office/xml.ts";
 import { leverUnit } from "../storyline/input-words.ts";
 import type { Story, StoryRun } from "../storyline/story.ts";
+import { unitName } from "../storyline/unit-words.ts";
 import { addSheet, type CellValue, setCell, styleHeader } from "./sheets.ts";
 
 /** Marks the sheet that `readWorkbookInputs` reads; the number rises when its layout changes. */
@@ -72,7 +74,7 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
   );
   const headings = [
     "id",
-    say("Input", "输入"),
+    say("Input", "设定"),
     say("Unit", "单位"),
     say("Lowest", "最小"),
     say("Highest", "最大"),
@@ -104,6 +106,10 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
     sheet.getColumn(index + 1).width = width;
   });
 
+  const lastInput = inputRows.first + levers.length + pack.parameters.length + 1;
+  for (let at = inputRows.first as number; at <= lastInput; at++) {
+    for (let offset = 0; offset < runs.length * columnsPerRun; offset++) markEditable(at, offset);
+  }
   let row = inputRows.first as number;
   for (const lever of levers) {
     const standing = leverPath(pack, lever.id, undefined).at(-1) ?? lever.defaultValue;
@@ -144,7 +150,7 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
   for (const parameter of pack.parameters) {
     put(row, 1, `parameter:${parameter.id}`);
     put(row, 2, parameter.name[language]);
-    put(row, 3, parameter.unit);
+    put(row, 3, unitName(parameter.unit, language));
     put(row, inputColumns.standing, parameter.value, "0.######");
     runs.forEach((run: StoryRun, place) => {
       const value = run.settings.parameters[parameter.id];
@@ -160,10 +166,28 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
     writeRun(row, inputColumns.runs + place * columnsPerRun, ["constant", run.seed]);
   });
 
+  /** Cells that may be edited stand on a tint, with a rule where the next run begins. */
+  function markEditable(at: number, offset: number): void {
+    const cell = sheet.getRow(at).getCell(inputColumns.runs + offset);
+    cell.style = { ...cell.style };
+    cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: `FF${colours.side}` } };
+    const rule = { style: "hair", color: { argb: `FF${colours.rule}` } } as const;
+    cell.border = {
+      bottom: rule,
+      ...(offset % columnsPerRun === 0
+        ? { left: { style: "thin", color: { argb: `FF${colours.inkFaint}` } } as const }
+        : {}),
+    };
+  }
+
   function writeRun(at: number, column: number, values: readonly CellValue[]): void {
     values.forEach((value, offset) => {
       if (value !== null && value !== "") {
+        const cell = sheet.getRow(at).getCell(column + offset);
+        const { fill, border } = cell.style;
         put(at, column + offset, value, offset === 1 ? "0.####" : "0");
+        // Setting a value sets the style; the tint stays.
+        cell.style = { ...cell.style, ...(fill && { fill }), ...(border && { border }) };
       }
     });
   }

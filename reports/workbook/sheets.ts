@@ -9,6 +9,8 @@ export interface SheetColumn {
   readonly width: number;
   /** Number format; absent: text. */
   readonly format?: string;
+  /** Long text breaks within the column instead of running out of the page. */
+  readonly wrap?: boolean;
 }
 
 export type CellValue = string | number | null;
@@ -107,16 +109,39 @@ export function writeTable(
     if (startRow === 1) sheet.getColumn(index + 1).width = column.width;
   });
   styleHeader(header, language);
+  const wraps = columns.some((column) => column.wrap === true);
   let at = startRow + 1;
   for (const values of rows) {
     const row = sheet.getRow(at);
     columns.forEach((column, index) => {
-      setCell(row.getCell(index + 1), values[index] ?? null, language, column.format);
+      const cell = row.getCell(index + 1);
+      setCell(cell, values[index] ?? null, language, column.format);
+      // A copy, because the style of a cell is shared.
+      if (wraps)
+        cell.style = {
+          ...cell.style,
+          alignment: { ...cell.style.alignment, vertical: "top", wrapText: column.wrap === true },
+        };
     });
+    if (wraps) row.height = 13.5 * linesOf(columns, values);
     at += 1;
   }
   if (startRow === 1 && at > 2) {
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: at - 1, column: columns.length } };
   }
   return at;
+}
+
+/** Lines of the tallest wrapped cell of a row; programs do not measure rows that another one wrote. */
+function linesOf(columns: readonly SheetColumn[], values: readonly CellValue[]): number {
+  return Math.max(
+    1,
+    ...columns.map((column, index) => {
+      const value = values[index];
+      if (column.wrap !== true || typeof value !== "string") return 1;
+      // A column's width counts digits; a letter is about as wide, a full-width character twice.
+      const digits = [...value].reduce((sum, one) => sum + (one > "\u2e7f" ? 2 : 1), 0);
+      return Math.ceil((digits * 1.08) / column.width);
+    }),
+  );
 }

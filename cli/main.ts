@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { addAttributeCommand } from "./attribute.ts";
+import { addBundleCommand } from "./bundle.ts";
 import { addCompareCommand } from "./compare.ts";
 import { addEnsembleCommand } from "./ensemble.ts";
 import { addGoalCommand } from "./goal.ts";
@@ -9,12 +10,13 @@ import { addHindcastCommand } from "./hindcast.ts";
 import { exitCodes, InputError } from "./input-error.ts";
 import { addListCommand } from "./list.ts";
 import { addMergeCommand } from "./merge.ts";
-import { survivePipes } from "./output.ts";
+import { survivePipes, WriteError } from "./output.ts";
 import { addPackCommand } from "./pack.ts";
 import { addReportCommand } from "./report.ts";
 import { addRunCommand } from "./run.ts";
 import { addSensitivityCommand } from "./sensitivity.ts";
 import { addValidateCommand } from "./validate.ts";
+import { addWorkbookCommand } from "./workbook.ts";
 
 /** The command `equalis`, with its parts. Parsing it runs it. */
 export function buildProgram(): Command {
@@ -29,6 +31,8 @@ export function buildProgram(): Command {
   addRunCommand(program);
   addCompareCommand(program);
   addReportCommand(program, version());
+  addBundleCommand(program, version());
+  addWorkbookCommand(program);
   addValidateCommand(program);
   addListCommand(program);
   addPackCommand(program);
@@ -64,6 +68,10 @@ function report(error: unknown): number {
   if (error instanceof InputError) {
     process.stderr.write(`${error.message}\n`);
     return exitCodes.badInput;
+  }
+  if (error instanceof WriteError) {
+    process.stderr.write(`${error.message}\n`);
+    return exitCodes.failed;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`equalis failed: ${detail}\n`);

@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 import {
+  accessSync,
   closeSync,
+  constants,
   fsyncSync,
   openSync,
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeSync,
 } from "node:fs";
@@ -35,7 +38,7 @@ export function deliver(content: string | Uint8Array, out: string | undefined): 
 }
 
 function writeWhole(named: string, given: string, content: string | Uint8Array): void {
-  const old = statSync(named, { throwIfNoEntry: false });
+  const old = standing(named, given);
   if (old !== undefined && !old.isFile()) {
     throw new InputError(`--out: a file is needed, "${given}" is none`);
   }
@@ -44,9 +47,20 @@ function writeWhole(named: string, given: string, content: string | Uint8Array):
   if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new InputError(`--out: a file in a folder that exists is needed, "${given}" given`);
   }
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
-  const handle = openSync(temporary, "wx", old === undefined ? 0o666 : old.mode & 0o777);
+  if (old !== undefined) {
+    try {
+      accessSync(path, constants.W_OK);
+    } catch {
+      // A rename would replace a file that its owner made read-only.
+      throw new InputError(`--out: a file that may be written is needed, "${given}" is read-only`);
+    }
+  }
+  const temporary = join(
+    dirname(path),
+    `.${basename(path).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`,
+  );
   try {
+    const handle = openSync(temporary, "wx", old === undefined ? 0o666 : old.mode & 0o777);
     try {
       const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
       for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
@@ -57,6 +71,42 @@ function writeWhole(named: string, given: string, content: string | Uint8Array):
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error;
+    throw plain(error, given, old !== undefined);
   }
+}
+
+/** What stands under a name, or nothing. @throws WriteError when the system does not take the name. */
+function standing(path: string, given: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw plain(error, given, false);
+  }
+}
+
+/** The machine could not write; the message says what happened and what was kept. */
+export class WriteError extends Error {
+  override readonly name = "WriteError";
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: "there is no space left on the disk",
+  EDQUOT: "the space that you may use is full",
+  EFBIG: "the disk does not take a file of this size",
+  EROFS: "the disk is read-only",
+  EACCES: "the system does not let you write there",
+  EPERM: "the system does not let you write there",
+  EBUSY: "another program is using the file",
+  ETXTBSY: "another program is using the file",
+  ENAMETOOLONG: "the name is too long",
+  EINVAL: "the system does not take this name",
+  EIO: "the disk reported an error",
+};
+
+function plain(error: unknown, given: string, existed: boolean): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const reason = reasons[code];
+  if (reason === undefined) return error;
+  const kept = existed ? "the file that was there is unchanged" : "nothing was written";
+  return new WriteError(`--out: "${given}" could not be written: ${reason}; ${kept}`);
 }

@@ -99,7 +99,8 @@ export async function readUpload(file: File): Promise<Outcome<OpenedScenario>> {
   }
 }
 
-function pickUpload(accept: string): Promise<File | undefined> {
+/** Asks for a file in the page itself, which both editions can; undefined when the user thinks better of it. */
+export function pickUpload(accept: string): Promise<File | undefined> {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";

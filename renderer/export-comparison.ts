@@ -1,16 +1,20 @@
 import { version } from "../package.json";
 import { ensembleSummary } from "../reports/ensemble-summary.ts";
 import type { EnsembleSummary, ReportInput, ReportRun } from "../reports/report-input.ts";
-import { safeFileName } from "./desktop.ts";
+import { pickUpload, safeFileName } from "./desktop.ts";
 import { saveBlob } from "./save-blob.ts";
 import { documentOf } from "./scenarios/desk.ts";
+import { runningEngine } from "./session/engine.ts";
 import type { WorkbenchState } from "./store/state.ts";
 import { workbench } from "./store.ts";
 import { whyKey } from "./why-session.ts";
 
 /** Documents made of the open scenarios. */
-export const documentKinds = ["pptx", "xlsx", "html", "csv"] as const;
+export const documentKinds = ["pptx", "xlsx", "html", "csv", "bundle"] as const;
 export type DocumentKind = (typeof documentKinds)[number];
+
+/** Largest template that is read. */
+const templateBytes = 64 * 2 ** 20;
 
 let running: AbortController | undefined;
 
@@ -51,7 +55,7 @@ function ensembleOf(state: WorkbenchState, input: ReportInput): EnsembleSummary 
 }
 
 /** Makes a document of the open scenarios and saves it. The builders are loaded when first asked for. */
-export async function exportComparison(kind: DocumentKind): Promise<void> {
+export async function exportComparison(kind: DocumentKind, template?: Uint8Array): Promise<void> {
   const state = workbench.getState();
   const input = reportInput(state, new Date().toISOString().slice(0, 10));
   if (input === undefined) {
@@ -62,11 +66,11 @@ export async function exportComparison(kind: DocumentKind): Promise<void> {
   const controller = new AbortController();
   running = controller;
   const titles = input.scenarios.map((run) => run.title[input.language]).join(", ");
-  const name = `${safeFileName(titles)}.${kind}`;
+  const name = `${safeFileName(titles)}.${kind === "bundle" ? "equalis.zip" : kind}`;
   const progress = (done: number) => workbench.getState().setExporting({ name, done });
   progress(0);
   try {
-    const content = await build(kind, input, { progress, signal: controller.signal });
+    const content = await build(kind, input, { progress, signal: controller.signal }, template);
     if (!controller.signal.aborted) await saveBlob(name, new Blob([content]));
   } catch (error) {
     if (!controller.signal.aborted) {
@@ -76,6 +80,17 @@ export async function exportComparison(kind: DocumentKind): Promise<void> {
   } finally {
     if (running === controller) workbench.getState().setExporting(undefined);
   }
+}
+
+/** Asks for a PowerPoint file and makes the slides on its master. */
+export async function exportOnTemplate(): Promise<void> {
+  const file = await pickUpload(".pptx,.potx");
+  if (file === undefined) return;
+  if (file.size > templateBytes) {
+    workbench.getState().notify({ kind: "error", key: "notices.tooLargeFile", name: file.name });
+    return;
+  }
+  await exportComparison("pptx", new Uint8Array(await file.arrayBuffer()));
 }
 
 /** Stops the document that is being made; nothing is saved. */
@@ -92,14 +107,25 @@ async function build(
   kind: DocumentKind,
   input: ReportInput,
   following: Following,
+  template: Uint8Array | undefined,
 ): Promise<BlobPart> {
   switch (kind) {
     case "pptx":
-      return (await (await import("../reports/pptx.ts")).buildPptx(input, following)).slice();
+      return (
+        await (
+          await import("../reports/pptx.ts")
+        ).buildPptx(input, template === undefined ? following : { ...following, template })
+      ).slice();
     case "xlsx":
       return (await (await import("../reports/xlsx.ts")).buildXlsx(input, following)).slice();
     case "html":
       return (await import("../reports/html.ts")).buildHtml(input, following);
+    case "bundle": {
+      const files = new Map(Object.entries(await runningEngine().client.call("packFiles")));
+      return (
+        await (await import("../reports/bundle.ts")).buildBundle(input, files, following)
+      ).slice();
+    }
     case "csv":
       return (await import("../reports/csv.ts")).buildCsv(input, { byteOrderMark: true });
   }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readUpload } from "../desktop.ts";
+import { isOfficeFile, openOfficeFile } from "../session/office-files.ts";
 import { takeOpened } from "../session/scenario-files.ts";
 
 /** Takes scenario files that are dragged into the window. */
@@ -23,7 +24,10 @@ export function FileDrop() {
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
       void (async () => {
-        for (const file of files) await takeOpened(await readUpload(file));
+        for (const file of files) {
+          if (isOfficeFile(file.name)) await openOfficeFile(file);
+          else await takeOpened(await readUpload(file));
+        }
       })();
     };
     window.addEventListener("dragenter", enter);

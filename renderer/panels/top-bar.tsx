@@ -3,9 +3,10 @@ import type { TFunction } from "i18next";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Language } from "../../electron/api.ts";
-import { documentKinds, exportComparison } from "../export-comparison.ts";
+import { documentKinds, exportComparison, exportOnTemplate } from "../export-comparison.ts";
 import { languages } from "../locales/i18n.ts";
 import { type HistoryStep, lastLeverStep } from "../scenarios/history.ts";
+import { openOffice } from "../session/office-files.ts";
 import { printPage } from "../session/print-page.ts";
 import { replayLastChange } from "../session/replay.ts";
 import { openFile, saveFile } from "../session/scenario-files.ts";
@@ -85,6 +86,8 @@ export function TopBar() {
                 const { desk } = actions();
                 if (key === "library") actions().setLibraryOpen(true);
                 else if (key === "open") void openFile();
+                else if (key === "open-office") void openOffice();
+                else if (key === "template") void exportOnTemplate();
                 else if (key === "save") void saveFile(desk.activeId, false);
                 else if (key === "save-as") void saveFile(desk.activeId, true);
                 else if (key === "print") void printPage();
@@ -100,6 +103,9 @@ export function TopBar() {
               <MenuItem className="menu-item" id="open">
                 {t("file.open")}
               </MenuItem>
+              <MenuItem className="menu-item" id="open-office">
+                {t("file.openOffice")}
+              </MenuItem>
               <MenuItem className="menu-item" id="save">
                 {t("file.save")}
               </MenuItem>
@@ -112,6 +118,9 @@ export function TopBar() {
                   {t(`file.${kind}`)}
                 </MenuItem>
               ))}
+              <MenuItem className="menu-item" id="template">
+                {t("file.template")}
+              </MenuItem>
               <MenuItem className="menu-item" id="print">
                 {t("file.print")}
               </MenuItem>

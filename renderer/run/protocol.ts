@@ -41,6 +41,8 @@ export interface WorkerRequests {
   loadPack(source: PackSource): LoadedPack;
   /** Gives the worker a pack that is compiled already (pools of workers, tests). */
   adoptPack(pack: CompiledPack): undefined;
+  /** The texts that the loaded pack was read from, by name; empty for an adopted one. */
+  packFiles(): Readonly<Record<string, string>>;
   run(inputs: RunInputs): TimedResult;
   /** Runs and keeps nothing: compiles the model's loops before somebody waits for them. */
   warmUp(inputs: RunInputs): undefined;

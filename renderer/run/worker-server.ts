@@ -42,6 +42,7 @@ interface Answered {
 /** Answers requests on a port, one after another: the worker's whole life. */
 export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): void {
   let pack: CompiledPack | undefined;
+  let packTexts: ReadonlyMap<string, string> = new Map();
 
   function loaded(): CompiledPack {
     if (pack === undefined) throw new RangeError("worker: no pack is loaded");
@@ -56,6 +57,7 @@ export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): voi
       return documentFrom(scenario, compiled, scenario.id, { kind: "preset", preset: scenario.id });
     });
     pack = compiled;
+    packTexts = files;
     return { pack: compiled, presets };
   }
 
@@ -65,7 +67,10 @@ export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): voi
         return { value: loadPack(...request.args), transfer: [] };
       case "adoptPack":
         [pack] = request.args;
+        packTexts = new Map();
         return { value: undefined, transfer: [] };
+      case "packFiles":
+        return { value: Object.fromEntries(packTexts), transfer: [] };
       case "run": {
         const start = now();
         const result = simulate(loaded(), ...request.args);

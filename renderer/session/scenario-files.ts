@@ -49,7 +49,8 @@ export async function takeOpened(outcome: Outcome<OpenedScenario>): Promise<void
   }
 }
 
-function freshFileId(desk: Desk, name: string): string {
+/** An id that no scenario on the desk has, made from a file's name. */
+export function freshFileId(desk: Desk, name: string): string {
   const stem = `file-${name.replace(/\.[^.]*$/, "")}`;
   let id = stem;
   for (let number = 2; desk.documents[id] !== undefined; number += 1) id = `${stem}-${number}`;

@@ -17,6 +17,11 @@ export type NoticeKey =
   | "notices.modelStopped"
   | "notices.tooLarge"
   | "notices.notAScenario"
+  | "notices.tooLargeFile"
+  | "notices.badWorkbook"
+  | "notices.bundleSame"
+  | "notices.bundleOtherVersion"
+  | "notices.bundleSameVersion"
   | "notices.nothingToCompare";
 
 export interface NoticeContent {

@@ -2,6 +2,7 @@ import ExcelJS, { type Worksheet } from "exceljs";
 import { type Bilingual, type DomainId, domainIds } from "../../models/domains.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { type Lever, levers } from "../../models/scenario/levers.ts";
+import type { Scenario } from "../../models/scenario/scenario.ts";
 import type {
   DomainWeights,
   LeverProfile,
@@ -9,7 +10,15 @@ import type {
 } from "../../models/scenario/settings.ts";
 import { nearestName } from "../../models/text/nearest-name.ts";
 import { columnName } from "../office/xml.ts";
-import { ArchiveError, officeLimits, unpack } from "../office/zip.ts";
+import {
+  ArchiveError,
+  officeLimits,
+  type Parts,
+  pack as packParts,
+  strFromU8,
+  strToU8,
+  unpack,
+} from "../office/zip.ts";
 import {
   columnsPerRun,
   hows,
@@ -36,6 +45,23 @@ export interface WorkbookScenario {
   readonly seed?: number;
 }
 
+/** A workbook's scenario as a scenario file holds it; the workbook knows its name in one language, which stands for both. */
+export function workbookScenario(
+  { id, title, settings, seed }: WorkbookScenario,
+  pack: CompiledPack,
+): Scenario {
+  return {
+    id,
+    title: { en: title, "zh-CN": title },
+    pack: { id: pack.id, hash: pack.hash },
+    levers: settings.levers,
+    weights: settings.weights,
+    parameters: settings.parameters,
+    targets: [],
+    ...(seed === undefined ? {} : { seed }),
+  };
+}
+
 export type WorkbookReading =
   | { readonly ok: true; readonly scenarios: readonly WorkbookScenario[] }
   | { readonly ok: false; readonly problems: readonly WorkbookProblem[] };
@@ -59,8 +85,8 @@ export async function readWorkbookInputs(
   });
   const workbook = new ExcelJS.Workbook();
   try {
-    unpack(bytes, officeLimits, "workbook");
-    await workbook.xlsx.load(bytes.slice().buffer);
+    const plain = packParts(withoutDrawings(unpack(bytes, officeLimits, "workbook")));
+    await workbook.xlsx.load(plain.slice().buffer);
   } catch (error) {
     return whole(
       { en: "an Excel workbook (.xlsx)", "zh-CN": "Excel 工作簿（.xlsx）" },
@@ -80,6 +106,35 @@ export async function readWorkbookInputs(
     );
   }
   return readSheet(sheet, pack);
+}
+
+/**
+ * The package without drawings, charts and comments: inputs need none, and the reader stumbles over those that other
+ * programs write (openpyxl's charts among them).
+ */
+function withoutDrawings(parts: Parts): Parts {
+  const kept: Parts = {};
+  for (const [name, bytes] of Object.entries(parts)) {
+    if (/^xl\/(drawings|charts|chartsheets|comments|threadedComments|media)/.test(name)) continue;
+    if (/^xl\/worksheets\/_rels\/.*\.rels$/.test(name)) {
+      kept[name] = strToU8(
+        strFromU8(bytes).replace(
+          /<(?:\w+:)?Relationship\b[^>]*Type="[^"]*\/(?:drawing|vmlDrawing|comments|threadedComment|image|chart)"[^>]*?(?:\/>|><\/(?:\w+:)?Relationship>)/g,
+          "",
+        ),
+      );
+    } else if (/^xl\/worksheets\/[^/]+\.xml$/.test(name)) {
+      kept[name] = strToU8(
+        strFromU8(bytes).replace(
+          /<(?:\w+:)?(?:drawing|legacyDrawing|legacyDrawingHF|picture)\b[^>]*\/>/g,
+          "",
+        ),
+      );
+    } else {
+      kept[name] = bytes;
+    }
+  }
+  return kept;
 }
 
 interface Draft {

@@ -1,0 +1,83 @@
+import { readFileSync, statSync } from "node:fs";
+import type { Command } from "commander";
+import { officeLimits } from "../reports/office/zip.ts";
+import {
+  readWorkbookInputs,
+  type WorkbookProblem,
+  workbookScenario,
+} from "../reports/workbook/read-inputs.ts";
+import { loadPack } from "./files.ts";
+import { InputError } from "./input-error.ts";
+import { languageOption, packOption } from "./options.ts";
+import { scenarioFolderOption, writeScenarioFiles } from "./scenario-folder.ts";
+import { userPath } from "./user-path.ts";
+
+interface WorkbookOptions {
+  readonly pack?: string;
+  readonly outDir?: string;
+  readonly language: "en" | "zh-CN";
+}
+
+export function addWorkbookCommand(program: Command): void {
+  program
+    .command("workbook")
+    .description(
+      "read the scenarios of a workbook's input sheet back, edited or not; every problem comes with its sheet and cell",
+    )
+    .argument("<file>", "a workbook that `report --format xlsx` made")
+    .addOption(scenarioFolderOption())
+    .addOption(languageOption())
+    .addOption(packOption())
+    .addHelpText(
+      "after",
+      "\nExample:\n  equalis report --format xlsx --out reform.xlsx baseline full-reform\n  equalis workbook reform.xlsx --out-dir .",
+    )
+    .action((file: string, options: WorkbookOptions) => workbookCommand(file, options));
+}
+
+async function workbookCommand(file: string, options: WorkbookOptions): Promise<void> {
+  const path = userPath(file);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile()) {
+    throw new InputError(`workbook: a file is needed, "${file}" is none`);
+  }
+  if (found.size > officeLimits.totalBytes) {
+    throw new InputError(
+      `${file}: at most ${officeLimits.totalBytes / 2 ** 20} MB are read, ${Math.round(found.size / 2 ** 20)} MB given`,
+    );
+  }
+  const pack = loadPack(options.pack);
+  const reading = await readWorkbookInputs(new Uint8Array(readFileSync(path)), pack);
+  if (!reading.ok) {
+    throw new InputError(
+      reading.problems.map((problem) => problemLine(file, problem, options.language)).join("\n"),
+    );
+  }
+  if (options.outDir !== undefined) {
+    writeScenarioFiles(
+      options.outDir,
+      reading.scenarios.map((scenario) => workbookScenario(scenario, pack)),
+    );
+  }
+  for (const { id, title, settings } of reading.scenarios) {
+    const count = Object.keys(settings.levers).length;
+    process.stdout.write(
+      options.language === "en"
+        ? `${id}: ${title}, ${count} ${count === 1 ? "lever" : "levers"} set\n`
+        : `${id}：${title}，已设定${count}项杠杆\n`,
+    );
+  }
+}
+
+function problemLine(
+  file: string,
+  { sheet, cell, needed, given }: WorkbookProblem,
+  language: WorkbookOptions["language"],
+): string {
+  const place = cell === "" ? sheet : `${sheet}!${cell}`;
+  const where = place === "" ? file : `${file}: ${place}`;
+  const stood = given === "" ? undefined : `"${given}"`;
+  return language === "en"
+    ? `${where}: ${needed.en} is needed, ${stood ?? "nothing"} given`
+    : `${where}：需要${needed["zh-CN"]}，${stood === undefined ? "但为空" : `实为${stood}`}`;
+}

@@ -1,0 +1,143 @@
+import { canonicalJson } from "../../models/scenario/hash.ts";
+import { version } from "../../package.json";
+import type { WorkbookProblem } from "../../reports/workbook/read-inputs.ts";
+import { pickUpload } from "../desktop.ts";
+import type { FileProblem } from "../run/protocol.ts";
+import { documentFrom } from "../scenarios/scenario-file.ts";
+import { workbench } from "../store.ts";
+import { runningEngine } from "./engine.ts";
+import { freshFileId } from "./scenario-files.ts";
+
+/** Largest workbook or bundle that the window reads. */
+const maximumBytes = 128 * 2 ** 20;
+
+/** Is this a workbook or a bundle rather than the text of a scenario? */
+export function isOfficeFile(name: string): boolean {
+  return /\.(xlsx|zip)$/i.test(name);
+}
+
+/** Asks for a workbook or a bundle and opens it. */
+export async function openOffice(): Promise<void> {
+  const file = await pickUpload(".xlsx,.zip");
+  if (file !== undefined) await openOfficeFile(file);
+}
+
+/** Opens the scenarios of a workbook's input sheet, or of a bundle whose runs are repeated. */
+export async function openOfficeFile(file: File): Promise<void> {
+  const { notify, phase } = workbench.getState();
+  const { name } = file;
+  if (phase.kind !== "ready") return;
+  if (file.size > maximumBytes) {
+    notify({ kind: "error", key: "notices.tooLargeFile", name });
+    return;
+  }
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (/\.xlsx$/i.test(name)) await openWorkbook(name, bytes);
+    else await openBundleFile(name, bytes);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    notify({ kind: "error", key: "notices.badFile", name, detail });
+  }
+}
+
+function presetWith(id: string) {
+  const document = workbench.getState().desk.documents[id];
+  return document?.origin.kind === "preset" ? document : undefined;
+}
+
+async function openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
+  const { phase, notify } = workbench.getState();
+  if (phase.kind !== "ready") return;
+  const { readWorkbookInputs, workbookScenario } = await import(
+    "../../reports/workbook/read-inputs.ts"
+  );
+  const reading = await readWorkbookInputs(bytes, phase.pack);
+  if (!reading.ok) {
+    notify({
+      kind: "error",
+      key: "notices.badWorkbook",
+      name,
+      problems: reading.problems.map(cellProblem),
+    });
+    return;
+  }
+  for (const scenario of reading.scenarios) {
+    const preset = presetWith(scenario.id);
+    // A preset that nobody changed is on the desk or in the library already.
+    if (
+      preset !== undefined &&
+      canonicalJson(preset.settings) === canonicalJson(scenario.settings)
+    ) {
+      continue;
+    }
+    const { addScenario, desk } = workbench.getState();
+    const id = freshFileId(desk, scenario.id);
+    const document = documentFrom(workbookScenario(scenario, phase.pack), phase.pack, id, {
+      kind: "own",
+    });
+    addScenario(document);
+  }
+  notify({ kind: "notice", key: "notices.opened", name });
+}
+
+async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
+  const { phase } = workbench.getState();
+  if (phase.kind !== "ready") return;
+  const { openBundle } = await import("../../reports/bundle.ts");
+  const { client } = runningEngine();
+  const { simulate } = await import("../../models/simulate.ts");
+  const samePack = (hash: string) => hash === phase.pack.hash;
+  const opened = await openBundle(bytes, version, async (pack, inputs) =>
+    // The worker holds the program's pack; a bundle's own pack runs here.
+    samePack(pack.hash) ? (await client.call("run", inputs)).result : simulate(pack, inputs),
+  );
+  const { notify } = workbench.getState();
+  if (samePack(opened.pack.hash)) {
+    for (const { scenario } of opened.runs) {
+      if (presetWith(scenario.id) !== undefined) continue;
+      const { addScenario, desk } = workbench.getState();
+      const id = freshFileId(desk, scenario.id);
+      addScenario(documentFrom(scenario, opened.pack, id, { kind: "own" }));
+    }
+  }
+  if (opened.sameBytes) {
+    notify({ kind: "notice", key: "notices.bundleSame", name, detail: opened.madeWith });
+    return;
+  }
+  notify({
+    kind: "error",
+    key:
+      opened.reason === "other-version"
+        ? "notices.bundleOtherVersion"
+        : "notices.bundleSameVersion",
+    name,
+    problems: opened.runs.flatMap((run) =>
+      run.drift.map((one) => {
+        const { largestRelative: point } = one;
+        const size = Number.isFinite(one.largestRelativeSize)
+          ? `${(one.largestRelativeSize * 100).toPrecision(3)}%`
+          : "–";
+        const place = `${run.id}, ${one.indicator}`;
+        return {
+          place: { en: place, "zh-CN": place },
+          message: {
+            en: `${one.different} of ${one.compared} values differ, at most by ${size} (${point.area}, ${point.year}: ${point.stored} stored, ${point.now} now)`,
+            "zh-CN": `${one.compared}个数值中${one.different}个不同，最大相差${size}（${point.area}，${point.year}年：原为${point.stored}，现为${point.now}）`,
+          },
+        };
+      }),
+    ),
+  });
+}
+
+function cellProblem({ sheet, cell, needed, given }: WorkbookProblem): FileProblem {
+  const place = cell === "" ? sheet : `${sheet}!${cell}`;
+  return {
+    place: { en: place, "zh-CN": place },
+    message: {
+      en: `${needed.en} is needed, ${given === "" ? "nothing" : `"${given}"`} given`,
+      "zh-CN": `需要${needed["zh-CN"]}，${given === "" ? "但为空" : `实为“${given}”`}`,
+    },
+  };
+}

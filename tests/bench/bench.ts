@@ -2,7 +2,8 @@
  * `npm run bench`: how fast the simulation is, printed as medians and as ratios within this run. Never a test: machines differ.
  */
 import { cpus } from "node:os";
-import { blockOf } from "../../models/results.ts";
+import { resultLayout } from "../../models/results.ts";
+import { leverIndex } from "../../models/scenario/levers.ts";
 import { simulate } from "../../models/simulate.ts";
 import { compiledPack } from "../models/china-2020.ts";
 import { benchAnalysis } from "./analysis-bench.ts";
@@ -27,35 +28,82 @@ function time(runs: number, work: () => unknown): { median: number; least: numbe
 }
 
 const inputsOf = (pack: ReturnType<typeof compiledPack>) => ({
-  levers: pack.leverDefaults,
+  levers: pack.leverDefaults.slice(),
   parameters: Float64Array.from(pack.parameters, (parameter) => parameter.value),
   weights: { kind: "equal" as const },
 });
+
+/**
+ * A run again and again, each time under other inputs in the part named, so that nothing is taken over from the run before
+ * that a user's run would not find there.
+ */
+function variedRuns(
+  pack: ReturnType<typeof compiledPack>,
+  vary: (inputs: ReturnType<typeof inputsOf>, turn: number) => void,
+  into?: Float64Array,
+): () => void {
+  const inputs = inputsOf(pack);
+  const buffer = into ?? new Float64Array(resultLayout(pack).totalLength);
+  let turn = 0;
+  return () => {
+    vary(inputs, turn++ % 50);
+    simulate(pack, inputs, buffer);
+  };
+}
+
+/** Sets a lever from a year to the horizon. */
+function setLever(
+  pack: ReturnType<typeof compiledPack>,
+  inputs: ReturnType<typeof inputsOf>,
+  lever: string,
+  fromYear: number,
+  value: number,
+): void {
+  const years = pack.years.length;
+  const row = leverIndex(lever) * years;
+  inputs.levers.fill(value, row + fromYear - pack.baseYear, row + years);
+}
+
+/** Other people from the first year on: everything is simulated. */
+const everything = (pack: ReturnType<typeof compiledPack>) =>
+  variedRuns(pack, (inputs, turn) =>
+    setLever(pack, inputs, "life-expectancy", pack.baseYear + 1, turn * 1e-6),
+  );
 
 console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`,
 );
 
 const pack = compiledPack("china-2020");
-const inputs = inputsOf(pack);
-const buffer = new Float64Array(simulate(pack, inputs).values.length);
-time(200, () => simulate(pack, inputs, buffer));
-const one = time(400, () => simulate(pack, inputs, buffer));
+const whole = everything(pack);
+const moved = variedRuns(pack, (inputs, turn) =>
+  setLever(pack, inputs, "hukou-coverage", 2026, 0.7 + turn * 1e-3),
+);
+time(100, whole);
+time(100, moved);
+const one = time(300, whole);
+const slider = time(300, moved);
 console.log(
-  `One run (${pack.areas.leaves.length} leaves, ${pack.services.length} services, ${pack.years.length - 1} years, all measures): median ${milliseconds(one.median)}, least ${milliseconds(one.least)}`,
+  `One run, everything simulated (${pack.areas.leaves.length} leaves, ${pack.services.length} services, ${pack.years.length - 1} years, all measures): median ${milliseconds(one.median)}, least ${milliseconds(one.least)}`,
+);
+console.log(
+  `One run after a lever of the policy has moved (years to 2025 and people taken over): median ${milliseconds(slider.median)}, least ${milliseconds(slider.least)}; ${(slider.median / one.median).toFixed(2)} of a whole run`,
 );
 
-console.log(describeCohortBench(benchCohort()));
+const cohort = benchCohort();
+console.log(describeCohortBench(cohort));
+if (cohort.c.kind === "measured")
+  console.log(
+    `A whole run takes ${(one.median / 1000 / cohort.c.seconds).toFixed(1)} times the population's loops in C`,
+  );
 
 for (const pieces of [10, 92]) {
   const counties = cutLeaves(pieces);
-  const countyInputs = inputsOf(counties);
-  const result = simulate(counties, countyInputs);
-  const large = time(5, () => simulate(counties, countyInputs, result.values));
+  const large = time(5, everything(counties));
   const leaves = counties.areas.leaves.length;
   const share = large.median / one.median / (leaves / pack.areas.leaves.length);
   console.log(
-    `${leaves.toLocaleString("en")} leaves: median ${milliseconds(large.median)}, ${share.toFixed(2)} times linear growth; result ${(blockOf(result, "need").buffer.byteLength / 2 ** 20).toFixed(0)} MiB`,
+    `${leaves.toLocaleString("en")} leaves: median ${milliseconds(large.median)}, ${share.toFixed(2)} times linear growth; result ${((resultLayout(counties).totalLength * 8) / 2 ** 20).toFixed(0)} MiB`,
   );
 }
 

@@ -562,8 +562,8 @@ const namedLevers: readonly Lever[] = [
     line: "context",
     attributionGroup: "population",
     name: {
-      en: "Life expectancy, difference from the UN path",
-      "zh-CN": "预期寿命（与联合国路径之差）",
+      en: "Life expectancy, difference from the base path",
+      "zh-CN": "预期寿命（与基准路径之差）",
     },
     unit: "years",
     minimum: -2,
@@ -571,8 +571,9 @@ const namedLevers: readonly Lever[] = [
     step: 0.1,
     defaultValue: 0,
     sentence: {
-      en: "Adds years to life expectancy at birth over the UN's path, in full by 2035.",
-      "zh-CN": "在联合国路径之上增减出生时预期寿命，到2035年达到全部幅度。",
+      en: "Adds years to life expectancy at birth over the path of the data, in full by 2035.",
+      "zh-CN":
+        "在数据包的基准路径之上增减出生时预期寿命，到2035年达到全部幅度。",
     },
     rangeSource: officialRange(
       "The 15th plan's 80 years in 2030 lies within.",

@@ -1,6 +1,6 @@
 import { addAgeShape } from "./age-shape.ts";
 import { leafCode, provinces, settings } from "./geography.ts";
-import { addYearlyExpectancies } from "./mortality-2020.ts";
+import { addMortalityLevel, addYearlyExpectancies } from "./mortality-2020.ts";
 import { censusGroups, People } from "./people.ts";
 import { need, numberIn, type RawRow, readRaw, round, TableWriter, total } from "./table.ts";
 
@@ -53,6 +53,7 @@ export function buildDemography2020(folder: string): Demography {
   addMigration(table, people, migration, away);
   const withoutHukou = addHukou(table, people, migration, away);
   addUrbanShare(table, folder, provinceRows);
+  addMortalityLevel(table, folder);
   const arrived = new Map(
     provinces.map((province) => [
       province.code,
@@ -118,7 +119,7 @@ function addVitalRates(
   addLeafFertility(table, people, folder, numberIn(national, "tfr"), provinceRows, vital);
 }
 
-/** National paths of the UN: death rates, life expectancy, fertility, sex ratio at birth, net migration. */
+/** National paths of the UN: death rates, life expectancy of the base year, fertility, sex ratio at birth, net migration. */
 export function addUnitedNationsRates(table: TableWriter, folder: string, from: number): void {
   const un = { basis: "observed", source: "un-wpp-2024" } as const;
   const periods = ["2010_2015", "2015_2020", "2020_2025", "2025_2030", "2030_2035"];
@@ -156,20 +157,17 @@ export function addUnitedNationsRates(table: TableWriter, folder: string, from: 
       basis: year <= 2023 ? "observed" : "estimated",
       note: year <= 2023 ? "UN estimate" : "UN medium variant",
     } as const;
-    table.add(
-      "life-expectancy",
-      { area: "CN", sex: "male", year },
-      numberIn(row, "e0_male"),
-      "years",
-      origin,
-    );
-    table.add(
-      "life-expectancy",
-      { area: "CN", sex: "female", year },
-      numberIn(row, "e0_female"),
-      "years",
-      origin,
-    );
+    if (year === from) {
+      for (const sex of ["male", "female"] as const) {
+        table.add(
+          "life-expectancy",
+          { area: "CN", sex, year },
+          numberIn(row, `e0_${sex}`),
+          "years",
+          origin,
+        );
+      }
+    }
     table.add(
       "fertility.total",
       { area: "CN", year },

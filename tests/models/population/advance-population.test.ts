@@ -263,3 +263,47 @@ describe("against the UN's projection, from the UN's own people", () => {
     expect(years).toBe(15);
   });
 });
+
+describe("against what was counted, from the census' people", () => {
+  /** Ten thousand persons, statistics office. */
+  const counted = [
+    { year: 2021, deaths: 1014, population: 141260, over60: 26736, over65: 20056 },
+    { year: 2022, deaths: 1041, population: 141175, over60: 28004, over65: 20978 },
+    { year: 2023, deaths: 1110, population: 140967, over60: 29697, over65: 21676 },
+    { year: 2024, deaths: 1093, population: 140828, over60: 31031, over65: 22023 },
+    { year: 2025, deaths: 1131, population: 140489, over60: 32338, over65: 22365 },
+  ] as const;
+
+  test("deaths are the counted ones to a quarter of a per cent; people by age, which were not used, to 0.5 and 1.6 %", () => {
+    run(model, {}, (state, year) => {
+      const row = counted[year - 1];
+      if (row === undefined) return;
+      const pyramid = nationalPyramid(state, new Float64Array(202));
+      const over = (age: number) =>
+        sum(pyramid.subarray(age, 101)) + sum(pyramid.subarray(101 + age, 202));
+      const off = (value: number, expected: number) => Math.abs(value / (expected * 1e4) - 1);
+      expect(off(sum(state.deaths), row.deaths), `deaths ${row.year}`).toBeLessThan(0.0025);
+      expect(off(sum(state.residents), row.population), `people ${row.year}`).toBeLessThan(0.005);
+      expect(off(over(60), row.over60), `60+ ${row.year}`).toBeLessThan(0.016);
+      expect(off(over(65), row.over65), `65+ ${row.year}`).toBeLessThan(0.016);
+    });
+  });
+
+  test("the level of mortality passes 80 years around 2030 and is the UN's in 2035", () => {
+    const years = (item: string, year: number, age: string): number => {
+      const rows = chinaRows().filter(
+        (row) => row.item === item && row.area === "CN" && row.year === year && row.age === age,
+      );
+      return sum(rows.map((row) => row.value)) / rows.length;
+    };
+    expect(Math.abs(years("life-expectancy", 2030, "") - 80)).toBeLessThan(0.25);
+    expect(years("life-expectancy", 2035, "")).toBeCloseTo(
+      years("life-expectancy.at-age", 2035, "0"),
+      1,
+    );
+    for (let year = 2026; year <= 2035; year++)
+      expect(years("life-expectancy", year, "")).toBeGreaterThan(
+        years("life-expectancy", year - 1, ""),
+      );
+  });
+});

@@ -95,7 +95,7 @@ export function simulate(
     updateLeadTimes(state);
     openAndRetire(state, year);
     applyAttrition(state);
-    updateOtherProviders(state);
+    updateOtherProviders(state, year);
     rotateStaff(state, areas.leavesOfProvince, areas.settingOfLeaf, posted);
     updateWorking(state, posted, year);
     updateBudget(pack, state, investment.growthMoney);

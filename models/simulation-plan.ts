@@ -43,6 +43,8 @@ export interface SimulationPlan {
   /** [k·Y + year] standard before the levers; [k] index of the last year for which it is set. */
   readonly standard: Float64Array;
   readonly lastPlanYear: Int32Array;
+  /** [k·Y + year] what people ask for and pay themselves over the standard, at least 1. */
+  readonly demandOverStandard: Float64Array;
   readonly hukouLinked: Uint8Array;
   /** [k] coverage of residents without local hukou in the base year; −1: the lever itself. */
   readonly baseCoverage: Float64Array;
@@ -128,6 +130,13 @@ function pathOverYears(
   return values;
 }
 
+function demandOverStandard(services: readonly Service[], years: readonly number[]): Float64Array {
+  const standard = pathOverYears(services, years, (service) => service.standard, 0);
+  return pathOverYears(services, years, (service) => service.demand, 0).map((demand, i) =>
+    Math.max(1, demand / (standard[i] ?? Number.NaN)),
+  );
+}
+
 function buildPlan(pack: CompiledPack): SimulationPlan {
   const { services, years, areas } = pack;
   const leafCount = areas.leaves.length;
@@ -177,6 +186,7 @@ function buildPlan(pack: CompiledPack): SimulationPlan {
       services,
       (service) => (service.standard.points.at(-1)?.[0] ?? pack.baseYear) - pack.baseYear,
     ),
+    demandOverStandard: demandOverStandard(services, years),
     hukouLinked: Uint8Array.from(services, (service) => (service.hukouLinked ? 1 : 0)),
     baseCoverage: perService((service) => service.hukouCoverage?.value ?? -1),
     staffMomentum: perService((service) => service.staffing?.recentGrowthPerYear?.value ?? 0),

@@ -142,12 +142,12 @@ export function takePlaces(
     retirements[cell * yearCount + i] = retirements[cell * yearCount + i]! * left;
 }
 
-/** Fee-financed building stops at this multiple of need. */
+/** Fee-financed building stops at this multiple of need, or at demand where that is more. */
 const feeFinancedCeiling = 1.1;
 
 /**
  * Building that fees pay: services whose running cost the public budget carries only in part keep growing by the other part
- * of their recent pace, fading, up to a tenth above need. Booked as fees on both sides of the accounts.
+ * of their recent pace, fading, up to a tenth above need or up to demand. Booked as fees on both sides of the accounts.
  */
 export function startFeeFinanced(state: SimulationState, year: number): void {
   const { plan, parameters, facilities, underConstruction, otherProviders } = state;
@@ -159,11 +159,15 @@ export function startFeeFinanced(state: SimulationState, year: number): void {
     const pace = plan.recentGrowth[k]! * state.momentum * (1 - plan.publicShare[k]!);
     if (pace <= 0) continue;
     const lead = state.leadTimeOfYear[k]!;
+    const ceiling = Math.max(
+      feeFinancedCeiling,
+      plan.demandOverStandard[k * plan.yearCount + year]!,
+    );
     const end = (k + 1) * plan.leafCount;
     for (let cell = k * plan.leafCount; cell < end; cell++) {
       const stock = facilities[cell]!;
       const room =
-        feeFinancedCeiling * need[cell]! * access[cell]! -
+        ceiling * need[cell]! * access[cell]! -
         otherProviders[cell]! -
         (stock + underConstruction[cell]!);
       const units = Math.min(pace * stock, room);

@@ -60,6 +60,11 @@ export const serviceSchema = z.strictObject({
   rate: quantitySchema,
   /** Units that the national standard asks for each person in need, by year, before the levers. */
   standard: pathSchema,
+  /**
+   * Units for each person in need that people ask for and pay themselves, by year, where that is more than the standard:
+   * fee-financed building and the momentum of other providers stop there. Absent: what the standard asks for.
+   */
+  demand: pathSchema.optional(),
   /** May residents without local hukou be refused? Then access = 1 − share without hukou × (1 − coverage). */
   hukouLinked: z.boolean(),
   /**
@@ -85,8 +90,9 @@ export const serviceSchema = z.strictObject({
       /** Largest gross hiring in a year as a share of the stock, before the staff-growth lever. */
       hiringLimitPerYear: quantitySchema,
       /**
-       * Growth of staff in the years before the base year where fees and insurance carry most of the cost: providers keep
-       * growing at this pace, fading by the parameter `momentum-fade`, whether or not the standard asks for it.
+       * Growth of staff in the years before the base year where it does not follow the standard: fees and insurance carry
+       * most of the cost, or posts were filled again and added although need fell. It goes on at this pace, fading by the
+       * parameter `momentum-fade`, whether or not the standard asks for it.
        */
       recentGrowthPerYear: quantitySchema.optional(),
     })

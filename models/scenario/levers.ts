@@ -572,8 +572,7 @@ const namedLevers: readonly Lever[] = [
     defaultValue: 0,
     sentence: {
       en: "Adds years to life expectancy at birth over the path of the data, in full by 2035.",
-      "zh-CN":
-        "在数据包的基准路径之上增减出生时预期寿命，到2035年达到全部幅度。",
+      "zh-CN": "在数据包的基准路径之上增减出生时预期寿命，到2035年达到全部幅度。",
     },
     rangeSource: officialRange(
       "The 15th plan's 80 years in 2030 lies within.",

@@ -108,7 +108,7 @@ function shareSurplus(
 }
 
 /** Other providers move towards their permitted part of need; people without access are not their customers here. */
-export function updateOtherProviders(state: SimulationState): void {
+export function updateOtherProviders(state: SimulationState, year: number): void {
   const { plan, levers, parameters } = state;
   const speed = parameters["other-provider-speed"];
   const neutral = state.baseLevers.otherProviderShare;
@@ -129,9 +129,10 @@ export function updateOtherProviders(state: SimulationState): void {
       const open = state.need[cell]! * state.access[cell]!;
       const before = state.otherProviders[cell]!;
       const adapted = before + speed * (share * open - before);
-      // Momentum of the years before: private providers keep opening while the public side leaves need unmet.
-      const room = open - state.working[cell]!;
-      const carried = Math.min(before * (1 + momentum), room, maximum * open);
+      // Momentum of the years before: private providers keep opening while the public side leaves demand unmet.
+      const wanted = open * plan.demandOverStandard[k * plan.yearCount + year]!;
+      const room = wanted - state.working[cell]!;
+      const carried = Math.min(before * (1 + momentum), room, maximum * wanted);
       state.otherProviders[cell] = Math.max(adapted, Math.min(carried, before * (1 + momentum)));
     }
   }

@@ -2,7 +2,7 @@ import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { RunResult } from "../results.ts";
 import { readSeries, type SeriesQuery } from "../series.ts";
-import type { ObservedKey } from "./observations.ts";
+import { type ObservedKey, observations } from "./observations.ts";
 
 /** What of a run is set beside what of the record. */
 export interface TrackedIndicator {
@@ -83,7 +83,7 @@ function pupilsOfAge(service: string, group: string, en: string, zh: string): Tr
   );
 }
 
-/** Pupils of a stage that not everyone attends: working places, at most the children of its ages. */
+/** Pupils of a stage that not everyone attends: places that stand, with or without teachers at the standard's ratio, at most the children of its ages. */
 function pupilsInPlaces(service: string, group: string, en: string, zh: string): TrackedIndicator {
   return tracked(
     `pupils.${service.replace("-places", "")}`,
@@ -92,15 +92,18 @@ function pupilsInPlaces(service: string, group: string, en: string, zh: string):
     { item: "enrolment", subject: service },
     (pack, result, area) => {
       const children = readSeries(pack, result, { indicator: "population.age", group, area });
-      const places = readSeries(pack, result, { indicator: "capacity", service, area });
-      return places.values.map((value, y) => Math.min(value, children.values[y] ?? Number.NaN));
+      const standing = readSeries(pack, result, { indicator: "facilities", service, area });
+      const others = readSeries(pack, result, { indicator: "other-providers", service, area });
+      return standing.values.map((value, y) =>
+        Math.min(value + (others.values[y] ?? 0), children.values[y] ?? Number.NaN),
+      );
     },
     {
       provinces: true,
       service,
       reading: bilingual(
-        `places with teachers, at most the residents aged ${group}`,
-        `配足教师的学位，不超过${group}岁常住人口`,
+        `places of public and other schools, at most the residents aged ${group}`,
+        `公办与其他学位之和，不超过${group}岁常住人口`,
       ),
     },
   );
@@ -143,6 +146,17 @@ function health(service: string, id: string, name: Bilingual, unit: string): Tra
     one({ indicator: "capacity", service }),
     { provinces: true, service },
   );
+}
+
+/** Physicians and nurses of the model, and as many others (village doctors, technicians, managers) as were counted in the base year. */
+function personnel(pack: CompiledPack, result: RunResult, area: string): readonly number[] {
+  const both = sumOf([
+    [1, { indicator: "capacity", service: "physicians" }],
+    [1, { indicator: "capacity", service: "nurses" }],
+  ])(pack, result, area);
+  const counted = observations(pack, { item: "health-personnel" }, area).get(pack.baseYear)?.value;
+  const others = counted === undefined ? Number.NaN : counted - (both[0] ?? Number.NaN);
+  return both.map((value) => value + others);
 }
 
 /** Every indicator that the track record judges, in the order of its tables. */
@@ -197,18 +211,15 @@ export const trackedIndicators: readonly TrackedIndicator[] = [
     bilingual("Health personnel", "卫生人员"),
     "persons",
     { item: "health-personnel" },
-    sumOf([
-      [1, { indicator: "capacity", service: "physicians" }],
-      [1, { indicator: "capacity", service: "nurses" }],
-    ]),
+    personnel,
     {
       provinces: true,
       service: "nurses",
       // Village doctors are counted from 2009: the series jumps by a quarter in that year.
       firstComparableYear: 2009,
       reading: bilingual(
-        "physicians and nurses, who are about half of all personnel",
-        "医师与护士之和，约占卫生人员一半",
+        "physicians and nurses, and all others as many as in the base year",
+        "医师与护士之和，其他卫生人员按基年人数不变",
       ),
     },
   ),

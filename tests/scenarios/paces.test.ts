@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { bedDemand2010, expectedGrowth } from "../../scenarios/packs/build/demand-2010.ts";
 import { earlierNumber, earlierNumbers } from "../../scenarios/packs/build/earlier.ts";
 import { paces2010 } from "../../scenarios/packs/build/paces-2010.ts";
 import {
@@ -41,6 +42,29 @@ describe("paces known in 2010", () => {
     ).toEqual([]);
     expect(earlierNumber(numbers, "enrolment", "primary-places", 2005)).toBe(108_640_655);
     expect(() => earlierNumber(numbers, "enrolment", "primary-places", 2004)).toThrow(RangeError);
+  });
+});
+
+describe("demand for beds that could be expected in 2010", () => {
+  const residents = 1_332_810_869;
+  const { elasticity, points } = bedDemand2010(folder, residents);
+  const path = JSON.parse(points) as [number, number][];
+
+  it("begins with the beds there were and never falls", () => {
+    expect(path[0]).toEqual([2010, Math.round((4_786_831 / residents) * 1e5) / 1e5]);
+    expect(path.map(([year]) => year)).toEqual(Array.from({ length: 15 }, (_, i) => 2010 + i));
+    path.slice(1).forEach(([, perHead], i) => {
+      expect(perHead).toBeGreaterThan(path[i]?.[1] ?? 0);
+    });
+  });
+
+  it("rises with the income expected, by the elasticity of 2006 to 2010", () => {
+    // Real GDP grew by 14.2, 9.7, 9.4 and 10.6 % from 2006 to 2010, residents by half a per cent a year.
+    expect(elasticity).toBeGreaterThan(0.6);
+    expect(elasticity).toBeLessThan(0.9);
+    const first = expectedGrowth.find(([year]) => year === 2011)?.[1] ?? Number.NaN;
+    const step = (path[1]?.[1] ?? Number.NaN) / (path[0]?.[1] ?? Number.NaN);
+    expect(Math.log(step) / (Math.log(1 + first / 100) - 0.00504)).toBeCloseTo(elasticity, 1);
   });
 });
 

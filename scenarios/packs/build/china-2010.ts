@@ -3,7 +3,8 @@ import { packFileSchema } from "../../../models/pack/schema.ts";
 import { buildAccounts2010 } from "./accounts-2010.ts";
 import type { BuiltPack } from "./build.ts";
 import { addCapitalCosts } from "./costs.ts";
-import { areaTree } from "./geography.ts";
+import { bedDemand2010, expectedGrowth } from "./demand-2010.ts";
+import { areaTree, provinces } from "./geography.ts";
 import { buildObserved, priceLevels } from "./observed.ts";
 import { paces2010 } from "./paces-2010.ts";
 import { packText } from "./pack-text.ts";
@@ -12,7 +13,7 @@ import { buildDemography2010, urbanTrend } from "./population-2010.ts";
 import { StockBook } from "./stocks.ts";
 import { addStocks2010 } from "./stocks-2010.ts";
 import { attainmentSummary } from "./summary.ts";
-import { need, round, TableWriter } from "./table.ts";
+import { need, round, TableWriter, total } from "./table.ts";
 
 /**
  * What is left of a pace after a year, as texts of pack.yaml. Growth of beds rose every year from 2005 to 2010, so that no fading could
@@ -54,6 +55,16 @@ export function buildChina2010(packsFolder: string): BuiltPack {
   texts.set("observed-through", 2010);
   texts.set("fertility-known", demography.totalFertility);
   for (const [name, value] of paces2010(folder)) texts.set(name, value);
+  const beds = bedDemand2010(
+    folder,
+    total(provinces.map((province) => demography.people.inProvince(province.code))),
+  );
+  texts.set("beds-demand-points", beds.points);
+  texts.set("beds-demand-elasticity", beds.elasticity);
+  texts.set(
+    "gdp-points",
+    `[${expectedGrowth.map(([year, percent]) => `[${year}, ${percent}]`).join(", ")}]`,
+  );
   for (const [name, value] of momentum) texts.set(name, value);
   for (const [name, value] of budgetFollows) texts.set(name, value);
   texts.set(

@@ -123,13 +123,14 @@ function checkServices(pack: Pack): Problem[] {
     }
     for (const [name, path] of [
       ["standard", service.standard],
+      ["demand", service.demand],
       ["unitsPerStaff", service.staffing?.unitsPerStaff],
     ] as const) {
       path?.points.forEach(([, value], i) => {
-        positive([...(name === "standard" ? [] : ["staffing"]), name, "points", i, 1], value);
+        positive([...(name === "unitsPerStaff" ? ["staffing"] : []), name, "points", i, 1], value);
       });
       if (path?.points.some(([year], i, all) => i > 0 && year <= (all[i - 1]?.[0] ?? year))) {
-        at([...(name === "standard" ? [] : ["staffing"]), name, "points"], {
+        at([...(name === "unitsPerStaff" ? ["staffing"] : []), name, "points"], {
           severity: "error",
           needed: { en: "points in the order of years", "zh-CN": "按年份递增的点" },
         });

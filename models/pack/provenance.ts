@@ -188,6 +188,7 @@ function serviceDeclarations(
     add("standard", service.standard);
   }
   if (wanted.includes("provision")) {
+    add("demand", service.demand);
     add("facility.serviceLifeYears", service.facility?.serviceLifeYears);
     add("facility.leadTimeYears", service.facility?.leadTimeYears);
     add("staffing.unitsPerStaff", service.staffing?.unitsPerStaff);

@@ -41,6 +41,7 @@ const unitKeys = {
 const quantityKeys = {
   rate: "quantities.rate",
   standard: "quantities.standard",
+  demand: "quantities.demand",
   "facility.serviceLifeYears": "quantities.serviceLife",
   "facility.leadTimeYears": "quantities.leadTime",
   "facility.recentGrowthPerYear": "quantities.growth",

@@ -28,7 +28,8 @@ function rates(sex: "female" | "male", period: number): number[] {
 function unitedNationsYears(sex: "female" | "male", year: number): number {
   const row = chinaRows().find(
     (candidate) =>
-      candidate.item === "life-expectancy" &&
+      candidate.item === "life-expectancy.at-age" &&
+      candidate.age === "0" &&
       candidate.area === "CN" &&
       candidate.sex === sex &&
       candidate.year === year,

@@ -27,6 +27,8 @@ export interface AttributionGroup extends LeverGroup {
 
 /** An attribution cut into coalitions. */
 export interface AttributionPlan extends ItemPlan {
+  /** The coalition of an item, numbered as `coalitionMembers` has it. */
+  coalitionOf(item: number): number;
   readonly groups: readonly AttributionGroup[];
   readonly columns: QuantityColumns;
 }
@@ -64,8 +66,11 @@ const ofParameters = "parameters";
 const ofWeights = "weights";
 
 /**
- * Cuts an attribution into coalitions. Item = the run in which the groups of the coalition (`coalitionMembers`) stand as in
- * the scenario and all others as in the base. Groups that do not change are left out beforehand.
+ * Cuts an attribution into coalitions. Item = the run in which the groups of its coalition stand as in the scenario and all
+ * others as in the base. Groups that do not change are left out beforehand.
+ *
+ * Neighbouring items differ in one group (reflected Gray code, Gray 1953), and groups that change the people or the economy
+ * change least often: a stretch of items has few different futures of the population in it.
  *
  * @throws RangeError naming `scenario` when nothing differs, or `grouping` when more than 14 groups differ.
  */
@@ -117,8 +122,19 @@ export function planAttribution(pack: CompiledPack, request: AttributionRequest)
     );
   }
   const run = createBufferedRuns(pack);
-  const columns = quantityColumns(pack, request.quantities, run(base));
+  const columns = quantityColumns(pack, request.quantities);
+  const fastestFirst = players
+    .map((_, i) => i)
+    .sort((a, b) => reach(players[a]) - reach(players[b]) || a - b);
   const mixed = new Float64Array(base.levers.length);
+
+  function coalitionOf(item: number): number {
+    const gray = item ^ (item >>> 1);
+    return fastestFirst.reduce(
+      (coalition, player, slot) => coalition | (((gray >>> slot) & 1) << player),
+      0,
+    );
+  }
 
   function inputsOf(coalition: number): RunInputs {
     mixed.set(base.levers);
@@ -141,16 +157,28 @@ export function planAttribution(pack: CompiledPack, request: AttributionRequest)
     runsPerItem: 1,
     groups: players.map(({ group, members }) => ({ ...group, members })),
     columns,
+    coalitionOf,
     compute(item, out, offset) {
-      columns.read(run(inputsOf(item)), out, offset);
+      columns.read(run(inputsOf(coalitionOf(item))), out, offset);
     },
   };
+}
+
+/** How much of a run a player changes: 0 services and money, 1 the economy, 2 the people, 3 parameters, which may do anything. */
+function reach(
+  player: { readonly group: LeverGroup; readonly levers: readonly number[] } | undefined,
+): number {
+  if (player?.group.id === ofParameters) return 3;
+  const moved = (player?.levers ?? []).map((index) => levers[index]);
+  if (moved.some((lever) => lever?.attributionGroup === "population")) return 2;
+  return moved.some((lever) => lever?.line === "context") ? 1 : 0;
 }
 
 /**
  * Exact Shapley shares and pairwise interactions from the runs of all coalitions, for every quantity and year.
  *
- * @param rows [coalition][column] from `runItems`, complete
+ * @param rows [item][column] from `runItems`, complete
+ * @param plan of the same request, where the caller keeps one between calls
  * @throws RangeError naming `rows` when some are missing.
  * Cost: O(n² · 2^n) for each quantity and year.
  */
@@ -158,12 +186,14 @@ export function finishAttribution(
   pack: CompiledPack,
   request: AttributionRequest,
   rows: Float64Array,
+  plan: AttributionPlan = planAttribution(pack, request),
 ): AttributionResult {
-  const { groups, columns, itemCount, width } = planAttribution(pack, request);
+  const { groups, columns, itemCount, width } = plan;
   if (rows.length !== itemCount * width) {
     throw new RangeError(`rows: ${itemCount * width} numbers are needed, ${rows.length} given`);
   }
   const table = new Float64Array(itemCount);
+  const coalitions = Int32Array.from(table, (_, item) => plan.coalitionOf(item));
   return {
     kind: "attribution",
     base: request.base.id,
@@ -176,7 +206,7 @@ export function finishAttribution(
       years: (columns.years[q] ?? []).map((year, y) => {
         const column = (columns.starts[q] ?? 0) + y;
         for (let item = 0; item < itemCount; item++) {
-          table[item] = rows[item * width + column] ?? Number.NaN;
+          table[coalitions[item] ?? -1] = rows[item * width + column] ?? Number.NaN;
         }
         return attributionYear(year, table, groups.length);
       }),

@@ -25,7 +25,7 @@ export interface Discovery {
   readonly missed: number;
   /**
    * `misses`: the conditions of missing it. `worst-quarter`: it is missed in every draw, so the conditions of the quarter
-   * furthest from it. `best-quarter`: it is met in every draw, so the conditions of the quarter with the least to spare.
+   * furthest from it. `least-margin`: it is met in every draw, so the conditions of the quarter with the least to spare.
    * `outside`: the run does not cover its year. `steady`: nothing varies.
    */
   readonly question: "misses" | "worst-quarter" | "least-margin" | "outside" | "steady";

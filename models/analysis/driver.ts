@@ -1,8 +1,13 @@
 import type { CompiledPack } from "../pack/compiled.ts";
-import { type ItemRequest, planItems, runItems } from "./analysis.ts";
-import { type AttributionResult, finishAttribution } from "./attribution.ts";
+import { type ItemRequest, runItems } from "./analysis.ts";
+import {
+  type AttributionRequest,
+  type AttributionResult,
+  finishAttribution,
+  planAttribution,
+} from "./attribution.ts";
 import { type Discovery, discover } from "./discovery.ts";
-import type { EnsembleRequest } from "./ensemble.ts";
+import { type EnsembleRequest, planEnsemble } from "./ensemble.ts";
 import {
   checkpoints,
   type EnsembleResult,
@@ -10,7 +15,7 @@ import {
   preciseEnough,
 } from "./ensemble-result.ts";
 import { findGoal, type GoalAnswer, type GoalRequest } from "./goals.ts";
-import type { AnalysisScenario } from "./item-plan.ts";
+import type { AnalysisScenario, ItemPlan } from "./item-plan.ts";
 import type { Quantity } from "./quantities.ts";
 import { type CorrelatedInputs, planSensitivity, type SensitivityRequest } from "./sensitivity.ts";
 import {
@@ -64,21 +69,29 @@ export async function runEnsemble(
   onProgress: Progress = () => {},
   onPart: (outcome: EnsembleOutcome) => void = () => {},
 ): Promise<EnsembleOutcome> {
-  const { width } = planItems(pack, request);
+  const plan = planEnsemble(pack, request);
   const stops = request.quantities.some(({ precision }) => precision !== undefined);
+  const outcomeOf = (rows: Float64Array): EnsembleOutcome => ({
+    result: finishEnsemble(pack, request, rows, plan),
+    rows,
+  });
   let rows = new Float64Array(0);
   let done = 0;
   for (const until of stops ? checkpoints(request.runs) : [request.runs]) {
-    const from = rows.length / width;
-    const more = await runner.rows(request, from, until, (items) => {
+    const part = rows;
+    const asked = runner.rows(request, part.length / plan.width, until, (items) => {
       done += items;
       onProgress(done, request.runs);
     });
-    rows = joined(rows, more);
-    if (until === request.runs || preciseEnough(pack, request, rows)) break;
-    onPart({ result: finishEnsemble(pack, request, rows), rows });
+    // Told while the workers are busy with the next stretch, so that nobody waits for it.
+    if (part.length > 0) {
+      const told = Promise.resolve().then(() => onPart(outcomeOf(part)));
+      await Promise.all([asked, told]);
+    }
+    rows = joined(part, await asked);
+    if (until < request.runs && preciseEnough(plan, request, rows)) break;
   }
-  return { result: finishEnsemble(pack, request, rows), rows };
+  return outcomeOf(rows);
 }
 
 function joined(first: Float64Array, second: Float64Array): Float64Array<ArrayBuffer> {
@@ -90,12 +103,11 @@ function joined(first: Float64Array, second: Float64Array): Float64Array<ArrayBu
 
 /** Rows of a whole analysis. */
 async function allRows(
-  pack: CompiledPack,
+  { itemCount }: ItemPlan,
   request: ItemRequest,
   runner: ItemRunner,
   onProgress: Progress,
 ): Promise<Float64Array> {
-  const { itemCount } = planItems(pack, request);
   let done = 0;
   return runner.rows(request, 0, itemCount, (items) => {
     done += items;
@@ -110,7 +122,8 @@ export async function runSensitivity(
   runner: ItemRunner,
   onProgress: Progress = () => {},
 ): Promise<SensitivityResult> {
-  return finishSensitivity(pack, request, await allRows(pack, request, runner, onProgress));
+  const plan = planSensitivity(pack, request);
+  return finishSensitivity(pack, request, await allRows(plan, request, runner, onProgress), plan);
 }
 
 /** A screening and the Sobol indices of what it found important. */
@@ -164,24 +177,28 @@ export async function runScreenedSensitivity(
     trajectories: request.trajectories,
     levels: 4,
   } as const;
-  const screeningItems = planItems(pack, morris).itemCount;
+  const screeningPlan = planSensitivity(pack, morris);
+  const screeningItems = screeningPlan.itemCount;
   const perSample = request.secondOrder ? 2 * (request.keep + 1) + 2 : request.keep + 3;
   const expected = screeningItems + perSample * request.baseSamples;
   const screening = finishSensitivity(
     pack,
     morris,
-    await allRows(pack, morris, runner, (done) => onProgress(done, expected)),
+    await allRows(screeningPlan, morris, runner, (done) => onProgress(done, expected)),
+    screeningPlan,
   );
   if (screening.kind !== "morris") throw new RangeError("screening: a Morris result is needed");
   const blockOf = new Map(space.inputs.map(({ id, block }) => [id, block]));
   const groups = groupsAfterScreening(screening.outcomes[0]?.effects ?? [], blockOf, request.keep);
   const sobol = indicesRequest(groups);
+  const plan = planSensitivity(pack, sobol);
   const indices = finishSensitivity(
     pack,
     sobol,
-    await allRows(pack, sobol, runner, (done, total) =>
+    await allRows(plan, sobol, runner, (done, total) =>
       onProgress(screeningItems + done, screeningItems + total),
     ),
+    plan,
   );
   if (indices.kind !== "sobol") throw new RangeError("indices: a Sobol result is needed");
   return { screening, indices };
@@ -190,11 +207,12 @@ export async function runScreenedSensitivity(
 /** Runs an attribution. */
 export async function runAttribution(
   pack: CompiledPack,
-  request: Extract<ItemRequest, { kind: "attribution" }>,
+  request: AttributionRequest,
   runner: ItemRunner,
   onProgress: Progress = () => {},
 ): Promise<AttributionResult> {
-  return finishAttribution(pack, request, await allRows(pack, request, runner, onProgress));
+  const plan = planAttribution(pack, request);
+  return finishAttribution(pack, request, await allRows(plan, request, runner, onProgress), plan);
 }
 
 /** Runs items one after another on the calling thread. */

@@ -1,9 +1,7 @@
-import { evaluateTargets, isMet } from "../equalization/targets.ts";
+import { isMet } from "../equalization/targets.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { resolveSettings } from "../scenario/resolve.ts";
 import type { SeriesQuery } from "../series.ts";
-import { simulate } from "../simulate.ts";
-import { type EnsembleRequest, planEnsemble } from "./ensemble.ts";
+import { type EnsemblePlan, type EnsembleRequest, planEnsemble } from "./ensemble.ts";
 import {
   fanHalfWidth,
   fanProbabilities,
@@ -85,9 +83,12 @@ export function checkpoints(most: number): number[] {
   return [...points, most];
 }
 
-/** Whether every quantity that states a precision is known to it in all its years and scenarios. */
+/**
+ * Whether every quantity that states a precision is known to it in all its years and scenarios.
+ * @param plan of the same request
+ */
 export function preciseEnough(
-  pack: CompiledPack,
+  plan: EnsemblePlan,
   request: EnsembleRequest,
   rows: Float64Array,
 ): boolean {
@@ -95,7 +96,6 @@ export function preciseEnough(
     precision === undefined ? [] : [{ q, precision }],
   );
   if (stated.length === 0) return false;
-  const plan = planEnsemble(pack, request);
   const draws = rows.length / plan.width;
   return stated.every(({ q, precision }) =>
     request.scenarios.every((_, s) =>
@@ -112,14 +112,15 @@ export function preciseEnough(
  * Quantiles, chances of targets and paired differences from the rows of an ensemble, in the order of its draws.
  *
  * @param rows [draw][column] from `runItems`; may be fewer draws than the request's when it stopped by precision
+ * @param plan of the same request, where the caller keeps one between calls
  * @throws RangeError naming `rows` when they are no whole number of draws.
  */
 export function finishEnsemble(
   pack: CompiledPack,
   request: EnsembleRequest,
   rows: Float64Array,
+  plan: EnsemblePlan = planEnsemble(pack, request),
 ): EnsembleResult {
-  const plan = planEnsemble(pack, request);
   const draws = rows.length / plan.width;
   if (!Number.isInteger(draws) || draws < 1 || draws > request.runs) {
     throw new RangeError(
@@ -127,14 +128,7 @@ export function finishEnsemble(
     );
   }
   const { columns, scenarioWidth } = plan;
-  const runs = request.scenarios.map(({ settings }) =>
-    simulate(pack, resolveSettings(pack, settings)),
-  );
-  const standing = runs.map((run) => {
-    const values = new Float64Array(columns.width);
-    columns.read(run, values, 0);
-    return values;
-  });
+  const standing = plan.standing();
 
   function fans(columnOf: (column: number) => Float64Array, centre: Float64Array): Fan[] {
     return columns.quantities.map((quantity, q) => {
@@ -173,7 +167,7 @@ export function finishEnsemble(
     kind: "ensemble",
     draws,
     modelRuns: draws * request.scenarios.length,
-    ended: draws < request.runs || preciseEnough(pack, request, rows) ? "precision" : "runs",
+    ended: draws < request.runs || preciseEnough(plan, request, rows) ? "precision" : "runs",
     sampling: request.sampling,
     seed: request.seed,
     inputs: plan.space.inputs.map(({ id }) => id),
@@ -190,14 +184,13 @@ export function finishEnsemble(
           year,
           probability: lasting.reduce((count, from) => count + (from <= year ? 1 : 0), 0) / draws,
         }));
-        const run = runs[s];
+        const standingValue = standing[s]?.[columns.width + 2 * t] ?? Number.NaN;
         return {
           target: target.id,
           year: target.year,
           probability: covered ? met / draws : null,
           interval: covered ? wilsonInterval(met, draws) : null,
-          deterministic:
-            run !== undefined && evaluateTargets(pack, run, [target])[0]?.status === "met",
+          deterministic: isMet(target, standingValue),
           byYear,
           evenOddsFrom: byYear.find(({ probability }) => probability >= 0.5)?.year ?? null,
           likelyFrom: byYear.find(({ probability }) => probability >= 0.9)?.year ?? null,

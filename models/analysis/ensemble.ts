@@ -1,8 +1,9 @@
 import { checkTolerance } from "../checks.ts";
-import { isMet, targetValues } from "../equalization/targets.ts";
+import { isMet, targetReader } from "../equalization/targets.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
 import { blockOf, type RunResult } from "../results.ts";
+import type { SeriesReader } from "../series.ts";
 import {
   type AnalysisScenario,
   checkRuns,
@@ -40,6 +41,8 @@ export interface EnsemblePlan extends ItemPlan {
   readonly columns: QuantityColumns;
   /** Numbers of one scenario within a row: quantities, value and lasting year of each target, failed checks (0 or 1). */
   readonly scenarioWidth: number;
+  /** [scenario] what a row would hold of the run without any draw. */
+  standing(): readonly Float64Array[];
   /** The point of the unit cube behind a draw. */
   pointOf(item: number): ArrayLike<number>;
 }
@@ -68,9 +71,12 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
   const pointOf = pointSource(request, space.dimensions);
   const scenarios = request.scenarios.map((scenario) => drawnScenario(pack, scenario));
   const run = createBufferedRuns(pack);
-  const [first] = scenarios;
-  if (first === undefined) throw new RangeError("scenarios: at least one is needed, none given");
-  const columns = quantityColumns(pack, request.quantities, run(first.standing));
+  const columns = quantityColumns(pack, request.quantities);
+  const targets = request.targets.map((target) => ({
+    target,
+    valueAt: targetReader(pack, target, target.area),
+    year: pack.years.indexOf(target.year),
+  }));
   const scenarioWidth = columns.width + 2 * request.targets.length + 1;
   const drawn = new Float64Array(pack.parameters.length);
 
@@ -84,13 +90,22 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
   function keep(result: RunResult, out: Float64Array, offset: number): void {
     columns.read(result, out, offset);
     let at = offset + columns.width;
-    for (const target of request.targets) {
-      const values = targetValues(pack, result, target, target.area);
-      out[at++] = values[pack.years.indexOf(target.year)] ?? Number.NaN;
-      out[at++] = lastingFrom(pack.years, values, target);
+    for (const { target, valueAt, year } of targets) {
+      out[at++] = year < 0 ? Number.NaN : valueAt(result, year);
+      out[at++] = lastingFrom(result, target, valueAt);
     }
     // Not a number is a failure too.
     out[at] = blockOf(result, "checks").every((residual) => residual <= checkTolerance) ? 0 : 1;
+  }
+
+  let standingRows: readonly Float64Array[] | undefined;
+  function standing(): readonly Float64Array[] {
+    standingRows ??= scenarios.map((scenario) => {
+      const row = new Float64Array(scenarioWidth);
+      keep(run(scenario.standing), row, 0);
+      return row;
+    });
+    return standingRows;
   }
 
   return {
@@ -101,6 +116,7 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
     space,
     columns,
     scenarioWidth,
+    standing,
     pointOf,
   };
 }
@@ -124,8 +140,9 @@ function pointSource(
 }
 
 /** First year from which a target stays met to the end of the run. */
-function lastingFrom(years: readonly number[], values: readonly number[], target: Target): number {
-  let first = values.length;
-  while (first > 0 && isMet(target, values[first - 1] ?? Number.NaN)) first--;
+function lastingFrom(result: RunResult, target: Target, valueAt: SeriesReader["valueAt"]): number {
+  const { years } = result;
+  let first = years.length;
+  while (first > 0 && isMet(target, valueAt(result, first - 1))) first--;
   return years[first] ?? neverMet;
 }

@@ -4,7 +4,7 @@ import { type Lever, levers } from "../scenario/levers.ts";
 import { leverPath, profileForSlider } from "../scenario/profile.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { LeverProfile, RunInputs, ScenarioSettings } from "../scenario/settings.ts";
-import { readSeries, type SeriesQuery } from "../series.ts";
+import { type SeriesQuery, seriesReader } from "../series.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { findLeastChange, type GoalLever, type GoalResult } from "./goal-seek.ts";
 import { type AnalysisScenario, createBufferedRuns } from "./item-plan.ts";
@@ -134,10 +134,9 @@ export function findGoal(
   const yearCount = pack.years.length;
   const lastYear = pack.years.indexOf(request.year);
   const start = run(base);
-  const { unit } = readSeries(pack, start, request.query);
+  const { unit, valueAt } = seriesReader(pack, request.query);
   const startSpending = publicSpending(start, lastYear);
-  const indicator = (result: RunResult) =>
-    readSeries(pack, result, request.query).values[lastYear] ?? Number.NaN;
+  const indicator = (result: RunResult) => valueAt(result, lastYear);
   const before = indicator(start);
 
   const moves = request.moves.map((move) => placed(pack, request, move));

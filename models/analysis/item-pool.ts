@@ -16,13 +16,16 @@ export interface ItemWorker {
   ): Promise<Discovery>;
 }
 
-/** Pieces that each worker gets on average: enough that a slow one does not keep the others waiting. */
-const piecesPerWorker = 8;
-/** Largest piece, so that progress is seen and a cancel takes hold soon. */
-const largestPiece = 64;
+/** Calls that wait at each worker: while it answers one, the next is there already. */
+const callsPerWorker = 2;
+/** Pieces into which what is left is cut for each waiting call; the last pieces are single items, so that no worker waits long. */
+const piecesPerCall = 2;
+/** Largest piece, so that progress is seen soon. */
+const largestPiece = 32;
 
 /**
- * Shares items out to workers, piece by piece as they get free, and puts the rows where their items belong: the same bytes
+ * Shares items out to workers, piece by piece as they get free, large ones first (guided self-scheduling, Polychronopoulos &
+ * Kuck 1987), and puts the rows where their items belong: the same bytes
  * whatever the number of workers and whoever was faster.
  *
  * @throws RangeError naming `workers` when there are none.
@@ -33,9 +36,8 @@ export function createItemPool(workers: readonly ItemWorker[]): ItemRunner {
   return {
     async rows(request, from, to, onDone) {
       const count = to - from;
-      const piece = Math.max(
-        1,
-        Math.min(largestPiece, Math.ceil(count / (workers.length * piecesPerWorker))),
+      const calls = workers.flatMap((worker) =>
+        Array.from({ length: callsPerWorker }, () => worker),
       );
       let next = from;
       let gathered: Float64Array | undefined;
@@ -43,7 +45,8 @@ export function createItemPool(workers: readonly ItemWorker[]): ItemRunner {
       const work = async (worker: ItemWorker): Promise<void> => {
         while (next < to && !failed) {
           const start = next;
-          const end = Math.min(to, start + piece);
+          const piece = Math.ceil((to - start) / (calls.length * piecesPerCall));
+          const end = start + Math.min(largestPiece, piece);
           next = end;
           try {
             const rows = await worker.rows(request, start, end);
@@ -56,7 +59,7 @@ export function createItemPool(workers: readonly ItemWorker[]): ItemRunner {
           }
         }
       };
-      await Promise.all(workers.map(work));
+      await Promise.all(calls.map(work));
       return gathered ?? new Float64Array(0);
     },
     // A search takes each step from the one before, so one worker does it all.

@@ -1,6 +1,6 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { RunResult } from "../results.ts";
-import { readSeries, type SeriesQuery } from "../series.ts";
+import { type SeriesQuery, seriesReader } from "../series.ts";
 
 /** A series of interest: all that an analysis keeps of a run, with the years kept. Plain data. */
 export interface Quantity extends SeriesQuery {
@@ -30,14 +30,12 @@ export interface QuantityColumns {
 /**
  * Lays out the quantities that are kept of each run.
  *
- * @param probe any run of the pack, which shows at once whether the quantities can be read
  * @throws RangeError naming `quantities` when there are none or a year is outside the run, or as `readSeries` does.
- * @example quantityColumns(pack, [headlineQuantity], result).width // 16 years
+ * @example quantityColumns(pack, [headlineQuantity]).width // 16 years
  */
 export function quantityColumns(
   pack: CompiledPack,
   quantities: readonly Quantity[],
-  probe: RunResult,
 ): QuantityColumns {
   if (quantities.length === 0) {
     throw new RangeError("quantities: at least one series of interest is needed, none given");
@@ -49,7 +47,7 @@ export function quantityColumns(
       throw new RangeError(`quantities.precision: a positive number is needed, ${precision} given`);
     }
   }
-  const units = quantities.map((quantity) => readSeries(pack, probe, quantity).unit);
+  const readers = quantities.map((quantity) => seriesReader(pack, quantity));
   const starts: number[] = [];
   let width = 0;
   for (const kept of years) {
@@ -60,13 +58,12 @@ export function quantityColumns(
 
   function read(result: RunResult, out: Float64Array, offset: number): void {
     let at = offset;
-    for (const [q, quantity] of quantities.entries()) {
-      const { values } = readSeries(pack, result, quantity);
-      for (const position of positions[q] ?? []) out[at++] = values[position] ?? Number.NaN;
+    for (const [q, { valueAt }] of readers.entries()) {
+      for (const position of positions[q] ?? []) out[at++] = valueAt(result, position);
     }
   }
 
-  return { quantities, years, units, starts, width, read };
+  return { quantities, years, units: readers.map(({ unit }) => unit), starts, width, read };
 }
 
 /** @throws RangeError when a year is not among the pack's. */

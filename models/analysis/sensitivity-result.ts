@@ -92,14 +92,15 @@ export type SensitivityResult = TornadoResult | MorrisResult | SobolResult;
 /**
  * Results of a sensitivity analysis from its rows.
  * @param rows [item][column] from `runItems`, complete
+ * @param plan of the same request, where the caller keeps one between calls
  * @throws RangeError naming `rows` when some are missing.
  */
 export function finishSensitivity(
   pack: CompiledPack,
   request: SensitivityRequest,
   rows: Float64Array,
+  plan: SensitivityPlan = planSensitivity(pack, request),
 ): SensitivityResult {
-  const plan = planSensitivity(pack, request);
   if (rows.length !== plan.itemCount * plan.width) {
     throw new RangeError(
       `rows: ${plan.itemCount * plan.width} numbers are needed, ${rows.length} given`,

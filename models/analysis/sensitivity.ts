@@ -83,7 +83,7 @@ export function planSensitivity(pack: CompiledPack, request: SensitivityRequest)
   const space = spaceOf(pack, request);
   const scenario = drawnScenario(pack, request.scenario);
   const run = createBufferedRuns(pack);
-  const columns = quantityColumns(pack, request.quantities, run(scenario.standing));
+  const columns = quantityColumns(pack, request.quantities);
   const factorOfDimension = request.kind === "sobol" ? factorsOf(space, request) : [];
   const points = request.kind === "morris" ? morrisPoints(space, request) : [];
   const { itemCount, drawOf } = designOf(space, request, factorOfDimension, points);

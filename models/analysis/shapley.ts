@@ -96,6 +96,9 @@ export function shapleyFromTable(table: ArrayLike<number>, playerCount: number):
 export function shapleyInteractions(table: ArrayLike<number>, playerCount: number): number[][] {
   checkTable(table, playerCount);
   const matrix = Array.from({ length: playerCount }, () => new Array<number>(playerCount).fill(0));
+  const weights = Float64Array.from({ length: Math.max(0, playerCount - 1) }, (_, size) =>
+    orderWeight(size, playerCount - 2),
+  );
   for (let i = 0; i < playerCount; i++) {
     for (let j = i + 1; j < playerCount; j++) {
       let sum = 0;
@@ -104,7 +107,7 @@ export function shapleyInteractions(table: ArrayLike<number>, playerCount: numbe
         const together = table[coalition | (1 << i) | (1 << j)] as number;
         const alone =
           (table[coalition | (1 << i)] as number) + (table[coalition | (1 << j)] as number);
-        const weight = orderWeight(bitCount(coalition), playerCount - 2);
+        const weight = weights[bitCount(coalition)] as number;
         sum += weight * (together - alone + (table[coalition] as number));
       }
       (matrix[i] as number[])[j] = sum;

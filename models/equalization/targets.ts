@@ -1,7 +1,7 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
 import type { RunResult } from "../results.ts";
-import { readSeries, type SeriesQuery } from "../series.ts";
+import { type SeriesQuery, type SeriesReader, seriesReader } from "../series.ts";
 
 /** A province that stands on the wrong side of a target. */
 export interface TargetPlace {
@@ -93,20 +93,30 @@ export function targetValues(
   target: Target,
   area: string,
 ): readonly number[] {
+  const valueAt = targetReader(pack, target, area);
+  return result.years.map((_, y) => valueAt(result, y));
+}
+
+/** `targetValues` found once, to be read in a few years of thousands of runs. */
+export function targetReader(
+  pack: CompiledPack,
+  target: Target,
+  area: string,
+): SeriesReader["valueAt"] {
   const query: SeriesQuery = {
     indicator: target.indicator,
     area,
     ...(target.domain === undefined ? {} : { domain: target.domain }),
     ...(target.service === undefined ? {} : { service: target.service }),
   };
-  const { values } = readSeries(pack, result, query);
-  if (target.per === undefined) return values;
-  const divisor =
-    target.per === "need"
-      ? readSeries(pack, result, { ...query, indicator: "need" }).values
-      : readSeries(pack, result, { indicator: "population", area }).values;
+  const { valueAt } = seriesReader(pack, query);
+  if (target.per === undefined) return valueAt;
+  const divisor = seriesReader(
+    pack,
+    target.per === "need" ? { ...query, indicator: "need" } : { indicator: "population", area },
+  );
   const factor = target.per === "1000-persons" ? 1000 : 1;
-  return values.map((value, y) => (value / (divisor[y] ?? Number.NaN)) * factor);
+  return (result, year) => (valueAt(result, year) / divisor.valueAt(result, year)) * factor;
 }
 
 const marginOf = (target: Target, value: number): number =>
@@ -177,7 +187,7 @@ function places(
   const where = pack.areas.provinces
     .map(({ code }) => ({
       area: code,
-      value: targetValues(pack, result, compared, code)[year] ?? Number.NaN,
+      value: targetReader(pack, compared, code)(result, year),
     }))
     .filter(({ value }) => Number.isFinite(value) && !isMet(compared, value))
     .map(({ area, value }) => ({ area, value, shortfall: -marginOf(compared, value) }))

@@ -4,9 +4,8 @@ import { runAttribution, runEnsemble } from "../../models/analysis/driver.ts";
 import type { AnalysisScenario } from "../../models/analysis/item-plan.ts";
 import { headlineQuantity } from "../../models/analysis/quantities.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { resultLayout } from "../../models/results.ts";
 import { resolveSettings } from "../../models/scenario/resolve.ts";
-import { simulate } from "../../models/simulate.ts";
+import { plainRunMilliseconds } from "./plain-loop.ts";
 
 /** One measurement: how long, and as a multiple of one run on one core of the same machine in the same minute. */
 export interface AnalysisMeasure {
@@ -14,30 +13,17 @@ export interface AnalysisMeasure {
   readonly seconds: number;
   readonly runs: number;
   readonly workers: number;
-  /** Milliseconds of one run after warm-up, buffer reused. */
+  /** Milliseconds of one run where as many threads do nothing but runs, measured just before and just after. */
   readonly runMilliseconds: number;
-  /** Time over the time of one run; the ideal is runs / workers. */
+  /** Time over the time of one such run; the ideal is runs / workers. */
   readonly ratioToOneRun: number;
   /** ratioToOneRun over runs / workers: 1 where nothing but runs costs time and no core waits. */
   readonly overhead: number;
   readonly limitSeconds: number;
 }
 
-const warmUps = 10;
-const timedRuns = 20;
-
-/** Milliseconds of one run after warm-up: the median of twenty. */
-export function oneRunMilliseconds(pack: CompiledPack, scenario: AnalysisScenario): number {
-  const inputs = resolveSettings(pack, scenario.settings);
-  const buffer = new Float64Array(resultLayout(pack).totalLength);
-  const times: number[] = [];
-  for (let i = 0; i < warmUps + timedRuns; i++) {
-    const start = performance.now();
-    simulate(pack, inputs, buffer);
-    if (i >= warmUps) times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b)[timedRuns / 2] ?? Number.NaN;
-}
+/** Runs of each worker before anything is timed. */
+const warmUps = 100;
 
 /** A fan of 1,000 runs of one scenario with every target, on two workers that are warm. Limit: 2 s. */
 export async function measureFan(
@@ -101,14 +87,17 @@ async function measure(
         inputs: {},
         sampling: "sobol",
         seed: 0,
-        runs: 2 * warmUps * workers,
+        runs: warmUps * workers,
       },
       pool,
     );
-    const runMilliseconds = oneRunMilliseconds(pack, scenario);
+    const inputs = resolveSettings(pack, scenario.settings);
+    const before = await plainRunMilliseconds(pack, inputs, workers);
     const start = performance.now();
     await work(pool);
     const milliseconds = performance.now() - start;
+    const after = await plainRunMilliseconds(pack, inputs, workers);
+    const runMilliseconds = (before + after) / 2;
     const ratioToOneRun = milliseconds / runMilliseconds;
     return {
       name,
@@ -127,7 +116,7 @@ async function measure(
 
 /** A line for people. */
 export function measureText(one: AnalysisMeasure): string {
-  return `${one.name}: ${one.seconds.toFixed(2)} s on ${one.workers} workers (limit ${one.limitSeconds} s); ${one.ratioToOneRun.toFixed(0)} times one run of ${one.runMilliseconds.toFixed(2)} ms, ${one.overhead.toFixed(2)} of what its ${one.runs} runs must cost`;
+  return `${one.name}: ${one.seconds.toFixed(2)} s on ${one.workers} workers (limit ${one.limitSeconds} s); ${one.ratioToOneRun.toFixed(0)} times one run of ${one.runMilliseconds.toFixed(2)} ms among as many, ${one.overhead.toFixed(2)} of what its ${one.runs} runs must cost`;
 }
 
 /**

@@ -121,7 +121,7 @@ export function planAttribution(pack: CompiledPack, request: AttributionRequest)
       `grouping: at most ${mostAttributionGroups} groups may change, ${players.length} do by "${request.grouping}"; join them by "lines"`,
     );
   }
-  const run = createBufferedRuns(pack);
+  const run = createBufferedRuns(pack, request.quantities);
   const columns = quantityColumns(pack, request.quantities);
   const fastestFirst = players
     .map((_, i) => i)

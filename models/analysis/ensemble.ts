@@ -70,7 +70,7 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
   }
   const pointOf = pointSource(request, space.dimensions);
   const scenarios = request.scenarios.map((scenario) => drawnScenario(pack, scenario));
-  const run = createBufferedRuns(pack);
+  const run = createBufferedRuns(pack, [...request.quantities, ...request.targets]);
   const columns = quantityColumns(pack, request.quantities);
   const targets = request.targets.map((target) => ({
     target,

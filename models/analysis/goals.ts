@@ -123,7 +123,7 @@ export function findGoal(
     );
   }
   const base = resolveSettings(pack, request.scenario.settings);
-  const runInputs = createBufferedRuns(pack);
+  const runInputs = createBufferedRuns(pack, [request.query]);
   let runs = 0;
   const run = (inputs: RunInputs): RunResult => {
     const result = runInputs(inputs);

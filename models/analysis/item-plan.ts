@@ -1,3 +1,5 @@
+import type { DomainId } from "../domains.ts";
+import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type RunResult, resultLayout } from "../results.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
@@ -25,12 +27,19 @@ export interface ItemPlan {
   compute(item: number, out: Float64Array, offset: number): void;
 }
 
-/** Runs a pack again and again into one buffer: the result of a run holds until the next one. */
-export function createBufferedRuns(pack: CompiledPack): (inputs: RunInputs) => RunResult {
+/**
+ * Runs a pack again and again into one buffer: the result of a run holds until the next one. Inequality is measured only where
+ * the indicators that are `kept` need it (`measuredSeries`).
+ */
+export function createBufferedRuns(
+  pack: CompiledPack,
+  kept: readonly { readonly indicator: string; readonly domain?: DomainId | undefined }[],
+): (inputs: RunInputs) => RunResult {
+  const measured = measuredSeries(kept);
   let buffer: Float64Array | undefined;
   return (inputs) => {
     buffer ??= new Float64Array(resultLayout(pack).totalLength);
-    return simulate(pack, inputs, buffer);
+    return simulate(pack, inputs, buffer, measured);
   };
 }
 

@@ -82,7 +82,7 @@ const screenedShare = 0.95;
 export function planSensitivity(pack: CompiledPack, request: SensitivityRequest): SensitivityPlan {
   const space = spaceOf(pack, request);
   const scenario = drawnScenario(pack, request.scenario);
-  const run = createBufferedRuns(pack);
+  const run = createBufferedRuns(pack, request.quantities);
   const columns = quantityColumns(pack, request.quantities);
   const factorOfDimension = request.kind === "sobol" ? factorsOf(space, request) : [];
   const points = request.kind === "morris" ? morrisPoints(space, request) : [];

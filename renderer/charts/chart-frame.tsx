@@ -56,7 +56,7 @@ function measureInPageFont(): void {
 
 /**
  * The same frame for every chart: finding, indicator, picture, source, and what one can do with it.
- * The picture is the one `<svg data-chart-picture>` inside.
+ * The picture is the one `<svg data-chart-picture>` (or Recharts surface) inside.
  */
 export function ChartFrame(props: ChartFrameProps) {
   const { language, dragging, saveFile, copyText, scale } = useChartSettings();
@@ -97,7 +97,9 @@ export function ChartFrame(props: ChartFrameProps) {
   }, [notice]);
 
   const picture = (): ReturnType<typeof composePicture> => {
-    const svg = body.current?.querySelector<SVGSVGElement>("svg[data-chart-picture]");
+    const svg = body.current?.querySelector<SVGSVGElement>(
+      "svg[data-chart-picture], svg.recharts-surface",
+    );
     if (svg === null || svg === undefined)
       throw new Error(`chart ${props.id}: no picture to export`);
     return composePicture(svg, {

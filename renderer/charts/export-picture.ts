@@ -127,7 +127,11 @@ export function composePicture(
   stage.className = "chart-stage";
   stage.dataset.theme = theme;
   const clone = svg.cloneNode(true) as SVGSVGElement;
-  for (const element of clone.querySelectorAll(".chart-no-export")) element.remove();
+  for (const element of clone.querySelectorAll(
+    ".chart-no-export, .recharts-tooltip-cursor, .recharts-active-dot",
+  )) {
+    element.remove();
+  }
   stage.append(clone);
   document.body.append(stage);
   let paperColour: string;

@@ -1,23 +1,26 @@
+import { usePlotArea } from "recharts";
 import { paper } from "./palette.ts";
 import type { StackSeries } from "./stacked-plot.tsx";
-import type { YearScales } from "./year-plot.ts";
+import type { ValueAxis } from "./ticks.ts";
 
 /** Share of a year's width that its bar fills. */
 const barShare = 0.8;
 
 /**
- * Stacked bars, one path a layer: sixteen layers of sixteen years are sixteen marks instead of 256 elements, which
+ * Stacked bars, one path a layer: sixteen layers of sixteen years are sixteen marks instead of 256 components, which
  * keeps a dragged lever within its frame.
  */
-export function StackedBars({
-  scales,
-  series,
-}: {
-  readonly scales: YearScales;
+export function StackedBars(props: {
   readonly series: readonly StackSeries[];
+  readonly years: readonly number[];
+  readonly axis: ValueAxis;
 }) {
-  const { years, step, y } = scales;
-  const start = scales.x(years[0] ?? 0) - step / 2;
+  const plot = usePlotArea();
+  if (plot === undefined) return null;
+  const { series, years, axis } = props;
+  const step = plot.width / Math.max(1, years.length);
+  const y = (value: number): number =>
+    plot.y + ((axis.high - value) / (axis.high - axis.low || 1)) * plot.height;
   const up = years.map(() => 0);
   const down = years.map(() => 0);
   return (
@@ -29,8 +32,8 @@ export function StackedBars({
           const side = value >= 0 ? up : down;
           const from = side[index] ?? 0;
           side[index] = from + value;
-          const left = (start + (index + (1 - barShare) / 2) * step).toFixed(2);
-          const right = (start + (index + (1 + barShare) / 2) * step).toFixed(2);
+          const left = (plot.x + (index + (1 - barShare) / 2) * step).toFixed(2);
+          const right = (plot.x + (index + (1 + barShare) / 2) * step).toFixed(2);
           path += `M${left},${y(from).toFixed(2)}H${right}V${y(from + value).toFixed(2)}H${left}Z`;
         });
         return (

@@ -56,7 +56,8 @@ export function problemText(problem: Problem, language: keyof Bilingual = "en"):
     const gave = given === undefined ? "nothing given" : `${given} given`;
     return `${head}${needed.en} is needed, ${gave}${nearest === undefined ? "" : `; nearest: "${nearest}"`}`;
   }
-  const gave = given === undefined ? "实际为空" : `实际为 ${given}`;
+  // Chinese text takes Chinese quotation marks.
+  const gave = given === undefined ? "实际为空" : `实际为${given.replace(/^"(.*)"$/s, "“$1”")}`;
   return `${head}需要${needed["zh-CN"]}，${gave}${nearest === undefined ? "" : `；最接近的是“${nearest}”`}`;
 }
 

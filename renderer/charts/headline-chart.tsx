@@ -124,10 +124,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
         id: target.id,
         year: target.year,
         value: target.value,
-        name: t("target.label", {
-          name: targetName(target, language),
-          value: formatTarget(target.value, kind, language),
-        }),
+        name: t("target.label", { value: formatTarget(target.value, kind, language) }),
       })),
     [rows, kind, language, t],
   );

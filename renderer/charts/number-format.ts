@@ -127,6 +127,25 @@ export function scaleFor(
   return { divisor: 1, unit: unitName };
 }
 
+/**
+ * A value of a column whose head says the unit: three significant digits, at most two decimals; what is smaller
+ * than half the last of them is a zero, not a number of its own.
+ */
+export function formatInScale(
+  value: number,
+  scale: Scale,
+  language: Language,
+  signed = false,
+): string {
+  if (!Number.isFinite(value)) return chartText(language)("value.missing");
+  const shown = Number((value / scale.divisor).toPrecision(3));
+  const size = Math.abs(shown);
+  const digits = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
+  const text = formatFixed(shown, digits, language);
+  if (!/[1-9]/.test(text)) return formatFixed(0, 0, language);
+  return signed && value > 0 ? `+${text}` : text;
+}
+
 /** What else a value needs to be written. */
 export interface ValueOptions {
   readonly basis?: ShownBasis;
@@ -151,10 +170,10 @@ export function formatValue(
     case "points":
       return formatPoints(value, language, { basis });
     case "coefficient":
-      // Three decimals tell Gini and Theil values of services apart; smaller ones keep two digits.
-      return Math.abs(value) >= 0.001 || value === 0
+      // Three decimals tell Gini and Theil values of services apart; more would only look precise.
+      return Math.abs(value) >= 0.0005 || value === 0
         ? formatFixed(value, 3, language)
-        : formatSignificant(value, 2, language);
+        : `${value < 0 ? "−" : ""}<${formatFixed(0.001, 3, language)}`;
     case "ratio":
       return `${formatFixed(value, 2, language)}×`;
     case "years":

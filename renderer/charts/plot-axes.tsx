@@ -52,7 +52,7 @@ export function PlotAxes({
         <text
           key={year}
           x={scales.x(year)}
-          y={bottom + 10 + fontSize * 0.75}
+          y={bottom + fontSize * 1.6}
           fontSize={fontSize}
           fill={mutedInk}
           textAnchor="middle"

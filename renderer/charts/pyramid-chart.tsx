@@ -71,6 +71,8 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
   );
   const unit = scaleFor("persons", largest, language);
   const axis = valueAxis([0, largest / unit.divisor], { zero: true, count: 3 });
+  // A dashed outline along the edge of its like would only fray it.
+  const outlined = baseRows !== undefined && !looksAlike(rows, baseRows) ? baseRows : undefined;
   const title = pyramidFinding(rows, first, baseRows, base.name, language);
   const sides = mode === "sex" ? (["women", "men"] as const) : (["urban", "rural"] as const);
   // Light and solid mean rural and urban everywhere; the sexes share one tone.
@@ -130,7 +132,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
                 mark: "line" as const,
               },
             ]),
-        ...(baseRows === undefined
+        ...(outlined === undefined
           ? []
           : [
               {
@@ -250,12 +252,12 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
                   fillOpacity={0.85}
                 />
               ))}
-              {baseRows !== undefined &&
+              {outlined !== undefined &&
                 ([0, 1] as const).map((side) => (
                   <path
                     key={side}
                     className="chart-moves"
-                    d={outline(baseRows, side, false)}
+                    d={outline(outlined, side, false)}
                     fill="none"
                     stroke="var(--chart-base)"
                     strokeWidth={1.5}
@@ -342,3 +344,16 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
     </ChartFrame>
   );
 });
+
+/** Whether no bar of two pyramids differs by as much as a line is wide. */
+function looksAlike(one: PyramidRows, other: PyramidRows): boolean {
+  const widest = Math.max(...one.bars.map((bar) => Math.max(bar.left, bar.right)));
+  return one.bars.every((bar, index) => {
+    const beside = other.bars[index];
+    return (
+      beside !== undefined &&
+      Math.abs(bar.left - beside.left) < widest / 200 &&
+      Math.abs(bar.right - beside.right) < widest / 200
+    );
+  });
+}

@@ -50,7 +50,9 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
           dashed: run.isBase && active.id !== base.id,
           active: run.id === active.id,
           label: {
-            name: `${run.name} · ${t(`setting.${tone}`)}`,
+            // The part first: where the name must be cut, the colour still tells the scenario.
+            name:
+              runs.length === 1 ? t(`setting.${tone}`) : `${t(`setting.${tone}`)} · ${run.name}`,
             value: formatValue(line[tone].at(-1) ?? null, "share", language),
           },
         }));

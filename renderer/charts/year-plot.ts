@@ -10,7 +10,7 @@ export interface PlotBox {
 
 /** Height of the row of years under a plot. */
 export function yearRowHeight(fontSize: number): number {
-  return Math.ceil(fontSize * 1.9) + 4;
+  return Math.ceil(fontSize * 2.2);
 }
 
 /**

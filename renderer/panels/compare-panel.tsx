@@ -10,6 +10,7 @@ import {
   formatPointsSize,
   formatValue,
   isShownAsZero,
+  type ValueKind,
 } from "../charts/number-format.ts";
 import type { Setting } from "../charts/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../charts/scenario-run.ts";
@@ -107,13 +108,7 @@ export function ComparePanel() {
           {t("compare.add")}
         </Button>
       </div>
-      <Outputs
-        runs={ordered}
-        filter={{ area, setting, domain }}
-        relative={relative === "relative"}
-      />
-      <Inputs runs={ordered} />
-      <div className="chart-block">
+      <div className="compare-chart">
         <HeadlineChart
           pack={pack}
           runs={runs}
@@ -122,10 +117,22 @@ export function ComparePanel() {
           year={year}
           onYear={actions().setYear}
           headingLevel={3}
+          height={chartHeight}
         />
       </div>
+      <Outputs
+        runs={ordered}
+        filter={{ area, setting, domain }}
+        relative={relative === "relative"}
+      />
+      <Inputs runs={ordered} />
     </>
   );
+}
+
+/** Low enough for the first results to be seen with it. */
+function chartHeight(width: number): number {
+  return Math.round(Math.max(220, Math.min(320, width * 0.3)));
 }
 
 function Heads({ runs }: { readonly runs: readonly ScenarioRun[] }) {
@@ -150,7 +157,7 @@ function Outputs(props: {
   const years = milestoneYears.filter((year) => year > pack.baseYear && year <= pack.horizonYear);
   return (
     <ScrollBox label={t("compare.outputs")}>
-      <table className="table compare-table">
+      <table className="table compare-table compare-outputs">
         <caption className="table-caption">{t("compare.outputs")}</caption>
         <thead>
           <tr>
@@ -178,13 +185,13 @@ function Outputs(props: {
                       <td key={run.id} className="number">
                         {formatValue(value, kind, language)}
                         {run.id === base.id ? null : (
-                          <div className="compare-change">
+                          <span className="compare-change">
                             {relative
                               ? baseValue === 0
                                 ? t("compare.noRatio")
                                 : `${signed((100 * (value - baseValue)) / Math.abs(baseValue), language)}%`
-                              : formatChange(value - baseValue, kind, language)}
-                          </div>
+                              : absoluteChange(value - baseValue, value, kind, language)}
+                          </span>
                         )}
                       </td>
                     );
@@ -197,6 +204,18 @@ function Outputs(props: {
       </table>
     </ScrollBox>
   );
+}
+
+/** The difference in its own unit; what rounding of the value itself hides is no difference. */
+function absoluteChange(
+  change: number,
+  value: number,
+  kind: ValueKind,
+  language: "en" | "zh-CN",
+): string {
+  const amount = kind === "money" || kind === "persons";
+  if (amount && Math.abs(change) < Math.abs(value) * 5e-4) return "±0";
+  return formatChange(change, kind, language);
 }
 
 function signed(value: number, language: "en" | "zh-CN"): string {

@@ -62,8 +62,8 @@ export function EvidencePanel() {
       <ul className="basis-list">
         {counts.map((entry) => (
           <li key={entry.basis}>
-            <BasisMark basis={entry.basis} /> {formatFixed(entry.count, 0, language)}{" "}
-            <span className="eyebrow">{t(`basis.${entry.basis}.meaning`)}</span>
+            <BasisMark basis={entry.basis} /> {formatFixed(entry.count, 0, language)}
+            <span className="basis-meaning eyebrow">{t(`basis.${entry.basis}.meaning`)}</span>
           </li>
         ))}
       </ul>

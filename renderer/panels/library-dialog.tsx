@@ -106,6 +106,15 @@ function Entry({ document }: { readonly document: ScenarioDocument }) {
       </div>
       <p className="library-story">{document.story?.[language] ?? document.note[language]}</p>
       <div className="library-actions">
+        {entry === undefined ? (
+          <Button
+            className="text-button accent"
+            aria-label={t("library.putOnName", { name })}
+            onPress={() => actions().openScenario(document.id)}
+          >
+            {t("library.putOn")}
+          </Button>
+        ) : null}
         <Button
           className="text-button"
           aria-label={t("library.duplicateName", { name })}

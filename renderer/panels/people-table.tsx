@@ -1,5 +1,6 @@
+import { median } from "d3-array";
 import { useTranslation } from "react-i18next";
-import { formatChange, formatValue } from "../charts/number-format.ts";
+import { formatInScale, scaleFor } from "../charts/number-format.ts";
 import { areaName } from "../charts/result-access.ts";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { agePersons, shownAgeGroups } from "../readings/age-groups.ts";
@@ -16,6 +17,8 @@ export function PeopleTable({ area }: { readonly area: string }) {
   const base = baseRun(runs);
   const people = (run: typeof active, group: string, at: number) =>
     agePersons(pack, run.result, area, group, at);
+  const usual = median(shownAgeGroups, (group) => people(active, group, year)) ?? 0;
+  const scale = scaleFor("persons", usual, language);
   return (
     <ScrollBox
       label={t("people.caption", { area: areaName(pack, area, language), name: active.name })}
@@ -23,6 +26,7 @@ export function PeopleTable({ area }: { readonly area: string }) {
       <table className="table">
         <caption className="table-caption">
           {t("people.caption", { area: areaName(pack, area, language), name: active.name })}
+          <span className="table-unit">{scale.unit}</span>
         </caption>
         <thead>
           <tr>
@@ -50,12 +54,12 @@ export function PeopleTable({ area }: { readonly area: string }) {
             return (
               <tr key={group}>
                 <th scope="row">{t("people.group", { group: group.replace("-", "–") })}</th>
-                <td className="number">{formatValue(start, "persons", language)}</td>
-                <td className="number">{formatValue(now, "persons", language)}</td>
-                <td className="number">{formatChange(now - start, "persons", language)}</td>
+                <td className="number">{formatInScale(start, scale, language)}</td>
+                <td className="number">{formatInScale(now, scale, language)}</td>
+                <td className="number">{formatInScale(now - start, scale, language, true)}</td>
                 {active.id === base.id ? null : (
                   <td className="number">
-                    {formatChange(now - people(base, group, year), "persons", language)}
+                    {formatInScale(now - people(base, group, year), scale, language, true)}
                   </td>
                 )}
               </tr>

@@ -7,9 +7,10 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
+import { median } from "d3-array";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formatPoints, formatValue } from "../charts/number-format.ts";
+import { formatInScale, formatPoints, formatValue, scaleFor } from "../charts/number-format.ts";
 import { areaName } from "../charts/result-access.ts";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { type ProvinceRow, provinceRows } from "../readings/province-rows.ts";
@@ -88,6 +89,8 @@ export function ProvincesTable() {
     getRowId: (row) => row.code,
     enableSortingRemoval: false,
   });
+  // One unit for the whole column, told in its head.
+  const persons = scaleFor("persons", median(rows.map((row) => row.persons)) ?? 0, language);
   const shown = (column: Column) => column !== "againstBase" || active.id !== base.id;
   const cell = (row: ProvinceRow, column: Column): string => {
     switch (column) {
@@ -95,7 +98,7 @@ export function ProvincesTable() {
       case "region":
         return row[column];
       case "persons":
-        return formatValue(row.persons, "persons", language);
+        return formatInScale(row.persons, persons, language);
       case "level":
       case "urban":
       case "rural":
@@ -146,7 +149,11 @@ export function ProvincesTable() {
                       data-sorted={sorted === false ? undefined : sorted}
                       onClick={() => header.column.toggleSorting(sorted === "asc")}
                     >
-                      {t(`places.column.${column}`, { base: base.name, year: pack.baseYear })}
+                      {t(`places.column.${column}`, {
+                        base: base.name,
+                        year: pack.baseYear,
+                        unit: persons.unit,
+                      })}
                     </button>
                   </th>
                 );

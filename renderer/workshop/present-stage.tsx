@@ -31,7 +31,7 @@ const roomLevers = [
 ];
 
 /** What the head, the levers and the gaps take of the screen, in pixels. */
-const otherHeight = 585;
+const otherHeight = 490;
 
 /** Both charts and the levers on one screen, whatever its size. The frame adds 15 % when presenting. */
 function stageHeight(): number {

@@ -272,7 +272,7 @@ test("the map names the ends, counts them where they are many, and is no more pr
     "10.0 points separate Beijing (90.0%) and Tianjin (80.0%) in 2035",
   );
   expect(say([0.9, 0.8, 0.8, 0.8])).toBe(
-    "10.0 points separate the top, Beijing (90.0%), from the bottom, 3 provinces (80.0%), in 2035",
+    "10.0 points separate Beijing at the top (90.0%) from 3 provinces at the bottom (80.0%) in 2035",
   );
   expect(say([0.981, 0.984, 0.979], "estimated")).toBe("All provinces stand at 98% in 2035");
   expect(say([Number.NaN])).toBe("No value for any province");

@@ -90,12 +90,12 @@ export function sentenceOf(found: Omit<Discovery, "sentence">, target: Bilingual
   const cases = {
     misses: { en: "misses", "zh-CN": "未达标情形" },
     "worst-quarter": {
-      en: "quarter of runs furthest from it",
-      "zh-CN": "离目标最远的四分之一运行",
+      en: "runs furthest from it",
+      "zh-CN": "离目标最远的那部分运行",
     },
     "least-margin": {
-      en: "quarter of runs with least to spare",
-      "zh-CN": "余量最小的四分之一运行",
+      en: "runs with least to spare",
+      "zh-CN": "余量最小的那部分运行",
     },
   }[question];
   if (conditions.length === 0) {
@@ -107,19 +107,20 @@ export function sentenceOf(found: Omit<Discovery, "sentence">, target: Bilingual
   const texts = conditions.map(conditionText);
   const en = texts.map((text) => text.en).join(" and ");
   const zh = texts.map((text) => text["zh-CN"]).join("且");
-  const { coverage, density } = found;
+  const { coverage, density, support } = found;
+  const part = partText((density * support) / coverage);
   const share = {
     misses: {
       en: `${percent(density)} % of the runs under ${conditions.length === 1 ? "this condition" : "these conditions"} miss it, and they hold ${percent(coverage)} % of all misses.`,
       "zh-CN": `符合该条件的运行中有${percent(density)}%未达标，占全部未达标情形的${percent(coverage)}%。`,
     },
     "worst-quarter": {
-      en: `${percent(density)} % of the runs under ${conditions.length === 1 ? "this condition" : "these conditions"} belong to the quarter furthest from it, ${percent(coverage)} % of that quarter.`,
-      "zh-CN": `符合该条件的运行中有${percent(density)}%属于离目标最远的四分之一，占其中的${percent(coverage)}%。`,
+      en: `${percent(density)} % of the runs under ${conditions.length === 1 ? "this condition" : "these conditions"} belong to the ${part.en} furthest from it, and they hold ${percent(coverage)} % of those.`,
+      "zh-CN": `符合该条件的运行中有${percent(density)}%属于离目标最远的${part["zh-CN"]}，占其中的${percent(coverage)}%。`,
     },
     "least-margin": {
-      en: `${percent(density)} % of the runs under ${conditions.length === 1 ? "this condition" : "these conditions"} belong to the quarter with least to spare, ${percent(coverage)} % of that quarter.`,
-      "zh-CN": `符合该条件的运行中有${percent(density)}%属于余量最小的四分之一，占其中的${percent(coverage)}%。`,
+      en: `${percent(density)} % of the runs under ${conditions.length === 1 ? "this condition" : "these conditions"} belong to the ${part.en} with least to spare, and they hold ${percent(coverage)} % of those.`,
+      "zh-CN": `符合该条件的运行中有${percent(density)}%属于余量最小的${part["zh-CN"]}，占其中的${percent(coverage)}%。`,
     },
   }[question];
   const when = {
@@ -130,5 +131,14 @@ export function sentenceOf(found: Omit<Discovery, "sentence">, target: Bilingual
   return {
     en: `${lead.en} ${when.en} ${en}: ${share.en}`,
     "zh-CN": `${lead["zh-CN"]}${when["zh-CN"]}${zh}。${share["zh-CN"]}`,
+  };
+}
+
+/** A quarter, unless more than a quarter of the runs share the lowest value. */
+function partText(share: number): Bilingual {
+  const whole = Math.abs(share - 0.25) < 0.01;
+  return {
+    en: whole ? "quarter" : `${percent(share)} %`,
+    "zh-CN": whole ? "四分之一" : `${percent(share)}%`,
   };
 }

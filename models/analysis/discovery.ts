@@ -26,6 +26,7 @@ export interface Discovery {
   /**
    * `misses`: the conditions of missing it. `worst-quarter`: it is missed in every draw, so the conditions of the quarter
    * furthest from it. `least-margin`: it is met in every draw, so the conditions of the quarter with the least to spare.
+   * Draws that share the lowest margin count as one quarter, however many they are.
    * `outside`: the run does not cover its year. `steady`: nothing varies.
    */
   readonly question: "misses" | "worst-quarter" | "least-margin" | "outside" | "steady";
@@ -104,7 +105,8 @@ export function discover(
   const ofInterest =
     question === "misses"
       ? values.map((value) => !isMet(asked, value))
-      : margins.map((margin) => margin < edge);
+      : // Where more than a quarter share the lowest margin, they are all of interest: no one of them lies below the edge.
+        margins.map((margin) => (edge === sorted[0] ? margin <= edge : margin < edge));
 
   const inputs = plan.space.inputs.filter(({ kind }) => kind === "parameter");
   const drawn = values.map((_, draw) => {

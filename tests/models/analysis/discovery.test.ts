@@ -80,6 +80,27 @@ describe("discovery", () => {
     expect(safe.sentence.en).toMatch(/is met in all 512 runs/);
   });
 
+  it("answers where more than a quarter of the runs share the lowest value, and says how many", () => {
+    const wage = position("wage-pass-through");
+    const sorted = Array.from(
+      { length: request.runs },
+      (_, draw) => plan.space.draw(plan.pointOf(draw)).parameters[wage] ?? 0,
+    ).sort((a, b) => a - b);
+    const limit = sorted[(request.runs * 5) / 8] ?? 0;
+    const found = discover(
+      pack,
+      request,
+      rowsWhere((p) => ((p[wage] ?? 0) > limit ? 0.5 : 0.6)),
+      0,
+      target,
+    );
+    expect(found.question).toBe("worst-quarter");
+    expect(found.conditions[0]).toMatchObject({ input: "wage-pass-through", high: null });
+    expect(found.coverage).toBeGreaterThan(0.9);
+    expect(found.sentence.en).toMatch(/belong to the 3[78] % furthest from it/);
+    expect(found.sentence["zh-CN"]).toMatch(/属于离目标最远的3[78]%/);
+  });
+
   it("claims no condition where chance alone decides, and none where nothing varies", () => {
     let turn = 0;
     const chance = discover(

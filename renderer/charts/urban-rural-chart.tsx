@@ -50,14 +50,17 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
           dashed: run.isBase && active.id !== base.id,
           active: run.id === active.id,
           label: {
-            // The part first: where the name must be cut, the colour still tells the scenario.
+            // The part first: where the name must be cut, the colour still tells the scenario; a room's large type has
+            // no room for both.
             name:
-              runs.length === 1 ? t(`setting.${tone}`) : `${t(`setting.${tone}`)} · ${run.name}`,
+              runs.length === 1 || scale > 1
+                ? t(`setting.${tone}`)
+                : `${t(`setting.${tone}`)} · ${run.name}`,
             value: formatValue(line[tone].at(-1) ?? null, "share", language),
           },
         }));
       }),
-    [rows, runs, base, active.id, language, t],
+    [rows, runs, base, active.id, language, scale, t],
   );
   const axis = useMemo(
     () =>

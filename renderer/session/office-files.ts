@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../models/scenario/hash.ts";
+import { simulate } from "../../models/simulate.ts";
 import { version } from "../../package.json";
 import type { WorkbookProblem } from "../../reports/workbook/read-inputs.ts";
 import { pickUpload } from "../desktop.ts";
@@ -86,7 +87,6 @@ async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
   if (phase.kind !== "ready") return;
   const { openBundle } = await import("../../reports/bundle.ts");
   const { client } = runningEngine();
-  const { simulate } = await import("../../models/simulate.ts");
   const samePack = (hash: string) => hash === phase.pack.hash;
   const opened = await openBundle(bytes, version, async (pack, inputs) =>
     // The worker holds the program's pack; a bundle's own pack runs here.

@@ -1,5 +1,5 @@
 import "./present-stage.css";
-import { useEffect, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { levers } from "../../models/scenario/levers.ts";
@@ -30,22 +30,52 @@ const roomLevers = [
   "services-budget",
 ];
 
-/** What the head, the levers and the gaps take of the screen, in pixels. */
-const otherHeight = 490;
+/** What the head, the levers and the gaps take of the screen at most, in pixels: with this the first layout fits. */
+const otherHeight = 585;
+/** The frame of a chart adds so much when presenting. */
+const frameScale = 1.15;
+/** Left free between the levers and the foot, in pixels. */
+const restHeight = 24;
 
-/** Both charts and the levers on one screen, whatever its size. The frame adds 15 % when presenting. */
-function stageHeight(): number {
-  return Math.max(170, (window.innerHeight - otherHeight) / 1.15);
-}
-
-/** Renders again when the window changes its size: charts take their height from it. */
-function useWindowHeight(): void {
-  const [, setHeight] = useState(window.innerHeight);
+/**
+ * Height of both charts: what head, levers and foot leave of the screen. Starts from a height that surely fits and
+ * takes what is measured to be free, whatever the language, the type and the number of lines.
+ */
+function useStageHeight(): {
+  readonly stageRef: RefObject<HTMLElement | null>;
+  readonly height: () => number;
+} {
+  const stageRef = useRef<HTMLElement | null>(null);
+  const [windowHeight, setWindowHeight] = useState(window.innerHeight);
+  const [measured, setMeasured] = useState({ windowHeight, extra: 0 });
   useEffect(() => {
-    const resized = () => setHeight(window.innerHeight);
+    const resized = () => setWindowHeight(window.innerHeight);
     window.addEventListener("resize", resized);
     return () => window.removeEventListener("resize", resized);
   }, []);
+  const extra = measured.windowHeight === windowHeight ? measured.extra : 0;
+  useEffect(() => {
+    const stage = stageRef.current;
+    const charts = stage?.querySelector(".stage-charts");
+    const levers = stage?.querySelector(".stage-levers");
+    const foot = stage?.querySelector(".stage-foot");
+    if (stage === null || !charts || !levers || !foot) return undefined;
+    const measure = () => {
+      const over = Math.max(0, document.documentElement.scrollHeight - window.innerHeight);
+      const gap = foot.getBoundingClientRect().top - levers.getBoundingClientRect().bottom;
+      const free = gap - over - restHeight;
+      if (Math.abs(free) < restHeight / 2) return;
+      setMeasured({ windowHeight, extra: Math.max(0, extra + free / frameScale) });
+    };
+    const observer = new ResizeObserver(measure);
+    for (const part of [charts, levers]) observer.observe(part);
+    return () => observer.disconnect();
+  }, [windowHeight, extra]);
+  const height = useCallback(
+    () => Math.max(170, (windowHeight - otherHeight) / frameScale + extra),
+    [windowHeight, extra],
+  );
+  return { stageRef, height };
 }
 
 /**
@@ -66,7 +96,7 @@ export function PresentStage() {
   );
   const countdown = useCountdown(stage.minutes);
   const [revealed, setRevealed] = useState(0);
-  useWindowHeight();
+  const { stageRef, height } = useStageHeight();
   const base = baseRun(runs);
   // The scenario whose levers move is the first to be revealed, so that the room's question is answered first.
   const others = runs
@@ -105,7 +135,7 @@ export function PresentStage() {
   const chosen = stage.levers.length > 0 ? stage.levers.slice(0, maximumLevers) : usual;
   const waiting = revealed === 0 && count > 0;
   return (
-    <main className="stage">
+    <main className="stage" ref={stageRef}>
       <header className="stage-head">
         <h1 className="finding">
           {exercise !== undefined && waiting
@@ -144,7 +174,7 @@ export function PresentStage() {
           activeId={active.id}
           year={year}
           headingLevel={2}
-          height={stageHeight}
+          height={height}
         />
         <SecondChart
           kind={stage.chart}
@@ -153,7 +183,7 @@ export function PresentStage() {
           runs={shown}
           activeId={active.id}
           year={year}
-          height={stageHeight}
+          height={height}
         />
       </div>
       <div className="stage-levers">

@@ -60,7 +60,7 @@ export function targetsSection(story: Story): Section {
   const dueYears = [...new Set(decided.map((one) => one.year))].toSorted((a, b) => a - b);
   const metIn = (run: StoryRun, year: number) =>
     of(run).filter((one) => one.met === true && one.year === year).length;
-  const shown = rows.slice(0, runs.length > 3 ? maximumRows.many : maximumRows.few);
+  const shown = rows.slice(0, runs.length > 2 ? maximumRows.many : maximumRows.few);
   const cell = (outcome: TargetOutcome | undefined): string => {
     if (outcome === undefined || outcome.met === null) return "–";
     if (runs.length > 3) return `${outcome.met ? "✓" : "✗"} ${value(outcome)}`;

@@ -99,7 +99,6 @@ export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
         },
         years,
         axis,
-        "line",
       ),
     [left, right, top, width, height, fontSize, years, axis],
   );

@@ -14,8 +14,7 @@ export function yearRowHeight(fontSize: number): number {
 }
 
 /**
- * How years and values become places: `line` puts the first and last year on the edges, `bar` gives each year
- * a band of its own and means the band's centre.
+ * How years and values become places; the first and last year lie on the edges.
  */
 export interface YearScales {
   readonly box: PlotBox;
@@ -29,28 +28,19 @@ export interface YearScales {
 }
 
 /** Scales for the years and the values of a plot. */
-export function yearScales(
-  box: PlotBox,
-  years: readonly number[],
-  axis: ValueAxis,
-  shape: "line" | "bar",
-): YearScales {
+export function yearScales(box: PlotBox, years: readonly number[], axis: ValueAxis): YearScales {
   const first = years[0] ?? 0;
   const last = years.at(-1) ?? first;
-  const step =
-    shape === "bar"
-      ? box.width / Math.max(1, years.length)
-      : box.width / Math.max(1, last - first || 1);
-  const start = shape === "bar" ? box.x + step / 2 : box.x;
+  const step = box.width / Math.max(1, last - first);
   const span = axis.high - axis.low || 1;
   return {
     box,
     years,
     step,
-    x: (year) => start + (year - first) * step,
+    x: (year) => box.x + (year - first) * step,
     y: (value) => box.y + ((axis.high - value) / span) * box.height,
     yearAt: (place) =>
-      Math.min(last, Math.max(first, first + Math.round((place - start) / (step || 1)))),
+      Math.min(last, Math.max(first, first + Math.round((place - box.x) / (step || 1)))),
   };
 }
 

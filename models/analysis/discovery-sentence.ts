@@ -124,9 +124,9 @@ export function sentenceOf(found: Omit<Discovery, "sentence">, target: Bilingual
     },
   }[question];
   const when = {
-    misses: { en: "Mostly when", "zh-CN": "主要发生在：" },
-    "worst-quarter": { en: "It falls furthest short when", "zh-CN": "差距最大的情形是：" },
-    "least-margin": { en: "It is closest to missing when", "zh-CN": "最接近未达标的情形是：" },
+    misses: { en: "Mostly with", "zh-CN": "主要发生在：" },
+    "worst-quarter": { en: "It falls furthest short with", "zh-CN": "差距最大的情形是：" },
+    "least-margin": { en: "It is closest to missing with", "zh-CN": "最接近未达标的情形是：" },
   }[question];
   return {
     en: `${lead.en} ${when.en} ${en}: ${share.en}`,

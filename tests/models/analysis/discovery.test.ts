@@ -51,7 +51,7 @@ describe("discovery", () => {
     expect(found.coverage).toBeGreaterThan(0.8);
     expect(found.density).toBeGreaterThan(0.9);
     expect(found.sentence.en).toMatch(
-      /“Equalization 2035: index” is missed in \d+ of 512 runs\. Mostly when .*GDP growth below .* and .*|fertility below/,
+      /“Equalization 2035: index” is missed in \d+ of 512 runs\. Mostly with .*GDP growth below .* and .*|fertility below/,
     );
     expect(found.sentence["zh-CN"]).toMatch(/低于.*且.*低于/);
   });

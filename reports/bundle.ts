@@ -76,6 +76,13 @@ export function resultDigest(result: RunResult): string {
   return `sha256:${bytesToHex(sha256(bytes))}`;
 }
 
+/** A scenario file takes no empty note: one that is written in one language stands for both, none stays away. */
+function noteOf({ note }: ReportRun): Pick<Scenario, "note"> {
+  const en = note?.en.trim() || note?.["zh-CN"].trim() || "";
+  const chinese = note?.["zh-CN"].trim() || en;
+  return en === "" ? {} : { note: { en: note?.en.trim() || en, "zh-CN": chinese } };
+}
+
 /** A run of a report as the scenario file that leads to it. */
 export function scenarioOf(run: ReportRun, pack: CompiledPack): Scenario {
   const own = (run.targets ?? []).filter(
@@ -84,7 +91,7 @@ export function scenarioOf(run: ReportRun, pack: CompiledPack): Scenario {
   return {
     id: run.id,
     title: run.title,
-    ...(run.note === undefined ? {} : { note: run.note }),
+    ...noteOf(run),
     pack: { id: pack.id, hash: pack.hash },
     levers: run.settings.levers,
     weights: run.settings.weights,

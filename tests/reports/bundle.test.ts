@@ -26,6 +26,24 @@ describe("a reproducible bundle", () => {
     expect(opened.runs[1]?.drift).toEqual([]);
   });
 
+  it("opens again when a scenario's note is empty or written in one language", async () => {
+    const input = realComparison("en", ["full-reform"]);
+    const [run] = input.scenarios;
+    if (run === undefined) throw new Error("no scenario");
+    for (const [note, kept] of [
+      [{ en: "", "zh-CN": "" }, undefined],
+      [
+        { en: "", "zh-CN": "说明" },
+        { en: "说明", "zh-CN": "说明" },
+      ],
+    ] as const) {
+      const bytes = await buildBundle({ ...input, scenarios: [{ ...run, note }] }, packFiles);
+      const opened = await openBundle(bytes, "0.1.0", simulate);
+      expect(opened.sameBytes).toBe(true);
+      expect(opened.runs[1]?.scenario.note).toEqual(kept);
+    }
+  });
+
   it("is itself the same bytes every time", async () => {
     const again = await buildBundle(realComparison("zh-CN", ["full-reform"]), packFiles);
     expect(Buffer.compare(Buffer.from(bundle), Buffer.from(again))).toBe(0);

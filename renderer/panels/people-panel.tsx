@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { CountedChart } from "../charts/counted-chart.tsx";
 import { PyramidChart } from "../charts/pyramid-chart.tsx";
 import { actions, useWorkbench } from "../store.ts";
 import { AreaChoice } from "./area-choice.tsx";
@@ -21,6 +22,14 @@ export function PeoplePanel() {
         area={area}
         onExplain={() => actions().select({ figure: "population" })}
       />
+      <div className="chart-block">
+        <CountedChart
+          {...props}
+          area={area}
+          onYear={actions().setYear}
+          onExplain={() => actions().select({ figure: "population" })}
+        />
+      </div>
       <PeopleTable area={area} />
     </>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { ChartSettingsContext } from "../../renderer/charts/chart-settings.ts";
 import type { Language } from "../../renderer/charts/chart-text.ts";
+import { CountedChart } from "../../renderer/charts/counted-chart.tsx";
 import { DomainMultiplesChart } from "../../renderer/charts/domain-multiples-chart.tsx";
 import { FundingChart } from "../../renderer/charts/funding-chart.tsx";
 import { HeadlineChart } from "../../renderer/charts/headline-chart.tsx";
@@ -147,6 +148,7 @@ export function Gallery({
       id: "ranking-scenarios",
       node: <RankingChart {...common} runs={pair} mode="scenarios" domain="health-care" />,
     },
+    { id: "counted", node: <CountedChart {...common} runs={all} /> },
     { id: "pyramid", half: true, node: <PyramidChart {...common} runs={pair} /> },
     {
       id: "pyramid-setting",

@@ -1,0 +1,109 @@
+import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { Basis } from "../../models/pack/datum.ts";
+import { readSeries, type SeriesQuery } from "../../models/series.ts";
+import type { ScenarioRun } from "./scenario-run.ts";
+
+/** A series of the model that has been counted since the base year. */
+export interface CountedChoice {
+  /** Name of the people counted (`counted.name.<id>`), or the id of a service. */
+  readonly id: string;
+  readonly service?: string;
+  readonly query: Omit<SeriesQuery, "area">;
+  /** Rows of the pack that hold the counts. */
+  readonly item: string;
+  readonly kind: "persons" | "share" | "units";
+}
+
+const people: readonly CountedChoice[] = [
+  { id: "residents", query: { indicator: "population" }, item: "population", kind: "persons" },
+  { id: "births", query: { indicator: "births" }, item: "births", kind: "persons" },
+  { id: "deaths", query: { indicator: "deaths" }, item: "deaths", kind: "persons" },
+  { id: "urban-share", query: { indicator: "urban-share" }, item: "urban-share", kind: "share" },
+  {
+    id: "aged-60",
+    query: { indicator: "population.age", group: "60+" },
+    item: "population.age",
+    kind: "persons",
+  },
+  {
+    id: "aged-65",
+    query: { indicator: "population.age", group: "65+" },
+    item: "population.age",
+    kind: "persons",
+  },
+];
+
+/** What a reader can compare with counts: people, then every service whose capacity was counted after the base year. */
+export function countedChoices(pack: CompiledPack): readonly CountedChoice[] {
+  const counted = new Set(
+    pack.data
+      .filter(({ item, year }) => item === "observed.capacity" && year > pack.baseYear)
+      .map(({ subject }) => subject),
+  );
+  return [
+    ...people,
+    ...pack.services
+      .filter(({ id }) => counted.has(id))
+      .map(
+        ({ id, domain }): CountedChoice => ({
+          id,
+          service: id,
+          query: { indicator: "capacity", domain, service: id },
+          item: "capacity",
+          kind: "units",
+        }),
+      ),
+  ];
+}
+
+/** A series of every open scenario in an area, and what was counted there. */
+export interface CountedRows {
+  readonly choice: CountedChoice;
+  readonly years: readonly number[];
+  readonly lines: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isBase: boolean;
+    /** Null where the model has no value, such as births of the base year. */
+    readonly values: readonly (number | null)[];
+  }[];
+  readonly observed: readonly {
+    readonly year: number;
+    readonly value: number;
+    readonly basis: Basis;
+    readonly source: string;
+  }[];
+}
+
+/** Rows of the chart of counted series. Pure; counts before the base year are left out. */
+export function countedRows(
+  pack: CompiledPack,
+  runs: readonly ScenarioRun[],
+  choice: CountedChoice,
+  area: string,
+): CountedRows {
+  const years = runs[0]?.result.years ?? pack.years;
+  return {
+    choice,
+    years,
+    lines: runs.map((run) => ({
+      id: run.id,
+      name: run.name,
+      isBase: run.isBase,
+      values: readSeries(pack, run.result, { ...choice.query, area }).values.map((value) =>
+        value !== null && Number.isFinite(value) ? value : null,
+      ),
+    })),
+    observed: pack.data
+      .filter(
+        (datum) =>
+          datum.item === `observed.${choice.item}` &&
+          datum.area === area &&
+          datum.subject === (choice.service ?? "") &&
+          datum.age === (choice.query.group ?? "") &&
+          years.includes(datum.year),
+      )
+      .map(({ year, value, basis, source }) => ({ year, value, basis, source }))
+      .sort((a, b) => a.year - b.year),
+  };
+}

@@ -76,7 +76,7 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
         value:
           kind === "share" || end === null
             ? write(end)
-            : formatSignificant(end / divisor, 4, language),
+            : formatSignificant(end / divisor, 3, language),
       },
     };
   });

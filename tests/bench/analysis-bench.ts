@@ -41,7 +41,7 @@ export async function measureFan(
     seed: 1,
     runs: 1000,
   } as const;
-  return measure("1,000-run fan", 2, pack, scenario, workers, 1000, (pool) =>
+  return measure("1,000-run fan", 2, pack, scenario, "parameter", workers, 1000, (pool) =>
     runEnsemble(pack, request, pool),
   );
 }
@@ -53,16 +53,25 @@ export async function measureShapley(
   scenario: AnalysisScenario,
   workers = Math.min(2, availableParallelism()),
 ): Promise<AnalysisMeasure> {
-  return measure("exact Shapley, ten groups", 3, pack, scenario, workers, 1024, async (pool) => {
-    const { modelRuns } = await runAttribution(
-      pack,
-      { kind: "attribution", base, scenario, quantities: [headlineQuantity], grouping: "groups" },
-      pool,
-    );
-    if (modelRuns !== 1024) {
-      throw new Error(`bench: ten groups must differ (1,024 runs), ${modelRuns} runs were made`);
-    }
-  });
+  return measure(
+    "exact Shapley, ten groups",
+    3,
+    pack,
+    scenario,
+    "lever",
+    workers,
+    1024,
+    async (pool) => {
+      const { modelRuns } = await runAttribution(
+        pack,
+        { kind: "attribution", base, scenario, quantities: [headlineQuantity], grouping: "groups" },
+        pool,
+      );
+      if (modelRuns !== 1024) {
+        throw new Error(`bench: ten groups must differ (1,024 runs), ${modelRuns} runs were made`);
+      }
+    },
+  );
 }
 
 async function measure(
@@ -70,6 +79,7 @@ async function measure(
   limitSeconds: number,
   pack: CompiledPack,
   scenario: AnalysisScenario,
+  vary: "parameter" | "lever",
   workers: number,
   runs: number,
   work: (pool: Awaited<ReturnType<typeof startPool>>) => Promise<unknown>,
@@ -92,11 +102,11 @@ async function measure(
       pool,
     );
     const inputs = resolveSettings(pack, scenario.settings);
-    const before = await plainRunMilliseconds(pack, inputs, workers);
+    const before = await plainRunMilliseconds(pack, inputs, vary, workers);
     const start = performance.now();
     await work(pool);
     const milliseconds = performance.now() - start;
-    const after = await plainRunMilliseconds(pack, inputs, workers);
+    const after = await plainRunMilliseconds(pack, inputs, vary, workers);
     const runMilliseconds = (before + after) / 2;
     const ratioToOneRun = milliseconds / runMilliseconds;
     return {

@@ -1,13 +1,16 @@
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { createBufferedRuns } from "../../models/analysis/item-plan.ts";
+import { headlineQuantity } from "../../models/analysis/quantities.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { resultLayout } from "../../models/results.ts";
+import { leverIndex } from "../../models/scenario/levers.ts";
 import type { RunInputs } from "../../models/scenario/settings.ts";
-import { simulate } from "../../models/simulate.ts";
 
 /** What a loop of runs is given. */
 interface PlainLoop {
   readonly pack: CompiledPack;
   readonly inputs: RunInputs;
+  /** What differs from run to run: a parameter, as in draws, or a lever after the observed years, as in coalitions. */
+  readonly vary: "parameter" | "lever";
   readonly warmUps: number;
   readonly runs: number;
 }
@@ -19,11 +22,13 @@ interface PlainLoop {
 export async function plainRunMilliseconds(
   pack: CompiledPack,
   inputs: RunInputs,
+  vary: "parameter" | "lever",
   threads: number,
 ): Promise<number> {
   const given: PlainLoop = {
     pack: { ...pack, data: [], sources: [] },
     inputs,
+    vary,
     warmUps: 150,
     runs: 150,
   };
@@ -42,10 +47,20 @@ export async function plainRunMilliseconds(
 }
 
 if (!isMainThread) {
-  const { pack, inputs, warmUps, runs } = workerData as PlainLoop;
-  const buffer = new Float64Array(resultLayout(pack).totalLength);
-  for (let i = 0; i < warmUps; i++) simulate(pack, inputs, buffer);
+  const { pack, inputs, vary, warmUps, runs } = workerData as PlainLoop;
+  const run = createBufferedRuns(pack, [headlineQuantity]);
+  const years = pack.years.length;
+  const lastYear = leverIndex("hukou-coverage") * years + years - 1;
+  const wages = pack.parameters.findIndex(({ id }) => id === "wage-pass-through");
+  const standing = { lever: inputs.levers[lastYear] ?? 0, wages: inputs.parameters[wages] ?? 0 };
+  const once = (turn: number): void => {
+    const little = 1 + (turn % 7) * 1e-6;
+    if (vary === "parameter") inputs.parameters[wages] = standing.wages * little;
+    else inputs.levers.fill(standing.lever / little, lastYear - 9, lastYear + 1);
+    run(inputs);
+  };
+  for (let i = 0; i < warmUps; i++) once(i);
   const start = performance.now();
-  for (let i = 0; i < runs; i++) simulate(pack, inputs, buffer);
+  for (let i = 0; i < runs; i++) once(i);
   parentPort?.postMessage((performance.now() - start) / runs);
 }

@@ -75,6 +75,27 @@ export function makeEmptyBundle(): string {
   return folder;
 }
 
+/**
+ * Launches a runtime. The old one of the tests now and then dies of a segmentation fault of its own while it starts, before
+ * any code of the shell has run: that, and nothing else, is tried again, at most twice.
+ */
+export async function launchElectron(
+  options: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await _electron.launch(options);
+    } catch (error) {
+      const diedAtStart =
+        error instanceof Error &&
+        error.message.includes("Process failed to launch") &&
+        error.message.includes("signal=SIGSEGV");
+      if (!diedAtStart || attempt === 3) throw error;
+      console.warn("The Electron runtime died of a segmentation fault as it started; once more.");
+    }
+  }
+}
+
 /** Starts the shell as built for the runtime at hand, with its data in `userData`. */
 export async function startElectron(
   userData: string,
@@ -83,7 +104,7 @@ export async function startElectron(
   const runtime = findTestRuntime();
   if (runtime === undefined) throw new Error(electronObstacle());
   const { bundle = testedFolder(), files = [], flags = [] } = options;
-  const app = await _electron.launch({
+  const app = await launchElectron({
     executablePath: runtime.executable,
     args: [...quietFlags, ...flags, `--user-data-dir=${userData}`, bundle, ...files],
     env: definedEnvironment(),

@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { _electron } from "@playwright/test";
 import { projectRoot } from "../../../tooling/paths.ts";
 import { quietFlags } from "../browser-path.ts";
 import {
   definedEnvironment,
   findTestRuntime,
   firstPage,
+  launchElectron,
   makeUserData,
   removeFolder,
 } from "../electron-edition.ts";
@@ -32,7 +32,7 @@ test("the packaged app starts from its archive and shows Equalis", async () => {
   expect(existsSync(join(folder, "resources", "app.asar.unpacked"))).toBe(false);
 
   const userData = makeUserData();
-  const app = await _electron.launch({
+  const app = await launchElectron({
     executablePath: join(folder, "equalis"),
     args: [...quietFlags, `--user-data-dir=${userData}`],
     env: definedEnvironment(),

@@ -207,8 +207,10 @@ test("the stage hides, reveals, times and ends by keys", async ({ equalis: { pag
   await page.keyboard.press("t");
   expect(await violations(page), "stage").toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  expect(height).toBeLessThanOrEqual(800);
+  // The charts take their new height once the window has told that it was resized.
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollHeight))
+    .toBeLessThanOrEqual(800);
   await page.getByRole("button", { name: "Set up" }).click();
   const setup = page.getByRole("dialog", { name: "Set up" });
   expect(await violations(page), "set up").toEqual([]);

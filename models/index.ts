@@ -31,6 +31,7 @@ export type { Basis, Datum } from "./pack/datum.ts";
 export { provenanceOfResult, provenanceOfRows, weakestBasis } from "./pack/provenance.ts";
 // Data packs
 export { type Pack, packFileNames, readPack } from "./pack/read.ts";
+export { type PackSource, sourceNames } from "./pack/sources.ts";
 export { compilePopulation } from "./population/compile-population.ts";
 
 // Demography

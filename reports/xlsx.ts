@@ -1,9 +1,10 @@
 import ExcelJS from "exceljs";
+import { sourceNames } from "../models/pack/sources.ts";
 import type { ChartBlock } from "./document.ts";
 import { officeLimits, pack, strToU8, textOf, unpack } from "./office/zip.ts";
 import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
 import { resultKeys, resultValues } from "./result-rows.ts";
-import { citedSources, sourceTitle } from "./storyline/sources.ts";
+import { citedSources } from "./storyline/sources.ts";
 import { type Story, tellStory } from "./storyline/story.ts";
 import { outcomesOf } from "./storyline/target-outcomes.ts";
 import { unitName } from "./storyline/unit-words.ts";
@@ -339,7 +340,7 @@ function writeAssumptions(workbook: Workbook, story: Story): void {
       : say(parameter.uncertainty.kind, distributionWords[parameter.uncertainty.kind]),
     parameter.uncertainty?.low ?? null,
     parameter.uncertainty?.high ?? null,
-    parameter.source,
+    sourceNames(story.input.pack.sources, parameter.source, language),
     parameter.note ?? "",
   ]);
   writeTable(
@@ -353,7 +354,7 @@ function writeAssumptions(workbook: Workbook, story: Story): void {
       { header: say("Distribution", "分布"), width: 13 },
       { header: say("Low", "下限"), width: 11, format: "0.######" },
       { header: say("High", "上限"), width: 11, format: "0.######" },
-      { header: say("Source", "来源"), width: 28 },
+      { header: say("Source", "来源"), width: 44, wrap: true },
       { header: say("Note", "说明"), width: 70, wrap: true },
     ],
     rows,
@@ -381,7 +382,7 @@ function writeSources(workbook: Workbook, story: Story): void {
   const sheet = addSheet(workbook, say("Sources", "来源"), { columns: 1, rows: 1 });
   const rows = citedSources(story).map((source): CellValue[] => [
     source.id,
-    sourceTitle(story, source.id),
+    sourceNames(story.input.pack.sources, source.id, language),
     source.count,
     source.byBasis.observed,
     source.byBasis.derived,

@@ -20,6 +20,7 @@ export function checkDeclarations(pack: Pack): readonly Problem[] {
 /** Every `source` of pack.yaml is a heading of SOURCES.md, and what was not observed says how it came about. */
 function checkSources(pack: Pack): Problem[] {
   const known = pack.sources.map((source) => source.id);
+  const cited = new Set(pack.data.flatMap((datum) => sourceIds(datum.source)));
   const problems: Problem[] = [];
   const visit = (value: unknown, path: readonly PropertyKey[]): void => {
     if (typeof value !== "object" || value === null) return;
@@ -32,6 +33,7 @@ function checkSources(pack: Pack): Problem[] {
     const fields = value as Readonly<Record<string, unknown>>;
     if (typeof fields.source === "string") {
       for (const id of sourceIds(fields.source)) {
+        cited.add(id);
         if (known.includes(id)) continue;
         problems.push(
           declarationFinding(pack, [...path, "source"], {
@@ -46,7 +48,27 @@ function checkSources(pack: Pack): Problem[] {
     for (const [key, entry] of Object.entries(fields)) visit(entry, [...path, key]);
   };
   visit(pack.document.value, []);
-  return problems;
+  return [...problems, ...checkSourceNames(pack, cited)];
+}
+
+/** Every source that is cited has a name in both languages: readers are shown names, not ids. */
+function checkSourceNames(pack: Pack, cited: ReadonlySet<string>): Problem[] {
+  return pack.sources.flatMap(({ id, name, line }) =>
+    name !== undefined || !cited.has(id)
+      ? []
+      : [
+          {
+            file: "SOURCES.md",
+            path: id,
+            place: { line, column: 1 },
+            severity: "warning",
+            needed: {
+              en: `the source's name in both languages, as in "## ${id}: Census 2020 / 2020年人口普查"`,
+              "zh-CN": `来源的中英文名称，例如“## ${id}: Census 2020 / 2020年人口普查”`,
+            },
+          } as const,
+        ],
+  );
 }
 
 function checkParameters(pack: Pack): Problem[] {

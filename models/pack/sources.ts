@@ -1,32 +1,50 @@
+import type { Bilingual } from "../domains.ts";
 import { normalizedText } from "../text/problem.ts";
 
 /** A source of a pack: one heading of SOURCES.md and the text below it. */
 export interface PackSource {
   /** The id that rows name: the heading, or its first word where it goes on after a colon or dash. */
   readonly id: string;
-  readonly title: string;
+  /** What the source is called, in both languages; absent where the heading does not say. */
+  readonly name?: Bilingual;
   /** The text below the heading, Markdown. */
   readonly text: string;
+  /** Line of the heading in SOURCES.md, from 1. */
+  readonly line: number;
 }
 
+/** A heading that declares a source: its id, and what follows the colon, dash or bracket. */
+const sourceHeading = /^`?([a-z0-9][a-z0-9.-]*)`?(?:$|\s*[:：]\s*|\s+[-–—]\s+|\s+(?=[(（]))(.*)$/;
+
+/** How a heading shows both names: `## id: name / 名称`. */
+const bothNames = /^(.+?) \/ (.+)$/;
+
 /**
- * Reads the headings of SOURCES.md, of any level. `## fiscal-accounts` and `## fiscal-accounts: Final accounts 2020` both
- * declare the source `fiscal-accounts`.
+ * Reads the headings of SOURCES.md, of any level. `## fiscal-accounts` and
+ * `## fiscal-accounts: Final accounts 2020 / 2020年决算` both declare the source `fiscal-accounts`; the second names it.
+ *
+ * @example readSources("## a-b: Census / 人口普查")[0]?.name?.["zh-CN"] // "人口普查"
  */
 export function readSources(markdown: string): readonly PackSource[] {
-  const sources: { id: string; title: string; lines: string[] }[] = [];
+  const sources: (Omit<PackSource, "text"> & { readonly lines: string[] })[] = [];
   let fenced = false;
-  for (const line of normalizedText(markdown).split("\n")) {
+  for (const [index, line] of normalizedText(markdown).split("\n").entries()) {
     if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
-    const heading = fenced ? null : /^#{1,6}\s+(.+?)\s*#*$/.exec(line);
-    if (heading === null) sources.at(-1)?.lines.push(line);
-    else {
-      const title = heading[1] ?? "";
-      const id = /^`?([a-z0-9][a-z0-9.-]*)`?(?=$|\s*[:：]|\s+[-–—(（])/.exec(title)?.[1];
-      sources.push({ id: id ?? title, title, lines: [] });
+    const heading = fenced ? null : /^#{1,6}\s+(.+?)\s*#*$/.exec(line)?.[1];
+    if (heading === null || heading === undefined) {
+      sources.at(-1)?.lines.push(line);
+      continue;
     }
+    const [, id = heading, title = ""] = sourceHeading.exec(heading) ?? [];
+    const [, en, chinese] = bothNames.exec(title) ?? [];
+    sources.push({
+      id,
+      line: index + 1,
+      lines: [],
+      ...(en === undefined || chinese === undefined ? {} : { name: { en, "zh-CN": chinese } }),
+    });
   }
-  return sources.map(({ id, title, lines }) => ({ id, title, text: lines.join("\n").trim() }));
+  return sources.map(({ lines, ...source }) => ({ ...source, text: lines.join("\n").trim() }));
 }
 
 /** Source ids of a row: separated by semicolons. */
@@ -35,4 +53,20 @@ export function sourceIds(source: string): readonly string[] {
     .split(";")
     .map((id) => id.trim())
     .filter((id) => id !== "");
+}
+
+/**
+ * The sources of a row in words, separated as the language does; the id of one that the pack does not name.
+ *
+ * @param source as the row gives it: ids separated by semicolons
+ * @example sourceNames([{ id: "a", name: { en: "Census", "zh-CN": "人口普查" }, text: "", line: 1 }], "a;b", "en") // "Census; b"
+ */
+export function sourceNames(
+  sources: readonly PackSource[],
+  source: string,
+  language: keyof Bilingual,
+): string {
+  return sourceIds(source)
+    .map((id) => sources.find((one) => one.id === id)?.name?.[language] ?? id)
+    .join(language === "en" ? "; " : "；");
 }

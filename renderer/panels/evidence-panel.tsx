@@ -138,7 +138,10 @@ export function EvidencePanel() {
                 <td>
                   <InfluenceCell input={row.input} known={influence} />
                 </td>
-                <td className="evidence-source">{row.source.replaceAll(";", "; ")}</td>
+                <td className="evidence-source">
+                  {row.source}
+                  <span className="evidence-ids">{row.sourceIds}</span>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,6 @@
 import { Radio, RadioGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { sourceNames } from "../../models/pack/sources.ts";
 import type { Lever } from "../../models/scenario/levers.ts";
 import type { LeverProfile } from "../../models/scenario/settings.ts";
 import { inShape, leverValue } from "../scenarios/lever-profile.ts";
@@ -34,7 +35,7 @@ export function LeverDetail({
         {lever.rangeSource[language]}
         {declared === undefined
           ? null
-          : ` ${t("levers.defaultSource", { basis: t(`basis.${declared.basis}.name`), source: declared.source })}`}
+          : ` ${t("levers.defaultSource", { basis: t(`basis.${declared.basis}.name`), source: sourceNames(pack.sources, declared.source, language) })}`}
       </p>
       <RadioGroup
         className="profile-kinds"

@@ -1,6 +1,7 @@
 import "./place-panel.css";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { sourceNames } from "../../models/pack/sources.ts";
 import { formatChange, formatValue } from "../charts/number-format.ts";
 import { areaName, leavesOfArea } from "../charts/result-access.ts";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
@@ -154,7 +155,8 @@ function Inputs({ figure }: { readonly figure: FigureId }) {
               {input.subject === undefined ? "" : ` · ${input.subject[language]}`}
             </div>
             <div className="place-input-basis">
-              <BasisMark basis={input.basis} /> <span>{input.source}</span>
+              <BasisMark basis={input.basis} />{" "}
+              <span>{sourceNames(pack.sources, input.source, language)}</span>
             </div>
           </li>
         ))}

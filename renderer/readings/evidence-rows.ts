@@ -2,6 +2,7 @@ import type { Language } from "../../electron/api.ts";
 import { domainIds, domainNames } from "../../models/domains.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import type { Basis } from "../../models/pack/datum.ts";
+import { sourceNames } from "../../models/pack/sources.ts";
 import { levers } from "../../models/scenario/levers.ts";
 import { formatSignificant } from "../charts/number-format.ts";
 
@@ -14,7 +15,10 @@ export interface EvidenceRow {
   readonly value: string;
   readonly unit: string;
   readonly basis: Basis;
+  /** What the sources are called. */
   readonly source: string;
+  /** Their ids, under which SOURCES.md describes them. */
+  readonly sourceIds: string;
   readonly note: string;
   /** Of a parameter: its id, under which analyses know it, and its declared range where it has one. */
   readonly input?: { readonly id: string; readonly range?: DeclaredRange };
@@ -59,9 +63,25 @@ export function evidenceRows(
     ...pack.services.map((service): [string, string] => [service.id, service.name[language]]),
     ...domainIds.map((domain): [string, string] => [domain, domainNames[domain][language]]),
   ]);
-  const add = (row: Omit<EvidenceRow, "id" | "words">) => {
-    const all = `${row.what} ${row.where} ${row.year} ${row.unit} ${row.basis} ${row.source} ${row.note}`;
-    rows.push({ ...row, id: String(rows.length), words: all.toLowerCase() });
+  const names = new Map<string, string>();
+  const namesOf = (source: string): string => {
+    let known = names.get(source);
+    if (known === undefined) {
+      known = sourceNames(pack.sources, source, language);
+      names.set(source, known);
+    }
+    return known;
+  };
+  const add = (row: Omit<EvidenceRow, "id" | "words" | "sourceIds">) => {
+    const source = namesOf(row.source);
+    const all = `${row.what} ${row.where} ${row.year} ${row.unit} ${row.basis} ${source} ${row.source} ${row.note}`;
+    rows.push({
+      ...row,
+      source,
+      sourceIds: row.source.replaceAll(";", "; "),
+      id: String(rows.length),
+      words: all.toLowerCase(),
+    });
   };
   const write = (value: number) => formatSignificant(value, digits, language);
   const nationName = nation.name[language];

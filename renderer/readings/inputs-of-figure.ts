@@ -1,6 +1,7 @@
 import { type Bilingual, type DomainId, domainIds } from "../../models/domains.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import type { Basis } from "../../models/pack/datum.ts";
+import { sourceIds } from "../../models/pack/sources.ts";
 import { leavesOfArea } from "../charts/result-access.ts";
 import type { FigureId } from "../store/view-slice.ts";
 import { provincesOfArea } from "./area-reading.ts";
@@ -13,6 +14,7 @@ export interface FigureInput {
   readonly subject: Bilingual | undefined;
   /** The weakest basis among the rows: one assumed part makes the whole an assumption. */
   readonly basis: Basis;
+  /** Ids of its sources, separated by semicolons. */
   readonly source: string;
 }
 
@@ -70,7 +72,7 @@ export function inputsOf(
     const key = `${datum.item}/${service?.id ?? ""}`;
     const old = found.get(key);
     const sources = old?.sources ?? new Set<string>();
-    for (const source of datum.source.split(";")) sources.add(source.trim());
+    for (const id of sourceIds(datum.source)) sources.add(id);
     const basis =
       old === undefined || strength.indexOf(datum.basis) < strength.indexOf(old.basis)
         ? datum.basis

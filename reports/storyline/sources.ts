@@ -1,6 +1,7 @@
 import { checkTolerance } from "../../models/checks.ts";
 import type { Basis } from "../../models/pack/datum.ts";
 import { bases } from "../../models/pack/datum.ts";
+import { sourceNames } from "../../models/pack/sources.ts";
 import { blockOf, checkIds } from "../../models/results.ts";
 import type { Section } from "../document.ts";
 import { listed, percent } from "../numbers.ts";
@@ -44,24 +45,6 @@ export function citedSources(
   return [...counts]
     .map(([id, entry]) => ({ id, ...entry }))
     .toSorted((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
-}
-
-/** Longest name of a source that a table carries. */
-const longestName = 110;
-
-/**
- * What a source is, for a reader: its heading in SOURCES.md, or, where the heading is only the id, the start of its
- * text up to the first full stop, colon or semicolon; the id where the file has neither.
- */
-export function sourceTitle(story: Story, id: string): string {
-  const found = (story.input.pack.sources ?? []).find((source) => source.id === id);
-  if (found === undefined) return id;
-  if (found.title !== id) return found.title;
-  const text = found.text.replaceAll(/\s+/g, " ").replaceAll(/[*`]/g, "");
-  // A stop after one letter belongs to a name: "A. Rogers".
-  const start = /^.{12,}?(?=[:;]\s|(?<!\b[A-Z])\.(?:\s|$)|$)/.exec(text)?.[0] ?? "";
-  if (start === "") return id;
-  return start.length <= longestName ? start : `${start.slice(0, longestName - 1).trimEnd()}…`;
 }
 
 /** What stands behind the numbers: basis of the data, sources, accounts, version. */
@@ -117,7 +100,7 @@ export function sourcesSection(story: Story): Section {
           { header: say("Source", "来源"), width: 0.78 },
           { header: say("numbers", "个数"), width: 0.22, decimals: 0 },
         ],
-        rows: shown.map((source) => [sourceTitle(story, source.id), source.count]),
+        rows: shown.map((source) => [sourceNames(pack.sources, source.id, language), source.count]),
         ...(sources.length > shown.length
           ? {
               more: say(

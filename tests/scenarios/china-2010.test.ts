@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { type PackFile, packFileSchema } from "../../models/pack/schema.ts";
+import { readSources } from "../../models/pack/sources.ts";
 import { scenarioFileSchema } from "../../models/scenario/schema.ts";
 import { buildPack } from "../../scenarios/packs/build/build.ts";
 import { readRaw } from "../../scenarios/packs/build/table.ts";
@@ -11,7 +12,8 @@ const folder = fileURLToPath(new URL("../../scenarios/packs/china-2010/", import
 const text = (name: string): string => readFileSync(folder + name, "utf8");
 const file: PackFile = packFileSchema.parse(parse(text("pack.yaml")));
 const rows = file.tables.flatMap((table) => readRaw(folder + table));
-const headings = new Set([...text("SOURCES.md").matchAll(/^## (.+)$/gm)].map((match) => match[1]));
+const sources = readSources(text("SOURCES.md"));
+const headings = new Set(sources.map((source) => source.id));
 const inputs = rows.filter((row) => row.item?.startsWith("observed.") === false);
 
 describe("the pack china-2010", () => {
@@ -19,6 +21,13 @@ describe("the pack china-2010", () => {
     for (const [name, content] of buildPack("china-2010").files) {
       expect(content === text(name), `${name} is as built`).toBe(true);
     }
+  });
+
+  it("names every source in English and in Chinese", () => {
+    const unnamed = sources
+      .slice(1)
+      .filter(({ name }) => !/\p{Script=Han}/u.test(name?.["zh-CN"] ?? ""));
+    expect(unnamed.map((source) => source.id)).toEqual([]);
   });
 
   it("gives every number a basis and sources that SOURCES.md describes", () => {

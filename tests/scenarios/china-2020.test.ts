@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { domainIds } from "../../models/domains.ts";
 import { type PackFile, packFileSchema } from "../../models/pack/schema.ts";
+import { readSources } from "../../models/pack/sources.ts";
 import { parameterIds } from "../../models/parameters.ts";
 import { leverIndex, levers } from "../../models/scenario/levers.ts";
 import { buildPack } from "../../scenarios/packs/build/build.ts";
@@ -13,7 +14,8 @@ const folder = fileURLToPath(new URL("../../scenarios/packs/china-2020/", import
 const text = (name: string): string => readFileSync(folder + name, "utf8");
 const file: PackFile = packFileSchema.parse(parse(text("pack.yaml")));
 const rows = file.tables.flatMap((table) => readRaw(folder + table));
-const headings = new Set([...text("SOURCES.md").matchAll(/^## (.+)$/gm)].map((match) => match[1]));
+const sources = readSources(text("SOURCES.md"));
+const headings = new Set(sources.map((source) => source.id));
 const provinces = file.areas.filter((area) => area.level === "province");
 const leaves = file.areas.filter((area) => area.level === "leaf");
 
@@ -43,6 +45,13 @@ describe("the pack china-2020", () => {
     expect([...built.files.keys()].sort()).toEqual(["pack.yaml", ...file.tables].sort());
     for (const [name, content] of built.files)
       expect(content === text(name), `${name} is as built`).toBe(true);
+  });
+
+  it("names every source in English and in Chinese", () => {
+    const unnamed = sources
+      .slice(1)
+      .filter(({ name }) => !/\p{Script=Han}/u.test(name?.["zh-CN"] ?? ""));
+    expect(unnamed.map((source) => source.id)).toEqual([]);
   });
 
   it("gives every number a basis and sources that SOURCES.md describes", () => {

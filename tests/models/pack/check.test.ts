@@ -47,6 +47,16 @@ describe("checking a pack", () => {
     }
   });
 
+  it("names a source without a Chinese name, where it is declared", () => {
+    expect(
+      findings({ table: ["SOURCES.md", / \/ 联合国《世界人口展望2024》/, ""] }).filter((finding) =>
+        finding.startsWith("SOURCES.md"),
+      ),
+    ).toEqual([
+      'SOURCES.md: warning: un-wpp-2024: the source\'s name in both languages, as in "## un-wpp-2024: Census 2020 / 2020年人口普查" is needed, nothing given',
+    ]);
+  });
+
   it.each<[string, Parameters<typeof findings>[0], RegExp]>([
     [
       "a target on an unknown indicator",

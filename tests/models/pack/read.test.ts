@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { packHash } from "../../../models/pack/hash.ts";
 import { packFileNames, readPack } from "../../../models/pack/read.ts";
-import { readSources } from "../../../models/pack/sources.ts";
+import { readSources, sourceNames } from "../../../models/pack/sources.ts";
 import { formatProblem, readingValue } from "../../../models/text/problem.ts";
 import { smallPackFiles } from "./small-pack.ts";
 
@@ -86,6 +86,18 @@ describe("reading a pack", () => {
       ["c", "```\n# not a heading\n```"],
       ["Free text", ""],
     ]);
+  });
+
+  it("reads what a source is called in both languages, and shows the id of one that has no name", () => {
+    const sources = readSources(
+      "## un-2024: UN Prospects 2024 / 联合国《展望2024》\n\n## `c` (old): Only English\n",
+    );
+    expect(sources.map(({ id, name, line }) => [id, name, line])).toEqual([
+      ["un-2024", { en: "UN Prospects 2024", "zh-CN": "联合国《展望2024》" }, 1],
+      ["c", undefined, 3],
+    ]);
+    expect(sourceNames(sources, "un-2024;c; none", "en")).toBe("UN Prospects 2024; c; none");
+    expect(sourceNames(sources, "un-2024;c", "zh-CN")).toBe("联合国《展望2024》；c");
   });
 });
 

@@ -6,7 +6,10 @@ import { parameterIds } from "../../../models/parameters.ts";
 export function smallPackFiles(): Map<string, string> {
   return new Map([
     ["pack.yaml", stringify(smallPackFile())],
-    ["SOURCES.md", "# Sources\n\n## made-up\n\nNumbers of the tests.\n"],
+    [
+      "SOURCES.md",
+      "# Sources\n\n## made-up: Made-up numbers / 虚构数字\n\nNumbers of the tests.\n",
+    ],
     ["stocks.csv", stocksTable()],
     ["accounts.csv", accountsTable()],
     ["people.csv", peopleTable()],

@@ -116,19 +116,26 @@ export function loadPack(given: string | undefined): CompiledPack {
   return reading.value.compiled;
 }
 
-/** The presets in their order. They are sets of levers, so another pack than their own takes them as well. */
+let presetReading: ReturnType<typeof readPresets> | undefined;
+
+/** The presets in their order, read once. They are sets of levers, so another pack than their own takes them as well. */
 export function loadPresets(pack?: CompiledPack): readonly Scenario[] {
+  presetReading ??= readPresetFolder();
+  const reading = presetReading;
+  if (!reading.ok) throw fileError(reading.problems);
+  return pack === undefined
+    ? reading.value
+    : reading.value.map((preset) => ({ ...preset, pack: { id: pack.id } }));
+}
+
+function readPresetFolder(): ReturnType<typeof readPresets> {
   const folder = join(scenariosFolder, "presets");
   const files = new Map(
     readdirSync(folder)
       .filter((name) => name.endsWith(".yaml"))
       .map((name) => [name.slice(0, -".yaml".length), readFileSync(join(folder, name), "utf8")]),
   );
-  const reading = readPresets(readFileSync(presetList, "utf8"), files);
-  if (!reading.ok) throw fileError(reading.problems);
-  return pack === undefined
-    ? reading.value
-    : reading.value.map((preset) => ({ ...preset, pack: { id: pack.id } }));
+  return readPresets(readFileSync(presetList, "utf8"), files);
 }
 
 /** A scenario by preset id or file; warnings go to stderr. @throws InputError when it is neither or wrong. */

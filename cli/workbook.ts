@@ -1,11 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import type { Command } from "commander";
 import { officeLimits } from "../reports/office/zip.ts";
-import {
-  readWorkbookInputs,
-  type WorkbookProblem,
-  workbookScenario,
-} from "../reports/workbook/read-inputs.ts";
+import type { WorkbookProblem } from "../reports/workbook/read-inputs.ts";
 import { loadPack } from "./files.ts";
 import { InputError } from "./input-error.ts";
 import { languageOption, packOption } from "./options.ts";
@@ -47,6 +43,9 @@ async function workbookCommand(file: string, options: WorkbookOptions): Promise<
     );
   }
   const pack = loadPack(options.pack);
+  const { readWorkbookInputs, workbookScenario } = await import(
+    "../reports/workbook/read-inputs.ts"
+  );
   const reading = await readWorkbookInputs(new Uint8Array(readFileSync(path)), pack);
   if (!reading.ok) {
     throw new InputError(

@@ -159,7 +159,10 @@ const tableName =
  * gives what can be told; `readPack` says what is wrong with it.
  */
 export function packFileNames(packYaml: string): readonly string[] {
-  const reading = readYaml(packYaml, "pack.yaml", packYamlLimits);
+  // The list alone where it stands as a block of its own: the rest of the file is long, and `readPack` reads it anyway.
+  const block = /^tables:.*\n(?:(?:[ -].*|#.*)?\n)*/m.exec(`${packYaml}\n`)?.[0];
+  const alone = block === undefined || /[&*]/.test(block) ? packYaml : block;
+  const reading = readYaml(alone, "pack.yaml", packYamlLimits);
   const value = reading.ok ? (reading.value.value as { readonly tables?: unknown } | null) : null;
   const tables = typeof value === "object" && Array.isArray(value?.tables) ? value.tables : [];
   return [

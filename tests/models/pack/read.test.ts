@@ -74,6 +74,14 @@ describe("reading a pack", () => {
       "a/b.csv",
     ]);
     expect(packFileNames("tables: [")).toEqual(["SOURCES.md"]);
+    // As a block of its own with comments, with the ends of lines of Windows, and through an alias.
+    const block = "format: x\ntables:\n  # people first\n  - a.csv\n\n  - b.csv\nnote: {\n";
+    expect(packFileNames(block)).toEqual(["SOURCES.md", "a.csv", "b.csv"]);
+    expect(packFileNames("tables:\r\n  - a.csv\r\nid: x\r\n")).toEqual(["SOURCES.md", "a.csv"]);
+    expect(packFileNames("names: &names\n  - a.csv\ntables: *names\n")).toEqual([
+      "SOURCES.md",
+      "a.csv",
+    ]);
   });
 
   it("reads headings of SOURCES.md as ids", () => {

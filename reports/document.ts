@@ -11,6 +11,8 @@ export interface ChartSeries {
   readonly strong?: boolean;
   /** Fill of the area between two lines: this series is the lower edge or the width of a band, not a line. */
   readonly band?: "floor" | "width";
+  /** Of a band: the share of the run's colour that `colour` mixes with white paper. */
+  readonly strength?: number;
 }
 
 /**
@@ -57,6 +59,8 @@ export interface TableBlock {
   readonly rows: readonly (readonly (string | number | null)[])[];
   /** Rows left out, with the place where they are, as a sentence. */
   readonly more?: string;
+  /** Every row, for writers that have the room; absent: `rows` are all. */
+  readonly allRows?: TableBlock["rows"];
 }
 
 /** A few numbers set large, each with what it is. */

@@ -11,6 +11,18 @@ export const colours = {
   base: "77736B",
 } as const;
 
+/** The same on a dark screen. Paper and slides are always light. */
+export const darkColours = {
+  paper: "16171A",
+  side: "1C1E21",
+  ink: "EFECE5",
+  inkSoft: "C2BEB5",
+  inkFaint: "9F9B92",
+  rule: "35383D",
+  accent: "F0808C",
+  focus: "8AB8FF",
+} as const;
+
 /** Okabe–Ito hues, darkened where white paper asks for it; a scenario keeps its place's colour in every chart. */
 export const scenarioColours = [
   "0072B2",
@@ -32,6 +44,21 @@ export const moneyColours = [
   "4F7A4A",
   "A9A498",
 ] as const;
+
+/** Marks on a dark screen by their colour on paper: the base, the scenarios, and the sources of money that are dark. */
+export const darkMarks: Readonly<Record<string, string>> = {
+  "77736B": "9B978E",
+  "0072B2": "4AA8E0",
+  D55E00: "F08544",
+  "00875F": "2FB98D",
+  B5588C: "DD8FB9",
+  A87400: "E0A83A",
+  "2F8AC0": "85C9EF",
+  "33638D": "5B8FBF",
+  "8A6D1D": "B8963A",
+  "9C4A3C": "CF7566",
+  "4F7A4A": "7FAE79",
+};
 
 /** Colour of the scenario at a place, from 0. */
 export function scenarioColour(place: number): string {

@@ -79,7 +79,7 @@ export async function buildHtml(input: ReportInput, options: BuildOptions = {}):
 <div class="runs"><fieldset><legend>${say("Scenarios", "情景")}</legend>${story.runs
     .map(
       (run) =>
-        `<label><input type="checkbox" checked value="${escapeXml(run.id)}"><svg viewBox="0 0 26 12" aria-hidden="true"><line x1="1" x2="25" y1="6" y2="6" stroke="#${run.colour}" stroke-width="${run.id === story.lead.id ? 4 : 3}"${run.isBase ? ' stroke-dasharray="6 4"' : ""}/></svg>${escapeXml(run.name)}</label>`,
+        `<label><input type="checkbox" checked value="${escapeXml(run.id)}"><svg viewBox="0 0 26 12" aria-hidden="true"><line x1="1" x2="25" y1="6" y2="6" stroke="${paint(run.colour)}" stroke-width="${run.id === story.lead.id ? 4 : 3}"${run.isBase ? ' stroke-dasharray="6 4"' : ""}/></svg>${escapeXml(run.name)}</label>`,
     )
     .join("")}</fieldset></div>
 <main>
@@ -98,6 +98,11 @@ ${explorer.html}
 `;
   options.progress?.(1);
   return page;
+}
+
+/** A colour of the document as the theme of the page has it; `page-script.ts` says the same of what it draws. */
+function paint(colour: string): string {
+  return `var(--c-${colour},#${colour})`;
 }
 
 /** `sha256-` and the hash in base 64, as a policy names it. */
@@ -165,6 +170,9 @@ function blockHtml(block: Block, charts: ChartBlock[], story: Story): string {
     case "text":
       return `${block.title === undefined ? "" : `<h3>${escapeXml(block.title)}</h3>`}${block.paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("")}`;
     case "table":
+      if (block.allRows !== undefined) {
+        return tableHtml({ ...block, rows: block.allRows }, story);
+      }
       return `${tableHtml(block, story)}${block.more === undefined ? "" : `<p class="more">${escapeXml(block.more)}</p>`}`;
   }
 
@@ -178,7 +186,7 @@ function blockHtml(block: Block, charts: ChartBlock[], story: Story): string {
     const head = table.columns
       .map(
         (column) =>
-          `<th scope="col"${mark(column)}${column.decimals === undefined ? "" : ' class="n"'}>${column.colour === undefined ? "" : `<svg viewBox="0 0 10 1" preserveAspectRatio="none" aria-hidden="true"><rect width="10" height="1" fill="#${column.colour}"/></svg>`}${escapeXml(column.header)}</th>`,
+          `<th scope="col"${mark(column)}${column.decimals === undefined ? "" : ' class="n"'}>${column.colour === undefined ? "" : `<svg viewBox="0 0 10 1" preserveAspectRatio="none" aria-hidden="true"><rect width="10" height="1" fill="${paint(column.colour)}"/></svg>`}${escapeXml(column.header)}</th>`,
       )
       .join("");
     const rows = table.rows

@@ -17,6 +17,20 @@ export const pageScript = `
     if (parent) parent.appendChild(node);
     return node;
   }
+  /* A colour of the document as the theme has it. */
+  function paint(colour) { return "var(--c-" + colour + ",#" + colour + ")"; }
+  /* Width of texts in the size of a chart. */
+  function widest(svg, texts) {
+    return texts.reduce(function (most, text) {
+      var probe = make("text", { class: "name strong" }, svg, text), width = probe.getComputedTextLength();
+      svg.removeChild(probe);
+      return Math.max(most, width);
+    }, 0);
+  }
+  var printed = 0;
+  var lead = data.runs.filter(function (run) { return run.lead; })[0];
+  /* Charts are drawn as wide as they stand, so that their letters keep one size on every screen and on paper. */
+  function widthOf(figure) { return printed || Math.max(280, figure.clientWidth || 960); }
   function number(value, decimals) {
     if (value === null || value === undefined) return "\\u2013";
     return new Intl.NumberFormat(data.language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
@@ -66,14 +80,15 @@ export const pageScript = `
   function grid(svg, range, left, right, y) {
     var decimals = decimalsOf(range.step);
     for (var v = range.low; v <= range.high + range.step / 1e6; v += range.step) {
-      make("line", { x1: left, x2: right, y1: y(v), y2: y(v), stroke: "#d9d5cc", "stroke-width": 1 }, svg);
+      make("line", { x1: left, x2: right, y1: y(v), y2: y(v), class: "rule", "stroke-width": 1 }, svg);
       make("text", { x: left - 8, y: y(v) + 4, "text-anchor": "end" }, svg, number(v, decimals));
     }
   }
   function drawLine(figure, chart, series) {
-    var W = 960, H = 400, left = 52, right = 760, top = 12, bottom = 368;
+    var W = widthOf(figure), H = W < 560 ? 280 : 400, left = 40, top = 12, bottom = H - 32;
     var svg = canvas(figure, chart, W, H);
     svg.setAttribute("tabindex", "0");
+    var right = W - 22 - widest(svg, series.filter(function (one) { return !one.band; }).map(function (one) { return one.name; }));
     var range = scale(chart, series), count = chart.categories.length;
     function x(i) { return left + (i / Math.max(1, count - 1)) * (right - left); }
     function y(v) { return bottom - ((v - range.low) / (range.high - range.low)) * (bottom - top); }
@@ -88,7 +103,7 @@ export const pageScript = `
       if (one.band === "width") {
         var edge = upper.map(function (v, i) { return x(i) + "," + y(v); })
           .concat(below.map(function (v, i) { return x(i) + "," + y(v); }).reverse());
-        make("polygon", { points: edge.join(" "), fill: "#" + one.colour }, svg);
+        make("polygon", { points: edge.join(" "), fill: paint(lead.colour), "fill-opacity": one.strength }, svg);
       }
       below = upper;
     });
@@ -100,7 +115,7 @@ export const pageScript = `
         path += (pen ? "L" : "M") + x(i).toFixed(1) + " " + y(v).toFixed(1);
         pen = true;
       });
-      make("path", { d: path || "M0 0", fill: "none", stroke: "#" + one.colour, "stroke-width": one.strong ? 3.2 : 2, "stroke-linejoin": "round", "stroke-dasharray": one.dashed ? "7 5" : "none" }, svg);
+      make("path", { d: path || "M0 0", fill: "none", stroke: paint(one.colour), "stroke-width": one.strong ? 3.2 : 2, "stroke-linejoin": "round", "stroke-dasharray": one.dashed ? "7 5" : "none" }, svg);
     });
     var ends = lines.map(function (one) {
       for (var i = count - 1; i >= 0; i--) if (one.values[i] !== null) return { one: one, x: x(i), y: y(one.values[i]), at: y(one.values[i]) };
@@ -114,11 +129,11 @@ export const pageScript = `
       if (ends.length && ends[0].at < top) ends[0].at = top;
     }
     ends.forEach(function (end) {
-      if (Math.abs(end.at - end.y) > 3) make("line", { x1: end.x + 3, y1: end.y, x2: end.x + 12, y2: end.at, stroke: "#" + end.one.colour, "stroke-width": 1 }, svg);
-      var label = make("text", { x: end.x + 15, y: end.at + 4, class: "name" + (end.one.strong ? " strong" : ""), fill: "#" + end.one.colour }, svg, end.one.name);
-      label.style.fill = "#" + end.one.colour;
+      if (Math.abs(end.at - end.y) > 3) make("line", { x1: end.x + 3, y1: end.y, x2: end.x + 12, y2: end.at, stroke: paint(end.one.colour), "stroke-width": 1 }, svg);
+      var label = make("text", { x: end.x + 15, y: end.at + 4, class: "name" + (end.one.strong ? " strong" : "") }, svg, end.one.name);
+      label.style.fill = paint(end.one.colour);
     });
-    var cross = make("line", { y1: top, y2: bottom, stroke: "#4f4c46", "stroke-width": 1, visibility: "hidden" }, svg);
+    var cross = make("line", { y1: top, y2: bottom, class: "mark", visibility: "hidden" }, svg);
     var tip = document.createElement("div");
     tip.className = "tip"; tip.hidden = true; figure.appendChild(tip);
     var live = document.createElement("p");
@@ -128,10 +143,10 @@ export const pageScript = `
       current = Math.max(0, Math.min(count - 1, i));
       cross.setAttribute("x1", x(current)); cross.setAttribute("x2", x(current)); cross.setAttribute("visibility", "visible");
       tip.textContent = "";
-      var head = document.createElement("b"); head.textContent = chart.categories[current]; tip.appendChild(head);
+      var head = document.createElement("strong"); head.textContent = chart.categories[current]; tip.appendChild(head);
       var rows = lines.slice().sort(function (a, b) { return (b.values[current] || 0) - (a.values[current] || 0); });
       rows.forEach(function (one) {
-        var row = document.createElement("span"), name = document.createElement("i"), value = document.createElement("em");
+        var row = document.createElement("div"), name = document.createElement("span"), value = document.createElement("b");
         name.textContent = one.name; value.textContent = number(one.values[current], chart.decimals);
         row.appendChild(name); row.appendChild(value); tip.appendChild(row);
       });
@@ -159,8 +174,14 @@ export const pageScript = `
     });
   }
   function drawColumns(figure, chart, series) {
-    var W = 960, H = 340, left = 52, right = 950, top = 16, bottom = 300;
+    var W = widthOf(figure), H = W < 560 ? 260 : 340, left = 40, right = W - 2, top = 20, bottom = H - 40;
     var svg = canvas(figure, chart, W, H), range = scale(chart, series), count = chart.categories.length;
+    if (widest(svg, chart.categories) * count > right - left) {
+      /* Names that would run into each other stand beside lying bars. */
+      figure.removeChild(svg);
+      drawBars(figure, chart, series);
+      return;
+    }
     function y(v) { return bottom - ((v - range.low) / (range.high - range.low)) * (bottom - top); }
     grid(svg, range, left, right, y);
     var slot = (right - left) / count, bar = Math.min(46, (slot * 0.78) / Math.max(1, series.length));
@@ -169,32 +190,39 @@ export const pageScript = `
       series.forEach(function (one, s) {
         var v = one.values[i];
         if (v === null) return;
-        var rect = make("rect", { x: start + s * bar, y: Math.min(y(v), y(0)), width: Math.max(1, bar - 1.5), height: Math.abs(y(v) - y(0)), fill: "#" + one.colour }, svg);
+        var rect = make("rect", { x: start + s * bar, y: Math.min(y(v), y(0)), width: Math.max(1, bar - 1.5), height: Math.abs(y(v) - y(0)), fill: paint(one.colour) }, svg);
         make("title", {}, rect, name + ", " + one.name + ": " + number(v, chart.decimals) + " " + chart.unit);
-        if (chart.labels && bar > 22) make("text", { x: start + s * bar + bar / 2, y: y(Math.max(v, 0)) - 5, "text-anchor": "middle" }, svg, number(v, chart.decimals));
+        if (chart.labels && bar > 24) make("text", { x: start + s * bar + bar / 2, y: y(Math.max(v, 0)) - 5, "text-anchor": "middle" }, svg, number(v, chart.decimals));
       });
       make("text", { x: left + slot * (i + 0.5), y: bottom + 20, "text-anchor": "middle" }, svg, name);
     });
-    make("line", { x1: left, x2: right, y1: y(0), y2: y(0), stroke: "#4f4c46" }, svg);
+    make("line", { x1: left, x2: right, y1: y(0), y2: y(0), class: "mark" }, svg);
   }
   function drawBars(figure, chart, series) {
     var kept = chart.categories.map(function (_, i) { return i; }).filter(function (i) { return !chart.runs || !off.has(chart.runs[i]); });
     var stacked = chart.shape === "stacked", bar = stacked ? 26 : 15, each = stacked ? bar + 12 : bar * series.length + 12;
-    var W = 960, left = 190, right = 900, top = stacked ? 34 : 6, H = top + each * kept.length + (stacked ? 28 : 8);
-    var svg = canvas(figure, chart, W, H), range = scale(chart, series);
+    var W = widthOf(figure), svg = canvas(figure, chart, W, 100), range = scale(chart, series);
+    var names = kept.map(function (i) { return chart.categories[i]; });
+    var left = Math.min(W * 0.42, 12 + widest(svg, names)), right = W - (stacked ? 14 : 44), top = 6;
+    if (stacked) {
+      var key = 0, line = 0;
+      series.forEach(function (one) {
+        var size = 30 + widest(svg, [one.name]);
+        if (key > 0 && key + size > W) { key = 0; line += 1; }
+        make("rect", { x: key, y: 6 + line * 20, width: 11, height: 11, fill: paint(one.colour) }, svg);
+        make("text", { x: key + 15, y: 16 + line * 20 }, svg, one.name);
+        key += size;
+      });
+      top = 34 + line * 20;
+    }
+    var H = top + each * kept.length + (stacked ? 28 : 8);
+    svg.setAttribute("viewBox", "0 0 " + W + " " + H);
     function x(v) { return left + ((v - range.low) / (range.high - range.low)) * (right - left); }
     if (stacked) {
       for (var t = range.low; t <= range.high + range.step / 1e6; t += range.step) {
-        make("line", { x1: x(t), x2: x(t), y1: top, y2: H - 24, stroke: "#d9d5cc" }, svg);
+        make("line", { x1: x(t), x2: x(t), y1: top, y2: H - 24, class: "rule" }, svg);
         make("text", { x: x(t), y: H - 8, "text-anchor": "middle" }, svg, number(t, decimalsOf(range.step)));
       }
-      var key = left;
-      series.forEach(function (one) {
-        make("rect", { x: key, y: 6, width: 11, height: 11, fill: "#" + one.colour }, svg);
-        var label = make("text", { x: key + 15, y: 16 }, svg, one.name);
-        key += 30 + label.getComputedTextLength();
-      });
-      if (key > W) svg.setAttribute("viewBox", "0 0 " + Math.ceil(key) + " " + H);
     }
     kept.forEach(function (i, row) {
       var y0 = top + row * each + 4, at = 0;
@@ -202,7 +230,7 @@ export const pageScript = `
       series.forEach(function (one, s) {
         var v = one.values[i];
         if (v === null) return;
-        var rect = make("rect", { x: x(stacked ? at : Math.min(0, v)), y: stacked ? y0 : y0 + s * bar, width: Math.max(0.5, Math.abs(x(v) - x(0))), height: bar - 1.5, fill: "#" + one.colour }, svg);
+        var rect = make("rect", { x: x(stacked ? at : Math.min(0, v)), y: stacked ? y0 : y0 + s * bar, width: Math.max(0.5, Math.abs(x(v) - x(0))), height: bar - 1.5, fill: paint(one.colour) }, svg);
         make("title", {}, rect, chart.categories[i] + ", " + one.name + ": " + number(v, chart.decimals) + " " + chart.unit);
         if (!stacked) make("text", { x: x(Math.max(0, v)) + 5, y: y0 + s * bar + bar - 4 }, svg, number(v, chart.decimals));
         at += v;
@@ -253,6 +281,16 @@ export const pageScript = `
     });
   });
   if (explorer) { area.addEventListener("change", explore); domain.addEventListener("change", explore); }
+  var waiting = 0, drawnAt = document.documentElement.clientWidth;
+  window.addEventListener("resize", function () {
+    if (document.documentElement.clientWidth === drawnAt) return;
+    drawnAt = document.documentElement.clientWidth;
+    clearTimeout(waiting);
+    waiting = setTimeout(refresh, 80);
+  });
+  /* A4 less its margins, in CSS pixels. */
+  window.addEventListener("beforeprint", function () { printed = 688; refresh(); });
+  window.addEventListener("afterprint", function () { printed = 0; refresh(); });
   document.documentElement.classList.add("ready");
   refresh();
 })();

@@ -1,13 +1,21 @@
-import { colours, typefaces } from "../house-style.ts";
+import { colours, darkColours, darkMarks, typefaces } from "../house-style.ts";
+
+const variables = (of: Readonly<Record<keyof typeof darkColours, string>>) =>
+  `--paper:#${of.paper};--ink:#${of.ink};--soft:#${of.inkSoft};--faint:#${of.inkFaint};--rule:#${of.rule};--side:#${of.side};--accent:#${of.accent};--focus:#${of.focus}`;
+const marks = Object.entries(darkMarks)
+  .map(([light, dark]) => `--c-${light}:#${dark}`)
+  .join(";");
 
 /** The style sheet of the page; its hash stands in the page's policy. No style attribute is used anywhere. */
 export const pageStyle = `
-:root{--paper:#${colours.paper};--ink:#${colours.ink};--soft:#${colours.inkSoft};--faint:#${colours.inkFaint};--rule:#${colours.rule};--side:#${colours.side};--accent:#${colours.accent};color-scheme:light}
+:root{${variables({ ...colours, focus: "1250A3" })};color-scheme:light}
+@media screen and (prefers-color-scheme:dark){:root{${variables(darkColours)};${marks};color-scheme:dark}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 ${typefaces.cssBody};font-variant-numeric:tabular-nums lining-nums}
 main,header,footer{max-width:68rem;margin:0 auto;padding:0 1.5rem}
 header{padding-top:2.5rem;border-top:4px solid var(--accent)}
 h1,h2{font-family:${typefaces.cssHeading};font-weight:400;line-height:1.2;text-wrap:balance}
+:lang(zh) h1,:lang(zh) h2{text-wrap:wrap}
 h1{font-size:2.1rem;margin:0 0 .25rem}
 h2{font-size:1.55rem;margin:0 0 1rem}
 h3{font-size:.9rem;font-weight:600;color:var(--soft);margin:1.25rem 0 .4rem}
@@ -24,12 +32,15 @@ figure{margin:0;position:relative}
 figure svg{display:block;width:100%;height:auto;overflow:visible}
 svg text{font:12px ${typefaces.cssBody};fill:var(--soft)}
 svg .name{font-size:12.5px}
+svg .rule{stroke:var(--rule)}
+svg .mark{stroke:var(--soft)}
 svg .strong{font-weight:700}
-svg:focus-visible,summary:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid #1250a3;outline-offset:2px}
-.tip{position:absolute;pointer-events:none;background:#fff;border:1px solid var(--rule);padding:.4rem .6rem;font-size:.8rem;line-height:1.4;min-width:9rem;z-index:1}
+svg:focus-visible,summary:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
+.tip{position:absolute;pointer-events:none;background:var(--paper);border:1px solid var(--rule);padding:.4rem .6rem;font-size:.8rem;line-height:1.4;min-width:9rem;z-index:1}
 .tip[hidden]{display:none}
-.tip b{display:block}
-.tip span{display:flex;justify-content:space-between;gap:1rem}
+.tip strong{display:block}
+.tip div{display:flex;justify-content:space-between;gap:1rem}
+.tip b{font-weight:400}
 .figures{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;margin:1.4rem 0 0}
 .figures div{max-width:19rem}
 .figures strong{display:block;font:400 2.3rem/1.1 ${typefaces.cssHeading}}
@@ -39,7 +50,9 @@ table{border-collapse:collapse;width:100%;font-size:.875rem;margin:.2rem 0}
 caption{text-align:left;font-weight:600;color:var(--soft);padding:.4rem 0;font-size:.9rem}
 th,td{padding:.28rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
 thead th{border-bottom:1px solid var(--soft);vertical-align:bottom}
-th[scope=row]{font-weight:400}
+thead th:has(svg){vertical-align:top}
+th[scope=row]{font-weight:400;min-width:5em}
+td,thead th{min-width:3.6em}
 .n{text-align:right;white-space:nowrap}
 thead svg{display:block;width:100%;height:4px}
 details{margin:.6rem 0 0;font-size:.9rem}
@@ -50,7 +63,7 @@ select{font:inherit;color:inherit;background:var(--paper);border:1px solid var(-
 .off{display:none}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--faint);font-size:.8rem;overflow-wrap:anywhere}
-@media (max-width:40rem){h1{font-size:1.6rem}h2{font-size:1.25rem}}
+@media (max-width:40rem){h1{font-size:1.6rem}h2{font-size:1.25rem}main,header,footer,.runs fieldset{padding-left:1rem;padding-right:1rem}.runs{position:static}.wide table{width:max-content;min-width:100%}td,th{max-width:11em}}
 @media print{@page{size:A4;margin:16mm 14mm}body{background:#fff;font-size:10.5pt}.runs{position:static}.choose,.tip,summary{display:none}section{padding:1rem 0;break-inside:auto}h2,h3,caption{break-after:avoid;break-inside:avoid}h2{padding-top:1px}section+section{break-before:page;border-top:0}figure,tr{break-inside:avoid}.wide{overflow:visible}table{font-size:8.5pt}}
 @media (forced-colors:active){.runs,.tip{border:1px solid}}
 `.trim();

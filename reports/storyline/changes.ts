@@ -97,6 +97,7 @@ export function changesSection(story: Story): Section {
     rows: chosen.map(rowOf),
     ...(left > 0
       ? {
+          allRows: changes.map(rowOf),
           more: say(
             `${capitalized(countWord(left, language))} more ${left === 1 ? "input differs" : "inputs differ"}; the notes and the workbook list all.`,
             `另有${left}项设定不同，全部列于备注和工作簿。`,

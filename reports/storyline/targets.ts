@@ -70,6 +70,19 @@ export function targetsSection(story: Story): Section {
   const wide = 0.34;
   const rest = runs.length <= 3 ? 0.4 : 0.56;
   const where = 1 - wide - 0.1 - rest;
+  const rowOf = (outcome: TargetOutcome) => [
+    nameWithYear(outcome),
+    goal(outcome),
+    ...runs.map((run) => cell(of(run).find((one) => one.id === outcome.id))),
+    ...(where > 0.05
+      ? [
+          listed(
+            outcome.furthestBelow.map((area) => area[language]),
+            language,
+          ) || "–",
+        ]
+      : []),
+  ];
   return {
     id: "targets",
     title,
@@ -99,21 +112,10 @@ export function targetsSection(story: Story): Section {
                   ? [{ header: say("Furthest below", "差距最大的地区"), width: where }]
                   : []),
               ],
-              rows: shown.map((outcome) => [
-                nameWithYear(outcome),
-                goal(outcome),
-                ...runs.map((run) => cell(of(run).find((one) => one.id === outcome.id))),
-                ...(where > 0.05
-                  ? [
-                      listed(
-                        outcome.furthestBelow.map((area) => area[language]),
-                        language,
-                      ) || "–",
-                    ]
-                  : []),
-              ]),
+              rows: shown.map(rowOf),
               ...(rows.length > shown.length
                 ? {
+                    allRows: rows.map(rowOf),
                     more: say(
                       `${rows.length - shown.length} more are in the notes and the workbook.`,
                       `其余${rows.length - shown.length}项见备注和工作簿。`,

@@ -28,6 +28,7 @@ function withEnsemble(story: Story): Section {
     name,
     values,
     colour: tint(lead.colour, strength),
+    strength,
     band: "width",
   });
   const hundred = (values: readonly number[]) => values.map((value) => value * 100);
@@ -152,6 +153,12 @@ function withoutEnsemble(story: Story): Section {
               ]),
               ...(varied.length > shown.length
                 ? {
+                    allRows: varied.map((parameter) => [
+                      parameter.name[language],
+                      say(parameter.basis, words[parameter.basis]),
+                      parameter.value,
+                      ...range(parameter),
+                    ]),
                     more: say(
                       `${varied.length - shown.length} more are in the workbook.`,
                       `其余${varied.length - shown.length}个见工作簿。`,

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { JSDOM, VirtualConsole } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { readSeries } from "../../models/series.ts";
+import type { ChartBlock } from "../../reports/document.ts";
+import { darkColours, darkMarks } from "../../reports/house-style.ts";
 import { buildHtml } from "../../reports/html.ts";
 import { comparison, resultWhere, runNamed } from "./fixtures/comparison.ts";
 import { realComparison, runOf } from "./fixtures/real-runs.ts";
@@ -19,6 +21,17 @@ function opened(html: string): { page: JSDOM; errors: string[] } {
     },
   });
   return { page, errors };
+}
+
+/** Contrast of two colours as WCAG 2 defines it. */
+function contrast(one: string, other: string): number {
+  const luminance = (colour: string) =>
+    [0, 2, 4]
+      .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, part, place) => sum + part * ([0.2126, 0.7152, 0.0722][place] ?? 0), 0);
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
 }
 
 describe("buildHtml", () => {
@@ -103,6 +116,32 @@ describe("buildHtml", () => {
     levels.forEach((level, index) => {
       expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
     });
+  });
+
+  it("has for every colour of a chart one that stands out from a dark screen", async () => {
+    const html = await buildHtml(realComparison("en"));
+    const data = JSON.parse(/id="data">([^<]*)</.exec(html)?.[1] ?? "");
+    const used = new Set<string>(
+      data.charts.flatMap((chart: ChartBlock) =>
+        chart.series.filter((one) => one.band === undefined).map((one) => one.colour),
+      ),
+    );
+    expect(used.size).toBeGreaterThan(8);
+    for (const colour of used) {
+      expect(contrast(darkMarks[colour] ?? colour, darkColours.paper), colour).toBeGreaterThan(3);
+    }
+    for (const words of [darkColours.ink, darkColours.inkSoft, darkColours.inkFaint]) {
+      expect(contrast(words, darkColours.paper), words).toBeGreaterThan(4.5);
+    }
+    expect(html).toContain("@media screen and (prefers-color-scheme:dark)");
+  });
+
+  it("lists in full what slides shorten", async () => {
+    const { page } = opened(await buildHtml(realComparison("en")));
+    const { document } = page.window;
+    expect(document.querySelectorAll("#changes tbody tr").length).toBeGreaterThan(12);
+    expect(document.querySelectorAll("#targets table")).toHaveLength(2);
+    expect(document.body.textContent).not.toMatch(/more (are|inputs differ)/);
   });
 
   it("keeps markup in names as text", async () => {

@@ -103,7 +103,10 @@ export function sourcesSection(story: Story): Section {
         rows: shown.map((source) => [sourceNames(pack.sources, source.id, language), source.count]),
         ...(sources.length > shown.length
           ? {
-              allRows: sources.map((source) => [sourceTitle(story, source.id), source.count]),
+              allRows: sources.map((source) => [
+                sourceNames(pack.sources, source.id, language),
+                source.count,
+              ]),
               more: say(
                 `${sources.length - shown.length} more are listed in the pack's SOURCES.md and in the workbook.`,
                 `其余${sources.length - shown.length}项见数据包 SOURCES.md 和工作簿。`,

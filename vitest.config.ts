@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 /** Two projects: everything that is plain computation in Node, and the interface in jsdom. */
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself and would run one file after the other on two.
+    maxWorkers: "100%",
     projects: [
       {
         test: {

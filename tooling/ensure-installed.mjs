@@ -109,7 +109,12 @@ export function runInstalled(script) {
   const bin = join(projectRoot, "node_modules", ".bin");
   const child = spawn(node, [join(projectRoot, script), ...process.argv.slice(2)], {
     stdio: "inherit",
-    env: { ...process.env, PATH: `${bin}${separator}${process.env.PATH ?? ""}` },
+    env: {
+      // Node keeps what it has compiled here, so that a command starts in half the time from the second on.
+      NODE_COMPILE_CACHE: join(projectRoot, "node_modules", ".cache", "node-compile"),
+      ...process.env,
+      PATH: `${bin}${separator}${process.env.PATH ?? ""}`,
+    },
   });
   // Ctrl+C reaches the child by itself; what is sent to this process alone is handed on.
   process.on("SIGTERM", () => child.kill("SIGTERM"));

@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compilePack } from "../models/pack/compile.ts";
 import type { CompiledPack } from "../models/pack/compiled.ts";
-import { type Pack, packFileNames, packLimits, readPack } from "../models/pack/read.ts";
+import { type Pack, type PackFiles, packLimits, readPack } from "../models/pack/read.ts";
 import { readPresets } from "../models/scenario/presets.ts";
 import { readScenario, scenarioLimits } from "../models/scenario/read.ts";
 import type { Scenario } from "../models/scenario/scenario.ts";
@@ -57,34 +57,28 @@ function missingOrUnreadable(error: unknown, shown: string): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** The files of a pack's folder by name, as `readPack` takes them. */
-export function packFiles(folder: string, shown: string): Map<string, string> {
+/** The files of a pack's folder, each read when it is asked for, and once. @throws InputError when it is no folder. */
+export function packFiles(folder: string, shown: string): PackFiles {
   const status = statSync(folder, { throwIfNoEntry: false });
   if (status?.isDirectory() !== true) {
     throw new InputError(
       `${shown}: the folder of a data pack is needed, ${status === undefined ? "nothing is there" : "a file given"}`,
     );
   }
-  const files = new Map<string, string>();
-  const names = readdirSync(folder);
-  if (!names.includes("pack.yaml")) return files;
-  const packYaml = readText(
-    join(folder, "pack.yaml"),
-    join(shown, "pack.yaml"),
-    4 * packLimits.packFileCharacters,
-  );
-  files.set("pack.yaml", packYaml);
-  for (const name of packFileNames(packYaml)) {
-    const path = join(folder, ...name.split("/"));
-    // A table that is not there is the pack's problem, reported with its place in pack.yaml.
-    if (statSync(path, { throwIfNoEntry: false }) === undefined) continue;
-    files.set(name, readText(path, join(shown, name), 4 * packLimits.tableCharacters));
-  }
-  for (const name of names) {
-    // Names of the other files help to find what a mistyped table meant; their contents play no part.
-    if (!files.has(name) && /\.(csv|md|yaml)$/i.test(name)) files.set(name, "");
-  }
-  return files;
+  const texts = new Map<string, string>();
+  return {
+    // What a mistyped table may have meant.
+    keys: () => readdirSync(folder).filter((name) => /\.(csv|md|yaml)$/i.test(name)),
+    get: (name) => {
+      const path = join(folder, ...name.split("/"));
+      const known = texts.get(name);
+      if (known !== undefined) return known;
+      if (statSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+      const text = readText(path, join(shown, name), 4 * packLimits.tableCharacters);
+      texts.set(name, text);
+      return text;
+    },
+  };
 }
 
 /** Reads and compiles a pack. */

@@ -30,7 +30,7 @@ export type { CompiledPack } from "./pack/compiled.ts";
 export type { Basis, Datum } from "./pack/datum.ts";
 export { provenanceOfResult, provenanceOfRows, weakestBasis } from "./pack/provenance.ts";
 // Data packs
-export { type Pack, packFileNames, readPack } from "./pack/read.ts";
+export { type Pack, type PackFiles, readPack } from "./pack/read.ts";
 export { type PackSource, sourceNames } from "./pack/sources.ts";
 export { compilePopulation } from "./population/compile-population.ts";
 

@@ -4,7 +4,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { compilePack } from "../models/pack/compile.ts";
 import type { CompiledPack } from "../models/pack/compiled.ts";
-import { readPack } from "../models/pack/read.ts";
+import { type PackFiles, readPack } from "../models/pack/read.ts";
 import type { RunResult } from "../models/results.ts";
 import { documentText, resultsDocument } from "../models/results-document.ts";
 import { readScenario } from "../models/scenario/read.ts";
@@ -122,17 +122,20 @@ function storedResults(pack: CompiledPack, scenario: Scenario, result: RunResult
  */
 export async function buildBundle(
   input: ReportInput,
-  packFiles: ReadonlyMap<string, string>,
+  packFiles: PackFiles,
   options: BuildOptions = {},
 ): Promise<Uint8Array> {
   checkReportInput(input);
   options.signal?.throwIfAborted();
   const { pack } = input;
-  const kept = ["pack.yaml", "SOURCES.md", ...pack.file.tables].filter((name) =>
-    packFiles.has(name),
-  );
+  const kept: string[] = [];
   const parts: Record<string, Uint8Array> = {};
-  for (const name of kept) parts[`pack/${name}`] = strToU8(packFiles.get(name) ?? "");
+  for (const name of ["pack.yaml", "SOURCES.md", ...pack.file.tables]) {
+    const text = packFiles.get(name);
+    if (text === undefined) continue;
+    kept.push(name);
+    parts[`pack/${name}`] = strToU8(text);
+  }
   const runs = [input.base, ...input.scenarios];
   const entries = [];
   for (const [index, run] of runs.entries()) {

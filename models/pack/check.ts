@@ -5,7 +5,7 @@ import { checkStocks } from "./check-stocks.ts";
 import { checkTargets } from "./check-targets.ts";
 import { checkUncertainty } from "./check-uncertainty.ts";
 import { compilePack } from "./compile.ts";
-import { readPack } from "./read.ts";
+import { type PackFiles, readPack } from "./read.ts";
 
 /**
  * Everything that can be said about a pack before it is used: errors stop it from being used or make its results wrong,
@@ -14,7 +14,7 @@ import { readPack } from "./read.ts";
  * @param files as `readPack` takes them
  * @example checkPack(files).filter((problem) => problem.severity === "error").length // 0 for a good pack
  */
-export function checkPack(files: ReadonlyMap<string, string>): readonly Problem[] {
+export function checkPack(files: PackFiles): readonly Problem[] {
   const reading = readPack(files);
   if (!reading.ok) return reading.problems;
   const pack = reading.value;

@@ -23,6 +23,18 @@ const packYamlLimits = {
   maximumValues: 1_000_000,
 } as const;
 
+/** Names of tables: inside the pack's folder, never above it. */
+const tableName =
+  /^(?!.*\.\.)[\p{L}\p{N}_][\p{L}\p{N}_. -]*(\/[\p{L}\p{N}_][\p{L}\p{N}_. -]*)*\.csv$/u;
+
+/** The files of a pack by name. A `Map` is one; a folder can be another that reads a file when it is asked for. */
+export interface PackFiles {
+  /** Names of what is there. */
+  keys(): Iterable<string>;
+  /** Text of a file, if it is there. */
+  get(name: string): string | undefined;
+}
+
 /** A pack as read: structure checked, every row placed, nothing computed yet. */
 export interface Pack {
   readonly file: PackFile;
@@ -41,21 +53,14 @@ export interface Pack {
 const format = "equalis-pack/1";
 
 /**
- * Reads a data pack from its files (name → text: `pack.yaml`, `SOURCES.md`, the tables that pack.yaml names; other
- * files are ignored). Gives the pack, or every problem with file, line, column, need, gift and nearest valid name.
+ * Reads a data pack from its files: `pack.yaml`, `SOURCES.md` and the tables that pack.yaml names, never a name that leads
+ * out of the pack; no other file is asked for. Gives the pack, or every problem with file, line, column, need, gift and nearest valid name.
  *
  * @example readPack(new Map([["pack.yaml", text], ["SOURCES.md", sources], ["population.csv", table]]))
  */
-export function readPack(files: ReadonlyMap<string, string>): Reading<Pack> {
+export function readPack(files: PackFiles): Reading<Pack> {
   const text = files.get("pack.yaml");
   if (text === undefined) return { ok: false, problems: [missingFile("pack.yaml", files)] };
-  const size = [...files.values()].reduce((sum, content) => sum + content.length, 0);
-  if (size > packLimits.allCharacters) {
-    return {
-      ok: false,
-      problems: [tooLarge("", packLimits.allCharacters, size)],
-    };
-  }
   const reading = readYaml(text, "pack.yaml", packYamlLimits);
   if (!reading.ok) return reading;
   const document = reading.value;
@@ -73,6 +78,7 @@ export function readPack(files: ReadonlyMap<string, string>): Reading<Pack> {
   const sourcesText = files.get("SOURCES.md");
   if (sourcesText === undefined) problems.push(missingFile("SOURCES.md", files));
   const data: Datum[] = [];
+  let characters = text.length + (sourcesText?.length ?? 0);
   const tableOfRow: number[] = [];
   const lineOfRow: number[] = [];
   const context = tableContext(file);
@@ -120,6 +126,10 @@ export function readPack(files: ReadonlyMap<string, string>): Reading<Pack> {
       problems.push(tooLarge(name, packLimits.tableCharacters, content.length));
       continue;
     }
+    characters += content.length;
+    if (characters > packLimits.allCharacters) {
+      return { ok: false, problems: [tooLarge("", packLimits.allCharacters, characters)] };
+    }
     const table = readTable(content, name, context, packLimits.rows - data.length);
     problems.push(...table.problems);
     table.rows.forEach((row, i) => {
@@ -148,27 +158,6 @@ export function readPack(files: ReadonlyMap<string, string>): Reading<Pack> {
       document,
     },
   };
-}
-
-/** Names of tables that a loader may follow: inside the folder, never above it. */
-const tableName =
-  /^(?!.*\.\.)[\p{L}\p{N}_][\p{L}\p{N}_. -]*(\/[\p{L}\p{N}_][\p{L}\p{N}_. -]*)*\.csv$/u;
-
-/**
- * Files that a pack needs besides pack.yaml, read leniently from its text, for whoever loads the folder. A broken pack.yaml
- * gives what can be told; `readPack` says what is wrong with it.
- */
-export function packFileNames(packYaml: string): readonly string[] {
-  // The list alone where it stands as a block of its own: the rest of the file is long, and `readPack` reads it anyway.
-  const block = /^tables:.*\n(?:(?:[ -].*|#.*)?\n)*/m.exec(`${packYaml}\n`)?.[0];
-  const alone = block === undefined || /[&*]/.test(block) ? packYaml : block;
-  const reading = readYaml(alone, "pack.yaml", packYamlLimits);
-  const value = reading.ok ? (reading.value.value as { readonly tables?: unknown } | null) : null;
-  const tables = typeof value === "object" && Array.isArray(value?.tables) ? value.tables : [];
-  return [
-    "SOURCES.md",
-    ...tables.filter((name): name is string => typeof name === "string" && tableName.test(name)),
-  ];
 }
 
 /** Place of a row of the pack, for messages. */
@@ -200,7 +189,7 @@ function formatProblem(document: YamlDocument): Problem | undefined {
   };
 }
 
-function missingFile(name: string, files: ReadonlyMap<string, string>): Problem {
+function missingFile(name: string, files: PackFiles): Problem {
   const nearest = nearestName(name, files.keys());
   return {
     file: name,

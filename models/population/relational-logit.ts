@@ -17,10 +17,11 @@ export interface StandardMortality {
  */
 export function relationalLifeTable(standard: StandardMortality, alpha: number): LifeTable {
   const odds = Math.exp(2 * alpha);
-  const survivors = Float64Array.from(
-    standard.survivors,
-    (living) => living / (living + (1 - living) * odds),
-  );
+  const survivors = new Float64Array(ageCount);
+  for (let age = 0; age < ageCount; age++) {
+    const living = standard.survivors[age]!;
+    survivors[age] = living / (living + (1 - living) * odds);
+  }
   const lastStandard = standard.survivors[ageCount - 2]! / standard.survivors[ageCount - 1]!;
   const last = survivors[ageCount - 2]! / survivors[ageCount - 1]!;
   const openRate = (standard.openRate * Math.log(last)) / Math.log(lastStandard);

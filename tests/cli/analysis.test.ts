@@ -4,18 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readParquet } from "../../cli/analysis/parquet.ts";
-import { equalis } from "./equalis.ts";
+import { type CommandOutcome, equalis, equalisProcess } from "./equalis.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "equalis-analysis-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => join(folder, name);
 
-function good(args: readonly string[]): string {
-  const { code, stdout, stderr } = equalis(args, folder);
+function sound({ code, stdout, stderr }: CommandOutcome): string {
   expect(stderr).toBe("");
   expect(code).toBe(0);
   return stdout;
 }
+
+const good = async (args: readonly string[]): Promise<string> => sound(await equalis(args, folder));
 
 /** Long texts are compared by hash: a difference would print megabytes. */
 const hash = (text: string | Buffer): string => createHash("sha256").update(text).digest("hex");
@@ -26,9 +27,9 @@ const screening = ["sensitivity", "baseline", "--method", "morris", "--runs", "8
 const few = ["--inputs", "wage-pass-through,gdp-growth-shift,fertility-factor"];
 
 describe("analyses on the command line", { timeout: 180_000 }, () => {
-  it("gives the same bytes with one worker and with two", () => {
-    const one = good([...ensemble, "--format", "json", "--workers", "1"]);
-    const two = good([...ensemble, "--format", "json", "--workers", "2"]);
+  it("gives the same bytes with one worker and with two", async () => {
+    const one = await good([...ensemble, "--format", "json", "--workers", "1"]);
+    const two = await good([...ensemble, "--format", "json", "--workers", "2"]);
     expect(hash(two)).toBe(hash(one));
     const document = JSON.parse(one);
     expect(document.format).toBe("equalis-ensemble/1");
@@ -42,24 +43,29 @@ describe("analyses on the command line", { timeout: 180_000 }, () => {
     ["an attribution", attribution],
   ])(
     "merges shards of %s, made by processes of their own, into the bytes of one run",
-    (_, args) => {
+    async (_, args) => {
       const parts = [3, 1, 2].map((shard) => {
         const part = at(`part-${args[0]}-${shard}.parquet`);
-        good([...args, "--shard", `${shard}/3`, "--out", part, "--workers", "1"]);
+        sound(
+          equalisProcess(
+            [...args, "--shard", `${shard}/3`, "--out", part, "--workers", "1"],
+            folder,
+          ),
+        );
         return part;
       });
-      const whole = good([...args, "--format", "json", "--workers", "2"]);
-      expect(hash(good(["merge", ...parts, "--format", "json"]))).toBe(hash(whole));
-      good([...args, "--format", "parquet", "--out", at("whole.parquet"), "--workers", "1"]);
-      good(["merge", ...parts, "--format", "parquet", "--out", at("merged.parquet")]);
+      const whole = await good([...args, "--format", "json", "--workers", "2"]);
+      expect(hash(await good(["merge", ...parts, "--format", "json"]))).toBe(hash(whole));
+      await good([...args, "--format", "parquet", "--out", at("whole.parquet"), "--workers", "1"]);
+      await good(["merge", ...parts, "--format", "parquet", "--out", at("merged.parquet")]);
       expect(hash(readFileSync(at("merged.parquet")))).toBe(
         hash(readFileSync(at("whole.parquet"))),
       );
       const [lost, ...rest] = parts;
-      const incomplete = equalis(["merge", ...rest], folder);
+      const incomplete = await equalis(["merge", ...rest], folder);
       expect(incomplete.code).toBe(2);
       expect(incomplete.stderr).toMatch(/the shards do not make a whole/);
-      const twice = equalis(["merge", ...parts, lost ?? ""], folder);
+      const twice = await equalis(["merge", ...parts, lost ?? ""], folder);
       expect(twice.code).toBe(2);
       expect(twice.stderr).toMatch(/given twice/);
     },
@@ -67,12 +73,10 @@ describe("analyses on the command line", { timeout: 180_000 }, () => {
 
   it("writes every draw with its inputs to Parquet, as in CSV", async () => {
     const draws = [...ensemble, ...few, "--table", "draws", "--workers", "1"];
-    good([...draws, "--format", "parquet", "--out", at("draws.parquet")]);
+    await good([...draws, "--format", "parquet", "--out", at("draws.parquet")]);
     const { rows } = await readParquet(at("draws.parquet"));
     expect(rows).toHaveLength(14);
-    const [header = "", ...lines] = good([...draws, "--format", "csv"])
-      .trim()
-      .split("\n");
+    const [header = "", ...lines] = (await good([...draws, "--format", "csv"])).trim().split("\n");
     expect(header.split(",").slice(0, 3)).toEqual(["draw", "scenario", "input:wage-pass-through"]);
     const column = header.split(",").indexOf("equalization.index/CN:2035");
     expect(rows.map((row) => row["equalization.index/CN:2035"])).toEqual(
@@ -80,23 +84,25 @@ describe("analyses on the command line", { timeout: 180_000 }, () => {
     );
   });
 
-  it("tells how it went in both languages", () => {
-    expect(good([...attribution, "--years", "2035"])).toMatch(/Strongest interactions in 2035/);
-    expect(good([...attribution, "--years", "2035", "--language", "zh-CN"])).toMatch(
+  it("tells how it went in both languages", async () => {
+    expect(await good([...attribution, "--years", "2035"])).toMatch(
+      /Strongest interactions in 2035/,
+    );
+    expect(await good([...attribution, "--years", "2035", "--language", "zh-CN"])).toMatch(
       /2035年最强的两两交互/,
     );
   });
 
-  it("finds a goal, and saves the scenario that reaches it", () => {
+  it("finds a goal, and saves the scenario that reaches it", async () => {
     const saved = at("goal.yaml");
-    const text = good([
+    const text = await good([
       ...["goal", "baseline", "--indicator", "equalization.mean", "--at-least", "0.5"],
       ...["--runs", "30", "--save", saved, "--format", "json"],
     ]);
     const answer = JSON.parse(text);
     expect(answer.reached).toBe(true);
     expect(answer.moves).toEqual([]);
-    expect(equalis(["validate", saved]).code).toBe(0);
+    expect((await equalis(["validate", saved])).code).toBe(0);
   });
 
   it.each<[string, readonly string[], RegExp]>([
@@ -146,8 +152,8 @@ describe("analyses on the command line", { timeout: 180_000 }, () => {
       /nearest: "sharing"/,
     ],
     ["a file that is no shard", ["merge", "goal.yaml"], /made with --shard is needed/],
-  ])("refuses %s with the reason and exit code 2", (_, args, reason) => {
-    const { code, stdout, stderr } = equalis(args, folder);
+  ])("refuses %s with the reason and exit code 2", async (_, args, reason) => {
+    const { code, stdout, stderr } = await equalis(args, folder);
     expect(stderr).toMatch(reason);
     expect(stdout).toBe("");
     expect(code).toBe(2);

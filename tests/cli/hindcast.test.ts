@@ -16,8 +16,8 @@ interface Document {
 }
 
 describe("equalis hindcast", () => {
-  it("prints error and skill by indicator and by province from 2010", () => {
-    const run = equalis(["hindcast"]);
+  it("prints error and skill by indicator and by province from 2010", async () => {
+    const run = await equalis(["hindcast"]);
     expect(run.code).toBe(0);
     expect(run.stderr).toBe("");
     for (const text of ["Hospital beds", "Births", "Education spending", "skill 2", "Tibet"]) {
@@ -26,8 +26,8 @@ describe("equalis hindcast", () => {
     expect(run.stdout).not.toContain("NaN");
   });
 
-  it("gives scores as one row each in CSV, and only those asked for", () => {
-    const run = equalis([
+  it("gives scores as one row each in CSV, and only those asked for", async () => {
+    const run = await equalis([
       "hindcast",
       "--indicator",
       "beds,nurses",
@@ -53,8 +53,8 @@ describe("equalis hindcast", () => {
     ]);
   });
 
-  it("sets the plan's targets beside what was counted from 2020, in JSON", () => {
-    const run = equalis(["hindcast", "--from", "2020", "--format", "json"]);
+  it("sets the plan's targets beside what was counted from 2020, in JSON", async () => {
+    const run = await equalis(["hindcast", "--from", "2020", "--format", "json"]);
     expect(run.code).toBe(0);
     const document = JSON.parse(run.stdout) as Document;
     expect(document.format).toBe("equalis-hindcast/1");
@@ -63,9 +63,9 @@ describe("equalis hindcast", () => {
     expect(document.series.some(({ area }) => area === "11")).toBe(true);
   });
 
-  it("takes another scenario: fertility as known later lowers the error of births", () => {
-    const mape = (args: readonly string[]): number => {
-      const run = equalis([
+  it("takes another scenario: fertility as known later lowers the error of births", async () => {
+    const mape = async (args: readonly string[]): Promise<number> => {
+      const run = await equalis([
         "hindcast",
         "--indicator",
         "births",
@@ -77,9 +77,9 @@ describe("equalis hindcast", () => {
       ]);
       return Number(run.stdout.trim().split("\n")[1]?.split(",")[5]);
     };
-    expect(mape(["--scenario", "scenarios/packs/china-2010/perfect-foresight.yaml"])).toBeLessThan(
-      mape([]),
-    );
+    expect(
+      await mape(["--scenario", "scenarios/packs/china-2010/perfect-foresight.yaml"]),
+    ).toBeLessThan(await mape([]));
   });
 
   it.each([
@@ -87,8 +87,8 @@ describe("equalis hindcast", () => {
     [["--indicator", "bed"], 'nearest: "beds"'],
     [["--area", "99"], '"99" given'],
     [["--pack", "nowhere"], "nothing is there"],
-  ])("refuses %j with exit code 2 and says what is needed", (args, message) => {
-    const run = equalis(["hindcast", ...args]);
+  ])("refuses %j with exit code 2 and says what is needed", async (args, message) => {
+    const run = await equalis(["hindcast", ...args]);
     expect(run.code).toBe(2);
     expect(run.stderr).toContain(message);
     expect(run.stdout).toBe("");

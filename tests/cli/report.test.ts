@@ -1,17 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
+import { equalis } from "./equalis.ts";
 
-const main = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "equalis-report-"));
 
-function equalis(...args: string[]) {
-  return spawnSync(process.execPath, [main, "report", ...args], { encoding: "utf8", cwd: folder });
-}
+const report = (...args: string[]) => equalis(["report", ...args], folder);
 
 describe("equalis report", () => {
   it.each([
@@ -20,29 +16,32 @@ describe("equalis report", () => {
     ["bundle", "bundle.json"],
   ])("writes %s as a package that holds %s", async (format, part) => {
     const out = `report.${format}`;
-    const run = equalis("--format", format, "--out", out, "baseline", "full-reform");
+    const run = await report("--format", format, "--out", out, "baseline", "full-reform");
     expect(run.stderr).toBe("");
-    expect(run.status).toBe(0);
+    expect(run.code).toBe(0);
     const archive = await JSZip.loadAsync(readFileSync(join(folder, out)));
     expect(archive.file(part)).not.toBeNull();
   });
 
-  it("writes the page and the table in the language asked for", () => {
+  it("writes the page and the table in the language asked for", async () => {
     expect(
-      equalis(
-        "--format",
-        "html",
-        "--language",
-        "zh-CN",
-        "--out",
-        "page.html",
-        "baseline",
-        "full-reform",
-      ).status,
+      (
+        await report(
+          "--format",
+          "html",
+          "--language",
+          "zh-CN",
+          "--out",
+          "page.html",
+          "baseline",
+          "full-reform",
+        )
+      ).code,
     ).toBe(0);
     expect(readFileSync(join(folder, "page.html"), "utf8")).toContain('<html lang="zh-CN">');
     expect(
-      equalis("--format", "csv", "--bom", "--out", "table.csv", "baseline", "full-reform").status,
+      (await report("--format", "csv", "--bom", "--out", "table.csv", "baseline", "full-reform"))
+        .code,
     ).toBe(0);
     expect(readFileSync(join(folder, "table.csv"), "utf8")).toMatch(/^\uFEFFscenario id,/);
   });
@@ -69,10 +68,10 @@ describe("equalis report", () => {
     ],
     [["--format", "html", "--out", "nowhere/x.html", "baseline", "full-reform"], /--out/],
     [["--format", "html", "--out", "x.html", "baseline", "full-refrom"], /nearest: "full-reform"/],
-  ])("ends with 2 and says what is wrong: %j", (args, message) => {
-    const run = equalis(...args);
+  ])("ends with 2 and says what is wrong: %j", async (args, message) => {
+    const run = await report(...args);
     expect(run.stderr).toMatch(message);
-    expect(run.status).toBe(2);
+    expect(run.code).toBe(2);
     expect(
       readdirSync(folder).filter((name) => name.startsWith("x.") || name.endsWith(".tmp")),
     ).toEqual([]);
@@ -107,63 +106,48 @@ describe("equalis workbook", () => {
     writeFileSync(join(folder, name), await archive.generateAsync({ type: "nodebuffer" }));
   }
 
-  function workbook(...args: string[]) {
-    return spawnSync(process.execPath, [main, "workbook", ...args], {
-      encoding: "utf8",
-      cwd: folder,
-    });
-  }
+  const workbook = (...args: string[]) => equalis(["workbook", ...args], folder);
 
-  // It starts the command five times, which a busy machine takes its time for.
-  const fiveStarts = { timeout: 120_000 };
-  it(
-    "reads an edited input sheet back as scenario files and places every error",
-    fiveStarts,
-    async () => {
-      expect(
-        equalis("--format", "xlsx", "--out", "inputs.xlsx", "baseline", "full-reform").status,
-      ).toBe(0);
-      await edited("edited.xlsx", { L26: 0.99 });
-      const read = workbook("edited.xlsx", "--out-dir", ".");
-      expect(read.stdout).toContain("full-reform: Full reform, 17 levers set");
-      expect(read.status).toBe(0);
-      expect(readFileSync(join(folder, "full-reform.yaml"), "utf8")).toContain(
-        "hukou-coverage: { ramp: { from: 2025, to: 2030, value: 0.99 } }",
-      );
-      // What is there already is never replaced.
-      const again = workbook("edited.xlsx", "--out-dir", ".");
-      expect(again.status).toBe(2);
-      expect(again.stderr).toContain("is there already; nothing was written");
+  it("reads an edited input sheet back as scenario files and places every error", async () => {
+    expect(
+      (await report("--format", "xlsx", "--out", "inputs.xlsx", "baseline", "full-reform")).code,
+    ).toBe(0);
+    await edited("edited.xlsx", { L26: 0.99 });
+    const read = await workbook("edited.xlsx", "--out-dir", ".");
+    expect(read.stdout).toContain("full-reform: Full reform, 17 levers set");
+    expect(read.code).toBe(0);
+    expect(readFileSync(join(folder, "full-reform.yaml"), "utf8")).toContain(
+      "hukou-coverage: { ramp: { from: 2025, to: 2030, value: 0.99 } }",
+    );
+    // What is there already is never replaced.
+    const again = await workbook("edited.xlsx", "--out-dir", ".");
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain("is there already; nothing was written");
 
-      await edited("wrong.xlsx", { L26: 9, K32: "rampp" });
-      const wrong = workbook("wrong.xlsx");
-      expect(wrong.status).toBe(2);
-      expect(wrong.stderr.trim().split("\n")).toEqual([
-        'wrong.xlsx: Inputs!L26: a number from 0 to 1 is needed, "9" given',
-        'wrong.xlsx: Inputs!K32: one of constant, step, ramp, points is needed, "rampp" given',
-      ]);
-      expect(workbook("wrong.xlsx", "--language", "zh-CN").stderr).toContain(
-        "Inputs!L26：需要0至1之间的数，实为",
-      );
-    },
-  );
+    await edited("wrong.xlsx", { L26: 9, K32: "rampp" });
+    const wrong = await workbook("wrong.xlsx");
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr.trim().split("\n")).toEqual([
+      'wrong.xlsx: Inputs!L26: a number from 0 to 1 is needed, "9" given',
+      'wrong.xlsx: Inputs!K32: one of constant, step, ramp, points is needed, "rampp" given',
+    ]);
+    expect((await workbook("wrong.xlsx", "--language", "zh-CN")).stderr).toContain(
+      "Inputs!L26：需要0至1之间的数，实为",
+    );
+  });
 });
 
 describe("equalis bundle", () => {
-  function bundle(...args: string[]) {
-    return spawnSync(process.execPath, [main, "bundle", ...args], {
-      encoding: "utf8",
-      cwd: folder,
-    });
-  }
+  const bundle = (...args: string[]) => equalis(["bundle", ...args], folder);
 
   it("repeats a bundle to the byte, and names the indicators that drifted in an altered one", async () => {
     expect(
-      equalis("--format", "bundle", "--out", "b.equalis.zip", "baseline", "full-reform").status,
+      (await report("--format", "bundle", "--out", "b.equalis.zip", "baseline", "full-reform"))
+        .code,
     ).toBe(0);
-    const same = bundle("b.equalis.zip");
+    const same = await bundle("b.equalis.zip");
     expect(same.stdout).toMatch(/^baseline: the same bytes/m);
-    expect(same.status).toBe(0);
+    expect(same.code).toBe(0);
 
     const archive = await JSZip.loadAsync(readFileSync(join(folder, "b.equalis.zip")));
     const manifest = JSON.parse((await archive.file("bundle.json")?.async("string")) ?? "{}");
@@ -180,8 +164,8 @@ describe("equalis bundle", () => {
       join(folder, "altered.equalis.zip"),
       await archive.generateAsync({ type: "nodebuffer" }),
     );
-    const drifted = bundle("altered.equalis.zip");
-    expect(drifted.status).toBe(1);
+    const drifted = await bundle("altered.equalis.zip");
+    expect(drifted.code).toBe(1);
     expect(drifted.stdout).toMatch(/full-reform: other bytes; 1 indicator differs/);
     expect(drifted.stdout).toMatch(/equalization\.index.*2035/);
     expect(drifted.stdout).toMatch(/why: the model of 0\.1\.0 is not that of 0\.0\.9/);
@@ -189,14 +173,14 @@ describe("equalis bundle", () => {
 
   it("refuses a file that is no bundle, and one whose pack was altered", async () => {
     writeFileSync(join(folder, "no.zip"), "no archive");
-    expect(bundle("no.zip").status).toBe(2);
+    expect((await bundle("no.zip")).code).toBe(2);
     const archive = await JSZip.loadAsync(readFileSync(join(folder, "b.equalis.zip")));
     const table = (await archive.file("pack/costs.csv")?.async("string")) ?? "";
     archive.file("pack/costs.csv", `${table}\n`);
     archive.file("pack/SOURCES.md", "# Other\n");
     writeFileSync(join(folder, "pack.zip"), await archive.generateAsync({ type: "nodebuffer" }));
-    const altered = bundle("pack.zip");
-    expect(altered.status).toBe(2);
+    const altered = await bundle("pack.zip");
+    expect(altered.code).toBe(2);
     expect(altered.stderr).toMatch(/^pack\.zip: bundle: /);
   });
 });
@@ -204,10 +188,10 @@ describe("equalis bundle", () => {
 describe.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
   "a place that cannot be written",
   () => {
-    it("is named with the reason, and what was there stays", () => {
+    it("is named with the reason, and what was there stays", async () => {
       const closed = mkdtempSync(join(tmpdir(), "equalis-closed-"));
       chmodSync(closed, 0o500);
-      const run = equalis(
+      const run = await report(
         "--format",
         "csv",
         "--out",
@@ -215,14 +199,14 @@ describe.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
         "baseline",
         "full-reform",
       );
-      expect(run.status).toBe(1);
+      expect(run.code).toBe(1);
       expect(run.stderr).toMatch(/the system does not let you write there; nothing was written/);
     });
   },
 );
 
-it("says that a name is too long instead of failing with a stack", () => {
-  const run = equalis(
+it("says that a name is too long instead of failing with a stack", async () => {
+  const run = await report(
     "--format",
     "csv",
     "--out",
@@ -230,6 +214,6 @@ it("says that a name is too long instead of failing with a stack", () => {
     "baseline",
     "full-reform",
   );
-  expect(run.status).toBe(1);
+  expect(run.code).toBe(1);
   expect(run.stderr).toMatch(/the name is too long; nothing was written\n$/);
 });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { equalis, mainFile } from "./equalis.ts";
+import { equalisProcess, mainFile } from "./equalis.ts";
 import { slurmIsHere, startSlurm } from "./local-slurm.ts";
 
 const analysis = ["attribute", "baseline", "resident-based-coverage", "--by", "levers"];
@@ -41,8 +41,8 @@ describe("a Slurm job array", () => {
           join(slurm.folder, "equalis.sh"),
         ]);
         const parts = [1, 2, 3].map((task) => join(slurm.folder, `part-${task}.parquet`));
-        const merged = equalis(["merge", ...parts, "--format", "json"]);
-        const whole = equalis([...analysis, "--format", "json", "--workers", "1"]);
+        const merged = equalisProcess(["merge", ...parts, "--format", "json"]);
+        const whole = equalisProcess([...analysis, "--format", "json", "--workers", "1"]);
         expect(merged.stderr).toBe("");
         expect(merged.stdout).toBe(whole.stdout);
       } finally {

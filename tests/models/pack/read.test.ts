@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { packHash } from "../../../models/pack/hash.ts";
-import { packFileNames, readPack } from "../../../models/pack/read.ts";
+import { readPack } from "../../../models/pack/read.ts";
 import { readSources, sourceNames } from "../../../models/pack/sources.ts";
 import { formatProblem, readingValue } from "../../../models/text/problem.ts";
 import { smallPackFiles } from "./small-pack.ts";
@@ -62,26 +62,28 @@ describe("reading a pack", () => {
     expect((pack.lineOfRow[row + 1] ?? 0) - (pack.lineOfRow[row] ?? 0)).toBe(3);
   });
 
-  it("names the files that a folder must give", () => {
-    expect(packFileNames(smallPackFiles().get("pack.yaml") ?? "")).toEqual([
-      "SOURCES.md",
-      "stocks.csv",
-      "accounts.csv",
-      "people.csv",
-    ]);
-    expect(packFileNames("tables: [../../etc/passwd.csv, /etc/x.csv, a/b.csv]")).toEqual([
-      "SOURCES.md",
-      "a/b.csv",
-    ]);
-    expect(packFileNames("tables: [")).toEqual(["SOURCES.md"]);
-    // As a block of its own with comments, with the ends of lines of Windows, and through an alias.
-    const block = "format: x\ntables:\n  # people first\n  - a.csv\n\n  - b.csv\nnote: {\n";
-    expect(packFileNames(block)).toEqual(["SOURCES.md", "a.csv", "b.csv"]);
-    expect(packFileNames("tables:\r\n  - a.csv\r\nid: x\r\n")).toEqual(["SOURCES.md", "a.csv"]);
-    expect(packFileNames("names: &names\n  - a.csv\ntables: *names\n")).toEqual([
-      "SOURCES.md",
-      "a.csv",
-    ]);
+  it("asks for the files that pack.yaml names, and for nothing outside the pack", () => {
+    const asked: string[] = [];
+    const watched = (files: ReadonlyMap<string, string>) => ({
+      keys: () => files.keys(),
+      get: (name: string) => {
+        asked.push(name);
+        return files.get(name);
+      },
+    });
+    expect(readPack(watched(smallPackFiles())).ok).toBe(true);
+    expect(new Set(asked)).toEqual(
+      new Set(["pack.yaml", "SOURCES.md", "stocks.csv", "accounts.csv", "people.csv"]),
+    );
+    asked.length = 0;
+    const hostile = changed("pack.yaml", (text) =>
+      text
+        .replace("stocks.csv", "../../etc/passwd.csv")
+        .replace("accounts.csv", "/etc/x.csv")
+        .replace("people.csv", "a/b.csv"),
+    );
+    expect(readPack(watched(hostile)).ok).toBe(false);
+    expect(asked).toEqual(["pack.yaml", "SOURCES.md", "a/b.csv"]);
   });
 
   it("reads headings of SOURCES.md as ids", () => {

@@ -4,12 +4,12 @@ import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
 import { chartText } from "./chart-text.ts";
-import { headlineFinding } from "./headline-finding.ts";
+import { bestFinding, headlineFinding, measureName } from "./headline-finding.ts";
 import { type HeadlineMeasure, headlineMeasureKinds, headlineRows } from "./headline-rows.ts";
 import { LinePlot, type PlotBand, type PlotLine } from "./line-plot.tsx";
 import { formatFixed, formatTarget, formatValue } from "./number-format.ts";
 import { scenarioColour } from "./palette.ts";
-import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
+import { type DomainOrOverall, type Place, placeName, wholeNation } from "./result-access.ts";
 import { baseRun, paintOrder, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
 import { targetName } from "./targets-rows.ts";
@@ -33,7 +33,11 @@ export interface HeadlineChartProps {
   /** Default: the equalization index. */
   readonly measure?: HeadlineMeasure;
   readonly domain?: DomainOrOverall;
+  /** Default: the whole nation. The measure must exist there (`measureExists`). */
+  readonly place?: Place;
   readonly bands?: readonly FanBand[];
+  /** What the title is about: the scenario the reader works on (default), or the one that stands best of all. */
+  readonly about?: "active" | "best";
   readonly year?: number;
   readonly onYear?: (year: number) => void;
   readonly onExplain?: () => void;
@@ -50,10 +54,11 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
   const { pack, runs, activeId, bands } = props;
   const measure = props.measure ?? "index";
   const domain = props.domain ?? "overall";
+  const { area, setting } = props.place ?? wholeNation(pack);
   const { kind } = headlineMeasureKinds[measure];
   const rows = useMemo(
-    () => headlineRows(pack, runs, measure, domain),
-    [pack, runs, measure, domain],
+    () => headlineRows(pack, runs, measure, domain, { area, setting }),
+    [pack, runs, measure, domain, area, setting],
   );
 
   const lines = useMemo<PlotLine[]>(
@@ -103,8 +108,11 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
       ),
     [rows, plotBands, kind],
   );
-  const title = headlineFinding(rows, activeId, language);
-  const name = t(`measure.${measure}.name`);
+  const title =
+    props.about === "best"
+      ? bestFinding(rows, language)
+      : headlineFinding(rows, activeId, language);
+  const name = measureName(rows, language);
   const base = baseRun(runs);
   const step = (axis.ticks[1] ?? 1) - (axis.ticks[0] ?? 0);
   const axisDigits =
@@ -132,16 +140,20 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
   return (
     <ChartFrame
       id={
-        measure === "index" && domain === "overall" ? "headline" : `headline-${measure}-${domain}`
+        measure === "index" && domain === "overall"
+          ? "headline"
+          : [
+              "headline",
+              measure,
+              domain,
+              ...(rows.place === undefined ? [] : [area, setting]),
+            ].join("-")
       }
       title={title}
       subtitle={t("subtitle.of", {
-        indicator:
-          domain === "overall"
-            ? name
-            : t("measure.ofDomainName", { measure: name, domain: domainName(domain, language) }),
+        indicator: name,
         unit: t(`measure.${measure}.unit`),
-        area: areaName(pack, pack.areas.nation.code, language),
+        area: placeName(pack, { area, setting }, language),
       })}
       source={sourceLine(pack, language, {
         observed: rows.observed.length > 0,

@@ -11,16 +11,35 @@ import {
 import { domainName } from "./result-access.ts";
 import { sentence } from "./sentence.ts";
 
+/** What is measured: which measure, of which domain, where. */
+type Measured = Pick<HeadlineRows, "measure" | "domain" | "place">;
+
 /** The measure in words, within a sentence. */
-export function measurePhrase(
-  rows: Pick<HeadlineRows, "measure" | "domain">,
+export function measurePhrase({ measure, domain, place }: Measured, language: Language): string {
+  const t = chartText(language);
+  const name = domainName(domain, language);
+  const phrase =
+    domain === "overall"
+      ? t(`measure.${measure}.phrase`)
+      : measure === "people-meeting-standard"
+        ? t("measure.meetingDomain.phrase", { domain: name })
+        : t("measure.ofDomain", { measure: t(`measure.${measure}.phrase`), domain: name });
+  return place === undefined
+    ? phrase
+    : t("measure.inPlace", { measure: phrase, place: place[language] });
+}
+
+/** The measure as a heading, without the place. */
+export function measureName(
+  { measure, domain }: Omit<Measured, "place">,
   language: Language,
 ): string {
   const t = chartText(language);
-  const phrase = t(`measure.${rows.measure}.phrase`);
-  return rows.domain === "overall"
-    ? phrase
-    : t("measure.ofDomain", { measure: phrase, domain: domainName(rows.domain, language) });
+  const name = domainName(domain, language);
+  if (domain === "overall") return t(`measure.${measure}.name`);
+  return measure === "people-meeting-standard"
+    ? t("measure.meetingDomain.name", { domain: name })
+    : t("measure.ofDomainName", { measure: t(`measure.${measure}.name`), domain: name });
 }
 
 /** Are two values the same once written? */
@@ -30,7 +49,7 @@ function writtenAlike(a: number, b: number, kind: ValueKind, language: Language)
 }
 
 /** The size of a difference, in points where the measure has them. */
-function difference(a: number, b: number, kind: ValueKind, language: Language): string {
+function differenceSize(a: number, b: number, kind: ValueKind, language: Language): string {
   if (kind === "index" || kind === "share") return formatPointsSize(a - b, language);
   return formatValue(Math.abs(a - b), kind, language);
 }
@@ -69,7 +88,7 @@ export function headlineFinding(rows: HeadlineRows, activeId: string, language: 
       measure,
       to: write(last),
       year: lastYear,
-      difference: difference(last, baseLast, kind, language),
+      difference: differenceSize(last, baseLast, kind, language),
     };
     if (writtenAlike(last, baseLast, kind, language))
       return sentence(language, t("headline.same", values), target);
@@ -88,6 +107,42 @@ export function headlineFinding(rows: HeadlineRows, activeId: string, language: 
       ? "rises"
       : "falls";
   return sentence(language, t(`headline.${movement}`, values), target);
+}
+
+/**
+ * The finding about all runs: which stands best in the last year, by how much against the base, and what that is to the
+ * last target. Of a single run, its own finding.
+ */
+export function bestFinding(rows: HeadlineRows, language: Language): string {
+  const t = chartText(language);
+  const { kind, higherIsBetter } = headlineMeasureKinds[rows.measure];
+  const standing = (line: HeadlineRows["lines"][number]): number =>
+    (higherIsBetter ? 1 : -1) * (line.values.at(-1) ?? Number.NaN);
+  const base = rows.lines.find((line) => line.isBase) ?? rows.lines[0];
+  if (base === undefined || rows.lines.length < 2)
+    return headlineFinding(rows, base?.id ?? "", language);
+  const best = rows.lines.reduce(
+    (leading, line) => (standing(line) > standing(leading) ? line : leading),
+    base,
+  );
+  const value = best.values.at(-1) ?? Number.NaN;
+  const baseValue = base.values.at(-1) ?? Number.NaN;
+  if (!Number.isFinite(value)) return t("headline.none");
+  const words = {
+    name: best.name,
+    base: base.name,
+    measure: measurePhrase(rows, language),
+    year: rows.years.at(-1) ?? 0,
+    value: formatValue(value, kind, language),
+    difference: differenceSize(value, baseValue, kind, language),
+  };
+  const alike = (other: number) => writtenAlike(value, other, kind, language);
+  const said = rows.lines.every((line) => alike(line.values.at(-1) ?? Number.NaN))
+    ? t("headline.best.alike", words)
+    : alike(baseValue)
+      ? t(higherIsBetter ? "headline.best.noneHigher" : "headline.best.noneLower", words)
+      : t(higherIsBetter ? "headline.best.higher" : "headline.best.lower", words);
+  return sentence(language, said, targetClause(rows, best.values, kind, language));
 }
 
 /** Is a target reached by a value, as written? A hair's breadth that no reader could see does not count as a miss. */
@@ -114,7 +169,7 @@ function targetClause(
   if (!meetsTarget(target, value)) {
     return t("headline.target.missed", {
       ...said,
-      difference: difference(value, target.value, kind, language),
+      difference: differenceSize(value, target.value, kind, language),
     });
   }
   // The year from which on it is met without a break until the target's year.

@@ -1,5 +1,6 @@
 import { type DomainId, domainIds, domainNames } from "../../models/domains.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { Area } from "../../models/pack/schema.ts";
 import {
   blockOf,
   type EqualizationMeasure,
@@ -77,11 +78,49 @@ export function leavesOfArea(pack: CompiledPack, area: string, setting: Setting 
   return chosen;
 }
 
+/** A node of the pack's tree of areas, by its code. */
+function areaOf(pack: CompiledPack, code: string): Area | undefined {
+  const { nation, regions, provinces, leaves } = pack.areas;
+  return [nation, ...regions, ...provinces, ...leaves].find((one) => one.code === code);
+}
+
 /** Name of an area in a language. */
 export function areaName(pack: CompiledPack, code: string, language: Language): string {
-  const { nation, regions, provinces, leaves } = pack.areas;
-  const area = [nation, ...regions, ...provinces, ...leaves].find((one) => one.code === code);
-  return area?.name[language] ?? code;
+  return areaOf(pack, code)?.name[language] ?? code;
+}
+
+/** Where a reader looks: an area, or its urban or rural part. */
+export interface Place {
+  readonly area: string;
+  readonly setting: Setting;
+}
+
+/** The whole nation. */
+export function wholeNation(pack: CompiledPack): Place {
+  return { area: pack.areas.nation.code, setting: "all" };
+}
+
+/** Is it the whole nation? */
+export function isWholeNation(pack: CompiledPack, place: Place): boolean {
+  return place.area === pack.areas.nation.code && place.setting === "all";
+}
+
+/** Has the place both an urban and a rural part to compare? */
+export function hasBothParts(pack: CompiledPack, { area, setting }: Place): boolean {
+  return (
+    setting === "all" &&
+    leavesOfArea(pack, area, "urban").length > 0 &&
+    leavesOfArea(pack, area, "rural").length > 0
+  );
+}
+
+/** A place within a sentence: "rural Gansu", "West China". */
+export function placeName(pack: CompiledPack, place: Place, language: Language): string {
+  const t = chartText(language);
+  const area = areaOf(pack, place.area);
+  const name = area?.name[language] ?? place.area;
+  const said = area?.level === "region" ? t("place.region", { name }) : name;
+  return place.setting === "all" ? said : t(`place.${place.setting}`, { name: said });
 }
 
 /** Blocks laid out as [year][domain 0…8, 9 overall][leaf]. */

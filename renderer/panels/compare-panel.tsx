@@ -4,20 +4,21 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, levers } from "../../models/scenario/levers.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { measureName } from "../charts/headline-finding.ts";
+import { type HeadlineMeasure, headlineMeasures, measureExists } from "../charts/headline-rows.ts";
 import {
   formatChange,
   formatFixed,
-  formatPointsSize,
   formatValue,
   isShownAsZero,
   type ValueKind,
 } from "../charts/number-format.ts";
-import type { Setting } from "../charts/result-access.ts";
+import { placeName, type Setting } from "../charts/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../charts/scenario-run.ts";
-import { nationalMeasure } from "../readings/area-reading.ts";
 import {
-  bestRun,
   type ComparisonFilter,
+  leadingMeasure,
+  missingOutputs,
   outputKinds,
   outputsFor,
   outputValue,
@@ -46,27 +47,23 @@ export function ComparePanel() {
   const [area, setArea] = useState(pack.areas.nation.code);
   const [setting, setSetting] = useState<Setting>("all");
   const [relative, setRelative] = useState<"absolute" | "relative">("absolute");
+  const [chosen, setChosen] = useState<HeadlineMeasure | undefined>();
+  const place = { area, setting };
+  const measure = chosen ?? leadingMeasure(pack, place);
+  const exists = measureExists(pack, measure, place);
   const base = baseRun(runs);
-  const best = bestRun(runs, pack.horizonYear) ?? base;
-  const index = (run: ScenarioRun) =>
-    nationalMeasure(run.result, "index", undefined, pack.horizonYear);
-  const values = {
-    name: best.name,
-    base: base.name,
-    year: pack.horizonYear,
-    value: formatValue(index(best), "index", language),
-    difference: formatPointsSize(index(best) - index(base), language),
-  };
-  const finding =
-    runs.length < 2
-      ? t("compare.onlyOne", values)
-      : isShownAsZero(index(best) - index(base))
-        ? t("compare.baseBest", values)
-        : t("compare.finding", values);
   const ordered = [base, ...runs.filter((run) => run.id !== base.id)];
   return (
     <>
-      <h2 className="finding">{finding}</h2>
+      <h2 className="visually-hidden">{t("top.compare")}</h2>
+      {runs.length < 2 ? (
+        <div className="compare-none">
+          <p>{t("compare.onlyOne", { name: base.name })}</p>
+          <Button className="button" onPress={() => actions().setLibraryOpen(true)}>
+            {t("compare.add")}
+          </Button>
+        </div>
+      ) : null}
       <div className="panel-controls">
         <Choice
           label={t("compare.base")}
@@ -95,6 +92,58 @@ export function ComparePanel() {
           onChange={setSetting}
         />
         <DomainChoice />
+        <Choice<HeadlineMeasure>
+          label={t("filter.measure")}
+          value={measure}
+          options={headlineMeasures.map((id) => ({
+            id,
+            name: measureName(
+              // The domain stands in the choice beside this one.
+              {
+                measure: id,
+                domain: id === "people-meeting-standard" ? (domain ?? "overall") : "overall",
+              },
+              language,
+            ),
+          }))}
+          onChange={setChosen}
+        />
+      </div>
+      <div className="compare-chart">
+        {exists ? (
+          <HeadlineChart
+            pack={pack}
+            runs={runs}
+            activeId={activeRun(runs, activeId).id}
+            measure={measure}
+            domain={domain ?? "overall"}
+            place={place}
+            year={year}
+            onYear={actions().setYear}
+            about="best"
+            headingLevel={3}
+            height={chartHeight}
+          />
+        ) : (
+          <div className="compare-none" role="status">
+            <p>
+              {t(measure === "urban-rural-ratio" ? "compare.noRatioHere" : "compare.nationOnly", {
+                measure: measureName({ measure, domain: domain ?? "overall" }, language),
+                place: placeName(pack, place, language),
+              })}
+            </p>
+            <Button className="button" onPress={() => setChosen(undefined)}>
+              {t("compare.showLeading", {
+                measure: measureName(
+                  { measure: leadingMeasure(pack, place), domain: domain ?? "overall" },
+                  language,
+                ),
+              })}
+            </Button>
+          </div>
+        )}
+      </div>
+      <div className="panel-controls compare-differences">
         <Choice<"absolute" | "relative">
           label={t("compare.differences")}
           value={relative}
@@ -103,21 +152,6 @@ export function ComparePanel() {
             name: t(`compare.${id}`),
           }))}
           onChange={setRelative}
-        />
-        <Button className="button" onPress={() => actions().setLibraryOpen(true)}>
-          {t("compare.add")}
-        </Button>
-      </div>
-      <div className="compare-chart">
-        <HeadlineChart
-          pack={pack}
-          runs={runs}
-          activeId={activeRun(runs, activeId).id}
-          domain={domain ?? "overall"}
-          year={year}
-          onYear={actions().setYear}
-          headingLevel={3}
-          height={chartHeight}
         />
       </div>
       <Outputs
@@ -175,7 +209,12 @@ function Outputs(props: {
                 <tr key={year}>
                   {index === 0 ? (
                     <th scope="rowgroup" rowSpan={years.length}>
-                      {t(`outputs.${output}`)}
+                      {output === "people-meeting" && filter.domain !== undefined
+                        ? measureName(
+                            { measure: "people-meeting-standard", domain: filter.domain },
+                            language,
+                          )
+                        : t(`outputs.${output}`)}
                     </th>
                   ) : null}
                   <th scope="row">{year}</th>
@@ -202,6 +241,14 @@ function Outputs(props: {
           </tbody>
         ))}
       </table>
+      {[...missingOutputs(pack, filter)].map(([reason, outputs]) => (
+        <p key={reason} className="compare-missing">
+          {t(`compare.missing.${reason}`, {
+            outputs: outputs.map((output) => t(`outputs.${output}`)).join(t("compare.missing.and")),
+            place: placeName(pack, filter, language),
+          })}
+        </p>
+      ))}
     </ScrollBox>
   );
 }
@@ -214,7 +261,8 @@ function absoluteChange(
   language: "en" | "zh-CN",
 ): string {
   const amount = kind === "money" || kind === "persons";
-  if (amount && Math.abs(change) < Math.abs(value) * 5e-4) return "±0";
+  const nothing = amount ? Math.abs(change) < Math.abs(value) * 5e-4 : isShownAsZero(change);
+  if (nothing && kind !== "coefficient") return "±0";
   return formatChange(change, kind, language);
 }
 

@@ -1,22 +1,19 @@
 import type { DomainId } from "../../models/domains.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import type { RunResult } from "../../models/results.ts";
+import { type HeadlineMeasure, measureExists, measureSeries } from "../charts/headline-rows.ts";
 import type { ValueKind } from "../charts/number-format.ts";
-import { leavesOfArea, type Setting } from "../charts/result-access.ts";
+import { hasBothParts, type Place, yearIndexOf } from "../charts/result-access.ts";
 import {
-  areaLevel,
   areaMoney,
   areaPopulation,
   areaServiceSpending,
-  nationalMeasure,
   transferSources,
   urbanRuralGap,
 } from "./area-reading.ts";
 
 /** What the comparison looks at. */
-export interface ComparisonFilter {
-  readonly area: string;
-  readonly setting: Setting;
+export interface ComparisonFilter extends Place {
   readonly domain: DomainId | undefined;
 }
 
@@ -45,31 +42,62 @@ export const outputKinds: Readonly<Record<OutputId, ValueKind>> = {
   spending: "money",
 };
 
-/** Outputs that exist under a filter: inequality is the nation's, money is kept by province and not by setting. */
+/** Why an output has no value under a filter. */
+export type MissingReason =
+  | "compares-the-nation"
+  | "needs-both-parts"
+  | "kept-by-province"
+  | "not-by-domain";
+
+/** What keeps an output from having a value under a filter; undefined where nothing does. */
+export function whyMissing(
+  pack: CompiledPack,
+  output: OutputId,
+  filter: ComparisonFilter,
+): MissingReason | undefined {
+  switch (output) {
+    case "index":
+    case "gini":
+      return measureExists(pack, output, filter) ? undefined : "compares-the-nation";
+    case "gap":
+      return hasBothParts(pack, filter) ? undefined : "needs-both-parts";
+    case "own-revenue":
+    case "transfers":
+      if (filter.setting !== "all") return "kept-by-province";
+      return filter.domain === undefined ? undefined : "not-by-domain";
+    case "spending":
+      return filter.setting === "all" ? undefined : "kept-by-province";
+    case "level":
+    case "people-meeting":
+    case "population":
+      return undefined;
+  }
+}
+
+/** Outputs that exist under a filter. */
 export function outputsFor(pack: CompiledPack, filter: ComparisonFilter): readonly OutputId[] {
-  const nation = filter.area === pack.areas.nation.code;
-  const whole = filter.setting === "all";
-  return outputIds.filter((id) => {
-    switch (id) {
-      case "index":
-      case "gini":
-      case "people-meeting":
-        return nation && whole;
-      case "gap":
-        return (
-          whole &&
-          leavesOfArea(pack, filter.area, "urban").length > 0 &&
-          leavesOfArea(pack, filter.area, "rural").length > 0
-        );
-      case "own-revenue":
-      case "transfers":
-        return whole && filter.domain === undefined;
-      case "spending":
-        return whole;
-      default:
-        return true;
-    }
-  });
+  return outputIds.filter((id) => whyMissing(pack, id, filter) === undefined);
+}
+
+/** Outputs that do not exist under a filter, by the reason. */
+export function missingOutputs(
+  pack: CompiledPack,
+  filter: ComparisonFilter,
+): ReadonlyMap<MissingReason, readonly OutputId[]> {
+  const missing = new Map<MissingReason, OutputId[]>();
+  for (const id of outputIds) {
+    const reason = whyMissing(pack, id, filter);
+    if (reason === undefined) continue;
+    const ids = missing.get(reason);
+    if (ids === undefined) missing.set(reason, [id]);
+    else ids.push(id);
+  }
+  return missing;
+}
+
+/** The measure that says most about a place: the index of the nation, the level of any other place. */
+export function leadingMeasure(pack: CompiledPack, place: Place): HeadlineMeasure {
+  return measureExists(pack, "index", place) ? "index" : "mean";
 }
 
 /** One output of one run in one year. */
@@ -77,20 +105,24 @@ export function outputValue(
   pack: CompiledPack,
   result: RunResult,
   output: OutputId,
-  { area, setting, domain }: ComparisonFilter,
+  filter: ComparisonFilter,
   year: number,
 ): number {
+  const { area, setting, domain } = filter;
+  const measure = (id: HeadlineMeasure) =>
+    measureSeries(pack, result, id, domain ?? "overall", filter)[yearIndexOf(result, year)] ??
+    Number.NaN;
   switch (output) {
     case "index":
-      return nationalMeasure(result, "index", domain, year);
+      return measure("index");
     case "level":
-      return areaLevel(pack, result, area, domain, year, setting);
+      return measure("mean");
     case "gini":
-      return nationalMeasure(result, "gini", domain, year);
+      return measure("gini");
     case "gap":
       return urbanRuralGap(pack, result, area, domain, year);
     case "people-meeting":
-      return nationalMeasure(result, "people-meeting-standard", domain, year);
+      return measure("people-meeting-standard");
     case "population":
       return areaPopulation(pack, result, area, year, setting);
     case "own-revenue":
@@ -100,21 +132,4 @@ export function outputValue(
     case "spending":
       return areaServiceSpending(pack, result, area, domain, year);
   }
-}
-
-/** The run with the highest equalization index in a year, and the first among equals. */
-export function bestRun<Run extends { readonly result: RunResult }>(
-  runs: readonly Run[],
-  year: number,
-): Run | undefined {
-  let best: Run | undefined;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const run of runs) {
-    const value = nationalMeasure(run.result, "index", undefined, year);
-    if (value > highest) {
-      best = run;
-      highest = value;
-    }
-  }
-  return best;
 }

@@ -35,6 +35,45 @@ test("a briefing officer opens presets, compares them at the milestone years and
   await expect(results).toContainText("%");
 });
 
+test("the filters of the comparison drive its chart, its tables and its exports", async ({
+  equalis,
+}) => {
+  const { page } = equalis;
+  await pastTour(page);
+  await speak(page, "English");
+  await page.getByRole("button", { name: "Compare" }).click();
+  const main = page.getByRole("main");
+  const chart = page.locator(".compare-chart");
+  const finding = chart.getByRole("heading");
+  await expect(finding).toContainText("the equalization index is highest under Full reform");
+  const choose = async (label: RegExp, option: string) => {
+    await main.getByRole("button", { name: label }).click();
+    await page.getByRole("option", { name: option, exact: true }).click();
+  };
+  await choose(/Place$/, "Gansu");
+  await choose(/Urban or rural$/, "Rural");
+  await choose(/Domain$/, "Health care");
+  await expect(finding).toContainText("mean attainment for Health care in rural Gansu is");
+  await expect(chart).toContainText(
+    "Mean attainment of the standards (Health care), % of the standard, rural Gansu",
+  );
+  const results = page.getByRole("table", { name: "Results" });
+  await expect(results).not.toContainText("Gini");
+  await expect(main).toContainText("Not for rural Gansu: Equalization index, Gini coefficient.");
+  await chart.getByRole("button", { name: "Data", exact: true }).click();
+  const table = chart.getByRole("table").first();
+  await expect(table.locator("caption")).toContainText("rural Gansu");
+  // The chart's numbers are those of the table of results.
+  const level = results.locator("tbody").first();
+  const shown = (await level.getByRole("row").last().getByRole("cell").first().textContent()) ?? "";
+  await expect(table.getByRole("row").last()).toContainText(shown.replace("%", ""));
+  await choose(/Chart$/, "Gini coefficient of attainment");
+  await expect(chart).toContainText("so rural Gansu has no value of its own");
+  await expect(chart.locator("svg")).toHaveCount(0);
+  await chart.getByRole("button", { name: /^Show instead/ }).click();
+  await expect(chart.getByRole("heading")).toContainText("in rural Gansu");
+});
+
 test("the whole window speaks Chinese without a restart, with 亿人 and 亿元", async ({
   equalis: { page },
 }) => {

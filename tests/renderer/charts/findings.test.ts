@@ -4,7 +4,11 @@ import { multiplesFinding } from "../../../renderer/charts/domain-multiples-find
 import { multiplesModes, multiplesRows } from "../../../renderer/charts/domain-multiples-rows.ts";
 import { fundingFinding } from "../../../renderer/charts/funding-finding.ts";
 import { fundingRows } from "../../../renderer/charts/funding-rows.ts";
-import { headlineFinding, meetsTarget } from "../../../renderer/charts/headline-finding.ts";
+import {
+  bestFinding,
+  headlineFinding,
+  meetsTarget,
+} from "../../../renderer/charts/headline-finding.ts";
 import {
   type HeadlineRows,
   headlineMeasures,
@@ -18,6 +22,7 @@ import { pyramidFinding } from "../../../renderer/charts/pyramid-finding.ts";
 import { pyramidRows } from "../../../renderer/charts/pyramid-rows.ts";
 import { rankingFinding } from "../../../renderer/charts/ranking-finding.ts";
 import { rankingRows } from "../../../renderer/charts/ranking-rows.ts";
+import { placeName } from "../../../renderer/charts/result-access.ts";
 import { targetsFinding } from "../../../renderer/charts/targets-finding.ts";
 import { targetRows } from "../../../renderer/charts/targets-rows.ts";
 import { theilFinding } from "../../../renderer/charts/theil-finding.ts";
@@ -44,7 +49,15 @@ function rowsOf(
   targets: HeadlineRows["targets"] = [],
   measure: HeadlineRows["measure"] = "index",
 ): HeadlineRows {
-  return { measure, domain: "overall", years: [2020, 2025, 2035], lines, observed: [], targets };
+  return {
+    measure,
+    domain: "overall",
+    place: undefined,
+    years: [2020, 2025, 2035],
+    lines,
+    observed: [],
+    targets,
+  };
 }
 const target = {
   ...(pack.targets[0] as NonNullable<(typeof pack.targets)[0]>),
@@ -300,6 +313,39 @@ test("the ranking makes no news of provinces that stand all but level", () => {
   expect(
     rankingFinding(pack, { ...ranked, provinces: level }, { active: "A", base: "B" }, "en"),
   ).toBe("All provinces stand within 0.6 points of each other in 2035: their order says little");
+});
+
+test("the finding about all runs names the best one, its lead over the base, and the target", () => {
+  const lines = [line("base", true, [0.7, 0.72, 0.75]), line("reform", false, [0.7, 0.8, 0.91])];
+  expect(bestFinding(rowsOf(lines, [target]), "en")).toBe(
+    "In 2035 the equalization index is highest under Reform: 91.0, 16.0 points above Baseline; the 2035 target of 90 is met",
+  );
+  const worse = [line("base", true, [0.1, 0.1, 0.1]), line("reform", false, [0.1, 0.2, 0.3])];
+  expect(bestFinding(rowsOf(worse, [], "gini"), "zh-CN")).toBe(
+    "2035年没有任何已打开的情景使基尼系数低于“Baseline”：0.100",
+  );
+  const alike = [line("base", true, [0.7, 0.8, 1]), line("reform", false, [0.7, 0.9, 1])];
+  expect(bestFinding(rowsOf(alike, [], "mean"), "en")).toBe(
+    "In 2035 mean attainment is the same under every scenario: 100.0%",
+  );
+  const only = rowsOf([line("base", true, [0.7, 0.74, 0.784])]);
+  expect(bestFinding(only, "en")).toBe(headlineFinding(only, "base", "en"));
+});
+
+test("the headline of a part of the nation says where", () => {
+  const rows: HeadlineRows = {
+    ...rowsOf([line("base", true, [0.7, 0.74, 0.784])], [], "mean"),
+    domain: "schooling",
+    place: { en: "rural Gansu", "zh-CN": "甘肃乡村" },
+  };
+  expect(headlineFinding(rows, "base", "en")).toBe(
+    "Mean attainment for Schooling in rural Gansu rises from 70.0% in 2020 to 78.4% by 2035",
+  );
+  expect(headlineFinding(rows, "base", "zh-CN")).toBe(
+    "甘肃乡村学有所教平均达标水平由2020年的70.0%升至2035年的78.4%",
+  );
+  expect(placeName(pack, { area: "west", setting: "rural" }, "en")).toBe("rural West China");
+  expect(placeName(pack, { area: "west", setting: "rural" }, "zh-CN")).toBe("西部地区乡村");
 });
 
 test("the ranking says when nothing moves", () => {

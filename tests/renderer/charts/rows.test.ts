@@ -3,7 +3,11 @@ import { blockOf } from "../../../models/results.ts";
 import { tableToTsv } from "../../../renderer/charts/chart-table.ts";
 import { multiplesRows } from "../../../renderer/charts/domain-multiples-rows.ts";
 import { fundingRows } from "../../../renderer/charts/funding-rows.ts";
-import { headlineRows } from "../../../renderer/charts/headline-rows.ts";
+import {
+  headlineMeasures,
+  headlineRows,
+  measureExists,
+} from "../../../renderer/charts/headline-rows.ts";
 import { lorenzRows, shareOfWorstServed } from "../../../renderer/charts/lorenz-rows.ts";
 import { wrapText } from "../../../renderer/charts/measure-text.ts";
 import { pipelineRows } from "../../../renderer/charts/pipeline-rows.ts";
@@ -47,6 +51,24 @@ test("the mean attainment that charts compute from leaves is the one the model r
   own.forEach((value, year) => {
     expect(value).toBeCloseTo(rows.lines[0]?.values[year] ?? Number.NaN, 12);
   });
+});
+
+test("a measure that compares the whole nation does not exist for a part of it", () => {
+  const gansu = { area: "62", setting: "all" } as const;
+  const rural = { area: "CN", setting: "rural" } as const;
+  expect(headlineMeasures.filter((measure) => measureExists(pack, measure, gansu))).toEqual([
+    "mean",
+    "people-meeting-standard",
+    "urban-rural-ratio",
+  ]);
+  expect(headlineMeasures.filter((measure) => measureExists(pack, measure, rural))).toEqual([
+    "mean",
+    "people-meeting-standard",
+  ]);
+  expect(() => headlineRows(pack, both, "gini", "overall", gansu)).toThrow(
+    "measureSeries: gini of 62, all: it exists for the whole nation only",
+  );
+  expect(headlineRows(pack, both, "mean", "overall", gansu).targets).toEqual([]);
 });
 
 test("nine panels share one scale that holds every value", () => {

@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { resolveSettings } from "../../../models/scenario/resolve.ts";
+import { simulate } from "../../../models/simulate.ts";
+import { measureSeries } from "../../../renderer/charts/headline-rows.ts";
+import { areaPopulation } from "../../../renderer/readings/area-reading.ts";
+import {
+  type ComparisonFilter,
+  leadingMeasure,
+  missingOutputs,
+  outputsFor,
+  outputValue,
+} from "../../../renderer/readings/comparison.ts";
+import { chinaPack } from "../fixtures/pack.ts";
+import { levelResult } from "../fixtures/result.ts";
+
+const pack = chinaPack();
+const result = levelResult(pack, 0.95, 0.7);
+const filter = (area: string, setting: ComparisonFilter["setting"], domain?: "health-care") => ({
+  area,
+  setting,
+  domain,
+});
+
+test("every output has either a value or a reason why not, under every filter", () => {
+  for (const area of ["CN", "west", "62"]) {
+    for (const setting of ["all", "urban", "rural"] as const) {
+      for (const domain of [undefined, "health-care"] as const) {
+        const one = { area, setting, domain };
+        const missing = [...missingOutputs(pack, one).values()].flat();
+        expect([...outputsFor(pack, one), ...missing].sort(), JSON.stringify(one)).toEqual([
+          "gap",
+          "gini",
+          "index",
+          "level",
+          "own-revenue",
+          "people-meeting",
+          "population",
+          "spending",
+          "transfers",
+        ]);
+        for (const output of outputsFor(pack, one))
+          expect(outputValue(pack, result, output, one, 2030), output).not.toBeNaN();
+      }
+    }
+  }
+});
+
+test("the nation is led by its index, every other place by its level", () => {
+  expect(leadingMeasure(pack, { area: "CN", setting: "all" })).toBe("index");
+  expect(leadingMeasure(pack, { area: "CN", setting: "rural" })).toBe("mean");
+  expect(leadingMeasure(pack, { area: "62", setting: "all" })).toBe("mean");
+  expect(missingOutputs(pack, filter("62", "all")).get("compares-the-nation")).toEqual([
+    "index",
+    "gini",
+  ]);
+});
+
+test("level and people meeting the standard follow place and setting", () => {
+  const level = (area: string, setting: ComparisonFilter["setting"]) =>
+    outputValue(pack, result, "level", filter(area, setting), 2030);
+  const meeting = (area: string, setting: ComparisonFilter["setting"]) =>
+    outputValue(pack, result, "people-meeting", filter(area, setting, "health-care"), 2030);
+  expect(level("62", "all")).toBeCloseTo(0.825, 12);
+  expect(level("west", "rural")).toBeCloseTo(0.7, 12);
+  // The pack's threshold is nine tenths of the standard.
+  expect([meeting("62", "all"), meeting("62", "urban"), meeting("62", "rural")]).toEqual([
+    0.5, 1, 0,
+  ]);
+  expect(outputValue(pack, result, "gap", filter("62", "all"), 2030)).toBeCloseTo(0.25, 12);
+});
+
+test("the regions' measures, weighted by their people, are those that the model reports of the nation", () => {
+  const run = simulate(
+    pack,
+    resolveSettings(pack, { levers: {}, weights: { kind: "equal" }, parameters: {} }),
+  );
+  const regions = pack.areas.regions.map((region) => region.code);
+  for (const measure of ["mean", "people-meeting-standard"] as const) {
+    for (const domain of ["overall", "health-care"] as const) {
+      const series = (area: string) =>
+        measureSeries(pack, run, measure, domain, { area, setting: "all" });
+      const parts = regions.map(series);
+      series("CN").forEach((nation, year) => {
+        const people = regions.map((area) => areaPopulation(pack, run, area, 2020 + year));
+        const total = people.reduce((sum, one) => sum + one, 0);
+        const mean = people.reduce((sum, one, i) => sum + one * (parts[i]?.[year] ?? 0), 0) / total;
+        expect(mean, `${measure}, ${domain}`).toBeCloseTo(nation, 10);
+      });
+    }
+  }
+  const ratio = measureSeries(pack, run, "urban-rural-ratio", "overall", {
+    area: "62",
+    setting: "all",
+  });
+  const level = (setting: "urban" | "rural") =>
+    outputValue(pack, run, "level", filter("62", setting), 2035);
+  expect(ratio.at(-1)).toBeCloseTo(level("urban") / level("rural"), 12);
+});

@@ -4,7 +4,7 @@ import type { EditionOption } from "./tests/e2e/fixtures.ts";
 /**
  * End-to-end tests, run by `npm run e2e`. Files in `tests/e2e/` run in both projects: in a browser against
  * the browser edition, and in a real Electron window. Files in `tests/e2e/electron/` and
- * `tests/e2e/browser/` run in theirs alone.
+ * `tests/e2e/browser/` run in theirs alone, and so do tests tagged `@browser`.
  */
 export default defineConfig<EditionOption>({
   testDir: "tests/e2e",
@@ -18,6 +18,11 @@ export default defineConfig<EditionOption>({
   forbidOnly: process.env.CI !== undefined,
   projects: [
     { name: "browser", testIgnore: "electron/**", use: { edition: "browser" } },
-    { name: "electron", testIgnore: "browser/**", use: { edition: "electron" } },
+    {
+      name: "electron",
+      testIgnore: "browser/**",
+      grepInvert: /@browser/,
+      use: { edition: "electron" },
+    },
   ],
 });

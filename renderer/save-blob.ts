@@ -25,6 +25,6 @@ export async function saveBlob(name: string, content: Blob): Promise<void> {
   if (outcome.kind === "done")
     notify({ kind: "notice", key: "notices.exported", name: outcome.value.name });
   else if (outcome.kind === "failed") {
-    notify({ kind: "error", key: "notices.exportFailed", name, detail: outcome.problem.message });
+    notify({ kind: "error", key: "notices.exportFailed", name, problem: outcome.problem });
   }
 }

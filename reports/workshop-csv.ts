@@ -1,4 +1,5 @@
 import type { Answer } from "../models/workshop/answer.ts";
+import { costIn } from "../models/workshop/budget.ts";
 import { type Exercise, leverOf } from "../models/workshop/exercise.ts";
 import type { Outcome } from "../models/workshop/outcome.ts";
 import { csvOf } from "./csv.ts";
@@ -55,7 +56,7 @@ export function workshopCsv(
     outcome.reached === undefined ? null : yes(outcome.reached),
     yes(outcome.allRulesKept),
     ...outcome.rules.map((rule) => rule.value),
-    cost,
+    costIn(exercise, cost, language),
     answer.prediction ?? null,
     outcome.index,
     answer.attempts,

@@ -17,6 +17,11 @@ export function packHash(files: readonly (readonly [name: string, content: strin
   return `sha256:${bytesToHex(hash.digest())}`;
 }
 
+/** The first twelve digits of a content hash: enough to compare by eye. */
+export function shortHash(hash: string): string {
+  return hash.replace(/^sha256:/, "").slice(0, 12);
+}
+
 /** SHA-256 of one text, `sha256:` and 64 hex digits. */
 export function textHash(text: string): string {
   return `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`;

@@ -15,8 +15,8 @@ export interface Problem {
   readonly path: string;
   readonly severity: "error" | "warning";
   readonly needed: Bilingual;
-  /** What stood there, shortened; absent when nothing did. */
-  readonly given?: string;
+  /** What stood there, shortened; absent when nothing did. In both languages where it is told and not quoted. */
+  readonly given?: string | Bilingual;
   readonly nearest?: string;
 }
 
@@ -50,7 +50,8 @@ export function placeText(problem: Problem, language: keyof Bilingual = "en"): s
  * @example problemText({ … }) // 'levers.sharing: a number from 0 to 1 is needed, 7 given'
  */
 export function problemText(problem: Problem, language: keyof Bilingual = "en"): string {
-  const { path, needed, given, nearest } = problem;
+  const { path, needed, nearest } = problem;
+  const given = typeof problem.given === "object" ? problem.given[language] : problem.given;
   const head = path === "" ? "" : language === "en" ? `${path}: ` : `${path}：`;
   if (language === "en") {
     const gave = given === undefined ? "nothing given" : `${given} given`;

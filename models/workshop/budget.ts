@@ -1,3 +1,4 @@
+import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type Exercise, type ExerciseLever, startValue } from "./exercise.ts";
 
@@ -32,6 +33,14 @@ export function totalCost(
   values: Readonly<Record<string, number>>,
 ): number {
   return tidy(leverCosts(pack, exercise, values).reduce((sum, cost) => sum + cost, 0));
+}
+
+/**
+ * A cost as a number of the budget's unit in one language: 65 billion yuan are 650亿元.
+ * @example costIn(exercise, 65, "zh-CN") // 650
+ */
+export function costIn(exercise: Exercise, cost: number, language: keyof Bilingual): number {
+  return tidy(cost * exercise.budget.times[language]);
 }
 
 /** May this be handed in? True up to and at the budget. */

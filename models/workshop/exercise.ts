@@ -92,6 +92,8 @@ export interface Exercise {
   readonly budget: {
     readonly kind: "money" | "political";
     readonly unit: Bilingual;
+    /** What the numbers of the file are multiplied by to stand in `unit`, by language. */
+    readonly times: { readonly en: number; readonly "zh-CN": number };
     readonly total: number;
   };
   readonly chart: {

@@ -1,9 +1,10 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import { shortHash } from "../pack/hash.ts";
 import { type Problem, type Reading, shown } from "../text/problem.ts";
 import { pathText, schemaProblems } from "../text/schema-problems.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import type { Answer } from "./answer.ts";
-import { isAffordable, totalCost } from "./budget.ts";
+import { costIn, isAffordable, totalCost } from "./budget.ts";
 import { type Exercise, exerciseHash } from "./exercise.ts";
 import { answerFileSchema } from "./schema.ts";
 
@@ -25,7 +26,8 @@ export function readAnswer(
   pack: CompiledPack,
 ): Reading<Answer> {
   const reading = readYaml(text, file, answerLimits);
-  if (!reading.ok) return reading;
+  // Nobody writes answers by hand: what does not parse was cut short or changed on its way, and where it breaks is enough.
+  if (!reading.ok) return { ok: false, problems: reading.problems.slice(0, 1).map(damaged) };
   const document = reading.value;
   const parsed = answerFileSchema.safeParse(document.value);
   if (!parsed.success) {
@@ -49,6 +51,17 @@ export function readAnswer(
   const errors = found.filter((problem) => problem.severity === "error");
   if (errors.length > 0) return { ok: false, problems: errors };
   return { ok: true, value: answer, warnings: found };
+}
+
+function damaged(problem: Problem): Problem {
+  return {
+    ...problem,
+    needed: {
+      en: "the whole file as the participant's Equalis saved it",
+      "zh-CN": "参加者的 Equalis 所保存的完整文件",
+    },
+    given: { en: "a damaged one", "zh-CN": "损坏的文件" },
+  };
 }
 
 function exerciseProblems(
@@ -92,7 +105,7 @@ function exerciseProblems(
         en: "an answer to this version of the exercise (its goal, levers or budget were others)",
         "zh-CN": "对本版练习的作答（作答时的目标、杠杆或预算与此不同）",
       },
-      answer.exercise.hash,
+      shortHash(answer.exercise.hash),
     );
     return problems;
   }
@@ -110,10 +123,10 @@ function exerciseProblems(
       "warning",
       ["pack", "hash"],
       {
-        en: `${pack.hash} (made with other data; computed again with these)`,
-        "zh-CN": `${pack.hash}（作答时数据不同，已按现有数据重新计算）`,
+        en: `the data of this program, ${shortHash(pack.hash)} (the answer was made with others and computed again with these)`,
+        "zh-CN": `本程序的数据 ${shortHash(pack.hash)}（作答时数据不同，已按现有数据重新计算）`,
       },
-      answer.pack.hash,
+      shortHash(answer.pack.hash),
     );
   }
   for (const [id, value] of Object.entries(answer.levers)) {
@@ -145,15 +158,21 @@ function exerciseProblems(
   if (problems.some((problem) => problem.severity === "error")) return problems;
   const cost = totalCost(pack, exercise, answer.levers);
   if (!isAffordable(exercise, cost)) {
-    add(
-      "error",
-      ["levers"],
-      {
-        en: `choices that cost at most ${exercise.budget.total} ${exercise.budget.unit.en}`,
-        "zh-CN": `总花费不超过${exercise.budget.total}${exercise.budget.unit["zh-CN"]}的选择`,
+    const { total, unit } = exercise.budget;
+    problems.push({
+      file,
+      path: "levers",
+      place: document.place(["levers"]),
+      severity: "error",
+      needed: {
+        en: `choices that cost at most ${costIn(exercise, total, "en")} ${unit.en}`,
+        "zh-CN": `总花费不超过${costIn(exercise, total, "zh-CN")}${unit["zh-CN"]}的选择`,
       },
-      cost,
-    );
+      given: {
+        en: String(costIn(exercise, cost, "en")),
+        "zh-CN": String(costIn(exercise, cost, "zh-CN")),
+      },
+    });
   }
   return problems;
 }

@@ -138,6 +138,10 @@ export const exerciseFileSchema = z.strictObject({
   budget: z.strictObject({
     kind: z.enum(["money", "political"]),
     unit: bilingualSchema,
+    /** Where the languages count in other units: what the file's numbers are multiplied by in each. */
+    times: z
+      .strictObject({ en: z.number().positive(), "zh-CN": z.number().positive() })
+      .default({ en: 1, "zh-CN": 1 }),
     total: z.number().positive(),
   }),
   chart: z

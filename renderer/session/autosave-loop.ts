@@ -22,7 +22,7 @@ async function autosave(): Promise<void> {
   if (outcome.kind === "failed") {
     const { notices, notify } = workbench.getState();
     if (!notices.some((notice) => notice.key === "notices.autosaveFailed")) {
-      notify({ kind: "error", key: "notices.autosaveFailed", detail: outcome.problem.message });
+      notify({ kind: "error", key: "notices.autosaveFailed", problem: outcome.problem });
     }
   }
 }

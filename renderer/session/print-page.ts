@@ -12,7 +12,7 @@ export async function printPage(): Promise<void> {
       kind: "error",
       key: "notices.exportFailed",
       name,
-      detail: outcome.problem.message,
+      problem: outcome.problem,
     });
   }
 }

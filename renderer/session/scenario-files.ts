@@ -90,7 +90,7 @@ export async function saveFile(id: string, ask: boolean): Promise<boolean> {
       kind: "error",
       key: "notices.saveFailed",
       name: outcome.problem.fileName ?? suggestedName,
-      detail: outcome.problem.message,
+      problem: outcome.problem,
     });
   }
   return false;

@@ -1,4 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
+import type { Problem } from "../../electron/api.ts";
 import type { FileProblem } from "../run/protocol.ts";
 import type { WorkbenchState } from "./state.ts";
 
@@ -32,6 +33,8 @@ export interface NoticeContent {
   /** Details as they came, such as the message of the shell. */
   readonly detail?: string;
   readonly problems?: readonly FileProblem[];
+  /** What the machine answered to a file. */
+  readonly problem?: Problem;
 }
 
 export interface Notice extends NoticeContent {

@@ -16,13 +16,19 @@ export function BudgetLine({
   const language = useWorkbench((state) => state.language);
   const { total, unit } = exercise.budget;
   const fits = isAffordable(exercise, cost);
-  const values = { total: formatCost(total, language), unit: unit[language] };
+  const values = { total: formatCost(exercise, total, language), unit: unit[language] };
   return (
     <div className="budget-line" data-over={!fits}>
       <p role="status" className="budget-words">
         {fits
-          ? t("workshop.budget.left", { ...values, left: formatCost(total - cost, language) })
-          : t("workshop.budget.over", { ...values, over: formatCost(cost - total, language) })}
+          ? t("workshop.budget.left", {
+              ...values,
+              left: formatCost(exercise, total - cost, language),
+            })
+          : t("workshop.budget.over", {
+              ...values,
+              over: formatCost(exercise, cost - total, language),
+            })}
       </p>
       <div className="budget-bar" aria-hidden="true">
         <span style={{ width: `${Math.min(100, (100 * cost) / total)}%` }} />

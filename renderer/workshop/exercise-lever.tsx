@@ -1,12 +1,13 @@
 import { Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { leverCost } from "../../models/workshop/budget.ts";
-import { type ExerciseLever, leverOf } from "../../models/workshop/exercise.ts";
+import { type Exercise, type ExerciseLever, leverOf } from "../../models/workshop/exercise.ts";
 import { formatLeverValue, leverDecimals } from "../panels/lever-words.ts";
 import { useWorkbench } from "../store.ts";
-import { formatCost } from "./workshop-words.ts";
+import { formatCost, formatShort } from "./workshop-words.ts";
 
 interface ExerciseLeverRowProps {
+  readonly exercise: Exercise;
   readonly lever: ExerciseLever;
   readonly start: number;
   readonly value: number;
@@ -14,7 +15,13 @@ interface ExerciseLeverRowProps {
 }
 
 /** A lever of an exercise: value, slider within the allowed range, what it does, what the move costs. */
-export function ExerciseLeverRow({ lever, start, value, onChange }: ExerciseLeverRowProps) {
+export function ExerciseLeverRow({
+  exercise,
+  lever,
+  start,
+  value,
+  onChange,
+}: ExerciseLeverRowProps) {
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
   const known = leverOf(lever.id);
@@ -28,13 +35,13 @@ export function ExerciseLeverRow({ lever, start, value, onChange }: ExerciseLeve
   const name = known.name[language];
   const { per, raise, lower } = lever.price;
   // A step is a difference: "10 points of a share" is written as the share itself, without "+" or "×".
-  const step = known.unit === "share" ? `${formatCost(per * 100, language)}%` : String(per);
+  const step = known.unit === "share" ? `${formatShort(per * 100, language)}%` : String(per);
   const prices = [
     lever.maximum > start
-      ? t("workshop.budget.price", { cost: formatCost(raise, language), step })
+      ? t("workshop.budget.price", { cost: formatCost(exercise, raise, language), step })
       : "",
     lever.minimum < start
-      ? t("workshop.budget.priceDown", { cost: formatCost(lower, language), step })
+      ? t("workshop.budget.priceDown", { cost: formatCost(exercise, lower, language), step })
       : "",
   ].filter((text) => text !== "");
   const move = (next: number) => {
@@ -89,7 +96,7 @@ export function ExerciseLeverRow({ lever, start, value, onChange }: ExerciseLeve
         <span>
           {value === start
             ? t("workshop.budget.free")
-            : t("workshop.budget.cost", { cost: formatCost(cost, language) })}
+            : t("workshop.budget.cost", { cost: formatCost(exercise, cost, language) })}
         </span>
       </p>
       <details className="exercise-lever-more">

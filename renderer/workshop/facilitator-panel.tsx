@@ -93,7 +93,7 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
             : t("workshop.facilitator.used", { count: handIns.length })
           : t("workshop.facilitator.working", reading)}
       </p>
-      <RefusedFiles />
+      <RefusedFiles folded={ranked.length > 0} />
       {ranked.length === 0 ? null : (
         <>
           <BestWords exercise={exercise} ranked={ranked} />

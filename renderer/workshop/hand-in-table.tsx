@@ -66,7 +66,7 @@ export function HandInTable({
                           .join(language === "en" ? ", " : "、"),
                       })}
                 </td>
-                <td className="number">{formatCost(entry.cost, language)}</td>
+                <td className="number">{formatCost(exercise, entry.cost, language)}</td>
                 <td className="number">{entry.answer.attempts}</td>
                 <td className="hand-in-notes">
                   <Notes exercise={exercise} ranked={{ entry, rank, shared }} />
@@ -122,7 +122,7 @@ function Notes({
     typeof value !== "number"
       ? "–"
       : of === "cost"
-        ? formatCost(value, language)
+        ? formatCost(exercise, value, language)
         : formatMeasure(
             of === "goal"
               ? exercise.goal.measure

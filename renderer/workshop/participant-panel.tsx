@@ -102,6 +102,7 @@ export function ParticipantPanel({ exercise }: { readonly exercise: Exercise }) 
           const from = startValue(pack, exercise, lever.id);
           return (
             <ExerciseLeverRow
+              exercise={exercise}
               key={lever.id}
               lever={lever}
               start={from}

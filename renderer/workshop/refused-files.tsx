@@ -1,17 +1,17 @@
 import { useTranslation } from "react-i18next";
 import { useWorkbench } from "../store.ts";
 
-/** Files that were not used, each with every reason and its place. */
-export function RefusedFiles() {
+/** Files that were not used, each with every reason and its place; folded away where other files were used. */
+export function RefusedFiles({ folded = false }: { readonly folded?: boolean }) {
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
   const refused = useWorkbench((state) => state.workshop.refused);
   if (refused.length === 0) return null;
   return (
-    <section className="refused" aria-live="polite">
-      <h3 className="workshop-heading">
+    <details className="refused" aria-live="polite" open={!folded}>
+      <summary className="workshop-heading">
         {t("workshop.facilitator.refused", { count: refused.length })}
-      </h3>
+      </summary>
       <ul>
         {refused.map((file) => (
           <li key={file.id} className="refused-file">
@@ -30,6 +30,6 @@ export function RefusedFiles() {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }

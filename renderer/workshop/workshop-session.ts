@@ -1,3 +1,4 @@
+import type { Problem } from "../../electron/api.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import type { RunResult } from "../../models/results.ts";
 import { resolveSettings } from "../../models/scenario/resolve.ts";
@@ -16,6 +17,7 @@ import {
 import { checkClaim, outcomeOf, type ReferenceResults } from "../../models/workshop/outcome.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
 import { machine, readUpload, safeFileName } from "../desktop.ts";
+import { problemWords } from "../problem-words.ts";
 import { type FileProblem, WorkerError } from "../run/protocol.ts";
 import { newScenarioId } from "../scenarios/desk.ts";
 import { runningEngine } from "../session/engine.ts";
@@ -142,7 +144,7 @@ export async function handIn(exercise: Exercise): Promise<void> {
   );
   if (outcome.kind === "done") changeAttempt(exercise.id, { handedIn: outcome.value.name });
   else if (outcome.kind === "failed") {
-    notify({ kind: "error", key: "notices.exportFailed", name, detail: outcome.problem.message });
+    notify({ kind: "error", key: "notices.exportFailed", name, problem: outcome.problem });
   }
 }
 
@@ -170,6 +172,14 @@ function problemsOf(error: unknown): readonly FileProblem[] {
   return [{ place: { en: "", "zh-CN": "" }, message: { en: message, "zh-CN": message } }];
 }
 
+/** A file that could not even be read as text. */
+function uploadProblem(problem: Problem): FileProblem {
+  return {
+    place: { en: "", "zh-CN": "" },
+    message: { en: problemWords(problem, "en"), "zh-CN": problemWords(problem, "zh-CN") },
+  };
+}
+
 let lastId = 0;
 
 /** Takes the files that participants handed in: every good one is computed again, every bad one listed with its reason. */
@@ -183,9 +193,11 @@ export async function takeAnswers(files: readonly File[]): Promise<void> {
     changeWorkshop({ reading: { done: index + 1, count: files.length } });
     const upload = await readUpload(file);
     try {
-      if (upload.kind !== "done") {
-        throw new Error(upload.kind === "failed" ? upload.problem.message : file.name);
+      if (upload.kind === "failed") {
+        refuse(file.name, [uploadProblem(upload.problem)]);
+        continue;
       }
+      if (upload.kind === "cancelled") continue;
       const { answer, warnings } = await runningEngine().client.call(
         "readAnswer",
         upload.value.text,
@@ -260,8 +272,10 @@ export function removeHandIn(exerciseId: string, id: number): void {
 export async function takeExercise(file: File): Promise<void> {
   const upload = await readUpload(file);
   try {
-    if (upload.kind !== "done") {
-      throw new Error(upload.kind === "failed" ? upload.problem.message : file.name);
+    if (upload.kind === "cancelled") return;
+    if (upload.kind === "failed") {
+      refuse(file.name, [uploadProblem(upload.problem)]);
+      return;
     }
     const exercise = await runningEngine().client.call(
       "readExercise",
@@ -338,6 +352,6 @@ export async function exportTable(exercise: Exercise, rows: readonly WorkshopRow
   if (outcome.kind === "done") {
     notify({ kind: "notice", key: "notices.exported", name: outcome.value.name });
   } else if (outcome.kind === "failed") {
-    notify({ kind: "error", key: "notices.exportFailed", name, detail: outcome.problem.message });
+    notify({ kind: "error", key: "notices.exportFailed", name, problem: outcome.problem });
   }
 }

@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
 import { findIndicator } from "../../models/indicators.ts";
+import { costIn } from "../../models/workshop/budget.ts";
 import type { Exercise, Measure } from "../../models/workshop/exercise.ts";
 import type { Outcome } from "../../models/workshop/outcome.ts";
 import { formatFixed, formatPoints, formatValue, type ValueKind } from "../charts/number-format.ts";
@@ -100,9 +101,14 @@ export function ruleWords(
   });
 }
 
-/** A cost without needless decimals. */
-export function formatCost(cost: number, language: Language): string {
-  return formatFixed(cost, Number.isInteger(Number(cost.toFixed(6))) ? 0 : 1, language);
+/** A number without needless decimals. */
+export function formatShort(value: number, language: Language): string {
+  return formatFixed(value, Number.isInteger(Number(value.toFixed(6))) ? 0 : 1, language);
+}
+
+/** A cost as a number of the budget's unit in the language. */
+export function formatCost(exercise: Exercise, cost: number, language: Language): string {
+  return formatShort(costIn(exercise, cost, language), language);
 }
 
 /** The name that was given, or a numbered one. */

@@ -1,11 +1,12 @@
 import { checkTolerance } from "../../models/checks.ts";
 import type { Basis } from "../../models/pack/datum.ts";
 import { bases } from "../../models/pack/datum.ts";
+import { shortHash } from "../../models/pack/hash.ts";
 import { sourceNames } from "../../models/pack/sources.ts";
 import { blockOf, checkIds } from "../../models/results.ts";
 import type { Section } from "../document.ts";
 import { listed, percent } from "../numbers.ts";
-import { type Story, type StoryRun, shortHash } from "./story.ts";
+import type { Story, StoryRun } from "./story.ts";
 
 const basisNames: Record<Basis, readonly [string, string]> = {
   observed: ["observed: from a published table", "观测：来自公开统计表"],

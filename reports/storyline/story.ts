@@ -1,3 +1,4 @@
+import { shortHash } from "../../models/pack/hash.ts";
 import { atHorizon, leavesOf, measureSeries } from "../figures.ts";
 import { colours, scenarioColour } from "../house-style.ts";
 import type { Language, ReportInput, ReportRun } from "../report-input.ts";
@@ -69,11 +70,6 @@ export function tellStory(input: ReportInput): Story {
       `来源：Equalis ${input.programVersion}，数据包 ${pack.id}（${shortHash(pack.hash)}）。${years[0]}年之后为模拟值，非观测值。`,
     ),
   };
-}
-
-/** The first twelve digits of a content hash: enough to compare by eye. */
-export function shortHash(hash: string): string {
-  return hash.replace(/^sha256:/, "").slice(0, 12);
 }
 
 /** The runs as line series of a chart. */

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
-import { formatProblem, readingValue } from "../../../models/text/problem.ts";
+import { formatProblem, type Problem, readingValue } from "../../../models/text/problem.ts";
 import { answerFor, discrepancies, writeAnswer } from "../../../models/workshop/answer.ts";
-import { leverCost, leverCosts, totalCost } from "../../../models/workshop/budget.ts";
+import { costIn, leverCost, leverCosts, totalCost } from "../../../models/workshop/budget.ts";
 import { spreadOf, stripDots } from "../../../models/workshop/distribution.ts";
 import { exerciseSettings } from "../../../models/workshop/exercise.ts";
 import { outcomeOf } from "../../../models/workshop/outcome.ts";
@@ -41,6 +41,38 @@ describe("the budget", () => {
     expect(leverCost(lever, 0.6, 0.8)).toBe(20);
     expect(leverCost(lever, 0.6, 0.1)).toBe(20);
     expect(leverCost(lever, 0.6, 0.6)).toBe(0);
+  });
+
+  it("is counted in the unit of each language: 65 billion yuan are 650亿元", () => {
+    expect(exercise.budget.unit).toEqual({ en: "billion yuan a year", "zh-CN": "亿元（每年）" });
+    expect(costIn(exercise, exercise.budget.total, "en")).toBe(65);
+    expect(costIn(exercise, exercise.budget.total, "zh-CN")).toBe(650);
+    const costly = writeAnswer({
+      ...answer,
+      levers: { "shortcoming-grant": 0.06, "hukou-coverage": 0.8 },
+    });
+    const reading = readAnswer(costly, "a.json", exercise, pack);
+    expect(reading.ok ? "" : formatProblem(reading.problems[0] as Problem, "zh-CN")).toContain(
+      "不超过650亿元（每年）的选择，实际为700",
+    );
+    const csv = workshopCsv(
+      exercise,
+      [
+        {
+          rank: 1,
+          name: "A",
+          fileName: "a.json",
+          answer,
+          outcome,
+          cost: 21,
+          differs: false,
+          values: [],
+        },
+      ],
+      "zh-CN",
+    );
+    expect(csv).toMatch(/花费 \(亿元（每年）\)/);
+    expect(csv).toContain(",210,");
   });
 
   it("is free of binary dust", () => {
@@ -96,7 +128,7 @@ describe("an answer", () => {
     ["equalis-answer/1", "equalis-scenario/1", /format/],
     ['"seconds": 431', '"seconds": 431, "rank": 1', /rank: one of the keys/],
     ["2026-03-04T", "yesterday", /handedIn/],
-    [/\}\s*$/, "", /well-formed YAML or JSON/],
+    [/\}\s*$/, "", /the whole file .* is needed, a damaged one given/],
   ])("is refused when %s became %s", (from, to, message) => {
     const changed = text.replace(from, to);
     expect(changed).not.toBe(text);

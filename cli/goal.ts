@@ -31,6 +31,7 @@ interface GoalOptions extends OutputOptions, QuantityOptions {
   readonly measure: GoalRequest["measure"];
   readonly spendAtMost?: number;
   readonly runs: number;
+  readonly prove: number;
   readonly save?: string;
 }
 
@@ -76,7 +77,13 @@ export function addGoalCommand(program: Command): void {
       "most public spending added to that year, hundred million yuan",
       decimalNumber,
     )
-    .option("--runs <number>", "most runs to spend", wholeNumber, 2000)
+    .option("--runs <number>", "most runs to spend on the search", wholeNumber, 2000)
+    .option(
+      "--prove <combinations>",
+      "where the search finds nothing, run every combination of the levers' steps if there are no more than this: a proof",
+      wholeNumber,
+      2000,
+    )
     .option("--save <file>", "write the scenario with the moves applied");
   addQuantityOptions(command);
   addOutputOptions(command)
@@ -133,10 +140,11 @@ async function goalCommand(given: string, options: GoalOptions): Promise<void> {
       ? {}
       : { mostAddedSpending: options.spendAtMost * millionsInYi }),
     maximumRuns: options.runs,
+    mostCombinations: options.prove,
   };
   const report = progressLine("search");
   const answer = await withPool(pack, { ...options, workers: 1 }, (runner) =>
-    runner.goal(request, (runs) => report(runs, options.runs)),
+    runner.goal(request, (runs) => report(runs, Math.max(runs, options.runs))),
   );
   if (options.save !== undefined) {
     const saved = {

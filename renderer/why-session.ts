@@ -213,7 +213,11 @@ async function answerOf(
       const standing =
         equalizationSeries(result, subject.domain ?? "overall", subject.measure)[at] ?? 0;
       const request = goalRequest(subject, state.goalWish, standing, publicSpending(result, at));
-      const goal = await runner.goal(request, (runs) => onProgress(runs, request.maximumRuns));
+      // The proof comes after the search, with runs of its own.
+      const { maximumRuns, mostCombinations = 0 } = request;
+      const goal = await runner.goal(request, (runs) =>
+        onProgress(runs, runs <= maximumRuns ? maximumRuns : maximumRuns + mostCombinations),
+      );
       return { question, request, goal };
     }
   }

@@ -19,12 +19,11 @@ import { domainNames } from "../../models/domains.ts";
 import { findIndicator } from "../../models/indicators.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { documentText } from "../../models/results-document.ts";
-import { leverValueText } from "../../models/scenario/lever-text.ts";
-import { levers } from "../../models/scenario/levers.ts";
 import type { SeriesQuery } from "../../models/series.ts";
 import { exitCodes } from "../input-error.ts";
 import { readable, textTable } from "../text-table.ts";
 import type { Forms } from "./deliver.ts";
+import { goalText } from "./goal-text.ts";
 
 type Language = keyof Bilingual;
 
@@ -318,40 +317,8 @@ export function attributionForms(
 /** An answer to a goal in every form. */
 export function goalForms(pack: CompiledPack, answer: GoalAnswer, language: Language): Forms {
   return {
-    table: () => goalText(answer, language),
+    table: () => goalText(answer, nameOf(answer.outcome.query, language), language),
     json: () => documentText({ format: "equalis-goal/1", ...head(pack), ...answer }),
     plain: () => goalTable(answer),
   };
-}
-
-function goalText(answer: GoalAnswer, language: Language): string {
-  const english = language === "en";
-  const { outcome, reached, target, before, after, shortfall, addedSpending, moves } = answer;
-  const name = `${nameOf(outcome.query, language)} ${outcome.year}`;
-  const sign = answer.comparison === "at-least" ? "≥" : "≤";
-  const money = readable(addedSpending / 100);
-  const lead = english
-    ? reached
-      ? `${name} ${sign} ${readable(target)} can be reached: ${readable(before)} → ${readable(after)} with these moves, spending ${money} hundred million yuan more to ${outcome.year}.`
-      : `${name} ${sign} ${readable(target)} was not reached within the ranges: the closest found is ${readable(after)}, ${readable(shortfall)} short (search from many starts, ${answer.modelRuns} runs${answer.stoppedEarly ? ", ended by the limit of runs" : ""}).`
-    : reached
-      ? `${name} ${sign} ${readable(target)}可以实现：按下列调整，由${readable(before)}变为${readable(after)}，至${outcome.year}年累计多支出${money}亿元。`
-      : `在允许范围内未能达到${name} ${sign} ${readable(target)}：最接近的结果为${readable(after)}，相差${readable(shortfall)}（多起点搜索，运行${answer.modelRuns}次${answer.stoppedEarly ? "，已达运行次数上限" : ""}）。`;
-  return `${lead}\n\n${textTable([
-    [
-      english ? "Lever" : "杠杆",
-      english ? "from" : "由",
-      english ? "to" : "至",
-      english ? "of its range" : "占可调范围",
-    ],
-    ...moves.map(({ lever: id, from, to, share }) => {
-      const lever = levers.find((one) => one.id === id);
-      return [
-        lever?.name[language] ?? id,
-        lever === undefined ? readable(from) : leverValueText(lever, from)[language],
-        lever === undefined ? readable(to) : leverValueText(lever, to)[language],
-        percent(share),
-      ];
-    }),
-  ])}`;
 }

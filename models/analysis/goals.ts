@@ -6,7 +6,10 @@ import { resolveSettings } from "../scenario/resolve.ts";
 import type { LeverProfile, RunInputs, ScenarioSettings } from "../scenario/settings.ts";
 import { type SeriesQuery, seriesReader } from "../series.ts";
 import { nearestName } from "../text/nearest-name.ts";
-import { findLeastChange, type GoalLever, type GoalResult } from "./goal-seek.ts";
+import { type GoalBound, goalBound } from "./goal-bound.ts";
+import { countCombinations, sliderPositions } from "./goal-positions.ts";
+import type { GoalLever, GoalResult } from "./goal-problem.ts";
+import { findLeastChange } from "./goal-seek.ts";
 import { type AnalysisScenario, createBufferedRuns } from "./item-plan.ts";
 import { checkYear, queryOf } from "./quantities.ts";
 
@@ -39,6 +42,11 @@ export interface GoalRequest {
   /** Most that public spending may add up to beyond the scenario's, to the goal's year, million yuan of the base year. */
   readonly mostAddedSpending?: number;
   readonly maximumRuns: number;
+  /**
+   * Most combinations of the levers' positions to run where the search finds none that reaches the goal: all of them are a
+   * proof, and may find what the search missed. Default 0: none.
+   */
+  readonly mostCombinations?: number;
 }
 
 /** A lever in the answer. */
@@ -64,8 +72,16 @@ export interface GoalAnswer {
   readonly comparison: GoalRequest["comparison"];
   readonly target: number;
   readonly reached: boolean;
-  /** `monotone` cannot occur, since no lever is declared monotone; `search`: no point from many starts reached it. */
-  readonly evidence: "found" | "monotone" | "search";
+  /**
+   * `bound`: the goal lies beyond what the indicator can be within the ranges (`bound`), a proof. `positions`: every combination of
+   * the positions of the levers' sliders was run and none reaches it, a proof for these. `search`: the best found by a search
+   * from many starts; not a proof.
+   */
+  readonly evidence: "found" | "bound" | "positions" | "search";
+  /** What the indicator cannot pass, whatever these levers do; null where nothing is known beforehand. */
+  readonly bound: GoalBound | null;
+  /** How many combinations the positions of the levers' sliders have. */
+  readonly combinations: number;
   readonly before: number;
   readonly after: number;
   /** Distance from the target at the closest point found; 0 when reached. */
@@ -104,7 +120,8 @@ const publicUses = [
 
 /**
  * Finds the least change of the levers that reaches a goal within their ranges and the money, or says how close one gets
- * (`findLeastChange`). A lever moves as its slider does (`profileForSlider`); where it stays, the scenario's own path stays.
+ * (`findLeastChange`) and whether that is proved: by a bound (`goalBound`) or by running every combination of slider positions.
+ * A lever moves as its slider does (`profileForSlider`); where it stays, the scenario's own path stays.
  *
  * @param onRun called after each run with the number of runs so far
  * @throws RangeError naming `moves`, `value`, `years`, `mostAddedSpending`, or as `readSeries` does.
@@ -155,12 +172,20 @@ export function findGoal(
     return { ...base, levers: paths };
   }
 
+  const bound = goalBound(pack, start, base, { ...request, year: lastYear, moves });
   const goalLevers: GoalLever[] = moves.map(({ lever, minimum, maximum, start: from, cost }) => ({
     id: lever.id,
     minimum,
     maximum,
     start: from,
     cost,
+    positions: sliderPositions({
+      from: lever.minimum,
+      step: lever.step,
+      minimum,
+      maximum,
+      start: from,
+    }),
   }));
   const costed =
     request.costs === "money"
@@ -181,6 +206,8 @@ export function findGoal(
     comparison: request.comparison,
     measure: request.measure,
     maximumRuns: request.maximumRuns,
+    mostCombinations: request.mostCombinations ?? 0,
+    ...(bound === undefined ? {} : { bound: bound.value }),
     evaluate(values) {
       const outcome = run(inputsAt(values));
       const excess = publicSpending(outcome, lastYear) - startSpending - (limit ?? 0);
@@ -194,6 +221,7 @@ export function findGoal(
   const final = run(inputsAt(result.values));
   return answer(request, result, {
     levers: costed,
+    bound: bound ?? null,
     unit,
     before,
     after: indicator(final),
@@ -231,9 +259,19 @@ function placed(pack: CompiledPack, request: GoalRequest, move: GoalMove): Place
   const start = path[pack.years.indexOf(request.year)] ?? lever.defaultValue;
   const minimum = move.minimum ?? Math.min(lever.minimum, start);
   const maximum = move.maximum ?? Math.max(lever.maximum, start);
+  if (!(minimum < maximum)) {
+    throw new RangeError(
+      `moves: "${lever.id}" needs a range from low to high, ${minimum} to ${maximum} given`,
+    );
+  }
   if (minimum < lever.minimum - 1e-9 || maximum > lever.maximum + 1e-9) {
     throw new RangeError(
       `moves: "${lever.id}" goes from ${lever.minimum} to ${lever.maximum}, ${minimum} to ${maximum} given`,
+    );
+  }
+  if (start < minimum || start > maximum) {
+    throw new RangeError(
+      `moves: "${lever.id}" stands at ${start} in ${request.year}, outside its range of ${minimum} to ${maximum}`,
     );
   }
   return { lever, index, minimum, maximum, start, cost: move.cost ?? 1 };
@@ -290,7 +328,10 @@ function movedLevers(
 function answer(
   request: GoalRequest,
   result: GoalResult,
-  found: Pick<GoalAnswer, "before" | "after" | "addedSpending" | "modelRuns" | "settings"> & {
+  found: Pick<
+    GoalAnswer,
+    "bound" | "before" | "after" | "addedSpending" | "modelRuns" | "settings"
+  > & {
     readonly levers: readonly GoalLever[];
     readonly unit: string;
   },
@@ -312,7 +353,9 @@ function answer(
     comparison: request.comparison,
     target: request.value,
     reached: result.kind === "reached",
-    evidence: result.kind === "reached" ? "found" : result.evidence,
+    evidence: evidenceOf(result),
+    bound: found.bound,
+    combinations: countCombinations(found.levers),
     before: found.before,
     after: found.after,
     shortfall: result.kind === "reached" ? 0 : result.shortfall,
@@ -327,4 +370,12 @@ function answer(
     stoppedEarly: result.stoppedEarly,
     settings: found.settings,
   };
+}
+
+function evidenceOf(result: GoalResult): GoalAnswer["evidence"] {
+  if (result.kind === "reached") return "found";
+  if (result.evidence === "monotone") {
+    throw new Error("findGoal: no lever is declared monotone, evidence of it came");
+  }
+  return result.evidence;
 }

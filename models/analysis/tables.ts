@@ -261,28 +261,36 @@ export function attributionTable(result: AttributionResult): AnalysisTable {
   };
 }
 
-/** One row a lever that might move. */
+/** One row a lever that moves; one without a lever where none does, so that the answer is never lost. */
 export function goalTable(answer: GoalAnswer): AnalysisTable {
+  const common = [
+    String(answer.reached),
+    answer.evidence,
+    answer.target,
+    answer.before,
+    answer.after,
+    answer.shortfall,
+    answer.bound?.value ?? null,
+    answer.addedSpending,
+  ];
   return {
     columns: [
       ...text("scenario", "lever"),
       ...numbers("from", "to", "share", "cost"),
-      ...text("reached"),
-      ...numbers("target", "before", "after", "shortfall", "addedSpending"),
+      ...text("reached", "evidence"),
+      ...numbers("target", "before", "after", "shortfall", "bound", "addedSpending"),
     ],
-    rows: answer.moves.map(({ lever, from, to, share, cost }) => [
-      answer.scenario,
-      lever,
-      from,
-      to,
-      share,
-      cost,
-      String(answer.reached),
-      answer.target,
-      answer.before,
-      answer.after,
-      answer.shortfall,
-      answer.addedSpending,
-    ]),
+    rows:
+      answer.moves.length === 0
+        ? [[answer.scenario, "", null, null, null, null, ...common]]
+        : answer.moves.map(({ lever, from, to, share, cost }) => [
+            answer.scenario,
+            lever,
+            from,
+            to,
+            share,
+            cost,
+            ...common,
+          ]),
   };
 }

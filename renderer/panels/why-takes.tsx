@@ -6,10 +6,11 @@ import { type Lever, levers } from "../../models/scenario/levers.ts";
 import { headlineMeasureKinds } from "../charts/headline-rows.ts";
 import { formatChange, formatValue } from "../charts/number-format.ts";
 import { equalizationSeries } from "../charts/result-access.ts";
-import { type WhySubject, wishedValue } from "../readings/why-requests.ts";
+import { mostProvable, type WhySubject, wishedValue } from "../readings/why-requests.ts";
 import { newScenarioId } from "../scenarios/desk.ts";
 import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
+import { answerQuestion } from "../why-session.ts";
 import { Choice } from "./choice.tsx";
 import { formatLeverValue } from "./lever-words.ts";
 import { ScrollBox } from "./scroll-box.tsx";
@@ -31,7 +32,7 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
   const { kind, higherIsBetter } = headlineMeasureKinds[subject.measure];
   const factor = kind === "index" || kind === "share" ? 100 : 1;
   const value = Number((wishedValue(subject, wish, standing) * factor).toFixed(4));
-  const set = (change: Partial<GoalWish>) => actions().setGoalWish(change);
+  const set = (change: Partial<GoalWish>) => actions().setGoalWish({ prove: false, ...change });
   const movable = defaultMoves().flatMap(({ lever }) => levers.filter(({ id }) => id === lever));
   return (
     <>
@@ -131,10 +132,21 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
     shortfall: formatChange(goal.shortfall, kind, language).replace(/^\+/, ""),
   };
   const finding = !goal.reached
-    ? t("why.takes.unreached", values)
+    ? t(goal.evidence === "search" ? "why.takes.unreached" : "why.takes.proved", values)
     : goal.moves.length === 0
       ? t("why.takes.met", values)
       : t("why.takes.reached", { ...values, count: goal.moves.length });
+  const evidence = t(evidenceKey(goal), {
+    ...values,
+    bound: goal.bound === null ? "" : write(goal.bound.value),
+    combinations: goal.combinations,
+    runs: goal.modelRuns,
+  });
+  const provable = !goal.reached && goal.evidence === "search" && goal.combinations <= mostProvable;
+  const prove = () => {
+    actions().setGoalWish({ prove: true });
+    void answerQuestion("takes");
+  };
   const spends = goal.addedSpending >= 0 ? "why.takes.spending_more" : "why.takes.spending_less";
   return (
     <>
@@ -147,9 +159,15 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
               year,
               name: values.name,
             })}{" "}
-        {goal.reached ? null : t("why.takes.evidence")}{" "}
-        {goal.stoppedEarly ? t("why.takes.early") : null}
+        {goal.reached ? (goal.stoppedEarly ? t("why.takes.early") : null) : evidence}
       </p>
+      {provable ? (
+        <p className="why-status">
+          <Button className="button" onPress={prove}>
+            {t("why.takes.prove", { combinations: goal.combinations })}
+          </Button>
+        </p>
+      ) : null}
       {goal.moves.length === 0 ? null : <Moves answer={props.answer} />}
       {goal.moves.length === 0 ? null : (
         <p className="why-status">
@@ -164,6 +182,29 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
       </details>
     </>
   );
+}
+
+/** What stands behind a goal that is not reached, in words. */
+function evidenceKey({
+  evidence,
+  bound,
+  comparison,
+  combinations,
+  mostAddedSpending,
+}: TakesAnswer["goal"]) {
+  switch (evidence) {
+    case "bound":
+      if (bound?.reason === "access") return "why.takes.evidence.access";
+      return comparison === "at-least"
+        ? "why.takes.evidence.definitionMost"
+        : "why.takes.evidence.definitionLeast";
+    case "positions":
+      return mostAddedSpending === null
+        ? "why.takes.evidence.positions"
+        : "why.takes.evidence.positionsMoney";
+    default:
+      return combinations <= mostProvable ? "why.takes.evidence.search" : "why.takes.evidence.many";
+  }
 }
 
 function Moves({ answer }: { readonly answer: TakesAnswer }) {

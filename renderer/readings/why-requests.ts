@@ -35,6 +35,9 @@ const precisions: Readonly<Record<HeadlineMeasure, number>> = {
   "urban-rural-ratio": 0.01,
 };
 
+/** Most combinations of slider positions that the window offers to run: a minute or two. */
+export const mostProvable = 20_000;
+
 const scenarioOf = ({ id, settings }: ScenarioDocument): AnalysisScenario => ({ id, settings });
 
 function quantityOf({ pack, measure, domain }: WhySubject): Quantity {
@@ -149,5 +152,6 @@ export function goalRequest(
     measure: wish.measure,
     ...(allowed === undefined ? {} : { mostAddedSpending: allowed }),
     maximumRuns: 1500,
+    mostCombinations: wish.prove ? mostProvable : 2000,
   };
 }

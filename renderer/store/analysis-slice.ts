@@ -59,6 +59,8 @@ export interface GoalWish {
   readonly measure: "sum" | "squares";
   /** Levers that must stay. */
   readonly fixed: readonly string[];
+  /** Runs every combination of slider positions where the search finds nothing, even where that takes a minute. */
+  readonly prove: boolean;
 }
 
 export interface AnalysisSlice {
@@ -81,7 +83,14 @@ export const createAnalysisSlice: StateCreator<WorkbenchState, [], [], AnalysisS
   question: undefined,
   whyMeasure: "index",
   whyTarget: undefined,
-  goalWish: { value: undefined, money: "any", costs: "political", measure: "sum", fixed: [] },
+  goalWish: {
+    value: undefined,
+    money: "any",
+    costs: "political",
+    measure: "sum",
+    fixed: [],
+    prove: false,
+  },
   why: { sure: {}, depends: {}, lever: {}, takes: {}, fails: {} },
   setQuestion: (question) => set({ question }),
   setWhyMeasure: (whyMeasure) =>

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import {
-  findLeastChange,
-  type GoalLever,
-  type GoalProblem,
-} from "../../../models/analysis/goal-seek.ts";
+import { sliderPositions } from "../../../models/analysis/goal-positions.ts";
+import type { GoalLever, GoalProblem } from "../../../models/analysis/goal-problem.ts";
+import { findLeastChange } from "../../../models/analysis/goal-seek.ts";
 import { leastCostStep } from "../../../models/analysis/goal-step.ts";
 
 function levers(costs: readonly number[], rest: Partial<GoalLever> = {}): GoalLever[] {
@@ -173,6 +171,77 @@ describe("findLeastChange", () => {
     expect(result.values[0] as number).toBeGreaterThan(0.45);
   });
 
+  it("proves by the corner that monotone levers miss it even where the corner cannot be paid", () => {
+    const result = findLeastChange({
+      levers: levers([1], { monotone: "up" }),
+      evaluate: ([x = 0]) => ({ indicator: x, excess: x - 0.5 }),
+      target: 1.5,
+    });
+    expect(result).toMatchObject({ kind: "unreachable", evidence: "monotone" });
+    expect(result.excess as number).toBeLessThanOrEqual(0);
+    expect(result.values[0] as number).toBeGreaterThan(0.45);
+  });
+
+  it("proves by the bound that no lever can reach it, and still says how close they get", () => {
+    const problem: GoalProblem = {
+      levers: levers([1, 1]),
+      evaluate: ([x = 0, y = 0]) => ({ indicator: 1 - (x - 0.4) ** 2 - (y - 0.6) ** 2 }),
+      target: 1.2,
+      bound: 1,
+    };
+    const result = findLeastChange(problem);
+    expect(result).toMatchObject({ kind: "unreachable", evidence: "bound" });
+    expect(result.indicator).toBeCloseTo(1, 4);
+    expect(findLeastChange({ ...problem, bound: 1.2 })).toMatchObject({ evidence: "search" });
+    expect(
+      findLeastChange({ ...problem, comparison: "at-most", target: -2, bound: -1.5 }),
+    ).toMatchObject({ evidence: "bound" });
+  });
+
+  const tenths = Array.from({ length: 11 }, (_, i) => i / 10);
+  // A pin at one combination of positions, on a plain that slopes away from it.
+  const pin: GoalProblem = {
+    levers: levers([1, 1], { positions: tenths }),
+    evaluate: ([x = 0, y = 0]) => ({
+      indicator: Math.abs(x - 0.3) < 1e-9 && Math.abs(y - 0.7) < 1e-9 ? 1 : (x + y) / 10,
+    }),
+    target: 0.9,
+  };
+
+  it("runs every combination of positions where the search finds nothing, and finds what it missed", () => {
+    expect(findLeastChange(pin)).toMatchObject({ kind: "unreachable", evidence: "search" });
+    expect(findLeastChange({ ...pin, mostCombinations: 120 })).toMatchObject({
+      evidence: "search",
+    });
+    const found = findLeastChange({ ...pin, mostCombinations: 121 });
+    expect(found).toMatchObject({ kind: "reached", indicator: 1 });
+    expect(found.values[0]).toBeCloseTo(0.3, 12);
+    expect(found.values[1]).toBeCloseTo(0.7, 12);
+  });
+
+  it("calls it proved for the positions when none of their combinations reaches it, money kept", () => {
+    const asked = new Set<string>();
+    const result = findLeastChange({
+      ...pin,
+      evaluate: ([x = 0, y = 0]) => {
+        asked.add(`${x.toFixed(6)} ${y.toFixed(6)}`);
+        return { indicator: x + y, excess: y - 0.5 };
+      },
+      target: 1.8,
+      maximumRuns: 30,
+      mostCombinations: 121,
+    });
+    for (const x of tenths)
+      for (const y of tenths) expect(asked).toContain(`${x.toFixed(6)} ${y.toFixed(6)}`);
+    expect(result).toMatchObject({
+      kind: "unreachable",
+      evidence: "positions",
+      stoppedEarly: false,
+      values: [1, 0.5],
+    });
+    expect((result as { shortfall: number }).shortfall).toBeCloseTo(0.3, 12);
+  });
+
   it("is deterministic, counts its runs truly and stays within the most allowed", () => {
     let calls = 0;
     const problem: GoalProblem = {
@@ -209,6 +278,25 @@ describe("findLeastChange", () => {
     expect(() => findLeastChange({ ...good, evaluate: () => ({ indicator: Number.NaN }) })).toThrow(
       /evaluate/,
     );
+  });
+});
+
+describe("sliderPositions", () => {
+  it("runs its docstring's example", () => {
+    expect(sliderPositions({ from: 0, step: 0.5, minimum: 0.2, maximum: 1, start: 0.6 })).toEqual([
+      0.2, 0.5, 0.6, 1,
+    ]);
+  });
+
+  it("counts every step once, whatever the rounding", () => {
+    const positions = sliderPositions({
+      from: 0,
+      step: 0.05,
+      minimum: 0,
+      maximum: 1,
+      start: 12 * 0.05,
+    });
+    expect(positions).toHaveLength(21);
   });
 });
 

@@ -52,9 +52,39 @@ describe("a goal", { timeout: 120_000 }, () => {
   it("that cannot be reached says how close it comes", () => {
     const far = findGoal(pack, { ...request, value: 2, maximumRuns: 40 });
     expect(far.reached).toBe(false);
-    expect(far.evidence).toBe("search");
+    expect(far.evidence).toBe("bound");
+    expect(far.bound?.reason).toBe("definition");
     expect(far.shortfall).toBeCloseTo(2 - far.after, 12);
     expect(far.after).toBeGreaterThan(start);
+  });
+
+  it("beyond what access allows is proved out of reach without the lever that grants it", () => {
+    const closed = { ...request, moves: [{ lever: "services-budget" }], maximumRuns: 12 };
+    const { bound } = findGoal(pack, closed);
+    expect(bound?.reason).toBe("access");
+    const value = (bound?.value ?? 0) + 1e-6;
+    expect(value).toBeLessThan(1);
+    expect(findGoal(pack, { ...closed, value })).toMatchObject({
+      reached: false,
+      evidence: "bound",
+    });
+    // A range that ends at half coverage bounds it lower than one that ends at full coverage.
+    const ending = (maximum: number) =>
+      findGoal(pack, { ...closed, moves: [{ lever: "hukou-coverage", maximum }] }).bound?.value;
+    expect(ending(0.9)).toBeLessThan(ending(1) ?? 0);
+  });
+
+  it("is proved out of reach for its sliders by running all their positions", () => {
+    const few: GoalRequest = {
+      ...request,
+      value: start + 0.1,
+      moves: [{ lever: "sharing", minimum: 0, maximum: 0.3 }],
+      maximumRuns: 10,
+      mostCombinations: 7,
+    };
+    const proved = findGoal(pack, few);
+    expect(proved).toMatchObject({ reached: false, evidence: "positions", combinations: 7 });
+    expect(findGoal(pack, { ...few, mostCombinations: 6 }).evidence).toBe("search");
   });
 
   it("keeps to the money", () => {
@@ -79,6 +109,16 @@ describe("a goal", { timeout: 120_000 }, () => {
       "a range beyond the lever's",
       { moves: [{ lever: "sharing", maximum: 2 }] },
       /goes from 0 to 1/,
+    ],
+    [
+      "a range of one value",
+      { moves: [{ lever: "sharing", minimum: 0.2, maximum: 0.2 }], costs: "money" },
+      /^moves: "sharing" needs a range from low to high, 0.2 to 0.2 given/,
+    ],
+    [
+      "a range that leaves out where the lever stands",
+      { moves: [{ lever: "sharing", minimum: 0.4 }], costs: "money" },
+      /^moves: "sharing" stands at 0.2 in 2035, outside its range of 0.4 to 1/,
     ],
     ["a year outside", { year: 2050 }, /2050 given/],
     ["a negative budget", { mostAddedSpending: -1 }, /^mostAddedSpending:/],

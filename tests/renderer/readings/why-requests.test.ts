@@ -32,6 +32,7 @@ const wish: GoalWish = {
   costs: "political",
   measure: "sum",
   fixed: [],
+  prove: false,
 };
 
 describe("what the questions ask of the model", () => {

@@ -46,8 +46,13 @@ function TourStep({ step }: { readonly step: number }) {
     if (current === undefined) return undefined;
     const target = window.document.querySelector(current.target);
     target?.setAttribute("data-tour-here", "");
-    target?.scrollIntoView({ block: "nearest" });
-    return () => target?.removeAttribute("data-tour-here");
+    // In a narrow window the levers are folded away unless the step is about them.
+    actions().setLeversOpen(target?.closest(".left-panel") != null);
+    const frame = requestAnimationFrame(() => target?.scrollIntoView({ block: "nearest" }));
+    return () => {
+      cancelAnimationFrame(frame);
+      target?.removeAttribute("data-tour-here");
+    };
   }, [current]);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {

@@ -48,6 +48,8 @@ export interface ViewSlice {
   readonly year: number;
   readonly selection: Selection;
   readonly placeOpen: boolean;
+  /** In a narrow window, where they fold away above the charts: are scenario and levers unfolded? */
+  readonly leversOpen: boolean;
   readonly libraryOpen: boolean;
   /** Words looked for in the evidence. */
   readonly evidenceQuery: string;
@@ -65,6 +67,7 @@ export interface ViewSlice {
   readonly setYear: (year: number) => void;
   readonly select: (selection: Partial<Selection>) => void;
   readonly setPlaceOpen: (open: boolean) => void;
+  readonly setLeversOpen: (open: boolean) => void;
   readonly setLibraryOpen: (open: boolean) => void;
   readonly setEvidenceQuery: (query: string) => void;
   readonly setLanguage: (language: Language) => void;
@@ -81,6 +84,7 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
   year: 2035,
   selection: { area: "CN", domain: undefined, figure: "index" },
   placeOpen: false,
+  leversOpen: false,
   libraryOpen: false,
   evidenceQuery: "",
   language: "en",
@@ -95,6 +99,7 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
   setYear: (year) => set({ year }),
   select: (selection) => set({ selection: { ...get().selection, ...selection }, placeOpen: true }),
   setPlaceOpen: (placeOpen) => set({ placeOpen }),
+  setLeversOpen: (leversOpen) => set({ leversOpen }),
   setLibraryOpen: (libraryOpen) => set({ libraryOpen }),
   setEvidenceQuery: (evidenceQuery) => set({ evidenceQuery }),
   setLanguage: (language) => set({ language }),

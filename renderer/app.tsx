@@ -16,6 +16,7 @@ import { saveBlob } from "./save-blob.ts";
 import { useShortcuts } from "./shortcuts.ts";
 import type { Mode } from "./store/view-slice.ts";
 import { useWorkbench } from "./store.ts";
+import { useShownTheme } from "./theme/shown-theme.ts";
 import { PresentStage } from "./workshop/present-stage.tsx";
 import { WorkshopStage } from "./workshop/workshop-stage.tsx";
 
@@ -27,11 +28,9 @@ export function App() {
   const theme = useWorkbench((state) => state.theme);
   const dragging = useWorkbench((state) => state.dragging);
   useEffect(() => {
-    const root = document.documentElement;
-    root.dataset.mode = mode;
-    if (theme === "system") delete root.dataset.theme;
-    else root.dataset.theme = theme;
-  }, [mode, theme]);
+    document.documentElement.dataset.mode = mode;
+  }, [mode]);
+  useShownTheme(theme);
   const settings = useMemo(
     () => ({
       language,

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { nearestName } from "../text/nearest-name.ts";
 import { type Problem, type Reading, shown } from "../text/problem.ts";
-import { pathText, schemaProblems } from "../text/schema-problems.ts";
+import { problemList } from "../text/problem-list.ts";
+import { schemaProblems } from "../text/schema-problems.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import { formatVerdict, migrate } from "./migrations.ts";
 import type { LeverSetting, Scenario } from "./scenario.ts";
@@ -135,30 +135,9 @@ function packProblems(
   document: YamlDocument,
   file: string,
 ): Problem[] {
-  const problems: Problem[] = [];
-  const complain = (
-    severity: Problem["severity"],
-    path: readonly PropertyKey[],
-    needed: Problem["needed"],
-    given: unknown,
-    names: readonly string[] = [],
-    of: "key" | "value" = "value",
-  ): void => {
-    const nearest =
-      typeof given === "string" && names.length > 0 ? nearestName(given, names) : undefined;
-    problems.push({
-      file,
-      path: pathText(path),
-      place: document.place(path, of),
-      severity,
-      needed,
-      given: shown(given),
-      ...(nearest === undefined ? {} : { nearest }),
-    });
-  };
+  const { problems, complain } = problemList(document, file);
   if (scenario.pack.id !== pack.id) {
     complain(
-      "error",
       ["pack", "id"],
       {
         en: `the pack ${pack.id}, which is open, or the pack of this scenario`,
@@ -168,13 +147,13 @@ function packProblems(
     );
   } else if (scenario.pack.hash !== undefined && scenario.pack.hash !== pack.hash) {
     complain(
-      "warning",
       ["pack", "hash"],
       {
         en: `${pack.hash} (the contents of the pack ${pack.id} have changed since; results will differ)`,
         "zh-CN": `${pack.hash}（数据包 ${pack.id} 的内容此后已变动，结果会有差异）`,
       },
       scenario.pack.hash,
+      { severity: "warning" },
     );
   }
   const yearsNeeded = {
@@ -184,7 +163,7 @@ function packProblems(
   for (const [id, setting] of Object.entries(scenario.levers)) {
     for (const [path, year] of yearsOf(setting)) {
       if (year < pack.baseYear || year > pack.horizonYear) {
-        complain("error", ["levers", id, ...path], yearsNeeded, year);
+        complain(["levers", id, ...path], yearsNeeded, year);
       }
     }
   }
@@ -192,12 +171,10 @@ function packProblems(
   for (const id of Object.keys(scenario.parameters)) {
     if (!parameters.includes(id)) {
       complain(
-        "error",
         ["parameters", id],
         { en: `a parameter of the pack ${pack.id}`, "zh-CN": `数据包 ${pack.id} 的参数` },
         id,
-        parameters,
-        "key",
+        { names: parameters, of: "key" },
       );
     }
   }
@@ -205,15 +182,14 @@ function packProblems(
   scenario.targets.forEach((target, index) => {
     if (target.service !== undefined && !services.includes(target.service)) {
       complain(
-        "error",
         ["targets", index, "service"],
         { en: `a service of the pack ${pack.id}`, "zh-CN": `数据包 ${pack.id} 的服务` },
         target.service,
-        services,
+        { names: services },
       );
     }
     if (target.year < pack.baseYear || target.year > pack.horizonYear) {
-      complain("error", ["targets", index, "year"], yearsNeeded, target.year);
+      complain(["targets", index, "year"], yearsNeeded, target.year);
     }
   });
   return problems;

@@ -1,7 +1,8 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { shortHash } from "../pack/hash.ts";
-import { type Problem, type Reading, shown } from "../text/problem.ts";
-import { pathText, schemaProblems } from "../text/schema-problems.ts";
+import type { Problem, Reading } from "../text/problem.ts";
+import { problemList } from "../text/problem-list.ts";
+import { schemaProblems } from "../text/schema-problems.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import type { Answer } from "./answer.ts";
 import { costIn, isAffordable, totalCost } from "./budget.ts";
@@ -71,26 +72,9 @@ function exerciseProblems(
   document: YamlDocument,
   file: string,
 ): Problem[] {
-  const problems: Problem[] = [];
-  const add = (
-    severity: Problem["severity"],
-    path: readonly PropertyKey[],
-    needed: Problem["needed"],
-    given: unknown,
-    of: "key" | "value" = "value",
-  ): void => {
-    problems.push({
-      file,
-      path: pathText(path),
-      place: document.place(path, of),
-      severity,
-      needed,
-      given: shown(given),
-    });
-  };
+  const { problems, complain } = problemList(document, file);
   if (answer.exercise.id !== exercise.id) {
-    add(
-      "error",
+    complain(
       ["exercise", "id"],
       { en: `an answer to ${exercise.id}`, "zh-CN": `对 ${exercise.id} 的作答` },
       answer.exercise.id,
@@ -98,8 +82,7 @@ function exerciseProblems(
     return problems;
   }
   if (answer.exercise.hash !== exerciseHash(exercise)) {
-    add(
-      "error",
+    complain(
       ["exercise", "hash"],
       {
         en: "an answer to this version of the exercise (its goal, levers or budget were others)",
@@ -110,8 +93,7 @@ function exerciseProblems(
     return problems;
   }
   if (answer.pack.id !== pack.id) {
-    add(
-      "error",
+    complain(
       ["pack", "id"],
       { en: `the pack ${pack.id}`, "zh-CN": `数据包 ${pack.id}` },
       answer.pack.id,
@@ -119,33 +101,31 @@ function exerciseProblems(
     return problems;
   }
   if (answer.pack.hash !== pack.hash) {
-    add(
-      "warning",
+    complain(
       ["pack", "hash"],
       {
         en: `the data of this program, ${shortHash(pack.hash)} (the answer was made with others and computed again with these)`,
         "zh-CN": `本程序的数据 ${shortHash(pack.hash)}（作答时数据不同，已按现有数据重新计算）`,
       },
       shortHash(answer.pack.hash),
+      { severity: "warning" },
     );
   }
   for (const [id, value] of Object.entries(answer.levers)) {
     const lever = exercise.levers.find((one) => one.id === id);
     if (lever === undefined) {
       const names = exercise.levers.map((one) => one.id);
-      add(
-        "error",
+      complain(
         ["levers", id],
         {
           en: `one of the exercise's levers (${names.join(", ")})`,
           "zh-CN": `练习允许的杠杆之一（${names.join("、")}）`,
         },
         id,
-        "key",
+        { of: "key" },
       );
     } else if (value < lever.minimum - 1e-9 || value > lever.maximum + 1e-9) {
-      add(
-        "error",
+      complain(
         ["levers", id],
         {
           en: `a number from ${lever.minimum} to ${lever.maximum}`,

@@ -1,12 +1,11 @@
 import type { z } from "zod";
 import { areaCodes, areaMembers } from "../area-members.ts";
-import type { Bilingual } from "../domains.ts";
 import { findIndicator, indicators } from "../indicators.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { leverIndex, levers } from "../scenario/levers.ts";
-import { nearestName } from "../text/nearest-name.ts";
-import { type Problem, type Reading, shown } from "../text/problem.ts";
-import { pathText, schemaProblems } from "../text/schema-problems.ts";
+import type { Problem, Reading } from "../text/problem.ts";
+import { type Complain, problemList } from "../text/problem-list.ts";
+import { schemaProblems } from "../text/schema-problems.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import { type Bound, type Exercise, type Measure, type Rule, startValue } from "./exercise.ts";
 import { exerciseFileSchema } from "./schema.ts";
@@ -132,42 +131,13 @@ function present(values: Readonly<Record<string, number | undefined>>): Record<s
   );
 }
 
-type Complain = (
-  path: readonly PropertyKey[],
-  needed: Bilingual,
-  given: unknown,
-  names?: readonly string[],
-) => void;
-
 function packProblems(
   exercise: Exercise,
   pack: CompiledPack,
   document: YamlDocument,
   file: string,
 ): Problem[] {
-  const problems: Problem[] = [];
-  const add = (
-    severity: Problem["severity"],
-    path: readonly PropertyKey[],
-    needed: Bilingual,
-    given: unknown,
-    names: readonly string[] = [],
-  ): void => {
-    const nearest =
-      typeof given === "string" && names.length > 0 ? nearestName(given, names) : undefined;
-    problems.push({
-      file,
-      path: pathText(path),
-      place: document.place(path),
-      severity,
-      needed,
-      given: shown(given),
-      ...(nearest === undefined ? {} : { nearest }),
-    });
-  };
-  const complain: Complain = (path, needed, given, names) =>
-    add("error", path, needed, given, names);
-
+  const { problems, complain } = problemList(document, file);
   if (exercise.pack.id !== pack.id) {
     complain(
       ["pack", "id"],
@@ -177,14 +147,14 @@ function packProblems(
     return problems;
   }
   if (exercise.pack.hash !== undefined && exercise.pack.hash !== pack.hash) {
-    add(
-      "warning",
+    complain(
       ["pack", "hash"],
       {
         en: `${pack.hash} (the contents of the pack ${pack.id} have changed since; results will differ)`,
         "zh-CN": `${pack.hash}（数据包 ${pack.id} 的内容此后已变动，结果会有差异）`,
       },
       exercise.pack.hash,
+      { severity: "warning" },
     );
   }
   checkMeasure(pack, exercise.goal.measure, ["goal", "measure"], complain);
@@ -232,12 +202,9 @@ function checkArea(
     areaMembers(pack.areas, area);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    complain(
-      path,
-      { en: "an area of the pack", "zh-CN": "数据包中的地区" },
-      area,
-      areaCodes(pack.areas),
-    );
+    complain(path, { en: "an area of the pack", "zh-CN": "数据包中的地区" }, area, {
+      names: areaCodes(pack.areas),
+    });
   }
 }
 
@@ -254,7 +221,7 @@ function checkMeasure(
       [...path, "indicator"],
       { en: "an indicator of the results", "zh-CN": "结果中的指标" },
       measure.indicator,
-      indicators.map((one) => one.id),
+      { names: indicators.map((one) => one.id) },
     );
     return;
   }
@@ -295,7 +262,7 @@ function checkMeasure(
         [...path, "service"],
         { en: `a service of the pack ${pack.id}`, "zh-CN": `数据包 ${pack.id} 的服务` },
         measure.service,
-        pack.services.map((one) => one.id),
+        { names: pack.services.map((one) => one.id) },
       );
     } else if (measure.domain !== undefined && service.domain !== measure.domain) {
       complain(
@@ -326,7 +293,7 @@ function checkMeasure(
           }
         : { en: `one of ${list.join(", ")}`, "zh-CN": `以下之一：${list.join("、")}` },
       measure.group ?? "none",
-      list,
+      { names: list },
     );
   }
   checkLevel(pack, measure, indicator, path, complain);
@@ -348,7 +315,7 @@ function checkLevel(
       [...path, "area"],
       { en: "an area of the pack", "zh-CN": "数据包中的地区" },
       measure.area,
-      areaCodes(pack.areas),
+      { names: areaCodes(pack.areas) },
     );
     return;
   }

@@ -3,6 +3,7 @@ import { Button, FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Exercise, startValue } from "../../models/workshop/exercise.ts";
 import { bestAndWorst, rankOutcomes } from "../../models/workshop/ranking.ts";
+import { useFileDrop } from "../panels/use-file-drop.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { Debrief } from "./debrief.tsx";
 import { Distributions } from "./distributions.tsx";
@@ -109,35 +110,7 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
 /** The one place for all files: dropped or chosen. */
 function AnswerDrop() {
   const { t } = useTranslation();
-  const [over, setOver] = useState(false);
-  useEffect(() => {
-    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
-    const enter = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const leave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const drop = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      setOver(false);
-      void takeAnswers([...(event.dataTransfer?.files ?? [])]);
-    };
-    // The whole window takes them: nobody should have to aim.
-    window.addEventListener("dragenter", enter);
-    window.addEventListener("dragover", enter);
-    window.addEventListener("dragleave", leave);
-    window.addEventListener("drop", drop);
-    return () => {
-      window.removeEventListener("dragenter", enter);
-      window.removeEventListener("dragover", enter);
-      window.removeEventListener("dragleave", leave);
-      window.removeEventListener("drop", drop);
-    };
-  }, []);
+  const over = useFileDrop(takeAnswers);
   return (
     <div className="answer-drop" data-over={over}>
       <span className="answer-drop-words">{t("workshop.facilitator.drop")}</span>

@@ -56,6 +56,18 @@ async function open(file: string, version: string): Promise<OpenedBundle> {
   }
 }
 
+function reasonText(opened: OpenedBundle, reason: Exclude<OpenedBundle["reason"], "none">): string {
+  const { madeWith, madeWithModel, repeatedWith, repeatedWithModel } = opened;
+  switch (reason) {
+    case "other-model":
+      return `the model gives other results since: revision ${madeWithModel} (Equalis ${madeWith}) made the bundle, revision ${repeatedWithModel} (Equalis ${repeatedWith}) repeated it; the pack and the scenarios are the bundle's own, so nothing else can differ`;
+    case "altered":
+      return `the same revision of the model (${repeatedWithModel}) made the bundle, so its results or digests were altered, or one of the two programs was changed`;
+    case "unknown-model":
+      return `the bundle does not say which revision of the model made it (Equalis ${madeWith}); this one is ${repeatedWithModel}. Either the model changed since, or the bundle was altered`;
+  }
+}
+
 /** What came of repeating a bundle's runs, for a person. */
 export function driftText(opened: OpenedBundle): string {
   const lines = [
@@ -105,14 +117,6 @@ export function driftText(opened: OpenedBundle): string {
       );
     }
   }
-  if (opened.reason === "other-version") {
-    lines.push(
-      `why: the model of ${opened.repeatedWith} is not that of ${opened.madeWith}; the pack and the scenarios are the bundle's own, so nothing else can differ`,
-    );
-  } else if (opened.reason === "same-version") {
-    lines.push(
-      "why: the version is the same, so the results or the digests in the bundle were altered, or the program was built from other code under this version",
-    );
-  }
+  if (opened.reason !== "none") lines.push(`why: ${reasonText(opened, opened.reason)}`);
   return `${lines.join("\n")}\n`;
 }

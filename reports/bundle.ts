@@ -2,6 +2,7 @@ import "../models/zod-without-eval.ts";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { z } from "zod";
+import { modelRevision } from "../models/model-revision.ts";
 import { compilePack } from "../models/pack/compile.ts";
 import type { CompiledPack } from "../models/pack/compiled.ts";
 import { type PackFiles, readPack } from "../models/pack/read.ts";
@@ -42,6 +43,8 @@ export const bundleLimits: ArchiveLimits = {
 const manifestSchema = z.strictObject({
   format: z.string(),
   program: z.string().max(100),
+  /** Absent in bundles that were made before revisions were counted. */
+  modelRevision: z.number().int().positive().optional(),
   date: z.string().max(40).optional(),
   pack: z.strictObject({ id: z.string(), hash: z.string(), files: z.array(z.string()).max(300) }),
   runs: z
@@ -158,6 +161,7 @@ export async function buildBundle(
   const manifest: z.infer<typeof manifestSchema> = {
     format,
     program: input.programVersion,
+    modelRevision,
     ...(input.date === undefined ? {} : { date: input.date }),
     pack: { id: pack.id, hash: pack.hash, files: kept },
     runs: entries,
@@ -187,8 +191,28 @@ export interface OpenedBundle {
   readonly repeatedWith: string;
   readonly sameBytes: boolean;
   readonly runs: readonly RepeatedRun[];
-  /** Why bytes may differ, as far as the bundle tells. */
-  readonly reason: "none" | "other-version" | "same-version";
+  /** Revision of the model that made the bundle, where it says so, and of this one. */
+  readonly madeWithModel: number | undefined;
+  readonly repeatedWithModel: number;
+  /**
+   * Why bytes differ. `other-model`: the model gives other results since. `altered`: the same model made them, so the
+   * bundle's results or digests were changed. `unknown-model`: the bundle is too old to tell.
+   */
+  readonly reason: "none" | "other-model" | "altered" | "unknown-model";
+}
+
+/**
+ * Why a repeated bundle has other bytes than it holds.
+ * @example driftReason(false, 3, 4) // "other-model"
+ */
+export function driftReason(
+  sameBytes: boolean,
+  madeWithModel: number | undefined,
+  repeatedWithModel: number,
+): OpenedBundle["reason"] {
+  if (sameBytes) return "none";
+  if (madeWithModel === undefined) return "unknown-model";
+  return madeWithModel === repeatedWithModel ? "altered" : "other-model";
 }
 
 /**
@@ -266,11 +290,9 @@ export async function openBundle(
     repeatedWith: currentVersion,
     sameBytes,
     runs,
-    reason: sameBytes
-      ? "none"
-      : manifest.program === currentVersion
-        ? "same-version"
-        : "other-version",
+    madeWithModel: manifest.modelRevision,
+    repeatedWithModel: modelRevision,
+    reason: driftReason(sameBytes, manifest.modelRevision, modelRevision),
   };
 }
 

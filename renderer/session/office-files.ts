@@ -82,6 +82,12 @@ async function openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
   notify({ kind: "notice", key: "notices.opened", name });
 }
 
+const driftNotices = {
+  "other-model": "notices.bundleOtherModel",
+  altered: "notices.bundleAltered",
+  "unknown-model": "notices.bundleUnknownModel",
+} as const;
+
 async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
   const { phase } = workbench.getState();
   if (phase.kind !== "ready") return;
@@ -101,16 +107,13 @@ async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
       addScenario(documentFrom(scenario, opened.pack, id, { kind: "own" }));
     }
   }
-  if (opened.sameBytes) {
+  if (opened.reason === "none") {
     notify({ kind: "notice", key: "notices.bundleSame", name, detail: opened.madeWith });
     return;
   }
   notify({
     kind: "error",
-    key:
-      opened.reason === "other-version"
-        ? "notices.bundleOtherVersion"
-        : "notices.bundleSameVersion",
+    key: driftNotices[opened.reason],
     name,
     problems: opened.runs.flatMap((run) =>
       run.drift.map((one) => {

@@ -21,8 +21,9 @@ export type NoticeKey =
   | "notices.tooLargeFile"
   | "notices.badWorkbook"
   | "notices.bundleSame"
-  | "notices.bundleOtherVersion"
-  | "notices.bundleSameVersion"
+  | "notices.bundleOtherModel"
+  | "notices.bundleAltered"
+  | "notices.bundleUnknownModel"
   | "notices.nothingToCompare";
 
 export interface NoticeContent {

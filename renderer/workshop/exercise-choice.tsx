@@ -25,7 +25,7 @@ export function ExerciseChoice() {
             <p className="exercise-task">{exercise.task[language]}</p>
             <Button
               className="button"
-              aria-label={`${t("workshop.choice.start")}: ${exercise.title[language]}`}
+              aria-label={`${t("workshop.choice.start")}${language === "en" ? ": " : "："}${exercise.title[language]}`}
               onPress={() => void chooseExercise(exercise.id)}
             >
               {t("workshop.choice.start")}

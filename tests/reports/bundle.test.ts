@@ -1,8 +1,15 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { modelRevision } from "../../models/model-revision.ts";
 import { blockOf } from "../../models/results.ts";
 import { simulate } from "../../models/simulate.ts";
-import { buildBundle, bundleLimits, openBundle, resultDigest } from "../../reports/bundle.ts";
+import {
+  buildBundle,
+  bundleLimits,
+  driftReason,
+  openBundle,
+  resultDigest,
+} from "../../reports/bundle.ts";
 import { packFiles, realComparison, runOf } from "./fixtures/real-runs.ts";
 
 const bundle = await buildBundle(realComparison("en", ["full-reform"]), packFiles);
@@ -60,7 +67,8 @@ describe("a reproducible bundle", () => {
       return result;
     });
     expect(opened.sameBytes).toBe(false);
-    expect(opened.reason).toBe("other-version");
+    // The revision is the same, so the bundle would have been altered.
+    expect(opened.reason).toBe("altered");
     const [drift, ...others] = opened.runs[0]?.drift ?? [];
     expect(others).toEqual([]);
     expect(drift?.indicator).toBe("births");
@@ -68,6 +76,15 @@ describe("a reproducible bundle", () => {
     expect(drift?.different).toBe(3);
     expect(drift?.largestRelative).toMatchObject({ area: "52", year: 2030 });
     expect(drift?.largestAbsolute.difference).toBeCloseTo(1000, 4);
+  });
+
+  it("tells a model that changed since from a bundle that was altered, and says when it cannot", () => {
+    expect(JSON.parse(manifest()).modelRevision).toBe(modelRevision);
+    expect(driftReason(false, 3, 4)).toBe("other-model");
+    expect(driftReason(false, 4, 4)).toBe("altered");
+    expect(driftReason(false, undefined, 4)).toBe("unknown-model");
+    // The same bytes are the same bytes, whichever revision made them.
+    expect(driftReason(true, 3, 4)).toBe("none");
   });
 
   it("refuses a pack that was altered", async () => {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { modelRevision } from "../models/model-revision.ts";
 import { compilePack } from "../models/pack/compile.ts";
 import type { CompiledPack } from "../models/pack/compiled.ts";
+import { notesFile } from "../models/pack/notes.ts";
 import { type PackFiles, readPack } from "../models/pack/read.ts";
 import type { RunResult } from "../models/results.ts";
 import { documentText, resultsDocument } from "../models/results-document.ts";
@@ -133,7 +134,7 @@ export async function buildBundle(
   const { pack } = input;
   const kept: string[] = [];
   const parts: Record<string, Uint8Array> = {};
-  for (const name of ["pack.yaml", "SOURCES.md", ...pack.file.tables]) {
+  for (const name of ["pack.yaml", "SOURCES.md", notesFile, ...pack.file.tables]) {
     const text = packFiles.get(name);
     if (text === undefined) continue;
     kept.push(name);

@@ -1,4 +1,5 @@
 import ExcelJS from "exceljs";
+import { noteIn } from "../models/pack/notes.ts";
 import { sourceNames } from "../models/pack/sources.ts";
 import type { ChartBlock } from "./document.ts";
 import { officeLimits, pack, strToU8, textOf, unpack } from "./office/zip.ts";
@@ -341,7 +342,7 @@ function writeAssumptions(workbook: Workbook, story: Story): void {
     parameter.uncertainty?.low ?? null,
     parameter.uncertainty?.high ?? null,
     sourceNames(story.input.pack.sources, parameter.source, language),
-    parameter.note ?? "",
+    noteIn(story.input.pack.notes, parameter.note ?? "", language) ?? parameter.note ?? "",
   ]);
   writeTable(
     sheet,

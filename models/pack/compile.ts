@@ -105,6 +105,7 @@ export function compilePack(
       leverDefaults: compileLeverDefaults(file, years),
       data: pack.data,
       sources: pack.sources,
+      notes: pack.notes,
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { AreaTree } from "../areas.ts";
+import type { Bilingual } from "../domains.ts";
 import type { PopulationModel } from "../population/model.ts";
 import type { Datum } from "./datum.ts";
 import type { PackFile, Parameter, Service, Target } from "./schema.ts";
@@ -64,4 +65,6 @@ export interface CompiledPack {
   readonly data: readonly Datum[];
   /** Headings of SOURCES.md that rows name. */
   readonly sources: readonly PackSource[];
+  /** Notes of rows and declarations in both languages (`noteIn`). */
+  readonly notes: readonly Bilingual[];
 }

@@ -1,9 +1,11 @@
+import type { Bilingual } from "../domains.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { normalizedText, type Problem, type Reading, shown } from "../text/problem.ts";
 import { schemaProblems } from "../text/schema-problems.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import type { Datum } from "./datum.ts";
 import { packHash } from "./hash.ts";
+import { notesFile, readNotes } from "./notes.ts";
 import { type PackFile, packFileSchema } from "./schema.ts";
 import { type PackSource, readSources } from "./sources.ts";
 import { readTable, tableContext } from "./table-reader.ts";
@@ -46,6 +48,8 @@ export interface Pack {
   readonly lineOfRow: Int32Array;
   readonly tables: readonly string[];
   readonly sources: readonly PackSource[];
+  /** Notes of rows and declarations in both languages; empty where the pack has no `notes.csv`. */
+  readonly notes: readonly Bilingual[];
   /** Places in pack.yaml, for later checks. */
   readonly document: YamlDocument;
 }
@@ -53,8 +57,8 @@ export interface Pack {
 const format = "equalis-pack/1";
 
 /**
- * Reads a data pack from its files: `pack.yaml`, `SOURCES.md` and the tables that pack.yaml names, never a name that leads
- * out of the pack; no other file is asked for. Gives the pack, or every problem with file, line, column, need, gift and nearest valid name.
+ * Reads a data pack from its files: `pack.yaml`, `SOURCES.md`, the tables that pack.yaml names, never a name that leads
+ * out of the pack, and `notes.csv` where there is one; no other file is asked for. Gives the pack, or every problem with file, line, column, need, gift and nearest valid name.
  *
  * @example readPack(new Map([["pack.yaml", text], ["SOURCES.md", sources], ["population.csv", table]]))
  */
@@ -77,6 +81,9 @@ export function readPack(files: PackFiles): Reading<Pack> {
   const problems: Problem[] = [];
   const sourcesText = files.get("SOURCES.md");
   if (sourcesText === undefined) problems.push(missingFile("SOURCES.md", files));
+  const notesText = files.get(notesFile);
+  const notes = notesText === undefined ? undefined : readNotes(notesText);
+  if (notes?.ok === false) problems.push(...notes.problems);
   const data: Datum[] = [];
   let characters = text.length + (sourcesText?.length ?? 0);
   const tableOfRow: number[] = [];
@@ -145,16 +152,19 @@ export function readPack(files: PackFiles): Reading<Pack> {
     value: {
       file,
       hash: packHash(
-        ["pack.yaml", "SOURCES.md", ...file.tables].map((name) => [
-          name,
-          normalizedText(files.get(name) ?? ""),
-        ]),
+        [
+          "pack.yaml",
+          "SOURCES.md",
+          ...(notesText === undefined ? [] : [notesFile]),
+          ...file.tables,
+        ].map((name) => [name, normalizedText(files.get(name) ?? "")]),
       ),
       data,
       tableOfRow: Int32Array.from(tableOfRow),
       lineOfRow: Int32Array.from(lineOfRow),
       tables: file.tables,
       sources: readSources(sourcesText ?? ""),
+      notes: notes?.ok === true ? notes.value : [],
       document,
     },
   };

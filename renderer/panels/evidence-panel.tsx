@@ -126,7 +126,11 @@ export function EvidencePanel() {
               <tr key={row.id}>
                 <td>
                   {row.what}
-                  {row.note === "" ? null : <div className="evidence-note">{row.note}</div>}
+                  {row.note === "" ? null : (
+                    <div className="evidence-note" lang={row.noteTranslated ? language : "en"}>
+                      {row.note}
+                    </div>
+                  )}
                 </td>
                 <td>{row.where}</td>
                 <td>{row.year}</td>

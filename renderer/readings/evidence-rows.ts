@@ -2,6 +2,7 @@ import type { Language } from "../../electron/api.ts";
 import { domainIds, domainNames } from "../../models/domains.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import type { Basis } from "../../models/pack/datum.ts";
+import { noteIn } from "../../models/pack/notes.ts";
 import { sourceNames } from "../../models/pack/sources.ts";
 import { levers } from "../../models/scenario/levers.ts";
 import { formatSignificant } from "../charts/number-format.ts";
@@ -20,6 +21,8 @@ export interface EvidenceRow {
   /** Their ids, under which SOURCES.md describes them. */
   readonly sourceIds: string;
   readonly note: string;
+  /** Is the note in the language of the interface? Packs that people make may say theirs in English alone. */
+  readonly noteTranslated: boolean;
   /** Of a parameter: its id, under which analyses know it, and its declared range where it has one. */
   readonly input?: { readonly id: string; readonly range?: DeclaredRange };
   /** Everything above in lower case, for the search. */
@@ -63,22 +66,22 @@ export function evidenceRows(
     ...pack.services.map((service): [string, string] => [service.id, service.name[language]]),
     ...domainIds.map((domain): [string, string] => [domain, domainNames[domain][language]]),
   ]);
-  const names = new Map<string, string>();
-  const namesOf = (source: string): string => {
-    let known = names.get(source);
-    if (known === undefined) {
-      known = sourceNames(pack.sources, source, language);
-      names.set(source, known);
-    }
-    return known;
-  };
-  const add = (row: Omit<EvidenceRow, "id" | "words" | "sourceIds">) => {
+  // Few texts stand behind many rows.
+  const namesOf = remembered((source) => sourceNames(pack.sources, source, language));
+  const notesIn = remembered((note) => noteIn(pack.notes, note, language));
+  const add = (
+    row: Omit<EvidenceRow, "id" | "words" | "sourceIds" | "noteTranslated">,
+    noteTranslated?: true,
+  ) => {
     const source = namesOf(row.source);
-    const all = `${row.what} ${row.where} ${row.year} ${row.unit} ${row.basis} ${source} ${row.source} ${row.note}`;
+    const note = noteTranslated === true ? row.note : notesIn(row.note);
+    const all = `${row.what} ${row.where} ${row.year} ${row.unit} ${row.basis} ${source} ${row.source} ${note ?? row.note}`;
     rows.push({
       ...row,
       source,
       sourceIds: row.source.replaceAll(";", "; "),
+      note: note ?? row.note,
+      noteTranslated: note !== undefined,
       id: String(rows.length),
       words: all.toLowerCase(),
     });
@@ -154,16 +157,19 @@ export function evidenceRows(
     });
   }
   for (const target of pack.targets) {
-    add({
-      what: target.name[language],
-      where: areaNames.get(target.area) ?? target.area,
-      year: String(target.year),
-      value: write(target.value),
-      unit: words.unit(target.unit, target.id),
-      basis: "observed",
-      source: target.source,
-      note: target.definition[language],
-    });
+    add(
+      {
+        what: target.name[language],
+        where: areaNames.get(target.area) ?? target.area,
+        year: String(target.year),
+        value: write(target.value),
+        unit: words.unit(target.unit, target.id),
+        basis: "observed",
+        source: target.source,
+        note: target.definition[language],
+      },
+      true,
+    );
   }
   return rows;
 }
@@ -176,6 +182,15 @@ interface FoundQuantity {
     readonly basis: Basis;
     readonly source: string;
     readonly note: string;
+  };
+}
+
+/** A function of a text that keeps its answers. */
+function remembered<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, answer(text));
+    return known.get(text) as Answer;
   };
 }
 

@@ -3,10 +3,12 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { domainIds } from "../../models/domains.ts";
+import { noteIn, readNotes } from "../../models/pack/notes.ts";
 import { type PackFile, packFileSchema } from "../../models/pack/schema.ts";
 import { readSources } from "../../models/pack/sources.ts";
 import { parameterIds } from "../../models/parameters.ts";
 import { leverIndex, levers } from "../../models/scenario/levers.ts";
+import { readingValue } from "../../models/text/problem.ts";
 import { buildPack } from "../../scenarios/packs/build/build.ts";
 import { readRaw } from "../../scenarios/packs/build/table.ts";
 
@@ -30,11 +32,17 @@ function sumOf(
 }
 
 /** Everything in the file that has a basis and names a source. */
-function* sourced(value: unknown, path = ""): Generator<{ path: string; source: string }> {
+function* sourced(
+  value: unknown,
+  path = "",
+): Generator<{ path: string; source: string; note: string }> {
   if (Array.isArray(value))
     for (const [i, item] of value.entries()) yield* sourced(item, `${path}[${i}]`);
   else if (typeof value === "object" && value !== null) {
-    if ("source" in value && typeof value.source === "string") yield { path, source: value.source };
+    if ("source" in value && typeof value.source === "string") {
+      const note = "note" in value && typeof value.note === "string" ? value.note : "";
+      yield { path, source: value.source, note };
+    }
     for (const [key, item] of Object.entries(value)) yield* sourced(item, `${path}.${key}`);
   }
 }
@@ -65,6 +73,18 @@ describe("the pack china-2020", () => {
       source.split(";").some((id) => !headings.has(id)),
     );
     expect(unknown).toEqual([]);
+  });
+
+  it("says every note in Chinese, with the numbers of the English one", () => {
+    const said = readingValue(readNotes(text("notes.csv")));
+    const notes = new Set([
+      ...rows.map((row) => row.note ?? ""),
+      ...[...sourced(file)].map(({ note }) => note),
+    ]);
+    const silent = [...notes].filter((note) => noteIn(said, note, "zh-CN") === undefined);
+    expect(silent).toEqual([]);
+    const unfilled = [...notes].map((note) => noteIn(said, note, "zh-CN") ?? "");
+    expect(unfilled.filter((note) => /[{}]|[a-z]{3}/.test(note))).toEqual([]);
   });
 
   it("explains every number that is not observed", () => {

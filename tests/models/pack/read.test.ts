@@ -73,7 +73,7 @@ describe("reading a pack", () => {
     });
     expect(readPack(watched(smallPackFiles())).ok).toBe(true);
     expect(new Set(asked)).toEqual(
-      new Set(["pack.yaml", "SOURCES.md", "stocks.csv", "accounts.csv", "people.csv"]),
+      new Set(["pack.yaml", "SOURCES.md", "notes.csv", "stocks.csv", "accounts.csv", "people.csv"]),
     );
     asked.length = 0;
     const hostile = changed("pack.yaml", (text) =>

@@ -83,7 +83,7 @@ describe("reading a pack", () => {
         .replace("people.csv", "a/b.csv"),
     );
     expect(readPack(watched(hostile)).ok).toBe(false);
-    expect(asked).toEqual(["pack.yaml", "SOURCES.md", "a/b.csv"]);
+    expect(asked).toEqual(["pack.yaml", "SOURCES.md", "notes.csv", "a/b.csv"]);
   });
 
   it("reads headings of SOURCES.md as ids", () => {

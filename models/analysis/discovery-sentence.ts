@@ -7,8 +7,11 @@ const percent = (share: number): string => {
   return share < 1 && whole === 100 ? ">99" : String(whole);
 };
 
-/** Digits that tell a threshold apart from the pack's value without claiming more. */
-function thresholdText(value: number): string {
+/**
+ * Digits that tell a threshold apart from the pack's value without claiming more.
+ * @example thresholdText(-0.4) // "−0.40"
+ */
+export function thresholdText(value: number): string {
   const digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   const text = value.toFixed(Math.abs(value) < 0.1 && value !== 0 ? 3 : digits);
   return text.replace("-", "−");
@@ -36,23 +39,32 @@ const chineseUnits: Readonly<Record<string, string>> = {
  * @example conditionText({ input: "gdp-growth-shift", name, unit: "points", low: null, high: -0.4, quasiPValue: 0 }).en
  *   // "Shift of GDP growth below −0.40 points"
  */
-export function conditionText({ name, unit, low, high }: Condition): Bilingual {
+export function conditionText(condition: Condition): Bilingual {
+  const range = conditionRange(condition);
+  return {
+    en: `${condition.name.en} ${range.en}`,
+    "zh-CN": `${condition.name["zh-CN"]}${range["zh-CN"]}`,
+  };
+}
+
+/** The same without the input's name: "below −0.40 points". */
+export function conditionRange({ unit, low, high }: Omit<Condition, "name">): Bilingual {
   const en = englishUnits[unit] ?? ` ${unit}`;
   const zh = chineseUnits[unit] ?? unit;
   if (low !== null && high !== null) {
     return {
-      en: `${name.en} between ${thresholdText(low)} and ${thresholdText(high)}${en}`,
-      "zh-CN": `${name["zh-CN"]}介于${thresholdText(low)}与${thresholdText(high)}${zh}之间`,
+      en: `between ${thresholdText(low)} and ${thresholdText(high)}${en}`,
+      "zh-CN": `介于${thresholdText(low)}与${thresholdText(high)}${zh}之间`,
     };
   }
   return low !== null
     ? {
-        en: `${name.en} above ${thresholdText(low)}${en}`,
-        "zh-CN": `${name["zh-CN"]}高于${thresholdText(low)}${zh}`,
+        en: `above ${thresholdText(low)}${en}`,
+        "zh-CN": `高于${thresholdText(low)}${zh}`,
       }
     : {
-        en: `${name.en} below ${thresholdText(high ?? Number.NaN)}${en}`,
-        "zh-CN": `${name["zh-CN"]}低于${thresholdText(high ?? Number.NaN)}${zh}`,
+        en: `below ${thresholdText(high ?? Number.NaN)}${en}`,
+        "zh-CN": `低于${thresholdText(high ?? Number.NaN)}${zh}`,
       };
 }
 
@@ -105,26 +117,32 @@ export function sentenceOf(found: Omit<Discovery, "sentence">, target: Bilingual
     };
   }
   const texts = conditions.map(conditionText);
-  const en = texts.map((text) => text.en).join(" and ");
+  const en = texts.map((text) => withinSentence(text.en)).join(" and ");
   const zh = texts.map((text) => text["zh-CN"]).join("且");
   const { coverage, density, support } = found;
   const part = partText((density * support) / coverage);
+  const under = conditions.length === 1 ? "this condition" : "these conditions";
+  const these = conditions.length === 1 ? "这一条件" : "这些条件";
   const share = {
     misses: {
-      en: `${percent(density)} % of the runs under ${conditions.length === 1 ? "this condition" : "these conditions"} miss it, and they hold ${percent(coverage)} % of all misses.`,
-      "zh-CN": `符合该条件的运行中有${percent(density)}%未达标，占全部未达标情形的${percent(coverage)}%。`,
+      en: `${percent(density)} % of the runs under ${under} miss it, and they hold ${percent(coverage)} % of all misses.`,
+      "zh-CN": `符合${these}的运行中有${percent(density)}%未达标；全部未达标情形中有${percent(coverage)}%符合${these}。`,
     },
     "worst-quarter": {
-      en: `${percent(density)} % of the runs under ${conditions.length === 1 ? "this condition" : "these conditions"} belong to the ${part.en} furthest from it, and they hold ${percent(coverage)} % of those.`,
-      "zh-CN": `符合该条件的运行中有${percent(density)}%属于离目标最远的${part["zh-CN"]}，占其中的${percent(coverage)}%。`,
+      en: `${percent(density)} % of the runs under ${under} belong to the ${part.en} furthest from it, and they hold ${percent(coverage)} % of those.`,
+      "zh-CN": `符合${these}的运行中有${percent(density)}%属于离目标最远的${part["zh-CN"]}；后者中有${percent(coverage)}%符合${these}。`,
     },
     "least-margin": {
-      en: `${percent(density)} % of the runs under ${conditions.length === 1 ? "this condition" : "these conditions"} belong to the ${part.en} with least to spare, and they hold ${percent(coverage)} % of those.`,
-      "zh-CN": `符合该条件的运行中有${percent(density)}%属于余量最小的${part["zh-CN"]}，占其中的${percent(coverage)}%。`,
+      en: `${percent(density)} % of the runs under ${under} belong to the ${part.en} with least to spare, and they hold ${percent(coverage)} % of those.`,
+      "zh-CN": `符合${these}的运行中有${percent(density)}%属于余量最小的${part["zh-CN"]}；后者中有${percent(coverage)}%符合${these}。`,
     },
   }[question];
   const when = {
-    misses: { en: "Mostly with", "zh-CN": "主要发生在：" },
+    // Conditions that hold fewer than half of the misses are not where most of them are.
+    misses:
+      coverage >= 0.5
+        ? { en: "Mostly with", "zh-CN": "主要发生在：" }
+        : { en: "More often with", "zh-CN": "更容易发生在：" },
     "worst-quarter": { en: "It falls furthest short with", "zh-CN": "差距最大的情形是：" },
     "least-margin": { en: "It is closest to missing with", "zh-CN": "最接近未达标的情形是：" },
   }[question];
@@ -132,6 +150,11 @@ export function sentenceOf(found: Omit<Discovery, "sentence">, target: Bilingual
     en: `${lead.en} ${when.en} ${en}: ${share.en}`,
     "zh-CN": `${lead["zh-CN"]}${when["zh-CN"]}${zh}。${share["zh-CN"]}`,
   };
+}
+
+/** A name as it stands within a sentence: "Wage pass-through" is "wage pass-through", "GDP growth" stays. */
+function withinSentence(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** A quarter, unless more than a quarter of the runs share the lowest value. */

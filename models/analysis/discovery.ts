@@ -220,22 +220,33 @@ function strongest(
     .sort((a, b) => a - b);
 }
 
+/** Ranks from 0; equal values share their mean rank. */
 function ranks(values: readonly number[]): Float64Array {
   const order = values
     .map((_, i) => i)
     .sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
   const found = new Float64Array(values.length);
-  for (const [rank, i] of order.entries()) found[i] = rank;
+  for (let from = 0; from < order.length; ) {
+    let to = from + 1;
+    while (to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0]) to++;
+    for (const i of order.slice(from, to)) found[i] = (from + to - 1) / 2;
+    from = to;
+  }
   return found;
 }
 
 function correlation(a: Float64Array, b: Float64Array): number {
   const middle = (a.length - 1) / 2;
   let product = 0;
-  let square = 0;
+  let squareOfA = 0;
+  let squareOfB = 0;
   for (let i = 0; i < a.length; i++) {
-    product += ((a[i] ?? 0) - middle) * ((b[i] ?? 0) - middle);
-    square += ((a[i] ?? 0) - middle) ** 2;
+    const fromA = (a[i] ?? 0) - middle;
+    const fromB = (b[i] ?? 0) - middle;
+    product += fromA * fromB;
+    squareOfA += fromA * fromA;
+    squareOfB += fromB * fromB;
   }
-  return square === 0 ? 0 : product / square;
+  const scale = Math.sqrt(squareOfA * squareOfB);
+  return scale === 0 ? 0 : product / scale;
 }

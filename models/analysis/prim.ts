@@ -50,8 +50,9 @@ export interface PrimResult {
 /**
  * Patient Rule Induction Method: finds the box of inputs in which cases of interest (missed targets) are concentrated.
  * Peeling: from all points, cut off again and again the slice of `peelShare` on the one side of the one dimension that
- * leaves the highest density, until `minimumSupport`. Pasting: push the chosen box's limits out again by `pasteShare` as long as that
- * raises its density. Equal values are never split; ties go to the lower dimension, low side first; no randomness.
+ * leaves the highest density, until `minimumSupport`. Pasting: push the chosen box's limits out again by `pasteShare` on the one side
+ * of the one dimension that leaves the highest density, until every next step would lower it. Equal values are never split; of equal
+ * densities the larger box is taken, then the lower dimension, low side first; no randomness.
  *
  * @param points [row][dimension] inputs, finite
  * @param ofInterest one for each row
@@ -191,6 +192,8 @@ function paste(cases: Cases, start: Box, share: number): Box {
     const added = Math.max(1, Math.floor(share * inside.length));
     let best: Box | null = null;
     let bestDensity = density;
+    // A wider box as dense as this one is a better description: each step takes in at least one row more, so this ends.
+    let bestCount = inside.length;
     for (let d = 0; d < cases.dimensions; d++) {
       const beside = rowsInside(cases, box, d);
       for (const side of ["low", "high"] as const) {
@@ -204,8 +207,12 @@ function paste(cases: Cases, start: Box, share: number): Box {
         const wider = withLimit(box, d, side, outside.length <= added ? openSide(side) : reach);
         const rows = rowsInside(cases, wider);
         const widerDensity = interestingIn(cases, rows) / rows.length;
-        if (widerDensity > bestDensity) {
+        if (
+          widerDensity > bestDensity ||
+          (widerDensity === bestDensity && rows.length > bestCount)
+        ) {
           bestDensity = widerDensity;
+          bestCount = rows.length;
           best = wider;
         }
       }

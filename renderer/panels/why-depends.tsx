@@ -44,6 +44,10 @@ export function WhyDepends(props: {
   return (
     <>
       <h2 className="finding">{title}</h2>
+      <p className="why-runs">
+        {t("why.depends.runs", { runs: tornado.modelRuns })}{" "}
+        {left === 0 ? null : t("why.depends.alone", { count: left })}
+      </p>
       <div className="chart-block">
         <TornadoChart
           rows={rows}
@@ -72,13 +76,6 @@ export function WhyDepends(props: {
       ) : (
         <Shares shares={shares} />
       )}
-      <details className="why-details">
-        <summary>{t("why.details")}</summary>
-        <p>
-          {t("why.depends.runs", { runs: tornado.modelRuns })}{" "}
-          {left === 0 ? null : t("why.depends.alone", { count: left })}
-        </p>
-      </details>
     </>
   );
 }

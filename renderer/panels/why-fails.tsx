@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
+import { conditionRange, thresholdText } from "../../models/analysis/discovery-sentence.ts";
 import { targetName } from "../charts/targets-rows.ts";
 import { type WhySubject, whyTargets } from "../readings/why-requests.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { answerQuestion } from "../why-session.ts";
 import { Choice } from "./choice.tsx";
+import { ScrollBox } from "./scroll-box.tsx";
 import { shareOfRuns } from "./why-words.ts";
 
 type FailsAnswer = Extract<WhyAnswer, { question: "fails" }>;
@@ -19,14 +21,7 @@ export function WhyFails(props: { readonly answer: FailsAnswer; readonly subject
   const target = targets.find(({ id }) => id === discovery.target);
   return (
     <>
-      <h2 className="finding">
-        {t("why.fails.finding", {
-          target: target === undefined ? discovery.target : targetName(target, language),
-          share: shareOfRuns(1 - discovery.missed / discovery.draws, language),
-        })}
-      </h2>
-      <p className="why-statement">{discovery.sentence[language]}</p>
-      <div className="panel-controls">
+      <div className="panel-controls why-choices">
         <Choice
           label={t("why.fails.target")}
           value={discovery.target}
@@ -40,15 +35,62 @@ export function WhyFails(props: { readonly answer: FailsAnswer; readonly subject
           }}
         />
       </div>
-      <details className="why-details">
-        <summary>{t("why.details")}</summary>
-        <p>
-          {t("why.fails.runs", { draws: discovery.draws })}{" "}
-          {discovery.conditions.length === 0
-            ? null
-            : t("why.fails.support", { share: shareOfRuns(discovery.support, language) })}
-        </p>
-      </details>
+      <h2 className="finding">
+        {t("why.fails.finding", {
+          target:
+            target === undefined
+              ? discovery.target
+              : `${targetName(target, language)} ${target.year}`,
+          share: shareOfRuns(1 - discovery.missed / discovery.draws, language),
+        })}
+      </h2>
+      <p className="why-statement">{discovery.sentence[language]}</p>
+      <p className="why-runs">
+        {t("why.fails.runs", { draws: discovery.draws })}{" "}
+        {discovery.conditions.length === 0
+          ? null
+          : t("why.fails.support", { share: shareOfRuns(discovery.support, language) })}
+      </p>
+      {discovery.conditions.length === 0 ? null : (
+        <Conditions discovery={discovery} subject={subject} />
+      )}
     </>
+  );
+}
+
+/** The conditions beside what the pack takes for each input, so that a threshold can be judged. */
+function Conditions(props: {
+  readonly discovery: FailsAnswer["discovery"];
+  readonly subject: WhySubject;
+}) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { pack } = props.subject;
+  return (
+    <ScrollBox label={t("why.fails.conditions")}>
+      <table className="table why-block">
+        <thead>
+          <tr>
+            <th scope="col">{t("why.fails.input")}</th>
+            <th scope="col">{t("why.fails.condition")}</th>
+            <th scope="col" className="number">
+              {t("why.fails.inPack")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.discovery.conditions.map((condition) => {
+            const value = pack.parameters.find(({ id }) => id === condition.input)?.value;
+            return (
+              <tr key={condition.input}>
+                <th scope="row">{condition.name[language]}</th>
+                <td>{conditionRange(condition)[language]}</td>
+                <td className="number">{value === undefined ? "–" : thresholdText(value)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </ScrollBox>
   );
 }

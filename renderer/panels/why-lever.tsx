@@ -52,6 +52,12 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
   return (
     <>
       <h2 className="finding">{finding}</h2>
+      <p className="why-runs">
+        {t("why.lever.runs", {
+          runs: attribution.modelRuns,
+          groups: attribution.groups.length,
+        })}
+      </p>
       <div className="chart-block">
         <WaterfallChart
           rows={rows}
@@ -89,15 +95,6 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
           </ul>
         </div>
       )}
-      <details className="why-details">
-        <summary>{t("why.details")}</summary>
-        <p>
-          {t("why.lever.runs", {
-            runs: attribution.modelRuns,
-            groups: attribution.groups.length,
-          })}
-        </p>
-      </details>
     </>
   );
 }

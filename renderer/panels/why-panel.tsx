@@ -79,7 +79,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
   return (
     <section className="why-answer" data-stale={stale && !none} aria-live="polite">
       {question === "fails" ? null : (
-        <div className="panel-controls">
+        <div className="panel-controls why-choices">
           <Choice<HeadlineMeasure>
             label={t("why.measure")}
             value={state.whyMeasure}

@@ -12,6 +12,10 @@ import { useChartProps } from "./chart-props.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import { shareOfRuns, subjectMeasure, subjectPrecision, subjectValue } from "./why-words.ts";
 
+/** What the window has left under the words, so that the fan is seen whole without scrolling. */
+const fanHeight = (width: number): number =>
+  Math.min(460, 0.46 * width, Math.max(260, window.innerHeight - 500));
+
 type SureAnswer = Extract<WhyAnswer, { question: "sure" }>;
 
 function at(fan: Fan | undefined, probability: number, year: number): number {
@@ -29,6 +33,7 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
   const active = result.scenarios.find(({ id }) => id === subject.active.id) ?? result.scenarios[0];
   const fan = active?.fans[0];
   const difference = result.differences[0];
+  const precisions = result.scenarios.flatMap(({ fans }) => fans[0]?.precision ?? []);
   const bands = useMemo(
     () =>
       result.scenarios.flatMap(({ id, fans }) => {
@@ -79,6 +84,20 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
               difference: formatChange(at(difference.fans[0], 0.5, year), kind, language),
             })}
       </p>
+      <p className="why-runs">
+        {t("why.sure.runs", { runs: result.modelRuns, draws: result.draws })}{" "}
+        {!props.answer.whole
+          ? t("why.sure.more")
+          : fan?.precision === null || fan?.precision === undefined
+            ? t("why.sure.few")
+            : t(result.ended === "precision" ? "why.sure.ended_precision" : "why.sure.ended_runs", {
+                precision: subjectPrecision(
+                  Math.max(...precisions, fan.precision),
+                  subject,
+                  language,
+                ),
+              })}
+      </p>
       {result.scenarios
         .filter(({ failedChecks }) => failedChecks > 0)
         .map(({ id, failedChecks }) => (
@@ -95,6 +114,7 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
           bands={bands}
           onYear={actions().setYear}
           headingLevel={3}
+          height={fanHeight}
         />
       </div>
       <Chances answer={props.answer} subject={subject} />
@@ -107,18 +127,7 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
             seed: result.seed,
             scenarios: result.scenarios.length,
             runs: result.modelRuns,
-          })}{" "}
-          {!props.answer.whole
-            ? t("why.sure.more")
-            : t(result.ended === "precision" ? "why.sure.ended_precision" : "why.sure.ended_runs", {
-                precision: subjectPrecision(
-                  result.ended === "precision"
-                    ? (props.answer.request.quantities[0]?.precision ?? 0)
-                    : (fan?.precision ?? 0),
-                  subject,
-                  language,
-                ),
-              })}
+          })}
         </p>
       </details>
     </>

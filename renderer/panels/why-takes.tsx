@@ -36,7 +36,7 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
   const movable = defaultMoves().flatMap(({ lever }) => levers.filter(({ id }) => id === lever));
   return (
     <>
-      <div className="why-form">
+      <div className="why-form why-choices">
         <label>
           <span className="label">
             {t("why.takes.goal", {
@@ -68,7 +68,7 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
       </div>
       <details className="why-details">
         <summary>{t("why.takes.more")}</summary>
-        <div className="why-form">
+        <div className="why-form why-choices">
           <Choice<GoalWish["costs"]>
             label={t("why.takes.costLabel")}
             value={wish.costs}
@@ -161,6 +161,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
             })}{" "}
         {goal.reached ? (goal.stoppedEarly ? t("why.takes.early") : null) : evidence}
       </p>
+      <p className="why-runs">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
       {provable ? (
         <p className="why-status">
           <Button className="button" onPress={prove}>
@@ -176,10 +177,6 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
           </Button>
         </p>
       )}
-      <details className="why-details">
-        <summary>{t("why.details")}</summary>
-        <p>{t("why.takes.runs", { runs: goal.modelRuns })}</p>
-      </details>
     </>
   );
 }

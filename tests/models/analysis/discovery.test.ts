@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { discover } from "../../../models/analysis/discovery.ts";
+import { sentenceOf } from "../../../models/analysis/discovery-sentence.ts";
 import { type EnsembleRequest, planEnsemble } from "../../../models/analysis/ensemble.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
 import { baseline, pack } from "./analysis-fixture.ts";
@@ -54,6 +55,38 @@ describe("discovery", () => {
       /“Equalization 2035: index” is missed in \d+ of 512 runs\. Mostly with .*GDP growth below .* and .*|fertility below/,
     );
     expect(found.sentence["zh-CN"]).toMatch(/低于.*且.*低于/);
+  });
+
+  it("does not call conditions the main ones that hold fewer than half of the misses", () => {
+    const condition = {
+      input: "wage-pass-through",
+      name: { en: "Wage pass-through", "zh-CN": "工资传导" },
+      unit: "share",
+      low: 0.63,
+      high: null,
+      quasiPValue: 0,
+    };
+    const found = {
+      target: "equalization-2035",
+      scenario: "baseline",
+      draws: 1000,
+      missed: 400,
+      question: "misses",
+      conditions: [condition],
+      coverage: 0.4,
+      density: 0.8,
+      support: 0.2,
+    } as const;
+    const sentence = sentenceOf(found, { en: "Index", "zh-CN": "指数" });
+    expect(sentence.en).toBe(
+      "“Index” is missed in 400 of 1000 runs. More often with wage pass-through above 0.63: 80 % of the runs under this condition miss it, and they hold 40 % of all misses.",
+    );
+    expect(sentence["zh-CN"]).toBe(
+      "1000次运行中的400次未达到“指数”。更容易发生在：工资传导高于0.63。符合这一条件的运行中有80%未达标；全部未达标情形中有40%符合这一条件。",
+    );
+    expect(sentenceOf({ ...found, coverage: 0.6 }, { en: "Index", "zh-CN": "指数" }).en).toContain(
+      "Mostly with wage pass-through",
+    );
   });
 
   it("speaks of the worst quarter when nothing helps, and of the least margin when nothing hurts", () => {

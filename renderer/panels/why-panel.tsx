@@ -70,6 +70,8 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
   const { answer, answeredKey, running, failure } = state.why[question];
   const key = whyKey(question, state);
   const stale = answer !== undefined && answeredKey !== key && running?.key !== key;
+  // What is under way was asked before levers or choices changed; shares are computed under a longer key.
+  const overtaken = running !== undefined && !running.key.startsWith(key);
   const none = question === "lever" && subject.active.id === subject.base.id;
   const again = (
     <Button className="button primary" onPress={() => void answerQuestion(question)}>
@@ -107,7 +109,8 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
           )}
           {failure === undefined ? null : <p>{t("why.failed", { reason: failure })}</p>}
           {running === undefined && stale ? <span>{t("why.stale")}</span> : null}
-          {running === undefined && (stale || answer === undefined) ? again : null}
+          {running !== undefined && overtaken ? <span>{t("why.overtaken")}</span> : null}
+          {(running === undefined && (stale || answer === undefined)) || overtaken ? again : null}
         </div>
       )}
       {none ? <Same subject={subject} /> : null}

@@ -152,6 +152,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
     <>
       <h2 className="finding">{finding}</h2>
       <p className="standfirst">
+        {goal.reached ? null : evidence}{" "}
         {goal.moves.length === 0
           ? null
           : t(spends, {
@@ -159,7 +160,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
               year,
               name: values.name,
             })}{" "}
-        {goal.reached ? (goal.stoppedEarly ? t("why.takes.early") : null) : evidence}
+        {goal.reached && goal.stoppedEarly ? t("why.takes.early") : null}
       </p>
       <p className="why-runs">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
       {provable ? (

@@ -27,14 +27,14 @@ export interface DomainMultiplesChartProps {
   readonly onSelect?: (domain: DomainId) => void;
   readonly year?: number;
   readonly onExplain?: () => void;
-  /** Panels in a row; by default as many of nine, five or three as keep 96 px each. */
-  readonly columns?: number;
+  /** Most panels in a row; as many of nine, five or three are taken as keep 96 px each. */
+  readonly mostColumns?: 9 | 5 | 3;
 }
 
 /** Panels in a row for a width. */
-export function columnsFor(width: number, scale: number): number {
+export function columnsFor(width: number, scale: number, most = 9): number {
   const smallest = 96 * scale;
-  return width / 9 >= smallest ? 9 : width / 5 >= smallest ? 5 : 3;
+  return Math.min(most, width / 9 >= smallest ? 9 : width / 5 >= smallest ? 5 : 3);
 }
 
 /** Nine domains, nine small charts, one scale. */
@@ -78,7 +78,7 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
   const footHeight = fontSize * 1.6;
 
   const layout = (width: number, height: number) => {
-    const columns = props.columns ?? columnsFor(width, scale);
+    const columns = columnsFor(width, scale, props.mostColumns);
     const rowCount = Math.ceil(domainIds.length / columns);
     const panelWidth = (width - left - gutter * (columns - 1) - 4) / columns;
     const names = namesIn(panelWidth);
@@ -201,7 +201,7 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
         </label>
       }
       height={(width) =>
-        Math.ceil(domainIds.length / (props.columns ?? columnsFor(width, scale))) *
+        Math.ceil(domainIds.length / columnsFor(width, scale, props.mostColumns)) *
         (panelHeight + fontSize * 2.85 + footHeight)
       }
     >

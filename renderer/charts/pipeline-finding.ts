@@ -21,12 +21,22 @@ export function pipelineFinding(
       // The service's name says what is counted in English; Chinese needs its measure word.
       unit: language === "en" ? "" : names.unit,
     });
+  // Each flow that a reader could count, in the order of the picture.
+  const parts = (
+    [
+      ["completed", completed],
+      ["convertedIn", Math.max(0, converted)],
+      ["retired", retired],
+      ["convertedOut", Math.max(0, -converted)],
+    ] as const
+  )
+    .filter(([flow, value]) => value >= 0.5 || flow === "completed" || flow === "retired")
+    .map(([flow, value]) => t(`pipeline.part.${flow}`, { value: amount(value) }));
   const said = {
     service: names.service,
     completed: amount(completed),
-    retired: amount(retired),
-    converted: amount(converted),
     net: amount(net),
+    parts: parts.join(language === "en" ? ", " : "、"),
     firstYear: (rows.years[0] ?? 0) + 1,
     year: rows.years.at(-1) ?? "",
   };
@@ -42,7 +52,13 @@ export function pipelineFinding(
   const alike =
     amount(net) === amount(0) ||
     Math.abs(net) < 0.005 * Math.max(completed, retired, Math.abs(converted));
-  const main = alike ? "replaces" : net > 0 ? "grows" : "shrinks";
+  const main = !alike
+    ? net > 0
+      ? "grows"
+      : "shrinks"
+    : Math.abs(converted) < 0.5
+      ? "replaces"
+      : "holds";
   const peak = rows.flows.underConstruction.reduce(
     (best, value, index) => (value > (rows.flows.underConstruction[best] ?? 0) ? index : best),
     0,

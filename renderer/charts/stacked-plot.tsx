@@ -63,7 +63,8 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
   );
   const first = years[0] ?? 2020;
   const last = years.at(-1) ?? 2035;
-  const labelled = series.filter((one) => Math.abs(one.values.at(-1) ?? 0) > 0);
+  // Also a layer that ends at nothing: without its name its colour would say nothing.
+  const labelled = series.filter((one) => one.values.some((value) => value !== 0));
   const widths = [
     ...labelled.map(
       (one) => textWidth(`${one.name} `, fontSize) + textWidth(one.valueText, fontSize, true),

@@ -27,6 +27,7 @@ export function DomainsPanel() {
       {domain === undefined ? (
         <DomainMultiplesChart
           {...props}
+          mostColumns={5}
           selected={domain}
           onSelect={(id) => {
             const { selection } = workbench.getState();

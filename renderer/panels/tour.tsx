@@ -7,13 +7,13 @@ import { saveFile } from "../session/scenario-files.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 
-/** Each step points at something real and may wait for the reader to do it. */
+/** Each step points at something real, stands on the other side of the window, and may wait for the reader to do it. */
 const steps = [
-  { key: "welcome", target: "[data-tour='finding']" },
-  { key: "chart", target: "[data-tour='headline']" },
-  { key: "lever", target: "[data-lever='hukou-coverage']" },
-  { key: "place", target: ".tab-list" },
-  { key: "save", target: ".scenario-actions" },
+  { key: "welcome", side: "left", target: "[data-tour='finding']" },
+  { key: "chart", side: "left", target: "[data-tour='headline']" },
+  { key: "lever", side: "right", target: "[data-lever='hukou-coverage']" },
+  { key: "place", side: "left", target: ".tab-list" },
+  { key: "save", side: "right", target: ".scenario-actions" },
 ] as const;
 
 /** Number of steps, for tests. */
@@ -76,7 +76,14 @@ function TourStep({ step }: { readonly step: number }) {
     if (await saveFile(id, true)) actions().setTourStep(undefined);
   }
   return (
-    <div ref={card} className="tour" role="dialog" aria-label={t("tour.title")} tabIndex={-1}>
+    <div
+      ref={card}
+      className="tour"
+      data-side={current.side}
+      role="dialog"
+      aria-label={t("tour.title")}
+      tabIndex={-1}
+    >
       <p className="eyebrow">{t("tour.progress", { step: step + 1, count: steps.length })}</p>
       <h2 className="tour-title">{t(`tour.${current.key}.title`)}</h2>
       <p>{t(`tour.${current.key}.text`)}</p>

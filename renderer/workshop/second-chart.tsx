@@ -29,7 +29,7 @@ export function SecondChart({ kind, chart, height, ...rest }: SecondChartProps) 
     case "places":
       return <TileMapChart {...rest} {...domain} />;
     case "domains":
-      return <DomainMultiplesChart {...rest} columns={3} />;
+      return <DomainMultiplesChart {...rest} mostColumns={3} />;
     case "money":
       return <FundingChart {...rest} {...area} />;
     case "ranking":

@@ -252,6 +252,17 @@ test("the build-out says growth, loss, replacement and nothing", () => {
   expect(pipelineFinding(rows(3000, 1000, [10, 20, 15]), names, "en")).toBe(
     "Hospital beds: 2,000 more from 2021 to 2022; 3,000 completed, 1,000 retired; building peaks in 2021",
   );
+  const converting = rows(3000, 1000, [10, 20, 15]);
+  const withConversion = (converted: number) => ({
+    ...converting,
+    flows: { ...converting.flows, converted: [0, converted, 0] },
+  });
+  expect(pipelineFinding(withConversion(500), names, "en")).toContain(
+    "2,500 more from 2021 to 2022; 3,000 completed, 500 converted from other uses, 1,000 retired;",
+  );
+  expect(pipelineFinding(withConversion(-2000), { ...names, service: "学位" }, "zh-CN")).toContain(
+    "学位总量不变：建成3,000",
+  );
   expect(pipelineFinding(rows(1000, 3000, [30, 20, 10]), names, "en")).toContain("2,000 fewer");
   expect(pipelineFinding(rows(1000, 1000, [0, 0, 0]), names, "en")).toContain("only replaces");
   expect(pipelineFinding(rows(0, 0, [0, 0, 0]), names, "en")).toBe(

@@ -99,13 +99,16 @@ const reasons: Readonly<Record<string, string>> = {
   EBUSY: "another program is using the file",
   ETXTBSY: "another program is using the file",
   ENAMETOOLONG: "the name is too long",
+  ENOENT: "the folder is not there any more, or takes no files",
   EINVAL: "the system does not take this name",
   EIO: "the disk reported an error",
 };
 
 function plain(error: unknown, given: string, existed: boolean): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const reason = reasons[code];
+  // Windows refuses to replace a file that PowerPoint or Excel holds open, and calls that a lack of permission.
+  const held = process.platform === "win32" && existed && ["EPERM", "EACCES"].includes(code);
+  const reason = reasons[held ? "EBUSY" : code];
   if (reason === undefined) return error;
   const kept = existed ? "the file that was there is unchanged" : "nothing was written";
   return new WriteError(`--out: "${given}" could not be written: ${reason}; ${kept}`);

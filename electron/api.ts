@@ -16,6 +16,7 @@ export type Language = "en" | "zh-CN";
 /** Why something with a file did not work; the page has a sentence for each, in both languages. */
 export type ProblemCode =
   | "not-found"
+  | "no-folder"
   | "not-a-file"
   | "not-text"
   | "too-large"

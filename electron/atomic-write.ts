@@ -17,6 +17,7 @@ export async function writeAtomically(
   path: string,
   content: string | Uint8Array,
   files: FileSystem = nodeFiles,
+  platform: NodeJS.Platform = process.platform,
 ): Promise<void> {
   const target = await files.realpath(path).catch(() => path);
   const old = await files.stat(target).catch(() => undefined);
@@ -34,14 +35,19 @@ export async function writeAtomically(
     `.${basename(target).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`,
   );
   try {
-    const handle = await files.open(temporary, "wx", old === undefined ? 0o666 : old.mode & 0o777);
+    const handle = await files
+      .open(temporary, "wx", old === undefined ? 0o666 : old.mode & 0o777)
+      .catch((error: unknown) => {
+        const gone = error instanceof Error && "code" in error && error.code === "ENOENT";
+        throw gone ? new FileProblemError(problemOf("no-folder", basename(path))) : error;
+      });
     try {
       await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();
     }
-    await renameWithPatience(temporary, target, files);
+    await renameWithPatience(temporary, target, files, platform);
   } catch (error) {
     await files.unlink(temporary).catch(() => undefined);
     throw error;
@@ -50,13 +56,18 @@ export async function writeAtomically(
 }
 
 /** On Windows a virus scanner or a sync client can hold the old file for a moment. */
-async function renameWithPatience(from: string, to: string, files: FileSystem): Promise<void> {
+async function renameWithPatience(
+  from: string,
+  to: string,
+  files: FileSystem,
+  platform: NodeJS.Platform,
+): Promise<void> {
   for (const wait of [20, 80, 320]) {
     try {
       return await files.rename(from, to);
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : "";
-      if (process.platform !== "win32" || !["EPERM", "EACCES", "EBUSY"].includes(String(code))) {
+      if (platform !== "win32" || !["EPERM", "EACCES", "EBUSY"].includes(String(code))) {
         throw error;
       }
       await new Promise((resolve) => setTimeout(resolve, wait));

@@ -13,6 +13,7 @@ export class FileProblemError extends Error {
 
 const sentences: Readonly<Record<ProblemCode, (file: string) => string>> = {
   "not-found": (file) => `${file} is no longer where it was.`,
+  "no-folder": (file) => `The folder of ${file} is not there any more, or takes no files.`,
   "not-a-file": (file) => `${file} is not a file.`,
   "not-text": (file) => `${file} is not a text file in UTF-8.`,
   "too-large": (file) => `${file} is too large to be a scenario.`,

@@ -7,6 +7,10 @@ export async function printPage(): Promise<void> {
   const state = workbench.getState();
   const name = `${safeFileName(activeDocument(state.desk).title[state.language])}.pdf`;
   const outcome = await machine.print(name);
+  // A browser shows its own dialog and does not say what came of it.
+  if (outcome.kind === "done" && machine.kind === "desktop") {
+    state.notify({ kind: "notice", key: "notices.exported", name: outcome.value.name });
+  }
   if (outcome.kind === "failed") {
     state.notify({
       kind: "error",

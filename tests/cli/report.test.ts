@@ -1,9 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
-import { equalis } from "./equalis.ts";
+import { equalis, mainFile } from "./equalis.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "equalis-report-"));
 
@@ -207,6 +208,42 @@ describe.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
     });
   },
 );
+
+// /sys takes no files from anybody, not even from root, on every Linux.
+describe.skipIf(process.platform !== "linux")("a place that takes no files", () => {
+  it("is named with the reason, without a stack", async () => {
+    for (const place of ["/sys/x.csv", "/proc/x.csv"]) {
+      const run = await report("--format", "csv", "--out", place, "baseline", "full-reform");
+      expect(run.code).toBe(1);
+      expect(run.stderr).toMatch(
+        /^--out: "\/(sys|proc)\/x\.csv" could not be written: .+; nothing was written\n$/,
+      );
+      expect(run.stderr).not.toMatch(/E[A-Z]{4,}/);
+    }
+  });
+
+  it("stops a file that the disk does not take whole, and keeps the one that was there", () => {
+    writeFileSync(join(folder, "kept.csv"), "what was there");
+    const small = spawnSync(
+      "sh",
+      [
+        "-c",
+        'ulimit -f 8; exec "$@"',
+        "sh",
+        process.execPath,
+        mainFile,
+        ..."report --format csv --out kept.csv baseline full-reform".split(" "),
+      ],
+      { encoding: "utf8", cwd: folder },
+    );
+    expect(small.stderr).toMatch(
+      /the disk does not take a file of this size; the file that was there is unchanged\n$/,
+    );
+    expect(small.status).toBe(1);
+    expect(readFileSync(join(folder, "kept.csv"), "utf8")).toBe("what was there");
+    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+});
 
 it("says that a name is too long instead of failing with a stack", async () => {
   const run = await report(

@@ -106,6 +106,42 @@ describe("an atomic write", () => {
     },
   );
 
+  it("waits on Windows for a program that holds the old file for a moment", async () => {
+    let refusals = 0;
+    const disk: FileSystem = {
+      ...fs,
+      rename: (from, to) => {
+        refusals += 1;
+        return refusals < 3 ? Promise.reject(failure("EPERM")) : fs.rename(from, to);
+      },
+    };
+    await writeAtomically(path, "the new content", disk, "win32");
+    expect(readFileSync(path, "utf8")).toBe("the new content");
+    expect(readdirSync(folder)).toEqual(["a.yaml"]);
+  });
+
+  it.each(["EPERM", "EACCES", "EBUSY"])(
+    "says busy on Windows when another program keeps the file open (%s), and leaves both whole",
+    async (code) => {
+      const outcome = await attempt("a.yaml", () =>
+        writeAtomically(path, "the new content", failingDisk("rename", code), "win32"),
+      );
+      expect(outcome).toMatchObject({ kind: "failed", problem: { code: "busy" } });
+      expect(readFileSync(path, "utf8")).toBe("the old content");
+      expect(readdirSync(folder)).toEqual(["a.yaml"]);
+    },
+  );
+
+  it("says so when the folder went away", async () => {
+    const outcome = await attempt("x.yaml", () =>
+      writeAtomically(join(folder, "gone", "x.yaml"), "x"),
+    );
+    expect(outcome).toMatchObject({
+      kind: "failed",
+      problem: { code: "no-folder", fileName: "x.yaml" },
+    });
+  });
+
   it("does not write over a folder", async () => {
     const outcome = await attempt("x", () => writeAtomically(folder, "x"));
     expect(outcome).toMatchObject({ kind: "failed", problem: { code: "not-a-file" } });

@@ -208,7 +208,9 @@ function drawBlock(
     chart: block,
     widthInches: inner.w,
     heightInches: inner.h,
-    fontPoints: inner.w < 5 ? 10.5 : 12,
+    // Names of many scenarios beside flat bars need lines of their own.
+    fontPoints:
+      block.shape === "stacked" && block.categories.length > 5 ? 10 : inner.w < 5 ? 10.5 : 12,
   });
   // A stand-in with the right shape and relationships; the finished chart takes its place.
   slide.addChart(

@@ -76,7 +76,7 @@ function columnNeeds(table: TableBlock, points: number, language: Language): Col
       least,
       Math.min(headerLines, widestWords),
       // A little more than the text: a line that just fits by count must not break.
-      ...cells.map((text) => Math.min(textInches(text, points) * 1.04, widestWords)),
+      ...cells.map((text) => Math.min(mixedInches(text, points) * 1.04, widestWords)),
     );
     const margin = 2 * cellMargin + 0.06;
     return { least: least + margin, liked: liked + margin };
@@ -128,7 +128,7 @@ export function placeBlocks(section: Section, area: Box, language: Language): Pl
   const columns = second.kind === "table" ? second.columns.length : 0;
   if (upright && (first.categories.length > 16 || columns > 6)) {
     const rows = second.kind === "table" ? second.rows.length + 2 : 0;
-    const lower = Math.min(area.h * 0.54, Math.max(area.h * 0.4, rows * 0.27 + 0.4));
+    const lower = Math.min(area.h * 0.54, Math.max(area.h * 0.4, rows * 0.25 + 0.3));
     const upper = area.h - lower - 0.15;
     return [
       { block: first, box: { ...area, h: upper } },
@@ -154,6 +154,14 @@ export function placeBlocks(section: Section, area: Box, language: Language): Pl
   ];
 }
 
+/** Office sets a quarter of a letter between Chinese and Latin, which adds up in cells full of numbers. */
+function mixedInches(text: string, points: number): number {
+  const borders = text.match(
+    /(?<=[\u2E80-\u9FFF\uFF00-\uFFEF])(?=[\w%+−])|(?<=[\w%])(?=[\u2E80-\u9FFF\uFF00-\uFFEF])/g,
+  );
+  return textInches(text, points) + ((borders?.length ?? 0) * points) / 4 / 72;
+}
+
 /** Lines that a text takes in a width. Latin text breaks at spaces, which wastes about a tenth of a line. */
 export function lineCount(text: string, widthInches: number, points: number): number {
   return text
@@ -163,7 +171,7 @@ export function lineCount(text: string, widthInches: number, points: number): nu
         sum +
         Math.max(
           1,
-          Math.ceil((textInches(line, points) * (widthInches < 1.2 ? 1.15 : 1.02)) / widthInches),
+          Math.ceil((mixedInches(line, points) * (widthInches < 1.2 ? 1.15 : 1.02)) / widthInches),
         ),
       0,
     );

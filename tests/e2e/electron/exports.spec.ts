@@ -45,6 +45,8 @@ test("the window saves what it shows as a PDF and says so", async ({ equalis }) 
 test("a deck that cannot be written is told in the window's language, and nothing is left", async ({
   equalis,
 }) => {
+  // Four decks are made.
+  test.setTimeout(150_000);
   const { page } = equalis;
   const app = appOf(equalis);
   await pastTour(page);

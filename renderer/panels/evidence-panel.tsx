@@ -3,12 +3,14 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Basis } from "../../models/pack/datum.ts";
+import { sourceNames } from "../../models/pack/sources.ts";
 import { formatFixed } from "../charts/number-format.ts";
 import { byInfluence, evidenceRows, searchEvidence } from "../readings/evidence-rows.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { InfluenceCell, InfluenceNote, useInfluence } from "./evidence-influence.tsx";
+import { EvidenceSources } from "./evidence-sources.tsx";
 import { evidenceWords } from "./evidence-words.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import { TrackRecordBadge } from "./track-record.tsx";
@@ -44,6 +46,10 @@ export function EvidencePanel() {
       bases.map((one) => ({ basis: one, count: all.filter((row) => row.basis === one).length })),
     [all],
   );
+  // On paper a column of dashes only takes room.
+  const unmeasured = influence === undefined && ranged === "all" ? "screen-only" : "";
+  const filtered = wanted.trim() !== "" || basis !== "all" || ranged !== "all";
+  const nameOfSource = (id: string) => sourceNames(pack.sources, id, language);
   const shown = found.slice(0, pages * pageSize);
   return (
     <>
@@ -99,14 +105,15 @@ export function EvidencePanel() {
         />
       </div>
       <InfluenceNote known={influence} ranged={rangedCount} />
-      <p className="eyebrow" role="status">
+      {filtered ? null : <EvidenceSources rows={all} bases={bases} nameOf={nameOfSource} />}
+      <p className={filtered ? "eyebrow" : "eyebrow screen-only"} role="status">
         {t("evidence.found", {
           count: found.length,
           number: formatFixed(found.length, 0, language),
         })}
       </p>
       <ScrollBox label={t("evidence.table")}>
-        <table className="table evidence-table">
+        <table className={`table evidence-table${filtered ? "" : " screen-only"}`}>
           <thead>
             <tr>
               <th scope="col">{t("evidence.what")}</th>
@@ -117,7 +124,9 @@ export function EvidencePanel() {
               </th>
               <th scope="col">{t("evidence.unit")}</th>
               <th scope="col">{t("evidence.basis")}</th>
-              <th scope="col">{t("evidence.matters")}</th>
+              <th scope="col" className={unmeasured}>
+                {t("evidence.matters")}
+              </th>
               <th scope="col">{t("evidence.source")}</th>
             </tr>
           </thead>
@@ -139,7 +148,7 @@ export function EvidencePanel() {
                 <td>
                   <BasisMark basis={row.basis} />
                 </td>
-                <td>
+                <td className={unmeasured}>
                   <InfluenceCell input={row.input} known={influence} />
                 </td>
                 <td className="evidence-source">
@@ -152,7 +161,7 @@ export function EvidencePanel() {
         </table>
       </ScrollBox>
       {shown.length < found.length ? (
-        <Button className="button" onPress={() => setPages(pages + 1)}>
+        <Button className="button screen-only" onPress={() => setPages(pages + 1)}>
           {t("evidence.more", { count: Math.min(pageSize, found.length - shown.length) })}
         </Button>
       ) : null}

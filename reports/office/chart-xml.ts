@@ -269,7 +269,7 @@ export function textInches(text: string, points: number): number {
   let before: boolean | undefined;
   for (const character of text) {
     const full = (character.codePointAt(0) ?? 0) > 0x2e7f;
-    if (before !== undefined && before !== full && character !== " ") ems += 0.15;
+    if (before !== undefined && before !== full && character !== " ") ems += 0.25;
     ems += full ? 1 : 0.52;
     before = full;
   }

@@ -85,7 +85,7 @@ export const pageScript = `
     }
   }
   function drawLine(figure, chart, series) {
-    var W = widthOf(figure), H = W < 560 ? 280 : 400, left = 40, top = 12, bottom = H - 32;
+    var W = widthOf(figure), H = printed ? 310 : W < 560 ? 280 : 400, left = 40, top = 12, bottom = H - 32;
     var svg = canvas(figure, chart, W, H);
     svg.setAttribute("tabindex", "0");
     var right = W - 22 - widest(svg, series.filter(function (one) { return !one.band; }).map(function (one) { return one.name; }));
@@ -174,7 +174,7 @@ export const pageScript = `
     });
   }
   function drawColumns(figure, chart, series) {
-    var W = widthOf(figure), H = W < 560 ? 260 : 340, left = 40, right = W - 2, top = 20, bottom = H - 40;
+    var W = widthOf(figure), H = printed || W < 560 ? 280 : 340, left = 40, right = W - 2, top = 20, bottom = H - 40;
     var svg = canvas(figure, chart, W, H), range = scale(chart, series), count = chart.categories.length;
     if (widest(svg, chart.categories) * count > right - left) {
       /* Names that would run into each other stand beside lying bars. */

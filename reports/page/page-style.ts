@@ -64,6 +64,6 @@ select{font:inherit;color:inherit;background:var(--paper);border:1px solid var(-
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--faint);font-size:.8rem;overflow-wrap:anywhere}
 @media (max-width:40rem){h1{font-size:1.6rem}h2{font-size:1.25rem}main,header,footer,.runs fieldset{padding-left:1rem;padding-right:1rem}.runs{position:static}.wide table{width:max-content;min-width:100%}td,th{max-width:11em}}
-@media print{@page{size:A4;margin:16mm 14mm}body{background:#fff;font-size:10.5pt}.runs{position:static}.choose,.tip,summary{display:none}section{padding:1rem 0;break-inside:auto}h2,h3,caption{break-after:avoid;break-inside:avoid}h2{padding-top:1px}section+section{break-before:page;border-top:0}figure,tr{break-inside:avoid}.wide{overflow:visible}table{font-size:8.5pt}}
+@media print{@page{size:A4;margin:16mm 14mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#444}}body{background:#fff;font-size:10.5pt}.runs{position:static}.choose,.tip,summary{display:none}section{padding:.4rem 0;break-inside:auto;border-bottom:0}th,td{padding:.12rem .4rem}.figures{margin-top:.6rem}h2,h3,caption{break-after:avoid;break-inside:avoid}h2{padding-top:1px}section+section{break-before:page;border-top:0}figure,tr{break-inside:avoid}.wide{overflow:visible}table{font-size:8.5pt}}
 @media (forced-colors:active){.runs,.tip{border:1px solid}}
 `.trim();

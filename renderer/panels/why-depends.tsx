@@ -11,7 +11,7 @@ import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { useWorkbench } from "../store.ts";
 import { measureShares } from "../why-session.ts";
 import { ScrollBox } from "./scroll-box.tsx";
-import { shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
+import { sentences, shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
 
 type DependsAnswer = Extract<WhyAnswer, { question: "depends" }>;
 
@@ -45,8 +45,11 @@ export function WhyDepends(props: {
     <>
       <h2 className="finding">{title}</h2>
       <p className="why-runs">
-        {t("why.depends.runs", { runs: tornado.modelRuns })}{" "}
-        {left === 0 ? null : t("why.depends.alone", { count: left })}
+        {sentences(
+          language,
+          t("why.depends.runs", { runs: tornado.modelRuns }),
+          left === 0 ? undefined : t("why.depends.alone", { count: left }),
+        )}
       </p>
       <div className="chart-block">
         <TornadoChart

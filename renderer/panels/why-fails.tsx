@@ -7,7 +7,7 @@ import { actions, useWorkbench } from "../store.ts";
 import { answerQuestion } from "../why-session.ts";
 import { Choice } from "./choice.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
-import { shareOfRuns } from "./why-words.ts";
+import { sentences, shareOfRuns } from "./why-words.ts";
 
 type FailsAnswer = Extract<WhyAnswer, { question: "fails" }>;
 
@@ -46,10 +46,13 @@ export function WhyFails(props: { readonly answer: FailsAnswer; readonly subject
       </h2>
       <p className="why-statement">{discovery.sentence[language]}</p>
       <p className="why-runs">
-        {t("why.fails.runs", { draws: discovery.draws })}{" "}
-        {discovery.conditions.length === 0
-          ? null
-          : t("why.fails.support", { share: shareOfRuns(discovery.support, language) })}
+        {sentences(
+          language,
+          t("why.fails.runs", { draws: discovery.draws }),
+          discovery.conditions.length === 0
+            ? undefined
+            : t("why.fails.support", { share: shareOfRuns(discovery.support, language) }),
+        )}
       </p>
       {discovery.conditions.length === 0 ? null : (
         <Conditions discovery={discovery} subject={subject} />

@@ -10,7 +10,13 @@ import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";
 import { ScrollBox } from "./scroll-box.tsx";
-import { shareOfRuns, subjectMeasure, subjectPrecision, subjectValue } from "./why-words.ts";
+import {
+  sentences,
+  shareOfRuns,
+  subjectMeasure,
+  subjectPrecision,
+  subjectValue,
+} from "./why-words.ts";
 
 /** What the window has left under the words, so that the fan is seen whole without scrolling. */
 const fanHeight = (width: number): number =>
@@ -57,6 +63,13 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
   const write = (value: number) => subjectValue(value, subject, language);
   const { kind } = headlineMeasureKinds[subject.measure];
   const yearIndex = fan?.years.indexOf(year) ?? 0;
+  const precise = !props.answer.whole
+    ? t("why.sure.more")
+    : precisions.length === 0
+      ? t("why.sure.few")
+      : t(result.ended === "precision" ? "why.sure.ended_precision" : "why.sure.ended_runs", {
+          precision: subjectPrecision(Math.max(...precisions), subject, language),
+        });
   return (
     <>
       <h2 className="finding">
@@ -69,34 +82,26 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
         })}
       </h2>
       <p className="standfirst">
-        {t("why.sure.middle", {
-          low: write(at(fan, 0.25, year)),
-          high: write(at(fan, 0.75, year)),
-          median: write(at(fan, 0.5, year)),
-          straight: write(fan?.deterministic[yearIndex] ?? Number.NaN),
-        })}{" "}
-        {difference === undefined
-          ? null
-          : t("why.sure.better", {
-              name: subject.active.title[language],
-              base: subject.base.title[language],
-              share: shareOfRuns(difference.above[0]?.[yearIndex] ?? 0, language),
-              difference: formatChange(at(difference.fans[0], 0.5, year), kind, language),
-            })}
+        {sentences(
+          language,
+          t("why.sure.middle", {
+            low: write(at(fan, 0.25, year)),
+            high: write(at(fan, 0.75, year)),
+            median: write(at(fan, 0.5, year)),
+            straight: write(fan?.deterministic[yearIndex] ?? Number.NaN),
+          }),
+          difference === undefined
+            ? undefined
+            : t("why.sure.better", {
+                name: subject.active.title[language],
+                base: subject.base.title[language],
+                share: shareOfRuns(difference.above[0]?.[yearIndex] ?? 0, language),
+                difference: formatChange(at(difference.fans[0], 0.5, year), kind, language),
+              }),
+        )}
       </p>
       <p className="why-runs">
-        {t("why.sure.runs", { runs: result.modelRuns, draws: result.draws })}{" "}
-        {!props.answer.whole
-          ? t("why.sure.more")
-          : fan?.precision === null || fan?.precision === undefined
-            ? t("why.sure.few")
-            : t(result.ended === "precision" ? "why.sure.ended_precision" : "why.sure.ended_runs", {
-                precision: subjectPrecision(
-                  Math.max(...precisions, fan.precision),
-                  subject,
-                  language,
-                ),
-              })}
+        {sentences(language, t("why.sure.runs", { runs: result.modelRuns }), precise)}
       </p>
       {result.scenarios
         .filter(({ failedChecks }) => failedChecks > 0)

@@ -14,7 +14,7 @@ import { answerQuestion } from "../why-session.ts";
 import { Choice } from "./choice.tsx";
 import { formatLeverValue } from "./lever-words.ts";
 import { ScrollBox } from "./scroll-box.tsx";
-import { shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
+import { sentences, shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
 
 type TakesAnswer = Extract<WhyAnswer, { question: "takes" }>;
 
@@ -152,15 +152,18 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
     <>
       <h2 className="finding">{finding}</h2>
       <p className="standfirst">
-        {goal.reached ? null : evidence}{" "}
-        {goal.moves.length === 0
-          ? null
-          : t(spends, {
-              amount: formatValue(Math.abs(goal.addedSpending), "money", language),
-              year,
-              name: values.name,
-            })}{" "}
-        {goal.reached && goal.stoppedEarly ? t("why.takes.early") : null}
+        {sentences(
+          language,
+          goal.reached ? undefined : evidence,
+          goal.moves.length === 0
+            ? undefined
+            : t(spends, {
+                amount: formatValue(Math.abs(goal.addedSpending), "money", language),
+                year,
+                name: values.name,
+              }),
+          goal.reached && goal.stoppedEarly ? t("why.takes.early") : undefined,
+        )}
       </p>
       <p className="why-runs">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
       {provable ? (

@@ -37,3 +37,8 @@ export function shareOfRuns(share: number, language: Language): string {
   if (rounded === 100 && share < 1) return `>${formatFixed(99, 0, language)}%`;
   return `${formatFixed(share * 100, 0, language)}%`;
 }
+
+/** Sentences in a row; Chinese ones stand close together. What is undefined is left out. */
+export function sentences(language: Language, ...said: readonly (string | undefined)[]): string {
+  return said.filter((one) => one !== undefined).join(language === "en" ? " " : "");
+}

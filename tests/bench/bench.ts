@@ -9,6 +9,7 @@ import { compiledPack } from "../models/china-2020.ts";
 import { benchAnalysis } from "./analysis-bench.ts";
 import { benchCohort, describeCohortBench } from "./cohort-bench.ts";
 import { cutLeaves } from "./county-pack.ts";
+import { benchDeck, describeDeckBench } from "./deck-bench.ts";
 
 const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 
@@ -108,3 +109,4 @@ for (const pieces of [10, 92]) {
 }
 
 await benchAnalysis(one.median);
+console.log(describeDeckBench(await benchDeck()));

@@ -1,8 +1,8 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import { observations } from "../pack/observations.ts";
 import type { RunResult } from "../results.ts";
 import { type TrackedIndicator, trackedIndicators } from "./indicators.ts";
 import { constantGrowth, type PastGrowth, pastGrowth } from "./naive-forecasts.ts";
-import { observations } from "./observations.ts";
 import { type ForecastError, forecastError, skillScore } from "./scores.ts";
 
 /** One year of one indicator in one area: the model, what happened, and what two naive forecasts said. */

@@ -1,9 +1,9 @@
 import { isMet, targetValues } from "../equalization/targets.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { type Observation, type ObservedKey, observations } from "../pack/observations.ts";
 import type { Target } from "../pack/schema.ts";
 import type { RunResult } from "../results.ts";
 import { pathValue } from "../simulation-plan.ts";
-import { type Observation, type ObservedKey, observations } from "./observations.ts";
 
 /** A target beside what the run gives and what happened. */
 export interface OutcomeComparison {

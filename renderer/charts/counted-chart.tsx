@@ -7,6 +7,7 @@ import { chartText } from "./chart-text.ts";
 import { countedFinding } from "./counted-finding.ts";
 import { type CountedChoice, countedChoices, countedRows } from "./counted-rows.ts";
 import { LinePlot, type PlotLine } from "./line-plot.tsx";
+import { lineEntry, linesDescription, observedColumn, observedEntries } from "./line-words.ts";
 import { formatFixed, formatSignificant, formatValue, scaleFor } from "./number-format.ts";
 import { scenarioColour } from "./palette.ts";
 import { areaName } from "./result-access.ts";
@@ -92,17 +93,7 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
         area: areaName(pack, area, language),
       })}
       source={sourceLine(pack, language, { observed: rows.observed.length > 0 })}
-      description={lines
-        .map((line) =>
-          t("description.line", {
-            name: line.label?.name ?? line.id,
-            from: write(line.values.find((value) => value !== null) ?? null),
-            firstYear: rows.years[line.values.findIndex((value) => value !== null)] ?? "",
-            to: write(line.values.at(-1) ?? null),
-            lastYear: rows.years.at(-1) ?? "",
-          }),
-        )
-        .join(language === "en" ? " " : "")}
+      description={linesDescription(lines, rows.years, write, language)}
       table={() =>
         yearTable(title, t("table.year"), rows.years, [
           ...rows.lines.map((line) => ({
@@ -114,15 +105,11 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
               value === null ? null : value * (kind === "share" ? 100 : 1),
             ),
           })),
-          {
-            id: "observed",
+          observedColumn(rows.observed, rows.years, {
             label: t("counted.observed"),
             digits: kind === "share" ? 1 : 0,
-            values: rows.years.map((year) => {
-              const point = rows.observed.find((one) => one.year === year);
-              return point === undefined ? null : point.value * (kind === "share" ? 100 : 1);
-            }),
-          },
+            factor: kind === "share" ? 100 : 1,
+          }),
         ])
       }
       controls={
@@ -160,28 +147,14 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
           {...(props.onYear === undefined ? {} : { onYear: props.onYear })}
           tooltip={(year) => {
             const at = rows.years.indexOf(year);
-            const point = rows.observed.find((one) => one.year === year);
             return {
               title: `${year} · ${series}`,
               entries: [
-                ...lines.map((line) => ({
-                  id: line.id,
-                  label: line.label?.name ?? line.id,
-                  value: write(line.values[at] ?? null),
-                  colour: line.colour,
-                  mark: line.dashed === true ? ("dashed" as const) : ("line" as const),
-                })),
-                ...(point === undefined
-                  ? []
-                  : [
-                      {
-                        id: "observed",
-                        label: `${t("counted.observed")} · ${t(`basis.${point.basis}`)}`,
-                        value: write(point.value),
-                        colour: "var(--chart-ink)",
-                        mark: "point" as const,
-                      },
-                    ]),
+                ...lines.map((line) => lineEntry(line, write(line.values[at] ?? null))),
+                ...observedEntries(rows.observed, year, {
+                  label: ({ basis }) => `${t("counted.observed")} · ${t(`basis.${basis}`)}`,
+                  write: ({ value }) => write(value),
+                }),
               ],
               notes: [
                 ...(choice.id === "residents" ? [t("counted.servicemen")] : []),

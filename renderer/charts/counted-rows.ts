@@ -1,5 +1,5 @@
 import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Basis } from "../../models/pack/datum.ts";
+import { type ObservedPoint, observedPoints } from "../../models/pack/observations.ts";
 import { readSeries, type SeriesQuery } from "../../models/series.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
@@ -67,12 +67,7 @@ export interface CountedRows {
     /** Null where the model has no value, such as births of the base year. */
     readonly values: readonly (number | null)[];
   }[];
-  readonly observed: readonly {
-    readonly year: number;
-    readonly value: number;
-    readonly basis: Basis;
-    readonly source: string;
-  }[];
+  readonly observed: readonly ObservedPoint[];
 }
 
 /** Rows of the chart of counted series. Pure; counts before the base year are left out. */
@@ -94,16 +89,10 @@ export function countedRows(
         value !== null && Number.isFinite(value) ? value : null,
       ),
     })),
-    observed: pack.data
-      .filter(
-        (datum) =>
-          datum.item === `observed.${choice.item}` &&
-          datum.area === area &&
-          datum.subject === (choice.service ?? "") &&
-          datum.age === (choice.query.group ?? "") &&
-          years.includes(datum.year),
-      )
-      .map(({ year, value, basis, source }) => ({ year, value, basis, source }))
-      .sort((a, b) => a.year - b.year),
+    observed: observedPoints(
+      pack,
+      { item: choice.item, subject: choice.service ?? "", age: choice.query.group ?? "" },
+      area,
+    ).filter(({ year }) => years.includes(year)),
   };
 }

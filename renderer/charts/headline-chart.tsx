@@ -7,6 +7,7 @@ import { chartText } from "./chart-text.ts";
 import { bestFinding, headlineFinding, measureName } from "./headline-finding.ts";
 import { type HeadlineMeasure, headlineMeasureKinds, headlineRows } from "./headline-rows.ts";
 import { LinePlot, type PlotBand, type PlotLine } from "./line-plot.tsx";
+import { lineEntry, linesDescription, observedColumn, observedEntries } from "./line-words.ts";
 import { formatFixed, formatTarget, formatValue } from "./number-format.ts";
 import { scenarioColour } from "./palette.ts";
 import { type DomainOrOverall, type Place, placeName, wholeNation } from "./result-access.ts";
@@ -114,6 +115,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
       : headlineFinding(rows, activeId, language);
   const name = measureName(rows, language);
   const base = baseRun(runs);
+  const write = (value: number | null): string => formatValue(value, kind, language);
   const step = (axis.ticks[1] ?? 1) - (axis.ticks[0] ?? 0);
   const axisDigits =
     kind === "coefficient" || kind === "ratio"
@@ -160,17 +162,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
         targets: rows.targets.length > 0,
         bands: plotBands.length > 0,
       })}
-      description={lines
-        .map((line) =>
-          t("description.line", {
-            name: runs.find((run) => run.id === line.id)?.name ?? line.id,
-            from: formatValue(line.values[0] ?? null, kind, language),
-            firstYear: rows.years[0] ?? "",
-            to: formatValue(line.values.at(-1) ?? null, kind, language),
-            lastYear: rows.years.at(-1) ?? "",
-          }),
-        )
-        .join(" ")}
+      description={linesDescription(lines, rows.years, write, language)}
       table={() =>
         yearTable(title, t("table.year"), rows.years, [
           ...rows.lines.map((line) => ({
@@ -183,15 +175,11 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
           ...(rows.observed.length === 0
             ? []
             : [
-                {
-                  id: "observed",
+                observedColumn(rows.observed, rows.years, {
                   label: t("basis.observed"),
                   digits: factor === 100 ? 1 : 4,
-                  values: rows.years.map((year) => {
-                    const point = rows.observed.find((one) => one.year === year);
-                    return point === undefined ? null : point.value * factor;
-                  }),
-                },
+                  factor,
+                }),
               ]),
         ])
       }
@@ -217,7 +205,6 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
           {...(props.onYear === undefined ? {} : { onYear: props.onYear })}
           tooltip={(year) => {
             const at = rows.years.indexOf(year);
-            const point = rows.observed.find((one) => one.year === year);
             const baseValue = rows.lines.find((line) => line.id === base.id)?.values[at];
             return {
               title: `${year} · ${name}`,
@@ -236,25 +223,12 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
                         : t("tooltip.change", {
                             change: formatValue(value - baseValue, "points", language),
                           });
-                    return {
-                      id: line.id,
-                      label: runs.find((run) => run.id === line.id)?.name ?? line.id,
-                      value: `${formatValue(value, kind, language)}${change}`,
-                      colour: line.colour,
-                      mark: line.dashed === true ? ("dashed" as const) : ("line" as const),
-                    };
+                    return lineEntry(line, `${write(value)}${change}`);
                   }),
-                ...(point === undefined
-                  ? []
-                  : [
-                      {
-                        id: "observed",
-                        label: t(`basis.${point.basis}`),
-                        value: formatValue(point.value, kind, language, { basis: point.basis }),
-                        colour: "var(--chart-ink)",
-                        mark: "point" as const,
-                      },
-                    ]),
+                ...observedEntries(rows.observed, year, {
+                  label: ({ basis }) => t(`basis.${basis}`),
+                  write: ({ value, basis }) => formatValue(value, kind, language, { basis }),
+                }),
                 ...rows.targets
                   .filter((target) => target.year === year)
                   .map((target) => ({

@@ -1,6 +1,6 @@
 import { type Bilingual, domainIds } from "../../models/domains.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Basis } from "../../models/pack/datum.ts";
+import { type ObservedPoint, observedPoints } from "../../models/pack/observations.ts";
 import type { Target } from "../../models/pack/schema.ts";
 import { blockOf, type RunResult } from "../../models/results.ts";
 import type { ValueKind } from "./number-format.ts";
@@ -67,12 +67,7 @@ export interface HeadlineRows {
     readonly isBase: boolean;
     readonly values: readonly number[];
   }[];
-  readonly observed: readonly {
-    readonly year: number;
-    readonly value: number;
-    readonly basis: Basis;
-    readonly source: string;
-  }[];
+  readonly observed: readonly ObservedPoint[];
   readonly targets: readonly Target[];
 }
 
@@ -102,16 +97,13 @@ export function headlineRows(
       isBase: run.isBase,
       values: measureSeries(pack, run.result, measure, domain, place),
     })),
-    observed: pack.data
-      .filter(
-        (datum) =>
-          whole &&
-          datum.item === `observed.${indicator}` &&
-          datum.area === place.area &&
-          datum.subject === (domain === "overall" ? "" : domain),
-      )
-      .map(({ year, value, basis, source }) => ({ year, value, basis, source }))
-      .sort((a, b) => a.year - b.year),
+    observed: whole
+      ? observedPoints(
+          pack,
+          { item: indicator, subject: domain === "overall" ? "" : domain },
+          place.area,
+        )
+      : [],
     targets: pack.targets.filter((target) => {
       const sameIndicator =
         target.indicator === indicator || (measure === "mean" && target.indicator === "attainment");

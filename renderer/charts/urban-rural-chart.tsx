@@ -5,6 +5,7 @@ import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
 import { chartText } from "./chart-text.ts";
 import { LinePlot, type PlotLine } from "./line-plot.tsx";
+import { lineEntry, linesDescription } from "./line-words.ts";
 import { formatFixed, formatPoints, formatValue } from "./number-format.ts";
 import { scenarioColour } from "./palette.ts";
 import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
@@ -78,6 +79,7 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
         : { upper: shown.urban, lower: shown.rural, colour: scenarioColour(active) },
     [shown, active],
   );
+  const write = (value: number | null): string => formatValue(value, "share", language);
   const title = urbanRuralFinding(rows, active.id, language);
   const indicator =
     domain === "overall"
@@ -97,17 +99,7 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
         area: areaName(pack, area, language),
       })}
       source={sourceLine(pack, language)}
-      description={lines
-        .map((line) =>
-          t("description.line", {
-            name: line.label?.name ?? "",
-            from: formatValue(line.values[0] ?? null, "share", language),
-            firstYear: rows.years[0] ?? "",
-            to: formatValue(line.values.at(-1) ?? null, "share", language),
-            lastYear: rows.years.at(-1) ?? "",
-          }),
-        )
-        .join(" ")}
+      description={linesDescription(lines, rows.years, write, language)}
       table={() =>
         yearTable(
           title,
@@ -146,13 +138,9 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
             return {
               title: `${year} · ${indicator}`,
               entries: [
-                ...[...lines].reverse().map((line) => ({
-                  id: line.id,
-                  label: line.label?.name ?? line.id,
-                  value: formatValue(line.values[at] ?? null, "share", language),
-                  colour: line.colour,
-                  mark: line.dashed === true ? ("dashed" as const) : ("line" as const),
-                })),
+                ...[...lines]
+                  .reverse()
+                  .map((line) => lineEntry(line, write(line.values[at] ?? null))),
                 {
                   id: "gap",
                   label: t("urbanRural.gap"),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
+import { observations } from "../../../models/pack/observations.ts";
 import type { RunResult } from "../../../models/results.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
@@ -8,7 +9,6 @@ import {
   type TrackedIndicator,
   trackedIndicators,
 } from "../../../models/track-record/indicators.ts";
-import { observations } from "../../../models/track-record/observations.ts";
 import { compiledPack } from "../china-2020.ts";
 
 let pack: CompiledPack;

@@ -1,5 +1,5 @@
-import type { CompiledPack } from "../pack/compiled.ts";
-import type { Basis } from "../pack/datum.ts";
+import type { CompiledPack } from "./compiled.ts";
+import type { Basis } from "./datum.ts";
 
 /** Which rows of what happened are meant: `observed.<item>` with its subject and age group. */
 export interface ObservedKey {
@@ -68,4 +68,24 @@ export function observations(
     all.set(year, { value, basis: "derived", source: first.source, note: "sum of provinces" });
   }
   return all;
+}
+
+/** One value of what happened, and when. */
+export interface ObservedPoint extends Observation {
+  readonly year: number;
+}
+
+/**
+ * What the pack's rows themselves say happened in an area, in the order of years; nothing is summed.
+ *
+ * @example observedPoints(pack, { item: "births" }, "CN").map(({ year }) => year) // [2020, 2021, …]
+ */
+export function observedPoints(
+  pack: CompiledPack,
+  key: ObservedKey,
+  area: string,
+): readonly ObservedPoint[] {
+  return [...observations(pack, key, area, false)]
+    .map(([year, observation]) => ({ year, ...observation }))
+    .sort((a, b) => a.year - b.year);
 }

@@ -48,6 +48,6 @@ describe("the autosave", () => {
 
   it("says when the place is gone", async () => {
     const outcome = await createAutosave(join(folder, "gone", "a.yaml")).write("x");
-    expect(outcome).toMatchObject({ kind: "failed", problem: { code: "not-found" } });
+    expect(outcome).toMatchObject({ kind: "failed", problem: { code: "no-folder" } });
   });
 });

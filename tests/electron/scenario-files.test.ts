@@ -162,7 +162,7 @@ describe("saving a scenario", () => {
       suggestedName: "a",
       text: "x",
     });
-    expect(problemCode(outcome)).toBe("not-found");
+    expect(problemCode(outcome)).toBe("no-folder");
   });
 
   it("refuses names Windows keeps for itself, on Windows", async () => {

@@ -13,11 +13,16 @@ export interface ParquetTable {
   finish(): Uint8Array;
 }
 
-/** Starts a Parquet file. `notes` go into its key-value metadata. The same rows and notes give the same bytes. */
+/**
+ * Starts a Parquet file. `notes` go into its key-value metadata. The same rows and notes give the same bytes.
+ * @throws RangeError when two columns share a name: most readers cannot open such a file.
+ */
 export function createParquet(
   columns: readonly TableColumn[],
   notes: Readonly<Record<string, string>> = {},
 ): ParquetTable {
+  const twice = columns.find(({ name }, c) => columns.findIndex((one) => one.name === name) !== c);
+  if (twice !== undefined) throw new RangeError(`columns: "${twice.name}" is given twice`);
   const writer = new ByteWriter();
   const parquet = new ParquetWriter({
     writer,

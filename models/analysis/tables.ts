@@ -233,7 +233,8 @@ export function attributionTable(result: AttributionResult): AnalysisTable {
       ...text("base", "scenario"),
       ...queryColumns,
       ...numbers("year"),
-      ...text("group", "with"),
+      // "group" is the series' own, such as an age group.
+      ...text("leverGroup", "withLeverGroup"),
       ...numbers("value"),
     ],
     rows: result.quantities.flatMap(({ query, unit, years }) =>

@@ -84,6 +84,15 @@ describe("analyses on the command line", { timeout: 180_000 }, () => {
     );
   });
 
+  it("gives every column a name of its own, as readers of tables need", async () => {
+    for (const args of [attribution, [...screening, ...few], ensemble]) {
+      const text = await good([...args, "--format", "csv", "--workers", "1"]);
+      const [header = ""] = text.split("\n");
+      const names = header.trim().split(",");
+      expect(new Set(names).size, header).toBe(names.length);
+    }
+  });
+
   it("tells how it went in both languages", async () => {
     expect(await good([...attribution, "--years", "2035"])).toMatch(
       /Strongest interactions in 2035/,

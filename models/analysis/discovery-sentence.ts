@@ -117,7 +117,8 @@ export function sentenceOf(found: Omit<Discovery, "sentence">, target: Bilingual
     };
   }
   const texts = conditions.map(conditionText);
-  const en = texts.map((text) => withinSentence(text.en)).join(" and ");
+  const inRow = texts.map((text) => withinSentence(text.en));
+  const en = [inRow.slice(0, -1).join(", "), ...inRow.slice(-1)].filter(Boolean).join(" and ");
   const zh = texts.map((text) => text["zh-CN"]).join("且");
   const { coverage, density, support } = found;
   const part = partText((density * support) / coverage);

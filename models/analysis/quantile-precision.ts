@@ -22,7 +22,7 @@ export function quantileOfSorted(sorted: ArrayLike<number>, probability: number)
 /**
  * Half the width of the 95 % confidence interval of a quantile, from order statistics: the ranks
  * n·p ± z·√(n·p·(1−p)). Free of any distribution; conservative for Sobol and Latin hypercube samples, which are more even
- * than random ones. Infinite when a rank falls outside the sample.
+ * than random ones (measured: docs/decisions/how-well-a-fan-is-known.md). Infinite when a rank falls outside the sample.
  *
  * @param sorted ascending
  * Source: Conover 1999, "Practical Nonparametric Statistics", 3rd ed., section 3.2.

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "@playwright/test";
+import { editionFolder } from "../../../tooling/build.ts";
 import { buildSingleFile } from "../../../tooling/single-file.ts";
 import { findChromium, quietFlags } from "../browser-path.ts";
 import { cannotRun } from "../fixtures.ts";
@@ -51,4 +52,20 @@ test("one file opens from a disk, runs its worker, and asks nobody for anything"
   expect(download.suggestedFilename()).toMatch(/^close-the-gap answer \d{6}\.json$/);
   await browser.close();
   expect(problems).toEqual([]);
+});
+
+test("the folder for a server says so when it is opened from a disk, in both languages", async ({
+  playwright,
+}, info) => {
+  const executablePath = findChromium();
+  if (executablePath === undefined) cannotRun(info, "no Chromium");
+  const browser = await playwright.chromium.launch({
+    args: quietFlags,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(editionFolder("product"), "renderer", "index.html")).href);
+  await expect(page.getByText("use the single file equalis.html")).toBeVisible();
+  await expect(page.getByText("请使用单文件版")).toBeVisible();
+  await browser.close();
 });

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type HeadlineMeasure, headlineMeasures } from "../charts/headline-rows.ts";
-import type { WhySubject } from "../readings/why-requests.ts";
+import { mayMove, type WhySubject } from "../readings/why-requests.ts";
 import { type Question, questions, type WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { answerQuestion, cancelQuestions, whyKey, whySubject } from "../why-session.ts";
@@ -73,8 +73,13 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
   // What is under way was asked before levers or choices changed; shares are computed under a longer key.
   const overtaken = running !== undefined && !running.key.startsWith(key);
   const none = question === "lever" && subject.active.id === subject.base.id;
+  const nothingMoves = question === "takes" && mayMove(state.goalWish).length === 0;
   const again = (
-    <Button className="button primary" onPress={() => void answerQuestion(question)}>
+    <Button
+      className="button primary"
+      isDisabled={nothingMoves}
+      onPress={() => void answerQuestion(question)}
+    >
       {question === "takes" ? t("why.takes.ask") : t("why.again")}
     </Button>
   );
@@ -107,6 +112,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
               </Button>
             </>
           )}
+          {nothingMoves ? <span>{t("why.takes.nothingMoves")}</span> : null}
           {failure === undefined ? null : <p>{t("why.failed", { reason: failure })}</p>}
           {running === undefined && stale ? <span>{t("why.stale")}</span> : null}
           {running !== undefined && overtaken ? <span>{t("why.overtaken")}</span> : null}

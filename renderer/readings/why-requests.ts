@@ -1,7 +1,7 @@
 import type { AttributionRequest } from "../../models/analysis/attribution.ts";
 import type { ScreenedSensitivityRequest } from "../../models/analysis/driver.ts";
 import type { EnsembleRequest } from "../../models/analysis/ensemble.ts";
-import { defaultMoves, type GoalRequest } from "../../models/analysis/goals.ts";
+import { defaultMoves, type GoalMove, type GoalRequest } from "../../models/analysis/goals.ts";
 import type { AnalysisScenario } from "../../models/analysis/item-plan.ts";
 import type { Quantity } from "../../models/analysis/quantities.ts";
 import type { TornadoRequest } from "../../models/analysis/sensitivity.ts";
@@ -130,6 +130,11 @@ export function wishedValue(subject: WhySubject, wish: GoalWish, standing: numbe
   return Number((standing + (best - standing) / 2).toFixed(3));
 }
 
+/** Levers that a goal may move. */
+export function mayMove({ fixed }: GoalWish): readonly GoalMove[] {
+  return defaultMoves().filter(({ lever }) => !fixed.includes(lever));
+}
+
 /** What would it take. `spending` is what the scenario spends to the year, million yuan. */
 export function goalRequest(
   subject: WhySubject,
@@ -147,7 +152,7 @@ export function goalRequest(
     year: subject.year,
     comparison: higherIsBetter ? "at-least" : "at-most",
     value: wishedValue(subject, wish, standing),
-    moves: defaultMoves().filter(({ lever }) => !wish.fixed.includes(lever)),
+    moves: mayMove(wish),
     costs: wish.costs,
     measure: wish.measure,
     ...(allowed === undefined ? {} : { mostAddedSpending: allowed }),

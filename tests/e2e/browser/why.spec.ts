@@ -45,6 +45,8 @@ test("a goal beyond what refused residents allow is answered by a proof, and by 
   await answer.getByText("Which levers may move, and what counts as little").click();
   const boxes = answer.getByRole("checkbox");
   for (const box of await boxes.all()) await box.uncheck();
+  await expect(answer.getByText("Tick at least one lever that may move.")).toBeVisible();
+  await expect(answer.getByRole("button", { name: "Find the smallest change" })).toBeDisabled();
   await answer.getByRole("checkbox", { name: "Sharing between neighbours" }).check();
   await answer.getByRole("button", { name: "Find the smallest change" }).click();
   await expect(answer.locator(".finding")).toHaveText(/^Out of reach, and proved so: /, {

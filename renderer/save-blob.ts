@@ -25,6 +25,11 @@ export async function saveBlob(name: string, content: Blob): Promise<void> {
   if (outcome.kind === "done")
     notify({ kind: "notice", key: "notices.exported", name: outcome.value.name });
   else if (outcome.kind === "failed") {
-    notify({ kind: "error", key: "notices.exportFailed", name, problem: outcome.problem });
+    notify({
+      kind: "error",
+      key: "notices.exportFailed",
+      name: outcome.problem.fileName ?? name,
+      problem: outcome.problem,
+    });
   }
 }

@@ -15,7 +15,7 @@ export async function printPage(): Promise<void> {
     state.notify({
       kind: "error",
       key: "notices.exportFailed",
-      name,
+      name: outcome.problem.fileName ?? name,
       problem: outcome.problem,
     });
   }

@@ -144,7 +144,12 @@ export async function handIn(exercise: Exercise): Promise<void> {
   );
   if (outcome.kind === "done") changeAttempt(exercise.id, { handedIn: outcome.value.name });
   else if (outcome.kind === "failed") {
-    notify({ kind: "error", key: "notices.exportFailed", name, problem: outcome.problem });
+    notify({
+      kind: "error",
+      key: "notices.exportFailed",
+      name: outcome.problem.fileName ?? name,
+      problem: outcome.problem,
+    });
   }
 }
 
@@ -352,6 +357,11 @@ export async function exportTable(exercise: Exercise, rows: readonly WorkshopRow
   if (outcome.kind === "done") {
     notify({ kind: "notice", key: "notices.exported", name: outcome.value.name });
   } else if (outcome.kind === "failed") {
-    notify({ kind: "error", key: "notices.exportFailed", name, problem: outcome.problem });
+    notify({
+      kind: "error",
+      key: "notices.exportFailed",
+      name: outcome.problem.fileName ?? name,
+      problem: outcome.problem,
+    });
   }
 }

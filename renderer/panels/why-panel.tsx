@@ -73,6 +73,11 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
   // What is under way was asked before levers or choices changed; shares are computed under a longer key.
   const overtaken = running !== undefined && !running.key.startsWith(key);
   const none = question === "lever" && subject.active.id === subject.base.id;
+  const cancel = () => {
+    // Without the proof, the answer that it was to be added to still stands.
+    if (question === "takes") actions().setGoalWish({ prove: false });
+    void cancelQuestions();
+  };
   const nothingMoves = question === "takes" && mayMove(state.goalWish).length === 0;
   const again = (
     <Button
@@ -107,7 +112,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
                 {...(running.total === 0 ? {} : { value: running.done, max: running.total })}
               />
               <span>{progressWords(t, question, running)}</span>
-              <Button className="button" onPress={() => void cancelQuestions()}>
+              <Button className="button" onPress={cancel}>
                 {t("why.cancel")}
               </Button>
             </>

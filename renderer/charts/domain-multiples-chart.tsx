@@ -9,8 +9,9 @@ import { multiplesFinding } from "./domain-multiples-finding.ts";
 import { type MultiplesMode, multiplesModes, multiplesRows } from "./domain-multiples-rows.ts";
 import { textWidth, wrapText } from "./measure-text.ts";
 import { formatFixed, formatValue } from "./number-format.ts";
-import { hairline, ink, milestoneLine, mutedInk, paper, scenarioColour } from "./palette.ts";
+import { ink, mutedInk, paper, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
+import { ValueGrid } from "./plot-axes.tsx";
 import { areaName, domainName } from "./result-access.ts";
 import { activeRun, baseRun, paintOrder, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
@@ -312,30 +313,14 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
                       </text>
                     ))}
                     <g transform={`translate(0,${headHeight})`}>
-                      {axis.ticks.map((tick) => (
-                        <g key={tick}>
-                          <line
-                            x1={0}
-                            x2={x(span)}
-                            y1={y(tick)}
-                            y2={y(tick)}
-                            stroke={tick === 0 ? milestoneLine : hairline}
-                            strokeWidth={1}
-                          />
-                          {firstColumn && (
-                            <text
-                              x={-6}
-                              y={y(tick)}
-                              fontSize={fontSize}
-                              fill={mutedInk}
-                              textAnchor="end"
-                              dominantBaseline="central"
-                            >
-                              {tickText(tick)}
-                            </text>
-                          )}
-                        </g>
-                      ))}
+                      <ValueGrid
+                        ticks={axis.ticks}
+                        y={y}
+                        from={0}
+                        to={x(span)}
+                        fontSize={fontSize}
+                        tickText={firstColumn ? tickText : undefined}
+                      />
                       {milestones.map((year) => {
                         const at = years.indexOf(year);
                         return at > 0 ? (

@@ -7,8 +7,9 @@ import { lorenzFinding } from "./lorenz-finding.ts";
 import { lorenzRows, shareOfWorstServed } from "./lorenz-rows.ts";
 import { textWidth, wrapText } from "./measure-text.ts";
 import { formatFixed, formatValue } from "./number-format.ts";
-import { hairline, milestoneLine, mutedInk, scenarioColour } from "./palette.ts";
+import { mutedInk, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
+import { ValueGrid } from "./plot-axes.tsx";
 import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
@@ -138,35 +139,25 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
               onPointerLeave={() => setHover(undefined)}
               label={title}
             >
+              <ValueGrid
+                ticks={ticks}
+                y={y}
+                from={x(0)}
+                to={x(1)}
+                fontSize={fontSize}
+                tickText={percent}
+              />
               {ticks.map((tick) => (
-                <g key={tick}>
-                  <line
-                    x1={x(0)}
-                    x2={x(1)}
-                    y1={y(tick)}
-                    y2={y(tick)}
-                    stroke={tick === 0 ? milestoneLine : hairline}
-                  />
-                  <text
-                    x={left - 7}
-                    y={y(tick)}
-                    fontSize={fontSize}
-                    fill={mutedInk}
-                    textAnchor="end"
-                    dominantBaseline="central"
-                  >
-                    {percent(tick)}
-                  </text>
-                  <text
-                    x={x(tick)}
-                    y={y(0) + fontSize * 1.5}
-                    fontSize={fontSize}
-                    fill={mutedInk}
-                    textAnchor="middle"
-                  >
-                    {percent(tick)}
-                  </text>
-                </g>
+                <text
+                  key={tick}
+                  x={x(tick)}
+                  y={y(0) + fontSize * 1.5}
+                  fontSize={fontSize}
+                  fill={mutedInk}
+                  textAnchor="middle"
+                >
+                  {percent(tick)}
+                </text>
               ))}
               <text
                 x={x(0.5)}
@@ -216,27 +207,14 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
               })}
               {enlarged && (
                 <g>
-                  {second.ticks.map((tick) => (
-                    <g key={tick}>
-                      <line
-                        x1={secondX(0)}
-                        x2={secondX(1)}
-                        y1={secondY(tick)}
-                        y2={secondY(tick)}
-                        stroke={tick === 0 ? milestoneLine : hairline}
-                      />
-                      <text
-                        x={secondX(0) - 7}
-                        y={secondY(tick)}
-                        fontSize={fontSize}
-                        fill={mutedInk}
-                        textAnchor="end"
-                        dominantBaseline="central"
-                      >
-                        {formatFixed(tick * 100, secondDigits, language)}
-                      </text>
-                    </g>
-                  ))}
+                  <ValueGrid
+                    ticks={second.ticks}
+                    y={secondY}
+                    from={secondX(0)}
+                    to={secondX(1)}
+                    fontSize={fontSize}
+                    tickText={(tick) => formatFixed(tick * 100, secondDigits, language)}
+                  />
                   {(secondWidth > 260 ? ticks : [0, 0.5, 1]).map((tick) => (
                     <text
                       key={tick}

@@ -18,6 +18,7 @@ import type { Mode } from "./store/view-slice.ts";
 import { useWorkbench } from "./store.ts";
 import { useShownTheme } from "./theme/shown-theme.ts";
 import { PresentStage } from "./workshop/present-stage.tsx";
+import { useStageScale } from "./workshop/stage-scale.ts";
 import { WorkshopStage } from "./workshop/workshop-stage.tsx";
 
 /** The window. */
@@ -31,15 +32,16 @@ export function App() {
     document.documentElement.dataset.mode = mode;
   }, [mode]);
   useShownTheme(theme);
+  const stageScale = useStageScale();
   const settings = useMemo(
     () => ({
       language,
-      scale: mode === "present" ? 1.6 : 1,
+      scale: mode === "present" ? stageScale : 1,
       dragging,
       saveFile: saveBlob,
       copyText: (text: string) => machine.copyText(text),
     }),
-    [language, mode, dragging],
+    [language, mode, stageScale, dragging],
   );
   if (phase.kind !== "ready") return <Waiting />;
   return (

@@ -30,12 +30,14 @@ const roomLevers = [
   "services-budget",
 ];
 
-/** What the head, the levers and the gaps take of the screen at most, in pixels: with this the first layout fits. */
-const otherHeight = 585;
+/** What the head, the levers and the gaps take of the screen at most, in rem: with this the first layout fits. */
+const otherHeight = 36.6;
 /** The frame of a chart adds so much when presenting. */
 const frameScale = 1.15;
 /** Left free between the levers and the foot, in pixels. */
 const restHeight = 24;
+
+const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /**
  * Height of both charts: what head, levers and foot leave of the screen. Starts from a height that surely fits and
@@ -72,7 +74,7 @@ function useStageHeight(): {
     return () => observer.disconnect();
   }, [windowHeight, extra]);
   const height = useCallback(
-    () => Math.max(170, (windowHeight - otherHeight) / frameScale + extra),
+    () => Math.max(170, (windowHeight - otherHeight * rem()) / frameScale + extra),
     [windowHeight, extra],
   );
   return { stageRef, height };

@@ -6,7 +6,14 @@ import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { formatPoints, formatValue, isShownAsZero } from "../charts/number-format.ts";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { nationalMeasure } from "../readings/area-reading.ts";
-import { domainsBelowStandard, overviewFinding } from "../readings/overview-finding.ts";
+import {
+  domainsBelowStandard,
+  nearPoints,
+  nearWorthSaying,
+  overviewFinding,
+  shareNearStandard,
+  thresholdText,
+} from "../readings/overview-finding.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { useAfterPaint } from "./use-after-paint.ts";
@@ -34,6 +41,7 @@ export function OverviewPanel() {
   const total = population
     .subarray(-pack.areas.leaves.length)
     .reduce((sum, value) => sum + value, 0);
+  const near = shareNearStandard(pack, active, pack.horizonYear);
   return (
     <>
       <h2 className="finding" data-tour="finding">
@@ -41,11 +49,20 @@ export function OverviewPanel() {
       </h2>
       <p className="standfirst">
         {t("overview.standfirst", {
+          threshold: thresholdText(pack, language),
           year: pack.horizonYear,
           people: formatValue(people * total, "persons", language),
           share: formatValue(people, "share", language, { basis: "estimated" }),
           count: domainsBelowStandard(pack, active, pack.horizonYear),
         })}
+        {near < nearWorthSaying
+          ? null
+          : (language === "en" ? " " : "") +
+            t("overview.near", {
+              points: nearPoints,
+              people: formatValue(near * total, "persons", language),
+              share: formatValue(near, "share", language, { basis: "estimated" }),
+            })}
       </p>
       <MilestoneFigures />
       <div className="lead-chart" data-tour="headline">

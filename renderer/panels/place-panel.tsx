@@ -7,6 +7,7 @@ import { areaName, leavesOfArea } from "../charts/result-access.ts";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { figureKinds, figureValue, hasFigure } from "../readings/figure.ts";
 import { inputsOf } from "../readings/inputs-of-figure.ts";
+import { thresholdText } from "../readings/overview-finding.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type FigureId, figureIds } from "../store/view-slice.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
@@ -65,7 +66,7 @@ export function PlacePanel() {
       <History figure={figure} />
       <section>
         <h3 className="place-heading">{t("place.meaning")}</h3>
-        <p>{t(`figures.${figure}.definition`)}</p>
+        <p>{t(`figures.${figure}.definition`, { threshold: thresholdText(pack, language) })}</p>
         <h3 className="place-heading">{t("place.equation")}</h3>
         <p className="equation">{t(`figures.${figure}.equation`)}</p>
       </section>

@@ -1,5 +1,10 @@
 import "./overview-panel.css";
 import { useTranslation } from "react-i18next";
+import {
+  nearPoints,
+  nearWorthSaying,
+  shareNearStandard,
+} from "../../models/equalization/near-standard.ts";
 import { blockOf } from "../../models/results.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
@@ -8,10 +13,7 @@ import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { nationalMeasure } from "../readings/area-reading.ts";
 import {
   domainsBelowStandard,
-  nearPoints,
-  nearWorthSaying,
   overviewFinding,
-  shareNearStandard,
   thresholdText,
 } from "../readings/overview-finding.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
@@ -41,7 +43,7 @@ export function OverviewPanel() {
   const total = population
     .subarray(-pack.areas.leaves.length)
     .reduce((sum, value) => sum + value, 0);
-  const near = shareNearStandard(pack, active, pack.horizonYear);
+  const near = shareNearStandard(pack, active.result, pack.horizonYear);
   return (
     <>
       <h2 className="finding" data-tour="finding">

@@ -2,9 +2,7 @@ import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
 import { domainIds } from "../../models/domains.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { blockOf } from "../../models/results.ts";
 import { formatPointsSize, formatValue } from "../charts/number-format.ts";
-import { yearIndexOf } from "../charts/result-access.ts";
 import type { ScenarioRun } from "../charts/scenario-run.ts";
 import { nationalMeasure, urbanRuralGap } from "./area-reading.ts";
 
@@ -81,35 +79,6 @@ export function domainsBelowStandard(pack: CompiledPack, run: ScenarioRun, year:
   return domainIds.filter(
     (domain) => nationalMeasure(run.result, "mean", domain, year) < pack.file.meetsStandardAt.value,
   ).length;
-}
-
-/** So many points below the threshold a place is close to it. */
-export const nearPoints = 2;
-/** A smaller share of people close to the threshold is not worth a sentence. */
-export const nearWorthSaying = 0.05;
-
-/**
- * Share of people whose place fails to meet the standard in every domain by less than `nearPoints`. Where it is large, the head
- * count of those who meet it hangs on the threshold.
- */
-export function shareNearStandard(pack: CompiledPack, run: ScenarioRun, year: number): number {
-  const threshold = pack.file.meetsStandardAt.value;
-  const attainment = blockOf(run.result, "domainAttainment");
-  const people = blockOf(run.result, "population");
-  const leafCount = pack.areas.leaves.length;
-  const y = yearIndexOf(run.result, year);
-  let near = 0;
-  let all = 0;
-  for (let leaf = 0; leaf < leafCount; leaf++) {
-    const persons = people[y * leafCount + leaf] ?? 0;
-    const levels = domainIds.map(
-      (_, d) => attainment[(y * (domainIds.length + 1) + d) * leafCount + leaf] ?? Number.NaN,
-    );
-    const lowest = Math.min(...levels);
-    if (lowest < threshold && lowest >= threshold - nearPoints / 100) near += persons;
-    all += persons;
-  }
-  return near / all;
 }
 
 /** The level from which the standard counts as met, as a share of it. */

@@ -48,19 +48,19 @@ export function fundingSection(story: Story): Section {
   const share = percent(Math.abs(relative), language);
   const titles = {
     up: say(
-      `The nine services cost ${money(leadSpent, language)} in ${lastYear} under ${lead.name}, ${difference} (${share}) more than in ${base.name}`,
+      `The nine domains cost ${money(leadSpent, language)} in ${lastYear} under ${lead.name}, ${difference} (${share}) more than in ${base.name}`,
       `${lastYear}年${lead.quoted}九个领域公共支出为${money(leadSpent, language)}，比${base.quoted}多${difference}（${share}）`,
     ),
     down: say(
-      `The nine services cost ${money(leadSpent, language)} in ${lastYear} under ${lead.name}, ${difference} (${share}) less than in ${base.name}`,
+      `The nine domains cost ${money(leadSpent, language)} in ${lastYear} under ${lead.name}, ${difference} (${share}) less than in ${base.name}`,
       `${lastYear}年${lead.quoted}九个领域公共支出为${money(leadSpent, language)}，比${base.quoted}少${difference}（${share}）`,
     ),
     same: say(
-      `The nine services cost as much under ${lead.name} as in ${base.name}: ${money(leadSpent, language)} in ${lastYear}`,
+      `The nine domains cost as much under ${lead.name} as in ${base.name}: ${money(leadSpent, language)} in ${lastYear}`,
       `${lastYear}年${lead.quoted}九个领域公共支出与${base.quoted}相当，为${money(leadSpent, language)}`,
     ),
     unknown: say(
-      `Spending on the nine services in ${lastYear}: a value is missing`,
+      `Spending on the nine domains in ${lastYear}: a value is missing`,
       `${lastYear}年九个领域公共支出：部分数值缺失`,
     ),
   };
@@ -123,7 +123,7 @@ export function fundingSection(story: Story): Section {
       {
         kind: "table",
         title: say(
-          `The nine services, ${unit} (prices of ${firstYear})`,
+          `The nine domains, ${unit} (prices of ${firstYear})`,
           `九个领域，${unit}（${firstYear}年价格）`,
         ),
         columns: [
@@ -158,7 +158,7 @@ export function fundingSection(story: Story): Section {
     ],
     notes: [
       say(
-        `All amounts are in prices of ${firstYear}. Sources cover everything that provinces spend; the nine services are a part of it. Every yuan spent has a source: the model checks it in every province and year.`,
+        `All amounts are in prices of ${firstYear}. Sources cover everything that provinces spend; the nine domains are a part of it. Every yuan spent has a source: the model checks it in every province and year.`,
         `金额均按${firstYear}年价格计算。资金来源涵盖各省全部支出，九个领域为其中一部分。模型逐省逐年核对：每一元支出都有来源。`,
       ),
       ...scenarios.map((run) => priceSentence(run)),

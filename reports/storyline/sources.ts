@@ -64,8 +64,8 @@ export function sourcesSection(story: Story): Section {
     total === 0
       ? say("The pack lists no data rows", "数据包未列出数据")
       : say(
-          `${percent((counts.observed + counts.derived) / total, language, 0)} of the pack's ${total.toLocaleString("en")} numbers are observed or derived from observations, ${percent(soft / total, language, 0)} estimated or assumed`,
-          `数据包${total.toLocaleString("en")}个数值中，${percent((counts.observed + counts.derived) / total, language, 0)}为观测或由观测推导，${percent(soft / total, language, 0)}为估计或假设`,
+          `${percent((counts.observed + counts.derived) / total, language, 0)} of the ${total.toLocaleString("en")} numbers in the pack's tables are observed or derived from observations, ${percent(soft / total, language, 0)} estimated or assumed`,
+          `数据包各表${total.toLocaleString("en")}个数值中，${percent((counts.observed + counts.derived) / total, language, 0)}为观测或由观测推导，${percent(soft / total, language, 0)}为估计或假设`,
         );
   const accounts =
     failed.length === 0

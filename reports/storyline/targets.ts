@@ -1,3 +1,8 @@
+import {
+  nearPoints,
+  nearWorthSaying,
+  shareNearStandard,
+} from "../../models/equalization/near-standard.ts";
 import type { ChartBlock, Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries } from "../figures.ts";
 import { moneyColours } from "../house-style.ts";
@@ -130,10 +135,24 @@ export function targetsSection(story: Story): Section {
         `A place counts as meeting the standard when every domain reaches ${percent(story.input.pack.file.meetsStandardAt.value, language, 0)} of it.`,
         `各领域达标程度均不低于${percent(story.input.pack.file.meetsStandardAt.value, language, 0)}的地方视为全部达标。`,
       ),
+      ...runs.flatMap((run) => nearSentence(run)),
       ...rows.map((outcome) => targetSentence(outcome)),
     ],
     source: story.source,
   };
+
+  /** Says where the head count hangs on its threshold: a question that a room will ask. */
+  function nearSentence(run: StoryRun): readonly string[] {
+    const near = shareNearStandard(story.input.pack, run.result, lastYear);
+    if (!(near >= nearWorthSaying)) return [];
+    const share = percent(near, language);
+    return [
+      say(
+        `${run.name}: ${percent(atHorizon(people(run)), language)} of people live where every domain meets the standard in ${lastYear}; another ${share} fall short by less than ${nearPoints} points, so that small changes move many people across.`,
+        `${run.quoted}：${lastYear}年${percent(atHorizon(people(run)), language)}的居民生活在各领域均达标的地方；另有${share}距达标不足${nearPoints}个百分点，微小变化即可使大量人口越过门槛。`,
+      ),
+    ];
+  }
 
   /** How many targets each run meets, by the year in which they fall due. */
   function countChart(): ChartBlock {

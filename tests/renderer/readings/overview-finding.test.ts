@@ -1,11 +1,7 @@
 import i18next from "i18next";
 import { beforeAll, describe, expect, it } from "vitest";
 import { startLanguages, switchLanguage } from "../../../renderer/locales/i18n.ts";
-import {
-  overviewFinding,
-  shareNearStandard,
-  shareWords,
-} from "../../../renderer/readings/overview-finding.ts";
+import { overviewFinding, shareWords } from "../../../renderer/readings/overview-finding.ts";
 import { chinaPack } from "../fixtures/pack.ts";
 import { levelResult } from "../fixtures/result.ts";
 
@@ -77,29 +73,6 @@ it("alone, the scenario tells how many domains fall short", () => {
   };
   expect(alone(1)).toMatch(/all nine domains reach/);
   expect(alone(0.2)).toMatch(/all nine domains still fall short/);
-});
-
-it.each([
-  ["at the threshold nobody is short of it", 0.9, 0.9, 0],
-  ["a point below, everybody is", 0.89, 0.89, 1],
-  ["three points below is not close", 0.87, 0.87, 0],
-])("counts the people whose place is close to the standard: %s", (_, urban, rural, share) => {
-  const run = {
-    id: "a",
-    name: "a",
-    slot: 0,
-    isBase: true,
-    result: levelResult(pack, urban, rural),
-  };
-  expect(pack.file.meetsStandardAt.value).toBe(0.9);
-  expect(shareNearStandard(pack, run, 2035)).toBeCloseTo(share, 12);
-});
-
-it("counts only the part of the people whose place is close", () => {
-  const run = { id: "a", name: "a", slot: 0, isBase: true, result: levelResult(pack, 0.95, 0.89) };
-  const share = shareNearStandard(pack, run, 2035);
-  expect(share).toBeGreaterThan(0);
-  expect(share).toBeLessThan(1);
 });
 
 it("shares have names only near their value", () => {

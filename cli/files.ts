@@ -74,7 +74,9 @@ export function packFiles(folder: string, shown: string): PackFiles {
       const known = texts.get(name);
       if (known !== undefined) return known;
       if (statSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
-      const text = readText(path, join(shown, name), 4 * packLimits.tableCharacters);
+      const most =
+        name === "pack.yaml" ? packLimits.packFileCharacters : packLimits.tableCharacters;
+      const text = readText(path, join(shown, name), 4 * most);
       texts.set(name, text);
       return text;
     },

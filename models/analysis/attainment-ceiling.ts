@@ -5,7 +5,8 @@ import type { CompiledPack } from "../pack/compiled.ts";
 import { resultViews } from "../record.ts";
 import { equalizationMeasures, type RunResult } from "../results.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
-import { overallRow } from "../services/domain-attainment.ts";
+import { lowestDomainLevel, overallRow } from "../services/domain-attainment.ts";
+import { serviceCoverage } from "../services/need.ts";
 import { planOf } from "../simulation-plan.ts";
 
 /** Coverage of residents without local hukou: the lever in the year, and in the base year, from which each service's own coverage moves. */
@@ -78,10 +79,7 @@ export function atAccessCeiling(
 
   function coverageOf(base: number): number {
     const lever = Math.min(1, Math.max(0, coverage.lever + shift));
-    const { neutral } = coverage;
-    if (base < 0) return lever;
-    if (lever <= neutral) return neutral > 0 ? (base * lever) / neutral : lever;
-    return base + ((1 - base) * (lever - neutral)) / (1 - neutral);
+    return serviceCoverage(lever, base, coverage.neutral);
   }
 }
 
@@ -99,7 +97,6 @@ function measure(
   const threshold = pack.file.meetsStandardAt.value;
   const meeting = equalizationMeasures.indexOf("people-meeting-standard");
   const people = population.reduce((sum, one) => sum + one, 0);
-  const lowest = new Float64Array(L).fill(1);
   const shareAbove = (at: (leaf: number) => number): number => {
     let above = 0;
     for (const [a, one] of population.entries()) if (at(a) >= threshold) above += one;
@@ -108,10 +105,8 @@ function measure(
   for (let row = 0; row <= overallRow; row++) {
     const to = (year * (overallRow + 1) + row) * equalizationMeasures.length;
     inequalityInto(equalization, to, levels, row * L, population, 0, tree, workspace);
-    const level = (a: number) => levels[row * L + a] ?? Number.NaN;
-    if (row < overallRow) {
-      for (let a = 0; a < L; a++) lowest[a] = Math.min(lowest[a] ?? 1, level(a));
-    }
-    equalization[to + meeting] = shareAbove(row < overallRow ? level : (a) => lowest[a] ?? 1);
+    equalization[to + meeting] = shareAbove((a) =>
+      row < overallRow ? (levels[row * L + a] ?? Number.NaN) : lowestDomainLevel(levels, 0, L, a),
+    );
   }
 }

@@ -4,7 +4,7 @@ import { domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { ResultViews } from "../record.ts";
 import { equalizationMeasures, nationalMeasures } from "../results.ts";
-import { overallRow } from "../services/domain-attainment.ts";
+import { lowestDomainLevel, overallRow } from "../services/domain-attainment.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { couplingCoordination } from "./coordination.ts";
 import { inequalityInto } from "./inequality-into.ts";
@@ -156,11 +156,7 @@ function countPeopleMeeting(
     views.equalizationOfProvision[offset] = meeting / people;
   }
   for (let a = 0; a < L; a++) {
-    let lowest = 1;
-    for (let d = 0; d < domainIds.length; d++) {
-      const level = views.domainAttainment[(year * rowCount + d) * L + a]!;
-      if (level < lowest) lowest = level;
-    }
+    const lowest = lowestDomainLevel(views.domainAttainment, year * rowCount * L, L, a);
     if (lowest >= threshold) meetingAll += state.population[a]!;
   }
   const offset = (year * rowCount + overallRow) * measureCount + meetingOffset;

@@ -1,6 +1,6 @@
-import { domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { blockOf, type RunResult } from "../results.ts";
+import { lowestDomainLevel, overallRow } from "../services/domain-attainment.ts";
 
 /** So many percentage points below the threshold a place is close to it. */
 export const nearPoints = 2;
@@ -22,14 +22,12 @@ export function shareNearStandard(pack: CompiledPack, result: RunResult, year: n
   const people = blockOf(result, "population");
   const leafCount = pack.areas.leaves.length;
   const y = result.years.indexOf(year);
+  const start = y * (overallRow + 1) * leafCount;
   let near = 0;
   let all = 0;
   for (let leaf = 0; leaf < leafCount; leaf++) {
     const persons = people[y * leafCount + leaf] ?? Number.NaN;
-    const levels = domainIds.map(
-      (_, d) => attainment[(y * (domainIds.length + 1) + d) * leafCount + leaf] ?? Number.NaN,
-    );
-    const lowest = Math.min(...levels);
+    const lowest = lowestDomainLevel(attainment, start, leafCount, leaf);
     if (lowest < threshold && lowest >= threshold - nearPoints / 100) near += persons;
     all += persons;
   }

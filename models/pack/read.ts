@@ -82,10 +82,13 @@ export function readPack(files: PackFiles): Reading<Pack> {
   const sourcesText = files.get("SOURCES.md");
   if (sourcesText === undefined) problems.push(missingFile("SOURCES.md", files));
   const notesText = files.get(notesFile);
+  let characters = text.length + (sourcesText?.length ?? 0) + (notesText?.length ?? 0);
+  if (characters > packLimits.allCharacters) {
+    return { ok: false, problems: [tooLarge("", packLimits.allCharacters, characters)] };
+  }
   const notes = notesText === undefined ? undefined : readNotes(notesText);
   if (notes?.ok === false) problems.push(...notes.problems);
   const data: Datum[] = [];
-  let characters = text.length + (sourcesText?.length ?? 0);
   const tableOfRow: number[] = [];
   const lineOfRow: number[] = [];
   const context = tableContext(file);

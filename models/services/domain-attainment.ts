@@ -6,6 +6,26 @@ import type { SimulationState } from "../simulation-state.ts";
 export const overallRow = domainIds.length;
 
 /**
+ * Level of the lowest of a leaf's nine domains, at most 1.
+ *
+ * @param rows [year][domain 0…8, 9 overall][leaf]
+ * @param start where the year begins in `rows`
+ */
+export function lowestDomainLevel(
+  rows: Float64Array,
+  start: number,
+  leafCount: number,
+  leaf: number,
+): number {
+  let lowest = 1;
+  for (let d = 0; d < overallRow; d++) {
+    const level = rows[start + d * leafCount + leaf]!;
+    if (level < lowest) lowest = level;
+  }
+  return lowest;
+}
+
+/**
  * Attainment and provision of each domain and overall, [domain 0…8, 9 overall · leafCount + leaf].
  * A domain is the mean of its services for that setting, each counted once; overall is the mean of the domains by weight.
  * Provision, which has no ceiling, is averaged the same way.

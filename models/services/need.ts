@@ -51,6 +51,7 @@ export function updateNeed(
     1,
     Math.max(0, levers.hukouCoverage + parameters["hukou-coverage-shift"]),
   );
+  const neutral = state.baseLevers.hukouCoverage;
   for (let k = 0; k < plan.serviceCount; k++) {
     const perPerson = standardInYear(state, k, year) * state.needFactor[plan.domain[k]!]!;
     const from = plan.ageFrom[k]!;
@@ -58,7 +59,8 @@ export function updateNeed(
     const sex = plan.sex[k]!;
     const emphasis = plan.forDifficulty[k] === 1 ? levers.difficultySupport : 1;
     const paid = plan.provision[k] === provisionCode.money;
-    const refused = plan.hukouLinked[k] === 1 ? 1 - coverageOf(state, k, coverage) : 0;
+    const refused =
+      plan.hukouLinked[k] === 1 ? 1 - serviceCoverage(coverage, plan.baseCoverage[k]!, neutral) : 0;
     for (let a = 0; a < leafCount; a++) {
       const cell = k * leafCount + a;
       if (slotOfCell[cell]! < 0) continue;
@@ -81,10 +83,12 @@ export function updateNeed(
 /**
  * Share of residents without local hukou who can use a service: the lever, or where the pack knows the base year's coverage,
  * that value moved in proportion to the lever (1 at 1, 0 at 0).
+ *
+ * @param lever coverage in the year, 0 … 1
+ * @param base the service's own coverage in the base year, negative where none is known
+ * @param neutral the lever in the base year
  */
-function coverageOf(state: SimulationState, service: number, lever: number): number {
-  const base = state.plan.baseCoverage[service]!;
-  const neutral = state.baseLevers.hukouCoverage;
+export function serviceCoverage(lever: number, base: number, neutral: number): number {
   if (base < 0) return lever;
   if (lever <= neutral) return neutral > 0 ? (base * lever) / neutral : lever;
   return base + ((1 - base) * (lever - neutral)) / (1 - neutral);

@@ -147,18 +147,7 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
                 fontSize={fontSize}
                 tickText={percent}
               />
-              {ticks.map((tick) => (
-                <text
-                  key={tick}
-                  x={x(tick)}
-                  y={y(0) + fontSize * 1.5}
-                  fontSize={fontSize}
-                  fill={mutedInk}
-                  textAnchor="middle"
-                >
-                  {percent(tick)}
-                </text>
-              ))}
+              <ShareTicks ticks={ticks} x={x} y={y(0)} fontSize={fontSize} tickText={percent} />
               <text
                 x={x(0.5)}
                 y={y(0) + fontSize * 2.95}
@@ -215,18 +204,13 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
                     fontSize={fontSize}
                     tickText={(tick) => formatFixed(tick * 100, secondDigits, language)}
                   />
-                  {(secondWidth > 260 ? ticks : [0, 0.5, 1]).map((tick) => (
-                    <text
-                      key={tick}
-                      x={secondX(tick)}
-                      y={y(0) + fontSize * 1.5}
-                      fontSize={fontSize}
-                      fill={mutedInk}
-                      textAnchor="middle"
-                    >
-                      {percent(tick)}
-                    </text>
-                  ))}
+                  <ShareTicks
+                    ticks={secondWidth > 260 ? ticks : [0, 0.5, 1]}
+                    x={secondX}
+                    y={y(0)}
+                    fontSize={fontSize}
+                    tickText={percent}
+                  />
                   <text
                     className="chart-halo"
                     x={secondX(0)}
@@ -294,3 +278,31 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
     </ChartFrame>
   );
 });
+
+/** Shares of people along the lower side of a picture. */
+function ShareTicks({
+  ticks,
+  x,
+  y,
+  fontSize,
+  tickText,
+}: {
+  readonly ticks: readonly number[];
+  readonly x: (share: number) => number;
+  readonly y: number;
+  readonly fontSize: number;
+  readonly tickText: (share: number) => string;
+}) {
+  return ticks.map((tick) => (
+    <text
+      key={tick}
+      x={x(tick)}
+      y={y + fontSize * 1.5}
+      fontSize={fontSize}
+      fill={mutedInk}
+      textAnchor="middle"
+    >
+      {tickText(tick)}
+    </text>
+  ));
+}

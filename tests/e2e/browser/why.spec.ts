@@ -1,14 +1,19 @@
-import { expect, test } from "../fixtures.ts";
+import { type Equalis, expect, test } from "../fixtures.ts";
 import { pastTour, speak } from "../workbench-steps.ts";
+
+/** The tab Why on a small screen, in English. */
+async function openWhy(page: Equalis["page"]): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await pastTour(page);
+  await speak(page, "English");
+  await page.getByRole("tab", { name: "Why" }).click();
+}
 
 test("a question is cancelled and asked again, and each answer is seen with its runs without scrolling", async ({
   equalis: { page },
 }) => {
   test.setTimeout(240_000);
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await pastTour(page);
-  await speak(page, "English");
-  await page.getByRole("tab", { name: "Why" }).click();
+  await openWhy(page);
 
   await page.getByRole("button", { name: /^How sure are we\?/ }).click();
   const answer = page.locator(".why-answer");
@@ -32,10 +37,7 @@ test("a goal beyond what refused residents allow is answered by a proof, and by 
   equalis: { page },
 }) => {
   test.setTimeout(240_000);
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await pastTour(page);
-  await speak(page, "English");
-  await page.getByRole("tab", { name: "Why" }).click();
+  await openWhy(page);
   await page.getByRole("button", { name: /^What would it take\?/ }).click();
   const answer = page.locator(".why-answer");
   await expect(answer.locator(".finding")).toHaveText(/already meets the goal/, {

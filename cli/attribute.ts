@@ -1,9 +1,12 @@
 import { type Command, Option } from "commander";
-import { planItems } from "../models/analysis/analysis.ts";
-import type { AttributionRequest } from "../models/analysis/attribution.ts";
-import { runAttribution } from "../models/analysis/driver.ts";
-import { type LeverGrouping, leverGroupings } from "../models/analysis/lever-groups.ts";
-import { settingsOf } from "../models/scenario/scenario.ts";
+import {
+  type AttributionRequest,
+  type LeverGrouping,
+  leverGroupings,
+  planItems,
+  runAttribution,
+  settingsOf,
+} from "../models/index.ts";
 import { checkOutput, deliverForms } from "./analysis/deliver.ts";
 import {
   addOutputOptions,

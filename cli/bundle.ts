@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import type { Command } from "commander";
-import { simulate } from "../models/simulate.ts";
+import { simulate } from "../models/index.ts";
 import { bundleLimits, type OpenedBundle, openBundle } from "../reports/bundle.ts";
 import { ArchiveError } from "../reports/office/zip.ts";
 import { exitCodes, InputError } from "./input-error.ts";

@@ -1,12 +1,18 @@
 import type { Command } from "commander";
-import { comparedYears, compareRuns, type RunComparison } from "../models/comparison.ts";
-import { type Bilingual, domainNames } from "../models/domains.ts";
-import { findIndicator } from "../models/indicators.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
-import { documentText } from "../models/results-document.ts";
-import { differenceText, type ScenarioDifference } from "../models/scenario/diff.ts";
-import { scenarioHash } from "../models/scenario/hash.ts";
-import type { Scenario } from "../models/scenario/scenario.ts";
+import {
+  type Bilingual,
+  type CompiledPack,
+  comparedYears,
+  compareRuns,
+  differenceText,
+  documentText,
+  domainNames,
+  findIndicator,
+  type RunComparison,
+  type Scenario,
+  type ScenarioDifference,
+  scenarioHash,
+} from "../models/index.ts";
 import { csvText } from "./csv.ts";
 import { loadPack, loadScenario } from "./files.ts";
 import { asInput } from "./input-error.ts";

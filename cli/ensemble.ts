@@ -1,9 +1,12 @@
 import { type Command, Option } from "commander";
-import { planItems } from "../models/analysis/analysis.ts";
-import { runEnsemble } from "../models/analysis/driver.ts";
-import type { EnsembleRequest } from "../models/analysis/ensemble.ts";
-import { domainIds } from "../models/domains.ts";
-import { settingsOf, targetsOf } from "../models/scenario/scenario.ts";
+import {
+  domainIds,
+  type EnsembleRequest,
+  planItems,
+  runEnsemble,
+  settingsOf,
+  targetsOf,
+} from "../models/index.ts";
 import { checkOutput, deliverForms } from "./analysis/deliver.ts";
 import {
   addInputOptions,

@@ -1,14 +1,22 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compilePack } from "../models/pack/compile.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
-import { type Pack, type PackFiles, packLimits, readPack } from "../models/pack/read.ts";
-import { readPresets } from "../models/scenario/presets.ts";
-import { readScenario, scenarioLimits } from "../models/scenario/read.ts";
-import type { Scenario } from "../models/scenario/scenario.ts";
-import { nearestName } from "../models/text/nearest-name.ts";
-import { formatProblem, type Problem, type Reading } from "../models/text/problem.ts";
+import {
+  type CompiledPack,
+  compilePack,
+  formatProblem,
+  nearestName,
+  type Pack,
+  type PackFiles,
+  type Parsed,
+  type Problem,
+  packLimits,
+  readPack,
+  readPresets,
+  readScenario,
+  type Scenario,
+  scenarioLimits,
+} from "../models/index.ts";
 import { fileError, InputError } from "./input-error.ts";
 import { progress } from "./output.ts";
 import { userPath } from "./user-path.ts";
@@ -84,10 +92,10 @@ export function packFiles(folder: string, shown: string): PackFiles {
 }
 
 /** Reads and compiles a pack. */
-export function loadPackReading(
+export function loadPackParsed(
   folder: string,
   shown: string,
-): Reading<{
+): Parsed<{
   readonly pack: Pack;
   readonly compiled: CompiledPack;
 }> {
@@ -107,17 +115,17 @@ export function loadPackReading(
 export function loadPack(given: string | undefined): CompiledPack {
   const folder = given === undefined ? builtInPack : userPath(given);
   progress(`reading the data pack ${basename(folder)} …`);
-  const reading = loadPackReading(folder, given ?? join("scenarios", "packs", basename(folder)));
+  const reading = loadPackParsed(folder, given ?? join("scenarios", "packs", basename(folder)));
   if (!reading.ok) throw fileError(reading.problems);
   return reading.value.compiled;
 }
 
-let presetReading: ReturnType<typeof readPresets> | undefined;
+let parsedPresets: ReturnType<typeof readPresets> | undefined;
 
 /** The presets in their order, read once. They are sets of levers, so another pack than their own takes them as well. */
 export function loadPresets(pack?: CompiledPack): readonly Scenario[] {
-  presetReading ??= readPresetFolder();
-  const reading = presetReading;
+  parsedPresets ??= readPresetFolder();
+  const reading = parsedPresets;
   if (!reading.ok) throw fileError(reading.problems);
   return pack === undefined
     ? reading.value

@@ -1,8 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { defaultMoves, type GoalMove, type GoalRequest } from "../models/analysis/goals.ts";
-import { queryOf } from "../models/analysis/quantities.ts";
-import { settingsOf } from "../models/scenario/scenario.ts";
-import { writeScenario } from "../models/scenario/write.ts";
+import {
+  defaultMoves,
+  type GoalMove,
+  type GoalRequest,
+  queryOf,
+  settingsOf,
+  writeScenario,
+} from "../models/index.ts";
 import { checkOutput, deliverForms } from "./analysis/deliver.ts";
 import {
   addOutputOptions,

@@ -1,17 +1,18 @@
 import { dirname, join } from "node:path";
 import { type Command, Option } from "commander";
-import type { Bilingual } from "../models/domains.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
-import { documentText } from "../models/results-document.ts";
-import { nearestName } from "../models/text/nearest-name.ts";
 import {
   allProvinces,
+  type Bilingual,
+  type CompiledPack,
+  compareWithOutcomes,
+  documentText,
   type Hindcast,
   type HindcastScore,
   hindcast,
-} from "../models/track-record/hindcast.ts";
-import { trackedIndicators } from "../models/track-record/indicators.ts";
-import { compareWithOutcomes, type OutcomeComparison } from "../models/track-record/outcomes.ts";
+  nearestName,
+  type OutcomeComparison,
+  trackedIndicators,
+} from "../models/index.ts";
 import { csvText } from "./csv.ts";
 import { builtInPack, loadPack, loadScenario } from "./files.ts";
 import { InputError } from "./input-error.ts";

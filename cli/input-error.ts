@@ -1,4 +1,4 @@
-import { formatProblem, type Problem } from "../models/text/problem.ts";
+import { formatProblem, type Problem } from "../models/index.ts";
 
 /** Exit codes: 0 done; 2 bad input or usage; 1 anything else. */
 export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;

@@ -1,7 +1,5 @@
 import { Argument, type Command } from "commander";
-import type { Bilingual } from "../models/domains.ts";
-import { indicators } from "../models/indicators.ts";
-import { levers } from "../models/scenario/levers.ts";
+import { type Bilingual, indicators, levers } from "../models/index.ts";
 import { csvText } from "./csv.ts";
 import { loadPack, loadPresets } from "./files.ts";
 import { type Format, formatOption, languageOption, outOption, packOption } from "./options.ts";

@@ -1,8 +1,10 @@
 import { type Command, Option } from "commander";
-import { finishAttribution } from "../models/analysis/attribution.ts";
-import { finishEnsemble } from "../models/analysis/ensemble-result.ts";
-import { finishSensitivity } from "../models/analysis/sensitivity-result.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
+import {
+  type CompiledPack,
+  finishAttribution,
+  finishEnsemble,
+  finishSensitivity,
+} from "../models/index.ts";
 import { checkOutput, deliverForms, type Forms } from "./analysis/deliver.ts";
 import { addOutputOptions, type OutputOptions } from "./analysis/options.ts";
 import {

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { serveAnalysis } from "../models/analysis/item-worker.ts";
+import { serveAnalysis } from "../models/index.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("pool-worker: runs as a thread only");

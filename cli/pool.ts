@@ -1,9 +1,13 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { createLocalRunner, type ItemRunner } from "../models/analysis/driver.ts";
-import { createItemPool } from "../models/analysis/item-pool.ts";
-import { type AnalysisAnswer, createAnalysisClient } from "../models/analysis/item-worker.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
+import {
+  type AnalysisAnswer,
+  type CompiledPack,
+  createAnalysisClient,
+  createItemPool,
+  createLocalRunner,
+  type ItemRunner,
+} from "../models/index.ts";
 
 /** A runner with threads behind it. */
 export interface Pool extends ItemRunner {

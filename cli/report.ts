@@ -1,10 +1,14 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, Option } from "commander";
-import { runEnsemble } from "../models/analysis/driver.ts";
-import type { Bilingual } from "../models/domains.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
-import { type Scenario, settingsOf, targetsOf } from "../models/scenario/scenario.ts";
+import {
+  type Bilingual,
+  type CompiledPack,
+  runEnsemble,
+  type Scenario,
+  settingsOf,
+  targetsOf,
+} from "../models/index.ts";
 import { buildBundle } from "../reports/bundle.ts";
 import { buildCsv } from "../reports/csv.ts";
 import { ensembleSummary, reportEnsemble } from "../reports/ensemble-summary.ts";

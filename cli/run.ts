@@ -1,19 +1,23 @@
 import type { Command } from "commander";
-import { type Bilingual, domainIds, domainNames } from "../models/domains.ts";
-import { findIndicator, indicators } from "../models/indicators.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
-import type { RunResult } from "../models/results.ts";
 import {
+  type Bilingual,
+  type CompiledPack,
   checkOutcomes,
   documentText,
+  domainIds,
+  domainNames,
+  findIndicator,
+  indicators,
   type ResultsDocument,
+  type RunResult,
+  readSeries,
+  resolveScenario,
   resultsDocument,
-} from "../models/results-document.ts";
-import { resolveScenario } from "../models/scenario/resolve.ts";
-import type { Scenario } from "../models/scenario/scenario.ts";
-import { targetsOf } from "../models/scenario/scenario.ts";
-import { readSeries, type SeriesQuery } from "../models/series.ts";
-import { simulate } from "../models/simulate.ts";
+  type Scenario,
+  type SeriesQuery,
+  simulate,
+  targetsOf,
+} from "../models/index.ts";
 import { csvText } from "./csv.ts";
 import { loadPack, loadScenario } from "./files.ts";
 import { asInput, exitCodes } from "./input-error.ts";

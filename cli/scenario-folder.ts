@@ -1,8 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Option } from "commander";
-import type { Scenario } from "../models/scenario/scenario.ts";
-import { writeScenario } from "../models/scenario/write.ts";
+import { type Scenario, writeScenario } from "../models/index.ts";
 import { InputError } from "./input-error.ts";
 import { deliver } from "./output.ts";
 import { userPath } from "./user-path.ts";

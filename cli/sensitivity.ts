@@ -1,10 +1,14 @@
 import { type Command, Option } from "commander";
-import { planItems } from "../models/analysis/analysis.ts";
-import { runScreenedSensitivity, runSensitivity } from "../models/analysis/driver.ts";
-import type { CorrelatedInputs, SensitivityRequest } from "../models/analysis/sensitivity.ts";
-import { planSensitivity } from "../models/analysis/sensitivity.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
-import { settingsOf } from "../models/scenario/scenario.ts";
+import {
+  type CompiledPack,
+  type CorrelatedInputs,
+  planItems,
+  planSensitivity,
+  runScreenedSensitivity,
+  runSensitivity,
+  type SensitivityRequest,
+  settingsOf,
+} from "../models/index.ts";
 import { checkOutput, deliverForms } from "./analysis/deliver.ts";
 import {
   addInputOptions,

@@ -1,10 +1,14 @@
 import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Command } from "commander";
-import { checkPack } from "../models/pack/check.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
-import { readScenario, scenarioLimits } from "../models/scenario/read.ts";
-import { formatProblem, type Problem } from "../models/text/problem.ts";
+import {
+  type CompiledPack,
+  checkPack,
+  formatProblem,
+  type Problem,
+  readScenario,
+  scenarioLimits,
+} from "../models/index.ts";
 import { loadPack, packFiles, readText } from "./files.ts";
 import { exitCodes, InputError } from "./input-error.ts";
 import { packOption } from "./options.ts";

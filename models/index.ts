@@ -1,52 +1,82 @@
-/** The public API of the simulation: named re-exports by topic, nothing else. */
+/** The public API of the simulation: named re-exports by topic, nothing else. What is not here is nobody else's business. */
 
-export { findLeastChange } from "./analysis/goal-seek.ts";
-export { morrisDesign, morrisIndices } from "./analysis/morris.ts";
-export { prim } from "./analysis/prim.ts";
-export { latinHypercube, sobolPoints } from "./analysis/sampling.ts";
-export { shapleyAttribution } from "./analysis/shapley.ts";
-export { sobolDesign, sobolIndices } from "./analysis/sobol.ts";
+import "./zod-without-eval.ts";
+
+// Domains, areas and people
+
 export { type AreaTree, buildAreaTree } from "./areas.ts";
-export { checkTolerance } from "./checks.ts";
-export { compareRuns, type RunComparison } from "./comparison.ts";
-
-// Domains and areas
 export { type Bilingual, type DomainId, domainIds, domainNames } from "./domains.ts";
-export { atkinson } from "./equalization/atkinson.ts";
-export { betaConvergence, sigmaConvergence } from "./equalization/convergence.ts";
-export { couplingCoordination } from "./equalization/coordination.ts";
-export { entropyWeights } from "./equalization/entropy-weights.ts";
-export { equalizationIndex, maxMinRatio, urbanRuralRatio } from "./equalization/gaps.ts";
-// Measuring equality
-export { decomposeGini, gini, lorenzCurve } from "./equalization/gini.ts";
-export { evaluateTargets, type TargetOutcome } from "./equalization/targets.ts";
-export { decomposeTheilL, decomposeTheilT, theilL, theilT } from "./equalization/theil.ts";
-export { coefficientOfVariation } from "./equalization/variation.ts";
-// Reading results
-export { type Indicator, indicators } from "./indicators.ts";
-export { checkPack } from "./pack/check.ts";
-export { compilePack } from "./pack/compile.ts";
-export type { CompiledPack } from "./pack/compiled.ts";
-export type { Basis, Datum } from "./pack/datum.ts";
-export { provenanceOfResult, provenanceOfRows, weakestBasis } from "./pack/provenance.ts";
-// Data packs
-export { type Pack, type PackFiles, readPack } from "./pack/read.ts";
-export { type PackSource, sourceNames } from "./pack/sources.ts";
+export { advancePopulation } from "./population/advance-population.ts";
 export { compilePopulation } from "./population/compile-population.ts";
-
-// Demography
+export { singleYearSurvivors } from "./population/life-table.ts";
+export type { PopulationModel } from "./population/model.ts";
+export { createPopulationState } from "./population/population-state.ts";
 export {
   type CohortInput,
   type CohortProjection,
   projectCohorts,
 } from "./population/project-cohorts.ts";
-// Sampling, sensitivity, attribution
-export { randomStream } from "./random.ts";
+export { lifeTableAt, type StandardMortality } from "./population/relational-logit.ts";
+
+// Data packs
+
+export { checkPack } from "./pack/check.ts";
+export { compilePack } from "./pack/compile.ts";
+export type { CompiledPack } from "./pack/compiled.ts";
+export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
+export { shortHash, textHash } from "./pack/hash.ts";
+export { noteIn, notesFile } from "./pack/notes.ts";
+export { type ObservedPoint, observedPoints } from "./pack/observations.ts";
+export { provenanceOfResult, provenanceOfRows, weakestBasis } from "./pack/provenance.ts";
+export { type Pack, type PackFiles, packLimits, readPack } from "./pack/read.ts";
 export {
+  type Area,
+  type PackFile,
+  packFileSchema,
+  type Service,
+  type Target,
+} from "./pack/schema.ts";
+export { type PackSource, sourceIds, sourceNames } from "./pack/sources.ts";
+
+// Scenarios and levers
+
+export { differenceText, diffScenarios, type ScenarioDifference } from "./scenario/diff.ts";
+export { canonicalJson, scenarioHash } from "./scenario/hash.ts";
+export { leverValueText } from "./scenario/lever-text.ts";
+export { type Lever, type LineOfWork, levers, linesOfWork } from "./scenario/levers.ts";
+export { readPresets } from "./scenario/presets.ts";
+export { defaultLeverValue, leverPath, profileForSlider, reformYears } from "./scenario/profile.ts";
+export { readScenario, scenarioLimits } from "./scenario/read.ts";
+export { resolveScenario, resolveSettings } from "./scenario/resolve.ts";
+export { type LeverSetting, type Scenario, settingsOf, targetsOf } from "./scenario/scenario.ts";
+export { scenarioFileSchema } from "./scenario/schema.ts";
+export type {
+  DomainWeights,
+  LeverProfile,
+  RunInputs,
+  ScenarioSettings,
+} from "./scenario/settings.ts";
+export { writeScenario } from "./scenario/write.ts";
+
+// Simulation
+
+export { checkTolerance } from "./checks.ts";
+export { modelRevision } from "./model-revision.ts";
+export { randomStream } from "./random.ts";
+export type { Runner } from "./runner.ts";
+export { simulate } from "./simulate.ts";
+
+// Reading results
+
+export { comparedYears, compareRuns, type RunComparison } from "./comparison.ts";
+export { findIndicator, type Indicator, indicators } from "./indicators.ts";
+export {
+  ageGroupIds,
   type BlockName,
   blockOf,
   type CheckId,
   checkIds,
+  type EqualizationMeasure,
   equalizationMeasures,
   moneySources,
   moneyUses,
@@ -55,22 +85,12 @@ export {
   type RunResult,
   resultLayout,
 } from "./results.ts";
-export { documentText, type ResultsDocument, resultsDocument } from "./results-document.ts";
-export type { Runner } from "./runner.ts";
-export { differenceText, diffScenarios } from "./scenario/diff.ts";
-export { scenarioHash } from "./scenario/hash.ts";
-// Scenarios and levers
-export { type Lever, type LineOfWork, levers, linesOfWork } from "./scenario/levers.ts";
-export { readScenario } from "./scenario/read.ts";
-export { resolveScenario, resolveSettings } from "./scenario/resolve.ts";
-export type { Scenario } from "./scenario/scenario.ts";
-export type {
-  DomainWeights,
-  LeverProfile,
-  RunInputs,
-  ScenarioSettings,
-} from "./scenario/settings.ts";
-export { writeScenario } from "./scenario/write.ts";
+export {
+  checkOutcomes,
+  documentText,
+  type ResultsDocument,
+  resultsDocument,
+} from "./results-document.ts";
 export {
   allSeries,
   type LabelledSeries,
@@ -78,10 +98,146 @@ export {
   type Series,
   type SeriesQuery,
 } from "./series.ts";
-// Simulation
-export { simulate } from "./simulate.ts";
-export { formatProblem, type Problem, type Reading, readingValue } from "./text/problem.ts";
+
+// Measuring equality and targets
+
+export { atkinson } from "./equalization/atkinson.ts";
+export { betaConvergence, sigmaConvergence } from "./equalization/convergence.ts";
+export { couplingCoordination } from "./equalization/coordination.ts";
+export { entropyWeights } from "./equalization/entropy-weights.ts";
+export { equalizationIndex, maxMinRatio, urbanRuralRatio } from "./equalization/gaps.ts";
+export { decomposeGini, gini, lorenzCurve } from "./equalization/gini.ts";
+export { nearPoints, nearWorthSaying, shareNearStandard } from "./equalization/near-standard.ts";
+export { evaluateTargets, type TargetOutcome } from "./equalization/targets.ts";
+export { decomposeTheilL, decomposeTheilT, theilL, theilT } from "./equalization/theil.ts";
+export { coefficientOfVariation } from "./equalization/variation.ts";
+
+// Ensembles, sensitivity, attribution, goals, discovery
+
+export { type ItemRequest, planItems, shardRange } from "./analysis/analysis.ts";
+export {
+  type AttributionRequest,
+  type AttributionResult,
+  finishAttribution,
+} from "./analysis/attribution.ts";
+export { type Discovery, discover } from "./analysis/discovery.ts";
+export { conditionRange, thresholdText } from "./analysis/discovery-sentence.ts";
+export type { Distribution } from "./analysis/distributions.ts";
+export {
+  createLocalRunner,
+  type EnsembleOutcome,
+  type ItemRunner,
+  type Progress,
+  runAttribution,
+  runEnsemble,
+  runScreenedSensitivity,
+  runSensitivity,
+  type ScreenedSensitivity,
+  type ScreenedSensitivityRequest,
+} from "./analysis/driver.ts";
+export type { EnsembleRequest } from "./analysis/ensemble.ts";
+export { type EnsembleResult, type Fan, finishEnsemble } from "./analysis/ensemble-result.ts";
+export { findLeastChange } from "./analysis/goal-seek.ts";
+export {
+  defaultMoves,
+  type GoalAnswer,
+  type GoalMove,
+  type GoalRequest,
+  publicSpending,
+} from "./analysis/goals.ts";
+export type { AnalysisScenario } from "./analysis/item-plan.ts";
+export { createItemPool } from "./analysis/item-pool.ts";
+export {
+  type AnalysisAnswer,
+  type AnalysisCall,
+  createAnalysisClient,
+  serveAnalysis,
+} from "./analysis/item-worker.ts";
+export { type LeverGrouping, leverGroupings } from "./analysis/lever-groups.ts";
+export { morrisDesign, morrisIndices } from "./analysis/morris.ts";
+export { prim } from "./analysis/prim.ts";
+export { headlineQuantity, type Quantity, queryOf } from "./analysis/quantities.ts";
+export { latinHypercube, sobolPoints } from "./analysis/sampling.ts";
+export {
+  type CorrelatedInputs,
+  planSensitivity,
+  type SensitivityRequest,
+  type TornadoRequest,
+} from "./analysis/sensitivity.ts";
+export {
+  finishSensitivity,
+  type SensitivityResult,
+  type TornadoResult,
+} from "./analysis/sensitivity-result.ts";
+export { shapleyAttribution } from "./analysis/shapley.ts";
+export { sobolDesign, sobolIndices } from "./analysis/sobol.ts";
+export {
+  type AnalysisTable,
+  attributionTable,
+  drawColumns,
+  drawRows,
+  fanTable,
+  goalTable,
+  sensitivityTable,
+  type TableColumn,
+  targetTable,
+} from "./analysis/tables.ts";
+export type { InputChoice, InputCorrelation } from "./analysis/uncertain-inputs.ts";
+
 // Track record
-export { type Hindcast, hindcast } from "./track-record/hindcast.ts";
+
+export {
+  allProvinces,
+  type Hindcast,
+  type HindcastScore,
+  hindcast,
+} from "./track-record/hindcast.ts";
 export { type TrackedIndicator, trackedIndicators } from "./track-record/indicators.ts";
 export { compareWithOutcomes, type OutcomeComparison } from "./track-record/outcomes.ts";
+
+// Workshops
+
+export { costIn, isAffordable, leverCost, totalCost } from "./workshop/budget.ts";
+export { spreadOf, stripDots } from "./workshop/distribution.ts";
+export {
+  type DebriefPoint,
+  type Exercise,
+  type ExerciseChart,
+  type ExerciseLever,
+  exerciseCharts,
+  exerciseSettings,
+  leverOf,
+  type Measure,
+  referenceSettings,
+  startValue,
+} from "./workshop/exercise.ts";
+export {
+  type ClaimVerdict,
+  checkClaim,
+  type Outcome,
+  outcomeOf,
+  type ReferenceResults,
+} from "./workshop/outcome.ts";
+export { bestAndWorst, rankOutcomes } from "./workshop/ranking.ts";
+export { readExercise } from "./workshop/read-exercise.ts";
+export { readSubmission } from "./workshop/read-submission.ts";
+export {
+  type Discrepancy,
+  discrepancies,
+  type Submission,
+  submissionFor,
+  writeSubmission,
+} from "./workshop/submission.ts";
+
+// Texts and their problems
+
+export { nearestName } from "./text/nearest-name.ts";
+export {
+  FileError,
+  formatProblem,
+  type Parsed,
+  type Problem,
+  parsedValue,
+  placeText,
+  problemText,
+} from "./text/problem.ts";

@@ -11,13 +11,9 @@ import { openAndRetire, startFeeFinanced, updateLeadTimes } from "./facilities/s
 import { bookBaseFees, countEntitled, updateBudget } from "./funding/budget.ts";
 import { advanceEconomy } from "./funding/economy.ts";
 import { spendShortcomingGrant } from "./funding/grant.ts";
-import {
-  createInvestmentWorkspace,
-  type InvestmentWorkspace,
-  invest,
-} from "./funding/investment.ts";
+import { createInvestmentScratch, type InvestmentScratch, invest } from "./funding/investment.ts";
+import { measureRequests } from "./funding/requests.ts";
 import { type TransferBase, transferBase, updateTransfers } from "./funding/transfers.ts";
-import { measureWishes } from "./funding/wishes.ts";
 import { initializeState } from "./initialize.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import { createPeople, movePeople, recordPeople } from "./people.ts";
@@ -67,7 +63,7 @@ export function simulate(
   readLevers(inputs.levers, plan.yearCount, 0, state.levers);
   const people = createPeople(pack, state);
   const measurement = startMeasurement(pack, state);
-  const { investment, facilitiesBefore, posted, residentsBefore } = workspaceOf(state);
+  const { investment, facilitiesBefore, posted, residentsBefore } = scratchOf(state);
   const lastShared = lastSharedYear(pack, state);
   const kept = keptYears<Course>(pack, inputs, lastShared, measured);
   const course = kept?.course ?? beginCourse();
@@ -103,7 +99,7 @@ export function simulate(
     convertSurplus(state, areas.provinceOfLeaf, investment.growthMoney, year);
     startFeeFinanced(state, year);
     state.spendingCapital.fill(0);
-    measureWishes(state, investment.wishes, year);
+    measureRequests(state, investment.requests, year);
     const grantCarriedIn = state.grantUnspent;
     spendShortcomingGrant(state, investment, year);
     invest(pack, state, investment, year);
@@ -182,25 +178,25 @@ function bookBaseYear(pack: CompiledPack, state: SimulationState): void {
 }
 
 /** Scratch space of a run; every part is written before it is read in a year. */
-interface RunWorkspace {
-  readonly investment: InvestmentWorkspace;
+interface RunScratch {
+  readonly investment: InvestmentScratch;
   readonly facilitiesBefore: Float64Array;
   readonly posted: Float64Array;
   readonly residentsBefore: Float64Array;
 }
 
-const workspaces = new WeakMap<SimulationState, RunWorkspace>();
+const scratches = new WeakMap<SimulationState, RunScratch>();
 
-function workspaceOf(state: SimulationState): RunWorkspace {
-  let workspace = workspaces.get(state);
-  if (workspace === undefined) {
-    workspace = {
-      investment: createInvestmentWorkspace(state.plan.cellOrder.length, state.plan.provinceCount),
+function scratchOf(state: SimulationState): RunScratch {
+  let scratch = scratches.get(state);
+  if (scratch === undefined) {
+    scratch = {
+      investment: createInvestmentScratch(state.plan.cellOrder.length, state.plan.provinceCount),
       facilitiesBefore: new Float64Array(state.facilities.length),
       posted: new Float64Array(state.staff.length),
       residentsBefore: new Float64Array(state.plan.provinceCount),
     };
-    workspaces.set(state, workspace);
+    scratches.set(state, scratch);
   }
-  return workspace;
+  return scratch;
 }

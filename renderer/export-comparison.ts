@@ -3,7 +3,7 @@ import { ensembleSummary } from "../reports/ensemble-summary.ts";
 import type { EnsembleSummary, ReportInput, ReportRun } from "../reports/report-input.ts";
 import { pickUpload, safeFileName } from "./desktop.ts";
 import { saveBlob } from "./save-blob.ts";
-import { documentOf } from "./scenarios/desk.ts";
+import { documentOf } from "./scenarios/workspace.ts";
 import { runningEngine } from "./session/engine.ts";
 import type { WorkbenchState } from "./store/state.ts";
 import { workbench } from "./store.ts";
@@ -20,11 +20,11 @@ let running: AbortController | undefined;
 
 /** The open scenarios as the builders of documents take them; undefined while one has no result or only the base is open. */
 export function reportInput(state: WorkbenchState, date: string): ReportInput | undefined {
-  const { desk, phase, results, language } = state;
+  const { workspace, phase, results, language } = state;
   if (phase.kind !== "ready") return undefined;
   const runs: ReportRun[] = [];
-  for (const { id } of desk.open) {
-    const { title, note, story, settings, seed, targets } = documentOf(desk, id);
+  for (const { id } of workspace.open) {
+    const { title, note, story, settings, seed, targets } = documentOf(workspace, id);
     const finished = results[id];
     // A result of earlier settings must not be printed beside the newer levers.
     if (finished === undefined || finished.settings !== settings) return undefined;
@@ -38,8 +38,8 @@ export function reportInput(state: WorkbenchState, date: string): ReportInput | 
       ...(targets === undefined ? {} : { targets }),
     });
   }
-  const base = runs.find((run) => run.id === desk.baseId);
-  const scenarios = runs.filter((run) => run.id !== desk.baseId);
+  const base = runs.find((run) => run.id === workspace.baseId);
+  const scenarios = runs.filter((run) => run.id !== workspace.baseId);
   if (base === undefined || scenarios.length === 0) return undefined;
   const input = { pack: phase.pack, base, scenarios, language, programVersion: version, date };
   const ensemble = ensembleOf(state, input);

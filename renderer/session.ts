@@ -1,13 +1,11 @@
-import type { CompiledPack } from "../models/pack/compiled.ts";
-import { resolveSettings } from "../models/scenario/resolve.ts";
-import type { ScenarioSettings } from "../models/scenario/settings.ts";
+import { type CompiledPack, resolveSettings, type ScenarioSettings } from "../models/index.ts";
 import { machine } from "./desktop.ts";
 import { preferredLanguage, switchLanguage } from "./locales/i18n.ts";
 import { WorkerError } from "./run/protocol.ts";
 import { createScheduler, type Scheduler } from "./run/scheduler.ts";
 import type { Engine } from "./run/start-worker.ts";
-import { type AutosavedWorkspace, readWorkspace } from "./scenarios/autosave.ts";
-import type { Desk, ScenarioDocument } from "./scenarios/desk.ts";
+import { type Autosave, readAutosave } from "./scenarios/autosave.ts";
+import type { ScenarioDocument, Workspace } from "./scenarios/workspace.ts";
 import { followAutosave } from "./session/autosave-loop.ts";
 import { lastRunMilliseconds, openEngine } from "./session/engine.ts";
 import { followShell } from "./session/shell.ts";
@@ -18,11 +16,11 @@ import { workbench } from "./store.ts";
 /** The settings that the engine is warmed up with. */
 const noLevers: ScenarioSettings = { levers: {}, weights: { kind: "equal" }, parameters: {} };
 
-/** Starts everything that is not drawing: language, engine, pack, desk, runs, autosave. */
+/** Starts everything that is not drawing: language, engine, pack, workspace, runs, autosave. */
 export async function startSession(): Promise<void> {
   const store = workbench;
   const text = await machine.autosaveRead();
-  const saved = text === undefined ? undefined : readWorkspace(text);
+  const saved = text === undefined ? undefined : readAutosave(text);
   store.setState({
     language: saved?.language ?? preferredLanguage(navigator.languages),
     theme: saved?.theme ?? "system",
@@ -32,12 +30,12 @@ export async function startSession(): Promise<void> {
   const engine = openEngine();
   try {
     const { pack, presets } = await engine.client.call("loadPack", { kind: "built-in" });
-    const desk = startDesk(presets, saved);
-    store.setState({ desk, year: pack.horizonYear, phase: { kind: "ready", pack } });
+    const workspace = startWorkspace(presets, saved);
+    store.setState({ workspace, year: pack.horizonYear, phase: { kind: "ready", pack } });
     if (text !== undefined && saved === undefined) {
       store.getState().notify({ kind: "error", key: "notices.autosaveBroken" });
     }
-    const scheduler = followDesk(pack, engine);
+    const scheduler = followWorkspace(pack, engine);
     void scheduler
       .idle()
       .then(() => warmUp(engine.client, resolveSettings(pack, noLevers)))
@@ -59,18 +57,18 @@ function describeFailure(error: WorkerError): string {
   );
 }
 
-/** The saved desk with today's presets, or the baseline and the full reform side by side. */
-export function startDesk(
+/** The saved workspace with today's presets, or the baseline and the full reform side by side. */
+export function startWorkspace(
   presets: readonly ScenarioDocument[],
-  saved: AutosavedWorkspace | undefined,
-): Desk {
+  saved: Autosave | undefined,
+): Workspace {
   const documents = Object.fromEntries(presets.map((preset) => [preset.id, preset]));
   if (saved !== undefined) {
-    const merged = { ...saved.desk.documents, ...documents };
-    return { ...saved.desk, documents: merged };
+    const merged = { ...saved.workspace.documents, ...documents };
+    return { ...saved.workspace, documents: merged };
   }
   const baseline = presets.find((preset) => preset.id === "baseline") ?? presets[0];
-  if (baseline === undefined) throw new RangeError("startDesk: the program has no presets");
+  if (baseline === undefined) throw new RangeError("startWorkspace: the program has no presets");
   const reform = presets.find((preset) => preset.id === "full-reform") ?? baseline;
   const open = [{ id: baseline.id, slot: 5 }];
   if (reform.id !== baseline.id) open.push({ id: reform.id, slot: 0 });
@@ -78,12 +76,12 @@ export function startDesk(
 }
 
 /** Asks for a run of every open scenario whose settings have no result yet. */
-function followDesk(pack: CompiledPack, { runner }: Engine): Scheduler {
+function followWorkspace(pack: CompiledPack, { runner }: Engine): Scheduler {
   const store = workbench;
   const asked = new Map<string, ScenarioSettings>();
   const scheduler = createScheduler({
     runner,
-    first: () => store.getState().desk.activeId,
+    first: () => store.getState().workspace.activeId,
     onResult: (scenario, inputs, result) => {
       const settings = settingsOf.get(inputs);
       if (settings !== undefined)
@@ -93,8 +91,8 @@ function followDesk(pack: CompiledPack, { runner }: Engine): Scheduler {
   });
   const settingsOf = new WeakMap<object, ScenarioSettings>();
   const look = (state: WorkbenchState) => {
-    for (const { id } of state.desk.open) {
-      const settings = state.desk.documents[id]?.settings;
+    for (const { id } of state.workspace.open) {
+      const settings = state.workspace.documents[id]?.settings;
       if (settings === undefined || asked.get(id) === settings) continue;
       asked.set(id, settings);
       try {
@@ -106,14 +104,14 @@ function followDesk(pack: CompiledPack, { runner }: Engine): Scheduler {
       }
     }
     for (const id of asked.keys()) {
-      if (state.desk.open.some((entry) => entry.id === id)) continue;
+      if (state.workspace.open.some((entry) => entry.id === id)) continue;
       asked.delete(id);
       scheduler.cancel(id);
     }
   };
   look(store.getState());
   store.subscribe((state, before) => {
-    if (state.desk !== before.desk) look(state);
+    if (state.workspace !== before.workspace) look(state);
   });
   return scheduler;
 }

@@ -30,7 +30,7 @@ function handle(event: KeyboardEvent): boolean {
     return true;
   }
   if (command && key === "s") {
-    void saveFile(state.desk.activeId, event.shiftKey);
+    void saveFile(state.workspace.activeId, event.shiftKey);
     return true;
   }
   if (command || event.altKey || inField(event.target)) return false;

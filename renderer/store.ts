@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { CompiledPack } from "../models/pack/compiled.ts";
+import type { CompiledPack } from "../models/index.ts";
 import { createAnalysisSlice } from "./store/analysis-slice.ts";
 import { createNoticesSlice } from "./store/notices-slice.ts";
 import { createResultsSlice } from "./store/results-slice.ts";

@@ -1,11 +1,11 @@
 import {
+  canonicalJson,
+  publicSpending,
   runAttribution,
   runEnsemble,
   runScreenedSensitivity,
   runSensitivity,
-} from "../models/analysis/driver.ts";
-import { publicSpending } from "../models/analysis/goals.ts";
-import { canonicalJson } from "../models/scenario/hash.ts";
+} from "../models/index.ts";
 import { equalizationSeries } from "./charts/result-access.ts";
 import {
   attributionRequest,
@@ -17,7 +17,7 @@ import {
   whyTargets,
 } from "./readings/why-requests.ts";
 import { type AnalysisPool, startAnalysisPool } from "./run/analysis-pool.ts";
-import { documentOf } from "./scenarios/desk.ts";
+import { documentOf } from "./scenarios/workspace.ts";
 import type { Question, WhyAnswer, WhyState } from "./store/analysis-slice.ts";
 import type { WorkbenchState } from "./store/state.ts";
 import { workbench } from "./store.ts";
@@ -38,11 +38,11 @@ async function poolFor(subject: WhySubject): Promise<AnalysisPool> {
 /** What the questions are about now; undefined before the first run. */
 export function whySubject(state: WorkbenchState): WhySubject | undefined {
   if (state.phase.kind !== "ready") return undefined;
-  const { desk, whyMeasure: measure, year } = state;
+  const { workspace, whyMeasure: measure, year } = state;
   return {
     pack: state.phase.pack,
-    active: documentOf(desk, desk.activeId),
-    base: documentOf(desk, desk.baseId),
+    active: documentOf(workspace, workspace.activeId),
+    base: documentOf(workspace, workspace.baseId),
     measure,
     domain: state.selection.domain,
     year: Math.max(year, state.phase.pack.baseYear + 1),

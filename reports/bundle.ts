@@ -2,19 +2,23 @@ import "../models/zod-without-eval.ts";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { z } from "zod";
-import { modelRevision } from "../models/model-revision.ts";
-import { compilePack } from "../models/pack/compile.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
-import { notesFile } from "../models/pack/notes.ts";
-import { type PackFiles, readPack } from "../models/pack/read.ts";
-import type { RunResult } from "../models/results.ts";
-import { documentText, resultsDocument } from "../models/results-document.ts";
-import { readScenario } from "../models/scenario/read.ts";
-import { resolveScenario } from "../models/scenario/resolve.ts";
-import type { Scenario } from "../models/scenario/scenario.ts";
-import type { RunInputs } from "../models/scenario/settings.ts";
-import { writeScenario } from "../models/scenario/write.ts";
-import { formatProblem } from "../models/text/problem.ts";
+import {
+  type CompiledPack,
+  compilePack,
+  documentText,
+  formatProblem,
+  modelRevision,
+  notesFile,
+  type PackFiles,
+  type RunInputs,
+  type RunResult,
+  readPack,
+  readScenario,
+  resolveScenario,
+  resultsDocument,
+  type Scenario,
+  writeScenario,
+} from "../models/index.ts";
 import { compareSeries, type IndicatorDrift, storedSeries } from "./bundle/drift.ts";
 import {
   ArchiveError,

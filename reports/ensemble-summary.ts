@@ -1,6 +1,9 @@
-import type { EnsembleRequest } from "../models/analysis/ensemble.ts";
-import type { EnsembleResult, Fan } from "../models/analysis/ensemble-result.ts";
-import { headlineQuantity } from "../models/analysis/quantities.ts";
+import {
+  type EnsembleRequest,
+  type EnsembleResult,
+  type Fan,
+  headlineQuantity,
+} from "../models/index.ts";
 import type { EnsembleSummary, QuantileSeries, ReportInput } from "./report-input.ts";
 
 /**

@@ -1,15 +1,16 @@
-import { type DomainId, domainIds } from "../models/domains.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
 import {
   type BlockName,
   blockOf,
+  type CompiledPack,
+  type DomainId,
+  domainIds,
   type EqualizationMeasure,
   equalizationMeasures,
   moneySources,
   moneyUses,
   nationalMeasures,
   type RunResult,
-} from "../models/results.ts";
+} from "../models/index.ts";
 
 /** A domain, or all of them by their weights. */
 export type DomainOrOverall = DomainId | "overall";

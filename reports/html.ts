@@ -1,5 +1,4 @@
-import { domainIds, domainNames } from "../models/domains.ts";
-import { textHash } from "../models/pack/hash.ts";
+import { domainIds, domainNames, textHash } from "../models/index.ts";
 import type { Block, ChartBlock, TableBlock } from "./document.ts";
 import { attainmentSeries, leavesOf } from "./figures.ts";
 import { escapeXml } from "./office/xml.ts";

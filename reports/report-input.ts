@@ -1,8 +1,10 @@
-import type { Bilingual } from "../models/domains.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
-import type { Target } from "../models/pack/schema.ts";
-import type { RunResult } from "../models/results.ts";
-import type { ScenarioSettings } from "../models/scenario/settings.ts";
+import type {
+  Bilingual,
+  CompiledPack,
+  RunResult,
+  ScenarioSettings,
+  Target,
+} from "../models/index.ts";
 
 /** Language of a document. */
 export type Language = keyof Bilingual;

@@ -1,7 +1,11 @@
-import { domainIds, domainNames } from "../models/domains.ts";
-import { findIndicator } from "../models/indicators.ts";
-import { moneySources } from "../models/results.ts";
-import { readSeries, type SeriesQuery } from "../models/series.ts";
+import {
+  domainIds,
+  domainNames,
+  findIndicator,
+  moneySources,
+  readSeries,
+  type SeriesQuery,
+} from "../models/index.ts";
 import { moneySourceName } from "./storyline/funding.ts";
 import type { Story, StoryRun } from "./storyline/story.ts";
 

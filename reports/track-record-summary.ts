@@ -1,8 +1,11 @@
-import type { Bilingual } from "../models/domains.ts";
-import type { CompiledPack } from "../models/pack/compiled.ts";
-import { allProvinces, type Hindcast } from "../models/track-record/hindcast.ts";
-import { trackedIndicators } from "../models/track-record/indicators.ts";
-import type { OutcomeComparison } from "../models/track-record/outcomes.ts";
+import {
+  allProvinces,
+  type Bilingual,
+  type CompiledPack,
+  type Hindcast,
+  type OutcomeComparison,
+  trackedIndicators,
+} from "../models/index.ts";
 
 /** One indicator of a hindcast, in one row of a short table. Errors are shares of what was counted. */
 export interface TrackRecordScore {

@@ -2,9 +2,10 @@ import {
   allProvinces,
   type Hindcast,
   type HindcastScore,
-} from "../models/track-record/hindcast.ts";
-import { type TrackedIndicator, trackedIndicators } from "../models/track-record/indicators.ts";
-import type { OutcomeComparison } from "../models/track-record/outcomes.ts";
+  type OutcomeComparison,
+  type TrackedIndicator,
+  trackedIndicators,
+} from "../models/index.ts";
 
 /** The runs that docs/track-record.md shows. */
 export interface TrackRecordRuns {

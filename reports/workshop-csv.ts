@@ -1,15 +1,12 @@
-import type { Answer } from "../models/workshop/answer.ts";
-import { costIn } from "../models/workshop/budget.ts";
-import { type Exercise, leverOf } from "../models/workshop/exercise.ts";
-import type { Outcome } from "../models/workshop/outcome.ts";
+import { costIn, type Exercise, leverOf, type Outcome, type Submission } from "../models/index.ts";
 import { csvOf } from "./csv.ts";
 
-/** One answer as the facilitator's machine judged it. */
+/** One submission as the facilitator's machine judged it. */
 export interface WorkshopRow {
   readonly rank: number;
   readonly name: string;
   readonly fileName: string;
-  readonly answer: Answer;
+  readonly submission: Submission;
   readonly outcome: Outcome;
   readonly cost: number;
   /** Does the file state other numbers than were computed? */
@@ -19,7 +16,7 @@ export interface WorkshopRow {
 }
 
 /**
- * The facilitator's table as CSV (RFC 4180, with a byte-order mark for Excel): a row an answer, all digits, levers by id and name.
+ * The facilitator's table as CSV (RFC 4180, with a byte-order mark for Excel): a row a submission, all digits, levers by id and name.
  * Names are the participants' own words: what a spreadsheet would run gets an apostrophe.
  *
  * @example workshopCsv(exercise, rows, "en")
@@ -49,7 +46,7 @@ export function workshopCsv(
     ...exercise.levers.map((lever) => leverOf(lever.id).name[language]),
     say("file", "文件"),
   ];
-  const lines = rows.map(({ rank, name, fileName, answer, outcome, cost, differs, values }) => [
+  const lines = rows.map(({ rank, name, fileName, submission, outcome, cost, differs, values }) => [
     rank,
     name,
     outcome.goal,
@@ -57,13 +54,13 @@ export function workshopCsv(
     yes(outcome.allRulesKept),
     ...outcome.rules.map((rule) => rule.value),
     costIn(exercise, cost, language),
-    answer.prediction ?? null,
+    submission.prediction ?? null,
     outcome.index,
-    answer.attempts,
-    answer.seconds,
-    answer.handedIn,
+    submission.attempts,
+    submission.seconds,
+    submission.handedIn,
     yes(differs),
-    answer.result.goal,
+    submission.result.goal,
     ...values,
     fileName,
   ]);

@@ -1,6 +1,5 @@
 import ExcelJS from "exceljs";
-import { noteIn } from "../models/pack/notes.ts";
-import { sourceNames } from "../models/pack/sources.ts";
+import { noteIn, sourceNames } from "../models/index.ts";
 import type { ChartBlock } from "./document.ts";
 import { officeLimits, pack, strToU8, textOf, unpack } from "./office/zip.ts";
 import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { packFileSchema } from "../models/pack/schema.ts";
-import { scenarioFileSchema } from "../models/scenario/schema.ts";
+import { packFileSchema, scenarioFileSchema } from "../models/index.ts";
 
 /** The JSON schemas of the project's file formats: file name → text. Generated from the checks that the program runs. */
 export function schemaFiles(): ReadonlyMap<string, string> {

@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import { loadPack, loadScenario } from "../cli/files.ts";
 import { runScenario } from "../cli/run.ts";
-import type { LeverSetting, Scenario } from "../models/scenario/scenario.ts";
-import { hindcast } from "../models/track-record/hindcast.ts";
-import { compareWithOutcomes } from "../models/track-record/outcomes.ts";
+import {
+  compareWithOutcomes,
+  hindcast,
+  type LeverSetting,
+  type Scenario,
+} from "../models/index.ts";
 import { trackRecordTables } from "../reports/track-record.ts";
 import { projectRoot } from "./paths.ts";
 

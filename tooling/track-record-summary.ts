@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { loadPack, loadScenario } from "../cli/files.ts";
 import { runScenario } from "../cli/run.ts";
-import { hindcast } from "../models/track-record/hindcast.ts";
-import { compareWithOutcomes } from "../models/track-record/outcomes.ts";
+import { compareWithOutcomes, hindcast } from "../models/index.ts";
 import { trackRecordSummary } from "../reports/track-record-summary.ts";
 import { projectRoot } from "./paths.ts";
 

@@ -1,4 +1,4 @@
-import type { AnalysisTable } from "../../models/analysis/tables.ts";
+import type { AnalysisTable } from "../../models/index.ts";
 import { csvText } from "../csv.ts";
 import { InputError } from "../input-error.ts";
 import { deliver } from "../output.ts";

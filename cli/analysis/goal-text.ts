@@ -1,7 +1,4 @@
-import type { GoalAnswer } from "../../models/analysis/goals.ts";
-import type { Bilingual } from "../../models/domains.ts";
-import { leverValueText } from "../../models/scenario/lever-text.ts";
-import { levers } from "../../models/scenario/levers.ts";
+import { type Bilingual, type GoalAnswer, levers, leverValueText } from "../../models/index.ts";
 import { readable, textTable } from "../text-table.ts";
 
 type Language = keyof Bilingual;

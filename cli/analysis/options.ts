@@ -1,10 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Distribution } from "../../models/analysis/distributions.ts";
-import type { Quantity } from "../../models/analysis/quantities.ts";
-import type { InputChoice, InputCorrelation } from "../../models/analysis/uncertain-inputs.ts";
-import { type DomainId, domainIds } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { nearestName } from "../../models/text/nearest-name.ts";
+import {
+  type CompiledPack,
+  type Distribution,
+  type DomainId,
+  domainIds,
+  type InputChoice,
+  type InputCorrelation,
+  nearestName,
+  type Quantity,
+} from "../../models/index.ts";
 import { InputError } from "../input-error.ts";
 import { languageOption, nameList, outOption, packOption } from "../options.ts";
 

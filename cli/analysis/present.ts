@@ -1,25 +1,26 @@
-import type { AttributionResult } from "../../models/analysis/attribution.ts";
-import { discover } from "../../models/analysis/discovery.ts";
-import type { EnsembleOutcome } from "../../models/analysis/driver.ts";
-import type { EnsembleRequest } from "../../models/analysis/ensemble.ts";
-import type { EnsembleResult, Fan } from "../../models/analysis/ensemble-result.ts";
-import type { GoalAnswer } from "../../models/analysis/goals.ts";
-import type { SensitivityResult } from "../../models/analysis/sensitivity-result.ts";
 import {
+  type AttributionResult,
   attributionTable,
+  type Bilingual,
+  type CompiledPack,
+  discover,
+  documentText,
+  domainNames,
   drawColumns,
   drawRows,
+  type EnsembleOutcome,
+  type EnsembleRequest,
+  type EnsembleResult,
+  type Fan,
   fanTable,
+  findIndicator,
+  type GoalAnswer,
   goalTable,
+  type SensitivityResult,
+  type SeriesQuery,
   sensitivityTable,
   targetTable,
-} from "../../models/analysis/tables.ts";
-import type { Bilingual } from "../../models/domains.ts";
-import { domainNames } from "../../models/domains.ts";
-import { findIndicator } from "../../models/indicators.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { documentText } from "../../models/results-document.ts";
-import type { SeriesQuery } from "../../models/series.ts";
+} from "../../models/index.ts";
 import { exitCodes } from "../input-error.ts";
 import { readable, textTable } from "../text-table.ts";
 import type { Forms } from "./deliver.ts";

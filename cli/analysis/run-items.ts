@@ -1,6 +1,11 @@
-import { type ItemRequest, planItems, shardRange } from "../../models/analysis/analysis.ts";
-import type { ItemRunner, Progress } from "../../models/analysis/driver.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
+import {
+  type CompiledPack,
+  type ItemRequest,
+  type ItemRunner,
+  type Progress,
+  planItems,
+  shardRange,
+} from "../../models/index.ts";
 import { asInput, InputError } from "../input-error.ts";
 import { deliver } from "../output.ts";
 import { startPool } from "../pool.ts";

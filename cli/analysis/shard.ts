@@ -1,7 +1,10 @@
 import { InvalidArgumentError } from "commander";
-import { type ItemRequest, planItems } from "../../models/analysis/analysis.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { canonicalJson } from "../../models/scenario/hash.ts";
+import {
+  type CompiledPack,
+  canonicalJson,
+  type ItemRequest,
+  planItems,
+} from "../../models/index.ts";
 import { InputError } from "../input-error.ts";
 import { createParquet, readParquet } from "./parquet.ts";
 

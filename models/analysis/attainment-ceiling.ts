@@ -1,6 +1,6 @@
 import { domainIds } from "../domains.ts";
 import { inequalityInto } from "../equalization/inequality-into.ts";
-import { inequalityTree, inequalityWorkspace } from "../equalization/inequality-tree.ts";
+import { inequalityScratch, inequalityTree } from "../equalization/inequality-tree.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { resultViews } from "../record.ts";
 import { equalizationMeasures, type RunResult } from "../results.ts";
@@ -92,7 +92,7 @@ function measure(
   population: Float64Array,
 ): void {
   const tree = inequalityTree(pack.areas);
-  const workspace = inequalityWorkspace(tree);
+  const scratch = inequalityScratch(tree);
   const L = tree.leafCount;
   const threshold = pack.file.meetsStandardAt.value;
   const meeting = equalizationMeasures.indexOf("people-meeting-standard");
@@ -104,7 +104,7 @@ function measure(
   };
   for (let row = 0; row <= overallRow; row++) {
     const to = (year * (overallRow + 1) + row) * equalizationMeasures.length;
-    inequalityInto(equalization, to, levels, row * L, population, 0, tree, workspace);
+    inequalityInto(equalization, to, levels, row * L, population, 0, tree, scratch);
     equalization[to + meeting] = shareAbove((a) =>
       row < overallRow ? (levels[row * L + a] ?? Number.NaN) : lowestDomainLevel(levels, 0, L, a),
     );

@@ -2,7 +2,7 @@
 import { atkinsonKernel } from "./atkinson.ts";
 import { ratioOf } from "./gaps.ts";
 import { giniMoments } from "./gini-kernel.ts";
-import type { InequalityTree, InequalityWorkspace } from "./inequality-tree.ts";
+import type { InequalityScratch, InequalityTree } from "./inequality-tree.ts";
 import { sortOrder } from "./sorted-order.ts";
 import { theilLTerm } from "./theil.ts";
 
@@ -55,14 +55,14 @@ export const nobodyThere = 4;
  * @param values [leaf] attainment or provision, not negative, read from `valuesOffset` on
  * @param weights [leaf] persons, not negative, read from `weightsOffset` on
  * @param tree the areas (`inequalityTree`)
- * @param workspace scratch space (`inequalityWorkspace`); holds Atkinson's epsilon; contents between calls do not matter
+ * @param scratch scratch space (`inequalityScratch`); holds Atkinson's epsilon; contents between calls do not matter
  * @returns flags, 0 when no convention was needed
- * Cost: O(n log n + n · Gini groups); about 6 µs for 62 leaves, 4 µs where each series keeps a workspace of its own, since last
+ * Cost: O(n log n + n · Gini groups); about 6 µs for 62 leaves, 4 µs where each series keeps a scratch of its own, since last
  * year's order is then nearly this year's.
  * @example
  * const tree = inequalityTree({ provinceOfLeaf: [0, 0], regionOfProvince: [0], settingOfLeaf: [0, 1] });
  * const out = new Float64Array(18);
- * inequalityInto(out, 0, Float64Array.of(0.9, 0.6), 0, Float64Array.of(1, 1), 0, tree, inequalityWorkspace(tree));
+ * inequalityInto(out, 0, Float64Array.of(0.9, 0.6), 0, Float64Array.of(1, 1), 0, tree, inequalityScratch(tree));
  * // out[0] (mean) 0.75, out[15] (urban-rural ratio) 1.5
  */
 export function inequalityInto(
@@ -73,10 +73,10 @@ export function inequalityInto(
   weights: Float64Array,
   weightsOffset: number,
   tree: InequalityTree,
-  workspace: InequalityWorkspace,
+  scratch: InequalityScratch,
 ): number {
   const { leafCount, provinceCount, regionCount, provinceOfLeaf, regionOfProvince } = tree;
-  const { provinceWeight, provinceMean, regionWeight, regionMean, order } = workspace;
+  const { provinceWeight, provinceMean, regionWeight, regionMean, order } = scratch;
 
   let weight = 0;
   let sum = 0;
@@ -139,7 +139,7 @@ export function inequalityInto(
     if (regionWeight[r]! > 0) regionMean[r]! /= regionWeight[r]!;
   }
 
-  sortOrder(order, values, valuesOffset, workspace.orderScratch);
+  sortOrder(order, values, valuesOffset, scratch.orderScratch);
   giniMoments(
     order,
     values,
@@ -148,17 +148,17 @@ export function inequalityInto(
     weightsOffset,
     tree.giniGroupOfLeaf,
     tree.giniGroupCount,
-    workspace.gini,
+    scratch.gini,
   );
   const gini = writeGini(
     out,
     outOffset + 1,
-    workspace.gini.moments,
+    scratch.gini.moments,
     tree.giniGroupCount,
     weight * sum,
   );
 
-  const { epsilon, provinceLogs, provinceValueLogs } = workspace;
+  const { epsilon, provinceLogs, provinceValueLogs } = scratch;
   const ofRoots = epsilon === 0.5;
   provinceLogs.fill(0);
   provinceValueLogs.fill(0);
@@ -183,7 +183,7 @@ export function inequalityInto(
   }
 
   const logMean = Math.log(mean);
-  const { regionLog } = workspace;
+  const { regionLog } = scratch;
   let regionsT = 0;
   let regionsL = 0;
   for (let r = 0; r < regionCount; r++) {
@@ -250,7 +250,7 @@ export function inequalityInto(
     weights,
     weightsOffset,
     tree,
-    workspace,
+    scratch,
   );
   return flooredForTheilL;
 }
@@ -301,10 +301,10 @@ function writeFlooredTheilL(
   weights: Float64Array,
   weightsOffset: number,
   tree: InequalityTree,
-  workspace: InequalityWorkspace,
+  scratch: InequalityScratch,
 ): void {
   const { leafCount, provinceCount, regionCount, provinceOfLeaf, regionOfProvince } = tree;
-  const { provinceWeight, provinceMean, regionWeight, regionMean } = workspace;
+  const { provinceWeight, provinceMean, regionWeight, regionMean } = scratch;
   let weight = 0;
   let sum = 0;
   provinceMean.fill(0);

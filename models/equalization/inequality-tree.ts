@@ -17,7 +17,7 @@ export interface InequalityTree {
 }
 
 /** Scratch space of `inequalityInto`, made once and reused. */
-export interface InequalityWorkspace {
+export interface InequalityScratch {
   /** Atkinson's aversion to inequality. */
   readonly epsilon: number;
   readonly provinceWeight: Float64Array;
@@ -91,7 +91,7 @@ export function inequalityTree(
  * @param epsilon Atkinson's aversion to inequality, default 0.5
  * @throws RangeError naming `epsilon` when it is negative or not finite.
  */
-export function inequalityWorkspace(tree: InequalityTree, epsilon = 0.5): InequalityWorkspace {
+export function inequalityScratch(tree: InequalityTree, epsilon = 0.5): InequalityScratch {
   if (!Number.isFinite(epsilon) || epsilon < 0) {
     throw new RangeError(`epsilon: a finite number of at least 0 is needed, ${epsilon} given`);
   }

@@ -9,10 +9,10 @@ import type { SimulationState } from "../simulation-state.ts";
 import { couplingCoordination } from "./coordination.ts";
 import { inequalityInto } from "./inequality-into.ts";
 import {
+  type InequalityScratch,
   type InequalityTree,
-  type InequalityWorkspace,
+  inequalityScratch,
   inequalityTree,
-  inequalityWorkspace,
 } from "./inequality-tree.ts";
 import type { MeasuredSeries } from "./measured-series.ts";
 
@@ -24,7 +24,7 @@ const rowCount = overallRow + 1;
 export interface Measurement {
   readonly tree: InequalityTree;
   /** [2 · row: attainment, 2 · row + 1: provision] one each, so that last year's order is nearly this year's. */
-  readonly workspaces: readonly InequalityWorkspace[];
+  readonly scratches: readonly InequalityScratch[];
   /** [province] overall attainment in the base year and now. */
   readonly baseLevels: Float64Array;
   readonly levels: Float64Array;
@@ -39,17 +39,17 @@ const measurements = new WeakMap<SimulationState, Measurement>();
 export function startMeasurement(pack: CompiledPack, state: SimulationState): Measurement {
   const epsilon = state.parameters["attainment-epsilon"];
   let measurement = measurements.get(state);
-  if (measurement === undefined || measurement.workspaces[0]?.epsilon !== epsilon) {
+  if (measurement === undefined || measurement.scratches[0]?.epsilon !== epsilon) {
     const tree = inequalityTree(pack.areas);
     measurement = {
       tree,
-      workspaces: Array.from({ length: 2 * rowCount }, () => inequalityWorkspace(tree, epsilon)),
+      scratches: Array.from({ length: 2 * rowCount }, () => inequalityScratch(tree, epsilon)),
       baseLevels: new Float64Array(tree.provinceCount),
       levels: new Float64Array(tree.provinceCount),
     };
     measurements.set(state, measurement);
   }
-  for (const { order } of measurement.workspaces) {
+  for (const { order } of measurement.scratches) {
     for (let i = 0; i < order.length; i++) order[i] = i;
   }
   return measurement;
@@ -104,8 +104,8 @@ function measureSeries(
     out.fill(Number.NaN, to, to + measureCount);
     return;
   }
-  const { tree, workspaces } = measurement;
-  inequalityInto(out, to, values, from, state.population, 0, tree, workspaces[series]!);
+  const { tree, scratches } = measurement;
+  inequalityInto(out, to, values, from, state.population, 0, tree, scratches[series]!);
   checkParts(state, out, to);
 }
 
@@ -174,7 +174,7 @@ function measureNation(
   const { tree, levels, baseLevels } = measurement;
   const L = tree.leafCount;
   const P = tree.provinceCount;
-  const people = measurement.workspaces[0]!.provinceWeight;
+  const people = measurement.scratches[0]!.provinceWeight;
   levels.fill(0);
   people.fill(0);
   for (let a = 0; a < L; a++) {

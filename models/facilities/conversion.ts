@@ -36,12 +36,12 @@ export function convertSurplus(
         state.facilities[goal]! -
         state.underConstruction[goal]!;
       if (gap <= 0) continue;
-      const purse = plan.domain[conversion.to]! * provinceCount + provinceOfLeaf[a]!;
-      const otherPurse = plan.domain[conversion.from]! * provinceCount + provinceOfLeaf[a]!;
-      const sameDomain = purse === otherPurse;
+      const ownBudget = plan.domain[conversion.to]! * provinceCount + provinceOfLeaf[a]!;
+      const otherBudget = plan.domain[conversion.from]! * provinceCount + provinceOfLeaf[a]!;
+      const sameDomain = ownBudget === otherBudget;
       const cost =
         conversion.costPerUnit * state.parameters["capital-cost-factor"] * state.capitalCostIndex;
-      const money = capitalBudget[purse]! + (sameDomain ? 0 : capitalBudget[otherPurse]!);
+      const money = capitalBudget[ownBudget]! + (sameDomain ? 0 : capitalBudget[otherBudget]!);
       const affordable = cost > 0 ? money / cost : Number.POSITIVE_INFINITY;
       const gained = Math.min(surplus * share * conversion.unitsPerUnit, gap, affordable);
       if (gained <= 0) continue;
@@ -54,10 +54,10 @@ export function convertSurplus(
       // A rebuilt place is counted as converted, not as started.
       state.started[goal] = startedBefore;
       const spent = gained * cost;
-      const fromOwn = Math.min(spent, capitalBudget[purse]!);
-      capitalBudget[purse] = capitalBudget[purse]! - fromOwn;
+      const fromOwn = Math.min(spent, capitalBudget[ownBudget]!);
+      capitalBudget[ownBudget] = capitalBudget[ownBudget]! - fromOwn;
       if (!sameDomain) {
-        capitalBudget[otherPurse] = Math.max(0, capitalBudget[otherPurse]! - (spent - fromOwn));
+        capitalBudget[otherBudget] = Math.max(0, capitalBudget[otherBudget]! - (spent - fromOwn));
       }
       state.conversionSpending[provinceOfLeaf[a]!] =
         state.conversionSpending[provinceOfLeaf[a]!]! + spent;

@@ -1,25 +1,25 @@
 // biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 /**
- * Divides `purse` over the listed cells by weight, none beyond its wish, what is refused going round again.
- * Weighted progressive filling; at most `rounds` rounds. Adds to `given`, lowers `wish`; returns what is left.
+ * Divides `budget` over the listed cells by weight, none beyond its request, what is refused going round again.
+ * Weighted progressive filling; at most `rounds` rounds. Adds to `given`, lowers `request`; returns what is left.
  *
  * `cells[from…to)` are indices into the other arrays. Cells with weight 0 get nothing.
  */
 export function fillByWeight(
-  purse: number,
+  budget: number,
   cells: Int32Array,
   from: number,
   to: number,
-  wish: Float64Array,
+  request: Float64Array,
   weight: Float64Array,
   given: Float64Array,
   rounds = 6,
 ): number {
-  let left = purse;
+  let left = budget;
   let totalWeight = 0;
   for (let i = from; i < to; i++) {
     const cell = cells[i]!;
-    if (wish[cell]! > 0) totalWeight += weight[cell]!;
+    if (request[cell]! > 0) totalWeight += weight[cell]!;
   }
   for (let round = 0; round < rounds && left > 1e-9 && totalWeight > 0; round++) {
     let spent = 0;
@@ -27,19 +27,19 @@ export function fillByWeight(
     let full = true;
     for (let i = from; i < to; i++) {
       const cell = cells[i]!;
-      const asked = wish[cell]!;
+      const asked = request[cell]!;
       if (asked <= 0) continue;
       const part = weight[cell]!;
       // Share first: a rate could overflow where all weights are tiny.
       const offered = left * (part / totalWeight);
       if (offered > asked) {
         full = false;
-        wish[cell] = 0;
+        request[cell] = 0;
         given[cell] = given[cell]! + asked;
         spent += asked;
       } else {
         const remaining = asked - offered;
-        wish[cell] = remaining;
+        request[cell] = remaining;
         given[cell] = given[cell]! + offered;
         spent += offered;
         if (remaining > 0) unsatisfied += part;
@@ -58,12 +58,12 @@ const binCost = new Float64Array(binCount);
 const binCostTimesLevel = new Float64Array(binCount);
 
 /**
- * Water-filling: the level L in [0, 1] to which every listed cell below it can be raised with `purse`, when raising cell i by
- * one unit of level costs `cost[i]` and it takes nothing above `full[i]`: Σ cost·max(0, min(L, full) − level) = purse.
- * Histogram of 256 levels: exact at the edges of its bins, linear within. Returns 1 when the purse is enough for all.
+ * Water-filling: the level L in [0, 1] to which every listed cell below it can be raised with `budget`, when raising cell i by
+ * one unit of level costs `cost[i]` and it takes nothing above `full[i]`: Σ cost·max(0, min(L, full) − level) = budget.
+ * Histogram of 256 levels: exact at the edges of its bins, linear within. Returns 1 when the budget is enough for all.
  */
 export function waterLevel(
-  purse: number,
+  budget: number,
   cells: Int32Array,
   count: number,
   level: Float64Array,
@@ -94,9 +94,9 @@ export function waterLevel(
     weightedStarts += binCostTimesLevel[bin]!;
     const edge = (bin + 1) / binCount;
     const spent = filling * edge - weightedStarts;
-    if (spent >= purse) {
+    if (spent >= budget) {
       const span = spent - spentAtEdge;
-      return span > 0 ? (bin + (purse - spentAtEdge) / span) / binCount : edge;
+      return span > 0 ? (bin + (budget - spentAtEdge) / span) / binCount : edge;
     }
     spentAtEdge = spent;
   }

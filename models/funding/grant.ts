@@ -4,7 +4,7 @@ import { startConstruction } from "../facilities/stock.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { waterLevel } from "./allocation.ts";
-import type { InvestmentWorkspace } from "./investment.ts";
+import type { InvestmentScratch } from "./investment.ts";
 
 /** Rounds of filling: the level is exact at the edges of its bins only, and what that leaves goes round again. */
 const rounds = 6;
@@ -16,7 +16,7 @@ const rounds = 6;
  */
 export function spendShortcomingGrant(
   state: SimulationState,
-  work: InvestmentWorkspace,
+  work: InvestmentScratch,
   year: number,
 ): void {
   const { levers } = state;
@@ -39,13 +39,13 @@ export function spendShortcomingGrant(
 
 /**
  * Lists the slots that can take something, with their level (1 − gap), the level from which they take no more, and what raising
- * it by one unit costs; returns how many they are. The workspace's arrays are free before the investment step and hold all three.
+ * it by one unit costs; returns how many they are. The scratch's arrays are free before the investment step and hold all three.
  */
-function listCells(state: SimulationState, work: InvestmentWorkspace): number {
+function listCells(state: SimulationState, work: InvestmentScratch): number {
   const { plan, target, otherProviders } = state;
   const { cellOrder, serviceOfSlot, provision } = plan;
   const { list, weight: level, extra: full, given: cost } = work;
-  const { gap, building, buildingPrice, posts, postPrice } = work.wishes;
+  const { gap, building, buildingPrice, posts, postPrice } = work.requests;
   let count = 0;
   for (let slot = 0; slot < cellOrder.length; slot++) {
     const kind = provision[serviceOfSlot[slot]!]!;
@@ -64,19 +64,19 @@ function listCells(state: SimulationState, work: InvestmentWorkspace): number {
   return count;
 }
 
-/** Raises the listed cells to the level as far as they can take it; returns the money spent, at most `purse`. */
+/** Raises the listed cells to the level as far as they can take it; returns the money spent, at most `budget`. */
 function raiseCells(
   state: SimulationState,
-  work: InvestmentWorkspace,
+  work: InvestmentScratch,
   count: number,
   reached: number,
-  purse: number,
+  budget: number,
   year: number,
 ): number {
   const { plan, leadTimeOfYear, spendingCapital, spendingRecurrent, shortcomingGrant } = state;
   const { cellOrder, serviceOfSlot, provision, provinceOfCell, provinceCount } = plan;
   const { list, weight: level, extra: full, given: cost } = work;
-  const { building, buildingPrice, postPrice } = work.wishes;
+  const { building, buildingPrice, postPrice } = work.requests;
   let spentInAll = 0;
   for (let i = 0; i < count; i++) {
     const slot = list[i]!;
@@ -87,7 +87,7 @@ function raiseCells(
     const cell = cellOrder[slot]!;
     const p = provinceOfCell[cell]!;
     const place = plan.domain[service]! * provinceCount + p;
-    let spent = Math.min(price * rise, purse - spentInAll);
+    let spent = Math.min(price * rise, budget - spentInAll);
     if (provision[service] === provisionCode.facility) {
       spent = Math.min(spent, building[slot]!);
       const units = spent / buildingPrice[slot]!;

@@ -6,7 +6,7 @@ import type { CompiledPack } from "../pack/compiled.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { fillByWeight } from "./allocation.ts";
-import { createWishes, type Wishes } from "./wishes.ts";
+import { createRequests, type FundingRequests } from "./requests.ts";
 
 const domainCount = domainIds.length;
 
@@ -17,10 +17,10 @@ const smallestGap = 0.02;
 const clearly = 1 + 1e-9;
 
 /** Arrays that the yearly investment step reuses; [slot] million yuan unless said. */
-export interface InvestmentWorkspace {
-  readonly wishes: Wishes;
+export interface InvestmentScratch {
+  readonly requests: FundingRequests;
   /** What a cell may still take; its weight; posts that the domain's own money may pay. */
-  readonly wish: Float64Array;
+  readonly request: Float64Array;
   readonly weight: Float64Array;
   readonly ownPosts: Float64Array;
   /** Given in all; given from other domains' unspent money; part of all that pays posts. */
@@ -33,14 +33,14 @@ export interface InvestmentWorkspace {
   readonly growthMoney: Float64Array;
 }
 
-export function createInvestmentWorkspace(
+export function createInvestmentScratch(
   slotCount: number,
   provinceCount: number,
-): InvestmentWorkspace {
+): InvestmentScratch {
   const perSlot = () => new Float64Array(slotCount);
   return {
-    wishes: createWishes(slotCount),
-    wish: perSlot(),
+    requests: createRequests(slotCount),
+    request: perSlot(),
     weight: perSlot(),
     ownPosts: perSlot(),
     given: perSlot(),
@@ -61,7 +61,7 @@ export function createInvestmentWorkspace(
 export function invest(
   pack: CompiledPack,
   state: SimulationState,
-  work: InvestmentWorkspace,
+  work: InvestmentScratch,
   year: number,
 ): void {
   const { plan, parameters } = state;
@@ -86,11 +86,11 @@ export function invest(
   realize(state, work, year);
 }
 
-/** Sets every cell's weight: need × price × gap^γ, 0 where nothing is wished for. */
-function weighCells(state: SimulationState, work: InvestmentWorkspace): void {
+/** Sets every cell's weight: need × price × gap^γ, 0 where nothing is requested. */
+function weighCells(state: SimulationState, work: InvestmentScratch): void {
   const { need, plan } = state;
   const { cellOrder } = plan;
-  const { posts, building, postPrice, buildingPrice, gap } = work.wishes;
+  const { posts, building, postPrice, buildingPrice, gap } = work.requests;
   const { weight } = work;
   const gamma = state.levers.gapWeight;
   for (let slot = 0; slot < cellOrder.length; slot++) {
@@ -113,46 +113,46 @@ function weighCells(state: SimulationState, work: InvestmentWorkspace): void {
 function limitPosts(
   pack: CompiledPack,
   state: SimulationState,
-  work: InvestmentWorkspace,
+  work: InvestmentScratch,
   d: number,
   p: number,
 ): void {
   const { plan } = state;
-  const { wish, ownPosts, given, growthMoney } = work;
-  const { posts, building, replacement } = work.wishes;
+  const { request, ownPosts, given, growthMoney } = work;
+  const { posts, building, replacement } = work.requests;
   const start = plan.cellStart[p * domainCount + d]!;
   const end = plan.cellStart[p * domainCount + d + 1]!;
-  let postsWished = 0;
-  let buildingWished = 0;
-  let replacementWished = 0;
+  let postsRequested = 0;
+  let buildingRequested = 0;
+  let replacementRequested = 0;
   for (let slot = start; slot < end; slot++) {
-    postsWished += posts[slot]!;
-    buildingWished += building[slot]!;
-    replacementWished += replacement[slot]!;
+    postsRequested += posts[slot]!;
+    buildingRequested += building[slot]!;
+    replacementRequested += replacement[slot]!;
   }
   const row = d * plan.provinceCount + p;
   const growth = growthMoney[row]!;
   const kept = Math.min(
-    buildingWished,
+    buildingRequested,
     state.capitalShare[d]! * pack.accounts.spendingByDomain[row]! * state.capitalCostIndex,
-    Math.max(0, growth - replacementWished),
+    Math.max(0, growth - replacementRequested),
   );
   const room = Math.max(0, growth - kept);
-  const factor = postsWished > room ? room / postsWished : 1;
+  const factor = postsRequested > room ? room / postsRequested : 1;
   let asked = 0;
   for (let slot = start; slot < end; slot++) {
     const own = posts[slot]! * factor;
-    const wished = own + building[slot]!;
+    const requested = own + building[slot]!;
     ownPosts[slot] = own;
-    wish[slot] = wished;
-    asked += Math.min(replacement[slot]!, wished);
+    request[slot] = requested;
+    asked += Math.min(replacement[slot]!, requested);
   }
   if (asked <= 0) return;
   const part = Math.min(1, growth / asked);
   for (let slot = start; slot < end; slot++) {
-    const paid = part * Math.min(replacement[slot]!, wish[slot]!);
+    const paid = part * Math.min(replacement[slot]!, request[slot]!);
     given[slot] = paid;
-    wish[slot] = wish[slot]! - paid;
+    request[slot] = request[slot]! - paid;
   }
   growthMoney[row] = Math.max(0, growth - part * asked);
 }
@@ -160,34 +160,34 @@ function limitPosts(
 /** Spends the enforced share of all domains' growth money where attainment is below the floor, by depth squared. */
 function enforceFloor(
   state: SimulationState,
-  work: InvestmentWorkspace,
+  work: InvestmentScratch,
   p: number,
   floor: number,
 ): void {
   const { plan, levers } = state;
   if (levers.floorEnforcement <= 0) return;
   const { cellOrder, cellStart, provinceCount } = plan;
-  const { wishes, wish, list, extra, given, growthMoney } = work;
+  const { requests, request, list, extra, given, growthMoney } = work;
   let growth = 0;
   for (let d = 0; d < domainCount; d++) growth += growthMoney[d * provinceCount + p]!;
   let count = 0;
   for (let slot = cellStart[p * domainCount]!; slot < cellStart[(p + 1) * domainCount]!; slot++) {
-    const depth = floor - (1 - wishes.gap[slot]!);
+    const depth = floor - (1 - requests.gap[slot]!);
     if (depth <= 0) continue;
-    // Below the floor all posts wished for may be paid, not only those that the domain could afford.
-    work.ownPosts[slot] = wishes.posts[slot]!;
-    wish[slot] = wishes.posts[slot]! + wishes.building[slot]! - given[slot]!;
-    if (wish[slot]! <= 0) continue;
+    // Below the floor all posts requested may be paid, not only those that the domain could afford.
+    work.ownPosts[slot] = requests.posts[slot]!;
+    request[slot] = requests.posts[slot]! + requests.building[slot]! - given[slot]!;
+    if (request[slot]! <= 0) continue;
     // `extra` is free at this stage and holds the weights; what it holds is written anew before it is read.
     extra[slot] =
       state.need[cellOrder[slot]!]! *
-      (wishes.postPrice[slot]! + wishes.buildingPrice[slot]!) *
+      (requests.postPrice[slot]! + requests.buildingPrice[slot]!) *
       depth *
       depth;
     list[count++] = slot;
   }
-  const purse = levers.floorEnforcement * growth;
-  const used = purse - fillByWeight(purse, list, 0, count, wish, extra, given);
+  const floorBudget = levers.floorEnforcement * growth;
+  const used = floorBudget - fillByWeight(floorBudget, list, 0, count, request, extra, given);
   if (growth <= 0) return;
   for (let d = 0; d < domainCount; d++) {
     const row = d * provinceCount + p;
@@ -198,12 +198,12 @@ function enforceFloor(
 /** Spends one domain's money in one province; returns what nobody could use. */
 function spendDomain(
   state: SimulationState,
-  work: InvestmentWorkspace,
+  work: InvestmentScratch,
   d: number,
   p: number,
 ): number {
   const { plan, levers } = state;
-  const { wish, weight, given, list } = work;
+  const { request, weight, given, list } = work;
   const money = work.growthMoney[d * plan.provinceCount + p]!;
   if (money <= 0) return 0;
   const start = plan.cellStart[p * domainCount + d]!;
@@ -213,25 +213,25 @@ function spendDomain(
     const behind = listBehind(state, work, start, end);
     if (behind > 0) {
       const reserved = levers.capitalEarmark * left;
-      left = left - reserved + fillByWeight(reserved, list, 0, behind, wish, weight, given);
+      left = left - reserved + fillByWeight(reserved, list, 0, behind, request, weight, given);
     }
   }
   let count = 0;
-  for (let slot = start; slot < end; slot++) if (wish[slot]! > 0) list[count++] = slot;
-  return fillByWeight(left, list, 0, count, wish, weight, given);
+  for (let slot = start; slot < end; slot++) if (request[slot]! > 0) list[count++] = slot;
+  return fillByWeight(left, list, 0, count, request, weight, given);
 }
 
 /** Lists the cells whose gap is above their service's mean in the province; cells of a service lie together. */
 function listBehind(
   state: SimulationState,
-  work: InvestmentWorkspace,
+  work: InvestmentScratch,
   start: number,
   end: number,
 ): number {
   const { plan, need } = state;
   const { cellOrder, serviceOfSlot } = plan;
-  const { wish, list } = work;
-  const { gap } = work.wishes;
+  const { request, list } = work;
+  const { gap } = work.requests;
   let behind = 0;
   let from = start;
   while (from < end) {
@@ -246,7 +246,7 @@ function listBehind(
       to++;
     }
     for (let slot = from; slot < to; slot++) {
-      if (wish[slot]! > 0 && gap[slot]! * needSum > gapSum * clearly) list[behind++] = slot;
+      if (request[slot]! > 0 && gap[slot]! * needSum > gapSum * clearly) list[behind++] = slot;
     }
     from = to;
   }
@@ -259,40 +259,40 @@ function listBehind(
  */
 function reallocate(
   state: SimulationState,
-  work: InvestmentWorkspace,
+  work: InvestmentScratch,
   p: number,
   money: number,
 ): number {
-  const { wish, given, extra, posts, list } = work;
-  const { posts: postsWished, building } = work.wishes;
+  const { request, given, extra, posts, list } = work;
+  const { posts: postsRequested, building } = work.requests;
   const first = state.plan.cellStart[p * domainCount]!;
   const end = state.plan.cellStart[(p + 1) * domainCount]!;
   let count = 0;
   for (let slot = first; slot < end; slot++) {
-    const left = postsWished[slot]! + building[slot]! - given[slot]!;
+    const left = postsRequested[slot]! + building[slot]! - given[slot]!;
     if (left <= 0) continue;
-    wish[slot] = left;
+    request[slot] = left;
     extra[slot] = 0;
     list[count++] = slot;
   }
-  const remainder = fillByWeight(money, list, 0, count, wish, work.weight, extra);
+  const remainder = fillByWeight(money, list, 0, count, request, work.weight, extra);
   for (let i = 0; i < count; i++) {
     const slot = list[i]!;
     const more = extra[slot]!;
-    posts[slot] = posts[slot]! + Math.min(more, postsWished[slot]! - posts[slot]!);
+    posts[slot] = posts[slot]! + Math.min(more, postsRequested[slot]! - posts[slot]!);
     given[slot] = given[slot]! + more;
   }
   return remainder;
 }
 
 /**
- * Sells bonds for building still wished for, up to the limit on own revenue and transfers. Bonds never pay wages: what
- * the budget gave for posts is fixed before, and only the building part of the wish remains.
+ * Sells bonds for building still requested, up to the limit on own revenue and transfers. Bonds never pay wages: what
+ * the budget gave for posts is fixed before, and only the building part of the request remains.
  */
-function issueBonds(state: SimulationState, work: InvestmentWorkspace, p: number): void {
+function issueBonds(state: SimulationState, work: InvestmentScratch, p: number): void {
   const { plan, levers } = state;
-  const { wish, given, posts, list } = work;
-  const { building } = work.wishes;
+  const { request, given, posts, list } = work;
+  const { building } = work.requests;
   // A province borrows only what it does not have: unspent money comes first.
   const limit =
     levers.bondLimit *
@@ -308,20 +308,20 @@ function issueBonds(state: SimulationState, work: InvestmentWorkspace, p: number
   for (let slot = plan.cellStart[p * domainCount]!; slot < end; slot++) {
     const left = building[slot]! - (given[slot]! - posts[slot]!);
     if (left <= 0) continue;
-    wish[slot] = left;
+    request[slot] = left;
     list[count++] = slot;
   }
-  const issued = limit - fillByWeight(limit, list, 0, count, wish, work.weight, given);
+  const issued = limit - fillByWeight(limit, list, 0, count, request, work.weight, given);
   state.bondIssue[p] = issued;
   state.bondStock[p] = state.bondStock[p]! + issued;
 }
 
 /** Turns money given into staff, people served and building starts, and books it. */
-function realize(state: SimulationState, work: InvestmentWorkspace, year: number): void {
+function realize(state: SimulationState, work: InvestmentScratch, year: number): void {
   const { plan, staff, served, spendingRecurrent, spendingCapital } = state;
   const { leafCount, provinceCount, provinceOfCell, slotOfCell } = plan;
   const { given, posts } = work;
-  const { postPrice, buildingPrice } = work.wishes;
+  const { postPrice, buildingPrice } = work.requests;
   for (let k = 0; k < plan.serviceCount; k++) {
     const row = plan.domain[k]! * provinceCount;
     const ratio = effectiveUnitsPerStaff(state, k, year);

@@ -5,7 +5,7 @@ import type { PopulationModel } from "../population/model.ts";
 import { levers } from "../scenario/levers.ts";
 import { pathValue } from "../simulation-plan.ts";
 import { nearestName } from "../text/nearest-name.ts";
-import { type Problem, type Reading, shown } from "../text/problem.ts";
+import { type Parsed, type Problem, shown } from "../text/problem.ts";
 import { type CellIndex, indexCells, type MissingCell } from "./cells.ts";
 import type { BaseAccounts, BaseStocks, CompiledPack } from "./compiled.ts";
 import type { Datum } from "./datum.ts";
@@ -25,12 +25,12 @@ export type PopulationCompiler = (
  * or doubled cell, an unknown lever, service or parameter is a problem that names it.
  * Cost: linear in rows. The result holds no functions: it can be sent to a worker.
  *
- * @example const compiled = readingValue(compilePack(readingValue(readPack(files))))
+ * @example const compiled = parsedValue(compilePack(parsedValue(readPack(files))))
  */
 export function compilePack(
   pack: Pack,
   populationOf: PopulationCompiler = compilePopulation,
-): Reading<CompiledPack> {
+): Parsed<CompiledPack> {
   const { file } = pack;
   const problems: Problem[] = [...referenceProblems(pack)];
   const areas = areaTree(pack, problems);

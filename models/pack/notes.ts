@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import type { Bilingual } from "../domains.ts";
-import { normalizedText, type Problem, type Reading, shown } from "../text/problem.ts";
+import { normalizedText, type Parsed, type Problem, shown } from "../text/problem.ts";
 
 /** The file in which a pack may say its notes in Chinese. */
 export const notesFile = "notes.csv";
@@ -13,7 +13,7 @@ const header = "en,zh-CN";
  *
  * @example readNotes("en,zh-CN\nover {1} million,{1*100}万以上")
  */
-export function readNotes(text: string): Reading<readonly Bilingual[]> {
+export function readNotes(text: string): Parsed<readonly Bilingual[]> {
   const { data, errors } = Papa.parse<string[]>(normalizedText(text), {
     delimiter: ",",
     skipEmptyLines: true,

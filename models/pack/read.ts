@@ -1,6 +1,6 @@
 import type { Bilingual } from "../domains.ts";
 import { nearestName } from "../text/nearest-name.ts";
-import { normalizedText, type Problem, type Reading, shown } from "../text/problem.ts";
+import { normalizedText, type Parsed, type Problem, shown } from "../text/problem.ts";
 import { schemaProblems } from "../text/schema-problems.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import type { Datum } from "./datum.ts";
@@ -62,7 +62,7 @@ const format = "equalis-pack/1";
  *
  * @example readPack(new Map([["pack.yaml", text], ["SOURCES.md", sources], ["population.csv", table]]))
  */
-export function readPack(files: PackFiles): Reading<Pack> {
+export function readPack(files: PackFiles): Parsed<Pack> {
   const text = files.get("pack.yaml");
   if (text === undefined) return { ok: false, problems: [missingFile("pack.yaml", files)] };
   const reading = readYaml(text, "pack.yaml", packYamlLimits);

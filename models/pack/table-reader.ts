@@ -26,7 +26,7 @@ export function tableContext(file: PackFile): TableContext {
 }
 
 /** The rows of a table and the line each begins on. */
-export interface TableReading {
+export interface ParsedTable {
   readonly rows: readonly Datum[];
   readonly lines: readonly number[];
   readonly problems: readonly Problem[];
@@ -42,7 +42,7 @@ export function readTable(
   file: string,
   context: TableContext,
   maximumRows: number,
-): TableReading {
+): ParsedTable {
   const clean = normalizedText(text);
   const rows: Datum[] = [];
   const lines: number[] = [];

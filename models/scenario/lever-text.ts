@@ -1,7 +1,7 @@
 import type { Bilingual } from "../domains.ts";
 import type { Lever } from "./levers.ts";
 
-/** A number with at most three significant decimals and no binary dust, with a true minus sign. */
+/** A number with at most three significant decimals and no rounding error, with a true minus sign. */
 function plain(value: number): string {
   const rounded = Number(value.toFixed(3));
   return (rounded === 0 ? 0 : rounded).toString().replace("-", "−");

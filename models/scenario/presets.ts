@@ -1,7 +1,7 @@
 import "../zod-without-eval.ts";
 import { z } from "zod";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { type Problem, type Reading, shown } from "../text/problem.ts";
+import { type Parsed, type Problem, shown } from "../text/problem.ts";
 import { schemaProblems } from "../text/schema-problems.ts";
 import { readYaml } from "../text/yaml-document.ts";
 import { readScenario, scenarioLimits } from "./read.ts";
@@ -10,7 +10,7 @@ import type { Scenario } from "./scenario.ts";
 const orderSchema = z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id")).min(1);
 
 /** Reads the list of preset ids (`scenarios/presets.yaml`). */
-export function readPresetOrder(text: string, file = "presets.yaml"): Reading<readonly string[]> {
+export function readPresetOrder(text: string, file = "presets.yaml"): Parsed<readonly string[]> {
   const reading = readYaml(text, file, scenarioLimits);
   if (!reading.ok) return reading;
   const parsed = orderSchema.safeParse(reading.value.value);
@@ -28,7 +28,7 @@ export function readPresets(
   order: string,
   files: ReadonlyMap<string, string>,
   pack?: CompiledPack,
-): Reading<readonly Scenario[]> {
+): Parsed<readonly Scenario[]> {
   const ids = readPresetOrder(order);
   if (!ids.ok) return ids;
   const problems: Problem[] = [];

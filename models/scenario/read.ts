@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { type Problem, type Reading, shown } from "../text/problem.ts";
+import { type Parsed, type Problem, shown } from "../text/problem.ts";
 import { problemList } from "../text/problem-list.ts";
 import { schemaProblems } from "../text/schema-problems.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
-import { formatVerdict, migrate } from "./migrations.ts";
 import type { LeverSetting, Scenario } from "./scenario.ts";
 import { scenarioFileSchema, scenarioFormat } from "./schema.ts";
+import { formatVerdict, upgrade } from "./upgrades.ts";
 
 /** Bounds on a scenario file. Real ones have a few kilobytes. */
 export const scenarioLimits = {
@@ -17,12 +17,12 @@ export const scenarioLimits = {
 
 /**
  * Reads a scenario file (YAML; JSON is YAML). Without a pack, form and ranges are checked; with one also years,
- * parameters, services and the pack's identity. Older formats are migrated, newer ones refused. Every problem has its place.
+ * parameters, services and the pack's identity. Older formats are upgraded, newer ones refused. Every problem has its place.
  * A file made with other contents of the same pack is read with a warning.
  *
  * @example readScenario(text, "mine.yaml", pack)
  */
-export function readScenario(text: string, file: string, pack?: CompiledPack): Reading<Scenario> {
+export function readScenario(text: string, file: string, pack?: CompiledPack): Parsed<Scenario> {
   const reading = readYaml(text, file, scenarioLimits);
   if (!reading.ok) return reading;
   const document = reading.value;
@@ -30,7 +30,7 @@ export function readScenario(text: string, file: string, pack?: CompiledPack): R
   let value = document.value;
   const warnings: Problem[] = [];
   if (verdict.kind === "older") {
-    value = migrate(value, verdict.version);
+    value = upgrade(value, verdict.version);
     warnings.push({
       ...formatProblem(document, file, {
         en: `${scenarioFormat} (read as such; saving writes it)`,
@@ -61,10 +61,10 @@ export function readScenario(text: string, file: string, pack?: CompiledPack): R
   }
   const parsed = scenarioFileSchema.safeParse(value);
   if (!parsed.success) {
-    const migrated: YamlDocument = { value, place: document.place };
+    const upgraded: YamlDocument = { value, place: document.place };
     return {
       ok: false,
-      problems: schemaProblems(parsed.error, scenarioFileSchema, migrated, file),
+      problems: schemaProblems(parsed.error, scenarioFileSchema, upgraded, file),
     };
   }
   const scenario = scenarioFrom(parsed.data);

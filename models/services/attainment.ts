@@ -101,8 +101,8 @@ function shareSurplus(
     if (difference > 0)
       state.capacity[cell] = state.capacity[cell]! - (difference / surplus) * moved;
     else {
-      const wish = Math.min(-difference, openness * state.need[cell]!);
-      state.capacity[cell] = state.capacity[cell]! + (wish / wanted) * moved;
+      const request = Math.min(-difference, openness * state.need[cell]!);
+      state.capacity[cell] = state.capacity[cell]! + (request / wanted) * moved;
     }
   }
 }

@@ -21,7 +21,7 @@ export interface Problem {
 }
 
 /** Outcome of reading a text that may be wrong. Warnings do not stop a reading. */
-export type Reading<Value> =
+export type Parsed<Value> =
   | { readonly ok: true; readonly value: Value; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -85,7 +85,7 @@ export class FileError extends RangeError {
 }
 
 /** The value of a reading. @throws FileError when there are problems. */
-export function readingValue<Value>(reading: Reading<Value>): Value {
+export function parsedValue<Value>(reading: Parsed<Value>): Value {
   if (!reading.ok) throw new FileError(reading.problems);
   return reading.value;
 }

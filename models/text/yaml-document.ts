@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import { normalizedText, type Place, type Problem, type Reading, shown } from "./problem.ts";
+import { normalizedText, type Parsed, type Place, type Problem, shown } from "./problem.ts";
 
 /** Bounds on a document, so that a hostile file is refused instead of eating the machine. */
 export interface YamlLimits {
@@ -42,13 +42,13 @@ class Refusal extends Error {
  * no duplicate or reserved keys, one document, bounded in size, depth and expansion of aliases.
  * Cost: linear in the text.
  */
-export function readYaml(text: string, file: string, limits: YamlLimits): Reading<YamlDocument> {
+export function readYaml(text: string, file: string, limits: YamlLimits): Parsed<YamlDocument> {
   const problem = (
     needed: Problem["needed"],
     given?: string,
     place?: Place,
     path = "",
-  ): Reading<YamlDocument> => ({
+  ): Parsed<YamlDocument> => ({
     ok: false,
     problems: [
       {

@@ -2,8 +2,8 @@ import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type Exercise, type ExerciseLever, startValue } from "./exercise.ts";
 
-/** Costs are sums of products of decimals: differences below this are dust. */
-const dust = 1e-9;
+/** Costs are sums of products of decimals: differences below this are rounding error. */
+const roundingError = 1e-9;
 
 /**
  * What moving one lever from `start` to `value` costs, in the budget's unit.
@@ -45,10 +45,10 @@ export function costIn(exercise: Exercise, cost: number, language: keyof Bilingu
 
 /** May this be handed in? True up to and at the budget. */
 export function isAffordable(exercise: Exercise, cost: number): boolean {
-  return cost <= exercise.budget.total + dust;
+  return cost <= exercise.budget.total + roundingError;
 }
 
-/** Free of binary dust such as 30.000000000000004. */
+/** Free of rounding error such as 30.000000000000004. */
 function tidy(value: number): number {
   return Number(value.toFixed(9));
 }

@@ -27,7 +27,7 @@ export interface Outcome {
 export type ReferenceResults = Readonly<Record<ReferenceRun, RunResult>>;
 
 /** Slack for bounds that a run meets exactly. */
-const dust = 1e-9;
+const roundingError = 1e-9;
 
 /** Reads one number of a run. @throws RangeError when the pack or the run does not hold it. */
 export function measureValue(pack: CompiledPack, result: RunResult, measure: Measure): number {
@@ -61,11 +61,11 @@ function reachesGoal(
   if (reach === undefined) return undefined;
   switch (goal.aim) {
     case "highest":
-      return value >= reach - dust;
+      return value >= reach - roundingError;
     case "lowest":
-      return value <= reach + dust;
+      return value <= reach + roundingError;
     case "nearest":
-      return Math.abs(value - goal.to) <= reach + dust;
+      return Math.abs(value - goal.to) <= reach + roundingError;
   }
 }
 
@@ -95,7 +95,10 @@ export function outcomeOf(
   const rules = exercise.rules.map((rule): RuleOutcome => {
     const value = measureValue(pack, result, rule.measure);
     const bound = boundValue(pack, rule.bound, rule.measure, references);
-    const kept = rule.comparison === "at-least" ? value >= bound - dust : value <= bound + dust;
+    const kept =
+      rule.comparison === "at-least"
+        ? value >= bound - roundingError
+        : value <= bound + roundingError;
     return { value, bound, kept };
   });
   const reach =

@@ -3,7 +3,7 @@ import { areaCodes, areaMembers } from "../area-members.ts";
 import { findIndicator, indicators } from "../indicators.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { leverIndex, levers } from "../scenario/levers.ts";
-import type { Problem, Reading } from "../text/problem.ts";
+import type { Parsed, Problem } from "../text/problem.ts";
 import { type Complain, problemList } from "../text/problem-list.ts";
 import { schemaProblems } from "../text/schema-problems.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
@@ -25,7 +25,7 @@ type ExerciseFile = z.output<typeof exerciseFileSchema>;
  *
  * @example readExercise(text, "close-the-gap.yaml", pack)
  */
-export function readExercise(text: string, file: string, pack: CompiledPack): Reading<Exercise> {
+export function readExercise(text: string, file: string, pack: CompiledPack): Parsed<Exercise> {
   const reading = readYaml(text, file, exerciseLimits);
   if (!reading.ok) return reading;
   const document = reading.value;

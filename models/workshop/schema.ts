@@ -4,7 +4,7 @@ import { domainIds } from "../domains.ts";
 import { bilingualSchema } from "../pack/datum.ts";
 import { levers } from "../scenario/levers.ts";
 import { exerciseCharts } from "./exercise.ts";
-import { answerFormat, exerciseFormat } from "./formats.ts";
+import { exerciseFormat, submissionFormat } from "./formats.ts";
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id");
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/, "content hash (sha256: and 64 hex digits)");
@@ -29,8 +29,8 @@ const leverValues = z.strictObject(
   ),
 );
 
-/** The same without ranges: an answer's ranges are those of its exercise. */
-const answerValues = z.strictObject(
+/** The same without ranges: a submission's ranges are those of its exercise. */
+const submissionValues = z.strictObject(
   Object.fromEntries(levers.map(({ id }) => [id, z.number().optional()])),
 );
 
@@ -160,11 +160,11 @@ export const exerciseFileSchema = z.strictObject({
 
 /** What a participant hands in, format `equalis-answer/1`: a few hundred bytes of JSON. */
 export const answerFileSchema = z.strictObject({
-  format: z.literal(answerFormat),
+  format: z.literal(submissionFormat),
   exercise: z.strictObject({ id: kebab.max(100), hash }),
   pack: z.strictObject({ id: kebab, hash }),
   name: z.string().max(80).optional(),
-  levers: answerValues,
+  levers: submissionValues,
   prediction: z.number().optional(),
   result: z.strictObject({
     goal: z.number().nullable(),

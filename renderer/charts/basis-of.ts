@@ -1,6 +1,4 @@
-import { domainIds } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { type Basis, bases } from "../../models/pack/datum.ts";
+import { type Basis, bases, type CompiledPack, domainIds } from "../../models/index.ts";
 import type { DomainOrOverall } from "./result-access.ts";
 
 type BasisIndex = ReadonlyMap<string, readonly number[]>;

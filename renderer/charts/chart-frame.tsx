@@ -146,7 +146,7 @@ export function ChartFrame(props: ChartFrameProps) {
       ref={figure}
       className={classes.join(" ")}
       data-chart={props.id}
-      data-scale={scale > 1 ? "present" : "desk"}
+      data-scale={scale > 1 ? "present" : "screen"}
       aria-labelledby={`${names}-title`}
       {...(full ? { role: "dialog", "aria-modal": true } : {})}
     >

@@ -4,7 +4,7 @@ import type { Language } from "./chart-text.ts";
 /** What all charts share: set once by the window (or the gallery) through `ChartSettingsContext`. */
 export interface ChartSettings {
   readonly language: Language;
-  /** Type and line size relative to the desk: 1, or 1.6 when presenting. */
+  /** Type and line size relative to the screen: 1, or 1.6 when presenting. */
   readonly scale: number;
   /** True while a lever is being dragged: no motion, and hidden tables wait. */
   readonly dragging: boolean;

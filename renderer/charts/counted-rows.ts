@@ -1,6 +1,10 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { type ObservedPoint, observedPoints } from "../../models/pack/observations.ts";
-import { readSeries, type SeriesQuery } from "../../models/series.ts";
+import {
+  type CompiledPack,
+  type ObservedPoint,
+  observedPoints,
+  readSeries,
+  type SeriesQuery,
+} from "../../models/index.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
 /** A series of the model that has been counted since the base year. */

@@ -1,6 +1,5 @@
 import { memo, type PointerEvent, useMemo, useState } from "react";
-import { type DomainId, domainIds, domainNames } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { type CompiledPack, type DomainId, domainIds, domainNames } from "../../models/index.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import type { ChartTable } from "./chart-table.ts";

@@ -1,4 +1,4 @@
-import { type DomainId, domainNames } from "../../models/domains.ts";
+import { type DomainId, domainNames } from "../../models/index.ts";
 import { chartText, type Language } from "./chart-text.ts";
 import type { MultiplesRows } from "./domain-multiples-rows.ts";
 import { formatPoints, formatPointsSize, formatValue, isShownAsZero } from "./number-format.ts";

@@ -1,5 +1,4 @@
-import { type DomainId, domainIds } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { type CompiledPack, type DomainId, domainIds } from "../../models/index.ts";
 import { equalizationSeries, leavesOfArea, levelSeries } from "./result-access.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import { type ValueAxis, valueAxis } from "./ticks.ts";

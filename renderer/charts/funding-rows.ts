@@ -1,5 +1,10 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { blockOf, moneySources, moneyUses, type RunResult } from "../../models/results.ts";
+import {
+  blockOf,
+  type CompiledPack,
+  moneySources,
+  moneyUses,
+  type RunResult,
+} from "../../models/index.ts";
 import { leavesOfArea } from "./result-access.ts";
 
 /** One source or use of money of an area, by year, million yuan in base-year prices. */

@@ -1,4 +1,4 @@
-import type { Target } from "../../models/pack/schema.ts";
+import type { Target } from "../../models/index.ts";
 import { chartText, type Language } from "./chart-text.ts";
 import { type HeadlineRows, headlineMeasureKinds } from "./headline-rows.ts";
 import {

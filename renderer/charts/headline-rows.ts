@@ -1,8 +1,13 @@
-import { type Bilingual, domainIds } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { type ObservedPoint, observedPoints } from "../../models/pack/observations.ts";
-import type { Target } from "../../models/pack/schema.ts";
-import { blockOf, type RunResult } from "../../models/results.ts";
+import {
+  type Bilingual,
+  blockOf,
+  type CompiledPack,
+  domainIds,
+  type ObservedPoint,
+  observedPoints,
+  type RunResult,
+  type Target,
+} from "../../models/index.ts";
 import type { ValueKind } from "./number-format.ts";
 import {
   type DomainOrOverall,

@@ -1,4 +1,4 @@
-import type { ObservedPoint } from "../../models/pack/observations.ts";
+import type { ObservedPoint } from "../../models/index.ts";
 import { chartText, type Language } from "./chart-text.ts";
 import type { PlotLine } from "./line-plot.tsx";
 import type { TooltipEntry } from "./tooltip-card.tsx";

@@ -1,5 +1,4 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { blockOf } from "../../models/results.ts";
+import { blockOf, type CompiledPack } from "../../models/index.ts";
 import {
   type DomainOrOverall,
   domainIndex,

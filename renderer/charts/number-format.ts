@@ -1,4 +1,4 @@
-import type { Basis } from "../../models/pack/datum.ts";
+import type { Basis } from "../../models/index.ts";
 import { chartText, type Language } from "./chart-text.ts";
 
 /**

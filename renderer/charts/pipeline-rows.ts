@@ -1,5 +1,4 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { blockOf, type RunResult } from "../../models/results.ts";
+import { blockOf, type CompiledPack, type RunResult } from "../../models/index.ts";
 import { leavesOfArea, type Setting } from "./result-access.ts";
 
 /** What happens to places in a year, and the stock under construction at its end. */

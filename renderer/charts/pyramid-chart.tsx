@@ -1,5 +1,5 @@
 import { memo, useMemo, useState } from "react";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { CompiledPack } from "../../models/index.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { chartText } from "./chart-text.ts";

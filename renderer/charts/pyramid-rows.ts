@@ -1,5 +1,4 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { ageGroupIds, blockOf, type RunResult } from "../../models/results.ts";
+import { ageGroupIds, blockOf, type CompiledPack, type RunResult } from "../../models/index.ts";
 import { leavesOfArea, yearIndexOf } from "./result-access.ts";
 
 /** `sex`: women and men by single years of age, national. `setting`: urban and rural by age group, any area. */

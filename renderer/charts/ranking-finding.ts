@@ -1,4 +1,4 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { CompiledPack } from "../../models/index.ts";
 import { chartText, type Language } from "./chart-text.ts";
 import { formatPointsSize } from "./number-format.ts";
 import type { RankingRows } from "./ranking-rows.ts";

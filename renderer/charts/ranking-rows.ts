@@ -1,4 +1,4 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { CompiledPack } from "../../models/index.ts";
 import { type DomainOrOverall, yearIndexOf } from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 import { type ProvinceIndicator, provinceIndicatorKinds, provinceValues } from "./tile-map-rows.ts";

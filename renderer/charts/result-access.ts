@@ -1,12 +1,14 @@
-import { type DomainId, domainIds, domainNames } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Area } from "../../models/pack/schema.ts";
 import {
+  type Area,
   blockOf,
+  type CompiledPack,
+  type DomainId,
+  domainIds,
+  domainNames,
   type EqualizationMeasure,
   equalizationMeasures,
   type RunResult,
-} from "../../models/results.ts";
+} from "../../models/index.ts";
 import { chartText, type Language } from "./chart-text.ts";
 
 /** A domain, or all nine by their weights. */

@@ -1,4 +1,4 @@
-import type { RunResult } from "../../models/results.ts";
+import type { RunResult } from "../../models/index.ts";
 
 /** One finished run as the charts see it. `slot` fixes its colour everywhere; the base is grey and dashed. */
 export interface ScenarioRun {

@@ -1,6 +1,5 @@
 import { memo, useMemo } from "react";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Target } from "../../models/pack/schema.ts";
+import type { CompiledPack, Target } from "../../models/index.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { chartText } from "./chart-text.ts";

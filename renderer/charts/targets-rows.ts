@@ -1,9 +1,9 @@
 import {
+  type CompiledPack,
   evaluateTargets,
   type TargetOutcome as ModelOutcome,
-} from "../../models/equalization/targets.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Target } from "../../models/pack/schema.ts";
+  type Target,
+} from "../../models/index.ts";
 import type { Language } from "./chart-text.ts";
 import type { ValueKind } from "./number-format.ts";
 import type { ScenarioRun } from "./scenario-run.ts";

@@ -1,4 +1,4 @@
-import type { RunResult } from "../../models/results.ts";
+import type { RunResult } from "../../models/index.ts";
 import { type DomainOrOverall, equalizationSeries } from "./result-access.ts";
 
 /** Theil's T with its exact parts, or Theil's L. */

@@ -1,5 +1,4 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { type Basis, bases } from "../../models/pack/datum.ts";
+import { type Basis, bases, type CompiledPack } from "../../models/index.ts";
 import { chartText, type Language } from "./chart-text.ts";
 import { formatChange, formatPointsSize, formatValue, shareDigits } from "./number-format.ts";
 import { domainName } from "./result-access.ts";

@@ -1,8 +1,12 @@
 import { tickIncrement } from "d3-array";
-import { domainIds } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Basis } from "../../models/pack/datum.ts";
-import { ageGroupIds, blockOf, type RunResult } from "../../models/results.ts";
+import {
+  ageGroupIds,
+  type Basis,
+  blockOf,
+  type CompiledPack,
+  domainIds,
+  type RunResult,
+} from "../../models/index.ts";
 import { weakestBasis } from "./basis-of.ts";
 import type { ValueKind } from "./number-format.ts";
 import {

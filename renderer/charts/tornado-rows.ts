@@ -1,4 +1,4 @@
-import type { TornadoResult } from "../../models/analysis/sensitivity-result.ts";
+import type { TornadoResult } from "../../models/index.ts";
 import type { Language } from "./chart-text.ts";
 
 /** One bar: what the outcome is when the input alone is low, and when it is high. */

@@ -1,4 +1,4 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { CompiledPack } from "../../models/index.ts";
 import { type DomainOrOverall, leavesOfArea, levelSeries } from "./result-access.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 

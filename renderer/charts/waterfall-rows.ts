@@ -1,4 +1,4 @@
-import type { AttributionResult } from "../../models/analysis/attribution.ts";
+import type { AttributionResult } from "../../models/index.ts";
 import type { Language } from "./chart-text.ts";
 
 /** One step from the base to the scenario. */

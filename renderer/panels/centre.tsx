@@ -1,7 +1,7 @@
 import "./centre.css";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { levers } from "../../models/scenario/levers.ts";
+import { levers } from "../../models/index.ts";
 import { answeringTabs } from "../readings/answering-tabs.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type TabId, tabIds } from "../store/view-slice.ts";

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
-import { levers } from "../../models/scenario/levers.ts";
-import type { Change } from "../scenarios/desk.ts";
+import { levers } from "../../models/index.ts";
+import type { Change } from "../scenarios/workspace.ts";
 
 /** What a step of the history did, for the names of undo and redo. */
 export function changeWords(t: TFunction, change: Change, language: Language): string {

@@ -6,7 +6,7 @@ import { usePack, useWorkbench } from "../store.ts";
 export function useChartProps() {
   const pack = usePack();
   const runs = useWorkbench(selectScenarioRuns);
-  const wanted = useWorkbench((state) => state.desk.activeId);
+  const wanted = useWorkbench((state) => state.workspace.activeId);
   const year = useWorkbench((state) => state.year);
   return { pack, runs, activeId: activeRun(runs, wanted).id, year };
 }

@@ -2,7 +2,7 @@ import "./compare-panel.css";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type Lever, levers } from "../../models/scenario/levers.ts";
+import { type Lever, levers } from "../../models/index.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { measureName } from "../charts/headline-finding.ts";
 import { type HeadlineMeasure, headlineMeasures, measureExists } from "../charts/headline-rows.ts";
@@ -23,9 +23,9 @@ import {
   outputsFor,
   outputValue,
 } from "../readings/comparison.ts";
-import { documentOf } from "../scenarios/desk.ts";
 import { sameProfile } from "../scenarios/lever-differences.ts";
 import { leverValue } from "../scenarios/lever-profile.ts";
+import { documentOf } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { Choice } from "./choice.tsx";
@@ -41,7 +41,7 @@ export function ComparePanel() {
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const runs = useWorkbench(selectScenarioRuns);
-  const { baseId, activeId } = useWorkbench((state) => state.desk);
+  const { baseId, activeId } = useWorkbench((state) => state.workspace);
   const domain = useWorkbench((state) => state.selection.domain);
   const year = useWorkbench((state) => state.year);
   const [area, setArea] = useState(pack.areas.nation.code);
@@ -275,15 +275,18 @@ function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
   const { t } = useTranslation();
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
-  const desk = useWorkbench((state) => state.desk);
+  const workspace = useWorkbench((state) => state.workspace);
   const base = baseRun(runs);
-  const settings = runs.map((run) => ({ run, levers: documentOf(desk, run.id).settings.levers }));
-  const baseLevers = documentOf(desk, base.id).settings.levers;
+  const settings = runs.map((run) => ({
+    run,
+    levers: documentOf(workspace, run.id).settings.levers,
+  }));
+  const baseLevers = documentOf(workspace, base.id).settings.levers;
   const differing = levers.filter((lever) =>
     settings.some((one) => !sameProfile(one.levers[lever.id], baseLevers[lever.id])),
   );
   const words = (lever: Lever, run: ScenarioRun): string => {
-    const profile = documentOf(desk, run.id).settings.levers[lever.id];
+    const profile = documentOf(workspace, run.id).settings.levers[lever.id];
     if (run.id === base.id)
       return formatLeverValue(t, lever, leverValue(pack, lever, profile), language);
     if (sameProfile(profile, baseLevers[lever.id])) return t("compare.same");

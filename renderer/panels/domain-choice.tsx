@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { type DomainId, domainIds, domainNames } from "../../models/domains.ts";
+import { type DomainId, domainIds, domainNames } from "../../models/index.ts";
 import { useWorkbench, workbench } from "../store.ts";
 import { Choice } from "./choice.tsx";
 

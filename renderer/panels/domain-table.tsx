@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { domainIds, domainNames } from "../../models/domains.ts";
+import { domainIds, domainNames } from "../../models/index.ts";
 import { formatPoints, formatValue } from "../charts/number-format.ts";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { nationalMeasure, urbanRuralGap } from "../readings/area-reading.ts";
@@ -13,7 +13,7 @@ export function DomainTable() {
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const runs = useWorkbench(selectScenarioRuns);
-  const activeId = useWorkbench((state) => state.desk.activeId);
+  const activeId = useWorkbench((state) => state.workspace.activeId);
   const year = useWorkbench((state) => state.year);
   const active = activeRun(runs, activeId);
   const base = baseRun(runs);

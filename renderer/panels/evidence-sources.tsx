@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Basis } from "../../models/pack/datum.ts";
+import type { Basis } from "../../models/index.ts";
 import { formatFixed } from "../charts/number-format.ts";
 import type { EvidenceRow } from "../readings/evidence-rows.ts";
 import { sourceCounts } from "../readings/source-counts.ts";

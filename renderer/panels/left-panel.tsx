@@ -2,7 +2,7 @@ import "./left-panel.css";
 import { useEffect } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { activeDocument } from "../scenarios/desk.ts";
+import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { LeverGroups } from "./lever-groups.tsx";
 import { ScenarioHeader } from "./scenario-header.tsx";
@@ -28,9 +28,9 @@ export function LeftPanel() {
 
 function FoldButton({ open }: { readonly open: boolean }) {
   const { t } = useTranslation();
-  const name = useWorkbench((state) => activeDocument(state.desk).title[state.language]);
+  const name = useWorkbench((state) => activeDocument(state.workspace).title[state.language]);
   const changed = useWorkbench(
-    (state) => Object.keys(activeDocument(state.desk).settings.levers).length,
+    (state) => Object.keys(activeDocument(state.workspace).settings.levers).length,
   );
   return (
     <Button

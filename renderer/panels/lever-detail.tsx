@@ -1,8 +1,6 @@
 import { Radio, RadioGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { sourceNames } from "../../models/pack/sources.ts";
-import type { Lever } from "../../models/scenario/levers.ts";
-import type { LeverProfile } from "../../models/scenario/settings.ts";
+import { type Lever, type LeverProfile, sourceNames } from "../../models/index.ts";
 import { inShape, leverValue } from "../scenarios/lever-profile.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { formatLeverValue } from "./lever-words.ts";

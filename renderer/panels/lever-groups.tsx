@@ -1,8 +1,8 @@
 import { memo, useMemo, useState } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type Lever, levers, linesOfWork } from "../../models/scenario/levers.ts";
-import { activeDocument } from "../scenarios/desk.ts";
+import { type Lever, levers, linesOfWork } from "../../models/index.ts";
+import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { LeverRow } from "./lever-row.tsx";
 import { WeightsGroup } from "./weights-group.tsx";
@@ -13,7 +13,7 @@ export function LeverGroups() {
   const [onlyChanged, setOnlyChanged] = useState(false);
   // A text, so that moving a lever that is changed already draws nothing here anew.
   const changedIds = useWorkbench((state) =>
-    Object.keys(activeDocument(state.desk).settings.levers).sort().join(" "),
+    Object.keys(activeDocument(state.workspace).settings.levers).sort().join(" "),
   );
   const changed = useMemo(() => {
     const ids = new Set(changedIds.split(" "));
@@ -111,7 +111,7 @@ function Fold(props: {
   const changed = useWorkbench(
     (state) =>
       props.members.filter(
-        (lever) => activeDocument(state.desk).settings.levers[lever.id] !== undefined,
+        (lever) => activeDocument(state.workspace).settings.levers[lever.id] !== undefined,
       ).length,
   );
   return (

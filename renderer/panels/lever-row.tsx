@@ -10,10 +10,9 @@ import {
   SliderTrack,
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { domainNames } from "../../models/domains.ts";
-import type { Lever } from "../../models/scenario/levers.ts";
-import { activeDocument } from "../scenarios/desk.ts";
+import { domainNames, type Lever } from "../../models/index.ts";
 import { leverValue, onStep, withFinalValue } from "../scenarios/lever-profile.ts";
+import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { LeverDetail } from "./lever-detail.tsx";
 import { leverDecimals } from "./lever-words.ts";
@@ -41,9 +40,12 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
   const pointing = useRef(false);
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
-  const profile = useWorkbench((state) => activeDocument(state.desk).settings.levers[lever.id]);
+  const profile = useWorkbench(
+    (state) => activeDocument(state.workspace).settings.levers[lever.id],
+  );
   const slot = useWorkbench(
-    (state) => state.desk.open.find((entry) => entry.id === state.desk.activeId)?.slot ?? 0,
+    (state) =>
+      state.workspace.open.find((entry) => entry.id === state.workspace.activeId)?.slot ?? 0,
   );
   const value = leverValue(pack, lever, profile);
   const usual = leverValue(pack, lever, undefined);
@@ -59,7 +61,7 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
 
   function move(next: number, gesture?: string): void {
     const state = actions();
-    const current = activeDocument(state.desk).settings.levers[lever.id];
+    const current = activeDocument(state.workspace).settings.levers[lever.id];
     state.setLever(lever.id, withFinalValue(pack, current, lever, next), gesture);
   }
 

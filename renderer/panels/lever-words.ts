@@ -1,9 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Lever } from "../../models/scenario/levers.ts";
-import { leverPath } from "../../models/scenario/profile.ts";
-import type { LeverProfile } from "../../models/scenario/settings.ts";
+import { type CompiledPack, type Lever, type LeverProfile, leverPath } from "../../models/index.ts";
 import { formatFixed } from "../charts/number-format.ts";
 
 /** Decimals that a lever's step asks for, after the scale in which it is shown. */

@@ -4,8 +4,8 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-compone
 import { useTranslation } from "react-i18next";
 import type { RecentFile } from "../../electron/api.ts";
 import { machine } from "../desktop.ts";
-import type { ScenarioDocument } from "../scenarios/desk.ts";
 import { leverDifferences } from "../scenarios/lever-differences.ts";
+import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import { openFile, takeOpened } from "../session/scenario-files.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { LineSample } from "./line-sample.tsx";
@@ -44,7 +44,7 @@ export function LibraryDialog() {
 
 function Shelves() {
   const { t } = useTranslation();
-  const documents = useWorkbench((state) => state.desk.documents);
+  const documents = useWorkbench((state) => state.workspace.documents);
   const all = Object.values(documents);
   const presets = all.filter((document) => document.origin.kind === "preset");
   const own = all.filter((document) => document.origin.kind !== "preset");
@@ -79,9 +79,9 @@ function Shelves() {
 function Entry({ document }: { readonly document: ScenarioDocument }) {
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
-  const desk = useWorkbench((state) => state.desk);
-  const entry = desk.open.find((candidate) => candidate.id === document.id);
-  const base = desk.documents.baseline;
+  const workspace = useWorkbench((state) => state.workspace);
+  const entry = workspace.open.find((candidate) => candidate.id === document.id);
+  const base = workspace.documents.baseline;
   const count = base === undefined ? 0 : leverDifferences(base.settings, document.settings).length;
   const name = document.title[language];
   return (
@@ -96,7 +96,7 @@ function Entry({ document }: { readonly document: ScenarioDocument }) {
           }}
         >
           {entry === undefined ? null : (
-            <LineSample slot={entry.slot} isBase={document.id === desk.baseId} />
+            <LineSample slot={entry.slot} isBase={document.id === workspace.baseId} />
           )}
           {name}
         </button>
@@ -122,7 +122,7 @@ function Entry({ document }: { readonly document: ScenarioDocument }) {
         >
           {t("scenarios.duplicate")}
         </Button>
-        {entry !== undefined && desk.open.length > 1 ? (
+        {entry !== undefined && workspace.open.length > 1 ? (
           <Button
             className="text-button"
             aria-label={t("scenarios.close", { name })}

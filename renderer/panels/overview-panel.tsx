@@ -1,11 +1,6 @@
 import "./overview-panel.css";
 import { useTranslation } from "react-i18next";
-import {
-  nearPoints,
-  nearWorthSaying,
-  shareNearStandard,
-} from "../../models/equalization/near-standard.ts";
-import { blockOf } from "../../models/results.ts";
+import { blockOf, nearPoints, nearWorthSaying, shareNearStandard } from "../../models/index.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { formatPoints, formatValue, isShownAsZero } from "../charts/number-format.ts";
@@ -27,7 +22,7 @@ export function OverviewPanel() {
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const runs = useWorkbench(selectScenarioRuns);
-  const activeId = useWorkbench((state) => state.desk.activeId);
+  const activeId = useWorkbench((state) => state.workspace.activeId);
   const year = useWorkbench((state) => state.year);
   // The main chart answers the hand at once; the nine small ones follow when it is painted.
   const later = useAfterPaint(runs);
@@ -102,7 +97,7 @@ function MilestoneFigures() {
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const runs = useWorkbench(selectScenarioRuns);
-  const activeId = useWorkbench((state) => state.desk.activeId);
+  const activeId = useWorkbench((state) => state.workspace.activeId);
   const active = activeRun(runs, activeId);
   const base = baseRun(runs);
   const years = [pack.baseYear, ...milestoneYears].filter(

@@ -1,7 +1,7 @@
 import "./place-panel.css";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { sourceNames } from "../../models/pack/sources.ts";
+import { sourceNames } from "../../models/index.ts";
 import { formatChange, formatValue } from "../charts/number-format.ts";
 import { areaName, leavesOfArea } from "../charts/result-access.ts";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
@@ -82,7 +82,7 @@ function History({ figure }: { readonly figure: FigureId }) {
   const language = useWorkbench((state) => state.language);
   const selection = useWorkbench((state) => state.selection);
   const runs = useWorkbench(selectScenarioRuns);
-  const activeId = useWorkbench((state) => state.desk.activeId);
+  const activeId = useWorkbench((state) => state.workspace.activeId);
   const year = useWorkbench((state) => state.year);
   if (runs.length === 0) return null;
   const active = activeRun(runs, activeId);

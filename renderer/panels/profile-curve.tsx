@@ -1,9 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Lever } from "../../models/scenario/levers.ts";
-import { leverPath } from "../../models/scenario/profile.ts";
-import type { LeverProfile } from "../../models/scenario/settings.ts";
+import { type Lever, type LeverProfile, leverPath } from "../../models/index.ts";
 import {
   type ProfileHandle,
   profileHandles,

@@ -66,7 +66,7 @@ export function ProvincesTable() {
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const runs = useWorkbench(selectScenarioRuns);
-  const activeId = useWorkbench((state) => state.desk.activeId);
+  const activeId = useWorkbench((state) => state.workspace.activeId);
   const year = useWorkbench((state) => state.year);
   const { area, domain } = useWorkbench((state) => state.selection);
   const [region, setRegion] = useState("all");

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { activeDocument, documentOf } from "../scenarios/desk.ts";
 import { leverDifferences } from "../scenarios/lever-differences.ts";
+import { activeDocument, documentOf } from "../scenarios/workspace.ts";
 import { saveFile } from "../session/scenario-files.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
@@ -24,14 +24,14 @@ export function ScenarioHeader() {
 
 /** What the list shows of the open scenarios, as one text: unchanged while a lever moves. */
 function openList(state: WorkbenchState): string {
-  const { desk, language } = state;
+  const { workspace, language } = state;
   return JSON.stringify(
-    desk.open.map(({ id, slot }) => ({
+    workspace.open.map(({ id, slot }) => ({
       id,
       slot,
-      name: documentOf(desk, id).title[language],
-      isBase: id === desk.baseId,
-      isActive: id === desk.activeId,
+      name: documentOf(workspace, id).title[language],
+      isBase: id === workspace.baseId,
+      isActive: id === workspace.activeId,
     })),
   );
 }
@@ -87,11 +87,11 @@ function OpenScenarios() {
 
 function ActiveScenario() {
   const { t } = useTranslation();
-  const id = useWorkbench((state) => state.desk.activeId);
-  const isBase = useWorkbench((state) => state.desk.baseId === state.desk.activeId);
+  const id = useWorkbench((state) => state.workspace.activeId);
+  const isBase = useWorkbench((state) => state.workspace.baseId === state.workspace.activeId);
   const language = useWorkbench((state) => state.language);
-  const title = useWorkbench((state) => activeDocument(state.desk).title);
-  const own = useWorkbench((state) => activeDocument(state.desk).origin.kind !== "preset");
+  const title = useWorkbench((state) => activeDocument(state.workspace).title);
+  const own = useWorkbench((state) => activeDocument(state.workspace).origin.kind !== "preset");
   return (
     <div>
       {own ? (
@@ -136,7 +136,7 @@ function ActiveScenario() {
 function Story() {
   const { t } = useTranslation();
   const [writing, setWriting] = useState(false);
-  const document = useWorkbench((state) => activeDocument(state.desk));
+  const document = useWorkbench((state) => activeDocument(state.workspace));
   const language = useWorkbench((state) => state.language);
   const note = document.note[language];
   const story = document.story?.[language] ?? "";
@@ -200,10 +200,10 @@ function Differences() {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const pack = usePack();
-  const desk = useWorkbench((state) => state.desk);
+  const workspace = useWorkbench((state) => state.workspace);
   const language = useWorkbench((state) => state.language);
-  const active = activeDocument(desk);
-  const base = documentOf(desk, desk.baseId);
+  const active = activeDocument(workspace);
+  const base = documentOf(workspace, workspace.baseId);
   if (active.id === base.id) return <p className="eyebrow">{t("scenarios.isBase")}</p>;
   const differences = leverDifferences(base.settings, active.settings);
   const shown = all ? differences : differences.slice(0, shownAtFirst);

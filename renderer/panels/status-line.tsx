@@ -12,9 +12,9 @@ export function StatusLine() {
   const language = useWorkbench((state) => state.language);
   const runs = useWorkbench(selectScenarioRuns);
   const milliseconds = useWorkbench((state) => state.runMilliseconds);
-  const seed = useWorkbench((state) => state.desk.documents[state.desk.activeId]?.seed);
+  const seed = useWorkbench((state) => state.workspace.documents[state.workspace.activeId]?.seed);
   const errors = useWorkbench((state) => state.runErrors);
-  const documents = useWorkbench((state) => state.desk.documents);
+  const documents = useWorkbench((state) => state.workspace.documents);
   const failures = runs.flatMap((run) =>
     failedChecks(run).map((failure) => ({ ...failure, name: run.name })),
   );

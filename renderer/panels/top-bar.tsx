@@ -83,13 +83,13 @@ export function TopBar() {
           <Popover className="popover">
             <Menu
               onAction={(key) => {
-                const { desk } = actions();
+                const { workspace } = actions();
                 if (key === "library") actions().setLibraryOpen(true);
                 else if (key === "open") void openFile();
                 else if (key === "open-office") void openOffice();
                 else if (key === "template") void exportOnTemplate();
-                else if (key === "save") void saveFile(desk.activeId, false);
-                else if (key === "save-as") void saveFile(desk.activeId, true);
+                else if (key === "save") void saveFile(workspace.activeId, false);
+                else if (key === "save-as") void saveFile(workspace.activeId, true);
                 else if (key === "print") void printPage();
                 else {
                   const kind = documentKinds.find((known) => known === key);

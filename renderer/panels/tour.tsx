@@ -2,7 +2,7 @@ import "./tour.css";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { activeDocument } from "../scenarios/desk.ts";
+import { activeDocument } from "../scenarios/workspace.ts";
 import { saveFile } from "../session/scenario-files.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
@@ -25,7 +25,7 @@ export function Tour() {
   const seen = useWorkbench((state) => state.tourSeen);
   // The tour points at findings and charts: it waits for the first results.
   const ready = useWorkbench(
-    (state) => selectScenarioRuns(state).length === state.desk.open.length,
+    (state) => selectScenarioRuns(state).length === state.workspace.open.length,
   );
   useEffect(() => {
     if (ready && !seen && actions().tourStep === undefined) actions().setTourStep(0);
@@ -37,7 +37,7 @@ export function Tour() {
 function TourStep({ step }: { readonly step: number }) {
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
-  const document = useWorkbench((state) => activeDocument(state.desk));
+  const document = useWorkbench((state) => activeDocument(state.workspace));
   const [name, setName] = useState(document.title[language]);
   const card = useRef<HTMLDivElement>(null);
   const current = steps[step];
@@ -66,10 +66,10 @@ function TourStep({ step }: { readonly step: number }) {
   // "Move this" is done when the scenario is the user's own and has a lever set.
   const waiting = current.key === "lever" && document.origin.kind === "preset";
   async function finish(): Promise<void> {
-    const { desk, duplicateScenario, renameScenario, endGesture } = actions();
-    const active = activeDocument(desk);
+    const { workspace, duplicateScenario, renameScenario, endGesture } = actions();
+    const active = activeDocument(workspace);
     const id = active.origin.kind === "preset" ? duplicateScenario(active.id) : active.id;
-    const own = actions().desk.documents[id];
+    const own = actions().workspace.documents[id];
     if (own !== undefined && name.trim() !== "") renameScenario(id, { en: name, "zh-CN": name });
     endGesture();
     // The scenario is in the library and the autosave from here on; a file is the user's choice.

@@ -10,9 +10,8 @@ import {
   RadioGroup,
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type DomainId, domainIds, domainNames } from "../../models/domains.ts";
-import type { DomainWeights } from "../../models/scenario/settings.ts";
-import { activeDocument } from "../scenarios/desk.ts";
+import { type DomainId, type DomainWeights, domainIds, domainNames } from "../../models/index.ts";
+import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, useWorkbench } from "../store.ts";
 
 const kinds = ["equal", "entropy", "own"] as const satisfies readonly DomainWeights["kind"][];
@@ -25,7 +24,7 @@ export function WeightsGroup() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const language = useWorkbench((state) => state.language);
-  const weights = useWorkbench((state) => activeDocument(state.desk).settings.weights);
+  const weights = useWorkbench((state) => activeDocument(state.workspace).settings.weights);
   return (
     <Disclosure className="lever-group" isExpanded={open} onExpandedChange={setOpen}>
       <Heading level={2} className="lever-group-heading">

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { ScreenedSensitivity } from "../../models/analysis/driver.ts";
+import type { ScreenedSensitivity } from "../../models/index.ts";
 import { headlineMeasureKinds } from "../charts/headline-rows.ts";
 import { sourceLine } from "../charts/source-line.ts";
 import { TornadoChart } from "../charts/tornado-chart.tsx";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { conditionRange, thresholdText } from "../../models/analysis/discovery-sentence.ts";
+import { conditionRange, thresholdText } from "../../models/index.ts";
 import { targetName } from "../charts/targets-rows.ts";
 import { type WhySubject, whyTargets } from "../readings/why-requests.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";

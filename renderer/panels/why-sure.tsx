@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Fan } from "../../models/analysis/ensemble-result.ts";
+import type { Fan } from "../../models/index.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { headlineMeasureKinds } from "../charts/headline-rows.ts";
 import { formatChange } from "../charts/number-format.ts";

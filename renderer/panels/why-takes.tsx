@@ -1,13 +1,12 @@
 import type { TFunction } from "i18next";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { defaultMoves } from "../../models/analysis/goals.ts";
-import { type Lever, levers } from "../../models/scenario/levers.ts";
+import { defaultMoves, type Lever, levers } from "../../models/index.ts";
 import { headlineMeasureKinds } from "../charts/headline-rows.ts";
 import { formatChange, formatValue } from "../charts/number-format.ts";
 import { equalizationSeries } from "../charts/result-access.ts";
 import { mostProvable, type WhySubject, wishedValue } from "../readings/why-requests.ts";
-import { newScenarioId } from "../scenarios/desk.ts";
+import { newScenarioId } from "../scenarios/workspace.ts";
 import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { answerQuestion } from "../why-session.ts";
@@ -260,7 +259,7 @@ function Moves({ answer }: { readonly answer: TakesAnswer }) {
 }
 
 function openAsScenario(subject: WhySubject, { goal }: TakesAnswer, t: TFunction): void {
-  const { desk, addScenario, setTab } = actions();
+  const { workspace, addScenario, setTab } = actions();
   const titled = (lng: "en" | "zh-CN") =>
     t("why.takes.opened", {
       lng,
@@ -268,7 +267,7 @@ function openAsScenario(subject: WhySubject, { goal }: TakesAnswer, t: TFunction
       goal: subjectValue(goal.target, subject, lng),
     });
   addScenario({
-    id: newScenarioId(desk),
+    id: newScenarioId(workspace),
     origin: { kind: "own" },
     title: { en: titled("en"), "zh-CN": titled("zh-CN") },
     note: { en: "", "zh-CN": "" },

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
-import { domainNames } from "../../models/domains.ts";
+import { domainNames } from "../../models/index.ts";
 import { headlineMeasureKinds } from "../charts/headline-rows.ts";
 import { formatFixed, formatValue } from "../charts/number-format.ts";
 import type { WhySubject } from "../readings/why-requests.ts";

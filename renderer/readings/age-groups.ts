@@ -1,5 +1,4 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { ageGroupIds, blockOf, type RunResult } from "../../models/results.ts";
+import { ageGroupIds, blockOf, type CompiledPack, type RunResult } from "../../models/index.ts";
 import { leavesOfArea, yearIndexOf } from "../charts/result-access.ts";
 
 /** Age groups of the table of people: those that services are planned for. */

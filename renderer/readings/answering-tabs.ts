@@ -1,4 +1,4 @@
-import type { Lever } from "../../models/scenario/levers.ts";
+import type { Lever } from "../../models/index.ts";
 import type { TabId } from "../store/view-slice.ts";
 
 /** Indicators that a tab shows, by the beginning of their id. */

@@ -1,12 +1,12 @@
-import type { DomainId } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
 import {
   blockOf,
+  type CompiledPack,
+  type DomainId,
   type EqualizationMeasure,
   equalizationMeasures,
   moneySources,
   type RunResult,
-} from "../../models/results.ts";
+} from "../../models/index.ts";
 import {
   domainIndex,
   leavesOfArea,

@@ -1,6 +1,4 @@
-import type { DomainId } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { RunResult } from "../../models/results.ts";
+import type { CompiledPack, DomainId, RunResult } from "../../models/index.ts";
 import { type HeadlineMeasure, measureExists, measureSeries } from "../charts/headline-rows.ts";
 import type { ValueKind } from "../charts/number-format.ts";
 import { hasBothParts, type Place, yearIndexOf } from "../charts/result-access.ts";

@@ -1,10 +1,13 @@
 import type { Language } from "../../electron/api.ts";
-import { domainIds, domainNames } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Basis } from "../../models/pack/datum.ts";
-import { noteIn } from "../../models/pack/notes.ts";
-import { sourceNames } from "../../models/pack/sources.ts";
-import { levers } from "../../models/scenario/levers.ts";
+import {
+  type Basis,
+  type CompiledPack,
+  domainIds,
+  domainNames,
+  levers,
+  noteIn,
+  sourceNames,
+} from "../../models/index.ts";
 import { formatSignificant } from "../charts/number-format.ts";
 
 /** One input of the model with its provenance. */
@@ -45,7 +48,7 @@ export interface EvidenceWords {
   readonly quantity: (path: string) => string;
 }
 
-/** Significant digits of an input: those of the tables, without binary dust. */
+/** Significant digits of an input: those of the tables, without rounding error. */
 const digits = 7;
 
 /**

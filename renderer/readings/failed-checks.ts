@@ -1,5 +1,4 @@
-import { checkTolerance } from "../../models/checks.ts";
-import { blockOf, type CheckId, checkIds } from "../../models/results.ts";
+import { blockOf, type CheckId, checkIds, checkTolerance } from "../../models/index.ts";
 import type { ScenarioRun } from "../charts/scenario-run.ts";
 
 /** An account that does not balance, in its worst year. */

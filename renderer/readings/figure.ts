@@ -1,5 +1,4 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { RunResult } from "../../models/results.ts";
+import type { CompiledPack, RunResult } from "../../models/index.ts";
 import type { ValueKind } from "../charts/number-format.ts";
 import type { FigureId, Selection } from "../store/view-slice.ts";
 import {

@@ -1,4 +1,4 @@
-import type { TornadoResult } from "../../models/analysis/sensitivity-result.ts";
+import type { TornadoResult } from "../../models/index.ts";
 
 /** What an input alone does to the outcome of a tornado. */
 export interface InputInfluence {

@@ -1,7 +1,11 @@
-import { type Bilingual, type DomainId, domainIds } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Basis } from "../../models/pack/datum.ts";
-import { sourceIds } from "../../models/pack/sources.ts";
+import {
+  type Basis,
+  type Bilingual,
+  type CompiledPack,
+  type DomainId,
+  domainIds,
+  sourceIds,
+} from "../../models/index.ts";
 import { leavesOfArea } from "../charts/result-access.ts";
 import type { FigureId } from "../store/view-slice.ts";
 import { provincesOfArea } from "./area-reading.ts";

@@ -1,7 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
-import { domainIds } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { type CompiledPack, domainIds } from "../../models/index.ts";
 import { formatPointsSize, formatValue } from "../charts/number-format.ts";
 import type { ScenarioRun } from "../charts/scenario-run.ts";
 import { nationalMeasure, urbanRuralGap } from "./area-reading.ts";

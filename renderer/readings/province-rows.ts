@@ -1,6 +1,5 @@
 import type { Language } from "../../electron/api.ts";
-import type { DomainId } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
+import type { CompiledPack, DomainId } from "../../models/index.ts";
 import type { ScenarioRun } from "../charts/scenario-run.ts";
 import { areaLevel, areaPopulation } from "./area-reading.ts";
 

@@ -1,4 +1,4 @@
-import type { Basis } from "../../models/pack/datum.ts";
+import type { Basis } from "../../models/index.ts";
 import type { EvidenceRow } from "./evidence-rows.ts";
 
 /** A source and the inputs that stand on it. */

@@ -1,16 +1,20 @@
-import type { AttributionRequest } from "../../models/analysis/attribution.ts";
-import type { ScreenedSensitivityRequest } from "../../models/analysis/driver.ts";
-import type { EnsembleRequest } from "../../models/analysis/ensemble.ts";
-import { defaultMoves, type GoalMove, type GoalRequest } from "../../models/analysis/goals.ts";
-import type { AnalysisScenario } from "../../models/analysis/item-plan.ts";
-import type { Quantity } from "../../models/analysis/quantities.ts";
-import type { TornadoRequest } from "../../models/analysis/sensitivity.ts";
-import type { DomainId } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Target } from "../../models/pack/schema.ts";
-import { targetsOf } from "../../models/scenario/scenario.ts";
+import {
+  type AnalysisScenario,
+  type AttributionRequest,
+  type CompiledPack,
+  type DomainId,
+  defaultMoves,
+  type EnsembleRequest,
+  type GoalMove,
+  type GoalRequest,
+  type Quantity,
+  type ScreenedSensitivityRequest,
+  type Target,
+  type TornadoRequest,
+  targetsOf,
+} from "../../models/index.ts";
 import { type HeadlineMeasure, headlineMeasureKinds } from "../charts/headline-rows.ts";
-import type { ScenarioDocument } from "../scenarios/desk.ts";
+import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import type { GoalWish } from "../store/analysis-slice.ts";
 
 /** What a question is about: scenario, base, measure, domain, year. */

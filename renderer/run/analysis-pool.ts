@@ -1,7 +1,10 @@
-import type { ItemRunner } from "../../models/analysis/driver.ts";
-import { createItemPool } from "../../models/analysis/item-pool.ts";
-import { type AnalysisAnswer, createAnalysisClient } from "../../models/analysis/item-worker.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
+import {
+  type AnalysisAnswer,
+  type CompiledPack,
+  createAnalysisClient,
+  createItemPool,
+  type ItemRunner,
+} from "../../models/index.ts";
 
 /** Workers that answer analyses, apart from the one that follows the levers. */
 export interface AnalysisPool extends ItemRunner {

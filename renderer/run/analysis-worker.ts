@@ -1,6 +1,5 @@
 import "../../models/zod-without-eval.ts";
-import type { AnalysisCall } from "../../models/analysis/item-worker.ts";
-import { serveAnalysis } from "../../models/analysis/item-worker.ts";
+import { type AnalysisCall, serveAnalysis } from "../../models/index.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 

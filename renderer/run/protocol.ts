@@ -1,10 +1,12 @@
-import type { Bilingual } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { RunResult } from "../../models/results.ts";
-import type { RunInputs } from "../../models/scenario/settings.ts";
-import type { Answer } from "../../models/workshop/answer.ts";
-import type { Exercise } from "../../models/workshop/exercise.ts";
-import type { ScenarioDocument } from "../scenarios/desk.ts";
+import type {
+  Bilingual,
+  CompiledPack,
+  Exercise,
+  RunInputs,
+  RunResult,
+  Submission,
+} from "../../models/index.ts";
+import type { ScenarioDocument } from "../scenarios/workspace.ts";
 
 /** A problem in a file, with its place, ready to show. */
 export interface FileProblem {
@@ -30,9 +32,9 @@ export interface TimedResult {
   readonly milliseconds: number;
 }
 
-/** An answer that may be used, and what is worth knowing about it. */
+/** A submission that may be used, and what is worth knowing about it. */
 export interface ReadAnswer {
-  readonly answer: Answer;
+  readonly submission: Submission;
   readonly warnings: readonly FileProblem[];
 }
 
@@ -55,7 +57,7 @@ export interface WorkerRequests {
   /** Parses and checks the text of an exercise; problems come as an error of kind "file". */
   readExercise(text: string, fileName: string): Exercise;
   /** Parses and checks what a participant handed in for an exercise. */
-  readAnswer(text: string, fileName: string, exercise: Exercise): ReadAnswer;
+  readSubmission(text: string, fileName: string, exercise: Exercise): ReadAnswer;
 }
 
 export type RequestName = keyof WorkerRequests;

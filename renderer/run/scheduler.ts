@@ -1,6 +1,4 @@
-import type { RunResult } from "../../models/results.ts";
-import type { Runner } from "../../models/runner.ts";
-import type { RunInputs } from "../../models/scenario/settings.ts";
+import type { RunInputs, Runner, RunResult } from "../../models/index.ts";
 
 export interface SchedulerOptions {
   readonly runner: Runner;

@@ -1,4 +1,4 @@
-import type { Runner } from "../../models/runner.ts";
+import type { Runner } from "../../models/index.ts";
 import { createWorkerClient, type WorkerClient } from "./worker-client.ts";
 import { createWorkerRunner } from "./worker-runner.ts";
 

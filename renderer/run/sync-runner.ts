@@ -1,6 +1,4 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Runner } from "../../models/runner.ts";
-import { simulate } from "../../models/simulate.ts";
+import { type CompiledPack, type Runner, simulate } from "../../models/index.ts";
 
 /** Runs on the caller's own thread: for tests, and for pages that cannot start a worker. */
 export function createSyncRunner(pack: CompiledPack): Runner {

@@ -1,4 +1,4 @@
-import type { Runner } from "../../models/runner.ts";
+import type { Runner } from "../../models/index.ts";
 import type { WorkerClient } from "./worker-client.ts";
 
 /**

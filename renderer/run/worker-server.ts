@@ -1,18 +1,18 @@
-import { compilePack } from "../../models/pack/compile.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { readPack } from "../../models/pack/read.ts";
-import { readScenario } from "../../models/scenario/read.ts";
-import { writeScenario } from "../../models/scenario/write.ts";
-import { simulate } from "../../models/simulate.ts";
 import {
+  type CompiledPack,
+  compilePack,
   FileError,
   type Problem,
+  parsedValue,
   placeText,
   problemText,
-  readingValue,
-} from "../../models/text/problem.ts";
-import { readAnswer } from "../../models/workshop/read-answer.ts";
-import { readExercise } from "../../models/workshop/read-exercise.ts";
+  readExercise,
+  readPack,
+  readScenario,
+  readSubmission,
+  simulate,
+  writeScenario,
+} from "../../models/index.ts";
 import { documentFrom, scenarioFrom } from "../scenarios/scenario-file.ts";
 import type {
   FileProblem,
@@ -51,9 +51,9 @@ export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): voi
 
   function loadPack(source: PackSource): LoadedPack {
     const files = source.kind === "built-in" ? builtIn.pack : new Map(Object.entries(source.files));
-    const compiled = readingValue(compilePack(readingValue(readPack(files))));
+    const compiled = parsedValue(compilePack(parsedValue(readPack(files))));
     const presets = [...builtIn.presets].map(([file, text]) => {
-      const scenario = readingValue(readScenario(text, file, compiled));
+      const scenario = parsedValue(readScenario(text, file, compiled));
       return documentFrom(scenario, compiled, scenario.id, { kind: "preset", preset: scenario.id });
     });
     pack = compiled;
@@ -82,7 +82,7 @@ export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): voi
         return { value: undefined, transfer: [] };
       case "readScenario": {
         const [text, fileName, id] = request.args;
-        const scenario = readingValue(readScenario(text, fileName, loaded()));
+        const scenario = parsedValue(readScenario(text, fileName, loaded()));
         return {
           value: documentFrom(scenario, loaded(), id, { kind: "file", fileName }),
           transfer: [],
@@ -92,20 +92,20 @@ export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): voi
         return { value: writeScenario(scenarioFrom(request.args[0], loaded())), transfer: [] };
       case "loadExercises": {
         const exercises = [...builtIn.exercises].map(([file, text]) =>
-          readingValue(readExercise(text, file, loaded())),
+          parsedValue(readExercise(text, file, loaded())),
         );
         return { value: exercises, transfer: [] };
       }
       case "readExercise": {
         const [text, fileName] = request.args;
-        return { value: readingValue(readExercise(text, fileName, loaded())), transfer: [] };
+        return { value: parsedValue(readExercise(text, fileName, loaded())), transfer: [] };
       }
-      case "readAnswer": {
+      case "readSubmission": {
         const [text, fileName, exercise] = request.args;
-        const reading = readAnswer(text, fileName, exercise, loaded());
-        const answer = readingValue(reading);
+        const reading = readSubmission(text, fileName, exercise, loaded());
+        const submission = parsedValue(reading);
         const warnings = reading.ok ? reading.warnings.map(fileProblem) : [];
-        return { value: { answer, warnings }, transfer: [] };
+        return { value: { submission, warnings }, transfer: [] };
       }
     }
   }

@@ -1,27 +1,27 @@
 import type { Language } from "../../electron/api.ts";
 import type { Theme } from "../store/view-slice.ts";
-import type { Desk } from "./desk.ts";
+import type { Workspace } from "./workspace.ts";
 
-/** What survives a kill: the desk and how the reader likes to see it. */
-export interface AutosavedWorkspace {
+/** What survives a kill: the workspace and how the reader likes to see it. */
+export interface Autosave {
   readonly format: "equalis-workspace/1";
   readonly packHash: string;
-  readonly desk: Desk;
+  readonly workspace: Workspace;
   readonly language: Language;
   readonly theme: Theme;
   readonly tourSeen: boolean;
 }
 
 /** The autosave as text. */
-export function writeWorkspace(workspace: AutosavedWorkspace): string {
-  return JSON.stringify(workspace);
+export function writeAutosave(autosave: Autosave): string {
+  return JSON.stringify(autosave);
 }
 
 /**
  * Reads an autosave. Undefined when it is no workspace of this format or does not hang together; the
- * caller says so and starts fresh, and never shows half a desk.
+ * caller says so and starts fresh, and never shows half a workspace.
  */
-export function readWorkspace(text: string): AutosavedWorkspace | undefined {
+export function readAutosave(text: string): Autosave | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -29,13 +29,15 @@ export function readWorkspace(text: string): AutosavedWorkspace | undefined {
     return undefined;
   }
   if (!isRecord(value) || value.format !== "equalis-workspace/1") return undefined;
-  const { desk, language, theme, packHash } = value;
-  if (!isDesk(desk) || typeof packHash !== "string") return undefined;
+  const { language, theme, packHash } = value;
+  // Autosaves before version 0.2 call the workspace a desk.
+  const workspace = value.workspace ?? value.desk;
+  if (!isWorkspace(workspace) || typeof packHash !== "string") return undefined;
   if (language !== "en" && language !== "zh-CN") return undefined;
   return {
     format: "equalis-workspace/1",
     packHash,
-    desk,
+    workspace,
     language,
     theme: theme === "light" || theme === "dark" ? theme : "system",
     tourSeen: value.tourSeen === true,
@@ -87,7 +89,7 @@ function isDocument(value: unknown): boolean {
   );
 }
 
-function isDesk(value: unknown): value is Desk {
+function isWorkspace(value: unknown): value is Workspace {
   if (!isRecord(value) || !isRecord(value.documents) || !Array.isArray(value.open)) return false;
   const documents = value.documents;
   if (!Object.values(documents).every(isDocument)) return false;

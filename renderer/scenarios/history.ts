@@ -1,9 +1,9 @@
-import type { Change, Desk } from "./desk.ts";
+import type { Change, Workspace } from "./workspace.ts";
 
-/** One step: the desk before and after, and what happened. Desks share what they do not change. */
+/** One step: the workspace before and after, and what happened. Workspaces share what they do not change. */
 export interface HistoryStep {
-  readonly before: Desk;
-  readonly after: Desk;
+  readonly before: Workspace;
+  readonly after: Workspace;
   readonly change: Change;
   /** Edits of one gesture (a drag, a word being typed) carry the same key and count as one step. */
   readonly gesture: string | undefined;
@@ -41,14 +41,14 @@ export function closeGesture(history: History): History {
   return { ...history, done: [...history.done.slice(0, -1), { ...last, gesture: undefined }] };
 }
 
-/** One step back: the desk to show and the history after. Undefined when there is nothing to undo. */
+/** One step back: the workspace to show and the history after. Undefined when there is nothing to undo. */
 export function undo(
   history: History,
-): { readonly desk: Desk; readonly history: History } | undefined {
+): { readonly workspace: Workspace; readonly history: History } | undefined {
   const last = history.done[history.done.length - 1];
   if (last === undefined) return undefined;
   return {
-    desk: last.before,
+    workspace: last.before,
     history: {
       done: history.done.slice(0, -1),
       undone: [...history.undone, { ...last, gesture: undefined }],
@@ -59,11 +59,11 @@ export function undo(
 /** One step forward again. Undefined when there is nothing to redo. */
 export function redo(
   history: History,
-): { readonly desk: Desk; readonly history: History } | undefined {
+): { readonly workspace: Workspace; readonly history: History } | undefined {
   const next = history.undone[history.undone.length - 1];
   if (next === undefined) return undefined;
   return {
-    desk: next.after,
+    workspace: next.after,
     history: { done: [...history.done, next], undone: history.undone.slice(0, -1) },
   };
 }

@@ -1,5 +1,9 @@
-import { type Lever, levers } from "../../models/scenario/levers.ts";
-import type { LeverProfile, ScenarioSettings } from "../../models/scenario/settings.ts";
+import {
+  type Lever,
+  type LeverProfile,
+  levers,
+  type ScenarioSettings,
+} from "../../models/index.ts";
 
 /** A lever that two scenarios set differently. */
 export interface LeverDifference {

@@ -1,12 +1,12 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Lever } from "../../models/scenario/levers.ts";
 import {
+  type CompiledPack,
   defaultLeverValue,
+  type Lever,
+  type LeverProfile,
   leverPath,
   profileForSlider,
   reformYears,
-} from "../../models/scenario/profile.ts";
-import type { LeverProfile } from "../../models/scenario/settings.ts";
+} from "../../models/index.ts";
 
 /** The value of a profile in the last year. */
 export function finalValue(profile: LeverProfile): number {
@@ -28,7 +28,7 @@ export function leverValue(
     : finalValue(profile);
 }
 
-/** Rounds to the lever's step and keeps the value in range; free of binary dust such as 0.30000000000000004. */
+/** Rounds to the lever's step and keeps the value in range; free of rounding error such as 0.30000000000000004. */
 export function onStep(lever: Lever, value: number): number {
   const bounded = Math.min(lever.maximum, Math.max(lever.minimum, value));
   const stepped = lever.minimum + Math.round((bounded - lever.minimum) / lever.step) * lever.step;

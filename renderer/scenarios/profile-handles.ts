@@ -1,7 +1,4 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Lever } from "../../models/scenario/levers.ts";
-import { leverPath } from "../../models/scenario/profile.ts";
-import type { LeverProfile } from "../../models/scenario/settings.ts";
+import { type CompiledPack, type Lever, type LeverProfile, leverPath } from "../../models/index.ts";
 import { onStep } from "./lever-profile.ts";
 
 /** A point of the profile that a hand can move. */

@@ -1,11 +1,14 @@
-import type { Bilingual } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { type Scenario, settingsOf } from "../../models/scenario/scenario.ts";
-import type { ScenarioDocument, ScenarioOrigin } from "./desk.ts";
+import {
+  type Bilingual,
+  type CompiledPack,
+  type Scenario,
+  settingsOf,
+} from "../../models/index.ts";
+import type { ScenarioDocument, ScenarioOrigin } from "./workspace.ts";
 
 const nothing: Bilingual = { en: "", "zh-CN": "" };
 
-/** A scenario as its file holds it, laid out on the desk. */
+/** A scenario as its file holds it, laid out on the workspace. */
 export function documentFrom(
   scenario: Scenario,
   pack: CompiledPack,

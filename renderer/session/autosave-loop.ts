@@ -1,16 +1,16 @@
 import { machine } from "../desktop.ts";
-import { writeWorkspace } from "../scenarios/autosave.ts";
+import { writeAutosave } from "../scenarios/autosave.ts";
 import { workbench } from "../store.ts";
 
-/** Milliseconds without an edit after which the desk is saved. */
+/** Milliseconds without an edit after which the workspace is saved. */
 const autosaveDelay = 400;
 
-function workspaceText(): string {
-  const { desk, language, theme, tourSeen, phase } = workbench.getState();
-  return writeWorkspace({
+function autosaveText(): string {
+  const { workspace, language, theme, tourSeen, phase } = workbench.getState();
+  return writeAutosave({
     format: "equalis-workspace/1",
     packHash: phase.kind === "ready" ? phase.pack.hash : "",
-    desk,
+    workspace,
     language,
     theme,
     tourSeen,
@@ -18,7 +18,7 @@ function workspaceText(): string {
 }
 
 async function autosave(): Promise<void> {
-  const outcome = await machine.autosaveWrite(workspaceText());
+  const outcome = await machine.autosaveWrite(autosaveText());
   if (outcome.kind === "failed") {
     const { notices, notify } = workbench.getState();
     if (!notices.some((notice) => notice.key === "notices.autosaveFailed")) {
@@ -27,12 +27,12 @@ async function autosave(): Promise<void> {
   }
 }
 
-/** Saves the desk after each edit, and at once when the window hides or closes. */
+/** Saves the workspace after each edit, and at once when the window hides or closes. */
 export function followAutosave(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   workbench.subscribe((state, before) => {
     if (
-      state.desk === before.desk &&
+      state.workspace === before.workspace &&
       state.language === before.language &&
       state.theme === before.theme &&
       state.tourSeen === before.tourSeen

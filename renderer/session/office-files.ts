@@ -1,5 +1,4 @@
-import { canonicalJson } from "../../models/scenario/hash.ts";
-import { simulate } from "../../models/simulate.ts";
+import { canonicalJson, simulate } from "../../models/index.ts";
 import { version } from "../../package.json";
 import type { WorkbookProblem } from "../../reports/workbook/read-inputs.ts";
 import { pickUpload } from "../desktop.ts";
@@ -43,7 +42,7 @@ export async function openOfficeFile(file: File): Promise<void> {
 }
 
 function presetWith(id: string) {
-  const document = workbench.getState().desk.documents[id];
+  const document = workbench.getState().workspace.documents[id];
   return document?.origin.kind === "preset" ? document : undefined;
 }
 
@@ -65,15 +64,15 @@ async function openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
   }
   for (const scenario of reading.scenarios) {
     const preset = presetWith(scenario.id);
-    // A preset that nobody changed is on the desk or in the library already.
+    // A preset that nobody changed is on the workspace or in the library already.
     if (
       preset !== undefined &&
       canonicalJson(preset.settings) === canonicalJson(scenario.settings)
     ) {
       continue;
     }
-    const { addScenario, desk } = workbench.getState();
-    const id = freshFileId(desk, scenario.id);
+    const { addScenario, workspace } = workbench.getState();
+    const id = freshFileId(workspace, scenario.id);
     const document = documentFrom(workbookScenario(scenario, phase.pack), phase.pack, id, {
       kind: "own",
     });
@@ -102,8 +101,8 @@ async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
   if (samePack(opened.pack.hash)) {
     for (const { scenario } of opened.runs) {
       if (presetWith(scenario.id) !== undefined) continue;
-      const { addScenario, desk } = workbench.getState();
-      const id = freshFileId(desk, scenario.id);
+      const { addScenario, workspace } = workbench.getState();
+      const id = freshFileId(workspace, scenario.id);
       addScenario(documentFrom(scenario, opened.pack, id, { kind: "own" }));
     }
   }

@@ -1,4 +1,4 @@
-import { resolveSettings } from "../../models/scenario/resolve.ts";
+import { resolveSettings } from "../../models/index.ts";
 import { lastLeverStep } from "../scenarios/history.ts";
 import { workbench } from "../store.ts";
 import { runningEngine } from "./engine.ts";

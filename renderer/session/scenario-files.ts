@@ -1,7 +1,7 @@
 import type { OpenedScenario, Outcome } from "../../electron/api.ts";
 import { machine, safeFileName } from "../desktop.ts";
 import { WorkerError } from "../run/protocol.ts";
-import type { Desk } from "../scenarios/desk.ts";
+import type { Workspace } from "../scenarios/workspace.ts";
 import { workbench } from "../store.ts";
 import { runningEngine } from "./engine.ts";
 
@@ -30,7 +30,7 @@ export async function takeOpened(outcome: Outcome<OpenedScenario>): Promise<void
     return;
   }
   const { name, text, token } = outcome.value;
-  const id = freshFileId(store.desk, name);
+  const id = freshFileId(store.workspace, name);
   try {
     const document = await runningEngine().client.call("readScenario", text, name, id);
     const origin = { kind: "file", fileName: name, ...(token === "" ? {} : { token }) } as const;
@@ -49,18 +49,18 @@ export async function takeOpened(outcome: Outcome<OpenedScenario>): Promise<void
   }
 }
 
-/** An id that no scenario on the desk has, made from a file's name. */
-export function freshFileId(desk: Desk, name: string): string {
+/** An id that no scenario on the workspace has, made from a file's name. */
+export function freshFileId(workspace: Workspace, name: string): string {
   const stem = `file-${name.replace(/\.[^.]*$/, "")}`;
   let id = stem;
-  for (let number = 2; desk.documents[id] !== undefined; number += 1) id = `${stem}-${number}`;
+  for (let number = 2; workspace.documents[id] !== undefined; number += 1) id = `${stem}-${number}`;
   return id;
 }
 
 /** Saves a scenario to its file, or asks where. */
 export async function saveFile(id: string, ask: boolean): Promise<boolean> {
   const store = workbench.getState();
-  const document = store.desk.documents[id];
+  const document = store.workspace.documents[id];
   if (document === undefined) return false;
   const text = await runningEngine().client.call("writeScenario", document);
   const { origin } = document;

@@ -1,6 +1,6 @@
 import { machine } from "../desktop.ts";
 import { exportComparison } from "../export-comparison.ts";
-import { activeDocument } from "../scenarios/desk.ts";
+import { activeDocument } from "../scenarios/workspace.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { printPage } from "./print-page.ts";
@@ -15,17 +15,17 @@ export function followShell(): void {
     const state = getState();
     switch (command) {
       case "new":
-        state.duplicateScenario(state.desk.baseId);
+        state.duplicateScenario(state.workspace.baseId);
         break;
       case "open":
         void openFile();
         break;
       case "save":
       case "save-as":
-        void saveFile(state.desk.activeId, command === "save-as");
+        void saveFile(state.workspace.activeId, command === "save-as");
         break;
       case "duplicate":
-        state.duplicateScenario(state.desk.activeId);
+        state.duplicateScenario(state.workspace.activeId);
         break;
       case "undo":
         state.undo();
@@ -40,7 +40,7 @@ export function followShell(): void {
         void replayLastChange();
         break;
       case "present":
-        state.setMode(state.mode === "present" ? "desk" : "present");
+        state.setMode(state.mode === "present" ? "workspace" : "present");
         break;
       case "evidence":
         state.setTab("evidence");
@@ -74,12 +74,12 @@ export function followShell(): void {
     }
   });
   const announce = (state: WorkbenchState) => {
-    const document = activeDocument(state.desk);
+    const document = activeDocument(state.workspace);
     machine.setDocument(document.title[state.language], document.origin.kind === "own");
   };
   announce(getState());
   workbench.subscribe((state, before) => {
-    if (state.desk !== before.desk || state.language !== before.language) announce(state);
+    if (state.workspace !== before.workspace || state.language !== before.language) announce(state);
   });
   machine.pageReady();
 }

@@ -1,4 +1,4 @@
-import type { RunInputs } from "../../models/scenario/settings.ts";
+import type { RunInputs } from "../../models/index.ts";
 import type { WorkerClient } from "../run/worker-client.ts";
 
 /** Runs after which the engine's inner loops are compiled for speed. */

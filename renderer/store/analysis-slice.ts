@@ -1,11 +1,16 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { AttributionRequest, AttributionResult } from "../../models/analysis/attribution.ts";
-import type { Discovery } from "../../models/analysis/discovery.ts";
-import type { EnsembleOutcome, ScreenedSensitivity } from "../../models/analysis/driver.ts";
-import type { EnsembleRequest } from "../../models/analysis/ensemble.ts";
-import type { GoalAnswer, GoalRequest } from "../../models/analysis/goals.ts";
-import type { TornadoRequest } from "../../models/analysis/sensitivity.ts";
-import type { TornadoResult } from "../../models/analysis/sensitivity-result.ts";
+import type {
+  AttributionRequest,
+  AttributionResult,
+  Discovery,
+  EnsembleOutcome,
+  EnsembleRequest,
+  GoalAnswer,
+  GoalRequest,
+  ScreenedSensitivity,
+  TornadoRequest,
+  TornadoResult,
+} from "../../models/index.ts";
 import type { HeadlineMeasure } from "../charts/headline-rows.ts";
 import type { WorkbenchState } from "./state.ts";
 

@@ -1,7 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { RunResult } from "../../models/results.ts";
-import type { ScenarioSettings } from "../../models/scenario/settings.ts";
+import type { CompiledPack, RunResult, ScenarioSettings } from "../../models/index.ts";
 import type { WorkbenchState } from "./state.ts";
 
 /** The newest finished run of a scenario, with the settings it answers to. */

@@ -10,8 +10,8 @@ export function createScenarioRunsSelector(): (state: WorkbenchState) => readonl
   let list: readonly ScenarioRun[] = [];
   return (state) => {
     const next: ScenarioRun[] = [];
-    for (const { id, slot } of state.desk.open) {
-      const document = state.desk.documents[id];
+    for (const { id, slot } of state.workspace.open) {
+      const document = state.workspace.documents[id];
       const finished = state.results[id];
       if (document === undefined || finished === undefined) continue;
       const result =
@@ -20,7 +20,7 @@ export function createScenarioRunsSelector(): (state: WorkbenchState) => readonl
         id,
         name: document.title[state.language],
         slot,
-        isBase: id === state.desk.baseId,
+        isBase: id === state.workspace.baseId,
         result,
       };
       const old = known.get(id);

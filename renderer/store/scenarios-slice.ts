@@ -1,19 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { Bilingual } from "../../models/domains.ts";
-import type { DomainWeights, LeverProfile } from "../../models/scenario/settings.ts";
-import {
-  type Change,
-  type Desk,
-  documentOf,
-  maximumOpen,
-  newScenarioId,
-  type ScenarioDocument,
-  withClosed,
-  withDeleted,
-  withDocument,
-  withLever,
-  withOpened,
-} from "../scenarios/desk.ts";
+import type { Bilingual, DomainWeights, LeverProfile } from "../../models/index.ts";
 import {
   closeGesture,
   emptyHistory,
@@ -22,13 +8,26 @@ import {
   redo,
   undo,
 } from "../scenarios/history.ts";
+import {
+  type Change,
+  documentOf,
+  maximumOpen,
+  newScenarioId,
+  type ScenarioDocument,
+  type Workspace,
+  withClosed,
+  withDeleted,
+  withDocument,
+  withLever,
+  withOpened,
+} from "../scenarios/workspace.ts";
 import type { WorkbenchState } from "./state.ts";
 
 export interface ScenariosSlice {
-  readonly desk: Desk;
+  readonly workspace: Workspace;
   readonly history: History;
-  /** Puts a whole desk in place (start, autosave) and forgets the history. */
-  readonly setDesk: (desk: Desk) => void;
+  /** Puts a whole workspace in place (start, autosave) and forgets the history. */
+  readonly setWorkspace: (workspace: Workspace) => void;
   readonly activate: (id: string) => void;
   /** Sets a lever of the active scenario; of a preset it makes the user's own copy first. */
   readonly setLever: (lever: string, profile: LeverProfile | undefined, gesture?: string) => void;
@@ -51,7 +50,7 @@ export interface ScenariosSlice {
   readonly redo: () => void;
 }
 
-export const emptyDesk: Desk = { documents: {}, open: [], activeId: "", baseId: "" };
+export const emptyWorkspace: Workspace = { documents: {}, open: [], activeId: "", baseId: "" };
 
 /** The title of a copy, in both languages. */
 export function copyTitle(title: Bilingual, kind: "changed" | "copy"): Bilingual {
@@ -64,11 +63,11 @@ export const createScenariosSlice: StateCreator<WorkbenchState, [], [], Scenario
   set,
   get,
 ) => {
-  function commit(after: Desk, change: Change, gesture?: string): void {
-    const { desk: before, history } = get();
+  function commit(after: Workspace, change: Change, gesture?: string): void {
+    const { workspace: before, history } = get();
     if (after === before) return;
     set({
-      desk: after,
+      workspace: after,
       history: record(history, { before, after, change, gesture }),
       replay: undefined,
     });
@@ -81,132 +80,141 @@ export const createScenariosSlice: StateCreator<WorkbenchState, [], [], Scenario
     if (finished !== undefined) set({ results: { ...results, [copy]: finished } });
   }
 
-  /** The desk with an active scenario that may be edited, and its id. */
-  function editable(desk: Desk): { readonly desk: Desk; readonly document: ScenarioDocument } {
-    const document = documentOf(desk, desk.activeId);
-    if (document.origin.kind !== "preset") return { desk, document };
+  /** The workspace with an active scenario that may be edited, and its id. */
+  function editable(workspace: Workspace): {
+    readonly workspace: Workspace;
+    readonly document: ScenarioDocument;
+  } {
+    const document = documentOf(workspace, workspace.activeId);
+    if (document.origin.kind !== "preset") return { workspace, document };
     const copy: ScenarioDocument = {
       ...document,
-      id: newScenarioId(desk),
+      id: newScenarioId(workspace),
       origin: { kind: "own" },
       title: copyTitle(document.title, "changed"),
       from: document.id,
     };
     shareResult(document.id, copy.id);
-    // The base stays on the desk to compare with; any other preset gives its place and colour to the copy.
-    const full = desk.open.length >= maximumOpen;
-    const inPlace = document.id === desk.baseId && !full ? undefined : document.id;
-    const opened = withOpened(desk, copy, inPlace);
+    // The base stays on the workspace to compare with; any other preset gives its place and colour to the copy.
+    const full = workspace.open.length >= maximumOpen;
+    const inPlace = document.id === workspace.baseId && !full ? undefined : document.id;
+    const opened = withOpened(workspace, copy, inPlace);
     return {
-      desk: inPlace === desk.baseId ? { ...opened, baseId: copy.id } : opened,
+      workspace: inPlace === workspace.baseId ? { ...opened, baseId: copy.id } : opened,
       document: copy,
     };
   }
 
   return {
-    desk: emptyDesk,
+    workspace: emptyWorkspace,
     history: emptyHistory,
-    setDesk: (desk) => set({ desk, history: emptyHistory }),
+    setWorkspace: (workspace) => set({ workspace, history: emptyHistory }),
     activate: (id) => {
-      const { desk } = get();
-      if (desk.activeId !== id && desk.open.some((entry) => entry.id === id)) {
-        set({ desk: { ...desk, activeId: id }, replay: undefined });
+      const { workspace } = get();
+      if (workspace.activeId !== id && workspace.open.some((entry) => entry.id === id)) {
+        set({ workspace: { ...workspace, activeId: id }, replay: undefined });
       }
     },
     setLever: (lever, profile, gesture) => {
-      const { desk, document } = editable(get().desk);
+      const { workspace, document } = editable(get().workspace);
       const settings = withLever(document.settings, lever, profile);
       const before = document.settings.levers[lever];
       commit(
-        withDocument(desk, { ...document, settings }),
+        withDocument(workspace, { ...document, settings }),
         { kind: "lever", scenario: document.id, lever, before, after: profile },
         gesture,
       );
     },
     setWeights: (weights) => {
-      const { desk, document } = editable(get().desk);
-      commit(withDocument(desk, { ...document, settings: { ...document.settings, weights } }), {
-        kind: "weights",
-        scenario: document.id,
-      });
+      const { workspace, document } = editable(get().workspace);
+      commit(
+        withDocument(workspace, { ...document, settings: { ...document.settings, weights } }),
+        {
+          kind: "weights",
+          scenario: document.id,
+        },
+      );
     },
     resetLevers: () => {
-      const { desk } = get();
-      const active = documentOf(desk, desk.activeId);
+      const { workspace } = get();
+      const active = documentOf(workspace, workspace.activeId);
       if (Object.keys(active.settings.levers).length === 0) return;
-      const edit = editable(desk);
+      const edit = editable(workspace);
       const settings = { ...edit.document.settings, levers: {} };
-      commit(withDocument(edit.desk, { ...edit.document, settings }), {
+      commit(withDocument(edit.workspace, { ...edit.document, settings }), {
         kind: "reset-all",
         scenario: edit.document.id,
       });
     },
     endGesture: () => set({ history: closeGesture(get().history) }),
     openScenario: (id) => {
-      const { desk } = get();
-      const document = documentOf(desk, id);
-      if (desk.open.some((entry) => entry.id === id)) {
-        set({ desk: { ...desk, activeId: id } });
+      const { workspace } = get();
+      const document = documentOf(workspace, id);
+      if (workspace.open.some((entry) => entry.id === id)) {
+        set({ workspace: { ...workspace, activeId: id } });
         return;
       }
-      if (desk.open.length >= maximumOpen) {
+      if (workspace.open.length >= maximumOpen) {
         get().notify({ kind: "notice", key: "notices.full" });
         return;
       }
-      commit(withOpened(desk, document), { kind: "open", scenario: id });
+      commit(withOpened(workspace, document), { kind: "open", scenario: id });
     },
     addScenario: (document) => {
-      const { desk } = get();
-      if (desk.open.length >= maximumOpen) {
+      const { workspace } = get();
+      if (workspace.open.length >= maximumOpen) {
         // Nothing that is open gives way: the scenario waits in the library.
-        commit(withDocument(desk, document), { kind: "open", scenario: document.id });
+        commit(withDocument(workspace, document), { kind: "open", scenario: document.id });
         get().notify({ kind: "notice", key: "notices.full" });
         return;
       }
-      commit(withOpened(desk, document), { kind: "open", scenario: document.id });
+      commit(withOpened(workspace, document), { kind: "open", scenario: document.id });
     },
-    closeScenario: (id) => commit(withClosed(get().desk, id), { kind: "close", scenario: id }),
+    closeScenario: (id) => commit(withClosed(get().workspace, id), { kind: "close", scenario: id }),
     duplicateScenario: (id) => {
-      const { desk } = get();
-      const original = documentOf(desk, id);
+      const { workspace } = get();
+      const original = documentOf(workspace, id);
       const copy: ScenarioDocument = {
         ...original,
-        id: newScenarioId(desk),
+        id: newScenarioId(workspace),
         origin: { kind: "own" },
         title: copyTitle(original.title, "copy"),
         from: id,
       };
       shareResult(id, copy.id);
       const after =
-        desk.open.length >= maximumOpen ? withDocument(desk, copy) : withOpened(desk, copy);
+        workspace.open.length >= maximumOpen
+          ? withDocument(workspace, copy)
+          : withOpened(workspace, copy);
       commit(after, { kind: "duplicate", scenario: copy.id });
       return copy.id;
     },
     renameScenario: (id, title, gesture) => {
-      const { desk } = get();
+      const { workspace } = get();
       commit(
-        withDocument(desk, { ...documentOf(desk, id), title }),
+        withDocument(workspace, { ...documentOf(workspace, id), title }),
         { kind: "rename", scenario: id },
         gesture,
       );
     },
     setNote: (id, note, gesture) => {
-      const { desk } = get();
+      const { workspace } = get();
       commit(
-        withDocument(desk, { ...documentOf(desk, id), note }),
+        withDocument(workspace, { ...documentOf(workspace, id), note }),
         { kind: "note", scenario: id },
         gesture,
       );
     },
-    deleteScenario: (id) => commit(withDeleted(get().desk, id), { kind: "delete", scenario: id }),
+    deleteScenario: (id) =>
+      commit(withDeleted(get().workspace, id), { kind: "delete", scenario: id }),
     setBase: (id) => {
-      const { desk } = get();
-      if (desk.baseId === id) return;
-      commit({ ...desk, baseId: id }, { kind: "base", scenario: id });
+      const { workspace } = get();
+      if (workspace.baseId === id) return;
+      commit({ ...workspace, baseId: id }, { kind: "base", scenario: id });
     },
     markSaved: (id, origin) => {
-      const { desk } = get();
-      set({ desk: withDocument(desk, { ...documentOf(desk, id), origin }) });
+      const { workspace } = get();
+      set({ workspace: withDocument(workspace, { ...documentOf(workspace, id), origin }) });
     },
     undo: () => {
       const step = undo(get().history);

@@ -1,6 +1,6 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { Language } from "../../electron/api.ts";
-import type { DomainId } from "../../models/domains.ts";
+import type { DomainId } from "../../models/index.ts";
 import type { WorkbenchState } from "./state.ts";
 
 /** Tabs of the centre. A tab is listed here when its content exists. */
@@ -17,7 +17,7 @@ export const tabIds = [
 export type TabId = (typeof tabIds)[number];
 
 export type Theme = "system" | "light" | "dark";
-export type Mode = "desk" | "present" | "print" | "workshop";
+export type Mode = "workspace" | "present" | "print" | "workshop";
 
 /** Figures that the panel "place and number" can explain. */
 export const figureIds = [
@@ -80,7 +80,7 @@ export interface ViewSlice {
 export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = (set, get) => ({
   tab: "overview",
   comparing: false,
-  mode: "desk",
+  mode: "workspace",
   year: 2035,
   selection: { area: "CN", domain: undefined, figure: "index" },
   placeOpen: false,

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { isAffordable } from "../../models/workshop/budget.ts";
-import type { Exercise } from "../../models/workshop/exercise.ts";
+import { type Exercise, isAffordable } from "../../models/index.ts";
 import { useWorkbench } from "../store.ts";
 import { formatCost } from "./workshop-words.ts";
 

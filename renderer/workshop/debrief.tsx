@@ -1,7 +1,6 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { DebriefPoint, Exercise } from "../../models/workshop/exercise.ts";
-import type { ClaimVerdict } from "../../models/workshop/outcome.ts";
+import type { ClaimVerdict, DebriefPoint, Exercise } from "../../models/index.ts";
 import { useWorkbench } from "../store.ts";
 import { checkDebrief } from "./workshop-session.ts";
 import { formatMeasure, formatMeasureChange } from "./workshop-words.ts";

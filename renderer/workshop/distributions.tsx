@@ -1,19 +1,18 @@
 import { useTranslation } from "react-i18next";
-import { type Exercise, leverOf, startValue } from "../../models/workshop/exercise.ts";
-import { outcomeOf } from "../../models/workshop/outcome.ts";
+import { type Exercise, leverOf, outcomeOf, startValue } from "../../models/index.ts";
 import { formatLeverValue } from "../panels/lever-words.ts";
 import { usePack, useWorkbench } from "../store.ts";
 import { DotStrip } from "./dot-strip.tsx";
-import type { RankedHandIn } from "./facilitator-panel.tsx";
+import type { RankedSubmission } from "./facilitator-panel.tsx";
 import { formatMeasure } from "./workshop-words.ts";
 
-/** Results and choices of a session, a dot an answer. */
+/** Results and choices of a session, a dot a submission. */
 export function Distributions({
   exercise,
   ranked,
 }: {
   readonly exercise: Exercise;
-  readonly ranked: readonly RankedHandIn[];
+  readonly ranked: readonly RankedSubmission[];
 }) {
   const { t } = useTranslation();
   const pack = usePack();
@@ -59,7 +58,7 @@ export function Distributions({
               <DotStrip
                 key={lever.id}
                 name={known.name[language]}
-                values={ranked.map((one) => one.entry.answer.levers[lever.id] ?? from)}
+                values={ranked.map((one) => one.entry.submission.levers[lever.id] ?? from)}
                 minimum={lever.minimum}
                 maximum={lever.maximum}
                 bins={bins}

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { spreadOf, stripDots } from "../../models/workshop/distribution.ts";
+import { spreadOf, stripDots } from "../../models/index.ts";
 
 export interface DotStripProps {
   readonly name: string;
@@ -18,7 +18,7 @@ const width = 420;
 const radius = 5;
 const margin = 12;
 
-/** One dot for each answer along a scale; answers that agree stack. */
+/** One dot for each submission along a scale; submissions that agree stack. */
 export function DotStrip(props: DotStripProps) {
   const { t } = useTranslation();
   const { name, values, bins, start, format, best } = props;

@@ -1,7 +1,6 @@
 import { Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { leverCost } from "../../models/workshop/budget.ts";
-import { type Exercise, type ExerciseLever, leverOf } from "../../models/workshop/exercise.ts";
+import { type Exercise, type ExerciseLever, leverCost, leverOf } from "../../models/index.ts";
 import { formatLeverValue, leverDecimals } from "../panels/lever-words.ts";
 import { useWorkbench } from "../store.ts";
 import { formatCost, formatShort } from "./workshop-words.ts";

@@ -1,60 +1,59 @@
 import { useEffect, useMemo, useState } from "react";
 import { Button, FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type Exercise, startValue } from "../../models/workshop/exercise.ts";
-import { bestAndWorst, rankOutcomes } from "../../models/workshop/ranking.ts";
+import { bestAndWorst, type Exercise, rankOutcomes, startValue } from "../../models/index.ts";
 import { useFileDrop } from "../panels/use-file-drop.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { Debrief } from "./debrief.tsx";
 import { Distributions } from "./distributions.tsx";
-import { HandInTable } from "./hand-in-table.tsx";
 import { RefusedFiles } from "./refused-files.tsx";
-import { chooseExercise, exportTable, showOnStage, takeAnswers } from "./workshop-session.ts";
-import type { HandIn } from "./workshop-slice.ts";
-import { formatMeasure, handInName } from "./workshop-words.ts";
+import { SubmissionTable } from "./submission-table.tsx";
+import { chooseExercise, exportTable, showOnStage, takeSubmissions } from "./workshop-session.ts";
+import type { ReceivedSubmission } from "./workshop-slice.ts";
+import { formatMeasure, submissionName } from "./workshop-words.ts";
 
-/** An answer with its rank. */
-export interface RankedHandIn {
-  readonly entry: HandIn;
+/** A submission with its rank. */
+export interface RankedSubmission {
+  readonly entry: ReceivedSubmission;
   readonly rank: number;
   readonly shared: boolean;
 }
 
-const none: readonly HandIn[] = [];
+const none: readonly ReceivedSubmission[] = [];
 
 /** Where the files of a session come together. */
 export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) {
   const { t } = useTranslation();
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
-  const handIns = useWorkbench((state) => state.workshop.handIns[exercise.id]) ?? none;
+  const submissions = useWorkbench((state) => state.workshop.submissions[exercise.id]) ?? none;
   const reading = useWorkbench((state) => state.workshop.reading);
   const [debrief, setDebrief] = useState(false);
   useEffect(() => {
     void chooseExercise(exercise.id);
   }, [exercise.id]);
-  const ranked = useMemo<readonly RankedHandIn[]>(() => {
+  const ranked = useMemo<readonly RankedSubmission[]>(() => {
     const ranks = rankOutcomes(
       exercise.goal,
-      handIns.map((entry) => entry.outcome),
+      submissions.map((entry) => entry.outcome),
     );
-    return handIns
+    return submissions
       .map((entry, index) => {
         const rank = ranks[index] ?? 1;
         return { entry, rank, shared: ranks.filter((one) => one === rank).length > 1 };
       })
       .sort((a, b) => a.rank - b.rank || a.entry.cost - b.entry.cost);
-  }, [exercise, handIns]);
+  }, [exercise, submissions]);
   const rows = ranked.map(({ entry, rank }) => ({
     rank,
-    name: handInName(entry, language),
+    name: submissionName(entry, language),
     fileName: entry.fileName,
-    answer: entry.answer,
+    submission: entry.submission,
     outcome: entry.outcome,
     cost: entry.cost,
     differs: entry.discrepancies.length > 0,
     values: exercise.levers.map(
-      (lever) => entry.answer.levers[lever.id] ?? startValue(pack, exercise, lever.id),
+      (lever) => entry.submission.levers[lever.id] ?? startValue(pack, exercise, lever.id),
     ),
   }));
   return (
@@ -86,12 +85,12 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
           </Button>
         </div>
       </div>
-      <AnswerDrop />
+      <SubmissionDrop />
       <p role="status" className="facilitator-status">
         {reading === undefined
-          ? handIns.length === 0
+          ? submissions.length === 0
             ? t("workshop.facilitator.none")
-            : t("workshop.facilitator.used", { count: handIns.length })
+            : t("workshop.facilitator.used", { count: submissions.length })
           : t("workshop.facilitator.working", reading)}
       </p>
       <RefusedFiles folded={ranked.length > 0} />
@@ -99,7 +98,7 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
         <>
           <BestWords exercise={exercise} ranked={ranked} />
           <Distributions exercise={exercise} ranked={ranked} />
-          <HandInTable exercise={exercise} ranked={ranked} />
+          <SubmissionTable exercise={exercise} ranked={ranked} />
         </>
       )}
       {debrief ? <Debrief exercise={exercise} /> : null}
@@ -108,16 +107,16 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
 }
 
 /** The one place for all files: dropped or chosen. */
-function AnswerDrop() {
+function SubmissionDrop() {
   const { t } = useTranslation();
-  const over = useFileDrop(takeAnswers);
+  const over = useFileDrop(takeSubmissions);
   return (
-    <div className="answer-drop" data-over={over}>
-      <span className="answer-drop-words">{t("workshop.facilitator.drop")}</span>
+    <div className="submission-drop" data-over={over}>
+      <span className="submission-drop-words">{t("workshop.facilitator.drop")}</span>
       <FileTrigger
         allowsMultiple
         acceptedFileTypes={[".json"]}
-        onSelect={(files) => void takeAnswers([...(files ?? [])])}
+        onSelect={(files) => void takeSubmissions([...(files ?? [])])}
       >
         <Button className="button">{t("workshop.facilitator.pick")}</Button>
       </FileTrigger>
@@ -132,7 +131,7 @@ function BestWords({
   ranked,
 }: {
   readonly exercise: Exercise;
-  readonly ranked: readonly RankedHandIn[];
+  readonly ranked: readonly RankedSubmission[];
 }) {
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
@@ -141,7 +140,7 @@ function BestWords({
     places
       .flatMap((place) => {
         const one = ranked[place];
-        return one === undefined ? [] : [handInName(one.entry, language)];
+        return one === undefined ? [] : [submissionName(one.entry, language)];
       })
       .join(language === "en" ? ", " : "、");
   const value = (places: readonly number[]) => {

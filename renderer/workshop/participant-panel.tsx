@@ -1,9 +1,7 @@
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { totalCost } from "../../models/workshop/budget.ts";
-import { type Exercise, startValue } from "../../models/workshop/exercise.ts";
-import { outcomeOf } from "../../models/workshop/outcome.ts";
+import { type Exercise, outcomeOf, startValue, totalCost } from "../../models/index.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import type { ScenarioRun } from "../charts/scenario-run.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";

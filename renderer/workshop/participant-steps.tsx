@@ -1,9 +1,8 @@
 import { Button, Input, Label, NumberField, TextField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { isAffordable } from "../../models/workshop/budget.ts";
-import type { Exercise } from "../../models/workshop/exercise.ts";
+import { type Exercise, isAffordable } from "../../models/index.ts";
 import { useWorkbench } from "../store.ts";
-import { handIn, revealAttempt } from "./workshop-session.ts";
+import { revealAttempt, submitAttempt } from "./workshop-session.ts";
 import type { Attempt, Revealed } from "./workshop-slice.ts";
 import { formatMeasure, predictionScale, ruleWords } from "./workshop-words.ts";
 
@@ -155,25 +154,26 @@ export function ResultWords({
 export function HandInForm({ exercise, attempt, onChange }: StepProps) {
   const { t } = useTranslation();
   return (
-    <section className="hand-in">
-      <h3 className="workshop-heading">{t("workshop.handIn.title")}</h3>
+    <section className="submission">
+      <h3 className="workshop-heading">{t("workshop.submission.title")}</h3>
       <TextField
-        className="hand-in-name"
+        className="submission-name"
         value={attempt.name}
         maxLength={80}
         onChange={(name) => onChange({ name })}
       >
-        <Label className="label">{t("workshop.handIn.name")}</Label>
+        <Label className="label">{t("workshop.submission.name")}</Label>
         <Input className="text-field" />
       </TextField>
-      <Button className="button" onPress={() => void handIn(exercise)}>
-        {t("workshop.handIn.save")}
+      <Button className="button" onPress={() => void submitAttempt(exercise)}>
+        {t("workshop.submission.save")}
       </Button>
-      <p className="eyebrow">{t("workshop.handIn.note")}</p>
+      <p className="eyebrow">{t("workshop.submission.note")}</p>
       {attempt.handedIn === undefined ? null : (
         <div role="status">
           <p>
-            {t("workshop.handIn.saved", { name: attempt.handedIn })} {t("workshop.handIn.again")}
+            {t("workshop.submission.saved", { name: attempt.handedIn })}{" "}
+            {t("workshop.submission.again")}
           </p>
           {attempt.debriefShown ? null : (
             <Button className="text-button" onPress={() => onChange({ debriefShown: true })}>

@@ -2,16 +2,14 @@ import "./present-stage.css";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { levers } from "../../models/scenario/levers.ts";
-import { totalCost } from "../../models/workshop/budget.ts";
-import type { Exercise } from "../../models/workshop/exercise.ts";
+import { type Exercise, levers, totalCost } from "../../models/index.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { machine } from "../desktop.ts";
 import { LeverRow } from "../panels/lever-row.tsx";
 import { overviewFinding } from "../readings/overview-finding.ts";
-import { activeDocument } from "../scenarios/desk.ts";
 import { leverValue } from "../scenarios/lever-profile.ts";
+import { activeDocument } from "../scenarios/workspace.ts";
 import { replayLastChange } from "../session/replay.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
@@ -82,16 +80,16 @@ function useStageHeight(): {
 
 /**
  * For a room: large type, at most six levers, two charts, a timer. The base case stands first; the scenarios stay hidden until
- * the space bar or the right arrow reveals the next; the left arrow hides again, T runs the timer, Escape returns to the desk.
+ * the space bar or the right arrow reveals the next; the left arrow hides again, T runs the timer, Escape returns to the workspace.
  */
 export function PresentStage() {
   const { t } = useTranslation();
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const runs = useWorkbench(selectScenarioRuns);
-  const activeId = useWorkbench((state) => state.desk.activeId);
+  const activeId = useWorkbench((state) => state.workspace.activeId);
   const year = useWorkbench((state) => state.year);
-  const changed = useWorkbench((state) => activeDocument(state.desk).settings.levers);
+  const changed = useWorkbench((state) => activeDocument(state.workspace).settings.levers);
   const stage = useWorkbench((state) => state.workshop.stage);
   const exercise = useWorkbench((state) =>
     state.workshop.exercises.find((one) => one.id === state.workshop.stage.exerciseId),
@@ -119,7 +117,7 @@ export function PresentStage() {
         event.target instanceof HTMLElement &&
         event.target.closest("input, button, [role=dialog]") !== null;
       const key = event.key.toLowerCase();
-      if (key === "escape") actions().setMode("desk");
+      if (key === "escape") actions().setMode("workspace");
       else if (onControl && key !== "t") return;
       else if (key === "t") toggle();
       else if (key === " " || key === "arrowright" || key === "pagedown")
@@ -161,7 +159,7 @@ export function PresentStage() {
             {t("workshop.stage.hide")}
           </Button>
           <StageSetup chosen={chosen} />
-          <Button className="text-button" onPress={() => actions().setMode("desk")}>
+          <Button className="text-button" onPress={() => actions().setMode("workspace")}>
             {t("workshop.stage.end")}
           </Button>
         </div>
@@ -205,7 +203,7 @@ export function PresentStage() {
 /** What the levers on the stage cost by the prices of the exercise. */
 function StageBudget({ exercise }: { readonly exercise: Exercise }) {
   const pack = usePack();
-  const changed = useWorkbench((state) => activeDocument(state.desk).settings.levers);
+  const changed = useWorkbench((state) => activeDocument(state.workspace).settings.levers);
   const values = Object.fromEntries(
     exercise.levers.flatMap(({ id }) => {
       const lever = levers.find((one) => one.id === id);

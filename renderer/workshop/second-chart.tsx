@@ -1,5 +1,4 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Exercise, ExerciseChart } from "../../models/workshop/exercise.ts";
+import type { CompiledPack, Exercise, ExerciseChart } from "../../models/index.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { FundingChart } from "../charts/funding-chart.tsx";
 import { RankingChart } from "../charts/ranking-chart.tsx";

@@ -9,7 +9,7 @@ function subscribe(changed: () => void): () => void {
   return () => query.removeEventListener("change", changed);
 }
 
-/** How much larger than on the desk the type of charts is when presenting. */
+/** How much larger than on the workspace the type of charts is when presenting. */
 export function useStageScale(): number {
   return useSyncExternalStore(subscribe, () => (window.matchMedia(wide).matches ? 2 : 1.6));
 }

@@ -10,8 +10,7 @@ import {
   Popover,
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { levers, linesOfWork } from "../../models/scenario/levers.ts";
-import { type ExerciseChart, exerciseCharts } from "../../models/workshop/exercise.ts";
+import { type ExerciseChart, exerciseCharts, levers, linesOfWork } from "../../models/index.ts";
 import { Choice } from "../panels/choice.tsx";
 import { actions, useWorkbench } from "../store.ts";
 

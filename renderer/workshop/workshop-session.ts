@@ -1,29 +1,30 @@
 import type { Problem } from "../../electron/api.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { RunResult } from "../../models/results.ts";
-import { resolveSettings } from "../../models/scenario/resolve.ts";
 import {
-  type Answer,
-  answerFor,
+  type CompiledPack,
+  checkClaim,
   discrepancies,
-  writeAnswer,
-} from "../../models/workshop/answer.ts";
-import { isAffordable, totalCost } from "../../models/workshop/budget.ts";
-import {
   type Exercise,
   exerciseSettings,
+  isAffordable,
+  outcomeOf,
+  type ReferenceResults,
+  type RunResult,
   referenceSettings,
-} from "../../models/workshop/exercise.ts";
-import { checkClaim, outcomeOf, type ReferenceResults } from "../../models/workshop/outcome.ts";
+  resolveSettings,
+  type Submission,
+  submissionFor,
+  totalCost,
+  writeSubmission,
+} from "../../models/index.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
 import { machine, readUpload, safeFileName } from "../desktop.ts";
 import { problemWords } from "../problem-words.ts";
 import { type FileProblem, WorkerError } from "../run/protocol.ts";
-import { newScenarioId } from "../scenarios/desk.ts";
+import { newScenarioId } from "../scenarios/workspace.ts";
 import { runningEngine } from "../session/engine.ts";
 import { workbench } from "../store.ts";
-import type { HandIn } from "./workshop-slice.ts";
-import { handInName } from "./workshop-words.ts";
+import type { ReceivedSubmission } from "./workshop-slice.ts";
+import { submissionName } from "./workshop-words.ts";
 
 function readyPack(): CompiledPack {
   const { phase } = workbench.getState();
@@ -118,13 +119,13 @@ export async function revealAttempt(exercise: Exercise): Promise<void> {
 }
 
 /** Saves the newest revealed run as a file to hand in. */
-export async function handIn(exercise: Exercise): Promise<void> {
+export async function submitAttempt(exercise: Exercise): Promise<void> {
   const { workshop, changeAttempt, notify } = workbench.getState();
   const attempt = workshop.attempts[exercise.id];
   const revealed = attempt?.revealed;
   if (attempt === undefined || revealed === undefined) return;
   const now = new Date();
-  const answer = answerFor(readyPack(), exercise, {
+  const submission = submissionFor(readyPack(), exercise, {
     name: attempt.name,
     levers: revealed.values,
     prediction: revealed.prediction,
@@ -134,13 +135,13 @@ export async function handIn(exercise: Exercise): Promise<void> {
     handedIn: now.toISOString(),
   });
   // The time keeps two files of one table apart in the facilitator's folder.
-  const stamp = answer.handedIn.slice(11, 19).replaceAll(":", "");
-  const who = attempt.name.trim() === "" ? "answer" : attempt.name;
+  const stamp = submission.handedIn.slice(11, 19).replaceAll(":", "");
+  const who = attempt.name.trim() === "" ? "submission" : attempt.name;
   const name = `${safeFileName(`${exercise.id} ${who}`)} ${stamp}.json`;
   const outcome = await machine.saveExport(
     "json",
     name,
-    new TextEncoder().encode(writeAnswer(answer)),
+    new TextEncoder().encode(writeSubmission(submission)),
   );
   if (outcome.kind === "done") changeAttempt(exercise.id, { handedIn: outcome.value.name });
   else if (outcome.kind === "failed") {
@@ -188,7 +189,7 @@ function uploadProblem(problem: Problem): FileProblem {
 let lastId = 0;
 
 /** Takes the files that participants handed in: every good one is computed again, every bad one listed with its reason. */
-export async function takeAnswers(files: readonly File[]): Promise<void> {
+export async function takeSubmissions(files: readonly File[]): Promise<void> {
   const exercise = openExercise();
   if (exercise === undefined) return;
   const { changeWorkshop } = workbench.getState();
@@ -203,13 +204,13 @@ export async function takeAnswers(files: readonly File[]): Promise<void> {
         continue;
       }
       if (upload.kind === "cancelled") continue;
-      const { answer, warnings } = await runningEngine().client.call(
-        "readAnswer",
+      const { submission, warnings } = await runningEngine().client.call(
+        "readSubmission",
         upload.value.text,
         file.name,
         exercise,
       );
-      await addAnswer(exercise, pack, references, file.name, answer, warnings);
+      await addSubmission(exercise, pack, references, file.name, submission, warnings);
     } catch (error) {
       refuse(file.name, problemsOf(error));
     }
@@ -217,47 +218,47 @@ export async function takeAnswers(files: readonly File[]): Promise<void> {
   workbench.getState().changeWorkshop({ reading: undefined });
 }
 
-async function addAnswer(
+async function addSubmission(
   exercise: Exercise,
   pack: CompiledPack,
   references: ReferenceResults,
   fileName: string,
-  answer: Answer,
+  submission: Submission,
   warnings: readonly FileProblem[],
 ): Promise<void> {
-  const before = workbench.getState().workshop.handIns[exercise.id] ?? [];
-  const text = writeAnswer(answer);
-  const same = before.find((one) => writeAnswer(one.answer) === text);
+  const before = workbench.getState().workshop.submissions[exercise.id] ?? [];
+  const text = writeSubmission(submission);
+  const same = before.find((one) => writeSubmission(one.submission) === text);
   if (same !== undefined) {
     const { fileName: other } = same;
     refuse(fileName, [
       {
         place: { en: fileName, "zh-CN": fileName },
         message: {
-          en: `The same answer as ${other}; counted once.`,
+          en: `The same submission as ${other}; counted once.`,
           "zh-CN": `与 ${other} 的作答相同，只计一次。`,
         },
       },
     ]);
     return;
   }
-  const result = await runValues(exercise, answer.levers);
+  const result = await runValues(exercise, submission.levers);
   const outcome = outcomeOf(pack, exercise, result, references);
-  const cost = totalCost(pack, exercise, answer.levers);
+  const cost = totalCost(pack, exercise, submission.levers);
   lastId += 1;
   const { workshop, changeWorkshop } = workbench.getState();
-  const list = workshop.handIns[exercise.id] ?? [];
-  const entry: HandIn = {
+  const list = workshop.submissions[exercise.id] ?? [];
+  const entry: ReceivedSubmission = {
     id: lastId,
     fileName,
     number: 1 + Math.max(0, ...list.map((one) => one.number)),
-    answer,
+    submission,
     outcome,
     cost,
-    discrepancies: discrepancies(answer, outcome, cost),
+    discrepancies: discrepancies(submission, outcome, cost),
     warnings,
   };
-  changeWorkshop({ handIns: { ...workshop.handIns, [exercise.id]: [...list, entry] } });
+  changeWorkshop({ submissions: { ...workshop.submissions, [exercise.id]: [...list, entry] } });
 }
 
 function refuse(fileName: string, problems: readonly FileProblem[]): void {
@@ -266,11 +267,11 @@ function refuse(fileName: string, problems: readonly FileProblem[]): void {
   changeWorkshop({ refused: [...workshop.refused, { id: lastId, fileName, problems }] });
 }
 
-/** Takes one answer off the table. */
-export function removeHandIn(exerciseId: string, id: number): void {
+/** Takes one submission off the table. */
+export function removeSubmission(exerciseId: string, id: number): void {
   const { workshop, changeWorkshop } = workbench.getState();
-  const list = (workshop.handIns[exerciseId] ?? []).filter((one) => one.id !== id);
-  changeWorkshop({ handIns: { ...workshop.handIns, [exerciseId]: list } });
+  const list = (workshop.submissions[exerciseId] ?? []).filter((one) => one.id !== id);
+  changeWorkshop({ submissions: { ...workshop.submissions, [exerciseId]: list } });
 }
 
 /** Opens an exercise file beside those of the program. A bad one is listed with its reasons. */
@@ -291,13 +292,13 @@ export async function takeExercise(file: File): Promise<void> {
     const { [exercise.id]: _attempt, ...attempts } = workshop.attempts;
     const { [exercise.id]: _reference, ...references } = workshop.references;
     const { [exercise.id]: _verdict, ...verdicts } = workshop.verdicts;
-    const { [exercise.id]: _handIns, ...handIns } = workshop.handIns;
+    const { [exercise.id]: _submissions, ...submissions } = workshop.submissions;
     changeWorkshop({
       exercises: [...workshop.exercises.filter((one) => one.id !== exercise.id), exercise],
       attempts,
       references,
       verdicts,
-      handIns,
+      submissions,
       refused: [],
     });
     await chooseExercise(exercise.id);
@@ -306,28 +307,28 @@ export async function takeExercise(file: File): Promise<void> {
   }
 }
 
-/** Opens somebody's choices as a scenario on the desk and goes there. */
-export function replayHandIn(exercise: Exercise, entry: HandIn): void {
+/** Opens somebody's choices as a scenario on the workspace and goes there. */
+export function replaySubmission(exercise: Exercise, entry: ReceivedSubmission): void {
   const state = workbench.getState();
   const title = (language: "en" | "zh-CN") => {
     const colon = language === "en" ? ": " : "：";
-    return `${exercise.title[language]}${colon}${handInName(entry, language)}`;
+    return `${exercise.title[language]}${colon}${submissionName(entry, language)}`;
   };
   state.addScenario({
-    id: newScenarioId(state.desk),
+    id: newScenarioId(state.workspace),
     origin: { kind: "own" },
     title: { en: title("en"), "zh-CN": title("zh-CN") },
     note: exercise.task,
-    settings: exerciseSettings(readyPack(), exercise, entry.answer.levers),
+    settings: exerciseSettings(readyPack(), exercise, entry.submission.levers),
   });
-  workbench.getState().setMode("desk");
+  workbench.getState().setMode("workspace");
 }
 
 /** Puts an exercise on the stage: its levers, its chart, its timer, and a scenario that starts where the exercise starts. */
 export function showOnStage(exercise: Exercise): void {
   const state = workbench.getState();
   state.addScenario({
-    id: newScenarioId(state.desk),
+    id: newScenarioId(state.workspace),
     origin: { kind: "own" },
     // Short, because it stands at the end of every line on the stage.
     title: { en: "Our plan", "zh-CN": "我们的方案" },

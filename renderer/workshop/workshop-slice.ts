@@ -1,8 +1,14 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { RunResult } from "../../models/results.ts";
-import type { Answer, Discrepancy } from "../../models/workshop/answer.ts";
-import type { Exercise, ExerciseChart } from "../../models/workshop/exercise.ts";
-import type { ClaimVerdict, Outcome, ReferenceResults } from "../../models/workshop/outcome.ts";
+import type {
+  ClaimVerdict,
+  Discrepancy,
+  Exercise,
+  ExerciseChart,
+  Outcome,
+  ReferenceResults,
+  RunResult,
+  Submission,
+} from "../../models/index.ts";
 import type { FileProblem } from "../run/protocol.ts";
 import type { WorkbenchState } from "../store/state.ts";
 
@@ -32,13 +38,13 @@ export interface Attempt {
   readonly debriefShown: boolean;
 }
 
-/** An answer that was read, with what this machine computed for it. */
-export interface HandIn {
+/** A submission that was read, with what this machine computed for it. */
+export interface ReceivedSubmission {
   readonly id: number;
   readonly fileName: string;
   /** The name given, or a numbered stand-in. */
   readonly number: number;
-  readonly answer: Answer;
+  readonly submission: Submission;
   readonly outcome: Outcome;
   readonly cost: number;
   readonly discrepancies: readonly Discrepancy[];
@@ -52,7 +58,7 @@ export interface RefusedFile {
   readonly problems: readonly FileProblem[];
 }
 
-/** What the stage shows besides the charts of the desk. */
+/** What the stage shows besides the charts of the workspace. */
 export interface StageSetup {
   /** Empty: the levers that the scenario has changed, filled up with usual ones. */
   readonly levers: readonly string[];
@@ -69,7 +75,7 @@ export interface WorkshopState {
   readonly attempts: Readonly<Record<string, Attempt>>;
   readonly references: Readonly<Record<string, ReferenceResults>>;
   readonly verdicts: Readonly<Record<string, readonly ClaimVerdict[]>>;
-  readonly handIns: Readonly<Record<string, readonly HandIn[]>>;
+  readonly submissions: Readonly<Record<string, readonly ReceivedSubmission[]>>;
   readonly refused: readonly RefusedFile[];
   /** How far reading a drop of files has come. */
   readonly reading: { readonly done: number; readonly count: number } | undefined;
@@ -107,7 +113,7 @@ export const createWorkshopSlice: StateCreator<WorkbenchState, [], [], WorkshopS
     attempts: {},
     references: {},
     verdicts: {},
-    handIns: {},
+    submissions: {},
     refused: [],
     reading: undefined,
     stage: { levers: [], chart: "urban-rural", exerciseId: undefined, minutes: 10 },

@@ -48,7 +48,7 @@ export function WorkshopStage() {
               <span lang={id}>{name}</span>
             </Button>
           ))}
-          <Button className="text-button" onPress={() => actions().setMode("desk")}>
+          <Button className="text-button" onPress={() => actions().setMode("workspace")}>
             {t("workshop.back")}
           </Button>
         </div>

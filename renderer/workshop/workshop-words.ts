@@ -1,11 +1,14 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
-import { findIndicator } from "../../models/indicators.ts";
-import { costIn } from "../../models/workshop/budget.ts";
-import type { Exercise, Measure } from "../../models/workshop/exercise.ts";
-import type { Outcome } from "../../models/workshop/outcome.ts";
+import {
+  costIn,
+  type Exercise,
+  findIndicator,
+  type Measure,
+  type Outcome,
+} from "../../models/index.ts";
 import { formatFixed, formatPoints, formatValue, type ValueKind } from "../charts/number-format.ts";
-import type { HandIn } from "./workshop-slice.ts";
+import type { ReceivedSubmission } from "./workshop-slice.ts";
 
 /** How a measure is written. */
 export function measureKind(measure: Measure): ValueKind {
@@ -112,9 +115,12 @@ export function formatCost(exercise: Exercise, cost: number, language: Language)
 }
 
 /** The name that was given, or a numbered one. */
-export function handInName(entry: Pick<HandIn, "answer" | "number">, language: Language): string {
+export function submissionName(
+  entry: Pick<ReceivedSubmission, "submission" | "number">,
+  language: Language,
+): string {
   const stand = language === "en" ? `Participant ${entry.number}` : `参加者${entry.number}`;
-  return entry.answer.name ?? stand;
+  return entry.submission.name ?? stand;
 }
 
 /** Minutes and seconds: "9:05". */

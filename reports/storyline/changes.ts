@@ -1,4 +1,4 @@
-import { levers } from "../../models/scenario/levers.ts";
+import { levers } from "../../models/index.ts";
 import type { Section, TableBlock } from "../document.ts";
 import { capitalized, countWord, inSentence, listed } from "../numbers.ts";
 import { type InputChange, inputChanges } from "./input-words.ts";

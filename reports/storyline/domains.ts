@@ -1,4 +1,4 @@
-import { domainIds, domainNames } from "../../models/domains.ts";
+import { domainIds, domainNames } from "../../models/index.ts";
 import type { Block, Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries } from "../figures.ts";
 import { countWord, directionOf, inSentence, percent, points } from "../numbers.ts";

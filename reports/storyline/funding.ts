@@ -1,5 +1,4 @@
-import { domainIds } from "../../models/domains.ts";
-import { moneySources } from "../../models/results.ts";
+import { domainIds, moneySources } from "../../models/index.ts";
 import type { Section } from "../document.ts";
 import {
   atHorizon,

@@ -1,7 +1,11 @@
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { type Lever, levers } from "../../models/scenario/levers.ts";
-import { leverPath } from "../../models/scenario/profile.ts";
-import type { DomainWeights, LeverProfile } from "../../models/scenario/settings.ts";
+import {
+  type CompiledPack,
+  type DomainWeights,
+  type Lever,
+  type LeverProfile,
+  leverPath,
+  levers,
+} from "../../models/index.ts";
 import { fixed, signed } from "../numbers.ts";
 import type { Language } from "../report-input.ts";
 import type { Story, StoryRun } from "./story.ts";

@@ -1,9 +1,12 @@
-import { checkTolerance } from "../../models/checks.ts";
-import type { Basis } from "../../models/pack/datum.ts";
-import { bases } from "../../models/pack/datum.ts";
-import { shortHash } from "../../models/pack/hash.ts";
-import { sourceNames } from "../../models/pack/sources.ts";
-import { blockOf, checkIds } from "../../models/results.ts";
+import {
+  type Basis,
+  bases,
+  blockOf,
+  checkIds,
+  checkTolerance,
+  shortHash,
+  sourceNames,
+} from "../../models/index.ts";
 import type { Section } from "../document.ts";
 import { listed, percent } from "../numbers.ts";
 import type { Story, StoryRun } from "./story.ts";

@@ -1,4 +1,4 @@
-import { shortHash } from "../../models/pack/hash.ts";
+import { shortHash } from "../../models/index.ts";
 import { atHorizon, leavesOf, measureSeries } from "../figures.ts";
 import { colours, scenarioColour } from "../house-style.ts";
 import type { Language, ReportInput, ReportRun } from "../report-input.ts";

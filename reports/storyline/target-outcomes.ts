@@ -1,6 +1,4 @@
-import type { Bilingual } from "../../models/domains.ts";
-import { evaluateTargets } from "../../models/equalization/targets.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { type Bilingual, type CompiledPack, evaluateTargets } from "../../models/index.ts";
 import type { ReportRun } from "../report-input.ts";
 
 /** How one run does on one target, in the unit in which the target is shown. */

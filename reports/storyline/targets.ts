@@ -1,8 +1,4 @@
-import {
-  nearPoints,
-  nearWorthSaying,
-  shareNearStandard,
-} from "../../models/equalization/near-standard.ts";
+import { nearPoints, nearWorthSaying, shareNearStandard } from "../../models/index.ts";
 import type { ChartBlock, Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries } from "../figures.ts";
 import { moneyColours } from "../house-style.ts";

@@ -1,4 +1,4 @@
-import { domainIds, domainNames } from "../../models/domains.ts";
+import { domainIds, domainNames } from "../../models/index.ts";
 import type { Section } from "../document.ts";
 import {
   atHorizon,

@@ -1,7 +1,5 @@
 import type { Workbook } from "exceljs";
-import { levers } from "../../models/scenario/levers.ts";
-import { leverPath } from "../../models/scenario/profile.ts";
-import type { LeverProfile } from "../../models/scenario/settings.ts";
+import { type LeverProfile, leverPath, levers } from "../../models/index.ts";
 import { colours } from "../house-style.ts";
 import { columnName } from "../office/xml.ts";
 import { leverUnit } from "../storyline/input-words.ts";

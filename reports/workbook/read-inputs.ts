@@ -1,14 +1,17 @@
 import ExcelJS, { type Worksheet } from "exceljs";
-import { type Bilingual, type DomainId, domainIds } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { type Lever, levers } from "../../models/scenario/levers.ts";
-import type { Scenario } from "../../models/scenario/scenario.ts";
-import type {
-  DomainWeights,
-  LeverProfile,
-  ScenarioSettings,
-} from "../../models/scenario/settings.ts";
-import { nearestName } from "../../models/text/nearest-name.ts";
+import {
+  type Bilingual,
+  type CompiledPack,
+  type DomainId,
+  type DomainWeights,
+  domainIds,
+  type Lever,
+  type LeverProfile,
+  levers,
+  nearestName,
+  type Scenario,
+  type ScenarioSettings,
+} from "../../models/index.ts";
 import { columnName } from "../office/xml.ts";
 import {
   ArchiveError,

@@ -58,6 +58,9 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   electron: ["electron"],
 };
 
+/** What models/ shows to other folders: its public API, and the switch that must come before any schema. */
+const publicModels = ["models/index.ts", "models/zod-without-eval.ts"];
+
 const dataFile = /\.(ya?ml|csv|json|md)$/;
 
 /** Why an import breaks the table, or undefined when it may stand. */
@@ -74,6 +77,9 @@ export function importProblem(file: string, fact: ImportFact): string | undefine
       if (layer.node === "any" || (layer.node !== "none" && layer.node.includes(to.name))) return;
       return complain(`is a Node module, which ${from} may not use`);
     case "project":
+      if (to.folder === "models" && from !== "models" && !publicModels.includes(to.path)) {
+        return complain(`reaches into models; import it from ${publicModels[0]}`);
+      }
       if (layer.folders.includes(to.folder)) return;
       if ((from === "renderer" || from === "cli") && to.folder === "scenarios") {
         return dataFile.test(to.path) ? undefined : complain("must be data, not code");

@@ -3,7 +3,7 @@ import type { CompiledPack } from "../../models/pack/compiled.ts";
 import type { Datum } from "../../models/pack/datum.ts";
 import { type Pack, readPack } from "../../models/pack/read.ts";
 import { compilePopulation } from "../../models/population/compile-population.ts";
-import { readingValue } from "../../models/text/problem.ts";
+import { parsedValue } from "../../models/text/problem.ts";
 import { packFiles } from "../models/china-2020.ts";
 
 /** Items that are amounts and are parted among the pieces of a leaf; all others (rates) are repeated. */
@@ -20,7 +20,7 @@ const amounts = new Set([
  * same nation. For measuring how cost grows with leaves; says nothing about counties.
  */
 export function cutLeaves(pieces: number): CompiledPack {
-  const pack = readingValue(readPack(packFiles("china-2020")));
+  const pack = parsedValue(readPack(packFiles("china-2020")));
   const leafCodes = new Set(
     pack.file.areas.filter((area) => area.level === "leaf").map((area) => area.code),
   );
@@ -53,5 +53,5 @@ export function cutLeaves(pieces: number): CompiledPack {
     tableOfRow: Int32Array.from(places, (index) => pack.tableOfRow[index] ?? 0),
     lineOfRow: Int32Array.from(places, (index) => pack.lineOfRow[index] ?? 0),
   };
-  return readingValue(compilePack(cut, compilePopulation));
+  return parsedValue(compilePack(cut, compilePopulation));
 }

@@ -90,7 +90,7 @@ test("what was changed is there again after the window is gone", async ({ equali
   await page.locator(".scenario-name-field").fill("Shared places");
   await expect.poll(() => shownIndex(page)).not.toBe("");
   const index = await shownIndex(page);
-  // Longer than the pause after which the desk is saved.
+  // Longer than the pause after which the workspace is saved.
   await page.waitForTimeout(1_000);
   await page.reload();
   await expect(page.locator(".scenario-name-field")).toHaveValue("Shared places", {

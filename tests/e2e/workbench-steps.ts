@@ -11,7 +11,7 @@ export async function untilReady(page: Page): Promise<void> {
   await expect(page.locator(".finding").first()).toBeVisible({ timeout: 30_000 });
 }
 
-/** Starts on the desk with the tour skipped, as a returning user does. */
+/** Starts on the workspace with the tour skipped, as a returning user does. */
 export async function pastTour(page: Page): Promise<void> {
   await untilReady(page);
   const tour = page.getByRole("dialog", { name: /Guided tour|使用导览/ });

@@ -4,7 +4,7 @@ import { compilePack } from "../../models/pack/compile.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { readPack } from "../../models/pack/read.ts";
 import { compilePopulation } from "../../models/population/compile-population.ts";
-import { readingValue } from "../../models/text/problem.ts";
+import { parsedValue } from "../../models/text/problem.ts";
 
 /** Files of a built-in pack by name, as the program reads them. */
 export function packFiles(id: string): Map<string, string> {
@@ -18,5 +18,5 @@ export function packFiles(id: string): Map<string, string> {
 
 /** A built-in pack, compiled. */
 export function compiledPack(id: string): CompiledPack {
-  return readingValue(compilePack(readingValue(readPack(packFiles(id))), compilePopulation));
+  return parsedValue(compilePack(parsedValue(readPack(packFiles(id))), compilePopulation));
 }

@@ -14,7 +14,7 @@ import {
 import { readScenario } from "../../models/scenario/read.ts";
 import { resolveScenario } from "../../models/scenario/resolve.ts";
 import { simulate } from "../../models/simulate.ts";
-import { readingValue } from "../../models/text/problem.ts";
+import { parsedValue } from "../../models/text/problem.ts";
 import { compiledPack } from "./china-2020.ts";
 
 const pack = compiledPack("china-2020");
@@ -25,7 +25,7 @@ const Y = pack.years.length;
 const folder = fileURLToPath(new URL("../../scenarios/presets/", import.meta.url));
 const presets = readdirSync(folder).map((name) => ({
   id: name.replace(".yaml", ""),
-  scenario: readingValue(readScenario(readFileSync(`${folder}${name}`, "utf8"), name)),
+  scenario: parsedValue(readScenario(readFileSync(`${folder}${name}`, "utf8"), name)),
 }));
 const runs = new Map<string, RunResult>(
   presets.map(({ id, scenario }) => [id, simulate(pack, resolveScenario(scenario, pack))]),

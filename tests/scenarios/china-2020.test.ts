@@ -8,7 +8,7 @@ import { type PackFile, packFileSchema } from "../../models/pack/schema.ts";
 import { readSources } from "../../models/pack/sources.ts";
 import { parameterIds } from "../../models/parameters.ts";
 import { leverIndex, levers } from "../../models/scenario/levers.ts";
-import { readingValue } from "../../models/text/problem.ts";
+import { parsedValue } from "../../models/text/problem.ts";
 import { buildPack } from "../../scenarios/packs/build/build.ts";
 import { readRaw } from "../../scenarios/packs/build/table.ts";
 
@@ -76,7 +76,7 @@ describe("the pack china-2020", () => {
   });
 
   it("says every note in Chinese, with the numbers of the English one", () => {
-    const said = readingValue(readNotes(text("notes.csv")));
+    const said = parsedValue(readNotes(text("notes.csv")));
     const notes = new Set([
       ...rows.map((row) => row.note ?? ""),
       ...[...sourced(file)].map(({ note }) => note),

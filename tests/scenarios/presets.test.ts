@@ -9,7 +9,7 @@ import { resolveScenario } from "../../models/scenario/resolve.ts";
 import { type Scenario, settingsOf } from "../../models/scenario/scenario.ts";
 import { readSeries } from "../../models/series.ts";
 import { simulate } from "../../models/simulate.ts";
-import { readingValue } from "../../models/text/problem.ts";
+import { parsedValue } from "../../models/text/problem.ts";
 import { schemaFiles } from "../../tooling/schema-files.ts";
 import { compiledPack } from "../models/china-2020.ts";
 
@@ -26,7 +26,7 @@ let pack: CompiledPack;
 let presets: readonly Scenario[];
 beforeAll(() => {
   pack = compiledPack("china-2020");
-  presets = readingValue(readPresets(read("presets.yaml"), files, pack));
+  presets = parsedValue(readPresets(read("presets.yaml"), files, pack));
 });
 
 const preset = (id: string): Scenario => {

@@ -1,4 +1,4 @@
-import { type DomainId, domainIds } from "../../../models/domains.ts";
+import { type DomainId, domainIds } from "../../../models/index.ts";
 import { provinces } from "./geography.ts";
 import type { People } from "./people.ts";
 import { need, numberIn, readRaw, round, TableWriter, total } from "./table.ts";

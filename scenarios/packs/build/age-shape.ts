@@ -1,9 +1,5 @@
 // biome-ignore-all lint/style/noNonNullAssertion: dense linear algebra over arrays of known length.
-import { singleYearSurvivors } from "../../../models/population/life-table.ts";
-import {
-  lifeTableAt,
-  type StandardMortality,
-} from "../../../models/population/relational-logit.ts";
+import { lifeTableAt, type StandardMortality, singleYearSurvivors } from "../../../models/index.ts";
 import { numberIn, type RawRow, readRaw, round, type TableWriter } from "./table.ts";
 
 const ageCount = 101;

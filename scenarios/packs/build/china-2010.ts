@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { packFileSchema } from "../../../models/pack/schema.ts";
+import { packFileSchema } from "../../../models/index.ts";
 import { buildAccounts2010 } from "./accounts-2010.ts";
 import type { BuiltPack } from "./build.ts";
 import { addCapitalCosts } from "./costs.ts";

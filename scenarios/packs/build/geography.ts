@@ -1,4 +1,4 @@
-import type { Area } from "../../../models/pack/schema.ts";
+import type { Area } from "../../../models/index.ts";
 
 export type RegionCode = "east" | "central" | "west" | "northeast";
 

@@ -1,9 +1,11 @@
-import { buildAreaTree } from "../../../models/areas.ts";
-import type { Datum } from "../../../models/pack/datum.ts";
-import { advancePopulation } from "../../../models/population/advance-population.ts";
-import { compilePopulation } from "../../../models/population/compile-population.ts";
-import type { PopulationModel } from "../../../models/population/model.ts";
-import { createPopulationState } from "../../../models/population/population-state.ts";
+import {
+  advancePopulation,
+  buildAreaTree,
+  compilePopulation,
+  createPopulationState,
+  type Datum,
+  type PopulationModel,
+} from "../../../models/index.ts";
 import { areaTree } from "./geography.ts";
 import { need, numberIn, readRaw, round, type TableWriter, total } from "./table.ts";
 

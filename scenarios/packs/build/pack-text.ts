@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { stringify } from "yaml";
-import type { Area } from "../../../models/pack/schema.ts";
+import type { Area } from "../../../models/index.ts";
 
 /** Joins the hand-written parts into pack.yaml, filling `@name@` with numbers that the tables give. */
 export function packText(

@@ -1,4 +1,4 @@
-import type { Basis } from "../../../models/pack/datum.ts";
+import type { Basis } from "../../../models/index.ts";
 import { provinces } from "./geography.ts";
 import type { Provincial } from "./stocks.ts";
 import { numberIn, type RawRow, readRaw } from "./table.ts";

@@ -1,4 +1,4 @@
-import type { Basis } from "../../../models/pack/datum.ts";
+import type { Basis } from "../../../models/index.ts";
 import { leafCode, provinces } from "./geography.ts";
 import { affluence, type Context } from "./model-2020.ts";
 import { sumByProvince } from "./population-2020.ts";

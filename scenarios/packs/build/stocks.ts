@@ -1,4 +1,4 @@
-import type { Basis } from "../../../models/pack/datum.ts";
+import type { Basis } from "../../../models/index.ts";
 import { leafCode, provinces, type Setting, settings } from "./geography.ts";
 import type { People } from "./people.ts";
 import { round, TableWriter, total } from "./table.ts";

@@ -1,5 +1,4 @@
-import { domainIds } from "../../../models/domains.ts";
-import type { PackFile, Service } from "../../../models/pack/schema.ts";
+import { domainIds, type PackFile, type Service } from "../../../models/index.ts";
 import { leafCode, provinces, type Setting, settings } from "./geography.ts";
 import type { People } from "./people.ts";
 import type { StockBook } from "./stocks.ts";

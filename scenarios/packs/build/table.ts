@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
-import { type Basis, type Datum, datumColumns } from "../../../models/pack/datum.ts";
+import { type Basis, type Datum, datumColumns } from "../../../models/index.ts";
 
 /** One line of a raw table: cells by column name. */
 export type RawRow = Readonly<Record<string, string>>;

@@ -47,11 +47,11 @@ interface File {
   readonly buffer: Buffer;
 }
 
-async function handIn(page: Page, alias: string): Promise<File> {
+async function submitAttempt(page: Page, alias: string): Promise<File> {
   await page.getByRole("textbox", { name: /Name or alias/ }).fill(alias);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Save my answer" }).click(),
+    page.getByRole("button", { name: "Save my submission" }).click(),
   ]);
   const buffer = readFileSync(await download.path());
   return { name: download.suggestedFilename(), mimeType: "application/json", buffer };
@@ -83,7 +83,7 @@ test("a facilitator runs exercise one with the files of five participants", asyn
       await page.keyboard.press("ArrowLeft");
       await predict(page, "1.1");
     }
-    files.push(await handIn(page, alias));
+    files.push(await submitAttempt(page, alias));
   }
   for (const file of files) expect(file.buffer.length).toBeLessThan(4_000);
 
@@ -117,7 +117,7 @@ test("a facilitator runs exercise one with the files of five participants", asyn
   await expect(table.locator("tbody tr")).toHaveCount(6);
   await expect(page.getByText("3 files not used")).toBeVisible();
   const refused = page.locator(".refused");
-  await expect(refused).toContainText("The same answer as");
+  await expect(refused).toContainText("The same submission as");
   await expect(refused).toContainText("cost at most 65");
   await expect(refused).toContainText("photo.json is not a text file");
 
@@ -133,7 +133,7 @@ test("a facilitator runs exercise one with the files of five participants", asyn
   await expect(table.locator("tbody tr").first()).toContainText("Table 2");
   await expect(page.locator(".best-first")).toContainText("Table 2");
 
-  // A dot for each answer in every strip: one of results, six of levers.
+  // A dot for each submission in every strip: one of results, six of levers.
   await expect(page.locator(".dot-strip")).toHaveCount(7);
   for (const strip of await page.locator(".dot-strip").all()) {
     await expect(strip.locator("circle")).toHaveCount(6);

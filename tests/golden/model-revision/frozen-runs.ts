@@ -5,7 +5,7 @@ import { readPack } from "../../../models/pack/read.ts";
 import { readScenario } from "../../../models/scenario/read.ts";
 import { resolveScenario } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
-import { formatProblem, type Reading } from "../../../models/text/problem.ts";
+import { formatProblem, type Parsed } from "../../../models/text/problem.ts";
 import { resultDigest } from "../../../reports/bundle.ts";
 import { officeLimits, type Parts, strFromU8, unpack } from "../../../reports/office/zip.ts";
 
@@ -48,7 +48,7 @@ function digest(pack: CompiledPack, name: string, text: string): string {
   return resultDigest(simulate(pack, resolveScenario(value(readScenario(text, name, pack)), pack)));
 }
 
-function value<Value>(reading: Reading<Value>): Value {
+function value<Value>(reading: Parsed<Value>): Value {
   if (reading.ok) return reading.value;
   throw new Error(reading.problems.map((problem) => formatProblem(problem)).join("\n"));
 }

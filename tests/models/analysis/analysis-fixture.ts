@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { AnalysisScenario } from "../../../models/analysis/item-plan.ts";
 import { readScenario } from "../../../models/scenario/read.ts";
 import { settingsOf } from "../../../models/scenario/scenario.ts";
-import { readingValue } from "../../../models/text/problem.ts";
+import { parsedValue } from "../../../models/text/problem.ts";
 import { compiledPack } from "../china-2020.ts";
 
 export const pack = compiledPack("china-2020");
@@ -10,7 +10,7 @@ export const pack = compiledPack("china-2020");
 /** A preset as analyses take it. */
 export function preset(id: string, as = id): AnalysisScenario {
   const file = new URL(`../../../scenarios/presets/${id}.yaml`, import.meta.url);
-  const scenario = readingValue(readScenario(readFileSync(file, "utf8"), `${id}.yaml`, pack));
+  const scenario = parsedValue(readScenario(readFileSync(file, "utf8"), `${id}.yaml`, pack));
   return { id: as, settings: settingsOf(scenario, pack) };
 }
 

@@ -15,10 +15,7 @@ import {
   nobodyThere,
   theilLFloor,
 } from "../../../models/equalization/inequality-into.ts";
-import {
-  inequalityTree,
-  inequalityWorkspace,
-} from "../../../models/equalization/inequality-tree.ts";
+import { inequalityScratch, inequalityTree } from "../../../models/equalization/inequality-tree.ts";
 import { decomposeTheilL, decomposeTheilT } from "../../../models/equalization/theil.ts";
 import { coefficientOfVariation } from "../../../models/equalization/variation.ts";
 import { equalizationMeasures } from "../../../models/results.ts";
@@ -97,7 +94,7 @@ describe("inequalityInto", () => {
   ] as const) {
     it(`equals the plain functions to 1e-12 with Gini groups by ${groups}, zeros and empty leaves included`, () => {
       const tree = inequalityTree(areas, groups);
-      const workspaces = [inequalityWorkspace(tree), inequalityWorkspace(tree, 1.5)];
+      const scratches = [inequalityScratch(tree), inequalityScratch(tree, 1.5)];
       fc.assert(
         fc.property(valuesArbitrary, weightsArbitrary, (v, w) => {
           const values = Float64Array.from(v);
@@ -105,10 +102,10 @@ describe("inequalityInto", () => {
           const populated = (setting: number) =>
             v.some((x, i) => settingOfLeaf[i] === setting && (w[i] as number) > 0 && x > 0);
           fc.pre(populated(0) && populated(1));
-          for (const workspace of workspaces) {
+          for (const scratch of scratches) {
             const out = new Float64Array(inequalityMeasures.length + 3).fill(-7);
-            const flags = inequalityInto(out, 2, values, 0, weights, 0, tree, workspace);
-            const expected = plainMeasures(values, weights, [...labels], workspace.epsilon);
+            const flags = inequalityInto(out, 2, values, 0, weights, 0, tree, scratch);
+            const expected = plainMeasures(values, weights, [...labels], scratch.epsilon);
             for (const [k, value] of expected.entries()) {
               const got = out[2 + k] as number;
               if (value === Number.POSITIVE_INFINITY) expect(got).toBe(value);
@@ -126,12 +123,12 @@ describe("inequalityInto", () => {
     });
   }
 
-  it("gives the same bytes whatever the workspace was used for before", () => {
+  it("gives the same bytes whatever the scratch was used for before", () => {
     const tree = inequalityTree(areas);
-    const used = inequalityWorkspace(tree);
-    const measure = (values: Float64Array, workspace = inequalityWorkspace(tree)) => {
+    const used = inequalityScratch(tree);
+    const measure = (values: Float64Array, scratch = inequalityScratch(tree)) => {
       const out = new Float64Array(inequalityMeasures.length);
-      inequalityInto(out, 0, values, 0, new Float64Array(leafCount).fill(3.7), 0, tree, workspace);
+      inequalityInto(out, 0, values, 0, new Float64Array(leafCount).fill(3.7), 0, tree, scratch);
       return [...out];
     };
     const one = Float64Array.from({ length: leafCount }, (_, i) => 0.3 + ((i * 37) % 11) / 20);
@@ -149,7 +146,7 @@ describe("inequalityInto", () => {
     const out = new Float64Array(18);
     const values = Float64Array.of(9, 0.9, 0.6, 9);
     const weights = Float64Array.of(1, 1);
-    inequalityInto(out, 0, values, 1, weights, 0, tree, inequalityWorkspace(tree));
+    inequalityInto(out, 0, values, 1, weights, 0, tree, inequalityScratch(tree));
     expect(out[0]).toBeCloseTo(0.75, 15);
     expect(out[15]).toBeCloseTo(1.5, 15);
     expect([...values]).toEqual([9, 0.9, 0.6, 9]);
@@ -167,20 +164,20 @@ describe("inequalityInto", () => {
       new Float64Array(leafCount).fill(1),
       0,
       tree,
-      inequalityWorkspace(tree),
+      inequalityScratch(tree),
     );
     expect([...out]).toEqual([0.5, ...new Array<number>(14).fill(0), 1, 1, 0.5]);
   });
 
   it("flags zeros everywhere, and nobody there, instead of dividing by zero", () => {
     const tree = inequalityTree(areas);
-    const workspace = inequalityWorkspace(tree);
+    const scratch = inequalityScratch(tree);
     const out = new Float64Array(18);
     const ones = new Float64Array(leafCount).fill(1);
     const zeros = new Float64Array(leafCount);
-    expect(inequalityInto(out, 0, zeros, 0, ones, 0, tree, workspace)).toBe(everyValueZero);
+    expect(inequalityInto(out, 0, zeros, 0, ones, 0, tree, scratch)).toBe(everyValueZero);
     expect([...out]).toEqual([...new Array<number>(15).fill(0), 1, 1, 0]);
-    expect(inequalityInto(out, 0, ones, 0, zeros, 0, tree, workspace)).toBe(nobodyThere);
+    expect(inequalityInto(out, 0, ones, 0, zeros, 0, tree, scratch)).toBe(nobodyThere);
     expect(out.every(Number.isNaN)).toBe(true);
   });
 
@@ -190,6 +187,6 @@ describe("inequalityInto", () => {
       inequalityTree({ ...areas, provinceOfLeaf: provinceOfLeaf.map(() => 99) }),
     ).toThrow(/areas/);
     expect(() => inequalityTree(areas, [0, 1])).toThrow(/giniGroups/);
-    expect(() => inequalityWorkspace(inequalityTree(areas), -1)).toThrow(/epsilon/);
+    expect(() => inequalityScratch(inequalityTree(areas), -1)).toThrow(/epsilon/);
   });
 });

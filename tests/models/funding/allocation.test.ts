@@ -2,28 +2,28 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fillByWeight, waterLevel } from "../../../models/funding/allocation.ts";
 
-function fill(purse: number, wishes: number[], weights: number[]) {
-  const wish = Float64Array.from(wishes);
-  const given = new Float64Array(wishes.length);
-  const cells = Int32Array.from(wishes, (_, i) => i);
+function fill(purse: number, requests: number[], weights: number[]) {
+  const request = Float64Array.from(requests);
+  const given = new Float64Array(requests.length);
+  const cells = Int32Array.from(requests, (_, i) => i);
   const left = fillByWeight(
     purse,
     cells,
     0,
-    wishes.length,
-    wish,
+    requests.length,
+    request,
     Float64Array.from(weights),
     given,
   );
-  return { left, given: [...given], wish: [...wish] };
+  return { left, given: [...given], request: [...request] };
 }
 
 describe("dividing a purse by weight", () => {
-  it("gives each its weight's part when nobody's wish is met", () => {
+  it("gives each its weight's part when nobody's request is met", () => {
     expect(fill(10, [100, 100], [1, 3])).toEqual({
       left: 0,
       given: [2.5, 7.5],
-      wish: [97.5, 92.5],
+      request: [97.5, 92.5],
     });
   });
 
@@ -35,30 +35,30 @@ describe("dividing a purse by weight", () => {
   });
 
   it("returns what nobody wants", () => {
-    expect(fill(10, [2, 3], [1, 1])).toEqual({ left: 5, given: [2, 3], wish: [0, 0] });
+    expect(fill(10, [2, 3], [1, 1])).toEqual({ left: 5, given: [2, 3], request: [0, 0] });
   });
 
   it("gives nothing to a weight of zero", () => {
     expect(fill(4, [5, 5], [0, 1]).given).toEqual([0, 4]);
   });
 
-  it("conserves money and never exceeds a wish", () => {
+  it("conserves money and never exceeds a request", () => {
     const amount = fc.double({ min: 0, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(
         amount,
         fc.array(fc.tuple(amount, amount), { minLength: 1, maxLength: 30 }),
         (purse, cells) => {
-          const wishes = cells.map(([wish]) => wish);
+          const requests = cells.map(([request]) => request);
           const { left, given } = fill(
             purse,
-            wishes,
+            requests,
             cells.map(([, weight]) => weight),
           );
           const spent = given.reduce((sum, value) => sum + value, 0);
           expect(spent + left).toBeCloseTo(purse, 3);
           given.forEach((value, i) => {
-            expect(value).toBeLessThanOrEqual((wishes[i] ?? 0) * (1 + 1e-12));
+            expect(value).toBeLessThanOrEqual((requests[i] ?? 0) * (1 + 1e-12));
           });
         },
       ),

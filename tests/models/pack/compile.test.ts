@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { compilePack } from "../../../models/pack/compile.ts";
 import { readPack } from "../../../models/pack/read.ts";
 import { leverIndex } from "../../../models/scenario/levers.ts";
-import { formatProblem, readingValue } from "../../../models/text/problem.ts";
+import { formatProblem, parsedValue } from "../../../models/text/problem.ts";
 import { emptyPopulation } from "./empty-population.ts";
 import { smallPackFiles } from "./small-pack.ts";
 
 const compiled = (files = smallPackFiles()) =>
-  compilePack(readingValue(readPack(files)), emptyPopulation);
+  compilePack(parsedValue(readPack(files)), emptyPopulation);
 
 /** Files with one line of a table changed. */
 function withoutLine(name: string, holds: string): Map<string, string> {
@@ -20,7 +20,7 @@ function withoutLine(name: string, holds: string): Map<string, string> {
 
 describe("compilePack", () => {
   it("lays tables out by service and leaf, province and region, in the pack's order", () => {
-    const pack = readingValue(compiled());
+    const pack = parsedValue(compiled());
     expect(pack.years).toHaveLength(16);
     expect([...pack.stocks.capacity.subarray(0, 4)]).toEqual([
       100_000,
@@ -35,7 +35,7 @@ describe("compilePack", () => {
   });
 
   it("runs lever defaults linearly between the pack's points and flat outside", () => {
-    const pack = readingValue(compiled());
+    const pack = parsedValue(compiled());
     const start = leverIndex("gdp-growth") * pack.years.length;
     const path = [...pack.leverDefaults.subarray(start, start + 16)];
     expect(path[0]).toBe(8.4);
@@ -82,7 +82,7 @@ describe("compilePack", () => {
   });
 
   it("survives the way to a worker", () => {
-    const pack = readingValue(compiled());
+    const pack = parsedValue(compiled());
     expect(structuredClone(pack)).toEqual(pack);
   });
 });

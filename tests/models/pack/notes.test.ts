@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { noteIn, readNotes } from "../../../models/pack/notes.ts";
-import { formatProblem, readingValue } from "../../../models/text/problem.ts";
+import { formatProblem, parsedValue } from "../../../models/text/problem.ts";
 
-const notes = readingValue(
+const notes = parsedValue(
   readNotes(
     [
       "en,zh-CN",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { packHash } from "../../../models/pack/hash.ts";
 import { readPack } from "../../../models/pack/read.ts";
 import { readSources, sourceNames } from "../../../models/pack/sources.ts";
-import { formatProblem, readingValue } from "../../../models/text/problem.ts";
+import { formatProblem, parsedValue } from "../../../models/text/problem.ts";
 import { smallPackFiles } from "./small-pack.ts";
 
 function problems(files: ReadonlyMap<string, string>): readonly string[] {
@@ -21,7 +21,7 @@ function changed(name: string, change: (text: string) => string): Map<string, st
 
 describe("reading a pack", () => {
   it("keeps rows in the order of the tables, with the line of each", () => {
-    const pack = readingValue(readPack(smallPackFiles()));
+    const pack = parsedValue(readPack(smallPackFiles()));
     expect(pack.data[0]?.item).toBe("stock.capacity");
     expect(pack.lineOfRow[0]).toBe(2);
     expect(pack.data.at(-1)?.note).toBe("a note, with a comma");
@@ -30,18 +30,18 @@ describe("reading a pack", () => {
   });
 
   it("gives one hash whatever the line ends, the byte-order marks and the order of files", () => {
-    const hash = readingValue(readPack(smallPackFiles())).hash;
+    const hash = parsedValue(readPack(smallPackFiles())).hash;
     expect(hash).toMatch(/^sha256:[0-9a-f]{64}$/);
     const windows = new Map(
       [...smallPackFiles()]
         .reverse()
         .map(([name, text]) => [name, `\uFEFF${text.replaceAll("\n", "\r\n")}`]),
     );
-    expect(readingValue(readPack(windows)).hash).toBe(hash);
+    expect(parsedValue(readPack(windows)).hash).toBe(hash);
     const files = smallPackFiles().set("notes.txt", "of no concern");
-    expect(readingValue(readPack(files)).hash).toBe(hash);
+    expect(parsedValue(readPack(files)).hash).toBe(hash);
     const other = changed("accounts.csv", (text) => text.replace("3600000", "3600001"));
-    expect(readingValue(readPack(other)).hash).not.toBe(hash);
+    expect(parsedValue(readPack(other)).hash).not.toBe(hash);
   });
 
   it("hashes as SHA-256 does", () => {
@@ -55,7 +55,7 @@ describe("reading a pack", () => {
     const files = changed("people.csv", (text) =>
       text.replace('"a note, with a comma"', '"a ""quoted"" note\nover two lines"\n'),
     );
-    const pack = readingValue(readPack(files));
+    const pack = parsedValue(readPack(files));
     const row = pack.data.findIndex((datum) => datum.note.startsWith("a "));
     expect(pack.data[row]?.note).toBe('a "quoted" note\nover two lines');
     // The row after it begins two lines and an empty one later.

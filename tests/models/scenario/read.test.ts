@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
 import { readScenario, scenarioLimits } from "../../../models/scenario/read.ts";
-import { formatProblem, readingValue } from "../../../models/text/problem.ts";
+import { formatProblem, parsedValue } from "../../../models/text/problem.ts";
 import { compiledPack } from "../china-2020.ts";
 
 let pack: CompiledPack | undefined;
@@ -271,7 +271,7 @@ describe("formats of other versions", () => {
       "weights: [1, 2, 3, 4, 5, 6, 7, 8, 9]",
     ].join("\n");
     const reading = readScenario(text, "old.yaml", china2020());
-    const scenario = readingValue(reading);
+    const scenario = parsedValue(reading);
     expect(scenario).toEqual({
       id: "old",
       title: { en: "Old one", "zh-CN": "Old one" },
@@ -324,10 +324,10 @@ describe("a scenario file as people write it", () => {
       pack: { id: "china-2020" },
       levers: { sharing: 0.5 },
     };
-    const plain = readingValue(readScenario(JSON.stringify(fields), "mine.json"));
+    const plain = parsedValue(readScenario(JSON.stringify(fields), "mine.json"));
     expect(plain.levers).toEqual({ sharing: 0.5 });
     for (const indent of [2, "\t"]) {
-      expect(readingValue(readScenario(JSON.stringify(fields, null, indent), "mine.json"))).toEqual(
+      expect(parsedValue(readScenario(JSON.stringify(fields, null, indent), "mine.json"))).toEqual(
         plain,
       );
     }

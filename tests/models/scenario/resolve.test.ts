@@ -8,11 +8,11 @@ import { leverIndex, levers } from "../../../models/scenario/levers.ts";
 import { leverPath, profileForSlider, reformYears } from "../../../models/scenario/profile.ts";
 import { resolveScenario, resolveSettings } from "../../../models/scenario/resolve.ts";
 import { type Scenario, settingsOf, targetsOf } from "../../../models/scenario/scenario.ts";
-import { readingValue } from "../../../models/text/problem.ts";
+import { parsedValue } from "../../../models/text/problem.ts";
 import { emptyPopulation } from "../pack/empty-population.ts";
 import { smallPackFiles } from "../pack/small-pack.ts";
 
-const pack = readingValue(compilePack(readingValue(readPack(smallPackFiles())), emptyPopulation));
+const pack = parsedValue(compilePack(parsedValue(readPack(smallPackFiles())), emptyPopulation));
 
 const scenario = (more: Partial<Scenario> = {}): Scenario => ({
   id: "mine",

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readScenario } from "../../../models/scenario/read.ts";
 import { writeScenario } from "../../../models/scenario/write.ts";
-import { readingValue } from "../../../models/text/problem.ts";
+import { parsedValue } from "../../../models/text/problem.ts";
 import { anyScenario } from "./scenario-arbitrary.ts";
 
 describe("writing and reading a scenario", () => {
   it("gives back the same scenario, whatever it holds", () => {
     fc.assert(
       fc.property(anyScenario, (scenario) => {
-        expect(readingValue(readScenario(writeScenario(scenario), "any.yaml"))).toEqual(scenario);
+        expect(parsedValue(readScenario(writeScenario(scenario), "any.yaml"))).toEqual(scenario);
       }),
       { numRuns: 300 },
     );
@@ -19,7 +19,7 @@ describe("writing and reading a scenario", () => {
     fc.assert(
       fc.property(anyScenario, (scenario) => {
         const text = writeScenario(scenario);
-        expect(writeScenario(readingValue(readScenario(text, "any.yaml")))).toBe(text);
+        expect(writeScenario(parsedValue(readScenario(text, "any.yaml")))).toBe(text);
       }),
       { numRuns: 100 },
     );
@@ -29,7 +29,7 @@ describe("writing and reading a scenario", () => {
     fc.assert(
       fc.property(anyScenario, (scenario) => {
         const text = `\uFEFF${writeScenario(scenario).replaceAll("\n", "\r\n")}`;
-        expect(readingValue(readScenario(text, "any.yaml"))).toEqual(scenario);
+        expect(parsedValue(readScenario(text, "any.yaml"))).toEqual(scenario);
       }),
       { numRuns: 100 },
     );

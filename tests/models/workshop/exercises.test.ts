@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { RunResult } from "../../../models/results.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
-import { formatProblem, readingValue } from "../../../models/text/problem.ts";
+import { formatProblem, parsedValue } from "../../../models/text/problem.ts";
 import { isAffordable, totalCost } from "../../../models/workshop/budget.ts";
 import {
   type Exercise,
@@ -34,7 +34,7 @@ const solutions: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 };
 
 describe.each([...texts])("the exercise %s", (file, text) => {
-  const exercise = readingValue(readExercise(text, file, pack));
+  const exercise = parsedValue(readExercise(text, file, pack));
   const references = { baseline: run({ given: {} }, {}), given: run(exercise, {}) };
   const judge = (values: Readonly<Record<string, number>>) =>
     outcomeOf(pack, exercise, run(exercise, values), references);

@@ -8,14 +8,14 @@ import { tornadoRequest } from "../../../renderer/readings/why-requests.ts";
 import { workbench } from "../../../renderer/store.ts";
 import { whyKey, whySubject } from "../../../renderer/why-session.ts";
 import { chinaPack } from "../fixtures/pack.ts";
-import { startingDesk } from "../fixtures/scenarios.ts";
+import { startingWorkspace } from "../fixtures/scenarios.ts";
 
 beforeAll(() => startLanguages("en"));
 beforeEach(async () => {
   await switchLanguage("en");
   const state = workbench.getState();
   state.setLanguage("en");
-  state.setDesk(startingDesk());
+  state.setWorkspace(startingWorkspace());
   state.setPhase({ kind: "ready", pack: chinaPack() });
   state.setWhy("depends", {});
   // One row is enough: the table is not what is looked at.

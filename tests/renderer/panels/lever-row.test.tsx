@@ -4,10 +4,10 @@ import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { levers } from "../../../models/scenario/levers.ts";
 import { startLanguages } from "../../../renderer/locales/i18n.ts";
 import { LeverRow } from "../../../renderer/panels/lever-row.tsx";
-import { activeDocument } from "../../../renderer/scenarios/desk.ts";
+import { activeDocument } from "../../../renderer/scenarios/workspace.ts";
 import { workbench } from "../../../renderer/store.ts";
 import { chinaPack } from "../fixtures/pack.ts";
-import { startingDesk } from "../fixtures/scenarios.ts";
+import { startingWorkspace } from "../fixtures/scenarios.ts";
 
 const found = levers.find((one) => one.id === "hukou-coverage");
 if (found === undefined) throw new RangeError("hukou-coverage");
@@ -15,12 +15,12 @@ const lever = found;
 
 beforeAll(() => startLanguages("en"));
 beforeEach(() => {
-  workbench.getState().setDesk(startingDesk());
+  workbench.getState().setWorkspace(startingWorkspace());
   workbench.getState().setPhase({ kind: "ready", pack: chinaPack() });
 });
 afterEach(cleanup);
 
-const profile = () => activeDocument(workbench.getState().desk).settings.levers[lever.id];
+const profile = () => activeDocument(workbench.getState().workspace).settings.levers[lever.id];
 
 it("a typed number becomes the lever's value, within its range", async () => {
   const user = userEvent.setup();

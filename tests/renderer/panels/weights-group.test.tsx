@@ -3,15 +3,15 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { startLanguages } from "../../../renderer/locales/i18n.ts";
 import { WeightsGroup } from "../../../renderer/panels/weights-group.tsx";
-import { activeDocument } from "../../../renderer/scenarios/desk.ts";
+import { activeDocument } from "../../../renderer/scenarios/workspace.ts";
 import { workbench } from "../../../renderer/store.ts";
-import { startingDesk } from "../fixtures/scenarios.ts";
+import { startingWorkspace } from "../fixtures/scenarios.ts";
 
 beforeAll(() => startLanguages("en"));
-beforeEach(() => workbench.getState().setDesk(startingDesk()));
+beforeEach(() => workbench.getState().setWorkspace(startingWorkspace()));
 afterEach(cleanup);
 
-const weights = () => activeDocument(workbench.getState().desk).settings.weights;
+const weights = () => activeDocument(workbench.getState().workspace).settings.weights;
 
 it("own weights start alike, change one by one and can be taken back in one step each", async () => {
   const user = userEvent.setup();

@@ -6,7 +6,7 @@ import {
   type WhySubject,
   wishedValue,
 } from "../../../renderer/readings/why-requests.ts";
-import type { ScenarioDocument } from "../../../renderer/scenarios/desk.ts";
+import type { ScenarioDocument } from "../../../renderer/scenarios/workspace.ts";
 import type { GoalWish } from "../../../renderer/store/analysis-slice.ts";
 import { chinaPack } from "../fixtures/pack.ts";
 

@@ -24,7 +24,7 @@ function lever(id: string): Lever {
 }
 const sharing = lever("sharing");
 
-it("a slider value sits on the lever's step, in range and without binary dust", () => {
+it("a slider value sits on the lever's step, in range and without rounding error", () => {
   expect(onStep(sharing, 0.30000000000000004)).toBe(0.3);
   expect(onStep(sharing, 7)).toBe(1);
   expect(onStep(sharing, -1)).toBe(0);

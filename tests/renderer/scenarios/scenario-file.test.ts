@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readScenario } from "../../../models/scenario/read.ts";
 import { writeScenario } from "../../../models/scenario/write.ts";
-import { readingValue } from "../../../models/text/problem.ts";
+import { parsedValue } from "../../../models/text/problem.ts";
 import { documentFrom, fileId, scenarioFrom } from "../../../renderer/scenarios/scenario-file.ts";
 import { chinaPack } from "../fixtures/pack.ts";
 import { preset } from "../fixtures/scenarios.ts";
@@ -17,7 +17,7 @@ it("an own scenario with a note in one language survives its file", () => {
     seed: 7,
   };
   const text = writeScenario(scenarioFrom(document, pack));
-  const scenario = readingValue(readScenario(text, "mine.yaml", pack));
+  const scenario = parsedValue(readScenario(text, "mine.yaml", pack));
   const again = documentFrom(scenario, pack, "x", { kind: "own" });
   expect(again.settings).toEqual(document.settings);
   expect(again.title).toEqual({ en: "Everyone, everywhere!", "zh-CN": "Everyone, everywhere!" });

@@ -2,12 +2,12 @@ import { beforeEach, expect, it } from "vitest";
 import type { RunResult } from "../../../models/results.ts";
 import { createScenarioRunsSelector } from "../../../renderer/store/scenario-runs.ts";
 import { createWorkbenchStore, type WorkbenchStore } from "../../../renderer/store.ts";
-import { preset, startingDesk } from "../fixtures/scenarios.ts";
+import { preset, startingWorkspace } from "../fixtures/scenarios.ts";
 
 let store: WorkbenchStore;
 beforeEach(() => {
   store = createWorkbenchStore();
-  store.getState().setDesk(startingDesk());
+  store.getState().setWorkspace(startingWorkspace());
 });
 
 const state = () => store.getState();
@@ -15,38 +15,38 @@ const constant = (value: number) => ({ kind: "constant", value }) as const;
 
 it("editing a preset makes the user's own copy at its place and in its colour", () => {
   state().setLever("sharing", constant(0.9));
-  const { desk } = state();
-  expect(desk.documents.reform?.settings.levers.sharing).toMatchObject({ value: 0.6 });
-  expect(desk.open).toEqual([
+  const { workspace } = state();
+  expect(workspace.documents.reform?.settings.levers.sharing).toMatchObject({ value: 0.6 });
+  expect(workspace.open).toEqual([
     { id: "baseline", slot: 5 },
-    { id: desk.activeId, slot: 0 },
+    { id: workspace.activeId, slot: 0 },
   ]);
-  expect(desk.documents[desk.activeId]).toMatchObject({
+  expect(workspace.documents[workspace.activeId]).toMatchObject({
     origin: { kind: "own" },
     from: "reform",
     title: { en: "reform, my version" },
   });
 });
 
-it("editing the base leaves the base on the desk to compare with", () => {
+it("editing the base leaves the base on the workspace to compare with", () => {
   state().activate("baseline");
   state().setLever("sharing", constant(0.9));
-  const { desk } = state();
-  expect(desk.baseId).toBe("baseline");
-  expect(desk.open).toHaveLength(3);
-  expect(desk.documents.baseline?.settings.levers).toEqual({});
+  const { workspace } = state();
+  expect(workspace.baseId).toBe("baseline");
+  expect(workspace.open).toHaveLength(3);
+  expect(workspace.documents.baseline?.settings.levers).toEqual({});
 });
 
 it("a drag is one step back, and redo brings it forward again", () => {
-  const before = state().desk;
+  const before = state().workspace;
   for (const value of [0.7, 0.8, 0.9]) state().setLever("sharing", constant(value), "drag");
   state().endGesture();
-  const after = state().desk;
+  const after = state().workspace;
   expect(state().history.done).toHaveLength(1);
   state().undo();
-  expect(state().desk).toBe(before);
+  expect(state().workspace).toBe(before);
   state().redo();
-  expect(state().desk).toBe(after);
+  expect(state().workspace).toBe(after);
 });
 
 it("two drags of the same slider are two steps", () => {
@@ -65,40 +65,40 @@ it("a new edit drops what could be redone", () => {
 
 it("undo after a delete brings the scenario back where it was", () => {
   const id = state().duplicateScenario("reform");
-  const before = state().desk;
+  const before = state().workspace;
   state().deleteScenario(id);
-  expect(state().desk.documents[id]).toBeUndefined();
+  expect(state().workspace.documents[id]).toBeUndefined();
   state().undo();
-  expect(state().desk).toBe(before);
+  expect(state().workspace).toBe(before);
 });
 
 it("presets cannot be deleted and the last open scenario cannot be closed", () => {
   state().deleteScenario("reform");
-  expect(state().desk.documents.reform).toBeDefined();
+  expect(state().workspace.documents.reform).toBeDefined();
   state().closeScenario("reform");
   state().closeScenario("baseline");
-  expect(state().desk.open).toEqual([{ id: "baseline", slot: 5 }]);
+  expect(state().workspace.open).toEqual([{ id: "baseline", slot: 5 }]);
 });
 
 it("closing the base or the active scenario hands the part on", () => {
   state().setBase("reform");
   state().closeScenario("reform");
-  expect(state().desk).toMatchObject({ baseId: "baseline", activeId: "baseline" });
+  expect(state().workspace).toMatchObject({ baseId: "baseline", activeId: "baseline" });
 });
 
 it("a seventh scenario waits in the library and says so", () => {
   for (const id of ["c", "d", "e", "f", "g"]) state().addScenario(preset(id));
-  expect(state().desk.open).toHaveLength(6);
-  expect(state().desk.documents.g).toBeDefined();
+  expect(state().workspace.open).toHaveLength(6);
+  expect(state().workspace.documents.g).toBeDefined();
   expect(state().notices.map((notice) => notice.key)).toEqual(["notices.full"]);
-  expect(new Set(state().desk.open.map((entry) => entry.slot)).size).toBe(6);
+  expect(new Set(state().workspace.open.map((entry) => entry.slot)).size).toBe(6);
 });
 
 it("a freed colour goes to the next scenario, the others keep theirs", () => {
   state().addScenario(preset("c"));
   state().closeScenario("reform");
   state().addScenario(preset("d"));
-  expect(state().desk.open).toEqual([
+  expect(state().workspace.open).toEqual([
     { id: "baseline", slot: 5 },
     { id: "c", slot: 1 },
     { id: "d", slot: 0 },

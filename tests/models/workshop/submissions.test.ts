@@ -2,27 +2,31 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
-import { formatProblem, type Problem, readingValue } from "../../../models/text/problem.ts";
-import { answerFor, discrepancies, writeAnswer } from "../../../models/workshop/answer.ts";
+import { formatProblem, type Problem, parsedValue } from "../../../models/text/problem.ts";
 import { costIn, leverCost, leverCosts, totalCost } from "../../../models/workshop/budget.ts";
 import { spreadOf, stripDots } from "../../../models/workshop/distribution.ts";
 import { exerciseSettings } from "../../../models/workshop/exercise.ts";
 import { outcomeOf } from "../../../models/workshop/outcome.ts";
 import { bestAndWorst, rankOutcomes } from "../../../models/workshop/ranking.ts";
-import { readAnswer } from "../../../models/workshop/read-answer.ts";
 import { readExercise } from "../../../models/workshop/read-exercise.ts";
+import { readSubmission } from "../../../models/workshop/read-submission.ts";
+import {
+  discrepancies,
+  submissionFor,
+  writeSubmission,
+} from "../../../models/workshop/submission.ts";
 import { workshopCsv } from "../../../reports/workshop-csv.ts";
 import { compiledPack } from "../china-2020.ts";
 
 const pack = compiledPack("china-2020");
 const file = new URL("../../../scenarios/exercises/close-the-gap.yaml", import.meta.url);
-const exercise = readingValue(readExercise(readFileSync(file, "utf8"), "close-the-gap.yaml", pack));
+const exercise = parsedValue(readExercise(readFileSync(file, "utf8"), "close-the-gap.yaml", pack));
 const run = (values: Readonly<Record<string, number>>, given = exercise.given) =>
   simulate(pack, resolveSettings(pack, exerciseSettings(pack, { given }, values)));
 const references = { baseline: run({}, {}), given: run({}) };
 const levers = { "hukou-coverage": 0.8, "gap-weight": 0.25 };
 const outcome = outcomeOf(pack, exercise, run(levers), references);
-const answer = answerFor(pack, exercise, {
+const submission = submissionFor(pack, exercise, {
   name: "  Table 3 ",
   levers,
   prediction: 0.97,
@@ -31,7 +35,7 @@ const answer = answerFor(pack, exercise, {
   seconds: 431,
   handedIn: "2026-03-04T09:05:06.789Z",
 });
-const text = writeAnswer(answer);
+const text = writeSubmission(submission);
 
 describe("the budget", () => {
   const price = { per: 0.1, raise: 10, lower: 4 };
@@ -47,11 +51,11 @@ describe("the budget", () => {
     expect(exercise.budget.unit).toEqual({ en: "billion yuan a year", "zh-CN": "亿元（每年）" });
     expect(costIn(exercise, exercise.budget.total, "en")).toBe(65);
     expect(costIn(exercise, exercise.budget.total, "zh-CN")).toBe(650);
-    const costly = writeAnswer({
-      ...answer,
+    const costly = writeSubmission({
+      ...submission,
       levers: { "shortcoming-grant": 0.06, "hukou-coverage": 0.8 },
     });
-    const reading = readAnswer(costly, "a.json", exercise, pack);
+    const reading = readSubmission(costly, "a.json", exercise, pack);
     expect(reading.ok ? "" : formatProblem(reading.problems[0] as Problem, "zh-CN")).toContain(
       "不超过650亿元（每年）的选择，实际为700",
     );
@@ -62,7 +66,7 @@ describe("the budget", () => {
           rank: 1,
           name: "A",
           fileName: "a.json",
-          answer,
+          submission,
           outcome,
           cost: 21,
           differs: false,
@@ -75,7 +79,7 @@ describe("the budget", () => {
     expect(csv).toContain(",210,");
   });
 
-  it("is free of binary dust", () => {
+  it("is free of rounding error", () => {
     expect(leverCost(lever, 0.6, 0.9)).toBe(30);
   });
 
@@ -90,25 +94,27 @@ describe("the budget", () => {
   });
 });
 
-describe("an answer", () => {
+describe("a submission", () => {
   it("is read back as it was written, in less than two kilobytes", () => {
-    const reading = readAnswer(text, "a.json", exercise, pack);
-    expect(readingValue(reading)).toEqual(answer);
-    expect(answer.name).toBe("Table 3");
+    const reading = readSubmission(text, "a.json", exercise, pack);
+    expect(parsedValue(reading)).toEqual(submission);
+    expect(submission.name).toBe("Table 3");
     expect(text.length).toBeLessThan(2_000);
   });
 
   it("is confirmed when its result is computed again", () => {
-    const again = outcomeOf(pack, exercise, run(answer.levers), references);
-    expect(discrepancies(answer, again, totalCost(pack, exercise, answer.levers))).toEqual([]);
+    const again = outcomeOf(pack, exercise, run(submission.levers), references);
+    expect(discrepancies(submission, again, totalCost(pack, exercise, submission.levers))).toEqual(
+      [],
+    );
   });
 
   it("is not trusted: every number of its own that differs is named", () => {
     const boasted = {
-      ...answer,
+      ...submission,
       result: { goal: 1, index: 0.99, cost: 0, rulesKept: !outcome.allRulesKept },
     };
-    const cost = totalCost(pack, exercise, answer.levers);
+    const cost = totalCost(pack, exercise, submission.levers);
     expect(discrepancies(boasted, outcome, cost).map((one) => one.of)).toEqual([
       "goal",
       "index",
@@ -118,8 +124,8 @@ describe("an answer", () => {
   });
 
   it.each([
-    ['"close-the-gap"', '"another"', /exercise\.id: an answer to close-the-gap is needed/],
-    [/(?<="hash": "sha256:)[0-9a-f]{4}/, "0000", /exercise\.hash: an answer to this version/],
+    ['"close-the-gap"', '"another"', /exercise\.id: a submission to close-the-gap is needed/],
+    [/(?<="hash": "sha256:)[0-9a-f]{4}/, "0000", /exercise\.hash: a submission to this version/],
     ['"gap-weight"', '"bond-limit"', /levers\.bond-limit: one of the exercise's levers/],
     ['"gap-weight"', '"gap-wait"', /levers\.gap-wait.*nearest: "gap-weight"/],
     ['"hukou-coverage": 0.8', '"hukou-coverage": 0.5', /a number from 0\.6 to 1 is needed, 0\.5/],
@@ -132,7 +138,7 @@ describe("an answer", () => {
   ])("is refused when %s became %s", (from, to, message) => {
     const changed = text.replace(from, to);
     expect(changed).not.toBe(text);
-    const reading = readAnswer(changed, "a.json", exercise, pack);
+    const reading = readSubmission(changed, "a.json", exercise, pack);
     expect(reading.ok).toBe(false);
     if (!reading.ok) {
       expect(reading.problems.map((one) => formatProblem(one)).join("\n")).toMatch(message);
@@ -140,13 +146,13 @@ describe("an answer", () => {
   });
 
   it("made with other data is used, with a warning", () => {
-    const other = { ...answer, pack: { ...answer.pack, hash: `sha256:${"0".repeat(64)}` } };
-    const reading = readAnswer(writeAnswer(other), "a.json", exercise, pack);
+    const other = { ...submission, pack: { ...submission.pack, hash: `sha256:${"0".repeat(64)}` } };
+    const reading = readSubmission(writeSubmission(other), "a.json", exercise, pack);
     expect(reading.ok && reading.warnings.map((one) => one.path)).toEqual(["pack.hash"]);
   });
 });
 
-describe("the order of answers", () => {
+describe("the order of submissions", () => {
   const kept = (goal: number) => ({ goal, allRulesKept: true });
   const broken = (goal: number) => ({ goal, allRulesKept: false });
   const nearest = { aim: "nearest", to: 1, precision: 0.001 } as const;
@@ -200,7 +206,7 @@ describe("the table as CSV", () => {
           rank: 1,
           name: "=HYPERLINK(1)",
           fileName: "a.json",
-          answer,
+          submission,
           outcome,
           cost: 21,
           differs: false,

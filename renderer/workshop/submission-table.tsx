@@ -1,26 +1,26 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Exercise } from "../../models/workshop/exercise.ts";
+import type { Exercise } from "../../models/index.ts";
 import { ScrollBox } from "../panels/scroll-box.tsx";
 import { actions, useWorkbench } from "../store.ts";
-import type { RankedHandIn } from "./facilitator-panel.tsx";
-import { removeHandIn, replayHandIn } from "./workshop-session.ts";
-import { formatCost, formatMeasure, handInName } from "./workshop-words.ts";
+import type { RankedSubmission } from "./facilitator-panel.tsx";
+import { removeSubmission, replaySubmission } from "./workshop-session.ts";
+import { formatCost, formatMeasure, submissionName } from "./workshop-words.ts";
 
-/** Every answer with its rank, its numbers, and what its file got wrong. */
-export function HandInTable({
+/** Every submission with its rank, its numbers, and what its file got wrong. */
+export function SubmissionTable({
   exercise,
   ranked,
 }: {
   readonly exercise: Exercise;
-  readonly ranked: readonly RankedHandIn[];
+  readonly ranked: readonly RankedSubmission[];
 }) {
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
   const { measure, name } = exercise.goal;
   return (
     <ScrollBox label={t("workshop.table.caption")}>
-      <table className="table hand-in-table">
+      <table className="table submission-table">
         <caption className="table-caption">{t("workshop.table.caption")}</caption>
         <thead>
           <tr>
@@ -45,7 +45,7 @@ export function HandInTable({
         </thead>
         <tbody>
           {ranked.map(({ entry, rank, shared }) => {
-            const who = handInName(entry, language);
+            const who = submissionName(entry, language);
             const broken = exercise.rules.filter((_, index) => !entry.outcome.rules[index]?.kept);
             return (
               <tr key={entry.id} data-rank={rank}>
@@ -53,9 +53,9 @@ export function HandInTable({
                 <th scope="row">{who}</th>
                 <td className="number">{formatMeasure(measure, entry.outcome.goal, language)}</td>
                 <td className="number">
-                  {entry.answer.prediction === undefined
+                  {entry.submission.prediction === undefined
                     ? "–"
-                    : formatMeasure(measure, entry.answer.prediction, language)}
+                    : formatMeasure(measure, entry.submission.prediction, language)}
                 </td>
                 <td>
                   {broken.length === 0
@@ -67,22 +67,22 @@ export function HandInTable({
                       })}
                 </td>
                 <td className="number">{formatCost(exercise, entry.cost, language)}</td>
-                <td className="number">{entry.answer.attempts}</td>
-                <td className="hand-in-notes">
+                <td className="number">{entry.submission.attempts}</td>
+                <td className="submission-notes">
                   <Notes exercise={exercise} ranked={{ entry, rank, shared }} />
                 </td>
                 <td>
                   <Button
                     className="text-button"
                     aria-label={t("workshop.table.replayWho", { name: who })}
-                    onPress={() => replayHandIn(exercise, entry)}
+                    onPress={() => replaySubmission(exercise, entry)}
                   >
                     {t("workshop.table.replay")}
                   </Button>{" "}
                   <Button
                     className="text-button"
                     aria-label={t("workshop.table.removeWho", { name: who })}
-                    onPress={() => removeHandIn(exercise.id, entry.id)}
+                    onPress={() => removeSubmission(exercise.id, entry.id)}
                   >
                     {t("workshop.table.remove")}
                   </Button>
@@ -97,7 +97,7 @@ export function HandInTable({
         onPress={() => {
           const { workshop, changeWorkshop } = actions();
           changeWorkshop({
-            handIns: { ...workshop.handIns, [exercise.id]: [] },
+            submissions: { ...workshop.submissions, [exercise.id]: [] },
             refused: [],
           });
         }}
@@ -113,7 +113,7 @@ function Notes({
   ranked,
 }: {
   readonly exercise: Exercise;
-  readonly ranked: RankedHandIn;
+  readonly ranked: RankedSubmission;
 }) {
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);

@@ -10,7 +10,7 @@ const cheapestPost = 1e-9;
 const almostAll = 1 - 1e-9;
 
 /** What every cell could use in a year, million yuan unless said, by slot (`SimulationPlan.cellOrder`); reused from year to year. */
-export interface Wishes {
+export interface FundingRequests {
   /** [slot] posts or people to be paid; the part that fills the posts of leavers again; building. */
   readonly posts: Float64Array;
   readonly replacement: Float64Array;
@@ -22,7 +22,7 @@ export interface Wishes {
   readonly gap: Float64Array;
 }
 
-export function createWishes(slotCount: number): Wishes {
+export function createRequests(slotCount: number): FundingRequests {
   const perSlot = () => new Float64Array(slotCount);
   return {
     posts: perSlot(),
@@ -41,11 +41,15 @@ export function createWishes(slotCount: number): Wishes {
  * services close `outreach-speed` of their gap a year. Building: target − places − under construction, at most
  * `construction-limit` of need a year.
  */
-export function measureWishes(state: SimulationState, wishes: Wishes, year: number): void {
+export function measureRequests(
+  state: SimulationState,
+  requests: FundingRequests,
+  year: number,
+): void {
   const { plan, levers, parameters } = state;
   const { need, target, otherProviders, working, staff, facilities, unitPrice, baseUnits } = state;
   const { completions, served, underConstruction } = state;
-  const { posts, replacement, building, postPrice, buildingPrice, gap } = wishes;
+  const { posts, replacement, building, postPrice, buildingPrice, gap } = requests;
   const { leafCount, yearCount, provinceCount, provinceOfCell, slotOfCell, capitalCost } = plan;
   const capitalFactor = parameters["capital-cost-factor"] * state.capitalCostIndex;
   const outreach = parameters["outreach-speed"];

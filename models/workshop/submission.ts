@@ -1,11 +1,11 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { totalCost } from "./budget.ts";
 import { type Exercise, exerciseHash } from "./exercise.ts";
-import { answerFormat } from "./formats.ts";
+import { submissionFormat } from "./formats.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** What a participant hands in. Its numbers are what the participant saw; the facilitator computes them again. */
-export interface Answer {
+export interface Submission {
   readonly exercise: { readonly id: string; readonly hash: string };
   readonly pack: { readonly id: string; readonly hash: string };
   readonly name?: string;
@@ -25,7 +25,7 @@ export interface Answer {
 }
 
 /** What the participant adds to the exercise. */
-export interface AnswerParts {
+export interface SubmissionParts {
   readonly name?: string;
   readonly levers: Readonly<Record<string, number>>;
   readonly prediction?: number;
@@ -36,8 +36,12 @@ export interface AnswerParts {
   readonly handedIn: string;
 }
 
-/** Puts an answer together. */
-export function answerFor(pack: CompiledPack, exercise: Exercise, parts: AnswerParts): Answer {
+/** Puts a submission together. */
+export function submissionFor(
+  pack: CompiledPack,
+  exercise: Exercise,
+  parts: SubmissionParts,
+): Submission {
   const { name, levers, prediction, outcome, attempts, seconds, handedIn } = parts;
   const finite = (value: number) => (Number.isFinite(value) ? value : null);
   return {
@@ -58,11 +62,12 @@ export function answerFor(pack: CompiledPack, exercise: Exercise, parts: AnswerP
   };
 }
 
-/** The text of an answer: JSON with its keys in one order and a line feed at the end. */
-export function writeAnswer(answer: Answer): string {
-  const { exercise, pack, name, levers, prediction, result, attempts, seconds, handedIn } = answer;
+/** The text of a submission: JSON with its keys in one order and a line feed at the end. */
+export function writeSubmission(submission: Submission): string {
+  const { exercise, pack, name, levers, prediction, result, attempts, seconds, handedIn } =
+    submission;
   const file = {
-    format: answerFormat,
+    format: submissionFormat,
     exercise: { id: exercise.id, hash: exercise.hash },
     pack: { id: pack.id, hash: pack.hash },
     ...(name === undefined ? {} : { name }),
@@ -76,7 +81,7 @@ export function writeAnswer(answer: Answer): string {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** A number of an answer that the facilitator's own run does not confirm. */
+/** A number of a submission that the facilitator's own run does not confirm. */
 export interface Discrepancy {
   readonly of: "goal" | "index" | "cost" | "rules";
   readonly stated: number | boolean | null;
@@ -86,9 +91,9 @@ export interface Discrepancy {
 /** Other machines may round the last digits of a power or a logarithm differently; more than this is another result. */
 const tolerance = 1e-6;
 
-/** Where an answer's own numbers differ from those computed again. */
+/** Where a submission's own numbers differ from those computed again. */
 export function discrepancies(
-  answer: Answer,
+  submission: Submission,
   outcome: Outcome,
   cost: number,
 ): readonly Discrepancy[] {
@@ -98,11 +103,15 @@ export function discrepancies(
       stated === null ? !Number.isFinite(computed) : Math.abs(stated - computed) <= tolerance;
     if (!same) found.push({ of, stated, computed });
   };
-  compare("goal", answer.result.goal, outcome.goal);
-  compare("index", answer.result.index, outcome.index);
-  compare("cost", answer.result.cost, cost);
-  if (answer.result.rulesKept !== outcome.allRulesKept) {
-    found.push({ of: "rules", stated: answer.result.rulesKept, computed: outcome.allRulesKept });
+  compare("goal", submission.result.goal, outcome.goal);
+  compare("index", submission.result.index, outcome.index);
+  compare("cost", submission.result.cost, cost);
+  if (submission.result.rulesKept !== outcome.allRulesKept) {
+    found.push({
+      of: "rules",
+      stated: submission.result.rulesKept,
+      computed: outcome.allRulesKept,
+    });
   }
   return found;
 }

@@ -43,7 +43,7 @@ function profileFromVersion0(setting: unknown): unknown {
   return setting;
 }
 
-const migrations: Readonly<Record<number, (fields: Fields) => Fields>> = { 0: fromVersion0 };
+const upgrades: Readonly<Record<number, (fields: Fields) => Fields>> = { 0: fromVersion0 };
 const current = Number(scenarioFormat.split("/")[1]);
 
 /** What a document's format line means to this program. */
@@ -64,13 +64,13 @@ export function formatVerdict(value: unknown): FormatVerdict {
 
 /**
  * Brings a document of an older version to the current one, step by step.
- * @throws RangeError when the version has no migration.
+ * @throws RangeError when the version has no upgrade.
  */
-export function migrate(value: unknown, version: number): unknown {
+export function upgrade(value: unknown, version: number): unknown {
   let fields = value;
   for (let at = version; at < current; at++) {
-    const step = migrations[at];
-    if (step === undefined) throw new RangeError(`migrate: no way from equalis-scenario/${at}`);
+    const step = upgrades[at];
+    if (step === undefined) throw new RangeError(`upgrade: no way from equalis-scenario/${at}`);
     if (isFields(fields)) fields = step(fields);
   }
   return fields;

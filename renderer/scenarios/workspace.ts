@@ -1,7 +1,5 @@
 import type { FileToken } from "../../electron/api.ts";
-import type { Bilingual } from "../../models/domains.ts";
-import type { Target } from "../../models/pack/schema.ts";
-import type { LeverProfile, ScenarioSettings } from "../../models/scenario/settings.ts";
+import type { Bilingual, LeverProfile, ScenarioSettings, Target } from "../../models/index.ts";
 
 /** Where a scenario came from. A preset is never changed: the first edit makes the user's own copy. */
 export type ScenarioOrigin =
@@ -9,7 +7,7 @@ export type ScenarioOrigin =
   | { readonly kind: "own" }
   | { readonly kind: "file"; readonly fileName: string; readonly token?: FileToken };
 
-/** A scenario on the desk or in the library. */
+/** A scenario on the workspace or in the library. */
 export interface ScenarioDocument {
   readonly id: string;
   readonly origin: ScenarioOrigin;
@@ -33,7 +31,7 @@ export interface OpenScenario {
 }
 
 /** Everything that undo and redo bring back. */
-export interface Desk {
+export interface Workspace {
   readonly documents: Readonly<Record<string, ScenarioDocument>>;
   /** In the order in which they were opened; two to six are compared. */
   readonly open: readonly OpenScenario[];
@@ -71,68 +69,72 @@ export function freeSlot(open: readonly OpenScenario[]): number {
 }
 
 /** The document that levers act on. */
-export function activeDocument(desk: Desk): ScenarioDocument {
-  return documentOf(desk, desk.activeId);
+export function activeDocument(workspace: Workspace): ScenarioDocument {
+  return documentOf(workspace, workspace.activeId);
 }
 
 /**
- * @throws RangeError when the desk holds no such scenario.
+ * @throws RangeError when the workspace holds no such scenario.
  */
-export function documentOf(desk: Desk, id: string): ScenarioDocument {
-  const document = desk.documents[id];
-  if (document === undefined) throw new RangeError(`desk: no scenario has the id "${id}"`);
+export function documentOf(workspace: Workspace, id: string): ScenarioDocument {
+  const document = workspace.documents[id];
+  if (document === undefined) throw new RangeError(`workspace: no scenario has the id "${id}"`);
   return document;
 }
 
 /** An id for a new scenario that no document holds. */
-export function newScenarioId(desk: Desk): string {
-  let number = Object.keys(desk.documents).length + 1;
-  while (desk.documents[`own-${number}`] !== undefined) number += 1;
+export function newScenarioId(workspace: Workspace): string {
+  let number = Object.keys(workspace.documents).length + 1;
+  while (workspace.documents[`own-${number}`] !== undefined) number += 1;
   return `own-${number}`;
 }
 
 /** Puts a document in and opens it, replacing an open preset at its place when `inPlaceOf` names one. */
-export function withOpened(desk: Desk, document: ScenarioDocument, inPlaceOf?: string): Desk {
-  const documents = { ...desk.documents, [document.id]: document };
-  if (desk.open.some((entry) => entry.id === document.id)) {
-    return { ...desk, documents, activeId: document.id };
+export function withOpened(
+  workspace: Workspace,
+  document: ScenarioDocument,
+  inPlaceOf?: string,
+): Workspace {
+  const documents = { ...workspace.documents, [document.id]: document };
+  if (workspace.open.some((entry) => entry.id === document.id)) {
+    return { ...workspace, documents, activeId: document.id };
   }
   if (inPlaceOf !== undefined) {
-    const open = desk.open.map((entry) =>
+    const open = workspace.open.map((entry) =>
       entry.id === inPlaceOf ? { ...entry, id: document.id } : entry,
     );
-    return { ...desk, documents, open, activeId: document.id };
+    return { ...workspace, documents, open, activeId: document.id };
   }
-  const open = [...desk.open, { id: document.id, slot: freeSlot(desk.open) }];
-  return { ...desk, documents, open, activeId: document.id };
+  const open = [...workspace.open, { id: document.id, slot: freeSlot(workspace.open) }];
+  return { ...workspace, documents, open, activeId: document.id };
 }
 
 /** Takes a scenario off the charts; the library keeps it. The last open one stays. */
-export function withClosed(desk: Desk, id: string): Desk {
-  const open = desk.open.filter((entry) => entry.id !== id);
+export function withClosed(workspace: Workspace, id: string): Workspace {
+  const open = workspace.open.filter((entry) => entry.id !== id);
   const first = open[0];
-  if (first === undefined || open.length === desk.open.length) return desk;
+  if (first === undefined || open.length === workspace.open.length) return workspace;
   const last = open[open.length - 1] ?? first;
   return {
-    ...desk,
+    ...workspace,
     open,
-    activeId: desk.activeId === id ? last.id : desk.activeId,
-    baseId: desk.baseId === id ? first.id : desk.baseId,
+    activeId: workspace.activeId === id ? last.id : workspace.activeId,
+    baseId: workspace.baseId === id ? first.id : workspace.baseId,
   };
 }
 
 /** Takes a scenario out of the library as well. Presets stay. */
-export function withDeleted(desk: Desk, id: string): Desk {
-  if (documentOf(desk, id).origin.kind === "preset") return desk;
-  const closed = withClosed(desk, id);
-  if (closed.open.some((entry) => entry.id === id)) return desk;
+export function withDeleted(workspace: Workspace, id: string): Workspace {
+  if (documentOf(workspace, id).origin.kind === "preset") return workspace;
+  const closed = withClosed(workspace, id);
+  if (closed.open.some((entry) => entry.id === id)) return workspace;
   const { [id]: _gone, ...documents } = closed.documents;
   return { ...closed, documents };
 }
 
 /** Changes one document in place. */
-export function withDocument(desk: Desk, document: ScenarioDocument): Desk {
-  return { ...desk, documents: { ...desk.documents, [document.id]: document } };
+export function withDocument(workspace: Workspace, document: ScenarioDocument): Workspace {
+  return { ...workspace, documents: { ...workspace.documents, [document.id]: document } };
 }
 
 /** Settings with one lever set, or put back to the pack's default when `profile` is undefined. */

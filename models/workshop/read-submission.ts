@@ -1,15 +1,15 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { shortHash } from "../pack/hash.ts";
-import type { Problem, Reading } from "../text/problem.ts";
+import type { Parsed, Problem } from "../text/problem.ts";
 import { problemList } from "../text/problem-list.ts";
 import { schemaProblems } from "../text/schema-problems.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
-import type { Answer } from "./answer.ts";
 import { costIn, isAffordable, totalCost } from "./budget.ts";
 import { type Exercise, exerciseHash } from "./exercise.ts";
 import { answerFileSchema } from "./schema.ts";
+import type { Submission } from "./submission.ts";
 
-/** Bounds on an answer. Real ones have less than a kilobyte. */
+/** Bounds on a submission. Real ones have less than a kilobyte. */
 export const answerLimits = {
   maximumCharacters: 16_384,
   maximumDepth: 5,
@@ -17,17 +17,17 @@ export const answerLimits = {
 } as const;
 
 /**
- * Reads an answer and checks that it belongs to this exercise, moves only its levers, within their ranges and the budget.
- * An answer made with other contents of the pack is read with a warning: its results are computed again anyway.
+ * Reads a submission and checks that it belongs to this exercise, moves only its levers, within their ranges and the budget.
+ * A submission made with other contents of the pack is read with a warning: its results are computed again anyway.
  */
-export function readAnswer(
+export function readSubmission(
   text: string,
   file: string,
   exercise: Exercise,
   pack: CompiledPack,
-): Reading<Answer> {
+): Parsed<Submission> {
   const reading = readYaml(text, file, answerLimits);
-  // Nobody writes answers by hand: what does not parse was cut short or changed on its way, and where it breaks is enough.
+  // Nobody writes submissions by hand: what does not parse was cut short or changed on its way, and where it breaks is enough.
   if (!reading.ok) return { ok: false, problems: reading.problems.slice(0, 1).map(damaged) };
   const document = reading.value;
   const parsed = answerFileSchema.safeParse(document.value);
@@ -35,7 +35,7 @@ export function readAnswer(
     return { ok: false, problems: schemaProblems(parsed.error, answerFileSchema, document, file) };
   }
   const { name, prediction, levers, ...rest } = parsed.data;
-  const answer: Answer = {
+  const submission: Submission = {
     exercise: rest.exercise,
     pack: rest.pack,
     ...(name === undefined ? {} : { name }),
@@ -48,10 +48,10 @@ export function readAnswer(
     seconds: rest.seconds,
     handedIn: rest.handedIn,
   };
-  const found = exerciseProblems(answer, exercise, pack, document, file);
+  const found = exerciseProblems(submission, exercise, pack, document, file);
   const errors = found.filter((problem) => problem.severity === "error");
   if (errors.length > 0) return { ok: false, problems: errors };
-  return { ok: true, value: answer, warnings: found };
+  return { ok: true, value: submission, warnings: found };
 }
 
 function damaged(problem: Problem): Problem {
@@ -66,52 +66,52 @@ function damaged(problem: Problem): Problem {
 }
 
 function exerciseProblems(
-  answer: Answer,
+  submission: Submission,
   exercise: Exercise,
   pack: CompiledPack,
   document: YamlDocument,
   file: string,
 ): Problem[] {
   const { problems, complain } = problemList(document, file);
-  if (answer.exercise.id !== exercise.id) {
+  if (submission.exercise.id !== exercise.id) {
     complain(
       ["exercise", "id"],
-      { en: `an answer to ${exercise.id}`, "zh-CN": `对 ${exercise.id} 的作答` },
-      answer.exercise.id,
+      { en: `a submission to ${exercise.id}`, "zh-CN": `对 ${exercise.id} 的作答` },
+      submission.exercise.id,
     );
     return problems;
   }
-  if (answer.exercise.hash !== exerciseHash(exercise)) {
+  if (submission.exercise.hash !== exerciseHash(exercise)) {
     complain(
       ["exercise", "hash"],
       {
-        en: "an answer to this version of the exercise (its goal, levers or budget were others)",
+        en: "a submission to this version of the exercise (its goal, levers or budget were others)",
         "zh-CN": "对本版练习的作答（作答时的目标、杠杆或预算与此不同）",
       },
-      shortHash(answer.exercise.hash),
+      shortHash(submission.exercise.hash),
     );
     return problems;
   }
-  if (answer.pack.id !== pack.id) {
+  if (submission.pack.id !== pack.id) {
     complain(
       ["pack", "id"],
       { en: `the pack ${pack.id}`, "zh-CN": `数据包 ${pack.id}` },
-      answer.pack.id,
+      submission.pack.id,
     );
     return problems;
   }
-  if (answer.pack.hash !== pack.hash) {
+  if (submission.pack.hash !== pack.hash) {
     complain(
       ["pack", "hash"],
       {
-        en: `the data of this program, ${shortHash(pack.hash)} (the answer was made with others and computed again with these)`,
+        en: `the data of this program, ${shortHash(pack.hash)} (the submission was made with others and computed again with these)`,
         "zh-CN": `本程序的数据 ${shortHash(pack.hash)}（作答时数据不同，已按现有数据重新计算）`,
       },
-      shortHash(answer.pack.hash),
+      shortHash(submission.pack.hash),
       { severity: "warning" },
     );
   }
-  for (const [id, value] of Object.entries(answer.levers)) {
+  for (const [id, value] of Object.entries(submission.levers)) {
     const lever = exercise.levers.find((one) => one.id === id);
     if (lever === undefined) {
       const names = exercise.levers.map((one) => one.id);
@@ -136,7 +136,7 @@ function exerciseProblems(
     }
   }
   if (problems.some((problem) => problem.severity === "error")) return problems;
-  const cost = totalCost(pack, exercise, answer.levers);
+  const cost = totalCost(pack, exercise, submission.levers);
   if (!isAffordable(exercise, cost)) {
     const { total, unit } = exercise.budget;
     problems.push({

@@ -78,8 +78,8 @@ function compareCommand(given: string, others: readonly string[], options: Compa
   const comparisons = asInput(() =>
     compareRuns(pack, base, compared, {
       years,
-      ...(options.indicator === undefined ? {} : { indicators: options.indicator }),
-      ...(options.area === undefined ? {} : { areas: options.area }),
+      indicators: options.indicator,
+      areas: options.area,
     }),
   );
   deliver(render(pack, base.scenario, years, comparisons, options), options.out);

@@ -177,7 +177,7 @@ function movesOf({ levers, cost = {}, within = {} }: GoalOptions): readonly Goal
     const range = within[move.lever];
     return {
       ...move,
-      ...(weight === undefined ? {} : { cost: weight }),
+      cost: weight,
       ...(range === undefined ? {} : { minimum: range[0], maximum: range[1] }),
     };
   });

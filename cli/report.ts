@@ -121,7 +121,7 @@ async function reportCommand(
     scenarios,
     language: options.language,
     programVersion: version,
-    ...(options.date === undefined ? {} : { date: options.date }),
+    date: options.date,
   };
   progress(`writing ${options.out} …`);
   try {
@@ -157,7 +157,7 @@ async function build(
     case "pptx":
       return (await import("../reports/pptx.ts")).buildPptx(input, {
         appendix: options.appendix === true,
-        ...(template === undefined ? {} : { template }),
+        template,
       });
     case "xlsx":
       return (await import("../reports/xlsx.ts")).buildXlsx(input);
@@ -181,10 +181,10 @@ export function reportRun(
   return {
     id: scenario.id,
     title: scenario.title,
-    ...(scenario.note === undefined ? {} : { note: scenario.note }),
+    note: scenario.note,
     settings: settingsOf(scenario, pack),
     targets: targetsOf(scenario, pack),
-    ...(scenario.seed === undefined ? {} : { seed: scenario.seed }),
+    seed: scenario.seed,
     result,
   };
 }

@@ -107,13 +107,13 @@ function render(
   const chosen = options.indicator;
   const document = asInput(() =>
     resultsDocument(pack, scenario, result, {
-      ...(options.years === undefined ? {} : { years: options.years }),
+      years: options.years,
       ...(chosen === undefined
         ? {}
         : {
             indicators: chosen.includes("all") ? indicators.map((one) => one.id) : chosen,
           }),
-      ...(options.area === undefined ? {} : { areas: options.area }),
+      areas: options.area,
       // A table without a choice shows the summary, which reads its own series.
       ...(options.format === "table" && chosen === undefined && options.area === undefined
         ? { indicators: [] }

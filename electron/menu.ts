@@ -27,7 +27,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
   ): MenuItemConstructorOptions => ({
     label: label(name),
     click: () => actions.command(command),
-    ...(accelerator === undefined ? {} : { accelerator }),
+    accelerator,
   });
   const separator: MenuItemConstructorOptions = { type: "separator" };
   const isMac = platform === "darwin";

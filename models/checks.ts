@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import type { CompiledPack } from "./pack/compiled.ts";
 import { type CheckId, checkIds } from "./results.ts";
 import type { SimulationState } from "./simulation-state.ts";
@@ -15,7 +14,7 @@ const checkIndex = Object.fromEntries(checkIds.map((id, index) => [id, index])) 
 export function raiseResidual(state: SimulationState, id: CheckId, value: number): void {
   const index = checkIndex[id];
   const size = Number.isFinite(value) ? Math.abs(value) : Number.POSITIVE_INFINITY;
-  if (size > state.residuals[index]!) state.residuals[index] = size;
+  if (size > state.residuals[index]) state.residuals[index] = size;
 }
 
 /** Money: every province's sources equal its uses; transfers stay within the pool. */
@@ -29,30 +28,29 @@ export function checkMoney(
   let granted = 0;
   for (let p = 0; p < P; p++) {
     const transfers =
-      state.transfersShared[p]! + state.transfersEqualization[p]! + state.transfersOther[p]!;
-    granted += transfers + state.shortcomingGrant[p]!;
+      state.transfersShared[p] + state.transfersEqualization[p] + state.transfersOther[p];
+    granted += transfers + state.shortcomingGrant[p];
     const sources =
-      state.ownRevenue[p]! +
+      state.ownRevenue[p] +
       transfers +
-      state.shortcomingGrant[p]! +
-      state.bondIssue[p]! +
-      state.fees[p]! +
-      state.carriedIn[p]!;
+      state.shortcomingGrant[p] +
+      state.bondIssue[p] +
+      state.fees[p] +
+      state.carriedIn[p];
     let uses =
-      state.conversionSpending[p]! +
-      state.otherFunctions[p]! +
-      state.bondInterest[p]! +
-      state.fees[p]! +
-      state.unspent[p]!;
+      state.conversionSpending[p] +
+      state.otherFunctions[p] +
+      state.bondInterest[p] +
+      state.fees[p] +
+      state.unspent[p];
     for (let d = 0; d < 9; d++) {
       const row = d * P + p;
-      uses +=
-        state.spendingRecurrent[row]! + state.spendingCapital[row]! + state.spendingOther[row]!;
+      uses += state.spendingRecurrent[row] + state.spendingCapital[row] + state.spendingOther[row];
     }
     raiseResidual(
       state,
       "money-spent-equals-money-sourced",
-      (sources - uses) / pack.accounts.spendingTotal[p]!,
+      (sources - uses) / pack.accounts.spendingTotal[p],
     );
   }
   raiseResidual(
@@ -66,31 +64,31 @@ export function checkMoney(
 export function checkStocks(state: SimulationState, facilitiesBefore: Float64Array): void {
   const { facilities, staff, served, otherProviders, underConstruction, capacity } = state;
   for (let cell = 0; cell < facilities.length; cell++) {
-    const stock = facilities[cell]!;
+    const stock = facilities[cell];
     // Written so that NaN fails too.
     const sound =
       stock >= 0 &&
-      staff[cell]! >= 0 &&
-      served[cell]! >= 0 &&
-      otherProviders[cell]! >= 0 &&
-      underConstruction[cell]! >= 0 &&
-      capacity[cell]! >= 0;
+      staff[cell] >= 0 &&
+      served[cell] >= 0 &&
+      otherProviders[cell] >= 0 &&
+      underConstruction[cell] >= 0 &&
+      capacity[cell] >= 0;
     if (!sound) {
       const lowest = Math.min(
         stock,
-        staff[cell]!,
-        served[cell]!,
-        otherProviders[cell]!,
-        underConstruction[cell]!,
-        capacity[cell]!,
+        staff[cell],
+        served[cell],
+        otherProviders[cell],
+        underConstruction[cell],
+        capacity[cell],
       );
       raiseResidual(state, "no-negative-stock", lowest);
     }
-    const attained = state.attainment[cell]!;
+    const attained = state.attainment[cell];
     if (!(attained >= 0 && attained <= 1))
       raiseResidual(state, "attainment-in-unit-interval", attained);
-    const left = Math.min(state.converted[cell]!, 0);
-    const expected = facilitiesBefore[cell]! + state.completed[cell]! - state.retired[cell]! + left;
+    const left = Math.min(state.converted[cell], 0);
+    const expected = facilitiesBefore[cell] + state.completed[cell] - state.retired[cell] + left;
     if (expected !== stock)
       raiseResidual(
         state,

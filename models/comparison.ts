@@ -131,7 +131,7 @@ function outputDifference(
   return {
     indicator: query.indicator,
     area: query.area,
-    ...(query.domain === undefined ? {} : { domain: query.domain }),
+    domain: query.domain,
     unit: before.unit,
     base: pairs.map(([from]) => numberOrNull(from)),
     value: pairs.map(([, to]) => numberOrNull(to)),

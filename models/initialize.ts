@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { initializeFacilities } from "./facilities/stock.ts";
 import { initializeBudget } from "./funding/budget.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
@@ -50,13 +49,13 @@ function split(
   let urban = 0;
   let rural = 0;
   for (const a of leaves) {
-    if (areas.settingOfLeaf[a] === 1) rural += from[start + a]!;
-    else urban += from[start + a]!;
+    if (areas.settingOfLeaf[a] === 1) rural += from[start + a];
+    else urban += from[start + a];
   }
   const movable = tilt !== 1 && urban > 0 && rural > 0;
   const ruralFactor = movable ? Math.min(tilt, (urban + rural) / rural) : 1;
   const urbanFactor = movable ? (urban + rural - rural * ruralFactor) / urban : 1;
   for (const a of leaves) {
-    to[start + a] = from[start + a]! * (areas.settingOfLeaf[a] === 1 ? ruralFactor : urbanFactor);
+    to[start + a] = from[start + a] * (areas.settingOfLeaf[a] === 1 ? ruralFactor : urbanFactor);
   }
 }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { raiseResidual } from "./checks.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { PopulationDrivers } from "./population/advance-population.ts";
@@ -91,19 +90,19 @@ function measureAttraction(
   let gdp = 0;
   let persons = 0;
   for (let p = 0; p < plan.provinceCount; p++) {
-    gdp += state.gdp[p]!;
-    persons += residents[p]!;
+    gdp += state.gdp[p];
+    persons += residents[p];
   }
   let attainedNation = 0;
   let needNation = 0;
   for (let p = 0; p < plan.provinceCount; p++) {
     let attained = 0;
     let count = 0;
-    for (const a of pack.areas.leavesOfProvince[p]!) {
+    for (const a of pack.areas.leavesOfProvince[p]) {
       for (let k = 0; k < plan.serviceCount; k++) {
         if (plan.serves[k * plan.leafCount + a] === 0) continue;
-        attained += state.attainment[k * plan.leafCount + a]! * state.population[a]!;
-        count += state.population[a]!;
+        attained += state.attainment[k * plan.leafCount + a] * state.population[a];
+        count += state.population[a];
       }
     }
     attractiveness[p] = count > 0 ? attained / count : 1;
@@ -112,17 +111,17 @@ function measureAttraction(
   }
   const meanAttainment = needNation > 0 ? attainedNation / needNation : 1;
   for (let p = 0; p < plan.provinceCount; p++) {
-    const income = state.gdp[p]! / residents[p]! / (gdp / persons);
-    attractiveness[p] = Math.max(1e-6, (income * attractiveness[p]!) / meanAttainment);
+    const income = state.gdp[p] / residents[p] / (gdp / persons);
+    attractiveness[p] = Math.max(1e-6, (income * attractiveness[p]) / meanAttainment);
   }
   return attractiveness;
 }
 
 function copyTotals(state: SimulationState, population: PopulationState): void {
   for (let a = 0; a < state.population.length; a++) {
-    const residents = population.residents[a]!;
+    const residents = population.residents[a];
     state.population[a] = residents;
-    state.withoutHukouShare[a] = residents > 0 ? population.withoutLocalHukou[a]! / residents : 0;
+    state.withoutHukouShare[a] = residents > 0 ? population.withoutLocalHukou[a] / residents : 0;
   }
 }
 
@@ -138,15 +137,15 @@ export function recordPeople(people: People, views: ResultViews, year: number): 
   const { cumulative } = population;
   const perSex = ageCount + 1;
   for (let group = 0; group < ageRanges.length; group++) {
-    const [from, to] = ageRanges[group]!;
+    const [from, to] = ageRanges[group];
     const start = (year * ageRanges.length + group) * L;
     for (let a = 0; a < L; a++) {
       const women = a * 2 * perSex;
       const men = women + perSex;
       views.populationByAge[start + a] =
-        cumulative[women + to + 1]! -
-        cumulative[women + from]! +
-        (cumulative[men + to + 1]! - cumulative[men + from]!);
+        cumulative[women + to + 1] -
+        cumulative[women + from] +
+        (cumulative[men + to + 1] - cumulative[men + from]);
     }
   }
 }

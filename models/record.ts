@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { domainIds } from "./domains.ts";
 import { type BlockName, blockNames, blockOf, moneySources, type RunResult } from "./results.ts";
 import type { SimulationState } from "./simulation-state.ts";
@@ -66,17 +65,17 @@ function recordMoney(state: SimulationState, money: Float64Array, year: number):
     let capital = 0;
     let other = 0;
     for (let d = 0; d < domainIds.length; d++) {
-      recurrent += state.spendingRecurrent[d * P + p]!;
-      capital += state.spendingCapital[d * P + p]!;
-      other += state.spendingOther[d * P + p]!;
+      recurrent += state.spendingRecurrent[d * P + p];
+      capital += state.spendingCapital[d * P + p];
+      other += state.spendingOther[d * P + p];
     }
     money[usesStart + p] = recurrent;
     money[usesStart + P + p] = capital;
-    money[usesStart + 2 * P + p] = state.conversionSpending[p]!;
+    money[usesStart + 2 * P + p] = state.conversionSpending[p];
     money[usesStart + 3 * P + p] = other;
-    money[usesStart + 4 * P + p] = state.otherFunctions[p]!;
-    money[usesStart + 5 * P + p] = state.bondInterest[p]!;
-    money[usesStart + 6 * P + p] = state.fees[p]!;
-    money[usesStart + 7 * P + p] = state.unspent[p]!;
+    money[usesStart + 4 * P + p] = state.otherFunctions[p];
+    money[usesStart + 5 * P + p] = state.bondInterest[p];
+    money[usesStart + 6 * P + p] = state.fees[p];
+    money[usesStart + 7 * P + p] = state.unspent[p];
   }
 }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { sum } from "d3-array";
 import { checkMoney, checkStocks } from "./checks.ts";
 import { domainWeights } from "./equalization/domain-weights.ts";
@@ -119,8 +118,8 @@ export function simulate(
     countEntitled(pack, state);
     state.baseEntitledOfProvince.set(state.entitledOfProvince);
     for (let cell = 0; cell < state.need.length; cell++) {
-      const open = state.need[cell]! * state.access[cell]!;
-      state.otherBaseShare[cell] = open > 0 ? state.otherProviders[cell]! / open : 0;
+      const open = state.need[cell] * state.access[cell];
+      state.otherBaseShare[cell] = open > 0 ? state.otherProviders[cell] / open : 0;
     }
     updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
     const transfers = transferBase(pack, state, people.population.provinceResidents);
@@ -165,15 +164,15 @@ function bookBaseYear(pack: CompiledPack, state: SimulationState): void {
   state.transferDemand = state.transferPool;
   for (let p = 0; p < P; p++) {
     const first =
-      accounts.ownRevenue[p]! +
-      accounts.transfersShared[p]! +
-      accounts.transfersEqualization[p]! +
-      accounts.transfersOther[p]!;
-    state.carriedIn[p] = accounts.spendingTotal[p]! - first;
+      accounts.ownRevenue[p] +
+      accounts.transfersShared[p] +
+      accounts.transfersEqualization[p] +
+      accounts.transfersOther[p];
+    state.carriedIn[p] = accounts.spendingTotal[p] - first;
     let domains = 0;
-    for (let d = 0; d < 9; d++) domains += accounts.spendingByDomain[d * P + p]!;
+    for (let d = 0; d < 9; d++) domains += accounts.spendingByDomain[d * P + p];
     state.envelope[p] = domains;
-    state.otherFunctions[p] = accounts.spendingTotal[p]! - domains;
+    state.otherFunctions[p] = accounts.spendingTotal[p] - domains;
   }
 }
 

@@ -34,8 +34,8 @@ export function reportInput(state: WorkbenchState, date: string): ReportInput | 
       note: note.en === "" ? (story ?? note) : note,
       settings,
       result: finished.result,
-      ...(seed === undefined ? {} : { seed }),
-      ...(targets === undefined ? {} : { targets }),
+      seed,
+      targets,
     });
   }
   const base = runs.find((run) => run.id === workspace.baseId);

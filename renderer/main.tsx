@@ -5,8 +5,9 @@ import "./theme/layout.css";
 import "./theme/table.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { preferredLanguage } from "../presentation/words/languages.ts";
 import { App } from "./app.tsx";
-import { preferredLanguage, startLanguages } from "./locales/i18n.ts";
+import { startLanguages } from "./languages.ts";
 import { startSession } from "./session.ts";
 
 async function start(): Promise<void> {

@@ -1,6 +1,7 @@
 import { type CompiledPack, resolveSettings, type ScenarioSettings } from "../models/index.ts";
+import { preferredLanguage } from "../presentation/words/languages.ts";
 import { machine } from "./desktop.ts";
-import { preferredLanguage, switchLanguage } from "./locales/i18n.ts";
+import { switchLanguage } from "./languages.ts";
 import { WorkerError } from "./run/protocol.ts";
 import { createScheduler, type Scheduler } from "./run/scheduler.ts";
 import type { Engine } from "./run/start-worker.ts";

@@ -104,7 +104,7 @@ export function scenarioOf(run: ReportRun, pack: CompiledPack): Scenario {
     levers: run.settings.levers,
     weights: run.settings.weights,
     parameters: run.settings.parameters,
-    ...(run.seed === undefined ? {} : { seed: run.seed }),
+    seed: run.seed,
     targets: own,
   };
 }
@@ -153,7 +153,7 @@ export async function buildBundle(
       id: run.id,
       scenario: `scenarios/${number}.yaml`,
       results: `results/${number}.json`,
-      ...(run.seed === undefined ? {} : { seed: run.seed }),
+      seed: run.seed,
       years: [run.result.years[0] ?? 0, run.result.years.at(-1) ?? 0] as [number, number],
       numbers: run.result.values.length,
       digest: resultDigest(run.result),
@@ -167,7 +167,7 @@ export async function buildBundle(
     format,
     program: input.programVersion,
     modelRevision,
-    ...(input.date === undefined ? {} : { date: input.date }),
+    date: input.date,
     pack: { id: pack.id, hash: pack.hash, files: kept },
     runs: entries,
   };

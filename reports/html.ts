@@ -128,7 +128,7 @@ function chartData(chart: ChartBlock, story: Story) {
       return {
         ...series,
         values: rounded(series.values),
-        ...(run === undefined ? {} : { run }),
+        run,
       };
     }),
     ...(chart.shape === "stacked" ? { runs: chart.categories.map(runOf) } : {}),

@@ -132,7 +132,7 @@ export async function buildPptx(
       title: report.title,
       language: input.language,
       program: `Equalis ${input.programVersion}`,
-      ...(input.date === undefined ? {} : { date: input.date }),
+      date: input.date,
     },
   );
   const finished = template === undefined ? parts : applyTemplate(parts, template);

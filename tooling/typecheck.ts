@@ -1,5 +1,6 @@
 /**
- * Type-checks every layer with its own tsconfig, so that a layer sees only the runtime it may use.
+ * Type-checks every layer with its own tsconfig, so that a layer sees only the runtime it may use, after the
+ * layers that it refers to (models/, which is checked once, under its own rules).
  * A new `<folder>/tsconfig*.json` is picked up by being there.
  */
 import { spawnSync } from "node:child_process";
@@ -18,7 +19,7 @@ const configs = folders.flatMap((folder) =>
 );
 
 const failed = configs.filter((config) => {
-  const run = spawnSync(process.execPath, [compiler, "-p", config], {
+  const run = spawnSync(process.execPath, [compiler, "--build", config], {
     cwd: projectRoot,
     stdio: "inherit",
   });

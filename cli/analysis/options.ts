@@ -163,15 +163,15 @@ export function inputChoice(pack: CompiledPack, options: InputOptions): InputCho
     ({ between }) => !(correlation ?? []).some((one) => same(one.between, between)),
   );
   return {
-    ...(options.inputs === undefined ? {} : { only: options.inputs }),
-    ...(options.range === undefined ? {} : { ranges: options.range }),
+    only: options.inputs,
+    ranges: options.range,
     ...(correlation === undefined
       ? {}
       : {
           correlations: [...kept.map(({ between, value }) => ({ between, value })), ...correlation],
         }),
-    ...(options.spread === undefined ? {} : { spread: options.spread }),
-    ...(options.weights === undefined ? {} : { weightConcentration: options.weights }),
+    spread: options.spread,
+    weightConcentration: options.weights,
   };
 }
 
@@ -181,7 +181,7 @@ export function quantityOf(options: QuantityOptions): Quantity {
     indicator: options.indicator,
     area: options.area,
     ...(options.domain === undefined ? {} : { domain: domainOf(options.domain) }),
-    ...(options.service === undefined ? {} : { service: options.service }),
+    service: options.service,
   };
 }
 

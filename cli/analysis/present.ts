@@ -183,7 +183,7 @@ export function sensitivityForms(
       documentText({
         format: "equalis-sensitivity/1",
         ...head(pack),
-        ...(screening === undefined ? {} : { screening }),
+        screening,
         ...result,
       }),
     plain: () => sensitivityTable(result),

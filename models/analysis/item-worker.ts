@@ -154,7 +154,7 @@ export function createAnalysisClient(
         return;
       }
       last += 1;
-      waiting.set(last, { resolve, reject, ...(onRuns === undefined ? {} : { onRuns }) });
+      waiting.set(last, { resolve, reject, onRuns });
       port.post(message(last), []);
     });
   }

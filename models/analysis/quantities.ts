@@ -80,8 +80,8 @@ export function queryOf({ indicator, area, domain, service, group }: SeriesQuery
   return {
     indicator,
     area,
-    ...(domain === undefined ? {} : { domain }),
-    ...(service === undefined ? {} : { service }),
-    ...(group === undefined ? {} : { group }),
+    domain,
+    service,
+    group,
   };
 }

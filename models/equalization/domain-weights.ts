@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { domainIds } from "../domains.ts";
 import type { ResultViews } from "../record.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
@@ -36,7 +35,7 @@ export function domainWeights(
     views.domainProvision.subarray(0, 10 * L),
   );
   const matrix = Array.from({ length: L }, (_, a) =>
-    domainIds.map((_, d) => views.domainAttainment[d * L + a]!),
+    domainIds.map((_, d) => views.domainAttainment[d * L + a]),
   );
   return Float64Array.from(
     entropyWeights(matrix, { directions: domainIds.map(() => "+" as const), normalization: "sum" })

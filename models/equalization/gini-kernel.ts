@@ -1,5 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
-
 /** Scratch space of `giniMoments`, reused between calls. */
 export interface GiniScratch {
   /** [group] weight of the values passed so far. */
@@ -43,20 +41,20 @@ export function giniMoments(
   passedWeight.fill(0);
   passedGap.fill(0);
   moments.fill(0);
-  let previous = values[valuesOffset + order[0]!]!;
+  let previous = values[valuesOffset + order[0]];
   for (let k = 0; k < order.length; k++) {
-    const i = order[k]!;
-    const value = values[valuesOffset + i]!;
-    const weight = weights[weightsOffset + i]!;
+    const i = order[k];
+    const value = values[valuesOffset + i];
+    const weight = weights[weightsOffset + i];
     const step = value - previous;
     previous = value;
-    const group = groups[i]!;
+    const group = groups[i];
     const row = group * groupCount;
     for (let h = 0; h < groupCount; h++) {
-      const gap = passedGap[h]! + passedWeight[h]! * step;
+      const gap = passedGap[h] + passedWeight[h] * step;
       passedGap[h] = gap;
-      moments[row + h]! += weight * gap;
+      moments[row + h] += weight * gap;
     }
-    passedWeight[group]! += weight;
+    passedWeight[group] += weight;
   }
 }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of lengths fixed by the tree.
 import { atkinsonKernel } from "./atkinson.ts";
 import { ratioOf } from "./gaps.ts";
 import { giniMoments } from "./gini-kernel.ts";
@@ -87,9 +86,9 @@ export function inequalityInto(
   provinceWeight.fill(0);
   provinceMean.fill(0);
   for (let i = 0; i < leafCount; i++) {
-    const w = weights[weightsOffset + i]!;
+    const w = weights[weightsOffset + i];
     if (w === 0) continue;
-    const value = values[valuesOffset + i]!;
+    const value = values[valuesOffset + i];
     const wx = w * value;
     if (value < least) least = value;
     if (value > most) most = value;
@@ -99,9 +98,9 @@ export function inequalityInto(
       urbanWeight += w;
       urbanSum += wx;
     }
-    const p = provinceOfLeaf[i]!;
-    provinceWeight[p]! += w;
-    provinceMean[p]! += wx;
+    const p = provinceOfLeaf[i];
+    provinceWeight[p] += w;
+    provinceMean[p] += wx;
   }
   if (weight === 0) {
     out.fill(Number.NaN, outOffset, outOffset + inequalityMeasures.length);
@@ -125,18 +124,18 @@ export function inequalityInto(
   let highest = 0;
   let lowest = Number.POSITIVE_INFINITY;
   for (let p = 0; p < provinceCount; p++) {
-    const w = provinceWeight[p]!;
+    const w = provinceWeight[p];
     if (w === 0) continue;
-    const r = regionOfProvince[p]!;
-    regionWeight[r]! += w;
-    regionMean[r]! += provinceMean[p]!;
-    const level = provinceMean[p]! / w;
+    const r = regionOfProvince[p];
+    regionWeight[r] += w;
+    regionMean[r] += provinceMean[p];
+    const level = provinceMean[p] / w;
     provinceMean[p] = level;
     if (level > highest) highest = level;
     if (level < lowest) lowest = level;
   }
   for (let r = 0; r < regionCount; r++) {
-    if (regionWeight[r]! > 0) regionMean[r]! /= regionWeight[r]!;
+    if (regionWeight[r] > 0) regionMean[r] /= regionWeight[r];
   }
 
   sortOrder(order, values, valuesOffset, scratch.orderScratch);
@@ -166,8 +165,8 @@ export function inequalityInto(
   let roots = 0;
   let floored = false;
   for (let i = 0; i < leafCount; i++) {
-    const w = weights[weightsOffset + i]!;
-    const value = values[valuesOffset + i]!;
+    const w = weights[weightsOffset + i];
+    const value = values[valuesOffset + i];
     const gap = value - mean;
     squares += w * gap * gap;
     if (ofRoots) roots += w * Math.sqrt(value);
@@ -177,9 +176,9 @@ export function inequalityInto(
     if (value === 0 || w === 0) continue;
     // One logarithm a leaf serves all sums of both indices: logarithms are half the cost of this function.
     const log = w * Math.log(value);
-    const p = provinceOfLeaf[i]!;
-    provinceLogs[p]! += log;
-    provinceValueLogs[p]! += value * log;
+    const p = provinceOfLeaf[i];
+    provinceLogs[p] += log;
+    provinceValueLogs[p] += value * log;
   }
 
   const logMean = Math.log(mean);
@@ -187,9 +186,9 @@ export function inequalityInto(
   let regionsT = 0;
   let regionsL = 0;
   for (let r = 0; r < regionCount; r++) {
-    const w = regionWeight[r]!;
+    const w = regionWeight[r];
     if (w === 0) continue;
-    const level = regionMean[r]!;
+    const level = regionMean[r];
     // A region without anything adds 0 to T (0 · ln 0); L is written anew below.
     const log = level > 0 ? Math.log(level) - logMean : 0;
     regionLog[r] = log + logMean;
@@ -203,17 +202,17 @@ export function inequalityInto(
   let logs = 0;
   let valueLogs = 0;
   for (let p = 0; p < provinceCount; p++) {
-    const w = provinceWeight[p]!;
-    const level = provinceMean[p]!;
+    const w = provinceWeight[p];
+    const level = provinceMean[p];
     if (w === 0 || level === 0) continue;
-    logs += provinceLogs[p]!;
-    valueLogs += provinceValueLogs[p]!;
+    logs += provinceLogs[p];
+    valueLogs += provinceValueLogs[p];
     const log = Math.log(level);
-    const step = log - regionLog[regionOfProvince[p]!]!;
+    const step = log - regionLog[regionOfProvince[p]];
     provincesT += w * level * step;
     provincesL -= w * step;
-    withinT += provinceValueLogs[p]! - w * level * log;
-    withinL += w * log - provinceLogs[p]!;
+    withinT += provinceValueLogs[p] - w * level * log;
+    withinL += w * log - provinceLogs[p];
   }
   out[outOffset] = mean;
   // Rounding may bring an index of nearly equal values to −1e-16.
@@ -276,15 +275,15 @@ function writeGini(
   let netBetween = 0;
   let transvariation = 0;
   for (let g = 0; g < groupCount; g++) {
-    within += moments[g * groupCount + g]!;
+    within += moments[g * groupCount + g];
     for (let h = 0; h < g; h++) {
-      const one = moments[g * groupCount + h]!;
-      const other = moments[h * groupCount + g]!;
+      const one = moments[g * groupCount + h];
+      const other = moments[h * groupCount + g];
       netBetween += Math.abs(one - other);
       transvariation += 2 * Math.min(one, other);
     }
   }
-  for (let k = 0; k < moments.length; k++) total += moments[k]!;
+  for (let k = 0; k < moments.length; k++) total += moments[k];
   out[offset] = total / scale;
   out[offset + 1] = within / scale;
   out[offset + 2] = netBetween / scale;
@@ -309,39 +308,39 @@ function writeFlooredTheilL(
   let sum = 0;
   provinceMean.fill(0);
   for (let i = 0; i < leafCount; i++) {
-    const w = weights[weightsOffset + i]!;
-    const wx = w * Math.max(theilLFloor, values[valuesOffset + i]!);
+    const w = weights[weightsOffset + i];
+    const wx = w * Math.max(theilLFloor, values[valuesOffset + i]);
     weight += w;
     sum += wx;
-    provinceMean[provinceOfLeaf[i]!]! += wx;
+    provinceMean[provinceOfLeaf[i]] += wx;
   }
   const mean = sum / weight;
   regionMean.fill(0);
   for (let p = 0; p < provinceCount; p++) {
     if (provinceWeight[p] === 0) continue;
-    regionMean[regionOfProvince[p]!]! += provinceMean[p]!;
-    provinceMean[p]! /= provinceWeight[p]!;
+    regionMean[regionOfProvince[p]] += provinceMean[p];
+    provinceMean[p] /= provinceWeight[p];
   }
   let regions = 0;
   for (let r = 0; r < regionCount; r++) {
-    const w = regionWeight[r]!;
+    const w = regionWeight[r];
     if (w === 0) continue;
-    regionMean[r]! /= w;
-    regions += w * theilLTerm(regionMean[r]! / mean);
+    regionMean[r] /= w;
+    regions += w * theilLTerm(regionMean[r] / mean);
   }
   let provinces = 0;
   for (let p = 0; p < provinceCount; p++) {
-    const w = provinceWeight[p]!;
-    if (w > 0) provinces += w * theilLTerm(provinceMean[p]! / regionMean[regionOfProvince[p]!]!);
+    const w = provinceWeight[p];
+    if (w > 0) provinces += w * theilLTerm(provinceMean[p] / regionMean[regionOfProvince[p]]);
   }
   let total = 0;
   let within = 0;
   for (let i = 0; i < leafCount; i++) {
-    const w = weights[weightsOffset + i]!;
+    const w = weights[weightsOffset + i];
     if (w === 0) continue;
-    const value = Math.max(theilLFloor, values[valuesOffset + i]!);
+    const value = Math.max(theilLFloor, values[valuesOffset + i]);
     total += w * theilLTerm(value / mean);
-    within += w * theilLTerm(value / provinceMean[provinceOfLeaf[i]!]!);
+    within += w * theilLTerm(value / provinceMean[provinceOfLeaf[i]]);
   }
   out[offset] = total / weight;
   out[offset + 1] = regions / weight;

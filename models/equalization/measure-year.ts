@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { raiseResidual } from "../checks.ts";
 import { domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
@@ -105,7 +104,7 @@ function measureSeries(
     return;
   }
   const { tree, scratches } = measurement;
-  inequalityInto(out, to, values, from, state.population, 0, tree, scratches[series]!);
+  inequalityInto(out, to, values, from, state.population, 0, tree, scratches[series]);
   checkParts(state, out, to);
 }
 
@@ -114,20 +113,18 @@ function meanLevel(values: Float64Array, from: number, population: Float64Array)
   let people = 0;
   let sum = 0;
   for (let a = 0; a < population.length; a++) {
-    people += population[a]!;
-    sum += population[a]! * values[from + a]!;
+    people += population[a];
+    sum += population[a] * values[from + a];
   }
   return sum / people;
 }
 
 /** The parts of Gini, Theil T and Theil L add up to the whole. */
 function checkParts(state: SimulationState, values: Float64Array, offset: number): void {
-  const gini =
-    values[offset + 1]! - values[offset + 2]! - values[offset + 3]! - values[offset + 4]!;
-  const theilT =
-    values[offset + 5]! - values[offset + 6]! - values[offset + 7]! - values[offset + 8]!;
+  const gini = values[offset + 1] - values[offset + 2] - values[offset + 3] - values[offset + 4];
+  const theilT = values[offset + 5] - values[offset + 6] - values[offset + 7] - values[offset + 8];
   const theilL =
-    values[offset + 9]! - values[offset + 10]! - values[offset + 11]! - values[offset + 12]!;
+    values[offset + 9] - values[offset + 10] - values[offset + 11] - values[offset + 12];
   raiseResidual(state, "decomposition-adds-up", gini);
   raiseResidual(state, "decomposition-adds-up", theilT);
   raiseResidual(state, "decomposition-adds-up", theilL);
@@ -143,13 +140,13 @@ function countPeopleMeeting(
   const L = state.plan.leafCount;
   const threshold = pack.file.meetsStandardAt.value;
   let people = 0;
-  for (let a = 0; a < L; a++) people += state.population[a]!;
+  for (let a = 0; a < L; a++) people += state.population[a];
   let meetingAll = 0;
   for (let d = 0; d < domainIds.length; d++) {
     let meeting = 0;
     for (let a = 0; a < L; a++) {
-      if (views.domainAttainment[(year * rowCount + d) * L + a]! >= threshold)
-        meeting += state.population[a]!;
+      if (views.domainAttainment[(year * rowCount + d) * L + a] >= threshold)
+        meeting += state.population[a];
     }
     const offset = (year * rowCount + d) * measureCount + meetingOffset;
     views.equalization[offset] = meeting / people;
@@ -157,7 +154,7 @@ function countPeopleMeeting(
   }
   for (let a = 0; a < L; a++) {
     const lowest = lowestDomainLevel(views.domainAttainment, year * rowCount * L, L, a);
-    if (lowest >= threshold) meetingAll += state.population[a]!;
+    if (lowest >= threshold) meetingAll += state.population[a];
   }
   const offset = (year * rowCount + overallRow) * measureCount + meetingOffset;
   views.equalization[offset] = meetingAll / people;
@@ -174,20 +171,20 @@ function measureNation(
   const { tree, levels, baseLevels } = measurement;
   const L = tree.leafCount;
   const P = tree.provinceCount;
-  const people = measurement.scratches[0]!.provinceWeight;
+  const people = measurement.scratches[0].provinceWeight;
   levels.fill(0);
   people.fill(0);
   for (let a = 0; a < L; a++) {
-    const p = tree.provinceOfLeaf[a]!;
-    people[p] = people[p]! + state.population[a]!;
+    const p = tree.provinceOfLeaf[a];
+    people[p] = people[p] + state.population[a];
     levels[p] =
-      levels[p]! +
-      state.population[a]! * views.domainAttainment[(year * rowCount + overallRow) * L + a]!;
+      levels[p] +
+      state.population[a] * views.domainAttainment[(year * rowCount + overallRow) * L + a];
   }
-  for (let p = 0; p < P; p++) levels[p] = Math.log(Math.max(1e-6, levels[p]! / people[p]!));
+  for (let p = 0; p < P; p++) levels[p] = Math.log(Math.max(1e-6, levels[p] / people[p]));
   if (year === 0) baseLevels.set(levels);
   const systems = domainIds.map((_, d) => [
-    views.equalization[(year * rowCount + d) * measureCount]!,
+    views.equalization[(year * rowCount + d) * measureCount],
   ]);
   const equal = domainIds.map(() => 1 / domainIds.length);
   const standard = couplingCoordination(systems, equal, "standard").coordination[0] ?? Number.NaN;
@@ -220,14 +217,14 @@ function growthSlope(base: Float64Array, now: Float64Array, years: number): numb
   let meanBase = 0;
   let meanGrowth = 0;
   for (let p = 0; p < base.length; p++) {
-    meanBase += base[p]! / base.length;
-    meanGrowth += (now[p]! - base[p]!) / years / base.length;
+    meanBase += base[p] / base.length;
+    meanGrowth += (now[p] - base[p]) / years / base.length;
   }
   let covariance = 0;
   let variance = 0;
   for (let p = 0; p < base.length; p++) {
-    covariance += (base[p]! - meanBase) * ((now[p]! - base[p]!) / years - meanGrowth);
-    variance += (base[p]! - meanBase) ** 2;
+    covariance += (base[p] - meanBase) * ((now[p] - base[p]) / years - meanGrowth);
+    variance += (base[p] - meanBase) ** 2;
   }
   return variance > 0 ? covariance / variance : 0;
 }

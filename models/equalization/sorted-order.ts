@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays whose indices are permutations.
 const runLength = 64;
 
 /**
@@ -23,12 +22,12 @@ export function sortOrder(
   for (let start = 0; start < count; start += runLength) {
     const end = Math.min(start + runLength, count);
     for (let i = start + 1; i < end; i++) {
-      const item = order[i]!;
-      const value = values[offset + item]!;
+      const item = order[i];
+      const value = values[offset + item];
       let j = i - 1;
       while (j >= start) {
-        const other = order[j]!;
-        const otherValue = values[offset + other]!;
+        const other = order[j];
+        const otherValue = values[offset + other];
         if (otherValue < value || (otherValue === value && other < item)) break;
         order[j + 1] = other;
         j--;
@@ -54,15 +53,15 @@ export function sortOrder(
     from = to;
     to = swapped;
   }
-  if (from !== order) for (let i = 0; i < count; i++) order[i] = from[i]!;
+  if (from !== order) for (let i = 0; i < count; i++) order[i] = from[i];
 }
 
 function isSorted(order: Int32Array, values: ArrayLike<number>, offset: number): boolean {
   for (let i = 1; i < order.length; i++) {
-    const before = order[i - 1]!;
-    const after = order[i]!;
-    const valueBefore = values[offset + before]!;
-    const valueAfter = values[offset + after]!;
+    const before = order[i - 1];
+    const after = order[i];
+    const valueBefore = values[offset + before];
+    const valueAfter = values[offset + after];
     if (!(valueBefore < valueAfter || (valueBefore === valueAfter && before < after))) return false;
   }
   return true;
@@ -82,12 +81,12 @@ function mergeRuns(
   for (let k = start; k < end; k++) {
     let takeLeft = right >= end;
     if (!takeLeft && left < middle) {
-      const a = from[left]!;
-      const b = from[right]!;
-      const valueA = values[offset + a]!;
-      const valueB = values[offset + b]!;
+      const a = from[left];
+      const b = from[right];
+      const valueA = values[offset + a];
+      const valueB = values[offset + b];
       takeLeft = valueA < valueB || (valueA === valueB && a < b);
     }
-    to[k] = takeLeft ? from[left++]! : from[right++]!;
+    to[k] = takeLeft ? from[left++] : from[right++];
   }
 }

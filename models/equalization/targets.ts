@@ -106,8 +106,8 @@ export function targetReader(
   const query: SeriesQuery = {
     indicator: target.indicator,
     area,
-    ...(target.domain === undefined ? {} : { domain: target.domain }),
-    ...(target.service === undefined ? {} : { service: target.service }),
+    domain: target.domain,
+    service: target.service,
   };
   const { valueAt } = seriesReader(pack, query);
   if (target.per === undefined) return valueAt;

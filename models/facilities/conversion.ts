@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import type { SimulationState } from "../simulation-state.ts";
 import { startConstruction, takePlaces } from "./stock.ts";
 
@@ -28,39 +27,39 @@ export function convertSurplus(
     for (let a = 0; a < leafCount; a++) {
       const source = conversion.from * leafCount + a;
       const goal = conversion.to * leafCount + a;
-      const surplus = state.facilities[source]! - (1 + reserveShare) * state.need[source]!;
+      const surplus = state.facilities[source] - (1 + reserveShare) * state.need[source];
       if (surplus <= 0) continue;
       const gap =
-        state.target[goal]! -
-        state.otherProviders[goal]! -
-        state.facilities[goal]! -
-        state.underConstruction[goal]!;
+        state.target[goal] -
+        state.otherProviders[goal] -
+        state.facilities[goal] -
+        state.underConstruction[goal];
       if (gap <= 0) continue;
-      const ownBudget = plan.domain[conversion.to]! * provinceCount + provinceOfLeaf[a]!;
-      const otherBudget = plan.domain[conversion.from]! * provinceCount + provinceOfLeaf[a]!;
+      const ownBudget = plan.domain[conversion.to] * provinceCount + provinceOfLeaf[a];
+      const otherBudget = plan.domain[conversion.from] * provinceCount + provinceOfLeaf[a];
       const sameDomain = ownBudget === otherBudget;
       const cost =
         conversion.costPerUnit * state.parameters["capital-cost-factor"] * state.capitalCostIndex;
-      const money = capitalBudget[ownBudget]! + (sameDomain ? 0 : capitalBudget[otherBudget]!);
+      const money = capitalBudget[ownBudget] + (sameDomain ? 0 : capitalBudget[otherBudget]);
       const affordable = cost > 0 ? money / cost : Number.POSITIVE_INFINITY;
       const gained = Math.min(surplus * share * conversion.unitsPerUnit, gap, affordable);
       if (gained <= 0) continue;
       const given = gained / conversion.unitsPerUnit;
       takePlaces(state, source, conversion.from, year, given);
-      state.converted[source] = state.converted[source]! - given;
-      state.converted[goal] = state.converted[goal]! + gained;
-      const startedBefore = state.started[goal]!;
+      state.converted[source] = state.converted[source] - given;
+      state.converted[goal] = state.converted[goal] + gained;
+      const startedBefore = state.started[goal];
       startConstruction(state, goal, conversion.to, year, gained, conversion.delayYears);
       // A rebuilt place is counted as converted, not as started.
       state.started[goal] = startedBefore;
       const spent = gained * cost;
-      const fromOwn = Math.min(spent, capitalBudget[ownBudget]!);
-      capitalBudget[ownBudget] = capitalBudget[ownBudget]! - fromOwn;
+      const fromOwn = Math.min(spent, capitalBudget[ownBudget]);
+      capitalBudget[ownBudget] = capitalBudget[ownBudget] - fromOwn;
       if (!sameDomain) {
-        capitalBudget[otherBudget] = Math.max(0, capitalBudget[otherBudget]! - (spent - fromOwn));
+        capitalBudget[otherBudget] = Math.max(0, capitalBudget[otherBudget] - (spent - fromOwn));
       }
-      state.conversionSpending[provinceOfLeaf[a]!] =
-        state.conversionSpending[provinceOfLeaf[a]!]! + spent;
+      state.conversionSpending[provinceOfLeaf[a]] =
+        state.conversionSpending[provinceOfLeaf[a]] + spent;
     }
   }
 }

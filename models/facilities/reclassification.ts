@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { PopulationState } from "../population/population-state.ts";
 import { provisionCode, type Towns } from "../simulation-plan.ts";
@@ -29,7 +28,7 @@ export function reclassifyStocks(
     const lastRetirement = state.shortLived[k] === 1 ? yearCount - 1 : year - 1;
     for (let p = 0; p < provinceCount; p++) {
       if (movesWithTowns[k * provinceCount + p] === 0) continue;
-      const group = townsOfProvince[p]!;
+      const group = townsOfProvince[p];
       move(state.facilities, state, group, first, 1, 0);
       move(state.staff, state, group, first, 1, 0);
       move(state.otherProviders, state, group, first, 1, 0);
@@ -58,13 +57,12 @@ function measureShares(
   const reclassified = pack.population.assumptions.reclassifiedShare;
   for (const leaves of leavesOfProvince) {
     let gained = 0;
-    for (const a of leaves)
-      if (settingOfLeaf[a] === 0) gained += Math.max(0, after[a]! - before[a]!);
+    for (const a of leaves) if (settingOfLeaf[a] === 0) gained += Math.max(0, after[a] - before[a]);
     for (const a of leaves) {
-      const gain = after[a]! - before[a]!;
+      const gain = after[a] - before[a];
       if (gained <= 0) shares[a] = 0;
       else if (settingOfLeaf[a] === 0) shares[a] = Math.max(0, gain) / gained;
-      else shares[a] = before[a]! > 0 ? Math.max(0, (-reclassified * gain) / before[a]!) : 0;
+      else shares[a] = before[a] > 0 ? Math.max(0, (-reclassified * gain) / before[a]) : 0;
     }
   }
 }
@@ -82,25 +80,25 @@ function move(
   const { rural, urban } = group;
   if (rural.length === 1 && urban.length === 1) {
     // As most provinces are: no sum to be parted.
-    const from = (first + rural[0]!) * stride + offset;
-    const to = (first + urban[0]!) * stride + offset;
-    const moved = stock[from]! * shares[rural[0]!]!;
-    stock[from] = stock[from]! - moved;
-    stock[to] = stock[to]! + moved;
+    const from = (first + rural[0]) * stride + offset;
+    const to = (first + urban[0]) * stride + offset;
+    const moved = stock[from] * shares[rural[0]];
+    stock[from] = stock[from] - moved;
+    stock[to] = stock[to] + moved;
     return;
   }
   let given = 0;
   for (let i = 0; i < rural.length; i++) {
-    const a = rural[i]!;
+    const a = rural[i];
     const place = (first + a) * stride + offset;
-    const taken = stock[place]! * shares[a]!;
-    stock[place] = stock[place]! - taken;
+    const taken = stock[place] * shares[a];
+    stock[place] = stock[place] - taken;
     given += taken;
   }
   if (given === 0) return;
   for (let i = 0; i < urban.length; i++) {
-    const a = urban[i]!;
+    const a = urban[i];
     const place = (first + a) * stride + offset;
-    stock[place] = stock[place]! + given * shares[a]!;
+    stock[place] = stock[place] + given * shares[a];
   }
 }

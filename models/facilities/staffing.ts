@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import type { SimulationState } from "../simulation-state.ts";
 
 /**
@@ -7,7 +6,7 @@ import type { SimulationState } from "../simulation-state.ts";
  */
 export function digitalFactor(state: SimulationState, service: number): number {
   const { plan, levers, baseLevers } = state;
-  const gain = plan.digitalGain[service]!;
+  const gain = plan.digitalGain[service];
   return (1 + gain * levers.digitalService) / (1 + gain * baseLevers.digitalService);
 }
 
@@ -18,7 +17,7 @@ export function effectiveUnitsPerStaff(
   year: number,
 ): number {
   const { plan } = state;
-  return plan.unitsPerStaff[service * plan.yearCount + year]! * digitalFactor(state, service);
+  return plan.unitsPerStaff[service * plan.yearCount + year] * digitalFactor(state, service);
 }
 
 /**
@@ -28,17 +27,17 @@ export function effectiveUnitsPerStaff(
 export function applyAttrition(state: SimulationState): void {
   const { plan, parameters } = state;
   for (let k = 0; k < plan.serviceCount; k++) {
-    const leaving = Math.min(1, plan.attrition[k]! * parameters["attrition-factor"]);
+    const leaving = Math.min(1, plan.attrition[k] * parameters["attrition-factor"]);
     const stay = 1 - leaving + feeFinancedGrowth(state, k);
     for (let cell = k * plan.leafCount; cell < (k + 1) * plan.leafCount; cell++) {
-      state.staff[cell] = state.staff[cell]! * stay;
+      state.staff[cell] = state.staff[cell] * stay;
     }
   }
 }
 
 /** Growth of fee-financed staff this year, a share of the stock: the recent pace × what is left of it × the staff-growth lever. */
 export function feeFinancedGrowth(state: SimulationState, service: number): number {
-  return state.plan.staffMomentum[service]! * state.momentum * state.levers.staffGrowth;
+  return state.plan.staffMomentum[service] * state.momentum * state.levers.staffGrowth;
 }
 
 /**
@@ -56,7 +55,7 @@ export function rotateStaff(
   const share = Math.max(0, state.levers.staffRotation - state.baseLevers.staffRotation);
   if (share === 0) return;
   for (let k = 0; k < plan.serviceCount; k++) {
-    if (plan.unitsPerStaff[k * plan.yearCount]! <= 0) continue;
+    if (plan.unitsPerStaff[k * plan.yearCount] <= 0) continue;
     for (const leaves of leavesOfProvince) {
       let urbanStaff = 0;
       let urbanNeed = 0;
@@ -65,11 +64,11 @@ export function rotateStaff(
       for (const a of leaves) {
         const cell = k * plan.leafCount + a;
         if (settingOfLeaf[a] === 1) {
-          ruralStaff += state.staff[cell]!;
-          ruralNeed += state.need[cell]!;
+          ruralStaff += state.staff[cell];
+          ruralNeed += state.need[cell];
         } else {
-          urbanStaff += state.staff[cell]!;
-          urbanNeed += state.need[cell]!;
+          urbanStaff += state.staff[cell];
+          urbanNeed += state.need[cell];
         }
       }
       if (urbanNeed <= 0 || ruralNeed <= 0) continue;
@@ -82,8 +81,8 @@ export function rotateStaff(
         const cell = k * plan.leafCount + a;
         posted[cell] =
           settingOfLeaf[a] === 1
-            ? state.staff[cell]! + (moved * state.need[cell]!) / ruralNeed
-            : state.staff[cell]! * (1 - moved / urbanStaff);
+            ? state.staff[cell] + (moved * state.need[cell]) / ruralNeed
+            : state.staff[cell] * (1 - moved / urbanStaff);
       }
     }
   }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -15,10 +14,10 @@ export function initializeFacilities(state: SimulationState): void {
   const growing = new Float64Array(yearCount);
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
-    const life = Math.max(1, Math.round(plan.serviceLife[k]! * parameters["service-life-factor"]));
+    const life = Math.max(1, Math.round(plan.serviceLife[k] * parameters["service-life-factor"]));
     state.serviceLifeYears[k] = life;
     state.shortLived[k] = life < yearCount ? 1 : 0;
-    const growth = plan.recentGrowth[k]!;
+    const growth = plan.recentGrowth[k];
     const ratio = 1 + growth;
     const retiring = state.retiringShare.subarray(k * yearCount, (k + 1) * yearCount);
     let total = 0;
@@ -27,20 +26,20 @@ export function initializeFacilities(state: SimulationState): void {
       retiring[i] = i <= life ? ratio ** (i - life) / total : 0;
       growing[i] = ratio ** (i - 1) * growth;
     }
-    const lead = plan.leadTime[k]! * parameters["lead-time-factor"];
+    const lead = plan.leadTime[k] * parameters["lead-time-factor"];
     state.longestLead = Math.max(state.longestLead, lead);
     for (let a = 0; a < leafCount; a++) {
       const cell = k * leafCount + a;
-      const stock = state.facilities[cell]!;
+      const stock = state.facilities[cell];
       state.baseVintages[cell] = stock;
       for (let i = 1; i < yearCount && i <= Math.ceil(lead); i++) {
         const partOfYear = Math.min(1, lead - (i - 1));
         const opening =
-          Math.max(0, stock * (growing[i]! + retiring[i]!)) *
+          Math.max(0, stock * (growing[i] + retiring[i])) *
           partOfYear *
           parameters["pipeline-start-factor"];
         state.completions[cell * yearCount + i] = opening;
-        state.underConstruction[cell] = state.underConstruction[cell]! + opening;
+        state.underConstruction[cell] = state.underConstruction[cell] + opening;
       }
     }
   }
@@ -51,7 +50,7 @@ export function updateLeadTimes(state: SimulationState): void {
   const { plan, leadTimeOfYear } = state;
   const factor = state.parameters["lead-time-factor"];
   for (let k = 0; k < plan.serviceCount; k++) {
-    const lead = plan.leadTime[k]! * factor * (1 - state.levers.leadTimeCut);
+    const lead = plan.leadTime[k] * factor * (1 - state.levers.leadTimeCut);
     leadTimeOfYear[k] = lead;
     if (lead > state.longestLead) state.longestLead = lead;
   }
@@ -64,17 +63,17 @@ export function openAndRetire(state: SimulationState, year: number): void {
   const { leafCount, yearCount } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
-    const share = state.retiringShare[k * yearCount + year]!;
+    const share = state.retiringShare[k * yearCount + year];
     const shortLived = state.shortLived[k] === 1;
     const end = (k + 1) * leafCount;
     for (let cell = k * leafCount; cell < end; cell++) {
-      const stock = facilities[cell]!;
-      const opening = completions[cell * yearCount + year]!;
-      let ending = baseVintages[cell]! * share;
-      if (shortLived) ending += retirements[cell * yearCount + year]!;
+      const stock = facilities[cell];
+      const opening = completions[cell * yearCount + year];
+      let ending = baseVintages[cell] * share;
+      if (shortLived) ending += retirements[cell * yearCount + year];
       const retiring = Math.min(stock, ending);
       facilities[cell] = stock + opening - retiring;
-      underConstruction[cell] = Math.max(0, underConstruction[cell]! - opening);
+      underConstruction[cell] = Math.max(0, underConstruction[cell] - opening);
       completed[cell] = opening;
       retired[cell] = retiring;
       started[cell] = 0;
@@ -99,10 +98,10 @@ export function startConstruction(
   const lead = Math.max(1, leadYears);
   const whole = Math.floor(lead);
   const later = lead - whole;
-  underConstruction[cell] = underConstruction[cell]! + units;
+  underConstruction[cell] = underConstruction[cell] + units;
   schedule(state, cell, service, year + whole, units * (1 - later));
   if (later > 0) schedule(state, cell, service, year + whole + 1, units * later);
-  started[cell] = started[cell]! + units;
+  started[cell] = started[cell] + units;
 }
 
 function schedule(
@@ -115,11 +114,11 @@ function schedule(
   const { completions, retirements } = state;
   const { yearCount } = state.plan;
   if (year >= yearCount) return;
-  completions[cell * yearCount + year] = completions[cell * yearCount + year]! + units;
+  completions[cell * yearCount + year] = completions[cell * yearCount + year] + units;
   if (state.shortLived[service] === 0) return;
-  const end = year + state.serviceLifeYears[service]!;
+  const end = year + state.serviceLifeYears[service];
   if (end < yearCount)
-    retirements[cell * yearCount + end] = retirements[cell * yearCount + end]! + units;
+    retirements[cell * yearCount + end] = retirements[cell * yearCount + end] + units;
 }
 
 /** Takes places out of a cell for good: what is left keeps its mix of vintages, so that the places taken no longer retire. */
@@ -131,15 +130,15 @@ export function takePlaces(
   units: number,
 ): void {
   const { facilities, baseVintages, retirements } = state;
-  const before = facilities[cell]!;
+  const before = facilities[cell];
   facilities[cell] = before - units;
   if (before <= 0) return;
-  const left = facilities[cell]! / before;
-  baseVintages[cell] = baseVintages[cell]! * left;
+  const left = facilities[cell] / before;
+  baseVintages[cell] = baseVintages[cell] * left;
   if (state.shortLived[service] === 0) return;
   const { yearCount } = state.plan;
   for (let i = year + 1; i < yearCount; i++)
-    retirements[cell * yearCount + i] = retirements[cell * yearCount + i]! * left;
+    retirements[cell * yearCount + i] = retirements[cell * yearCount + i] * left;
 }
 
 /** Fee-financed building stops at this multiple of need, or at demand where that is more. */
@@ -156,25 +155,25 @@ export function startFeeFinanced(state: SimulationState, year: number): void {
   const price = parameters["capital-cost-factor"] * state.capitalCostIndex;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
-    const pace = plan.recentGrowth[k]! * state.momentum * (1 - plan.publicShare[k]!);
+    const pace = plan.recentGrowth[k] * state.momentum * (1 - plan.publicShare[k]);
     if (pace <= 0) continue;
-    const lead = state.leadTimeOfYear[k]!;
+    const lead = state.leadTimeOfYear[k];
     const ceiling = Math.max(
       feeFinancedCeiling,
-      plan.demandOverStandard[k * plan.yearCount + year]!,
+      plan.demandOverStandard[k * plan.yearCount + year],
     );
     const end = (k + 1) * plan.leafCount;
     for (let cell = k * plan.leafCount; cell < end; cell++) {
-      const stock = facilities[cell]!;
+      const stock = facilities[cell];
       const room =
-        ceiling * need[cell]! * access[cell]! -
-        otherProviders[cell]! -
-        (stock + underConstruction[cell]!);
+        ceiling * need[cell] * access[cell] -
+        otherProviders[cell] -
+        (stock + underConstruction[cell]);
       const units = Math.min(pace * stock, room);
       if (units <= 0) continue;
       startConstruction(state, cell, k, year, units, lead);
-      const p = provinceOfCell[cell]!;
-      fees[p] = fees[p]! + units * capitalCost[cell]! * price;
+      const p = provinceOfCell[cell];
+      fees[p] = fees[p] + units * capitalCost[cell] * price;
     }
   }
 }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 /**
  * Divides `budget` over the listed cells by weight, none beyond its request, what is refused going round again.
  * Weighted progressive filling; at most `rounds` rounds. Adds to `given`, lowers `request`; returns what is left.
@@ -18,29 +17,29 @@ export function fillByWeight(
   let left = budget;
   let totalWeight = 0;
   for (let i = from; i < to; i++) {
-    const cell = cells[i]!;
-    if (request[cell]! > 0) totalWeight += weight[cell]!;
+    const cell = cells[i];
+    if (request[cell] > 0) totalWeight += weight[cell];
   }
   for (let round = 0; round < rounds && left > 1e-9 && totalWeight > 0; round++) {
     let spent = 0;
     let unsatisfied = 0;
     let full = true;
     for (let i = from; i < to; i++) {
-      const cell = cells[i]!;
-      const asked = request[cell]!;
+      const cell = cells[i];
+      const asked = request[cell];
       if (asked <= 0) continue;
-      const part = weight[cell]!;
+      const part = weight[cell];
       // Share first: a rate could overflow where all weights are tiny.
       const offered = left * (part / totalWeight);
       if (offered > asked) {
         full = false;
         request[cell] = 0;
-        given[cell] = given[cell]! + asked;
+        given[cell] = given[cell] + asked;
         spent += asked;
       } else {
         const remaining = asked - offered;
         request[cell] = remaining;
-        given[cell] = given[cell]! + offered;
+        given[cell] = given[cell] + offered;
         spent += offered;
         if (remaining > 0) unsatisfied += part;
       }
@@ -73,25 +72,25 @@ export function waterLevel(
   binCost.fill(0);
   binCostTimesLevel.fill(0);
   for (let i = 0; i < count; i++) {
-    const cell = cells[i]!;
-    const start = level[cell]!;
-    const end = full[cell]!;
-    const price = cost[cell]!;
+    const cell = cells[i];
+    const start = level[cell];
+    const end = full[cell];
+    const price = cost[cell];
     if (price <= 0 || start >= 1 || end <= start) continue;
     const startBin = Math.max(0, Math.floor(start * binCount));
-    binCost[startBin] = binCost[startBin]! + price;
-    binCostTimesLevel[startBin] = binCostTimesLevel[startBin]! + price * start;
+    binCost[startBin] = binCost[startBin] + price;
+    binCostTimesLevel[startBin] = binCostTimesLevel[startBin] + price * start;
     if (end >= 1) continue;
     const endBin = Math.max(0, Math.floor(end * binCount));
-    binCost[endBin] = binCost[endBin]! - price;
-    binCostTimesLevel[endBin] = binCostTimesLevel[endBin]! - price * end;
+    binCost[endBin] = binCost[endBin] - price;
+    binCostTimesLevel[endBin] = binCostTimesLevel[endBin] - price * end;
   }
   let filling = 0;
   let weightedStarts = 0;
   let spentAtEdge = 0;
   for (let bin = 0; bin < binCount; bin++) {
-    filling += binCost[bin]!;
-    weightedStarts += binCostTimesLevel[bin]!;
+    filling += binCost[bin];
+    weightedStarts += binCostTimesLevel[bin];
     const edge = (bin + 1) / binCount;
     const spent = filling * edge - weightedStarts;
     if (spent >= budget) {

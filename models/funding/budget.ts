@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { domainIds } from "../domains.ts";
 import { digitalFactor } from "../facilities/staffing.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
@@ -22,37 +21,37 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
   const nationalMean = new Float64Array(plan.serviceCount);
   const units = new Float64Array(plan.serviceCount * provinceCount);
   for (let k = 0; k < plan.serviceCount; k++) {
-    const domain = plan.domain[k]!;
+    const domain = plan.domain[k];
     let money = 0;
     let total = 0;
     for (let a = 0; a < leafCount; a++) {
-      const p = areas.provinceOfLeaf[a]!;
+      const p = areas.provinceOfLeaf[a];
       units[k * provinceCount + p] =
-        units[k * provinceCount + p]! + state.baseUnits[k * leafCount + a]!;
-      total += state.baseUnits[k * leafCount + a]!;
+        units[k * provinceCount + p] + state.baseUnits[k * leafCount + a];
+      total += state.baseUnits[k * leafCount + a];
     }
     for (let p = 0; p < provinceCount; p++)
-      money += plan.recurrentShare[k]! * accounts.spendingByDomain[domain * provinceCount + p]!;
+      money += plan.recurrentShare[k] * accounts.spendingByDomain[domain * provinceCount + p];
     nationalMean[k] = total > 0 ? money / total : 0;
   }
   for (let p = 0; p < provinceCount; p++) {
     for (let d = 0; d < domainCount; d++) {
-      const account = accounts.spendingByDomain[d * provinceCount + p]!;
-      const building = state.capitalShare[d]! * account;
+      const account = accounts.spendingByDomain[d * provinceCount + p];
+      const building = state.capitalShare[d] * account;
       let running = 0;
-      for (const k of plan.servicesOfDomain[d]!) {
-        const served = units[k * provinceCount + p]!;
-        const mean = nationalMean[k]!;
-        const own = served > 0 ? (plan.recurrentShare[k]! * account) / served : mean;
+      for (const k of plan.servicesOfDomain[d]) {
+        const served = units[k * provinceCount + p];
+        const mean = nationalMean[k];
+        const own = served > 0 ? (plan.recurrentShare[k] * account) / served : mean;
         const cost = Math.min(3 * mean, Math.max(mean / 3, own));
         state.unitRunningCost[k * provinceCount + p] = cost;
         running += cost * served;
       }
       const room = account - building;
       const squeeze = running > room && running > 0 ? room / running : 1;
-      for (const k of plan.servicesOfDomain[d]!) {
+      for (const k of plan.servicesOfDomain[d]) {
         state.unitRunningCost[k * provinceCount + p] =
-          state.unitRunningCost[k * provinceCount + p]! * squeeze;
+          state.unitRunningCost[k * provinceCount + p] * squeeze;
       }
       running *= squeeze;
       state.spendingRecurrent[d * provinceCount + p] = running;
@@ -69,11 +68,11 @@ export function bookBaseFees(state: SimulationState): void {
   updateUnitPrices(state);
   state.fees.fill(0);
   for (let slot = 0; slot < plan.cellOrder.length; slot++) {
-    const cell = plan.cellOrder[slot]!;
-    const k = plan.serviceOfSlot[slot]!;
-    const p = plan.provinceOfCell[cell]!;
-    const cost = publicRunningCost(state, cell, k, p, state.baseUnits[cell]!);
-    state.fees[p] = state.fees[p]! + cost * feesForEachYuan(plan.publicShare[k]!);
+    const cell = plan.cellOrder[slot];
+    const k = plan.serviceOfSlot[slot];
+    const p = plan.provinceOfCell[cell];
+    const cost = publicRunningCost(state, cell, k, p, state.baseUnits[cell]);
+    state.fees[p] = state.fees[p] + cost * feesForEachYuan(plan.publicShare[k]);
   }
 }
 
@@ -94,12 +93,12 @@ export function publicRunningCost(
   units: number,
 ): number {
   const { plan } = state;
-  const price = state.unitPrice[service * plan.provinceCount + province]!;
+  const price = state.unitPrice[service * plan.provinceCount + province];
   // A benefit costs each new recipient's full public part; a post or place added to a block grant costs less at the margin.
   if (plan.provision[service] === provisionCode.money) return price * units;
-  const base = state.baseUnits[cell]!;
+  const base = state.baseUnits[cell];
   const added = units - base;
-  return added > 0 ? price * (base + plan.publicShare[service]! * added) : price * units;
+  return added > 0 ? price * (base + plan.publicShare[service] * added) : price * units;
 }
 
 /**
@@ -112,7 +111,7 @@ function updateUnitPrices(state: SimulationState): void {
   for (let k = 0; k < plan.serviceCount; k++) {
     const factor = level / digitalFactor(state, k);
     for (let row = k * plan.provinceCount; row < (k + 1) * plan.provinceCount; row++) {
-      unitPrice[row] = unitRunningCost[row]! * factor;
+      unitPrice[row] = unitRunningCost[row] * factor;
     }
   }
 }
@@ -140,27 +139,27 @@ export function updateBudget(
   countEntitled(pack, state);
   for (let p = 0; p < provinceCount; p++) {
     const first =
-      state.ownRevenue[p]! +
-      state.transfersShared[p]! +
-      state.transfersEqualization[p]! +
-      state.transfersOther[p]!;
+      state.ownRevenue[p] +
+      state.transfersShared[p] +
+      state.transfersEqualization[p] +
+      state.transfersOther[p];
     const firstInBase =
-      accounts.ownRevenue[p]! +
-      accounts.transfersShared[p]! +
-      accounts.transfersEqualization[p]! +
-      accounts.transfersOther[p]!;
-    state.carriedIn[p] = ((accounts.spendingTotal[p]! - firstInBase) * first) / firstInBase;
-    const budget = first + state.carriedIn[p]!;
+      accounts.ownRevenue[p] +
+      accounts.transfersShared[p] +
+      accounts.transfersEqualization[p] +
+      accounts.transfersOther[p];
+    state.carriedIn[p] = ((accounts.spendingTotal[p] - firstInBase) * first) / firstInBase;
+    const budget = first + state.carriedIn[p];
     let domainTotal = 0;
     for (let d = 0; d < domainCount; d++)
-      domainTotal += accounts.spendingByDomain[d * provinceCount + p]!;
-    const baseShare = domainTotal / accounts.spendingTotal[p]!;
+      domainTotal += accounts.spendingByDomain[d * provinceCount + p];
+    const baseShare = domainTotal / accounts.spendingTotal[p];
     const share = Math.min(1, Math.max(0, baseShare + levers.servicesBudget / 100));
-    state.bondInterest[p] = parameters["bond-interest-rate"] * state.bondStock[p]!;
-    const difficulty = difficultyMoney(state, areas.leavesOfProvince[p]!, p);
-    state.envelope[p] = Math.max(0, share * budget - state.bondInterest[p]!);
+    state.bondInterest[p] = parameters["bond-interest-rate"] * state.bondStock[p];
+    const difficulty = difficultyMoney(state, areas.leavesOfProvince[p], p);
+    state.envelope[p] = Math.max(0, share * budget - state.bondInterest[p]);
     state.otherFunctions[p] =
-      budget - state.envelope[p]! - state.bondInterest[p]! - sumOf(difficulty);
+      budget - state.envelope[p] - state.bondInterest[p] - sumOf(difficulty);
     settleDomains(pack, state, growthMoney, p, domainTotal, difficulty);
   }
 }
@@ -172,22 +171,22 @@ function chargeRunningCosts(state: SimulationState): void {
   spendingRecurrent.fill(0);
   fees.fill(0);
   for (let k = 0; k < plan.serviceCount; k++) {
-    const row = plan.domain[k]! * provinceCount;
-    const purchase = plan.purchaseShare[k]!;
-    const feeRate = feesForEachYuan(plan.publicShare[k]!);
+    const row = plan.domain[k] * provinceCount;
+    const purchase = plan.purchaseShare[k];
+    const feeRate = feesForEachYuan(plan.publicShare[k]);
     const end = (k + 1) * leafCount;
     for (let cell = k * leafCount; cell < end; cell++) {
-      if (slotOfCell[cell]! < 0) continue;
-      const p = provinceOfCell[cell]!;
-      let cost = publicRunningCost(state, cell, k, p, working[cell]!);
-      if (feeRate > 0) fees[p] = fees[p]! + cost * feeRate;
+      if (slotOfCell[cell] < 0) continue;
+      const p = provinceOfCell[cell];
+      let cost = publicRunningCost(state, cell, k, p, working[cell]);
+      if (feeRate > 0) fees[p] = fees[p] + cost * feeRate;
       if (purchase > 0) {
         const bought =
-          state.otherProviders[cell]! -
-          state.otherBaseShare[cell]! * state.need[cell]! * state.access[cell]!;
-        if (bought > 0) cost += purchase * bought * unitPrice[k * provinceCount + p]!;
+          state.otherProviders[cell] -
+          state.otherBaseShare[cell] * state.need[cell] * state.access[cell];
+        if (bought > 0) cost += purchase * bought * unitPrice[k * provinceCount + p];
       }
-      spendingRecurrent[row + p] = spendingRecurrent[row + p]! + cost;
+      spendingRecurrent[row + p] = spendingRecurrent[row + p] + cost;
     }
   }
 }
@@ -205,14 +204,14 @@ function difficultyMoney(
   if (levers.difficultySupport === 1) return difficultyByDomain;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.forDifficulty[k] === 0) continue;
-    const d = plan.domain[k]!;
+    const d = plan.domain[k];
     for (const a of leaves) {
       const cell = k * plan.leafCount + a;
       difficultyByDomain[d] =
-        difficultyByDomain[d]! +
+        difficultyByDomain[d] +
         (levers.difficultySupport - 1) *
-          state.unitPrice[k * plan.provinceCount + province]! *
-          state.baseUnits[cell]!;
+          state.unitPrice[k * plan.provinceCount + province] *
+          state.baseUnits[cell];
     }
   }
   return difficultyByDomain;
@@ -243,14 +242,14 @@ function settleDomains(
   const shares = followNeed(pack, state, p, domainTotal);
   for (let d = 0; d < domainCount; d++) {
     const row = d * provinceCount + p;
-    const account = accounts.spendingByDomain[row]!;
-    const money = state.envelope[p]! * shares[d]!;
+    const account = accounts.spendingByDomain[row];
+    const money = state.envelope[p] * shares[d];
     const other = Math.min(
       money,
-      account > 0 ? state.baseOther[row]! * (money / account) ** elasticity : 0,
+      account > 0 ? state.baseOther[row] * (money / account) ** elasticity : 0,
     );
     state.spendingOther[row] = other;
-    const left = money + difficulty[d]! - other - state.spendingRecurrent[row]!;
+    const left = money + difficulty[d] - other - state.spendingRecurrent[row];
     balance[d] = left;
     if (left > 0) surplus += left;
     else deficit -= left;
@@ -259,7 +258,7 @@ function settleDomains(
   const moved = Math.min(deficit, surplus);
   for (let d = 0; d < domainCount; d++) {
     const row = d * provinceCount + p;
-    const left = balance[d]!;
+    const left = balance[d];
     state.servedFraction[row] = 1;
     if (left >= 0) {
       growthMoney[row] = surplus > 0 ? left * (1 - moved / surplus) : 0;
@@ -267,7 +266,7 @@ function settleDomains(
     }
     growthMoney[row] = 0;
     const missing = -left * (1 - moved / deficit);
-    const required = state.spendingRecurrent[row]!;
+    const required = state.spendingRecurrent[row];
     if (missing > 0 && required > 0) {
       const fraction = Math.max(0, 1 - missing / required);
       state.servedFraction[row] = fraction;
@@ -286,8 +285,8 @@ export function countEntitled(pack: CompiledPack, state: SimulationState): void 
     const row = k * provinceCount;
     const first = k * leafCount;
     for (let a = 0; a < leafCount; a++) {
-      const place = row + provinceOfLeaf[a]!;
-      entitledOfProvince[place] = entitledOfProvince[place]! + entitled[first + a]!;
+      const place = row + provinceOfLeaf[a];
+      entitledOfProvince[place] = entitledOfProvince[place] + entitled[first + a];
     }
   }
 }
@@ -310,16 +309,16 @@ function followNeed(
   const exponent = parameters["budget-follows-need"];
   let total = 0;
   for (let d = 0; d < domainCount; d++) {
-    const account = pack.accounts.spendingByDomain[d * provinceCount + p]!;
-    const services = plan.servicesOfDomain[d]!;
+    const account = pack.accounts.spendingByDomain[d * provinceCount + p];
+    const services = plan.servicesOfDomain[d];
     let now = 0;
     let base = 0;
     for (let i = 0; i < services.length; i++) {
-      const k = services[i]!;
-      const peopleInBase = baseEntitledOfProvince[k * provinceCount + p]!;
+      const k = services[i];
+      const peopleInBase = baseEntitledOfProvince[k * provinceCount + p];
       if (peopleInBase <= 0) continue;
-      const share = recurrentShare[k]!;
-      now += (share * entitledOfProvince[k * provinceCount + p]!) / peopleInBase;
+      const share = recurrentShare[k];
+      now += (share * entitledOfProvince[k * provinceCount + p]) / peopleInBase;
       base += share;
     }
     const growth = base > 0 ? now / base : 1;
@@ -327,6 +326,6 @@ function followNeed(
     domainShares[d] = wanted;
     total += wanted;
   }
-  for (let d = 0; d < domainCount; d++) domainShares[d] = domainShares[d]! / total;
+  for (let d = 0; d < domainCount; d++) domainShares[d] = domainShares[d] / total;
   return domainShares;
 }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -25,20 +24,20 @@ export function advanceEconomy(
   let peopleBefore = 0;
   let peopleAfter = 0;
   for (let p = 0; p < plan.provinceCount; p++) {
-    nationBefore += state.gdp[p]!;
-    peopleBefore += populationBefore[p]!;
-    peopleAfter += populationAfter[p]!;
+    nationBefore += state.gdp[p];
+    peopleBefore += populationBefore[p];
+    peopleAfter += populationAfter[p];
   }
   const meanPerHead = nationBefore / peopleBefore;
   const gdpBefore = new Float64Array(plan.provinceCount);
   let sum = 0;
   for (let p = 0; p < plan.provinceCount; p++) {
-    gdpBefore[p] = state.gdp[p]!;
-    const perHead = state.gdp[p]! / populationBefore[p]!;
+    gdpBefore[p] = state.gdp[p];
+    const perHead = state.gdp[p] / populationBefore[p];
     const next =
-      state.gdp[p]! *
+      state.gdp[p] *
       (meanPerHead / perHead) ** convergence *
-      (populationAfter[p]! / populationBefore[p]!);
+      (populationAfter[p] / populationBefore[p]);
     state.gdp[p] = next;
     sum += next;
   }
@@ -46,9 +45,9 @@ export function advanceEconomy(
   const scale = nationAfter / sum;
   const elasticity = levers.revenueElasticity + open * parameters["revenue-elasticity-shift"];
   for (let p = 0; p < plan.provinceCount; p++) {
-    const after = state.gdp[p]! * scale;
+    const after = state.gdp[p] * scale;
     state.gdp[p] = after;
-    state.ownRevenue[p] = state.ownRevenue[p]! * (after / gdpBefore[p]!) ** elasticity;
+    state.ownRevenue[p] = state.ownRevenue[p] * (after / gdpBefore[p]) ** elasticity;
   }
   const perHeadGrowth = nationAfter / peopleAfter / meanPerHead - 1;
   state.runningCostIndex *= 1 + parameters["wage-pass-through"] * perHeadGrowth;

@@ -1,5 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
-
 import { startConstruction } from "../facilities/stock.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
@@ -48,16 +46,16 @@ function listCells(state: SimulationState, work: InvestmentScratch): number {
   const { gap, building, buildingPrice, posts, postPrice } = work.requests;
   let count = 0;
   for (let slot = 0; slot < cellOrder.length; slot++) {
-    const kind = provision[serviceOfSlot[slot]!]!;
-    const builds = kind === provisionCode.facility && building[slot]! > 0;
-    if (!builds && !(kind === provisionCode.money && posts[slot]! > 0)) continue;
-    const cell = cellOrder[slot]!;
-    const open = Math.max(0, target[cell]! - otherProviders[cell]!);
-    const price = open * (builds ? buildingPrice[slot]! : postPrice[slot]!);
+    const kind = provision[serviceOfSlot[slot]];
+    const builds = kind === provisionCode.facility && building[slot] > 0;
+    if (!builds && !(kind === provisionCode.money && posts[slot] > 0)) continue;
+    const cell = cellOrder[slot];
+    const open = Math.max(0, target[cell] - otherProviders[cell]);
+    const price = open * (builds ? buildingPrice[slot] : postPrice[slot]);
     if (price <= 0) continue;
-    const reached = 1 - gap[slot]!;
+    const reached = 1 - gap[slot];
     level[slot] = reached;
-    full[slot] = builds ? reached + building[slot]! / price : 1;
+    full[slot] = builds ? reached + building[slot] / price : 1;
     cost[slot] = price;
     list[count++] = slot;
   }
@@ -79,27 +77,27 @@ function raiseCells(
   const { building, buildingPrice, postPrice } = work.requests;
   let spentInAll = 0;
   for (let i = 0; i < count; i++) {
-    const slot = list[i]!;
-    const price = cost[slot]!;
-    const rise = Math.min(reached, full[slot]!) - level[slot]!;
+    const slot = list[i];
+    const price = cost[slot];
+    const rise = Math.min(reached, full[slot]) - level[slot];
     if (rise <= 0) continue;
-    const service = serviceOfSlot[slot]!;
-    const cell = cellOrder[slot]!;
-    const p = provinceOfCell[cell]!;
-    const place = plan.domain[service]! * provinceCount + p;
+    const service = serviceOfSlot[slot];
+    const cell = cellOrder[slot];
+    const p = provinceOfCell[cell];
+    const place = plan.domain[service] * provinceCount + p;
     let spent = Math.min(price * rise, budget - spentInAll);
     if (provision[service] === provisionCode.facility) {
-      spent = Math.min(spent, building[slot]!);
-      const units = spent / buildingPrice[slot]!;
-      startConstruction(state, cell, service, year, units, leadTimeOfYear[service]!);
-      building[slot] = building[slot]! - spent;
-      spendingCapital[place] = spendingCapital[place]! + spent;
+      spent = Math.min(spent, building[slot]);
+      const units = spent / buildingPrice[slot];
+      startConstruction(state, cell, service, year, units, leadTimeOfYear[service]);
+      building[slot] = building[slot] - spent;
+      spendingCapital[place] = spendingCapital[place] + spent;
     } else {
-      state.grantServed[cell] = state.grantServed[cell]! + spent / postPrice[slot]!;
-      spendingRecurrent[place] = spendingRecurrent[place]! + spent;
+      state.grantServed[cell] = state.grantServed[cell] + spent / postPrice[slot];
+      spendingRecurrent[place] = spendingRecurrent[place] + spent;
     }
-    level[slot] = level[slot]! + spent / price;
-    shortcomingGrant[p] = shortcomingGrant[p]! + spent;
+    level[slot] = level[slot] + spent / price;
+    shortcomingGrant[p] = shortcomingGrant[p] + spent;
     spentInAll += spent;
   }
   return spentInAll;

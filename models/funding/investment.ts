@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { domainIds } from "../domains.ts";
 import { effectiveUnitsPerStaff } from "../facilities/staffing.ts";
 import { startConstruction } from "../facilities/stock.ts";
@@ -70,15 +69,14 @@ export function invest(
   weighCells(state, work);
   given.fill(0);
   for (let p = 0; p < plan.provinceCount; p++) {
-    const first = cellStart[p * domainCount]!;
-    const end = cellStart[(p + 1) * domainCount]!;
+    const first = cellStart[p * domainCount];
+    const end = cellStart[(p + 1) * domainCount];
     for (let d = 0; d < domainCount; d++) limitPosts(pack, state, work, d, p);
     enforceFloor(state, work, p, pack.file.floorLevel.value);
     let pooled = 0;
     for (let d = 0; d < domainCount; d++) pooled += spendDomain(state, work, d, p);
     const reallocated = parameters["reallocation-of-unspent"] * pooled;
-    for (let slot = first; slot < end; slot++)
-      posts[slot] = Math.min(given[slot]!, ownPosts[slot]!);
+    for (let slot = first; slot < end; slot++) posts[slot] = Math.min(given[slot], ownPosts[slot]);
     state.unspent[p] =
       pooled - reallocated + (reallocated > 0 ? reallocate(state, work, p, reallocated) : 0);
     issueBonds(state, work, p);
@@ -94,14 +92,14 @@ function weighCells(state: SimulationState, work: InvestmentScratch): void {
   const { weight } = work;
   const gamma = state.levers.gapWeight;
   for (let slot = 0; slot < cellOrder.length; slot++) {
-    if (posts[slot]! + building[slot]! <= 0) {
+    if (posts[slot] + building[slot] <= 0) {
       weight[slot] = 0;
       continue;
     }
-    const depth = Math.max(smallestGap, gap[slot]!);
+    const depth = Math.max(smallestGap, gap[slot]);
     weight[slot] =
-      need[cellOrder[slot]!]! *
-      (postPrice[slot]! + buildingPrice[slot]!) *
+      need[cellOrder[slot]] *
+      (postPrice[slot] + buildingPrice[slot]) *
       (gamma === 0.5 ? Math.sqrt(depth) : depth ** gamma);
   }
 }
@@ -120,39 +118,39 @@ function limitPosts(
   const { plan } = state;
   const { request, ownPosts, given, growthMoney } = work;
   const { posts, building, replacement } = work.requests;
-  const start = plan.cellStart[p * domainCount + d]!;
-  const end = plan.cellStart[p * domainCount + d + 1]!;
+  const start = plan.cellStart[p * domainCount + d];
+  const end = plan.cellStart[p * domainCount + d + 1];
   let postsRequested = 0;
   let buildingRequested = 0;
   let replacementRequested = 0;
   for (let slot = start; slot < end; slot++) {
-    postsRequested += posts[slot]!;
-    buildingRequested += building[slot]!;
-    replacementRequested += replacement[slot]!;
+    postsRequested += posts[slot];
+    buildingRequested += building[slot];
+    replacementRequested += replacement[slot];
   }
   const row = d * plan.provinceCount + p;
-  const growth = growthMoney[row]!;
+  const growth = growthMoney[row];
   const kept = Math.min(
     buildingRequested,
-    state.capitalShare[d]! * pack.accounts.spendingByDomain[row]! * state.capitalCostIndex,
+    state.capitalShare[d] * pack.accounts.spendingByDomain[row] * state.capitalCostIndex,
     Math.max(0, growth - replacementRequested),
   );
   const room = Math.max(0, growth - kept);
   const factor = postsRequested > room ? room / postsRequested : 1;
   let asked = 0;
   for (let slot = start; slot < end; slot++) {
-    const own = posts[slot]! * factor;
-    const requested = own + building[slot]!;
+    const own = posts[slot] * factor;
+    const requested = own + building[slot];
     ownPosts[slot] = own;
     request[slot] = requested;
-    asked += Math.min(replacement[slot]!, requested);
+    asked += Math.min(replacement[slot], requested);
   }
   if (asked <= 0) return;
   const part = Math.min(1, growth / asked);
   for (let slot = start; slot < end; slot++) {
-    const paid = part * Math.min(replacement[slot]!, request[slot]!);
+    const paid = part * Math.min(replacement[slot], request[slot]);
     given[slot] = paid;
-    request[slot] = request[slot]! - paid;
+    request[slot] = request[slot] - paid;
   }
   growthMoney[row] = Math.max(0, growth - part * asked);
 }
@@ -169,19 +167,19 @@ function enforceFloor(
   const { cellOrder, cellStart, provinceCount } = plan;
   const { requests, request, list, extra, given, growthMoney } = work;
   let growth = 0;
-  for (let d = 0; d < domainCount; d++) growth += growthMoney[d * provinceCount + p]!;
+  for (let d = 0; d < domainCount; d++) growth += growthMoney[d * provinceCount + p];
   let count = 0;
-  for (let slot = cellStart[p * domainCount]!; slot < cellStart[(p + 1) * domainCount]!; slot++) {
-    const depth = floor - (1 - requests.gap[slot]!);
+  for (let slot = cellStart[p * domainCount]; slot < cellStart[(p + 1) * domainCount]; slot++) {
+    const depth = floor - (1 - requests.gap[slot]);
     if (depth <= 0) continue;
     // Below the floor all posts requested may be paid, not only those that the domain could afford.
-    work.ownPosts[slot] = requests.posts[slot]!;
-    request[slot] = requests.posts[slot]! + requests.building[slot]! - given[slot]!;
-    if (request[slot]! <= 0) continue;
+    work.ownPosts[slot] = requests.posts[slot];
+    request[slot] = requests.posts[slot] + requests.building[slot] - given[slot];
+    if (request[slot] <= 0) continue;
     // `extra` is free at this stage and holds the weights; what it holds is written anew before it is read.
     extra[slot] =
-      state.need[cellOrder[slot]!]! *
-      (requests.postPrice[slot]! + requests.buildingPrice[slot]!) *
+      state.need[cellOrder[slot]] *
+      (requests.postPrice[slot] + requests.buildingPrice[slot]) *
       depth *
       depth;
     list[count++] = slot;
@@ -191,7 +189,7 @@ function enforceFloor(
   if (growth <= 0) return;
   for (let d = 0; d < domainCount; d++) {
     const row = d * provinceCount + p;
-    growthMoney[row] = growthMoney[row]! * (1 - used / growth);
+    growthMoney[row] = growthMoney[row] * (1 - used / growth);
   }
 }
 
@@ -204,10 +202,10 @@ function spendDomain(
 ): number {
   const { plan, levers } = state;
   const { request, weight, given, list } = work;
-  const money = work.growthMoney[d * plan.provinceCount + p]!;
+  const money = work.growthMoney[d * plan.provinceCount + p];
   if (money <= 0) return 0;
-  const start = plan.cellStart[p * domainCount + d]!;
-  const end = plan.cellStart[p * domainCount + d + 1]!;
+  const start = plan.cellStart[p * domainCount + d];
+  const end = plan.cellStart[p * domainCount + d + 1];
   let left = money;
   if (levers.capitalEarmark > 0) {
     const behind = listBehind(state, work, start, end);
@@ -217,7 +215,7 @@ function spendDomain(
     }
   }
   let count = 0;
-  for (let slot = start; slot < end; slot++) if (request[slot]! > 0) list[count++] = slot;
+  for (let slot = start; slot < end; slot++) if (request[slot] > 0) list[count++] = slot;
   return fillByWeight(left, list, 0, count, request, weight, given);
 }
 
@@ -235,18 +233,18 @@ function listBehind(
   let behind = 0;
   let from = start;
   while (from < end) {
-    const service = serviceOfSlot[from]!;
+    const service = serviceOfSlot[from];
     let to = from;
     let gapSum = 0;
     let needSum = 0;
     while (to < end && serviceOfSlot[to] === service) {
-      const needed = need[cellOrder[to]!]!;
-      gapSum += gap[to]! * needed;
+      const needed = need[cellOrder[to]];
+      gapSum += gap[to] * needed;
       needSum += needed;
       to++;
     }
     for (let slot = from; slot < to; slot++) {
-      if (request[slot]! > 0 && gap[slot]! * needSum > gapSum * clearly) list[behind++] = slot;
+      if (request[slot] > 0 && gap[slot] * needSum > gapSum * clearly) list[behind++] = slot;
     }
     from = to;
   }
@@ -265,11 +263,11 @@ function reallocate(
 ): number {
   const { request, given, extra, posts, list } = work;
   const { posts: postsRequested, building } = work.requests;
-  const first = state.plan.cellStart[p * domainCount]!;
-  const end = state.plan.cellStart[(p + 1) * domainCount]!;
+  const first = state.plan.cellStart[p * domainCount];
+  const end = state.plan.cellStart[(p + 1) * domainCount];
   let count = 0;
   for (let slot = first; slot < end; slot++) {
-    const left = postsRequested[slot]! + building[slot]! - given[slot]!;
+    const left = postsRequested[slot] + building[slot] - given[slot];
     if (left <= 0) continue;
     request[slot] = left;
     extra[slot] = 0;
@@ -277,10 +275,10 @@ function reallocate(
   }
   const remainder = fillByWeight(money, list, 0, count, request, work.weight, extra);
   for (let i = 0; i < count; i++) {
-    const slot = list[i]!;
-    const more = extra[slot]!;
-    posts[slot] = posts[slot]! + Math.min(more, postsRequested[slot]! - posts[slot]!);
-    given[slot] = given[slot]! + more;
+    const slot = list[i];
+    const more = extra[slot];
+    posts[slot] = posts[slot] + Math.min(more, postsRequested[slot] - posts[slot]);
+    given[slot] = given[slot] + more;
   }
   return remainder;
 }
@@ -296,24 +294,24 @@ function issueBonds(state: SimulationState, work: InvestmentScratch, p: number):
   // A province borrows only what it does not have: unspent money comes first.
   const limit =
     levers.bondLimit *
-      (state.ownRevenue[p]! +
-        state.transfersShared[p]! +
-        state.transfersEqualization[p]! +
-        state.transfersOther[p]!) -
-    state.unspent[p]!;
+      (state.ownRevenue[p] +
+        state.transfersShared[p] +
+        state.transfersEqualization[p] +
+        state.transfersOther[p]) -
+    state.unspent[p];
   state.bondIssue[p] = 0;
   if (limit <= 0) return;
   let count = 0;
-  const end = plan.cellStart[(p + 1) * domainCount]!;
-  for (let slot = plan.cellStart[p * domainCount]!; slot < end; slot++) {
-    const left = building[slot]! - (given[slot]! - posts[slot]!);
+  const end = plan.cellStart[(p + 1) * domainCount];
+  for (let slot = plan.cellStart[p * domainCount]; slot < end; slot++) {
+    const left = building[slot] - (given[slot] - posts[slot]);
     if (left <= 0) continue;
     request[slot] = left;
     list[count++] = slot;
   }
   const issued = limit - fillByWeight(limit, list, 0, count, request, work.weight, given);
   state.bondIssue[p] = issued;
-  state.bondStock[p] = state.bondStock[p]! + issued;
+  state.bondStock[p] = state.bondStock[p] + issued;
 }
 
 /** Turns money given into staff, people served and building starts, and books it. */
@@ -323,30 +321,30 @@ function realize(state: SimulationState, work: InvestmentScratch, year: number):
   const { given, posts } = work;
   const { postPrice, buildingPrice } = work.requests;
   for (let k = 0; k < plan.serviceCount; k++) {
-    const row = plan.domain[k]! * provinceCount;
+    const row = plan.domain[k] * provinceCount;
     const ratio = effectiveUnitsPerStaff(state, k, year);
     const money = plan.provision[k] === provisionCode.money;
     const builds = plan.provision[k] === provisionCode.facility;
-    const lead = state.leadTimeOfYear[k]!;
+    const lead = state.leadTimeOfYear[k];
     const end = (k + 1) * leafCount;
     for (let cell = k * leafCount; cell < end; cell++) {
-      const slot = slotOfCell[cell]!;
+      const slot = slotOfCell[cell];
       if (slot < 0) continue;
-      const all = given[slot]!;
+      const all = given[slot];
       if (all <= 0) continue;
-      const place = row + provinceOfCell[cell]!;
+      const place = row + provinceOfCell[cell];
       // What builds nothing pays posts with all it got; the difference is rounding.
-      const paid = builds ? posts[slot]! : all;
+      const paid = builds ? posts[slot] : all;
       if (paid > 0) {
-        const units = paid / postPrice[slot]!;
-        if (money) served[cell] = served[cell]! + units;
-        else staff[cell] = staff[cell]! + units / ratio;
-        spendingRecurrent[place] = spendingRecurrent[place]! + paid;
+        const units = paid / postPrice[slot];
+        if (money) served[cell] = served[cell] + units;
+        else staff[cell] = staff[cell] + units / ratio;
+        spendingRecurrent[place] = spendingRecurrent[place] + paid;
       }
       const building = all - paid;
       if (building > 0) {
-        startConstruction(state, cell, k, year, building / buildingPrice[slot]!, lead);
-        spendingCapital[place] = spendingCapital[place]! + building;
+        startConstruction(state, cell, k, year, building / buildingPrice[slot], lead);
+        spendingCapital[place] = spendingCapital[place] + building;
       }
     }
   }

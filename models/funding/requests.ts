@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { effectiveUnitsPerStaff, feeFinancedGrowth } from "../facilities/staffing.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
@@ -56,7 +55,7 @@ export function measureRequests(
   const constructionLimit = parameters["construction-limit"];
   const nextYear = year + 1 < yearCount ? year + 1 : -1;
   for (let k = 0; k < plan.serviceCount; k++) {
-    const kind = plan.provision[k]!;
+    const kind = plan.provision[k];
     const builds = kind === provisionCode.facility;
     const money = kind === provisionCode.money;
     const priceRow = k * provinceCount;
@@ -64,39 +63,39 @@ export function measureRequests(
     const growth = feeFinancedGrowth(state, k);
     const limit = Math.max(
       0,
-      plan.hiringLimit[k]! * levers.staffGrowth * parameters["hiring-limit-factor"] - growth,
+      plan.hiringLimit[k] * levers.staffGrowth * parameters["hiring-limit-factor"] - growth,
     );
-    const attrition = Math.min(0.9, plan.attrition[k]! * parameters["attrition-factor"]);
+    const attrition = Math.min(0.9, plan.attrition[k] * parameters["attrition-factor"]);
     const leaving = attrition / (1 - attrition);
-    const publicShare = plan.publicShare[k]!;
+    const publicShare = plan.publicShare[k];
     const end = (k + 1) * leafCount;
     for (let cell = k * leafCount; cell < end; cell++) {
-      const slot = slotOfCell[cell]!;
+      const slot = slotOfCell[cell];
       if (slot < 0) continue;
-      const needed = need[cell]!;
-      const works = working[cell]!;
-      const open = Math.max(0, target[cell]! - otherProviders[cell]!);
-      const price = unitPrice[priceRow + provinceOfCell[cell]!]!;
+      const needed = need[cell];
+      const works = working[cell];
+      const open = Math.max(0, target[cell] - otherProviders[cell]);
+      const price = unitPrice[priceRow + provinceOfCell[cell]];
       gap[slot] = open > 0 && needed > 0 ? Math.max(0, 1 - works / open) : 0;
-      buildingPrice[slot] = capitalCost[cell]! * capitalFactor;
+      buildingPrice[slot] = capitalCost[cell] * capitalFactor;
       if (money) {
         const each = Math.max(cheapestPost, price);
         postPrice[slot] = each;
-        posts[slot] = Math.max(0, open - served[cell]!) * outreach * each;
+        posts[slot] = Math.max(0, open - served[cell]) * outreach * each;
         continue;
       }
       const each = Math.max(
         cheapestPost,
-        works >= baseUnits[cell]! * almostAll ? price * publicShare : price,
+        works >= baseUnits[cell] * almostAll ? price * publicShare : price,
       );
       postPrice[slot] = each;
       if (ratio > 0) {
         let wanted = open;
         if (builds) {
-          const opening = nextYear < 0 ? 0 : completions[cell * yearCount + nextYear]!;
-          wanted = Math.min(wanted, facilities[cell]! + opening);
+          const opening = nextYear < 0 ? 0 : completions[cell * yearCount + nextYear];
+          wanted = Math.min(wanted, facilities[cell] + opening);
         }
-        const inPost = staff[cell]!;
+        const inPost = staff[cell];
         const leavers = inPost * leaving;
         // Fee-financed providers fill their posts again whether or not the standard asks for them.
         const kept = growth > 0 ? leavers : 0;
@@ -108,9 +107,9 @@ export function measureRequests(
         replacement[slot] = 0;
       }
       if (builds) {
-        const missing = open - facilities[cell]! - underConstruction[cell]!;
+        const missing = open - facilities[cell] - underConstruction[cell];
         building[slot] =
-          missing > 0 ? Math.min(missing, constructionLimit * needed) * buildingPrice[slot]! : 0;
+          missing > 0 ? Math.min(missing, constructionLimit * needed) * buildingPrice[slot] : 0;
       }
     }
   }

@@ -1,5 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
-
 import { sum } from "d3-array";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SimulationState } from "../simulation-state.ts";
@@ -30,14 +28,14 @@ function sharedFormula(
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.tiered[k] === 0) continue;
     // The target already carries the levers and the yearly adjustment of the standard.
-    const standard = plan.nationalStandard[k * plan.yearCount + year]!;
+    const standard = plan.nationalStandard[k * plan.yearCount + year];
     for (let a = 0; a < plan.leafCount; a++) {
-      const p = pack.areas.provinceOfLeaf[a]!;
+      const p = pack.areas.provinceOfLeaf[a];
       const central = Math.min(
         1,
-        Math.max(0, pack.accounts.centralShare[p]! + levers.centralShare / 100),
+        Math.max(0, pack.accounts.centralShare[p] + levers.centralShare / 100),
       );
-      into[p] = into[p]! + standard * state.target[k * plan.leafCount + a]! * central;
+      into[p] = into[p] + standard * state.target[k * plan.leafCount + a] * central;
     }
   }
 }
@@ -61,7 +59,7 @@ function equalizationGap(
   const total = sum(into);
   weightedGap(pack, state, residents, weight, into);
   const moved = sum(into);
-  if (moved > 0) for (let p = 0; p < into.length; p++) into[p] = (into[p]! * total) / moved;
+  if (moved > 0) for (let p = 0; p < into.length; p++) into[p] = (into[p] * total) / moved;
 }
 
 function weightedGap(
@@ -83,13 +81,12 @@ function weightedGap(
   const effort = sum(accounts.ownRevenue) / sum(accounts.gdp);
   for (let p = 0; p < residents.length; p++) {
     const counted =
-      weight * residents[p]! +
+      weight * residents[p] +
       (1 - weight) *
-        accounts.registeredPopulation[p]! *
+        accounts.registeredPopulation[p] *
         (people / sum(accounts.registeredPopulation));
     const capacity =
-      effort * state.gdp[p]! +
-      (accounts.transfersShared[p]! + accounts.transfersOther[p]!) * growth;
+      effort * state.gdp[p] + (accounts.transfersShared[p] + accounts.transfersOther[p]) * growth;
     into[p] = Math.max(0, perHead * counted - capacity);
   }
 }
@@ -145,26 +142,24 @@ export function updateTransfers(
   const available = state.transferPool - grant + state.grantUnspent;
   let demand = 0;
   for (let p = 0; p < provinces; p++) {
-    const ratio =
-      base.sharedFormula[p]! > 0 ? state.transfersShared[p]! / base.sharedFormula[p]! : 1;
-    state.transfersShared[p] = accounts.transfersShared[p]! * ratio;
-    const deviation = accounts.transfersEqualization[p]! - base.rate * base.gap[p]!;
+    const ratio = base.sharedFormula[p] > 0 ? state.transfersShared[p] / base.sharedFormula[p] : 1;
+    state.transfersShared[p] = accounts.transfersShared[p] * ratio;
+    const deviation = accounts.transfersEqualization[p] - base.rate * base.gap[p];
     state.transfersEqualization[p] = Math.max(
       0,
-      levers.equalizationCoefficient * base.rate * state.transfersEqualization[p]! +
+      levers.equalizationCoefficient * base.rate * state.transfersEqualization[p] +
         deviation * poolIndex,
     );
-    state.transfersOther[p] = accounts.transfersOther[p]! * poolIndex;
-    demand +=
-      state.transfersShared[p]! + state.transfersEqualization[p]! + state.transfersOther[p]!;
+    state.transfersOther[p] = accounts.transfersOther[p] * poolIndex;
+    demand += state.transfersShared[p] + state.transfersEqualization[p] + state.transfersOther[p];
   }
   state.transferDemand = demand + grant;
   state.transferScale = Math.min(1, available / demand);
   const rest = Math.max(0, available - demand) / sum(accounts.transfersOther);
   for (let p = 0; p < provinces; p++) {
-    state.transfersShared[p] = state.transfersShared[p]! * state.transferScale;
-    state.transfersEqualization[p] = state.transfersEqualization[p]! * state.transferScale;
+    state.transfersShared[p] = state.transfersShared[p] * state.transferScale;
+    state.transfersEqualization[p] = state.transfersEqualization[p] * state.transferScale;
     state.transfersOther[p] =
-      state.transfersOther[p]! * state.transferScale + rest * accounts.transfersOther[p]!;
+      state.transfersOther[p] * state.transferScale + rest * accounts.transfersOther[p];
   }
 }

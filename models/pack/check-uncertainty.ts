@@ -35,7 +35,7 @@ export function checkUncertainty(pack: Pack): readonly Problem[] {
         declarationFinding(pack, ["correlations", index, "between"], {
           severity: "error",
           needed,
-          ...(given === undefined ? {} : { given }),
+          given,
         }),
       );
     if (a === b) at({ en: "two different parameters", "zh-CN": "两个不同的参数" }, a);

@@ -149,7 +149,7 @@ function referenceProblems(pack: Pack): Problem[] {
       severity: "error",
       needed,
       ...(given === undefined ? {} : { given: shown(given) }),
-      ...(nearest === undefined ? {} : { nearest }),
+      nearest,
     });
   };
   const once = (list: readonly string[], key: string, field: string): void => {

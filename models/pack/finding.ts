@@ -19,7 +19,7 @@ function wordsOf({ severity, needed, given, names }: FindingWords) {
     severity,
     needed,
     ...(given === undefined ? {} : { given: shown(given) }),
-    ...(nearest === undefined ? {} : { nearest }),
+    nearest,
   };
 }
 

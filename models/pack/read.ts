@@ -209,7 +209,7 @@ function missingFile(name: string, files: PackFiles): Problem {
     path: "",
     severity: "error",
     needed: { en: `the file ${name} in the pack`, "zh-CN": `数据包中的文件 ${name}` },
-    ...(nearest === undefined ? {} : { nearest }),
+    nearest,
   };
 }
 

@@ -62,8 +62,8 @@ export function readTable(
       severity: "error",
       place: fieldPlace(clean, from, line, column),
       needed,
-      ...(given === undefined ? {} : { given }),
-      ...(nearest === undefined ? {} : { nearest }),
+      given,
+      nearest,
     });
   };
   Papa.parse<string[]>(clean, {

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { migrateBetweenProvinces } from "./interprovincial-migration.ts";
 import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
 import type { PopulationState } from "./population-state.ts";
@@ -89,7 +88,7 @@ function updateStayRates(state: PopulationState, model: PopulationModel, factor:
   const { stayRate } = work;
   const { outRate } = model;
   for (let cell = 0; cell < stayRate.length; cell++)
-    stayRate[cell] = 1 - Math.min(1, outRate[cell]! * factor);
+    stayRate[cell] = 1 - Math.min(1, outRate[cell] * factor);
   work.stayFactor = factor;
 }
 
@@ -109,29 +108,29 @@ function survive(
   const { leafStart, leafOrder, fertileFrom, fertileTo } = model;
   const patternStart = year * ageCount;
   for (let age = fertileFrom; age <= fertileTo; age++)
-    fertility[age] = model.fertilityPattern[patternStart + age]! * totalFertility * 0.5;
+    fertility[age] = model.fertilityPattern[patternStart + age] * totalFertility * 0.5;
   pool.fill(0);
   nation.fill(0);
   for (let province = 0; province < model.provinceCount; province++) {
     const rates = province * pyramidLength;
     residentsOfAge.fill(0);
-    const end = leafStart[province + 1]!;
-    for (let i = leafStart[province]!; i < end; i++) {
-      const leaf = leafOrder[i]!;
+    const end = leafStart[province + 1];
+    for (let i = leafStart[province]; i < end; i++) {
+      const leaf = leafOrder[i];
       const women = leaf * pyramidLength;
       let expected = 0;
       for (let age = fertileFrom; age <= fertileTo; age++)
-        expected += fertility[age]! * before[women + age]!;
+        expected += fertility[age] * before[women + age];
       const living = ageAndSurvive(before, persons, women, survival, rates, residentsOfAge);
       for (let age = fertileFrom; age <= fertileTo; age++)
-        expected += fertility[age]! * persons[women + age]!;
+        expected += fertility[age] * persons[women + age];
       births[leaf] = expected;
-      deaths[leaf] = work.before[leaf]! - living;
+      deaths[leaf] = work.before[leaf] - living;
     }
     for (let cell = 0; cell < pyramidLength; cell++) {
-      const people = residentsOfAge[cell]!;
-      nation[cell] = nation[cell]! + people;
-      pool[cell] = pool[cell]! + people * (1 - stayRate[rates + cell]!);
+      const people = residentsOfAge[cell];
+      nation[cell] = nation[cell] + people;
+      pool[cell] = pool[cell] + people * (1 - stayRate[rates + cell]);
     }
   }
 }
@@ -147,27 +146,27 @@ function bear(state: PopulationState, model: PopulationModel, year: number): voi
   let expected = 0;
   let weighted = 0;
   for (let leaf = 0; leaf < leafCount; leaf++) {
-    expected += births[leaf]!;
-    weighted += births[leaf]! * fertilityRatio[leaf]!;
+    expected += births[leaf];
+    weighted += births[leaf] * fertilityRatio[leaf];
   }
   const scale = weighted > 0 ? expected / weighted : 0;
-  const maleShare = model.sexRatioAtBirth[year]! / (1 + model.sexRatioAtBirth[year]!);
+  const maleShare = model.sexRatioAtBirth[year] / (1 + model.sexRatioAtBirth[year]);
   for (let leaf = 0; leaf < leafCount; leaf++) {
     const women = leaf * pyramidLength;
     const men = women + ageCount;
-    const girlsRow = provinceOfLeaf[leaf]! * pyramidLength;
+    const girlsRow = provinceOfLeaf[leaf] * pyramidLength;
     const boysRow = girlsRow + ageCount;
-    const born = births[leaf]! * fertilityRatio[leaf]! * scale;
-    const girls = born * (1 - maleShare) * survival[girlsRow]!;
-    const boys = born * maleShare * survival[boysRow]!;
+    const born = births[leaf] * fertilityRatio[leaf] * scale;
+    const girls = born * (1 - maleShare) * survival[girlsRow];
+    const boys = born * maleShare * survival[boysRow];
     persons[women] = girls;
     persons[men] = boys;
     births[leaf] = born;
-    deaths[leaf] = deaths[leaf]! + born - girls - boys;
-    nation[0] = nation[0]! + girls;
-    nation[ageCount] = nation[ageCount]! + boys;
-    pool[0] = pool[0]! + girls * (1 - stayRate[girlsRow]!);
-    pool[ageCount] = pool[ageCount]! + boys * (1 - stayRate[boysRow]!);
+    deaths[leaf] = deaths[leaf] + born - girls - boys;
+    nation[0] = nation[0] + girls;
+    nation[ageCount] = nation[ageCount] + boys;
+    pool[0] = pool[0] + girls * (1 - stayRate[girlsRow]);
+    pool[ageCount] = pool[ageCount] + boys * (1 - stayRate[boysRow]);
   }
 }
 
@@ -183,23 +182,23 @@ function ageAndSurvive(
   const open = ageCount - 1;
   const men = women + ageCount;
   const menRates = rates + ageCount;
-  let livingWomen = (before[women + open]! + before[women + open - 1]!) * survival[rates + open]!;
-  let livingMen = (before[men + open]! + before[men + open - 1]!) * survival[menRates + open]!;
+  let livingWomen = (before[women + open] + before[women + open - 1]) * survival[rates + open];
+  let livingMen = (before[men + open] + before[men + open - 1]) * survival[menRates + open];
   persons[women + open] = livingWomen;
   persons[men + open] = livingMen;
-  totals[open] = totals[open]! + livingWomen;
-  totals[ageCount + open] = totals[ageCount + open]! + livingMen;
+  totals[open] = totals[open] + livingWomen;
+  totals[ageCount + open] = totals[ageCount + open] + livingMen;
   // From the oldest down, so that people may be read and written in one array; the sexes go side by side: two short chains
   // of additions instead of one long one.
   let sumOfWomen = livingWomen;
   let sumOfMen = livingMen;
   for (let age = open - 1; age > 0; age--) {
-    livingWomen = before[women + age - 1]! * survival[rates + age]!;
-    livingMen = before[men + age - 1]! * survival[menRates + age]!;
+    livingWomen = before[women + age - 1] * survival[rates + age];
+    livingMen = before[men + age - 1] * survival[menRates + age];
     persons[women + age] = livingWomen;
     persons[men + age] = livingMen;
-    totals[age] = totals[age]! + livingWomen;
-    totals[ageCount + age] = totals[ageCount + age]! + livingMen;
+    totals[age] = totals[age] + livingWomen;
+    totals[ageCount + age] = totals[ageCount + age] + livingMen;
     sumOfWomen += livingWomen;
     sumOfMen += livingMen;
   }
@@ -213,13 +212,13 @@ function closeAccounts(state: PopulationState, model: PopulationModel): void {
   let net = 0;
   let everyone = 0;
   for (let leaf = 0; leaf < model.leafCount; leaf++) {
-    const expected = work.before[leaf]! + births[leaf]! - deaths[leaf]! + netMigration[leaf]!;
-    const residual = Math.abs(residents[leaf]! - expected) / Math.max(1, residents[leaf]!);
+    const expected = work.before[leaf] + births[leaf] - deaths[leaf] + netMigration[leaf];
+    const residual = Math.abs(residents[leaf] - expected) / Math.max(1, residents[leaf]);
     // Written so that a residual that is not a number counts as the worst.
     if (!(residual <= worst)) worst = residual;
-    net += netMigration[leaf]!;
-    everyone += residents[leaf]!;
-    withoutLocalHukou[leaf] = Math.min(residents[leaf]!, Math.max(0, withoutLocalHukou[leaf]!));
+    net += netMigration[leaf];
+    everyone += residents[leaf];
+    withoutLocalHukou[leaf] = Math.min(residents[leaf], Math.max(0, withoutLocalHukou[leaf]));
   }
   state.balanceResidual = worst;
   state.migrationResidual = Math.abs(net - state.internationalMigration) / Math.max(1, everyone);

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: numeric loops over arrays of known length.
 import { type LifeTable, lifeTable } from "./life-table.ts";
 import { ageCount } from "./model.ts";
 import type { StandardMortality } from "./relational-logit.ts";
@@ -31,11 +30,11 @@ export function patternAtExpectancies(
     if (gap.every((years) => Math.abs(years) < 1e-9)) return moved(standard, shift);
     const slopes = shift.map((_, column) => {
       const nudged = shift.map((value, i) => (i === column ? value + slopeStep : value));
-      return gaps(standard, nudged, wanted).map((value, row) => (value - gap[row]!) / slopeStep);
+      return gaps(standard, nudged, wanted).map((value, row) => (value - gap[row]) / slopeStep);
     });
     const change = solveThree(slopes, gap);
     if (!change.every((value) => Math.abs(value) < 5)) break;
-    for (let i = 0; i < 3; i++) shift[i] = shift[i]! - change[i]!;
+    for (let i = 0; i < 3; i++) shift[i] = shift[i] - change[i];
   }
   throw new RangeError(
     `wanted: life expectancies at 0, 65 and 80 that one table can have are needed, ${wanted.join(", ")} given`,
@@ -47,8 +46,8 @@ const slopeStep = 1e-5;
 /** Remaining life expectancy at an exact age of a life table, years. */
 export function remainingYears(table: LifeTable, age: number): number {
   let lived = 0;
-  for (let x = age; x < ageCount; x++) lived += table.personYears[x]!;
-  return lived / table.survivors[age]!;
+  for (let x = age; x < ageCount; x++) lived += table.personYears[x];
+  return lived / table.survivors[age];
 }
 
 /** Mixes two standards of one sex: hazards and the open rate, linear in `weight` of the second. */
@@ -60,7 +59,7 @@ export function mixStandards(
   return {
     survivors: Float64Array.from(
       first.survivors,
-      (living, age) => living ** (1 - weight) * second.survivors[age]! ** weight,
+      (living, age) => living ** (1 - weight) * second.survivors[age] ** weight,
     ),
     openRate: first.openRate + weight * (second.openRate - first.openRate),
     sex: first.sex,
@@ -74,29 +73,29 @@ function gaps(
 ): readonly number[] {
   const pattern = moved(standard, shift);
   const table = lifeTable(pattern.survivors, pattern.openRate, pattern.sex);
-  return patternAges.map((age, i) => remainingYears(table, age) - wanted[i]!);
+  return patternAges.map((age, i) => remainingYears(table, age) - wanted[i]);
 }
 
 function moved(standard: StandardMortality, shift: readonly number[]): StandardMortality {
   const survivors = new Float64Array(ageCount);
   survivors[0] = 1;
   for (let age = 1; age < ageCount; age++) {
-    const living = standard.survivors[age]! / standard.survivors[age - 1]!;
-    survivors[age] = survivors[age - 1]! * living ** Math.exp(shiftAt(age - 0.5, shift));
+    const living = standard.survivors[age] / standard.survivors[age - 1];
+    survivors[age] = survivors[age - 1] * living ** Math.exp(shiftAt(age - 0.5, shift));
   }
   return {
     survivors,
-    openRate: standard.openRate * Math.exp(shift[2]!),
+    openRate: standard.openRate * Math.exp(shift[2]),
     sex: standard.sex,
   };
 }
 
 function shiftAt(age: number, shift: readonly number[]): number {
-  if (age <= knots[0]) return shift[0]!;
-  if (age >= knots[2]) return shift[2]!;
+  if (age <= knots[0]) return shift[0];
+  if (age >= knots[2]) return shift[2];
   const from = age < knots[1] ? 0 : 1;
-  const weight = (age - knots[from]!) / (knots[from + 1]! - knots[from]!);
-  return shift[from]! + weight * (shift[from + 1]! - shift[from]!);
+  const weight = (age - knots[from]) / (knots[from + 1] - knots[from]);
+  return shift[from] + weight * (shift[from + 1] - shift[from]);
 }
 
 /** Solves Σ columns[j]·x[j] = right for three unknowns by Cramer's rule. */
@@ -115,8 +114,8 @@ function solveThree(
 
 function determinant(a: readonly number[], b: readonly number[], c: readonly number[]): number {
   return (
-    a[0]! * (b[1]! * c[2]! - b[2]! * c[1]!) -
-    b[0]! * (a[1]! * c[2]! - a[2]! * c[1]!) +
-    c[0]! * (a[1]! * b[2]! - a[2]! * b[1]!)
+    a[0] * (b[1] * c[2] - b[2] * c[1]) -
+    b[0] * (a[1] * c[2] - a[2] * c[1]) +
+    c[0] * (a[1] * b[2] - a[2] * b[1])
   );
 }

@@ -40,15 +40,15 @@ export function compileFertility(
   const { pattern, fertileFrom, fertileTo } = compilePattern(rows, nation, baseYear, horizonYear);
   const ratio = Float64Array.from(
     areas.leaves,
-    (leaf) => rows.at({ item: "fertility.total", area: leaf.code }, baseYear) / totalFertility[0]!,
+    (leaf) => rows.at({ item: "fertility.total", area: leaf.code }, baseYear) / totalFertility[0],
   );
   let expected = 0;
   let weighted = 0;
   areas.leaves.forEach((_, leaf) => {
     for (let age = fertileFrom; age <= fertileTo; age++) {
-      const births = pattern[age]! * people[leaf * pyramidLength + age]!;
+      const births = pattern[age] * people[leaf * pyramidLength + age];
       expected += births;
-      weighted += births * ratio[leaf]!;
+      weighted += births * ratio[leaf];
     }
   });
   if (!(weighted > 0))
@@ -80,13 +80,13 @@ function compilePattern(
   const bounds = groups.map(firstAge);
   const lastGroup = groups.at(-1)!;
   bounds.push(Number(lastGroup.split("-")[1] ?? lastGroup) + 1);
-  const fertileFrom = bounds[0]!;
+  const fertileFrom = bounds[0];
   const fertileTo = bounds.at(-1)! - 1;
   const paths = groups.map((age) => rows.path({ ...place, age }, baseYear, horizonYear));
   const yearCount = horizonYear - baseYear + 1;
   const pattern = new Float64Array(yearCount * ageCount);
   for (let year = 0; year < yearCount; year++) {
-    const percent = paths.map((path) => path[year]!);
+    const percent = paths.map((path) => path[year]);
     const sum = percent.reduce((total, value) => total + value, 0);
     if (!(Math.abs(sum - 100) < 0.5)) {
       throw new RangeError(

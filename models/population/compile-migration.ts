@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: numeric loops over typed arrays of known length.
 import type { AreaTree } from "../areas.ts";
 import { ageCount, type PopulationAssumptions, pyramidLength } from "./model.ts";
 import { firstAge, type PopulationRows } from "./population-rows.ts";
@@ -41,13 +40,13 @@ export function compileMigration(
   const ruralPeople = new Float64Array(pyramidLength);
   const everyone = new Float64Array(pyramidLength);
   areas.leaves.forEach((_, leaf) => {
-    const province = areas.provinceOfLeaf[leaf]!;
+    const province = areas.provinceOfLeaf[leaf];
     for (let cell = 0; cell < pyramidLength; cell++) {
-      const persons = people[leaf * pyramidLength + cell]!;
-      byProvince[province]![cell]! += persons;
-      everyone[cell]! += persons;
-      if (areas.settingOfLeaf[leaf] === 0) urban[province]! += persons;
-      else ruralPeople[cell]! += persons;
+      const persons = people[leaf * pyramidLength + cell];
+      byProvince[province][cell] += persons;
+      everyone[cell] += persons;
+      if (areas.settingOfLeaf[leaf] === 0) urban[province] += persons;
+      else ruralPeople[cell] += persons;
     }
   });
   const outRate = new Float64Array(areas.provinces.length * pyramidLength);
@@ -64,10 +63,10 @@ export function compileMigration(
         `data: migration.destination-share of ${province.code} of at least 0 is needed, ${share} given`,
       );
     destinationShare[p] = share;
-    const here = byProvince[p]!;
+    const here = byProvince[p];
     const scale = (rate * sum(here)) / dot(here, profile);
     for (let cell = 0; cell < pyramidLength; cell++)
-      outRate[p * pyramidLength + cell] = Math.min(1, scale * profile[cell]!);
+      outRate[p * pyramidLength + cell] = Math.min(1, scale * profile[cell]);
   });
   const shares = sum(destinationShare);
   if (!(Math.abs(shares - 1) < 0.01))
@@ -109,7 +108,7 @@ function readProfile(rows: PopulationRows, nation: string, baseYear: number): Fl
 
 function internationalProfile(everyone: Float64Array, profile: Float64Array): Float64Array {
   const total = dot(everyone, profile);
-  return everyone.map((persons, cell) => (persons * profile[cell]!) / total);
+  return everyone.map((persons, cell) => (persons * profile[cell]) / total);
 }
 
 function urbanizationProfile(
@@ -136,24 +135,24 @@ function urbanLogits(
   const before = areas.provinces.map((province) =>
     rows.find({ item: "urban-share", area: province.code }, baseYear - 10),
   );
-  const known = before.filter((share) => share !== undefined).length;
-  if (known > 0 && known < before.length) {
-    const missing = areas.provinces[before.indexOf(undefined)]!;
+  const known = before.filter((share) => share !== undefined);
+  if (known.length > 0 && known.length < before.length) {
+    const missing = areas.provinces[before.indexOf(undefined)];
     throw new RangeError(
       `data: a row is needed for item urban-share, area ${missing.code}, year ${baseYear - 10}, as other provinces have one`,
     );
   }
   const baseUrbanLogit = Float64Array.from(people, (persons, p) => {
-    const share = urban[p]! / persons;
+    const share = urban[p] / persons;
     return share > 0 && share < 1 ? logit(share) : Number.NaN;
   });
   const urbanLogitDrift = new Float64Array(areas.provinces.length);
-  if (known > 0) {
+  if (known.length > 0) {
     const path = { item: "urban-share", area: areas.nation.code };
     const national = logit(rows.at(path, baseYear)) - logit(rows.at(path, baseYear - 10));
     areas.provinces.forEach((province, p) => {
       const now = rows.at({ item: "urban-share", area: province.code }, baseYear);
-      urbanLogitDrift[p] = (logit(now) - logit(before[p]!) - national) / 10;
+      urbanLogitDrift[p] = (logit(now) - logit(known[p]) - national) / 10;
     });
   }
   return { baseUrbanLogit, urbanLogitDrift };
@@ -170,5 +169,5 @@ function sum(values: Float64Array): number {
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((total, value, i) => total + value * b[i]!, 0);
+  return a.reduce((total, value, i) => total + value * b[i], 0);
 }

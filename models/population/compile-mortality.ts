@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: numeric loops over typed arrays of known length.
 import type { AreaTree } from "../areas.ts";
 import {
   type Expectancies,
@@ -111,8 +110,8 @@ function yearlyPatterns(
     const { first, second, weight } = patternMix(periods, year);
     const of = (s: 0 | 1): StandardMortality =>
       patternAtExpectancies(
-        mixStandards(standards[first]![s], standards[second]![s], weight),
-        paths[s]!.map((path) => path[year - baseYear]!) as unknown as Expectancies,
+        mixStandards(standards[first][s], standards[second][s], weight),
+        paths[s].map((path) => path[year - baseYear]) as unknown as Expectancies,
       );
     return [of(0), of(1)];
   };
@@ -134,7 +133,7 @@ export function centreLifeExpectancy(
   const byProvince = new Float64Array(provinceCount * pyramidLength);
   areas.provinceOfLeaf.forEach((province, leaf) => {
     for (let cell = 0; cell < pyramidLength; cell++)
-      byProvince[province * pyramidLength + cell]! += people[leaf * pyramidLength + cell]!;
+      byProvince[province * pyramidLength + cell] += people[leaf * pyramidLength + cell];
   });
   ([0, 1] as const).forEach((sex) => {
     const national = survivalAt(mortality.survivalGrid, sex, mortality.national[sex]);
@@ -143,7 +142,7 @@ export function centreLifeExpectancy(
     const deathsAt = (shift: number): number => {
       let deaths = 0;
       for (let p = 0; p < provinceCount; p++) {
-        const years = lifeExpectancy[p * 2 + sex]! + shift;
+        const years = lifeExpectancy[p * 2 + sex] + shift;
         deaths += dying(byProvince, p, sex, survivalAt(mortality.survivalGrid, sex, years));
       }
       return deaths;
@@ -163,7 +162,7 @@ export function centreLifeExpectancy(
       shift = next;
     }
     for (let cell = sex; cell < lifeExpectancy.length; cell += 2)
-      lifeExpectancy[cell] = lifeExpectancy[cell]! + before;
+      lifeExpectancy[cell] = lifeExpectancy[cell] + before;
   });
 }
 
@@ -173,8 +172,8 @@ function survivalAt(grid: Float64Array, sex: 0 | 1, years: number): Float64Array
   const level = Math.max(0, Math.min(gridLevels - 2, Math.floor(position)));
   const low = (sex * gridLevels + level) * ageCount;
   return Float64Array.from({ length: ageCount }, (_, age) => {
-    const below = grid[low + age]!;
-    return below + (position - level) * (grid[low + ageCount + age]! - below);
+    const below = grid[low + age];
+    return below + (position - level) * (grid[low + ageCount + age] - below);
   });
 }
 
@@ -183,7 +182,7 @@ function dying(people: Float64Array, province: number, sex: 0 | 1, survival: Flo
   const start = province * pyramidLength + sex * ageCount;
   let deaths = 0;
   for (let age = 0; age < ageCount; age++)
-    deaths += people[start + age]! * (1 - survival[Math.min(age + 1, ageCount - 1)]!);
+    deaths += people[start + age] * (1 - survival[Math.min(age + 1, ageCount - 1)]);
   return deaths;
 }
 

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: numeric loops over typed arrays of known length.
 import type { AreaTree } from "../areas.ts";
 import { basePersonYears, type CompiledMortality } from "./compile-mortality.ts";
 import { graduatePyramid } from "./graduation.ts";
@@ -33,7 +32,7 @@ export function compilePeople(
       const place = { item: "population", area: leaf.code, sex };
       const { groups, starts } = sortedGroups(rows.ages(place), place);
       const counts = groups.map((age) => rows.at({ ...place, age }, baseYear));
-      const years = personYears[areas.provinceOfLeaf[l]! * 2 + s]!;
+      const years = personYears[areas.provinceOfLeaf[l] * 2 + s];
       people.set(
         graduatePyramid(starts, counts, years, shapes[s]),
         l * pyramidLength + s * ageCount,
@@ -71,7 +70,7 @@ function scaleToUnitedNations(
     const mean = new Float64Array(ageCount);
     areas.provinces.forEach((_, province) => {
       basePersonYears(mortality, areas.provinces.length, province, sex).forEach((years, age) => {
-        mean[age] = mean[age]! + years / areas.provinces.length;
+        mean[age] = mean[age] + years / areas.provinces.length;
       });
     });
     return mean;
@@ -87,12 +86,12 @@ function scaleToUnitedNations(
     for (let age = 0; age < ageCount; age++) {
       let sum = 0;
       for (let cell = s * ageCount + age; cell < people.length; cell += pyramidLength)
-        sum += people[cell]!;
+        sum += people[cell];
       if (!(sum > 0))
         throw new RangeError(`data: people of ${sex}, ${age} are needed in the nation; none given`);
-      const factor = wanted[age]! / sum;
+      const factor = wanted[age] / sum;
       for (let cell = s * ageCount + age; cell < people.length; cell += pyramidLength)
-        people[cell] = people[cell]! * factor;
+        people[cell] = people[cell] * factor;
     }
   });
 }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: numeric loops over typed arrays of known length.
 import type { AreaTree } from "../areas.ts";
 import type { Datum } from "../pack/datum.ts";
 import { compileFertility } from "./compile-fertility.ts";
@@ -105,7 +104,7 @@ export function compilePopulation(
 function leafStarts(areas: AreaTree): Int32Array {
   const starts = new Int32Array(areas.provinces.length + 1);
   areas.leavesOfProvince.forEach((leaves, province) => {
-    starts[province + 1] = starts[province]! + leaves.length;
+    starts[province + 1] = starts[province] + leaves.length;
   });
   return starts;
 }
@@ -121,8 +120,7 @@ function compileHukou(
     const persons =
       leaf.setting === "urban" ? rows.at(place, baseYear) : (rows.find(place, baseYear) ?? 0);
     let residents = 0;
-    for (let cell = 0; cell < pyramidLength; cell++)
-      residents += initial[l * pyramidLength + cell]!;
+    for (let cell = 0; cell < pyramidLength; cell++) residents += initial[l * pyramidLength + cell];
     if (!(persons >= 0 && persons <= residents)) {
       throw new RangeError(
         `data: population.without-local-hukou of ${leaf.code} from 0 to its ${Math.round(residents)} residents is needed, ${persons} given`,

@@ -22,10 +22,10 @@ export function graduateGroups(bounds: readonly number[], counts: readonly numbe
       throw new RangeError(
         `counts: a number of at least 0 is needed at age ${bounds[i]}, ${count} given`,
       );
-    cumulated.push(cumulated[i]! + count);
+    cumulated.push(cumulated[i] + count);
   });
   const spline = monotoneSpline(bounds, cumulated);
-  const first = bounds[0]!;
+  const first = bounds[0];
   const ages = bounds.at(-1)! - first;
   const single = new Float64Array(ages);
   let below = spline.at(first);
@@ -44,13 +44,13 @@ function keepTotals(
   bounds: readonly number[],
   counts: readonly number[],
 ): void {
-  const first = bounds[0]!;
+  const first = bounds[0];
   counts.forEach((count, i) => {
     let sum = 0;
-    for (let age = bounds[i]! - first; age < bounds[i + 1]! - first; age++) sum += single[age]!;
+    for (let age = bounds[i] - first; age < bounds[i + 1] - first; age++) sum += single[age];
     if (sum <= 0) return;
-    for (let age = bounds[i]! - first; age < bounds[i + 1]! - first; age++)
-      single[age] = single[age]! * (count / sum);
+    for (let age = bounds[i] - first; age < bounds[i + 1] - first; age++)
+      single[age] = single[age] * (count / sum);
   });
 }
 
@@ -99,10 +99,10 @@ function applyShape(
   const covered = bounds.at(-1)!;
   const groups = bounds.slice(0, -1).map((from, i) => {
     let sum = 0;
-    for (let age = from; age < bounds[i + 1]!; age++) {
-      if (!(shape[age]! > 0 && shape[age]! < Infinity))
+    for (let age = from; age < bounds[i + 1]; age++) {
+      if (!(shape[age] > 0 && shape[age] < Infinity))
         throw new RangeError(`shape: positive numbers are needed, ${shape[age]} at age ${age}`);
-      sum += shape[age]!;
+      sum += shape[age];
     }
     return sum;
   });
@@ -110,7 +110,7 @@ function applyShape(
   const smooth = graduateGroups(bounds, groups);
   const own = graduateGroups(bounds, counts.slice(0, groups.length));
   for (let age = 0; age < covered; age++)
-    closed[age] = smooth[age]! > 0 ? (own[age]! * shape[age]!) / smooth[age]! : own[age]!;
+    closed[age] = smooth[age] > 0 ? (own[age] * shape[age]) / smooth[age] : own[age];
   keepTotals(closed, bounds, counts.slice(0, groups.length));
 }
 
@@ -123,7 +123,7 @@ function graduateClosed(
   const open = starts.at(-1)!;
   const next = Math.min(open + open - starts.at(-2)!, ageCount - 1);
   let borrowed = 0;
-  for (let age = open; age < next; age++) borrowed += above[age - open]!;
+  for (let age = open; age < next; age++) borrowed += above[age - open];
   const closed =
     next > open && borrowed > 0
       ? graduateGroups([...starts, next], [...counts.slice(0, -1), borrowed])
@@ -137,16 +137,16 @@ function spreadOpenGroup(
   personYears: Float64Array,
 ): Float64Array {
   const groups = starts.length;
-  const open = starts[groups - 1]!;
+  const open = starts[groups - 1];
   const yearsBetween = (from: number, to: number): number => {
     let sum = 0;
-    for (let age = from; age < to; age++) sum += personYears[age]!;
+    for (let age = from; age < to; age++) sum += personYears[age];
     return sum;
   };
-  const middle = starts[groups - 2]!;
-  const lower = starts[groups - 3]!;
-  const upperDensity = counts[groups - 2]! / yearsBetween(middle, open);
-  const lowerDensity = counts[groups - 3]! / yearsBetween(lower, middle);
+  const middle = starts[groups - 2];
+  const lower = starts[groups - 3];
+  const upperDensity = counts[groups - 2] / yearsBetween(middle, open);
+  const lowerDensity = counts[groups - 3] / yearsBetween(lower, middle);
   const distance = (open - lower) / 2;
   const growth =
     upperDensity > 0 && lowerDensity > 0
@@ -155,11 +155,11 @@ function spreadOpenGroup(
   const spread = new Float64Array(ageCount - open);
   let sum = 0;
   for (let age = open; age < ageCount; age++) {
-    const weight = personYears[age]! * Math.exp(-growth * (age - open));
+    const weight = personYears[age] * Math.exp(-growth * (age - open));
     spread[age - open] = weight;
     sum += weight;
   }
-  const total = counts[groups - 1]!;
-  for (let i = 0; i < spread.length; i++) spread[i] = (spread[i]! / sum) * total;
+  const total = counts[groups - 1];
+  for (let i = 0; i < spread.length; i++) spread[i] = (spread[i] / sum) * total;
   return spread;
 }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import type { PopulationDrivers } from "./advance-population.ts";
 import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
 import type { PopulationState } from "./population-state.ts";
@@ -25,14 +24,14 @@ export function migrateBetweenProvinces(
   let moving = 0;
   let abroad = 0;
   for (let cell = 0; cell < pyramidLength; cell++) {
-    moving += pool[cell]!;
-    abroad += nation[cell]! * (factors[cell]! - 1);
-    pyramid[cell] = nation[cell]! * factors[cell]!;
+    moving += pool[cell];
+    abroad += nation[cell] * (factors[cell] - 1);
+    pyramid[cell] = nation[cell] * factors[cell];
   }
   for (let leaf = 0; leaf < leafCount; leaf++) {
     const start = leaf * pyramidLength;
-    const rates = provinceOfLeaf[leaf]! * pyramidLength;
-    const share = arrivals[leaf]! * destination[provinceOfLeaf[leaf]!]!;
+    const rates = provinceOfLeaf[leaf] * pyramidLength;
+    const share = arrivals[leaf] * destination[provinceOfLeaf[leaf]];
     let sum = 0;
     let sumOfMen = 0;
     let staying = 0;
@@ -42,18 +41,18 @@ export function migrateBetweenProvinces(
     // The sexes go side by side: short chains of additions.
     for (let age = 0; age < ageCount; age++) {
       const cell = age + ageCount;
-      const stayed = persons[start + age]! * stayRate[rates + age]!;
-      const stayedMen = persons[start + cell]! * stayRate[rates + cell]!;
-      const next = (stayed + pool[age]! * share) * factors[age]!;
-      const nextMen = (stayedMen + pool[cell]! * share) * factors[cell]!;
+      const stayed = persons[start + age] * stayRate[rates + age];
+      const stayedMen = persons[start + cell] * stayRate[rates + cell];
+      const next = (stayed + pool[age] * share) * factors[age];
+      const nextMen = (stayedMen + pool[cell] * share) * factors[cell];
       persons[start + age] = next;
       persons[start + cell] = nextMen;
       staying += stayed;
       stayingMen += stayedMen;
       sum += next;
       sumOfMen += nextMen;
-      weighted += next * urbanizationProfile[age]!;
-      weightedMen += nextMen * urbanizationProfile[cell]!;
+      weighted += next * urbanizationProfile[age];
+      weightedMen += nextMen * urbanizationProfile[cell];
     }
     sum += sumOfMen;
     staying += stayingMen;
@@ -61,10 +60,10 @@ export function migrateBetweenProvinces(
     settled[leaf] = sum;
     exposure[leaf] = weighted;
     const arriving = moving * share;
-    const survivors = before[leaf]! - state.deaths[leaf]! + state.births[leaf]!;
-    netMigration[leaf] = netMigration[leaf]! + sum - survivors;
+    const survivors = before[leaf] - state.deaths[leaf] + state.births[leaf];
+    netMigration[leaf] = netMigration[leaf] + sum - survivors;
     // Deaths and departures take the leaf's average part of the stock; newborns join at their parents' rate.
-    const kept = before[leaf]! > 0 ? withoutLocalHukou[leaf]! * (staying / before[leaf]!) : 0;
+    const kept = before[leaf] > 0 ? withoutLocalHukou[leaf] * (staying / before[leaf]) : 0;
     const newcomers = settingOfLeaf[leaf] === 0 ? arriving * assumptions.newcomerShare : 0;
     withoutLocalHukou[leaf] = kept * (1 - assumptions.settlementRatePerYear) + newcomers;
   }
@@ -82,9 +81,9 @@ function updateDestinations(
   const { attractiveness, migrationResponse } = drivers;
   let total = 0;
   for (let province = 0; province < provinceCount; province++) {
-    let weight = destinationShare[province]!;
+    let weight = destinationShare[province];
     if (attractiveness !== undefined && migrationResponse !== 0) {
-      const attraction = attractiveness[province]!;
+      const attraction = attractiveness[province];
       if (!(attraction > 0 && attraction < Infinity)) {
         throw new RangeError(
           `attractiveness: a positive number for each of ${provinceCount} provinces is needed, ${attraction} given at index ${province}`,
@@ -96,17 +95,17 @@ function updateDestinations(
     total += weight;
   }
   for (let province = 0; province < provinceCount; province++)
-    destination[province] = destination[province]! / total;
+    destination[province] = destination[province] / total;
   const weightSums = urbanTarget.fill(0);
   for (let leaf = 0; leaf < leafCount; leaf++) {
     const weight =
-      before[leaf]! * (settingOfLeaf[leaf] === 0 ? model.assumptions.urbanArrivalWeight : 1);
+      before[leaf] * (settingOfLeaf[leaf] === 0 ? model.assumptions.urbanArrivalWeight : 1);
     arrivals[leaf] = weight;
-    const province = provinceOfLeaf[leaf]!;
-    weightSums[province] = weightSums[province]! + weight;
+    const province = provinceOfLeaf[leaf];
+    weightSums[province] = weightSums[province] + weight;
   }
   for (let leaf = 0; leaf < leafCount; leaf++)
-    arrivals[leaf] = arrivals[leaf]! / weightSums[provinceOfLeaf[leaf]!]!;
+    arrivals[leaf] = arrivals[leaf] / weightSums[provinceOfLeaf[leaf]];
 }
 
 /** Factor of international migration by sex and age: 1 + persons of the profile over everyone alive in the nation. */
@@ -116,11 +115,11 @@ function internationalFactors(
   year: number,
 ): Float64Array {
   const { international, nation } = state.work;
-  const persons = model.internationalMigration[year]!;
+  const persons = model.internationalMigration[year];
   for (let cell = 0; cell < pyramidLength; cell++) {
-    const everyone = nation[cell]!;
+    const everyone = nation[cell];
     international[cell] =
-      everyone > 0 ? Math.max(0, 1 + (persons * model.internationalProfile[cell]!) / everyone) : 1;
+      everyone > 0 ? Math.max(0, 1 + (persons * model.internationalProfile[cell]) / everyone) : 1;
   }
   return international;
 }

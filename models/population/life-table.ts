@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: numeric loops over arrays of known length.
 import { ageCount } from "./model.ts";
 import { monotoneSpline } from "./monotone-spline.ts";
 
@@ -51,17 +50,17 @@ export function singleYearSurvivors(abridged: AbridgedRates, sex: "female" | "ma
   checkAbridged(abridged);
   const hazard = [0];
   for (let i = 0; i < starts.length - 1; i++) {
-    const width = starts[i + 1]! - starts[i]!;
-    const rate = rates[i]!;
+    const width = starts[i + 1] - starts[i];
+    const rate = rates[i];
     let lived = width / 2;
     if (i === 0) lived = yearsLivedInInfancy(rate, sex);
-    else if (i === 1) lived = yearsLivedInChildhood(rates[0]!, sex);
-    else if (starts[i]! >= 15) {
+    else if (i === 1) lived = yearsLivedInChildhood(rates[0], sex);
+    else if (starts[i] >= 15) {
       // The last closed group has only the open group above it, whose rate is no neighbour's: it takes the slope below.
       const slope =
         i < starts.length - 2
-          ? Math.log(rates[i + 1]! / rates[i - 1]!) / 10
-          : Math.log(rate / rates[i - 2]!) / 10;
+          ? Math.log(rates[i + 1] / rates[i - 1]) / 10
+          : Math.log(rate / rates[i - 2]) / 10;
       lived = 2.5 - (25 / 12) * (rate - slope);
     }
     const dying = (width * rate) / (1 + (width - lived) * rate);
@@ -70,7 +69,7 @@ export function singleYearSurvivors(abridged: AbridgedRates, sex: "female" | "ma
         `rates: a probability of dying between 0 and 1 is needed at age ${starts[i]}, ${dying} follows from ${rate}`,
       );
     }
-    hazard.push(hazard[i]! - Math.log(1 - dying));
+    hazard.push(hazard[i] - Math.log(1 - dying));
   }
   const spline = monotoneSpline(starts, hazard);
   return Float64Array.from({ length: ageCount }, (_, age) => Math.exp(-spline.at(age)));
@@ -107,25 +106,25 @@ export function lifeTable(
   sex: "female" | "male",
 ): LifeTable {
   const personYears = new Float64Array(ageCount);
-  const dying = 1 - survivors[1]!;
+  const dying = 1 - survivors[1];
   let lived = 0.1;
   for (let pass = 0; pass < 8; pass++)
-    lived = yearsLivedInInfancy(dying / (survivors[1]! + lived * dying), sex);
-  personYears[0] = survivors[1]! + lived * dying;
-  let lifeExpectancy = personYears[0]!;
+    lived = yearsLivedInInfancy(dying / (survivors[1] + lived * dying), sex);
+  personYears[0] = survivors[1] + lived * dying;
+  let lifeExpectancy = personYears[0];
   for (let age = 1; age < ageCount - 1; age++) {
-    const now = survivors[age]!;
-    const next = survivors[age + 1]!;
+    const now = survivors[age];
+    const next = survivors[age + 1];
     personYears[age] = now > next ? (now - next) / Math.log(now / next) : now;
-    lifeExpectancy += personYears[age]!;
+    lifeExpectancy += personYears[age];
   }
-  personYears[ageCount - 1] = survivors[ageCount - 1]! / openRate;
-  lifeExpectancy += personYears[ageCount - 1]!;
+  personYears[ageCount - 1] = survivors[ageCount - 1] / openRate;
+  lifeExpectancy += personYears[ageCount - 1];
   const survival = new Float64Array(ageCount);
-  survival[0] = personYears[0]!;
+  survival[0] = personYears[0];
   for (let age = 1; age < ageCount - 1; age++)
-    survival[age] = personYears[age]! / personYears[age - 1]!;
+    survival[age] = personYears[age] / personYears[age - 1];
   survival[ageCount - 1] =
-    personYears[ageCount - 1]! / (personYears[ageCount - 2]! + personYears[ageCount - 1]!);
+    personYears[ageCount - 1] / (personYears[ageCount - 2] + personYears[ageCount - 1]);
   return { survivors, personYears, lifeExpectancy, survival };
 }

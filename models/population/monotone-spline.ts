@@ -1,5 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: numeric loops over arrays of known length.
-
 /** A piecewise cubic that never turns where its points do not. */
 export interface MonotoneSpline {
   /** Value at a place inside the knots; the ends' cubics are continued outside. */
@@ -28,12 +26,12 @@ export function monotoneSpline(
   const width = new Float64Array(count - 1);
   const secant = new Float64Array(count - 1);
   for (let i = 0; i < count - 1; i++) {
-    width[i] = knots[i + 1]! - knots[i]!;
-    if (!(width[i]! > 0))
+    width[i] = knots[i + 1] - knots[i];
+    if (!(width[i] > 0))
       throw new RangeError(
         `knots: increasing numbers are needed, ${knots[i + 1]} after ${knots[i]}`,
       );
-    secant[i] = (values[i + 1]! - values[i]!) / width[i]!;
+    secant[i] = (values[i + 1] - values[i]) / width[i];
   }
   const slope = naturalSlopes(width, secant);
   filterSlopes(slope, secant);
@@ -43,16 +41,16 @@ export function monotoneSpline(
       let high = count - 1;
       while (high - low > 1) {
         const middle = (low + high) >> 1;
-        if (knots[middle]! <= place) low = middle;
+        if (knots[middle] <= place) low = middle;
         else high = middle;
       }
-      const h = width[low]!;
-      const t = (place - knots[low]!) / h;
+      const h = width[low];
+      const t = (place - knots[low]) / h;
       const s = 1 - t;
       return (
-        values[low]! * (1 + 2 * t) * s * s +
-        values[low + 1]! * (1 + 2 * s) * t * t +
-        h * t * s * (slope[low]! * s - slope[low + 1]! * t)
+        values[low] * (1 + 2 * t) * s * s +
+        values[low + 1] * (1 + 2 * s) * t * t +
+        h * t * s * (slope[low] * s - slope[low + 1] * t)
       );
     },
   };
@@ -66,23 +64,22 @@ function naturalSlopes(width: Float64Array, secant: Float64Array): Float64Array 
   const right = new Float64Array(count);
   diagonal[0] = 2;
   upper[0] = 1;
-  right[0] = 3 * secant[0]!;
+  right[0] = 3 * secant[0];
   for (let i = 1; i < count - 1; i++) {
-    const before = width[i - 1]!;
-    const after = width[i]!;
-    const factor = after / diagonal[i - 1]!;
-    diagonal[i] = 2 * (before + after) - factor * upper[i - 1]!;
+    const before = width[i - 1];
+    const after = width[i];
+    const factor = after / diagonal[i - 1];
+    diagonal[i] = 2 * (before + after) - factor * upper[i - 1];
     upper[i] = before;
-    right[i] = 3 * (after * secant[i - 1]! + before * secant[i]!) - factor * right[i - 1]!;
+    right[i] = 3 * (after * secant[i - 1] + before * secant[i]) - factor * right[i - 1];
   }
   const last = count - 1;
-  const factor = 1 / diagonal[last - 1]!;
-  diagonal[last] = 2 - factor * upper[last - 1]!;
-  right[last] = 3 * secant[last - 1]! - factor * right[last - 1]!;
+  const factor = 1 / diagonal[last - 1];
+  diagonal[last] = 2 - factor * upper[last - 1];
+  right[last] = 3 * secant[last - 1] - factor * right[last - 1];
   const slope = right;
-  slope[last] = slope[last]! / diagonal[last]!;
-  for (let i = last - 1; i >= 0; i--)
-    slope[i] = (slope[i]! - upper[i]! * slope[i + 1]!) / diagonal[i]!;
+  slope[last] = slope[last] / diagonal[last];
+  for (let i = last - 1; i >= 0; i--) slope[i] = (slope[i] - upper[i] * slope[i + 1]) / diagonal[i];
   return slope;
 }
 
@@ -90,14 +87,14 @@ function naturalSlopes(width: Float64Array, secant: Float64Array): Float64Array 
 function filterSlopes(slope: Float64Array, secant: Float64Array): void {
   const last = slope.length - 1;
   for (let i = 0; i <= last; i++) {
-    const left = secant[Math.max(0, i - 1)]!;
-    const right = secant[Math.min(last - 1, i)]!;
+    const left = secant[Math.max(0, i - 1)];
+    const right = secant[Math.min(last - 1, i)];
     if (left * right <= 0) {
       slope[i] = 0;
       continue;
     }
     const limit = 3 * Math.min(Math.abs(left), Math.abs(right));
     slope[i] =
-      left > 0 ? Math.min(Math.max(0, slope[i]!), limit) : Math.max(Math.min(0, slope[i]!), -limit);
+      left > 0 ? Math.min(Math.max(0, slope[i]), limit) : Math.max(Math.min(0, slope[i]), -limit);
   }
 }

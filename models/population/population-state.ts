@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
 import { updateSurvival } from "./survival-of-year.ts";
 
@@ -127,15 +126,15 @@ function estimateBaseYear(state: PopulationState, model: PopulationModel): void 
   const { fertileFrom, fertileTo, fertilityPattern, fertilityRatio, provinceOfLeaf } = model;
   for (let leaf = 0; leaf < model.leafCount; leaf++) {
     const women = leaf * pyramidLength;
-    const rates = provinceOfLeaf[leaf]! * pyramidLength;
+    const rates = provinceOfLeaf[leaf] * pyramidLength;
     let bearing = 0;
     for (let age = fertileFrom; age <= fertileTo; age++)
-      bearing += fertilityPattern[age]! * persons[women + age]!;
-    const born = bearing * model.totalFertility[0]! * fertilityRatio[leaf]!;
+      bearing += fertilityPattern[age] * persons[women + age];
+    const born = bearing * model.totalFertility[0] * fertilityRatio[leaf];
     // Those alive at the end are what the year's survival left of their cohorts: deaths are the rest.
     let dying = 0;
     for (let cell = 0; cell < pyramidLength; cell++)
-      dying += persons[women + cell]! * (1 / survival[rates + cell]! - 1);
+      dying += persons[women + cell] * (1 / survival[rates + cell] - 1);
     births[leaf] = born;
     deaths[leaf] = dying;
   }
@@ -154,15 +153,15 @@ export function updateTotals(state: PopulationState, model: PopulationModel): vo
     let sumOfWomen = 0;
     let sumOfMen = 0;
     for (let age = 0; age < ageCount; age++) {
-      sumOfWomen += persons[women + age]!;
-      sumOfMen += persons[men + age]!;
+      sumOfWomen += persons[women + age];
+      sumOfMen += persons[men + age];
       cumulative[womenTo + age + 1] = sumOfWomen;
       cumulative[menTo + age + 1] = sumOfMen;
     }
     const sum = sumOfWomen + sumOfMen;
     residents[leaf] = sum;
-    const province = provinceOfLeaf[leaf]!;
-    provinceResidents[province] = provinceResidents[province]! + sum;
+    const province = provinceOfLeaf[leaf];
+    provinceResidents[province] = provinceResidents[province] + sum;
   }
 }
 
@@ -182,13 +181,13 @@ export function personsInAges(
   const row = leaf * 2 * (ageCount + 1);
   if (sex >= 0) {
     const start = row + sex * (ageCount + 1);
-    return cumulative[start + to + 1]! - cumulative[start + from]!;
+    return cumulative[start + to + 1] - cumulative[start + from];
   }
   const men = row + ageCount + 1;
   return (
-    cumulative[row + to + 1]! -
-    cumulative[row + from]! +
-    (cumulative[men + to + 1]! - cumulative[men + from]!)
+    cumulative[row + to + 1] -
+    cumulative[row + from] +
+    (cumulative[men + to + 1] - cumulative[men + from])
   );
 }
 
@@ -198,7 +197,7 @@ export function nationalPyramid(state: PopulationState, into: Float64Array): Flo
   into.fill(0, 0, pyramidLength);
   for (let start = 0; start < persons.length; start += pyramidLength) {
     for (let cell = 0; cell < pyramidLength; cell++)
-      into[cell] = into[cell]! + persons[start + cell]!;
+      into[cell] = into[cell] + persons[start + cell];
   }
   return into;
 }

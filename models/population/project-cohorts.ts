@@ -1,5 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over arrays whose lengths were checked.
-
 /** Numbers by sex. */
 export interface BySex<T> {
   readonly female: T;
@@ -56,16 +54,16 @@ export function projectCohorts(input: CohortInput): CohortProjection {
   const male = [Array.from(input.population.male)];
   const births: number[] = [];
   for (let step = 0; step < steps; step++) {
-    const women = stepOf(input, "female", female[step]!, step, startPart);
-    const men = stepOf(input, "male", male[step]!, step, startPart);
-    const rates = input.fertility[step]!;
+    const women = stepOf(input, "female", female[step], step, startPart);
+    const men = stepOf(input, "male", male[step], step, startPart);
+    const rates = input.fertility[step];
     let born = 0;
     for (let age = 0; age < ages; age++)
-      born += rates[age]! * (women.bearing[age]! + women.bearingAtEnd(age));
+      born += rates[age] * (women.bearing[age] + women.bearingAtEnd(age));
     born *= input.ageWidth / 2;
-    const ratio = input.sexRatioAtBirth[step]!;
-    women.people[0] = (born / (1 + ratio)) * input.survival.female[step]![0]!;
-    men.people[0] = ((born * ratio) / (1 + ratio)) * input.survival.male[step]![0]!;
+    const ratio = input.sexRatioAtBirth[step];
+    women.people[0] = (born / (1 + ratio)) * input.survival.female[step][0];
+    men.people[0] = ((born * ratio) / (1 + ratio)) * input.survival.male[step][0];
     births.push(born);
     female.push(arrive(input, "female", women.people, step, 1 - startPart));
     male.push(arrive(input, "male", men.people, step, 1 - startPart));
@@ -83,17 +81,17 @@ function stepOf(
 ): { people: number[]; bearing: number[]; bearingAtEnd: (age: number) => number } {
   const ages = before.length;
   const migrants = input.netMigration?.[sex][step];
-  const survival = input.survival[sex][step]!;
+  const survival = input.survival[sex][step];
   const start = before.slice();
   if (migrants !== undefined && startPart > 0)
-    for (let age = 0; age < ages; age++) start[age] = start[age]! + startPart * migrants[age]!;
+    for (let age = 0; age < ages; age++) start[age] = start[age] + startPart * migrants[age];
   const people = new Array<number>(ages).fill(0);
-  for (let age = 1; age < ages - 1; age++) people[age] = start[age - 1]! * survival[age]!;
-  people[ages - 1] = (start[ages - 2]! + start[ages - 1]!) * survival[ages - 1]!;
+  for (let age = 1; age < ages - 1; age++) people[age] = start[age - 1] * survival[age];
+  people[ages - 1] = (start[ages - 2] + start[ages - 1]) * survival[ages - 1];
   // Only "even" counts arrivals at the end among the women who bear; "end" leaves them for the next step.
   const endPart = startPart === 0.5 ? 0.5 : 0;
   const bearingAtEnd = (age: number): number =>
-    people[age]! + (migrants === undefined ? 0 : endPart * migrants[age]!);
+    people[age] + (migrants === undefined ? 0 : endPart * migrants[age]);
   return { people, bearing: start, bearingAtEnd };
 }
 
@@ -107,10 +105,10 @@ function arrive(
   const migrants = input.netMigration?.[sex][step];
   if (migrants === undefined) return people;
   for (let age = 0; age < people.length; age++) {
-    const next = people[age]! + part * migrants[age]!;
+    const next = people[age] + part * migrants[age];
     if (next < 0) {
       throw new RangeError(
-        `netMigration.${sex}: step ${step}, age group ${age} takes ${-migrants[age]!} of ${people[age]} people`,
+        `netMigration.${sex}: step ${step}, age group ${age} takes ${-migrants[age]} of ${people[age]} people`,
       );
     }
     people[age] = next;

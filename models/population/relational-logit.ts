@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: numeric loops over arrays of known length.
 import { type LifeTable, lifeTable } from "./life-table.ts";
 import { ageCount } from "./model.ts";
 
@@ -19,11 +18,11 @@ export function relationalLifeTable(standard: StandardMortality, alpha: number):
   const odds = Math.exp(2 * alpha);
   const survivors = new Float64Array(ageCount);
   for (let age = 0; age < ageCount; age++) {
-    const living = standard.survivors[age]!;
+    const living = standard.survivors[age];
     survivors[age] = living / (living + (1 - living) * odds);
   }
-  const lastStandard = standard.survivors[ageCount - 2]! / standard.survivors[ageCount - 1]!;
-  const last = survivors[ageCount - 2]! / survivors[ageCount - 1]!;
+  const lastStandard = standard.survivors[ageCount - 2] / standard.survivors[ageCount - 1];
+  const last = survivors[ageCount - 2] / survivors[ageCount - 1];
   const openRate = (standard.openRate * Math.log(last)) / Math.log(lastStandard);
   return lifeTable(survivors, openRate, standard.sex);
 }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { ageCount, type PopulationModel } from "./model.ts";
 import type { PopulationState } from "./population-state.ts";
 
@@ -17,7 +16,7 @@ export function updateSurvival(
   const { survivalGrid, gridStart, gridStep, gridLevels, provinceCount, lifeExpectancy } = model;
   for (let province = 0; province < provinceCount; province++) {
     for (let sex = 0; sex < 2; sex++) {
-      const years = lifeExpectancy[(year * provinceCount + province) * 2 + sex]! + gain;
+      const years = lifeExpectancy[(year * provinceCount + province) * 2 + sex] + gain;
       const position = (years - gridStart) / gridStep;
       if (!(position >= 0 && position <= gridLevels - 1)) {
         throw new RangeError(
@@ -30,8 +29,8 @@ export function updateSurvival(
       const high = low + ageCount;
       const to = (province * 2 + sex) * ageCount;
       for (let age = 0; age < ageCount; age++) {
-        const below = survivalGrid[low + age]!;
-        survival[to + age] = below + weight * (survivalGrid[high + age]! - below);
+        const below = survivalGrid[low + age];
+        survival[to + age] = below + weight * (survivalGrid[high + age] - below);
       }
     }
   }

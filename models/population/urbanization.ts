@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
 import type { PopulationState } from "./population-state.ts";
 
@@ -35,20 +34,20 @@ function updateUrbanTargets(
   let everyone = 0;
   let fixedUrban = 0;
   for (let leaf = 0; leaf < model.leafCount; leaf++) {
-    const province = provinceOfLeaf[leaf]!;
-    people[province] = people[province]! + settled[leaf]!;
-    everyone += settled[leaf]!;
+    const province = provinceOfLeaf[leaf];
+    people[province] = people[province] + settled[leaf];
+    everyone += settled[leaf];
   }
   const persistence = model.assumptions.urbanDriftPersistence;
   const driftYears = persistence < 1 ? (1 - persistence ** year) / (1 - persistence) : year;
   for (let province = 0; province < provinceCount; province++) {
     logits[province] =
-      model.baseUrbanLogit[province]! + model.urbanLogitDrift[province]! * driftYears;
-    if (Number.isNaN(logits[province]!)) {
+      model.baseUrbanLogit[province] + model.urbanLogitDrift[province] * driftYears;
+    if (Number.isNaN(logits[province])) {
       let urban = 0;
-      for (let i = leafStart[province]!; i < leafStart[province + 1]!; i++) {
-        const leaf = leafOrder[i]!;
-        if (settingOfLeaf[leaf] === 0) urban += settled[leaf]!;
+      for (let i = leafStart[province]; i < leafStart[province + 1]; i++) {
+        const leaf = leafOrder[i];
+        if (settingOfLeaf[leaf] === 0) urban += settled[leaf];
       }
       urbanTarget[province] = urban;
       fixedUrban += urban;
@@ -60,12 +59,12 @@ function updateUrbanTargets(
     let urban = 0;
     let slope = 0;
     for (let province = 0; province < provinceCount; province++) {
-      const logit = logits[province]!;
+      const logit = logits[province];
       if (Number.isNaN(logit)) continue;
       const share = 1 / (1 + Math.exp(-logit - shift));
-      urbanTarget[province] = share * people[province]!;
-      urban += urbanTarget[province]!;
-      slope += share * (1 - share) * people[province]!;
+      urbanTarget[province] = share * people[province];
+      urban += urbanTarget[province];
+      slope += share * (1 - share) * people[province];
     }
     if (slope <= 0) break;
     // Steps of at most 1 keep Newton's method inside the region where the logistic curve has slope.
@@ -83,16 +82,16 @@ function moveWithinProvince(
   const { netMigration, withoutLocalHukou, settled, work } = state;
   const { urbanTarget, moved, moveRate } = work;
   const { leafStart, leafOrder, settingOfLeaf, assumptions } = model;
-  const first = leafStart[province]!;
-  const end = leafStart[province + 1]!;
+  const first = leafStart[province];
+  const end = leafStart[province + 1];
   let urban = 0;
   let rural = 0;
   for (let i = first; i < end; i++) {
-    const leaf = leafOrder[i]!;
-    if (settingOfLeaf[leaf] === 0) urban += settled[leaf]!;
-    else rural += settled[leaf]!;
+    const leaf = leafOrder[i];
+    if (settingOfLeaf[leaf] === 0) urban += settled[leaf];
+    else rural += settled[leaf];
   }
-  const wanted = urbanTarget[province]! - urban;
+  const wanted = urbanTarget[province] - urban;
   const from = wanted > 0 ? 1 : 0;
   const receiving = wanted > 0 ? urban : rural;
   if (receiving > 0) updateMoveRates(state, model, province, from, Math.abs(wanted));
@@ -100,25 +99,25 @@ function moveWithinProvince(
   moved.fill(0);
   let gone = 0;
   for (let i = first; i < end; i++) {
-    const leaf = leafOrder[i]!;
+    const leaf = leafOrder[i];
     if (settingOfLeaf[leaf] !== from) continue;
     const left = takeMovers(state, leaf);
     gone += left;
-    netMigration[leaf] = netMigration[leaf]! - left;
-    if (left > 0) withoutLocalHukou[leaf] = withoutLocalHukou[leaf]! * (1 - left / settled[leaf]!);
+    netMigration[leaf] = netMigration[leaf] - left;
+    if (left > 0) withoutLocalHukou[leaf] = withoutLocalHukou[leaf] * (1 - left / settled[leaf]);
   }
   for (let i = first; i < end; i++) {
-    const leaf = leafOrder[i]!;
+    const leaf = leafOrder[i];
     if (settingOfLeaf[leaf] === from) continue;
-    const share = receiving > 0 ? settled[leaf]! / receiving : 0;
+    const share = receiving > 0 ? settled[leaf] / receiving : 0;
     addMovers(state, leaf, share);
-    netMigration[leaf] = netMigration[leaf]! + gone * share;
+    netMigration[leaf] = netMigration[leaf] + gone * share;
     // Towards towns: whoever is not reclassified or local arrives without a local hukou.
     const newcomers = from === 1 ? gone * share * (1 - assumptions.reclassifiedShare) : 0;
-    withoutLocalHukou[leaf] = withoutLocalHukou[leaf]! + newcomers;
+    withoutLocalHukou[leaf] = withoutLocalHukou[leaf] + newcomers;
   }
   let residents = 0;
-  for (let i = first; i < end; i++) residents += state.residents[leafOrder[i]!]!;
+  for (let i = first; i < end; i++) residents += state.residents[leafOrder[i]];
   state.provinceResidents[province] = residents;
 }
 
@@ -134,14 +133,14 @@ function takeMovers(state: PopulationState, leaf: number): number {
   let sumOfMen = 0;
   let left = 0;
   for (let age = 0; age < ageCount; age++) {
-    const women0 = persons[women + age]!;
-    const men0 = persons[men + age]!;
-    const womenLeaving = women0 * moveRate[age]!;
-    const menLeaving = men0 * moveRate[ageCount + age]!;
+    const women0 = persons[women + age];
+    const men0 = persons[men + age];
+    const womenLeaving = women0 * moveRate[age];
+    const menLeaving = men0 * moveRate[ageCount + age];
     persons[women + age] = women0 - womenLeaving;
     persons[men + age] = men0 - menLeaving;
-    moved[age] = moved[age]! + womenLeaving;
-    moved[ageCount + age] = moved[ageCount + age]! + menLeaving;
+    moved[age] = moved[age] + womenLeaving;
+    moved[ageCount + age] = moved[ageCount + age] + menLeaving;
     left += womenLeaving + menLeaving;
     sumOfWomen += women0 - womenLeaving;
     sumOfMen += men0 - menLeaving;
@@ -163,8 +162,8 @@ function addMovers(state: PopulationState, leaf: number, share: number): void {
   let sumOfWomen = 0;
   let sumOfMen = 0;
   for (let age = 0; age < ageCount; age++) {
-    const womenNow = persons[women + age]! + moved[age]! * share;
-    const menNow = persons[men + age]! + moved[ageCount + age]! * share;
+    const womenNow = persons[women + age] + moved[age] * share;
+    const menNow = persons[men + age] + moved[ageCount + age] * share;
     persons[women + age] = womenNow;
     persons[men + age] = menNow;
     sumOfWomen += womenNow;
@@ -186,25 +185,25 @@ function updateMoveRates(
   const { exposure, moveRate, residentsOfAge } = state.work;
   const { leafStart, leafOrder, settingOfLeaf, urbanizationProfile } = model;
   let exposed = 0;
-  for (let i = leafStart[province]!; i < leafStart[province + 1]!; i++) {
-    const leaf = leafOrder[i]!;
-    if (settingOfLeaf[leaf] === from) exposed += exposure[leaf]!;
+  for (let i = leafStart[province]; i < leafStart[province + 1]; i++) {
+    const leaf = leafOrder[i];
+    if (settingOfLeaf[leaf] === from) exposed += exposure[leaf];
   }
   let scale = exposed > 0 ? movers / exposed : 0;
   // The largest value of the profile is 1: beyond a scale of 1 some rates reach 1 and the others must make up for them.
   if (scale > 1) {
     const people = residentsOfAge.fill(0);
-    for (let i = leafStart[province]!; i < leafStart[province + 1]!; i++) {
-      const leaf = leafOrder[i]!;
+    for (let i = leafStart[province]; i < leafStart[province + 1]; i++) {
+      const leaf = leafOrder[i];
       if (settingOfLeaf[leaf] !== from) continue;
       const start = leaf * pyramidLength;
       for (let cell = 0; cell < pyramidLength; cell++)
-        people[cell] = people[cell]! + state.persons[start + cell]!;
+        people[cell] = people[cell] + state.persons[start + cell];
     }
     scale = cappedScale(people, urbanizationProfile, movers, scale);
   }
   for (let cell = 0; cell < pyramidLength; cell++)
-    moveRate[cell] = Math.min(1, scale * urbanizationProfile[cell]!);
+    moveRate[cell] = Math.min(1, scale * urbanizationProfile[cell]);
 }
 
 /** κ with Σ people · min(1, κ·profile) = movers, by fixing the cells that reach 1 until no more do. */
@@ -219,8 +218,8 @@ function cappedScale(
     let taken = 0;
     let exposed = 0;
     for (let cell = 0; cell < pyramidLength; cell++) {
-      if (scale * profile[cell]! >= 1) taken += people[cell]!;
-      else exposed += people[cell]! * profile[cell]!;
+      if (scale * profile[cell] >= 1) taken += people[cell];
+      else exposed += people[cell] * profile[cell];
     }
     if (exposed <= 0) return scale;
     const next = (movers - taken) / exposed;

@@ -82,10 +82,10 @@ function scenarioFrom(file: z.output<typeof scenarioFileSchema>): Scenario {
   return {
     id: file.id,
     title: file.title,
-    ...(file.note === undefined ? {} : { note: file.note }),
-    ...(file.story === undefined ? {} : { story: file.story }),
-    pack: { id: pack.id, ...(pack.hash === undefined ? {} : { hash: pack.hash }) },
-    ...(file.base === undefined ? {} : { base: file.base }),
+    note: file.note,
+    story: file.story,
+    pack: { id: pack.id, hash: pack.hash },
+    base: file.base,
     levers: Object.fromEntries(
       Object.entries(file.levers).flatMap(([id, setting]) =>
         setting === undefined ? [] : [[id, leverSetting(setting)]],
@@ -98,7 +98,7 @@ function scenarioFrom(file: z.output<typeof scenarioFileSchema>): Scenario {
           ? { kind: "entropy" }
           : { kind: "own", weights },
     parameters: file.parameters ?? {},
-    ...(file.seed === undefined ? {} : { seed: file.seed }),
+    seed: file.seed,
     targets: file.targets ?? [],
   };
 }

@@ -61,15 +61,15 @@ function fileOf(scenario: Scenario): Record<string, unknown> {
     ...(story === undefined ? {} : { story: texts(story) }),
     pack: {
       id: scenario.pack.id,
-      ...(scenario.pack.hash === undefined ? {} : { hash: scenario.pack.hash }),
+      hash: scenario.pack.hash,
     },
-    ...(base === undefined ? {} : { base }),
+    base,
     ...(leverEntries.length === 0 ? {} : { levers: Object.fromEntries(leverEntries) }),
     ...(weights.kind === "equal" ? {} : { weights: weightFields(weights) }),
     ...(Object.keys(parameters).length === 0
       ? {}
       : { parameters: Object.fromEntries(Object.entries(parameters).sort(byKey)) }),
-    ...(seed === undefined ? {} : { seed }),
+    seed,
     ...(targets.length === 0 ? {} : { targets: targets.map(targetFields) }),
   };
 }

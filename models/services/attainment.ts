@@ -1,5 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
-
 import { effectiveUnitsPerStaff } from "../facilities/staffing.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
@@ -21,14 +19,14 @@ export function updateWorking(
     const end = (k + 1) * plan.leafCount;
     let cell = k * plan.leafCount;
     if (kind === provisionCode.money) {
-      for (; cell < end; cell++) working[cell] = served[cell]!;
+      for (; cell < end; cell++) working[cell] = served[cell];
     } else if (kind === provisionCode.staff) {
-      for (; cell < end; cell++) working[cell] = postedStaff[cell]! * unitsPerStaff;
+      for (; cell < end; cell++) working[cell] = postedStaff[cell] * unitsPerStaff;
     } else if (unitsPerStaff > 0) {
       for (; cell < end; cell++)
-        working[cell] = Math.min(facilities[cell]!, postedStaff[cell]! * unitsPerStaff);
+        working[cell] = Math.min(facilities[cell], postedStaff[cell] * unitsPerStaff);
     } else {
-      for (; cell < end; cell++) working[cell] = facilities[cell]!;
+      for (; cell < end; cell++) working[cell] = facilities[cell];
     }
   }
 }
@@ -49,30 +47,30 @@ export function updateAttainment(
   const { need, access, attainment, provision } = state;
   const { leafCount, provinceCount, slotOfCell } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
-    const domainOffset = plan.domain[k]! * provinceCount;
-    const publicPart = plan.publicShare[k]!;
+    const domainOffset = plan.domain[k] * provinceCount;
+    const publicPart = plan.publicShare[k];
     const first = k * leafCount;
     for (let a = 0; a < leafCount; a++) {
       const cell = first + a;
-      if (slotOfCell[cell]! < 0) continue;
+      if (slotOfCell[cell] < 0) continue;
       // Missing public money closes the part of a place that it pays; fees keep the rest open.
-      const missing = 1 - servedFraction[domainOffset + provinceOfLeaf[a]!]!;
+      const missing = 1 - servedFraction[domainOffset + provinceOfLeaf[a]];
       const funded = 1 - publicPart * missing;
-      capacity[cell] = working[cell]! * funded + otherProviders[cell]! + grantServed[cell]!;
+      capacity[cell] = working[cell] * funded + otherProviders[cell] + grantServed[cell];
     }
-    const openness = plan.sharable[k]! * levers.sharing;
+    const openness = plan.sharable[k] * levers.sharing;
     if (openness > 0)
       for (const leaves of leavesOfProvince) shareSurplus(state, k, leaves, openness);
     for (let cell = first; cell < first + leafCount; cell++) {
-      const needed = need[cell]!;
-      if (slotOfCell[cell]! < 0 || needed <= 0) {
+      const needed = need[cell];
+      if (slotOfCell[cell] < 0 || needed <= 0) {
         attainment[cell] = 1;
         provision[cell] = 1;
         continue;
       }
-      const provided = capacity[cell]! / needed;
+      const provided = capacity[cell] / needed;
       provision[cell] = provided;
-      attainment[cell] = Math.min(access[cell]!, provided);
+      attainment[cell] = Math.min(access[cell], provided);
     }
   }
 }
@@ -89,20 +87,20 @@ function shareSurplus(
   let wanted = 0;
   for (const a of leaves) {
     const cell = service * leafCount + a;
-    const difference = state.capacity[cell]! - state.need[cell]!;
+    const difference = state.capacity[cell] - state.need[cell];
     if (difference > 0) surplus += difference;
-    else wanted += Math.min(-difference, openness * state.need[cell]!);
+    else wanted += Math.min(-difference, openness * state.need[cell]);
   }
   if (surplus <= 0 || wanted <= 0) return;
   const moved = Math.min(surplus, wanted);
   for (const a of leaves) {
     const cell = service * leafCount + a;
-    const difference = state.capacity[cell]! - state.need[cell]!;
+    const difference = state.capacity[cell] - state.need[cell];
     if (difference > 0)
-      state.capacity[cell] = state.capacity[cell]! - (difference / surplus) * moved;
+      state.capacity[cell] = state.capacity[cell] - (difference / surplus) * moved;
     else {
-      const request = Math.min(-difference, openness * state.need[cell]!);
-      state.capacity[cell] = state.capacity[cell]! + (request / wanted) * moved;
+      const request = Math.min(-difference, openness * state.need[cell]);
+      state.capacity[cell] = state.capacity[cell] + (request / wanted) * moved;
     }
   }
 }
@@ -114,24 +112,24 @@ export function updateOtherProviders(state: SimulationState, year: number): void
   const neutral = state.baseLevers.otherProviderShare;
   const lever = levers.otherProviderShare;
   for (let k = 0; k < plan.serviceCount; k++) {
-    const maximum = plan.otherMaximum[k]!;
+    const maximum = plan.otherMaximum[k];
     if (maximum <= 0) continue;
-    const momentum = plan.otherMomentum[k]! * state.momentum * (neutral > 0 ? lever / neutral : 1);
+    const momentum = plan.otherMomentum[k] * state.momentum * (neutral > 0 ? lever / neutral : 1);
     for (let a = 0; a < plan.leafCount; a++) {
       const cell = k * plan.leafCount + a;
-      const baseShare = state.otherBaseShare[cell]!;
+      const baseShare = state.otherBaseShare[cell];
       const share =
         lever >= neutral
           ? baseShare +
             (Math.max(maximum, baseShare) - baseShare) *
               (neutral >= 1 ? 0 : (lever - neutral) / (1 - neutral))
           : baseShare * (lever / neutral);
-      const open = state.need[cell]! * state.access[cell]!;
-      const before = state.otherProviders[cell]!;
+      const open = state.need[cell] * state.access[cell];
+      const before = state.otherProviders[cell];
       const adapted = before + speed * (share * open - before);
       // Momentum of the years before: private providers keep opening while the public side leaves demand unmet.
-      const wanted = open * plan.demandOverStandard[k * plan.yearCount + year]!;
-      const room = wanted - state.working[cell]!;
+      const wanted = open * plan.demandOverStandard[k * plan.yearCount + year];
+      const room = wanted - state.working[cell];
       const carried = Math.min(before * (1 + momentum), room, maximum * wanted);
       state.otherProviders[cell] = Math.max(adapted, Math.min(carried, before * (1 + momentum)));
     }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import { domainIds } from "../domains.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -19,7 +18,7 @@ export function lowestDomainLevel(
 ): number {
   let lowest = 1;
   for (let d = 0; d < overallRow; d++) {
-    const level = rows[start + d * leafCount + leaf]!;
+    const level = rows[start + d * leafCount + leaf];
     if (level < lowest) lowest = level;
   }
   return lowest;
@@ -41,8 +40,8 @@ export function aggregateDomains(
   attainment.fill(0, overallRow * L);
   provision.fill(0, overallRow * L);
   for (let d = 0; d < domainIds.length; d++) {
-    const services = plan.servicesOfDomain[d]!;
-    const weight = weights[d]!;
+    const services = plan.servicesOfDomain[d];
+    const weight = weights[d];
     for (let a = 0; a < L; a++) {
       let attained = 0;
       let provided = 0;
@@ -50,8 +49,8 @@ export function aggregateDomains(
       for (const k of services) {
         const cell = k * L + a;
         if (plan.serves[cell] === 0) continue;
-        attained += state.attainment[cell]!;
-        provided += state.provision[cell]!;
+        attained += state.attainment[cell];
+        provided += state.provision[cell];
         count++;
       }
       // A domain without a service for this setting asks nothing of it.
@@ -59,8 +58,8 @@ export function aggregateDomains(
       const meanProvided = count > 0 ? provided / count : 1;
       attainment[d * L + a] = meanAttained;
       provision[d * L + a] = meanProvided;
-      attainment[overallRow * L + a] = attainment[overallRow * L + a]! + weight * meanAttained;
-      provision[overallRow * L + a] = provision[overallRow * L + a]! + weight * meanProvided;
+      attainment[overallRow * L + a] = attainment[overallRow * L + a] + weight * meanAttained;
+      provision[overallRow * L + a] = provision[overallRow * L + a] + weight * meanProvided;
     }
   }
 }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noNonNullAssertion: hot numeric loops over typed arrays of known length.
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type PopulationState, personsInAges } from "../population/population-state.ts";
 import { provisionCode } from "../simulation-plan.ts";
@@ -10,11 +9,11 @@ import type { SimulationState } from "../simulation-state.ts";
  */
 export function standardInYear(state: SimulationState, service: number, year: number): number {
   const { plan, levers } = state;
-  const domain = plan.domain[service]!; // in bounds: one domain a service
+  const domain = plan.domain[service]; // in bounds: one domain a service
   return (
-    plan.standard[service * plan.yearCount + year]! *
-    levers.standardLevel[domain]! *
-    state.standardGrowth[service]!
+    plan.standard[service * plan.yearCount + year] *
+    levers.standardLevel[domain] *
+    state.standardGrowth[service]
   );
 }
 
@@ -22,9 +21,9 @@ export function standardInYear(state: SimulationState, service: number, year: nu
 export function adjustStandards(state: SimulationState, year: number): void {
   const { plan, levers } = state;
   for (let k = 0; k < plan.serviceCount; k++) {
-    if (year <= plan.lastPlanYear[k]!) continue;
+    if (year <= plan.lastPlanYear[k]) continue;
     state.standardGrowth[k] =
-      state.standardGrowth[k]! * (1 + levers.standardAdjustment[plan.domain[k]!]! / 100);
+      state.standardGrowth[k] * (1 + levers.standardAdjustment[plan.domain[k]] / 100);
   }
 }
 
@@ -53,25 +52,25 @@ export function updateNeed(
   );
   const neutral = state.baseLevers.hukouCoverage;
   for (let k = 0; k < plan.serviceCount; k++) {
-    const perPerson = standardInYear(state, k, year) * state.needFactor[plan.domain[k]!]!;
-    const from = plan.ageFrom[k]!;
-    const to = plan.ageTo[k]!;
-    const sex = plan.sex[k]!;
+    const perPerson = standardInYear(state, k, year) * state.needFactor[plan.domain[k]];
+    const from = plan.ageFrom[k];
+    const to = plan.ageTo[k];
+    const sex = plan.sex[k];
     const emphasis = plan.forDifficulty[k] === 1 ? levers.difficultySupport : 1;
     const paid = plan.provision[k] === provisionCode.money;
     const refused =
-      plan.hukouLinked[k] === 1 ? 1 - serviceCoverage(coverage, plan.baseCoverage[k]!, neutral) : 0;
+      plan.hukouLinked[k] === 1 ? 1 - serviceCoverage(coverage, plan.baseCoverage[k], neutral) : 0;
     for (let a = 0; a < leafCount; a++) {
       const cell = k * leafCount + a;
-      if (slotOfCell[cell]! < 0) continue;
-      const people = personsInAges(population, a, sex, from, to) * needRate[cell]!;
+      if (slotOfCell[cell] < 0) continue;
+      const people = personsInAges(population, a, sex, from, to) * needRate[cell];
       const needed = people * perPerson;
-      const open = 1 - withoutHukouShare[a]! * refused;
+      const open = 1 - withoutHukouShare[a] * refused;
       const planned = needed * open * emphasis;
-      const before = entitled[cell]!;
-      const plannedBefore = target[cell]!;
+      const before = entitled[cell];
+      const plannedBefore = target[cell];
       if (paid && year > 0 && before > 0 && plannedBefore > 0)
-        served[cell] = served[cell]! * Math.min(people / before, planned / plannedBefore);
+        served[cell] = served[cell] * Math.min(people / before, planned / plannedBefore);
       entitled[cell] = people;
       need[cell] = needed;
       access[cell] = open;

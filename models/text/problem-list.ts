@@ -34,7 +34,7 @@ export function problemList(
       severity,
       needed,
       given: shown(given),
-      ...(nearest === undefined ? {} : { nearest }),
+      nearest,
     });
   };
   return { problems, complain };

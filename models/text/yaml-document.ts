@@ -56,8 +56,8 @@ export function readYaml(text: string, file: string, limits: YamlLimits): Parsed
         path,
         severity: "error",
         needed,
-        ...(given === undefined ? {} : { given }),
-        ...(place === undefined ? {} : { place }),
+        given,
+        place,
       },
     ],
   });

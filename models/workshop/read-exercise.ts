@@ -50,7 +50,7 @@ function exerciseFrom(file: ExerciseFile): Exercise {
     situation: file.situation,
     task: file.task,
     minutes: file.minutes,
-    pack: { id: file.pack.id, ...(file.pack.hash === undefined ? {} : { hash: file.pack.hash }) },
+    pack: { id: file.pack.id, hash: file.pack.hash },
     given: present(file.given),
     goal: {
       measure: measureFrom(file.goal.measure),
@@ -76,7 +76,7 @@ function exerciseFrom(file: ExerciseFile): Exercise {
     chart: {
       kind: file.chart.kind,
       area: file.chart.area,
-      ...(file.chart.domain === undefined ? {} : { domain: file.chart.domain }),
+      domain: file.chart.domain,
     },
     hints: file.hints,
     debrief: file.debrief.map(({ text, claim }) => ({
@@ -88,8 +88,8 @@ function exerciseFrom(file: ExerciseFile): Exercise {
               measure: measureFrom(claim.measure),
               levers: present(claim.levers),
               ...(claim.than === undefined ? {} : { than: present(claim.than) }),
-              ...(claim.atLeast === undefined ? {} : { atLeast: claim.atLeast }),
-              ...(claim.atMost === undefined ? {} : { atMost: claim.atMost }),
+              atLeast: claim.atLeast,
+              atMost: claim.atMost,
             },
           }),
     })),
@@ -119,9 +119,9 @@ function measureFrom(file: ExerciseFile["goal"]["measure"]): Measure {
     indicator,
     area,
     year,
-    ...(domain === undefined ? {} : { domain }),
-    ...(service === undefined ? {} : { service }),
-    ...(group === undefined ? {} : { group }),
+    domain,
+    service,
+    group,
   };
 }
 

@@ -38,11 +38,11 @@ export function readSubmission(
   const submission: Submission = {
     exercise: rest.exercise,
     pack: rest.pack,
-    ...(name === undefined ? {} : { name }),
+    name,
     levers: Object.fromEntries(
       Object.entries(levers).flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])),
     ),
-    ...(prediction === undefined ? {} : { prediction }),
+    prediction,
     result: rest.result,
     attempts: rest.attempts,
     seconds: rest.seconds,

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import "./charts.css";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { useChartSettings } from "./chart-settings.ts";
 import { type ChartTable, tableToTsv } from "./chart-table.ts";
-import { chartText } from "./chart-text.ts";
 import { composePicture, downloadFile, pictureToPng } from "./export-picture.ts";
 import { LateTable } from "./late-table.tsx";
 import { canvasMeasurer, installTextMeasurer } from "./measure-text.ts";
@@ -60,7 +60,7 @@ function measureInPageFont(): void {
  */
 export function ChartFrame(props: ChartFrameProps) {
   const { language, dragging, saveFile, copyText, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const names = useId();
   // Before the picture is drawn, so that its first labels are right.
   useMemo(() => {

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Language } from "./chart-text.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 
 /** What all charts share: set once by the window (or the gallery) through `ChartSettingsContext`. */
 export interface ChartSettings {

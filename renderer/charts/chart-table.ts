@@ -1,5 +1,5 @@
-import type { Language } from "./chart-text.ts";
-import { formatFixed } from "./number-format.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import { formatFixed } from "../../presentation/words/numbers.ts";
 
 /** A column of the data behind a chart. */
 export interface TableColumn {
@@ -85,7 +85,7 @@ export function yearTable(
         id,
         label,
         digits,
-        ...(unit === undefined ? {} : { unit }),
+        unit,
       })),
     ],
     rows: years.map((year, index) => [

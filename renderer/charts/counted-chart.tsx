@@ -1,14 +1,19 @@
 import { memo, useMemo, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import {
+  formatFixed,
+  formatSignificant,
+  formatValue,
+  scaleFor,
+} from "../../presentation/words/numbers.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
-import { chartText } from "./chart-text.ts";
 import { countedFinding } from "./counted-finding.ts";
 import { type CountedChoice, countedChoices, countedRows } from "./counted-rows.ts";
 import { LinePlot, type PlotLine } from "./line-plot.tsx";
 import { lineEntry, linesDescription, observedColumn, observedEntries } from "./line-words.ts";
-import { formatFixed, formatSignificant, formatValue, scaleFor } from "./number-format.ts";
 import { scenarioColour } from "./palette.ts";
 import { areaName } from "./result-access.ts";
 import { paintOrder, type ScenarioRun } from "./scenario-run.ts";
@@ -32,7 +37,7 @@ const withoutZero: readonly string[] = ["residents", "urban-share"];
 /** People and capacities over the years, with what was counted since the base year as hollow points. */
 export const CountedChart = memo(function CountedChart(props: CountedChartProps) {
   const { language, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { pack, runs, activeId } = props;
   const area = props.area ?? pack.areas.nation.code;
   const choices = useMemo(() => countedChoices(pack), [pack]);
@@ -125,7 +130,7 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
         </label>
       }
       height={(width) => Math.min(400, Math.max(260, width * 0.42))}
-      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+      onExplain={props.onExplain}
     >
       {({ width, height }) => (
         <LinePlot
@@ -143,8 +148,8 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
           }
           observed={rows.observed}
           observedColour="var(--chart-ink)"
-          {...(props.year === undefined ? {} : { year: props.year })}
-          {...(props.onYear === undefined ? {} : { onYear: props.onYear })}
+          year={props.year}
+          onYear={props.onYear}
           tooltip={(year) => {
             const at = rows.years.indexOf(year);
             return {

@@ -1,6 +1,7 @@
-import { chartText, type Language } from "./chart-text.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import { formatFixed, formatPointsSize, formatValue } from "../../presentation/words/numbers.ts";
 import type { CountedRows } from "./counted-rows.ts";
-import { formatFixed, formatPointsSize, formatValue } from "./number-format.ts";
 import { sentence } from "./sentence.ts";
 
 /** Where a counted series goes, and how far the counts since the base year lie from it at most. */
@@ -10,7 +11,7 @@ export function countedFinding(
   names: { readonly series: string; readonly unit: string },
   language: Language,
 ): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const active = rows.lines.find((line) => line.id === activeId) ?? rows.lines.at(-1);
   const values = active?.values ?? [];
   const first = values.findIndex((value) => value !== null);

@@ -1,6 +1,6 @@
 import { memo, useId } from "react";
+import type { Language } from "../../presentation/words/languages.ts";
 import { type ChartTable, cellText, columnHead } from "./chart-table.ts";
-import type { Language } from "./chart-text.ts";
 
 /** The data behind a chart as a real table; `hidden` keeps it for screen readers only. */
 export const DataTable = memo(function DataTable({

@@ -1,13 +1,13 @@
 import { memo, type PointerEvent, useMemo, useState } from "react";
 import { type CompiledPack, type DomainId, domainIds, domainNames } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import type { ChartTable } from "./chart-table.ts";
-import { chartText } from "./chart-text.ts";
 import { multiplesFinding } from "./domain-multiples-finding.ts";
 import { type MultiplesMode, multiplesModes, multiplesRows } from "./domain-multiples-rows.ts";
 import { textWidth, wrapText } from "./measure-text.ts";
-import { formatFixed, formatValue } from "./number-format.ts";
 import { ink, mutedInk, paper, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
 import { ValueGrid } from "./plot-axes.tsx";
@@ -42,7 +42,7 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
   props: DomainMultiplesChartProps,
 ) {
   const { language, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { pack, runs } = props;
   const [ownMode, setOwnMode] = useState<MultiplesMode>("index");
   const mode = props.mode ?? ownMode;
@@ -180,7 +180,7 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
               mark: run.isBase ? ("dashed" as const) : ("line" as const),
             }))
       }
-      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+      onExplain={props.onExplain}
       controls={
         <label>
           <span>{t("control.show")}</span>

@@ -1,7 +1,13 @@
 import { type DomainId, domainNames } from "../../models/index.ts";
-import { chartText, type Language } from "./chart-text.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import {
+  formatPoints,
+  formatPointsSize,
+  formatValue,
+  isShownAsZero,
+} from "../../presentation/words/numbers.ts";
 import type { MultiplesRows } from "./domain-multiples-rows.ts";
-import { formatPoints, formatPointsSize, formatValue, isShownAsZero } from "./number-format.ts";
 import { sentence } from "./sentence.ts";
 
 interface Ranked {
@@ -16,7 +22,7 @@ export function multiplesFinding(
   base: { readonly id: string; readonly name: string },
   language: Language,
 ): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const year = rows.years.at(-1) ?? 0;
   const lastOf = (lines: MultiplesRows["panels"][number]["lines"], id: string): number =>
     lines.find((line) => line.id === id)?.values.at(-1) ?? Number.NaN;

@@ -1,12 +1,17 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import {
+  formatAmount,
+  formatSignificant,
+  formatValue,
+  scaleFor,
+} from "../../presentation/words/numbers.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
-import { chartText } from "./chart-text.ts";
 import { fundingFinding } from "./funding-finding.ts";
 import { type FundingItem, fundingRows } from "./funding-rows.ts";
-import { formatAmount, formatSignificant, formatValue, scaleFor } from "./number-format.ts";
 import { areaName } from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
@@ -45,7 +50,7 @@ const colours: Readonly<Record<FundingItem["id"], number>> = {
 /** Where the money comes from, above zero, and where it goes, below: the two sides are equally tall. */
 export const FundingChart = memo(function FundingChart(props: FundingChartProps) {
   const { language, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { pack } = props;
   const active = activeRun(props.runs, props.activeId);
   const base = baseRun(props.runs);
@@ -152,7 +157,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
       }
       note={t("funding.note")}
       height={(width) => Math.min(560, Math.max(420, width * 0.55))}
-      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+      onExplain={props.onExplain}
     >
       {({ width, height }) => (
         <StackedPlot
@@ -166,8 +171,8 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
           axis={scaledAxis}
           label={title}
           tickText={(value) => write(Math.abs(value))}
-          {...(props.year === undefined ? {} : { year: props.year })}
-          {...(props.onYear === undefined ? {} : { onYear: props.onYear })}
+          year={props.year}
+          onYear={props.onYear}
           tooltip={(year) => {
             const at = rows.years.indexOf(year);
             return {

@@ -1,6 +1,7 @@
-import { chartText, type Language } from "./chart-text.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import { formatFixed, formatValue, isShownAsZero } from "../../presentation/words/numbers.ts";
 import type { FundingRows } from "./funding-rows.ts";
-import { formatFixed, formatValue, isShownAsZero } from "./number-format.ts";
 import { sentence } from "./sentence.ts";
 
 /** Two sides differing by more than this share are said not to balance. */
@@ -15,7 +16,7 @@ const transfers = new Set([
 
 /** The finding of the money chart: what the centre's transfers carry, and whether the two sides balance. */
 export function fundingFinding(rows: FundingRows, language: Language): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const shareAt = (at: number): number => {
     const total = rows.totalSources.at(at) ?? 0;
     if (total <= 0) return Number.NaN;

@@ -1,14 +1,14 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { formatFixed, formatTarget, formatValue } from "../../presentation/words/numbers.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
-import { chartText } from "./chart-text.ts";
 import { bestFinding, headlineFinding, measureName } from "./headline-finding.ts";
 import { type HeadlineMeasure, headlineMeasureKinds, headlineRows } from "./headline-rows.ts";
 import { LinePlot, type PlotBand, type PlotLine } from "./line-plot.tsx";
 import { lineEntry, linesDescription, observedColumn, observedEntries } from "./line-words.ts";
-import { formatFixed, formatTarget, formatValue } from "./number-format.ts";
 import { scenarioColour } from "./palette.ts";
 import { type DomainOrOverall, type Place, placeName, wholeNation } from "./result-access.ts";
 import { baseRun, paintOrder, type ScenarioRun } from "./scenario-run.ts";
@@ -51,7 +51,7 @@ const defaultHeight = (width: number): number => Math.min(460, Math.max(260, wid
 /** The equalization index (or another national measure) to the horizon, for every open scenario. */
 export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartProps) {
   const { language, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { pack, runs, activeId, bands } = props;
   const measure = props.measure ?? "index";
   const domain = props.domain ?? "overall";
@@ -184,8 +184,8 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
         ])
       }
       height={props.height ?? defaultHeight}
-      {...(props.headingLevel === undefined ? {} : { headingLevel: props.headingLevel })}
-      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+      headingLevel={props.headingLevel}
+      onExplain={props.onExplain}
     >
       {({ width, height }) => (
         <LinePlot
@@ -201,8 +201,8 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
           observed={rows.observed}
           observedColour="var(--chart-ink)"
           targets={targets}
-          {...(props.year === undefined ? {} : { year: props.year })}
-          {...(props.onYear === undefined ? {} : { onYear: props.onYear })}
+          year={props.year}
+          onYear={props.onYear}
           tooltip={(year) => {
             const at = rows.years.indexOf(year);
             const baseValue = rows.lines.find((line) => line.id === base.id)?.values[at];

@@ -1,13 +1,14 @@
 import type { Target } from "../../models/index.ts";
-import { chartText, type Language } from "./chart-text.ts";
-import { type HeadlineRows, headlineMeasureKinds } from "./headline-rows.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import {
   formatPointsSize,
   formatTarget,
   formatValue,
   isShownAsZero,
   type ValueKind,
-} from "./number-format.ts";
+} from "../../presentation/words/numbers.ts";
+import { type HeadlineRows, headlineMeasureKinds } from "./headline-rows.ts";
 import { domainName } from "./result-access.ts";
 import { sentence } from "./sentence.ts";
 
@@ -16,7 +17,7 @@ type Measured = Pick<HeadlineRows, "measure" | "domain" | "place">;
 
 /** The measure in words, within a sentence. */
 export function measurePhrase({ measure, domain, place }: Measured, language: Language): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const name = domainName(domain, language);
   const phrase =
     domain === "overall"
@@ -34,7 +35,7 @@ export function measureName(
   { measure, domain }: Omit<Measured, "place">,
   language: Language,
 ): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const name = domainName(domain, language);
   if (domain === "overall") return t(`measure.${measure}.name`);
   return measure === "people-meeting-standard"
@@ -59,7 +60,7 @@ function differenceSize(a: number, b: number, kind: ValueKind, language: Languag
  * another run, else against the first year; then whether the last target is met, by how much it is missed, or since when.
  */
 export function headlineFinding(rows: HeadlineRows, activeId: string, language: Language): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { kind, higherIsBetter } = headlineMeasureKinds[rows.measure];
   const active = rows.lines.find((line) => line.id === activeId) ?? rows.lines.at(-1);
   const base = rows.lines.find((line) => line.isBase);
@@ -114,7 +115,7 @@ export function headlineFinding(rows: HeadlineRows, activeId: string, language: 
  * last target. Of a single run, its own finding.
  */
 export function bestFinding(rows: HeadlineRows, language: Language): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { kind, higherIsBetter } = headlineMeasureKinds[rows.measure];
   const standing = (line: HeadlineRows["lines"][number]): number =>
     (higherIsBetter ? 1 : -1) * (line.values.at(-1) ?? Number.NaN);
@@ -159,7 +160,7 @@ function targetClause(
   kind: ValueKind,
   language: Language,
 ): string | undefined {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const target = [...rows.targets].sort((a, b) => a.year - b.year).at(-1);
   if (target === undefined) return undefined;
   const at = rows.years.indexOf(target.year);

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useRef } from "react";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { ChartTable } from "./chart-table.ts";
-import type { Language } from "./chart-text.ts";
 import { DataTable } from "./data-table.tsx";
 
 /** Keeps a value still while `frozen`. */

@@ -111,8 +111,8 @@ export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
       label={props.label}
       scales={scales}
       tooltip={props.tooltip}
-      {...(props.year === undefined ? {} : { year: props.year })}
-      {...(props.onYear === undefined ? {} : { onYear: props.onYear })}
+      year={props.year}
+      onYear={props.onYear}
       mark={(year) => (
         <>
           <line
@@ -187,7 +187,7 @@ export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
         observed={props.observed ?? []}
         observedColour={props.observedColour ?? mutedInk}
         targets={props.targets ?? []}
-        {...(props.year === undefined ? {} : { year: props.year })}
+        year={props.year}
       />
     </YearPicture>
   );

@@ -1,5 +1,6 @@
 import type { ObservedPoint } from "../../models/index.ts";
-import { chartText, type Language } from "./chart-text.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { PlotLine } from "./line-plot.tsx";
 import type { TooltipEntry } from "./tooltip-card.tsx";
 
@@ -10,7 +11,7 @@ export function linesDescription(
   write: (value: number | null) => string,
   language: Language,
 ): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   return lines
     .map((line) => {
       const from = line.values.findIndex((value) => value !== null);

@@ -1,12 +1,12 @@
 import { memo, useMemo, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
-import { chartText } from "./chart-text.ts";
 import { lorenzFinding } from "./lorenz-finding.ts";
 import { lorenzRows, shareOfWorstServed } from "./lorenz-rows.ts";
 import { textWidth, wrapText } from "./measure-text.ts";
-import { formatFixed, formatValue } from "./number-format.ts";
 import { mutedInk, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
 import { ValueGrid } from "./plot-axes.tsx";
@@ -30,7 +30,7 @@ const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
 /** How attainment is spread over people, worst served first, against the line of equality. */
 export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
   const { language, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { pack, year } = props;
   const active = activeRun(props.runs, props.activeId);
   const base = baseRun(props.runs);
@@ -93,7 +93,7 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
         })),
       ]}
       height={(width) => (width < 480 ? width * 0.95 : Math.min(420, Math.max(280, width * 0.5)))}
-      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+      onExplain={props.onExplain}
     >
       {({ width, height }) => {
         const left = Math.ceil(textWidth("100%", fontSize) + 10);

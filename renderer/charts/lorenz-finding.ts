@@ -1,11 +1,12 @@
-import { chartText, type Language } from "./chart-text.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import { formatValue } from "../../presentation/words/numbers.ts";
 import { type LorenzRows, shareOfWorstServed } from "./lorenz-rows.ts";
-import { formatValue } from "./number-format.ts";
 import { sentence } from "./sentence.ts";
 
 /** The finding of the Lorenz curve: what reaches the worst-served fifth, against the base where there is another run. */
 export function lorenzFinding(rows: LorenzRows, activeId: string, language: Language): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const active = rows.curves.find((curve) => curve.id === activeId) ?? rows.curves.at(-1);
   const base = rows.curves.find((curve) => curve.isBase);
   if (active === undefined || active.points.length < 2 || !Number.isFinite(active.gini))

@@ -1,11 +1,16 @@
 import { memo, useMemo, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import {
+  formatAmount,
+  formatSignificant,
+  formatValue,
+  scaleFor,
+} from "../../presentation/words/numbers.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
-import { chartText } from "./chart-text.ts";
 import type { PlotLine } from "./line-plot.tsx";
-import { formatAmount, formatSignificant, formatValue, scaleFor } from "./number-format.ts";
 import { pipelineFinding } from "./pipeline-finding.ts";
 import { builtServices, pipelineFlows, pipelineRows } from "./pipeline-rows.ts";
 import { areaName, type Setting } from "./result-access.ts";
@@ -31,7 +36,7 @@ export interface PipelineChartProps {
 /** Build-out of one service: opened and converted above zero, retired and given away below, started and under construction as lines. */
 export const PipelineChart = memo(function PipelineChart(props: PipelineChartProps) {
   const { language, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { pack } = props;
   const services = useMemo(() => builtServices(pack), [pack]);
   const [own, setOwn] = useState<string>();
@@ -229,7 +234,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
         )
       }
       height={(width) => Math.min(400, Math.max(280, width * 0.45))}
-      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+      onExplain={props.onExplain}
     >
       {({ width, height }) => (
         <StackedPlot
@@ -243,8 +248,8 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
           axis={axis}
           label={title}
           tickText={(value) => write(value)}
-          {...(props.year === undefined ? {} : { year: props.year })}
-          {...(props.onYear === undefined ? {} : { onYear: props.onYear })}
+          year={props.year}
+          onYear={props.onYear}
           tooltip={(year) => {
             const at = rows.years.indexOf(year);
             const marks = {

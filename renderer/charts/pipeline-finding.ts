@@ -1,5 +1,6 @@
-import { chartText, type Language } from "./chart-text.ts";
-import { formatValue } from "./number-format.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import { formatValue } from "../../presentation/words/numbers.ts";
 import type { PipelineRows } from "./pipeline-rows.ts";
 import { sentence } from "./sentence.ts";
 
@@ -9,7 +10,7 @@ export function pipelineFinding(
   names: { readonly service: string; readonly unit: string },
   language: Language,
 ): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const sum = (values: readonly number[]): number =>
     values.reduce((total, value) => total + value, 0);
   const completed = sum(rows.flows.completed);

@@ -1,10 +1,10 @@
 import { memo, useMemo, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { formatSignificant, formatValue, scaleFor } from "../../presentation/words/numbers.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
-import { chartText } from "./chart-text.ts";
 import { textWidth } from "./measure-text.ts";
-import { formatSignificant, formatValue, scaleFor } from "./number-format.ts";
 import { hairline, ink, milestoneLine, mutedInk, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
 import { pyramidFinding } from "./pyramid-finding.ts";
@@ -29,7 +29,7 @@ export interface PyramidChartProps {
 /** Ages up, people sideways: women and men, or urban and rural; outlines show the first year and the base. */
 export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps) {
   const { language, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { pack } = props;
   const active = activeRun(props.runs, props.activeId);
   const base = baseRun(props.runs);
@@ -158,7 +158,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
         )
       }
       height={(width) => Math.min(520, Math.max(340, width * 0.7))}
-      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+      onExplain={props.onExplain}
     >
       {({ width, height }) => {
         const centreWidth = fontSize * 3;

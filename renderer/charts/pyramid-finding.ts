@@ -1,5 +1,11 @@
-import { chartText, type Language } from "./chart-text.ts";
-import { formatChange, formatPointsSize, formatValue, isShownAsZero } from "./number-format.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import {
+  formatChange,
+  formatPointsSize,
+  formatValue,
+  isShownAsZero,
+} from "../../presentation/words/numbers.ts";
 import type { PyramidRows } from "./pyramid-rows.ts";
 import { sentence } from "./sentence.ts";
 
@@ -11,7 +17,7 @@ export function pyramidFinding(
   baseName: string,
   language: Language,
 ): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   if (!(rows.total > 0) || !(first.total > 0)) return t("pyramid.none");
   const change = rows.agedShare - first.agedShare;
   const said = {

@@ -1,11 +1,11 @@
 import { memo, useMemo, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { formatChange, formatValue, type ValueOptions } from "../../presentation/words/numbers.ts";
 import { weakestBasis } from "./basis-of.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
-import { chartText } from "./chart-text.ts";
 import { textWidth } from "./measure-text.ts";
-import { formatChange, formatValue, type ValueOptions } from "./number-format.ts";
 import { hairline, ink, mutedInk, paper } from "./palette.ts";
 import { Picture } from "./picture.tsx";
 import { rankingFinding } from "./ranking-finding.ts";
@@ -36,7 +36,7 @@ const notablePlaces = 3;
 /** Provinces in order, and how the order moves: from the base year to the year shown, or from the base to the active scenario. */
 export const RankingChart = memo(function RankingChart(props: RankingChartProps) {
   const { language, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { pack } = props;
   const active = activeRun(props.runs, props.activeId);
   const base = baseRun(props.runs);
@@ -134,7 +134,7 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
       }
       note={t("ranking.note", { count: notablePlaces })}
       height={() => rows.provinces.length * rowHeight + fontSize * 2.4}
-      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+      onExplain={props.onExplain}
     >
       {({ width, height }) => {
         const step = Math.min(

@@ -1,6 +1,7 @@
 import type { CompiledPack } from "../../models/index.ts";
-import { chartText, type Language } from "./chart-text.ts";
-import { formatPointsSize } from "./number-format.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import { formatPointsSize } from "../../presentation/words/numbers.ts";
 import type { RankingRows } from "./ranking-rows.ts";
 import { sentence } from "./sentence.ts";
 import { provinceIndicatorKinds } from "./tile-map-rows.ts";
@@ -15,7 +16,7 @@ export function rankingFinding(
   names: { readonly active: string; readonly base: string },
   language: Language,
 ): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   if (rows.provinces.length === 0) return t("ranking.none");
   const name = (code: string): string =>
     pack.areas.provinces.find((one) => one.code === code)?.name[language] ?? code;

@@ -9,7 +9,8 @@ import {
   equalizationMeasures,
   type RunResult,
 } from "../../models/index.ts";
-import { chartText, type Language } from "./chart-text.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 
 /** A domain, or all nine by their weights. */
 export type DomainOrOverall = DomainId | "overall";
@@ -25,7 +26,7 @@ export function domainIndex(domain: DomainOrOverall): number {
 /** Name of a domain, or of the whole, in a language. */
 export function domainName(domain: DomainOrOverall, language: Language): string {
   return domain === "overall"
-    ? chartText(language)("domain.overall")
+    ? wordsIn(language, "charts")("domain.overall")
     : domainNames[domain][language];
 }
 
@@ -118,7 +119,7 @@ export function hasBothParts(pack: CompiledPack, { area, setting }: Place): bool
 
 /** A place within a sentence: "rural Gansu", "West China". */
 export function placeName(pack: CompiledPack, place: Place, language: Language): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const area = areaOf(pack, place.area);
   const name = area?.name[language] ?? place.area;
   const said = area?.level === "region" ? t("place.region", { name }) : name;

@@ -1,5 +1,6 @@
 import type { CompiledPack } from "../../models/index.ts";
-import { chartText, type Language } from "./chart-text.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 
 /** What a source line names besides the simulation itself. */
 export interface SourceParts {
@@ -17,7 +18,7 @@ export function sourceLine(
   language: Language,
   parts: SourceParts = {},
 ): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const said = [
     t("source.simulation", { pack: pack.file.title[language], hash: pack.hash.slice(7, 15) }),
   ];

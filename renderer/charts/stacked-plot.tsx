@@ -188,7 +188,7 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
           room={right - 18}
           years={years}
           shape={props.shape}
-          {...(props.year === undefined ? {} : { year: props.year })}
+          year={props.year}
         />
       </ZIndexLayer>
     </ComposedChart>

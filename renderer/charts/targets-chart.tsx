@@ -1,10 +1,10 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack, Target } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { formatTarget, formatValue, type ValueOptions } from "../../presentation/words/numbers.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
-import { chartText } from "./chart-text.ts";
 import { wrapText } from "./measure-text.ts";
-import { formatTarget, formatValue, type ValueOptions } from "./number-format.ts";
 import { hairline, ink, milestoneLine, mutedInk, paper, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
 import { areaName } from "./result-access.ts";
@@ -25,7 +25,7 @@ export interface TargetsChartProps {
 /** Every declared target: met or missed, by how much, where, and when it would be met. */
 export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps) {
   const { language, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { pack } = props;
   const active = activeRun(props.runs, props.activeId);
   const base = baseRun(props.runs);
@@ -126,7 +126,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
         })),
       ]}
       height={() => Math.max(1, rows.length) * rowHeight + 6}
-      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+      onExplain={props.onExplain}
     >
       {({ width, height }) => {
         const step = Math.min(rowHeight, (height - 6) / Math.max(1, rows.length));

@@ -1,5 +1,10 @@
-import { chartText, type Language } from "./chart-text.ts";
-import { formatPointsSize, formatValue, type ValueOptions } from "./number-format.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import {
+  formatPointsSize,
+  formatValue,
+  type ValueOptions,
+} from "../../presentation/words/numbers.ts";
 import { sentence } from "./sentence.ts";
 import type { TargetOutcome, TargetRow } from "./targets-rows.ts";
 
@@ -22,7 +27,7 @@ export function targetsFinding(
   base: { readonly id: string; readonly name: string },
   language: Language,
 ): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const of = (id: string): TargetOutcome[] =>
     rows.flatMap((row) => row.outcomes.filter((outcome) => outcome.runId === id));
   const mine = of(active.id);

@@ -1,10 +1,10 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { formatAmount, formatFixed, formatSignificant } from "../../presentation/words/numbers.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
-import { chartText } from "./chart-text.ts";
-import { formatAmount, formatFixed, formatSignificant } from "./number-format.ts";
 import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 import { sourceLine } from "./source-line.ts";
@@ -36,7 +36,7 @@ const perThousand = 1000;
 /** What inequality consists of: between regions, provinces, and urban and rural parts, over the years. */
 export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
   const { language, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const active = activeRun(props.runs, props.activeId);
   const base = baseRun(props.runs);
   const domain = props.domain ?? "overall";
@@ -145,7 +145,7 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
         ])
       }
       height={(width) => Math.min(380, Math.max(240, width * 0.45))}
-      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+      onExplain={props.onExplain}
     >
       {({ width, height }) => (
         <StackedPlot
@@ -159,8 +159,8 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
           axis={axis}
           label={title}
           tickText={(value) => formatSignificant(value, 3, language)}
-          {...(props.year === undefined ? {} : { year: props.year })}
-          {...(props.onYear === undefined ? {} : { onYear: props.onYear })}
+          year={props.year}
+          onYear={props.onYear}
           tooltip={(year) => {
             const at = rows.years.indexOf(year);
             const total = rows.total[at] ?? 0;

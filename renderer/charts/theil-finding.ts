@@ -1,5 +1,6 @@
-import { chartText, type Language } from "./chart-text.ts";
-import { formatFixed } from "./number-format.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import { formatFixed } from "../../presentation/words/numbers.ts";
 import { sentence } from "./sentence.ts";
 import { type TheilRows, theilParts } from "./theil-rows.ts";
 
@@ -17,7 +18,7 @@ function relative(size: number, falls: boolean, language: Language): string {
 
 /** The finding of the decomposition: which gap makes up most of what is left, and how the whole moved. */
 export function theilFinding(rows: TheilRows, language: Language): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const first = rows.total[0] ?? Number.NaN;
   const last = rows.total.at(-1) ?? Number.NaN;
   if (!Number.isFinite(first) || !Number.isFinite(last)) return t("theil.none");

@@ -1,10 +1,7 @@
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
-import { ChartFrame } from "./chart-frame.tsx";
-import { useChartSettings } from "./chart-settings.ts";
-import { chartText, type Language } from "./chart-text.ts";
-import { domainChoices } from "./headline-rows.ts";
-import { textWidth } from "./measure-text.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import {
   formatFixed,
   formatPoints,
@@ -13,7 +10,11 @@ import {
   scaleFor,
   shareDigits,
   type ValueKind,
-} from "./number-format.ts";
+} from "../../presentation/words/numbers.ts";
+import { ChartFrame } from "./chart-frame.tsx";
+import { useChartSettings } from "./chart-settings.ts";
+import { domainChoices } from "./headline-rows.ts";
+import { textWidth } from "./measure-text.ts";
 import {
   divergingColour,
   divergingInk,
@@ -111,7 +112,7 @@ export function neighbourTile(
 /** The provinces as tiles in a familiar geography, coloured by class. */
 export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps) {
   const { language, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { pack, runs, onYear } = props;
   const active = activeRun(runs, props.activeId);
   const base = baseRun(runs);
@@ -248,7 +249,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
             : t("basis.simulatedFrom", { basis: t(`basis.${tile.basis}`) }),
         ]),
       })}
-      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+      onExplain={props.onExplain}
       controls={
         <>
           <label>

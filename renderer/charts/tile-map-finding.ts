@@ -1,6 +1,12 @@
 import { type Basis, bases, type CompiledPack } from "../../models/index.ts";
-import { chartText, type Language } from "./chart-text.ts";
-import { formatChange, formatPointsSize, formatValue, shareDigits } from "./number-format.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import {
+  formatChange,
+  formatPointsSize,
+  formatValue,
+  shareDigits,
+} from "../../presentation/words/numbers.ts";
 import { domainName } from "./result-access.ts";
 import { nameList, sentence } from "./sentence.ts";
 import { provinceIndicatorKinds, type TileMapRows } from "./tile-map-rows.ts";
@@ -10,7 +16,7 @@ export function provinceIndicatorName(
   rows: Pick<TileMapRows, "indicator" | "domain">,
   language: Language,
 ): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const name = t(`province.${rows.indicator}.name`);
   if (rows.domain === "overall" || !provinceIndicatorKinds[rows.indicator].byDomain) return name;
   return t("measure.ofDomainName", { measure: name, domain: domainName(rows.domain, language) });
@@ -33,7 +39,7 @@ export function tileMapFinding(
   names: { readonly active: string; readonly base: string },
   language: Language,
 ): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const known = rows.tiles.filter((tile) => Number.isFinite(tile.value));
   const name = (code: string): string =>
     pack.areas.provinces.find((one) => one.code === code)?.name[language] ?? code;

@@ -7,8 +7,8 @@ import {
   domainIds,
   type RunResult,
 } from "../../models/index.ts";
+import type { ValueKind } from "../../presentation/words/numbers.ts";
 import { weakestBasis } from "./basis-of.ts";
-import type { ValueKind } from "./number-format.ts";
 import {
   type DomainOrOverall,
   domainIndex,

@@ -1,12 +1,12 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { formatFixed, formatPoints, formatValue } from "../../presentation/words/numbers.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
-import { chartText } from "./chart-text.ts";
 import { LinePlot, type PlotLine } from "./line-plot.tsx";
 import { lineEntry, linesDescription } from "./line-words.ts";
-import { formatFixed, formatPoints, formatValue } from "./number-format.ts";
 import { scenarioColour } from "./palette.ts";
 import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
@@ -31,7 +31,7 @@ export interface UrbanRuralChartProps {
 /** Urban and rural attainment of the active scenario and of the base, with the gap shaded. */
 export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralChartProps) {
   const { language, scale } = useChartSettings();
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const { pack } = props;
   const active = activeRun(props.runs, props.activeId);
   const base = baseRun(props.runs);
@@ -115,7 +115,7 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
         )
       }
       height={props.height ?? ((width) => Math.min(420, Math.max(240, width * 0.46)))}
-      {...(props.onExplain === undefined ? {} : { onExplain: props.onExplain })}
+      onExplain={props.onExplain}
     >
       {({ width, height }) => (
         <LinePlot
@@ -129,9 +129,9 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
           tickText={(value) =>
             `${formatFixed(value * 100, (axis.ticks[1] ?? 1) - (axis.ticks[0] ?? 0) < 0.0099 ? 1 : 0, language)}%`
           }
-          {...(gap === undefined ? {} : { gap })}
-          {...(props.year === undefined ? {} : { year: props.year })}
-          {...(props.onYear === undefined ? {} : { onYear: props.onYear })}
+          gap={gap}
+          year={props.year}
+          onYear={props.onYear}
           tooltip={(year) => {
             const at = rows.years.indexOf(year);
             const difference = (shown?.urban[at] ?? Number.NaN) - (shown?.rural[at] ?? Number.NaN);

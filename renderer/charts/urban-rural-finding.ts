@@ -1,5 +1,6 @@
-import { chartText, type Language } from "./chart-text.ts";
-import { formatPointsSize, isShownAsZero } from "./number-format.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import { formatPointsSize, isShownAsZero } from "../../presentation/words/numbers.ts";
 import { sentence } from "./sentence.ts";
 import type { UrbanRuralRows } from "./urban-rural-rows.ts";
 
@@ -9,7 +10,7 @@ export function urbanRuralFinding(
   activeId: string,
   language: Language,
 ): string {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const active = rows.lines.find((line) => line.id === activeId) ?? rows.lines.at(-1);
   const base = rows.lines.find((line) => line.isBase);
   const gapOf = (line: UrbanRuralRows["lines"][number] | undefined, at: number): number =>

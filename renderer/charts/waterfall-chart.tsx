@@ -1,8 +1,13 @@
 import { memo } from "react";
+import {
+  formatChange,
+  formatFixed,
+  formatValue,
+  type ValueKind,
+} from "../../presentation/words/numbers.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { textWidth } from "./measure-text.ts";
-import { formatChange, formatFixed, formatValue, type ValueKind } from "./number-format.ts";
 import { hairline, ink, mutedInk } from "./palette.ts";
 import { Picture } from "./picture.tsx";
 import { valueAxis } from "./ticks.ts";

@@ -3,16 +3,16 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, levers } from "../../models/index.ts";
-import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { measureName } from "../charts/headline-finding.ts";
-import { type HeadlineMeasure, headlineMeasures, measureExists } from "../charts/headline-rows.ts";
 import {
   formatChange,
   formatFixed,
   formatValue,
   isShownAsZero,
   type ValueKind,
-} from "../charts/number-format.ts";
+} from "../../presentation/words/numbers.ts";
+import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { measureName } from "../charts/headline-finding.ts";
+import { type HeadlineMeasure, headlineMeasures, measureExists } from "../charts/headline-rows.ts";
 import { placeName, type Setting } from "../charts/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../charts/scenario-run.ts";
 import {

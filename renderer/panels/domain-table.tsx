@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { domainIds, domainNames } from "../../models/index.ts";
-import { formatPoints, formatValue } from "../charts/number-format.ts";
+import { formatPoints, formatValue } from "../../presentation/words/numbers.ts";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { nationalMeasure, urbanRuralGap } from "../readings/area-reading.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";

@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Basis, sourceNames } from "../../models/index.ts";
-import { formatFixed } from "../charts/number-format.ts";
+import { formatFixed } from "../../presentation/words/numbers.ts";
 import { byInfluence, evidenceRows, searchEvidence } from "../readings/evidence-rows.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { BasisMark } from "./basis-mark.tsx";

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Basis } from "../../models/index.ts";
-import { formatFixed } from "../charts/number-format.ts";
+import { formatFixed } from "../../presentation/words/numbers.ts";
 import type { EvidenceRow } from "../readings/evidence-rows.ts";
 import { sourceCounts } from "../readings/source-counts.ts";
 import { useWorkbench } from "../store.ts";

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
 import { type CompiledPack, type Lever, type LeverProfile, leverPath } from "../../models/index.ts";
-import { formatFixed } from "../charts/number-format.ts";
+import { formatFixed } from "../../presentation/words/numbers.ts";
 
 /** Decimals that a lever's step asks for, after the scale in which it is shown. */
 export function leverDecimals(lever: Lever): number {

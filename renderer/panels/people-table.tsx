@@ -1,6 +1,6 @@
 import { median } from "d3-array";
 import { useTranslation } from "react-i18next";
-import { formatInScale, scaleFor } from "../charts/number-format.ts";
+import { formatInScale, scaleFor } from "../../presentation/words/numbers.ts";
 import { areaName } from "../charts/result-access.ts";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { agePersons, shownAgeGroups } from "../readings/age-groups.ts";

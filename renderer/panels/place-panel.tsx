@@ -2,7 +2,7 @@ import "./place-panel.css";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { sourceNames } from "../../models/index.ts";
-import { formatChange, formatValue } from "../charts/number-format.ts";
+import { formatChange, formatValue } from "../../presentation/words/numbers.ts";
 import { areaName, leavesOfArea } from "../charts/result-access.ts";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { figureKinds, figureValue, hasFigure } from "../readings/figure.ts";

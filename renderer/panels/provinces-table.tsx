@@ -10,7 +10,12 @@ import {
 import { median } from "d3-array";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formatInScale, formatPoints, formatValue, scaleFor } from "../charts/number-format.ts";
+import {
+  formatInScale,
+  formatPoints,
+  formatValue,
+  scaleFor,
+} from "../../presentation/words/numbers.ts";
 import { areaName } from "../charts/result-access.ts";
 import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { type ProvinceRow, provinceRows } from "../readings/province-rows.ts";

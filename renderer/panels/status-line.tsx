@@ -1,6 +1,6 @@
 import "./status-line.css";
 import { useTranslation } from "react-i18next";
-import { formatFixed } from "../charts/number-format.ts";
+import { formatFixed } from "../../presentation/words/numbers.ts";
 import { failedChecks } from "../readings/failed-checks.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { usePack, useWorkbench } from "../store.ts";

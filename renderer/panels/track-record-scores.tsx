@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { formatFixed } from "../../presentation/words/numbers.ts";
 import type { TrackRecordScore } from "../../reports/track-record-summary.ts";
-import { formatFixed } from "../charts/number-format.ts";
 import { beatsAll, standings } from "../readings/track-record.ts";
 import { useWorkbench } from "../store.ts";
 import { ScrollBox } from "./scroll-box.tsx";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { formatFixed, formatSignificant } from "../charts/number-format.ts";
+import { formatFixed, formatSignificant } from "../../presentation/words/numbers.ts";
 import { targetTally, trackRecord } from "../readings/track-record.ts";
 import { useWorkbench } from "../store.ts";
 import { unitName } from "./evidence-words.ts";

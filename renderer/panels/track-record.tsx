@@ -2,7 +2,7 @@ import "./track-record.css";
 import { useId, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { formatFixed } from "../charts/number-format.ts";
+import { formatFixed } from "../../presentation/words/numbers.ts";
 import { tally, trackRecord } from "../readings/track-record.ts";
 import { useWorkbench } from "../store.ts";
 import { Choice } from "./choice.tsx";

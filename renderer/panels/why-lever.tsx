@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { formatChange, isShownAsZero } from "../../presentation/words/numbers.ts";
 import { headlineMeasureKinds } from "../charts/headline-rows.ts";
-import { formatChange, isShownAsZero } from "../charts/number-format.ts";
 import { scenarioColour } from "../charts/palette.ts";
 import { sourceLine } from "../charts/source-line.ts";
 import { WaterfallChart } from "../charts/waterfall-chart.tsx";

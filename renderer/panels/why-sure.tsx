@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Fan } from "../../models/index.ts";
+import { formatChange } from "../../presentation/words/numbers.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { headlineMeasureKinds } from "../charts/headline-rows.ts";
-import { formatChange } from "../charts/number-format.ts";
 import { targetName } from "../charts/targets-rows.ts";
 import { type WhySubject, whyTargets } from "../readings/why-requests.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";

@@ -2,8 +2,8 @@ import type { TFunction } from "i18next";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { defaultMoves, type Lever, levers } from "../../models/index.ts";
+import { formatChange, formatValue } from "../../presentation/words/numbers.ts";
 import { headlineMeasureKinds } from "../charts/headline-rows.ts";
-import { formatChange, formatValue } from "../charts/number-format.ts";
 import { equalizationSeries } from "../charts/result-access.ts";
 import { mostProvable, type WhySubject, wishedValue } from "../readings/why-requests.ts";
 import { newScenarioId } from "../scenarios/workspace.ts";
@@ -273,8 +273,8 @@ function openAsScenario(subject: WhySubject, { goal }: TakesAnswer, t: TFunction
     note: { en: "", "zh-CN": "" },
     settings: goal.settings,
     from: subject.active.id,
-    ...(subject.active.targets === undefined ? {} : { targets: subject.active.targets }),
-    ...(subject.active.seed === undefined ? {} : { seed: subject.active.seed }),
+    targets: subject.active.targets,
+    seed: subject.active.seed,
   });
   setTab("overview");
 }

@@ -1,6 +1,6 @@
 import type { CompiledPack, DomainId, RunResult } from "../../models/index.ts";
+import type { ValueKind } from "../../presentation/words/numbers.ts";
 import { type HeadlineMeasure, measureExists, measureSeries } from "../charts/headline-rows.ts";
-import type { ValueKind } from "../charts/number-format.ts";
 import { hasBothParts, type Place, yearIndexOf } from "../charts/result-access.ts";
 import {
   areaMoney,

@@ -8,7 +8,7 @@ import {
   noteIn,
   sourceNames,
 } from "../../models/index.ts";
-import { formatSignificant } from "../charts/number-format.ts";
+import { formatSignificant } from "../../presentation/words/numbers.ts";
 
 /** One input of the model with its provenance. */
 export interface EvidenceRow {

@@ -1,5 +1,5 @@
 import type { CompiledPack, RunResult } from "../../models/index.ts";
-import type { ValueKind } from "../charts/number-format.ts";
+import type { ValueKind } from "../../presentation/words/numbers.ts";
 import type { FigureId, Selection } from "../store/view-slice.ts";
 import {
   areaLevel,

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
 import { type CompiledPack, domainIds } from "../../models/index.ts";
-import { formatPointsSize, formatValue } from "../charts/number-format.ts";
+import { formatPointsSize, formatValue } from "../../presentation/words/numbers.ts";
 import type { ScenarioRun } from "../charts/scenario-run.ts";
 import { nationalMeasure, urbanRuralGap } from "./area-reading.ts";
 

@@ -48,7 +48,7 @@ function quantityOf({ pack, measure, domain }: WhySubject): Quantity {
   return {
     indicator: `equalization.${measure}`,
     area: pack.areas.nation.code,
-    ...(domain === undefined ? {} : { domain }),
+    domain,
   };
 }
 
@@ -159,7 +159,7 @@ export function goalRequest(
     moves: mayMove(wish),
     costs: wish.costs,
     measure: wish.measure,
-    ...(allowed === undefined ? {} : { mostAddedSpending: allowed }),
+    mostAddedSpending: allowed,
     maximumRuns: 1500,
     mostCombinations: wish.prove ? mostProvable : 2000,
   };

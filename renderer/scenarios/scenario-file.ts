@@ -21,10 +21,10 @@ export function documentFrom(
     title: scenario.title,
     note: scenario.note ?? nothing,
     settings: settingsOf(scenario, pack),
-    ...(scenario.story === undefined ? {} : { story: scenario.story }),
-    ...(scenario.seed === undefined ? {} : { seed: scenario.seed }),
+    story: scenario.story,
+    seed: scenario.seed,
     ...(scenario.targets.length === 0 ? {} : { targets: scenario.targets }),
-    ...(scenario.base === undefined ? {} : { from: scenario.base }),
+    from: scenario.base,
   };
 }
 
@@ -59,9 +59,9 @@ export function scenarioFrom(document: ScenarioDocument, pack: CompiledPack): Sc
     weights: document.settings.weights,
     parameters: document.settings.parameters,
     targets: document.targets ?? [],
-    ...(note === undefined ? {} : { note }),
-    ...(document.story === undefined ? {} : { story: document.story }),
-    ...(document.seed === undefined ? {} : { seed: document.seed }),
+    note,
+    story: document.story,
+    seed: document.seed,
     ...(document.from === undefined ? {} : { base: fileId(document.from) }),
   };
 }

@@ -72,7 +72,7 @@ export async function saveFile(id: string, ask: boolean): Promise<boolean> {
   const outcome = await machine.saveScenario({
     suggestedName,
     text,
-    ...(token === undefined ? {} : { token }),
+    token,
   });
   if (outcome.kind === "done") {
     if (origin.kind !== "preset") {

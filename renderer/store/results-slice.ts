@@ -51,7 +51,7 @@ export const createResultsSlice: StateCreator<WorkbenchState, [], [], ResultsSli
     const { [scenario]: _old, ...others } = runErrors;
     set({
       results: { ...results, [scenario]: run },
-      ...(milliseconds === undefined ? {} : { runMilliseconds: milliseconds }),
+      runMilliseconds: milliseconds,
       ...(_old === undefined ? {} : { runErrors: others }),
     });
   },

@@ -2,7 +2,7 @@ import "./workshop.css";
 import { useEffect } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { languages } from "../locales/i18n.ts";
+import { languages } from "../../presentation/words/languages.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { ExerciseChoice } from "./exercise-choice.tsx";
 import { FacilitatorPanel } from "./facilitator-panel.tsx";

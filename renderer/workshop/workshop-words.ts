@@ -7,7 +7,12 @@ import {
   type Measure,
   type Outcome,
 } from "../../models/index.ts";
-import { formatFixed, formatPoints, formatValue, type ValueKind } from "../charts/number-format.ts";
+import {
+  formatFixed,
+  formatPoints,
+  formatValue,
+  type ValueKind,
+} from "../../presentation/words/numbers.ts";
 import type { ReceivedSubmission } from "./workshop-slice.ts";
 
 /** How a measure is written. */

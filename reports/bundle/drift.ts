@@ -76,9 +76,9 @@ export function compareSeries(stored: StoredSeries, now: StoredSeries): Indicato
       const known = drifts.get(series.indicator);
       const point: DriftPoint = {
         area: series.area,
-        ...(series.domain === undefined ? {} : { domain: series.domain }),
-        ...(series.service === undefined ? {} : { service: series.service }),
-        ...(series.group === undefined ? {} : { group: series.group }),
+        domain: series.domain,
+        service: series.service,
+        group: series.group,
         year,
         stored: old,
         now: fresh,

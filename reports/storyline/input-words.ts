@@ -123,7 +123,7 @@ export function inputChanges(story: Story): InputChange[] {
     const differs = runs.map((run) => read(run).key !== baseKey);
     if (!differs.includes(true)) return;
     const words = runs.map((run) => read(run).words);
-    changes.push({ kind, id, name, words, differs, ...(lever === undefined ? {} : { lever }) });
+    changes.push({ kind, id, name, words, differs, lever });
   };
   for (const lever of levers) {
     add(

@@ -61,7 +61,7 @@ export function workbookScenario(
     weights: settings.weights,
     parameters: settings.parameters,
     targets: [],
-    ...(seed === undefined ? {} : { seed }),
+    seed,
   };
 }
 
@@ -194,7 +194,7 @@ function readSheet(sheet: Worksheet, pack: CompiledPack): WorkbookReading {
       continue;
     }
     const lever = levers.find((one) => one.id === id);
-    inputs[id] = { row, ...(lever === undefined ? {} : { lever }) };
+    inputs[id] = { row, lever };
   }
   const scenarios: WorkbookScenario[] = [];
   for (let run = 0; run < maximumRuns; run++) {
@@ -220,7 +220,7 @@ function readSheet(sheet: Worksheet, pack: CompiledPack): WorkbookReading {
       id,
       title: text(inputRows.names, column) || id,
       settings: { levers: draft.levers, parameters: draft.parameters, weights: draft.weights },
-      ...(draft.seed === undefined ? {} : { seed: draft.seed }),
+      seed: draft.seed,
     });
   }
   if (scenarios.length === 0 && problems.length === 0) {

@@ -40,15 +40,28 @@ const formatLibraries = [
 /** The import table of the design, row by row. */
 export const layers: Readonly<Record<string, Layer>> = {
   models: { folders: ["models"], packages: pureLibraries, node: "none" },
-  reports: { folders: ["reports", "models"], packages: formatLibraries, node: "none" },
-  renderer: { folders: ["renderer", "models", "reports"], packages: "any", node: "none" },
+  presentation: {
+    folders: ["presentation", "models"],
+    packages: ["i18next", "d3-array", "d3-scale", "d3-shape"],
+    node: "none",
+  },
+  reports: {
+    folders: ["reports", "presentation", "models"],
+    packages: formatLibraries,
+    node: "none",
+  },
+  renderer: {
+    folders: ["renderer", "models", "presentation", "reports"],
+    packages: "any",
+    node: "none",
+  },
   electron: {
     folders: ["electron"],
     packages: ["electron"],
     // Nothing that could open a connection or start a program.
     node: ["path", "fs", "crypto", "url"],
   },
-  cli: { folders: ["cli", "models", "reports"], packages: "any", node: "any" },
+  cli: { folders: ["cli", "models", "presentation", "reports"], packages: "any", node: "any" },
 };
 
 /** Packages that belong to one layer even where "any" is allowed. */

@@ -17,7 +17,7 @@ export function equalisProcess(args: readonly string[], cwd?: string): CommandOu
   const run = spawnSync(process.execPath, [mainFile, ...args], {
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
-    ...(cwd === undefined ? {} : { cwd }),
+    cwd,
   });
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
 }

@@ -79,7 +79,7 @@ export const test = base.extend<
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
     async ({}, use) => {
       const executablePath = findChromium();
-      await use({ args: quietFlags, ...(executablePath === undefined ? {} : { executablePath }) });
+      await use({ args: quietFlags, executablePath });
     },
     { scope: "worker" },
   ],

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
+import type { Language } from "../../presentation/words/languages.ts";
 import { ChartSettingsContext } from "../../renderer/charts/chart-settings.ts";
-import type { Language } from "../../renderer/charts/chart-text.ts";
 import { CountedChart } from "../../renderer/charts/counted-chart.tsx";
 import { DomainMultiplesChart } from "../../renderer/charts/domain-multiples-chart.tsx";
 import { FundingChart } from "../../renderer/charts/funding-chart.tsx";

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
+import type { Language } from "../../presentation/words/languages.ts";
 import { ChartSettingsContext } from "../../renderer/charts/chart-settings.ts";
-import type { Language } from "../../renderer/charts/chart-text.ts";
 import { DomainMultiplesChart } from "../../renderer/charts/domain-multiples-chart.tsx";
 import { FundingChart } from "../../renderer/charts/funding-chart.tsx";
 import { HeadlineChart } from "../../renderer/charts/headline-chart.tsx";

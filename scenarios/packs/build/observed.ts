@@ -203,7 +203,7 @@ function addPlanOutcomes(folder: string, put: Put): void {
         put(
           {
             item: "capacity",
-            ...(series.subject === undefined ? {} : { subject: series.subject }),
+            subject: series.subject,
             unit: series.subject === "sports-area" ? "m²" : "units",
             factor: persons / heads,
             origin: {

@@ -63,7 +63,7 @@ for (const [what, code, expected] of misdeeds) {
     const server = await serveBrowserEdition(folder, 0, (report) => hear(report));
     const browser = await playwright.chromium.launch({
       args: quietFlags,
-      ...(executablePath === undefined ? {} : { executablePath }),
+      executablePath,
     });
     const page = await browser.newPage();
     const watch = await watchPage(page, new URL(server.url).origin);

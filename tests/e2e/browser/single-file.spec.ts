@@ -18,7 +18,7 @@ test("one file opens from a disk, runs its worker, and asks nobody for anything"
   writeFileSync(file, await buildSingleFile());
   const browser = await playwright.chromium.launch({
     args: quietFlags,
-    ...(executablePath === undefined ? {} : { executablePath }),
+    executablePath,
   });
   const page = await browser.newPage();
   const problems: string[] = [];
@@ -61,7 +61,7 @@ test("the folder for a server says so when it is opened from a disk, in both lan
   if (executablePath === undefined) cannotRun(info, "no Chromium");
   const browser = await playwright.chromium.launch({
     args: quietFlags,
-    ...(executablePath === undefined ? {} : { executablePath }),
+    executablePath,
   });
   const page = await browser.newPage();
   await page.goto(pathToFileURL(join(editionFolder("product"), "renderer", "index.html")).href);

@@ -1,7 +1,8 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { wordsIn } from "../../../presentation/words/catalogue.ts";
+import { languages } from "../../../presentation/words/languages.ts";
 import { ChartSettingsContext } from "../../../renderer/charts/chart-settings.ts";
-import { chartText, languages } from "../../../renderer/charts/chart-text.ts";
 import { HeadlineChart } from "../../../renderer/charts/headline-chart.tsx";
 import { TileMapChart } from "../../../renderer/charts/tile-map-chart.tsx";
 import { Gallery } from "../../gallery/gallery.tsx";
@@ -29,7 +30,7 @@ const numeric = new Set([
 // Thirty charts in jsdom take seconds on a quiet machine and many more beside other tests.
 const patience = 180_000;
 
-describe.each(languages)("the gallery in %s", { timeout: patience }, (language) => {
+describe.each(languages)("the gallery in $id", { timeout: patience }, ({ id: language }) => {
   test("every chart is a named figure with one picture, a real table, and no broken number anywhere", () => {
     const { container } = render(<Gallery language={language} scale={1} only={null} />);
     const figures = [...container.querySelectorAll("figure[data-chart]")];
@@ -79,7 +80,7 @@ test("copying data puts the chart's table on the clipboard and says so", async (
   const lines = copyText.mock.calls[0]?.[0].trimEnd().split("\n") ?? [];
   expect(lines[0]).toBe("Year\tBaseline (0 to 100)\tFull reform (0 to 100)\tObserved");
   expect(lines).toHaveLength(17);
-  await screen.findByText(chartText("en")("frame.copied"));
+  await screen.findByText(wordsIn("en", "charts")("frame.copied"));
 });
 
 test("a refused clipboard is said, not swallowed", async () => {

@@ -7,7 +7,7 @@ import {
   formatValue,
   isShownAsZero,
   scaleFor,
-} from "../../../renderer/charts/number-format.ts";
+} from "../../../presentation/words/numbers.ts";
 
 test("an index is written from 0 to 100 and a share in per cent", () => {
   expect(formatValue(0.7846, "index", "en")).toBe("78.5");

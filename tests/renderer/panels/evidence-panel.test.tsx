@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { startLanguages, switchLanguage } from "../../../renderer/locales/i18n.ts";
+import { startLanguages, switchLanguage } from "../../../renderer/languages.ts";
 import { EvidencePanel } from "../../../renderer/panels/evidence-panel.tsx";
 import { trackRecord } from "../../../renderer/readings/track-record.ts";
 import { tornadoRequest } from "../../../renderer/readings/why-requests.ts";

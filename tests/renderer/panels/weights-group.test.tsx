@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { startLanguages } from "../../../renderer/locales/i18n.ts";
+import { startLanguages } from "../../../renderer/languages.ts";
 import { WeightsGroup } from "../../../renderer/panels/weights-group.tsx";
 import { activeDocument } from "../../../renderer/scenarios/workspace.ts";
 import { workbench } from "../../../renderer/store.ts";

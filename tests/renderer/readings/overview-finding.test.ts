@@ -1,6 +1,6 @@
-import i18next from "i18next";
 import { beforeAll, describe, expect, it } from "vitest";
-import { startLanguages, switchLanguage } from "../../../renderer/locales/i18n.ts";
+import { catalogue } from "../../../presentation/words/catalogue.ts";
+import { startLanguages, switchLanguage } from "../../../renderer/languages.ts";
 import { overviewFinding, shareWords } from "../../../renderer/readings/overview-finding.ts";
 import { chinaPack } from "../fixtures/pack.ts";
 import { levelResult } from "../fixtures/result.ts";
@@ -16,7 +16,7 @@ function finding(base: readonly [number, number], active: readonly [number, numb
     isBase: id === "Base",
     result: levelResult(pack, urban, rural),
   });
-  return overviewFinding(i18next.t, pack, run("Reform", active), run("Base", base), "en");
+  return overviewFinding(catalogue.t, pack, run("Reform", active), run("Base", base), "en");
 }
 
 describe("the finding is true of the numbers", () => {
@@ -69,15 +69,15 @@ it("alone, the scenario tells how many domains fall short", () => {
       isBase: true,
       result: levelResult(pack, level, level),
     };
-    return overviewFinding(i18next.t, pack, run, run, "en");
+    return overviewFinding(catalogue.t, pack, run, run, "en");
   };
   expect(alone(1)).toMatch(/all nine domains reach/);
   expect(alone(0.2)).toMatch(/all nine domains still fall short/);
 });
 
 it("shares have names only near their value", () => {
-  expect(shareWords(i18next.t, 0.335, "en")).toBe("a third");
-  expect(shareWords(i18next.t, 0.41, "en")).toBe("41%");
+  expect(shareWords(catalogue.t, 0.335, "en")).toBe("a third");
+  expect(shareWords(catalogue.t, 0.41, "en")).toBe("41%");
 });
 
 it("the sentence is Chinese in Chinese", async () => {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { chartText } from "../../../renderer/charts/chart-text.ts";
-import english from "../../../renderer/locales/en/charts.json" with { type: "json" };
-import chinese from "../../../renderer/locales/zh-CN/charts.json" with { type: "json" };
+import { wordsIn } from "../../../presentation/words/catalogue.ts";
+import english from "../../../presentation/words/en/charts.json" with { type: "json" };
+import chinese from "../../../presentation/words/zh-CN/charts.json" with { type: "json" };
 
 function flat(value: unknown, path = ""): Map<string, string> {
   if (typeof value === "string") return new Map([[path, value]]);
@@ -58,5 +58,5 @@ test("Chinese texts use full-width punctuation around Chinese characters", () =>
 });
 
 test("a key that does not exist is an error, not a text", () => {
-  expect(() => chartText("en")("no.such.key")).toThrow(RangeError);
+  expect(() => wordsIn("en", "charts")("no.such.key")).toThrow(RangeError);
 });

@@ -1,5 +1,6 @@
 import type { Basis } from "../../models/index.ts";
-import { chartText, type Language } from "./chart-text.ts";
+import { wordsIn } from "./catalogue.ts";
+import type { Language } from "./languages.ts";
 
 /**
  * What a number is, which decides how it is written.
@@ -78,7 +79,7 @@ export function scaleFor(
   language: Language,
   unitName = "",
 ): Scale {
-  const t = chartText(language);
+  const t = wordsIn(language, "charts");
   const size = Math.abs(largest);
   const steps: readonly (readonly [number, number, string])[] =
     kind === "money"
@@ -137,7 +138,7 @@ export function formatInScale(
   language: Language,
   signed = false,
 ): string {
-  if (!Number.isFinite(value)) return chartText(language)("value.missing");
+  if (!Number.isFinite(value)) return wordsIn(language, "charts")("value.missing");
   const shown = Number((value / scale.divisor).toPrecision(3));
   const size = Math.abs(shown);
   const digits = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
@@ -160,7 +161,8 @@ export function formatValue(
   language: Language,
   options: ValueOptions = {},
 ): string {
-  if (value === null || !Number.isFinite(value)) return chartText(language)("value.missing");
+  if (value === null || !Number.isFinite(value))
+    return wordsIn(language, "charts")("value.missing");
   const basis = options.basis ?? "simulated";
   switch (kind) {
     case "index":
@@ -177,7 +179,7 @@ export function formatValue(
     case "ratio":
       return `${formatFixed(value, 2, language)}×`;
     case "years":
-      return `${formatFixed(value, 1, language)} ${chartText(language)("unit.years")}`;
+      return `${formatFixed(value, 1, language)} ${wordsIn(language, "charts")("unit.years")}`;
     case "yuan": {
       const number = formatSignificant(value, significantDigits(basis), language);
       return language === "en" ? `¥${number}`.replace("¥−", "−¥") : `${number}元`;
@@ -211,9 +213,12 @@ export function formatPointsSize(value: number, language: Language, digits = 1):
   const shown = Math.abs(value * 100);
   const number = formatFixed(shown, digits, language);
   // English inflects the noun: 1 point, 1.0 points.
-  return chartText(language)(digits === 0 && number === "1" ? "value.point" : "value.points", {
-    number,
-  });
+  return wordsIn(language, "charts")(
+    digits === 0 && number === "1" ? "value.point" : "value.points",
+    {
+      number,
+    },
+  );
 }
 
 /** A difference of two shares or indexes in points with its sign, as "+4.2 points". */

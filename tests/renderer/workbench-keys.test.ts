@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import english from "../../../renderer/locales/en/workbench.json" with { type: "json" };
-import chinese from "../../../renderer/locales/zh-CN/workbench.json" with { type: "json" };
+import english from "../../presentation/words/en/workbench.json" with { type: "json" };
+import chinese from "../../presentation/words/zh-CN/workbench.json" with { type: "json" };
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -21,7 +21,7 @@ const withoutPlural = (key: string) => key.replace(/_(zero|one|other)$/, "");
 const names = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
-const root = join(import.meta.dirname, "../../../renderer");
+const root = join(import.meta.dirname, "../../renderer");
 const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.tsx?$/.test(path) && !path.startsWith("charts"))
   .map((path) => readFileSync(join(root, path), "utf8"));

@@ -6,7 +6,7 @@ import {
   runScreenedSensitivity,
   runSensitivity,
 } from "../models/index.ts";
-import { equalizationSeries } from "./charts/result-access.ts";
+import { equalizationSeries } from "../presentation/rows/result-access.ts";
 import {
   attributionRequest,
   ensembleRequest,

@@ -1,24 +1,28 @@
 import { memo, useMemo, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import {
+  type CountedChoice,
+  countedChoices,
+  countedRows,
+} from "../../presentation/rows/counted-rows.ts";
+import { areaName } from "../../presentation/rows/result-access.ts";
+import { paintOrder, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { countedFinding } from "../../presentation/words/findings/counted-finding.ts";
 import {
   formatFixed,
   formatSignificant,
   formatValue,
   scaleFor,
 } from "../../presentation/words/numbers.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
-import { countedFinding } from "./counted-finding.ts";
-import { type CountedChoice, countedChoices, countedRows } from "./counted-rows.ts";
 import { LinePlot, type PlotLine } from "./line-plot.tsx";
 import { lineEntry, linesDescription, observedColumn, observedEntries } from "./line-words.ts";
 import { scenarioColour } from "./palette.ts";
-import { areaName } from "./result-access.ts";
-import { paintOrder, type ScenarioRun } from "./scenario-run.ts";
-import { sourceLine } from "./source-line.ts";
-import { valueAxis } from "./ticks.ts";
 
 export interface CountedChartProps {
   readonly pack: CompiledPack;

@@ -1,20 +1,29 @@
 import { memo, type PointerEvent, useMemo, useState } from "react";
 import { type CompiledPack, type DomainId, domainIds, domainNames } from "../../models/index.ts";
+import { milestones } from "../../presentation/drawing/ticks.ts";
+import {
+  type MultiplesMode,
+  multiplesModes,
+  multiplesRows,
+} from "../../presentation/rows/domain-multiples-rows.ts";
+import { areaName, domainName } from "../../presentation/rows/result-access.ts";
+import {
+  activeRun,
+  baseRun,
+  paintOrder,
+  type ScenarioRun,
+} from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { multiplesFinding } from "../../presentation/words/findings/domain-multiples-finding.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import type { ChartTable } from "./chart-table.ts";
-import { multiplesFinding } from "./domain-multiples-finding.ts";
-import { type MultiplesMode, multiplesModes, multiplesRows } from "./domain-multiples-rows.ts";
 import { textWidth, wrapText } from "./measure-text.ts";
 import { ink, mutedInk, paper, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
 import { ValueGrid } from "./plot-axes.tsx";
-import { areaName, domainName } from "./result-access.ts";
-import { activeRun, baseRun, paintOrder, type ScenarioRun } from "./scenario-run.ts";
-import { sourceLine } from "./source-line.ts";
-import { milestones } from "./ticks.ts";
 import { FloatingTooltip, type TooltipText } from "./tooltip-card.tsx";
 
 export interface DomainMultiplesChartProps {

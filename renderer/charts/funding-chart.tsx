@@ -1,22 +1,22 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import { type FundingItem, fundingRows } from "../../presentation/rows/funding-rows.ts";
+import { areaName } from "../../presentation/rows/result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
 import {
   formatAmount,
   formatSignificant,
   formatValue,
   scaleFor,
 } from "../../presentation/words/numbers.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
-import { fundingFinding } from "./funding-finding.ts";
-import { type FundingItem, fundingRows } from "./funding-rows.ts";
-import { areaName } from "./result-access.ts";
-import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
-import { sourceLine } from "./source-line.ts";
 import { StackedPlot, type StackSeries } from "./stacked-plot.tsx";
-import { valueAxis } from "./ticks.ts";
 
 export interface FundingChartProps {
   readonly pack: CompiledPack;

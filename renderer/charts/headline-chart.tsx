@@ -1,20 +1,33 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import {
+  type HeadlineMeasure,
+  headlineMeasureKinds,
+  headlineRows,
+} from "../../presentation/rows/headline-rows.ts";
+import {
+  type DomainOrOverall,
+  type Place,
+  placeName,
+  wholeNation,
+} from "../../presentation/rows/result-access.ts";
+import { baseRun, paintOrder, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { targetName } from "../../presentation/rows/targets-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import {
+  bestFinding,
+  headlineFinding,
+  measureName,
+} from "../../presentation/words/findings/headline-finding.ts";
 import { formatFixed, formatTarget, formatValue } from "../../presentation/words/numbers.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
-import { bestFinding, headlineFinding, measureName } from "./headline-finding.ts";
-import { type HeadlineMeasure, headlineMeasureKinds, headlineRows } from "./headline-rows.ts";
 import { LinePlot, type PlotBand, type PlotLine } from "./line-plot.tsx";
 import { lineEntry, linesDescription, observedColumn, observedEntries } from "./line-words.ts";
 import { scenarioColour } from "./palette.ts";
-import { type DomainOrOverall, type Place, placeName, wholeNation } from "./result-access.ts";
-import { baseRun, paintOrder, type ScenarioRun } from "./scenario-run.ts";
-import { sourceLine } from "./source-line.ts";
-import { targetName } from "./targets-rows.ts";
-import { valueAxis } from "./ticks.ts";
 
 /** Uncertainty of one run: quantiles of the measure by year. */
 export interface FanBand {

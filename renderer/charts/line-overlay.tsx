@@ -1,8 +1,8 @@
+import { milestones } from "../../presentation/drawing/ticks.ts";
 import { spreadLabels } from "./label-layout.ts";
 import type { PlotLine, PlotPoint, PlotTarget } from "./line-plot.tsx";
 import { ellipsize, textWidth } from "./measure-text.ts";
 import { ink, milestoneLine, mutedInk, paper } from "./palette.ts";
-import { milestones } from "./ticks.ts";
 import type { YearScales } from "./year-plot.ts";
 
 /** What stands over the lines: milestone marks, scrubber, observed points, targets, labels at the line ends. */

@@ -1,9 +1,9 @@
 import { memo, useMemo } from "react";
+import type { ValueAxis } from "../../presentation/drawing/ticks.ts";
 import { LineOverlay } from "./line-overlay.tsx";
 import { textWidth } from "./measure-text.ts";
 import { mutedInk } from "./palette.ts";
 import { PlotAxes } from "./plot-axes.tsx";
-import type { ValueAxis } from "./ticks.ts";
 import type { TooltipText } from "./tooltip-card.tsx";
 import { YearPicture } from "./year-picture.tsx";
 import { yearArea, yearPath, yearRowHeight, yearScales } from "./year-plot.ts";

@@ -1,19 +1,23 @@
 import { memo, useMemo, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import { lorenzRows, shareOfWorstServed } from "../../presentation/rows/lorenz-rows.ts";
+import {
+  areaName,
+  type DomainOrOverall,
+  domainName,
+} from "../../presentation/rows/result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { lorenzFinding } from "../../presentation/words/findings/lorenz-finding.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
-import { lorenzFinding } from "./lorenz-finding.ts";
-import { lorenzRows, shareOfWorstServed } from "./lorenz-rows.ts";
 import { textWidth, wrapText } from "./measure-text.ts";
 import { mutedInk, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
 import { ValueGrid } from "./plot-axes.tsx";
-import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
-import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
-import { sourceLine } from "./source-line.ts";
-import { valueAxis } from "./ticks.ts";
 import { FloatingTooltip } from "./tooltip-card.tsx";
 
 export interface LorenzChartProps {

@@ -1,4 +1,4 @@
-import type { ScenarioRun } from "./scenario-run.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 
 /*
  * Colours are CSS custom properties (charts.css), so that light, dark, high contrast and print each have

@@ -1,23 +1,27 @@
 import { memo, useMemo, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import {
+  builtServices,
+  pipelineFlows,
+  pipelineRows,
+} from "../../presentation/rows/pipeline-rows.ts";
+import { areaName, type Setting } from "../../presentation/rows/result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { pipelineFinding } from "../../presentation/words/findings/pipeline-finding.ts";
 import {
   formatAmount,
   formatSignificant,
   formatValue,
   scaleFor,
 } from "../../presentation/words/numbers.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
 import type { PlotLine } from "./line-plot.tsx";
-import { pipelineFinding } from "./pipeline-finding.ts";
-import { builtServices, pipelineFlows, pipelineRows } from "./pipeline-rows.ts";
-import { areaName, type Setting } from "./result-access.ts";
-import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
-import { sourceLine } from "./source-line.ts";
 import { StackedPlot, type StackSeries } from "./stacked-plot.tsx";
-import { valueAxis } from "./ticks.ts";
 
 export interface PipelineChartProps {
   readonly pack: CompiledPack;

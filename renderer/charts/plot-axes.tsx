@@ -1,5 +1,5 @@
+import type { ValueAxis } from "../../presentation/drawing/ticks.ts";
 import { hairline, milestoneLine, mutedInk } from "./palette.ts";
-import type { ValueAxis } from "./ticks.ts";
 import { namedYears, type YearScales } from "./year-plot.ts";
 
 /** Hairlines at the ticks of a value axis, the one at zero stronger, and their values at the left. */

@@ -1,18 +1,22 @@
 import { memo, useMemo, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import {
+  type PyramidMode,
+  type PyramidRows,
+  pyramidRows,
+} from "../../presentation/rows/pyramid-rows.ts";
+import { areaName, nearestYear } from "../../presentation/rows/result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { pyramidFinding } from "../../presentation/words/findings/pyramid-finding.ts";
 import { formatSignificant, formatValue, scaleFor } from "../../presentation/words/numbers.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { textWidth } from "./measure-text.ts";
 import { hairline, ink, milestoneLine, mutedInk, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
-import { pyramidFinding } from "./pyramid-finding.ts";
-import { type PyramidMode, type PyramidRows, pyramidRows } from "./pyramid-rows.ts";
-import { areaName, nearestYear } from "./result-access.ts";
-import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
-import { sourceLine } from "./source-line.ts";
-import { valueAxis } from "./ticks.ts";
 import { FloatingTooltip } from "./tooltip-card.tsx";
 
 export interface PyramidChartProps {

@@ -1,20 +1,27 @@
 import { memo, useMemo, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { weakestBasis } from "../../presentation/rows/basis-of.ts";
+import { type RankingMode, rankingRows } from "../../presentation/rows/ranking-rows.ts";
+import {
+  areaName,
+  type DomainOrOverall,
+  leavesOfArea,
+} from "../../presentation/rows/result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import {
+  type ProvinceIndicator,
+  provinceIndicatorKinds,
+} from "../../presentation/rows/tile-map-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { rankingFinding } from "../../presentation/words/findings/ranking-finding.ts";
+import { provinceIndicatorName } from "../../presentation/words/findings/tile-map-finding.ts";
 import { formatChange, formatValue, type ValueOptions } from "../../presentation/words/numbers.ts";
-import { weakestBasis } from "./basis-of.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { textWidth } from "./measure-text.ts";
 import { hairline, ink, mutedInk, paper } from "./palette.ts";
 import { Picture } from "./picture.tsx";
-import { rankingFinding } from "./ranking-finding.ts";
-import { type RankingMode, rankingRows } from "./ranking-rows.ts";
-import { areaName, type DomainOrOverall, leavesOfArea } from "./result-access.ts";
-import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
-import { sourceLine } from "./source-line.ts";
-import { provinceIndicatorName } from "./tile-map-finding.ts";
-import { type ProvinceIndicator, provinceIndicatorKinds } from "./tile-map-rows.ts";
 
 export interface RankingChartProps {
   readonly pack: CompiledPack;

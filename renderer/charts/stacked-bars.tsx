@@ -1,7 +1,7 @@
 import { usePlotArea } from "recharts";
+import type { ValueAxis } from "../../presentation/drawing/ticks.ts";
 import { paper } from "./palette.ts";
 import type { StackSeries } from "./stacked-plot.tsx";
-import type { ValueAxis } from "./ticks.ts";
 
 /** Share of a year's width that its bar fills. */
 const barShare = 0.8;

@@ -12,12 +12,12 @@ import {
   YAxis,
   ZIndexLayer,
 } from "recharts";
+import { type ValueAxis, yearTicks } from "../../presentation/drawing/ticks.ts";
 import { spreadLabels } from "./label-layout.ts";
 import type { PlotLine } from "./line-plot.tsx";
 import { ellipsize, textWidth } from "./measure-text.ts";
 import { hairline, ink, milestoneLine, mutedInk, paper } from "./palette.ts";
 import { StackedBars } from "./stacked-bars.tsx";
-import { type ValueAxis, yearTicks } from "./ticks.ts";
 import { TooltipCard, type TooltipText } from "./tooltip-card.tsx";
 
 /** One layer of a stack over the years; positive values stack up from zero, negative ones down. */

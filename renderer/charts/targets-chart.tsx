@@ -1,17 +1,22 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack, Target } from "../../models/index.ts";
+import { areaName } from "../../presentation/rows/result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import {
+  type TargetRow,
+  targetName,
+  targetRows,
+  targetUnit,
+} from "../../presentation/rows/targets-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { distanceText, targetsFinding } from "../../presentation/words/findings/targets-finding.ts";
 import { formatTarget, formatValue, type ValueOptions } from "../../presentation/words/numbers.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { wrapText } from "./measure-text.ts";
 import { hairline, ink, milestoneLine, mutedInk, paper, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
-import { areaName } from "./result-access.ts";
-import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
-import { sourceLine } from "./source-line.ts";
-import { distanceText, targetsFinding } from "./targets-finding.ts";
-import { type TargetRow, targetName, targetRows, targetUnit } from "./targets-rows.ts";
 
 export interface TargetsChartProps {
   readonly pack: CompiledPack;

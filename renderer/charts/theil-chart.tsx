@@ -1,17 +1,26 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import {
+  areaName,
+  type DomainOrOverall,
+  domainName,
+} from "../../presentation/rows/result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import {
+  type TheilIndex,
+  type TheilPart,
+  theilParts,
+  theilRows,
+} from "../../presentation/rows/theil-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { theilFinding } from "../../presentation/words/findings/theil-finding.ts";
 import { formatAmount, formatFixed, formatSignificant } from "../../presentation/words/numbers.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
-import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
-import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
-import { sourceLine } from "./source-line.ts";
 import { StackedPlot, type StackSeries } from "./stacked-plot.tsx";
-import { theilFinding } from "./theil-finding.ts";
-import { type TheilIndex, type TheilPart, theilParts, theilRows } from "./theil-rows.ts";
-import { valueAxis } from "./ticks.ts";
 
 export interface TheilChartProps {
   readonly pack: CompiledPack;

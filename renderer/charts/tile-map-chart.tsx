@@ -1,6 +1,26 @@
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { domainChoices } from "../../presentation/rows/headline-rows.ts";
+import {
+  areaName,
+  type DomainOrOverall,
+  domainName,
+} from "../../presentation/rows/result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import {
+  type MapMode,
+  type MapTile,
+  mapEdges,
+  type ProvinceIndicator,
+  provinceIndicatorKinds,
+  provinceIndicators,
+  tileMapRows,
+} from "../../presentation/rows/tile-map-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import {
+  provinceIndicatorName,
+  tileMapFinding,
+} from "../../presentation/words/findings/tile-map-finding.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import {
   formatFixed,
@@ -11,9 +31,9 @@ import {
   shareDigits,
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
-import { domainChoices } from "./headline-rows.ts";
 import { textWidth } from "./measure-text.ts";
 import {
   divergingColour,
@@ -25,19 +45,6 @@ import {
   sequentialInk,
 } from "./palette.ts";
 import { Picture } from "./picture.tsx";
-import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
-import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
-import { sourceLine } from "./source-line.ts";
-import { provinceIndicatorName, tileMapFinding } from "./tile-map-finding.ts";
-import {
-  type MapMode,
-  type MapTile,
-  mapEdges,
-  type ProvinceIndicator,
-  provinceIndicatorKinds,
-  provinceIndicators,
-  tileMapRows,
-} from "./tile-map-rows.ts";
 import { FloatingTooltip } from "./tooltip-card.tsx";
 
 export interface TileMapChartProps {

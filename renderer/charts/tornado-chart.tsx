@@ -1,12 +1,12 @@
 import { memo } from "react";
+import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import type { TornadoRows } from "../../presentation/rows/tornado-rows.ts";
 import { formatFixed, formatValue, type ValueKind } from "../../presentation/words/numbers.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { textWidth } from "./measure-text.ts";
 import { hairline, ink, mutedInk } from "./palette.ts";
 import { Picture } from "./picture.tsx";
-import { valueAxis } from "./ticks.ts";
-import type { TornadoRows } from "./tornado-rows.ts";
 
 /** Words around the picture, in the language of the page. */
 export interface TornadoTexts {

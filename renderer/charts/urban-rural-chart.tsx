@@ -1,19 +1,23 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import {
+  areaName,
+  type DomainOrOverall,
+  domainName,
+} from "../../presentation/rows/result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { urbanRuralFinding } from "../../presentation/words/findings/urban-rural-finding.ts";
 import { formatFixed, formatPoints, formatValue } from "../../presentation/words/numbers.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
 import { LinePlot, type PlotLine } from "./line-plot.tsx";
 import { lineEntry, linesDescription } from "./line-words.ts";
 import { scenarioColour } from "./palette.ts";
-import { areaName, type DomainOrOverall, domainName } from "./result-access.ts";
-import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
-import { sourceLine } from "./source-line.ts";
-import { valueAxis } from "./ticks.ts";
-import { urbanRuralFinding } from "./urban-rural-finding.ts";
-import { urbanRuralRows } from "./urban-rural-rows.ts";
 
 export interface UrbanRuralChartProps {
   readonly pack: CompiledPack;

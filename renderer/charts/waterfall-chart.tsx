@@ -1,4 +1,6 @@
 import { memo } from "react";
+import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import type { WaterfallRows } from "../../presentation/rows/waterfall-rows.ts";
 import {
   formatChange,
   formatFixed,
@@ -10,9 +12,7 @@ import { useChartSettings } from "./chart-settings.ts";
 import { textWidth } from "./measure-text.ts";
 import { hairline, ink, mutedInk } from "./palette.ts";
 import { Picture } from "./picture.tsx";
-import { valueAxis } from "./ticks.ts";
 import { shortened } from "./tornado-chart.tsx";
-import type { WaterfallRows } from "./waterfall-rows.ts";
 
 /** Words around the picture, in the language of the page. */
 export interface WaterfallTexts {

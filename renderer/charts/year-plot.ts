@@ -1,4 +1,4 @@
-import { type ValueAxis, yearTicks } from "./ticks.ts";
+import { type ValueAxis, yearTicks } from "../../presentation/drawing/ticks.ts";
 
 /** The rectangle between the axes, in pixels of the picture. */
 export interface PlotBox {

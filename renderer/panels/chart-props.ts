@@ -1,4 +1,4 @@
-import { activeRun } from "../charts/scenario-run.ts";
+import { activeRun } from "../../presentation/rows/scenario-run.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { usePack, useWorkbench } from "../store.ts";
 

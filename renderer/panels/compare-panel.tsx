@@ -4,6 +4,14 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, levers } from "../../models/index.ts";
 import {
+  type HeadlineMeasure,
+  headlineMeasures,
+  measureExists,
+} from "../../presentation/rows/headline-rows.ts";
+import { placeName, type Setting } from "../../presentation/rows/result-access.ts";
+import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { measureName } from "../../presentation/words/findings/headline-finding.ts";
+import {
   formatChange,
   formatFixed,
   formatValue,
@@ -11,10 +19,6 @@ import {
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { measureName } from "../charts/headline-finding.ts";
-import { type HeadlineMeasure, headlineMeasures, measureExists } from "../charts/headline-rows.ts";
-import { placeName, type Setting } from "../charts/result-access.ts";
-import { activeRun, baseRun, type ScenarioRun } from "../charts/scenario-run.ts";
 import {
   type ComparisonFilter,
   leadingMeasure,

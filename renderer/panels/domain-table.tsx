@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { domainIds, domainNames } from "../../models/index.ts";
+import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { formatPoints, formatValue } from "../../presentation/words/numbers.ts";
-import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { nationalMeasure, urbanRuralGap } from "../readings/area-reading.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";

@@ -1,10 +1,10 @@
 import "./overview-panel.css";
 import { useTranslation } from "react-i18next";
 import { blockOf, nearPoints, nearWorthSaying, shareNearStandard } from "../../models/index.ts";
+import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { formatPoints, formatValue, isShownAsZero } from "../../presentation/words/numbers.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { nationalMeasure } from "../readings/area-reading.ts";
 import {
   domainsBelowStandard,

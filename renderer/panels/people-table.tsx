@@ -1,8 +1,8 @@
 import { median } from "d3-array";
 import { useTranslation } from "react-i18next";
+import { areaName } from "../../presentation/rows/result-access.ts";
+import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { formatInScale, scaleFor } from "../../presentation/words/numbers.ts";
-import { areaName } from "../charts/result-access.ts";
-import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { agePersons, shownAgeGroups } from "../readings/age-groups.ts";
 import { useWorkbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { MapMode, ProvinceIndicator } from "../../presentation/rows/tile-map-rows.ts";
 import { RankingChart } from "../charts/ranking-chart.tsx";
 import { TileMapChart } from "../charts/tile-map-chart.tsx";
-import type { MapMode, ProvinceIndicator } from "../charts/tile-map-rows.ts";
 import { actions, useWorkbench, workbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";
 import { ProvincesTable } from "./provinces-table.tsx";

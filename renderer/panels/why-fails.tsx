@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { conditionRange, thresholdText } from "../../models/index.ts";
-import { targetName } from "../charts/targets-rows.ts";
+import { targetName } from "../../presentation/rows/targets-rows.ts";
 import { type WhySubject, whyTargets } from "../readings/why-requests.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";

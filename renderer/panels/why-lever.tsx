@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
+import { waterfallRows } from "../../presentation/rows/waterfall-rows.ts";
 import { formatChange, isShownAsZero } from "../../presentation/words/numbers.ts";
-import { headlineMeasureKinds } from "../charts/headline-rows.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
 import { scenarioColour } from "../charts/palette.ts";
-import { sourceLine } from "../charts/source-line.ts";
 import { WaterfallChart } from "../charts/waterfall-chart.tsx";
-import { waterfallRows } from "../charts/waterfall-rows.ts";
 import type { WhySubject } from "../readings/why-requests.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { useWorkbench } from "../store.ts";

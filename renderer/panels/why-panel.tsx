@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type HeadlineMeasure, headlineMeasures } from "../charts/headline-rows.ts";
+import { type HeadlineMeasure, headlineMeasures } from "../../presentation/rows/headline-rows.ts";
 import { mayMove, type WhySubject } from "../readings/why-requests.ts";
 import { type Question, questions, type WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";

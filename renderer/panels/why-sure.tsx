@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Fan } from "../../models/index.ts";
+import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
+import { targetName } from "../../presentation/rows/targets-rows.ts";
 import { formatChange } from "../../presentation/words/numbers.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { headlineMeasureKinds } from "../charts/headline-rows.ts";
-import { targetName } from "../charts/targets-rows.ts";
 import { type WhySubject, whyTargets } from "../readings/why-requests.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";

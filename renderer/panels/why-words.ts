@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
 import { domainNames } from "../../models/index.ts";
+import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
-import { headlineMeasureKinds } from "../charts/headline-rows.ts";
 import type { WhySubject } from "../readings/why-requests.ts";
 
 /** Name of what is asked about, with its domain, within a sentence or as a title: "the equalization index (health care)". */

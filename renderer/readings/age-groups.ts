@@ -1,5 +1,5 @@
 import { ageGroupIds, blockOf, type CompiledPack, type RunResult } from "../../models/index.ts";
-import { leavesOfArea, yearIndexOf } from "../charts/result-access.ts";
+import { leavesOfArea, yearIndexOf } from "../../presentation/rows/result-access.ts";
 
 /** Age groups of the table of people: those that services are planned for. */
 export const shownAgeGroups = [

@@ -13,7 +13,7 @@ import {
   type Setting,
   weightedLevel,
   yearIndexOf,
-} from "../charts/result-access.ts";
+} from "../../presentation/rows/result-access.ts";
 
 /** One equalization measure of the nation in one year. */
 export function nationalMeasure(

@@ -1,7 +1,11 @@
 import type { CompiledPack, DomainId, RunResult } from "../../models/index.ts";
+import {
+  type HeadlineMeasure,
+  measureExists,
+  measureSeries,
+} from "../../presentation/rows/headline-rows.ts";
+import { hasBothParts, type Place, yearIndexOf } from "../../presentation/rows/result-access.ts";
 import type { ValueKind } from "../../presentation/words/numbers.ts";
-import { type HeadlineMeasure, measureExists, measureSeries } from "../charts/headline-rows.ts";
-import { hasBothParts, type Place, yearIndexOf } from "../charts/result-access.ts";
 import {
   areaMoney,
   areaPopulation,

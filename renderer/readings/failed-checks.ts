@@ -1,5 +1,5 @@
 import { blockOf, type CheckId, checkIds, checkTolerance } from "../../models/index.ts";
-import type { ScenarioRun } from "../charts/scenario-run.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 
 /** An account that does not balance, in its worst year. */
 export interface FailedCheck {

@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
 import { type CompiledPack, domainIds } from "../../models/index.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { formatPointsSize, formatValue } from "../../presentation/words/numbers.ts";
-import type { ScenarioRun } from "../charts/scenario-run.ts";
 import { nationalMeasure, urbanRuralGap } from "./area-reading.ts";
 
 /** A gap smaller than this many points is no gap to close: its shares would be noise. */

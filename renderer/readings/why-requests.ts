@@ -13,7 +13,10 @@ import {
   type TornadoRequest,
   targetsOf,
 } from "../../models/index.ts";
-import { type HeadlineMeasure, headlineMeasureKinds } from "../charts/headline-rows.ts";
+import {
+  type HeadlineMeasure,
+  headlineMeasureKinds,
+} from "../../presentation/rows/headline-rows.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import type { GoalWish } from "../store/analysis-slice.ts";
 

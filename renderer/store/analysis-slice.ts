@@ -11,7 +11,7 @@ import type {
   TornadoRequest,
   TornadoResult,
 } from "../../models/index.ts";
-import type { HeadlineMeasure } from "../charts/headline-rows.ts";
+import type { HeadlineMeasure } from "../../presentation/rows/headline-rows.ts";
 import type { WorkbenchState } from "./state.ts";
 
 /** The questions that the tab answers, in the order in which people ask them. */

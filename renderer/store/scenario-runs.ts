@@ -1,4 +1,4 @@
-import type { ScenarioRun } from "../charts/scenario-run.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import type { WorkbenchState } from "./state.ts";
 
 /**

@@ -3,8 +3,8 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Exercise, levers, totalCost } from "../../models/index.ts";
+import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { activeRun, baseRun } from "../charts/scenario-run.ts";
 import { machine } from "../desktop.ts";
 import { LeverRow } from "../panels/lever-row.tsx";
 import { overviewFinding } from "../readings/overview-finding.ts";

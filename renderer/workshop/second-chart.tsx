@@ -1,8 +1,8 @@
 import type { CompiledPack, Exercise, ExerciseChart } from "../../models/index.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { FundingChart } from "../charts/funding-chart.tsx";
 import { RankingChart } from "../charts/ranking-chart.tsx";
-import type { ScenarioRun } from "../charts/scenario-run.ts";
 import { TileMapChart } from "../charts/tile-map-chart.tsx";
 import { UrbanRuralChart } from "../charts/urban-rural-chart.tsx";
 

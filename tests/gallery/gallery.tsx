@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from "react";
+import { equalizationSeries } from "../../presentation/rows/result-access.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { ChartSettingsContext } from "../../renderer/charts/chart-settings.ts";
 import { CountedChart } from "../../renderer/charts/counted-chart.tsx";
@@ -9,7 +10,6 @@ import { LorenzChart } from "../../renderer/charts/lorenz-chart.tsx";
 import { PipelineChart } from "../../renderer/charts/pipeline-chart.tsx";
 import { PyramidChart } from "../../renderer/charts/pyramid-chart.tsx";
 import { RankingChart } from "../../renderer/charts/ranking-chart.tsx";
-import { equalizationSeries } from "../../renderer/charts/result-access.ts";
 import { Sparkline } from "../../renderer/charts/sparkline.tsx";
 import { TargetsChart } from "../../renderer/charts/targets-chart.tsx";
 import { TheilChart } from "../../renderer/charts/theil-chart.tsx";

@@ -2,13 +2,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { simulate } from "../../../models/index.ts";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
-import { countedFinding } from "../../../renderer/charts/counted-finding.ts";
 import {
   type CountedRows,
   countedChoices,
   countedRows,
-} from "../../../renderer/charts/counted-rows.ts";
-import type { ScenarioRun } from "../../../renderer/charts/scenario-run.ts";
+} from "../../../presentation/rows/counted-rows.ts";
+import type { ScenarioRun } from "../../../presentation/rows/scenario-run.ts";
+import { countedFinding } from "../../../presentation/words/findings/counted-finding.ts";
 import { compiledPack } from "../../models/china-2020.ts";
 
 let pack: CompiledPack;

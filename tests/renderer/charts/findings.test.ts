@@ -1,40 +1,40 @@
 import { describe, expect, test } from "vitest";
 import { blockOf } from "../../../models/results.ts";
-import { multiplesFinding } from "../../../renderer/charts/domain-multiples-finding.ts";
-import { multiplesModes, multiplesRows } from "../../../renderer/charts/domain-multiples-rows.ts";
-import { fundingFinding } from "../../../renderer/charts/funding-finding.ts";
-import { fundingRows } from "../../../renderer/charts/funding-rows.ts";
-import {
-  bestFinding,
-  headlineFinding,
-  meetsTarget,
-} from "../../../renderer/charts/headline-finding.ts";
+import { multiplesModes, multiplesRows } from "../../../presentation/rows/domain-multiples-rows.ts";
+import { fundingRows } from "../../../presentation/rows/funding-rows.ts";
 import {
   type HeadlineRows,
   headlineMeasures,
   headlineRows,
-} from "../../../renderer/charts/headline-rows.ts";
-import { lorenzFinding } from "../../../renderer/charts/lorenz-finding.ts";
-import { lorenzRows } from "../../../renderer/charts/lorenz-rows.ts";
-import { pipelineFinding } from "../../../renderer/charts/pipeline-finding.ts";
-import { pipelineRows } from "../../../renderer/charts/pipeline-rows.ts";
-import { pyramidFinding } from "../../../renderer/charts/pyramid-finding.ts";
-import { pyramidRows } from "../../../renderer/charts/pyramid-rows.ts";
-import { rankingFinding } from "../../../renderer/charts/ranking-finding.ts";
-import { rankingRows } from "../../../renderer/charts/ranking-rows.ts";
-import { placeName } from "../../../renderer/charts/result-access.ts";
-import { targetsFinding } from "../../../renderer/charts/targets-finding.ts";
-import { targetRows } from "../../../renderer/charts/targets-rows.ts";
-import { theilFinding } from "../../../renderer/charts/theil-finding.ts";
-import { theilRows } from "../../../renderer/charts/theil-rows.ts";
-import { tileMapFinding } from "../../../renderer/charts/tile-map-finding.ts";
+} from "../../../presentation/rows/headline-rows.ts";
+import { lorenzRows } from "../../../presentation/rows/lorenz-rows.ts";
+import { pipelineRows } from "../../../presentation/rows/pipeline-rows.ts";
+import { pyramidRows } from "../../../presentation/rows/pyramid-rows.ts";
+import { rankingRows } from "../../../presentation/rows/ranking-rows.ts";
+import { placeName } from "../../../presentation/rows/result-access.ts";
+import { targetRows } from "../../../presentation/rows/targets-rows.ts";
+import { theilRows } from "../../../presentation/rows/theil-rows.ts";
 import {
   mapEdges,
   provinceIndicators,
   tileMapRows,
-} from "../../../renderer/charts/tile-map-rows.ts";
-import { urbanRuralFinding } from "../../../renderer/charts/urban-rural-finding.ts";
-import { urbanRuralRows } from "../../../renderer/charts/urban-rural-rows.ts";
+} from "../../../presentation/rows/tile-map-rows.ts";
+import { urbanRuralRows } from "../../../presentation/rows/urban-rural-rows.ts";
+import { multiplesFinding } from "../../../presentation/words/findings/domain-multiples-finding.ts";
+import { fundingFinding } from "../../../presentation/words/findings/funding-finding.ts";
+import {
+  bestFinding,
+  headlineFinding,
+  meetsTarget,
+} from "../../../presentation/words/findings/headline-finding.ts";
+import { lorenzFinding } from "../../../presentation/words/findings/lorenz-finding.ts";
+import { pipelineFinding } from "../../../presentation/words/findings/pipeline-finding.ts";
+import { pyramidFinding } from "../../../presentation/words/findings/pyramid-finding.ts";
+import { rankingFinding } from "../../../presentation/words/findings/ranking-finding.ts";
+import { targetsFinding } from "../../../presentation/words/findings/targets-finding.ts";
+import { theilFinding } from "../../../presentation/words/findings/theil-finding.ts";
+import { tileMapFinding } from "../../../presentation/words/findings/tile-map-finding.ts";
+import { urbanRuralFinding } from "../../../presentation/words/findings/urban-rural-finding.ts";
 import { broken, copyOf, pack, pair, setMeasure } from "./fixture.ts";
 
 const [base, reform] = pair();

@@ -1,5 +1,5 @@
 import { equalizationMeasures, type RunResult } from "../../../models/results.ts";
-import type { ScenarioRun } from "../../../renderer/charts/scenario-run.ts";
+import type { ScenarioRun } from "../../../presentation/rows/scenario-run.ts";
 import { fixturePack } from "../../gallery/fixtures/fixture-pack.ts";
 import { fixtureRuns } from "../../gallery/fixtures/scenarios.ts";
 

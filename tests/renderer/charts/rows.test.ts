@@ -1,30 +1,30 @@
 import { describe, expect, test } from "vitest";
 import { blockOf } from "../../../models/results.ts";
-import { tableToTsv } from "../../../renderer/charts/chart-table.ts";
-import { multiplesRows } from "../../../renderer/charts/domain-multiples-rows.ts";
-import { fundingRows } from "../../../renderer/charts/funding-rows.ts";
+import { valueAxis, yearTicks } from "../../../presentation/drawing/ticks.ts";
+import { multiplesRows } from "../../../presentation/rows/domain-multiples-rows.ts";
+import { fundingRows } from "../../../presentation/rows/funding-rows.ts";
 import {
   headlineMeasures,
   headlineRows,
   measureExists,
-} from "../../../renderer/charts/headline-rows.ts";
-import { lorenzRows, shareOfWorstServed } from "../../../renderer/charts/lorenz-rows.ts";
-import { wrapText } from "../../../renderer/charts/measure-text.ts";
-import { pipelineRows } from "../../../renderer/charts/pipeline-rows.ts";
-import { pyramidRows } from "../../../renderer/charts/pyramid-rows.ts";
-import { rankingRows } from "../../../renderer/charts/ranking-rows.ts";
-import { leavesOfArea, levelSeries } from "../../../renderer/charts/result-access.ts";
-import { targetRows } from "../../../renderer/charts/targets-rows.ts";
-import { theilParts, theilRows } from "../../../renderer/charts/theil-rows.ts";
-import { valueAxis, yearTicks } from "../../../renderer/charts/ticks.ts";
-import { neighbourTile } from "../../../renderer/charts/tile-map-chart.tsx";
+} from "../../../presentation/rows/headline-rows.ts";
+import { lorenzRows, shareOfWorstServed } from "../../../presentation/rows/lorenz-rows.ts";
+import { pipelineRows } from "../../../presentation/rows/pipeline-rows.ts";
+import { pyramidRows } from "../../../presentation/rows/pyramid-rows.ts";
+import { rankingRows } from "../../../presentation/rows/ranking-rows.ts";
+import { leavesOfArea, levelSeries } from "../../../presentation/rows/result-access.ts";
+import { targetRows } from "../../../presentation/rows/targets-rows.ts";
+import { theilParts, theilRows } from "../../../presentation/rows/theil-rows.ts";
 import {
   classOf,
   divergingEdges,
   mapEdges,
   sequentialEdges,
   tileMapRows,
-} from "../../../renderer/charts/tile-map-rows.ts";
+} from "../../../presentation/rows/tile-map-rows.ts";
+import { tableToTsv } from "../../../renderer/charts/chart-table.ts";
+import { wrapText } from "../../../renderer/charts/measure-text.ts";
+import { neighbourTile } from "../../../renderer/charts/tile-map-chart.tsx";
 import { pack, pair } from "./fixture.ts";
 
 const [base, reform] = pair();

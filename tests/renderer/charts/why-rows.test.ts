@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AttributionResult } from "../../../models/analysis/attribution.ts";
 import type { TornadoResult } from "../../../models/analysis/sensitivity-result.ts";
-import { tornadoRows } from "../../../renderer/charts/tornado-rows.ts";
-import { waterfallRows } from "../../../renderer/charts/waterfall-rows.ts";
+import { tornadoRows } from "../../../presentation/rows/tornado-rows.ts";
+import { waterfallRows } from "../../../presentation/rows/waterfall-rows.ts";
 
 const query = { indicator: "equalization.index", area: "CN" };
 const name = (en: string) => ({ en, "zh-CN": `${en}（中文）` });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
-import { measureSeries } from "../../../renderer/charts/headline-rows.ts";
+import { measureSeries } from "../../../presentation/rows/headline-rows.ts";
 import { areaPopulation } from "../../../renderer/readings/area-reading.ts";
 import {
   type ComparisonFilter,

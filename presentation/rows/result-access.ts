@@ -9,8 +9,8 @@ import {
   equalizationMeasures,
   type RunResult,
 } from "../../models/index.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
+import { wordsIn } from "../words/catalogue.ts";
+import type { Language } from "../words/languages.ts";
 
 /** A domain, or all nine by their weights. */
 export type DomainOrOverall = DomainId | "overall";

@@ -1,13 +1,8 @@
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import {
-  formatChange,
-  formatPointsSize,
-  formatValue,
-  isShownAsZero,
-} from "../../presentation/words/numbers.ts";
-import type { PyramidRows } from "./pyramid-rows.ts";
-import { sentence } from "./sentence.ts";
+import type { PyramidRows } from "../../rows/pyramid-rows.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
+import { formatChange, formatPointsSize, formatValue, isShownAsZero } from "../numbers.ts";
+import { sentence } from "../sentence.ts";
 
 /** The finding of the pyramid: how the share of the old moves since the first year, and how many more or fewer people than under the base. */
 export function pyramidFinding(

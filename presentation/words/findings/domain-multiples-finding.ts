@@ -1,14 +1,9 @@
-import { type DomainId, domainNames } from "../../models/index.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import {
-  formatPoints,
-  formatPointsSize,
-  formatValue,
-  isShownAsZero,
-} from "../../presentation/words/numbers.ts";
-import type { MultiplesRows } from "./domain-multiples-rows.ts";
-import { sentence } from "./sentence.ts";
+import { type DomainId, domainNames } from "../../../models/index.ts";
+import type { MultiplesRows } from "../../rows/domain-multiples-rows.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
+import { formatPoints, formatPointsSize, formatValue, isShownAsZero } from "../numbers.ts";
+import { sentence } from "../sentence.ts";
 
 interface Ranked {
   readonly domain: DomainId;

@@ -1,4 +1,4 @@
-import type { Language } from "../../presentation/words/languages.ts";
+import type { Language } from "./languages.ts";
 
 /** Puts clauses together into one finding: capital first letter, no full stop (a title has none). */
 export function sentence(language: Language, ...clauses: readonly (string | undefined)[]): string {

@@ -8,7 +8,7 @@ import {
   type RunResult,
   type Target,
 } from "../../models/index.ts";
-import type { ValueKind } from "../../presentation/words/numbers.ts";
+import type { ValueKind } from "../words/numbers.ts";
 import {
   type DomainOrOverall,
   domainIndex,

@@ -1,8 +1,8 @@
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import { formatFixed } from "../../presentation/words/numbers.ts";
-import { sentence } from "./sentence.ts";
-import { type TheilRows, theilParts } from "./theil-rows.ts";
+import { type TheilRows, theilParts } from "../../rows/theil-rows.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
+import { formatFixed } from "../numbers.ts";
+import { sentence } from "../sentence.ts";
 
 /** Below this a Theil index is as good as none: no part of it can be named. */
 const none = 5e-6;

@@ -1,8 +1,8 @@
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import { formatFixed, formatValue, isShownAsZero } from "../../presentation/words/numbers.ts";
-import type { FundingRows } from "./funding-rows.ts";
-import { sentence } from "./sentence.ts";
+import type { FundingRows } from "../../rows/funding-rows.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
+import { formatFixed, formatValue, isShownAsZero } from "../numbers.ts";
+import { sentence } from "../sentence.ts";
 
 /** Two sides differing by more than this share are said not to balance. */
 const balanceTolerance = 1e-6;

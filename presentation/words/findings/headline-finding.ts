@@ -1,16 +1,16 @@
-import type { Target } from "../../models/index.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
+import type { Target } from "../../../models/index.ts";
+import { type HeadlineRows, headlineMeasureKinds } from "../../rows/headline-rows.ts";
+import { domainName } from "../../rows/result-access.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
 import {
   formatPointsSize,
   formatTarget,
   formatValue,
   isShownAsZero,
   type ValueKind,
-} from "../../presentation/words/numbers.ts";
-import { type HeadlineRows, headlineMeasureKinds } from "./headline-rows.ts";
-import { domainName } from "./result-access.ts";
-import { sentence } from "./sentence.ts";
+} from "../numbers.ts";
+import { sentence } from "../sentence.ts";
 
 /** What is measured: which measure, of which domain, where. */
 type Measured = Pick<HeadlineRows, "measure" | "domain" | "place">;

@@ -1,5 +1,5 @@
 import type { TornadoResult } from "../../models/index.ts";
-import type { Language } from "../../presentation/words/languages.ts";
+import type { Language } from "../words/languages.ts";
 
 /** One bar: what the outcome is when the input alone is low, and when it is high. */
 export interface TornadoBar {

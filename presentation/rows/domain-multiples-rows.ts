@@ -1,7 +1,7 @@
 import { type CompiledPack, type DomainId, domainIds } from "../../models/index.ts";
+import { type ValueAxis, valueAxis } from "../drawing/ticks.ts";
 import { equalizationSeries, leavesOfArea, levelSeries } from "./result-access.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
-import { type ValueAxis, valueAxis } from "./ticks.ts";
 
 /**
  * What the small charts show. `index`: equalization index; `attainment`: mean attainment; `gap`: urban less rural

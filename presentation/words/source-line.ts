@@ -1,6 +1,6 @@
 import type { CompiledPack } from "../../models/index.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
+import { wordsIn } from "./catalogue.ts";
+import type { Language } from "./languages.ts";
 
 /** What a source line names besides the simulation itself. */
 export interface SourceParts {

@@ -4,8 +4,8 @@ import {
   type TargetOutcome as ModelOutcome,
   type Target,
 } from "../../models/index.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import type { ValueKind } from "../../presentation/words/numbers.ts";
+import type { Language } from "../words/languages.ts";
+import type { ValueKind } from "../words/numbers.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
 /** How a target's values are written. */

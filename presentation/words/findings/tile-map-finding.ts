@@ -1,15 +1,10 @@
-import { type Basis, bases, type CompiledPack } from "../../models/index.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import {
-  formatChange,
-  formatPointsSize,
-  formatValue,
-  shareDigits,
-} from "../../presentation/words/numbers.ts";
-import { domainName } from "./result-access.ts";
-import { nameList, sentence } from "./sentence.ts";
-import { provinceIndicatorKinds, type TileMapRows } from "./tile-map-rows.ts";
+import { type Basis, bases, type CompiledPack } from "../../../models/index.ts";
+import { domainName } from "../../rows/result-access.ts";
+import { provinceIndicatorKinds, type TileMapRows } from "../../rows/tile-map-rows.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
+import { formatChange, formatPointsSize, formatValue, shareDigits } from "../numbers.ts";
+import { nameList, sentence } from "../sentence.ts";
 
 /** Name of an indicator of provinces, with its domain where one is chosen. */
 export function provinceIndicatorName(

@@ -1,5 +1,5 @@
 import type { AttributionResult } from "../../models/index.ts";
-import type { Language } from "../../presentation/words/languages.ts";
+import type { Language } from "../words/languages.ts";
 
 /** One step from the base to the scenario. */
 export interface WaterfallStep {

@@ -1,8 +1,8 @@
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import { formatValue } from "../../presentation/words/numbers.ts";
-import { type LorenzRows, shareOfWorstServed } from "./lorenz-rows.ts";
-import { sentence } from "./sentence.ts";
+import { type LorenzRows, shareOfWorstServed } from "../../rows/lorenz-rows.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
+import { formatValue } from "../numbers.ts";
+import { sentence } from "../sentence.ts";
 
 /** The finding of the Lorenz curve: what reaches the worst-served fifth, against the base where there is another run. */
 export function lorenzFinding(rows: LorenzRows, activeId: string, language: Language): string {

@@ -1,10 +1,10 @@
-import type { CompiledPack } from "../../models/index.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import { formatPointsSize } from "../../presentation/words/numbers.ts";
-import type { RankingRows } from "./ranking-rows.ts";
-import { sentence } from "./sentence.ts";
-import { provinceIndicatorKinds } from "./tile-map-rows.ts";
+import type { CompiledPack } from "../../../models/index.ts";
+import type { RankingRows } from "../../rows/ranking-rows.ts";
+import { provinceIndicatorKinds } from "../../rows/tile-map-rows.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
+import { formatPointsSize } from "../numbers.ts";
+import { sentence } from "../sentence.ts";
 
 /** Shares within this of each other stand level for a reader. */
 const closeSpread = 0.015;

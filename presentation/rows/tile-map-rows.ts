@@ -7,7 +7,7 @@ import {
   domainIds,
   type RunResult,
 } from "../../models/index.ts";
-import type { ValueKind } from "../../presentation/words/numbers.ts";
+import type { ValueKind } from "../words/numbers.ts";
 import { weakestBasis } from "./basis-of.ts";
 import {
   type DomainOrOverall,

@@ -1,12 +1,8 @@
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import {
-  formatPointsSize,
-  formatValue,
-  type ValueOptions,
-} from "../../presentation/words/numbers.ts";
-import { sentence } from "./sentence.ts";
-import type { TargetOutcome, TargetRow } from "./targets-rows.ts";
+import type { TargetOutcome, TargetRow } from "../../rows/targets-rows.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
+import { formatPointsSize, formatValue, type ValueOptions } from "../numbers.ts";
+import { sentence } from "../sentence.ts";
 
 /** By how much a target is missed or exceeded, in words. */
 export function distanceText(

@@ -1,8 +1,8 @@
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import { formatFixed, formatPointsSize, formatValue } from "../../presentation/words/numbers.ts";
-import type { CountedRows } from "./counted-rows.ts";
-import { sentence } from "./sentence.ts";
+import type { CountedRows } from "../../rows/counted-rows.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
+import { formatFixed, formatPointsSize, formatValue } from "../numbers.ts";
+import { sentence } from "../sentence.ts";
 
 /** Where a counted series goes, and how far the counts since the base year lie from it at most. */
 export function countedFinding(

@@ -1,8 +1,8 @@
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import { formatValue } from "../../presentation/words/numbers.ts";
-import type { PipelineRows } from "./pipeline-rows.ts";
-import { sentence } from "./sentence.ts";
+import type { PipelineRows } from "../../rows/pipeline-rows.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
+import { formatValue } from "../numbers.ts";
+import { sentence } from "../sentence.ts";
 
 /** The finding of the build-out: what is opened and what is lost over all years, and when building peaks. */
 export function pipelineFinding(

@@ -1,8 +1,8 @@
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import { formatPointsSize, isShownAsZero } from "../../presentation/words/numbers.ts";
-import { sentence } from "./sentence.ts";
-import type { UrbanRuralRows } from "./urban-rural-rows.ts";
+import type { UrbanRuralRows } from "../../rows/urban-rural-rows.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
+import { formatPointsSize, isShownAsZero } from "../numbers.ts";
+import { sentence } from "../sentence.ts";
 
 /** The finding of urban against rural: how the gap moves, and what of it is left compared with the base. */
 export function urbanRuralFinding(

@@ -62,7 +62,6 @@ export function DomainsPanel() {
         />
       </div>
       <DomainTable />
-      <TargetsChart {...props} targets={targets} onExplain={explain("index")} />
       <div className="chart-pair">
         <LorenzChart {...props} domain={shown} onExplain={explain("gini")} />
         <TheilChart
@@ -71,6 +70,9 @@ export function DomainsPanel() {
           onYear={actions().setYear}
           onExplain={explain("theil")}
         />
+      </div>
+      <div className="chart-block">
+        <TargetsChart {...props} targets={targets} onExplain={explain("index")} />
       </div>
     </>
   );

@@ -40,8 +40,7 @@ function readModel(): PopulationModel {
     header: true,
     skipEmptyLines: true,
   }).data.map(
-    (row) =>
-      ({ ...row, year: Number(row["year"]), value: Number(row["value"]) }) as unknown as Datum,
+    (row) => ({ ...row, year: Number(row.year), value: Number(row.value) }) as unknown as Datum,
   );
   return compilePopulation(rows, buildAreaTree(file.areas), file.baseYear, file.horizonYear);
 }

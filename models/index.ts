@@ -43,7 +43,13 @@ export { type PackSource, sourceIds, sourceNames } from "./pack/sources.ts";
 export { differenceText, diffScenarios, type ScenarioDifference } from "./scenario/diff.ts";
 export { canonicalJson, scenarioHash } from "./scenario/hash.ts";
 export { leverValueText } from "./scenario/lever-text.ts";
-export { type Lever, type LineOfWork, levers, linesOfWork } from "./scenario/levers.ts";
+export {
+  type Lever,
+  type LeverId,
+  type LineOfWork,
+  levers,
+  linesOfWork,
+} from "./scenario/levers.ts";
 export { readPresets } from "./scenario/presets.ts";
 export { defaultLeverValue, leverPath, profileForSlider, reformYears } from "./scenario/profile.ts";
 export { readScenario, scenarioLimits } from "./scenario/read.ts";
@@ -64,7 +70,7 @@ export { checkTolerance } from "./checks.ts";
 export { modelRevision } from "./model-revision.ts";
 export { randomStream } from "./random.ts";
 export type { Runner } from "./runner.ts";
-export { simulate } from "./simulate.ts";
+export { createSimulator, type Simulator, simulate } from "./simulate.ts";
 
 // Reading results
 

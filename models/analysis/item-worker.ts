@@ -1,4 +1,5 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import { createSimulator, type Simulator } from "../simulate.ts";
 import { type ItemRequest, planItems, runItems } from "./analysis.ts";
 import { type Discovery, discover } from "./discovery.ts";
 import type { EnsembleRequest } from "./ensemble.ts";
@@ -54,31 +55,32 @@ const runsBetweenMessages = 25;
 
 /** Answers a pool's calls one after another: the whole life of a worker. */
 export function serveAnalysis(port: AnalysisPort<AnalysisAnswer, AnalysisCall>): void {
-  let pack: CompiledPack | undefined;
+  let simulator: Simulator | undefined;
   let planned: { readonly number: number; readonly plan: ItemPlan } | undefined;
 
   function answer(call: AnalysisCall): AnalysisAnswer {
     const { number } = call;
     if (call.kind === "adopt") {
-      pack = call.pack;
+      simulator = createSimulator(call.pack);
       planned = undefined;
       return { number, kind: "adopted" };
     }
-    if (pack === undefined) throw new RangeError("worker: no pack is loaded");
+    if (simulator === undefined) throw new RangeError("worker: no pack is loaded");
     if (call.kind === "goal") {
       const report = (runs: number) => {
         if (runs % runsBetweenMessages === 0) port.post({ number, kind: "runs", runs }, []);
       };
-      return { number, kind: "goal", answer: findGoal(pack, call.request, report) };
+      return { number, kind: "goal", answer: findGoal(simulator, call.request, report) };
     }
     if (call.kind === "discover") {
       const { request, rows, scenario, target } = call;
-      return { number, kind: "discovery", found: discover(pack, request, rows, scenario, target) };
+      const found = discover(simulator.pack, request, rows, scenario, target);
+      return { number, kind: "discovery", found };
     }
     if (planned?.number !== call.plan) {
-      planned = { number: call.plan, plan: planItems(pack, call.request) };
+      planned = { number: call.plan, plan: planItems(simulator.pack, call.request) };
     }
-    const rows = runItems(pack, call.request, call.from, call.to, planned.plan);
+    const rows = runItems(simulator, call.request, call.from, call.to, planned.plan);
     return { number, kind: "rows", rows };
   }
 

@@ -1,6 +1,7 @@
 import {
   type CompiledPack,
   compilePack,
+  createSimulator,
   FileError,
   type Problem,
   parsedValue,
@@ -10,7 +11,7 @@ import {
   readPack,
   readScenario,
   readSubmission,
-  simulate,
+  type Simulator,
   writeScenario,
 } from "../../models/index.ts";
 import { documentFrom, scenarioFrom } from "../scenarios/scenario-file.ts";
@@ -41,13 +42,15 @@ interface Answered {
 
 /** Answers requests on a port, one after another: the worker's whole life. */
 export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): void {
-  let pack: CompiledPack | undefined;
+  let simulator: Simulator | undefined;
   let packTexts: ReadonlyMap<string, string> = new Map();
 
-  function loaded(): CompiledPack {
-    if (pack === undefined) throw new RangeError("worker: no pack is loaded");
-    return pack;
+  function running(): Simulator {
+    if (simulator === undefined) throw new RangeError("worker: no pack is loaded");
+    return simulator;
   }
+
+  const loaded = (): CompiledPack => running().pack;
 
   function loadPack(source: PackSource): LoadedPack {
     const files = source.kind === "built-in" ? builtIn.pack : new Map(Object.entries(source.files));
@@ -56,7 +59,7 @@ export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): voi
       const scenario = parsedValue(readScenario(text, file, compiled));
       return documentFrom(scenario, compiled, scenario.id, { kind: "preset", preset: scenario.id });
     });
-    pack = compiled;
+    simulator = createSimulator(compiled);
     packTexts = files;
     return { pack: compiled, presets };
   }
@@ -66,19 +69,19 @@ export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): voi
       case "loadPack":
         return { value: loadPack(...request.args), transfer: [] };
       case "adoptPack":
-        [pack] = request.args;
+        simulator = createSimulator(...request.args);
         packTexts = new Map();
         return { value: undefined, transfer: [] };
       case "packFiles":
         return { value: Object.fromEntries(packTexts), transfer: [] };
       case "run": {
         const start = now();
-        const result = simulate(loaded(), ...request.args);
+        const result = running().run(...request.args);
         const timed: TimedResult = { result, milliseconds: now() - start };
         return { value: timed, transfer: [result.values.buffer] };
       }
       case "warmUp":
-        simulate(loaded(), ...request.args);
+        running().run(...request.args);
         return { value: undefined, transfer: [] };
       case "readScenario": {
         const [text, fileName, id] = request.args;

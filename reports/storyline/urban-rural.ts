@@ -133,7 +133,7 @@ export function urbanRuralSection(story: Story): Section {
     ],
     notes: [
       say(
-        `If asked how the countryside can be ahead: attainment is measured per resident. In ${base.name} rural residents go from ${residents(rural).start} to ${residents(rural).end} between ${story.firstYear} and ${lastYear}, urban ones from ${residents(urban).start} to ${residents(urban).end}; places and staff do not move with them by themselves.`,
+        `If asked how the countryside can be ahead: attainment is measured per resident. In ${base.name} the countryside goes from ${residents(rural).start} to ${residents(rural).end} between ${story.firstYear} and ${lastYear}, towns and cities from ${residents(urban).start} to ${residents(urban).end}; places and staff do not move with them by themselves.`,
         `如被问及乡村为何可能高于城镇：达标程度按常住人口计算。${base.quoted}中，${story.firstYear}—${lastYear}年乡村常住人口由${residents(rural).start}变为${residents(rural).end}，城镇由${residents(urban).start}变为${residents(urban).end}，设施和人员不会自动随人口转移。`,
       ),
       say(

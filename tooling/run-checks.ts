@@ -50,6 +50,8 @@ const pageReport = join(reports, "playwright.json");
 const results = [
   check("types", ["tooling/typecheck.ts"]),
   check("format and lint", [program("@biomejs", "biome", "bin", "biome"), "check", "."]),
+  check("unreachable code", [program("knip", "bin", "knip.js"), "--production"]),
+  check("packages and test code", [program("knip", "bin", "knip.js")]),
   step("unit tests", () => {
     const code = run([
       program("vitest", "vitest.mjs"),

@@ -99,7 +99,7 @@ export async function mergeShards(
       throw new InputError(`${shown}: belongs to another analysis than ${firstShown}`);
     }
     for (const row of shard.rows) {
-      const item = Number(row["item"]);
+      const item = Number(row.item);
       if (seen[item] !== 0) {
         throw new InputError(`${shown}: item ${item} is given twice or lies outside the analysis`);
       }

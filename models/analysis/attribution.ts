@@ -1,4 +1,3 @@
-import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SeriesQuery } from "../reading/series.ts";
 import { canonicalJson } from "../scenario/hash.ts";
@@ -242,9 +241,4 @@ function addUpTo(shares: number[], total: number): number[] {
     shares[largest] = (shares[largest] ?? 0) + gap;
   }
   return shares;
-}
-
-/** Name of a group in both languages, for tables and charts. */
-export function groupName(result: AttributionResult, group: number): Bilingual {
-  return result.groups[group]?.name ?? { en: "", "zh-CN": "" };
 }

@@ -20,11 +20,6 @@ export function scenarioColour(
   return `var(--chart-scenario-${(run.slot % scenarioColourCount) + 1}${suffix})`;
 }
 
-/** Colour of a region by its position in the pack. Never used in a chart that shows scenario colours. */
-export function regionColour(index: number): string {
-  return `var(--chart-region-${(index % 4) + 1})`;
-}
-
 /** Classes of the sequential ramp, low to high. */
 export const sequentialClasses = 7;
 
@@ -55,4 +50,3 @@ export const mutedInk = "var(--chart-ink-muted)";
 export const hairline = "var(--chart-hairline)";
 export const milestoneLine = "var(--chart-milestone)";
 export const paper = "var(--chart-paper)";
-export const accent = "var(--chart-accent)";

@@ -1,9 +1,13 @@
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { type CompiledPack, type DomainId, type Target, targetsOf } from "../../models/index.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { LorenzChart } from "../charts/lorenz-chart.tsx";
+import { TargetsChart } from "../charts/targets-chart.tsx";
 import { TheilChart } from "../charts/theil-chart.tsx";
 import { UrbanRuralChart } from "../charts/urban-rural-chart.tsx";
+import { activeDocument } from "../scenarios/workspace.ts";
 import type { FigureId } from "../store/view-slice.ts";
 import { actions, useWorkbench, workbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";
@@ -16,6 +20,11 @@ export function DomainsPanel() {
   const props = useChartProps();
   const { domain } = useWorkbench((state) => state.selection);
   const shown = domain ?? "overall";
+  const declared = useWorkbench((state) => activeDocument(state.workspace).targets);
+  const targets = useMemo(
+    () => targetsOfDomain(props.pack, targetsOf({ targets: declared ?? [] }, props.pack), domain),
+    [props.pack, declared, domain],
+  );
   const explain = (figure: FigureId) => () =>
     actions().select({ area: props.pack.areas.nation.code, figure });
   return (
@@ -62,6 +71,25 @@ export function DomainsPanel() {
           onExplain={explain("theil")}
         />
       </div>
+      <div className="chart-block">
+        <TargetsChart {...props} targets={targets} onExplain={explain("index")} />
+      </div>
     </>
+  );
+}
+
+/** The targets that speak of a domain or of one of its services; all of them where no domain is chosen. */
+function targetsOfDomain(
+  pack: CompiledPack,
+  targets: readonly Target[],
+  domain: DomainId | undefined,
+): readonly Target[] {
+  if (domain === undefined) return targets;
+  const services = new Set(
+    pack.services.filter((service) => service.domain === domain).map(({ id }) => id),
+  );
+  return targets.filter(
+    (target) =>
+      target.domain === domain || (target.service !== undefined && services.has(target.service)),
   );
 }

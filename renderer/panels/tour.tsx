@@ -16,9 +16,6 @@ const steps = [
   { key: "save", side: "right", target: ".scenario-actions" },
 ] as const;
 
-/** Number of steps, for tests. */
-export const tourLength = steps.length;
-
 /** The first five minutes: five steps on real content, skippable, ending with the user's own scenario saved. */
 export function Tour() {
   const step = useWorkbench((state) => state.tourStep);

@@ -17,7 +17,7 @@ import {
   type PopulationState,
 } from "../../models/population/population-state.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What the bench measured. */
 export interface CohortBench {
@@ -40,8 +40,7 @@ function readModel(): PopulationModel {
     header: true,
     skipEmptyLines: true,
   }).data.map(
-    (row) =>
-      ({ ...row, year: Number(row["year"]), value: Number(row["value"]) }) as unknown as Datum,
+    (row) => ({ ...row, year: Number(row.year), value: Number(row.value) }) as unknown as Datum,
   );
   return compilePopulation(rows, buildAreaTree(file.areas), file.baseYear, file.horizonYear);
 }

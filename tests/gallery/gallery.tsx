@@ -10,7 +10,6 @@ import { LorenzChart } from "../../renderer/charts/lorenz-chart.tsx";
 import { PipelineChart } from "../../renderer/charts/pipeline-chart.tsx";
 import { PyramidChart } from "../../renderer/charts/pyramid-chart.tsx";
 import { RankingChart } from "../../renderer/charts/ranking-chart.tsx";
-import { Sparkline } from "../../renderer/charts/sparkline.tsx";
 import { TargetsChart } from "../../renderer/charts/targets-chart.tsx";
 import { TheilChart } from "../../renderer/charts/theil-chart.tsx";
 import { TileMapChart } from "../../renderer/charts/tile-map-chart.tsx";
@@ -169,17 +168,6 @@ export function Gallery({
     { id: "theil", half: true, node: <TheilChart {...common} runs={pair} /> },
     { id: "targets", half: true, node: <TargetsChart {...common} runs={pair} /> },
     { id: "targets-wide", node: <TargetsChart {...common} runs={single} activeId="baseline" /> },
-    {
-      id: "sparkline",
-      half: true,
-      node: (
-        <Sparkline
-          values={[1, 1.2, 1.4, 1.3, 1.8]}
-          compare={[1, 1.1, 1.2, 1.2, 1.3]}
-          label="sparkline"
-        />
-      ),
-    },
   ];
   return (
     <ChartSettingsContext value={settings}>

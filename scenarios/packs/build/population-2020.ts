@@ -1,7 +1,7 @@
 import { addAgeShape } from "./age-shape.ts";
 import { leafCode, provinces, settings } from "./geography.ts";
 import { addMortalityLevel, addYearlyExpectancies } from "./mortality-2020.ts";
-import { censusGroups, People } from "./people.ts";
+import { People } from "./people.ts";
 import { need, numberIn, type RawRow, readRaw, round, TableWriter, total } from "./table.ts";
 
 /** What other tables need to know about the people of the base year. */
@@ -544,6 +544,3 @@ export function addNationalUrbanPath(table: TableWriter, folder: string): void {
     note: "between the UN's 73.9 % and the commonly cited 75 %",
   });
 }
-
-/** Census groups, exported for tests. */
-export { censusGroups };

@@ -96,7 +96,7 @@ test("a deck stopped midway leaves no file, and the next one is whole", async ({
       if (button === null || button === undefined) return;
       observer.disconnect();
       button.click();
-      document.documentElement.dataset["stopped"] = "yes";
+      document.documentElement.dataset.stopped = "yes";
     });
     observer.observe(document.body, { childList: true, subtree: true });
   });

@@ -45,7 +45,7 @@ function yearly(file: string, column: string): ReadonlyMap<number, number> {
     Papa.parse<Record<string, string>>(readFileSync(path, "utf8"), {
       header: true,
       skipEmptyLines: true,
-    }).data.map((row) => [Number(row["year"]), Number(row[column])]),
+    }).data.map((row) => [Number(row.year), Number(row[column])]),
   );
 }
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import type { CohortInput } from "../../../models/population/project-cohorts.ts";
 
-const folder = fileURLToPath(new URL("../../golden/canada-1950-2020", import.meta.url));
+const folder = fileURLToPath(new URL("../../golden/canada-1950-2020/", import.meta.url));
 type Row = Readonly<Record<string, string>>;
 
 function table(name: string): readonly Row[] {
@@ -16,8 +16,8 @@ function table(name: string): readonly Row[] {
 function grid(rows: readonly Row[], steps: number): number[][] {
   const result = Array.from({ length: steps }, () => new Array<number>(101).fill(Number.NaN));
   for (const row of rows) {
-    const step = result[Number(row["time_start"]) - 1950];
-    if (step !== undefined) step[Number(row["age_start"])] = Number(row["value"]);
+    const step = result[Number(row.time_start) - 1950];
+    if (step !== undefined) step[Number(row.age_start)] = Number(row.value);
   }
   return result;
 }
@@ -26,11 +26,11 @@ function bySex(name: string, steps: number): { female: number[][]; male: number[
   const rows = table(name);
   return {
     female: grid(
-      rows.filter((row) => row["sex"] === "female"),
+      rows.filter((row) => row.sex === "female"),
       steps,
     ),
     male: grid(
-      rows.filter((row) => row["sex"] === "male"),
+      rows.filter((row) => row.sex === "male"),
       steps,
     ),
   };
@@ -44,7 +44,7 @@ export function canadaInput(): CohortInput {
     population: { female: base.female[0] ?? [], male: base.male[0] ?? [] },
     survival: bySex("canada_Sx", 70),
     fertility: grid(table("canada_asfr_1950_2019"), 70),
-    sexRatioAtBirth: table("canada_srb").map((row) => Number(row["value"])),
+    sexRatioAtBirth: table("canada_srb").map((row) => Number(row.value)),
     netMigration: bySex("canada_netmig", 70),
   };
 }

@@ -12,8 +12,7 @@ function readRows(path: string): Datum[] {
     header: true,
     skipEmptyLines: true,
   }).data.map(
-    (row) =>
-      ({ ...row, year: Number(row["year"]), value: Number(row["value"]) }) as unknown as Datum,
+    (row) => ({ ...row, year: Number(row.year), value: Number(row.value) }) as unknown as Datum,
   );
 }
 
@@ -44,10 +43,10 @@ export function unitedNationsExpected(): readonly {
     header: true,
     skipEmptyLines: true,
   }).data.map((row) => ({
-    year: Number(row["year"]),
-    population: Number(row["population"]),
-    births: Number(row["births"]),
-    deaths: Number(row["deaths"]),
+    year: Number(row.year),
+    population: Number(row.population),
+    births: Number(row.births),
+    deaths: Number(row.deaths),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { domainIds, moneySources } from "../../models/index.ts";
+import { moneyColours } from "../../presentation/drawing/colours.ts";
 import type { Section } from "../document.ts";
 import {
   atHorizon,
@@ -8,7 +9,6 @@ import {
   nationalSeries,
   populationSeries,
 } from "../figures.ts";
-import { moneyColours } from "../house-style.ts";
 import { directionOf, fixed, money, percent } from "../numbers.ts";
 import type { Story, StoryRun } from "./story.ts";
 
@@ -108,7 +108,7 @@ export function fundingSection(story: Story): Section {
         series: present.map((flow) => ({
           name: moneySourceName(flow, story),
           values: runs.map((run) => inUnit(source(run, flow))),
-          colour: moneyColours[moneySources.indexOf(flow)] ?? moneyColours[0],
+          colour: moneyColours[flow],
         })),
         decimals: 2,
         minimum: 0,

@@ -1,5 +1,4 @@
 import type { ChartSeries, Section } from "../document.ts";
-import { tint } from "../house-style.ts";
 import { fixed, listed, ofHundred, percent } from "../numbers.ts";
 import type { Story } from "./story.ts";
 
@@ -27,7 +26,7 @@ function withEnsemble(story: Story): Section {
   const band = (name: string, values: readonly number[], strength: number): ChartSeries => ({
     name,
     values,
-    colour: tint(lead.colour, strength),
+    colour: lead.colour,
     strength,
     band: "width",
   });

@@ -236,7 +236,14 @@ function drawFigures(slide: Slide, block: FiguresBlock, box: Box): void {
             breakLine: true,
           },
         },
-        { text: figure.name, options: { fontSize: Math.round(13 * size), breakLine: true } },
+        {
+          text: figure.name,
+          options: {
+            fontSize: Math.round(13 * size),
+            color: officeColour("ink"),
+            breakLine: true,
+          },
+        },
         {
           text: figure.detail,
           options: { fontSize: Math.round(12 * size), color: officeColour("ink-soft") },
@@ -250,7 +257,14 @@ function drawFigures(slide: Slide, block: FiguresBlock, box: Box): void {
 function drawText(slide: Slide, block: TextBlock, box: Box): void {
   slide.addText(
     block.paragraphs.map((text) => ({ text, options: { breakLine: true, paraSpaceAfter: 6 } })),
-    { ...box, fontSize: 12, margin: 0, valign: "top", fit: "shrink" },
+    {
+      ...box,
+      color: officeColour("ink"),
+      fontSize: 12,
+      margin: 0,
+      valign: "top",
+      fit: "shrink",
+    },
   );
 }
 

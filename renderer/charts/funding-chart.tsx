@@ -7,7 +7,7 @@ import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/sc
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
 import {
-  formatAmount,
+  formatInScale,
   formatSignificant,
   formatValue,
   scaleFor,
@@ -70,7 +70,11 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
         name: t(`funding.item.${item.id}`),
         colour: `var(--category-${colours[item.id]})`,
         values: item.side === "source" ? item.values : item.values.map((value) => -value),
-        valueText: formatAmount((item.values.at(-1) ?? 0) / unit.divisor, language),
+        valueText: formatInScale(
+          (item.values.at(-1) ?? 0) / unit.divisor,
+          { divisor: 1 },
+          language,
+        ),
       })),
     [rows, t, unit.divisor, language],
   );
@@ -86,7 +90,11 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
               dashed: true,
               label: {
                 name: t("funding.baseTotal", { name: base.name }),
-                value: formatAmount((baseRows.totalSources.at(-1) ?? 0) / unit.divisor, language),
+                value: formatInScale(
+                  (baseRows.totalSources.at(-1) ?? 0) / unit.divisor,
+                  { divisor: 1 },
+                  language,
+                ),
               },
             },
           ],

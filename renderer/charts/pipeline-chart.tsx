@@ -11,7 +11,7 @@ import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/sc
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { pipelineFinding } from "../../presentation/words/findings/pipeline-finding.ts";
 import {
-  formatAmount,
+  formatInScale,
   formatSignificant,
   formatValue,
   scaleFor,
@@ -80,7 +80,11 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       name: t(`pipeline.flow.${id}`),
       colour: `var(--category-${colour})`,
       values,
-      valueText: formatAmount(Math.abs(values.at(-1) ?? 0) / unit.divisor, language),
+      valueText: formatInScale(
+        Math.abs(values.at(-1) ?? 0) / unit.divisor,
+        { divisor: 1 },
+        language,
+      ),
     });
     return [
       layer("completed", 3, flows.completed),
@@ -115,7 +119,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       dashed,
       label: {
         name,
-        value: formatAmount((values.at(-1) ?? 0) / unit.divisor, language),
+        value: formatInScale((values.at(-1) ?? 0) / unit.divisor, { divisor: 1 }, language),
       },
     });
     return [

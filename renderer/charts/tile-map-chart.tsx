@@ -24,8 +24,8 @@ import {
 } from "../../presentation/words/findings/tile-map-finding.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import {
+  formatChange,
   formatFixed,
-  formatPoints,
   formatSignificant,
   formatValue,
   scaleFor,
@@ -190,7 +190,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     if (!Number.isFinite(tile.value)) return t("value.missing");
     const options = tile.basis === undefined ? {} : { basis: tile.basis };
     return difference && kind === "points"
-      ? formatPoints(tile.value, language, options)
+      ? formatChange(tile.value, "share", language, options)
       : formatValue(tile.value, kind, language, options);
   };
   const edgeText = (value: number): string => {

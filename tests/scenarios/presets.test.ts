@@ -13,7 +13,7 @@ import { parsedValue } from "../../models/text/problem.ts";
 import { schemaFiles } from "../../tooling/schema-files.ts";
 import { compiledPack } from "../models/china-2020.ts";
 
-const folder = new URL("../../scenarios", import.meta.url);
+const folder = new URL("../../scenarios/", import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), "utf8");
 const files = new Map(
   readdirSync(new URL("presets/", folder)).map((name) => [

@@ -17,7 +17,7 @@ import { readExercise } from "../../../models/workshop/read-exercise.ts";
 import { compiledPack } from "../china-2020.ts";
 
 const pack = compiledPack("china-2020");
-const folder = new URL("../../../scenarios/exercises", import.meta.url);
+const folder = new URL("../../../scenarios/exercises/", import.meta.url);
 const texts = new Map(
   readdirSync(folder).map((file) => [file, readFileSync(new URL(file, folder), "utf8")]),
 );

@@ -2,7 +2,7 @@ import type { Measurement } from "./equalization/measure-year.ts";
 import type { MeasuredSeries } from "./equalization/measured-series.ts";
 import type { BaseYear } from "./initialize.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
-import { blockNames, type RunResult } from "./results.ts";
+import { blockNames, type RecordedRun } from "./results.ts";
 import { leverIndex } from "./scenario/levers.ts";
 import type { DomainWeights, RunInputs } from "./scenario/settings.ts";
 import {
@@ -49,7 +49,7 @@ export interface Checkpoints {
     measured: MeasuredSeries,
     state: SimulationState,
     measurement: Measurement,
-    result: RunResult,
+    result: RecordedRun,
     base: BaseYear,
   ): void;
   /** Puts a state, a measurement and the first years of a result back to where a checkpoint stands. */
@@ -57,7 +57,7 @@ export interface Checkpoints {
     checkpoint: Checkpoint,
     state: SimulationState,
     measurement: Measurement,
-    result: RunResult,
+    result: RecordedRun,
   ): void;
 }
 

@@ -16,7 +16,7 @@ import { initializeBaseYear } from "./initialize.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import { createPeople, movePeople, recordPeople, startPeople } from "./people.ts";
 import { recordYear, resultViews } from "./record.ts";
-import { type RunResult, resultLayout } from "./results.ts";
+import { type RecordedRun, type RunResult, resultLayout } from "./results.ts";
 import type { RunInputs } from "./scenario/settings.ts";
 import { updateAttainment, updateOtherProviders, updateWorking } from "./services/attainment.ts";
 import { aggregateDomains } from "./services/domain-attainment.ts";
@@ -76,7 +76,7 @@ export function createSimulator(pack: CompiledPack): Simulator {
         `into: a buffer of ${layout.totalLength} numbers is needed, ${into.length} given`,
       );
     }
-    const result: RunResult = { years: pack.years, layout, values: into };
+    const result: RecordedRun = { years: pack.years, layout, values: into };
     const views = resultViews(result);
     startState(state, inputs);
     startPeople(people, state);

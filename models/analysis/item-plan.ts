@@ -1,6 +1,6 @@
 import type { MeasuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import type { RunResult } from "../results.ts";
+import { numbersOf, type RunResult } from "../results.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { RunInputs, ScenarioSettings } from "../scenario/settings.ts";
 import type { Simulator } from "../simulate.ts";
@@ -39,7 +39,7 @@ export function createBufferedRuns(
   let buffer: Float64Array | undefined;
   return (inputs) => {
     const result = simulator.run(inputs, buffer, measured);
-    buffer = result.values;
+    buffer = numbersOf(result);
     return result;
   };
 }

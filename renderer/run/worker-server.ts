@@ -12,6 +12,7 @@ import {
   readScenario,
   readSubmission,
   type Simulator,
+  transferablesOf,
   writeScenario,
 } from "../../models/index.ts";
 import { documentFrom, scenarioFrom } from "../scenarios/scenario-file.ts";
@@ -78,7 +79,7 @@ export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): voi
         const start = now();
         const result = running().run(...request.args);
         const timed: TimedResult = { result, milliseconds: now() - start };
-        return { value: timed, transfer: [result.values.buffer] };
+        return { value: timed, transfer: [...transferablesOf(result)] };
       }
       case "warmUp":
         running().run(...request.args);

@@ -68,7 +68,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
       rows.items.map((item) => ({
         id: item.id,
         name: t(`funding.item.${item.id}`),
-        colour: `var(--chart-category-${colours[item.id]})`,
+        colour: `var(--category-${colours[item.id]})`,
         values: item.side === "source" ? item.values : item.values.map((value) => -value),
         valueText: formatInScale(
           (item.values.at(-1) ?? 0) / unit.divisor,
@@ -85,7 +85,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
         : [
             {
               id: "base",
-              colour: "var(--chart-ink)",
+              colour: "var(--ink)",
               values: baseRows.totalSources,
               dashed: true,
               label: {
@@ -197,7 +197,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
                     id: item.id,
                     label: t(`funding.item.${item.id}`),
                     value: formatValue(item.values[at] ?? null, "money", language),
-                    colour: `var(--chart-category-${colours[item.id]})`,
+                    colour: `var(--category-${colours[item.id]})`,
                     mark: "area" as const,
                   })),
                 {
@@ -211,7 +211,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
                     id: item.id,
                     label: t(`funding.item.${item.id}`),
                     value: formatValue(item.values[at] ?? null, "money", language),
-                    colour: `var(--chart-category-${colours[item.id]})`,
+                    colour: `var(--category-${colours[item.id]})`,
                     mark: "area" as const,
                   })),
               ],

@@ -34,9 +34,9 @@ export interface TheilChartProps {
 }
 
 const colours: Readonly<Record<TheilPart, string>> = {
-  "between-regions": "var(--chart-category-1)",
-  "between-provinces": "var(--chart-category-3)",
-  "between-urban-rural": "var(--chart-category-5)",
+  "between-regions": "var(--category-1)",
+  "between-provinces": "var(--category-3)",
+  "between-urban-rural": "var(--category-5)",
 };
 
 /** Theil indices are small; a thousandth is the unit in which readers can tell them apart. */
@@ -79,7 +79,7 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
         : [
             {
               id: "base",
-              colour: "var(--chart-ink)",
+              colour: "var(--ink)",
               values: baseTotal.map((value) => value * perThousand),
               dashed: true,
               label: {

@@ -65,7 +65,7 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
           rows={rows}
           kind={kind}
           higherIsBetter={higherIsBetter}
-          scenarioColour={run === undefined ? "var(--chart-ink)" : scenarioColour(run)}
+          scenarioColour={run === undefined ? "var(--ink)" : scenarioColour(run)}
           texts={{
             title: t("why.hint.lever"),
             subtitle: t("why.lever.subtitle", {

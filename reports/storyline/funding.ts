@@ -1,4 +1,5 @@
 import { domainIds, moneySources } from "../../models/index.ts";
+import { moneyColours } from "../../presentation/drawing/colours.ts";
 import { directionOf, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import type { Section } from "../document.ts";
 import {
@@ -9,7 +10,6 @@ import {
   nationalSeries,
   populationSeries,
 } from "../figures.ts";
-import { moneyColours } from "../house-style.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 const flowNames: Record<(typeof moneySources)[number], readonly [string, string]> = {
@@ -108,7 +108,7 @@ export function fundingSection(story: Story): Section {
         series: present.map((flow) => ({
           name: moneySourceName(flow, story),
           values: runs.map((run) => inUnit(source(run, flow))),
-          colour: moneyColours[moneySources.indexOf(flow)] ?? moneyColours[0],
+          colour: moneyColours[flow],
         })),
         decimals: 2,
         minimum: 0,

@@ -1,9 +1,9 @@
 import { nearPoints, nearWorthSaying, shareNearStandard } from "../../models/index.ts";
+import { categoryColour } from "../../presentation/drawing/colours.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { countWord, listed } from "../../presentation/words/sentence.ts";
 import type { ChartBlock, Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries } from "../figures.ts";
-import { moneyColours } from "../house-style.ts";
 import { lineSeries, type Story, type StoryRun } from "./story.ts";
 import { outcomesOf, type TargetOutcome } from "./target-outcomes.ts";
 import { unitBehind } from "./unit-words.ts";
@@ -167,7 +167,7 @@ export function targetsSection(story: Story): Section {
       series: dueYears.map((year, place) => ({
         name: String(year),
         values: runs.map((run) => metIn(run, year)),
-        colour: moneyColours[place] ?? moneyColours[0],
+        colour: categoryColour(place),
       })),
       decimals: 0,
       minimum: 0,

@@ -1,7 +1,6 @@
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { listed } from "../../presentation/words/sentence.ts";
 import type { ChartSeries, Section } from "../document.ts";
-import { tint } from "../house-style.ts";
 import type { Story } from "./story.ts";
 
 /** How sure the finding is: bands of an ensemble, or what would have to be varied. */
@@ -28,7 +27,7 @@ function withEnsemble(story: Story): Section {
   const band = (name: string, values: readonly number[], strength: number): ChartSeries => ({
     name,
     values,
-    colour: tint(lead.colour, strength),
+    colour: lead.colour,
     strength,
     band: "width",
   });

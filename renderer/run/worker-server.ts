@@ -11,6 +11,7 @@ import {
   readScenario,
   readSubmission,
   simulate,
+  transferablesOf,
   writeScenario,
 } from "../../models/index.ts";
 import { documentFrom, scenarioFrom } from "../scenarios/scenario-file.ts";
@@ -75,7 +76,7 @@ export function serve(port: Port, builtIn: BuiltInFiles, now: () => number): voi
         const start = now();
         const result = simulate(loaded(), ...request.args);
         const timed: TimedResult = { result, milliseconds: now() - start };
-        return { value: timed, transfer: [result.values.buffer] };
+        return { value: timed, transfer: [...transferablesOf(result)] };
       }
       case "warmUp":
         simulate(loaded(), ...request.args);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { blockOf } from "../../../models/results.ts";
+import { blockOf, numbersOf } from "../../../models/results.ts";
 import { multiplesModes, multiplesRows } from "../../../presentation/rows/domain-multiples-rows.ts";
 import { fundingRows } from "../../../presentation/rows/funding-rows.ts";
 import {
@@ -134,7 +134,13 @@ describe("the headline", () => {
 test("the nine domains name the one that gains most and the one that loses", () => {
   const changed = copyOf(base, { id: "changed", name: "Changed", isBase: false });
   for (let domain = 0; domain < 9; domain++)
-    setMeasure(base.result, 2035, domain, "index", base.result.values[0] === undefined ? 0 : 0.5);
+    setMeasure(
+      base.result,
+      2035,
+      domain,
+      "index",
+      numbersOf(base.result)[0] === undefined ? 0 : 0.5,
+    );
   for (let domain = 0; domain < 9; domain++)
     setMeasure(
       changed.result,

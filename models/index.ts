@@ -219,7 +219,7 @@ export {
   type ReferenceResults,
 } from "./workshop/outcome.ts";
 export { bestAndWorst, rankOutcomes } from "./workshop/ranking.ts";
-export { readExercise } from "./workshop/read-exercise.ts";
+export { readExercise, readExercises } from "./workshop/read-exercise.ts";
 export { readSubmission } from "./workshop/read-submission.ts";
 export {
   type Discrepancy,

@@ -17,7 +17,7 @@ import {
   type PopulationState,
 } from "../../models/population/population-state.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What the bench measured. */
 export interface CohortBench {

@@ -22,7 +22,7 @@ const L = pack.areas.leaves.length;
 const P = pack.areas.provinces.length;
 const K = pack.services.length;
 const Y = pack.years.length;
-const folder = fileURLToPath(new URL("../../scenarios/presets", import.meta.url));
+const folder = fileURLToPath(new URL("../../scenarios/presets/", import.meta.url));
 const presets = readdirSync(folder).map((name) => ({
   id: name.replace(".yaml", ""),
   scenario: parsedValue(readScenario(readFileSync(`${folder}${name}`, "utf8"), name)),

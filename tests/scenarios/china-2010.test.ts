@@ -8,7 +8,7 @@ import { scenarioFileSchema } from "../../models/scenario/schema.ts";
 import { buildPack } from "../../scenarios/packs/build/build.ts";
 import { readRaw } from "../../scenarios/packs/build/table.ts";
 
-const folder = fileURLToPath(new URL("../../scenarios/packs/china-2010", import.meta.url));
+const folder = fileURLToPath(new URL("../../scenarios/packs/china-2010/", import.meta.url));
 const text = (name: string): string => readFileSync(folder + name, "utf8");
 const file: PackFile = packFileSchema.parse(parse(text("pack.yaml")));
 const rows = file.tables.flatMap((table) => readRaw(folder + table));

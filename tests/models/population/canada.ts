@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import type { CohortInput } from "../../../models/population/project-cohorts.ts";
 
-const folder = fileURLToPath(new URL("../../golden/canada-1950-2020", import.meta.url));
+const folder = fileURLToPath(new URL("../../golden/canada-1950-2020/", import.meta.url));
 type Row = Readonly<Record<string, string>>;
 
 function table(name: string): readonly Row[] {

@@ -19,7 +19,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ResultsDocument } from "../../models/results-document.ts";
 import { equalis, equalisProcess, mainFile } from "./equalis.ts";
 
-const builtInPack = fileURLToPath(new URL("../../scenarios/packs/china-2020", import.meta.url));
+const builtInPack = fileURLToPath(new URL("../../scenarios/packs/china-2020/", import.meta.url));
 // Each test starts processes; on a busy machine one takes seconds.
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -415,7 +415,7 @@ describe("equalis validate and pack check", () => {
   });
 
   it("finds every preset and the built-in pack valid", async () => {
-    const presets = fileURLToPath(new URL("../../scenarios/presets", import.meta.url));
+    const presets = fileURLToPath(new URL("../../scenarios/presets/", import.meta.url));
     const run = await equalis([
       "validate",
       ...readdirSync(presets).map((name) => join(presets, name)),

@@ -60,10 +60,18 @@ export { writeScenario } from "./scenario/write.ts";
 
 // Simulation
 
+export {
+  type CallPort,
+  type Calls,
+  callsOver,
+  handOver,
+  Stopped,
+  serveCalls,
+} from "./calls.ts";
 export { checkTolerance } from "./checks.ts";
 export { modelRevision } from "./model-revision.ts";
 export { randomStream } from "./random.ts";
-export type { Runner } from "./runner.ts";
+export { createSyncRunner, type Runner } from "./runner.ts";
 export { simulate } from "./simulate.ts";
 
 // Reading results
@@ -148,10 +156,10 @@ export {
 export type { AnalysisScenario } from "./analysis/item-plan.ts";
 export { createItemPool } from "./analysis/item-pool.ts";
 export {
-  type AnalysisAnswer,
-  type AnalysisCall,
-  createAnalysisClient,
-  serveAnalysis,
+  type AnalysisMethods,
+  analysisMethods,
+  type ItemWorker,
+  packForRuns,
 } from "./analysis/item-worker.ts";
 export { type LeverGrouping, leverGroupings } from "./analysis/lever-groups.ts";
 export { morrisDesign, morrisIndices } from "./analysis/morris.ts";

@@ -6,10 +6,10 @@ import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
 import { equalizationSeries } from "../../presentation/rows/result-access.ts";
 import { formatChange, formatValue } from "../../presentation/words/numbers.ts";
 import { mostProvable, type WhySubject, wishedValue } from "../readings/why-requests.ts";
-import { newScenarioId } from "../scenarios/workspace.ts";
+import { ownScenario } from "../scenarios/workspace.ts";
+import { answerQuestion } from "../session/questions.ts";
 import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { answerQuestion } from "../why-session.ts";
 import { Choice } from "./choice.tsx";
 import { formatLeverValue } from "./lever-words.ts";
 import { ScrollBox } from "./scroll-box.tsx";
@@ -266,15 +266,15 @@ function openAsScenario(subject: WhySubject, { goal }: TakesAnswer, t: TFunction
       name: subject.active.title[lng],
       goal: subjectValue(goal.target, subject, lng),
     });
-  addScenario({
-    id: newScenarioId(workspace),
-    origin: { kind: "own" },
-    title: { en: titled("en"), "zh-CN": titled("zh-CN") },
-    note: { en: "", "zh-CN": "" },
-    settings: goal.settings,
-    from: subject.active.id,
-    targets: subject.active.targets,
-    seed: subject.active.seed,
-  });
+  addScenario(
+    ownScenario(workspace, {
+      ...subject.active,
+      story: undefined,
+      title: { en: titled("en"), "zh-CN": titled("zh-CN") },
+      note: { en: "", "zh-CN": "" },
+      settings: goal.settings,
+      from: subject.active.id,
+    }),
+  );
   setTab("overview");
 }

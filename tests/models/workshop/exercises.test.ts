@@ -35,7 +35,10 @@ const solutions: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 describe("the list of exercises", () => {
   it("names every file of the folder once", () => {
-    const order = readFileSync(new URL("../../../scenarios/exercises.yaml", import.meta.url), "utf8");
+    const order = readFileSync(
+      new URL("../../../scenarios/exercises.yaml", import.meta.url),
+      "utf8",
+    );
     const byId = new Map([...texts].map(([file, text]) => [file.replace(/\.yaml$/, ""), text]));
     const listed = parsedValue(readExercises(order, byId, pack)).map(({ id }) => id);
     expect([...listed].sort()).toEqual([...byId.keys()].sort());

@@ -13,6 +13,7 @@ import {
   type ScenarioDifference,
   scenarioHash,
 } from "../models/index.ts";
+import { formatFigure, formatValue } from "../presentation/words/numbers.ts";
 import { csvText } from "./csv.ts";
 import { loadPack, loadScenario } from "./files.ts";
 import { asInput } from "./input-error.ts";
@@ -27,7 +28,7 @@ import {
 } from "./options.ts";
 import { deliver, progress } from "./output.ts";
 import { reportChecks, runScenario } from "./run.ts";
-import { readable, signedPercent, textTable } from "./text-table.ts";
+import { textTable } from "./text-table.ts";
 
 interface CompareOptions {
   readonly pack?: string;
@@ -182,9 +183,9 @@ function table(
       `${findIndicator(output.indicator)?.name[language] ?? output.indicator}${output.domain === undefined ? "" : ` · ${domainNames[output.domain][language]}`}`,
       output.area,
       ...years.flatMap((_, i) => [
-        readable(output.value[i]),
-        readable(output.absolute[i]),
-        signedPercent(output.relative[i]),
+        formatFigure(output.value[i], language),
+        formatFigure(output.absolute[i], language),
+        formatValue(output.relative[i], "share", language, { signed: true }),
       ]),
     ]),
   ];

@@ -13,13 +13,14 @@ import {
   type OutcomeComparison,
   trackedIndicators,
 } from "../models/index.ts";
+import { formatFigure, formatFixed, formatValue } from "../presentation/words/numbers.ts";
 import { csvText } from "./csv.ts";
 import { builtInPack, loadPack, loadScenario } from "./files.ts";
 import { InputError } from "./input-error.ts";
 import { type Format, formatOption, languageOption, nameList, outOption } from "./options.ts";
 import { deliver, progress } from "./output.ts";
 import { reportChecks, runScenario } from "./run.ts";
-import { readable, signedPercent, textTable } from "./text-table.ts";
+import { textTable } from "./text-table.ts";
 
 interface HindcastOptions {
   readonly from: string;
@@ -173,11 +174,6 @@ function scoresCsv({ scores }: Hindcast): string {
   ]);
 }
 
-const percent = (value: number | null | undefined): string =>
-  value === null || value === undefined ? "–" : `${(100 * value).toFixed(1)} %`;
-const skill = (value: number | null): string =>
-  value === null ? "–" : value.toFixed(2).replace("-", "−");
-
 function tables(
   pack: CompiledPack,
   record: Hindcast,
@@ -229,13 +225,13 @@ function tables(
         scopeName(score.scope),
         `${score.firstYear}–${score.lastYear}`,
         String(score.count),
-        percent(score.model.mape),
-        percent(score.noChange.mape),
-        percent(score.constantGrowth?.mape),
-        readable(score.model.rmse),
-        signedPercent(score.model.relativeBias),
-        skill(score.skillOverNoChange),
-        skill(score.skillOverConstantGrowth),
+        formatValue(score.model.mape, "share", language),
+        formatValue(score.noChange.mape, "share", language),
+        formatValue(score.constantGrowth?.mape, "share", language),
+        formatFigure(score.model.rmse, language),
+        formatValue(score.model.relativeBias, "share", language, { signed: true }),
+        formatFixed(score.skillOverNoChange ?? Number.NaN, 2, language),
+        formatFixed(score.skillOverConstantGrowth ?? Number.NaN, 2, language),
       ]),
     ],
     2,
@@ -334,16 +330,16 @@ function outcomeTable(
             ],
         ...outcomes.map((one) => [
           one.target.name[language],
-          `${one.target.comparison === "at-least" ? "≥" : "≤"} ${readable(one.target.value)}`,
-          readable(one.model),
+          `${one.target.comparison === "at-least" ? "≥" : "≤"} ${formatFigure(one.target.value, language)}`,
+          formatFigure(one.model, language),
           met(one.modelMet),
-          readable(one.outcome?.value),
+          formatFigure(one.outcome?.value, language),
           one.outcome === null ? "" : String(one.outcome.year),
           met(one.outcomeMet),
-          readable(one.modelInOutcomeYear),
-          readable(one.baseYear?.outcome),
-          readable(one.baseYear?.model),
-          signedPercent(one.relativeError),
+          formatFigure(one.modelInOutcomeYear, language),
+          formatFigure(one.baseYear?.outcome, language),
+          formatFigure(one.baseYear?.model, language),
+          formatValue(one.relativeError, "share", language, { signed: true }),
         ]),
       ],
       1,

@@ -18,6 +18,7 @@ import {
   simulate,
   targetsOf,
 } from "../models/index.ts";
+import { formatFigure } from "../presentation/words/numbers.ts";
 import { csvText } from "./csv.ts";
 import { loadPack, loadScenario } from "./files.ts";
 import { asInput, exitCodes } from "./input-error.ts";
@@ -31,7 +32,7 @@ import {
   yearRange,
 } from "./options.ts";
 import { deliver, progress } from "./output.ts";
-import { readable, textTable } from "./text-table.ts";
+import { textTable } from "./text-table.ts";
 
 interface RunOptions {
   readonly pack?: string;
@@ -156,7 +157,7 @@ function seriesTable({ years, series }: ResultsDocument, language: keyof Bilingu
         one.area,
         [one.domain, one.service, one.group].filter((part) => part !== undefined).join(" "),
         one.unit,
-        ...one.values.map(readable),
+        ...one.values.map((value) => formatFigure(value, language)),
       ]),
     ],
     4,
@@ -193,7 +194,7 @@ function summary(
   const years = document.years.filter((year) => year === first || year === last || year % 5 === 0);
   const values = (query: SeriesQuery) => {
     const series = readSeries(pack, result, query);
-    return years.map((year) => readable(series.values[result.years.indexOf(year)]));
+    return years.map((year) => formatFigure(series.values[result.years.indexOf(year)], language));
   };
   const nation = pack.areas.nation.code;
   const head = [
@@ -231,8 +232,8 @@ function summary(
     ...document.targets.map((target) => [
       names.get(target.id)?.[language] ?? target.id,
       String(target.year),
-      `${target.comparison === "at-least" ? "≥" : "≤"} ${readable(target.target)}`,
-      readable(target.value),
+      `${target.comparison === "at-least" ? "≥" : "≤"} ${formatFigure(target.target, language)}`,
+      formatFigure(target.value, language),
       statusText[target.status],
       target.metFrom === null ? "–" : `${target.metFrom}${target.extrapolated ? "*" : ""}`,
     ]),

@@ -40,24 +40,3 @@ export function textTable(rows: readonly (readonly string[])[], left = 1): strin
     .map((line) => `${line}\n`)
     .join("");
 }
-
-/** A number for reading: four significant digits, thousands separated by thin gaps, a dash for none. */
-export function readable(value: number | null | undefined): string {
-  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
-  const size = Math.abs(value);
-  if (size >= 1000) {
-    return Math.round(value)
-      .toString()
-      .replace("-", "−")
-      .replace(/\B(?=(\d{3})+$)/g, " ");
-  }
-  if (size !== 0 && size < 0.001) return value.toExponential(1).replace("-", "−");
-  return value.toFixed(size >= 100 ? 1 : size >= 10 ? 2 : 4).replace("-", "−");
-}
-
-/** A share as signed per cent. */
-export function signedPercent(value: number | null | undefined): string {
-  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
-  const percent = (value * 100).toFixed(1);
-  return `${value > 0 ? "+" : ""}${percent.replace("-", "−")} %`;
-}

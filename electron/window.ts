@@ -30,7 +30,7 @@ export function windowOptions(given: {
     minHeight: minimumSize.height,
     show: false,
     // The page's own ground colour, so that no white flash precedes a dark page.
-    backgroundColor: dark ? "#14181d" : "#fbfaf7",
+    backgroundColor: dark ? "#16171a" : "#fdfcfa",
     webPreferences: {
       preload,
       sandbox: true,

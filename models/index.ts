@@ -4,8 +4,20 @@ import "./zod-without-eval.ts";
 
 // Domains, areas and people
 
-export { type AreaTree, buildAreaTree } from "./areas.ts";
-export { type Bilingual, type DomainId, domainIds, domainNames } from "./domains.ts";
+export {
+  type AreaMembers,
+  type AreaTree,
+  areaMembers,
+  buildAreaTree,
+  type Setting,
+} from "./areas.ts";
+export {
+  type Bilingual,
+  type DomainId,
+  type DomainOrOverall,
+  domainIds,
+  domainNames,
+} from "./domains.ts";
 export { advancePopulation } from "./population/advance-population.ts";
 export { compilePopulation } from "./population/compile-population.ts";
 export { singleYearSurvivors } from "./population/life-table.ts";
@@ -27,7 +39,6 @@ export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
 export { shortHash, textHash } from "./pack/hash.ts";
 export { noteIn, notesFile } from "./pack/notes.ts";
 export { type ObservedPoint, observedPoints } from "./pack/observations.ts";
-export { provenanceOfResult, provenanceOfRows, weakestBasis } from "./pack/provenance.ts";
 export { type Pack, type PackFiles, packLimits, readPack } from "./pack/read.ts";
 export {
   type Area,
@@ -37,6 +48,7 @@ export {
   type Target,
 } from "./pack/schema.ts";
 export { type PackSource, sourceIds, sourceNames } from "./pack/sources.ts";
+export { provenanceOfResult, provenanceOfRows, weakestBasis } from "./reading/provenance.ts";
 
 // Scenarios and levers
 
@@ -74,10 +86,35 @@ export { randomStream } from "./random.ts";
 export { createSyncRunner, type Runner } from "./runner.ts";
 export { simulate } from "./simulate.ts";
 
-// Reading results
+// Reading results: `readingOf` and what lies around it is the only way to the numbers of a run
 
-export { comparedYears, compareRuns, type RunComparison } from "./comparison.ts";
-export { findIndicator, type Indicator, indicators } from "./indicators.ts";
+export { comparedYears, compareRuns, type RunComparison } from "./reading/comparison.ts";
+export {
+  existsFor,
+  type Indicator,
+  type IndicatorAreas,
+  type IndicatorKind,
+  levelsOf,
+} from "./reading/indicator.ts";
+export { findIndicator, indicators } from "./reading/indicators.ts";
+export { nearPoints, nearWorthSaying, shareNearStandard } from "./reading/meeting.ts";
+export { type Reading, readingOf } from "./reading/reading.ts";
+export {
+  checkOutcomes,
+  documentText,
+  type ResultsDocument,
+  resultsDocument,
+} from "./reading/results-document.ts";
+export {
+  allSeries,
+  type LabelledSeries,
+  type ReadingQuery,
+  readSeries,
+  type Series,
+  type SeriesQuery,
+  seriesExists,
+} from "./reading/series.ts";
+export { evaluateTargets, meetsTarget, type TargetOutcome } from "./reading/targets.ts";
 export {
   ageGroupIds,
   type BlockName,
@@ -89,23 +126,11 @@ export {
   moneySources,
   moneyUses,
   nationalMeasures,
-  type ResultLayout,
+  numbersOf,
   type RunResult,
-  resultLayout,
+  recordedRun,
+  transferablesOf,
 } from "./results.ts";
-export {
-  checkOutcomes,
-  documentText,
-  type ResultsDocument,
-  resultsDocument,
-} from "./results-document.ts";
-export {
-  allSeries,
-  type LabelledSeries,
-  readSeries,
-  type Series,
-  type SeriesQuery,
-} from "./series.ts";
 
 // Measuring equality and targets
 
@@ -115,8 +140,6 @@ export { couplingCoordination } from "./equalization/coordination.ts";
 export { entropyWeights } from "./equalization/entropy-weights.ts";
 export { equalizationIndex, maxMinRatio, urbanRuralRatio } from "./equalization/gaps.ts";
 export { decomposeGini, gini, lorenzCurve } from "./equalization/gini.ts";
-export { nearPoints, nearWorthSaying, shareNearStandard } from "./equalization/near-standard.ts";
-export { evaluateTargets, type TargetOutcome } from "./equalization/targets.ts";
 export { decomposeTheilL, decomposeTheilT, theilL, theilT } from "./equalization/theil.ts";
 export { coefficientOfVariation } from "./equalization/variation.ts";
 

@@ -1,6 +1,6 @@
 import type { MeasuredSeries } from "./equalization/measured-series.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
-import { blockNames, type RunResult } from "./results.ts";
+import { blockNames, type RecordedRun } from "./results.ts";
 import { leverIndex } from "./scenario/levers.ts";
 import type { DomainWeights, RunInputs } from "./scenario/settings.ts";
 import {
@@ -77,7 +77,7 @@ export function keepYears<Course>(
   lastYear: number,
   measured: MeasuredSeries,
   state: SimulationState,
-  result: RunResult,
+  result: RecordedRun,
   course: Course,
 ): void {
   if (result.values.length > mostNumbersKept || respondsToServices(pack, inputs, lastYear)) return;
@@ -104,7 +104,7 @@ export function keepYears<Course>(
 export function restoreYears(
   kept: KeptYears<unknown>,
   state: SimulationState,
-  result: RunResult,
+  result: RecordedRun,
 ): void {
   restoreSnapshot(state, kept.state);
   for (const [offset, values] of kept.results) result.values.set(values, offset);

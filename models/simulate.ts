@@ -17,7 +17,7 @@ import { initializeState } from "./initialize.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import { createPeople, movePeople, recordPeople } from "./people.ts";
 import { recordYear, resultViews } from "./record.ts";
-import { type RunResult, resultLayout } from "./results.ts";
+import { type RecordedRun, type RunResult, resultLayout } from "./results.ts";
 import type { RunInputs } from "./scenario/settings.ts";
 import { updateAttainment, updateOtherProviders, updateWorking } from "./services/attainment.ts";
 import { aggregateDomains } from "./services/domain-attainment.ts";
@@ -49,7 +49,7 @@ export function simulate(
       `into: a buffer of ${layout.totalLength} numbers is needed, ${into.length} given`,
     );
   }
-  const result: RunResult = {
+  const result: RecordedRun = {
     years: pack.years,
     layout,
     values: into ?? new Float64Array(layout.totalLength),

@@ -1,17 +1,17 @@
+import type { ColourName } from "../presentation/drawing/colours.ts";
 import type { Language } from "./report-input.ts";
 
 /** One line or bar group of a chart; `null` leaves a gap. */
 export interface ChartSeries {
   readonly name: string;
   readonly values: readonly (number | null)[];
-  /** Six hex digits. */
-  readonly colour: string;
+  readonly colour: ColourName;
   readonly dashed?: boolean;
   /** Drawn heavier: the scenario that the finding is about. */
   readonly strong?: boolean;
   /** Fill of the area between two lines: this series is the lower edge or the width of a band, not a line. */
   readonly band?: "floor" | "width";
-  /** Of a band: the share of the run's colour that `colour` mixes with white paper. */
+  /** Of a band: the share of its colour that is mixed with paper. */
   readonly strength?: number;
 }
 
@@ -47,8 +47,8 @@ export interface TableColumn {
   readonly decimals?: number;
   /** Numbers carry a plus sign when they are above zero. */
   readonly signed?: boolean;
-  /** Colour of the header's mark: the scenario's, six hex digits. */
-  readonly colour?: string;
+  /** Colour of the header's mark: the scenario's. */
+  readonly colour?: ColourName;
 }
 
 /** A table; numbers stay numbers until a writer sets them. `null` means no value. */
@@ -68,8 +68,8 @@ export interface FiguresBlock {
   readonly kind: "figures";
   /** Whose numbers they are. */
   readonly title?: string;
-  /** Colour of the first number and the title, six hex digits. */
-  readonly colour?: string;
+  /** Colour of the first number and the title. */
+  readonly colour?: ColourName;
   readonly figures: readonly {
     readonly value: string;
     readonly name: string;
@@ -115,7 +115,7 @@ export interface Section {
 export interface DocumentRun {
   readonly id: string;
   readonly name: string;
-  readonly colour: string;
+  readonly colour: ColourName;
 }
 
 /** The neutral document that every writer sets in its own format. */

@@ -1,4 +1,5 @@
 import { domainIds, domainNames, textHash } from "../models/index.ts";
+import { paint } from "../presentation/drawing/colours.ts";
 import type { Block, ChartBlock, TableBlock } from "./document.ts";
 import { attainmentSeries, leavesOf } from "./figures.ts";
 import { escapeXml } from "./office/xml.ts";
@@ -97,11 +98,6 @@ ${explorer.html}
 `;
   options.progress?.(1);
   return page;
-}
-
-/** A colour of the document as the theme of the page has it; `page-script.ts` says the same of what it draws. */
-function paint(colour: string): string {
-  return `var(--c-${colour},#${colour})`;
 }
 
 /** `sha256-` and the hash in base 64, as a policy names it. */

@@ -1,6 +1,6 @@
 import pptxgen from "pptxgenjs";
 import type { Block, FiguresBlock, Section, TableBlock, TextBlock } from "./document.ts";
-import { colours } from "./house-style.ts";
+import { officeColour } from "./office/office-colour.ts";
 import { pack } from "./office/zip.ts";
 import { type BuildOptions, type Language, pause, type ReportInput } from "./report-input.ts";
 import { finishPackage, type SlideChart } from "./slides/finish.ts";
@@ -55,7 +55,7 @@ export async function buildPptx(
   deck.title = report.title;
   deck.defineSlideMaster({
     title: master,
-    background: { color: colours.paper },
+    background: { color: officeColour("paper") },
     objects: [
       {
         placeholder: {
@@ -80,7 +80,7 @@ export async function buildPptx(
                 y: 0.2,
                 w: 0.7,
                 h: 0.05,
-                fill: { color: colours.accent },
+                fill: { color: officeColour("accent") },
               },
             },
           ]
@@ -92,7 +92,7 @@ export async function buildPptx(
       w: 0.5,
       h: 0.3,
       fontSize: 10,
-      color: colours.inkFaint,
+      color: officeColour("ink-faint"),
       align: "right",
     },
   });
@@ -108,7 +108,7 @@ export async function buildPptx(
         w: geometry.content.w - 0.85,
         h: 0.22,
         fontSize: 11,
-        color: colours.inkSoft,
+        color: officeColour("ink-soft"),
         margin: 0,
       });
     }
@@ -161,7 +161,7 @@ function drawSection(
   slide.addText(section.source, {
     ...geometry.source,
     fontSize: 9,
-    color: colours.inkFaint,
+    color: officeColour("ink-faint"),
     margin: 0,
     valign: "middle",
   });
@@ -185,7 +185,7 @@ function drawBlock(
       h: above - 0.04,
       fontSize: headingPoints,
       bold: true,
-      color: block.kind === "figures" ? (block.colour ?? colours.inkSoft) : colours.inkSoft,
+      color: officeColour((block.kind === "figures" ? block.colour : undefined) ?? "ink-soft"),
       margin: 0,
       valign: "top",
       fit: "shrink",
@@ -232,14 +232,21 @@ function drawFigures(slide: Slide, block: FiguresBlock, box: Box): void {
           options: {
             fontSize: Math.round(40 * size),
             fontFace: "+mj-lt",
-            color: index === 0 ? (block.colour ?? colours.accent) : colours.ink,
+            color: officeColour(index === 0 ? (block.colour ?? "accent") : "ink"),
             breakLine: true,
           },
         },
-        { text: figure.name, options: { fontSize: Math.round(13 * size), breakLine: true } },
+        {
+          text: figure.name,
+          options: {
+            fontSize: Math.round(13 * size),
+            color: officeColour("ink"),
+            breakLine: true,
+          },
+        },
         {
           text: figure.detail,
-          options: { fontSize: Math.round(12 * size), color: colours.inkSoft },
+          options: { fontSize: Math.round(12 * size), color: officeColour("ink-soft") },
         },
       ],
       { x: box.x, y: box.y + index * each, w: box.w, h: each - 0.12, margin: 0, valign: "top" },
@@ -250,7 +257,14 @@ function drawFigures(slide: Slide, block: FiguresBlock, box: Box): void {
 function drawText(slide: Slide, block: TextBlock, box: Box): void {
   slide.addText(
     block.paragraphs.map((text) => ({ text, options: { breakLine: true, paraSpaceAfter: 6 } })),
-    { ...box, fontSize: 12, margin: 0, valign: "top", fit: "shrink" },
+    {
+      ...box,
+      color: officeColour("ink"),
+      fontSize: 12,
+      margin: 0,
+      valign: "top",
+      fit: "shrink",
+    },
   );
 }
 
@@ -267,19 +281,21 @@ function fourBorders(top: Border, bottom: Border): [Border, Border, Border, Bord
 function drawTable(slide: Slide, table: TableBlock, box: Box, language: Language): void {
   const fit = fitTable(table, box, language);
   const none: Border = { type: "none" };
-  const rule: Border = { type: "solid", pt: 0.5, color: colours.rule };
+  const rule: Border = { type: "solid", pt: 0.5, color: officeColour("rule") };
   const margin: [number, number, number, number] = [0.02, 0.05, 0.02, 0.05];
   const header = table.columns.map((column) => ({
     text: column.header,
     options: {
       bold: true,
-      color: colours.ink,
+      color: officeColour("ink"),
       align: column.decimals === undefined ? ("left" as const) : ("right" as const),
       valign: "bottom" as const,
       margin,
       border: fourBorders(
-        column.colour === undefined ? none : { type: "solid", pt: 3, color: column.colour },
-        { type: "solid", pt: 1, color: colours.inkSoft },
+        column.colour === undefined
+          ? none
+          : { type: "solid", pt: 3, color: officeColour(column.colour) },
+        { type: "solid", pt: 1, color: officeColour("ink-soft") },
       ),
     },
   }));
@@ -303,6 +319,7 @@ function drawTable(slide: Slide, table: TableBlock, box: Box, language: Language
     w: box.w,
     colW: [...fit.columnWidths],
     rowH: [...fit.rowHeights],
+    color: officeColour("ink"),
     fontSize: fit.points,
     autoPage: false,
   });
@@ -321,7 +338,7 @@ function drawTable(slide: Slide, table: TableBlock, box: Box, language: Language
       h: 0.22,
       fontSize: 10,
       italic: language === "en",
-      color: colours.inkSoft,
+      color: officeColour("ink-soft"),
       margin: 0,
     });
   }

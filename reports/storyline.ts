@@ -1,5 +1,5 @@
+import { capitalized, countWord } from "../presentation/words/sentence.ts";
 import type { ReportDocument, Section } from "./document.ts";
-import { capitalized, countWord } from "./numbers.ts";
 import { checkReportInput, type ReportInput } from "./report-input.ts";
 import { changesSection } from "./storyline/changes.ts";
 import { domainsSection } from "./storyline/domains.ts";

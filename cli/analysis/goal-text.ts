@@ -1,5 +1,6 @@
 import { type Bilingual, type GoalAnswer, levers, leverValueText } from "../../models/index.ts";
-import { readable, textTable } from "../text-table.ts";
+import { formatFigure, formatValue } from "../../presentation/words/numbers.ts";
+import { textTable } from "../text-table.ts";
 
 type Language = keyof Bilingual;
 
@@ -10,14 +11,17 @@ const mostSuggested = 100_000;
 export function goalText(answer: GoalAnswer, name: string, language: Language): string {
   const english = language === "en";
   const { outcome, target, before, after, shortfall, addedSpending, moves, modelRuns } = answer;
-  const goal = `${name} ${outcome.year} ${answer.comparison === "at-least" ? "≥" : "≤"} ${readable(target)}`;
-  const money = readable(addedSpending / 100);
-  const values = { after: readable(after), shortfall: readable(shortfall) };
+  const goal = `${name} ${outcome.year} ${answer.comparison === "at-least" ? "≥" : "≤"} ${formatFigure(target, language)}`;
+  const money = formatFigure(addedSpending / 100, language);
+  const values = {
+    after: formatFigure(after, language),
+    shortfall: formatFigure(shortfall, language),
+  };
   const lead = answer.reached
     ? english
-      ? `${goal} can be reached: ${readable(before)} → ${values.after} with these moves, spending ${money} hundred million yuan more to ${outcome.year}.${answer.stoppedEarly ? ` All ${modelRuns} runs allowed were used; a smaller change may exist.` : ""}`
-      : `${goal}可以实现：按下列调整，由${readable(before)}变为${values.after}，至${outcome.year}年累计多支出${money}亿元。${answer.stoppedEarly ? `已用完允许的${modelRuns}次运行，可能存在更小的调整。` : ""}`
-    : `${notReached(answer, goal)[language]}${
+      ? `${goal} can be reached: ${formatFigure(before, language)} → ${values.after} with these moves, spending ${money} hundred million yuan more to ${outcome.year}.${answer.stoppedEarly ? ` All ${modelRuns} runs allowed were used; a smaller change may exist.` : ""}`
+      : `${goal}可以实现：按下列调整，由${formatFigure(before, language)}变为${values.after}，至${outcome.year}年累计多支出${money}亿元。${answer.stoppedEarly ? `已用完允许的${modelRuns}次运行，可能存在更小的调整。` : ""}`
+    : `${notReached(answer, goal, language)[language]}${
         english
           ? ` The closest found in ${modelRuns} runs is ${values.after}, ${values.shortfall} short.`
           : `${modelRuns}次运行中最接近的结果为${values.after}，相差${values.shortfall}。`
@@ -33,9 +37,9 @@ export function goalText(answer: GoalAnswer, name: string, language: Language): 
       const lever = levers.find((one) => one.id === id);
       return [
         lever?.name[language] ?? id,
-        lever === undefined ? readable(from) : leverValueText(lever, from)[language],
-        lever === undefined ? readable(to) : leverValueText(lever, to)[language],
-        `${(100 * share).toFixed(0)} %`,
+        lever === undefined ? formatFigure(from, language) : leverValueText(lever, from)[language],
+        lever === undefined ? formatFigure(to, language) : leverValueText(lever, to)[language],
+        formatValue(share, "share", language, { digits: 0 }),
       ];
     }),
   ])}`;
@@ -45,10 +49,11 @@ export function goalText(answer: GoalAnswer, name: string, language: Language): 
 function notReached(
   { evidence, bound, combinations, comparison, mostAddedSpending }: GoalAnswer,
   goal: string,
+  language: Language,
 ): Bilingual {
   switch (evidence) {
     case "bound": {
-      const limit = bound === null ? "" : readable(bound.value);
+      const limit = bound === null ? "" : formatFigure(bound.value, language);
       const least = comparison === "at-least";
       return bound?.reason === "access"
         ? {

@@ -21,8 +21,9 @@ import {
   sensitivityTable,
   targetTable,
 } from "../../models/index.ts";
+import { formatFigure, formatValue } from "../../presentation/words/numbers.ts";
 import { exitCodes } from "../input-error.ts";
-import { readable, textTable } from "../text-table.ts";
+import { textTable } from "../text-table.ts";
 import type { Forms } from "./deliver.ts";
 import { goalText } from "./goal-text.ts";
 
@@ -47,9 +48,6 @@ function nameOf(
 }
 
 const head = (pack: CompiledPack) => ({ pack: { id: pack.id, hash: pack.hash } });
-const percent = (share: number | null | undefined): string =>
-  share === null || share === undefined ? "–" : `${(100 * share).toFixed(0)} %`;
-
 /** An ensemble in every form. */
 export function ensembleForms(
   pack: CompiledPack,
@@ -121,18 +119,21 @@ function ensembleText(
   const fan = (title: string, one: Fan) => {
     const years = one.years.filter((year) => year % 5 === 0 || year === one.years.at(-1));
     const at = (values: readonly number[]) =>
-      years.map((year) => readable(values[one.years.indexOf(year)]));
+      years.map((year) => formatFigure(values[one.years.indexOf(year)], language));
     return textTable([
       [title, ...years.map(String)],
-      ...one.quantiles.map(({ probability, values }) => [percent(probability), ...at(values)]),
+      ...one.quantiles.map(({ probability, values }) => [
+        formatValue(probability, "frequency", language),
+        ...at(values),
+      ]),
       [english ? "without uncertainty" : "不考虑不确定性", ...at(one.deterministic)],
       ...(one.precision === null
         ? []
         : [
             [
               english
-                ? `known to ±${readable(one.precision)} (95 %)`
-                : `精度±${readable(one.precision)}（95%）`,
+                ? `known to ±${formatFigure(one.precision, language)} (95 %)`
+                : `精度±${formatFigure(one.precision, language)}（95%）`,
             ],
           ]),
     ]);
@@ -159,7 +160,7 @@ function ensembleText(
             : english
               ? ` (even odds ${from})`
               : `（${from}年过半）`;
-        return `${percent(chance?.probability)}${even}`;
+        return `${formatValue(chance?.probability, "frequency", language)}${even}`;
       }),
     ]),
   ]);
@@ -217,12 +218,12 @@ function sensitivityText(result: SensitivityResult, language: Language): string 
             ],
             ...bars.map(({ name, low, high }) => [
               name[language],
-              readable(low.outcome),
-              readable(high.outcome),
-              readable(low.input),
-              readable(high.input),
+              formatFigure(low.outcome, language),
+              formatFigure(high.outcome, language),
+              formatFigure(low.input, language),
+              formatFigure(high.input, language),
             ]),
-            [english ? "without uncertainty" : "不考虑不确定性", readable(centre)],
+            [english ? "without uncertainty" : "不考虑不确定性", formatFigure(centre, language)],
           ]),
         )
         .join("\n")}${note}`;
@@ -233,7 +234,9 @@ function sensitivityText(result: SensitivityResult, language: Language): string 
             [title(query, year, result.modelRuns), "μ*", "±", "μ", "σ"],
             ...effects.map(({ name, muStar, muStarConfidence, mu, sigma }) => [
               name[language],
-              ...[muStar, muStarConfidence, mu, sigma].map(readable),
+              ...[muStar, muStarConfidence, mu, sigma].map((value) =>
+                formatFigure(value, language),
+              ),
             ]),
           ]),
         )
@@ -256,15 +259,15 @@ function sensitivityText(result: SensitivityResult, language: Language): string 
                   : `其余${factor.inputs.length}个输入合计`
                 : factor.inputs.map(({ name }) => name[language]).join(" + "),
               ...[factor.first, factor.firstConfidence, factor.total, factor.totalConfidence].map(
-                readable,
+                (value) => formatFigure(value, language),
               ),
             ]),
             ...pairs
               .slice(0, 10)
               .map(({ between, second, secondConfidence }) => [
                 between.join(" × "),
-                readable(second),
-                readable(secondConfidence),
+                formatFigure(second, language),
+                formatFigure(secondConfidence, language),
               ]),
           ]),
         )
@@ -295,18 +298,21 @@ export function attributionForms(
               `${nameOf(query, language)}: ${result.scenario} − ${result.base}`,
               ...shown.map(({ year }) => String(year)),
             ],
-            [result.base, ...shown.map(({ base }) => readable(base))],
+            [result.base, ...shown.map(({ base }) => formatFigure(base, language))],
             ...result.groups.map(({ name }, g) => [
               name[language],
-              ...shown.map(({ shares }) => readable(shares[g])),
+              ...shown.map(({ shares }) => formatFigure(shares[g], language)),
             ]),
-            [result.scenario, ...shown.map(({ scenario }) => readable(scenario))],
+            [result.scenario, ...shown.map(({ scenario }) => formatFigure(scenario, language))],
           ])}\n${textTable([
             [
               english ? `Strongest interactions in ${last?.year}` : `${last?.year}年最强的两两交互`,
               "",
             ],
-            ...pairs.map(({ i, j, value }) => [`${group(i)} × ${group(j)}`, readable(value)]),
+            ...pairs.map(({ i, j, value }) => [
+              `${group(i)} × ${group(j)}`,
+              formatFigure(value, language),
+            ]),
           ])}`;
         })
         .join("\n"),

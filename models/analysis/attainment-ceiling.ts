@@ -1,11 +1,11 @@
-import { domainIds } from "../domains.ts";
+import { domainIds, overallRow } from "../domains.ts";
 import { inequalityInto } from "../equalization/inequality-into.ts";
 import { inequalityScratch, inequalityTree } from "../equalization/inequality-tree.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { resultViews } from "../record.ts";
-import { equalizationMeasures, type RunResult } from "../results.ts";
+import { equalizationMeasures, type RecordedRun, type RunResult, recordedRun } from "../results.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
-import { lowestDomainLevel, overallRow } from "../services/domain-attainment.ts";
+import { lowestDomainLevel } from "../services/domain-attainment.ts";
 import { serviceCoverage } from "../services/need.ts";
 import { planOf } from "../simulation-plan.ts";
 
@@ -36,7 +36,8 @@ export function atAccessCeiling(
   shift: number,
   weights: Exclude<DomainWeights, { readonly kind: "entropy" }>,
 ): RunResult {
-  const result: RunResult = { ...run, values: run.values.slice() };
+  const { years, layout, values } = recordedRun(run);
+  const result: RecordedRun = { years, layout, values: values.slice() };
   const views = resultViews(result);
   const plan = planOf(pack);
   const L = plan.leafCount;

@@ -1,9 +1,9 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import type { SeriesQuery } from "../reading/series.ts";
 import { canonicalJson } from "../scenario/hash.ts";
 import { levers } from "../scenario/levers.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { RunInputs } from "../scenario/settings.ts";
-import type { SeriesQuery } from "../series.ts";
 import { type AnalysisScenario, createBufferedRuns, type ItemPlan } from "./item-plan.ts";
 import { type LeverGroup, type LeverGrouping, leverGroupOf } from "./lever-groups.ts";
 import { type Quantity, type QuantityColumns, quantityColumns, queryOf } from "./quantities.ts";

@@ -1,6 +1,6 @@
 import type { Bilingual } from "../domains.ts";
-import { isMet } from "../equalization/targets.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { meetsTarget } from "../reading/targets.ts";
 import { sentenceOf } from "./discovery-sentence.ts";
 import { type EnsembleRequest, planEnsemble } from "./ensemble.ts";
 import { type BoxLimit, prim } from "./prim.ts";
@@ -95,7 +95,7 @@ export function discover(
   }
   const sign = asked.comparison === "at-least" ? 1 : -1;
   const margins = values.map((value) => sign * (value - asked.value));
-  const missed = values.filter((value) => !isMet(asked, value)).length;
+  const missed = values.filter((value) => !meetsTarget(asked, value)).length;
   const sorted = [...margins].sort((a, b) => a - b);
   if (sorted[0] === sorted.at(-1)) {
     return withSentence({ ...nothing, missed, question: "steady" }, asked.name);
@@ -104,7 +104,7 @@ export function discover(
   const edge = sorted[Math.floor(draws / 4)] ?? 0;
   const ofInterest =
     question === "misses"
-      ? values.map((value) => !isMet(asked, value))
+      ? values.map((value) => !meetsTarget(asked, value))
       : // Where more than a quarter share the lowest margin, they are all of interest: no one of them lies below the edge.
         margins.map((margin) => (edge === sorted[0] ? margin <= edge : margin < edge));
 

@@ -1,6 +1,6 @@
-import { isMet } from "../equalization/targets.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import type { SeriesQuery } from "../series.ts";
+import type { SeriesQuery } from "../reading/series.ts";
+import { meetsTarget } from "../reading/targets.ts";
 import { type EnsemblePlan, type EnsembleRequest, planEnsemble } from "./ensemble.ts";
 import {
   fanHalfWidth,
@@ -179,7 +179,10 @@ export function finishEnsemble(
         const values = column(s, columns.width + 2 * t);
         const lasting = column(s, columns.width + 2 * t + 1);
         const covered = values.every(Number.isFinite);
-        const met = values.reduce((count, value) => count + (isMet(target, value) ? 1 : 0), 0);
+        const met = values.reduce(
+          (count, value) => count + (meetsTarget(target, value) ? 1 : 0),
+          0,
+        );
         const byYear = pack.years.map((year) => ({
           year,
           probability: lasting.reduce((count, from) => count + (from <= year ? 1 : 0), 0) / draws,
@@ -190,7 +193,7 @@ export function finishEnsemble(
           year: target.year,
           probability: covered ? met / draws : null,
           interval: covered ? wilsonInterval(met, draws) : null,
-          deterministic: isMet(target, standingValue),
+          deterministic: meetsTarget(target, standingValue),
           byYear,
           evenOddsFrom: byYear.find(({ probability }) => probability >= 0.5)?.year ?? null,
           likelyFrom: byYear.find(({ probability }) => probability >= 0.9)?.year ?? null,

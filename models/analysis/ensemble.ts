@@ -1,9 +1,9 @@
 import { checkTolerance } from "../checks.ts";
-import { isMet, targetReader } from "../equalization/targets.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
+import type { SeriesReader } from "../reading/series.ts";
+import { meetsTarget, targetReader } from "../reading/targets.ts";
 import { blockOf, type RunResult } from "../results.ts";
-import type { SeriesReader } from "../series.ts";
 import {
   type AnalysisScenario,
   checkRuns,
@@ -143,6 +143,6 @@ function pointSource(
 function lastingFrom(result: RunResult, target: Target, valueAt: SeriesReader["valueAt"]): number {
   const { years } = result;
   let first = years.length;
-  while (first > 0 && isMet(target, valueAt(result, first - 1))) first--;
+  while (first > 0 && meetsTarget(target, valueAt(result, first - 1))) first--;
   return years[first] ?? neverMet;
 }

@@ -1,9 +1,9 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import { type SeriesQuery, seriesReader } from "../reading/series.ts";
 import type { RunResult } from "../results.ts";
 import { type Lever, leverIndex } from "../scenario/levers.ts";
 import { leverPath, profileForSlider } from "../scenario/profile.ts";
 import type { RunInputs } from "../scenario/settings.ts";
-import { type SeriesQuery, seriesReader } from "../series.ts";
 import { atAccessCeiling } from "./attainment-ceiling.ts";
 
 /** A value that an indicator cannot pass, and why. */

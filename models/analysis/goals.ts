@@ -1,10 +1,10 @@
 import type { CompiledPack } from "../pack/compiled.ts";
-import { blockOf, moneySources, moneyUses, type RunResult } from "../results.ts";
+import { type SeriesQuery, seriesReader } from "../reading/series.ts";
+import type { RunResult } from "../results.ts";
 import { type Lever, levers } from "../scenario/levers.ts";
 import { leverPath, profileForSlider } from "../scenario/profile.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { LeverProfile, RunInputs, ScenarioSettings } from "../scenario/settings.ts";
-import { type SeriesQuery, seriesReader } from "../series.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { type GoalBound, goalBound } from "./goal-bound.ts";
 import { countCombinations, sliderPositions } from "./goal-positions.ts";
@@ -152,7 +152,7 @@ export function findGoal(
   const lastYear = pack.years.indexOf(request.year);
   const start = run(base);
   const { unit, valueAt } = seriesReader(pack, request.query);
-  const startSpending = publicSpending(start, lastYear);
+  const startSpending = publicSpending(pack, start, lastYear);
   const indicator = (result: RunResult) => valueAt(result, lastYear);
   const before = indicator(start);
 
@@ -195,7 +195,7 @@ export function findGoal(
           const result = run(inputsAt(values));
           return {
             gain: (indicator(result) - before) * (request.comparison === "at-least" ? 1 : -1),
-            spending: publicSpending(result, lastYear) - startSpending,
+            spending: publicSpending(pack, result, lastYear) - startSpending,
           };
         })
       : goalLevers;
@@ -210,7 +210,7 @@ export function findGoal(
     ...(bound === undefined ? {} : { bound: bound.value }),
     evaluate(values) {
       const outcome = run(inputsAt(values));
-      const excess = publicSpending(outcome, lastYear) - startSpending - (limit ?? 0);
+      const excess = publicSpending(pack, outcome, lastYear) - startSpending - (limit ?? 0);
       return {
         indicator: indicator(outcome),
         // Trillions against shares of one: the search's tolerance needs both near one.
@@ -225,7 +225,7 @@ export function findGoal(
     unit,
     before,
     after: indicator(final),
-    addedSpending: publicSpending(final, lastYear) - startSpending,
+    addedSpending: publicSpending(pack, final, lastYear) - startSpending,
     modelRuns: runs,
     settings: {
       ...request.scenario.settings,
@@ -277,17 +277,12 @@ function placed(pack: CompiledPack, request: GoalRequest, move: GoalMove): Place
   return { lever, index, minimum, maximum, start, cost: move.cost ?? 1 };
 }
 
-/** Public spending on the nine domains and their debt from the year after the base year to `lastYear`. */
-export function publicSpending(result: RunResult, lastYear: number): number {
-  const money = blockOf(result, "money");
-  const provinces = result.layout.money.sizes[1] ?? 0;
-  const rows = moneySources.length + moneyUses.length;
+/** Public spending on the nine domains and their debt from the year after the base year to position `lastYear`, million yuan. */
+export function publicSpending(pack: CompiledPack, result: RunResult, lastYear: number): number {
+  const readers = publicUses.map((group) => seriesReader(pack, { indicator: "money.uses", group }));
   let total = 0;
   for (let year = 1; year <= lastYear; year++) {
-    for (const use of publicUses) {
-      const from = (year * rows + moneySources.length + moneyUses.indexOf(use)) * provinces;
-      for (let p = 0; p < provinces; p++) total += money[from + p] ?? Number.NaN;
-    }
+    for (const { valueAt } of readers) total += valueAt(result, year);
   }
   return total;
 }

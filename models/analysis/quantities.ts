@@ -1,6 +1,6 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import { type SeriesQuery, seriesReader } from "../reading/series.ts";
 import type { RunResult } from "../results.ts";
-import { type SeriesQuery, seriesReader } from "../series.ts";
 
 /** A series of interest: all that an analysis keeps of a run, with the years kept. Plain data. */
 export interface Quantity extends SeriesQuery {

@@ -1,6 +1,6 @@
 import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import type { SeriesQuery } from "../series.ts";
+import type { SeriesQuery } from "../reading/series.ts";
 import { morrisIndices } from "./morris.ts";
 import { queryOf } from "./quantities.ts";
 import {

@@ -1,5 +1,5 @@
 import type { CompiledPack } from "../pack/compiled.ts";
-import type { SeriesQuery } from "../series.ts";
+import type { SeriesQuery } from "../reading/series.ts";
 import type { AttributionResult } from "./attribution.ts";
 import { type EnsembleRequest, neverMet, planEnsemble } from "./ensemble.ts";
 import type { EnsembleResult, Fan } from "./ensemble-result.ts";

@@ -1,9 +1,9 @@
 import { raiseResidual } from "../checks.ts";
-import { domainIds } from "../domains.ts";
+import { domainIds, overallRow } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { ResultViews } from "../record.ts";
 import { equalizationMeasures, nationalMeasures } from "../results.ts";
-import { lowestDomainLevel, overallRow } from "../services/domain-attainment.ts";
+import { lowestDomainLevel } from "../services/domain-attainment.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { couplingCoordination } from "./coordination.ts";
 import { inequalityInto } from "./inequality-into.ts";

@@ -1,8 +1,8 @@
 import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type ObservedKey, observations } from "../pack/observations.ts";
+import { readSeries, type SeriesQuery } from "../reading/series.ts";
 import type { RunResult } from "../results.ts";
-import { readSeries, type SeriesQuery } from "../series.ts";
 
 /** What of a run is set beside what of the record. */
 export interface TrackedIndicator {

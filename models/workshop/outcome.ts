@@ -1,6 +1,6 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import { readSeries } from "../reading/series.ts";
 import type { RunResult } from "../results.ts";
-import { readSeries } from "../series.ts";
 import type { Bound, Claim, Exercise, Goal, Measure, ReferenceRun } from "./exercise.ts";
 
 /** A rule with what it asks of a run on this pack and what the run gave. */

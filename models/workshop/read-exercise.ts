@@ -1,7 +1,8 @@
 import type { z } from "zod";
-import { areaCodes, areaMembers } from "../area-members.ts";
-import { findIndicator, indicators } from "../indicators.ts";
+import { type AreaMembers, areaCodes, areaMembers } from "../areas.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { existsFor, levelsOf } from "../reading/indicator.ts";
+import { findIndicator, indicators } from "../reading/indicators.ts";
 import { leverIndex, levers } from "../scenario/levers.ts";
 import { readListed } from "../text/listed-files.ts";
 import type { Parsed, Problem } from "../text/problem.ts";
@@ -320,9 +321,9 @@ function checkLevel(
   path: readonly PropertyKey[],
   complain: Complain,
 ): void {
-  let level: (typeof indicator.levels)[number];
+  let area: AreaMembers;
   try {
-    level = areaMembers(pack.areas, measure.area).level;
+    area = areaMembers(pack.areas, measure.area);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     complain(
@@ -333,12 +334,13 @@ function checkLevel(
     );
     return;
   }
-  if (indicator.levels.includes(level)) return;
+  if (existsFor(indicator.areas, pack.areas, area)) return;
+  const levels = levelsOf[indicator.areas];
   complain(
     [...path, "area"],
     {
-      en: `an area of the level ${indicator.levels.join(", ")}`,
-      "zh-CN": `${indicator.levels.join("、")} 级的地区`,
+      en: `an area of the level ${levels.join(", ")}`,
+      "zh-CN": `${levels.join("、")} 级的地区`,
     },
     measure.area,
   );

@@ -8,6 +8,7 @@ import {
   type EqualizationMeasure,
   equalizationMeasures,
   type RunResult,
+  recordedRun,
 } from "../../models/index.ts";
 import { wordsIn } from "../words/catalogue.ts";
 import type { Language } from "../words/languages.ts";
@@ -142,7 +143,7 @@ export function weightedLevel(
 ): number {
   const values = blockOf(result, block);
   const people = blockOf(result, "population");
-  const leafCount = result.layout.population.sizes[0] ?? 0;
+  const leafCount = recordedRun(result).layout.population.sizes[0] ?? 0;
   const start = (year * (domainIds.length + 1) + domainIndex(domain)) * leafCount;
   let weighted = 0;
   let total = 0;
@@ -171,7 +172,7 @@ export function sumOverLeaves(
   leaves: readonly number[],
 ): number[] {
   const values = blockOf(result, block);
-  const leafCount = result.layout[block].sizes[0] ?? 0;
+  const leafCount = recordedRun(result).layout[block].sizes[0] ?? 0;
   return result.years.map((_, year) =>
     leaves.reduce((sum, leaf) => sum + (values[year * leafCount + leaf] ?? 0), 0),
   );

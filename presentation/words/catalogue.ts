@@ -1,26 +1,34 @@
 import i18next from "i18next";
 import englishCharts from "./en/charts.json" with { type: "json" };
+import englishNumbers from "./en/numbers.json" with { type: "json" };
 import englishWhy from "./en/why.json" with { type: "json" };
 import englishWorkbench from "./en/workbench.json" with { type: "json" };
 import englishWorkshop from "./en/workshop.json" with { type: "json" };
+import englishWriting from "./en/writing.json" with { type: "json" };
 import type { Language } from "./languages.ts";
 import chineseCharts from "./zh-CN/charts.json" with { type: "json" };
+import chineseNumbers from "./zh-CN/numbers.json" with { type: "json" };
 import chineseWhy from "./zh-CN/why.json" with { type: "json" };
 import chineseWorkbench from "./zh-CN/workbench.json" with { type: "json" };
 import chineseWorkshop from "./zh-CN/workshop.json" with { type: "json" };
+import chineseWriting from "./zh-CN/writing.json" with { type: "json" };
 
 const english = {
   ...englishWorkbench,
   charts: englishCharts,
+  numbers: englishNumbers,
   why: englishWhy,
   workshop: englishWorkshop,
+  writing: englishWriting,
 };
 
 const chinese = {
   ...chineseWorkbench,
   charts: chineseCharts,
+  numbers: chineseNumbers,
   why: chineseWhy,
   workshop: chineseWorkshop,
+  writing: chineseWriting,
 };
 
 declare module "i18next" {

@@ -1,17 +1,34 @@
 import type { Basis } from "../../models/index.ts";
-import { wordsIn } from "./catalogue.ts";
+import { catalogue, wordsIn } from "./catalogue.ts";
 import type { Language } from "./languages.ts";
 
 /**
- * What a number is, which decides how it is written.
- * `index`: 0…1, shown from 0 to 100. `share`: 0…1, shown in per cent. `points`: a difference of two indexes or
- * shares. `money`: million yuan. `yuan`: yuan for each person. `persons`, `units`: counts. `coefficient`: Gini,
- * Theil and their kind. `ratio`: one value as a multiple of another.
+ * What a number is, which decides how it is written, in every medium:
+ *
+ * | kind | given as | written | rounded to |
+ * |---|---|---|---|
+ * | `index` | 0…1 | 72.4 | tenths of 100 |
+ * | `share` | 0…1 | 72.4% | tenths of a per cent |
+ * | `points`, `index-points` | difference of two shares, of two indexes | +4.2 points | tenths of a point |
+ * | `frequency` | share of runs, 0…1 | 72% | whole per cent; <1% and >99% where it is not none or all |
+ * | `money` | million yuan | ¥1.20 trillion | three significant digits |
+ * | `yuan` | yuan a person | ¥12,300 | three significant digits |
+ * | `persons`, `units` | counts | 84.0 million people | three significant digits |
+ * | `coefficient` | Gini, Theil | 0.123 | thousandths |
+ * | `ratio` | one value as a multiple of another | 1.043 | thousandths |
+ * | `years` | years of life | 78.2 years | tenths |
+ * | `plain` | a number in a unit of its own | 12.3 m² | three significant digits |
+ *
+ * An amount in a larger unit keeps its trailing zeros (¥1.20 trillion, not ¥1.2 trillion): there the digits tell how well
+ * it is known. Estimated and assumed values are written without tenths and with two significant digits, observed
+ * ones with four.
  */
 export type ValueKind =
   | "index"
   | "share"
   | "points"
+  | "index-points"
+  | "frequency"
   | "money"
   | "yuan"
   | "persons"
@@ -24,31 +41,80 @@ export type ValueKind =
 /** Where a shown number comes from; simulated numbers are neither observed nor estimated. */
 export type ShownBasis = Basis | "simulated";
 
+/** What else decides how a value is written. */
+export interface ValueOptions {
+  /** Decides how many digits are shown; simulated unless said. */
+  readonly basis?: ShownBasis;
+  /** Decimals (significant digits of amounts) where something else than the basis decides them. */
+  readonly digits?: number;
+  /** Name of the thing counted, for `units` and `plain`. */
+  readonly unit?: string;
+  /** A plus sign before what is above zero. Points carry their sign unless this is false. */
+  readonly signed?: boolean;
+}
+
+/** What stands where there is no number. */
+export function missingValue(language: Language): string {
+  return wordsIn(language, "numbers")("missing");
+}
+
 const formats = new Map<string, Intl.NumberFormat>();
 
-function format(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${language}${options.style ?? ""}${options.minimumFractionDigits ?? ""}/${options.maximumFractionDigits ?? ""}/${options.maximumSignificantDigits ?? ""}/${options.useGrouping ?? ""}`;
+function format(
+  language: Language,
+  name: "FractionDigits" | "SignificantDigits",
+  minimum: number,
+  maximum: number,
+): Intl.NumberFormat {
+  const key = `${language}${name}${minimum}/${maximum}`;
   let made = formats.get(key);
   if (made === undefined) {
-    made = new Intl.NumberFormat(language, options);
+    made = new Intl.NumberFormat(language, {
+      [`minimum${name}`]: minimum,
+      [`maximum${name}`]: maximum,
+    });
     formats.set(key, made);
   }
   return made;
 }
 
-/** A number with a fixed count of decimals, a true minus sign, and never "−0". */
-export function formatFixed(value: number, digits: number, language: Language): string {
+/**
+ * A number with a fixed count of decimals, grouped, with a true minus sign and never "−0".
+ * @example formatFixed(-1234.56, 1, "en") // "−1,234.6"
+ */
+export function formatFixed(
+  value: number,
+  digits: number,
+  language: Language,
+  options: Pick<ValueOptions, "signed"> = {},
+): string {
+  if (!Number.isFinite(value)) return missingValue(language);
   const rounded = Number(value.toFixed(digits));
-  return format(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
-    .format(rounded === 0 ? 0 : rounded)
-    .replace("-", "−");
+  const text = format(language, "FractionDigits", digits, digits).format(Math.abs(rounded));
+  return signOf(rounded, options.signed === true) + text;
 }
 
-/** A number rounded to significant digits without trailing zeros. */
+/** A number rounded to significant digits without trailing zeros, as on an axis. */
 export function formatSignificant(value: number, digits: number, language: Language): string {
-  return format(language, { maximumSignificantDigits: digits })
-    .format(value === 0 ? 0 : value)
-    .replace("-", "−");
+  if (!Number.isFinite(value)) return missingValue(language);
+  const text = format(language, "SignificantDigits", 1, digits).format(Math.abs(value));
+  return signOf(value, false) + text;
+}
+
+/**
+ * A number in a column of unlike ones, with no unit of its own: four significant digits, from 1,000 on whole.
+ * @example formatFigure(0.81234, "en") // "0.8123"
+ */
+export function formatFigure(value: number | null | undefined, language: Language): string {
+  if (value === null || value === undefined || !Number.isFinite(value))
+    return missingValue(language);
+  const size = Math.abs(value);
+  if (size !== 0 && size < 0.001) return value.toExponential(1).replaceAll("-", "−");
+  return formatFixed(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 4, language);
+}
+
+function signOf(value: number, signed: boolean): string {
+  return value < 0 ? "−" : signed && value > 0 ? "+" : "";
 }
 
 /**
@@ -66,10 +132,108 @@ export function significantDigits(basis: ShownBasis): number {
   return 3;
 }
 
+/** Kinds with a fixed count of decimals, and the factor between what is given and what is written. */
+const fixedKinds: Partial<
+  Record<ValueKind, { readonly factor: number; readonly digits?: number }>
+> = {
+  index: { factor: 100 },
+  share: { factor: 100 },
+  points: { factor: 100 },
+  "index-points": { factor: 100 },
+  frequency: { factor: 100, digits: 0 },
+  coefficient: { factor: 1, digits: 3 },
+  ratio: { factor: 1, digits: 3 },
+  years: { factor: 1, digits: 1 },
+};
+
+/** A value as the reader sees it: rounded as its kind is written, in the unit in which it was given. */
+export function roundShown(value: number, kind: ValueKind, options: ValueOptions = {}): number {
+  if (!Number.isFinite(value)) return value;
+  const fixed = fixedKinds[kind];
+  const basis = options.basis ?? "simulated";
+  return fixed === undefined
+    ? Number(value.toPrecision(options.digits ?? significantDigits(basis)))
+    : Number((value * fixed.factor).toFixed(options.digits ?? fixed.digits ?? shareDigits(basis))) /
+        fixed.factor;
+}
+
+/**
+ * The difference that the reader finds by subtracting the two numbers as they are written: rounded once, then
+ * subtracted. Exactly 0 where both are written alike.
+ * @example shownDifference(0.7249, 0.6823, "index") // 0.043: 72.5 and 68.2 are written
+ */
+export function shownDifference(
+  value: number,
+  base: number,
+  kind: ValueKind,
+  options: ValueOptions = {},
+): number {
+  const difference = roundShown(value, kind, options) - roundShown(base, kind, options);
+  return difference === 0 ? 0 : Number(difference.toPrecision(12));
+}
+
+/** How a difference reads. */
+export type Direction = "up" | "down" | "same" | "unknown";
+
+/** The direction that the reader sees: a change that is written as zero is none, so no sentence may claim one. */
+export function directionOf(
+  difference: number,
+  kind: ValueKind = "points",
+  options: ValueOptions = {},
+): Direction {
+  if (!Number.isFinite(difference)) return "unknown";
+  const shown = roundShown(difference, kind, options);
+  return shown > 0 ? "up" : shown < 0 ? "down" : "same";
+}
+
 /** How one axis or column writes amounts: divide by `divisor`, say `unit` once. */
 export interface Scale {
   readonly divisor: number;
   readonly unit: string;
+}
+
+/** Steps in which languages count; the texts of a language say which of them it uses. */
+const steps = {
+  trillion: 1e12,
+  billion: 1e9,
+  hundredMillion: 1e8,
+  million: 1e6,
+  tenThousand: 1e4,
+  thousand: 1e3,
+  one: 1,
+} as const;
+
+/** What one unit of an amount as it is given stands for: money comes in million yuan. */
+const amountUnits = { money: 1e6, persons: 1, units: 1 } as const;
+type AmountKind = keyof typeof amountUnits;
+
+function isAmount(kind: ValueKind): kind is AmountKind {
+  return kind in amountUnits;
+}
+
+interface Step {
+  readonly name: string;
+  readonly divisor: number;
+}
+
+const stepsOf = new Map<string, readonly Step[]>();
+
+/** The step in which a language writes an amount, of those that its texts at `path` have. */
+function stepFor(kind: AmountKind, path: string, size: number, language: Language): Step {
+  const key = `${language}/${path}`;
+  let known = stepsOf.get(key);
+  if (known === undefined) {
+    const texts = catalogue.getResource(language, "translation", path) as Record<string, string>;
+    known = Object.entries(steps)
+      .filter(([name]) => name in texts)
+      .map(([name, step]) => ({ name, divisor: step / amountUnits[kind] }));
+    stepsOf.set(key, known);
+  }
+  // 9,500 is no longer than 9.5 thousand: thousands begin where they save digits.
+  const from = (step: Step) => (step.name === "thousand" ? 10 : 1) * step.divisor;
+  const found = known.find((step) => size >= from(step)) ?? known.at(-1);
+  if (found === undefined) throw new RangeError(`numbers: no text of ${path} in ${language}`);
+  return found;
 }
 
 /** The one unit in which all amounts of a chart are written, chosen by its largest value. */
@@ -80,167 +244,131 @@ export function scaleFor(
   unitName = "",
 ): Scale {
   const t = wordsIn(language, "charts");
-  const size = Math.abs(largest);
-  const steps: readonly (readonly [number, number, string])[] =
-    kind === "money"
-      ? language === "en"
-        ? [
-            [1e6, 1e6, "money.trillion"],
-            [1e3, 1e3, "money.billion"],
-            [0, 1, "money.million"],
-          ]
-        : [
-            [1e6, 1e6, "money.trillion"],
-            [0, 100, "money.hundredMillion"],
-          ]
-      : kind === "persons"
-        ? language === "en"
-          ? [
-              [1e6, 1e6, "persons.million"],
-              [1e4, 1e3, "persons.thousand"],
-              [0, 1, "persons.one"],
-            ]
-          : [
-              [1e8, 1e8, "persons.hundredMillion"],
-              [1e4, 1e4, "persons.tenThousand"],
-              [0, 1, "persons.one"],
-            ]
-        : kind === "units"
-          ? language === "en"
-            ? [
-                [1e6, 1e6, "units.million"],
-                [1e4, 1e3, "units.thousand"],
-                [0, 1, "units.one"],
-              ]
-            : [
-                [1e8, 1e8, "units.hundredMillion"],
-                [1e4, 1e4, "units.tenThousand"],
-                [0, 1, "units.one"],
-              ]
-          : [];
-  for (const [from, divisor, key] of steps) {
-    if (size >= from) return { divisor, unit: t(`unit.${key}`, { unit: unitName }).trim() };
+  if (isAmount(kind)) {
+    const step = stepFor(kind, `charts.unit.${kind}`, Math.abs(largest), language);
+    return {
+      divisor: step.divisor,
+      unit: t(`unit.${kind}.${step.name}`, { unit: unitName }).trim(),
+    };
   }
-  if (kind === "index" || kind === "share") return { divisor: 0.01, unit: t(`unit.${kind}`) };
-  if (kind === "points") return { divisor: 0.01, unit: t("unit.points") };
-  if (kind === "yuan") return { divisor: 1, unit: t("unit.yuan") };
-  if (kind === "years") return { divisor: 1, unit: t("unit.years") };
-  return { divisor: 1, unit: unitName };
+  if (kind === "plain") return { divisor: 1, unit: unitName };
+  if (kind === "coefficient" || kind === "ratio") return { divisor: 1, unit: unitName };
+  if (kind === "yuan" || kind === "years") return { divisor: 1, unit: t(`unit.${kind}`) };
+  return {
+    divisor: 0.01,
+    unit: t(`unit.${kind === "index" ? "index" : kind.endsWith("points") ? "points" : "share"}`),
+  };
 }
 
 /**
- * A value of a column whose head says the unit: three significant digits, at most two decimals; what is smaller
+ * A value of a column or an axis whose head says the unit: three significant digits, at most two decimals; what is smaller
  * than half the last of them is a zero, not a number of its own.
  */
 export function formatInScale(
   value: number,
-  scale: Scale,
+  scale: Pick<Scale, "divisor">,
   language: Language,
   signed = false,
 ): string {
-  if (!Number.isFinite(value)) return wordsIn(language, "charts")("value.missing");
+  if (!Number.isFinite(value)) return missingValue(language);
   const shown = Number((value / scale.divisor).toPrecision(3));
   const size = Math.abs(shown);
-  const digits = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
-  const text = formatFixed(shown, digits, language);
-  if (!/[1-9]/.test(text)) return formatFixed(0, 0, language);
-  return signed && value > 0 ? `+${text}` : text;
-}
-
-/** What else a value needs to be written. */
-export interface ValueOptions {
-  readonly basis?: ShownBasis;
-  /** Name of the thing counted, for `units` and `plain`. */
-  readonly unit?: string;
+  const text = formatFixed(shown, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2, language, { signed });
+  return /[1-9]/.test(text) ? text : formatFixed(0, 0, language);
 }
 
 /** A value with its unit, as in a sentence, a label or a tooltip. */
 export function formatValue(
-  value: number | null,
+  value: number | null | undefined,
   kind: ValueKind,
   language: Language,
   options: ValueOptions = {},
 ): string {
-  if (value === null || !Number.isFinite(value))
-    return wordsIn(language, "charts")("value.missing");
+  if (value === null || value === undefined || !Number.isFinite(value))
+    return missingValue(language);
+  const text = sizeText(Math.abs(value), kind, language, options);
+  const signed = options.signed ?? kind.endsWith("points");
+  return /[1-9]/.test(text) ? signOf(value, signed) + text : text;
+}
+
+function sizeText(
+  size: number,
+  kind: ValueKind,
+  language: Language,
+  options: ValueOptions,
+): string {
   const basis = options.basis ?? "simulated";
-  switch (kind) {
-    case "index":
-      return formatFixed(value * 100, shareDigits(basis), language);
-    case "share":
-      return `${formatFixed(value * 100, shareDigits(basis), language)}%`;
-    case "points":
-      return formatPoints(value, language, { basis });
-    case "coefficient":
-      // Three decimals tell Gini and Theil values of services apart; more would only look precise.
-      return Math.abs(value) >= 0.0005 || value === 0
-        ? formatFixed(value, 3, language)
-        : `${value < 0 ? "−" : ""}<${formatFixed(0.001, 3, language)}`;
-    case "ratio":
-      return `${formatFixed(value, 2, language)}×`;
-    case "years":
-      return `${formatFixed(value, 1, language)} ${wordsIn(language, "charts")("unit.years")}`;
-    case "yuan": {
-      const number = formatSignificant(value, significantDigits(basis), language);
-      return language === "en" ? `¥${number}`.replace("¥−", "−¥") : `${number}元`;
-    }
-    case "money": {
-      const scale = scaleFor("money", value, language);
-      const number = formatSignificant(value / scale.divisor, significantDigits(basis), language);
-      return language === "en"
-        ? `${`¥${number}`.replace("¥−", "−¥")} ${scale.unit.replace(/^¥ ?/, "")}`
-        : `${number}${scale.unit}`;
-    }
-    case "persons":
-    case "units": {
-      const found = scaleFor(kind, value, language, options.unit ?? "");
-      // In a sentence English writes 105,000, not 105 thousand.
-      const whole = found.divisor === 1000;
-      const scale = whole ? scaleFor(kind, 1, language, options.unit ?? "") : found;
-      const number = formatSignificant(value / scale.divisor, significantDigits(basis), language);
-      return language === "en" ? `${number} ${scale.unit}`.trim() : `${number}${scale.unit}`;
-    }
-    case "plain": {
-      const number = formatSignificant(value, significantDigits(basis), language);
-      const unit = options.unit ?? "";
-      return unit === "" ? number : language === "en" ? `${number} ${unit}` : `${number}${unit}`;
+  const t = wordsIn(language, "numbers");
+  const fixed = fixedKinds[kind];
+  if (fixed !== undefined) {
+    const digits = options.digits ?? fixed.digits ?? shareDigits(basis);
+    const scaled = size * fixed.factor;
+    const number = formatFixed(scaled, digits, language);
+    switch (kind) {
+      case "share":
+        return t("share", { number });
+      case "frequency":
+        if (scaled > 0 && scaled < 0.5) return `<${t("share", { number: 1 })}`;
+        return size < 1 && scaled >= 99.5
+          ? `>${t("share", { number: 99 })}`
+          : t("share", { number });
+      case "points":
+      case "index-points":
+        // English inflects the noun: 1 point, 1.0 points.
+        return t(`${kind}.${digits === 0 && number === "1" ? "one" : "other"}`, { number });
+      case "years":
+        return t("years", { number });
+      case "coefficient":
+        // Three decimals tell Gini and Theil values of services apart; more would only look precise.
+        return size > 0 && size < 0.5 * 10 ** -digits
+          ? `<${formatFixed(10 ** -digits, digits, language)}`
+          : number;
+      default:
+        return number;
     }
   }
+  const digits = options.digits ?? significantDigits(basis);
+  const rounded = Number(size.toPrecision(digits));
+  if (isAmount(kind)) {
+    const step = stepFor(kind, `numbers.${kind}`, rounded, language);
+    const shown = size / step.divisor;
+    const number =
+      step.name === "one" || size === 0
+        ? formatSignificant(shown, digits, language)
+        : format(language, "SignificantDigits", digits, digits).format(shown);
+    return t(`${kind}.${step.name}`, { number, unit: options.unit ?? "" }).trim();
+  }
+  const number = formatSignificant(size, digits, language);
+  if (kind === "yuan") return t("yuan", { number });
+  return options.unit === undefined || options.unit === ""
+    ? number
+    : t("plain", { number, unit: options.unit });
 }
 
-/** The size of a difference of two shares or indexes in points, without a sign. */
-export function formatPointsSize(value: number, language: Language, digits = 1): string {
-  const shown = Math.abs(value * 100);
-  const number = formatFixed(shown, digits, language);
-  // English inflects the noun: 1 point, 1.0 points.
-  return wordsIn(language, "charts")(
-    digits === 0 && number === "1" ? "value.point" : "value.points",
-    {
-      number,
-    },
-  );
+/** How a difference of two values of a kind is written: shares and indexes in points, the rest in their own unit. */
+function differenceKind(kind: ValueKind): ValueKind {
+  return kind === "index" ? "index-points" : kind === "share" ? "points" : kind;
 }
 
-/** A difference of two shares or indexes in points with its sign, as "+4.2 points". */
-export function formatPoints(
-  value: number,
+/** The change of a value with its sign: "+4.2 points", "−¥1.20 billion". */
+export function formatChange(
+  change: number,
+  kind: ValueKind,
   language: Language,
   options: ValueOptions = {},
 ): string {
-  const digits = shareDigits(options.basis ?? "simulated");
-  const rounded = Number((value * 100).toFixed(digits));
-  const sign = rounded > 0 ? "+" : rounded < 0 ? "−" : "";
-  return `${sign}${formatPointsSize(value, language, digits)}`;
+  return formatValue(change, differenceKind(kind), language, { ...options, signed: true });
 }
 
-/** An amount in the unit of its axis: enough decimals to compare neighbours, none that only look precise. */
-export function formatAmount(value: number, language: Language): string {
-  const size = Math.abs(value);
-  if (size >= 100) return formatSignificant(value, 3, language);
-  if (size >= 1) return formatFixed(value, 1, language);
-  if (size >= 0.095 || value === 0) return formatFixed(value, value === 0 ? 0 : 2, language);
-  if (size < 0.0005) return `${value < 0 ? "−" : ""}<${formatFixed(0.001, 3, language)}`;
-  return formatFixed(value, 3, language);
+/** The size of a difference without its sign: "4.2 points". */
+export function formatSize(
+  difference: number,
+  kind: ValueKind,
+  language: Language,
+  options: ValueOptions = {},
+): string {
+  const size = Math.abs(difference);
+  return formatValue(size, differenceKind(kind), language, { ...options, signed: false });
 }
 
 /** A declared target: as many decimals as it was declared with, at most one for shares and indexes. */
@@ -250,30 +378,7 @@ export function formatTarget(
   language: Language,
   options: ValueOptions = {},
 ): string {
-  if (kind === "index")
-    return formatFixed(
-      value * 100,
-      Number.isInteger(Number((value * 100).toFixed(6))) ? 0 : 1,
-      language,
-    );
-  if (kind === "share") return `${formatTarget(value, "index", language)}%`;
-  return formatValue(value, kind, language, options);
-}
-
-/** The change of a value with its sign: points for shares and indexes, the unit itself for the rest. */
-export function formatChange(
-  change: number,
-  kind: ValueKind,
-  language: Language,
-  options: ValueOptions = {},
-): string {
-  if (kind === "index" || kind === "share" || kind === "points")
-    return formatPoints(change, language, options);
-  const text = formatValue(change, kind, language, options);
-  return change > 0 ? `+${text}` : text;
-}
-
-/** True when a difference would be written as zero: the reader sees no change, so no sentence may claim one. */
-export function isShownAsZero(change: number, digits = 1): boolean {
-  return Number((change * 100).toFixed(digits)) === 0;
+  if (kind !== "index" && kind !== "share") return formatValue(value, kind, language, options);
+  const digits = Number.isInteger(Number((value * 100).toFixed(6))) ? 0 : 1;
+  return formatValue(value, kind, language, { digits });
 }

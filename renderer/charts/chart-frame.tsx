@@ -186,7 +186,7 @@ export function ChartFrame(props: ChartFrameProps) {
                     cx="11"
                     cy="6"
                     r="3.5"
-                    fill="var(--chart-paper)"
+                    fill="var(--paper)"
                     stroke={item.colour}
                     strokeWidth="1.5"
                   />

@@ -151,7 +151,7 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
               : formatSignificant(Number((value / divisor).toPrecision(6)), 4, language)
           }
           observed={rows.observed}
-          observedColour="var(--chart-ink)"
+          observedColour="var(--ink)"
           year={props.year}
           onYear={props.onYear}
           tooltip={(year) => {

@@ -147,9 +147,9 @@ export function composePicture(
       element.remove();
       return value === "" ? colour : value;
     };
-    paperColour = probe("var(--chart-paper)");
-    inkColour = probe("var(--chart-ink)");
-    mutedColour = probe("var(--chart-ink-muted)");
+    paperColour = probe("var(--paper)");
+    inkColour = probe("var(--ink)");
+    mutedColour = probe("var(--ink-muted)");
     for (const item of texts.legend ?? []) legendColours.push(probe(item.colour));
     resolveStyles(clone);
   } finally {

@@ -7,7 +7,7 @@ import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/sc
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
 import {
-  formatAmount,
+  formatInScale,
   formatSignificant,
   formatValue,
   scaleFor,
@@ -68,9 +68,13 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
       rows.items.map((item) => ({
         id: item.id,
         name: t(`funding.item.${item.id}`),
-        colour: `var(--chart-category-${colours[item.id]})`,
+        colour: `var(--category-${colours[item.id]})`,
         values: item.side === "source" ? item.values : item.values.map((value) => -value),
-        valueText: formatAmount((item.values.at(-1) ?? 0) / unit.divisor, language),
+        valueText: formatInScale(
+          (item.values.at(-1) ?? 0) / unit.divisor,
+          { divisor: 1 },
+          language,
+        ),
       })),
     [rows, t, unit.divisor, language],
   );
@@ -81,12 +85,16 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
         : [
             {
               id: "base",
-              colour: "var(--chart-ink)",
+              colour: "var(--ink)",
               values: baseRows.totalSources,
               dashed: true,
               label: {
                 name: t("funding.baseTotal", { name: base.name }),
-                value: formatAmount((baseRows.totalSources.at(-1) ?? 0) / unit.divisor, language),
+                value: formatInScale(
+                  (baseRows.totalSources.at(-1) ?? 0) / unit.divisor,
+                  { divisor: 1 },
+                  language,
+                ),
               },
             },
           ],
@@ -189,7 +197,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
                     id: item.id,
                     label: t(`funding.item.${item.id}`),
                     value: formatValue(item.values[at] ?? null, "money", language),
-                    colour: `var(--chart-category-${colours[item.id]})`,
+                    colour: `var(--category-${colours[item.id]})`,
                     mark: "area" as const,
                   })),
                 {
@@ -203,7 +211,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
                     id: item.id,
                     label: t(`funding.item.${item.id}`),
                     value: formatValue(item.values[at] ?? null, "money", language),
-                    colour: `var(--chart-category-${colours[item.id]})`,
+                    colour: `var(--category-${colours[item.id]})`,
                     mark: "area" as const,
                   })),
               ],

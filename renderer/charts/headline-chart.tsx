@@ -20,7 +20,13 @@ import {
   headlineFinding,
   measureName,
 } from "../../presentation/words/findings/headline-finding.ts";
-import { formatFixed, formatTarget, formatValue } from "../../presentation/words/numbers.ts";
+import {
+  formatChange,
+  formatFixed,
+  formatTarget,
+  formatValue,
+  shownDifference,
+} from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -212,7 +218,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
           tickText={tickText}
           bands={plotBands}
           observed={rows.observed}
-          observedColour="var(--chart-ink)"
+          observedColour="var(--ink)"
           targets={targets}
           year={props.year}
           onYear={props.onYear}
@@ -234,7 +240,11 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
                       kind === "coefficient"
                         ? ""
                         : t("tooltip.change", {
-                            change: formatValue(value - baseValue, "points", language),
+                            change: formatChange(
+                              shownDifference(value, baseValue, kind),
+                              kind,
+                              language,
+                            ),
                           });
                     return lineEntry(line, `${write(value)}${change}`);
                   }),

@@ -132,7 +132,7 @@ export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
                 cy={scales.y(value)}
                 r={4}
                 fill={line.colour}
-                stroke="var(--chart-paper)"
+                stroke="var(--paper)"
               />
             ) : null;
           })}

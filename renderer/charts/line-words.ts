@@ -52,7 +52,7 @@ export function observedEntries(
       id: "observed",
       label: words.label(point),
       value: words.write(point),
-      colour: "var(--chart-ink)",
+      colour: "var(--ink)",
       mark: "point",
     }));
 }

@@ -11,7 +11,7 @@ import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/sc
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { pipelineFinding } from "../../presentation/words/findings/pipeline-finding.ts";
 import {
-  formatAmount,
+  formatInScale,
   formatSignificant,
   formatValue,
   scaleFor,
@@ -78,9 +78,13 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
     const layer = (id: string, colour: number, values: readonly number[]): StackSeries => ({
       id,
       name: t(`pipeline.flow.${id}`),
-      colour: `var(--chart-category-${colour})`,
+      colour: `var(--category-${colour})`,
       values,
-      valueText: formatAmount(Math.abs(values.at(-1) ?? 0) / unit.divisor, language),
+      valueText: formatInScale(
+        Math.abs(values.at(-1) ?? 0) / unit.divisor,
+        { divisor: 1 },
+        language,
+      ),
     });
     return [
       layer("completed", 3, flows.completed),
@@ -115,7 +119,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       dashed,
       label: {
         name,
-        value: formatAmount((values.at(-1) ?? 0) / unit.divisor, language),
+        value: formatInScale((values.at(-1) ?? 0) / unit.divisor, { divisor: 1 }, language),
       },
     });
     return [
@@ -125,7 +129,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
             line(
               "base",
               t("pipeline.baseUnder", { name: base.name }),
-              "var(--chart-base)",
+              "var(--base)",
               baseRows.flows.underConstruction,
               true,
             ),
@@ -133,7 +137,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       line(
         "started",
         t("pipeline.flow.started"),
-        "var(--chart-ink)",
+        "var(--ink)",
         // What was started before the first simulated year is not in the result: the line begins a year later.
         flows.started.map((value, year) => (year === 0 && value === 0 ? null : value)),
         false,
@@ -141,7 +145,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       line(
         "underConstruction",
         t("pipeline.flow.underConstruction"),
-        "var(--chart-category-1)",
+        "var(--category-1)",
         flows.underConstruction,
         false,
       ),
@@ -257,11 +261,11 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
           tooltip={(year) => {
             const at = rows.years.indexOf(year);
             const marks = {
-              started: "var(--chart-ink)",
-              underConstruction: "var(--chart-category-1)",
-              completed: "var(--chart-category-3)",
-              retired: "var(--chart-category-6)",
-              converted: "var(--chart-category-5)",
+              started: "var(--ink)",
+              underConstruction: "var(--category-1)",
+              completed: "var(--category-3)",
+              retired: "var(--category-6)",
+              converted: "var(--category-5)",
             } as const;
             return {
               title: `${year} · ${service.name[language]}`,

@@ -142,7 +142,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
               {
                 id: "base",
                 label: t("pyramid.legend", { name: base.name, year }),
-                colour: "var(--chart-base)",
+                colour: "var(--base)",
                 mark: "dashed" as const,
               },
             ]),
@@ -263,7 +263,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
                     className="chart-moves"
                     d={outline(outlined, side, false)}
                     fill="none"
-                    stroke="var(--chart-base)"
+                    stroke="var(--base)"
                     strokeWidth={1.5}
                     strokeDasharray="4 3"
                   />

@@ -209,9 +209,9 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
               const notable = Math.abs(climbed) >= notablePlaces;
               const colour = notable
                 ? climbed > 0
-                  ? "var(--chart-gain)"
-                  : "var(--chart-loss)"
-                : "var(--chart-base)";
+                  ? "var(--gain)"
+                  : "var(--loss)"
+                : "var(--base)";
               const a = y(one.placeFrom);
               const b = y(one.placeTo);
               const strength = chosen ? 650 : 400;

@@ -252,13 +252,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
                     y={rest === "" ? middle : middle - fontSize * 0.62}
                     fontSize={fontSize}
                     fontWeight={met === undefined ? 400 : 650}
-                    fill={
-                      met === undefined
-                        ? mutedInk
-                        : met
-                          ? "var(--chart-met)"
-                          : "var(--chart-missed)"
-                    }
+                    fill={met === undefined ? mutedInk : met ? "var(--good)" : "var(--loss)"}
                     dominantBaseline="central"
                   >
                     {wrapText(head, width - statusLeft, fontSize, 1, true)[0]}

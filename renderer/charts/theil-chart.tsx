@@ -15,7 +15,7 @@ import {
 } from "../../presentation/rows/theil-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { theilFinding } from "../../presentation/words/findings/theil-finding.ts";
-import { formatAmount, formatFixed, formatSignificant } from "../../presentation/words/numbers.ts";
+import { formatFixed, formatInScale, formatSignificant } from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -34,9 +34,9 @@ export interface TheilChartProps {
 }
 
 const colours: Readonly<Record<TheilPart, string>> = {
-  "between-regions": "var(--chart-category-1)",
-  "between-provinces": "var(--chart-category-3)",
-  "between-urban-rural": "var(--chart-category-5)",
+  "between-regions": "var(--category-1)",
+  "between-provinces": "var(--category-3)",
+  "between-urban-rural": "var(--category-5)",
 };
 
 /** Theil indices are small; a thousandth is the unit in which readers can tell them apart. */
@@ -67,7 +67,7 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
           name: t(`theil.part.${part}`),
           colour: colours[part],
           values,
-          valueText: formatAmount(values.at(-1) ?? 0, language),
+          valueText: formatInScale(values.at(-1) ?? 0, { divisor: 1 }, language),
         };
       }),
     [rows, t, language],
@@ -79,12 +79,16 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
         : [
             {
               id: "base",
-              colour: "var(--chart-ink)",
+              colour: "var(--ink)",
               values: baseTotal.map((value) => value * perThousand),
               dashed: true,
               label: {
                 name: t("theil.baseTotal", { name: base.name }),
-                value: formatAmount((baseTotal.at(-1) ?? 0) * perThousand, language),
+                value: formatInScale(
+                  (baseTotal.at(-1) ?? 0) * perThousand,
+                  { divisor: 1 },
+                  language,
+                ),
               },
             },
           ],

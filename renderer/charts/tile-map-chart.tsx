@@ -1,5 +1,6 @@
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { classColour, paint, paintInkOn } from "../../presentation/drawing/colours.ts";
 import { domainChoices } from "../../presentation/rows/headline-rows.ts";
 import {
   areaName,
@@ -23,8 +24,8 @@ import {
 } from "../../presentation/words/findings/tile-map-finding.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import {
+  formatChange,
   formatFixed,
-  formatPoints,
   formatSignificant,
   formatValue,
   scaleFor,
@@ -35,15 +36,7 @@ import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { textWidth } from "./measure-text.ts";
-import {
-  divergingColour,
-  divergingInk,
-  ink,
-  milestoneLine,
-  mutedInk,
-  sequentialColour,
-  sequentialInk,
-} from "./palette.ts";
+import { ink, milestoneLine, mutedInk } from "./palette.ts";
 import { Picture } from "./picture.tsx";
 import { FloatingTooltip } from "./tooltip-card.tsx";
 
@@ -197,7 +190,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     if (!Number.isFinite(tile.value)) return t("value.missing");
     const options = tile.basis === undefined ? {} : { basis: tile.basis };
     return difference && kind === "points"
-      ? formatPoints(tile.value, language, options)
+      ? formatChange(tile.value, "share", language, options)
       : formatValue(tile.value, kind, language, options);
   };
   const edgeText = (value: number): string => {
@@ -211,14 +204,10 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     }
     return formatSignificant(value / divisor, 3, language);
   };
-  const colour = (index: number): string =>
-    index < 0
-      ? "transparent"
-      : difference
-        ? divergingColour(index)
-        : sequentialColour(index, rows.classes.length);
-  const textColour = (index: number): string =>
-    index < 0 ? ink : difference ? divergingInk(index) : sequentialInk(index, rows.classes.length);
+  const classOf = (index: number) =>
+    classColour(difference ? "diverging" : "sequential", index, rows.classes.length);
+  const colour = (index: number): string => (index < 0 ? "transparent" : paint(classOf(index)));
+  const textColour = (index: number): string => (index < 0 ? ink : paintInkOn(classOf(index)));
   const shownTile = rows.tiles.find((tile) => tile.code === (hovered ?? focused));
   const entry = props.selected ?? focused ?? rows.tiles[0]?.code;
   const place = (code: string): string => areaName(pack, code, language);

@@ -43,8 +43,8 @@ export const TornadoChart = memo(function TornadoChart(props: {
       description={`${texts.title} ${texts.note}`}
       headingLevel={3}
       legend={[
-        { id: "low", label: texts.low, colour: "var(--chart-category-2)", mark: "area" },
-        { id: "high", label: texts.high, colour: "var(--chart-category-6)", mark: "area" },
+        { id: "low", label: texts.low, colour: "var(--category-2)", mark: "area" },
+        { id: "high", label: texts.high, colour: "var(--category-6)", mark: "area" },
       ]}
       table={() => ({
         caption: texts.title,
@@ -103,8 +103,8 @@ export const TornadoChart = memo(function TornadoChart(props: {
               const y = head + i * step;
               const middle = y + step * 0.4;
               const ends = [
-                { id: "low", value: bar.whenLow, colour: "var(--chart-category-2)" },
-                { id: "high", value: bar.whenHigh, colour: "var(--chart-category-6)" },
+                { id: "low", value: bar.whenLow, colour: "var(--category-2)" },
+                { id: "high", value: bar.whenHigh, colour: "var(--category-6)" },
               ];
               const least = Math.min(bar.whenLow, bar.whenHigh, rows.centre);
               const most = Math.max(bar.whenLow, bar.whenHigh, rows.centre);

@@ -10,7 +10,7 @@ import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/sc
 import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { urbanRuralFinding } from "../../presentation/words/findings/urban-rural-finding.ts";
-import { formatFixed, formatPoints, formatValue } from "../../presentation/words/numbers.ts";
+import { formatChange, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -149,7 +149,7 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
                   id: "gap",
                   label: t("urbanRural.gap"),
                   value: Number.isFinite(difference)
-                    ? formatPoints(difference, language)
+                    ? formatChange(difference, "share", language)
                     : t("value.missing"),
                 },
               ],

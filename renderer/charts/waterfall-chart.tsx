@@ -137,7 +137,7 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
                 </text>
               </g>
             ))}
-            {end(0, rows.base, texts.baseName, "var(--chart-base)")}
+            {end(0, rows.base, texts.baseName, "var(--base)")}
             {rows.steps.map(({ id, name, share, from, to }, i) => {
               const y = (i + 1) * step;
               const helps = share >= 0 === props.higherIsBetter;
@@ -157,7 +157,7 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
                     width={Math.max(1.5, Math.abs(x(to) - x(from)))}
                     y={y + step * 0.15}
                     height={step * 0.6}
-                    fill={helps ? "var(--chart-gain)" : "var(--chart-loss)"}
+                    fill={helps ? "var(--gain)" : "var(--loss)"}
                   />
                   <line
                     x1={x(to)}

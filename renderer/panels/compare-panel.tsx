@@ -13,9 +13,8 @@ import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/sc
 import { measureName } from "../../presentation/words/findings/headline-finding.ts";
 import {
   formatChange,
-  formatFixed,
   formatValue,
-  isShownAsZero,
+  shownDifference,
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
@@ -232,8 +231,15 @@ function Outputs(props: {
                             {relative
                               ? baseValue === 0
                                 ? t("compare.noRatio")
-                                : `${signed((100 * (value - baseValue)) / Math.abs(baseValue), language)}%`
-                              : absoluteChange(value - baseValue, value, kind, language)}
+                                : formatValue(
+                                    (value - baseValue) / Math.abs(baseValue),
+                                    "share",
+                                    language,
+                                    {
+                                      signed: true,
+                                    },
+                                  )
+                              : absoluteChange(value, baseValue, kind, language)}
                           </span>
                         )}
                       </td>
@@ -257,22 +263,15 @@ function Outputs(props: {
   );
 }
 
-/** The difference in its own unit; what rounding of the value itself hides is no difference. */
+/** The difference of the two values as they are written. */
 function absoluteChange(
-  change: number,
   value: number,
+  base: number,
   kind: ValueKind,
   language: "en" | "zh-CN",
 ): string {
-  const amount = kind === "money" || kind === "persons";
-  const nothing = amount ? Math.abs(change) < Math.abs(value) * 5e-4 : isShownAsZero(change);
-  if (nothing && kind !== "coefficient") return "±0";
-  return formatChange(change, kind, language);
-}
-
-function signed(value: number, language: "en" | "zh-CN"): string {
-  const text = formatFixed(value, 1, language);
-  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+  const change = shownDifference(value, base, kind);
+  return change === 0 ? "±0" : formatChange(change, kind, language);
 }
 
 function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {

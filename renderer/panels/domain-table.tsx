@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { domainIds, domainNames } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
-import { formatPoints, formatValue } from "../../presentation/words/numbers.ts";
+import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
 import { nationalMeasure, urbanRuralGap } from "../readings/area-reading.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
@@ -62,13 +62,22 @@ export function DomainTable() {
                 </th>
                 <td className="number">{formatValue(level, "share", language)}</td>
                 <td className="number">
-                  {formatPoints(
-                    level - nationalMeasure(active.result, "mean", domain, pack.baseYear),
+                  {formatChange(
+                    shownDifference(
+                      level,
+                      nationalMeasure(active.result, "mean", domain, pack.baseYear),
+                      "share",
+                    ),
+                    "share",
                     language,
                   )}
                 </td>
                 <td className="number">
-                  {formatPoints(urbanRuralGap(pack, active.result, nation, domain, year), language)}
+                  {formatChange(
+                    urbanRuralGap(pack, active.result, nation, domain, year),
+                    "share",
+                    language,
+                  )}
                 </td>
                 <td className="number">
                   {formatValue(
@@ -79,8 +88,13 @@ export function DomainTable() {
                 </td>
                 {active.id === base.id ? null : (
                   <td className="number">
-                    {formatPoints(
-                      level - nationalMeasure(base.result, "mean", domain, year),
+                    {formatChange(
+                      shownDifference(
+                        level,
+                        nationalMeasure(base.result, "mean", domain, year),
+                        "share",
+                      ),
+                      "share",
                       language,
                     )}
                   </td>

@@ -2,7 +2,7 @@ import "./overview-panel.css";
 import { useTranslation } from "react-i18next";
 import { blockOf, nearPoints, nearWorthSaying, shareNearStandard } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
-import { formatPoints, formatValue, isShownAsZero } from "../../presentation/words/numbers.ts";
+import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { nationalMeasure } from "../readings/area-reading.ts";
@@ -115,10 +115,14 @@ function MilestoneFigures() {
             <dd className="milestone-change">
               {active.id === base.id || year === pack.baseYear
                 ? "\u00a0"
-                : isShownAsZero(value - baseValue)
+                : shownDifference(value, baseValue, "index") === 0
                   ? t("overview.asBase", { base: base.name })
                   : t("overview.againstBase", {
-                      change: formatPoints(value - baseValue, language),
+                      change: formatChange(
+                        shownDifference(value, baseValue, "index"),
+                        "index",
+                        language,
+                      ),
                       base: base.name,
                     })}
             </dd>

@@ -121,7 +121,7 @@ export function ProfileCurve({
         <path
           d={line(leverPath(pack, lever.id, undefined))}
           fill="none"
-          stroke="var(--base-case)"
+          stroke="var(--base)"
           strokeDasharray="4 3"
         />
         {profile === undefined ? null : (

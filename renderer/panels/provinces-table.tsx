@@ -13,8 +13,8 @@ import { useTranslation } from "react-i18next";
 import { areaName } from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import {
+  formatChange,
   formatInScale,
-  formatPoints,
   formatValue,
   scaleFor,
 } from "../../presentation/words/numbers.ts";
@@ -109,7 +109,7 @@ export function ProvincesTable() {
       case "rural":
         return formatValue(row[column], "share", language);
       default:
-        return formatPoints(row[column], language);
+        return formatChange(row[column], "share", language);
     }
   };
   return (

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
 import { waterfallRows } from "../../presentation/rows/waterfall-rows.ts";
-import { formatChange, isShownAsZero } from "../../presentation/words/numbers.ts";
+import { directionOf, formatChange } from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { scenarioColour } from "../charts/palette.ts";
 import { WaterfallChart } from "../charts/waterfall-chart.tsx";
@@ -48,7 +48,9 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
             total: write(total),
           });
   const run = runs.find(({ id }) => id === subject.active.id);
-  const pairs = rows.pairs.filter(({ value }) => !isShownAsZero(value, 2)).slice(0, shownPairs);
+  const pairs = rows.pairs
+    .filter(({ value }) => directionOf(value, "share", { digits: 2 }) !== "same")
+    .slice(0, shownPairs);
   return (
     <>
       <h2 className="finding">{finding}</h2>
@@ -63,7 +65,7 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
           rows={rows}
           kind={kind}
           higherIsBetter={higherIsBetter}
-          scenarioColour={run === undefined ? "var(--chart-ink)" : scenarioColour(run)}
+          scenarioColour={run === undefined ? "var(--ink)" : scenarioColour(run)}
           texts={{
             title: t("why.hint.lever"),
             subtitle: t("why.lever.subtitle", {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { defaultMoves, type Lever, levers } from "../../models/index.ts";
 import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
 import { equalizationSeries } from "../../presentation/rows/result-access.ts";
-import { formatChange, formatValue } from "../../presentation/words/numbers.ts";
+import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
 import { mostProvable, type WhySubject, wishedValue } from "../readings/why-requests.ts";
 import { ownScenario } from "../scenarios/workspace.ts";
 import { answerQuestion } from "../session/questions.ts";
@@ -128,7 +128,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
     year,
     before: write(goal.before),
     after: write(goal.after),
-    shortfall: formatChange(goal.shortfall, kind, language).replace(/^\+/, ""),
+    shortfall: formatSize(goal.shortfall, kind, language),
   };
   const finding = !goal.reached
     ? t(goal.evidence === "search" ? "why.takes.unreached" : "why.takes.proved", values)

@@ -6,6 +6,7 @@ import {
   equalizationMeasures,
   moneySources,
   type RunResult,
+  recordedRun,
 } from "../../models/index.ts";
 import {
   domainIndex,
@@ -93,7 +94,7 @@ export function areaMoney(
   year: number,
   sources: readonly (typeof moneySources)[number][],
 ): number {
-  const block = result.layout.money;
+  const block = recordedRun(result).layout.money;
   const values = blockOf(result, "money");
   const [rows = 0, provinceCount = 0] = block.sizes;
   const start = yearIndexOf(result, year) * rows * provinceCount;

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
 import { type CompiledPack, domainIds } from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
-import { formatPointsSize, formatValue } from "../../presentation/words/numbers.ts";
+import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
 import { nationalMeasure, urbanRuralGap } from "./area-reading.ts";
 
 /** A gap smaller than this many points is no gap to close: its shares would be noise. */
@@ -51,8 +51,8 @@ export function overviewFinding(
     name: active.name,
     base: base.name,
     year,
-    gap: formatPointsSize(gap, language),
-    baseGap: formatPointsSize(baseGap, language),
+    gap: formatSize(gap, "share", language),
+    baseGap: formatSize(baseGap, "share", language),
   };
   const size = Math.abs(gap);
   const baseSize = Math.abs(baseGap);

@@ -16,6 +16,7 @@ import {
   readScenario,
   readSubmission,
   type Submission,
+  transferablesOf,
   writeScenario,
 } from "../../models/index.ts";
 import { documentFrom, scenarioFrom } from "../scenarios/scenario-file.ts";
@@ -108,7 +109,7 @@ export function modelMethods(builtIn: BuiltInFiles, now: () => number): ModelMet
       const { runner } = packNamed(pack);
       const start = now();
       const result = await runner.run(inputs);
-      return handOver({ result, milliseconds: now() - start }, [result.values.buffer]);
+      return handOver({ result, milliseconds: now() - start }, transferablesOf(result));
     },
     async warmUp(pack, inputs) {
       await packNamed(pack).runner.run(inputs);

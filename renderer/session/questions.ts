@@ -212,7 +212,12 @@ async function answerOf(
       const at = pack.years.indexOf(subject.year);
       const standing =
         equalizationSeries(result, subject.domain ?? "overall", subject.measure)[at] ?? 0;
-      const request = goalRequest(subject, state.goalWish, standing, publicSpending(result, at));
+      const request = goalRequest(
+        subject,
+        state.goalWish,
+        standing,
+        publicSpending(pack, result, at),
+      );
       // The proof comes after the search, with runs of its own.
       const { maximumRuns, mostCombinations = 0 } = request;
       const goal = await runner.goal(request, (runs) =>

@@ -8,8 +8,9 @@ import {
   type Outcome,
 } from "../../models/index.ts";
 import {
+  formatChange,
   formatFixed,
-  formatPoints,
+  formatSize,
   formatValue,
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
@@ -33,20 +34,14 @@ export function measureKind(measure: Measure): ValueKind {
   }
 }
 
-/** A value of a measure with its unit. Ratios keep three decimals: exercises turn on the second. */
+/** A value of a measure with its unit. */
 export function formatMeasure(measure: Measure, value: number, language: Language): string {
-  const kind = measureKind(measure);
-  return kind === "ratio" && Number.isFinite(value)
-    ? formatFixed(value, 3, language)
-    : formatValue(value, kind, language);
+  return formatValue(value, measureKind(measure), language);
 }
 
 /** A difference of a measure with its sign. */
 export function formatMeasureChange(measure: Measure, change: number, language: Language): string {
-  const kind = measureKind(measure);
-  if (kind === "share" || kind === "index") return formatPoints(change, language);
-  const sign = change > 0 ? "+" : "";
-  return `${sign}${formatMeasure(measure, change, language)}`;
+  return formatChange(change, measureKind(measure), language);
 }
 
 /** In which unit a prediction is typed: shares and indexes from 0 to 100. */
@@ -80,9 +75,7 @@ export function goalWords(
   const aim = t(`workshop.goal.${goal.aim}`, { value: text(goal.to) });
   if (reach === undefined) return aim;
   const size =
-    goal.aim === "nearest"
-      ? formatMeasureChange(goal.measure, reach, language).replace("+", "")
-      : text(reach);
+    goal.aim === "nearest" ? formatSize(reach, measureKind(goal.measure), language) : text(reach);
   const key =
     goal.aim === "highest"
       ? "reachHighest"

@@ -1,5 +1,7 @@
 import { nice, tickStep } from "d3-array";
+import { colourOf, inkOn } from "../../presentation/drawing/colours.ts";
 import type { ChartBlock, ChartSeries } from "../document.ts";
+import { officeColour } from "./office-colour.ts";
 import { columnName, escapeXml, xmlHeader } from "./xml.ts";
 
 /** Where the numbers of a chart lie in a sheet, and how large the chart is drawn. */
@@ -54,8 +56,8 @@ export function axisRange(chart: ChartBlock): { minimum: number; maximum: number
   };
 }
 
-function colourFill(colour: string): string {
-  return `<a:solidFill><a:srgbClr val="${colour}"/></a:solidFill>`;
+function colourFill(digits: string): string {
+  return `<a:solidFill><a:srgbClr val="${digits}"/></a:solidFill>`;
 }
 
 /** Text in the page's own ink, so that a template's theme decides it. */
@@ -68,12 +70,6 @@ function textProperties(
       ? '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
       : colourFill(options.colour);
   return `<c:txPr>${options.body ?? "<a:bodyPr/>"}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="${Math.round(points * 100)}" b="${options.bold === true ? 1 : 0}">${fill}</a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
-}
-
-/** White or black, whichever reads better on a colour. */
-function inkOn(colour: string): string {
-  const part = (start: number) => Number.parseInt(colour.slice(start, start + 2), 16);
-  return 0.299 * part(0) + 0.587 * part(2) + 0.114 * part(4) < 140 ? "FFFFFF" : "1B1A18";
 }
 
 function formatCode(decimals: number): string {
@@ -166,23 +162,24 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
 
   const seriesXml = (series: ChartSeries, index: number): string => {
     const column = columnName(place.column + 1 + index);
+    const colour = officeColour(series.colour, series.strength);
     const head = `<c:idx val="${index}"/><c:order val="${index}"/><c:tx><c:strRef><c:f>${escapeXml(sheet)}!$${column}$${place.row}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${escapeXml(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>`;
     const values = `<c:val><c:numRef><c:f>${escapeXml(sheet)}!$${column}$${place.row + 1}:$${column}$${last}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${chart.categories.length}"/>${series.values.map((value, point) => (value === null ? "" : `<c:pt idx="${point}"><c:v>${value}</c:v></c:pt>`)).join("")}</c:numCache></c:numRef></c:val>`;
     if (series.band !== undefined) {
-      const fill = series.band === "floor" ? "<a:noFill/>" : colourFill(series.colour);
+      const fill = series.band === "floor" ? "<a:noFill/>" : colourFill(colour);
       return `<c:ser>${head}<c:spPr>${fill}<a:ln><a:noFill/></a:ln></c:spPr>${category}${values}</c:ser>`;
     }
     if (line) {
       const width = series.strong === true ? 34925 : series.dashed === true ? 22225 : 20320;
       const dash =
         series.dashed === true ? '<a:prstDash val="dash"/>' : '<a:prstDash val="solid"/>';
-      return `<c:ser>${head}<c:spPr><a:ln w="${width}" cap="rnd">${colourFill(series.colour)}${dash}<a:round/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>${endLabel(series, index)}${category}${values}<c:smooth val="0"/></c:ser>`;
+      return `<c:ser>${head}<c:spPr><a:ln w="${width}" cap="rnd">${colourFill(colour)}${dash}<a:round/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>${endLabel(series, index)}${category}${values}<c:smooth val="0"/></c:ser>`;
     }
     const labels =
       chart.labels === true
-        ? `<c:dLbls><c:numFmt formatCode="${escapeXml(chart.shape === "stacked" ? `${format};;` : format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints * 0.85, chart.shape === "stacked" ? { colour: inkOn(series.colour) } : {})}<c:dLblPos val="${chart.shape === "stacked" ? "ctr" : "outEnd"}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+        ? `<c:dLbls><c:numFmt formatCode="${escapeXml(chart.shape === "stacked" ? `${format};;` : format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints * 0.85, chart.shape === "stacked" ? { colour: inkOn(colourOf(series.colour)).slice(1).toUpperCase() } : {})}<c:dLblPos val="${chart.shape === "stacked" ? "ctr" : "outEnd"}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
         : "";
-    return `<c:ser>${head}<c:spPr>${colourFill(series.colour)}<a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>${labels}${category}${values}</c:ser>`;
+    return `<c:ser>${head}<c:spPr>${colourFill(colour)}<a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>${labels}${category}${values}</c:ser>`;
   };
 
   function endLabel(series: ChartSeries, index: number): string {
@@ -196,7 +193,7 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
       Math.abs(shift) < 0.002
         ? "<c:layout/>"
         : `<c:layout><c:manualLayout><c:x val="0.004"/><c:y val="${shift.toFixed(4)}"/></c:manualLayout></c:layout>`;
-    return `<c:dLbls><c:dLbl><c:idx val="${end.at}"/>${layout}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints, { bold: series.strong === true, colour: series.colour, body: '<a:bodyPr wrap="none" anchor="ctr"><a:spAutoFit/></a:bodyPr>' })}<c:dLblPos val="r"/>${flags(1)}</c:dLbl>${flags(0)}<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst></c:dLbls>`;
+    return `<c:dLbls><c:dLbl><c:idx val="${end.at}"/>${layout}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints, { bold: series.strong === true, colour: officeColour(series.colour), body: '<a:bodyPr wrap="none" anchor="ctr"><a:spAutoFit/></a:bodyPr>' })}<c:dLblPos val="r"/>${flags(1)}</c:dLbl>${flags(0)}<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst></c:dLbls>`;
   }
 
   const bandXml = chart.series

@@ -18,7 +18,7 @@ export const pageScript = `
     return node;
   }
   /* A colour of the document as the theme has it. */
-  function paint(colour) { return "var(--c-" + colour + ",#" + colour + ")"; }
+  function paint(colour) { return "var(--" + colour + ")"; }
   /* Width of texts in the size of a chart. */
   function widest(svg, texts) {
     return texts.reduce(function (most, text) {

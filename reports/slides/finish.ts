@@ -1,10 +1,16 @@
+import {
+  type ColourName,
+  scenarioColour,
+  scenarioColourCount,
+} from "../../presentation/drawing/colours.ts";
 import type { ChartBlock } from "../document.ts";
-import { colours, scenarioColours, typefaces } from "../house-style.ts";
 import { chartDataWorkbook } from "../office/chart-data-workbook.ts";
 import { chartXml } from "../office/chart-xml.ts";
+import { officeColour } from "../office/office-colour.ts";
 import { allowedCharacters, escapeXml } from "../office/xml.ts";
 import { officeLimits, type Parts, strFromU8, strToU8, unpack } from "../office/zip.ts";
 import type { Language } from "../report-input.ts";
+import { typefaces } from "../typefaces.ts";
 
 /** A chart as it stands on a slide. */
 export interface SlideChart {
@@ -152,16 +158,18 @@ function renumberCharts(parts: Parts): void {
 }
 
 function houseTheme(theme: string): string {
-  const colour = (name: string, value: string) =>
-    `<a:${name}><a:srgbClr val="${value}"/></a:${name}>`;
+  const colour = (role: string, name: ColourName) =>
+    `<a:${role}><a:srgbClr val="${officeColour(name)}"/></a:${role}>`;
   const scheme = [
-    colour("dk1", colours.ink),
-    colour("lt1", colours.paper),
-    colour("dk2", colours.inkSoft),
-    colour("lt2", colours.rule),
-    ...scenarioColours.map((value, index) => colour(`accent${index + 1}`, value)),
-    colour("hlink", colours.accent),
-    colour("folHlink", colours.inkFaint),
+    colour("dk1", "ink"),
+    colour("lt1", "paper"),
+    colour("dk2", "ink-soft"),
+    colour("lt2", "rule"),
+    ...Array.from({ length: scenarioColourCount }, (_, slot) =>
+      colour(`accent${slot + 1}`, scenarioColour({ slot, isBase: false })),
+    ),
+    colour("hlink", "accent"),
+    colour("folHlink", "ink-faint"),
   ].join("");
   const fonts = (kind: "major" | "minor", face: { latin: string; eastAsian: string }) =>
     `<a:${kind}Font><a:latin typeface="${face.latin}"/><a:ea typeface="${face.eastAsian}"/><a:cs typeface=""/></a:${kind}Font>`;

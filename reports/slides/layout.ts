@@ -1,5 +1,5 @@
+import { formatFixed } from "../../presentation/words/numbers.ts";
 import type { Block, Section, TableBlock } from "../document.ts";
-import { fixed, signed } from "../numbers.ts";
 import { textInches } from "../office/chart-xml.ts";
 import type { Language } from "../report-input.ts";
 
@@ -178,8 +178,8 @@ export function cellText(
   if (value === null) return "–";
   const decimals = column.decimals ?? 0;
   return column.signed === true
-    ? signed(value, decimals, language)
-    : fixed(value, decimals, language);
+    ? formatFixed(value, decimals, language, { signed: true })
+    : formatFixed(value, decimals, language);
 }
 
 /** A table as it fits: the type size, the width of each column, the height of each row, how many rows are shown. */

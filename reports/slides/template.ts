@@ -1,4 +1,6 @@
 import { DOMParser, type Document, type Element, XMLSerializer } from "@xmldom/xmldom";
+import type { ColourName } from "../../presentation/drawing/colours.ts";
+import { officeColour } from "../office/office-colour.ts";
 import {
   ArchiveError,
   officeLimits,
@@ -209,19 +211,17 @@ function numberOf(name: string): number {
   return Number(/(\d+)\.xml$/.exec(name)?.[1] ?? 0);
 }
 
-/** The house's inks and rules become the theme's, so that a dark template stays readable. */
+/** Our inks and rules become the theme's, so that a dark template stays readable. */
 function themeColours(slide: string): string {
+  const fixed = (name: ColourName) => `<a:srgbClr val="${officeColour(name)}"/>`;
   const ink = '<a:schemeClr val="tx1"/>';
   return slide
     .replace(/<p:ph[^>]*type="title"[^>]*\/>/, '<p:ph type="title"/>')
-    .replaceAll('<a:srgbClr val="1B1A18"/>', ink)
-    .replaceAll('<a:srgbClr val="4F4C46"/>', ink)
-    .replaceAll('<a:srgbClr val="6B675F"/>', ink)
-    .replaceAll('<a:srgbClr val="9E1B32"/>', '<a:schemeClr val="accent1"/>')
-    .replaceAll(
-      '<a:srgbClr val="D9D5CC"/>',
-      '<a:schemeClr val="tx1"><a:alpha val="25000"/></a:schemeClr>',
-    );
+    .replaceAll(fixed("ink"), ink)
+    .replaceAll(fixed("ink-soft"), ink)
+    .replaceAll(fixed("ink-faint"), ink)
+    .replaceAll(fixed("accent"), '<a:schemeClr val="accent1"/>')
+    .replaceAll(fixed("rule"), '<a:schemeClr val="tx1"><a:alpha val="25000"/></a:schemeClr>');
 }
 
 function rewritePresentation(

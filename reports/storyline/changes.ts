@@ -1,6 +1,6 @@
 import { levers } from "../../models/index.ts";
+import { capitalized, countWord, inSentence, listed } from "../../presentation/words/sentence.ts";
 import type { Section, TableBlock } from "../document.ts";
-import { capitalized, countWord, inSentence, listed } from "../numbers.ts";
 import { type InputChange, inputChanges } from "./input-words.ts";
 import type { Story } from "./story.ts";
 
@@ -44,7 +44,7 @@ export function changesSection(story: Story): Section {
       `所有设定均与${base.quoted}相同，各情景结果一致`,
     );
   } else if (scenarios.length === 1 && only !== undefined) {
-    const names = changes.slice(0, 3).map((change) => inSentence(change.name, language));
+    const names = changes.slice(0, 3).map((change) => inSentence(change.name));
     const rest = changes.length - names.length;
     const shown =
       rest > 0 ? [...names, say(`${countWord(rest, language)} more`, `其他${rest}项`)] : names;

@@ -1,7 +1,8 @@
 import { domainIds, domainNames } from "../../models/index.ts";
+import { directionOf, formatChange, formatValue } from "../../presentation/words/numbers.ts";
+import { countWord, inSentence } from "../../presentation/words/sentence.ts";
 import type { Block, Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries } from "../figures.ts";
-import { countWord, directionOf, inSentence, percent, points } from "../numbers.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** The nine domains: which come closer to the standard, which fall back. */
@@ -48,7 +49,7 @@ export function domainsSection(story: Story): Section {
       description: differences
         .map(
           (one) =>
-            `${one.name} ${percent(level(lead, one.domain), language)} (${points(one.difference, language)})`,
+            `${one.name} ${formatValue(level(lead, one.domain), "share", language)} (${formatChange(one.difference, "share", language)})`,
         )
         .join("; "),
     },
@@ -105,8 +106,8 @@ export function domainsSection(story: Story): Section {
     if (lowest === undefined) return "";
     const name = domainNames[lowest][language];
     return say(
-      `If asked what remains to be done: under ${lead.name} ${inSentence(name, language)} is furthest from its standard in ${lastYear}, at ${percent(level(lead, lowest), language)}.`,
-      `如被问及还差在哪里：${lastYear}年${lead.quoted}下距标准最远的是${name}，达标程度为${percent(level(lead, lowest), language)}。`,
+      `If asked what remains to be done: under ${lead.name} ${inSentence(name)} is furthest from its standard in ${lastYear}, at ${formatValue(level(lead, lowest), "share", language)}.`,
+      `如被问及还差在哪里：${lastYear}年${lead.quoted}下距标准最远的是${name}，达标程度为${formatValue(level(lead, lowest), "share", language)}。`,
     );
   }
 
@@ -134,24 +135,24 @@ export function domainsSection(story: Story): Section {
       worst === undefined
         ? ""
         : say(
-            `${inSentence(worst.name, language)} ${behind.length === 1 ? "falls back" : "most"} (${points(worst.difference, language)})`,
-            `${worst.name}${behind.length === 1 ? "下降" : "降幅最大"}（${points(worst.difference, language)}）`,
+            `${inSentence(worst.name)} ${behind.length === 1 ? "falls back" : "most"} (${formatChange(worst.difference, "share", language)})`,
+            `${worst.name}${behind.length === 1 ? "下降" : "降幅最大"}（${formatChange(worst.difference, "share", language)}）`,
           );
     if (best === undefined) {
       return say(
-        `Under ${lead.name}, ${count(behind)} ${behind.length === 1 ? "stands" : "stand"} lower than in ${base.name} in ${lastYear}${behind.length === 1 ? `: ${inSentence(worst?.name ?? "", language)} (${points(worst?.difference ?? Number.NaN, language)})` : `, ${lost}`}`,
+        `Under ${lead.name}, ${count(behind)} ${behind.length === 1 ? "stands" : "stand"} lower than in ${base.name} in ${lastYear}${behind.length === 1 ? `: ${inSentence(worst?.name ?? "")} (${formatChange(worst?.difference ?? Number.NaN, "share", language)})` : `, ${lost}`}`,
         `到${lastYear}年，${lead.quoted}下${count(behind)}低于${base.quoted}，${lost}`,
       );
     }
     const won = `${say(`Under ${lead.name}, ${count(ahead)} ${ahead.length === 1 ? "stands" : "stand"} higher than in ${base.name} in ${lastYear}`, `到${lastYear}年，${lead.quoted}下${count(ahead)}高于${base.quoted}`)}${
       ahead.length === 1
         ? say(
-            `: ${inSentence(best.name, language)} (${points(best.difference, language)})`,
-            `：${best.name}（${points(best.difference, language)}）`,
+            `: ${inSentence(best.name)} (${formatChange(best.difference, "share", language)})`,
+            `：${best.name}（${formatChange(best.difference, "share", language)}）`,
           )
         : say(
-            `, ${inSentence(best.name, language)} most (${points(best.difference, language)})`,
-            `，${best.name}提高最多（${points(best.difference, language)}）`,
+            `, ${inSentence(best.name)} most (${formatChange(best.difference, "share", language)})`,
+            `，${best.name}提高最多（${formatChange(best.difference, "share", language)}）`,
           )
     }`;
     if (worst === undefined) return won;

@@ -1,4 +1,6 @@
 import { domainIds, moneySources } from "../../models/index.ts";
+import { moneyColours } from "../../presentation/drawing/colours.ts";
+import { directionOf, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import type { Section } from "../document.ts";
 import {
   atHorizon,
@@ -8,8 +10,6 @@ import {
   nationalSeries,
   populationSeries,
 } from "../figures.ts";
-import { moneyColours } from "../house-style.ts";
-import { directionOf, fixed, money, percent } from "../numbers.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 const flowNames: Record<(typeof moneySources)[number], readonly [string, string]> = {
@@ -43,20 +43,20 @@ export function fundingSection(story: Story): Section {
   const baseSpent = spent(base);
   const leadSpent = spent(lead);
   const relative = (leadSpent - baseSpent) / baseSpent;
-  const difference = money(Math.abs(leadSpent - baseSpent), language);
-  const share = percent(Math.abs(relative), language);
+  const difference = formatValue(Math.abs(leadSpent - baseSpent), "money", language);
+  const share = formatValue(Math.abs(relative), "share", language);
   const titles = {
     up: say(
-      `The nine domains cost ${money(leadSpent, language)} in ${lastYear} under ${lead.name}, ${difference} (${share}) more than in ${base.name}`,
-      `${lastYear}年${lead.quoted}九个领域公共支出为${money(leadSpent, language)}，比${base.quoted}多${difference}（${share}）`,
+      `The nine domains cost ${formatValue(leadSpent, "money", language)} in ${lastYear} under ${lead.name}, ${difference} (${share}) more than in ${base.name}`,
+      `${lastYear}年${lead.quoted}九个领域公共支出为${formatValue(leadSpent, "money", language)}，比${base.quoted}多${difference}（${share}）`,
     ),
     down: say(
-      `The nine domains cost ${money(leadSpent, language)} in ${lastYear} under ${lead.name}, ${difference} (${share}) less than in ${base.name}`,
-      `${lastYear}年${lead.quoted}九个领域公共支出为${money(leadSpent, language)}，比${base.quoted}少${difference}（${share}）`,
+      `The nine domains cost ${formatValue(leadSpent, "money", language)} in ${lastYear} under ${lead.name}, ${difference} (${share}) less than in ${base.name}`,
+      `${lastYear}年${lead.quoted}九个领域公共支出为${formatValue(leadSpent, "money", language)}，比${base.quoted}少${difference}（${share}）`,
     ),
     same: say(
-      `The nine domains cost as much under ${lead.name} as in ${base.name}: ${money(leadSpent, language)} in ${lastYear}`,
-      `${lastYear}年${lead.quoted}九个领域公共支出与${base.quoted}相当，为${money(leadSpent, language)}`,
+      `The nine domains cost as much under ${lead.name} as in ${base.name}: ${formatValue(leadSpent, "money", language)} in ${lastYear}`,
+      `${lastYear}年${lead.quoted}九个领域公共支出与${base.quoted}相当，为${formatValue(leadSpent, "money", language)}`,
     ),
     unknown: say(
       `Spending on the nine domains in ${lastYear}: a value is missing`,
@@ -108,14 +108,14 @@ export function fundingSection(story: Story): Section {
         series: present.map((flow) => ({
           name: moneySourceName(flow, story),
           values: runs.map((run) => inUnit(source(run, flow))),
-          colour: moneyColours[moneySources.indexOf(flow)] ?? moneyColours[0],
+          colour: moneyColours[flow],
         })),
         decimals: 2,
         minimum: 0,
         description: runs
           .map(
             (run) =>
-              `${run.name}: ${present.map((flow) => `${moneySourceName(flow, story)} ${money(source(run, flow), language)}`).join(", ")}`,
+              `${run.name}: ${present.map((flow) => `${moneySourceName(flow, story)} ${formatValue(source(run, flow), "money", language)}`).join(", ")}`,
           )
           .join("; "),
       },
@@ -173,13 +173,13 @@ export function fundingSection(story: Story): Section {
     const total = servicesSpending(run)
       .slice(1)
       .reduce((sum, value, year) => sum + value - (servicesSpending(base)[year + 1] ?? 0), 0);
-    const size = fixed(Math.abs(perResident), 0, language);
+    const size = formatFixed(Math.abs(perResident), 0, language);
     if (!Number.isFinite(perResident))
       return say(`${run.name}: spending is missing.`, `${run.name}：缺少支出数值。`);
     const more = perResident >= 0;
     return say(
-      `If asked what ${run.name} costs: ¥${size} ${more ? "more" : "less"} per resident in ${lastYear} than ${base.name}; ${money(Math.abs(total), language)} ${total >= 0 ? "more" : "less"} over ${firstYear + 1}–${lastYear}.`,
-      `如被问及${run.quoted}的成本：${lastYear}年人均比${base.quoted}${more ? "多" : "少"}${size}元；${firstYear + 1}—${lastYear}年累计${total >= 0 ? "多" : "少"}${money(Math.abs(total), language)}。`,
+      `If asked what ${run.name} costs: ¥${size} ${more ? "more" : "less"} per resident in ${lastYear} than ${base.name}; ${formatValue(Math.abs(total), "money", language)} ${total >= 0 ? "more" : "less"} over ${firstYear + 1}–${lastYear}.`,
+      `如被问及${run.quoted}的成本：${lastYear}年人均比${base.quoted}${more ? "多" : "少"}${size}元；${firstYear + 1}—${lastYear}年累计${total >= 0 ? "多" : "少"}${formatValue(Math.abs(total), "money", language)}。`,
     );
   }
 
@@ -195,12 +195,12 @@ export function fundingSection(story: Story): Section {
     }
     return directionOf(pay - 1) === "down"
       ? say(
-          `${run.name}: the transfer formulas ask for ${money(demanded, language)} in ${lastYear}, the pool holds ${money(pool, language)}; payments are cut to ${percent(pay, language)} of the formula.`,
-          `${run.name}：${lastYear}年按公式应拨转移支付${money(demanded, language)}，总额为${money(pool, language)}，按${percent(pay, language)}折算拨付。`,
+          `${run.name}: the transfer formulas ask for ${formatValue(demanded, "money", language)} in ${lastYear}, the pool holds ${formatValue(pool, "money", language)}; payments are cut to ${formatValue(pay, "share", language)} of the formula.`,
+          `${run.name}：${lastYear}年按公式应拨转移支付${formatValue(demanded, "money", language)}，总额为${formatValue(pool, "money", language)}，按${formatValue(pay, "share", language)}折算拨付。`,
         )
       : say(
-          `${run.name}: the transfer pool of ${money(pool, language)} in ${lastYear} covers the ${money(demanded, language)} that the formulas ask for.`,
-          `${run.name}：${lastYear}年转移支付总额${money(pool, language)}，足以支付按公式应拨的${money(demanded, language)}。`,
+          `${run.name}: the transfer pool of ${formatValue(pool, "money", language)} in ${lastYear} covers the ${formatValue(demanded, "money", language)} that the formulas ask for.`,
+          `${run.name}：${lastYear}年转移支付总额${formatValue(pool, "money", language)}，足以支付按公式应拨的${formatValue(demanded, "money", language)}。`,
         );
   }
 }

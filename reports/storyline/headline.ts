@@ -1,14 +1,7 @@
+import { directionOf, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { capitalized, countWord, listed } from "../../presentation/words/sentence.ts";
 import type { Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries, populationSeries } from "../figures.ts";
-import {
-  capitalized,
-  countWord,
-  directionOf,
-  fixed,
-  listed,
-  ofHundred,
-  percent,
-} from "../numbers.ts";
 import { lineSeries, type Story } from "./story.ts";
 
 /** The finding: what the scenarios do to the equalization index by the last year. */
@@ -18,10 +11,10 @@ export function headlineTitle(story: Story): string {
     atHorizon(measureSeries(run.result, "overall", "index"));
   const baseIndex = indexOf(base);
   const leadIndex = indexOf(lead);
-  const baseShown = ofHundred(baseIndex, language);
-  const shown = ofHundred(leadIndex, language);
+  const baseShown = formatValue(baseIndex, "index", language);
+  const shown = formatValue(leadIndex, "index", language);
   const direction = directionOf(leadIndex - baseIndex);
-  const size = fixed(Math.abs(leadIndex - baseIndex) * 100, 1, language);
+  const size = formatFixed(Math.abs(leadIndex - baseIndex) * 100, 1, language);
   if (direction === "unknown") {
     return say(
       `The equalization index of ${lead.name} cannot be compared with ${base.name} for ${lastYear}: a value is missing`,
@@ -70,7 +63,7 @@ export function headlineTitle(story: Story): string {
           `${count}个情景到${lastYear}年的均等化指数都低于${base.quoted}的${baseShown}，${lead.quoted}最接近，为${shown}`,
         );
   }
-  const tied = scenarios.filter((run) => ofHundred(indexOf(run), language) === shown);
+  const tied = scenarios.filter((run) => formatValue(indexOf(run), "index", language) === shown);
   if (tied.length === scenarios.length) {
     return say(
       `${tied.length === 2 ? "Both" : `All ${count}`} scenarios lift the equalization index to ${shown} by ${lastYear}, ${size} points above ${base.name}`,
@@ -118,8 +111,8 @@ export function headlineSection(story: Story): Section {
         ),
         decimals: 1,
         description: say(
-          `Lines from ${firstYear} to ${lastYear}: ${story.runs.map((run) => `${run.name} ends at ${ofHundred(last(run, "index"), language)}`).join("; ")}.`,
-          `${firstYear}—${lastYear}年折线：${story.runs.map((run) => `${run.name}${lastYear}年为${ofHundred(last(run, "index"), language)}`).join("；")}。`,
+          `Lines from ${firstYear} to ${lastYear}: ${story.runs.map((run) => `${run.name} ends at ${formatValue(last(run, "index"), "index", language)}`).join("; ")}.`,
+          `${firstYear}—${lastYear}年折线：${story.runs.map((run) => `${run.name}${lastYear}年为${formatValue(last(run, "index"), "index", language)}`).join("；")}。`,
         ),
       },
       {
@@ -128,28 +121,28 @@ export function headlineSection(story: Story): Section {
         colour: lead.colour,
         figures: [
           {
-            value: ofHundred(last(lead, "index"), language),
+            value: formatValue(last(lead, "index"), "index", language),
             name: say(`equalization index ${lastYear}`, `${lastYear}年均等化指数`),
             detail: say(
-              `${base.name}: ${ofHundred(last(base, "index"), language)}; ${firstYear}: ${ofHundred(index[0] ?? Number.NaN, language)}`,
-              `${base.name}：${ofHundred(last(base, "index"), language)}；${firstYear}年：${ofHundred(index[0] ?? Number.NaN, language)}`,
+              `${base.name}: ${formatValue(last(base, "index"), "index", language)}; ${firstYear}: ${formatValue(index[0] ?? Number.NaN, "index", language)}`,
+              `${base.name}：${formatValue(last(base, "index"), "index", language)}；${firstYear}年：${formatValue(index[0] ?? Number.NaN, "index", language)}`,
             ),
           },
           {
-            value: percent(last(lead, "people-meeting-standard"), language),
+            value: formatValue(last(lead, "people-meeting-standard"), "share", language),
             name: say(
               `of people live where every domain meets the standard, ${lastYear}`,
               `的居民生活在各领域均达标的地方（${lastYear}年）`,
             ),
-            detail: against(percent(last(base, "people-meeting-standard"), language)),
+            detail: against(formatValue(last(base, "people-meeting-standard"), "share", language)),
           },
           {
-            value: percent(last(lead, "mean"), language),
+            value: formatValue(last(lead, "mean"), "share", language),
             name: say(
               `mean attainment of the national standard, ${lastYear}`,
               `国家标准平均达标程度（${lastYear}年）`,
             ),
-            detail: against(percent(last(base, "mean"), language)),
+            detail: against(formatValue(last(base, "mean"), "share", language)),
           },
         ],
       },
@@ -166,7 +159,7 @@ export function headlineSection(story: Story): Section {
       ),
       say(
         `${capitalized(countWord(story.scenarios.length, language))} ${story.scenarios.length === 1 ? "scenario is" : "scenarios are"} compared with ${base.name}. The model covers ${story.input.pack.areas.provinces.length} provinces, urban and rural, in ${lead.result.years.length} years; ${Math.round(people / 1e6)} million people in ${lastYear}.`,
-        `共有${story.scenarios.length}个情景与${base.quoted}比较。模型覆盖${story.input.pack.areas.provinces.length}个省级地区的城镇和乡村，共${lead.result.years.length}个年份；${lastYear}年人口约${fixed(people / 1e8, 2, language)}亿人。`,
+        `共有${story.scenarios.length}个情景与${base.quoted}比较。模型覆盖${story.input.pack.areas.provinces.length}个省级地区的城镇和乡村，共${lead.result.years.length}个年份；${lastYear}年人口约${formatFixed(people / 1e8, 2, language)}亿人。`,
       ),
     ],
     source: story.source,
@@ -176,7 +169,9 @@ export function headlineSection(story: Story): Section {
   function timeGained(): string[] {
     const goal = atHorizon(measureSeries(base.result, "overall", "index"));
     const at = index.findIndex(
-      (value) => ofHundred(value, language) === ofHundred(goal, language) || value > goal,
+      (value) =>
+        formatValue(value, "index", language) === formatValue(goal, "index", language) ||
+        value > goal,
     );
     const year = story.years[at];
     if (year === undefined || year >= lastYear) return [];

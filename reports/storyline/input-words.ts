@@ -6,7 +6,7 @@ import {
   leverPath,
   levers,
 } from "../../models/index.ts";
-import { fixed, signed } from "../numbers.ts";
+import { formatFixed } from "../../presentation/words/numbers.ts";
 import type { Language } from "../report-input.ts";
 import type { Story, StoryRun } from "./story.ts";
 
@@ -18,27 +18,27 @@ export function leverValue(lever: Lever, value: number, language: Language): str
   const english = language === "en";
   switch (lever.unit) {
     case "share":
-      return `${fixed(value * 100, decimals, language)}%`;
+      return `${formatFixed(value * 100, decimals, language)}%`;
     case "multiplier":
       return english
-        ? `×${fixed(value, decimals, language)}`
-        : `${fixed(value, decimals, language)}倍`;
+        ? `×${formatFixed(value, decimals, language)}`
+        : `${formatFixed(value, decimals, language)}倍`;
     case "percent-per-year":
       return english
-        ? `${fixed(value, decimals, language)}% a year`
-        : `每年${fixed(value, decimals, language)}%`;
+        ? `${formatFixed(value, decimals, language)}% a year`
+        : `每年${formatFixed(value, decimals, language)}%`;
     case "points":
       return english
-        ? `${signed(value, decimals, language)} points`
-        : `${signed(value, decimals, language)}个百分点`;
+        ? `${formatFixed(value, decimals, language, { signed: true })} points`
+        : `${formatFixed(value, decimals, language, { signed: true })}个百分点`;
     case "years":
       return english
-        ? `${signed(value, decimals, language)} years`
-        : `${signed(value, decimals, language)}岁`;
+        ? `${formatFixed(value, decimals, language, { signed: true })} years`
+        : `${formatFixed(value, decimals, language, { signed: true })}岁`;
     case "children-per-woman":
     case "exponent":
     case "elasticity":
-      return fixed(value, decimals, language);
+      return formatFixed(value, decimals, language);
   }
 }
 

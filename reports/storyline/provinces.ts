@@ -1,6 +1,7 @@
+import { directionOf, formatChange, formatValue } from "../../presentation/words/numbers.ts";
+import { countWord } from "../../presentation/words/sentence.ts";
 import type { ChartBlock, Section, TableBlock } from "../document.ts";
 import { atHorizon, attainmentSeries, chartValues, leavesOf } from "../figures.ts";
-import { countWord, directionOf, percent, points } from "../numbers.ts";
 import { percentOrNull } from "./regions.ts";
 import type { Story, StoryRun } from "./story.ts";
 
@@ -33,8 +34,8 @@ export function provincesSection(story: Story): Section {
   const worst = losers.at(-1);
   const tell = (row: (typeof rows)[number]) =>
     say(
-      `${row.name} (${points(row.difference, language)})`,
-      `${row.name}（${points(row.difference, language)}）`,
+      `${row.name} (${formatChange(row.difference, "share", language)})`,
+      `${row.name}（${formatChange(row.difference, "share", language)}）`,
     );
   let title: string;
   if (missing.length > 0) {
@@ -96,7 +97,9 @@ export function provincesSection(story: Story): Section {
       { name: lead.name, values: chartValues(bars, 100), colour: lead.colour, strong: true },
     ],
     decimals: 1,
-    description: rows.map((row) => `${row.name} ${points(row.difference, language)}`).join(", "),
+    description: rows
+      .map((row) => `${row.name} ${formatChange(row.difference, "share", language)}`)
+      .join(", "),
   };
   const shown = rows.length > 8 ? [...rows.slice(0, 4), ...rows.slice(-4)] : rows;
   return {
@@ -120,7 +123,9 @@ export function provincesSection(story: Story): Section {
       ),
       rangeSentence(),
       say("All provinces: ", "各省：") +
-        rows.map((row) => `${row.name} ${points(row.difference, language)}`).join(say(", ", "，")) +
+        rows
+          .map((row) => `${row.name} ${formatChange(row.difference, "share", language)}`)
+          .join(say(", ", "，")) +
         say(".", "。"),
     ],
     source: story.source,
@@ -132,7 +137,7 @@ export function provincesSection(story: Story): Section {
     const ranked = rows.toSorted((a, b) => (b.levels[place] ?? 0) - (a.levels[place] ?? 0));
     const [top, bottom] = [ranked[0], ranked.at(-1)];
     const level = (row: (typeof rows)[number] | undefined) =>
-      percent(row?.levels[place] ?? Number.NaN, language);
+      formatValue(row?.levels[place] ?? Number.NaN, "share", language);
     return say(
       `If asked who stands where under ${lead.name} in ${lastYear}: highest ${top?.name} (${level(top)}), lowest ${bottom?.name} (${level(bottom)}).`,
       `如被问及${lastYear}年${lead.quoted}下各省位置：最高为${top?.name}（${level(top)}），最低为${bottom?.name}（${level(bottom)}）。`,

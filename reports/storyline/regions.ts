@@ -1,6 +1,11 @@
+import {
+  directionOf,
+  formatFixed,
+  formatSize,
+  formatValue,
+} from "../../presentation/words/numbers.ts";
 import type { Section } from "../document.ts";
 import { atHorizon, attainmentSeries, chartValues, leavesOf } from "../figures.ts";
-import { directionOf, fixed, percent, pointsSize } from "../numbers.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** The regions: how far apart the best and the worst served are. */
@@ -31,19 +36,19 @@ export function regionsSection(story: Story): Section {
   // A gap that closes because everyone loses, or opens while everyone gains, is another finding.
   const allLower = moved.every((direction) => direction === "down");
   const allHigher = moved.every((direction) => direction === "up");
-  const gapShown = pointsSize(leadSpread.gap, language);
+  const gapShown = formatSize(leadSpread.gap, "share", language);
   const pair = say(
     `${leadSpread.top?.name} and ${leadSpread.bottom?.name}`,
     `${leadSpread.top?.name}与${leadSpread.bottom?.name}`,
   );
   const titles = {
     down: say(
-      `Under ${lead.name} the gap between ${pair} is ${gapShown} in ${lastYear}, ${pointsSize(change, language)} less than the widest regional gap in ${base.name}${allLower ? ", but every region stands lower" : ""}`,
-      `到${lastYear}年，${lead.quoted}下${pair}相差${gapShown}，比${base.quoted}的最大区域差距小${pointsSize(change, language)}${allLower ? "，但各区域水平均下降" : ""}`,
+      `Under ${lead.name} the gap between ${pair} is ${gapShown} in ${lastYear}, ${formatSize(change, "share", language)} less than the widest regional gap in ${base.name}${allLower ? ", but every region stands lower" : ""}`,
+      `到${lastYear}年，${lead.quoted}下${pair}相差${gapShown}，比${base.quoted}的最大区域差距小${formatSize(change, "share", language)}${allLower ? "，但各区域水平均下降" : ""}`,
     ),
     up: say(
-      `Under ${lead.name} the gap between ${pair} is ${gapShown} in ${lastYear}, ${pointsSize(change, language)} more than the widest regional gap in ${base.name}${allHigher ? ", although every region gains" : ""}`,
-      `到${lastYear}年，${lead.quoted}下${pair}相差${gapShown}，比${base.quoted}的最大区域差距大${pointsSize(change, language)}${allHigher ? "，但各区域水平均提高" : ""}`,
+      `Under ${lead.name} the gap between ${pair} is ${gapShown} in ${lastYear}, ${formatSize(change, "share", language)} more than the widest regional gap in ${base.name}${allHigher ? ", although every region gains" : ""}`,
+      `到${lastYear}年，${lead.quoted}下${pair}相差${gapShown}，比${base.quoted}的最大区域差距大${formatSize(change, "share", language)}${allHigher ? "，但各区域水平均提高" : ""}`,
     ),
     same: say(
       `The widest gap between regions stays at ${gapShown} in ${lastYear}, as in ${base.name}`,
@@ -83,7 +88,7 @@ export function regionsSection(story: Story): Section {
         description: regions
           .map(
             (region) =>
-              `${region.name}: ${runs.map((run) => `${run.name} ${percent(atHorizon(series(run, region.leaves)), language)}`).join(", ")}`,
+              `${region.name}: ${runs.map((run) => `${run.name} ${formatValue(atHorizon(series(run, region.leaves)), "share", language)}`).join(", ")}`,
           )
           .join("; "),
       },
@@ -123,8 +128,8 @@ export function regionsSection(story: Story): Section {
         "区域达标程度为区域内各省城镇和乡村按常住人口加权的平均值。区域划分依照国家统计局。",
       ),
       say(
-        `In ${base.name} the widest gap in ${lastYear} lies between ${baseSpread.top?.name} and ${baseSpread.bottom?.name}: ${fixed(baseSpread.gap * 100, 1, language)} points.`,
-        `在${base.quoted}中，${lastYear}年最大差距在${baseSpread.top?.name}与${baseSpread.bottom?.name}之间，为${fixed(baseSpread.gap * 100, 1, language)}个百分点。`,
+        `In ${base.name} the widest gap in ${lastYear} lies between ${baseSpread.top?.name} and ${baseSpread.bottom?.name}: ${formatFixed(baseSpread.gap * 100, 1, language)} points.`,
+        `在${base.quoted}中，${lastYear}年最大差距在${baseSpread.top?.name}与${baseSpread.bottom?.name}之间，为${formatFixed(baseSpread.gap * 100, 1, language)}个百分点。`,
       ),
     ],
     source: story.source,

@@ -7,8 +7,9 @@ import {
   shortHash,
   sourceNames,
 } from "../../models/index.ts";
+import { formatValue } from "../../presentation/words/numbers.ts";
+import { listed } from "../../presentation/words/sentence.ts";
 import type { Section } from "../document.ts";
-import { listed, percent } from "../numbers.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 const basisNames: Record<Basis, readonly [string, string]> = {
@@ -67,8 +68,8 @@ export function sourcesSection(story: Story): Section {
     total === 0
       ? say("The pack lists no data rows", "数据包未列出数据")
       : say(
-          `${percent((counts.observed + counts.derived) / total, language, 0)} of the ${total.toLocaleString("en")} numbers in the pack's tables are observed or derived from observations, ${percent(soft / total, language, 0)} estimated or assumed`,
-          `数据包各表${total.toLocaleString("en")}个数值中，${percent((counts.observed + counts.derived) / total, language, 0)}为观测或由观测推导，${percent(soft / total, language, 0)}为估计或假设`,
+          `${formatValue((counts.observed + counts.derived) / total, "share", language, { digits: 0 })} of the ${total.toLocaleString("en")} numbers in the pack's tables are observed or derived from observations, ${formatValue(soft / total, "share", language, { digits: 0 })} estimated or assumed`,
+          `数据包各表${total.toLocaleString("en")}个数值中，${formatValue((counts.observed + counts.derived) / total, "share", language, { digits: 0 })}为观测或由观测推导，${formatValue(soft / total, "share", language, { digits: 0 })}为估计或假设`,
         );
   const accounts =
     failed.length === 0

@@ -1,6 +1,6 @@
 import { shortHash } from "../../models/index.ts";
+import { type ColourName, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { atHorizon, leavesOf, measureSeries } from "../figures.ts";
-import { colours, scenarioColour } from "../house-style.ts";
 import type { Language, ReportInput, ReportRun } from "../report-input.ts";
 
 /** A run with the name and colour it has throughout a document. */
@@ -8,7 +8,7 @@ export interface StoryRun extends ReportRun {
   readonly name: string;
   /** The name as a sentence carries it: in Chinese with quotation marks. */
   readonly quoted: string;
-  readonly colour: string;
+  readonly colour: ColourName;
   readonly isBase: boolean;
 }
 
@@ -39,7 +39,7 @@ export function tellStory(input: ReportInput): Story {
     ...run,
     name: run.title[language],
     quoted: language === "en" ? run.title.en : `“${run.title["zh-CN"]}”`,
-    colour: place < 0 ? colours.base : scenarioColour(place),
+    colour: scenarioColour({ slot: place, isBase: place < 0 }),
     isBase: place < 0,
   });
   const base = storyRun(input.base, -1);

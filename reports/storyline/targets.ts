@@ -1,8 +1,9 @@
 import { nearPoints, nearWorthSaying, shareNearStandard } from "../../models/index.ts";
+import { categoryColour } from "../../presentation/drawing/colours.ts";
+import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { countWord, listed } from "../../presentation/words/sentence.ts";
 import type { ChartBlock, Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries } from "../figures.ts";
-import { moneyColours } from "../house-style.ts";
-import { countWord, fixed, listed, percent } from "../numbers.ts";
 import { lineSeries, type Story, type StoryRun } from "./story.ts";
 import { outcomesOf, type TargetOutcome } from "./target-outcomes.ts";
 import { unitBehind } from "./unit-words.ts";
@@ -21,8 +22,8 @@ export function targetsSection(story: Story): Section {
   const missed = decided.filter((one) => one.met === false);
   const relative = (one: TargetOutcome) => one.shortfall / Math.max(Math.abs(one.goal), 1e-12);
   const furthest = missed.toSorted((a, b) => relative(b) - relative(a))[0];
-  const leadPeople = percent(atHorizon(people(lead)), language);
-  const basePeople = percent(atHorizon(people(base)), language);
+  const leadPeople = formatValue(atHorizon(people(lead)), "share", language);
+  const basePeople = formatValue(atHorizon(people(base)), "share", language);
   let title: string;
   if (decided.length === 0 && !Number.isFinite(atHorizon(people(lead)))) {
     title = say(
@@ -128,8 +129,8 @@ export function targetsSection(story: Story): Section {
     ],
     notes: [
       say(
-        `A place counts as meeting the standard when every domain reaches ${percent(story.input.pack.file.meetsStandardAt.value, language, 0)} of it.`,
-        `各领域达标程度均不低于${percent(story.input.pack.file.meetsStandardAt.value, language, 0)}的地方视为全部达标。`,
+        `A place counts as meeting the standard when every domain reaches ${formatValue(story.input.pack.file.meetsStandardAt.value, "share", language, { digits: 0 })} of it.`,
+        `各领域达标程度均不低于${formatValue(story.input.pack.file.meetsStandardAt.value, "share", language, { digits: 0 })}的地方视为全部达标。`,
       ),
       ...runs.flatMap((run) => nearSentence(run)),
       ...rows.map((outcome) => targetSentence(outcome)),
@@ -141,11 +142,11 @@ export function targetsSection(story: Story): Section {
   function nearSentence(run: StoryRun): readonly string[] {
     const near = shareNearStandard(story.input.pack, run.result, lastYear);
     if (!(near >= nearWorthSaying)) return [];
-    const share = percent(near, language);
+    const share = formatValue(near, "share", language);
     return [
       say(
-        `${run.name}: ${percent(atHorizon(people(run)), language)} of people live where every domain meets the standard in ${lastYear}; another ${share} fall short by less than ${nearPoints} points, so that small changes move many people across.`,
-        `${run.quoted}：${lastYear}年${percent(atHorizon(people(run)), language)}的居民生活在各领域均达标的地方；另有${share}距达标不足${nearPoints}个百分点，微小变化即可使大量人口越过门槛。`,
+        `${run.name}: ${formatValue(atHorizon(people(run)), "share", language)} of people live where every domain meets the standard in ${lastYear}; another ${share} fall short by less than ${nearPoints} points, so that small changes move many people across.`,
+        `${run.quoted}：${lastYear}年${formatValue(atHorizon(people(run)), "share", language)}的居民生活在各领域均达标的地方；另有${share}距达标不足${nearPoints}个百分点，微小变化即可使大量人口越过门槛。`,
       ),
     ];
   }
@@ -166,7 +167,7 @@ export function targetsSection(story: Story): Section {
       series: dueYears.map((year, place) => ({
         name: String(year),
         values: runs.map((run) => metIn(run, year)),
-        colour: moneyColours[place] ?? moneyColours[0],
+        colour: categoryColour(place),
       })),
       decimals: 0,
       minimum: 0,
@@ -193,7 +194,10 @@ export function targetsSection(story: Story): Section {
       decimals: 1,
       minimum: 0,
       description: runs
-        .map((run) => `${run.name} ${lastYear}: ${percent(atHorizon(people(run)), language)}`)
+        .map(
+          (run) =>
+            `${run.name} ${lastYear}: ${formatValue(atHorizon(people(run)), "share", language)}`,
+        )
         .join("; "),
     };
   }
@@ -212,16 +216,16 @@ export function targetsSection(story: Story): Section {
   }
   function number(amount: number, outcome: TargetOutcome): string {
     if (outcome.unit === "%") {
-      return `${fixed(amount, Number.isInteger(amount) ? 0 : outcome.decimals, language)}%`;
+      return `${formatFixed(amount, Number.isInteger(amount) ? 0 : outcome.decimals, language)}%`;
     }
     const divisor = language === "en" ? 1e6 : 1e4;
     // Large counts in the words of the language: 3.72 million, 372万.
     if (Math.abs(outcome.goal) >= 1e5) {
       const scaled = amount / divisor;
-      const text = fixed(scaled, Math.abs(scaled) < 100 ? 2 : 0, language);
+      const text = formatFixed(scaled, Math.abs(scaled) < 100 ? 2 : 0, language);
       return say(`${text} million`, `${text}万`);
     }
-    return fixed(amount, outcome.decimals, language);
+    return formatFixed(amount, outcome.decimals, language);
   }
   function value(outcome: TargetOutcome): string {
     return number(outcome.value, outcome);
@@ -234,8 +238,8 @@ export function targetsSection(story: Story): Section {
     const size =
       outcome.unit === "%"
         ? say(
-            `${fixed(outcome.shortfall, outcome.decimals, language)} points`,
-            `${fixed(outcome.shortfall, outcome.decimals, language)}个百分点`,
+            `${formatFixed(outcome.shortfall, outcome.decimals, language)} points`,
+            `${formatFixed(outcome.shortfall, outcome.decimals, language)}个百分点`,
           )
         : number(outcome.shortfall, outcome);
     const over = outcome.comparison === "at-most";

@@ -1,6 +1,6 @@
+import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { listed } from "../../presentation/words/sentence.ts";
 import type { ChartSeries, Section } from "../document.ts";
-import { tint } from "../house-style.ts";
-import { fixed, listed, ofHundred, percent } from "../numbers.ts";
 import type { Story } from "./story.ts";
 
 /** How sure the finding is: bands of an ensemble, or what would have to be varied. */
@@ -27,7 +27,7 @@ function withEnsemble(story: Story): Section {
   const band = (name: string, values: readonly number[], strength: number): ChartSeries => ({
     name,
     values,
-    colour: tint(lead.colour, strength),
+    colour: lead.colour,
     strength,
     band: "width",
   });
@@ -35,8 +35,8 @@ function withEnsemble(story: Story): Section {
   return {
     id: "uncertainty",
     title: say(
-      `In 90% of ${fixed(ensemble.runCount, 0, language)} draws the index of ${lead.name} ends between ${ofHundred(last(bands.p05), language)} and ${ofHundred(last(bands.p95), language)} in ${year}; it is above ${base.name} in ${percent(above, language, 0)} of them`,
-      `${fixed(ensemble.runCount, 0, language)}次抽样中，九成情况下${lead.quoted}${year}年均等化指数在${ofHundred(last(bands.p05), language)}—${ofHundred(last(bands.p95), language)}之间；${percent(above, language, 0)}的抽样高于${base.quoted}`,
+      `In 90% of ${formatFixed(ensemble.runCount, 0, language)} draws the index of ${lead.name} ends between ${formatValue(last(bands.p05), "index", language)} and ${formatValue(last(bands.p95), "index", language)} in ${year}; it is above ${base.name} in ${formatValue(above, "share", language, { digits: 0 })} of them`,
+      `${formatFixed(ensemble.runCount, 0, language)}次抽样中，九成情况下${lead.quoted}${year}年均等化指数在${formatValue(last(bands.p05), "index", language)}—${formatValue(last(bands.p95), "index", language)}之间；${formatValue(above, "share", language, { digits: 0 })}的抽样高于${base.quoted}`,
     ),
     blocks: [
       {
@@ -63,8 +63,8 @@ function withEnsemble(story: Story): Section {
         ],
         decimals: 1,
         description: say(
-          `Median of ${lead.name} in ${year}: ${ofHundred(last(bands.p50), language)}; half of the draws lie between ${ofHundred(last(bands.p25), language)} and ${ofHundred(last(bands.p75), language)}.`,
-          `${lead.name}${year}年中位数为${ofHundred(last(bands.p50), language)}；一半抽样在${ofHundred(last(bands.p25), language)}—${ofHundred(last(bands.p75), language)}之间。`,
+          `Median of ${lead.name} in ${year}: ${formatValue(last(bands.p50), "index", language)}; half of the draws lie between ${formatValue(last(bands.p25), "index", language)} and ${formatValue(last(bands.p75), "index", language)}.`,
+          `${lead.name}${year}年中位数为${formatValue(last(bands.p50), "index", language)}；一半抽样在${formatValue(last(bands.p25), "index", language)}—${formatValue(last(bands.p75), "index", language)}之间。`,
         ),
       },
       {

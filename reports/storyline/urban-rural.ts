@@ -1,4 +1,10 @@
 import { domainIds, domainNames } from "../../models/index.ts";
+import {
+  directionOf,
+  formatChange,
+  formatSize,
+  formatValue,
+} from "../../presentation/words/numbers.ts";
 import type { Section } from "../document.ts";
 import {
   atHorizon,
@@ -7,7 +13,6 @@ import {
   leavesOf,
   populationSeries,
 } from "../figures.ts";
-import { directionOf, percent, persons, points, pointsSize } from "../numbers.ts";
 import { percentOrNull } from "./regions.ts";
 import { lineSeries, type Story, type StoryRun } from "./story.ts";
 
@@ -31,19 +36,19 @@ export function urbanRuralSection(story: Story): Section {
     if (direction === "same") return say("no gap between town and country", "城乡持平");
     return direction === "up"
       ? say(
-          `rural areas ${pointsSize(value, language)} behind urban ones`,
-          `乡村比城镇低${pointsSize(value, language)}`,
+          `rural areas ${formatSize(value, "share", language)} behind urban ones`,
+          `乡村比城镇低${formatSize(value, "share", language)}`,
         )
       : say(
-          `rural areas ${pointsSize(value, language)} ahead of urban ones`,
-          `乡村比城镇高${pointsSize(value, language)}`,
+          `rural areas ${formatSize(value, "share", language)} ahead of urban ones`,
+          `乡村比城镇高${formatSize(value, "share", language)}`,
         );
   };
   const inBase =
     [directionOf(baseGap), "same"].includes(directionOf(leadGap)) || directionOf(baseGap) === "same"
       ? say(
-          `against ${pointsSize(baseGap, language)} in ${base.name}`,
-          `${base.quoted}中相差${pointsSize(baseGap, language)}`,
+          `against ${formatSize(baseGap, "share", language)} in ${base.name}`,
+          `${base.quoted}中相差${formatSize(baseGap, "share", language)}`,
         )
       : say(`against ${state(baseGap)} in ${base.name}`, `${base.quoted}中${state(baseGap)}`);
   const moved = [urban, rural].map((leaves) =>
@@ -99,8 +104,8 @@ export function urbanRuralSection(story: Story): Section {
         series: lineSeries(story, (run) => chartValues(gap(run), 100)),
         decimals: 1,
         description: say(
-          `Gap in ${lastYear}: ${runs.map((run) => `${run.name} ${points(atHorizon(gap(run)), language)}`).join(", ")}.`,
-          `${lastYear}年差距：${runs.map((run) => `${run.name}${points(atHorizon(gap(run)), language)}`).join("，")}。`,
+          `Gap in ${lastYear}: ${runs.map((run) => `${run.name} ${formatChange(atHorizon(gap(run)), "share", language)}`).join(", ")}.`,
+          `${lastYear}年差距：${runs.map((run) => `${run.name}${formatChange(atHorizon(gap(run)), "share", language)}`).join("，")}。`,
         ),
       },
       {
@@ -128,12 +133,12 @@ export function urbanRuralSection(story: Story): Section {
     ],
     notes: [
       say(
-        `If asked how the countryside can be ahead: attainment is measured per resident. In ${base.name} rural residents go from ${residents(rural).start} to ${residents(rural).end} between ${story.firstYear} and ${lastYear}, urban ones from ${residents(urban).start} to ${residents(urban).end}; places and staff do not move with them by themselves.`,
+        `If asked how the countryside can be ahead: attainment is measured per resident. In ${base.name} the countryside goes from ${residents(rural).start} to ${residents(rural).end} between ${story.firstYear} and ${lastYear}, towns and cities from ${residents(urban).start} to ${residents(urban).end}; places and staff do not move with them by themselves.`,
         `如被问及乡村为何可能高于城镇：达标程度按常住人口计算。${base.quoted}中，${story.firstYear}—${lastYear}年乡村常住人口由${residents(rural).start}变为${residents(rural).end}，城镇由${residents(urban).start}变为${residents(urban).end}，设施和人员不会自动随人口转移。`,
       ),
       say(
-        `A value above zero means that urban residents are served better. ${base.name}: urban ${percent(atHorizon(attainmentSeries(base.result, "overall", urban)), language)}, rural ${percent(atHorizon(attainmentSeries(base.result, "overall", rural)), language)} in ${lastYear}; ${lead.name}: urban ${percent(atHorizon(attainmentSeries(lead.result, "overall", urban)), language)}, rural ${percent(atHorizon(attainmentSeries(lead.result, "overall", rural)), language)}.`,
-        `数值大于零表示城镇居民享受的服务较好。${lastYear}年${base.quoted}：城镇${percent(atHorizon(attainmentSeries(base.result, "overall", urban)), language)}，乡村${percent(atHorizon(attainmentSeries(base.result, "overall", rural)), language)}；${lead.quoted}：城镇${percent(atHorizon(attainmentSeries(lead.result, "overall", urban)), language)}，乡村${percent(atHorizon(attainmentSeries(lead.result, "overall", rural)), language)}。`,
+        `A value above zero means that urban residents are served better. ${base.name}: urban ${formatValue(atHorizon(attainmentSeries(base.result, "overall", urban)), "share", language)}, rural ${formatValue(atHorizon(attainmentSeries(base.result, "overall", rural)), "share", language)} in ${lastYear}; ${lead.name}: urban ${formatValue(atHorizon(attainmentSeries(lead.result, "overall", urban)), "share", language)}, rural ${formatValue(atHorizon(attainmentSeries(lead.result, "overall", rural)), "share", language)}.`,
+        `数值大于零表示城镇居民享受的服务较好。${lastYear}年${base.quoted}：城镇${formatValue(atHorizon(attainmentSeries(base.result, "overall", urban)), "share", language)}，乡村${formatValue(atHorizon(attainmentSeries(base.result, "overall", rural)), "share", language)}；${lead.quoted}：城镇${formatValue(atHorizon(attainmentSeries(lead.result, "overall", urban)), "share", language)}，乡村${formatValue(atHorizon(attainmentSeries(lead.result, "overall", rural)), "share", language)}。`,
       ),
       say(
         "Residents without local household registration count as urban residents; where they cannot use a service, urban attainment is lower for it. Urban and rural parts of many base-year figures are estimated from national ratios.",
@@ -147,8 +152,8 @@ export function urbanRuralSection(story: Story): Section {
   function residents(leaves: readonly number[]): { start: string; end: string } {
     const series = populationSeries(base.result, leaves);
     return {
-      start: persons(series[0] ?? Number.NaN, language),
-      end: persons(atHorizon(series), language),
+      start: formatValue(series[0] ?? Number.NaN, "persons", language),
+      end: formatValue(atHorizon(series), "persons", language),
     };
   }
 }

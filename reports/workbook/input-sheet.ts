@@ -1,6 +1,6 @@
 import type { Workbook } from "exceljs";
 import { type LeverProfile, leverPath, levers } from "../../models/index.ts";
-import { colours } from "../house-style.ts";
+import { officeColour } from "../office/office-colour.ts";
 import { columnName } from "../office/xml.ts";
 import { leverUnit } from "../storyline/input-words.ts";
 import type { Story, StoryRun } from "../storyline/story.ts";
@@ -168,12 +168,16 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
   function markEditable(at: number, offset: number): void {
     const cell = sheet.getRow(at).getCell(inputColumns.runs + offset);
     cell.style = { ...cell.style };
-    cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: `FF${colours.side}` } };
-    const rule = { style: "hair", color: { argb: `FF${colours.rule}` } } as const;
+    cell.fill = {
+      type: "pattern",
+      pattern: "solid",
+      fgColor: { argb: `FF${officeColour("paper-side")}` },
+    };
+    const rule = { style: "hair", color: { argb: `FF${officeColour("rule")}` } } as const;
     cell.border = {
       bottom: rule,
       ...(offset % columnsPerRun === 0
-        ? { left: { style: "thin", color: { argb: `FF${colours.inkFaint}` } } as const }
+        ? { left: { style: "thin", color: { argb: `FF${officeColour("ink-faint")}` } } as const }
         : {}),
     };
   }

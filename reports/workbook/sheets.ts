@@ -1,6 +1,7 @@
 import type { Cell, Row, Style, Workbook, Worksheet } from "exceljs";
-import { colours, typefaces } from "../house-style.ts";
+import { officeColour } from "../office/office-colour.ts";
 import type { Language } from "../report-input.ts";
+import { typefaces } from "../typefaces.ts";
 import { looksLikeFormula } from "./safe-text.ts";
 
 /** A column of a data sheet. */
@@ -54,7 +55,7 @@ function styleOf(kind: Kind, language: Language, format: string): Partial<Style>
   let style = styles.get(key);
   if (style === undefined) {
     style = {
-      font: { name: face(language), size: 10, color: { argb: `FF${colours.ink}` } },
+      font: { name: face(language), size: 10, color: { argb: `FF${officeColour("ink")}` } },
       numFmt: kind === "guarded" ? "@" : format,
       ...(kind === "number" ? { alignment: { horizontal: "right" } } : {}),
     };
@@ -81,14 +82,23 @@ export function styleHeader(row: Row, language: Language): void {
   row.eachCell((cell) => {
     // A copy, because the style of a cell is shared.
     cell.style = { ...cell.style };
-    cell.font = { name: face(language), size: 10, bold: true, color: { argb: `FF${colours.ink}` } };
+    cell.font = {
+      name: face(language),
+      size: 10,
+      bold: true,
+      color: { argb: `FF${officeColour("ink")}` },
+    };
     cell.alignment = {
       wrapText: true,
       vertical: "bottom",
       horizontal: cell.alignment?.horizontal ?? "left",
     };
-    cell.border = { bottom: { style: "thin", color: { argb: `FF${colours.inkSoft}` } } };
-    cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: `FF${colours.side}` } };
+    cell.border = { bottom: { style: "thin", color: { argb: `FF${officeColour("ink-soft")}` } } };
+    cell.fill = {
+      type: "pattern",
+      pattern: "solid",
+      fgColor: { argb: `FF${officeColour("paper-side")}` },
+    };
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultPlace, restorePlace, windowOptions } from "../../electron/window.ts";
+import { colourOf } from "../../presentation/drawing/colours.ts";
 
 describe("the window", () => {
   it("is made with exactly these options", () => {
@@ -11,7 +12,7 @@ describe("the window", () => {
       minWidth: 800,
       minHeight: 560,
       show: false,
-      backgroundColor: "#fbfaf7",
+      backgroundColor: colourOf("paper"),
       webPreferences: {
         preload: "/p.cjs",
         sandbox: true,
@@ -37,7 +38,7 @@ describe("the window", () => {
       y: 20,
       width: 1000,
       height: 700,
-      backgroundColor: "#14181d",
+      backgroundColor: colourOf("paper", "dark"),
     });
   });
 

@@ -1,15 +1,16 @@
 import { sum } from "d3-array";
 import { beforeAll, describe, expect, it } from "vitest";
 import { domainIds } from "../../models/domains.ts";
-import { evaluateTargets, extrapolationYears } from "../../models/equalization/targets.ts";
-import { indicators } from "../../models/indicators.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import type { Target } from "../../models/pack/schema.ts";
+import { indicators } from "../../models/reading/indicators.ts";
+import { allSeries, readSeries, type SeriesQuery } from "../../models/reading/series.ts";
+import { evaluateTargets, extrapolationYears } from "../../models/reading/targets.ts";
 import { blockOf, type RunResult } from "../../models/results.ts";
 import { resolveSettings } from "../../models/scenario/resolve.ts";
-import { allSeries, readSeries, type SeriesQuery } from "../../models/series.ts";
 import { simulate } from "../../models/simulate.ts";
 import { compiledPack } from "./china-2020.ts";
+import { copiedRun } from "./copied-run.ts";
 
 let pack: CompiledPack;
 let result: RunResult;
@@ -278,7 +279,7 @@ describe("holding a run against targets", () => {
 
   /** A copy of the run whose overall index follows the given values. */
   function withIndex(path: (y: number) => number): RunResult {
-    const copy = { ...result, values: Float64Array.from(result.values) };
+    const copy = copiedRun(result);
     const block = blockOf(copy, "equalization");
     result.years.forEach((_, y) => {
       block[y * 10 * 19 + 9 * 19 + 17] = path(y);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { domainIds } from "../../models/domains.ts";
-import { readSeries } from "../../models/series.ts";
+import { readSeries } from "../../models/reading/series.ts";
 import { type Block, sectionIds } from "../../reports/document.ts";
 import { outcomesOf } from "../../reports/storyline/target-outcomes.ts";
 import { buildStoryline } from "../../reports/storyline.ts";

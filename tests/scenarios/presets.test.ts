@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { checkOutcomes } from "../../models/results-document.ts";
+import { checkOutcomes } from "../../models/reading/results-document.ts";
+import { readSeries } from "../../models/reading/series.ts";
 import { diffScenarios } from "../../models/scenario/diff.ts";
 import { readPresets } from "../../models/scenario/presets.ts";
 import { leverPath } from "../../models/scenario/profile.ts";
 import { resolveScenario } from "../../models/scenario/resolve.ts";
 import { type Scenario, settingsOf } from "../../models/scenario/scenario.ts";
-import { readSeries } from "../../models/series.ts";
 import { simulate } from "../../models/simulate.ts";
 import { parsedValue } from "../../models/text/problem.ts";
 import { schemaFiles } from "../../tooling/schema-files.ts";

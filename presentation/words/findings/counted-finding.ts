@@ -1,7 +1,7 @@
 import type { CountedRows } from "../../rows/counted-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatFixed, formatPointsSize, formatValue } from "../numbers.ts";
+import { formatSize, formatValue } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 /** Where a counted series goes, and how far the counts since the base year lie from it at most. */
@@ -42,8 +42,8 @@ export function countedFinding(
     t("counted.within", {
       counts: distances.length,
       deviation: share
-        ? formatPointsSize(widest, language)
-        : `${formatFixed(widest * 100, 1, language)}%`,
+        ? formatSize(widest, "share", language)
+        : formatValue(widest, "share", language),
     }),
   );
 }

@@ -2,7 +2,7 @@ import { type DomainId, domainNames } from "../../../models/index.ts";
 import type { MultiplesRows } from "../../rows/domain-multiples-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatPoints, formatPointsSize, formatValue, isShownAsZero } from "../numbers.ts";
+import { directionOf, formatChange, formatSize, formatValue, shownDifference } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 interface Ranked {
@@ -33,69 +33,76 @@ export function multiplesFinding(
     const gaps = rank((lines) =>
       rows.mode === "gap"
         ? lastOf(lines, active.id)
-        : lastOf(lines, `${active.id}:urban`) - lastOf(lines, `${active.id}:rural`),
+        : shownDifference(
+            lastOf(lines, `${active.id}:urban`),
+            lastOf(lines, `${active.id}:rural`),
+            "share",
+          ),
     ).sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const widest = gaps[0];
     const narrowest = gaps.at(-1);
     if (widest === undefined || narrowest === undefined) return t("multiples.none");
-    if (isShownAsZero(widest.value)) return sentence(language, t("multiples.gapNone", { year }));
+    if (directionOf(widest.value) === "same")
+      return sentence(language, t("multiples.gapNone", { year }));
     const side = widest.value > 0 ? "urban" : "rural";
     return sentence(
       language,
       t(`multiples.gap.${side}`, {
         year,
         domain: name(widest.domain),
-        value: formatPointsSize(widest.value, language),
+        value: formatSize(widest.value, "share", language),
       }),
-      isShownAsZero(Math.abs(widest.value) - Math.abs(narrowest.value))
+      directionOf(Math.abs(widest.value) - Math.abs(narrowest.value)) === "same"
         ? undefined
         : t("multiples.gap.narrowest", {
             domain: name(narrowest.domain),
-            value: formatPointsSize(narrowest.value, language),
+            value: formatSize(narrowest.value, "share", language),
           }),
     );
   }
 
   const kind = rows.mode === "index" ? "index" : "share";
   if (active.id !== base.id) {
-    const changes = rank((lines) => lastOf(lines, active.id) - lastOf(lines, base.id));
+    const changes = rank((lines) =>
+      shownDifference(lastOf(lines, active.id), lastOf(lines, base.id), kind),
+    );
     const most = changes[0];
     const least = changes.at(-1);
     if (most === undefined || least === undefined) return t("multiples.none");
     const names = { name: active.name, base: base.name, year };
-    const unchanged = changes.filter((one) => isShownAsZero(one.value));
+    const unchanged = changes.filter((one) => directionOf(one.value) === "same");
     if (unchanged.length === changes.length) return sentence(language, t("multiples.same", names));
-    if (isShownAsZero(most.value) || most.value < 0) {
+    if (directionOf(most.value) === "same" || most.value < 0) {
       return sentence(
         language,
         t("multiples.worse", {
           ...names,
           domain: name(least.domain),
-          change: formatPoints(least.value, language),
+          change: formatChange(least.value, kind, language),
         }),
       );
     }
     const tail =
-      least.value < 0 && !isShownAsZero(least.value)
+      least.value < 0 && directionOf(least.value) !== "same"
         ? t("multiples.butWorse", {
             domain: name(least.domain),
-            change: formatPoints(least.value, language),
+            change: formatChange(least.value, kind, language),
           })
-        : isShownAsZero(most.value - least.value)
+        : directionOf(most.value - least.value) === "same"
           ? undefined
-          : isShownAsZero(least.value)
+          : directionOf(least.value) === "same"
             ? t("multiples.leastNone", { domain: name(least.domain) })
             : t("multiples.least", {
                 domain: name(least.domain),
-                change: formatPoints(least.value, language),
+                change: formatChange(least.value, kind, language),
               });
     return sentence(
       language,
       t("multiples.most", {
         ...names,
         domain: name(most.domain),
-        change: formatPoints(most.value, language),
-        size: formatPointsSize(most.value, language),
+        change: formatChange(most.value, kind, language),
+        size: formatSize(most.value, kind, language),
       }),
       tail,
     );
@@ -104,7 +111,7 @@ export function multiplesFinding(
   const best = levels[0];
   const worst = levels.at(-1);
   if (best === undefined || worst === undefined) return t("multiples.none");
-  if (isShownAsZero(best.value - worst.value)) {
+  if (shownDifference(best.value, worst.value, kind) === 0) {
     return sentence(
       language,
       t("multiples.allAlike", { year, value: formatValue(best.value, kind, language) }),

@@ -1,7 +1,7 @@
 import type { FundingRows } from "../../rows/funding-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatFixed, formatValue, isShownAsZero } from "../numbers.ts";
+import { directionOf, formatValue, shownDifference } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 /** Two sides differing by more than this share are said not to balance. */
@@ -30,21 +30,20 @@ export function fundingFinding(rows: FundingRows, language: Language): string {
   const last = shareAt(-1);
   if (!Number.isFinite(last) || !Number.isFinite(first)) return t("funding.none");
   const said = {
-    from: `${formatFixed(first * 100, 0, language)}%`,
-    to: `${formatFixed(last * 100, 0, language)}%`,
+    from: formatValue(first, "share", language, { digits: 0 }),
+    to: formatValue(last, "share", language, { digits: 0 }),
     firstYear: rows.years[0] ?? "",
     year: rows.years.at(-1) ?? "",
     total: formatValue(rows.totalSources.at(-1) ?? 0, "money", language),
   };
-  const movement =
-    isShownAsZero(last - first, 0) || said.from === said.to
-      ? "holds"
-      : last > first
-        ? "rises"
-        : "falls";
+  const movements = { up: "rises", down: "falls", same: "holds", unknown: "holds" } as const;
+  const change = shownDifference(last, first, "share", { digits: 0 });
+  const movement = movements[directionOf(change)];
   const balance =
     rows.imbalance > balanceTolerance
-      ? t("funding.unbalanced", { share: `${formatFixed(rows.imbalance * 100, 4, language)}%` })
+      ? t("funding.unbalanced", {
+          share: formatValue(rows.imbalance, "share", language, { digits: 4 }),
+        })
       : undefined;
   return sentence(language, t(`funding.${movement}`, said), balance);
 }

@@ -4,10 +4,11 @@ import { domainName } from "../../rows/result-access.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import {
-  formatPointsSize,
+  directionOf,
+  formatSize,
   formatTarget,
   formatValue,
-  isShownAsZero,
+  shownDifference,
   type ValueKind,
 } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
@@ -43,18 +44,6 @@ export function measureName(
     : t("measure.ofDomainName", { measure: t(`measure.${measure}.name`), domain: name });
 }
 
-/** Are two values the same once written? */
-function writtenAlike(a: number, b: number, kind: ValueKind, language: Language): boolean {
-  if (kind === "index" || kind === "share") return isShownAsZero(a - b);
-  return formatValue(a, kind, language) === formatValue(b, kind, language);
-}
-
-/** The size of a difference, in points where the measure has them. */
-function differenceSize(a: number, b: number, kind: ValueKind, language: Language): string {
-  if (kind === "index" || kind === "share") return formatPointsSize(a - b, language);
-  return formatValue(Math.abs(a - b), kind, language);
-}
-
 /**
  * The finding of the headline chart for the run the reader looks at: where it ends, against the base where there is
  * another run, else against the first year; then whether the last target is met, by how much it is missed, or since when.
@@ -83,18 +72,18 @@ export function headlineFinding(rows: HeadlineRows, activeId: string, language: 
 
   const baseLast = base?.values.at(-1);
   if (base !== undefined && base.id !== active.id && baseLast !== undefined) {
+    const difference = shownDifference(last, baseLast, kind);
     const values = {
       name: active.name,
       base: base.name,
       measure,
       to: write(last),
       year: lastYear,
-      difference: differenceSize(last, baseLast, kind, language),
+      difference: formatSize(difference, kind, language),
     };
-    if (writtenAlike(last, baseLast, kind, language))
-      return sentence(language, t("headline.same", values), target);
-    const better = last > baseLast === higherIsBetter;
-    const direction = last > baseLast ? "above" : "below";
+    if (difference === 0) return sentence(language, t("headline.same", values), target);
+    const better = difference > 0 === higherIsBetter;
+    const direction = difference > 0 ? "above" : "below";
     return sentence(
       language,
       t(`headline.${direction}.${better ? "better" : "worse"}`, values),
@@ -102,11 +91,8 @@ export function headlineFinding(rows: HeadlineRows, activeId: string, language: 
     );
   }
   const values = { measure, from: write(first), to: write(last), firstYear, year: lastYear };
-  const movement = writtenAlike(first, last, kind, language)
-    ? "holds"
-    : last > first
-      ? "rises"
-      : "falls";
+  const movements = { up: "rises", down: "falls", same: "holds", unknown: "holds" } as const;
+  const movement = movements[directionOf(shownDifference(last, first, kind), kind)];
   return sentence(language, t(`headline.${movement}`, values), target);
 }
 
@@ -135,9 +121,9 @@ export function bestFinding(rows: HeadlineRows, language: Language): string {
     measure: measurePhrase(rows, language),
     year: rows.years.at(-1) ?? 0,
     value: formatValue(value, kind, language),
-    difference: differenceSize(value, baseValue, kind, language),
+    difference: formatSize(shownDifference(value, baseValue, kind), kind, language),
   };
-  const alike = (other: number) => writtenAlike(value, other, kind, language);
+  const alike = (other: number) => shownDifference(value, other, kind) === 0;
   const said = rows.lines.every((line) => alike(line.values.at(-1) ?? Number.NaN))
     ? t("headline.best.alike", words)
     : alike(baseValue)
@@ -170,7 +156,7 @@ function targetClause(
   if (!meetsTarget(target, value)) {
     return t("headline.target.missed", {
       ...said,
-      difference: differenceSize(value, target.value, kind, language),
+      difference: formatSize(value - target.value, kind, language),
     });
   }
   // The year from which on it is met without a break until the target's year.

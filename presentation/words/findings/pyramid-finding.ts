@@ -1,7 +1,7 @@
 import type { PyramidRows } from "../../rows/pyramid-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatChange, formatPointsSize, formatValue, isShownAsZero } from "../numbers.ts";
+import { directionOf, formatChange, formatSize, formatValue, shownDifference } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 /** The finding of the pyramid: how the share of the old moves since the first year, and how many more or fewer people than under the base. */
@@ -14,19 +14,19 @@ export function pyramidFinding(
 ): string {
   const t = wordsIn(language, "charts");
   if (!(rows.total > 0) || !(first.total > 0)) return t("pyramid.none");
-  const change = rows.agedShare - first.agedShare;
+  const change = shownDifference(rows.agedShare, first.agedShare, "share");
   const said = {
     from: formatValue(first.agedShare, "share", language),
     to: formatValue(rows.agedShare, "share", language),
     firstYear: first.year,
     year: rows.year,
     children: formatValue(rows.childShare, "share", language),
-    change: formatPointsSize(change, language),
+    change: formatSize(change, "share", language),
   };
   const main =
     rows.year === first.year
       ? "now"
-      : isShownAsZero(change)
+      : directionOf(change) === "same"
         ? "holds"
         : change > 0
           ? "rises"

@@ -3,7 +3,7 @@ import type { RankingRows } from "../../rows/ranking-rows.ts";
 import { provinceIndicatorKinds } from "../../rows/tile-map-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatPointsSize } from "../numbers.ts";
+import { formatSize } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 /** Shares within this of each other stand level for a reader. */
@@ -29,7 +29,7 @@ export function rankingFinding(
   if (kind === "share" && spread < closeSpread) {
     return sentence(
       language,
-      t("ranking.close", { ...said, spread: formatPointsSize(spread, language) }),
+      t("ranking.close", { ...said, spread: formatSize(spread, "share", language) }),
     );
   }
   const climbed = (one: RankingRows["provinces"][number]): number => one.rankFrom - one.rankTo;

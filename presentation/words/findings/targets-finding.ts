@@ -1,7 +1,7 @@
 import type { TargetOutcome, TargetRow } from "../../rows/targets-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatPointsSize, formatValue, type ValueOptions } from "../numbers.ts";
+import { formatSize, type ValueOptions } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 /** By how much a target is missed or exceeded, in words. */
@@ -11,9 +11,7 @@ export function distanceText(
   language: Language,
   options: ValueOptions = {},
 ): string {
-  return row.kind === "index" || row.kind === "share"
-    ? formatPointsSize(outcome.distance, language)
-    : formatValue(outcome.distance, row.kind, language, options);
+  return formatSize(outcome.distance, row.kind, language, options);
 }
 
 /** The finding of the targets panel: how many the run meets, and how many the base does. */

@@ -1,20 +1,11 @@
 import { type TheilRows, theilParts } from "../../rows/theil-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatFixed } from "../numbers.ts";
+import { formatValue } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 /** Below this a Theil index is as good as none: no part of it can be named. */
 const none = 5e-6;
-
-/** A relative change in per cent; a fall that leaves something is never "100%". */
-function relative(size: number, falls: boolean, language: Language): string {
-  for (const digits of [0, 1, 2]) {
-    const text = formatFixed(size * 100, digits, language);
-    if (!falls || Number(text) < 100) return `${text}%`;
-  }
-  return "99.99%";
-}
 
 /** The finding of the decomposition: which gap makes up most of what is left, and how the whole moved. */
 export function theilFinding(rows: TheilRows, language: Language): string {
@@ -31,7 +22,7 @@ export function theilFinding(rows: TheilRows, language: Language): string {
   const largest = parts[0];
   if (largest === undefined) return t("theil.none");
   const change = first < none ? undefined : last / first - 1;
-  const percent = change === undefined ? "" : relative(Math.abs(change), change < 0, language);
+  const percent = change === undefined ? "" : formatValue(Math.abs(change), "frequency", language);
   const movement =
     change === undefined
       ? undefined
@@ -41,7 +32,7 @@ export function theilFinding(rows: TheilRows, language: Language): string {
   return sentence(
     language,
     t(`theil.largest.${largest.part}`, {
-      share: `${formatFixed(largest.share * 100, 0, language)}%`,
+      share: formatValue(largest.share, "share", language, { digits: 0 }),
       year,
     }),
     movement,

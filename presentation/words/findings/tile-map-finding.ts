@@ -3,8 +3,8 @@ import { domainName } from "../../rows/result-access.ts";
 import { provinceIndicatorKinds, type TileMapRows } from "../../rows/tile-map-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatChange, formatPointsSize, formatValue, shareDigits } from "../numbers.ts";
-import { nameList, sentence } from "../sentence.ts";
+import { formatChange, formatSize, formatValue } from "../numbers.ts";
+import { listed, sentence } from "../sentence.ts";
 
 /** Name of an indicator of provinces, with its domain where one is chosen. */
 export function provinceIndicatorName(
@@ -41,7 +41,6 @@ export function tileMapFinding(
   // The sentence is no more precise than the weakest of the values it compares.
   const basis = weakest(known.map((tile) => tile.basis));
   const options = basis === undefined ? {} : { basis };
-  const digits = shareDigits(basis ?? "simulated");
   const write = (value: number): string => formatValue(value, rows.kind, language, options);
   const highest = known.reduce<(typeof known)[number] | undefined>(
     (best, tile) => (best === undefined || tile.value > best.value ? tile : best),
@@ -104,12 +103,12 @@ export function tileMapFinding(
   const spread = highest.value - lowest.value;
   const gap =
     rows.kind === "share" || rows.kind === "points"
-      ? formatPointsSize(spread, language, digits)
+      ? formatSize(spread, "share", language, options)
       : write(spread);
   const places = (tiles: typeof known): string =>
     tiles.length > 2
       ? t("map.places", { count: tiles.length })
-      : nameList(
+      : listed(
           tiles.map((tile) => name(tile.code)),
           language,
         );

@@ -1,7 +1,7 @@
 import type { UrbanRuralRows } from "../../rows/urban-rural-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatPointsSize, isShownAsZero } from "../numbers.ts";
+import { directionOf, formatSize, shownDifference } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 /** The finding of urban against rural: how the gap moves, and what of it is left compared with the base. */
@@ -14,12 +14,12 @@ export function urbanRuralFinding(
   const active = rows.lines.find((line) => line.id === activeId) ?? rows.lines.at(-1);
   const base = rows.lines.find((line) => line.isBase);
   const gapOf = (line: UrbanRuralRows["lines"][number] | undefined, at: number): number =>
-    (line?.urban.at(at) ?? Number.NaN) - (line?.rural.at(at) ?? Number.NaN);
+    shownDifference(line?.urban.at(at) ?? Number.NaN, line?.rural.at(at) ?? Number.NaN, "share");
   const first = gapOf(active, 0);
   const last = gapOf(active, -1);
   if (active === undefined || !Number.isFinite(first) || !Number.isFinite(last))
     return t("urbanRural.none");
-  const size = (value: number): string => formatPointsSize(value, language);
+  const size = (value: number): string => formatSize(value, "share", language);
   const said = {
     name: active.name,
     base: base?.name ?? "",
@@ -32,15 +32,16 @@ export function urbanRuralFinding(
   const against =
     base === undefined || base.id === active.id || !Number.isFinite(baseLast)
       ? undefined
-      : isShownAsZero(Math.abs(last) - Math.abs(baseLast))
+      : directionOf(Math.abs(last) - Math.abs(baseLast)) === "same"
         ? t("urbanRural.against.same", said)
         : t(`urbanRural.against.${Math.abs(last) < Math.abs(baseLast) ? "narrower" : "wider"}`, {
             ...said,
             difference: size(Math.abs(last) - Math.abs(baseLast)),
           });
-  if (isShownAsZero(last) && isShownAsZero(first))
+  if (directionOf(last) === "same" && directionOf(first) === "same")
     return sentence(language, t("urbanRural.noGap", said), against);
-  if (isShownAsZero(last)) return sentence(language, t("urbanRural.closed", said), against);
+  if (directionOf(last) === "same")
+    return sentence(language, t("urbanRural.closed", said), against);
   if (last < 0)
     return sentence(
       language,
@@ -48,6 +49,6 @@ export function urbanRuralFinding(
       against,
     );
   const change = Math.abs(last) - Math.abs(first);
-  const movement = isShownAsZero(change) ? "holds" : change < 0 ? "narrows" : "widens";
+  const movement = directionOf(change) === "same" ? "holds" : change < 0 ? "narrows" : "widens";
   return sentence(language, t(`urbanRural.${movement}`, said), against);
 }

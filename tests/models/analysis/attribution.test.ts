@@ -7,9 +7,9 @@ import {
 } from "../../../models/analysis/attribution.ts";
 import { leverGroupOf } from "../../../models/analysis/lever-groups.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
+import { readSeries } from "../../../models/reading/series.ts";
 import { levers } from "../../../models/scenario/levers.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
-import { readSeries } from "../../../models/series.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { baseline, pack, preset, withLevers } from "./analysis-fixture.ts";
 

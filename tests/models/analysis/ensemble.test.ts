@@ -12,10 +12,10 @@ import {
 } from "../../../models/analysis/quantile-precision.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
 import { inputSpace } from "../../../models/analysis/uncertain-inputs.ts";
-import { evaluateTargets } from "../../../models/equalization/targets.ts";
 import { randomStream } from "../../../models/random.ts";
+import { readSeries } from "../../../models/reading/series.ts";
+import { evaluateTargets } from "../../../models/reading/targets.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
-import { readSeries } from "../../../models/series.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { baseline, pack, preset } from "./analysis-fixture.ts";
 

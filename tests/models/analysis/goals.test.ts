@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { findGoal, type GoalRequest } from "../../../models/analysis/goals.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
+import { readSeries } from "../../../models/reading/series.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import type { ScenarioSettings } from "../../../models/scenario/settings.ts";
-import { readSeries } from "../../../models/series.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { baseline, pack } from "./analysis-fixture.ts";
 

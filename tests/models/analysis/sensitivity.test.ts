@@ -10,8 +10,8 @@ import {
 } from "../../../models/analysis/sensitivity-result.ts";
 import { sobolDesign } from "../../../models/analysis/sobol.ts";
 import { inputSpace } from "../../../models/analysis/uncertain-inputs.ts";
+import { readSeries } from "../../../models/reading/series.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
-import { readSeries } from "../../../models/series.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { baseline, pack } from "./analysis-fixture.ts";
 

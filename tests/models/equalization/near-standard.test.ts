@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
 import { domainIds } from "../../../models/domains.ts";
-import { nearPoints, shareNearStandard } from "../../../models/equalization/near-standard.ts";
-import { type RunResult, resultLayout } from "../../../models/results.ts";
+import { nearPoints, shareNearStandard } from "../../../models/reading/meeting.ts";
+import { type RecordedRun, resultLayout } from "../../../models/results.ts";
 import { compiledPack } from "../china-2020.ts";
 
 const pack = compiledPack("china-2020");
 const threshold = pack.file.meetsStandardAt.value;
 
 /** As many people in every leaf in 2035, each leaf at its own level in all domains. */
-function levels(levelOf: (leaf: number) => number): RunResult {
+function levels(levelOf: (leaf: number) => number): RecordedRun {
   const layout = resultLayout(pack);
   const values = new Float64Array(layout.totalLength);
   const leaves = pack.areas.leaves.length;

@@ -144,7 +144,16 @@ describe("reading an exercise", () => {
       "indicator: equalization.urban-rural-ration",
       /goal\.measure\.indicator.*nearest: "equalization\.urban-rural-ratio"/,
     ],
-    ["area: CN, year", "area: '37', year", /goal\.measure\.area: an area of the level nation/],
+    [
+      "area: CN, year",
+      "area: 37-rural, year",
+      /goal\.measure\.area: an area of the level nation, region, province/,
+    ],
+    [
+      "equalization.index, area: CN, year",
+      "equalization.index, area: '37', year",
+      /rules\[0\]\.measure\.area: an area of the level nation is/,
+    ],
     ["maximum: 0.06", "maximum: 0.6", /levers\[1\]\.maximum: a number from 0 to 0\.1 is needed/],
     ["minimum: 0.6", "minimum: 0.7", /levers\[0\]: a range that holds 0\.6/],
     [

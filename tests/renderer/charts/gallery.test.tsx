@@ -198,9 +198,9 @@ test("six scenarios are drawn with the base grey and dashed and the active one o
   const { container } = render(<HeadlineChart pack={pack} runs={runs} activeId="full-reform" />);
   const lines = [...container.querySelectorAll("path[data-mark=line]")];
   expect(lines).toHaveLength(6);
-  expect(lines[0]?.getAttribute("stroke")).toBe("var(--chart-base)");
+  expect(lines[0]?.getAttribute("stroke")).toBe("var(--base)");
   expect(lines[0]?.getAttribute("stroke-dasharray")).toBeTruthy();
-  expect(lines.at(-1)?.getAttribute("stroke")).toBe("var(--chart-scenario-1)");
+  expect(lines.at(-1)?.getAttribute("stroke")).toBe("var(--scenario-1)");
   expect(container.querySelectorAll('[data-mark="observed"]')).toHaveLength(5);
   expect(container.querySelectorAll('[data-mark="target"]')).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { blockOf } from "../../../models/results.ts";
+import { blockOf, numbersOf } from "../../../models/results.ts";
 import { valueAxis, yearTicks } from "../../../presentation/drawing/ticks.ts";
 import { multiplesRows } from "../../../presentation/rows/domain-multiples-rows.ts";
 import { fundingRows } from "../../../presentation/rows/funding-rows.ts";
@@ -31,10 +31,10 @@ const [base, reform] = pair();
 const both = [base, reform];
 
 test("rows are the same for the same inputs and leave the results untouched", () => {
-  const before = base.result.values.slice();
+  const before = numbersOf(base.result).slice();
   expect(headlineRows(pack, both)).toEqual(headlineRows(pack, both));
   multiplesRows(pack, both, reform.id, "gap");
-  expect(before.every((value, index) => value === base.result.values[index])).toBe(true);
+  expect(before.every((value, index) => value === numbersOf(base.result)[index])).toBe(true);
 });
 
 test("the headline takes the index of the nation, its observed points and its targets", () => {

@@ -1,7 +1,7 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
 import type { RunResult } from "../results.ts";
-import { type SeriesQuery, type SeriesReader, seriesReader } from "../series.ts";
+import { type SeriesQuery, type SeriesReader, seriesReader } from "./series.ts";
 
 /** A province that stands on the wrong side of a target. */
 export interface TargetPlace {
@@ -79,7 +79,7 @@ function evaluateTarget(pack: CompiledPack, result: RunResult, target: Target): 
   const margin = marginOf(target, value);
   return {
     ...common,
-    status: isMet(target, value) ? "met" : "missed",
+    status: meetsTarget(target, value) ? "met" : "missed",
     value,
     margin,
     relativeMargin: target.value === 0 ? null : margin / Math.abs(target.value),
@@ -123,7 +123,7 @@ const marginOf = (target: Target, value: number): number =>
   target.comparison === "at-least" ? value - target.value : target.value - value;
 
 /** Rounding in the last bit must not turn a target of exactly 1 into a miss. */
-export function isMet(target: Target, value: number): boolean {
+export function meetsTarget(target: Target, value: number): boolean {
   return marginOf(target, value) >= -1e-9 * Math.max(1, Math.abs(target.value));
 }
 
@@ -136,9 +136,9 @@ function metYear(
   const horizon = years.at(-1);
   const last = values.at(-1);
   if (horizon === undefined || last === undefined || !Number.isFinite(last)) return never;
-  if (isMet(target, last)) {
+  if (meetsTarget(target, last)) {
     let first = values.length - 1;
-    while (first > 0 && isMet(target, values[first - 1] ?? Number.NaN)) first--;
+    while (first > 0 && meetsTarget(target, values[first - 1] ?? Number.NaN)) first--;
     return { metFrom: years[first] ?? null, extrapolated: false };
   }
   const slope = slopeOf(values.slice(-5));
@@ -189,7 +189,7 @@ function places(
       area: code,
       value: targetReader(pack, compared, code)(result, year),
     }))
-    .filter(({ value }) => Number.isFinite(value) && !isMet(compared, value))
+    .filter(({ value }) => Number.isFinite(value) && !meetsTarget(compared, value))
     .map(({ area, value }) => ({ area, value, shortfall: -marginOf(compared, value) }))
     .sort((a, b) => b.shortfall - a.shortfall || (a.area < b.area ? -1 : 1));
   return { where, whereReading: byTarget ? "target" : "attainment" };

@@ -1,12 +1,12 @@
-import { checkTolerance } from "./checks.ts";
-import type { DomainId } from "./domains.ts";
-import { evaluateTargets } from "./equalization/targets.ts";
-import type { CompiledPack } from "./pack/compiled.ts";
-import { blockOf, checkIds, type RunResult } from "./results.ts";
-import { scenarioHash } from "./scenario/hash.ts";
-import { type Scenario, settingsOf, targetsOf } from "./scenario/scenario.ts";
-import type { DomainWeights, LeverProfile } from "./scenario/settings.ts";
+import { checkTolerance } from "../checks.ts";
+import type { DomainId } from "../domains.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
+import { blockOf, checkIds, type RunResult } from "../results.ts";
+import { scenarioHash } from "../scenario/hash.ts";
+import { type Scenario, settingsOf, targetsOf } from "../scenario/scenario.ts";
+import type { DomainWeights, LeverProfile } from "../scenario/settings.ts";
 import { allSeries, type SeriesFilter } from "./series.ts";
+import { evaluateTargets } from "./targets.ts";
 
 /** One series of a results document; null where there is no number. */
 export interface DocumentSeries {

@@ -1,23 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
+import {
+  type ColourName,
+  colourNames,
+  colourOf,
+  contrast,
+  inkOn,
+} from "../../../presentation/drawing/colours.ts";
 
-const css = readFileSync(join(import.meta.dirname, "../../../renderer/charts/charts.css"), "utf8");
-
-/** Custom properties of the first block with this selector. */
-function block(selector: string): Map<string, string> {
-  const start = css.indexOf(`${selector} {`);
-  if (start < 0) throw new Error(`no block ${selector}`);
-  const body = css.slice(start, css.indexOf("}", start));
-  return new Map(
-    [...body.matchAll(/--chart-([\w-]+):\s*(#[0-9a-f]{6})/g)].map((match) => [
-      match[1] ?? "",
-      match[2] ?? "",
-    ]),
-  );
-}
-
-const themes = { light: block('[data-theme="light"]'), dark: block('[data-theme="dark"]') };
 type Rgb = readonly [number, number, number];
 
 function linear(hex: string): Rgb {
@@ -26,11 +15,6 @@ function linear(hex: string): Rgb {
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   };
   return [channel(1), channel(3), channel(5)];
-}
-const luminance = ([r, g, b]: Rgb): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
-function contrast(a: string, b: string): number {
-  const [x, y] = [luminance(linear(a)), luminance(linear(b))];
-  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }
 /** OKLab, for distances that agree with the eye. */
 function oklab([r, g, b]: Rgb): Rgb {
@@ -76,29 +60,25 @@ function seen(hex: string, deficiency: string): Rgb {
 }
 const distance = (a: Rgb, b: Rgb): number => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 
-for (const [theme, colours] of Object.entries(themes)) {
-  const of = (name: string): string => {
-    const value = colours.get(name);
-    if (value === undefined) throw new Error(`${theme} has no --chart-${name}`);
-    return value;
-  };
+for (const theme of ["light", "dark"] as const) {
+  const of = (name: string): string => colourOf(name as ColourName, theme);
   const paper = of("paper");
 
   test(`in the ${theme} theme every mark keeps 3:1 against the paper`, () => {
-    const marks = [...colours.keys()].filter((name) =>
-      /^(scenario|region|category|base|gain|loss|met|missed)/.test(name),
+    const marks = colourNames.filter((name) =>
+      /^(scenario|region|category|base|gain|loss|good)/.test(name),
     );
     expect(marks.length).toBeGreaterThan(30);
     for (const name of marks) expect(contrast(of(name), paper), name).toBeGreaterThanOrEqual(3);
   });
 
   test(`in the ${theme} theme text keeps 4.5:1, on paper and on map tiles`, () => {
-    for (const name of ["ink", "ink-muted", "met", "missed"])
+    for (const name of ["ink", "ink-soft", "ink-muted", "ink-faint", "accent", "good", "loss"])
       expect(contrast(of(name), paper), name).toBeGreaterThanOrEqual(4.5);
     for (const ramp of ["sequential", "diverging"]) {
       for (let step = 1; step <= 7; step++)
         expect(
-          contrast(of(`${ramp}-${step}`), of(`${ramp}-${step}-ink`)),
+          contrast(of(`${ramp}-${step}`), inkOn(of(`${ramp}-${step}`))),
           `${ramp}-${step}`,
         ).toBeGreaterThanOrEqual(4.2);
     }

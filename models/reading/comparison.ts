@@ -1,12 +1,12 @@
-import type { DomainId } from "./domains.ts";
-import { domainIds } from "./domains.ts";
-import { evaluateTargets } from "./equalization/targets.ts";
+import type { DomainId } from "../domains.ts";
+import { domainIds } from "../domains.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
+import type { RunResult } from "../results.ts";
+import { diffScenarios, type ScenarioDifference } from "../scenario/diff.ts";
+import { type Scenario, targetsOf } from "../scenario/scenario.ts";
 import { findIndicator } from "./indicators.ts";
-import type { CompiledPack } from "./pack/compiled.ts";
-import type { RunResult } from "./results.ts";
-import { diffScenarios, type ScenarioDifference } from "./scenario/diff.ts";
-import { type Scenario, targetsOf } from "./scenario/scenario.ts";
 import { readSeries, type SeriesQuery } from "./series.ts";
+import { evaluateTargets } from "./targets.ts";
 
 /** A scenario with the result of its run. */
 export interface ScenarioRun {

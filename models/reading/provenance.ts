@@ -1,11 +1,11 @@
-import { type AreaMembers, areaMembers } from "../area-members.ts";
+import { type AreaMembers, areaMembers } from "../areas.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
+import { type Basis, bases, type Datum } from "../pack/datum.ts";
+import type { Service } from "../pack/schema.ts";
+import { type PackSource, sourceIds } from "../pack/sources.ts";
 import { levers } from "../scenario/levers.ts";
-import type { SeriesQuery } from "../series.ts";
-import type { CompiledPack } from "./compiled.ts";
-import { type Basis, bases, type Datum } from "./datum.ts";
-import { inputsOfIndicator } from "./provenance-inputs.ts";
-import type { Service } from "./schema.ts";
-import { type PackSource, sourceIds } from "./sources.ts";
+import { inputsOfIndicator } from "./inputs.ts";
+import { indicatorOf, type SeriesQuery } from "./series.ts";
 
 /** Rows of one item, subject, basis and source, which share one story. */
 export interface RowGroup {
@@ -103,7 +103,7 @@ export function provenanceOfResult(
 ): Provenance {
   const simulated = year > pack.baseYear;
   const area = areaMembers(pack.areas, query.area);
-  const inputs = inputsOfIndicator(query.indicator, simulated);
+  const inputs = inputsOfIndicator(indicatorOf(query.indicator), simulated);
   const services = pack.services.filter(
     (service) =>
       (query.service === undefined || service.id === query.service) &&

@@ -3,7 +3,8 @@ import { runItems, shardRange } from "../../../models/analysis/analysis.ts";
 import { createLocalRunner, runEnsemble } from "../../../models/analysis/driver.ts";
 import type { EnsembleRequest } from "../../../models/analysis/ensemble.ts";
 import { checkpoints, finishEnsemble } from "../../../models/analysis/ensemble-result.ts";
-import { createItemPool, type ItemWorker } from "../../../models/analysis/item-pool.ts";
+import { createItemPool } from "../../../models/analysis/item-pool.ts";
+import type { ItemWorker } from "../../../models/analysis/item-worker.ts";
 import {
   fanHalfWidth,
   quantileOfSorted,

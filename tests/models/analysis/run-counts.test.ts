@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { planAttribution } from "../../../models/analysis/attribution.ts";
 import { createLocalRunner, runAttribution, runEnsemble } from "../../../models/analysis/driver.ts";
-import { createItemPool, type ItemWorker } from "../../../models/analysis/item-pool.ts";
+import { createItemPool } from "../../../models/analysis/item-pool.ts";
+import type { ItemWorker } from "../../../models/analysis/item-worker.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
 import { baseline, pack, withLevers } from "./analysis-fixture.ts";

@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import englishCharts from "./en/charts.json" with { type: "json" };
+import englishCommands from "./en/commands.json" with { type: "json" };
 import englishInputs from "./en/inputs.json" with { type: "json" };
 import englishNumbers from "./en/numbers.json" with { type: "json" };
 import englishWhy from "./en/why.json" with { type: "json" };
@@ -8,6 +9,7 @@ import englishWorkshop from "./en/workshop.json" with { type: "json" };
 import englishWriting from "./en/writing.json" with { type: "json" };
 import type { Language } from "./languages.ts";
 import chineseCharts from "./zh-CN/charts.json" with { type: "json" };
+import chineseCommands from "./zh-CN/commands.json" with { type: "json" };
 import chineseInputs from "./zh-CN/inputs.json" with { type: "json" };
 import chineseNumbers from "./zh-CN/numbers.json" with { type: "json" };
 import chineseWhy from "./zh-CN/why.json" with { type: "json" };
@@ -18,6 +20,7 @@ import chineseWriting from "./zh-CN/writing.json" with { type: "json" };
 const english = {
   ...englishWorkbench,
   charts: englishCharts,
+  commands: englishCommands,
   inputs: englishInputs,
   numbers: englishNumbers,
   why: englishWhy,
@@ -28,6 +31,7 @@ const english = {
 const chinese = {
   ...chineseWorkbench,
   charts: chineseCharts,
+  commands: chineseCommands,
   inputs: chineseInputs,
   numbers: chineseNumbers,
   why: chineseWhy,

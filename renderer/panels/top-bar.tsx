@@ -2,7 +2,7 @@ import "./top-bar.css";
 import type { TFunction } from "i18next";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Language } from "../../electron/api.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { languages } from "../../presentation/words/languages.ts";
 import { type HistoryStep, lastLeverStep } from "../scenarios/history.ts";
 import { documentKinds, exportComparison, exportOnTemplate } from "../session/export-comparison.ts";

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { Language } from "../../electron/api.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { domainNames } from "../../models/index.ts";
 import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";

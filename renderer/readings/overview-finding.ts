@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { Language } from "../../electron/api.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { type CompiledPack, domainIds } from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { formatSize, formatValue } from "../../presentation/words/numbers.ts";

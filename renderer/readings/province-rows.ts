@@ -1,4 +1,4 @@
-import type { Language } from "../../electron/api.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { CompiledPack, DomainId } from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { areaLevel, areaPopulation } from "./area-reading.ts";

@@ -1,5 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { Language } from "../../electron/api.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { DomainId } from "../../models/index.ts";
 import type { WorkbenchState } from "./state.ts";
 

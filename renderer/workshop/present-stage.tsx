@@ -106,8 +106,8 @@ export function PresentStage() {
   const active = activeRun(shown, shown.some((run) => run.id === activeId) ? activeId : undefined);
   const count = others.length;
   useEffect(() => {
-    machine.setFullScreen(true);
-    return () => machine.setFullScreen(false);
+    void machine.setFullScreen(true);
+    return () => void machine.setFullScreen(false);
   }, []);
   const { toggle } = countdown;
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { Language } from "../../electron/api.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import {
   costIn,
   type Exercise,

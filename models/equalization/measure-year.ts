@@ -177,9 +177,8 @@ function measureNation(
   people.fill(0);
   for (let a = 0; a < L; a++) {
     const p = tree.provinceOfLeaf[a];
-    people[p] = people[p] + state.population[a];
-    levels[p] =
-      levels[p] +
+    people[p] += state.population[a];
+    levels[p] +=
       state.population[a] * views.domainAttainment[(year * rowCount + overallRow) * L + a];
   }
   for (let p = 0; p < P; p++) levels[p] = Math.log(Math.max(1e-6, levels[p] / people[p]));

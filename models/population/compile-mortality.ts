@@ -161,8 +161,7 @@ export function centreLifeExpectancy(
       excessBefore = excess;
       shift = next;
     }
-    for (let cell = sex; cell < lifeExpectancy.length; cell += 2)
-      lifeExpectancy[cell] = lifeExpectancy[cell] + before;
+    for (let cell = sex; cell < lifeExpectancy.length; cell += 2) lifeExpectancy[cell] += before;
   });
 }
 

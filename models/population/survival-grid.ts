@@ -59,7 +59,7 @@ export function survivalGrid(
   const periodGrid = (period: number): Float64Array => {
     const known = ofPeriod.get(period);
     if (known !== undefined) return known;
-    const grid = levelsOf(standards[period] as SexPair);
+    const grid = levelsOf(standards[period]);
     ofPeriod.set(period, grid);
     return grid;
   };

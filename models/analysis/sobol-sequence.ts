@@ -69,11 +69,11 @@ function directionNumbers(dimensions: number): Uint32Array {
   for (let k = 0; k < digits; k++) directions[k] = 2 ** (digits - 1 - k);
   const lines = joeKuoDirectionNumbers.trim().split("\n");
   for (let d = 1; d < dimensions; d++) {
-    const [degree = 0, polynomial = 0, ...initial] = (lines[d - 1] ?? "").split(" ").map(Number);
+    const [degree = 0, polynomial = 0, ...initial] = lines[d - 1].split(" ").map(Number);
     const row = d * digits;
     for (let k = 0; k < digits; k++) {
       if (k < degree) {
-        directions[row + k] = (initial[k] ?? 0) * 2 ** (digits - 1 - k);
+        directions[row + k] = initial[k] * 2 ** (digits - 1 - k);
         continue;
       }
       const back = directions[row + k - degree];

@@ -187,8 +187,8 @@ function measureNation(
     views.equalization[(year * rowCount + d) * measureCount],
   ]);
   const equal = domainIds.map(() => 1 / domainIds.length);
-  const standard = couplingCoordination(systems, equal, "standard").coordination[0] ?? Number.NaN;
-  const wang = couplingCoordination(systems, equal, "wang-2021").coordination[0] ?? Number.NaN;
+  const standard = couplingCoordination(systems, equal, "standard").coordination[0];
+  const wang = couplingCoordination(systems, equal, "wang-2021").coordination[0];
   const values: Record<(typeof nationalMeasures)[number], number> = {
     "sigma-convergence": standardDeviation(levels),
     "beta-convergence": year === 0 ? 0 : growthSlope(baseLevels, levels, year),

@@ -7,9 +7,9 @@ import { tornadoRows } from "../../presentation/rows/tornado-rows.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { TornadoChart } from "../charts/tornado-chart.tsx";
 import type { WhySubject } from "../readings/why-requests.ts";
+import { measureShares } from "../session/questions.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { useWorkbench } from "../store.ts";
-import { measureShares } from "../why-session.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import { sentences, shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
 

@@ -15,7 +15,7 @@ import {
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
-import type { ReceivedSubmission } from "./workshop-slice.ts";
+import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 
 /** How a measure is written. */
 export function measureKind(measure: Measure): ValueKind {

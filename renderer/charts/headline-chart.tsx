@@ -20,6 +20,7 @@ import {
   headlineFinding,
   measureName,
 } from "../../presentation/words/findings/headline-finding.ts";
+import { basisName } from "../../presentation/words/names.ts";
 import {
   formatChange,
   formatFixed,
@@ -27,6 +28,7 @@ import {
   formatValue,
   shownDifference,
 } from "../../presentation/words/numbers.ts";
+import { capitalized } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -195,7 +197,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
             ? []
             : [
                 observedColumn(rows.observed, rows.years, {
-                  label: t("basis.observed"),
+                  label: capitalized(basisName("observed", language)),
                   digits: factor === 100 ? 1 : 4,
                   factor,
                 }),
@@ -249,7 +251,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
                     return lineEntry(line, `${write(value)}${change}`);
                   }),
                 ...observedEntries(rows.observed, year, {
-                  label: ({ basis }) => t(`basis.${basis}`),
+                  label: ({ basis }) => capitalized(basisName(basis, language)),
                   write: ({ value, basis }) => formatValue(value, kind, language, { basis }),
                 }),
                 ...rows.targets

@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Basis, sourceNames } from "../../models/index.ts";
+import { basisMeaning, basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { byInfluence, evidenceRows, searchEvidence } from "../readings/evidence-rows.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
@@ -10,7 +11,6 @@ import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { InfluenceCell, InfluenceNote, useInfluence } from "./evidence-influence.tsx";
 import { EvidenceSources } from "./evidence-sources.tsx";
-import { evidenceWords } from "./evidence-words.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import { TrackRecordBadge } from "./track-record.tsx";
 
@@ -30,7 +30,7 @@ export function EvidencePanel() {
   const [ranged, setRanged] = useState<"all" | "ranged">("all");
   const [pages, setPages] = useState(1);
   const influence = useInfluence();
-  const all = useMemo(() => evidenceRows(pack, language, evidenceWords(t)), [pack, language, t]);
+  const all = useMemo(() => evidenceRows(pack, language), [pack, language]);
   const wanted = useDeferredValue(query);
   const found = useMemo(() => {
     const rows = searchEvidence(all, wanted, basis);
@@ -68,7 +68,7 @@ export function EvidencePanel() {
         {counts.map((entry) => (
           <li key={entry.basis}>
             <BasisMark basis={entry.basis} /> {formatFixed(entry.count, 0, language)}
-            <span className="basis-meaning eyebrow">{t(`basis.${entry.basis}.meaning`)}</span>
+            <span className="basis-meaning eyebrow">{basisMeaning(entry.basis, language)}</span>
           </li>
         ))}
       </ul>
@@ -89,7 +89,7 @@ export function EvidencePanel() {
           value={basis}
           options={[
             { id: "all", name: t("evidence.allBases") },
-            ...bases.map((one) => ({ id: one, name: t(`basis.${one}.name`) })),
+            ...bases.map((one) => ({ id: one, name: basisName(one, language) })),
           ]}
           onChange={setBasis}
         />

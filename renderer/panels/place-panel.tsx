@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { sourceNames } from "../../models/index.ts";
 import { areaName, leavesOfArea } from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
+import { itemName } from "../../presentation/words/names.ts";
 import { formatChange, formatValue } from "../../presentation/words/numbers.ts";
 import { figureKinds, figureValue, hasFigure } from "../readings/figure.ts";
 import { inputsOf } from "../readings/inputs-of-figure.ts";
@@ -14,7 +15,6 @@ import { actions, usePack, useWorkbench } from "../store.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
-import { itemName } from "./item-names.ts";
 
 /** Inputs named before "all of them in the evidence". */
 const shownInputs = 8;
@@ -152,7 +152,7 @@ function Inputs({ figure }: { readonly figure: FigureId }) {
         {inputs.slice(0, shownInputs).map((input) => (
           <li key={input.key} className="place-input">
             <div>
-              {itemName(t, input.item)}
+              {itemName(input.item, language)}
               {input.subject === undefined ? "" : ` · ${input.subject[language]}`}
             </div>
             <div className="place-input-basis">

@@ -8,6 +8,14 @@ import {
   noteIn,
   sourceNames,
 } from "../../models/index.ts";
+import { leverUnit } from "../../presentation/words/levers.ts";
+import {
+  ageName,
+  itemName,
+  quantityName,
+  sexName,
+  unitName,
+} from "../../presentation/words/names.ts";
 import { formatSignificant } from "../../presentation/words/numbers.ts";
 
 /** One input of the model with its provenance. */
@@ -38,16 +46,6 @@ export interface DeclaredRange {
   readonly high: string;
 }
 
-/** How the interface's language says what the pack names by ids. */
-export interface EvidenceWords {
-  readonly item: (item: string) => string;
-  readonly unit: (unit: string, item: string) => string;
-  readonly sex: (sex: string) => string;
-  readonly age: (age: string) => string;
-  /** A quantity of a service by its place in the pack's file, such as `facility.leadTimeYears`. */
-  readonly quantity: (path: string) => string;
-}
-
 /** Significant digits of an input: those of the tables, without rounding error. */
 const digits = 7;
 
@@ -55,11 +53,7 @@ const digits = 7;
  * Every input of a pack: table rows, parameters, quantities of the services, default paths of levers and
  * targets, in this order.
  */
-export function evidenceRows(
-  pack: CompiledPack,
-  language: Language,
-  words: EvidenceWords,
-): readonly EvidenceRow[] {
+export function evidenceRows(pack: CompiledPack, language: Language): readonly EvidenceRow[] {
   const rows: EvidenceRow[] = [];
   const { nation, regions, provinces, leaves } = pack.areas;
   const areaNames = new Map(
@@ -95,15 +89,15 @@ export function evidenceRows(
   for (const datum of pack.data) {
     const of = [
       subjects.get(datum.subject) ?? datum.subject,
-      datum.sex === "" ? "" : words.sex(datum.sex),
-      datum.age === "" ? "" : words.age(datum.age),
+      datum.sex === "" ? "" : sexName(datum.sex, language),
+      datum.age === "" ? "" : ageName(datum.age, language),
     ].filter((part) => part !== "");
     add({
-      what: [words.item(datum.item), ...of].join(" · "),
+      what: [itemName(datum.item, language), ...of].join(" · "),
       where: areaNames.get(datum.area) ?? datum.area,
       year: String(datum.year),
       value: write(datum.value),
-      unit: words.unit(datum.unit, datum.item),
+      unit: unitName(datum.unit, language, datum.item),
       basis: datum.basis,
       source: datum.source,
       note: datum.note,
@@ -115,7 +109,7 @@ export function evidenceRows(
       where: nationName,
       year: "",
       value: write(parameter.value),
-      unit: words.unit(parameter.unit, parameter.id),
+      unit: unitName(parameter.unit, language, parameter.id),
       basis: parameter.basis,
       source: parameter.source,
       note: parameter.note ?? "",
@@ -135,7 +129,7 @@ export function evidenceRows(
   for (const service of pack.services) {
     for (const { path, quantity } of quantitiesOf(service, "")) {
       add({
-        what: `${service.name[language]} · ${words.quantity(path)}`,
+        what: `${service.name[language]} · ${quantityName(path, language)}`,
         where: nationName,
         year: quantity.years,
         value: quantity.values.map(write).join(" → "),
@@ -153,7 +147,7 @@ export function evidenceRows(
       where: nationName,
       year: entry.points.map((point) => point[0]).join(", "),
       value: entry.points.map((point) => write(point[1])).join(" → "),
-      unit: words.unit(lever?.unit ?? "", entry.lever),
+      unit: lever === undefined ? "" : leverUnit(lever, language),
       basis: entry.basis,
       source: entry.source,
       note: entry.note ?? "",
@@ -166,7 +160,7 @@ export function evidenceRows(
         where: areaNames.get(target.area) ?? target.area,
         year: String(target.year),
         value: write(target.value),
-        unit: words.unit(target.unit, target.id),
+        unit: unitName(target.unit, language, target.id),
         basis: "observed",
         source: target.source,
         note: target.definition[language],

@@ -64,15 +64,7 @@ export interface SavedScenario {
 }
 
 /** Kinds of document the page can export; each has its file name extension and dialog filter. */
-export type ExportKind =
-  | "png"
-  | "svg"
-  | "pptx"
-  | "xlsx"
-  | "html"
-  | "csv"
-  | "json"
-  | "zip";
+export type ExportKind = "png" | "svg" | "pptx" | "xlsx" | "html" | "csv" | "json" | "zip";
 
 export interface SaveExportRequest {
   readonly kind: ExportKind;

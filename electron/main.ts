@@ -3,7 +3,15 @@
  * nothing about the simulation. Read `start` at the bottom first: it is the boot order.
  */
 import { join } from "node:path";
-import { app, type BrowserWindow, dialog, ipcMain, Menu, session, type WebContents } from "electron";
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  session,
+  type WebContents,
+} from "electron";
 import type { DesktopEvents, FileToken, Menu as MenuOfPage } from "./api.ts";
 import { registerAppScheme, serveBundle } from "./app-protocol.ts";
 import { createAutosave } from "./autosave.ts";

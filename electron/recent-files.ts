@@ -24,7 +24,6 @@ export async function writeRecent(storePath: string, list: readonly string[]): P
 
 /** Before version 0.2 an entry was an object with a time. */
 function pathOf(entry: unknown): readonly string[] {
-  const path =
-    typeof entry === "object" && entry !== null && "path" in entry ? entry.path : entry;
+  const path = typeof entry === "object" && entry !== null && "path" in entry ? entry.path : entry;
   return typeof path === "string" ? [path] : [];
 }

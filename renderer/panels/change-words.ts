@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
-import type { Language } from "../../presentation/words/languages.ts";
 import { levers } from "../../models/index.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { Change } from "../scenarios/workspace.ts";
 
 /** What a step of the history did, for the names of undo and redo. */

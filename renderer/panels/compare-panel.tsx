@@ -18,6 +18,7 @@ import {
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { runCommand } from "../commands.ts";
 import {
   type ComparisonFilter,
   leadingMeasure,
@@ -55,11 +56,11 @@ export function ComparePanel() {
   const ordered = [base, ...runs.filter((run) => run.id !== base.id)];
   return (
     <>
-      <h2 className="visually-hidden">{t("top.compare")}</h2>
+      <h2 className="visually-hidden">{t("commands.compare")}</h2>
       {runs.length < 2 ? (
         <div className="compare-none">
           <p>{t("compare.onlyOne", { name: base.name })}</p>
-          <Button className="button" onPress={() => actions().setLibraryOpen(true)}>
+          <Button className="button" onPress={() => runCommand("library")}>
             {t("compare.add")}
           </Button>
         </div>

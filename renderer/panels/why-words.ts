@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
-import type { Language } from "../../presentation/words/languages.ts";
 import { domainNames } from "../../models/index.ts";
 import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import type { WhySubject } from "../readings/why-requests.ts";
 

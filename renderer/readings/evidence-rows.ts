@@ -1,4 +1,3 @@
-import type { Language } from "../../presentation/words/languages.ts";
 import {
   type Basis,
   type CompiledPack,
@@ -8,6 +7,7 @@ import {
   noteIn,
   sourceNames,
 } from "../../models/index.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { leverUnit } from "../../presentation/words/levers.ts";
 import {
   ageName,

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
-import type { Language } from "../../presentation/words/languages.ts";
 import { type CompiledPack, domainIds } from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
 import { nationalMeasure, urbanRuralGap } from "./area-reading.ts";
 

@@ -1,6 +1,6 @@
-import type { Language } from "../../presentation/words/languages.ts";
 import type { CompiledPack, DomainId } from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { areaLevel, areaPopulation } from "./area-reading.ts";
 
 /** One province in one year of one scenario, beside the base. */

@@ -1,7 +1,8 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { Language } from "../../presentation/words/languages.ts";
 import type { DomainId } from "../../models/index.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { WorkbenchState } from "./state.ts";
+import { freshStage } from "./workshop-slice.ts";
 
 /** Tabs of the centre. A tab is listed here when its content exists. */
 export const tabIds = [
@@ -41,6 +42,12 @@ export interface Selection {
   readonly figure: FigureId;
 }
 
+/** What stands over the window. */
+export type Dialog =
+  | { readonly kind: "library" | "palette" | "keys" | "about" }
+  /** A term of the glossary, or an indicator of the results. */
+  | { readonly kind: "definition"; readonly of: "term" | "indicator"; readonly id: string };
+
 export interface ViewSlice {
   readonly tab: TabId;
   readonly comparing: boolean;
@@ -50,7 +57,9 @@ export interface ViewSlice {
   readonly placeOpen: boolean;
   /** In a narrow window, where they fold away above the charts: are scenario and levers unfolded? */
   readonly leversOpen: boolean;
-  readonly libraryOpen: boolean;
+  readonly dialog: Dialog | undefined;
+  /** A lever that somebody looks for: it unfolds, scrolls into sight and takes the focus. */
+  readonly soughtLever: string | undefined;
   /** Words looked for in the evidence. */
   readonly evidenceQuery: string;
   readonly language: Language;
@@ -68,7 +77,8 @@ export interface ViewSlice {
   readonly select: (selection: Partial<Selection>) => void;
   readonly setPlaceOpen: (open: boolean) => void;
   readonly setLeversOpen: (open: boolean) => void;
-  readonly setLibraryOpen: (open: boolean) => void;
+  readonly setDialog: (dialog: Dialog | undefined) => void;
+  readonly seekLever: (lever: string | undefined) => void;
   readonly setEvidenceQuery: (query: string) => void;
   readonly setLanguage: (language: Language) => void;
   readonly setTheme: (theme: Theme) => void;
@@ -85,7 +95,8 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
   selection: { area: "CN", domain: undefined, figure: "index" },
   placeOpen: false,
   leversOpen: false,
-  libraryOpen: false,
+  dialog: undefined,
+  soughtLever: undefined,
   evidenceQuery: "",
   language: "en",
   theme: "system",
@@ -95,12 +106,24 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
   tourSeen: false,
   setTab: (tab) => set({ tab, comparing: false }),
   setComparing: (comparing) => set({ comparing }),
-  setMode: (mode) => set({ mode }),
+  setMode: (mode) => {
+    const { mode: before, workshop } = get();
+    // Who presents begins with the base alone and a clock that stands still.
+    if (mode === "present" && before !== mode)
+      set({ workshop: { ...workshop, stageRun: freshStage } });
+    set({ mode });
+  },
   setYear: (year) => set({ year }),
   select: (selection) => set({ selection: { ...get().selection, ...selection }, placeOpen: true }),
   setPlaceOpen: (placeOpen) => set({ placeOpen }),
   setLeversOpen: (leversOpen) => set({ leversOpen }),
-  setLibraryOpen: (libraryOpen) => set({ libraryOpen }),
+  setDialog: (dialog) => set({ dialog }),
+  seekLever: (soughtLever) =>
+    set(
+      soughtLever === undefined
+        ? { soughtLever }
+        : { soughtLever, leversOpen: true, mode: "workspace" },
+    ),
   setEvidenceQuery: (evidenceQuery) => set({ evidenceQuery }),
   setLanguage: (language) => set({ language }),
   setTheme: (theme) => set({ theme }),

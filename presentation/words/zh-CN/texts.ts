@@ -1,5 +1,6 @@
 import charts from "./charts.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
+import glossary from "./glossary.json" with { type: "json" };
 import inputs from "./inputs.json" with { type: "json" };
 import names from "./names.json" with { type: "json" };
 import numbers from "./numbers.json" with { type: "json" };
@@ -13,6 +14,7 @@ export const texts = {
   ...workbench,
   charts,
   commands,
+  glossary,
   inputs,
   names,
   numbers,

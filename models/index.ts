@@ -48,7 +48,7 @@ export {
   type Target,
 } from "./pack/schema.ts";
 export { type PackSource, sourceIds, sourceNames } from "./pack/sources.ts";
-export { provenanceOfResult, provenanceOfRows, weakestBasis } from "./reading/provenance.ts";
+export { provenanceOfResult, provenanceOfRows, stockBasisOf, weakestBasis } from "./reading/provenance.ts";
 
 // Scenarios and levers
 
@@ -103,6 +103,7 @@ export {
   type ReadingQuery,
   readSeries,
   type Series,
+  indicatorOf,
   type SeriesQuery,
   seriesExists,
 } from "./reading/series.ts";

@@ -3,7 +3,10 @@ import type { CompiledPack } from "../pack/compiled.ts";
 import { type Basis, bases, type Datum } from "../pack/datum.ts";
 import type { Service } from "../pack/schema.ts";
 import { type PackSource, sourceIds } from "../pack/sources.ts";
+import { type DomainOrOverall, domainRow, overallRow } from "../domains.ts";
 import { levers } from "../scenario/levers.ts";
+import { group } from "d3-array";
+import { perPack } from "../per-pack.ts";
 import { inputsOfIndicator } from "./inputs.ts";
 import { indicatorOf, type SeriesQuery } from "./series.ts";
 
@@ -51,21 +54,10 @@ export interface RowQuery {
   readonly year?: number;
 }
 
-const dataByItem = new WeakMap<readonly Datum[], ReadonlyMap<string, readonly Datum[]>>();
+const dataByItem = perPack(({ data }) => group(data, ({ item }) => item));
 
 function rowsOfItem(pack: CompiledPack, item: string): readonly Datum[] {
-  let index = dataByItem.get(pack.data);
-  if (index === undefined) {
-    const lists = new Map<string, Datum[]>();
-    for (const datum of pack.data) {
-      const list = lists.get(datum.item);
-      if (list === undefined) lists.set(datum.item, [datum]);
-      else list.push(datum);
-    }
-    index = lists;
-    dataByItem.set(pack.data, index);
-  }
-  return index.get(item) ?? [];
+  return dataByItem(pack).get(item) ?? [];
 }
 
 /**
@@ -265,4 +257,38 @@ export function weakestBasis(list: readonly Basis[]): Basis {
   let weakest = -1;
   for (const basis of list) weakest = Math.max(weakest, bases.indexOf(basis));
   return bases[weakest] ?? "assumed";
+}
+
+/** [area code] → weakest basis of its base-year stocks and needs by domain (position in `bases`, −1 none), overall last. */
+const stockBasis = perPack((pack) => {
+  const domainOf = new Map(pack.services.map(({ id, domain }) => [id, domainRow(domain)]));
+  const ranks = new Map<string, number[]>();
+  for (const { item, subject, area, basis } of pack.data) {
+    const domain = domainOf.get(subject);
+    if (domain === undefined || !(item.startsWith("stock.") || item === "need.rate")) continue;
+    const row = ranks.get(area) ?? new Array<number>(overallRow + 1).fill(-1);
+    ranks.set(area, row);
+    for (const at of [domain, overallRow]) row[at] = Math.max(row[at], bases.indexOf(basis));
+  }
+  return ranks;
+});
+
+/**
+ * The weakest basis among the base-year stocks and needs of the leaves of an area, which bounds the digits that a level there
+ * deserves. Undefined when the pack holds none for them.
+ * @throws RangeError when the area does not exist.
+ */
+export function stockBasisOf(
+  pack: CompiledPack,
+  area: string,
+  domain: DomainOrOverall,
+): Basis | undefined {
+  const ranks = stockBasis(pack);
+  const weakest = Math.max(
+    -1,
+    ...areaMembers(pack.areas, area).leaves.map(
+      (leaf) => ranks.get(pack.areas.leaves[leaf].code)?.[domainRow(domain)] ?? -1,
+    ),
+  );
+  return bases[weakest];
 }

@@ -52,9 +52,13 @@ export { provenanceOfResult, provenanceOfRows, stockBasisOf, weakestBasis } from
 
 // Scenarios and levers
 
-export { differenceText, diffScenarios, type ScenarioDifference } from "./scenario/diff.ts";
+export {
+  diffScenarios,
+  diffSettings,
+  type LeverDifference,
+  type ScenarioDifference,
+} from "./scenario/diff.ts";
 export { canonicalJson, scenarioHash } from "./scenario/hash.ts";
-export { leverValueText } from "./scenario/lever-text.ts";
 export { type Lever, type LineOfWork, levers, linesOfWork } from "./scenario/levers.ts";
 export { readPresets } from "./scenario/presets.ts";
 export { defaultLeverValue, leverPath, profileForSlider, reformYears } from "./scenario/profile.ts";

@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import englishCharts from "./en/charts.json" with { type: "json" };
+import englishInputs from "./en/inputs.json" with { type: "json" };
 import englishNumbers from "./en/numbers.json" with { type: "json" };
 import englishWhy from "./en/why.json" with { type: "json" };
 import englishWorkbench from "./en/workbench.json" with { type: "json" };
@@ -7,6 +8,7 @@ import englishWorkshop from "./en/workshop.json" with { type: "json" };
 import englishWriting from "./en/writing.json" with { type: "json" };
 import type { Language } from "./languages.ts";
 import chineseCharts from "./zh-CN/charts.json" with { type: "json" };
+import chineseInputs from "./zh-CN/inputs.json" with { type: "json" };
 import chineseNumbers from "./zh-CN/numbers.json" with { type: "json" };
 import chineseWhy from "./zh-CN/why.json" with { type: "json" };
 import chineseWorkbench from "./zh-CN/workbench.json" with { type: "json" };
@@ -16,6 +18,7 @@ import chineseWriting from "./zh-CN/writing.json" with { type: "json" };
 const english = {
   ...englishWorkbench,
   charts: englishCharts,
+  inputs: englishInputs,
   numbers: englishNumbers,
   why: englishWhy,
   workshop: englishWorkshop,
@@ -25,6 +28,7 @@ const english = {
 const chinese = {
   ...chineseWorkbench,
   charts: chineseCharts,
+  inputs: chineseInputs,
   numbers: chineseNumbers,
   why: chineseWhy,
   workshop: chineseWorkshop,

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { defaultMoves, type Lever, levers } from "../../models/index.ts";
 import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
 import { equalizationSeries } from "../../presentation/rows/result-access.ts";
+import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
 import { mostProvable, type WhySubject, wishedValue } from "../readings/why-requests.ts";
 import { newScenarioId } from "../scenarios/workspace.ts";
@@ -11,7 +12,6 @@ import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { answerQuestion } from "../why-session.ts";
 import { Choice } from "./choice.tsx";
-import { formatLeverValue } from "./lever-words.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import { sentences, shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
 
@@ -215,8 +215,7 @@ function Moves({ answer }: { readonly answer: TakesAnswer }) {
     return lever === undefined ? [] : [{ move, lever }];
   });
   // A move can be finer than the slider's step: a place more than the slider shows.
-  const shown = (lever: Lever, value: number) =>
-    formatLeverValue(t, { ...lever, step: lever.step / 10 }, value, language);
+  const shown = (lever: Lever, value: number) => formatLeverValue(lever, value, language, 1);
   return (
     <ScrollBox label={t("why.takes.lever")}>
       <table className="table why-block">

@@ -1,8 +1,8 @@
 import type { Workbook } from "exceljs";
 import { type LeverProfile, leverPath, levers } from "../../models/index.ts";
+import { leverUnit } from "../../presentation/words/levers.ts";
 import { officeColour } from "../office/office-colour.ts";
 import { columnName } from "../office/xml.ts";
-import { leverUnit } from "../storyline/input-words.ts";
 import type { Story, StoryRun } from "../storyline/story.ts";
 import { unitName } from "../storyline/unit-words.ts";
 import { addSheet, type CellValue, setCell, styleHeader } from "./sheets.ts";

@@ -48,7 +48,12 @@ export {
   type Target,
 } from "./pack/schema.ts";
 export { type PackSource, sourceIds, sourceNames } from "./pack/sources.ts";
-export { provenanceOfResult, provenanceOfRows, stockBasisOf, weakestBasis } from "./reading/provenance.ts";
+export {
+  provenanceOfResult,
+  provenanceOfRows,
+  stockBasisOf,
+  weakestBasis,
+} from "./reading/provenance.ts";
 
 // Scenarios and levers
 
@@ -96,6 +101,7 @@ export { findIndicator, indicators } from "./reading/indicators.ts";
 export { nearPoints, nearWorthSaying, shareNearStandard } from "./reading/meeting.ts";
 export { type Reading, readingOf } from "./reading/reading.ts";
 export {
+  type CheckOutcome,
   checkOutcomes,
   documentText,
   type ResultsDocument,
@@ -103,11 +109,12 @@ export {
 } from "./reading/results-document.ts";
 export {
   allSeries,
+  indicatorOf,
   type LabelledSeries,
+  queryOfPlace,
   type ReadingQuery,
   readSeries,
   type Series,
-  indicatorOf,
   type SeriesQuery,
   seriesExists,
 } from "./reading/series.ts";

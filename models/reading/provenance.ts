@@ -1,12 +1,12 @@
+import { group } from "d3-array";
 import { type AreaMembers, areaMembers } from "../areas.ts";
+import { type DomainOrOverall, domainRow, overallRow } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type Basis, bases, type Datum } from "../pack/datum.ts";
 import type { Service } from "../pack/schema.ts";
 import { type PackSource, sourceIds } from "../pack/sources.ts";
-import { type DomainOrOverall, domainRow, overallRow } from "../domains.ts";
-import { levers } from "../scenario/levers.ts";
-import { group } from "d3-array";
 import { perPack } from "../per-pack.ts";
+import { levers } from "../scenario/levers.ts";
 import { inputsOfIndicator } from "./inputs.ts";
 import { indicatorOf, type SeriesQuery } from "./series.ts";
 

@@ -28,6 +28,15 @@ export interface ReadingQuery {
   readonly group?: string;
 }
 
+/** The query of an indicator in a place, with the domain dropped where the indicator has none. */
+export function queryOfPlace(
+  indicator: string,
+  { area, setting, domain }: Pick<ReadingQuery, "area" | "setting" | "domain">,
+): ReadingQuery {
+  const byDomain = indicatorOf(indicator).domain !== "none";
+  return { indicator, area, setting, domain: byDomain ? domain : undefined };
+}
+
 /** One indicator of one area over the years. A value is NaN where nothing is asked (nobody in need). */
 export interface Series {
   readonly years: readonly number[];

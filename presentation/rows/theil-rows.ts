@@ -27,8 +27,7 @@ export function theilRows(
   index: TheilIndex = "theil-t",
 ): TheilRows {
   const { series } = readingOf(pack, result);
-  const part = (name: TheilPart) =>
-    series({ indicator: `equalization.${index}.${name}`, domain });
+  const part = (name: TheilPart) => series({ indicator: `equalization.${index}.${name}`, domain });
   return {
     index,
     domain,

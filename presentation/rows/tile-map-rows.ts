@@ -5,6 +5,7 @@ import {
   type DomainOrOverall,
   type Indicator,
   indicatorOf,
+  queryOfPlace,
   type RunResult,
   readingOf,
   stockBasisOf,
@@ -43,10 +44,11 @@ export function provinceValues(
   domain: DomainOrOverall,
   year: number,
 ): number[] {
-  const { id, domain: domains } = provinceIndicator(indicator);
-  const query = { indicator: id, domain: domains === "none" ? undefined : domain };
-  const reading = readingOf(pack, result);
-  return pack.areas.provinces.map(({ code }) => reading.value({ ...query, area: code }, year));
+  const { value } = readingOf(pack, result);
+  const id = indicatorIds[indicator];
+  return pack.areas.provinces.map(({ code }) =>
+    value(queryOfPlace(id, { area: code, domain }), year),
+  );
 }
 
 /** `level`: the active scenario; `difference`: the active less the base. */

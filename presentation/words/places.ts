@@ -38,8 +38,7 @@ export function areaName(pack: CompiledPack, code: string, language: Language): 
 export function placeName(pack: CompiledPack, place: Place, language: Language): string {
   const t = wordsIn(language, "charts");
   const name = areaName(pack, place.area, language);
-  const said =
-    areaOf(pack, place.area)?.level === "region" ? t("place.region", { name }) : name;
+  const said = areaOf(pack, place.area)?.level === "region" ? t("place.region", { name }) : name;
   return place.setting === "all" ? said : t(`place.${place.setting}`, { name: said });
 }
 

@@ -1,12 +1,11 @@
 import { memo, useMemo, useState } from "react";
-import type { CompiledPack } from "../../models/index.ts";
+import type { CompiledPack, Setting } from "../../models/index.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import {
   builtServices,
   pipelineFlows,
   pipelineRows,
 } from "../../presentation/rows/pipeline-rows.ts";
-import { areaName, type Setting } from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { pipelineFinding } from "../../presentation/words/findings/pipeline-finding.ts";
@@ -16,6 +15,7 @@ import {
   formatValue,
   scaleFor,
 } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";

@@ -95,7 +95,10 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
           <Choice<HeadlineMeasure>
             label={t("why.measure")}
             value={state.whyMeasure}
-            options={headlineMeasures.map((id) => ({ id, name: t(`why.measures.${id}`) }))}
+            options={headlineMeasures.map((id) => ({
+              id,
+              name: measureIndicator(id).name[language],
+            }))}
             onChange={actions().setWhyMeasure}
           />
           <DomainChoice />

@@ -6,7 +6,6 @@ import {
   domainIds,
   sourceIds,
 } from "../../models/index.ts";
-import { leavesOfArea } from "../../presentation/rows/result-access.ts";
 import type { FigureId } from "../store/view-slice.ts";
 import { provincesOfArea } from "./area-reading.ts";
 

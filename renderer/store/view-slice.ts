@@ -19,14 +19,14 @@ export type TabId = (typeof tabIds)[number];
 export type Theme = "system" | "light" | "dark";
 export type Mode = "workspace" | "present" | "print" | "workshop";
 
-/** Figures that the panel "place and number" can explain. */
+/** Indicators that the panel "place and number" can explain. */
 export const figureIds = [
-  "index",
-  "mean",
-  "gini",
-  "theil",
-  "urban-rural",
-  "people-meeting",
+  "equalization.index",
+  "equalization.mean",
+  "equalization.gini",
+  "equalization.theil-l",
+  "attainment.urban-rural-gap",
+  "equalization.people-meeting-standard",
   "attainment",
   "revenue",
   "spending",
@@ -82,7 +82,7 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
   comparing: false,
   mode: "workspace",
   year: 2035,
-  selection: { area: "CN", domain: undefined, figure: "index" },
+  selection: { area: "CN", domain: undefined, figure: "equalization.index" },
   placeOpen: false,
   leversOpen: false,
   libraryOpen: false,

@@ -1,5 +1,4 @@
 import { type ReactNode, useMemo, useState } from "react";
-import { equalizationSeries } from "../../presentation/rows/result-access.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { ChartSettingsContext } from "../../renderer/charts/chart-settings.ts";
 import { CountedChart } from "../../renderer/charts/counted-chart.tsx";

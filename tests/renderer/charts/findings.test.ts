@@ -11,7 +11,6 @@ import { lorenzRows } from "../../../presentation/rows/lorenz-rows.ts";
 import { pipelineRows } from "../../../presentation/rows/pipeline-rows.ts";
 import { pyramidRows } from "../../../presentation/rows/pyramid-rows.ts";
 import { rankingRows } from "../../../presentation/rows/ranking-rows.ts";
-import { placeName } from "../../../presentation/rows/result-access.ts";
 import { targetRows } from "../../../presentation/rows/targets-rows.ts";
 import { theilRows } from "../../../presentation/rows/theil-rows.ts";
 import {
@@ -35,6 +34,7 @@ import { targetsFinding } from "../../../presentation/words/findings/targets-fin
 import { theilFinding } from "../../../presentation/words/findings/theil-finding.ts";
 import { tileMapFinding } from "../../../presentation/words/findings/tile-map-finding.ts";
 import { urbanRuralFinding } from "../../../presentation/words/findings/urban-rural-finding.ts";
+import { placeName } from "../../../presentation/words/places.ts";
 import { broken, copyOf, pack, pair, setMeasure } from "./fixture.ts";
 
 const [base, reform] = pair();

@@ -12,7 +12,6 @@ import { lorenzRows, shareOfWorstServed } from "../../../presentation/rows/loren
 import { pipelineRows } from "../../../presentation/rows/pipeline-rows.ts";
 import { pyramidRows } from "../../../presentation/rows/pyramid-rows.ts";
 import { rankingRows } from "../../../presentation/rows/ranking-rows.ts";
-import { leavesOfArea, levelSeries } from "../../../presentation/rows/result-access.ts";
 import { targetRows } from "../../../presentation/rows/targets-rows.ts";
 import { theilParts, theilRows } from "../../../presentation/rows/theil-rows.ts";
 import {

@@ -47,8 +47,17 @@ export {
   type Service,
   type Target,
 } from "./pack/schema.ts";
-export { type PackSource, sourceIds, sourceNames } from "./pack/sources.ts";
 export {
+  type CitedSource,
+  citedSources,
+  type PackSource,
+  sourceIds,
+  sourceNames,
+} from "./pack/sources.ts";
+export {
+  type Declaration,
+  declarationsOf,
+  type Provenance,
   provenanceOfResult,
   provenanceOfRows,
   stockBasisOf,
@@ -64,7 +73,13 @@ export {
   type ScenarioDifference,
 } from "./scenario/diff.ts";
 export { canonicalJson, scenarioHash } from "./scenario/hash.ts";
-export { type Lever, type LineOfWork, levers, linesOfWork } from "./scenario/levers.ts";
+export {
+  type Lever,
+  type LeverId,
+  type LineOfWork,
+  levers,
+  linesOfWork,
+} from "./scenario/levers.ts";
 export { readPresets } from "./scenario/presets.ts";
 export { defaultLeverValue, leverPath, profileForSlider, reformYears } from "./scenario/profile.ts";
 export { readScenario, scenarioLimits } from "./scenario/read.ts";
@@ -81,11 +96,19 @@ export { writeScenario } from "./scenario/write.ts";
 
 // Simulation
 
+export {
+  type CallPort,
+  type Calls,
+  callsOver,
+  handOver,
+  Stopped,
+  serveCalls,
+} from "./calls.ts";
 export { checkTolerance } from "./checks.ts";
 export { modelRevision } from "./model-revision.ts";
 export { randomStream } from "./random.ts";
-export type { Runner } from "./runner.ts";
-export { simulate } from "./simulate.ts";
+export { createSyncRunner, type Runner } from "./runner.ts";
+export { createSimulator, type Simulator, simulate } from "./simulate.ts";
 
 // Reading results: `readingOf` and what lies around it is the only way to the numbers of a run
 
@@ -183,10 +206,10 @@ export {
 export type { AnalysisScenario } from "./analysis/item-plan.ts";
 export { createItemPool } from "./analysis/item-pool.ts";
 export {
-  type AnalysisAnswer,
-  type AnalysisCall,
-  createAnalysisClient,
-  serveAnalysis,
+  type AnalysisMethods,
+  analysisMethods,
+  type ItemWorker,
+  packForRuns,
 } from "./analysis/item-worker.ts";
 export { type LeverGrouping, leverGroupings } from "./analysis/lever-groups.ts";
 export { morrisDesign, morrisIndices } from "./analysis/morris.ts";
@@ -254,7 +277,7 @@ export {
   type ReferenceResults,
 } from "./workshop/outcome.ts";
 export { bestAndWorst, rankOutcomes } from "./workshop/ranking.ts";
-export { readExercise } from "./workshop/read-exercise.ts";
+export { readExercise, readExercises } from "./workshop/read-exercise.ts";
 export { readSubmission } from "./workshop/read-submission.ts";
 export {
   type Discrepancy,

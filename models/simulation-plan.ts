@@ -137,7 +137,8 @@ function demandOverStandard(services: readonly Service[], years: readonly number
   );
 }
 
-function buildPlan(pack: CompiledPack): SimulationPlan {
+/** Lays a pack out as the yearly steps read it. */
+export function planSimulation(pack: CompiledPack): SimulationPlan {
   const { services, years, areas } = pack;
   const leafCount = areas.leaves.length;
   const perService = (pick: (service: Service) => number): Float64Array =>
@@ -278,16 +279,4 @@ function findMovingServices(pack: CompiledPack, serves: Uint8Array): Uint8Array 
       }),
     ),
   );
-}
-
-const plans = new WeakMap<CompiledPack, SimulationPlan>();
-
-/** The plan of a pack; made once for each pack object. */
-export function planOf(pack: CompiledPack): SimulationPlan {
-  let plan = plans.get(pack);
-  if (plan === undefined) {
-    plan = buildPlan(pack);
-    plans.set(pack, plan);
-  }
-  return plan;
 }

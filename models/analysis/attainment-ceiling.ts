@@ -7,7 +7,7 @@ import { equalizationMeasures, type RecordedRun, type RunResult, recordedRun } f
 import type { DomainWeights } from "../scenario/settings.ts";
 import { lowestDomainLevel } from "../services/domain-attainment.ts";
 import { serviceCoverage } from "../services/need.ts";
-import { planOf } from "../simulation-plan.ts";
+import { planSimulation } from "../simulation-plan.ts";
 
 /** Coverage of residents without local hukou: the lever in the year, and in the base year, from which each service's own coverage moves. */
 export interface HukouCoverage {
@@ -39,7 +39,7 @@ export function atAccessCeiling(
   const { years, layout, values } = recordedRun(run);
   const result: RecordedRun = { years, layout, values: values.slice() };
   const views = resultViews(result);
-  const plan = planOf(pack);
+  const plan = planSimulation(pack);
   const L = plan.leafCount;
   const population = views.population.subarray(year * L, (year + 1) * L);
   const without = views.withoutLocalHukou.subarray(year * L, (year + 1) * L);

@@ -1,10 +1,11 @@
+import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SeriesQuery } from "../reading/series.ts";
 import { canonicalJson } from "../scenario/hash.ts";
 import { levers } from "../scenario/levers.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { RunInputs } from "../scenario/settings.ts";
-import { type AnalysisScenario, createBufferedRuns, type ItemPlan } from "./item-plan.ts";
+import type { AnalysisScenario, ItemPlan } from "./item-plan.ts";
 import { type LeverGroup, type LeverGrouping, leverGroupOf } from "./lever-groups.ts";
 import { type Quantity, type QuantityColumns, quantityColumns, queryOf } from "./quantities.ts";
 import { shapleyFromTable, shapleyInteractions } from "./shapley.ts";
@@ -120,7 +121,6 @@ export function planAttribution(pack: CompiledPack, request: AttributionRequest)
       `grouping: at most ${mostAttributionGroups} groups may change, ${players.length} do by "${request.grouping}"; join them by "lines"`,
     );
   }
-  const run = createBufferedRuns(pack, request.quantities);
   const columns = quantityColumns(pack, request.quantities);
   const fastestFirst = players
     .map((_, i) => i)
@@ -154,12 +154,12 @@ export function planAttribution(pack: CompiledPack, request: AttributionRequest)
     itemCount: 2 ** players.length,
     width: columns.width,
     runsPerItem: 1,
+    measured: measuredSeries(request.quantities),
+    inputsOf: (item) => inputsOf(coalitionOf(item)),
+    keep: columns.read,
     groups: players.map(({ group, members }) => ({ ...group, members })),
     columns,
     coalitionOf,
-    compute(item, out, offset) {
-      columns.read(run(inputsOf(coalitionOf(item))), out, offset);
-    },
   };
 }
 

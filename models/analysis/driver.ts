@@ -1,4 +1,5 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import { createSimulator } from "../simulate.ts";
 import { type ItemRequest, runItems } from "./analysis.ts";
 import {
   type AttributionRequest,
@@ -217,14 +218,15 @@ export async function runAttribution(
 
 /** Runs items one after another on the calling thread. */
 export function createLocalRunner(pack: CompiledPack): ItemRunner {
+  const simulator = createSimulator(pack);
   return {
     async rows(request, from, to, onDone) {
-      const rows = runItems(pack, request, from, to);
+      const rows = runItems(simulator, request, from, to);
       onDone?.(to - from);
       return rows;
     },
     async goal(request, onRuns) {
-      return findGoal(pack, request, onRuns);
+      return findGoal(simulator, request, onRuns);
     },
     async discover(request, rows, scenario, target) {
       return discover(pack, request, rows, scenario, target);

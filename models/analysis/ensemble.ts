@@ -1,9 +1,12 @@
 import { checkTolerance } from "../checks.ts";
+import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
 import type { SeriesReader } from "../reading/series.ts";
 import { meetsTarget, targetReader } from "../reading/targets.ts";
 import { blockOf, type RunResult } from "../results.ts";
+import type { RunInputs } from "../scenario/settings.ts";
+import { createSimulator } from "../simulate.ts";
 import {
   type AnalysisScenario,
   checkRuns,
@@ -15,7 +18,12 @@ import {
 import { type Quantity, type QuantityColumns, quantityColumns } from "./quantities.ts";
 import { latinHypercube } from "./sampling.ts";
 import { maximumSobolDimensions, sobolSequence } from "./sobol-sequence.ts";
-import { type InputChoice, type InputSpace, inputSpace } from "./uncertain-inputs.ts";
+import {
+  type InputChoice,
+  type InputDraw,
+  type InputSpace,
+  inputSpace,
+} from "./uncertain-inputs.ts";
 
 /**
  * Many runs of one or several scenarios over the uncertain inputs. Plain data. Every scenario meets the same draws (common
@@ -70,7 +78,7 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
   }
   const pointOf = pointSource(request, space.dimensions);
   const scenarios = request.scenarios.map((scenario) => drawnScenario(pack, scenario));
-  const run = createBufferedRuns(pack, [...request.quantities, ...request.targets]);
+  const measured = measuredSeries([...request.quantities, ...request.targets]);
   const columns = quantityColumns(pack, request.quantities);
   const targets = request.targets.map((target) => ({
     target,
@@ -79,12 +87,11 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
   }));
   const scenarioWidth = columns.width + 2 * request.targets.length + 1;
   const drawn = new Float64Array(pack.parameters.length);
+  let draw: { readonly item: number; readonly inputs: InputDraw } | undefined;
 
-  function compute(item: number, out: Float64Array, offset: number): void {
-    const draw = space.draw(pointOf(item), drawn);
-    for (const [s, scenario] of scenarios.entries()) {
-      keep(run(scenario.under(draw)), out, offset + s * scenarioWidth);
-    }
+  function inputsOf(item: number, scenario: number): RunInputs {
+    if (draw?.item !== item) draw = { item, inputs: space.draw(pointOf(item), drawn) };
+    return scenarios[scenario].under(draw.inputs);
   }
 
   function keep(result: RunResult, out: Float64Array, offset: number): void {
@@ -100,11 +107,14 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
 
   let standingRows: readonly Float64Array[] | undefined;
   function standing(): readonly Float64Array[] {
-    standingRows ??= scenarios.map((scenario) => {
-      const row = new Float64Array(scenarioWidth);
-      keep(run(scenario.standing), row, 0);
-      return row;
-    });
+    if (standingRows === undefined) {
+      const run = createBufferedRuns(createSimulator(pack), measured);
+      standingRows = scenarios.map((scenario) => {
+        const row = new Float64Array(scenarioWidth);
+        keep(run(scenario.standing), row, 0);
+        return row;
+      });
+    }
     return standingRows;
   }
 
@@ -112,7 +122,9 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
     itemCount: request.runs,
     width: scenarioWidth * scenarios.length,
     runsPerItem: scenarios.length,
-    compute,
+    measured,
+    inputsOf,
+    keep,
     space,
     columns,
     scenarioWidth,
@@ -127,7 +139,7 @@ function pointSource(
 ): (item: number) => ArrayLike<number> {
   if (sampling === "latin-hypercube") {
     const rows = latinHypercube(runs, dimensions, { seed });
-    return (item) => rows[item] ?? [];
+    return (item) => rows[item];
   }
   if (dimensions > maximumSobolDimensions) {
     throw new RangeError(

@@ -1,3 +1,4 @@
+import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { yearPosition } from "../reading/positions.ts";
 import { type SeriesQuery, seriesReader } from "../reading/series.ts";
@@ -6,6 +7,7 @@ import { type Lever, levers } from "../scenario/levers.ts";
 import { leverPath, profileForSlider } from "../scenario/profile.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { LeverProfile, RunInputs, ScenarioSettings } from "../scenario/settings.ts";
+import type { Simulator } from "../simulate.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { type GoalBound, goalBound } from "./goal-bound.ts";
 import { countCombinations, sliderPositions } from "./goal-positions.ts";
@@ -129,10 +131,11 @@ const publicUses = [
  * Cost: about 50 runs a lever.
  */
 export function findGoal(
-  pack: CompiledPack,
+  simulator: Simulator,
   request: GoalRequest,
   onRun: (runs: number) => void = () => {},
 ): GoalAnswer {
+  const { pack } = simulator;
   checkYear(pack, request.year);
   const limit = request.mostAddedSpending;
   if (limit !== undefined && !(limit >= 0 && Number.isFinite(limit))) {
@@ -141,7 +144,7 @@ export function findGoal(
     );
   }
   const base = resolveSettings(pack, request.scenario.settings);
-  const runInputs = createBufferedRuns(pack, [request.query]);
+  const runInputs = createBufferedRuns(simulator, measuredSeries([request.query]));
   let runs = 0;
   const run = (inputs: RunInputs): RunResult => {
     const result = runInputs(inputs);

@@ -1,11 +1,6 @@
+import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import {
-  type AnalysisScenario,
-  checkRuns,
-  createBufferedRuns,
-  drawnScenario,
-  type ItemPlan,
-} from "./item-plan.ts";
+import { type AnalysisScenario, checkRuns, drawnScenario, type ItemPlan } from "./item-plan.ts";
 import { morrisDesign } from "./morris.ts";
 import { type Quantity, type QuantityColumns, quantityColumns } from "./quantities.ts";
 import { maximumSobolDimensions, sobolSequence } from "./sobol-sequence.ts";
@@ -82,7 +77,6 @@ const screenedShare = 0.95;
 export function planSensitivity(pack: CompiledPack, request: SensitivityRequest): SensitivityPlan {
   const space = spaceOf(pack, request);
   const scenario = drawnScenario(pack, request.scenario);
-  const run = createBufferedRuns(pack, request.quantities);
   const columns = quantityColumns(pack, request.quantities);
   const factorOfDimension = request.kind === "sobol" ? factorsOf(space, request) : [];
   const points = request.kind === "morris" ? morrisPoints(space, request) : [];
@@ -91,13 +85,13 @@ export function planSensitivity(pack: CompiledPack, request: SensitivityRequest)
     itemCount,
     width: columns.width,
     runsPerItem: 1,
+    measured: measuredSeries(request.quantities),
+    inputsOf: (item) => scenario.under(drawOf(item)),
+    keep: columns.read,
     space,
     columns,
     factorOfDimension,
     points,
-    compute(item, out, offset) {
-      columns.read(run(scenario.under(drawOf(item))), out, offset);
-    },
   };
 }
 

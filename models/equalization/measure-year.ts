@@ -1,3 +1,4 @@
+import type { AreaTree } from "../areas.ts";
 import { raiseResidual } from "../checks.ts";
 import { domainIds, overallRow } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
@@ -23,35 +24,35 @@ const rowCount = overallRow + 1;
 export interface Measurement {
   readonly tree: InequalityTree;
   /** [2 · row: attainment, 2 · row + 1: provision] one each, so that last year's order is nearly this year's. */
-  readonly scratches: readonly InequalityScratch[];
-  /** [province] overall attainment in the base year and now. */
+  readonly scratches: InequalityScratch[];
+  /** [province] overall attainment in the base year and now, logarithms. */
   readonly baseLevels: Float64Array;
   readonly levels: Float64Array;
 }
 
-const measurements = new WeakMap<SimulationState, Measurement>();
+/** Room for the measurements of a run; `startMeasurement` sets it. */
+export function createMeasurement(areas: AreaTree): Measurement {
+  const tree = inequalityTree(areas);
+  return {
+    tree,
+    scratches: [],
+    baseLevels: new Float64Array(tree.provinceCount),
+    levels: new Float64Array(tree.provinceCount),
+  };
+}
 
 /**
- * The measurement of a state, as new: one is kept for each state, and the order of values starts afresh with each run, so that
- * ties are summed in the same order whatever ran before.
+ * Puts a measurement at the start of a run: the order of values starts afresh, so that ties are summed in the same order
+ * whatever ran before.
  */
-export function startMeasurement(pack: CompiledPack, state: SimulationState): Measurement {
+export function startMeasurement(measurement: Measurement, state: SimulationState): void {
   const epsilon = state.parameters["attainment-epsilon"];
-  let measurement = measurements.get(state);
-  if (measurement === undefined || measurement.scratches[0]?.epsilon !== epsilon) {
-    const tree = inequalityTree(pack.areas);
-    measurement = {
-      tree,
-      scratches: Array.from({ length: 2 * rowCount }, () => inequalityScratch(tree, epsilon)),
-      baseLevels: new Float64Array(tree.provinceCount),
-      levels: new Float64Array(tree.provinceCount),
-    };
-    measurements.set(state, measurement);
+  const { tree, scratches } = measurement;
+  for (let i = 0; i < 2 * rowCount; i++) {
+    if (scratches[i]?.epsilon !== epsilon) scratches[i] = inequalityScratch(tree, epsilon);
+    const { order } = scratches[i];
+    for (let leaf = 0; leaf < order.length; leaf++) order[leaf] = leaf;
   }
-  for (const { order } of measurement.scratches) {
-    for (let i = 0; i < order.length; i++) order[i] = i;
-  }
-  return measurement;
 }
 
 /**

@@ -19,7 +19,7 @@ export function convertSurplus(
   year: number,
 ): void {
   const { plan } = state;
-  const share = state.levers.surplusConversion;
+  const share = state.levers["surplus-conversion"];
   if (share <= 0) return;
   const { leafCount, provinceCount } = plan;
   for (const conversion of plan.conversions) {

@@ -50,7 +50,7 @@ export function updateLeadTimes(state: SimulationState): void {
   const { plan, leadTimeOfYear } = state;
   const factor = state.parameters["lead-time-factor"];
   for (let k = 0; k < plan.serviceCount; k++) {
-    const lead = plan.leadTime[k] * factor * (1 - state.levers.leadTimeCut);
+    const lead = plan.leadTime[k] * factor * (1 - state.levers["lead-time-cut"]);
     leadTimeOfYear[k] = lead;
     if (lead > state.longestLead) state.longestLead = lead;
   }

@@ -52,9 +52,17 @@ export function fillByWeight(
 }
 
 const binCount = 256;
-/** Cost of cells that start, less that of cells that are full, by the bin in which they do; the same times that level. */
-const binCost = new Float64Array(binCount);
-const binCostTimesLevel = new Float64Array(binCount);
+
+/** Levels of `waterLevel`: cost of cells that start, less that of cells that are full, by the bin in which they do; the same times that level. */
+export interface WaterBins {
+  readonly cost: Float64Array;
+  readonly costTimesLevel: Float64Array;
+}
+
+/** Scratch space of `waterLevel`; what it holds between calls does not matter. */
+export function createWaterBins(): WaterBins {
+  return { cost: new Float64Array(binCount), costTimesLevel: new Float64Array(binCount) };
+}
 
 /**
  * Water-filling: the level L in [0, 1] to which every listed cell below it can be raised with `budget`, when raising cell i by
@@ -68,7 +76,9 @@ export function waterLevel(
   level: Float64Array,
   full: Float64Array,
   cost: Float64Array,
+  bins: WaterBins = createWaterBins(),
 ): number {
+  const { cost: binCost, costTimesLevel: binCostTimesLevel } = bins;
   binCost.fill(0);
   binCostTimesLevel.fill(0);
   for (let i = 0; i < count; i++) {

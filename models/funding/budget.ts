@@ -134,6 +134,11 @@ export function updateBudget(
   const { plan, levers, parameters } = state;
   const { accounts, areas } = pack;
   const { provinceCount } = plan;
+  const scratch: BudgetScratch = {
+    difficulty: new Float64Array(domainCount),
+    balance: new Float64Array(domainCount),
+    shares: new Float64Array(domainCount),
+  };
   updateUnitPrices(state);
   chargeRunningCosts(state);
   countEntitled(pack, state);
@@ -154,14 +159,22 @@ export function updateBudget(
     for (let d = 0; d < domainCount; d++)
       domainTotal += accounts.spendingByDomain[d * provinceCount + p];
     const baseShare = domainTotal / accounts.spendingTotal[p];
-    const share = Math.min(1, Math.max(0, baseShare + levers.servicesBudget / 100));
+    const share = Math.min(1, Math.max(0, baseShare + levers["services-budget"] / 100));
     state.bondInterest[p] = parameters["bond-interest-rate"] * state.bondStock[p];
-    const difficulty = difficultyMoney(state, areas.leavesOfProvince[p], p);
+    setDifficultyMoney(state, areas.leavesOfProvince[p], p, scratch.difficulty);
     state.envelope[p] = Math.max(0, share * budget - state.bondInterest[p]);
     state.otherFunctions[p] =
-      budget - state.envelope[p] - state.bondInterest[p] - sumOf(difficulty);
-    settleDomains(pack, state, growthMoney, p, domainTotal, difficulty);
+      budget - state.envelope[p] - state.bondInterest[p] - sumOf(scratch.difficulty);
+    settleDomains(pack, state, growthMoney, p, domainTotal, scratch);
   }
+}
+
+/** [domain] what is worked out for one province after another. */
+interface BudgetScratch {
+  /** Extra money for people in difficulty; money less running costs, million yuan; share of the envelope. */
+  readonly difficulty: Float64Array;
+  readonly balance: Float64Array;
+  readonly shares: Float64Array;
 }
 
 /** Running costs of everything that works, by domain and province, and the fees that go with them. */
@@ -191,30 +204,27 @@ function chargeRunningCosts(state: SimulationState): void {
   }
 }
 
-const difficultyByDomain = new Float64Array(domainCount);
-
 /** Extra money of the difficulty-support lever by domain: (lever − 1) × running cost of the services for people in difficulty. */
-function difficultyMoney(
+function setDifficultyMoney(
   state: SimulationState,
   leaves: readonly number[],
   province: number,
-): Float64Array {
+  into: Float64Array,
+): void {
   const { plan, levers } = state;
-  difficultyByDomain.fill(0);
-  if (levers.difficultySupport === 1) return difficultyByDomain;
+  into.fill(0);
+  if (levers["difficulty-support"] === 1) return;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.forDifficulty[k] === 0) continue;
     const d = plan.domain[k];
     for (const a of leaves) {
       const cell = k * plan.leafCount + a;
-      difficultyByDomain[d] =
-        difficultyByDomain[d] +
-        (levers.difficultySupport - 1) *
-          state.unitPrice[k * plan.provinceCount + province] *
-          state.baseUnits[cell];
+      into[d] +=
+        (levers["difficulty-support"] - 1) *
+        state.unitPrice[k * plan.provinceCount + province] *
+        state.baseUnits[cell];
     }
   }
-  return difficultyByDomain;
 }
 
 function sumOf(values: Float64Array): number {
@@ -223,15 +233,13 @@ function sumOf(values: Float64Array): number {
   return total;
 }
 
-const balance = new Float64Array(domainCount);
-
 function settleDomains(
   pack: CompiledPack,
   state: SimulationState,
   growthMoney: Float64Array,
   p: number,
   domainTotal: number,
-  difficulty: Float64Array,
+  { difficulty, balance, shares }: BudgetScratch,
 ): void {
   const { plan, parameters } = state;
   const { provinceCount } = plan;
@@ -239,7 +247,7 @@ function settleDomains(
   const elasticity = parameters["other-spending-growth"];
   let surplus = 0;
   let deficit = 0;
-  const shares = followNeed(pack, state, p, domainTotal);
+  followNeed(pack, state, p, domainTotal, shares);
   for (let d = 0; d < domainCount; d++) {
     const row = d * provinceCount + p;
     const account = accounts.spendingByDomain[row];
@@ -291,8 +299,6 @@ export function countEntitled(pack: CompiledPack, state: SimulationState): void 
   }
 }
 
-const domainShares = new Float64Array(domainCount);
-
 /**
  * Shares of the domains in the envelope: base account × (people entitled now / in the base year)^`budget-follows-need`,
  * scaled to 1. People are counted per service and weighted by what the service cost in the base year, so that money moves
@@ -303,7 +309,8 @@ function followNeed(
   state: SimulationState,
   p: number,
   domainTotal: number,
-): Float64Array {
+  into: Float64Array,
+): void {
   const { plan, parameters, entitledOfProvince, baseEntitledOfProvince } = state;
   const { provinceCount, recurrentShare } = plan;
   const exponent = parameters["budget-follows-need"];
@@ -323,9 +330,8 @@ function followNeed(
     }
     const growth = base > 0 ? now / base : 1;
     const wanted = (account / domainTotal) * growth ** exponent;
-    domainShares[d] = wanted;
+    into[d] = wanted;
     total += wanted;
   }
-  for (let d = 0; d < domainCount; d++) domainShares[d] = domainShares[d] / total;
-  return domainShares;
+  for (let d = 0; d < domainCount; d++) into[d] = into[d] / total;
 }

@@ -205,7 +205,7 @@ function referenceProblems(pack: Pack): Problem[] {
       file.horizonYear,
     );
   }
-  const leverIds = levers.map((lever) => lever.id);
+  const leverIds: readonly string[] = levers.map((lever) => lever.id);
   file.leverDefaults.forEach((entry, index) => {
     const path = ["leverDefaults", index];
     if (!leverIds.includes(entry.lever)) {

@@ -109,8 +109,8 @@ function shareSurplus(
 export function updateOtherProviders(state: SimulationState, year: number): void {
   const { plan, levers, parameters } = state;
   const speed = parameters["other-provider-speed"];
-  const neutral = state.baseLevers.otherProviderShare;
-  const lever = levers.otherProviderShare;
+  const neutral = state.baseLevers["other-provider-share"];
+  const lever = levers["other-provider-share"];
   for (let k = 0; k < plan.serviceCount; k++) {
     const maximum = plan.otherMaximum[k];
     if (maximum <= 0) continue;

@@ -4,6 +4,7 @@ import type { CompiledPack } from "../pack/compiled.ts";
 import { existsFor, levelsOf } from "../reading/indicator.ts";
 import { findIndicator, indicators } from "../reading/indicators.ts";
 import { leverIndex, levers } from "../scenario/levers.ts";
+import { readListed } from "../text/listed-files.ts";
 import type { Parsed, Problem } from "../text/problem.ts";
 import { type Complain, problemList } from "../text/problem-list.ts";
 import { schemaProblems } from "../text/schema-problems.ts";
@@ -42,6 +43,19 @@ export function readExercise(text: string, file: string, pack: CompiledPack): Pa
   const errors = found.filter((problem) => problem.severity === "error");
   if (errors.length > 0) return { ok: false, problems: errors };
   return { ok: true, value: exercise, warnings: found };
+}
+
+/**
+ * Reads the exercises in the order of the list (`scenarios/exercises.yaml`).
+ *
+ * @param files id → text of exercises/<id>.yaml
+ */
+export function readExercises(
+  order: string,
+  files: ReadonlyMap<string, string>,
+  pack: CompiledPack,
+): Parsed<readonly Exercise[]> {
+  return readListed("exercises", order, files, (text, file) => readExercise(text, file, pack));
 }
 
 function exerciseFrom(file: ExerciseFile): Exercise {

@@ -24,9 +24,12 @@ export const headlineMeasures = [
 ] as const;
 export type HeadlineMeasure = (typeof headlineMeasures)[number];
 
-/** What is declared of a measure: how it is written, which way is better. */
-export function measureIndicator(measure: HeadlineMeasure): Indicator {
-  return indicatorOf(`equalization.${measure}`);
+/** What is declared of a measure: how it is written, and which way is better, which all of these say. */
+export function measureIndicator(
+  measure: HeadlineMeasure,
+): Indicator & { readonly higherIsBetter: boolean } {
+  const indicator = indicatorOf(`equalization.${measure}`);
+  return { ...indicator, higherIsBetter: indicator.higherIsBetter === true };
 }
 
 /** Does a measure have a value for a place? The index and the Gini coefficient compare the people of the whole nation. */

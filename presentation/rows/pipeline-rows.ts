@@ -49,3 +49,8 @@ export function pipelineRows(
     },
   };
 }
+
+/** What happened in all simulated years together; the base year has no value. */
+export function overYears(values: readonly number[]): number {
+  return values.slice(1).reduce((total, value) => total + value, 0);
+}

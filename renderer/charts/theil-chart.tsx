@@ -42,17 +42,18 @@ const perThousand = 1000;
 export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
   const { language, scale } = useChartSettings();
   const t = wordsIn(language, "charts");
+  const { pack } = props;
   const active = activeRun(props.runs, props.activeId);
   const base = baseRun(props.runs);
   const domain = props.domain ?? "overall";
   const index = props.index ?? "theil-t";
   const rows = useMemo(
     () => theilRows(pack, active.result, domain, index),
-    [active.result, domain, index],
+    [pack, active.result, domain, index],
   );
   const baseTotal = useMemo(
     () => (base.id === active.id ? undefined : theilRows(pack, base.result, domain, index).total),
-    [base, active.id, domain, index],
+    [pack, base, active.id, domain, index],
   );
   const series = useMemo<StackSeries[]>(
     () =>

@@ -57,6 +57,7 @@ const quantityKeys = {
   "otherProviders.recentGrowthPerYear": "quantities.otherGrowth",
   sharable: "quantities.sharable",
   hukouCoverage: "quantities.hukouCoverage",
+  meetsStandardAt: "quantities.meetsStandardAt",
   digitalGain: "quantities.digital",
   "conversions.unitsPerUnit": "quantities.conversionUnits",
   "conversions.costPerUnit": "quantities.conversionCost",
@@ -85,6 +86,7 @@ export function evidenceWords(t: TFunction): EvidenceWords {
       unit === "years" && item.includes("life-expectancy") ? t("units.years") : unitName(t, unit),
     sex: (sex) => (sex === "male" ? t("sexes.male") : sex === "female" ? t("sexes.female") : sex),
     age: (age) => ageName(t, age),
+    kind: (kind) => t(kind === "parameter" ? "items.parameters" : "items.leverDefaults"),
     quantity: (path) => {
       const key =
         quantityKeys[

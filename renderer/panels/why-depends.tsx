@@ -7,9 +7,9 @@ import { tornadoRows } from "../../presentation/rows/tornado-rows.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { TornadoChart } from "../charts/tornado-chart.tsx";
 import type { WhySubject } from "../readings/why-requests.ts";
+import { measureShares } from "../session/questions.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { useWorkbench } from "../store.ts";
-import { measureShares } from "../why-session.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import { sentences, shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
 
@@ -58,7 +58,7 @@ export function WhyDepends(props: {
           texts={{
             title: t("why.hint.depends"),
             subtitle: t("why.depends.subtitle", {
-              measure: subjectMeasure(t, subject, language, "measures"),
+              measure: subjectMeasure(t, subject, language, "title"),
               year,
               name: subject.active.title[language],
             }),

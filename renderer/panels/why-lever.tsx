@@ -70,7 +70,7 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
             title: t("why.hint.lever"),
             subtitle: t("why.lever.subtitle", {
               ...names,
-              measure: subjectMeasure(t, subject, language, "measures"),
+              measure: subjectMeasure(t, subject, language, "title"),
             }),
             source: sourceLine(subject.pack, language),
             note: t("why.lever.note"),

@@ -11,10 +11,10 @@ import {
   type WhySubject,
   wishedValue,
 } from "../readings/why-requests.ts";
-import { newScenarioId } from "../scenarios/workspace.ts";
+import { ownScenario } from "../scenarios/workspace.ts";
+import { answerQuestion } from "../session/questions.ts";
 import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { answerQuestion } from "../why-session.ts";
 import { Choice } from "./choice.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
 import { sentences, shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
@@ -268,15 +268,15 @@ function openAsScenario(subject: WhySubject, { goal }: TakesAnswer, t: TFunction
       name: subject.active.title[lng],
       goal: subjectValue(goal.target, subject, lng),
     });
-  addScenario({
-    id: newScenarioId(workspace),
-    origin: { kind: "own" },
-    title: { en: titled("en"), "zh-CN": titled("zh-CN") },
-    note: { en: "", "zh-CN": "" },
-    settings: goal.settings,
-    from: subject.active.id,
-    targets: subject.active.targets,
-    seed: subject.active.seed,
-  });
+  addScenario(
+    ownScenario(workspace, {
+      ...subject.active,
+      story: undefined,
+      title: { en: titled("en"), "zh-CN": titled("zh-CN") },
+      note: { en: "", "zh-CN": "" },
+      settings: goal.settings,
+      from: subject.active.id,
+    }),
+  );
   setTab("overview");
 }

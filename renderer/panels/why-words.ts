@@ -10,9 +10,13 @@ export function subjectMeasure(
   t: TFunction,
   subject: WhySubject,
   language: Language,
-  where: "measures" | "inline" = "inline",
+  where: "title" | "inline" = "inline",
 ): string {
-  const name = t(`why.${where}.${subject.measure}`);
+  const name =
+    where === "title"
+      ? measureIndicator(subject.measure).name[language]
+      : t(`why.inline.${subject.measure}`);
+
   if (subject.domain === undefined) return name;
   const domain = domainNames[subject.domain][language];
   return language === "en" ? `${name} (${domain})` : `${domain}${name}`;

@@ -14,7 +14,7 @@ import {
   formatValue,
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
-import type { ReceivedSubmission } from "./workshop-slice.ts";
+import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 
 /** How a measure is written. */
 export function measureKind(measure: Measure): ValueKind {

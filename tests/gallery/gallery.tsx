@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from "react";
+import { readingOf } from "../../models/index.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { ChartSettingsContext } from "../../renderer/charts/chart-settings.ts";
 import { CountedChart } from "../../renderer/charts/counted-chart.tsx";
@@ -42,7 +43,7 @@ export function Gallery({
   const bands = useMemo(() => {
     const shown = all[1];
     if (shown === undefined) return [];
-    const index = equalizationSeries(shown.result, "overall", "index");
+    const index = readingOf(pack, shown.result).series({ indicator: "equalization.index" });
     const around = (half: number) =>
       index.map((value, year) => value + half * Math.sqrt(year / 15));
     return [

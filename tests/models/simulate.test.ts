@@ -14,7 +14,7 @@ import {
 } from "../../models/results.ts";
 import { readScenario } from "../../models/scenario/read.ts";
 import { resolveScenario } from "../../models/scenario/resolve.ts";
-import { simulate } from "../../models/simulate.ts";
+import { createSimulator, simulate } from "../../models/simulate.ts";
 import { parsedValue } from "../../models/text/problem.ts";
 import { compiledPack } from "./china-2020.ts";
 
@@ -155,10 +155,11 @@ describe("a run", () => {
   const inputs = resolveScenario(presets[0]?.scenario ?? ({} as never), pack);
 
   it("gives the same bytes again, also after other runs and into a used buffer", () => {
-    const first = numbersOf(simulate(pack, inputs)).slice();
-    simulate(pack, resolveScenario(presets[5]?.scenario ?? ({} as never), pack));
+    const simulator = createSimulator(pack);
+    const first = numbersOf(simulator.run(inputs)).slice();
+    simulator.run(resolveScenario(presets[5]?.scenario ?? ({} as never), pack));
     const buffer = new Float64Array(first.length).fill(123);
-    const second = numbersOf(simulate(pack, inputs, buffer));
+    const second = numbersOf(simulator.run(inputs, buffer));
     expect(second).toBe(buffer);
     expect(new Uint8Array(second.buffer)).toEqual(new Uint8Array(first.buffer));
   });

@@ -11,13 +11,13 @@ import { readSeries } from "../../../models/reading/series.ts";
 import { levers } from "../../../models/scenario/levers.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
-import { baseline, pack, preset, withLevers } from "./analysis-fixture.ts";
+import { baseline, pack, preset, simulator, withLevers } from "./analysis-fixture.ts";
 
 const three = { "services-budget": 4, "hukou-coverage": 0.95, "staff-growth": 1.6 };
 
 function attribute(request: AttributionRequest) {
   const { itemCount } = planAttribution(pack, request);
-  return finishAttribution(pack, request, runItems(pack, request, 0, itemCount));
+  return finishAttribution(pack, request, runItems(simulator, request, 0, itemCount));
 }
 
 describe("attribution", () => {

@@ -3,7 +3,8 @@ import { runItems, shardRange } from "../../../models/analysis/analysis.ts";
 import { createLocalRunner, runEnsemble } from "../../../models/analysis/driver.ts";
 import type { EnsembleRequest } from "../../../models/analysis/ensemble.ts";
 import { checkpoints, finishEnsemble } from "../../../models/analysis/ensemble-result.ts";
-import { createItemPool, type ItemWorker } from "../../../models/analysis/item-pool.ts";
+import { createItemPool } from "../../../models/analysis/item-pool.ts";
+import type { ItemWorker } from "../../../models/analysis/item-worker.ts";
 import {
   fanHalfWidth,
   quantileOfSorted,
@@ -15,8 +16,8 @@ import { randomStream } from "../../../models/random.ts";
 import { readSeries } from "../../../models/reading/series.ts";
 import { evaluateTargets } from "../../../models/reading/targets.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
-import { simulate } from "../../../models/simulate.ts";
-import { baseline, pack, preset } from "./analysis-fixture.ts";
+import { createSimulator, simulate } from "../../../models/simulate.ts";
+import { baseline, pack, preset, simulator } from "./analysis-fixture.ts";
 
 const reform = preset("full-reform");
 const request: EnsembleRequest = {
@@ -29,7 +30,7 @@ const request: EnsembleRequest = {
   seed: 7,
   runs: 7,
 };
-const rows = runItems(pack, request, 0, request.runs);
+const rows = runItems(simulator, request, 0, request.runs);
 
 const zeroWidth: [string, EnsembleRequest][] = [
   ["a spread of 0", { ...request, inputs: { spread: 0 } }],
@@ -58,7 +59,7 @@ const zeroWidth: [string, EnsembleRequest][] = [
 
 describe("an ensemble without uncertainty", () => {
   it.each(zeroWidth)("is the deterministic run, bit for bit, under %s", (_, narrow) => {
-    const result = finishEnsemble(pack, narrow, runItems(pack, narrow, 0, narrow.runs));
+    const result = finishEnsemble(pack, narrow, runItems(simulator, narrow, 0, narrow.runs));
     for (const [s, scenario] of narrow.scenarios.entries()) {
       const run = simulate(pack, resolveSettings(pack, scenario.settings));
       const straight = readSeries(pack, run, headlineQuantity).values;
@@ -77,7 +78,7 @@ describe("an ensemble", { timeout: 120_000 }, () => {
     const width = rows.length / request.runs;
     for (const shard of [3, 1, 4, 2]) {
       const { from, to } = shardRange(request.runs, shard, 4);
-      gathered.set(runItems(pack, request, from, to), from * width);
+      gathered.set(runItems(simulator, request, from, to), from * width);
     }
     expect(new Uint8Array(gathered.buffer)).toEqual(new Uint8Array(rows.buffer));
   });
@@ -87,7 +88,7 @@ describe("an ensemble", { timeout: 120_000 }, () => {
     const worker = (): ItemWorker => ({
       async rows(of, from, to) {
         await new Promise((resolve) => setTimeout(resolve, random.integer(4)));
-        return runItems(pack, of, from, to);
+        return runItems(simulator, of, from, to);
       },
       goal: () => Promise.reject(new Error("no goal here")),
       discover: () => Promise.reject(new Error("no discovery here")),
@@ -109,7 +110,7 @@ describe("an ensemble", { timeout: 120_000 }, () => {
       scenarios: [reform, { ...reform, id: "twin" }],
       runs: 4,
     };
-    const { differences } = finishEnsemble(pack, twins, runItems(pack, twins, 0, 4));
+    const { differences } = finishEnsemble(pack, twins, runItems(simulator, twins, 0, 4));
     const [headline] = differences[0]?.fans ?? [];
     for (const { values } of headline?.quantiles ?? [])
       expect(values.every((v) => v === 0)).toBe(true);
@@ -126,7 +127,7 @@ describe("an ensemble", { timeout: 120_000 }, () => {
       inputs: { only: ["wage-pass-through"] },
       runs: 3,
     };
-    const result = finishEnsemble(pack, only, runItems(pack, only, 0, 3));
+    const result = finishEnsemble(pack, only, runItems(simulator, only, 0, 3));
     const fan = result.scenarios[0]?.fans[0];
     for (const { values } of fan?.quantiles ?? []) expect(values).toEqual(fan?.deterministic);
   });
@@ -314,10 +315,12 @@ describe("wrong settings are refused with the reason", () => {
     ],
   ];
   it.each(cases)("%s", (_, wrong, reason) => {
-    expect(() => runItems(pack, { ...request, ...wrong }, 0, 1)).toThrow(reason);
+    expect(() => runItems(simulator, { ...request, ...wrong }, 0, 1)).toThrow(reason);
   });
 
   it("a pack without uncertain inputs", () => {
-    expect(() => runItems(bare, request, 0, 1)).toThrow(/at least one uncertain input is needed/);
+    expect(() => runItems(createSimulator(bare), request, 0, 1)).toThrow(
+      /at least one uncertain input is needed/,
+    );
   });
 });

@@ -3,14 +3,16 @@ import { describe, expect, it } from "vitest";
 import { goalBound } from "../../../models/analysis/goal-bound.ts";
 import { defaultMoves } from "../../../models/analysis/goals.ts";
 import { createBufferedRuns } from "../../../models/analysis/item-plan.ts";
+import { measuredSeries } from "../../../models/equalization/measured-series.ts";
 import { type SeriesQuery, seriesReader } from "../../../models/reading/series.ts";
 import { levers } from "../../../models/scenario/levers.ts";
 import { leverPath, profileForSlider } from "../../../models/scenario/profile.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import type { RunInputs } from "../../../models/scenario/settings.ts";
 import { copiedRun } from "../copied-run.ts";
-import { baseline, pack } from "./analysis-fixture.ts";
+import { baseline, simulator } from "./analysis-fixture.ts";
 
+const { pack } = simulator;
 const inputs = resolveSettings(pack, baseline.settings);
 const queries: readonly SeriesQuery[] = [
   { indicator: "equalization.index", area: "CN" },
@@ -20,7 +22,7 @@ const queries: readonly SeriesQuery[] = [
   { indicator: "attainment", area: "44", domain: "health-care" },
   { indicator: "attainment", area: "11-urban", service: "senior-places" },
 ];
-const run = createBufferedRuns(pack, queries);
+const run = createBufferedRuns(simulator, measuredSeries(queries));
 const years = pack.years.length;
 
 function withLevers(values: Readonly<Record<string, number>>): RunInputs {

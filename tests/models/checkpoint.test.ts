@@ -4,7 +4,7 @@ import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { blockOf, equalizationMeasures, numbersOf } from "../../models/results.ts";
 import { leverIndex } from "../../models/scenario/levers.ts";
 import type { RunInputs } from "../../models/scenario/settings.ts";
-import { simulate } from "../../models/simulate.ts";
+import { createSimulator, simulate } from "../../models/simulate.ts";
 import { compiledPack } from "./china-2020.ts";
 
 /** The baseline with one lever at a value from a year on, and one parameter times a factor. */
@@ -59,17 +59,23 @@ beforeAll(() => {
 });
 
 describe("years and people taken over from earlier runs", () => {
-  it("leave every run as it is when it is the first of its pack, bit for bit", () => {
-    const alone = runs.map(([, inputs]) =>
-      numbersOf(simulate({ ...pack, population: { ...pack.population } }, inputs)),
-    );
-    // A copy of the pack has no earlier runs. Three rounds, so that years are kept, met again and replaced; the other way round as well.
+  it("leave every run as it is when it is the first of its simulator, bit for bit", () => {
+    const alone = new Map(runs.map(([name, inputs]) => [name, numbersOf(simulate(pack, inputs))]));
+    const simulator = createSimulator(pack);
+    const other = createSimulator(pack);
+    // Three rounds, so that checkpoints are kept, met again and replaced; the other way round as well, and a second simulator
+    // of the pack that runs something else in between.
     const orders = [runs, runs, [...runs].reverse(), runs.flatMap((run) => [run, run, run])];
     for (const order of orders) {
-      for (const [name, inputs] of order) {
-        const values = numbersOf(simulate(pack, inputs));
-        const expected = alone[runs.findIndex(([id]) => id === name)];
-        expect(expected !== undefined && same(values, expected), name).toBe(true);
+      for (const [i, [name, inputs]] of order.entries()) {
+        const [otherName, otherInputs] = runs[(i * 5) % runs.length] ?? [name, inputs];
+        for (const [of, by, given] of [
+          [name, simulator, inputs],
+          [otherName, other, otherInputs],
+        ] as const) {
+          const expected = alone.get(of);
+          expect(expected !== undefined && same(numbersOf(by.run(given)), expected), of).toBe(true);
+        }
       }
     }
   });
@@ -77,9 +83,22 @@ describe("years and people taken over from earlier runs", () => {
   it("never share memory with a result", () => {
     const [first] = runs;
     if (first === undefined) throw new Error("no run");
-    const expected = numbersOf(simulate(pack, first[1])).slice();
-    for (let round = 0; round < 3; round++) numbersOf(simulate(pack, first[1])).fill(-1);
-    expect(same(numbersOf(simulate(pack, first[1])), expected)).toBe(true);
+    const simulator = createSimulator(pack);
+    const expected = numbersOf(simulator.run(first[1])).slice();
+    for (let round = 0; round < 3; round++) numbersOf(simulator.run(first[1])).fill(-1);
+    expect(same(numbersOf(simulator.run(first[1])), expected)).toBe(true);
+  });
+
+  it("are not what a run that failed left behind", () => {
+    const [first, second] = runs;
+    if (first === undefined || second === undefined) throw new Error("no runs");
+    const simulator = createSimulator(pack);
+    simulator.run(first[1]);
+    const weights = { kind: "own", weights: {} as never } as const;
+    expect(() => simulator.run({ ...second[1], weights })).toThrow(/weights/);
+    expect(same(numbersOf(simulator.run(second[1])), numbersOf(simulate(pack, second[1])))).toBe(
+      true,
+    );
   });
 });
 
@@ -122,9 +141,10 @@ describe("measuring only what is asked for", () => {
 
   it("does not hand a run measured in part to one that wants everything", () => {
     const inputs = inputsOf(pack, "gap-weight", 2026, 2.5);
+    const simulator = createSimulator(pack);
     for (let round = 0; round < 3; round++)
-      simulate(pack, inputs, undefined, measuredSeries([{ indicator: "equalization.index" }]));
-    const whole = simulate(pack, inputs, undefined, everySeries);
+      simulator.run(inputs, undefined, measuredSeries([{ indicator: "equalization.index" }]));
+    const whole = simulator.run(inputs, undefined, everySeries);
     expect(blockOf(whole, "equalization").some(Number.isNaN)).toBe(false);
   });
 });

@@ -1,13 +1,14 @@
-import { version } from "../package.json";
-import { ensembleSummary } from "../reports/ensemble-summary.ts";
-import type { EnsembleSummary, ReportInput, ReportRun } from "../reports/report-input.ts";
-import { pickUpload, safeFileName } from "./desktop.ts";
-import { saveBlob } from "./save-blob.ts";
-import { documentOf } from "./scenarios/workspace.ts";
-import { runningEngine } from "./session/engine.ts";
-import type { WorkbenchState } from "./store/state.ts";
-import { workbench } from "./store.ts";
-import { whyKey } from "./why-session.ts";
+import { version } from "../../package.json";
+import { ensembleSummary } from "../../reports/ensemble-summary.ts";
+import type { EnsembleSummary, ReportInput, ReportRun } from "../../reports/report-input.ts";
+import { pickUpload, safeFileName } from "../desktop.ts";
+import { engine } from "../run/engine.ts";
+import { documentOf } from "../scenarios/workspace.ts";
+import { activePack } from "../store/packs.ts";
+import type { WorkbenchState } from "../store/state.ts";
+import { workbench } from "../store.ts";
+import { whyKey } from "./questions.ts";
+import { saveDocument } from "./save-document.ts";
 
 /** Documents made of the open scenarios. */
 export const documentKinds = ["pptx", "xlsx", "html", "csv", "bundle"] as const;
@@ -20,8 +21,7 @@ let running: AbortController | undefined;
 
 /** The open scenarios as the builders of documents take them; undefined while one has no result or only the base is open. */
 export function reportInput(state: WorkbenchState, date: string): ReportInput | undefined {
-  const { workspace, phase, results, language } = state;
-  if (phase.kind !== "ready") return undefined;
+  const { workspace, results, language } = state;
   const runs: ReportRun[] = [];
   for (const { id } of workspace.open) {
     const { title, note, story, settings, seed, targets } = documentOf(workspace, id);
@@ -41,9 +41,9 @@ export function reportInput(state: WorkbenchState, date: string): ReportInput | 
   const base = runs.find((run) => run.id === workspace.baseId);
   const scenarios = runs.filter((run) => run.id !== workspace.baseId);
   if (base === undefined || scenarios.length === 0) return undefined;
-  const input = { pack: phase.pack, base, scenarios, language, programVersion: version, date };
-  const ensemble = ensembleOf(state, input);
-  return ensemble === undefined ? input : { ...input, ensemble };
+  const pack = activePack(state);
+  const input = { pack, base, scenarios, language, programVersion: version, date };
+  return { ...input, ensemble: ensembleOf(state, input) };
 }
 
 /** What the tab Why knows of how sure the index is, while that answer is whole, up to date and about all open scenarios. */
@@ -71,7 +71,7 @@ export async function exportComparison(kind: DocumentKind, template?: Uint8Array
   progress(0);
   try {
     const content = await build(kind, input, { progress, signal: controller.signal }, template);
-    if (!controller.signal.aborted) await saveBlob(name, new Blob([content]));
+    if (!controller.signal.aborted) await saveDocument(name, content);
   } catch (error) {
     if (!controller.signal.aborted) {
       const detail = error instanceof Error ? error.message : String(error);
@@ -112,21 +112,19 @@ async function build(
   switch (kind) {
     case "pptx":
       return (
-        await (
-          await import("../reports/pptx.ts")
-        ).buildPptx(input, template === undefined ? following : { ...following, template })
+        await (await import("../../reports/pptx.ts")).buildPptx(input, { ...following, template })
       ).slice();
     case "xlsx":
-      return (await (await import("../reports/xlsx.ts")).buildXlsx(input, following)).slice();
+      return (await (await import("../../reports/xlsx.ts")).buildXlsx(input, following)).slice();
     case "html":
-      return (await import("../reports/html.ts")).buildHtml(input, following);
+      return (await import("../../reports/html.ts")).buildHtml(input, following);
     case "bundle": {
-      const files = new Map(Object.entries(await runningEngine().client.call("packFiles")));
+      const files = new Map(Object.entries(await engine().packFiles(input.pack.hash)));
       return (
-        await (await import("../reports/bundle.ts")).buildBundle(input, files, following)
+        await (await import("../../reports/bundle.ts")).buildBundle(input, files, following)
       ).slice();
     }
     case "csv":
-      return (await import("../reports/csv.ts")).buildCsv(input, { byteOrderMark: true });
+      return (await import("../../reports/csv.ts")).buildCsv(input, { byteOrderMark: true });
   }
 }

@@ -1,4 +1,6 @@
+import type { Measurement } from "./equalization/measure-year.ts";
 import type { MeasuredSeries } from "./equalization/measured-series.ts";
+import type { BaseYear } from "./initialize.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import { blockNames, type RecordedRun } from "./results.ts";
 import { leverIndex } from "./scenario/levers.ts";
@@ -22,22 +24,42 @@ interface SharedInputs {
   readonly measured: MeasuredSeries;
 }
 
-/** What a run left at the end of the shared years. */
-export interface KeptYears<Course> {
+/** Where a run stood at the end of the shared years, and what it had written by then. */
+export interface Checkpoint {
   readonly inputs: SharedInputs;
+  readonly base: BaseYear;
   readonly state: StateSnapshot;
+  /** [province] `Measurement.baseLevels`. */
+  readonly baseLevels: Float64Array;
   /** Every block of the result up to the last shared year. */
   readonly results: readonly (readonly [offset: number, values: Float64Array])[];
-  readonly course: Course;
 }
 
-/** Memory of one pack. */
-interface Memory {
-  asked: SharedInputs | undefined;
-  kept: KeptYears<unknown> | undefined;
+/** The checkpoint of a simulator: at most one at a time. */
+export interface Checkpoints {
+  /** The checkpoint under the same inputs, if there is one. */
+  find(inputs: RunInputs, lastYear: number, measured: MeasuredSeries): Checkpoint | undefined;
+  /**
+   * Keeps where a run stands at the end of the shared years, if the run before it was under the same inputs: a run whose
+   * inputs nobody asks for again (a draw of an ensemble) pays nothing.
+   */
+  keep(
+    inputs: RunInputs,
+    lastYear: number,
+    measured: MeasuredSeries,
+    state: SimulationState,
+    measurement: Measurement,
+    result: RecordedRun,
+    base: BaseYear,
+  ): void;
+  /** Puts a state, a measurement and the first years of a result back to where a checkpoint stands. */
+  restore(
+    checkpoint: Checkpoint,
+    state: SimulationState,
+    measurement: Measurement,
+    result: RecordedRun,
+  ): void;
 }
-
-const memories = new WeakMap<CompiledPack, Memory>();
 
 /**
  * The last year index that reforms cannot change: levers move after the last observed year, so that runs of a pack mostly share
@@ -50,64 +72,43 @@ export function lastSharedYear(pack: CompiledPack, state: SimulationState): numb
     : 0;
 }
 
-/** What an earlier run under the same inputs left at the end of the shared years, if it was kept. */
-export function keptYears<Course>(
-  pack: CompiledPack,
-  inputs: RunInputs,
-  lastYear: number,
-  measured: MeasuredSeries,
-): KeptYears<Course> | undefined {
-  const kept = memories.get(pack)?.kept;
-  if (
-    lastYear === 0 ||
-    kept === undefined ||
-    !sameInputs(pack, kept.inputs, inputs, lastYear, measured)
-  )
-    return undefined;
-  return kept as KeptYears<Course>;
-}
-
-/**
- * Keeps what a run has done by the end of the shared years, if the run before it was under the same inputs: a run whose
- * inputs nobody asks for again (a draw of an ensemble) pays nothing.
- */
-export function keepYears<Course>(
-  pack: CompiledPack,
-  inputs: RunInputs,
-  lastYear: number,
-  measured: MeasuredSeries,
-  state: SimulationState,
-  result: RecordedRun,
-  course: Course,
-): void {
-  if (result.values.length > mostNumbersKept || respondsToServices(pack, inputs, lastYear)) return;
-  const memory = memories.get(pack) ?? { asked: undefined, kept: undefined };
-  memories.set(pack, memory);
-  if (memory.asked === undefined || !sameInputs(pack, memory.asked, inputs, lastYear, measured)) {
-    memory.asked = sharedInputs(pack, inputs, lastYear, measured);
-    return;
-  }
-  const years = lastYear + 1;
-  memory.kept = {
-    inputs: memory.asked,
-    state: takeSnapshot(state),
-    results: blockNames(result.layout).map((name) => {
-      const { offset, length } = result.layout[name];
-      const end = offset + (length / pack.years.length) * years;
-      return [offset, result.values.slice(offset, end)] as const;
-    }),
-    course,
+/** Memory for the years that runs of a pack share; nothing is in it yet. */
+export function createCheckpoints(pack: CompiledPack): Checkpoints {
+  let asked: SharedInputs | undefined;
+  let kept: Checkpoint | undefined;
+  return {
+    find(inputs, lastYear, measured) {
+      return lastYear > 0 &&
+        kept !== undefined &&
+        sameInputs(pack, kept.inputs, inputs, lastYear, measured)
+        ? kept
+        : undefined;
+    },
+    keep(inputs, lastYear, measured, state, measurement, result, base) {
+      if (result.values.length > mostNumbersKept || respondsToServices(pack, inputs, lastYear))
+        return;
+      if (asked === undefined || !sameInputs(pack, asked, inputs, lastYear, measured)) {
+        asked = sharedInputs(pack, inputs, lastYear, measured);
+        return;
+      }
+      kept = {
+        inputs: asked,
+        base,
+        state: takeSnapshot(state),
+        baseLevels: measurement.baseLevels.slice(),
+        results: blockNames(result.layout).map((name) => {
+          const { offset, length } = result.layout[name];
+          const end = offset + (length / pack.years.length) * (lastYear + 1);
+          return [offset, result.values.slice(offset, end)] as const;
+        }),
+      };
+    },
+    restore(checkpoint, state, measurement, result) {
+      restoreSnapshot(state, checkpoint.state);
+      measurement.baseLevels.set(checkpoint.baseLevels);
+      for (const [offset, values] of checkpoint.results) result.values.set(values, offset);
+    },
   };
-}
-
-/** Puts a state and the first years of a result back to what was kept. */
-export function restoreYears(
-  kept: KeptYears<unknown>,
-  state: SimulationState,
-  result: RecordedRun,
-): void {
-  restoreSnapshot(state, kept.state);
-  for (const [offset, values] of kept.results) result.values.set(values, offset);
 }
 
 /** Migrants who respond to services make the people of a year depend on more than their drivers. */
@@ -126,7 +127,7 @@ function sharedInputs(
   const years = lastYear + 1;
   const levers = new Float64Array((inputs.levers.length / yearCount) * years);
   for (let i = 0; i < levers.length; i++)
-    levers[i] = inputs.levers[Math.floor(i / years) * yearCount + (i % years)] as number;
+    levers[i] = inputs.levers[Math.floor(i / years) * yearCount + (i % years)];
   return { levers, parameters: inputs.parameters.slice(), weights: inputs.weights, measured };
 }
 

@@ -9,8 +9,8 @@ import type {
   RunResult,
   Submission,
 } from "../../models/index.ts";
-import type { FileProblem } from "../run/protocol.ts";
-import type { WorkbenchState } from "../store/state.ts";
+import type { FileProblem } from "../file-problems.ts";
+import type { WorkbenchState } from "./state.ts";
 
 /** A run that a participant has revealed. */
 export interface Revealed {

@@ -1,51 +1,60 @@
 import {
+  type CompiledPack,
   canonicalJson,
+  type ItemRunner,
   publicSpending,
   readingOf,
   runAttribution,
   runEnsemble,
   runScreenedSensitivity,
   runSensitivity,
-} from "../models/index.ts";
+} from "../../models/index.ts";
 import {
   attributionRequest,
   ensembleRequest,
   goalRequest,
+  quantityOf,
   sharesRequest,
   tornadoRequest,
   type WhySubject,
   whyTargets,
-} from "./readings/why-requests.ts";
-import { type AnalysisPool, startAnalysisPool } from "./run/analysis-pool.ts";
-import { documentOf } from "./scenarios/workspace.ts";
-import type { Question, WhyAnswer, WhyState } from "./store/analysis-slice.ts";
-import type { WorkbenchState } from "./store/state.ts";
-import { workbench } from "./store.ts";
+} from "../readings/why-requests.ts";
+import { type AnalysisPool, createAnalysisPool } from "../run/analysis-pool.ts";
+import { documentOf } from "../scenarios/workspace.ts";
+import {
+  type Question,
+  questions,
+  type WhyAnswer,
+  type WhyState,
+} from "../store/analysis-slice.ts";
+import { activePack } from "../store/packs.ts";
+import type { WorkbenchState } from "../store/state.ts";
+import { workbench } from "../store.ts";
 
-let pool: Promise<AnalysisPool> | undefined;
+let pool: AnalysisPool | undefined;
+/** Ends the question that is under way. */
+let asking: AbortController | undefined;
 
-/** Why a pool was closed on purpose; such a failure is not shown. */
-const cancelled = "cancelled";
-
-async function poolFor(subject: WhySubject): Promise<AnalysisPool> {
-  const before = await pool?.catch(() => undefined);
-  if (before?.pack === subject.pack) return before;
-  before?.close(cancelled);
-  pool = startAnalysisPool(subject.pack);
-  return pool;
+function runnerFor(pack: CompiledPack, signal: AbortSignal): Promise<ItemRunner> {
+  if (pool?.pack !== pack) {
+    pool?.close();
+    pool = createAnalysisPool(pack);
+  }
+  return pool.runner(signal);
 }
 
 /** What the questions are about now; undefined before the first run. */
 export function whySubject(state: WorkbenchState): WhySubject | undefined {
   if (state.phase.kind !== "ready") return undefined;
   const { workspace, whyMeasure: measure, year } = state;
+  const pack = activePack(state);
   return {
-    pack: state.phase.pack,
+    pack,
     active: documentOf(workspace, workspace.activeId),
     base: documentOf(workspace, workspace.baseId),
     measure,
     domain: state.selection.domain,
-    year: Math.max(year, state.phase.pack.baseYear + 1),
+    year: Math.max(year, pack.baseYear + 1),
   };
 }
 
@@ -74,19 +83,56 @@ export function whyKey(question: Question, state: WorkbenchState): string {
   }
 }
 
-function put(question: Question, change: (before: WhyState) => WhyState): void {
+function put(question: Question, change: Partial<WhyState>): void {
   const { why, setWhy } = workbench.getState();
-  setWhy(question, change(why[question]));
+  setWhy(question, { ...why[question], ...change });
 }
 
 /** Ends whatever is under way; what was answered stays. */
-export async function cancelQuestions(): Promise<void> {
-  const running = pool;
-  pool = undefined;
-  for (const question of ["sure", "depends", "lever", "takes", "fails"] as const) {
-    put(question, ({ running: _running, ...rest }) => rest);
+export function cancelQuestions(): void {
+  asking?.abort();
+  asking = undefined;
+  const { why } = workbench.getState();
+  for (const question of questions) {
+    if (why[question].running !== undefined) put(question, { running: undefined });
   }
-  (await running?.catch(() => undefined))?.close(cancelled);
+}
+
+/** What an answer is made with, and whom it tells how far it is. */
+interface Work {
+  readonly runner: ItemRunner;
+  readonly onProgress: (done: number, total: number) => void;
+  readonly onPart: (answer: WhyAnswer) => void;
+}
+
+/** Works on a question; `key` says which state of the choices it answers, and a newer question ends it. */
+async function work(
+  question: Question,
+  key: string,
+  pack: CompiledPack,
+  answering: (work: Work) => Promise<WhyAnswer>,
+): Promise<void> {
+  const own = new AbortController();
+  const answeredKey = whyKey(question, workbench.getState());
+  // One question at a time: two would only slow each other down.
+  cancelQuestions();
+  asking = own;
+  const tell = (change: Partial<WhyState>): void => {
+    if (asking === own) put(question, change);
+  };
+  tell({ failure: undefined, running: { key, done: 0, total: 0 } });
+  try {
+    const answer = await answering({
+      runner: await runnerFor(pack, own.signal),
+      onProgress: (done, total) => tell({ running: { key, done, total } }),
+      onPart: (part) => tell({ answer: part, answeredKey }),
+    });
+    tell({ answer, answeredKey, running: undefined });
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    tell({ failure, running: undefined });
+  }
+  if (asking === own) asking = undefined;
 }
 
 /** Answers a question about the scenario looked at, unless it is answered or under way already. */
@@ -97,31 +143,7 @@ export async function answerQuestion(question: Question): Promise<void> {
   const known = state.why[question];
   if (subject === undefined || known.answeredKey === key || known.running?.key === key) return;
   if (question === "lever" && subject.active.id === subject.base.id) return;
-  // One question at a time: two would only slow each other down.
-  if (Object.values(state.why).some(({ running }) => running !== undefined))
-    await cancelQuestions();
-  put(question, ({ failure: _failure, ...rest }) => ({
-    ...rest,
-    running: { key, done: 0, total: 0 },
-  }));
-  const current = () => workbench.getState().why[question].running?.key === key;
-  const onProgress = (done: number, total: number): void => {
-    if (current()) put(question, (before) => ({ ...before, running: { key, done, total } }));
-  };
-  const onPart = (answer: WhyAnswer): void => {
-    if (current()) put(question, (before) => ({ ...before, answer, answeredKey: key }));
-  };
-  try {
-    const answer = await answerOf(question, subject, state, await poolFor(subject), {
-      onProgress,
-      onPart,
-    });
-    if (current()) put(question, () => ({ answer, answeredKey: key }));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (message === cancelled || !current()) return;
-    put(question, ({ running: _running, ...rest }) => ({ ...rest, failure: message }));
-  }
+  await work(question, key, subject.pack, (given) => answerOf(question, subject, state, given));
 }
 
 /** Adds the shares of the variance to a tornado that is on screen. */
@@ -131,39 +153,18 @@ export async function measureShares(): Promise<void> {
   const { answer, answeredKey } = state.why.depends;
   const key = whyKey("depends", state);
   if (subject === undefined || answer?.question !== "depends" || answeredKey !== key) return;
-  const runningKey = `${key}+shares`;
-  const current = () => workbench.getState().why.depends.running?.key === runningKey;
-  put("depends", (before) => ({ ...before, running: { key: runningKey, done: 0, total: 0 } }));
-  try {
-    const shares = await runScreenedSensitivity(
-      subject.pack,
-      sharesRequest(subject),
-      await poolFor(subject),
-      (done, total) => {
-        if (current()) {
-          put("depends", (before) => ({ ...before, running: { key: runningKey, done, total } }));
-        }
-      },
-    );
-    if (current()) put("depends", () => ({ answer: { ...answer, shares }, answeredKey }));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (message === cancelled || !current()) return;
-    put("depends", ({ running: _running, ...rest }) => ({ ...rest, failure: message }));
-  }
-}
-
-interface Hearing {
-  readonly onProgress: (done: number, total: number) => void;
-  readonly onPart: (answer: WhyAnswer) => void;
+  await work("depends", `${key}+shares`, subject.pack, async ({ runner, onProgress }) => {
+    const { pack } = subject;
+    const shares = await runScreenedSensitivity(pack, sharesRequest(subject), runner, onProgress);
+    return { ...answer, shares };
+  });
 }
 
 async function answerOf(
   question: Question,
   subject: WhySubject,
   state: WorkbenchState,
-  runner: AnalysisPool,
-  { onProgress, onPart }: Hearing,
+  { runner, onProgress, onPart }: Work,
 ): Promise<WhyAnswer> {
   const { pack } = subject;
   switch (question) {

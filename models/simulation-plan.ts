@@ -96,7 +96,7 @@ export interface SimulationPlan {
 /** Value of a path in a year: linear between points, flat outside. */
 export function pathValue(path: QuantityPath, year: number): number {
   const points = path.points;
-  let [previousYear, previousValue] = points[0] ?? [year, 0];
+  let [previousYear, previousValue] = points[0];
   if (year <= previousYear) return previousValue;
   for (const [nextYear, nextValue] of points) {
     if (year <= nextYear) {
@@ -133,7 +133,7 @@ function pathOverYears(
 function demandOverStandard(services: readonly Service[], years: readonly number[]): Float64Array {
   const standard = pathOverYears(services, years, (service) => service.standard, 0);
   return pathOverYears(services, years, (service) => service.demand, 0).map((demand, i) =>
-    Math.max(1, demand / (standard[i] ?? Number.NaN)),
+    Math.max(1, demand / standard[i]),
   );
 }
 
@@ -149,9 +149,9 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     areas.leaves.forEach((leaf, a) => {
       if (leaf.setting !== "" && service.eligible.settings.includes(leaf.setting))
         serves[k * leafCount + a] = 1;
-      const region = areas.regionOfProvince[areas.provinceOfLeaf[a] ?? 0] ?? 0;
+      const region = areas.regionOfProvince[areas.provinceOfLeaf[a]];
       capitalCost[k * leafCount + a] =
-        (pack.stocks.capitalCost[k * areas.regions.length + region] ?? 0) * millionYuan;
+        pack.stocks.capitalCost[k * areas.regions.length + region] * millionYuan;
     });
   });
   const serviceIndex = new Map(services.map((service, k) => [service.id, k]));
@@ -262,7 +262,7 @@ function orderCells(
     serviceOfSlot: Int32Array.from(cells, (cell) => Math.floor(cell / leafCount)),
     provinceOfCell: Int32Array.from(
       { length: cellCount },
-      (_, cell) => areas.provinceOfLeaf[cell % leafCount] ?? 0,
+      (_, cell) => areas.provinceOfLeaf[cell % leafCount],
     ),
   };
 }

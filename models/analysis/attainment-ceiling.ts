@@ -47,12 +47,12 @@ export function atAccessCeiling(
   const need = views.need.subarray(year * cells, (year + 1) * cells);
   const attainment = views.attainment.subarray(year * cells, (year + 1) * cells);
   for (let k = 0; k < plan.serviceCount; k++) {
-    const refused = plan.hukouLinked[k] === 1 ? 1 - coverageOf(plan.baseCoverage[k] ?? -1) : 0;
+    const refused = plan.hukouLinked[k] === 1 ? 1 - coverageOf(plan.baseCoverage[k]) : 0;
     for (let a = 0; a < L; a++) {
-      const people = population[a] ?? 0;
-      const share = people > 0 ? (without[a] ?? 0) / people : 0;
+      const people = population[a];
+      const share = people > 0 ? without[a] / people : 0;
       // Where nobody needs a service nobody is refused it.
-      const needed = need[k * L + a] ?? 0;
+      const needed = need[k * L + a];
       attainment[k * L + a] = needed > 0 ? 1 - share * refused : 1;
     }
   }
@@ -65,10 +65,8 @@ export function atAccessCeiling(
   for (let a = 0; a < L; a++) {
     let overall = 0;
     for (const [d, weight] of chosen.entries()) {
-      const services = [...(plan.servicesOfDomain[d] ?? [])].filter(
-        (k) => plan.serves[k * L + a] === 1,
-      );
-      const sum = services.reduce((so, k) => so + (attainment[k * L + a] ?? Number.NaN), 0);
+      const services = [...plan.servicesOfDomain[d]].filter((k) => plan.serves[k * L + a] === 1);
+      const sum = services.reduce((so, k) => so + attainment[k * L + a], 0);
       const level = services.length > 0 ? sum / services.length : 1;
       rows[d * L + a] = level;
       overall += (weight / total) * level;
@@ -107,7 +105,7 @@ function measure(
     const to = (year * (overallRow + 1) + row) * equalizationMeasures.length;
     inequalityInto(equalization, to, levels, row * L, population, 0, tree, scratch);
     equalization[to + meeting] = shareAbove((a) =>
-      row < overallRow ? (levels[row * L + a] ?? Number.NaN) : lowestDomainLevel(levels, 0, L, a),
+      row < overallRow ? levels[row * L + a] : lowestDomainLevel(levels, 0, L, a),
     );
   }
 }

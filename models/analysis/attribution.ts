@@ -169,8 +169,8 @@ function reach(
 ): number {
   if (player?.group.id === ofParameters) return 3;
   const moved = (player?.levers ?? []).map((index) => levers[index]);
-  if (moved.some((lever) => lever?.attributionGroup === "population")) return 2;
-  return moved.some((lever) => lever?.line === "context") ? 1 : 0;
+  if (moved.some((lever) => lever.attributionGroup === "population")) return 2;
+  return moved.some((lever) => lever.line === "context") ? 1 : 0;
 }
 
 /**
@@ -201,11 +201,11 @@ export function finishAttribution(
     groups,
     quantities: columns.quantities.map((quantity, q) => ({
       query: queryOf(quantity),
-      unit: columns.units[q] ?? "",
-      years: (columns.years[q] ?? []).map((year, y) => {
-        const column = (columns.starts[q] ?? 0) + y;
+      unit: columns.units[q],
+      years: columns.years[q].map((year, y) => {
+        const column = columns.starts[q] + y;
         for (let item = 0; item < itemCount; item++) {
-          table[coalitions[item] ?? -1] = rows[item * width + column] ?? Number.NaN;
+          table[coalitions[item]] = rows[item * width + column];
         }
         return attributionYear(year, table, groups.length);
       }),
@@ -214,8 +214,8 @@ export function finishAttribution(
 }
 
 function attributionYear(year: number, table: Float64Array, groupCount: number): AttributionYear {
-  const base = table[0] ?? Number.NaN;
-  const scenario = table[table.length - 1] ?? Number.NaN;
+  const base = table[0];
+  const scenario = table[table.length - 1];
   if (!table.every(Number.isFinite)) {
     const nothing = new Array<number>(groupCount).fill(Number.NaN);
     return { year, base, scenario, shares: nothing, interactions: nothing.map(() => nothing) };
@@ -232,13 +232,13 @@ function attributionYear(year: number, table: Float64Array, groupCount: number):
 /** Moves rounding in the last bits into the largest share, so that adding the shares in order gives the total to the bit. */
 function addUpTo(shares: number[], total: number): number[] {
   const largest = shares.reduce(
-    (best, share, i) => (Math.abs(share) > Math.abs(shares[best] ?? 0) ? i : best),
+    (best, share, i) => (Math.abs(share) > Math.abs(shares[best]) ? i : best),
     0,
   );
   for (let attempt = 0; attempt < 8; attempt++) {
     const gap = total - shares.reduce((sum, share) => sum + share, 0);
     if (gap === 0) break;
-    shares[largest] = (shares[largest] ?? 0) + gap;
+    shares[largest] += gap;
   }
   return shares;
 }

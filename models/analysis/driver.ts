@@ -190,7 +190,7 @@ export async function runScreenedSensitivity(
   );
   if (screening.kind !== "morris") throw new RangeError("screening: a Morris result is needed");
   const blockOf = new Map(space.inputs.map(({ id, block }) => [id, block]));
-  const groups = groupsAfterScreening(screening.outcomes[0]?.effects ?? [], blockOf, request.keep);
+  const groups = groupsAfterScreening(screening.outcomes[0].effects, blockOf, request.keep);
   const sobol = indicesRequest(groups);
   const plan = planSensitivity(pack, sobol);
   const indices = finishSensitivity(

@@ -99,8 +99,8 @@ export function preciseEnough(
   const draws = rows.length / plan.width;
   return stated.every(({ q, precision }) =>
     request.scenarios.every((_, s) =>
-      (plan.columns.years[q] ?? []).every((__, y) => {
-        const column = s * plan.scenarioWidth + (plan.columns.starts[q] ?? 0) + y;
+      plan.columns.years[q].every((__, y) => {
+        const column = s * plan.scenarioWidth + plan.columns.starts[q] + y;
         const sorted = sortedColumn(rows, draws, plan.width, column);
         return sorted === null || fanHalfWidth(sorted) <= precision;
       }),
@@ -132,14 +132,14 @@ export function finishEnsemble(
 
   function fans(columnOf: (column: number) => Float64Array, centre: Float64Array): Fan[] {
     return columns.quantities.map((quantity, q) => {
-      const years = columns.years[q] ?? [];
-      const start = columns.starts[q] ?? 0;
+      const years = columns.years[q];
+      const start = columns.starts[q];
       const sorted = years.map((_, y) => ascending(columnOf(start + y)));
       const widths = sorted.map((values) => (values === null ? 0 : fanHalfWidth(values)));
       const precision = Math.max(0, ...widths);
       return {
         query: queryOf(quantity),
-        unit: columns.units[q] ?? "",
+        unit: columns.units[q],
         years,
         deterministic: [...centre.subarray(start, start + years.length)],
         quantiles: fanProbabilities.map((probability) => ({
@@ -156,11 +156,11 @@ export function finishEnsemble(
   const column = (s: number, c: number) =>
     Float64Array.from(
       { length: draws },
-      (_, draw) => rows[draw * plan.width + s * scenarioWidth + c] ?? Number.NaN,
+      (_, draw) => rows[draw * plan.width + s * scenarioWidth + c],
     );
   const difference = (s: number, c: number) => {
     const base = column(0, c);
-    return column(s, c).map((value, draw) => value - (base[draw] ?? Number.NaN));
+    return column(s, c).map((value, draw) => value - base[draw]);
   };
 
   return {
@@ -173,7 +173,7 @@ export function finishEnsemble(
     inputs: plan.space.inputs.map(({ id }) => id),
     scenarios: request.scenarios.map(({ id }, s) => ({
       id,
-      fans: fans((c) => column(s, c), standing[s] ?? new Float64Array(columns.width)),
+      fans: fans((c) => column(s, c), standing[s]),
       failedChecks: column(s, scenarioWidth - 1).reduce((count, failed) => count + failed, 0),
       targets: request.targets.map((target, t) => {
         const values = column(s, columns.width + 2 * t);
@@ -187,7 +187,7 @@ export function finishEnsemble(
           year,
           probability: lasting.reduce((count, from) => count + (from <= year ? 1 : 0), 0) / draws,
         }));
-        const standingValue = standing[s]?.[columns.width + 2 * t] ?? Number.NaN;
+        const standingValue = standing[s][columns.width + 2 * t];
         return {
           target: target.id,
           year: target.year,
@@ -202,15 +202,15 @@ export function finishEnsemble(
     })),
     differences: request.scenarios.slice(1).map(({ id }, i) => ({
       scenario: id,
-      base: request.scenarios[0]?.id ?? "",
+      base: request.scenarios[0].id,
       fans: fans(
         (c) => difference(i + 1, c),
-        (standing[i + 1] ?? new Float64Array()).map((value, c) => value - (standing[0]?.[c] ?? 0)),
+        standing[i + 1].map((value, c) => value - standing[0][c]),
       ),
       above: columns.quantities.map((_, q) =>
-        (columns.years[q] ?? []).map(
+        columns.years[q].map(
           (__, y) =>
-            difference(i + 1, (columns.starts[q] ?? 0) + y).reduce(
+            difference(i + 1, columns.starts[q] + y).reduce(
               (count, value) => count + (value > 0 ? 1 : 0),
               0,
             ) / draws,
@@ -226,9 +226,7 @@ function sortedColumn(
   width: number,
   column: number,
 ): Float64Array | null {
-  return ascending(
-    Float64Array.from({ length: draws }, (_, draw) => rows[draw * width + column] ?? Number.NaN),
-  );
+  return ascending(Float64Array.from({ length: draws }, (_, draw) => rows[draw * width + column]));
 }
 
 /** Sorted in place; null when a draw has no value. */

@@ -169,7 +169,7 @@ export function findGoal(
   function inputsAt(values: readonly number[]): RunInputs {
     paths.set(base.levers);
     for (const [i, { lever, index, start: from }] of moves.entries()) {
-      const value = values[i] ?? from;
+      const value = values[i];
       if (value === from) continue;
       paths.set(leverPath(pack, lever.id, profileForSlider(pack, lever, value)), index * yearCount);
     }
@@ -260,7 +260,7 @@ function placed(pack: CompiledPack, request: GoalRequest, move: GoalMove): Place
     );
   }
   const path = leverPath(pack, lever.id, request.scenario.settings.levers[lever.id]);
-  const start = path[pack.years.indexOf(request.year)] ?? lever.defaultValue;
+  const start = path[pack.years.indexOf(request.year)];
   const minimum = move.minimum ?? Math.min(lever.minimum, start);
   const maximum = move.maximum ?? Math.max(lever.maximum, start);
   if (!(minimum < maximum)) {
@@ -308,7 +308,7 @@ function moneyCosts(
   });
   const mean = spending.reduce((sum, one) => sum + one, 0) / spending.length;
   const least = mean > 0 ? mean / 100 : 1;
-  return goalLevers.map((lever, i) => ({ ...lever, cost: Math.max(least, spending[i] ?? least) }));
+  return goalLevers.map((lever, i) => ({ ...lever, cost: Math.max(least, spending[i]) }));
 }
 
 function movedLevers(
@@ -319,7 +319,7 @@ function movedLevers(
 ): Readonly<Record<string, LeverProfile>> {
   const after = { ...before };
   for (const [i, { lever, start }] of moves.entries()) {
-    const value = values[i] ?? start;
+    const value = values[i];
     if (value !== start) after[lever.id] = profileForSlider(pack, lever, value);
   }
   return after;
@@ -337,7 +337,7 @@ function answer(
   },
 ): GoalAnswer {
   const all = found.levers.map((lever, i): GoalLeverMove => {
-    const to = result.values[i] ?? lever.start;
+    const to = result.values[i];
     return {
       lever: lever.id,
       from: lever.start,

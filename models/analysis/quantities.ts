@@ -59,7 +59,7 @@ export function quantityColumns(
   function read(result: RunResult, out: Float64Array, offset: number): void {
     let at = offset;
     for (const [q, { valueAt }] of readers.entries()) {
-      for (const position of positions[q] ?? []) out[at++] = valueAt(result, position);
+      for (const position of positions[q]) out[at++] = valueAt(result, position);
     }
   }
 

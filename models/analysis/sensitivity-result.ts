@@ -150,11 +150,11 @@ function outcomesOf(
   rows: Float64Array,
 ): readonly { readonly outcome: Outcome; readonly values: Float64Array }[] {
   return columns.quantities.flatMap((quantity, q) =>
-    (columns.years[q] ?? []).map((year, y) => ({
-      outcome: { query: queryOf(quantity), unit: columns.units[q] ?? "", year },
+    columns.years[q].map((year, y) => ({
+      outcome: { query: queryOf(quantity), unit: columns.units[q], year },
       values: Float64Array.from(
         { length: itemCount },
-        (_, item) => rows[item * width + (columns.starts[q] ?? 0) + y] ?? Number.NaN,
+        (_, item) => rows[item * width + columns.starts[q] + y],
       ),
     })),
   );
@@ -167,20 +167,19 @@ function tornado(
 ): TornadoResult["outcomes"][number] {
   const bars = tornadoInputs(space).map((input, i) => {
     const [index = -1] = input.parameters;
-    const at = (probability: number) =>
-      space.drawAlone(input, probability).parameters[index] ?? Number.NaN;
+    const at = (probability: number) => space.drawAlone(input, probability).parameters[index];
     return {
       input: input.id,
       name: input.name,
       unit: input.unit,
-      low: { input: at(0.05), outcome: values[1 + 2 * i] ?? Number.NaN },
-      high: { input: at(0.95), outcome: values[2 + 2 * i] ?? Number.NaN },
+      low: { input: at(0.05), outcome: values[1 + 2 * i] },
+      high: { input: at(0.95), outcome: values[2 + 2 * i] },
     };
   });
   const length = ({ low, high }: (typeof bars)[number]) => Math.abs(high.outcome - low.outcome);
   return {
     ...outcome,
-    centre: values[0] ?? Number.NaN,
+    centre: values[0],
     bars: bars.sort((a, b) => length(b) - length(a)),
   };
 }
@@ -192,7 +191,7 @@ function morris(
   values: Float64Array,
 ): MorrisResult["outcomes"][number] {
   const indices = morrisIndices(points, values, space.dimensions, levels);
-  const at = (list: readonly number[], d: number) => list[d] ?? Number.NaN;
+  const at = (list: readonly number[], d: number) => list[d];
   const effects = space.inputs.map((input) => {
     // Of shares, which take several dimensions, the most influential one stands for all.
     const [d = 0] = [...input.dimensions].sort(
@@ -226,7 +225,7 @@ function sobol(
   const factors = names.map((factor, f) => ({
     factor,
     inputs: space.inputs
-      .filter((input) => factorOfDimension[input.dimensions[0] ?? -1] === factor)
+      .filter((input) => factorOfDimension[input.dimensions[0]] === factor)
       .map(({ id, name }) => ({ input: id, name })),
     first: at(indices.first, f),
     firstConfidence: at(indices.firstConfidence, f),

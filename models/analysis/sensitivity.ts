@@ -140,10 +140,7 @@ function designOf(
         itemCount: points.length,
         drawOf: (item) =>
           space.draw(
-            Float64Array.from(
-              points[item] ?? [],
-              (u) => (1 - screenedShare) / 2 + screenedShare * u,
-            ),
+            Float64Array.from(points[item], (u) => (1 - screenedShare) / 2 + screenedShare * u),
           ),
       };
     case "sobol":
@@ -227,7 +224,7 @@ function sobolDraws(
       return space.draw(
         Float64Array.from(factorOfDimension, (factor, d) => {
           const takesB = (factor === swapped) !== fromB;
-          return point[takesB ? dimensions + d : d] ?? Number.NaN;
+          return point[takesB ? dimensions + d : d];
         }),
       );
     },

@@ -177,9 +177,8 @@ function measureNation(
   people.fill(0);
   for (let a = 0; a < L; a++) {
     const p = tree.provinceOfLeaf[a];
-    people[p] = people[p] + state.population[a];
-    levels[p] =
-      levels[p] +
+    people[p] += state.population[a];
+    levels[p] +=
       state.population[a] * views.domainAttainment[(year * rowCount + overallRow) * L + a];
   }
   for (let p = 0; p < P; p++) levels[p] = Math.log(Math.max(1e-6, levels[p] / people[p]));
@@ -188,8 +187,8 @@ function measureNation(
     views.equalization[(year * rowCount + d) * measureCount],
   ]);
   const equal = domainIds.map(() => 1 / domainIds.length);
-  const standard = couplingCoordination(systems, equal, "standard").coordination[0] ?? Number.NaN;
-  const wang = couplingCoordination(systems, equal, "wang-2021").coordination[0] ?? Number.NaN;
+  const standard = couplingCoordination(systems, equal, "standard").coordination[0];
+  const wang = couplingCoordination(systems, equal, "wang-2021").coordination[0];
   const values: Record<(typeof nationalMeasures)[number], number> = {
     "sigma-convergence": standardDeviation(levels),
     "beta-convergence": year === 0 ? 0 : growthSlope(baseLevels, levels, year),

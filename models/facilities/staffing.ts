@@ -30,7 +30,7 @@ export function applyAttrition(state: SimulationState): void {
     const leaving = Math.min(1, plan.attrition[k] * parameters["attrition-factor"]);
     const stay = 1 - leaving + feeFinancedGrowth(state, k);
     for (let cell = k * plan.leafCount; cell < (k + 1) * plan.leafCount; cell++) {
-      state.staff[cell] = state.staff[cell] * stay;
+      state.staff[cell] *= stay;
     }
   }
 }

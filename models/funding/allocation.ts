@@ -34,12 +34,12 @@ export function fillByWeight(
       if (offered > asked) {
         full = false;
         request[cell] = 0;
-        given[cell] = given[cell] + asked;
+        given[cell] += asked;
         spent += asked;
       } else {
         const remaining = asked - offered;
         request[cell] = remaining;
-        given[cell] = given[cell] + offered;
+        given[cell] += offered;
         spent += offered;
         if (remaining > 0) unsatisfied += part;
       }
@@ -88,12 +88,12 @@ export function waterLevel(
     const price = cost[cell];
     if (price <= 0 || start >= 1 || end <= start) continue;
     const startBin = Math.max(0, Math.floor(start * binCount));
-    binCost[startBin] = binCost[startBin] + price;
-    binCostTimesLevel[startBin] = binCostTimesLevel[startBin] + price * start;
+    binCost[startBin] += price;
+    binCostTimesLevel[startBin] += price * start;
     if (end >= 1) continue;
     const endBin = Math.max(0, Math.floor(end * binCount));
-    binCost[endBin] = binCost[endBin] - price;
-    binCostTimesLevel[endBin] = binCostTimesLevel[endBin] - price * end;
+    binCost[endBin] -= price;
+    binCostTimesLevel[endBin] -= price * end;
   }
   let filling = 0;
   let weightedStarts = 0;

@@ -26,8 +26,7 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
     let total = 0;
     for (let a = 0; a < leafCount; a++) {
       const p = areas.provinceOfLeaf[a];
-      units[k * provinceCount + p] =
-        units[k * provinceCount + p] + state.baseUnits[k * leafCount + a];
+      units[k * provinceCount + p] += state.baseUnits[k * leafCount + a];
       total += state.baseUnits[k * leafCount + a];
     }
     for (let p = 0; p < provinceCount; p++)
@@ -50,8 +49,7 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
       const room = account - building;
       const squeeze = running > room && running > 0 ? room / running : 1;
       for (const k of plan.servicesOfDomain[d]) {
-        state.unitRunningCost[k * provinceCount + p] =
-          state.unitRunningCost[k * provinceCount + p] * squeeze;
+        state.unitRunningCost[k * provinceCount + p] *= squeeze;
       }
       running *= squeeze;
       state.spendingRecurrent[d * provinceCount + p] = running;
@@ -72,7 +70,7 @@ export function bookBaseFees(state: SimulationState): void {
     const k = plan.serviceOfSlot[slot];
     const p = plan.provinceOfCell[cell];
     const cost = publicRunningCost(state, cell, k, p, state.baseUnits[cell]);
-    state.fees[p] = state.fees[p] + cost * feesForEachYuan(plan.publicShare[k]);
+    state.fees[p] += cost * feesForEachYuan(plan.publicShare[k]);
   }
 }
 
@@ -192,14 +190,14 @@ function chargeRunningCosts(state: SimulationState): void {
       if (slotOfCell[cell] < 0) continue;
       const p = provinceOfCell[cell];
       let cost = publicRunningCost(state, cell, k, p, working[cell]);
-      if (feeRate > 0) fees[p] = fees[p] + cost * feeRate;
+      if (feeRate > 0) fees[p] += cost * feeRate;
       if (purchase > 0) {
         const bought =
           state.otherProviders[cell] -
           state.otherBaseShare[cell] * state.need[cell] * state.access[cell];
         if (bought > 0) cost += purchase * bought * unitPrice[k * provinceCount + p];
       }
-      spendingRecurrent[row + p] = spendingRecurrent[row + p] + cost;
+      spendingRecurrent[row + p] += cost;
     }
   }
 }
@@ -294,7 +292,7 @@ export function countEntitled(pack: CompiledPack, state: SimulationState): void 
     const first = k * leafCount;
     for (let a = 0; a < leafCount; a++) {
       const place = row + provinceOfLeaf[a];
-      entitledOfProvince[place] = entitledOfProvince[place] + entitled[first + a];
+      entitledOfProvince[place] += entitled[first + a];
     }
   }
 }
@@ -333,5 +331,5 @@ function followNeed(
     into[d] = wanted;
     total += wanted;
   }
-  for (let d = 0; d < domainCount; d++) into[d] = into[d] / total;
+  for (let d = 0; d < domainCount; d++) into[d] /= total;
 }

@@ -47,7 +47,7 @@ export function advanceEconomy(
   for (let p = 0; p < plan.provinceCount; p++) {
     const after = state.gdp[p] * scale;
     state.gdp[p] = after;
-    state.ownRevenue[p] = state.ownRevenue[p] * (after / gdpBefore[p]) ** elasticity;
+    state.ownRevenue[p] *= (after / gdpBefore[p]) ** elasticity;
   }
   const perHeadGrowth = nationAfter / peopleAfter / meanPerHead - 1;
   state.runningCostIndex *= 1 + parameters["wage-pass-through"] * perHeadGrowth;

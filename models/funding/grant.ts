@@ -90,14 +90,14 @@ function raiseCells(
       spent = Math.min(spent, building[slot]);
       const units = spent / buildingPrice[slot];
       startConstruction(state, cell, service, year, units, leadTimeOfYear[service]);
-      building[slot] = building[slot] - spent;
-      spendingCapital[place] = spendingCapital[place] + spent;
+      building[slot] -= spent;
+      spendingCapital[place] += spent;
     } else {
-      state.grantServed[cell] = state.grantServed[cell] + spent / postPrice[slot];
-      spendingRecurrent[place] = spendingRecurrent[place] + spent;
+      state.grantServed[cell] += spent / postPrice[slot];
+      spendingRecurrent[place] += spent;
     }
-    level[slot] = level[slot] + spent / price;
-    shortcomingGrant[p] = shortcomingGrant[p] + spent;
+    level[slot] += spent / price;
+    shortcomingGrant[p] += spent;
     spentInAll += spent;
   }
   return spentInAll;

@@ -152,7 +152,7 @@ function limitPosts(
   for (let slot = start; slot < end; slot++) {
     const paid = part * Math.min(replacement[slot], request[slot]);
     given[slot] = paid;
-    request[slot] = request[slot] - paid;
+    request[slot] -= paid;
   }
   growthMoney[row] = Math.max(0, growth - part * asked);
 }
@@ -191,7 +191,7 @@ function enforceFloor(
   if (growth <= 0) return;
   for (let d = 0; d < domainCount; d++) {
     const row = d * provinceCount + p;
-    growthMoney[row] = growthMoney[row] * (1 - used / growth);
+    growthMoney[row] *= 1 - used / growth;
   }
 }
 
@@ -279,8 +279,8 @@ function reallocate(
   for (let i = 0; i < count; i++) {
     const slot = list[i];
     const more = extra[slot];
-    posts[slot] = posts[slot] + Math.min(more, postsRequested[slot] - posts[slot]);
-    given[slot] = given[slot] + more;
+    posts[slot] += Math.min(more, postsRequested[slot] - posts[slot]);
+    given[slot] += more;
   }
   return remainder;
 }
@@ -313,7 +313,7 @@ function issueBonds(state: SimulationState, work: InvestmentScratch, p: number):
   }
   const issued = limit - fillByWeight(limit, list, 0, count, request, work.weight, given);
   state.bondIssue[p] = issued;
-  state.bondStock[p] = state.bondStock[p] + issued;
+  state.bondStock[p] += issued;
 }
 
 /** Turns money given into staff, people served and building starts, and books it. */
@@ -339,14 +339,14 @@ function realize(state: SimulationState, work: InvestmentScratch, year: number):
       const paid = builds ? posts[slot] : all;
       if (paid > 0) {
         const units = paid / postPrice[slot];
-        if (money) served[cell] = served[cell] + units;
-        else staff[cell] = staff[cell] + units / ratio;
-        spendingRecurrent[place] = spendingRecurrent[place] + paid;
+        if (money) served[cell] += units;
+        else staff[cell] += units / ratio;
+        spendingRecurrent[place] += paid;
       }
       const building = all - paid;
       if (building > 0) {
         startConstruction(state, cell, k, year, building / buildingPrice[slot], lead);
-        spendingCapital[place] = spendingCapital[place] + building;
+        spendingCapital[place] += building;
       }
     }
   }

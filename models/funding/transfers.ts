@@ -35,7 +35,7 @@ function sharedFormula(
         1,
         Math.max(0, pack.accounts.centralShare[p] + levers["central-share"] / 100),
       );
-      into[p] = into[p] + standard * state.target[k * plan.leafCount + a] * central;
+      into[p] += standard * state.target[k * plan.leafCount + a] * central;
     }
   }
 }
@@ -158,8 +158,8 @@ export function updateTransfers(
   state.transferScale = Math.min(1, available / demand);
   const rest = Math.max(0, available - demand) / sum(accounts.transfersOther);
   for (let p = 0; p < provinces; p++) {
-    state.transfersShared[p] = state.transfersShared[p] * state.transferScale;
-    state.transfersEqualization[p] = state.transfersEqualization[p] * state.transferScale;
+    state.transfersShared[p] *= state.transferScale;
+    state.transfersEqualization[p] *= state.transferScale;
     state.transfersOther[p] =
       state.transfersOther[p] * state.transferScale + rest * accounts.transfersOther[p];
   }

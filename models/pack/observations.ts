@@ -55,7 +55,7 @@ export function observations(
     (province) => rows.get(rowKey(item, subject, age, province.code)) ?? none,
   );
   const all = new Map(own);
-  for (const [year, first] of parts[0] ?? none) {
+  for (const [year, first] of parts[0]) {
     if (all.has(year) || !parts.every((part) => part.has(year))) continue;
     let value = 0;
     for (const part of parts) value += part.get(year)?.value ?? Number.NaN;

@@ -96,11 +96,10 @@ function shareSurplus(
   for (const a of leaves) {
     const cell = service * leafCount + a;
     const difference = state.capacity[cell] - state.need[cell];
-    if (difference > 0)
-      state.capacity[cell] = state.capacity[cell] - (difference / surplus) * moved;
+    if (difference > 0) state.capacity[cell] -= (difference / surplus) * moved;
     else {
       const request = Math.min(-difference, openness * state.need[cell]);
-      state.capacity[cell] = state.capacity[cell] + (request / wanted) * moved;
+      state.capacity[cell] += (request / wanted) * moved;
     }
   }
 }

@@ -55,8 +55,8 @@ export function aggregateDomains(
       const meanProvided = count > 0 ? provided / count : 1;
       attainment[d * L + a] = meanAttained;
       provision[d * L + a] = meanProvided;
-      attainment[overallRow * L + a] = attainment[overallRow * L + a] + weight * meanAttained;
-      provision[overallRow * L + a] = provision[overallRow * L + a] + weight * meanProvided;
+      attainment[overallRow * L + a] += weight * meanAttained;
+      provision[overallRow * L + a] += weight * meanProvided;
     }
   }
 }

@@ -22,8 +22,7 @@ export function adjustStandards(state: SimulationState, year: number): void {
   const { plan, levers } = state;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (year <= plan.lastPlanYear[k]) continue;
-    state.standardGrowth[k] =
-      state.standardGrowth[k] * (1 + levers["standard-adjustment"][plan.domain[k]] / 100);
+    state.standardGrowth[k] *= 1 + levers["standard-adjustment"][plan.domain[k]] / 100;
   }
 }
 
@@ -70,7 +69,7 @@ export function updateNeed(
       const before = entitled[cell];
       const plannedBefore = target[cell];
       if (paid && year > 0 && before > 0 && plannedBefore > 0)
-        served[cell] = served[cell] * Math.min(people / before, planned / plannedBefore);
+        served[cell] *= Math.min(people / before, planned / plannedBefore);
       entitled[cell] = people;
       need[cell] = needed;
       access[cell] = open;

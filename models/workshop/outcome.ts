@@ -38,7 +38,7 @@ export function measureValue(pack: CompiledPack, result: RunResult, measure: Mea
       `year: a year from ${pack.baseYear} to ${pack.horizonYear} is needed, ${year} given`,
     );
   }
-  return readSeries(pack, result, query).values[at] ?? Number.NaN;
+  return readSeries(pack, result, query).values[at];
 }
 
 /** The number that a rule or a goal asks for on this pack. */

@@ -78,7 +78,6 @@ function exerciseFrom(file: ExerciseFile): Exercise {
     rules: file.rules.map(ruleFrom),
     levers: file.levers.map(({ id, minimum, maximum, price }) => {
       const lever = levers[leverIndex(id)];
-      if (lever === undefined) throw new RangeError(`exerciseFrom: no lever has the id "${id}"`);
       return {
         id,
         minimum: minimum ?? lever.minimum,

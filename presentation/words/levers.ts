@@ -1,6 +1,7 @@
 import { type CompiledPack, type Lever, type LeverProfile, leverPath } from "../../models/index.ts";
 import { wordsIn } from "./catalogue.ts";
 import type { Language } from "./languages.ts";
+import { unitName } from "./names.ts";
 import { formatFixed } from "./numbers.ts";
 import { joined } from "./sentence.ts";
 
@@ -47,7 +48,8 @@ export function formatLeverValue(
 
 /** Unit of a lever's number in a column of its own: "share (0–1)". */
 export function leverUnit({ unit }: Pick<Lever, "unit">, language: Language): string {
-  return wordsIn(language, "inputs")(`unit.${unit}`);
+  // Levers that count years shift life expectancy.
+  return unitName(unit, language, "life-expectancy");
 }
 
 /** What stands beside the box in which a lever's value is typed; nothing where the number says it. */

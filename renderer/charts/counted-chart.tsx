@@ -9,6 +9,7 @@ import {
 import { paintOrder, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { countedFinding } from "../../presentation/words/findings/counted-finding.ts";
+import { basisName } from "../../presentation/words/names.ts";
 import {
   formatFixed,
   formatSignificant,
@@ -161,7 +162,7 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
               entries: [
                 ...lines.map((line) => lineEntry(line, write(line.values[at] ?? null))),
                 ...observedEntries(rows.observed, year, {
-                  label: ({ basis }) => `${t("counted.observed")} · ${t(`basis.${basis}`)}`,
+                  label: ({ basis }) => `${t("counted.observed")} · ${basisName(basis, language)}`,
                   write: ({ value }) => write(value),
                 }),
               ],

@@ -14,6 +14,7 @@ import {
   headlineFinding,
   measureName,
 } from "../../presentation/words/findings/headline-finding.ts";
+import { basisName } from "../../presentation/words/names.ts";
 import {
   formatChange,
   formatFixed,
@@ -22,6 +23,7 @@ import {
   shownDifference,
 } from "../../presentation/words/numbers.ts";
 import { type Place, placeName, wholeNation } from "../../presentation/words/places.ts";
+import { capitalized } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -190,7 +192,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
             ? []
             : [
                 observedColumn(rows.observed, rows.years, {
-                  label: t("basis.observed"),
+                  label: capitalized(basisName("observed", language)),
                   digits: factor === 100 ? 1 : 4,
                   factor,
                 }),
@@ -244,7 +246,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
                     return lineEntry(line, `${write(value)}${change}`);
                   }),
                 ...observedEntries(rows.observed, year, {
-                  label: ({ basis }) => t(`basis.${basis}`),
+                  label: ({ basis }) => capitalized(basisName(basis, language)),
                   write: ({ value, basis }) => formatValue(value, kind, language, { basis }),
                 }),
                 ...rows.targets

@@ -18,6 +18,7 @@ import {
   tileMapFinding,
 } from "../../presentation/words/findings/tile-map-finding.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import { basisName } from "../../presentation/words/names.ts";
 import {
   formatChange,
   formatFixed,
@@ -237,7 +238,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
           kind === "yuan" ? tile.value / divisor : tile.value * 100,
           tile.basis === undefined
             ? t("basis.simulated")
-            : t("basis.simulatedFrom", { basis: t(`basis.${tile.basis}`) }),
+            : t("basis.simulatedFrom", { basis: basisName(tile.basis, language) }),
         ]),
       })}
       onExplain={props.onExplain}
@@ -507,7 +508,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
                   notes: [
                     shownTile.basis === undefined
                       ? t("tooltip.basisSimulated")
-                      : t("tooltip.basisFrom", { basis: t(`basis.${shownTile.basis}`) }),
+                      : t("tooltip.basisFrom", { basis: basisName(shownTile.basis, language) }),
                   ],
                 }}
               />

@@ -10,6 +10,7 @@ import {
   queryOfPlace,
   sourceNames,
 } from "../../models/index.ts";
+import { basisMeaning, basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { areaName, domainName } from "../../presentation/words/places.ts";
 import {
@@ -24,7 +25,6 @@ import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { InfluenceCell, InfluenceNote, useInfluence } from "./evidence-influence.tsx";
 import { EvidenceSources } from "./evidence-sources.tsx";
-import { evidenceWords } from "./evidence-words.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import { TrackRecordBadge } from "./track-record.tsx";
 
@@ -43,7 +43,7 @@ export function EvidencePanel() {
   const year = useWorkbench((state) => state.year);
   const [pages, setPages] = useState(1);
   const influence = useInfluence();
-  const all = useMemo(() => evidenceRows(pack, language, evidenceWords(t)), [pack, language, t]);
+  const all = useMemo(() => evidenceRows(pack, language), [pack, language]);
   const shownInputs = useMemo(
     () =>
       inputs === "behind"
@@ -98,7 +98,7 @@ export function EvidencePanel() {
         {counts.map((entry) => (
           <li key={entry.basis}>
             <BasisMark basis={entry.basis} /> {formatFixed(entry.count, 0, language)}
-            <span className="basis-meaning eyebrow">{t(`basis.${entry.basis}.meaning`)}</span>
+            <span className="basis-meaning eyebrow">{basisMeaning(entry.basis, language)}</span>
           </li>
         ))}
       </ul>
@@ -119,7 +119,7 @@ export function EvidencePanel() {
           value={basis}
           options={[
             { id: "all", name: t("evidence.allBases") },
-            ...bases.map((one) => ({ id: one, name: t(`basis.${one}.name`) })),
+            ...bases.map((one) => ({ id: one, name: basisName(one, language) })),
           ]}
           onChange={setBasis}
         />

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { bases, citedSources } from "../../models/index.ts";
+import { basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import type { EvidenceRow } from "../readings/evidence-rows.ts";
 import { useWorkbench } from "../store.ts";
@@ -34,7 +35,7 @@ export function EvidenceSources({
             </th>
             {bases.map((basis) => (
               <th key={basis} scope="col" className="number">
-                {t(`basis.${basis}.name`)}
+                {basisName(basis, language)}
               </th>
             ))}
           </tr>

@@ -2,6 +2,7 @@ import { Radio, RadioGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, type LeverProfile, sourceNames } from "../../models/index.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
+import { basisName } from "../../presentation/words/names.ts";
 import { inShape, leverValue } from "../scenarios/lever-profile.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { ProfileCurve } from "./profile-curve.tsx";
@@ -33,7 +34,7 @@ export function LeverDetail({
         {lever.rangeSource[language]}
         {declared === undefined
           ? null
-          : ` ${t("levers.defaultSource", { basis: t(`basis.${declared.basis}.name`), source: sourceNames(pack.sources, declared.source, language) })}`}
+          : ` ${t("levers.defaultSource", { basis: basisName(declared.basis, language), source: sourceNames(pack.sources, declared.source, language) })}`}
       </p>
       <RadioGroup
         className="profile-kinds"

@@ -22,7 +22,6 @@ import { actions, usePack, useWorkbench } from "../store.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
-import { evidenceWords } from "./evidence-words.ts";
 
 /** Figures that exist for an area. */
 function figuresOf(pack: CompiledPack, area: string): readonly FigureId[] {
@@ -155,8 +154,8 @@ function Inputs({ figure }: { readonly figure: FigureId }) {
   const year = useWorkbench((state) => state.year);
   const inputs = useMemo(() => {
     const query = queryOfPlace(figure, { area, domain });
-    return restsOn(pack, provenanceOfResult(pack, query, year), evidenceWords(t), language);
-  }, [pack, figure, area, domain, year, t, language]);
+    return restsOn(pack, provenanceOfResult(pack, query, year), language);
+  }, [pack, figure, area, domain, year, language]);
   return (
     <section>
       <h3 className="place-heading">{t("place.inputs")}</h3>

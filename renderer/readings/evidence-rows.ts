@@ -12,6 +12,14 @@ import {
   type Provenance,
   sourceNames,
 } from "../../models/index.ts";
+import { leverUnit } from "../../presentation/words/levers.ts";
+import {
+  ageName,
+  itemName,
+  quantityName,
+  sexName,
+  unitName,
+} from "../../presentation/words/names.ts";
 import { formatSignificant } from "../../presentation/words/numbers.ts";
 
 /** One input of the model with its provenance. */
@@ -44,18 +52,6 @@ export interface DeclaredRange {
   readonly high: string;
 }
 
-/** How the interface's language says what the pack names by ids. */
-export interface EvidenceWords {
-  readonly item: (item: string) => string;
-  readonly unit: (unit: string, item: string) => string;
-  readonly sex: (sex: string) => string;
-  readonly age: (age: string) => string;
-  /** A quantity of a service by its place in the pack's file, such as `facility.leadTimeYears`, or one of the pack itself. */
-  readonly quantity: (path: string) => string;
-  /** What many numbers of one kind are together. */
-  readonly kind: (kind: "parameter" | "lever") => string;
-}
-
 /** Names of what the pack's tables and declarations are about: services, domains, parameters, levers. */
 export function subjectNames(pack: CompiledPack, language: Language): ReadonlyMap<string, string> {
   return new Map([
@@ -74,11 +70,7 @@ const digits = 7;
  * Every input of a pack: table rows, parameters, quantities of the services, default paths of levers and
  * targets, in this order.
  */
-export function evidenceRows(
-  pack: CompiledPack,
-  language: Language,
-  words: EvidenceWords,
-): readonly EvidenceRow[] {
+export function evidenceRows(pack: CompiledPack, language: Language): readonly EvidenceRow[] {
   const rows: EvidenceRow[] = [];
   const { nation, nodes } = pack.areas;
   const areaNames = new Map(nodes.map((area) => [area.code, area.name[language]]));
@@ -109,15 +101,15 @@ export function evidenceRows(
   for (const datum of pack.data) {
     const of = [
       subjects.get(datum.subject) ?? datum.subject,
-      datum.sex === "" ? "" : words.sex(datum.sex),
-      datum.age === "" ? "" : words.age(datum.age),
+      datum.sex === "" ? "" : sexName(datum.sex, language),
+      datum.age === "" ? "" : ageName(datum.age, language),
     ].filter((part) => part !== "");
     add({
-      what: [words.item(datum.item), ...of].join(" · "),
+      what: [itemName(datum.item, language), ...of].join(" · "),
       where: areaNames.get(datum.area) ?? datum.area,
       year: String(datum.year),
       value: write(datum.value),
-      unit: words.unit(datum.unit, datum.item),
+      unit: unitName(datum.unit, language, datum.item),
       basis: datum.basis,
       source: datum.source,
       note: datum.note,
@@ -132,12 +124,14 @@ export function evidenceRows(
     const lever = levers.find(({ id }) => of.kind === "lever" && id === of.id);
     const range = parameter?.uncertainty;
     const unit =
-      quantity === "standard"
-        ? service?.unit[language]
-        : words.unit(parameter?.unit ?? lever?.unit ?? "", of.id);
+      lever !== undefined
+        ? leverUnit(lever, language)
+        : quantity === "standard"
+          ? service?.unit[language]
+          : parameter && unitName(parameter.unit, language, of.id);
     add(
       {
-        what: declarationName(declaration, subjects, words),
+        what: declarationName(declaration, subjects, language),
         where: nationName,
         year: points.map(([year]) => year).join(", "),
         value:
@@ -163,7 +157,7 @@ export function evidenceRows(
         where: areaNames.get(target.area) ?? target.area,
         year: String(target.year),
         value: write(target.value),
-        unit: words.unit(target.unit, target.id),
+        unit: unitName(target.unit, language, target.id),
         basis: "observed",
         source: target.source,
         note: target.definition[language],
@@ -178,10 +172,10 @@ export function evidenceRows(
 export function declarationName(
   { of, quantity }: Declaration,
   subjects: ReadonlyMap<string, string>,
-  words: Pick<EvidenceWords, "quantity">,
+  language: Language,
 ): string {
-  const name = subjects.get(of.id) ?? words.quantity(of.id);
-  return quantity === "" ? name : `${name} · ${words.quantity(quantity)}`;
+  const name = subjects.get(of.id) ?? quantityName(of.id, language);
+  return quantity === "" ? name : `${name} · ${quantityName(quantity, language)}`;
 }
 
 /** A function of a text that keeps its answers. */

@@ -7,7 +7,8 @@ import {
   sourceNames,
   weakestBasis,
 } from "../../models/index.ts";
-import { type EvidenceWords, subjectNames } from "./evidence-rows.ts";
+import { declaredName, itemName, quantityName } from "../../presentation/words/names.ts";
+import { subjectNames } from "./evidence-rows.ts";
 
 /** Numbers of one kind behind a figure: a table of the pack, or one quantity that it declares of services, or all parameters or levers. */
 export interface RestsOn {
@@ -27,7 +28,6 @@ export interface RestsOn {
 export function restsOn(
   pack: CompiledPack,
   { groups, declarations }: Provenance,
-  words: EvidenceWords,
   language: Language,
 ): readonly RestsOn[] {
   const subjects = subjectNames(pack, language);
@@ -39,11 +39,12 @@ export function restsOn(
   };
   for (const { item, subject, basis, source, rows } of groups) {
     const member = subjects.get(subject);
-    add(item, words.item(item), { member, basis, source, count: rows.length });
+    add(item, itemName(item, language), { member, basis, source, count: rows.length });
   }
   for (const { of, quantity, basis, source } of declarations) {
     const kind = of.kind === "parameter" || of.kind === "lever" ? of.kind : undefined;
-    const name = kind === undefined ? words.quantity(quantity || of.id) : words.kind(kind);
+    const name =
+      kind === undefined ? quantityName(quantity || of.id, language) : declaredName(kind, language);
     const member = subjects.get(of.id);
     add(kind ?? `${of.kind}.${quantity}`, name, { member, basis, source, count: 1 });
   }

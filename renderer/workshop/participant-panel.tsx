@@ -85,9 +85,9 @@ export function ParticipantPanel({ exercise }: { readonly exercise: Exercise }) 
             <li>
               {exercise.goal.name[language]}
               {language === "en" ? ": " : "："}
-              {goalWords(t, exercise, start.reach, language)}
+              {goalWords(exercise, start.reach, language)}
             </li>
-            {ruleWords(t, exercise, start, language).map((words) => (
+            {ruleWords(exercise, start, language).map((words) => (
               <li key={words}>{words}</li>
             ))}
           </ul>

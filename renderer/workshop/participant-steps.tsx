@@ -109,7 +109,7 @@ export function ResultWords({
   const { outcome, prediction } = revealed;
   const { measure } = exercise.goal;
   const value = formatMeasure(measure, outcome.goal, language);
-  const words = ruleWords(t, exercise, outcome, language);
+  const words = ruleWords(exercise, outcome, language);
   const success = outcome.allRulesKept && outcome.reached !== false;
   return (
     <div className="result-words" role="status" data-success={success}>

@@ -1,21 +1,16 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import { catalogue } from "../../../presentation/words/catalogue.ts";
-import { startLanguages, switchLanguage } from "../../../renderer/languages.ts";
-import { ageName, evidenceWords } from "../../../renderer/panels/evidence-words.ts";
+import { describe, expect, it } from "vitest";
+import { ageName, itemName, sexName, unitName } from "../../../presentation/words/names.ts";
 import { byInfluence, evidenceRows } from "../../../renderer/readings/evidence-rows.ts";
-import { chinaPack } from "../fixtures/pack.ts";
+import { chinaPack } from "../../renderer/fixtures/pack.ts";
 
 const pack = chinaPack();
-beforeAll(() => startLanguages("en"));
 
 /** Abbreviations that Chinese writes as they are. */
 const kept = /GDP/g;
 
 describe("in Chinese", () => {
-  beforeAll(() => switchLanguage("zh-CN"));
-
   it("no item, subject, sex, age, place or unit of the evidence is left in English", () => {
-    const rows = evidenceRows(pack, "zh-CN", evidenceWords(catalogue.t));
+    const rows = evidenceRows(pack, "zh-CN");
     const english = rows.filter(({ what, where, unit }) =>
       /[A-Za-z]/.test(`${what} ${where} ${unit}`.replace(kept, "")),
     );
@@ -25,28 +20,24 @@ describe("in Chinese", () => {
   });
 
   it("ages and sexes read as Chinese tables have them", () => {
-    expect(["0", "1-4", "85+"].map((age) => ageName(catalogue.t, age))).toEqual([
+    expect(["0", "1-4", "85+"].map((age) => ageName(age, "zh-CN"))).toEqual([
       "0岁",
       "1–4岁",
       "85岁及以上",
     ]);
-    const words = evidenceWords(catalogue.t);
-    expect([words.sex("male"), words.sex("female")]).toEqual(["男", "女"]);
-    expect(words.unit("million yuan", "gdp")).toBe("百万元");
+    expect(["male", "female"].map((sex) => sexName(sex, "zh-CN"))).toEqual(["男", "女"]);
+    expect(unitName("million yuan", "zh-CN")).toBe("百万元");
   });
 
   it("counts years of life and years of time with different words", () => {
-    const words = evidenceWords(catalogue.t);
-    expect(words.unit("years", "life-expectancy")).toBe("岁");
-    expect(words.unit("years", "lead-time")).toBe("年");
+    expect(unitName("years", "zh-CN", "life-expectancy")).toBe("岁");
+    expect(unitName("years", "zh-CN", "lead-time")).toBe("年");
   });
 });
 
 describe("in English", () => {
-  beforeAll(() => switchLanguage("en"));
-
   it("nothing is left as an id of the file", () => {
-    const rows = evidenceRows(pack, "en", evidenceWords(catalogue.t));
+    const rows = evidenceRows(pack, "en");
     const ids = rows.filter(({ what, unit }) =>
       /[a-z][.-][a-z]+\.|[a-z][A-Z]|^observed\./.test(`${what} ${unit}`),
     );
@@ -54,16 +45,15 @@ describe("in English", () => {
   });
 
   it("words that the pack alone knows stay as they are", () => {
-    const words = evidenceWords(catalogue.t);
-    expect(words.unit("furlongs", "gdp")).toBe("furlongs");
-    expect(words.item("own.item")).toBe("own.item");
-    expect(words.age("adult")).toBe("adult");
+    expect(unitName("furlongs", "en")).toBe("furlongs");
+    expect(itemName("own.item", "en")).toBe("own.item");
+    expect(ageName("adult", "en")).toBe("adult");
   });
 });
 
 describe("inputs with a declared range", () => {
   it("are the pack's parameters with an uncertainty, with its ends", () => {
-    const rows = byInfluence(evidenceRows(pack, "en", evidenceWords(catalogue.t)), undefined);
+    const rows = byInfluence(evidenceRows(pack, "en"), undefined);
     const declared = pack.parameters.filter(({ uncertainty }) => uncertainty !== undefined);
     expect(rows.map(({ input }) => input?.id)).toEqual(declared.map(({ id }) => id));
     expect(rows.find(({ input }) => input?.id === "wage-pass-through")?.input?.range).toEqual({
@@ -73,7 +63,7 @@ describe("inputs with a declared range", () => {
   });
 
   it("come most influential first once that is measured, unmeasured ones last", () => {
-    const rows = evidenceRows(pack, "en", evidenceWords(catalogue.t));
+    const rows = evidenceRows(pack, "en");
     const sorted = byInfluence(
       rows,
       new Map([

@@ -128,18 +128,17 @@ export function provenanceOfResult(
         id === stem || [...domains].some((d) => id === `${stem}-${d}` || id === `${stem}.${d}`),
     );
   const declared: ReadonlySet<string> = new Set(inputs.declared);
-  const declarations = declarationsOf(pack).filter(({ of, quantity }) => {
-    switch (of.kind) {
-      case "service":
-        return serviceIds.has(of.id) && declared.has(partOfQuantity(quantity));
-      case "parameter":
-        return named(inputs.parameters, of.id);
-      case "lever":
-        return named(inputs.levers, of.id);
-      case "pack":
-        return declared.has("threshold");
-    }
-  });
+  const takesPart: Readonly<
+    Record<DeclarationOwner["kind"], (id: string, quantity: string) => boolean>
+  > = {
+    service: (id, quantity) => serviceIds.has(id) && declared.has(partOfQuantity(quantity)),
+    parameter: (id) => named(inputs.parameters, id),
+    lever: (id) => named(inputs.levers, id),
+    pack: () => declared.has("threshold"),
+  };
+  const declarations = declarationsOf(pack).filter(({ of, quantity }) =>
+    takesPart[of.kind](of.id, quantity),
+  );
   return assemble(pack, rows, declarations, simulated);
 }
 

@@ -173,7 +173,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       high: scaled.high * unit.divisor,
       ticks: scaled.ticks.map((tick) => tick * unit.divisor),
     };
-  }, [rows, flows, lines, unit.divisor]);
+  }, [flows, lines, unit.divisor]);
   const title = pipelineFinding(
     rows,
     { service: service.name[language], unit: unitName },

@@ -57,7 +57,7 @@ export function Gallery({
         },
       },
     ];
-  }, [all]);
+  }, [all, pack]);
   const common = { pack, activeId: "full-reform", year, onYear: setYear, onExplain: () => {} };
 
   const pieces: Piece[] = [

@@ -1,4 +1,8 @@
-import { checkedNumbers, checkedShares, labelIndices } from "./weighted-sample.ts";
+import {
+  checkedNumbers,
+  checkedShares,
+  labelIndices,
+} from "../../../../models/equalization/weighted-sample.ts";
 
 /**
  * Population-weighted mean of the urban areas over that of the rural areas. 1 means no gap; Infinity when the rural mean

@@ -1,6 +1,5 @@
 import { type DomainId, domainIds } from "../../../models/index.ts";
 import type { MultiplesRows } from "../../rows/domain-multiples-rows.ts";
-import { domainName } from "../../rows/result-access.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import {
@@ -11,6 +10,7 @@ import {
   shownDifference,
   type ValueKind,
 } from "../numbers.ts";
+import { domainName } from "../places.ts";
 import { countWord, inSentence, sentence } from "../sentence.ts";
 
 interface Ranked {

@@ -3,10 +3,9 @@ import {
   canonicalJson,
   type ItemRunner,
   publicSpending,
-  runAttribution,
+  runAnalysis,
   runEnsemble,
   runScreenedSensitivity,
-  runSensitivity,
 } from "../../models/index.ts";
 import { equalizationSeries } from "../../presentation/rows/result-access.ts";
 import {
@@ -194,8 +193,7 @@ async function answerOf(
     }
     case "depends": {
       const request = tornadoRequest(subject);
-      const tornado = await runSensitivity(pack, request, runner, onProgress);
-      if (tornado.kind !== "tornado") throw new Error("why: a tornado is needed");
+      const tornado = await runAnalysis(pack, request, runner, onProgress);
       return { question, request, tornado };
     }
     case "lever": {
@@ -203,7 +201,7 @@ async function answerOf(
       return {
         question,
         request,
-        attribution: await runAttribution(pack, request, runner, onProgress),
+        attribution: await runAnalysis(pack, request, runner, onProgress),
       };
     }
     case "takes": {

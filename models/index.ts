@@ -47,8 +47,22 @@ export {
   type Service,
   type Target,
 } from "./pack/schema.ts";
-export { type PackSource, sourceIds, sourceNames } from "./pack/sources.ts";
-export { provenanceOfResult, provenanceOfRows, weakestBasis } from "./reading/provenance.ts";
+export {
+  type CitedSource,
+  citedSources,
+  type PackSource,
+  sourceIds,
+  sourceNames,
+} from "./pack/sources.ts";
+export {
+  type Declaration,
+  declarationsOf,
+  type Provenance,
+  provenanceOfResult,
+  provenanceOfRows,
+  stockBasisOf,
+  weakestBasis,
+} from "./reading/provenance.ts";
 
 // Scenarios and levers
 
@@ -110,6 +124,7 @@ export { findIndicator, indicators } from "./reading/indicators.ts";
 export { nearPoints, nearWorthSaying, shareNearStandard } from "./reading/meeting.ts";
 export { type Reading, readingOf } from "./reading/reading.ts";
 export {
+  type CheckOutcome,
   checkOutcomes,
   documentText,
   type ResultsDocument,
@@ -117,7 +132,9 @@ export {
 } from "./reading/results-document.ts";
 export {
   allSeries,
+  indicatorOf,
   type LabelledSeries,
+  queryOfPlace,
   type ReadingQuery,
   readSeries,
   type Series,

@@ -1,7 +1,7 @@
 import { checkTolerance } from "../checks.ts";
 import type { DomainId } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { blockOf, checkIds, type RunResult } from "../results.ts";
+import { blockOf, type CheckId, checkIds, type RunResult } from "../results.ts";
 import { scenarioHash } from "../scenario/hash.ts";
 import { type Scenario, settingsOf, targetsOf } from "../scenario/scenario.ts";
 import type { DomainWeights, LeverProfile } from "../scenario/settings.ts";
@@ -46,7 +46,7 @@ export interface DocumentTarget {
 
 /** How an account check ended: the largest relative residual of all years, and the year it fell in. */
 export interface CheckOutcome {
-  readonly id: string;
+  readonly id: CheckId;
   readonly passed: boolean;
   readonly largestResidual: number;
   readonly year: number;

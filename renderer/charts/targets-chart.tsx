@@ -1,6 +1,5 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack, Target } from "../../models/index.ts";
-import { areaName } from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import {
   type TargetRow,
@@ -11,6 +10,7 @@ import {
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { distanceText, targetsFinding } from "../../presentation/words/findings/targets-finding.ts";
 import { formatTarget, formatValue, type ValueOptions } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";

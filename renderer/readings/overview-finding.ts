@@ -1,9 +1,8 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
-import { type CompiledPack, domainIds } from "../../models/index.ts";
+import { type CompiledPack, domainIds, readingOf } from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
-import { nationalMeasure, urbanRuralGap } from "./area-reading.ts";
 
 /** A gap smaller than this many points is no gap to close: its shares would be noise. */
 const smallestGap = 0.005;
@@ -38,15 +37,16 @@ export function overviewFinding(
   language: Language,
 ): string {
   const year = pack.horizonYear;
-  const nation = pack.areas.nation.code;
   if (base === undefined || base.id === active.id) {
     const short = domainsBelowStandard(pack, active, year);
     if (short === 0) return t("finding.noneShort", { name: active.name, year });
     if (short === domainIds.length) return t("finding.allShort", { name: active.name, year });
     return t("finding.someShort", { name: active.name, year, count: short });
   }
-  const gap = urbanRuralGap(pack, active.result, nation, undefined, year);
-  const baseGap = urbanRuralGap(pack, base.result, nation, undefined, year);
+  const gapOf = ({ result }: ScenarioRun) =>
+    readingOf(pack, result).value({ indicator: "attainment.urban-rural-gap" }, year);
+  const gap = gapOf(active);
+  const baseGap = gapOf(base);
   const values = {
     name: active.name,
     base: base.name,
@@ -75,8 +75,10 @@ export function overviewFinding(
 
 /** Domains in which the people of the nation stand below the standard on average. */
 export function domainsBelowStandard(pack: CompiledPack, run: ScenarioRun, year: number): number {
+  const { value } = readingOf(pack, run.result);
   return domainIds.filter(
-    (domain) => nationalMeasure(run.result, "mean", domain, year) < pack.file.meetsStandardAt.value,
+    (domain) =>
+      value({ indicator: "equalization.mean", domain }, year) < pack.file.meetsStandardAt.value,
   ).length;
 }
 

@@ -3,15 +3,16 @@ import {
   canonicalJson,
   type ItemRunner,
   publicSpending,
+  readingOf,
   runAnalysis,
   runEnsemble,
   runScreenedSensitivity,
 } from "../../models/index.ts";
-import { equalizationSeries } from "../../presentation/rows/result-access.ts";
 import {
   attributionRequest,
   ensembleRequest,
   goalRequest,
+  quantityOf,
   sharesRequest,
   tornadoRequest,
   type WhySubject,
@@ -207,14 +208,11 @@ async function answerOf(
     case "takes": {
       const result = state.results[subject.active.id]?.result;
       if (result === undefined) throw new Error("why: the scenario has no result yet");
-      const at = pack.years.indexOf(subject.year);
-      const standing =
-        equalizationSeries(result, subject.domain ?? "overall", subject.measure)[at] ?? 0;
       const request = goalRequest(
         subject,
         state.goalWish,
-        standing,
-        publicSpending(pack, result, at),
+        readingOf(pack, result).value(quantityOf(subject), subject.year),
+        publicSpending(pack, result, subject.year),
       );
       // The proof comes after the search, with runs of its own.
       const { maximumRuns, mostCombinations = 0 } = request;

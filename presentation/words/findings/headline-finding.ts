@@ -1,6 +1,5 @@
-import type { Target } from "../../../models/index.ts";
-import { type HeadlineRows, headlineMeasureKinds } from "../../rows/headline-rows.ts";
-import { domainName } from "../../rows/result-access.ts";
+import { meetsTarget } from "../../../models/index.ts";
+import { type HeadlineRows, measureIndicator } from "../../rows/headline-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import {
@@ -11,6 +10,7 @@ import {
   shownDifference,
   type ValueKind,
 } from "../numbers.ts";
+import { domainName } from "../places.ts";
 import { sentence } from "../sentence.ts";
 
 /** What is measured: which measure, of which domain, where. */
@@ -50,7 +50,7 @@ export function measureName(
  */
 export function headlineFinding(rows: HeadlineRows, activeId: string, language: Language): string {
   const t = wordsIn(language, "charts");
-  const { kind, higherIsBetter } = headlineMeasureKinds[rows.measure];
+  const { kind, higherIsBetter } = measureIndicator(rows.measure);
   const active = rows.lines.find((line) => line.id === activeId) ?? rows.lines.at(-1);
   const base = rows.lines.find((line) => line.isBase);
   const first = active?.values[0];
@@ -102,7 +102,7 @@ export function headlineFinding(rows: HeadlineRows, activeId: string, language: 
  */
 export function bestFinding(rows: HeadlineRows, language: Language): string {
   const t = wordsIn(language, "charts");
-  const { kind, higherIsBetter } = headlineMeasureKinds[rows.measure];
+  const { kind, higherIsBetter } = measureIndicator(rows.measure);
   const standing = (line: HeadlineRows["lines"][number]): number =>
     (higherIsBetter ? 1 : -1) * (line.values.at(-1) ?? Number.NaN);
   const base = rows.lines.find((line) => line.isBase) ?? rows.lines[0];
@@ -130,14 +130,6 @@ export function bestFinding(rows: HeadlineRows, language: Language): string {
       ? t(higherIsBetter ? "headline.best.noneHigher" : "headline.best.noneLower", words)
       : t(higherIsBetter ? "headline.best.higher" : "headline.best.lower", words);
   return sentence(language, said, targetClause(rows, best.values, kind, language));
-}
-
-/** Is a target reached by a value, as written? A hair's breadth that no reader could see does not count as a miss. */
-export function meetsTarget(target: Pick<Target, "comparison" | "value">, value: number): boolean {
-  const slack = 1e-9 * Math.max(1, Math.abs(target.value));
-  return target.comparison === "at-least"
-    ? value >= target.value - slack
-    : value <= target.value + slack;
 }
 
 function targetClause(

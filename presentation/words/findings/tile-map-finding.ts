@@ -1,9 +1,9 @@
 import { type Basis, bases, type CompiledPack } from "../../../models/index.ts";
-import { domainName } from "../../rows/result-access.ts";
-import { provinceIndicatorKinds, type TileMapRows } from "../../rows/tile-map-rows.ts";
+import { provinceIndicator, type TileMapRows } from "../../rows/tile-map-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatChange, formatSize, formatValue } from "../numbers.ts";
+import { domainName } from "../places.ts";
 import { listed, sentence } from "../sentence.ts";
 
 /** Name of an indicator of provinces, with its domain where one is chosen. */
@@ -13,7 +13,7 @@ export function provinceIndicatorName(
 ): string {
   const t = wordsIn(language, "charts");
   const name = t(`province.${rows.indicator}.name`);
-  if (rows.domain === "overall" || !provinceIndicatorKinds[rows.indicator].byDomain) return name;
+  if (rows.domain === "overall" || provinceIndicator(rows.indicator).domain === "none") return name;
   return t("measure.ofDomainName", { measure: name, domain: domainName(rows.domain, language) });
 }
 

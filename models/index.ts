@@ -170,12 +170,8 @@ export { coefficientOfVariation } from "./equalization/variation.ts";
 
 // Ensembles, sensitivity, attribution, goals, discovery
 
-export { type ItemRequest, planItems, shardRange } from "./analysis/analysis.ts";
-export {
-  type AttributionRequest,
-  type AttributionResult,
-  finishAttribution,
-} from "./analysis/attribution.ts";
+export { type ItemRequest, planItems, type ResultOf, shardRange } from "./analysis/analysis.ts";
+export type { AttributionRequest, AttributionResult } from "./analysis/attribution.ts";
 export { type Discovery, discover } from "./analysis/discovery.ts";
 export { conditionRange, thresholdText } from "./analysis/discovery-sentence.ts";
 export type { Distribution } from "./analysis/distributions.ts";
@@ -184,15 +180,14 @@ export {
   type EnsembleOutcome,
   type ItemRunner,
   type Progress,
-  runAttribution,
+  runAnalysis,
   runEnsemble,
   runScreenedSensitivity,
-  runSensitivity,
   type ScreenedSensitivity,
   type ScreenedSensitivityRequest,
 } from "./analysis/driver.ts";
 export type { EnsembleRequest } from "./analysis/ensemble.ts";
-export { type EnsembleResult, type Fan, finishEnsemble } from "./analysis/ensemble-result.ts";
+export type { EnsembleResult, Fan } from "./analysis/ensemble-result.ts";
 export { findLeastChange } from "./analysis/goal-seek.ts";
 export {
   defaultMoves,
@@ -214,17 +209,12 @@ export { morrisDesign, morrisIndices } from "./analysis/morris.ts";
 export { prim } from "./analysis/prim.ts";
 export { headlineQuantity, type Quantity, queryOf } from "./analysis/quantities.ts";
 export { latinHypercube, sobolPoints } from "./analysis/sampling.ts";
-export {
-  type CorrelatedInputs,
-  planSensitivity,
-  type SensitivityRequest,
-  type TornadoRequest,
+export type {
+  CorrelatedInputs,
+  SensitivityRequest,
+  TornadoRequest,
 } from "./analysis/sensitivity.ts";
-export {
-  finishSensitivity,
-  type SensitivityResult,
-  type TornadoResult,
-} from "./analysis/sensitivity-result.ts";
+export type { SensitivityResult, TornadoResult } from "./analysis/sensitivity-result.ts";
 export { shapleyAttribution } from "./analysis/shapley.ts";
 export { sobolDesign, sobolIndices } from "./analysis/sobol.ts";
 export {

@@ -188,10 +188,11 @@ function documentTargets(
 
 /**
  * The document as JSON text: two-space indent down to the lists, one line an entry, a line feed at the end.
- * Numbers are written with as many digits as give the same double back; an infinite residual as null.
+ * Numbers are written with as many digits as give the same double back; an infinite residual as null. What is undefined is left out.
  */
 export function documentText(document: object): string {
-  const fields = Object.entries(document).map(([key, value]) => {
+  const fields = Object.entries(document).flatMap(([key, value]) => {
+    if (value === undefined) return [];
     const list = Array.isArray(value) && value.some((entry) => typeof entry === "object");
     const text = list
       ? `[\n${(value as unknown[]).map((entry) => `    ${JSON.stringify(entry)}`).join(",\n")}\n  ]`

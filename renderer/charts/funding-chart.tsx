@@ -120,7 +120,12 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
     }),
     [axis, unit.divisor],
   );
-  const title = fundingFinding(rows, language);
+  const title = fundingFinding(
+    rows,
+    active.name,
+    baseRows === undefined ? undefined : { rows: baseRows, name: base.name },
+    language,
+  );
   return (
     <ChartFrame
       id={`funding-${area}`}

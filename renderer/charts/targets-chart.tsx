@@ -37,7 +37,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
   const runs = useMemo(() => (active.id === base.id ? [base] : [base, active]), [active, base]);
   const targets = props.targets ?? pack.targets;
   const rows = useMemo(() => targetRows(pack, runs, targets), [pack, runs, targets]);
-  const title = targetsFinding(rows, active, base, language);
+  const title = targetsFinding(pack, rows, active, base, language);
   const fontSize = 12.5 * scale;
   const options = (target: Target): ValueOptions => ({ unit: targetUnit(pack, target, language) });
   const write = (row: TargetRow, value: number): string =>

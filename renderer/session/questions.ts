@@ -4,10 +4,9 @@ import {
   type ItemRunner,
   publicSpending,
   readingOf,
-  runAttribution,
+  runAnalysis,
   runEnsemble,
   runScreenedSensitivity,
-  runSensitivity,
 } from "../../models/index.ts";
 import {
   attributionRequest,
@@ -195,8 +194,7 @@ async function answerOf(
     }
     case "depends": {
       const request = tornadoRequest(subject);
-      const tornado = await runSensitivity(pack, request, runner, onProgress);
-      if (tornado.kind !== "tornado") throw new Error("why: a tornado is needed");
+      const tornado = await runAnalysis(pack, request, runner, onProgress);
       return { question, request, tornado };
     }
     case "lever": {
@@ -204,7 +202,7 @@ async function answerOf(
       return {
         question,
         request,
-        attribution: await runAttribution(pack, request, runner, onProgress),
+        attribution: await runAnalysis(pack, request, runner, onProgress),
       };
     }
     case "takes": {

@@ -3,7 +3,7 @@ import { coefficientOfVariation } from "../../../../models/equalization/variatio
 import { weightedSample } from "../../../../models/equalization/weighted-sample.ts";
 
 /** Dispersion over time. */
-export interface SigmaConvergence {
+interface SigmaConvergence {
   /** Dispersion in each period. */
   readonly dispersion: number[];
   /** Ordinary-least-squares slope of dispersion on the period's number, per period; negative means convergence. */
@@ -33,7 +33,7 @@ export function sigmaConvergence(
   if (levels.length < 2) {
     throw new RangeError(`levels: at least two periods are needed, ${levels.length} given`);
   }
-  const areaCount = levels[0].length;
+  const areaCount = (levels[0] as ArrayLike<number>).length;
   const dispersion = levels.map((level, period) => {
     if (level.length !== areaCount) {
       throw new RangeError(
@@ -45,8 +45,8 @@ export function sigmaConvergence(
       : logarithmicDeviation(level, options.weights);
   });
   const { m } = linearRegression(dispersion.map((value, period) => [period, value]));
-  const first = dispersion[0];
-  const last = dispersion[dispersion.length - 1];
+  const first = dispersion[0] as number;
+  const last = dispersion[dispersion.length - 1] as number;
   return { dispersion, trendPerPeriod: m, converging: last < first };
 }
 
@@ -63,7 +63,7 @@ export function logarithmicDeviation(
   const { values: copied, shares } = weightedSample(values, weights);
   let mean = 0;
   const logarithms = copied.map((value, i) => {
-    const share = shares[i];
+    const share = shares[i] as number;
     if (share === 0) return 0;
     if (value === 0)
       throw new RangeError(`values: logarithms need positive values, 0 given at position ${i}`);
@@ -71,12 +71,13 @@ export function logarithmicDeviation(
     return Math.log(value);
   });
   let variance = 0;
-  for (const [i, value] of logarithms.entries()) variance += shares[i] * (value - mean) ** 2;
+  for (const [i, value] of logarithms.entries())
+    variance += (shares[i] as number) * (value - mean) ** 2;
   return Math.sqrt(variance);
 }
 
 /** Outcome of the β-convergence regression. */
-export interface BetaConvergence {
+interface BetaConvergence {
   /** Slope of mean yearly log growth on the logarithm of the first level; negative means convergence. */
   readonly beta: number;
   readonly intercept: number;
@@ -117,7 +118,7 @@ export function betaConvergence(
   }
   const start = logarithmsOf(first, "first");
   const end = logarithmsOf(last, "last");
-  const points = start.map((x, i): [number, number] => [x, (end[i] - x) / years]);
+  const points = start.map((x, i): [number, number] => [x, ((end[i] as number) - x) / years]);
   if (start.every((x) => x === start[0])) {
     throw new RangeError("first: the areas' levels must differ, all are equal");
   }

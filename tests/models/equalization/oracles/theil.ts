@@ -8,45 +8,17 @@ import {
  * Contribution of a ratio r to its parent's mean to Theil T: r ln r − r + 1, never negative. The terms −r + 1 cancel over
  * a parent's members and keep every part from falling below zero by rounding. Limit at 0 is 1 (0 · ln 0 = 0).
  */
-export function theilTTerm(ratio: number): number {
+function theilTTerm(ratio: number): number {
   return ratio > 0 ? Math.max(0, ratio * Math.log(ratio) - (ratio - 1)) : 1;
 }
 
 /** Contribution of a positive ratio r to its parent's mean to Theil L: r − 1 − ln r, never negative. */
-export function theilLTerm(ratio: number): number {
+function theilLTerm(ratio: number): number {
   return Math.max(0, ratio - 1 - Math.log(ratio));
 }
 
-/**
- * Theil's T, generalized entropy of parameter 1, population form: Σ p_i (x_i/μ) ln(x_i/μ), in nats.
- * A zero value contributes 0 (the limit 0 · ln 0). 0 when all are equal; at most ln(1/smallest share).
- *
- * @param values per person (any unit, not negative)
- * @param weights populations; absent means one each
- * @throws RangeError naming `values` or `weights`.
- * Source: Theil 1967, "Economics and Information Theory". Cost: O(n).
- * @example theilT([1, 3]) // 0.130812
- */
-export function theilT(values: ArrayLike<number>, weights?: ArrayLike<number>): number {
-  return totalT(weightedSample(values, weights));
-}
-
-/**
- * Theil's L, mean logarithmic deviation, generalized entropy of parameter 0, population form: Σ p_i ln(μ/x_i), in nats.
- * Infinite when a value with a positive weight is zero, hence refused.
- *
- * @throws RangeError naming `values` when one of them is zero where its weight is positive, else as `theilT`.
- * Source: Theil 1967; Shorrocks 1980, Econometrica 48:613–625. Cost: O(n).
- * @example theilL([1, 3]) // 0.143841
- */
-export function theilL(values: ArrayLike<number>, weights?: ArrayLike<number>): number {
-  const sample = weightedSample(values, weights);
-  refuseZeros(sample);
-  return totalL(sample);
-}
-
 /** A Theil index and its parts; the components add up to the total. */
-export interface TheilDecomposition {
+interface TheilDecomposition {
   readonly total: number;
   /** Between the groups of level 1; between those of level 2 within level 1; …; within those of the last level. */
   readonly components: number[];
@@ -91,14 +63,15 @@ export function decomposeTheilL(
 
 function totalT({ values, shares, mean }: WeightedSample): number {
   let sum = 0;
-  for (const [i, value] of values.entries()) sum += shares[i] * theilTTerm(value / mean);
+  for (const [i, value] of values.entries())
+    sum += (shares[i] as number) * theilTTerm(value / mean);
   return sum;
 }
 
 function totalL({ values, shares, mean }: WeightedSample): number {
   let sum = 0;
   for (const [i, value] of values.entries()) {
-    const share = shares[i];
+    const share = shares[i] as number;
     if (share > 0) sum += share * theilLTerm(value / mean);
   }
   return sum;
@@ -106,7 +79,7 @@ function totalL({ values, shares, mean }: WeightedSample): number {
 
 function refuseZeros({ values, shares }: WeightedSample): void {
   for (const [i, value] of values.entries()) {
-    if (value === 0 && shares[i] > 0) {
+    if (value === 0 && (shares[i] as number) > 0) {
       throw new RangeError(
         `values: Theil's L is infinite when a value is zero, position ${i} is; use theilT or a floor`,
       );
@@ -150,12 +123,12 @@ function summarizeLevel(sample: WeightedSample, groupOf: Int32Array, groupCount:
   const share = new Float64Array(groupCount);
   const mean = new Float64Array(groupCount);
   for (const [i, group] of groupOf.entries()) {
-    const weight = sample.shares[i];
-    share[group] += weight;
-    mean[group] += weight * sample.values[i];
+    const weight = sample.shares[i] as number;
+    share[group] = (share[group] as number) + weight;
+    mean[group] = (mean[group] as number) + weight * (sample.values[i] as number);
   }
   for (const [group, weight] of share.entries()) {
-    mean[group] = weight > 0 ? mean[group] / weight : 0;
+    mean[group] = weight > 0 ? (mean[group] as number) / weight : 0;
   }
   return { groupOf, share, mean };
 }
@@ -168,8 +141,8 @@ function parentsOf(
 ): Int32Array {
   const parents = new Int32Array(names.length).fill(-1);
   for (const [i, group] of level.groupOf.entries()) {
-    const expected = parents[group];
-    const found = parent.groupOf[i];
+    const expected = parents[group] as number;
+    const found = parent.groupOf[i] as number;
     if (expected >= 0 && expected !== found) {
       throw new RangeError(
         `levels[${depth}]: labels must be nested, "${names[group]}" lies in more than one group of level ${depth - 1}`,
@@ -189,9 +162,9 @@ function betweenPart(
 ): number {
   let sum = 0;
   for (const [group, share] of level.share.entries()) {
-    const parentMean = parent.mean[parents[group]];
+    const parentMean = parent.mean[parents[group] as number] as number;
     if (share === 0 || parentMean === 0) continue;
-    const ratio = level.mean[group] / parentMean;
+    const ratio = (level.mean[group] as number) / parentMean;
     sum +=
       index === "T"
         ? ((share * parentMean) / overallMean) * theilTTerm(ratio)

@@ -1,6 +1,5 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack, Target } from "../../models/index.ts";
-import { areaName } from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import {
   type TargetRow,
@@ -11,6 +10,7 @@ import {
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { distanceText, targetsFinding } from "../../presentation/words/findings/targets-finding.ts";
 import { formatTarget, formatValue, type ValueOptions } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -37,7 +37,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
   const runs = useMemo(() => (active.id === base.id ? [base] : [base, active]), [active, base]);
   const targets = props.targets ?? pack.targets;
   const rows = useMemo(() => targetRows(pack, runs, targets), [pack, runs, targets]);
-  const title = targetsFinding(rows, active, base, language);
+  const title = targetsFinding(pack, rows, active, base, language);
   const fontSize = 12.5 * scale;
   const options = (target: Target): ValueOptions => ({ unit: targetUnit(pack, target, language) });
   const write = (row: TargetRow, value: number): string =>

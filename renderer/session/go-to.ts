@@ -1,22 +1,8 @@
 import { isCommandId, runCommand } from "../commands.ts";
 import { tabOf } from "../readings/answering-tabs.ts";
 import type { PaletteItem } from "../readings/palette-items.ts";
-import type { FigureId } from "../store/view-slice.ts";
+import { figureIds } from "../store/view-slice.ts";
 import { workbench } from "../store.ts";
-
-/** Indicators that the panel "place and number" explains. */
-const figures: Readonly<Record<string, FigureId>> = {
-  "equalization.index": "index",
-  "equalization.mean": "mean",
-  "equalization.gini": "gini",
-  "equalization.theil-l": "theil",
-  "equalization.people-meeting-standard": "people-meeting",
-  "attainment.urban-rural-gap": "urban-rural",
-  attainment: "attainment",
-  revenue: "revenue",
-  spending: "spending",
-  population: "population",
-};
 
 /** Goes where something is: a command is done, a lever takes the focus, a place is selected, an indicator shows its chart, a term its meaning. */
 export function goTo({ kind, id }: Pick<PaletteItem, "kind" | "id">): void {
@@ -34,8 +20,8 @@ export function goTo({ kind, id }: Pick<PaletteItem, "kind" | "id">): void {
       workbench.getState().select({ area: id });
       break;
     case "indicator":
-      if (figures[id] === undefined) setDialog({ kind: "definition", of: "indicator", id });
-      else showIndicator(id);
+      if (figureIds.some((figure) => figure === id)) showIndicator(id);
+      else setDialog({ kind: "definition", of: "indicator", id });
       break;
     case "term":
       setDialog({ kind: "definition", of: "term", id });
@@ -55,7 +41,7 @@ export function showIndicator(id: string): void {
   setDialog(undefined);
   setMode("workspace");
   setTab(tabOf(id) ?? tab);
-  const figure = figures[id];
+  const figure = figureIds.find((one) => one === id);
   // Figures of equality are the nation's; the others are of the place looked at.
   if (figure !== undefined)
     select(id.startsWith("equalization.") ? { area: "CN", figure } : { figure });

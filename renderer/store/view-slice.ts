@@ -20,14 +20,16 @@ export type TabId = (typeof tabIds)[number];
 export type Theme = "system" | "light" | "dark";
 export type Mode = "workspace" | "present" | "print" | "workshop";
 
-/** Figures that the panel "place and number" can explain. */
+export type EvidenceInputs = "all" | "behind" | "ranged";
+
+/** Indicators that the panel "place and number" can explain. */
 export const figureIds = [
-  "index",
-  "mean",
-  "gini",
-  "theil",
-  "urban-rural",
-  "people-meeting",
+  "equalization.index",
+  "equalization.mean",
+  "equalization.gini",
+  "equalization.theil-l",
+  "attainment.urban-rural-gap",
+  "equalization.people-meeting-standard",
   "attainment",
   "revenue",
   "spending",
@@ -62,6 +64,8 @@ export interface ViewSlice {
   readonly soughtLever: string | undefined;
   /** Words looked for in the evidence. */
   readonly evidenceQuery: string;
+  /** Inputs that the evidence shows: every one, those that the selected figure rests on, or those with a declared range. */
+  readonly evidenceInputs: EvidenceInputs;
   readonly language: Language;
   readonly theme: Theme;
   /** Lever under the reader's hand: its related figures are marked. */
@@ -80,6 +84,7 @@ export interface ViewSlice {
   readonly setDialog: (dialog: Dialog | undefined) => void;
   readonly seekLever: (lever: string | undefined) => void;
   readonly setEvidenceQuery: (query: string) => void;
+  readonly setEvidenceInputs: (inputs: EvidenceInputs) => void;
   readonly setLanguage: (language: Language) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setLiveLever: (lever: string | undefined) => void;
@@ -92,12 +97,13 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
   comparing: false,
   mode: "workspace",
   year: 2035,
-  selection: { area: "CN", domain: undefined, figure: "index" },
+  selection: { area: "CN", domain: undefined, figure: "equalization.index" },
   placeOpen: false,
   leversOpen: false,
   dialog: undefined,
   soughtLever: undefined,
   evidenceQuery: "",
+  evidenceInputs: "all",
   language: "en",
   theme: "system",
   liveLever: undefined,
@@ -125,6 +131,7 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
         : { soughtLever, leversOpen: true, mode: "workspace" },
     ),
   setEvidenceQuery: (evidenceQuery) => set({ evidenceQuery }),
+  setEvidenceInputs: (evidenceInputs) => set({ evidenceInputs }),
   setLanguage: (language) => set({ language }),
   setTheme: (theme) => set({ theme }),
   setLiveLever: (liveLever) => {

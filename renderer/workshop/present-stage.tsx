@@ -3,12 +3,12 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { type Exercise, levers, totalCost } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
+import { overviewFinding } from "../../presentation/words/findings/overview-finding.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { commandName, keysOf } from "../commands.ts";
 import { machine } from "../desktop.ts";
 import { CommandButton } from "../panels/command-button.tsx";
 import { LeverRow } from "../panels/lever-row.tsx";
-import { overviewFinding } from "../readings/overview-finding.ts";
 import { leverValue } from "../scenarios/lever-profile.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { keyText } from "../shortcuts.ts";
@@ -97,7 +97,7 @@ function StageHead({ chosen }: { readonly chosen: readonly string[] }) {
         <h1 className="finding">
           {exercise !== undefined && isWaiting
             ? exercise.title[language]
-            : overviewFinding(t, pack, active, base, language)}
+            : overviewFinding(pack, active, base, language)}
         </h1>
         <div className="stage-actions">
           <StageTimer />

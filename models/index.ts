@@ -162,11 +162,9 @@ export {
 // Measuring equality and targets
 
 export { atkinson } from "./equalization/atkinson.ts";
-export { betaConvergence, sigmaConvergence } from "./equalization/convergence.ts";
 export { couplingCoordination } from "./equalization/coordination.ts";
 export { entropyWeights } from "./equalization/entropy-weights.ts";
-export { equalizationIndex, maxMinRatio, urbanRuralRatio } from "./equalization/gaps.ts";
-export { decomposeGini, gini, lorenzCurve } from "./equalization/gini.ts";
+export { decomposeGini, gini } from "./equalization/gini.ts";
 export { decomposeTheilL, decomposeTheilT, theilL, theilT } from "./equalization/theil.ts";
 export { coefficientOfVariation } from "./equalization/variation.ts";
 

@@ -16,6 +16,7 @@ import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { multiplesFinding } from "../../presentation/words/findings/domain-multiples-finding.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { areaName, domainName } from "../../presentation/words/places.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -168,7 +169,7 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
                   value: write(line.values.at(-1) ?? null),
                 }),
               )
-              .join(language === "en" ? ", " : "，"),
+              .join(mark(language, "values")),
             year: years.at(-1) ?? "",
           }),
         )

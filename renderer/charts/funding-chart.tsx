@@ -12,6 +12,7 @@ import {
   scaleFor,
 } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -145,14 +146,14 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
             (item) =>
               `${t(`funding.item.${item.id}`)} ${formatValue(item.values.at(-1) ?? 0, "money", language)}`,
           )
-          .join(language === "en" ? ", " : "，"),
+          .join(mark(language, "values")),
         uses: rows.items
           .filter((item) => item.side === "use")
           .map(
             (item) =>
               `${t(`funding.item.${item.id}`)} ${formatValue(item.values.at(-1) ?? 0, "money", language)}`,
           )
-          .join(language === "en" ? ", " : "，"),
+          .join(mark(language, "values")),
       })}
       table={() =>
         yearTable(

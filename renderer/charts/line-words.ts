@@ -1,6 +1,7 @@
 import type { ObservedPoint } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import type { PlotLine } from "./line-plot.tsx";
 import type { TooltipEntry } from "./tooltip-card.tsx";
 
@@ -23,7 +24,7 @@ export function linesDescription(
         lastYear: years.at(-1) ?? "",
       });
     })
-    .join(language === "en" ? " " : "");
+    .join(mark(language, "sentences"));
 }
 
 /** What a tooltip says of a line. */

@@ -7,6 +7,7 @@ import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { lorenzFinding } from "../../presentation/words/findings/lorenz-finding.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { areaName, domainName } from "../../presentation/words/places.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -64,7 +65,7 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
             gini: formatValue(curve.gini, "coefficient", language),
           }),
         )
-        .join(language === "en" ? " " : "")}
+        .join(mark(language, "sentences"))}
       table={() => ({
         caption: title,
         columns: [

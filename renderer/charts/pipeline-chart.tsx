@@ -17,6 +17,7 @@ import {
   scaleFor,
 } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -208,7 +209,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
             ),
           }),
         )
-        .join(language === "en" ? " " : "")}
+        .join(mark(language, "sentences"))}
       table={() =>
         yearTable(
           title,

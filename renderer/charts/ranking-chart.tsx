@@ -12,6 +12,7 @@ import { rankingFinding } from "../../presentation/words/findings/ranking-findin
 import { provinceIndicatorName } from "../../presentation/words/findings/tile-map-finding.ts";
 import { formatChange, formatValue, type ValueOptions } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -90,7 +91,7 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
       description={t("map.description", {
         list: rows.provinces
           .map((one) => `${one.rankTo} ${place(one.code)} ${write(one.code, one.to)}`)
-          .join(language === "en" ? ", " : "，"),
+          .join(mark(language, "values")),
       })}
       table={() => ({
         caption: title,

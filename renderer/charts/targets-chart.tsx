@@ -11,6 +11,7 @@ import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { distanceText, targetsFinding } from "../../presentation/words/findings/targets-finding.ts";
 import { formatTarget, formatValue, type ValueOptions } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -77,11 +78,11 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
               places: outcome.where
                 .slice(0, 2)
                 .map((code) => areaName(pack, code, language))
-                .join(language === "en" ? ", " : "、"),
+                .join(mark(language, "items")),
             });
     return {
       head: t("targets.missed", said),
-      rest: [when, where].filter((one) => one !== "").join(language === "en" ? "; " : "；"),
+      rest: [when, where].filter((one) => one !== "").join(mark(language, "clauses")),
       met: false,
     };
   };

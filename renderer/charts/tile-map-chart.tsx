@@ -29,6 +29,7 @@ import {
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
 import { areaName, domainName } from "../../presentation/words/places.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -224,7 +225,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
       description={t("map.description", {
         list: rows.tiles
           .map((tile) => `${place(tile.code)} ${write(tile)}`)
-          .join(language === "en" ? ", " : "，"),
+          .join(mark(language, "values")),
       })}
       table={() => ({
         caption: title,

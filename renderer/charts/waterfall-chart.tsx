@@ -7,6 +7,7 @@ import {
   formatValue,
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { textWidth } from "./measure-text.ts";
@@ -54,7 +55,7 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
       note={texts.note}
       description={`${texts.title} ${rows.steps
         .map(({ name, share }) => `${name} ${formatChange(share, kind, language)}`)
-        .join(language === "en" ? "; " : "；")}`}
+        .join(mark(language, "clauses"))}`}
       headingLevel={3}
       table={() => ({
         caption: texts.title,

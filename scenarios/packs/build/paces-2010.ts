@@ -1,6 +1,6 @@
 import { earlierNumber, earlierNumbers } from "./earlier.ts";
 import { provinces } from "./geography.ts";
-import { LongTable } from "./sources.ts";
+import { educationTable, socialTable } from "./sources.ts";
 import { need, optionalNumber, readRaw, round, total } from "./table.ts";
 
 /** Share of staff that leaves in a year, as the services of the pack declare it. */
@@ -30,11 +30,8 @@ export function paces2010(folder: string): ReadonlyMap<string, number> {
   const earlier = earlierNumbers(folder);
   const before = (item: string, subject: string, year: number): number =>
     earlierNumber(earlier, item, subject, year);
-  const education = new LongTable([`${folder}/education/education_by_province.csv`]);
-  const social = new LongTable([
-    `${folder}/social/social2_by_province.csv`,
-    `${folder}/social/social_by_province.csv`,
-  ]);
+  const education = educationTable(folder);
+  const social = socialTable(folder);
   const nation = (indicator: string): number =>
     total(provinces.map(({ code }) => social.get(code, indicator, "total", 2010)));
   const series = readRaw(`${folder}/services/province_timeseries.csv`);

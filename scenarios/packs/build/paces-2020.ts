@@ -1,5 +1,5 @@
 import { provinces } from "./geography.ts";
-import { LongTable } from "./sources.ts";
+import { educationTable, socialTable } from "./sources.ts";
 import { need, numberIn, readRaw, round, total } from "./table.ts";
 
 /**
@@ -15,10 +15,7 @@ export function momentumFade(folder: string): number {
     if (year === 2010 || year === 2015 || year === 2020)
       beds.set(year, (beds.get(year) ?? 0) + numberIn(row, "beds_total_10k"));
   }
-  const social = new LongTable([
-    `${folder}/social/social2_by_province.csv`,
-    `${folder}/social/social_by_province.csv`,
-  ]);
+  const social = socialTable(folder);
   const people = (indicator: string): ReadonlyMap<number, number> =>
     new Map(
       [2010, 2015, 2019].map((year) => [
@@ -26,7 +23,7 @@ export function momentumFade(folder: string): number {
         total(provinces.map(({ code }) => social.get(code, indicator, "total", year))),
       ]),
     );
-  const education = new LongTable([`${folder}/education/education_by_province.csv`]);
+  const education = educationTable(folder);
   const kindergartens = new Map(
     [2010, 2015, 2020].map((year) => [
       year,
@@ -143,11 +140,8 @@ export function hiringLimits2020(folder: string): ReadonlyMap<string, number> {
   const spread = Math.sqrt(
     total(growths.map((value) => (value - mean) ** 2)) / (growths.length - 1),
   );
-  const education = new LongTable([`${folder}/education/education_by_province.csv`]);
-  const social = new LongTable([
-    `${folder}/social/social2_by_province.csv`,
-    `${folder}/social/social_by_province.csv`,
-  ]);
+  const education = educationTable(folder);
+  const social = socialTable(folder);
   const taught = (stage: string): number =>
     (education.get("00", stage, "total", 2020) / education.get("00", stage, "total", 2015)) **
       (1 / 5) -

@@ -2,7 +2,19 @@ import { addAgeShape } from "./age-shape.ts";
 import { leafCode, provinces, type Setting, settings } from "./geography.ts";
 import { censusGroups, People } from "./people.ts";
 import { addMigrationProfile, sumByProvince } from "./population-2020.ts";
-import { need, numberIn, type RawRow, readRaw, round, TableWriter, total } from "./table.ts";
+import {
+  assumed,
+  derived,
+  estimated,
+  need,
+  numberIn,
+  observed,
+  type RawRow,
+  readRaw,
+  round,
+  TableWriter,
+  total,
+} from "./table.ts";
 
 const sexes = ["male", "female"] as const;
 type Sex = (typeof sexes)[number];
@@ -35,12 +47,10 @@ export function buildDemography2010(folder: string): Demography2010 {
             "population",
             { area: leaf, sex, age: group, year: 2010 },
             round(people.get(leaf, sex, group)),
-            "persons",
-            {
-              basis: "estimated",
-              source: "county-census",
-              note: "1 November 2010, without about 2.3 million servicemen; exact provincial counts split by how age shares follow the urban share over counties, raked; children were undercounted",
-            },
+            estimated(
+              "county-census",
+              "1 November 2010, without about 2.3 million servicemen; exact provincial counts split by how age shares follow the urban share over counties, raked; children were undercounted",
+            ),
           );
         }
       }
@@ -55,16 +65,14 @@ export function buildDemography2010(folder: string): Demography2010 {
       "urban-share",
       { area: province.code, year: 2010 },
       round(urban / people.inProvince(province.code), 5),
-      "share",
-      {
-        basis: "derived",
-        source: "county-census",
-        note: "urban residents over residents, summed over counties, 1 November 2010",
-      },
+      derived(
+        "county-census",
+        "urban residents over residents, summed over counties, 1 November 2010",
+      ),
     );
   }
   for (const [year, value] of urbanTrend()) {
-    table.add("urban-share", { area: "CN", year }, value, "share", {
+    table.add("urban-share", { area: "CN", year }, value, {
       basis: year === 2010 ? "observed" : "assumed",
       source: "known-in-2010",
       note:
@@ -218,12 +226,10 @@ function addVital(
       "mortality.rate",
       { area: "CN", sex: row.sex === "male" ? "male" : "female", age, year: 2010 },
       numberIn(row, "p2010_2015"),
-      "per person-year",
-      {
-        basis: "estimated",
-        source: "un-wpp-2024",
-        note: "pattern by age of 2010–2015, kept; the level follows life expectancy",
-      },
+      estimated(
+        "un-wpp-2024",
+        "pattern by age of 2010–2015, kept; the level follows life expectancy",
+      ),
     );
   }
   const vital = new Map(
@@ -240,12 +246,10 @@ function addVital(
         "life-expectancy",
         { area: "CN", sex, year },
         round(numberIn(base, `e0_${sex}`) + lifeGain * (year - 2010), 2),
-        "years",
-        {
-          basis: "assumed",
-          source: "un-wpp-2024;known-in-2010",
-          note: "UN level of 2010, then a quarter of a year more each year, as from 2000 to 2010",
-        },
+        assumed(
+          "un-wpp-2024;known-in-2010",
+          "UN level of 2010, then a quarter of a year more each year, as from 2000 to 2010",
+        ),
       );
     }
     provinces.forEach((province, i) => {
@@ -253,24 +257,22 @@ function addVital(
         "life-expectancy",
         { area: province.code, sex, year: 2010 },
         round(numberIn(base, `e0_${sex}`) + (listed[i] ?? 0) - mean, 2),
-        "years",
-        {
-          basis: "estimated",
-          source: "demography-vital;un-wpp-2024",
-          note: "UN level of 2010 plus the province's distance from the mean as listed for 2020 (known later; the order of provinces hardly moves)",
-        },
+        estimated(
+          "demography-vital;un-wpp-2024",
+          "UN level of 2010 plus the province's distance from the mean as listed for 2020 (known later; the order of provinces hardly moves)",
+        ),
       );
     });
   }
   const totalFertility = nationalFertility(people, folder);
   for (let year = 2010; year <= 2024; year++) {
-    const known = { basis: "assumed", source: "known-in-2010" } as const;
-    table.add("fertility.total", { area: "CN", year }, totalFertility, "children per woman", {
+    const known = assumed("known-in-2010");
+    table.add("fertility.total", { area: "CN", year }, totalFertility, {
       ...known,
       source: "demography-national;county-census;un-wpp-2024",
       note: "births of 2010 (15.92 million) over births at the UN's age pattern on the census' women; kept",
     });
-    table.add("sex-ratio-at-birth", { area: "CN", year }, 1.171, "males per female", {
+    table.add("sex-ratio-at-birth", { area: "CN", year }, 1.171, {
       ...known,
       note: "UN value of 2010, kept",
     });
@@ -278,7 +280,6 @@ function addVital(
       "net-international-migration",
       { area: "CN", year },
       round(numberIn(base, "net_migration_thousand") * 1000),
-      "persons",
       {
         ...known,
         source: "un-wpp-2024;known-in-2010",
@@ -291,12 +292,7 @@ function addVital(
       "fertility.pattern",
       { area: "CN", age: row.age_group ?? "", year: 2010 },
       numberIn(row, "y2015"),
-      "percent of total fertility",
-      {
-        basis: "estimated",
-        source: "un-wpp-2024",
-        note: "earliest year at hand, 2015",
-      },
+      estimated("un-wpp-2024", "earliest year at hand, 2015"),
     );
   }
   addFertility(table, people, folder, counties, totalFertility);
@@ -378,12 +374,10 @@ function addFertility(
       "fertility.total",
       { area: leaf, year: 2010 },
       round((value / mean) * totalFertility, 4),
-      "children per woman",
-      {
-        basis: "estimated",
-        source: "county-census;un-wpp-2024",
-        note: "province: census births of 2009–2010 over births at the UN's age pattern; urban and rural by children under five for each woman to the power 0.35, so that villages have about 1.5 times the towns’ level, as the census found (unconfirmed); scaled to the national level",
-      },
+      estimated(
+        "county-census;un-wpp-2024",
+        "province: census births of 2009–2010 over births at the UN's age pattern; urban and rural by children under five for each woman to the power 0.35, so that villages have about 1.5 times the towns’ level, as the census found (unconfirmed); scaled to the national level",
+      ),
     );
   }
 }
@@ -429,35 +423,27 @@ function addMigration(table: TableWriter, people: People, counties: readonly Raw
   for (const { code } of provinces) {
     const persons = people.inProvince(code);
     const into = need(incoming, code, "moves in");
-    const origin = {
-      basis: "estimated",
-      source: "county-census;demography-national;known-in-2010",
-      note: "moves in: 55.0 million people of 2005–2010 shared by the 2010 stock (70 %) and people away (30 %); net = 5 % of the net stock a year, as it grew from 2000 to 2010; moves out at least 0.4 % a year",
-    } as const;
+    const origin = estimated(
+      "county-census;demography-national;known-in-2010",
+      "moves in: 55.0 million people of 2005–2010 shared by the 2010 stock (70 %) and people away (30 %); net = 5 % of the net stock a year, as it grew from 2000 to 2010; moves out at least 0.4 % a year",
+    );
     table.add(
       "migration.out-rate",
       { area: code, year: 2010 },
       round((into - net(code)) / persons, 7),
-      "per person-year",
       origin,
     );
     table.add(
       "migration.destination-share",
       { area: code, year: 2010 },
       round(into / moves, 7),
-      "share",
       origin,
     );
     table.add(
       "population.registered",
       { area: code, year: 2010 },
       need(hukou, code, "hukou"),
-      "persons",
-      {
-        basis: "observed",
-        source: "county-census",
-        note: "registered population of the census, summed over counties",
-      },
+      observed("county-census", "registered population of the census, summed over counties"),
     );
   }
   addMigrationProfile(table, 2010);
@@ -474,23 +460,16 @@ function addMigration(table: TableWriter, people: People, counties: readonly Raw
       "population.without-local-hukou",
       { area: urban, year: 2010 },
       round(Math.min(floating, 0.9 * people.between(urban))),
-      "persons",
-      {
-        basis: "estimated",
-        source: "county-census;known-in-2010",
-        note: "other provinces, other counties and part of moves within a county, to the floating population of 221.4 million; all placed in the urban part",
-      },
+      estimated(
+        "county-census;known-in-2010",
+        "other provinces, other counties and part of moves within a county, to the floating population of 221.4 million; all placed in the urban part",
+      ),
     );
     table.add(
       "population.without-local-hukou",
       { area: leafCode(code, "rural"), year: 2010 },
       0,
-      "persons",
-      {
-        basis: "assumed",
-        source: "county-census",
-        note: "counted in the urban part",
-      },
+      assumed("county-census", "counted in the urban part"),
     );
   }
 }

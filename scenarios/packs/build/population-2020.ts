@@ -2,7 +2,19 @@ import { addAgeShape } from "./age-shape.ts";
 import { leafCode, provinces, settings } from "./geography.ts";
 import { addMortalityLevel, addYearlyExpectancies } from "./mortality-2020.ts";
 import { People } from "./people.ts";
-import { need, numberIn, type RawRow, readRaw, round, TableWriter, total } from "./table.ts";
+import {
+  assumed,
+  derived,
+  estimated,
+  need,
+  numberIn,
+  observed,
+  type RawRow,
+  readRaw,
+  round,
+  TableWriter,
+  total,
+} from "./table.ts";
 
 /** What other tables need to know about the people of the base year. */
 export interface Demography {
@@ -39,11 +51,15 @@ export function buildDemography2020(folder: string): Demography {
     for (const sex of ["male", "female"] as const) {
       const value = numberIn(row, sex);
       people.set(leaf, sex, group, value);
-      table.add("population", { area: leaf, sex, age: group, year: 2020 }, value, "persons", {
-        basis: "estimated",
-        source: "demography-census;demography-derived",
-        note: "1 November 2020, without 2.0 million servicemen; split of the province's exact census age and sex counts into urban and rural by an ecological regression over counties",
-      });
+      table.add(
+        "population",
+        { area: leaf, sex, age: group, year: 2020 },
+        value,
+        estimated(
+          "demography-census;demography-derived",
+          "1 November 2020, without 2.0 million servicemen; split of the province's exact census age and sex counts into urban and rural by an ecological regression over counties",
+        ),
+      );
     }
   }
   checkAgainstCensus(people, census);
@@ -107,12 +123,10 @@ function addVitalRates(
         "life-expectancy",
         { area: province.code, sex, year: 2020 },
         round(numberIn(national, `e0_${sex}`) + (listed[i] ?? 0) - mean, 2),
-        "years",
-        {
-          basis: "estimated",
-          source: "demography-vital;un-wpp-2024",
-          note: `both sexes ${listed[i]} listed (${confirmed ? "read in a secondary source" : "unconfirmed"}); UN level of 2020 for the sex plus the province's distance from the list's mean ${round(mean, 2)}`,
-        },
+        estimated(
+          "demography-vital;un-wpp-2024",
+          `both sexes ${listed[i]} listed (${confirmed ? "read in a secondary source" : "unconfirmed"}); UN level of 2020 for the sex plus the province's distance from the list's mean ${round(mean, 2)}`,
+        ),
       );
     }
   });
@@ -121,7 +135,7 @@ function addVitalRates(
 
 /** National paths of the UN: death rates, life expectancy of the base year, fertility, sex ratio at birth, net migration. */
 export function addUnitedNationsRates(table: TableWriter, folder: string, from: number): void {
-  const un = { basis: "observed", source: "un-wpp-2024" } as const;
+  const un = observed("un-wpp-2024");
   const periods = ["2010_2015", "2015_2020", "2020_2025", "2025_2030", "2030_2035"];
   const life = readRaw(`${folder}/demography/wpp2024_china_mx5.csv`);
   const starts = life.filter((row) => row.sex === "male").map((row) => row.age_start ?? "");
@@ -144,7 +158,6 @@ export function addUnitedNationsRates(table: TableWriter, folder: string, from: 
         "mortality.rate",
         { area: "CN", sex, age, year: first },
         numberIn(row, `p${period}`),
-        "per person-year",
         un,
       );
     }
@@ -159,34 +172,20 @@ export function addUnitedNationsRates(table: TableWriter, folder: string, from: 
     } as const;
     if (year === from) {
       for (const sex of ["male", "female"] as const) {
-        table.add(
-          "life-expectancy",
-          { area: "CN", sex, year },
-          numberIn(row, `e0_${sex}`),
-          "years",
-          origin,
-        );
+        table.add("life-expectancy", { area: "CN", sex, year }, numberIn(row, `e0_${sex}`), origin);
       }
     }
-    table.add(
-      "fertility.total",
-      { area: "CN", year },
-      numberIn(row, "tfr"),
-      "children per woman",
-      origin,
-    );
+    table.add("fertility.total", { area: "CN", year }, numberIn(row, "tfr"), origin);
     table.add(
       "sex-ratio-at-birth",
       { area: "CN", year },
       numberIn(row, "sex_ratio_at_birth_m_per_f"),
-      "males per female",
       origin,
     );
     table.add(
       "net-international-migration",
       { area: "CN", year },
       round(numberIn(row, "net_migration_thousand") * 1000),
-      "persons",
       origin,
     );
   }
@@ -200,7 +199,6 @@ export function addUnitedNationsRates(table: TableWriter, folder: string, from: 
         "fertility.pattern",
         { area: "CN", age: row.age_group ?? "", year },
         numberIn(row, column),
-        "percent of total fertility",
         {
           ...un,
           basis: year <= 2023 ? "observed" : "estimated",
@@ -254,12 +252,10 @@ function addLeafFertility(
       "fertility.total",
       { area: leaf, year: 2020 },
       round(value * level, 4),
-      "children per woman",
-      {
-        basis: "estimated",
-        source: "demography-vital;demography-census;un-wpp-2024",
-        note: "province as listed for the census long form, parted by unconfirmed city, town and rural levels (1.118, 1.231, 1.543), all scaled so that births equal the UN's fertility on the same women",
-      },
+      estimated(
+        "demography-vital;demography-census;un-wpp-2024",
+        "province as listed for the census long form, parted by unconfirmed city, town and rural levels (1.118, 1.231, 1.543), all scaled so that births equal the UN's fertility on the same women",
+      ),
     );
   }
 }
@@ -313,23 +309,13 @@ function addMigration(
       "migration.out-rate",
       { area: province.code, year: 2020 },
       round((into - net(province.code)) / persons, 7),
-      "per person-year",
-      {
-        basis: "estimated",
-        source: "demography-census;demography-derived;demography-national",
-        note,
-      },
+      estimated("demography-census;demography-derived;demography-national", note),
     );
     table.add(
       "migration.destination-share",
       { area: province.code, year: 2020 },
       round(into / moves, 7),
-      "share",
-      {
-        basis: "estimated",
-        source: "demography-census;demography-derived;demography-national",
-        note,
-      },
+      estimated("demography-census;demography-derived;demography-national", note),
     );
   }
   addMigrationProfile(table, 2020);
@@ -347,12 +333,10 @@ export function addMigrationProfile(table: TableWriter, year: number): void {
         "migration.age-profile",
         { area: "CN", sex, age: age === 100 ? "100+" : String(age), year },
         round(rate(age) * (sex === "male" ? 1.1 : 0.9), 6),
-        "relative rate",
-        {
-          basis: "assumed",
-          source: "rogers-castro-1981",
-          note: "standard Rogers–Castro shape: children with parents, peak in the early twenties, no retirement peak; males 1.1, females 0.9, near the sex ratio of migrants",
-        },
+        assumed(
+          "rogers-castro-1981",
+          "standard Rogers–Castro shape: children with parents, peak in the early twenties, no retirement peak; males 1.1, females 0.9, near the sex ratio of migrants",
+        ),
       );
     }
   }
@@ -425,12 +409,10 @@ function addHukou(
       "population.registered",
       { area: province.code, year: 2020 },
       round(people.inProvince(province.code) - incoming + out),
-      "persons",
-      {
-        basis: "estimated",
-        source: "demography-census;county-census;demography-derived",
-        note: `residents less ${incoming} registered in other provinces (census) plus ${round(out)} living elsewhere: 2010 hukou count, moved on by net migration, scaled to the national 124.8 million; no origin matrix was found`,
-      },
+      estimated(
+        "demography-census;county-census;demography-derived",
+        `residents less ${incoming} registered in other provinces (census) plus ${round(out)} living elsewhere: 2010 hukou count, moved on by net migration, scaled to the national 124.8 million; no origin matrix was found`,
+      ),
     );
     const floating =
       incoming +
@@ -443,24 +425,17 @@ function addHukou(
       "population.without-local-hukou",
       { area: urban, year: 2020 },
       round(value),
-      "persons",
-      {
-        basis: "estimated",
-        source: "demography-census;demography-national",
-        note: `other provinces and other counties of the province in full, and ${round(nearPart * 100, 1)} % of moves within a county, so that the nation has the floating population of 375.8 million; all placed in the urban part`,
-      },
+      estimated(
+        "demography-census;demography-national",
+        `other provinces and other counties of the province in full, and ${round(nearPart * 100, 1)} % of moves within a county, so that the nation has the floating population of 375.8 million; all placed in the urban part`,
+      ),
     );
     result.set(leafCode(province.code, "rural"), 0);
     table.add(
       "population.without-local-hukou",
       { area: leafCode(province.code, "rural"), year: 2020 },
       0,
-      "persons",
-      {
-        basis: "assumed",
-        source: "demography-census",
-        note: "counted in the urban part",
-      },
+      assumed("demography-census", "counted in the urban part"),
     );
   }
   return result;
@@ -495,24 +470,17 @@ function addUrbanShare(
         need(urban2010, province.code, "urban 2010") / need(total2010, province.code, "total 2010"),
         5,
       ),
-      "share",
-      {
-        basis: "derived",
-        source: "county-census",
-        note: "urban residents over residents, summed over counties, 1 November 2010",
-      },
+      derived(
+        "county-census",
+        "urban residents over residents, summed over counties, 1 November 2010",
+      ),
     );
     const row = need(provinceRows, province.code, "provinces");
     table.add(
       "urban-share",
       { area: province.code, year: 2020 },
       round(numberIn(row, "urban_pop_2020") / numberIn(row, "population_2020"), 5),
-      "share",
-      {
-        basis: "observed",
-        source: "demography-census",
-        note: "1 November 2020, without servicemen",
-      },
+      observed("demography-census", "1 November 2020, without servicemen"),
     );
   }
   addNationalUrbanPath(table, folder);
@@ -525,22 +493,19 @@ export function addNationalUrbanPath(table: TableWriter, folder: string): void {
       "urban-share",
       { area: "CN", year: numberIn(row, "year") },
       round(numberIn(row, "urbanization_pct") / 100, 4),
-      "share",
-      {
-        basis: "observed",
-        source: "demography-national",
-        note: "year end, statistics office",
-      },
+      observed("demography-national", "year end, statistics office"),
     );
   }
-  table.add("urban-share", { area: "CN", year: 2030 }, 0.71, "share", {
-    basis: "assumed",
-    source: "targets-plans",
-    note: "15th plan's aim is met",
-  });
-  table.add("urban-share", { area: "CN", year: 2035 }, 0.745, "share", {
-    basis: "assumed",
-    source: "demography-national",
-    note: "between the UN's 73.9 % and the commonly cited 75 %",
-  });
+  table.add(
+    "urban-share",
+    { area: "CN", year: 2030 },
+    0.71,
+    assumed("targets-plans", "15th plan's aim is met"),
+  );
+  table.add(
+    "urban-share",
+    { area: "CN", year: 2035 },
+    0.745,
+    assumed("demography-national", "between the UN's 73.9 % and the commonly cited 75 %"),
+  );
 }

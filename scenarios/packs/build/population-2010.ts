@@ -1,5 +1,5 @@
 import { addAgeShape } from "./age-shape.ts";
-import { leafCode, provinces, type Setting, settings } from "./geography.ts";
+import { leafCode, leaves, provinces, type Setting, settings } from "./geography.ts";
 import { censusGroups, People } from "./people.ts";
 import { addMigrationProfile, sumByProvince } from "./population-2020.ts";
 import {
@@ -38,21 +38,18 @@ export function buildDemography2010(folder: string): Demography2010 {
   const counties = readRaw(`${folder}/county/counties_2010.csv`);
   const ages = readRaw(`${folder}/county/county_age_sex_2010.csv`);
   const people = splitByCounties(counties, ages);
-  for (const province of provinces) {
-    for (const setting of settings) {
-      for (const sex of sexes) {
-        for (const group of censusGroups) {
-          const leaf = leafCode(province.code, setting);
-          table.add(
-            "population",
-            { area: leaf, sex, age: group, year: 2010 },
-            round(people.get(leaf, sex, group)),
-            estimated(
-              "county-census",
-              "1 November 2010, without about 2.3 million servicemen; exact provincial counts split by how age shares follow the urban share over counties, raked; children were undercounted",
-            ),
-          );
-        }
+  for (const { leaf } of leaves) {
+    for (const sex of sexes) {
+      for (const group of censusGroups) {
+        table.add(
+          "population",
+          { area: leaf, sex, age: group, year: 2010 },
+          round(people.get(leaf, sex, group)),
+          estimated(
+            "county-census",
+            "1 November 2010, without about 2.3 million servicemen; exact provincial counts split by how age shares follow the urban share over counties, raked; children were undercounted",
+          ),
+        );
       }
     }
   }

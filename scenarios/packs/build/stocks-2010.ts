@@ -1,14 +1,15 @@
-import { leafCode, provinces, settings } from "./geography.ts";
+import { leafCode, leaves, provinces } from "./geography.ts";
 import type { People } from "./people.ts";
 import { educationTable, type LongTable, socialTable } from "./sources.ts";
 import {
   byProvince,
   type Provincial,
   personsAged,
+  pupilsPerTeacher,
   raked,
   type StockBook,
   scaled,
-  topQuarterLevel,
+  topQuarterOf,
 } from "./stocks.ts";
 import {
   assumed,
@@ -35,8 +36,8 @@ export function addStocks2010(
   const everyone = personsAged(people, 0, 100);
   const persons = byProvince((code) => people.inProvince(code));
   const quarter = (values: ReadonlyMap<string, number>, from = 0, to = 100): number =>
-    topQuarterLevel(
-      byProvince((code) => need(values, code, "stock") / people.inProvince(code, from, to)),
+    topQuarterOf(
+      values,
       byProvince((code) => people.inProvince(code, from, to)),
     );
 
@@ -47,20 +48,18 @@ export function addStocks2010(
     to: number,
     ruralRate: number,
   ): ReadonlyMap<string, number> => {
-    for (const { code } of provinces) {
-      for (const setting of settings) {
-        book.put(
-          "needRate",
-          service,
-          leafCode(code, setting),
-          setting === "rural" ? ruralRate : 1,
-          assumed(
-            "assumption-need-rates",
-            `all urban residents and ${round(100 * ruralRate)} % of rural ones, about the part with wage work`,
-          ),
-          2,
-        );
-      }
+    for (const { setting, leaf } of leaves) {
+      book.put(
+        "needRate",
+        service,
+        leaf,
+        setting === "rural" ? ruralRate : 1,
+        assumed(
+          "assumption-need-rates",
+          `all urban residents and ${round(100 * ruralRate)} % of rural ones, about the part with wage work`,
+        ),
+        2,
+      );
     }
     return byProvince(
       (code) =>
@@ -68,14 +67,6 @@ export function addStocks2010(
         ruralRate * people.between(leafCode(code, "rural"), from, to),
     );
   };
-  const quarterOf = (
-    values: ReadonlyMap<string, number>,
-    inNeed: ReadonlyMap<string, number>,
-  ): number =>
-    topQuarterLevel(
-      byProvince((code) => need(values, code, "stock") / need(inNeed, code, "persons")),
-      inNeed,
-    );
 
   const clinics = social.provincial(
     "maternal_child_health_institutions",
@@ -138,12 +129,9 @@ export function addStocks2010(
     const note = `rural ${stage.ratio} of urban per child, an assumption: where schools stand and where children live`;
     book.putSplit("capacity", stage.service, pupils, { inNeed: inAges, rural: stage.ratio, note });
     book.putSplit("staff", stage.service, teachers, { inNeed: inAges, rural: stage.ratio, note });
-    const ratio = byProvince(
-      (code) => need(pupils.values, code, "pupils") / need(teachers.values, code, "teachers"),
-    );
     declared.set(
       `${stage.key.replace("_", "-")}-pupils-per-teacher`,
-      round(topQuarterLevel(ratio, pupils.values, false), 2),
+      pupilsPerTeacher(pupils, teachers),
     );
   }
   // The outline of July 2010: gross enrolment of 82.5 % in 2010, 87 % by 2015, 90 % by 2020.
@@ -167,7 +155,7 @@ export function addStocks2010(
     });
     declared.set(
       `${service}-standard`,
-      round(quarterOf(members.values, meant(service, 18, 59, 0.3)), 4),
+      round(topQuarterOf(members.values, meant(service, 18, 59, 0.3)), 4),
     );
   }
 
@@ -222,7 +210,7 @@ export function addStocks2010(
   });
   declared.set(
     "employee-pension-standard",
-    round(quarterOf(retired.values, meant("employee-pension", 60, 100, 0.2)), 4),
+    round(topQuarterOf(retired.values, meant("employee-pension", 60, 100, 0.2)), 4),
   );
 
   const books = social.provincial(
@@ -248,32 +236,29 @@ export function addStocks2010(
 function addAllowance(social: LongTable, people: People, book: StockBook): void {
   const rate = { urban: 0.0345, rural: 0.0777 } as const;
   const standard = 251.2;
-  for (const { code } of provinces) {
-    for (const setting of settings) {
-      const leaf = leafCode(code, setting);
-      const level = social.get(code, "dibao_standard", setting, 2010);
-      book.put(
-        "needRate",
-        "minimum-living-allowance",
-        leaf,
-        rate[setting],
-        assumed(
-          "known-in-2010",
-          "23.1 million urban and 52.1 million rural recipients in 2010 over residents, the same everywhere",
-        ),
-        4,
-      );
-      book.put(
-        "capacity",
-        "minimum-living-allowance",
-        leaf,
-        (people.between(leaf) * rate[setting] * level) / standard,
-        estimated(
-          "social-statistics;services-national",
-          `recipients at ${round(level)} yuan a month (provincial standard of 2010) over one standard of 251 yuan for urban and rural`,
-        ),
-      );
-    }
+  for (const { code, setting, leaf } of leaves) {
+    const level = social.get(code, "dibao_standard", setting, 2010);
+    book.put(
+      "needRate",
+      "minimum-living-allowance",
+      leaf,
+      rate[setting],
+      assumed(
+        "known-in-2010",
+        "23.1 million urban and 52.1 million rural recipients in 2010 over residents, the same everywhere",
+      ),
+      4,
+    );
+    book.put(
+      "capacity",
+      "minimum-living-allowance",
+      leaf,
+      (people.between(leaf) * rate[setting] * level) / standard,
+      estimated(
+        "social-statistics;services-national",
+        `recipients at ${round(level)} yuan a month (provincial standard of 2010) over one standard of 251 yuan for urban and rural`,
+      ),
+    );
   }
 }
 
@@ -290,31 +275,28 @@ function addVeterans(
     total([...level].map(([code, value]) => value * need(persons, code, "persons"))) /
     total(persons.values());
   const rate = { urban: 0.006, rural: 0.0105 } as const;
-  for (const { code } of provinces) {
-    for (const setting of settings) {
-      const leaf = leafCode(code, setting);
-      book.put(
-        "needRate",
-        "veterans-benefits",
-        leaf,
-        rate[setting],
-        assumed(
-          "known-in-2010",
-          "about 9 million entitled people over residents aged 18 and over, the same everywhere; the first provincial count is of 2015",
-        ),
-        4,
-      );
-      book.put(
-        "capacity",
-        "veterans-benefits",
-        leaf,
-        people.between(leaf, 18) * rate[setting] * 0.8 * (need(level, code, "level") / mean),
-        estimated(
-          "assumption-provincial-models",
-          "level by spending per head to the power 0.3, national mean eight tenths of the standard",
-        ),
-      );
-    }
+  for (const { code, setting, leaf } of leaves) {
+    book.put(
+      "needRate",
+      "veterans-benefits",
+      leaf,
+      rate[setting],
+      assumed(
+        "known-in-2010",
+        "about 9 million entitled people over residents aged 18 and over, the same everywhere; the first provincial count is of 2015",
+      ),
+      4,
+    );
+    book.put(
+      "capacity",
+      "veterans-benefits",
+      leaf,
+      people.between(leaf, 18) * rate[setting] * 0.8 * (need(level, code, "level") / mean),
+      estimated(
+        "assumption-provincial-models",
+        "level by spending per head to the power 0.3, national mean eight tenths of the standard",
+      ),
+    );
   }
 }
 

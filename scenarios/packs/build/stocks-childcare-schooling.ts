@@ -5,9 +5,9 @@ import {
   byProvince,
   type Provincial,
   personsAged,
+  pupilsPerTeacher,
   raked,
   scaled,
-  topQuarterLevel,
 } from "./stocks.ts";
 import { estimated, need, observed, round, total } from "./table.ts";
 
@@ -244,13 +244,7 @@ function addCompulsory(context: Context): void {
       rural: staffRatio,
       note: note("teachers", staffRatio),
     });
-    const ratio = byProvince(
-      (code) => need(pupils.values, code, "pupils") / need(teachers.values, code, "teachers"),
-    );
-    declared.set(
-      `${stage.key}-pupils-per-teacher`,
-      round(topQuarterLevel(ratio, pupils.values, false), 2),
-    );
+    declared.set(`${stage.key}-pupils-per-teacher`, pupilsPerTeacher(pupils, teachers));
   }
 }
 
@@ -298,8 +292,5 @@ function addSenior(context: Context): void {
     rural: 0.85,
     note: split,
   });
-  const ratio = byProvince(
-    (code) => need(places.values, code, "places") / need(staff.values, code, "staff"),
-  );
-  declared.set("senior-pupils-per-teacher", round(topQuarterLevel(ratio, places.values, false), 2));
+  declared.set("senior-pupils-per-teacher", pupilsPerTeacher(places, staff));
 }

@@ -9,6 +9,7 @@ import {
   raked,
   scaled,
   topQuarterLevel,
+  topQuarterOf,
 } from "./stocks.ts";
 import { estimated, need, observed, readRaw, round, total } from "./table.ts";
 
@@ -45,10 +46,7 @@ export function addHealth(context: Context): void {
       other: [0.225, "22.5 % private"],
     },
   );
-  const perPerson = byProvince(
-    (code) => need(beds.values, code, "beds") / need(persons, code, "persons"),
-  );
-  declared.set("beds-standard", round(topQuarterLevel(perPerson, persons), 5));
+  declared.set("beds-standard", round(topQuarterOf(beds.values, persons), 5));
 
   for (const [service, indicator, key, publicPart] of [
     ["physicians", "licensed_assistant_physicians", "physicians", 0.83],

@@ -3,14 +3,7 @@ import type { Basis } from "../../../models/index.ts";
 import { leafCode, provinces } from "./geography.ts";
 import { affluence, type Context } from "./model-2020.ts";
 import { sumByProvince } from "./population-2020.ts";
-import {
-  byProvince,
-  type Provincial,
-  personsAged,
-  raked,
-  scaled,
-  topQuarterLevel,
-} from "./stocks.ts";
+import { byProvince, type Provincial, personsAged, raked, scaled, topQuarterOf } from "./stocks.ts";
 import {
   assumed,
   derived,
@@ -223,8 +216,5 @@ export function addCulture(context: Context): void {
     rural: 0.35,
     note: "rural 0.35 of urban per resident, an assumption: libraries stand in county towns",
   });
-  const perPerson = byProvince(
-    (code) => need(library.values, code, "floor") / need(persons, code, "persons"),
-  );
-  declared.set("library-standard", round(topQuarterLevel(perPerson, persons), 5));
+  declared.set("library-standard", round(topQuarterOf(library.values, persons), 5));
 }

@@ -1,6 +1,6 @@
-import { leafCode, provinces, type Setting, settings } from "./geography.ts";
+import { leafCode, leaves, provinces, type Setting, settings } from "./geography.ts";
 import { affluence, type Context, nationInSetting } from "./model-2020.ts";
-import { byProvince, type Provincial, personsAged, raked, topQuarterLevel } from "./stocks.ts";
+import { byProvince, type Provincial, personsAged, raked, topQuarterOf } from "./stocks.ts";
 import { assumed, derived, estimated, need, round, total } from "./table.ts";
 
 /** Skills training, unemployment insurance and work-injury insurance. */
@@ -31,10 +31,7 @@ export function addWork(context: Context): void {
     rural: 0.6,
     note: "rural 0.6 of urban per person aged 18 to 59, an assumption",
   });
-  const level = byProvince(
-    (code) => need(training.values, code, "training") / need(workers, code, "workers"),
-  );
-  declared.set("training-standard", round(topQuarterLevel(level, workers), 5));
+  declared.set("training-standard", round(topQuarterOf(training.values, workers), 5));
 
   const injury = social.provincial(
     "work_injury_insurance_participants",
@@ -52,20 +49,18 @@ export function addWork(context: Context): void {
   // Farmers are not meant to join: rural residents of working age count at less than half.
   const ruralRate = 0.45;
   for (const service of ["unemployment-insurance", "work-injury-insurance"] as const) {
-    for (const province of provinces) {
-      for (const setting of settings) {
-        book.put(
-          "needRate",
-          service,
-          leafCode(province.code, setting),
-          setting === "rural" ? ruralRate : 1,
-          assumed(
-            "assumption-need-rates",
-            "all urban residents aged 18 to 59 and 45 % of rural ones, about the part with wage work",
-          ),
-          2,
-        );
-      }
+    for (const { setting, leaf } of leaves) {
+      book.put(
+        "needRate",
+        service,
+        leaf,
+        setting === "rural" ? ruralRate : 1,
+        assumed(
+          "assumption-need-rates",
+          "all urban residents aged 18 to 59 and 45 % of rural ones, about the part with wage work",
+        ),
+        2,
+      );
     }
   }
   const meant =
@@ -123,75 +118,70 @@ export function addSupport(context: Context): void {
   const levels = allowanceLevels(context);
   const standard = 677.6;
   const urbanDestitute = 310_000;
-  for (const province of provinces) {
-    for (const setting of settings) {
-      const leaf = leafCode(province.code, setting);
-      const persons = people.between(leaf);
-      const level = need(levels, leaf, "allowance");
-      const recipients = social.get(province.code, "dibao_recipients", setting, 2019);
-      book.put(
-        "needRate",
-        "minimum-living-allowance",
-        leaf,
-        recipients / persons,
-        derived(
-          "social-statistics",
-          "recipients of 2019 over residents of 2020: everyone eligible is taken to receive it, what differs is the level",
-        ),
-        5,
-      );
-      const levelNote = `level of about ${round(level)} yuan a month (2010 standard and GDP per head, 2020 where known, raked to the nation) over one standard of 678 yuan for urban and rural`;
-      book.put(
-        "capacity",
-        "minimum-living-allowance",
-        leaf,
-        (recipients * level) / standard,
-        estimated("social-statistics;services-national", `recipients of 2019 × ${levelNote}`),
-      );
-      const destitute =
-        setting === "rural"
-          ? social.get(province.code, "destitute_support_recipients", "rural", 2019)
-          : (urbanDestitute * social.get(province.code, "dibao_recipients", "urban", 2019)) /
-            nationOf(context, "urban");
-      book.put(
-        "needRate",
-        "special-hardship",
-        leaf,
-        destitute / persons,
-        {
-          basis: setting === "rural" ? "derived" : "estimated",
-          source: "social-statistics",
-          note:
-            setting === "rural"
-              ? "recipients of 2019 over residents of 2020"
-              : "about 310,000 in the nation (unconfirmed), by urban recipients of the minimum allowance",
-        },
-        6,
-      );
-      // Care for those who cannot look after themselves differs more than money does: a third of the level comes from places in institutions.
-      const inInstitutions = social.get(
-        province.code,
-        "destitute_support_recipients_in_institutions",
-        "rural",
-        2019,
-      );
-      const share = Math.min(
-        1,
-        inInstitutions /
-          social.get(province.code, "destitute_support_recipients", "rural", 2019) /
-          0.25,
-      );
-      book.put(
-        "capacity",
-        "special-hardship",
-        leaf,
-        destitute * (0.67 * Math.min(1.2, level / standard) + 0.33 * share),
-        estimated(
-          "social-statistics;assumption-provincial-models",
-          "recipients × (two thirds: allowance level over the standard, at most 1.2; one third: share living in institutions over one in four)",
-        ),
-      );
-    }
+  for (const { code, setting, leaf } of leaves) {
+    const persons = people.between(leaf);
+    const level = need(levels, leaf, "allowance");
+    const recipients = social.get(code, "dibao_recipients", setting, 2019);
+    book.put(
+      "needRate",
+      "minimum-living-allowance",
+      leaf,
+      recipients / persons,
+      derived(
+        "social-statistics",
+        "recipients of 2019 over residents of 2020: everyone eligible is taken to receive it, what differs is the level",
+      ),
+      5,
+    );
+    const levelNote = `level of about ${round(level)} yuan a month (2010 standard and GDP per head, 2020 where known, raked to the nation) over one standard of 678 yuan for urban and rural`;
+    book.put(
+      "capacity",
+      "minimum-living-allowance",
+      leaf,
+      (recipients * level) / standard,
+      estimated("social-statistics;services-national", `recipients of 2019 × ${levelNote}`),
+    );
+    const destitute =
+      setting === "rural"
+        ? social.get(code, "destitute_support_recipients", "rural", 2019)
+        : (urbanDestitute * social.get(code, "dibao_recipients", "urban", 2019)) /
+          nationOf(context, "urban");
+    book.put(
+      "needRate",
+      "special-hardship",
+      leaf,
+      destitute / persons,
+      {
+        basis: setting === "rural" ? "derived" : "estimated",
+        source: "social-statistics",
+        note:
+          setting === "rural"
+            ? "recipients of 2019 over residents of 2020"
+            : "about 310,000 in the nation (unconfirmed), by urban recipients of the minimum allowance",
+      },
+      6,
+    );
+    // Care for those who cannot look after themselves differs more than money does: a third of the level comes from places in institutions.
+    const inInstitutions = social.get(
+      code,
+      "destitute_support_recipients_in_institutions",
+      "rural",
+      2019,
+    );
+    const share = Math.min(
+      1,
+      inInstitutions / social.get(code, "destitute_support_recipients", "rural", 2019) / 0.25,
+    );
+    book.put(
+      "capacity",
+      "special-hardship",
+      leaf,
+      destitute * (0.67 * Math.min(1.2, level / standard) + 0.33 * share),
+      estimated(
+        "social-statistics;assumption-provincial-models",
+        "recipients × (two thirds: allowance level over the standard, at most 1.2; one third: share living in institutions over one in four)",
+      ),
+    );
   }
   addDisability(context, levels, standard);
 }
@@ -295,45 +285,41 @@ export function addVeterans(context: Context): void {
       social.get(code, "urban_residents_committees", "urban", 2019) +
       social.get(code, "village_committees", "rural", 2019),
   );
-  for (const province of provinces) {
-    for (const setting of settings) {
-      const leaf = leafCode(province.code, setting);
-      const stations =
-        setting === "urban"
-          ? social.get(province.code, "urban_residents_committees", "urban", 2019)
-          : social.get(province.code, "village_committees", "rural", 2019);
-      // Posts follow people more than committees: small villages share one officer.
-      const shareOfPeople = people.between(leaf) / people.inNation();
-      const value = 640_000 * (stations / total(posts.values())) ** 0.3 * shareOfPeople ** 0.7;
-      for (const kind of ["capacity", "staff"] as const) {
-        book.put(
-          kind,
-          "veterans-service-posts",
-          leaf,
-          value,
-          estimated(
-            "social-statistics;assumption-provincial-models",
-            "about one officer a station (640,000 at six levels, unconfirmed): village and residents' committees of 2019 to the power 0.3, people to the power 0.7",
-          ),
-        );
-      }
+  for (const { code, setting, leaf } of leaves) {
+    const stations =
+      setting === "urban"
+        ? social.get(code, "urban_residents_committees", "urban", 2019)
+        : social.get(code, "village_committees", "rural", 2019);
+    // Posts follow people more than committees: small villages share one officer.
+    const shareOfPeople = people.between(leaf) / people.inNation();
+    const value = 640_000 * (stations / total(posts.values())) ** 0.3 * shareOfPeople ** 0.7;
+    for (const kind of ["capacity", "staff"] as const) {
+      book.put(
+        kind,
+        "veterans-service-posts",
+        leaf,
+        value,
+        estimated(
+          "social-statistics;assumption-provincial-models",
+          "about one officer a station (640,000 at six levels, unconfirmed): village and residents' committees of 2019 to the power 0.3, people to the power 0.7",
+        ),
+      );
     }
   }
-  const perPerson = byProvince(
-    (code) =>
-      total(
-        settings.map(
-          (setting) =>
-            book.services.get("veterans-service-posts")?.capacity.get(leafCode(code, setting)) ?? 0,
-        ),
-      ) / people.inProvince(code),
+  const standing = byProvince((code) =>
+    total(
+      settings.map(
+        (setting) =>
+          book.services.get("veterans-service-posts")?.capacity.get(leafCode(code, setting)) ?? 0,
+      ),
+    ),
   );
   const rate = 0.04;
   context.declared.set(
     "veterans-posts-standard",
     round(
-      topQuarterLevel(
-        perPerson,
+      topQuarterOf(
+        standing,
         byProvince((code) => people.inProvince(code)),
       ) / rate,
       5,

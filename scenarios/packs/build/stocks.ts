@@ -170,3 +170,22 @@ export function topQuarterLevel(
   }
   throw new RangeError("topQuarterLevel: no province given");
 }
+
+/** That level of a stock for each person in need. */
+export function topQuarterOf(
+  stock: ReadonlyMap<string, number>,
+  inNeed: ReadonlyMap<string, number>,
+): number {
+  return topQuarterLevel(
+    byProvince((code) => need(stock, code, "stock") / need(inNeed, code, "persons")),
+    inNeed,
+  );
+}
+
+/** Pupils for each teacher where the best-provided quarter of pupils learn. */
+export function pupilsPerTeacher(pupils: Provincial, teachers: Provincial): number {
+  const ratio = byProvince(
+    (code) => need(pupils.values, code, "pupils") / need(teachers.values, code, "teachers"),
+  );
+  return round(topQuarterLevel(ratio, pupils.values, false), 2);
+}

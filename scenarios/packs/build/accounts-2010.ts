@@ -2,6 +2,7 @@ import { type DomainId, domainIds } from "../../../models/index.ts";
 import { provinces } from "./geography.ts";
 import type { People } from "./people.ts";
 import {
+  byCode,
   estimated,
   need,
   numberIn,
@@ -57,11 +58,7 @@ const kinds = { shared: 0.25, equalization: 0.15 } as const;
 export function buildAccounts2010(folder: string, people: People): Accounts2010 {
   const table = new TableWriter();
   const at2010 = (file: string) =>
-    new Map(
-      readRaw(`${folder}/${file}`)
-        .filter((row) => row.year === "2010")
-        .map((row) => [row.code ?? "", row]),
-    );
+    byCode(readRaw(`${folder}/${file}`).filter((row) => row.year === "2010"));
   const gdp = at2010("fiscal/gdp_population_panel.csv");
   const services = at2010("services/province_timeseries.csv");
   const spending = at2010("fiscal/expenditure_total_and_education_panel.csv");

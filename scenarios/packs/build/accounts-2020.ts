@@ -2,6 +2,7 @@ import { type DomainId, domainIds } from "../../../models/index.ts";
 import { provinces } from "./geography.ts";
 import type { People } from "./people.ts";
 import {
+  byCode,
   estimated,
   need,
   numberIn,
@@ -18,9 +19,6 @@ export interface Accounts {
   readonly byDomain: ReadonlyMap<DomainId, ReadonlyMap<string, number>>;
   readonly table: TableWriter;
 }
-
-const byCode = (rows: readonly RawRow[]): ReadonlyMap<string, RawRow> =>
-  new Map(rows.map((row) => [row.code ?? "", row]));
 
 /** A part of a budget function that goes to a domain. */
 interface FunctionPart {

@@ -1,3 +1,4 @@
+import { decentRuralHomes } from "./demography.ts";
 import { leafCode, leaves, provinces } from "./geography.ts";
 import type { People } from "./people.ts";
 import { educationTable, type LongTable, socialTable } from "./sources.ts";
@@ -11,17 +12,7 @@ import {
   scaled,
   topQuarterOf,
 } from "./stocks.ts";
-import {
-  assumed,
-  derived,
-  estimated,
-  need,
-  observed,
-  optionalNumber,
-  readRaw,
-  round,
-  total,
-} from "./table.ts";
+import { assumed, derived, estimated, need, observed, readRaw, round, total } from "./table.ts";
 
 /** Stocks of the 2010 pack: only services that have provincial counts of 2010 (two of 2011), or a national one. */
 export function addStocks2010(
@@ -302,20 +293,10 @@ function addVeterans(
 
 /** Rural homes with piped water and toilet by the census of 2010. */
 function addHomes(folder: string, people: People, book: StockBook): void {
-  const sums = new Map<string, { weight: number; good: number }>();
-  for (const row of readRaw(`${folder}/county/counties_2010.csv`)) {
-    const water = optionalNumber(row, "piped_water_pct");
-    const toilet = optionalNumber(row, "toilet_pct");
-    if (water === undefined || toilet === undefined) continue;
-    const weight = (Number(row.pop_rural) || 0) ** 2 / Math.max(1, Number(row.pop_total) || 1);
-    const sum = sums.get(row.province_code ?? "") ?? { weight: 0, good: 0 };
-    sum.weight += weight;
-    sum.good += (weight * Math.min(water, toilet)) / 100;
-    sums.set(row.province_code ?? "", sum);
-  }
+  const counties = readRaw(`${folder}/county/counties_2010.csv`);
+  const shares = decentRuralHomes(counties.map((row) => ({ people: row, homes: row })));
   for (const { code } of provinces) {
-    const sum = need(sums, code, "rural homes");
-    const share = sum.good / sum.weight;
+    const share = need(shares, code, "rural homes");
     const leaf = leafCode(code, "rural");
     book.put(
       "capacity",

@@ -1,19 +1,10 @@
 import { linearRegression } from "simple-statistics";
 import type { Basis } from "../../../models/index.ts";
+import { decentRuralHomes, sumByProvince } from "./demography.ts";
 import { leafCode, provinces } from "./geography.ts";
 import { affluence, type Context } from "./model-2020.ts";
-import { sumByProvince } from "./population-2020.ts";
 import { byProvince, type Provincial, personsAged, raked, scaled, topQuarterOf } from "./stocks.ts";
-import {
-  assumed,
-  derived,
-  estimated,
-  need,
-  optionalNumber,
-  readRaw,
-  round,
-  total,
-} from "./table.ts";
+import { assumed, derived, estimated, need, readRaw, round, total } from "./table.ts";
 
 /** Public rental housing, old compounds and decent rural homes. */
 export function addHousing(context: Context): void {
@@ -88,30 +79,18 @@ export function addHousing(context: Context): void {
 /** Rural homes with piped water and toilet: county shares weighted towards rural counties. */
 function addRuralHomes(context: Context): void {
   const { book, people, folder } = context;
-  const rural = new Map(
-    readRaw(`${folder}/county/counties_2020.csv`).map((row) => [
-      row.adcode ?? "",
-      {
-        province: row.province_code ?? "",
-        weight: (Number(row.pop_rural) || 0) ** 2 / Math.max(1, Number(row.pop_total) || 1),
-      },
-    ]),
+  const counties = new Map(
+    readRaw(`${folder}/county/counties_2020.csv`).map((row) => [row.adcode ?? "", row]),
   );
-  const sums = new Map<string, { weight: number; good: number }>();
-  for (const row of readRaw(`${folder}/county/county_other_2020.csv`)) {
-    const county = rural.get(row.adcode ?? "");
-    const water = optionalNumber(row, "piped_water_pct");
-    const toilet = optionalNumber(row, "toilet_pct");
-    if (county === undefined || water === undefined || toilet === undefined) continue;
-    const sum = sums.get(county.province) ?? { weight: 0, good: 0 };
-    sum.weight += county.weight;
-    sum.good += (county.weight * Math.min(water, toilet)) / 100;
-    sums.set(county.province, sum);
-  }
+  const shares = decentRuralHomes(
+    readRaw(`${folder}/county/county_other_2020.csv`).flatMap((homes) => {
+      const county = counties.get(homes.adcode ?? "");
+      return county === undefined ? [] : [{ people: county, homes }];
+    }),
+  );
   const rate = 0.15;
   for (const province of provinces) {
-    const sum = need(sums, province.code, "rural homes");
-    const share = sum.good / sum.weight;
+    const share = need(shares, province.code, "rural homes");
     const leaf = leafCode(province.code, "rural");
     book.put(
       "capacity",

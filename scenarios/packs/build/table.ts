@@ -16,6 +16,11 @@ export function readRaw(file: string): readonly RawRow[] {
   return parsed.data;
 }
 
+/** Rows of a table with one row a province, by its code. */
+export function byCode(rows: readonly RawRow[]): ReadonlyMap<string, RawRow> {
+  return new Map(rows.map((row) => [row.code ?? "", row]));
+}
+
 /** A cell as a number; throws when it is empty or is not one. */
 export function numberIn(row: RawRow, column: string): number {
   const value = optionalNumber(row, column);

@@ -4,7 +4,6 @@ import {
   type CompiledPack,
   comparedYears,
   compareRuns,
-  differenceText,
   documentText,
   domainNames,
   findIndicator,
@@ -13,6 +12,7 @@ import {
   type ScenarioDifference,
   scenarioHash,
 } from "../models/index.ts";
+import { differenceLine } from "../presentation/words/input-differences.ts";
 import { formatFigure, formatValue } from "../presentation/words/numbers.ts";
 import { csvText } from "./csv.ts";
 import { loadPack, loadScenario } from "./files.ts";
@@ -104,7 +104,7 @@ function render(
         scenarios: comparisons.map(({ scenario, inputs, outputs, targets }) => ({
           id: scenario.id,
           hash: scenarioHash(scenario, pack),
-          inputs: inputs.map(plainDifference),
+          inputs: inputs.map((one) => plainDifference(one, pack)),
           outputs,
           targets,
         })),
@@ -141,15 +141,15 @@ function render(
         ),
       ]);
     case "table":
-      return comparisons.map((one) => table(base, one, years, language)).join("\n");
+      return comparisons.map((one) => table(pack, base, one, years, language)).join("\n");
   }
 }
 
 /** A difference as plain data, with its words in both languages. */
-function plainDifference(difference: ScenarioDifference): object {
+function plainDifference(difference: ScenarioDifference, pack: CompiledPack): object {
   const text = {
-    en: differenceText(difference, "en"),
-    "zh-CN": differenceText(difference, "zh-CN"),
+    en: differenceLine(difference, pack, "en"),
+    "zh-CN": differenceLine(difference, pack, "zh-CN"),
   };
   if (difference.kind !== "lever") return { ...difference, text };
   const { lever, before, after, beforePath, afterPath } = difference;
@@ -165,6 +165,7 @@ function plainDifference(difference: ScenarioDifference): object {
 }
 
 function table(
+  pack: CompiledPack,
   base: Scenario,
   { scenario, inputs, outputs, targets }: RunComparison,
   years: readonly number[],
@@ -176,7 +177,7 @@ function table(
       ? english
         ? "  no difference in inputs\n"
         : "  输入无差异\n"
-      : inputs.map((one) => `  ${differenceText(one, language)}\n`).join("");
+      : inputs.map((one) => `  ${differenceLine(one, pack, language)}\n`).join("");
   const rows = [
     ["", "", ...years.flatMap((year) => [String(year), english ? "difference" : "差值", "%"])],
     ...outputs.map((output) => [

@@ -1,5 +1,5 @@
 import { Argument, type Command } from "commander";
-import { type Bilingual, indicators, levers } from "../models/index.ts";
+import { type Bilingual, indicators, levelsOf, levers } from "../models/index.ts";
 import { csvText } from "./csv.ts";
 import { loadPack, loadPresets } from "./files.ts";
 import { type Format, formatOption, languageOption, outOption, packOption } from "./options.ts";
@@ -73,7 +73,7 @@ function entries(kind: Kind, packFolder: string | undefined): readonly Entry[] {
         id: one.id,
         name: one.name,
         unit: one.unit,
-        levels: one.levels,
+        levels: levelsOf[one.areas],
         domain: one.domain,
         groups: one.groups,
         core: one.core,

@@ -1,16 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import { serveAnalysis } from "../models/index.ts";
+import { analysisMethods, serveCalls } from "../models/index.ts";
+import { threadPort } from "./thread-port.ts";
 
-const port = parentPort;
-if (port === null) throw new Error("pool-worker: runs as a thread only");
-
-serveAnalysis({
-  post: (message, transfer) =>
-    port.postMessage(
-      message,
-      transfer.filter((buffer) => buffer instanceof ArrayBuffer),
-    ),
-  listen: (listener) => {
-    port.on("message", listener);
-  },
-});
+if (parentPort === null) throw new Error("pool-worker: runs as a thread only");
+serveCalls(threadPort(parentPort), analysisMethods());

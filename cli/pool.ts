@@ -1,13 +1,15 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import {
-  type AnalysisAnswer,
+  type AnalysisMethods,
   type CompiledPack,
-  createAnalysisClient,
+  callsOver,
   createItemPool,
   createLocalRunner,
   type ItemRunner,
+  packForRuns,
 } from "../models/index.ts";
+import { threadPort } from "./thread-port.ts";
 
 /** A runner with threads behind it. */
 export interface Pool extends ItemRunner {
@@ -30,24 +32,19 @@ export async function startPool(pack: CompiledPack, workers = defaultWorkers()):
       // Type stripping speaks on stderr in some releases of Node.
       execArgv: ["--disable-warning=ExperimentalWarning"],
     });
-    const client = createAnalysisClient({
-      post: (message) => thread.postMessage(message),
-      listen: (listener: (answer: AnalysisAnswer) => void) => {
-        thread.on("message", listener);
-      },
-    });
-    thread.on("error", (error) => client.close(`worker: ${error.message}`));
-    thread.on("exit", (code) => client.close(`worker: ended with code ${code}`));
-    return { thread, client };
+    const { calls, close } = callsOver<AnalysisMethods>(threadPort(thread));
+    thread.on("error", (error) => close(`worker: ${error.message}`));
+    thread.on("exit", (code) => close(`worker: ended with code ${code}`));
+    return { thread, calls };
   });
   const close = async (): Promise<void> => {
     await Promise.all(started.map(({ thread }) => thread.terminate()));
   };
   try {
-    await Promise.all(started.map(({ client }) => client.adopt(pack)));
+    await Promise.all(started.map(({ calls }) => calls.adoptPack(packForRuns(pack))));
   } catch (error) {
     await close();
     throw error;
   }
-  return { ...createItemPool(started.map(({ client }) => client)), workers, close };
+  return { ...createItemPool(started.map(({ calls }) => calls)), workers, close };
 }

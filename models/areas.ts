@@ -1,7 +1,31 @@
 import type { Area } from "./pack/schema.ts";
+import { nearestName } from "./text/nearest-name.ts";
 
-/** The area tree in the flat form that the simulation reads. Index order is the pack's order at each level. */
+/** Urban parts, rural parts, or both. */
+export type Setting = "all" | "urban" | "rural";
+
+/** The leaves and provinces that make up an area, or its urban or rural part. */
+export interface AreaMembers {
+  readonly code: string;
+  readonly level: string;
+  readonly setting: Setting;
+  readonly leaves: readonly number[];
+  /** Provinces that lie in the area whole; empty for what is smaller than a province and for every urban or rural part. */
+  readonly provinces: readonly number[];
+}
+
+/**
+ * The areas of a pack: a tree by parent links, of any depth and deeper in one place than in another, and the flat arrays that the
+ * simulation reads. Only the nation, regions, provinces (which have accounts) and leaves (which have people and services) mean
+ * something to the simulation; every other level groups leaves for whoever reads results. Plain data.
+ */
 export interface AreaTree {
+  /** Every area, level by level from the nation down, in the pack's order within a level, leaves last. */
+  readonly nodes: readonly Area[];
+  /** [node] → node of its parent; −1 for the nation. */
+  readonly parentOf: Int32Array;
+  /** Every area by code, and the urban and rural part of each as `<code>-urban` and `<code>-rural`. */
+  readonly members: ReadonlyMap<string, AreaMembers>;
   readonly leaves: readonly Area[];
   readonly provinces: readonly Area[];
   readonly regions: readonly Area[];
@@ -17,60 +41,146 @@ export interface AreaTree {
 }
 
 /**
- * Orders the areas of a pack into the tree nation > region > province > leaf.
- * @throws RangeError when a parent is missing, a level is skipped, or there is not exactly one nation.
+ * Orders the areas of a pack into a tree. A leaf lies somewhere below a province, a province somewhere below a region.
+ * @throws RangeError when a parent is missing, a needed level is skipped, links run in a circle, or there is not exactly one nation.
  */
 export function buildAreaTree(areas: readonly Area[]): AreaTree {
-  const nations = areas.filter((area) => area.level === "nation");
-  const nation = nations[0];
-  if (nation === undefined || nations.length !== 1) {
-    throw new RangeError(`areas: exactly one nation is needed, ${nations.length} given`);
+  const at = (level: string) => areas.filter((area) => area.level === level);
+  const [nation, ...others] = at("nation");
+  if (nation === undefined || others.length > 0) {
+    const given = nation === undefined ? 0 : others.length + 1;
+    throw new RangeError(`areas: exactly one nation is needed, ${given} given`);
   }
-  const regions = areas.filter((area) => area.level === "region");
-  const provinces = areas.filter((area) => area.level === "province");
-  const leaves = areas.filter((area) => area.level === "leaf");
-  const indexIn = (list: readonly Area[], child: Area, level: string): number => {
-    const index = list.findIndex((area) => area.code === child.parent);
-    if (index < 0) {
-      throw new RangeError(
-        `areas: ${child.code} needs a ${level} as its parent, "${child.parent}" is none`,
-      );
-    }
-    return index;
+  const byCode = new Map(areas.map((area) => [area.code, area]));
+  const chains = new Map(areas.map((area) => [area.code, chainOf(area, byCode, nation)]));
+  const nodes = inLevels(areas, chains);
+  const positions = new Map(nodes.map((area, node) => [area.code, node]));
+  const [regions, provinces, leaves] = [at("region"), at("province"), at("leaf")];
+  const indexAbove = (list: readonly Area[], level: string) => {
+    const indices = new Map(list.map((area, index) => [area.code, index]));
+    return (child: Area): number => {
+      const above = chains.get(child.code)?.find((area) => area.level === level);
+      if (above === undefined) {
+        throw new RangeError(
+          `areas: ${child.code} needs a ${level} as its parent, "${child.parent}" is none`,
+        );
+      }
+      return indices.get(above.code) ?? -1;
+    };
   };
-  for (const region of regions) {
-    if (region.parent !== nation.code) {
-      throw new RangeError(
-        `areas: region ${region.code} needs the parent ${nation.code}, "${region.parent}" given`,
-      );
+  const provinceOfLeaf = Int32Array.from(leaves, indexAbove(provinces, "province"));
+  for (const { code, setting } of leaves) {
+    if (setting === "") {
+      throw new RangeError(`areas: leaf ${code} needs a setting, urban or rural`);
     }
   }
-  const provinceIndex = new Map(provinces.map((area, index) => [area.code, index]));
-  const provinceOfLeaf = Int32Array.from(leaves, (leaf) => {
-    const index = provinceIndex.get(leaf.parent);
-    if (index === undefined) {
-      throw new RangeError(
-        `areas: ${leaf.code} needs a province as its parent, "${leaf.parent}" is none`,
-      );
-    }
-    if (leaf.setting === "")
-      throw new RangeError(`areas: leaf ${leaf.code} needs a setting, urban or rural`);
-    return index;
-  });
+  const settingOfLeaf = Uint8Array.from(leaves, ({ setting }) => (setting === "rural" ? 1 : 0));
   const leavesOfProvince: number[][] = provinces.map(() => []);
-  provinceOfLeaf.forEach((province, leaf) => {
-    leavesOfProvince[province]?.push(leaf);
-  });
+  for (const [leaf, province] of provinceOfLeaf.entries()) leavesOfProvince[province].push(leaf);
   return {
+    nodes,
+    parentOf: Int32Array.from(nodes, ({ parent }) => positions.get(parent) ?? -1),
+    members: membersOf(nodes, chains, leaves, provinces, settingOfLeaf),
     leaves,
     provinces,
     regions,
     nation,
     provinceOfLeaf,
-    settingOfLeaf: Uint8Array.from(leaves, (leaf) => (leaf.setting === "rural" ? 1 : 0)),
-    regionOfProvince: Int32Array.from(provinces, (province) =>
-      indexIn(regions, province, "region"),
-    ),
+    settingOfLeaf,
+    regionOfProvince: Int32Array.from(provinces, indexAbove(regions, "region")),
     leavesOfProvince,
   };
+}
+
+/** Areas above an area, nearest first, up to the nation. */
+function chainOf(area: Area, byCode: ReadonlyMap<string, Area>, nation: Area): readonly Area[] {
+  const chain: Area[] = [];
+  for (let one = area; one !== nation; ) {
+    const parent = byCode.get(one.parent);
+    if (parent === undefined) {
+      throw new RangeError(
+        `areas: ${one.code} needs the code of an area as its parent, "${one.parent}" is none`,
+      );
+    }
+    if (chain.length === byCode.size) {
+      throw new RangeError(`areas: ${area.code} lies below itself`);
+    }
+    chain.push(parent);
+    one = parent;
+  }
+  return chain;
+}
+
+/** Areas level by level: a level stands after every level that some area of it lies below; leaves stand last. */
+function inLevels(
+  areas: readonly Area[],
+  chains: ReadonlyMap<string, readonly Area[]>,
+): readonly Area[] {
+  const depths = new Map<string, number>();
+  for (const { code, level } of areas) {
+    const depth = level === "leaf" ? Number.POSITIVE_INFINITY : (chains.get(code)?.length ?? 0);
+    depths.set(level, Math.max(depth, depths.get(level) ?? 0));
+  }
+  const levels = [...depths].sort(([, a], [, b]) => (a === b ? 0 : a - b)).map(([level]) => level);
+  return levels.flatMap((level) => areas.filter((area) => area.level === level));
+}
+
+function membersOf(
+  nodes: readonly Area[],
+  chains: ReadonlyMap<string, readonly Area[]>,
+  leaves: readonly Area[],
+  provinces: readonly Area[],
+  settingOfLeaf: Uint8Array,
+): ReadonlyMap<string, AreaMembers> {
+  const within = (list: readonly Area[]) => {
+    const found = new Map<string, number[]>();
+    for (const [index, area] of list.entries()) {
+      for (const { code } of [area, ...(chains.get(area.code) ?? [])]) {
+        const inside = found.get(code);
+        if (inside === undefined) found.set(code, [index]);
+        else inside.push(index);
+      }
+    }
+    return (code: string): readonly number[] => found.get(code) ?? [];
+  };
+  const leavesIn = within(leaves);
+  const provincesIn = within(provinces);
+  const members = new Map<string, AreaMembers>();
+  for (const { code, level } of nodes) {
+    const inside = { leaves: leavesIn(code), provinces: provincesIn(code) };
+    members.set(code, { code, level, setting: "all", ...inside });
+  }
+  for (const whole of [...members.values()]) {
+    for (const [index, setting] of (["urban", "rural"] as const).entries()) {
+      const code = `${whole.code}-${setting}`;
+      if (whole.level === "leaf" || members.has(code)) continue;
+      const part = whole.leaves.filter((leaf) => settingOfLeaf[leaf] === index);
+      members.set(code, { code, level: whole.level, setting, leaves: part, provinces: [] });
+    }
+  }
+  return members;
+}
+
+/**
+ * Members of an area by code, or of its urban or rural part by `<code>-urban` and `<code>-rural` or by `setting`.
+ * @throws RangeError naming the nearest code when there is none.
+ */
+export function areaMembers(areas: AreaTree, code: string, setting: Setting = "all"): AreaMembers {
+  const whole = areas.members.get(code);
+  if (whole === undefined) {
+    const nearest = nearestName(code, areas.members.keys());
+    throw new RangeError(
+      `area: a code of the pack is needed, "${code}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
+    );
+  }
+  if (setting === "all" || whole.setting === setting) return whole;
+  const leaves = whole.leaves.filter(
+    (leaf) => areas.settingOfLeaf[leaf] === (setting === "rural" ? 1 : 0),
+  );
+  return { code, level: whole.level, setting, leaves, provinces: [] };
+}
+
+/** Codes of every area of the tree, from the nation down to the leaves. */
+export function areaCodes(areas: AreaTree): readonly string[] {
+  return areas.nodes.map(({ code }) => code);
 }

@@ -32,3 +32,14 @@ export const domainNames: Readonly<Record<DomainId, Bilingual>> = {
   veterans: { en: "Veterans", "zh-CN": "优军服务" },
   "culture-sports": { en: "Culture and sports", "zh-CN": "文体服务" },
 };
+
+/** A domain, or all nine by their weights. */
+export type DomainOrOverall = DomainId | "overall";
+
+/** Row of "all domains together", after the nine domains, wherever numbers are laid out by domain. */
+export const overallRow = domainIds.length;
+
+/** Row of a domain where numbers are laid out by domain, all together last. */
+export function domainRow(domain: DomainOrOverall | undefined): number {
+  return domain === undefined || domain === "overall" ? overallRow : domainIds.indexOf(domain);
+}

@@ -4,8 +4,20 @@ import "./zod-without-eval.ts";
 
 // Domains, areas and people
 
-export { type AreaTree, buildAreaTree } from "./areas.ts";
-export { type Bilingual, type DomainId, domainIds, domainNames } from "./domains.ts";
+export {
+  type AreaMembers,
+  type AreaTree,
+  areaMembers,
+  buildAreaTree,
+  type Setting,
+} from "./areas.ts";
+export {
+  type Bilingual,
+  type DomainId,
+  type DomainOrOverall,
+  domainIds,
+  domainNames,
+} from "./domains.ts";
 export { advancePopulation } from "./population/advance-population.ts";
 export { compilePopulation } from "./population/compile-population.ts";
 export { singleYearSurvivors } from "./population/life-table.ts";
@@ -27,7 +39,6 @@ export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
 export { shortHash, textHash } from "./pack/hash.ts";
 export { noteIn, notesFile } from "./pack/notes.ts";
 export { type ObservedPoint, observedPoints } from "./pack/observations.ts";
-export { provenanceOfResult, provenanceOfRows, weakestBasis } from "./pack/provenance.ts";
 export { type Pack, type PackFiles, packLimits, readPack } from "./pack/read.ts";
 export {
   type Area,
@@ -36,14 +47,39 @@ export {
   type Service,
   type Target,
 } from "./pack/schema.ts";
-export { type PackSource, sourceIds, sourceNames } from "./pack/sources.ts";
+export {
+  type CitedSource,
+  citedSources,
+  type PackSource,
+  sourceIds,
+  sourceNames,
+} from "./pack/sources.ts";
+export {
+  type Declaration,
+  declarationsOf,
+  type Provenance,
+  provenanceOfResult,
+  provenanceOfRows,
+  stockBasisOf,
+  weakestBasis,
+} from "./reading/provenance.ts";
 
 // Scenarios and levers
 
-export { differenceText, diffScenarios, type ScenarioDifference } from "./scenario/diff.ts";
+export {
+  diffScenarios,
+  diffSettings,
+  type LeverDifference,
+  type ScenarioDifference,
+} from "./scenario/diff.ts";
 export { canonicalJson, scenarioHash } from "./scenario/hash.ts";
-export { leverValueText } from "./scenario/lever-text.ts";
-export { type Lever, type LineOfWork, levers, linesOfWork } from "./scenario/levers.ts";
+export {
+  type Lever,
+  type LeverId,
+  type LineOfWork,
+  levers,
+  linesOfWork,
+} from "./scenario/levers.ts";
 export { readPresets } from "./scenario/presets.ts";
 export { defaultLeverValue, leverPath, profileForSlider, reformYears } from "./scenario/profile.ts";
 export { readScenario, scenarioLimits } from "./scenario/read.ts";
@@ -60,16 +96,52 @@ export { writeScenario } from "./scenario/write.ts";
 
 // Simulation
 
+export {
+  type CallPort,
+  type Calls,
+  callsOver,
+  handOver,
+  Stopped,
+  serveCalls,
+} from "./calls.ts";
 export { checkTolerance } from "./checks.ts";
 export { modelRevision } from "./model-revision.ts";
 export { randomStream } from "./random.ts";
-export type { Runner } from "./runner.ts";
-export { simulate } from "./simulate.ts";
+export { createSyncRunner, type Runner } from "./runner.ts";
+export { createSimulator, type Simulator, simulate } from "./simulate.ts";
 
-// Reading results
+// Reading results: `readingOf` and what lies around it is the only way to the numbers of a run
 
-export { comparedYears, compareRuns, type RunComparison } from "./comparison.ts";
-export { findIndicator, type Indicator, indicators } from "./indicators.ts";
+export { comparedYears, compareRuns, type RunComparison } from "./reading/comparison.ts";
+export {
+  existsFor,
+  type Indicator,
+  type IndicatorAreas,
+  type IndicatorKind,
+  levelsOf,
+} from "./reading/indicator.ts";
+export { findIndicator, indicators } from "./reading/indicators.ts";
+export { nearPoints, nearWorthSaying, shareNearStandard } from "./reading/meeting.ts";
+export { type Reading, readingOf } from "./reading/reading.ts";
+export {
+  type CheckOutcome,
+  checkOutcomes,
+  documentText,
+  type ResultsDocument,
+  resultsDocument,
+} from "./reading/results-document.ts";
+export {
+  allSeries,
+  indicatorOf,
+  type LabelledSeries,
+  queryOfPlace,
+  type ReadingQuery,
+  readSeries,
+  type Series,
+  type SeriesQuery,
+  seriesExists,
+} from "./reading/series.ts";
+export { evaluateTargets, meetsTarget, type TargetOutcome } from "./reading/targets.ts";
 export {
   ageGroupIds,
   type BlockName,
@@ -81,23 +153,11 @@ export {
   moneySources,
   moneyUses,
   nationalMeasures,
-  type ResultLayout,
+  numbersOf,
   type RunResult,
-  resultLayout,
+  recordedRun,
+  transferablesOf,
 } from "./results.ts";
-export {
-  checkOutcomes,
-  documentText,
-  type ResultsDocument,
-  resultsDocument,
-} from "./results-document.ts";
-export {
-  allSeries,
-  type LabelledSeries,
-  readSeries,
-  type Series,
-  type SeriesQuery,
-} from "./series.ts";
 
 // Measuring equality and targets
 
@@ -107,19 +167,13 @@ export { couplingCoordination } from "./equalization/coordination.ts";
 export { entropyWeights } from "./equalization/entropy-weights.ts";
 export { equalizationIndex, maxMinRatio, urbanRuralRatio } from "./equalization/gaps.ts";
 export { decomposeGini, gini, lorenzCurve } from "./equalization/gini.ts";
-export { nearPoints, nearWorthSaying, shareNearStandard } from "./equalization/near-standard.ts";
-export { evaluateTargets, type TargetOutcome } from "./equalization/targets.ts";
 export { decomposeTheilL, decomposeTheilT, theilL, theilT } from "./equalization/theil.ts";
 export { coefficientOfVariation } from "./equalization/variation.ts";
 
 // Ensembles, sensitivity, attribution, goals, discovery
 
-export { type ItemRequest, planItems, shardRange } from "./analysis/analysis.ts";
-export {
-  type AttributionRequest,
-  type AttributionResult,
-  finishAttribution,
-} from "./analysis/attribution.ts";
+export { type ItemRequest, planItems, type ResultOf, shardRange } from "./analysis/analysis.ts";
+export type { AttributionRequest, AttributionResult } from "./analysis/attribution.ts";
 export { type Discovery, discover } from "./analysis/discovery.ts";
 export { conditionRange, thresholdText } from "./analysis/discovery-sentence.ts";
 export type { Distribution } from "./analysis/distributions.ts";
@@ -128,15 +182,14 @@ export {
   type EnsembleOutcome,
   type ItemRunner,
   type Progress,
-  runAttribution,
+  runAnalysis,
   runEnsemble,
   runScreenedSensitivity,
-  runSensitivity,
   type ScreenedSensitivity,
   type ScreenedSensitivityRequest,
 } from "./analysis/driver.ts";
 export type { EnsembleRequest } from "./analysis/ensemble.ts";
-export { type EnsembleResult, type Fan, finishEnsemble } from "./analysis/ensemble-result.ts";
+export type { EnsembleResult, Fan } from "./analysis/ensemble-result.ts";
 export { findLeastChange } from "./analysis/goal-seek.ts";
 export {
   defaultMoves,
@@ -148,27 +201,22 @@ export {
 export type { AnalysisScenario } from "./analysis/item-plan.ts";
 export { createItemPool } from "./analysis/item-pool.ts";
 export {
-  type AnalysisAnswer,
-  type AnalysisCall,
-  createAnalysisClient,
-  serveAnalysis,
+  type AnalysisMethods,
+  analysisMethods,
+  type ItemWorker,
+  packForRuns,
 } from "./analysis/item-worker.ts";
 export { type LeverGrouping, leverGroupings } from "./analysis/lever-groups.ts";
 export { morrisDesign, morrisIndices } from "./analysis/morris.ts";
 export { prim } from "./analysis/prim.ts";
 export { headlineQuantity, type Quantity, queryOf } from "./analysis/quantities.ts";
 export { latinHypercube, sobolPoints } from "./analysis/sampling.ts";
-export {
-  type CorrelatedInputs,
-  planSensitivity,
-  type SensitivityRequest,
-  type TornadoRequest,
+export type {
+  CorrelatedInputs,
+  SensitivityRequest,
+  TornadoRequest,
 } from "./analysis/sensitivity.ts";
-export {
-  finishSensitivity,
-  type SensitivityResult,
-  type TornadoResult,
-} from "./analysis/sensitivity-result.ts";
+export type { SensitivityResult, TornadoResult } from "./analysis/sensitivity-result.ts";
 export { shapleyAttribution } from "./analysis/shapley.ts";
 export { sobolDesign, sobolIndices } from "./analysis/sobol.ts";
 export {
@@ -219,7 +267,7 @@ export {
   type ReferenceResults,
 } from "./workshop/outcome.ts";
 export { bestAndWorst, rankOutcomes } from "./workshop/ranking.ts";
-export { readExercise } from "./workshop/read-exercise.ts";
+export { readExercise, readExercises } from "./workshop/read-exercise.ts";
 export { readSubmission } from "./workshop/read-submission.ts";
 export {
   type Discrepancy,

@@ -1,15 +1,54 @@
+import { sum } from "d3-array";
+import { domainIds } from "./domains.ts";
+import { domainWeights } from "./equalization/domain-weights.ts";
 import { initializeFacilities } from "./facilities/stock.ts";
-import { initializeBudget } from "./funding/budget.ts";
+import { bookBaseFees, countEntitled, initializeBudget } from "./funding/budget.ts";
+import { type TransferBase, transferBase } from "./funding/transfers.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
-import { updateWorking } from "./services/attainment.ts";
+import type { PopulationState } from "./population/population-state.ts";
+import type { ResultViews } from "./record.ts";
+import type { DomainWeights } from "./scenario/settings.ts";
+import { updateAttainment, updateWorking } from "./services/attainment.ts";
+import { updateNeed } from "./services/need.ts";
 import { provisionCode } from "./simulation-plan.ts";
 import type { SimulationState } from "./simulation-state.ts";
+
+/** What the base year settles for the years after it. */
+export interface BaseYear {
+  readonly transfers: TransferBase;
+  /** [domain] weights in the overall index. */
+  readonly weights: Float64Array;
+}
+
+/** Sets the state to the base year: its stocks, need, attainment and accounts. Uses the first year of `views` as scratch space. */
+export function initializeBaseYear(
+  pack: CompiledPack,
+  state: SimulationState,
+  population: PopulationState,
+  weights: DomainWeights,
+  views: ResultViews,
+): BaseYear {
+  const { areas } = pack;
+  initializeState(pack, state);
+  updateNeed(pack, state, population, 0);
+  countEntitled(pack, state);
+  state.baseEntitledOfProvince.set(state.entitledOfProvince);
+  for (let cell = 0; cell < state.need.length; cell++) {
+    const open = state.need[cell] * state.access[cell];
+    state.otherBaseShare[cell] = open > 0 ? state.otherProviders[cell] / open : 0;
+  }
+  updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
+  const transfers = transferBase(pack, state, population.provinceResidents);
+  bookBaseYear(pack, state);
+  bookBaseFees(state);
+  return { transfers, weights: domainWeights(weights, state, views) };
+}
 
 /**
  * Sets stocks and accounts of the base year. `base-stock-rural-factor` tilts the split between the rural and the urban
  * part of each province (many splits are estimates): rural stocks are multiplied by it and the province's total is kept.
  */
-export function initializeState(pack: CompiledPack, state: SimulationState): void {
+function initializeState(pack: CompiledPack, state: SimulationState): void {
   const { plan, parameters } = state;
   const { stocks, accounts, areas } = pack;
   const tilt = parameters["base-stock-rural-factor"];
@@ -57,5 +96,28 @@ function split(
   const urbanFactor = movable ? (urban + rural - rural * ruralFactor) / urban : 1;
   for (const a of leaves) {
     to[start + a] = from[start + a] * (areas.settingOfLeaf[a] === 1 ? ruralFactor : urbanFactor);
+  }
+}
+
+/** Books the accounts of the base year: what the pack observed, with no bonds, grant or conversion of the model's. */
+function bookBaseYear(pack: CompiledPack, state: SimulationState): void {
+  const { accounts } = pack;
+  const P = state.plan.provinceCount;
+  state.transferPool =
+    sum(accounts.transfersShared) +
+    sum(accounts.transfersEqualization) +
+    sum(accounts.transfersOther);
+  state.transferDemand = state.transferPool;
+  for (let p = 0; p < P; p++) {
+    const first =
+      accounts.ownRevenue[p] +
+      accounts.transfersShared[p] +
+      accounts.transfersEqualization[p] +
+      accounts.transfersOther[p];
+    state.carriedIn[p] = accounts.spendingTotal[p] - first;
+    let domains = 0;
+    for (let d = 0; d < domainIds.length; d++) domains += accounts.spendingByDomain[d * P + p];
+    state.envelope[p] = domains;
+    state.otherFunctions[p] = accounts.spendingTotal[p] - domains;
   }
 }

@@ -45,7 +45,7 @@ export function parameterReader(
     const index = plan.parameterIndex.get(id);
     if (index === undefined) throw new RangeError(`parameters: the pack does not declare "${id}"`);
     const value = values[index];
-    if (value === undefined || !Number.isFinite(value)) {
+    if (!Number.isFinite(value)) {
       throw new RangeError(`parameters: "${id}" needs a finite number, ${value} given`);
     }
     return value;

@@ -3,9 +3,9 @@ import type { CompiledPack } from "./pack/compiled.ts";
 import type { PopulationDrivers } from "./population/advance-population.ts";
 import { ageCount, pyramidLength } from "./population/model.ts";
 import {
+  createPopulationPath,
   type PopulationPath,
   populationInYear,
-  populationPath,
 } from "./population/population-path.ts";
 import type { PopulationState } from "./population/population-state.ts";
 import type { ResultViews } from "./record.ts";
@@ -22,9 +22,9 @@ export interface People {
   readonly drivers: PopulationDrivers;
 }
 
-/** Sets up the population of the base year and copies its totals into the state. */
-export function createPeople(pack: CompiledPack, state: SimulationState): People {
-  const path = populationPath(pack.population);
+/** Room for the people of a run; `startPeople` sets it. */
+export function createPeople(pack: CompiledPack): People {
+  const path = createPopulationPath(pack.population);
   const drivers: PopulationDrivers = {
     totalFertility: 0,
     lifeExpectancyGain: 0,
@@ -33,14 +33,18 @@ export function createPeople(pack: CompiledPack, state: SimulationState): People
     attractiveness: undefined,
     migrationResponse: 0,
   };
-  const people: People = {
+  return {
     path,
     population: populationInYear(path, 0, drivers),
-    attractiveness: new Float64Array(state.plan.provinceCount).fill(1),
+    attractiveness: new Float64Array(pack.areas.provinces.length),
     drivers,
   };
+}
+
+/** Puts the people at the base year and copies their totals into the state. */
+export function startPeople(people: People, state: SimulationState): void {
+  people.population = populationInYear(people.path, 0, people.drivers);
   copyTotals(state, people.population);
-  return people;
 }
 
 /**
@@ -59,18 +63,18 @@ export function movePeople(
   const open = year > observed ? 1 : 0;
   const progress = open === 0 ? 0 : (year - observed) / Math.max(1, plan.yearCount - 1 - observed);
   drivers.totalFertility =
-    levers.totalFertility * (open === 1 ? parameters["fertility-factor"] : 1);
+    levers["total-fertility"] * (open === 1 ? parameters["fertility-factor"] : 1);
   drivers.lifeExpectancyGain =
-    (levers.lifeExpectancy + parameters["life-expectancy-shift"]) * progress;
+    (levers["life-expectancy"] + parameters["life-expectancy-shift"]) * progress;
   drivers.urbanShare = Math.min(
     0.98,
-    Math.max(0.02, levers.urbanShare + (parameters["urban-share-shift"] / 100) * progress),
+    Math.max(0.02, levers["urban-share"] + (parameters["urban-share-shift"] / 100) * progress),
   );
   drivers.migrationFactor =
-    levers.interprovincialMigration * (open === 1 ? parameters["migration-factor"] : 1);
-  drivers.migrationResponse = levers.migrationResponse;
+    levers["interprovincial-migration"] * (open === 1 ? parameters["migration-factor"] : 1);
+  drivers.migrationResponse = levers["migration-response"];
   drivers.attractiveness =
-    levers.migrationResponse === 0 ? undefined : measureAttraction(state, people, pack);
+    levers["migration-response"] === 0 ? undefined : measureAttraction(state, people, pack);
   const population = populationInYear(people.path, year, drivers);
   people.population = population;
   copyTotals(state, population);

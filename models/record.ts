@@ -1,11 +1,11 @@
 import { domainIds } from "./domains.ts";
-import { type BlockName, blockNames, blockOf, moneySources, type RunResult } from "./results.ts";
+import { type BlockName, blockNames, blockOf, moneySources, type RecordedRun } from "./results.ts";
 import type { SimulationState } from "./simulation-state.ts";
 
 /** Views on the blocks of a result, made once a run. */
 export type ResultViews = Readonly<Record<BlockName, Float64Array>>;
 
-export function resultViews(result: RunResult): ResultViews {
+export function resultViews(result: RecordedRun): ResultViews {
   const names = blockNames(result.layout);
   return Object.fromEntries(names.map((name) => [name, blockOf(result, name)])) as Record<
     BlockName,

@@ -157,15 +157,41 @@ export function blockNames(layout: ResultLayout): readonly BlockName[] {
   );
 }
 
-/** One run: the years, where things lie, and the numbers in one transferable buffer. */
+/**
+ * One run. What it holds is read through `models/reading/` (`readingOf`); nothing outside `models/` knows where the numbers lie.
+ * A run can be structured-cloned; `transferablesOf` are its buffers.
+ */
 export interface RunResult {
   readonly years: readonly number[];
+}
+
+/** A run as `models/` sees it: where things lie, and the numbers in one transferable buffer. */
+export interface RecordedRun extends RunResult {
   readonly layout: ResultLayout;
   readonly values: Float64Array;
 }
 
+/** What lies in a run. @throws TypeError when it is not one that `simulate` made. */
+export function recordedRun(result: RunResult): RecordedRun {
+  if ((result as Partial<RecordedRun>).values === undefined) {
+    throw new TypeError("result: a run of the model is needed");
+  }
+  return result as RecordedRun;
+}
+
+/** Every number of a run, in one order for all runs of a pack. */
+export function numbersOf(result: RunResult): Float64Array {
+  return recordedRun(result).values;
+}
+
+/** What moves with a run from one thread to another without a copy. */
+export function transferablesOf(result: RunResult): readonly ArrayBufferLike[] {
+  return [recordedRun(result).values.buffer];
+}
+
 /** A view on one block of a run; no copy. */
 export function blockOf(result: RunResult, name: BlockName): Float64Array {
-  const block = result.layout[name];
-  return result.values.subarray(block.offset, block.offset + block.length);
+  const { layout, values } = recordedRun(result);
+  const { offset, length } = layout[name];
+  return values.subarray(offset, offset + length);
 }

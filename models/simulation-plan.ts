@@ -96,7 +96,7 @@ export interface SimulationPlan {
 /** Value of a path in a year: linear between points, flat outside. */
 export function pathValue(path: QuantityPath, year: number): number {
   const points = path.points;
-  let [previousYear, previousValue] = points[0] ?? [year, 0];
+  let [previousYear, previousValue] = points[0];
   if (year <= previousYear) return previousValue;
   for (const [nextYear, nextValue] of points) {
     if (year <= nextYear) {
@@ -133,11 +133,12 @@ function pathOverYears(
 function demandOverStandard(services: readonly Service[], years: readonly number[]): Float64Array {
   const standard = pathOverYears(services, years, (service) => service.standard, 0);
   return pathOverYears(services, years, (service) => service.demand, 0).map((demand, i) =>
-    Math.max(1, demand / (standard[i] ?? Number.NaN)),
+    Math.max(1, demand / standard[i]),
   );
 }
 
-function buildPlan(pack: CompiledPack): SimulationPlan {
+/** Lays a pack out as the yearly steps read it. */
+export function planSimulation(pack: CompiledPack): SimulationPlan {
   const { services, years, areas } = pack;
   const leafCount = areas.leaves.length;
   const perService = (pick: (service: Service) => number): Float64Array =>
@@ -148,9 +149,9 @@ function buildPlan(pack: CompiledPack): SimulationPlan {
     areas.leaves.forEach((leaf, a) => {
       if (leaf.setting !== "" && service.eligible.settings.includes(leaf.setting))
         serves[k * leafCount + a] = 1;
-      const region = areas.regionOfProvince[areas.provinceOfLeaf[a] ?? 0] ?? 0;
+      const region = areas.regionOfProvince[areas.provinceOfLeaf[a]];
       capitalCost[k * leafCount + a] =
-        (pack.stocks.capitalCost[k * areas.regions.length + region] ?? 0) * millionYuan;
+        pack.stocks.capitalCost[k * areas.regions.length + region] * millionYuan;
     });
   });
   const serviceIndex = new Map(services.map((service, k) => [service.id, k]));
@@ -261,7 +262,7 @@ function orderCells(
     serviceOfSlot: Int32Array.from(cells, (cell) => Math.floor(cell / leafCount)),
     provinceOfCell: Int32Array.from(
       { length: cellCount },
-      (_, cell) => areas.provinceOfLeaf[cell % leafCount] ?? 0,
+      (_, cell) => areas.provinceOfLeaf[cell % leafCount],
     ),
   };
 }
@@ -278,16 +279,4 @@ function findMovingServices(pack: CompiledPack, serves: Uint8Array): Uint8Array 
       }),
     ),
   );
-}
-
-const plans = new WeakMap<CompiledPack, SimulationPlan>();
-
-/** The plan of a pack; made once for each pack object. */
-export function planOf(pack: CompiledPack): SimulationPlan {
-  let plan = plans.get(pack);
-  if (plan === undefined) {
-    plan = buildPlan(pack);
-    plans.set(pack, plan);
-  }
-  return plan;
 }

@@ -1,82 +1,23 @@
 import { domainIds } from "./domains.ts";
-import type { CompiledPack } from "./pack/compiled.ts";
 import { type ParameterId, parameterIds, parameterReader } from "./parameters.ts";
-import { leverIndex } from "./scenario/levers.ts";
+import {
+  type DomainLever,
+  domainLevers,
+  leverIndex,
+  type ScalarLever,
+  scalarLevers,
+} from "./scenario/levers.ts";
 import type { RunInputs } from "./scenario/settings.ts";
-import { planOf, type SimulationPlan } from "./simulation-plan.ts";
+import type { SimulationPlan } from "./simulation-plan.ts";
 
-/** Lever values of one year, by name, read once a year. */
-export interface LeversOfYear {
-  /** [domain] */
-  readonly standardLevel: Float64Array;
-  readonly standardAdjustment: Float64Array;
-  floorEnforcement: number;
-  capitalEarmark: number;
-  gapWeight: number;
-  shortcomingGrant: number;
-  hukouCoverage: number;
-  difficultySupport: number;
-  centralShare: number;
-  equalizationCoefficient: number;
-  residentWeight: number;
-  otherProviderShare: number;
-  sharing: number;
-  digitalService: number;
-  staffGrowth: number;
-  staffRotation: number;
-  leadTimeCut: number;
-  surplusConversion: number;
-  servicesBudget: number;
-  gdpGrowth: number;
-  regionalConvergence: number;
-  revenueElasticity: number;
-  transferPoolGrowth: number;
-  bondLimit: number;
-  totalFertility: number;
-  lifeExpectancy: number;
-  urbanShare: number;
-  interprovincialMigration: number;
-  migrationResponse: number;
-}
+/** Lever values of one year, read once a year; [domain] of levers that come one a domain. */
+export type LeversOfYear = Record<ScalarLever, number> &
+  Readonly<Record<DomainLever, Float64Array>>;
 
-const scalarLevers = {
-  floorEnforcement: "floor-enforcement",
-  capitalEarmark: "capital-earmark",
-  gapWeight: "gap-weight",
-  shortcomingGrant: "shortcoming-grant",
-  hukouCoverage: "hukou-coverage",
-  difficultySupport: "difficulty-support",
-  centralShare: "central-share",
-  equalizationCoefficient: "equalization-coefficient",
-  residentWeight: "resident-weight",
-  otherProviderShare: "other-provider-share",
-  sharing: "sharing",
-  digitalService: "digital-service",
-  staffGrowth: "staff-growth",
-  staffRotation: "staff-rotation",
-  leadTimeCut: "lead-time-cut",
-  surplusConversion: "surplus-conversion",
-  servicesBudget: "services-budget",
-  gdpGrowth: "gdp-growth",
-  regionalConvergence: "regional-convergence",
-  revenueElasticity: "revenue-elasticity",
-  transferPoolGrowth: "transfer-pool-growth",
-  bondLimit: "bond-limit",
-  totalFertility: "total-fertility",
-  lifeExpectancy: "life-expectancy",
-  urbanShare: "urban-share",
-  interprovincialMigration: "interprovincial-migration",
-  migrationResponse: "migration-response",
-} as const;
-
-type ScalarLever = keyof typeof scalarLevers;
-
-const scalarLeverIndices = (Object.entries(scalarLevers) as [ScalarLever, string][]).map(
-  ([name, id]) => [name, leverIndex(id)] as const,
-);
-const standardLevelIndices = domainIds.map((domain) => leverIndex(`standard-level.${domain}`));
-const standardAdjustmentIndices = domainIds.map((domain) =>
-  leverIndex(`standard-adjustment.${domain}`),
+/** Where the rows of a lever's values start: levers of one value, and [domain] of the others. */
+const scalarRows = scalarLevers.map((id) => [id, leverIndex(id)] as const);
+const domainRows = domainLevers.map(
+  (id) => [id, domainIds.map((domain) => leverIndex(`${id}.${domain}`))] as const,
 );
 
 /** Reads the levers of year index `year` into `into`. */
@@ -86,25 +27,16 @@ export function readLevers(
   year: number,
   into: LeversOfYear,
 ): void {
-  for (const [name, index] of scalarLeverIndices)
-    into[name] = levers[index * yearCount + year] ?? Number.NaN;
-  for (let d = 0; d < domainIds.length; d++) {
-    into.standardLevel[d] = levers[(standardLevelIndices[d] ?? 0) * yearCount + year] ?? Number.NaN;
-    into.standardAdjustment[d] =
-      levers[(standardAdjustmentIndices[d] ?? 0) * yearCount + year] ?? Number.NaN;
-  }
+  for (const [id, row] of scalarRows) into[id] = levers[row * yearCount + year];
+  for (const [id, rows] of domainRows)
+    for (let d = 0; d < rows.length; d++) into[id][d] = levers[rows[d] * yearCount + year];
 }
 
 function emptyLevers(): LeversOfYear {
-  const scalars = Object.fromEntries(Object.keys(scalarLevers).map((name) => [name, 0])) as Record<
-    ScalarLever,
-    number
-  >;
-  return {
-    ...scalars,
-    standardLevel: new Float64Array(domainIds.length),
-    standardAdjustment: new Float64Array(domainIds.length),
-  };
+  return Object.fromEntries<number | Float64Array>([
+    ...scalarLevers.map((id) => [id, 0] as const),
+    ...domainLevers.map((id) => [id, new Float64Array(domainIds.length)] as const),
+  ]) as LeversOfYear;
 }
 
 /**
@@ -213,27 +145,18 @@ export interface SimulationState {
   readonly residuals: Float64Array;
 }
 
-const states = new WeakMap<SimulationPlan, SimulationState>();
-
-/**
- * The state of a run, cleared, with parameters read; `initializeState` sets the initial values. One state a pack is kept and
- * used again by the next run, so that a thousand runs do not allocate a thousand states; a run never outlives its call.
- */
-export function createState(pack: CompiledPack, inputs: RunInputs): SimulationState {
-  const plan = planOf(pack);
-  let state = states.get(plan);
-  if (state === undefined) {
-    state = allocateState(plan);
-    states.set(plan, state);
-  } else {
-    clearState(state);
-  }
-  const reader = parameterReader(plan, inputs.parameters);
-  for (const id of parameterIds) state.parameters[id] = reader(id);
+/** Puts a state at the start of a run: cleared, with the run's parameters and the levers of the base year. */
+export function startState(state: SimulationState, inputs: RunInputs): void {
+  const { plan } = state;
+  const parameter = parameterReader(plan, inputs.parameters);
+  clearState(state);
+  for (const id of parameterIds) state.parameters[id] = parameter(id);
   domainIds.forEach((domain, d) => {
-    state.capitalShare[d] = reader(`capital-share-${domain}`);
-    state.needFactor[d] = reader(`need-factor-${domain}`);
+    state.capitalShare[d] = parameter(`capital-share-${domain}`);
+    state.needFactor[d] = parameter(`need-factor-${domain}`);
   });
+  readLevers(inputs.levers, plan.yearCount, 0, state.baseLevers);
+  readLevers(inputs.levers, plan.yearCount, 0, state.levers);
   state.standardGrowth.fill(1);
   state.servedFraction.fill(1);
   state.runningCostIndex = 1;
@@ -244,7 +167,6 @@ export function createState(pack: CompiledPack, inputs: RunInputs): SimulationSt
   state.transferPool = 0;
   state.transferDemand = 0;
   state.transferScale = 1;
-  return state;
 }
 
 function clearState(state: SimulationState): void {
@@ -274,7 +196,8 @@ export function restoreSnapshot(state: SimulationState, snapshot: StateSnapshot)
   }
 }
 
-function allocateState(plan: SimulationPlan): SimulationState {
+/** Room for the state of a run; `startState` sets it. A run never outlives its call, so the next one uses it again. */
+export function createState(plan: SimulationPlan): SimulationState {
   const cells = plan.serviceCount * plan.leafCount;
   const { provinceCount, leafCount, yearCount } = plan;
   const perCell = () => new Float64Array(cells);

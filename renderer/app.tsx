@@ -12,7 +12,7 @@ import { PlacePanel } from "./panels/place-panel.tsx";
 import { StatusLine } from "./panels/status-line.tsx";
 import { TopBar } from "./panels/top-bar.tsx";
 import { Tour } from "./panels/tour.tsx";
-import { saveBlob } from "./save-blob.ts";
+import { saveDocument } from "./session/save-document.ts";
 import { useShortcuts } from "./shortcuts.ts";
 import type { Mode } from "./store/view-slice.ts";
 import { useWorkbench } from "./store.ts";
@@ -38,7 +38,7 @@ export function App() {
       language,
       scale: mode === "present" ? stageScale : 1,
       dragging,
-      saveFile: saveBlob,
+      saveFile: saveDocument,
       copyText: (text: string) => machine.copyText(text),
     }),
     [language, mode, stageScale, dragging],

@@ -144,6 +144,13 @@ const mediaTypes: Readonly<Record<ExportKind, string>> = {
   zip: "application/zip",
 };
 
+/** What kind of export a file name's ending stands for. @throws RangeError for any other. */
+export function exportKindOf(name: string): ExportKind {
+  const ending = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+  if (ending in mediaTypes) return ending as ExportKind;
+  throw new RangeError(`exportKindOf: no kind of export ends with ".${ending}"`);
+}
+
 function browserMachine(): Machine {
   return {
     kind: "browser",

@@ -8,7 +8,7 @@ import { createRoot } from "react-dom/client";
 import { preferredLanguage } from "../presentation/words/languages.ts";
 import { App } from "./app.tsx";
 import { startLanguages } from "./languages.ts";
-import { startSession } from "./session.ts";
+import { startSession } from "./session/start.ts";
 
 async function start(): Promise<void> {
   const root = document.getElementById("root");

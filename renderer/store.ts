@@ -3,11 +3,12 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { CompiledPack } from "../models/index.ts";
 import { createAnalysisSlice } from "./store/analysis-slice.ts";
 import { createNoticesSlice } from "./store/notices-slice.ts";
+import { activePack } from "./store/packs.ts";
 import { createResultsSlice } from "./store/results-slice.ts";
 import { createScenariosSlice } from "./store/scenarios-slice.ts";
 import type { WorkbenchState } from "./store/state.ts";
 import { createViewSlice } from "./store/view-slice.ts";
-import { createWorkshopSlice } from "./workshop/workshop-slice.ts";
+import { createWorkshopSlice } from "./store/workshop-slice.ts";
 
 export type WorkbenchStore = StoreApi<WorkbenchState>;
 
@@ -31,12 +32,9 @@ export function useWorkbench<T>(selector: (state: WorkbenchState) => T): T {
   return useStore(workbench, selector);
 }
 
-/** The loaded pack. Only components inside the ready window may ask. */
+/** The pack of the scenario looked at. Only components inside the ready window may ask. */
 export function usePack(): CompiledPack {
-  return useWorkbench((state) => {
-    if (state.phase.kind !== "ready") throw new Error("usePack: the pack is not loaded yet");
-    return state.phase.pack;
-  });
+  return useWorkbench(activePack);
 }
 
 /** Actions, without a subscription. */

@@ -9,6 +9,7 @@ import {
   formatProblem,
   modelRevision,
   notesFile,
+  numbersOf,
   type PackFiles,
   type RunInputs,
   type RunResult,
@@ -73,7 +74,7 @@ const manifestSchema = z.strictObject({
  * the same one, because machines differ in its unused bits. `sha256:` and 64 hex digits.
  */
 export function resultDigest(result: RunResult): string {
-  const { values } = result;
+  const values = numbersOf(result);
   const bytes = new Uint8Array(values.length * 8);
   const view = new DataView(bytes.buffer);
   for (let index = 0; index < values.length; index++) {
@@ -155,7 +156,7 @@ export async function buildBundle(
       results: `results/${number}.json`,
       seed: run.seed,
       years: [run.result.years[0] ?? 0, run.result.years.at(-1) ?? 0] as [number, number],
-      numbers: run.result.values.length,
+      numbers: numbersOf(run.result).length,
       digest: resultDigest(run.result),
     };
     parts[entry.scenario] = strToU8(writeScenario(scenario));

@@ -10,6 +10,7 @@ import {
   moneyUses,
   nationalMeasures,
   type RunResult,
+  recordedRun,
 } from "../models/index.ts";
 
 /** A domain, or all of them by their weights. */
@@ -72,7 +73,7 @@ export function attainmentSeries(
 ): number[] {
   const values = blockOf(result, "domainAttainment");
   const people = blockOf(result, "population");
-  const leafCount = result.layout.population.sizes[0] ?? 0;
+  const leafCount = recordedRun(result).layout.population.sizes[0] ?? 0;
   return result.years.map((_, year) => {
     const start = (year * (domainIds.length + 1) + domainPosition(domain)) * leafCount;
     let weighted = 0;
@@ -89,7 +90,7 @@ export function attainmentSeries(
 /** Residents over the years. */
 export function populationSeries(result: RunResult, leaves: readonly number[]): number[] {
   const people = blockOf(result, "population");
-  const leafCount = result.layout.population.sizes[0] ?? 0;
+  const leafCount = recordedRun(result).layout.population.sizes[0] ?? 0;
   return result.years.map((_, year) =>
     leaves.reduce((sum, leaf) => sum + (people[year * leafCount + leaf] ?? 0), 0),
   );
@@ -105,7 +106,7 @@ export function moneySeries(
 ): number[] {
   const block = blockOf(result, "money");
   const flows: readonly string[] = [...moneySources, ...moneyUses];
-  const provinceCount = result.layout.money.sizes[1] ?? 0;
+  const provinceCount = recordedRun(result).layout.money.sizes[1] ?? 0;
   // `recurrent` … name uses only; `fees-and-insurance` names a source, its use has its own name.
   const position = flows.indexOf(flow);
   const chosen = provinces ?? Array.from({ length: provinceCount }, (_, index) => index);
@@ -128,7 +129,7 @@ export function domainSpendingSeries(
     "spendingOther",
   ],
 ): number[] {
-  const provinceCount = result.layout.spendingRecurrent.sizes[1] ?? 0;
+  const provinceCount = recordedRun(result).layout.spendingRecurrent.sizes[1] ?? 0;
   return result.years.map((_, year) => {
     let total = 0;
     for (const kind of kinds) {

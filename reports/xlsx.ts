@@ -1,5 +1,6 @@
 import ExcelJS from "exceljs";
 import { noteIn, sourceNames } from "../models/index.ts";
+import { unitName } from "../presentation/words/names.ts";
 import type { ChartBlock } from "./document.ts";
 import { officeLimits, pack, strToU8, textOf, unpack } from "./office/zip.ts";
 import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
@@ -7,7 +8,6 @@ import { resultKeys, resultValues } from "./result-rows.ts";
 import { citedSources } from "./storyline/sources.ts";
 import { type Story, tellStory } from "./storyline/story.ts";
 import { outcomesOf } from "./storyline/target-outcomes.ts";
-import { unitName } from "./storyline/unit-words.ts";
 import { buildStoryline } from "./storyline.ts";
 import { type BulkRow, fillBulkRows, sampleStyles } from "./workbook/bulk-rows.ts";
 import { writeInputSheet } from "./workbook/input-sheet.ts";
@@ -242,7 +242,13 @@ async function writeResults(
       const { unit, values } = run.isBase
         ? (base[index] ?? resultValues(story, run, key))
         : resultValues(story, run, key);
-      const head = [run.name, key.indicator, key.area, key.domain, unitName(unit, language)];
+      const head = [
+        run.name,
+        key.indicator,
+        key.area,
+        key.domain,
+        unitName(unit, language, key.indicator),
+      ];
       const format = formatOf(unit);
       results.push({ values: [...head, ...values], format });
       if (run.isBase) return;
@@ -286,7 +292,7 @@ function writeTargets(workbook: Workbook, story: Story): void {
       run.name,
       outcome.name[language],
       outcome.year,
-      unitName(outcome.unit, language),
+      unitName(outcome.unit, language, outcome.id),
       outcome.comparison === "at-least" ? say("at least", "不低于") : say("at most", "不高于"),
       outcome.goal,
       outcome.value,
@@ -333,7 +339,7 @@ function writeAssumptions(workbook: Workbook, story: Story): void {
     parameter.id,
     parameter.name[language],
     parameter.value,
-    unitName(parameter.unit, language),
+    unitName(parameter.unit, language, parameter.id),
     say(parameter.basis, basisWords[parameter.basis]),
     parameter.uncertainty === undefined
       ? ""

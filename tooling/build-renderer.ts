@@ -11,9 +11,7 @@ function polyfillEntries(): Plugin {
     enforce: "pre",
     transform(code, id) {
       const file = id.split("?")[0] ?? id;
-      const isEntry = /[\\/]renderer[\\/](main\.tsx|run[\\/](worker|[^\\/]*\.worker)\.ts)$/.test(
-        file,
-      );
+      const isEntry = /[\\/]renderer[\\/](main\.tsx|run[\\/][^\\/]*\.worker\.ts)$/.test(file);
       return isEntry ? `import ${JSON.stringify(polyfills)};\n${code}` : null;
     },
   };

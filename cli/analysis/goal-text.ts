@@ -1,4 +1,5 @@
-import { type Bilingual, type GoalAnswer, levers, leverValueText } from "../../models/index.ts";
+import { type Bilingual, type GoalAnswer, levers } from "../../models/index.ts";
+import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { formatFigure, formatValue } from "../../presentation/words/numbers.ts";
 import { textTable } from "../text-table.ts";
 
@@ -37,8 +38,10 @@ export function goalText(answer: GoalAnswer, name: string, language: Language): 
       const lever = levers.find((one) => one.id === id);
       return [
         lever?.name[language] ?? id,
-        lever === undefined ? formatFigure(from, language) : leverValueText(lever, from)[language],
-        lever === undefined ? formatFigure(to, language) : leverValueText(lever, to)[language],
+        lever === undefined
+          ? formatFigure(from, language)
+          : formatLeverValue(lever, from, language, 1),
+        lever === undefined ? formatFigure(to, language) : formatLeverValue(lever, to, language, 1),
         formatValue(share, "share", language, { digits: 0 }),
       ];
     }),

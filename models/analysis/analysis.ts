@@ -1,18 +1,33 @@
 import type { CompiledPack } from "../pack/compiled.ts";
-import { type AttributionRequest, planAttribution } from "./attribution.ts";
-import { type EnsembleRequest, planEnsemble } from "./ensemble.ts";
-import type { GoalRequest } from "./goals.ts";
-import type { ItemPlan } from "./item-plan.ts";
-import { planSensitivity, type SensitivityRequest } from "./sensitivity.ts";
+import type { Simulator } from "../simulate.ts";
+import { type AttributionPlan, type AttributionRequest, planAttribution } from "./attribution.ts";
+import { type EnsemblePlan, type EnsembleRequest, planEnsemble } from "./ensemble.ts";
+import { createBufferedRuns, type ItemPlan } from "./item-plan.ts";
+import { planSensitivity, type SensitivityPlan, type SensitivityRequest } from "./sensitivity.ts";
+import type { MorrisResult, SobolResult, TornadoResult } from "./sensitivity-result.ts";
 
 /** Analyses that are cut into items which any worker may run. Goals search step by step and are not. */
 export type ItemRequest = EnsembleRequest | SensitivityRequest | AttributionRequest;
-export type AnalysisRequest = ItemRequest | GoalRequest;
+
+/** What each kind of request is cut into. */
+interface Plans {
+  readonly ensemble: EnsemblePlan;
+  readonly tornado: SensitivityPlan<TornadoResult>;
+  readonly morris: SensitivityPlan<MorrisResult>;
+  readonly sobol: SensitivityPlan<SobolResult>;
+  readonly attribution: AttributionPlan;
+}
+export type ResultOf<Request extends ItemRequest> = ReturnType<Plans[Request["kind"]]["finish"]>;
 
 /**
- * How an analysis is cut into items.
+ * How an analysis is cut into items, and what their rows say together.
  * @throws RangeError with the reason when the request is wrong.
+ * @example planItems(pack, request).finish(runItems(simulator, request, 0, itemCount))
  */
+export function planItems<Request extends ItemRequest>(
+  pack: CompiledPack,
+  request: Request,
+): Plans[Request["kind"]];
 export function planItems(pack: CompiledPack, request: ItemRequest): ItemPlan {
   switch (request.kind) {
     case "ensemble":
@@ -33,14 +48,14 @@ export function planItems(pack: CompiledPack, request: ItemRequest): ItemPlan {
  * @param plan of the same request, where the caller keeps one between calls
  * @returns [item − from][column]
  * @throws RangeError naming `from` when the stretch lies outside the analysis.
- * @example runItems(pack, request, 0, 10)
+ * @example runItems(createSimulator(pack), request, 0, 10)
  */
 export function runItems(
-  pack: CompiledPack,
+  simulator: Simulator,
   request: ItemRequest,
   from: number,
   to: number,
-  plan: ItemPlan = planItems(pack, request),
+  plan: ItemPlan = planItems(simulator.pack, request),
 ): Float64Array {
   if (
     !(
@@ -55,8 +70,14 @@ export function runItems(
       `from: a stretch within 0 to ${plan.itemCount} is needed, ${from} to ${to} given`,
     );
   }
-  const rows = new Float64Array((to - from) * plan.width);
-  for (let item = from; item < to; item++) plan.compute(item, rows, (item - from) * plan.width);
+  const { width, runsPerItem } = plan;
+  const simulate = createBufferedRuns(simulator, plan.measured);
+  const rows = new Float64Array((to - from) * width);
+  const kept = width / runsPerItem;
+  for (let item = from, offset = 0; item < to; item++) {
+    for (let run = 0; run < runsPerItem; run++, offset += kept)
+      plan.keep(simulate(plan.inputsOf(item, run)), rows, offset);
+  }
   return rows;
 }
 

@@ -1,13 +1,13 @@
-import { domainIds } from "../domains.ts";
+import { domainIds, overallRow } from "../domains.ts";
 import { inequalityInto } from "../equalization/inequality-into.ts";
 import { inequalityScratch, inequalityTree } from "../equalization/inequality-tree.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { resultViews } from "../record.ts";
-import { equalizationMeasures, type RunResult } from "../results.ts";
+import { equalizationMeasures, type RecordedRun, type RunResult, recordedRun } from "../results.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
-import { lowestDomainLevel, overallRow } from "../services/domain-attainment.ts";
+import { lowestDomainLevel } from "../services/domain-attainment.ts";
 import { serviceCoverage } from "../services/need.ts";
-import { planOf } from "../simulation-plan.ts";
+import { planSimulation } from "../simulation-plan.ts";
 
 /** Coverage of residents without local hukou: the lever in the year, and in the base year, from which each service's own coverage moves. */
 export interface HukouCoverage {
@@ -36,9 +36,10 @@ export function atAccessCeiling(
   shift: number,
   weights: Exclude<DomainWeights, { readonly kind: "entropy" }>,
 ): RunResult {
-  const result: RunResult = { ...run, values: run.values.slice() };
+  const { years, layout, values } = recordedRun(run);
+  const result: RecordedRun = { years, layout, values: values.slice() };
   const views = resultViews(result);
-  const plan = planOf(pack);
+  const plan = planSimulation(pack);
   const L = plan.leafCount;
   const population = views.population.subarray(year * L, (year + 1) * L);
   const without = views.withoutLocalHukou.subarray(year * L, (year + 1) * L);
@@ -46,12 +47,12 @@ export function atAccessCeiling(
   const need = views.need.subarray(year * cells, (year + 1) * cells);
   const attainment = views.attainment.subarray(year * cells, (year + 1) * cells);
   for (let k = 0; k < plan.serviceCount; k++) {
-    const refused = plan.hukouLinked[k] === 1 ? 1 - coverageOf(plan.baseCoverage[k] ?? -1) : 0;
+    const refused = plan.hukouLinked[k] === 1 ? 1 - coverageOf(plan.baseCoverage[k]) : 0;
     for (let a = 0; a < L; a++) {
-      const people = population[a] ?? 0;
-      const share = people > 0 ? (without[a] ?? 0) / people : 0;
+      const people = population[a];
+      const share = people > 0 ? without[a] / people : 0;
       // Where nobody needs a service nobody is refused it.
-      const needed = need[k * L + a] ?? 0;
+      const needed = need[k * L + a];
       attainment[k * L + a] = needed > 0 ? 1 - share * refused : 1;
     }
   }
@@ -64,10 +65,8 @@ export function atAccessCeiling(
   for (let a = 0; a < L; a++) {
     let overall = 0;
     for (const [d, weight] of chosen.entries()) {
-      const services = [...(plan.servicesOfDomain[d] ?? [])].filter(
-        (k) => plan.serves[k * L + a] === 1,
-      );
-      const sum = services.reduce((so, k) => so + (attainment[k * L + a] ?? Number.NaN), 0);
+      const services = [...plan.servicesOfDomain[d]].filter((k) => plan.serves[k * L + a] === 1);
+      const sum = services.reduce((so, k) => so + attainment[k * L + a], 0);
       const level = services.length > 0 ? sum / services.length : 1;
       rows[d * L + a] = level;
       overall += (weight / total) * level;
@@ -106,7 +105,7 @@ function measure(
     const to = (year * (overallRow + 1) + row) * equalizationMeasures.length;
     inequalityInto(equalization, to, levels, row * L, population, 0, tree, scratch);
     equalization[to + meeting] = shareAbove((a) =>
-      row < overallRow ? (levels[row * L + a] ?? Number.NaN) : lowestDomainLevel(levels, 0, L, a),
+      row < overallRow ? levels[row * L + a] : lowestDomainLevel(levels, 0, L, a),
     );
   }
 }

@@ -1,12 +1,13 @@
+import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import type { SeriesQuery } from "../reading/series.ts";
 import { canonicalJson } from "../scenario/hash.ts";
 import { levers } from "../scenario/levers.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { RunInputs } from "../scenario/settings.ts";
-import type { SeriesQuery } from "../series.ts";
-import { type AnalysisScenario, createBufferedRuns, type ItemPlan } from "./item-plan.ts";
+import { type AnalysisScenario, checkRows, type ItemPlan } from "./item-plan.ts";
 import { type LeverGroup, type LeverGrouping, leverGroupOf } from "./lever-groups.ts";
-import { type Quantity, type QuantityColumns, quantityColumns, queryOf } from "./quantities.ts";
+import { type Quantity, type QuantityColumns, quantityColumns } from "./quantities.ts";
 import { shapleyFromTable, shapleyInteractions } from "./shapley.ts";
 
 /** Which lever did it: the exact share of each lever group in the difference of two scenarios. Plain data. */
@@ -25,7 +26,7 @@ export interface AttributionGroup extends LeverGroup {
 }
 
 /** An attribution cut into coalitions. */
-export interface AttributionPlan extends ItemPlan {
+export interface AttributionPlan extends ItemPlan<AttributionResult> {
   /** The coalition of an item, numbered as `coalitionMembers` has it. */
   coalitionOf(item: number): number;
   readonly groups: readonly AttributionGroup[];
@@ -120,7 +121,6 @@ export function planAttribution(pack: CompiledPack, request: AttributionRequest)
       `grouping: at most ${mostAttributionGroups} groups may change, ${players.length} do by "${request.grouping}"; join them by "lines"`,
     );
   }
-  const run = createBufferedRuns(pack, request.quantities);
   const columns = quantityColumns(pack, request.quantities);
   const fastestFirst = players
     .map((_, i) => i)
@@ -150,17 +150,19 @@ export function planAttribution(pack: CompiledPack, request: AttributionRequest)
     return inputs;
   }
 
-  return {
+  const plan: AttributionPlan = {
     itemCount: 2 ** players.length,
     width: columns.width,
     runsPerItem: 1,
+    measured: measuredSeries(request.quantities),
+    inputsOf: (item) => inputsOf(coalitionOf(item)),
+    keep: columns.read,
     groups: players.map(({ group, members }) => ({ ...group, members })),
     columns,
     coalitionOf,
-    compute(item, out, offset) {
-      columns.read(run(inputsOf(coalitionOf(item))), out, offset);
-    },
+    finish: (rows) => finishAttribution(plan, request, rows),
   };
+  return plan;
 }
 
 /** How much of a run a player changes: 0 services and money, 1 the economy, 2 the people, 3 parameters, which may do anything. */
@@ -169,28 +171,21 @@ function reach(
 ): number {
   if (player?.group.id === ofParameters) return 3;
   const moved = (player?.levers ?? []).map((index) => levers[index]);
-  if (moved.some((lever) => lever?.attributionGroup === "population")) return 2;
-  return moved.some((lever) => lever?.line === "context") ? 1 : 0;
+  if (moved.some((lever) => lever.attributionGroup === "population")) return 2;
+  return moved.some((lever) => lever.line === "context") ? 1 : 0;
 }
 
 /**
- * Exact Shapley shares and pairwise interactions from the runs of all coalitions, for every quantity and year.
- *
- * @param rows [item][column] from `runItems`, complete
- * @param plan of the same request, where the caller keeps one between calls
- * @throws RangeError naming `rows` when some are missing.
+ * `AttributionPlan.finish`: exact Shapley shares and pairwise interactions from the runs of all coalitions.
  * Cost: O(n² · 2^n) for each quantity and year.
  */
-export function finishAttribution(
-  pack: CompiledPack,
+function finishAttribution(
+  plan: AttributionPlan,
   request: AttributionRequest,
   rows: Float64Array,
-  plan: AttributionPlan = planAttribution(pack, request),
 ): AttributionResult {
   const { groups, columns, itemCount, width } = plan;
-  if (rows.length !== itemCount * width) {
-    throw new RangeError(`rows: ${itemCount * width} numbers are needed, ${rows.length} given`);
-  }
+  checkRows(rows, itemCount * width);
   const table = new Float64Array(itemCount);
   const coalitions = Int32Array.from(table, (_, item) => plan.coalitionOf(item));
   return {
@@ -199,14 +194,12 @@ export function finishAttribution(
     scenario: request.scenario.id,
     modelRuns: itemCount,
     groups,
-    quantities: columns.quantities.map((quantity, q) => ({
-      query: queryOf(quantity),
-      unit: columns.units[q] ?? "",
-      years: (columns.years[q] ?? []).map((year, y) => {
-        const column = (columns.starts[q] ?? 0) + y;
-        for (let item = 0; item < itemCount; item++) {
-          table[coalitions[item] ?? -1] = rows[item * width + column] ?? Number.NaN;
-        }
+    quantities: columns.quantities.map(({ query, unit, years, start }) => ({
+      query,
+      unit,
+      years: years.map((year, y) => {
+        for (let item = 0; item < itemCount; item++)
+          table[coalitions[item]] = rows[item * width + start + y];
         return attributionYear(year, table, groups.length);
       }),
     })),
@@ -214,8 +207,8 @@ export function finishAttribution(
 }
 
 function attributionYear(year: number, table: Float64Array, groupCount: number): AttributionYear {
-  const base = table[0] ?? Number.NaN;
-  const scenario = table[table.length - 1] ?? Number.NaN;
+  const base = table[0];
+  const scenario = table[table.length - 1];
   if (!table.every(Number.isFinite)) {
     const nothing = new Array<number>(groupCount).fill(Number.NaN);
     return { year, base, scenario, shares: nothing, interactions: nothing.map(() => nothing) };
@@ -232,13 +225,13 @@ function attributionYear(year: number, table: Float64Array, groupCount: number):
 /** Moves rounding in the last bits into the largest share, so that adding the shares in order gives the total to the bit. */
 function addUpTo(shares: number[], total: number): number[] {
   const largest = shares.reduce(
-    (best, share, i) => (Math.abs(share) > Math.abs(shares[best] ?? 0) ? i : best),
+    (best, share, i) => (Math.abs(share) > Math.abs(shares[best]) ? i : best),
     0,
   );
   for (let attempt = 0; attempt < 8; attempt++) {
     const gap = total - shares.reduce((sum, share) => sum + share, 0);
     if (gap === 0) break;
-    shares[largest] = (shares[largest] ?? 0) + gap;
+    shares[largest] += gap;
   }
   return shares;
 }

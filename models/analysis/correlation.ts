@@ -39,7 +39,7 @@ export function gaussianCopula(
       throw new RangeError(`point: ${dimensions} coordinates are needed, ${point.length} given`);
     }
     for (let i = 0; i < dimensions; i++) {
-      const probability = point[i] as number;
+      const probability = point[i];
       if (!(probability > 0 && probability < 1)) {
         throw new RangeError(
           `point: numbers between 0 and 1 are needed, ${probability} given at position ${i}`,
@@ -51,8 +51,7 @@ export function gaussianCopula(
     for (let i = 0; i < dimensions; i++) {
       if (alone[i]) continue;
       let score = 0;
-      for (let j = 0; j <= i; j++)
-        score += (factor[i * dimensions + j] as number) * (scores[j] as number);
+      for (let j = 0; j <= i; j++) score += factor[i * dimensions + j] * scores[j];
       out[i] = Math.min(1 - 2 ** -53, Math.max(Number.MIN_VALUE, standardNormalCdf(score)));
     }
     return out;
@@ -75,12 +74,12 @@ export function choleskyFactor(
   const factor = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
-      let rest = (correlation[i] as ArrayLike<number>)[j] as number;
+      let rest = correlation[i][j];
       for (let k = 0; k < j; k++) {
-        rest -= (factor[i * size + k] as number) * (factor[j * size + k] as number);
+        rest -= factor[i * size + k] * factor[j * size + k];
       }
       if (i !== j) {
-        factor[i * size + j] = rest / (factor[j * size + j] as number);
+        factor[i * size + j] = rest / factor[j * size + j];
         continue;
       }
       if (!(rest > smallestPivot)) {
@@ -112,13 +111,13 @@ function checkCorrelation(
     if (row[i] !== 1)
       throw new RangeError(`correlation: the diagonal must be 1, "${names[i]}" has ${row[i]}`);
     for (let j = 0; j < size; j++) {
-      const value = row[j] as number;
+      const value = row[j];
       if (!(value >= -1 && value <= 1)) {
         throw new RangeError(
           `correlation: numbers from -1 to 1 are needed, ${value} given for "${names[i]}" and "${names[j]}"`,
         );
       }
-      const mirrored = (correlation[j] as ArrayLike<number>)[i];
+      const mirrored = correlation[j][i];
       if (value !== mirrored) {
         throw new RangeError(
           `correlation: the matrix must be symmetric, "${names[i]}" and "${names[j]}" have ${value} and ${mirrored}`,

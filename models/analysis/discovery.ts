@@ -1,6 +1,6 @@
 import type { Bilingual } from "../domains.ts";
-import { isMet } from "../equalization/targets.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { meetsTarget } from "../reading/targets.ts";
 import { sentenceOf } from "./discovery-sentence.ts";
 import { type EnsembleRequest, planEnsemble } from "./ensemble.ts";
 import { type BoxLimit, prim } from "./prim.ts";
@@ -76,10 +76,7 @@ export function discover(
     throw new RangeError(`rows: at least 20 whole draws are needed, ${draws} given`);
   }
   const column = scenario * plan.scenarioWidth + plan.columns.width + 2 * target;
-  const values = Array.from(
-    { length: draws },
-    (_, draw) => rows[draw * plan.width + column] ?? Number.NaN,
-  );
+  const values = Array.from({ length: draws }, (_, draw) => rows[draw * plan.width + column]);
   const nothing = {
     target: asked.id,
     scenario: of.id,
@@ -95,16 +92,16 @@ export function discover(
   }
   const sign = asked.comparison === "at-least" ? 1 : -1;
   const margins = values.map((value) => sign * (value - asked.value));
-  const missed = values.filter((value) => !isMet(asked, value)).length;
+  const missed = values.filter((value) => !meetsTarget(asked, value)).length;
   const sorted = [...margins].sort((a, b) => a - b);
   if (sorted[0] === sorted.at(-1)) {
     return withSentence({ ...nothing, missed, question: "steady" }, asked.name);
   }
   const question = missed === draws ? "worst-quarter" : missed === 0 ? "least-margin" : "misses";
-  const edge = sorted[Math.floor(draws / 4)] ?? 0;
+  const edge = sorted[Math.floor(draws / 4)];
   const ofInterest =
     question === "misses"
-      ? values.map((value) => !isMet(asked, value))
+      ? values.map((value) => !meetsTarget(asked, value))
       : // Where more than a quarter share the lowest margin, they are all of interest: no one of them lies below the edge.
         margins.map((margin) => (edge === sorted[0] ? margin <= edge : margin < edge));
 
@@ -118,7 +115,7 @@ export function discover(
   });
   const candidates = strongest(drawn, margins, inputs.length);
   const { chosen, limits } = simplestBox(drawn, ofInterest, candidates);
-  const points = drawn.map((row) => Float64Array.from(chosen, (i) => row[i] ?? Number.NaN));
+  const points = drawn.map((row) => Float64Array.from(chosen, (i) => row[i]));
   const kept = points.map((point) => limits.every((limit) => within(point, limit)));
   const inside = kept.filter(Boolean).length;
   const hits = kept.filter((isInside, draw) => isInside && ofInterest[draw]).length;
@@ -175,7 +172,7 @@ function simplestBox(
     for (const candidate of candidates) {
       if (before.chosen.includes(candidate)) continue;
       const chosen = [...before.chosen, candidate];
-      const points = drawn.map((row) => Float64Array.from(chosen, (i) => row[i] ?? Number.NaN));
+      const points = drawn.map((row) => Float64Array.from(chosen, (i) => row[i]));
       const { trajectory, chosen: dense } = prim(points, ofInterest);
       for (const box of [dense, ...trajectory]) {
         if (box.limits.length < chosen.length) continue;
@@ -199,7 +196,7 @@ function worth(coverage: number, density: number, baseRate: number): number {
 }
 
 function within(point: Float64Array, { dimension, low, high }: BoxLimit): boolean {
-  const value = point[dimension] ?? Number.NaN;
+  const value = point[dimension];
   return (low === null || value >= low) && (high === null || value <= high);
 }
 
@@ -211,24 +208,22 @@ function strongest(
 ): readonly number[] {
   const marginRanks = ranks(margins);
   const strength = Array.from({ length: count }, (_, i) =>
-    Math.abs(correlation(ranks(drawn.map((row) => row[i] ?? 0)), marginRanks)),
+    Math.abs(correlation(ranks(drawn.map((row) => row[i])), marginRanks)),
   );
   return strength
     .map((_, i) => i)
-    .sort((a, b) => (strength[b] ?? 0) - (strength[a] ?? 0) || a - b)
+    .sort((a, b) => strength[b] - strength[a] || a - b)
     .slice(0, screenedInputs)
     .sort((a, b) => a - b);
 }
 
 /** Ranks from 0; equal values share their mean rank. */
 function ranks(values: readonly number[]): Float64Array {
-  const order = values
-    .map((_, i) => i)
-    .sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
+  const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
   const found = new Float64Array(values.length);
   for (let from = 0; from < order.length; ) {
     let to = from + 1;
-    while (to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0]) to++;
+    while (to < order.length && values[order[to]] === values[order[from]]) to++;
     for (const i of order.slice(from, to)) found[i] = (from + to - 1) / 2;
     from = to;
   }
@@ -241,8 +236,8 @@ function correlation(a: Float64Array, b: Float64Array): number {
   let squareOfA = 0;
   let squareOfB = 0;
   for (let i = 0; i < a.length; i++) {
-    const fromA = (a[i] ?? 0) - middle;
-    const fromB = (b[i] ?? 0) - middle;
+    const fromA = a[i] - middle;
+    const fromB = b[i] - middle;
     product += fromA * fromB;
     squareOfA += fromA * fromA;
     squareOfB += fromB * fromB;

@@ -175,7 +175,7 @@ export function dirichletShares(
   }
   let rest = 0;
   for (let i = 0; i < count; i++) {
-    const alpha = concentration[i] as number;
+    const alpha = concentration[i];
     if (!Number.isFinite(alpha) || alpha <= 0) {
       throw new RangeError(
         `concentration: positive finite numbers are needed, ${alpha} given at position ${i}`,
@@ -186,13 +186,13 @@ export function dirichletShares(
   const shares = new Float64Array(count);
   let left = 1;
   for (let i = 0; i < count - 1; i++) {
-    const probability = point[i] as number;
+    const probability = point[i];
     if (!(probability > 0 && probability < 1)) {
       throw new RangeError(
         `point: numbers between 0 and 1 are needed, ${probability} given at position ${i}`,
       );
     }
-    const alpha = concentration[i] as number;
+    const alpha = concentration[i];
     rest -= alpha;
     const share = left * betaQuantile(probability, alpha, rest);
     shares[i] = share;

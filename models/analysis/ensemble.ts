@@ -1,9 +1,13 @@
 import { checkTolerance } from "../checks.ts";
-import { isMet, targetReader } from "../equalization/targets.ts";
+import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
+import type { SeriesReader } from "../reading/series.ts";
+import { meetsTarget, targetReader } from "../reading/targets.ts";
 import { blockOf, type RunResult } from "../results.ts";
-import type { SeriesReader } from "../series.ts";
+import type { RunInputs } from "../scenario/settings.ts";
+import { createSimulator } from "../simulate.ts";
+import { type EnsembleResult, finishEnsemble, preciseEnough } from "./ensemble-result.ts";
 import {
   type AnalysisScenario,
   checkRuns,
@@ -15,7 +19,12 @@ import {
 import { type Quantity, type QuantityColumns, quantityColumns } from "./quantities.ts";
 import { latinHypercube } from "./sampling.ts";
 import { maximumSobolDimensions, sobolSequence } from "./sobol-sequence.ts";
-import { type InputChoice, type InputSpace, inputSpace } from "./uncertain-inputs.ts";
+import {
+  type InputChoice,
+  type InputDraw,
+  type InputSpace,
+  inputSpace,
+} from "./uncertain-inputs.ts";
 
 /**
  * Many runs of one or several scenarios over the uncertain inputs. Plain data. Every scenario meets the same draws (common
@@ -35,8 +44,8 @@ export interface EnsembleRequest {
   readonly runs: number;
 }
 
-/** Where an ensemble keeps what: one row a draw, scenario after scenario. */
-export interface EnsemblePlan extends ItemPlan {
+/** Where an ensemble keeps what: one row a draw, scenario after scenario. Fewer rows than draws asked for: it stopped by precision. */
+export interface EnsemblePlan extends ItemPlan<EnsembleResult> {
   readonly space: InputSpace;
   readonly columns: QuantityColumns;
   /** Numbers of one scenario within a row: quantities, value and lasting year of each target, failed checks (0 or 1). */
@@ -45,6 +54,8 @@ export interface EnsemblePlan extends ItemPlan {
   standing(): readonly Float64Array[];
   /** The point of the unit cube behind a draw. */
   pointOf(item: number): ArrayLike<number>;
+  /** Whether every quantity that states a precision is known to it in all its years and scenarios. */
+  isPrecise(rows: Float64Array): boolean;
 }
 
 /** Stands for "never within the run" in the column of years. */
@@ -70,7 +81,7 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
   }
   const pointOf = pointSource(request, space.dimensions);
   const scenarios = request.scenarios.map((scenario) => drawnScenario(pack, scenario));
-  const run = createBufferedRuns(pack, [...request.quantities, ...request.targets]);
+  const measured = measuredSeries([...request.quantities, ...request.targets]);
   const columns = quantityColumns(pack, request.quantities);
   const targets = request.targets.map((target) => ({
     target,
@@ -79,12 +90,11 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
   }));
   const scenarioWidth = columns.width + 2 * request.targets.length + 1;
   const drawn = new Float64Array(pack.parameters.length);
+  let draw: { readonly item: number; readonly inputs: InputDraw } | undefined;
 
-  function compute(item: number, out: Float64Array, offset: number): void {
-    const draw = space.draw(pointOf(item), drawn);
-    for (const [s, scenario] of scenarios.entries()) {
-      keep(run(scenario.under(draw)), out, offset + s * scenarioWidth);
-    }
+  function inputsOf(item: number, scenario: number): RunInputs {
+    if (draw?.item !== item) draw = { item, inputs: space.draw(pointOf(item), drawn) };
+    return scenarios[scenario].under(draw.inputs);
   }
 
   function keep(result: RunResult, out: Float64Array, offset: number): void {
@@ -100,25 +110,33 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
 
   let standingRows: readonly Float64Array[] | undefined;
   function standing(): readonly Float64Array[] {
-    standingRows ??= scenarios.map((scenario) => {
-      const row = new Float64Array(scenarioWidth);
-      keep(run(scenario.standing), row, 0);
-      return row;
-    });
+    if (standingRows === undefined) {
+      const run = createBufferedRuns(createSimulator(pack), measured);
+      standingRows = scenarios.map((scenario) => {
+        const row = new Float64Array(scenarioWidth);
+        keep(run(scenario.standing), row, 0);
+        return row;
+      });
+    }
     return standingRows;
   }
 
-  return {
+  const plan: EnsemblePlan = {
     itemCount: request.runs,
     width: scenarioWidth * scenarios.length,
     runsPerItem: scenarios.length,
-    compute,
+    measured,
+    inputsOf,
+    keep,
     space,
     columns,
     scenarioWidth,
     standing,
     pointOf,
+    isPrecise: (rows) => preciseEnough(plan, request, rows),
+    finish: (rows) => finishEnsemble(pack, plan, request, rows),
   };
+  return plan;
 }
 
 function pointSource(
@@ -127,7 +145,7 @@ function pointSource(
 ): (item: number) => ArrayLike<number> {
   if (sampling === "latin-hypercube") {
     const rows = latinHypercube(runs, dimensions, { seed });
-    return (item) => rows[item] ?? [];
+    return (item) => rows[item];
   }
   if (dimensions > maximumSobolDimensions) {
     throw new RangeError(
@@ -143,6 +161,6 @@ function pointSource(
 function lastingFrom(result: RunResult, target: Target, valueAt: SeriesReader["valueAt"]): number {
   const { years } = result;
   let first = years.length;
-  while (first > 0 && isMet(target, valueAt(result, first - 1))) first--;
+  while (first > 0 && meetsTarget(target, valueAt(result, first - 1))) first--;
   return years[first] ?? neverMet;
 }

@@ -1,9 +1,9 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import { type SeriesQuery, seriesReader } from "../reading/series.ts";
 import type { RunResult } from "../results.ts";
 import { type Lever, leverIndex } from "../scenario/levers.ts";
 import { leverPath, profileForSlider } from "../scenario/profile.ts";
 import type { RunInputs } from "../scenario/settings.ts";
-import { type SeriesQuery, seriesReader } from "../series.ts";
 import { atAccessCeiling } from "./attainment-ceiling.ts";
 
 /** A value that an indicator cannot pass, and why. */
@@ -83,7 +83,7 @@ function accessCeiling(
     pathOf("migration-response").every((value) => value === 0);
   if (!peopleStay || weights.kind === "entropy") return undefined;
   const shift =
-    base.parameters[pack.parameters.findIndex(({ id }) => id === "hukou-coverage-shift")] ?? 0;
+    base.parameters[pack.parameters.findIndex(({ id }) => id === "hukou-coverage-shift")];
   const moved = moves.find(({ lever }) => lever.id === "hukou-coverage");
   const own = pathOf("hukou-coverage");
   // Where it may move, it may stay as well: both ways have a base year of their own.
@@ -93,7 +93,7 @@ function accessCeiling(
       : [own, leverPath(pack, moved.lever.id, profileForSlider(pack, moved.lever, moved.maximum))];
   const { valueAt } = seriesReader(pack, query);
   const values = paths.map((path) => {
-    const coverage = { lever: path[year] ?? Number.NaN, neutral: path[0] ?? Number.NaN };
+    const coverage = { lever: path[year], neutral: path[0] };
     return valueAt(atAccessCeiling(pack, start, year, coverage, shift, weights), year);
   });
   const ceiling = Math.max(...values);

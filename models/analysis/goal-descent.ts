@@ -61,9 +61,7 @@ function backTowards(search: Search, feasible: Probe, other: Probe): Probe {
   let far = 1;
   while (far - near > search.resolution / 8) {
     const middle = (near + far) / 2;
-    const place = feasible.place.map(
-      (from, i) => from + middle * ((other.place[i] as number) - from),
-    );
+    const place = feasible.place.map((from, i) => from + middle * (other.place[i] - from));
     const next = search.probe(place);
     if (isFeasible(next)) {
       near = middle;
@@ -83,9 +81,9 @@ function slopesAt(search: Search, at: Probe, step: number): Slopes {
   const shortfall = new Float64Array(at.place.length);
   const excess = new Float64Array(at.place.length);
   for (let i = 0; i < at.place.length; i++) {
-    const low = search.probe(moved(at.place, i, (at.place[i] as number) - step));
-    const high = search.probe(moved(at.place, i, (at.place[i] as number) + step));
-    const width = (high.place[i] as number) - (low.place[i] as number);
+    const low = search.probe(moved(at.place, i, at.place[i] - step));
+    const high = search.probe(moved(at.place, i, at.place[i] + step));
+    const width = high.place[i] - low.place[i];
     shortfall[i] = (high.shortfall - low.shortfall) / width;
     excess[i] = at.excess === Number.NEGATIVE_INFINITY ? 0 : (high.excess - low.excess) / width;
   }
@@ -102,9 +100,9 @@ export function polish(search: Search, feasible: Probe): Probe {
   for (let step = 0.02; step >= search.resolution; ) {
     const before = at;
     for (let i = 0; i < at.place.length; i++) {
-      const gap = (search.start[i] as number) - (at.place[i] as number);
+      const gap = search.start[i] - at.place[i];
       if (gap === 0) continue;
-      const share = (at.place[i] as number) + Math.sign(gap) * Math.min(step, Math.abs(gap));
+      const share = at.place[i] + Math.sign(gap) * Math.min(step, Math.abs(gap));
       const back = moved(at.place, i, share);
       const alone = search.probe(back);
       at =
@@ -125,8 +123,7 @@ interface Partner {
 
 function bestPartners(search: Search, at: Probe): readonly Partner[] {
   const { shortfall } = slopesAt(search, at, 0.01);
-  const gain = (lever: number) =>
-    Math.abs(shortfall[lever] as number) / (search.weights[lever] as number);
+  const gain = (lever: number) => Math.abs(shortfall[lever]) / search.weights[lever];
   return Array.from(shortfall, (slope, lever) => ({ lever, direction: slope <= 0 ? 1 : -1 }))
     .sort((one, other) => gain(other.lever) - gain(one.lever))
     .slice(0, mostPartners);
@@ -142,7 +139,7 @@ function exchange(
 ): Probe {
   for (const { lever, direction } of partners) {
     if (lever === skipped) continue;
-    const next = search.probe(moved(back, lever, (back[lever] as number) + (direction * step) / 2));
+    const next = search.probe(moved(back, lever, back[lever] + (direction * step) / 2));
     if (isFeasible(next) && next.cost < at.cost) return next;
   }
   return at;

@@ -59,7 +59,7 @@ export function createSearch(problem: GoalProblem): Search {
 
   function valuesAt(place: Float64Array): number[] {
     return levers.map((lever, i) => {
-      const share = place[i] as number;
+      const share = place[i];
       // The ends and the start must come back to the bit.
       if (share === start[i]) return lever.start;
       if (share >= 1) return lever.maximum;
@@ -81,7 +81,7 @@ export function createSearch(problem: GoalProblem): Search {
     }
     let cost = 0;
     for (const [i, weight] of weights.entries()) {
-      const move = Math.abs((place[i] as number) - (start[i] as number));
+      const move = Math.abs(place[i] - start[i]);
       cost += weight * (squares ? move * move : move);
     }
     const found: Probe = {

@@ -117,8 +117,8 @@ function helpfulCorner(problem: GoalProblem, search: Search): Float64Array {
     const low = search.probe(moved(search.start, i, 0));
     const high = search.probe(moved(search.start, i, 1));
     if (high.shortfall < low.shortfall)
-      return high.shortfall < before.shortfall ? 1 : (search.start[i] as number);
-    return low.shortfall < before.shortfall ? 0 : (search.start[i] as number);
+      return high.shortfall < before.shortfall ? 1 : search.start[i];
+    return low.shortfall < before.shortfall ? 0 : search.start[i];
   });
 }
 
@@ -136,7 +136,7 @@ function reachFrom(search: Search, starts: readonly Probe[]): Probe[] {
       const before = at;
       for (let i = 0; i < at.place.length && !isFeasible(at); i++) {
         for (const direction of [1, -1]) {
-          const next = search.probe(moved(at.place, i, (at.place[i] as number) + direction * step));
+          const next = search.probe(moved(at.place, i, at.place[i] + direction * step));
           if (closer(next, at)) {
             at = next;
             break;

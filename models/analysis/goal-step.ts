@@ -72,7 +72,7 @@ function modelled(
 ): number {
   let sum = base;
   for (const [i, slope] of slopes.entries()) {
-    sum += slope * ((place[i] as number) - (model.place[i] as number));
+    sum += slope * (place[i] - model.place[i]);
   }
   return sum;
 }
@@ -80,16 +80,14 @@ function modelled(
 /** Each lever's least of cost + price · shortfall + moneyPrice · excess within its box. */
 function separate(model: GoalModel, price: number, moneyPrice: number, place: Float64Array): void {
   for (const [i, weight] of model.weights.entries()) {
-    const pull =
-      -price * (model.shortfallSlopes[i] as number) -
-      moneyPrice * (model.excessSlopes[i] as number);
+    const pull = -price * model.shortfallSlopes[i] - moneyPrice * model.excessSlopes[i];
     // A little curvature under "sum" makes the lever's answer continuous in the price; it costs at most a thousandth.
     const linear = model.squares ? 0 : weight;
     const curvature = model.squares ? weight : weight * 1e-3;
     const move = (Math.sign(pull) * Math.max(0, Math.abs(pull) - linear)) / (2 * curvature);
-    const at = model.place[i] as number;
+    const at = model.place[i];
     const low = Math.max(0, at - model.radius);
     const high = Math.min(1, at + model.radius);
-    place[i] = Math.min(high, Math.max(low, (model.start[i] as number) + move));
+    place[i] = Math.min(high, Math.max(low, model.start[i] + move));
   }
 }

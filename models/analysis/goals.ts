@@ -1,10 +1,13 @@
+import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { blockOf, moneySources, moneyUses, type RunResult } from "../results.ts";
+import { yearPosition } from "../reading/positions.ts";
+import { type SeriesQuery, seriesReader } from "../reading/series.ts";
+import type { RunResult } from "../results.ts";
 import { type Lever, levers } from "../scenario/levers.ts";
 import { leverPath, profileForSlider } from "../scenario/profile.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { LeverProfile, RunInputs, ScenarioSettings } from "../scenario/settings.ts";
-import { type SeriesQuery, seriesReader } from "../series.ts";
+import type { Simulator } from "../simulate.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { type GoalBound, goalBound } from "./goal-bound.ts";
 import { countCombinations, sliderPositions } from "./goal-positions.ts";
@@ -128,10 +131,11 @@ const publicUses = [
  * Cost: about 50 runs a lever.
  */
 export function findGoal(
-  pack: CompiledPack,
+  simulator: Simulator,
   request: GoalRequest,
   onRun: (runs: number) => void = () => {},
 ): GoalAnswer {
+  const { pack } = simulator;
   checkYear(pack, request.year);
   const limit = request.mostAddedSpending;
   if (limit !== undefined && !(limit >= 0 && Number.isFinite(limit))) {
@@ -140,7 +144,7 @@ export function findGoal(
     );
   }
   const base = resolveSettings(pack, request.scenario.settings);
-  const runInputs = createBufferedRuns(pack, [request.query]);
+  const runInputs = createBufferedRuns(simulator, measuredSeries([request.query]));
   let runs = 0;
   const run = (inputs: RunInputs): RunResult => {
     const result = runInputs(inputs);
@@ -152,7 +156,7 @@ export function findGoal(
   const lastYear = pack.years.indexOf(request.year);
   const start = run(base);
   const { unit, valueAt } = seriesReader(pack, request.query);
-  const startSpending = publicSpending(start, lastYear);
+  const startSpending = publicSpending(pack, start, request.year);
   const indicator = (result: RunResult) => valueAt(result, lastYear);
   const before = indicator(start);
 
@@ -165,7 +169,7 @@ export function findGoal(
   function inputsAt(values: readonly number[]): RunInputs {
     paths.set(base.levers);
     for (const [i, { lever, index, start: from }] of moves.entries()) {
-      const value = values[i] ?? from;
+      const value = values[i];
       if (value === from) continue;
       paths.set(leverPath(pack, lever.id, profileForSlider(pack, lever, value)), index * yearCount);
     }
@@ -195,7 +199,7 @@ export function findGoal(
           const result = run(inputsAt(values));
           return {
             gain: (indicator(result) - before) * (request.comparison === "at-least" ? 1 : -1),
-            spending: publicSpending(result, lastYear) - startSpending,
+            spending: publicSpending(pack, result, request.year) - startSpending,
           };
         })
       : goalLevers;
@@ -210,7 +214,7 @@ export function findGoal(
     ...(bound === undefined ? {} : { bound: bound.value }),
     evaluate(values) {
       const outcome = run(inputsAt(values));
-      const excess = publicSpending(outcome, lastYear) - startSpending - (limit ?? 0);
+      const excess = publicSpending(pack, outcome, request.year) - startSpending - (limit ?? 0);
       return {
         indicator: indicator(outcome),
         // Trillions against shares of one: the search's tolerance needs both near one.
@@ -225,7 +229,7 @@ export function findGoal(
     unit,
     before,
     after: indicator(final),
-    addedSpending: publicSpending(final, lastYear) - startSpending,
+    addedSpending: publicSpending(pack, final, request.year) - startSpending,
     modelRuns: runs,
     settings: {
       ...request.scenario.settings,
@@ -256,7 +260,7 @@ function placed(pack: CompiledPack, request: GoalRequest, move: GoalMove): Place
     );
   }
   const path = leverPath(pack, lever.id, request.scenario.settings.levers[lever.id]);
-  const start = path[pack.years.indexOf(request.year)] ?? lever.defaultValue;
+  const start = path[pack.years.indexOf(request.year)];
   const minimum = move.minimum ?? Math.min(lever.minimum, start);
   const maximum = move.maximum ?? Math.max(lever.maximum, start);
   if (!(minimum < maximum)) {
@@ -277,17 +281,13 @@ function placed(pack: CompiledPack, request: GoalRequest, move: GoalMove): Place
   return { lever, index, minimum, maximum, start, cost: move.cost ?? 1 };
 }
 
-/** Public spending on the nine domains and their debt from the year after the base year to `lastYear`. */
-export function publicSpending(result: RunResult, lastYear: number): number {
-  const money = blockOf(result, "money");
-  const provinces = result.layout.money.sizes[1] ?? 0;
-  const rows = moneySources.length + moneyUses.length;
+/** Public spending on the nine domains and their debt from the year after the base year to `lastYear`, million yuan. */
+export function publicSpending(pack: CompiledPack, result: RunResult, lastYear: number): number {
+  const readers = publicUses.map((group) => seriesReader(pack, { indicator: "money.uses", group }));
   let total = 0;
-  for (let year = 1; year <= lastYear; year++) {
-    for (const use of publicUses) {
-      const from = (year * rows + moneySources.length + moneyUses.indexOf(use)) * provinces;
-      for (let p = 0; p < provinces; p++) total += money[from + p] ?? Number.NaN;
-    }
+  const last = yearPosition(result, lastYear);
+  for (let year = 1; year <= last; year++) {
+    for (const { valueAt } of readers) total += valueAt(result, year);
   }
   return total;
 }
@@ -308,7 +308,7 @@ function moneyCosts(
   });
   const mean = spending.reduce((sum, one) => sum + one, 0) / spending.length;
   const least = mean > 0 ? mean / 100 : 1;
-  return goalLevers.map((lever, i) => ({ ...lever, cost: Math.max(least, spending[i] ?? least) }));
+  return goalLevers.map((lever, i) => ({ ...lever, cost: Math.max(least, spending[i]) }));
 }
 
 function movedLevers(
@@ -319,7 +319,7 @@ function movedLevers(
 ): Readonly<Record<string, LeverProfile>> {
   const after = { ...before };
   for (const [i, { lever, start }] of moves.entries()) {
-    const value = values[i] ?? start;
+    const value = values[i];
     if (value !== start) after[lever.id] = profileForSlider(pack, lever, value);
   }
   return after;
@@ -337,7 +337,7 @@ function answer(
   },
 ): GoalAnswer {
   const all = found.levers.map((lever, i): GoalLeverMove => {
-    const to = result.values[i] ?? lever.start;
+    const to = result.values[i];
     return {
       lever: lever.id,
       from: lever.start,

@@ -1,10 +1,9 @@
-import type { DomainId } from "../domains.ts";
-import { measuredSeries } from "../equalization/measured-series.ts";
+import type { MeasuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { type RunResult, resultLayout } from "../results.ts";
+import { numbersOf, type RunResult } from "../results.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { RunInputs, ScenarioSettings } from "../scenario/settings.ts";
-import { simulate } from "../simulate.ts";
+import type { Simulator } from "../simulate.ts";
 import type { InputDraw } from "./uncertain-inputs.ts";
 
 /** A scenario as an analysis takes it: an id and what a run depends on. Plain data. */
@@ -15,31 +14,44 @@ export interface AnalysisScenario {
 
 /**
  * An analysis cut into work items that do not depend on each other: item `i` always gives the same row of numbers,
- * whoever computes it and in whatever order.
+ * whoever computes it and in whatever order. A plan only says which runs there are and what is kept of them; who runs the
+ * model is another's business (`runItems`), so that a kernel may run many at once.
  */
-export interface ItemPlan {
+export interface ItemPlan<Result = unknown> {
   readonly itemCount: number;
-  /** Numbers in a row. */
+  /** Numbers in a row: as many from each of an item's runs. */
   readonly width: number;
   /** Model runs that one item takes. */
   readonly runsPerItem: number;
-  /** Writes row `item` to `out` from `offset`. */
-  compute(item: number, out: Float64Array, offset: number): void;
+  /** What a run has to measure for what is kept. */
+  readonly measured: MeasuredSeries;
+  /** Inputs of one of an item's runs; they hold until the next call. */
+  inputsOf(item: number, run: number): RunInputs;
+  /** Writes what is kept of a run, `width / runsPerItem` numbers, to `out` from `offset`. */
+  keep(result: RunResult, out: Float64Array, offset: number): void;
+  /**
+   * What the rows say together, in the order of items, whoever computed them: [item][column].
+   * @throws RangeError naming `rows` when there are fewer or more than the analysis asks for.
+   */
+  finish(rows: Float64Array): Result;
 }
 
-/**
- * Runs a pack again and again into one buffer: the result of a run holds until the next one. Inequality is measured only where
- * the indicators that are `kept` need it (`measuredSeries`).
- */
+/** @throws RangeError naming `rows` unless they are those of every item. */
+export function checkRows(rows: Float64Array, numbers: number): void {
+  if (rows.length !== numbers)
+    throw new RangeError(`rows: ${numbers} numbers are needed, ${rows.length} given`);
+}
+
+/** Runs again and again into one buffer: the result of a run holds until the next one. */
 export function createBufferedRuns(
-  pack: CompiledPack,
-  kept: readonly { readonly indicator: string; readonly domain?: DomainId | undefined }[],
+  simulator: Simulator,
+  measured: MeasuredSeries,
 ): (inputs: RunInputs) => RunResult {
-  const measured = measuredSeries(kept);
   let buffer: Float64Array | undefined;
   return (inputs) => {
-    buffer ??= new Float64Array(resultLayout(pack).totalLength);
-    return simulate(pack, inputs, buffer, measured);
+    const result = simulator.run(inputs, buffer, measured);
+    buffer = numbersOf(result);
+    return result;
   };
 }
 
@@ -65,7 +77,7 @@ export function drawnScenario(pack: CompiledPack, { settings }: AnalysisScenario
     standing,
     under(draw) {
       parameters.set(draw.parameters);
-      for (const index of fixed) parameters[index] = standing.parameters[index] ?? Number.NaN;
+      for (const index of fixed) parameters[index] = standing.parameters[index];
       return {
         levers: standing.levers,
         parameters,

@@ -1,20 +1,5 @@
-import type { ItemRequest } from "./analysis.ts";
-import type { Discovery } from "./discovery.ts";
 import type { ItemRunner } from "./driver.ts";
-import type { EnsembleRequest } from "./ensemble.ts";
-import type { GoalAnswer, GoalRequest } from "./goals.ts";
-
-/** One worker, wherever it runs. */
-export interface ItemWorker {
-  rows(request: ItemRequest, from: number, to: number): Promise<Float64Array>;
-  goal(request: GoalRequest, onRuns?: (runs: number) => void): Promise<GoalAnswer>;
-  discover(
-    request: EnsembleRequest,
-    rows: Float64Array,
-    scenario: number,
-    target: number,
-  ): Promise<Discovery>;
-}
+import type { ItemWorker } from "./item-worker.ts";
 
 /** Calls that wait at each worker: while it answers one, the next is there already. */
 const callsPerWorker = 2;

@@ -43,7 +43,7 @@ export function morrisDesign(
     rows.push(row);
     for (const d of randomPermutation(dimensions, random)) {
       row = row.slice();
-      row[d] = (row[d] as number) + (upward[d] ? delta : -delta);
+      row[d] += upward[d] ? delta : -delta;
       rows.push(row);
     }
   }
@@ -93,17 +93,17 @@ export function morrisIndices(
   const effects: number[][] = Array.from({ length: dimensions }, () => []);
   for (let start = 0; start < points.length; start += dimensions + 1) {
     for (let step = start; step < start + dimensions; step++) {
-      const from = points[step] as ArrayLike<number>;
-      const to = points[step + 1] as ArrayLike<number>;
+      const from = points[step];
+      const to = points[step + 1];
       const moved = movedDimension(from, to, dimensions, step);
-      const list = effects[moved] as number[];
+      const list = effects[moved];
       if (list.length !== start / (dimensions + 1)) {
         throw new RangeError(
           `points: each dimension must move once a trajectory, ${moved} moves twice before row ${step + 1}`,
         );
       }
-      const direction = Math.sign((to[moved] as number) - (from[moved] as number));
-      list.push((direction * ((outputs[step + 1] as number) - (outputs[step] as number))) / delta);
+      const direction = Math.sign(to[moved] - from[moved]);
+      list.push((direction * (outputs[step + 1] - outputs[step])) / delta);
     }
   }
   const z = standardNormalQuantile(0.5 + level / 2);
@@ -150,11 +150,11 @@ function movedDimension(
 ): number {
   let moved = 0;
   const moves = Array.from({ length: dimensions }, (_, d) => {
-    const move = Math.abs((to[d] as number) - (from[d] as number));
-    if (move > Math.abs((to[moved] as number) - (from[moved] as number))) moved = d;
+    const move = Math.abs(to[d] - from[d]);
+    if (move > Math.abs(to[moved] - from[moved])) moved = d;
     return move;
   });
-  const largest = moves[moved] as number;
+  const largest = moves[moved];
   if (largest === 0) {
     throw new RangeError(
       `points: one dimension must move a step, none moves before row ${step + 1}`,

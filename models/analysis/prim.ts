@@ -93,7 +93,7 @@ export function prim(
   }
   const described = boxes.map((found) => boxFigures(cases, found));
   const chosenIndex = choose(described, minimumDensity);
-  const pasted = paste(cases, boxes[chosenIndex] as Box, pasteShare);
+  const pasted = paste(cases, boxes[chosenIndex], pasteShare);
   const chosen = boxFigures(cases, pasted);
   return { trajectory: described, chosen, dense: chosen.density >= minimumDensity };
 }
@@ -120,7 +120,7 @@ function openBox(dimensions: number): Box {
 }
 
 function coordinate(cases: Cases, row: number, dimension: number): number {
-  return (cases.points[row] as ArrayLike<number>)[dimension] as number;
+  return cases.points[row][dimension];
 }
 
 /** Rows inside the box; `except` ignores one dimension's limits. */
@@ -131,7 +131,7 @@ function rowsInside(cases: Cases, box: Box, except = -1): number[] {
     for (let d = 0; d < cases.dimensions && inside; d++) {
       if (d === except) continue;
       const value = coordinate(cases, row, d);
-      inside = value >= (box.low[d] as number) && value <= (box.high[d] as number);
+      inside = value >= box.low[d] && value <= box.high[d];
     }
     if (inside) rows.push(row);
   }
@@ -162,7 +162,7 @@ function bestPeel(cases: Cases, box: Box, share: number, smallest: number): Box 
       if (density > bestDensity || (density === bestDensity && kept.length > bestCount)) {
         bestDensity = density;
         bestCount = kept.length;
-        best = withLimit(box, d, side, coordinate(cases, kept[0] as number, d));
+        best = withLimit(box, d, side, coordinate(cases, kept[0], d));
       }
     }
   }
@@ -177,10 +177,9 @@ function keepAfterCut(
   cut: number,
 ): readonly number[] {
   if (ordered.length <= cut) return [];
-  const lastCut = coordinate(cases, ordered[cut - 1] as number, dimension);
+  const lastCut = coordinate(cases, ordered[cut - 1], dimension);
   let from = cut;
-  while (from < ordered.length && coordinate(cases, ordered[from] as number, dimension) === lastCut)
-    from++;
+  while (from < ordered.length && coordinate(cases, ordered[from], dimension) === lastCut) from++;
   return ordered.slice(from);
 }
 
@@ -197,7 +196,7 @@ function paste(cases: Cases, start: Box, share: number): Box {
     for (let d = 0; d < cases.dimensions; d++) {
       const beside = rowsInside(cases, box, d);
       for (const side of ["low", "high"] as const) {
-        const limit = box[side][d] as number;
+        const limit = box[side][d];
         const outside = beside
           .map((row) => coordinate(cases, row, d))
           .filter((value) => (side === "low" ? value < limit : value > limit))
@@ -229,7 +228,7 @@ function openSide(side: "low" | "high"): number {
 function choose(boxes: readonly PrimBox[], minimumDensity: number): number {
   let chosen = 0;
   for (const [i, box] of boxes.entries()) {
-    const before = boxes[chosen] as PrimBox;
+    const before = boxes[chosen];
     const better =
       before.density >= minimumDensity
         ? box.density >= minimumDensity && box.coverage > before.coverage
@@ -244,8 +243,8 @@ function boxFigures(cases: Cases, box: Box): PrimBox {
   const interesting = interestingIn(cases, rows);
   const limits: BoxLimit[] = [];
   for (let d = 0; d < cases.dimensions; d++) {
-    const low = box.low[d] as number;
-    const high = box.high[d] as number;
+    const low = box.low[d];
+    const high = box.high[d];
     if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY) continue;
     const wider = rowsInside(cases, box, d);
     limits.push({
@@ -299,7 +298,7 @@ function checkedCases(points: readonly ArrayLike<number>[], ofInterest: readonly
       `ofInterest: one for each row (${points.length}) is needed, ${ofInterest.length} given`,
     );
   }
-  const dimensions = (points[0] as ArrayLike<number>).length;
+  const dimensions = points[0].length;
   if (dimensions === 0)
     throw new RangeError("points: at least one dimension is needed, none given");
   for (const [row, point] of points.entries()) {

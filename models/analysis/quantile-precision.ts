@@ -14,8 +14,8 @@ const z95 = 1.959963984540054;
 export function quantileOfSorted(sorted: ArrayLike<number>, probability: number): number {
   const place = probability * (sorted.length - 1);
   const below = Math.floor(place);
-  const low = sorted[below] ?? Number.NaN;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? Number.NaN;
+  const low = sorted[below];
+  const high = sorted[Math.min(below + 1, sorted.length - 1)];
   return low + (place - below) * (high - low);
 }
 
@@ -34,7 +34,7 @@ export function quantileHalfWidth(sorted: ArrayLike<number>, probability: number
   const low = Math.floor(count * probability - reach) - 1;
   const high = Math.ceil(count * probability + reach);
   if (low < 0 || high > count - 1) return Number.POSITIVE_INFINITY;
-  return ((sorted[high] ?? Number.NaN) - (sorted[low] ?? Number.NaN)) / 2;
+  return (sorted[high] - sorted[low]) / 2;
 }
 
 /** Largest half-width among the quantiles of the fan. */

@@ -49,7 +49,7 @@ export function latinHypercube(
     const strata = randomPermutation(count, random);
     for (const [i, row] of rows.entries()) {
       const place = options.centred ? 0.5 : random.uniform();
-      row[d] = ((strata[i] as number) + place) / count;
+      row[d] = (strata[i] + place) / count;
     }
   }
   return rows;

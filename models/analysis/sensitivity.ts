@@ -1,13 +1,9 @@
+import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import {
-  type AnalysisScenario,
-  checkRuns,
-  createBufferedRuns,
-  drawnScenario,
-  type ItemPlan,
-} from "./item-plan.ts";
+import { type AnalysisScenario, checkRuns, drawnScenario, type ItemPlan } from "./item-plan.ts";
 import { morrisDesign } from "./morris.ts";
 import { type Quantity, type QuantityColumns, quantityColumns } from "./quantities.ts";
+import { finishSensitivity, type SensitivityResult } from "./sensitivity-result.ts";
 import { maximumSobolDimensions, sobolSequence } from "./sobol-sequence.ts";
 import {
   type InputChoice,
@@ -60,7 +56,7 @@ export interface SobolRequest extends SensitivityBase {
 export type SensitivityRequest = TornadoRequest | MorrisRequest | SobolRequest;
 
 /** A sensitivity analysis cut into runs. */
-export interface SensitivityPlan extends ItemPlan {
+export interface SensitivityPlan<Result = SensitivityResult> extends ItemPlan<Result> {
   readonly space: InputSpace;
   readonly columns: QuantityColumns;
   /** [dimension] factor it belongs to; only for Sobol. */
@@ -82,23 +78,24 @@ const screenedShare = 0.95;
 export function planSensitivity(pack: CompiledPack, request: SensitivityRequest): SensitivityPlan {
   const space = spaceOf(pack, request);
   const scenario = drawnScenario(pack, request.scenario);
-  const run = createBufferedRuns(pack, request.quantities);
   const columns = quantityColumns(pack, request.quantities);
   const factorOfDimension = request.kind === "sobol" ? factorsOf(space, request) : [];
   const points = request.kind === "morris" ? morrisPoints(space, request) : [];
   const { itemCount, drawOf } = designOf(space, request, factorOfDimension, points);
-  return {
+  const plan: SensitivityPlan = {
     itemCount,
     width: columns.width,
     runsPerItem: 1,
+    measured: measuredSeries(request.quantities),
+    inputsOf: (item) => scenario.under(drawOf(item)),
+    keep: columns.read,
     space,
     columns,
     factorOfDimension,
     points,
-    compute(item, out, offset) {
-      columns.read(run(scenario.under(drawOf(item))), out, offset);
-    },
+    finish: (rows) => finishSensitivity(pack, plan, request, rows),
   };
+  return plan;
 }
 
 function spaceOf(pack: CompiledPack, { inputs, correlated, kind }: SensitivityRequest): InputSpace {
@@ -146,10 +143,7 @@ function designOf(
         itemCount: points.length,
         drawOf: (item) =>
           space.draw(
-            Float64Array.from(
-              points[item] ?? [],
-              (u) => (1 - screenedShare) / 2 + screenedShare * u,
-            ),
+            Float64Array.from(points[item], (u) => (1 - screenedShare) / 2 + screenedShare * u),
           ),
       };
     case "sobol":
@@ -233,7 +227,7 @@ function sobolDraws(
       return space.draw(
         Float64Array.from(factorOfDimension, (factor, d) => {
           const takesB = (factor === swapped) !== fromB;
-          return point[takesB ? dimensions + d : d] ?? Number.NaN;
+          return point[takesB ? dimensions + d : d];
         }),
       );
     },

@@ -17,7 +17,7 @@ export function shapleyAttribution(
 ): Map<string, number> {
   const table = coalitionTable(players, value);
   const shares = shapleyFromTable(table, players.length);
-  return new Map(players.map((player, i) => [player, shares[i] as number]));
+  return new Map(players.map((player, i) => [player, shares[i]]));
 }
 
 /**
@@ -74,11 +74,11 @@ export function shapleyFromTable(table: ArrayLike<number>, playerCount: number):
     orderWeight(size, playerCount - 1),
   );
   for (let coalition = 0; coalition < table.length; coalition++) {
-    const weight = weights[bitCount(coalition)] as number;
+    const weight = weights[bitCount(coalition)];
     for (let i = 0; i < playerCount; i++) {
       if ((coalition >>> i) & 1) continue;
-      const gain = (table[coalition | (1 << i)] as number) - (table[coalition] as number);
-      shares[i] = (shares[i] as number) + weight * gain;
+      const gain = table[coalition | (1 << i)] - table[coalition];
+      shares[i] += weight * gain;
     }
   }
   return shares;
@@ -104,14 +104,13 @@ export function shapleyInteractions(table: ArrayLike<number>, playerCount: numbe
       let sum = 0;
       for (let coalition = 0; coalition < table.length; coalition++) {
         if ((coalition >>> i) & 1 || (coalition >>> j) & 1) continue;
-        const together = table[coalition | (1 << i) | (1 << j)] as number;
-        const alone =
-          (table[coalition | (1 << i)] as number) + (table[coalition | (1 << j)] as number);
-        const weight = weights[bitCount(coalition)] as number;
-        sum += weight * (together - alone + (table[coalition] as number));
+        const together = table[coalition | (1 << i) | (1 << j)];
+        const alone = table[coalition | (1 << i)] + table[coalition | (1 << j)];
+        const weight = weights[bitCount(coalition)];
+        sum += weight * (together - alone + table[coalition]);
       }
-      (matrix[i] as number[])[j] = sum;
-      (matrix[j] as number[])[i] = sum;
+      matrix[i][j] = sum;
+      matrix[j][i] = sum;
     }
   }
   return matrix;

@@ -51,9 +51,9 @@ export function sobolSequence(
     }
     const gray = (index ^ (index >>> 1)) >>> 0;
     for (let d = 0; d < dimensions; d++) {
-      let bits = shifts[d] as number;
+      let bits = shifts[d];
       for (let k = 0, rest = gray; rest !== 0; k++, rest >>>= 1) {
-        if (rest & 1) bits ^= directions[d * digits + k] as number;
+        if (rest & 1) bits ^= directions[d * digits + k];
       }
       out[d] = ((bits >>> 0) + halfStep) * scale;
     }
@@ -67,19 +67,18 @@ export function sobolSequence(
 function directionNumbers(dimensions: number): Uint32Array {
   const directions = new Uint32Array(dimensions * digits);
   for (let k = 0; k < digits; k++) directions[k] = 2 ** (digits - 1 - k);
-  const lines = joeKuoDirectionNumbers.trim().split("\n");
   for (let d = 1; d < dimensions; d++) {
-    const [degree = 0, polynomial = 0, ...initial] = (lines[d - 1] ?? "").split(" ").map(Number);
+    const [degree, polynomial, ...initial] = joeKuoDirectionNumbers[d - 1];
     const row = d * digits;
     for (let k = 0; k < digits; k++) {
       if (k < degree) {
-        directions[row + k] = (initial[k] ?? 0) * 2 ** (digits - 1 - k);
+        directions[row + k] = initial[k] * 2 ** (digits - 1 - k);
         continue;
       }
-      const back = directions[row + k - degree] as number;
+      const back = directions[row + k - degree];
       let bits = back ^ (back >>> degree);
       for (let j = 1; j < degree; j++) {
-        if ((polynomial >>> (degree - 1 - j)) & 1) bits ^= directions[row + k - j] as number;
+        if ((polynomial >>> (degree - 1 - j)) & 1) bits ^= directions[row + k - j];
       }
       directions[row + k] = bits;
     }
@@ -99,10 +98,10 @@ function scramble(directions: Uint32Array, shifts: Uint32Array, seed: number | s
       rows[i] = (above | diagonal) >>> 0;
     }
     for (let k = 0; k < digits; k++) {
-      const column = directions[d * digits + k] as number;
+      const column = directions[d * digits + k];
       let scrambled = 0;
       for (let i = 0; i < digits; i++) {
-        if (parity((rows[i] as number) & column)) scrambled |= 1 << (digits - 1 - i);
+        if (parity(rows[i] & column)) scrambled |= 1 << (digits - 1 - i);
       }
       directions[d * digits + k] = scrambled;
     }

@@ -50,7 +50,7 @@ function withFactor(
   factor: readonly number[],
 ): Float64Array {
   const row = base.slice();
-  for (const d of factor) row[d] = other[d] as number;
+  for (const d of factor) row[d] = other[d];
   return row;
 }
 
@@ -163,7 +163,7 @@ function splitOutputs(
     }
     mean += value / scaled.length;
   }
-  const first = scaled[0] as number;
+  const first = scaled[0];
   const varies = scaled.some((value) => value !== first);
   let square = 0;
   for (const value of scaled) square += (value - mean) ** 2 / scaled.length;
@@ -175,9 +175,9 @@ function splitOutputs(
     let sum = 0;
     let squares = 0;
     for (let n = 0; n < baseSamples; n++) {
-      const row = (picked === null ? n : (picked[n] as number)) * rowsPerSample;
-      const a = scaled[row] as number;
-      const b = scaled[row + last] as number;
+      const row = (picked === null ? n : picked[n]) * rowsPerSample;
+      const a = scaled[row];
+      const b = scaled[row + last];
       sum += a + b;
       squares += a * a + b * b;
     }
@@ -190,27 +190,27 @@ function splitOutputs(
     const variance = varianceOf(picked);
     if (!(variance > Number.EPSILON)) return;
     for (let n = 0; n < baseSamples; n++) {
-      const row = (picked === null ? n : (picked[n] as number)) * rowsPerSample;
-      const a = scaled[row] as number;
-      const b = scaled[row + last] as number;
+      const row = (picked === null ? n : picked[n]) * rowsPerSample;
+      const a = scaled[row];
+      const b = scaled[row + last];
       let pair = 2 * factorCount;
       for (let i = 0; i < factorCount; i++) {
-        const ab = scaled[row + 1 + i] as number;
-        out[i] = (out[i] as number) + b * (ab - a);
-        out[factorCount + i] = (out[factorCount + i] as number) + 0.5 * (a - ab) ** 2;
+        const ab = scaled[row + 1 + i];
+        out[i] += b * (ab - a);
+        out[factorCount + i] += 0.5 * (a - ab) ** 2;
         if (!secondOrder) continue;
-        const ba = scaled[row + 1 + factorCount + i] as number;
+        const ba = scaled[row + 1 + factorCount + i];
         for (let j = i + 1; j < factorCount; j++, pair++) {
-          out[pair] = (out[pair] as number) + ba * (scaled[row + 1 + j] as number) - a * b;
+          out[pair] = out[pair] + ba * scaled[row + 1 + j] - a * b;
         }
       }
     }
-    for (let k = 0; k < out.length; k++) out[k] = (out[k] as number) / (baseSamples * variance);
+    for (let k = 0; k < out.length; k++) out[k] /= baseSamples * variance;
     if (!secondOrder) return;
     let pair = 2 * factorCount;
     for (let i = 0; i < factorCount; i++) {
       for (let j = i + 1; j < factorCount; j++, pair++) {
-        out[pair] = (out[pair] as number) - (out[i] as number) - (out[j] as number);
+        out[pair] = out[pair] - out[i] - out[j];
       }
     }
   }
@@ -233,10 +233,9 @@ function bootstrapDeviations(
     for (let n = 0; n < picked.length; n++) picked[n] = random.integer(picked.length);
     blocks.estimate(picked, estimate);
     for (let k = 0; k < size; k++) {
-      const before = (estimate[k] as number) - (mean[k] as number);
-      mean[k] = (mean[k] as number) + before / (r + 1);
-      squares[k] =
-        (squares[k] as number) + before * ((estimate[k] as number) - (mean[k] as number));
+      const before = estimate[k] - mean[k];
+      mean[k] += before / (r + 1);
+      squares[k] += before * (estimate[k] - mean[k]);
     }
   }
   return squares.map((sum) => Math.sqrt(sum / (resamples - 1)));
@@ -247,8 +246,8 @@ function symmetric(triangle: Float64Array, size: number): number[][] {
   let pair = 0;
   for (let i = 0; i < size; i++) {
     for (let j = i + 1; j < size; j++, pair++) {
-      (matrix[i] as number[])[j] = triangle[pair] as number;
-      (matrix[j] as number[])[i] = triangle[pair] as number;
+      matrix[i][j] = triangle[pair];
+      matrix[j][i] = triangle[pair];
     }
   }
   return matrix;

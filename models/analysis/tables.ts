@@ -1,5 +1,5 @@
 import type { CompiledPack } from "../pack/compiled.ts";
-import type { SeriesQuery } from "../series.ts";
+import type { SeriesQuery } from "../reading/series.ts";
 import type { AttributionResult } from "./attribution.ts";
 import { type EnsembleRequest, neverMet, planEnsemble } from "./ensemble.ts";
 import type { EnsembleResult, Fan } from "./ensemble-result.ts";
@@ -93,17 +93,12 @@ export function drawColumns(pack: CompiledPack, request: EnsembleRequest): reado
     ...text("scenario"),
     ...numbers(...drawn.map((index) => `input:${pack.parameters[index]?.id ?? index}`)),
     ...numbers(
-      ...columns.quantities.flatMap((quantity, q) => {
-        const name = [
-          quantity.indicator,
-          quantity.area,
-          quantity.domain,
-          quantity.service,
-          quantity.group,
-        ]
+      ...columns.quantities.flatMap(({ query, years }) => {
+        const { indicator, area, domain, service, group } = query;
+        const name = [indicator, area, domain, service, group]
           .filter((part) => part !== undefined)
           .join("/");
-        return (columns.years[q] ?? []).map((year) => `${name}:${year}`);
+        return years.map((year) => `${name}:${year}`);
       }),
       ...request.targets.flatMap(({ id, year }) => [`${id}:${year}`, `${id}:metFrom`]),
       "checksFailed",

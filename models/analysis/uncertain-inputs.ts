@@ -118,7 +118,7 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
   const concentrations = new Map<string, Float64Array>();
   for (const { id, name, of, concentration } of shareGroups) {
     const members = of.map((member) => parameterIndex(pack, member));
-    const means = members.map((index) => pack.parameters[index]?.value ?? Number.NaN);
+    const means = members.map((index) => pack.parameters[index].value);
     const total = means.reduce((sum, mean) => sum + mean, 0);
     const twice = of.find((member) => distributions.has(member));
     if (twice !== undefined) {
@@ -181,18 +181,18 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
     }
     parameters.set(standing);
     copula?.apply(
-      Array.from(correlated, (_, d) => point[d] ?? Number.NaN),
+      Array.from(correlated, (_, d) => point[d]),
       correlated,
     );
     let weights: DomainWeights | undefined;
     for (const [i, input] of inputs.entries()) {
       if (input.distribution !== undefined) {
-        setParameter(parameters, input, quantile(input.distribution, correlated[i] ?? Number.NaN));
+        setParameter(parameters, input, quantile(input.distribution, correlated[i]));
         continue;
       }
       const shares = dirichletShares(
         concentrations.get(input.id) ?? [],
-        input.dimensions.map((d) => point[d] ?? Number.NaN),
+        input.dimensions.map((d) => point[d]),
       );
       if (input.kind === "weights") weights = drawnWeights(shares, spread);
       else setShares(parameters, input, shares);
@@ -219,8 +219,8 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
 
   function setShares(parameters: Float64Array, input: UncertainInput, shares: Float64Array): void {
     for (const [i, index] of input.parameters.entries()) {
-      const mean = standing[index] ?? Number.NaN;
-      parameters[index] = mean + spread * (input.value * (shares[i] ?? Number.NaN) - mean);
+      const mean = standing[index];
+      parameters[index] = mean + spread * (input.value * shares[i] - mean);
     }
   }
 
@@ -237,7 +237,7 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
 function drawnWeights(shares: Float64Array, spread: number): DomainWeights {
   const equal = 1 / domainIds.length;
   const entries = domainIds.map(
-    (domain, i) => [domain, equal + spread * ((shares[i] ?? Number.NaN) - equal)] as const,
+    (domain, i) => [domain, equal + spread * (shares[i] - equal)] as const,
   );
   const weights = Object.fromEntries(entries) as Record<(typeof domainIds)[number], number>;
   return spread === 0 ? { kind: "equal" } : { kind: "own", weights };

@@ -41,9 +41,9 @@ export function atkinsonKernel(
   const exponent = 1 - epsilon;
   let sum = 0;
   for (let i = 0; i < count; i++) {
-    const weight = weights[weightsOffset + i] as number;
+    const weight = weights[weightsOffset + i];
     if (weight === 0) continue;
-    const ratio = (values[valuesOffset + i] as number) / mean;
+    const ratio = values[valuesOffset + i] / mean;
     if (ratio === 0 && epsilon >= 1) return 1;
     sum += weight * (epsilon === 1 ? Math.log(ratio) : ratio ** exponent);
   }

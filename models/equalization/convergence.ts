@@ -33,7 +33,7 @@ export function sigmaConvergence(
   if (levels.length < 2) {
     throw new RangeError(`levels: at least two periods are needed, ${levels.length} given`);
   }
-  const areaCount = (levels[0] as ArrayLike<number>).length;
+  const areaCount = levels[0].length;
   const dispersion = levels.map((level, period) => {
     if (level.length !== areaCount) {
       throw new RangeError(
@@ -45,8 +45,8 @@ export function sigmaConvergence(
       : logarithmicDeviation(level, options.weights);
   });
   const { m } = linearRegression(dispersion.map((value, period) => [period, value]));
-  const first = dispersion[0] as number;
-  const last = dispersion[dispersion.length - 1] as number;
+  const first = dispersion[0];
+  const last = dispersion[dispersion.length - 1];
   return { dispersion, trendPerPeriod: m, converging: last < first };
 }
 
@@ -63,7 +63,7 @@ export function logarithmicDeviation(
   const { values: copied, shares } = weightedSample(values, weights);
   let mean = 0;
   const logarithms = copied.map((value, i) => {
-    const share = shares[i] as number;
+    const share = shares[i];
     if (share === 0) return 0;
     if (value === 0)
       throw new RangeError(`values: logarithms need positive values, 0 given at position ${i}`);
@@ -71,8 +71,7 @@ export function logarithmicDeviation(
     return Math.log(value);
   });
   let variance = 0;
-  for (const [i, value] of logarithms.entries())
-    variance += (shares[i] as number) * (value - mean) ** 2;
+  for (const [i, value] of logarithms.entries()) variance += shares[i] * (value - mean) ** 2;
   return Math.sqrt(variance);
 }
 
@@ -118,7 +117,7 @@ export function betaConvergence(
   }
   const start = logarithmsOf(first, "first");
   const end = logarithmsOf(last, "last");
-  const points = start.map((x, i): [number, number] => [x, ((end[i] as number) - x) / years]);
+  const points = start.map((x, i): [number, number] => [x, (end[i] - x) / years]);
   if (start.every((x) => x === start[0])) {
     throw new RangeError("first: the areas' levels must differ, all are equal");
   }

@@ -36,9 +36,9 @@ export function couplingCoordination(
   const shares = systemShares(weights, systems.length);
   const result: CouplingCoordination = { coupling: [], development: [], coordination: [] };
   for (let k = 0; k < observationCount; k++) {
-    const levels = systems.map((system) => system[k] as number);
+    const levels = systems.map((system) => system[k]);
     const coupling = variant === "standard" ? standardCoupling(levels) : wangCoupling(levels);
-    const development = levels.reduce((sum, level, i) => sum + level * (shares[i] as number), 0);
+    const development = levels.reduce((sum, level, i) => sum + level * shares[i], 0);
     result.coupling.push(coupling);
     result.development.push(development);
     result.coordination.push(Math.sqrt(coupling * development));
@@ -61,7 +61,7 @@ function wangCoupling(levels: readonly number[]): number {
   if (highest === 0) return 0;
   let gaps = 0;
   for (let i = 0; i < count; i++) {
-    for (let j = 0; j < i; j++) gaps += Math.abs((levels[i] as number) - (levels[j] as number));
+    for (let j = 0; j < i; j++) gaps += Math.abs(levels[i] - levels[j]);
   }
   const closeness = 1 - gaps / ((count * (count - 1)) / 2);
   const product = levels.reduce((total, level) => total * (level / highest), 1);
@@ -71,7 +71,7 @@ function wangCoupling(levels: readonly number[]): number {
 function checkSystems(systems: readonly ArrayLike<number>[]): number {
   if (systems.length < 2)
     throw new RangeError(`systems: at least two are needed, ${systems.length} given`);
-  const count = (systems[0] as ArrayLike<number>).length;
+  const count = systems[0].length;
   if (count === 0) throw new RangeError("systems: at least one observation is needed, none given");
   for (const [i, system] of systems.entries()) {
     if (system.length !== count) {

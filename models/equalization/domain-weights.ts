@@ -18,7 +18,7 @@ export function domainWeights(
   const count = domainIds.length;
   if (choice.kind === "equal") return new Float64Array(count).fill(1 / count);
   if (choice.kind === "own") {
-    const own = Float64Array.from(domainIds, (domain) => choice.weights[domain] ?? Number.NaN);
+    const own = Float64Array.from(domainIds, (domain) => choice.weights[domain]);
     const total = own.reduce((sum, weight) => sum + weight, 0);
     if (!own.every((weight) => weight >= 0 && Number.isFinite(weight)) || !(total > 0)) {
       throw new RangeError(

@@ -60,7 +60,7 @@ export function entropyWeights(
         `options.directions: "+" or "-" is needed, "${direction}" given at position ${j}`,
       );
     }
-    const column = matrix.map((row) => row[j] as number);
+    const column = matrix.map((row) => row[j]);
     return normalization === "sum" ? shareOfSum(column, direction, j) : minMax(column, direction);
   });
   const divergences = columns.map((column) =>
@@ -70,7 +70,7 @@ export function entropyWeights(
   if (!(total > 0)) throw new RangeError("matrix: at least one column must vary, none does");
   const weights = divergences.map((value) => value / total);
   const scores = matrix.map((_, i) =>
-    columns.reduce((sum, column, j) => sum + (weights[j] as number) * (column[i] as number), 0),
+    columns.reduce((sum, column, j) => sum + weights[j] * column[i], 0),
   );
   return { weights, scores };
 }
@@ -78,7 +78,7 @@ export function entropyWeights(
 function checkMatrix(matrix: readonly ArrayLike<number>[]): number {
   if (matrix.length < 2)
     throw new RangeError(`matrix: at least two rows are needed, ${matrix.length} given`);
-  const columnCount = (matrix[0] as ArrayLike<number>).length;
+  const columnCount = matrix[0].length;
   if (columnCount === 0) throw new RangeError("matrix: at least one column is needed, none given");
   for (const [i, row] of matrix.entries()) {
     if (row.length !== columnCount) {
@@ -122,7 +122,7 @@ function minMax(column: readonly number[], direction: "+" | "-"): number[] {
 
 /** 1 − entropy of the column's proportions; exactly 0 when it does not vary. */
 function divergence(column: readonly number[]): number {
-  const first = column[0] as number;
+  const first = column[0];
   if (column.every((value) => value === first)) return 0;
   const sum = column.reduce((total, value) => total + value, 0);
   let entropy = 0;

@@ -95,7 +95,7 @@ export function peopleMeetingStandard(
   });
   let sum = 0;
   for (const [area, count] of persons.entries()) {
-    if (checked.every((level) => (level[area] as number) >= threshold)) sum += count;
+    if (checked.every((level) => level[area] >= threshold)) sum += count;
   }
   return sum;
 }
@@ -112,13 +112,13 @@ function groupMeans(
   const share = new Float64Array(names.length);
   const sum = new Float64Array(names.length);
   for (const [i, group] of indices.entries()) {
-    share[group] = (share[group] as number) + (shares[i] as number);
-    sum[group] = (sum[group] as number) + (shares[i] as number) * (copied[i] as number);
+    share[group] += shares[i];
+    sum[group] += shares[i] * copied[i];
   }
   const means = new Map<string, number>();
   for (const [group, name] of names.entries()) {
-    const weight = share[group] as number;
-    if (weight > 0) means.set(name, (sum[group] as number) / weight);
+    const weight = share[group];
+    if (weight > 0) means.set(name, sum[group] / weight);
   }
   return means;
 }

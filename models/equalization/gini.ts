@@ -14,7 +14,7 @@ import { labelIndices, type WeightedSample, weightedSample } from "./weighted-sa
  */
 export function gini(values: ArrayLike<number>, weights?: ArrayLike<number>): number {
   const sample = weightedSample(values, weights);
-  return (groupMoments(sample, new Int32Array(sample.values.length), 1)[0] as number) / sample.mean;
+  return groupMoments(sample, new Int32Array(sample.values.length), 1)[0] / sample.mean;
 }
 
 /** The parts of a Gini coefficient by groups; within + netBetween + transvariation = total. */
@@ -52,7 +52,7 @@ export function decomposeGini(
   const moments = groupMoments(sample, indices, names.length);
   const total = groupMoments(sample, new Int32Array(indices.length), 1);
   const parts = giniParts(moments, names.length, sample.mean);
-  return { total: (total[0] as number) / sample.mean, ...parts };
+  return { total: total[0] / sample.mean, ...parts };
 }
 
 /** Dagum's parts from the pairwise moments. */
@@ -65,10 +65,10 @@ function giniParts(
   let netBetween = 0;
   let transvariation = 0;
   for (let g = 0; g < groupCount; g++) {
-    within += moments[g * groupCount + g] as number;
+    within += moments[g * groupCount + g];
     for (let h = 0; h < g; h++) {
-      const one = moments[g * groupCount + h] as number;
-      const other = moments[h * groupCount + g] as number;
+      const one = moments[g * groupCount + h];
+      const other = moments[h * groupCount + g];
       netBetween += Math.abs(one - other);
       transvariation += 2 * Math.min(one, other);
     }
@@ -129,9 +129,9 @@ export function lorenzCurve(
   let population = 0;
   let value = 0;
   for (const i of ascending(sample.values)) {
-    const share = sample.shares[i] as number;
+    const share = sample.shares[i];
     population += share;
-    value += (share * (sample.values[i] as number)) / sample.mean;
+    value += (share * sample.values[i]) / sample.mean;
     points.push({ population, value });
   }
   points[points.length - 1] = { population: 1, value: 1 };

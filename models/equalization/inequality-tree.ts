@@ -116,7 +116,7 @@ function giniGroupIndices(
   regionOfProvince: Int32Array,
   settingOfLeaf: Int32Array,
 ): Int32Array {
-  if (giniGroups === "regions") return provinceOfLeaf.map((p) => regionOfProvince[p] as number);
+  if (giniGroups === "regions") return provinceOfLeaf.map((p) => regionOfProvince[p]);
   if (giniGroups === "settings") return settingOfLeaf;
   if (giniGroups === "provinces") return provinceOfLeaf;
   if (typeof giniGroups === "string" || giniGroups.length !== provinceOfLeaf.length) {

@@ -1,9 +1,10 @@
+import type { AreaTree } from "../areas.ts";
 import { raiseResidual } from "../checks.ts";
-import { domainIds } from "../domains.ts";
+import { domainIds, overallRow } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { ResultViews } from "../record.ts";
 import { equalizationMeasures, nationalMeasures } from "../results.ts";
-import { lowestDomainLevel, overallRow } from "../services/domain-attainment.ts";
+import { lowestDomainLevel } from "../services/domain-attainment.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { couplingCoordination } from "./coordination.ts";
 import { inequalityInto } from "./inequality-into.ts";
@@ -23,35 +24,35 @@ const rowCount = overallRow + 1;
 export interface Measurement {
   readonly tree: InequalityTree;
   /** [2 · row: attainment, 2 · row + 1: provision] one each, so that last year's order is nearly this year's. */
-  readonly scratches: readonly InequalityScratch[];
-  /** [province] overall attainment in the base year and now. */
+  readonly scratches: InequalityScratch[];
+  /** [province] overall attainment in the base year and now, logarithms. */
   readonly baseLevels: Float64Array;
   readonly levels: Float64Array;
 }
 
-const measurements = new WeakMap<SimulationState, Measurement>();
+/** Room for the measurements of a run; `startMeasurement` sets it. */
+export function createMeasurement(areas: AreaTree): Measurement {
+  const tree = inequalityTree(areas);
+  return {
+    tree,
+    scratches: [],
+    baseLevels: new Float64Array(tree.provinceCount),
+    levels: new Float64Array(tree.provinceCount),
+  };
+}
 
 /**
- * The measurement of a state, as new: one is kept for each state, and the order of values starts afresh with each run, so that
- * ties are summed in the same order whatever ran before.
+ * Puts a measurement at the start of a run: the order of values starts afresh, so that ties are summed in the same order
+ * whatever ran before.
  */
-export function startMeasurement(pack: CompiledPack, state: SimulationState): Measurement {
+export function startMeasurement(measurement: Measurement, state: SimulationState): void {
   const epsilon = state.parameters["attainment-epsilon"];
-  let measurement = measurements.get(state);
-  if (measurement === undefined || measurement.scratches[0]?.epsilon !== epsilon) {
-    const tree = inequalityTree(pack.areas);
-    measurement = {
-      tree,
-      scratches: Array.from({ length: 2 * rowCount }, () => inequalityScratch(tree, epsilon)),
-      baseLevels: new Float64Array(tree.provinceCount),
-      levels: new Float64Array(tree.provinceCount),
-    };
-    measurements.set(state, measurement);
+  const { tree, scratches } = measurement;
+  for (let i = 0; i < 2 * rowCount; i++) {
+    if (scratches[i]?.epsilon !== epsilon) scratches[i] = inequalityScratch(tree, epsilon);
+    const { order } = scratches[i];
+    for (let leaf = 0; leaf < order.length; leaf++) order[leaf] = leaf;
   }
-  for (const { order } of measurement.scratches) {
-    for (let i = 0; i < order.length; i++) order[i] = i;
-  }
-  return measurement;
 }
 
 /**
@@ -176,9 +177,8 @@ function measureNation(
   people.fill(0);
   for (let a = 0; a < L; a++) {
     const p = tree.provinceOfLeaf[a];
-    people[p] = people[p] + state.population[a];
-    levels[p] =
-      levels[p] +
+    people[p] += state.population[a];
+    levels[p] +=
       state.population[a] * views.domainAttainment[(year * rowCount + overallRow) * L + a];
   }
   for (let p = 0; p < P; p++) levels[p] = Math.log(Math.max(1e-6, levels[p] / people[p]));
@@ -187,8 +187,8 @@ function measureNation(
     views.equalization[(year * rowCount + d) * measureCount],
   ]);
   const equal = domainIds.map(() => 1 / domainIds.length);
-  const standard = couplingCoordination(systems, equal, "standard").coordination[0] ?? Number.NaN;
-  const wang = couplingCoordination(systems, equal, "wang-2021").coordination[0] ?? Number.NaN;
+  const standard = couplingCoordination(systems, equal, "standard").coordination[0];
+  const wang = couplingCoordination(systems, equal, "wang-2021").coordination[0];
   const values: Record<(typeof nationalMeasures)[number], number> = {
     "sigma-convergence": standardDeviation(levels),
     "beta-convergence": year === 0 ? 0 : growthSlope(baseLevels, levels, year),

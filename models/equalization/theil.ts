@@ -87,15 +87,14 @@ export function decomposeTheilL(
 
 function totalT({ values, shares, mean }: WeightedSample): number {
   let sum = 0;
-  for (const [i, value] of values.entries())
-    sum += (shares[i] as number) * theilTTerm(value / mean);
+  for (const [i, value] of values.entries()) sum += shares[i] * theilTTerm(value / mean);
   return sum;
 }
 
 function totalL({ values, shares, mean }: WeightedSample): number {
   let sum = 0;
   for (const [i, value] of values.entries()) {
-    const share = shares[i] as number;
+    const share = shares[i];
     if (share > 0) sum += share * theilLTerm(value / mean);
   }
   return sum;
@@ -103,7 +102,7 @@ function totalL({ values, shares, mean }: WeightedSample): number {
 
 function refuseZeros({ values, shares }: WeightedSample): void {
   for (const [i, value] of values.entries()) {
-    if (value === 0 && (shares[i] as number) > 0) {
+    if (value === 0 && shares[i] > 0) {
       throw new RangeError(
         `values: Theil's L is infinite when a value is zero, position ${i} is; use theilT or a floor`,
       );
@@ -147,12 +146,12 @@ function summarizeLevel(sample: WeightedSample, groupOf: Int32Array, groupCount:
   const share = new Float64Array(groupCount);
   const mean = new Float64Array(groupCount);
   for (const [i, group] of groupOf.entries()) {
-    const weight = sample.shares[i] as number;
-    share[group] = (share[group] as number) + weight;
-    mean[group] = (mean[group] as number) + weight * (sample.values[i] as number);
+    const weight = sample.shares[i];
+    share[group] += weight;
+    mean[group] += weight * sample.values[i];
   }
   for (const [group, weight] of share.entries()) {
-    mean[group] = weight > 0 ? (mean[group] as number) / weight : 0;
+    mean[group] = weight > 0 ? mean[group] / weight : 0;
   }
   return { groupOf, share, mean };
 }
@@ -165,8 +164,8 @@ function parentsOf(
 ): Int32Array {
   const parents = new Int32Array(names.length).fill(-1);
   for (const [i, group] of level.groupOf.entries()) {
-    const expected = parents[group] as number;
-    const found = parent.groupOf[i] as number;
+    const expected = parents[group];
+    const found = parent.groupOf[i];
     if (expected >= 0 && expected !== found) {
       throw new RangeError(
         `levels[${depth}]: labels must be nested, "${names[group]}" lies in more than one group of level ${depth - 1}`,
@@ -186,9 +185,9 @@ function betweenPart(
 ): number {
   let sum = 0;
   for (const [group, share] of level.share.entries()) {
-    const parentMean = parent.mean[parents[group] as number] as number;
+    const parentMean = parent.mean[parents[group]];
     if (share === 0 || parentMean === 0) continue;
-    const ratio = (level.mean[group] as number) / parentMean;
+    const ratio = level.mean[group] / parentMean;
     sum +=
       index === "T"
         ? ((share * parentMean) / overallMean) * theilTTerm(ratio)

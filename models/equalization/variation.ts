@@ -14,6 +14,6 @@ export function coefficientOfVariation(
 ): number {
   const { values: copied, shares, mean } = weightedSample(values, weights);
   let sum = 0;
-  for (const [i, value] of copied.entries()) sum += (shares[i] as number) * (value - mean) ** 2;
+  for (const [i, value] of copied.entries()) sum += shares[i] * (value - mean) ** 2;
   return Math.sqrt(sum) / mean;
 }

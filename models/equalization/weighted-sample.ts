@@ -22,7 +22,7 @@ export function weightedSample(
   const copied = checkedNumbers(values, "values");
   const shares = checkedShares(copied.length, weights);
   let mean = 0;
-  for (const [i, value] of copied.entries()) mean += value * (shares[i] as number);
+  for (const [i, value] of copied.entries()) mean += value * shares[i];
   if (!(mean > 0)) {
     throw new RangeError("values: at least one must be positive where the weight is, all are zero");
   }

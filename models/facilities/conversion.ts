@@ -19,7 +19,7 @@ export function convertSurplus(
   year: number,
 ): void {
   const { plan } = state;
-  const share = state.levers.surplusConversion;
+  const share = state.levers["surplus-conversion"];
   if (share <= 0) return;
   const { leafCount, provinceCount } = plan;
   for (const conversion of plan.conversions) {
@@ -46,20 +46,19 @@ export function convertSurplus(
       if (gained <= 0) continue;
       const given = gained / conversion.unitsPerUnit;
       takePlaces(state, source, conversion.from, year, given);
-      state.converted[source] = state.converted[source] - given;
-      state.converted[goal] = state.converted[goal] + gained;
+      state.converted[source] -= given;
+      state.converted[goal] += gained;
       const startedBefore = state.started[goal];
       startConstruction(state, goal, conversion.to, year, gained, conversion.delayYears);
       // A rebuilt place is counted as converted, not as started.
       state.started[goal] = startedBefore;
       const spent = gained * cost;
       const fromOwn = Math.min(spent, capitalBudget[ownBudget]);
-      capitalBudget[ownBudget] = capitalBudget[ownBudget] - fromOwn;
+      capitalBudget[ownBudget] -= fromOwn;
       if (!sameDomain) {
         capitalBudget[otherBudget] = Math.max(0, capitalBudget[otherBudget] - (spent - fromOwn));
       }
-      state.conversionSpending[provinceOfLeaf[a]] =
-        state.conversionSpending[provinceOfLeaf[a]] + spent;
+      state.conversionSpending[provinceOfLeaf[a]] += spent;
     }
   }
 }

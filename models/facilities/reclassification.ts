@@ -83,8 +83,8 @@ function move(
     const from = (first + rural[0]) * stride + offset;
     const to = (first + urban[0]) * stride + offset;
     const moved = stock[from] * shares[rural[0]];
-    stock[from] = stock[from] - moved;
-    stock[to] = stock[to] + moved;
+    stock[from] -= moved;
+    stock[to] += moved;
     return;
   }
   let given = 0;
@@ -92,13 +92,13 @@ function move(
     const a = rural[i];
     const place = (first + a) * stride + offset;
     const taken = stock[place] * shares[a];
-    stock[place] = stock[place] - taken;
+    stock[place] -= taken;
     given += taken;
   }
   if (given === 0) return;
   for (let i = 0; i < urban.length; i++) {
     const a = urban[i];
     const place = (first + a) * stride + offset;
-    stock[place] = stock[place] + given * shares[a];
+    stock[place] += given * shares[a];
   }
 }

@@ -7,7 +7,7 @@ import type { SimulationState } from "../simulation-state.ts";
 export function digitalFactor(state: SimulationState, service: number): number {
   const { plan, levers, baseLevers } = state;
   const gain = plan.digitalGain[service];
-  return (1 + gain * levers.digitalService) / (1 + gain * baseLevers.digitalService);
+  return (1 + gain * levers["digital-service"]) / (1 + gain * baseLevers["digital-service"]);
 }
 
 /** Units that one member of staff serves this year: the standard ratio times the digital factor. */
@@ -30,14 +30,14 @@ export function applyAttrition(state: SimulationState): void {
     const leaving = Math.min(1, plan.attrition[k] * parameters["attrition-factor"]);
     const stay = 1 - leaving + feeFinancedGrowth(state, k);
     for (let cell = k * plan.leafCount; cell < (k + 1) * plan.leafCount; cell++) {
-      state.staff[cell] = state.staff[cell] * stay;
+      state.staff[cell] *= stay;
     }
   }
 }
 
 /** Growth of fee-financed staff this year, a share of the stock: the recent pace × what is left of it × the staff-growth lever. */
 export function feeFinancedGrowth(state: SimulationState, service: number): number {
-  return state.plan.staffMomentum[service] * state.momentum * state.levers.staffGrowth;
+  return state.plan.staffMomentum[service] * state.momentum * state.levers["staff-growth"];
 }
 
 /**
@@ -52,7 +52,7 @@ export function rotateStaff(
 ): void {
   const { plan } = state;
   posted.set(state.staff);
-  const share = Math.max(0, state.levers.staffRotation - state.baseLevers.staffRotation);
+  const share = Math.max(0, state.levers["staff-rotation"] - state.baseLevers["staff-rotation"]);
   if (share === 0) return;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.unitsPerStaff[k * plan.yearCount] <= 0) continue;

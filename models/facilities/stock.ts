@@ -39,7 +39,7 @@ export function initializeFacilities(state: SimulationState): void {
           partOfYear *
           parameters["pipeline-start-factor"];
         state.completions[cell * yearCount + i] = opening;
-        state.underConstruction[cell] = state.underConstruction[cell] + opening;
+        state.underConstruction[cell] += opening;
       }
     }
   }
@@ -50,7 +50,7 @@ export function updateLeadTimes(state: SimulationState): void {
   const { plan, leadTimeOfYear } = state;
   const factor = state.parameters["lead-time-factor"];
   for (let k = 0; k < plan.serviceCount; k++) {
-    const lead = plan.leadTime[k] * factor * (1 - state.levers.leadTimeCut);
+    const lead = plan.leadTime[k] * factor * (1 - state.levers["lead-time-cut"]);
     leadTimeOfYear[k] = lead;
     if (lead > state.longestLead) state.longestLead = lead;
   }
@@ -98,10 +98,10 @@ export function startConstruction(
   const lead = Math.max(1, leadYears);
   const whole = Math.floor(lead);
   const later = lead - whole;
-  underConstruction[cell] = underConstruction[cell] + units;
+  underConstruction[cell] += units;
   schedule(state, cell, service, year + whole, units * (1 - later));
   if (later > 0) schedule(state, cell, service, year + whole + 1, units * later);
-  started[cell] = started[cell] + units;
+  started[cell] += units;
 }
 
 function schedule(
@@ -114,11 +114,10 @@ function schedule(
   const { completions, retirements } = state;
   const { yearCount } = state.plan;
   if (year >= yearCount) return;
-  completions[cell * yearCount + year] = completions[cell * yearCount + year] + units;
+  completions[cell * yearCount + year] += units;
   if (state.shortLived[service] === 0) return;
   const end = year + state.serviceLifeYears[service];
-  if (end < yearCount)
-    retirements[cell * yearCount + end] = retirements[cell * yearCount + end] + units;
+  if (end < yearCount) retirements[cell * yearCount + end] += units;
 }
 
 /** Takes places out of a cell for good: what is left keeps its mix of vintages, so that the places taken no longer retire. */
@@ -134,11 +133,10 @@ export function takePlaces(
   facilities[cell] = before - units;
   if (before <= 0) return;
   const left = facilities[cell] / before;
-  baseVintages[cell] = baseVintages[cell] * left;
+  baseVintages[cell] *= left;
   if (state.shortLived[service] === 0) return;
   const { yearCount } = state.plan;
-  for (let i = year + 1; i < yearCount; i++)
-    retirements[cell * yearCount + i] = retirements[cell * yearCount + i] * left;
+  for (let i = year + 1; i < yearCount; i++) retirements[cell * yearCount + i] *= left;
 }
 
 /** Fee-financed building stops at this multiple of need, or at demand where that is more. */
@@ -173,7 +171,7 @@ export function startFeeFinanced(state: SimulationState, year: number): void {
       if (units <= 0) continue;
       startConstruction(state, cell, k, year, units, lead);
       const p = provinceOfCell[cell];
-      fees[p] = fees[p] + units * capitalCost[cell] * price;
+      fees[p] += units * capitalCost[cell] * price;
     }
   }
 }

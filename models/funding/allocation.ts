@@ -34,12 +34,12 @@ export function fillByWeight(
       if (offered > asked) {
         full = false;
         request[cell] = 0;
-        given[cell] = given[cell] + asked;
+        given[cell] += asked;
         spent += asked;
       } else {
         const remaining = asked - offered;
         request[cell] = remaining;
-        given[cell] = given[cell] + offered;
+        given[cell] += offered;
         spent += offered;
         if (remaining > 0) unsatisfied += part;
       }
@@ -52,9 +52,17 @@ export function fillByWeight(
 }
 
 const binCount = 256;
-/** Cost of cells that start, less that of cells that are full, by the bin in which they do; the same times that level. */
-const binCost = new Float64Array(binCount);
-const binCostTimesLevel = new Float64Array(binCount);
+
+/** Levels of `waterLevel`: cost of cells that start, less that of cells that are full, by the bin in which they do; the same times that level. */
+export interface WaterBins {
+  readonly cost: Float64Array;
+  readonly costTimesLevel: Float64Array;
+}
+
+/** Scratch space of `waterLevel`; what it holds between calls does not matter. */
+export function createWaterBins(): WaterBins {
+  return { cost: new Float64Array(binCount), costTimesLevel: new Float64Array(binCount) };
+}
 
 /**
  * Water-filling: the level L in [0, 1] to which every listed cell below it can be raised with `budget`, when raising cell i by
@@ -68,7 +76,9 @@ export function waterLevel(
   level: Float64Array,
   full: Float64Array,
   cost: Float64Array,
+  bins: WaterBins = createWaterBins(),
 ): number {
+  const { cost: binCost, costTimesLevel: binCostTimesLevel } = bins;
   binCost.fill(0);
   binCostTimesLevel.fill(0);
   for (let i = 0; i < count; i++) {
@@ -78,12 +88,12 @@ export function waterLevel(
     const price = cost[cell];
     if (price <= 0 || start >= 1 || end <= start) continue;
     const startBin = Math.max(0, Math.floor(start * binCount));
-    binCost[startBin] = binCost[startBin] + price;
-    binCostTimesLevel[startBin] = binCostTimesLevel[startBin] + price * start;
+    binCost[startBin] += price;
+    binCostTimesLevel[startBin] += price * start;
     if (end >= 1) continue;
     const endBin = Math.max(0, Math.floor(end * binCount));
-    binCost[endBin] = binCost[endBin] - price;
-    binCostTimesLevel[endBin] = binCostTimesLevel[endBin] - price * end;
+    binCost[endBin] -= price;
+    binCostTimesLevel[endBin] -= price * end;
   }
   let filling = 0;
   let weightedStarts = 0;

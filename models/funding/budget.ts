@@ -26,8 +26,7 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
     let total = 0;
     for (let a = 0; a < leafCount; a++) {
       const p = areas.provinceOfLeaf[a];
-      units[k * provinceCount + p] =
-        units[k * provinceCount + p] + state.baseUnits[k * leafCount + a];
+      units[k * provinceCount + p] += state.baseUnits[k * leafCount + a];
       total += state.baseUnits[k * leafCount + a];
     }
     for (let p = 0; p < provinceCount; p++)
@@ -50,8 +49,7 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
       const room = account - building;
       const squeeze = running > room && running > 0 ? room / running : 1;
       for (const k of plan.servicesOfDomain[d]) {
-        state.unitRunningCost[k * provinceCount + p] =
-          state.unitRunningCost[k * provinceCount + p] * squeeze;
+        state.unitRunningCost[k * provinceCount + p] *= squeeze;
       }
       running *= squeeze;
       state.spendingRecurrent[d * provinceCount + p] = running;
@@ -72,7 +70,7 @@ export function bookBaseFees(state: SimulationState): void {
     const k = plan.serviceOfSlot[slot];
     const p = plan.provinceOfCell[cell];
     const cost = publicRunningCost(state, cell, k, p, state.baseUnits[cell]);
-    state.fees[p] = state.fees[p] + cost * feesForEachYuan(plan.publicShare[k]);
+    state.fees[p] += cost * feesForEachYuan(plan.publicShare[k]);
   }
 }
 
@@ -134,6 +132,11 @@ export function updateBudget(
   const { plan, levers, parameters } = state;
   const { accounts, areas } = pack;
   const { provinceCount } = plan;
+  const scratch: BudgetScratch = {
+    difficulty: new Float64Array(domainCount),
+    balance: new Float64Array(domainCount),
+    shares: new Float64Array(domainCount),
+  };
   updateUnitPrices(state);
   chargeRunningCosts(state);
   countEntitled(pack, state);
@@ -154,14 +157,22 @@ export function updateBudget(
     for (let d = 0; d < domainCount; d++)
       domainTotal += accounts.spendingByDomain[d * provinceCount + p];
     const baseShare = domainTotal / accounts.spendingTotal[p];
-    const share = Math.min(1, Math.max(0, baseShare + levers.servicesBudget / 100));
+    const share = Math.min(1, Math.max(0, baseShare + levers["services-budget"] / 100));
     state.bondInterest[p] = parameters["bond-interest-rate"] * state.bondStock[p];
-    const difficulty = difficultyMoney(state, areas.leavesOfProvince[p], p);
+    setDifficultyMoney(state, areas.leavesOfProvince[p], p, scratch.difficulty);
     state.envelope[p] = Math.max(0, share * budget - state.bondInterest[p]);
     state.otherFunctions[p] =
-      budget - state.envelope[p] - state.bondInterest[p] - sumOf(difficulty);
-    settleDomains(pack, state, growthMoney, p, domainTotal, difficulty);
+      budget - state.envelope[p] - state.bondInterest[p] - sumOf(scratch.difficulty);
+    settleDomains(pack, state, growthMoney, p, domainTotal, scratch);
   }
+}
+
+/** [domain] what is worked out for one province after another. */
+interface BudgetScratch {
+  /** Extra money for people in difficulty; money less running costs, million yuan; share of the envelope. */
+  readonly difficulty: Float64Array;
+  readonly balance: Float64Array;
+  readonly shares: Float64Array;
 }
 
 /** Running costs of everything that works, by domain and province, and the fees that go with them. */
@@ -179,42 +190,39 @@ function chargeRunningCosts(state: SimulationState): void {
       if (slotOfCell[cell] < 0) continue;
       const p = provinceOfCell[cell];
       let cost = publicRunningCost(state, cell, k, p, working[cell]);
-      if (feeRate > 0) fees[p] = fees[p] + cost * feeRate;
+      if (feeRate > 0) fees[p] += cost * feeRate;
       if (purchase > 0) {
         const bought =
           state.otherProviders[cell] -
           state.otherBaseShare[cell] * state.need[cell] * state.access[cell];
         if (bought > 0) cost += purchase * bought * unitPrice[k * provinceCount + p];
       }
-      spendingRecurrent[row + p] = spendingRecurrent[row + p] + cost;
+      spendingRecurrent[row + p] += cost;
     }
   }
 }
 
-const difficultyByDomain = new Float64Array(domainCount);
-
 /** Extra money of the difficulty-support lever by domain: (lever − 1) × running cost of the services for people in difficulty. */
-function difficultyMoney(
+function setDifficultyMoney(
   state: SimulationState,
   leaves: readonly number[],
   province: number,
-): Float64Array {
+  into: Float64Array,
+): void {
   const { plan, levers } = state;
-  difficultyByDomain.fill(0);
-  if (levers.difficultySupport === 1) return difficultyByDomain;
+  into.fill(0);
+  if (levers["difficulty-support"] === 1) return;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.forDifficulty[k] === 0) continue;
     const d = plan.domain[k];
     for (const a of leaves) {
       const cell = k * plan.leafCount + a;
-      difficultyByDomain[d] =
-        difficultyByDomain[d] +
-        (levers.difficultySupport - 1) *
-          state.unitPrice[k * plan.provinceCount + province] *
-          state.baseUnits[cell];
+      into[d] +=
+        (levers["difficulty-support"] - 1) *
+        state.unitPrice[k * plan.provinceCount + province] *
+        state.baseUnits[cell];
     }
   }
-  return difficultyByDomain;
 }
 
 function sumOf(values: Float64Array): number {
@@ -223,15 +231,13 @@ function sumOf(values: Float64Array): number {
   return total;
 }
 
-const balance = new Float64Array(domainCount);
-
 function settleDomains(
   pack: CompiledPack,
   state: SimulationState,
   growthMoney: Float64Array,
   p: number,
   domainTotal: number,
-  difficulty: Float64Array,
+  { difficulty, balance, shares }: BudgetScratch,
 ): void {
   const { plan, parameters } = state;
   const { provinceCount } = plan;
@@ -239,7 +245,7 @@ function settleDomains(
   const elasticity = parameters["other-spending-growth"];
   let surplus = 0;
   let deficit = 0;
-  const shares = followNeed(pack, state, p, domainTotal);
+  followNeed(pack, state, p, domainTotal, shares);
   for (let d = 0; d < domainCount; d++) {
     const row = d * provinceCount + p;
     const account = accounts.spendingByDomain[row];
@@ -286,12 +292,10 @@ export function countEntitled(pack: CompiledPack, state: SimulationState): void 
     const first = k * leafCount;
     for (let a = 0; a < leafCount; a++) {
       const place = row + provinceOfLeaf[a];
-      entitledOfProvince[place] = entitledOfProvince[place] + entitled[first + a];
+      entitledOfProvince[place] += entitled[first + a];
     }
   }
 }
-
-const domainShares = new Float64Array(domainCount);
 
 /**
  * Shares of the domains in the envelope: base account × (people entitled now / in the base year)^`budget-follows-need`,
@@ -303,7 +307,8 @@ function followNeed(
   state: SimulationState,
   p: number,
   domainTotal: number,
-): Float64Array {
+  into: Float64Array,
+): void {
   const { plan, parameters, entitledOfProvince, baseEntitledOfProvince } = state;
   const { provinceCount, recurrentShare } = plan;
   const exponent = parameters["budget-follows-need"];
@@ -323,9 +328,8 @@ function followNeed(
     }
     const growth = base > 0 ? now / base : 1;
     const wanted = (account / domainTotal) * growth ** exponent;
-    domainShares[d] = wanted;
+    into[d] = wanted;
     total += wanted;
   }
-  for (let d = 0; d < domainCount; d++) domainShares[d] = domainShares[d] / total;
-  return domainShares;
+  for (let d = 0; d < domainCount; d++) into[d] /= total;
 }

@@ -18,8 +18,8 @@ export function advanceEconomy(
 ): void {
   const { levers, parameters, plan } = state;
   const open = pack.baseYear + year > parameters["context-observed-through"] ? 1 : 0;
-  const growth = (levers.gdpGrowth + open * parameters["gdp-growth-shift"]) / 100;
-  const convergence = levers.regionalConvergence / 100;
+  const growth = (levers["gdp-growth"] + open * parameters["gdp-growth-shift"]) / 100;
+  const convergence = levers["regional-convergence"] / 100;
   let nationBefore = 0;
   let peopleBefore = 0;
   let peopleAfter = 0;
@@ -43,11 +43,11 @@ export function advanceEconomy(
   }
   const nationAfter = nationBefore * (1 + growth);
   const scale = nationAfter / sum;
-  const elasticity = levers.revenueElasticity + open * parameters["revenue-elasticity-shift"];
+  const elasticity = levers["revenue-elasticity"] + open * parameters["revenue-elasticity-shift"];
   for (let p = 0; p < plan.provinceCount; p++) {
     const after = state.gdp[p] * scale;
     state.gdp[p] = after;
-    state.ownRevenue[p] = state.ownRevenue[p] * (after / gdpBefore[p]) ** elasticity;
+    state.ownRevenue[p] *= (after / gdpBefore[p]) ** elasticity;
   }
   const perHeadGrowth = nationAfter / peopleAfter / meanPerHead - 1;
   state.runningCostIndex *= 1 + parameters["wage-pass-through"] * perHeadGrowth;

@@ -21,13 +21,13 @@ export function spendShortcomingGrant(
   state.shortcomingGrant.fill(0);
   state.grantServed.fill(0);
   state.grantUnspent = 0;
-  const grant = levers.shortcomingGrant * state.transferPool;
+  const grant = levers["shortcoming-grant"] * state.transferPool;
   if (grant <= 0) return;
   const count = listCells(state, work);
   const { list, weight: level, extra: full, given: cost } = work;
   let left = grant;
   for (let round = 0; round < rounds && left > 0.001 * grant; round++) {
-    const reached = waterLevel(left, list, count, level, full, cost);
+    const reached = waterLevel(left, list, count, level, full, cost, work.bins);
     const spent = raiseCells(state, work, count, reached, left, year);
     left -= spent;
     if (spent <= 0 || reached >= 1) break;
@@ -90,14 +90,14 @@ function raiseCells(
       spent = Math.min(spent, building[slot]);
       const units = spent / buildingPrice[slot];
       startConstruction(state, cell, service, year, units, leadTimeOfYear[service]);
-      building[slot] = building[slot] - spent;
-      spendingCapital[place] = spendingCapital[place] + spent;
+      building[slot] -= spent;
+      spendingCapital[place] += spent;
     } else {
-      state.grantServed[cell] = state.grantServed[cell] + spent / postPrice[slot];
-      spendingRecurrent[place] = spendingRecurrent[place] + spent;
+      state.grantServed[cell] += spent / postPrice[slot];
+      spendingRecurrent[place] += spent;
     }
-    level[slot] = level[slot] + spent / price;
-    shortcomingGrant[p] = shortcomingGrant[p] + spent;
+    level[slot] += spent / price;
+    shortcomingGrant[p] += spent;
     spentInAll += spent;
   }
   return spentInAll;

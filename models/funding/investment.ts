@@ -4,7 +4,7 @@ import { startConstruction } from "../facilities/stock.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
-import { fillByWeight } from "./allocation.ts";
+import { createWaterBins, fillByWeight, type WaterBins } from "./allocation.ts";
 import { createRequests, type FundingRequests } from "./requests.ts";
 
 const domainCount = domainIds.length;
@@ -30,6 +30,7 @@ export interface InvestmentScratch {
   readonly list: Int32Array;
   /** [province·9 + domain] money for posts and building. */
   readonly growthMoney: Float64Array;
+  readonly bins: WaterBins;
 }
 
 export function createInvestmentScratch(
@@ -47,6 +48,7 @@ export function createInvestmentScratch(
     posts: perSlot(),
     list: new Int32Array(slotCount),
     growthMoney: new Float64Array(domainCount * provinceCount),
+    bins: createWaterBins(),
   };
 }
 
@@ -90,7 +92,7 @@ function weighCells(state: SimulationState, work: InvestmentScratch): void {
   const { cellOrder } = plan;
   const { posts, building, postPrice, buildingPrice, gap } = work.requests;
   const { weight } = work;
-  const gamma = state.levers.gapWeight;
+  const gamma = state.levers["gap-weight"];
   for (let slot = 0; slot < cellOrder.length; slot++) {
     if (posts[slot] + building[slot] <= 0) {
       weight[slot] = 0;
@@ -150,7 +152,7 @@ function limitPosts(
   for (let slot = start; slot < end; slot++) {
     const paid = part * Math.min(replacement[slot], request[slot]);
     given[slot] = paid;
-    request[slot] = request[slot] - paid;
+    request[slot] -= paid;
   }
   growthMoney[row] = Math.max(0, growth - part * asked);
 }
@@ -163,7 +165,7 @@ function enforceFloor(
   floor: number,
 ): void {
   const { plan, levers } = state;
-  if (levers.floorEnforcement <= 0) return;
+  if (levers["floor-enforcement"] <= 0) return;
   const { cellOrder, cellStart, provinceCount } = plan;
   const { requests, request, list, extra, given, growthMoney } = work;
   let growth = 0;
@@ -184,12 +186,12 @@ function enforceFloor(
       depth;
     list[count++] = slot;
   }
-  const floorBudget = levers.floorEnforcement * growth;
+  const floorBudget = levers["floor-enforcement"] * growth;
   const used = floorBudget - fillByWeight(floorBudget, list, 0, count, request, extra, given);
   if (growth <= 0) return;
   for (let d = 0; d < domainCount; d++) {
     const row = d * provinceCount + p;
-    growthMoney[row] = growthMoney[row] * (1 - used / growth);
+    growthMoney[row] *= 1 - used / growth;
   }
 }
 
@@ -207,10 +209,10 @@ function spendDomain(
   const start = plan.cellStart[p * domainCount + d];
   const end = plan.cellStart[p * domainCount + d + 1];
   let left = money;
-  if (levers.capitalEarmark > 0) {
+  if (levers["capital-earmark"] > 0) {
     const behind = listBehind(state, work, start, end);
     if (behind > 0) {
-      const reserved = levers.capitalEarmark * left;
+      const reserved = levers["capital-earmark"] * left;
       left = left - reserved + fillByWeight(reserved, list, 0, behind, request, weight, given);
     }
   }
@@ -277,8 +279,8 @@ function reallocate(
   for (let i = 0; i < count; i++) {
     const slot = list[i];
     const more = extra[slot];
-    posts[slot] = posts[slot] + Math.min(more, postsRequested[slot] - posts[slot]);
-    given[slot] = given[slot] + more;
+    posts[slot] += Math.min(more, postsRequested[slot] - posts[slot]);
+    given[slot] += more;
   }
   return remainder;
 }
@@ -293,7 +295,7 @@ function issueBonds(state: SimulationState, work: InvestmentScratch, p: number):
   const { building } = work.requests;
   // A province borrows only what it does not have: unspent money comes first.
   const limit =
-    levers.bondLimit *
+    levers["bond-limit"] *
       (state.ownRevenue[p] +
         state.transfersShared[p] +
         state.transfersEqualization[p] +
@@ -311,7 +313,7 @@ function issueBonds(state: SimulationState, work: InvestmentScratch, p: number):
   }
   const issued = limit - fillByWeight(limit, list, 0, count, request, work.weight, given);
   state.bondIssue[p] = issued;
-  state.bondStock[p] = state.bondStock[p] + issued;
+  state.bondStock[p] += issued;
 }
 
 /** Turns money given into staff, people served and building starts, and books it. */
@@ -337,14 +339,14 @@ function realize(state: SimulationState, work: InvestmentScratch, year: number):
       const paid = builds ? posts[slot] : all;
       if (paid > 0) {
         const units = paid / postPrice[slot];
-        if (money) served[cell] = served[cell] + units;
-        else staff[cell] = staff[cell] + units / ratio;
-        spendingRecurrent[place] = spendingRecurrent[place] + paid;
+        if (money) served[cell] += units;
+        else staff[cell] += units / ratio;
+        spendingRecurrent[place] += paid;
       }
       const building = all - paid;
       if (building > 0) {
         startConstruction(state, cell, k, year, building / buildingPrice[slot], lead);
-        spendingCapital[place] = spendingCapital[place] + building;
+        spendingCapital[place] += building;
       }
     }
   }

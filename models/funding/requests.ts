@@ -63,7 +63,7 @@ export function measureRequests(
     const growth = feeFinancedGrowth(state, k);
     const limit = Math.max(
       0,
-      plan.hiringLimit[k] * levers.staffGrowth * parameters["hiring-limit-factor"] - growth,
+      plan.hiringLimit[k] * levers["staff-growth"] * parameters["hiring-limit-factor"] - growth,
     );
     const attrition = Math.min(0.9, plan.attrition[k] * parameters["attrition-factor"]);
     const leaving = attrition / (1 - attrition);

@@ -33,9 +33,9 @@ function sharedFormula(
       const p = pack.areas.provinceOfLeaf[a];
       const central = Math.min(
         1,
-        Math.max(0, pack.accounts.centralShare[p] + levers.centralShare / 100),
+        Math.max(0, pack.accounts.centralShare[p] + levers["central-share"] / 100),
       );
-      into[p] = into[p] + standard * state.target[k * plan.leafCount + a] * central;
+      into[p] += standard * state.target[k * plan.leafCount + a] * central;
     }
   }
 }
@@ -52,8 +52,8 @@ function equalizationGap(
   residents: Float64Array,
   into: Float64Array,
 ): void {
-  const base = state.baseLevers.residentWeight;
-  const weight = state.levers.residentWeight;
+  const base = state.baseLevers["resident-weight"];
+  const weight = state.levers["resident-weight"];
   weightedGap(pack, state, residents, base, into);
   if (weight === base) return;
   const total = sum(into);
@@ -132,13 +132,14 @@ export function updateTransfers(
   const { levers, parameters } = state;
   const { accounts } = pack;
   const open = pack.baseYear + year > parameters["context-observed-through"] ? 1 : 0;
-  const growth = 1 + (levers.transferPoolGrowth + open * parameters["transfer-growth-shift"]) / 100;
+  const growth =
+    1 + (levers["transfer-pool-growth"] + open * parameters["transfer-growth-shift"]) / 100;
   state.transferPool = (year === 1 ? base.pool : state.transferPool) * growth;
   const poolIndex = state.transferPool / base.pool;
   const provinces = residents.length;
   sharedFormula(pack, state, year, state.transfersShared);
   equalizationGap(pack, state, residents, state.transfersEqualization);
-  const grant = levers.shortcomingGrant * state.transferPool;
+  const grant = levers["shortcoming-grant"] * state.transferPool;
   const available = state.transferPool - grant + state.grantUnspent;
   let demand = 0;
   for (let p = 0; p < provinces; p++) {
@@ -147,7 +148,7 @@ export function updateTransfers(
     const deviation = accounts.transfersEqualization[p] - base.rate * base.gap[p];
     state.transfersEqualization[p] = Math.max(
       0,
-      levers.equalizationCoefficient * base.rate * state.transfersEqualization[p] +
+      levers["equalization-coefficient"] * base.rate * state.transfersEqualization[p] +
         deviation * poolIndex,
     );
     state.transfersOther[p] = accounts.transfersOther[p] * poolIndex;
@@ -157,8 +158,8 @@ export function updateTransfers(
   state.transferScale = Math.min(1, available / demand);
   const rest = Math.max(0, available - demand) / sum(accounts.transfersOther);
   for (let p = 0; p < provinces; p++) {
-    state.transfersShared[p] = state.transfersShared[p] * state.transferScale;
-    state.transfersEqualization[p] = state.transfersEqualization[p] * state.transferScale;
+    state.transfersShared[p] *= state.transferScale;
+    state.transfersEqualization[p] *= state.transferScale;
     state.transfersOther[p] =
       state.transfersOther[p] * state.transferScale + rest * accounts.transfersOther[p];
   }

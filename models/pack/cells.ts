@@ -44,7 +44,7 @@ export function indexCells(data: readonly Datum[]): CellIndex {
   });
   const value = (item: string, area: string, subject: string, year: number) => {
     const row = rowOf.get(`${item}|${area}|${subject}|||${year}`);
-    return row === undefined ? undefined : data[row]?.value;
+    return row === undefined ? undefined : data[row].value;
   };
   return {
     value,

@@ -151,7 +151,7 @@ function checkServices(pack: Pack): Problem[] {
       path?.points.forEach(([, value], i) => {
         positive([...(name === "unitsPerStaff" ? ["staffing"] : []), name, "points", i, 1], value);
       });
-      if (path?.points.some(([year], i, all) => i > 0 && year <= (all[i - 1]?.[0] ?? year))) {
+      if (path?.points.some(([year], i, all) => i > 0 && year <= all[i - 1][0])) {
         at([...(name === "unitsPerStaff" ? ["staffing"] : []), name, "points"], {
           severity: "error",
           needed: { en: "points in the order of years", "zh-CN": "按年份递增的点" },

@@ -39,7 +39,7 @@ function checkRows(pack: Pack): Problem[] {
   return [
     ...limited(outside),
     ...[...missingSources].map(([id, rows]) =>
-      rowFinding(pack, rows[0] ?? 0, {
+      rowFinding(pack, rows[0], {
         severity: "error",
         needed: {
           en: `a heading of SOURCES.md (${rows.length} rows)`,
@@ -50,7 +50,7 @@ function checkRows(pack: Pack): Problem[] {
       }),
     ),
     ...[...unexplained].map(([kind, rows]) =>
-      rowFinding(pack, rows[0] ?? 0, {
+      rowFinding(pack, rows[0], {
         severity: "warning",
         needed: {
           en: `a note on how the number came about (${kind}: ${rows.length} rows)`,
@@ -66,8 +66,8 @@ function checkRows(pack: Pack): Problem[] {
             rowFinding(pack, second[1], {
               severity: "warning",
               needed: {
-                en: `one unit for ${kind.trim()}, "${first?.[0]}" as before`,
-                "zh-CN": `${kind.trim()} 使用同一单位（前面为“${first?.[0]}”）`,
+                en: `one unit for ${kind.trim()}, "${first[0]}" as before`,
+                "zh-CN": `${kind.trim()} 使用同一单位（前面为“${first[0]}”）`,
               },
               given: second[0],
             }),
@@ -141,17 +141,11 @@ function append(map: Map<string, number[]>, key: string, row: number): void {
 /** The first findings of a kind and a count of the rest. */
 export function limited(problems: readonly Problem[]): Problem[] {
   const rest = problems.length - listedOfAKind;
+  if (rest <= 0) return [...problems];
   const first = problems[listedOfAKind];
-  return rest <= 0 || first === undefined
-    ? [...problems]
-    : [
-        ...problems.slice(0, listedOfAKind),
-        {
-          ...first,
-          needed: {
-            en: `${first.needed.en}, here and in ${rest - 1} more rows`,
-            "zh-CN": `${first.needed["zh-CN"]}（此处及另外${rest - 1}行）`,
-          },
-        },
-      ];
+  const needed = {
+    en: `${first.needed.en}, here and in ${rest - 1} more rows`,
+    "zh-CN": `${first.needed["zh-CN"]}（此处及另外${rest - 1}行）`,
+  };
+  return [...problems.slice(0, listedOfAKind), { ...first, needed }];
 }

@@ -23,9 +23,8 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
       if (leaf.setting === "" || !service.eligible.settings.includes(leaf.setting)) return;
       const cell = k * compiled.areas.leaves.length + a;
       const need =
-        eligiblePersons(compiled, service, a) * (compiled.stocks.needRate[cell] ?? 0) * standard;
-      const capacity =
-        (compiled.stocks.capacity[cell] ?? 0) + (compiled.stocks.otherProviders[cell] ?? 0);
+        eligiblePersons(compiled, service, a) * compiled.stocks.needRate[cell] * standard;
+      const capacity = compiled.stocks.capacity[cell] + compiled.stocks.otherProviders[cell];
       const row = rowOf.get(`stock.capacity|${leaf.code}|${service.id}`);
       if (row !== undefined && capacity > 3 * need) {
         beyond.push(
@@ -39,8 +38,8 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
           }),
         );
       }
-      const staff = compiled.stocks.staff[cell] ?? 0;
-      const places = compiled.stocks.capacity[cell] ?? 0;
+      const staff = compiled.stocks.staff[cell];
+      const places = compiled.stocks.capacity[cell];
       if (perStaff === undefined || places <= 0) return;
       const staffRow = rowOf.get(`stock.staff|${leaf.code}|${service.id}`);
       const ratio = (staff * perStaff) / places;
@@ -79,7 +78,7 @@ function eligiblePersons(compiled: CompiledPack, service: Service, leaf: number)
   let persons = 0;
   for (const sex of sexes) {
     for (let age = first; age <= last; age++) {
-      persons += initial[(leaf * 2 + sex) * ageCount + age] ?? 0;
+      persons += initial[(leaf * 2 + sex) * ageCount + age];
     }
   }
   return persons;
@@ -99,10 +98,10 @@ function checkAccounts(
       const row = rowOf.get(`${item}|${code}|`);
       if (row !== undefined) problems.push(rowFinding(pack, row, words));
     };
-    const total = accounts.spendingTotal[p] ?? 0;
+    const total = accounts.spendingTotal[p];
     let domains = 0;
     for (let d = 0; d * P < accounts.spendingByDomain.length; d++) {
-      domains += accounts.spendingByDomain[d * P + p] ?? 0;
+      domains += accounts.spendingByDomain[d * P + p];
     }
     if (domains > total) {
       at("spending.total", {
@@ -115,10 +114,10 @@ function checkAccounts(
       });
     }
     const income =
-      (accounts.ownRevenue[p] ?? 0) +
-      (accounts.transfersShared[p] ?? 0) +
-      (accounts.transfersEqualization[p] ?? 0) +
-      (accounts.transfersOther[p] ?? 0);
+      accounts.ownRevenue[p] +
+      accounts.transfersShared[p] +
+      accounts.transfersEqualization[p] +
+      accounts.transfersOther[p];
     if (income > 1.5 * total || income < 0.5 * total) {
       at("spending.total", {
         severity: "warning",
@@ -130,12 +129,12 @@ function checkAccounts(
       });
     }
     let residents = 0;
-    for (const leaf of areas.leavesOfProvince[p] ?? []) {
+    for (const leaf of areas.leavesOfProvince[p]) {
       for (let i = 0; i < 2 * ageCount; i++) {
-        residents += compiled.population.initial[leaf * 2 * ageCount + i] ?? 0;
+        residents += compiled.population.initial[leaf * 2 * ageCount + i];
       }
     }
-    const registered = accounts.registeredPopulation[p] ?? 0;
+    const registered = accounts.registeredPopulation[p];
     if (registered > 2 * residents || registered < 0.4 * residents) {
       at("population.registered", {
         severity: "warning",

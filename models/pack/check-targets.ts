@@ -1,6 +1,6 @@
-import { areaCodes } from "../area-members.ts";
-import { targetValues } from "../equalization/targets.ts";
-import { findIndicator, indicators } from "../indicators.ts";
+import { areaCodes } from "../areas.ts";
+import { findIndicator, indicators } from "../reading/indicators.ts";
+import { targetValues } from "../reading/targets.ts";
 import { resultLayout } from "../results.ts";
 import type { Problem } from "../text/problem.ts";
 import type { CompiledPack } from "./compiled.ts";

@@ -47,10 +47,9 @@ export function checkUncertainty(pack: Pack): readonly Problem[] {
       }
     }
     const [i, j] = [varied.get(a), varied.get(b)];
-    const [rowI, rowJ] = [matrix[i ?? -1], matrix[j ?? -1]];
-    if (i !== undefined && j !== undefined && rowI !== undefined && rowJ !== undefined && i !== j) {
-      rowI[j] = value;
-      rowJ[i] = value;
+    if (i !== undefined && j !== undefined && i !== j) {
+      matrix[i][j] = value;
+      matrix[j][i] = value;
     }
   });
   if (correlations.length > 0 && !isPositiveDefinite(matrix)) {
@@ -100,14 +99,10 @@ function isPositiveDefinite(matrix: readonly (readonly number[])[]): boolean {
   const factor = matrix.map((row) => row.map(() => 0));
   for (const [i, row] of matrix.entries()) {
     for (let j = 0; j <= i; j++) {
-      let sum = row[j] ?? 0;
-      for (let k = 0; k < j; k++) sum -= (factor[i]?.[k] ?? 0) * (factor[j]?.[k] ?? 0);
-      const target = factor[i];
-      if (target === undefined) return false;
-      if (i === j) {
-        if (!(sum > 1e-12)) return false;
-        target[j] = Math.sqrt(sum);
-      } else target[j] = sum / (factor[j]?.[j] ?? Number.NaN);
+      let sum = row[j];
+      for (let k = 0; k < j; k++) sum -= factor[i][k] * factor[j][k];
+      if (i === j && !(sum > 1e-12)) return false;
+      factor[i][j] = i === j ? Math.sqrt(sum) : sum / factor[j][j];
     }
   }
   return true;

@@ -40,7 +40,7 @@ export function compilePack(
     const first = placeOfRow(pack, earlier);
     problems.push({
       ...placeOfRow(pack, row),
-      path: pack.data[row]?.item ?? "",
+      path: pack.data[row].item,
       severity: "error",
       needed: { en: "each cell once", "zh-CN": "每个单元只出现一次" },
       given: `the cell of ${first.file} line ${first.place?.line ?? 0} again`,
@@ -205,7 +205,7 @@ function referenceProblems(pack: Pack): Problem[] {
       file.horizonYear,
     );
   }
-  const leverIds = levers.map((lever) => lever.id);
+  const leverIds: readonly string[] = levers.map((lever) => lever.id);
   file.leverDefaults.forEach((entry, index) => {
     const path = ["leverDefaults", index];
     if (!leverIds.includes(entry.lever)) {
@@ -220,7 +220,7 @@ function referenceProblems(pack: Pack): Problem[] {
         leverIds,
       );
     }
-    if (entry.points.some(([year], i) => i > 0 && year <= (entry.points[i - 1]?.[0] ?? year))) {
+    if (entry.points.some(([year], i) => i > 0 && year <= entry.points[i - 1][0])) {
       complain([...path, "points"], `leverDefaults[${index}].points`, {
         en: "points in the order of years",
         "zh-CN": "按年份递增的点",

@@ -40,6 +40,6 @@ export function declarationFinding(
 /** A finding at a row of a table. */
 export function rowFinding(pack: Pack, row: number, words: FindingWords): Problem {
   const datum = pack.data[row];
-  const path = [datum?.item, datum?.area, datum?.subject].filter((part) => part !== "").join(" ");
+  const path = [datum.item, datum.area, datum.subject].filter((part) => part !== "").join(" ");
   return { ...placeOfRow(pack, row), path, ...wordsOf(words) };
 }

@@ -145,7 +145,7 @@ export function readPack(files: PackFiles): Parsed<Pack> {
     table.rows.forEach((row, i) => {
       data.push(row);
       tableOfRow.push(index);
-      lineOfRow.push(table.lines[i] ?? 0);
+      lineOfRow.push(table.lines[i]);
     });
   }
   if (problems.length > 0) return { ok: false, problems };
@@ -176,8 +176,8 @@ export function readPack(files: PackFiles): Parsed<Pack> {
 /** Place of a row of the pack, for messages. */
 export function placeOfRow(pack: Pack, row: number): Pick<Problem, "file" | "place"> {
   return {
-    file: pack.tables[pack.tableOfRow[row] ?? 0] ?? "",
-    place: { line: pack.lineOfRow[row] ?? 1, column: 1 },
+    file: pack.tables[pack.tableOfRow[row]],
+    place: { line: pack.lineOfRow[row], column: 1 },
   };
 }
 

@@ -129,8 +129,8 @@ function survive(
     }
     for (let cell = 0; cell < pyramidLength; cell++) {
       const people = residentsOfAge[cell];
-      nation[cell] = nation[cell] + people;
-      pool[cell] = pool[cell] + people * (1 - stayRate[rates + cell]);
+      nation[cell] += people;
+      pool[cell] += people * (1 - stayRate[rates + cell]);
     }
   }
 }
@@ -163,10 +163,10 @@ function bear(state: PopulationState, model: PopulationModel, year: number): voi
     persons[men] = boys;
     births[leaf] = born;
     deaths[leaf] = deaths[leaf] + born - girls - boys;
-    nation[0] = nation[0] + girls;
-    nation[ageCount] = nation[ageCount] + boys;
-    pool[0] = pool[0] + girls * (1 - stayRate[girlsRow]);
-    pool[ageCount] = pool[ageCount] + boys * (1 - stayRate[boysRow]);
+    nation[0] += girls;
+    nation[ageCount] += boys;
+    pool[0] += girls * (1 - stayRate[girlsRow]);
+    pool[ageCount] += boys * (1 - stayRate[boysRow]);
   }
 }
 
@@ -186,8 +186,8 @@ function ageAndSurvive(
   let livingMen = (before[men + open] + before[men + open - 1]) * survival[menRates + open];
   persons[women + open] = livingWomen;
   persons[men + open] = livingMen;
-  totals[open] = totals[open] + livingWomen;
-  totals[ageCount + open] = totals[ageCount + open] + livingMen;
+  totals[open] += livingWomen;
+  totals[ageCount + open] += livingMen;
   // From the oldest down, so that people may be read and written in one array; the sexes go side by side: two short chains
   // of additions instead of one long one.
   let sumOfWomen = livingWomen;
@@ -197,8 +197,8 @@ function ageAndSurvive(
     livingMen = before[men + age - 1] * survival[menRates + age];
     persons[women + age] = livingWomen;
     persons[men + age] = livingMen;
-    totals[age] = totals[age] + livingWomen;
-    totals[ageCount + age] = totals[ageCount + age] + livingMen;
+    totals[age] += livingWomen;
+    totals[ageCount + age] += livingMen;
     sumOfWomen += livingWomen;
     sumOfMen += livingMen;
   }

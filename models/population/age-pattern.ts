@@ -34,7 +34,7 @@ export function patternAtExpectancies(
     });
     const change = solveThree(slopes, gap);
     if (!change.every((value) => Math.abs(value) < 5)) break;
-    for (let i = 0; i < 3; i++) shift[i] = shift[i] - change[i];
+    for (let i = 0; i < 3; i++) shift[i] -= change[i];
   }
   throw new RangeError(
     `wanted: life expectancies at 0, 65 and 80 that one table can have are needed, ${wanted.join(", ")} given`,

@@ -63,7 +63,7 @@ export function compileMortality(
     provinces.forEach((province, p) => {
       const base = rows.at({ item: "life-expectancy", area: province, sex }, baseYear);
       for (let year = 0; year < yearCount; year++) {
-        const years = base + (path[year] ?? 0) - origin;
+        const years = base + path[year] - origin;
         if (!(years >= gridStart && years <= gridStart + (gridLevels - 1) * gridStep)) {
           throw new RangeError(
             `data: life-expectancy of ${province}, ${sex}, from ${gridStart} to ${gridStart + (gridLevels - 1) * gridStep} years is needed; ${years} reached in ${baseYear + year}`,
@@ -161,8 +161,7 @@ export function centreLifeExpectancy(
       excessBefore = excess;
       shift = next;
     }
-    for (let cell = sex; cell < lifeExpectancy.length; cell += 2)
-      lifeExpectancy[cell] = lifeExpectancy[cell] + before;
+    for (let cell = sex; cell < lifeExpectancy.length; cell += 2) lifeExpectancy[cell] += before;
   });
 }
 
@@ -221,9 +220,8 @@ export function basePersonYears(
   province: number,
   sex: 0 | 1,
 ): Float64Array {
-  const standard = mortality.standards[0]?.[sex];
-  const years = mortality.lifeExpectancy[province * 2 + sex];
-  if (standard === undefined || years === undefined || province >= provinceCount)
+  if (!(province >= 0 && province < provinceCount))
     throw new RangeError(`province: an index below ${provinceCount} is needed, ${province} given`);
-  return lifeTableAt(standard, years).personYears;
+  const years = mortality.lifeExpectancy[province * 2 + sex];
+  return lifeTableAt(mortality.standards[0][sex], years).personYears;
 }

@@ -70,7 +70,7 @@ function scaleToUnitedNations(
     const mean = new Float64Array(ageCount);
     areas.provinces.forEach((_, province) => {
       basePersonYears(mortality, areas.provinces.length, province, sex).forEach((years, age) => {
-        mean[age] = mean[age] + years / areas.provinces.length;
+        mean[age] += years / areas.provinces.length;
       });
     });
     return mean;
@@ -91,7 +91,7 @@ function scaleToUnitedNations(
         throw new RangeError(`data: people of ${sex}, ${age} are needed in the nation; none given`);
       const factor = wanted[age] / sum;
       for (let cell = s * ageCount + age; cell < people.length; cell += pyramidLength)
-        people[cell] = people[cell] * factor;
+        people[cell] *= factor;
     }
   });
 }

@@ -50,7 +50,7 @@ function keepTotals(
     for (let age = bounds[i] - first; age < bounds[i + 1] - first; age++) sum += single[age];
     if (sum <= 0) return;
     for (let age = bounds[i] - first; age < bounds[i + 1] - first; age++)
-      single[age] = single[age] * (count / sum);
+      single[age] *= count / sum;
   });
 }
 

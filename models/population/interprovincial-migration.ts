@@ -94,18 +94,16 @@ function updateDestinations(
     destination[province] = weight;
     total += weight;
   }
-  for (let province = 0; province < provinceCount; province++)
-    destination[province] = destination[province] / total;
+  for (let province = 0; province < provinceCount; province++) destination[province] /= total;
   const weightSums = urbanTarget.fill(0);
   for (let leaf = 0; leaf < leafCount; leaf++) {
     const weight =
       before[leaf] * (settingOfLeaf[leaf] === 0 ? model.assumptions.urbanArrivalWeight : 1);
     arrivals[leaf] = weight;
     const province = provinceOfLeaf[leaf];
-    weightSums[province] = weightSums[province] + weight;
+    weightSums[province] += weight;
   }
-  for (let leaf = 0; leaf < leafCount; leaf++)
-    arrivals[leaf] = arrivals[leaf] / weightSums[provinceOfLeaf[leaf]];
+  for (let leaf = 0; leaf < leafCount; leaf++) arrivals[leaf] /= weightSums[provinceOfLeaf[leaf]];
 }
 
 /** Factor of international migration by sex and age: 1 + persons of the profile over everyone alive in the nation. */

@@ -78,7 +78,7 @@ function naturalSlopes(width: Float64Array, secant: Float64Array): Float64Array 
   diagonal[last] = 2 - factor * upper[last - 1];
   right[last] = 3 * secant[last - 1] - factor * right[last - 1];
   const slope = right;
-  slope[last] = slope[last] / diagonal[last];
+  slope[last] /= diagonal[last];
   for (let i = last - 1; i >= 0; i--) slope[i] = (slope[i] - upper[i] * slope[i + 1]) / diagonal[i];
   return slope;
 }

@@ -24,40 +24,33 @@ export interface PopulationPath {
   knownThrough: number;
 }
 
-const paths = new WeakMap<PopulationModel, PopulationPath>();
-
-/** The path of a model; made once for each model object, with the base year in place. */
-export function populationPath(model: PopulationModel): PopulationPath {
-  let path = paths.get(model);
-  if (path === undefined) {
-    const first = createPopulationState(model);
-    const numbers = 2 * model.leafCount * pyramidLength * model.yearCount;
-    const later = numbers <= mostNumbersKept ? model.yearCount - 1 : 2;
-    path = {
-      model,
-      states: [
-        first,
-        ...Array.from({ length: later }, () => emptyPopulationState(model, first.work)),
-      ],
-      drivers: Array.from({ length: model.yearCount }, () => ({
-        totalFertility: Number.NaN,
-        lifeExpectancyGain: Number.NaN,
-        urbanShare: Number.NaN,
-        migrationFactor: Number.NaN,
-        migrationResponse: Number.NaN,
-      })),
-      knownThrough: 0,
-    };
-    paths.set(model, path);
-  }
-  return path;
+/** The path of a model, with the base year in place. */
+export function createPopulationPath(model: PopulationModel): PopulationPath {
+  const first = createPopulationState(model);
+  const numbers = 2 * model.leafCount * pyramidLength * model.yearCount;
+  const later = numbers <= mostNumbersKept ? model.yearCount - 1 : 2;
+  return {
+    model,
+    states: [
+      first,
+      ...Array.from({ length: later }, () => emptyPopulationState(model, first.work)),
+    ],
+    drivers: Array.from({ length: model.yearCount }, () => ({
+      totalFertility: Number.NaN,
+      lifeExpectancyGain: Number.NaN,
+      urbanShare: Number.NaN,
+      migrationFactor: Number.NaN,
+      migrationResponse: Number.NaN,
+    })),
+    knownThrough: 0,
+  };
 }
 
 /**
  * The people at the end of a year: remembered, or simulated from those of the year before, which must have been asked for just
  * before. Same drivers, same bits. What it returns holds until the path is asked for that year under other drivers.
  * @throws RangeError as `advancePopulation`.
- * @example populationInYear(populationPath(model), 0, drivers).residents // the base year, whatever the drivers
+ * @example populationInYear(createPopulationPath(model), 0, drivers).residents // the base year, whatever the drivers
  */
 export function populationInYear(
   path: PopulationPath,
@@ -65,28 +58,26 @@ export function populationInYear(
   drivers: PopulationDrivers,
 ): PopulationState {
   const { model, states } = path;
-  if (year === 0) return stateOf(states, 0);
-  const state = stateOf(states, 1 + ((year - 1) % (states.length - 1)));
+  if (!(year in path.drivers))
+    throw new RangeError(`year: 0 to ${model.yearCount - 1} is needed, ${year} given`);
+  const state = states[stateIndex(path, year)];
+  if (year === 0) return state;
   const used = path.drivers[year];
   const alone = drivers.migrationResponse === 0;
-  if (alone && year <= path.knownThrough && used !== undefined && sameDrivers(used, drivers))
-    return state;
+  if (alone && year <= path.knownThrough && sameDrivers(used, drivers)) return state;
   path.knownThrough = Math.min(path.knownThrough, year - 1);
-  const before = stateOf(states, year === 1 ? 0 : 1 + ((year - 2) % (states.length - 1)));
-  advancePopulation(state, model, year, drivers, before);
+  advancePopulation(state, model, year, drivers, states[stateIndex(path, year - 1)]);
   const remembered = states.length === model.yearCount;
-  if (alone && remembered && used !== undefined && path.knownThrough === year - 1) {
+  if (alone && remembered && path.knownThrough === year - 1) {
     Object.assign(used, drivers);
     path.knownThrough = year;
   }
   return state;
 }
 
-function stateOf(states: readonly PopulationState[], index: number): PopulationState {
-  const state = states[index];
-  if (state === undefined)
-    throw new RangeError(`year: a year of the path is needed, state ${index} asked for`);
-  return state;
+/** The base year stays; later years take turns in what there is for them. */
+function stateIndex({ states }: PopulationPath, year: number): number {
+  return year === 0 ? 0 : 1 + ((year - 1) % (states.length - 1));
 }
 
 function sameDrivers(one: PopulationDrivers, other: PopulationDrivers): boolean {

@@ -112,7 +112,7 @@ export function populationRows(data: readonly Datum[], items: ReadonlySet<string
 }
 
 function valueIn(points: readonly Point[], year: number): number {
-  let before = points[0] as Point;
+  let before = points[0];
   for (const point of points) {
     if (point.year === year) return point.value;
     if (point.year > year) {

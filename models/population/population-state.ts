@@ -161,7 +161,7 @@ export function updateTotals(state: PopulationState, model: PopulationModel): vo
     const sum = sumOfWomen + sumOfMen;
     residents[leaf] = sum;
     const province = provinceOfLeaf[leaf];
-    provinceResidents[province] = provinceResidents[province] + sum;
+    provinceResidents[province] += sum;
   }
 }
 
@@ -196,8 +196,7 @@ export function nationalPyramid(state: PopulationState, into: Float64Array): Flo
   const { persons } = state;
   into.fill(0, 0, pyramidLength);
   for (let start = 0; start < persons.length; start += pyramidLength) {
-    for (let cell = 0; cell < pyramidLength; cell++)
-      into[cell] = into[cell] + persons[start + cell];
+    for (let cell = 0; cell < pyramidLength; cell++) into[cell] += persons[start + cell];
   }
   return into;
 }

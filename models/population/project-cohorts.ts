@@ -84,7 +84,7 @@ function stepOf(
   const survival = input.survival[sex][step];
   const start = before.slice();
   if (migrants !== undefined && startPart > 0)
-    for (let age = 0; age < ages; age++) start[age] = start[age] + startPart * migrants[age];
+    for (let age = 0; age < ages; age++) start[age] += startPart * migrants[age];
   const people = new Array<number>(ages).fill(0);
   for (let age = 1; age < ages - 1; age++) people[age] = start[age - 1] * survival[age];
   people[ages - 1] = (start[ages - 2] + start[ages - 1]) * survival[ages - 1];
@@ -186,7 +186,6 @@ function checkRow(
   if (row.length !== length)
     throw new RangeError(`${name}: ${length} numbers are needed, ${row.length} given`);
   for (let i = 0; i < length; i++) {
-    if (!fits(row[i] as number))
-      throw new RangeError(`${name}[${i}]: ${needed} is needed, ${row[i]} given`);
+    if (!fits(row[i])) throw new RangeError(`${name}[${i}]: ${needed} is needed, ${row[i]} given`);
   }
 }

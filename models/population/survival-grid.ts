@@ -29,8 +29,8 @@ export function patternMix(periods: readonly number[], year: number): PatternMix
     periods.findLastIndex((period) => period + periodMiddle <= middle),
   );
   const second = Math.min(last, first + 1);
-  const start = (periods[first] ?? year) + periodMiddle;
-  const end = (periods[second] ?? year) + periodMiddle;
+  const start = periods[first] + periodMiddle;
+  const end = periods[second] + periodMiddle;
   const weight = end > start ? Math.max(0, Math.min(1, (middle - start) / (end - start))) : 0;
   return { first, second, weight };
 }
@@ -59,7 +59,7 @@ export function survivalGrid(
   const periodGrid = (period: number): Float64Array => {
     const known = ofPeriod.get(period);
     if (known !== undefined) return known;
-    const grid = levelsOf(standards[period] as SexPair);
+    const grid = levelsOf(standards[period]);
     ofPeriod.set(period, grid);
     return grid;
   };
@@ -83,7 +83,7 @@ function mixedLevels(
   const before = periodGrid(first);
   if (weight === 0) return before;
   const after = periodGrid(second);
-  return before.map((value, cell) => value + weight * ((after[cell] ?? value) - value));
+  return before.map((value, cell) => value + weight * (after[cell] - value));
 }
 
 /** [sex][level][age] survival at every level of the grid. */

@@ -35,7 +35,7 @@ function updateUrbanTargets(
   let fixedUrban = 0;
   for (let leaf = 0; leaf < model.leafCount; leaf++) {
     const province = provinceOfLeaf[leaf];
-    people[province] = people[province] + settled[leaf];
+    people[province] += settled[leaf];
     everyone += settled[leaf];
   }
   const persistence = model.assumptions.urbanDriftPersistence;
@@ -103,18 +103,18 @@ function moveWithinProvince(
     if (settingOfLeaf[leaf] !== from) continue;
     const left = takeMovers(state, leaf);
     gone += left;
-    netMigration[leaf] = netMigration[leaf] - left;
-    if (left > 0) withoutLocalHukou[leaf] = withoutLocalHukou[leaf] * (1 - left / settled[leaf]);
+    netMigration[leaf] -= left;
+    if (left > 0) withoutLocalHukou[leaf] *= 1 - left / settled[leaf];
   }
   for (let i = first; i < end; i++) {
     const leaf = leafOrder[i];
     if (settingOfLeaf[leaf] === from) continue;
     const share = receiving > 0 ? settled[leaf] / receiving : 0;
     addMovers(state, leaf, share);
-    netMigration[leaf] = netMigration[leaf] + gone * share;
+    netMigration[leaf] += gone * share;
     // Towards towns: whoever is not reclassified or local arrives without a local hukou.
     const newcomers = from === 1 ? gone * share * (1 - assumptions.reclassifiedShare) : 0;
-    withoutLocalHukou[leaf] = withoutLocalHukou[leaf] + newcomers;
+    withoutLocalHukou[leaf] += newcomers;
   }
   let residents = 0;
   for (let i = first; i < end; i++) residents += state.residents[leafOrder[i]];
@@ -139,8 +139,8 @@ function takeMovers(state: PopulationState, leaf: number): number {
     const menLeaving = men0 * moveRate[ageCount + age];
     persons[women + age] = women0 - womenLeaving;
     persons[men + age] = men0 - menLeaving;
-    moved[age] = moved[age] + womenLeaving;
-    moved[ageCount + age] = moved[ageCount + age] + menLeaving;
+    moved[age] += womenLeaving;
+    moved[ageCount + age] += menLeaving;
     left += womenLeaving + menLeaving;
     sumOfWomen += women0 - womenLeaving;
     sumOfMen += men0 - menLeaving;
@@ -197,8 +197,7 @@ function updateMoveRates(
       const leaf = leafOrder[i];
       if (settingOfLeaf[leaf] !== from) continue;
       const start = leaf * pyramidLength;
-      for (let cell = 0; cell < pyramidLength; cell++)
-        people[cell] = people[cell] + state.persons[start + cell];
+      for (let cell = 0; cell < pyramidLength; cell++) people[cell] += state.persons[start + cell];
     }
     scale = cappedScale(people, urbanizationProfile, movers, scale);
   }

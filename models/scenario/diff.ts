@@ -1,12 +1,11 @@
-import { type Bilingual, domainIds, domainNames } from "../domains.ts";
+import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
 import { canonicalJson } from "./hash.ts";
-import { leverValueText } from "./lever-text.ts";
 import { type Lever, levers } from "./levers.ts";
 import { leverPath } from "./profile.ts";
 import { type Scenario, settingsOf, targetsOf } from "./scenario.ts";
-import type { DomainWeights } from "./settings.ts";
+import type { DomainWeights, ScenarioSettings } from "./settings.ts";
 
 /** Where a lever's path ends and from which year on it stands there. */
 export interface PathEnd {
@@ -14,17 +13,20 @@ export interface PathEnd {
   readonly by: number;
 }
 
-/** One difference in meaning between two scenarios; equal paths written differently are none. */
-export type ScenarioDifference =
-  | {
-      readonly kind: "lever";
-      readonly lever: Lever;
-      readonly before: PathEnd;
-      readonly after: PathEnd;
-      /** [year] the two paths. */
-      readonly beforePath: Float64Array;
-      readonly afterPath: Float64Array;
-    }
+/** A lever whose paths differ; equal paths written differently are no difference. */
+export interface LeverDifference {
+  readonly kind: "lever";
+  readonly lever: Lever;
+  readonly before: PathEnd;
+  readonly after: PathEnd;
+  /** [year] the two paths. */
+  readonly beforePath: Float64Array;
+  readonly afterPath: Float64Array;
+}
+
+/** One difference in what two runs depend on besides the pack. */
+export type SettingsDifference =
+  | LeverDifference
   | { readonly kind: "weights"; readonly before: DomainWeights; readonly after: DomainWeights }
   | {
       readonly kind: "parameter";
@@ -32,7 +34,11 @@ export type ScenarioDifference =
       readonly name: Bilingual;
       readonly before: number;
       readonly after: number;
-    }
+    };
+
+/** One difference in meaning between two scenarios. */
+export type ScenarioDifference =
+  | SettingsDifference
   | {
       readonly kind: "target";
       readonly id: string;
@@ -45,52 +51,61 @@ export type ScenarioDifference =
  * What changes in the inputs of a run from scenario `before` to `after`, in the order of the program's levers.
  * Texts and ids are not compared.
  *
- * @example diffScenarios(baseline, residentBased, pack).map((one) => differenceText(one, "en"))
- *   // ["Coverage of residents without local hukou: 60 % → 90 % by 2028"]
+ * @example diffScenarios(baseline, residentBased, pack).map((one) => one.kind) // ["lever"]
  */
 export function diffScenarios(
   before: Scenario,
   after: Scenario,
   pack: CompiledPack,
 ): readonly ScenarioDifference[] {
-  const settings = [settingsOf(before, pack), settingsOf(after, pack)] as const;
-  const differences: ScenarioDifference[] = [];
-  for (const lever of levers) {
-    const [beforePath, afterPath] = settings.map(({ levers: profiles }) =>
-      leverPath(pack, lever.id, profiles[lever.id]),
-    ) as [Float64Array, Float64Array];
-    if (beforePath.every((value, year) => value === afterPath[year])) continue;
-    differences.push({
-      kind: "lever",
-      lever,
-      before: pathEnd(beforePath, afterPath, pack.baseYear),
-      after: pathEnd(afterPath, beforePath, pack.baseYear),
-      beforePath,
-      afterPath,
-    });
-  }
-  if (canonicalJson(before.weights) !== canonicalJson(after.weights)) {
-    differences.push({ kind: "weights", before: before.weights, after: after.weights });
-  }
-  for (const parameter of pack.parameters) {
-    const [from, to] = [before, after].map(
-      ({ parameters }) => parameters[parameter.id] ?? parameter.value,
-    ) as [number, number];
-    if (from !== to) {
-      differences.push({
-        kind: "parameter",
-        id: parameter.id,
-        name: parameter.name,
-        before: from,
-        after: to,
-      });
-    }
-  }
-  differences.push(...targetDifferences(targetsOf(before, pack), targetsOf(after, pack)));
+  const differences: ScenarioDifference[] = [
+    ...diffSettings(settingsOf(before, pack), settingsOf(after, pack), pack),
+    ...targetDifferences(targetsOf(before, pack), targetsOf(after, pack)),
+  ];
   if ((before.seed ?? 0) !== (after.seed ?? 0)) {
     differences.push({ kind: "seed", before: before.seed ?? 0, after: after.seed ?? 0 });
   }
   return differences;
+}
+
+/** What differs between the settings of two runs: levers in the program's order, weights, parameters. */
+export function diffSettings(
+  before: ScenarioSettings,
+  after: ScenarioSettings,
+  pack: CompiledPack,
+): readonly SettingsDifference[] {
+  const differences: SettingsDifference[] = [...leverDifferences(before, after, pack)];
+  if (canonicalJson(before.weights) !== canonicalJson(after.weights)) {
+    differences.push({ kind: "weights", before: before.weights, after: after.weights });
+  }
+  for (const { id, name, value } of pack.parameters) {
+    const from = before.parameters[id] ?? value;
+    const to = after.parameters[id] ?? value;
+    if (from !== to) differences.push({ kind: "parameter", id, name, before: from, after: to });
+  }
+  return differences;
+}
+
+function leverDifferences(
+  before: ScenarioSettings,
+  after: ScenarioSettings,
+  pack: CompiledPack,
+): readonly LeverDifference[] {
+  return levers.flatMap((lever): LeverDifference[] => {
+    const beforePath = leverPath(pack, lever.id, before.levers[lever.id]);
+    const afterPath = leverPath(pack, lever.id, after.levers[lever.id]);
+    if (beforePath.every((value, year) => value === afterPath[year])) return [];
+    return [
+      {
+        kind: "lever",
+        lever,
+        before: pathEnd(beforePath, afterPath, pack.baseYear),
+        after: pathEnd(afterPath, beforePath, pack.baseYear),
+        beforePath,
+        afterPath,
+      },
+    ];
+  });
 }
 
 /** A path that stands at its end from the start is counted from the first year in which the two part. */
@@ -113,65 +128,4 @@ function targetDifferences(
       ? []
       : [{ kind: "target", id, before: from, after: to }];
   });
-}
-
-/** A difference in words. */
-export function differenceText(difference: ScenarioDifference, language: keyof Bilingual): string {
-  const english = language === "en";
-  const colon = english ? ": " : "：";
-  switch (difference.kind) {
-    case "lever": {
-      const { lever, before, after } = difference;
-      const to = leverValueText(lever, after.value)[language];
-      if (before.value !== after.value) {
-        const from = leverValueText(lever, before.value)[language];
-        return english
-          ? `${lever.name.en}${colon}${from} → ${to} by ${after.by}`
-          : `${lever.name["zh-CN"]}${colon}${from} → ${to}（${after.by}年达到）`;
-      }
-      if (before.by !== after.by) {
-        return english
-          ? `${lever.name.en}${colon}${to} by ${after.by} instead of ${before.by}`
-          : `${lever.name["zh-CN"]}${colon}${to}，由${before.by}年改为${after.by}年达到`;
-      }
-      return english
-        ? `${lever.name.en}${colon}another path to ${to} by ${after.by}`
-        : `${lever.name["zh-CN"]}${colon}以另一路径于${after.by}年达到${to}`;
-    }
-    case "weights":
-      return english
-        ? `Weights of the domains${colon}${weightsText(difference.before, language)} → ${weightsText(difference.after, language)}`
-        : `领域权重${colon}${weightsText(difference.before, language)} → ${weightsText(difference.after, language)}`;
-    case "parameter":
-      return `${difference.name[language]}${colon}${difference.before} → ${difference.after}`;
-    case "target": {
-      const { before, after } = difference;
-      const name = (after ?? before)?.name[language] ?? difference.id;
-      const shownTarget = (target: Target | undefined) =>
-        target === undefined
-          ? english
-            ? "none"
-            : "无"
-          : english
-            ? `${target.value} in ${target.year}`
-            : `${target.year}年${target.value}`;
-      return `${english ? "Target" : "目标"} ${name}${colon}${shownTarget(before)} → ${shownTarget(after)}`;
-    }
-    case "seed":
-      return `${english ? "Seed" : "随机种子"}${colon}${difference.before} → ${difference.after}`;
-  }
-}
-
-function weightsText(weights: DomainWeights, language: keyof Bilingual): string {
-  switch (weights.kind) {
-    case "equal":
-      return { en: "equal", "zh-CN": "等权" }[language];
-    case "entropy":
-      return { en: "entropy", "zh-CN": "熵权" }[language];
-    case "own":
-      return domainIds
-        .filter((domain) => weights.weights[domain] !== 0)
-        .map((domain) => `${domainNames[domain][language]} ${weights.weights[domain]}`)
-        .join(language === "en" ? ", " : "、");
-  }
 }

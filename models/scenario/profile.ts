@@ -42,7 +42,7 @@ export function profileValue(
 export function defaultLeverValue(pack: CompiledPack, lever: string, year: number): number {
   const count = pack.years.length;
   const at = Math.min(Math.max(year - pack.baseYear, 0), count - 1);
-  return pack.leverDefaults[leverIndex(lever) * count + at] ?? Number.NaN;
+  return pack.leverDefaults[leverIndex(lever) * count + at];
 }
 
 /** Value of a lever in each year of the results, under a profile or at its default. */

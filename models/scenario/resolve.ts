@@ -51,7 +51,6 @@ export function resolveScenario(scenario: Scenario, pack: CompiledPack): RunInpu
 
 function checkProfile(id: string, values: readonly number[]): void {
   const lever = levers[leverIndex(id)];
-  if (lever === undefined) return;
   for (const value of values) {
     // Sliders compute 0.1 + 0.2; a value that far past the end is the end.
     const slack = 1e-9 * Math.max(1, Math.abs(lever.maximum - lever.minimum));

@@ -33,7 +33,6 @@ export function settingsOf(scenario: Scenario, pack: CompiledPack): ScenarioSett
     levers: Object.fromEntries(
       Object.entries(scenario.levers).map(([id, setting]) => {
         const lever = levers[leverIndex(id)];
-        if (lever === undefined) throw new RangeError(`settingsOf: no lever has the id "${id}"`);
         return [id, typeof setting === "number" ? profileForSlider(pack, lever, setting) : setting];
       }),
     ),

@@ -47,7 +47,7 @@ function leverSettingSchema(lever: Lever) {
           `晚于${setting.ramp.from}的年份`,
         );
       }
-      if (setting.points?.some(([at], i, all) => i > 0 && at <= (all[i - 1]?.[0] ?? at))) {
+      if (setting.points?.some(([at], i, all) => i > 0 && at <= all[i - 1][0])) {
         complain(["points"], "points in the order of years", "按年份递增的点");
       }
     });

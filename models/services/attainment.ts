@@ -96,11 +96,10 @@ function shareSurplus(
   for (const a of leaves) {
     const cell = service * leafCount + a;
     const difference = state.capacity[cell] - state.need[cell];
-    if (difference > 0)
-      state.capacity[cell] = state.capacity[cell] - (difference / surplus) * moved;
+    if (difference > 0) state.capacity[cell] -= (difference / surplus) * moved;
     else {
       const request = Math.min(-difference, openness * state.need[cell]);
-      state.capacity[cell] = state.capacity[cell] + (request / wanted) * moved;
+      state.capacity[cell] += (request / wanted) * moved;
     }
   }
 }
@@ -109,8 +108,8 @@ function shareSurplus(
 export function updateOtherProviders(state: SimulationState, year: number): void {
   const { plan, levers, parameters } = state;
   const speed = parameters["other-provider-speed"];
-  const neutral = state.baseLevers.otherProviderShare;
-  const lever = levers.otherProviderShare;
+  const neutral = state.baseLevers["other-provider-share"];
+  const lever = levers["other-provider-share"];
   for (let k = 0; k < plan.serviceCount; k++) {
     const maximum = plan.otherMaximum[k];
     if (maximum <= 0) continue;

@@ -1,8 +1,5 @@
-import { domainIds } from "../domains.ts";
+import { domainIds, overallRow } from "../domains.ts";
 import type { SimulationState } from "../simulation-state.ts";
-
-/** Row of "all domains together" after the nine domains. */
-export const overallRow = domainIds.length;
 
 /**
  * Level of the lowest of a leaf's nine domains, at most 1.
@@ -18,8 +15,8 @@ export function lowestDomainLevel(
 ): number {
   let lowest = 1;
   for (let d = 0; d < overallRow; d++) {
-    const level = rows[start + d * leafCount + leaf];
-    if (level < lowest) lowest = level;
+    // Not a comparison, which would pass over a missing level.
+    lowest = Math.min(lowest, rows[start + d * leafCount + leaf]);
   }
   return lowest;
 }
@@ -58,8 +55,8 @@ export function aggregateDomains(
       const meanProvided = count > 0 ? provided / count : 1;
       attainment[d * L + a] = meanAttained;
       provision[d * L + a] = meanProvided;
-      attainment[overallRow * L + a] = attainment[overallRow * L + a] + weight * meanAttained;
-      provision[overallRow * L + a] = provision[overallRow * L + a] + weight * meanProvided;
+      attainment[overallRow * L + a] += weight * meanAttained;
+      provision[overallRow * L + a] += weight * meanProvided;
     }
   }
 }

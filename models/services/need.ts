@@ -12,7 +12,7 @@ export function standardInYear(state: SimulationState, service: number, year: nu
   const domain = plan.domain[service]; // in bounds: one domain a service
   return (
     plan.standard[service * plan.yearCount + year] *
-    levers.standardLevel[domain] *
+    levers["standard-level"][domain] *
     state.standardGrowth[service]
   );
 }
@@ -22,8 +22,7 @@ export function adjustStandards(state: SimulationState, year: number): void {
   const { plan, levers } = state;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (year <= plan.lastPlanYear[k]) continue;
-    state.standardGrowth[k] =
-      state.standardGrowth[k] * (1 + levers.standardAdjustment[plan.domain[k]] / 100);
+    state.standardGrowth[k] *= 1 + levers["standard-adjustment"][plan.domain[k]] / 100;
   }
 }
 
@@ -48,15 +47,15 @@ export function updateNeed(
   const { needRate } = pack.stocks;
   const coverage = Math.min(
     1,
-    Math.max(0, levers.hukouCoverage + parameters["hukou-coverage-shift"]),
+    Math.max(0, levers["hukou-coverage"] + parameters["hukou-coverage-shift"]),
   );
-  const neutral = state.baseLevers.hukouCoverage;
+  const neutral = state.baseLevers["hukou-coverage"];
   for (let k = 0; k < plan.serviceCount; k++) {
     const perPerson = standardInYear(state, k, year) * state.needFactor[plan.domain[k]];
     const from = plan.ageFrom[k];
     const to = plan.ageTo[k];
     const sex = plan.sex[k];
-    const emphasis = plan.forDifficulty[k] === 1 ? levers.difficultySupport : 1;
+    const emphasis = plan.forDifficulty[k] === 1 ? levers["difficulty-support"] : 1;
     const paid = plan.provision[k] === provisionCode.money;
     const refused =
       plan.hukouLinked[k] === 1 ? 1 - serviceCoverage(coverage, plan.baseCoverage[k], neutral) : 0;
@@ -70,7 +69,7 @@ export function updateNeed(
       const before = entitled[cell];
       const plannedBefore = target[cell];
       if (paid && year > 0 && before > 0 && plannedBefore > 0)
-        served[cell] = served[cell] * Math.min(people / before, planned / plannedBefore);
+        served[cell] *= Math.min(people / before, planned / plannedBefore);
       entitled[cell] = people;
       need[cell] = needed;
       access[cell] = open;

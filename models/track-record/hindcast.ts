@@ -127,14 +127,14 @@ function judge(
   if (startYear === undefined) return undefined;
   const start = record.get(startYear)?.value ?? Number.NaN;
   const modelled = indicator.model(pack, result, area);
-  const inStart = modelled[result.years.indexOf(startYear)] ?? Number.NaN;
+  const inStart = modelled[result.years.indexOf(startYear)];
   const isFlow = Number.isNaN(inStart) && startYear === pack.baseYear;
   const bridge = isFlow ? 1 : start / inStart;
   const growth = growthBefore(pack, indicator, area, startYear);
   const points: HindcastPoint[] = [];
   result.years.forEach((year, y) => {
     const observed = record.get(year)?.value;
-    const model = (modelled[y] ?? Number.NaN) * bridge;
+    const model = modelled[y] * bridge;
     if (year <= startYear || observed === undefined || !Number.isFinite(model)) return;
     points.push({
       year,

@@ -1,8 +1,8 @@
 import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type ObservedKey, observations } from "../pack/observations.ts";
+import { readSeries, type SeriesQuery } from "../reading/series.ts";
 import type { RunResult } from "../results.ts";
-import { readSeries, type SeriesQuery } from "../series.ts";
 
 /** What of a run is set beside what of the record. */
 export interface TrackedIndicator {
@@ -32,7 +32,7 @@ function sumOf(terms: Terms): TrackedIndicator["model"] {
     const total = result.years.map(() => 0);
     for (const [factor, query] of terms) {
       readSeries(pack, result, { ...query, area }).values.forEach((value, y) => {
-        total[y] = (total[y] ?? 0) + factor * value;
+        total[y] += factor * value;
       });
     }
     return total;
@@ -95,7 +95,7 @@ function pupilsInPlaces(service: string, group: string, en: string, zh: string):
       const standing = readSeries(pack, result, { indicator: "facilities", service, area });
       const others = readSeries(pack, result, { indicator: "other-providers", service, area });
       return standing.values.map((value, y) =>
-        Math.min(value + (others.values[y] ?? 0), children.values[y] ?? Number.NaN),
+        Math.min(value + others.values[y], children.values[y]),
       );
     },
     {
@@ -122,8 +122,8 @@ function teachers(service: string, en: string, zh: string): TrackedIndicator {
       const places = read("facilities");
       const others = read("other-providers");
       return read("staff").map((staff, y) => {
-        const standing = places[y] ?? Number.NaN;
-        return standing > 0 ? staff * (1 + (others[y] ?? 0) / standing) : staff;
+        const standing = places[y];
+        return standing > 0 ? staff * (1 + others[y] / standing) : staff;
       });
     },
     {
@@ -155,7 +155,7 @@ function personnel(pack: CompiledPack, result: RunResult, area: string): readonl
     [1, { indicator: "capacity", service: "nurses" }],
   ])(pack, result, area);
   const counted = observations(pack, { item: "health-personnel" }, area).get(pack.baseYear)?.value;
-  const others = counted === undefined ? Number.NaN : counted - (both[0] ?? Number.NaN);
+  const others = counted === undefined ? Number.NaN : counted - both[0];
   return both.map((value) => value + others);
 }
 

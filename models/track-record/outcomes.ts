@@ -1,7 +1,7 @@
-import { isMet, targetValues } from "../equalization/targets.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type Observation, type ObservedKey, observations } from "../pack/observations.ts";
 import type { Target } from "../pack/schema.ts";
+import { meetsTarget, targetValues } from "../reading/targets.ts";
 import type { RunResult } from "../results.ts";
 import { pathValue } from "../simulation-plan.ts";
 
@@ -59,12 +59,12 @@ function compareTarget(pack: CompiledPack, result: RunResult, target: Target): O
   return {
     target,
     model,
-    modelMet: model === null ? null : isMet(target, model),
+    modelMet: model === null ? null : meetsTarget(target, model),
     outcome,
     outcomeMet:
       outcome === null
         ? null
-        : isMet(target, outcome.value)
+        : meetsTarget(target, outcome.value)
           ? true
           : outcome.year === target.year
             ? false

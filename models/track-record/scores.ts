@@ -31,7 +31,7 @@ export function forecastError(
   let sum = 0;
   let level = 0;
   observed.forEach((value, i) => {
-    const error = (forecast[i] ?? Number.NaN) - value;
+    const error = forecast[i] - value;
     if (!Number.isFinite(error)) {
       throw new RangeError(
         `forecast: finite numbers are needed, ${forecast[i]} and ${value} given`,

@@ -44,12 +44,8 @@ export interface Spread {
 /** @throws RangeError when there is no value. */
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
-  const lowest = sorted[0];
-  const highest = sorted.at(-1);
-  if (lowest === undefined || highest === undefined) {
-    throw new RangeError("values: at least one is needed, none given");
-  }
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? highest;
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? lowest;
-  return { lowest, median: (lower + upper) / 2, highest };
+  if (sorted.length === 0) throw new RangeError("values: at least one is needed, none given");
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
+  return { lowest: sorted[0], median: (lower + upper) / 2, highest: sorted[sorted.length - 1] };
 }

@@ -126,9 +126,7 @@ export function exerciseHash(exercise: Exercise): string {
 
 /** The lever of an id. @throws RangeError when there is none. */
 export function leverOf(id: string): Lever {
-  const lever = levers[leverIndex(id)];
-  if (lever === undefined) throw new RangeError(`leverOf: no lever has the id "${id}"`);
-  return lever;
+  return levers[leverIndex(id)];
 }
 
 /** Where a lever of the exercise stands before anybody moves it: given, or the pack's value in the last year. */

@@ -1,6 +1,6 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import { readSeries } from "../reading/series.ts";
 import type { RunResult } from "../results.ts";
-import { readSeries } from "../series.ts";
 import type { Bound, Claim, Exercise, Goal, Measure, ReferenceRun } from "./exercise.ts";
 
 /** A rule with what it asks of a run on this pack and what the run gave. */
@@ -38,7 +38,7 @@ export function measureValue(pack: CompiledPack, result: RunResult, measure: Mea
       `year: a year from ${pack.baseYear} to ${pack.horizonYear} is needed, ${year} given`,
     );
   }
-  return readSeries(pack, result, query).values[at] ?? Number.NaN;
+  return readSeries(pack, result, query).values[at];
 }
 
 /** The number that a rule or a goal asks for on this pack. */

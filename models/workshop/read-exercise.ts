@@ -1,8 +1,10 @@
 import type { z } from "zod";
-import { areaCodes, areaMembers } from "../area-members.ts";
-import { findIndicator, indicators } from "../indicators.ts";
+import { type AreaMembers, areaCodes, areaMembers } from "../areas.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { existsFor, levelsOf } from "../reading/indicator.ts";
+import { findIndicator, indicators } from "../reading/indicators.ts";
 import { leverIndex, levers } from "../scenario/levers.ts";
+import { readListed } from "../text/listed-files.ts";
 import type { Parsed, Problem } from "../text/problem.ts";
 import { type Complain, problemList } from "../text/problem-list.ts";
 import { schemaProblems } from "../text/schema-problems.ts";
@@ -43,6 +45,19 @@ export function readExercise(text: string, file: string, pack: CompiledPack): Pa
   return { ok: true, value: exercise, warnings: found };
 }
 
+/**
+ * Reads the exercises in the order of the list (`scenarios/exercises.yaml`).
+ *
+ * @param files id → text of exercises/<id>.yaml
+ */
+export function readExercises(
+  order: string,
+  files: ReadonlyMap<string, string>,
+  pack: CompiledPack,
+): Parsed<readonly Exercise[]> {
+  return readListed("exercises", order, files, (text, file) => readExercise(text, file, pack));
+}
+
 function exerciseFrom(file: ExerciseFile): Exercise {
   return {
     id: file.id,
@@ -63,7 +78,6 @@ function exerciseFrom(file: ExerciseFile): Exercise {
     rules: file.rules.map(ruleFrom),
     levers: file.levers.map(({ id, minimum, maximum, price }) => {
       const lever = levers[leverIndex(id)];
-      if (lever === undefined) throw new RangeError(`exerciseFrom: no lever has the id "${id}"`);
       return {
         id,
         minimum: minimum ?? lever.minimum,
@@ -306,9 +320,9 @@ function checkLevel(
   path: readonly PropertyKey[],
   complain: Complain,
 ): void {
-  let level: (typeof indicator.levels)[number];
+  let area: AreaMembers;
   try {
-    level = areaMembers(pack.areas, measure.area).level;
+    area = areaMembers(pack.areas, measure.area);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     complain(
@@ -319,12 +333,13 @@ function checkLevel(
     );
     return;
   }
-  if (indicator.levels.includes(level)) return;
+  if (existsFor(indicator.areas, pack.areas, area)) return;
+  const levels = levelsOf[indicator.areas];
   complain(
     [...path, "area"],
     {
-      en: `an area of the level ${indicator.levels.join(", ")}`,
-      "zh-CN": `${indicator.levels.join("、")} 级的地区`,
+      en: `an area of the level ${levels.join(", ")}`,
+      "zh-CN": `${levels.join("、")} 级的地区`,
     },
     measure.area,
   );

@@ -1,34 +1,12 @@
 import i18next from "i18next";
-import englishCharts from "./en/charts.json" with { type: "json" };
-import englishNumbers from "./en/numbers.json" with { type: "json" };
-import englishWhy from "./en/why.json" with { type: "json" };
-import englishWorkbench from "./en/workbench.json" with { type: "json" };
-import englishWorkshop from "./en/workshop.json" with { type: "json" };
-import englishWriting from "./en/writing.json" with { type: "json" };
+import { texts as english } from "./en/texts.ts";
 import type { Language } from "./languages.ts";
-import chineseCharts from "./zh-CN/charts.json" with { type: "json" };
-import chineseNumbers from "./zh-CN/numbers.json" with { type: "json" };
-import chineseWhy from "./zh-CN/why.json" with { type: "json" };
-import chineseWorkbench from "./zh-CN/workbench.json" with { type: "json" };
-import chineseWorkshop from "./zh-CN/workshop.json" with { type: "json" };
-import chineseWriting from "./zh-CN/writing.json" with { type: "json" };
+import { texts as chinese } from "./zh-CN/texts.ts";
 
-const english = {
-  ...englishWorkbench,
-  charts: englishCharts,
-  numbers: englishNumbers,
-  why: englishWhy,
-  workshop: englishWorkshop,
-  writing: englishWriting,
-};
-
-const chinese = {
-  ...chineseWorkbench,
-  charts: chineseCharts,
-  numbers: chineseNumbers,
-  why: chineseWhy,
-  workshop: chineseWorkshop,
-  writing: chineseWriting,
+/** Every text of the program by language; a language that lacks a part does not compile. */
+export const texts: Readonly<Record<Language, Record<keyof typeof english, object>>> = {
+  en: english,
+  "zh-CN": chinese,
 };
 
 declare module "i18next" {
@@ -46,8 +24,10 @@ export const catalogue = i18next.createInstance();
 void catalogue.init({
   lng: "en",
   fallbackLng: false,
-  supportedLngs: ["en", "zh-CN"],
-  resources: { en: { translation: english }, "zh-CN": { translation: chinese } },
+  supportedLngs: Object.keys(texts),
+  resources: Object.fromEntries(
+    Object.entries(texts).map(([language, translation]) => [language, { translation }]),
+  ),
   interpolation: { escapeValue: false },
   returnNull: false,
   initAsync: false,

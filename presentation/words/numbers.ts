@@ -223,9 +223,9 @@ function stepFor(kind: AmountKind, path: string, size: number, language: Languag
   const key = `${language}/${path}`;
   let known = stepsOf.get(key);
   if (known === undefined) {
-    const texts = catalogue.getResource(language, "translation", path) as Record<string, string>;
+    const has = (name: string) => catalogue.exists(`${path}.${name}`, { lng: language });
     known = Object.entries(steps)
-      .filter(([name]) => name in texts)
+      .filter(([name]) => has(name))
       .map(([name, step]) => ({ name, divisor: step / amountUnits[kind] }));
     stepsOf.set(key, known);
   }

@@ -4,8 +4,8 @@ import {
   countedChoices,
   countedRows,
 } from "../../presentation/rows/counted-rows.ts";
-import { areaName } from "../../presentation/rows/result-access.ts";
 import { countedFinding } from "../../presentation/words/findings/counted-finding.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { LineChart, scenarioLines } from "./line-chart.tsx";
 import { useChart, type YearChartProps } from "./use-chart.ts";

@@ -13,10 +13,10 @@ import {
   multiplesModes,
   multiplesRows,
 } from "../../presentation/rows/domain-multiples-rows.ts";
-import { areaName } from "../../presentation/rows/result-access.ts";
 import { paintOrder, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { multiplesFinding } from "../../presentation/words/findings/domain-multiples-finding.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { Axis, PlotText } from "./axis.tsx";

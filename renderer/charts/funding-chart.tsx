@@ -1,9 +1,9 @@
 import { memo, useMemo } from "react";
 import { moneyColours, paint } from "../../presentation/drawing/colours.ts";
 import { type FundingItem, fundingRows } from "../../presentation/rows/funding-rows.ts";
-import { areaName } from "../../presentation/rows/result-access.ts";
 import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
 import { formatValue, scaleFor } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { StackChart } from "./stack-chart.tsx";
 import type { TooltipEntry } from "./tooltip-card.tsx";
@@ -20,8 +20,8 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
   const { language, t, active, base } = useChart(props);
   const { pack, area = pack.areas.nation.code } = props;
   const rows = useMemo(() => fundingRows(pack, active.result, area), [pack, active.result, area]);
-  const baseTotal = useMemo(
-    () => (base.id === active.id ? undefined : fundingRows(pack, base.result, area).totalSources),
+  const baseRows = useMemo(
+    () => (base.id === active.id ? undefined : fundingRows(pack, base.result, area)),
     [pack, base, active.id, area],
   );
   const { totalSources, totalUses, items } = rows;
@@ -39,18 +39,18 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
   );
   const lines = useMemo(
     () =>
-      baseTotal === undefined
+      baseRows === undefined
         ? []
         : [
             {
               id: "base",
               name: t("funding.baseTotal", { name: base.name }),
               colour: paint("ink"),
-              values: baseTotal,
+              values: baseRows.totalSources,
               dashed: true,
             },
           ],
-    [baseTotal, base.name, t],
+    [baseRows, base.name, t],
   );
   const money = (value: number | undefined): string => formatValue(value, "money", language);
   const of = (side: FundingItem["side"]) => items.filter((item) => item.side === side);
@@ -64,7 +64,12 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
     <StackChart
       pack={pack}
       id={`funding-${area}`}
-      title={fundingFinding(rows, language)}
+      title={fundingFinding(
+        rows,
+        active.name,
+        baseRows && { rows: baseRows, name: base.name },
+        language,
+      )}
       subtitle={t("funding.subtitle", {
         unit: unit.unit,
         name: active.name,

@@ -1,16 +1,11 @@
 import { memo, useMemo } from "react";
+import type { DomainOrOverall } from "../../models/index.ts";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import {
   type HeadlineMeasure,
-  headlineMeasureKinds,
   headlineRows,
+  measureIndicator,
 } from "../../presentation/rows/headline-rows.ts";
-import {
-  type DomainOrOverall,
-  type Place,
-  placeName,
-  wholeNation,
-} from "../../presentation/rows/result-access.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
 import {
   bestFinding,
@@ -18,6 +13,7 @@ import {
   measureName,
 } from "../../presentation/words/findings/headline-finding.ts";
 import { formatChange, formatTarget, shownDifference } from "../../presentation/words/numbers.ts";
+import { type Place, placeName, wholeNation } from "../../presentation/words/places.ts";
 import { type ChartLine, LineChart, scenarioLines } from "./line-chart.tsx";
 import type { PlotBand } from "./line-plot.tsx";
 import { useChart, type YearChartProps } from "./use-chart.ts";
@@ -55,7 +51,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
   const { language, t, base } = useChart(props);
   const { pack, runs, activeId, measure = "index", domain = "overall" } = props;
   const { area, setting } = props.place ?? wholeNation(pack);
-  const { kind } = headlineMeasureKinds[measure];
+  const { kind } = measureIndicator(measure);
   const rows = useMemo(
     () => headlineRows(pack, runs, measure, domain, { area, setting }),
     [pack, runs, measure, domain, area, setting],

@@ -6,13 +6,14 @@ import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import { paintOrder, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { basisName } from "../../presentation/words/names.ts";
 import {
   formatInScale,
   formatValue,
   scaleFor,
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import { capitalized, joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -142,8 +143,8 @@ export function LineChart(props: LineChartProps) {
               id: "observed",
               label:
                 props.observedName === undefined
-                  ? t(`basis.${basis}`)
-                  : `${props.observedName} · ${t(`basis.${basis}`)}`,
+                  ? capitalized(basisName(basis, language))
+                  : `${props.observedName} · ${basisName(basis, language)}`,
               value: formatValue(value, kind, language, { unit: counted, basis }),
               colour: paint("ink"),
               mark: "point",
@@ -193,7 +194,7 @@ export function LineChart(props: LineChartProps) {
             : [
                 {
                   id: "observed",
-                  label: props.observedName ?? t("basis.observed"),
+                  label: props.observedName ?? capitalized(basisName("observed", language)),
                   digits: tableDigits(kind),
                   values: years.map((year) => inTable(observedAt.get(year))),
                 },

@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useMemo } from "react";
+import type { DomainOrOverall } from "../../models/index.ts";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { pointPath } from "../../presentation/drawing/paths.ts";
 import { axisScale } from "../../presentation/drawing/scales.ts";
@@ -6,13 +7,9 @@ import { textWidth, wrapText } from "../../presentation/drawing/text-width.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import { lorenzRows, shareOfWorstServed } from "../../presentation/rows/lorenz-rows.ts";
-import {
-  areaName,
-  type DomainOrOverall,
-  domainName,
-} from "../../presentation/rows/result-access.ts";
 import { lorenzFinding } from "../../presentation/words/findings/lorenz-finding.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
+import { areaName, domainName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { Axis, PlotText } from "./axis.tsx";

@@ -1,14 +1,16 @@
 import { memo, useMemo, useState } from "react";
+import type { Setting } from "../../models/index.ts";
 import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
 import {
   builtServices,
+  overYears,
   type PipelineFlow,
   pipelineFlows,
   pipelineRows,
 } from "../../presentation/rows/pipeline-rows.ts";
-import { areaName, type Setting } from "../../presentation/rows/result-access.ts";
 import { pipelineFinding } from "../../presentation/words/findings/pipeline-finding.ts";
 import { formatValue, scaleFor } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import type { ChartLine } from "./line-chart.tsx";
@@ -31,6 +33,10 @@ const colours: Readonly<Record<PipelineFlow, ColourName>> = {
   retired: "category-6",
   converted: "category-5",
 };
+
+/** What happened in a year as bars: none in a year that has no value. */
+const drawn = (values: readonly number[]): readonly number[] =>
+  values.map((value) => (Number.isFinite(value) ? value : 0));
 
 /** Build-out of one service: opened and converted above zero, retired and given away below, started and under construction as lines. */
 export const PipelineChart = memo(function PipelineChart(props: PipelineChartProps) {
@@ -57,7 +63,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
   const { flows, years } = rows;
   const largest = Math.max(
     1,
-    ...pipelineFlows.flatMap((flow) => flows[flow].map(Math.abs)),
+    ...pipelineFlows.flatMap((flow) => drawn(flows[flow]).map(Math.abs)),
     ...(baseUnder ?? []),
   );
   const counted = service.unit[language];
@@ -67,7 +73,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       id,
       name: t(`pipeline.flow.${id}`),
       colour: paint(colour),
-      values,
+      values: drawn(values),
     });
     const { completed, converted, retired } = flows;
     return [
@@ -107,7 +113,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
         name: t("pipeline.flow.started"),
         colour: paint(colours.started),
         // What was started before the first simulated year is not in the result: the line begins a year later.
-        values: flows.started.map((value, year) => (year === 0 && value === 0 ? null : value)),
+        values: flows.started.map((value) => (Number.isFinite(value) ? value : null)),
       },
       {
         id: "underConstruction",
@@ -137,8 +143,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
         "sentences",
         pipelineFlows.map((flow) => {
           // What is under construction stands; the others flow, and add up over the years.
-          const sum = flows[flow].reduce((total, value) => total + value, 0);
-          const value = flow === "underConstruction" ? flows[flow].at(-1) : sum;
+          const value = flow === "underConstruction" ? flows[flow].at(-1) : overYears(flows[flow]);
           return t("pipeline.described", { name: t(`pipeline.flow.${flow}`), value: write(value) });
         }),
       )}

@@ -1,20 +1,15 @@
 import { memo, useMemo, useState } from "react";
+import { type DomainOrOverall, stockBasisOf } from "../../models/index.ts";
 import { paint } from "../../presentation/drawing/colours.ts";
 import { textWidth } from "../../presentation/drawing/text-width.ts";
-import { weakestBasis } from "../../presentation/rows/basis-of.ts";
 import {
   type RankedProvince,
   type RankingMode,
   rankingRows,
 } from "../../presentation/rows/ranking-rows.ts";
 import {
-  areaName,
-  type DomainOrOverall,
-  leavesOfArea,
-} from "../../presentation/rows/result-access.ts";
-import {
   type ProvinceIndicator,
-  provinceIndicatorKinds,
+  provinceIndicator,
 } from "../../presentation/rows/tile-map-rows.ts";
 import { rankingFinding } from "../../presentation/words/findings/ranking-finding.ts";
 import { provinceIndicatorName } from "../../presentation/words/findings/tile-map-finding.ts";
@@ -25,6 +20,7 @@ import {
   shownDifference,
   type ValueOptions,
 } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { PlotText } from "./axis.tsx";
@@ -59,8 +55,8 @@ interface Row extends RankedProvince {
 export const RankingChart = memo(function RankingChart(props: RankingChartProps) {
   const { language, scale, t, active, base } = useChart(props);
   const { pack, runs, indicator = "attainment" } = props;
-  const { kind, byDomain } = provinceIndicatorKinds[indicator];
-  const domain = byDomain ? (props.domain ?? "overall") : "overall";
+  const { kind, domain: byDomain } = provinceIndicator(indicator);
+  const domain = byDomain === "none" ? "overall" : (props.domain ?? "overall");
   const [own, setOwn] = useState<RankingMode>("years");
   const mode: RankingMode = active.id === base.id ? "years" : (props.mode ?? own);
   const rows = useMemo(
@@ -70,10 +66,8 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
   const optionsOf = useMemo(() => {
     const known = new Map<string, ValueOptions>();
     if (indicator === "spending-per-person" || indicator === "aged-share") return known;
-    for (const { code } of pack.areas.provinces) {
-      const leaves = leavesOfArea(pack, code).map((leaf) => pack.areas.leaves[leaf]?.code ?? "");
-      known.set(code, { basis: weakestBasis(pack, leaves, domain) });
-    }
+    for (const { code } of pack.areas.provinces)
+      known.set(code, { basis: stockBasisOf(pack, code, domain) });
     return known;
   }, [pack, indicator, domain]);
   const provinces = rows.provinces.map((one): Row => {

@@ -4,7 +4,6 @@ import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { diamond } from "../../presentation/drawing/paths.ts";
 import { axisScale } from "../../presentation/drawing/scales.ts";
 import { wrapText } from "../../presentation/drawing/text-width.ts";
-import { areaName } from "../../presentation/rows/result-access.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import {
   type TargetRow,
@@ -14,6 +13,7 @@ import {
 } from "../../presentation/rows/targets-rows.ts";
 import { distanceText, targetsFinding } from "../../presentation/words/findings/targets-finding.ts";
 import { formatTarget, formatValue, type ValueOptions } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { PlotText } from "./axis.tsx";
@@ -39,7 +39,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
   const { pack } = props;
   const targets = props.targets ?? pack.targets;
   const rows = useMemo(() => targetRows(pack, pair, targets), [pack, pair, targets]);
-  const title = targetsFinding(rows, active, base, language);
+  const title = targetsFinding(pack, rows, active, base, language);
   const optionsOf = ({ target }: TargetRow): ValueOptions => ({
     unit: targetUnit(pack, target, language),
   });

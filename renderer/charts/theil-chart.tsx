@@ -1,10 +1,6 @@
 import { memo, useMemo } from "react";
+import type { DomainOrOverall } from "../../models/index.ts";
 import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
-import {
-  areaName,
-  type DomainOrOverall,
-  domainName,
-} from "../../presentation/rows/result-access.ts";
 import {
   type TheilIndex,
   type TheilPart,
@@ -13,6 +9,7 @@ import {
 } from "../../presentation/rows/theil-rows.ts";
 import { theilFinding } from "../../presentation/words/findings/theil-finding.ts";
 import { formatFixed, formatInScale } from "../../presentation/words/numbers.ts";
+import { areaName, domainName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { StackChart } from "./stack-chart.tsx";
 import { useChart, type YearChartProps } from "./use-chart.ts";
@@ -36,12 +33,12 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
   const { language, t, active, base } = useChart(props);
   const { pack, domain = "overall", index = "theil-t" } = props;
   const rows = useMemo(
-    () => theilRows(active.result, domain, index),
-    [active.result, domain, index],
+    () => theilRows(pack, active.result, domain, index),
+    [pack, active.result, domain, index],
   );
   const baseTotal = useMemo(
-    () => (base.id === active.id ? undefined : theilRows(base.result, domain, index).total),
-    [base, active.id, domain, index],
+    () => (base.id === active.id ? undefined : theilRows(pack, base.result, domain, index).total),
+    [pack, base, active.id, domain, index],
   );
   const { years, parts, total } = rows;
   const layers = useMemo(

@@ -1,17 +1,13 @@
 import { memo, useMemo, useState } from "react";
+import type { DomainOrOverall } from "../../models/index.ts";
 import { tickDigits } from "../../presentation/drawing/ticks.ts";
 import { domainChoices } from "../../presentation/rows/headline-rows.ts";
-import {
-  areaName,
-  type DomainOrOverall,
-  domainName,
-} from "../../presentation/rows/result-access.ts";
 import {
   type MapMode,
   type MapTile,
   mapEdges,
   type ProvinceIndicator,
-  provinceIndicatorKinds,
+  provinceIndicator,
   provinceIndicators,
   type TileMapRows,
   tileMapRows,
@@ -21,6 +17,7 @@ import {
   tileMapFinding,
 } from "../../presentation/words/findings/tile-map-finding.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import { basisName } from "../../presentation/words/names.ts";
 import {
   formatFixed,
   formatSignificant,
@@ -30,6 +27,7 @@ import {
   scaleFor,
   shareDigits,
 } from "../../presentation/words/numbers.ts";
+import { areaName, domainName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartChoice } from "./chart-controls.tsx";
@@ -83,7 +81,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     mode: "level",
   });
   const indicator = props.indicator ?? own.indicator;
-  const { byDomain } = provinceIndicatorKinds[indicator];
+  const byDomain = provinceIndicator(indicator).domain !== "none";
   const domain = byDomain ? (props.domain ?? own.domain) : "overall";
   // A difference needs two scenarios.
   const mode = active.id === base.id ? "level" : (props.mode ?? own.mode);
@@ -118,7 +116,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
   const write = ({ value, basis }: MapTile): string =>
     formatValue(value, rows.kind, language, { basis, signed: mode === "difference" });
   const basisText = (tile: MapTile, simulated: string, from: string): string =>
-    tile.basis === undefined ? t(simulated) : t(from, { basis: t(`basis.${tile.basis}`) });
+    tile.basis === undefined ? t(simulated) : t(from, { basis: basisName(tile.basis, language) });
   const shorts = new Map(pack.areas.provinces.map(({ code, short }) => [code, short[language]]));
   const tiles = rows.tiles.map(
     (tile): ShownTile => ({

@@ -1,13 +1,10 @@
 import { memo, useMemo } from "react";
+import type { DomainOrOverall } from "../../models/index.ts";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
-import {
-  areaName,
-  type DomainOrOverall,
-  domainName,
-} from "../../presentation/rows/result-access.ts";
 import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
 import { urbanRuralFinding } from "../../presentation/words/findings/urban-rural-finding.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
+import { areaName, domainName } from "../../presentation/words/places.ts";
 import { type ChartLine, LineChart } from "./line-chart.tsx";
 import { useChart, type YearChartProps } from "./use-chart.ts";
 

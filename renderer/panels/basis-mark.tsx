@@ -1,13 +1,14 @@
 import "./evidence-panel.css";
-import { useTranslation } from "react-i18next";
 import type { Basis } from "../../models/index.ts";
+import { basisName } from "../../presentation/words/names.ts";
+import { useWorkbench } from "../store.ts";
 
 /** How a number came about: a filled, half, open or dotted circle and the word. */
 export function BasisMark({ basis }: { readonly basis: Basis }) {
-  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
   return (
     <span className="basis-mark" data-basis={basis}>
-      {t(`basis.${basis}.name`)}
+      {basisName(basis, language)}
     </span>
   );
 }

@@ -2,38 +2,37 @@ import "./compare-panel.css";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type Lever, levers } from "../../models/index.ts";
+import type { Language } from "../../electron/api.ts";
+import { type DomainOrOverall, indicatorOf, type Setting } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
   measureExists,
 } from "../../presentation/rows/headline-rows.ts";
-import { placeName, type Setting } from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { measureName } from "../../presentation/words/findings/headline-finding.ts";
+import { inputChanges } from "../../presentation/words/input-differences.ts";
 import {
   formatChange,
   formatValue,
   shownDifference,
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
+import { placeName } from "../../presentation/words/places.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import {
   type ComparisonFilter,
   leadingMeasure,
   missingOutputs,
-  outputKinds,
+  type OutputId,
   outputsFor,
   outputValue,
 } from "../readings/comparison.ts";
-import { sameProfile } from "../scenarios/lever-differences.ts";
-import { leverValue } from "../scenarios/lever-profile.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { Choice } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
-import { differenceWords, formatLeverValue } from "./lever-words.ts";
 import { LineSample } from "./line-sample.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
 import { milestoneYears } from "./year-scrubber.tsx";
@@ -206,18 +205,13 @@ function Outputs(props: {
         {outputsFor(pack, filter).map((output) => (
           <tbody key={output}>
             {years.map((year, index) => {
-              const kind = outputKinds[output];
+              const { kind } = indicatorOf(output);
               const baseValue = outputValue(pack, base.result, output, filter, year);
               return (
                 <tr key={year}>
                   {index === 0 ? (
                     <th scope="rowgroup" rowSpan={years.length}>
-                      {output === "people-meeting" && filter.domain !== undefined
-                        ? measureName(
-                            { measure: "people-meeting-standard", domain: filter.domain },
-                            language,
-                          )
-                        : t(`outputs.${output}`)}
+                      {outputName(output, filter.domain ?? "overall", language)}
                     </th>
                   ) : null}
                   <th scope="row">{year}</th>
@@ -254,7 +248,9 @@ function Outputs(props: {
       {[...missingOutputs(pack, filter)].map(([reason, outputs]) => (
         <p key={reason} className="compare-missing">
           {t(`compare.missing.${reason}`, {
-            outputs: outputs.map((output) => t(`outputs.${output}`)).join(t("compare.missing.and")),
+            outputs: outputs
+              .map((output) => outputName(output, filter.domain ?? "overall", language))
+              .join(t("compare.missing.and")),
             place: placeName(pack, filter, language),
           })}
         </p>
@@ -263,13 +259,15 @@ function Outputs(props: {
   );
 }
 
+/** The head count names the domain that it counts by; everything else has one name. */
+function outputName(output: OutputId, domain: DomainOrOverall, language: Language): string {
+  return output === "equalization.people-meeting-standard"
+    ? measureName({ measure: "people-meeting-standard", domain }, language)
+    : indicatorOf(output).name[language];
+}
+
 /** The difference of the two values as they are written. */
-function absoluteChange(
-  value: number,
-  base: number,
-  kind: ValueKind,
-  language: "en" | "zh-CN",
-): string {
+function absoluteChange(value: number, base: number, kind: ValueKind, language: Language): string {
   const change = shownDifference(value, base, kind);
   return change === 0 ? "±0" : formatChange(change, kind, language);
 }
@@ -280,43 +278,35 @@ function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
   const language = useWorkbench((state) => state.language);
   const workspace = useWorkbench((state) => state.workspace);
   const base = baseRun(runs);
-  const settings = runs.map((run) => ({
-    run,
-    levers: documentOf(workspace, run.id).settings.levers,
-  }));
-  const baseLevers = documentOf(workspace, base.id).settings.levers;
-  const differing = levers.filter((lever) =>
-    settings.some((one) => !sameProfile(one.levers[lever.id], baseLevers[lever.id])),
+  const others = runs.filter((run) => run.id !== base.id);
+  const changes = inputChanges(
+    pack,
+    [base, ...others].map((run) => documentOf(workspace, run.id).settings),
+    language,
   );
-  const words = (lever: Lever, run: ScenarioRun): string => {
-    const profile = documentOf(workspace, run.id).settings.levers[lever.id];
-    if (run.id === base.id)
-      return formatLeverValue(t, lever, leverValue(pack, lever, profile), language);
-    if (sameProfile(profile, baseLevers[lever.id])) return t("compare.same");
-    return differenceWords(t, pack, lever, baseLevers[lever.id], profile, language);
-  };
   return (
     <ScrollBox label={t("compare.inputs")}>
       <table className="table compare-table">
         <caption className="table-caption">{t("compare.inputs")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("compare.lever")}</th>
-            <Heads runs={runs} />
+            <th scope="col">{t("compare.input")}</th>
+            <Heads runs={[base, ...others]} />
           </tr>
         </thead>
         <tbody>
-          {differing.length === 0 ? (
+          {changes.length === 0 ? (
             <tr>
               <td colSpan={runs.length + 1}>{t("compare.noInputs")}</td>
             </tr>
           ) : null}
-          {differing.map((lever) => (
-            <tr key={lever.id}>
-              <th scope="row">{lever.name[language]}</th>
-              {runs.map((run) => (
-                <td key={run.id} className="number">
-                  {words(lever, run)}
+          {changes.map(({ name, words, differs }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {words.map((said, run) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: runs keep their places.
+                <td key={run} className="number">
+                  {run === 0 || differs[run] === true ? said : t("compare.same")}
                 </td>
               ))}
             </tr>

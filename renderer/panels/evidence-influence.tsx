@@ -5,8 +5,8 @@ import { formatFixed } from "../../presentation/words/numbers.ts";
 import type { EvidenceRow } from "../readings/evidence-rows.ts";
 import { type InputInfluence, inputInfluence } from "../readings/input-influence.ts";
 import type { WhySubject } from "../readings/why-requests.ts";
+import { answerQuestion, whyKey, whySubject } from "../session/questions.ts";
 import { actions, useWorkbench, workbench } from "../store.ts";
-import { answerQuestion, whyKey, whySubject } from "../why-session.ts";
 import { subjectMeasure, subjectValue } from "./why-words.ts";
 
 /** What "What does it depend on?" found, while it still answers for what the reader looks at. */

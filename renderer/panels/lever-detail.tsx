@@ -1,9 +1,10 @@
 import { Radio, RadioGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, type LeverProfile, sourceNames } from "../../models/index.ts";
+import { formatLeverValue } from "../../presentation/words/levers.ts";
+import { basisName } from "../../presentation/words/names.ts";
 import { inShape, leverValue } from "../scenarios/lever-profile.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
-import { formatLeverValue } from "./lever-words.ts";
 import { ProfileCurve } from "./profile-curve.tsx";
 
 const kinds: readonly LeverProfile["kind"][] = ["constant", "ramp", "step", "points"];
@@ -26,14 +27,14 @@ export function LeverDetail({
       <p>{lever.sentence[language]}</p>
       <p className="lever-range">
         {t("levers.range", {
-          low: formatLeverValue(t, lever, lever.minimum, language),
-          high: formatLeverValue(t, lever, lever.maximum, language),
-          usual: formatLeverValue(t, lever, usual, language),
+          low: formatLeverValue(lever, lever.minimum, language),
+          high: formatLeverValue(lever, lever.maximum, language),
+          usual: formatLeverValue(lever, usual, language),
         })}{" "}
         {lever.rangeSource[language]}
         {declared === undefined
           ? null
-          : ` ${t("levers.defaultSource", { basis: t(`basis.${declared.basis}.name`), source: sourceNames(pack.sources, declared.source, language) })}`}
+          : ` ${t("levers.defaultSource", { basis: basisName(declared.basis, language), source: sourceNames(pack.sources, declared.source, language) })}`}
       </p>
       <RadioGroup
         className="profile-kinds"

@@ -11,21 +11,11 @@ import {
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { domainNames, type Lever } from "../../models/index.ts";
+import { leverNumberFormat, leverUnitBeside } from "../../presentation/words/levers.ts";
 import { leverValue, onStep, withFinalValue } from "../scenarios/lever-profile.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { LeverDetail } from "./lever-detail.tsx";
-import { leverDecimals } from "./lever-words.ts";
-
-/** How the number box writes a lever's value. */
-function boxFormat(lever: Lever): Intl.NumberFormatOptions {
-  const decimals = leverDecimals(lever);
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  if (lever.unit === "share") return { style: "percent", ...digits };
-  if (lever.unit === "points" || lever.unit === "years")
-    return { signDisplay: "exceptZero", ...digits };
-  return digits;
-}
 
 interface LeverRowProps {
   readonly lever: Lever;
@@ -49,6 +39,7 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
   );
   const value = leverValue(pack, lever, profile);
   const usual = leverValue(pack, lever, undefined);
+  const unit = leverUnitBeside(lever, language);
   const changed = profile !== undefined;
   const name =
     inDomainGroup && lever.domain !== undefined
@@ -92,13 +83,13 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
           minValue={lever.minimum}
           maxValue={lever.maximum}
           step={lever.step}
-          formatOptions={boxFormat(lever)}
+          formatOptions={leverNumberFormat(lever)}
           onChange={(next) => {
             if (!Number.isNaN(next) && next !== value) move(next);
           }}
         >
           <Input className="lever-input" />
-          <UnitWords lever={lever} />
+          {unit === "" ? null : <span className="lever-unit">{unit}</span>}
         </NumberField>
       </div>
       <Slider
@@ -112,7 +103,7 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
           actions().setLiveLever(lever.id);
           if (onStep(lever, next) !== value) move(next, `slider-${lever.id}`);
         }}
-        formatOptions={boxFormat(lever)}
+        formatOptions={leverNumberFormat(lever)}
         onChangeEnd={() => {
           actions().setDragging(false);
           // One drag is one step; key presses count as one until the slider is left.
@@ -148,21 +139,3 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
     </div>
   );
 });
-
-function UnitWords({ lever }: { readonly lever: Lever }) {
-  const { t } = useTranslation();
-  switch (lever.unit) {
-    case "percent-per-year":
-      return <span className="lever-unit">{t("unit.perYearShort")}</span>;
-    case "multiplier":
-      return <span className="lever-unit">{t("unit.timesShort")}</span>;
-    case "points":
-      return <span className="lever-unit">{t("unit.pointsShort")}</span>;
-    case "years":
-      return <span className="lever-unit">{t("unit.yearsShort")}</span>;
-    case "children-per-woman":
-      return <span className="lever-unit">{t("unit.childrenShort")}</span>;
-    default:
-      return null;
-  }
-}

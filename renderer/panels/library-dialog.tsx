@@ -3,11 +3,11 @@ import { useEffect, useState } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { RecentFile } from "../../electron/api.ts";
+import { diffSettings } from "../../models/index.ts";
 import { machine } from "../desktop.ts";
-import { leverDifferences } from "../scenarios/lever-differences.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import { openFile, takeOpened } from "../session/scenario-files.ts";
-import { actions, useWorkbench } from "../store.ts";
+import { actions, usePack, useWorkbench } from "../store.ts";
 import { LineSample } from "./line-sample.tsx";
 
 /** Presets with their stories, the user's own scenarios, and files. */
@@ -80,9 +80,11 @@ function Entry({ document }: { readonly document: ScenarioDocument }) {
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
   const workspace = useWorkbench((state) => state.workspace);
+  const pack = usePack();
   const entry = workspace.open.find((candidate) => candidate.id === document.id);
   const base = workspace.documents.baseline;
-  const count = base === undefined ? 0 : leverDifferences(base.settings, document.settings).length;
+  const count =
+    base === undefined ? 0 : diffSettings(base.settings, document.settings, pack).length;
   const name = document.title[language];
   return (
     <li className="library-entry">

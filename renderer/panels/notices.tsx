@@ -2,8 +2,8 @@ import "./notices.css";
 import { useEffect } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { cancelExport } from "../export-comparison.ts";
-import { problemWords } from "../problem-words.ts";
+import { shellProblemWords } from "../file-problems.ts";
+import { cancelExport } from "../session/export-comparison.ts";
 import type { Notice } from "../store/notices-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 
@@ -59,7 +59,7 @@ function NoticeBox({ notice }: { readonly notice: Notice }) {
     <div className="notice" data-kind={kind} role={kind === "error" ? "alert" : undefined}>
       <div className="notice-text">
         <p className="notice-title">{first}</p>
-        {notice.problem === undefined ? null : <p>{problemWords(notice.problem, language)}</p>}
+        {notice.problem === undefined ? null : <p>{shellProblemWords(notice.problem, language)}</p>}
         {problems.length === 0 && notice.detail !== undefined ? <p>{notice.detail}</p> : null}
         {problems.length > 0 ? (
           <ul className="notice-problems">

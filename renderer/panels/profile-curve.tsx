@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, type LeverProfile, leverPath } from "../../models/index.ts";
+import { formatLeverValue } from "../../presentation/words/levers.ts";
 import {
   type ProfileHandle,
   profileHandles,
@@ -10,7 +11,6 @@ import {
   withPointRemoved,
 } from "../scenarios/profile-handles.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
-import { formatLeverValue } from "./lever-words.ts";
 
 const width = 288;
 const height = 96;
@@ -143,7 +143,7 @@ export function ProfileCurve({
             aria-valuemin={lever.minimum}
             aria-valuemax={lever.maximum}
             aria-valuenow={handle.value}
-            aria-valuetext={`${handle.year}: ${formatLeverValue(t, lever, handle.value, language)}`}
+            aria-valuetext={`${handle.year}: ${formatLeverValue(lever, handle.value, language)}`}
             onPointerDown={(event) => {
               gesture.current += 1;
               event.currentTarget.setPointerCapture(event.pointerId);

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { leverDifferences } from "../scenarios/lever-differences.ts";
+import { diffSettings } from "../../models/index.ts";
+import { differenceWords, inputName } from "../../presentation/words/input-differences.ts";
 import { activeDocument, documentOf } from "../scenarios/workspace.ts";
 import { saveFile } from "../session/scenario-files.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
-import { differenceWords } from "./lever-words.ts";
 import { LineSample } from "./line-sample.tsx";
 
 /** Differences shown before "all of them". */
@@ -205,7 +205,7 @@ function Differences() {
   const active = activeDocument(workspace);
   const base = documentOf(workspace, workspace.baseId);
   if (active.id === base.id) return <p className="eyebrow">{t("scenarios.isBase")}</p>;
-  const differences = leverDifferences(base.settings, active.settings);
+  const differences = diffSettings(base.settings, active.settings, pack);
   const shown = all ? differences : differences.slice(0, shownAtFirst);
   return (
     <div className="scenario-differences">
@@ -215,10 +215,10 @@ function Differences() {
           : t("scenarios.differs", { base: base.title[language], count: differences.length })}
       </h3>
       <ul>
-        {shown.map(({ lever, base: from, scenario }) => (
-          <li key={lever.id}>
-            <span className="what">{lever.name[language]}</span>
-            <span className="how">{differenceWords(t, pack, lever, from, scenario, language)}</span>
+        {shown.map((difference) => (
+          <li key={inputName(difference, language)}>
+            <span className="what">{inputName(difference, language)}</span>
+            <span className="how">{differenceWords(difference, pack, language)}</span>
           </li>
         ))}
       </ul>

@@ -4,8 +4,8 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-a
 import { useTranslation } from "react-i18next";
 import type { Language } from "../../electron/api.ts";
 import { languages } from "../../presentation/words/languages.ts";
-import { documentKinds, exportComparison, exportOnTemplate } from "../export-comparison.ts";
 import { type HistoryStep, lastLeverStep } from "../scenarios/history.ts";
+import { documentKinds, exportComparison, exportOnTemplate } from "../session/export-comparison.ts";
 import { openOffice } from "../session/office-files.ts";
 import { printPage } from "../session/print-page.ts";
 import { replayLastChange } from "../session/replay.ts";

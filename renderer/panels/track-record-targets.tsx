@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { unitName } from "../../presentation/words/names.ts";
 import { formatFixed, formatSignificant } from "../../presentation/words/numbers.ts";
 import { targetTally, trackRecord } from "../readings/track-record.ts";
 import { useWorkbench } from "../store.ts";
-import { unitName } from "./evidence-words.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 
 /** Targets whose year is over: the aim, what the run gives, and what was counted. */
@@ -58,7 +58,7 @@ export function TargetTable() {
                   <td className="number">
                     {target.atLeast ? "≥" : "≤"} {write(target.aim)}
                   </td>
-                  <td>{unitName(t, target.unit)}</td>
+                  <td>{unitName(target.unit, language)}</td>
                   <td className="number">
                     {model === null ? "–" : write(model)}
                     {model === null ? null : (

@@ -3,11 +3,15 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type HeadlineMeasure, headlineMeasures } from "../../presentation/rows/headline-rows.ts";
+import {
+  type HeadlineMeasure,
+  headlineMeasures,
+  measureIndicator,
+} from "../../presentation/rows/headline-rows.ts";
 import { mayMove, type WhySubject } from "../readings/why-requests.ts";
+import { answerQuestion, cancelQuestions, whyKey, whySubject } from "../session/questions.ts";
 import { type Question, questions, type WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { answerQuestion, cancelQuestions, whyKey, whySubject } from "../why-session.ts";
 import { Choice } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
 import { WhyDepends } from "./why-depends.tsx";
@@ -76,7 +80,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
   const cancel = () => {
     // Without the proof, the answer that it was to be added to still stands.
     if (question === "takes") actions().setGoalWish({ prove: false });
-    void cancelQuestions();
+    cancelQuestions();
   };
   const nothingMoves = question === "takes" && mayMove(state.goalWish).length === 0;
   const again = (
@@ -95,7 +99,10 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
           <Choice<HeadlineMeasure>
             label={t("why.measure")}
             value={state.whyMeasure}
-            options={headlineMeasures.map((id) => ({ id, name: t(`why.measures.${id}`) }))}
+            options={headlineMeasures.map((id) => ({
+              id,
+              name: measureIndicator(id).name[state.language],
+            }))}
             onChange={actions().setWhyMeasure}
           />
           <DomainChoice />

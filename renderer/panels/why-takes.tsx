@@ -1,17 +1,21 @@
 import type { TFunction } from "i18next";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { defaultMoves, type Lever, levers } from "../../models/index.ts";
-import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
-import { equalizationSeries } from "../../presentation/rows/result-access.ts";
+import { defaultMoves, type Lever, levers, readingOf } from "../../models/index.ts";
+import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
+import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
-import { mostProvable, type WhySubject, wishedValue } from "../readings/why-requests.ts";
-import { newScenarioId } from "../scenarios/workspace.ts";
+import {
+  mostProvable,
+  quantityOf,
+  type WhySubject,
+  wishedValue,
+} from "../readings/why-requests.ts";
+import { ownScenario } from "../scenarios/workspace.ts";
+import { answerQuestion } from "../session/questions.ts";
 import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { answerQuestion } from "../why-session.ts";
 import { Choice } from "./choice.tsx";
-import { formatLeverValue } from "./lever-words.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import { sentences, shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
 
@@ -23,12 +27,11 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
   const language = useWorkbench((state) => state.language);
   const wish = useWorkbench((state) => state.goalWish);
   const result = useWorkbench((state) => state.results[subject.active.id]?.result);
-  const at = subject.pack.years.indexOf(subject.year);
   const standing =
     result === undefined
       ? 0
-      : (equalizationSeries(result, subject.domain ?? "overall", subject.measure)[at] ?? 0);
-  const { kind, higherIsBetter } = headlineMeasureKinds[subject.measure];
+      : readingOf(subject.pack, result).value(quantityOf(subject), subject.year);
+  const { kind, higherIsBetter } = measureIndicator(subject.measure);
   const factor = kind === "index" || kind === "share" ? 100 : 1;
   const value = Number((wishedValue(subject, wish, standing) * factor).toFixed(4));
   const set = (change: Partial<GoalWish>) => actions().setGoalWish({ prove: false, ...change });
@@ -120,7 +123,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
   const { goal } = props.answer;
   const language = useWorkbench((state) => state.language);
   const write = (value: number) => subjectValue(value, subject, language);
-  const { kind } = headlineMeasureKinds[subject.measure];
+  const { kind } = measureIndicator(subject.measure);
   const { year } = goal.outcome;
   const values = {
     name: subject.active.title[language],
@@ -215,8 +218,7 @@ function Moves({ answer }: { readonly answer: TakesAnswer }) {
     return lever === undefined ? [] : [{ move, lever }];
   });
   // A move can be finer than the slider's step: a place more than the slider shows.
-  const shown = (lever: Lever, value: number) =>
-    formatLeverValue(t, { ...lever, step: lever.step / 10 }, value, language);
+  const shown = (lever: Lever, value: number) => formatLeverValue(lever, value, language, 1);
   return (
     <ScrollBox label={t("why.takes.lever")}>
       <table className="table why-block">
@@ -266,15 +268,15 @@ function openAsScenario(subject: WhySubject, { goal }: TakesAnswer, t: TFunction
       name: subject.active.title[lng],
       goal: subjectValue(goal.target, subject, lng),
     });
-  addScenario({
-    id: newScenarioId(workspace),
-    origin: { kind: "own" },
-    title: { en: titled("en"), "zh-CN": titled("zh-CN") },
-    note: { en: "", "zh-CN": "" },
-    settings: goal.settings,
-    from: subject.active.id,
-    targets: subject.active.targets,
-    seed: subject.active.seed,
-  });
+  addScenario(
+    ownScenario(workspace, {
+      ...subject.active,
+      story: undefined,
+      title: { en: titled("en"), "zh-CN": titled("zh-CN") },
+      note: { en: "", "zh-CN": "" },
+      settings: goal.settings,
+      from: subject.active.id,
+    }),
+  );
   setTab("overview");
 }

@@ -1,4 +1,6 @@
-import type { BuiltInFiles } from "./worker-server.ts";
+import exerciseOrder from "../../scenarios/exercises.yaml?raw";
+import presetOrder from "../../scenarios/presets.yaml?raw";
+import type { BuiltInFiles } from "./model-methods.ts";
 
 const packTexts = import.meta.glob<string>("../../scenarios/packs/china-2020/*.{yaml,csv,md}", {
   query: "?raw",
@@ -10,44 +12,23 @@ const presetTexts = import.meta.glob<string>("../../scenarios/presets/*.yaml", {
   import: "default",
   eager: true,
 });
-
 const exerciseTexts = import.meta.glob<string>("../../scenarios/exercises/*.yaml", {
   query: "?raw",
   import: "default",
   eager: true,
 });
 
-/** Exercises from the easiest on. */
-const exerciseOrder = ["close-the-gap", "ageing-province", "where-they-live"];
+const named = (texts: Readonly<Record<string, string>>) =>
+  new Map(
+    Object.entries(texts).map(([path, text]) => [path.slice(path.lastIndexOf("/") + 1), text]),
+  );
 
-/** Presets in the order in which the library tells them; a new one comes last. */
-const order = [
-  "baseline",
-  "standards-first",
-  "fill-the-shortcomings",
-  "efficiency-first",
-  "full-reform",
-  "resident-based-coverage",
-  "balanced-transfers",
-  "consolidate-and-convert",
-  "fiscal-stress",
-  "low-fertility-and-ageing",
-];
+const byId = (texts: Readonly<Record<string, string>>) =>
+  new Map([...named(texts)].map(([name, text]) => [name.replace(/\.yaml$/, ""), text]));
 
-function named(texts: Readonly<Record<string, string>>): [string, string][] {
-  return Object.entries(texts).map(([path, text]) => [path.slice(path.lastIndexOf("/") + 1), text]);
-}
-
-function rank(file: string, list: readonly string[] = order): number {
-  const place = list.indexOf(file.replace(/\.yaml$/, ""));
-  return place < 0 ? list.length : place;
-}
-
-/** The pack and the presets that the program carries, bundled as text: the model opens no connection. */
+/** The pack, the presets and the exercises that the program carries, bundled as text: the model opens no connection. */
 export const builtInFiles: BuiltInFiles = {
-  pack: new Map(named(packTexts)),
-  presets: new Map(named(presetTexts).sort((a, b) => rank(a[0]) - rank(b[0]))),
-  exercises: new Map(
-    named(exerciseTexts).sort((a, b) => rank(a[0], exerciseOrder) - rank(b[0], exerciseOrder)),
-  ),
+  pack: named(packTexts),
+  presets: { order: presetOrder, files: byId(presetTexts) },
+  exercises: { order: exerciseOrder, files: byId(exerciseTexts) },
 };

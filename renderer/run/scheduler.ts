@@ -1,17 +1,15 @@
-import type { RunInputs, Runner, RunResult } from "../../models/index.ts";
-
-export interface SchedulerOptions {
-  readonly runner: Runner;
-  /** Called once for each run whose inputs are still the newest of their scenario, and for each run overtaken meanwhile. */
-  readonly onResult: (scenario: string, inputs: RunInputs, result: RunResult) => void;
-  readonly onError: (scenario: string, inputs: RunInputs, error: unknown) => void;
+export interface SchedulerOptions<Job, Result> {
+  readonly run: (job: Job) => Promise<Result>;
+  /** Called once for each run whose job is still the newest of its scenario, and for each run overtaken meanwhile. */
+  readonly onResult: (scenario: string, job: Job, result: Result) => void;
+  readonly onError: (scenario: string, error: unknown) => void;
   /** The scenario to run first when several wait: the one whose lever moves. */
   readonly first: () => string | undefined;
 }
 
-export interface Scheduler {
+export interface Scheduler<Job> {
   /** Asks for a run. Of several requests for one scenario that wait, only the newest runs. */
-  request(scenario: string, inputs: RunInputs): void;
+  request(scenario: string, job: Job): void;
   /** Drops what waits for a scenario that was closed. */
   cancel(scenario: string): void;
   /** Resolves when nothing runs and nothing waits. */
@@ -19,19 +17,21 @@ export interface Scheduler {
 }
 
 /**
- * Runs one thing at a time and lets newer inputs of a scenario replace older ones that still wait: a drag
+ * Runs one thing at a time and lets a newer job of a scenario replace older ones that still wait: a drag
  * over forty values costs as many runs as fit into its time and always ends with the newest.
  */
-export function createScheduler(options: SchedulerOptions): Scheduler {
-  const waiting = new Map<string, RunInputs>();
+export function createScheduler<Job, Result>(
+  options: SchedulerOptions<Job, Result>,
+): Scheduler<Job> {
+  const waiting = new Map<string, Job>();
   const sleepers: (() => void)[] = [];
   let running = false;
 
-  function takeNext(): [string, RunInputs] | undefined {
+  function takeNext(): [string, Job] | undefined {
     const preferred = options.first();
     if (preferred !== undefined) {
-      const inputs = waiting.get(preferred);
-      if (inputs !== undefined) return [preferred, inputs];
+      const job = waiting.get(preferred);
+      if (job !== undefined) return [preferred, job];
     }
     for (const entry of waiting) return entry;
     return undefined;
@@ -42,13 +42,13 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     // in a callback neither starts a second loop nor is forgotten.
     running = true;
     for (let next = takeNext(); next !== undefined; next = takeNext()) {
-      const [scenario, inputs] = next;
+      const [scenario, job] = next;
       waiting.delete(scenario);
       try {
-        const result = await options.runner.run(inputs);
-        options.onResult(scenario, inputs, result);
+        const result = await options.run(job);
+        options.onResult(scenario, job, result);
       } catch (error) {
-        options.onError(scenario, inputs, error);
+        options.onError(scenario, error);
       }
     }
     running = false;
@@ -56,8 +56,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   }
 
   return {
-    request(scenario, inputs) {
-      waiting.set(scenario, inputs);
+    request(scenario, job) {
+      waiting.set(scenario, job);
       if (!running) void work();
     },
     cancel(scenario) {

@@ -5,7 +5,6 @@ import type { Workspace } from "./workspace.ts";
 /** What survives a kill: the workspace and how the reader likes to see it. */
 export interface Autosave {
   readonly format: "equalis-workspace/1";
-  readonly packHash: string;
   readonly workspace: Workspace;
   readonly language: Language;
   readonly theme: Theme;
@@ -29,14 +28,13 @@ export function readAutosave(text: string): Autosave | undefined {
     return undefined;
   }
   if (!isRecord(value) || value.format !== "equalis-workspace/1") return undefined;
-  const { language, theme, packHash } = value;
+  const { language, theme } = value;
   // Autosaves before version 0.2 call the workspace a desk.
   const workspace = value.workspace ?? value.desk;
-  if (!isWorkspace(workspace) || typeof packHash !== "string") return undefined;
+  if (!isWorkspace(workspace)) return undefined;
   if (language !== "en" && language !== "zh-CN") return undefined;
   return {
     format: "equalis-workspace/1",
-    packHash,
     workspace,
     language,
     theme: theme === "light" || theme === "dark" ? theme : "system",

@@ -17,13 +17,14 @@ export function documentFrom(
 ): ScenarioDocument {
   return {
     id,
+    pack: pack.hash,
     origin,
     title: scenario.title,
     note: scenario.note ?? nothing,
     settings: settingsOf(scenario, pack),
     story: scenario.story,
     seed: scenario.seed,
-    ...(scenario.targets.length === 0 ? {} : { targets: scenario.targets }),
+    targets: scenario.targets.length === 0 ? undefined : scenario.targets,
     from: scenario.base,
   };
 }
@@ -62,6 +63,6 @@ export function scenarioFrom(document: ScenarioDocument, pack: CompiledPack): Sc
     note,
     story: document.story,
     seed: document.seed,
-    ...(document.from === undefined ? {} : { base: fileId(document.from) }),
+    base: document.from === undefined ? undefined : fileId(document.from),
   };
 }

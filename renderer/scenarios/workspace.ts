@@ -10,6 +10,8 @@ export type ScenarioOrigin =
 /** A scenario on the workspace or in the library. */
 export interface ScenarioDocument {
   readonly id: string;
+  /** Content hash of the pack that it runs on. */
+  readonly pack: string;
   readonly origin: ScenarioOrigin;
   readonly title: Bilingual;
   readonly note: Bilingual;
@@ -145,4 +147,12 @@ export function withLever(
 ): ScenarioSettings {
   const { [lever]: _old, ...others } = settings.levers;
   return { ...settings, levers: profile === undefined ? others : { ...others, [lever]: profile } };
+}
+
+/** A new scenario of the user's own. */
+export function ownScenario(
+  workspace: Workspace,
+  given: Omit<ScenarioDocument, "id" | "origin">,
+): ScenarioDocument {
+  return { ...given, id: newScenarioId(workspace), origin: { kind: "own" } };
 }

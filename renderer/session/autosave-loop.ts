@@ -6,10 +6,9 @@ import { workbench } from "../store.ts";
 const autosaveDelay = 400;
 
 function autosaveText(): string {
-  const { workspace, language, theme, tourSeen, phase } = workbench.getState();
+  const { workspace, language, theme, tourSeen } = workbench.getState();
   return writeAutosave({
     format: "equalis-workspace/1",
-    packHash: phase.kind === "ready" ? phase.pack.hash : "",
     workspace,
     language,
     theme,

@@ -1,11 +1,12 @@
-import { canonicalJson, simulate } from "../../models/index.ts";
+import { canonicalJson } from "../../models/index.ts";
 import { version } from "../../package.json";
 import type { WorkbookProblem } from "../../reports/workbook/read-inputs.ts";
 import { pickUpload } from "../desktop.ts";
-import type { FileProblem } from "../run/protocol.ts";
+import type { FileProblem } from "../file-problems.ts";
+import { engine, workerRunner } from "../run/engine.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
+import { activePack } from "../store/packs.ts";
 import { workbench } from "../store.ts";
-import { runningEngine } from "./engine.ts";
 import { freshFileId } from "./scenario-files.ts";
 
 /** Largest workbook or bundle that the window reads. */
@@ -24,9 +25,8 @@ export async function openOffice(): Promise<void> {
 
 /** Opens the scenarios of a workbook's input sheet, or of a bundle whose runs are repeated. */
 export async function openOfficeFile(file: File): Promise<void> {
-  const { notify, phase } = workbench.getState();
+  const { notify } = workbench.getState();
   const { name } = file;
-  if (phase.kind !== "ready") return;
   if (file.size > maximumBytes) {
     notify({ kind: "error", key: "notices.tooLargeFile", name });
     return;
@@ -47,12 +47,12 @@ function presetWith(id: string) {
 }
 
 async function openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
-  const { phase, notify } = workbench.getState();
-  if (phase.kind !== "ready") return;
+  const { notify } = workbench.getState();
+  const pack = activePack(workbench.getState());
   const { readWorkbookInputs, workbookScenario } = await import(
     "../../reports/workbook/read-inputs.ts"
   );
-  const reading = await readWorkbookInputs(bytes, phase.pack);
+  const reading = await readWorkbookInputs(bytes, pack);
   if (!reading.ok) {
     notify({
       kind: "error",
@@ -73,10 +73,7 @@ async function openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
     }
     const { addScenario, workspace } = workbench.getState();
     const id = freshFileId(workspace, scenario.id);
-    const document = documentFrom(workbookScenario(scenario, phase.pack), phase.pack, id, {
-      kind: "own",
-    });
-    addScenario(document);
+    addScenario(documentFrom(workbookScenario(scenario, pack), pack, id, { kind: "own" }));
   }
   notify({ kind: "notice", key: "notices.opened", name });
 }
@@ -88,17 +85,17 @@ const driftNotices = {
 } as const;
 
 async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
-  const { phase } = workbench.getState();
-  if (phase.kind !== "ready") return;
   const { openBundle } = await import("../../reports/bundle.ts");
-  const { client } = runningEngine();
-  const samePack = (hash: string) => hash === phase.pack.hash;
-  const opened = await openBundle(bytes, version, async (pack, inputs) =>
-    // The worker holds the program's pack; a bundle's own pack runs here.
-    samePack(pack.hash) ? (await client.call("run", inputs)).result : simulate(pack, inputs),
-  );
+  const { packs } = workbench.getState();
+  let adopted = "";
+  const opened = await openBundle(bytes, version, async (pack, inputs) => {
+    // A bundle may carry a pack that is not open here.
+    if (packs[pack.hash] === undefined && adopted !== pack.hash) await engine().adoptPack(pack);
+    adopted = pack.hash;
+    return workerRunner(engine(), pack.hash).run(inputs);
+  });
   const { notify } = workbench.getState();
-  if (samePack(opened.pack.hash)) {
+  if (packs[opened.pack.hash] !== undefined) {
     for (const { scenario } of opened.runs) {
       if (presetWith(scenario.id) !== undefined) continue;
       const { addScenario, workspace } = workbench.getState();

@@ -1,7 +1,8 @@
 import { resolveSettings } from "../../models/index.ts";
+import { engine, workerRunner } from "../run/engine.ts";
 import { lastLeverStep } from "../scenarios/history.ts";
+import { packOf } from "../store/packs.ts";
 import { workbench } from "../store.ts";
-import { runningEngine } from "./engine.ts";
 
 /** How long the room looks at the state before the change, in milliseconds. */
 const replayPause = 1200;
@@ -10,14 +11,14 @@ const replayPause = 1200;
 export async function replayLastChange(): Promise<void> {
   const state = workbench.getState();
   const step = lastLeverStep(state.history);
-  if (step === undefined || step.change.kind !== "lever" || state.phase.kind !== "ready") return;
+  if (step === undefined || step.change.kind !== "lever") return;
   const { scenario, lever } = step.change;
-  const { pack } = state.phase;
   // A first edit of a preset makes the copy, so "before" may be the scenario it was copied from.
   const after = step.after.documents[scenario];
   const before = step.before.documents[scenario] ?? step.before.documents[after?.from ?? ""];
   if (before === undefined || after === undefined) return;
-  const { runner } = runningEngine();
+  const pack = packOf(state, after);
+  const runner = workerRunner(engine(), pack.hash);
   const first = await runner.run(resolveSettings(pack, before.settings));
   const second = await runner.run(resolveSettings(pack, after.settings));
   const replay = { scenario, lever, before: first, after: second } as const;

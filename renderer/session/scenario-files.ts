@@ -1,9 +1,10 @@
-import type { OpenedScenario, Outcome } from "../../electron/api.ts";
+import type { FileToken, OpenedScenario, Outcome } from "../../electron/api.ts";
 import { machine, safeFileName } from "../desktop.ts";
-import { WorkerError } from "../run/protocol.ts";
+import { problemsOf } from "../file-problems.ts";
+import { engine } from "../run/engine.ts";
 import type { Workspace } from "../scenarios/workspace.ts";
+import { activePack } from "../store/packs.ts";
 import { workbench } from "../store.ts";
-import { runningEngine } from "./engine.ts";
 
 /** Asks for a scenario file and opens it. */
 export async function openFile(): Promise<void> {
@@ -32,21 +33,20 @@ export async function takeOpened(outcome: Outcome<OpenedScenario>): Promise<void
   const { name, text, token } = outcome.value;
   const id = freshFileId(store.workspace, name);
   try {
-    const document = await runningEngine().client.call("readScenario", text, name, id);
-    const origin = { kind: "file", fileName: name, ...(token === "" ? {} : { token }) } as const;
-    workbench.getState().addScenario({ ...document, id, origin });
+    const document = await engine().readScenario(activePack(store).hash, text, name, id);
+    const origin = { kind: "file", fileName: name, token: knownToken(token) } as const;
+    workbench.getState().addScenario({ ...document, origin });
     workbench.getState().setLibraryOpen(false);
     workbench.getState().notify({ kind: "notice", key: "notices.opened", name });
   } catch (error) {
-    const failure = error instanceof WorkerError ? error.failure : undefined;
-    workbench.getState().notify({
-      kind: "error",
-      key: "notices.badFile",
-      name,
-      detail: failure?.message ?? String(error),
-      problems: failure?.problems ?? [],
-    });
+    const problems = problemsOf(error);
+    workbench.getState().notify({ kind: "error", key: "notices.badFile", name, problems });
   }
+}
+
+/** A browser gives no token: a file that was uploaded cannot be saved in place. */
+function knownToken(token: FileToken): FileToken | undefined {
+  return token === "" ? undefined : token;
 }
 
 /** An id that no scenario on the workspace has, made from a file's name. */
@@ -62,24 +62,20 @@ export async function saveFile(id: string, ask: boolean): Promise<boolean> {
   const store = workbench.getState();
   const document = store.workspace.documents[id];
   if (document === undefined) return false;
-  const text = await runningEngine().client.call("writeScenario", document);
+  const text = await engine().writeScenario(document);
   const { origin } = document;
   const token = origin.kind === "file" && !ask ? origin.token : undefined;
   const suggestedName =
     origin.kind === "file"
       ? origin.fileName
       : `${safeFileName(document.title[store.language])}.yaml`;
-  const outcome = await machine.saveScenario({
-    suggestedName,
-    text,
-    token,
-  });
+  const outcome = await machine.saveScenario({ suggestedName, text, token });
   if (outcome.kind === "done") {
     if (origin.kind !== "preset") {
       workbench.getState().markSaved(id, {
         kind: "file",
         fileName: outcome.value.name,
-        ...(outcome.value.token === "" ? {} : { token: outcome.value.token }),
+        token: knownToken(outcome.value.token),
       });
     }
     workbench.getState().notify({ kind: "notice", key: "notices.saved", name: outcome.value.name });

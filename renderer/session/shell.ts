@@ -1,6 +1,6 @@
 import { machine } from "../desktop.ts";
-import { exportComparison } from "../export-comparison.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
+import { exportComparison } from "../session/export-comparison.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { printPage } from "./print-page.ts";

@@ -1,6 +1,6 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { Problem } from "../../electron/api.ts";
-import type { FileProblem } from "../run/protocol.ts";
+import type { FileProblem } from "../file-problems.ts";
 import type { WorkbenchState } from "./state.ts";
 
 /** Notices with a sentence of their own in both languages. */

@@ -19,17 +19,18 @@ export interface Replay {
 
 export type Phase =
   | { readonly kind: "loading" }
-  | { readonly kind: "ready"; readonly pack: CompiledPack }
+  | { readonly kind: "ready" }
   | { readonly kind: "failed"; readonly message: string };
 
 export interface ResultsSlice {
   readonly phase: Phase;
+  /** Open packs by content hash; ask `packOf`. */
+  readonly packs: Readonly<Record<string, CompiledPack>>;
   readonly results: Readonly<Record<string, FinishedRun>>;
   /** Errors of the model by scenario; cleared by the next run that works. */
   readonly runErrors: Readonly<Record<string, string>>;
   readonly runMilliseconds: number | undefined;
   readonly replay: Replay | undefined;
-  readonly setPhase: (phase: Phase) => void;
   /** Takes a finished run and the time it took in one step, so that the window is drawn once. */
   readonly setResult: (scenario: string, run: FinishedRun, milliseconds?: number) => void;
   readonly setRunError: (scenario: string, message: string) => void;
@@ -41,18 +42,18 @@ export const createResultsSlice: StateCreator<WorkbenchState, [], [], ResultsSli
   get,
 ) => ({
   phase: { kind: "loading" },
+  packs: {},
   results: {},
   runErrors: {},
   runMilliseconds: undefined,
   replay: undefined,
-  setPhase: (phase) => set({ phase }),
   setResult: (scenario, run, milliseconds) => {
     const { results, runErrors } = get();
-    const { [scenario]: _old, ...others } = runErrors;
+    const { [scenario]: error, ...others } = runErrors;
     set({
       results: { ...results, [scenario]: run },
       runMilliseconds: milliseconds,
-      ...(_old === undefined ? {} : { runErrors: others }),
+      runErrors: error === undefined ? runErrors : others,
     });
   },
   setRunError: (scenario, message) =>

@@ -12,7 +12,7 @@ import {
   type Change,
   documentOf,
   maximumOpen,
-  newScenarioId,
+  ownScenario,
   type ScenarioDocument,
   type Workspace,
   withClosed,
@@ -87,13 +87,11 @@ export const createScenariosSlice: StateCreator<WorkbenchState, [], [], Scenario
   } {
     const document = documentOf(workspace, workspace.activeId);
     if (document.origin.kind !== "preset") return { workspace, document };
-    const copy: ScenarioDocument = {
+    const copy = ownScenario(workspace, {
       ...document,
-      id: newScenarioId(workspace),
-      origin: { kind: "own" },
       title: copyTitle(document.title, "changed"),
       from: document.id,
-    };
+    });
     shareResult(document.id, copy.id);
     // The base stays on the workspace to compare with; any other preset gives its place and colour to the copy.
     const full = workspace.open.length >= maximumOpen;
@@ -174,13 +172,11 @@ export const createScenariosSlice: StateCreator<WorkbenchState, [], [], Scenario
     duplicateScenario: (id) => {
       const { workspace } = get();
       const original = documentOf(workspace, id);
-      const copy: ScenarioDocument = {
+      const copy = ownScenario(workspace, {
         ...original,
-        id: newScenarioId(workspace),
-        origin: { kind: "own" },
         title: copyTitle(original.title, "copy"),
         from: id,
-      };
+      });
       shareResult(id, copy.id);
       const after =
         workspace.open.length >= maximumOpen

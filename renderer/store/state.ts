@@ -1,9 +1,9 @@
-import type { WorkshopSlice } from "../workshop/workshop-slice.ts";
 import type { AnalysisSlice } from "./analysis-slice.ts";
 import type { NoticesSlice } from "./notices-slice.ts";
 import type { ResultsSlice } from "./results-slice.ts";
 import type { ScenariosSlice } from "./scenarios-slice.ts";
 import type { ViewSlice } from "./view-slice.ts";
+import type { WorkshopSlice } from "./workshop-slice.ts";
 
 /** The whole state of the window, split by concern. */
 export type WorkbenchState = ScenariosSlice &

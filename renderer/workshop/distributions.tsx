@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { type Exercise, leverOf, outcomeOf, startValue } from "../../models/index.ts";
-import { formatLeverValue } from "../panels/lever-words.ts";
+import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { usePack, useWorkbench } from "../store.ts";
 import { DotStrip } from "./dot-strip.tsx";
 import type { RankedSubmission } from "./facilitator-panel.tsx";
@@ -63,7 +63,7 @@ export function Distributions({
                 maximum={lever.maximum}
                 bins={bins}
                 start={from}
-                format={(value) => formatLeverValue(t, known, value, language)}
+                format={(value) => formatLeverValue(known, value, language)}
                 best={best}
               />
             );

@@ -1,7 +1,8 @@
 import { Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Exercise, type ExerciseLever, leverCost, leverOf } from "../../models/index.ts";
-import { formatLeverValue, leverDecimals } from "../panels/lever-words.ts";
+import { formatLeverValue, leverNumberFormat } from "../../presentation/words/levers.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { useWorkbench } from "../store.ts";
 import { formatCost, formatShort } from "./workshop-words.ts";
 
@@ -24,10 +25,7 @@ export function ExerciseLeverRow({
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
   const known = leverOf(lever.id);
-  const decimals = leverDecimals(known);
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  const format: Intl.NumberFormatOptions =
-    known.unit === "share" ? { style: "percent", ...digits } : digits;
+  const format = leverNumberFormat(known);
   const at = (point: number) =>
     `${(100 * (point - lever.minimum)) / (lever.maximum - lever.minimum)}%`;
   const cost = leverCost(lever, start, value);
@@ -42,7 +40,7 @@ export function ExerciseLeverRow({
     lever.minimum < start
       ? t("workshop.budget.priceDown", { cost: formatCost(exercise, lower, language), step })
       : "",
-  ].filter((text) => text !== "");
+  ];
   const move = (next: number) => {
     const tidy = Number(Math.min(lever.maximum, Math.max(lever.minimum, next)).toFixed(6));
     if (tidy !== value) onChange(tidy);
@@ -91,7 +89,7 @@ export function ExerciseLeverRow({
         </SliderTrack>
       </Slider>
       <p className="exercise-lever-cost">
-        <span>{prices.join(language === "en" ? ", " : "，")}</span>
+        <span>{joined(language, "values", prices)}</span>
         <span>
           {value === start
             ? t("workshop.budget.free")
@@ -100,7 +98,7 @@ export function ExerciseLeverRow({
       </p>
       <details className="exercise-lever-more">
         <summary>
-          {formatLeverValue(t, known, start, language)} {t("workshop.strips.usual")}
+          {formatLeverValue(known, start, language)} {t("workshop.strips.usual")}
         </summary>
         <p>{known.sentence[language]}</p>
       </details>

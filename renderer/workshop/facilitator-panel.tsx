@@ -3,13 +3,13 @@ import { Button, FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { bestAndWorst, type Exercise, rankOutcomes, startValue } from "../../models/index.ts";
 import { useFileDrop } from "../panels/use-file-drop.ts";
+import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { Debrief } from "./debrief.tsx";
 import { Distributions } from "./distributions.tsx";
 import { RefusedFiles } from "./refused-files.tsx";
 import { SubmissionTable } from "./submission-table.tsx";
 import { chooseExercise, exportTable, showOnStage, takeSubmissions } from "./workshop-session.ts";
-import type { ReceivedSubmission } from "./workshop-slice.ts";
 import { formatMeasure, submissionName } from "./workshop-words.ts";
 
 /** A submission with its rank. */

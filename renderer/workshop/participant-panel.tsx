@@ -4,13 +4,13 @@ import { useTranslation } from "react-i18next";
 import { type Exercise, outcomeOf, startValue, totalCost } from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { freshAttempt } from "../store/workshop-slice.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { BudgetLine } from "./budget-line.tsx";
 import { Debrief } from "./debrief.tsx";
 import { ExerciseLeverRow } from "./exercise-lever.tsx";
 import { HandInForm, Hints, Prediction, ResultWords } from "./participant-steps.tsx";
 import { SecondChart } from "./second-chart.tsx";
-import { freshAttempt } from "./workshop-slice.ts";
 import { formatMeasure, goalWords, ruleWords } from "./workshop-words.ts";
 
 const chartHeight = (width: number): number => Math.min(300, Math.max(220, width * 0.56));
@@ -85,9 +85,9 @@ export function ParticipantPanel({ exercise }: { readonly exercise: Exercise }) 
             <li>
               {exercise.goal.name[language]}
               {language === "en" ? ": " : "："}
-              {goalWords(t, exercise, start.reach, language)}
+              {goalWords(exercise, start.reach, language)}
             </li>
-            {ruleWords(t, exercise, start, language).map((words) => (
+            {ruleWords(exercise, start, language).map((words) => (
               <li key={words}>{words}</li>
             ))}
           </ul>

@@ -1,9 +1,9 @@
 import { Button, Input, Label, NumberField, TextField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Exercise, isAffordable } from "../../models/index.ts";
+import type { Attempt, Revealed } from "../store/workshop-slice.ts";
 import { useWorkbench } from "../store.ts";
 import { revealAttempt, submitAttempt } from "./workshop-session.ts";
-import type { Attempt, Revealed } from "./workshop-slice.ts";
 import { formatMeasure, predictionScale, ruleWords } from "./workshop-words.ts";
 
 interface StepProps {
@@ -109,7 +109,7 @@ export function ResultWords({
   const { outcome, prediction } = revealed;
   const { measure } = exercise.goal;
   const value = formatMeasure(measure, outcome.goal, language);
-  const words = ruleWords(t, exercise, outcome, language);
+  const words = ruleWords(exercise, outcome, language);
   const success = outcome.allRulesKept && outcome.reached !== false;
   return (
     <div className="result-words" role="status" data-success={success}>

@@ -1,4 +1,3 @@
-import type { Problem } from "../../electron/api.ts";
 import {
   type CompiledPack,
   checkClaim,
@@ -17,19 +16,23 @@ import {
   writeSubmission,
 } from "../../models/index.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
-import { machine, readUpload, safeFileName } from "../desktop.ts";
-import { problemWords } from "../problem-words.ts";
-import { type FileProblem, WorkerError } from "../run/protocol.ts";
-import { newScenarioId } from "../scenarios/workspace.ts";
-import { runningEngine } from "../session/engine.ts";
+import { readUpload, safeFileName } from "../desktop.ts";
+import { type FileProblem, fileProblem, problemsOf, shellProblem } from "../file-problems.ts";
+import { engine, workerRunner } from "../run/engine.ts";
+import { ownScenario } from "../scenarios/workspace.ts";
+import { saveContent, saveDocument, tellSaved } from "../session/save-document.ts";
+import { activePack } from "../store/packs.ts";
+import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { workbench } from "../store.ts";
-import type { ReceivedSubmission } from "./workshop-slice.ts";
 import { submissionName } from "./workshop-words.ts";
 
-function readyPack(): CompiledPack {
-  const { phase } = workbench.getState();
-  if (phase.kind !== "ready") throw new Error("workshop: the pack is not loaded yet");
-  return phase.pack;
+/** The open pack that an exercise is made for. */
+function packFor(exercise: Exercise): CompiledPack {
+  const { packs } = workbench.getState();
+  const pack = Object.values(packs).find(({ id }) => id === exercise.pack.id);
+  if (pack === undefined)
+    throw new RangeError(`workshop: the pack ${exercise.pack.id} is not open`);
+  return pack;
 }
 
 /** The exercise that is open, or undefined. */
@@ -43,7 +46,7 @@ export async function startWorkshop(): Promise<void> {
   const { workshop, changeWorkshop } = workbench.getState();
   if (workshop.exercises.length > 0) return;
   try {
-    const exercises = await runningEngine().client.call("loadExercises");
+    const exercises = await engine().loadExercises(activePack(workbench.getState()).hash);
     changeWorkshop({ exercises, failure: undefined });
   } catch (error) {
     changeWorkshop({ failure: error instanceof Error ? error.message : String(error) });
@@ -64,8 +67,8 @@ export async function chooseExercise(id: string): Promise<void> {
 async function referencesOf(exercise: Exercise): Promise<ReferenceResults> {
   const known = workbench.getState().workshop.references[exercise.id];
   if (known !== undefined) return known;
-  const pack = readyPack();
-  const { runner } = runningEngine();
+  const pack = packFor(exercise);
+  const runner = workerRunner(engine(), pack.hash);
   const made: ReferenceResults = {
     baseline: await runner.run(
       resolveSettings(pack, referenceSettings(pack, exercise, "baseline")),
@@ -81,15 +84,15 @@ function runValues(
   exercise: Exercise,
   values: Readonly<Record<string, number>>,
 ): Promise<RunResult> {
-  const pack = readyPack();
-  return runningEngine().runner.run(
+  const pack = packFor(exercise);
+  return workerRunner(engine(), pack.hash).run(
     resolveSettings(pack, exerciseSettings(pack, exercise, values)),
   );
 }
 
 /** Runs a participant's choices and shows what came of them. Does nothing without a prediction or over the budget. */
 export async function revealAttempt(exercise: Exercise): Promise<void> {
-  const pack = readyPack();
+  const pack = packFor(exercise);
   const attempt = workbench.getState().workshop.attempts[exercise.id];
   if (attempt === undefined || attempt.prediction === undefined || attempt.running) return;
   const { values, prediction } = attempt;
@@ -120,12 +123,12 @@ export async function revealAttempt(exercise: Exercise): Promise<void> {
 
 /** Saves the newest revealed run as a file to hand in. */
 export async function submitAttempt(exercise: Exercise): Promise<void> {
-  const { workshop, changeAttempt, notify } = workbench.getState();
+  const { workshop, changeAttempt } = workbench.getState();
   const attempt = workshop.attempts[exercise.id];
   const revealed = attempt?.revealed;
   if (attempt === undefined || revealed === undefined) return;
   const now = new Date();
-  const submission = submissionFor(readyPack(), exercise, {
+  const submission = submissionFor(packFor(exercise), exercise, {
     name: attempt.name,
     levers: revealed.values,
     prediction: revealed.prediction,
@@ -138,26 +141,16 @@ export async function submitAttempt(exercise: Exercise): Promise<void> {
   const stamp = submission.handedIn.slice(11, 19).replaceAll(":", "");
   const who = attempt.name.trim() === "" ? "submission" : attempt.name;
   const name = `${safeFileName(`${exercise.id} ${who}`)} ${stamp}.json`;
-  const outcome = await machine.saveExport(
-    "json",
-    name,
-    new TextEncoder().encode(writeSubmission(submission)),
-  );
+  const outcome = await saveContent(name, writeSubmission(submission));
+  // The panel itself says what was handed in.
   if (outcome.kind === "done") changeAttempt(exercise.id, { handedIn: outcome.value.name });
-  else if (outcome.kind === "failed") {
-    notify({
-      kind: "error",
-      key: "notices.exportFailed",
-      name: outcome.problem.fileName ?? name,
-      problem: outcome.problem,
-    });
-  }
+  else tellSaved(outcome, name);
 }
 
 /** Asks the model about every claim of the debrief. */
 export async function checkDebrief(exercise: Exercise): Promise<void> {
   if (workbench.getState().workshop.verdicts[exercise.id] !== undefined) return;
-  const pack = readyPack();
+  const pack = packFor(exercise);
   const verdicts = [];
   for (const { claim } of exercise.debrief) {
     verdicts.push(
@@ -170,22 +163,6 @@ export async function checkDebrief(exercise: Exercise): Promise<void> {
   changeWorkshop({ verdicts: { ...workshop.verdicts, [exercise.id]: verdicts } });
 }
 
-function problemsOf(error: unknown): readonly FileProblem[] {
-  if (error instanceof WorkerError && error.failure.problems.length > 0) {
-    return error.failure.problems;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return [{ place: { en: "", "zh-CN": "" }, message: { en: message, "zh-CN": message } }];
-}
-
-/** A file that could not even be read as text. */
-function uploadProblem(problem: Problem): FileProblem {
-  return {
-    place: { en: "", "zh-CN": "" },
-    message: { en: problemWords(problem, "en"), "zh-CN": problemWords(problem, "zh-CN") },
-  };
-}
-
 let lastId = 0;
 
 /** Takes the files that participants handed in: every good one is computed again, every bad one listed with its reason. */
@@ -193,24 +170,25 @@ export async function takeSubmissions(files: readonly File[]): Promise<void> {
   const exercise = openExercise();
   if (exercise === undefined) return;
   const { changeWorkshop } = workbench.getState();
-  const pack = readyPack();
+  const pack = packFor(exercise);
   const references = await referencesOf(exercise);
   for (const [index, file] of files.entries()) {
     changeWorkshop({ reading: { done: index + 1, count: files.length } });
     const upload = await readUpload(file);
     try {
       if (upload.kind === "failed") {
-        refuse(file.name, [uploadProblem(upload.problem)]);
+        refuse(file.name, [shellProblem(upload.problem)]);
         continue;
       }
       if (upload.kind === "cancelled") continue;
-      const { submission, warnings } = await runningEngine().client.call(
-        "readSubmission",
+      const { submission, warnings } = await engine().readSubmission(
+        pack.hash,
         upload.value.text,
         file.name,
         exercise,
       );
-      await addSubmission(exercise, pack, references, file.name, submission, warnings);
+      const noted = warnings.map(fileProblem);
+      await addSubmission(exercise, pack, references, file.name, submission, noted);
     } catch (error) {
       refuse(file.name, problemsOf(error));
     }
@@ -280,11 +258,11 @@ export async function takeExercise(file: File): Promise<void> {
   try {
     if (upload.kind === "cancelled") return;
     if (upload.kind === "failed") {
-      refuse(file.name, [uploadProblem(upload.problem)]);
+      refuse(file.name, [shellProblem(upload.problem)]);
       return;
     }
-    const exercise = await runningEngine().client.call(
-      "readExercise",
+    const exercise = await engine().readExercise(
+      activePack(workbench.getState()).hash,
       upload.value.text,
       file.name,
     );
@@ -314,27 +292,31 @@ export function replaySubmission(exercise: Exercise, entry: ReceivedSubmission):
     const colon = language === "en" ? ": " : "：";
     return `${exercise.title[language]}${colon}${submissionName(entry, language)}`;
   };
-  state.addScenario({
-    id: newScenarioId(state.workspace),
-    origin: { kind: "own" },
-    title: { en: title("en"), "zh-CN": title("zh-CN") },
-    note: exercise.task,
-    settings: exerciseSettings(readyPack(), exercise, entry.submission.levers),
-  });
+  const pack = packFor(exercise);
+  state.addScenario(
+    ownScenario(state.workspace, {
+      pack: pack.hash,
+      title: { en: title("en"), "zh-CN": title("zh-CN") },
+      note: exercise.task,
+      settings: exerciseSettings(pack, exercise, entry.submission.levers),
+    }),
+  );
   workbench.getState().setMode("workspace");
 }
 
 /** Puts an exercise on the stage: its levers, its chart, its timer, and a scenario that starts where the exercise starts. */
 export function showOnStage(exercise: Exercise): void {
   const state = workbench.getState();
-  state.addScenario({
-    id: newScenarioId(state.workspace),
-    origin: { kind: "own" },
-    // Short, because it stands at the end of every line on the stage.
-    title: { en: "Our plan", "zh-CN": "我们的方案" },
-    note: exercise.task,
-    settings: exerciseSettings(readyPack(), exercise),
-  });
+  const pack = packFor(exercise);
+  state.addScenario(
+    ownScenario(state.workspace, {
+      pack: pack.hash,
+      // Short, because it stands at the end of every line on the stage.
+      title: { en: "Our plan", "zh-CN": "我们的方案" },
+      note: exercise.task,
+      settings: exerciseSettings(pack, exercise),
+    }),
+  );
   const { workshop, changeWorkshop, setMode } = workbench.getState();
   changeWorkshop({
     stage: {
@@ -350,19 +332,7 @@ export function showOnStage(exercise: Exercise): void {
 
 /** Saves the facilitator's table. */
 export async function exportTable(exercise: Exercise, rows: readonly WorkshopRow[]): Promise<void> {
-  const { language, notify } = workbench.getState();
-  const name = `${exercise.id}.csv`;
   const { workshopCsv } = await import("../../reports/workshop-csv.ts");
-  const text = workshopCsv(exercise, rows, language);
-  const outcome = await machine.saveExport("csv", name, new TextEncoder().encode(text));
-  if (outcome.kind === "done") {
-    notify({ kind: "notice", key: "notices.exported", name: outcome.value.name });
-  } else if (outcome.kind === "failed") {
-    notify({
-      kind: "error",
-      key: "notices.exportFailed",
-      name: outcome.problem.fileName ?? name,
-      problem: outcome.problem,
-    });
-  }
+  const text = workshopCsv(exercise, rows, workbench.getState().language);
+  await saveDocument(`${exercise.id}.csv`, text);
 }

@@ -1,4 +1,3 @@
-import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
 import {
   costIn,
@@ -7,6 +6,7 @@ import {
   type Measure,
   type Outcome,
 } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import {
   formatChange,
   formatFixed,
@@ -14,24 +14,12 @@ import {
   formatValue,
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
-import type { ReceivedSubmission } from "./workshop-slice.ts";
+import { joined } from "../../presentation/words/sentence.ts";
+import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 
 /** How a measure is written. */
 export function measureKind(measure: Measure): ValueKind {
-  const indicator = findIndicator(measure.indicator);
-  switch (indicator?.unit) {
-    case "share":
-    case "share of need":
-      return "share";
-    case "persons":
-      return "persons";
-    case "million yuan":
-      return "money";
-    case "ratio":
-      return "ratio";
-    default:
-      return measure.indicator.endsWith(".index") ? "index" : "coefficient";
-  }
+  return findIndicator(measure.indicator)?.kind ?? "plain";
 }
 
 /** A value of a measure with its unit. */
@@ -65,14 +53,14 @@ export function predictionScale(measure: Measure): {
 
 /** "as near to 1 as possible; reached within 0.03" */
 export function goalWords(
-  t: TFunction,
   exercise: Exercise,
   reach: number | undefined,
   language: Language,
 ): string {
   const { goal } = exercise;
+  const t = wordsIn(language, "workshop");
   const text = (value: number) => formatMeasure(goal.measure, value, language);
-  const aim = t(`workshop.goal.${goal.aim}`, { value: text(goal.to) });
+  const aim = t(`goal.${goal.aim}`, { value: text(goal.to) });
   if (reach === undefined) return aim;
   const size =
     goal.aim === "nearest" ? formatSize(reach, measureKind(goal.measure), language) : text(reach);
@@ -82,20 +70,19 @@ export function goalWords(
       : goal.aim === "lowest"
         ? "reachLowest"
         : "reachNearest";
-  const separator = language === "en" ? "; " : "；";
-  return `${aim}${separator}${t(`workshop.goal.${key}`, { value: size })}`;
+  return joined(language, "clauses", [aim, t(`goal.${key}`, { value: size })]);
 }
 
 /** Each rule with its bound: "Equalization index: at least 87.7". */
 export function ruleWords(
-  t: TFunction,
   exercise: Exercise,
   outcome: Outcome,
   language: Language,
 ): readonly string[] {
+  const t = wordsIn(language, "workshop");
   return exercise.rules.map((rule, index) => {
     const bound = outcome.rules[index]?.bound ?? Number.NaN;
-    return t(rule.comparison === "at-least" ? "workshop.rule.atLeast" : "workshop.rule.atMost", {
+    return t(rule.comparison === "at-least" ? "rule.atLeast" : "rule.atMost", {
       name: rule.name[language],
       value: formatMeasure(rule.measure, bound, language),
     });
@@ -117,8 +104,8 @@ export function submissionName(
   entry: Pick<ReceivedSubmission, "submission" | "number">,
   language: Language,
 ): string {
-  const stand = language === "en" ? `Participant ${entry.number}` : `参加者${entry.number}`;
-  return entry.submission.name ?? stand;
+  const number = String(entry.number);
+  return entry.submission.name ?? wordsIn(language, "workshop")("table.anonymous", { number });
 }
 
 /** Minutes and seconds: "9:05". */

@@ -1,7 +1,7 @@
 import { levers } from "../../models/index.ts";
+import { type InputChange, inputChanges } from "../../presentation/words/input-differences.ts";
 import { capitalized, countWord, inSentence, listed } from "../../presentation/words/sentence.ts";
 import type { Section, TableBlock } from "../document.ts";
-import { type InputChange, inputChanges } from "./input-words.ts";
 import type { Story } from "./story.ts";
 
 /** Rows of a table that a room can still read. */
@@ -33,7 +33,11 @@ function fairChoice(changes: readonly InputChange[], scenarioCount: number): Inp
 /** What each scenario changes, in words. */
 export function changesSection(story: Story): Section {
   const { base, scenarios, say, language } = story;
-  const changes = inputChanges(story);
+  const changes = inputChanges(
+    story.input.pack,
+    story.runs.map((run) => run.settings),
+    language,
+  );
   const countOf = (place: number) => changes.filter((change) => change.differs[place + 1]).length;
   const counts = scenarios.map((_, place) => countOf(place));
   const [only] = scenarios;

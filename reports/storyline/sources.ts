@@ -7,17 +7,11 @@ import {
   shortHash,
   sourceNames,
 } from "../../models/index.ts";
+import { basisMeaning, basisName } from "../../presentation/words/names.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
-import { listed } from "../../presentation/words/sentence.ts";
+import { joined, listed } from "../../presentation/words/sentence.ts";
 import type { Section } from "../document.ts";
 import type { Story, StoryRun } from "./story.ts";
-
-const basisNames: Record<Basis, readonly [string, string]> = {
-  observed: ["observed: from a published table", "观测：来自公开统计表"],
-  derived: ["derived: computed from observed values", "推导：由观测值计算"],
-  estimated: ["estimated: by a stated model", "估计：按说明的模型推算"],
-  assumed: ["assumed: a stated choice", "假设：说明理由的设定"],
-};
 
 /** Accounts of a run that do not balance, by id; an empty list means that all do. */
 export function failedChecks(run: StoryRun): string[] {
@@ -93,7 +87,7 @@ export function sourcesSection(story: Story): Section {
           { header: say("share, %", "比例，%"), width: 0.18, decimals: 1 },
         ],
         rows: bases.map((basis) => [
-          say(...(basisNames[basis] as [string, string])),
+          joined(language, "label", [basisName(basis, language), basisMeaning(basis, language)]),
           counts[basis],
           total === 0 ? null : (100 * counts[basis]) / total,
         ]),

@@ -1,10 +1,10 @@
 import type { Workbook } from "exceljs";
 import { type LeverProfile, leverPath, levers } from "../../models/index.ts";
+import { leverUnit } from "../../presentation/words/levers.ts";
+import { unitName } from "../../presentation/words/names.ts";
 import { officeColour } from "../office/office-colour.ts";
 import { columnName } from "../office/xml.ts";
-import { leverUnit } from "../storyline/input-words.ts";
 import type { Story, StoryRun } from "../storyline/story.ts";
-import { unitName } from "../storyline/unit-words.ts";
 import { addSheet, type CellValue, setCell, styleHeader } from "./sheets.ts";
 
 /** Marks the sheet that `readWorkbookInputs` reads; the number rises when its layout changes. */
@@ -96,7 +96,7 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
     nameCell.font = {
       bold: true,
       size: 10,
-      color: { argb: `FF${run.colour}` },
+      color: { argb: `FF${officeColour(run.colour)}` },
     };
   });
   styleHeader(sheet.getRow(inputRows.headings), language);
@@ -148,7 +148,7 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
   for (const parameter of pack.parameters) {
     put(row, 1, `parameter:${parameter.id}`);
     put(row, 2, parameter.name[language]);
-    put(row, 3, unitName(parameter.unit, language));
+    put(row, 3, unitName(parameter.unit, language, parameter.id));
     put(row, inputColumns.standing, parameter.value, "0.######");
     runs.forEach((run: StoryRun, place) => {
       const value = run.settings.parameters[parameter.id];

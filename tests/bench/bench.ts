@@ -4,7 +4,7 @@
 import { cpus } from "node:os";
 import { resultLayout } from "../../models/results.ts";
 import { leverIndex } from "../../models/scenario/levers.ts";
-import { simulate } from "../../models/simulate.ts";
+import { createSimulator } from "../../models/simulate.ts";
 import { compiledPack } from "../models/china-2020.ts";
 import { benchAnalysis } from "./analysis-bench.ts";
 import { benchCohort, describeCohortBench } from "./cohort-bench.ts";
@@ -44,11 +44,12 @@ function variedRuns(
   into?: Float64Array,
 ): () => void {
   const inputs = inputsOf(pack);
+  const simulator = createSimulator(pack);
   const buffer = into ?? new Float64Array(resultLayout(pack).totalLength);
   let turn = 0;
   return () => {
     vary(inputs, turn++ % 50);
-    simulate(pack, inputs, buffer);
+    simulator.run(inputs, buffer);
   };
 }
 

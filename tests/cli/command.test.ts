@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { ResultsDocument } from "../../models/results-document.ts";
+import type { ResultsDocument } from "../../models/reading/results-document.ts";
 import { equalis, equalisProcess, mainFile } from "./equalis.ts";
 
 const builtInPack = fileURLToPath(new URL("../../scenarios/packs/china-2020/", import.meta.url));

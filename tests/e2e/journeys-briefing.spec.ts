@@ -24,7 +24,7 @@ test("a briefing officer opens presets, compares them at the milestone years and
   for (const year of ["2025", "2030", "2035"]) {
     await expect(results.getByRole("rowheader", { name: year }).first()).toBeVisible();
   }
-  await expect(page.getByRole("table", { name: "Levers that differ" })).toContainText(
+  await expect(page.getByRole("table", { name: "Inputs that differ" })).toContainText(
     "Coverage of residents without local hukou",
   );
   await page.getByRole("main").getByRole("button", { name: /Base$/ }).click();

@@ -9,11 +9,12 @@ import {
   equalizationMeasures,
   moneySources,
   moneyUses,
+  numbersOf,
   type RunResult,
 } from "../../models/results.ts";
 import { readScenario } from "../../models/scenario/read.ts";
 import { resolveScenario } from "../../models/scenario/resolve.ts";
-import { simulate } from "../../models/simulate.ts";
+import { createSimulator, simulate } from "../../models/simulate.ts";
 import { parsedValue } from "../../models/text/problem.ts";
 import { compiledPack } from "./china-2020.ts";
 
@@ -57,7 +58,7 @@ describe("the accounts of every preset", () => {
   });
 
   it.each(presets.map(({ id }) => id))("hold no number that is not finite in %s", (id) => {
-    const { values } = runs.get(id) as RunResult;
+    const values = numbersOf(runs.get(id) as RunResult);
     expect(values.every((value) => Number.isFinite(value))).toBe(true);
   });
 
@@ -154,10 +155,11 @@ describe("a run", () => {
   const inputs = resolveScenario(presets[0]?.scenario ?? ({} as never), pack);
 
   it("gives the same bytes again, also after other runs and into a used buffer", () => {
-    const first = simulate(pack, inputs).values.slice();
-    simulate(pack, resolveScenario(presets[5]?.scenario ?? ({} as never), pack));
+    const simulator = createSimulator(pack);
+    const first = numbersOf(simulator.run(inputs)).slice();
+    simulator.run(resolveScenario(presets[5]?.scenario ?? ({} as never), pack));
     const buffer = new Float64Array(first.length).fill(123);
-    const second = simulate(pack, inputs, buffer).values;
+    const second = numbersOf(simulator.run(inputs, buffer));
     expect(second).toBe(buffer);
     expect(new Uint8Array(second.buffer)).toEqual(new Uint8Array(first.buffer));
   });

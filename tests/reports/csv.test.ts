@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { readSeries } from "../../models/series.ts";
+import { readSeries } from "../../models/reading/series.ts";
 import { buildCsv, csvOf } from "../../reports/csv.ts";
 import { pack, realComparison, runOf } from "./fixtures/real-runs.ts";
 

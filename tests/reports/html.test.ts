@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { JSDOM, VirtualConsole } from "jsdom";
 import { describe, expect, it } from "vitest";
-import { readSeries } from "../../models/series.ts";
+import { readSeries } from "../../models/reading/series.ts";
 import { type ColourName, colourOf } from "../../presentation/drawing/colours.ts";
 import type { ChartBlock } from "../../reports/document.ts";
 import { buildHtml } from "../../reports/html.ts";

@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
-import { readSeries } from "../../models/series.ts";
+import { readSeries } from "../../models/reading/series.ts";
 import { buildPptx } from "../../reports/pptx.ts";
 import { buildStoryline } from "../../reports/storyline.ts";
 import { comparison, resultWhere, runNamed } from "./fixtures/comparison.ts";

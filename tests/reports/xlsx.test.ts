@@ -1,8 +1,8 @@
 import ExcelJS from "exceljs";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { readSeries } from "../../models/reading/series.ts";
 import { levers } from "../../models/scenario/levers.ts";
-import { readSeries } from "../../models/series.ts";
 import { readWorkbookInputs } from "../../reports/workbook/read-inputs.ts";
 import { buildXlsx } from "../../reports/xlsx.ts";
 import { converted, hasLibreOffice, packageFaults, parseXml, partsOf } from "./fixtures/office.ts";

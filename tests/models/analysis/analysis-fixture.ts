@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import type { AnalysisScenario } from "../../../models/analysis/item-plan.ts";
 import { readScenario } from "../../../models/scenario/read.ts";
 import { settingsOf } from "../../../models/scenario/scenario.ts";
+import { createSimulator } from "../../../models/simulate.ts";
 import { parsedValue } from "../../../models/text/problem.ts";
 import { compiledPack } from "../china-2020.ts";
 
 export const pack = compiledPack("china-2020");
+export const simulator = createSimulator(pack);
 
 /** A preset as analyses take it. */
 export function preset(id: string, as = id): AnalysisScenario {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { runItems, shardRange } from "../../../models/analysis/analysis.ts";
 import { createLocalRunner, runEnsemble } from "../../../models/analysis/driver.ts";
-import type { EnsembleRequest } from "../../../models/analysis/ensemble.ts";
-import { checkpoints, finishEnsemble } from "../../../models/analysis/ensemble-result.ts";
-import { createItemPool, type ItemWorker } from "../../../models/analysis/item-pool.ts";
+import { type EnsembleRequest, planEnsemble } from "../../../models/analysis/ensemble.ts";
+import { interimDraws } from "../../../models/analysis/ensemble-result.ts";
+import { createItemPool } from "../../../models/analysis/item-pool.ts";
+import type { ItemWorker } from "../../../models/analysis/item-worker.ts";
 import {
   fanHalfWidth,
   quantileOfSorted,
@@ -11,12 +12,12 @@ import {
 } from "../../../models/analysis/quantile-precision.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
 import { inputSpace } from "../../../models/analysis/uncertain-inputs.ts";
-import { evaluateTargets } from "../../../models/equalization/targets.ts";
 import { randomStream } from "../../../models/random.ts";
+import { readSeries } from "../../../models/reading/series.ts";
+import { evaluateTargets } from "../../../models/reading/targets.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
-import { readSeries } from "../../../models/series.ts";
-import { simulate } from "../../../models/simulate.ts";
-import { baseline, pack, preset } from "./analysis-fixture.ts";
+import { createSimulator, simulate } from "../../../models/simulate.ts";
+import { baseline, pack, preset, simulator } from "./analysis-fixture.ts";
 
 const reform = preset("full-reform");
 const request: EnsembleRequest = {
@@ -29,7 +30,7 @@ const request: EnsembleRequest = {
   seed: 7,
   runs: 7,
 };
-const rows = runItems(pack, request, 0, request.runs);
+const rows = runItems(simulator, request, 0, request.runs);
 
 const zeroWidth: [string, EnsembleRequest][] = [
   ["a spread of 0", { ...request, inputs: { spread: 0 } }],
@@ -58,7 +59,7 @@ const zeroWidth: [string, EnsembleRequest][] = [
 
 describe("an ensemble without uncertainty", () => {
   it.each(zeroWidth)("is the deterministic run, bit for bit, under %s", (_, narrow) => {
-    const result = finishEnsemble(pack, narrow, runItems(pack, narrow, 0, narrow.runs));
+    const result = planEnsemble(pack, narrow).finish(runItems(simulator, narrow, 0, narrow.runs));
     for (const [s, scenario] of narrow.scenarios.entries()) {
       const run = simulate(pack, resolveSettings(pack, scenario.settings));
       const straight = readSeries(pack, run, headlineQuantity).values;
@@ -77,7 +78,7 @@ describe("an ensemble", { timeout: 120_000 }, () => {
     const width = rows.length / request.runs;
     for (const shard of [3, 1, 4, 2]) {
       const { from, to } = shardRange(request.runs, shard, 4);
-      gathered.set(runItems(pack, request, from, to), from * width);
+      gathered.set(runItems(simulator, request, from, to), from * width);
     }
     expect(new Uint8Array(gathered.buffer)).toEqual(new Uint8Array(rows.buffer));
   });
@@ -87,7 +88,7 @@ describe("an ensemble", { timeout: 120_000 }, () => {
     const worker = (): ItemWorker => ({
       async rows(of, from, to) {
         await new Promise((resolve) => setTimeout(resolve, random.integer(4)));
-        return runItems(pack, of, from, to);
+        return runItems(simulator, of, from, to);
       },
       goal: () => Promise.reject(new Error("no goal here")),
       discover: () => Promise.reject(new Error("no discovery here")),
@@ -109,7 +110,7 @@ describe("an ensemble", { timeout: 120_000 }, () => {
       scenarios: [reform, { ...reform, id: "twin" }],
       runs: 4,
     };
-    const { differences } = finishEnsemble(pack, twins, runItems(pack, twins, 0, 4));
+    const { differences } = planEnsemble(pack, twins).finish(runItems(simulator, twins, 0, 4));
     const [headline] = differences[0]?.fans ?? [];
     for (const { values } of headline?.quantiles ?? [])
       expect(values.every((v) => v === 0)).toBe(true);
@@ -126,13 +127,13 @@ describe("an ensemble", { timeout: 120_000 }, () => {
       inputs: { only: ["wage-pass-through"] },
       runs: 3,
     };
-    const result = finishEnsemble(pack, only, runItems(pack, only, 0, 3));
+    const result = planEnsemble(pack, only).finish(runItems(simulator, only, 0, 3));
     const fan = result.scenarios[0]?.fans[0];
     for (const { values } of fan?.quantiles ?? []) expect(values).toEqual(fan?.deterministic);
   });
 
   it("orders its quantiles, holds the run's years, and marks what a base year has not", () => {
-    const result = finishEnsemble(pack, request, rows);
+    const result = planEnsemble(pack, request).finish(rows);
     expect(result.ended).toBe("runs");
     expect(result.modelRuns).toBe(14);
     expect(result.scenarios.map(({ failedChecks }) => failedChecks)).toEqual([0, 0]);
@@ -149,7 +150,7 @@ describe("an ensemble", { timeout: 120_000 }, () => {
   });
 
   it("lets chances of lasting success only grow with the years, and end where they must", () => {
-    const { scenarios } = finishEnsemble(pack, request, rows);
+    const { scenarios } = planEnsemble(pack, request).finish(rows);
     for (const { targets } of scenarios) {
       for (const chance of targets) {
         const path = chance.byYear.map(({ probability }) => probability);
@@ -181,8 +182,8 @@ describe("an ensemble", { timeout: 120_000 }, () => {
 
 describe("the arithmetic of fans", () => {
   it("looks at 128 draws, then half as many more, then twice as many", () => {
-    expect(checkpoints(1000)).toEqual([128, 192, 256, 384, 512, 768, 1000]);
-    expect(checkpoints(50)).toEqual([50]);
+    expect(interimDraws(1000)).toEqual([128, 192, 256, 384, 512, 768, 1000]);
+    expect(interimDraws(50)).toEqual([50]);
   });
 
   it("interpolates as R and NumPy do", () => {
@@ -314,10 +315,12 @@ describe("wrong settings are refused with the reason", () => {
     ],
   ];
   it.each(cases)("%s", (_, wrong, reason) => {
-    expect(() => runItems(pack, { ...request, ...wrong }, 0, 1)).toThrow(reason);
+    expect(() => runItems(simulator, { ...request, ...wrong }, 0, 1)).toThrow(reason);
   });
 
   it("a pack without uncertain inputs", () => {
-    expect(() => runItems(bare, request, 0, 1)).toThrow(/at least one uncertain input is needed/);
+    expect(() => runItems(createSimulator(bare), request, 0, 1)).toThrow(
+      /at least one uncertain input is needed/,
+    );
   });
 });

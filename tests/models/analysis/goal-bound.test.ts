@@ -3,13 +3,16 @@ import { describe, expect, it } from "vitest";
 import { goalBound } from "../../../models/analysis/goal-bound.ts";
 import { defaultMoves } from "../../../models/analysis/goals.ts";
 import { createBufferedRuns } from "../../../models/analysis/item-plan.ts";
+import { measuredSeries } from "../../../models/equalization/measured-series.ts";
+import { type SeriesQuery, seriesReader } from "../../../models/reading/series.ts";
 import { levers } from "../../../models/scenario/levers.ts";
 import { leverPath, profileForSlider } from "../../../models/scenario/profile.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import type { RunInputs } from "../../../models/scenario/settings.ts";
-import { type SeriesQuery, seriesReader } from "../../../models/series.ts";
-import { baseline, pack } from "./analysis-fixture.ts";
+import { copiedRun } from "../copied-run.ts";
+import { baseline, simulator } from "./analysis-fixture.ts";
 
+const { pack } = simulator;
 const inputs = resolveSettings(pack, baseline.settings);
 const queries: readonly SeriesQuery[] = [
   { indicator: "equalization.index", area: "CN" },
@@ -19,7 +22,7 @@ const queries: readonly SeriesQuery[] = [
   { indicator: "attainment", area: "44", domain: "health-care" },
   { indicator: "attainment", area: "11-urban", service: "senior-places" },
 ];
-const run = createBufferedRuns(pack, queries);
+const run = createBufferedRuns(simulator, measuredSeries(queries));
 const years = pack.years.length;
 
 function withLevers(values: Readonly<Record<string, number>>): RunInputs {
@@ -47,7 +50,7 @@ function movesOf(most: number) {
 describe("a bound of a goal", { timeout: 120_000 }, () => {
   it("holds in every run, wherever the levers stand", () => {
     const start = run(inputs);
-    const kept = { ...start, values: start.values.slice() };
+    const kept = copiedRun(start);
     const most = 0.75;
     const moves = movesOf(most);
     const question = { comparison: "at-least", moves } as const;
@@ -84,7 +87,7 @@ describe("a bound of a goal", { timeout: 120_000 }, () => {
 
   it("is met where everything that can be built, hired and paid is there", () => {
     const start = run(inputs);
-    const kept = { ...start, values: start.values.slice() };
+    const kept = copiedRun(start);
     const query: SeriesQuery = {
       indicator: "attainment",
       area: "31-urban",
@@ -103,7 +106,7 @@ describe("a bound of a goal", { timeout: 120_000 }, () => {
 
   it("knows nothing but definitions where people move or the run weighs the domains itself", () => {
     const start = run(inputs);
-    const kept = { ...start, values: start.values.slice() };
+    const kept = copiedRun(start);
     const [query = { indicator: "", area: "" }] = queries;
     const at = { query, year: 15, comparison: "at-least", moves: [] } as const;
     const byDefinition = { value: 1, reason: "definition" };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { findGoal, type GoalRequest } from "../../../models/analysis/goals.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
+import { readSeries } from "../../../models/reading/series.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import type { ScenarioSettings } from "../../../models/scenario/settings.ts";
-import { readSeries } from "../../../models/series.ts";
 import { simulate } from "../../../models/simulate.ts";
-import { baseline, pack } from "./analysis-fixture.ts";
+import { baseline, pack, simulator } from "./analysis-fixture.ts";
 
 const value = (settings: ScenarioSettings) =>
   readSeries(pack, simulate(pack, resolveSettings(pack, settings)), headlineQuantity).values.at(
@@ -26,7 +26,7 @@ const request: GoalRequest = {
 };
 
 describe("a goal", { timeout: 120_000 }, () => {
-  const answer = findGoal(pack, request);
+  const answer = findGoal(simulator, request);
 
   it("is reached by the scenario it gives back, and not by less", () => {
     expect(answer.reached).toBe(true);
@@ -40,17 +40,17 @@ describe("a goal", { timeout: 120_000 }, () => {
   });
 
   it("is found the same way every time", () => {
-    expect(findGoal(pack, request)).toEqual(answer);
+    expect(findGoal(simulator, request)).toEqual(answer);
   });
 
   it("costs nothing where it is met already", () => {
-    const met = findGoal(pack, { ...request, value: start });
+    const met = findGoal(simulator, { ...request, value: start });
     expect(met.moves).toEqual([]);
     expect(met.settings.levers).toEqual(baseline.settings.levers);
   });
 
   it("that cannot be reached says how close it comes", () => {
-    const far = findGoal(pack, { ...request, value: 2, maximumRuns: 40 });
+    const far = findGoal(simulator, { ...request, value: 2, maximumRuns: 40 });
     expect(far.reached).toBe(false);
     expect(far.evidence).toBe("bound");
     expect(far.bound?.reason).toBe("definition");
@@ -60,17 +60,18 @@ describe("a goal", { timeout: 120_000 }, () => {
 
   it("beyond what access allows is proved out of reach without the lever that grants it", () => {
     const closed = { ...request, moves: [{ lever: "services-budget" }], maximumRuns: 12 };
-    const { bound } = findGoal(pack, closed);
+    const { bound } = findGoal(simulator, closed);
     expect(bound?.reason).toBe("access");
     const value = (bound?.value ?? 0) + 1e-6;
     expect(value).toBeLessThan(1);
-    expect(findGoal(pack, { ...closed, value })).toMatchObject({
+    expect(findGoal(simulator, { ...closed, value })).toMatchObject({
       reached: false,
       evidence: "bound",
     });
     // A range that ends at half coverage bounds it lower than one that ends at full coverage.
     const ending = (maximum: number) =>
-      findGoal(pack, { ...closed, moves: [{ lever: "hukou-coverage", maximum }] }).bound?.value;
+      findGoal(simulator, { ...closed, moves: [{ lever: "hukou-coverage", maximum }] }).bound
+        ?.value;
     expect(ending(0.9)).toBeLessThan(ending(1) ?? 0);
   });
 
@@ -82,20 +83,20 @@ describe("a goal", { timeout: 120_000 }, () => {
       maximumRuns: 10,
       mostCombinations: 7,
     };
-    const proved = findGoal(pack, few);
+    const proved = findGoal(simulator, few);
     expect(proved).toMatchObject({ reached: false, evidence: "positions", combinations: 7 });
-    expect(findGoal(pack, { ...few, mostCombinations: 6 }).evidence).toBe("search");
+    expect(findGoal(simulator, { ...few, mostCombinations: 6 }).evidence).toBe("search");
   });
 
   it("keeps to the money", () => {
     expect(answer.addedSpending).toBeGreaterThan(0);
     const limit = answer.addedSpending / 3;
-    const kept = findGoal(pack, { ...request, mostAddedSpending: limit });
+    const kept = findGoal(simulator, { ...request, mostAddedSpending: limit });
     expect(kept.addedSpending).toBeLessThanOrEqual(limit * (1 + 1e-9));
   });
 
   it("measures what levers cost in money when asked to", () => {
-    const priced = findGoal(pack, { ...request, costs: "money" });
+    const priced = findGoal(simulator, { ...request, costs: "money" });
     const costs = new Map(priced.moves.map(({ lever, cost }) => [lever, cost]));
     expect(priced.reached).toBe(true);
     for (const cost of costs.values()) expect(cost).toBeGreaterThan(0);
@@ -123,6 +124,6 @@ describe("a goal", { timeout: 120_000 }, () => {
     ["a year outside", { year: 2050 }, /2050 given/],
     ["a negative budget", { mostAddedSpending: -1 }, /^mostAddedSpending:/],
   ])("refuses %s", (_, wrong, reason) => {
-    expect(() => findGoal(pack, { ...request, ...wrong })).toThrow(reason);
+    expect(() => findGoal(simulator, { ...request, ...wrong })).toThrow(reason);
   });
 });

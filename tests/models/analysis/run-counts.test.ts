@@ -1,19 +1,30 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { planAttribution } from "../../../models/analysis/attribution.ts";
-import { createLocalRunner, runAttribution, runEnsemble } from "../../../models/analysis/driver.ts";
-import { createItemPool, type ItemWorker } from "../../../models/analysis/item-pool.ts";
+import { createLocalRunner, runAnalysis, runEnsemble } from "../../../models/analysis/driver.ts";
+import { createItemPool } from "../../../models/analysis/item-pool.ts";
+import type { ItemWorker } from "../../../models/analysis/item-worker.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
-import { simulate } from "../../../models/simulate.ts";
+import type { CompiledPack } from "../../../models/pack/compiled.ts";
 import { baseline, pack, withLevers } from "./analysis-fixture.ts";
 
+const counted = vi.hoisted(() => vi.fn());
 vi.mock("../../../models/simulate.ts", async (load) => {
   const real = await load<typeof import("../../../models/simulate.ts")>();
-  return { ...real, simulate: vi.fn(real.simulate) };
+  return {
+    ...real,
+    createSimulator(pack: CompiledPack) {
+      const simulator = real.createSimulator(pack);
+      const run: typeof simulator.run = (...given) => {
+        counted();
+        return simulator.run(...given);
+      };
+      return { ...simulator, run };
+    },
+  };
 });
 
-const runs = vi.mocked(simulate);
 beforeEach(() => {
-  runs.mockClear();
+  counted.mockClear();
 });
 
 const attribution = {
@@ -42,19 +53,19 @@ const ensemble = {
 
 describe("the model runs", () => {
   it("once for each coalition of an attribution, and not once more", async () => {
-    const { modelRuns } = await runAttribution(pack, attribution, createLocalRunner(pack));
+    const { modelRuns } = await runAnalysis(pack, attribution, createLocalRunner(pack));
     expect(modelRuns).toBe(16);
-    expect(runs).toHaveBeenCalledTimes(16);
+    expect(counted).toHaveBeenCalledTimes(16);
   });
 
   it("once for each draw of an ensemble, and once without a draw", async () => {
     await runEnsemble(pack, ensemble, createLocalRunner(pack));
-    expect(runs).toHaveBeenCalledTimes(ensemble.runs + 1);
+    expect(counted).toHaveBeenCalledTimes(ensemble.runs + 1);
   });
 
   it("not at all to see whether a request is right", () => {
     planAttribution(pack, attribution);
-    expect(runs).not.toHaveBeenCalled();
+    expect(counted).not.toHaveBeenCalled();
   });
 });
 

@@ -3,17 +3,13 @@ import { runItems } from "../../../models/analysis/analysis.ts";
 import { createLocalRunner, runScreenedSensitivity } from "../../../models/analysis/driver.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
 import { planSensitivity, type SobolRequest } from "../../../models/analysis/sensitivity.ts";
-import {
-  finishSensitivity,
-  groupsAfterScreening,
-  otherInputs,
-} from "../../../models/analysis/sensitivity-result.ts";
+import { groupsAfterScreening, otherInputs } from "../../../models/analysis/sensitivity-result.ts";
 import { sobolDesign } from "../../../models/analysis/sobol.ts";
 import { inputSpace } from "../../../models/analysis/uncertain-inputs.ts";
+import { readSeries } from "../../../models/reading/series.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
-import { readSeries } from "../../../models/series.ts";
 import { simulate } from "../../../models/simulate.ts";
-import { baseline, pack } from "./analysis-fixture.ts";
+import { baseline, pack, simulator } from "./analysis-fixture.ts";
 
 const quantities = [{ ...headlineQuantity, years: [2035] }];
 const only = ["wage-pass-through", "gdp-growth-shift", "transfer-growth-shift"];
@@ -31,7 +27,9 @@ describe("a tornado", () => {
       correlated: "blocks",
     } as const;
     const { itemCount } = planSensitivity(pack, request);
-    const result = finishSensitivity(pack, request, runItems(pack, request, 0, itemCount));
+    const result = planSensitivity(pack, request).finish(
+      runItems(simulator, request, 0, itemCount),
+    );
     if (result.kind !== "tornado") throw new Error("a tornado is asked for");
     const [outcome] = result.outcomes;
     expect(outcome?.centre).toBe(index2035(standing.parameters));
@@ -72,17 +70,15 @@ describe("Sobol indices", () => {
     expect(plan.itemCount).toBe(design.length);
     const space = inputSpace(pack, { only });
     const direct = design.map((point) => index2035(space.draw(point).parameters));
-    expect([...runItems(pack, request, 0, plan.itemCount)]).toEqual(direct);
+    expect([...runItems(simulator, request, 0, plan.itemCount)]).toEqual(direct);
   });
 
   it("leave correlations out on request and say so", () => {
     const independent: SobolRequest = { ...request, correlated: "independent", secondOrder: false };
     const plan = planSensitivity(pack, independent);
     expect(new Set(plan.factorOfDimension).size).toBe(3);
-    const result = finishSensitivity(
-      pack,
-      independent,
-      runItems(pack, independent, 0, plan.itemCount),
+    const result = planSensitivity(pack, independent).finish(
+      runItems(simulator, independent, 0, plan.itemCount),
     );
     expect(result.withoutCorrelations).toEqual([
       { between: ["gdp-growth-shift", "transfer-growth-shift"], value: 0.6 },

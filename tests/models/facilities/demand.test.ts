@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
 import type { Service } from "../../../models/pack/schema.ts";
+import { readSeries } from "../../../models/reading/series.ts";
 import type { RunResult } from "../../../models/results.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
-import { readSeries } from "../../../models/series.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { compiledPack } from "../china-2020.ts";
 

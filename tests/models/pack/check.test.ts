@@ -5,7 +5,7 @@ import {
   provenanceOfResult,
   provenanceOfRows,
   weakestBasis,
-} from "../../../models/pack/provenance.ts";
+} from "../../../models/reading/provenance.ts";
 import { formatProblem } from "../../../models/text/problem.ts";
 import { compiledPack, packFiles } from "../china-2020.ts";
 

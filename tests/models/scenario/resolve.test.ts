@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compilePack } from "../../../models/pack/compile.ts";
 import { readPack } from "../../../models/pack/read.ts";
-import { differenceText, diffScenarios } from "../../../models/scenario/diff.ts";
 import { scenarioHash } from "../../../models/scenario/hash.ts";
 import { leverIndex, levers } from "../../../models/scenario/levers.ts";
 import { leverPath, profileForSlider, reformYears } from "../../../models/scenario/profile.ts";
@@ -131,77 +130,6 @@ describe("resolving a scenario", () => {
     const own = { ...index, value: 0.8 };
     const added = { ...index, id: "more", value: 0.5 };
     expect(targetsOf(scenario({ targets: [own, added] }), pack)).toEqual([own, added]);
-  });
-});
-
-describe("comparing scenarios", () => {
-  const words = (a: Partial<Scenario>, b: Partial<Scenario>, language: "en" | "zh-CN" = "en") =>
-    diffScenarios(scenario(a), scenario(b), pack).map((one) => differenceText(one, language));
-
-  it("finds nothing between a scenario and itself under other texts", () => {
-    expect(words({ levers: { sharing: 0.5 } }, { id: "other", levers: { sharing: 0.5 } })).toEqual(
-      [],
-    );
-  });
-
-  it("finds nothing between two ways to write one path", () => {
-    expect(
-      words(
-        { levers: { sharing: 0.7 } },
-        { levers: { sharing: { kind: "ramp", from: 2025, to: 2030, value: 0.7 } } },
-      ),
-    ).toEqual([]);
-  });
-
-  it("says a change of a lever in words, in both languages", () => {
-    const after = {
-      levers: { "hukou-coverage": { kind: "ramp", from: 2025, to: 2028, value: 0.9 } },
-    } as const;
-    expect(words({}, after)).toEqual([
-      "Coverage of residents without local hukou: 60 % → 90 % by 2028",
-    ]);
-    expect(words({}, after, "zh-CN")).toEqual(["未落户常住人口覆盖率：60% → 90%（2028年达到）"]);
-  });
-
-  it("says when only the pace or only the path differs", () => {
-    const slow = {
-      levers: { sharing: { kind: "ramp", from: 2025, to: 2033, value: 0.7 } },
-    } as const;
-    expect(words(slow, { levers: { sharing: 0.7 } })).toEqual([
-      "Sharing between neighbours: 70 % by 2030 instead of 2033",
-    ]);
-    const bent = {
-      levers: {
-        sharing: {
-          kind: "points",
-          points: [
-            [2026, 0.6],
-            [2030, 0.7],
-          ],
-        },
-      },
-    } as const;
-    expect(words({ levers: { sharing: 0.7 } }, bent)).toEqual([
-      "Sharing between neighbours: another path to 70 % by 2030",
-    ]);
-  });
-
-  it("names weights, parameters, targets and seeds", () => {
-    expect(
-      words(
-        {},
-        { weights: { kind: "entropy" }, parameters: { "wage-pass-through": 0.5 }, seed: 7 },
-      ),
-    ).toEqual([
-      "Weights of the domains: equal → entropy",
-      "wage-pass-through: 1 → 0.5",
-      "Seed: 0 → 7",
-    ]);
-    const [index] = pack.targets;
-    if (index === undefined) throw new Error("the small pack has a target");
-    expect(words({}, { targets: [{ ...index, value: 0.8 }] })).toEqual([
-      "Target Index: 0.9 in 2035 → 0.8 in 2035",
-    ]);
   });
 });
 

@@ -13,7 +13,7 @@ import {
   startValue,
 } from "../../../models/workshop/exercise.ts";
 import { checkClaim, outcomeOf } from "../../../models/workshop/outcome.ts";
-import { readExercise } from "../../../models/workshop/read-exercise.ts";
+import { readExercise, readExercises } from "../../../models/workshop/read-exercise.ts";
 import { compiledPack } from "../china-2020.ts";
 
 const pack = compiledPack("china-2020");
@@ -32,6 +32,18 @@ const solutions: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   "ageing-province": { "surplus-conversion": 0.7, "services-budget": 1, "staff-growth": 1.1 },
   "where-they-live": { "shortcoming-grant": 0.035, "other-provider-share": 0.85 },
 };
+
+describe("the list of exercises", () => {
+  it("names every file of the folder once", () => {
+    const order = readFileSync(
+      new URL("../../../scenarios/exercises.yaml", import.meta.url),
+      "utf8",
+    );
+    const byId = new Map([...texts].map(([file, text]) => [file.replace(/\.yaml$/, ""), text]));
+    const listed = parsedValue(readExercises(order, byId, pack)).map(({ id }) => id);
+    expect([...listed].sort()).toEqual([...byId.keys()].sort());
+  });
+});
 
 describe.each([...texts])("the exercise %s", (file, text) => {
   const exercise = parsedValue(readExercise(text, file, pack));
@@ -132,7 +144,16 @@ describe("reading an exercise", () => {
       "indicator: equalization.urban-rural-ration",
       /goal\.measure\.indicator.*nearest: "equalization\.urban-rural-ratio"/,
     ],
-    ["area: CN, year", "area: '37', year", /goal\.measure\.area: an area of the level nation/],
+    [
+      "area: CN, year",
+      "area: 37-rural, year",
+      /goal\.measure\.area: an area of the level nation, region, province/,
+    ],
+    [
+      "equalization.index, area: CN, year",
+      "equalization.index, area: '37', year",
+      /rules\[0\]\.measure\.area: an area of the level nation is/,
+    ],
     ["maximum: 0.06", "maximum: 0.6", /levers\[1\]\.maximum: a number from 0 to 0\.1 is needed/],
     ["minimum: 0.6", "minimum: 0.7", /levers\[0\]: a range that holds 0\.6/],
     [

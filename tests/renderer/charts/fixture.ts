@@ -1,7 +1,8 @@
-import { equalizationMeasures, type RunResult } from "../../../models/results.ts";
+import { equalizationMeasures, type RunResult, recordedRun } from "../../../models/results.ts";
 import type { ScenarioRun } from "../../../presentation/rows/scenario-run.ts";
 import { fixturePack } from "../../gallery/fixtures/fixture-pack.ts";
 import { fixtureRuns } from "../../gallery/fixtures/scenarios.ts";
+import { copiedRun } from "../../models/copied-run.ts";
 
 export const pack = fixturePack();
 export const runs = fixtureRuns(pack, "en");
@@ -18,7 +19,7 @@ export function copyOf(
   run: ScenarioRun,
   change: Partial<Omit<ScenarioRun, "result">> = {},
 ): ScenarioRun {
-  return { ...run, ...change, result: { ...run.result, values: run.result.values.slice() } };
+  return { ...run, ...change, result: copiedRun(run.result) };
 }
 
 /** Sets one national equalization measure of a domain (9 = overall) in a year. */
@@ -31,10 +32,9 @@ export function setMeasure(
 ): void {
   const at = result.years.indexOf(year);
   const width = equalizationMeasures.length;
-  result.values[
-    result.layout.equalization.offset +
-      (at * 10 + domain) * width +
-      equalizationMeasures.indexOf(measure)
+  const { values, layout } = recordedRun(result);
+  values[
+    layout.equalization.offset + (at * 10 + domain) * width + equalizationMeasures.indexOf(measure)
   ] = value;
 }
 

@@ -5,18 +5,16 @@ import { startLanguages, switchLanguage } from "../../../renderer/languages.ts";
 import { EvidencePanel } from "../../../renderer/panels/evidence-panel.tsx";
 import { trackRecord } from "../../../renderer/readings/track-record.ts";
 import { tornadoRequest } from "../../../renderer/readings/why-requests.ts";
+import { whyKey, whySubject } from "../../../renderer/session/questions.ts";
 import { workbench } from "../../../renderer/store.ts";
-import { whyKey, whySubject } from "../../../renderer/why-session.ts";
-import { chinaPack } from "../fixtures/pack.ts";
-import { startingWorkspace } from "../fixtures/scenarios.ts";
+import { openWindow } from "../fixtures/scenarios.ts";
 
 beforeAll(() => startLanguages("en"));
 beforeEach(async () => {
   await switchLanguage("en");
   const state = workbench.getState();
   state.setLanguage("en");
-  state.setWorkspace(startingWorkspace());
-  state.setPhase({ kind: "ready", pack: chinaPack() });
+  openWindow();
   state.setWhy("depends", {});
   // One row is enough: the table is not what is looked at.
   state.setEvidenceQuery("Wage pass-through");

@@ -6,8 +6,7 @@ import { startLanguages } from "../../../renderer/languages.ts";
 import { LeverRow } from "../../../renderer/panels/lever-row.tsx";
 import { activeDocument } from "../../../renderer/scenarios/workspace.ts";
 import { workbench } from "../../../renderer/store.ts";
-import { chinaPack } from "../fixtures/pack.ts";
-import { startingWorkspace } from "../fixtures/scenarios.ts";
+import { openWindow } from "../fixtures/scenarios.ts";
 
 const found = levers.find((one) => one.id === "hukou-coverage");
 if (found === undefined) throw new RangeError("hukou-coverage");
@@ -15,8 +14,7 @@ const lever = found;
 
 beforeAll(() => startLanguages("en"));
 beforeEach(() => {
-  workbench.getState().setWorkspace(startingWorkspace());
-  workbench.getState().setPhase({ kind: "ready", pack: chinaPack() });
+  openWindow();
 });
 afterEach(cleanup);
 

@@ -13,6 +13,7 @@ import { chinaPack } from "../fixtures/pack.ts";
 const pack = chinaPack();
 const document = (id: string): ScenarioDocument => ({
   id,
+  pack: pack.hash,
   origin: { kind: "own" },
   title: { en: id, "zh-CN": id },
   note: { en: "", "zh-CN": "" },

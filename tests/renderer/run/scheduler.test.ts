@@ -1,54 +1,38 @@
 import { expect, it } from "vitest";
-import type { RunResult } from "../../../models/results.ts";
-import type { Runner } from "../../../models/runner.ts";
-import type { RunInputs } from "../../../models/scenario/settings.ts";
 import { createScheduler } from "../../../renderer/run/scheduler.ts";
 
-const inputs = (value: number): RunInputs => ({
-  levers: Float64Array.of(value),
-  parameters: new Float64Array(),
-  weights: { kind: "equal" },
-});
-
-/** A runner whose runs end when the test says so. */
-function heldRunner() {
+/** Runs that end when the test says so. */
+function heldRuns() {
   const ran: number[] = [];
   const ends: (() => void)[] = [];
-  const runner: Runner = {
-    run(given) {
-      ran.push(given.levers[0] ?? Number.NaN);
-      return new Promise((resolve, reject) => {
-        ends.push(() =>
-          given.levers[0] === -1
-            ? reject(new RangeError("refused"))
-            : resolve({ years: [], layout: {}, values: given.levers } as unknown as RunResult),
-        );
-      });
-    },
-    dispose() {},
+  const run = (job: number): Promise<number> => {
+    ran.push(job);
+    return new Promise((resolve, reject) => {
+      ends.push(() => (job === -1 ? reject(new RangeError("refused")) : resolve(job)));
+    });
   };
   const end = async () => {
     ends.shift()?.();
     await new Promise((resolve) => setTimeout(resolve));
   };
-  return { runner, ran, end };
+  return { run, ran, end };
 }
 
 function setUp(first: () => string | undefined = () => undefined) {
-  const held = heldRunner();
+  const held = heldRuns();
   const results: string[] = [];
   const scheduler = createScheduler({
-    runner: held.runner,
+    run: held.run,
     first,
-    onResult: (scenario, given) => results.push(`${scenario}=${given.levers[0]}`),
-    onError: (scenario, _given, error) => results.push(`${scenario}: ${String(error)}`),
+    onResult: (scenario, _job, result) => void results.push(`${scenario}=${result}`),
+    onError: (scenario, error) => void results.push(`${scenario}: ${String(error)}`),
   });
   return { ...held, results, scheduler };
 }
 
 it("one change is one run", async () => {
   const { scheduler, ran, end, results } = setUp();
-  scheduler.request("a", inputs(1));
+  scheduler.request("a", 1);
   await end();
   await scheduler.idle();
   expect(ran).toEqual([1]);
@@ -57,7 +41,7 @@ it("one change is one run", async () => {
 
 it("of forty moves during a run only the newest runs", async () => {
   const { scheduler, ran, end, results } = setUp();
-  for (let move = 1; move <= 41; move += 1) scheduler.request("a", inputs(move));
+  for (let move = 1; move <= 41; move += 1) scheduler.request("a", move);
   await end();
   await end();
   await scheduler.idle();
@@ -66,18 +50,18 @@ it("of forty moves during a run only the newest runs", async () => {
 });
 
 it("a request made while a result is taken in runs once, not twice", async () => {
-  const held = heldRunner();
+  const held = heldRuns();
   let asked = false;
   const scheduler = createScheduler({
-    runner: held.runner,
+    run: held.run,
     first: () => undefined,
     onResult: () => {
-      if (!asked) scheduler.request("a", inputs(2));
+      if (!asked) scheduler.request("a", 2);
       asked = true;
     },
     onError: () => {},
   });
-  scheduler.request("a", inputs(1));
+  scheduler.request("a", 1);
   await held.end();
   await held.end();
   await scheduler.idle();
@@ -86,9 +70,9 @@ it("a request made while a result is taken in runs once, not twice", async () =>
 
 it("every open scenario gets its run, the one in hand first", async () => {
   const { scheduler, ran, end } = setUp(() => "c");
-  scheduler.request("a", inputs(1));
-  scheduler.request("b", inputs(2));
-  scheduler.request("c", inputs(3));
+  scheduler.request("a", 1);
+  scheduler.request("b", 2);
+  scheduler.request("c", 3);
   await end();
   await end();
   await end();
@@ -97,8 +81,8 @@ it("every open scenario gets its run, the one in hand first", async () => {
 
 it("a closed scenario does not run any more", async () => {
   const { scheduler, ran, end } = setUp();
-  scheduler.request("a", inputs(1));
-  scheduler.request("b", inputs(2));
+  scheduler.request("a", 1);
+  scheduler.request("b", 2);
   scheduler.cancel("b");
   await end();
   await scheduler.idle();
@@ -107,8 +91,8 @@ it("a closed scenario does not run any more", async () => {
 
 it("a failed run is told and does not stop the next", async () => {
   const { scheduler, end, results } = setUp();
-  scheduler.request("a", inputs(-1));
-  scheduler.request("b", inputs(2));
+  scheduler.request("a", -1);
+  scheduler.request("b", 2);
   await end();
   await end();
   expect(results).toEqual(["a: RangeError: refused", "b=2"]);

@@ -8,7 +8,6 @@ import { startingWorkspace } from "../fixtures/scenarios.ts";
 
 const workspace: Autosave = {
   format: "equalis-workspace/1",
-  packHash: "sha256:0",
   workspace: startingWorkspace(),
   language: "zh-CN",
   theme: "dark",

@@ -1,7 +1,9 @@
 import { beforeEach, expect, it } from "vitest";
 import type { RunResult } from "../../../models/results.ts";
+import { activePack, packOf } from "../../../renderer/store/packs.ts";
 import { createScenarioRunsSelector } from "../../../renderer/store/scenario-runs.ts";
 import { createWorkbenchStore, type WorkbenchStore } from "../../../renderer/store.ts";
+import { chinaPack } from "../fixtures/pack.ts";
 import { preset, startingWorkspace } from "../fixtures/scenarios.ts";
 
 let store: WorkbenchStore;
@@ -133,4 +135,20 @@ it("a replay puts the earlier run in the place of the scenario's own, and back",
   expect(select(state())[0]?.result).toBe(after);
   state().setReplay(undefined);
   expect(select(state())[0]?.result).toBe(own);
+});
+
+it("a scenario is looked up on the pack it names, among several that are open", () => {
+  const [first, second] = ["sha256:1", "sha256:2"].map((hash) => ({ ...chinaPack(), hash }));
+  if (first === undefined || second === undefined) throw new RangeError("packs");
+  const { workspace } = state();
+  store.setState({ packs: { [first.hash]: first, [second.hash]: second } });
+  expect(packOf(state(), { pack: second.hash })).toBe(second);
+  const { reform } = workspace.documents;
+  if (reform === undefined) throw new RangeError("reform");
+  state().setWorkspace({
+    ...workspace,
+    documents: { ...workspace.documents, reform: { ...reform, pack: first.hash } },
+  });
+  expect(activePack(state())).toBe(first);
+  expect(() => packOf(state(), { pack: "sha256:3" })).toThrow(/no pack has the hash sha256:3/);
 });

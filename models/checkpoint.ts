@@ -1,0 +1,160 @@
+import type { Measurement } from "./equalization/measure-year.ts";
+import type { MeasuredSeries } from "./equalization/measured-series.ts";
+import type { BaseYear } from "./initialize.ts";
+import type { CompiledPack } from "./pack/compiled.ts";
+import { blockNames, type RecordedRun } from "./results.ts";
+import { leverIndex } from "./scenario/levers.ts";
+import type { DomainWeights, RunInputs } from "./scenario/settings.ts";
+import {
+  restoreSnapshot,
+  type SimulationState,
+  type StateSnapshot,
+  takeSnapshot,
+} from "./simulation-state.ts";
+
+/** Results of more numbers than this are not kept: the built-in packs have 0.4 million. */
+const mostNumbersKept = 2e6;
+
+/** All that bears on the years that runs share. */
+interface SharedInputs {
+  /** [lever · years + year], years up to the last shared one. */
+  readonly levers: Float64Array;
+  readonly parameters: Float64Array;
+  readonly weights: DomainWeights;
+  readonly measured: MeasuredSeries;
+}
+
+/** Where a run stood at the end of the shared years, and what it had written by then. */
+export interface Checkpoint {
+  readonly inputs: SharedInputs;
+  readonly base: BaseYear;
+  readonly state: StateSnapshot;
+  /** [province] `Measurement.baseLevels`. */
+  readonly baseLevels: Float64Array;
+  /** Every block of the result up to the last shared year. */
+  readonly results: readonly (readonly [offset: number, values: Float64Array])[];
+}
+
+/** The checkpoint of a simulator: at most one at a time. */
+export interface Checkpoints {
+  /** The checkpoint under the same inputs, if there is one. */
+  find(inputs: RunInputs, lastYear: number, measured: MeasuredSeries): Checkpoint | undefined;
+  /**
+   * Keeps where a run stands at the end of the shared years, if the run before it was under the same inputs: a run whose
+   * inputs nobody asks for again (a draw of an ensemble) pays nothing.
+   */
+  keep(
+    inputs: RunInputs,
+    lastYear: number,
+    measured: MeasuredSeries,
+    state: SimulationState,
+    measurement: Measurement,
+    result: RecordedRun,
+    base: BaseYear,
+  ): void;
+  /** Puts a state, a measurement and the first years of a result back to where a checkpoint stands. */
+  restore(
+    checkpoint: Checkpoint,
+    state: SimulationState,
+    measurement: Measurement,
+    result: RecordedRun,
+  ): void;
+}
+
+/**
+ * The last year index that reforms cannot change: levers move after the last observed year, so that runs of a pack mostly share
+ * the years up to it. They are simulated once and copied after that, bit for bit. 0: nothing is shared.
+ */
+export function lastSharedYear(pack: CompiledPack, state: SimulationState): number {
+  const observed = state.parameters["context-observed-through"] - pack.baseYear;
+  return Number.isInteger(observed) && observed > 0 && observed < pack.years.length - 1
+    ? observed
+    : 0;
+}
+
+/** Memory for the years that runs of a pack share; nothing is in it yet. */
+export function createCheckpoints(pack: CompiledPack): Checkpoints {
+  let asked: SharedInputs | undefined;
+  let kept: Checkpoint | undefined;
+  return {
+    find(inputs, lastYear, measured) {
+      return lastYear > 0 &&
+        kept !== undefined &&
+        sameInputs(pack, kept.inputs, inputs, lastYear, measured)
+        ? kept
+        : undefined;
+    },
+    keep(inputs, lastYear, measured, state, measurement, result, base) {
+      if (result.values.length > mostNumbersKept || respondsToServices(pack, inputs, lastYear))
+        return;
+      if (asked === undefined || !sameInputs(pack, asked, inputs, lastYear, measured)) {
+        asked = sharedInputs(pack, inputs, lastYear, measured);
+        return;
+      }
+      kept = {
+        inputs: asked,
+        base,
+        state: takeSnapshot(state),
+        baseLevels: measurement.baseLevels.slice(),
+        results: blockNames(result.layout).map((name) => {
+          const { offset, length } = result.layout[name];
+          const end = offset + (length / pack.years.length) * (lastYear + 1);
+          return [offset, result.values.slice(offset, end)] as const;
+        }),
+      };
+    },
+    restore(checkpoint, state, measurement, result) {
+      restoreSnapshot(state, checkpoint.state);
+      measurement.baseLevels.set(checkpoint.baseLevels);
+      for (const [offset, values] of checkpoint.results) result.values.set(values, offset);
+    },
+  };
+}
+
+/** Migrants who respond to services make the people of a year depend on more than their drivers. */
+function respondsToServices(pack: CompiledPack, inputs: RunInputs, lastYear: number): boolean {
+  const row = leverIndex("migration-response") * pack.years.length;
+  return inputs.levers.subarray(row, row + lastYear + 1).some((value) => value !== 0);
+}
+
+function sharedInputs(
+  pack: CompiledPack,
+  inputs: RunInputs,
+  lastYear: number,
+  measured: MeasuredSeries,
+): SharedInputs {
+  const yearCount = pack.years.length;
+  const years = lastYear + 1;
+  const levers = new Float64Array((inputs.levers.length / yearCount) * years);
+  for (let i = 0; i < levers.length; i++)
+    levers[i] = inputs.levers[Math.floor(i / years) * yearCount + (i % years)];
+  return { levers, parameters: inputs.parameters.slice(), weights: inputs.weights, measured };
+}
+
+function sameInputs(
+  pack: CompiledPack,
+  shared: SharedInputs,
+  inputs: RunInputs,
+  lastYear: number,
+  measured: MeasuredSeries,
+): boolean {
+  const yearCount = pack.years.length;
+  const years = lastYear + 1;
+  const { levers, parameters } = shared;
+  for (let i = 0; i < parameters.length; i++)
+    if (parameters[i] !== inputs.parameters[i]) return false;
+  for (let row = 0, at = 0; at < levers.length; row += yearCount)
+    for (let year = 0; year < years; year++)
+      if (levers[at++] !== inputs.levers[row + year]) return false;
+  return (
+    sameWeights(shared.weights, inputs.weights) &&
+    shared.measured.every((wanted, series) => wanted === measured[series])
+  );
+}
+
+function sameWeights(one: DomainWeights, other: DomainWeights): boolean {
+  if (one.kind !== "own" || other.kind !== "own") return one.kind === other.kind;
+  return Object.entries(one.weights).every(
+    ([domain, weight]) => other.weights[domain as keyof typeof other.weights] === weight,
+  );
+}

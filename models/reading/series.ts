@@ -1,0 +1,355 @@
+import { type AreaMembers, areaCodes, areaMembers, type Setting } from "../areas.ts";
+import { type DomainId, type DomainOrOverall, domainIds, domainRow } from "../domains.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
+import { perPack } from "../per-pack.ts";
+import { equalizationMeasures, nationalMeasures, type RunResult } from "../results.ts";
+import { nearestName } from "../text/nearest-name.ts";
+import { existsFor, type Indicator, levelsOf, type Recorded } from "./indicator.ts";
+import { findIndicator, indicators, serviceUnit, stockIndexUnit } from "./indicators.ts";
+import { meetingOf } from "./meeting.ts";
+import { cellOf, meanOf, sumOf, type YearReader } from "./positions.ts";
+
+/** Which numbers of a run are wanted. No domain and no service means overall. */
+export interface SeriesQuery {
+  readonly indicator: string;
+  readonly area: string;
+  readonly domain?: DomainId;
+  readonly service?: string;
+  readonly group?: string;
+}
+
+/** The same as a reader of results asks: of the nation unless an area is named, of its urban or rural part where that is meant. */
+export interface ReadingQuery {
+  readonly indicator: string;
+  readonly area?: string;
+  readonly setting?: Setting;
+  readonly domain?: DomainOrOverall;
+  readonly service?: string;
+  readonly group?: string;
+}
+
+/** The query of an indicator in a place, with the domain dropped where the indicator has none. */
+export function queryOfPlace(
+  indicator: string,
+  { area, setting, domain }: Pick<ReadingQuery, "area" | "setting" | "domain">,
+): ReadingQuery {
+  const byDomain = indicatorOf(indicator).domain !== "none";
+  return { indicator, area, setting, domain: byDomain ? domain : undefined };
+}
+
+/** One indicator of one area over the years. A value is NaN where nothing is asked (nobody in need). */
+export interface Series {
+  readonly years: readonly number[];
+  readonly values: readonly number[];
+  readonly unit: string;
+}
+
+/** A series with its dimensions, as results are exported. */
+export interface LabelledSeries extends SeriesQuery {
+  readonly unit: string;
+  readonly values: readonly number[];
+}
+
+/** A series found once, to be read from many runs of a pack. */
+export interface SeriesReader {
+  readonly unit: string;
+  /** Value in the year at a position of the run's years. Cost: leaves of the area. */
+  readonly valueAt: YearReader;
+}
+
+const readersOf = perPack(() => new Map<string, SeriesReader>());
+
+/**
+ * Finds one indicator of an area, once for each pack: the next to ask for the same gets the same reader. Stocks and flows are sums
+ * over leaves; attainment of a service is weighted by need, of a domain by residents; ratios are formed from sums and never averaged.
+ *
+ * @throws RangeError naming the nearest valid choice when the indicator, area, domain, service or group does not exist, or the
+ *   indicator is not kept for that area.
+ * @example seriesReader(pack, { indicator: "equalization.index" }).valueAt(result, 15)
+ */
+export function seriesReader(pack: CompiledPack, query: ReadingQuery): SeriesReader {
+  const readers = readersOf(pack);
+  const { indicator, area, setting, domain, service, group } = query;
+  const key = `${indicator}|${area}|${setting}|${domain}|${service}|${group}`;
+  let reader = readers.get(key);
+  if (reader === undefined) {
+    reader = findReader(pack, query);
+    readers.set(key, reader);
+  }
+  return reader;
+}
+
+/**
+ * Reads one indicator of an area from a run. Cost: years × leaves of the area.
+ * @throws RangeError as `seriesReader` does.
+ * @example readSeries(pack, result, { indicator: "equalization.index", area: "CN" }).values.at(-1)
+ */
+export function readSeries(pack: CompiledPack, result: RunResult, query: ReadingQuery): Series {
+  const { unit, valueAt } = seriesReader(pack, query);
+  return { years: result.years, values: result.years.map((_, y) => valueAt(result, y)), unit };
+}
+
+/** Does the indicator exist for the area, domain and service? False also where one of them does not exist. */
+export function seriesExists(pack: CompiledPack, query: ReadingQuery): boolean {
+  try {
+    seriesReader(pack, query);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** A query with everything in it found. */
+interface Found {
+  readonly indicator: Indicator;
+  readonly area: AreaMembers;
+  /** 0 … 8 a domain, 9 all of them together. */
+  readonly row: number;
+  /** Position of the service, −1 without one. */
+  readonly service: number;
+  readonly query: ReadingQuery;
+}
+
+function findReader(pack: CompiledPack, query: ReadingQuery): SeriesReader {
+  const indicator = indicatorOf(query.indicator);
+  const area = areaMembers(pack.areas, query.area ?? pack.areas.nation.code, query.setting);
+  const domain = query.domain === "overall" ? undefined : query.domain;
+  const found: Found = {
+    indicator,
+    area,
+    row: domainRow(domain),
+    service: query.service === undefined ? -1 : serviceIndex(pack, query.service),
+    query: { ...query, domain },
+  };
+  checkDimensions(pack, found);
+  const { unit = indicator.unit, valueAt } = read(pack, found, indicator.recorded);
+  if (!indicator.flow) return { unit, valueAt };
+  return { unit, valueAt: (result, year) => (year === 0 ? Number.NaN : valueAt(result, year)) };
+}
+
+/** @throws RangeError naming the nearest id when there is no such indicator. */
+export function indicatorOf(id: string): Indicator {
+  const found = findIndicator(id);
+  if (found === undefined) {
+    const ids = indicators.map((one) => one.id);
+    throw new RangeError(needed("indicator", "an id of the results", id, ids));
+  }
+  return found;
+}
+
+function needed(name: string, what: string, given: string, names: readonly string[]): string {
+  const nearest = nearestName(given, names);
+  return `${name}: ${what} is needed, "${given}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`;
+}
+
+function checkDimensions(pack: CompiledPack, { indicator, area, service, query }: Found): void {
+  const { id, groups } = indicator;
+  const { domain, group } = query;
+  if (!existsFor(indicator.areas, pack.areas, area)) {
+    throw new RangeError(
+      `area: ${id} is kept for ${levelsOf[indicator.areas].join(", ")}, "${area.code}" given`,
+    );
+  }
+  if (domain !== undefined) {
+    if (indicator.domain === "none") {
+      throw new RangeError(`domain: ${id} has none, "${domain}" given`);
+    }
+    if (!(domainIds as readonly string[]).includes(domain)) {
+      throw new RangeError(needed("domain", "one of the nine", domain, domainIds));
+    }
+  }
+  if (service >= 0) {
+    if (indicator.domain !== "service" && indicator.domain !== "service-only") {
+      throw new RangeError(`service: ${id} has none, "${query.service}" given`);
+    }
+    const of = pack.services[service].domain;
+    if (domain !== undefined && of !== domain) {
+      throw new RangeError(`domain: ${query.service} belongs to ${of}, "${domain}" given`);
+    }
+  }
+  if (indicator.domain === "service-only" && service < 0) {
+    throw new RangeError(`service: ${id} is kept by service, none given`);
+  }
+  if (indicator.groupNeeded && group === undefined) {
+    throw new RangeError(`group: one of ${groups.join(", ")} is needed, nothing given`);
+  }
+  if (group !== undefined && !groups.includes(group)) {
+    throw new RangeError(
+      groups.length === 0
+        ? `group: ${id} has none, "${group}" given`
+        : needed("group", `one of ${groups.join(", ")}`, group, groups),
+    );
+  }
+}
+
+function serviceIndex(pack: CompiledPack, id: string): number {
+  const ids = pack.services.map((service) => service.id);
+  const index = ids.indexOf(id);
+  if (index < 0) throw new RangeError(needed("service", "a service of the pack", id, ids));
+  return index;
+}
+
+/** A reader, and its unit where that differs from the indicator's. */
+interface Read {
+  readonly valueAt: YearReader;
+  readonly unit?: string;
+}
+
+function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
+  const { indicator, area, row, service, query } = found;
+  const { nation } = pack.areas;
+  switch (recorded.how) {
+    case "sum": {
+      const { block, rows } = recorded;
+      const group = query.group === undefined ? -1 : indicator.groups.indexOf(query.group);
+      const members = indicator.areas === "provinces" ? area.provinces : area.leaves;
+      return { valueAt: sumOf(block, group < 0 ? rows : [rows[group]], members) };
+    }
+    case "sum-of-domains": {
+      const rows = query.domain === undefined ? domainIds.map((_, d) => d) : [row];
+      return { valueAt: sumOf(recorded.block, rows, area.provinces) };
+    }
+    case "stock":
+      return readStock(pack, found, recorded);
+    case "mean":
+      return {
+        valueAt:
+          service >= 0
+            ? meanOf(recorded.ofService, service, "need", service, area.leaves)
+            : meanOf(recorded.ofDomain, row, "population", 0, area.leaves),
+      };
+    case "measure": {
+      const { block, measure, elsewhere } = recorded;
+      if (elsewhere !== undefined && (area.code !== nation.code || area.setting !== "all")) {
+        return read(pack, found, elsewhere);
+      }
+      const width = equalizationMeasures.length;
+      return { valueAt: cellOf(block, row * width + equalizationMeasures.indexOf(measure)) };
+    }
+    case "meeting":
+      return {
+        valueAt: meetingOf(pack, area.leaves, query.domain === undefined ? undefined : row),
+      };
+    case "national":
+      return { valueAt: cellOf("national", nationalMeasures.indexOf(recorded.measure)) };
+    case "total": {
+      const terms = recorded.of.map((term) => readTerm(pack, found, term));
+      return {
+        valueAt: (result, year) => terms.reduce((sum, term) => sum + term(result, year), 0),
+      };
+    }
+    case "ratio": {
+      const of = readTerm(pack, found, recorded.of);
+      const to = readTerm(pack, found, recorded.to);
+      const { factor = 1 } = recorded;
+      return { valueAt: (result, year) => (of(result, year) * factor) / to(result, year) };
+    }
+    case "difference": {
+      const of = readTerm(pack, found, recorded.of);
+      const less = readTerm(pack, found, recorded.less);
+      return { valueAt: (result, year) => of(result, year) - less(result, year) };
+    }
+  }
+}
+
+/** Another indicator of the same area, domain and service, as far as it has them. */
+function readTerm(
+  pack: CompiledPack,
+  { area, query }: Found,
+  { indicator, group, setting }: { indicator: string; group?: string; setting?: Setting },
+): YearReader {
+  const byDomain = indicatorOf(indicator).domain !== "none";
+  return seriesReader(pack, {
+    indicator,
+    area: area.code,
+    setting: setting ?? area.setting,
+    domain: byDomain ? query.domain : undefined,
+    service: byDomain ? query.service : undefined,
+    group,
+  }).valueAt;
+}
+
+function readStock(
+  pack: CompiledPack,
+  { indicator, area, service, query }: Found,
+  { block, addsUp }: Extract<Recorded, { readonly how: "stock" }>,
+): Read {
+  if (service >= 0) {
+    const unit = addsUp ? indicator.unit : (pack.services[service].unit.en ?? serviceUnit);
+    return { valueAt: sumOf(block, [service], area.leaves), unit };
+  }
+  const chosen = pack.services.flatMap((one, k) =>
+    query.domain === undefined || one.domain === query.domain ? [k] : [],
+  );
+  // Persons add up across services; beds and square metres do not.
+  if (addsUp) return { valueAt: sumOf(block, chosen, area.leaves) };
+  const ofService = chosen.map((k) => sumOf(block, [k], area.leaves));
+  return {
+    unit: stockIndexUnit,
+    valueAt(result, year) {
+      let sum = 0;
+      let count = 0;
+      for (const one of ofService) {
+        const before = one(result, 0);
+        if (!(before > 0)) continue;
+        sum += one(result, year) / before;
+        count += 1;
+      }
+      return count === 0 ? Number.NaN : sum / count;
+    },
+  };
+}
+
+/** Which series to list. */
+export interface SeriesFilter {
+  /** Ids; absent: the core indicators. */
+  readonly indicators?: readonly string[];
+  /** Codes; absent: every area for which the indicator is listed. */
+  readonly areas?: readonly string[];
+}
+
+/**
+ * Every series of a run in one fixed order: by indicator, then area, then overall, domains and services, then group.
+ * @throws RangeError when the filter names something that does not exist.
+ */
+export function allSeries(
+  pack: CompiledPack,
+  result: RunResult,
+  filter: SeriesFilter = {},
+): readonly LabelledSeries[] {
+  const chosen = (
+    filter.indicators ?? indicators.filter((one) => one.core).map((one) => one.id)
+  ).map(indicatorOf);
+  const areas = (filter.areas ?? areaCodes(pack.areas)).map((code) =>
+    areaMembers(pack.areas, code),
+  );
+  return chosen.flatMap((indicator) => {
+    const which = filter.areas === undefined ? indicator.listed : indicator.areas;
+    return areas
+      .filter((area) => existsFor(which, pack.areas, area))
+      .flatMap((area) =>
+        detailsOf(pack, indicator).map((detail): LabelledSeries => {
+          const query = { indicator: indicator.id, area: area.code, ...detail };
+          const { unit, values } = readSeries(pack, result, query);
+          return { ...query, unit, values };
+        }),
+      );
+  });
+}
+
+function detailsOf(
+  pack: CompiledPack,
+  indicator: Indicator,
+): readonly Pick<SeriesQuery, "domain" | "service" | "group">[] {
+  const groups = indicator.groups.map((group) => ({ group }));
+  if (indicator.groupNeeded) return groups;
+  const details: Pick<SeriesQuery, "domain" | "service" | "group">[] =
+    indicator.domain === "service-only" ? [] : [{}];
+  if (indicator.domain === "optional" || indicator.domain === "service")
+    details.push(...domainIds.map((domain) => ({ domain })));
+  if (indicator.domain === "service" || indicator.domain === "service-only") {
+    details.push(...pack.services.map(({ id, domain }) => ({ domain, service: id })));
+  }
+  return [...details, ...groups];
+}

@@ -1,0 +1,196 @@
+import type { CompiledPack } from "../pack/compiled.ts";
+import type { Target } from "../pack/schema.ts";
+import type { RunResult } from "../results.ts";
+import { type SeriesQuery, type SeriesReader, seriesReader } from "./series.ts";
+
+/** A province that stands on the wrong side of a target. */
+export interface TargetPlace {
+  readonly area: string;
+  readonly value: number;
+  /** How much is missing, in the target's unit, above 0. */
+  readonly shortfall: number;
+}
+
+/** How a run stands to a target. */
+export interface TargetOutcome {
+  readonly target: Target;
+  /** `met` or `missed` in the target's year; `outside` when the run does not cover that year. */
+  readonly status: "met" | "missed" | "outside";
+  /** Value in the target's year; null outside the run. */
+  readonly value: number | null;
+  /** Value less target for `at-least`, target less value for `at-most`: below 0 is missing. Null outside the run. */
+  readonly margin: number | null;
+  /** The margin relative to the target; null where the target is 0. */
+  readonly relativeMargin: number | null;
+  /** The years and values of the run that the target is read on. */
+  readonly years: readonly number[];
+  readonly values: readonly number[];
+  /**
+   * First year from which the target stays met; beyond the horizon by continuing the line through the last five years
+   * (least squares), at most `extrapolationYears`; null when not within that.
+   */
+  readonly metFrom: number | null;
+  readonly extrapolated: boolean;
+  /** Provinces below the target in its year, furthest first; empty where the target has no meaning by province. */
+  readonly where: readonly TargetPlace[];
+  /** What `where` compares: the target itself, or attainment for targets on national indices. */
+  readonly whereReading: "target" | "attainment" | "none";
+}
+
+/** Years beyond the horizon in which a line is still followed. A century of straight line means "never" in policy. */
+export const extrapolationYears = 30;
+
+/**
+ * Holds a run against targets: met or missed, by how much, where, and when on the current path.
+ *
+ * @param targets the pack's, or those of a scenario (`targetsOf`)
+ * @throws RangeError when a target names an indicator, area or service that does not exist.
+ * @example evaluateTargets(pack, result).filter((outcome) => outcome.status === "missed")
+ */
+export function evaluateTargets(
+  pack: CompiledPack,
+  result: RunResult,
+  targets: readonly Target[] = pack.targets,
+): readonly TargetOutcome[] {
+  return targets.map((target) => evaluateTarget(pack, result, target));
+}
+
+function evaluateTarget(pack: CompiledPack, result: RunResult, target: Target): TargetOutcome {
+  const values = targetValues(pack, result, target, target.area);
+  const year = result.years.indexOf(target.year);
+  const value = values[year];
+  const { metFrom, extrapolated } = metYear(result.years, values, target);
+  const { where, whereReading } =
+    value === undefined
+      ? { where: [], whereReading: "none" as const }
+      : places(pack, result, target, year);
+  const common = {
+    target,
+    years: result.years,
+    values,
+    metFrom,
+    extrapolated,
+    where,
+    whereReading,
+  };
+  if (value === undefined || !Number.isFinite(value)) {
+    return { ...common, status: "outside", value: null, margin: null, relativeMargin: null };
+  }
+  const margin = marginOf(target, value);
+  return {
+    ...common,
+    status: meetsTarget(target, value) ? "met" : "missed",
+    value,
+    margin,
+    relativeMargin: target.value === 0 ? null : margin / Math.abs(target.value),
+  };
+}
+
+/** The series that a target is read on, for its own area or another, divided as its `per` says. */
+export function targetValues(
+  pack: CompiledPack,
+  result: RunResult,
+  target: Target,
+  area: string,
+): readonly number[] {
+  const valueAt = targetReader(pack, target, area);
+  return result.years.map((_, y) => valueAt(result, y));
+}
+
+/** `targetValues` found once, to be read in a few years of thousands of runs. */
+export function targetReader(
+  pack: CompiledPack,
+  target: Target,
+  area: string,
+): SeriesReader["valueAt"] {
+  const query: SeriesQuery = {
+    indicator: target.indicator,
+    area,
+    domain: target.domain,
+    service: target.service,
+  };
+  const { valueAt } = seriesReader(pack, query);
+  if (target.per === undefined) return valueAt;
+  const divisor = seriesReader(
+    pack,
+    target.per === "need" ? { ...query, indicator: "need" } : { indicator: "population", area },
+  );
+  const factor = target.per === "1000-persons" ? 1000 : 1;
+  return (result, year) => (valueAt(result, year) / divisor.valueAt(result, year)) * factor;
+}
+
+const marginOf = (target: Pick<Target, "comparison" | "value">, value: number): number =>
+  target.comparison === "at-least" ? value - target.value : target.value - value;
+
+/** Rounding in the last bit must not turn a target of exactly 1 into a miss. */
+export function meetsTarget(target: Pick<Target, "comparison" | "value">, value: number): boolean {
+  return marginOf(target, value) >= -1e-9 * Math.max(1, Math.abs(target.value));
+}
+
+function metYear(
+  years: readonly number[],
+  values: readonly number[],
+  target: Target,
+): { readonly metFrom: number | null; readonly extrapolated: boolean } {
+  const never = { metFrom: null, extrapolated: false };
+  const horizon = years.at(-1);
+  const last = values.at(-1);
+  if (horizon === undefined || last === undefined || !Number.isFinite(last)) return never;
+  if (meetsTarget(target, last)) {
+    let first = values.length - 1;
+    while (first > 0 && meetsTarget(target, values[first - 1] ?? Number.NaN)) first--;
+    return { metFrom: years[first] ?? null, extrapolated: false };
+  }
+  const slope = slopeOf(values.slice(-5));
+  if (!Number.isFinite(slope)) return never;
+  const closing = target.comparison === "at-least" ? slope : -slope;
+  if (closing <= 0) return never;
+  const wait = Math.ceil(-marginOf(target, last) / closing);
+  return wait <= extrapolationYears ? { metFrom: horizon + wait, extrapolated: true } : never;
+}
+
+/** Slope of the least-squares line through equally spaced values. */
+function slopeOf(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  let covariance = 0;
+  let variance = 0;
+  values.forEach((value, i) => {
+    covariance += (i - middle) * value;
+    variance += (i - middle) ** 2;
+  });
+  return covariance / variance;
+}
+
+function places(
+  pack: CompiledPack,
+  result: RunResult,
+  target: Target,
+  year: number,
+): Pick<TargetOutcome, "where" | "whereReading"> {
+  const none = { where: [], whereReading: "none" } as const;
+  if (target.area !== pack.areas.nation.code) return none;
+  const byTarget =
+    target.per !== undefined ||
+    target.indicator === "attainment" ||
+    target.indicator === "provision";
+  const byAttainment: Readonly<Record<string, number>> = {
+    "equalization.index": target.value,
+    "equalization.mean": target.value,
+    "equalization.people-meeting-standard": pack.file.meetsStandardAt.value,
+  };
+  const level = byAttainment[target.indicator];
+  if (!byTarget && level === undefined) return none;
+  const compared: Target =
+    byTarget || level === undefined
+      ? target
+      : { ...target, indicator: "attainment", value: level, comparison: "at-least" };
+  const where = pack.areas.provinces
+    .map(({ code }) => ({
+      area: code,
+      value: targetReader(pack, compared, code)(result, year),
+    }))
+    .filter(({ value }) => Number.isFinite(value) && !meetsTarget(compared, value))
+    .map(({ area, value }) => ({ area, value, shortfall: -marginOf(compared, value) }))
+    .sort((a, b) => b.shortfall - a.shortfall || (a.area < b.area ? -1 : 1));
+  return { where, whereReading: byTarget ? "target" : "attainment" };
+}

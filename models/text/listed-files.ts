@@ -1,0 +1,59 @@
+import "../zod-without-eval.ts";
+import { z } from "zod";
+import { type Parsed, type Problem, shown } from "./problem.ts";
+import { schemaProblems } from "./schema-problems.ts";
+import { readYaml } from "./yaml-document.ts";
+
+const orderSchema = z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id")).min(1);
+const orderLimits = { maximumCharacters: 65_536, maximumDepth: 4, maximumValues: 1_000 } as const;
+
+/**
+ * Reads the files that a list names, in the order of the list: `presets.yaml` names presets/<id>.yaml. Every file must be there
+ * and carry its own id.
+ *
+ * @param folder name of the list without ending, and of the folder with the files
+ * @param order text of the list
+ * @param files id → text
+ * @example readListed("presets", "- baseline", files, readScenario)
+ */
+export function readListed<Value extends { readonly id: string }>(
+  folder: string,
+  order: string,
+  files: ReadonlyMap<string, string>,
+  read: (text: string, file: string) => Parsed<Value>,
+): Parsed<readonly Value[]> {
+  const list = `${folder}.yaml`;
+  const reading = readYaml(order, list, orderLimits);
+  if (!reading.ok) return reading;
+  const ids = orderSchema.safeParse(reading.value.value);
+  if (!ids.success) {
+    return { ok: false, problems: schemaProblems(ids.error, orderSchema, reading.value, list) };
+  }
+  const problems: Problem[] = [];
+  const values: Value[] = [];
+  for (const id of ids.data) {
+    const file = `${folder}/${id}.yaml`;
+    const text = files.get(id);
+    if (text === undefined) {
+      problems.push({
+        file,
+        path: "",
+        severity: "error",
+        needed: { en: `the file ${file}`, "zh-CN": `文件 ${file}` },
+      });
+      continue;
+    }
+    const one = read(text, file);
+    if (!one.ok) problems.push(...one.problems);
+    else if (one.value.id !== id) {
+      problems.push({
+        file,
+        path: "id",
+        severity: "error",
+        needed: { en: `the id ${id}`, "zh-CN": `编号 ${id}` },
+        given: shown(one.value.id),
+      });
+    } else values.push(one.value);
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: values, warnings: [] };
+}

@@ -1,0 +1,130 @@
+import { version } from "../../package.json";
+import { ensembleSummary } from "../../reports/ensemble-summary.ts";
+import type { EnsembleSummary, ReportInput, ReportRun } from "../../reports/report-input.ts";
+import { pickUpload, safeFileName } from "../desktop.ts";
+import { engine } from "../run/engine.ts";
+import { documentOf } from "../scenarios/workspace.ts";
+import { activePack } from "../store/packs.ts";
+import type { WorkbenchState } from "../store/state.ts";
+import { workbench } from "../store.ts";
+import { whyKey } from "./questions.ts";
+import { saveDocument } from "./save-document.ts";
+
+/** Documents made of the open scenarios. */
+export const documentKinds = ["pptx", "xlsx", "html", "csv", "bundle"] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** Largest template that is read. */
+const templateBytes = 64 * 2 ** 20;
+
+let running: AbortController | undefined;
+
+/** The open scenarios as the builders of documents take them; undefined while one has no result or only the base is open. */
+export function reportInput(state: WorkbenchState, date: string): ReportInput | undefined {
+  const { workspace, results, language } = state;
+  const runs: ReportRun[] = [];
+  for (const { id } of workspace.open) {
+    const { title, note, story, settings, seed, targets } = documentOf(workspace, id);
+    const finished = results[id];
+    // A result of earlier settings must not be printed beside the newer levers.
+    if (finished === undefined || finished.settings !== settings) return undefined;
+    runs.push({
+      id,
+      title,
+      note: note.en === "" ? (story ?? note) : note,
+      settings,
+      result: finished.result,
+      seed,
+      targets,
+    });
+  }
+  const base = runs.find((run) => run.id === workspace.baseId);
+  const scenarios = runs.filter((run) => run.id !== workspace.baseId);
+  if (base === undefined || scenarios.length === 0) return undefined;
+  const pack = activePack(state);
+  const input = { pack, base, scenarios, language, programVersion: version, date };
+  return { ...input, ensemble: ensembleOf(state, input) };
+}
+
+/** What the tab Why knows of how sure the index is, while that answer is whole, up to date and about all open scenarios. */
+function ensembleOf(state: WorkbenchState, input: ReportInput): EnsembleSummary | undefined {
+  const { answer, answeredKey } = state.why.sure;
+  if (answer?.question !== "sure" || !answer.whole) return undefined;
+  if (answeredKey !== whyKey("sure", state)) return undefined;
+  return ensembleSummary(answer.outcome.result, input);
+}
+
+/** Makes a document of the open scenarios and saves it. The builders are loaded when first asked for. */
+export async function exportComparison(kind: DocumentKind, template?: Uint8Array): Promise<void> {
+  const state = workbench.getState();
+  const input = reportInput(state, new Date().toISOString().slice(0, 10));
+  if (input === undefined) {
+    state.notify({ kind: "notice", key: "notices.nothingToCompare" });
+    return;
+  }
+  running?.abort();
+  const controller = new AbortController();
+  running = controller;
+  const titles = input.scenarios.map((run) => run.title[input.language]).join(", ");
+  const name = `${safeFileName(titles)}.${kind === "bundle" ? "equalis.zip" : kind}`;
+  const progress = (done: number) => workbench.getState().setExporting({ name, done });
+  progress(0);
+  try {
+    const content = await build(kind, input, { progress, signal: controller.signal }, template);
+    if (!controller.signal.aborted) await saveDocument(name, content);
+  } catch (error) {
+    if (!controller.signal.aborted) {
+      const detail = error instanceof Error ? error.message : String(error);
+      workbench.getState().notify({ kind: "error", key: "notices.exportFailed", name, detail });
+    }
+  } finally {
+    if (running === controller) workbench.getState().setExporting(undefined);
+  }
+}
+
+/** Asks for a PowerPoint file and makes the slides on its master. */
+export async function exportOnTemplate(): Promise<void> {
+  const file = await pickUpload(".pptx,.potx");
+  if (file === undefined) return;
+  if (file.size > templateBytes) {
+    workbench.getState().notify({ kind: "error", key: "notices.tooLargeFile", name: file.name });
+    return;
+  }
+  await exportComparison("pptx", new Uint8Array(await file.arrayBuffer()));
+}
+
+/** Stops the document that is being made; nothing is saved. */
+export function cancelExport(): void {
+  running?.abort();
+}
+
+interface Following {
+  readonly progress: (done: number) => void;
+  readonly signal: AbortSignal;
+}
+
+async function build(
+  kind: DocumentKind,
+  input: ReportInput,
+  following: Following,
+  template: Uint8Array | undefined,
+): Promise<BlobPart> {
+  switch (kind) {
+    case "pptx":
+      return (
+        await (await import("../../reports/pptx.ts")).buildPptx(input, { ...following, template })
+      ).slice();
+    case "xlsx":
+      return (await (await import("../../reports/xlsx.ts")).buildXlsx(input, following)).slice();
+    case "html":
+      return (await import("../../reports/html.ts")).buildHtml(input, following);
+    case "bundle": {
+      const files = new Map(Object.entries(await engine().packFiles(input.pack.hash)));
+      return (
+        await (await import("../../reports/bundle.ts")).buildBundle(input, files, following)
+      ).slice();
+    }
+    case "csv":
+      return (await import("../../reports/csv.ts")).buildCsv(input, { byteOrderMark: true });
+  }
+}

@@ -1,0 +1,167 @@
+import {
+  type CompiledPack,
+  FileError,
+  type RunInputs,
+  resolveSettings,
+  type ScenarioSettings,
+} from "../../models/index.ts";
+import { preferredLanguage } from "../../presentation/words/languages.ts";
+import { machine } from "../desktop.ts";
+import { problemsOf } from "../file-problems.ts";
+import { switchLanguage } from "../languages.ts";
+import { type Engine, startEngine } from "../run/engine.ts";
+import { createScheduler, type Scheduler } from "../run/scheduler.ts";
+import { type Autosave, readAutosave } from "../scenarios/autosave.ts";
+import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
+import { packOf } from "../store/packs.ts";
+import type { WorkbenchState } from "../store/state.ts";
+import { workbench } from "../store.ts";
+import { followAutosave } from "./autosave-loop.ts";
+import { followShell } from "./shell.ts";
+
+/** The settings that the engine is warmed up with. */
+const noLevers: ScenarioSettings = { levers: {}, weights: { kind: "equal" }, parameters: {} };
+
+/** Starts everything that is not drawing: language, engine, pack, workspace, runs, autosave. */
+export async function startSession(): Promise<void> {
+  const { getState, setState } = workbench;
+  const text = await machine.autosaveRead();
+  const saved = text === undefined ? undefined : readAutosave(text);
+  setState({
+    language: saved?.language ?? preferredLanguage(navigator.languages),
+    theme: saved?.theme ?? "system",
+    tourSeen: saved?.tourSeen ?? false,
+  });
+  followLanguage();
+  const engine = startEngine((detail) =>
+    getState().notify({ kind: "error", key: "notices.modelStopped", detail }),
+  );
+  try {
+    const { pack, presets } = await engine.loadBuiltIn();
+    const workspace = startWorkspace(presets, saved, pack);
+    setState({
+      workspace,
+      year: pack.horizonYear,
+      packs: { [pack.hash]: pack },
+      phase: { kind: "ready" },
+    });
+    if (text !== undefined && saved === undefined) {
+      getState().notify({ kind: "error", key: "notices.autosaveBroken" });
+    }
+    const scheduler = followWorkspace(engine);
+    void scheduler
+      .idle()
+      .then(() => warmUp(engine, pack.hash, resolveSettings(pack, noLevers)))
+      // A stopped engine has told the reader already.
+      .catch(() => undefined);
+  } catch (error) {
+    setState({ phase: { kind: "failed", message: describeFailure(error) } });
+    return;
+  }
+  followAutosave();
+  followShell();
+}
+
+function describeFailure(error: unknown): string {
+  if (!(error instanceof FileError)) return String(error);
+  const lines = problemsOf(error).map(({ place, message }) => `${place.en} ${message.en}`);
+  return [error.message, ...lines].join("\n");
+}
+
+/**
+ * The saved workspace with today's presets, or the baseline and the full reform side by side. What was saved on a pack that is
+ * not open now moves to the program's own.
+ */
+export function startWorkspace(
+  presets: readonly ScenarioDocument[],
+  saved: Autosave | undefined,
+  pack: Pick<CompiledPack, "hash">,
+): Workspace {
+  const documents = Object.fromEntries(presets.map((preset) => [preset.id, preset]));
+  if (saved !== undefined) {
+    const own = Object.entries(saved.workspace.documents).map(
+      ([id, document]) => [id, { ...document, pack: pack.hash }] as const,
+    );
+    return { ...saved.workspace, documents: { ...Object.fromEntries(own), ...documents } };
+  }
+  const baseline = presets.find((preset) => preset.id === "baseline") ?? presets[0];
+  if (baseline === undefined) throw new RangeError("startWorkspace: the program has no presets");
+  const reform = presets.find((preset) => preset.id === "full-reform") ?? baseline;
+  const open = [{ id: baseline.id, slot: 5 }];
+  if (reform.id !== baseline.id) open.push({ id: reform.id, slot: 0 });
+  return { documents, open, activeId: reform.id, baseId: baseline.id };
+}
+
+interface Job {
+  readonly pack: string;
+  readonly settings: ScenarioSettings;
+  readonly inputs: RunInputs;
+}
+
+/** Asks for a run of every open scenario whose settings have no result yet. */
+function followWorkspace(engine: Engine): Scheduler<Job> {
+  const { getState, subscribe } = workbench;
+  const asked = new Map<string, ScenarioSettings>();
+  const scheduler = createScheduler({
+    run: ({ pack, inputs }: Job) => engine.run(pack, inputs),
+    first: () => getState().workspace.activeId,
+    onResult: (scenario, { settings }, { result, milliseconds }) =>
+      getState().setResult(scenario, { settings, result }, milliseconds),
+    onError: (scenario, error) => getState().setRunError(scenario, String(error)),
+  });
+  const look = (state: WorkbenchState) => {
+    for (const { id } of state.workspace.open) {
+      const document = state.workspace.documents[id];
+      if (document === undefined || asked.get(id) === document.settings) continue;
+      const { settings, pack } = document;
+      asked.set(id, settings);
+      try {
+        const inputs = resolveSettings(packOf(state, document), settings);
+        scheduler.request(id, { pack, settings, inputs });
+      } catch (error) {
+        state.setRunError(id, error instanceof Error ? error.message : String(error));
+      }
+    }
+    for (const id of asked.keys()) {
+      if (state.workspace.open.some((entry) => entry.id === id)) continue;
+      asked.delete(id);
+      scheduler.cancel(id);
+    }
+  };
+  look(getState());
+  subscribe((state, before) => {
+    if (state.workspace !== before.workspace) look(state);
+  });
+  return scheduler;
+}
+
+function followLanguage(): void {
+  void switchLanguage(workbench.getState().language);
+  workbench.subscribe((state, before) => {
+    if (state.language !== before.language) void switchLanguage(state.language);
+  });
+}
+
+/** Runs after which the engine's inner loops are compiled for speed. */
+const warmingRuns = 6;
+
+/** Resolves when the page has nothing to do. */
+function untilFree(): Promise<void> {
+  return new Promise((resolve) => {
+    // Absent in old browsers; a pause does there.
+    if (typeof requestIdleCallback === "function") {
+      requestIdleCallback(() => resolve(), { timeout: 2_000 });
+    } else setTimeout(resolve, 100);
+  });
+}
+
+/**
+ * Runs the model a few times in the reader's first idle moments, with nobody waiting for the results, so that the
+ * first lever under the hand meets compiled code. One run at a time: a real request waits for one of them at most.
+ */
+async function warmUp(engine: Engine, pack: string, inputs: RunInputs): Promise<void> {
+  for (let run = 0; run < warmingRuns; run += 1) {
+    await untilFree();
+    await engine.warmUp(pack, inputs);
+  }
+}

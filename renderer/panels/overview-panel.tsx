@@ -2,14 +2,14 @@ import "./overview-panel.css";
 import { useTranslation } from "react-i18next";
 import { nearPoints, nearWorthSaying, readingOf, shareNearStandard } from "../../models/index.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
-import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
-import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
-import { HeadlineChart } from "../charts/headline-chart.tsx";
 import {
   domainsBelowStandard,
   overviewFinding,
   thresholdText,
-} from "../readings/overview-finding.ts";
+} from "../../presentation/words/findings/overview-finding.ts";
+import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
+import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
+import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { useAfterPaint } from "./use-after-paint.ts";
@@ -34,7 +34,7 @@ export function OverviewPanel() {
   return (
     <>
       <h2 className="finding" data-tour="finding">
-        {overviewFinding(t, pack, active, base, language)}
+        {overviewFinding(pack, active, base, language)}
       </h2>
       <p className="standfirst">
         {t("overview.standfirst", {

@@ -12,9 +12,9 @@ import {
   readingOf,
 } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
+import { thresholdText } from "../../presentation/words/findings/overview-finding.ts";
 import { formatChange, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
-import { thresholdText } from "../readings/overview-finding.ts";
 import { restsOn } from "../readings/rests-on.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type FigureId, figureIds } from "../store/view-slice.ts";

@@ -1,6 +1,8 @@
 import { domainIds, domainNames } from "../../models/index.ts";
-import { directionOf, formatChange, formatValue } from "../../presentation/words/numbers.ts";
-import { countWord, inSentence } from "../../presentation/words/sentence.ts";
+import { multiplesRows } from "../../presentation/rows/domain-multiples-rows.ts";
+import { multiplesFinding } from "../../presentation/words/findings/domain-multiples-finding.ts";
+import { formatChange, formatValue } from "../../presentation/words/numbers.ts";
+import { inSentence } from "../../presentation/words/sentence.ts";
 import type { Block, Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries } from "../figures.ts";
 import type { Story, StoryRun } from "./story.ts";
@@ -15,11 +17,6 @@ export function domainsSection(story: Story): Section {
     name: domainNames[domain][language],
     difference: level(lead, domain) - level(base, domain),
   }));
-  const ahead = differences.filter((one) => directionOf(one.difference) === "up");
-  const behind = differences.filter((one) => directionOf(one.difference) === "down");
-  const best = ahead.toSorted((a, b) => b.difference - a.difference)[0];
-  const worst = behind.toSorted((a, b) => a.difference - b.difference)[0];
-  const missing = differences.some((one) => directionOf(one.difference) === "unknown");
   const few = scenarios.length <= 2;
   const barRuns = few ? story.runs : [base, lead];
   const decimals = 1;
@@ -84,7 +81,12 @@ export function domainsSection(story: Story): Section {
   ];
   return {
     id: "domains",
-    title: domainsTitle(),
+    title: multiplesFinding(
+      multiplesRows(story.input.pack, story.runs, lead.id, "attainment"),
+      lead,
+      base,
+      language,
+    ),
     blocks,
     notes: [
       lowestSentence(),
@@ -109,57 +111,5 @@ export function domainsSection(story: Story): Section {
       `If asked what remains to be done: under ${lead.name} ${inSentence(name)} is furthest from its standard in ${lastYear}, at ${formatValue(level(lead, lowest), "share", language)}.`,
       `如被问及还差在哪里：${lastYear}年${lead.quoted}下距标准最远的是${name}，达标程度为${formatValue(level(lead, lowest), "share", language)}。`,
     );
-  }
-
-  function domainsTitle(): string {
-    if (missing) {
-      return say(
-        `Attainment by domain in ${lastYear}: some values are missing`,
-        `${lastYear}年各领域达标程度：部分数值缺失`,
-      );
-    }
-    if (ahead.length === 0 && behind.length === 0) {
-      return say(
-        `${lead.name} leaves all nine domains where ${base.name} has them in ${lastYear}`,
-        `到${lastYear}年，${lead.quoted}九个领域的达标程度均与${base.quoted}相同`,
-      );
-    }
-    const count = (list: readonly unknown[]) =>
-      list.length === domainIds.length
-        ? say("all nine domains", "全部九个领域")
-        : say(
-            `${countWord(list.length, language)} of nine domains`,
-            `九个领域中有${countWord(list.length, language)}个`,
-          );
-    const lost =
-      worst === undefined
-        ? ""
-        : say(
-            `${inSentence(worst.name)} ${behind.length === 1 ? "falls back" : "most"} (${formatChange(worst.difference, "share", language)})`,
-            `${worst.name}${behind.length === 1 ? "下降" : "降幅最大"}（${formatChange(worst.difference, "share", language)}）`,
-          );
-    if (best === undefined) {
-      return say(
-        `Under ${lead.name}, ${count(behind)} ${behind.length === 1 ? "stands" : "stand"} lower than in ${base.name} in ${lastYear}${behind.length === 1 ? `: ${inSentence(worst?.name ?? "")} (${formatChange(worst?.difference ?? Number.NaN, "share", language)})` : `, ${lost}`}`,
-        `到${lastYear}年，${lead.quoted}下${count(behind)}低于${base.quoted}，${lost}`,
-      );
-    }
-    const won = `${say(`Under ${lead.name}, ${count(ahead)} ${ahead.length === 1 ? "stands" : "stand"} higher than in ${base.name} in ${lastYear}`, `到${lastYear}年，${lead.quoted}下${count(ahead)}高于${base.quoted}`)}${
-      ahead.length === 1
-        ? say(
-            `: ${inSentence(best.name)} (${formatChange(best.difference, "share", language)})`,
-            `：${best.name}（${formatChange(best.difference, "share", language)}）`,
-          )
-        : say(
-            `, ${inSentence(best.name)} most (${formatChange(best.difference, "share", language)})`,
-            `，${best.name}提高最多（${formatChange(best.difference, "share", language)}）`,
-          )
-    }`;
-    if (worst === undefined) return won;
-    const fallen = say(
-      behind.length === 1 ? lost : `${countWord(behind.length, language)} fall back, ${lost}`,
-      behind.length === 1 ? lost : `${countWord(behind.length, language)}个下降，${lost}`,
-    );
-    return say(`${won}; ${fallen}`, `${won}；${fallen}`);
   }
 }

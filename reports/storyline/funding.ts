@@ -1,5 +1,8 @@
 import { domainIds, moneySources } from "../../models/index.ts";
 import { moneyColours } from "../../presentation/drawing/colours.ts";
+import { fundingRows } from "../../presentation/rows/funding-rows.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
 import { directionOf, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import type { Section } from "../document.ts";
 import {
@@ -12,20 +15,9 @@ import {
 } from "../figures.ts";
 import type { Story, StoryRun } from "./story.ts";
 
-const flowNames: Record<(typeof moneySources)[number], readonly [string, string]> = {
-  "own-revenue": ["Own revenue", "本级收入"],
-  "transfers-shared": ["Shared-cost transfers", "共同财政事权转移支付"],
-  "transfers-equalization": ["Equalization transfers", "均衡性转移支付"],
-  "transfers-other": ["Other transfers", "其他转移支付"],
-  "shortcoming-grant": ["Shortcoming grant", "补短板专项"],
-  bonds: ["Bonds", "债券"],
-  "fees-and-insurance": ["Fees and insurance", "收费与保险基金"],
-  "carried-in": ["Deficit and other funds", "赤字及其他资金"],
-};
-
 /** Name of a source of money. */
 export function moneySourceName(source: (typeof moneySources)[number], story: Story): string {
-  return story.say(...(flowNames[source] as [string, string]));
+  return wordsIn(story.language, "charts")(`funding.item.${source}`);
 }
 
 /** Public spending on the nine domains over the years, million yuan of the base year. */
@@ -39,30 +31,9 @@ export function servicesSpending(run: StoryRun): number[] {
 /** Where the money comes from, and how much the services cost. */
 export function fundingSection(story: Story): Section {
   const { base, lead, runs, scenarios, say, language, lastYear, firstYear } = story;
+  const { pack } = story.input;
   const spent = (run: StoryRun) => atHorizon(servicesSpending(run));
   const baseSpent = spent(base);
-  const leadSpent = spent(lead);
-  const relative = (leadSpent - baseSpent) / baseSpent;
-  const difference = formatValue(Math.abs(leadSpent - baseSpent), "money", language);
-  const share = formatValue(Math.abs(relative), "share", language);
-  const titles = {
-    up: say(
-      `The nine domains cost ${formatValue(leadSpent, "money", language)} in ${lastYear} under ${lead.name}, ${difference} (${share}) more than in ${base.name}`,
-      `${lastYear}年${lead.quoted}九个领域公共支出为${formatValue(leadSpent, "money", language)}，比${base.quoted}多${difference}（${share}）`,
-    ),
-    down: say(
-      `The nine domains cost ${formatValue(leadSpent, "money", language)} in ${lastYear} under ${lead.name}, ${difference} (${share}) less than in ${base.name}`,
-      `${lastYear}年${lead.quoted}九个领域公共支出为${formatValue(leadSpent, "money", language)}，比${base.quoted}少${difference}（${share}）`,
-    ),
-    same: say(
-      `The nine domains cost as much under ${lead.name} as in ${base.name}: ${formatValue(leadSpent, "money", language)} in ${lastYear}`,
-      `${lastYear}年${lead.quoted}九个领域公共支出与${base.quoted}相当，为${formatValue(leadSpent, "money", language)}`,
-    ),
-    unknown: say(
-      `Spending on the nine domains in ${lastYear}: a value is missing`,
-      `${lastYear}年九个领域公共支出：部分数值缺失`,
-    ),
-  };
   const divisor = 1e6;
   const unit = say("trillion yuan", "万亿元");
   const source = (run: StoryRun, flow: MoneyFlow) => atHorizon(moneySeries(run.result, flow));
@@ -94,7 +65,12 @@ export function fundingSection(story: Story): Section {
   ];
   return {
     id: "funding",
-    title: titles[directionOf(relative)],
+    title: fundingFinding(
+      fundingRows(pack, lead.result),
+      lead.name,
+      { rows: fundingRows(pack, base.result), name: base.name },
+      language,
+    ),
     blocks: [
       {
         kind: "chart",

@@ -1,89 +1,10 @@
-import { directionOf, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
-import { capitalized, countWord, listed } from "../../presentation/words/sentence.ts";
+import { headlineRows } from "../../presentation/rows/headline-rows.ts";
+import { bestFinding } from "../../presentation/words/findings/headline-finding.ts";
+import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { capitalized, countWord } from "../../presentation/words/sentence.ts";
 import type { Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries, populationSeries } from "../figures.ts";
 import { lineSeries, type Story } from "./story.ts";
-
-/** The finding: what the scenarios do to the equalization index by the last year. */
-export function headlineTitle(story: Story): string {
-  const { base, scenarios, lead, lastYear, language, say } = story;
-  const indexOf = (run: (typeof scenarios)[number]) =>
-    atHorizon(measureSeries(run.result, "overall", "index"));
-  const baseIndex = indexOf(base);
-  const leadIndex = indexOf(lead);
-  const baseShown = formatValue(baseIndex, "index", language);
-  const shown = formatValue(leadIndex, "index", language);
-  const direction = directionOf(leadIndex - baseIndex);
-  const size = formatFixed(Math.abs(leadIndex - baseIndex) * 100, 1, language);
-  if (direction === "unknown") {
-    return say(
-      `The equalization index of ${lead.name} cannot be compared with ${base.name} for ${lastYear}: a value is missing`,
-      `无法比较${lead.quoted}与${base.quoted}${lastYear}年的均等化指数：缺少数值`,
-    );
-  }
-  if (scenarios.length === 1) {
-    if (direction === "same") {
-      return say(
-        `${lead.name} leaves the equalization index where ${base.name} has it: ${baseShown} in ${lastYear}`,
-        `${lead.quoted}未改变均等化指数：${lastYear}年为${baseShown}，与${base.quoted}相同`,
-      );
-    }
-    const start = measureSeries(lead.result, "overall", "index")[0] ?? Number.NaN;
-    const since = directionOf(leadIndex - start);
-    if (direction === "up") {
-      return since === "up"
-        ? say(
-            `${lead.name} lifts the equalization index to ${shown} by ${lastYear}, ${size} points above ${base.name}`,
-            `到${lastYear}年，${lead.quoted}的均等化指数提高到${shown}，比${base.quoted}高${size}`,
-          )
-        : say(
-            `${lead.name} holds the equalization index at ${shown} in ${lastYear}, ${size} points above ${base.name}`,
-            `到${lastYear}年，${lead.quoted}的均等化指数为${shown}，比${base.quoted}高${size}`,
-          );
-    }
-    return since === "down"
-      ? say(
-          `${lead.name} lowers the equalization index to ${shown} by ${lastYear}, ${size} points below ${base.name}`,
-          `到${lastYear}年，${lead.quoted}的均等化指数降至${shown}，比${base.quoted}低${size}`,
-        )
-      : say(
-          `${lead.name} ends ${lastYear} with an equalization index of ${shown}, ${size} points below ${base.name}`,
-          `到${lastYear}年，${lead.quoted}的均等化指数为${shown}，比${base.quoted}低${size}`,
-        );
-  }
-  const count = countWord(scenarios.length, language);
-  if (direction !== "up") {
-    return direction === "same"
-      ? say(
-          `None of the ${count} scenarios lifts the equalization index above the ${baseShown} of ${base.name} in ${lastYear}`,
-          `${count}个情景到${lastYear}年的均等化指数都未超过${base.quoted}的${baseShown}`,
-        )
-      : say(
-          `${scenarios.length === 2 ? "Both" : `All ${count}`} scenarios end below the equalization index of ${base.name} in ${lastYear}; ${lead.name} comes closest, at ${shown} against ${baseShown}`,
-          `${count}个情景到${lastYear}年的均等化指数都低于${base.quoted}的${baseShown}，${lead.quoted}最接近，为${shown}`,
-        );
-  }
-  const tied = scenarios.filter((run) => formatValue(indexOf(run), "index", language) === shown);
-  if (tied.length === scenarios.length) {
-    return say(
-      `${tied.length === 2 ? "Both" : `All ${count}`} scenarios lift the equalization index to ${shown} by ${lastYear}, ${size} points above ${base.name}`,
-      `到${lastYear}年，${count}个情景的均等化指数都达到${shown}，比${base.quoted}高${size}`,
-    );
-  }
-  const names = listed(
-    tied.map((run) => run.quoted),
-    language,
-  );
-  return tied.length > 1
-    ? say(
-        `Of ${count} scenarios, ${names} go furthest: an equalization index of ${shown} in ${lastYear}, ${size} points above ${base.name}`,
-        `${count}个情景中，${names}均等化指数最高：${lastYear}年达到${shown}，比${base.quoted}高${size}`,
-      )
-    : say(
-        `Of ${count} scenarios, ${names} goes furthest: an equalization index of ${shown} in ${lastYear}, ${size} points above ${base.name}`,
-        `${count}个情景中，${names}均等化指数最高：${lastYear}年达到${shown}，比${base.quoted}高${size}`,
-      );
-}
 
 /** Slide one: the index of every run, and three numbers of the lead scenario. */
 export function headlineSection(story: Story): Section {
@@ -95,7 +16,7 @@ export function headlineSection(story: Story): Section {
   const people = atHorizon(populationSeries(lead.result, story.nationLeaves));
   return {
     id: "headline",
-    title: headlineTitle(story),
+    title: bestFinding(headlineRows(story.input.pack, story.runs), language),
     blocks: [
       {
         kind: "chart",

@@ -1,5 +1,6 @@
+import { tileMapRows } from "../../presentation/rows/tile-map-rows.ts";
+import { tileMapFinding } from "../../presentation/words/findings/tile-map-finding.ts";
 import { directionOf, formatChange, formatValue } from "../../presentation/words/numbers.ts";
-import { countWord } from "../../presentation/words/sentence.ts";
 import type { ChartBlock, Section, TableBlock } from "../document.ts";
 import { atHorizon, attainmentSeries, chartValues, leavesOf } from "../figures.ts";
 import { percentOrNull } from "./regions.ts";
@@ -27,53 +28,18 @@ function provinceRows(story: Story) {
 export function provincesSection(story: Story): Section {
   const { base, lead, say, language, lastYear } = story;
   const rows = provinceRows(story).toSorted((a, b) => b.difference - a.difference);
-  const gainers = rows.filter((row) => directionOf(row.difference) === "up");
-  const losers = rows.filter((row) => directionOf(row.difference) === "down");
-  const missing = rows.filter((row) => directionOf(row.difference) === "unknown");
-  const [best] = gainers;
-  const worst = losers.at(-1);
-  const tell = (row: (typeof rows)[number]) =>
-    say(
-      `${row.name} (${formatChange(row.difference, "share", language)})`,
-      `${row.name}（${formatChange(row.difference, "share", language)}）`,
-    );
-  let title: string;
-  if (missing.length > 0) {
-    title = say(
-      `Provinces in ${lastYear}: values are missing for ${countWord(missing.length, language)}`,
-      `${lastYear}年各省：${missing.length}个省份缺少数值`,
-    );
-  } else if (best === undefined && worst === undefined) {
-    title = say(
-      `No province stands higher or lower under ${lead.name} than in ${base.name} in ${lastYear}`,
-      `到${lastYear}年，${lead.quoted}各省达标程度均与${base.quoted}相同`,
-    );
-  } else if (worst === undefined && best !== undefined) {
-    title = say(
-      gainers.length === rows.length
-        ? `All ${rows.length} provinces stand higher in ${lastYear} under ${lead.name} than in ${base.name}, most of all ${tell(best)}`
-        : `${gainers.length} of ${rows.length} provinces stand higher in ${lastYear} under ${lead.name} than in ${base.name}, and none lower; most of all ${tell(best)}`,
-      gainers.length === rows.length
-        ? `到${lastYear}年，${lead.quoted}下全部${rows.length}个省份高于${base.quoted}，提高最多的是${tell(best)}`
-        : `到${lastYear}年，${lead.quoted}下${gainers.length}个省份高于${base.quoted}，没有省份降低；提高最多的是${tell(best)}`,
-    );
-  } else if (best === undefined && worst !== undefined) {
-    title = say(
-      losers.length === rows.length
-        ? `All ${rows.length} provinces stand lower in ${lastYear} under ${lead.name} than in ${base.name}, most of all ${tell(worst)}`
-        : `${losers.length} of ${rows.length} provinces stand lower in ${lastYear} under ${lead.name} than in ${base.name}, and none higher; most of all ${tell(worst)}`,
-      losers.length === rows.length
-        ? `到${lastYear}年，${lead.quoted}下全部${rows.length}个省份低于${base.quoted}，降低最多的是${tell(worst)}`
-        : `到${lastYear}年，${lead.quoted}下${losers.length}个省份低于${base.quoted}，没有省份提高；降低最多的是${tell(worst)}`,
-    );
-  } else if (best !== undefined && worst !== undefined) {
-    title = say(
-      `${gainers.length} of ${rows.length} provinces stand higher in ${lastYear} under ${lead.name} than in ${base.name}, ${tell(best)} most; ${losers.length} lower, ${tell(worst)} most`,
-      `到${lastYear}年，${lead.quoted}下${gainers.length}个省份高于${base.quoted}，${tell(best)}提高最多；${losers.length}个降低，${tell(worst)}降低最多`,
-    );
-  } else {
-    title = "";
-  }
+  const title = tileMapFinding(
+    story.input.pack,
+    tileMapRows(
+      story.input.pack,
+      story.runs,
+      { activeId: lead.id, indicator: "attainment", domain: "overall", mode: "difference" },
+      [],
+      lastYear,
+    ),
+    { active: lead.name, base: base.name },
+    language,
+  );
   // Where nothing differs, thirty-one empty bars tell nothing; the levels do.
   const levels = rows.every((row) => directionOf(row.difference) === "same");
   const bars = levels

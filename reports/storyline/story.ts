@@ -1,11 +1,14 @@
 import { shortHash } from "../../models/index.ts";
 import { type ColourName, scenarioColour } from "../../presentation/drawing/colours.ts";
+import { quoted } from "../../presentation/words/sentence.ts";
 import { atHorizon, leavesOf, measureSeries } from "../figures.ts";
 import type { Language, ReportInput, ReportRun } from "../report-input.ts";
 
 /** A run with the name and colour it has throughout a document. */
 export interface StoryRun extends ReportRun {
   readonly name: string;
+  /** Place in the order of colours. */
+  readonly slot: number;
   /** The name as a sentence carries it: in Chinese with quotation marks. */
   readonly quoted: string;
   readonly colour: ColourName;
@@ -38,7 +41,8 @@ export function tellStory(input: ReportInput): Story {
   const storyRun = (run: ReportRun, place: number): StoryRun => ({
     ...run,
     name: run.title[language],
-    quoted: language === "en" ? run.title.en : `“${run.title["zh-CN"]}”`,
+    slot: Math.max(0, place),
+    quoted: quoted(run.title[language], language),
     colour: scenarioColour({ slot: place, isBase: place < 0 }),
     isBase: place < 0,
   });

@@ -1,7 +1,11 @@
 import { nearPoints, nearWorthSaying, shareNearStandard } from "../../models/index.ts";
 import { categoryColour } from "../../presentation/drawing/colours.ts";
+import { headlineRows } from "../../presentation/rows/headline-rows.ts";
+import { targetRows } from "../../presentation/rows/targets-rows.ts";
+import { headlineFinding } from "../../presentation/words/findings/headline-finding.ts";
+import { targetsFinding } from "../../presentation/words/findings/targets-finding.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
-import { countWord, listed } from "../../presentation/words/sentence.ts";
+import { listed } from "../../presentation/words/sentence.ts";
 import type { ChartBlock, Section } from "../document.ts";
 import { atHorizon, chartValues, measureSeries } from "../figures.ts";
 import { lineSeries, type Story, type StoryRun } from "./story.ts";
@@ -18,38 +22,17 @@ export function targetsSection(story: Story): Section {
   const of = (run: StoryRun) => outcomes.get(run.id) ?? [];
   const people = (run: StoryRun) => measureSeries(run.result, "overall", "people-meeting-standard");
   const decided = of(lead).filter((one) => one.met !== null);
-  const metBy = (run: StoryRun) => of(run).filter((one) => one.met === true).length;
-  const missed = decided.filter((one) => one.met === false);
   const relative = (one: TargetOutcome) => one.shortfall / Math.max(Math.abs(one.goal), 1e-12);
-  const furthest = missed.toSorted((a, b) => relative(b) - relative(a))[0];
-  const leadPeople = formatValue(atHorizon(people(lead)), "share", language);
-  const basePeople = formatValue(atHorizon(people(base)), "share", language);
-  let title: string;
-  if (decided.length === 0 && !Number.isFinite(atHorizon(people(lead)))) {
-    title = say(
-      `Targets and people served in ${lastYear}: values are missing`,
-      `${lastYear}年目标与服务人口：数值缺失`,
-    );
-  } else if (decided.length === 0) {
-    title = say(
-      `In ${lastYear}, ${leadPeople} of people live where every domain meets the standard under ${lead.name}, ${basePeople} in ${base.name}`,
-      `${lastYear}年，${lead.quoted}中${leadPeople}的居民生活在各领域均达标的地方，${base.quoted}为${basePeople}`,
-    );
-  } else if (furthest === undefined) {
-    title = say(
-      `${lead.name} meets all ${countWord(decided.length, language)} targets; ${base.name} meets ${countWord(metBy(base), language)}`,
-      `${lead.quoted}实现全部${decided.length}项目标，${base.quoted}实现${metBy(base)}项`,
-    );
-  } else {
-    const inBase =
-      metBy(lead) === metBy(base)
-        ? say(`as many as ${base.name}`, `与${base.quoted}相同`)
-        : say(`${base.name} ${metBy(base)}`, `${base.quoted}为${metBy(base)}项`);
-    title = say(
-      `${lead.name} meets ${metBy(lead)} of ${decided.length} targets, ${inBase}; furthest from its mark is “${nameWithYear(furthest)}”, ${value(furthest)} against ${goalInWords(furthest)}`,
-      `${lead.quoted}实现${decided.length}项目标中的${metBy(lead)}项，${inBase}；差距最大的是“${nameWithYear(furthest)}”，为${value(furthest)}，目标${goalInWords(furthest)}`,
-    );
-  }
+  const targets = lead.targets ?? story.input.pack.targets;
+  const held = targetRows(story.input.pack, [base, lead], targets);
+  const title =
+    decided.length === 0
+      ? headlineFinding(
+          headlineRows(story.input.pack, runs, "people-meeting-standard"),
+          lead.id,
+          language,
+        )
+      : targetsFinding(story.input.pack, held, lead, base, language);
   // Targets of years before the scenarios part are the same in every column: they come last.
   const differs = (one: TargetOutcome) =>
     runs.some((run) => of(run).find((other) => other.id === one.id)?.value !== one.value);
@@ -202,12 +185,6 @@ export function targetsSection(story: Story): Section {
     };
   }
 
-  function goalInWords(outcome: TargetOutcome): string {
-    const amount = `${number(outcome.goal, outcome)}${unitBehind(outcome.unit, language)}`;
-    return outcome.comparison === "at-least"
-      ? say(`at least ${amount}`, `不低于${amount}`)
-      : say(`at most ${amount}`, `不高于${amount}`);
-  }
   function nameWithYear(outcome: TargetOutcome): string {
     const name = outcome.name[language];
     return name.includes(String(outcome.year))

@@ -1,10 +1,7 @@
 import { domainIds, domainNames } from "../../models/index.ts";
-import {
-  directionOf,
-  formatChange,
-  formatSize,
-  formatValue,
-} from "../../presentation/words/numbers.ts";
+import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
+import { urbanRuralFinding } from "../../presentation/words/findings/urban-rural-finding.ts";
+import { formatChange, formatValue } from "../../presentation/words/numbers.ts";
 import type { Section } from "../document.ts";
 import {
   atHorizon,
@@ -28,69 +25,9 @@ export function urbanRuralSection(story: Story): Section {
       (town, year) => town - (country[year] ?? Number.NaN),
     );
   };
-  const leadGap = atHorizon(gap(lead));
-  const baseGap = atHorizon(gap(base));
-  const change = Math.abs(leadGap) - Math.abs(baseGap);
-  const state = (value: number) => {
-    const direction = directionOf(value);
-    if (direction === "same") return say("no gap between town and country", "城乡持平");
-    return direction === "up"
-      ? say(
-          `rural areas ${formatSize(value, "share", language)} behind urban ones`,
-          `乡村比城镇低${formatSize(value, "share", language)}`,
-        )
-      : say(
-          `rural areas ${formatSize(value, "share", language)} ahead of urban ones`,
-          `乡村比城镇高${formatSize(value, "share", language)}`,
-        );
-  };
-  const inBase =
-    [directionOf(baseGap), "same"].includes(directionOf(leadGap)) || directionOf(baseGap) === "same"
-      ? say(
-          `against ${formatSize(baseGap, "share", language)} in ${base.name}`,
-          `${base.quoted}中相差${formatSize(baseGap, "share", language)}`,
-        )
-      : say(`against ${state(baseGap)} in ${base.name}`, `${base.quoted}中${state(baseGap)}`);
-  const moved = [urban, rural].map((leaves) =>
-    directionOf(
-      atHorizon(attainmentSeries(lead.result, "overall", leaves)) -
-        atHorizon(attainmentSeries(base.result, "overall", leaves)),
-    ),
-  );
-  // A gap that closes because both sides lose, or opens while both gain, is another finding.
-  const bothLower = moved.every((direction) => direction === "down");
-  const bothHigher = moved.every((direction) => direction === "up");
-  const titles = {
-    down: bothLower
-      ? say(
-          `Under ${lead.name} urban and rural areas both stand lower than in ${base.name}; the gap is smaller: ${state(leadGap)} in ${lastYear}, ${inBase}`,
-          `${lead.quoted}下城镇和乡村达标程度均低于${base.quoted}，差距随之缩小：${lastYear}年${state(leadGap)}，${inBase}`,
-        )
-      : say(
-          `${lead.name} narrows the urban–rural gap: ${state(leadGap)} in ${lastYear}, ${inBase}`,
-          `${lead.quoted}缩小城乡差距：${lastYear}年${state(leadGap)}，${inBase}`,
-        ),
-    up: bothHigher
-      ? say(
-          `${lead.name} lifts urban and rural areas but widens the gap: ${state(leadGap)} in ${lastYear}, ${inBase}`,
-          `${lead.quoted}提高城镇和乡村达标程度，但差距扩大：${lastYear}年${state(leadGap)}，${inBase}`,
-        )
-      : say(
-          `${lead.name} widens the urban–rural gap: ${state(leadGap)} in ${lastYear}, ${inBase}`,
-          `${lead.quoted}扩大城乡差距：${lastYear}年${state(leadGap)}，${inBase}`,
-        ),
-    same: say(
-      `${lead.name} leaves the urban–rural gap as it is in ${base.name}: ${state(leadGap)} in ${lastYear}`,
-      `${lead.quoted}未改变城乡差距：${lastYear}年${state(leadGap)}，与${base.quoted}相当`,
-    ),
-    unknown: say(
-      `Urban and rural attainment in ${lastYear}: a value is missing`,
-      `${lastYear}年城乡达标程度：部分数值缺失`,
-    ),
-  };
   return {
     id: "urban-rural",
-    title: titles[directionOf(change)],
+    title: urbanRuralFinding(urbanRuralRows(pack, runs), lead.id, language),
     blocks: [
       {
         kind: "chart",

@@ -96,7 +96,7 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
     nameCell.font = {
       bold: true,
       size: 10,
-      color: { argb: `FF${run.colour}` },
+      color: { argb: `FF${officeColour(run.colour)}` },
     };
   });
   styleHeader(sheet.getRow(inputRows.headings), language);

@@ -64,44 +64,46 @@ describe("buildStoryline", () => {
   it("states a gain with its size", () => {
     const titles = titlesOf([better]);
     expect(titles.headline).toBe(
-      "Scenario better lifts the equalization index to 78.4 by 2035, 7.1 points above Baseline",
+      "Scenario better lifts the equalization index to 78.4 by 2035, 7.2 points above Baseline; the 2035 target of 95 is missed by 16.6 points",
     );
     expect(titles.domains).toBe(
       "Under Scenario better, all nine domains stand higher than in Baseline in 2035, elderly care most (+12.5 points)",
     );
     expect(titles["urban-rural"]).toBe(
-      "Scenario better narrows the urban–rural gap: no gap between town and country in 2035, against 10.0 points in Baseline",
+      "Scenario better closes the urban–rural gap: no gap between urban and rural in 2035, against 10.0 points under Baseline",
     );
-    expect(titles.provinces).toMatch(/^All 31 provinces stand higher in 2035/);
+    expect(titles.provinces).toMatch(
+      /^Scenario better raises all 31 provinces above Baseline in 2035; most in /,
+    );
   });
 
   it("claims no change where the reader would see 0.0", () => {
     const titles = titlesOf([same]);
     expect(titles.headline).toBe(
-      "Scenario same leaves the equalization index where Baseline has it: 71.2 in 2035",
+      "Scenario same leaves the equalization index where Baseline has it in 2035, at 71.2; the 2035 target of 95 is missed by 23.8 points",
     );
-    expect(titles.domains).toBe(
-      "Scenario same leaves all nine domains where Baseline has them in 2035",
+    expect(titles.domains).toBe("Scenario same changes no domain against Baseline by 2035");
+    expect(titles.provinces).toMatch(
+      /^Scenario same changes nothing in any province against Baseline/,
     );
-    expect(titles.provinces).toMatch(/^No province stands higher or lower/);
-    expect(titles["urban-rural"]).toMatch(/leaves the urban–rural gap as it is in Baseline/);
+    expect(titles["urban-rural"]).toMatch(/leaves the urban–rural gap as it is under Baseline/);
     expect(titles.changes).toMatch(/^No input differs from Baseline/);
   });
 
   it("states a loss as a loss", () => {
     const titles = titlesOf([worse]);
     expect(titles.headline).toBe(
-      "Scenario worse ends 2035 with an equalization index of 57.0, 14.2 points below Baseline",
+      "Scenario worse leaves the equalization index at 57.0 in 2035, 14.2 points below Baseline; the 2035 target of 95 is missed by 38.0 points",
     );
     expect(titles.domains).toMatch(
       /all nine domains stand lower than in Baseline in 2035, childcare most/,
     );
-    expect(titles.provinces).toMatch(/^All 31 provinces stand lower/);
+    expect(titles.provinces).toMatch(/^Scenario worse lowers all 31 provinces below Baseline/);
     expect(titlesOf([same, worse]).headline).toBe(
-      "None of the two scenarios lifts the equalization index above the 71.2 of Baseline in 2035",
+      "In 2035 the equalization index is nowhere higher than under Baseline: 71.2; the 2035 target of 95 is missed by 23.8 points",
     );
     expect(titlesOf([worse, runNamed("w2", worse.result)]).headline).toMatch(
-      /^Both scenarios end below/,
+      /nowhere higher than under Baseline: 71.2; Scenario worse comes closest, at 57.0;/,
     );
   });
 
@@ -114,11 +116,11 @@ describe("buildStoryline", () => {
 
   it("speaks of the best scenario, and of both where two tie", () => {
     expect(titlesOf([same, better, worse]).headline).toMatch(
-      /^Of three scenarios, Scenario better goes furthest/,
+      /^In 2035 the equalization index is highest under Scenario better: 78.4, 7.2 points above/,
     );
     const twin = runNamed("twin", better.result);
     expect(titlesOf([better, twin, worse]).headline).toMatch(
-      /^Of three scenarios, Scenario better and Scenario twin go furthest/,
+      /^In 2035 the equalization index is highest under Scenario better and Scenario twin: 78.4/,
     );
   });
 
@@ -128,7 +130,7 @@ describe("buildStoryline", () => {
       resultWhere((leaf) => (leaf % 2 === 0 ? 0.7 : 0.73)),
     );
     expect(titlesOf([ruralAhead])["urban-rural"]).toBe(
-      "Scenario rural narrows the urban–rural gap: rural areas 3.0 points ahead of urban ones in 2035, against rural areas 10.0 points behind urban ones in Baseline",
+      "Scenario rural turns the urban–rural gap around: rural areas 3.0 points ahead of urban ones in 2035, against rural areas 10.0 points behind urban ones under Baseline",
     );
   });
 
@@ -138,10 +140,10 @@ describe("buildStoryline", () => {
       resultWhere((leaf) => (leaf % 2 === 0 ? 0.62 : 0.6)),
     );
     expect(titlesOf([bothLower])["urban-rural"]).toBe(
-      "Under Scenario poorer urban and rural areas both stand lower than in Baseline; the gap is smaller: rural areas 2.0 points behind urban ones in 2035, against 10.0 points in Baseline",
+      "Under Scenario poorer urban and rural areas both stand lower than under Baseline, which narrows the gap: rural areas 2.0 points behind urban ones in 2035, against 10.0 points",
     );
     expect(titlesOf([bothLower], "zh-CN")["urban-rural"]).toBe(
-      "“情景poorer”下城镇和乡村达标程度均低于“基准情景”，差距随之缩小：2035年乡村比城镇低2.0个百分点，“基准情景”中相差10.0个百分点",
+      "“情景poorer”下城镇和乡村达标程度均低于“基准情景”，差距随之缩小：2035年乡村比城镇低2.0个百分点，“基准情景”下相差10.0个百分点",
     );
     const bothHigher = runNamed(
       "richer",
@@ -214,7 +216,9 @@ describe("buildStoryline", () => {
 
   it("writes Chinese as Chinese: quotation marks, units of points, no English words", () => {
     const titles = titlesOf([better], "zh-CN");
-    expect(titles.headline).toBe("到2035年，“情景better”的均等化指数提高到78.4，比“基准情景”高7.1");
+    expect(titles.headline).toBe(
+      "“情景better”使均等化指数在2035年升至78.4，比“基准情景”高7.2点；距2035年目标（95）尚差16.6点",
+    );
     const report = buildStoryline(realComparison("zh-CN"));
     for (const section of report.sections) {
       const allowed = section.title
@@ -291,7 +295,7 @@ describe("buildStoryline", () => {
     });
     const section = report.sections.find((one) => one.id === "uncertainty");
     expect(section?.title).toBe(
-      "In 90% of 1,000 draws the index of Scenario better ends between 76.0 and 84.0 in 2035; it is above Baseline in 93% of them",
+      "In nine of ten runs, the equalization index of “Scenario better” is 76.0 to 84.0 in 2035; it is above Baseline in 93% of them",
     );
     const chart = section?.blocks[0];
     if (chart?.kind !== "chart") throw new Error("no chart");

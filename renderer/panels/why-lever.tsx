@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { waterfallRows } from "../../presentation/rows/waterfall-rows.ts";
 import { measureName } from "../../presentation/words/findings/headline-finding.ts";
 import { directionOf, formatChange, formatValue } from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
-import { scenarioColour } from "../charts/palette.ts";
 import { WaterfallChart } from "../charts/waterfall-chart.tsx";
 import type { WhySubject } from "../readings/why-requests.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
@@ -65,7 +65,7 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
           rows={rows}
           kind={kind}
           higherIsBetter={higherIsBetter}
-          scenarioColour={run === undefined ? "var(--ink)" : scenarioColour(run)}
+          scenarioColour={paint(run === undefined ? "ink" : scenarioColour(run))}
           texts={{
             title: t("why.hint.lever"),
             subtitle: t("why.lever.subtitle", {

@@ -10,6 +10,7 @@ export {
   areaMembers,
   buildAreaTree,
   type Setting,
+  wholeAreas,
 } from "./areas.ts";
 export {
   type Bilingual,
@@ -173,7 +174,6 @@ export { coefficientOfVariation } from "./equalization/variation.ts";
 export { type ItemRequest, planItems, type ResultOf, shardRange } from "./analysis/analysis.ts";
 export type { AttributionRequest, AttributionResult } from "./analysis/attribution.ts";
 export { type Discovery, discover } from "./analysis/discovery.ts";
-export { conditionRange, thresholdText } from "./analysis/discovery-sentence.ts";
 export type { Distribution } from "./analysis/distributions.ts";
 export {
   createLocalRunner,

@@ -1,10 +1,12 @@
-import type { TFunction } from "i18next";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { defaultMoves, type Lever, levers, readingOf } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
+import { inEveryLanguage, wordsIn } from "../../presentation/words/catalogue.ts";
+import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import {
   mostProvable,
   quantityOf,
@@ -17,7 +19,6 @@ import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { Choice } from "./choice.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
-import { sentences, shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
 
 type TakesAnswer = Extract<WhyAnswer, { question: "takes" }>;
 
@@ -42,7 +43,7 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
         <label>
           <span className="label">
             {t("why.takes.goal", {
-              measure: subjectMeasure(t, subject, language),
+              measure: measurePhrase(subject, language),
               year: subject.year,
             })}{" "}
             {t(higherIsBetter ? "why.takes.atLeast" : "why.takes.atMost")}
@@ -122,12 +123,13 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
   const { subject } = props;
   const { goal } = props.answer;
   const language = useWorkbench((state) => state.language);
-  const write = (value: number) => subjectValue(value, subject, language);
+  const write = (value: number) =>
+    formatValue(value, measureIndicator(subject.measure).kind, language);
   const { kind } = measureIndicator(subject.measure);
   const { year } = goal.outcome;
   const values = {
     name: subject.active.title[language],
-    measure: subjectMeasure(t, subject, language),
+    measure: measurePhrase(subject, language),
     year,
     before: write(goal.before),
     after: write(goal.after),
@@ -154,8 +156,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
     <>
       <h2 className="finding">{finding}</h2>
       <p className="standfirst">
-        {sentences(
-          language,
+        {joined(language, "sentences", [
           goal.reached ? undefined : evidence,
           goal.moves.length === 0
             ? undefined
@@ -165,7 +166,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
                 name: values.name,
               }),
           goal.reached && goal.stoppedEarly ? t("why.takes.early") : undefined,
-        )}
+        ])}
       </p>
       <p className="why-runs">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
       {provable ? (
@@ -178,7 +179,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
       {goal.moves.length === 0 ? null : <Moves answer={props.answer} />}
       {goal.moves.length === 0 ? null : (
         <p className="why-status">
-          <Button className="button" onPress={() => openAsScenario(subject, props.answer, t)}>
+          <Button className="button" onPress={() => openAsScenario(subject, props.answer)}>
             {t("why.takes.open")}
           </Button>
         </p>
@@ -250,7 +251,7 @@ function Moves({ answer }: { readonly answer: TakesAnswer }) {
                   <rect className="why-meter-track" width="100" height="8" />
                   <rect className="why-meter-fill" width={100 * move.share} height="8" />
                 </svg>{" "}
-                {shareOfRuns(move.share, language)}
+                {formatValue(move.share, "frequency", language)}
               </td>
             </tr>
           ))}
@@ -260,20 +261,19 @@ function Moves({ answer }: { readonly answer: TakesAnswer }) {
   );
 }
 
-function openAsScenario(subject: WhySubject, { goal }: TakesAnswer, t: TFunction): void {
+function openAsScenario(subject: WhySubject, { goal }: TakesAnswer): void {
   const { workspace, addScenario, setTab } = actions();
-  const titled = (lng: "en" | "zh-CN") =>
-    t("why.takes.opened", {
-      lng,
-      name: subject.active.title[lng],
-      goal: subjectValue(goal.target, subject, lng),
-    });
   addScenario(
     ownScenario(workspace, {
       ...subject.active,
       story: undefined,
-      title: { en: titled("en"), "zh-CN": titled("zh-CN") },
-      note: { en: "", "zh-CN": "" },
+      title: inEveryLanguage((language) =>
+        wordsIn(language, "why")("takes.opened", {
+          name: subject.active.title[language],
+          goal: formatValue(goal.target, measureIndicator(subject.measure).kind, language),
+        }),
+      ),
+      note: inEveryLanguage(() => ""),
       settings: goal.settings,
       from: subject.active.id,
     }),

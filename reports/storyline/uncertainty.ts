@@ -1,3 +1,5 @@
+import { uncertaintyFinding } from "../../presentation/words/findings/uncertainty-finding.ts";
+import { basisName } from "../../presentation/words/names.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { listed } from "../../presentation/words/sentence.ts";
 import type { ChartSeries, Section } from "../document.ts";
@@ -34,9 +36,16 @@ function withEnsemble(story: Story): Section {
   const hundred = (values: readonly number[]) => values.map((value) => value * 100);
   return {
     id: "uncertainty",
-    title: say(
-      `In 90% of ${formatFixed(ensemble.runCount, 0, language)} draws the index of ${lead.name} ends between ${formatValue(last(bands.p05), "index", language)} and ${formatValue(last(bands.p95), "index", language)} in ${year}; it is above ${base.name} in ${formatValue(above, "share", language, { digits: 0 })} of them`,
-      `${formatFixed(ensemble.runCount, 0, language)}次抽样中，九成情况下${lead.quoted}${year}年均等化指数在${formatValue(last(bands.p05), "index", language)}—${formatValue(last(bands.p95), "index", language)}之间；${formatValue(above, "share", language, { digits: 0 })}的抽样高于${base.quoted}`,
+    title: uncertaintyFinding(
+      {
+        measure: "index",
+        name: lead.name,
+        year,
+        low: last(bands.p05),
+        high: last(bands.p95),
+        base: { name: base.name, above },
+      },
+      language,
     ),
     blocks: [
       {
@@ -92,8 +101,8 @@ function withEnsemble(story: Story): Section {
     ],
     notes: [
       say(
-        `Every draw takes the uncertain parameters from their declared distributions and runs all scenarios with the same draw (seed ${ensemble.seed}). The lines are medians. The bands hold what the parameters leave open; they do not hold what the model leaves out.`,
-        `每次抽样从参数的既定分布中取值，所有情景使用同一组取值（随机种子${ensemble.seed}）。折线为中位数。区间反映参数的不确定性，不包括模型未涵盖的因素。`,
+        `Every draw takes the uncertain parameters from their declared distributions and runs all scenarios with the same draw (${formatFixed(ensemble.runCount, 0, language)} draws, seed ${ensemble.seed}). The lines are medians. The bands hold what the parameters leave open; they do not hold what the model leaves out.`,
+        `每次抽样从参数的既定分布中取值，所有情景使用同一组取值（共${formatFixed(ensemble.runCount, 0, language)}次，随机种子${ensemble.seed}）。折线为中位数。区间反映参数的不确定性，不包括模型未涵盖的因素。`,
       ),
     ],
     source: story.source,
@@ -105,7 +114,6 @@ function withoutEnsemble(story: Story): Section {
   const { parameters } = story.input.pack;
   const assumed = parameters.filter((one) => one.basis === "assumed");
   const varied = parameters.filter((one) => one.uncertainty !== undefined);
-  const words = { observed: "观测", derived: "推导", estimated: "估计", assumed: "假设" };
   const range = (
     parameter: (typeof parameters)[number],
   ): readonly [number | null, number | null] => {
@@ -147,7 +155,7 @@ function withoutEnsemble(story: Story): Section {
               ],
               rows: shown.map((parameter) => [
                 parameter.name[language],
-                say(parameter.basis, words[parameter.basis]),
+                basisName(parameter.basis, language),
                 parameter.value,
                 ...range(parameter),
               ]),
@@ -155,7 +163,7 @@ function withoutEnsemble(story: Story): Section {
                 ? {
                     allRows: varied.map((parameter) => [
                       parameter.name[language],
-                      say(parameter.basis, words[parameter.basis]),
+                      basisName(parameter.basis, language),
                       parameter.value,
                       ...range(parameter),
                     ]),

@@ -52,6 +52,7 @@ const asked = files.flatMap(({ path, code }): Asked[] => {
   const parts = [...code.matchAll(/wordsIn\([^()]*,\s*"([a-z]+)"\)/g)].map(
     (match) => match[1] ?? "",
   );
+  if (/\buseChart\(/.test(code)) parts.push("charts");
   const prefixes = ["", ...parts.map((part) => `${part}.`)];
   const quoted = [
     ...code.matchAll(

@@ -142,7 +142,7 @@ export {
   type SeriesQuery,
   seriesExists,
 } from "./reading/series.ts";
-export { evaluateTargets, meetsTarget, type TargetOutcome } from "./reading/targets.ts";
+export { evaluateTargets, meetsTarget, metSince, type TargetOutcome } from "./reading/targets.ts";
 export {
   ageGroupIds,
   type BlockName,

@@ -43,11 +43,18 @@ export { type Pack, type PackFiles, packLimits, readPack } from "./pack/read.ts"
 export {
   type Area,
   type PackFile,
+  type Parameter,
   packFileSchema,
   type Service,
   type Target,
 } from "./pack/schema.ts";
-export { type PackSource, sourceIds, sourceNames } from "./pack/sources.ts";
+export {
+  type CitedSource,
+  citedSources,
+  type PackSource,
+  sourceIds,
+  sourceNames,
+} from "./pack/sources.ts";
 export { provenanceOfResult, provenanceOfRows, weakestBasis } from "./reading/provenance.ts";
 
 // Scenarios and levers

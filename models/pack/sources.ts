@@ -1,5 +1,6 @@
 import type { Bilingual } from "../domains.ts";
 import { normalizedText } from "../text/problem.ts";
+import { type Basis, bases } from "./datum.ts";
 
 /** A source of a pack: one heading of SOURCES.md and the text below it. */
 export interface PackSource {
@@ -69,4 +70,35 @@ export function sourceNames(
   return sourceIds(source)
     .map((id) => sources.find((one) => one.id === id)?.name?.[language] ?? id)
     .join(language === "en" ? "; " : "；");
+}
+
+/** A source and the numbers that stand on it. */
+export interface CitedSource {
+  readonly id: string;
+  readonly count: number;
+  readonly byBasis: Readonly<Record<Basis, number>>;
+}
+
+/**
+ * Numbers counted by their sources, the most cited first; one that stands on two sources counts for each.
+ * @param numbers with the ids of their sources, separated by semicolons
+ */
+export function citedSources(
+  numbers: Iterable<{ readonly basis: Basis; readonly source: string }>,
+): readonly CitedSource[] {
+  const counts = new Map<string, Record<Basis, number>>();
+  for (const { basis, source } of numbers) {
+    for (const id of sourceIds(source)) {
+      const byBasis = counts.get(id) ?? { observed: 0, derived: 0, estimated: 0, assumed: 0 };
+      counts.set(id, byBasis);
+      byBasis[basis] += 1;
+    }
+  }
+  return [...counts]
+    .map(([id, byBasis]) => ({
+      id,
+      byBasis,
+      count: bases.reduce((sum, basis) => sum + byBasis[basis], 0),
+    }))
+    .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 import i18next from "i18next";
+import type { Bilingual } from "../../models/index.ts";
 import { texts as english } from "./en/texts.ts";
 import type { Language } from "./languages.ts";
 import { texts as chinese } from "./zh-CN/texts.ts";
@@ -64,4 +65,10 @@ export function wordsIn(language: Language, part = ""): Words {
     lookups.set(id, lookup);
   }
   return lookup;
+}
+
+/** A text in every language at once, for what is kept while the reader may change it. */
+export function inEveryLanguage(part: string, key: string, values: TextValues = {}): Bilingual {
+  const each = Object.keys(texts).map((id) => [id, wordsIn(id as Language, part)(key, values)]);
+  return Object.fromEntries(each) as Bilingual;
 }

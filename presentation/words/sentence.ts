@@ -23,6 +23,11 @@ export function sentence(language: Language, ...clauses: readonly (string | unde
   return capitalized(joined(language, "clauses", clauses));
 }
 
+/** A name that somebody gave, as it stands in a sentence: in quotation marks where the language wants them. */
+export function quoted(name: string, language: Language): string {
+  return wordsIn(language, "writing")("quoted", { name });
+}
+
 const lists = new Map<Language, Intl.ListFormat>();
 
 /** Names in a row as a sentence has them: "a, b and c"; "a、b和c". */

@@ -3,7 +3,7 @@ import type { MultiplesRows } from "../../rows/domain-multiples-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { directionOf, formatChange, formatSize, formatValue, shownDifference } from "../numbers.ts";
-import { sentence } from "../sentence.ts";
+import { countWord, sentence } from "../sentence.ts";
 
 interface Ranked {
   readonly domain: DomainId;
@@ -82,9 +82,11 @@ export function multiplesFinding(
         }),
       );
     }
+    const losing = changes.filter((one) => directionOf(one.value) === "down").length;
     const tail =
-      least.value < 0 && directionOf(least.value) !== "same"
-        ? t("multiples.butWorse", {
+      losing > 0
+        ? t(losing === 1 ? "multiples.butWorse" : "multiples.butMoreWorse", {
+            number: countWord(losing, language),
             domain: name(least.domain),
             change: formatChange(least.value, kind, language),
           })

@@ -11,7 +11,7 @@ import {
   shownDifference,
   type ValueKind,
 } from "../numbers.ts";
-import { sentence } from "../sentence.ts";
+import { listed, quoted, sentence } from "../sentence.ts";
 
 /** What is measured: which measure, of which domain, where. */
 type Measured = Pick<HeadlineRows, "measure" | "domain" | "place">;
@@ -84,11 +84,10 @@ export function headlineFinding(rows: HeadlineRows, activeId: string, language: 
     if (difference === 0) return sentence(language, t("headline.same", values), target);
     const better = difference > 0 === higherIsBetter;
     const direction = difference > 0 ? "above" : "below";
-    return sentence(
-      language,
-      t(`headline.${direction}.${better ? "better" : "worse"}`, values),
-      target,
-    );
+    // What ends better than the base and no better than it began was held, not lifted.
+    const moved = shownDifference(last, first, kind) * (higherIsBetter ? 1 : -1) > 0;
+    const how = better ? (moved ? "better" : "held") : "worse";
+    return sentence(language, t(`headline.${direction}.${how}`, values), target);
   }
   const values = { measure, from: write(first), to: write(last), firstYear, year: lastYear };
   const movements = { up: "rises", down: "falls", same: "holds", unknown: "holds" } as const;
@@ -115,21 +114,44 @@ export function bestFinding(rows: HeadlineRows, language: Language): string {
   const value = best.values.at(-1) ?? Number.NaN;
   const baseValue = base.values.at(-1) ?? Number.NaN;
   if (!Number.isFinite(value)) return t("headline.none");
+  const alike = (other: number) => shownDifference(value, other, kind) === 0;
+  const level = (line: HeadlineRows["lines"][number]) => alike(line.values.at(-1) ?? Number.NaN);
   const words = {
-    name: best.name,
+    names: listed(
+      rows.lines
+        .filter((line) => line !== base && level(line))
+        .map(({ name }) => quoted(name, language)),
+      language,
+    ),
     base: base.name,
     measure: measurePhrase(rows, language),
     year: rows.years.at(-1) ?? 0,
     value: formatValue(value, kind, language),
     difference: formatSize(shownDifference(value, baseValue, kind), kind, language),
   };
-  const alike = (other: number) => shownDifference(value, other, kind) === 0;
-  const said = rows.lines.every((line) => alike(line.values.at(-1) ?? Number.NaN))
+  const said = rows.lines.every(level)
     ? t("headline.best.alike", words)
     : alike(baseValue)
       ? t(higherIsBetter ? "headline.best.noneHigher" : "headline.best.noneLower", words)
       : t(higherIsBetter ? "headline.best.higher" : "headline.best.lower", words);
-  return sentence(language, said, targetClause(rows, best.values, kind, language));
+  return sentence(
+    language,
+    said,
+    best === base && words.names === "" ? closest() : undefined,
+    targetClause(rows, best.values, kind, language),
+  );
+
+  /** Which of the others comes nearest to a base that stands best alone. */
+  function closest(): string {
+    const others = rows.lines.filter((line) => line !== base);
+    const next = others.reduce((leading, line) =>
+      standing(line) > standing(leading) ? line : leading,
+    );
+    return t("headline.best.closest", {
+      names: quoted(next.name, language),
+      value: formatValue(next.values.at(-1), kind, language),
+    });
+  }
 }
 
 /** Is a target reached by a value, as written? A hair's breadth that no reader could see does not count as a miss. */

@@ -69,11 +69,12 @@ export function tileMapFinding(
     };
     if (up.length === 0 && down.length === 0)
       return sentence(language, t("map.difference.none", said));
-    const most = Math.abs(highest.value) >= Math.abs(lowest.value) ? highest : lowest;
-    const tail = t("map.difference.most", {
-      place: name(most.code),
-      change: formatChange(most.value, rows.kind, language, options),
+    const change = (tile: (typeof known)[number]) => ({
+      place: name(tile.code),
+      change: formatChange(tile.value, rows.kind, language, options),
     });
+    const most = Math.abs(highest.value) >= Math.abs(lowest.value) ? highest : lowest;
+    const tail = t("map.difference.most", change(most));
     if (down.length === 0)
       return sentence(
         language,
@@ -93,7 +94,11 @@ export function tileMapFinding(
         up: t(up.length === 1 ? "map.place" : "map.places", { count: up.length }),
         down: t(down.length === 1 ? "map.place" : "map.places", { count: down.length }),
       }),
-      tail,
+      t("map.difference.both", {
+        ...change(highest),
+        lowest: name(lowest.code),
+        fall: change(lowest).change,
+      }),
     );
   }
   const top = known.filter((tile) => write(tile.value) === write(highest.value));

@@ -28,27 +28,40 @@ export function urbanRuralFinding(
     firstYear: rows.years[0] ?? "",
     year: rows.years.at(-1) ?? "",
   };
+  const finding = t(`urbanRural.${movement(first, last)}`, said);
   const baseLast = gapOf(base, -1);
+  if (base === undefined || base.id === active.id || !Number.isFinite(baseLast))
+    return sentence(language, finding);
+  const change = Math.abs(last) - Math.abs(baseLast);
+  const less = change < 0;
+  // A gap that closes because both sides lose, or opens while both gain, is another finding.
+  const sides = (["urban", "rural"] as const).map((side) =>
+    directionOf(
+      shownDifference(active[side].at(-1) ?? Number.NaN, base[side].at(-1) ?? Number.NaN, "share"),
+    ),
+  );
+  const beside = sides.every((side) => side === (less ? "down" : "up"));
   const against =
-    base === undefined || base.id === active.id || !Number.isFinite(baseLast)
-      ? undefined
-      : directionOf(Math.abs(last) - Math.abs(baseLast)) === "same"
-        ? t("urbanRural.against.same", said)
-        : t(`urbanRural.against.${Math.abs(last) < Math.abs(baseLast) ? "narrower" : "wider"}`, {
-            ...said,
-            difference: size(Math.abs(last) - Math.abs(baseLast)),
-          });
-  if (directionOf(last) === "same" && directionOf(first) === "same")
-    return sentence(language, t("urbanRural.noGap", said), against);
-  if (directionOf(last) === "same")
-    return sentence(language, t("urbanRural.closed", said), against);
-  if (last < 0)
-    return sentence(
-      language,
-      t(first > 0 ? "urbanRural.reversed" : "urbanRural.ruralAhead", said),
-      against,
-    );
+    directionOf(change) === "same"
+      ? "same"
+      : less
+        ? beside
+          ? "narrowerBothLower"
+          : "narrower"
+        : beside
+          ? "widerBothHigher"
+          : "wider";
+  return sentence(
+    language,
+    t("urbanRural.under", { name: active.name, finding }),
+    t(`urbanRural.against.${against}`, { ...said, difference: size(change) }),
+  );
+}
+
+/** How the gap moves from the first year to the last. */
+function movement(first: number, last: number): string {
+  if (directionOf(last) === "same") return directionOf(first) === "same" ? "noGap" : "closed";
+  if (last < 0) return first > 0 ? "reversed" : "ruralAhead";
   const change = Math.abs(last) - Math.abs(first);
-  const movement = directionOf(change) === "same" ? "holds" : change < 0 ? "narrows" : "widens";
-  return sentence(language, t(`urbanRural.${movement}`, said), against);
+  return directionOf(change) === "same" ? "holds" : change < 0 ? "narrows" : "widens";
 }

@@ -312,7 +312,7 @@ test("the map names the ends, counts them where they are many, and is no more pr
     "Reform raises all 2 provinces above Baseline in 2035; most in Tianjin (+20.0 points)",
   );
   expect(difference([0.1, -0.2])).toBe(
-    "Reform raises 1 province and lowers 1 province against Baseline in 2035; most in Tianjin (−20.0 points)",
+    "Reform raises 1 province and lowers 1 province against Baseline in 2035; most up in Beijing (+10.0 points), most down in Tianjin (−20.0 points)",
   );
   expect(difference([0, 0.00001])).toBe(
     "Reform changes nothing in any province against Baseline in 2035",
@@ -339,7 +339,7 @@ test("the finding about all runs names the best one, its lead over the base, and
   );
   const worse = [line("base", true, [0.1, 0.1, 0.1]), line("reform", false, [0.1, 0.2, 0.3])];
   expect(bestFinding(rowsOf(worse, [], "gini"), "zh-CN")).toBe(
-    "2035年没有任何已打开的情景使基尼系数低于“Baseline”：0.100",
+    "2035年没有情景的基尼系数低于“Baseline”：0.100；“Reform”最接近，为0.300",
   );
   const alike = [line("base", true, [0.7, 0.8, 1]), line("reform", false, [0.7, 0.9, 1])];
   expect(bestFinding(rowsOf(alike, [], "mean"), "en")).toBe(

@@ -4,7 +4,7 @@ import {
   type LeverGrouping,
   leverGroupings,
   planItems,
-  runAttribution,
+  runAnalysis,
   settingsOf,
 } from "../models/index.ts";
 import { checkOutput, deliverForms } from "./analysis/deliver.ts";
@@ -87,7 +87,7 @@ async function attributeCommand(
     return;
   }
   const result = await withPool(pack, options, (runner) =>
-    runAttribution(pack, request, runner, progressLine("coalitions")),
+    runAnalysis(pack, request, runner, progressLine("coalitions")),
   );
   deliverForms(attributionForms(pack, result, options.language), options);
 }

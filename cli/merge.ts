@@ -1,10 +1,5 @@
 import { type Command, Option } from "commander";
-import {
-  type CompiledPack,
-  finishAttribution,
-  finishEnsemble,
-  finishSensitivity,
-} from "../models/index.ts";
+import { type CompiledPack, planItems } from "../models/index.ts";
 import { checkOutput, deliverForms, type Forms } from "./analysis/deliver.ts";
 import { addOutputOptions, type OutputOptions } from "./analysis/options.ts";
 import {
@@ -61,19 +56,16 @@ function formsOf(
   options: MergeOptions,
 ): Forms {
   switch (request.kind) {
-    case "ensemble":
-      reportFailedChecks(finishEnsemble(pack, request, rows));
-      return ensembleForms(
-        pack,
-        request,
-        { result: finishEnsemble(pack, request, rows), rows },
-        options,
-      );
+    case "ensemble": {
+      const result = planItems(pack, request).finish(rows);
+      reportFailedChecks(result);
+      return ensembleForms(pack, request, { result, rows }, options);
+    }
     case "attribution":
-      return attributionForms(pack, finishAttribution(pack, request, rows), options.language);
+      return attributionForms(pack, planItems(pack, request).finish(rows), options.language);
     case "tornado":
     case "morris":
     case "sobol":
-      return sensitivityForms(pack, finishSensitivity(pack, request, rows), options.language);
+      return sensitivityForms(pack, planItems(pack, request).finish(rows), options.language);
   }
 }

@@ -3,9 +3,8 @@ import {
   type CompiledPack,
   type CorrelatedInputs,
   planItems,
-  planSensitivity,
+  runAnalysis,
   runScreenedSensitivity,
-  runSensitivity,
   type SensitivityRequest,
   settingsOf,
 } from "../models/index.ts";
@@ -160,7 +159,7 @@ async function sensitivityCommand(given: string, options: SensitivityOptions): P
     return;
   }
   const result = await withPool(pack, options, (runner) =>
-    runSensitivity(pack, request, runner, progressLine(options.method)),
+    runAnalysis(pack, request, runner, progressLine(options.method)),
   );
   deliverForms(sensitivityForms(pack, result, options.language), options);
 }
@@ -173,7 +172,7 @@ function sizeOf(
   { seed }: SensitivityOptions,
 ): { readonly factors: number; readonly dimensions: number } {
   const plan = asInput(() =>
-    planSensitivity(pack, {
+    planItems(pack, {
       kind: "sobol",
       ...common,
       seed,

@@ -55,7 +55,15 @@ export {
   sourceIds,
   sourceNames,
 } from "./pack/sources.ts";
-export { provenanceOfResult, provenanceOfRows, weakestBasis } from "./reading/provenance.ts";
+export {
+  type Declaration,
+  declarationsOf,
+  type Provenance,
+  provenanceOfResult,
+  provenanceOfRows,
+  stockBasisOf,
+  weakestBasis,
+} from "./reading/provenance.ts";
 
 // Scenarios and levers
 
@@ -117,6 +125,7 @@ export { findIndicator, indicators } from "./reading/indicators.ts";
 export { nearPoints, nearWorthSaying, shareNearStandard } from "./reading/meeting.ts";
 export { type Reading, readingOf } from "./reading/reading.ts";
 export {
+  type CheckOutcome,
   checkOutcomes,
   documentText,
   type ResultsDocument,
@@ -124,7 +133,9 @@ export {
 } from "./reading/results-document.ts";
 export {
   allSeries,
+  indicatorOf,
   type LabelledSeries,
+  queryOfPlace,
   type ReadingQuery,
   readSeries,
   type Series,
@@ -162,12 +173,8 @@ export { coefficientOfVariation } from "./equalization/variation.ts";
 
 // Ensembles, sensitivity, attribution, goals, discovery
 
-export { type ItemRequest, planItems, shardRange } from "./analysis/analysis.ts";
-export {
-  type AttributionRequest,
-  type AttributionResult,
-  finishAttribution,
-} from "./analysis/attribution.ts";
+export { type ItemRequest, planItems, type ResultOf, shardRange } from "./analysis/analysis.ts";
+export type { AttributionRequest, AttributionResult } from "./analysis/attribution.ts";
 export { type Discovery, discover } from "./analysis/discovery.ts";
 export { conditionRange, thresholdText } from "./analysis/discovery-sentence.ts";
 export type { Distribution } from "./analysis/distributions.ts";
@@ -176,15 +183,14 @@ export {
   type EnsembleOutcome,
   type ItemRunner,
   type Progress,
-  runAttribution,
+  runAnalysis,
   runEnsemble,
   runScreenedSensitivity,
-  runSensitivity,
   type ScreenedSensitivity,
   type ScreenedSensitivityRequest,
 } from "./analysis/driver.ts";
 export type { EnsembleRequest } from "./analysis/ensemble.ts";
-export { type EnsembleResult, type Fan, finishEnsemble } from "./analysis/ensemble-result.ts";
+export type { EnsembleResult, Fan } from "./analysis/ensemble-result.ts";
 export { findLeastChange } from "./analysis/goal-seek.ts";
 export {
   defaultMoves,
@@ -206,17 +212,12 @@ export { morrisDesign, morrisIndices } from "./analysis/morris.ts";
 export { prim } from "./analysis/prim.ts";
 export { headlineQuantity, type Quantity, queryOf } from "./analysis/quantities.ts";
 export { latinHypercube, sobolPoints } from "./analysis/sampling.ts";
-export {
-  type CorrelatedInputs,
-  planSensitivity,
-  type SensitivityRequest,
-  type TornadoRequest,
+export type {
+  CorrelatedInputs,
+  SensitivityRequest,
+  TornadoRequest,
 } from "./analysis/sensitivity.ts";
-export {
-  finishSensitivity,
-  type SensitivityResult,
-  type TornadoResult,
-} from "./analysis/sensitivity-result.ts";
+export type { SensitivityResult, TornadoResult } from "./analysis/sensitivity-result.ts";
 export { shapleyAttribution } from "./analysis/shapley.ts";
 export { sobolDesign, sobolIndices } from "./analysis/sobol.ts";
 export {

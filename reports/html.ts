@@ -1,6 +1,6 @@
 import { domainIds, textHash } from "../models/index.ts";
 import { paint } from "../presentation/drawing/colours.ts";
-import { domainName } from "../presentation/rows/result-access.ts";
+import { domainName } from "../presentation/words/places.ts";
 import { type Block, type ChartBlock, chartTable, type TableBlock } from "./document.ts";
 import { escapeXml } from "./office/xml.ts";
 import { pageScript } from "./page/page-script.ts";

@@ -5,7 +5,7 @@ import {
   readSeries,
   type SeriesQuery,
 } from "../models/index.ts";
-import { domainName } from "../presentation/rows/result-access.ts";
+import { domainName } from "../presentation/words/places.ts";
 import { joined } from "../presentation/words/sentence.ts";
 import { moneySourceName } from "./storyline/funding.ts";
 import type { Story, StoryRun } from "./storyline/story.ts";

@@ -1,19 +1,33 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Simulator } from "../simulate.ts";
-import { type AttributionRequest, planAttribution } from "./attribution.ts";
-import { type EnsembleRequest, planEnsemble } from "./ensemble.ts";
-import type { GoalRequest } from "./goals.ts";
+import { type AttributionPlan, type AttributionRequest, planAttribution } from "./attribution.ts";
+import { type EnsemblePlan, type EnsembleRequest, planEnsemble } from "./ensemble.ts";
 import { createBufferedRuns, type ItemPlan } from "./item-plan.ts";
-import { planSensitivity, type SensitivityRequest } from "./sensitivity.ts";
+import { planSensitivity, type SensitivityPlan, type SensitivityRequest } from "./sensitivity.ts";
+import type { MorrisResult, SobolResult, TornadoResult } from "./sensitivity-result.ts";
 
 /** Analyses that are cut into items which any worker may run. Goals search step by step and are not. */
 export type ItemRequest = EnsembleRequest | SensitivityRequest | AttributionRequest;
-export type AnalysisRequest = ItemRequest | GoalRequest;
+
+/** What each kind of request is cut into. */
+interface Plans {
+  readonly ensemble: EnsemblePlan;
+  readonly tornado: SensitivityPlan<TornadoResult>;
+  readonly morris: SensitivityPlan<MorrisResult>;
+  readonly sobol: SensitivityPlan<SobolResult>;
+  readonly attribution: AttributionPlan;
+}
+export type ResultOf<Request extends ItemRequest> = ReturnType<Plans[Request["kind"]]["finish"]>;
 
 /**
- * How an analysis is cut into items.
+ * How an analysis is cut into items, and what their rows say together.
  * @throws RangeError with the reason when the request is wrong.
+ * @example planItems(pack, request).finish(runItems(simulator, request, 0, itemCount))
  */
+export function planItems<Request extends ItemRequest>(
+  pack: CompiledPack,
+  request: Request,
+): Plans[Request["kind"]];
 export function planItems(pack: CompiledPack, request: ItemRequest): ItemPlan {
   switch (request.kind) {
     case "ensemble":

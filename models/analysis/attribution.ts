@@ -5,9 +5,9 @@ import { canonicalJson } from "../scenario/hash.ts";
 import { levers } from "../scenario/levers.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { RunInputs } from "../scenario/settings.ts";
-import type { AnalysisScenario, ItemPlan } from "./item-plan.ts";
+import { type AnalysisScenario, checkRows, type ItemPlan } from "./item-plan.ts";
 import { type LeverGroup, type LeverGrouping, leverGroupOf } from "./lever-groups.ts";
-import { type Quantity, type QuantityColumns, quantityColumns, queryOf } from "./quantities.ts";
+import { type Quantity, type QuantityColumns, quantityColumns } from "./quantities.ts";
 import { shapleyFromTable, shapleyInteractions } from "./shapley.ts";
 
 /** Which lever did it: the exact share of each lever group in the difference of two scenarios. Plain data. */
@@ -26,7 +26,7 @@ export interface AttributionGroup extends LeverGroup {
 }
 
 /** An attribution cut into coalitions. */
-export interface AttributionPlan extends ItemPlan {
+export interface AttributionPlan extends ItemPlan<AttributionResult> {
   /** The coalition of an item, numbered as `coalitionMembers` has it. */
   coalitionOf(item: number): number;
   readonly groups: readonly AttributionGroup[];
@@ -150,7 +150,7 @@ export function planAttribution(pack: CompiledPack, request: AttributionRequest)
     return inputs;
   }
 
-  return {
+  const plan: AttributionPlan = {
     itemCount: 2 ** players.length,
     width: columns.width,
     runsPerItem: 1,
@@ -160,7 +160,9 @@ export function planAttribution(pack: CompiledPack, request: AttributionRequest)
     groups: players.map(({ group, members }) => ({ ...group, members })),
     columns,
     coalitionOf,
+    finish: (rows) => finishAttribution(plan, request, rows),
   };
+  return plan;
 }
 
 /** How much of a run a player changes: 0 services and money, 1 the economy, 2 the people, 3 parameters, which may do anything. */
@@ -174,23 +176,16 @@ function reach(
 }
 
 /**
- * Exact Shapley shares and pairwise interactions from the runs of all coalitions, for every quantity and year.
- *
- * @param rows [item][column] from `runItems`, complete
- * @param plan of the same request, where the caller keeps one between calls
- * @throws RangeError naming `rows` when some are missing.
+ * `AttributionPlan.finish`: exact Shapley shares and pairwise interactions from the runs of all coalitions.
  * Cost: O(n² · 2^n) for each quantity and year.
  */
-export function finishAttribution(
-  pack: CompiledPack,
+function finishAttribution(
+  plan: AttributionPlan,
   request: AttributionRequest,
   rows: Float64Array,
-  plan: AttributionPlan = planAttribution(pack, request),
 ): AttributionResult {
   const { groups, columns, itemCount, width } = plan;
-  if (rows.length !== itemCount * width) {
-    throw new RangeError(`rows: ${itemCount * width} numbers are needed, ${rows.length} given`);
-  }
+  checkRows(rows, itemCount * width);
   const table = new Float64Array(itemCount);
   const coalitions = Int32Array.from(table, (_, item) => plan.coalitionOf(item));
   return {
@@ -199,14 +194,12 @@ export function finishAttribution(
     scenario: request.scenario.id,
     modelRuns: itemCount,
     groups,
-    quantities: columns.quantities.map((quantity, q) => ({
-      query: queryOf(quantity),
-      unit: columns.units[q],
-      years: columns.years[q].map((year, y) => {
-        const column = columns.starts[q] + y;
-        for (let item = 0; item < itemCount; item++) {
-          table[coalitions[item]] = rows[item * width + column];
-        }
+    quantities: columns.quantities.map(({ query, unit, years, start }) => ({
+      query,
+      unit,
+      years: years.map((year, y) => {
+        for (let item = 0; item < itemCount; item++)
+          table[coalitions[item]] = rows[item * width + start + y];
         return attributionYear(year, table, groups.length);
       }),
     })),

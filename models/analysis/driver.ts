@@ -1,31 +1,14 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { createSimulator } from "../simulate.ts";
-import { type ItemRequest, runItems } from "./analysis.ts";
-import {
-  type AttributionRequest,
-  type AttributionResult,
-  finishAttribution,
-  planAttribution,
-} from "./attribution.ts";
+import { type ItemRequest, planItems, type ResultOf, runItems } from "./analysis.ts";
 import { type Discovery, discover } from "./discovery.ts";
-import { type EnsembleRequest, planEnsemble } from "./ensemble.ts";
-import {
-  checkpoints,
-  type EnsembleResult,
-  finishEnsemble,
-  preciseEnough,
-} from "./ensemble-result.ts";
+import type { EnsembleRequest } from "./ensemble.ts";
+import { type EnsembleResult, interimDraws } from "./ensemble-result.ts";
 import { findGoal, type GoalAnswer, type GoalRequest } from "./goals.ts";
 import type { AnalysisScenario, ItemPlan } from "./item-plan.ts";
 import type { Quantity } from "./quantities.ts";
-import { type CorrelatedInputs, planSensitivity, type SensitivityRequest } from "./sensitivity.ts";
-import {
-  finishSensitivity,
-  groupsAfterScreening,
-  type MorrisResult,
-  type SensitivityResult,
-  type SobolResult,
-} from "./sensitivity-result.ts";
+import type { CorrelatedInputs } from "./sensitivity.ts";
+import { groupsAfterScreening, type MorrisResult, type SobolResult } from "./sensitivity-result.ts";
 import type { InputChoice } from "./uncertain-inputs.ts";
 
 /** Whatever runs items: one thread, threads of Node, or workers of a page. */
@@ -70,15 +53,12 @@ export async function runEnsemble(
   onProgress: Progress = () => {},
   onPart: (outcome: EnsembleOutcome) => void = () => {},
 ): Promise<EnsembleOutcome> {
-  const plan = planEnsemble(pack, request);
+  const plan = planItems(pack, request);
   const stops = request.quantities.some(({ precision }) => precision !== undefined);
-  const outcomeOf = (rows: Float64Array): EnsembleOutcome => ({
-    result: finishEnsemble(pack, request, rows, plan),
-    rows,
-  });
+  const outcomeOf = (rows: Float64Array): EnsembleOutcome => ({ result: plan.finish(rows), rows });
   let rows = new Float64Array(0);
   let done = 0;
-  for (const until of stops ? checkpoints(request.runs) : [request.runs]) {
+  for (const until of stops ? interimDraws(request.runs) : [request.runs]) {
     const part = rows;
     const asked = runner.rows(request, part.length / plan.width, until, (items) => {
       done += items;
@@ -90,7 +70,7 @@ export async function runEnsemble(
       await Promise.all([asked, told]);
     }
     rows = joined(part, await asked);
-    if (until < request.runs && preciseEnough(plan, request, rows)) break;
+    if (until < request.runs && plan.isPrecise(rows)) break;
   }
   return outcomeOf(rows);
 }
@@ -102,29 +82,20 @@ function joined(first: Float64Array, second: Float64Array): Float64Array<ArrayBu
   return both;
 }
 
-/** Rows of a whole analysis. */
-async function allRows(
-  { itemCount }: ItemPlan,
-  request: ItemRequest,
-  runner: ItemRunner,
-  onProgress: Progress,
-): Promise<Float64Array> {
-  let done = 0;
-  return runner.rows(request, 0, itemCount, (items) => {
-    done += items;
-    onProgress(done, itemCount);
-  });
-}
-
-/** Runs a tornado, a screening or Sobol indices. */
-export async function runSensitivity(
+/** Runs every item of an attribution, a tornado, a screening or Sobol indices, and says what they give. */
+export async function runAnalysis<Request extends ItemRequest>(
   pack: CompiledPack,
-  request: SensitivityRequest,
+  request: Request,
   runner: ItemRunner,
   onProgress: Progress = () => {},
-): Promise<SensitivityResult> {
-  const plan = planSensitivity(pack, request);
-  return finishSensitivity(pack, request, await allRows(plan, request, runner, onProgress), plan);
+): Promise<ResultOf<Request>> {
+  const plan: ItemPlan = planItems(pack, request);
+  let done = 0;
+  const rows = await runner.rows(request, 0, plan.itemCount, (items) => {
+    done += items;
+    onProgress(done, plan.itemCount);
+  });
+  return plan.finish(rows) as ResultOf<Request>;
 }
 
 /** A screening and the Sobol indices of what it found important. */
@@ -163,57 +134,21 @@ export async function runScreenedSensitivity(
     seed,
     quantities: [{ ...request.quantity, years: [request.year] }],
   };
-  const indicesRequest = (groups: Readonly<Record<string, string>>) =>
-    ({
-      kind: "sobol",
-      ...common,
-      baseSamples: request.baseSamples,
-      secondOrder: request.secondOrder,
-      groups,
-    }) as const;
-  const { space } = planSensitivity(pack, indicesRequest({}));
-  const morris = {
-    kind: "morris",
-    ...common,
-    trajectories: request.trajectories,
-    levels: 4,
-  } as const;
-  const screeningPlan = planSensitivity(pack, morris);
-  const screeningItems = screeningPlan.itemCount;
-  const perSample = request.secondOrder ? 2 * (request.keep + 1) + 2 : request.keep + 3;
-  const expected = screeningItems + perSample * request.baseSamples;
-  const screening = finishSensitivity(
-    pack,
-    morris,
-    await allRows(screeningPlan, morris, runner, (done) => onProgress(done, expected)),
-    screeningPlan,
-  );
-  if (screening.kind !== "morris") throw new RangeError("screening: a Morris result is needed");
+  const { trajectories, baseSamples, secondOrder, keep } = request;
+  const morris = { kind: "morris", ...common, trajectories, levels: 4 } as const;
+  const sobol = { kind: "sobol", ...common, baseSamples, secondOrder } as const;
+  // Only an analysis in blocks knows which inputs move together.
+  const { space } = planItems(pack, { ...sobol, groups: {} });
+  const { itemCount } = planItems(pack, morris);
+  const perSample = secondOrder ? 2 * (keep + 1) + 2 : keep + 3;
+  const expected = itemCount + perSample * baseSamples;
+  const screening = await runAnalysis(pack, morris, runner, (done) => onProgress(done, expected));
   const blockOf = new Map(space.inputs.map(({ id, block }) => [id, block]));
-  const groups = groupsAfterScreening(screening.outcomes[0].effects, blockOf, request.keep);
-  const sobol = indicesRequest(groups);
-  const plan = planSensitivity(pack, sobol);
-  const indices = finishSensitivity(
-    pack,
-    sobol,
-    await allRows(plan, sobol, runner, (done, total) =>
-      onProgress(screeningItems + done, screeningItems + total),
-    ),
-    plan,
+  const groups = groupsAfterScreening(screening.outcomes[0].effects, blockOf, keep);
+  const indices = await runAnalysis(pack, { ...sobol, groups }, runner, (done, total) =>
+    onProgress(itemCount + done, itemCount + total),
   );
-  if (indices.kind !== "sobol") throw new RangeError("indices: a Sobol result is needed");
   return { screening, indices };
-}
-
-/** Runs an attribution. */
-export async function runAttribution(
-  pack: CompiledPack,
-  request: AttributionRequest,
-  runner: ItemRunner,
-  onProgress: Progress = () => {},
-): Promise<AttributionResult> {
-  const plan = planAttribution(pack, request);
-  return finishAttribution(pack, request, await allRows(plan, request, runner, onProgress), plan);
 }
 
 /** Runs items one after another on the calling thread. */

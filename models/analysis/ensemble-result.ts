@@ -1,14 +1,13 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SeriesQuery } from "../reading/series.ts";
 import { meetsTarget } from "../reading/targets.ts";
-import { type EnsemblePlan, type EnsembleRequest, planEnsemble } from "./ensemble.ts";
+import type { EnsemblePlan, EnsembleRequest } from "./ensemble.ts";
 import {
   fanHalfWidth,
   fanProbabilities,
   quantileOfSorted,
   wilsonInterval,
 } from "./quantile-precision.ts";
-import { queryOf } from "./quantities.ts";
 
 /** Quantiles of one quantity by year. NaN where a year has no value (flows of the base year). */
 export interface Fan {
@@ -74,7 +73,7 @@ export interface EnsembleResult {
 }
 
 /** Draws after which an ensemble looks whether it may stop. */
-export function checkpoints(most: number): number[] {
+export function interimDraws(most: number): number[] {
   const points: number[] = [];
   for (let power = 128; power < most; power *= 2) {
     points.push(power);
@@ -83,43 +82,43 @@ export function checkpoints(most: number): number[] {
   return [...points, most];
 }
 
-/**
- * Whether every quantity that states a precision is known to it in all its years and scenarios.
- * @param plan of the same request
- */
+/** `EnsemblePlan.isPrecise` */
 export function preciseEnough(
   plan: EnsemblePlan,
-  request: EnsembleRequest,
+  { scenarios }: EnsembleRequest,
   rows: Float64Array,
 ): boolean {
-  const stated = request.quantities.flatMap(({ precision }, q) =>
-    precision === undefined ? [] : [{ q, precision }],
-  );
-  if (stated.length === 0) return false;
-  const draws = rows.length / plan.width;
-  return stated.every(({ q, precision }) =>
-    request.scenarios.every((_, s) =>
-      plan.columns.years[q].every((__, y) => {
-        const column = s * plan.scenarioWidth + plan.columns.starts[q] + y;
-        const sorted = sortedColumn(rows, draws, plan.width, column);
-        return sorted === null || fanHalfWidth(sorted) <= precision;
-      }),
-    ),
+  const stated = plan.columns.quantities.filter(({ precision }) => precision !== undefined);
+  return (
+    stated.length > 0 &&
+    stated.every(({ years, start, precision = 0 }) =>
+      scenarios.every((_, s) =>
+        years.every((__, y) => {
+          const sorted = ascending(columnOf(plan, rows, s, start + y));
+          return sorted === null || fanHalfWidth(sorted) <= precision;
+        }),
+      ),
+    )
   );
 }
 
-/**
- * Quantiles, chances of targets and paired differences from the rows of an ensemble, in the order of its draws.
- *
- * @param rows [draw][column] from `runItems`; may be fewer draws than the request's when it stopped by precision
- * @param plan of the same request, where the caller keeps one between calls
- * @throws RangeError naming `rows` when they are no whole number of draws.
- */
+/** One column of a scenario, [draw]. */
+function columnOf(
+  { width, scenarioWidth }: EnsemblePlan,
+  rows: Float64Array,
+  scenario: number,
+  column: number,
+): Float64Array {
+  const from = scenario * scenarioWidth + column;
+  return Float64Array.from({ length: rows.length / width }, (_, draw) => rows[draw * width + from]);
+}
+
+/** `EnsemblePlan.finish`: quantiles, chances of targets and paired differences, in the order of the draws. */
 export function finishEnsemble(
   pack: CompiledPack,
+  plan: EnsemblePlan,
   request: EnsembleRequest,
   rows: Float64Array,
-  plan: EnsemblePlan = planEnsemble(pack, request),
 ): EnsembleResult {
   const draws = rows.length / plan.width;
   if (!Number.isInteger(draws) || draws < 1 || draws > request.runs) {
@@ -127,25 +126,30 @@ export function finishEnsemble(
       `rows: whole draws of ${plan.width} numbers are needed, ${rows.length} numbers given`,
     );
   }
-  const { columns, scenarioWidth } = plan;
+  const { quantities, width } = plan.columns;
   const standing = plan.standing();
+  const column = (s: number, c: number) => columnOf(plan, rows, s, c);
+  const difference = (s: number, c: number) => {
+    const base = column(0, c);
+    return column(s, c).map((value, draw) => value - base[draw]);
+  };
+  const countOf = (values: Float64Array, counts: (value: number) => boolean) =>
+    values.reduce((count, value) => count + (counts(value) ? 1 : 0), 0);
 
-  function fans(columnOf: (column: number) => Float64Array, centre: Float64Array): Fan[] {
-    return columns.quantities.map((quantity, q) => {
-      const years = columns.years[q];
-      const start = columns.starts[q];
-      const sorted = years.map((_, y) => ascending(columnOf(start + y)));
-      const widths = sorted.map((values) => (values === null ? 0 : fanHalfWidth(values)));
+  function fans(values: (column: number) => Float64Array, centre: Float64Array): Fan[] {
+    return quantities.map(({ query, unit, years, start }) => {
+      const sorted = years.map((_, y) => ascending(values(start + y)));
+      const widths = sorted.map((column) => (column === null ? 0 : fanHalfWidth(column)));
       const precision = Math.max(0, ...widths);
       return {
-        query: queryOf(quantity),
-        unit: columns.units[q],
+        query,
+        unit,
         years,
         deterministic: [...centre.subarray(start, start + years.length)],
         quantiles: fanProbabilities.map((probability) => ({
           probability,
-          values: sorted.map((values) =>
-            values === null ? Number.NaN : quantileOfSorted(values, probability),
+          values: sorted.map((column) =>
+            column === null ? Number.NaN : quantileOfSorted(column, probability),
           ),
         })),
         precision: Number.isFinite(precision) ? precision : null,
@@ -153,47 +157,33 @@ export function finishEnsemble(
     });
   }
 
-  const column = (s: number, c: number) =>
-    Float64Array.from(
-      { length: draws },
-      (_, draw) => rows[draw * plan.width + s * scenarioWidth + c],
-    );
-  const difference = (s: number, c: number) => {
-    const base = column(0, c);
-    return column(s, c).map((value, draw) => value - base[draw]);
-  };
-
   return {
     kind: "ensemble",
     draws,
     modelRuns: draws * request.scenarios.length,
-    ended: draws < request.runs || preciseEnough(plan, request, rows) ? "precision" : "runs",
+    ended: draws < request.runs || plan.isPrecise(rows) ? "precision" : "runs",
     sampling: request.sampling,
     seed: request.seed,
     inputs: plan.space.inputs.map(({ id }) => id),
     scenarios: request.scenarios.map(({ id }, s) => ({
       id,
       fans: fans((c) => column(s, c), standing[s]),
-      failedChecks: column(s, scenarioWidth - 1).reduce((count, failed) => count + failed, 0),
+      failedChecks: column(s, plan.scenarioWidth - 1).reduce((count, failed) => count + failed, 0),
       targets: request.targets.map((target, t) => {
-        const values = column(s, columns.width + 2 * t);
-        const lasting = column(s, columns.width + 2 * t + 1);
+        const values = column(s, width + 2 * t);
+        const lasting = column(s, width + 2 * t + 1);
         const covered = values.every(Number.isFinite);
-        const met = values.reduce(
-          (count, value) => count + (meetsTarget(target, value) ? 1 : 0),
-          0,
-        );
+        const met = countOf(values, (value) => meetsTarget(target, value));
         const byYear = pack.years.map((year) => ({
           year,
-          probability: lasting.reduce((count, from) => count + (from <= year ? 1 : 0), 0) / draws,
+          probability: countOf(lasting, (from) => from <= year) / draws,
         }));
-        const standingValue = standing[s][columns.width + 2 * t];
         return {
           target: target.id,
           year: target.year,
           probability: covered ? met / draws : null,
           interval: covered ? wilsonInterval(met, draws) : null,
-          deterministic: meetsTarget(target, standingValue),
+          deterministic: meetsTarget(target, standing[s][width + 2 * t]),
           byYear,
           evenOddsFrom: byYear.find(({ probability }) => probability >= 0.5)?.year ?? null,
           likelyFrom: byYear.find(({ probability }) => probability >= 0.9)?.year ?? null,
@@ -207,26 +197,11 @@ export function finishEnsemble(
         (c) => difference(i + 1, c),
         standing[i + 1].map((value, c) => value - standing[0][c]),
       ),
-      above: columns.quantities.map((_, q) =>
-        columns.years[q].map(
-          (__, y) =>
-            difference(i + 1, columns.starts[q] + y).reduce(
-              (count, value) => count + (value > 0 ? 1 : 0),
-              0,
-            ) / draws,
-        ),
+      above: quantities.map(({ years, start }) =>
+        years.map((_, y) => countOf(difference(i + 1, start + y), (value) => value > 0) / draws),
       ),
     })),
   };
-}
-
-function sortedColumn(
-  rows: Float64Array,
-  draws: number,
-  width: number,
-  column: number,
-): Float64Array | null {
-  return ascending(Float64Array.from({ length: draws }, (_, draw) => rows[draw * width + column]));
 }
 
 /** Sorted in place; null when a draw has no value. */

@@ -7,6 +7,7 @@ import { meetsTarget, targetReader } from "../reading/targets.ts";
 import { blockOf, type RunResult } from "../results.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import { createSimulator } from "../simulate.ts";
+import { type EnsembleResult, finishEnsemble, preciseEnough } from "./ensemble-result.ts";
 import {
   type AnalysisScenario,
   checkRuns,
@@ -43,8 +44,8 @@ export interface EnsembleRequest {
   readonly runs: number;
 }
 
-/** Where an ensemble keeps what: one row a draw, scenario after scenario. */
-export interface EnsemblePlan extends ItemPlan {
+/** Where an ensemble keeps what: one row a draw, scenario after scenario. Fewer rows than draws asked for: it stopped by precision. */
+export interface EnsemblePlan extends ItemPlan<EnsembleResult> {
   readonly space: InputSpace;
   readonly columns: QuantityColumns;
   /** Numbers of one scenario within a row: quantities, value and lasting year of each target, failed checks (0 or 1). */
@@ -53,6 +54,8 @@ export interface EnsemblePlan extends ItemPlan {
   standing(): readonly Float64Array[];
   /** The point of the unit cube behind a draw. */
   pointOf(item: number): ArrayLike<number>;
+  /** Whether every quantity that states a precision is known to it in all its years and scenarios. */
+  isPrecise(rows: Float64Array): boolean;
 }
 
 /** Stands for "never within the run" in the column of years. */
@@ -118,7 +121,7 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
     return standingRows;
   }
 
-  return {
+  const plan: EnsemblePlan = {
     itemCount: request.runs,
     width: scenarioWidth * scenarios.length,
     runsPerItem: scenarios.length,
@@ -130,7 +133,10 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
     scenarioWidth,
     standing,
     pointOf,
+    isPrecise: (rows) => preciseEnough(plan, request, rows),
+    finish: (rows) => finishEnsemble(pack, plan, request, rows),
   };
+  return plan;
 }
 
 function pointSource(

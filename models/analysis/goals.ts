@@ -1,5 +1,6 @@
 import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { yearPosition } from "../reading/positions.ts";
 import { type SeriesQuery, seriesReader } from "../reading/series.ts";
 import type { RunResult } from "../results.ts";
 import { type Lever, levers } from "../scenario/levers.ts";
@@ -155,7 +156,7 @@ export function findGoal(
   const lastYear = pack.years.indexOf(request.year);
   const start = run(base);
   const { unit, valueAt } = seriesReader(pack, request.query);
-  const startSpending = publicSpending(pack, start, lastYear);
+  const startSpending = publicSpending(pack, start, request.year);
   const indicator = (result: RunResult) => valueAt(result, lastYear);
   const before = indicator(start);
 
@@ -198,7 +199,7 @@ export function findGoal(
           const result = run(inputsAt(values));
           return {
             gain: (indicator(result) - before) * (request.comparison === "at-least" ? 1 : -1),
-            spending: publicSpending(pack, result, lastYear) - startSpending,
+            spending: publicSpending(pack, result, request.year) - startSpending,
           };
         })
       : goalLevers;
@@ -213,7 +214,7 @@ export function findGoal(
     ...(bound === undefined ? {} : { bound: bound.value }),
     evaluate(values) {
       const outcome = run(inputsAt(values));
-      const excess = publicSpending(pack, outcome, lastYear) - startSpending - (limit ?? 0);
+      const excess = publicSpending(pack, outcome, request.year) - startSpending - (limit ?? 0);
       return {
         indicator: indicator(outcome),
         // Trillions against shares of one: the search's tolerance needs both near one.
@@ -228,7 +229,7 @@ export function findGoal(
     unit,
     before,
     after: indicator(final),
-    addedSpending: publicSpending(pack, final, lastYear) - startSpending,
+    addedSpending: publicSpending(pack, final, request.year) - startSpending,
     modelRuns: runs,
     settings: {
       ...request.scenario.settings,
@@ -280,11 +281,12 @@ function placed(pack: CompiledPack, request: GoalRequest, move: GoalMove): Place
   return { lever, index, minimum, maximum, start, cost: move.cost ?? 1 };
 }
 
-/** Public spending on the nine domains and their debt from the year after the base year to position `lastYear`, million yuan. */
+/** Public spending on the nine domains and their debt from the year after the base year to `lastYear`, million yuan. */
 export function publicSpending(pack: CompiledPack, result: RunResult, lastYear: number): number {
   const readers = publicUses.map((group) => seriesReader(pack, { indicator: "money.uses", group }));
   let total = 0;
-  for (let year = 1; year <= lastYear; year++) {
+  const last = yearPosition(result, lastYear);
+  for (let year = 1; year <= last; year++) {
     for (const { valueAt } of readers) total += valueAt(result, year);
   }
   return total;

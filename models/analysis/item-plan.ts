@@ -17,7 +17,7 @@ export interface AnalysisScenario {
  * whoever computes it and in whatever order. A plan only says which runs there are and what is kept of them; who runs the
  * model is another's business (`runItems`), so that a kernel may run many at once.
  */
-export interface ItemPlan {
+export interface ItemPlan<Result = unknown> {
   readonly itemCount: number;
   /** Numbers in a row: as many from each of an item's runs. */
   readonly width: number;
@@ -29,6 +29,17 @@ export interface ItemPlan {
   inputsOf(item: number, run: number): RunInputs;
   /** Writes what is kept of a run, `width / runsPerItem` numbers, to `out` from `offset`. */
   keep(result: RunResult, out: Float64Array, offset: number): void;
+  /**
+   * What the rows say together, in the order of items, whoever computed them: [item][column].
+   * @throws RangeError naming `rows` when there are fewer or more than the analysis asks for.
+   */
+  finish(rows: Float64Array): Result;
+}
+
+/** @throws RangeError naming `rows` unless they are those of every item. */
+export function checkRows(rows: Float64Array, numbers: number): void {
+  if (rows.length !== numbers)
+    throw new RangeError(`rows: ${numbers} numbers are needed, ${rows.length} given`);
 }
 
 /** Runs again and again into one buffer: the result of a run holds until the next one. */

@@ -13,15 +13,21 @@ export interface Quantity extends SeriesQuery {
 /** The headline: the equalization index of the nation. */
 export const headlineQuantity: Quantity = { indicator: "equalization.index", area: "CN" };
 
-/** Where the values of quantities lie in a row of numbers. */
+/** A quantity and its columns in a row of numbers. */
+export interface KeptQuantity {
+  readonly query: SeriesQuery;
+  /** As in results. */
+  readonly unit: string;
+  /** Years kept. */
+  readonly years: readonly number[];
+  /** Column of the first year; the others follow. */
+  readonly start: number;
+  readonly precision: number | undefined;
+}
+
+/** What is kept of a run, one number a quantity and year. */
 export interface QuantityColumns {
-  readonly quantities: readonly Quantity[];
-  /** [quantity] years kept. */
-  readonly years: readonly (readonly number[])[];
-  /** [quantity] unit, as in results. */
-  readonly units: readonly string[];
-  /** [quantity] first column. */
-  readonly starts: readonly number[];
+  readonly quantities: readonly KeptQuantity[];
   readonly width: number;
   /** Writes the values of a run to `out` from `offset`. */
   read(result: RunResult, out: Float64Array, offset: number): void;
@@ -40,30 +46,28 @@ export function quantityColumns(
   if (quantities.length === 0) {
     throw new RangeError("quantities: at least one series of interest is needed, none given");
   }
-  const years = quantities.map((quantity) => quantity.years ?? pack.years);
-  for (const year of years.flat()) checkYear(pack, year);
-  for (const { precision } of quantities) {
+  let width = 0;
+  const kept = quantities.map((quantity) => {
+    const { years = pack.years, precision } = quantity;
+    for (const year of years) checkYear(pack, year);
     if (precision !== undefined && !(precision > 0)) {
       throw new RangeError(`quantities.precision: a positive number is needed, ${precision} given`);
     }
-  }
-  const readers = quantities.map((quantity) => seriesReader(pack, quantity));
-  const starts: number[] = [];
-  let width = 0;
-  for (const kept of years) {
-    starts.push(width);
-    width += kept.length;
-  }
-  const positions = years.map((kept) => kept.map((year) => pack.years.indexOf(year)));
-
-  function read(result: RunResult, out: Float64Array, offset: number): void {
-    let at = offset;
-    for (const [q, { valueAt }] of readers.entries()) {
-      for (const position of positions[q]) out[at++] = valueAt(result, position);
-    }
-  }
-
-  return { quantities, years, units: readers.map(({ unit }) => unit), starts, width, read };
+    const { unit, valueAt } = seriesReader(pack, quantity);
+    const start = width;
+    width += years.length;
+    const positions = years.map((year) => pack.years.indexOf(year));
+    return { query: queryOf(quantity), unit, years, start, precision, valueAt, positions };
+  });
+  return {
+    quantities: kept,
+    width,
+    read(result, out, offset) {
+      let at = offset;
+      for (const { valueAt, positions } of kept)
+        for (const position of positions) out[at++] = valueAt(result, position);
+    },
+  };
 }
 
 /** @throws RangeError when a year is not among the pack's. */
@@ -77,11 +81,5 @@ export function checkYear(pack: CompiledPack, year: number): void {
 
 /** A quantity without what only the analysis asks of it. */
 export function queryOf({ indicator, area, domain, service, group }: SeriesQuery): SeriesQuery {
-  return {
-    indicator,
-    area,
-    domain,
-    service,
-    group,
-  };
+  return { indicator, area, domain, service, group };
 }

@@ -1,18 +1,17 @@
 import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SeriesQuery } from "../reading/series.ts";
+import { checkRows } from "./item-plan.ts";
 import { morrisIndices } from "./morris.ts";
-import { queryOf } from "./quantities.ts";
 import {
   type MorrisRequest,
-  planSensitivity,
   type SensitivityPlan,
   type SensitivityRequest,
   type SobolRequest,
   tornadoInputs,
 } from "./sensitivity.ts";
 import { sobolIndices } from "./sobol.ts";
-import type { InputCorrelation } from "./uncertain-inputs.ts";
+import type { InputCorrelation, InputSpace } from "./uncertain-inputs.ts";
 
 /** What is explained: one quantity in one year. */
 export interface Outcome {
@@ -89,46 +88,48 @@ export interface SobolResult {
 
 export type SensitivityResult = TornadoResult | MorrisResult | SobolResult;
 
-/**
- * Results of a sensitivity analysis from its rows.
- * @param rows [item][column] from `runItems`, complete
- * @param plan of the same request, where the caller keeps one between calls
- * @throws RangeError naming `rows` when some are missing.
- */
+/** `SensitivityPlan.finish` */
 export function finishSensitivity(
   pack: CompiledPack,
+  plan: SensitivityPlan,
   request: SensitivityRequest,
   rows: Float64Array,
-  plan: SensitivityPlan = planSensitivity(pack, request),
 ): SensitivityResult {
-  if (rows.length !== plan.itemCount * plan.width) {
-    throw new RangeError(
-      `rows: ${plan.itemCount * plan.width} numbers are needed, ${rows.length} given`,
+  const { columns, itemCount, width, space } = plan;
+  checkRows(rows, itemCount * width);
+  const common = {
+    modelRuns: itemCount,
+    withoutCorrelations: leftOut(pack, request, space),
+  };
+  function outcomes<Found>(find: (values: Float64Array) => Found): readonly (Outcome & Found)[] {
+    return columns.quantities.flatMap(({ query, unit, years, start }) =>
+      years.map((year, y) => {
+        const values = Float64Array.from(
+          { length: itemCount },
+          (_, item) => rows[item * width + start + y],
+        );
+        return { query, unit, year, ...find(values) };
+      }),
     );
   }
-  const common = {
-    modelRuns: plan.itemCount,
-    withoutCorrelations: leftOut(pack, request, plan),
-  };
-  const outcomes = outcomesOf(plan, rows);
   switch (request.kind) {
     case "tornado":
       return {
         kind: "tornado",
         ...common,
-        outcomes: outcomes.map(({ outcome, values }) => tornado(plan, outcome, values)),
+        outcomes: outcomes((values) => tornado(space, values)),
       };
     case "morris":
       return {
         kind: "morris",
         ...common,
-        outcomes: outcomes.map(({ outcome, values }) => morris(plan, request, outcome, values)),
+        outcomes: outcomes((values) => morris(plan, request, values)),
       };
     case "sobol":
       return {
         kind: "sobol",
         ...common,
-        outcomes: outcomes.map(({ outcome, values }) => sobol(plan, request, outcome, values)),
+        outcomes: outcomes((values) => sobol(plan, request, values)),
       };
   }
 }
@@ -136,7 +137,7 @@ export function finishSensitivity(
 function leftOut(
   pack: CompiledPack,
   { inputs }: SensitivityRequest,
-  { space }: SensitivityPlan,
+  space: InputSpace,
 ): readonly InputCorrelation[] {
   if (space.correlations.length > 0) return [];
   const drawn = new Set(space.inputs.map(({ id }) => id));
@@ -145,29 +146,13 @@ function leftOut(
     .map(({ between, value }) => ({ between, value }));
 }
 
-function outcomesOf(
-  { columns, itemCount, width }: SensitivityPlan,
-  rows: Float64Array,
-): readonly { readonly outcome: Outcome; readonly values: Float64Array }[] {
-  return columns.quantities.flatMap((quantity, q) =>
-    columns.years[q].map((year, y) => ({
-      outcome: { query: queryOf(quantity), unit: columns.units[q], year },
-      values: Float64Array.from(
-        { length: itemCount },
-        (_, item) => rows[item * width + columns.starts[q] + y],
-      ),
-    })),
-  );
-}
-
 function tornado(
-  { space }: SensitivityPlan,
-  outcome: Outcome,
+  space: InputSpace,
   values: Float64Array,
-): TornadoResult["outcomes"][number] {
+): Omit<TornadoResult["outcomes"][number], keyof Outcome> {
   const bars = tornadoInputs(space).map((input, i) => {
-    const [index = -1] = input.parameters;
-    const at = (probability: number) => space.drawAlone(input, probability).parameters[index];
+    const at = (probability: number) =>
+      space.drawAlone(input, probability).parameters[input.parameters[0]];
     return {
       input: input.id,
       name: input.name,
@@ -177,73 +162,67 @@ function tornado(
     };
   });
   const length = ({ low, high }: (typeof bars)[number]) => Math.abs(high.outcome - low.outcome);
-  return {
-    ...outcome,
-    centre: values[0],
-    bars: bars.sort((a, b) => length(b) - length(a)),
-  };
+  return { centre: values[0], bars: bars.sort((a, b) => length(b) - length(a)) };
 }
 
 function morris(
   { space, points }: SensitivityPlan,
   { levels }: MorrisRequest,
-  outcome: Outcome,
   values: Float64Array,
-): MorrisResult["outcomes"][number] {
-  const indices = morrisIndices(points, values, space.dimensions, levels);
-  const at = (list: readonly number[], d: number) => list[d];
+): Omit<MorrisResult["outcomes"][number], keyof Outcome> {
+  const { mu, muStar, muStarConfidence, sigma } = morrisIndices(
+    points,
+    values,
+    space.dimensions,
+    levels,
+  );
   const effects = space.inputs.map((input) => {
     // Of shares, which take several dimensions, the most influential one stands for all.
-    const [d = 0] = [...input.dimensions].sort(
-      (a, b) => at(indices.muStar, b) - at(indices.muStar, a),
-    );
+    const [d] = [...input.dimensions].sort((a, b) => muStar[b] - muStar[a]);
     return {
       input: input.id,
       name: input.name,
-      mu: at(indices.mu, d),
-      muStar: at(indices.muStar, d),
-      muStarConfidence: at(indices.muStarConfidence, d),
-      sigma: at(indices.sigma, d),
+      mu: mu[d],
+      muStar: muStar[d],
+      muStarConfidence: muStarConfidence[d],
+      sigma: sigma[d],
     };
   });
-  return { ...outcome, effects: effects.sort((a, b) => b.muStar - a.muStar) };
+  return { effects: effects.sort((a, b) => b.muStar - a.muStar) };
 }
 
 function sobol(
   { space, factorOfDimension }: SensitivityPlan,
   { secondOrder, seed }: SobolRequest,
-  outcome: Outcome,
   values: Float64Array,
-): SobolResult["outcomes"][number] {
-  const indices = sobolIndices(values, space.dimensions, {
-    groups: factorOfDimension,
-    secondOrder,
-    seed,
-  });
-  const names = indices.groups ?? [];
-  const at = (list: readonly number[] | undefined, f: number) => list?.[f] ?? Number.NaN;
+): Omit<SobolResult["outcomes"][number], keyof Outcome> {
+  const { groups, first, firstConfidence, total, totalConfidence, second, ...rest } = sobolIndices(
+    values,
+    space.dimensions,
+    { groups: factorOfDimension, secondOrder, seed },
+  );
+  const names = groups ?? [];
   const factors = names.map((factor, f) => ({
     factor,
     inputs: space.inputs
       .filter((input) => factorOfDimension[input.dimensions[0]] === factor)
       .map(({ id, name }) => ({ input: id, name })),
-    first: at(indices.first, f),
-    firstConfidence: at(indices.firstConfidence, f),
-    total: at(indices.total, f),
-    totalConfidence: at(indices.totalConfidence, f),
+    first: first[f],
+    firstConfidence: firstConfidence[f],
+    total: total[f],
+    totalConfidence: totalConfidence[f],
   }));
   const pairs = names.flatMap((one, i) =>
-    indices.second === undefined
+    second === undefined
       ? []
       : names.slice(i + 1).map((other, k) => ({
           between: [one, other] as const,
-          second: at(indices.second?.[i], i + 1 + k),
-          secondConfidence: at(indices.secondConfidence?.[i], i + 1 + k),
+          second: second[i][i + 1 + k],
+          secondConfidence: rest.secondConfidence?.[i][i + 1 + k] ?? Number.NaN,
         })),
   );
   return {
-    ...outcome,
-    variance: indices.variance,
+    variance: rest.variance,
     factors: factors.sort((a, b) => b.total - a.total),
     pairs: pairs.sort((a, b) => Math.abs(b.second) - Math.abs(a.second)),
   };

@@ -3,6 +3,7 @@ import type { CompiledPack } from "../pack/compiled.ts";
 import { type AnalysisScenario, checkRuns, drawnScenario, type ItemPlan } from "./item-plan.ts";
 import { morrisDesign } from "./morris.ts";
 import { type Quantity, type QuantityColumns, quantityColumns } from "./quantities.ts";
+import { finishSensitivity, type SensitivityResult } from "./sensitivity-result.ts";
 import { maximumSobolDimensions, sobolSequence } from "./sobol-sequence.ts";
 import {
   type InputChoice,
@@ -55,7 +56,7 @@ export interface SobolRequest extends SensitivityBase {
 export type SensitivityRequest = TornadoRequest | MorrisRequest | SobolRequest;
 
 /** A sensitivity analysis cut into runs. */
-export interface SensitivityPlan extends ItemPlan {
+export interface SensitivityPlan<Result = SensitivityResult> extends ItemPlan<Result> {
   readonly space: InputSpace;
   readonly columns: QuantityColumns;
   /** [dimension] factor it belongs to; only for Sobol. */
@@ -81,7 +82,7 @@ export function planSensitivity(pack: CompiledPack, request: SensitivityRequest)
   const factorOfDimension = request.kind === "sobol" ? factorsOf(space, request) : [];
   const points = request.kind === "morris" ? morrisPoints(space, request) : [];
   const { itemCount, drawOf } = designOf(space, request, factorOfDimension, points);
-  return {
+  const plan: SensitivityPlan = {
     itemCount,
     width: columns.width,
     runsPerItem: 1,
@@ -92,7 +93,9 @@ export function planSensitivity(pack: CompiledPack, request: SensitivityRequest)
     columns,
     factorOfDimension,
     points,
+    finish: (rows) => finishSensitivity(pack, plan, request, rows),
   };
+  return plan;
 }
 
 function spaceOf(pack: CompiledPack, { inputs, correlated, kind }: SensitivityRequest): InputSpace {

@@ -67,9 +67,8 @@ export function sobolSequence(
 function directionNumbers(dimensions: number): Uint32Array {
   const directions = new Uint32Array(dimensions * digits);
   for (let k = 0; k < digits; k++) directions[k] = 2 ** (digits - 1 - k);
-  const lines = joeKuoDirectionNumbers.trim().split("\n");
   for (let d = 1; d < dimensions; d++) {
-    const [degree = 0, polynomial = 0, ...initial] = lines[d - 1].split(" ").map(Number);
+    const [degree, polynomial, ...initial] = joeKuoDirectionNumbers[d - 1];
     const row = d * digits;
     for (let k = 0; k < digits; k++) {
       if (k < degree) {

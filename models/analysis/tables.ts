@@ -93,17 +93,12 @@ export function drawColumns(pack: CompiledPack, request: EnsembleRequest): reado
     ...text("scenario"),
     ...numbers(...drawn.map((index) => `input:${pack.parameters[index]?.id ?? index}`)),
     ...numbers(
-      ...columns.quantities.flatMap((quantity, q) => {
-        const name = [
-          quantity.indicator,
-          quantity.area,
-          quantity.domain,
-          quantity.service,
-          quantity.group,
-        ]
+      ...columns.quantities.flatMap(({ query, years }) => {
+        const { indicator, area, domain, service, group } = query;
+        const name = [indicator, area, domain, service, group]
           .filter((part) => part !== undefined)
           .join("/");
-        return (columns.years[q] ?? []).map((year) => `${name}:${year}`);
+        return years.map((year) => `${name}:${year}`);
       }),
       ...request.targets.flatMap(({ id, year }) => [`${id}:${year}`, `${id}:metFrom`]),
       "checksFailed",

@@ -1,3 +1,4 @@
+import { perPack } from "../per-pack.ts";
 import type { CompiledPack } from "./compiled.ts";
 import type { Basis } from "./datum.ts";
 
@@ -18,27 +19,20 @@ export interface Observation {
 
 type Rows = ReadonlyMap<string, ReadonlyMap<number, Observation>>;
 
-const byPack = new WeakMap<CompiledPack, Rows>();
-
 const rowKey = (item: string, subject: string, age: string, area: string): string =>
   `${item}|${subject}|${age}|${area}`;
 
-function rowsOf(pack: CompiledPack): Rows {
-  let rows = byPack.get(pack);
-  if (rows === undefined) {
-    const lists = new Map<string, Map<number, Observation>>();
-    for (const { item, subject, age, area, year, value, basis, source, note } of pack.data) {
-      if (!item.startsWith("observed.")) continue;
-      const key = rowKey(item.slice("observed.".length), subject, age, area);
-      const list = lists.get(key) ?? new Map<number, Observation>();
-      list.set(year, { value, basis, source, note });
-      lists.set(key, list);
-    }
-    rows = lists;
-    byPack.set(pack, rows);
+const rowsOf = perPack((pack): Rows => {
+  const lists = new Map<string, Map<number, Observation>>();
+  for (const { item, subject, age, area, year, value, basis, source, note } of pack.data) {
+    if (!item.startsWith("observed.")) continue;
+    const key = rowKey(item.slice("observed.".length), subject, age, area);
+    const list = lists.get(key) ?? new Map<number, Observation>();
+    list.set(year, { value, basis, source, note });
+    lists.set(key, list);
   }
-  return rows;
-}
+  return lists;
+});
 
 const none: ReadonlyMap<number, Observation> = new Map();
 

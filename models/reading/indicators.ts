@@ -155,6 +155,8 @@ interface MeasureWords {
   readonly equation: Bilingual;
   /** How it is found for other areas than the nation. */
   readonly elsewhere?: Recorded;
+  /** What it rests on besides services and people. */
+  readonly besides?: InputPart;
 }
 
 const theilPart = (of: Bilingual, name: Bilingual, which: Bilingual): MeasureWords => ({
@@ -277,6 +279,7 @@ const measures: Readonly<Record<EqualizationMeasure, MeasureWords>> = {
       "A = 1 − [Σ pᵢ (xᵢ ÷ mean)^(1−ε)]^(1÷(1−ε))",
       "A = 1 −［Σ pᵢ（xᵢ ÷ 平均）^(1−ε)］^(1÷(1−ε))",
     ),
+    besides: "aversion",
   },
   cv: {
     kind: "coefficient",
@@ -328,6 +331,7 @@ const measures: Readonly<Record<EqualizationMeasure, MeasureWords>> = {
       "比例 = Σ 全部领域达标地区的常住人口 ÷ Σ 常住人口",
     ),
     elsewhere: { how: "meeting" },
+    besides: "threshold",
   },
 };
 
@@ -345,7 +349,7 @@ function measured(
   core: boolean,
 ): readonly Indicator[] {
   return equalizationMeasures.map((measure) => {
-    const { kind, name, note, equation, elsewhere } = measures[measure];
+    const { kind, name, note, equation, elsewhere, besides } = measures[measure];
     const everywhere = block === "equalization" ? elsewhere : undefined;
     return {
       ...plain,
@@ -370,7 +374,7 @@ function measured(
         "全国，按城乡单元常住人口加权。",
       ),
       equation,
-      rests: ofServed,
+      rests: besides === undefined ? ofServed : rests([...ofServed.base, besides], ofServed.later),
     };
   });
 }

@@ -1,19 +1,27 @@
+import type { DomainLever, ScalarLever } from "../scenario/levers.ts";
 import type { Indicator } from "./indicator.ts";
 
 /** What an indicator is computed from. */
 export interface IndicatorInputs {
+  /** Items of the pack's tables. */
   readonly items: readonly string[];
-  readonly levers: readonly string[];
-  /** Which declarations of services take part. */
-  readonly declared: readonly ("need" | "provision")[];
+  /** Levers by id, or by the stem before a domain. */
+  readonly levers: readonly (DomainLever | ScalarLever)[];
+  /** Which declarations take part: of services, or the pack's own threshold. */
+  readonly declared: readonly ("need" | "access" | "provision" | "threshold")[];
   /** Parameters by id, or by the stem before a domain. */
   readonly parameters: readonly string[];
+}
+
+interface Part {
+  readonly base: Partial<IndicatorInputs>;
+  readonly later: Partial<IndicatorInputs>;
 }
 
 /** Inputs by part of the model: in the base year, and what the years after add. */
 const parts = {
   people: {
-    base: { items: ["population"] },
+    base: { items: ["population", "population.age-shape"] },
     later: {
       items: [
         "mortality.rate",
@@ -28,42 +36,122 @@ const parts = {
         "migration.age-profile",
         "urban-share",
       ],
-      levers: ["total-fertility", "urban-share"],
+      levers: [
+        "total-fertility",
+        "life-expectancy",
+        "urban-share",
+        "interprovincial-migration",
+        "migration-response",
+      ],
+      parameters: [
+        "fertility-factor",
+        "life-expectancy-shift",
+        "urban-share-shift",
+        "migration-factor",
+        "context-observed-through",
+      ],
     },
   },
-  hukou: { base: { items: ["population.without-local-hukou"] }, later: {} },
+  hukou: {
+    base: {
+      items: ["population.without-local-hukou"],
+      declared: ["access"],
+      levers: ["hukou-coverage"],
+      parameters: ["hukou-coverage-shift"],
+    },
+    later: {},
+  },
   economy: {
     base: { items: ["gdp"] },
-    later: { levers: ["gdp-growth", "regional-convergence"] },
+    later: {
+      levers: ["gdp-growth", "regional-convergence"],
+      parameters: ["gdp-growth-shift", "context-observed-through"],
+    },
   },
-  revenue: { base: { items: ["revenue.own"] }, later: { levers: ["revenue-elasticity"] } },
+  revenue: {
+    base: { items: ["revenue.own"] },
+    later: { levers: ["revenue-elasticity"], parameters: ["revenue-elasticity-shift"] },
+  },
   transfers: {
     base: {
       items: ["transfers.shared-responsibility", "transfers.equalization", "transfers.other"],
     },
     later: {
       items: ["central-share", "population.registered"],
-      levers: ["transfer-pool-growth", "equalization-coefficient", "resident-weight"],
+      levers: [
+        "transfer-pool-growth",
+        "equalization-coefficient",
+        "resident-weight",
+        "central-share",
+      ],
+      parameters: ["transfer-growth-shift"],
     },
   },
   spending: {
     base: { items: ["spending.domain", "spending.total"] },
-    later: { declared: ["provision"], parameters: ["capital-share"] },
+    later: {
+      declared: ["provision"],
+      levers: [
+        "floor-enforcement",
+        "capital-earmark",
+        "gap-weight",
+        "shortcoming-grant",
+        "services-budget",
+        "bond-limit",
+      ],
+      parameters: [
+        "capital-share",
+        "wage-pass-through",
+        "running-cost-factor",
+        "other-spending-growth",
+        "budget-follows-need",
+        "reallocation-of-unspent",
+        "bond-interest-rate",
+      ],
+    },
   },
   need: {
     base: { items: ["need.rate"], declared: ["need"] },
-    later: { parameters: ["need-factor"] },
+    later: {
+      levers: ["standard-level", "standard-adjustment", "difficulty-support"],
+      parameters: ["need-factor"],
+    },
   },
   stocks: {
-    base: { items: ["stock.capacity", "stock.staff", "stock.other-providers"] },
-    later: { items: ["cost.capital"], declared: ["provision"], parameters: ["capital-share"] },
+    base: {
+      items: ["stock.capacity", "stock.staff", "stock.other-providers"],
+      levers: ["sharing", "digital-service"],
+      parameters: ["base-stock-rural-factor"],
+    },
+    later: {
+      items: ["cost.capital"],
+      declared: ["provision"],
+      levers: [
+        "other-provider-share",
+        "staff-growth",
+        "staff-rotation",
+        "lead-time-cut",
+        "surplus-conversion",
+      ],
+      parameters: [
+        "capital-share",
+        "capital-cost-factor",
+        "capital-cost-growth",
+        "service-life-factor",
+        "lead-time-factor",
+        "pipeline-start-factor",
+        "construction-limit",
+        "attrition-factor",
+        "hiring-limit-factor",
+        "other-provider-speed",
+        "outreach-speed",
+        "momentum-fade",
+      ],
+    },
   },
-} as const satisfies Readonly<
-  Record<
-    string,
-    { readonly base: Partial<IndicatorInputs>; readonly later: Partial<IndicatorInputs> }
-  >
->;
+  aversion: { base: { parameters: ["attainment-epsilon"] }, later: {} },
+  threshold: { base: { declared: ["threshold"] }, later: {} },
+} as const satisfies Readonly<Record<string, Part>>;
 
 /** A part of the model, by what it reads of a pack. */
 export type InputPart = keyof typeof parts;
@@ -73,18 +161,17 @@ export function inputsOfIndicator(
   { rests }: Pick<Indicator, "rests">,
   later: boolean,
 ): IndicatorInputs {
-  const names = new Set(later ? [...rests.base, ...rests.later] : rests.base);
-  const chosen = [...names].flatMap((name): Partial<IndicatorInputs>[] =>
-    later ? [parts[name].base, parts[name].later] : [parts[name].base],
+  const chosen = (later ? [...rests.base, ...rests.later] : rests.base).flatMap(
+    (name): readonly Partial<IndicatorInputs>[] =>
+      later ? [parts[name].base, parts[name].later] : [parts[name].base],
   );
-  const join = <Key extends keyof IndicatorInputs>(key: Key): IndicatorInputs[Key] =>
-    [
-      ...new Set(chosen.flatMap((part): readonly string[] => part[key] ?? [])),
-    ] as unknown as IndicatorInputs[Key];
+  const join = <Item>(of: (part: Partial<IndicatorInputs>) => readonly Item[]) => [
+    ...new Set(chosen.flatMap(of)),
+  ];
   return {
-    items: join("items"),
-    levers: join("levers"),
-    declared: join("declared"),
-    parameters: join("parameters"),
+    items: join(({ items = [] }) => items),
+    levers: join(({ levers = [] }) => levers),
+    declared: join(({ declared = [] }) => declared),
+    parameters: join(({ parameters = [] }) => parameters),
   };
 }

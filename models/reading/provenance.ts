@@ -1,11 +1,13 @@
+import { group } from "d3-array";
 import { type AreaMembers, areaMembers } from "../areas.ts";
+import { type DomainOrOverall, domainRow, overallRow } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type Basis, bases, type Datum } from "../pack/datum.ts";
-import type { Service } from "../pack/schema.ts";
 import { type PackSource, sourceIds } from "../pack/sources.ts";
+import { perPack } from "../per-pack.ts";
 import { levers } from "../scenario/levers.ts";
 import { inputsOfIndicator } from "./inputs.ts";
-import { indicatorOf, type SeriesQuery } from "./series.ts";
+import { indicatorOf, type ReadingQuery } from "./series.ts";
 
 /** Rows of one item, subject, basis and source, which share one story. */
 export interface RowGroup {
@@ -17,8 +19,17 @@ export interface RowGroup {
   readonly rows: readonly Datum[];
 }
 
+/** What a declared number belongs to. */
+export interface DeclarationOwner {
+  readonly kind: "service" | "parameter" | "lever" | "pack";
+  readonly id: string;
+}
+
 /** A number that pack.yaml declares, or a default of the program. */
 export interface Declaration {
+  readonly of: DeclarationOwner;
+  /** Its place within the owner, such as `facility.leadTimeYears`; empty where the owner is the number. */
+  readonly quantity: string;
   /** Where it is declared, such as `services.hospital-beds.rate` or `leverDefaults.gdp-growth`. */
   readonly path: string;
   readonly value: number | readonly (readonly [year: number, value: number])[];
@@ -51,21 +62,10 @@ export interface RowQuery {
   readonly year?: number;
 }
 
-const dataByItem = new WeakMap<readonly Datum[], ReadonlyMap<string, readonly Datum[]>>();
+const dataByItem = perPack(({ data }) => group(data, ({ item }) => item));
 
 function rowsOfItem(pack: CompiledPack, item: string): readonly Datum[] {
-  let index = dataByItem.get(pack.data);
-  if (index === undefined) {
-    const lists = new Map<string, Datum[]>();
-    for (const datum of pack.data) {
-      const list = lists.get(datum.item);
-      if (list === undefined) lists.set(datum.item, [datum]);
-      else list.push(datum);
-    }
-    index = lists;
-    dataByItem.set(pack.data, index);
-  }
-  return index.get(item) ?? [];
+  return dataByItem(pack).get(item) ?? [];
 }
 
 /**
@@ -98,16 +98,17 @@ export function provenanceOfRows(pack: CompiledPack, query: RowQuery): Provenanc
  */
 export function provenanceOfResult(
   pack: CompiledPack,
-  query: SeriesQuery,
+  query: ReadingQuery,
   year: number,
 ): Provenance {
   const simulated = year > pack.baseYear;
-  const area = areaMembers(pack.areas, query.area);
+  const area = areaMembers(pack.areas, query.area ?? pack.areas.nation.code, query.setting);
   const inputs = inputsOfIndicator(indicatorOf(query.indicator), simulated);
+  const { domain = "overall" } = query;
   const services = pack.services.filter(
     (service) =>
       (query.service === undefined || service.id === query.service) &&
-      (query.domain === undefined || service.domain === query.domain),
+      (domain === "overall" || service.domain === domain),
   );
   const serviceIds = new Set(services.map((service) => service.id));
   const domains = new Set<string>(services.map((service) => service.domain));
@@ -121,105 +122,90 @@ export function provenanceOfResult(
         (datum.year <= pack.baseYear || simulated),
     ),
   );
-  const declarations = [
-    ...services.flatMap((service) => serviceDeclarations(service, inputs.declared)),
-    ...inputs.levers.map((id) => leverDeclaration(pack, id)),
-    ...pack.parameters
-      .filter(({ id }) =>
-        inputs.parameters.some(
-          (stem) => id === stem || [...domains].some((d) => id === `${stem}-${d}`),
-        ),
-      )
-      .map(
-        ({ id, value, basis, source, note }): Declaration => ({
-          path: `parameters.${id}`,
-          value,
-          basis,
-          source,
-          note: note ?? "",
-        }),
-      ),
-  ];
+  const named = (stems: readonly string[], id: string) =>
+    stems.some(
+      (stem) =>
+        id === stem || [...domains].some((d) => id === `${stem}-${d}` || id === `${stem}.${d}`),
+    );
+  const declared: ReadonlySet<string> = new Set(inputs.declared);
+  const takesPart: Readonly<
+    Record<DeclarationOwner["kind"], (id: string, quantity: string) => boolean>
+  > = {
+    service: (id, quantity) => serviceIds.has(id) && declared.has(partOfQuantity(quantity)),
+    parameter: (id) => named(inputs.parameters, id),
+    lever: (id) => named(inputs.levers, id),
+    pack: () => declared.has("threshold"),
+  };
+  const declarations = declarationsOf(pack).filter(({ of, quantity }) =>
+    takesPart[of.kind](of.id, quantity),
+  );
   return assemble(pack, rows, declarations, simulated);
 }
 
-/** The area itself, all below it, its parents, and so the nation. */
-function codesWithin(pack: CompiledPack, area: AreaMembers): ReadonlySet<string> {
-  const { areas } = pack;
-  const codes = new Set([areas.nation.code]);
-  for (const leaf of area.leaves) {
-    const province = areas.provinceOfLeaf[leaf] ?? 0;
-    const region = areas.regionOfProvince[province] ?? 0;
-    for (const member of [areas.leaves[leaf], areas.provinces[province], areas.regions[region]]) {
-      if (member !== undefined) codes.add(member.code);
-    }
+/** The area itself, all below it, and all above it. */
+function codesWithin(pack: CompiledPack, { leaves }: AreaMembers): ReadonlySet<string> {
+  const { nodes, parentOf } = pack.areas;
+  const first = nodes.length - pack.areas.leaves.length;
+  const codes = new Set<string>();
+  for (const leaf of leaves) {
+    for (let node = first + leaf; node >= 0; node = parentOf[node]) codes.add(nodes[node].code);
   }
   return codes;
 }
 
-function serviceDeclarations(
-  service: Service,
-  wanted: readonly ("need" | "provision")[],
-): readonly Declaration[] {
-  const list: Declaration[] = [];
-  const add = (
-    name: string,
-    declared:
-      | {
-          readonly value?: number;
-          readonly points?: readonly (readonly [number, number])[];
-          readonly basis: Basis;
-          readonly source: string;
-          readonly note?: string | undefined;
-        }
-      | undefined,
-  ): void => {
-    if (declared === undefined) return;
-    list.push({
-      path: `services.${service.id}.${name}`,
-      value: declared.points ?? declared.value ?? Number.NaN,
-      basis: declared.basis,
-      source: declared.source,
-      note: declared.note ?? "",
-    });
-  };
-  if (wanted.includes("need")) {
-    add("rate", service.rate);
-    add("standard", service.standard);
-  }
-  if (wanted.includes("provision")) {
-    add("demand", service.demand);
-    add("facility.serviceLifeYears", service.facility?.serviceLifeYears);
-    add("facility.leadTimeYears", service.facility?.leadTimeYears);
-    add("staffing.unitsPerStaff", service.staffing?.unitsPerStaff);
-    add("staffing.attritionPerYear", service.staffing?.attritionPerYear);
-    add("staffing.hiringLimitPerYear", service.staffing?.hiringLimitPerYear);
-    add("money.recurrentShare", service.money.recurrentShare);
-    add("money.publicShareOfRunningCost", service.money.publicShareOfRunningCost);
-    add("otherProviders.maximumShare", service.otherProviders?.maximumShare);
-  }
-  return list;
+/** The part of the model that a quantity of a service takes part in. */
+function partOfQuantity(quantity: string): "need" | "access" | "provision" {
+  if (quantity === "rate" || quantity === "standard") return "need";
+  return quantity === "hukouCoverage" ? "access" : "provision";
 }
 
-function leverDeclaration(pack: CompiledPack, id: string): Declaration {
-  const declared = pack.file.leverDefaults.find((entry) => entry.lever === id);
-  if (declared !== undefined) {
-    return {
-      path: `leverDefaults.${id}`,
-      value: declared.points,
-      basis: declared.basis,
-      source: declared.source,
-      note: declared.note ?? "",
-    };
+/** Every number that pack.yaml declares with its basis, and the program's defaults of the other levers. */
+export const declarationsOf = perPack((pack): readonly Declaration[] => [
+  ...pack.services.flatMap((service) =>
+    declaredIn(service, { kind: "service", id: service.id }, `services.${service.id}`),
+  ),
+  ...pack.parameters.flatMap((one) =>
+    declaredIn(one, { kind: "parameter", id: one.id }, `parameters.${one.id}`),
+  ),
+  ...levers.flatMap(({ id, defaultValue, rangeSource }): readonly Declaration[] => {
+    const of = { kind: "lever", id } as const;
+    const path = pack.file.leverDefaults.find(({ lever }) => lever === id);
+    if (path !== undefined) return declaredIn(path, of, `leverDefaults.${id}`);
+    const value = { value: defaultValue, basis: "assumed", source: "", note: rangeSource.en };
+    return declaredIn(value, of, `levers.${id}`);
+  }),
+  ...declaredIn(
+    pack.file.meetsStandardAt,
+    { kind: "pack", id: "meetsStandardAt" },
+    "meetsStandardAt",
+  ),
+]);
+
+/** Quantities and paths anywhere inside what is declared: whatever carries a basis and a source. */
+function declaredIn(
+  value: unknown,
+  of: DeclarationOwner,
+  path: string,
+  quantity = "",
+): readonly Declaration[] {
+  if (typeof value !== "object" || value === null) return [];
+  const { basis, source, points, note, ...rest } = value as Readonly<Record<string, unknown>>;
+  if (typeof basis === "string" && typeof source === "string") {
+    return [
+      {
+        of,
+        quantity,
+        path,
+        value: (points ?? rest.value) as Declaration["value"],
+        basis: basis as Basis,
+        source,
+        note: typeof note === "string" ? note : "",
+      },
+    ];
   }
-  const lever = levers.find((one) => one.id === id);
-  return {
-    path: `levers.${id}`,
-    value: lever?.defaultValue ?? Number.NaN,
-    basis: "assumed",
-    source: "",
-    note: lever?.rangeSource.en ?? "",
-  };
+  return Object.entries(value).flatMap(([key, inner]) =>
+    declaredIn(inner, of, `${path}.${key}`, quantity === "" ? key : `${quantity}.${key}`),
+  );
 }
 
 function assemble(
@@ -265,4 +251,38 @@ export function weakestBasis(list: readonly Basis[]): Basis {
   let weakest = -1;
   for (const basis of list) weakest = Math.max(weakest, bases.indexOf(basis));
   return bases[weakest] ?? "assumed";
+}
+
+/** [area code] → weakest basis of its base-year stocks and needs by domain (position in `bases`, −1 none), overall last. */
+const stockBasis = perPack((pack) => {
+  const domainOf = new Map(pack.services.map(({ id, domain }) => [id, domainRow(domain)]));
+  const ranks = new Map<string, number[]>();
+  for (const { item, subject, area, basis } of pack.data) {
+    const domain = domainOf.get(subject);
+    if (domain === undefined || !(item.startsWith("stock.") || item === "need.rate")) continue;
+    const row = ranks.get(area) ?? new Array<number>(overallRow + 1).fill(-1);
+    ranks.set(area, row);
+    for (const at of [domain, overallRow]) row[at] = Math.max(row[at], bases.indexOf(basis));
+  }
+  return ranks;
+});
+
+/**
+ * The weakest basis among the base-year stocks and needs of the leaves of an area, which bounds the digits that a level there
+ * deserves. Undefined when the pack holds none for them.
+ * @throws RangeError when the area does not exist.
+ */
+export function stockBasisOf(
+  pack: CompiledPack,
+  area: string,
+  domain: DomainOrOverall,
+): Basis | undefined {
+  const ranks = stockBasis(pack);
+  const weakest = Math.max(
+    -1,
+    ...areaMembers(pack.areas, area).leaves.map(
+      (leaf) => ranks.get(pack.areas.leaves[leaf].code)?.[domainRow(domain)] ?? -1,
+    ),
+  );
+  return bases[weakest];
 }

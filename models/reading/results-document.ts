@@ -1,7 +1,7 @@
 import { checkTolerance } from "../checks.ts";
 import type { DomainId } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { blockOf, checkIds, type RunResult } from "../results.ts";
+import { blockOf, type CheckId, checkIds, type RunResult } from "../results.ts";
 import { scenarioHash } from "../scenario/hash.ts";
 import { type Scenario, settingsOf, targetsOf } from "../scenario/scenario.ts";
 import type { DomainWeights, LeverProfile } from "../scenario/settings.ts";
@@ -46,7 +46,7 @@ export interface DocumentTarget {
 
 /** How an account check ended: the largest relative residual of all years, and the year it fell in. */
 export interface CheckOutcome {
-  readonly id: string;
+  readonly id: CheckId;
   readonly passed: boolean;
   readonly largestResidual: number;
   readonly year: number;
@@ -188,10 +188,11 @@ function documentTargets(
 
 /**
  * The document as JSON text: two-space indent down to the lists, one line an entry, a line feed at the end.
- * Numbers are written with as many digits as give the same double back; an infinite residual as null.
+ * Numbers are written with as many digits as give the same double back; an infinite residual as null. What is undefined is left out.
  */
 export function documentText(document: object): string {
-  const fields = Object.entries(document).map(([key, value]) => {
+  const fields = Object.entries(document).flatMap(([key, value]) => {
+    if (value === undefined) return [];
     const list = Array.isArray(value) && value.some((entry) => typeof entry === "object");
     const text = list
       ? `[\n${(value as unknown[]).map((entry) => `    ${JSON.stringify(entry)}`).join(",\n")}\n  ]`

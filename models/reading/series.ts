@@ -1,6 +1,7 @@
 import { type AreaMembers, areaCodes, areaMembers, type Setting } from "../areas.ts";
 import { type DomainId, type DomainOrOverall, domainIds, domainRow } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { perPack } from "../per-pack.ts";
 import { equalizationMeasures, nationalMeasures, type RunResult } from "../results.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { existsFor, type Indicator, levelsOf, type Recorded } from "./indicator.ts";
@@ -27,6 +28,15 @@ export interface ReadingQuery {
   readonly group?: string;
 }
 
+/** The query of an indicator in a place, with the domain dropped where the indicator has none. */
+export function queryOfPlace(
+  indicator: string,
+  { area, setting, domain }: Pick<ReadingQuery, "area" | "setting" | "domain">,
+): ReadingQuery {
+  const byDomain = indicatorOf(indicator).domain !== "none";
+  return { indicator, area, setting, domain: byDomain ? domain : undefined };
+}
+
 /** One indicator of one area over the years. A value is NaN where nothing is asked (nobody in need). */
 export interface Series {
   readonly years: readonly number[];
@@ -47,7 +57,7 @@ export interface SeriesReader {
   readonly valueAt: YearReader;
 }
 
-const readersOf = new WeakMap<CompiledPack, Map<string, SeriesReader>>();
+const readersOf = perPack(() => new Map<string, SeriesReader>());
 
 /**
  * Finds one indicator of an area, once for each pack: the next to ask for the same gets the same reader. Stocks and flows are sums
@@ -58,11 +68,7 @@ const readersOf = new WeakMap<CompiledPack, Map<string, SeriesReader>>();
  * @example seriesReader(pack, { indicator: "equalization.index" }).valueAt(result, 15)
  */
 export function seriesReader(pack: CompiledPack, query: ReadingQuery): SeriesReader {
-  let readers = readersOf.get(pack);
-  if (readers === undefined) {
-    readers = new Map();
-    readersOf.set(pack, readers);
-  }
+  const readers = readersOf(pack);
   const { indicator, area, setting, domain, service, group } = query;
   const key = `${indicator}|${area}|${setting}|${domain}|${service}|${group}`;
   let reader = readers.get(key);

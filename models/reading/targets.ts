@@ -119,11 +119,11 @@ export function targetReader(
   return (result, year) => (valueAt(result, year) / divisor.valueAt(result, year)) * factor;
 }
 
-const marginOf = (target: Target, value: number): number =>
+const marginOf = (target: Pick<Target, "comparison" | "value">, value: number): number =>
   target.comparison === "at-least" ? value - target.value : target.value - value;
 
 /** Rounding in the last bit must not turn a target of exactly 1 into a miss. */
-export function meetsTarget(target: Target, value: number): boolean {
+export function meetsTarget(target: Pick<Target, "comparison" | "value">, value: number): boolean {
   return marginOf(target, value) >= -1e-9 * Math.max(1, Math.abs(target.value));
 }
 

@@ -1,7 +1,5 @@
-import "../zod-without-eval.ts";
-import { z } from "zod";
 import { type DomainId, domainIds, domainNames } from "../domains.ts";
-import { bilingualSchema } from "../pack/datum.ts";
+import type { LeverDeclaration } from "./lever-declaration.ts";
 import declared from "./levers.json" with { type: "json" };
 
 /** The three lines of work of the equalization policy, and the context that no line of work decides. */
@@ -17,55 +15,15 @@ export type DomainLever = {
 export type ScalarLever = Exclude<keyof Declared, DomainLever>;
 export type LeverId = ScalarLever | `${DomainLever}.${DomainId}`;
 
-/** A lever as `levers.json` declares it, under its id; the name of one that comes a domain holds `{domain}`. */
-const declarationSchema = z
-  .strictObject({
-    perDomain: z.literal(true).optional(),
-    line: z.enum(linesOfWork),
-    /** Joins levers that attribution and screening move together; by default each stands alone. */
-    attributionGroup: z.string().min(1).optional(),
-    name: bilingualSchema,
-    /** `share` means a fraction from 0 to 1 (shown in per cent); `points` percentage points. */
-    unit: z.enum([
-      "share",
-      "multiplier",
-      "percent-per-year",
-      "points",
-      "years",
-      "exponent",
-      "children-per-woman",
-      "elasticity",
-    ]),
-    minimum: z.number(),
-    maximum: z.number(),
-    step: z.number().positive(),
-    /** Value of every year unless the pack's leverDefaults give a path. */
-    defaultValue: z.number(),
-    /** What moving it does. */
-    sentence: bilingualSchema,
-    /** Where the range comes from. */
-    rangeSource: bilingualSchema,
-    /** Indicators that answer first; charts of these are highlighted. */
-    answers: z.array(z.string().min(1)).min(1),
-  })
-  .refine(
-    ({ minimum, maximum, defaultValue }) =>
-      minimum < maximum && defaultValue >= minimum && defaultValue <= maximum,
-    "a range from low to high with the default in it",
-  );
-type Declaration = z.infer<typeof declarationSchema>;
-
-/** A lever of the simulator; `declarationSchema` says what its fields mean. */
-export interface Lever extends Readonly<Omit<Declaration, "perDomain">> {
+/** A lever of the simulator; `LeverDeclaration` says what its fields mean. */
+export interface Lever extends Readonly<Omit<LeverDeclaration, "perDomain">> {
   readonly id: LeverId;
   readonly attributionGroup: string;
   readonly domain?: DomainId;
 }
 
-const declarations = Object.entries(z.record(z.string(), declarationSchema).parse(declared)) as [
-  keyof Declared,
-  Declaration,
-][];
+// A test holds the file to its schema, so that no worker carries a checker for a file that comes with the program.
+const declarations = Object.entries(declared) as [keyof Declared, LeverDeclaration][];
 
 function isDomainLever(id: keyof Declared): id is DomainLever {
   return "perDomain" in declared[id];

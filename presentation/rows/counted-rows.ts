@@ -2,7 +2,7 @@ import {
   type CompiledPack,
   type ObservedPoint,
   observedPoints,
-  readSeries,
+  readingOf,
   type SeriesQuery,
 } from "../../models/index.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
@@ -89,9 +89,9 @@ export function countedRows(
       id: run.id,
       name: run.name,
       isBase: run.isBase,
-      values: readSeries(pack, run.result, { ...choice.query, area }).values.map((value) =>
-        value !== null && Number.isFinite(value) ? value : null,
-      ),
+      values: readingOf(pack, run.result)
+        .series({ ...choice.query, area })
+        .map((value) => (Number.isFinite(value) ? value : null)),
     })),
     observed: observedPoints(
       pack,

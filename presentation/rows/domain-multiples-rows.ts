@@ -1,6 +1,5 @@
-import { type CompiledPack, type DomainId, domainIds } from "../../models/index.ts";
+import { type CompiledPack, type DomainId, domainIds, readingOf } from "../../models/index.ts";
 import { type ValueAxis, valueAxis } from "../drawing/ticks.ts";
-import { equalizationSeries, leavesOfArea, levelSeries } from "./result-access.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
 /**
@@ -9,6 +8,12 @@ import type { ScenarioRun } from "./scenario-run.ts";
  */
 export const multiplesModes = ["index", "attainment", "gap", "urban-rural"] as const;
 export type MultiplesMode = (typeof multiplesModes)[number];
+
+const indicatorOfMode = {
+  index: "equalization.index",
+  attainment: "equalization.mean",
+  gap: "attainment.urban-rural-gap",
+} as const;
 
 export interface MultiplesLine {
   /** Scenario, with `:urban` or `:rural` where the mode splits it. */
@@ -36,26 +41,19 @@ export function multiplesRows(
   activeId: string,
   mode: MultiplesMode,
 ): MultiplesRows {
-  const nation = pack.areas.nation.code;
-  const urban = leavesOfArea(pack, nation, "urban");
-  const rural = leavesOfArea(pack, nation, "rural");
   const linesOf = (run: ScenarioRun, domain: DomainId): MultiplesLine[] => {
-    const level = (leaves: readonly number[]): number[] =>
-      levelSeries(run.result, "domainAttainment", domain, leaves);
-    const line = (values: readonly number[]): MultiplesLine[] => [
-      { id: run.id, runId: run.id, tone: "line", values },
-    ];
-    if (mode === "index") return line(equalizationSeries(run.result, domain, "index"));
-    if (mode === "attainment") return line(equalizationSeries(run.result, domain, "mean"));
-    if (mode === "gap") {
-      const below = level(rural);
-      return line(level(urban).map((value, year) => value - (below[year] ?? Number.NaN)));
+    const { series } = readingOf(pack, run.result);
+    if (mode !== "urban-rural") {
+      const values = series({ indicator: indicatorOfMode[mode], domain });
+      return [{ id: run.id, runId: run.id, tone: "line", values }];
     }
     if (run.id !== activeId) return [];
-    return [
-      { id: `${run.id}:urban`, runId: run.id, tone: "urban", values: level(urban) },
-      { id: `${run.id}:rural`, runId: run.id, tone: "rural", values: level(rural) },
-    ];
+    return (["urban", "rural"] as const).map((setting) => ({
+      id: `${run.id}:${setting}`,
+      runId: run.id,
+      tone: setting,
+      values: series({ indicator: "attainment", setting, domain }),
+    }));
   };
   const panels = domainIds.map((domain) => ({
     domain,

@@ -1,27 +1,17 @@
 import {
   type Bilingual,
-  blockOf,
   type CompiledPack,
+  type DomainOrOverall,
   domainIds,
+  type Indicator,
+  indicatorOf,
   type ObservedPoint,
   observedPoints,
-  type RunResult,
+  readingOf,
+  seriesExists,
   type Target,
 } from "../../models/index.ts";
-import type { ValueKind } from "../words/numbers.ts";
-import {
-  type DomainOrOverall,
-  domainIndex,
-  equalizationSeries,
-  hasBothParts,
-  isWholeNation,
-  leavesOfArea,
-  levelSeries,
-  type Place,
-  placeName,
-  type Setting,
-  wholeNation,
-} from "./result-access.ts";
+import { isWholeNation, type Place, placeName, wholeNation } from "../words/places.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
 /** Measures that the headline chart can show. */
@@ -34,29 +24,17 @@ export const headlineMeasures = [
 ] as const;
 export type HeadlineMeasure = (typeof headlineMeasures)[number];
 
-/** How a measure is written, and whether more of it is better. */
-export const headlineMeasureKinds: Readonly<
-  Record<HeadlineMeasure, { readonly kind: ValueKind; readonly higherIsBetter: boolean }>
-> = {
-  index: { kind: "index", higherIsBetter: true },
-  mean: { kind: "share", higherIsBetter: true },
-  "people-meeting-standard": { kind: "share", higherIsBetter: true },
-  gini: { kind: "coefficient", higherIsBetter: false },
-  "urban-rural-ratio": { kind: "ratio", higherIsBetter: false },
-};
+/** What is declared of a measure: how it is written, and which way is better, which all of these say. */
+export function measureIndicator(
+  measure: HeadlineMeasure,
+): Indicator & { readonly higherIsBetter: boolean } {
+  const indicator = indicatorOf(`equalization.${measure}`);
+  return { ...indicator, higherIsBetter: indicator.higherIsBetter === true };
+}
 
 /** Does a measure have a value for a place? The index and the Gini coefficient compare the people of the whole nation. */
 export function measureExists(pack: CompiledPack, measure: HeadlineMeasure, place: Place): boolean {
-  switch (measure) {
-    case "index":
-    case "gini":
-      return isWholeNation(pack, place);
-    case "urban-rural-ratio":
-      return hasBothParts(pack, place);
-    case "mean":
-    case "people-meeting-standard":
-      return true;
-  }
+  return seriesExists(pack, { indicator: `equalization.${measure}`, ...place });
 }
 
 /** A measure of a place over the years, for each scenario, with what was observed and what is aimed at. */
@@ -100,7 +78,7 @@ export function headlineRows(
       id: run.id,
       name: run.name,
       isBase: run.isBase,
-      values: measureSeries(pack, run.result, measure, domain, place),
+      values: readingOf(pack, run.result).series({ indicator, domain, ...place }),
     })),
     observed: whole
       ? observedPoints(
@@ -117,60 +95,6 @@ export function headlineRows(
       return sameIndicator && sameDomain && samePlace && target.per === undefined;
     }),
   };
-}
-
-/**
- * A measure of a place over the years: the nation's as the run reports it, of other places from their leaves.
- * @throws RangeError when the measure does not exist for the place.
- */
-export function measureSeries(
-  pack: CompiledPack,
-  result: RunResult,
-  measure: HeadlineMeasure,
-  domain: DomainOrOverall,
-  place: Place,
-): readonly number[] {
-  if (isWholeNation(pack, place)) return equalizationSeries(result, domain, measure);
-  if (!measureExists(pack, measure, place)) {
-    throw new RangeError(
-      `measureSeries: ${measure} of ${place.area}, ${place.setting}: it exists for ${measure === "urban-rural-ratio" ? "places with both parts" : "the whole nation"} only`,
-    );
-  }
-  const level = (setting: Setting) =>
-    levelSeries(result, "domainAttainment", domain, leavesOfArea(pack, place.area, setting));
-  if (measure === "urban-rural-ratio") {
-    const rural = level("rural");
-    return level("urban").map((urban, year) => urban / (rural[year] ?? Number.NaN));
-  }
-  return measure === "mean"
-    ? level(place.setting)
-    : meetingSeries(result, domain, leavesOfArea(pack, place.area, place.setting), pack);
-}
-
-/** Share of the people of some leaves who live where a domain, or every domain, meets the standard, by year. */
-function meetingSeries(
-  result: RunResult,
-  domain: DomainOrOverall,
-  leaves: readonly number[],
-  pack: CompiledPack,
-): readonly number[] {
-  const threshold = pack.file.meetsStandardAt.value;
-  const attainment = blockOf(result, "domainAttainment");
-  const people = blockOf(result, "population");
-  const leafCount = pack.areas.leaves.length;
-  const wanted = domain === "overall" ? domainIds.map((_, index) => index) : [domainIndex(domain)];
-  return result.years.map((_, year) => {
-    const persons = (leaf: number) => people[year * leafCount + leaf] ?? 0;
-    const meets = (leaf: number) =>
-      wanted.every(
-        (index) =>
-          (attainment[(year * (domainIds.length + 1) + index) * leafCount + leaf] ?? 0) >=
-          threshold,
-      );
-    const total = leaves.reduce((sum, leaf) => sum + persons(leaf), 0);
-    const meeting = leaves.reduce((sum, leaf) => sum + (meets(leaf) ? persons(leaf) : 0), 0);
-    return total > 0 ? meeting / total : Number.NaN;
-  });
 }
 
 /** All domains a reader can choose, the whole first. */

@@ -1,10 +1,4 @@
-import { blockOf, type CompiledPack } from "../../models/index.ts";
-import {
-  type DomainOrOverall,
-  domainIndex,
-  equalizationSeries,
-  yearIndexOf,
-} from "./result-access.ts";
+import { type CompiledPack, type DomainOrOverall, readingOf } from "../../models/index.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
 export interface LorenzCurve {
@@ -29,40 +23,17 @@ export function lorenzRows(
   year: number,
   domain: DomainOrOverall = "overall",
 ): LorenzRows {
-  const leafCount = pack.areas.leaves.length;
   return {
     domain,
     year,
-    curves: runs.map((run) => {
-      const at = yearIndexOf(run.result, year);
-      const levels = blockOf(run.result, "domainAttainment");
-      const people = blockOf(run.result, "population");
-      const start = (at * 10 + domainIndex(domain)) * leafCount;
-      const leaves = Array.from({ length: leafCount }, (_, leaf) => ({
-        people: people[at * leafCount + leaf] ?? 0,
-        level: levels[start + leaf] ?? 0,
-      }))
-        .filter((leaf) => leaf.people > 0)
-        .sort((a, b) => a.level - b.level);
-      const totalPeople = leaves.reduce((sum, leaf) => sum + leaf.people, 0);
-      const totalLevel = leaves.reduce((sum, leaf) => sum + leaf.people * leaf.level, 0);
-      const points: [number, number][] = [[0, 0]];
-      let someone = 0;
-      let something = 0;
-      for (const leaf of leaves) {
-        someone += leaf.people;
-        something += leaf.people * leaf.level;
-        points.push([
-          someone / totalPeople,
-          totalLevel > 0 ? something / totalLevel : someone / totalPeople,
-        ]);
-      }
+    curves: runs.map(({ id, name, isBase, result }) => {
+      const reading = readingOf(pack, result);
       return {
-        id: run.id,
-        name: run.name,
-        isBase: run.isBase,
-        points,
-        gini: equalizationSeries(run.result, domain, "gini")[at] ?? Number.NaN,
+        id,
+        name,
+        isBase,
+        points: reading.lorenz(domain, year).map(({ population, value }) => [population, value]),
+        gini: reading.value({ indicator: "equalization.gini", domain }, year),
       };
     }),
   };

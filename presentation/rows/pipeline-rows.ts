@@ -1,5 +1,4 @@
-import { blockOf, type CompiledPack, type RunResult } from "../../models/index.ts";
-import { leavesOfArea, type Setting } from "./result-access.ts";
+import { type CompiledPack, type RunResult, readingOf, type Setting } from "../../models/index.ts";
 
 /** What happens to places in a year, and the stock under construction at its end. */
 export const pipelineFlows = [
@@ -15,7 +14,10 @@ export interface PipelineRows {
   readonly service: string;
   readonly area: string;
   readonly years: readonly number[];
-  /** Units of the service, by year. `converted` is positive where places come from other services, negative where they go. */
+  /**
+   * Units of the service, by year. `converted` is positive where places come from other services, negative where they go. What happens
+   * in a year has no value in the base year, which was counted and not simulated: NaN.
+   */
   readonly flows: Readonly<Record<PipelineFlow, readonly number[]>>;
 }
 
@@ -32,30 +34,23 @@ export function pipelineRows(
   area: string = pack.areas.nation.code,
   setting: Setting = "all",
 ): PipelineRows {
-  const position = pack.services.findIndex((one) => one.id === service);
-  if (position < 0) throw new RangeError(`pipelineRows: no service has the id "${service}"`);
-  const leaves = leavesOfArea(pack, area, setting);
-  const leafCount = pack.areas.leaves.length;
-  const sum = (flow: PipelineFlow): number[] => {
-    const block = blockOf(result, flow);
-    return result.years.map((_, year) =>
-      leaves.reduce(
-        (total, leaf) =>
-          total + (block[(year * pack.services.length + position) * leafCount + leaf] ?? 0),
-        0,
-      ),
-    );
-  };
+  const flow = (indicator: string) =>
+    readingOf(pack, result).series({ indicator, area, setting, service });
   return {
     service,
     area,
     years: result.years,
     flows: {
-      started: sum("started"),
-      underConstruction: sum("underConstruction"),
-      completed: sum("completed"),
-      retired: sum("retired"),
-      converted: sum("converted"),
+      started: flow("started"),
+      underConstruction: flow("under-construction"),
+      completed: flow("completed"),
+      retired: flow("retired"),
+      converted: flow("converted"),
     },
   };
+}
+
+/** What happened in all simulated years together; the base year has no value. */
+export function overYears(values: readonly number[]): number {
+  return values.slice(1).reduce((total, value) => total + value, 0);
 }

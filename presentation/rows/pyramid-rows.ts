@@ -1,5 +1,4 @@
-import { ageGroupIds, blockOf, type CompiledPack, type RunResult } from "../../models/index.ts";
-import { leavesOfArea, yearIndexOf } from "./result-access.ts";
+import { type CompiledPack, type Reading, type RunResult, readingOf } from "../../models/index.ts";
 
 /** `sex`: women and men by single years of age, national. `setting`: urban and rural by age group, any area. */
 export type PyramidMode = "sex" | "setting";
@@ -51,45 +50,13 @@ export function pyramidRows(
   mode: PyramidMode,
   area: string = pack.areas.nation.code,
 ): PyramidRows {
-  const at = yearIndexOf(result, year);
   if (mode === "sex" && area !== pack.areas.nation.code) {
     throw new RangeError(
       `pyramidRows: results hold single years of age for the nation only, "${area}" given`,
     );
   }
-  const bars: PyramidBar[] = [];
-  if (mode === "sex") {
-    const block = blockOf(result, "pyramid");
-    for (let age = 0; age <= 100; age++) {
-      bars.push({
-        from: age,
-        to: age,
-        left: block[(at * 2 + 0) * 101 + age] ?? 0,
-        right: block[(at * 2 + 1) * 101 + age] ?? 0,
-      });
-    }
-  } else {
-    const block = blockOf(result, "populationByAge");
-    const leafCount = pack.areas.leaves.length;
-    const persons = (group: string, leaves: readonly number[]): number =>
-      leaves.reduce(
-        (sum, leaf) =>
-          sum +
-          (block[(at * ageGroupIds.length + ageGroupIds.indexOf(group)) * leafCount + leaf] ?? 0),
-        0,
-      );
-    const urban = leavesOfArea(pack, area, "urban");
-    const rural = leavesOfArea(pack, area, "rural");
-    for (const group of disjointGroups) {
-      // The open group is spread to age 100, as the single years are.
-      const years = group.to - group.from + 1;
-      const side = (leaves: readonly number[]): number =>
-        (persons(group.plus, leaves) -
-          (group.minus === undefined ? 0 : persons(group.minus, leaves))) /
-        years;
-      bars.push({ from: group.from, to: group.to, left: side(urban), right: side(rural) });
-    }
-  }
+  const reading = readingOf(pack, result);
+  const bars = mode === "sex" ? barsBySex(reading, year) : barsBySetting(reading, area, year);
   const sum = (wanted: (bar: PyramidBar) => boolean): number =>
     bars
       .filter(wanted)
@@ -104,4 +71,26 @@ export function pyramidRows(
     agedShare: total > 0 ? sum((bar) => bar.from >= 65) / total : Number.NaN,
     childShare: total > 0 ? sum((bar) => bar.to < 15) / total : Number.NaN,
   };
+}
+
+function barsBySex(reading: Reading, year: number): readonly PyramidBar[] {
+  const { female, male } = reading.pyramid(year);
+  return [...female].map((left, age) => ({
+    from: age,
+    to: age,
+    left,
+    right: male[age] ?? Number.NaN,
+  }));
+}
+
+function barsBySetting(reading: Reading, area: string, year: number): readonly PyramidBar[] {
+  const persons = (setting: "urban" | "rural", group: string) =>
+    reading.value({ indicator: "population.age", area, setting, group }, year);
+  return disjointGroups.map(({ from, to, plus, minus }) => {
+    // The open group is spread to age 100, as the single years are.
+    const side = (setting: "urban" | "rural") =>
+      (persons(setting, plus) - (minus === undefined ? 0 : persons(setting, minus))) /
+      (to - from + 1);
+    return { from, to, left: side("urban"), right: side("rural") };
+  });
 }

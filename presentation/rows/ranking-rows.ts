@@ -1,7 +1,6 @@
-import type { CompiledPack } from "../../models/index.ts";
-import { type DomainOrOverall, yearIndexOf } from "./result-access.ts";
+import type { CompiledPack, DomainOrOverall } from "../../models/index.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
-import { type ProvinceIndicator, provinceIndicatorKinds, provinceValues } from "./tile-map-rows.ts";
+import { type ProvinceIndicator, provinceIndicator, provinceValues } from "./tile-map-rows.ts";
 
 /** `years`: from the base year to the scrubber's year in the active scenario; `scenarios`: from the base to the active in one year. */
 export type RankingMode = "years" | "scenarios";
@@ -41,12 +40,11 @@ export function rankingRows(
 ): RankingRows {
   const active = activeRun(runs, choice.activeId);
   const base = baseRun(runs);
-  const at = yearIndexOf(active.result, year);
-  const to = provinceValues(pack, active.result, choice.indicator, choice.domain, at);
-  const from =
-    choice.mode === "years"
-      ? provinceValues(pack, active.result, choice.indicator, choice.domain, 0)
-      : provinceValues(pack, base.result, choice.indicator, choice.domain, at);
+  const baseYear = active.result.years[0] ?? year;
+  const values = (run: ScenarioRun, at: number) =>
+    provinceValues(pack, run.result, choice.indicator, choice.domain, at);
+  const to = values(active, year);
+  const from = choice.mode === "years" ? values(active, baseYear) : values(base, year);
   const known = pack.areas.provinces
     .map((province, index) => ({
       code: province.code,
@@ -54,7 +52,7 @@ export function rankingRows(
       to: to[index] ?? Number.NaN,
     }))
     .filter((one) => Number.isFinite(one.from) && Number.isFinite(one.to));
-  const sign = provinceIndicatorKinds[choice.indicator].higherIsBetter === false ? 1 : -1;
+  const sign = provinceIndicator(choice.indicator).higherIsBetter === false ? 1 : -1;
   const order = (
     value: (one: (typeof known)[number]) => number,
   ): Map<string, { rank: number; place: number }> => {
@@ -77,7 +75,7 @@ export function rankingRows(
     indicator: choice.indicator,
     domain: choice.domain,
     year,
-    baseYear: active.result.years[0] ?? year,
+    baseYear,
     provinces: known
       .map((one) => ({
         ...one,

@@ -1,6 +1,7 @@
 import {
   type CompiledPack,
   evaluateTargets,
+  indicatorOf,
   type TargetOutcome as ModelOutcome,
   type Target,
 } from "../../models/index.ts";
@@ -10,29 +11,8 @@ import type { ScenarioRun } from "./scenario-run.ts";
 
 /** How a target's values are written. */
 export function targetKind(target: Pick<Target, "indicator" | "per">): ValueKind {
-  const { indicator } = target;
   if (target.per === "need") return "share";
-  if (target.per !== undefined) return "plain";
-  if (indicator === "equalization.index") return "index";
-  if (
-    indicator === "equalization.urban-rural-ratio" ||
-    indicator === "equalization.max-min-ratio"
-  ) {
-    return "ratio";
-  }
-  if (
-    indicator === "equalization.mean" ||
-    indicator === "equalization.people-meeting-standard" ||
-    indicator === "attainment" ||
-    indicator === "provision"
-  ) {
-    return "share";
-  }
-  if (indicator.startsWith("equalization.")) return "coefficient";
-  if (indicator === "population") return "persons";
-  return indicator === "capacity" || indicator === "staff" || indicator === "need"
-    ? "units"
-    : "plain";
+  return target.per === undefined ? indicatorOf(target.indicator).kind : "plain";
 }
 
 /** Unit of a target's values beside the number, in a language. */

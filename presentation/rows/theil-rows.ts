@@ -1,5 +1,9 @@
-import type { RunResult } from "../../models/index.ts";
-import { type DomainOrOverall, equalizationSeries } from "./result-access.ts";
+import {
+  type CompiledPack,
+  type DomainOrOverall,
+  type RunResult,
+  readingOf,
+} from "../../models/index.ts";
 
 /** Theil's T with its exact parts, or Theil's L. */
 export type TheilIndex = "theil-t" | "theil-l";
@@ -17,19 +21,22 @@ export interface TheilRows {
 
 /** Rows of the decomposition of inequality over the years: between regions, provinces within them, town and country within those. */
 export function theilRows(
+  pack: CompiledPack,
   result: RunResult,
   domain: DomainOrOverall = "overall",
   index: TheilIndex = "theil-t",
 ): TheilRows {
+  const { series } = readingOf(pack, result);
+  const part = (name: TheilPart) => series({ indicator: `equalization.${index}.${name}`, domain });
   return {
     index,
     domain,
     years: result.years,
-    total: equalizationSeries(result, domain, index),
+    total: series({ indicator: `equalization.${index}`, domain }),
     parts: {
-      "between-regions": equalizationSeries(result, domain, `${index}.between-regions`),
-      "between-provinces": equalizationSeries(result, domain, `${index}.between-provinces`),
-      "between-urban-rural": equalizationSeries(result, domain, `${index}.between-urban-rural`),
+      "between-regions": part("between-regions"),
+      "between-provinces": part("between-provinces"),
+      "between-urban-rural": part("between-urban-rural"),
     },
   };
 }

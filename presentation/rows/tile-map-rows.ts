@@ -1,21 +1,16 @@
 import { tickIncrement } from "d3-array";
 import {
-  ageGroupIds,
   type Basis,
-  blockOf,
   type CompiledPack,
-  domainIds,
+  type DomainOrOverall,
+  type Indicator,
+  indicatorOf,
+  queryOfPlace,
   type RunResult,
+  readingOf,
+  stockBasisOf,
 } from "../../models/index.ts";
 import type { ValueKind } from "../words/numbers.ts";
-import { weakestBasis } from "./basis-of.ts";
-import {
-  type DomainOrOverall,
-  domainIndex,
-  leavesOfArea,
-  weightedLevel,
-  yearIndexOf,
-} from "./result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 
 /** Indicators of the map and of the ranking. */
@@ -28,23 +23,18 @@ export const provinceIndicators = [
 ] as const;
 export type ProvinceIndicator = (typeof provinceIndicators)[number];
 
-/** How each is written, which direction is better, and whether a domain can be chosen. */
-export const provinceIndicatorKinds: Readonly<
-  Record<
-    ProvinceIndicator,
-    {
-      readonly kind: ValueKind;
-      readonly higherIsBetter: boolean | undefined;
-      readonly byDomain: boolean;
-    }
-  >
-> = {
-  attainment: { kind: "share", higherIsBetter: true, byDomain: true },
-  provision: { kind: "share", higherIsBetter: true, byDomain: true },
-  "urban-rural-gap": { kind: "points", higherIsBetter: false, byDomain: true },
-  "spending-per-person": { kind: "yuan", higherIsBetter: true, byDomain: true },
-  "aged-share": { kind: "share", higherIsBetter: undefined, byDomain: false },
+const indicatorIds: Readonly<Record<ProvinceIndicator, string>> = {
+  attainment: "attainment",
+  provision: "provision",
+  "urban-rural-gap": "attainment.urban-rural-gap",
+  "spending-per-person": "spending.per-person",
+  "aged-share": "aged-share",
 };
+
+/** What is declared of an indicator: how it is written, which direction is better, whether it has domains. */
+export function provinceIndicator(indicator: ProvinceIndicator): Indicator {
+  return indicatorOf(indicatorIds[indicator]);
+}
 
 /** One value a province for a year of a run; NaN where there is none. */
 export function provinceValues(
@@ -52,53 +42,13 @@ export function provinceValues(
   result: RunResult,
   indicator: ProvinceIndicator,
   domain: DomainOrOverall,
-  yearIndex: number,
+  year: number,
 ): number[] {
-  const { areas } = pack;
-  const provinceCount = areas.provinces.length;
-  const leafCount = areas.leaves.length;
-  const people = blockOf(result, "population");
-  const residents = (leaves: readonly number[]): number =>
-    leaves.reduce((sum, leaf) => sum + (people[yearIndex * leafCount + leaf] ?? 0), 0);
-  const provinceValue = (province: number): number => {
-    const leaves = areas.leavesOfProvince[province] ?? [];
-    switch (indicator) {
-      case "attainment":
-        return weightedLevel(result, "domainAttainment", domain, leaves, yearIndex);
-      case "provision":
-        return weightedLevel(result, "domainProvision", domain, leaves, yearIndex);
-      case "urban-rural-gap": {
-        const side = (setting: 0 | 1): number =>
-          weightedLevel(
-            result,
-            "domainAttainment",
-            domain,
-            leaves.filter((leaf) => areas.settingOfLeaf[leaf] === setting),
-            yearIndex,
-          );
-        return side(0) - side(1);
-      }
-      case "spending-per-person": {
-        const domains =
-          domain === "overall" ? domainIds.map((_, index) => index) : [domainIndex(domain)];
-        let million = 0;
-        for (const block of ["spendingRecurrent", "spendingCapital", "spendingOther"] as const) {
-          const values = blockOf(result, block);
-          for (const one of domains)
-            million += values[(yearIndex * domainIds.length + one) * provinceCount + province] ?? 0;
-        }
-        return (million * 1e6) / residents(leaves);
-      }
-      case "aged-share": {
-        const groups = blockOf(result, "populationByAge");
-        const start = (yearIndex * ageGroupIds.length + ageGroupIds.indexOf("65+")) * leafCount;
-        return (
-          leaves.reduce((sum, leaf) => sum + (groups[start + leaf] ?? 0), 0) / residents(leaves)
-        );
-      }
-    }
-  };
-  return areas.provinces.map((_, province) => provinceValue(province));
+  const { value } = readingOf(pack, result);
+  const id = indicatorIds[indicator];
+  return pack.areas.provinces.map(({ code }) =>
+    value(queryOfPlace(id, { area: code, domain }), year),
+  );
 }
 
 /** `level`: the active scenario; `difference`: the active less the base. */
@@ -153,8 +103,8 @@ export function mapEdges(
 ): readonly number[] {
   const active = activeRun(runs, choice.activeId);
   const base = baseRun(runs);
-  const values = active.result.years.flatMap((shownYear, year) => {
-    if (typeof choice.classesOver === "number" && shownYear !== choice.classesOver) return [];
+  const values = active.result.years.flatMap((year) => {
+    if (typeof choice.classesOver === "number" && year !== choice.classesOver) return [];
     const shown = provinceValues(pack, active.result, choice.indicator, choice.domain, year);
     const compared = provinceValues(pack, base.result, choice.indicator, choice.domain, year);
     if (choice.mode === "difference")
@@ -228,16 +178,12 @@ export function tileMapRows(
 ): TileMapRows {
   const active = activeRun(runs, choice.activeId);
   const base = baseRun(runs);
-  const yearIndex = yearIndexOf(active.result, year);
-  const shown = provinceValues(pack, active.result, choice.indicator, choice.domain, yearIndex);
+  const shown = provinceValues(pack, active.result, choice.indicator, choice.domain, year);
   const compared =
     choice.mode === "difference"
-      ? provinceValues(pack, base.result, choice.indicator, choice.domain, yearIndex)
+      ? provinceValues(pack, base.result, choice.indicator, choice.domain, year)
       : [];
   const tiles = pack.areas.provinces.map((province, index): MapTile => {
-    const leaves = leavesOfArea(pack, province.code).map(
-      (leaf) => pack.areas.leaves[leaf]?.code ?? "",
-    );
     const value =
       (shown[index] ?? Number.NaN) -
       (choice.mode === "difference" ? (compared[index] ?? Number.NaN) : 0);
@@ -251,7 +197,7 @@ export function tileMapRows(
       basis:
         choice.indicator === "aged-share" || choice.indicator === "spending-per-person"
           ? undefined
-          : weakestBasis(pack, leaves, choice.domain),
+          : stockBasisOf(pack, province.code, choice.domain),
     };
   });
   const classes = edges.slice(0, -1).map((from, index) => ({
@@ -259,7 +205,7 @@ export function tileMapRows(
     to: edges[index + 1] ?? from,
     count: tiles.filter((tile) => tile.classIndex === index).length,
   }));
-  const { kind } = provinceIndicatorKinds[choice.indicator];
+  const { kind } = provinceIndicator(choice.indicator);
   return {
     indicator: choice.indicator,
     domain: choice.domain,

@@ -1,5 +1,4 @@
-import type { CompiledPack } from "../../models/index.ts";
-import { type DomainOrOverall, leavesOfArea, levelSeries } from "./result-access.ts";
+import { type CompiledPack, type DomainOrOverall, readingOf } from "../../models/index.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
 /** Urban and rural attainment of an area over the years, for each run. */
@@ -23,18 +22,14 @@ export function urbanRuralRows(
   domain: DomainOrOverall = "overall",
   area: string = pack.areas.nation.code,
 ): UrbanRuralRows {
-  const urban = leavesOfArea(pack, area, "urban");
-  const rural = leavesOfArea(pack, area, "rural");
   return {
     area,
     domain,
     years: runs[0]?.result.years ?? pack.years,
-    lines: runs.map((run) => ({
-      id: run.id,
-      name: run.name,
-      isBase: run.isBase,
-      urban: levelSeries(run.result, "domainAttainment", domain, urban),
-      rural: levelSeries(run.result, "domainAttainment", domain, rural),
-    })),
+    lines: runs.map(({ id, name, isBase, result }) => {
+      const level = (setting: "urban" | "rural") =>
+        readingOf(pack, result).series({ indicator: "attainment", area, setting, domain });
+      return { id, name, isBase, urban: level("urban"), rural: level("rural") };
+    }),
   };
 }

@@ -39,6 +39,11 @@ export function quantityName(path: string, language: Language): string {
   return named("quantity", path.replace(/^conversions\.\d+\./, "conversions."), language) ?? path;
 }
 
+/** What all numbers of one kind are together: "Parameters". */
+export function declaredName(kind: "parameter" | "lever", language: Language): string {
+  return wordsIn(language, "names")(`declared.${kind}`);
+}
+
 /** Male or female; what else a pack writes stays as it is. */
 export function sexName(sex: string, language: Language): string {
   return named("sex", sex, language) ?? sex;

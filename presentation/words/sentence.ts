@@ -1,5 +1,6 @@
 import { catalogue, wordsIn } from "./catalogue.ts";
 import type { Language } from "./languages.ts";
+import { formatValue } from "./numbers.ts";
 
 /**
  * How parts stand in a row: `items` ("a, b"; 、), `values` ("a 1, b 2"; ，), `clauses` ("a; b"), `sentences` ("A. B."),
@@ -23,11 +24,6 @@ export function sentence(language: Language, ...clauses: readonly (string | unde
   return capitalized(joined(language, "clauses", clauses));
 }
 
-/** A name that somebody gave, as it stands in a sentence: in quotation marks where the language wants them. */
-export function quoted(name: string, language: Language): string {
-  return wordsIn(language, "writing")("quoted", { name });
-}
-
 const lists = new Map<Language, Intl.ListFormat>();
 
 /** Names in a row as a sentence has them: "a, b and c"; "a、b和c". */
@@ -39,6 +35,11 @@ export function listed(names: readonly string[], language: Language): string {
     lists.set(language, list);
   }
   return list.format(names);
+}
+
+/** The name of a scenario as a sentence carries it: in Chinese within quotation marks. */
+export function quoted(name: string, language: Language): string {
+  return wordsIn(language, "writing")("name", { name });
 }
 
 /** A count inside a sentence: in words as far as the language has them, digits above. */
@@ -55,4 +56,22 @@ export function capitalized(text: string): string {
 /** A name inside a sentence: "Floor enforcement" becomes "floor enforcement"; "GDP growth" stays, and so does Chinese. */
 export function inSentence(name: string): string {
   return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
+/** Shares that have a name, with how far a value may lie from them and still bear it. */
+const namedShares = [
+  ["quarter", 0.25],
+  ["third", 1 / 3],
+  ["half", 0.5],
+  ["twoThirds", 2 / 3],
+  ["threeQuarters", 0.75],
+] as const;
+const namedWithin = 0.02;
+
+/** "two thirds", "41%": a share in words that are true of the number. */
+export function shareInWords(share: number, language: Language): string {
+  const named = namedShares.find(([, value]) => Math.abs(value - share) <= namedWithin);
+  return named === undefined
+    ? formatValue(share, "frequency", language)
+    : wordsIn(language, "writing")(`share.${named[0]}`);
 }

@@ -6,7 +6,6 @@ import {
   countedChoices,
   countedRows,
 } from "../../presentation/rows/counted-rows.ts";
-import { areaName } from "../../presentation/rows/result-access.ts";
 import { paintOrder, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { countedFinding } from "../../presentation/words/findings/counted-finding.ts";
@@ -17,6 +16,7 @@ import {
   formatValue,
   scaleFor,
 } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";

@@ -6,7 +6,6 @@ import {
   multiplesModes,
   multiplesRows,
 } from "../../presentation/rows/domain-multiples-rows.ts";
-import { areaName, domainName } from "../../presentation/rows/result-access.ts";
 import {
   activeRun,
   baseRun,
@@ -16,6 +15,7 @@ import {
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { multiplesFinding } from "../../presentation/words/findings/domain-multiples-finding.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { areaName, domainName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";

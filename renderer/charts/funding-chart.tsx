@@ -2,7 +2,6 @@ import { memo, useMemo } from "react";
 import type { CompiledPack } from "../../models/index.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import { type FundingItem, fundingRows } from "../../presentation/rows/funding-rows.ts";
-import { areaName } from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
@@ -12,6 +11,7 @@ import {
   formatValue,
   scaleFor,
 } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -120,7 +120,12 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
     }),
     [axis, unit.divisor],
   );
-  const title = fundingFinding(rows, language);
+  const title = fundingFinding(
+    rows,
+    active.name,
+    baseRows === undefined ? undefined : { rows: baseRows, name: base.name },
+    language,
+  );
   return (
     <ChartFrame
       id={`funding-${area}`}

@@ -1,17 +1,11 @@
 import { memo, useMemo } from "react";
-import type { CompiledPack } from "../../models/index.ts";
+import type { CompiledPack, DomainOrOverall } from "../../models/index.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import {
   type HeadlineMeasure,
-  headlineMeasureKinds,
   headlineRows,
+  measureIndicator,
 } from "../../presentation/rows/headline-rows.ts";
-import {
-  type DomainOrOverall,
-  type Place,
-  placeName,
-  wholeNation,
-} from "../../presentation/rows/result-access.ts";
 import { baseRun, paintOrder, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
@@ -28,6 +22,7 @@ import {
   formatValue,
   shownDifference,
 } from "../../presentation/words/numbers.ts";
+import { type Place, placeName, wholeNation } from "../../presentation/words/places.ts";
 import { capitalized } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
@@ -77,7 +72,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
   const measure = props.measure ?? "index";
   const domain = props.domain ?? "overall";
   const { area, setting } = props.place ?? wholeNation(pack);
-  const { kind } = headlineMeasureKinds[measure];
+  const { kind } = measureIndicator(measure);
   const rows = useMemo(
     () => headlineRows(pack, runs, measure, domain, { area, setting }),
     [pack, runs, measure, domain, area, setting],

@@ -1,16 +1,12 @@
 import { memo, useMemo, useState } from "react";
-import type { CompiledPack } from "../../models/index.ts";
+import type { CompiledPack, DomainOrOverall } from "../../models/index.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import { lorenzRows, shareOfWorstServed } from "../../presentation/rows/lorenz-rows.ts";
-import {
-  areaName,
-  type DomainOrOverall,
-  domainName,
-} from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { lorenzFinding } from "../../presentation/words/findings/lorenz-finding.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { areaName, domainName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";

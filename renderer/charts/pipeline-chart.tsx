@@ -1,12 +1,12 @@
 import { memo, useMemo, useState } from "react";
-import type { CompiledPack } from "../../models/index.ts";
+import type { CompiledPack, Setting } from "../../models/index.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import {
   builtServices,
+  overYears,
   pipelineFlows,
   pipelineRows,
 } from "../../presentation/rows/pipeline-rows.ts";
-import { areaName, type Setting } from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { pipelineFinding } from "../../presentation/words/findings/pipeline-finding.ts";
@@ -16,6 +16,7 @@ import {
   formatValue,
   scaleFor,
 } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -36,6 +37,10 @@ export interface PipelineChartProps {
   readonly onYear?: (year: number) => void;
   readonly onExplain?: () => void;
 }
+
+/** What happened in a year as bars: none in a year that has no value. */
+const drawn = (values: readonly number[]): readonly number[] =>
+  values.map((value) => (Number.isFinite(value) ? value : 0));
 
 /** Build-out of one service: opened and converted above zero, retired and given away below, started and under construction as lines. */
 export const PipelineChart = memo(function PipelineChart(props: PipelineChartProps) {
@@ -67,7 +72,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
   const { flows } = rows;
   const largest = Math.max(
     1,
-    ...pipelineFlows.flatMap((flow) => flows[flow].map(Math.abs)),
+    ...pipelineFlows.flatMap((flow) => drawn(flows[flow]).map(Math.abs)),
     ...(baseRows?.flows.underConstruction ?? []),
   );
   const unitName = service.unit[language];
@@ -79,7 +84,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       id,
       name: t(`pipeline.flow.${id}`),
       colour: `var(--category-${colour})`,
-      values,
+      values: drawn(values),
       valueText: formatInScale(
         Math.abs(values.at(-1) ?? 0) / unit.divisor,
         { divisor: 1 },
@@ -139,7 +144,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
         t("pipeline.flow.started"),
         "var(--ink)",
         // What was started before the first simulated year is not in the result: the line begins a year later.
-        flows.started.map((value, year) => (year === 0 && value === 0 ? null : value)),
+        flows.started.map((value) => (Number.isFinite(value) ? value : null)),
         false,
       ),
       line(
@@ -152,12 +157,11 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
     ];
   }, [flows, baseRows, base.name, t, unit.divisor, language]);
   const axis = useMemo(() => {
-    const up = rows.years.map(
-      (_, year) => (flows.completed[year] ?? 0) + Math.max(0, flows.converted[year] ?? 0),
-    );
-    const down = rows.years.map(
-      (_, year) => -(flows.retired[year] ?? 0) + Math.min(0, flows.converted[year] ?? 0),
-    );
+    const completed = drawn(flows.completed);
+    const retired = drawn(flows.retired);
+    const converted = drawn(flows.converted);
+    const up = converted.map((value, year) => (completed[year] ?? 0) + Math.max(0, value));
+    const down = converted.map((value, year) => -(retired[year] ?? 0) + Math.min(0, value));
     const scaled = valueAxis(
       [...up, ...down, ...lines.flatMap((line) => line.values.map((value) => value ?? 0))].map(
         (value) => value / unit.divisor,
@@ -169,7 +173,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       high: scaled.high * unit.divisor,
       ticks: scaled.ticks.map((tick) => tick * unit.divisor),
     };
-  }, [rows, flows, lines, unit.divisor]);
+  }, [flows, lines, unit.divisor]);
   const title = pipelineFinding(
     rows,
     { service: service.name[language], unit: unitName },
@@ -195,11 +199,9 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
           t("pipeline.described", {
             name: t(`pipeline.flow.${flow}`),
             value: formatValue(
-              flows[flow].reduce(
-                (sum, value) => sum + (flow === "underConstruction" ? 0 : value),
-                0,
-              ) ||
-                (flows[flow].at(-1) ?? 0),
+              flow === "underConstruction"
+                ? (flows[flow].at(-1) ?? Number.NaN)
+                : overYears(flows[flow]),
               "units",
               language,
               { unit: unitName },

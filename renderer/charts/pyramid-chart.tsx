@@ -6,11 +6,11 @@ import {
   type PyramidRows,
   pyramidRows,
 } from "../../presentation/rows/pyramid-rows.ts";
-import { areaName, nearestYear } from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { pyramidFinding } from "../../presentation/words/findings/pyramid-finding.ts";
 import { formatSignificant, formatValue, scaleFor } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -41,8 +41,9 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
   const national = area === pack.areas.nation.code;
   const [own, setOwn] = useState<PyramidMode>("sex");
   const mode = national ? (props.mode ?? own) : "setting";
-  const year = nearestYear(active.result, props.year);
-  const firstYear = active.result.years[0] ?? year;
+  const { years } = active.result;
+  const firstYear = years[0] ?? props.year;
+  const year = Math.min(years.at(-1) ?? firstYear, Math.max(firstYear, Math.round(props.year)));
   const rows = useMemo(
     () => pyramidRows(pack, active.result, year, mode, area),
     [pack, active.result, year, mode, area],

@@ -1,21 +1,17 @@
 import { memo, useMemo, useState } from "react";
-import type { CompiledPack } from "../../models/index.ts";
-import { weakestBasis } from "../../presentation/rows/basis-of.ts";
+import type { CompiledPack, DomainOrOverall } from "../../models/index.ts";
+import { stockBasisOf } from "../../models/index.ts";
 import { type RankingMode, rankingRows } from "../../presentation/rows/ranking-rows.ts";
-import {
-  areaName,
-  type DomainOrOverall,
-  leavesOfArea,
-} from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import {
   type ProvinceIndicator,
-  provinceIndicatorKinds,
+  provinceIndicator,
 } from "../../presentation/rows/tile-map-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { rankingFinding } from "../../presentation/words/findings/ranking-finding.ts";
 import { provinceIndicatorName } from "../../presentation/words/findings/tile-map-finding.ts";
 import { formatChange, formatValue, type ValueOptions } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -48,9 +44,8 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
   const active = activeRun(props.runs, props.activeId);
   const base = baseRun(props.runs);
   const indicator = props.indicator ?? "attainment";
-  const domain = provinceIndicatorKinds[indicator].byDomain
-    ? (props.domain ?? "overall")
-    : "overall";
+  const domain =
+    provinceIndicator(indicator).domain !== "none" ? (props.domain ?? "overall") : "overall";
   const [own, setOwn] = useState<RankingMode>("years");
   const mode: RankingMode = active.id === base.id ? "years" : (props.mode ?? own);
   const rows = useMemo(
@@ -59,17 +54,14 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
     [pack, props.runs, active.id, indicator, domain, mode, props.year],
   );
   const [pointed, setPointed] = useState<string>();
-  const { kind } = provinceIndicatorKinds[indicator];
+  const { kind } = provinceIndicator(indicator);
   const optionsOf = useMemo(() => {
     const known = new Map<string, ValueOptions>();
     for (const province of pack.areas.provinces) {
-      const leaves = leavesOfArea(pack, province.code).map(
-        (leaf) => pack.areas.leaves[leaf]?.code ?? "",
-      );
       const basis =
         indicator === "spending-per-person" || indicator === "aged-share"
           ? undefined
-          : weakestBasis(pack, leaves, domain);
+          : stockBasisOf(pack, province.code, domain);
       known.set(province.code, basis === undefined ? {} : { basis });
     }
     return known;

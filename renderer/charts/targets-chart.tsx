@@ -1,6 +1,5 @@
 import { memo, useMemo } from "react";
 import type { CompiledPack, Target } from "../../models/index.ts";
-import { areaName } from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import {
   type TargetRow,
@@ -9,8 +8,15 @@ import {
   targetUnit,
 } from "../../presentation/rows/targets-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
-import { distanceText, targetsFinding } from "../../presentation/words/findings/targets-finding.ts";
-import { formatTarget, formatValue, type ValueOptions } from "../../presentation/words/numbers.ts";
+import {
+  outcomeText,
+  targetsFinding,
+  targetValueText,
+  whenText,
+} from "../../presentation/words/findings/targets-finding.ts";
+import { formatTarget, type ValueOptions } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -37,11 +43,11 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
   const runs = useMemo(() => (active.id === base.id ? [base] : [base, active]), [active, base]);
   const targets = props.targets ?? pack.targets;
   const rows = useMemo(() => targetRows(pack, runs, targets), [pack, runs, targets]);
-  const title = targetsFinding(rows, active, base, language);
+  const title = targetsFinding(pack, rows, active, base, language);
   const fontSize = 12.5 * scale;
   const options = (target: Target): ValueOptions => ({ unit: targetUnit(pack, target, language) });
-  const write = (row: TargetRow, value: number): string =>
-    formatValue(value, row.kind, language, options(row.target));
+  const write = (row: TargetRow, outcome: TargetRow["outcomes"][number]): string =>
+    targetValueText(row, outcome, language, options(row.target));
   const aim = (row: TargetRow): string =>
     formatTarget(row.target.value, row.kind, language, options(row.target));
   const status = (
@@ -49,40 +55,23 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
   ): { readonly head: string; readonly rest: string; readonly met: boolean | undefined } => {
     const outcome = row.outcomes.find((one) => one.runId === active.id);
     if (outcome === undefined) return { head: t("targets.notSimulated"), rest: "", met: undefined };
-    const said = {
-      value: write(row, outcome.value),
-      distance: distanceText(row, outcome, language, options(row.target)),
-      year: outcome.metFrom ?? "",
-    };
-    if (outcome.met) {
-      const early = outcome.metFrom !== undefined && outcome.metFrom < row.target.year;
-      const lost = outcome.metFrom === undefined || outcome.metFrom > row.target.year;
-      return {
-        head: t("targets.met", said),
-        rest: early ? t("targets.since", said) : lost ? t("targets.lost") : "",
-        met: true,
-      };
-    }
-    const when =
-      outcome.metFrom === undefined
-        ? t("targets.never")
-        : t(outcome.extrapolated ? "targets.extrapolated" : "targets.later", said);
     const where =
-      outcome.where.length === 0
+      outcome.met || outcome.where.length === 0
         ? ""
         : outcome.where.length === pack.areas.provinces.length
           ? t("targets.everywhere")
           : t("targets.where", {
               count: outcome.where.length,
-              places: outcome.where
-                .slice(0, 2)
-                .map((code) => areaName(pack, code, language))
-                .join(language === "en" ? ", " : "、"),
+              places: joined(
+                language,
+                "items",
+                outcome.where.slice(0, 2).map((code) => areaName(pack, code, language)),
+              ),
             });
     return {
-      head: t("targets.missed", said),
-      rest: [when, where].filter((one) => one !== "").join(language === "en" ? "; " : "；"),
-      met: false,
+      head: outcomeText(row, outcome, language, options(row.target)),
+      rest: joined(language, "clauses", [whenText(row, outcome, language), where]),
+      met: outcome.met,
     };
   };
   const rowHeight = fontSize * 3.5;
@@ -116,7 +105,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
           `${row.target.comparison === "at-least" ? "≥" : "≤"} ${aim(row)}`,
           ...runs.map((run) => {
             const outcome = row.outcomes.find((one) => one.runId === run.id);
-            return outcome === undefined ? null : write(row, outcome.value);
+            return outcome === undefined ? null : write(row, outcome);
           }),
           status(row).head,
         ]),

@@ -1,11 +1,6 @@
 import { memo, useMemo } from "react";
-import type { CompiledPack } from "../../models/index.ts";
+import type { CompiledPack, DomainOrOverall } from "../../models/index.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
-import {
-  areaName,
-  type DomainOrOverall,
-  domainName,
-} from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import {
   type TheilIndex,
@@ -16,6 +11,7 @@ import {
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { theilFinding } from "../../presentation/words/findings/theil-finding.ts";
 import { formatFixed, formatInScale, formatSignificant } from "../../presentation/words/numbers.ts";
+import { areaName, domainName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -46,17 +42,18 @@ const perThousand = 1000;
 export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
   const { language, scale } = useChartSettings();
   const t = wordsIn(language, "charts");
+  const { pack } = props;
   const active = activeRun(props.runs, props.activeId);
   const base = baseRun(props.runs);
   const domain = props.domain ?? "overall";
   const index = props.index ?? "theil-t";
   const rows = useMemo(
-    () => theilRows(active.result, domain, index),
-    [active.result, domain, index],
+    () => theilRows(pack, active.result, domain, index),
+    [pack, active.result, domain, index],
   );
   const baseTotal = useMemo(
-    () => (base.id === active.id ? undefined : theilRows(base.result, domain, index).total),
-    [base, active.id, domain, index],
+    () => (base.id === active.id ? undefined : theilRows(pack, base.result, domain, index).total),
+    [pack, base, active.id, domain, index],
   );
   const series = useMemo<StackSeries[]>(
     () =>

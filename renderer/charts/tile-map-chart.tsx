@@ -1,19 +1,14 @@
 import { memo, useEffect, useMemo, useRef, useState } from "react";
-import type { CompiledPack } from "../../models/index.ts";
+import type { CompiledPack, DomainOrOverall } from "../../models/index.ts";
 import { classColour, paint, paintInkOn } from "../../presentation/drawing/colours.ts";
 import { domainChoices } from "../../presentation/rows/headline-rows.ts";
-import {
-  areaName,
-  type DomainOrOverall,
-  domainName,
-} from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import {
   type MapMode,
   type MapTile,
   mapEdges,
   type ProvinceIndicator,
-  provinceIndicatorKinds,
+  provinceIndicator,
   provinceIndicators,
   tileMapRows,
 } from "../../presentation/rows/tile-map-rows.ts";
@@ -33,6 +28,7 @@ import {
   shareDigits,
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
+import { areaName, domainName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
@@ -123,9 +119,8 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     mode: MapMode;
   }>({ indicator: "attainment", domain: "overall", mode: "level" });
   const indicator = props.indicator ?? own.indicator;
-  const domain = provinceIndicatorKinds[indicator].byDomain
-    ? (props.domain ?? own.domain)
-    : "overall";
+  const domain =
+    provinceIndicator(indicator).domain !== "none" ? (props.domain ?? own.domain) : "overall";
   // A difference needs two scenarios.
   const mode = active.id === base.id ? "level" : (props.mode ?? own.mode);
   const choose = (
@@ -267,7 +262,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
               ))}
             </select>
           </label>
-          {provinceIndicatorKinds[indicator].byDomain && (
+          {provinceIndicator(indicator).domain !== "none" && (
             <label>
               <span>{t("control.domain")}</span>
               <select

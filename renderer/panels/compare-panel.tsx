@@ -2,12 +2,13 @@ import "./compare-panel.css";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import type { Language } from "../../electron/api.ts";
+import { type DomainOrOverall, indicatorOf, type Setting } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
   measureExists,
 } from "../../presentation/rows/headline-rows.ts";
-import { placeName, type Setting } from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { measureName } from "../../presentation/words/findings/headline-finding.ts";
 import { inputChanges } from "../../presentation/words/input-differences.ts";
@@ -17,12 +18,13 @@ import {
   shownDifference,
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
+import { placeName } from "../../presentation/words/places.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import {
   type ComparisonFilter,
   leadingMeasure,
   missingOutputs,
-  outputKinds,
+  type OutputId,
   outputsFor,
   outputValue,
 } from "../readings/comparison.ts";
@@ -203,18 +205,13 @@ function Outputs(props: {
         {outputsFor(pack, filter).map((output) => (
           <tbody key={output}>
             {years.map((year, index) => {
-              const kind = outputKinds[output];
+              const { kind } = indicatorOf(output);
               const baseValue = outputValue(pack, base.result, output, filter, year);
               return (
                 <tr key={year}>
                   {index === 0 ? (
                     <th scope="rowgroup" rowSpan={years.length}>
-                      {output === "people-meeting" && filter.domain !== undefined
-                        ? measureName(
-                            { measure: "people-meeting-standard", domain: filter.domain },
-                            language,
-                          )
-                        : t(`outputs.${output}`)}
+                      {outputName(output, filter.domain ?? "overall", language)}
                     </th>
                   ) : null}
                   <th scope="row">{year}</th>
@@ -251,7 +248,9 @@ function Outputs(props: {
       {[...missingOutputs(pack, filter)].map(([reason, outputs]) => (
         <p key={reason} className="compare-missing">
           {t(`compare.missing.${reason}`, {
-            outputs: outputs.map((output) => t(`outputs.${output}`)).join(t("compare.missing.and")),
+            outputs: outputs
+              .map((output) => outputName(output, filter.domain ?? "overall", language))
+              .join(t("compare.missing.and")),
             place: placeName(pack, filter, language),
           })}
         </p>
@@ -260,13 +259,15 @@ function Outputs(props: {
   );
 }
 
+/** The head count names the domain that it counts by; everything else has one name. */
+function outputName(output: OutputId, domain: DomainOrOverall, language: Language): string {
+  return output === "equalization.people-meeting-standard"
+    ? measureName({ measure: "people-meeting-standard", domain }, language)
+    : indicatorOf(output).name[language];
+}
+
 /** The difference of the two values as they are written. */
-function absoluteChange(
-  value: number,
-  base: number,
-  kind: ValueKind,
-  language: "en" | "zh-CN",
-): string {
+function absoluteChange(value: number, base: number, kind: ValueKind, language: Language): string {
   const change = shownDifference(value, base, kind);
   return change === 0 ? "±0" : formatChange(change, kind, language);
 }

@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { domainIds, domainNames } from "../../models/index.ts";
+import { domainIds, domainNames, readingOf } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
-import { nationalMeasure, urbanRuralGap } from "../readings/area-reading.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { ScrollBox } from "./scroll-box.tsx";
@@ -48,7 +47,9 @@ export function DomainTable() {
         </thead>
         <tbody>
           {domainIds.map((domain) => {
-            const level = nationalMeasure(active.result, "mean", domain, year);
+            const value = (indicator: string, run = active, at = year) =>
+              readingOf(pack, run.result).value({ indicator, domain }, at);
+            const level = value("equalization.mean");
             return (
               <tr key={domain}>
                 <th scope="row">
@@ -65,7 +66,7 @@ export function DomainTable() {
                   {formatChange(
                     shownDifference(
                       level,
-                      nationalMeasure(active.result, "mean", domain, pack.baseYear),
+                      value("equalization.mean", active, pack.baseYear),
                       "share",
                     ),
                     "share",
@@ -73,27 +74,15 @@ export function DomainTable() {
                   )}
                 </td>
                 <td className="number">
-                  {formatChange(
-                    urbanRuralGap(pack, active.result, nation, domain, year),
-                    "share",
-                    language,
-                  )}
+                  {formatChange(value("attainment.urban-rural-gap"), "share", language)}
                 </td>
                 <td className="number">
-                  {formatValue(
-                    nationalMeasure(active.result, "gini", domain, year),
-                    "coefficient",
-                    language,
-                  )}
+                  {formatValue(value("equalization.gini"), "coefficient", language)}
                 </td>
                 {active.id === base.id ? null : (
                   <td className="number">
                     {formatChange(
-                      shownDifference(
-                        level,
-                        nationalMeasure(base.result, "mean", domain, year),
-                        "share",
-                      ),
+                      shownDifference(level, value("equalization.mean", base), "share"),
                       "share",
                       language,
                     )}

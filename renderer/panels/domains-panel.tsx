@@ -42,14 +42,14 @@ export function DomainsPanel() {
             const { selection } = workbench.getState();
             workbench.setState({ selection: { ...selection, domain: id } });
           }}
-          onExplain={explain("index")}
+          onExplain={explain("equalization.index")}
         />
       ) : (
         <HeadlineChart
           {...props}
           domain={domain}
           onYear={actions().setYear}
-          onExplain={explain("index")}
+          onExplain={explain("equalization.index")}
           headingLevel={3}
         />
       )}
@@ -58,21 +58,21 @@ export function DomainsPanel() {
           {...props}
           domain={shown}
           onYear={actions().setYear}
-          onExplain={explain("urban-rural")}
+          onExplain={explain("attainment.urban-rural-gap")}
         />
       </div>
       <DomainTable />
       <div className="chart-pair">
-        <LorenzChart {...props} domain={shown} onExplain={explain("gini")} />
+        <LorenzChart {...props} domain={shown} onExplain={explain("equalization.gini")} />
         <TheilChart
           {...props}
           domain={shown}
           onYear={actions().setYear}
-          onExplain={explain("theil")}
+          onExplain={explain("equalization.theil-l")}
         />
       </div>
       <div className="chart-block">
-        <TargetsChart {...props} targets={targets} onExplain={explain("index")} />
+        <TargetsChart {...props} targets={targets} onExplain={explain("equalization.index")} />
       </div>
     </>
   );

@@ -2,10 +2,24 @@ import "./evidence-panel.css";
 import { useDeferredValue, useMemo, useState } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type Basis, sourceNames } from "../../models/index.ts";
+import {
+  type Basis,
+  bases,
+  indicatorOf,
+  provenanceOfResult,
+  queryOfPlace,
+  sourceNames,
+} from "../../models/index.ts";
 import { basisMeaning, basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
-import { byInfluence, evidenceRows, searchEvidence } from "../readings/evidence-rows.ts";
+import { areaName, domainName } from "../../presentation/words/places.ts";
+import {
+  byInfluence,
+  evidenceRows,
+  rowsBehind,
+  searchEvidence,
+} from "../readings/evidence-rows.ts";
+import type { EvidenceInputs } from "../store/view-slice.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
@@ -13,9 +27,6 @@ import { InfluenceCell, InfluenceNote, useInfluence } from "./evidence-influence
 import { EvidenceSources } from "./evidence-sources.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
 import { TrackRecordBadge } from "./track-record.tsx";
-
-/** The order of the model's own list, repeated here because its module carries the schemas of the files. */
-const bases = ["observed", "derived", "estimated", "assumed"] as const satisfies readonly Basis[];
 
 /** Rows added at a time. */
 const pageSize = 100;
@@ -27,36 +38,55 @@ export function EvidencePanel() {
   const language = useWorkbench((state) => state.language);
   const query = useWorkbench((state) => state.evidenceQuery);
   const [basis, setBasis] = useState<Basis | "all">("all");
-  const [ranged, setRanged] = useState<"all" | "ranged">("all");
+  const inputs = useWorkbench((state) => state.evidenceInputs);
+  const { area, domain, figure } = useWorkbench((state) => state.selection);
+  const year = useWorkbench((state) => state.year);
   const [pages, setPages] = useState(1);
   const influence = useInfluence();
   const all = useMemo(() => evidenceRows(pack, language), [pack, language]);
+  const shownInputs = useMemo(
+    () =>
+      inputs === "behind"
+        ? rowsBehind(all, provenanceOfResult(pack, queryOfPlace(figure, { area, domain }), year))
+        : all,
+    [all, inputs, pack, figure, area, domain, year],
+  );
   const wanted = useDeferredValue(query);
   const found = useMemo(() => {
-    const rows = searchEvidence(all, wanted, basis);
-    return ranged === "all" ? rows : byInfluence(rows, influence?.inputs);
-  }, [all, wanted, basis, ranged, influence]);
+    const rows = searchEvidence(shownInputs, wanted, basis);
+    return inputs === "ranged" ? byInfluence(rows, influence?.inputs) : rows;
+  }, [shownInputs, wanted, basis, inputs, influence]);
   const rangedCount = useMemo(
     () => all.filter((row) => row.input?.range !== undefined).length,
     [all],
   );
   const counts = useMemo(
     () =>
-      bases.map((one) => ({ basis: one, count: all.filter((row) => row.basis === one).length })),
-    [all],
+      bases.map((one) => ({
+        basis: one,
+        count: shownInputs.filter((row) => row.basis === one).length,
+      })),
+    [shownInputs],
   );
   // On paper a column of dashes only takes room.
-  const unmeasured = influence === undefined && ranged === "all" ? "screen-only" : "";
-  const filtered = wanted.trim() !== "" || basis !== "all" || ranged !== "all";
+  const unmeasured = influence === undefined && inputs !== "ranged" ? "screen-only" : "";
+  const filtered = wanted.trim() !== "" || basis !== "all" || inputs !== "all";
+  const behind = t("evidence.figure", {
+    figure: indicatorOf(figure).name[language],
+    domain: domainName(domain ?? "overall", language),
+    place: areaName(pack, area, language),
+  });
   const nameOfSource = (id: string) => sourceNames(pack.sources, id, language);
   const shown = found.slice(0, pages * pageSize);
   return (
     <>
       <h2 className="finding">
-        {t("evidence.finding", {
-          number: formatFixed(all.length, 0, language),
+        {t(inputs === "behind" ? "evidence.findingBehind" : "evidence.finding", {
+          figure: behind,
+          year,
+          number: formatFixed(shownInputs.length, 0, language),
           share: formatFixed(
-            (100 * (counts[0]?.count ?? 0)) / Math.max(1, all.length),
+            (100 * (counts[0]?.count ?? 0)) / Math.max(1, shownInputs.length),
             0,
             language,
           ),
@@ -93,18 +123,22 @@ export function EvidencePanel() {
           ]}
           onChange={setBasis}
         />
-        <Choice<"all" | "ranged">
+        <Choice<EvidenceInputs>
           label={t("evidence.ranged")}
-          value={ranged}
+          value={inputs}
           options={[
             { id: "all", name: t("evidence.rangedAll") },
+            { id: "behind", name: t("evidence.behind", { figure: behind }) },
             { id: "ranged", name: t("evidence.rangedOnly") },
           ]}
-          onChange={setRanged}
+          onChange={(next) => {
+            actions().setEvidenceInputs(next);
+            setPages(1);
+          }}
         />
       </div>
       <InfluenceNote known={influence} ranged={rangedCount} />
-      {filtered ? null : <EvidenceSources rows={all} bases={bases} nameOf={nameOfSource} />}
+      {filtered ? null : <EvidenceSources rows={all} nameOf={nameOfSource} />}
       <p className={filtered ? "eyebrow" : "eyebrow screen-only"} role="status">
         {t("evidence.found", {
           count: found.length,

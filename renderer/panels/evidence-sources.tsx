@@ -1,10 +1,9 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Basis } from "../../models/index.ts";
+import { bases, citedSources } from "../../models/index.ts";
 import { basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import type { EvidenceRow } from "../readings/evidence-rows.ts";
-import { sourceCounts } from "../readings/source-counts.ts";
 import { useWorkbench } from "../store.ts";
 
 /**
@@ -13,16 +12,17 @@ import { useWorkbench } from "../store.ts";
  */
 export function EvidenceSources({
   rows,
-  bases,
   nameOf,
 }: {
   readonly rows: readonly EvidenceRow[];
-  readonly bases: readonly Basis[];
   readonly nameOf: (sourceId: string) => string;
 }) {
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
-  const sources = useMemo(() => sourceCounts(rows), [rows]);
+  const sources = useMemo(
+    () => citedSources(rows.map(({ basis, sourceIds }) => ({ basis, source: sourceIds }))),
+    [rows],
+  );
   return (
     <div className="print-only">
       <table className="table">

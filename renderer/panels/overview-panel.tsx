@@ -1,16 +1,15 @@
 import "./overview-panel.css";
 import { useTranslation } from "react-i18next";
-import { blockOf, nearPoints, nearWorthSaying, shareNearStandard } from "../../models/index.ts";
-import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
-import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
-import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
-import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { nationalMeasure } from "../readings/area-reading.ts";
+import { nearPoints, nearWorthSaying, readingOf, shareNearStandard } from "../../models/index.ts";
+import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import {
   domainsBelowStandard,
   overviewFinding,
   thresholdText,
-} from "../readings/overview-finding.ts";
+} from "../../presentation/words/findings/overview-finding.ts";
+import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
+import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
+import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { useAfterPaint } from "./use-after-paint.ts";
@@ -28,21 +27,14 @@ export function OverviewPanel() {
   const later = useAfterPaint(runs);
   const active = activeRun(runs, activeId);
   const base = baseRun(runs);
-  const people = nationalMeasure(
-    active.result,
-    "people-meeting-standard",
-    undefined,
-    pack.horizonYear,
-  );
-  const population = blockOf(active.result, "population");
-  const total = population
-    .subarray(-pack.areas.leaves.length)
-    .reduce((sum, value) => sum + value, 0);
+  const { value } = readingOf(pack, active.result);
+  const people = value({ indicator: "equalization.people-meeting-standard" }, pack.horizonYear);
+  const total = value({ indicator: "population" }, pack.horizonYear);
   const near = shareNearStandard(pack, active.result, pack.horizonYear);
   return (
     <>
       <h2 className="finding" data-tour="finding">
-        {overviewFinding(t, pack, active, base, language)}
+        {overviewFinding(pack, active, base, language)}
       </h2>
       <p className="standfirst">
         {t("overview.standfirst", {
@@ -88,7 +80,7 @@ function leadHeight(width: number): number {
 }
 
 function explainIndex(): void {
-  actions().select({ area: "CN", domain: undefined, figure: "index" });
+  actions().select({ area: "CN", domain: undefined, figure: "equalization.index" });
 }
 
 /** The index in the base year and the milestone years, with the distance to the base case. */
@@ -106,8 +98,10 @@ function MilestoneFigures() {
   return (
     <dl className="milestones">
       {years.map((year) => {
-        const value = nationalMeasure(active.result, "index", undefined, year);
-        const baseValue = nationalMeasure(base.result, "index", undefined, year);
+        const index = (run: ScenarioRun) =>
+          readingOf(pack, run.result).value({ indicator: "equalization.index" }, year);
+        const value = index(active);
+        const baseValue = index(base);
         return (
           <div key={year} className="milestone">
             <dt>{year === pack.baseYear ? t("overview.indexIn", { year }) : year}</dt>

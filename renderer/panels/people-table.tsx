@@ -1,12 +1,15 @@
 import { median } from "d3-array";
 import { useTranslation } from "react-i18next";
-import { areaName } from "../../presentation/rows/result-access.ts";
+import { readingOf } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { formatInScale, scaleFor } from "../../presentation/words/numbers.ts";
-import { agePersons, shownAgeGroups } from "../readings/age-groups.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { useWorkbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";
 import { ScrollBox } from "./scroll-box.tsx";
+
+/** Age groups that services are planned for. */
+const shownAgeGroups = ["0-2", "3-5", "6-11", "12-14", "15-17", "18-59", "60+", "80+"] as const;
 
 /** Residents by the age groups that services are planned for: base year, year shown, change. */
 export function PeopleTable({ area }: { readonly area: string }) {
@@ -16,7 +19,7 @@ export function PeopleTable({ area }: { readonly area: string }) {
   const active = activeRun(runs, activeId);
   const base = baseRun(runs);
   const people = (run: typeof active, group: string, at: number) =>
-    agePersons(pack, run.result, area, group, at);
+    readingOf(pack, run.result).value({ indicator: "population.age", area, group }, at);
   const usual = median(shownAgeGroups, (group) => people(active, group, year)) ?? 0;
   const scale = scaleFor("persons", usual, language);
   return (

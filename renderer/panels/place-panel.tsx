@@ -1,14 +1,21 @@
 import "./place-panel.css";
+import { useMemo } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { sourceNames } from "../../models/index.ts";
-import { areaName, leavesOfArea } from "../../presentation/rows/result-access.ts";
+import {
+  areaMembers,
+  type CompiledPack,
+  existsFor,
+  indicatorOf,
+  provenanceOfResult,
+  queryOfPlace,
+  readingOf,
+} from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
-import { itemName } from "../../presentation/words/names.ts";
-import { formatChange, formatValue } from "../../presentation/words/numbers.ts";
-import { figureKinds, figureValue, hasFigure } from "../readings/figure.ts";
-import { inputsOf } from "../readings/inputs-of-figure.ts";
-import { thresholdText } from "../readings/overview-finding.ts";
+import { thresholdText } from "../../presentation/words/findings/overview-finding.ts";
+import { formatChange, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
+import { restsOn } from "../readings/rests-on.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type FigureId, figureIds } from "../store/view-slice.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
@@ -16,8 +23,11 @@ import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
 
-/** Inputs named before "all of them in the evidence". */
-const shownInputs = 8;
+/** Figures that exist for an area. */
+function figuresOf(pack: CompiledPack, area: string): readonly FigureId[] {
+  const members = areaMembers(pack.areas, area);
+  return figureIds.filter((id) => existsFor(indicatorOf(id).areas, pack.areas, members));
+}
 
 /** The selected place and figure: value, history, equation, basis and source. */
 export function PlacePanel() {
@@ -26,9 +36,9 @@ export function PlacePanel() {
   const language = useWorkbench((state) => state.language);
   const selection = useWorkbench((state) => state.selection);
   const { area } = selection;
-  const figure: FigureId = hasFigure(pack, area, selection.figure)
-    ? selection.figure
-    : "attainment";
+  const figures = figuresOf(pack, area);
+  const figure = figures.includes(selection.figure) ? selection.figure : "attainment";
+  const { note, equation } = indicatorOf(figure);
   const options = [pack.areas.nation, ...pack.areas.regions, ...pack.areas.provinces].map(
     (one) => ({ id: one.code, name: one.name[language] }),
   );
@@ -56,9 +66,7 @@ export function PlacePanel() {
         <Choice<FigureId>
           label={t("filter.figure")}
           value={figure}
-          options={figureIds
-            .filter((id) => hasFigure(pack, area, id))
-            .map((id) => ({ id, name: t(`figures.${id}.name`) }))}
+          options={figures.map((id) => ({ id, name: indicatorOf(id).name[language] }))}
           onChange={(id) => actions().select({ figure: id })}
         />
         <DomainChoice />
@@ -66,9 +74,12 @@ export function PlacePanel() {
       <History figure={figure} />
       <section>
         <h3 className="place-heading">{t("place.meaning")}</h3>
-        <p>{t(`figures.${figure}.definition`, { threshold: thresholdText(pack, language) })}</p>
+        <p>{note[language]}</p>
+        {figure === "equalization.people-meeting-standard" ? (
+          <p>{t("place.threshold", { threshold: thresholdText(pack, language) })}</p>
+        ) : null}
         <h3 className="place-heading">{t("place.equation")}</h3>
-        <p className="equation">{t(`figures.${figure}.equation`)}</p>
+        <p className="equation">{equation[language]}</p>
       </section>
       <Inputs figure={figure} />
     </aside>
@@ -87,9 +98,9 @@ function History({ figure }: { readonly figure: FigureId }) {
   if (runs.length === 0) return null;
   const active = activeRun(runs, activeId);
   const base = baseRun(runs);
-  const kind = figureKinds[figure];
+  const { kind } = indicatorOf(figure);
   const value = (run: typeof active, at: number) =>
-    figureValue(pack, run.result, { ...selection, figure }, at);
+    readingOf(pack, run.result).value(queryOfPlace(figure, selection), at);
   const now = value(active, year);
   const years = [...new Set([pack.baseYear, 2025, 2030, 2035, year])]
     .filter((one) => one >= pack.baseYear && one <= pack.horizonYear)
@@ -134,44 +145,53 @@ function History({ figure }: { readonly figure: FigureId }) {
   );
 }
 
-/** What the figure is computed from, with basis and source. */
+/** What the figure of the year rests on, as the model's tracer finds it: by table and quantity, weakest basis first. */
 function Inputs({ figure }: { readonly figure: FigureId }) {
   const { t } = useTranslation();
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const { area, domain } = useWorkbench((state) => state.selection);
-  const inputs = inputsOf(pack, area, domain, figure);
-  const place =
-    leavesOfArea(pack, area).length === pack.areas.leaves.length
-      ? ""
-      : areaName(pack, area, language);
+  const year = useWorkbench((state) => state.year);
+  const inputs = useMemo(() => {
+    const query = queryOfPlace(figure, { area, domain });
+    return restsOn(pack, provenanceOfResult(pack, query, year), language);
+  }, [pack, figure, area, domain, year, language]);
   return (
     <section>
       <h3 className="place-heading">{t("place.inputs")}</h3>
       <ul>
-        {inputs.slice(0, shownInputs).map((input) => (
-          <li key={input.key} className="place-input">
+        {inputs.map(({ key, name, count, basis, sources, members }) => (
+          <li key={key} className="place-input">
             <div>
-              {itemName(input.item, language)}
-              {input.subject === undefined ? "" : ` · ${input.subject[language]}`}
+              {name} <span className="place-input-count">{formatFixed(count, 0, language)}</span>
             </div>
             <div className="place-input-basis">
-              <BasisMark basis={input.basis} />{" "}
-              <span>{sourceNames(pack.sources, input.source, language)}</span>
+              <BasisMark basis={basis} /> <span>{sources}</span>
             </div>
+            {members.length < 2 ? null : (
+              <details className="place-input-members">
+                <summary>{t("place.members", { count: members.length })}</summary>
+                <ul>
+                  {members.map((member) => (
+                    <li key={member.name}>
+                      <BasisMark basis={member.basis} /> {member.name}
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
           </li>
         ))}
       </ul>
       <Button
         className="text-button accent"
         onPress={() => {
-          actions().setEvidenceQuery(place);
+          actions().select({ figure });
+          actions().setEvidenceInputs("behind");
           actions().setTab("evidence");
         }}
       >
-        {inputs.length > shownInputs
-          ? t("place.moreInputs", { count: inputs.length - shownInputs })
-          : t("place.evidence")}
+        {t("place.evidence")}
       </Button>
     </section>
   );

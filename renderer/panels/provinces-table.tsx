@@ -10,7 +10,6 @@ import {
 import { median } from "d3-array";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { areaName } from "../../presentation/rows/result-access.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import {
   formatChange,
@@ -18,6 +17,7 @@ import {
   formatValue,
   scaleFor,
 } from "../../presentation/words/numbers.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { type ProvinceRow, provinceRows } from "../readings/province-rows.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";

@@ -1,7 +1,7 @@
 import "./status-line.css";
 import { useTranslation } from "react-i18next";
+import { checkOutcomes } from "../../models/index.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
-import { failedChecks } from "../readings/failed-checks.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { usePack, useWorkbench } from "../store.ts";
 
@@ -16,7 +16,9 @@ export function StatusLine() {
   const errors = useWorkbench((state) => state.runErrors);
   const documents = useWorkbench((state) => state.workspace.documents);
   const failures = runs.flatMap((run) =>
-    failedChecks(run).map((failure) => ({ ...failure, name: run.name })),
+    checkOutcomes(run.result)
+      .filter(({ passed }) => !passed)
+      .map((failure) => ({ ...failure, name: run.name })),
   );
   const broken = Object.entries(errors);
   return (
@@ -32,10 +34,10 @@ export function StatusLine() {
       ) : (
         <span className="status-bad" role="alert">
           {failures.map((failure) => (
-            <span key={failure.name + failure.check}>
+            <span key={failure.name + failure.id}>
               {t("status.failed", {
                 name: failure.name,
-                check: t(`checks.${failure.check}`),
+                check: t(`checks.${failure.id}`),
                 year: failure.year,
               })}{" "}
             </span>

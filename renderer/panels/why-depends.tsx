@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { ScreenedSensitivity } from "../../models/index.ts";
-import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
+import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { tornadoRows } from "../../presentation/rows/tornado-rows.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { TornadoChart } from "../charts/tornado-chart.tsx";
@@ -54,11 +54,11 @@ export function WhyDepends(props: {
       <div className="chart-block">
         <TornadoChart
           rows={rows}
-          kind={headlineMeasureKinds[subject.measure].kind}
+          kind={measureIndicator(subject.measure).kind}
           texts={{
             title: t("why.hint.depends"),
             subtitle: t("why.depends.subtitle", {
-              measure: subjectMeasure(t, subject, language, "measures"),
+              measure: subjectMeasure(t, subject, language, "title"),
               year,
               name: subject.active.title[language],
             }),

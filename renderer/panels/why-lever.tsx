@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
+import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { waterfallRows } from "../../presentation/rows/waterfall-rows.ts";
 import { directionOf, formatChange } from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
@@ -29,7 +29,7 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
     () => waterfallRows(attribution, year, language),
     [attribution, year, language],
   );
-  const { kind, higherIsBetter } = headlineMeasureKinds[subject.measure];
+  const { kind, higherIsBetter } = measureIndicator(subject.measure);
   const total = rows.scenario - rows.base;
   const names = { name: subject.active.title[language], base: subject.base.title[language], year };
   const strongest = rows.steps.reduce((best, step) =>
@@ -70,7 +70,7 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
             title: t("why.hint.lever"),
             subtitle: t("why.lever.subtitle", {
               ...names,
-              measure: subjectMeasure(t, subject, language, "measures"),
+              measure: subjectMeasure(t, subject, language, "title"),
             }),
             source: sourceLine(subject.pack, language),
             note: t("why.lever.note"),

@@ -3,7 +3,11 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type HeadlineMeasure, headlineMeasures } from "../../presentation/rows/headline-rows.ts";
+import {
+  type HeadlineMeasure,
+  headlineMeasures,
+  measureIndicator,
+} from "../../presentation/rows/headline-rows.ts";
 import { mayMove, type WhySubject } from "../readings/why-requests.ts";
 import { answerQuestion, cancelQuestions, whyKey, whySubject } from "../session/questions.ts";
 import { type Question, questions, type WhyAnswer } from "../store/analysis-slice.ts";
@@ -95,7 +99,10 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
           <Choice<HeadlineMeasure>
             label={t("why.measure")}
             value={state.whyMeasure}
-            options={headlineMeasures.map((id) => ({ id, name: t(`why.measures.${id}`) }))}
+            options={headlineMeasures.map((id) => ({
+              id,
+              name: measureIndicator(id).name[state.language],
+            }))}
             onChange={actions().setWhyMeasure}
           />
           <DomainChoice />

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Fan } from "../../models/index.ts";
-import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
+import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
 import { formatChange } from "../../presentation/words/numbers.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
@@ -61,7 +61,7 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
   );
   const { year } = subject;
   const write = (value: number) => subjectValue(value, subject, language);
-  const { kind } = headlineMeasureKinds[subject.measure];
+  const { kind } = measureIndicator(subject.measure);
   const yearIndex = fan?.years.indexOf(year) ?? 0;
   const precise = !props.answer.whole
     ? t("why.sure.more")

@@ -1,12 +1,16 @@
 import type { TFunction } from "i18next";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { defaultMoves, type Lever, levers } from "../../models/index.ts";
-import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
-import { equalizationSeries } from "../../presentation/rows/result-access.ts";
+import { defaultMoves, type Lever, levers, readingOf } from "../../models/index.ts";
+import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
-import { mostProvable, type WhySubject, wishedValue } from "../readings/why-requests.ts";
+import {
+  mostProvable,
+  quantityOf,
+  type WhySubject,
+  wishedValue,
+} from "../readings/why-requests.ts";
 import { ownScenario } from "../scenarios/workspace.ts";
 import { answerQuestion } from "../session/questions.ts";
 import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
@@ -23,12 +27,11 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
   const language = useWorkbench((state) => state.language);
   const wish = useWorkbench((state) => state.goalWish);
   const result = useWorkbench((state) => state.results[subject.active.id]?.result);
-  const at = subject.pack.years.indexOf(subject.year);
   const standing =
     result === undefined
       ? 0
-      : (equalizationSeries(result, subject.domain ?? "overall", subject.measure)[at] ?? 0);
-  const { kind, higherIsBetter } = headlineMeasureKinds[subject.measure];
+      : readingOf(subject.pack, result).value(quantityOf(subject), subject.year);
+  const { kind, higherIsBetter } = measureIndicator(subject.measure);
   const factor = kind === "index" || kind === "share" ? 100 : 1;
   const value = Number((wishedValue(subject, wish, standing) * factor).toFixed(4));
   const set = (change: Partial<GoalWish>) => actions().setGoalWish({ prove: false, ...change });
@@ -120,7 +123,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
   const { goal } = props.answer;
   const language = useWorkbench((state) => state.language);
   const write = (value: number) => subjectValue(value, subject, language);
-  const { kind } = headlineMeasureKinds[subject.measure];
+  const { kind } = measureIndicator(subject.measure);
   const { year } = goal.outcome;
   const values = {
     name: subject.active.title[language],

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../electron/api.ts";
 import { domainNames } from "../../models/index.ts";
-import { headlineMeasureKinds } from "../../presentation/rows/headline-rows.ts";
+import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import type { WhySubject } from "../readings/why-requests.ts";
 
@@ -10,9 +10,13 @@ export function subjectMeasure(
   t: TFunction,
   subject: WhySubject,
   language: Language,
-  where: "measures" | "inline" = "inline",
+  where: "title" | "inline" = "inline",
 ): string {
-  const name = t(`why.${where}.${subject.measure}`);
+  const name =
+    where === "title"
+      ? measureIndicator(subject.measure).name[language]
+      : t(`why.inline.${subject.measure}`);
+
   if (subject.domain === undefined) return name;
   const domain = domainNames[subject.domain][language];
   return language === "en" ? `${name} (${domain})` : `${domain}${name}`;
@@ -20,12 +24,12 @@ export function subjectMeasure(
 
 /** A value of what is asked about. */
 export function subjectValue(value: number, subject: WhySubject, language: Language): string {
-  return formatValue(value, headlineMeasureKinds[subject.measure].kind, language);
+  return formatValue(value, measureIndicator(subject.measure).kind, language);
 }
 
 /** A difference of values of what is asked about, without a sign, fine enough to tell precisions apart. */
 export function subjectPrecision(value: number, subject: WhySubject, language: Language): string {
-  const { kind } = headlineMeasureKinds[subject.measure];
+  const { kind } = measureIndicator(subject.measure);
   if (kind === "index" || kind === "share") return formatFixed(value * 100, 1, language);
   return formatFixed(value, 3, language);
 }

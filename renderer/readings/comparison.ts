@@ -1,48 +1,36 @@
-import type { CompiledPack, DomainId, RunResult } from "../../models/index.ts";
+import { group } from "d3-array";
 import {
-  type HeadlineMeasure,
-  measureExists,
-  measureSeries,
-} from "../../presentation/rows/headline-rows.ts";
-import { hasBothParts, type Place, yearIndexOf } from "../../presentation/rows/result-access.ts";
-import type { ValueKind } from "../../presentation/words/numbers.ts";
-import {
-  areaMoney,
-  areaPopulation,
-  areaServiceSpending,
-  transferSources,
-  urbanRuralGap,
-} from "./area-reading.ts";
+  areaMembers,
+  type CompiledPack,
+  type DomainId,
+  existsFor,
+  type IndicatorAreas,
+  indicatorOf,
+  queryOfPlace,
+  type RunResult,
+  readingOf,
+} from "../../models/index.ts";
+import { type HeadlineMeasure, measureExists } from "../../presentation/rows/headline-rows.ts";
+import type { Place } from "../../presentation/words/places.ts";
 
 /** What the comparison looks at. */
 export interface ComparisonFilter extends Place {
   readonly domain: DomainId | undefined;
 }
 
+/** Indicators that the comparison lists. */
 export const outputIds = [
-  "index",
-  "level",
-  "gini",
-  "gap",
-  "people-meeting",
+  "equalization.index",
+  "attainment",
+  "equalization.gini",
+  "attainment.urban-rural-gap",
+  "equalization.people-meeting-standard",
   "population",
-  "own-revenue",
-  "transfers",
+  "revenue.own",
+  "revenue.transfers",
   "spending",
 ] as const;
 export type OutputId = (typeof outputIds)[number];
-
-export const outputKinds: Readonly<Record<OutputId, ValueKind>> = {
-  index: "index",
-  level: "share",
-  gini: "coefficient",
-  gap: "points",
-  "people-meeting": "share",
-  population: "persons",
-  "own-revenue": "money",
-  transfers: "money",
-  spending: "money",
-};
 
 /** Why an output has no value under a filter. */
 export type MissingReason =
@@ -51,29 +39,25 @@ export type MissingReason =
   | "kept-by-province"
   | "not-by-domain";
 
+const reasons: Readonly<Record<Exclude<IndicatorAreas, "everywhere">, MissingReason>> = {
+  nation: "compares-the-nation",
+  "both-parts": "needs-both-parts",
+  provinces: "kept-by-province",
+};
+
 /** What keeps an output from having a value under a filter; undefined where nothing does. */
 export function whyMissing(
   pack: CompiledPack,
   output: OutputId,
-  filter: ComparisonFilter,
+  { area, setting, domain }: ComparisonFilter,
 ): MissingReason | undefined {
-  switch (output) {
-    case "index":
-    case "gini":
-      return measureExists(pack, output, filter) ? undefined : "compares-the-nation";
-    case "gap":
-      return hasBothParts(pack, filter) ? undefined : "needs-both-parts";
-    case "own-revenue":
-    case "transfers":
-      if (filter.setting !== "all") return "kept-by-province";
-      return filter.domain === undefined ? undefined : "not-by-domain";
-    case "spending":
-      return filter.setting === "all" ? undefined : "kept-by-province";
-    case "level":
-    case "people-meeting":
-    case "population":
-      return undefined;
-  }
+  const { areas, kind, domain: domains } = indicatorOf(output);
+  const exists = existsFor(areas, pack.areas, areaMembers(pack.areas, area, setting));
+  if (areas !== "everywhere" && !exists) return reasons[areas];
+  // People are the same for every domain; money is not.
+  return domain !== undefined && domains === "none" && kind === "money"
+    ? "not-by-domain"
+    : undefined;
 }
 
 /** Outputs that exist under a filter. */
@@ -87,12 +71,8 @@ export function missingOutputs(
   filter: ComparisonFilter,
 ): ReadonlyMap<MissingReason, readonly OutputId[]> {
   const missing = new Map<MissingReason, OutputId[]>();
-  for (const id of outputIds) {
-    const reason = whyMissing(pack, id, filter);
-    if (reason === undefined) continue;
-    const ids = missing.get(reason);
-    if (ids === undefined) missing.set(reason, [id]);
-    else ids.push(id);
+  for (const [reason, ids] of group(outputIds, (id) => whyMissing(pack, id, filter))) {
+    if (reason !== undefined) missing.set(reason, ids);
   }
   return missing;
 }
@@ -110,28 +90,5 @@ export function outputValue(
   filter: ComparisonFilter,
   year: number,
 ): number {
-  const { area, setting, domain } = filter;
-  const measure = (id: HeadlineMeasure) =>
-    measureSeries(pack, result, id, domain ?? "overall", filter)[yearIndexOf(result, year)] ??
-    Number.NaN;
-  switch (output) {
-    case "index":
-      return measure("index");
-    case "level":
-      return measure("mean");
-    case "gini":
-      return measure("gini");
-    case "gap":
-      return urbanRuralGap(pack, result, area, domain, year);
-    case "people-meeting":
-      return measure("people-meeting-standard");
-    case "population":
-      return areaPopulation(pack, result, area, year, setting);
-    case "own-revenue":
-      return areaMoney(pack, result, area, year, ["own-revenue"]);
-    case "transfers":
-      return areaMoney(pack, result, area, year, transferSources);
-    case "spending":
-      return areaServiceSpending(pack, result, area, domain, year);
-  }
+  return readingOf(pack, result).value(queryOfPlace(output, filter), year);
 }

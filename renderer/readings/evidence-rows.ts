@@ -2,10 +2,14 @@ import type { Language } from "../../electron/api.ts";
 import {
   type Basis,
   type CompiledPack,
+  type Datum,
+  type Declaration,
+  declarationsOf,
   domainIds,
   domainNames,
   levers,
   noteIn,
+  type Provenance,
   sourceNames,
 } from "../../models/index.ts";
 import { leverUnit } from "../../presentation/words/levers.ts";
@@ -36,6 +40,8 @@ export interface EvidenceRow {
   readonly noteTranslated: boolean;
   /** Of a parameter: its id, under which analyses know it, and its declared range where it has one. */
   readonly input?: { readonly id: string; readonly range?: DeclaredRange };
+  /** What it says in the pack; absent for targets, on which nothing rests. */
+  readonly of?: Datum | Declaration;
   /** Everything above in lower case, for the search. */
   readonly words: string;
 }
@@ -44,6 +50,17 @@ export interface EvidenceRow {
 export interface DeclaredRange {
   readonly low: string;
   readonly high: string;
+}
+
+/** Names of what the pack's tables and declarations are about: services, domains, parameters, levers. */
+export function subjectNames(pack: CompiledPack, language: Language): ReadonlyMap<string, string> {
+  return new Map([
+    ...[...pack.services, ...pack.parameters, ...levers].map(({ id, name }): [string, string] => [
+      id,
+      name[language],
+    ]),
+    ...domainIds.map((id): [string, string] => [id, domainNames[id][language]]),
+  ]);
 }
 
 /** Significant digits of an input: those of the tables, without rounding error. */
@@ -55,14 +72,9 @@ const digits = 7;
  */
 export function evidenceRows(pack: CompiledPack, language: Language): readonly EvidenceRow[] {
   const rows: EvidenceRow[] = [];
-  const { nation, regions, provinces, leaves } = pack.areas;
-  const areaNames = new Map(
-    [nation, ...regions, ...provinces, ...leaves].map((area) => [area.code, area.name[language]]),
-  );
-  const subjects = new Map<string, string>([
-    ...pack.services.map((service): [string, string] => [service.id, service.name[language]]),
-    ...domainIds.map((domain): [string, string] => [domain, domainNames[domain][language]]),
-  ]);
+  const { nation, nodes } = pack.areas;
+  const areaNames = new Map(nodes.map((area) => [area.code, area.name[language]]));
+  const subjects = subjectNames(pack, language);
   // Few texts stand behind many rows.
   const namesOf = remembered((source) => sourceNames(pack.sources, source, language));
   const notesIn = remembered((note) => noteIn(pack.notes, note, language));
@@ -101,57 +113,42 @@ export function evidenceRows(pack: CompiledPack, language: Language): readonly E
       basis: datum.basis,
       source: datum.source,
       note: datum.note,
+      of: datum,
     });
   }
-  for (const parameter of pack.parameters) {
-    add({
-      what: parameter.name[language],
-      where: nationName,
-      year: "",
-      value: write(parameter.value),
-      unit: unitName(parameter.unit, language, parameter.id),
-      basis: parameter.basis,
-      source: parameter.source,
-      note: parameter.note ?? "",
-      input: {
-        id: parameter.id,
-        ...(parameter.uncertainty === undefined
-          ? {}
-          : {
-              range: {
-                low: write(parameter.uncertainty.low),
-                high: write(parameter.uncertainty.high),
-              },
-            }),
-      },
-    });
-  }
-  for (const service of pack.services) {
-    for (const { path, quantity } of quantitiesOf(service, "")) {
-      add({
-        what: `${service.name[language]} · ${quantityName(path, language)}`,
+  for (const declaration of declarationsOf(pack)) {
+    const { of, quantity, value, basis, source, note } = declaration;
+    const points = typeof value === "number" ? [] : value;
+    const service = pack.services.find(({ id }) => of.kind === "service" && id === of.id);
+    const parameter = pack.parameters.find(({ id }) => of.kind === "parameter" && id === of.id);
+    const lever = levers.find(({ id }) => of.kind === "lever" && id === of.id);
+    const range = parameter?.uncertainty;
+    const unit =
+      lever !== undefined
+        ? leverUnit(lever, language)
+        : quantity === "standard"
+          ? service?.unit[language]
+          : parameter && unitName(parameter.unit, language, of.id);
+    add(
+      {
+        what: declarationName(declaration, subjects, language),
         where: nationName,
-        year: quantity.years,
-        value: quantity.values.map(write).join(" → "),
-        unit: path === "standard" ? service.unit[language] : "",
-        basis: quantity.basis,
-        source: quantity.source,
-        note: quantity.note,
-      });
-    }
-  }
-  for (const entry of pack.file.leverDefaults) {
-    const lever = levers.find((known) => known.id === entry.lever);
-    add({
-      what: lever?.name[language] ?? entry.lever,
-      where: nationName,
-      year: entry.points.map((point) => point[0]).join(", "),
-      value: entry.points.map((point) => write(point[1])).join(" → "),
-      unit: lever === undefined ? "" : leverUnit(lever, language),
-      basis: entry.basis,
-      source: entry.source,
-      note: entry.note ?? "",
-    });
+        year: points.map(([year]) => year).join(", "),
+        value:
+          typeof value === "number" ? write(value) : points.map((p) => write(p[1])).join(" → "),
+        unit: unit ?? "",
+        basis,
+        source,
+        // The program's own defaults are told in both languages, a pack's in those that it has.
+        note: source === "" ? (lever?.rangeSource[language] ?? note) : note,
+        input: parameter && {
+          id: parameter.id,
+          range: range && { low: write(range.low), high: write(range.high) },
+        },
+        of: declaration,
+      },
+      source === "" ? true : undefined,
+    );
   }
   for (const target of pack.targets) {
     add(
@@ -171,15 +168,14 @@ export function evidenceRows(pack: CompiledPack, language: Language): readonly E
   return rows;
 }
 
-interface FoundQuantity {
-  readonly path: string;
-  readonly quantity: {
-    readonly values: readonly number[];
-    readonly years: string;
-    readonly basis: Basis;
-    readonly source: string;
-    readonly note: string;
-  };
+/** The name of a declared number: of the service and the quantity, or of the parameter, lever or quantity itself. */
+export function declarationName(
+  { of, quantity }: Declaration,
+  subjects: ReadonlyMap<string, string>,
+  language: Language,
+): string {
+  const name = subjects.get(of.id) ?? quantityName(of.id, language);
+  return quantity === "" ? name : `${name} · ${quantityName(quantity, language)}`;
 }
 
 /** A function of a text that keeps its answers. */
@@ -189,32 +185,6 @@ function remembered<Answer>(answer: (text: string) => Answer): (text: string) =>
     if (!known.has(text)) known.set(text, answer(text));
     return known.get(text) as Answer;
   };
-}
-
-/** Quantities and paths anywhere inside a service: whatever carries a basis and a source. */
-function quantitiesOf(value: unknown, path: string): readonly FoundQuantity[] {
-  if (typeof value !== "object" || value === null) return [];
-  const record = value as Readonly<Record<string, unknown>>;
-  if (typeof record.basis === "string" && typeof record.source === "string") {
-    const points = Array.isArray(record.points)
-      ? (record.points as readonly (readonly [number, number])[])
-      : undefined;
-    return [
-      {
-        path,
-        quantity: {
-          values: points?.map((point) => point[1]) ?? [Number(record.value)],
-          years: points?.map((point) => point[0]).join(", ") ?? "",
-          basis: record.basis as Basis,
-          source: record.source,
-          note: typeof record.note === "string" ? record.note : "",
-        },
-      },
-    ];
-  }
-  return Object.entries(record).flatMap(([key, inner]) =>
-    quantitiesOf(inner, path === "" ? key : `${path}.${key}`),
-  );
 }
 
 /** Rows that hold every word looked for, of the wanted basis. */
@@ -243,4 +213,14 @@ export function byInfluence(
   const ranged = rows.filter((row) => row.input?.range !== undefined);
   if (influence === undefined) return ranged;
   return ranged.sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
+}
+
+/** Rows on which a number rests. */
+export function rowsBehind(
+  rows: readonly EvidenceRow[],
+  { groups, declarations }: Provenance,
+): readonly EvidenceRow[] {
+  const behind = new Set<Datum | Declaration>(declarations);
+  for (const group of groups) for (const row of group.rows) behind.add(row);
+  return rows.filter(({ of }) => of !== undefined && behind.has(of));
 }

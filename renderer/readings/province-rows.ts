@@ -1,7 +1,11 @@
 import type { Language } from "../../electron/api.ts";
-import type { CompiledPack, DomainId } from "../../models/index.ts";
+import {
+  type CompiledPack,
+  type DomainId,
+  type ReadingQuery,
+  readingOf,
+} from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
-import { areaLevel, areaPopulation } from "./area-reading.ts";
 
 /** One province in one year of one scenario, beside the base. */
 export interface ProvinceRow {
@@ -27,24 +31,27 @@ export function provinceRows(
   year: number,
   language: Language,
 ): readonly ProvinceRow[] {
-  return pack.areas.provinces.map((province, index) => {
-    const region = pack.areas.regions[pack.areas.regionOfProvince[index] ?? 0];
-    const { code } = province;
-    const level = areaLevel(pack, active.result, code, domain, year);
-    const urban = areaLevel(pack, active.result, code, domain, year, "urban");
-    const rural = areaLevel(pack, active.result, code, domain, year, "rural");
+  const regions = new Map(pack.areas.regions.map((region) => [region.code, region]));
+  return pack.areas.provinces.map(({ code, parent, name }) => {
+    const value = (query: Partial<ReadingQuery> = {}, run = active, at = year) =>
+      readingOf(pack, run.result).value(
+        { indicator: "attainment", area: code, domain, ...query },
+        at,
+      );
+    const level = value();
+    const region = regions.get(parent);
     return {
       code,
-      name: province.name[language],
+      name: name[language],
       region: region?.name[language] ?? "",
       regionCode: region?.code ?? "",
       level,
-      sinceStart: level - areaLevel(pack, active.result, code, domain, pack.baseYear),
-      urban,
-      rural,
-      gap: urban - rural,
-      persons: areaPopulation(pack, active.result, code, year),
-      againstBase: level - areaLevel(pack, base.result, code, domain, year),
+      sinceStart: level - value({}, active, pack.baseYear),
+      urban: value({ setting: "urban" }),
+      rural: value({ setting: "rural" }),
+      gap: value({ indicator: "attainment.urban-rural-gap" }),
+      persons: value({ indicator: "population", domain: undefined }),
+      againstBase: level - value({}, base),
     };
   });
 }

@@ -13,10 +13,7 @@ import {
   type TornadoRequest,
   targetsOf,
 } from "../../models/index.ts";
-import {
-  type HeadlineMeasure,
-  headlineMeasureKinds,
-} from "../../presentation/rows/headline-rows.ts";
+import { type HeadlineMeasure, measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import type { GoalWish } from "../store/analysis-slice.ts";
 
@@ -47,7 +44,8 @@ export const mostProvable = 20_000;
 
 const scenarioOf = ({ id, settings }: ScenarioDocument): AnalysisScenario => ({ id, settings });
 
-function quantityOf({ pack, measure, domain }: WhySubject): Quantity {
+/** The series that a question is about. */
+export function quantityOf({ pack, measure, domain }: WhySubject): Quantity {
   return {
     indicator: `equalization.${measure}`,
     area: pack.areas.nation.code,
@@ -132,7 +130,7 @@ export function wishedValue(subject: WhySubject, wish: GoalWish, standing: numbe
   if (wish.value !== undefined) return wish.value;
   const target = targetFor(subject);
   if (target !== undefined) return target.value;
-  const { higherIsBetter } = headlineMeasureKinds[subject.measure];
+  const { higherIsBetter } = measureIndicator(subject.measure);
   const best = higherIsBetter ? 1 : subject.measure === "urban-rural-ratio" ? 1 : 0;
   return Number((standing + (best - standing) / 2).toFixed(3));
 }
@@ -149,7 +147,7 @@ export function goalRequest(
   standing: number,
   spending: number,
 ): GoalRequest {
-  const { higherIsBetter } = headlineMeasureKinds[subject.measure];
+  const { higherIsBetter } = measureIndicator(subject.measure);
   const { precision: _precision, years: _years, ...query } = quantityOf(subject);
   const allowed = { any: undefined, "one-percent": spending / 100, none: 0 }[wish.money];
   return {

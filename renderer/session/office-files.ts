@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../models/index.ts";
 import { version } from "../../package.json";
 import { pickUpload } from "../desktop.ts";
-import { type FileProblem, fileProblem } from "../file-problems.ts";
+import { fileProblem } from "../file-problems.ts";
 import { engine, workerRunner } from "../run/engine.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
 import { activePack } from "../store/packs.ts";

@@ -3,16 +3,16 @@ import {
   canonicalJson,
   type ItemRunner,
   publicSpending,
-  runAttribution,
+  readingOf,
+  runAnalysis,
   runEnsemble,
   runScreenedSensitivity,
-  runSensitivity,
 } from "../../models/index.ts";
-import { equalizationSeries } from "../../presentation/rows/result-access.ts";
 import {
   attributionRequest,
   ensembleRequest,
   goalRequest,
+  quantityOf,
   sharesRequest,
   tornadoRequest,
   type WhySubject,
@@ -194,8 +194,7 @@ async function answerOf(
     }
     case "depends": {
       const request = tornadoRequest(subject);
-      const tornado = await runSensitivity(pack, request, runner, onProgress);
-      if (tornado.kind !== "tornado") throw new Error("why: a tornado is needed");
+      const tornado = await runAnalysis(pack, request, runner, onProgress);
       return { question, request, tornado };
     }
     case "lever": {
@@ -203,20 +202,17 @@ async function answerOf(
       return {
         question,
         request,
-        attribution: await runAttribution(pack, request, runner, onProgress),
+        attribution: await runAnalysis(pack, request, runner, onProgress),
       };
     }
     case "takes": {
       const result = state.results[subject.active.id]?.result;
       if (result === undefined) throw new Error("why: the scenario has no result yet");
-      const at = pack.years.indexOf(subject.year);
-      const standing =
-        equalizationSeries(result, subject.domain ?? "overall", subject.measure)[at] ?? 0;
       const request = goalRequest(
         subject,
         state.goalWish,
-        standing,
-        publicSpending(pack, result, at),
+        readingOf(pack, result).value(quantityOf(subject), subject.year),
+        publicSpending(pack, result, subject.year),
       );
       // The proof comes after the search, with runs of its own.
       const { maximumRuns, mostCombinations = 0 } = request;

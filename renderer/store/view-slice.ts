@@ -19,14 +19,16 @@ export type TabId = (typeof tabIds)[number];
 export type Theme = "system" | "light" | "dark";
 export type Mode = "workspace" | "present" | "print" | "workshop";
 
-/** Figures that the panel "place and number" can explain. */
+export type EvidenceInputs = "all" | "behind" | "ranged";
+
+/** Indicators that the panel "place and number" can explain. */
 export const figureIds = [
-  "index",
-  "mean",
-  "gini",
-  "theil",
-  "urban-rural",
-  "people-meeting",
+  "equalization.index",
+  "equalization.mean",
+  "equalization.gini",
+  "equalization.theil-l",
+  "attainment.urban-rural-gap",
+  "equalization.people-meeting-standard",
   "attainment",
   "revenue",
   "spending",
@@ -53,6 +55,8 @@ export interface ViewSlice {
   readonly libraryOpen: boolean;
   /** Words looked for in the evidence. */
   readonly evidenceQuery: string;
+  /** Inputs that the evidence shows: every one, those that the selected figure rests on, or those with a declared range. */
+  readonly evidenceInputs: EvidenceInputs;
   readonly language: Language;
   readonly theme: Theme;
   /** Lever under the reader's hand: its related figures are marked. */
@@ -70,6 +74,7 @@ export interface ViewSlice {
   readonly setLeversOpen: (open: boolean) => void;
   readonly setLibraryOpen: (open: boolean) => void;
   readonly setEvidenceQuery: (query: string) => void;
+  readonly setEvidenceInputs: (inputs: EvidenceInputs) => void;
   readonly setLanguage: (language: Language) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setLiveLever: (lever: string | undefined) => void;
@@ -82,11 +87,12 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
   comparing: false,
   mode: "workspace",
   year: 2035,
-  selection: { area: "CN", domain: undefined, figure: "index" },
+  selection: { area: "CN", domain: undefined, figure: "equalization.index" },
   placeOpen: false,
   leversOpen: false,
   libraryOpen: false,
   evidenceQuery: "",
+  evidenceInputs: "all",
   language: "en",
   theme: "system",
   liveLever: undefined,
@@ -102,6 +108,7 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
   setLeversOpen: (leversOpen) => set({ leversOpen }),
   setLibraryOpen: (libraryOpen) => set({ libraryOpen }),
   setEvidenceQuery: (evidenceQuery) => set({ evidenceQuery }),
+  setEvidenceInputs: (evidenceInputs) => set({ evidenceInputs }),
   setLanguage: (language) => set({ language }),
   setTheme: (theme) => set({ theme }),
   setLiveLever: (liveLever) => {

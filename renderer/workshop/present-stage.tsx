@@ -4,10 +4,10 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Exercise, levers, totalCost } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
+import { overviewFinding } from "../../presentation/words/findings/overview-finding.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { machine } from "../desktop.ts";
 import { LeverRow } from "../panels/lever-row.tsx";
-import { overviewFinding } from "../readings/overview-finding.ts";
 import { leverValue } from "../scenarios/lever-profile.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { replayLastChange } from "../session/replay.ts";
@@ -140,7 +140,7 @@ export function PresentStage() {
         <h1 className="finding">
           {exercise !== undefined && waiting
             ? exercise.title[language]
-            : overviewFinding(t, pack, active, base, language)}
+            : overviewFinding(pack, active, base, language)}
         </h1>
         <div className="stage-actions">
           <StageTimer countdown={countdown} />

@@ -1,6 +1,8 @@
 import { domainIds, moneySources, type ReadingQuery } from "../../models/index.ts";
 import { moneyColours } from "../../presentation/drawing/colours.ts";
+import { fundingRows } from "../../presentation/rows/funding-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { directionOf } from "../../presentation/words/numbers.ts";
 import type { Told } from "../document.ts";
@@ -29,9 +31,9 @@ const afterStart = (run: StoryRun) =>
 /** Where the money comes from, and how much the services cost. */
 export function fundingSection(story: Story): Told {
   const { base, lead, runs, scenarios, t, write, language } = story;
+  const { pack } = story.input;
   const money = (value: number) => write(value, "money");
   const spent = (run: StoryRun) => run.last(spending);
-  const change = spent(lead) / spent(base) - 1;
   const source = (run: StoryRun, group: Source) => run.last({ indicator: "money.sources", group });
   const present = moneySources.filter((flow) =>
     runs.some((run) => Math.abs(source(run, flow)) / trillion >= 0.0005),
@@ -53,12 +55,13 @@ export function fundingSection(story: Story): Told {
   const against = (amount: number, text: string) =>
     t(`funding.${amount >= 0 ? "more" : "less"}`, { amount: text });
   return {
-    title: titled(story, "funding", [change], () =>
-      t(`funding.title.${directionOf(change)}`, {
-        amount: money(spent(lead)),
-        difference: money(Math.abs(spent(lead) - spent(base))),
-        share: write(Math.abs(change), "share"),
-      }),
+    title: titled(story, "funding", [spent(lead), spent(base)], () =>
+      fundingFinding(
+        fundingRows(pack, lead.result),
+        lead.name,
+        { rows: fundingRows(pack, base.result), name: base.name },
+        language,
+      ),
     ),
     blocks: [
       {

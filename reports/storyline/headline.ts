@@ -1,12 +1,9 @@
 import type { ReadingQuery } from "../../models/index.ts";
 import { headlineRows } from "../../presentation/rows/headline-rows.ts";
-import {
-  bestFinding,
-  headlineFinding,
-} from "../../presentation/words/findings/headline-finding.ts";
+import { bestFinding } from "../../presentation/words/findings/headline-finding.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
-import { described, linesByYear, titled } from "./blocks.ts";
+import { described, linesByYear } from "./blocks.ts";
 import { index, type Story, type StoryRun } from "./story.ts";
 
 const meeting: ReadingQuery = { indicator: "equalization.people-meeting-standard" };
@@ -16,18 +13,13 @@ const mean: ReadingQuery = { indicator: "equalization.mean" };
 export function headlineSection(story: Story): Told {
   const { base, lead, scenarios, runs, t, write, language } = story;
   const { pack } = story.input;
-  const rows = headlineRows(pack, runs);
   const last = (run: StoryRun) => write(run.last(index), "index");
   const shareOf = (query: ReadingQuery) => ({
     value: write(lead.last(query), "share"),
     detail: joined(language, "label", [base.name, write(base.last(query), "share")]),
   });
   return {
-    title: titled(story, "headline", [base.last(index), lead.last(index)], () =>
-      scenarios.length === 1
-        ? headlineFinding(rows, lead.id, language)
-        : bestFinding(rows, language),
-    ),
+    title: bestFinding(headlineRows(pack, runs), language),
     blocks: [
       linesByYear(story, (run) => run.series(index), {
         title: t("headline.chart"),

@@ -1,5 +1,5 @@
 import type { Area } from "../../models/index.ts";
-import { mapEdges, tileMapRows } from "../../presentation/rows/tile-map-rows.ts";
+import { tileMapRows } from "../../presentation/rows/tile-map-rows.ts";
 import { tileMapFinding } from "../../presentation/words/findings/tile-map-finding.ts";
 import { directionOf, formatChange } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
@@ -48,7 +48,7 @@ export function provincesSection(story: Story): Told {
     title: titled(story, "provinces", provinces.map(difference), () =>
       tileMapFinding(
         pack,
-        tileMapRows(pack, runs, choice, mapEdges(pack, runs, choice), lastYear),
+        tileMapRows(pack, runs, choice, [], lastYear),
         { active: lead.name, base: base.name },
         language,
       ),

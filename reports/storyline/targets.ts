@@ -1,7 +1,8 @@
 import { nearPoints, nearWorthSaying, shareNearStandard } from "../../models/index.ts";
 import { categoryColour } from "../../presentation/drawing/colours.ts";
-import { areaName } from "../../presentation/rows/result-access.ts";
+import { headlineRows } from "../../presentation/rows/headline-rows.ts";
 import { type TargetRow, targetRows, targetUnit } from "../../presentation/rows/targets-rows.ts";
+import { headlineFinding } from "../../presentation/words/findings/headline-finding.ts";
 import {
   outcomeText,
   targetsFinding,
@@ -10,7 +11,8 @@ import {
   whenText,
 } from "../../presentation/words/findings/targets-finding.ts";
 import { formatTarget } from "../../presentation/words/numbers.ts";
-import { joined, sentence } from "../../presentation/words/sentence.ts";
+import { areaName } from "../../presentation/words/places.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import type { ChartBlock, Told } from "../document.ts";
 import { type Column, described, linesByYear, runColumns, tableOf } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
@@ -77,7 +79,10 @@ export function targetsSection(story: Story): Told {
     });
   }
   return {
-    title: title(),
+    title:
+      decided.length === 0
+        ? headlineFinding(headlineRows(pack, runs, "people-meeting-standard"), lead.id, language)
+        : targetsFinding(pack, [...of(base), ...of(lead)], lead, base, language),
     blocks: [
       decided.length === 0 ? peopleChart() : countChart(),
       ...(decided.length === 0
@@ -110,27 +115,6 @@ export function targetsSection(story: Story): Told {
       ),
     ],
   };
-
-  function title(): string {
-    const inLead = write(lastPeople(lead), "share");
-    if (decided.length === 0) {
-      return Number.isFinite(lastPeople(lead))
-        ? t("targets.people", { inLead, inBase: write(lastPeople(base), "share") })
-        : t("missing", { section: t("section.targets") });
-    }
-    const furthest = decided.toSorted((a, b) => missing(b) - missing(a))[0];
-    return sentence(
-      language,
-      targetsFinding([...of(base), ...of(lead)], lead, base, language),
-      furthest === undefined || furthest.outcome.met
-        ? undefined
-        : t("targets.furthest", {
-            target: nameWithYear(furthest),
-            value: targetValueText(furthest, furthest.outcome, language, unit(furthest)),
-            wanted: wantedText(furthest, language, unit(furthest)),
-          }),
-    );
-  }
 
   /** Says where the head count hangs on its threshold: a question that a room will ask. */
   function nearSentence(run: StoryRun): readonly string[] {

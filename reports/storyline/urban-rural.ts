@@ -1,8 +1,8 @@
 import { type DomainOrOverall, domainIds, type Setting } from "../../models/index.ts";
-import { domainName } from "../../presentation/rows/result-access.ts";
 import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
 import { urbanRuralFinding } from "../../presentation/words/findings/urban-rural-finding.ts";
 import { formatChange } from "../../presentation/words/numbers.ts";
+import { domainName } from "../../presentation/words/places.ts";
 import type { Told } from "../document.ts";
 import { type Column, described, hundredfold, linesByYear, tableOf, titled } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";

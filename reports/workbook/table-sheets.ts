@@ -1,7 +1,7 @@
 import type { Workbook } from "exceljs";
 import { bases, citedSources, noteIn, type Parameter, sourceNames } from "../../models/index.ts";
-import { areaName } from "../../presentation/rows/result-access.ts";
 import { basisName, unitName } from "../../presentation/words/names.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { Story } from "../storyline/story.ts";
 import { outcomesOf } from "../storyline/targets.ts";

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { startPool } from "../../cli/pool.ts";
-import { runAttribution, runEnsemble } from "../../models/analysis/driver.ts";
+import { runAnalysis, runEnsemble } from "../../models/analysis/driver.ts";
 import type { AnalysisScenario } from "../../models/analysis/item-plan.ts";
 import { headlineQuantity } from "../../models/analysis/quantities.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
@@ -62,7 +62,7 @@ export async function measureShapley(
     workers,
     1024,
     async (pool) => {
-      const { modelRuns } = await runAttribution(
+      const { modelRuns } = await runAnalysis(
         pack,
         { kind: "attribution", base, scenario, quantities: [headlineQuantity], grouping: "groups" },
         pool,

@@ -55,6 +55,7 @@ describe("analyses on the command line", { timeout: 180_000 }, () => {
         return part;
       });
       const whole = await good([...args, "--format", "json", "--workers", "2"]);
+      expect(JSON.parse(whole)).toMatchObject({ pack: { id: "china-2020" } });
       expect(hash(await good(["merge", ...parts, "--format", "json"]))).toBe(hash(whole));
       await good([...args, "--format", "parquet", "--out", at("whole.parquet"), "--workers", "1"]);
       await good(["merge", ...parts, "--format", "parquet", "--out", at("merged.parquet")]);

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from "react";
-import { equalizationSeries } from "../../presentation/rows/result-access.ts";
+import { readingOf } from "../../models/index.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { ChartSettingsContext } from "../../renderer/charts/chart-settings.ts";
 import { CountedChart } from "../../renderer/charts/counted-chart.tsx";
@@ -43,7 +43,7 @@ export function Gallery({
   const bands = useMemo(() => {
     const shown = all[1];
     if (shown === undefined) return [];
-    const index = equalizationSeries(shown.result, "overall", "index");
+    const index = readingOf(pack, shown.result).series({ indicator: "equalization.index" });
     const around = (half: number) =>
       index.map((value, year) => value + half * Math.sqrt(year / 15));
     return [
@@ -57,7 +57,7 @@ export function Gallery({
         },
       },
     ];
-  }, [all]);
+  }, [all, pack]);
   const common = { pack, activeId: "full-reform", year, onYear: setYear, onExplain: () => {} };
 
   const pieces: Piece[] = [

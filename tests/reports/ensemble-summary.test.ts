@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLocalRunner, runEnsemble } from "../../models/analysis/driver.ts";
-import { ensembleSummary, reportEnsemble } from "../../reports/ensemble-summary.ts";
 import { readingOf } from "../../models/reading/reading.ts";
+import { ensembleSummary, reportEnsemble } from "../../reports/ensemble-summary.ts";
 import { buildStoryline } from "../../reports/storyline.ts";
 import { realComparison } from "./fixtures/real-runs.ts";
 

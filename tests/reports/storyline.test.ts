@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { domainIds } from "../../models/domains.ts";
 import { readSeries } from "../../models/reading/series.ts";
+import { evaluateTargets } from "../../models/reading/targets.ts";
+import { targetRows } from "../../presentation/rows/targets-rows.ts";
+import {
+  distanceText,
+  targetValueText,
+} from "../../presentation/words/findings/targets-finding.ts";
+import { formatTarget } from "../../presentation/words/numbers.ts";
 import { type Block, sectionIds } from "../../reports/document.ts";
-import { outcomesOf } from "../../reports/storyline/target-outcomes.ts";
 import { buildStoryline } from "../../reports/storyline.ts";
 import { comparison, resultWhere, runNamed } from "./fixtures/comparison.ts";
 import { realComparison, runOf } from "./fixtures/real-runs.ts";
@@ -64,44 +70,46 @@ describe("buildStoryline", () => {
   it("states a gain with its size", () => {
     const titles = titlesOf([better]);
     expect(titles.headline).toBe(
-      "Scenario better lifts the equalization index to 78.4 by 2035, 7.1 points above Baseline",
+      "Scenario better lifts the equalization index to 78.4 by 2035, 7.2 points above Baseline; the 2035 target of 95 is missed by 16.6 points",
     );
     expect(titles.domains).toBe(
       "Under Scenario better, all nine domains stand higher than in Baseline in 2035, elderly care most (+12.5 points)",
     );
     expect(titles["urban-rural"]).toBe(
-      "Scenario better narrows the urban–rural gap: no gap between town and country in 2035, against 10.0 points in Baseline",
+      "Scenario better closes the urban–rural gap: no gap between urban and rural in 2035, against 10.0 points under Baseline",
     );
-    expect(titles.provinces).toMatch(/^All 31 provinces stand higher in 2035/);
+    expect(titles.provinces).toMatch(
+      /^Scenario better raises all 31 provinces above Baseline in 2035; most in /,
+    );
   });
 
   it("claims no change where the reader would see 0.0", () => {
     const titles = titlesOf([same]);
     expect(titles.headline).toBe(
-      "Scenario same leaves the equalization index where Baseline has it: 71.2 in 2035",
+      "Scenario same leaves the equalization index where Baseline has it in 2035, at 71.2; the 2035 target of 95 is missed by 23.8 points",
     );
-    expect(titles.domains).toBe(
-      "Scenario same leaves all nine domains where Baseline has them in 2035",
+    expect(titles.domains).toBe("Scenario same changes no domain against Baseline by 2035");
+    expect(titles.provinces).toMatch(
+      /^Scenario same changes nothing in any province against Baseline/,
     );
-    expect(titles.provinces).toMatch(/^No province stands higher or lower/);
-    expect(titles["urban-rural"]).toMatch(/leaves the urban–rural gap as it is in Baseline/);
+    expect(titles["urban-rural"]).toMatch(/leaves the urban–rural gap as it is under Baseline/);
     expect(titles.changes).toMatch(/^No input differs from Baseline/);
   });
 
   it("states a loss as a loss", () => {
     const titles = titlesOf([worse]);
     expect(titles.headline).toBe(
-      "Scenario worse ends 2035 with an equalization index of 57.0, 14.2 points below Baseline",
+      "Scenario worse leaves the equalization index at 57.0 in 2035, 14.2 points below Baseline; the 2035 target of 95 is missed by 38.0 points",
     );
     expect(titles.domains).toMatch(
       /all nine domains stand lower than in Baseline in 2035, childcare most/,
     );
-    expect(titles.provinces).toMatch(/^All 31 provinces stand lower/);
+    expect(titles.provinces).toMatch(/^Scenario worse lowers all 31 provinces below Baseline/);
     expect(titlesOf([same, worse]).headline).toBe(
-      "None of the two scenarios lifts the equalization index above the 71.2 of Baseline in 2035",
+      "In 2035 the equalization index is nowhere higher than under Baseline: 71.2; the 2035 target of 95 is missed by 23.8 points",
     );
     expect(titlesOf([worse, runNamed("w2", worse.result)]).headline).toMatch(
-      /^Both scenarios end below/,
+      /nowhere higher than under Baseline: 71.2; Scenario worse comes closest, at 57.0;/,
     );
   });
 
@@ -114,11 +122,11 @@ describe("buildStoryline", () => {
 
   it("speaks of the best scenario, and of both where two tie", () => {
     expect(titlesOf([same, better, worse]).headline).toMatch(
-      /^Of three scenarios, Scenario better goes furthest/,
+      /^In 2035 the equalization index is highest under Scenario better: 78.4, 7.2 points above/,
     );
     const twin = runNamed("twin", better.result);
     expect(titlesOf([better, twin, worse]).headline).toMatch(
-      /^Of three scenarios, Scenario better and Scenario twin go furthest/,
+      /^In 2035 the equalization index is highest under Scenario better and Scenario twin: 78.4/,
     );
   });
 
@@ -128,7 +136,7 @@ describe("buildStoryline", () => {
       resultWhere((leaf) => (leaf % 2 === 0 ? 0.7 : 0.73)),
     );
     expect(titlesOf([ruralAhead])["urban-rural"]).toBe(
-      "Scenario rural narrows the urban–rural gap: rural areas 3.0 points ahead of urban ones in 2035, against rural areas 10.0 points behind urban ones in Baseline",
+      "Scenario rural turns the urban–rural gap around: rural areas 3.0 points ahead of urban ones in 2035, against rural areas 10.0 points behind urban ones under Baseline",
     );
   });
 
@@ -138,10 +146,10 @@ describe("buildStoryline", () => {
       resultWhere((leaf) => (leaf % 2 === 0 ? 0.62 : 0.6)),
     );
     expect(titlesOf([bothLower])["urban-rural"]).toBe(
-      "Under Scenario poorer urban and rural areas both stand lower than in Baseline; the gap is smaller: rural areas 2.0 points behind urban ones in 2035, against 10.0 points in Baseline",
+      "Under Scenario poorer urban and rural areas both stand lower than under Baseline, which narrows the gap: rural areas 2.0 points behind urban ones in 2035, against 10.0 points",
     );
     expect(titlesOf([bothLower], "zh-CN")["urban-rural"]).toBe(
-      "“情景poorer”下城镇和乡村达标程度均低于“基准情景”，差距随之缩小：2035年乡村比城镇低2.0个百分点，“基准情景”中相差10.0个百分点",
+      "“情景poorer”下城镇和乡村达标程度均低于“基准情景”，差距随之缩小：2035年乡村比城镇低2.0个百分点，“基准情景”下相差10.0个百分点",
     );
     const bothHigher = runNamed(
       "richer",
@@ -165,20 +173,26 @@ describe("buildStoryline", () => {
   });
 
   it("writes a target's goal as it is stated, and never a missed value like its goal", () => {
-    const pack = realComparison("en").pack;
-    for (const id of ["full-reform", "fiscal-stress"]) {
-      for (const outcome of outcomesOf(pack, runOf(id))) {
-        expect(Number(outcome.goal.toFixed(outcome.decimals)), outcome.id).toBeCloseTo(
-          outcome.goal,
-          9,
-        );
-        if (outcome.met === false) {
-          expect(outcome.value.toFixed(outcome.decimals), outcome.id).not.toBe(
-            outcome.goal.toFixed(outcome.decimals),
-          );
+    const { pack, base, scenarios } = realComparison("en", ["full-reform", "fiscal-stress"]);
+    for (const { id, result } of [base, ...scenarios]) {
+      const run = { id, name: id, slot: 0, isBase: false, result };
+      for (const { target, kind, outcomes } of targetRows(pack, [run])) {
+        const goal = formatTarget(target.value, kind, "en");
+        if (kind === "share") {
+          expect(Number.parseFloat(goal) / 100, target.id).toBeCloseTo(target.value, 9);
+        }
+        for (const outcome of outcomes.filter((one) => !one.met)) {
+          expect(targetValueText({ target, kind }, outcome, "en"), target.id).not.toBe(goal);
+          expect(distanceText({ kind }, outcome, "en"), target.id).toMatch(/[1-9]/);
         }
       }
     }
+    const close = { value: 0.94996, met: false, distance: 0.00004 };
+    const [first] = pack.targets;
+    if (first === undefined) throw new Error("no target");
+    const target = { ...first, value: 0.95 };
+    expect(targetValueText({ target, kind: "share" }, close, "en")).toBe("94.996%");
+    expect(distanceText({ kind: "share" }, close, "en")).toBe("0.004 points");
   });
 
   it("counts the targets that each run meets", () => {
@@ -187,7 +201,9 @@ describe("buildStoryline", () => {
     const chart = targets?.blocks[0];
     if (chart?.kind !== "chart") throw new Error("no chart");
     [input.base, ...input.scenarios].forEach((run, place) => {
-      const met = outcomesOf(input.pack, run).filter((one) => one.met === true).length;
+      const met = evaluateTargets(input.pack, run.result).filter(
+        ({ status }) => status === "met",
+      ).length;
       const total = chart.series.reduce((sum, series) => sum + (series.values[place] ?? 0), 0);
       expect(total).toBe(met);
     });
@@ -214,7 +230,9 @@ describe("buildStoryline", () => {
 
   it("writes Chinese as Chinese: quotation marks, units of points, no English words", () => {
     const titles = titlesOf([better], "zh-CN");
-    expect(titles.headline).toBe("到2035年，“情景better”的均等化指数提高到78.4，比“基准情景”高7.1");
+    expect(titles.headline).toBe(
+      "“情景better”使均等化指数在2035年升至78.4，比“基准情景”高7.2点；距2035年目标（95）尚差16.6点",
+    );
     const report = buildStoryline(realComparison("zh-CN"));
     for (const section of report.sections) {
       const allowed = section.title
@@ -232,13 +250,12 @@ describe("buildStoryline", () => {
       realComparison(language),
       realComparison(language, ["fiscal-stress"]),
     ]) {
-      for (const section of buildStoryline(input, { appendix: true }).sections) {
-        const texts = [
-          section.title,
-          section.source,
-          ...section.notes,
-          ...section.blocks.flatMap(textsOf),
-        ].join("\n");
+      const report = buildStoryline(input, { appendix: true });
+      expect(report.source).not.toMatch(/undefined|NaN|null/);
+      for (const section of report.sections) {
+        const texts = [section.title, ...section.notes, ...section.blocks.flatMap(textsOf)].join(
+          "\n",
+        );
         expect(texts, section.id).not.toMatch(/undefined|NaN|null|Infinity|\[object|\(\)|（）/);
         expect(section.title.length, section.title).toBeGreaterThan(10);
         expect(section.title.length, section.title).toBeLessThan(260);

@@ -81,13 +81,16 @@ describe("buildXlsx", () => {
       indicator: "attainment",
       area: "52",
     });
-    const row = rows.get("Full reform|Attainment|Guizhou|All domains");
+    const row = rows.get("Full reform|Attainment|Guizhou|All nine domains");
     expect(row?.getCell(5).value).toBe("share of need (0–1)");
     expect(expected.values.map((_, year) => row?.getCell(6 + year).value)).toEqual(expected.values);
     const changes = oneOpened.getWorksheet("Differences");
     let checked = 0;
     changes?.eachRow((line) => {
-      if (line.getCell(2).text !== "Equalization index" || line.getCell(4).text !== "All domains")
+      if (
+        line.getCell(2).text !== "Equalization index" ||
+        line.getCell(4).text !== "All nine domains"
+      )
         return;
       const at = (id: string) =>
         readSeries(pack, runOf(id).result, {
@@ -184,7 +187,7 @@ describe("buildXlsx", () => {
           cells[0] === "Full reform" &&
           cells[1] === "Attainment" &&
           cells[2] === "Guizhou" &&
-          cells[3] === "All domains",
+          cells[3] === "All nine domains",
       );
       const expected = readSeries(pack, runOf("full-reform").result, {
         indicator: "attainment",
@@ -280,7 +283,9 @@ describe("readWorkbookInputs", () => {
     });
     const reading = await readWorkbookInputs(bytes, pack);
     if (reading.ok) throw new Error("errors expected");
-    expect(reading.problems.map((problem) => problem.path).toSorted()).toEqual(places.map((cell) => `Inputs!${cell}`).toSorted());
+    expect(reading.problems.map((problem) => problem.path).toSorted()).toEqual(
+      places.map((cell) => `Inputs!${cell}`).toSorted(),
+    );
     for (const problem of reading.problems) {
       expect(problem.needed.en).not.toBe("");
       expect(problem.needed["zh-CN"]).toMatch(/[\u4e00-\u9fff]/);

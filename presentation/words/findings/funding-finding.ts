@@ -1,7 +1,7 @@
 import type { FundingRows } from "../../rows/funding-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { directionOf, formatValue, shownDifference } from "../numbers.ts";
+import { directionOf, formatSize, formatValue, shownDifference } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 /** Two sides differing by more than this share are said not to balance. */
@@ -13,37 +13,71 @@ const transfers = new Set([
   "transfers-other",
   "shortcoming-grant",
 ]);
+/** What is spent on the nine domains, as the indicators of spending count it. */
+const domainUses = new Set(["recurrent", "capital", "other-domain-spending"]);
 
-/** The finding of the money chart: what the centre's transfers carry, and whether the two sides balance. */
-export function fundingFinding(rows: FundingRows, language: Language): string {
+function sum(rows: FundingRows, side: "source" | "use", ids: ReadonlySet<string>, at: number) {
+  return rows.items
+    .filter((item) => item.side === side && ids.has(item.id))
+    .reduce((total, item) => total + (item.values.at(at) ?? Number.NaN), 0);
+}
+
+/**
+ * The finding of money: what the nine domains cost beside the base, what the centre's transfers carry, and whether the two sides
+ * balance.
+ */
+export function fundingFinding(
+  rows: FundingRows,
+  name: string,
+  base: { readonly rows: FundingRows; readonly name: string } | undefined,
+  language: Language,
+): string {
   const t = wordsIn(language, "charts");
-  const shareAt = (at: number): number => {
+  const share = (at: number): number => {
     const total = rows.totalSources.at(at) ?? 0;
-    if (total <= 0) return Number.NaN;
-    return (
-      rows.items
-        .filter((item) => item.side === "source" && transfers.has(item.id))
-        .reduce((sum, item) => sum + (item.values.at(at) ?? 0), 0) / total
-    );
+    return total > 0 ? sum(rows, "source", transfers, at) / total : Number.NaN;
   };
-  const first = shareAt(0);
-  const last = shareAt(-1);
+  const [first, last] = [share(0), share(-1)];
   if (!Number.isFinite(last) || !Number.isFinite(first)) return t("funding.none");
+  const year = rows.years.at(-1) ?? "";
   const said = {
     from: formatValue(first, "share", language, { digits: 0 }),
     to: formatValue(last, "share", language, { digits: 0 }),
     firstYear: rows.years[0] ?? "",
-    year: rows.years.at(-1) ?? "",
-    total: formatValue(rows.totalSources.at(-1) ?? 0, "money", language),
+    year,
   };
   const movements = { up: "rises", down: "falls", same: "holds", unknown: "holds" } as const;
-  const change = shownDifference(last, first, "share", { digits: 0 });
-  const movement = movements[directionOf(change)];
-  const balance =
+  const movement = movements[directionOf(shownDifference(last, first, "share", { digits: 0 }))];
+  return sentence(
+    language,
+    base === undefined ? undefined : cost(rows, name, base, language),
+    t(`funding.${movement}`, said),
     rows.imbalance > balanceTolerance
       ? t("funding.unbalanced", {
           share: formatValue(rows.imbalance, "share", language, { digits: 4 }),
         })
-      : undefined;
-  return sentence(language, t(`funding.${movement}`, said), balance);
+      : undefined,
+  );
+}
+
+function cost(
+  rows: FundingRows,
+  name: string,
+  base: { readonly rows: FundingRows; readonly name: string },
+  language: Language,
+): string {
+  const spent = sum(rows, "use", domainUses, -1);
+  const baseSpent = sum(base.rows, "use", domainUses, -1);
+  // The base's amount is not written beside it, so nothing is rounded before it is subtracted.
+  const difference = spent - baseSpent;
+  const relative = difference / baseSpent;
+  const keys = { up: "more", down: "less", same: "same", unknown: "same" } as const;
+  return wordsIn(language, "charts")(`funding.cost.${keys[directionOf(relative)]}`, {
+    name,
+    base: base.name,
+    year: rows.years.at(-1) ?? "",
+    spent: formatValue(spent, "money", language),
+    difference: formatSize(difference, "money", language),
+    share: formatValue(Math.abs(relative), "share", language),
+  });
 }

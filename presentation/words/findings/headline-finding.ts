@@ -1,6 +1,5 @@
-import type { Target } from "../../../models/index.ts";
-import { type HeadlineRows, headlineMeasureKinds } from "../../rows/headline-rows.ts";
-import { domainName } from "../../rows/result-access.ts";
+import { meetsTarget } from "../../../models/index.ts";
+import { type HeadlineRows, measureIndicator } from "../../rows/headline-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import {
@@ -11,7 +10,8 @@ import {
   shownDifference,
   type ValueKind,
 } from "../numbers.ts";
-import { listed, quoted, sentence } from "../sentence.ts";
+import { domainName } from "../places.ts";
+import { inSentence, listed, quoted, sentence } from "../sentence.ts";
 
 /** What is measured: which measure, of which domain, where. */
 type Measured = Pick<HeadlineRows, "measure" | "domain" | "place">;
@@ -19,7 +19,7 @@ type Measured = Pick<HeadlineRows, "measure" | "domain" | "place">;
 /** The measure in words, within a sentence. */
 export function measurePhrase({ measure, domain, place }: Measured, language: Language): string {
   const t = wordsIn(language, "charts");
-  const name = domainName(domain, language);
+  const name = inSentence(domainName(domain, language));
   const phrase =
     domain === "overall"
       ? t(`measure.${measure}.phrase`)
@@ -50,28 +50,23 @@ export function measureName(
  */
 export function headlineFinding(rows: HeadlineRows, activeId: string, language: Language): string {
   const t = wordsIn(language, "charts");
-  const { kind, higherIsBetter } = headlineMeasureKinds[rows.measure];
+  const { kind, higherIsBetter } = measureIndicator(rows.measure);
   const active = rows.lines.find((line) => line.id === activeId) ?? rows.lines.at(-1);
   const base = rows.lines.find((line) => line.isBase);
-  const first = active?.values[0];
-  const last = active?.values.at(-1);
-  if (
-    active === undefined ||
-    first === undefined ||
-    last === undefined ||
-    !Number.isFinite(first) ||
-    !Number.isFinite(last)
-  ) {
-    return t("headline.none");
-  }
+  if (active === undefined) return t("headline.none");
+  const first = active.values[0] ?? Number.NaN;
+  const last = active.values.at(-1) ?? Number.NaN;
+  const baseLast = base?.values.at(-1) ?? Number.NaN;
+  const beside = base !== undefined && base.id !== active.id;
+  if (!Number.isFinite(first + last) || (beside && !Number.isFinite(baseLast)))
+    return missing(rows, language);
   const measure = measurePhrase(rows, language);
   const firstYear = rows.years[0] ?? 0;
   const lastYear = rows.years.at(-1) ?? 0;
   const write = (value: number): string => formatValue(value, kind, language);
   const target = targetClause(rows, active.values, kind, language);
 
-  const baseLast = base?.values.at(-1);
-  if (base !== undefined && base.id !== active.id && baseLast !== undefined) {
+  if (beside) {
     const difference = shownDifference(last, baseLast, kind);
     const values = {
       name: active.name,
@@ -82,12 +77,12 @@ export function headlineFinding(rows: HeadlineRows, activeId: string, language: 
       difference: formatSize(difference, kind, language),
     };
     if (difference === 0) return sentence(language, t("headline.same", values), target);
-    const better = difference > 0 === higherIsBetter;
     const direction = difference > 0 ? "above" : "below";
-    // What ends better than the base and no better than it began was held, not lifted.
-    const moved = shownDifference(last, first, kind) * (higherIsBetter ? 1 : -1) > 0;
-    const how = better ? (moved ? "better" : "held") : "worse";
-    return sentence(language, t(`headline.${direction}.${how}`, values), target);
+    // "Lifts" and "brings down" are true only of what really moves that way from the first year on.
+    const since = shownDifference(last, first, kind);
+    const manner =
+      difference > 0 !== higherIsBetter ? "worse" : since * difference > 0 ? "better" : "held";
+    return sentence(language, t(`headline.${direction}.${manner}`, values), target);
   }
   const values = { measure, from: write(first), to: write(last), firstYear, year: lastYear };
   const movements = { up: "rises", down: "falls", same: "holds", unknown: "holds" } as const;
@@ -95,71 +90,69 @@ export function headlineFinding(rows: HeadlineRows, activeId: string, language: 
   return sentence(language, t(`headline.${movement}`, values), target);
 }
 
+function missing(rows: HeadlineRows, language: Language): string {
+  return sentence(
+    language,
+    wordsIn(language, "charts")("headline.missing", {
+      measure: measurePhrase(rows, language),
+      year: rows.years.at(-1) ?? "",
+    }),
+  );
+}
+
 /**
- * The finding about all runs: which stands best in the last year, by how much against the base, and what that is to the
- * last target. Of a single run, its own finding.
+ * The finding about all runs: which stand best in the last year, by how much against the base, and what that is to the last target.
+ * Of one run, or of one beside the base, its own finding.
  */
 export function bestFinding(rows: HeadlineRows, language: Language): string {
   const t = wordsIn(language, "charts");
-  const { kind, higherIsBetter } = headlineMeasureKinds[rows.measure];
-  const standing = (line: HeadlineRows["lines"][number]): number =>
-    (higherIsBetter ? 1 : -1) * (line.values.at(-1) ?? Number.NaN);
+  const { kind, higherIsBetter } = measureIndicator(rows.measure);
   const base = rows.lines.find((line) => line.isBase) ?? rows.lines[0];
-  if (base === undefined || rows.lines.length < 2)
-    return headlineFinding(rows, base?.id ?? "", language);
+  const others = rows.lines.filter((line) => line !== base);
+  if (base === undefined || others.length < 2)
+    return headlineFinding(rows, others[0]?.id ?? base?.id ?? "", language);
+  const end = (line: HeadlineRows["lines"][number]): number => line.values.at(-1) ?? Number.NaN;
+  const standing = (line: HeadlineRows["lines"][number]): number =>
+    (higherIsBetter ? 1 : -1) * end(line);
   const best = rows.lines.reduce(
     (leading, line) => (standing(line) > standing(leading) ? line : leading),
     base,
   );
-  const value = best.values.at(-1) ?? Number.NaN;
-  const baseValue = base.values.at(-1) ?? Number.NaN;
-  if (!Number.isFinite(value)) return t("headline.none");
-  const alike = (other: number) => shownDifference(value, other, kind) === 0;
-  const level = (line: HeadlineRows["lines"][number]) => alike(line.values.at(-1) ?? Number.NaN);
+  const value = end(best);
+  if (!Number.isFinite(value) || others.some((line) => !Number.isFinite(end(line))))
+    return missing(rows, language);
+  const alike = (line: HeadlineRows["lines"][number]) =>
+    shownDifference(value, end(line), kind) === 0;
+  const first = others.filter(alike);
   const words = {
-    names: listed(
-      rows.lines
-        .filter((line) => line !== base && level(line))
-        .map(({ name }) => quoted(name, language)),
+    name: listed(
+      first.map((line) => quoted(line.name, language)),
       language,
     ),
     base: base.name,
     measure: measurePhrase(rows, language),
     year: rows.years.at(-1) ?? 0,
     value: formatValue(value, kind, language),
-    difference: formatSize(shownDifference(value, baseValue, kind), kind, language),
+    difference: formatSize(shownDifference(value, end(base), kind), kind, language),
   };
-  const said = rows.lines.every(level)
-    ? t("headline.best.alike", words)
-    : alike(baseValue)
-      ? t(higherIsBetter ? "headline.best.noneHigher" : "headline.best.noneLower", words)
-      : t(higherIsBetter ? "headline.best.higher" : "headline.best.lower", words);
+  const key = (): string => {
+    if (rows.lines.every(alike)) return "alike";
+    if (alike(base)) return higherIsBetter ? "noneHigher" : "noneLower";
+    return higherIsBetter ? "higher" : "lower";
+  };
+  const closest = others.reduce((a, b) => (standing(b) > standing(a) ? b : a));
   return sentence(
     language,
-    said,
-    best === base && words.names === "" ? closest() : undefined,
+    t(`headline.best.${key()}`, words),
+    // Where all fall behind the base, the reader asks which falls behind least.
+    first.length === 0
+      ? t("headline.best.closest", {
+          name: quoted(closest.name, language),
+          value: formatValue(end(closest), kind, language),
+        })
+      : undefined,
     targetClause(rows, best.values, kind, language),
   );
-
-  /** Which of the others comes nearest to a base that stands best alone. */
-  function closest(): string {
-    const others = rows.lines.filter((line) => line !== base);
-    const next = others.reduce((leading, line) =>
-      standing(line) > standing(leading) ? line : leading,
-    );
-    return t("headline.best.closest", {
-      names: quoted(next.name, language),
-      value: formatValue(next.values.at(-1), kind, language),
-    });
-  }
-}
-
-/** Is a target reached by a value, as written? A hair's breadth that no reader could see does not count as a miss. */
-export function meetsTarget(target: Pick<Target, "comparison" | "value">, value: number): boolean {
-  const slack = 1e-9 * Math.max(1, Math.abs(target.value));
-  return target.comparison === "at-least"
-    ? value >= target.value - slack
-    : value <= target.value + slack;
 }
 
 function targetClause(
@@ -176,6 +169,7 @@ function targetClause(
   if (value === undefined || !Number.isFinite(value)) return undefined;
   const said = { target: formatTarget(target.value, kind, language), year: target.year };
   if (!meetsTarget(target, value)) {
+    if (shownDifference(value, target.value, kind) === 0) return t("headline.target.hair", said);
     return t("headline.target.missed", {
       ...said,
       difference: formatSize(value - target.value, kind, language),

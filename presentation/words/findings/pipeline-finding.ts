@@ -1,4 +1,4 @@
-import type { PipelineRows } from "../../rows/pipeline-rows.ts";
+import { overYears, type PipelineRows } from "../../rows/pipeline-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatValue } from "../numbers.ts";
@@ -11,11 +11,9 @@ export function pipelineFinding(
   language: Language,
 ): string {
   const t = wordsIn(language, "charts");
-  const sum = (values: readonly number[]): number =>
-    values.reduce((total, value) => total + value, 0);
-  const completed = sum(rows.flows.completed);
-  const retired = sum(rows.flows.retired);
-  const converted = sum(rows.flows.converted);
+  const completed = overYears(rows.flows.completed);
+  const retired = overYears(rows.flows.retired);
+  const converted = overYears(rows.flows.converted);
   const net = completed + converted - retired;
   const amount = (value: number): string =>
     formatValue(Math.abs(value), "units", language, {

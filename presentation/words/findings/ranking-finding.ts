@@ -1,6 +1,6 @@
 import type { CompiledPack } from "../../../models/index.ts";
 import type { RankingRows } from "../../rows/ranking-rows.ts";
-import { provinceIndicatorKinds } from "../../rows/tile-map-rows.ts";
+import { provinceIndicator } from "../../rows/tile-map-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatSize } from "../numbers.ts";
@@ -24,7 +24,7 @@ export function rankingFinding(
   const mode = rows.mode === "years" ? "years" : "scenarios";
   const ends = rows.provinces.map((one) => one.to);
   const spread = Math.max(...ends) - Math.min(...ends);
-  const { kind } = provinceIndicatorKinds[rows.indicator];
+  const { kind } = provinceIndicator(rows.indicator);
   // Ranks among provinces that stand all but level would make news of noise.
   if (kind === "share" && spread < closeSpread) {
     return sentence(

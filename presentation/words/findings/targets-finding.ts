@@ -1,4 +1,10 @@
-import type { TargetOutcome, TargetRow } from "../../rows/targets-rows.ts";
+import type { CompiledPack } from "../../../models/index.ts";
+import {
+  type TargetOutcome,
+  type TargetRow,
+  targetName,
+  targetUnit,
+} from "../../rows/targets-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatSize, formatTarget, formatValue, type ValueOptions } from "../numbers.ts";
@@ -33,10 +39,9 @@ export function wantedText(
   language: Language,
   options: ValueOptions = {},
 ): string {
-  return wordsIn(language, "charts")(
-    target.comparison === "at-least" ? "targets.atLeast" : "targets.atMost",
-    { value: formatTarget(target.value, kind, language, options) },
-  );
+  return wordsIn(language, "charts")(`targets.aim.${target.comparison}`, {
+    value: formatTarget(target.value, kind, language, options),
+  });
 }
 
 /** By how much a target is missed or exceeded, in words; a miss is never written as none. */
@@ -78,32 +83,59 @@ export function whenText(
   return metFrom < target.year ? t("targets.since", { year: metFrom }) : t("targets.lost");
 }
 
-/** The finding of the targets panel: how many the run meets, and how many the base does. */
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The finding of the targets: how many the run meets, how many the base does, and which is missed by most. */
 export function targetsFinding(
+  pack: CompiledPack,
   rows: readonly TargetRow[],
-  active: { readonly id: string; readonly name: string },
-  base: { readonly id: string; readonly name: string },
+  active: Named,
+  base: Named,
   language: Language,
 ): string {
   const t = wordsIn(language, "charts");
-  const of = (id: string): TargetOutcome[] =>
-    rows.flatMap((row) => row.outcomes.filter((outcome) => outcome.runId === id));
+  const of = (id: string): (readonly [TargetRow, TargetOutcome])[] =>
+    rows.flatMap((row) =>
+      row.outcomes.filter((one) => one.runId === id).map((one) => [row, one] as const),
+    );
   const mine = of(active.id);
   if (mine.length === 0) return t("targets.none");
-  const met = mine.filter((one) => one.met).length;
+  const met = mine.filter(([, one]) => one.met).length;
   const said = {
     name: active.name,
     base: base.name,
     met,
     total: mine.length,
-    baseMet: of(base.id).filter((one) => one.met).length,
+    baseMet: of(base.id).filter(([, one]) => one.met).length,
   };
   const main = met === mine.length ? "all" : met === 0 ? "no" : "some";
-  const against =
-    active.id === base.id
-      ? undefined
-      : said.baseMet === met
-        ? t("targets.against.same", said)
-        : t(said.baseMet === 0 ? "targets.against.none" : "targets.against.other", said);
-  return sentence(language, t(`targets.${main}`, said), against);
+  const other = said.baseMet === met ? "same" : said.baseMet === 0 ? "none" : "other";
+  const relative = ([{ target }, { distance }]: readonly [TargetRow, TargetOutcome]): number =>
+    distance / Math.max(Math.abs(target.value), 1e-12);
+  const [furthest] = mine.filter(([, one]) => !one.met).sort((a, b) => relative(b) - relative(a));
+  return sentence(
+    language,
+    t(`targets.${main}`, said),
+    active.id === base.id ? undefined : t(`targets.against.${other}`, said),
+    furthest === undefined ? undefined : furthestClause(pack, ...furthest, language),
+  );
+}
+
+function furthestClause(
+  pack: CompiledPack,
+  row: TargetRow,
+  outcome: TargetOutcome,
+  language: Language,
+): string {
+  const { target } = row;
+  const options = { unit: targetUnit(pack, target, language) };
+  return wordsIn(language, "charts")("targets.furthest", {
+    target: targetName(target, language),
+    year: target.year,
+    value: targetValueText(row, outcome, language, options),
+    aim: wantedText(row, language, options),
+  });
 }

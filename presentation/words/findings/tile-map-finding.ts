@@ -1,9 +1,9 @@
 import { type Basis, bases, type CompiledPack } from "../../../models/index.ts";
-import { domainName } from "../../rows/result-access.ts";
-import { provinceIndicatorKinds, type TileMapRows } from "../../rows/tile-map-rows.ts";
+import { provinceIndicator, type TileMapRows } from "../../rows/tile-map-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatChange, formatSize, formatValue } from "../numbers.ts";
+import { directionOf, formatChange, formatSize, formatValue } from "../numbers.ts";
+import { areaName, domainName } from "../places.ts";
 import { listed, sentence } from "../sentence.ts";
 
 /** Name of an indicator of provinces, with its domain where one is chosen. */
@@ -13,7 +13,7 @@ export function provinceIndicatorName(
 ): string {
   const t = wordsIn(language, "charts");
   const name = t(`province.${rows.indicator}.name`);
-  if (rows.domain === "overall" || !provinceIndicatorKinds[rows.indicator].byDomain) return name;
+  if (rows.domain === "overall" || provinceIndicator(rows.indicator).domain === "none") return name;
   return t("measure.ofDomainName", { measure: name, domain: domainName(rows.domain, language) });
 }
 
@@ -36,8 +36,7 @@ export function tileMapFinding(
 ): string {
   const t = wordsIn(language, "charts");
   const known = rows.tiles.filter((tile) => Number.isFinite(tile.value));
-  const name = (code: string): string =>
-    pack.areas.provinces.find((one) => one.code === code)?.name[language] ?? code;
+  const name = (code: string): string => areaName(pack, code, language);
   // The sentence is no more precise than the weakest of the values it compares.
   const basis = weakest(known.map((tile) => tile.basis));
   const options = basis === undefined ? {} : { basis };
@@ -53,53 +52,7 @@ export function tileMapFinding(
   if (highest === undefined || lowest === undefined) return t("map.none");
   const year = rows.year;
   if (rows.mode === "difference") {
-    const zero = write(0);
-    const up = known.filter(
-      (tile) =>
-        tile.value > 0 && write(tile.value).replace(/^[+]/, "") !== zero.replace(/^[+]/, ""),
-    );
-    const down = known.filter((tile) => tile.value < 0 && write(tile.value) !== zero);
-    const said = {
-      name: names.active,
-      base: names.base,
-      year,
-      up: up.length,
-      down: down.length,
-      total: known.length,
-    };
-    if (up.length === 0 && down.length === 0)
-      return sentence(language, t("map.difference.none", said));
-    const change = (tile: (typeof known)[number]) => ({
-      place: name(tile.code),
-      change: formatChange(tile.value, rows.kind, language, options),
-    });
-    const most = Math.abs(highest.value) >= Math.abs(lowest.value) ? highest : lowest;
-    const tail = t("map.difference.most", change(most));
-    if (down.length === 0)
-      return sentence(
-        language,
-        t(up.length === known.length ? "map.difference.allUp" : "map.difference.up", said),
-        tail,
-      );
-    if (up.length === 0)
-      return sentence(
-        language,
-        t(down.length === known.length ? "map.difference.allDown" : "map.difference.down", said),
-        tail,
-      );
-    return sentence(
-      language,
-      t("map.difference.mixed", {
-        ...said,
-        up: t(up.length === 1 ? "map.place" : "map.places", { count: up.length }),
-        down: t(down.length === 1 ? "map.place" : "map.places", { count: down.length }),
-      }),
-      t("map.difference.both", {
-        ...change(highest),
-        lowest: name(lowest.code),
-        fall: change(lowest).change,
-      }),
-    );
+    return differenceFinding(pack, rows, known, names, language);
   }
   const top = known.filter((tile) => write(tile.value) === write(highest.value));
   const bottom = known.filter((tile) => write(tile.value) === write(lowest.value));
@@ -127,5 +80,52 @@ export function tileMapFinding(
       bottom: places(bottom),
       bottomValue: write(lowest.value),
     }),
+  );
+}
+
+/** Who gains and who loses against the base. Errors of the inputs act on both runs, so that a difference is firmer than a level. */
+function differenceFinding(
+  pack: CompiledPack,
+  rows: TileMapRows,
+  known: TileMapRows["tiles"],
+  names: { readonly active: string; readonly base: string },
+  language: Language,
+): string {
+  const t = wordsIn(language, "charts");
+  const name = (code: string): string => areaName(pack, code, language);
+  const moved = (direction: "up" | "down") =>
+    known
+      .filter((tile) => directionOf(tile.value, rows.kind) === direction)
+      .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const [up, down] = [moved("up"), moved("down")];
+  const count = (tiles: typeof known): string =>
+    t(tiles.length === 1 ? "map.place" : "map.places", { count: tiles.length });
+  const change = (tile: (typeof known)[number] | undefined) => ({
+    place: tile === undefined ? "" : name(tile.code),
+    change: formatChange(tile?.value ?? Number.NaN, rows.kind, language),
+  });
+  const said = { name: names.active, base: names.base, year: rows.year, total: known.length };
+  const [best] = up;
+  const [worst] = down;
+  if (best !== undefined && worst !== undefined) {
+    return sentence(
+      language,
+      t("map.difference.mixed", { ...said, up: count(up), down: count(down) }),
+      t("map.difference.gains", change(best)),
+      t("map.difference.loses", change(worst)),
+    );
+  }
+  const most = best ?? worst;
+  if (most === undefined) return sentence(language, t("map.difference.none", said));
+  const direction = best === undefined ? "down" : "up";
+  const all = direction === "up" ? "allUp" : "allDown";
+  return sentence(
+    language,
+    t(`map.difference.${up.length + down.length === known.length ? all : direction}`, {
+      ...said,
+      up: up.length,
+      down: down.length,
+    }),
+    t("map.difference.most", change(most)),
   );
 }

@@ -2,9 +2,26 @@ import type { UrbanRuralRows } from "../../rows/urban-rural-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { directionOf, formatSize, shownDifference } from "../numbers.ts";
-import { sentence } from "../sentence.ts";
+import { sentence, shareInWords } from "../sentence.ts";
 
-/** The finding of urban against rural: how the gap moves, and what of it is left compared with the base. */
+/** A gap smaller than this many points is no gap to close: shares of it would be noise. */
+const smallestGap = 0.005;
+
+type Line = UrbanRuralRows["lines"][number];
+
+/** Urban less rural, as the two are written. */
+function gapAt(line: Line | undefined, at: number): number {
+  return shownDifference(
+    line?.urban.at(at) ?? Number.NaN,
+    line?.rural.at(at) ?? Number.NaN,
+    "share",
+  );
+}
+
+/**
+ * The finding of urban against rural. Beside a base: what becomes of the gap in the last year, who is ahead, and whether a gap closes
+ * because both sides lose or opens while both gain. Alone: how the gap moves over the years.
+ */
 export function urbanRuralFinding(
   rows: UrbanRuralRows,
   activeId: string,
@@ -13,55 +30,67 @@ export function urbanRuralFinding(
   const t = wordsIn(language, "charts");
   const active = rows.lines.find((line) => line.id === activeId) ?? rows.lines.at(-1);
   const base = rows.lines.find((line) => line.isBase);
-  const gapOf = (line: UrbanRuralRows["lines"][number] | undefined, at: number): number =>
-    shownDifference(line?.urban.at(at) ?? Number.NaN, line?.rural.at(at) ?? Number.NaN, "share");
-  const first = gapOf(active, 0);
-  const last = gapOf(active, -1);
-  if (active === undefined || !Number.isFinite(first) || !Number.isFinite(last))
-    return t("urbanRural.none");
-  const size = (value: number): string => formatSize(value, "share", language);
+  const gap = gapAt(active, -1);
+  if (active === undefined || !Number.isFinite(gap)) return t("urbanRural.none");
+  const baseGap = gapAt(base, -1);
+  if (base === undefined || base.id === active.id || !Number.isFinite(baseGap))
+    return alone(rows, active, language);
+  const year = rows.years.at(-1) ?? "";
+  const state = (value: number): string => {
+    const side = { up: "behind", down: "ahead", same: "level", unknown: "level" } as const;
+    return t(`urbanRural.state.${side[directionOf(value)]}`, {
+      size: formatSize(value, "share", language),
+    });
+  };
+  const turned = gap * baseGap < 0;
   const said = {
     name: active.name,
-    base: base?.name ?? "",
-    from: size(first),
-    to: size(last),
-    firstYear: rows.years[0] ?? "",
-    year: rows.years.at(-1) ?? "",
+    base: base.name,
+    year,
+    state: state(gap),
+    // The side is said once unless it changes.
+    baseState: turned ? state(baseGap) : formatSize(baseGap, "share", language),
   };
-  const finding = t(`urbanRural.${movement(first, last)}`, said);
-  const baseLast = gapOf(base, -1);
-  if (base === undefined || base.id === active.id || !Number.isFinite(baseLast))
-    return sentence(language, finding);
-  const change = Math.abs(last) - Math.abs(baseLast);
-  const less = change < 0;
-  // A gap that closes because both sides lose, or opens while both gain, is another finding.
-  const sides = (["urban", "rural"] as const).map((side) =>
-    directionOf(
-      shownDifference(active[side].at(-1) ?? Number.NaN, base[side].at(-1) ?? Number.NaN, "share"),
-    ),
+  const closed = 1 - Math.abs(gap / baseGap);
+  const lines = [
+    [active.urban, base.urban],
+    [active.rural, base.rural],
+  ] as const;
+  const moved = lines.map(([mine, other]) =>
+    directionOf(shownDifference(mine.at(-1) ?? Number.NaN, other.at(-1) ?? Number.NaN, "share")),
   );
-  const beside = sides.every((side) => side === (less ? "down" : "up"));
-  const against =
-    directionOf(change) === "same"
-      ? "same"
-      : less
-        ? beside
-          ? "narrowerBothLower"
-          : "narrower"
-        : beside
-          ? "widerBothHigher"
-          : "wider";
+  const change = directionOf(shownDifference(Math.abs(gap), Math.abs(baseGap), "share"));
+  const key = (): string => {
+    if (turned) return "turned";
+    if (change === "same" || change === "unknown") return "same";
+    if (change === "up") return moved.every((one) => one === "up") ? "bothGain" : "wider";
+    if (moved.every((one) => one === "down")) return "bothLose";
+    if (Math.abs(baseGap) < smallestGap) return "narrower";
+    if (gap === 0) return "closes";
+    return closed > 0.95 ? "closesNearly" : "closesShare";
+  };
   return sentence(
     language,
-    t("urbanRural.under", { name: active.name, finding }),
-    t(`urbanRural.against.${against}`, { ...said, difference: size(change) }),
+    t(`urbanRural.against.${key()}`, { ...said, share: shareInWords(closed, language) }),
   );
 }
 
-/** How the gap moves from the first year to the last. */
-function movement(first: number, last: number): string {
-  if (directionOf(last) === "same") return directionOf(first) === "same" ? "noGap" : "closed";
-  if (last < 0) return first > 0 ? "reversed" : "ruralAhead";
-  const change = Math.abs(last) - Math.abs(first);
-  return directionOf(change) === "same" ? "holds" : change < 0 ? "narrows" : "widens";
+function alone(rows: UrbanRuralRows, active: Line, language: Language): string {
+  const t = wordsIn(language, "charts");
+  const first = gapAt(active, 0);
+  const last = gapAt(active, -1);
+  const said = {
+    from: formatSize(first, "share", language),
+    to: formatSize(last, "share", language),
+    firstYear: rows.years[0] ?? "",
+    year: rows.years.at(-1) ?? "",
+  };
+  const key = (): string => {
+    if (!Number.isFinite(first)) return "none";
+    if (last === 0) return first === 0 ? "noGap" : "closed";
+    if (last < 0) return first > 0 ? "reversed" : "ruralAhead";
+    const movements = { up: "widens", down: "narrows", same: "holds", unknown: "holds" } as const;
+    return movements[directionOf(shownDifference(last, Math.abs(first), "share"))];
+  };
+  return sentence(language, t(`urbanRural.${key()}`, said));
 }

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runItems } from "../../../models/analysis/analysis.ts";
-import {
-  type AttributionRequest,
-  finishAttribution,
-  planAttribution,
-} from "../../../models/analysis/attribution.ts";
+import { type AttributionRequest, planAttribution } from "../../../models/analysis/attribution.ts";
 import { leverGroupOf } from "../../../models/analysis/lever-groups.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
 import { readSeries } from "../../../models/reading/series.ts";
@@ -16,8 +12,8 @@ import { baseline, pack, preset, simulator, withLevers } from "./analysis-fixtur
 const three = { "services-budget": 4, "hukou-coverage": 0.95, "staff-growth": 1.6 };
 
 function attribute(request: AttributionRequest) {
-  const { itemCount } = planAttribution(pack, request);
-  return finishAttribution(pack, request, runItems(simulator, request, 0, itemCount));
+  const plan = planAttribution(pack, request);
+  return plan.finish(runItems(simulator, request, 0, plan.itemCount));
 }
 
 describe("attribution", () => {

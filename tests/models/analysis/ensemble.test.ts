@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { runItems, shardRange } from "../../../models/analysis/analysis.ts";
 import { createLocalRunner, runEnsemble } from "../../../models/analysis/driver.ts";
-import type { EnsembleRequest } from "../../../models/analysis/ensemble.ts";
-import { checkpoints, finishEnsemble } from "../../../models/analysis/ensemble-result.ts";
+import { type EnsembleRequest, planEnsemble } from "../../../models/analysis/ensemble.ts";
+import { interimDraws } from "../../../models/analysis/ensemble-result.ts";
 import { createItemPool } from "../../../models/analysis/item-pool.ts";
 import type { ItemWorker } from "../../../models/analysis/item-worker.ts";
 import {
@@ -59,7 +59,7 @@ const zeroWidth: [string, EnsembleRequest][] = [
 
 describe("an ensemble without uncertainty", () => {
   it.each(zeroWidth)("is the deterministic run, bit for bit, under %s", (_, narrow) => {
-    const result = finishEnsemble(pack, narrow, runItems(simulator, narrow, 0, narrow.runs));
+    const result = planEnsemble(pack, narrow).finish(runItems(simulator, narrow, 0, narrow.runs));
     for (const [s, scenario] of narrow.scenarios.entries()) {
       const run = simulate(pack, resolveSettings(pack, scenario.settings));
       const straight = readSeries(pack, run, headlineQuantity).values;
@@ -110,7 +110,7 @@ describe("an ensemble", { timeout: 120_000 }, () => {
       scenarios: [reform, { ...reform, id: "twin" }],
       runs: 4,
     };
-    const { differences } = finishEnsemble(pack, twins, runItems(simulator, twins, 0, 4));
+    const { differences } = planEnsemble(pack, twins).finish(runItems(simulator, twins, 0, 4));
     const [headline] = differences[0]?.fans ?? [];
     for (const { values } of headline?.quantiles ?? [])
       expect(values.every((v) => v === 0)).toBe(true);
@@ -127,13 +127,13 @@ describe("an ensemble", { timeout: 120_000 }, () => {
       inputs: { only: ["wage-pass-through"] },
       runs: 3,
     };
-    const result = finishEnsemble(pack, only, runItems(simulator, only, 0, 3));
+    const result = planEnsemble(pack, only).finish(runItems(simulator, only, 0, 3));
     const fan = result.scenarios[0]?.fans[0];
     for (const { values } of fan?.quantiles ?? []) expect(values).toEqual(fan?.deterministic);
   });
 
   it("orders its quantiles, holds the run's years, and marks what a base year has not", () => {
-    const result = finishEnsemble(pack, request, rows);
+    const result = planEnsemble(pack, request).finish(rows);
     expect(result.ended).toBe("runs");
     expect(result.modelRuns).toBe(14);
     expect(result.scenarios.map(({ failedChecks }) => failedChecks)).toEqual([0, 0]);
@@ -150,7 +150,7 @@ describe("an ensemble", { timeout: 120_000 }, () => {
   });
 
   it("lets chances of lasting success only grow with the years, and end where they must", () => {
-    const { scenarios } = finishEnsemble(pack, request, rows);
+    const { scenarios } = planEnsemble(pack, request).finish(rows);
     for (const { targets } of scenarios) {
       for (const chance of targets) {
         const path = chance.byYear.map(({ probability }) => probability);
@@ -182,8 +182,8 @@ describe("an ensemble", { timeout: 120_000 }, () => {
 
 describe("the arithmetic of fans", () => {
   it("looks at 128 draws, then half as many more, then twice as many", () => {
-    expect(checkpoints(1000)).toEqual([128, 192, 256, 384, 512, 768, 1000]);
-    expect(checkpoints(50)).toEqual([50]);
+    expect(interimDraws(1000)).toEqual([128, 192, 256, 384, 512, 768, 1000]);
+    expect(interimDraws(50)).toEqual([50]);
   });
 
   it("interpolates as R and NumPy do", () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { planAttribution } from "../../../models/analysis/attribution.ts";
-import { createLocalRunner, runAttribution, runEnsemble } from "../../../models/analysis/driver.ts";
+import { createLocalRunner, runAnalysis, runEnsemble } from "../../../models/analysis/driver.ts";
 import { createItemPool } from "../../../models/analysis/item-pool.ts";
 import type { ItemWorker } from "../../../models/analysis/item-worker.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
@@ -53,7 +53,7 @@ const ensemble = {
 
 describe("the model runs", () => {
   it("once for each coalition of an attribution, and not once more", async () => {
-    const { modelRuns } = await runAttribution(pack, attribution, createLocalRunner(pack));
+    const { modelRuns } = await runAnalysis(pack, attribution, createLocalRunner(pack));
     expect(modelRuns).toBe(16);
     expect(counted).toHaveBeenCalledTimes(16);
   });

@@ -3,11 +3,7 @@ import { runItems } from "../../../models/analysis/analysis.ts";
 import { createLocalRunner, runScreenedSensitivity } from "../../../models/analysis/driver.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
 import { planSensitivity, type SobolRequest } from "../../../models/analysis/sensitivity.ts";
-import {
-  finishSensitivity,
-  groupsAfterScreening,
-  otherInputs,
-} from "../../../models/analysis/sensitivity-result.ts";
+import { groupsAfterScreening, otherInputs } from "../../../models/analysis/sensitivity-result.ts";
 import { sobolDesign } from "../../../models/analysis/sobol.ts";
 import { inputSpace } from "../../../models/analysis/uncertain-inputs.ts";
 import { readSeries } from "../../../models/reading/series.ts";
@@ -31,7 +27,9 @@ describe("a tornado", () => {
       correlated: "blocks",
     } as const;
     const { itemCount } = planSensitivity(pack, request);
-    const result = finishSensitivity(pack, request, runItems(simulator, request, 0, itemCount));
+    const result = planSensitivity(pack, request).finish(
+      runItems(simulator, request, 0, itemCount),
+    );
     if (result.kind !== "tornado") throw new Error("a tornado is asked for");
     const [outcome] = result.outcomes;
     expect(outcome?.centre).toBe(index2035(standing.parameters));
@@ -79,9 +77,7 @@ describe("Sobol indices", () => {
     const independent: SobolRequest = { ...request, correlated: "independent", secondOrder: false };
     const plan = planSensitivity(pack, independent);
     expect(new Set(plan.factorOfDimension).size).toBe(3);
-    const result = finishSensitivity(
-      pack,
-      independent,
+    const result = planSensitivity(pack, independent).finish(
       runItems(simulator, independent, 0, plan.itemCount),
     );
     expect(result.withoutCorrelations).toEqual([

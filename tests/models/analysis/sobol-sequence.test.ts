@@ -1,6 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { latinHypercube, sobolPoints } from "../../../models/analysis/sampling.ts";
+import { joeKuoDirectionNumbers } from "../../../models/analysis/sobol-directions.ts";
 import { maximumSobolDimensions, sobolSequence } from "../../../models/analysis/sobol-sequence.ts";
+
+describe("the direction numbers", () => {
+  it("are those of Joe and Kuo: odd, below two to their place, as many as the degree of a polynomial none of which comes twice", () => {
+    expect(joeKuoDirectionNumbers).toHaveLength(maximumSobolDimensions - 1);
+    const polynomials = joeKuoDirectionNumbers.map(([degree, coefficients, ...numbers]) => {
+      expect(numbers).toHaveLength(degree ?? 0);
+      for (const [k, m] of numbers.entries()) expect(m % 2 === 1 && m < 2 ** (k + 1)).toBe(true);
+      return `${degree} ${coefficients}`;
+    });
+    expect(new Set(polynomials).size).toBe(polynomials.length);
+    // Sum of every number of the published set, so that none can change unseen.
+    expect(joeKuoDirectionNumbers.flat().reduce((sum, one) => sum + one, 0)).toBe(1_558_388);
+  });
+});
 
 describe("the plain Sobol sequence", () => {
   it("reproduces SciPy's qmc.Sobol, which carries the same direction numbers", () => {

@@ -11,7 +11,6 @@ import { lorenzRows } from "../../../presentation/rows/lorenz-rows.ts";
 import { pipelineRows } from "../../../presentation/rows/pipeline-rows.ts";
 import { pyramidRows } from "../../../presentation/rows/pyramid-rows.ts";
 import { rankingRows } from "../../../presentation/rows/ranking-rows.ts";
-import { placeName } from "../../../presentation/rows/result-access.ts";
 import { targetRows } from "../../../presentation/rows/targets-rows.ts";
 import { theilRows } from "../../../presentation/rows/theil-rows.ts";
 import {
@@ -25,7 +24,6 @@ import { fundingFinding } from "../../../presentation/words/findings/funding-fin
 import {
   bestFinding,
   headlineFinding,
-  meetsTarget,
 } from "../../../presentation/words/findings/headline-finding.ts";
 import { lorenzFinding } from "../../../presentation/words/findings/lorenz-finding.ts";
 import { pipelineFinding } from "../../../presentation/words/findings/pipeline-finding.ts";
@@ -35,6 +33,7 @@ import { targetsFinding } from "../../../presentation/words/findings/targets-fin
 import { theilFinding } from "../../../presentation/words/findings/theil-finding.ts";
 import { tileMapFinding } from "../../../presentation/words/findings/tile-map-finding.ts";
 import { urbanRuralFinding } from "../../../presentation/words/findings/urban-rural-finding.ts";
+import { placeName } from "../../../presentation/words/places.ts";
 import { broken, copyOf, pack, pair, setMeasure } from "./fixture.ts";
 
 const [base, reform] = pair();
@@ -119,19 +118,27 @@ describe("the headline", () => {
     expect(to([0.7, 0.92, 0.95])).toContain("is met from 2025 on");
     expect(to([0.95, 0.8, 0.92])).toMatch(/is met$/);
   });
+  test("says lifts and holds only of what moved that way", () => {
+    const lines = [line("base", true, [0.7, 0.6, 0.5]), line("reform", false, [0.7, 0.68, 0.65])];
+    expect(headlineFinding(rowsOf(lines), "reform", "en")).toBe(
+      "Reform holds the equalization index at 65.0 in 2035, 15.0 points above Baseline",
+    );
+  });
+  test("does not say that a target is missed by 0.0 points", () => {
+    const lines = [line("base", true, [0.7, 0.74, 0.8998])];
+    expect(headlineFinding(rowsOf(lines, [target]), "base", "en")).toContain(
+      "the 2035 target of 90 is just missed",
+    );
+  });
   test("says so when there is no result", () => {
     expect(headlineFinding(rowsOf([]), "base", "en")).toBe("No result yet");
     expect(
       headlineFinding(rowsOf([line("base", true, [Number.NaN, 0.5, 0.5])]), "base", "zh-CN"),
-    ).toBe("尚无结果");
-  });
-  test("does not call a target missed for the last bit", () => {
-    expect(meetsTarget({ comparison: "at-least", value: 0.9 }, 0.9 - 1e-12)).toBe(true);
-    expect(meetsTarget({ comparison: "at-most", value: 1.05 }, 1.0501)).toBe(false);
+    ).toBe("2035年均等化指数：数值缺失");
   });
 });
 
-test("the nine domains name the one that gains most and the one that loses", () => {
+test("the nine domains say how many gain and lose, and which most", () => {
   const changed = copyOf(base, { id: "changed", name: "Changed", isBase: false });
   for (let domain = 0; domain < 9; domain++)
     setMeasure(
@@ -157,17 +164,17 @@ test("the nine domains name the one that gains most and the one that loses", () 
       language,
     );
   expect(say("en")).toBe(
-    "Changed does most for elderly care: +12.0 points against Baseline by 2035; but schooling loses (−3.0 points)",
+    "Under Changed, one of nine domains stands higher than in Baseline in 2035: elderly care (+12.0 points); schooling falls back (−3.0 points)",
   );
   expect(say("zh-CN")).toBe(
-    "到2035年，“Changed”对老有所养改善最大，比“Baseline”高12.0点；但学有所教有所下降（−3.0点）",
+    "到2035年，“Changed”下九个领域中有一个高于“Baseline”：老有所养（+12.0点）；学有所教下降（−3.0点）",
   );
   for (let domain = 0; domain < 9; domain++) setMeasure(changed.result, 2035, domain, "index", 0.5);
   expect(say("en")).toBe("Changed changes no domain against Baseline by 2035");
   for (let domain = 0; domain < 9; domain++)
     setMeasure(changed.result, 2035, domain, "index", domain === 2 ? 0.4 : 0.5);
   expect(say("en")).toBe(
-    "Changed improves no domain against Baseline by 2035; work and income loses most (−10.0 points)",
+    "Under Changed, one of nine domains stands lower than in Baseline in 2035: work and income (−10.0 points)",
   );
 });
 
@@ -199,11 +206,11 @@ describe("urban against rural", () => {
     expect(say([0.8, Number.NaN], [0.8, 0.8])).toBe("No urban and rural parts to compare here");
   });
   test("compares the gap left with the base", () => {
-    expect(urbanRuralFinding(rows([0.8, 0.9], [0.6, 0.8], [0.6, 0.7]), "a", "en")).toContain(
-      "10.0 points less than under Baseline",
+    expect(urbanRuralFinding(rows([0.8, 0.9], [0.6, 0.8], [0.6, 0.7]), "a", "en")).toBe(
+      "Reform closes half of the urban–rural gap: rural areas 10.0 points behind urban ones in 2035, against 20.0 points under Baseline",
     );
-    expect(urbanRuralFinding(rows([0.8, 0.9], [0.6, 0.8], [0.6, 0.8]), "a", "zh-CN")).toContain(
-      "与“Baseline”相同",
+    expect(urbanRuralFinding(rows([0.8, 0.9], [0.6, 0.8], [0.6, 0.8]), "a", "zh-CN")).toBe(
+      "“Reform”未改变城乡差距：2035年乡村比城镇低10.0个百分点，与“Baseline”相同",
     );
   });
 });
@@ -232,11 +239,11 @@ test("the decomposition names the largest part and never says that all inequalit
 test("the money chart says when its two sides do not balance", () => {
   const whole = fundingRows(pack, base.result);
   expect(whole.imbalance).toBeLessThan(1e-9);
-  expect(fundingFinding(whole, "en")).not.toContain("differ");
+  expect(fundingFinding(whole, "Baseline", undefined, "en")).not.toContain("differ");
   const tampered = copyOf(base);
   const money = blockOf(tampered.result, "money");
   money[money.length - 1] = (money.at(-1) ?? 0) + 1e6;
-  expect(fundingFinding(fundingRows(pack, tampered.result), "en")).toContain(
+  expect(fundingFinding(fundingRows(pack, tampered.result), "Baseline", undefined, "en")).toContain(
     "sources and uses differ",
   );
 });
@@ -312,7 +319,7 @@ test("the map names the ends, counts them where they are many, and is no more pr
     "Reform raises all 2 provinces above Baseline in 2035; most in Tianjin (+20.0 points)",
   );
   expect(difference([0.1, -0.2])).toBe(
-    "Reform raises 1 province and lowers 1 province against Baseline in 2035; most up in Beijing (+10.0 points), most down in Tianjin (−20.0 points)",
+    "Reform raises 1 province and lowers 1 province against Baseline in 2035; Beijing gains most (+10.0 points); Tianjin loses most (−20.0 points)",
   );
   expect(difference([0, 0.00001])).toBe(
     "Reform changes nothing in any province against Baseline in 2035",
@@ -334,15 +341,26 @@ test("the ranking makes no news of provinces that stand all but level", () => {
 
 test("the finding about all runs names the best one, its lead over the base, and the target", () => {
   const lines = [line("base", true, [0.7, 0.72, 0.75]), line("reform", false, [0.7, 0.8, 0.91])];
-  expect(bestFinding(rowsOf(lines, [target]), "en")).toBe(
+  const third = { ...line("third", false, [0.7, 0.7, 0.72]), name: "Third" };
+  expect(bestFinding(rowsOf([...lines, third], [target]), "en")).toBe(
     "In 2035 the equalization index is highest under Reform: 91.0, 16.0 points above Baseline; the 2035 target of 90 is met",
   );
+  // One scenario beside the base has its own finding.
+  expect(bestFinding(rowsOf(lines, [target]), "en")).toBe(
+    headlineFinding(rowsOf(lines, [target]), "reform", "en"),
+  );
+  const twin = { ...line("twin", false, [0.7, 0.7, 0.9101]), name: "Twin" };
+  expect(bestFinding(rowsOf([...lines, twin]), "en")).toBe(
+    "In 2035 the equalization index is highest under Reform and Twin: 91.0, 16.0 points above Baseline",
+  );
   const worse = [line("base", true, [0.1, 0.1, 0.1]), line("reform", false, [0.1, 0.2, 0.3])];
-  expect(bestFinding(rowsOf(worse, [], "gini"), "zh-CN")).toBe(
-    "2035年没有情景的基尼系数低于“Baseline”：0.100；“Reform”最接近，为0.300",
+  const third3 = { ...third, values: [0.1, 0.1, 0.2] };
+  expect(bestFinding(rowsOf([...worse, third3], [], "gini"), "zh-CN")).toBe(
+    "2035年没有任何情景使基尼系数低于“Baseline”：0.100；“Third”最接近，为0.200",
   );
   const alike = [line("base", true, [0.7, 0.8, 1]), line("reform", false, [0.7, 0.9, 1])];
-  expect(bestFinding(rowsOf(alike, [], "mean"), "en")).toBe(
+  const third1 = { ...third, values: [0.7, 0.9, 1] };
+  expect(bestFinding(rowsOf([...alike, third1], [], "mean"), "en")).toBe(
     "In 2035 mean attainment is the same under every scenario: 100.0%",
   );
   const only = rowsOf([line("base", true, [0.7, 0.74, 0.784])]);
@@ -356,10 +374,10 @@ test("the headline of a part of the nation says where", () => {
     place: { en: "rural Gansu", "zh-CN": "甘肃乡村" },
   };
   expect(headlineFinding(rows, "base", "en")).toBe(
-    "Mean attainment for Schooling in rural Gansu rises from 70.0% in 2020 to 78.4% by 2035",
+    "Mean attainment for schooling in rural Gansu rises from 70.0% in 2020 to 78.4% by 2035",
   );
   expect(headlineFinding(rows, "base", "zh-CN")).toBe(
-    "甘肃乡村学有所教平均达标水平由2020年的70.0%升至2035年的78.4%",
+    "甘肃乡村学有所教平均达标程度由2020年的70.0%升至2035年的78.4%",
   );
   expect(placeName(pack, { area: "west", setting: "rural" }, "en")).toBe("rural West China");
   expect(placeName(pack, { area: "west", setting: "rural" }, "zh-CN")).toBe("西部地区乡村");
@@ -398,8 +416,13 @@ test("no finding in any language contains a broken value", () => {
         );
       said.push(
         urbanRuralFinding(urbanRuralRows(pack, runs), active.id, language),
-        theilFinding(theilRows(active.result), language),
-        fundingFinding(fundingRows(pack, active.result), language),
+        theilFinding(theilRows(pack, active.result), language),
+        fundingFinding(
+          fundingRows(pack, active.result),
+          active.name,
+          runs.length > 1 ? { rows: fundingRows(pack, base.result), name: base.name } : undefined,
+          language,
+        ),
       );
       for (const year of [2020, 2027, 2035]) {
         said.push(lorenzFinding(lorenzRows(pack, runs, year), active.id, language));
@@ -449,7 +472,7 @@ test("no finding in any language contains a broken value", () => {
             language,
           ),
         );
-      said.push(targetsFinding(targetRows(pack, runs), active, base, language));
+      said.push(targetsFinding(pack, targetRows(pack, runs), active, base, language));
     }
   }
   expect(said.length).toBeGreaterThan(150);

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
+import { readingOf } from "../../../models/reading/reading.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
-import { measureSeries } from "../../../presentation/rows/headline-rows.ts";
-import { areaPopulation } from "../../../renderer/readings/area-reading.ts";
 import {
   type ComparisonFilter,
   leadingMeasure,
@@ -28,15 +27,15 @@ test("every output has either a value or a reason why not, under every filter", 
         const one = { area, setting, domain };
         const missing = [...missingOutputs(pack, one).values()].flat();
         expect([...outputsFor(pack, one), ...missing].sort(), JSON.stringify(one)).toEqual([
-          "gap",
-          "gini",
-          "index",
-          "level",
-          "own-revenue",
-          "people-meeting",
+          "attainment",
+          "attainment.urban-rural-gap",
+          "equalization.gini",
+          "equalization.index",
+          "equalization.people-meeting-standard",
           "population",
+          "revenue.own",
+          "revenue.transfers",
           "spending",
-          "transfers",
         ]);
         for (const output of outputsFor(pack, one))
           expect(outputValue(pack, result, output, one, 2030), output).not.toBeNaN();
@@ -50,23 +49,31 @@ test("the nation is led by its index, every other place by its level", () => {
   expect(leadingMeasure(pack, { area: "CN", setting: "rural" })).toBe("mean");
   expect(leadingMeasure(pack, { area: "62", setting: "all" })).toBe("mean");
   expect(missingOutputs(pack, filter("62", "all")).get("compares-the-nation")).toEqual([
-    "index",
-    "gini",
+    "equalization.index",
+    "equalization.gini",
   ]);
 });
 
 test("level and people meeting the standard follow place and setting", () => {
   const level = (area: string, setting: ComparisonFilter["setting"]) =>
-    outputValue(pack, result, "level", filter(area, setting), 2030);
+    outputValue(pack, result, "attainment", filter(area, setting), 2030);
   const meeting = (area: string, setting: ComparisonFilter["setting"]) =>
-    outputValue(pack, result, "people-meeting", filter(area, setting, "health-care"), 2030);
+    outputValue(
+      pack,
+      result,
+      "equalization.people-meeting-standard",
+      filter(area, setting, "health-care"),
+      2030,
+    );
   expect(level("62", "all")).toBeCloseTo(0.825, 12);
   expect(level("west", "rural")).toBeCloseTo(0.7, 12);
   // The pack's threshold is nine tenths of the standard.
   expect([meeting("62", "all"), meeting("62", "urban"), meeting("62", "rural")]).toEqual([
     0.5, 1, 0,
   ]);
-  expect(outputValue(pack, result, "gap", filter("62", "all"), 2030)).toBeCloseTo(0.25, 12);
+  expect(
+    outputValue(pack, result, "attainment.urban-rural-gap", filter("62", "all"), 2030),
+  ).toBeCloseTo(0.25, 12);
 });
 
 test("the regions' measures, weighted by their people, are those that the model reports of the nation", () => {
@@ -74,25 +81,23 @@ test("the regions' measures, weighted by their people, are those that the model 
     pack,
     resolveSettings(pack, { levers: {}, weights: { kind: "equal" }, parameters: {} }),
   );
+  const { series, value } = readingOf(pack, run);
   const regions = pack.areas.regions.map((region) => region.code);
   for (const measure of ["mean", "people-meeting-standard"] as const) {
     for (const domain of ["overall", "health-care"] as const) {
-      const series = (area: string) =>
-        measureSeries(pack, run, measure, domain, { area, setting: "all" });
-      const parts = regions.map(series);
-      series("CN").forEach((nation, year) => {
-        const people = regions.map((area) => areaPopulation(pack, run, area, 2020 + year));
+      const ofArea = (area: string) =>
+        series({ indicator: `equalization.${measure}`, domain, area });
+      const parts = regions.map(ofArea);
+      ofArea("CN").forEach((nation, year) => {
+        const people = regions.map((area) => value({ indicator: "population", area }, 2020 + year));
         const total = people.reduce((sum, one) => sum + one, 0);
         const mean = people.reduce((sum, one, i) => sum + one * (parts[i]?.[year] ?? 0), 0) / total;
         expect(mean, `${measure}, ${domain}`).toBeCloseTo(nation, 10);
       });
     }
   }
-  const ratio = measureSeries(pack, run, "urban-rural-ratio", "overall", {
-    area: "62",
-    setting: "all",
-  });
+  const ratio = series({ indicator: "equalization.urban-rural-ratio", area: "62" });
   const level = (setting: "urban" | "rural") =>
-    outputValue(pack, run, "level", filter("62", setting), 2035);
+    outputValue(pack, run, "attainment", filter("62", setting), 2035);
   expect(ratio.at(-1)).toBeCloseTo(level("urban") / level("rural"), 12);
 });

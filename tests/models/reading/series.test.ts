@@ -1,16 +1,20 @@
 import { sum } from "d3-array";
 import { beforeAll, describe, expect, it } from "vitest";
-import { domainIds } from "../../models/domains.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import type { Target } from "../../models/pack/schema.ts";
-import { indicators } from "../../models/reading/indicators.ts";
-import { allSeries, readSeries, type SeriesQuery } from "../../models/reading/series.ts";
-import { evaluateTargets, extrapolationYears } from "../../models/reading/targets.ts";
-import { blockOf, type RunResult } from "../../models/results.ts";
-import { resolveSettings } from "../../models/scenario/resolve.ts";
-import { simulate } from "../../models/simulate.ts";
-import { compiledPack } from "./china-2020.ts";
-import { copiedRun } from "./copied-run.ts";
+import { domainIds } from "../../../models/domains.ts";
+import type { CompiledPack } from "../../../models/pack/compiled.ts";
+import type { Target } from "../../../models/pack/schema.ts";
+import { indicators } from "../../../models/reading/indicators.ts";
+import { allSeries, readSeries, type SeriesQuery } from "../../../models/reading/series.ts";
+import {
+  evaluateTargets,
+  extrapolationYears,
+  meetsTarget,
+} from "../../../models/reading/targets.ts";
+import { blockOf, type RunResult } from "../../../models/results.ts";
+import { resolveSettings } from "../../../models/scenario/resolve.ts";
+import { simulate } from "../../../models/simulate.ts";
+import { compiledPack } from "../china-2020.ts";
+import { copiedRun } from "../copied-run.ts";
 
 let pack: CompiledPack;
 let result: RunResult;
@@ -252,6 +256,11 @@ describe("holding a run against targets", () => {
     expect(judge({ value: index + 0.01 }).margin).toBeCloseTo(-0.01, 12);
     expect(judge({ value: index + 0.01, comparison: "at-most" })).toMatchObject({ status: "met" });
     expect(judge({ value: index - 0.01, comparison: "at-most" }).margin).toBeCloseTo(-0.01, 12);
+  });
+
+  it("does not call a target missed for the last bit", () => {
+    expect(meetsTarget({ comparison: "at-least", value: 0.9 }, 0.9 - 1e-12)).toBe(true);
+    expect(meetsTarget({ comparison: "at-most", value: 1.05 }, 1.0501)).toBe(false);
   });
 
   it("has no verdict on years that the run does not cover", () => {

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { bilingualSchema } from "../pack/datum.ts";
+import { linesOfWork } from "./levers.ts";
+
+/** A lever as `levers.json` declares it, under its id; the name of one that comes a domain holds `{domain}`. */
+export const leverDeclarationSchema = z
+  .strictObject({
+    perDomain: z.literal(true).optional(),
+    line: z.enum(linesOfWork),
+    /** Joins levers that attribution and screening move together; by default each stands alone. */
+    attributionGroup: z.string().min(1).optional(),
+    name: bilingualSchema,
+    /** `share` means a fraction from 0 to 1 (shown in per cent); `points` percentage points. */
+    unit: z.enum([
+      "share",
+      "multiplier",
+      "percent-per-year",
+      "points",
+      "years",
+      "exponent",
+      "children-per-woman",
+      "elasticity",
+    ]),
+    minimum: z.number(),
+    maximum: z.number(),
+    step: z.number().positive(),
+    /** Value of every year unless the pack's leverDefaults give a path. */
+    defaultValue: z.number(),
+    /** What moving it does. */
+    sentence: bilingualSchema,
+    /** Where the range comes from. */
+    rangeSource: bilingualSchema,
+    /** Indicators that answer first; charts of these are highlighted. */
+    answers: z.array(z.string().min(1)).min(1),
+  })
+  .refine(
+    ({ minimum, maximum, defaultValue }) =>
+      minimum < maximum && defaultValue >= minimum && defaultValue <= maximum,
+    "a range from low to high with the default in it",
+  );
+export type LeverDeclaration = z.infer<typeof leverDeclarationSchema>;

@@ -88,7 +88,7 @@ export function changesSection(story: Story): Told {
       const value = ofRun(change, run);
       return value === undefined ? [] : [t("named", { name: run.name, value })];
     });
-    return joined(language, "label", [change.name, joined(language, "clauses", parts)]);
+    return t("changes.notes.one", { name: change.name, list: joined(language, "clauses", parts) });
   }
 }
 
@@ -123,11 +123,16 @@ function title({ scenarios, t, language }: Story, changes: readonly InputChange[
           t("changes.most", {
             count: having(most).length,
             names: named(most),
-            inputs: countWord(most, language),
+            number: countWord(most, language),
+            total: most,
           }),
           least === 0
             ? t("changes.nothing", { count: having(0).length, names: named(0) })
-            : t("changes.least", { names: named(least), inputs: countWord(least, language) }),
+            : t("changes.least", {
+                names: named(least),
+                number: countWord(least, language),
+                total: least,
+              }),
         ]),
   ]);
 }

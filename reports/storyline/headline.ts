@@ -25,7 +25,7 @@ export function headlineSection(story: Story): Told {
         title: t("headline.chart"),
         unit: t("unit.index"),
         description: t("headline.description", {
-          list: described(story, [story.lastYear], String, () =>
+          list: described(story, [t("inYear")], String, () =>
             runs.map((run) => [run.name, last(run)]),
           ),
         }),

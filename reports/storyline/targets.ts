@@ -105,9 +105,11 @@ export function targetsSection(story: Story): Told {
       t("targets.notes.each"),
       ...rows.map((one) =>
         joined(language, "label", [
-          nameWithYear(one),
+          t("targets.notes.one", {
+            target: nameWithYear(one),
+            wanted: wantedText(one, language, unit(one)),
+          }),
           joined(language, "clauses", [
-            wantedText(one, language, unit(one)),
             outcomeText(one, one.outcome, language, unit(one)),
             whenText(one, one.outcome, language),
           ]),
@@ -155,7 +157,7 @@ export function targetsSection(story: Story): Told {
         story,
         runs,
         (run) => run.name,
-        (run) => years.map((year) => [String(year), String(metIn(run, year))]),
+        (run) => years.map((year) => [t("inYear", { year }), String(metIn(run, year))]),
       ),
     };
   }
@@ -165,7 +167,7 @@ export function targetsSection(story: Story): Told {
       title: t("targets.chart.people"),
       unit: "%",
       minimum: 0,
-      description: described(story, [story.lastYear], String, () =>
+      description: described(story, [t("inYear")], String, () =>
         runs.map((run) => [run.name, write(lastPeople(run), "share")]),
       ),
     });

@@ -33,7 +33,7 @@ export function urbanRuralSection(story: Story): Told {
       linesByYear(story, gap, {
         title: t("urbanRural.chart"),
         unit: t("unit.points"),
-        description: described(story, [story.lastYear], String, () =>
+        description: described(story, [t("inYear")], String, () =>
           runs.map((run) => [
             run.name,
             formatChange(gap(run).at(-1) ?? Number.NaN, "share", language),

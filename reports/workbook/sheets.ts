@@ -80,7 +80,8 @@ export function setCell(cell: SheetCell, value: Cell, language: Language, format
 
 /** Changes the look of one cell; cells share their styles, so it gets a copy. */
 export function restyle(cell: SheetCell, part: Partial<Style>): void {
-  cell.style = { ...cell.style, ...part, font: { ...cell.style.font, ...part.font } };
+  const font = part.font === undefined ? cell.style.font : { ...cell.style.font, ...part.font };
+  cell.style = { ...cell.style, ...part, ...(font && { font }) };
 }
 
 /** Sets a header row: bold, wrapped, a rule under it. */

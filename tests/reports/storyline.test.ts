@@ -183,7 +183,7 @@ describe("buildStoryline", () => {
         }
         for (const outcome of outcomes.filter((one) => !one.met)) {
           expect(targetValueText({ target, kind }, outcome, "en"), target.id).not.toBe(goal);
-          expect(distanceText({ kind }, outcome, "en"), target.id).toMatch(/[1-9]/);
+          expect(distanceText({ target, kind }, outcome, "en"), target.id).toMatch(/[1-9]/);
         }
       }
     }
@@ -192,7 +192,7 @@ describe("buildStoryline", () => {
     if (first === undefined) throw new Error("no target");
     const target = { ...first, value: 0.95 };
     expect(targetValueText({ target, kind: "share" }, close, "en")).toBe("94.996%");
-    expect(distanceText({ kind: "share" }, close, "en")).toBe("0.004 points");
+    expect(distanceText({ target, kind: "share" }, close, "en")).toBe("0.004 points");
   });
 
   it("counts the targets that each run meets", () => {

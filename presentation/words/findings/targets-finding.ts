@@ -7,7 +7,13 @@ import {
 } from "../../rows/targets-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatSize, formatTarget, formatValue, type ValueOptions } from "../numbers.ts";
+import {
+  formatSize,
+  formatTarget,
+  formatValue,
+  shownDifference,
+  type ValueOptions,
+} from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 /** More digits than a kind has, in turn, for values that would else read like what they are told apart from. */
@@ -44,15 +50,18 @@ export function wantedText(
   });
 }
 
-/** By how much a target is missed or exceeded, in words; a miss is never written as none. */
+/** By how much a target is missed or exceeded, between the numbers as they are written; a miss is never written as none. */
 export function distanceText(
-  { kind }: Pick<TargetRow, "kind">,
-  { distance }: Pick<TargetOutcome, "distance">,
+  { target, kind }: Pick<TargetRow, "target" | "kind">,
+  { value, distance }: Pick<TargetOutcome, "value" | "distance">,
   language: Language,
   options: ValueOptions = {},
 ): string {
   return finest(
-    (digits) => formatSize(distance, kind, language, { ...options, digits }),
+    (digits) => {
+      const shown = shownDifference(value, target.value, kind, { digits });
+      return formatSize(shown, kind, language, { ...options, digits });
+    },
     (text) => distance === 0 || /[1-9]/.test(text),
   );
 }

@@ -163,11 +163,9 @@ export {
 // Measuring equality and targets
 
 export { atkinson } from "./equalization/atkinson.ts";
-export { betaConvergence, sigmaConvergence } from "./equalization/convergence.ts";
 export { couplingCoordination } from "./equalization/coordination.ts";
 export { entropyWeights } from "./equalization/entropy-weights.ts";
-export { equalizationIndex, maxMinRatio, urbanRuralRatio } from "./equalization/gaps.ts";
-export { decomposeGini, gini, lorenzCurve } from "./equalization/gini.ts";
+export { decomposeGini, gini } from "./equalization/gini.ts";
 export { decomposeTheilL, decomposeTheilT, theilL, theilT } from "./equalization/theil.ts";
 export { coefficientOfVariation } from "./equalization/variation.ts";
 
@@ -176,7 +174,6 @@ export { coefficientOfVariation } from "./equalization/variation.ts";
 export { type ItemRequest, planItems, type ResultOf, shardRange } from "./analysis/analysis.ts";
 export type { AttributionRequest, AttributionResult } from "./analysis/attribution.ts";
 export { type Discovery, discover } from "./analysis/discovery.ts";
-export { conditionRange, thresholdText } from "./analysis/discovery-sentence.ts";
 export type { Distribution } from "./analysis/distributions.ts";
 export {
   createLocalRunner,

@@ -21,6 +21,7 @@ import {
   sensitivityTable,
   targetTable,
 } from "../../models/index.ts";
+import { discoveryFinding } from "../../presentation/words/findings/discovery-finding.ts";
 import { formatFigure, formatValue } from "../../presentation/words/numbers.ts";
 import { exitCodes } from "../input-error.ts";
 import { textTable } from "../text-table.ts";
@@ -57,7 +58,12 @@ export function ensembleForms(
 ): Forms {
   const why = () =>
     request.scenarios.flatMap((_, s) =>
-      request.targets.map((__, t) => discover(pack, request, rows, s, t)),
+      request.targets.map((target, t) => {
+        const found = discover(pack, request, rows, s, t);
+        const sentence = (language: Language) =>
+          discoveryFinding(found, target.name[language], language);
+        return { ...found, sentence: { en: sentence("en"), "zh-CN": sentence("zh-CN") } };
+      }),
     );
   return {
     table: () => ensembleText(pack, request, result, options.language),

@@ -1,11 +1,11 @@
 import { domainIds, overallRow } from "../domains.ts";
 import { inequalityInto } from "../equalization/inequality-into.ts";
 import { inequalityScratch, inequalityTree } from "../equalization/inequality-tree.ts";
+import { countPeopleMeeting } from "../equalization/measure-year.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { resultViews } from "../record.ts";
 import { equalizationMeasures, type RecordedRun, type RunResult, recordedRun } from "../results.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
-import { lowestDomainLevel } from "../services/domain-attainment.ts";
 import { serviceCoverage } from "../services/need.ts";
 import { planSimulation } from "../simulation-plan.ts";
 
@@ -92,20 +92,12 @@ function measure(
 ): void {
   const tree = inequalityTree(pack.areas);
   const scratch = inequalityScratch(tree);
-  const L = tree.leafCount;
-  const threshold = pack.file.meetsStandardAt.value;
-  const meeting = equalizationMeasures.indexOf("people-meeting-standard");
-  const people = population.reduce((sum, one) => sum + one, 0);
-  const shareAbove = (at: (leaf: number) => number): number => {
-    let above = 0;
-    for (const [a, one] of population.entries()) if (at(a) >= threshold) above += one;
-    return above / people;
-  };
+  const width = equalizationMeasures.length;
+  const start = year * (overallRow + 1) * width;
   for (let row = 0; row <= overallRow; row++) {
-    const to = (year * (overallRow + 1) + row) * equalizationMeasures.length;
-    inequalityInto(equalization, to, levels, row * L, population, 0, tree, scratch);
-    equalization[to + meeting] = shareAbove((a) =>
-      row < overallRow ? levels[row * L + a] : lowestDomainLevel(levels, 0, L, a),
-    );
+    const from = row * tree.leafCount;
+    inequalityInto(equalization, start + row * width, levels, from, population, 0, tree, scratch);
   }
+  const threshold = pack.file.meetsStandardAt.value;
+  countPeopleMeeting(levels, 0, population, threshold, equalization, start);
 }

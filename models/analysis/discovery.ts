@@ -1,7 +1,6 @@
 import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { meetsTarget } from "../reading/targets.ts";
-import { sentenceOf } from "./discovery-sentence.ts";
 import { type EnsembleRequest, planEnsemble } from "./ensemble.ts";
 import { type BoxLimit, prim } from "./prim.ts";
 
@@ -37,7 +36,6 @@ export interface Discovery {
   readonly density: number;
   /** Share of all draws under the conditions. */
   readonly support: number;
-  readonly sentence: Bilingual;
 }
 
 /** More conditions than this are no explanation. */
@@ -88,14 +86,14 @@ export function discover(
     support: 0,
   };
   if (!values.every(Number.isFinite)) {
-    return withSentence({ ...nothing, question: "outside" }, asked.name);
+    return { ...nothing, question: "outside" };
   }
   const sign = asked.comparison === "at-least" ? 1 : -1;
   const margins = values.map((value) => sign * (value - asked.value));
   const missed = values.filter((value) => !meetsTarget(asked, value)).length;
   const sorted = [...margins].sort((a, b) => a - b);
   if (sorted[0] === sorted.at(-1)) {
-    return withSentence({ ...nothing, missed, question: "steady" }, asked.name);
+    return { ...nothing, missed, question: "steady" };
   }
   const question = missed === draws ? "worst-quarter" : missed === 0 ? "least-margin" : "misses";
   const edge = sorted[Math.floor(draws / 4)];
@@ -120,32 +118,25 @@ export function discover(
   const inside = kept.filter(Boolean).length;
   const hits = kept.filter((isInside, draw) => isInside && ofInterest[draw]).length;
   const interesting = ofInterest.filter(Boolean).length;
-  return withSentence(
-    {
-      ...nothing,
-      missed,
-      question,
-      conditions: limits.map((limit) => {
-        const input = inputs[chosen[limit.dimension] ?? -1];
-        return {
-          input: input?.id ?? "",
-          name: input?.name ?? { en: "", "zh-CN": "" },
-          unit: input?.unit ?? "",
-          low: limit.low,
-          high: limit.high,
-          quasiPValue: limit.quasiPValue,
-        };
-      }),
-      coverage: interesting === 0 ? 0 : hits / interesting,
-      density: inside === 0 ? 0 : hits / inside,
-      support: inside / draws,
-    },
-    asked.name,
-  );
-}
-
-function withSentence(found: Omit<Discovery, "sentence">, target: Bilingual): Discovery {
-  return { ...found, sentence: sentenceOf(found, target) };
+  return {
+    ...nothing,
+    missed,
+    question,
+    conditions: limits.map((limit) => {
+      const input = inputs[chosen[limit.dimension] ?? -1];
+      return {
+        input: input?.id ?? "",
+        name: input?.name ?? { en: "", "zh-CN": "" },
+        unit: input?.unit ?? "",
+        low: limit.low,
+        high: limit.high,
+        quasiPValue: limit.quasiPValue,
+      };
+    }),
+    coverage: interesting === 0 ? 0 : hits / interesting,
+    density: inside === 0 ? 0 : hits / inside,
+    support: inside / draws,
+  };
 }
 
 interface SimpleBox {

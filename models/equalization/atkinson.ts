@@ -21,6 +21,8 @@ export function atkinson(
     throw new RangeError(`epsilon: a finite number of at least 0 is needed, ${epsilon} given`);
   }
   const { values: copied, shares, mean } = weightedSample(values, weights);
+  // Equal values have no inequality, not even rounding's.
+  if (copied.every((value) => value === copied[0])) return 0;
   return atkinsonKernel(copied, 0, shares, 0, copied.length, mean, 1, epsilon);
 }
 
@@ -38,6 +40,8 @@ export function atkinsonKernel(
   totalWeight: number,
   epsilon: number,
 ): number {
+  if (epsilon === 0.5)
+    return ofRoots(values, valuesOffset, weights, weightsOffset, count, mean, totalWeight);
   const exponent = 1 - epsilon;
   let sum = 0;
   for (let i = 0; i < count; i++) {
@@ -49,6 +53,23 @@ export function atkinsonKernel(
   }
   const average = sum / totalWeight;
   return atLeastZero(1 - (epsilon === 1 ? Math.exp(average) : average ** (1 / exponent)));
+}
+
+/** The index for ε = 1/2, which needs square roots alone. */
+function ofRoots(
+  values: ArrayLike<number>,
+  valuesOffset: number,
+  weights: ArrayLike<number>,
+  weightsOffset: number,
+  count: number,
+  mean: number,
+  totalWeight: number,
+): number {
+  let roots = 0;
+  for (let i = 0; i < count; i++) {
+    roots += weights[weightsOffset + i] * Math.sqrt(values[valuesOffset + i]);
+  }
+  return atLeastZero(1 - (roots / totalWeight) ** 2 / mean);
 }
 
 /** Rounding may bring an index of equal values to −1e-16. */

@@ -58,3 +58,36 @@ export function giniMoments(
     passedWeight[group] += weight;
   }
 }
+
+/**
+ * Writes the Gini coefficient and Dagum's parts (within, net between, transvariation) of pairwise moments to out[offset…]; returns the
+ * first. None of the parts is a remainder.
+ * @param scale total weight × Σ weight · value
+ */
+export function giniPartsInto(
+  out: Float64Array,
+  offset: number,
+  moments: Float64Array,
+  groupCount: number,
+  scale: number,
+): number {
+  let total = 0;
+  let within = 0;
+  let netBetween = 0;
+  let transvariation = 0;
+  for (let g = 0; g < groupCount; g++) {
+    within += moments[g * groupCount + g];
+    for (let h = 0; h < g; h++) {
+      const one = moments[g * groupCount + h];
+      const other = moments[h * groupCount + g];
+      netBetween += Math.abs(one - other);
+      transvariation += 2 * Math.min(one, other);
+    }
+  }
+  for (let k = 0; k < moments.length; k++) total += moments[k];
+  out[offset] = total / scale;
+  out[offset + 1] = within / scale;
+  out[offset + 2] = netBetween / scale;
+  out[offset + 3] = transvariation / scale;
+  return total / scale;
+}

@@ -1,4 +1,4 @@
-import { giniMoments, giniScratch } from "./gini-kernel.ts";
+import { giniMoments, giniPartsInto, giniScratch } from "./gini-kernel.ts";
 import { sortOrder } from "./sorted-order.ts";
 import { labelIndices, type WeightedSample, weightedSample } from "./weighted-sample.ts";
 
@@ -14,7 +14,7 @@ import { labelIndices, type WeightedSample, weightedSample } from "./weighted-sa
  */
 export function gini(values: ArrayLike<number>, weights?: ArrayLike<number>): number {
   const sample = weightedSample(values, weights);
-  return groupMoments(sample, new Int32Array(sample.values.length), 1)[0] / sample.mean;
+  return giniParts(sample, new Int32Array(sample.values.length), 1)[0];
 }
 
 /** The parts of a Gini coefficient by groups; within + netBetween + transvariation = total. */
@@ -49,54 +49,17 @@ export function decomposeGini(
 ): GiniDecomposition {
   const sample = weightedSample(values, weights);
   const { indices, names } = labelIndices(groups, sample.values.length, "groups");
-  const moments = groupMoments(sample, indices, names.length);
-  const total = groupMoments(sample, new Int32Array(indices.length), 1);
-  const parts = giniParts(moments, names.length, sample.mean);
-  return { total: total[0] / sample.mean, ...parts };
+  const [total, within, netBetween, transvariation] = giniParts(sample, indices, names.length);
+  return { total, within, netBetween, transvariation };
 }
 
-/** Dagum's parts from the pairwise moments. */
-function giniParts(
-  moments: Float64Array,
-  groupCount: number,
-  mean: number,
-): Omit<GiniDecomposition, "total"> {
-  let within = 0;
-  let netBetween = 0;
-  let transvariation = 0;
-  for (let g = 0; g < groupCount; g++) {
-    within += moments[g * groupCount + g];
-    for (let h = 0; h < g; h++) {
-      const one = moments[g * groupCount + h];
-      const other = moments[h * groupCount + g];
-      netBetween += Math.abs(one - other);
-      transvariation += 2 * Math.min(one, other);
-    }
-  }
-  return {
-    within: within / mean,
-    netBetween: netBetween / mean,
-    transvariation: transvariation / mean,
-  };
-}
-
-function groupMoments(
-  sample: WeightedSample,
-  groups: Int32Array,
-  groupCount: number,
-): Float64Array {
+function giniParts(sample: WeightedSample, groups: Int32Array, groupCount: number): Float64Array {
+  const { values, shares, mean } = sample;
   const scratch = giniScratch(groupCount);
-  giniMoments(
-    ascending(sample.values),
-    sample.values,
-    0,
-    sample.shares,
-    0,
-    groups,
-    groupCount,
-    scratch,
-  );
-  return scratch.moments;
+  giniMoments(ascending(values), values, 0, shares, 0, groups, groupCount, scratch);
+  const parts = new Float64Array(4);
+  giniPartsInto(parts, 0, scratch.moments, groupCount, mean);
+  return parts;
 }
 
 function ascending(values: Float64Array): Int32Array {

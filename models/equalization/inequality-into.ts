@@ -1,9 +1,9 @@
 import { atkinsonKernel } from "./atkinson.ts";
-import { ratioOf } from "./gaps.ts";
-import { giniMoments } from "./gini-kernel.ts";
+import { giniMoments, giniPartsInto } from "./gini-kernel.ts";
 import type { InequalityScratch, InequalityTree } from "./inequality-tree.ts";
 import { sortOrder } from "./sorted-order.ts";
-import { theilLTerm } from "./theil.ts";
+import { meansOfLevels, theilInto } from "./theil-kernel.ts";
+import { squaredGaps } from "./variation.ts";
 
 /** Measures that `inequalityInto` writes, in their order. */
 export const inequalityMeasures = [
@@ -74,8 +74,10 @@ export function inequalityInto(
   tree: InequalityTree,
   scratch: InequalityScratch,
 ): number {
-  const { leafCount, provinceCount, regionCount, provinceOfLeaf, regionOfProvince } = tree;
-  const { provinceWeight, provinceMean, regionWeight, regionMean, order } = scratch;
+  const { leafCount, provinceCount, provinceOfLeaf, levels } = tree;
+  const { order, theil, epsilon } = scratch;
+  const [provinceWeight] = theil.weight;
+  const [provinceMean] = theil.mean;
 
   let weight = 0;
   let sum = 0;
@@ -119,23 +121,14 @@ export function inequalityInto(
     return least < theilLFloor ? flooredForTheilL : 0;
   }
 
-  regionWeight.fill(0);
-  regionMean.fill(0);
+  meansOfLevels(levels, theil);
   let highest = 0;
   let lowest = Number.POSITIVE_INFINITY;
   for (let p = 0; p < provinceCount; p++) {
-    const w = provinceWeight[p];
-    if (w === 0) continue;
-    const r = regionOfProvince[p];
-    regionWeight[r] += w;
-    regionMean[r] += provinceMean[p];
-    const level = provinceMean[p] / w;
-    provinceMean[p] = level;
+    if (provinceWeight[p] === 0) continue;
+    const level = provinceMean[p];
     if (level > highest) highest = level;
     if (level < lowest) lowest = level;
-  }
-  for (let r = 0; r < regionCount; r++) {
-    if (regionWeight[r] > 0) regionMean[r] /= regionWeight[r];
   }
 
   sortOrder(order, values, valuesOffset, scratch.orderScratch);
@@ -149,109 +142,49 @@ export function inequalityInto(
     tree.giniGroupCount,
     scratch.gini,
   );
-  const gini = writeGini(
+  const gini = giniPartsInto(
     out,
     outOffset + 1,
     scratch.gini.moments,
     tree.giniGroupCount,
     weight * sum,
   );
-
-  const { epsilon, provinceLogs, provinceValueLogs } = scratch;
-  const ofRoots = epsilon === 0.5;
-  provinceLogs.fill(0);
-  provinceValueLogs.fill(0);
-  let squares = 0;
-  let roots = 0;
-  let floored = false;
-  for (let i = 0; i < leafCount; i++) {
-    const w = weights[weightsOffset + i];
-    const value = values[valuesOffset + i];
-    const gap = value - mean;
-    squares += w * gap * gap;
-    if (ofRoots) roots += w * Math.sqrt(value);
-    if (value === 1) continue;
-    if (value < theilLFloor && w > 0) floored = true;
-    // 0 · ln 0 counts as 0; with a zero value Theil's L is written anew below.
-    if (value === 0 || w === 0) continue;
-    // One logarithm a leaf serves all sums of both indices: logarithms are half the cost of this function.
-    const log = w * Math.log(value);
-    const p = provinceOfLeaf[i];
-    provinceLogs[p] += log;
-    provinceValueLogs[p] += value * log;
-  }
-
-  const logMean = Math.log(mean);
-  const { regionLog } = scratch;
-  let regionsT = 0;
-  let regionsL = 0;
-  for (let r = 0; r < regionCount; r++) {
-    const w = regionWeight[r];
-    if (w === 0) continue;
-    const level = regionMean[r];
-    // A region without anything adds 0 to T (0 · ln 0); L is written anew below.
-    const log = level > 0 ? Math.log(level) - logMean : 0;
-    regionLog[r] = log + logMean;
-    regionsT += w * level * log;
-    regionsL -= w * log;
-  }
-  let provincesT = 0;
-  let provincesL = 0;
-  let withinT = 0;
-  let withinL = 0;
-  let logs = 0;
-  let valueLogs = 0;
-  for (let p = 0; p < provinceCount; p++) {
-    const w = provinceWeight[p];
-    const level = provinceMean[p];
-    if (w === 0 || level === 0) continue;
-    logs += provinceLogs[p];
-    valueLogs += provinceValueLogs[p];
-    const log = Math.log(level);
-    const step = log - regionLog[regionOfProvince[p]];
-    provincesT += w * level * step;
-    provincesL -= w * step;
-    withinT += provinceValueLogs[p] - w * level * log;
-    withinL += w * log - provinceLogs[p];
-  }
   out[outOffset] = mean;
-  // Rounding may bring an index of nearly equal values to −1e-16.
-  out[outOffset + 5] = Math.max(0, valueLogs / sum - logMean);
-  out[outOffset + 6] = Math.max(0, regionsT / sum);
-  out[outOffset + 7] = Math.max(0, provincesT / sum);
-  out[outOffset + 8] = Math.max(0, withinT / sum);
-  out[outOffset + 9] = Math.max(0, logMean - logs / weight);
-  out[outOffset + 10] = Math.max(0, regionsL / weight);
-  out[outOffset + 11] = Math.max(0, provincesL / weight);
-  out[outOffset + 12] = Math.max(0, withinL / weight);
-  out[outOffset + 13] = ofRoots
-    ? Math.max(0, 1 - (roots / weight) ** 2 / mean)
-    : atkinsonKernel(
-        values,
-        valuesOffset,
-        weights,
-        weightsOffset,
-        leafCount,
-        mean,
-        weight,
-        epsilon,
-      );
+  out[outOffset + 13] = atkinsonKernel(
+    values,
+    valuesOffset,
+    weights,
+    weightsOffset,
+    leafCount,
+    mean,
+    weight,
+    epsilon,
+  );
+  const squares = squaredGaps(values, valuesOffset, weights, weightsOffset, leafCount, mean);
   out[outOffset + 14] = Math.sqrt(squares / weight) / mean;
   out[outOffset + 15] = urbanRural;
   out[outOffset + 16] = ratioOf(highest, lowest);
   out[outOffset + 17] = mean * (1 - gini);
-  if (!floored) return 0;
-  writeFlooredTheilL(
+  const floored = theilInto(
     out,
+    outOffset + 5,
     outOffset + 9,
     values,
     valuesOffset,
     weights,
     weightsOffset,
-    tree,
-    scratch,
+    levels,
+    theil,
+    weight,
+    sum,
+    theilLFloor,
   );
-  return flooredForTheilL;
+  return floored ? flooredForTheilL : 0;
+}
+
+/** A ratio of levels: equal levels, zeros among them, have no gap. */
+function ratioOf(numerator: number, denominator: number): number {
+  return numerator === denominator ? 1 : numerator / denominator;
 }
 
 /** Writes the measures of values that are all the same, but for the urban-rural ratio: no inequality, not even rounding's. */
@@ -260,90 +193,4 @@ function writeEqual(out: Float64Array, offset: number, mean: number): void {
   out[offset] = mean;
   out[offset + 16] = 1;
   out[offset + 17] = mean;
-}
-
-/** Writes the Gini coefficient and Dagum's three parts; returns the first. */
-function writeGini(
-  out: Float64Array,
-  offset: number,
-  moments: Float64Array,
-  groupCount: number,
-  scale: number,
-): number {
-  let total = 0;
-  let within = 0;
-  let netBetween = 0;
-  let transvariation = 0;
-  for (let g = 0; g < groupCount; g++) {
-    within += moments[g * groupCount + g];
-    for (let h = 0; h < g; h++) {
-      const one = moments[g * groupCount + h];
-      const other = moments[h * groupCount + g];
-      netBetween += Math.abs(one - other);
-      transvariation += 2 * Math.min(one, other);
-    }
-  }
-  for (let k = 0; k < moments.length; k++) total += moments[k];
-  out[offset] = total / scale;
-  out[offset + 1] = within / scale;
-  out[offset + 2] = netBetween / scale;
-  out[offset + 3] = transvariation / scale;
-  return total / scale;
-}
-
-/** Theil's L and its parts where a value is floored: means are taken of the floored values, so that the parts still add up. */
-function writeFlooredTheilL(
-  out: Float64Array,
-  offset: number,
-  values: Float64Array,
-  valuesOffset: number,
-  weights: Float64Array,
-  weightsOffset: number,
-  tree: InequalityTree,
-  scratch: InequalityScratch,
-): void {
-  const { leafCount, provinceCount, regionCount, provinceOfLeaf, regionOfProvince } = tree;
-  const { provinceWeight, provinceMean, regionWeight, regionMean } = scratch;
-  let weight = 0;
-  let sum = 0;
-  provinceMean.fill(0);
-  for (let i = 0; i < leafCount; i++) {
-    const w = weights[weightsOffset + i];
-    const wx = w * Math.max(theilLFloor, values[valuesOffset + i]);
-    weight += w;
-    sum += wx;
-    provinceMean[provinceOfLeaf[i]] += wx;
-  }
-  const mean = sum / weight;
-  regionMean.fill(0);
-  for (let p = 0; p < provinceCount; p++) {
-    if (provinceWeight[p] === 0) continue;
-    regionMean[regionOfProvince[p]] += provinceMean[p];
-    provinceMean[p] /= provinceWeight[p];
-  }
-  let regions = 0;
-  for (let r = 0; r < regionCount; r++) {
-    const w = regionWeight[r];
-    if (w === 0) continue;
-    regionMean[r] /= w;
-    regions += w * theilLTerm(regionMean[r] / mean);
-  }
-  let provinces = 0;
-  for (let p = 0; p < provinceCount; p++) {
-    const w = provinceWeight[p];
-    if (w > 0) provinces += w * theilLTerm(provinceMean[p] / regionMean[regionOfProvince[p]]);
-  }
-  let total = 0;
-  let within = 0;
-  for (let i = 0; i < leafCount; i++) {
-    const w = weights[weightsOffset + i];
-    if (w === 0) continue;
-    const value = Math.max(theilLFloor, values[valuesOffset + i]);
-    total += w * theilLTerm(value / mean);
-    within += w * theilLTerm(value / provinceMean[provinceOfLeaf[i]]);
-  }
-  out[offset] = total / weight;
-  out[offset + 1] = regions / weight;
-  out[offset + 2] = provinces / weight;
-  out[offset + 3] = within / weight;
 }

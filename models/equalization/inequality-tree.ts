@@ -1,14 +1,14 @@
 import { type GiniScratch, giniScratch } from "./gini-kernel.ts";
+import { type NestedLevel, type TheilScratch, theilScratch } from "./theil-kernel.ts";
 
 /** The areas as `inequalityInto` reads them: nation > region > province > leaf. */
 export interface InequalityTree {
   readonly leafCount: number;
   readonly provinceCount: number;
-  readonly regionCount: number;
   /** [leaf] → province. */
   readonly provinceOfLeaf: Int32Array;
-  /** [province] → region. */
-  readonly regionOfProvince: Int32Array;
+  /** Provinces of leaves, then regions of provinces: the levels of Theil's parts, innermost first. */
+  readonly levels: readonly NestedLevel[];
   /** [leaf] → 0 urban, 1 rural. */
   readonly settingOfLeaf: Uint8Array;
   /** [leaf] → group of Dagum's decomposition. */
@@ -20,14 +20,8 @@ export interface InequalityTree {
 export interface InequalityScratch {
   /** Atkinson's aversion to inequality. */
   readonly epsilon: number;
-  readonly provinceWeight: Float64Array;
-  readonly provinceMean: Float64Array;
-  /** [province] Σ w ln x and Σ w x ln x over its leaves. */
-  readonly provinceLogs: Float64Array;
-  readonly provinceValueLogs: Float64Array;
-  readonly regionWeight: Float64Array;
-  readonly regionMean: Float64Array;
-  readonly regionLog: Float64Array;
+  /** Weights, means and logarithms of provinces and regions. */
+  readonly theil: TheilScratch;
   readonly order: Int32Array;
   readonly orderScratch: Int32Array;
   readonly gini: GiniScratch;
@@ -77,9 +71,11 @@ export function inequalityTree(
   return {
     leafCount,
     provinceCount,
-    regionCount: countOf(regionOfProvince),
     provinceOfLeaf,
-    regionOfProvince,
+    levels: [
+      { groupCount: provinceCount, groupOf: provinceOfLeaf },
+      { groupCount: countOf(regionOfProvince), groupOf: regionOfProvince },
+    ],
     settingOfLeaf: Uint8Array.from(settingOfLeaf),
     giniGroupOfLeaf,
     giniGroupCount: countOf(giniGroupOfLeaf),
@@ -97,13 +93,7 @@ export function inequalityScratch(tree: InequalityTree, epsilon = 0.5): Inequali
   }
   return {
     epsilon,
-    provinceWeight: new Float64Array(tree.provinceCount),
-    provinceMean: new Float64Array(tree.provinceCount),
-    provinceLogs: new Float64Array(tree.provinceCount),
-    provinceValueLogs: new Float64Array(tree.provinceCount),
-    regionWeight: new Float64Array(tree.regionCount),
-    regionMean: new Float64Array(tree.regionCount),
-    regionLog: new Float64Array(tree.regionCount),
+    theil: theilScratch(tree.levels),
     order: Int32Array.from({ length: tree.leafCount }, (_, i) => i),
     orderScratch: new Int32Array(tree.leafCount),
     gini: giniScratch(tree.giniGroupCount),

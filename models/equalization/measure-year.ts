@@ -6,6 +6,7 @@ import type { ResultViews } from "../record.ts";
 import { equalizationMeasures, nationalMeasures } from "../results.ts";
 import { lowestDomainLevel } from "../services/domain-attainment.ts";
 import type { SimulationState } from "../simulation-state.ts";
+import { growthSlope, standardDeviation } from "./convergence.ts";
 import { couplingCoordination } from "./coordination.ts";
 import { inequalityInto } from "./inequality-into.ts";
 import {
@@ -28,6 +29,8 @@ export interface Measurement {
   /** [province] overall attainment in the base year and now, logarithms. */
   readonly baseLevels: Float64Array;
   readonly levels: Float64Array;
+  /** [province] residents. */
+  readonly people: Float64Array;
 }
 
 /** Room for the measurements of a run; `startMeasurement` sets it. */
@@ -38,6 +41,7 @@ export function createMeasurement(areas: AreaTree): Measurement {
     scratches: [],
     baseLevels: new Float64Array(tree.provinceCount),
     levels: new Float64Array(tree.provinceCount),
+    people: new Float64Array(tree.provinceCount),
   };
 }
 
@@ -86,7 +90,15 @@ export function measureYear(
     if (measured[2 * row] === 0)
       equalization[to] = meanLevel(domainAttainment, from, state.population);
   }
-  countPeopleMeeting(pack, state, views, year);
+  const levels = year * rowCount * tree.leafCount;
+  const measures = year * rowCount * measureCount;
+  const threshold = pack.file.meetsStandardAt.value;
+  countPeopleMeeting(domainAttainment, levels, state.population, threshold, equalization, measures);
+  // Provision has no head count of its own: the standard is met by people, not by what stands idle.
+  for (let row = 0; row < rowCount; row++) {
+    const at = measures + row * measureCount + meetingOffset;
+    equalizationOfProvision[at] = equalization[at];
+  }
   measureNation(state, measurement, views, year);
 }
 
@@ -131,35 +143,32 @@ function checkParts(state: SimulationState, values: Float64Array, offset: number
   raiseResidual(state, "decomposition-adds-up", theilL);
 }
 
-/** Share of people living where a domain, and where every domain, stands at or above the pack's `meetsStandardAt`. */
-function countPeopleMeeting(
-  pack: CompiledPack,
-  state: SimulationState,
-  views: ResultViews,
-  year: number,
+/**
+ * Writes the share of people whose leaf stands at or above a threshold in a domain, and in every domain, to the measures of a year.
+ *
+ * @param levels [domain 0…8, 9 overall][leaf], read from `from` on
+ * @param out [domain 0…8, 9 overall][measure], written from `to` on
+ */
+export function countPeopleMeeting(
+  levels: Float64Array,
+  from: number,
+  population: Float64Array,
+  threshold: number,
+  out: Float64Array,
+  to: number,
 ): void {
-  const L = state.plan.leafCount;
-  const threshold = pack.file.meetsStandardAt.value;
+  const L = population.length;
   let people = 0;
-  for (let a = 0; a < L; a++) people += state.population[a];
-  let meetingAll = 0;
-  for (let d = 0; d < domainIds.length; d++) {
+  for (let a = 0; a < L; a++) people += population[a];
+  for (let row = 0; row < rowCount; row++) {
     let meeting = 0;
     for (let a = 0; a < L; a++) {
-      if (views.domainAttainment[(year * rowCount + d) * L + a] >= threshold)
-        meeting += state.population[a];
+      const level =
+        row < overallRow ? levels[from + row * L + a] : lowestDomainLevel(levels, from, L, a);
+      if (level >= threshold) meeting += population[a];
     }
-    const offset = (year * rowCount + d) * measureCount + meetingOffset;
-    views.equalization[offset] = meeting / people;
-    views.equalizationOfProvision[offset] = meeting / people;
+    out[to + row * measureCount + meetingOffset] = meeting / people;
   }
-  for (let a = 0; a < L; a++) {
-    const lowest = lowestDomainLevel(views.domainAttainment, year * rowCount * L, L, a);
-    if (lowest >= threshold) meetingAll += state.population[a];
-  }
-  const offset = (year * rowCount + overallRow) * measureCount + meetingOffset;
-  views.equalization[offset] = meetingAll / people;
-  views.equalizationOfProvision[offset] = meetingAll / people;
 }
 
 /** σ- and β-convergence of provinces' overall attainment, coordination of the nine domains, and the transfer pool. */
@@ -169,10 +178,9 @@ function measureNation(
   views: ResultViews,
   year: number,
 ): void {
-  const { tree, levels, baseLevels } = measurement;
+  const { tree, levels, baseLevels, people } = measurement;
   const L = tree.leafCount;
   const P = tree.provinceCount;
-  const people = measurement.scratches[0].provinceWeight;
   levels.fill(0);
   people.fill(0);
   for (let a = 0; a < L; a++) {
@@ -201,30 +209,4 @@ function measureNation(
   nationalMeasures.forEach((measure, i) => {
     views.national[year * nationalMeasures.length + i] = values[measure];
   });
-}
-
-function standardDeviation(values: Float64Array): number {
-  let mean = 0;
-  for (const value of values) mean += value;
-  mean /= values.length;
-  let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  return Math.sqrt(squares / values.length);
-}
-
-/** Slope of yearly log growth on the log of the base level, least squares; negative when those behind catch up. */
-function growthSlope(base: Float64Array, now: Float64Array, years: number): number {
-  let meanBase = 0;
-  let meanGrowth = 0;
-  for (let p = 0; p < base.length; p++) {
-    meanBase += base[p] / base.length;
-    meanGrowth += (now[p] - base[p]) / years / base.length;
-  }
-  let covariance = 0;
-  let variance = 0;
-  for (let p = 0; p < base.length; p++) {
-    covariance += (base[p] - meanBase) * ((now[p] - base[p]) / years - meanGrowth);
-    variance += (base[p] - meanBase) ** 2;
-  }
-  return variance > 0 ? covariance / variance : 0;
 }

@@ -1,17 +1,5 @@
+import { meansOfLevels, type NestedLevel, theilInto, theilScratch } from "./theil-kernel.ts";
 import { labelIndices, type WeightedSample, weightedSample } from "./weighted-sample.ts";
-
-/**
- * Contribution of a ratio r to its parent's mean to Theil T: r ln r − r + 1, never negative. The terms −r + 1 cancel over
- * a parent's members and keep every part from falling below zero by rounding. Limit at 0 is 1 (0 · ln 0 = 0).
- */
-export function theilTTerm(ratio: number): number {
-  return ratio > 0 ? Math.max(0, ratio * Math.log(ratio) - (ratio - 1)) : 1;
-}
-
-/** Contribution of a positive ratio r to its parent's mean to Theil L: r − 1 − ln r, never negative. */
-export function theilLTerm(ratio: number): number {
-  return Math.max(0, ratio - 1 - Math.log(ratio));
-}
 
 /**
  * Theil's T, generalized entropy of parameter 1, population form: Σ p_i (x_i/μ) ln(x_i/μ), in nats.
@@ -24,7 +12,8 @@ export function theilLTerm(ratio: number): number {
  * @example theilT([1, 3]) // 0.130812
  */
 export function theilT(values: ArrayLike<number>, weights?: ArrayLike<number>): number {
-  return totalT(weightedSample(values, weights));
+  const sample = weightedSample(values, weights);
+  return nestedTheil(sample, [everybody(sample)]).t.total;
 }
 
 /**
@@ -36,9 +25,8 @@ export function theilT(values: ArrayLike<number>, weights?: ArrayLike<number>): 
  * @example theilL([1, 3]) // 0.143841
  */
 export function theilL(values: ArrayLike<number>, weights?: ArrayLike<number>): number {
-  const sample = weightedSample(values, weights);
-  refuseZeros(sample);
-  return totalL(sample);
+  const sample = withoutZeros(weightedSample(values, weights));
+  return nestedTheil(sample, [everybody(sample)]).l.total;
 }
 
 /** A Theil index and its parts; the components add up to the total. */
@@ -65,7 +53,7 @@ export function decomposeTheilT(
   weights?: ArrayLike<number>,
 ): TheilDecomposition {
   const sample = weightedSample(values, weights);
-  return { total: totalT(sample), components: nestedParts(sample, levels, "T") };
+  return nestedTheil(sample, nestedLevels(levels, sample.values.length)).t;
 }
 
 /**
@@ -80,118 +68,71 @@ export function decomposeTheilL(
   levels: readonly (readonly string[])[],
   weights?: ArrayLike<number>,
 ): TheilDecomposition {
-  const sample = weightedSample(values, weights);
-  refuseZeros(sample);
-  return { total: totalL(sample), components: nestedParts(sample, levels, "L") };
+  const sample = withoutZeros(weightedSample(values, weights));
+  return nestedTheil(sample, nestedLevels(levels, sample.values.length)).l;
 }
 
-function totalT({ values, shares, mean }: WeightedSample): number {
-  let sum = 0;
-  for (const [i, value] of values.entries()) sum += shares[i] * theilTTerm(value / mean);
-  return sum;
-}
-
-function totalL({ values, shares, mean }: WeightedSample): number {
-  let sum = 0;
-  for (const [i, value] of values.entries()) {
-    const share = shares[i];
-    if (share > 0) sum += share * theilLTerm(value / mean);
-  }
-  return sum;
-}
-
-function refuseZeros({ values, shares }: WeightedSample): void {
-  for (const [i, value] of values.entries()) {
-    if (value === 0 && shares[i] > 0) {
-      throw new RangeError(
-        `values: Theil's L is infinite when a value is zero, position ${i} is; use theilT or a floor`,
-      );
-    }
-  }
-}
-
-interface Level {
-  readonly groupOf: Int32Array;
-  readonly share: Float64Array;
-  readonly mean: Float64Array;
-}
-
-function nestedParts(
-  sample: WeightedSample,
-  levels: readonly (readonly string[])[],
-  index: "T" | "L",
-): number[] {
-  if (levels.length === 0) throw new RangeError("levels: at least one is needed, none given");
-  const { values, shares, mean } = sample;
-  let parent: Level = {
-    groupOf: new Int32Array(values.length),
-    share: Float64Array.of(1),
-    mean: Float64Array.of(mean),
-  };
-  const components: number[] = [];
-  for (const [depth, labels] of levels.entries()) {
-    const { indices, names } = labelIndices(labels, values.length, `levels[${depth}]`);
-    const level = summarizeLevel(sample, indices, names.length);
-    components.push(
-      betweenPart(level, parentsOf(level, parent, names, depth), parent, mean, index),
+/** The sample, if Theil's L is finite for it. */
+function withoutZeros(sample: WeightedSample): WeightedSample {
+  const at = sample.values.findIndex((value, i) => value === 0 && sample.shares[i] > 0);
+  if (at >= 0) {
+    throw new RangeError(
+      `values: Theil's L is infinite when a value is zero, position ${at} is; use theilT or a floor`,
     );
-    parent = level;
   }
-  const leaves: Level = { groupOf: new Int32Array(0), share: shares, mean: values };
-  components.push(betweenPart(leaves, parent.groupOf, parent, mean, index));
-  return components;
+  return sample;
 }
 
-function summarizeLevel(sample: WeightedSample, groupOf: Int32Array, groupCount: number): Level {
-  const share = new Float64Array(groupCount);
-  const mean = new Float64Array(groupCount);
-  for (const [i, group] of groupOf.entries()) {
-    const weight = sample.shares[i];
-    share[group] += weight;
-    mean[group] += weight * sample.values[i];
-  }
-  for (const [group, weight] of share.entries()) {
-    mean[group] = weight > 0 ? mean[group] / weight : 0;
-  }
-  return { groupOf, share, mean };
+/** What is left of differences of numbers near 1 that should be equal is rounding, no inequality. */
+const withoutRounding = (part: number): number => (part < 1e-15 ? 0 : part);
+
+/** Everybody in one group. */
+function everybody({ values }: WeightedSample): NestedLevel {
+  return { groupCount: 1, groupOf: new Int32Array(values.length) };
 }
 
-function parentsOf(
-  level: Level,
-  parent: Level,
-  names: readonly string[],
-  depth: number,
-): Int32Array {
-  const parents = new Int32Array(names.length).fill(-1);
-  for (const [i, group] of level.groupOf.entries()) {
-    const expected = parents[group];
-    const found = parent.groupOf[i];
-    if (expected >= 0 && expected !== found) {
-      throw new RangeError(
-        `levels[${depth}]: labels must be nested, "${names[group]}" lies in more than one group of level ${depth - 1}`,
-      );
-    }
-    parents[group] = found;
-  }
-  return parents;
+/** Labels as levels that the kernel reads, innermost first. */
+function nestedLevels(labels: readonly (readonly string[])[], count: number): NestedLevel[] {
+  if (labels.length === 0) throw new RangeError("levels: at least one is needed, none given");
+  const found = labels.map((level, depth) => labelIndices(level, count, `levels[${depth}]`));
+  return found
+    .map(({ indices, names }, depth): NestedLevel => {
+      const inner = found[depth + 1];
+      if (inner === undefined) return { groupCount: names.length, groupOf: indices };
+      const groupOf = new Int32Array(inner.names.length).fill(-1);
+      for (const [i, member] of inner.indices.entries()) {
+        if (groupOf[member] >= 0 && groupOf[member] !== indices[i]) {
+          throw new RangeError(
+            `levels[${depth + 1}]: labels must be nested, "${inner.names[member]}" lies in more than one group of level ${depth}`,
+          );
+        }
+        groupOf[member] = indices[i];
+      }
+      return { groupCount: names.length, groupOf };
+    })
+    .reverse();
 }
 
-function betweenPart(
-  level: Level,
-  parents: Int32Array,
-  parent: Level,
-  overallMean: number,
-  index: "T" | "L",
-): number {
+function nestedTheil(
+  { values, shares, mean }: WeightedSample,
+  levels: readonly NestedLevel[],
+): { readonly t: TheilDecomposition; readonly l: TheilDecomposition } {
+  // Relative to the mean, so that the scale of the values costs no digits.
+  const relative = values.map((value) => value / mean);
+  const scratch = theilScratch(levels);
   let sum = 0;
-  for (const [group, share] of level.share.entries()) {
-    const parentMean = parent.mean[parents[group]];
-    if (share === 0 || parentMean === 0) continue;
-    const ratio = level.mean[group] / parentMean;
-    sum +=
-      index === "T"
-        ? ((share * parentMean) / overallMean) * theilTTerm(ratio)
-        : share * theilLTerm(ratio);
+  for (const [i, group] of levels[0].groupOf.entries()) {
+    sum += shares[i] * relative[i];
+    scratch.weight[0][group] += shares[i];
+    scratch.mean[0][group] += shares[i] * relative[i];
   }
-  return sum;
+  meansOfLevels(levels, scratch);
+  const width = levels.length + 2;
+  const out = new Float64Array(2 * width);
+  theilInto(out, 0, width, relative, 0, shares, 0, levels, scratch, 1, sum, 0);
+  const read = (at: number): TheilDecomposition => {
+    const [total, ...components] = [...out.subarray(at, at + width)].map(withoutRounding);
+    return { total, components };
+  };
+  return { t: read(0), l: read(width) };
 }

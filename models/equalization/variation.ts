@@ -13,7 +13,22 @@ export function coefficientOfVariation(
   weights?: ArrayLike<number>,
 ): number {
   const { values: copied, shares, mean } = weightedSample(values, weights);
-  let sum = 0;
-  for (const [i, value] of copied.entries()) sum += shares[i] * (value - mean) ** 2;
-  return Math.sqrt(sum) / mean;
+  return Math.sqrt(squaredGaps(copied, 0, shares, 0, copied.length, mean)) / mean;
+}
+
+/** Σ w (x − mean)² of checked numbers. */
+export function squaredGaps(
+  values: ArrayLike<number>,
+  valuesOffset: number,
+  weights: ArrayLike<number>,
+  weightsOffset: number,
+  count: number,
+  mean: number,
+): number {
+  let squares = 0;
+  for (let i = 0; i < count; i++) {
+    const gap = values[valuesOffset + i] - mean;
+    squares += weights[weightsOffset + i] * gap * gap;
+  }
+  return squares;
 }

@@ -1,3 +1,4 @@
+import { addBirths, ageAndSurvive } from "./cohort-step.ts";
 import { migrateBetweenProvinces } from "./interprovincial-migration.ts";
 import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
 import type { PopulationState } from "./population-state.ts";
@@ -118,13 +119,17 @@ function survive(
     for (let i = leafStart[province]; i < end; i++) {
       const leaf = leafOrder[i];
       const women = leaf * pyramidLength;
-      let expected = 0;
-      for (let age = fertileFrom; age <= fertileTo; age++)
-        expected += fertility[age] * before[women + age];
-      const living = ageAndSurvive(before, persons, women, survival, rates, residentsOfAge);
-      for (let age = fertileFrom; age <= fertileTo; age++)
-        expected += fertility[age] * persons[women + age];
-      births[leaf] = expected;
+      const atStart = addBirths(0, fertility, before, women, fertileFrom, fertileTo);
+      const living = ageAndSurvive(
+        ageCount,
+        before,
+        persons,
+        women,
+        survival,
+        rates,
+        residentsOfAge,
+      );
+      births[leaf] = addBirths(atStart, fertility, persons, women, fertileFrom, fertileTo);
       deaths[leaf] = work.before[leaf] - living;
     }
     for (let cell = 0; cell < pyramidLength; cell++) {
@@ -168,41 +173,6 @@ function bear(state: PopulationState, model: PopulationModel, year: number): voi
     pool[0] += girls * (1 - stayRate[girlsRow]);
     pool[ageCount] += boys * (1 - stayRate[boysRow]);
   }
-}
-
-/** One leaf a year on, newborns left out; returns the survivors and adds them to `totals`, [sex][age]. */
-function ageAndSurvive(
-  before: Float64Array,
-  persons: Float64Array,
-  women: number,
-  survival: Float64Array,
-  rates: number,
-  totals: Float64Array,
-): number {
-  const open = ageCount - 1;
-  const men = women + ageCount;
-  const menRates = rates + ageCount;
-  let livingWomen = (before[women + open] + before[women + open - 1]) * survival[rates + open];
-  let livingMen = (before[men + open] + before[men + open - 1]) * survival[menRates + open];
-  persons[women + open] = livingWomen;
-  persons[men + open] = livingMen;
-  totals[open] += livingWomen;
-  totals[ageCount + open] += livingMen;
-  // From the oldest down, so that people may be read and written in one array; the sexes go side by side: two short chains
-  // of additions instead of one long one.
-  let sumOfWomen = livingWomen;
-  let sumOfMen = livingMen;
-  for (let age = open - 1; age > 0; age--) {
-    livingWomen = before[women + age - 1] * survival[rates + age];
-    livingMen = before[men + age - 1] * survival[menRates + age];
-    persons[women + age] = livingWomen;
-    persons[men + age] = livingMen;
-    totals[age] += livingWomen;
-    totals[ageCount + age] += livingMen;
-    sumOfWomen += livingWomen;
-    sumOfMen += livingMen;
-  }
-  return sumOfWomen + sumOfMen;
 }
 
 /** Compares people in and people out, leaf by leaf, and moves over all leaves. */

@@ -1,3 +1,5 @@
+import { addBirths, ageAndSurvive } from "./cohort-step.ts";
+
 /** Numbers by sex. */
 export interface BySex<T> {
   readonly female: T;
@@ -50,70 +52,70 @@ export function projectCohorts(input: CohortInput): CohortProjection {
   const timing = input.migrationTiming ?? "end";
   const { ages, steps } = checkInput(input, timing);
   const startPart = timing === "end" ? 0 : timing === "start" ? 1 : 0.5;
-  const female = [Array.from(input.population.female)];
-  const male = [Array.from(input.population.male)];
+  // Only "even" counts arrivals at the end among the women who bear; "end" leaves them for the next step.
+  const bearingPart = timing === "even" ? 0.5 : 0;
+  const totals = new Float64Array(2 * ages);
+  const projected = [sideBySide(input.population.female, input.population.male)];
   const births: number[] = [];
   for (let step = 0; step < steps; step++) {
-    const women = stepOf(input, "female", female[step], step, startPart);
-    const men = stepOf(input, "male", male[step], step, startPart);
+    const migrants =
+      input.netMigration &&
+      sideBySide(input.netMigration.female[step], input.netMigration.male[step]);
+    const survival = sideBySide(input.survival.female[step], input.survival.male[step]);
+    const start = joined(projected[step], migrants, startPart);
+    const end = new Float64Array(2 * ages);
+    ageAndSurvive(ages, start, end, 0, survival, 0, totals);
     const rates = input.fertility[step];
-    let born = 0;
-    for (let age = 0; age < ages; age++)
-      born += rates[age] * (women.bearing[age] + women.bearingAtEnd(age));
-    born *= input.ageWidth / 2;
+    const bearing = joined(end, migrants, bearingPart);
+    const atStart = addBirths(0, rates, start, 0, 0, ages - 1);
+    const born = (addBirths(atStart, rates, bearing, 0, 0, ages - 1) * input.ageWidth) / 2;
     const ratio = input.sexRatioAtBirth[step];
-    women.people[0] = (born / (1 + ratio)) * input.survival.female[step][0];
-    men.people[0] = ((born * ratio) / (1 + ratio)) * input.survival.male[step][0];
+    end[0] = (born / (1 + ratio)) * survival[0];
+    end[ages] = ((born * ratio) / (1 + ratio)) * survival[ages];
     births.push(born);
-    female.push(arrive(input, "female", women.people, step, 1 - startPart));
-    male.push(arrive(input, "male", men.people, step, 1 - startPart));
+    projected.push(joined(end, migrants, 1 - startPart));
+    checkLeft(projected[step + 1], end, migrants, step);
   }
-  return { population: { female, male }, births };
+  return {
+    population: {
+      female: projected.map((people) => [...people.subarray(0, ages)]),
+      male: projected.map((people) => [...people.subarray(ages)]),
+    },
+    births,
+  };
 }
 
-/** Adds the starting part of migration, ages and survives one sex; newborns are not yet in group 0. */
-function stepOf(
-  input: CohortInput,
-  sex: "female" | "male",
-  before: readonly number[],
-  step: number,
-  startPart: number,
-): { people: number[]; bearing: number[]; bearingAtEnd: (age: number) => number } {
-  const ages = before.length;
-  const migrants = input.netMigration?.[sex][step];
-  const survival = input.survival[sex][step];
-  const start = before.slice();
-  if (migrants !== undefined && startPart > 0)
-    for (let age = 0; age < ages; age++) start[age] += startPart * migrants[age];
-  const people = new Array<number>(ages).fill(0);
-  for (let age = 1; age < ages - 1; age++) people[age] = start[age - 1] * survival[age];
-  people[ages - 1] = (start[ages - 2] + start[ages - 1]) * survival[ages - 1];
-  // Only "even" counts arrivals at the end among the women who bear; "end" leaves them for the next step.
-  const endPart = startPart === 0.5 ? 0.5 : 0;
-  const bearingAtEnd = (age: number): number =>
-    people[age] + (migrants === undefined ? 0 : endPart * migrants[age]);
-  return { people, bearing: start, bearingAtEnd };
+/** Numbers of women, then of men. */
+function sideBySide(female: ArrayLike<number>, male: ArrayLike<number>): Float64Array {
+  const both = new Float64Array(female.length + male.length);
+  both.set(female);
+  both.set(male, female.length);
+  return both;
 }
 
-function arrive(
-  input: CohortInput,
-  sex: "female" | "male",
-  people: number[],
-  step: number,
+/** People and a part of those who arrive. */
+function joined(
+  people: Float64Array,
+  migrants: Float64Array | undefined,
   part: number,
-): number[] {
-  const migrants = input.netMigration?.[sex][step];
-  if (migrants === undefined) return people;
-  for (let age = 0; age < people.length; age++) {
-    const next = people[age] + part * migrants[age];
-    if (next < 0) {
-      throw new RangeError(
-        `netMigration.${sex}: step ${step}, age group ${age} takes ${-migrants[age]} of ${people[age]} people`,
-      );
-    }
-    people[age] = next;
-  }
-  return people;
+): Float64Array {
+  if (migrants === undefined || part === 0) return people;
+  return people.map((persons, cell) => persons + part * migrants[cell]);
+}
+
+/** @throws RangeError when more people leave than there are. */
+function checkLeft(
+  people: Float64Array,
+  before: Float64Array,
+  migrants: Float64Array | undefined,
+  step: number,
+): void {
+  const cell = people.findIndex((persons) => persons < 0);
+  if (cell < 0 || migrants === undefined) return;
+  const ages = people.length / 2;
+  throw new RangeError(
+    `netMigration.${cell < ages ? "female" : "male"}: step ${step}, age group ${cell % ages} takes ${-migrants[cell]} of ${before[cell]} people`,
+  );
 }
 
 function checkInput(input: CohortInput, timing: string): { ages: number; steps: number } {

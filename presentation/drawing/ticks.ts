@@ -1,4 +1,4 @@
-import { tickIncrement } from "d3-array";
+import { extent, range, tickStep } from "d3-array";
 
 /** Years that the policy names, marked in every chart over time. */
 export const milestones = [2025, 2030, 2035] as const;
@@ -23,27 +23,41 @@ export interface ValueAxis {
 }
 
 /**
- * Round ends and ticks for values. `zero` puts the baseline at zero (amounts); `floor` and `ceiling` are bounds
- * that the quantity cannot pass (0 and 1 for a share). All-equal values get a small band around them.
+ * Round numbers that cover values from low to high: the multiples of d3's step for about `count` ticks (1, 2 or 5 times a
+ * power of ten) from just below to just above. Rounding the ends once more with a step of their own, as d3's `nice`
+ * does, would leave up to a third of a plot empty.
+ */
+export function coveringTicks(low: number, high: number, count: number): readonly number[] {
+  const step = tickStep(low, high, count);
+  // 14 · 0.05 is a hair above 0.7: without rounding the first tick would be lost.
+  return range(Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9) + 1).map((index) =>
+    Number((index * step).toPrecision(12)),
+  );
+}
+
+/**
+ * Round ends and ticks for values (`coveringTicks`). `zero` puts the
+ * baseline at zero (amounts); `low` and `high` are ends that are given; `floor` and `ceiling` are bounds that the
+ * quantity cannot pass (0 and 1 for a share). All-equal values get a small band around them. `unit` is the size in
+ * which the axis is written, so that its ticks are round there (10,000 people); values and ticks stay as they are given.
  */
 export function valueAxis(
   values: Iterable<number | null | undefined>,
   options: {
     readonly count?: number;
     readonly zero?: boolean;
+    readonly low?: number | undefined;
+    readonly high?: number | undefined;
     readonly floor?: number;
     readonly ceiling?: number;
     readonly minimumSpan?: number;
+    readonly unit?: number;
   } = {},
 ): ValueAxis {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    if (value === null || value === undefined || !Number.isFinite(value)) continue;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  if (low > high) return { low: 0, high: 1, ticks: [0, 1] };
+  const { count = 5, unit = 1, floor = -Infinity, ceiling = Infinity } = options;
+  const [least, most] = extent(values, (value) => (Number.isFinite(value) ? value : null));
+  let low = options.low ?? least ?? 0;
+  let high = options.high ?? most ?? 1;
   if (options.zero === true) {
     low = Math.min(0, low);
     high = Math.max(0, high);
@@ -54,22 +68,23 @@ export function valueAxis(
     low = options.zero === true && low === 0 ? 0 : middle - span / 2;
     high = Math.max(middle + span / 2, low + span);
   }
-  const count = options.count ?? 5;
-  const increment = tickIncrement(low, high, count);
-  const step = increment < 0 ? -1 / increment : increment;
-  // 14 · 0.05 is a hair above 0.7: without rounding the first tick would be lost.
-  const tidy = (value: number): number => Number(value.toPrecision(12));
-  let roundLow = tidy(Math.floor(low / step + 1e-9) * step);
-  let roundHigh = tidy(Math.ceil(high / step - 1e-9) * step);
-  if (options.floor !== undefined) roundLow = Math.max(options.floor, roundLow);
-  if (options.ceiling !== undefined)
-    roundHigh = Math.min(options.ceiling, Math.max(roundHigh, tidy(roundLow + step)));
-  // From the same step as the ends: a coarser one would leave the ends without a tick.
-  const from = Math.ceil(roundLow / step - 1e-9);
-  const to = Math.floor(roundHigh / step + 1e-9);
-  return {
-    low: roundLow,
-    high: roundHigh,
-    ticks: Array.from({ length: to - from + 1 }, (_, index) => tidy((from + index) * step)),
-  };
+  // Bounds are multiples of every step: rounding cannot pass them again.
+  const ticks = coveringTicks(
+    Math.max(floor, low) / unit,
+    Math.min(ceiling, high) / unit,
+    count,
+  ).map((tick) => tick * unit);
+  const from = options.low ?? ticks[0] ?? low;
+  const to = options.high ?? ticks.at(-1) ?? high;
+  return { low: from, high: to, ticks: ticks.filter((tick) => tick >= from && tick <= to) };
+}
+
+/** Decimals with which round values, written in a unit, are written exactly; at most four. */
+export function tickDigits(values: readonly number[], unit = 1): number {
+  const isExact = (digits: number) =>
+    values.every((value) => {
+      const written = value / unit;
+      return Math.abs(written - Number(written.toFixed(digits))) <= 1e-9 * Math.max(1, written);
+    });
+  return [0, 1, 2, 3].find(isExact) ?? 4;
 }

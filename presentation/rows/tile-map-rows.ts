@@ -1,4 +1,3 @@
-import { tickIncrement } from "d3-array";
 import {
   type Basis,
   type CompiledPack,
@@ -10,6 +9,7 @@ import {
   readingOf,
   stockBasisOf,
 } from "../../models/index.ts";
+import { classOf, divergingEdges, sequentialEdges } from "../drawing/classes.ts";
 import type { ValueKind } from "../words/numbers.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 
@@ -115,57 +115,6 @@ export function mapEdges(
   return choice.mode === "difference"
     ? divergingEdges(finite)
     : sequentialEdges(finite, choice.indicator === "attainment" ? 1 : undefined);
-}
-
-/** Round edges of at most seven equal classes that hold all values. */
-export function sequentialEdges(values: readonly number[], ceiling?: number): readonly number[] {
-  if (values.length === 0) return [0, 1];
-  const low = Math.min(...values);
-  const high = Math.max(...values);
-  if (high - low < Math.max(1e-9, Math.abs(high) * 1e-6)) {
-    const half = Math.max(Math.abs(high) * 0.05, 0.005);
-    return [low - half, high + half];
-  }
-  for (let count = 6; count > 1; count--) {
-    const increment = tickIncrement(low, high, count);
-    const step = increment < 0 ? -1 / increment : increment;
-    const start = Math.floor(low / step + 1e-9);
-    const end = Math.ceil(high / step - 1e-9);
-    if (end - start > 7) continue;
-    const edges = Array.from({ length: end - start + 1 }, (_, index) =>
-      Number(((start + index) * step).toPrecision(12)),
-    );
-    const last = edges.at(-1) ?? high;
-    // A share has no class above the whole.
-    if (ceiling !== undefined && last > ceiling) edges[edges.length - 1] = ceiling;
-    return edges;
-  }
-  return [low, high];
-}
-
-/** Edges of seven classes around zero; the middle one holds what would be written as no change. */
-export function divergingEdges(values: readonly number[]): readonly number[] {
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  if (largest < 1e-9) return [-0.035, -0.025, -0.015, -0.005, 0.005, 0.015, 0.025, 0.035];
-  const wanted = largest / 3.5;
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  const step =
-    [1, 2, 4, 5, 10]
-      .map((factor) => factor * power)
-      .find((candidate) => candidate >= wanted * (1 - 1e-9)) ?? 10 * power;
-  return [-3.5, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 3.5].map((factor) =>
-    Number((factor * step).toPrecision(12)),
-  );
-}
-
-/** The class of a value: the last whose lower edge it reaches. */
-export function classOf(value: number, edges: readonly number[]): number {
-  if (!Number.isFinite(value)) return -1;
-  const classes = edges.length - 1;
-  for (let index = classes - 1; index > 0; index--) {
-    if (value >= (edges[index] ?? Number.POSITIVE_INFINITY) - 1e-12) return index;
-  }
-  return 0;
 }
 
 /** Tiles and legend of one year. `edges` come from `mapEdges` and are kept while the years play. */

@@ -64,30 +64,21 @@ export function tableToTsv(table: ChartTable, language: Language): string {
   return [head, ...body].join("\n") + "\n";
 }
 
+/** A line of a table of years. */
+export interface YearColumn extends TableColumn {
+  readonly values: readonly (number | null)[];
+}
+
 /** A table of one row a year and one column a line. */
 export function yearTable(
   caption: string,
   yearLabel: string,
   years: readonly number[],
-  columns: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly unit?: string;
-    readonly digits: number;
-    readonly values: readonly (number | null)[];
-  }[],
+  columns: readonly YearColumn[],
 ): ChartTable {
   return {
     caption,
-    columns: [
-      { id: "year", label: yearLabel },
-      ...columns.map(({ id, label, unit, digits }) => ({
-        id,
-        label,
-        digits,
-        unit,
-      })),
-    ],
+    columns: [{ id: "year", label: yearLabel }, ...columns],
     rows: years.map((year, index) => [
       year,
       ...columns.map((column) => column.values[index] ?? null),

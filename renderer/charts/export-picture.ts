@@ -1,236 +1,187 @@
-import { textWidth, wrapText } from "./measure-text.ts";
+import { type ColourName, colourOf } from "../../presentation/drawing/colours.ts";
+import { textWidth, wrapText } from "../../presentation/drawing/text-width.ts";
+import type { SwatchMark } from "./swatch.tsx";
 
 /** Fonts named in every exported picture: system fonts for Latin, then for Chinese, on the three systems. */
-export const exportFonts =
+const exportFonts =
   '"Segoe UI", "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
-
-/** An entry of a legend in an exported picture. */
-export interface ExportLegendItem {
-  readonly label: string;
-  readonly colour: string;
-  readonly dashed?: boolean;
-}
 
 /** What surrounds the picture itself. */
 export interface PictureTexts {
   readonly title: string;
   readonly subtitle: string;
   readonly source: string;
-  readonly legend?: readonly ExportLegendItem[];
+  readonly legend: readonly {
+    readonly label: string;
+    readonly colour: string;
+    readonly mark: SwatchMark;
+  }[];
   readonly language: string;
 }
 
-export type PictureTheme = "light" | "dark";
+/** A picture that stands alone: SVG markup and its size. */
+export interface ComposedPicture {
+  readonly markup: string;
+  readonly width: number;
+  readonly height: number;
+}
 
-const namespace = "http://www.w3.org/2000/svg";
 const margin = 24;
 
-const shapes = new Set([
-  "path",
-  "line",
-  "rect",
-  "circle",
-  "ellipse",
-  "polygon",
-  "polyline",
-  "text",
-  "tspan",
-]);
 /** Properties that style sheets may set, with the value that needs no attribute. */
-const resolvedProperties: readonly (readonly [name: string, initial: string])[] = [
-  ["opacity", "1"],
-  ["fill-opacity", "1"],
-  ["stroke-opacity", "1"],
-  ["stroke-width", "1px"],
-  ["stroke-dasharray", "none"],
-  ["stroke-linejoin", "miter"],
-  ["stroke-linecap", "butt"],
-  ["paint-order", "normal"],
-];
-const textProperties: readonly (readonly [name: string, initial: string])[] = [
-  ["font-size", ""],
-  ["font-weight", "400"],
-  ["text-anchor", "start"],
-  ["dominant-baseline", "auto"],
-];
+const shapeProperties = {
+  fill: "",
+  stroke: "",
+  opacity: "1",
+  "fill-opacity": "1",
+  "stroke-opacity": "1",
+  "stroke-width": "1px",
+  "stroke-dasharray": "none",
+  "stroke-linejoin": "miter",
+  "stroke-linecap": "butt",
+  "paint-order": "normal",
+};
+const textProperties = {
+  ...shapeProperties,
+  "font-size": "",
+  "font-weight": "400",
+  "text-anchor": "start",
+  "dominant-baseline": "auto",
+};
+const drawn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  path: shapeProperties,
+  line: shapeProperties,
+  rect: shapeProperties,
+  circle: shapeProperties,
+  text: textProperties,
+  tspan: textProperties,
+};
 
 /** Writes what the style sheets say into attributes, so that the picture needs none of them. */
 function resolveStyles(root: Element): void {
   for (const element of [root, ...root.querySelectorAll("*")]) {
-    const name = element.localName;
     const style = getComputedStyle(element);
-    if (shapes.has(name)) {
-      for (const property of ["fill", "stroke"]) {
-        const value = style.getPropertyValue(property);
-        if (value !== "") element.setAttribute(property, value);
-      }
-      const list =
-        name === "text" || name === "tspan"
-          ? [...resolvedProperties, ...textProperties]
-          : resolvedProperties;
-      for (const [property, initial] of list) {
-        const value = style.getPropertyValue(property);
-        if (value !== "" && value !== initial) element.setAttribute(property, value);
-        else if (element.getAttribute(property)?.includes("var("))
-          element.removeAttribute(property);
-      }
-    } else if (name === "stop") {
-      element.setAttribute("stop-color", style.getPropertyValue("stop-color"));
+    for (const [property, initial] of Object.entries(drawn[element.localName] ?? {})) {
+      const value = style.getPropertyValue(property);
+      if (value !== "" && value !== initial) element.setAttribute(property, value);
+      else if (element.getAttribute(property)?.includes("var(")) element.removeAttribute(property);
     }
   }
   for (const element of [root, ...root.querySelectorAll("*")]) {
-    for (const attribute of [...element.attributes]) {
-      const dropped =
-        attribute.name === "class" ||
-        attribute.name === "style" ||
-        attribute.name === "tabindex" ||
-        attribute.name === "role" ||
-        attribute.name.startsWith("aria-") ||
-        attribute.name.startsWith("data-");
-      if (dropped) element.removeAttribute(attribute.name);
-    }
+    for (const { name } of [...element.attributes])
+      if (/^(class|style|tabindex|role|aria-.*|data-.*)$/.test(name)) element.removeAttribute(name);
   }
 }
 
-function textElement(
-  x: number,
-  y: number,
-  content: string,
-  size: number,
-  weight: string,
-  fill: string,
-): SVGTextElement {
-  const text = document.createElementNS(namespace, "text");
-  text.setAttribute("x", String(x));
-  text.setAttribute("y", String(y));
-  text.setAttribute("font-size", String(size));
-  text.setAttribute("font-weight", weight);
-  text.setAttribute("fill", fill);
-  text.textContent = content;
-  return text;
+/** A paint of the window as it is on paper. */
+function onPaper(colour: string): string {
+  return colour.replace(/^var\(--([\w-]+)\)$/, (_, name: string) => colourOf(name as ColourName));
 }
 
-/**
- * Composes a chart into one SVG that stands alone: title, subtitle, legend, picture, source line; colours
- * resolved for the theme asked for, fonts named, no style sheet, no script, no reference to the page.
- */
-export function composePicture(
-  svg: SVGSVGElement,
-  texts: PictureTexts,
-  theme: PictureTheme = "light",
-): { readonly markup: string; readonly width: number; readonly height: number } {
-  const width = Number(svg.getAttribute("width")) || svg.getBoundingClientRect().width || 720;
-  const height = Number(svg.getAttribute("height")) || svg.getBoundingClientRect().height || 400;
-  const inner = Math.max(width, 360);
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  content?: string,
+): SVGElement {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  if (content !== undefined) made.textContent = content;
+  return made;
+}
 
+/** The picture's own marks as they are on paper: a copy, light whatever the window shows. */
+function copyOnPaper(svg: SVGSVGElement): SVGSVGElement {
   const stage = document.createElement("div");
   stage.className = "chart-stage";
-  stage.dataset.theme = theme;
-  const clone = svg.cloneNode(true) as SVGSVGElement;
-  for (const element of clone.querySelectorAll(
+  stage.dataset.theme = "light";
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  for (const one of copy.querySelectorAll(
     ".chart-no-export, .recharts-tooltip-cursor, .recharts-active-dot",
-  )) {
-    element.remove();
-  }
-  stage.append(clone);
+  ))
+    one.remove();
+  stage.append(copy);
   document.body.append(stage);
-  let paperColour: string;
-  let inkColour: string;
-  let mutedColour: string;
-  const legendColours: string[] = [];
   try {
-    const probe = (colour: string): string => {
-      const element = document.createElementNS(namespace, "rect");
-      element.setAttribute("fill", colour);
-      clone.append(element);
-      const value = getComputedStyle(element).getPropertyValue("fill");
-      element.remove();
-      return value === "" ? colour : value;
-    };
-    paperColour = probe("var(--paper)");
-    inkColour = probe("var(--ink)");
-    mutedColour = probe("var(--ink-muted)");
-    for (const item of texts.legend ?? []) legendColours.push(probe(item.colour));
-    resolveStyles(clone);
+    resolveStyles(copy);
   } finally {
     stage.remove();
   }
+  return copy;
+}
 
-  const outer = document.createElementNS(namespace, "svg");
-  outer.setAttribute("font-family", exportFonts);
-  outer.setAttribute("lang", texts.language);
-  const background = document.createElementNS(namespace, "rect");
-  outer.append(background);
-  const name = document.createElementNS(namespace, "title");
-  name.textContent = texts.title;
-  outer.prepend(name);
-
+/**
+ * Composes a chart into one SVG that stands alone: title, subtitle, legend, picture, source line; colours as on paper,
+ * fonts named, no style sheet, no script, no reference to the page.
+ */
+export function composePicture(svg: SVGSVGElement, texts: PictureTexts): ComposedPicture {
+  const width = Number(svg.getAttribute("width")) || svg.getBoundingClientRect().width || 720;
+  const height = Number(svg.getAttribute("height")) || svg.getBoundingClientRect().height || 400;
+  const inner = Math.max(width, 360);
+  const picture = copyOnPaper(svg);
+  const [ink, muted] = [colourOf("ink"), colourOf("ink-muted")];
+  const parts: SVGElement[] = [];
   let y = margin;
+  const write = (text: string, x: number, size: number, fill: string, weight = 400) =>
+    parts.push(element("text", { x, y, "font-size": size, "font-weight": weight, fill }, text));
   for (const line of wrapText(texts.title, inner, 20, 3, true)) {
     y += 20;
-    outer.append(textElement(margin, y, line, 20, "700", inkColour));
+    write(line, margin, 20, ink, 700);
     y += 6;
   }
   for (const line of wrapText(texts.subtitle, inner, 14, 2)) {
     y += 15;
-    outer.append(textElement(margin, y, line, 14, "400", mutedColour));
+    write(line, margin, 14, muted);
     y += 4;
   }
-  if (texts.legend !== undefined && texts.legend.length > 0) {
+  if (texts.legend.length > 0) {
     let x = margin;
     y += 20;
-    texts.legend.forEach((item, index) => {
-      const itemWidth = 26 + textWidth(item.label, 13) + 18;
+    for (const { label, colour, mark } of texts.legend) {
+      const itemWidth = 26 + textWidth(label, 13) + 18;
       if (x + itemWidth > margin + inner && x > margin) {
         x = margin;
         y += 18;
       }
-      const mark = document.createElementNS(namespace, "line");
-      for (const [key, value] of Object.entries({ x1: x, x2: x + 18, y1: y - 4, y2: y - 4 }))
-        mark.setAttribute(key, String(value));
-      mark.setAttribute("stroke", legendColours[index] ?? inkColour);
-      mark.setAttribute("stroke-width", item.dashed === true ? "2" : "6");
-      if (item.dashed === true) mark.setAttribute("stroke-dasharray", "5 3");
-      outer.append(mark, textElement(x + 24, y, item.label, 13, "400", inkColour));
+      const dashed = mark === "dashed";
+      parts.push(
+        element("path", {
+          d: `M${x},${y - 4}h18`,
+          stroke: onPaper(colour),
+          "stroke-width": dashed ? 2 : 6,
+          ...(dashed ? { "stroke-dasharray": "5 3" } : {}),
+        }),
+      );
+      write(label, x + 24, 13, ink);
       x += itemWidth;
-    });
+    }
   }
   y += 14;
-  clone.setAttribute("x", String(margin));
-  clone.setAttribute("y", String(y));
-  clone.setAttribute("width", String(width));
-  clone.setAttribute("height", String(height));
-  outer.append(clone);
+  for (const [key, value] of Object.entries({ x: margin, y, width, height }))
+    picture.setAttribute(key, String(value));
+  parts.push(picture);
   y += height + 4;
   for (const line of wrapText(texts.source, inner, 12, 4)) {
     y += 14;
-    outer.append(textElement(margin, y, line, 12, "400", mutedColour));
+    write(line, margin, 12, muted);
     y += 2;
   }
-  const totalWidth = Math.ceil(inner + 2 * margin);
-  const totalHeight = Math.ceil(y + margin);
-  for (const [key, value] of Object.entries({
-    width: totalWidth,
-    height: totalHeight,
-    viewBox: `0 0 ${totalWidth} ${totalHeight}`,
-  })) {
-    outer.setAttribute(key, String(value));
-  }
-  background.setAttribute("width", String(totalWidth));
-  background.setAttribute("height", String(totalHeight));
-  background.setAttribute("fill", paperColour);
-  return {
-    markup: new XMLSerializer().serializeToString(outer),
-    width: totalWidth,
-    height: totalHeight,
-  };
+  const size = { width: Math.ceil(inner + 2 * margin), height: Math.ceil(y + margin) };
+  const outer = element("svg", {
+    "font-family": exportFonts,
+    lang: texts.language,
+    viewBox: `0 0 ${size.width} ${size.height}`,
+    ...size,
+  });
+  outer.append(
+    element("title", {}, texts.title),
+    element("rect", { ...size, fill: colourOf("paper") }),
+    ...parts,
+  );
+  return { markup: new XMLSerializer().serializeToString(outer), ...size };
 }
 
 /** A composed picture as a PNG at `density` pixels a unit. @throws Error when the browser cannot draw it. */
-export async function pictureToPng(
-  picture: { readonly markup: string; readonly width: number; readonly height: number },
-  density = 2,
-): Promise<Blob> {
+export async function pictureToPng(picture: ComposedPicture, density = 2): Promise<Blob> {
   const address = URL.createObjectURL(new Blob([picture.markup], { type: "image/svg+xml" }));
   try {
     const image = new Image(picture.width * density, picture.height * density);

@@ -1,47 +1,105 @@
-import { memo, useMemo, useState } from "react";
-import type { CompiledPack, DomainOrOverall } from "../../models/index.ts";
+import { memo, type ReactNode, useMemo } from "react";
+import type { DomainOrOverall } from "../../models/index.ts";
+import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
+import { pointPath } from "../../presentation/drawing/paths.ts";
+import { axisScale } from "../../presentation/drawing/scales.ts";
+import { textWidth, wrapText } from "../../presentation/drawing/text-width.ts";
+import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import { lorenzRows, shareOfWorstServed } from "../../presentation/rows/lorenz-rows.ts";
-import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { lorenzFinding } from "../../presentation/words/findings/lorenz-finding.ts";
-import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { formatValue } from "../../presentation/words/numbers.ts";
 import { areaName, domainName } from "../../presentation/words/places.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
+import { Axis, PlotText } from "./axis.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
-import { useChartSettings } from "./chart-settings.ts";
-import { textWidth, wrapText } from "./measure-text.ts";
-import { mutedInk, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
-import { ValueGrid } from "./plot-axes.tsx";
-import { FloatingTooltip } from "./tooltip-card.tsx";
+import { type ChartProps, useChart } from "./use-chart.ts";
 
-export interface LorenzChartProps {
-  readonly pack: CompiledPack;
-  readonly runs: readonly ScenarioRun[];
-  readonly activeId: string;
+interface LorenzChartProps extends ChartProps {
   readonly year: number;
   readonly domain?: DomainOrOverall;
-  readonly onExplain?: () => void;
 }
 
-const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
+const fifths = { low: 0, high: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] } as const;
+const halves = [0, 0.5, 1] as const;
 
 /** How attainment is spread over people, worst served first, against the line of equality. */
 export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
-  const { language, scale } = useChartSettings();
-  const t = wordsIn(language, "charts");
-  const { pack, year } = props;
-  const active = activeRun(props.runs, props.activeId);
-  const base = baseRun(props.runs);
-  const runs = useMemo(() => (active.id === base.id ? [base] : [base, active]), [active, base]);
-  const domain = props.domain ?? "overall";
-  const rows = useMemo(() => lorenzRows(pack, runs, year, domain), [pack, runs, year, domain]);
-  const [hover, setHover] = useState<number>();
+  const { language, scale, t, size, active, base, pair } = useChart(props);
+  const { pack, year, domain = "overall" } = props;
+  const rows = useMemo(() => lorenzRows(pack, pair, year, domain), [pack, pair, year, domain]);
+  const curves = rows.curves.map((curve) => {
+    const run = pair.find((one) => one.id === curve.id) ?? base;
+    return {
+      ...curve,
+      colour: paint(scenarioColour(run)),
+      mark: curve.isBase && pair.length > 1 ? ("dashed" as const) : ("line" as const),
+      leads: run.id === active.id,
+      distances: curve.points.map(([people, share]) => [people, people - share] as const),
+    };
+  });
   const title = lorenzFinding(rows, active.id, language);
   const name = t("lorenz.name");
-  const fontSize = 12.5 * scale;
-  const percent = (value: number): string => `${formatFixed(value * 100, 0, language)}%`;
+  const percent = tickText(fifths, "share", { divisor: 0.01 }, language);
+
+  /** Curves through places of a panel; the active one thicker. */
+  const drawn = (
+    points: "points" | "distances",
+    x: (people: number) => number,
+    y: (share: number) => number,
+  ): ReactNode =>
+    curves.map((curve) => (
+      <path
+        key={curve.id}
+        className="chart-moves"
+        d={pointPath(curve[points].map(([people, share]) => [x(people), y(share)]))}
+        fill="none"
+        stroke={curve.colour}
+        strokeWidth={(curve.leads ? 2.75 : 1.75) * scale}
+        strokeLinejoin="round"
+        strokeDasharray={curve.mark === "dashed" ? "5 4" : undefined}
+      />
+    ));
+
+  /** Near equality the curves hug the diagonal: where there is room, the distance to it is drawn again, enlarged. */
+  function enlarged(left: number, width: number, top: number, bottom: number): ReactNode {
+    const axis = valueAxis(
+      curves.flatMap((curve) => curve.distances.map(([, distance]) => distance)),
+      { zero: true, count: 4, minimumSpan: 0.001 },
+    );
+    const x = axisScale(fifths, left, left + width);
+    const y = axisScale(axis, bottom, top);
+    return (
+      <g>
+        <Axis
+          side="left"
+          ticks={axis.ticks}
+          at={y}
+          from={left}
+          to={left + width}
+          size={size}
+          text={tickText(axis, "points", { divisor: 0.01 }, language)}
+        />
+        <Axis
+          side="bottom"
+          ticks={width > 260 ? fifths.ticks : halves}
+          at={x}
+          from={top}
+          to={bottom}
+          size={size}
+          text={percent}
+          grid={false}
+        />
+        <PlotText x={left} y={top - size * 0.8} size={size} halo>
+          {wrapText(t("lorenz.belowTitle"), width - 6, size, 1)[0]}
+        </PlotText>
+        {drawn("distances", x, y)}
+      </g>
+    );
+  }
+
   return (
     <ChartFrame
       id={`lorenz-${domain}`}
@@ -56,253 +114,122 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
         year,
       })}
       source={sourceLine(pack, language)}
-      description={rows.curves
-        .map((curve) =>
+      description={joined(
+        language,
+        "sentences",
+        curves.map((curve) =>
           t("lorenz.described", {
             name: curve.name,
             share: formatValue(shareOfWorstServed(curve, 0.2), "share", language),
             gini: formatValue(curve.gini, "coefficient", language),
           }),
-        )
-        .join(language === "en" ? " " : "")}
+        ),
+      )}
       table={() => ({
         caption: title,
         columns: [
           { id: "people", label: t("lorenz.people"), unit: "%", digits: 0 },
-          ...rows.curves.map((curve) => ({
-            id: curve.id,
-            label: curve.name,
-            unit: "%",
-            digits: 1,
-          })),
+          ...curves.map(({ id, name: label }) => ({ id, label, unit: "%", digits: 1 })),
         ],
         rows: Array.from({ length: 11 }, (_, index) => [
           index * 10,
-          ...rows.curves.map((curve) => shareOfWorstServed(curve, index / 10) * 100),
+          ...curves.map((curve) => shareOfWorstServed(curve, index / 10) * 100),
         ]),
       })}
-      legend={[
-        ...rows.curves.map((curve) => ({
-          id: curve.id,
-          label: t("lorenz.legend", {
-            name: curve.name,
-            gini: formatValue(curve.gini, "coefficient", language),
-          }),
-          colour: scenarioColour(runs.find((run) => run.id === curve.id) ?? base),
-          mark: curve.isBase ? ("dashed" as const) : ("line" as const),
-        })),
-      ]}
+      legend={curves.map((curve) => ({
+        id: curve.id,
+        colour: curve.colour,
+        mark: curve.mark,
+        label: t("lorenz.legend", {
+          name: curve.name,
+          gini: formatValue(curve.gini, "coefficient", language),
+        }),
+      }))}
       height={(width) => (width < 480 ? width * 0.95 : Math.min(420, Math.max(280, width * 0.5)))}
       onExplain={props.onExplain}
     >
       {({ width, height }) => {
-        const left = Math.ceil(textWidth("100%", fontSize) + 10);
-        const side = Math.max(120, Math.min(width - left - 12, height - fontSize * 5.2));
-        const x = (value: number): number => left + value * side;
-        const y = (value: number): number => fontSize * 2 + (1 - value) * side;
-        // Near equality the curves hug the diagonal: where there is room, the distance to it is drawn again, enlarged.
-        const secondLeft = x(1) + fontSize * 5;
-        const secondWidth = Math.min(side, width - secondLeft - fontSize * 1.5);
-        const enlarged = secondWidth >= 120;
-        const distances = rows.curves.map((curve) =>
-          curve.points.map(([people, attainment]) => [people, people - attainment] as const),
-        );
-        const second = valueAxis(
-          distances.flat().map(([, distance]) => distance),
-          { zero: true, count: 4, minimumSpan: 0.001 },
-        );
-        const secondX = (value: number): number => secondLeft + value * secondWidth;
-        const secondY = (value: number): number =>
-          y(0) - ((value - second.low) / (second.high - second.low)) * side;
-        const secondDigits = second.ticks.some(
-          (tick) => Math.abs(tick * 100 - Math.round(tick * 100)) > 1e-9,
-        )
-          ? 1
-          : 0;
-        const path = (points: readonly (readonly [number, number])[]): string =>
-          points
-            .map(
-              ([px, py], index) =>
-                `${index === 0 ? "M" : "L"}${x(px).toFixed(2)},${y(py).toFixed(2)}`,
-            )
-            .join("");
+        const left = Math.ceil(textWidth(percent(1), size) + 10);
+        const side = Math.max(120, Math.min(width - left - 12, height - size * 5.2));
+        const top = size * 2;
+        const bottom = top + side;
+        const x = axisScale(fifths, left, left + side);
+        const y = axisScale(fifths, bottom, top);
+        const secondLeft = x(1) + size * 5;
+        const secondWidth = Math.min(side, width - secondLeft - size * 1.5);
         return (
-          <>
-            <Picture
-              width={width}
-              height={height}
-              onPointerMove={(event) => {
-                const box = event.currentTarget.getBoundingClientRect();
-                const share = (event.clientX - box.left - left) / side;
-                setHover(share < 0 || share > 1 ? undefined : Math.round(share * 20) / 20);
-              }}
-              onPointerLeave={() => setHover(undefined)}
-              label={title}
+          <Picture
+            width={width}
+            height={height}
+            label={title}
+            pointing={{
+              at: (px) => {
+                const share = x.invert(px);
+                return share < 0 || share > 1 ? undefined : Math.round(share * 20) / 20;
+              },
+              place: (share) => [x(share), y(share)],
+              mark: (share) => (
+                <path d={`M${x(share)},${top}V${bottom}`} stroke={paint("ink-muted")} />
+              ),
+              tooltip: (share) => ({
+                title: t("lorenz.tooltip", { people: percent(share) }),
+                entries: curves.map((curve) => ({
+                  id: curve.id,
+                  label: curve.name,
+                  value: formatValue(shareOfWorstServed(curve, share), "share", language),
+                  colour: curve.colour,
+                  mark: curve.mark,
+                })),
+                notes: [t("lorenz.notes"), t("tooltip.basisSimulated")],
+              }),
+            }}
+          >
+            {(["left", "bottom"] as const).map((at) => (
+              <Axis
+                key={at}
+                side={at}
+                ticks={fifths.ticks}
+                at={at === "left" ? y : x}
+                from={at === "left" ? left : top}
+                to={at === "left" ? left + side : bottom}
+                size={size}
+                text={percent}
+                grid={at === "left"}
+              />
+            ))}
+            <PlotText x={x(0.5)} y={bottom + size * 2.95} size={size} anchor="middle">
+              {t("lorenz.people")}
+            </PlotText>
+            <PlotText x={left} y={top - size * 0.8} size={size}>
+              {t("lorenz.attainment")}
+            </PlotText>
+            <path d={`M${left},${bottom}L${left + side},${top}`} stroke={paint("ink-muted")} />
+            <PlotText
+              x={x(0.3)}
+              y={y(0.3) - size * 0.6}
+              turn={-45}
+              size={size}
+              anchor="middle"
+              halo
             >
-              <ValueGrid
-                ticks={ticks}
-                y={y}
-                from={x(0)}
-                to={x(1)}
-                fontSize={fontSize}
-                tickText={percent}
-              />
-              <ShareTicks ticks={ticks} x={x} y={y(0)} fontSize={fontSize} tickText={percent} />
-              <text
-                x={x(0.5)}
-                y={y(0) + fontSize * 2.95}
-                fontSize={fontSize}
-                fill={mutedInk}
-                textAnchor="middle"
-              >
-                {t("lorenz.people")}
-              </text>
-              <text x={x(0)} y={y(1) - fontSize * 0.8} fontSize={fontSize} fill={mutedInk}>
-                {t("lorenz.attainment")}
-              </text>
-              <line x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} stroke={mutedInk} strokeWidth={1} />
-              <text
-                className="chart-halo"
-                transform={`translate(${x(0.3)},${y(0.3) - fontSize * 0.6}) rotate(-45)`}
-                fontSize={fontSize}
-                fill={mutedInk}
-                textAnchor="middle"
-              >
-                {t("lorenz.equality")}
-              </text>
-              {rows.curves.map((curve) => {
-                const run = runs.find((one) => one.id === curve.id) ?? base;
-                return (
-                  <g key={curve.id}>
-                    {run.id === active.id && (
-                      <path
-                        className="chart-moves"
-                        d={`${path(curve.points)}Z`}
-                        fill={scenarioColour(run)}
-                        fillOpacity={0.14}
-                      />
-                    )}
-                    <path
-                      className="chart-moves"
-                      d={path(curve.points)}
-                      fill="none"
-                      stroke={scenarioColour(run)}
-                      strokeWidth={(run.id === active.id ? 2.75 : 1.75) * scale}
-                      strokeLinejoin="round"
-                      {...(run.isBase && runs.length > 1 ? { strokeDasharray: "5 4" } : {})}
-                    />
-                  </g>
-                );
-              })}
-              {enlarged && (
-                <g>
-                  <ValueGrid
-                    ticks={second.ticks}
-                    y={secondY}
-                    from={secondX(0)}
-                    to={secondX(1)}
-                    fontSize={fontSize}
-                    tickText={(tick) => formatFixed(tick * 100, secondDigits, language)}
-                  />
-                  <ShareTicks
-                    ticks={secondWidth > 260 ? ticks : [0, 0.5, 1]}
-                    x={secondX}
-                    y={y(0)}
-                    fontSize={fontSize}
-                    tickText={percent}
-                  />
-                  <text
-                    className="chart-halo"
-                    x={secondX(0)}
-                    y={y(1) - fontSize * 0.8}
-                    fontSize={fontSize}
-                    fill={mutedInk}
-                  >
-                    {wrapText(t("lorenz.belowTitle"), secondWidth - 6, fontSize, 1)[0]}
-                  </text>
-                  {rows.curves.map((curve, index) => {
-                    const run = runs.find((one) => one.id === curve.id) ?? base;
-                    return (
-                      <path
-                        key={curve.id}
-                        className="chart-moves"
-                        d={(distances[index] ?? [])
-                          .map(
-                            ([people, distance], at) =>
-                              `${at === 0 ? "M" : "L"}${secondX(people).toFixed(2)},${secondY(distance).toFixed(2)}`,
-                          )
-                          .join("")}
-                        fill="none"
-                        stroke={scenarioColour(run)}
-                        strokeWidth={(run.id === active.id ? 2.75 : 1.75) * scale}
-                        strokeLinejoin="round"
-                        {...(run.isBase && runs.length > 1 ? { strokeDasharray: "5 4" } : {})}
-                      />
-                    );
-                  })}
-                </g>
-              )}
-              {hover !== undefined && (
-                <line
-                  className="chart-no-export"
-                  x1={x(hover)}
-                  x2={x(hover)}
-                  y1={y(0)}
-                  y2={y(1)}
-                  stroke={mutedInk}
+              {t("lorenz.equality")}
+            </PlotText>
+            {curves
+              .filter((curve) => curve.leads)
+              .map((curve) => (
+                <path
+                  key={curve.id}
+                  className="chart-moves"
+                  d={`${pointPath(curve.points.map(([people, share]) => [x(people), y(share)]))}Z`}
+                  fill={curve.colour}
+                  fillOpacity={0.14}
                 />
-              )}
-            </Picture>
-            {hover !== undefined && (
-              <FloatingTooltip
-                width={width}
-                height={height}
-                x={x(hover)}
-                y={y(hover)}
-                text={{
-                  title: t("lorenz.tooltip", { people: percent(hover) }),
-                  entries: rows.curves.map((curve) => ({
-                    id: curve.id,
-                    label: curve.name,
-                    value: formatValue(shareOfWorstServed(curve, hover), "share", language),
-                    colour: scenarioColour(runs.find((run) => run.id === curve.id) ?? base),
-                    mark: curve.isBase ? ("dashed" as const) : ("line" as const),
-                  })),
-                  notes: [t("lorenz.notes"), t("tooltip.basisSimulated")],
-                }}
-              />
-            )}
-          </>
+              ))}
+            {drawn("points", x, y)}
+            {secondWidth >= 120 && enlarged(secondLeft, secondWidth, top, bottom)}
+          </Picture>
         );
       }}
     </ChartFrame>
   );
 });
-
-/** Shares of people along the lower side of a picture. */
-function ShareTicks({
-  ticks,
-  x,
-  y,
-  fontSize,
-  tickText,
-}: {
-  readonly ticks: readonly number[];
-  readonly x: (share: number) => number;
-  readonly y: number;
-  readonly fontSize: number;
-  readonly tickText: (share: number) => string;
-}) {
-  return ticks.map((tick) => (
-    <text
-      key={tick}
-      x={x(tick)}
-      y={y + fontSize * 1.5}
-      fontSize={fontSize}
-      fill={mutedInk}
-      textAnchor="middle"
-    >
-      {tickText(tick)}
-    </text>
-  ));
-}

@@ -8,84 +8,92 @@ import {
   ReferenceLine,
   Tooltip,
   usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
   XAxis,
   YAxis,
   ZIndexLayer,
 } from "recharts";
+import { paint } from "../../presentation/drawing/colours.ts";
+import { spreadLabels } from "../../presentation/drawing/labels.ts";
+import { barCurve, stackSpans } from "../../presentation/drawing/paths.ts";
+import { ellipsize, textWidth } from "../../presentation/drawing/text-width.ts";
 import { type ValueAxis, yearTicks } from "../../presentation/drawing/ticks.ts";
-import { spreadLabels } from "./label-layout.ts";
+import { PlotText } from "./axis.tsx";
 import type { PlotLine } from "./line-plot.tsx";
-import { ellipsize, textWidth } from "./measure-text.ts";
-import { hairline, ink, milestoneLine, mutedInk, paper } from "./palette.ts";
-import { StackedBars } from "./stacked-bars.tsx";
 import { TooltipCard, type TooltipText } from "./tooltip-card.tsx";
 
 /** One layer of a stack over the years; positive values stack up from zero, negative ones down. */
-export interface StackSeries {
+export interface StackLayer {
   readonly id: string;
   readonly name: string;
   readonly colour: string;
   readonly values: readonly number[];
-  /** Text of the last value beside the name. */
-  readonly valueText: string;
 }
 
-export interface StackedPlotProps {
+/** A layer, with its last value as it stands beside the name. */
+type LabelledLayer = StackLayer & Pick<PlotLine, "end">;
+
+interface StackedPlotProps {
   readonly width: number;
   readonly height: number;
   readonly scale: number;
   readonly years: readonly number[];
-  readonly series: readonly StackSeries[];
+  readonly layers: readonly LabelledLayer[];
   readonly shape: "bar" | "area";
   /** Lines over the stack, labelled too. */
-  readonly lines?: readonly PlotLine[];
+  readonly lines: readonly PlotLine[];
   readonly axis: ValueAxis;
   readonly tickText: (value: number) => string;
   readonly tooltip: (year: number) => TooltipText;
   readonly label: string;
-  readonly year?: number;
-  readonly onYear?: (year: number) => void;
+  readonly year: number | undefined;
+  readonly onYear: ((year: number) => void) | undefined;
 }
 
-/** Stacked bars or areas over the years, drawn by Recharts, labelled at the right end. */
+const axisLine = { stroke: paint("milestone") };
+const still = { isAnimationActive: false, activeDot: false, dot: false } as const;
+/** A layer of bars is one area of Recharts with a curve of its own: 256 bars would cost twice the frame. */
+const bars = barCurve(0.8) as never;
+
+/** Stacked bars or areas and lines over the years, drawn by Recharts, labelled at the right end. */
 export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
-  const { width, height, scale, years, series, lines, axis, shape } = props;
-  const fontSize = 12.5 * scale;
+  const { width, height, scale, years, layers, lines, axis, shape, onYear } = props;
+  const size = 12.5 * scale;
   const rows = useMemo(
     () =>
-      years.map((year, index) => {
-        const row: Record<string, number | null> = { year, axis: 0 };
-        if (shape === "area") for (const one of series) row[one.id] = one.values[index] ?? 0;
-        for (const line of lines ?? []) row[line.id] = line.values[index] ?? null;
-        return row;
-      }),
-    [years, series, lines, shape],
+      years.map((year, index) =>
+        Object.fromEntries<number | null>([
+          ["year", year],
+          ...[...layers, ...lines].map(({ id, values }) => [id, values[index] ?? null] as const),
+        ]),
+      ),
+    [years, layers, lines],
   );
-  const first = years[0] ?? 2020;
-  const last = years.at(-1) ?? 2035;
+  const [first, last] = [years[0] ?? 0, years.at(-1) ?? 0];
   // Also a layer that ends at nothing: without its name its colour would say nothing.
-  const labelled = series.filter((one) => one.values.some((value) => value !== 0));
-  const widths = [
-    ...labelled.map(
-      (one) => textWidth(`${one.name} `, fontSize) + textWidth(one.valueText, fontSize, true),
-    ),
-    ...(lines ?? []).map((line) =>
-      line.label === undefined
-        ? 0
-        : textWidth(`${line.label.name} `, fontSize) + textWidth(line.label.value, fontSize, true),
-    ),
-  ];
-  const right = Math.ceil(Math.min(Math.max(40, ...widths) + 24, width * 0.42));
-  const tickWidth = Math.max(
-    ...axis.ticks.map((tick) => textWidth(props.tickText(tick), fontSize)),
+  const named = layers.filter((layer) => layer.values.some((value) => value !== 0));
+  const labels = [...named, ...lines].map(
+    ({ name, end }) => textWidth(`${name} `, size) + textWidth(end, size, true),
   );
+  const right = Math.ceil(Math.min(Math.max(40, ...labels) + 24, width * 0.42));
+  const tickWidth = Math.max(...axis.ticks.map((tick) => textWidth(props.tickText(tick), size)));
   // Recharts compares props by identity: kept objects spare it a pass through its store.
   const margin = useMemo(() => ({ top: 10, right, bottom: 4, left: 0 }), [right]);
-  const tick = useMemo(() => ({ fontSize, fill: mutedInk }), [fontSize]);
-  const xTicks = useMemo(() => yearTicks(first, last), [first, last]);
-  const xDomain = useMemo(() => [first, last], [first, last]);
-  const yTicks = useMemo(() => [...axis.ticks], [axis]);
-  const yDomain = useMemo(() => [axis.low, axis.high], [axis]);
+  const tick = useMemo(() => ({ fontSize: size, fill: paint("ink-muted") }), [size]);
+  const yearAxis = useMemo(
+    () => ({
+      ticks: yearTicks(first, last),
+      ...(shape === "bar"
+        ? { type: "category" as const, scale: "band" as const }
+        : { type: "number" as const, domain: [first, last] }),
+    }),
+    [first, last, shape],
+  );
+  const valueAxis = useMemo(
+    () => ({ ticks: [...axis.ticks], domain: [axis.low, axis.high] }),
+    [axis],
+  );
   return (
     <ComposedChart
       width={width}
@@ -93,33 +101,30 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
       data={rows}
       margin={margin}
       stackOffset="sign"
+      data-chart-picture=""
       role="img"
       aria-label={props.label}
-      {...(props.onYear === undefined
+      {...(onYear === undefined
         ? {}
         : {
-            onClick: (state: { activeLabel?: string | number | undefined }) => {
-              if (state.activeLabel !== undefined) props.onYear?.(Number(state.activeLabel));
+            onClick: ({ activeLabel }: { activeLabel?: string | number | undefined }) => {
+              if (activeLabel !== undefined) onYear(Number(activeLabel));
             },
           })}
     >
-      <CartesianGrid vertical={false} stroke={hairline} />
+      <CartesianGrid vertical={false} stroke={paint("hairline")} />
       <XAxis
-        {...(props.shape === "bar"
-          ? { type: "category" as const, scale: "band" as const }
-          : { type: "number" as const, domain: xDomain })}
+        {...yearAxis}
         dataKey="year"
-        ticks={xTicks}
         interval={0}
         tick={tick}
         tickLine={false}
         axisLine={axisLine}
-        height={Math.ceil(fontSize * 1.9)}
+        height={Math.ceil(size * 1.9)}
       />
       <YAxis
+        {...valueAxis}
         type="number"
-        domain={yDomain}
-        ticks={yTicks}
         interval={0}
         allowDataOverflow
         tickFormatter={props.tickText}
@@ -130,163 +135,103 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
       />
       <Tooltip
         isAnimationActive={false}
-        cursor={props.shape === "bar" ? { fill: hairline, fillOpacity: 0.5 } : { stroke: mutedInk }}
+        cursor={
+          shape === "bar"
+            ? { fill: paint("hairline"), fillOpacity: 0.5, stroke: "none" }
+            : { stroke: paint("ink-muted") }
+        }
         content={({ active, label }) =>
-          active && label !== undefined ? (
-            <TooltipCard text={props.tooltip(Number(label))} live />
-          ) : null
+          active && label !== undefined ? <TooltipCard text={props.tooltip(Number(label))} /> : null
         }
       />
-      {props.shape === "area" ? (
-        series.map((one) => (
-          <Area
-            key={one.id}
-            dataKey={one.id}
-            stackId="all"
-            fill={one.colour}
-            fillOpacity={0.9}
-            stroke={paper}
-            strokeWidth={1}
-            isAnimationActive={false}
-            activeDot={false}
-          />
-        ))
-      ) : (
-        <>
-          {/* Gives the axis its years; the bars themselves are drawn in one layer. */}
-          <Line
-            dataKey="axis"
-            stroke="none"
-            dot={false}
-            activeDot={false}
-            isAnimationActive={false}
-          />
-          <ZIndexLayer zIndex={DefaultZIndexes.bar}>
-            <StackedBars series={series} years={years} axis={axis} />
-          </ZIndexLayer>
-        </>
-      )}
-      <ReferenceLine y={0} stroke={ink} strokeWidth={1} />
-      {(lines ?? []).map((line) => (
+      {layers.map((layer) => (
+        <Area
+          {...still}
+          key={layer.id}
+          className={shape === "bar" ? "chart-bars" : undefined}
+          dataKey={layer.id}
+          stackId="all"
+          type={shape === "bar" ? bars : "linear"}
+          fill={layer.colour}
+          fillOpacity={shape === "bar" ? 1 : 0.9}
+          stroke={shape === "bar" ? "none" : paint("paper")}
+        />
+      ))}
+      <ReferenceLine y={0} stroke={paint("ink")} strokeWidth={1} />
+      {lines.map((line) => (
         <Line
+          {...still}
           key={line.id}
           dataKey={line.id}
           stroke={line.colour}
-          strokeWidth={(line.active === true ? 2.75 : 2) * scale}
+          strokeWidth={2 * scale}
           {...(line.dashed === true ? { strokeDasharray: `${5 * scale} ${4 * scale}` } : {})}
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
         />
       ))}
       <ZIndexLayer zIndex={DefaultZIndexes.label}>
         <StackLabels
-          series={labelled}
-          lines={lines ?? []}
-          axis={axis}
-          fontSize={fontSize}
+          layers={named}
+          lines={lines}
+          size={size}
           room={right - 18}
-          years={years}
-          shape={props.shape}
-          year={props.year}
+          year={props.year === first || props.year === last ? undefined : props.year}
         />
       </ZIndexLayer>
     </ComposedChart>
   );
 });
 
-const axisLine = { stroke: milestoneLine };
-
-/** Names and values at the right end of each layer, kept apart, and the scrubber. */
+/** Names and values at the right end of each layer and line, kept apart, and the mark of the scrubber's year. */
 function StackLabels(props: {
-  readonly series: readonly StackSeries[];
+  readonly layers: readonly LabelledLayer[];
   readonly lines: readonly PlotLine[];
-  readonly axis: ValueAxis;
-  readonly fontSize: number;
+  readonly size: number;
   readonly room: number;
-  readonly years: readonly number[];
-  readonly shape: "bar" | "area";
-  readonly year?: number;
+  readonly year: number | undefined;
 }) {
   const plot = usePlotArea();
-  if (plot === undefined) return null;
-  const { series, lines, axis, fontSize } = props;
-  const y = (value: number): number =>
-    plot.y + ((axis.high - value) / (axis.high - axis.low || 1)) * plot.height;
+  const xScale = useXAxisScale();
+  const yScale = useYAxisScale();
+  if (plot === undefined || xScale === undefined || yScale === undefined) return null;
+  const { layers, lines, size, year } = props;
   const right = plot.x + plot.width;
-  let up = 0;
-  let down = 0;
-  const wanted = series.map((one) => {
-    const value = one.values.at(-1) ?? 0;
-    const from = value >= 0 ? up : down;
-    if (value >= 0) up += value;
-    else down += value;
-    return {
-      id: one.id,
-      name: one.name,
-      valueText: one.valueText,
-      colour: one.colour,
-      at: y(from + value / 2),
-      line: false,
-    };
-  });
-  for (const line of lines) {
-    const value = line.values.at(-1);
-    if (line.label === undefined || typeof value !== "number") continue;
-    wanted.push({
-      id: line.id,
-      name: line.label.name,
-      valueText: line.label.value,
-      colour: line.colour,
-      at: y(value),
-      line: true,
-    });
-  }
-  const centres = spreadLabels(
-    wanted.map((one) => ({ id: one.id, y: one.at, height: fontSize * 1.22 })),
-    plot.y - fontSize * 0.6,
-    plot.y + plot.height + fontSize * 0.6,
-  );
-  const at = props.years.indexOf(props.year ?? -1);
-  const step =
-    props.shape === "bar"
-      ? plot.width / props.years.length
-      : plot.width / Math.max(1, props.years.length - 1);
-  const scrubber = plot.x + (props.shape === "bar" ? (at + 0.5) * step : at * step);
+  const bottom = plot.y + plot.height;
+  const spans = stackSpans(layers.map(({ values }) => values.at(-1) ?? 0));
+  const ends = [
+    ...layers.map((layer, index) => {
+      const [from, to] = spans[index] ?? [0, 0];
+      return { ...layer, value: (from + to) / 2, tie: 1.25 };
+    }),
+    ...lines.flatMap((line) => {
+      const value = line.values.at(-1);
+      return typeof value === "number" ? [{ ...line, value, tie: 2 }] : [];
+    }),
+  ].map((one) => ({ ...one, y: yScale(one.value) ?? 0, height: size * 1.22 }));
+  const centres = spreadLabels(ends, plot.y - size * 0.6, bottom + size * 0.6);
+  const mark = year === undefined ? undefined : xScale(year, { position: "middle" });
   return (
     <g>
-      {at > 0 && at < props.years.length - 1 && (
+      {mark !== undefined && (
         <path
           className="chart-no-export"
-          d={`M${scrubber - 4},${plot.y + plot.height + 5}L${scrubber + 4},${plot.y + plot.height + 5}L${scrubber},${plot.y + plot.height}Z`}
-          fill={ink}
+          d={`M${mark - 4},${bottom + 5}h8L${mark},${bottom}Z`}
+          fill={paint("ink")}
         />
       )}
-      {wanted.map((one) => {
-        const centre = centres.get(one.id) ?? one.at;
+      {ends.map(({ id, name, end, colour, y, tie }) => {
+        const centre = centres.get(id) ?? y;
+        const nameRoom = props.room - textWidth(end, size, true) - size * 0.3;
         return (
-          <g key={one.id}>
+          <g key={id}>
             <path
-              d={`M${right + 1},${one.at}L${right + 5},${one.at}L${right + 12},${centre}`}
+              d={`M${right + 1},${y}h4L${right + 12},${centre}`}
               fill="none"
-              stroke={one.colour}
-              strokeWidth={one.line ? 2 : 1.25}
+              stroke={colour}
+              strokeWidth={tie}
             />
-            <text
-              className="chart-halo"
-              x={right + 16}
-              y={centre}
-              fontSize={fontSize}
-              fill={ink}
-              dominantBaseline="central"
-            >
-              {ellipsize(
-                one.name,
-                props.room - textWidth(one.valueText, fontSize, true) - fontSize * 0.3,
-                fontSize,
-              )}{" "}
-              <tspan fontWeight={650}>{one.valueText}</tspan>
-            </text>
+            <PlotText x={right + 16} y={centre} size={size} ink="ink" middle halo>
+              {ellipsize(name, nameRoom, size)} <tspan fontWeight={650}>{end}</tspan>
+            </PlotText>
           </g>
         );
       })}

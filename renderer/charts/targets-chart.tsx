@@ -1,13 +1,16 @@
 import { memo, useMemo } from "react";
-import type { CompiledPack, Target } from "../../models/index.ts";
-import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import type { Target } from "../../models/index.ts";
+import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
+import { diamond } from "../../presentation/drawing/paths.ts";
+import { axisScale } from "../../presentation/drawing/scales.ts";
+import { wrapText } from "../../presentation/drawing/text-width.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import {
   type TargetRow,
   targetName,
   targetRows,
   targetUnit,
 } from "../../presentation/rows/targets-rows.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
 import {
   outcomeText,
   targetsFinding,
@@ -18,63 +21,58 @@ import { formatTarget, type ValueOptions } from "../../presentation/words/number
 import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
+import { PlotText } from "./axis.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
-import { useChartSettings } from "./chart-settings.ts";
-import { wrapText } from "./measure-text.ts";
-import { hairline, ink, milestoneLine, mutedInk, paper, scenarioColour } from "./palette.ts";
 import { Picture } from "./picture.tsx";
+import { type ChartProps, useChart } from "./use-chart.ts";
 
-export interface TargetsChartProps {
-  readonly pack: CompiledPack;
-  readonly runs: readonly ScenarioRun[];
-  readonly activeId: string;
+interface TargetsChartProps extends ChartProps {
   /** Targets to hold the runs against; by default the pack's. */
   readonly targets?: readonly Target[];
-  readonly onExplain?: () => void;
+}
+
+/** What became of a target: in a word with its number, and how far, when and where. */
+interface Status {
+  readonly head: string;
+  readonly rest: string;
+  readonly met: boolean | undefined;
 }
 
 /** Every declared target: met or missed, by how much, where, and when it would be met. */
 export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps) {
-  const { language, scale } = useChartSettings();
-  const t = wordsIn(language, "charts");
+  const { language, t, size, active, base, pair } = useChart(props);
   const { pack } = props;
-  const active = activeRun(props.runs, props.activeId);
-  const base = baseRun(props.runs);
-  const runs = useMemo(() => (active.id === base.id ? [base] : [base, active]), [active, base]);
   const targets = props.targets ?? pack.targets;
-  const rows = useMemo(() => targetRows(pack, runs, targets), [pack, runs, targets]);
+  const rows = useMemo(() => targetRows(pack, pair, targets), [pack, pair, targets]);
   const title = targetsFinding(pack, rows, active, base, language);
-  const fontSize = 12.5 * scale;
-  const options = (target: Target): ValueOptions => ({ unit: targetUnit(pack, target, language) });
+  const optionsOf = ({ target }: TargetRow): ValueOptions => ({
+    unit: targetUnit(pack, target, language),
+  });
+  const nameOf = ({ target }: TargetRow): string => targetName(target, language);
+  const outcomeOf = (row: TargetRow, run: ScenarioRun) =>
+    row.outcomes.find(({ runId }) => runId === run.id);
   const write = (row: TargetRow, outcome: TargetRow["outcomes"][number]): string =>
-    targetValueText(row, outcome, language, options(row.target));
-  const aim = (row: TargetRow): string =>
-    formatTarget(row.target.value, row.kind, language, options(row.target));
-  const status = (
-    row: TargetRow,
-  ): { readonly head: string; readonly rest: string; readonly met: boolean | undefined } => {
-    const outcome = row.outcomes.find((one) => one.runId === active.id);
+    targetValueText(row, outcome, language, optionsOf(row));
+
+  function statusOf(row: TargetRow): Status {
+    const outcome = outcomeOf(row, active);
     if (outcome === undefined) return { head: t("targets.notSimulated"), rest: "", met: undefined };
-    const where =
-      outcome.met || outcome.where.length === 0
-        ? ""
-        : outcome.where.length === pack.areas.provinces.length
+    const { met, where } = outcome;
+    const places = where.slice(0, 2).map((code) => areaName(pack, code, language));
+    const below =
+      met || where.length === 0
+        ? undefined
+        : where.length === pack.areas.provinces.length
           ? t("targets.everywhere")
-          : t("targets.where", {
-              count: outcome.where.length,
-              places: joined(
-                language,
-                "items",
-                outcome.where.slice(0, 2).map((code) => areaName(pack, code, language)),
-              ),
-            });
+          : t("targets.where", { count: where.length, places: joined(language, "items", places) });
     return {
-      head: outcomeText(row, outcome, language, options(row.target)),
-      rest: joined(language, "clauses", [whenText(row, outcome, language), where]),
-      met: outcome.met,
+      head: outcomeText(row, outcome, language, optionsOf(row)),
+      rest: joined(language, "clauses", [whenText(row, outcome, language), below]),
+      met,
     };
-  };
-  const rowHeight = fontSize * 3.5;
+  }
+  const shown = rows.map((row) => ({ row, status: statusOf(row) }));
+  const rowHeight = size * 3.5;
   return (
     <ChartFrame
       id="targets"
@@ -84,10 +82,10 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
         area: areaName(pack, pack.areas.nation.code, language),
       })}
       source={sourceLine(pack, language, { targets: true })}
-      description={rows
-        .map((row) => {
-          const { head, rest } = status(row);
-          return `${row.target.year} ${targetName(row.target, language)}: ${head}${rest === "" ? "" : `, ${rest}`}.`;
+      description={shown
+        .map(({ row, status: { head, rest } }) => {
+          const said = rest === "" ? head : `${head}, ${rest}`;
+          return `${row.target.year} ${nameOf(row)}: ${said}.`;
         })
         .join(" ")}
       table={() => ({
@@ -96,26 +94,26 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
           { id: "target", label: t("targets.target") },
           { id: "year", label: t("table.year") },
           { id: "wanted", label: t("targets.wanted") },
-          ...runs.map((run) => ({ id: run.id, label: run.name })),
+          ...pair.map((run) => ({ id: run.id, label: run.name })),
           { id: "status", label: t("targets.status") },
         ],
-        rows: rows.map((row) => [
-          targetName(row.target, language),
+        rows: shown.map(({ row, status }) => [
+          nameOf(row),
           String(row.target.year),
-          `${row.target.comparison === "at-least" ? "≥" : "≤"} ${aim(row)}`,
-          ...runs.map((run) => {
-            const outcome = row.outcomes.find((one) => one.runId === run.id);
+          `${row.target.comparison === "at-least" ? "≥" : "≤"} ${formatTarget(row.target.value, row.kind, language, optionsOf(row))}`,
+          ...pair.map((run) => {
+            const outcome = outcomeOf(row, run);
             return outcome === undefined ? null : write(row, outcome);
           }),
-          status(row).head,
+          status.head,
         ]),
       })}
       legend={[
-        { id: "target", label: t("targets.legendTarget"), colour: ink, mark: "diamond" as const },
-        ...runs.map((run) => ({
+        { id: "target", label: t("targets.legendTarget"), colour: paint("ink"), mark: "diamond" },
+        ...pair.map((run) => ({
           id: run.id,
           label: run.name,
-          colour: scenarioColour(run),
+          colour: paint(scenarioColour(run)),
           mark: "dot" as const,
         })),
       ]}
@@ -124,145 +122,157 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
     >
       {({ width, height }) => {
         const step = Math.min(rowHeight, (height - 6) / Math.max(1, rows.length));
-        const yearWidth = fontSize * 3.1;
-        const nameWidth = width * 0.36;
-        const trackLeft = yearWidth + nameWidth + fontSize;
-        const trackWidth = Math.max(60, width * 0.24);
-        const statusLeft = trackLeft + trackWidth + fontSize * 1.3;
         return (
           <Picture width={width} height={height} label={title}>
-            {rows.map((row, index) => {
-              const { head, rest, met } = status(row);
-              const middle = (index + 0.5) * step + 3;
-              const newYear = index === 0 || rows[index - 1]?.target.year !== row.target.year;
-              const lines = wrapText(targetName(row.target, language), nameWidth, fontSize, 2);
-              const values = [
-                row.target.value,
-                ...(row.start === undefined ? [] : [row.start]),
-                ...row.outcomes.map((outcome) => outcome.value),
-              ];
-              const low = Math.min(...values);
-              const high = Math.max(...values);
-              const flip = row.target.comparison === "at-most";
-              const x = (value: number): number => {
-                const part = high - low < 1e-12 ? 0.5 : (value - low) / (high - low);
-                return trackLeft + trackWidth * (0.06 + 0.88 * (flip ? 1 - part : part));
-              };
-              const restLines = wrapText(rest, width - statusLeft, fontSize * 0.92, 1);
-              return (
-                <g key={row.target.id}>
-                  <line
-                    x1={newYear ? 0 : yearWidth}
-                    x2={width}
-                    y1={index * step + 3}
-                    y2={index * step + 3}
-                    stroke={newYear ? milestoneLine : hairline}
-                  />
-                  {newYear && (
-                    <text
-                      x={0}
-                      y={middle}
-                      fontSize={fontSize}
-                      fontWeight={650}
-                      fill={ink}
-                      dominantBaseline="central"
-                    >
-                      {row.target.year}
-                    </text>
-                  )}
-                  {lines.map((line, at) => (
-                    <text
-                      key={line}
-                      x={yearWidth}
-                      y={middle + (at - (lines.length - 1) / 2) * fontSize * 1.25}
-                      fontSize={fontSize}
-                      fill={ink}
-                      dominantBaseline="central"
-                    >
-                      {line}
-                    </text>
-                  ))}
-                  {row.outcomes.length > 0 && (
-                    <>
-                      <line
-                        x1={trackLeft}
-                        x2={trackLeft + trackWidth}
-                        y1={middle}
-                        y2={middle}
-                        stroke={hairline}
-                        strokeWidth={3}
-                      />
-                      {row.start !== undefined && (
-                        <line
-                          x1={x(row.start)}
-                          x2={x(row.start)}
-                          y1={middle - 5}
-                          y2={middle + 5}
-                          stroke={mutedInk}
-                          strokeWidth={1.5}
-                        />
-                      )}
-                      {row.outcomes.map((outcome) => {
-                        const run = runs.find((one) => one.id === outcome.runId) ?? base;
-                        return (
-                          <g key={outcome.runId}>
-                            {run.id === active.id && row.start !== undefined && (
-                              <line
-                                className="chart-moves"
-                                x1={x(row.start)}
-                                x2={x(outcome.value)}
-                                y1={middle}
-                                y2={middle}
-                                stroke={scenarioColour(run)}
-                                strokeWidth={3}
-                              />
-                            )}
-                            <circle
-                              className="chart-moves"
-                              cx={x(outcome.value)}
-                              cy={middle}
-                              r={run.id === active.id ? 5 : 4.5}
-                              fill={scenarioColour(run)}
-                              stroke={paper}
-                            />
-                          </g>
-                        );
-                      })}
-                      <path
-                        d={`M${x(row.target.value)},${middle - 7}l6,7l-6,7l-6,-7Z`}
-                        fill="none"
-                        stroke={ink}
-                        strokeWidth={1.5}
-                      />
-                    </>
-                  )}
-                  <text
-                    x={statusLeft}
-                    y={rest === "" ? middle : middle - fontSize * 0.62}
-                    fontSize={fontSize}
-                    fontWeight={met === undefined ? 400 : 650}
-                    fill={met === undefined ? mutedInk : met ? "var(--good)" : "var(--loss)"}
-                    dominantBaseline="central"
-                  >
-                    {wrapText(head, width - statusLeft, fontSize, 1, true)[0]}
-                  </text>
-                  {rest !== "" && (
-                    <text
-                      x={statusLeft}
-                      y={middle + fontSize * 0.68}
-                      fontSize={fontSize * 0.92}
-                      fill={mutedInk}
-                      dominantBaseline="central"
-                    >
-                      {restLines[0]}
-                    </text>
-                  )}
-                </g>
-              );
-            })}
+            {shown.map(({ row, status }, index) => (
+              <g key={row.target.id} transform={`translate(0,${index * step + 3})`}>
+                <TargetLine
+                  row={row}
+                  name={nameOf(row)}
+                  status={status}
+                  dated={rows[index - 1]?.target.year !== row.target.year}
+                  runs={pair}
+                  active={active}
+                  width={width}
+                  middle={step / 2}
+                  size={size}
+                />
+              </g>
+            ))}
           </Picture>
         );
       }}
     </ChartFrame>
   );
 });
+
+/** A target's year, name, track and status, side by side. */
+function TargetLine(props: {
+  readonly row: TargetRow;
+  readonly name: string;
+  readonly status: Status;
+  /** The first of its year says the year. */
+  readonly dated: boolean;
+  readonly runs: readonly ScenarioRun[];
+  readonly active: ScenarioRun;
+  readonly width: number;
+  readonly middle: number;
+  readonly size: number;
+}) {
+  const { row, dated, width, middle, size } = props;
+  const { head, rest, met } = props.status;
+  const yearWidth = size * 3.1;
+  const nameWidth = width * 0.36;
+  const trackLeft = yearWidth + nameWidth + size;
+  const trackWidth = Math.max(60, width * 0.24);
+  const statusLeft = trackLeft + trackWidth + size * 1.3;
+  const statusRoom = width - statusLeft;
+  const names = wrapText(props.name, nameWidth, size, 2);
+  return (
+    <>
+      <path
+        d={`M${dated ? 0 : yearWidth},0H${width}`}
+        stroke={paint(dated ? "milestone" : "hairline")}
+      />
+      {dated && (
+        <PlotText x={0} y={middle} size={size} ink="ink" strong middle>
+          {row.target.year}
+        </PlotText>
+      )}
+      {names.map((line, at) => (
+        <PlotText
+          key={line}
+          x={yearWidth}
+          y={middle + (at - (names.length - 1) / 2) * size * 1.25}
+          size={size}
+          ink="ink"
+          middle
+        >
+          {line}
+        </PlotText>
+      ))}
+      {row.outcomes.length > 0 && (
+        <Track
+          row={row}
+          runs={props.runs}
+          active={props.active}
+          left={trackLeft}
+          width={trackWidth}
+          middle={middle}
+        />
+      )}
+      <PlotText
+        x={statusLeft}
+        y={rest === "" ? middle : middle - size * 0.62}
+        size={size}
+        ink={met === undefined ? "ink-muted" : met ? "good" : "loss"}
+        strong={met !== undefined}
+        middle
+      >
+        {wrapText(head, statusRoom, size, 1, true)[0]}
+      </PlotText>
+      {rest !== "" && (
+        <PlotText x={statusLeft} y={middle + size * 0.68} size={size * 0.92} middle>
+          {wrapText(rest, statusRoom, size * 0.92, 1)[0]}
+        </PlotText>
+      )}
+    </>
+  );
+}
+
+/** Where a target, the base year and the runs stand between the least and the most of them; better is right. */
+function Track(props: {
+  readonly row: TargetRow;
+  readonly runs: readonly ScenarioRun[];
+  readonly active: ScenarioRun;
+  readonly left: number;
+  readonly width: number;
+  readonly middle: number;
+}) {
+  const { row, active, left, width, middle } = props;
+  const { start, target } = row;
+  const values = [target.value, start, ...row.outcomes.map(({ value }) => value)].filter(
+    (value) => value !== undefined,
+  );
+  const inner = [left + width * 0.06, left + width * 0.94] as const;
+  const [from, to] = target.comparison === "at-most" ? [inner[1], inner[0]] : inner;
+  const x = axisScale({ low: Math.min(...values), high: Math.max(...values) }, from, to);
+  return (
+    <>
+      <path d={`M${left},${middle}h${width}`} stroke={paint("hairline")} strokeWidth={3} />
+      {start !== undefined && (
+        <path d={`M${x(start)},${middle - 5}v10`} stroke={paint("ink-muted")} strokeWidth={1.5} />
+      )}
+      {row.outcomes.map(({ runId, value }) => {
+        const run = props.runs.find((one) => one.id === runId) ?? active;
+        const colour = paint(scenarioColour(run));
+        return (
+          <g key={runId}>
+            {run === active && start !== undefined && (
+              <path
+                className="chart-moves"
+                d={`M${x(start)},${middle}H${x(value)}`}
+                stroke={colour}
+                strokeWidth={3}
+              />
+            )}
+            <circle
+              className="chart-moves"
+              cx={x(value)}
+              cy={middle}
+              r={run === active ? 5 : 4.5}
+              fill={colour}
+              stroke={paint("paper")}
+            />
+          </g>
+        );
+      })}
+      <path
+        d={diamond(x(target.value), middle, 6.5)}
+        fill="none"
+        stroke={paint("ink")}
+        strokeWidth={1.5}
+      />
+    </>
+  );
+}

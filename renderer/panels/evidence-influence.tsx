@@ -1,13 +1,14 @@
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { formatFixed } from "../../presentation/words/numbers.ts";
+import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
+import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
+import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import type { EvidenceRow } from "../readings/evidence-rows.ts";
 import { type InputInfluence, inputInfluence } from "../readings/input-influence.ts";
 import type { WhySubject } from "../readings/why-requests.ts";
 import { answerQuestion, whyKey, whySubject } from "../session/questions.ts";
 import { actions, useWorkbench, workbench } from "../store.ts";
-import { subjectMeasure, subjectValue } from "./why-words.ts";
 
 /** What "What does it depend on?" found, while it still answers for what the reader looks at. */
 export interface KnownInfluence {
@@ -64,10 +65,10 @@ export function InfluenceNote(props: {
   return (
     <p className="eyebrow">
       {t("evidence.mattersKnown", {
-        measure: subjectMeasure(t, subject, language),
+        measure: measurePhrase(subject, language),
         name: subject.active.title[language],
         year: subject.year,
-        centre: subjectValue(centre, subject, language),
+        centre: formatValue(centre, measureIndicator(subject.measure).kind, language),
         number,
       })}
     </p>
@@ -96,8 +97,16 @@ export function InfluenceCell(props: {
           {language === "en" ? ": " : "："}
           <span className="evidence-moves">
             {t("evidence.moves", {
-              low: subjectValue(found.whenLow, known.subject, language),
-              high: subjectValue(found.whenHigh, known.subject, language),
+              low: formatValue(
+                found.whenLow,
+                measureIndicator(known.subject.measure).kind,
+                language,
+              ),
+              high: formatValue(
+                found.whenHigh,
+                measureIndicator(known.subject.measure).kind,
+                language,
+              ),
             })}
           </span>
         </div>

@@ -4,6 +4,9 @@ import { useTranslation } from "react-i18next";
 import type { ScreenedSensitivity } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { tornadoRows } from "../../presentation/rows/tornado-rows.ts";
+import { measureName, measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
+import { formatValue } from "../../presentation/words/numbers.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { TornadoChart } from "../charts/tornado-chart.tsx";
 import type { WhySubject } from "../readings/why-requests.ts";
@@ -11,7 +14,6 @@ import { measureShares } from "../session/questions.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { useWorkbench } from "../store.ts";
 import { ScrollBox } from "./scroll-box.tsx";
-import { sentences, shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
 
 type DependsAnswer = Extract<WhyAnswer, { question: "depends" }>;
 
@@ -27,8 +29,9 @@ export function WhyDepends(props: {
   const busy = useWorkbench((state) => state.why.depends.running !== undefined);
   const rows = useMemo(() => tornadoRows(tornado, language), [tornado, language]);
   const year = tornado.outcomes[0]?.year ?? subject.year;
-  const measure = subjectMeasure(t, subject, language);
-  const write = (value: number) => subjectValue(value, subject, language);
+  const measure = measurePhrase(subject, language);
+  const write = (value: number) =>
+    formatValue(value, measureIndicator(subject.measure).kind, language);
   const [first] = rows.bars;
   const moves = first !== undefined && first.whenLow !== first.whenHigh;
   const title = moves
@@ -45,11 +48,10 @@ export function WhyDepends(props: {
     <>
       <h2 className="finding">{title}</h2>
       <p className="why-runs">
-        {sentences(
-          language,
+        {joined(language, "sentences", [
           t("why.depends.runs", { runs: tornado.modelRuns }),
           left === 0 ? undefined : t("why.depends.alone", { count: left }),
-        )}
+        ])}
       </p>
       <div className="chart-block">
         <TornadoChart
@@ -58,7 +60,7 @@ export function WhyDepends(props: {
           texts={{
             title: t("why.hint.depends"),
             subtitle: t("why.depends.subtitle", {
-              measure: subjectMeasure(t, subject, language, "title"),
+              measure: measureName(subject, language),
               year,
               name: subject.active.title[language],
             }),
@@ -88,7 +90,7 @@ function Shares({ shares }: { readonly shares: ScreenedSensitivity }) {
   const language = useWorkbench((state) => state.language);
   const factors = shares.indices.outcomes[0]?.factors ?? [];
   const between = (value: number, confidence: number) =>
-    `${shareOfRuns(Math.max(0, value), language)} ± ${shareOfRuns(confidence, language)}`;
+    `${formatValue(Math.max(0, value), "frequency", language)} ± ${formatValue(confidence, "frequency", language)}`;
   return (
     <div className="why-block">
       <h3>{t("why.depends.sharesTitle")}</h3>

@@ -1,13 +1,18 @@
 import { useTranslation } from "react-i18next";
-import { conditionRange, thresholdText } from "../../models/index.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
+import {
+  conditionRange,
+  discoveryFinding,
+  thresholdNumber,
+} from "../../presentation/words/findings/discovery-finding.ts";
+import { formatValue } from "../../presentation/words/numbers.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { type WhySubject, whyTargets } from "../readings/why-requests.ts";
 import { answerQuestion } from "../session/questions.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { Choice } from "./choice.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
-import { sentences, shareOfRuns } from "./why-words.ts";
 
 type FailsAnswer = Extract<WhyAnswer, { question: "fails" }>;
 
@@ -41,18 +46,21 @@ export function WhyFails(props: { readonly answer: FailsAnswer; readonly subject
             target === undefined
               ? discovery.target
               : `${targetName(target, language)} ${target.year}`,
-          share: shareOfRuns(1 - discovery.missed / discovery.draws, language),
+          share: formatValue(1 - discovery.missed / discovery.draws, "frequency", language),
         })}
       </h2>
-      <p className="why-statement">{discovery.sentence[language]}</p>
+      <p className="why-statement">
+        {discoveryFinding(discovery, target?.name[language] ?? discovery.target, language)}
+      </p>
       <p className="why-runs">
-        {sentences(
-          language,
+        {joined(language, "sentences", [
           t("why.fails.runs", { draws: discovery.draws }),
           discovery.conditions.length === 0
             ? undefined
-            : t("why.fails.support", { share: shareOfRuns(discovery.support, language) }),
-        )}
+            : t("why.fails.support", {
+                share: formatValue(discovery.support, "frequency", language),
+              }),
+        ])}
       </p>
       {discovery.conditions.length === 0 ? null : (
         <Conditions discovery={discovery} subject={subject} />
@@ -87,8 +95,8 @@ function Conditions(props: {
             return (
               <tr key={condition.input}>
                 <th scope="row">{condition.name[language]}</th>
-                <td>{conditionRange(condition)[language]}</td>
-                <td className="number">{value === undefined ? "–" : thresholdText(value)}</td>
+                <td>{conditionRange(condition, language)}</td>
+                <td className="number">{thresholdNumber(value ?? Number.NaN, language)}</td>
               </tr>
             );
           })}

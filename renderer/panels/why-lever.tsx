@@ -1,16 +1,16 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { waterfallRows } from "../../presentation/rows/waterfall-rows.ts";
-import { directionOf, formatChange } from "../../presentation/words/numbers.ts";
+import { measureName } from "../../presentation/words/findings/headline-finding.ts";
+import { directionOf, formatChange, formatValue } from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
-import { scenarioColour } from "../charts/palette.ts";
 import { WaterfallChart } from "../charts/waterfall-chart.tsx";
 import type { WhySubject } from "../readings/why-requests.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { useWorkbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";
-import { shareOfRuns, subjectMeasure } from "./why-words.ts";
 
 type LeverAnswer = Extract<WhyAnswer, { question: "lever" }>;
 
@@ -44,7 +44,7 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
         : t("why.lever.finding", {
             ...names,
             group: strongest.name,
-            share: shareOfRuns(strongest.share / total, language),
+            share: formatValue(strongest.share / total, "frequency", language),
             total: write(total),
           });
   const run = runs.find(({ id }) => id === subject.active.id);
@@ -65,12 +65,12 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
           rows={rows}
           kind={kind}
           higherIsBetter={higherIsBetter}
-          scenarioColour={run === undefined ? "var(--ink)" : scenarioColour(run)}
+          scenarioColour={paint(run === undefined ? "ink" : scenarioColour(run))}
           texts={{
             title: t("why.hint.lever"),
             subtitle: t("why.lever.subtitle", {
               ...names,
-              measure: subjectMeasure(t, subject, language, "title"),
+              measure: measureName(subject, language),
             }),
             source: sourceLine(subject.pack, language),
             note: t("why.lever.note"),

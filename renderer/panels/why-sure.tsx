@@ -3,20 +3,15 @@ import { useTranslation } from "react-i18next";
 import type { Fan } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
-import { formatChange } from "../../presentation/words/numbers.ts";
+import { uncertaintyFinding } from "../../presentation/words/findings/uncertainty-finding.ts";
+import { formatChange, formatSize, formatValue } from "../../presentation/words/numbers.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { type WhySubject, whyTargets } from "../readings/why-requests.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";
 import { ScrollBox } from "./scroll-box.tsx";
-import {
-  sentences,
-  shareOfRuns,
-  subjectMeasure,
-  subjectPrecision,
-  subjectValue,
-} from "./why-words.ts";
 
 /** What the window has left under the words, so that the fan is seen whole without scrolling. */
 const fanHeight = (width: number): number =>
@@ -60,7 +55,8 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
     [result],
   );
   const { year } = subject;
-  const write = (value: number) => subjectValue(value, subject, language);
+  const write = (value: number) =>
+    formatValue(value, measureIndicator(subject.measure).kind, language);
   const { kind } = measureIndicator(subject.measure);
   const yearIndex = fan?.years.indexOf(year) ?? 0;
   const precise = !props.answer.whole
@@ -68,22 +64,30 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
     : precisions.length === 0
       ? t("why.sure.few")
       : t(result.ended === "precision" ? "why.sure.ended_precision" : "why.sure.ended_runs", {
-          precision: subjectPrecision(Math.max(...precisions), subject, language),
+          precision: formatSize(Math.max(...precisions), kind, language),
         });
   return (
     <>
       <h2 className="finding">
-        {t("why.sure.finding", {
-          name: subject.active.title[language],
-          measure: subjectMeasure(t, subject, language),
-          low: write(at(fan, 0.05, year)),
-          high: write(at(fan, 0.95, year)),
-          year,
-        })}
+        {uncertaintyFinding(
+          {
+            ...subject,
+            name: subject.active.title[language],
+            low: at(fan, 0.05, year),
+            high: at(fan, 0.95, year),
+            base:
+              difference === undefined
+                ? undefined
+                : {
+                    name: subject.base.title[language],
+                    above: difference.above[0]?.[yearIndex] ?? Number.NaN,
+                  },
+          },
+          language,
+        )}
       </h2>
       <p className="standfirst">
-        {sentences(
-          language,
+        {joined(language, "sentences", [
           t("why.sure.middle", {
             low: write(at(fan, 0.25, year)),
             high: write(at(fan, 0.75, year)),
@@ -92,16 +96,14 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
           }),
           difference === undefined
             ? undefined
-            : t("why.sure.better", {
-                name: subject.active.title[language],
+            : t("why.sure.difference", {
                 base: subject.base.title[language],
-                share: shareOfRuns(difference.above[0]?.[yearIndex] ?? 0, language),
                 difference: formatChange(at(difference.fans[0], 0.5, year), kind, language),
               }),
-        )}
+        ])}
       </p>
       <p className="why-runs">
-        {sentences(language, t("why.sure.runs", { runs: result.modelRuns }), precise)}
+        {joined(language, "sentences", [t("why.sure.runs", { runs: result.modelRuns }), precise])}
       </p>
       {result.scenarios
         .filter(({ failedChecks }) => failedChecks > 0)
@@ -182,7 +184,7 @@ function Chances(props: { readonly answer: SureAnswer; readonly subject: WhySubj
                     <td key={id} className="number">
                       {chance === null || chance === undefined
                         ? "–"
-                        : shareOfRuns(chance, language)}
+                        : formatValue(chance, "frequency", language)}
                     </td>
                   );
                 })}

@@ -3,8 +3,10 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { defaultMoves, type Lever, levers, readingOf } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
+import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import {
   mostProvable,
   quantityOf,
@@ -17,7 +19,6 @@ import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { Choice } from "./choice.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
-import { sentences, shareOfRuns, subjectMeasure, subjectValue } from "./why-words.ts";
 
 type TakesAnswer = Extract<WhyAnswer, { question: "takes" }>;
 
@@ -42,7 +43,7 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
         <label>
           <span className="label">
             {t("why.takes.goal", {
-              measure: subjectMeasure(t, subject, language),
+              measure: measurePhrase(subject, language),
               year: subject.year,
             })}{" "}
             {t(higherIsBetter ? "why.takes.atLeast" : "why.takes.atMost")}
@@ -122,12 +123,13 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
   const { subject } = props;
   const { goal } = props.answer;
   const language = useWorkbench((state) => state.language);
-  const write = (value: number) => subjectValue(value, subject, language);
+  const write = (value: number) =>
+    formatValue(value, measureIndicator(subject.measure).kind, language);
   const { kind } = measureIndicator(subject.measure);
   const { year } = goal.outcome;
   const values = {
     name: subject.active.title[language],
-    measure: subjectMeasure(t, subject, language),
+    measure: measurePhrase(subject, language),
     year,
     before: write(goal.before),
     after: write(goal.after),
@@ -154,8 +156,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
     <>
       <h2 className="finding">{finding}</h2>
       <p className="standfirst">
-        {sentences(
-          language,
+        {joined(language, "sentences", [
           goal.reached ? undefined : evidence,
           goal.moves.length === 0
             ? undefined
@@ -165,7 +166,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
                 name: values.name,
               }),
           goal.reached && goal.stoppedEarly ? t("why.takes.early") : undefined,
-        )}
+        ])}
       </p>
       <p className="why-runs">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
       {provable ? (
@@ -250,7 +251,7 @@ function Moves({ answer }: { readonly answer: TakesAnswer }) {
                   <rect className="why-meter-track" width="100" height="8" />
                   <rect className="why-meter-fill" width={100 * move.share} height="8" />
                 </svg>{" "}
-                {shareOfRuns(move.share, language)}
+                {formatValue(move.share, "frequency", language)}
               </td>
             </tr>
           ))}
@@ -266,7 +267,7 @@ function openAsScenario(subject: WhySubject, { goal }: TakesAnswer, t: TFunction
     t("why.takes.opened", {
       lng,
       name: subject.active.title[lng],
-      goal: subjectValue(goal.target, subject, lng),
+      goal: formatValue(goal.target, measureIndicator(subject.measure).kind, lng),
     });
   addScenario(
     ownScenario(workspace, {

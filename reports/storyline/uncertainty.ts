@@ -1,5 +1,7 @@
 import type { Parameter } from "../../models/index.ts";
+import { uncertaintyFinding } from "../../presentation/words/findings/uncertainty-finding.ts";
 import { basisName } from "../../presentation/words/names.ts";
+import { formatFixed } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { ChartSeries, Told } from "../document.ts";
 import type { EnsembleSummary, QuantileSeries } from "../report-input.ts";
@@ -16,7 +18,7 @@ export function uncertaintySection(story: Story): Told {
 }
 
 function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
-  const { base, lead, runs, t, write } = story;
+  const { base, lead, runs, t, write, language } = story;
   const bands = ensemble.index[lead.id];
   const baseBands = ensemble.index[base.id];
   if (bands === undefined || baseBands === undefined) {
@@ -50,13 +52,17 @@ function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
   });
   const known = { year: ensemble.years.at(-1) ?? story.lastYear };
   return {
-    title: t("uncertainty.title", {
-      ...known,
-      draws: ensemble.runCount.toLocaleString("en"),
-      low: shown("p05"),
-      high: shown("p95"),
-      above: write(ensemble.shareAboveBase[lead.id] ?? Number.NaN, "frequency"),
-    }),
+    title: uncertaintyFinding(
+      {
+        measure: "index",
+        name: lead.name,
+        year: known.year,
+        low: last(bands.p05),
+        high: last(bands.p95),
+        base: { name: base.name, above: ensemble.shareAboveBase[lead.id] ?? Number.NaN },
+      },
+      language,
+    ),
     blocks: [
       {
         kind: "chart",
@@ -101,7 +107,12 @@ function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
         runs,
       ),
     ],
-    notes: [t("uncertainty.notes.draws", { seed: ensemble.seed })],
+    notes: [
+      t("uncertainty.notes.draws", {
+        draws: formatFixed(ensemble.runCount, 0, language),
+        seed: ensemble.seed,
+      }),
+    ],
   };
 }
 

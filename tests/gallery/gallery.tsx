@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { readingOf } from "../../models/index.ts";
+import { paint } from "../../presentation/drawing/colours.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { ChartSettingsContext } from "../../renderer/charts/chart-settings.ts";
 import { CountedChart } from "../../renderer/charts/counted-chart.tsx";
@@ -13,9 +14,45 @@ import { RankingChart } from "../../renderer/charts/ranking-chart.tsx";
 import { TargetsChart } from "../../renderer/charts/targets-chart.tsx";
 import { TheilChart } from "../../renderer/charts/theil-chart.tsx";
 import { TileMapChart } from "../../renderer/charts/tile-map-chart.tsx";
+import { TornadoChart } from "../../renderer/charts/tornado-chart.tsx";
 import { UrbanRuralChart } from "../../renderer/charts/urban-rural-chart.tsx";
+import { WaterfallChart } from "../../renderer/charts/waterfall-chart.tsx";
 import { fixturePack } from "./fixtures/fixture-pack.ts";
 import { fixtureRuns } from "./fixtures/scenarios.ts";
+
+const answerTexts = {
+  title: "An answer",
+  subtitle: "Equalization index, 2035",
+  source: "Source: Equalis, made-up numbers",
+  note: "One input at a time.",
+};
+
+const tornadoBars = [
+  ["Budget share of the nine domains", 0.66, 0.77],
+  ["Growth of revenue", 0.74, 0.69],
+  ["Running costs of a place in elderly care, a name longer than its room", 0.72, 0.724],
+  ["Fertility", 0.711, 0.713],
+].map(([name, whenLow, whenHigh], index) => ({
+  id: `input-${index}`,
+  name: String(name),
+  unit: "",
+  whenLow: Number(whenLow),
+  whenHigh: Number(whenHigh),
+  inputLow: 0,
+  inputHigh: 1,
+}));
+
+const waterfall = {
+  year: 2035,
+  base: 0.668,
+  scenario: 0.903,
+  steps: [
+    { id: "a", name: "Central share of spending", share: 0.2, from: 0.668, to: 0.868 },
+    { id: "b", name: "Capital for shortcomings", share: 0.06, from: 0.868, to: 0.928 },
+    { id: "c", name: "Floor enforcement", share: -0.025, from: 0.928, to: 0.903 },
+  ],
+  pairs: [],
+};
 
 interface Piece {
   readonly id: string;
@@ -166,6 +203,36 @@ export function Gallery({
     },
     { id: "lorenz", half: true, node: <LorenzChart {...common} runs={pair} /> },
     { id: "theil", half: true, node: <TheilChart {...common} runs={pair} /> },
+    {
+      id: "tornado",
+      half: true,
+      node: (
+        <TornadoChart
+          rows={{ centre: 0.712, others: 4, bars: tornadoBars }}
+          kind="index"
+          texts={{ ...answerTexts, low: "Low", high: "High", input: "Input" }}
+        />
+      ),
+    },
+    {
+      id: "waterfall",
+      half: true,
+      node: (
+        <WaterfallChart
+          rows={waterfall}
+          kind="index"
+          higherIsBetter
+          scenarioColour={paint("scenario-1")}
+          texts={{
+            ...answerTexts,
+            baseName: "Baseline",
+            scenarioName: "Full reform",
+            group: "Group of levers",
+            share: "Share",
+          }}
+        />
+      ),
+    },
     { id: "targets", half: true, node: <TargetsChart {...common} runs={pair} /> },
     { id: "targets-wide", node: <TargetsChart {...common} runs={single} activeId="baseline" /> },
   ];

@@ -56,6 +56,8 @@ describe("ensembleSummary", () => {
     const section = buildStoryline({ ...input, ensemble }).sections.find(
       (one) => one.id === "uncertainty",
     );
-    expect(section?.title).toMatch(/^In 90% of 16 draws the index of Full reform ends between/);
+    expect(section?.title).toMatch(
+      /^In nine of ten runs, the equalization index of “Full reform” is /,
+    );
   });
 });

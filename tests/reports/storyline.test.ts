@@ -308,7 +308,7 @@ describe("buildStoryline", () => {
     });
     const section = report.sections.find((one) => one.id === "uncertainty");
     expect(section?.title).toBe(
-      "In 90% of 1,000 draws the index of Scenario better ends between 76.0 and 84.0 in 2035; it is above Baseline in 93% of them",
+      "In nine of ten runs, the equalization index of “Scenario better” is 76.0 to 84.0 in 2035; it is above Baseline in 93% of them",
     );
     const chart = section?.blocks[0];
     if (chart?.kind !== "chart") throw new Error("no chart");

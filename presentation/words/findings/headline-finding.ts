@@ -1,5 +1,9 @@
-import { meetsTarget } from "../../../models/index.ts";
-import { type HeadlineRows, measureIndicator } from "../../rows/headline-rows.ts";
+import { type Bilingual, type DomainOrOverall, meetsTarget } from "../../../models/index.ts";
+import {
+  type HeadlineMeasure,
+  type HeadlineRows,
+  measureIndicator,
+} from "../../rows/headline-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import {
@@ -14,34 +18,38 @@ import { domainName } from "../places.ts";
 import { inSentence, listed, quoted, sentence } from "../sentence.ts";
 
 /** What is measured: which measure, of which domain, where. */
-type Measured = Pick<HeadlineRows, "measure" | "domain" | "place">;
+interface Measured {
+  readonly measure: HeadlineMeasure;
+  readonly domain?: DomainOrOverall;
+  readonly place?: Bilingual;
+}
 
-/** The measure in words, within a sentence. */
+/** The measure in words, within a sentence: "the equalization index for health care in rural Gansu". */
 export function measurePhrase({ measure, domain, place }: Measured, language: Language): string {
   const t = wordsIn(language, "charts");
-  const name = inSentence(domainName(domain, language));
+  const own = t(`measure.${measure}.phrase`);
+  const said = domain === undefined ? "" : inSentence(domainName(domain, language));
   const phrase =
-    domain === "overall"
-      ? t(`measure.${measure}.phrase`)
+    domain === undefined || domain === "overall"
+      ? own
       : measure === "people-meeting-standard"
-        ? t("measure.meetingDomain.phrase", { domain: name })
-        : t("measure.ofDomain", { measure: t(`measure.${measure}.phrase`), domain: name });
+        ? t("measure.meetingDomain.phrase", { domain: said })
+        : t("measure.ofDomain", { measure: own, domain: said });
   return place === undefined
     ? phrase
     : t("measure.inPlace", { measure: phrase, place: place[language] });
 }
 
-/** The measure as a heading, without the place. */
-export function measureName(
-  { measure, domain }: Omit<Measured, "place">,
-  language: Language,
-): string {
+/** The measure as a heading, without the place: "Equalization index (Health care)". */
+export function measureName({ measure, domain }: Measured, language: Language): string {
   const t = wordsIn(language, "charts");
-  const name = domainName(domain, language);
-  if (domain === "overall") return t(`measure.${measure}.name`);
-  return measure === "people-meeting-standard"
-    ? t("measure.meetingDomain.name", { domain: name })
-    : t("measure.ofDomainName", { measure: t(`measure.${measure}.name`), domain: name });
+  const meeting = measure === "people-meeting-standard";
+  const own = meeting ? t("measure.meeting") : measureIndicator(measure).name[language];
+  if (domain === undefined || domain === "overall") return own;
+  const said = domainName(domain, language);
+  return meeting
+    ? t("measure.meetingDomain.name", { domain: said })
+    : t("measure.ofDomainName", { measure: own, domain: said });
 }
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { discover } from "../../../models/analysis/discovery.ts";
-import { sentenceOf } from "../../../models/analysis/discovery-sentence.ts";
+import { type Discovery, discover } from "../../../models/analysis/discovery.ts";
 import { type EnsembleRequest, planEnsemble } from "../../../models/analysis/ensemble.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
+import { discoveryFinding } from "../../../presentation/words/findings/discovery-finding.ts";
 import { baseline, pack } from "./analysis-fixture.ts";
 
 const target = pack.targets.findIndex(({ id }) => id === "equalization-2035");
@@ -29,6 +29,9 @@ function rowsWhere(index: (parameters: Float64Array) => number): Float64Array {
   return rows;
 }
 
+const saidOf = (found: Discovery, language: "en" | "zh-CN"): string =>
+  discoveryFinding(found, pack.targets[target]?.name[language] ?? "", language);
+
 describe("discovery", () => {
   it("finds the two conditions under which a target is missed, and says them in both languages", () => {
     const gdp = position("gdp-growth-shift");
@@ -51,10 +54,10 @@ describe("discovery", () => {
     }
     expect(found.coverage).toBeGreaterThan(0.8);
     expect(found.density).toBeGreaterThan(0.9);
-    expect(found.sentence.en).toMatch(
+    expect(saidOf(found, "en")).toMatch(
       /“Equalization 2035: index” is missed in \d+ of 512 runs\. Mostly with .*GDP growth below .* and .*|fertility below/,
     );
-    expect(found.sentence["zh-CN"]).toMatch(/低于.*且.*低于/);
+    expect(saidOf(found, "zh-CN")).toMatch(/低于.*且.*低于/);
   });
 
   it("does not call conditions the main ones that hold fewer than half of the misses", () => {
@@ -77,14 +80,13 @@ describe("discovery", () => {
       density: 0.8,
       support: 0.2,
     } as const;
-    const sentence = sentenceOf(found, { en: "Index", "zh-CN": "指数" });
-    expect(sentence.en).toBe(
-      "“Index” is missed in 400 of 1000 runs. More often with wage pass-through above 0.63: 80 % of the runs under this condition miss it, and they hold 40 % of all misses.",
+    expect(discoveryFinding(found, "Index", "en")).toBe(
+      "“Index” is missed in 400 of 1000 runs. More often with wage pass-through above 0.63: 80% of the runs under this condition miss it, and they hold 40% of all misses.",
     );
-    expect(sentence["zh-CN"]).toBe(
+    expect(discoveryFinding(found, "指数", "zh-CN")).toBe(
       "1000次运行中的400次未达到“指数”。更容易发生在：工资传导高于0.63。符合这一条件的运行中有80%未达标；全部未达标情形中有40%符合这一条件。",
     );
-    expect(sentenceOf({ ...found, coverage: 0.6 }, { en: "Index", "zh-CN": "指数" }).en).toContain(
+    expect(discoveryFinding({ ...found, coverage: 0.6 }, "Index", "en")).toContain(
       "Mostly with wage pass-through",
     );
   });
@@ -110,7 +112,7 @@ describe("discovery", () => {
       target,
     );
     expect(safe.question).toBe("least-margin");
-    expect(safe.sentence.en).toMatch(/is met in all 512 runs/);
+    expect(saidOf(safe, "en")).toMatch(/is met in all 512 runs/);
   });
 
   it("answers where more than a quarter of the runs share the lowest value, and says how many", () => {
@@ -130,8 +132,8 @@ describe("discovery", () => {
     expect(found.question).toBe("worst-quarter");
     expect(found.conditions[0]).toMatchObject({ input: "wage-pass-through", high: null });
     expect(found.coverage).toBeGreaterThan(0.9);
-    expect(found.sentence.en).toMatch(/belong to the 3[78] % furthest from it/);
-    expect(found.sentence["zh-CN"]).toMatch(/属于离目标最远的3[78]%/);
+    expect(saidOf(found, "en")).toMatch(/belong to the 3[78]% furthest from it/);
+    expect(saidOf(found, "zh-CN")).toMatch(/属于离目标最远的3[78]%/);
   });
 
   it("claims no condition where chance alone decides, and none where nothing varies", () => {

@@ -1,18 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  betaConvergence,
-  logarithmicDeviation,
-  sigmaConvergence,
-} from "../../../models/equalization/convergence.ts";
+import { growthSlope, standardDeviation } from "../../../models/equalization/convergence.ts";
 import { couplingCoordination } from "../../../models/equalization/coordination.ts";
 import { entropyWeights } from "../../../models/equalization/entropy-weights.ts";
+import { betaConvergence, logarithmicDeviation, sigmaConvergence } from "./oracles/convergence.ts";
 import {
   equalizationIndex,
   maxMinRatio,
   peopleMeetingStandard,
   urbanRuralRatio,
-} from "../../../models/equalization/gaps.ts";
+} from "./oracles/gaps.ts";
 
 describe("entropy weights", () => {
   it("reproduce the fighter-aircraft weights of Hwang & Yoon 1981, table 3.2, to their three digits", () => {
@@ -271,6 +268,32 @@ describe("gaps and the headline index", () => {
     expect(() => equalizationIndex(1, 2)).toThrow(/giniCoefficient/);
     expect(() => peopleMeetingStandard([], [1])).toThrow(/levels/);
     expect(() => peopleMeetingStandard([[1, 1]], [1])).toThrow(/levels/);
+  });
+});
+
+describe("convergence as a run measures it", () => {
+  const levels = fc.array(fc.double({ min: 0.05, max: 1.5, noNaN: true }), {
+    minLength: 3,
+    maxLength: 31,
+  });
+
+  it("is the standard deviation of logarithms and the slope of the full regression", () => {
+    fc.assert(
+      fc.property(levels, fc.integer({ min: 1, max: 15 }), (first, years) => {
+        fc.pre(new Set(first).size > 1);
+        const last = first.map((level, i) => level ** 0.8 * (1 + (i % 3) / 50));
+        const logs = (list: readonly number[]) => Float64Array.from(list, Math.log);
+        expect(standardDeviation(logs(first))).toBeCloseTo(logarithmicDeviation(first), 12);
+        const slope = growthSlope(logs(first), logs(last), years);
+        expect(slope).toBeCloseTo(betaConvergence(first, last, years).beta, 9);
+      }),
+    );
+  });
+
+  it("runs the docstrings' examples, and is 0 where all start alike", () => {
+    expect(standardDeviation([0, 2])).toBe(1);
+    expect(growthSlope([0, 1], [1, 1], 1)).toBe(-1);
+    expect(growthSlope([1, 1], [1, 2], 1)).toBe(0);
   });
 });
 

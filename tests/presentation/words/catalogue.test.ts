@@ -54,6 +54,7 @@ const asked = files.flatMap(({ path, code }): Asked[] => {
   );
   // The sections of a document are handed its words.
   if (path.startsWith("reports/")) parts.push("reports");
+  if (/\buseChart\(/.test(code)) parts.push("charts");
   const prefixes = ["", ...parts.map((part) => `${part}.`)];
   const quoted = [
     ...code.matchAll(

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readingOf } from "../../../models/reading/reading.ts";
 import { numbersOf } from "../../../models/results.ts";
-import { valueAxis, yearTicks } from "../../../presentation/drawing/ticks.ts";
 import { multiplesRows } from "../../../presentation/rows/domain-multiples-rows.ts";
 import { fundingRows } from "../../../presentation/rows/funding-rows.ts";
 import {
@@ -15,16 +14,9 @@ import { pyramidRows } from "../../../presentation/rows/pyramid-rows.ts";
 import { rankingRows } from "../../../presentation/rows/ranking-rows.ts";
 import { targetRows } from "../../../presentation/rows/targets-rows.ts";
 import { theilParts, theilRows } from "../../../presentation/rows/theil-rows.ts";
-import {
-  classOf,
-  divergingEdges,
-  mapEdges,
-  sequentialEdges,
-  tileMapRows,
-} from "../../../presentation/rows/tile-map-rows.ts";
+import { mapEdges, tileMapRows } from "../../../presentation/rows/tile-map-rows.ts";
 import { tableToTsv } from "../../../renderer/charts/chart-table.ts";
-import { wrapText } from "../../../renderer/charts/measure-text.ts";
-import { neighbourTile } from "../../../renderer/charts/tile-map-chart.tsx";
+import { neighbourTile } from "../../../renderer/charts/tile-map.tsx";
 import { pack, pair } from "./fixture.ts";
 
 const [base, reform] = pair();
@@ -126,30 +118,6 @@ describe("the map", () => {
       }
     }
     expect(reached.size).toBe(31);
-  });
-  test("has round, even classes, at most seven", () => {
-    expect(sequentialEdges([0.42, 0.97], 1)).toEqual([0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
-    expect(sequentialEdges([0.5, 0.5]).length).toBe(2);
-    expect(sequentialEdges([])).toEqual([0, 1]);
-    for (const edges of [
-      sequentialEdges([0, 1]),
-      sequentialEdges([3, 1000]),
-      sequentialEdges([0.981, 0.989]),
-    ])
-      expect(edges.length).toBeLessThanOrEqual(8);
-  });
-  test("has differences symmetric around a neutral class", () => {
-    const edges = divergingEdges([-0.01, 0.27]);
-    expect(edges).toHaveLength(8);
-    expect(
-      edges
-        .map((edge, index) => edge + (edges[7 - index] ?? Number.NaN))
-        .every((sum) => Math.abs(sum) < 1e-12),
-    ).toBe(true);
-    expect(edges.at(-1)).toBeGreaterThanOrEqual(0.27);
-    expect(classOf(0, edges)).toBe(3);
-    expect(classOf(Number.NaN, edges)).toBe(-1);
-    expect(classOf(0, divergingEdges([0, 0]))).toBe(3);
   });
 });
 
@@ -254,19 +222,6 @@ test("targets come in the order of their years with an outcome for each run", ()
     expect(row.outcomes.map((outcome) => outcome.runId)).toEqual([base.id, reform.id]);
 });
 
-test("axes are round, hold their values and respect what a quantity cannot pass", () => {
-  const axis = valueAxis([0.55, 0.903], { floor: 0, ceiling: 1 });
-  expect(axis.low).toBeCloseTo(0.55, 12);
-  expect(axis.high).toBeLessThanOrEqual(1);
-  expect(valueAxis([3, 17], { zero: true }).low).toBe(0);
-  expect(valueAxis([0.729, 0.977], { floor: 0, ceiling: 1 }).ticks[0]).toBe(0.7);
-  expect(valueAxis([], {}).ticks.length).toBeGreaterThan(0);
-  const flat = valueAxis([0.8, 0.8], { minimumSpan: 0.02 });
-  expect(flat.high - flat.low).toBeGreaterThanOrEqual(0.02);
-  expect(yearTicks(2020, 2035)).toEqual([2020, 2025, 2030, 2035]);
-  expect(yearTicks(2020, 2060)).toEqual([2020, 2025, 2030, 2035, 2040, 2050, 2060]);
-});
-
 test("copied tables carry no formula, no stray tab, and numbers that a spreadsheet reads", () => {
   const text = tableToTsv(
     {
@@ -284,12 +239,4 @@ test("copied tables carry no formula, no stray tab, and numbers that a spreadshe
     "en",
   );
   expect(text).toBe("Name\tValue (%)\n'=SUM(A1)\t1234.6\na b\t\nx\t\n");
-});
-
-test("wrapped text keeps within its width, breaks Chinese anywhere but before punctuation, and ends in an ellipsis when cut", () => {
-  expect(wrapText("Support for the weak", 80, 12, 2).length).toBe(2);
-  expect(
-    wrapText("均等化水平明显提高，并持续巩固提升", 66, 12, 5).some((line) => line.startsWith("，")),
-  ).toBe(false);
-  expect(wrapText("a very long name that cannot fit in here at all", 60, 12, 1)[0]).toMatch(/…$/);
 });

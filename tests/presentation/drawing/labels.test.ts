@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { spreadLabels } from "../../../renderer/charts/label-layout.ts";
+import { spreadLabels } from "../../../presentation/drawing/labels.ts";
 
 const labels = fc.array(
   fc.record({

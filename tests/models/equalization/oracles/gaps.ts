@@ -1,4 +1,8 @@
-import { checkedNumbers, checkedShares, labelIndices } from "./weighted-sample.ts";
+import {
+  checkedNumbers,
+  checkedShares,
+  labelIndices,
+} from "../../../../models/equalization/weighted-sample.ts";
 
 /**
  * Population-weighted mean of the urban areas over that of the rural areas. 1 means no gap; Infinity when the rural mean
@@ -95,7 +99,7 @@ export function peopleMeetingStandard(
   });
   let sum = 0;
   for (const [area, count] of persons.entries()) {
-    if (checked.every((level) => level[area] >= threshold)) sum += count;
+    if (checked.every((level) => (level[area] as number) >= threshold)) sum += count;
   }
   return sum;
 }
@@ -112,18 +116,18 @@ function groupMeans(
   const share = new Float64Array(names.length);
   const sum = new Float64Array(names.length);
   for (const [i, group] of indices.entries()) {
-    share[group] += shares[i];
-    sum[group] += shares[i] * copied[i];
+    share[group] = (share[group] as number) + (shares[i] as number);
+    sum[group] = (sum[group] as number) + (shares[i] as number) * (copied[i] as number);
   }
   const means = new Map<string, number>();
   for (const [group, name] of names.entries()) {
-    const weight = share[group];
-    if (weight > 0) means.set(name, sum[group] / weight);
+    const weight = share[group] as number;
+    if (weight > 0) means.set(name, (sum[group] as number) / weight);
   }
   return means;
 }
 
 /** A ratio of levels: equal levels, zeros among them, have no gap. */
-export function ratioOf(numerator: number, denominator: number): number {
+function ratioOf(numerator: number, denominator: number): number {
   return numerator === denominator ? 1 : numerator / denominator;
 }

@@ -1,0 +1,44 @@
+import type { DomainOrOverall } from "../../../models/index.ts";
+import type { HeadlineMeasure } from "../../rows/headline-rows.ts";
+import { measureIndicator } from "../../rows/headline-rows.ts";
+import { wordsIn } from "../catalogue.ts";
+import type { Language } from "../languages.ts";
+import { formatValue } from "../numbers.ts";
+import { sentence } from "../sentence.ts";
+import { measurePhrase } from "./headline-finding.ts";
+
+/** What an ensemble says of one scenario in one year. */
+export interface UncertainOutcome {
+  readonly measure: HeadlineMeasure;
+  readonly domain?: DomainOrOverall;
+  readonly name: string;
+  readonly year: number;
+  /** Ends of the middle 90% of runs. */
+  readonly low: number;
+  readonly high: number;
+  /** The base and the share of runs in which the scenario stands above it. */
+  readonly base?: { readonly name: string; readonly above: number };
+}
+
+/** The finding of an ensemble: between what nine of ten runs end, and how often above the base. */
+export function uncertaintyFinding(outcome: UncertainOutcome, language: Language): string {
+  const t = wordsIn(language, "why");
+  const { name, year, low, high, base } = outcome;
+  const { kind } = measureIndicator(outcome.measure);
+  return sentence(
+    language,
+    t("sure.finding", {
+      name,
+      year,
+      measure: measurePhrase(outcome, language),
+      low: formatValue(low, kind, language),
+      high: formatValue(high, kind, language),
+    }),
+    base === undefined
+      ? undefined
+      : t("sure.above", {
+          base: base.name,
+          share: formatValue(base.above, "frequency", language),
+        }),
+  );
+}

@@ -1,0 +1,127 @@
+import type { ReactNode } from "react";
+import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
+import type { YearScales } from "../../presentation/drawing/scales.ts";
+import { type ValueAxis, yearTicks } from "../../presentation/drawing/ticks.ts";
+
+/** A word or number in a picture. `middle` centres it on `y`; `halo` keeps a line under it from striking it through. */
+export function PlotText(props: {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly anchor?: "start" | "middle" | "end";
+  /** A colour of the table, or a paint made of one. */
+  readonly ink?: ColourName;
+  readonly fill?: string;
+  readonly strong?: boolean;
+  readonly middle?: boolean;
+  readonly halo?: boolean;
+  readonly underlined?: boolean;
+  /** Degrees by which the text is turned around its place. */
+  readonly turn?: number;
+  readonly children: ReactNode;
+}) {
+  return (
+    <text
+      className={props.halo === true ? "chart-halo" : undefined}
+      x={props.x}
+      y={props.y}
+      fontSize={props.size}
+      fontWeight={props.strong === true ? 650 : undefined}
+      fill={props.fill ?? paint(props.ink ?? "ink-muted")}
+      textAnchor={props.anchor}
+      dominantBaseline={props.middle === true ? "central" : undefined}
+      textDecoration={props.underlined === true ? "underline" : undefined}
+      transform={
+        props.turn === undefined ? undefined : `rotate(${props.turn} ${props.x} ${props.y})`
+      }
+    >
+      {props.children}
+    </text>
+  );
+}
+
+/**
+ * The one axis of all pictures: ticks at the left or at the bottom, hairlines across the plot (the one at zero
+ * stronger) and their values. Without `text` it has no values, as in the inner panels of small multiples.
+ */
+export function Axis(props: {
+  readonly side: "left" | "bottom";
+  readonly ticks: readonly number[];
+  /** Where a tick stands along the axis. */
+  readonly at: (tick: number) => number;
+  /** The two ends of the plot across the axis. */
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+  readonly text?: ((tick: number) => string) | undefined;
+  readonly grid?: boolean;
+}) {
+  const { side, at, from, to, size, text } = props;
+  return props.ticks.map((tick) => {
+    const place = at(tick);
+    return (
+      <g key={tick}>
+        {props.grid === false ? null : (
+          <path
+            d={side === "left" ? `M${from},${place}H${to}` : `M${place},${from}V${to}`}
+            stroke={paint(tick === 0 ? "milestone" : "hairline")}
+          />
+        )}
+        {text === undefined ? null : side === "left" ? (
+          <PlotText x={from - 7} y={place} size={size} anchor="end" middle>
+            {text(tick)}
+          </PlotText>
+        ) : (
+          <PlotText x={place} y={to + size * 1.6} size={size} anchor="middle">
+            {text(tick)}
+          </PlotText>
+        )}
+      </g>
+    );
+  });
+}
+
+/** Height of the row of ticks under a plot. */
+export function tickRowHeight(size: number): number {
+  return Math.ceil(size * 2.2);
+}
+
+/** Values at the left, years at the bottom. */
+export function YearAxes({
+  scales,
+  axis,
+  text,
+  size,
+}: {
+  readonly scales: YearScales;
+  readonly axis: ValueAxis;
+  readonly text: (value: number) => string;
+  readonly size: number;
+}) {
+  const { box, years, x, y } = scales;
+  const bottom = box.y + box.height;
+  return (
+    <g>
+      <Axis
+        side="left"
+        ticks={axis.ticks}
+        at={y}
+        from={box.x}
+        to={box.x + box.width}
+        size={size}
+        text={text}
+      />
+      <path d={`M${box.x},${bottom}h${box.width}`} stroke={paint("milestone")} />
+      <Axis
+        side="bottom"
+        ticks={yearTicks(years[0] ?? 0, years.at(-1) ?? 0)}
+        at={x}
+        from={box.y}
+        to={bottom}
+        size={size}
+        text={String}
+        grid={false}
+      />
+    </g>
+  );
+}

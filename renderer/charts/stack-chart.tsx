@@ -1,0 +1,106 @@
+import { type ReactNode, useMemo } from "react";
+import type { CompiledPack } from "../../models/index.ts";
+import { tickText } from "../../presentation/drawing/tick-text.ts";
+import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { formatInScale, type Scale, type ValueKind } from "../../presentation/words/numbers.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
+import { ChartFrame } from "./chart-frame.tsx";
+import { useChartSettings } from "./chart-settings.ts";
+import { type YearColumn, yearTable } from "./chart-table.ts";
+import type { ChartLine } from "./line-chart.tsx";
+import { StackedPlot, type StackLayer } from "./stacked-plot.tsx";
+import type { TooltipEntry } from "./tooltip-card.tsx";
+
+/** What a chart of stacked parts over the years declares; the frame, axes and labels follow from it. */
+export interface StackChartProps {
+  readonly pack: CompiledPack;
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly description: string;
+  readonly note?: string;
+  readonly years: readonly number[];
+  readonly shape: "bar" | "area";
+  readonly layers: readonly StackLayer[];
+  readonly lines: readonly ChartLine[];
+  readonly kind: ValueKind;
+  /** The unit in which axis and labels are written. */
+  readonly unit: Scale;
+  /** About how many ticks the axis has. */
+  readonly ticks?: number;
+  readonly columns: readonly YearColumn[];
+  /** What a tooltip is about, beside the year. */
+  readonly about: string;
+  readonly entries: (index: number) => readonly TooltipEntry[];
+  readonly notes?: readonly string[];
+  readonly controls?: ReactNode;
+  readonly height: (width: number) => number;
+  readonly year?: number | undefined;
+  readonly onYear?: ((year: number) => void) | undefined;
+  readonly onExplain?: (() => void) | undefined;
+}
+
+/** Stacked bars or areas over the years in the frame of every chart. Numbers below zero are written as amounts. */
+export function StackChart(props: StackChartProps) {
+  const { language, scale } = useChartSettings();
+  const t = wordsIn(language, "charts");
+  const { years, layers, lines, unit, title } = props;
+  const axis = useMemo(() => {
+    const side = (sign: 1 | -1) =>
+      years.map((_, index) =>
+        layers.reduce(
+          (sum, { values }) => sum + sign * Math.max(0, sign * (values[index] ?? 0)),
+          0,
+        ),
+      );
+    const values = [...side(1), ...side(-1), ...lines.flatMap((line) => line.values)];
+    return valueAxis(values, { zero: true, count: props.ticks ?? 5, unit: unit.divisor });
+  }, [years, layers, lines, unit.divisor, props.ticks]);
+  const ended = <One extends StackLayer | ChartLine>(one: One) => ({
+    ...one,
+    end: formatInScale(Math.abs(one.values.at(-1) ?? 0), unit, language),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ends follow from unit and language
+  const [endedLayers, endedLines] = useMemo(
+    () => [layers.map(ended), lines.map(ended)],
+    [layers, lines, unit.divisor, language],
+  );
+  const write = tickText(axis, props.kind, unit, language);
+  return (
+    <ChartFrame
+      id={props.id}
+      title={title}
+      subtitle={props.subtitle}
+      source={sourceLine(props.pack, language)}
+      description={props.description}
+      table={() => yearTable(title, t("table.year"), years, props.columns)}
+      controls={props.controls}
+      note={props.note}
+      height={props.height}
+      onExplain={props.onExplain}
+    >
+      {({ width, height }) => (
+        <StackedPlot
+          width={width}
+          height={height}
+          scale={scale}
+          years={years}
+          layers={endedLayers}
+          lines={endedLines}
+          shape={props.shape}
+          axis={axis}
+          label={title}
+          tickText={(value) => write(Math.abs(value))}
+          tooltip={(year) => ({
+            title: `${year} · ${props.about}`,
+            entries: props.entries(years.indexOf(year)),
+            notes: [...(props.notes ?? []), t("tooltip.basisSimulated")],
+          })}
+          year={props.year}
+          onYear={props.onYear}
+        />
+      )}
+    </ChartFrame>
+  );
+}

@@ -1,5 +1,5 @@
 import type { ColourName } from "../presentation/drawing/colours.ts";
-import type { Language } from "./report-input.ts";
+import type { Language } from "../presentation/words/languages.ts";
 
 /** One line or bar group of a chart; `null` leaves a gap. */
 export interface ChartSeries {

@@ -1,5 +1,6 @@
 import pptxgen from "pptxgenjs";
 import { wordsIn } from "../presentation/words/catalogue.ts";
+import type { Language } from "../presentation/words/languages.ts";
 import type {
   Block,
   FiguresBlock,
@@ -10,7 +11,7 @@ import type {
 } from "./document.ts";
 import { officeColour } from "./office/office-colour.ts";
 import { pack } from "./office/zip.ts";
-import { type BuildOptions, type Language, pause, type ReportInput } from "./report-input.ts";
+import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
 import { finishPackage, type SlideChart } from "./slides/finish.ts";
 import {
   type Box,

@@ -2,13 +2,14 @@ import { type ReadingQuery, readingOf, shortHash } from "../../models/index.ts";
 import { type ColourName, scenarioColour } from "../../presentation/drawing/colours.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { type TextValues, type Words, wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import {
   formatValue,
   type ValueKind,
   type ValueOptions,
 } from "../../presentation/words/numbers.ts";
 import { capitalized, countWord, quoted } from "../../presentation/words/sentence.ts";
-import type { Language, ReportInput, ReportRun } from "../report-input.ts";
+import type { ReportInput, ReportRun } from "../report-input.ts";
 
 /** A run with the name and colour it has throughout a document. */
 export interface StoryRun extends ReportRun, ScenarioRun {

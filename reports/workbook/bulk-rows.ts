@@ -1,8 +1,8 @@
 import type { Worksheet } from "exceljs";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { Cell } from "../document.ts";
 import { columnName, escapeXml } from "../office/xml.ts";
 import { type Parts, strToU8, textOf } from "../office/zip.ts";
-import type { Language } from "../report-input.ts";
 import { looksLikeFormula } from "./safe-text.ts";
 import { setCell } from "./sheets.ts";
 

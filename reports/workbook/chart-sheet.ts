@@ -1,6 +1,6 @@
 import type { Workbook } from "exceljs";
+import type { Language } from "../../presentation/words/languages.ts";
 import { chartTable, type ReportDocument } from "../document.ts";
-import type { Language } from "../report-input.ts";
 import type { SheetChart } from "./insert-charts.ts";
 import { addSheet, restyle, setCell } from "./sheets.ts";
 

@@ -13,7 +13,7 @@ import {
   type Scenario,
   type ScenarioSettings,
 } from "../../models/index.ts";
-import { inEveryLanguage, type TextValues } from "../../presentation/words/catalogue.ts";
+import { inEveryLanguage, type TextValues, wordsIn } from "../../presentation/words/catalogue.ts";
 import { columnName } from "../office/xml.ts";
 import { officeLimits, pack as packParts, unpack } from "../office/zip.ts";
 import { columnsPerRun, hows, inputColumns, inputMark, inputRows } from "./input-sheet.ts";
@@ -60,7 +60,7 @@ function problem(
     file: "",
     path,
     severity: "error",
-    needed: inEveryLanguage("reports", `needed.${key}`, values),
+    needed: inEveryLanguage((language) => wordsIn(language, "reports")(`needed.${key}`, values)),
     given: given === "" ? undefined : `"${given}"`,
     nearest,
   };

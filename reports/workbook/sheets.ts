@@ -1,8 +1,8 @@
 import type { Cell as SheetCell, Row as SheetRow, Style, Workbook, Worksheet } from "exceljs";
 import type { ColourName } from "../../presentation/drawing/colours.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { Cell } from "../document.ts";
 import { officeColour } from "../office/office-colour.ts";
-import type { Language } from "../report-input.ts";
 import { typefaces } from "../typefaces.ts";
 import { looksLikeFormula } from "./safe-text.ts";
 

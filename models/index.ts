@@ -44,6 +44,7 @@ export { type Pack, type PackFiles, packLimits, readPack } from "./pack/read.ts"
 export {
   type Area,
   type PackFile,
+  type Parameter,
   packFileSchema,
   type Service,
   type Target,

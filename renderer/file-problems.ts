@@ -27,7 +27,9 @@ export function fileProblem(problem: Problem): FileProblem {
     [problem.file, placeText(problem, language)]
       .filter((part) => part !== "")
       .join(mark(language, "values"));
-  return { place: inBoth(place), message: inBoth((language) => problemText(problem, language)) };
+  // A path that says the place is not said again before what is wrong there.
+  const said = problem.place === undefined ? { ...problem, path: "" } : problem;
+  return { place: inBoth(place), message: inBoth((language) => problemText(said, language)) };
 }
 
 /** A sentence about a file as a whole. */

@@ -4,6 +4,7 @@ import glossary from "./glossary.json" with { type: "json" };
 import inputs from "./inputs.json" with { type: "json" };
 import names from "./names.json" with { type: "json" };
 import numbers from "./numbers.json" with { type: "json" };
+import reports from "./reports.json" with { type: "json" };
 import why from "./why.json" with { type: "json" };
 import workbench from "./workbench.json" with { type: "json" };
 import workshop from "./workshop.json" with { type: "json" };
@@ -18,6 +19,7 @@ export const texts = {
   inputs,
   names,
   numbers,
+  reports,
   why,
   workshop,
   writing,

@@ -87,8 +87,8 @@ describe("the catalogue of texts", () => {
     for (const [key, text] of texts) {
       if (own.test(key) && !/_other$/.test(key)) continue;
       const known = names(english.get(key) ?? english.get(`${withoutPlural(key)}_other`) ?? "");
-      // `size` and `change` say one difference without and with its sign, `total` may go without saying.
-      const free = (name: string) => ["count", "size", "change", "total"].includes(name);
+      // `size` and `change` say one difference without and with its sign, `total` and `unit` may go without saying.
+      const free = (name: string) => ["count", "size", "change", "total", "unit"].includes(name);
       const mine = names(text);
       expect(
         [...mine].filter((name) => !known.has(name) && !free(name)),

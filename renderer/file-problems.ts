@@ -21,9 +21,11 @@ export interface FileProblem {
 export function fileProblem(problem: Problem): FileProblem {
   const place = (language: Language) =>
     joined(language, "values", [problem.file, placeText(problem, language)]);
+  // A path that says the place is not said again before what is wrong there.
+  const said = problem.place === undefined ? { ...problem, path: "" } : problem;
   return {
     place: inEveryLanguage(place),
-    message: inEveryLanguage((language) => problemText(problem, language)),
+    message: inEveryLanguage((language) => problemText(said, language)),
   };
 }
 

@@ -2,9 +2,8 @@ import { canonicalJson } from "../../models/index.ts";
 import { version } from "../../package.json";
 import { inEveryLanguage, wordsIn } from "../../presentation/words/catalogue.ts";
 import { formatSignificant, missingValue } from "../../presentation/words/numbers.ts";
-import type { WorkbookProblem } from "../../reports/workbook/read-inputs.ts";
 import { pickUpload } from "../desktop.ts";
-import type { FileProblem } from "../file-problems.ts";
+import { fileProblem } from "../file-problems.ts";
 import { engine, workerRunner } from "../run/engine.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
 import { activePack } from "../store/packs.ts";
@@ -60,11 +59,11 @@ async function openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
       kind: "error",
       key: "notices.badWorkbook",
       name,
-      problems: reading.problems.map(cellProblem),
+      problems: reading.problems.map(fileProblem),
     });
     return;
   }
-  for (const scenario of reading.scenarios) {
+  for (const scenario of reading.value) {
     const preset = presetWith(scenario.id);
     // A preset that nobody changed is on the workspace or in the library already.
     if (
@@ -135,17 +134,4 @@ async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
       }),
     ),
   });
-}
-
-function cellProblem({ sheet, cell, needed, given }: WorkbookProblem): FileProblem {
-  const place = cell === "" ? sheet : `${sheet}!${cell}`;
-  return {
-    place: inEveryLanguage(() => place),
-    message: inEveryLanguage((language) =>
-      wordsIn(language, "problems")(given === "" ? "cellEmpty" : "cell", {
-        needed: needed[language],
-        given,
-      }),
-    ),
-  };
 }

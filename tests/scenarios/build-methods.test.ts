@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { provinces } from "../../scenarios/packs/build/geography.ts";
 import { People } from "../../scenarios/packs/build/people.ts";
-import {
-  leastSquares,
-  raked,
-  StockBook,
-  topQuarterLevel,
-} from "../../scenarios/packs/build/stocks.ts";
+import { raked, StockBook, topQuarterLevel } from "../../scenarios/packs/build/stocks.ts";
 import { round } from "../../scenarios/packs/build/table.ts";
 
 describe("the builder's methods", () => {
@@ -37,22 +32,6 @@ describe("the builder's methods", () => {
     expect((values.get("b") ?? 0) / (values.get("a") ?? 1)).toBeCloseTo(3, 12);
   });
 
-  it("finds the plane that points lie on", () => {
-    const rows = [
-      [0, 1],
-      [1, 0],
-      [2, 3],
-      [5, 1],
-    ];
-    const [intercept, first, second] = leastSquares(
-      rows,
-      rows.map(([x = 0, y = 0]) => 2 + 3 * x - 0.5 * y),
-    );
-    expect(intercept).toBeCloseTo(2, 10);
-    expect(first).toBeCloseTo(3, 10);
-    expect(second).toBeCloseTo(-0.5, 10);
-  });
-
   it("splits a total by people in need and the rural ratio, and loses nothing", () => {
     const book = new StockBook(2020);
     const all = new Map(provinces.map((province) => [province.code, 1000]));
@@ -60,10 +39,7 @@ describe("the builder's methods", () => {
       "capacity",
       "beds",
       { values: all, basis: "observed", source: "x", note: "n" },
-      (_, setting) => (setting === "urban" ? 60 : 40),
-      0.5,
-      "half",
-      "beds",
+      { inNeed: (_, setting) => (setting === "urban" ? 60 : 40), rural: 0.5, note: "half" },
     );
     expect(book.services.get("beds")?.capacity.get("11-urban")).toBe(750);
     expect(book.services.get("beds")?.capacity.get("11-rural")).toBe(250);

@@ -2,6 +2,7 @@ import charts from "./charts.json" with { type: "json" };
 import inputs from "./inputs.json" with { type: "json" };
 import names from "./names.json" with { type: "json" };
 import numbers from "./numbers.json" with { type: "json" };
+import reports from "./reports.json" with { type: "json" };
 import why from "./why.json" with { type: "json" };
 import workbench from "./workbench.json" with { type: "json" };
 import workshop from "./workshop.json" with { type: "json" };
@@ -14,6 +15,7 @@ export const texts = {
   inputs,
   names,
   numbers,
+  reports,
   why,
   workshop,
   writing,

@@ -1,7 +1,17 @@
 import { type DomainId, domainIds } from "../../../models/index.ts";
 import { provinces } from "./geography.ts";
 import type { People } from "./people.ts";
-import { need, numberIn, readRaw, round, TableWriter, total } from "./table.ts";
+import {
+  byCode,
+  estimated,
+  need,
+  numberIn,
+  observed,
+  readRaw,
+  round,
+  TableWriter,
+  total,
+} from "./table.ts";
 
 /** Accounts of 2010 that other tables lean on, million yuan of 2010. */
 export interface Accounts2010 {
@@ -48,11 +58,7 @@ const kinds = { shared: 0.25, equalization: 0.15 } as const;
 export function buildAccounts2010(folder: string, people: People): Accounts2010 {
   const table = new TableWriter();
   const at2010 = (file: string) =>
-    new Map(
-      readRaw(`${folder}/${file}`)
-        .filter((row) => row.year === "2010")
-        .map((row) => [row.code ?? "", row]),
-    );
+    byCode(readRaw(`${folder}/${file}`).filter((row) => row.year === "2010"));
   const gdp = at2010("fiscal/gdp_population_panel.csv");
   const services = at2010("services/province_timeseries.csv");
   const spending = at2010("fiscal/expenditure_total_and_education_panel.csv");
@@ -72,11 +78,12 @@ export function buildAccounts2010(folder: string, people: People): Accounts2010 
     spendingTotal.set(code, spent);
     transfers.set(code, Math.max(0.05 * spent, transfersOfGap * (spent - own)));
     const add = (item: string, value: number, note: string): void =>
-      table.add(item, { area: code, year: 2010 }, round(value, 1), "million yuan", {
-        basis: "observed",
-        source: "fiscal-accounts",
-        note,
-      });
+      table.add(
+        item,
+        { area: code, year: 2010 },
+        round(value, 1),
+        observed("fiscal-accounts", note),
+      );
     add("gdp", product, "revised after the fifth economic census, yuan of 2010");
     add("revenue.own", own, "general public budget");
     add("spending.total", spent, "general public budget, local");
@@ -94,21 +101,15 @@ export function buildAccounts2010(folder: string, people: People): Accounts2010 
             share * (name === "education" ? education : nationalFunctions[name] * 100 * part),
         ),
       );
-      table.add(
-        "spending.domain",
-        { area: code, subject: domain, year: 2010 },
-        round(value, 1),
-        "million yuan",
-        {
-          basis: domain === "schooling" ? "derived" : "estimated",
-          source:
-            domain === "schooling" ? "fiscal-accounts" : "fiscal-accounts;assumption-domain-split",
-          note:
-            domain === "schooling"
-              ? "99.6 % of education spending"
-              : "national function by the province's part of spending without education, then the split of the 2020 pack",
-        },
-      );
+      table.add("spending.domain", { area: code, subject: domain, year: 2010 }, round(value, 1), {
+        basis: domain === "schooling" ? "derived" : "estimated",
+        source:
+          domain === "schooling" ? "fiscal-accounts" : "fiscal-accounts;assumption-domain-split",
+        note:
+          domain === "schooling"
+            ? "99.6 % of education spending"
+            : "national function by the province's part of spending without education, then the split of the 2020 pack",
+      });
     }
   }
   const persons = total(provinces.map(({ code }) => people.inProvince(code)));
@@ -138,30 +139,16 @@ export function buildAccounts2010(folder: string, people: People): Accounts2010 
       Math.min(0.5 * all, (kinds.equalization * pool * need(gap, code, "gap")) / gapAll),
       1,
     );
-    const origin = {
-      basis: "estimated",
-      source: "fiscal-accounts;fiscal-transfers",
-      note: "no table of transfers by province for 2010: 97 % of spending less own revenue, a quarter shared costs, 15 % of the national sum equalization by a gap formula (at most half), the rest other",
-    } as const;
-    table.add(
-      "transfers.shared-responsibility",
-      { area: code, year: 2010 },
-      shared,
-      "million yuan",
-      origin,
+    const origin = estimated(
+      "fiscal-accounts;fiscal-transfers",
+      "no table of transfers by province for 2010: 97 % of spending less own revenue, a quarter shared costs, 15 % of the national sum equalization by a gap formula (at most half), the rest other",
     );
-    table.add(
-      "transfers.equalization",
-      { area: code, year: 2010 },
-      equalization,
-      "million yuan",
-      origin,
-    );
+    table.add("transfers.shared-responsibility", { area: code, year: 2010 }, shared, origin);
+    table.add("transfers.equalization", { area: code, year: 2010 }, equalization, origin);
     table.add(
       "transfers.other",
       { area: code, year: 2010 },
       round(all - shared - equalization, 1),
-      "million yuan",
       origin,
     );
   }
@@ -170,12 +157,10 @@ export function buildAccounts2010(folder: string, people: People): Accounts2010 
       "central-share",
       { area: row.code ?? "", year: 2010 },
       numberIn(row, "central_share_tiered_items_pct") / 100,
-      "share",
-      {
-        basis: "estimated",
-        source: "fiscal-tiers",
-        note: "tiers of 2018 applied to 2010; before, each item had its own rule",
-      },
+      estimated(
+        "fiscal-tiers",
+        "tiers of 2018 applied to 2010; before, each item had its own rule",
+      ),
     );
   }
   return { gdpPerHead, spendingTotal, table };

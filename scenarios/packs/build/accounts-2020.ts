@@ -1,7 +1,17 @@
 import { type DomainId, domainIds } from "../../../models/index.ts";
 import { provinces } from "./geography.ts";
 import type { People } from "./people.ts";
-import { need, numberIn, type RawRow, readRaw, round, TableWriter, total } from "./table.ts";
+import {
+  byCode,
+  estimated,
+  need,
+  numberIn,
+  type RawRow,
+  readRaw,
+  round,
+  TableWriter,
+  total,
+} from "./table.ts";
 
 /** Accounts that other tables lean on. Money in million yuan of 2020. */
 export interface Accounts {
@@ -9,9 +19,6 @@ export interface Accounts {
   readonly byDomain: ReadonlyMap<DomainId, ReadonlyMap<string, number>>;
   readonly table: TableWriter;
 }
-
-const byCode = (rows: readonly RawRow[]): ReadonlyMap<string, RawRow> =>
-  new Map(rows.map((row) => [row.code ?? "", row]));
 
 /** A part of a budget function that goes to a domain. */
 interface FunctionPart {
@@ -57,7 +64,7 @@ export function buildAccounts2020(folder: string, people: People): Accounts {
     const gdp = numberIn(row, "gdp_revised_100m") * 100;
     gdpPerHead.set(province.code, (gdp * 1e6) / people.inProvince(province.code));
     const add = (item: string, value: number, note: string, unconfirmed = false): void =>
-      table.add(item, { area: province.code, year: 2020 }, round(value, 1), "million yuan", {
+      table.add(item, { area: province.code, year: 2020 }, round(value, 1), {
         basis: unconfirmed ? "estimated" : "observed",
         source: "fiscal-accounts",
         note: note + xinjiang,
@@ -85,7 +92,6 @@ export function buildAccounts2020(folder: string, people: People): Accounts {
         "spending.domain",
         { area: province.code, subject: domain, year: 2020 },
         round(value, 1),
-        "million yuan",
         {
           basis: wholeFunctions.has(domain) ? "observed" : "estimated",
           source: wholeFunctions.has(domain)
@@ -108,12 +114,10 @@ export function buildAccounts2020(folder: string, people: People): Accounts {
       "central-share",
       { area: row.code ?? "", year: 2020 },
       numberIn(row, "central_share_tiered_items_pct") / 100,
-      "share",
-      {
-        basis: "estimated",
-        source: "fiscal-tiers",
-        note: `tier ${tier} of five; the five shares are confirmed, membership ${tier === 1 ? "of this tier was not read in the notice" : "is unconfirmed"}`,
-      },
+      estimated(
+        "fiscal-tiers",
+        `tier ${tier} of five; the five shares are confirmed, membership ${tier === 1 ? "of this tier was not read in the notice" : "is unconfirmed"}`,
+      ),
     );
   }
   return { gdpPerHead, byDomain, table };
@@ -192,11 +196,7 @@ function addTransfers(
     const sharedValue = round(need(shared, code, "shared") * 100, 1);
     const other = round(need(all, code, "transfers") * 100 - equalization - sharedValue, 1);
     const add = (item: string, value: number, note: string): void =>
-      table.add(item, { area: code, year: 2020 }, value, "million yuan", {
-        basis: "estimated",
-        source: "fiscal-transfers",
-        note,
-      });
+      table.add(item, { area: code, year: 2020 }, value, estimated("fiscal-transfers", note));
     add(
       "transfers.shared-responsibility",
       sharedValue,

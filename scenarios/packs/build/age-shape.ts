@@ -1,6 +1,6 @@
 // biome-ignore-all lint/style/noNonNullAssertion: dense linear algebra over arrays of known length.
 import { lifeTableAt, type StandardMortality, singleYearSurvivors } from "../../../models/index.ts";
-import { numberIn, type RawRow, readRaw, round, type TableWriter } from "./table.ts";
+import { estimated, numberIn, type RawRow, readRaw, round, type TableWriter } from "./table.ts";
 
 const ageCount = 101;
 type Sex = "female" | "male";
@@ -199,15 +199,12 @@ export function addAgeShape(table: TableWriter, folder: string, year: number): v
         "population.age-shape",
         { area: "CN", sex, age: String(age), year },
         round(people[age]!),
-        "persons",
-        {
-          basis: "estimated",
-          source: born >= 2010 ? "un-wpp-2024" : "un-wpp-2022;un-wpp-2024",
-          note:
-            born >= 2010
-              ? "births of the year, survived"
-              : "cohort sizes from the five-year groups of successive years, which slide over them; least squares, smoothed",
-        },
+        estimated(
+          born >= 2010 ? "un-wpp-2024" : "un-wpp-2022;un-wpp-2024",
+          born >= 2010
+            ? "births of the year, survived"
+            : "cohort sizes from the five-year groups of successive years, which slide over them; least squares, smoothed",
+        ),
       );
     }
   }

@@ -9,7 +9,7 @@ import { buildObserved } from "./observed.ts";
 import { budgetFollowsNeed, hiringLimits2020, momentumFade } from "./paces-2020.ts";
 import { packText } from "./pack-text.ts";
 import { buildDemography2020 } from "./population-2020.ts";
-import { LongTable } from "./sources.ts";
+import { educationTable, socialTable } from "./sources.ts";
 import { StockBook } from "./stocks.ts";
 import { addChildcare, addSchooling } from "./stocks-childcare-schooling.ts";
 import { addElderlyCare, addHealth } from "./stocks-health-elderly.ts";
@@ -30,13 +30,10 @@ export function buildChina2020(packsFolder: string): BuiltPack {
     arrived: demography.arrived,
     away: demography.away,
     accounts,
-    social: new LongTable([
-      `${folder}/social/social2_by_province.csv`,
-      `${folder}/social/social_by_province.csv`,
-    ]),
-    education: new LongTable([`${folder}/education/education_by_province.csv`]),
+    social: socialTable(folder),
+    education: educationTable(folder),
     book: new StockBook(2020),
-    derived: new Map(),
+    declared: new Map(),
   };
   addChildcare(context);
   addSchooling(context);
@@ -48,7 +45,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   addVeterans(context);
   addCulture(context);
 
-  const texts = new Map<string, number | string>(context.derived);
+  const texts = new Map<string, number | string>(context.declared);
   const fertility = readRaw(`${folder}/demography/wpp2024_china.csv`)
     .filter((row) => Number(row.year) >= 2020)
     .map((row) => `[${row.year}, ${round(Number(row.tfr), 4)}]`);

@@ -1,5 +1,5 @@
 import { type RegionCode, regionCodes } from "./geography.ts";
-import { round, type TableWriter } from "./table.ts";
+import { estimated, round, type TableWriter } from "./table.ts";
 
 /** Building costs differ by region: land left out, labour and material. */
 const regionFactor: Readonly<Record<RegionCode, number>> = {
@@ -93,12 +93,10 @@ export function addCapitalCosts(
         "cost.capital",
         { area: region, subject: service, year },
         round(cost.yuan * regionFactor[region] * priceFactor),
-        "yuan a unit",
-        {
-          basis: "estimated",
-          source: cost.source,
-          note: `${cost.note}; region factor ${regionFactor[region]}${priceFactor === 1 ? "" : `; prices of the base year (× ${priceFactor})`}`,
-        },
+        estimated(
+          cost.source,
+          `${cost.note}; region factor ${regionFactor[region]}${priceFactor === 1 ? "" : `; prices of the base year (× ${priceFactor})`}`,
+        ),
       );
     }
   }

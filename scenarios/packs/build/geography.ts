@@ -67,6 +67,15 @@ export function leafCode(province: string, setting: Setting): string {
   return `${province}-${setting}`;
 }
 
+/** Both parts of every province. */
+export const leaves: readonly {
+  readonly code: string;
+  readonly setting: Setting;
+  readonly leaf: string;
+}[] = provinces.flatMap(({ code }) =>
+  settings.map((setting) => ({ code, setting, leaf: leafCode(code, setting) })),
+);
+
 const regionNames: readonly (readonly [RegionCode, string, string, string, string])[] = [
   ["east", "East", "东部", "E", "东"],
   ["central", "Central", "中部", "C", "中"],

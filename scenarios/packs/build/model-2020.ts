@@ -17,7 +17,7 @@ export interface Context {
   readonly education: LongTable;
   readonly book: StockBook;
   /** Numbers that the service declarations take from the tables, by the name used in the parts. */
-  readonly derived: Map<string, number>;
+  readonly declared: Map<string, number>;
 }
 
 /** GDP per head over the nation's, to a power, scaled so that its mean weighted by `weights` is 1. */

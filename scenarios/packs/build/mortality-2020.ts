@@ -7,7 +7,7 @@ import {
   type PopulationModel,
 } from "../../../models/index.ts";
 import { areaTree } from "./geography.ts";
-import { need, numberIn, readRaw, round, type TableWriter, total } from "./table.ts";
+import { derived, need, numberIn, readRaw, round, type TableWriter, total } from "./table.ts";
 
 const baseYear = 2020;
 /** Years whose deaths have been counted. */
@@ -35,7 +35,6 @@ export function addYearlyExpectancies(table: TableWriter, folder: string, from: 
           "life-expectancy.at-age",
           { area: "CN", sex, age, year },
           years[i] ?? Number.NaN,
-          "years",
           {
             basis: year <= 2023 ? "observed" : "estimated",
             source: "un-wpp-2024",
@@ -80,19 +79,16 @@ export function addMortalityLevel(table: TableWriter, folder: string): void {
           "life-expectancy",
           { area: "CN", sex, year },
           round(unYears(sex, year) + gain, 2),
-          "years",
-          {
-            basis: "derived",
-            source: "demography-national;un-wpp-2024",
-            note: `the UN's ${round(unYears(sex, year), 2)} and ${round(gain, 2)} years more, so that as many of these people die as the statistics office counted: ${round(need(counted, year, "deaths") / 1e6, 2)} million`,
-          },
+          derived(
+            "demography-national;un-wpp-2024",
+            `the UN's ${round(unYears(sex, year), 2)} and ${round(gain, 2)} years more, so that as many of these people die as the statistics office counted: ${round(need(counted, year, "deaths") / 1e6, 2)} million`,
+          ),
         );
       } else {
         table.add(
           "life-expectancy",
           { area: "CN", sex, year },
           round(last + share * (unYears(sex, horizon) - last), 2),
-          "years",
           {
             basis: year === horizon ? "estimated" : "assumed",
             source: "un-wpp-2024;demography-national",

@@ -1,10 +1,12 @@
 import { earlierNumber, earlierNumbers } from "./earlier.ts";
 import { provinces } from "./geography.ts";
-import { LongTable } from "./sources.ts";
+import { educationTable, socialTable } from "./sources.ts";
 import {
+  derived,
   need,
   numberIn,
   type Origin,
+  observed,
   optionalNumber,
   readRaw,
   round,
@@ -45,8 +47,8 @@ export function buildObserved(
       `observed.${series.item}`,
       { area, subject: series.subject ?? "", age: series.age ?? "", year },
       round(value * series.factor, series.decimals ?? 0),
-      series.unit,
       series.origin,
+      series.unit,
     );
   };
   addNationalPopulation(folder, put);
@@ -62,11 +64,10 @@ export function buildObserved(
 type Put = (series: Series, area: string, year: number, value: number | undefined) => void;
 
 function addNationalPopulation(folder: string, put: Put): void {
-  const origin: Origin = {
-    basis: "observed",
-    source: "demography-national",
-    note: "statistics office, year end, servicemen included",
-  };
+  const origin: Origin = observed(
+    "demography-national",
+    "statistics office, year end, servicemen included",
+  );
   const columns: readonly (readonly [string, Series])[] = [
     ["pop_yearend_10k", { item: "population", unit: "persons", factor: 1e4, origin }],
     ["births_10k", { item: "births", unit: "persons", factor: 1e4, origin }],
@@ -243,11 +244,10 @@ function addPlanOutcomes(folder: string, put: Put): void {
       unit: "share",
       factor: 0.01,
       decimals: 2,
-      origin: {
-        basis: "observed",
-        source: "targets-outcomes",
-        note: "Coverage of the two disability subsidies, as published; the level of the subsidy plays no part in it",
-      },
+      origin: observed(
+        "targets-outcomes",
+        "Coverage of the two disability subsidies, as published; the level of the subsidy plays no part in it",
+      ),
     },
     "CN",
     2025,
@@ -267,11 +267,10 @@ function addPlanOutcomes(folder: string, put: Put): void {
       unit: "share",
       factor: 1,
       decimals: 2,
-      origin: {
-        basis: "derived",
-        source: "targets-outcomes;targets-plans",
-        note: `compounds begun 2021–2025 (${round(renovated, 2)} of the 21.9 ten thousand aimed at; 2023 to September), at most 1`,
-      },
+      origin: derived(
+        "targets-outcomes;targets-plans",
+        `compounds begun 2021–2025 (${round(renovated, 2)} of the 21.9 ten thousand aimed at; 2023 to September), at most 1`,
+      ),
     },
     "CN",
     2025,
@@ -291,11 +290,7 @@ function addPlanOutcomes(folder: string, put: Put): void {
         subject: service,
         unit: "persons",
         factor: 1e4,
-        origin: {
-          basis: "observed",
-          source: "targets-plans",
-          note: "base value printed in the employment-first plan",
-        },
+        origin: observed("targets-plans", "base value printed in the employment-first plan"),
       },
       "CN",
       year,
@@ -314,11 +309,10 @@ function outcomeValue(
 }
 
 function addProvincialPopulation(folder: string, put: Put): void {
-  const origin: Origin = {
-    basis: "observed",
-    source: "demography-national",
-    note: "residents at year end, rounded to 10,000",
-  };
+  const origin: Origin = observed(
+    "demography-national",
+    "residents at year end, rounded to 10,000",
+  );
   for (const row of readRaw(`${folder}/demography/provinces_yearend_2010_2022.csv`)) {
     for (let year = 2010; year <= 2022; year++) {
       put(
@@ -390,11 +384,10 @@ export function priceLevels(folder: string, base: number): ReadonlyMap<number, n
 
 function addAccounts(folder: string, put: Put, priceYear: number): void {
   const prices = priceLevels(folder, priceYear);
-  const origin: Origin = {
-    basis: "derived",
-    source: "fiscal-accounts",
-    note: "nominal over the national price level of GDP, prices of the base year",
-  };
+  const origin: Origin = derived(
+    "fiscal-accounts",
+    "nominal over the national price level of GDP, prices of the base year",
+  );
   const real = (year: number, value: number | undefined): number | undefined => {
     const level = prices.get(year);
     return value === undefined || level === undefined ? undefined : value / level;
@@ -442,11 +435,7 @@ function addAccounts(folder: string, put: Put, priceYear: number): void {
 }
 
 function addHealth(folder: string, put: Put): void {
-  const origin: Origin = {
-    basis: "observed",
-    source: "health-statistics",
-    note: "statistics office",
-  };
+  const origin: Origin = observed("health-statistics", "statistics office");
   const beds: Series = {
     item: "capacity",
     subject: "hospital-beds",
@@ -476,15 +465,8 @@ function addHealth(folder: string, put: Put): void {
       value,
     );
   }
-  const social = new LongTable([
-    `${folder}/social/social2_by_province.csv`,
-    `${folder}/social/social_by_province.csv`,
-  ]);
-  const counted: Origin = {
-    basis: "observed",
-    source: "social-statistics",
-    note: "counts of persons",
-  };
+  const social = socialTable(folder);
+  const counted: Origin = observed("social-statistics", "counts of persons");
   for (const [service, indicator] of [
     ["physicians", "licensed_assistant_physicians"],
     ["nurses", "registered_nurses"],
@@ -503,12 +485,8 @@ function addHealth(folder: string, put: Put): void {
 }
 
 function addEducation(folder: string, put: Put, seniorIsGeneral: boolean): void {
-  const education = new LongTable([`${folder}/education/education_by_province.csv`]);
-  const origin: Origin = {
-    basis: "observed",
-    source: "education-statistics",
-    note: "education statistics",
-  };
+  const education = educationTable(folder);
+  const origin: Origin = observed("education-statistics", "education statistics");
   const stages = [
     ["preschool-places", "kindergarten", "preschool_teachers"],
     ["primary-places", "primary", "primary_teachers"],
@@ -584,11 +562,10 @@ function addEarlier(folder: string, put: Put, priceYear: number): void {
         subject: "schooling",
         unit: "million yuan",
         factor: 1,
-        origin: {
-          basis: "derived",
-          source: "earlier-statistics;fiscal-accounts",
-          note: "centre and provinces, brought to the provinces' level by the ratio of 2010; over the price level of GDP",
-        },
+        origin: derived(
+          "earlier-statistics;fiscal-accounts",
+          "centre and provinces, brought to the provinces' level by the ratio of 2010; over the price level of GDP",
+        ),
       },
       "CN",
       year,

@@ -1,40 +1,22 @@
+import { sampleStandardDeviation } from "simple-statistics";
 import { earlierNumber, earlierNumbers } from "./earlier.ts";
 import { provinces } from "./geography.ts";
-import { LongTable } from "./sources.ts";
+import { hiringLimits, pace } from "./paces.ts";
+import { educationTable, socialTable } from "./sources.ts";
 import { need, optionalNumber, readRaw, round, total } from "./table.ts";
-
-/** Share of staff that leaves in a year, as the services of the pack declare it. */
-const attrition = {
-  preschool: 0.05,
-  primary: 0.035,
-  junior: 0.035,
-  senior: 0.035,
-  physicians: 0.025,
-  nurses: 0.03,
-} as const;
-
-/** Places kept above the mean: a province may hire as fast as nearly all did, two standard deviations above the nation. */
-const spreads = 2;
-
-const pace = (last: number, first: number, years: number): number =>
-  (last / first) ** (1 / years) - 1;
 
 /**
  * Paces that were known in 2010, for the 2010 pack. Nothing after 2010 enters.
  *
- * Hiring limit, one rule for every service: leavers + national growth of its staff in the years before 2010 (not below 0) +
- * two standard deviations of the provinces' growth of health personnel 2005–2008, the only staff with provincial counts
- * before 2010 (2009 counts another group and is left out).
+ * Hiring limits: growth in the years before 2010, of the provinces' health personnel 2005–2008 (2009 counts another group
+ * and is left out).
  */
 export function paces2010(folder: string): ReadonlyMap<string, number> {
   const earlier = earlierNumbers(folder);
   const before = (item: string, subject: string, year: number): number =>
     earlierNumber(earlier, item, subject, year);
-  const education = new LongTable([`${folder}/education/education_by_province.csv`]);
-  const social = new LongTable([
-    `${folder}/social/social2_by_province.csv`,
-    `${folder}/social/social_by_province.csv`,
-  ]);
+  const education = educationTable(folder);
+  const social = socialTable(folder);
   const nation = (indicator: string): number =>
     total(provinces.map(({ code }) => social.get(code, indicator, "total", 2010)));
   const series = readRaw(`${folder}/services/province_timeseries.csv`);
@@ -51,10 +33,6 @@ export function paces2010(folder: string): ReadonlyMap<string, number> {
   const last = at("health_personnel_10k", 2008);
   const growths = provinces.map(({ code }) =>
     pace(need(last, code, "personnel"), need(first, code, "personnel"), 3),
-  );
-  const mean = total(growths) / growths.length;
-  const spread = Math.sqrt(
-    total(growths.map((value) => (value - mean) ** 2)) / (growths.length - 1),
   );
 
   const teachersIn2010 = (indicator: string) => education.get("00", indicator, "total", 2010);
@@ -79,7 +57,8 @@ export function paces2010(folder: string): ReadonlyMap<string, number> {
     nurses: pace(nation("registered_nurses"), before("capacity", "nurses", 2005), 5),
   } as const;
   const paces = new Map<string, number>([
-    ["spread-of-hiring", round(spread, 4)],
+    ["spread-of-hiring", round(sampleStandardDeviation(growths), 4)],
+    ...hiringLimits(growth, growths),
     [
       "beds-pace",
       round(pace(national("beds_total_10k", 2010), national("beds_total_10k", 2005), 5), 4),
@@ -118,19 +97,7 @@ export function paces2010(folder: string): ReadonlyMap<string, number> {
       ),
     ],
   ]);
-  for (const name of [
-    "preschool",
-    "primary",
-    "junior",
-    "senior",
-    "physicians",
-    "nurses",
-  ] as const) {
-    paces.set(`${name}-staff-pace`, round(growth[name], 4));
-    paces.set(
-      `${name}-hiring-limit`,
-      round(attrition[name] + Math.max(0, growth[name]) + spreads * spread, 3),
-    );
-  }
+  for (const [name, value] of Object.entries(growth))
+    paces.set(`${name}-staff-pace`, round(value, 4));
   return paces;
 }

@@ -1,5 +1,6 @@
 import { provinces } from "./geography.ts";
-import { LongTable } from "./sources.ts";
+import { hiringLimits, pace } from "./paces.ts";
+import { educationTable, socialTable } from "./sources.ts";
 import { need, numberIn, readRaw, round, total } from "./table.ts";
 
 /**
@@ -15,10 +16,7 @@ export function momentumFade(folder: string): number {
     if (year === 2010 || year === 2015 || year === 2020)
       beds.set(year, (beds.get(year) ?? 0) + numberIn(row, "beds_total_10k"));
   }
-  const social = new LongTable([
-    `${folder}/social/social2_by_province.csv`,
-    `${folder}/social/social_by_province.csv`,
-  ]);
+  const social = socialTable(folder);
   const people = (indicator: string): ReadonlyMap<number, number> =>
     new Map(
       [2010, 2015, 2019].map((year) => [
@@ -26,7 +24,7 @@ export function momentumFade(folder: string): number {
         total(provinces.map(({ code }) => social.get(code, indicator, "total", year))),
       ]),
     );
-  const education = new LongTable([`${folder}/education/education_by_province.csv`]);
+  const education = educationTable(folder);
   const kindergartens = new Map(
     [2010, 2015, 2020].map((year) => [
       year,
@@ -113,62 +111,37 @@ export function budgetFollowsNeed(folder: string): Slope {
   return { slope, standardError: Math.sqrt(residual / (pairs.length - 2) / variance) };
 }
 
-/** Share of staff that leaves in a year, as the services of the pack declare it. */
-const attrition = {
-  preschool: 0.05,
-  primary: 0.035,
-  junior: 0.035,
-  senior: 0.035,
-  physicians: 0.025,
-  nurses: 0.03,
-} as const;
-
-/**
- * Hiring limits by the rule of the 2010 pack, one for every service: leavers + national growth of its staff 2015–2020
- * (2015–2019 for physicians and nurses) + two standard deviations of the provinces' growth of health personnel 2015–2020.
- */
+/** Hiring limits: growth of 2015–2020 (2015–2019 for physicians and nurses), of the provinces' health personnel 2015–2020. */
 export function hiringLimits2020(folder: string): ReadonlyMap<string, number> {
   const personnel = new Map<string, number>();
   for (const row of readRaw(`${folder}/services/province_timeseries.csv`))
     if (row.year === "2015" || row.year === "2020")
       personnel.set(`${row.code}|${row.year}`, numberIn(row, "health_personnel_10k"));
-  const growths = provinces.map(
-    ({ code }) =>
-      (need(personnel, `${code}|2020`, "personnel") /
-        need(personnel, `${code}|2015`, "personnel")) **
-        (1 / 5) -
-      1,
+  const growths = provinces.map(({ code }) =>
+    pace(
+      need(personnel, `${code}|2020`, "personnel"),
+      need(personnel, `${code}|2015`, "personnel"),
+      5,
+    ),
   );
-  const mean = total(growths) / growths.length;
-  const spread = Math.sqrt(
-    total(growths.map((value) => (value - mean) ** 2)) / (growths.length - 1),
-  );
-  const education = new LongTable([`${folder}/education/education_by_province.csv`]);
-  const social = new LongTable([
-    `${folder}/social/social2_by_province.csv`,
-    `${folder}/social/social_by_province.csv`,
-  ]);
+  const education = educationTable(folder);
+  const social = socialTable(folder);
   const taught = (stage: string): number =>
-    (education.get("00", stage, "total", 2020) / education.get("00", stage, "total", 2015)) **
-      (1 / 5) -
-    1;
+    pace(education.get("00", stage, "total", 2020), education.get("00", stage, "total", 2015), 5);
   const nursed = (indicator: string): number => {
     const nation = (year: number) =>
       total(provinces.map(({ code }) => social.get(code, indicator, "total", year)));
-    return (nation(2019) / nation(2015)) ** (1 / 4) - 1;
+    return pace(nation(2019), nation(2015), 4);
   };
-  const growth = {
-    preschool: taught("preschool_teachers"),
-    primary: taught("primary_teachers"),
-    junior: taught("junior_teachers"),
-    senior: taught("senior_general_teachers"),
-    physicians: nursed("licensed_assistant_physicians"),
-    nurses: nursed("registered_nurses"),
-  } as const;
-  return new Map(
-    (["preschool", "primary", "junior", "senior", "physicians", "nurses"] as const).map((name) => [
-      `${name}-hiring-limit`,
-      round(attrition[name] + Math.max(0, growth[name]) + 2 * spread, 3),
-    ]),
+  return hiringLimits(
+    {
+      preschool: taught("preschool_teachers"),
+      primary: taught("primary_teachers"),
+      junior: taught("junior_teachers"),
+      senior: taught("senior_general_teachers"),
+      physicians: nursed("licensed_assistant_physicians"),
+      nurses: nursed("registered_nurses"),
+    },
+    growths,
   );
 }

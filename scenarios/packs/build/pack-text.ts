@@ -6,14 +6,14 @@ import type { Area } from "../../../models/index.ts";
 export function packText(
   folder: string,
   parts: readonly string[],
-  derived: ReadonlyMap<string, number | string>,
+  declared: ReadonlyMap<string, number | string>,
   areas: readonly Area[],
   tables: readonly string[],
 ): string {
   const used = new Set<string>();
   const fill = (text: string, part: string): string =>
     text.replace(/@([a-z0-9-]+)@/g, (_, name: string) => {
-      const value = derived.get(name);
+      const value = declared.get(name);
       if (value === undefined)
         throw new RangeError(`${part}: the builder gives no number named ${name}`);
       used.add(name);

@@ -1,10 +1,32 @@
 import { addAgeShape } from "./age-shape.ts";
-import { leafCode, provinces, type Setting, settings } from "./geography.ts";
+import {
+  addLeafFertility,
+  addMigrationProfile,
+  addMortalityRates,
+  listedLife,
+  movesBetweenProvinces,
+  sexes,
+  sumByProvince,
+  withoutHukou,
+  womenAtPattern,
+} from "./demography.ts";
+import { leafCode, leaves, provinces, type Setting, settings } from "./geography.ts";
 import { censusGroups, People } from "./people.ts";
-import { addMigrationProfile, sumByProvince } from "./population-2020.ts";
-import { need, numberIn, type RawRow, readRaw, round, TableWriter, total } from "./table.ts";
+import {
+  assumed,
+  byCode,
+  derived,
+  estimated,
+  need,
+  numberIn,
+  observed,
+  type RawRow,
+  readRaw,
+  round,
+  TableWriter,
+  total,
+} from "./table.ts";
 
-const sexes = ["male", "female"] as const;
 type Sex = (typeof sexes)[number];
 
 /** People of 2010 and the rows about them. */
@@ -26,23 +48,18 @@ export function buildDemography2010(folder: string): Demography2010 {
   const counties = readRaw(`${folder}/county/counties_2010.csv`);
   const ages = readRaw(`${folder}/county/county_age_sex_2010.csv`);
   const people = splitByCounties(counties, ages);
-  for (const province of provinces) {
-    for (const setting of settings) {
-      for (const sex of sexes) {
-        for (const group of censusGroups) {
-          const leaf = leafCode(province.code, setting);
-          table.add(
-            "population",
-            { area: leaf, sex, age: group, year: 2010 },
-            round(people.get(leaf, sex, group)),
-            "persons",
-            {
-              basis: "estimated",
-              source: "county-census",
-              note: "1 November 2010, without about 2.3 million servicemen; exact provincial counts split by how age shares follow the urban share over counties, raked; children were undercounted",
-            },
-          );
-        }
+  for (const { leaf } of leaves) {
+    for (const sex of sexes) {
+      for (const group of censusGroups) {
+        table.add(
+          "population",
+          { area: leaf, sex, age: group, year: 2010 },
+          round(people.get(leaf, sex, group)),
+          estimated(
+            "county-census",
+            "1 November 2010, without about 2.3 million servicemen; exact provincial counts split by how age shares follow the urban share over counties, raked; children were undercounted",
+          ),
+        );
       }
     }
   }
@@ -55,16 +72,14 @@ export function buildDemography2010(folder: string): Demography2010 {
       "urban-share",
       { area: province.code, year: 2010 },
       round(urban / people.inProvince(province.code), 5),
-      "share",
-      {
-        basis: "derived",
-        source: "county-census",
-        note: "urban residents over residents, summed over counties, 1 November 2010",
-      },
+      derived(
+        "county-census",
+        "urban residents over residents, summed over counties, 1 November 2010",
+      ),
     );
   }
   for (const [year, value] of urbanTrend()) {
-    table.add("urban-share", { area: "CN", year }, value, "share", {
+    table.add("urban-share", { area: "CN", year }, value, {
       basis: year === 2010 ? "observed" : "assumed",
       source: "known-in-2010",
       note:
@@ -201,76 +216,51 @@ function addVital(
     readRaw(`${folder}/demography/wpp2024_china.csv`).map((row) => [Number(row.year), row]),
   );
   const base = need(un, 2010, "wpp2024_china");
-  const life = readRaw(`${folder}/demography/wpp2024_china_mx5.csv`);
-  const starts = life.filter((row) => row.sex === "male").map((row) => row.age_start ?? "");
-  for (const row of life) {
-    const start = row.age_start ?? "";
-    const next = starts[starts.indexOf(start) + 1];
-    const age =
-      next === undefined
-        ? start.endsWith("+")
-          ? start
-          : `${start}+`
-        : start === "0"
-          ? "0"
-          : `${start}-${Number.parseInt(next, 10) - 1}`;
-    table.add(
-      "mortality.rate",
-      { area: "CN", sex: row.sex === "male" ? "male" : "female", age, year: 2010 },
-      numberIn(row, "p2010_2015"),
-      "per person-year",
-      {
-        basis: "estimated",
-        source: "un-wpp-2024",
-        note: "pattern by age of 2010–2015, kept; the level follows life expectancy",
-      },
-    );
-  }
-  const vital = new Map(
-    readRaw(`${folder}/demography/vital.csv`).map((row) => [row.code ?? "", row]),
+  addMortalityRates(
+    table,
+    folder,
+    "p2010_2015",
+    2010,
+    estimated(
+      "un-wpp-2024",
+      "pattern by age of 2010–2015, kept; the level follows life expectancy",
+    ),
   );
-  const persons = provinces.map((province) => people.inProvince(province.code));
-  const listed = provinces.map((province) =>
-    numberIn(need(vital, province.code, "vital"), "e0_2020"),
-  );
-  const mean = total(listed.map((value, i) => value * (persons[i] ?? 0))) / total(persons);
+  const vital = byCode(readRaw(`${folder}/demography/vital.csv`));
+  const { listed, mean } = listedLife(vital, people);
   for (const sex of sexes) {
     for (let year = 2010; year <= 2024; year++) {
       table.add(
         "life-expectancy",
         { area: "CN", sex, year },
         round(numberIn(base, `e0_${sex}`) + lifeGain * (year - 2010), 2),
-        "years",
-        {
-          basis: "assumed",
-          source: "un-wpp-2024;known-in-2010",
-          note: "UN level of 2010, then a quarter of a year more each year, as from 2000 to 2010",
-        },
+        assumed(
+          "un-wpp-2024;known-in-2010",
+          "UN level of 2010, then a quarter of a year more each year, as from 2000 to 2010",
+        ),
       );
     }
-    provinces.forEach((province, i) => {
+    for (const [area, years] of listed) {
       table.add(
         "life-expectancy",
-        { area: province.code, sex, year: 2010 },
-        round(numberIn(base, `e0_${sex}`) + (listed[i] ?? 0) - mean, 2),
-        "years",
-        {
-          basis: "estimated",
-          source: "demography-vital;un-wpp-2024",
-          note: "UN level of 2010 plus the province's distance from the mean as listed for 2020 (known later; the order of provinces hardly moves)",
-        },
+        { area, sex, year: 2010 },
+        round(numberIn(base, `e0_${sex}`) + years - mean, 2),
+        estimated(
+          "demography-vital;un-wpp-2024",
+          "UN level of 2010 plus the province's distance from the mean as listed for 2020 (known later; the order of provinces hardly moves)",
+        ),
       );
-    });
+    }
   }
   const totalFertility = nationalFertility(people, folder);
   for (let year = 2010; year <= 2024; year++) {
-    const known = { basis: "assumed", source: "known-in-2010" } as const;
-    table.add("fertility.total", { area: "CN", year }, totalFertility, "children per woman", {
+    const known = assumed("known-in-2010");
+    table.add("fertility.total", { area: "CN", year }, totalFertility, {
       ...known,
       source: "demography-national;county-census;un-wpp-2024",
       note: "births of 2010 (15.92 million) over births at the UN's age pattern on the census' women; kept",
     });
-    table.add("sex-ratio-at-birth", { area: "CN", year }, 1.171, "males per female", {
+    table.add("sex-ratio-at-birth", { area: "CN", year }, 1.171, {
       ...known,
       note: "UN value of 2010, kept",
     });
@@ -278,7 +268,6 @@ function addVital(
       "net-international-migration",
       { area: "CN", year },
       round(numberIn(base, "net_migration_thousand") * 1000),
-      "persons",
       {
         ...known,
         source: "un-wpp-2024;known-in-2010",
@@ -291,12 +280,7 @@ function addVital(
       "fertility.pattern",
       { area: "CN", age: row.age_group ?? "", year: 2010 },
       numberIn(row, "y2015"),
-      "percent of total fertility",
-      {
-        basis: "estimated",
-        source: "un-wpp-2024",
-        note: "earliest year at hand, 2015",
-      },
+      estimated("un-wpp-2024", "earliest year at hand, 2015"),
     );
   }
   addFertility(table, people, folder, counties, totalFertility);
@@ -306,28 +290,12 @@ function addVital(
 /** Power that brings the ratio of villages to towns near 1.5. */
 const settingPower = 0.35;
 
-const mothers = ["15-19", "20-24", "25-29", "30-34", "35-39", "40-44", "45-49"] as const;
-
-/** Women of a leaf weighted by the UN's age pattern of fertility: births for five children a woman. */
-function womenAtPattern(people: People, folder: string): (leaf: string) => number {
-  const pattern = new Map(
-    readRaw(`${folder}/demography/wpp2024_china_pasfr.csv`).map((row) => [
-      row.age_group ?? "",
-      numberIn(row, "y2015") / 100,
-    ]),
-  );
-  return (leaf) =>
-    total(
-      mothers.map((group) => people.get(leaf, "female", group) * need(pattern, group, "pattern")),
-    );
-}
-
 function nationalFertility(people: People, folder: string): number {
   const births = readRaw(`${folder}/demography/actuals_2010_2025.csv`).find(
     (row) => row.year === "2010",
   );
   if (births === undefined) throw new RangeError("actuals_2010_2025: no year 2010");
-  const women = womenAtPattern(people, folder);
+  const women = womenAtPattern(people, folder, "y2015");
   return fertilityOfBirths(
     numberIn(births, "births_10k") * 10_000,
     total(
@@ -348,7 +316,7 @@ function addFertility(
   counties: readonly RawRow[],
   totalFertility: number,
 ): void {
-  const exposure = womenAtPattern(people, folder);
+  const exposure = womenAtPattern(people, folder, "y2015");
   const births = new Map<string, number>();
   for (const row of counties) {
     const code = row.province_code ?? "";
@@ -369,30 +337,22 @@ function addFertility(
       raw.set(leaf, (level * (ratios[i] ?? 0)) / mean);
     });
   }
-  const all = [...raw.keys()];
-  const mean =
-    total(all.map((leaf) => need(raw, leaf, "fertility") * exposure(leaf))) /
-    total(all.map(exposure));
-  for (const [leaf, value] of raw) {
-    table.add(
-      "fertility.total",
-      { area: leaf, year: 2010 },
-      round((value / mean) * totalFertility, 4),
-      "children per woman",
-      {
-        basis: "estimated",
-        source: "county-census;un-wpp-2024",
-        note: "province: census births of 2009–2010 over births at the UN's age pattern; urban and rural by children under five for each woman to the power 0.35, so that villages have about 1.5 times the towns’ level, as the census found (unconfirmed); scaled to the national level",
-      },
-    );
-  }
+  addLeafFertility(
+    table,
+    2010,
+    raw,
+    totalFertility,
+    exposure,
+    estimated(
+      "county-census;un-wpp-2024",
+      "province: census births of 2009–2010 over births at the UN's age pattern; urban and rural by children under five for each woman to the power 0.35, so that villages have about 1.5 times the towns’ level, as the census found (unconfirmed); scaled to the national level",
+    ),
+  );
 }
 
 /** Share of the stock of migrants that a year added between the censuses of 2000 (42.4 million) and 2010 (85.9 million). */
 const netOfStock = 0.05;
 const movesPerYear = 54_993_900 / 5;
-const stockPart = 0.7;
-const leastOutRate = 0.004;
 
 function addMigration(table: TableWriter, people: People, counties: readonly RawRow[]): void {
   const arrived = sumByProvince(counties, "mig_other_province");
@@ -414,83 +374,40 @@ function addMigration(table: TableWriter, people: People, counties: readonly Raw
   const away = new Map([...rawAway].map(([code, value]) => [code, value * scale]));
   const net = (code: string) =>
     netOfStock * (need(arrived, code, "arrived") - need(away, code, "away"));
-  const incoming = new Map(
-    provinces.map(({ code }) => {
-      const share =
-        (stockPart * need(arrived, code, "arrived") + (1 - stockPart) * need(away, code, "away")) /
-        stock;
-      return [
-        code,
-        Math.max(share * movesPerYear, net(code) + leastOutRate * people.inProvince(code)),
-      ] as const;
-    }),
+  const origin = estimated(
+    "county-census;demography-national;known-in-2010",
+    "moves in: 55.0 million people of 2005–2010 shared by the 2010 stock (70 %) and people away (30 %); net = 5 % of the net stock a year, as it grew from 2000 to 2010; moves out at least 0.4 % a year",
   );
-  const moves = total(incoming.values());
-  for (const { code } of provinces) {
-    const persons = people.inProvince(code);
-    const into = need(incoming, code, "moves in");
-    const origin = {
-      basis: "estimated",
-      source: "county-census;demography-national;known-in-2010",
-      note: "moves in: 55.0 million people of 2005–2010 shared by the 2010 stock (70 %) and people away (30 %); net = 5 % of the net stock a year, as it grew from 2000 to 2010; moves out at least 0.4 % a year",
-    } as const;
-    table.add(
-      "migration.out-rate",
-      { area: code, year: 2010 },
-      round((into - net(code)) / persons, 7),
-      "per person-year",
-      origin,
-    );
-    table.add(
-      "migration.destination-share",
-      { area: code, year: 2010 },
-      round(into / moves, 7),
-      "share",
-      origin,
-    );
+  const moves = { perYear: movesPerYear, arrived, away, net };
+  for (const { code, outRate, share } of movesBetweenProvinces(people, moves)) {
+    const at = { area: code, year: 2010 };
+    table.add("migration.out-rate", at, outRate, origin);
+    table.add("migration.destination-share", at, share, origin);
     table.add(
       "population.registered",
-      { area: code, year: 2010 },
+      at,
       need(hukou, code, "hukou"),
-      "persons",
-      {
-        basis: "observed",
-        source: "county-census",
-        note: "registered population of the census, summed over counties",
-      },
+      observed("county-census", "registered population of the census, summed over counties"),
     );
   }
   addMigrationProfile(table, 2010);
-  const others = total(sumByProvince(counties, "mig_other_county_same_province").values());
-  const near = sumByProvince(counties, "mig_same_county");
-  const nearPart = Math.max(0, (221_426_652 - stock - others) / total(near.values()));
-  for (const { code } of provinces) {
-    const urban = leafCode(code, "urban");
-    const floating =
-      need(arrived, code, "arrived") +
-      need(sumByProvince(counties, "mig_other_county_same_province"), code, "other county") +
-      nearPart * need(near, code, "same county");
+  const { byLeaf } = withoutHukou(people, {
+    arrived,
+    fromCounties: sumByProvince(counties, "mig_other_county_same_province"),
+    near: sumByProvince(counties, "mig_same_county"),
+    nation: 221_426_652,
+  });
+  for (const [leaf, value] of byLeaf) {
     table.add(
       "population.without-local-hukou",
-      { area: urban, year: 2010 },
-      round(Math.min(floating, 0.9 * people.between(urban))),
-      "persons",
-      {
-        basis: "estimated",
-        source: "county-census;known-in-2010",
-        note: "other provinces, other counties and part of moves within a county, to the floating population of 221.4 million; all placed in the urban part",
-      },
-    );
-    table.add(
-      "population.without-local-hukou",
-      { area: leafCode(code, "rural"), year: 2010 },
-      0,
-      "persons",
-      {
-        basis: "assumed",
-        source: "county-census",
-        note: "counted in the urban part",
-      },
+      { area: leaf, year: 2010 },
+      round(value),
+      leaf.endsWith("rural")
+        ? assumed("county-census", "counted in the urban part")
+        : estimated(
+            "county-census;known-in-2010",
+            "other provinces, other counties and part of moves within a county, to the floating population of 221.4 million; all placed in the urban part",
+          ),
     );
   }
 }

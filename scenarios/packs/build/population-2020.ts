@@ -1,8 +1,32 @@
 import { addAgeShape } from "./age-shape.ts";
-import { leafCode, provinces, settings } from "./geography.ts";
+import {
+  addLeafFertility,
+  addMigrationProfile,
+  addMortalityRates,
+  listedLife,
+  movesBetweenProvinces,
+  sexes,
+  sumByProvince,
+  withoutHukou,
+  womenAtPattern,
+} from "./demography.ts";
+import { leafCode, leaves, provinces, settings } from "./geography.ts";
 import { addMortalityLevel, addYearlyExpectancies } from "./mortality-2020.ts";
 import { People } from "./people.ts";
-import { need, numberIn, type RawRow, readRaw, round, TableWriter, total } from "./table.ts";
+import {
+  assumed,
+  byCode,
+  derived,
+  estimated,
+  need,
+  numberIn,
+  observed,
+  type RawRow,
+  readRaw,
+  round,
+  TableWriter,
+  total,
+} from "./table.ts";
 
 /** What other tables need to know about the people of the base year. */
 export interface Demography {
@@ -15,10 +39,6 @@ export interface Demography {
   readonly table: TableWriter;
 }
 
-const byCode = (rows: readonly RawRow[]): ReadonlyMap<string, RawRow> =>
-  new Map(rows.map((row) => [row.code ?? "", row]));
-
-const groupsOfMothers = ["15-19", "20-24", "25-29", "30-34", "35-39", "40-44", "45-49"] as const;
 /** Rural total fertility relative to the nation's, and city and town joined by their women (see SOURCES, demography-census). */
 const settingFertility = { city: 1.118, town: 1.231, rural: 1.543 } as const;
 
@@ -36,31 +56,30 @@ export function buildDemography2020(folder: string): Demography {
     const setting = row.area === "urban" ? "urban" : "rural";
     const leaf = leafCode(row.code ?? "", setting);
     const group = row.age_group ?? "";
-    for (const sex of ["male", "female"] as const) {
+    for (const sex of sexes) {
       const value = numberIn(row, sex);
       people.set(leaf, sex, group, value);
-      table.add("population", { area: leaf, sex, age: group, year: 2020 }, value, "persons", {
-        basis: "estimated",
-        source: "demography-census;demography-derived",
-        note: "1 November 2020, without 2.0 million servicemen; split of the province's exact census age and sex counts into urban and rural by an ecological regression over counties",
-      });
+      table.add(
+        "population",
+        { area: leaf, sex, age: group, year: 2020 },
+        value,
+        estimated(
+          "demography-census;demography-derived",
+          "1 November 2020, without 2.0 million servicemen; split of the province's exact census age and sex counts into urban and rural by an ecological regression over counties",
+        ),
+      );
     }
   }
   checkAgainstCensus(people, census);
   addAgeShape(table, folder, 2020);
   addVitalRates(table, people, folder, provinceRows, vital);
-  const away = estimateAway(folder, migration);
-  addMigration(table, people, migration, away);
-  const withoutHukou = addHukou(table, people, migration, away);
+  const arrived = column(migration, "interprov_inmigrants_2020");
+  const away = estimateAway(folder, migration, arrived);
+  addMigration(table, people, migration, arrived, away);
+  const withoutLocal = addHukou(table, people, migration, arrived, away);
   addUrbanShare(table, folder, provinceRows);
   addMortalityLevel(table, folder);
-  const arrived = new Map(
-    provinces.map((province) => [
-      province.code,
-      numberIn(need(migration, province.code, "migration"), "interprov_inmigrants_2020"),
-    ]),
-  );
-  return { people, withoutHukou, arrived, away, table };
+  return { people, withoutHukou: withoutLocal, arrived, away, table };
 }
 
 /** Urban plus rural must give the census count of every province, sex and age group; the estimate leaves ±2 persons of rounding. */
@@ -68,7 +87,7 @@ function checkAgainstCensus(people: People, census: readonly RawRow[]): void {
   for (const row of census) {
     const code = row.code ?? "";
     if (code === "00") continue;
-    for (const sex of ["male", "female"] as const) {
+    for (const sex of sexes) {
       const group = row.age_group ?? "";
       const sum = total(settings.map((setting) => people.get(leafCode(code, setting), sex, group)));
       const expected = numberIn(row, sex);
@@ -95,59 +114,31 @@ function addVitalRates(
     "wpp2024_china",
   );
   // Provinces keep their distance from the mean of the list and are moved to the UN's national level, so that the nation's deaths follow the UN.
-  const people31 = provinces.map((province) => people.inProvince(province.code));
-  const listed = provinces.map((province) =>
-    numberIn(need(vital, province.code, "vital"), "e0_2020"),
-  );
-  const mean = total(listed.map((value, i) => value * (people31[i] ?? 0))) / total(people31);
-  provinces.forEach((province, i) => {
-    const confirmed = (vital.get(province.code)?.e0_2020_status ?? "").startsWith("confirmed");
-    for (const sex of ["male", "female"] as const) {
+  const { listed, mean } = listedLife(vital, people);
+  for (const [area, years] of listed) {
+    const confirmed = (vital.get(area)?.e0_2020_status ?? "").startsWith("confirmed");
+    for (const sex of sexes) {
       table.add(
         "life-expectancy",
-        { area: province.code, sex, year: 2020 },
-        round(numberIn(national, `e0_${sex}`) + (listed[i] ?? 0) - mean, 2),
-        "years",
-        {
-          basis: "estimated",
-          source: "demography-vital;un-wpp-2024",
-          note: `both sexes ${listed[i]} listed (${confirmed ? "read in a secondary source" : "unconfirmed"}); UN level of 2020 for the sex plus the province's distance from the list's mean ${round(mean, 2)}`,
-        },
+        { area, sex, year: 2020 },
+        round(numberIn(national, `e0_${sex}`) + years - mean, 2),
+        estimated(
+          "demography-vital;un-wpp-2024",
+          `both sexes ${years} listed (${confirmed ? "read in a secondary source" : "unconfirmed"}); UN level of 2020 for the sex plus the province's distance from the list's mean ${round(mean, 2)}`,
+        ),
       );
     }
-  });
-  addLeafFertility(table, people, folder, numberIn(national, "tfr"), provinceRows, vital);
+  }
+  addFertility(table, people, folder, numberIn(national, "tfr"), provinceRows, vital);
 }
 
 /** National paths of the UN: death rates, life expectancy of the base year, fertility, sex ratio at birth, net migration. */
 export function addUnitedNationsRates(table: TableWriter, folder: string, from: number): void {
-  const un = { basis: "observed", source: "un-wpp-2024" } as const;
+  const un = observed("un-wpp-2024");
   const periods = ["2010_2015", "2015_2020", "2020_2025", "2025_2030", "2030_2035"];
-  const life = readRaw(`${folder}/demography/wpp2024_china_mx5.csv`);
-  const starts = life.filter((row) => row.sex === "male").map((row) => row.age_start ?? "");
   for (const period of periods) {
     const first = Number(period.slice(0, 4));
-    if (first + 5 <= from) continue;
-    for (const row of life) {
-      const start = row.age_start ?? "";
-      const next = starts[starts.indexOf(start) + 1];
-      const age =
-        next === undefined
-          ? start.endsWith("+")
-            ? start
-            : `${start}+`
-          : start === "0"
-            ? "0"
-            : `${start}-${Number.parseInt(next, 10) - 1}`;
-      const sex = row.sex === "male" ? "male" : "female";
-      table.add(
-        "mortality.rate",
-        { area: "CN", sex, age, year: first },
-        numberIn(row, `p${period}`),
-        "per person-year",
-        un,
-      );
-    }
+    if (first + 5 > from) addMortalityRates(table, folder, `p${period}`, first, un);
   }
   for (const row of readRaw(`${folder}/demography/wpp2024_china.csv`)) {
     const year = numberIn(row, "year");
@@ -158,35 +149,21 @@ export function addUnitedNationsRates(table: TableWriter, folder: string, from: 
       note: year <= 2023 ? "UN estimate" : "UN medium variant",
     } as const;
     if (year === from) {
-      for (const sex of ["male", "female"] as const) {
-        table.add(
-          "life-expectancy",
-          { area: "CN", sex, year },
-          numberIn(row, `e0_${sex}`),
-          "years",
-          origin,
-        );
+      for (const sex of sexes) {
+        table.add("life-expectancy", { area: "CN", sex, year }, numberIn(row, `e0_${sex}`), origin);
       }
     }
-    table.add(
-      "fertility.total",
-      { area: "CN", year },
-      numberIn(row, "tfr"),
-      "children per woman",
-      origin,
-    );
+    table.add("fertility.total", { area: "CN", year }, numberIn(row, "tfr"), origin);
     table.add(
       "sex-ratio-at-birth",
       { area: "CN", year },
       numberIn(row, "sex_ratio_at_birth_m_per_f"),
-      "males per female",
       origin,
     );
     table.add(
       "net-international-migration",
       { area: "CN", year },
       round(numberIn(row, "net_migration_thousand") * 1000),
-      "persons",
       origin,
     );
   }
@@ -200,7 +177,6 @@ export function addUnitedNationsRates(table: TableWriter, folder: string, from: 
         "fertility.pattern",
         { area: "CN", age: row.age_group ?? "", year },
         numberIn(row, column),
-        "percent of total fertility",
         {
           ...un,
           basis: year <= 2023 ? "observed" : "estimated",
@@ -212,7 +188,7 @@ export function addUnitedNationsRates(table: TableWriter, folder: string, from: 
 }
 
 /** Total fertility by leaf: the province's listed value, city, town and rural ratios, scaled so that births equal the UN's rate on these women. */
-function addLeafFertility(
+function addFertility(
   table: TableWriter,
   people: People,
   folder: string,
@@ -220,18 +196,7 @@ function addLeafFertility(
   provinceRows: ReadonlyMap<string, RawRow>,
   vital: ReadonlyMap<string, RawRow>,
 ): void {
-  const pattern = new Map(
-    readRaw(`${folder}/demography/wpp2024_china_pasfr.csv`).map((row) => [
-      row.age_group ?? "",
-      numberIn(row, "y2020") / 100,
-    ]),
-  );
-  const exposure = (leaf: string): number =>
-    total(
-      groupsOfMothers.map(
-        (group) => people.get(leaf, "female", group) * need(pattern, group, "fertility pattern"),
-      ),
-    );
+  const exposure = womenAtPattern(people, folder, "y2020");
   const raw = new Map<string, number>();
   for (const province of provinces) {
     const row = need(provinceRows, province.code, "provinces");
@@ -246,122 +211,49 @@ function addLeafFertility(
     raw.set(leafCode(province.code, "urban"), urban * scale);
     raw.set(leafCode(province.code, "rural"), settingFertility.rural * scale);
   }
-  const leaves = [...raw.keys()];
-  const weighted = total(leaves.map((leaf) => need(raw, leaf, "fertility") * exposure(leaf)));
-  const level = (nationalFertility * total(leaves.map(exposure))) / weighted;
-  for (const [leaf, value] of raw) {
-    table.add(
-      "fertility.total",
-      { area: leaf, year: 2020 },
-      round(value * level, 4),
-      "children per woman",
-      {
-        basis: "estimated",
-        source: "demography-vital;demography-census;un-wpp-2024",
-        note: "province as listed for the census long form, parted by unconfirmed city, town and rural levels (1.118, 1.231, 1.543), all scaled so that births equal the UN's fertility on the same women",
-      },
-    );
-  }
+  addLeafFertility(
+    table,
+    2020,
+    raw,
+    nationalFertility,
+    exposure,
+    estimated(
+      "demography-vital;demography-census;un-wpp-2024",
+      "province as listed for the census long form, parted by unconfirmed city, town and rural levels (1.118, 1.231, 1.543), all scaled so that births equal the UN's fertility on the same women",
+    ),
+  );
 }
 
 /** Yearly moves between provinces in 2015–2020: 50.83 million people lived in another province than five years before. */
 const movesPerYear = 50_831_900 / 5;
-/** Part of moves that goes where migrants live already; the rest returns to the provinces where people are registered. */
-const stockPart = 0.7;
-/** Least yearly rate of leaving a province. */
-const leastOutRate = 0.004;
 
 function addMigration(
   table: TableWriter,
   people: People,
   migration: ReadonlyMap<string, RawRow>,
+  arrived: ReadonlyMap<string, number>,
   away: ReadonlyMap<string, number>,
 ): void {
-  const population = new Map(
-    provinces.map((province) => [province.code, people.inProvince(province.code)]),
-  );
-  const awayTotal = total(away.values());
-  const stocks = provinces.map((province) =>
-    numberIn(need(migration, province.code, "migration"), "interprov_inmigrants_2020"),
-  );
-  const stockTotal = total(stocks);
   const net = (code: string) =>
     numberIn(need(migration, code, "migration"), "net_migration_2010_2020_age10plus_derived") / 10;
-  const incoming = new Map(
-    provinces.map((province, i) => {
-      const code = province.code;
-      const share =
-        stockPart * ((stocks[i] ?? 0) / stockTotal) +
-        (1 - stockPart) * (need(away, code, "away") / awayTotal);
-      // Chongqing gained more than this share brings: moves in are raised until a least rate of moves out is left.
-      return [
-        code,
-        Math.max(
-          share * movesPerYear,
-          net(code) + leastOutRate * need(population, code, "population"),
-        ),
-      ] as const;
-    }),
+  const origin = estimated(
+    "demography-census;demography-derived;demography-national",
+    "moves in: 50.83 million people of 2015–2020 shared by the 2020 stock of in-migrants (70 %) and, for returns, of people registered there and living elsewhere (30 %); moves out = in − net of 2010–2020 by census survival, at least 0.4 % a year",
   );
-  const moves = total(incoming.values());
-  for (const province of provinces) {
-    const persons = need(population, province.code, "population");
-    const into = need(incoming, province.code, "moves in");
-    const note =
-      "moves in: 50.83 million people of 2015–2020 shared by the 2020 stock of in-migrants (70 %) and, for returns, of people registered there and living elsewhere (30 %); moves out = in − net of 2010–2020 by census survival, at least 0.4 % a year";
-    table.add(
-      "migration.out-rate",
-      { area: province.code, year: 2020 },
-      round((into - net(province.code)) / persons, 7),
-      "per person-year",
-      {
-        basis: "estimated",
-        source: "demography-census;demography-derived;demography-national",
-        note,
-      },
-    );
-    table.add(
-      "migration.destination-share",
-      { area: province.code, year: 2020 },
-      round(into / moves, 7),
-      "share",
-      {
-        basis: "estimated",
-        source: "demography-census;demography-derived;demography-national",
-        note,
-      },
-    );
+  const moves = { perYear: movesPerYear, arrived, away, net };
+  for (const { code, outRate, share } of movesBetweenProvinces(people, moves)) {
+    const at = { area: code, year: 2020 };
+    table.add("migration.out-rate", at, outRate, origin);
+    table.add("migration.destination-share", at, share, origin);
   }
   addMigrationProfile(table, 2020);
-}
-
-/** Shape of out-migration by age: the Rogers–Castro curve with the constants below, the same for both sexes save a factor. */
-export function addMigrationProfile(table: TableWriter, year: number): void {
-  const rate = (age: number): number =>
-    0.02 * Math.exp(-0.1 * age) +
-    0.06 * Math.exp(-0.1 * (age - 20) - Math.exp(-0.4 * (age - 20))) +
-    0.003;
-  for (const sex of ["female", "male"] as const) {
-    for (let age = 0; age <= 100; age++) {
-      table.add(
-        "migration.age-profile",
-        { area: "CN", sex, age: age === 100 ? "100+" : String(age), year },
-        round(rate(age) * (sex === "male" ? 1.1 : 0.9), 6),
-        "relative rate",
-        {
-          basis: "assumed",
-          source: "rogers-castro-1981",
-          note: "standard Rogers–Castro shape: children with parents, peak in the early twenties, no retirement peak; males 1.1, females 0.9, near the sex ratio of migrants",
-        },
-      );
-    }
-  }
 }
 
 /** People registered in a province who live in another: stock of 2010 from hukou counts, moved on by net migration, brought to the national total. */
 function estimateAway(
   folder: string,
   migration: ReadonlyMap<string, RawRow>,
+  arrived: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, number> {
   const counties = readRaw(`${folder}/county/counties_2010.csv`);
   const hukou2010 = sumByProvince(counties, "hukou_pop");
@@ -376,7 +268,7 @@ function estimateAway(
         need(resident2010, province.code, "residents") +
         in2010,
     );
-    const in2020 = numberIn(row, "interprov_inmigrants_2020");
+    const in2020 = need(arrived, province.code, "arrived");
     const net = numberIn(row, "net_migration_2010_2020_age10plus_derived");
     // in − out of 2020 is that of 2010 plus the decade's net; never below a tenth of the stock of 2010.
     estimate.set(
@@ -384,12 +276,7 @@ function estimateAway(
       Math.max(in2020 - (in2010 - out2010) - net, 0.1 * out2010, 100_000),
     );
   }
-  const inTotal = total(
-    [...estimate.keys()].map((code) =>
-      numberIn(need(migration, code, "migration"), "interprov_inmigrants_2020"),
-    ),
-  );
-  const scale = inTotal / total(estimate.values());
+  const scale = total(arrived.values()) / total(estimate.values());
   return new Map([...estimate].map(([code, value]) => [code, value * scale]));
 }
 
@@ -398,85 +285,49 @@ function addHukou(
   table: TableWriter,
   people: People,
   migration: ReadonlyMap<string, RawRow>,
+  arrived: ReadonlyMap<string, number>,
   away: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, number> {
-  const inTotal = total(
-    provinces.map((province) =>
-      numberIn(need(migration, province.code, "migration"), "interprov_inmigrants_2020"),
-    ),
-  );
-  const others = total(
-    provinces.map((province) =>
-      numberIn(need(migration, province.code, "migration"), "intraprov_other_county_2020"),
-    ),
-  );
-  const near = total(
-    provinces.map((province) =>
-      numberIn(need(migration, province.code, "migration"), "same_county_other_township_2020"),
-    ),
-  );
-  const nearPart = (375_816_759 - inTotal - others) / near;
-  const result = new Map<string, number>();
-  for (const province of provinces) {
-    const row = need(migration, province.code, "migration");
-    const incoming = numberIn(row, "interprov_inmigrants_2020");
-    const out = need(away, province.code, "away");
-    table.add(
-      "population.registered",
-      { area: province.code, year: 2020 },
-      round(people.inProvince(province.code) - incoming + out),
-      "persons",
-      {
-        basis: "estimated",
-        source: "demography-census;county-census;demography-derived",
-        note: `residents less ${incoming} registered in other provinces (census) plus ${round(out)} living elsewhere: 2010 hukou count, moved on by net migration, scaled to the national 124.8 million; no origin matrix was found`,
-      },
-    );
-    const floating =
-      incoming +
-      numberIn(row, "intraprov_other_county_2020") +
-      nearPart * numberIn(row, "same_county_other_township_2020");
-    const urban = leafCode(province.code, "urban");
-    const value = Math.min(floating, 0.9 * people.between(urban));
-    result.set(urban, value);
+  const { byLeaf, nearPart } = withoutHukou(people, {
+    arrived,
+    fromCounties: column(migration, "intraprov_other_county_2020"),
+    near: column(migration, "same_county_other_township_2020"),
+    nation: 375_816_759,
+  });
+  for (const { code, setting, leaf } of leaves) {
+    const incoming = need(arrived, code, "arrived");
+    const out = need(away, code, "away");
+    if (setting === "urban") {
+      table.add(
+        "population.registered",
+        { area: code, year: 2020 },
+        round(people.inProvince(code) - incoming + out),
+        estimated(
+          "demography-census;county-census;demography-derived",
+          `residents less ${incoming} registered in other provinces (census) plus ${round(out)} living elsewhere: 2010 hukou count, moved on by net migration, scaled to the national 124.8 million; no origin matrix was found`,
+        ),
+      );
+    }
     table.add(
       "population.without-local-hukou",
-      { area: urban, year: 2020 },
-      round(value),
-      "persons",
-      {
-        basis: "estimated",
-        source: "demography-census;demography-national",
-        note: `other provinces and other counties of the province in full, and ${round(nearPart * 100, 1)} % of moves within a county, so that the nation has the floating population of 375.8 million; all placed in the urban part`,
-      },
-    );
-    result.set(leafCode(province.code, "rural"), 0);
-    table.add(
-      "population.without-local-hukou",
-      { area: leafCode(province.code, "rural"), year: 2020 },
-      0,
-      "persons",
-      {
-        basis: "assumed",
-        source: "demography-census",
-        note: "counted in the urban part",
-      },
+      { area: leaf, year: 2020 },
+      round(need(byLeaf, leaf, "without local hukou")),
+      setting === "rural"
+        ? assumed("demography-census", "counted in the urban part")
+        : estimated(
+            "demography-census;demography-national",
+            `other provinces and other counties of the province in full, and ${round(nearPart * 100, 1)} % of moves within a county, so that the nation has the floating population of 375.8 million; all placed in the urban part`,
+          ),
     );
   }
-  return result;
+  return byLeaf;
 }
 
-/** Sums a column of a county table by province. */
-export function sumByProvince(
-  rows: readonly RawRow[],
-  column: string,
-): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const row of rows) {
-    const code = row.province_code ?? "";
-    sums.set(code, (sums.get(code) ?? 0) + (Number(row[column]) || 0));
-  }
-  return sums;
+/** A column of the table of migrants, by province. */
+function column(migration: ReadonlyMap<string, RawRow>, name: string): ReadonlyMap<string, number> {
+  return new Map(
+    provinces.map(({ code }) => [code, numberIn(need(migration, code, "migration"), name)]),
+  );
 }
 
 function addUrbanShare(
@@ -495,24 +346,17 @@ function addUrbanShare(
         need(urban2010, province.code, "urban 2010") / need(total2010, province.code, "total 2010"),
         5,
       ),
-      "share",
-      {
-        basis: "derived",
-        source: "county-census",
-        note: "urban residents over residents, summed over counties, 1 November 2010",
-      },
+      derived(
+        "county-census",
+        "urban residents over residents, summed over counties, 1 November 2010",
+      ),
     );
     const row = need(provinceRows, province.code, "provinces");
     table.add(
       "urban-share",
       { area: province.code, year: 2020 },
       round(numberIn(row, "urban_pop_2020") / numberIn(row, "population_2020"), 5),
-      "share",
-      {
-        basis: "observed",
-        source: "demography-census",
-        note: "1 November 2020, without servicemen",
-      },
+      observed("demography-census", "1 November 2020, without servicemen"),
     );
   }
   addNationalUrbanPath(table, folder);
@@ -525,22 +369,19 @@ export function addNationalUrbanPath(table: TableWriter, folder: string): void {
       "urban-share",
       { area: "CN", year: numberIn(row, "year") },
       round(numberIn(row, "urbanization_pct") / 100, 4),
-      "share",
-      {
-        basis: "observed",
-        source: "demography-national",
-        note: "year end, statistics office",
-      },
+      observed("demography-national", "year end, statistics office"),
     );
   }
-  table.add("urban-share", { area: "CN", year: 2030 }, 0.71, "share", {
-    basis: "assumed",
-    source: "targets-plans",
-    note: "15th plan's aim is met",
-  });
-  table.add("urban-share", { area: "CN", year: 2035 }, 0.745, "share", {
-    basis: "assumed",
-    source: "demography-national",
-    note: "between the UN's 73.9 % and the commonly cited 75 %",
-  });
+  table.add(
+    "urban-share",
+    { area: "CN", year: 2030 },
+    0.71,
+    assumed("targets-plans", "15th plan's aim is met"),
+  );
+  table.add(
+    "urban-share",
+    { area: "CN", year: 2035 },
+    0.745,
+    assumed("demography-national", "between the UN's 73.9 % and the commonly cited 75 %"),
+  );
 }

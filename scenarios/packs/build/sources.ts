@@ -1,22 +1,22 @@
-import type { Basis } from "../../../models/index.ts";
 import { provinces } from "./geography.ts";
 import type { Provincial } from "./stocks.ts";
-import { numberIn, type RawRow, readRaw } from "./table.ts";
+import { numberIn, observed, type RawRow, readRaw } from "./table.ts";
 
 /** A long table (code, year, indicator, area, value) with lookups. */
 export class LongTable {
   private readonly cells = new Map<string, number>();
-  private readonly status = new Map<string, string>();
+
+  private readonly source: string;
 
   /** Files are read in order: what a later file holds does not replace an earlier file's cell. */
-  constructor(files: readonly string[]) {
+  constructor(source: string, files: readonly string[]) {
+    this.source = source;
     for (const file of files) {
       for (const row of readRaw(file)) {
         const key = keyOf(row.code ?? "", row.indicator ?? "", row.area ?? "", Number(row.year));
         const value = Number(row.value);
         if (this.cells.has(key) || !Number.isFinite(value)) continue;
         this.cells.set(key, value);
-        this.status.set(key, row.status ?? "");
       }
     }
   }
@@ -32,28 +32,26 @@ export class LongTable {
     return value;
   }
 
-  /** All 31 provinces of one year. */
-  provincial(
-    indicator: string,
-    area: string,
-    year: number,
-    source: string,
-    note: string,
-    factor = 1,
-    basis: Basis = "observed",
-  ): Provincial {
+  /** All 31 provinces of one year, in town and country. */
+  provincial(indicator: string, year: number, note = "", factor = 1): Provincial {
     return {
       values: new Map(
-        provinces.map((province) => [
-          province.code,
-          this.get(province.code, indicator, area, year) * factor,
-        ]),
+        provinces.map(({ code }) => [code, this.get(code, indicator, "total", year) * factor]),
       ),
-      basis,
-      source,
-      note,
+      ...observed(this.source, note),
     };
   }
+}
+
+export function socialTable(folder: string): LongTable {
+  return new LongTable("social-statistics", [
+    `${folder}/social/social2_by_province.csv`,
+    `${folder}/social/social_by_province.csv`,
+  ]);
+}
+
+export function educationTable(folder: string): LongTable {
+  return new LongTable("education-statistics", [`${folder}/education/education_by_province.csv`]);
 }
 
 function keyOf(code: string, indicator: string, area: string, year: number): string {

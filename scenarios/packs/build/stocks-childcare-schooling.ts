@@ -5,15 +5,15 @@ import {
   byProvince,
   type Provincial,
   personsAged,
+  pupilsPerTeacher,
   raked,
   scaled,
-  topQuarterLevel,
 } from "./stocks.ts";
-import { need, round, total } from "./table.ts";
+import { estimated, need, observed, round, total } from "./table.ts";
 
 /** Childcare places and children without parents' care. */
 export function addChildcare(context: Context): void {
-  const { book, people, derived } = context;
+  const { book, people, declared } = context;
   const children = personsAged(people, 0, 2);
   const nation = 1.8e-3 * 1_411_780_000;
   const rich = affluence(context, 0.3, (code) => people.inProvince(code, 0, 2));
@@ -22,9 +22,10 @@ export function addChildcare(context: Context): void {
       byProvince((code) => people.inProvince(code, 0, 2) * need(rich, code, "affluence")),
       nation,
     ),
-    basis: "estimated",
-    source: "targets-outcomes;assumption-provincial-models",
-    note: "national 1.8 places per 1,000 residents by children under three and GDP per head to the power 0.3; no provincial count was found",
+    ...estimated(
+      "targets-outcomes;assumption-provincial-models",
+      "national 1.8 places per 1,000 residents by children under three and GDP per head to the power 0.3; no provincial count was found",
+    ),
   };
   const split =
     "rural 0.3 of urban places per child, an assumption: nearly all centres are in towns";
@@ -32,46 +33,30 @@ export function addChildcare(context: Context): void {
     "capacity",
     "childcare-places",
     scaled(places, 0.3, "30 % public (nursery classes of public kindergartens and public centres)"),
-    children,
-    0.3,
-    split,
-    "places",
+    { inNeed: children, rural: 0.3, note: split },
   );
-  book.putSplit(
-    "other",
-    "childcare-places",
-    scaled(places, 0.7, "70 % private and community"),
-    children,
-    0.3,
-    split,
-    "places",
-  );
+  book.putSplit("other", "childcare-places", scaled(places, 0.7, "70 % private and community"), {
+    inNeed: children,
+    rural: 0.3,
+    note: split,
+  });
   book.putSplit(
     "staff",
     "childcare-places",
     scaled(places, 0.3 / 5, "one carer for five public places"),
-    children,
-    0.3,
-    split,
-    "persons",
+    { inNeed: children, rural: 0.3, note: split },
   );
   // The plan counts places per 1,000 residents; need is counted per child, so the standard rises as children get fewer.
-  derived.set(
+  declared.set(
     "childcare-standard-2020",
     round((4.5e-3 * people.inNation()) / people.inNation(0, 2), 4),
   );
-  derived.set(
+  declared.set(
     "childcare-standard-2025",
     round((4.5e-3 * 1_404_890_000) / (9_020_000 + 9_540_000 + 7_920_000), 4),
   );
 
-  const orphans = context.social.provincial(
-    "orphans",
-    "total",
-    2019,
-    "social-statistics",
-    "orphans of 2019 standing for 2020",
-  );
+  const orphans = context.social.provincial("orphans", 2019, "orphans of 2019 standing for 2020");
   const levels = affluence(context, 0.25, (code) => need(orphans.values, code, "orphans"));
   for (const province of provinces) {
     const known = need(orphans.values, province.code, "orphans");
@@ -88,12 +73,10 @@ export function addChildcare(context: Context): void {
         "child-protection",
         leaf,
         eligible / people.between(leaf, 0, 17),
-        "share",
-        {
-          basis: "estimated",
-          source: "social-statistics;assumption-need-rates",
-          note: "orphans of 2019 and 1.3 children without de facto care for each (unconfirmed), spread by minors, rural children 1.6 times as often",
-        },
+        estimated(
+          "social-statistics;assumption-need-rates",
+          "orphans of 2019 and 1.3 children without de facto care for each (unconfirmed), spread by minors, rural children 1.6 times as often",
+        ),
         7,
       );
       book.put(
@@ -101,12 +84,10 @@ export function addChildcare(context: Context): void {
         "child-protection",
         leaf,
         known * part * (1 + 0.7 * 1.1) * need(levels, province.code, "level") * 0.95,
-        "persons",
-        {
-          basis: "estimated",
-          source: "social-statistics;assumption-provincial-models",
-          note: "orphans and those children without de facto care who are in the scheme (about 1.1 for each orphan, seven in ten at the full rate; unconfirmed), at the province's benefit level (GDP per head to the power 0.25)",
-        },
+        estimated(
+          "social-statistics;assumption-provincial-models",
+          "orphans and those children without de facto care who are in the scheme (about 1.1 for each orphan, seven in ten at the full rate; unconfirmed), at the province's benefit level (GDP per head to the power 0.25)",
+        ),
         1,
       );
     });
@@ -128,9 +109,7 @@ function addPreschool(context: Context): void {
   const children = personsAged(people, 3, 5);
   const enrolled = education.provincial(
     "kindergarten_enrolment",
-    "total",
     2020,
-    "education-statistics",
     "children enrolled in 2020 (24 provinces counted, one derived, six estimated)",
   );
   const nationalRatio =
@@ -148,31 +127,30 @@ function addPreschool(context: Context): void {
   );
   const split =
     "rural 0.75 of urban places per child (2017: city kindergartens hold 37 % of children), an assumption";
-  const staffSplit = "rural 0.6 of urban teachers per child, an assumption";
+  const staffSplit = {
+    inNeed: children,
+    rural: 0.6,
+    note: "rural 0.6 of urban teachers per child, an assumption",
+  };
   const staff: Provincial = {
     values: teachers,
-    basis: "estimated",
-    source: "education-statistics;assumption-provincial-models",
-    note: "national 2.913 million teachers of 2020 by enrolment and half the province's distance in 2014 (20 provinces known)",
+    ...estimated(
+      "education-statistics;assumption-provincial-models",
+      "national 2.913 million teachers of 2020 by enrolment and half the province's distance in 2014 (20 provinces known)",
+    ),
   };
   const publicPart = 1 - privatePreschool;
   book.putSplit(
     "capacity",
     "preschool-places",
     scaled(enrolled, publicPart, "50.6 % in public kindergartens"),
-    children,
-    0.75,
-    split,
-    "places",
+    { inNeed: children, rural: 0.75, note: split },
   );
   book.putSplit(
     "staff",
     "preschool-places",
     scaled(staff, publicPart, "public part as places"),
-    children,
-    0.6,
     staffSplit,
-    "persons",
   );
   const effective: Provincial = {
     ...enrolled,
@@ -184,15 +162,11 @@ function addPreschool(context: Context): void {
     ),
     note: `${enrolled.note}; 49.4 % private, counted as far as teachers reach at one for fifteen`,
   };
-  book.putSplit(
-    "other",
-    "preschool-places",
-    effective,
-    children,
-    0.7,
-    "rural 0.7 of urban per child, an assumption",
-    "places",
-  );
+  book.putSplit("other", "preschool-places", effective, {
+    inNeed: children,
+    rural: 0.7,
+    note: "rural 0.7 of urban per child, an assumption",
+  });
 }
 
 /** Half-way, on a log scale, between where schools stand (rural children go to school in towns) and where children live. */
@@ -219,7 +193,7 @@ function inSixYears(
 }
 
 function addCompulsory(context: Context): void {
-  const { book, people, education, derived } = context;
+  const { book, people, education, declared } = context;
   const stages = [
     {
       service: "primary-places",
@@ -249,43 +223,28 @@ function addCompulsory(context: Context): void {
     const shanghai = "; Shanghai's fourth junior year (grade 6) counted as primary";
     const pupils: Provincial = {
       values: byProvince((code) => inSixYears(education, code, stage.key, "enrolment")),
-      basis: "observed",
-      source: "education-statistics",
-      note: `pupils of 2019 standing for places of 2020${shanghai}`,
+      ...observed("education-statistics", `pupils of 2019 standing for places of 2020${shanghai}`),
     };
     const teachers: Provincial = {
       values: byProvince((code) => inSixYears(education, code, stage.key, "teachers")),
-      basis: "observed",
-      source: "education-statistics",
-      note: `full-time teachers of 2019 standing for 2020${shanghai}`,
+      ...observed(
+        "education-statistics",
+        `full-time teachers of 2019 standing for 2020${shanghai}`,
+      ),
     };
     const note = (what: string, ratio: number): string =>
       `rural ${round(ratio, 2)} of urban ${what} per child, half-way between where classes stand (${stage.year}) and where children live`;
-    book.putSplit(
-      "capacity",
-      stage.service,
-      pupils,
-      inAges,
-      placesRatio,
-      note("places", placesRatio),
-      "places",
-    );
-    book.putSplit(
-      "staff",
-      stage.service,
-      teachers,
-      inAges,
-      staffRatio,
-      note("teachers", staffRatio),
-      "persons",
-    );
-    const ratio = byProvince(
-      (code) => need(pupils.values, code, "pupils") / need(teachers.values, code, "teachers"),
-    );
-    derived.set(
-      `${stage.key}-pupils-per-teacher`,
-      round(topQuarterLevel(ratio, pupils.values, false), 2),
-    );
+    book.putSplit("capacity", stage.service, pupils, {
+      inNeed: inAges,
+      rural: placesRatio,
+      note: note("places", placesRatio),
+    });
+    book.putSplit("staff", stage.service, teachers, {
+      inNeed: inAges,
+      rural: staffRatio,
+      note: note("teachers", staffRatio),
+    });
+    declared.set(`${stage.key}-pupils-per-teacher`, pupilsPerTeacher(pupils, teachers));
   }
 }
 
@@ -295,69 +254,43 @@ const vocationalPupils = 16_633_700;
 const vocationalRatio = 19.5;
 
 function addSenior(context: Context): void {
-  const { book, people, education, derived } = context;
+  const { book, people, education, declared } = context;
   const inAges = personsAged(people, 15, 17);
   const youth = people.inNation(15, 17);
-  const general = education.provincial(
-    "senior_general_enrolment",
-    "total",
-    2019,
-    "education-statistics",
-    "",
-  );
-  const generalTeachers = education.provincial(
-    "senior_general_teachers",
-    "total",
-    2019,
-    "education-statistics",
-    "",
-  );
+  const general = education.provincial("senior_general_enrolment", 2019);
+  const generalTeachers = education.provincial("senior_general_teachers", 2019);
   const vocational = (code: string) => (vocationalPupils * people.inProvince(code, 15, 17)) / youth;
   const places: Provincial = {
     values: byProvince((code) => need(general.values, code, "pupils") + vocational(code)),
-    basis: "estimated",
-    source: "education-statistics;education-vocational",
-    note: "general senior pupils of 2019 plus the national 16.63 million vocational pupils of 2020 (unconfirmed) by persons aged 15 to 17",
+    ...estimated(
+      "education-statistics;education-vocational",
+      "general senior pupils of 2019 plus the national 16.63 million vocational pupils of 2020 (unconfirmed) by persons aged 15 to 17",
+    ),
   };
   const staff: Provincial = {
     values: byProvince(
       (code) => need(generalTeachers.values, code, "teachers") + vocational(code) / vocationalRatio,
     ),
-    basis: "estimated",
-    source: "education-statistics;education-vocational",
-    note: "general senior teachers of 2019 plus one vocational teacher for 19.5 vocational pupils (unconfirmed)",
+    ...estimated(
+      "education-statistics;education-vocational",
+      "general senior teachers of 2019 plus one vocational teacher for 19.5 vocational pupils (unconfirmed)",
+    ),
   };
   const split =
     "rural 0.85 of urban per person aged 15 to 17, an assumption: senior schools stand in county towns and board rural pupils";
-  book.putSplit(
-    "capacity",
+  book.putParts(
     "senior-places",
-    scaled(places, 0.86, "86 % public"),
-    inAges,
-    0.85,
-    split,
-    "places",
+    places,
+    { inNeed: inAges, rural: 0.85, note: split },
+    {
+      capacity: [0.86, "86 % public"],
+      other: [0.14, "14 % private"],
+    },
   );
-  book.putSplit(
-    "other",
-    "senior-places",
-    scaled(places, 0.14, "14 % private"),
-    inAges,
-    0.85,
-    split,
-    "places",
-  );
-  book.putSplit(
-    "staff",
-    "senior-places",
-    scaled(staff, 0.86, "public part"),
-    inAges,
-    0.85,
-    split,
-    "persons",
-  );
-  const ratio = byProvince(
-    (code) => need(places.values, code, "places") / need(staff.values, code, "staff"),
-  );
-  derived.set("senior-pupils-per-teacher", round(topQuarterLevel(ratio, places.values, false), 2));
+  book.putSplit("staff", "senior-places", scaled(staff, 0.86, "public part"), {
+    inNeed: inAges,
+    rural: 0.85,
+    note: split,
+  });
+  declared.set("senior-pupils-per-teacher", pupilsPerTeacher(places, staff));
 }

@@ -9,8 +9,9 @@ import {
   raked,
   scaled,
   topQuarterLevel,
+  topQuarterOf,
 } from "./stocks.ts";
-import { need, readRaw, round, total } from "./table.ts";
+import { estimated, need, observed, readRaw, round, total } from "./table.ts";
 
 /** National growth of head counts from 2019 to 2020 (national totals of both years). */
 const staffGrowth = { physicians: 1.057, nurses: 1.059 } as const;
@@ -22,7 +23,7 @@ const insuredAtHome = 0.35;
 
 /** Hospital beds, physicians, nurses, basic public health and resident medical insurance. */
 export function addHealth(context: Context): void {
-  const { book, people, social, derived, folder } = context;
+  const { book, people, social, declared, folder } = context;
   const everyone = personsAged(people, 0, 100);
   const persons = byProvince((code) => people.inProvince(code));
   const ratioNote = (value: number) =>
@@ -34,32 +35,18 @@ export function addHealth(context: Context): void {
         ...column(readRaw(`${folder}/services/services_by_province.csv`), "beds_total_2020_10k"),
       ].map(([code, value]) => [code, value * 10_000]),
     ),
-    basis: "observed",
-    source: "health-statistics",
-    note: "beds in health institutions, 2020",
+    ...observed("health-statistics", "beds in health institutions, 2020"),
   };
-  book.putSplit(
-    "capacity",
+  book.putParts(
     "hospital-beds",
-    scaled(beds, 0.775, "77.5 % public"),
-    everyone,
-    ruralRatio.beds,
-    ratioNote(ruralRatio.beds),
-    "beds",
+    beds,
+    { inNeed: everyone, rural: ruralRatio.beds, note: ratioNote(ruralRatio.beds) },
+    {
+      capacity: [0.775, "77.5 % public"],
+      other: [0.225, "22.5 % private"],
+    },
   );
-  book.putSplit(
-    "other",
-    "hospital-beds",
-    scaled(beds, 0.225, "22.5 % private"),
-    everyone,
-    ruralRatio.beds,
-    ratioNote(ruralRatio.beds),
-    "beds",
-  );
-  const perPerson = byProvince(
-    (code) => need(beds.values, code, "beds") / need(persons, code, "persons"),
-  );
-  derived.set("beds-standard", round(topQuarterLevel(perPerson, persons), 5));
+  declared.set("beds-standard", round(topQuarterOf(beds.values, persons), 5));
 
   for (const [service, indicator, key, publicPart] of [
     ["physicians", "licensed_assistant_physicians", "physicians", 0.83],
@@ -78,32 +65,15 @@ export function addHealth(context: Context): void {
       note: `count of 2020 where known, else of 2019 × ${staffGrowth[key]} (national growth; tested within 6 %)`,
     };
     const note = ratioNote(ruralRatio[key]);
-    book.putSplit(
-      "capacity",
+    book.putParts(
       service,
-      scaled(provincial, publicPart, `${round(publicPart * 100)} % in public institutions`),
-      everyone,
-      ruralRatio[key],
-      note,
-      "persons",
-    );
-    book.putSplit(
-      "staff",
-      service,
-      scaled(provincial, publicPart, `${round(publicPart * 100)} % in public institutions`),
-      everyone,
-      ruralRatio[key],
-      note,
-      "persons",
-    );
-    book.putSplit(
-      "other",
-      service,
-      scaled(provincial, 1 - publicPart, "the rest in private institutions"),
-      everyone,
-      ruralRatio[key],
-      note,
-      "persons",
+      provincial,
+      { inNeed: everyone, rural: ruralRatio[key], note },
+      {
+        capacity: [publicPart, `${round(publicPart * 100)} % in public institutions`],
+        staff: [publicPart, `${round(publicPart * 100)} % in public institutions`],
+        other: [1 - publicPart, "the rest in private institutions"],
+      },
     );
   }
 
@@ -113,14 +83,12 @@ export function addHealth(context: Context): void {
     "basic-public-health",
     {
       values: byProvince((code) => need(persons, code, "persons") * need(rich, code, "level")),
-      basis: "estimated",
-      source: "fiscal-standards;assumption-provincial-models",
-      note: "all residents at the national 74 yuan of 2020, provincial top-ups by GDP per head to the power 0.2 around it",
+      ...estimated(
+        "fiscal-standards;assumption-provincial-models",
+        "all residents at the national 74 yuan of 2020, provincial top-ups by GDP per head to the power 0.2 around it",
+      ),
     },
-    everyone,
-    1,
-    "the same per resident",
-    "persons",
+    { inNeed: everyone, rural: 1, note: "the same per resident" },
   );
 
   for (const province of provinces) {
@@ -151,12 +119,10 @@ export function addHealth(context: Context): void {
         "resident-medical-insurance",
         leaf,
         (left[i] ?? 0) / (open[i] ?? 1),
-        "share",
-        {
-          basis: "estimated",
-          source: "social-statistics",
-          note: "residents less members of the employee scheme (2019; rural residents a fifth as often), at least a tenth",
-        },
+        estimated(
+          "social-statistics",
+          "residents less members of the employee scheme (2019; rural residents a fifth as often), at least a tenth",
+        ),
         4,
       );
       book.put(
@@ -164,12 +130,10 @@ export function addHealth(context: Context): void {
         "resident-medical-insurance",
         leaf,
         (insured * (left[i] ?? 0)) / total(left),
-        "persons",
-        {
-          basis: "estimated",
-          source: "social-statistics",
-          note: "members of the resident scheme of 2019 standing for 2020, at the subsidy of 2020 (550 yuan), 35 % of people in another province counted where they live instead of where they are insured; parts by persons outside the employee scheme",
-        },
+        estimated(
+          "social-statistics",
+          "members of the resident scheme of 2019 standing for 2020, at the subsidy of 2020 (550 yuan), 35 % of people in another province counted where they live instead of where they are insured; parts by persons outside the employee scheme",
+        ),
       );
     });
   }
@@ -223,33 +187,20 @@ export function addElderlyCare(context: Context): void {
     source: "social-statistics;services-national;assumption-provincial-models",
     note: "all beds, institutions and communities: Sichuan and Yunnan counted; others by institution beds per older person (eight provinces counted, the rest by the bands of a 2021 ranking) to the power 0.8, raked to 8.21 million",
   };
-  const split = "rural 0.6 of urban per person aged 60 and over, an assumption";
-  book.putSplit(
-    "capacity",
-    "elderly-care-beds",
-    scaled(beds, 0.5, "half public"),
-    old,
-    0.6,
-    split,
-    "beds",
-  );
-  book.putSplit(
-    "other",
-    "elderly-care-beds",
-    scaled(beds, 0.5, "half private and non-profit"),
-    old,
-    0.6,
-    split,
-    "beds",
-  );
+  const split = {
+    inNeed: old,
+    rural: 0.6,
+    note: "rural 0.6 of urban per person aged 60 and over, an assumption",
+  };
+  book.putParts("elderly-care-beds", beds, split, {
+    capacity: [0.5, "half public"],
+    other: [0.5, "half private and non-profit"],
+  });
   book.putSplit(
     "staff",
     "elderly-care-beds",
     scaled(beds, 0.5 / 8, "one carer for eight public beds, an assumption"),
-    old,
-    0.6,
     split,
-    "persons",
   );
 
   const rich = affluence(
@@ -267,44 +218,31 @@ export function addElderlyCare(context: Context): void {
       ),
       0.45 * 4_880_000,
     ),
-    basis: "estimated",
-    source: "targets-outcomes;assumption-provincial-models",
-    note: "about 45 % (unconfirmed; 58.9 % in 2023) of 4.88 million institution beds, by institution beds and GDP per head to the power 0.2",
+    ...estimated(
+      "targets-outcomes;assumption-provincial-models",
+      "about 45 % (unconfirmed; 58.9 % in 2023) of 4.88 million institution beds, by institution beds and GDP per head to the power 0.2",
+    ),
   };
-  const nursingSplit =
-    "rural 0.35 of urban per person aged 60 and over, an assumption: village homes are rarely of nursing type";
-  book.putSplit(
-    "capacity",
-    "nursing-beds",
-    scaled(nursing, 0.5, "half public"),
-    old,
-    0.35,
-    nursingSplit,
-    "beds",
-  );
-  book.putSplit(
-    "other",
-    "nursing-beds",
-    scaled(nursing, 0.5, "half private and non-profit"),
-    old,
-    0.35,
-    nursingSplit,
-    "beds",
-  );
+  const nursingSplit = {
+    inNeed: old,
+    rural: 0.35,
+    note: "rural 0.35 of urban per person aged 60 and over, an assumption: village homes are rarely of nursing type",
+  };
+  book.putParts("nursing-beds", nursing, nursingSplit, {
+    capacity: [0.5, "half public"],
+    other: [0.5, "half private and non-profit"],
+  });
   book.putSplit(
     "staff",
     "nursing-beds",
     scaled(nursing, 0.5 / 4, "one carer for four public beds, an assumption"),
-    old,
-    0.35,
     nursingSplit,
-    "persons",
   );
   addResidentPension(context);
 }
 
 function addResidentPension(context: Context): void {
-  const { book, people, social, derived } = context;
+  const { book, people, social, declared } = context;
   const receiving = byProvince(
     (code) => social.get(code, "resident_pension_beneficiaries", "total", 2019) * 10_000,
   );
@@ -315,7 +253,7 @@ function addResidentPension(context: Context): void {
       12,
   );
   const standard = topQuarterLevel(monthly, receiving);
-  derived.set("resident-pension-monthly", round(standard, 1));
+  declared.set("resident-pension-monthly", round(standard, 1));
   for (const province of provinces) {
     const needing = need(receiving, province.code, "receiving") * 1.03;
     const rural = leafCode(province.code, "rural");
@@ -330,20 +268,23 @@ function addResidentPension(context: Context): void {
         "resident-pension",
         leaf,
         Math.min(1, persons / people.between(leaf, 60)),
-        "share",
-        {
-          basis: "estimated",
-          source: "social-statistics",
-          note: "recipients of 2019 plus 3 % not yet reached; rural residents first (up to 92 % of those aged 60 and over)",
-        },
+        estimated(
+          "social-statistics",
+          "recipients of 2019 plus 3 % not yet reached; rural residents first (up to 92 % of those aged 60 and over)",
+        ),
         4,
       );
       const level = Math.min(1.6, need(monthly, province.code, "level") / standard);
-      book.put("capacity", "resident-pension", leaf, (persons / 1.03) * level, "persons", {
-        basis: "estimated",
-        source: "social-statistics",
-        note: `recipients of 2019 × mean pension (${round(need(monthly, province.code, "level"))} yuan a month: fund spending over recipients) over the standard of ${round(standard)} yuan, at most 1.6; urban and rural at the same level`,
-      });
+      book.put(
+        "capacity",
+        "resident-pension",
+        leaf,
+        (persons / 1.03) * level,
+        estimated(
+          "social-statistics",
+          `recipients of 2019 × mean pension (${round(need(monthly, province.code, "level"))} yuan a month: fund spending over recipients) over the standard of ${round(standard)} yuan, at most 1.6; urban and rural at the same level`,
+        ),
+      );
     }
   }
 }

@@ -1,17 +1,10 @@
+import { linearRegression } from "simple-statistics";
 import type { Basis } from "../../../models/index.ts";
+import { decentRuralHomes, sumByProvince } from "./demography.ts";
 import { leafCode, provinces } from "./geography.ts";
 import { affluence, type Context } from "./model-2020.ts";
-import { sumByProvince } from "./population-2020.ts";
-import {
-  byProvince,
-  leastSquares,
-  type Provincial,
-  personsAged,
-  raked,
-  scaled,
-  topQuarterLevel,
-} from "./stocks.ts";
-import { need, optionalNumber, readRaw, round, total } from "./table.ts";
+import { byProvince, type Provincial, personsAged, raked, scaled, topQuarterOf } from "./stocks.ts";
+import { assumed, derived, estimated, need, readRaw, round, total } from "./table.ts";
 
 /** Public rental housing, old compounds and decent rural homes. */
 export function addHousing(context: Context): void {
@@ -41,32 +34,30 @@ export function addHousing(context: Context): void {
       "public-rental-housing",
       leaf,
       need(tenants, province.code, "tenants"),
-      "persons",
-      {
-        basis: "estimated",
-        source: "housing-national;assumption-provincial-models",
-        note: "national 38 million people in public rental homes at the end of 2020 (unconfirmed), by urban residents and housing spending per head to the power 0.4",
-      },
+      estimated(
+        "housing-national;assumption-provincial-models",
+        "national 38 million people in public rental homes at the end of 2020 (unconfirmed), by urban residents and housing spending per head to the power 0.4",
+      ),
     );
     const rate = (0.13 * need(older, province.code, "older")) / meanOlder;
     for (const service of ["public-rental-housing", "old-compounds"] as const) {
-      book.put("other", service, leaf, 0, "persons", {
-        basis: "assumed",
-        source: "assumption-providers",
-        note: "none counted in the base year",
-      });
+      book.put(
+        "other",
+        service,
+        leaf,
+        0,
+        assumed("assumption-providers", "none counted in the base year"),
+      );
     }
     book.put(
       "needRate",
       "old-compounds",
       leaf,
       rate,
-      "share",
-      {
-        basis: "estimated",
-        source: "housing-national;county-census",
-        note: "13 % of urban residents in compounds finished by 2000 (unconfirmed), more where the town was large already in 2010 (urban residents of 2010 over 2020)",
-      },
+      estimated(
+        "housing-national;county-census",
+        "13 % of urban residents in compounds finished by 2000 (unconfirmed), more where the town was large already in 2010 (urban residents of 2010 over 2020)",
+      ),
       4,
     );
     book.put(
@@ -76,12 +67,10 @@ export function addHousing(context: Context): void {
       Math.min(1, 0.27 * need(rich, province.code, "affluence")) *
         rate *
         need(urban, province.code, "urban"),
-      "persons",
-      {
-        basis: "estimated",
-        source: "housing-national;assumption-provincial-models",
-        note: "about 59,000 of 278,000 compounds (unconfirmed) renovated in 2019 and 2020 and earlier local programmes (27 %), by GDP per head to the power 0.3",
-      },
+      estimated(
+        "housing-national;assumption-provincial-models",
+        "about 59,000 of 278,000 compounds (unconfirmed) renovated in 2019 and 2020 and earlier local programmes (27 %), by GDP per head to the power 0.3",
+      ),
     );
   }
   addRuralHomes(context);
@@ -90,42 +79,28 @@ export function addHousing(context: Context): void {
 /** Rural homes with piped water and toilet: county shares weighted towards rural counties. */
 function addRuralHomes(context: Context): void {
   const { book, people, folder } = context;
-  const rural = new Map(
-    readRaw(`${folder}/county/counties_2020.csv`).map((row) => [
-      row.adcode ?? "",
-      {
-        province: row.province_code ?? "",
-        weight: (Number(row.pop_rural) || 0) ** 2 / Math.max(1, Number(row.pop_total) || 1),
-      },
-    ]),
+  const counties = new Map(
+    readRaw(`${folder}/county/counties_2020.csv`).map((row) => [row.adcode ?? "", row]),
   );
-  const sums = new Map<string, { weight: number; good: number }>();
-  for (const row of readRaw(`${folder}/county/county_other_2020.csv`)) {
-    const county = rural.get(row.adcode ?? "");
-    const water = optionalNumber(row, "piped_water_pct");
-    const toilet = optionalNumber(row, "toilet_pct");
-    if (county === undefined || water === undefined || toilet === undefined) continue;
-    const sum = sums.get(county.province) ?? { weight: 0, good: 0 };
-    sum.weight += county.weight;
-    sum.good += (county.weight * Math.min(water, toilet)) / 100;
-    sums.set(county.province, sum);
-  }
+  const shares = decentRuralHomes(
+    readRaw(`${folder}/county/county_other_2020.csv`).flatMap((homes) => {
+      const county = counties.get(homes.adcode ?? "");
+      return county === undefined ? [] : [{ people: county, homes }];
+    }),
+  );
   const rate = 0.15;
   for (const province of provinces) {
-    const sum = need(sums, province.code, "rural homes");
-    const share = sum.good / sum.weight;
+    const share = need(shares, province.code, "rural homes");
     const leaf = leafCode(province.code, "rural");
     book.put(
       "capacity",
       "rural-decent-homes",
       leaf,
       rate * people.between(leaf) * share,
-      "persons",
-      {
-        basis: "derived",
-        source: "county-census",
-        note: `${round(share * 100, 1)} %: lesser of piped water and toilet (2020 census long form), counties weighted by rural residents times rural share; taken to hold for the low-income part`,
-      },
+      derived(
+        "county-census",
+        `${round(share * 100, 1)} %: lesser of piped water and toilet (2020 census long form), counties weighted by rural residents times rural share; taken to hold for the low-income part`,
+      ),
     );
   }
 }
@@ -142,7 +117,7 @@ const sportsPath: Readonly<Record<number, number>> = {
 
 /** Sports area and public library floor area. */
 export function addCulture(context: Context): void {
-  const { book, people, social, accounts, derived, folder } = context;
+  const { book, people, social, accounts, declared, folder } = context;
   const persons = byProvince((code) => people.inProvince(code));
   const known = new Map<string, number>();
   for (const province of provinces) {
@@ -154,17 +129,16 @@ export function addCulture(context: Context): void {
       }
     }
   }
-  const features = (code: string) => [Math.log(need(accounts.gdpPerHead, code, "GDP per head"))];
+  const logOutput = (code: string) => Math.log(need(accounts.gdpPerHead, code, "GDP per head"));
   const codes = [...known.keys()];
-  const [intercept = 0, slope = 0] = leastSquares(
-    codes.map(features),
-    codes.map((code) => Math.log(need(known, code, "area"))),
+  const { m: slope, b: intercept } = linearRegression(
+    [...known].map(([code, value]) => [logOutput(code), Math.log(value)]),
   );
   const basis = new Map<string, Basis>();
   const modelled = byProvince((code) => {
     basis.set(code, known.has(code) ? "derived" : "estimated");
     return (
-      (known.get(code) ?? Math.exp(intercept + slope * (features(code)[0] ?? 0))) *
+      (known.get(code) ?? Math.exp(intercept + slope * logOutput(code))) *
       need(persons, code, "persons")
     );
   });
@@ -183,25 +157,17 @@ export function addCulture(context: Context): void {
     note: `ten provinces counted between 2019 and 2023 and moved to 2020 by the national path, others by GDP per head (elasticity ${round(slope, 2)}), raked to 2.2 m² a person`,
   };
   const everyone = personsAged(people, 0, 100);
-  const split =
-    "rural 0.6 of urban per resident, an assumption (0.55 in the 2013 census of venues)";
-  book.putSplit(
-    "capacity",
-    "sports-area",
-    scaled(area, 0.7, "70 % public"),
-    everyone,
-    0.6,
-    split,
-    "m²",
-  );
+  const split = {
+    inNeed: everyone,
+    rural: 0.6,
+    note: "rural 0.6 of urban per resident, an assumption (0.55 in the 2013 census of venues)",
+  };
+  book.putSplit("capacity", "sports-area", scaled(area, 0.7, "70 % public"), split);
   book.putSplit(
     "other",
     "sports-area",
     scaled(area, 0.3, "30 % of firms, clubs and schools open to others"),
-    everyone,
-    0.6,
     split,
-    "m²",
   );
 
   const year2019 = new Map(
@@ -219,21 +185,15 @@ export function addCulture(context: Context): void {
       ),
       17_857_700,
     ),
-    basis: "derived",
-    source: "social-statistics;services-national",
-    note: "floor area per 10,000 people of 2019 × residents, raked to the national 17.86 million m² of 2020",
+    ...derived(
+      "social-statistics;services-national",
+      "floor area per 10,000 people of 2019 × residents, raked to the national 17.86 million m² of 2020",
+    ),
   };
-  book.putSplit(
-    "capacity",
-    "library-floor",
-    library,
-    everyone,
-    0.35,
-    "rural 0.35 of urban per resident, an assumption: libraries stand in county towns",
-    "m²",
-  );
-  const perPerson = byProvince(
-    (code) => need(library.values, code, "floor") / need(persons, code, "persons"),
-  );
-  derived.set("library-standard", round(topQuarterLevel(perPerson, persons), 5));
+  book.putSplit("capacity", "library-floor", library, {
+    inNeed: everyone,
+    rural: 0.35,
+    note: "rural 0.35 of urban per resident, an assumption: libraries stand in county towns",
+  });
+  declared.set("library-standard", round(topQuarterOf(library.values, persons), 5));
 }

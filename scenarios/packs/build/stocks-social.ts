@@ -1,18 +1,16 @@
-import { leafCode, provinces, type Setting, settings } from "./geography.ts";
+import { leafCode, leaves, provinces, type Setting, settings } from "./geography.ts";
 import { affluence, type Context, nationInSetting } from "./model-2020.ts";
-import { byProvince, type Provincial, personsAged, raked, topQuarterLevel } from "./stocks.ts";
-import { need, round, total } from "./table.ts";
+import { byProvince, type Provincial, personsAged, raked, topQuarterOf } from "./stocks.ts";
+import { assumed, derived, estimated, need, round, total } from "./table.ts";
 
 /** Skills training, unemployment insurance and work-injury insurance. */
 export function addWork(context: Context): void {
-  const { book, people, social, derived } = context;
+  const { book, people, social, declared } = context;
   const working = personsAged(people, 18, 59);
   const workers = byProvince((code) => people.inProvince(code, 18, 59));
   const insured = social.provincial(
     "unemployment_insurance_contributors",
-    "total",
     2019,
-    "social-statistics",
     "contributors of 2019 standing for 2020",
     10_000,
   );
@@ -23,64 +21,55 @@ export function addWork(context: Context): void {
       ),
       15_000_000,
     ),
-    basis: "estimated",
-    source: "targets-plans;assumption-provincial-models",
-    note: "a year outside the 2019–2021 campaign: the plan's 15 million, by the geometric mean of unemployment-insurance contributors (whose fund pays) and persons aged 18 to 59",
+    ...estimated(
+      "targets-plans;assumption-provincial-models",
+      "a year outside the 2019–2021 campaign: the plan's 15 million, by the geometric mean of unemployment-insurance contributors (whose fund pays) and persons aged 18 to 59",
+    ),
   };
-  book.putSplit(
-    "capacity",
-    "skills-training",
-    training,
-    working,
-    0.6,
-    "rural 0.6 of urban per person aged 18 to 59, an assumption",
-    "persons",
-  );
-  const level = byProvince(
-    (code) => need(training.values, code, "training") / need(workers, code, "workers"),
-  );
-  derived.set("training-standard", round(topQuarterLevel(level, workers), 5));
+  book.putSplit("capacity", "skills-training", training, {
+    inNeed: working,
+    rural: 0.6,
+    note: "rural 0.6 of urban per person aged 18 to 59, an assumption",
+  });
+  declared.set("training-standard", round(topQuarterOf(training.values, workers), 5));
 
   const injury = social.provincial(
     "work_injury_insurance_participants",
-    "total",
     2019,
-    "social-statistics",
     "members of 2019 standing for 2020",
     10_000,
   );
-  const split =
-    "rural 0.35 of urban per person aged 18 to 59, an assumption: members are employees";
-  book.putSplit("capacity", "unemployment-insurance", insured, working, 0.35, split, "persons");
-  book.putSplit("capacity", "work-injury-insurance", injury, working, 0.35, split, "persons");
+  const split = {
+    inNeed: working,
+    rural: 0.35,
+    note: "rural 0.35 of urban per person aged 18 to 59, an assumption: members are employees",
+  };
+  book.putSplit("capacity", "unemployment-insurance", insured, split);
+  book.putSplit("capacity", "work-injury-insurance", injury, split);
   // Farmers are not meant to join: rural residents of working age count at less than half.
   const ruralRate = 0.45;
   for (const service of ["unemployment-insurance", "work-injury-insurance"] as const) {
-    for (const province of provinces) {
-      for (const setting of settings) {
-        book.put(
-          "needRate",
-          service,
-          leafCode(province.code, setting),
-          setting === "rural" ? ruralRate : 1,
-          "share",
-          {
-            basis: "assumed",
-            source: "assumption-need-rates",
-            note: "all urban residents aged 18 to 59 and 45 % of rural ones, about the part with wage work",
-          },
-          2,
-        );
-      }
+    for (const { setting, leaf } of leaves) {
+      book.put(
+        "needRate",
+        service,
+        leaf,
+        setting === "rural" ? ruralRate : 1,
+        assumed(
+          "assumption-need-rates",
+          "all urban residents aged 18 to 59 and 45 % of rural ones, about the part with wage work",
+        ),
+        2,
+      );
     }
   }
   const meant =
     nationInSetting(people, "urban", 18, 59) + ruralRate * nationInSetting(people, "rural", 18, 59);
   // Persons of these ages fall by about 6 % from 2020 to 2030 (UN); the rural part more, which the urban part takes up.
-  derived.set("unemployment-insurance-2020", round(230_000_000 / meant, 4));
-  derived.set("unemployment-insurance-2030", round(255_000_000 / (0.99 * meant), 4));
-  derived.set("work-injury-2020", round(280_000_000 / meant, 4));
-  derived.set("work-injury-2030", round(345_000_000 / (0.99 * meant), 4));
+  declared.set("unemployment-insurance-2020", round(230_000_000 / meant, 4));
+  declared.set("unemployment-insurance-2030", round(255_000_000 / (0.99 * meant), 4));
+  declared.set("work-injury-2020", round(280_000_000 / meant, 4));
+  declared.set("work-injury-2030", round(345_000_000 / (0.99 * meant), 4));
 }
 
 /** Monthly allowance by province and setting, yuan: known standards of 2020, else by the 2010 standard and GDP per head. */
@@ -129,85 +118,70 @@ export function addSupport(context: Context): void {
   const levels = allowanceLevels(context);
   const standard = 677.6;
   const urbanDestitute = 310_000;
-  for (const province of provinces) {
-    for (const setting of settings) {
-      const leaf = leafCode(province.code, setting);
-      const persons = people.between(leaf);
-      const level = need(levels, leaf, "allowance");
-      const recipients = social.get(province.code, "dibao_recipients", setting, 2019);
-      book.put(
-        "needRate",
-        "minimum-living-allowance",
-        leaf,
-        recipients / persons,
-        "share",
-        {
-          basis: "derived",
-          source: "social-statistics",
-          note: "recipients of 2019 over residents of 2020: everyone eligible is taken to receive it, what differs is the level",
-        },
-        5,
-      );
-      const levelNote = `level of about ${round(level)} yuan a month (2010 standard and GDP per head, 2020 where known, raked to the nation) over one standard of 678 yuan for urban and rural`;
-      book.put(
-        "capacity",
-        "minimum-living-allowance",
-        leaf,
-        (recipients * level) / standard,
-        "persons",
-        {
-          basis: "estimated",
-          source: "social-statistics;services-national",
-          note: `recipients of 2019 × ${levelNote}`,
-        },
-      );
-      const destitute =
-        setting === "rural"
-          ? social.get(province.code, "destitute_support_recipients", "rural", 2019)
-          : (urbanDestitute * social.get(province.code, "dibao_recipients", "urban", 2019)) /
-            nationOf(context, "urban");
-      book.put(
-        "needRate",
-        "special-hardship",
-        leaf,
-        destitute / persons,
-        "share",
-        {
-          basis: setting === "rural" ? "derived" : "estimated",
-          source: "social-statistics",
-          note:
-            setting === "rural"
-              ? "recipients of 2019 over residents of 2020"
-              : "about 310,000 in the nation (unconfirmed), by urban recipients of the minimum allowance",
-        },
-        6,
-      );
-      // Care for those who cannot look after themselves differs more than money does: a third of the level comes from places in institutions.
-      const inInstitutions = social.get(
-        province.code,
-        "destitute_support_recipients_in_institutions",
-        "rural",
-        2019,
-      );
-      const share = Math.min(
-        1,
-        inInstitutions /
-          social.get(province.code, "destitute_support_recipients", "rural", 2019) /
-          0.25,
-      );
-      book.put(
-        "capacity",
-        "special-hardship",
-        leaf,
-        destitute * (0.67 * Math.min(1.2, level / standard) + 0.33 * share),
-        "persons",
-        {
-          basis: "estimated",
-          source: "social-statistics;assumption-provincial-models",
-          note: "recipients × (two thirds: allowance level over the standard, at most 1.2; one third: share living in institutions over one in four)",
-        },
-      );
-    }
+  for (const { code, setting, leaf } of leaves) {
+    const persons = people.between(leaf);
+    const level = need(levels, leaf, "allowance");
+    const recipients = social.get(code, "dibao_recipients", setting, 2019);
+    book.put(
+      "needRate",
+      "minimum-living-allowance",
+      leaf,
+      recipients / persons,
+      derived(
+        "social-statistics",
+        "recipients of 2019 over residents of 2020: everyone eligible is taken to receive it, what differs is the level",
+      ),
+      5,
+    );
+    const levelNote = `level of about ${round(level)} yuan a month (2010 standard and GDP per head, 2020 where known, raked to the nation) over one standard of 678 yuan for urban and rural`;
+    book.put(
+      "capacity",
+      "minimum-living-allowance",
+      leaf,
+      (recipients * level) / standard,
+      estimated("social-statistics;services-national", `recipients of 2019 × ${levelNote}`),
+    );
+    const destitute =
+      setting === "rural"
+        ? social.get(code, "destitute_support_recipients", "rural", 2019)
+        : (urbanDestitute * social.get(code, "dibao_recipients", "urban", 2019)) /
+          nationOf(context, "urban");
+    book.put(
+      "needRate",
+      "special-hardship",
+      leaf,
+      destitute / persons,
+      {
+        basis: setting === "rural" ? "derived" : "estimated",
+        source: "social-statistics",
+        note:
+          setting === "rural"
+            ? "recipients of 2019 over residents of 2020"
+            : "about 310,000 in the nation (unconfirmed), by urban recipients of the minimum allowance",
+      },
+      6,
+    );
+    // Care for those who cannot look after themselves differs more than money does: a third of the level comes from places in institutions.
+    const inInstitutions = social.get(
+      code,
+      "destitute_support_recipients_in_institutions",
+      "rural",
+      2019,
+    );
+    const share = Math.min(
+      1,
+      inInstitutions / social.get(code, "destitute_support_recipients", "rural", 2019) / 0.25,
+    );
+    book.put(
+      "capacity",
+      "special-hardship",
+      leaf,
+      destitute * (0.67 * Math.min(1.2, level / standard) + 0.33 * share),
+      estimated(
+        "social-statistics;assumption-provincial-models",
+        "recipients × (two thirds: allowance level over the standard, at most 1.2; one third: share living in institutions over one in four)",
+      ),
+    );
   }
   addDisability(context, levels, standard);
 }
@@ -241,20 +215,23 @@ function addDisability(
       "disability-subsidies",
       item.leaf,
       entitled / people.between(item.leaf),
-      "share",
-      {
-        basis: "estimated",
-        source: "assumption-need-rates",
-        note: "national 26.9 million subsidies (unconfirmed) by age (six times as often from 60) and setting (rural 1.25, urban 0.8); no provincial count",
-      },
+      estimated(
+        "assumption-need-rates",
+        "national 26.9 million subsidies (unconfirmed) by age (six times as often from 60) and setting (rural 1.25, urban 0.8); no provincial count",
+      ),
       5,
     );
     const level = Math.min(1.2, (need(levels, item.leaf, "level") / standard) ** 0.7);
-    book.put("capacity", "disability-subsidies", item.leaf, entitled * 0.96 * level, "persons", {
-      basis: "estimated",
-      source: "assumption-provincial-models;social-statistics",
-      note: "96 % of those entitled reached, at a level that follows the minimum allowance to the power 0.7, at most 1.2",
-    });
+    book.put(
+      "capacity",
+      "disability-subsidies",
+      item.leaf,
+      entitled * 0.96 * level,
+      estimated(
+        "assumption-provincial-models;social-statistics",
+        "96 % of those entitled reached, at a level that follows the minimum allowance to the power 0.7, at most 1.2",
+      ),
+    );
   }
 }
 
@@ -285,12 +262,10 @@ export function addVeterans(context: Context): void {
         "veterans-benefits",
         leaf,
         persons / people.between(leaf, 18),
-        "share",
-        {
-          basis: "estimated",
-          source: "social-statistics",
-          note: "entitled persons of 2015 × 0.935 (national fall to 2020); parts by residents aged 60 and over, rural 1.8 times as often",
-        },
+        estimated(
+          "social-statistics",
+          "entitled persons of 2015 × 0.935 (national fall to 2020); parts by residents aged 60 and over, rural 1.8 times as often",
+        ),
         5,
       );
       book.put(
@@ -298,12 +273,10 @@ export function addVeterans(context: Context): void {
         "veterans-benefits",
         leaf,
         persons * 0.9 * (need(level, province.code, "level") / mean),
-        "persons",
-        {
-          basis: "estimated",
-          source: "social-statistics;assumption-provincial-models",
-          note: "entitled persons × benefit level: domain account per entitled person to the power 0.4, national mean nine tenths of the standard",
-        },
+        estimated(
+          "social-statistics;assumption-provincial-models",
+          "entitled persons × benefit level: domain account per entitled person to the power 0.4, national mean nine tenths of the standard",
+        ),
       );
     });
   }
@@ -312,40 +285,41 @@ export function addVeterans(context: Context): void {
       social.get(code, "urban_residents_committees", "urban", 2019) +
       social.get(code, "village_committees", "rural", 2019),
   );
-  for (const province of provinces) {
-    for (const setting of settings) {
-      const leaf = leafCode(province.code, setting);
-      const stations =
-        setting === "urban"
-          ? social.get(province.code, "urban_residents_committees", "urban", 2019)
-          : social.get(province.code, "village_committees", "rural", 2019);
-      // Posts follow people more than committees: small villages share one officer.
-      const shareOfPeople = people.between(leaf) / people.inNation();
-      const value = 640_000 * (stations / total(posts.values())) ** 0.3 * shareOfPeople ** 0.7;
-      for (const kind of ["capacity", "staff"] as const) {
-        book.put(kind, "veterans-service-posts", leaf, value, "persons", {
-          basis: "estimated",
-          source: "social-statistics;assumption-provincial-models",
-          note: "about one officer a station (640,000 at six levels, unconfirmed): village and residents' committees of 2019 to the power 0.3, people to the power 0.7",
-        });
-      }
+  for (const { code, setting, leaf } of leaves) {
+    const stations =
+      setting === "urban"
+        ? social.get(code, "urban_residents_committees", "urban", 2019)
+        : social.get(code, "village_committees", "rural", 2019);
+    // Posts follow people more than committees: small villages share one officer.
+    const shareOfPeople = people.between(leaf) / people.inNation();
+    const value = 640_000 * (stations / total(posts.values())) ** 0.3 * shareOfPeople ** 0.7;
+    for (const kind of ["capacity", "staff"] as const) {
+      book.put(
+        kind,
+        "veterans-service-posts",
+        leaf,
+        value,
+        estimated(
+          "social-statistics;assumption-provincial-models",
+          "about one officer a station (640,000 at six levels, unconfirmed): village and residents' committees of 2019 to the power 0.3, people to the power 0.7",
+        ),
+      );
     }
   }
-  const perPerson = byProvince(
-    (code) =>
-      total(
-        settings.map(
-          (setting) =>
-            book.services.get("veterans-service-posts")?.capacity.get(leafCode(code, setting)) ?? 0,
-        ),
-      ) / people.inProvince(code),
+  const standing = byProvince((code) =>
+    total(
+      settings.map(
+        (setting) =>
+          book.services.get("veterans-service-posts")?.capacity.get(leafCode(code, setting)) ?? 0,
+      ),
+    ),
   );
   const rate = 0.04;
-  context.derived.set(
+  context.declared.set(
     "veterans-posts-standard",
     round(
-      topQuarterLevel(
-        perPerson,
+      topQuarterOf(
+        standing,
         byProvince((code) => people.inProvince(code)),
       ) / rate,
       5,

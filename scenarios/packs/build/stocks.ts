@@ -1,7 +1,7 @@
 import type { Basis } from "../../../models/index.ts";
 import { leafCode, provinces, type Setting, settings } from "./geography.ts";
 import type { People } from "./people.ts";
-import { round, TableWriter, total } from "./table.ts";
+import { need, type Origin, round, TableWriter, total } from "./table.ts";
 
 /** A number for every province, with where it came from. */
 export interface Provincial {
@@ -19,6 +19,17 @@ export const personsAged =
   (people: People, from: number, to: number): PersonsInNeed =>
   (province, setting) =>
     people.between(leafCode(province, setting), from, to);
+
+type StockKind = "capacity" | "staff" | "other";
+
+/** How a provincial total falls into its urban and rural parts. */
+export interface Split {
+  readonly inNeed: PersonsInNeed;
+  /** Rural over urban provision for each person in need. */
+  readonly rural: number;
+  readonly note: string;
+  readonly decimals?: number;
+}
 
 /** What the builder keeps of a service's stocks, to print base-year attainment. */
 export interface ServiceStock {
@@ -48,12 +59,11 @@ export class StockBook {
   }
 
   put(
-    kind: "capacity" | "staff" | "other" | "needRate",
+    kind: StockKind | "needRate",
     service: string,
     leaf: string,
     value: number,
-    unit: string,
-    origin: { readonly basis: Basis; readonly source: string; readonly note: string },
+    origin: Origin,
     decimals = 0,
   ): void {
     const item = {
@@ -62,9 +72,10 @@ export class StockBook {
       other: "stock.other-providers",
       needRate: "need.rate",
     }[kind];
+    const unit = { needRate: "share", staff: "persons" }[kind as string] ?? capacityUnit(service);
     const rounded = round(value, decimals);
     this.stockOf(service)[kind].set(leaf, rounded);
-    this.table.add(item, { area: leaf, subject: service, year: this.year }, rounded, unit, origin);
+    this.table.add(item, { area: leaf, subject: service, year: this.year }, rounded, origin, unit);
   }
 
   /**
@@ -72,43 +83,53 @@ export class StockBook {
    * urban = T·Nu / (Nu + r·Nr), rural the rest. Where a part has nobody in need, the other takes all.
    */
   putSplit(
-    kind: "capacity" | "staff" | "other",
+    kind: StockKind,
     service: string,
     provincial: Provincial,
-    inNeed: PersonsInNeed,
-    ruralRatio: number,
-    ratioNote: string,
-    unit: string,
-    decimals = 0,
+    { inNeed, rural, note, decimals }: Split,
   ): void {
-    for (const province of provinces) {
-      const value = provincial.values.get(province.code);
-      if (value === undefined)
-        throw new RangeError(`${service} ${kind}: nothing for ${province.code}`);
-      const urbanNeed = inNeed(province.code, "urban");
-      const ruralNeed = inNeed(province.code, "rural") * ruralRatio;
+    for (const { code } of provinces) {
+      const value = need(provincial.values, code, `${service} ${kind}`);
+      const urbanNeed = inNeed(code, "urban");
+      const ruralNeed = inNeed(code, "rural") * rural;
       const basis =
-        typeof provincial.basis === "string"
-          ? provincial.basis
-          : provincial.basis.get(province.code);
+        typeof provincial.basis === "string" ? provincial.basis : provincial.basis.get(code);
       for (const setting of settings) {
         const share = (setting === "urban" ? urbanNeed : ruralNeed) / (urbanNeed + ruralNeed);
-        this.put(
-          kind,
-          service,
-          leafCode(province.code, setting),
-          value * share,
-          unit,
-          {
-            basis: basis === "assumed" ? "assumed" : "estimated",
-            source: provincial.source,
-            note: `${provincial.note} (province: ${basis}); urban and rural parts: ${ratioNote}`,
-          },
-          decimals,
-        );
+        const origin = {
+          basis: basis === "assumed" ? "assumed" : "estimated",
+          source: provincial.source,
+          note: `${provincial.note} (province: ${basis}); urban and rural parts: ${note}`,
+        } as const;
+        this.put(kind, service, leafCode(code, setting), value * share, origin, decimals);
       }
     }
   }
+
+  /** Splits several parts of one provincial total alike: what is public, what others provide, whom it takes. */
+  putParts(
+    service: string,
+    provincial: Provincial,
+    split: Split,
+    parts: Readonly<Partial<Record<StockKind, readonly [factor: number, note: string]>>>,
+  ): void {
+    for (const [kind, [factor, note]] of Object.entries(parts))
+      this.putSplit(kind as StockKind, service, scaled(provincial, factor, note), split);
+  }
+}
+
+/** What places are counted in; benefits, insurances and posts in persons. */
+function capacityUnit(service: string): string {
+  if (service.endsWith("-places")) return "places";
+  if (service.endsWith("-beds")) return "beds";
+  return (
+    {
+      "sports-area": "m²",
+      "library-floor": "m²",
+      "library-holdings": "volumes",
+      "maternal-child-health": "institutions",
+    }[service] ?? "persons"
+  );
 }
 
 /** Multiplies the values of all provinces; keeps the origin with an added note. */
@@ -150,31 +171,21 @@ export function topQuarterLevel(
   throw new RangeError("topQuarterLevel: no province given");
 }
 
-/** Ordinary least squares on several regressors with an intercept; returns coefficients, intercept first. */
-export function leastSquares(
-  rows: readonly (readonly number[])[],
-  outcome: readonly number[],
-): number[] {
-  const width = (rows[0]?.length ?? 0) + 1;
-  const matrix = Array.from({ length: width }, () => new Array<number>(width + 1).fill(0));
-  rows.forEach((row, index) => {
-    const x = [1, ...row];
-    for (let i = 0; i < width; i++) {
-      const line = matrix[i] ?? [];
-      for (let j = 0; j < width; j++) line[j] = (line[j] ?? 0) + (x[i] ?? 0) * (x[j] ?? 0);
-      line[width] = (line[width] ?? 0) + (x[i] ?? 0) * (outcome[index] ?? 0);
-    }
-  });
-  for (let i = 0; i < width; i++) {
-    const pivotRow = matrix[i] ?? [];
-    const pivot = pivotRow[i] ?? 0;
-    if (Math.abs(pivot) < 1e-12) throw new RangeError("leastSquares: regressors are collinear");
-    for (let j = i; j <= width; j++) pivotRow[j] = (pivotRow[j] ?? 0) / pivot;
-    matrix.forEach((line, k) => {
-      if (k === i) return;
-      const factor = line[i] ?? 0;
-      for (let j = i; j <= width; j++) line[j] = (line[j] ?? 0) - factor * (pivotRow[j] ?? 0);
-    });
-  }
-  return matrix.map((line) => line[width] ?? 0);
+/** That level of a stock for each person in need. */
+export function topQuarterOf(
+  stock: ReadonlyMap<string, number>,
+  inNeed: ReadonlyMap<string, number>,
+): number {
+  return topQuarterLevel(
+    byProvince((code) => need(stock, code, "stock") / need(inNeed, code, "persons")),
+    inNeed,
+  );
+}
+
+/** Pupils for each teacher where the best-provided quarter of pupils learn. */
+export function pupilsPerTeacher(pupils: Provincial, teachers: Provincial): number {
+  const ratio = byProvince(
+    (code) => need(pupils.values, code, "pupils") / need(teachers.values, code, "teachers"),
+  );
+  return round(topQuarterLevel(ratio, pupils.values, false), 2);
 }

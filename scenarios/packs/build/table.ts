@@ -16,6 +16,11 @@ export function readRaw(file: string): readonly RawRow[] {
   return parsed.data;
 }
 
+/** Rows of a table with one row a province, by its code. */
+export function byCode(rows: readonly RawRow[]): ReadonlyMap<string, RawRow> {
+  return new Map(rows.map((row) => [row.code ?? "", row]));
+}
+
 /** A cell as a number; throws when it is empty or is not one. */
 export function numberIn(row: RawRow, column: string): number {
   const value = optionalNumber(row, column);
@@ -46,8 +51,46 @@ export function need<K, V>(map: ReadonlyMap<K, V>, key: K, what: string): V {
 export interface Origin {
   readonly basis: Basis;
   readonly source: string;
-  readonly note?: string;
+  readonly note: string;
 }
+
+const origin =
+  (basis: Basis) =>
+  (source: string, note = ""): Origin => ({ basis, source, note });
+
+/** A number that somebody counted; worked out from such; fitted by a model that the note states; or set. */
+export const observed = origin("observed");
+export const derived = origin("derived");
+export const estimated = origin("estimated");
+export const assumed = origin("assumed");
+
+/** Unit of each item of population.csv, accounts.csv and costs.csv. */
+const units: Readonly<Record<string, string>> = {
+  population: "persons",
+  "population.age-shape": "persons",
+  "population.registered": "persons",
+  "population.without-local-hukou": "persons",
+  "urban-share": "share",
+  "life-expectancy": "years",
+  "life-expectancy.at-age": "years",
+  "mortality.rate": "per person-year",
+  "fertility.total": "children per woman",
+  "fertility.pattern": "percent of total fertility",
+  "sex-ratio-at-birth": "males per female",
+  "net-international-migration": "persons",
+  "migration.out-rate": "per person-year",
+  "migration.destination-share": "share",
+  "migration.age-profile": "relative rate",
+  gdp: "million yuan",
+  "revenue.own": "million yuan",
+  "transfers.shared-responsibility": "million yuan",
+  "transfers.equalization": "million yuan",
+  "transfers.other": "million yuan",
+  "spending.total": "million yuan",
+  "spending.domain": "million yuan",
+  "central-share": "share",
+  "cost.capital": "yuan a unit",
+};
 
 /** Collects the rows of one table of the pack. */
 export class TableWriter {
@@ -57,8 +100,8 @@ export class TableWriter {
     item: string,
     at: Partial<Pick<Datum, "area" | "subject" | "sex" | "age">> & { readonly year: number },
     value: number,
-    unit: string,
-    origin: Origin,
+    { basis, source, note }: Origin,
+    unit = need(new Map(Object.entries(units)), item, "unit"),
   ): void {
     if (!Number.isFinite(value))
       throw new RangeError(`${item} ${at.area} ${at.subject}: not a finite number`);
@@ -71,9 +114,9 @@ export class TableWriter {
       year: at.year,
       value,
       unit,
-      basis: origin.basis,
-      source: origin.source,
-      note: origin.note ?? "",
+      basis,
+      source,
+      note,
     });
   }
 

@@ -24,7 +24,7 @@ const shared = (keys: Iterable<string>) => [...keys].filter((key) => !own.test(k
 const withoutPlural = (key: string) => key.replace(/_(?:zero|one|two|few|many|other)$/, "");
 const keyNames = new Set([...english.keys()].map(withoutPlural));
 /** Names of things that data name by an id, asked for by that id. */
-const byId = /^names\.(?:item|observed|unit|quantity|sex)\./;
+const byId = /^(?:names\.(?:item|observed|unit|quantity|sex)|glossary)\./;
 
 const root = join(import.meta.dirname, "../../..");
 const files = ["presentation", "renderer", "reports", "cli"].flatMap((folder) =>

@@ -8,6 +8,7 @@ import {
 } from "../models/index.ts";
 import { catalogue } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
+import { mark } from "../presentation/words/sentence.ts";
 
 /** A problem in a file, with its place, ready to show. */
 export interface FileProblem {
@@ -25,8 +26,10 @@ export function fileProblem(problem: Problem): FileProblem {
   const place = (language: Language) =>
     [problem.file, placeText(problem, language)]
       .filter((part) => part !== "")
-      .join(language === "en" ? ", " : "，");
-  return { place: inBoth(place), message: inBoth((language) => problemText(problem, language)) };
+      .join(mark(language, "values"));
+  // A path that says the place is not said again before what is wrong there.
+  const said = problem.place === undefined ? { ...problem, path: "" } : problem;
+  return { place: inBoth(place), message: inBoth((language) => problemText(said, language)) };
 }
 
 /** A sentence about a file as a whole. */

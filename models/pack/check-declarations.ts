@@ -205,8 +205,7 @@ function checkAreas(pack: Pack): Problem[] {
   const problems: Problem[] = [];
   const tiles = new Map<string, string>();
   areas.forEach((area, index) => {
-    if (area.level !== "province") return;
-    if (!areas.some((leaf) => leaf.parent === area.code)) {
+    if (area.level !== "leaf" && !areas.some(({ parent }) => parent === area.code)) {
       problems.push(
         declarationFinding(pack, ["areas", index], {
           severity: "error",
@@ -217,6 +216,7 @@ function checkAreas(pack: Pack): Problem[] {
         }),
       );
     }
+    if (area.level !== "province") return;
     const tile = area.tile?.join(",");
     const taken = tile === undefined ? undefined : tiles.get(tile);
     if (tile === undefined || taken !== undefined) {

@@ -1,6 +1,7 @@
 import i18next from "i18next";
+import type { Bilingual } from "../../models/index.ts";
 import { texts as english } from "./en/texts.ts";
-import type { Language } from "./languages.ts";
+import { type Language, languages } from "./languages.ts";
 import { texts as chinese } from "./zh-CN/texts.ts";
 
 /** Every text of the program by language; a language that lacks a part does not compile. */
@@ -64,4 +65,10 @@ export function wordsIn(language: Language, part = ""): Words {
     lookups.set(id, lookup);
   }
   return lookup;
+}
+
+/** A text in every language, for what is kept or sent on before the reader is known: titles in files, problems of files. */
+export function inEveryLanguage(say: (language: Language) => string): Bilingual {
+  const entries = languages.map(({ id }) => [id, say(id)] as const);
+  return Object.fromEntries(entries) as Record<Language, string>;
 }

@@ -8,15 +8,20 @@ import { formatValue } from "./numbers.ts";
  */
 export type Mark = "items" | "values" | "clauses" | "sentences" | "label";
 
+/** The mark itself, where the parts are no plain texts. */
+export function mark(language: Language, name: Mark): string {
+  return wordsIn(language, "writing")(`mark.${name}`);
+}
+
 /** Parts in a row, with the mark of the language between them. What is undefined or empty is left out. */
 export function joined(
   language: Language,
-  mark: Mark,
+  name: Mark,
   parts: readonly (string | undefined)[],
 ): string {
   return parts
     .filter((part): part is string => part !== undefined && part !== "")
-    .join(wordsIn(language, "writing")(`mark.${mark}`));
+    .join(mark(language, name));
 }
 
 /** Puts clauses together into one finding: capital first letter, no full stop (a title has none). */

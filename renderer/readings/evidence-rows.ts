@@ -1,4 +1,3 @@
-import type { Language } from "../../electron/api.ts";
 import {
   type Basis,
   type CompiledPack,
@@ -12,6 +11,7 @@ import {
   type Provenance,
   sourceNames,
 } from "../../models/index.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { leverUnit } from "../../presentation/words/levers.ts";
 import {
   ageName,
@@ -215,12 +215,15 @@ export function byInfluence(
   return ranged.sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
 }
 
-/** Rows on which a number rests. */
+const weakestFirst: readonly Basis[] = ["assumed", "estimated", "derived", "observed"];
+
+/** Rows on which a number rests, weakest basis first. */
 export function rowsBehind(
   rows: readonly EvidenceRow[],
   { groups, declarations }: Provenance,
 ): readonly EvidenceRow[] {
   const behind = new Set<Datum | Declaration>(declarations);
   for (const group of groups) for (const row of group.rows) behind.add(row);
-  return rows.filter(({ of }) => of !== undefined && behind.has(of));
+  const rest = rows.filter(({ of }) => of !== undefined && behind.has(of));
+  return weakestFirst.flatMap((basis) => rest.filter((row) => row.basis === basis));
 }

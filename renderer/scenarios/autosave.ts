@@ -1,4 +1,4 @@
-import type { Language } from "../../electron/api.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { Theme } from "../store/view-slice.ts";
 import type { Workspace } from "./workspace.ts";
 

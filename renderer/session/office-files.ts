@@ -1,8 +1,7 @@
 import { canonicalJson } from "../../models/index.ts";
 import { version } from "../../package.json";
-import type { WorkbookProblem } from "../../reports/workbook/read-inputs.ts";
 import { pickUpload } from "../desktop.ts";
-import type { FileProblem } from "../file-problems.ts";
+import { fileProblem } from "../file-problems.ts";
 import { engine, workerRunner } from "../run/engine.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
 import { activePack } from "../store/packs.ts";
@@ -58,11 +57,11 @@ async function openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
       kind: "error",
       key: "notices.badWorkbook",
       name,
-      problems: reading.problems.map(cellProblem),
+      problems: reading.problems.map(fileProblem),
     });
     return;
   }
-  for (const scenario of reading.scenarios) {
+  for (const scenario of reading.value) {
     const preset = presetWith(scenario.id);
     // A preset that nobody changed is on the workspace or in the library already.
     if (
@@ -128,15 +127,4 @@ async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
       }),
     ),
   });
-}
-
-function cellProblem({ sheet, cell, needed, given }: WorkbookProblem): FileProblem {
-  const place = cell === "" ? sheet : `${sheet}!${cell}`;
-  return {
-    place: { en: place, "zh-CN": place },
-    message: {
-      en: `${needed.en} is needed, ${given === "" ? "nothing" : `"${given}"`} given`,
-      "zh-CN": `需要${needed["zh-CN"]}，${given === "" ? "但为空" : `实为“${given}”`}`,
-    },
-  };
 }

@@ -15,6 +15,7 @@ import {
   totalCost,
   writeSubmission,
 } from "../../models/index.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
 import { readUpload, safeFileName } from "../desktop.ts";
 import { type FileProblem, fileProblem, problemsOf, shellProblem } from "../file-problems.ts";
@@ -289,7 +290,7 @@ export async function takeExercise(file: File): Promise<void> {
 export function replaySubmission(exercise: Exercise, entry: ReceivedSubmission): void {
   const state = workbench.getState();
   const title = (language: "en" | "zh-CN") => {
-    const colon = language === "en" ? ": " : "：";
+    const colon = mark(language, "label");
     return `${exercise.title[language]}${colon}${submissionName(entry, language)}`;
   };
   const pack = packFor(exercise);

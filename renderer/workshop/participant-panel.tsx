@@ -170,7 +170,7 @@ function Charts({ exercise, attempt, start }: StartProps) {
       )}
       <p className="eyebrow">
         {exercise.goal.name[language]}
-        {language === "en" ? " · " : "　"}
+        {" · "}
         {t("workshop.result.start", {
           value: formatMeasure(exercise.goal.measure, start?.goal ?? Number.NaN, language),
         })}

@@ -3,6 +3,7 @@ import { paint } from "../presentation/drawing/colours.ts";
 import { domainName } from "../presentation/words/places.ts";
 import { type Block, type ChartBlock, chartTable, type TableBlock } from "./document.ts";
 import { escapeXml } from "./office/xml.ts";
+import type { PageChart, PageData } from "./page/page-data.ts";
 import { pageScript } from "./page/page-script.ts";
 import { pageStyle } from "./page/page-style.ts";
 import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
@@ -38,7 +39,7 @@ export async function buildHtml(input: ReportInput, options: BuildOptions = {}):
     .join("\n");
   const explorer = explorerHtml(story, report.source);
   await pause(options, 0.6);
-  const data = {
+  const data: PageData = {
     language,
     words: { attainment: t("page.attainment") },
     years: story.years,
@@ -112,19 +113,17 @@ function rounded(values: readonly (number | null)[]): (number | null)[] {
   );
 }
 
-function chartData(chart: ChartBlock, story: Story) {
+function chartData(chart: ChartBlock, story: Story): PageChart {
+  const { kind, narrow, ...shown } = chart;
   const runOf = (name: string) => story.runs.find((run) => run.name === name)?.id;
   return {
-    ...chart,
-    series: chart.series.map((series) => {
-      const run = runOf(series.name);
-      return {
-        ...series,
-        values: rounded(series.values),
-        run,
-      };
-    }),
-    ...(chart.shape === "stacked" ? { runs: chart.categories.map(runOf) } : {}),
+    ...shown,
+    series: chart.series.map((series) => ({
+      ...series,
+      values: rounded(series.values),
+      run: runOf(series.name),
+    })),
+    runs: chart.shape === "stacked" ? chart.categories.map(runOf) : undefined,
   };
 }
 

@@ -9,8 +9,11 @@ export const languages: readonly { readonly id: Language; readonly name: string 
   { id: "zh-CN", name: "简体中文" },
 ];
 
-/** The language nearest to what a system asks for, by its list of language tags. */
+/** The first language that a system asks for and the program speaks, by its list of language tags; else the first of all. */
 export function preferredLanguage(tags: readonly string[]): Language {
-  const first = tags.find((tag) => /^(en|zh)\b/i.test(tag));
-  return first?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
+  const primary = (tag: string) => tag.toLowerCase().split("-")[0];
+  const spoken = tags.flatMap(
+    (tag) => languages.find(({ id }) => primary(id) === primary(tag))?.id ?? [],
+  );
+  return spoken[0] ?? "en";
 }

@@ -1,4 +1,6 @@
 import charts from "./charts.json" with { type: "json" };
+import commands from "./commands.json" with { type: "json" };
+import glossary from "./glossary.json" with { type: "json" };
 import inputs from "./inputs.json" with { type: "json" };
 import names from "./names.json" with { type: "json" };
 import numbers from "./numbers.json" with { type: "json" };
@@ -12,6 +14,8 @@ import writing from "./writing.json" with { type: "json" };
 export const texts = {
   ...workbench,
   charts,
+  commands,
+  glossary,
   inputs,
   names,
   numbers,

@@ -184,3 +184,8 @@ export function areaMembers(areas: AreaTree, code: string, setting: Setting = "a
 export function areaCodes(areas: AreaTree): readonly string[] {
   return areas.nodes.map(({ code }) => code);
 }
+
+/** Every area that is no leaf, from the nation down: what a reader can choose before its urban or rural part. */
+export function wholeAreas(areas: AreaTree): readonly Area[] {
+  return areas.nodes.filter(({ level }) => level !== "leaf");
+}

@@ -10,6 +10,7 @@ export {
   areaMembers,
   buildAreaTree,
   type Setting,
+  wholeAreas,
 } from "./areas.ts";
 export {
   type Bilingual,

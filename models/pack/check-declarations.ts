@@ -172,13 +172,13 @@ function checkAreas(pack: Pack): readonly Problem[] {
   const { problems, complain } = declarationProblems(pack);
   const tiles = new Map<string, string>();
   areas.forEach((area, index) => {
-    if (area.level !== "province") return;
-    if (!areas.some((leaf) => leaf.parent === area.code)) {
+    if (area.level !== "leaf" && !areas.some(({ parent }) => parent === area.code)) {
       complain(["areas", index], {
         en: `an urban or rural part of ${area.code}`,
         "zh-CN": `${area.code} 的城镇或乡村部分`,
       });
     }
+    if (area.level !== "province") return;
     const tile = area.tile?.join(",");
     const taken = tile === undefined ? undefined : tiles.get(tile);
     if (tile === undefined || taken !== undefined) {

@@ -5,11 +5,14 @@ import { bilingualSchema, pathSchema, quantitySchema } from "./datum.ts";
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id");
 
-/** One node of the area tree: nation > region > province > leaf (urban or rural part). */
+/**
+ * One node of the area tree: nation > region > province > leaf (urban or rural part), with levels of the pack's own, such as
+ * prefecture and county, anywhere between them.
+ */
 export const areaSchema = z.strictObject({
   code: z.string().min(1),
   parent: z.string(),
-  level: z.enum(["nation", "region", "province", "leaf"]),
+  level: kebab,
   setting: z.enum(["", "urban", "rural"]),
   name: bilingualSchema,
   /** Abbreviation for map tiles, such as BJ and 京. */

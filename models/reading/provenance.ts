@@ -134,7 +134,7 @@ export function provenanceOfResult(
     service: (id, quantity) => serviceIds.has(id) && declared.has(partOfQuantity(quantity)),
     parameter: (id) => named(inputs.parameters, id),
     lever: (id) => named(inputs.levers, id),
-    pack: () => declared.has("threshold"),
+    pack: (id) => declared.has(id === "meetsStandardAt" ? "threshold" : "provision"),
   };
   const declarations = declarationsOf(pack).filter(({ of, quantity }) =>
     takesPart[of.kind](of.id, quantity),
@@ -174,10 +174,8 @@ export const declarationsOf = perPack((pack): readonly Declaration[] => [
     const value = { value: defaultValue, basis: "assumed", source: "", note: rangeSource.en };
     return declaredIn(value, of, `levers.${id}`);
   }),
-  ...declaredIn(
-    pack.file.meetsStandardAt,
-    { kind: "pack", id: "meetsStandardAt" },
-    "meetsStandardAt",
+  ...(["meetsStandardAt", "floorLevel"] as const).flatMap((id) =>
+    declaredIn(pack.file[id], { kind: "pack", id }, id),
   ),
 ]);
 

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { wholeAreas } from "../../models/index.ts";
 import { usePack, useWorkbench, workbench } from "../store.ts";
 import { Choice } from "./choice.tsx";
 
@@ -8,7 +9,7 @@ export function AreaChoice() {
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const area = useWorkbench((state) => state.selection.area);
-  const places = [pack.areas.nation, ...pack.areas.regions, ...pack.areas.provinces];
+  const places = wholeAreas(pack.areas);
   return (
     <Choice
       label={t("filter.place")}

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Language } from "../../electron/api.ts";
-import { type DomainOrOverall, indicatorOf, type Setting } from "../../models/index.ts";
+import { type DomainOrOverall, indicatorOf, type Setting, wholeAreas } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
@@ -76,12 +76,10 @@ export function ComparePanel() {
         <Choice
           label={t("filter.place")}
           value={area}
-          options={[pack.areas.nation, ...pack.areas.regions, ...pack.areas.provinces].map(
-            (one) => ({
-              id: one.code,
-              name: one.name[language],
-            }),
-          )}
+          options={wholeAreas(pack.areas).map((one) => ({
+            id: one.code,
+            name: one.name[language],
+          }))}
           onChange={setArea}
         />
         <Choice<Setting>

@@ -71,8 +71,10 @@ export function EvidencePanel() {
   // On paper a column of dashes only takes room.
   const unmeasured = influence === undefined && inputs !== "ranged" ? "screen-only" : "";
   const filtered = wanted.trim() !== "" || basis !== "all" || inputs !== "all";
-  const behind = t("evidence.figure", {
-    figure: indicatorOf(figure).name[language],
+  const { name, domain: domains } = indicatorOf(figure);
+  const ofDomain = domain !== undefined && domains !== "none";
+  const behind = t(ofDomain ? "evidence.figureOfDomain" : "evidence.figure", {
+    figure: name[language],
     domain: domainName(domain ?? "overall", language),
     place: areaName(pack, area, language),
   });

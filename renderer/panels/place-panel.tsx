@@ -10,11 +10,13 @@ import {
   provenanceOfResult,
   queryOfPlace,
   readingOf,
+  wholeAreas,
 } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { thresholdText } from "../../presentation/words/findings/overview-finding.ts";
 import { formatChange, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { restsOn } from "../readings/rests-on.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type FigureId, figureIds } from "../store/view-slice.ts";
@@ -22,6 +24,9 @@ import { actions, usePack, useWorkbench } from "../store.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
+
+/** Sources that are named at once; more stand under the details. */
+const shownSources = 3;
 
 /** Figures that exist for an area. */
 function figuresOf(pack: CompiledPack, area: string): readonly FigureId[] {
@@ -39,9 +44,7 @@ export function PlacePanel() {
   const figures = figuresOf(pack, area);
   const figure = figures.includes(selection.figure) ? selection.figure : "attainment";
   const { note, equation } = indicatorOf(figure);
-  const options = [pack.areas.nation, ...pack.areas.regions, ...pack.areas.provinces].map(
-    (one) => ({ id: one.code, name: one.name[language] }),
-  );
+  const options = wholeAreas(pack.areas).map((one) => ({ id: one.code, name: one.name[language] }));
   const leaf = pack.areas.leaves.find((one) => one.code === area);
   if (leaf !== undefined) options.push({ id: leaf.code, name: leaf.name[language] });
   return (
@@ -166,11 +169,19 @@ function Inputs({ figure }: { readonly figure: FigureId }) {
               {name} <span className="place-input-count">{formatFixed(count, 0, language)}</span>
             </div>
             <div className="place-input-basis">
-              <BasisMark basis={basis} /> <span>{sources}</span>
+              <BasisMark basis={basis} />{" "}
+              <span>
+                {sources.length > shownSources
+                  ? t("place.sources", { count: sources.length })
+                  : joined(language, "clauses", sources)}
+              </span>
             </div>
-            {members.length < 2 ? null : (
+            {members.length < 2 && sources.length <= shownSources ? null : (
               <details className="place-input-members">
-                <summary>{t("place.members", { count: members.length })}</summary>
+                <summary>{t("place.details")}</summary>
+                {sources.length > shownSources ? (
+                  <p>{joined(language, "clauses", sources)}</p>
+                ) : null}
                 <ul>
                   {members.map((member) => (
                     <li key={member.name}>

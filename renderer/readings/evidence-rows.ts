@@ -215,12 +215,15 @@ export function byInfluence(
   return ranged.sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
 }
 
-/** Rows on which a number rests. */
+const weakestFirst: readonly Basis[] = ["assumed", "estimated", "derived", "observed"];
+
+/** Rows on which a number rests, weakest basis first. */
 export function rowsBehind(
   rows: readonly EvidenceRow[],
   { groups, declarations }: Provenance,
 ): readonly EvidenceRow[] {
   const behind = new Set<Datum | Declaration>(declarations);
   for (const group of groups) for (const row of group.rows) behind.add(row);
-  return rows.filter(({ of }) => of !== undefined && behind.has(of));
+  const rest = rows.filter(({ of }) => of !== undefined && behind.has(of));
+  return weakestFirst.flatMap((basis) => rest.filter((row) => row.basis === basis));
 }

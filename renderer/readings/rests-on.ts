@@ -8,6 +8,7 @@ import {
   weakestBasis,
 } from "../../models/index.ts";
 import { declaredName, itemName, quantityName } from "../../presentation/words/names.ts";
+import { capitalized } from "../../presentation/words/sentence.ts";
 import { subjectNames } from "./evidence-rows.ts";
 
 /** Numbers of one kind behind a figure: a table of the pack, or one quantity that it declares of services, or all parameters or levers. */
@@ -19,7 +20,7 @@ export interface RestsOn {
   /** The weakest basis among them: one assumed part makes the whole an assumption. */
   readonly basis: Basis;
   /** Names of their sources. */
-  readonly sources: string;
+  readonly sources: readonly string[];
   /** The services, domains, parameters or levers that they are about, weakest basis first; empty where there is only one. */
   readonly members: readonly { readonly name: string; readonly basis: Basis }[];
 }
@@ -44,7 +45,9 @@ export function restsOn(
   for (const { of, quantity, basis, source } of declarations) {
     const kind = of.kind === "parameter" || of.kind === "lever" ? of.kind : undefined;
     const name =
-      kind === undefined ? quantityName(quantity || of.id, language) : declaredName(kind, language);
+      kind === undefined
+        ? capitalized(quantityName(quantity || of.id, language))
+        : declaredName(kind, language);
     const member = subjects.get(of.id);
     add(kind ?? `${of.kind}.${quantity}`, name, { member, basis, source, count: 1 });
   }
@@ -61,7 +64,7 @@ export function restsOn(
         name,
         count: parts.reduce((sum, { count }) => sum + count, 0),
         basis: weakestBasis(parts.map(({ basis }) => basis)),
-        sources: sourceNames(pack.sources, [...ids].join(";"), language),
+        sources: [...ids].map((id) => sourceNames(pack.sources, id, language)),
         members: [...members]
           .map(([member, basis]) => ({ name: member, basis }))
           .sort((a, b) => strength(a.basis) - strength(b.basis)),

@@ -1,4 +1,4 @@
-import { formatProblem, type Problem } from "../models/index.ts";
+import { type Bilingual, formatProblem, type Problem } from "../models/index.ts";
 
 /** Exit codes: 0 done; 2 bad input or usage; 1 anything else. */
 export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;
@@ -12,10 +12,14 @@ export class InputError extends Error {
 }
 
 /** An input error of a file's problems, one a line; `name` is the path as the user gave it. */
-export function fileError(problems: readonly Problem[], name?: string): InputError {
+export function fileError(
+  problems: readonly Problem[],
+  name?: string,
+  language?: keyof Bilingual,
+): InputError {
   return new InputError(
     problems
-      .map((problem) => formatProblem(name === undefined ? problem : { ...problem, file: name }))
+      .map((problem) => formatProblem({ ...problem, file: name ?? problem.file }, language))
       .join("\n"),
   );
 }

@@ -77,7 +77,9 @@ function entries(kind: Kind, packFolder: string | undefined): readonly Entry[] {
         domain: one.domain,
         groups: one.groups,
         core: one.core,
+        note: one.note,
         reading: one.reading,
+        equation: one.equation,
       }));
     case "areas":
       return loadPack(packFolder).file.areas.map(({ code, level, parent, name }) => ({
@@ -124,7 +126,9 @@ const longFields: ReadonlySet<string> = new Set([
   "sentence",
   "rangeSource",
   "attributionGroup",
+  "note",
   "reading",
+  "equation",
   "groups",
   "levels",
   "core",

@@ -1,9 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import type { Command } from "commander";
 import { officeLimits } from "../reports/office/zip.ts";
-import type { WorkbookProblem } from "../reports/workbook/read-inputs.ts";
 import { loadPack } from "./files.ts";
-import { InputError } from "./input-error.ts";
+import { fileError, InputError } from "./input-error.ts";
 import { languageOption, packOption } from "./options.ts";
 import { scenarioFolderOption, writeScenarioFiles } from "./scenario-folder.ts";
 import { userPath } from "./user-path.ts";
@@ -48,17 +47,15 @@ async function workbookCommand(file: string, options: WorkbookOptions): Promise<
   );
   const reading = await readWorkbookInputs(new Uint8Array(readFileSync(path)), pack);
   if (!reading.ok) {
-    throw new InputError(
-      reading.problems.map((problem) => problemLine(file, problem, options.language)).join("\n"),
-    );
+    throw fileError(reading.problems, file, options.language);
   }
   if (options.outDir !== undefined) {
     writeScenarioFiles(
       options.outDir,
-      reading.scenarios.map((scenario) => workbookScenario(scenario, pack)),
+      reading.value.map((scenario) => workbookScenario(scenario, pack)),
     );
   }
-  for (const { id, title, settings } of reading.scenarios) {
+  for (const { id, title, settings } of reading.value) {
     const count = Object.keys(settings.levers).length;
     process.stdout.write(
       options.language === "en"
@@ -66,17 +63,4 @@ async function workbookCommand(file: string, options: WorkbookOptions): Promise<
         : `${id}：${title}，已设定${count}项杠杆\n`,
     );
   }
-}
-
-function problemLine(
-  file: string,
-  { sheet, cell, needed, given }: WorkbookProblem,
-  language: WorkbookOptions["language"],
-): string {
-  const place = cell === "" ? sheet : `${sheet}!${cell}`;
-  const where = place === "" ? file : `${file}: ${place}`;
-  const stood = given === "" ? undefined : `"${given}"`;
-  return language === "en"
-    ? `${where}: ${needed.en} is needed, ${stood ?? "nothing"} given`
-    : `${where}：需要${needed["zh-CN"]}，${stood === undefined ? "但为空" : `实为${stood}`}`;
 }

@@ -44,6 +44,7 @@ export { type Pack, type PackFiles, packLimits, readPack } from "./pack/read.ts"
 export {
   type Area,
   type PackFile,
+  type Parameter,
   packFileSchema,
   type Service,
   type Target,
@@ -142,7 +143,7 @@ export {
   type SeriesQuery,
   seriesExists,
 } from "./reading/series.ts";
-export { evaluateTargets, meetsTarget, type TargetOutcome } from "./reading/targets.ts";
+export { evaluateTargets, meetsTarget, metSince, type TargetOutcome } from "./reading/targets.ts";
 export {
   ageGroupIds,
   type BlockName,

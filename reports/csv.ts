@@ -1,7 +1,7 @@
-import type { ReportInput } from "./report-input.ts";
-import { checkReportInput } from "./report-input.ts";
-import { resultKeys, resultValues } from "./result-rows.ts";
-import { tellStory } from "./storyline/story.ts";
+import type { Cell } from "./document.ts";
+import { checkReportInput, type ReportInput } from "./report-input.ts";
+import { type ResultKey, resultKeys, resultValues } from "./result-rows.ts";
+import { type StoryRun, tellStory } from "./storyline/story.ts";
 import { looksLikeFormula } from "./workbook/safe-text.ts";
 
 export interface CsvOptions {
@@ -15,16 +15,29 @@ export interface CsvOptions {
  *
  * @example csvOf([["a", 1.5], ["=1+1", null]]) // 'a,1.5\r\n\'=1+1,\r\n'
  */
-export function csvOf(rows: readonly (readonly (string | number | null)[])[]): string {
+export function csvOf(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
 }
 
-function field(value: string | number | null): string {
+function field(value: Cell): string {
   if (value === null) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
   const text = looksLikeFormula(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** Columns before the years, by the key of their heads. */
+const heads: Readonly<Record<string, (run: StoryRun, key: ResultKey, unit: string) => string>> = {
+  scenarioId: ({ id }) => id,
+  scenario: ({ name }) => name,
+  indicatorId: (_, { query }) => query.indicator,
+  indicator: (_, { indicator }) => indicator,
+  areaCode: (_, { query }) => query.area,
+  area: (_, { area }) => area,
+  domainId: (_, { query }) => query.domain ?? "",
+  group: (_, { query }) => query.group ?? "",
+  unit: (_, __, unit) => unit,
+};
 
 /**
  * The series of a comparison as CSV: a row a scenario and series, ids and names, unit, one column a year.
@@ -34,37 +47,16 @@ function field(value: string | number | null): string {
 export function buildCsv(input: ReportInput, options: CsvOptions = {}): string {
   checkReportInput(input);
   const story = tellStory(input);
-  const { say, years } = story;
-  const header = [
-    say("scenario id", "情景编号"),
-    say("scenario", "情景"),
-    say("indicator id", "指标编号"),
-    say("indicator", "指标"),
-    say("area code", "地区代码"),
-    say("area", "地区"),
-    say("domain id", "领域编号"),
-    say("group", "分组"),
-    say("unit", "单位"),
-    ...years.map(String),
-  ];
   const keys = resultKeys(story);
   const rows = story.runs.flatMap((run) =>
     keys.map((key) => {
       const { unit, values } = resultValues(story, run, key);
-      const { query } = key;
-      return [
-        run.id,
-        run.name,
-        query.indicator,
-        key.indicator,
-        query.area,
-        key.area,
-        query.domain ?? "",
-        query.group ?? "",
-        unit,
-        ...values,
-      ];
+      return [...Object.values(heads).map((cell) => cell(run, key, unit)), ...values];
     }),
   );
+  const header = [
+    ...Object.keys(heads).map((head) => story.t(`csv.${head}`)),
+    ...story.years.map(String),
+  ];
   return `${options.byteOrderMark === true ? "\uFEFF" : ""}${csvOf([header, ...rows])}`;
 }

@@ -1,5 +1,5 @@
 import type { ColourName } from "../presentation/drawing/colours.ts";
-import type { Language } from "./report-input.ts";
+import type { Language } from "../presentation/words/languages.ts";
 
 /** One line or bar group of a chart; `null` leaves a gap. */
 export interface ChartSeries {
@@ -39,10 +39,10 @@ export interface ChartBlock {
   readonly narrow?: boolean;
 }
 
+export type Cell = string | number | null;
+
 export interface TableColumn {
   readonly header: string;
-  /** Share of the table's width. */
-  readonly width: number;
   /** Decimals of the numbers; absent: the column holds words. */
   readonly decimals?: number;
   /** Numbers carry a plus sign when they are above zero. */
@@ -56,11 +56,27 @@ export interface TableBlock {
   readonly kind: "table";
   readonly title: string;
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly rows: readonly (readonly Cell[])[];
   /** Rows left out, with the place where they are, as a sentence. */
   readonly more?: string;
   /** Every row, for writers that have the room; absent: `rows` are all. */
   readonly allRows?: TableBlock["rows"];
+}
+
+/** The numbers of a chart as a table: a row a category, a column a series; the first column's head is the unit. */
+export function chartTable({ title, unit, categories, series, decimals }: ChartBlock): TableBlock {
+  return {
+    kind: "table",
+    title,
+    columns: [
+      { header: unit },
+      ...series.map(({ name, colour }) => ({ header: name, decimals, colour })),
+    ],
+    rows: categories.map((category, at) => [
+      category,
+      ...series.map(({ values }) => values[at] ?? null),
+    ]),
+  };
 }
 
 /** A few numbers set large, each with what it is. */
@@ -107,9 +123,10 @@ export interface Section {
   readonly blocks: readonly Block[];
   /** Method and reading help, for the speaker. */
   readonly notes: readonly string[];
-  /** The line under the content. */
-  readonly source: string;
 }
+
+/** A section as its teller gives it: the storyline names it. */
+export type Told = Omit<Section, "id">;
 
 /** A run as a document names it. */
 export interface DocumentRun {
@@ -123,6 +140,8 @@ export interface ReportDocument {
   readonly language: Language;
   readonly title: string;
   readonly subtitle: string;
+  /** The line under every section. */
+  readonly source: string;
   readonly runs: readonly DocumentRun[];
   readonly sections: readonly Section[];
 }

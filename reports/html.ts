@@ -1,8 +1,9 @@
-import { domainIds, domainNames, textHash } from "../models/index.ts";
+import { domainIds, textHash } from "../models/index.ts";
 import { paint } from "../presentation/drawing/colours.ts";
-import type { Block, ChartBlock, TableBlock } from "./document.ts";
-import { attainmentSeries, leavesOf } from "./figures.ts";
+import { domainName } from "../presentation/words/places.ts";
+import { type Block, type ChartBlock, chartTable, type TableBlock } from "./document.ts";
 import { escapeXml } from "./office/xml.ts";
+import type { PageChart, PageData } from "./page/page-data.ts";
 import { pageScript } from "./page/page-script.ts";
 import { pageStyle } from "./page/page-style.ts";
 import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
@@ -23,7 +24,7 @@ export async function buildHtml(input: ReportInput, options: BuildOptions = {}):
   options.signal?.throwIfAborted();
   const report = buildStoryline(input);
   const story = tellStory(input);
-  const { say, language } = story;
+  const { t, language } = story;
   await pause(options, 0.3);
   const charts: ChartBlock[] = [];
   const sections = report.sections
@@ -32,15 +33,15 @@ export async function buildHtml(input: ReportInput, options: BuildOptions = {}):
         `<section id="${section.id}"><h2>${escapeXml(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, charts, story)).join("")}${
           section.notes.length === 0
             ? ""
-            : `<details><summary>${say("How to read this", "方法与说明")}</summary>${section.notes.map((note) => `<p>${escapeXml(note)}</p>`).join("")}</details>`
-        }<p class="source">${escapeXml(section.source)}</p></section>`,
+            : `<details><summary>${t("page.notes")}</summary>${section.notes.map((note) => `<p>${escapeXml(note)}</p>`).join("")}</details>`
+        }<p class="source">${escapeXml(report.source)}</p></section>`,
     )
     .join("\n");
-  const explorer = explorerHtml(story);
+  const explorer = explorerHtml(story, report.source);
   await pause(options, 0.6);
-  const data = {
+  const data: PageData = {
     language,
-    words: { attainment: say("Attainment of the standard, %", "达标程度，%") },
+    words: { attainment: t("page.attainment") },
     years: story.years,
     runs: story.runs.map((run) => ({
       id: run.id,
@@ -76,21 +77,18 @@ export async function buildHtml(input: ReportInput, options: BuildOptions = {}):
 </head>
 <body>
 <header><h1>${escapeXml(report.title)}</h1><p class="sub">${escapeXml(report.subtitle)}</p></header>
-<div class="runs"><fieldset><legend>${say("Scenarios", "情景")}</legend>${story.runs
+<div class="runs"><fieldset><legend>${t("page.scenarios")}</legend>${story.runs
     .map(
       (run) =>
         `<label><input type="checkbox" checked value="${escapeXml(run.id)}"><svg viewBox="0 0 26 12" aria-hidden="true"><line x1="1" x2="25" y1="6" y2="6" stroke="${paint(run.colour)}" stroke-width="${run.id === story.lead.id ? 4 : 3}"${run.isBase ? ' stroke-dasharray="6 4"' : ""}/></svg>${escapeXml(run.name)}</label>`,
     )
     .join("")}</fieldset></div>
 <main>
-<noscript><p>${say("Charts need the script of this file; every table below holds their numbers.", "图表需要本文件内的脚本；下方表格包含全部数值。")}</p></noscript>
+<noscript><p>${t("page.noScript")}</p></noscript>
 ${sections}
 ${explorer.html}
 </main>
-<footer><p>${say(
-    `Made by Equalis ${escapeXml(input.programVersion)}. Data pack ${escapeXml(input.pack.id)}, ${escapeXml(input.pack.hash)}. This file opens no connection.`,
-    `由 Equalis ${escapeXml(input.programVersion)} 生成。数据包 ${escapeXml(input.pack.id)}，${escapeXml(input.pack.hash)}。本文件不访问网络。`,
-  )}</p></footer>
+<footer><p>${escapeXml(t("page.footer", { version: input.programVersion, pack: input.pack.id, hash: input.pack.hash }))}</p></footer>
 <script type="application/json" id="data">${json}</script>
 <script>${pageScript}</script>
 </body>
@@ -115,119 +113,82 @@ function rounded(values: readonly (number | null)[]): (number | null)[] {
   );
 }
 
-function chartData(chart: ChartBlock, story: Story) {
+function chartData(chart: ChartBlock, story: Story): PageChart {
+  const { kind, narrow, ...shown } = chart;
   const runOf = (name: string) => story.runs.find((run) => run.name === name)?.id;
   return {
-    ...chart,
-    series: chart.series.map((series) => {
-      const run = runOf(series.name);
-      return {
-        ...series,
-        values: rounded(series.values),
-        run,
-      };
-    }),
-    ...(chart.shape === "stacked" ? { runs: chart.categories.map(runOf) } : {}),
+    ...shown,
+    series: chart.series.map((series) => ({
+      ...series,
+      values: rounded(series.values),
+      run: runOf(series.name),
+    })),
+    runs: chart.shape === "stacked" ? chart.categories.map(runOf) : undefined,
   };
 }
 
 function blockHtml(block: Block, charts: ChartBlock[], story: Story): string {
-  const { say, language } = story;
+  const heading = block.title === undefined ? "" : `<h3>${escapeXml(block.title)}</h3>`;
   switch (block.kind) {
     case "chart": {
       charts.push(block);
-      const table: TableBlock = {
-        kind: "table",
-        title: `${block.title} (${block.unit})`,
-        columns: [
-          { header: "", width: 1 },
-          ...block.series.map((series) => ({
-            header: series.name,
-            width: 1,
-            decimals: block.decimals,
-            colour: series.colour,
-          })),
-        ],
-        rows: block.categories.map((category, index) => [
-          category,
-          ...block.series.map((series) => series.values[index] ?? null),
-        ]),
-      };
-      return `<h3>${escapeXml(block.title)}</h3><figure data-chart="${charts.length - 1}"></figure><details><summary>${say("Numbers of this chart", "图表数据")}</summary>${tableHtml(table, story)}</details>`;
+      const table = { ...chartTable(block), title: `${block.title} (${block.unit})` };
+      return `${heading}<figure data-chart="${charts.length - 1}"></figure><details><summary>${story.t("page.numbers")}</summary>${tableHtml(table, story)}</details>`;
     }
     case "figures":
-      return `${block.title === undefined ? "" : `<h3>${escapeXml(block.title)}</h3>`}<div class="figures">${block.figures
+      return `${heading}<div class="figures">${block.figures
         .map(
           (figure) =>
             `<div><strong>${escapeXml(figure.value)}</strong>${escapeXml(figure.name)}<p class="detail">${escapeXml(figure.detail)}</p></div>`,
         )
         .join("")}</div>`;
     case "text":
-      return `${block.title === undefined ? "" : `<h3>${escapeXml(block.title)}</h3>`}${block.paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("")}`;
+      return heading + block.paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("");
     case "table":
-      if (block.allRows !== undefined) {
-        return tableHtml({ ...block, rows: block.allRows }, story);
-      }
-      return `${tableHtml(block, story)}${block.more === undefined ? "" : `<p class="more">${escapeXml(block.more)}</p>`}`;
-  }
-
-  function tableHtml(table: TableBlock, of: Story): string {
-    const runOf = (column: TableBlock["columns"][number]) =>
-      of.runs.find((run) => run.name === column.header)?.id;
-    const mark = (column: TableBlock["columns"][number]) => {
-      const run = runOf(column);
-      return run === undefined ? "" : ` data-run="${escapeXml(run)}"`;
-    };
-    const head = table.columns
-      .map(
-        (column) =>
-          `<th scope="col"${mark(column)}${column.decimals === undefined ? "" : ' class="n"'}>${column.colour === undefined ? "" : `<svg viewBox="0 0 10 1" preserveAspectRatio="none" aria-hidden="true"><rect width="10" height="1" fill="${paint(column.colour)}"/></svg>`}${escapeXml(column.header)}</th>`,
-      )
-      .join("");
-    const rows = table.rows
-      .map(
-        (row) =>
-          `<tr>${table.columns
-            .map((column, index) => {
-              const text = escapeXml(cellText(row[index] ?? null, column, language));
-              return index === 0
-                ? `<th scope="row">${text}</th>`
-                : `<td${mark(column)}${column.decimals === undefined ? "" : ' class="n"'}>${text}</td>`;
-            })
-            .join("")}</tr>`,
-      )
-      .join("");
-    return `<div class="wide" tabindex="0" role="region" aria-label="${escapeXml(table.title)}"><table><caption>${escapeXml(table.title)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+      return tableHtml({ ...block, rows: block.allRows ?? block.rows }, story);
   }
 }
 
+function tableHtml({ title, columns, rows }: TableBlock, { runs, language }: Story): string {
+  const marks = columns.map(({ header, decimals }) => {
+    const run = runs.find(({ name }) => name === header);
+    return `${run === undefined ? "" : ` data-run="${escapeXml(run.id)}"`}${decimals === undefined ? "" : ' class="n"'}`;
+  });
+  const head = columns.map(
+    ({ header, colour }, at) =>
+      `<th scope="col"${marks[at]}>${colour === undefined ? "" : `<svg viewBox="0 0 10 1" preserveAspectRatio="none" aria-hidden="true"><rect width="10" height="1" fill="${paint(colour)}"/></svg>`}${escapeXml(header)}</th>`,
+  );
+  const body = rows.map((row) => {
+    const cells = columns.map((column, at) => {
+      const text = escapeXml(cellText(row[at] ?? null, column, language));
+      return at === 0 ? `<th scope="row">${text}</th>` : `<td${marks[at]}>${text}</td>`;
+    });
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escapeXml(title)}"><table><caption>${escapeXml(title)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+}
+
 /** Any place and domain, chosen by the reader. */
-function explorerHtml(story: Story) {
-  const { say, language } = story;
-  const { areas } = story.input.pack;
+function explorerHtml({ t, language, runs, input }: Story, source: string) {
+  const { areas } = input.pack;
   const places = [areas.nation, ...areas.regions, ...areas.provinces];
-  const domains = ["overall" as const, ...domainIds];
-  const names = domains.map((domain) =>
-    domain === "overall" ? say("All domains", "总体") : domainNames[domain][language],
+  const placeNames = places.map((place) => place.name[language]);
+  const domains = ["overall", ...domainIds] as const;
+  const names = domains.map((domain) => domainName(domain, language));
+  const attainment = runs.map((run) =>
+    places.map(({ code }) =>
+      domains.map((domain) =>
+        run
+          .series({ indicator: "attainment", area: code, domain })
+          .map((value) => (Number.isFinite(value) ? Number((value * 100).toFixed(2)) : null)),
+      ),
+    ),
   );
-  const attainment = story.runs.map((run) =>
-    places.map((place) => {
-      const leaves = leavesOf(story.input.pack, place.code);
-      return domains.map((domain) =>
-        attainmentSeries(run.result, domain, leaves).map((value) =>
-          Number.isFinite(value) ? Number((value * 100).toFixed(2)) : null,
-        ),
-      );
-    }),
-  );
-  const optionsOf = (list: readonly string[]) =>
-    list.map((name, index) => `<option value="${index}">${escapeXml(name)}</option>`).join("");
-  const title = say(
-    "Any place, any domain: attainment of the standard, %",
-    "任选地区和领域：达标程度，%",
-  );
+  const chooser = (id: string, label: string, list: readonly string[]) =>
+    `<label>${label}<select id="${id}">${list.map((name, at) => `<option value="${at}">${escapeXml(name)}</option>`).join("")}</select></label>`;
+  const title = t("page.explorer.title");
   return {
-    data: { areas: places.map((place) => place.name[language]), domains: names, attainment },
-    html: `<section id="places"><h2>${title}</h2><div class="choose"><label>${say("Place", "地区")}<select id="area">${optionsOf(places.map((place) => place.name[language]))}</select></label><label>${say("Domain", "领域")}<select id="domain">${optionsOf(names)}</select></label></div><figure id="explorer"></figure><div class="wide" tabindex="0" role="region" aria-label="${title}"><table><thead><tr><th scope="col">${say("Year", "年份")}</th>${story.runs.map((run) => `<th scope="col" class="n" data-run="${escapeXml(run.id)}">${escapeXml(run.name)}</th>`).join("")}</tr></thead><tbody id="explorer-rows"></tbody></table></div><p class="source">${escapeXml(story.source)}</p></section>`,
+    data: { areas: placeNames, domains: names, attainment },
+    html: `<section id="places"><h2>${title}</h2><div class="choose">${chooser("area", t("page.explorer.place"), placeNames)}${chooser("domain", t("domains.domain"), names)}</div><figure id="explorer"></figure><div class="wide" tabindex="0" role="region" aria-label="${title}"><table><thead><tr><th scope="col">${t("page.explorer.year")}</th>${runs.map((run) => `<th scope="col" class="n" data-run="${escapeXml(run.id)}">${escapeXml(run.name)}</th>`).join("")}</tr></thead><tbody id="explorer-rows"></tbody></table></div><p class="source">${escapeXml(source)}</p></section>`,
   };
 }

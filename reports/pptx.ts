@@ -1,8 +1,17 @@
 import pptxgen from "pptxgenjs";
-import type { Block, FiguresBlock, Section, TableBlock, TextBlock } from "./document.ts";
+import { wordsIn } from "../presentation/words/catalogue.ts";
+import type { Language } from "../presentation/words/languages.ts";
+import type {
+  Block,
+  FiguresBlock,
+  ReportDocument,
+  Section,
+  TableBlock,
+  TextBlock,
+} from "./document.ts";
 import { officeColour } from "./office/office-colour.ts";
 import { pack } from "./office/zip.ts";
-import { type BuildOptions, type Language, pause, type ReportInput } from "./report-input.ts";
+import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
 import { finishPackage, type SlideChart } from "./slides/finish.ts";
 import {
   type Box,
@@ -100,7 +109,7 @@ export async function buildPptx(
   const charts: SlideChart[] = [];
   for (const [index, section] of report.sections.entries()) {
     const slide = deck.addSlide({ masterName: master });
-    drawSection(deck, slide, section, geometry, report.language, charts);
+    drawSection(deck, slide, section, geometry, report, charts);
     if (index === 0 && template === undefined) {
       slide.addText(report.subtitle, {
         x: geometry.content.x + 0.85,
@@ -127,7 +136,7 @@ export async function buildPptx(
       heightInches: one.heightInches * scale,
       fontPoints: one.fontPoints * scale,
     })),
-    report.sections.map((section) => [...section.notes, section.source]),
+    report.sections.map((section) => [...section.notes, report.source]),
     {
       title: report.title,
       language: input.language,
@@ -147,7 +156,7 @@ function drawSection(
   slide: Slide,
   section: Section,
   geometry: SlideGeometry,
-  language: Language,
+  { language, source }: ReportDocument,
   charts: SlideChart[],
 ): void {
   slide.addText(section.title, {
@@ -158,7 +167,7 @@ function drawSection(
   for (const { block, box } of placeBlocks(section, geometry.content, language)) {
     drawBlock(deck, slide, block, box, language, charts);
   }
-  slide.addText(section.source, {
+  slide.addText(source, {
     ...geometry.source,
     fontSize: 9,
     color: officeColour("ink-faint"),
@@ -324,12 +333,7 @@ function drawTable(slide: Slide, table: TableBlock, box: Box, language: Language
     autoPage: false,
   });
   const left = table.rows.length - fit.rowCount;
-  const more =
-    left > 0
-      ? language === "en"
-        ? `${left} more rows are in the notes and the workbook.`
-        : `其余${left}行见备注和工作簿。`
-      : table.more;
+  const more = left > 0 ? wordsIn(language, "reports")("moreRows", { left }) : table.more;
   if (more !== undefined) {
     slide.addText(more, {
       x: box.x,

@@ -5,10 +5,7 @@ import type {
   ScenarioSettings,
   Target,
 } from "../models/index.ts";
-
-/** Language of a document. */
-export type Language = keyof Bilingual;
-export const languages = ["en", "zh-CN"] as const;
+import type { Language } from "../presentation/words/languages.ts";
 
 /** One scenario and what it led to. */
 export interface ReportRun {

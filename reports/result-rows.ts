@@ -1,11 +1,12 @@
 import {
   domainIds,
-  domainNames,
   findIndicator,
   moneySources,
   readSeries,
   type SeriesQuery,
 } from "../models/index.ts";
+import { domainName } from "../presentation/words/places.ts";
+import { joined } from "../presentation/words/sentence.ts";
 import { moneySourceName } from "./storyline/funding.ts";
 import type { Story, StoryRun } from "./storyline/story.ts";
 
@@ -34,7 +35,7 @@ const nationalMeasures = [
  * by domain and overall, people, money. The order is the same for every run, so rows of runs can be matched.
  */
 export function resultKeys(story: Story): ResultKey[] {
-  const { language, say } = story;
+  const { language } = story;
   const { areas } = story.input.pack;
   const everywhere = [areas.nation, ...areas.regions, ...areas.provinces, ...areas.leaves];
   const provinces = [areas.nation, ...areas.regions, ...areas.provinces];
@@ -49,12 +50,9 @@ export function resultKeys(story: Story): ResultKey[] {
     for (const place of places) {
       keys.push({
         query: { indicator, area: place.code, ...more },
-        indicator: group === undefined ? name : say(`${name}: ${group}`, `${name}：${group}`),
+        indicator: joined(language, "label", [name, group]),
         area: place.name[language],
-        domain:
-          more.domain === undefined
-            ? say("All domains", "总体")
-            : domainNames[more.domain][language],
+        domain: domainName(more.domain ?? "overall", language),
       });
     }
   };
@@ -73,7 +71,7 @@ export function resultKeys(story: Story): ResultKey[] {
     for (const domain of domainIds) add(indicator, [areas.nation], { domain });
   }
   for (const group of moneySources) {
-    add("money.sources", [areas.nation], { group }, moneySourceName(group, story));
+    add("money.sources", [areas.nation], { group }, moneySourceName(group, language));
   }
   return keys;
 }

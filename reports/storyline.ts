@@ -1,5 +1,4 @@
-import { capitalized, countWord } from "../presentation/words/sentence.ts";
-import type { ReportDocument, Section } from "./document.ts";
+import { type ReportDocument, type SectionId, sectionIds, type Told } from "./document.ts";
 import { checkReportInput, type ReportInput } from "./report-input.ts";
 import { changesSection } from "./storyline/changes.ts";
 import { domainsSection } from "./storyline/domains.ts";
@@ -8,35 +7,36 @@ import { headlineSection } from "./storyline/headline.ts";
 import { provinceAppendix, provincesSection } from "./storyline/provinces.ts";
 import { regionsSection } from "./storyline/regions.ts";
 import { sourcesSection } from "./storyline/sources.ts";
-import { type Story, tellStory } from "./storyline/story.ts";
+import { type Story, sourceOf, tellStory } from "./storyline/story.ts";
 import { targetsSection } from "./storyline/targets.ts";
 import { uncertaintySection } from "./storyline/uncertainty.ts";
 import { urbanRuralSection } from "./storyline/urban-rural.ts";
 
-/** The ten sections in their order; each states its finding as its title. */
-const tellers: readonly ((story: Story) => Section)[] = [
-  headlineSection,
-  changesSection,
-  domainsSection,
-  regionsSection,
-  urbanRuralSection,
-  provincesSection,
-  fundingSection,
-  targetsSection,
-  uncertaintySection,
-  sourcesSection,
-];
+/** What tells each section; the appendix comes when asked for. */
+const tellers: Readonly<Record<SectionId, (story: Story) => Told | readonly Told[]>> = {
+  headline: headlineSection,
+  changes: changesSection,
+  domains: domainsSection,
+  regions: regionsSection,
+  "urban-rural": urbanRuralSection,
+  provinces: provincesSection,
+  funding: fundingSection,
+  targets: targetsSection,
+  uncertainty: uncertaintySection,
+  sources: sourcesSection,
+  "appendix-provinces": provinceAppendix,
+};
 
 /**
  * Tells a comparison as a neutral document that slides, pages and print set in their own way.
  *
  * Ten sections: headline, changes, domains, regions, urban and rural, provinces, funding, targets, uncertainty,
- * sources; with `appendix`, tables of every province follow. Titles are sentences computed from the numbers as they
- * are rounded for the reader: a difference that is written 0.0 is called none. Pure; no clock, no DOM.
+ * sources; with `appendix`, tables of every province follow. Titles are the findings that the window says of the same
+ * numbers: a difference that is written 0.0 is called none. Pure; no clock, no DOM.
  *
  * @throws RangeError when the runs cannot be compared (see `checkReportInput`).
  * @example buildStoryline(input).sections[0]?.title
- * // "Full reform lifts the equalization index to 72.4 by 2035, 4.2 above Baseline"
+ * // "Full reform lifts the equalization index to 72.4 by 2035, 4.2 points above Baseline"
  */
 export function buildStoryline(
   input: ReportInput,
@@ -44,27 +44,16 @@ export function buildStoryline(
 ): ReportDocument {
   checkReportInput(input);
   const story = tellStory(input);
-  const { say, scenarios, base } = story;
-  const first = scenarios[0]?.name ?? "";
-  const others = scenarios.length - 1;
+  const { t, scenarios } = story;
+  const told = sectionIds.filter((id) => options.appendix === true || id !== "appendix-provinces");
   return {
     language: input.language,
-    title:
-      others === 0
-        ? say(`${first} compared with ${base.name}`, `${first}与${base.name}比较`)
-        : say(
-            `${capitalized(countWord(scenarios.length, input.language))} scenarios compared with ${base.name}`,
-            `${countWord(scenarios.length, input.language)}个情景与${base.name}比较`,
-          ),
-    subtitle:
-      say(
-        `Equal basic public services in China, ${story.firstYear}–${story.lastYear}`,
-        `中国基本公共服务均等化，${story.firstYear}—${story.lastYear}年`,
-      ) + (input.date === undefined ? "" : say(` · ${input.date}`, ` · ${input.date}`)),
-    runs: story.runs.map((run) => ({ id: run.id, name: run.name, colour: run.colour })),
-    sections: [
-      ...tellers.map((tell) => tell(story)),
-      ...(options.appendix === true ? provinceAppendix(story) : []),
-    ],
+    title: t(scenarios.length === 1 ? "title.one" : "title.many", { count: scenarios.length }),
+    subtitle: [t("subtitle"), input.date].filter((part) => part !== undefined).join(" · "),
+    source: sourceOf(story),
+    runs: story.runs.map(({ id, name, colour }) => ({ id, name, colour })),
+    sections: told.flatMap((id) =>
+      [tellers[id](story)].flat().map((section) => ({ id, ...section })),
+    ),
   };
 }

@@ -1,5 +1,8 @@
 import { costIn, type Exercise, leverOf, type Outcome, type Submission } from "../models/index.ts";
+import { wordsIn } from "../presentation/words/catalogue.ts";
+import type { Language } from "../presentation/words/languages.ts";
 import { csvOf } from "./csv.ts";
+import type { Cell } from "./document.ts";
 
 /** One submission as the facilitator's machine judged it. */
 export interface WorkshopRow {
@@ -24,45 +27,46 @@ export interface WorkshopRow {
 export function workshopCsv(
   exercise: Exercise,
   rows: readonly WorkshopRow[],
-  language: "en" | "zh-CN",
+  language: Language,
 ): string {
-  const say = (en: string, zh: string) => (language === "en" ? en : zh);
-  const yes = (value: boolean) => (value ? say("yes", "是") : say("no", "否"));
-  const header = [
-    say("rank", "名次"),
-    say("name", "姓名"),
-    exercise.goal.name[language],
-    say("goal reached", "目标完成"),
-    say("all rules kept", "规则全部守住"),
-    ...exercise.rules.map((rule) => rule.name[language]),
-    `${say("cost", "花费")} (${exercise.budget.unit[language]})`,
-    say("predicted", "预测"),
-    say("equalization index", "均等化指数"),
-    say("attempts", "尝试次数"),
-    say("seconds", "用时（秒）"),
-    say("handed in", "交卷时间"),
-    say("file states other numbers", "文件数字与计算不符"),
-    say("goal as stated in the file", "文件所写目标值"),
-    ...exercise.levers.map((lever) => leverOf(lever.id).name[language]),
-    say("file", "文件"),
+  const t = wordsIn(language, "reports");
+  const yes = (value: boolean) => t(value ? "submissions.yes" : "submissions.no");
+  const columns: readonly (readonly [header: string, cell: (row: WorkshopRow) => Cell])[] = [
+    [t("submissions.rank"), (row) => row.rank],
+    [t("submissions.name"), (row) => row.name],
+    [exercise.goal.name[language], ({ outcome }) => outcome.goal],
+    [
+      t("submissions.reached"),
+      ({ outcome: { reached } }) => (reached === undefined ? null : yes(reached)),
+    ],
+    [t("submissions.rules"), ({ outcome }) => yes(outcome.allRulesKept)],
+    ...exercise.rules.map(
+      (rule, at) =>
+        [
+          rule.name[language],
+          ({ outcome }: WorkshopRow) => outcome.rules[at]?.value ?? null,
+        ] as const,
+    ),
+    [
+      t("submissions.cost", { unit: exercise.budget.unit[language] }),
+      ({ cost }) => costIn(exercise, cost, language),
+    ],
+    [t("submissions.predicted"), ({ submission }) => submission.prediction ?? null],
+    [t("submissions.index"), ({ outcome }) => outcome.index],
+    [t("submissions.attempts"), ({ submission }) => submission.attempts],
+    [t("submissions.seconds"), ({ submission }) => submission.seconds],
+    [t("submissions.handedIn"), ({ submission }) => submission.handedIn],
+    [t("submissions.differs"), ({ differs }) => yes(differs)],
+    [t("submissions.stated"), ({ submission }) => submission.result.goal],
+    ...exercise.levers.map(
+      (lever, at) =>
+        [
+          leverOf(lever.id).name[language],
+          ({ values }: WorkshopRow) => values[at] ?? null,
+        ] as const,
+    ),
+    [t("submissions.file"), ({ fileName }) => fileName],
   ];
-  const lines = rows.map(({ rank, name, fileName, submission, outcome, cost, differs, values }) => [
-    rank,
-    name,
-    outcome.goal,
-    outcome.reached === undefined ? null : yes(outcome.reached),
-    yes(outcome.allRulesKept),
-    ...outcome.rules.map((rule) => rule.value),
-    costIn(exercise, cost, language),
-    submission.prediction ?? null,
-    outcome.index,
-    submission.attempts,
-    submission.seconds,
-    submission.handedIn,
-    yes(differs),
-    submission.result.goal,
-    ...values,
-    fileName,
-  ]);
-  return `\uFEFF${csvOf([header, ...lines])}`;
+  const cells = rows.map((row) => columns.map(([, cell]) => cell(row)));
+  return `\uFEFF${csvOf([columns.map(([header]) => header), ...cells])}`;
 }

@@ -201,3 +201,28 @@ describe("the project stands alone", () => {
     expect(holding(new RegExp(siblings.join("|")))).toEqual([]);
   });
 });
+
+describe("where to change what", () => {
+  const text = readProjectFile("docs/where-to-change-what.md");
+  const rows = text
+    .split("\n")
+    .filter((line) => line.startsWith("| a") || line.startsWith("| the"));
+
+  it("tells of twenty tasks, each with a file", () => {
+    expect(rows.map((row) => /`[^`]+\/[^`]*`/.test(row))).toEqual(new Array(20).fill(true));
+  });
+
+  it("names files and folders that are there", () => {
+    const named = [...text.matchAll(/`([a-z]+\/[\w./-]+)`/g)].map(([, path]) => path ?? "");
+    const there = (path: string) =>
+      path.endsWith("/") ? files.some((file) => file.startsWith(path)) : files.includes(path);
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((path) => !there(path))).toEqual([]);
+  });
+
+  it("names scripts of package.json", () => {
+    const { scripts } = JSON.parse(readProjectFile("package.json"));
+    const asked = [...text.matchAll(/`npm run (?:-s )?([a-z]+)/g)].map(([, name]) => name ?? "");
+    expect(asked.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+});

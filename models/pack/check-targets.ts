@@ -1,7 +1,6 @@
 import { areaCodes } from "../areas.ts";
 import { findIndicator, indicators } from "../reading/indicators.ts";
-import { targetValues } from "../reading/targets.ts";
-import { resultLayout } from "../results.ts";
+import { targetReader } from "../reading/targets.ts";
 import type { Problem } from "../text/problem.ts";
 import type { CompiledPack } from "./compiled.ts";
 import { declarationProblems } from "./finding.ts";
@@ -9,13 +8,6 @@ import type { Pack } from "./read.ts";
 
 /** Targets name indicators, areas and services that exist together, in years that a run covers. */
 export function checkTargets(pack: Pack, compiled: CompiledPack): readonly Problem[] {
-  const layout = resultLayout(compiled);
-  // An empty run: reading a target from it fails for the same reasons as from a real one.
-  const empty = {
-    years: compiled.years,
-    layout,
-    values: new Float64Array(layout.totalLength),
-  };
   const codes = areaCodes(compiled.areas);
   const { problems, complain } = declarationProblems(pack);
   pack.file.targets.forEach((target, index) => {
@@ -32,7 +24,7 @@ export function checkTargets(pack: Pack, compiled: CompiledPack): readonly Probl
       return;
     }
     try {
-      targetValues(compiled, empty, target, target.area);
+      targetReader(compiled, target, target.area);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       complain(

@@ -11,6 +11,8 @@ import type { DomainWeights, ScenarioSettings } from "./settings.ts";
 export interface PathEnd {
   readonly value: number;
   readonly by: number;
+  /** It stands there from the first year in which the two paths part: a step, not a ramp. */
+  readonly atOnce: boolean;
 }
 
 /** A lever whose paths differ; equal paths written differently are no difference. */
@@ -114,7 +116,7 @@ function pathEnd(path: Float64Array, other: Float64Array, baseYear: number): Pat
   let first = path.length - 1;
   while (first > 0 && path[first - 1] === value) first--;
   const parting = path.findIndex((one, year) => one !== other[year]);
-  return { value, by: baseYear + Math.max(first, parting) };
+  return { value, by: baseYear + Math.max(first, parting), atOnce: first <= parting };
 }
 
 function targetDifferences(

@@ -6,11 +6,11 @@ import { schemaProblems } from "../text/schema-problems.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import { costIn, isAffordable, totalCost } from "./budget.ts";
 import { type Exercise, exerciseHash } from "./exercise.ts";
-import { answerFileSchema } from "./schema.ts";
+import { submissionFileSchema } from "./schema.ts";
 import type { Submission } from "./submission.ts";
 
 /** Bounds on a submission. Real ones have less than a kilobyte. */
-export const answerLimits = {
+export const submissionLimits = {
   maximumCharacters: 16_384,
   maximumDepth: 5,
   maximumValues: 200,
@@ -26,13 +26,16 @@ export function readSubmission(
   exercise: Exercise,
   pack: CompiledPack,
 ): Parsed<Submission> {
-  const reading = readYaml(text, file, answerLimits);
+  const reading = readYaml(text, file, submissionLimits);
   // Nobody writes submissions by hand: what does not parse was cut short or changed on its way, and where it breaks is enough.
   if (!reading.ok) return { ok: false, problems: reading.problems.slice(0, 1).map(damaged) };
   const document = reading.value;
-  const parsed = answerFileSchema.safeParse(document.value);
+  const parsed = submissionFileSchema.safeParse(document.value);
   if (!parsed.success) {
-    return { ok: false, problems: schemaProblems(parsed.error, answerFileSchema, document, file) };
+    return {
+      ok: false,
+      problems: schemaProblems(parsed.error, submissionFileSchema, document, file),
+    };
   }
   const { name, prediction, levers, ...rest } = parsed.data;
   const submission: Submission = {

@@ -159,7 +159,7 @@ export const exerciseFileSchema = z.strictObject({
 });
 
 /** What a participant hands in, format `equalis-answer/1`: a few hundred bytes of JSON. */
-export const answerFileSchema = z.strictObject({
+export const submissionFileSchema = z.strictObject({
   format: z.literal(submissionFormat),
   exercise: z.strictObject({ id: kebab.max(100), hash }),
   pack: z.strictObject({ id: kebab, hash }),

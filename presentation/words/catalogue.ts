@@ -1,13 +1,12 @@
 import i18next from "i18next";
-import { texts as english } from "./en/texts.ts";
-import type { Language } from "./languages.ts";
-import { texts as chinese } from "./zh-CN/texts.ts";
+import type { Bilingual } from "../../models/index.ts";
+import type { texts as english } from "./en/texts.ts";
+import { type Language, languages, type Texts } from "./languages.ts";
 
-/** Every text of the program by language; a language that lacks a part does not compile. */
-export const texts: Readonly<Record<Language, Record<keyof typeof english, object>>> = {
-  en: english,
-  "zh-CN": chinese,
-};
+/** Every text of the program by language. */
+export const texts = Object.fromEntries(languages.map((one) => [one.id, one.texts])) as Readonly<
+  Record<Language, Texts>
+>;
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -64,4 +63,10 @@ export function wordsIn(language: Language, part = ""): Words {
     lookups.set(id, lookup);
   }
   return lookup;
+}
+
+/** A text in every language, for what is kept or sent on before the reader is known: titles in files, problems of files. */
+export function inEveryLanguage(say: (language: Language) => string): Bilingual {
+  const entries = languages.map(({ id }) => [id, say(id)] as const);
+  return Object.fromEntries(entries) as Record<Language, string>;
 }

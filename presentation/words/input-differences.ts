@@ -29,7 +29,8 @@ function leverWords(
     before: before.by,
   };
   if (before.value !== after.value) {
-    return t(after.by === pack.baseYear ? "difference.throughout" : "difference.value", values);
+    if (after.by === pack.baseYear) return t("difference.throughout", values);
+    return t(after.atOnce ? "difference.step" : "difference.ramp", values);
   }
   return t(before.by === after.by ? "difference.path" : "difference.pace", values);
 }

@@ -8,15 +8,20 @@ import { formatValue } from "./numbers.ts";
  */
 export type Mark = "items" | "values" | "clauses" | "sentences" | "label";
 
+/** The mark itself, where the parts are no plain texts. */
+export function mark(language: Language, name: Mark): string {
+  return wordsIn(language, "writing")(`mark.${name}`);
+}
+
 /** Parts in a row, with the mark of the language between them. What is undefined or empty is left out. */
 export function joined(
   language: Language,
-  mark: Mark,
+  name: Mark,
   parts: readonly (string | undefined)[],
 ): string {
   return parts
     .filter((part): part is string => part !== undefined && part !== "")
-    .join(wordsIn(language, "writing")(`mark.${mark}`));
+    .join(mark(language, name));
 }
 
 /** Puts clauses together into one finding: capital first letter, no full stop (a title has none). */
@@ -26,12 +31,11 @@ export function sentence(language: Language, ...clauses: readonly (string | unde
 
 const lists = new Map<Language, Intl.ListFormat>();
 
-/** Names in a row as a sentence has them: "a, b and c"; "a、b和c". */
+/** Names in a row as a sentence has them: "a, b and c", without a comma before "and", which is British English; "a、b和c". */
 export function listed(names: readonly string[], language: Language): string {
   let list = lists.get(language);
   if (list === undefined) {
-    // House style has no comma before "and", which is British English.
-    list = new Intl.ListFormat(language === "en" ? "en-GB" : language);
+    list = new Intl.ListFormat(wordsIn(language, "writing")("lists"));
     lists.set(language, list);
   }
   return list.format(names);

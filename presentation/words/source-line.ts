@@ -1,6 +1,7 @@
 import type { CompiledPack } from "../../models/index.ts";
 import { wordsIn } from "./catalogue.ts";
 import type { Language } from "./languages.ts";
+import { mark } from "./sentence.ts";
 
 /** What a source line names besides the simulation itself. */
 export interface SourceParts {
@@ -25,5 +26,5 @@ export function sourceLine(
   if (parts.observed === true) said.push(t("source.observed"));
   if (parts.targets === true) said.push(t("source.targets"));
   if (parts.bands === true) said.push(t("source.bands"));
-  return said.join(language === "en" ? " " : "");
+  return said.join(mark(language, "sentences"));
 }

@@ -11,8 +11,13 @@ import {
   targetRows,
   targetUnit,
 } from "../../presentation/rows/targets-rows.ts";
-import { distanceText, targetsFinding } from "../../presentation/words/findings/targets-finding.ts";
-import { formatTarget, formatValue, type ValueOptions } from "../../presentation/words/numbers.ts";
+import {
+  outcomeText,
+  targetsFinding,
+  targetValueText,
+  whenText,
+} from "../../presentation/words/findings/targets-finding.ts";
+import { formatTarget, type ValueOptions } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
@@ -46,36 +51,25 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
   const nameOf = ({ target }: TargetRow): string => targetName(target, language);
   const outcomeOf = (row: TargetRow, run: ScenarioRun) =>
     row.outcomes.find(({ runId }) => runId === run.id);
-  const write = (row: TargetRow, value: number | undefined): string =>
-    formatValue(value, row.kind, language, optionsOf(row));
+  const write = (row: TargetRow, outcome: TargetRow["outcomes"][number]): string =>
+    targetValueText(row, outcome, language, optionsOf(row));
 
   function statusOf(row: TargetRow): Status {
     const outcome = outcomeOf(row, active);
     if (outcome === undefined) return { head: t("targets.notSimulated"), rest: "", met: undefined };
-    const { met, metFrom, where, extrapolated } = outcome;
-    const said = {
-      value: write(row, outcome.value),
-      distance: distanceText(row, outcome, language, optionsOf(row)),
-      year: metFrom ?? "",
-    };
-    if (met) {
-      const early = metFrom !== undefined && metFrom < row.target.year;
-      const lost = metFrom === undefined || metFrom > row.target.year;
-      const rest = early ? t("targets.since", said) : lost ? t("targets.lost") : "";
-      return { head: t("targets.met", said), rest, met };
-    }
+    const { met, where } = outcome;
     const places = where.slice(0, 2).map((code) => areaName(pack, code, language));
-    const rest = [
-      metFrom === undefined
-        ? t("targets.never")
-        : t(extrapolated ? "targets.extrapolated" : "targets.later", said),
-      where.length === 0
+    const below =
+      met || where.length === 0
         ? undefined
         : where.length === pack.areas.provinces.length
           ? t("targets.everywhere")
-          : t("targets.where", { count: where.length, places: joined(language, "items", places) }),
-    ];
-    return { head: t("targets.missed", said), rest: joined(language, "clauses", rest), met };
+          : t("targets.where", { count: where.length, places: joined(language, "items", places) });
+    return {
+      head: outcomeText(row, outcome, language, optionsOf(row)),
+      rest: joined(language, "clauses", [whenText(row, outcome, language), below]),
+      met,
+    };
   }
   const shown = rows.map((row) => ({ row, status: statusOf(row) }));
   const rowHeight = size * 3.5;
@@ -109,7 +103,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
           `${row.target.comparison === "at-least" ? "≥" : "≤"} ${formatTarget(row.target.value, row.kind, language, optionsOf(row))}`,
           ...pair.map((run) => {
             const outcome = outcomeOf(row, run);
-            return outcome === undefined ? null : write(row, outcome.value);
+            return outcome === undefined ? null : write(row, outcome);
           }),
           status.head,
         ]),

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import type { EvidenceRow } from "../readings/evidence-rows.ts";
 import { type InputInfluence, inputInfluence } from "../readings/input-influence.ts";
 import type { WhySubject } from "../readings/why-requests.ts";
@@ -94,7 +95,7 @@ export function InfluenceCell(props: {
             rank: formatFixed(found.rank, 0, language),
             of: formatFixed(found.of, 0, language),
           })}
-          {language === "en" ? ": " : "："}
+          {mark(language, "label")}
           <span className="evidence-moves">
             {t("evidence.moves", {
               low: formatValue(

@@ -1,3 +1,4 @@
+import { mark } from "../../presentation/words/sentence.ts";
 import "./overview-panel.css";
 import { useTranslation } from "react-i18next";
 import { nearPoints, nearWorthSaying, readingOf, shareNearStandard } from "../../models/index.ts";
@@ -46,7 +47,7 @@ export function OverviewPanel() {
         })}
         {near < nearWorthSaying
           ? null
-          : (language === "en" ? " " : "") +
+          : mark(language, "sentences") +
             t("overview.near", {
               points: nearPoints,
               people: formatValue(near * total, "persons", language),

@@ -1,21 +1,23 @@
-import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { formatFixed } from "../../presentation/words/numbers.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import type { TrackRecordScore } from "../../reports/track-record-summary.ts";
 import { beatsAll, standings } from "../readings/track-record.ts";
 import { useWorkbench } from "../store.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 
 /** The model beside both naive forecasts, in words. */
-export function verdictWords(t: TFunction, score: TrackRecordScore): string {
+function verdictWords(score: TrackRecordScore, language: Language): string {
+  const t = wordsIn(language, "record");
   const { noChange, growth } = standings(score);
-  if (beatsAll(score)) return t("record.betterBoth");
-  if (noChange === "worse" && growth === "worse") return t("record.worseBoth");
+  if (beatsAll(score)) return t("betterBoth");
+  if (noChange === "worse" && growth === "worse") return t("worseBoth");
   return [
-    noChange === "worse" ? t("record.worseNoChange") : undefined,
-    growth === "worse" ? t("record.worseGrowth") : undefined,
-    noChange === "level" ? t("record.levelNoChange") : undefined,
-    growth === "level" ? t("record.levelGrowth") : undefined,
+    noChange === "worse" ? t("worseNoChange") : undefined,
+    growth === "worse" ? t("worseGrowth") : undefined,
+    noChange === "level" ? t("levelNoChange") : undefined,
+    growth === "level" ? t("levelGrowth") : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(" · ");
@@ -25,9 +27,8 @@ export function verdictWords(t: TFunction, score: TrackRecordScore): string {
 export function ScoreTable({ scores }: { readonly scores: readonly TrackRecordScore[] }) {
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
-  const percent = (value: number | null) =>
-    value === null ? "–" : `${formatFixed(value * 100, 1, language)}%`;
-  const skill = (value: number | null) => (value === null ? "–" : formatFixed(value, 2, language));
+  const percent = (value: number | null) => formatValue(value, "share", language);
+  const skill = (value: number | null) => formatFixed(value ?? Number.NaN, 2, language);
   return (
     <ScrollBox label={t("record.table")}>
       <table className="table">
@@ -67,7 +68,7 @@ export function ScoreTable({ scores }: { readonly scores: readonly TrackRecordSc
               <td className="number">{skill(score.skillOverGrowth)}</td>
               <td>
                 <span className="record-verdict" data-won={beatsAll(score)}>
-                  {verdictWords(t, score)}
+                  {verdictWords(score, language)}
                 </span>
                 {score.provincesJudged === 0 ? null : (
                   <div className="evidence-note">

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { unitName } from "../../presentation/words/names.ts";
-import { formatFixed, formatSignificant } from "../../presentation/words/numbers.ts";
+import { formatFixed, formatSignificant, formatValue } from "../../presentation/words/numbers.ts";
 import { targetTally, trackRecord } from "../readings/track-record.ts";
 import { useWorkbench } from "../store.ts";
 import { ScrollBox } from "./scroll-box.tsx";
@@ -60,7 +60,7 @@ export function TargetTable() {
                   </td>
                   <td>{unitName(target.unit, language)}</td>
                   <td className="number">
-                    {model === null ? "–" : write(model)}
+                    {write(model ?? Number.NaN)}
                     {model === null ? null : (
                       <div className="evidence-note">{met(target.modelMet, "")}</div>
                     )}
@@ -76,9 +76,7 @@ export function TargetTable() {
                     )}
                   </td>
                   <td className="number">
-                    {relativeError === null
-                      ? "–"
-                      : `${relativeError > 0 ? "+" : ""}${formatFixed(relativeError * 100, 1, language)}%`}
+                    {formatValue(relativeError, "share", language, { signed: true })}
                   </td>
                 </tr>
               );

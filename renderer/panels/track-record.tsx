@@ -1,3 +1,4 @@
+import { mark } from "../../presentation/words/sentence.ts";
 import "./track-record.css";
 import { useId, useState } from "react";
 import { Button } from "react-aria-components";
@@ -66,7 +67,7 @@ function TrackRecord({ id }: { readonly id: string }) {
   const names = (list: typeof scores) =>
     list.length === 0
       ? t("record.none")
-      : list.map((score) => score.name[language]).join(language === "en" ? "; " : "、");
+      : list.map((score) => score.name[language]).join(mark(language, "clauses"));
   return (
     <section id={id} className="record" aria-label={t("record.badge")}>
       <h3 className="record-heading">{t("record.title")}</h3>

@@ -1,6 +1,4 @@
 import "./why.css";
-import type { TFunction } from "i18next";
-import type { ReactNode } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import {
@@ -118,7 +116,14 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
                 aria-label={t(`why.question.${question}`)}
                 {...(running.total === 0 ? {} : { value: running.done, max: running.total })}
               />
-              <span>{progressWords(t, question, running)}</span>
+              <span>
+                {running.total === 0
+                  ? t("why.starting")
+                  : t(question === "takes" ? "why.searching" : "why.running", {
+                      done: running.done,
+                      total: running.total,
+                    })}
+              </span>
               <Button className="button" onPress={cancel}>
                 {t("why.cancel")}
               </Button>
@@ -139,17 +144,6 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
       )}
     </section>
   );
-}
-
-function progressWords(
-  t: TFunction,
-  question: Question,
-  { done, total }: { readonly done: number; readonly total: number },
-): ReactNode {
-  if (total === 0) return t("why.starting");
-  return question === "takes"
-    ? t("why.searching", { done, total })
-    : t("why.running", { done, total });
 }
 
 function Same({ subject }: { readonly subject: WhySubject }) {

@@ -182,9 +182,7 @@ function Chances(props: { readonly answer: SureAnswer; readonly subject: WhySubj
                   const chance = targets[i]?.probability;
                   return (
                     <td key={id} className="number">
-                      {chance === null || chance === undefined
-                        ? "–"
-                        : formatValue(chance, "frequency", language)}
+                      {formatValue(chance, "frequency", language)}
                     </td>
                   );
                 })}

@@ -1,8 +1,8 @@
-import type { TFunction } from "i18next";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { defaultMoves, type Lever, levers, readingOf } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
+import { inEveryLanguage, wordsIn } from "../../presentation/words/catalogue.ts";
 import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
@@ -179,7 +179,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
       {goal.moves.length === 0 ? null : <Moves answer={props.answer} />}
       {goal.moves.length === 0 ? null : (
         <p className="why-status">
-          <Button className="button" onPress={() => openAsScenario(subject, props.answer, t)}>
+          <Button className="button" onPress={() => openAsScenario(subject, props.answer)}>
             {t("why.takes.open")}
           </Button>
         </p>
@@ -261,20 +261,19 @@ function Moves({ answer }: { readonly answer: TakesAnswer }) {
   );
 }
 
-function openAsScenario(subject: WhySubject, { goal }: TakesAnswer, t: TFunction): void {
+function openAsScenario(subject: WhySubject, { goal }: TakesAnswer): void {
   const { workspace, addScenario, setTab } = actions();
-  const titled = (lng: "en" | "zh-CN") =>
-    t("why.takes.opened", {
-      lng,
-      name: subject.active.title[lng],
-      goal: formatValue(goal.target, measureIndicator(subject.measure).kind, lng),
-    });
   addScenario(
     ownScenario(workspace, {
       ...subject.active,
       story: undefined,
-      title: { en: titled("en"), "zh-CN": titled("zh-CN") },
-      note: { en: "", "zh-CN": "" },
+      title: inEveryLanguage((language) =>
+        wordsIn(language, "why")("takes.opened", {
+          name: subject.active.title[language],
+          goal: formatValue(goal.target, measureIndicator(subject.measure).kind, language),
+        }),
+      ),
+      note: inEveryLanguage(() => ""),
       settings: goal.settings,
       from: subject.active.id,
     }),

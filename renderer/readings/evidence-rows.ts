@@ -1,4 +1,3 @@
-import type { Language } from "../../electron/api.ts";
 import {
   type Basis,
   type CompiledPack,
@@ -12,6 +11,7 @@ import {
   type Provenance,
   sourceNames,
 } from "../../models/index.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { leverUnit } from "../../presentation/words/levers.ts";
 import {
   ageName,

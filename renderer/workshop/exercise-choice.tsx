@@ -1,5 +1,6 @@
 import { Button, FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { mark } from "../../presentation/words/sentence.ts";
 import { useWorkbench } from "../store.ts";
 import { RefusedFiles } from "./refused-files.tsx";
 import { chooseExercise, takeExercise } from "./workshop-session.ts";
@@ -25,7 +26,7 @@ export function ExerciseChoice() {
             <p className="exercise-task">{exercise.task[language]}</p>
             <Button
               className="button"
-              aria-label={`${t("workshop.choice.start")}${language === "en" ? ": " : "："}${exercise.title[language]}`}
+              aria-label={`${t("workshop.choice.start")}${mark(language, "label")}${exercise.title[language]}`}
               onPress={() => void chooseExercise(exercise.id)}
             >
               {t("workshop.choice.start")}

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { Button, FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { bestAndWorst, type Exercise, rankOutcomes, startValue } from "../../models/index.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import { useFileDrop } from "../panels/use-file-drop.ts";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
@@ -142,7 +143,7 @@ function BestWords({
         const one = ranked[place];
         return one === undefined ? [] : [submissionName(one.entry, language)];
       })
-      .join(language === "en" ? ", " : "、");
+      .join(mark(language, "items"));
   const value = (places: readonly number[]) => {
     const first = ranked[places[0] ?? 0];
     return formatMeasure(exercise.goal.measure, first?.entry.outcome.goal ?? Number.NaN, language);

@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Exercise, outcomeOf, startValue, totalCost } from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { freshAttempt } from "../store/workshop-slice.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
@@ -84,7 +85,7 @@ export function ParticipantPanel({ exercise }: { readonly exercise: Exercise }) 
           <ul className="rule-list">
             <li>
               {exercise.goal.name[language]}
-              {language === "en" ? ": " : "："}
+              {mark(language, "label")}
               {goalWords(exercise, start.reach, language)}
             </li>
             {ruleWords(exercise, start, language).map((words) => (
@@ -128,7 +129,7 @@ export function ParticipantPanel({ exercise }: { readonly exercise: Exercise }) 
             )}
             <p className="eyebrow">
               {exercise.goal.name[language]}
-              {language === "en" ? " · " : "　"}
+              {" · "}
               {t("workshop.result.start", {
                 value: formatMeasure(exercise.goal.measure, start?.goal ?? Number.NaN, language),
               })}

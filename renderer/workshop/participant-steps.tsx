@@ -1,6 +1,7 @@
 import { Button, Input, Label, NumberField, TextField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Exercise, isAffordable } from "../../models/index.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import type { Attempt, Revealed } from "../store/workshop-slice.ts";
 import { useWorkbench } from "../store.ts";
 import { revealAttempt, submitAttempt } from "./workshop-session.ts";
@@ -138,9 +139,9 @@ export function ResultWords({
           return own === undefined ? null : (
             <li key={rule.name.en} data-kept={own.kept}>
               {words[index]}
-              {language === "en" ? "; " : "；"}
+              {mark(language, "clauses")}
               {formatMeasure(rule.measure, own.value, language)}
-              {language === "en" ? ", " : "，"}
+              {mark(language, "values")}
               {own.kept ? t("workshop.result.kept") : t("workshop.result.broken")}
             </li>
           );

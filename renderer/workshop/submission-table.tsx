@@ -1,6 +1,8 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Exercise } from "../../models/index.ts";
+import { missingValue } from "../../presentation/words/numbers.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import { ScrollBox } from "../panels/scroll-box.tsx";
 import { actions, useWorkbench } from "../store.ts";
 import type { RankedSubmission } from "./facilitator-panel.tsx";
@@ -53,9 +55,7 @@ export function SubmissionTable({
                 <th scope="row">{who}</th>
                 <td className="number">{formatMeasure(measure, entry.outcome.goal, language)}</td>
                 <td className="number">
-                  {entry.submission.prediction === undefined
-                    ? "–"
-                    : formatMeasure(measure, entry.submission.prediction, language)}
+                  {formatMeasure(measure, entry.submission.prediction ?? Number.NaN, language)}
                 </td>
                 <td>
                   {broken.length === 0
@@ -63,7 +63,7 @@ export function SubmissionTable({
                     : t("workshop.table.broken", {
                         names: broken
                           .map((rule) => rule.name[language])
-                          .join(language === "en" ? ", " : "、"),
+                          .join(mark(language, "items")),
                       })}
                 </td>
                 <td className="number">{formatCost(exercise, entry.cost, language)}</td>
@@ -120,7 +120,7 @@ function Notes({
   const { discrepancies, warnings } = ranked.entry;
   const text = (of: string, value: number | boolean | null) =>
     typeof value !== "number"
-      ? "–"
+      ? missingValue(language)
       : of === "cost"
         ? formatCost(exercise, value, language)
         : formatMeasure(

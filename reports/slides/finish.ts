@@ -3,13 +3,13 @@ import {
   scenarioColour,
   scenarioColourCount,
 } from "../../presentation/drawing/colours.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { ChartBlock } from "../document.ts";
 import { chartDataWorkbook } from "../office/chart-data-workbook.ts";
 import { chartXml } from "../office/chart-xml.ts";
 import { officeColour } from "../office/office-colour.ts";
 import { allowedCharacters, escapeXml } from "../office/xml.ts";
 import { officeLimits, type Parts, strFromU8, strToU8, unpack } from "../office/zip.ts";
-import type { Language } from "../report-input.ts";
 import { typefaces } from "../typefaces.ts";
 
 /** A chart as it stands on a slide. */

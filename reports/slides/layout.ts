@@ -1,7 +1,7 @@
+import type { Language } from "../../presentation/words/languages.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import type { Block, Section, TableBlock } from "../document.ts";
 import { textInches } from "../office/chart-xml.ts";
-import type { Language } from "../report-input.ts";
 
 /** A rectangle on a slide, inches. */
 export interface Box {

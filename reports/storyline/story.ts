@@ -1,18 +1,25 @@
-import { shortHash } from "../../models/index.ts";
+import { type ReadingQuery, readingOf, shortHash } from "../../models/index.ts";
 import { type ColourName, scenarioColour } from "../../presentation/drawing/colours.ts";
-import { quoted } from "../../presentation/words/sentence.ts";
-import { atHorizon, leavesOf, measureSeries } from "../figures.ts";
-import type { Language, ReportInput, ReportRun } from "../report-input.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { type TextValues, type Words, wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import {
+  formatValue,
+  type ValueKind,
+  type ValueOptions,
+} from "../../presentation/words/numbers.ts";
+import { capitalized, countWord, quoted } from "../../presentation/words/sentence.ts";
+import type { ReportInput, ReportRun } from "../report-input.ts";
 
 /** A run with the name and colour it has throughout a document. */
-export interface StoryRun extends ReportRun {
-  readonly name: string;
-  /** Place in the order of colours. */
-  readonly slot: number;
+export interface StoryRun extends ReportRun, ScenarioRun {
   /** The name as a sentence carries it: in Chinese with quotation marks. */
   readonly quoted: string;
   readonly colour: ColourName;
-  readonly isBase: boolean;
+  /** Values over the years; of the nation unless a place is named. */
+  series(query: ReadingQuery): readonly number[];
+  /** The value of the last year. */
+  last(query: ReadingQuery): number;
 }
 
 /** What all sections share. */
@@ -28,35 +35,44 @@ export interface Story {
   readonly years: readonly number[];
   readonly firstYear: number;
   readonly lastYear: number;
-  readonly nationLeaves: readonly number[];
-  /** Picks the sentence of the document's language. */
-  say(en: string, zh: string): string;
-  /** The line under the content: program, version, pack. */
-  readonly source: string;
+  /**
+   * A text of the documents. All know the names `lead` and `base`, the first year and the last (`year`); those that
+   * count are given the `count` in words too, as `number` and, where the sentence starts with it, `Number`.
+   */
+  readonly t: Words;
+  /** A number as a sentence has it. */
+  write(value: number, kind: ValueKind, options?: ValueOptions): string;
 }
 
 /** Prepares names, colours and the lead scenario once for all sections. */
 export function tellStory(input: ReportInput): Story {
   const { language, pack } = input;
-  const storyRun = (run: ReportRun, place: number): StoryRun => ({
-    ...run,
-    name: run.title[language],
-    slot: Math.max(0, place),
-    quoted: quoted(run.title[language], language),
-    colour: scenarioColour({ slot: place, isBase: place < 0 }),
-    isBase: place < 0,
-  });
+  const storyRun = (run: ReportRun, slot: number): StoryRun => {
+    const reading = readingOf(pack, run.result);
+    const name = run.title[language];
+    return {
+      ...run,
+      name,
+      quoted: quoted(name, language),
+      slot,
+      colour: scenarioColour({ slot, isBase: slot < 0 }),
+      isBase: slot < 0,
+      series: reading.series,
+      last: (query) => reading.series(query).at(-1) ?? Number.NaN,
+    };
+  };
   const base = storyRun(input.base, -1);
   const scenarios = input.scenarios.map(storyRun);
   const [first] = scenarios;
   if (first === undefined) throw new RangeError("scenarios: at least one is needed, none given");
-  const finalIndex = (run: StoryRun) => {
-    const value = atHorizon(measureSeries(run.result, "overall", "index"));
+  const standing = (run: StoryRun) => {
+    const value = run.last(index);
     return Number.isFinite(value) ? value : Number.NEGATIVE_INFINITY;
   };
-  const lead = scenarios.reduce((best, run) => (finalIndex(run) > finalIndex(best) ? run : best));
+  const lead = scenarios.reduce((best, run) => (standing(run) > standing(best) ? run : best));
   const years = input.base.result.years;
-  const say = (en: string, zh: string) => (language === "en" ? en : zh);
+  const firstYear = years[0] ?? pack.baseYear;
+  const lastYear = years.at(-1) ?? pack.horizonYear;
   return {
     input,
     language,
@@ -65,24 +81,27 @@ export function tellStory(input: ReportInput): Story {
     runs: [base, ...scenarios],
     lead,
     years,
-    firstYear: years[0] ?? pack.baseYear,
-    lastYear: years.at(-1) ?? pack.horizonYear,
-    nationLeaves: leavesOf(pack, pack.areas.nation.code),
-    say,
-    source: say(
-      `Source: Equalis ${input.programVersion}, data pack ${pack.id} (${shortHash(pack.hash)}). Simulated, not observed, after ${years[0]}.`,
-      `来源：Equalis ${input.programVersion}，数据包 ${pack.id}（${shortHash(pack.hash)}）。${years[0]}年之后为模拟值，非观测值。`,
-    ),
+    firstYear,
+    lastYear,
+    t: documentWords(language, { lead: lead.name, base: base.name, firstYear, year: lastYear }),
+    write: (value, kind, options) => formatValue(value, kind, language, options),
   };
 }
 
-/** The runs as line series of a chart. */
-export function lineSeries(story: Story, values: (run: StoryRun) => readonly (number | null)[]) {
-  return story.runs.map((run) => ({
-    name: run.name,
-    values: values(run),
-    colour: run.colour,
-    ...(run.isBase ? { dashed: true } : {}),
-    ...(run.id === story.lead.id ? { strong: true } : {}),
-  }));
+/** The equalization index of the nation. */
+export const index: ReadingQuery = { indicator: "equalization.index" };
+
+/** The texts of documents, with values that all of them know. */
+function documentWords(language: Language, known: TextValues): Words {
+  const t = wordsIn(language, "reports");
+  return (key, values = {}) => {
+    const number = typeof values.count === "number" ? countWord(values.count, language) : "";
+    return t(key, { ...known, number, Number: capitalized(number), ...values });
+  };
+}
+
+/** The line under every section: program, version, pack. */
+export function sourceOf({ input, t }: Story): string {
+  const { pack, programVersion } = input;
+  return t("source", { version: programVersion, pack: pack.id, hash: shortHash(pack.hash) });
 }

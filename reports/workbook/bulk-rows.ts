@@ -1,13 +1,14 @@
 import type { Worksheet } from "exceljs";
+import type { Language } from "../../presentation/words/languages.ts";
+import type { Cell } from "../document.ts";
 import { columnName, escapeXml } from "../office/xml.ts";
 import { type Parts, strToU8, textOf } from "../office/zip.ts";
-import type { Language } from "../report-input.ts";
 import { looksLikeFormula } from "./safe-text.ts";
-import { type CellValue, setCell } from "./sheets.ts";
+import { setCell } from "./sheets.ts";
 
 /** Rows of a large sheet, each with the number format of its values. */
 export interface BulkRow {
-  readonly values: readonly CellValue[];
+  readonly values: readonly Cell[];
   readonly format: string;
 }
 

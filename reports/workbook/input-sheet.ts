@@ -1,11 +1,13 @@
 import type { Workbook } from "exceljs";
-import { type LeverProfile, leverPath, levers } from "../../models/index.ts";
+import { type DomainWeights, type LeverProfile, leverPath, levers } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { leverUnit } from "../../presentation/words/levers.ts";
 import { unitName } from "../../presentation/words/names.ts";
-import { officeColour } from "../office/office-colour.ts";
+import type { Cell } from "../document.ts";
 import { columnName } from "../office/xml.ts";
 import type { Story, StoryRun } from "../storyline/story.ts";
-import { addSheet, type CellValue, setCell, styleHeader } from "./sheets.ts";
+import { addSheet, argb, filled, restyle, setCell, styleHeader } from "./sheets.ts";
 
 /** Marks the sheet that `readWorkbookInputs` reads; the number rises when its layout changes. */
 export const inputMark = "equalis-inputs/1";
@@ -25,172 +27,149 @@ export const columnsPerRun = 4;
 /** Words of the column "how". */
 export const hows = ["constant", "step", "ramp", "points"] as const;
 
-/** Names of the input sheet in the two languages. */
-export const inputSheetName = { en: "Inputs", "zh-CN": "输入" } as const;
+/** Name of the input sheet. */
+export function inputSheetName(language: Language): string {
+  return wordsIn(language, "reports")("workbook.sheet.inputs");
+}
 
-function cellsOf(profile: LeverProfile | undefined): readonly CellValue[] {
-  if (profile === undefined) return ["", null, null, null];
-  switch (profile.kind) {
+/** What a run has of an input: how, value, from, to. Nothing stands for the pack's default. */
+type Setting = readonly Cell[];
+
+/** One line of the sheet. */
+interface InputRow {
+  readonly id: string;
+  readonly name: string;
+  readonly unit?: string;
+  readonly low?: number;
+  readonly high?: number;
+  readonly standing?: number;
+  readonly decimals?: number;
+  of(run: StoryRun): Setting;
+}
+
+function profileCells(profile: LeverProfile | undefined): Setting {
+  switch (profile?.kind) {
+    case undefined:
+      return [];
     case "constant":
-      return ["constant", profile.value, null, null];
+      return ["constant", profile.value];
     case "step":
-      return ["step", profile.value, profile.year, null];
+      return ["step", profile.value, profile.year];
     case "ramp":
       return ["ramp", profile.value, profile.from, profile.to];
     case "points":
-      return [
-        "points",
-        profile.points.map(([year, value]) => `${year}: ${value}`).join("; "),
-        null,
-        null,
-      ];
+      return ["points", profile.points.map(([year, value]) => `${year}: ${value}`).join("; ")];
   }
 }
 
+function weightCells(weights: DomainWeights): Setting {
+  if (weights.kind !== "own") return [weights.kind];
+  const each = Object.entries(weights.weights);
+  return ["own", each.map(([domain, weight]) => `${domain}: ${weight}`).join("; ")];
+}
+
+const constant = (value: number | undefined): Setting =>
+  value === undefined ? [] : ["constant", value];
+
+/** Every input that a run can set: the levers, the weights, the parameters, the seed. */
+function inputsOf({ input: { pack }, t, language }: Story): readonly InputRow[] {
+  return [
+    ...levers.map((lever) => ({
+      id: lever.id,
+      name: lever.name[language],
+      unit: leverUnit(lever, language),
+      low: lever.minimum,
+      high: lever.maximum,
+      standing: leverPath(pack, lever.id, undefined).at(-1) ?? lever.defaultValue,
+      decimals: 4,
+      of: (run: StoryRun) => profileCells(run.settings.levers[lever.id]),
+    })),
+    {
+      id: "weights",
+      name: t("workbook.input.weights"),
+      of: ({ settings }) => weightCells(settings.weights),
+    },
+    ...pack.parameters.map(({ id, name, unit, value }) => ({
+      id: `parameter:${id}`,
+      name: name[language],
+      unit: unitName(unit, language, id),
+      standing: value,
+      decimals: 6,
+      of: ({ settings }: StoryRun) => constant(settings.parameters[id]),
+    })),
+    { id: "seed", name: t("workbook.input.seed"), of: ({ seed }) => constant(seed) },
+  ];
+}
+
+/** Widths of the columns before the runs. */
+const widths = { id: 34, name: 44, unit: 18, low: 9, high: 9, standing: 12 } as const;
+
 /**
- * Writes the input sheet: a row a lever, then the weights and the parameters; four columns a run (how, value, from,
+ * Adds the input sheet: a row a lever, then the weights and the parameters; four columns a run (how, value, from,
  * to). An empty "how" means the pack's default. Every cell that may be edited is checked as it is typed.
  */
-export function writeInputSheet(workbook: Workbook, story: Story): void {
-  const { say, language, runs } = story;
-  const { pack } = story.input;
-  const sheet = addSheet(workbook, inputSheetName[language], {
+export function addInputSheet(workbook: Workbook, story: Story): void {
+  const { t, language, runs } = story;
+  const sheet = addSheet(workbook, inputSheetName(language), {
     columns: inputColumns.name,
     rows: inputRows.headings,
   });
-  const put = (row: number, column: number, value: CellValue, format?: string) => {
-    setCell(sheet.getRow(row).getCell(column), value, language, format);
+  const cellAt = (row: number, column: number) => sheet.getRow(row).getCell(column);
+  const put = (row: number, column: number, value: Cell, format?: string) => {
+    setCell(cellAt(row, column), value, language, format);
   };
   put(inputRows.ids, 1, inputMark);
-  put(
-    inputRows.names,
-    1,
-    say(
-      "Edit how, value, from and to; an empty “how” keeps the default. Shares are written from 0 to 1.",
-      "可修改方式、数值、起始年和到达年；方式留空表示采用默认值。比例按0—1填写。",
-    ),
-  );
-  const headings = [
-    "id",
-    say("Input", "设定"),
-    say("Unit", "单位"),
-    say("Lowest", "最小"),
-    say("Highest", "最大"),
-    say(`Default ${story.lastYear}`, `${story.lastYear}年默认值`),
-  ];
-  headings.forEach((heading, index) => {
-    put(inputRows.headings, index + 1, heading);
+  put(inputRows.names, 1, t("workbook.input.help"));
+  Object.entries(widths).forEach(([key, width], at) => {
+    put(inputRows.headings, at + 1, t(`workbook.input.${key}`));
+    sheet.getColumn(at + 1).width = width;
   });
   runs.forEach((run, place) => {
-    const column = inputColumns.runs + place * columnsPerRun;
+    const column = columnOf(place);
     put(inputRows.ids, column, run.id);
     put(inputRows.names, column, run.name);
-    [say("how", "方式"), say("value", "数值"), say("from", "起始年"), say("to", "到达年")].forEach(
-      (heading, offset) => {
-        put(inputRows.headings, column + offset, heading);
-        sheet.getColumn(column + offset).width = offset < 2 ? 11 : 8;
+    restyle(cellAt(inputRows.names, column), {
+      font: { bold: true, size: 10, color: argb(run.colour) },
+    });
+    ["how", "value", "from", "to"].forEach((key, offset) => {
+      put(inputRows.headings, column + offset, t(`workbook.input.${key}`));
+      sheet.getColumn(column + offset).width = offset < 2 ? 11 : 8;
+    });
+  });
+  styleHeader(sheet.getRow(inputRows.headings));
+
+  inputsOf(story).forEach((input, at) => {
+    const row = inputRows.first + at;
+    const format = `0.${"#".repeat(input.decimals ?? 0)}`;
+    [input.id, input.name, input.unit, input.low, input.high, input.standing].forEach(
+      (value, column) => {
+        put(row, column + 1, value ?? null, format);
       },
     );
-    const nameCell = sheet.getRow(inputRows.names).getCell(column);
-    nameCell.style = { ...nameCell.style };
-    nameCell.font = {
-      bold: true,
-      size: 10,
-      color: { argb: `FF${officeColour(run.colour)}` },
-    };
-  });
-  styleHeader(sheet.getRow(inputRows.headings), language);
-  [34, 44, 18, 9, 9, 12].forEach((width, index) => {
-    sheet.getColumn(index + 1).width = width;
+    runs.forEach((run, place) => {
+      const setting = input.of(run);
+      for (let offset = 0; offset < columnsPerRun; offset++) {
+        put(row, columnOf(place) + offset, setting[offset] ?? null, offset === 1 ? "0.####" : "0");
+        markEditable(row, columnOf(place), offset);
+      }
+      if (input.low !== undefined && input.high !== undefined) {
+        checkTyping(row, columnOf(place), input.low, input.high);
+      }
+    });
   });
 
-  const lastInput = inputRows.first + levers.length + pack.parameters.length + 1;
-  for (let at = inputRows.first as number; at <= lastInput; at++) {
-    for (let offset = 0; offset < runs.length * columnsPerRun; offset++) markEditable(at, offset);
+  function columnOf(place: number): number {
+    return inputColumns.runs + place * columnsPerRun;
   }
-  let row = inputRows.first as number;
-  for (const lever of levers) {
-    const standing = leverPath(pack, lever.id, undefined).at(-1) ?? lever.defaultValue;
-    [lever.id, lever.name[language], leverUnit(lever, language)].forEach((value, index) => {
-      put(row, index + 1, value);
-    });
-    [lever.minimum, lever.maximum, standing].forEach((value, index) => {
-      put(row, inputColumns.low + index, value, "0.####");
-    });
-    runs.forEach((run, place) => {
-      writeRun(
-        row,
-        inputColumns.runs + place * columnsPerRun,
-        cellsOf(run.settings.levers[lever.id]),
-      );
-      checkTyping(row, inputColumns.runs + place * columnsPerRun, lever.minimum, lever.maximum);
-    });
-    row += 1;
-  }
-  put(row, 1, "weights");
-  put(
-    row,
-    2,
-    say("Weights of the domains: equal, entropy or own", "领域权重：equal、entropy 或 own"),
-  );
-  runs.forEach((run, place) => {
-    const { weights } = run.settings;
-    writeRun(row, inputColumns.runs + place * columnsPerRun, [
-      weights.kind,
-      weights.kind === "own"
-        ? Object.entries(weights.weights)
-            .map(([domain, weight]) => `${domain}: ${weight}`)
-            .join("; ")
-        : null,
-    ]);
-  });
-  row += 1;
-  for (const parameter of pack.parameters) {
-    put(row, 1, `parameter:${parameter.id}`);
-    put(row, 2, parameter.name[language]);
-    put(row, 3, unitName(parameter.unit, language, parameter.id));
-    put(row, inputColumns.standing, parameter.value, "0.######");
-    runs.forEach((run: StoryRun, place) => {
-      const value = run.settings.parameters[parameter.id];
-      if (value === undefined) return;
-      writeRun(row, inputColumns.runs + place * columnsPerRun, ["constant", value]);
-    });
-    row += 1;
-  }
-  put(row, 1, "seed");
-  put(row, 2, say("Seed of ensembles", "抽样随机种子"));
-  runs.forEach((run, place) => {
-    if (run.seed === undefined) return;
-    writeRun(row, inputColumns.runs + place * columnsPerRun, ["constant", run.seed]);
-  });
 
   /** Cells that may be edited stand on a tint, with a rule where the next run begins. */
-  function markEditable(at: number, offset: number): void {
-    const cell = sheet.getRow(at).getCell(inputColumns.runs + offset);
-    cell.style = { ...cell.style };
-    cell.fill = {
-      type: "pattern",
-      pattern: "solid",
-      fgColor: { argb: `FF${officeColour("paper-side")}` },
-    };
-    const rule = { style: "hair", color: { argb: `FF${officeColour("rule")}` } } as const;
-    cell.border = {
-      bottom: rule,
-      ...(offset % columnsPerRun === 0
-        ? { left: { style: "thin", color: { argb: `FF${officeColour("ink-faint")}` } } as const }
-        : {}),
-    };
-  }
-
-  function writeRun(at: number, column: number, values: readonly CellValue[]): void {
-    values.forEach((value, offset) => {
-      if (value !== null && value !== "") {
-        const cell = sheet.getRow(at).getCell(column + offset);
-        const { fill, border } = cell.style;
-        put(at, column + offset, value, offset === 1 ? "0.####" : "0");
-        // Setting a value sets the style; the tint stays.
-        cell.style = { ...cell.style, ...(fill && { fill }), ...(border && { border }) };
-      }
+  function markEditable(row: number, column: number, offset: number): void {
+    restyle(cellAt(row, column + offset), {
+      fill: filled("paper-side"),
+      border: {
+        bottom: { style: "hair", color: argb("rule") },
+        ...(offset === 0 ? { left: { style: "thin", color: argb("ink-faint") } } : {}),
+      },
     });
   }
 
@@ -201,7 +180,7 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
       allowBlank: true,
       formulae: [`"${hows.join(",")}"`],
       showErrorMessage: true,
-      errorTitle: say("how", "方式"),
+      errorTitle: t("workbook.input.how"),
       error: hows.join(", "),
     };
     // A list of points is text, so the range check applies to the other ways only and warns instead of refusing.
@@ -212,7 +191,7 @@ export function writeInputSheet(workbook: Workbook, story: Story): void {
       formulae: [low, high],
       showErrorMessage: true,
       errorStyle: "warning",
-      error: say(`A number from ${low} to ${high}`, `请输入${low}至${high}之间的数`),
+      error: t("workbook.input.range", { low, high }),
     };
   }
 }

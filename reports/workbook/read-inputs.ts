@@ -1,6 +1,5 @@
 import ExcelJS, { type Worksheet } from "exceljs";
 import {
-  type Bilingual,
   type CompiledPack,
   type DomainId,
   type DomainWeights,
@@ -9,36 +8,16 @@ import {
   type LeverProfile,
   levers,
   nearestName,
+  type Parsed,
+  type Problem,
   type Scenario,
   type ScenarioSettings,
 } from "../../models/index.ts";
+import { inEveryLanguage, type TextValues, wordsIn } from "../../presentation/words/catalogue.ts";
 import { columnName } from "../office/xml.ts";
-import {
-  ArchiveError,
-  officeLimits,
-  type Parts,
-  pack as packParts,
-  strFromU8,
-  strToU8,
-  unpack,
-} from "../office/zip.ts";
-import {
-  columnsPerRun,
-  hows,
-  inputColumns,
-  inputMark,
-  inputRows,
-  inputSheetName,
-} from "./input-sheet.ts";
-
-/** One problem of a workbook, with its place. */
-export interface WorkbookProblem {
-  readonly sheet: string;
-  /** Such as `H12`; empty where the sheet as a whole is meant. */
-  readonly cell: string;
-  readonly needed: Bilingual;
-  readonly given: string;
-}
+import { officeLimits, pack as packParts, unpack } from "../office/zip.ts";
+import { columnsPerRun, hows, inputColumns, inputMark, inputRows } from "./input-sheet.ts";
+import { withoutDrawings } from "./without-drawings.ts";
 
 /** A scenario as a workbook holds it. */
 export interface WorkbookScenario {
@@ -65,220 +44,179 @@ export function workbookScenario(
   };
 }
 
-export type WorkbookReading =
-  | { readonly ok: true; readonly scenarios: readonly WorkbookScenario[] }
-  | { readonly ok: false; readonly problems: readonly WorkbookProblem[] };
-
 /** Runs beyond this are refused. */
 const maximumRuns = 20;
+/** Rows beyond this are not read. */
+const maximumRows = 5000;
+
+function problem(
+  path: string,
+  given: string,
+  key: string,
+  values: TextValues,
+  nearest?: string,
+): Problem {
+  return {
+    file: "",
+    path,
+    severity: "error",
+    needed: inEveryLanguage((language) => wordsIn(language, "reports")(`needed.${key}`, values)),
+    given: given === "" ? undefined : `"${given}"`,
+    nearest,
+  };
+}
 
 /**
- * Reads the input sheet of a workbook back, edited or not: every run as settings, or every problem with sheet and cell.
- * Formulas count by the value that the spreadsheet program stored. Other sheets are ignored.
+ * Reads the input sheet of a workbook back, edited or not: every run as settings, or every problem with sheet and cell
+ * as its path. Formulas count by the value that the spreadsheet program stored. Other sheets are ignored.
  *
- * @example const reading = await readWorkbookInputs(bytes, pack); if (!reading.ok) reading.problems[0]?.cell // "H12"
+ * @example const reading = await readWorkbookInputs(bytes, pack); if (!reading.ok) reading.problems[0]?.path // "Inputs!H12"
  */
 export async function readWorkbookInputs(
   bytes: Uint8Array,
   pack: CompiledPack,
-): Promise<WorkbookReading> {
-  const whole = (needed: Bilingual, given: string): WorkbookReading => ({
-    ok: false,
-    problems: [{ sheet: "", cell: "", needed, given }],
-  });
+): Promise<Parsed<readonly WorkbookScenario[]>> {
   const workbook = new ExcelJS.Workbook();
   try {
     const plain = packParts(withoutDrawings(unpack(bytes, officeLimits, "workbook")));
     await workbook.xlsx.load(plain.slice().buffer);
   } catch (error) {
-    return whole(
-      { en: "an Excel workbook (.xlsx)", "zh-CN": "Excel 工作簿（.xlsx）" },
-      error instanceof ArchiveError || error instanceof Error ? error.message : String(error),
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, problems: [problem("", reason, "workbook", {})] };
   }
   const sheet = workbook.worksheets.find(
     (one) => one.getRow(inputRows.ids).getCell(1).text.trim() === inputMark,
   );
   if (sheet === undefined) {
-    return whole(
-      {
-        en: `a sheet with "${inputMark}" in cell A1, such as "${inputSheetName.en}"`,
-        "zh-CN": `A1单元格为“${inputMark}”的工作表，如“${inputSheetName["zh-CN"]}”`,
-      },
-      workbook.worksheets.map((one) => one.name).join(", "),
-    );
+    const names = workbook.worksheets.map((one) => one.name).join(", ");
+    return { ok: false, problems: [problem("", names, "sheet", { mark: inputMark })] };
   }
   return readSheet(sheet, pack);
 }
 
-/**
- * The package without drawings, charts and comments: inputs need none, and the reader stumbles over those that other
- * programs write (openpyxl's charts among them).
- */
-function withoutDrawings(parts: Parts): Parts {
-  const kept: Parts = {};
-  for (const [name, bytes] of Object.entries(parts)) {
-    if (/^xl\/(drawings|charts|chartsheets|comments|threadedComments|media)/.test(name)) continue;
-    if (/^xl\/worksheets\/_rels\/.*\.rels$/.test(name)) {
-      kept[name] = strToU8(
-        strFromU8(bytes).replace(
-          /<(?:\w+:)?Relationship\b[^>]*Type="[^"]*\/(?:drawing|vmlDrawing|comments|threadedComment|image|chart)"[^>]*?(?:\/>|><\/(?:\w+:)?Relationship>)/g,
-          "",
-        ),
-      );
-    } else if (/^xl\/worksheets\/[^/]+\.xml$/.test(name)) {
-      kept[name] = strToU8(
-        strFromU8(bytes).replace(
-          /<(?:\w+:)?(?:drawing|legacyDrawing|legacyDrawingHF|picture)\b[^>]*\/>/g,
-          "",
-        ),
-      );
-    } else {
-      kept[name] = bytes;
-    }
-  }
-  return kept;
-}
-
-interface Draft {
-  levers: Record<string, LeverProfile>;
-  parameters: Record<string, number>;
-  weights: DomainWeights;
-  seed?: number;
-}
-
-function readSheet(sheet: Worksheet, pack: CompiledPack): WorkbookReading {
-  const problems: WorkbookProblem[] = [];
+function readSheet(sheet: Worksheet, pack: CompiledPack): Parsed<readonly WorkbookScenario[]> {
+  const problems: Problem[] = [];
   const place = (row: number, column: number) => `${columnName(column - 1)}${row}`;
-  const complain = (row: number, column: number, needed: Bilingual, given: string): void => {
-    problems.push({ sheet: sheet.name, cell: place(row, column), needed, given });
-  };
   const text = (row: number, column: number) => sheet.getRow(row).getCell(column).text.trim();
-  const number = (row: number, column: number): number | undefined => {
-    const { value, result } = sheet.getRow(row).getCell(column);
-    const plain = typeof value === "number" ? value : result;
-    if (typeof plain === "number" && Number.isFinite(plain)) return plain;
-    const typed = text(row, column);
-    // Numbers typed as text are read where nothing is lost: "0.5", "−2", "50%".
-    const match = /^([+−-]?\d+(?:\.\d+)?)(%?)$/.exec(typed);
-    if (match === null) return undefined;
-    const read = Number(match[1]?.replace("−", "-"));
-    return match[2] === "%" ? read / 100 : read;
+  /** Notes what a cell needed; what it gave is nothing that could be used. */
+  const complain = (
+    row: number,
+    column: number,
+    key: string,
+    values: TextValues = {},
+    nearest?: string,
+  ): undefined => {
+    const path = `${sheet.name}!${place(row, column)}`;
+    problems.push(problem(path, text(row, column), key, values, nearest));
+    return undefined;
   };
-  const inputs: Record<string, { row: number; lever?: Lever }> = {};
-  const parameterIds = pack.parameters.map((one) => `parameter:${one.id}`);
-  const known = [...levers.map((lever) => lever.id), ...parameterIds, "weights", "seed"];
-  for (let row = inputRows.first as number; row <= Math.min(sheet.rowCount, 5000); row++) {
-    const id = text(row, inputColumns.id);
-    if (id === "") continue;
-    if (!known.includes(id)) {
-      const nearest = nearestName(id, known);
-      complain(
-        row,
-        inputColumns.id,
-        {
-          en: `the id of an input${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
-          "zh-CN": `输入项编号${nearest === undefined ? "" : `；最接近：“${nearest}”`}`,
-        },
-        id,
-      );
-      continue;
-    }
-    if (inputs[id] !== undefined) {
-      complain(
-        row,
-        inputColumns.id,
-        { en: "each input once", "zh-CN": "每项输入只出现一次" },
-        `${id} (${place(inputs[id].row, 1)})`,
-      );
-      continue;
-    }
-    const lever = levers.find((one) => one.id === id);
-    inputs[id] = { row, lever };
-  }
+  const rows = inputPlaces();
   const scenarios: WorkbookScenario[] = [];
   for (let run = 0; run < maximumRuns; run++) {
     const column = inputColumns.runs + run * columnsPerRun;
     const id = text(inputRows.ids, column);
     if (id === "") continue;
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/i.test(id) || scenarios.some((one) => one.id === id)) {
-      complain(
-        inputRows.ids,
-        column,
-        {
-          en: "an id of its own: letters, digits and hyphens",
-          "zh-CN": "唯一编号：字母、数字和连字符",
-        },
-        id,
-      );
-      continue;
-    }
-    const draft: Draft = { levers: {}, parameters: {}, weights: { kind: "equal" } };
-    for (const [input, { row, lever }] of Object.entries(inputs))
-      readInput(input, row, column, lever, draft);
-    scenarios.push({
-      id,
-      title: text(inputRows.names, column) || id,
-      settings: { levers: draft.levers, parameters: draft.parameters, weights: draft.weights },
-      seed: draft.seed,
-    });
+      complain(inputRows.ids, column, "ownId");
+    } else scenarios.push(readRun(id, column));
   }
   if (scenarios.length === 0 && problems.length === 0) {
-    complain(
-      inputRows.ids,
-      inputColumns.runs,
-      { en: "the id of at least one scenario", "zh-CN": "至少一个情景的编号" },
-      "",
-    );
+    complain(inputRows.ids, inputColumns.runs, "scenario");
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, scenarios };
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, value: scenarios, warnings: [] };
 
-  function readInput(
-    id: string,
+  /** The row of each input, in the sheet's order. */
+  function inputPlaces(): ReadonlyMap<string, number> {
+    const known = [
+      ...levers.map((lever) => lever.id),
+      ...pack.parameters.map((one) => `parameter:${one.id}`),
+      "weights",
+      "seed",
+    ];
+    const found = new Map<string, number>();
+    for (let row = inputRows.first as number; row <= Math.min(sheet.rowCount, maximumRows); row++) {
+      const id = text(row, inputColumns.id);
+      const first = found.get(id);
+      if (id === "") continue;
+      if (!known.includes(id)) {
+        complain(row, inputColumns.id, "inputId", {}, nearestName(id, known));
+      } else if (first !== undefined) {
+        complain(row, inputColumns.id, "once", { first: place(first, inputColumns.id) });
+      } else found.set(id, row);
+    }
+    return found;
+  }
+
+  function readRun(id: string, column: number): WorkbookScenario {
+    const settings: Record<string, LeverProfile> = {};
+    const parameters: Record<string, number> = {};
+    let weights: DomainWeights = { kind: "equal" };
+    let seed: number | undefined;
+    for (const [input, row] of rows) {
+      const how = howOf(row, column);
+      if (how === undefined) continue;
+      const lever = levers.find((one) => one.id === input);
+      if (lever !== undefined) {
+        const profile = readProfile(row, column, how, lever);
+        if (profile !== undefined) settings[lever.id] = profile;
+      } else if (input === "weights") weights = readWeights(row, column, how) ?? weights;
+      else if (input === "seed") {
+        seed = numberAt(row, column + 1, "seed", {}, (one) => Number.isInteger(one) && one >= 0);
+      } else {
+        const value = numberAt(row, column + 1, "number", {}, () => true);
+        if (value !== undefined) parameters[input.slice("parameter:".length)] = value;
+      }
+    }
+    const title = text(inputRows.names, column) || id;
+    return { id, title, settings: { levers: settings, parameters, weights }, seed };
+  }
+
+  /** How a run sets an input; nothing where it keeps the default. */
+  function howOf(row: number, column: number): string | undefined {
+    const how = text(row, column).toLowerCase();
+    if (how !== "") return how;
+    for (let offset = 1; offset < columnsPerRun; offset++) {
+      if (text(row, column + offset) === "") continue;
+      complain(row, column, "how", { hows: hows.join(", "), cell: place(row, column + offset) });
+    }
+    return undefined;
+  }
+
+  /** The number of a cell. @returns nothing, and complains, where there is none that is allowed. */
+  function numberAt(
     row: number,
     column: number,
-    lever: Lever | undefined,
-    draft: Draft,
-  ): void {
-    const how = text(row, column).toLowerCase();
-    if (how === "") {
-      [1, 2, 3].forEach((offset) => {
-        const left = text(row, column + offset);
-        if (left !== "") {
-          complain(
-            row,
-            column,
-            {
-              en: `one of ${hows.join(", ")}, because ${place(row, column + offset)} holds a value`,
-              "zh-CN": `${hows.join("、")}之一，因为${place(row, column + offset)}已有数值`,
-            },
-            "",
-          );
-        }
-      });
-      return;
-    }
-    if (id === "weights") {
-      draft.weights = readWeights(row, column, how) ?? draft.weights;
-      return;
-    }
-    if (lever === undefined) {
-      const value = number(row, column + 1);
-      if (value === undefined || (id === "seed" && !(Number.isInteger(value) && value >= 0))) {
-        complain(
-          row,
-          column + 1,
-          id === "seed"
-            ? { en: "a whole number, 0 or more", "zh-CN": "非负整数" }
-            : { en: "a number", "zh-CN": "数值" },
-          text(row, column + 1),
-        );
-      } else if (id === "seed") draft.seed = value;
-      else draft.parameters[id.slice("parameter:".length)] = value;
-      return;
-    }
-    const profile = readProfile(row, column, how, lever);
-    if (profile !== undefined) draft.levers[lever.id] = profile;
+    needed: string,
+    values: TextValues,
+    allowed: (value: number) => boolean,
+  ): number | undefined {
+    const value = plainNumber(row, column);
+    return value !== undefined && allowed(value) ? value : complain(row, column, needed, values);
+  }
+
+  function plainNumber(row: number, column: number): number | undefined {
+    const { value, result } = sheet.getRow(row).getCell(column);
+    const plain = typeof value === "number" ? value : result;
+    if (typeof plain === "number" && Number.isFinite(plain)) return plain;
+    // Numbers typed as text are read where nothing is lost: "0.5", "−2", "50%".
+    const match = /^([+−-]?\d+(?:\.\d+)?)(%?)$/.exec(text(row, column));
+    if (match === null) return undefined;
+    const read = Number(match[1]?.replace("−", "-"));
+    return match[2] === "%" ? read / 100 : read;
+  }
+
+  function yearAt(row: number, column: number, after = pack.baseYear - 1): number | undefined {
+    const values = { first: pack.baseYear, last: pack.horizonYear };
+    const year = numberAt(row, column, "year", values, isYear);
+    return year === undefined || year > after
+      ? year
+      : complain(row, column, "yearAfter", { after });
+  }
+
+  function isYear(value: number): boolean {
+    return Number.isInteger(value) && value >= pack.baseYear && value <= pack.horizonYear;
   }
 
   function readProfile(
@@ -289,121 +227,57 @@ function readSheet(sheet: Worksheet, pack: CompiledPack): WorkbookReading {
   ): LeverProfile | undefined {
     if (how === "points") return readPoints(row, column + 1, lever);
     if (!(hows as readonly string[]).includes(how)) {
-      complain(
-        row,
-        column,
-        { en: `one of ${hows.join(", ")}`, "zh-CN": `${hows.join("、")}之一` },
-        how,
-      );
-      return undefined;
+      return complain(row, column, "oneOf", { hows: hows.join(", ") });
     }
-    const value = number(row, column + 1);
-    if (value === undefined || !inRange(value, lever)) {
-      complain(row, column + 1, rangeOf(lever), text(row, column + 1));
-      return undefined;
+    const { minimum, maximum } = lever;
+    const value = numberAt(row, column + 1, "range", { minimum, maximum }, (one) =>
+      inRange(one, lever),
+    );
+    if (value === undefined || how === "constant") {
+      return value === undefined ? undefined : { kind: "constant", value };
     }
-    if (how === "constant") return { kind: "constant", value };
-    const from = year(row, column + 2);
-    if (from === undefined) return undefined;
-    if (how === "step") return { kind: "step", year: from, value };
-    const to = year(row, column + 3);
-    if (to === undefined) return undefined;
-    if (to <= from) {
-      complain(
-        row,
-        column + 3,
-        { en: `a year after ${from}`, "zh-CN": `${from}年之后的年份` },
-        String(to),
-      );
-      return undefined;
+    const from = yearAt(row, column + 2);
+    if (from === undefined || how === "step") {
+      return from === undefined ? undefined : { kind: "step", year: from, value };
     }
-    return { kind: "ramp", from, to, value };
+    const to = yearAt(row, column + 3, from);
+    return to === undefined ? undefined : { kind: "ramp", from, to, value };
   }
 
   function readPoints(row: number, column: number, lever: Lever): LeverProfile | undefined {
-    const typed = text(row, column);
-    const points = typed.split(/[;；]/).map((part) => {
-      const match = /^\s*(\d{4})\s*[:：]\s*([+-]?\d+(?:\.\d+)?)\s*$/.exec(part);
-      return match === null ? undefined : ([Number(match[1]), Number(match[2])] as const);
-    });
-    const good = points.filter((point) => point !== undefined);
-    const rising = good.every(
-      (point, index) => index === 0 || point[0] > (good[index - 1]?.[0] ?? 0),
+    const points = text(row, column)
+      .split(/[;；]/)
+      .map((part) => {
+        const match = /^\s*(\d{4})\s*[:：]\s*([+-]?\d+(?:\.\d+)?)\s*$/.exec(part);
+        return [Number(match?.[1]), Number(match?.[2])] as const;
+      });
+    const good = points.every(
+      ([year, value], at) =>
+        isYear(year) && inRange(value, lever) && year > (points[at - 1]?.[0] ?? 0),
     );
-    const placed = good.every(
-      ([at, value]) => at >= pack.baseYear && at <= pack.horizonYear && inRange(value, lever),
-    );
-    if (good.length !== points.length || !rising || !placed) {
-      complain(
-        row,
-        column,
-        {
-          en: `"year: value; year: value" with rising years from ${pack.baseYear} to ${pack.horizonYear} and values from ${lever.minimum} to ${lever.maximum}`,
-          "zh-CN": `“年份: 数值; 年份: 数值”，年份在${pack.baseYear}—${pack.horizonYear}之间递增，数值在${lever.minimum}—${lever.maximum}之间`,
-        },
-        typed,
-      );
-      return undefined;
-    }
-    return { kind: "points", points: good };
+    const { minimum, maximum } = lever;
+    const values = { first: pack.baseYear, last: pack.horizonYear, minimum, maximum };
+    return good ? { kind: "points", points } : complain(row, column, "points", values);
   }
 
   function readWeights(row: number, column: number, how: string): DomainWeights | undefined {
     if (how === "equal" || how === "entropy") return { kind: how };
-    const typed = text(row, column + 1);
-    const pairs = typed.split(/[;；]/).map((part) => part.split(/[:：]/).map((one) => one.trim()));
+    const pairs = text(row, column + 1)
+      .split(/[;；]/)
+      .map((part) => part.split(/[:：]/).map((one) => one.trim()));
     const weights = Object.fromEntries(
-      pairs.map(([domain, weight]) => [domain ?? "", Number(weight)]),
+      pairs.map(([domain = "", weight]) => [domain, Number(weight)]),
     );
     const complete =
       pairs.length === domainIds.length &&
       domainIds.every((domain) => Number.isFinite(weights[domain]) && (weights[domain] ?? -1) >= 0);
-    if (how !== "own" || !complete) {
-      complain(
-        row,
-        how === "own" ? column + 1 : column,
-        {
-          en: `equal, entropy, or own with "${domainIds[0]}: 1; …" for all nine domains`,
-          "zh-CN": `equal、entropy，或 own 并为九个领域填写“${domainIds[0]}: 1; …”`,
-        },
-        how === "own" ? typed : how,
-      );
-      return undefined;
-    }
-    return { kind: "own", weights: weights as Record<DomainId, number> };
-  }
-
-  function year(row: number, column: number): number | undefined {
-    const value = number(row, column);
-    if (
-      value !== undefined &&
-      Number.isInteger(value) &&
-      value >= pack.baseYear &&
-      value <= pack.horizonYear
-    ) {
-      return value;
-    }
-    complain(
-      row,
-      column,
-      {
-        en: `a year from ${pack.baseYear} to ${pack.horizonYear}`,
-        "zh-CN": `${pack.baseYear}—${pack.horizonYear}之间的年份`,
-      },
-      text(row, column),
-    );
-    return undefined;
+    return how === "own" && complete
+      ? { kind: "own", weights: weights as Record<DomainId, number> }
+      : complain(row, how === "own" ? column + 1 : column, "weights", { domain: domainIds[0] });
   }
 }
 
 function inRange(value: number, lever: Lever): boolean {
   const slack = 1e-9 * Math.max(1, lever.maximum - lever.minimum);
   return value >= lever.minimum - slack && value <= lever.maximum + slack;
-}
-
-function rangeOf(lever: Lever): Bilingual {
-  return {
-    en: `a number from ${lever.minimum} to ${lever.maximum}`,
-    "zh-CN": `${lever.minimum}至${lever.maximum}之间的数`,
-  };
 }

@@ -1,20 +1,21 @@
-import type { Cell, Row, Style, Workbook, Worksheet } from "exceljs";
+import type { Cell as SheetCell, Row as SheetRow, Style, Workbook, Worksheet } from "exceljs";
+import type { ColourName } from "../../presentation/drawing/colours.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import type { Cell } from "../document.ts";
 import { officeColour } from "../office/office-colour.ts";
-import type { Language } from "../report-input.ts";
 import { typefaces } from "../typefaces.ts";
 import { looksLikeFormula } from "./safe-text.ts";
 
-/** A column of a data sheet. */
-export interface SheetColumn {
+/** A column of a data sheet, with what it shows of a row. */
+export interface SheetColumn<Row> {
   readonly header: string;
   readonly width: number;
   /** Number format; absent: text. */
   readonly format?: string;
   /** Long text breaks within the column instead of running out of the page. */
   readonly wrap?: boolean;
+  cell(row: Row): Cell;
 }
-
-export type CellValue = string | number | null;
 
 const face = (language: Language) =>
   language === "en" ? typefaces.body.latin : typefaces.body.eastAsian;
@@ -55,7 +56,7 @@ function styleOf(kind: Kind, language: Language, format: string): Partial<Style>
   let style = styles.get(key);
   if (style === undefined) {
     style = {
-      font: { name: face(language), size: 10, color: { argb: `FF${officeColour("ink")}` } },
+      font: { name: face(language), size: 10, color: argb("ink") },
       numFmt: kind === "guarded" ? "@" : format,
       ...(kind === "number" ? { alignment: { horizontal: "right" } } : {}),
     };
@@ -68,7 +69,7 @@ function styleOf(kind: Kind, language: Language, format: string): Partial<Style>
  * Puts a value into a cell: numbers as numbers, text always as text. What could be read as a formula is kept as text
  * by format and quote prefix, also when somebody edits the cell.
  */
-export function setCell(cell: Cell, value: CellValue, language: Language, format?: string): void {
+export function setCell(cell: SheetCell, value: Cell, language: Language, format?: string): void {
   if (value === null || (typeof value === "number" && !Number.isFinite(value))) return;
   cell.value = value;
   cell.style =
@@ -77,73 +78,86 @@ export function setCell(cell: Cell, value: CellValue, language: Language, format
       : styleOf(looksLikeFormula(value) ? "guarded" : "text", language, "General");
 }
 
+/** Changes the look of one cell; cells share their styles, so it gets a copy. */
+export function restyle(cell: SheetCell, part: Partial<Style>): void {
+  const font = part.font === undefined ? cell.style.font : { ...cell.style.font, ...part.font };
+  cell.style = { ...cell.style, ...part, ...(font && { font }) };
+}
+
 /** Sets a header row: bold, wrapped, a rule under it. */
-export function styleHeader(row: Row, language: Language): void {
+export function styleHeader(row: SheetRow): void {
   row.eachCell((cell) => {
-    // A copy, because the style of a cell is shared.
-    cell.style = { ...cell.style };
-    cell.font = {
-      name: face(language),
-      size: 10,
-      bold: true,
-      color: { argb: `FF${officeColour("ink")}` },
-    };
-    cell.alignment = {
-      wrapText: true,
-      vertical: "bottom",
-      horizontal: cell.alignment?.horizontal ?? "left",
-    };
-    cell.border = { bottom: { style: "thin", color: { argb: `FF${officeColour("ink-soft")}` } } };
-    cell.fill = {
-      type: "pattern",
-      pattern: "solid",
-      fgColor: { argb: `FF${officeColour("paper-side")}` },
-    };
+    restyle(cell, {
+      font: { bold: true },
+      alignment: {
+        wrapText: true,
+        vertical: "bottom",
+        horizontal: cell.alignment?.horizontal ?? "left",
+      },
+      border: { bottom: { style: "thin", color: argb("ink-soft") } },
+      fill: filled("paper-side"),
+    });
   });
 }
 
-/** Writes a table from a row on: headers, then rows. Returns the first free row. */
-export function writeTable(
-  sheet: Worksheet,
-  columns: readonly SheetColumn[],
-  rows: Iterable<readonly CellValue[]>,
+/** A colour as exceljs takes it. */
+export const argb = (colour: ColourName) => ({ argb: `FF${officeColour(colour)}` });
+/** A plain fill. */
+export const filled = (colour: ColourName) =>
+  ({ type: "pattern", pattern: "solid", fgColor: argb(colour) }) as const;
+
+/** Adds a sheet that holds one table: headers that stay in sight, a filter, rows. */
+export function addTableSheet<Row>(
+  workbook: Workbook,
+  name: string,
+  frozenColumns: number,
+  columns: readonly SheetColumn<Row>[],
+  rows: readonly Row[],
   language: Language,
-  startRow = 1,
-): number {
-  const header = sheet.getRow(startRow);
+): Worksheet {
+  const sheet = addSheet(workbook, name, { columns: frozenColumns, rows: 1 });
+  const header = sheet.getRow(1);
   columns.forEach((column, index) => {
     const cell = header.getCell(index + 1);
     setCell(cell, column.header, language);
-    cell.style = { ...cell.style };
-    cell.alignment = { horizontal: column.format === undefined ? "left" : "right" };
-    if (startRow === 1) sheet.getColumn(index + 1).width = column.width;
+    restyle(cell, { alignment: { horizontal: column.format === undefined ? "left" : "right" } });
+    sheet.getColumn(index + 1).width = column.width;
   });
-  styleHeader(header, language);
+  styleHeader(header);
   const wraps = columns.some((column) => column.wrap === true);
-  let at = startRow + 1;
-  for (const values of rows) {
-    const row = sheet.getRow(at);
+  rows.forEach((one, at) => {
+    const row = sheet.getRow(at + 2);
+    const values = columns.map((column) => column.cell(one));
     columns.forEach((column, index) => {
       const cell = row.getCell(index + 1);
       setCell(cell, values[index] ?? null, language, column.format);
-      // A copy, because the style of a cell is shared.
-      if (wraps)
-        cell.style = {
-          ...cell.style,
-          alignment: { ...cell.style.alignment, vertical: "top", wrapText: column.wrap === true },
+      if (wraps) {
+        const alignment = {
+          ...cell.style.alignment,
+          vertical: "top",
+          wrapText: column.wrap === true,
         };
+        restyle(cell, { alignment: alignment as Style["alignment"] });
+      }
     });
     if (wraps) row.height = 13.5 * linesOf(columns, values);
-    at += 1;
+  });
+  filterRows(sheet, columns.length, rows.length);
+  return sheet;
+}
+
+/** Lets the reader filter a table that begins in the first cell. */
+export function filterRows(sheet: Worksheet, columns: number, rows: number): void {
+  if (rows > 0) {
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows + 1, column: columns } };
   }
-  if (startRow === 1 && at > 2) {
-    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: at - 1, column: columns.length } };
-  }
-  return at;
 }
 
 /** Lines of the tallest wrapped cell of a row; programs do not measure rows that another one wrote. */
-function linesOf(columns: readonly SheetColumn[], values: readonly CellValue[]): number {
+function linesOf(
+  columns: readonly Pick<SheetColumn<never>, "wrap" | "width">[],
+  values: readonly Cell[],
+): number {
   return Math.max(
     1,
     ...columns.map((column, index) => {

@@ -133,7 +133,7 @@ describe("equalis workbook", () => {
       'wrong.xlsx: Inputs!K32: one of constant, step, ramp, points is needed, "rampp" given',
     ]);
     expect((await workbook("wrong.xlsx", "--language", "zh-CN")).stderr).toContain(
-      "Inputs!L26：需要0至1之间的数，实为",
+      "Inputs!L26：需要0至1之间的数，实际为",
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLocalRunner, runEnsemble } from "../../models/analysis/driver.ts";
+import { readingOf } from "../../models/reading/reading.ts";
 import { ensembleSummary, reportEnsemble } from "../../reports/ensemble-summary.ts";
-import { measureSeries } from "../../reports/figures.ts";
 import { buildStoryline } from "../../reports/storyline.ts";
 import { realComparison } from "./fixtures/real-runs.ts";
 
@@ -37,7 +37,9 @@ describe("ensembleSummary", () => {
       { ...reportEnsemble(input, 4, 0), inputs: { spread: 0 } },
       createLocalRunner(input.pack),
     );
-    const settled = measureSeries(input.base.result, "overall", "index").at(-1);
+    const settled = readingOf(input.pack, input.base.result)
+      .series({ indicator: "equalization.index" })
+      .at(-1);
     expect(ensembleSummary(still, input)?.index[input.base.id]?.p50.at(-1)).toBeCloseTo(
       settled ?? Number.NaN,
       9,

@@ -34,7 +34,7 @@ describe("buildPptx", () => {
         expect(title?.textContent?.trim()).toBe(section.title);
         const notes = textOf(parts.get(`ppt/notesSlides/notesSlide${index + 1}.xml`) ?? "");
         for (const note of section.notes) expect(notes).toContain(note);
-        expect(notes).toContain(section.source);
+        expect(notes).toContain(report.source);
       });
       expect([...parts.keys()].filter((name) => /^ppt\/slides\/slide/.test(name))).toHaveLength(12);
       expect([...parts.keys()].some((name) => /^ppt\/media\//.test(name))).toBe(false);

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { domainIds } from "../../models/domains.ts";
 import { readSeries } from "../../models/reading/series.ts";
+import { evaluateTargets } from "../../models/reading/targets.ts";
+import { targetRows } from "../../presentation/rows/targets-rows.ts";
+import {
+  distanceText,
+  targetValueText,
+} from "../../presentation/words/findings/targets-finding.ts";
+import { formatTarget } from "../../presentation/words/numbers.ts";
 import { type Block, sectionIds } from "../../reports/document.ts";
-import { outcomesOf } from "../../reports/storyline/target-outcomes.ts";
 import { buildStoryline } from "../../reports/storyline.ts";
 import { comparison, resultWhere, runNamed } from "./fixtures/comparison.ts";
 import { realComparison, runOf } from "./fixtures/real-runs.ts";
@@ -167,20 +173,26 @@ describe("buildStoryline", () => {
   });
 
   it("writes a target's goal as it is stated, and never a missed value like its goal", () => {
-    const pack = realComparison("en").pack;
-    for (const id of ["full-reform", "fiscal-stress"]) {
-      for (const outcome of outcomesOf(pack, runOf(id))) {
-        expect(Number(outcome.goal.toFixed(outcome.decimals)), outcome.id).toBeCloseTo(
-          outcome.goal,
-          9,
-        );
-        if (outcome.met === false) {
-          expect(outcome.value.toFixed(outcome.decimals), outcome.id).not.toBe(
-            outcome.goal.toFixed(outcome.decimals),
-          );
+    const { pack, base, scenarios } = realComparison("en", ["full-reform", "fiscal-stress"]);
+    for (const { id, result } of [base, ...scenarios]) {
+      const run = { id, name: id, slot: 0, isBase: false, result };
+      for (const { target, kind, outcomes } of targetRows(pack, [run])) {
+        const goal = formatTarget(target.value, kind, "en");
+        if (kind === "share") {
+          expect(Number.parseFloat(goal) / 100, target.id).toBeCloseTo(target.value, 9);
+        }
+        for (const outcome of outcomes.filter((one) => !one.met)) {
+          expect(targetValueText({ target, kind }, outcome, "en"), target.id).not.toBe(goal);
+          expect(distanceText({ target, kind }, outcome, "en"), target.id).toMatch(/[1-9]/);
         }
       }
     }
+    const close = { value: 0.94996, met: false, distance: 0.00004 };
+    const [first] = pack.targets;
+    if (first === undefined) throw new Error("no target");
+    const target = { ...first, value: 0.95 };
+    expect(targetValueText({ target, kind: "share" }, close, "en")).toBe("94.996%");
+    expect(distanceText({ target, kind: "share" }, close, "en")).toBe("0.004 points");
   });
 
   it("counts the targets that each run meets", () => {
@@ -189,7 +201,9 @@ describe("buildStoryline", () => {
     const chart = targets?.blocks[0];
     if (chart?.kind !== "chart") throw new Error("no chart");
     [input.base, ...input.scenarios].forEach((run, place) => {
-      const met = outcomesOf(input.pack, run).filter((one) => one.met === true).length;
+      const met = evaluateTargets(input.pack, run.result).filter(
+        ({ status }) => status === "met",
+      ).length;
       const total = chart.series.reduce((sum, series) => sum + (series.values[place] ?? 0), 0);
       expect(total).toBe(met);
     });
@@ -236,13 +250,12 @@ describe("buildStoryline", () => {
       realComparison(language),
       realComparison(language, ["fiscal-stress"]),
     ]) {
-      for (const section of buildStoryline(input, { appendix: true }).sections) {
-        const texts = [
-          section.title,
-          section.source,
-          ...section.notes,
-          ...section.blocks.flatMap(textsOf),
-        ].join("\n");
+      const report = buildStoryline(input, { appendix: true });
+      expect(report.source).not.toMatch(/undefined|NaN|null/);
+      for (const section of report.sections) {
+        const texts = [section.title, ...section.notes, ...section.blocks.flatMap(textsOf)].join(
+          "\n",
+        );
         expect(texts, section.id).not.toMatch(/undefined|NaN|null|Infinity|\[object|\(\)|（）/);
         expect(section.title.length, section.title).toBeGreaterThan(10);
         expect(section.title.length, section.title).toBeLessThan(260);

@@ -81,13 +81,16 @@ describe("buildXlsx", () => {
       indicator: "attainment",
       area: "52",
     });
-    const row = rows.get("Full reform|Attainment|Guizhou|All domains");
+    const row = rows.get("Full reform|Attainment|Guizhou|All nine domains");
     expect(row?.getCell(5).value).toBe("share of need (0–1)");
     expect(expected.values.map((_, year) => row?.getCell(6 + year).value)).toEqual(expected.values);
     const changes = oneOpened.getWorksheet("Differences");
     let checked = 0;
     changes?.eachRow((line) => {
-      if (line.getCell(2).text !== "Equalization index" || line.getCell(4).text !== "All domains")
+      if (
+        line.getCell(2).text !== "Equalization index" ||
+        line.getCell(4).text !== "All nine domains"
+      )
         return;
       const at = (id: string) =>
         readSeries(pack, runOf(id).result, {
@@ -184,7 +187,7 @@ describe("buildXlsx", () => {
           cells[0] === "Full reform" &&
           cells[1] === "Attainment" &&
           cells[2] === "Guizhou" &&
-          cells[3] === "All domains",
+          cells[3] === "All nine domains",
       );
       const expected = readSeries(pack, runOf("full-reform").result, {
         indicator: "attainment",
@@ -234,7 +237,7 @@ describe("readWorkbookInputs", () => {
       settings: run.settings,
       seed: run.seed,
     }));
-    expect(reading.scenarios).toEqual(expected);
+    expect(reading.value).toEqual(expected);
   });
 
   it("reads an edited value", async () => {
@@ -246,13 +249,13 @@ describe("readWorkbookInputs", () => {
     });
     const reading = await readWorkbookInputs(bytes, pack);
     if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-    expect(reading.scenarios[1]?.settings.levers["hukou-coverage"]).toEqual({
+    expect(reading.value[1]?.settings.levers["hukou-coverage"]).toEqual({
       kind: "ramp",
       from: 2025,
       to: 2030,
       value: 0.75,
     });
-    expect(reading.scenarios[0]?.settings.levers.sharing).toEqual({
+    expect(reading.value[0]?.settings.levers.sharing).toEqual({
       kind: "step",
       year: 2027,
       value: 0.4,
@@ -280,24 +283,25 @@ describe("readWorkbookInputs", () => {
     });
     const reading = await readWorkbookInputs(bytes, pack);
     if (reading.ok) throw new Error("errors expected");
-    expect(reading.problems.map((problem) => problem.cell).toSorted()).toEqual(places.toSorted());
+    expect(reading.problems.map((problem) => problem.path).toSorted()).toEqual(
+      places.map((cell) => `Inputs!${cell}`).toSorted(),
+    );
     for (const problem of reading.problems) {
-      expect(problem.sheet).toBe("Inputs");
       expect(problem.needed.en).not.toBe("");
       expect(problem.needed["zh-CN"]).toMatch(/[\u4e00-\u9fff]/);
     }
-    expect(reading.problems.find((problem) => problem.cell === "A4")?.needed.en).toContain(
+    expect(reading.problems.find((problem) => problem.path === "Inputs!A4")?.nearest).toBe(
       "standard-level.childcare",
     );
   });
 
   it("refuses what is no workbook, and a workbook without the input sheet", async () => {
     const garbage = await readWorkbookInputs(new Uint8Array([80, 75, 1, 2, 3]), pack);
-    expect(garbage).toMatchObject({ ok: false, problems: [{ cell: "" }] });
+    expect(garbage).toMatchObject({ ok: false, problems: [{ path: "" }] });
     const other = new ExcelJS.Workbook();
     other.addWorksheet("Budget").getCell("A1").value = 1;
     const reading = await readWorkbookInputs(new Uint8Array(await other.xlsx.writeBuffer()), pack);
-    expect(reading).toMatchObject({ ok: false, problems: [{ given: "Budget" }] });
+    expect(reading).toMatchObject({ ok: false, problems: [{ given: '"Budget"' }] });
   });
 
   it("lists every lever once", async () => {

@@ -1,7 +1,10 @@
 import charts from "./charts.json" with { type: "json" };
+import commands from "./commands.json" with { type: "json" };
+import glossary from "./glossary.json" with { type: "json" };
 import inputs from "./inputs.json" with { type: "json" };
 import names from "./names.json" with { type: "json" };
 import numbers from "./numbers.json" with { type: "json" };
+import reports from "./reports.json" with { type: "json" };
 import why from "./why.json" with { type: "json" };
 import workbench from "./workbench.json" with { type: "json" };
 import workshop from "./workshop.json" with { type: "json" };
@@ -11,9 +14,12 @@ import writing from "./writing.json" with { type: "json" };
 export const texts = {
   ...workbench,
   charts,
+  commands,
+  glossary,
   inputs,
   names,
   numbers,
+  reports,
   why,
   workshop,
   writing,

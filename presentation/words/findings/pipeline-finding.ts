@@ -2,7 +2,7 @@ import { overYears, type PipelineRows } from "../../rows/pipeline-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatValue } from "../numbers.ts";
-import { sentence } from "../sentence.ts";
+import { mark, sentence } from "../sentence.ts";
 
 /** The finding of the build-out: what is opened and what is lost over all years, and when building peaks. */
 export function pipelineFinding(
@@ -18,7 +18,7 @@ export function pipelineFinding(
   const amount = (value: number): string =>
     formatValue(Math.abs(value), "units", language, {
       // The service's name says what is counted in English; Chinese needs its measure word.
-      unit: language === "en" ? "" : names.unit,
+      unit: t("pipeline.counted", { unit: names.unit }),
     });
   // Each flow that a reader could count, in the order of the picture.
   const parts = (
@@ -35,7 +35,7 @@ export function pipelineFinding(
     service: names.service,
     completed: amount(completed),
     net: amount(net),
-    parts: parts.join(language === "en" ? ", " : "、"),
+    parts: parts.join(mark(language, "items")),
     firstYear: (rows.years[0] ?? 0) + 1,
     year: rows.years.at(-1) ?? "",
   };

@@ -7,17 +7,89 @@ import {
 } from "../../rows/targets-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatSize, formatTarget, formatValue, type ValueOptions } from "../numbers.ts";
+import {
+  formatSize,
+  formatTarget,
+  formatValue,
+  shownDifference,
+  type ValueOptions,
+} from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
-/** By how much a target is missed or exceeded, in words. */
+/** More digits than a kind has, in turn, for values that would else read like what they are told apart from. */
+const finerDigits = [undefined, 2, 3, 4, 5, 6];
+
+function finest(
+  write: (digits: number | undefined) => string,
+  tells: (text: string, digits?: number) => boolean,
+): string {
+  const digits = finerDigits.find((one) => tells(write(one), one));
+  return write(digits);
+}
+
+/** A value that a target is held against: a missed one never reads like what was wanted. */
+export function targetValueText(
+  { target, kind }: Pick<TargetRow, "target" | "kind">,
+  { value, met }: Pick<TargetOutcome, "value" | "met">,
+  language: Language,
+  options: ValueOptions = {},
+): string {
+  const write = (amount: number) => (digits: number | undefined) =>
+    formatValue(amount, kind, language, { ...options, digits });
+  return finest(write(value), (text, digits) => met || text !== write(target.value)(digits));
+}
+
+/** What a target wants, in a sentence: "at least 80%". */
+export function wantedText(
+  { target, kind }: Pick<TargetRow, "target" | "kind">,
+  language: Language,
+  options: ValueOptions = {},
+): string {
+  return wordsIn(language, "charts")(`targets.aim.${target.comparison}`, {
+    value: formatTarget(target.value, kind, language, options),
+  });
+}
+
+/** By how much a target is missed or exceeded, between the numbers as they are written; a miss is never written as none. */
 export function distanceText(
-  row: TargetRow,
+  { target, kind }: Pick<TargetRow, "target" | "kind">,
+  { value, distance }: Pick<TargetOutcome, "value" | "distance">,
+  language: Language,
+  options: ValueOptions = {},
+): string {
+  return finest(
+    (digits) => {
+      const shown = shownDifference(value, target.value, kind, { digits });
+      return formatSize(shown, kind, language, { ...options, digits });
+    },
+    (text) => distance === 0 || /[1-9]/.test(text),
+  );
+}
+
+/** What became of a target in a run: "Missed by 2.1 points: 52.9%". */
+export function outcomeText(
+  row: Pick<TargetRow, "target" | "kind">,
   outcome: TargetOutcome,
   language: Language,
   options: ValueOptions = {},
 ): string {
-  return formatSize(outcome.distance, row.kind, language, options);
+  return wordsIn(language, "charts")(outcome.met ? "targets.met" : "targets.missed", {
+    value: targetValueText(row, outcome, language, options),
+    distance: distanceText(row, outcome, language, options),
+  });
+}
+
+/** When a target is met, or whether it stays met; nothing where it is met in its year and kept. */
+export function whenText(
+  { target }: Pick<TargetRow, "target">,
+  { met, metFrom, extrapolated }: TargetOutcome,
+  language: Language,
+): string {
+  const t = wordsIn(language, "charts");
+  if (metFrom === undefined) return t(met ? "targets.lost" : "targets.never");
+  if (!met) return t(extrapolated ? "targets.extrapolated" : "targets.later", { year: metFrom });
+  if (metFrom === target.year) return "";
+  return metFrom < target.year ? t("targets.since", { year: metFrom }) : t("targets.lost");
 }
 
 interface Named {
@@ -64,18 +136,15 @@ export function targetsFinding(
 function furthestClause(
   pack: CompiledPack,
   row: TargetRow,
-  { value }: TargetOutcome,
+  outcome: TargetOutcome,
   language: Language,
 ): string {
-  const t = wordsIn(language, "charts");
-  const { target, kind } = row;
+  const { target } = row;
   const options = { unit: targetUnit(pack, target, language) };
-  return t("targets.furthest", {
+  return wordsIn(language, "charts")("targets.furthest", {
     target: targetName(target, language),
     year: target.year,
-    value: formatValue(value, kind, language, options),
-    aim: t(`targets.aim.${target.comparison}`, {
-      value: formatTarget(target.value, kind, language, options),
-    }),
+    value: targetValueText(row, outcome, language, options),
+    aim: wantedText(row, language, options),
   });
 }

@@ -47,9 +47,9 @@ test("one file opens from a disk, runs its worker, and asks nobody for anything"
   await expect(page.locator(".result-words")).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Save my answer" }).click(),
+    page.getByRole("button", { name: "Save my submission" }).click(),
   ]);
-  expect(download.suggestedFilename()).toMatch(/^close-the-gap answer \d{6}\.json$/);
+  expect(download.suggestedFilename()).toMatch(/^close-the-gap submission \d{6}\.json$/);
   await browser.close();
   expect(problems).toEqual([]);
 });

@@ -54,6 +54,17 @@ describe("comparing scenarios", () => {
     expect(words({}, after, "zh-CN")).toEqual(["未落户常住人口覆盖率：60% → 90%（2028年达到）"]);
   });
 
+  it("tells a step from a ramp, and what holds in all years", () => {
+    const step = { kind: "step", year: 2026, value: 0.7 } as const;
+    expect(words({}, { levers: { sharing: step } })).toEqual([
+      "Sharing between neighbours: 20% → 70% from 2026",
+    ]);
+    const always = { kind: "constant", value: 0.7 } as const;
+    expect(words({}, { levers: { sharing: always } }, "zh-CN")).toEqual([
+      "城乡共享程度：20% → 70%（各年）",
+    ]);
+  });
+
   it("says when only the pace or only the path differs", () => {
     const slow = {
       levers: { sharing: { kind: "ramp", from: 2025, to: 2033, value: 0.7 } },

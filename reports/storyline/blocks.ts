@@ -1,0 +1,117 @@
+import { joined } from "../../presentation/words/sentence.ts";
+import type {
+  Cell,
+  ChartBlock,
+  ChartSeries,
+  SectionId,
+  TableBlock,
+  TableColumn,
+} from "../document.ts";
+import type { Story, StoryRun } from "./story.ts";
+
+/** A share or an index as a number of a hundred; no number where there is none. */
+export function hundredfold(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value * 100 : null;
+}
+
+/** The finding of a section, or that a value is missing which it needs. */
+export function titled(
+  { t }: Story,
+  section: SectionId,
+  values: readonly number[],
+  finding: () => string,
+): string {
+  return values.every(Number.isFinite)
+    ? finding()
+    : t("missing", { section: t(`section.${section}`) });
+}
+
+/** Runs as series of a chart of shares or indexes: the one that the finding is about is drawn heavier. */
+export function seriesOf(
+  story: Story,
+  runs: readonly StoryRun[],
+  values: (run: StoryRun) => readonly number[],
+): ChartSeries[] {
+  return runs.map((run) => ({
+    name: run.name,
+    values: values(run).map(hundredfold),
+    colour: run.colour,
+    ...(run.id === story.lead.id ? { strong: true } : {}),
+  }));
+}
+
+/** A chart of lines over the years, one a run, the base dashed. */
+export function linesByYear(
+  story: Story,
+  values: (run: StoryRun) => readonly number[],
+  chart: Pick<ChartBlock, "title" | "unit" | "description" | "minimum">,
+): ChartBlock {
+  return {
+    kind: "chart",
+    shape: "line",
+    categories: story.years.map(String),
+    series: seriesOf(story, story.runs, values).map((series, place) =>
+      place === 0 ? { ...series, dashed: true } : series,
+    ),
+    decimals: 1,
+    ...chart,
+  };
+}
+
+/** A column of a table, with what it shows of a row. */
+export interface Column<Row> extends TableColumn {
+  cell(row: Row): Cell;
+}
+
+/** A column a run, in the run's colour. */
+export function runColumns<Row>(
+  runs: readonly StoryRun[],
+  cell: (row: Row, run: StoryRun) => Cell,
+  format: Pick<TableColumn, "decimals" | "signed"> = {},
+): Column<Row>[] {
+  return runs.map((run) => ({
+    header: run.name,
+    colour: run.colour,
+    ...format,
+    cell: (row) => cell(row, run),
+  }));
+}
+
+/** A table of some of its rows; where others are left out, `more` says how many and where they are. */
+export function tableOf<Row>(
+  title: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  shown: readonly Row[] = rows,
+  more: (count: number) => string = String,
+): TableBlock {
+  const cells = (row: Row) => columns.map((column) => column.cell(row));
+  const left = rows.length - shown.length;
+  return {
+    kind: "table",
+    title,
+    columns: columns.map(({ cell, ...column }) => column),
+    rows: shown.map(cells),
+    ...(left > 0 ? { allRows: rows.map(cells), more: more(left) } : {}),
+  };
+}
+
+/** What each of some things has, for those who do not see a chart: "A: x 1, y 2; B: x 3, y 4". */
+export function described<Item>(
+  { language, t }: Story,
+  items: readonly Item[],
+  name: (item: Item) => string,
+  values: (item: Item) => readonly (readonly [name: string, value: string])[],
+): string {
+  const said = items.map((item) =>
+    joined(language, "label", [
+      name(item),
+      joined(
+        language,
+        "values",
+        values(item).map(([of, value]) => t("named", { name: of, value })),
+      ),
+    ]),
+  );
+  return joined(language, "clauses", said);
+}

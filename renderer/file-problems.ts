@@ -6,8 +6,8 @@ import {
   placeText,
   problemText,
 } from "../models/index.ts";
-import { inEveryLanguage, wordsIn } from "../presentation/words/catalogue.ts";
-import type { Language } from "../presentation/words/languages.ts";
+import { wordsIn } from "../presentation/words/catalogue.ts";
+import { inEveryLanguage, type Language } from "../presentation/words/languages.ts";
 import { joined } from "../presentation/words/sentence.ts";
 
 /** A problem in a file, with its place, ready to show. */

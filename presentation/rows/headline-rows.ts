@@ -11,7 +11,7 @@ import {
   seriesExists,
   type Target,
 } from "../../models/index.ts";
-import { inEveryLanguage } from "../words/catalogue.ts";
+import { inEveryLanguage } from "../words/languages.ts";
 import { isWholeNation, type Place, placeName, wholeNation } from "../words/places.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 

@@ -1,12 +1,13 @@
 import i18next from "i18next";
-import type { Bilingual } from "../../models/index.ts";
-import type { texts as english } from "./en/texts.ts";
-import { type Language, languages, type Texts } from "./languages.ts";
+import { texts as english } from "./en/texts.ts";
+import type { Language } from "./languages.ts";
+import { texts as chinese } from "./zh-CN/texts.ts";
 
-/** Every text of the program by language. */
-export const texts = Object.fromEntries(languages.map((one) => [one.id, one.texts])) as Readonly<
-  Record<Language, Texts>
->;
+/** Every text of the program by language; each has the parts that English has. */
+export const texts: Readonly<Record<Language, Readonly<Record<keyof typeof english, object>>>> = {
+  en: english,
+  "zh-CN": chinese,
+};
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -63,10 +64,4 @@ export function wordsIn(language: Language, part = ""): Words {
     lookups.set(id, lookup);
   }
   return lookup;
-}
-
-/** A text in every language, for what is kept or sent on before the reader is known: titles in files, problems of files. */
-export function inEveryLanguage(say: (language: Language) => string): Bilingual {
-  const entries = languages.map(({ id }) => [id, say(id)] as const);
-  return Object.fromEntries(entries) as Record<Language, string>;
 }

@@ -1,22 +1,19 @@
 import type { Bilingual } from "../../models/index.ts";
-import { texts as english } from "./en/texts.ts";
-import { texts as chinese } from "./zh-CN/texts.ts";
 
 /** A language of the program: the languages in which the data name things. */
 export type Language = keyof Bilingual;
 
-/** Every text of a language, by the parts that English has; `en` is the one that others are held to. */
-export type Texts = Readonly<Record<keyof typeof english, object>>;
-
-/** Every language by its own name, with its texts, in the order in which they are offered. A new one is a folder and a line here. */
-export const languages: readonly {
-  readonly id: Language;
-  readonly name: string;
-  readonly texts: Texts;
-}[] = [
-  { id: "en", name: "English", texts: english },
-  { id: "zh-CN", name: "简体中文", texts: chinese },
+/** Every language by its own name, in the order in which they are offered. A new one is a line here, and its folder in the catalogue. */
+export const languages: readonly { readonly id: Language; readonly name: string }[] = [
+  { id: "en", name: "English" },
+  { id: "zh-CN", name: "简体中文" },
 ];
+
+/** A text in every language, for what is kept or sent on before the reader is known: titles in files, problems of files. */
+export function inEveryLanguage(say: (language: Language) => string): Bilingual {
+  const entries = languages.map(({ id }) => [id, say(id)] as const);
+  return Object.fromEntries(entries) as Record<Language, string>;
+}
 
 /** The first language that a system asks for and the program speaks, by its list of language tags; else the first of all. */
 export function preferredLanguage(tags: readonly string[]): Language {

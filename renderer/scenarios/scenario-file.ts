@@ -4,8 +4,7 @@ import {
   type Scenario,
   settingsOf,
 } from "../../models/index.ts";
-import { inEveryLanguage } from "../../presentation/words/catalogue.ts";
-import { languages } from "../../presentation/words/languages.ts";
+import { inEveryLanguage, languages } from "../../presentation/words/languages.ts";
 import type { ScenarioDocument, ScenarioOrigin } from "./workspace.ts";
 
 const nothing: Bilingual = inEveryLanguage(() => "");

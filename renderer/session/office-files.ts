@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../models/index.ts";
 import { version } from "../../package.json";
-import { inEveryLanguage, wordsIn } from "../../presentation/words/catalogue.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { formatSignificant, missingValue } from "../../presentation/words/numbers.ts";
 import { pickUpload } from "../desktop.ts";
 import { fileProblem } from "../file-problems.ts";

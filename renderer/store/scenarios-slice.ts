@@ -1,6 +1,7 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { Bilingual, DomainWeights, LeverProfile } from "../../models/index.ts";
-import { inEveryLanguage, wordsIn } from "../../presentation/words/catalogue.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import {
   closeGesture,
   emptyHistory,

@@ -15,7 +15,8 @@ import {
   totalCost,
   writeSubmission,
 } from "../../models/index.ts";
-import { inEveryLanguage, wordsIn } from "../../presentation/words/catalogue.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
 import { readUpload, safeFileName } from "../desktop.ts";

@@ -13,7 +13,8 @@ import {
   type Scenario,
   type ScenarioSettings,
 } from "../../models/index.ts";
-import { inEveryLanguage, type TextValues, wordsIn } from "../../presentation/words/catalogue.ts";
+import { type TextValues, wordsIn } from "../../presentation/words/catalogue.ts";
+import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { columnName } from "../office/xml.ts";
 import { officeLimits, pack as packParts, unpack } from "../office/zip.ts";
 import { columnsPerRun, hows, inputColumns, inputMark, inputRows } from "./input-sheet.ts";

@@ -56,7 +56,10 @@ test("from a province's number the researcher comes to its equation, basis and s
   await expect(place.locator(".equation")).toContainText("working capacity");
   await expect(place.locator(".basis-mark").first()).toBeVisible();
   await place.getByRole("button", { name: /evidence/ }).click();
-  await expect(page.getByRole("searchbox")).toHaveValue("Gansu");
+  await expect(
+    page.getByRole("heading", { name: /Gansu.*: [\d,]+ inputs behind it, \d+% of them observed/ }),
+  ).toBeVisible();
+  await page.getByRole("searchbox").fill("gansu");
   await expect(page.locator(".evidence-table tbody tr").first()).toContainText("Gansu");
   await page.getByRole("searchbox").fill("nurses gansu");
   await expect(page.getByText(/^\d+ inputs?$/)).toBeVisible();

@@ -62,7 +62,9 @@ export function valueAxis(
     low = Math.min(0, low);
     high = Math.max(0, high);
   }
-  const span = options.minimumSpan ?? (Math.abs(high) * 1e-3 || unit);
+  // Values so small that a thousandth of them has no digits left are nothing.
+  const size = Math.abs(high);
+  const span = options.minimumSpan ?? (size > 1e-300 ? size * 1e-3 : unit);
   if (high - low < span) {
     const middle = (low + high) / 2;
     low = options.zero === true && low === 0 ? 0 : middle - span / 2;

@@ -42,6 +42,10 @@ test("every axis begins and ends with a tick, and holds what it was made for", (
   );
 });
 
+test("a value too small for a double's digits counts as nothing", () => {
+  expect(valueAxis([2.47e-321]).ticks.length).toBeGreaterThan(1);
+});
+
 test("ticks have the decimals that tell them apart and no more", () => {
   expect(tickDigits([0, 0.2, 0.4])).toBe(1);
   expect(tickDigits([0.7, 0.75, 0.8], 0.01)).toBe(0);

@@ -245,7 +245,6 @@ export { compareWithOutcomes, type OutcomeComparison } from "./track-record/outc
 // Workshops
 
 export { costIn, isAffordable, leverCost, totalCost } from "./workshop/budget.ts";
-export { spreadOf, stripDots } from "./workshop/distribution.ts";
 export {
   type DebriefPoint,
   type Exercise,

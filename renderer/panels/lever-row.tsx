@@ -11,6 +11,7 @@ import {
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { domainNames, type Lever } from "../../models/index.ts";
+import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { leverNumberFormat, leverUnitBeside } from "../../presentation/words/levers.ts";
 import { leverValue, onStep, withFinalValue } from "../scenarios/lever-profile.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
@@ -129,8 +130,11 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
           <span className="lever-rail" />
           <span
             className="lever-fill"
-            data-slot={slot}
-            style={{ left: at(low), width: `calc(${at(high)} - ${at(low)})` }}
+            style={{
+              left: at(low),
+              width: `calc(${at(high)} - ${at(low)})`,
+              color: paint(scenarioColour({ slot, isBase: false })),
+            }}
           />
           <span className="lever-default" style={{ left: at(usual) }} />
           <SliderThumb

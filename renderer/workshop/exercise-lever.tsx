@@ -1,6 +1,7 @@
 import { Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Exercise, type ExerciseLever, leverCost, leverOf } from "../../models/index.ts";
+import { paint } from "../../presentation/drawing/colours.ts";
 import { formatLeverValue, leverNumberFormat } from "../../presentation/words/levers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { useWorkbench } from "../store.ts";
@@ -78,8 +79,8 @@ export function ExerciseLeverRow({
           <span className="lever-rail" />
           <span
             className="lever-fill"
-            data-slot="0"
             style={{
+              color: paint("scenario-1"),
               left: at(Math.min(value, start)),
               width: `calc(${at(Math.max(value, start))} - ${at(Math.min(value, start))})`,
             }}

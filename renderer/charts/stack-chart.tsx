@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
@@ -39,6 +40,17 @@ export interface StackChartProps {
   readonly year?: number | undefined;
   readonly onYear?: ((year: number) => void) | undefined;
   readonly onExplain?: (() => void) | undefined;
+}
+
+/** The base as a dashed line beside a stack; nothing where the stack is the base's own. */
+export function baseLine(
+  name: string,
+  values: readonly number[] | undefined,
+  colour: ColourName = "ink",
+): readonly ChartLine[] {
+  return values === undefined
+    ? []
+    : [{ id: "base", name, colour: paint(colour), values, dashed: true }];
 }
 
 /** Stacked bars or areas over the years in the frame of every chart. Numbers below zero are written as amounts. */

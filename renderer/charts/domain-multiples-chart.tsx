@@ -134,17 +134,14 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
       }
       height={(width) => panelsHeight(width, scale, mostColumns)}
     >
-      {({ width, height }) => (
+      {(room) => (
         <DomainPanels
           panels={panels}
           years={rows.years}
           axis={rows.axis}
           tickText={tickText(rows.axis, kind, { divisor: 0.01 }, language)}
-          label={title}
-          width={width}
-          height={height}
-          scale={scale}
-          columns={columnsFor(width, scale, mostColumns)}
+          room={room}
+          columns={columnsFor(room.width, scale, mostColumns)}
           write={write}
           endText={(value) => formatFixed(value * 100, 0, language)}
           notes={[t("tooltip.unit", { unit }), t("tooltip.basisSimulated")]}

@@ -5,7 +5,7 @@ import { axisScale } from "../../presentation/drawing/scales.ts";
 import { textWidth, wrapText } from "../../presentation/drawing/text-width.ts";
 import { milestones, type ValueAxis } from "../../presentation/drawing/ticks.ts";
 import { Axis, PlotText } from "./axis.tsx";
-import { Picture, pickable } from "./picture.tsx";
+import { Picture, type PictureRoom, pickable } from "./picture.tsx";
 
 /** One of the small charts. */
 export interface DomainPanel {
@@ -29,10 +29,7 @@ interface DomainPanelsProps {
   /** The one scale of all panels. */
   readonly axis: ValueAxis;
   readonly tickText: (value: number) => string;
-  readonly label: string;
-  readonly width: number;
-  readonly height: number;
-  readonly scale: number;
+  readonly room: PictureRoom;
   readonly columns: number;
   readonly write: (value: number | undefined) => string;
   /** The last value beside a line: unit and scale stand on the axis. */
@@ -55,7 +52,8 @@ export function panelsHeight(width: number, scale: number, most?: number): numbe
 
 /** Where panels stand and how years and values become places in each of them. */
 function layoutOf(props: DomainPanelsProps) {
-  const { panels, years, axis, width, height, columns, scale } = props;
+  const { panels, years, axis, columns } = props;
+  const { width, height, scale } = props.room;
   const size = 12 * scale;
   const gutter = 14 * scale;
   const ticks = axis.ticks.map((tick) => textWidth(props.tickText(tick), size));
@@ -85,14 +83,12 @@ function layoutOf(props: DomainPanelsProps) {
 
 /** Small charts of the domains on one scale; each can be pressed where there is something to select. */
 export function DomainPanels(props: DomainPanelsProps) {
-  const { panels, years, width, height, label, write } = props;
+  const { panels, years, room, write } = props;
   const layout = layoutOf(props);
   const { panelWidth, gutter, rowHeight, headHeight, plotHeight, origin, x, y } = layout;
   return (
     <Picture
-      width={width}
-      height={height}
-      label={label}
+      room={room}
       parts
       pointing={{
         at: (px, py) => {
@@ -172,7 +168,8 @@ function Panel(props: {
   readonly chosen: boolean;
 }) {
   const { panel, index, layout } = props;
-  const { years, axis, columns, scale, tickText } = props.all;
+  const { years, axis, columns, tickText } = props.all;
+  const { scale } = props.all.room;
   const { size, x, y, plotHeight, headHeight } = layout;
   const last = years.length - 1;
   const names = layout.names[index] ?? [];

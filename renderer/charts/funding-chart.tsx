@@ -51,7 +51,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
     );
   return (
     <StackChart
-      pack={pack}
+      {...props}
       id={`funding-${area}`}
       title={fundingFinding(
         rows,
@@ -105,9 +105,6 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
         ])
       }
       height={(width) => Math.min(560, Math.max(420, width * 0.55))}
-      year={props.year}
-      onYear={props.onYear}
-      onExplain={props.onExplain}
     />
   );
 });

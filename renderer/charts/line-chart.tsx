@@ -80,7 +80,7 @@ function tableDigits(kind: ValueKind): number {
 
 /** Lines over the years in the frame of every chart. */
 export function LineChart(props: LineChartProps) {
-  const { language, scale } = useChartSettings();
+  const { language } = useChartSettings();
   const t = wordsIn(language, "charts");
   const { title, years, lines, kind, counted = "" } = props;
   const { observed = none, targets = none, bands = none, axis: axisOptions } = props;
@@ -193,7 +193,7 @@ export function LineChart(props: LineChartProps) {
       headingLevel={props.headingLevel}
       onExplain={props.onExplain}
     >
-      {({ width, height }) => (
+      {(room) => (
         <LinePlot
           years={years}
           lines={ended}
@@ -202,11 +202,8 @@ export function LineChart(props: LineChartProps) {
           observed={observed}
           targets={targets}
           year={props.year}
-          width={width}
-          height={height}
-          scale={scale}
+          room={room}
           axis={axis}
-          label={title}
           tickText={tickText(axis, kind, written, language)}
           tooltip={tooltip}
           onYear={props.onYear}

@@ -18,7 +18,7 @@ interface LorenzChartProps extends ChartProps {
 
 /** How attainment is spread over people, worst served first, against the line of equality. */
 export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
-  const { language, scale, t, active, base, pair } = useChart(props);
+  const { language, t, active, base, pair } = useChart(props);
   const { pack, year, domain = "overall" } = props;
   const rows = useMemo(() => lorenzRows(pack, pair, year, domain), [pack, pair, year, domain]);
   const curves = rows.curves.map((curve) => {
@@ -76,16 +76,7 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
       height={(width) => (width < 480 ? width * 0.95 : Math.min(420, Math.max(280, width * 0.5)))}
       onExplain={props.onExplain}
     >
-      {({ width, height }) => (
-        <LorenzCurves
-          curves={curves}
-          width={width}
-          height={height}
-          scale={scale}
-          label={title}
-          language={language}
-        />
-      )}
+      {(room) => <LorenzCurves curves={curves} room={room} language={language} />}
     </ChartFrame>
   );
 });

@@ -10,7 +10,7 @@ import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
 import { Axis, PlotText } from "./axis.tsx";
-import { Picture } from "./picture.tsx";
+import { Picture, type PictureRoom } from "./picture.tsx";
 
 /** A curve as it is drawn. */
 interface DrawnCurve extends LorenzCurve {
@@ -27,13 +27,11 @@ const hundredths = { divisor: 0.01 } as const;
 /** Curves against the line of equality; where there is room, their distance from it again, enlarged. */
 export function LorenzCurves(props: {
   readonly curves: readonly DrawnCurve[];
-  readonly width: number;
-  readonly height: number;
-  readonly scale: number;
-  readonly label: string;
+  readonly room: PictureRoom;
   readonly language: Language;
 }) {
-  const { curves, width, height, scale, language } = props;
+  const { curves, room, language } = props;
+  const { width, height, scale } = room;
   const t = wordsIn(language, "charts");
   const size = 12.5 * scale;
   const percent = tickText(fifths, "share", hundredths, language);
@@ -55,9 +53,7 @@ export function LorenzCurves(props: {
   );
   return (
     <Picture
-      width={width}
-      height={height}
-      label={props.label}
+      room={room}
       pointing={{
         at: (px) => {
           const share = x.invert(px);

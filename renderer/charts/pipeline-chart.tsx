@@ -106,7 +106,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
   const place = areaName(pack, area, language);
   return (
     <StackChart
-      pack={pack}
+      {...props}
       id={`pipeline-${service.id}-${area}`}
       title={pipelineFinding(rows, { service: service.name[language], unit: counted }, language)}
       subtitle={t("pipeline.subtitle", {
@@ -161,9 +161,6 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
         )
       }
       height={(width) => Math.min(400, Math.max(280, width * 0.45))}
-      year={props.year}
-      onYear={props.onYear}
-      onExplain={props.onExplain}
     />
   );
 });

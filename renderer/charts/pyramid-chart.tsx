@@ -31,7 +31,7 @@ const partsOf = {
 } as const;
 /** Ages up, people sideways: women and men, or urban and rural; outlines show the first year and the base. */
 export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps) {
-  const { language, t, size, active, base, pair } = useChart(props);
+  const { language, t, active, base, pair } = useChart(props);
   const { pack, area = pack.areas.nation.code } = props;
   const national = area === pack.areas.nation.code;
   const [own, setOwn] = useState<PyramidMode>("sex");
@@ -156,12 +156,9 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
       height={(width) => Math.min(520, Math.max(340, width * 0.7))}
       onExplain={props.onExplain}
     >
-      {({ width, height }) => (
+      {(room) => (
         <PyramidPicture
-          width={width}
-          height={height}
-          size={size}
-          label={title}
+          room={room}
           rows={rows}
           outlines={outlines}
           sides={sides.map((side) => ({ side, name: sideName(side), colour: fill(side) }))}

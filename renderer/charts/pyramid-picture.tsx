@@ -6,7 +6,7 @@ import type { ValueAxis } from "../../presentation/drawing/ticks.ts";
 import type { PyramidBar, PyramidRows } from "../../presentation/rows/pyramid-rows.ts";
 import { Axis, PlotText } from "./axis.tsx";
 import type { LegendItem } from "./chart-frame.tsx";
-import { Picture } from "./picture.tsx";
+import { Picture, type PictureRoom } from "./picture.tsx";
 import type { TooltipText } from "./tooltip-card.tsx";
 
 export type Side = "left" | "right";
@@ -21,10 +21,7 @@ const namedAges = [0, 15, 30, 45, 60, 65, 80, 100] as const;
 
 /** Ages up, people to both sides; outlines over them. */
 export function PyramidPicture(props: {
-  readonly width: number;
-  readonly height: number;
-  readonly size: number;
-  readonly label: string;
+  readonly room: PictureRoom;
   readonly rows: PyramidRows;
   readonly outlines: readonly PyramidOutline[];
   readonly sides: readonly {
@@ -36,7 +33,9 @@ export function PyramidPicture(props: {
   readonly tickText: (value: number) => string;
   readonly tooltip: (bar: PyramidBar) => TooltipText;
 }) {
-  const { width, height, size, axis, rows, tickText } = props;
+  const { room, axis, rows, tickText } = props;
+  const { width, height, scale } = room;
+  const size = 12.5 * scale;
   const centre = size * 3;
   const edge = textWidth(tickText(axis.high), size) / 2 + 2;
   const half = (width - centre) / 2 - edge;
@@ -58,9 +57,7 @@ export function PyramidPicture(props: {
   const crowded = bottom - y(5) < size;
   return (
     <Picture
-      width={width}
-      height={height}
-      label={props.label}
+      room={room}
       pointing={{
         at: (_, py) => barAt(Math.floor(y.invert(py)))?.from,
         mark: (age) => {

@@ -133,14 +133,11 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
       height={() => slopesHeight(provinces.length, scale)}
       onExplain={props.onExplain}
     >
-      {({ width, height }) => (
+      {(room) => (
         <RankingSlopes
           rows={provinces}
           heads={[fromHead, toHead, t("ranking.change")]}
-          width={width}
-          height={height}
-          scale={scale}
-          label={title}
+          room={room}
           labelOf={(one) =>
             t("ranking.label", {
               place: one.name,

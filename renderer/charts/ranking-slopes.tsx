@@ -3,7 +3,7 @@ import { paint } from "../../presentation/drawing/colours.ts";
 import { textWidth } from "../../presentation/drawing/text-width.ts";
 import type { RankedProvince } from "../../presentation/rows/ranking-rows.ts";
 import { PlotText } from "./axis.tsx";
-import { Picture, pickable } from "./picture.tsx";
+import { Picture, type PictureRoom, pickable } from "./picture.tsx";
 
 /** Moves of at least this many places are coloured: smaller ones are noise in a field of 31. */
 export const notablePlaces = 3;
@@ -25,15 +25,13 @@ export function slopesHeight(count: number, scale: number): number {
 export function RankingSlopes(props: {
   readonly rows: readonly RankingRow[];
   readonly heads: readonly [from: string, to: string, change: string];
-  readonly width: number;
-  readonly height: number;
-  readonly scale: number;
-  readonly label: string;
+  readonly room: PictureRoom;
   readonly labelOf: (row: RankingRow) => string;
   readonly selected: string | undefined;
   readonly onSelect: ((code: string) => void) | undefined;
 }) {
-  const { rows, heads, width, height, scale, selected, onSelect } = props;
+  const { rows, heads, room, selected, onSelect } = props;
+  const { width, height, scale } = room;
   const [pointed, setPointed] = useState<string>();
   const size = 12 * scale;
   const step = Math.min(size * 1.42, (height - size * 2.4) / Math.max(1, rows.length));
@@ -50,13 +48,7 @@ export function RankingSlopes(props: {
   const right = left + Math.max(60, Math.min(width - 2 * side - change - 24, 420));
   const end = right + side + change;
   return (
-    <Picture
-      width={width}
-      height={height}
-      label={props.label}
-      parts
-      onPointerLeave={() => setPointed(undefined)}
-    >
+    <Picture room={room} parts onPointerLeave={() => setPointed(undefined)}>
       <PlotText x={left} y={size} size={size} anchor="end" ink="ink" strong>
         {heads[0]}
       </PlotText>

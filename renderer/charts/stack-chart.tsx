@@ -55,7 +55,7 @@ export function baseLine(
 
 /** Stacked bars or areas over the years in the frame of every chart. Numbers below zero are written as amounts. */
 export function StackChart(props: StackChartProps) {
-  const { language, scale } = useChartSettings();
+  const { language } = useChartSettings();
   const t = wordsIn(language, "charts");
   const { years, layers, lines, unit, title } = props;
   const axis = useMemo(() => {
@@ -92,17 +92,14 @@ export function StackChart(props: StackChartProps) {
       height={props.height}
       onExplain={props.onExplain}
     >
-      {({ width, height }) => (
+      {(room) => (
         <StackedPlot
-          width={width}
-          height={height}
-          scale={scale}
+          room={room}
           years={years}
           layers={endedLayers}
           lines={endedLines}
           shape={props.shape}
           axis={axis}
-          label={title}
           tickText={(value) => write(Math.abs(value))}
           tooltip={(year) => ({
             title: `${year} · ${props.about}`,

@@ -61,7 +61,7 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
   const name = t(`theil.index.${index}`);
   return (
     <StackChart
-      pack={pack}
+      {...props}
       id={`${index}-${domain}`}
       title={theilFinding(rows, language)}
       subtitle={t("theil.subtitle", {
@@ -107,9 +107,6 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
       }}
       notes={[t("tooltip.unit", { unit: thousandths.unit })]}
       height={(width) => Math.min(380, Math.max(240, width * 0.45))}
-      year={props.year}
-      onYear={props.onYear}
-      onExplain={props.onExplain}
     />
   );
 });

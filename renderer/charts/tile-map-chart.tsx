@@ -182,7 +182,8 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
         Math.min(620, Math.max(340, (Math.min(width, 760) * rows.rows) / rows.columns + 40))
       }
     >
-      {({ width, height }) => {
+      {(room) => {
+        const { width, height } = room;
         const top = 12 * scale * 3.6;
         const size = Math.floor(
           Math.min((width - 2) / rows.columns, (height - top - 2) / rows.rows),
@@ -192,7 +193,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
         const [x, y] = pointed === undefined ? [0, 0] : tileCentre(places, pointed);
         return (
           <>
-            <Picture width={width} height={height} label={title} parts>
+            <Picture room={room} parts>
               <ClassLegend
                 rows={rows}
                 width={width}
@@ -214,8 +215,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
             </Picture>
             {pointed !== undefined && (
               <FloatingTooltip
-                width={width}
-                height={height}
+                room={room}
                 x={x}
                 y={y}
                 text={{

@@ -59,6 +59,7 @@ export {
 export {
   type Declaration,
   declarationsOf,
+  numbersBehind,
   type Provenance,
   provenanceOfResult,
   provenanceOfRows,
@@ -146,18 +147,13 @@ export {
 export { evaluateTargets, meetsTarget, metSince, type TargetOutcome } from "./reading/targets.ts";
 export {
   ageGroupIds,
-  type BlockName,
-  blockOf,
   type CheckId,
   checkIds,
   type EqualizationMeasure,
-  equalizationMeasures,
   moneySources,
   moneyUses,
-  nationalMeasures,
   numbersOf,
   type RunResult,
-  recordedRun,
   transferablesOf,
 } from "./results.ts";
 

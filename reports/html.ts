@@ -1,4 +1,4 @@
-import { domainIds, textHash } from "../models/index.ts";
+import { domainIds, textHash, wholeAreas } from "../models/index.ts";
 import { paint } from "../presentation/drawing/colours.ts";
 import { domainName } from "../presentation/words/places.ts";
 import { type Block, type ChartBlock, chartTable, type TableBlock } from "./document.ts";
@@ -170,8 +170,7 @@ function tableHtml({ title, columns, rows }: TableBlock, { runs, language }: Sto
 
 /** Any place and domain, chosen by the reader. */
 function explorerHtml({ t, language, runs, input }: Story, source: string) {
-  const { areas } = input.pack;
-  const places = [areas.nation, ...areas.regions, ...areas.provinces];
+  const places = wholeAreas(input.pack.areas);
   const placeNames = places.map((place) => place.name[language]);
   const domains = ["overall", ...domainIds] as const;
   const names = domains.map((domain) => domainName(domain, language));

@@ -36,7 +36,12 @@ export function paletteItems(pack: CompiledPack, language: Language): readonly P
     detail,
     sought: [names.en, names["zh-CN"], id, detail].map((text) => text.toLowerCase()),
   });
-  const { nation, regions, provinces, leaves, regionOfProvince } = pack.areas;
+  const { nodes, parentOf } = pack.areas;
+  /** What lies between a region and a leaf is told apart by where it lies; a leaf's name says that itself. */
+  const above = (node: number, level: string) =>
+    ["nation", "region", "leaf"].includes(level)
+      ? undefined
+      : nodes[parentOf[node] ?? -1]?.name[language];
   const chinese = glossary("zh-CN").flatMap(({ terms }) => terms);
   return [
     ...commandsIn(menuBar).map(({ id, menu }) =>
@@ -51,11 +56,7 @@ export function paletteItems(pack: CompiledPack, language: Language): readonly P
       const ofDomain = domain === undefined ? undefined : domainNames[domain][language];
       return item("lever", id, name, joined(language, "values", [t(`lines.${line}`), ofDomain]));
     }),
-    ...[nation, ...regions].map(({ code, name }) => item("place", code, name)),
-    ...provinces.map(({ code, name }, at) =>
-      item("place", code, name, regions[regionOfProvince[at] ?? -1]?.name[language]),
-    ),
-    ...leaves.map(({ code, name }) => item("place", code, name)),
+    ...nodes.map(({ code, name, level }, node) => item("place", code, name, above(node, level))),
     ...indicators.map(({ id, name, unit }) => item("indicator", id, name, unit)),
     ...glossary("en")
       .flatMap(({ terms }) => terms)

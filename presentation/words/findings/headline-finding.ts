@@ -53,7 +53,7 @@ export function measureName({ measure, domain }: Measured, language: Language): 
   if (domain === undefined || domain === "overall") return own;
   const said = domainName(domain, language);
   return meeting
-    ? t("measure.meetingDomain.name", { domain: said })
+    ? t("measure.meetingDomain.name", { domain: inSentence(said) })
     : t("measure.ofDomainName", { measure: own, domain: said });
 }
 

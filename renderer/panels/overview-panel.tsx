@@ -1,12 +1,10 @@
-import { mark } from "../../presentation/words/sentence.ts";
 import "./overview-panel.css";
 import { useTranslation } from "react-i18next";
-import { nearPoints, nearWorthSaying, readingOf, shareNearStandard } from "../../models/index.ts";
+import { readingOf } from "../../models/index.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import {
-  domainsBelowStandard,
+  meetingFinding,
   overviewFinding,
-  thresholdText,
 } from "../../presentation/words/findings/overview-finding.ts";
 import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
@@ -18,7 +16,6 @@ import { milestoneYears } from "./year-scrubber.tsx";
 
 /** One finding, the index to the horizon, and nine domains on one scale. */
 export function OverviewPanel() {
-  const { t } = useTranslation();
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const runs = useWorkbench(selectScenarioRuns);
@@ -28,31 +25,13 @@ export function OverviewPanel() {
   const later = useAfterPaint(runs);
   const active = activeRun(runs, activeId);
   const base = baseRun(runs);
-  const { value } = readingOf(pack, active.result);
-  const people = value({ indicator: "equalization.people-meeting-standard" }, pack.horizonYear);
-  const total = value({ indicator: "population" }, pack.horizonYear);
-  const near = shareNearStandard(pack, active.result, pack.horizonYear);
   return (
     <>
       <h2 className="finding" data-tour="finding">
         {overviewFinding(pack, active, base, language)}
       </h2>
       <p className="standfirst">
-        {t("overview.standfirst", {
-          threshold: thresholdText(pack, language),
-          year: pack.horizonYear,
-          people: formatValue(people * total, "persons", language),
-          share: formatValue(people, "share", language, { basis: "estimated" }),
-          count: domainsBelowStandard(pack, active, pack.horizonYear),
-        })}
-        {near < nearWorthSaying
-          ? null
-          : mark(language, "sentences") +
-            t("overview.near", {
-              points: nearPoints,
-              people: formatValue(near * total, "persons", language),
-              share: formatValue(near, "share", language, { basis: "estimated" }),
-            })}
+        {meetingFinding(pack, active.result, pack.horizonYear, language)}
       </p>
       <MilestoneFigures />
       <div className="lead-chart" data-tour="headline">

@@ -1,8 +1,8 @@
-import { nearPoints, nearWorthSaying, shareNearStandard } from "../../models/index.ts";
 import { categoryColour } from "../../presentation/drawing/colours.ts";
 import { headlineRows } from "../../presentation/rows/headline-rows.ts";
 import { type TargetRow, targetRows, targetUnit } from "../../presentation/rows/targets-rows.ts";
 import { headlineFinding } from "../../presentation/words/findings/headline-finding.ts";
+import { meetingFinding } from "../../presentation/words/findings/overview-finding.ts";
 import {
   outcomeText,
   targetsFinding,
@@ -98,10 +98,13 @@ export function targetsSection(story: Story): Told {
           ]),
     ],
     notes: [
-      t("targets.notes.meets", {
-        level: write(pack.file.meetsStandardAt.value, "share", { digits: 0 }),
-      }),
-      ...runs.flatMap(nearSentence),
+      // Says where the head count hangs on its threshold: a question that a room will ask.
+      ...runs.map((run) =>
+        joined(language, "label", [
+          run.name,
+          meetingFinding(pack, run.result, story.lastYear, language),
+        ]),
+      ),
       t("targets.notes.each"),
       ...rows.map((one) =>
         joined(language, "label", [
@@ -117,21 +120,6 @@ export function targetsSection(story: Story): Told {
       ),
     ],
   };
-
-  /** Says where the head count hangs on its threshold: a question that a room will ask. */
-  function nearSentence(run: StoryRun): readonly string[] {
-    const near = shareNearStandard(pack, run.result, story.lastYear);
-    return near >= nearWorthSaying
-      ? [
-          t("targets.notes.near", {
-            run: run.name,
-            share: write(lastPeople(run), "share"),
-            near: write(near, "share"),
-            points: nearPoints,
-          }),
-        ]
-      : [];
-  }
 
   /** How many targets each run meets, by the year in which they fall due. */
   function countChart(): ChartBlock {

@@ -219,7 +219,7 @@ describe("buildStoryline", () => {
       /^If asked what Full reform costs: ¥[\d,]+ more per resident in 2035/,
       /^If asked who stands where under Full reform in 2035: highest /,
       /^If asked how the countryside can be ahead: /,
-      /^Full reform: [\d.]+% of people live where every domain meets the standard in 2035; another [\d.]+% fall short by less than 2 points/,
+      /^Full reform: In 2035, [\d.]+ [mb]illion people \([\d.]+%\) live where every domain meets the standard .* Another [\d.]+ [mb]illion people \([\d.]+%\) fall short by less than 2 points/,
     ]) {
       expect(
         notes.some((note) => start.test(note)),

@@ -120,7 +120,6 @@ export {
   existsFor,
   type Indicator,
   type IndicatorAreas,
-  type IndicatorKind,
   levelsOf,
 } from "./reading/indicator.ts";
 export { findIndicator, indicators } from "./reading/indicators.ts";

@@ -1,24 +1,39 @@
 import { useTranslation } from "react-i18next";
 import { wholeAreas } from "../../models/index.ts";
-import { usePack, useWorkbench, workbench } from "../store.ts";
+import { actions, usePack, useWorkbench } from "../store.ts";
 import { Choice } from "./choice.tsx";
 
-/** The nation, a region or a province, for the charts of a tab. */
-export function AreaChoice() {
+/** The nation, a region or a province; or the urban or rural part of one, where it is the one looked at. */
+export function PlaceChoice(props: {
+  readonly area: string;
+  readonly onChange: (area: string) => void;
+}) {
   const { t } = useTranslation();
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
-  const area = useWorkbench((state) => state.selection.area);
-  const places = wholeAreas(pack.areas);
+  const leaf = pack.areas.leaves.filter(({ code }) => code === props.area);
   return (
     <Choice
       label={t("filter.place")}
-      value={places.some((one) => one.code === area) ? area : pack.areas.nation.code}
-      options={places.map((one) => ({ id: one.code, name: one.name[language] }))}
-      onChange={(id) => {
-        const { selection } = workbench.getState();
-        workbench.setState({ selection: { ...selection, area: id } });
-      }}
+      value={props.area}
+      options={[...wholeAreas(pack.areas), ...leaf].map(({ code, name }) => ({
+        id: code,
+        name: name[language],
+      }))}
+      onChange={props.onChange}
+    />
+  );
+}
+
+/** The place of the charts of a tab. */
+export function AreaChoice() {
+  const pack = usePack();
+  const area = useWorkbench((state) => state.selection.area);
+  const isWhole = wholeAreas(pack.areas).some(({ code }) => code === area);
+  return (
+    <PlaceChoice
+      area={isWhole ? area : pack.areas.nation.code}
+      onChange={(next) => actions().lookAt({ area: next })}
     />
   );
 }

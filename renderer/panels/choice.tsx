@@ -14,6 +14,14 @@ export interface Option<Id extends string> {
   readonly name: string;
 }
 
+/** Options with a name for each id. */
+export function optionsOf<Id extends string>(
+  ids: readonly Id[],
+  nameOf: (id: Id) => string,
+): readonly Option<Id>[] {
+  return ids.map((id) => ({ id, name: nameOf(id) }));
+}
+
 /** A labelled choice of one among several. */
 export function Choice<Id extends string>(props: {
   readonly label: string;

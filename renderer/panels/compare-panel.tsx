@@ -1,14 +1,13 @@
 import "./compare-panel.css";
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type DomainOrOverall, indicatorOf, type Setting, wholeAreas } from "../../models/index.ts";
+import { type DomainOrOverall, indicatorOf, type Setting } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
   measureExists,
 } from "../../presentation/rows/headline-rows.ts";
-import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { measureName } from "../../presentation/words/findings/headline-finding.ts";
 import { inputChanges } from "../../presentation/words/input-differences.ts";
 import type { Language } from "../../presentation/words/languages.ts";
@@ -32,136 +31,138 @@ import {
 import { documentOf } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
-import { Choice } from "./choice.tsx";
+import { PlaceChoice } from "./area-choice.tsx";
+import { useChartProps } from "./chart-props.ts";
+import { Choice, optionsOf } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
 import { LineSample } from "./line-sample.tsx";
+import { Nothing } from "./nothing.tsx";
+import { RowsTable } from "./rows-table.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
 import { milestoneYears } from "./year-scrubber.tsx";
+
+interface Comparison {
+  readonly runs: readonly ScenarioRun[];
+  readonly filter: ComparisonFilter;
+}
 
 /** Two to six scenarios side by side: inputs that differ, outputs in the milestone years. */
 export function ComparePanel() {
   const { t } = useTranslation();
   const pack = usePack();
-  const language = useWorkbench((state) => state.language);
   const runs = useWorkbench(selectScenarioRuns);
-  const { baseId, activeId } = useWorkbench((state) => state.workspace);
   const domain = useWorkbench((state) => state.selection.domain);
-  const year = useWorkbench((state) => state.year);
   const [area, setArea] = useState(pack.areas.nation.code);
   const [setting, setSetting] = useState<Setting>("all");
-  const [relative, setRelative] = useState<"absolute" | "relative">("absolute");
   const [chosen, setChosen] = useState<HeadlineMeasure | undefined>();
-  const place = { area, setting };
-  const measure = chosen ?? leadingMeasure(pack, place);
-  const exists = measureExists(pack, measure, place);
+  const [relative, setRelative] = useState<"absolute" | "relative">("absolute");
   const base = baseRun(runs);
-  const ordered = [base, ...runs.filter((run) => run.id !== base.id)];
+  const comparison = {
+    runs: [base, ...runs.filter((run) => run.id !== base.id)],
+    filter: { area, setting, domain },
+  };
+  const measure = chosen ?? leadingMeasure(pack, comparison.filter);
   return (
     <>
       <h2 className="visually-hidden">{t("commands.compare")}</h2>
       {runs.length < 2 ? (
-        <div className="compare-none">
-          <p>{t("compare.onlyOne", { name: base.name })}</p>
-          <Button className="button" onPress={() => runCommand("library")}>
-            {t("compare.add")}
-          </Button>
-        </div>
+        <Nothing
+          text={t("compare.onlyOne", { name: base.name })}
+          action={t("compare.add")}
+          onAction={() => runCommand("library")}
+        />
       ) : null}
       <div className="panel-controls">
         <Choice
           label={t("compare.base")}
-          value={baseId}
-          options={ordered.map((run) => ({ id: run.id, name: run.name }))}
-          onChange={(id) => actions().setBase(id)}
+          value={base.id}
+          options={comparison.runs.map(({ id, name }) => ({ id, name }))}
+          onChange={(id) => runCommand("make-base", id)}
         />
-        <Choice
-          label={t("filter.place")}
-          value={area}
-          options={wholeAreas(pack.areas).map((one) => ({
-            id: one.code,
-            name: one.name[language],
-          }))}
-          onChange={setArea}
-        />
+        <PlaceChoice area={area} onChange={setArea} />
         <Choice<Setting>
           label={t("filter.setting")}
           value={setting}
-          options={(["all", "urban", "rural"] as const).map((id) => ({
-            id,
-            name: t(`setting.${id}`),
-          }))}
+          options={optionsOf(["all", "urban", "rural"], (id) => t(`setting.${id}`))}
           onChange={setSetting}
         />
         <DomainChoice />
-        <Choice<HeadlineMeasure>
-          label={t("filter.measure")}
-          value={measure}
-          options={headlineMeasures.map((id) => ({
-            id,
-            name: measureName(
-              // The domain stands in the choice beside this one.
-              {
-                measure: id,
-                domain: id === "people-meeting-standard" ? (domain ?? "overall") : "overall",
-              },
-              language,
-            ),
-          }))}
-          onChange={setChosen}
-        />
+        <MeasureChoice measure={measure} onChange={setChosen} />
       </div>
       <div className="compare-chart">
-        {exists ? (
-          <HeadlineChart
-            pack={pack}
-            runs={runs}
-            activeId={activeRun(runs, activeId).id}
-            measure={measure}
-            domain={domain ?? "overall"}
-            place={place}
-            year={year}
-            onYear={actions().setYear}
-            about="best"
-            headingLevel={3}
-            height={chartHeight}
-          />
-        ) : (
-          <div className="compare-none" role="status">
-            <p>
-              {t(measure === "urban-rural-ratio" ? "compare.noRatioHere" : "compare.nationOnly", {
-                measure: measureName({ measure, domain: domain ?? "overall" }, language),
-                place: placeName(pack, place, language),
-              })}
-            </p>
-            <Button className="button" onPress={() => setChosen(undefined)}>
-              {t("compare.showLeading", {
-                measure: measureName(
-                  { measure: leadingMeasure(pack, place), domain: domain ?? "overall" },
-                  language,
-                ),
-              })}
-            </Button>
-          </div>
-        )}
+        <Leading {...comparison} measure={measure} onLeading={() => setChosen(undefined)} />
       </div>
       <div className="panel-controls compare-differences">
         <Choice<"absolute" | "relative">
           label={t("compare.differences")}
           value={relative}
-          options={(["absolute", "relative"] as const).map((id) => ({
-            id,
-            name: t(`compare.${id}`),
-          }))}
+          options={optionsOf(["absolute", "relative"], (id) => t(`compare.${id}`))}
           onChange={setRelative}
         />
       </div>
-      <Outputs
-        runs={ordered}
-        filter={{ area, setting, domain }}
-        relative={relative === "relative"}
-      />
-      <Inputs runs={ordered} />
+      <Outputs {...comparison} relative={relative === "relative"} />
+      <Inputs runs={comparison.runs} />
     </>
+  );
+}
+
+function MeasureChoice(props: {
+  readonly measure: HeadlineMeasure;
+  readonly onChange: (measure: HeadlineMeasure) => void;
+}) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const domain = useWorkbench((state) => state.selection.domain) ?? "overall";
+  return (
+    <Choice<HeadlineMeasure>
+      label={t("filter.measure")}
+      value={props.measure}
+      options={optionsOf(headlineMeasures, (measure) =>
+        // The domain stands in the choice beside this one.
+        measureName(
+          { measure, domain: measure === "people-meeting-standard" ? domain : "overall" },
+          language,
+        ),
+      )}
+      onChange={props.onChange}
+    />
+  );
+}
+
+/** The chart of the measure, or why the place has none. */
+function Leading(
+  props: Comparison & { readonly measure: HeadlineMeasure; readonly onLeading: () => void },
+) {
+  const { t } = useTranslation();
+  const { measure, filter: place } = props;
+  const language = useWorkbench((state) => state.language);
+  const chart = useChartProps();
+  const { pack } = chart;
+  const domain = place.domain ?? "overall";
+  if (measureExists(pack, measure, place)) {
+    return (
+      <HeadlineChart
+        {...chart}
+        measure={measure}
+        domain={domain}
+        place={place}
+        onYear={actions().setYear}
+        about="best"
+        headingLevel={3}
+        height={chartHeight}
+      />
+    );
+  }
+  const nameOf = (one: HeadlineMeasure) => measureName({ measure: one, domain }, language);
+  return (
+    <Nothing
+      text={t(measure === "urban-rural-ratio" ? "compare.noRatioHere" : "compare.nationOnly", {
+        measure: nameOf(measure),
+        place: placeName(pack, place, language),
+      })}
+      action={t("compare.showLeading", { measure: nameOf(leadingMeasure(pack, place)) })}
+      onAction={props.onLeading}
+    />
   );
 }
 
@@ -170,25 +171,23 @@ function chartHeight(width: number): number {
   return Math.round(Math.max(220, Math.min(320, width * 0.3)));
 }
 
-function Heads({ runs }: { readonly runs: readonly ScenarioRun[] }) {
-  return runs.map((run) => (
-    <th key={run.id} scope="col" className="number">
+function RunHead({ run }: { readonly run: ScenarioRun }) {
+  return (
+    <>
       <LineSample slot={run.slot} isBase={run.isBase} />
       {run.name}
-    </th>
-  ));
+    </>
+  );
 }
 
-function Outputs(props: {
-  readonly runs: readonly ScenarioRun[];
-  readonly filter: ComparisonFilter;
-  readonly relative: boolean;
-}) {
+/** Each output in each milestone year; its name stands beside the first. */
+function Outputs(props: Comparison & { readonly relative: boolean }) {
   const { t } = useTranslation();
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const { runs, filter, relative } = props;
   const base = baseRun(runs);
+  const domain = filter.domain ?? "overall";
   const years = milestoneYears.filter((year) => year > pack.baseYear && year <= pack.horizonYear);
   return (
     <ScrollBox label={t("compare.outputs")}>
@@ -198,46 +197,40 @@ function Outputs(props: {
           <tr>
             <th scope="col">{t("compare.output")}</th>
             <th scope="col">{t("evidence.year")}</th>
-            <Heads runs={runs} />
+            {runs.map((run) => (
+              <th key={run.id} scope="col" className="number">
+                <RunHead run={run} />
+              </th>
+            ))}
           </tr>
         </thead>
         {outputsFor(pack, filter).map((output) => (
           <tbody key={output}>
             {years.map((year, index) => {
+              const value = (run: ScenarioRun) =>
+                outputValue(pack, run.result, output, filter, year);
               const { kind } = indicatorOf(output);
-              const baseValue = outputValue(pack, base.result, output, filter, year);
               return (
                 <tr key={year}>
                   {index === 0 ? (
                     <th scope="rowgroup" rowSpan={years.length}>
-                      {outputName(output, filter.domain ?? "overall", language)}
+                      {outputName(output, domain, language)}
                     </th>
                   ) : null}
                   <th scope="row">{year}</th>
-                  {runs.map((run) => {
-                    const value = outputValue(pack, run.result, output, filter, year);
-                    return (
-                      <td key={run.id} className="number">
-                        {formatValue(value, kind, language)}
-                        {run.id === base.id ? null : (
-                          <span className="compare-change">
-                            {relative
-                              ? baseValue === 0
-                                ? t("compare.noRatio")
-                                : formatValue(
-                                    (value - baseValue) / Math.abs(baseValue),
-                                    "share",
-                                    language,
-                                    {
-                                      signed: true,
-                                    },
-                                  )
-                              : absoluteChange(value, baseValue, kind, language)}
-                          </span>
-                        )}
-                      </td>
-                    );
-                  })}
+                  {runs.map((run) => (
+                    <td key={run.id} className="number">
+                      {formatValue(value(run), kind, language)}
+                      {run.id === base.id ? null : (
+                        <span className="compare-change">
+                          {relative
+                            ? (relativeChange(value(run), value(base), language) ??
+                              t("compare.noRatio"))
+                            : absoluteChange(value(run), value(base), kind, language)}
+                        </span>
+                      )}
+                    </td>
+                  ))}
                 </tr>
               );
             })}
@@ -248,7 +241,7 @@ function Outputs(props: {
         <p key={reason} className="compare-missing">
           {t(`compare.missing.${reason}`, {
             outputs: outputs
-              .map((output) => outputName(output, filter.domain ?? "overall", language))
+              .map((output) => outputName(output, domain, language))
               .join(t("compare.missing.and")),
             place: placeName(pack, filter, language),
           })}
@@ -271,47 +264,38 @@ function absoluteChange(value: number, base: number, kind: ValueKind, language: 
   return change === 0 ? "±0" : formatChange(change, kind, language);
 }
 
+/** The difference in parts of the base; undefined when the base is zero. */
+function relativeChange(value: number, base: number, language: Language): string | undefined {
+  if (base === 0) return undefined;
+  return formatValue((value - base) / Math.abs(base), "share", language, { signed: true });
+}
+
 function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
   const { t } = useTranslation();
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const workspace = useWorkbench((state) => state.workspace);
-  const base = baseRun(runs);
-  const others = runs.filter((run) => run.id !== base.id);
   const changes = inputChanges(
     pack,
-    [base, ...others].map((run) => documentOf(workspace, run.id).settings),
+    runs.map((run) => documentOf(workspace, run.id).settings),
     language,
   );
   return (
-    <ScrollBox label={t("compare.inputs")}>
-      <table className="table compare-table">
-        <caption className="table-caption">{t("compare.inputs")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("compare.input")}</th>
-            <Heads runs={[base, ...others]} />
-          </tr>
-        </thead>
-        <tbody>
-          {changes.length === 0 ? (
-            <tr>
-              <td colSpan={runs.length + 1}>{t("compare.noInputs")}</td>
-            </tr>
-          ) : null}
-          {changes.map(({ name, words, differs }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {words.map((said, run) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: runs keep their places.
-                <td key={run} className="number">
-                  {run === 0 || differs[run] === true ? said : t("compare.same")}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <RowsTable
+      label={t("compare.inputs")}
+      caption={t("compare.inputs")}
+      className="compare-table"
+      rows={changes}
+      keyOf={({ name }) => name}
+      none={t("compare.noInputs")}
+      columns={[
+        { head: t("compare.input"), name: ({ name }) => name },
+        ...runs.map((run, at) => ({
+          head: <RunHead run={run} />,
+          number: ({ words, differs }: (typeof changes)[number]) =>
+            at === 0 || differs[at] === true ? words[at] : t("compare.same"),
+        })),
+      ]}
+    />
   );
 }

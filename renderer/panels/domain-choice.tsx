@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { type DomainId, domainIds, domainNames } from "../../models/index.ts";
-import { useWorkbench, workbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
 import { Choice } from "./choice.tsx";
 
 /** The domain that charts and tables show, or all nine. */
@@ -16,13 +16,7 @@ export function DomainChoice() {
         { id: "overall", name: t("filter.allDomains") },
         ...domainIds.map((id) => ({ id, name: domainNames[id][language] })),
       ]}
-      onChange={(id) => {
-        // A choice of what to show, not a question about a figure: the side panel stays as it is.
-        const { selection } = workbench.getState();
-        workbench.setState({
-          selection: { ...selection, domain: id === "overall" ? undefined : id },
-        });
-      }}
+      onChange={(id) => actions().lookAt({ domain: id === "overall" ? undefined : id })}
     />
   );
 }

@@ -15,6 +15,7 @@ import { formatFixed } from "../../presentation/words/numbers.ts";
 import { areaName, domainName } from "../../presentation/words/places.ts";
 import {
   byInfluence,
+  type EvidenceRow,
   evidenceRows,
   rowsBehind,
   searchEvidence,
@@ -25,181 +26,234 @@ import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { InfluenceCell, InfluenceNote, useInfluence } from "./evidence-influence.tsx";
 import { EvidenceSources } from "./evidence-sources.tsx";
-import { ScrollBox } from "./scroll-box.tsx";
+import { RowsTable } from "./rows-table.tsx";
 import { TrackRecordBadge } from "./track-record.tsx";
 
 /** Rows added at a time. */
 const pageSize = 100;
 
-/** Every input with its basis, its source and how much it matters. */
-export function EvidencePanel() {
-  const { t } = useTranslation();
+/** What is looked for among the inputs, and what was found. */
+function useEvidence(basis: Basis | "all") {
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
-  const query = useWorkbench((state) => state.evidenceQuery);
-  const [basis, setBasis] = useState<Basis | "all">("all");
   const inputs = useWorkbench((state) => state.evidenceInputs);
+  const query = useDeferredValue(useWorkbench((state) => state.evidenceQuery));
   const { area, domain, figure } = useWorkbench((state) => state.selection);
   const year = useWorkbench((state) => state.year);
-  const [pages, setPages] = useState(1);
   const influence = useInfluence();
   const all = useMemo(() => evidenceRows(pack, language), [pack, language]);
-  const shownInputs = useMemo(
+  const considered = useMemo(
     () =>
       inputs === "behind"
         ? rowsBehind(all, provenanceOfResult(pack, queryOfPlace(figure, { area, domain }), year))
         : all,
     [all, inputs, pack, figure, area, domain, year],
   );
-  const wanted = useDeferredValue(query);
   const found = useMemo(() => {
-    const rows = searchEvidence(shownInputs, wanted, basis);
+    const rows = searchEvidence(considered, query, basis);
     return inputs === "ranged" ? byInfluence(rows, influence?.inputs) : rows;
-  }, [shownInputs, wanted, basis, inputs, influence]);
-  const rangedCount = useMemo(
-    () => all.filter((row) => row.input?.range !== undefined).length,
-    [all],
-  );
-  const counts = useMemo(
-    () =>
-      bases.map((one) => ({
-        basis: one,
-        count: shownInputs.filter((row) => row.basis === one).length,
-      })),
-    [shownInputs],
-  );
-  // On paper a column of dashes only takes room.
-  const unmeasured = influence === undefined && inputs !== "ranged" ? "screen-only" : "";
-  const filtered = wanted.trim() !== "" || basis !== "all" || inputs !== "all";
+  }, [considered, query, basis, inputs, influence]);
+  const isFiltered = query.trim() !== "" || basis !== "all" || inputs !== "all";
+  return { all, considered, found, isFiltered, inputs, influence };
+}
+
+/** The figure that the place panel explains, in words. */
+function useFigureWords(): string {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const { area, domain, figure } = useWorkbench((state) => state.selection);
   const { name, domain: domains } = indicatorOf(figure);
   const ofDomain = domain !== undefined && domains !== "none";
-  const behind = t(ofDomain ? "evidence.figureOfDomain" : "evidence.figure", {
+  return t(ofDomain ? "evidence.figureOfDomain" : "evidence.figure", {
     figure: name[language],
     domain: domainName(domain ?? "overall", language),
     place: areaName(pack, area, language),
   });
-  const nameOfSource = (id: string) => sourceNames(pack.sources, id, language);
+}
+
+/** Every input with its basis, its source and how much it matters. */
+export function EvidencePanel() {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const [basis, setBasis] = useState<Basis | "all">("all");
+  const [pages, setPages] = useState(1);
+  const evidence = useEvidence(basis);
+  const { all, found, influence, isFiltered } = evidence;
+  const rangedCount = useMemo(
+    () => all.filter((row) => row.input?.range !== undefined).length,
+    [all],
+  );
   const shown = found.slice(0, pages * pageSize);
   return (
     <>
-      <h2 className="finding">
-        {t(inputs === "behind" ? "evidence.findingBehind" : "evidence.finding", {
-          figure: behind,
-          year,
-          number: formatFixed(shownInputs.length, 0, language),
-          share: formatFixed(
-            (100 * (counts[0]?.count ?? 0)) / Math.max(1, shownInputs.length),
-            0,
-            language,
-          ),
-        })}
-      </h2>
-      <p className="standfirst">{pack.file.note[language]}</p>
-      <TrackRecordBadge />
-      <ul className="basis-list">
-        {counts.map((entry) => (
-          <li key={entry.basis}>
-            <BasisMark basis={entry.basis} /> {formatFixed(entry.count, 0, language)}
-            <span className="basis-meaning eyebrow">{basisMeaning(entry.basis, language)}</span>
-          </li>
-        ))}
-      </ul>
-      <div className="panel-controls">
-        <SearchField
-          className="evidence-search"
-          value={query}
-          onChange={(next) => {
-            actions().setEvidenceQuery(next);
-            setPages(1);
-          }}
-        >
-          <Label className="label">{t("evidence.search")}</Label>
-          <Input className="text-field" placeholder={t("evidence.placeholder")} />
-        </SearchField>
-        <Choice<Basis | "all">
-          label={t("evidence.basis")}
-          value={basis}
-          options={[
-            { id: "all", name: t("evidence.allBases") },
-            ...bases.map((one) => ({ id: one, name: basisName(one, language) })),
-          ]}
-          onChange={setBasis}
-        />
-        <Choice<EvidenceInputs>
-          label={t("evidence.ranged")}
-          value={inputs}
-          options={[
-            { id: "all", name: t("evidence.rangedAll") },
-            { id: "behind", name: t("evidence.behind", { figure: behind }) },
-            { id: "ranged", name: t("evidence.rangedOnly") },
-          ]}
-          onChange={(next) => {
-            actions().setEvidenceInputs(next);
-            setPages(1);
-          }}
-        />
-      </div>
+      <Counts rows={evidence.considered} isBehind={evidence.inputs === "behind"} />
+      <Filters basis={basis} onBasis={setBasis} onChange={() => setPages(1)} />
       <InfluenceNote known={influence} ranged={rangedCount} />
-      {filtered ? null : <EvidenceSources rows={all} nameOf={nameOfSource} />}
-      <p className={filtered ? "eyebrow" : "eyebrow screen-only"} role="status">
+      {isFiltered ? null : (
+        <EvidenceSources rows={all} nameOf={(id) => sourceNames(pack.sources, id, language)} />
+      )}
+      <p className={isFiltered ? "eyebrow" : "eyebrow screen-only"} role="status">
         {t("evidence.found", {
           count: found.length,
           number: formatFixed(found.length, 0, language),
         })}
       </p>
-      <ScrollBox label={t("evidence.table")}>
-        <table className={`table evidence-table${filtered ? "" : " screen-only"}`}>
-          <thead>
-            <tr>
-              <th scope="col">{t("evidence.what")}</th>
-              <th scope="col">{t("evidence.where")}</th>
-              <th scope="col">{t("evidence.year")}</th>
-              <th scope="col" className="number">
-                {t("evidence.value")}
-              </th>
-              <th scope="col">{t("evidence.unit")}</th>
-              <th scope="col">{t("evidence.basis")}</th>
-              <th scope="col" className={unmeasured}>
-                {t("evidence.matters")}
-              </th>
-              <th scope="col">{t("evidence.source")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr key={row.id}>
-                <td>
-                  {row.what}
-                  {row.note === "" ? null : (
-                    <div className="evidence-note" lang={row.noteTranslated ? language : "en"}>
-                      {row.note}
-                    </div>
-                  )}
-                </td>
-                <td>{row.where}</td>
-                <td>{row.year}</td>
-                <td className="number">{row.value}</td>
-                <td>{row.unit}</td>
-                <td>
-                  <BasisMark basis={row.basis} />
-                </td>
-                <td className={unmeasured}>
-                  <InfluenceCell input={row.input} known={influence} />
-                </td>
-                <td className="evidence-source">
-                  {row.source}
-                  <span className="evidence-ids">{row.sourceIds}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <Inputs
+        rows={shown}
+        influence={influence}
+        className={isFiltered ? "evidence-table" : "evidence-table screen-only"}
+        // On paper a column of dashes only takes room.
+        isMeasured={influence !== undefined || evidence.inputs === "ranged"}
+      />
       {shown.length < found.length ? (
         <Button className="button screen-only" onPress={() => setPages(pages + 1)}>
           {t("evidence.more", { count: Math.min(pageSize, found.length - shown.length) })}
         </Button>
       ) : null}
+    </>
+  );
+}
+
+/** How many inputs there are, and of which basis. */
+function Counts(props: { readonly rows: readonly EvidenceRow[]; readonly isBehind: boolean }) {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const year = useWorkbench((state) => state.year);
+  const figure = useFigureWords();
+  const { rows } = props;
+  const whole = (value: number) => formatFixed(value, 0, language);
+  const counts = useMemo(
+    () =>
+      bases.map((basis) => ({ basis, count: rows.filter((row) => row.basis === basis).length })),
+    [rows],
+  );
+  return (
+    <>
+      <h2 className="finding">
+        {t(props.isBehind ? "evidence.findingBehind" : "evidence.finding", {
+          figure,
+          year,
+          number: whole(rows.length),
+          share: whole((100 * (counts[0]?.count ?? 0)) / Math.max(1, rows.length)),
+        })}
+      </h2>
+      <p className="standfirst">{pack.file.note[language]}</p>
+      <TrackRecordBadge />
+      <ul className="basis-list">
+        {counts.map(({ basis, count }) => (
+          <li key={basis}>
+            <BasisMark basis={basis} /> {whole(count)}
+            <span className="basis-meaning eyebrow">{basisMeaning(basis, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Filters(props: {
+  readonly basis: Basis | "all";
+  readonly onBasis: (basis: Basis | "all") => void;
+  /** Other rows are looked for now. */
+  readonly onChange: () => void;
+}) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const query = useWorkbench((state) => state.evidenceQuery);
+  const inputs = useWorkbench((state) => state.evidenceInputs);
+  const figure = useFigureWords();
+  return (
+    <div className="panel-controls">
+      <SearchField
+        className="evidence-search"
+        value={query}
+        onChange={(next) => {
+          actions().setEvidenceQuery(next);
+          props.onChange();
+        }}
+      >
+        <Label className="label">{t("evidence.search")}</Label>
+        <Input className="text-field" placeholder={t("evidence.placeholder")} />
+      </SearchField>
+      <Choice<Basis | "all">
+        label={t("evidence.basis")}
+        value={props.basis}
+        options={[
+          { id: "all", name: t("evidence.allBases") },
+          ...bases.map((one) => ({ id: one, name: basisName(one, language) })),
+        ]}
+        onChange={props.onBasis}
+      />
+      <Choice<EvidenceInputs>
+        label={t("evidence.ranged")}
+        value={inputs}
+        options={[
+          { id: "all", name: t("evidence.rangedAll") },
+          { id: "behind", name: t("evidence.behind", { figure }) },
+          { id: "ranged", name: t("evidence.rangedOnly") },
+        ]}
+        onChange={(next) => {
+          actions().setEvidenceInputs(next);
+          props.onChange();
+        }}
+      />
+    </div>
+  );
+}
+
+function Inputs(props: {
+  readonly rows: readonly EvidenceRow[];
+  readonly influence: ReturnType<typeof useInfluence>;
+  readonly className: string;
+  readonly isMeasured: boolean;
+}) {
+  const { t } = useTranslation();
+  return (
+    <RowsTable
+      label={t("evidence.table")}
+      className={props.className}
+      rows={props.rows}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: t("evidence.what"), text: (row) => <What row={row} /> },
+        { head: t("evidence.where"), text: ({ where }) => where },
+        { head: t("evidence.year"), text: (row) => row.year },
+        { head: t("evidence.value"), number: ({ value }) => value },
+        { head: t("evidence.unit"), text: ({ unit }) => unit },
+        { head: t("evidence.basis"), text: (row) => <BasisMark basis={row.basis} /> },
+        {
+          head: t("evidence.matters"),
+          text: ({ input }) => <InfluenceCell input={input} known={props.influence} />,
+          className: props.isMeasured ? undefined : "screen-only",
+        },
+        {
+          head: t("evidence.source"),
+          text: ({ source, sourceIds }) => (
+            <>
+              {source}
+              <span className="evidence-ids">{sourceIds}</span>
+            </>
+          ),
+          className: "evidence-source",
+        },
+      ]}
+    />
+  );
+}
+
+function What({ row }: { readonly row: EvidenceRow }) {
+  const language = useWorkbench((state) => state.language);
+  return (
+    <>
+      {row.what}
+      {row.note === "" ? null : (
+        <div className="evidence-note" lang={row.noteTranslated ? language : "en"}>
+          {row.note}
+        </div>
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import type { EvidenceRow } from "../readings/evidence-rows.ts";
 import { useWorkbench } from "../store.ts";
+import { RowsTable } from "./rows-table.tsx";
 
 /**
  * What paper shows of all inputs: each source with how many numbers stand on it and of which basis. Hundreds of rows would
@@ -25,37 +26,21 @@ export function EvidenceSources({
   );
   return (
     <div className="print-only">
-      <table className="table">
-        <caption className="table-caption">{t("evidence.sources")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("evidence.source")}</th>
-            <th scope="col" className="number">
-              {t("evidence.table")}
-            </th>
-            {bases.map((basis) => (
-              <th key={basis} scope="col" className="number">
-                {basisName(basis, language)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sources.map((source) => (
-            <tr key={source.id}>
-              <th scope="row">{nameOf(source.id)}</th>
-              <td className="number">{formatFixed(source.count, 0, language)}</td>
-              {bases.map((basis) => (
-                <td key={basis} className="number">
-                  {source.byBasis[basis] === 0
-                    ? ""
-                    : formatFixed(source.byBasis[basis], 0, language)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RowsTable
+        label={t("evidence.sources")}
+        caption={t("evidence.sources")}
+        rows={sources}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: t("evidence.source"), name: ({ id }) => nameOf(id) },
+          { head: t("evidence.table"), number: ({ count }) => formatFixed(count, 0, language) },
+          ...bases.map((basis) => ({
+            head: basisName(basis, language),
+            number: ({ byBasis }: (typeof sources)[number]) =>
+              byBasis[basis] === 0 ? "" : formatFixed(byBasis[basis], 0, language),
+          })),
+        ]}
+      />
     </div>
   );
 }

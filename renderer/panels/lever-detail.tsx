@@ -1,4 +1,3 @@
-import { Radio, RadioGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, type LeverProfile, sourceNames } from "../../models/index.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
@@ -6,6 +5,7 @@ import { basisName } from "../../presentation/words/names.ts";
 import { inShape, leverValue } from "../scenarios/lever-profile.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { ProfileCurve } from "./profile-curve.tsx";
+import { RadioChoice } from "./radio-choice.tsx";
 
 const kinds: readonly LeverProfile["kind"][] = ["constant", "ramp", "step", "points"];
 
@@ -36,23 +36,13 @@ export function LeverDetail({
           ? null
           : ` ${t("levers.defaultSource", { basis: basisName(declared.basis, language), source: sourceNames(pack.sources, declared.source, language) })}`}
       </p>
-      <RadioGroup
-        className="profile-kinds"
-        orientation="horizontal"
-        aria-label={t("levers.shape")}
-        value={profile?.kind ?? ""}
-        onChange={(kind) => {
-          const chosen = kinds.find((known) => known === kind);
-          if (chosen !== undefined)
-            actions().setLever(lever.id, inShape(pack, lever, profile, chosen));
-        }}
-      >
-        {kinds.map((kind) => (
-          <Radio key={kind} value={kind} className="profile-kind">
-            {t(`profile.${kind}`)}
-          </Radio>
-        ))}
-      </RadioGroup>
+      <RadioChoice
+        label={t("levers.shape")}
+        ids={kinds}
+        nameOf={(kind) => t(`profile.${kind}`)}
+        value={profile?.kind}
+        onChange={(kind) => actions().setLever(lever.id, inShape(pack, lever, profile, kind))}
+      />
       <ProfileCurve lever={lever} profile={profile} />
     </div>
   );

@@ -1,10 +1,11 @@
-import { memo, useEffect, useMemo, useState } from "react";
-import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { memo, type ReactNode, useEffect, useMemo, useState } from "react";
+import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, levers, linesOfWork } from "../../models/index.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { useWorkbench } from "../store.ts";
 import { CommandIfPossible } from "./command-button.tsx";
+import { Fold } from "./fold.tsx";
 import { LeverRow } from "./lever-row.tsx";
 import { WeightsGroup } from "./weights-group.tsx";
 
@@ -79,65 +80,52 @@ const LineGroup = memo(function LineGroup({
     }))
     .filter((group) => group.members.length > 0);
   return (
-    <Fold name={t(`lines.${line}`)} members={own} defaultOpen={open} level={2}>
+    <LeverFold name={t(`lines.${line}`)} members={own} isOpenAtFirst={open} level={2}>
       {single.map((lever) => (
         <LeverRow key={lever.id} lever={lever} />
       ))}
       {groups.map((group) => (
-        <Fold
+        <LeverFold
           key={group.key}
           name={t(`levers.${group.key}`)}
           members={group.members}
-          defaultOpen={false}
+          isOpenAtFirst={false}
           level={3}
         >
           {group.members.map((lever) => (
             <LeverRow key={lever.id} lever={lever} inDomainGroup />
           ))}
-        </Fold>
+        </LeverFold>
       ))}
-    </Fold>
+    </LeverFold>
   );
 });
 
-function Fold(props: {
+/** Levers that fold, with how many were changed. */
+function LeverFold(props: {
   readonly name: string;
   readonly members: readonly Lever[];
-  readonly defaultOpen: boolean;
+  readonly isOpenAtFirst: boolean;
   readonly level: 2 | 3;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(props.defaultOpen);
-  const isSought = useWorkbench((state) =>
-    props.members.some(({ id }) => id === state.soughtLever),
-  );
-  useEffect(() => {
-    if (isSought) setOpen(true);
-  }, [isSought]);
-  const changed = useWorkbench(
-    (state) =>
-      props.members.filter(
-        (lever) => activeDocument(state.workspace).settings.levers[lever.id] !== undefined,
-      ).length,
-  );
+  const { members } = props;
+  const changed = useWorkbench((state) => {
+    const set = activeDocument(state.workspace).settings.levers;
+    return members.filter(({ id }) => set[id] !== undefined).length;
+  });
+  const isSought = useWorkbench((state) => members.some(({ id }) => id === state.soughtLever));
   return (
-    <Disclosure
-      className={props.level === 2 ? "lever-group" : "lever-subgroup"}
-      isExpanded={open}
-      onExpandedChange={setOpen}
-    >
-      <Heading level={props.level} className="lever-group-heading">
-        <Button slot="trigger" className="lever-group-trigger">
-          <span className="lever-group-name">{props.name}</span>
-          <span className="lever-group-count" data-changed={changed > 0}>
-            {changed > 0
-              ? t("levers.changed", { count: changed })
-              : t("levers.count", { count: props.members.length })}
-          </span>
-        </Button>
-      </Heading>
-      <DisclosurePanel>{open ? props.children : null}</DisclosurePanel>
-    </Disclosure>
+    <Fold
+      {...props}
+      note={
+        changed > 0
+          ? t("levers.changed", { count: changed })
+          : t("levers.count", { count: members.length })
+      }
+      isChanged={changed > 0}
+      isSought={isSought}
+    />
   );
 }

@@ -1,22 +1,15 @@
 import "./lever-row.css";
 import { memo, useEffect, useRef, useState } from "react";
-import {
-  Button,
-  Input,
-  Label,
-  NumberField,
-  Slider,
-  SliderThumb,
-  SliderTrack,
-} from "react-aria-components";
+import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { domainNames, type Lever } from "../../models/index.ts";
-import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { leverNumberFormat, leverUnitBeside } from "../../presentation/words/levers.ts";
 import { leverValue, onStep, withFinalValue } from "../scenarios/lever-profile.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { LeverDetail } from "./lever-detail.tsx";
+import { LeverSlider } from "./lever-slider.tsx";
+import { NumberBox } from "./number-box.tsx";
 
 interface LeverRowProps {
   readonly lever: Lever;
@@ -28,7 +21,6 @@ interface LeverRowProps {
 export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }: LeverRowProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const pointing = useRef(false);
   const row = useRef<HTMLDivElement>(null);
   const isSought = useWorkbench((state) => state.soughtLever === lever.id);
   useEffect(() => {
@@ -47,17 +39,11 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
       state.workspace.open.find((entry) => entry.id === state.workspace.activeId)?.slot ?? 0,
   );
   const value = leverValue(pack, lever, profile);
-  const usual = leverValue(pack, lever, undefined);
-  const unit = leverUnitBeside(lever, language);
   const changed = profile !== undefined;
   const name =
     inDomainGroup && lever.domain !== undefined
       ? domainNames[lever.domain][language]
       : lever.name[language];
-  const at = (point: number) =>
-    `${(100 * (point - lever.minimum)) / (lever.maximum - lever.minimum)}%`;
-  const low = Math.min(value, usual);
-  const high = Math.max(value, usual);
 
   function move(next: number, gesture?: string): void {
     const state = actions();
@@ -85,68 +71,39 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
             {t("levers.reset")}
           </Button>
         ) : null}
-        <NumberField
-          className="lever-number"
-          aria-label={t("levers.valueOf", { name: lever.name[language] })}
+        <NumberBox
+          label={t("levers.valueOf", { name: lever.name[language] })}
           value={value}
-          minValue={lever.minimum}
-          maxValue={lever.maximum}
+          range={lever}
           step={lever.step}
-          formatOptions={leverNumberFormat(lever)}
-          onChange={(next) => {
-            if (!Number.isNaN(next) && next !== value) move(next);
-          }}
-        >
-          <Input className="lever-input" />
-          {unit === "" ? null : <span className="lever-unit">{unit}</span>}
-        </NumberField>
+          format={leverNumberFormat(lever)}
+          unit={leverUnitBeside(lever, language)}
+          onChange={(next) => move(next)}
+        />
       </div>
-      <Slider
-        className="lever-slider"
+      <LeverSlider
+        label={lever.name[language]}
         value={value}
-        minValue={lever.minimum}
-        maxValue={lever.maximum}
+        usual={leverValue(pack, lever, undefined)}
+        range={lever}
         step={lever.step}
-        onChange={(next) => {
+        format={leverNumberFormat(lever)}
+        slot={slot}
+        onMove={(next) => {
           actions().setDragging(true);
           actions().setLiveLever(lever.id);
           if (onStep(lever, next) !== value) move(next, `slider-${lever.id}`);
         }}
-        formatOptions={leverNumberFormat(lever)}
-        onChangeEnd={() => {
+        onRest={(wasDragged) => {
           actions().setDragging(false);
           // One drag is one step; key presses count as one until the slider is left.
-          if (pointing.current) actions().endGesture();
-          pointing.current = false;
+          if (wasDragged) actions().endGesture();
         }}
-      >
-        <Label className="visually-hidden">{lever.name[language]}</Label>
-        <SliderTrack
-          className="lever-track"
-          onPointerDownCapture={() => {
-            pointing.current = true;
-          }}
-        >
-          <span className="lever-rail" />
-          <span
-            className="lever-fill"
-            style={{
-              left: at(low),
-              width: `calc(${at(high)} - ${at(low)})`,
-              color: paint(scenarioColour({ slot, isBase: false })),
-            }}
-          />
-          <span className="lever-default" style={{ left: at(usual) }} />
-          <SliderThumb
-            className="lever-thumb"
-            onFocus={() => actions().setLiveLever(lever.id)}
-            onBlur={() => {
-              actions().setLiveLever(undefined);
-              actions().endGesture();
-            }}
-          />
-        </SliderTrack>
-      </Slider>
+        onFocusChange={(hasFocus) => {
+          actions().setLiveLever(hasFocus ? lever.id : undefined);
+          if (!hasFocus) actions().endGesture();
+        }}
+      />
       {open ? <LeverDetail lever={lever} profile={profile} /> : null}
     </div>
   );

@@ -6,7 +6,7 @@ import { formatInScale, scaleFor } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { useWorkbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";
-import { ScrollBox } from "./scroll-box.tsx";
+import { RowsTable } from "./rows-table.tsx";
 
 /** Age groups that services are planned for. */
 const shownAgeGroups = ["0-2", "3-5", "6-11", "12-14", "15-17", "18-59", "60+", "80+"] as const;
@@ -20,56 +20,41 @@ export function PeopleTable({ area }: { readonly area: string }) {
   const base = baseRun(runs);
   const people = (run: typeof active, group: string, at: number) =>
     readingOf(pack, run.result).value({ indicator: "population.age", area, group }, at);
-  const usual = median(shownAgeGroups, (group) => people(active, group, year)) ?? 0;
-  const scale = scaleFor("persons", usual, language);
+  const rows = shownAgeGroups.map((group) => ({
+    group,
+    start: people(active, group, pack.baseYear),
+    now: people(active, group, year),
+    ofBase: people(base, group, year),
+  }));
+  const scale = scaleFor("persons", median(rows, ({ now }) => now) ?? 0, language);
+  const write = (value: number, signed = false) => formatInScale(value, scale, language, signed);
+  const caption = t("people.caption", { area: areaName(pack, area, language), name: active.name });
   return (
-    <ScrollBox
-      label={t("people.caption", { area: areaName(pack, area, language), name: active.name })}
-    >
-      <table className="table">
-        <caption className="table-caption">
-          {t("people.caption", { area: areaName(pack, area, language), name: active.name })}
+    <RowsTable
+      label={caption}
+      caption={
+        <>
+          {caption}
           <span className="table-unit">{scale.unit}</span>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("people.age")}</th>
-            <th scope="col" className="number">
-              {pack.baseYear}
-            </th>
-            <th scope="col" className="number">
-              {year}
-            </th>
-            <th scope="col" className="number">
-              {t("people.change")}
-            </th>
-            {active.id === base.id ? null : (
-              <th scope="col" className="number">
-                {t("domains.against", { base: base.name })}
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {shownAgeGroups.map((group) => {
-            const start = people(active, group, pack.baseYear);
-            const now = people(active, group, year);
-            return (
-              <tr key={group}>
-                <th scope="row">{t("people.group", { group: group.replace("-", "–") })}</th>
-                <td className="number">{formatInScale(start, scale, language)}</td>
-                <td className="number">{formatInScale(now, scale, language)}</td>
-                <td className="number">{formatInScale(now - start, scale, language, true)}</td>
-                {active.id === base.id ? null : (
-                  <td className="number">
-                    {formatInScale(now - people(base, group, year), scale, language, true)}
-                  </td>
-                )}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </ScrollBox>
+        </>
+      }
+      rows={rows}
+      keyOf={({ group }) => group}
+      columns={[
+        {
+          head: t("people.age"),
+          name: ({ group }) => t("people.group", { group: group.replace("-", "–") }),
+        },
+        { head: pack.baseYear, number: ({ start }) => write(start) },
+        { head: year, number: ({ now }) => write(now) },
+        { head: t("people.change"), number: ({ now, start }) => write(now - start, true) },
+        active.id === base.id
+          ? undefined
+          : {
+              head: t("domains.against", { base: base.name }),
+              number: ({ now, ofBase }) => write(now - ofBase, true),
+            },
+      ]}
+    />
   );
 }

@@ -10,20 +10,26 @@ import {
   provenanceOfResult,
   queryOfPlace,
   readingOf,
-  wholeAreas,
 } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { thresholdText } from "../../presentation/words/findings/overview-finding.ts";
-import { formatChange, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import {
+  formatChange,
+  formatFixed,
+  formatValue,
+  shownDifference,
+} from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { restsOn } from "../readings/rests-on.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type FigureId, figureIds } from "../store/view-slice.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
+import { PlaceChoice } from "./area-choice.tsx";
 import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
+import { RowsTable } from "./rows-table.tsx";
 
 /** Sources that are named at once; more stand under the details. */
 const shownSources = 3;
@@ -44,9 +50,6 @@ export function PlacePanel() {
   const figures = figuresOf(pack, area);
   const figure = figures.includes(selection.figure) ? selection.figure : "attainment";
   const { note, equation } = indicatorOf(figure);
-  const options = wholeAreas(pack.areas).map((one) => ({ id: one.code, name: one.name[language] }));
-  const leaf = pack.areas.leaves.find((one) => one.code === area);
-  if (leaf !== undefined) options.push({ id: leaf.code, name: leaf.name[language] });
   return (
     <aside className="place-panel" aria-label={t("place.title")}>
       <div className="place-head">
@@ -60,12 +63,7 @@ export function PlacePanel() {
         </Button>
       </div>
       <div className="panel-controls">
-        <Choice
-          label={t("filter.place")}
-          value={area}
-          options={options}
-          onChange={(id) => actions().select({ area: id })}
-        />
+        <PlaceChoice area={area} onChange={(next) => actions().select({ area: next })} />
         <Choice<FigureId>
           label={t("filter.figure")}
           value={figure}
@@ -116,33 +114,22 @@ function History({ figure }: { readonly figure: FigureId }) {
         {t("place.valueOf", { name: active.name, year })}
         {active.id === base.id
           ? ""
-          : ` · ${t("place.against", { change: formatChange(now - value(base, year), kind, language), base: base.name })}`}
+          : ` · ${t("place.against", { change: formatChange(shownDifference(now, value(base, year), kind), kind, language), base: base.name })}`}
       </p>
-      <table className="table place-history">
-        <caption className="visually-hidden">{t("place.history")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("place.year")}</th>
-            {compared.map((run) => (
-              <th scope="col" key={run.id} className="number">
-                {run.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {years.map((at) => (
-            <tr key={at} data-selected={at === year}>
-              <th scope="row">{at}</th>
-              {compared.map((run) => (
-                <td key={run.id} className="number">
-                  {formatValue(value(run, at), kind, language)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RowsTable
+        label={t("place.history")}
+        className="place-history"
+        rows={years}
+        keyOf={(at) => at}
+        isSelected={(at) => at === year}
+        columns={[
+          { head: t("place.year"), name: (at) => at },
+          ...compared.map((run) => ({
+            head: run.name,
+            number: (at: number) => formatValue(value(run, at), kind, language),
+          })),
+        ]}
+      />
       <p className="eyebrow">{t("place.simulated")}</p>
     </section>
   );

@@ -5,7 +5,7 @@ import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import type { TrackRecordScore } from "../../reports/track-record-summary.ts";
 import { beatsAll, standings } from "../readings/track-record.ts";
 import { useWorkbench } from "../store.ts";
-import { ScrollBox } from "./scroll-box.tsx";
+import { RowsTable } from "./rows-table.tsx";
 
 /** The model beside both naive forecasts, in words. */
 function verdictWords(score: TrackRecordScore, language: Language): string {
@@ -30,59 +30,40 @@ export function ScoreTable({ scores }: { readonly scores: readonly TrackRecordSc
   const percent = (value: number | null) => formatValue(value, "share", language);
   const skill = (value: number | null) => formatFixed(value ?? Number.NaN, 2, language);
   return (
-    <ScrollBox label={t("record.table")}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{t("record.indicator")}</th>
-            <th scope="col">{t("record.years")}</th>
-            <th scope="col" className="number">
-              {t("record.error")}
-            </th>
-            <th scope="col" className="number">
-              {t("record.errorNoChange")}
-            </th>
-            <th scope="col" className="number">
-              {t("record.errorGrowth")}
-            </th>
-            <th scope="col" className="number">
-              {t("record.skillNoChange")}
-            </th>
-            <th scope="col" className="number">
-              {t("record.skillGrowth")}
-            </th>
-            <th scope="col">{t("record.verdict")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {scores.map((score) => (
-            <tr key={score.indicator}>
-              <th scope="row">{score.name[language]}</th>
-              <td>
-                {score.firstYear}–{score.lastYear}
-              </td>
-              <td className="number">{percent(score.error)}</td>
-              <td className="number">{percent(score.noChange)}</td>
-              <td className="number">{percent(score.growth)}</td>
-              <td className="number">{skill(score.skillOverNoChange)}</td>
-              <td className="number">{skill(score.skillOverGrowth)}</td>
-              <td>
-                <span className="record-verdict" data-won={beatsAll(score)}>
-                  {verdictWords(score, language)}
-                </span>
-                {score.provincesJudged === 0 ? null : (
-                  <div className="evidence-note">
-                    {t("record.provincesWon", {
-                      won: formatFixed(score.provincesWon, 0, language),
-                      of: formatFixed(score.provincesJudged, 0, language),
-                    })}
-                  </div>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <RowsTable
+      label={t("record.table")}
+      rows={scores}
+      keyOf={({ indicator }) => indicator}
+      columns={[
+        { head: t("record.indicator"), name: ({ name }) => name[language] },
+        { head: t("record.years"), text: (score) => `${score.firstYear}–${score.lastYear}` },
+        { head: t("record.error"), number: (score) => percent(score.error) },
+        { head: t("record.errorNoChange"), number: (score) => percent(score.noChange) },
+        { head: t("record.errorGrowth"), number: (score) => percent(score.growth) },
+        { head: t("record.skillNoChange"), number: (score) => skill(score.skillOverNoChange) },
+        { head: t("record.skillGrowth"), number: (score) => skill(score.skillOverGrowth) },
+        { head: t("record.verdict"), text: (score) => <Verdict score={score} /> },
+      ]}
+    />
+  );
+}
+
+function Verdict({ score }: { readonly score: TrackRecordScore }) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  return (
+    <>
+      <span className="record-verdict" data-won={beatsAll(score)}>
+        {verdictWords(score, language)}
+      </span>
+      {score.provincesJudged === 0 ? null : (
+        <div className="evidence-note">
+          {t("record.provincesWon", {
+            won: formatFixed(score.provincesWon, 0, language),
+            of: formatFixed(score.provincesJudged, 0, language),
+          })}
+        </div>
+      )}
+    </>
   );
 }

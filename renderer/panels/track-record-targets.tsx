@@ -3,7 +3,7 @@ import { unitName } from "../../presentation/words/names.ts";
 import { formatFixed, formatSignificant, formatValue } from "../../presentation/words/numbers.ts";
 import { targetTally, trackRecord } from "../readings/track-record.ts";
 import { useWorkbench } from "../store.ts";
-import { ScrollBox } from "./scroll-box.tsx";
+import { RowsTable } from "./rows-table.tsx";
 
 /** Targets whose year is over: the aim, what the run gives, and what was counted. */
 export function TargetTable() {
@@ -26,64 +26,48 @@ export function TargetTable() {
           wrong: whole(tally.wrong),
         })}
       </p>
-      <ScrollBox label={t("record.targets")}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t("record.target")}</th>
-              <th scope="col" className="number">
-                {t("record.aim")}
-              </th>
-              <th scope="col">{t("evidence.unit")}</th>
-              <th scope="col" className="number">
-                {t("record.model", { year: years })}
-              </th>
-              <th scope="col" className="number">
-                {t("record.counted")}
-              </th>
-              <th scope="col" className="number">
-                {t("record.targetError")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {trackRecord.targets.map((target) => {
-              const { counted, countedYear, model, relativeError } = target;
-              return (
-                <tr key={target.id}>
-                  <th scope="row">
-                    {target.name[language]}
-                    {target.otherDefinition ? " *" : ""}
-                  </th>
-                  <td className="number">
-                    {target.atLeast ? "≥" : "≤"} {write(target.aim)}
-                  </td>
-                  <td>{unitName(target.unit, language)}</td>
-                  <td className="number">
-                    {write(model ?? Number.NaN)}
-                    {model === null ? null : (
-                      <div className="evidence-note">{met(target.modelMet, "")}</div>
-                    )}
-                  </td>
-                  <td className="number">
-                    {counted === null || countedYear === null
-                      ? t("record.notCounted")
-                      : t("record.inYear", { value: write(counted), year: countedYear })}
-                    {counted === null ? null : (
-                      <div className="evidence-note">
-                        {met(target.countedMet, t("record.open"))}
-                      </div>
-                    )}
-                  </td>
-                  <td className="number">
-                    {formatValue(relativeError, "share", language, { signed: true })}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <RowsTable
+        label={t("record.targets")}
+        rows={trackRecord.targets}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            head: t("record.target"),
+            name: ({ name, otherDefinition }) => `${name[language]}${otherDefinition ? " *" : ""}`,
+          },
+          {
+            head: t("record.aim"),
+            number: ({ atLeast, aim }) => `${atLeast ? "≥" : "≤"} ${write(aim)}`,
+          },
+          { head: t("evidence.unit"), text: ({ unit }) => unitName(unit, language) },
+          {
+            head: t("record.model", { year: years }),
+            number: ({ model, modelMet }) => (
+              <>
+                {write(model ?? Number.NaN)}
+                {model === null ? null : <div className="evidence-note">{met(modelMet, "")}</div>}
+              </>
+            ),
+          },
+          {
+            head: t("record.counted"),
+            number: ({ counted, countedYear, countedMet }) =>
+              counted === null || countedYear === null ? (
+                t("record.notCounted")
+              ) : (
+                <>
+                  {t("record.inYear", { value: write(counted), year: countedYear })}
+                  <div className="evidence-note">{met(countedMet, t("record.open"))}</div>
+                </>
+              ),
+          },
+          {
+            head: t("record.targetError"),
+            number: ({ relativeError }) =>
+              formatValue(relativeError, "share", language, { signed: true }),
+          },
+        ]}
+      />
       <p className="record-note">{t("record.targetsNote")}</p>
     </>
   );

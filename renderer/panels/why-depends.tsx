@@ -13,7 +13,7 @@ import type { WhySubject } from "../readings/why-requests.ts";
 import { measureShares } from "../session/questions.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { useWorkbench } from "../store.ts";
-import { ScrollBox } from "./scroll-box.tsx";
+import { RowsTable } from "./rows-table.tsx";
 
 type DependsAnswer = Extract<WhyAnswer, { question: "depends" }>;
 
@@ -88,40 +88,33 @@ export function WhyDepends(props: {
 function Shares({ shares }: { readonly shares: ScreenedSensitivity }) {
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
-  const factors = shares.indices.outcomes[0]?.factors ?? [];
   const between = (value: number, confidence: number) =>
     `${formatValue(Math.max(0, value), "frequency", language)} ± ${formatValue(confidence, "frequency", language)}`;
   return (
     <div className="why-block">
       <h3>{t("why.depends.sharesTitle")}</h3>
-      <ScrollBox label={t("why.depends.sharesTitle")}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t("why.depends.input")}</th>
-              <th scope="col" className="number">
-                {t("why.depends.alone_share")}
-              </th>
-              <th scope="col" className="number">
-                {t("why.depends.total_share")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {factors.map((factor) => (
-              <tr key={factor.factor}>
-                <th scope="row">
-                  {factor.inputs.length > 5
-                    ? t("why.depends.others", { count: factor.inputs.length })
-                    : factor.inputs.map(({ name }) => name[language]).join(" + ")}
-                </th>
-                <td className="number">{between(factor.first, factor.firstConfidence)}</td>
-                <td className="number">{between(factor.total, factor.totalConfidence)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <RowsTable
+        label={t("why.depends.sharesTitle")}
+        rows={shares.indices.outcomes[0]?.factors ?? []}
+        keyOf={({ factor }) => factor}
+        columns={[
+          {
+            head: t("why.depends.input"),
+            name: ({ inputs }) =>
+              inputs.length > 5
+                ? t("why.depends.others", { count: inputs.length })
+                : inputs.map(({ name }) => name[language]).join(" + "),
+          },
+          {
+            head: t("why.depends.alone_share"),
+            number: ({ first, firstConfidence }) => between(first, firstConfidence),
+          },
+          {
+            head: t("why.depends.total_share"),
+            number: ({ total, totalConfidence }) => between(total, totalConfidence),
+          },
+        ]}
+      />
       <p className="eyebrow">
         {t("why.depends.sharesNote", {
           runs: shares.screening.modelRuns + shares.indices.modelRuns,

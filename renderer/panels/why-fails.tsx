@@ -12,7 +12,7 @@ import { answerQuestion } from "../session/questions.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { Choice } from "./choice.tsx";
-import { ScrollBox } from "./scroll-box.tsx";
+import { RowsTable } from "./rows-table.tsx";
 
 type FailsAnswer = Extract<WhyAnswer, { question: "fails" }>;
 
@@ -78,30 +78,22 @@ function Conditions(props: {
   const language = useWorkbench((state) => state.language);
   const { pack } = props.subject;
   return (
-    <ScrollBox label={t("why.fails.conditions")}>
-      <table className="table why-block">
-        <thead>
-          <tr>
-            <th scope="col">{t("why.fails.input")}</th>
-            <th scope="col">{t("why.fails.condition")}</th>
-            <th scope="col" className="number">
-              {t("why.fails.inPack")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.discovery.conditions.map((condition) => {
-            const value = pack.parameters.find(({ id }) => id === condition.input)?.value;
-            return (
-              <tr key={condition.input}>
-                <th scope="row">{condition.name[language]}</th>
-                <td>{conditionRange(condition, language)}</td>
-                <td className="number">{thresholdNumber(value ?? Number.NaN, language)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <RowsTable
+      label={t("why.fails.conditions")}
+      className="why-block"
+      rows={props.discovery.conditions}
+      keyOf={({ input }) => input}
+      columns={[
+        { head: t("why.fails.input"), name: ({ name }) => name[language] },
+        { head: t("why.fails.condition"), text: (one) => conditionRange(one, language) },
+        {
+          head: t("why.fails.inPack"),
+          number: ({ input }) => {
+            const value = pack.parameters.find(({ id }) => id === input)?.value;
+            return thresholdNumber(value ?? Number.NaN, language);
+          },
+        },
+      ]}
+    />
   );
 }

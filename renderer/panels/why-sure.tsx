@@ -11,100 +11,46 @@ import { type WhySubject, whyTargets } from "../readings/why-requests.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";
-import { ScrollBox } from "./scroll-box.tsx";
+import { RowsTable } from "./rows-table.tsx";
 
 /** What the window has left under the words, so that the fan is seen whole without scrolling. */
 const fanHeight = (width: number): number =>
   Math.min(460, 0.46 * width, Math.max(260, window.innerHeight - 500));
 
-type SureAnswer = Extract<WhyAnswer, { question: "sure" }>;
+interface SureProps {
+  readonly answer: Extract<WhyAnswer, { question: "sure" }>;
+  readonly subject: WhySubject;
+}
+
+function quantile(fan: Fan | undefined, probability: number): readonly number[] {
+  return fan?.quantiles.find((one) => one.probability === probability)?.values ?? [];
+}
 
 function at(fan: Fan | undefined, probability: number, year: number): number {
-  const values = fan?.quantiles.find((one) => one.probability === probability)?.values;
-  return values?.[fan?.years.indexOf(year) ?? -1] ?? Number.NaN;
+  return quantile(fan, probability)[fan?.years.indexOf(year) ?? -1] ?? Number.NaN;
 }
 
 /** The fan, what it says in words, and the chance of every target. */
-export function WhySure(props: { readonly answer: SureAnswer; readonly subject: WhySubject }) {
+export function WhySure({ answer, subject }: SureProps) {
   const { t } = useTranslation();
-  const { subject } = props;
-  const { result } = props.answer.outcome;
-  const language = useWorkbench((state) => state.language);
+  const { result } = answer.outcome;
   const chart = useChartProps();
-  const active = result.scenarios.find(({ id }) => id === subject.active.id) ?? result.scenarios[0];
-  const fan = active?.fans[0];
-  const difference = result.differences[0];
-  const precisions = result.scenarios.flatMap(({ fans }) => fans[0]?.precision ?? []);
   const bands = useMemo(
     () =>
-      result.scenarios.flatMap(({ id, fans }) => {
-        const values = (probability: number) =>
-          fans[0]?.quantiles.find((one) => one.probability === probability)?.values ?? [];
-        return [
-          {
-            runId: id,
-            quantiles: {
-              p05: values(0.05),
-              p25: values(0.25),
-              p75: values(0.75),
-              p95: values(0.95),
-            },
-          },
-        ];
-      }),
+      result.scenarios.map(({ id, fans: [fan] }) => ({
+        runId: id,
+        quantiles: {
+          p05: quantile(fan, 0.05),
+          p25: quantile(fan, 0.25),
+          p75: quantile(fan, 0.75),
+          p95: quantile(fan, 0.95),
+        },
+      })),
     [result],
   );
-  const { year } = subject;
-  const write = (value: number) =>
-    formatValue(value, measureIndicator(subject.measure).kind, language);
-  const { kind } = measureIndicator(subject.measure);
-  const yearIndex = fan?.years.indexOf(year) ?? 0;
-  const precise = !props.answer.whole
-    ? t("why.sure.more")
-    : precisions.length === 0
-      ? t("why.sure.few")
-      : t(result.ended === "precision" ? "why.sure.ended_precision" : "why.sure.ended_runs", {
-          precision: formatSize(Math.max(...precisions), kind, language),
-        });
   return (
     <>
-      <h2 className="finding">
-        {uncertaintyFinding(
-          {
-            ...subject,
-            name: subject.active.title[language],
-            low: at(fan, 0.05, year),
-            high: at(fan, 0.95, year),
-            base:
-              difference === undefined
-                ? undefined
-                : {
-                    name: subject.base.title[language],
-                    above: difference.above[0]?.[yearIndex] ?? Number.NaN,
-                  },
-          },
-          language,
-        )}
-      </h2>
-      <p className="standfirst">
-        {joined(language, "sentences", [
-          t("why.sure.middle", {
-            low: write(at(fan, 0.25, year)),
-            high: write(at(fan, 0.75, year)),
-            median: write(at(fan, 0.5, year)),
-            straight: write(fan?.deterministic[yearIndex] ?? Number.NaN),
-          }),
-          difference === undefined
-            ? undefined
-            : t("why.sure.difference", {
-                base: subject.base.title[language],
-                difference: formatChange(at(difference.fans[0], 0.5, year), kind, language),
-              }),
-        ])}
-      </p>
-      <p className="why-runs">
-        {joined(language, "sentences", [t("why.sure.runs", { runs: result.modelRuns }), precise])}
-      </p>
+      <Words answer={answer} subject={subject} />
       {result.scenarios
         .filter(({ failedChecks }) => failedChecks > 0)
         .map(({ id, failedChecks }) => (
@@ -124,7 +70,7 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
           height={fanHeight}
         />
       </div>
-      <Chances answer={props.answer} subject={subject} />
+      <Chances answer={answer} subject={subject} />
       <details className="why-details">
         <summary>{t("why.details")}</summary>
         <p>
@@ -141,60 +87,88 @@ export function WhySure(props: { readonly answer: SureAnswer; readonly subject: 
   );
 }
 
-/** A row for each target of the plans: the chance under base and scenario. */
-function Chances(props: { readonly answer: SureAnswer; readonly subject: WhySubject }) {
+function Words({ answer, subject }: SureProps) {
   const { t } = useTranslation();
-  const { subject } = props;
-  const { scenarios } = props.answer.outcome.result;
+  const language = useWorkbench((state) => state.language);
+  const { result } = answer.outcome;
+  const { year, active, base } = subject;
+  const scenario = result.scenarios.find(({ id }) => id === active.id) ?? result.scenarios[0];
+  const fan = scenario?.fans[0];
+  const difference = result.differences[0];
+  const { kind } = measureIndicator(subject.measure);
+  const yearIndex = fan?.years.indexOf(year) ?? 0;
+  const write = (value: number) => formatValue(value, kind, language);
+  const precisions = result.scenarios.flatMap(({ fans }) => fans[0]?.precision ?? []);
+  const precise = !answer.whole
+    ? t("why.sure.more")
+    : precisions.length === 0
+      ? t("why.sure.few")
+      : t(result.ended === "precision" ? "why.sure.ended_precision" : "why.sure.ended_runs", {
+          precision: formatSize(Math.max(...precisions), kind, language),
+        });
+  const compared = difference && {
+    name: base.title[language],
+    above: difference.above[0]?.[yearIndex] ?? Number.NaN,
+  };
+  const named = { name: active.title[language], base: compared };
+  const ends = { low: at(fan, 0.05, year), high: at(fan, 0.95, year) };
+  return (
+    <>
+      <h2 className="finding">{uncertaintyFinding({ ...subject, ...named, ...ends }, language)}</h2>
+      <p className="standfirst">
+        {joined(language, "sentences", [
+          t("why.sure.middle", {
+            low: write(at(fan, 0.25, year)),
+            high: write(at(fan, 0.75, year)),
+            median: write(at(fan, 0.5, year)),
+            straight: write(fan?.deterministic[yearIndex] ?? Number.NaN),
+          }),
+          difference &&
+            t("why.sure.difference", {
+              base: base.title[language],
+              difference: formatChange(at(difference.fans[0], 0.5, year), kind, language),
+            }),
+        ])}
+      </p>
+      <p className="why-runs">
+        {joined(language, "sentences", [t("why.sure.runs", { runs: result.modelRuns }), precise])}
+      </p>
+    </>
+  );
+}
+
+/** A row for each target of the plans: the chance under base and scenario. */
+function Chances({ answer, subject }: SureProps) {
+  const { t } = useTranslation();
+  const { scenarios } = answer.outcome.result;
   const language = useWorkbench((state) => state.language);
   const titles = new Map([
     [subject.base.id, subject.base.title[language]],
     [subject.active.id, subject.active.title[language]],
   ]);
-  const horizon = subject.pack.horizonYear;
   return (
     <div className="why-block">
       <h3>{t("why.sure.targets")}</h3>
-      <ScrollBox label={t("why.sure.targets")}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t("why.sure.target")}</th>
-              <th scope="col" className="number">
-                {t("why.sure.targetYear")}
-              </th>
-              {scenarios.map(({ id }) => (
-                <th key={id} scope="col" className="number">
-                  {titles.get(id) ?? id}
-                </th>
-              ))}
-              <th scope="col" className="number">
-                {t("why.sure.even")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {whyTargets(subject).map((target, i) => (
-              <tr key={target.id}>
-                <th scope="row">{targetName(target, language)}</th>
-                <td className="number">{target.year}</td>
-                {scenarios.map(({ id, targets }) => {
-                  const chance = targets[i]?.probability;
-                  return (
-                    <td key={id} className="number">
-                      {formatValue(chance, "frequency", language)}
-                    </td>
-                  );
-                })}
-                <td className="number">
-                  {scenarios.at(-1)?.targets[i]?.evenOddsFrom ??
-                    t("why.sure.never", { year: horizon })}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <RowsTable
+        label={t("why.sure.targets")}
+        rows={whyTargets(subject)}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: t("why.sure.target"), name: (target) => targetName(target, language) },
+          { head: t("why.sure.targetYear"), number: (target) => target.year },
+          ...scenarios.map(({ id, targets }) => ({
+            head: titles.get(id) ?? id,
+            number: (_: unknown, at: number) =>
+              formatValue(targets[at]?.probability, "frequency", language),
+          })),
+          {
+            head: t("why.sure.even"),
+            number: (_, at) =>
+              scenarios.at(-1)?.targets[at]?.evenOddsFrom ??
+              t("why.sure.never", { year: subject.pack.horizonYear }),
+          },
+        ]}
+      />
     </div>
   );
 }

@@ -18,7 +18,7 @@ import { answerQuestion } from "../session/questions.ts";
 import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { Choice } from "./choice.tsx";
-import { ScrollBox } from "./scroll-box.tsx";
+import { RowsTable } from "./rows-table.tsx";
 
 type TakesAnswer = Extract<WhyAnswer, { question: "takes" }>;
 
@@ -221,43 +221,32 @@ function Moves({ answer }: { readonly answer: TakesAnswer }) {
   // A move can be finer than the slider's step: a place more than the slider shows.
   const shown = (lever: Lever, value: number) => formatLeverValue(lever, value, language, 1);
   return (
-    <ScrollBox label={t("why.takes.lever")}>
-      <table className="table why-block">
-        <thead>
-          <tr>
-            <th scope="col">{t("why.takes.lever")}</th>
-            <th scope="col" className="number">
-              {t("why.takes.from")}
-            </th>
-            <th scope="col" className="number">
-              {t("why.takes.to")}
-            </th>
-            <th scope="col">{t("why.takes.ofRange")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ move, lever }) => (
-            <tr key={lever.id}>
-              <th scope="row">{lever.name[language]}</th>
-              <td className="number">{shown(lever, move.from)}</td>
-              <td className="number">{shown(lever, move.to)}</td>
-              <td>
-                <svg
-                  className="why-meter"
-                  viewBox="0 0 100 8"
-                  preserveAspectRatio="none"
-                  aria-hidden="true"
-                >
-                  <rect className="why-meter-track" width="100" height="8" />
-                  <rect className="why-meter-fill" width={100 * move.share} height="8" />
-                </svg>{" "}
-                {formatValue(move.share, "frequency", language)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <RowsTable
+      label={t("why.takes.lever")}
+      className="why-block"
+      rows={rows}
+      keyOf={({ lever }) => lever.id}
+      columns={[
+        { head: t("why.takes.lever"), name: ({ lever }) => lever.name[language] },
+        { head: t("why.takes.from"), number: ({ lever, move }) => shown(lever, move.from) },
+        { head: t("why.takes.to"), number: ({ lever, move }) => shown(lever, move.to) },
+        { head: t("why.takes.ofRange"), text: ({ move }) => <Meter share={move.share} /> },
+      ]}
+    />
+  );
+}
+
+/** A share as a bar and a number. */
+function Meter({ share }: { readonly share: number }) {
+  const language = useWorkbench((state) => state.language);
+  return (
+    <>
+      <svg className="why-meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+        <rect className="why-meter-track" width="100" height="8" />
+        <rect className="why-meter-fill" width={100 * share} height="8" />
+      </svg>{" "}
+      {formatValue(share, "frequency", language)}
+    </>
   );
 }
 

@@ -78,6 +78,9 @@ export interface ViewSlice {
   readonly setComparing: (comparing: boolean) => void;
   readonly setMode: (mode: Mode) => void;
   readonly setYear: (year: number) => void;
+  /** A choice of what to show, not a question about a figure: the side panel stays as it is. */
+  readonly lookAt: (selection: Partial<Selection>) => void;
+  /** The same as a question: the side panel answers. */
   readonly select: (selection: Partial<Selection>) => void;
   readonly setPlaceOpen: (open: boolean) => void;
   readonly setLeversOpen: (open: boolean) => void;
@@ -120,6 +123,7 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
     set({ mode });
   },
   setYear: (year) => set({ year }),
+  lookAt: (selection) => set({ selection: { ...get().selection, ...selection } }),
   select: (selection) => set({ selection: { ...get().selection, ...selection }, placeOpen: true }),
   setPlaceOpen: (placeOpen) => set({ placeOpen }),
   setLeversOpen: (leversOpen) => set({ leversOpen }),

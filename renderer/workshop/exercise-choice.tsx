@@ -1,7 +1,7 @@
 import { Button, FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { mark } from "../../presentation/words/sentence.ts";
-import { useWorkbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
 import { RefusedFiles } from "./refused-files.tsx";
 import { chooseExercise, takeExercise } from "./workshop-session.ts";
 
@@ -44,5 +44,18 @@ export function ExerciseChoice() {
       </FileTrigger>
       <RefusedFiles />
     </div>
+  );
+}
+
+/** Back to the choice of an exercise. */
+export function OtherExercise() {
+  const { t } = useTranslation();
+  return (
+    <Button
+      className="text-button"
+      onPress={() => actions().changeWorkshop({ exerciseId: undefined, refused: [] })}
+    >
+      {t("workshop.choice.other")}
+    </Button>
   );
 }

@@ -1,9 +1,9 @@
-import { Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Exercise, type ExerciseLever, leverCost, leverOf } from "../../models/index.ts";
-import { paint } from "../../presentation/drawing/colours.ts";
 import { formatLeverValue, leverNumberFormat } from "../../presentation/words/levers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
+import { LeverSlider } from "../panels/lever-slider.tsx";
+import { NumberBox } from "../panels/number-box.tsx";
 import { useWorkbench } from "../store.ts";
 import { formatCost, formatShort } from "./workshop-words.ts";
 
@@ -27,8 +27,6 @@ export function ExerciseLeverRow({
   const language = useWorkbench((state) => state.language);
   const known = leverOf(lever.id);
   const format = leverNumberFormat(known);
-  const at = (point: number) =>
-    `${(100 * (point - lever.minimum)) / (lever.maximum - lever.minimum)}%`;
   const cost = leverCost(lever, start, value);
   const name = known.name[language];
   const { per, raise, lower } = lever.price;
@@ -50,45 +48,25 @@ export function ExerciseLeverRow({
     <div className="exercise-lever" data-lever={lever.id} data-changed={value !== start}>
       <div className="lever-head">
         <span className="exercise-lever-name">{name}</span>
-        <NumberField
-          className="lever-number"
-          aria-label={t("levers.valueOf", { name })}
+        <NumberBox
+          label={t("levers.valueOf", { name })}
           value={value}
-          minValue={lever.minimum}
-          maxValue={lever.maximum}
+          range={lever}
           step={known.step}
-          formatOptions={format}
-          onChange={(next) => {
-            if (!Number.isNaN(next)) move(next);
-          }}
-        >
-          <Input className="lever-input" />
-        </NumberField>
+          format={format}
+          onChange={move}
+        />
       </div>
-      <Slider
-        className="lever-slider"
+      <LeverSlider
+        label={name}
         value={value}
-        minValue={lever.minimum}
-        maxValue={lever.maximum}
+        usual={start}
+        range={lever}
         step={known.step}
-        formatOptions={format}
-        onChange={move}
-      >
-        <Label className="visually-hidden">{name}</Label>
-        <SliderTrack className="lever-track">
-          <span className="lever-rail" />
-          <span
-            className="lever-fill"
-            style={{
-              color: paint("scenario-1"),
-              left: at(Math.min(value, start)),
-              width: `calc(${at(Math.max(value, start))} - ${at(Math.min(value, start))})`,
-            }}
-          />
-          <span className="lever-default" style={{ left: at(start) }} />
-          <SliderThumb className="lever-thumb" />
-        </SliderTrack>
-      </Slider>
+        format={format}
+        slot={0}
+        onMove={move}
+      />
       <p className="exercise-lever-cost">
         <span>{joined(language, "values", prices)}</span>
         <span>

@@ -5,9 +5,10 @@ import { bestAndWorst, type Exercise, rankOutcomes, startValue } from "../../mod
 import { mark } from "../../presentation/words/sentence.ts";
 import { useFileDrop } from "../panels/use-file-drop.ts";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
+import { usePack, useWorkbench } from "../store.ts";
 import { Debrief } from "./debrief.tsx";
 import { Distributions } from "./distributions.tsx";
+import { OtherExercise } from "./exercise-choice.tsx";
 import { RefusedFiles } from "./refused-files.tsx";
 import { SubmissionTable } from "./submission-table.tsx";
 import { chooseExercise, exportTable, showOnStage, takeSubmissions } from "./workshop-session.ts";
@@ -61,12 +62,7 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
     <div className="facilitator">
       <div className="facilitator-head">
         <div>
-          <Button
-            className="text-button"
-            onPress={() => actions().changeWorkshop({ exerciseId: undefined, refused: [] })}
-          >
-            {t("workshop.choice.other")}
-          </Button>
+          <OtherExercise />
           <h2 className="finding">{exercise.title[language]}</h2>
           <p>{exercise.task[language]}</p>
         </div>

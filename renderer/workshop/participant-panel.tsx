@@ -1,16 +1,28 @@
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type Exercise, outcomeOf, startValue, totalCost } from "../../models/index.ts";
-import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import {
+  type Exercise,
+  type Outcome,
+  outcomeOf,
+  startValue,
+  totalCost,
+} from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { freshAttempt } from "../store/workshop-slice.ts";
+import { type Attempt, freshAttempt } from "../store/workshop-slice.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { BudgetLine } from "./budget-line.tsx";
 import { Debrief } from "./debrief.tsx";
+import { OtherExercise } from "./exercise-choice.tsx";
 import { ExerciseLeverRow } from "./exercise-lever.tsx";
-import { HandInForm, Hints, Prediction, ResultWords } from "./participant-steps.tsx";
+import {
+  HandInForm,
+  Hints,
+  Prediction,
+  ResultWords,
+  type StepProps,
+} from "./participant-steps.tsx";
 import { SecondChart } from "./second-chart.tsx";
 import { formatMeasure, goalWords, ruleWords } from "./workshop-words.ts";
 
@@ -18,12 +30,9 @@ const chartHeight = (width: number): number => Math.min(300, Math.max(220, width
 
 /** One exercise as a participant works on it: read, choose, predict, reveal, hand in. */
 export function ParticipantPanel({ exercise }: { readonly exercise: Exercise }) {
-  const { t } = useTranslation();
   const pack = usePack();
-  const language = useWorkbench((state) => state.language);
   const attempt = useWorkbench((state) => state.workshop.attempts[exercise.id]) ?? freshAttempt;
   const references = useWorkbench((state) => state.workshop.references[exercise.id]);
-  const { values, revealed } = attempt;
   const start = useMemo(
     () =>
       references === undefined
@@ -31,132 +40,143 @@ export function ParticipantPanel({ exercise }: { readonly exercise: Exercise }) 
         : outcomeOf(pack, exercise, references.given, references),
     [pack, exercise, references],
   );
-  const runs = useMemo<readonly ScenarioRun[]>(() => {
-    if (references === undefined) return [];
-    const given: ScenarioRun = {
-      id: "given",
-      name: t("workshop.result.given"),
-      slot: 5,
-      isBase: true,
-      result: references.given,
-    };
-    if (revealed === undefined) return [given];
-    return [
-      given,
-      {
-        id: "own",
-        name: t("workshop.result.own"),
-        slot: 0,
-        isBase: false,
-        result: revealed.result,
-      },
-    ];
-  }, [references, revealed, t]);
+  const step: StepProps = {
+    exercise,
+    attempt,
+    onChange: (change) => actions().changeAttempt(exercise.id, change),
+  };
+  return (
+    <div className="participant">
+      <Task {...step} start={start} />
+      <Choices {...step} />
+      <section className="participant-charts">
+        <Charts {...step} start={start} />
+        {attempt.revealed === undefined ? null : <HandInForm {...step} />}
+        {attempt.debriefShown ? <Debrief exercise={exercise} /> : null}
+      </section>
+    </div>
+  );
+}
+
+interface StartProps extends StepProps {
+  /** Where the exercise starts; undefined until its reference runs are there. */
+  readonly start: Outcome | undefined;
+}
+
+function Task({ start, ...step }: StartProps) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { exercise } = step;
+  return (
+    <section className="participant-task">
+      <OtherExercise />
+      <h2 className="finding">{exercise.title[language]}</h2>
+      <p>{exercise.situation[language]}</p>
+      <h3 className="workshop-heading">{t("workshop.task")}</h3>
+      <p className="participant-question">{exercise.task[language]}</p>
+      {start === undefined ? null : (
+        <ul className="rule-list">
+          <li>
+            {exercise.goal.name[language]}
+            {mark(language, "label")}
+            {goalWords(exercise, start.reach, language)}
+          </li>
+          {ruleWords(exercise, start, language).map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      )}
+      <Hints {...step} />
+    </section>
+  );
+}
+
+function Choices(step: StepProps) {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const { exercise, attempt, onChange } = step;
+  const { values, revealed } = attempt;
   const cost = totalCost(pack, exercise, values);
-  const change = (change: Parameters<ReturnType<typeof actions>["changeAttempt"]>[1]) =>
-    actions().changeAttempt(exercise.id, change);
+  const again = { revealed: undefined, handedIn: undefined } satisfies Partial<Attempt>;
 
   function move(id: string, value: number): void {
     const { [id]: _old, ...others } = values;
-    const moved = value === startValue(pack, exercise, id) ? others : { ...others, [id]: value };
-    // After a reveal the next choice deserves a prediction of its own.
-    change({
-      values: moved,
-      revealed: undefined,
-      handedIn: undefined,
-      ...(revealed === undefined ? {} : { prediction: undefined }),
+    onChange({
+      ...again,
+      values: value === startValue(pack, exercise, id) ? others : { ...others, [id]: value },
+      // After a reveal the next choice deserves a prediction of its own.
+      prediction: revealed === undefined ? attempt.prediction : undefined,
     });
   }
 
   return (
-    <div className="participant">
-      <section className="participant-task">
-        <Button
-          className="text-button"
-          onPress={() => actions().changeWorkshop({ exerciseId: undefined, refused: [] })}
-        >
-          {t("workshop.choice.other")}
-        </Button>
-        <h2 className="finding">{exercise.title[language]}</h2>
-        <p>{exercise.situation[language]}</p>
-        <h3 className="workshop-heading">{t("workshop.task")}</h3>
-        <p className="participant-question">{exercise.task[language]}</p>
-        {start === undefined ? null : (
-          <ul className="rule-list">
-            <li>
-              {exercise.goal.name[language]}
-              {mark(language, "label")}
-              {goalWords(exercise, start.reach, language)}
-            </li>
-            {ruleWords(exercise, start, language).map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-        )}
-        <Hints exercise={exercise} attempt={attempt} onChange={change} />
-      </section>
-      <section className="participant-levers" aria-label={t("workshop.levers")}>
-        <BudgetLine exercise={exercise} cost={cost} />
-        {exercise.levers.map((lever) => {
-          const from = startValue(pack, exercise, lever.id);
-          return (
-            <ExerciseLeverRow
-              exercise={exercise}
-              key={lever.id}
-              lever={lever}
-              start={from}
-              value={values[lever.id] ?? from}
-              onChange={(value) => move(lever.id, value)}
-            />
-          );
+    <section className="participant-levers" aria-label={t("workshop.levers")}>
+      <BudgetLine exercise={exercise} cost={cost} />
+      {exercise.levers.map((lever) => {
+        const from = startValue(pack, exercise, lever.id);
+        return (
+          <ExerciseLeverRow
+            exercise={exercise}
+            key={lever.id}
+            lever={lever}
+            start={from}
+            value={values[lever.id] ?? from}
+            onChange={(value) => move(lever.id, value)}
+          />
+        );
+      })}
+      <Button
+        className="text-button"
+        isDisabled={Object.keys(values).length === 0}
+        onPress={() => onChange({ ...again, values: {} })}
+      >
+        {t("workshop.resetAll")}
+      </Button>
+      <Prediction {...step} cost={cost} />
+    </section>
+  );
+}
+
+/** Where the exercise starts and, once it is revealed, what came of the choices. */
+function Charts({ exercise, attempt, start }: StartProps) {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const given = useWorkbench((state) => state.workshop.references[exercise.id]?.given);
+  const { revealed } = attempt;
+  const runs = useMemo(() => {
+    if (given === undefined) return [];
+    const started = { id: "given", name: t("workshop.result.given"), slot: 5, isBase: true };
+    const own = { id: "own", name: t("workshop.result.own"), slot: 0, isBase: false };
+    return [
+      { ...started, result: given },
+      ...(revealed === undefined ? [] : [{ ...own, result: revealed.result }]),
+    ];
+  }, [given, revealed, t]);
+  if (runs.length === 0) return null;
+  const chart = {
+    pack,
+    runs,
+    activeId: revealed === undefined ? "given" : "own",
+    year: exercise.goal.measure.year,
+    height: chartHeight,
+  };
+  return (
+    <>
+      {revealed === undefined ? (
+        <p className="participant-hidden">{t("workshop.predict.hidden")}</p>
+      ) : (
+        <ResultWords exercise={exercise} revealed={revealed} attempt={attempt} />
+      )}
+      <p className="eyebrow">
+        {exercise.goal.name[language]}
+        {" · "}
+        {t("workshop.result.start", {
+          value: formatMeasure(exercise.goal.measure, start?.goal ?? Number.NaN, language),
         })}
-        <Button
-          className="text-button"
-          isDisabled={Object.keys(values).length === 0}
-          onPress={() => change({ values: {}, revealed: undefined, handedIn: undefined })}
-        >
-          {t("workshop.resetAll")}
-        </Button>
-        <Prediction exercise={exercise} attempt={attempt} cost={cost} onChange={change} />
-      </section>
-      <section className="participant-charts">
-        {runs.length === 0 ? null : (
-          <>
-            {revealed === undefined ? (
-              <p className="participant-hidden">{t("workshop.predict.hidden")}</p>
-            ) : (
-              <ResultWords exercise={exercise} revealed={revealed} attempt={attempt} />
-            )}
-            <p className="eyebrow">
-              {exercise.goal.name[language]}
-              {" · "}
-              {t("workshop.result.start", {
-                value: formatMeasure(exercise.goal.measure, start?.goal ?? Number.NaN, language),
-              })}
-            </p>
-            <HeadlineChart
-              pack={pack}
-              runs={runs}
-              activeId={revealed === undefined ? "given" : "own"}
-              year={exercise.goal.measure.year}
-              height={chartHeight}
-            />
-            <SecondChart
-              kind={exercise.chart.kind}
-              chart={exercise.chart}
-              pack={pack}
-              runs={runs}
-              activeId={revealed === undefined ? "given" : "own"}
-              year={exercise.goal.measure.year}
-              height={chartHeight}
-            />
-          </>
-        )}
-        {revealed === undefined ? null : (
-          <HandInForm exercise={exercise} attempt={attempt} onChange={change} />
-        )}
-        {attempt.debriefShown ? <Debrief exercise={exercise} /> : null}
-      </section>
-    </div>
+      </p>
+      <HeadlineChart {...chart} />
+      <SecondChart {...chart} kind={exercise.chart.kind} chart={exercise.chart} />
+    </>
   );
 }

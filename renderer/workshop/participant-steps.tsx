@@ -7,7 +7,8 @@ import { useWorkbench } from "../store.ts";
 import { revealAttempt, submitAttempt } from "./workshop-session.ts";
 import { formatMeasure, predictionScale, ruleWords } from "./workshop-words.ts";
 
-interface StepProps {
+/** What every step of a participant works on. */
+export interface StepProps {
   readonly exercise: Exercise;
   readonly attempt: Attempt;
   readonly onChange: (change: Partial<Attempt>) => void;

@@ -1,9 +1,12 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Exercise } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { missingValue } from "../../presentation/words/numbers.ts";
-import { mark } from "../../presentation/words/sentence.ts";
-import { ScrollBox } from "../panels/scroll-box.tsx";
+import { joined } from "../../presentation/words/sentence.ts";
+import { RowsTable } from "../panels/rows-table.tsx";
+import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import type { RankedSubmission } from "./facilitator-panel.tsx";
 import { removeSubmission, replaySubmission } from "./workshop-session.ts";
@@ -20,78 +23,51 @@ export function SubmissionTable({
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
   const { measure, name } = exercise.goal;
+  const caption = t("workshop.table.caption");
   return (
-    <ScrollBox label={t("workshop.table.caption")}>
-      <table className="table submission-table">
-        <caption className="table-caption">{t("workshop.table.caption")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("workshop.table.rank")}</th>
-            <th scope="col">{t("workshop.table.name")}</th>
-            <th scope="col" className="number">
-              {name[language]}
-            </th>
-            <th scope="col" className="number">
-              {t("workshop.table.predicted")}
-            </th>
-            <th scope="col">{t("workshop.table.rules")}</th>
-            <th scope="col" className="number">
-              {t("workshop.table.cost")}
-            </th>
-            <th scope="col" className="number">
-              {t("workshop.table.attempts")}
-            </th>
-            <th scope="col">{t("workshop.table.notes")}</th>
-            <th scope="col">{t("workshop.table.actions")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {ranked.map(({ entry, rank, shared }) => {
-            const who = submissionName(entry, language);
-            const broken = exercise.rules.filter((_, index) => !entry.outcome.rules[index]?.kept);
-            return (
-              <tr key={entry.id} data-rank={rank}>
-                <td>{shared ? t("workshop.table.tie", { rank }) : rank}</td>
-                <th scope="row">{who}</th>
-                <td className="number">{formatMeasure(measure, entry.outcome.goal, language)}</td>
-                <td className="number">
-                  {formatMeasure(measure, entry.submission.prediction ?? Number.NaN, language)}
-                </td>
-                <td>
-                  {broken.length === 0
-                    ? t("workshop.table.all")
-                    : t("workshop.table.broken", {
-                        names: broken
-                          .map((rule) => rule.name[language])
-                          .join(mark(language, "items")),
-                      })}
-                </td>
-                <td className="number">{formatCost(exercise, entry.cost, language)}</td>
-                <td className="number">{entry.submission.attempts}</td>
-                <td className="submission-notes">
-                  <Notes exercise={exercise} ranked={{ entry, rank, shared }} />
-                </td>
-                <td>
-                  <Button
-                    className="text-button"
-                    aria-label={t("workshop.table.replayWho", { name: who })}
-                    onPress={() => replaySubmission(exercise, entry)}
-                  >
-                    {t("workshop.table.replay")}
-                  </Button>{" "}
-                  <Button
-                    className="text-button"
-                    aria-label={t("workshop.table.removeWho", { name: who })}
-                    onPress={() => removeSubmission(exercise.id, entry.id)}
-                  >
-                    {t("workshop.table.remove")}
-                  </Button>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+    <>
+      <RowsTable
+        label={caption}
+        caption={caption}
+        className="submission-table"
+        rows={ranked}
+        keyOf={({ entry }) => entry.id}
+        isSelected={({ rank }) => rank === 1}
+        columns={[
+          {
+            head: t("workshop.table.rank"),
+            text: ({ rank, shared }) => (shared ? t("workshop.table.tie", { rank }) : rank),
+          },
+          { head: t("workshop.table.name"), name: ({ entry }) => submissionName(entry, language) },
+          {
+            head: name[language],
+            number: ({ entry }) => formatMeasure(measure, entry.outcome.goal, language),
+          },
+          {
+            head: t("workshop.table.predicted"),
+            number: ({ entry }) =>
+              formatMeasure(measure, entry.submission.prediction ?? Number.NaN, language),
+          },
+          {
+            head: t("workshop.table.rules"),
+            text: ({ entry }) => rulesWords(exercise, entry, language),
+          },
+          {
+            head: t("workshop.table.cost"),
+            number: ({ entry }) => formatCost(exercise, entry.cost, language),
+          },
+          { head: t("workshop.table.attempts"), number: ({ entry }) => entry.submission.attempts },
+          {
+            head: t("workshop.table.notes"),
+            text: ({ entry }) => <Notes exercise={exercise} entry={entry} />,
+            className: "submission-notes",
+          },
+          {
+            head: t("workshop.table.actions"),
+            text: ({ entry }) => <Actions exercise={exercise} entry={entry} />,
+          },
+        ]}
+      />
       <Button
         className="text-button"
         onPress={() => {
@@ -104,20 +80,55 @@ export function SubmissionTable({
       >
         {t("workshop.facilitator.clear")}
       </Button>
-    </ScrollBox>
+    </>
   );
 }
 
-function Notes({
-  exercise,
-  ranked,
-}: {
+interface EntryProps {
   readonly exercise: Exercise;
-  readonly ranked: RankedSubmission;
-}) {
+  readonly entry: ReceivedSubmission;
+}
+
+function rulesWords(exercise: Exercise, entry: ReceivedSubmission, language: Language): string {
+  const t = wordsIn(language, "workshop");
+  const broken = exercise.rules.filter((_, index) => !entry.outcome.rules[index]?.kept);
+  if (broken.length === 0) return t("table.all");
+  const names = joined(
+    language,
+    "items",
+    broken.map((rule) => rule.name[language]),
+  );
+  return t("table.broken", { names });
+}
+
+function Actions({ exercise, entry }: EntryProps) {
   const { t } = useTranslation();
   const language = useWorkbench((state) => state.language);
-  const { discrepancies, warnings } = ranked.entry;
+  const name = submissionName(entry, language);
+  return (
+    <>
+      <Button
+        className="text-button"
+        aria-label={t("workshop.table.replayWho", { name })}
+        onPress={() => replaySubmission(exercise, entry)}
+      >
+        {t("workshop.table.replay")}
+      </Button>{" "}
+      <Button
+        className="text-button"
+        aria-label={t("workshop.table.removeWho", { name })}
+        onPress={() => removeSubmission(exercise.id, entry.id)}
+      >
+        {t("workshop.table.remove")}
+      </Button>
+    </>
+  );
+}
+
+function Notes({ exercise, entry }: EntryProps) {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const { discrepancies, warnings } = entry;
   const text = (of: string, value: number | boolean | null) =>
     typeof value !== "number"
       ? missingValue(language)

@@ -1,0 +1,159 @@
+import { ascending } from "d3-array";
+import { type ReactNode, useMemo, useState } from "react";
+import { ScrollBox } from "./scroll-box.tsx";
+
+type Cell<Row> = (row: Row, at: number) => ReactNode;
+
+/** A column of a table: what names the rows, words, or numbers, which stand under each other at the right. */
+export type Column<Row> = {
+  readonly head: ReactNode;
+  /** What the rows are sorted by when its head is pressed; without, it is no button. */
+  readonly sortBy?: (row: Row) => number | string;
+  readonly className?: string;
+} & ({ readonly name: Cell<Row> } | { readonly text: Cell<Row> } | { readonly number: Cell<Row> });
+
+interface RowsTableProps<Row> {
+  /** Says what the table holds. */
+  readonly label: string;
+  /** Over the table; none where a heading says it already. */
+  readonly caption?: ReactNode;
+  /** Columns that are undefined are left out. */
+  readonly columns: readonly (Column<Row> | undefined)[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row, at: number) => string | number;
+  readonly className?: string;
+  readonly isSelected?: (row: Row) => boolean;
+  /** In place of the rows when there are none. */
+  readonly none?: ReactNode;
+  /** Place of the column by which the rows are sorted at first; without, they stand as they come. */
+  readonly sortedBy?: number;
+}
+
+interface Order {
+  readonly column: number | undefined;
+  readonly isDescending: boolean;
+}
+
+/** What cannot be compared stands last, whichever way the others are sorted. */
+function inOrder<Row>(
+  rows: readonly Row[],
+  sortBy: (row: Row) => number | string,
+  isDescending: boolean,
+): readonly Row[] {
+  const words = new Intl.Collator(document.documentElement.lang);
+  const keyed = rows.map((row) => ({ row, key: sortBy(row) }));
+  const compare = (a: number | string, b: number | string): number =>
+    typeof a === "string" ? words.compare(a, String(b)) : ascending(a, b);
+  return keyed
+    .sort((a, b) => {
+      const last = Number(Number.isNaN(a.key)) - Number(Number.isNaN(b.key));
+      return last !== 0 ? last : compare(a.key, b.key) * (isDescending ? -1 : 1);
+    })
+    .map(({ row }) => row);
+}
+
+/** A table of rows with the same columns. */
+export function RowsTable<Row>(props: RowsTableProps<Row>) {
+  const { columns, rows, keyOf, isSelected } = props;
+  const [order, setOrder] = useState<Order>({ column: props.sortedBy, isDescending: false });
+  const sortBy = columns[order.column ?? -1]?.sortBy;
+  const shown = useMemo(
+    () => (sortBy === undefined ? rows : inOrder(rows, sortBy, order.isDescending)),
+    [rows, sortBy, order.isDescending],
+  );
+  return (
+    <ScrollBox label={props.label}>
+      <table className={joinedClass("table", props.className)}>
+        {props.caption === undefined ? null : (
+          <caption className="table-caption">{props.caption}</caption>
+        )}
+        <thead>
+          <tr>
+            {columns.map((column, place) =>
+              column === undefined ? null : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
+                <Head key={place} column={column} place={place} order={order} onOrder={setOrder} />
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.length === 0 && props.none !== undefined ? (
+            <tr>
+              <td colSpan={columns.length}>{props.none}</td>
+            </tr>
+          ) : null}
+          {shown.map((row, at) => (
+            <tr key={keyOf(row, at)} data-selected={isSelected?.(row)}>
+              {columns.map((column, place) =>
+                column === undefined ? null : (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
+                  <RowCell key={place} column={column} row={row} at={at} />
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+function joinedClass(...names: readonly (string | undefined)[]): string | undefined {
+  const given = names.filter((name) => name !== undefined);
+  return given.length === 0 ? undefined : given.join(" ");
+}
+
+function classOf<Row>(column: Column<Row>): string | undefined {
+  return joinedClass("number" in column ? "number" : undefined, column.className);
+}
+
+function RowCell<Row>(props: {
+  readonly column: Column<Row>;
+  readonly row: Row;
+  readonly at: number;
+}) {
+  const { column, row, at } = props;
+  if ("name" in column) return <th scope="row">{column.name(row, at)}</th>;
+  const cell = "number" in column ? column.number : column.text;
+  return <td className={classOf(column)}>{cell(row, at)}</td>;
+}
+
+function Head<Row>(props: {
+  readonly column: Column<Row>;
+  readonly place: number;
+  readonly order: Order;
+  readonly onOrder: (order: Order) => void;
+}) {
+  const { column, place, order } = props;
+  const { head, sortBy } = column;
+  if (sortBy === undefined) {
+    return (
+      <th scope="col" className={classOf(column)}>
+        {head}
+      </th>
+    );
+  }
+  const sorted = place !== order.column ? "none" : order.isDescending ? "descending" : "ascending";
+  return (
+    <th scope="col" className={classOf(column)} aria-sort={sorted}>
+      <button
+        type="button"
+        className="sort-button"
+        data-sorted={sorted}
+        onClick={() => props.onOrder({ column: place, isDescending: sorted === "ascending" })}
+      >
+        {head}
+      </button>
+    </th>
+  );
+}
+
+/** A cell that does something when pressed: it selects what its row is about. */
+export function CellButton(props: { readonly onPress: () => void; readonly children: ReactNode }) {
+  return (
+    <button type="button" className="cell-button" onClick={props.onPress}>
+      {props.children}
+    </button>
+  );
+}

@@ -120,7 +120,6 @@ export {
   existsFor,
   type Indicator,
   type IndicatorAreas,
-  type IndicatorKind,
   levelsOf,
 } from "./reading/indicator.ts";
 export { findIndicator, indicators } from "./reading/indicators.ts";
@@ -241,7 +240,6 @@ export { compareWithOutcomes, type OutcomeComparison } from "./track-record/outc
 // Workshops
 
 export { costIn, isAffordable, leverCost, totalCost } from "./workshop/budget.ts";
-export { spreadOf, stripDots } from "./workshop/distribution.ts";
 export {
   type DebriefPoint,
   type Exercise,

@@ -1,101 +1,116 @@
-import type { AreaMembers, AreaTree, Setting } from "../areas.ts";
-import type { Bilingual } from "../domains.ts";
-import type { BlockName, EqualizationMeasure, nationalMeasures } from "../results.ts";
+import "../zod-without-eval.ts";
+import { z } from "zod";
+import type { AreaMembers, AreaTree } from "../areas.ts";
+import { bilingualSchema } from "../pack/datum.ts";
+import { type BlockName, equalizationMeasures, nationalMeasures } from "../results.ts";
 import type { InputPart } from "./inputs.ts";
 
-/**
- * What a number is, which decides how it is written. `index` and `share`: 0…1. `points`: a difference of two of them. `money`: million
- * yuan; `yuan`: yuan a person. `persons` and `units`: counts. `coefficient`: Gini, Theil and their kind. `ratio`: a multiple.
- */
-export type IndicatorKind =
-  | "index"
-  | "share"
-  | "points"
-  | "money"
-  | "yuan"
-  | "persons"
-  | "units"
-  | "coefficient"
-  | "ratio"
-  | "plain";
+/** Another indicator, of the urban or rural part of the area where that is meant. */
+const termSchema = z.strictObject({
+  indicator: z.string(),
+  group: z.string().optional(),
+  setting: z.enum(["urban", "rural"]).optional(),
+});
+export type IndicatorTerm = z.infer<typeof termSchema>;
+
+const block = z.custom<BlockName>((name) => typeof name === "string");
+
+/** Values that are worked out of what was recorded for leaves. */
+const computedSchema = z.discriminatedUnion("how", [
+  /** Of a service weighted by need, of a domain or the whole by residents. */
+  z.strictObject({ how: z.literal("mean"), ofService: block, ofDomain: block }),
+  /** Residents whose leaf stands at or above the pack's threshold in the domain, or in every domain, over all residents. */
+  z.strictObject({ how: z.literal("meeting") }),
+  /** Of other indicators. */
+  z.strictObject({
+    how: z.literal("ratio"),
+    of: termSchema,
+    to: termSchema,
+    factor: z.number().optional(),
+  }),
+]);
+
+/** Where the values of an indicator come from. */
+const recordedSchema = z.discriminatedUnion("how", [
+  ...computedSchema.options,
+  /** Over the leaves or provinces of an area, of rows of a block: row i for group i, all of them without a group. */
+  z.strictObject({ how: z.literal("sum"), block, rows: z.array(z.number().int()) }),
+  /** The same with one row a domain. */
+  z.strictObject({ how: z.literal("sum-of-domains"), block }),
+  /** Of a service the sum in its own unit; of several, the sum where they add up (persons), else the mean of values relative to the base year. */
+  z.strictObject({ how: z.literal("stock"), block, addsUp: z.boolean() }),
+  /** What the run measured of the nation, and how it is found for other areas. */
+  z.strictObject({
+    how: z.literal("measure"),
+    block: z.enum(["equalization", "equalizationOfProvision"]),
+    measure: z.enum(equalizationMeasures),
+    elsewhere: computedSchema.optional(),
+  }),
+  /** One number a year. */
+  z.strictObject({ how: z.literal("national"), measure: z.enum(nationalMeasures) }),
+  z.strictObject({ how: z.literal("total"), of: z.array(termSchema) }),
+  z.strictObject({ how: z.literal("difference"), of: termSchema, less: termSchema }),
+]);
+export type Recorded = z.infer<typeof recordedSchema>;
 
 /**
  * Areas for which an indicator can be read. `everywhere`: every area and every urban or rural part; `both-parts`: areas that have
  * both; `provinces`: areas that provinces lie in whole, since accounts are kept by province; `nation`: the nation alone.
  */
-export type IndicatorAreas = "everywhere" | "both-parts" | "provinces" | "nation";
+const areasSchema = z.enum(["everywhere", "both-parts", "provinces", "nation"]);
+export type IndicatorAreas = z.infer<typeof areasSchema>;
 
-/** Another indicator, of the urban or rural part of the area where that is meant. */
-export interface IndicatorTerm {
-  readonly indicator: string;
-  readonly group?: string;
-  readonly setting?: Setting;
-}
-
-/**
- * Where the values of an indicator come from.
- * `sum`: over the leaves or provinces of an area, of rows of a block: row i of `rows` for group i, all of them without a group.
- * `sum-of-domains`: the same with one row a domain. `stock`: of a service the sum in its own unit; of several, the sum where they
- * add up (persons), else the mean of their values relative to the base year. `mean`: of a service weighted by need, of a domain or
- * the whole by residents. `measure`: what the run measured of the nation, and `elsewhere` for other areas. `meeting`: residents whose
- * leaf stands at or above the pack's threshold in the domain, or in every domain, over all residents. `national`: one number a
- * year. `total`, `ratio` and `difference`: of other indicators.
- */
-export type Recorded =
-  | { readonly how: "sum"; readonly block: BlockName; readonly rows: readonly number[] }
-  | { readonly how: "sum-of-domains"; readonly block: BlockName }
-  | { readonly how: "stock"; readonly block: BlockName; readonly addsUp: boolean }
-  | { readonly how: "mean"; readonly ofService: BlockName; readonly ofDomain: BlockName }
-  | {
-      readonly how: "measure";
-      readonly block: "equalization" | "equalizationOfProvision";
-      readonly measure: EqualizationMeasure;
-      readonly elsewhere?: Recorded;
-    }
-  | { readonly how: "meeting" }
-  | { readonly how: "national"; readonly measure: (typeof nationalMeasures)[number] }
-  | { readonly how: "total"; readonly of: readonly IndicatorTerm[] }
-  | {
-      readonly how: "ratio";
-      readonly of: IndicatorTerm;
-      readonly to: IndicatorTerm;
-      readonly factor?: number;
-    }
-  | { readonly how: "difference"; readonly of: IndicatorTerm; readonly less: IndicatorTerm };
+const part = z.custom<InputPart>((name) => typeof name === "string");
 
 /** One indicator of the results, with everything that anybody needs to know of it. */
-export interface Indicator {
-  readonly id: string;
-  readonly name: Bilingual;
+export const indicatorSchema = z.strictObject({
+  id: z.string(),
+  name: bilingualSchema,
   /** As written in results; `unit of the service` where each service has its own. */
-  readonly unit: string;
-  readonly kind: IndicatorKind;
+  unit: z.string(),
+  /**
+   * What a number is, which decides how it is written. `index` and `share`: 0…1. `points`: a difference of two of them. `money`: million
+   * yuan; `yuan`: yuan a person. `persons` and `units`: counts. `coefficient`: Gini, Theil and their kind. `ratio`: a multiple.
+   */
+  kind: z.enum([
+    "index",
+    "share",
+    "points",
+    "money",
+    "yuan",
+    "persons",
+    "units",
+    "coefficient",
+    "ratio",
+    "plain",
+  ]),
   /** Absent where neither direction is better. */
-  readonly higherIsBetter?: boolean;
-  readonly areas: IndicatorAreas;
+  higherIsBetter: z.boolean().optional(),
+  areas: areasSchema,
   /** Areas that lists and exports give unless areas are named. */
-  readonly listed: IndicatorAreas;
+  listed: areasSchema,
   /**
    * `none`; `optional` (absent means overall); `service`: a service, or a domain, or neither (overall); `service-only`: a service must
    * be named.
    */
-  readonly domain: "none" | "optional" | "service" | "service-only";
-  readonly groups: readonly string[];
+  domain: z.enum(["none", "optional", "service", "service-only"]).default("none"),
+  groups: z.array(z.string()),
   /** Must a group be named? Where not, a query without one means all of them together. */
-  readonly groupNeeded: boolean;
+  groupNeeded: z.boolean().default(false),
   /** Something of a year, which the base year (observed, not simulated) has none of: NaN there. */
-  readonly flow: boolean;
+  flow: z.boolean().default(false),
   /** Part of every export unless other indicators are asked for. */
-  readonly core: boolean;
-  readonly recorded: Recorded;
+  core: z.boolean().default(false),
+  recorded: recordedSchema,
   /** What the number says. */
-  readonly note: Bilingual;
+  note: bilingualSchema,
   /** How areas are put together, and what it means at each level of detail. */
-  readonly reading: Bilingual;
-  readonly equation: Bilingual;
+  reading: bilingualSchema,
+  equation: bilingualSchema,
   /** Parts of the model that it rests on, in the base year and besides in the years after. */
-  readonly rests: { readonly base: readonly InputPart[]; readonly later: readonly InputPart[] };
-}
+  rests: z.strictObject({ base: z.array(part), later: z.array(part) }),
+});
+export type Indicator = Readonly<z.output<typeof indicatorSchema>>;
 
 /** Levels of the tree that the word stands for, as lists and messages say them; levels between province and leaf count as leaves do. */
 export const levelsOf: Readonly<Record<IndicatorAreas, readonly string[]>> = {

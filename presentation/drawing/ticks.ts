@@ -62,9 +62,9 @@ export function valueAxis(
     low = Math.min(0, low);
     high = Math.max(0, high);
   }
-  // Values so small that a thousandth of them has no digits left are nothing.
-  const size = Math.abs(high);
-  const span = options.minimumSpan ?? (size > 1e-300 ? size * 1e-3 : unit);
+  // What is zero but for binary rounding gets the room of one unit.
+  const part = Math.abs(high) * 1e-3;
+  const span = options.minimumSpan ?? (part > unit * 1e-12 ? part : unit);
   if (high - low < span) {
     const middle = (low + high) / 2;
     low = options.zero === true && low === 0 ? 0 : middle - span / 2;

@@ -5,8 +5,9 @@ import { canvasMeasurer } from "./canvas-measurer.ts";
 import { useChartSettings } from "./chart-settings.ts";
 import type { ChartTable } from "./chart-table.ts";
 import { ChartTools, useNotice } from "./chart-tools.tsx";
+import { LateTable } from "./data-table.tsx";
 import { composePicture } from "./export-picture.ts";
-import { LateTable } from "./late-table.tsx";
+import type { PictureRoom } from "./picture.tsx";
 import { Swatch, type SwatchMark } from "./swatch.tsx";
 import { useElementSize } from "./use-element-size.ts";
 
@@ -41,7 +42,7 @@ export interface ChartFrameProps {
   readonly height: (width: number) => number;
   /** Heading level of the title. */
   readonly headingLevel?: 2 | 3 | 4 | undefined;
-  readonly children: (size: { readonly width: number; readonly height: number }) => ReactNode;
+  readonly children: (room: PictureRoom) => ReactNode;
 }
 
 let measuredFont: string | undefined;
@@ -137,7 +138,7 @@ export function ChartFrame(props: ChartFrameProps) {
         {props.description}
       </p>
       <div ref={body} className="chart-body" data-full={full || undefined}>
-        {props.children({ width: size.width, height })}
+        {props.children({ width: size.width, height, scale, label: title })}
       </div>
       {props.note !== undefined && <p className="chart-note">{props.note}</p>}
       <LateTable

@@ -45,7 +45,7 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
   const unit = serviceOf(choice)?.unit[language] ?? "";
   return (
     <LineChart
-      pack={pack}
+      {...props}
       id={`counted-${choice.id}-${area}`}
       title={countedFinding(rows, activeId, { series, unit }, language)}
       indicator={series}
@@ -67,9 +67,6 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
         />
       }
       height={(width) => Math.min(400, Math.max(260, width * 0.42))}
-      year={props.year}
-      onYear={props.onYear}
-      onExplain={props.onExplain}
     />
   );
 });

@@ -5,7 +5,7 @@ import { fundingFinding } from "../../presentation/words/findings/funding-findin
 import { formatValue, scaleFor } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
-import { StackChart } from "./stack-chart.tsx";
+import { baseLine, StackChart } from "./stack-chart.tsx";
 import type { TooltipEntry } from "./tooltip-card.tsx";
 import { useChart, type YearChartProps } from "./use-chart.ts";
 
@@ -38,18 +38,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
     [items, t],
   );
   const lines = useMemo(
-    () =>
-      baseRows === undefined
-        ? []
-        : [
-            {
-              id: "base",
-              name: t("funding.baseTotal", { name: base.name }),
-              colour: paint("ink"),
-              values: baseRows.totalSources,
-              dashed: true,
-            },
-          ],
+    () => baseLine(t("funding.baseTotal", { name: base.name }), baseRows?.totalSources),
     [baseRows, base.name, t],
   );
   const money = (value: number | undefined): string => formatValue(value, "money", language);
@@ -62,7 +51,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
     );
   return (
     <StackChart
-      pack={pack}
+      {...props}
       id={`funding-${area}`}
       title={fundingFinding(
         rows,
@@ -116,9 +105,6 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
         ])
       }
       height={(width) => Math.min(560, Math.max(420, width * 0.55))}
-      year={props.year}
-      onYear={props.onYear}
-      onExplain={props.onExplain}
     />
   );
 });

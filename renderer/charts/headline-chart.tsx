@@ -96,7 +96,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
 
   return (
     <LineChart
-      pack={pack}
+      {...props}
       id={measure === "index" && domain === "overall" ? "headline" : parts.join("-")}
       title={
         props.about === "best"
@@ -124,10 +124,6 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
           }))
       }
       height={props.height ?? defaultHeight}
-      headingLevel={props.headingLevel}
-      year={props.year}
-      onYear={props.onYear}
-      onExplain={props.onExplain}
     />
   );
 });

@@ -6,6 +6,7 @@ import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import { paintOrder, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { basisName } from "../../presentation/words/names.ts";
 import {
   formatInScale,
@@ -79,7 +80,7 @@ function tableDigits(kind: ValueKind): number {
 
 /** Lines over the years in the frame of every chart. */
 export function LineChart(props: LineChartProps) {
-  const { language, scale } = useChartSettings();
+  const { language } = useChartSettings();
   const t = wordsIn(language, "charts");
   const { title, years, lines, kind, counted = "" } = props;
   const { observed = none, targets = none, bands = none, axis: axisOptions } = props;
@@ -99,8 +100,7 @@ export function LineChart(props: LineChartProps) {
     [amounts, axisOptions, divisor],
   );
   const unit = props.unit ?? written.unit;
-  const write = (value: number | null | undefined): string =>
-    formatValue(value, kind, language, { unit: counted });
+  const write = (value: PathValue): string => formatValue(value, kind, language, { unit: counted });
   const isAmount = tableDigits(kind) === 0;
   const inTable = (value: PathValue): number | null =>
     typeof value === "number" ? (isAmount ? value : value / divisor) : null;
@@ -166,20 +166,7 @@ export function LineChart(props: LineChartProps) {
         targets: targets.length > 0,
         bands: bands.length > 0,
       })}
-      description={joined(
-        language,
-        "sentences",
-        lines.map((line) => {
-          const from = line.values.findIndex((value) => typeof value === "number");
-          return t("description.line", {
-            name: line.name,
-            from: write(line.values[from]),
-            firstYear: years[from] ?? "",
-            to: write(line.values.at(-1)),
-            lastYear: years.at(-1) ?? "",
-          });
-        }),
-      )}
+      description={describeLines(lines, years, write, language)}
       table={() =>
         yearTable(title, t("table.year"), years, [
           ...lines.map((line) => ({
@@ -206,7 +193,7 @@ export function LineChart(props: LineChartProps) {
       headingLevel={props.headingLevel}
       onExplain={props.onExplain}
     >
-      {({ width, height }) => (
+      {(room) => (
         <LinePlot
           years={years}
           lines={ended}
@@ -215,11 +202,8 @@ export function LineChart(props: LineChartProps) {
           observed={observed}
           targets={targets}
           year={props.year}
-          width={width}
-          height={height}
-          scale={scale}
+          room={room}
           axis={axis}
-          label={title}
           tickText={tickText(axis, kind, written, language)}
           tooltip={tooltip}
           onYear={props.onYear}
@@ -227,4 +211,25 @@ export function LineChart(props: LineChartProps) {
       )}
     </ChartFrame>
   );
+}
+
+/** The text alternative of lines over the years: where each begins and ends. */
+export function describeLines(
+  lines: readonly Pick<ChartLine, "name" | "values">[],
+  years: readonly number[],
+  write: (value: PathValue) => string,
+  language: Language,
+): string {
+  const t = wordsIn(language, "charts");
+  const said = lines.map(({ name, values }) => {
+    const from = values.findIndex((value) => typeof value === "number");
+    return t("description.line", {
+      name,
+      from: write(values[from]),
+      firstYear: years[from] ?? "",
+      to: write(values.at(-1)),
+      lastYear: years.at(-1) ?? "",
+    });
+  });
+  return joined(language, "sentences", said);
 }

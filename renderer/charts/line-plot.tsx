@@ -6,7 +6,7 @@ import { type YearScales, yearScales } from "../../presentation/drawing/scales.t
 import { ellipsize, textWidth } from "../../presentation/drawing/text-width.ts";
 import { milestones, type ValueAxis } from "../../presentation/drawing/ticks.ts";
 import { PlotText, tickRowHeight, YearAxes } from "./axis.tsx";
-import { Picture, walkYears } from "./picture.tsx";
+import { Picture, type PictureRoom, walkYears } from "./picture.tsx";
 import type { TooltipText } from "./tooltip-card.tsx";
 
 /** One line over the years. */
@@ -62,19 +62,17 @@ export interface LineMarks {
 }
 
 interface LinePlotProps extends LineMarks {
-  readonly width: number;
-  readonly height: number;
-  readonly scale: number;
+  readonly room: PictureRoom;
   readonly axis: ValueAxis;
   readonly tickText: (value: number) => string;
   readonly tooltip: (year: number) => TooltipText;
-  readonly label: string;
   readonly onYear: ((year: number) => void) | undefined;
 }
 
 /** Lines over years with end labels, milestones, targets, bands and scrubber. */
 export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
-  const { width, height, scale, years, lines, axis, gap } = props;
+  const { room, years, lines, axis, gap } = props;
+  const { width, height, scale } = room;
   const size = 12.5 * scale;
   const left = Math.ceil(
     Math.max(...axis.ticks.map((tick) => textWidth(props.tickText(tick), size))) + 10,
@@ -103,9 +101,7 @@ export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
   const at = (index: number): number => x(years[index] ?? 0);
   return (
     <Picture
-      width={width}
-      height={height}
-      label={props.label}
+      room={room}
       pointing={{
         at: (px, py) =>
           px >= box.x - 6 &&

@@ -15,6 +15,7 @@ import { axisScale } from "../../presentation/drawing/scales.ts";
 import { ellipsize, textWidth } from "../../presentation/drawing/text-width.ts";
 import type { ValueAxis } from "../../presentation/drawing/ticks.ts";
 import { PlotText } from "./axis.tsx";
+import type { PictureRoom } from "./picture.tsx";
 
 /** A lying bar, or a mark at one place where it begins and ends. */
 export interface LyingSpan {
@@ -36,10 +37,7 @@ export interface LyingRow {
 }
 
 interface LyingBarsProps {
-  readonly width: number;
-  readonly height: number;
-  readonly size: number;
-  readonly label: string;
+  readonly room: PictureRoom;
   readonly rows: readonly LyingRow[];
   readonly axis: ValueAxis;
   readonly tickText: (value: number) => string;
@@ -83,7 +81,9 @@ function Spans(bar: {
 
 /** Lying bars that begin anywhere, drawn by Recharts: what moves an outcome, and how a difference comes about. */
 export function LyingBars(props: LyingBarsProps) {
-  const { width, height, size, rows, axis, centre } = props;
+  const { rows, axis, centre } = props;
+  const { width, height, scale, label } = props.room;
+  const size = 12.5 * scale;
   const names = nameWidth(rows, width, size);
   const widest = (texts: readonly string[]) =>
     Math.max(0, ...texts.map((text) => textWidth(text, size, true)));
@@ -101,7 +101,7 @@ export function LyingBars(props: LyingBarsProps) {
       barCategoryGap="22%"
       data-chart-picture=""
       role="img"
-      aria-label={props.label}
+      aria-label={label}
       accessibilityLayer={false}
     >
       <CartesianGrid horizontal={false} stroke={paint("hairline")} />

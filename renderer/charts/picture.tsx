@@ -1,6 +1,14 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
 import { FloatingTooltip, type TooltipText } from "./tooltip-card.tsx";
 
+/** The room that the frame gives to a picture, the size of its letters and lines (1, or more on a stage), and its name. */
+export interface PictureRoom {
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+  readonly label: string;
+}
+
 /** What a picture answers when the reader points into it, or walks through it with keys. */
 export interface Pointing<Target> {
   /** What lies at a place of the picture; nothing where nothing does. */
@@ -28,15 +36,14 @@ interface Pointed<Target> {
  * is a label.
  */
 export function Picture<Target>(props: {
-  readonly width: number;
-  readonly height: number;
-  readonly label: string;
+  readonly room: PictureRoom;
   readonly parts?: boolean;
   readonly pointing?: Pointing<Target>;
   readonly onPointerLeave?: () => void;
   readonly children: ReactNode;
 }) {
-  const { width, height, label, pointing } = props;
+  const { pointing } = props;
+  const { width, height, label } = props.room;
   const [pointed, setPointed] = useState<Pointed<Target>>();
   const leave = () => {
     setPointed(undefined);
@@ -96,8 +103,7 @@ export function Picture<Target>(props: {
           text={pointing.tooltip(pointed.target)}
           x={tipX}
           y={tipY}
-          width={width}
-          height={height}
+          room={props.room}
         />
       )}
     </>

@@ -5,6 +5,7 @@ import {
   builtServices,
   overYears,
   type PipelineFlow,
+  type PipelineRows,
   pipelineFlows,
   pipelineRows,
 } from "../../presentation/rows/pipeline-rows.ts";
@@ -14,7 +15,7 @@ import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import type { ChartLine } from "./line-chart.tsx";
-import { StackChart } from "./stack-chart.tsx";
+import { baseLine, StackChart } from "./stack-chart.tsx";
 import type { StackLayer } from "./stacked-plot.tsx";
 import { useChart, type YearChartProps } from "./use-chart.ts";
 
@@ -34,9 +35,25 @@ const colours: Readonly<Record<PipelineFlow, ColourName>> = {
   converted: "category-5",
 };
 
-/** What happened in a year as bars: none in a year that has no value. */
-const drawn = (values: readonly number[]): readonly number[] =>
-  values.map((value) => (Number.isFinite(value) ? value : 0));
+/** Opened and converted above zero, retired and given away below; what never happens is left out. */
+function layersOf(
+  { completed, converted, retired }: PipelineRows["flows"],
+  nameOf: (id: string) => string,
+): readonly StackLayer[] {
+  const layer = (id: string, colour: ColourName, values: readonly number[], sign: 1 | -1) => ({
+    id,
+    name: nameOf(id),
+    colour: paint(colour),
+    values: values.map((value) => (Number.isFinite(value) ? sign * Math.max(0, value) : 0)),
+  });
+  const given = converted.map((value) => -value);
+  return [
+    layer("completed", colours.completed, completed, 1),
+    layer("convertedIn", colours.converted, converted, 1),
+    layer("retired", colours.retired, retired, -1),
+    layer("convertedOut", "category-7", given, -1),
+  ].filter((one) => one.values.some((value) => value !== 0));
+}
 
 /** Build-out of one service: opened and converted above zero, retired and given away below, started and under construction as lines. */
 export const PipelineChart = memo(function PipelineChart(props: PipelineChartProps) {
@@ -63,64 +80,24 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
   const { flows, years } = rows;
   const largest = Math.max(
     1,
-    ...pipelineFlows.flatMap((flow) => drawn(flows[flow]).map(Math.abs)),
+    ...pipelineFlows.flatMap((flow) => flows[flow].map(Math.abs)).filter(Number.isFinite),
     ...(baseUnder ?? []),
   );
   const counted = service.unit[language];
   const unit = scaleFor("units", largest, language, counted);
-  const layers = useMemo(() => {
-    const layer = (id: string, colour: ColourName, values: readonly number[]): StackLayer => ({
-      id,
-      name: t(`pipeline.flow.${id}`),
-      colour: paint(colour),
-      values: drawn(values),
-    });
-    const { completed, converted, retired } = flows;
-    return [
-      layer("completed", colours.completed, completed),
-      layer(
-        "convertedIn",
-        colours.converted,
-        converted.map((value) => Math.max(0, value)),
-      ),
-      layer(
-        "retired",
-        colours.retired,
-        retired.map((value) => -value),
-      ),
-      layer(
-        "convertedOut",
-        "category-7",
-        converted.map((value) => Math.min(0, value)),
-      ),
-    ].filter((one) => one.values.some((value) => value !== 0));
-  }, [flows, t]);
+  const layers = useMemo(() => layersOf(flows, (id) => t(`pipeline.flow.${id}`)), [flows, t]);
   const lines = useMemo(
-    (): readonly ChartLine[] => [
-      ...(baseUnder === undefined
-        ? []
-        : [
-            {
-              id: "base",
-              name: t("pipeline.baseUnder", { name: base.name }),
-              colour: paint("base"),
-              values: baseUnder,
-              dashed: true,
-            },
-          ]),
-      {
-        id: "started",
-        name: t("pipeline.flow.started"),
-        colour: paint(colours.started),
-        // What was started before the first simulated year is not in the result: the line begins a year later.
-        values: flows.started.map((value) => (Number.isFinite(value) ? value : null)),
-      },
-      {
-        id: "underConstruction",
-        name: t("pipeline.flow.underConstruction"),
-        colour: paint(colours.underConstruction),
-        values: flows.underConstruction,
-      },
+    () => [
+      ...baseLine(t("pipeline.baseUnder", { name: base.name }), baseUnder, "base"),
+      ...(["started", "underConstruction"] as const).map(
+        (id): ChartLine => ({
+          id,
+          name: t(`pipeline.flow.${id}`),
+          colour: paint(colours[id]),
+          // What was started before the first simulated year is not in the result: the line begins a year later.
+          values: flows[id].map((value) => (Number.isFinite(value) ? value : null)),
+        }),
+      ),
     ],
     [flows, baseUnder, base.name, t],
   );
@@ -129,7 +106,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
   const place = areaName(pack, area, language);
   return (
     <StackChart
-      pack={pack}
+      {...props}
       id={`pipeline-${service.id}-${area}`}
       title={pipelineFinding(rows, { service: service.name[language], unit: counted }, language)}
       subtitle={t("pipeline.subtitle", {
@@ -184,9 +161,6 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
         )
       }
       height={(width) => Math.min(400, Math.max(280, width * 0.45))}
-      year={props.year}
-      onYear={props.onYear}
-      onExplain={props.onExplain}
     />
   );
 });

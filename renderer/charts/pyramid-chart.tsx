@@ -1,8 +1,5 @@
 import { memo, useMemo, useState } from "react";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
-import { pointPath } from "../../presentation/drawing/paths.ts";
-import { axisScale } from "../../presentation/drawing/scales.ts";
-import { textWidth } from "../../presentation/drawing/text-width.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import {
@@ -15,10 +12,9 @@ import { pyramidFinding } from "../../presentation/words/findings/pyramid-findin
 import { formatValue, scaleFor } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
-import { Axis, PlotText } from "./axis.tsx";
 import { ChartChoice } from "./chart-controls.tsx";
-import { ChartFrame, type LegendItem } from "./chart-frame.tsx";
-import { Picture } from "./picture.tsx";
+import { ChartFrame } from "./chart-frame.tsx";
+import { type PyramidOutline, PyramidPicture, type Side, sides } from "./pyramid-picture.tsx";
 import { type ChartProps, useChart } from "./use-chart.ts";
 
 interface PyramidChartProps extends ChartProps {
@@ -28,18 +24,14 @@ interface PyramidChartProps extends ChartProps {
   readonly mode?: PyramidMode;
 }
 
-type Side = "left" | "right";
-const sides: readonly Side[] = ["left", "right"];
 /** Light and solid mean rural and urban everywhere; the sexes share one tone. */
 const partsOf = {
   sex: { left: "women", right: "men", tones: { left: "line", right: "line" } },
   setting: { left: "urban", right: "rural", tones: { left: "urban", right: "rural" } },
 } as const;
-const namedAges = [0, 15, 30, 45, 60, 65, 80, 100] as const;
-
 /** Ages up, people sideways: women and men, or urban and rural; outlines show the first year and the base. */
 export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps) {
-  const { language, t, size, active, base, pair } = useChart(props);
+  const { language, t, active, base, pair } = useChart(props);
   const { pack, area = pack.areas.nation.code } = props;
   const national = area === pack.areas.nation.code;
   const [own, setOwn] = useState<PyramidMode>("sex");
@@ -74,35 +66,38 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
   );
   const unit = scaleFor("persons", largest, language);
   const axis = valueAxis([0, largest], { zero: true, count: 3, unit: unit.divisor });
-  const text = tickText(axis, "persons", unit, language);
-  // A dashed outline along the edge of its like would only fray it.
-  const outlined = baseRows !== undefined && !looksAlike(rows, baseRows) ? baseRows : undefined;
+  const outlines: readonly PyramidOutline[] = [
+    // A dashed outline along the edge of its like would only fray it.
+    ...(baseRows === undefined || looksAlike(rows, baseRows)
+      ? []
+      : [
+          {
+            id: "base",
+            label: t("pyramid.legend", { name: base.name, year }),
+            colour: paint("base"),
+            mark: "dashed" as const,
+            rows: baseRows,
+          },
+        ]),
+    ...(year === firstYear
+      ? []
+      : [
+          {
+            id: "first",
+            label: t("pyramid.legendYear", { year: firstYear }),
+            colour: paint("ink"),
+            mark: "line" as const,
+            rows: first,
+          },
+        ]),
+  ];
   const title = pyramidFinding(rows, first, baseRows, base.name, language);
   const parts = partsOf[mode];
   const sideName = (side: Side): string => t(`pyramid.side.${parts[side]}`);
   const fill = (side: Side): string => paint(scenarioColour(active, parts.tones[side]));
-  const barAt = (age: number) => rows.bars.find(({ from, to }) => age >= from && age <= to);
   const yearsOf = (bar: PyramidBar): number => bar.to - bar.from + 1;
   const groupName = ({ from, to }: PyramidBar): string =>
     to === 100 ? t("pyramid.open", { from }) : from === to ? String(from) : `${from}–${to}`;
-  const now = t("pyramid.legend", { name: active.name, year });
-  const legend: readonly (LegendItem | undefined)[] = [
-    { id: "now", label: now, colour: fill("left"), mark: "area" },
-    year === firstYear
-      ? undefined
-      : {
-          id: "first",
-          label: t("pyramid.legendYear", { year: firstYear }),
-          colour: paint("ink"),
-          mark: "line",
-        },
-    outlined && {
-      id: "base",
-      label: t("pyramid.legend", { name: base.name, year }),
-      colour: paint("base"),
-      mark: "dashed",
-    },
-  ];
   return (
     <ChartFrame
       id={`pyramid-${mode}-${area}`}
@@ -136,7 +131,15 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
           ...sides.map((side) => bar[side] * yearsOf(bar)),
         ]),
       })}
-      legend={legend.filter((item) => item !== undefined)}
+      legend={[
+        {
+          id: "now",
+          label: t("pyramid.legend", { name: active.name, year }),
+          colour: fill("left"),
+          mark: "area",
+        },
+        ...outlines,
+      ]}
       controls={
         national && (
           <ChartChoice
@@ -153,132 +156,27 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
       height={(width) => Math.min(520, Math.max(340, width * 0.7))}
       onExplain={props.onExplain}
     >
-      {({ width, height }) => {
-        const centre = size * 3;
-        const edge = textWidth(text(axis.ticks.at(-1) ?? 0), size) / 2 + 2;
-        const half = (width - centre) / 2 - edge;
-        const top = size * 1.9;
-        const bottom = height - size * 2.2;
-        const y = axisScale({ low: 0, high: 101 }, bottom, top);
-        const left = (width - centre) / 2;
-        const right = (width + centre) / 2;
-        const x = {
-          left: axisScale(axis, left, left - half),
-          right: axisScale(axis, right, right + half),
-        };
-        /** One path of steps a side: a hundred bars as one mark repaint faster than a hundred elements. */
-        const steps = (of: PyramidRows, side: Side) =>
-          of.bars.flatMap((bar) => {
-            const reach = x[side](bar[side]);
-            return [[reach, y(bar.from)] as const, [reach, y(bar.to + 1)] as const];
-          });
-        const solid = (side: Side): string =>
-          `${pointPath([[x[side](0), y(0)], ...steps(rows, side), [x[side](0), y(101)]])}Z`;
-        const tooClose = bottom - y(5) < size;
-        return (
-          <Picture
-            width={width}
-            height={height}
-            label={title}
-            pointing={{
-              at: (_, py) => {
-                const age = Math.floor(y.invert(py));
-                return barAt(age) === undefined ? undefined : age;
-              },
-              mark: (age) => {
-                const bar = barAt(age);
-                if (bar === undefined) return null;
-                const upper = y(bar.to + 1);
-                return (
-                  <rect
-                    y={upper}
-                    width={width}
-                    height={Math.max(1, y(bar.from) - upper)}
-                    fill={paint("ink")}
-                    fillOpacity={0.12}
-                  />
-                );
-              },
-              tooltip: (age) => {
-                const bar = barAt(age);
-                const group = bar === undefined ? "" : groupName(bar);
-                return {
-                  title: `${t("pyramid.age", { age: group })} · ${year}`,
-                  entries: sides.map((side) => ({
-                    id: side,
-                    label: sideName(side),
-                    value: formatValue(bar && bar[side] * yearsOf(bar), "persons", language),
-                    colour: fill(side),
-                    mark: "area",
-                  })),
-                  notes: [t("tooltip.basisSimulated")],
-                };
-              },
-            }}
-          >
-            {sides.map((side) => (
-              <g key={side}>
-                <Axis
-                  side="bottom"
-                  ticks={axis.ticks}
-                  at={x[side]}
-                  from={top}
-                  to={bottom}
-                  size={size}
-                  text={text}
-                />
-                <PlotText
-                  x={side === "left" ? left - 6 : right + 6}
-                  y={size * 1.2}
-                  size={size}
-                  anchor={side === "left" ? "end" : "start"}
-                  ink="ink"
-                  strong
-                >
-                  {sideName(side)}
-                </PlotText>
-                <path
-                  className="chart-moves"
-                  d={solid(side)}
-                  fill={fill(side)}
-                  fillOpacity={0.85}
-                />
-              </g>
-            ))}
-            {sides.map((side) => (
-              <g key={side} fill="none">
-                {outlined !== undefined && (
-                  <path
-                    className="chart-moves"
-                    d={pointPath(steps(outlined, side))}
-                    stroke={paint("base")}
-                    strokeWidth={1.5}
-                    strokeDasharray="4 3"
-                  />
-                )}
-                {year !== firstYear && (
-                  <path d={pointPath(steps(first, side))} stroke={paint("ink")} />
-                )}
-              </g>
-            ))}
-            {namedAges
-              .filter((age) => age !== 60 || !tooClose)
-              .map((age) => (
-                <PlotText
-                  key={age}
-                  x={width / 2}
-                  y={y(age + 0.5)}
-                  size={size * 0.95}
-                  anchor="middle"
-                  strong={age === 65}
-                  middle
-                >
-                  {age === 100 ? "100+" : age}
-                </PlotText>
-              ))}
-          </Picture>
-        );
-      }}
+      {(room) => (
+        <PyramidPicture
+          room={room}
+          rows={rows}
+          outlines={outlines}
+          sides={sides.map((side) => ({ side, name: sideName(side), colour: fill(side) }))}
+          axis={axis}
+          tickText={tickText(axis, "persons", unit, language)}
+          tooltip={(bar) => ({
+            title: `${t("pyramid.age", { age: groupName(bar) })} · ${year}`,
+            entries: sides.map((side) => ({
+              id: side,
+              label: sideName(side),
+              value: formatValue(bar[side] * yearsOf(bar), "persons", language),
+              colour: fill(side),
+              mark: "area",
+            })),
+            notes: [t("tooltip.basisSimulated")],
+          })}
+        />
+      )}
     </ChartFrame>
   );
 });

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import type { CompiledPack } from "../../models/index.ts";
+import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
@@ -41,9 +42,20 @@ export interface StackChartProps {
   readonly onExplain?: (() => void) | undefined;
 }
 
+/** The base as a dashed line beside a stack; nothing where the stack is the base's own. */
+export function baseLine(
+  name: string,
+  values: readonly number[] | undefined,
+  colour: ColourName = "ink",
+): readonly ChartLine[] {
+  return values === undefined
+    ? []
+    : [{ id: "base", name, colour: paint(colour), values, dashed: true }];
+}
+
 /** Stacked bars or areas over the years in the frame of every chart. Numbers below zero are written as amounts. */
 export function StackChart(props: StackChartProps) {
-  const { language, scale } = useChartSettings();
+  const { language } = useChartSettings();
   const t = wordsIn(language, "charts");
   const { years, layers, lines, unit, title } = props;
   const axis = useMemo(() => {
@@ -80,17 +92,14 @@ export function StackChart(props: StackChartProps) {
       height={props.height}
       onExplain={props.onExplain}
     >
-      {({ width, height }) => (
+      {(room) => (
         <StackedPlot
-          width={width}
-          height={height}
-          scale={scale}
+          room={room}
           years={years}
           layers={endedLayers}
           lines={endedLines}
           shape={props.shape}
           axis={axis}
-          label={title}
           tickText={(value) => write(Math.abs(value))}
           tooltip={(year) => ({
             title: `${year} · ${props.about}`,

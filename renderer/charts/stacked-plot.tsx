@@ -21,6 +21,7 @@ import { ellipsize, textWidth } from "../../presentation/drawing/text-width.ts";
 import { type ValueAxis, yearTicks } from "../../presentation/drawing/ticks.ts";
 import { PlotText } from "./axis.tsx";
 import type { PlotLine } from "./line-plot.tsx";
+import type { PictureRoom } from "./picture.tsx";
 import { TooltipCard, type TooltipText } from "./tooltip-card.tsx";
 
 /** One layer of a stack over the years; positive values stack up from zero, negative ones down. */
@@ -35,9 +36,7 @@ export interface StackLayer {
 type LabelledLayer = StackLayer & Pick<PlotLine, "end">;
 
 interface StackedPlotProps {
-  readonly width: number;
-  readonly height: number;
-  readonly scale: number;
+  readonly room: PictureRoom;
   readonly years: readonly number[];
   readonly layers: readonly LabelledLayer[];
   readonly shape: "bar" | "area";
@@ -46,7 +45,6 @@ interface StackedPlotProps {
   readonly axis: ValueAxis;
   readonly tickText: (value: number) => string;
   readonly tooltip: (year: number) => TooltipText;
-  readonly label: string;
   readonly year: number | undefined;
   readonly onYear: ((year: number) => void) | undefined;
 }
@@ -58,7 +56,8 @@ const bars = barCurve(0.8) as never;
 
 /** Stacked bars or areas and lines over the years, drawn by Recharts, labelled at the right end. */
 export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
-  const { width, height, scale, years, layers, lines, axis, shape, onYear } = props;
+  const { years, layers, lines, axis, shape, onYear } = props;
+  const { width, height, scale, label } = props.room;
   const size = 12.5 * scale;
   const rows = useMemo(
     () =>
@@ -103,7 +102,7 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
       stackOffset="sign"
       data-chart-picture=""
       role="img"
-      aria-label={props.label}
+      aria-label={label}
       {...(onYear === undefined
         ? {}
         : {

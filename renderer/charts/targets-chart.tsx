@@ -120,10 +120,10 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
       height={() => Math.max(1, rows.length) * rowHeight + 6}
       onExplain={props.onExplain}
     >
-      {({ width, height }) => {
-        const step = Math.min(rowHeight, (height - 6) / Math.max(1, rows.length));
+      {(room) => {
+        const step = Math.min(rowHeight, (room.height - 6) / Math.max(1, rows.length));
         return (
-          <Picture width={width} height={height} label={title}>
+          <Picture room={room}>
             {shown.map(({ row, status }, index) => (
               <g key={row.target.id} transform={`translate(0,${index * step + 3})`}>
                 <TargetLine
@@ -133,7 +133,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
                   dated={rows[index - 1]?.target.year !== row.target.year}
                   runs={pair}
                   active={active}
-                  width={width}
+                  width={room.width}
                   middle={step / 2}
                   size={size}
                 />

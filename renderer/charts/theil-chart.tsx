@@ -1,6 +1,7 @@
 import { memo, useMemo } from "react";
 import type { DomainOrOverall } from "../../models/index.ts";
 import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
+import type { PathValue } from "../../presentation/drawing/paths.ts";
 import {
   type TheilIndex,
   type TheilPart,
@@ -10,8 +11,8 @@ import {
 import { theilFinding } from "../../presentation/words/findings/theil-finding.ts";
 import { formatFixed, formatInScale } from "../../presentation/words/numbers.ts";
 import { areaName, domainName } from "../../presentation/words/places.ts";
-import { joined } from "../../presentation/words/sentence.ts";
-import { StackChart } from "./stack-chart.tsx";
+import { describeLines } from "./line-chart.tsx";
+import { baseLine, StackChart } from "./stack-chart.tsx";
 import { useChart, type YearChartProps } from "./use-chart.ts";
 
 interface TheilChartProps extends YearChartProps {
@@ -52,26 +53,15 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
     [parts, t],
   );
   const lines = useMemo(
-    () =>
-      baseTotal === undefined
-        ? []
-        : [
-            {
-              id: "base",
-              name: t("theil.baseTotal", { name: base.name }),
-              colour: paint("ink"),
-              values: baseTotal,
-              dashed: true,
-            },
-          ],
+    () => baseLine(t("theil.baseTotal", { name: base.name }), baseTotal),
     [baseTotal, base.name, t],
   );
-  const write = (value: number | undefined): string =>
+  const write = (value: PathValue): string =>
     formatInScale(value ?? Number.NaN, thousandths, language);
   const name = t(`theil.index.${index}`);
   return (
     <StackChart
-      pack={pack}
+      {...props}
       id={`${index}-${domain}`}
       title={theilFinding(rows, language)}
       subtitle={t("theil.subtitle", {
@@ -82,19 +72,7 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
         name: active.name,
         area: areaName(pack, pack.areas.nation.code, language),
       })}
-      description={joined(
-        language,
-        "sentences",
-        layers.map((layer) =>
-          t("description.line", {
-            name: layer.name,
-            from: write(layer.values[0]),
-            firstYear: years[0] ?? "",
-            to: write(layer.values.at(-1)),
-            lastYear: years.at(-1) ?? "",
-          }),
-        ),
-      )}
+      description={describeLines(layers, years, write, language)}
       years={years}
       shape="area"
       layers={layers}
@@ -107,7 +85,7 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
           label: column.name,
           unit: thousandths.unit,
           digits: 3,
-          values: column.values.map((value) => value / thousandths.divisor),
+          values: column.values.map((value) => (value ?? Number.NaN) / thousandths.divisor),
         }),
       )}
       about={name}
@@ -129,9 +107,6 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
       }}
       notes={[t("tooltip.unit", { unit: thousandths.unit })]}
       height={(width) => Math.min(380, Math.max(240, width * 0.45))}
-      year={props.year}
-      onYear={props.onYear}
-      onExplain={props.onExplain}
     />
   );
 });

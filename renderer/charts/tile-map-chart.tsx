@@ -12,6 +12,7 @@ import {
   type TileMapRows,
   tileMapRows,
 } from "../../presentation/rows/tile-map-rows.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import {
   provinceIndicatorName,
   tileMapFinding,
@@ -32,6 +33,7 @@ import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
+import { useChartSettings } from "./chart-settings.ts";
 import { Picture } from "./picture.tsx";
 import { ClassLegend, type ShownTile, type TilePlaces, Tiles, tileCentre } from "./tile-map.tsx";
 import { FloatingTooltip } from "./tooltip-card.tsx";
@@ -163,53 +165,25 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
       })}
       onExplain={props.onExplain}
       controls={
-        <>
-          <ChartChoice
-            label={t("control.indicator")}
-            value={indicator}
-            options={provinceIndicators.map((id) => ({ id, name: t(`province.${id}.name`) }))}
-            onChoose={(chosen) => choose({ indicator: chosen })}
-          />
-          {byDomain && (
-            <ChartChoice
-              label={t("control.domain")}
-              value={domain}
-              options={domainChoices.map((id) => ({ id, name: domainName(id, language) }))}
-              onChoose={(chosen) => choose({ domain: chosen })}
-            />
-          )}
-          {active.id !== base.id && (
-            <ChartChoice
-              label={t("control.show")}
-              value={mode}
-              options={(["level", "difference"] as const).map((id) => ({
-                id,
-                name: t(`map.mode.${id}`, { name: active.name, base: base.name }),
-              }))}
-              onChoose={(chosen) => choose({ mode: chosen })}
-            />
-          )}
-          <ChartChoice
-            label={t("map.classes.label")}
-            value={classes}
-            options={(["all", "year"] as const).map((id) => ({ id, name: t(`map.classes.${id}`) }))}
-            onChoose={setClasses}
-          />
-          {onYear !== undefined && (
-            <>
-              <button type="button" aria-pressed={playing} onClick={toggle}>
-                {playing ? t("map.pause") : t("map.play")}
-              </button>
-              <output>{rows.year}</output>
-            </>
-          )}
-        </>
+        <MapControls
+          {...choice}
+          names={{ name: active.name, base: base.name }}
+          byDomain={byDomain}
+          comparable={active.id !== base.id}
+          classes={classes}
+          year={rows.year}
+          playing={playing}
+          onChoice={choose}
+          onClasses={setClasses}
+          onPlay={onYear && toggle}
+        />
       }
       height={(width) =>
         Math.min(620, Math.max(340, (Math.min(width, 760) * rows.rows) / rows.columns + 40))
       }
     >
-      {({ width, height }) => {
+      {(room) => {
+        const { width, height } = room;
         const top = 12 * scale * 3.6;
         const size = Math.floor(
           Math.min((width - 2) / rows.columns, (height - top - 2) / rows.rows),
@@ -219,7 +193,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
         const [x, y] = pointed === undefined ? [0, 0] : tileCentre(places, pointed);
         return (
           <>
-            <Picture width={width} height={height} label={title} parts>
+            <Picture room={room} parts>
               <ClassLegend
                 rows={rows}
                 width={width}
@@ -241,8 +215,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
             </Picture>
             {pointed !== undefined && (
               <FloatingTooltip
-                width={width}
-                height={height}
+                room={room}
                 x={x}
                 y={y}
                 text={{
@@ -258,3 +231,65 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     </ChartFrame>
   );
 });
+
+/** What the map shows, of whom, in which classes, and whether the years play. */
+function MapControls(
+  props: MapChoice & {
+    readonly names: { readonly name: string; readonly base: string };
+    readonly byDomain: boolean;
+    readonly comparable: boolean;
+    readonly classes: "all" | "year";
+    readonly year: number;
+    readonly playing: boolean;
+    readonly onChoice: (change: Partial<MapChoice>) => void;
+    readonly onClasses: (classes: "all" | "year") => void;
+    readonly onPlay: (() => void) | undefined;
+  },
+) {
+  const { language } = useChartSettings();
+  const t = wordsIn(language, "charts");
+  const { playing, onChoice, names } = props;
+  return (
+    <>
+      <ChartChoice
+        label={t("control.indicator")}
+        value={props.indicator}
+        options={provinceIndicators.map((id) => ({ id, name: t(`province.${id}.name`) }))}
+        onChoose={(indicator) => onChoice({ indicator })}
+      />
+      {props.byDomain && (
+        <ChartChoice
+          label={t("control.domain")}
+          value={props.domain}
+          options={domainChoices.map((id) => ({ id, name: domainName(id, language) }))}
+          onChoose={(domain) => onChoice({ domain })}
+        />
+      )}
+      {props.comparable && (
+        <ChartChoice
+          label={t("control.show")}
+          value={props.mode}
+          options={(["level", "difference"] as const).map((id) => ({
+            id,
+            name: t(`map.mode.${id}`, names),
+          }))}
+          onChoose={(mode) => onChoice({ mode })}
+        />
+      )}
+      <ChartChoice
+        label={t("map.classes.label")}
+        value={props.classes}
+        options={(["all", "year"] as const).map((id) => ({ id, name: t(`map.classes.${id}`) }))}
+        onChoose={props.onClasses}
+      />
+      {props.onPlay !== undefined && (
+        <>
+          <button type="button" aria-pressed={playing} onClick={props.onPlay}>
+            {playing ? t("map.pause") : t("map.play")}
+          </button>
+          <output>{props.year}</output>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import type { PictureRoom } from "./picture.tsx";
 import { Swatch, type SwatchMark } from "./swatch.tsx";
 
 /** One line of a tooltip. */
@@ -47,10 +48,10 @@ export function FloatingTooltip(props: {
   readonly text: TooltipText;
   readonly x: number;
   readonly y: number;
-  readonly width: number;
-  readonly height: number;
+  readonly room: Pick<PictureRoom, "width" | "height">;
 }) {
-  const { x, y, width, height } = props;
+  const { x, y } = props;
+  const { width, height } = props.room;
   const horizontal = x > width / 2 ? { right: width - x + 12 } : { left: x + 12 };
   const vertical =
     y > height / 2 ? { bottom: Math.max(0, height - y - 20) } : { top: Math.max(0, y - 20) };

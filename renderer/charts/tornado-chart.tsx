@@ -60,12 +60,9 @@ export const TornadoChart = memo(function TornadoChart(props: {
       })}
       height={() => bars.length * 26 * scale + size * 3.9}
     >
-      {({ width, height }) => (
+      {(room) => (
         <LyingBars
-          width={width}
-          height={height}
-          size={size}
-          label={texts.title}
+          room={room}
           axis={axis}
           tickText={tickText(axis, kind, unit, language)}
           centre={{ value: centre, text: write(centre) }}

@@ -53,7 +53,7 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
   const name = t("province.attainment.name");
   return (
     <LineChart
-      pack={pack}
+      {...props}
       id={`urban-rural-${domain}-${area}`}
       title={urbanRuralFinding(rows, active.id, language)}
       indicator={
@@ -80,9 +80,6 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
         ];
       }}
       height={props.height ?? defaultHeight}
-      year={props.year}
-      onYear={props.onYear}
-      onExplain={props.onExplain}
     />
   );
 });

@@ -85,12 +85,9 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
       })}
       height={() => lying.length * 28 * scale + size * 2}
     >
-      {({ width, height }) => (
+      {(room) => (
         <LyingBars
-          width={width}
-          height={height}
-          size={size}
-          label={texts.title}
+          room={room}
           axis={axis}
           tickText={tickText(axis, kind, unit, language)}
           rows={lying}

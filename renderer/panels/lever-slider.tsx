@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { Label, Slider, SliderThumb, SliderTrack } from "react-aria-components";
+import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 
 /** A slider over a lever's range, filled from where it usually stands, in the colour of a scenario. */
 export function LeverSlider(props: {
@@ -45,8 +46,11 @@ export function LeverSlider(props: {
         <span className="lever-rail" />
         <span
           className="lever-fill"
-          data-slot={props.slot}
-          style={{ left: low, width: `calc(${at(Math.max(value, usual))} - ${low})` }}
+          style={{
+            left: low,
+            width: `calc(${at(Math.max(value, usual))} - ${low})`,
+            color: paint(scenarioColour({ slot: props.slot, isBase: false })),
+          }}
         />
         <span className="lever-default" style={{ left: at(usual) }} />
         <SliderThumb

@@ -2,6 +2,9 @@ import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, type LeverProfile, leverPath } from "../../models/index.ts";
+import { linePath } from "../../presentation/drawing/paths.ts";
+import { yearScales } from "../../presentation/drawing/scales.ts";
+import { yearTicks } from "../../presentation/drawing/ticks.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
 import {
   type ProfileHandle,
@@ -14,7 +17,7 @@ import { actions, usePack, useWorkbench } from "../store.ts";
 
 const width = 288;
 const height = 96;
-const inset = { left: 8, right: 8, top: 10, bottom: 18 };
+const plot = { x: 8, y: 10, width: width - 16, height: height - 28 };
 
 /**
  * The small editable curve of a lever over the years: drag a handle, or focus it and use the arrows
@@ -32,20 +35,10 @@ export function ProfileCurve({
   const language = useWorkbench((state) => state.language);
   const drawing = useRef<SVGSVGElement>(null);
   const gesture = useRef(0);
-  const years = pack.years;
-  const span = Math.max(1, pack.horizonYear - pack.baseYear);
-  const x = (year: number) =>
-    inset.left + ((year - pack.baseYear) / span) * (width - inset.left - inset.right);
-  const y = (value: number) =>
-    height -
-    inset.bottom -
-    ((value - lever.minimum) / (lever.maximum - lever.minimum)) *
-      (height - inset.top - inset.bottom);
+  const { years } = pack;
+  const { x, y } = yearScales(plot, years, { low: lever.minimum, high: lever.maximum });
   const line = (path: Float64Array) =>
-    Array.from(
-      path,
-      (value, index) => `${index === 0 ? "M" : "L"}${x(years[index] ?? 0)},${y(value)}`,
-    ).join("");
+    linePath(Array.from(path), (index) => x(years[index] ?? 0), y);
   const handles = profileHandles(pack, lever, profile);
 
   function apply(next: LeverProfile | undefined, key?: string): void {
@@ -61,11 +54,8 @@ export function ProfileCurve({
     )
       return;
     const box = svg.getBoundingClientRect();
-    const px = ((event.clientX - box.left) / box.width) * width;
-    const py = ((event.clientY - box.top) / box.height) * height;
-    const year = pack.baseYear + ((px - inset.left) / (width - inset.left - inset.right)) * span;
-    const share = (height - inset.bottom - py) / (height - inset.top - inset.bottom);
-    const value = lever.minimum + share * (lever.maximum - lever.minimum);
+    const year = x.invert(((event.clientX - box.left) / box.width) * width);
+    const value = y.invert(((event.clientY - box.top) / box.height) * height);
     apply(
       withHandleAt(pack, lever, profile, index, year, value),
       `profile-${lever.id}-${gesture.current}`,
@@ -96,28 +86,20 @@ export function ProfileCurve({
     <fieldset aria-label={t("levers.curve", { name: lever.name[language] })}>
       <svg ref={drawing} className="profile-curve" viewBox={`0 0 ${width} ${height}`}>
         <title>{t("levers.curve", { name: lever.name[language] })}</title>
-        <line
-          x1={inset.left}
-          x2={width - inset.right}
-          y1={height - inset.bottom}
-          y2={height - inset.bottom}
-          stroke="var(--rule-strong)"
-        />
-        {[2020, 2025, 2030, 2035]
-          .filter((year) => year >= pack.baseYear && year <= pack.horizonYear)
-          .map((year) => (
-            <text
-              key={year}
-              className="profile-axis"
-              x={x(year)}
-              y={height - 4}
-              textAnchor={
-                year === pack.baseYear ? "start" : year === pack.horizonYear ? "end" : "middle"
-              }
-            >
-              {year}
-            </text>
-          ))}
+        <path d={`M${plot.x},${plot.y + plot.height}h${plot.width}`} stroke="var(--rule-strong)" />
+        {yearTicks(pack.baseYear, pack.horizonYear).map((year) => (
+          <text
+            key={year}
+            className="profile-axis"
+            x={x(year)}
+            y={height - 4}
+            textAnchor={
+              year === pack.baseYear ? "start" : year === pack.horizonYear ? "end" : "middle"
+            }
+          >
+            {year}
+          </text>
+        ))}
         <path
           d={line(leverPath(pack, lever.id, undefined))}
           fill="none"

@@ -1,5 +1,7 @@
+import { max, median, min } from "d3-array";
 import { useTranslation } from "react-i18next";
-import { spreadOf, stripDots } from "../../models/index.ts";
+import { stripDots } from "../../presentation/drawing/dot-strip.ts";
+import { axisScale } from "../../presentation/drawing/scales.ts";
 
 export interface DotStripProps {
   readonly name: string;
@@ -40,17 +42,17 @@ export function DotStrip(props: DotStripProps) {
   const levels = 1 + Math.max(...dots.map((dot) => dot.level));
   const step = Math.min(2 * radius + 1, 90 / levels);
   const base = Math.max(34, levels * step + 8);
-  const x = (position: number) => margin + position * (width - 2 * margin);
-  const { lowest, median, highest } = spreadOf(values);
+  const x = axisScale({ low: 0, high: 1 }, margin, width - margin);
+  const [lowest, middle, highest] = [min(values) ?? 0, median(values) ?? 0, max(values) ?? 0];
   const spread =
     lowest === highest
       ? t("workshop.strips.same", { value: format(lowest) })
       : t("workshop.strips.spread", {
           lowest: format(lowest),
-          median: format(median),
+          median: format(middle),
           highest: format(highest),
         });
-  const startAt = Math.min(1, Math.max(0, (start - minimum) / (maximum - minimum)));
+  const startAt = axisScale({ low: minimum, high: maximum }, x(0), x(1)).clamp(true)(start);
   return (
     <figure className="dot-strip">
       <figcaption>
@@ -63,13 +65,7 @@ export function DotStrip(props: DotStripProps) {
         aria-label={t("workshop.strips.label", { name, spread })}
       >
         <line className="dot-strip-axis" x1={x(0)} x2={x(1)} y1={base} y2={base} />
-        <line
-          className="dot-strip-start"
-          x1={x(startAt)}
-          x2={x(startAt)}
-          y1={base - 5}
-          y2={base + 5}
-        />
+        <line className="dot-strip-start" x1={startAt} x2={startAt} y1={base - 5} y2={base + 5} />
         {dots.map((dot, place) => {
           const index = order[place] ?? place;
           return (

@@ -4,7 +4,6 @@ import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { formatProblem, type Problem, parsedValue } from "../../../models/text/problem.ts";
 import { costIn, leverCost, leverCosts, totalCost } from "../../../models/workshop/budget.ts";
-import { spreadOf, stripDots } from "../../../models/workshop/distribution.ts";
 import { exerciseSettings } from "../../../models/workshop/exercise.ts";
 import { outcomeOf } from "../../../models/workshop/outcome.ts";
 import { bestAndWorst, rankOutcomes } from "../../../models/workshop/ranking.ts";
@@ -174,26 +173,6 @@ describe("the order of submissions", () => {
     const list = [kept(0.9), broken(1), kept(0.97), kept(Number.NaN), kept(1.2)];
     const turned = [...list].reverse();
     expect([...rankOutcomes(nearest, turned)].reverse()).toEqual(rankOutcomes(nearest, list));
-  });
-});
-
-describe("a dot strip", () => {
-  it("stacks equal values and keeps every one", () => {
-    const dots = stripDots([0.6, 0.6, 1, 0], 0, 1, 10);
-    expect(dots.map((dot) => dot.position)).toEqual([0.65, 0.65, 0.95, 0.05]);
-    expect(dots.map((dot) => dot.level)).toEqual([0, 1, 0, 0]);
-  });
-
-  it("puts every step of a slider into a bin of its own", () => {
-    const values = Array.from({ length: 21 }, (_, index) => index * 0.05);
-    const dots = stripDots(values, -0.025, 1.025, 21);
-    expect(new Set(dots.map((dot) => dot.position)).size).toBe(21);
-  });
-
-  it("refuses an empty range, and a spread of nothing", () => {
-    expect(() => stripDots([1], 1, 1, 5)).toThrow("maximum: more than 1 is needed, 1 given");
-    expect(() => spreadOf([])).toThrow("values: at least one is needed");
-    expect(spreadOf([3, 1, 2, 10])).toEqual({ lowest: 1, median: 2.5, highest: 10 });
   });
 });
 

@@ -1,4 +1,5 @@
 import charts from "./charts.json" with { type: "json" };
+import command from "./command.json" with { type: "json" };
 import inputs from "./inputs.json" with { type: "json" };
 import names from "./names.json" with { type: "json" };
 import numbers from "./numbers.json" with { type: "json" };
@@ -12,6 +13,7 @@ import writing from "./writing.json" with { type: "json" };
 export const texts = {
   ...workbench,
   charts,
+  command,
   inputs,
   names,
   numbers,

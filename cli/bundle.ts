@@ -61,7 +61,7 @@ async function open(file: string, version: string): Promise<OpenedBundle> {
 
 /** What came of repeating a bundle's runs, for a person. */
 export function driftText(opened: OpenedBundle, language: Language): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   const { madeWith, repeatedWith, madeWithModel, repeatedWithModel, reason, pack } = opened;
   const said = { madeWith, repeatedWith, madeWithModel: madeWithModel ?? "", repeatedWithModel };
   return [
@@ -84,7 +84,7 @@ export function driftText(opened: OpenedBundle, language: Language): string {
 }
 
 function driftTable(drift: OpenedBundle["runs"][number]["drift"], language: Language): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   return printedTable(drift, [
     [t("bundle.indicator"), ({ indicator }) => indicator],
     [t("bundle.unit"), ({ unit }) => unit],

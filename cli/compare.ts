@@ -150,7 +150,7 @@ function comparisonText(
   years: readonly number[],
   language: Language,
 ): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   const names = new Map(targetsOf(scenario, pack).map(({ id, name }) => [id, name[language]]));
   const changed = inputs.map((one) => `  ${differenceLine(one, pack, language)}\n`).join("");
   const head = years.flatMap((year) => [String(year), t("compare.difference"), "%"]);

@@ -23,7 +23,7 @@ export function hindcastText(
   outcomes: readonly OutcomeComparison[],
   language: Language,
 ): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   const { baseYear, scores, notJudged } = record;
   const nation = pack.areas.nation.code;
   const whole = scores.filter(({ scope }) => scope === nation || scope === allProvinces);
@@ -52,7 +52,7 @@ function scoreText(
   scores: readonly HindcastScore[],
   language: Language,
 ): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   const share = (value: number | undefined, signed = false) =>
     formatValue(value, "share", language, { signed });
   const skill = (value: number | null) => formatFixed(value ?? Number.NaN, 2, language);
@@ -77,7 +77,7 @@ function scoreText(
 
 function scopeName(pack: CompiledPack, scope: string, language: Language): string {
   return scope === allProvinces
-    ? wordsIn(language, "command")("hindcast.provinces")
+    ? wordsIn(language, "cli")("hindcast.provinces")
     : areaName(pack, scope, language);
 }
 
@@ -87,7 +87,7 @@ function provinceText(
   single: readonly HindcastScore[],
   language: Language,
 ): readonly string[] {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   const scopes = [...new Set(single.map(({ scope }) => scope))].sort();
   const ids = [...new Set(single.map(({ indicator }) => indicator))];
   const found = new Map(single.map((score) => [`${score.scope}|${score.indicator}`, score]));
@@ -113,7 +113,7 @@ function provinceText(
 }
 
 function outcomeText(outcomes: readonly OutcomeComparison[], language: Language): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   const figure = (value: number | null | undefined) => formatFigure(value, language);
   const met = (value: boolean | null) =>
     value === null ? "" : t(`target.status.${value ? "met" : "missed"}`);

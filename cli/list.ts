@@ -33,9 +33,10 @@ const lists = {
       attributionGroup: lever.attributionGroup,
     })),
   indicators: () =>
-    indicators.map(({ id, name, unit, areas, domain, groups, core, reading }) => {
-      const levels = levelsOf[areas];
-      return { id, name, unit, levels, domain, groups, core, reading };
+    indicators.map((one) => {
+      const { id, name, unit, domain, groups, core, note, reading, equation } = one;
+      const levels = levelsOf[one.areas];
+      return { id, name, unit, levels, domain, groups, core, note, reading, equation };
     }),
   areas: (pack) =>
     loadPack(pack).file.areas.map(({ code, level, parent, name }) => {
@@ -89,7 +90,9 @@ const longFields: ReadonlySet<string> = new Set([
   "sentence",
   "rangeSource",
   "attributionGroup",
+  "note",
   "reading",
+  "equation",
   "groups",
   "levels",
   "core",
@@ -115,7 +118,7 @@ function listTable(list: readonly Entry[], language: Language): PlainTable {
 }
 
 function listText(list: readonly Entry[], language: Language): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   const keys = Object.keys(list[0] ?? {}).filter((key) => !longFields.has(key));
   const rows = list.map((entry) => keys.map((key) => text(entry[key], language)));
   return textTable([keys.map((key) => t(`list.${key}`)), ...rows], keys.length);

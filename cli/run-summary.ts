@@ -38,7 +38,7 @@ export function summaryText(
   document: ResultsDocument,
   language: Language,
 ): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   const years = keyYears(document.years);
   const read = (query: ReadingQuery) => {
     const { unit, values } = readSeries(pack, result, query);

@@ -93,7 +93,7 @@ function seriesTable({ years, series }: ResultsDocument): PlainTable {
 }
 
 function seriesText({ years, series }: ResultsDocument, language: Language): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   return textTable(
     [
       [t("run.indicator"), "", "", t("run.unit"), ...years.map(String)],

@@ -43,7 +43,7 @@ async function workbookCommand(file: string, options: WorkbookOptions): Promise<
       reading.value.map((scenario) => workbookScenario(scenario, pack)),
     );
   }
-  const t = wordsIn(options.language, "command");
+  const t = wordsIn(options.language, "cli");
   for (const { id, title, settings } of reading.value) {
     const set = t("workbook.set", { title, count: Object.keys(settings.levers).length });
     process.stdout.write(`${joined(options.language, "label", [id, set])}\n`);

@@ -10,9 +10,6 @@
 /** Stands for a file in the shell's memory or in the list of recent files. */
 export type FileToken = string & { readonly __fileToken: never };
 
-/** Languages the menus and dialogs are written in. */
-export type Language = "en" | "zh-CN";
-
 /** Why something with a file did not work; the page has a sentence for each, in both languages. */
 export type ProblemCode =
   | "not-found"
@@ -67,16 +64,7 @@ export interface SavedScenario {
 }
 
 /** Kinds of document the page can export; each has its file name extension and dialog filter. */
-export type ExportKind =
-  | "png"
-  | "svg"
-  | "pptx"
-  | "xlsx"
-  | "html"
-  | "csv"
-  | "json"
-  | "parquet"
-  | "zip";
+export type ExportKind = "png" | "svg" | "pptx" | "xlsx" | "html" | "csv" | "json" | "zip";
 
 export interface SaveExportRequest {
   readonly kind: ExportKind;
@@ -86,24 +74,53 @@ export interface SaveExportRequest {
 
 export interface PrintToPdfRequest {
   readonly suggestedName: string;
-  readonly landscape?: boolean;
 }
 
 export interface RecentFile {
   readonly token: FileToken;
   readonly name: string;
-  /** Milliseconds since 1970, UTC. */
-  readonly openedAt: number;
 }
 
-/** The pages outside that the program may ask the system's browser to open; addresses are in `security.ts`. */
-export type ExternalPage =
-  | "wpp-2024"
-  | "census-2020"
-  | "statistics-bureau"
-  | "yearbook-2021"
-  | "finance-ministry-accounts"
-  | "imf-china";
+/** What the system itself does in a menu. */
+export const menuRoles = [
+  "cut",
+  "copy",
+  "paste",
+  "selectAll",
+  "togglefullscreen",
+  "zoomIn",
+  "zoomOut",
+  "resetZoom",
+  "close",
+  "quit",
+] as const;
+export type MenuRole = (typeof menuRoles)[number];
+
+/** An entry of a menu in the page's words. The shell knows no command: it tells the page the id of what was chosen. */
+export type MenuEntry =
+  | { readonly kind: "separator" }
+  | {
+      readonly kind: "command";
+      readonly id: string;
+      readonly label: string;
+      /** As in "Mod+Shift+S", where Mod is Ctrl or ⌘. Shown beside the label; the page listens for it. */
+      readonly key?: string;
+      readonly enabled: boolean;
+      /** Present for what is on or off. */
+      readonly checked?: boolean;
+    }
+  | { readonly kind: "role"; readonly role: MenuRole; readonly label: string }
+  /** One entry for each recent file. */
+  | { readonly kind: "recent-files" }
+  | Menu;
+
+export interface Menu {
+  readonly kind: "menu";
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+  /** The menu that the system adds its search to. */
+  readonly isHelp?: boolean;
+}
 
 /** Channel → signature. Every request the page can make; all arrive as promises in the page. */
 export interface DesktopRequests {
@@ -117,7 +134,8 @@ export interface DesktopRequests {
   /** The text of the last `autosaveWrite`, also after a kill; undefined when there is none. */
   autosaveRead(): string | undefined;
   autosaveWrite(text: string): Outcome<void>;
-  setLanguage(language: Language): void;
+  /** The menu bar, whenever its words or what can be chosen have changed. */
+  setMenus(menus: readonly Menu[]): void;
   /** Title bar: document name and whether it has changes that are not in its file. */
   setDocument(document: { readonly name: string; readonly edited: boolean }): void;
   setFullScreen(on: boolean): void;
@@ -125,7 +143,6 @@ export interface DesktopRequests {
   copyText(text: string): void;
   /** The same for an image, as the bytes of a PNG. */
   copyImage(png: Uint8Array): Outcome<void>;
-  openExternal(page: ExternalPage): void;
   /** Call once listeners are set: files that the system asked to open before are then delivered. */
   pageReady(): void;
   /** Answer to the `closing` event once unsaved work is in the autosave. */
@@ -143,45 +160,21 @@ export const requestNames = Object.keys({
   printToPdf: true,
   autosaveRead: true,
   autosaveWrite: true,
-  setLanguage: true,
+  setMenus: true,
   setDocument: true,
   setFullScreen: true,
   copyText: true,
   copyImage: true,
-  openExternal: true,
   pageReady: true,
   readyToClose: true,
 } satisfies Record<keyof DesktopRequests, true>) as readonly (keyof DesktopRequests)[];
 
-/** What the menus ask the page to do. */
-export type MenuCommand =
-  | "new"
-  | "open"
-  | "save"
-  | "save-as"
-  | "duplicate"
-  | "undo"
-  | "redo"
-  | "export-slides"
-  | "export-workbook"
-  | "export-page"
-  | "export-results"
-  | "print-pdf"
-  | "compare"
-  | "replay-last-change"
-  | "present"
-  | "evidence"
-  | "tour"
-  | "about"
-  | "language-en"
-  | "language-zh-CN";
-
 /** Event → what the listener gets. */
 export interface DesktopEvents {
-  menu: MenuCommand;
+  /** Id of the command that was chosen in a menu. */
+  menu: string;
   /** A file opened by double click, from the command line, or dropped on the dock. */
   "file-opened": Outcome<OpenedScenario>;
-  "full-screen": boolean;
   /** The window is about to close; write the autosave, then call `readyToClose` within two seconds. */
   closing: undefined;
 }
@@ -190,7 +183,6 @@ export interface DesktopEvents {
 export const eventNames = Object.keys({
   menu: true,
   "file-opened": true,
-  "full-screen": true,
   closing: true,
 } satisfies Record<keyof DesktopEvents, true>) as readonly (keyof DesktopEvents)[];
 

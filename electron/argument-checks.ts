@@ -89,6 +89,27 @@ export function record<F extends Fields>(fields: F): Check<Shape<F>> {
   };
 }
 
+/** A list of at most `maximum` values, each checked. */
+export function listOf<T>(check: Check<T>, maximum: number): Check<readonly T[]> {
+  return (value, place) => {
+    if (!Array.isArray(value)) return refuse(place, "a list", value);
+    if (value.length > maximum) throw new ArgumentError(`${place}: more than ${maximum} entries`);
+    return value.map((entry, index) => check(entry, `${place}[${index}]`));
+  };
+}
+
+/** An object whose field `kind` says which check it must pass. */
+export function oneKind<T extends { readonly kind: string }>(
+  checks: Readonly<Record<T["kind"], Check<T>>>,
+): Check<T> {
+  const kinds = Object.keys(checks) as T["kind"][];
+  return (value, place) => {
+    const kind =
+      typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
+    return checks[oneOf(...kinds)(kind, `${place}.kind`)](value, place);
+  };
+}
+
 /** Checks a whole argument list: this many, of these kinds. */
 export function argumentList<T extends readonly unknown[]>(
   ...checks: { readonly [I in keyof T]: Check<T[I]> }

@@ -4,9 +4,12 @@ import {
   type DesktopEvents,
   type DesktopRequests,
   type FileToken,
+  type Menu,
+  type MenuEntry,
   maximumAutosaveBytes,
   maximumExportBytes,
   maximumScenarioBytes,
+  menuRoles,
   requestNames,
 } from "./api.ts";
 import { isBundleAddress } from "./app-protocol-address.ts";
@@ -14,6 +17,8 @@ import {
   argumentList,
   bytes,
   type Check,
+  listOf,
+  oneKind,
   oneOf,
   optional,
   record,
@@ -37,6 +42,34 @@ type ArgumentChecks = {
 const fileToken: Check<FileToken> = (value, place) => text(64)(value, place) as FileToken;
 const fileName = text(1_000);
 
+/** Most entries of one menu; the page's largest has about twenty. */
+const maximumMenuEntries = 100;
+const label = text(200);
+
+function menuEntry(value: unknown, place: string): MenuEntry {
+  return oneKind<MenuEntry>({
+    separator: record({ kind: oneOf("separator") }),
+    command: record({
+      kind: oneOf("command"),
+      id: label,
+      label,
+      key: optional(label),
+      enabled: yesOrNo,
+      checked: optional(yesOrNo),
+    }),
+    role: record({ kind: oneOf("role"), role: oneOf(...menuRoles), label }),
+    "recent-files": record({ kind: oneOf("recent-files") }),
+    menu,
+  })(value, place);
+}
+
+const menu: Check<Menu> = record({
+  kind: oneOf("menu"),
+  label,
+  entries: listOf(menuEntry, maximumMenuEntries),
+  isHelp: optional(yesOrNo),
+});
+
 /** One line a request; the compiler holds the list complete and each line true to its signature. */
 export const argumentChecks: ArgumentChecks = {
   openScenario: argumentList(),
@@ -53,29 +86,19 @@ export const argumentChecks: ArgumentChecks = {
   ),
   saveExport: argumentList(
     record({
-      kind: oneOf("png", "svg", "pptx", "xlsx", "html", "csv", "json", "parquet", "zip"),
+      kind: oneOf("png", "svg", "pptx", "xlsx", "html", "csv", "json", "zip"),
       suggestedName: fileName,
       bytes: bytes(maximumExportBytes),
     }),
   ),
-  printToPdf: argumentList(record({ suggestedName: fileName, landscape: optional(yesOrNo) })),
+  printToPdf: argumentList(record({ suggestedName: fileName })),
   autosaveRead: argumentList(),
   autosaveWrite: argumentList(text(maximumAutosaveBytes)),
-  setLanguage: argumentList(oneOf("en", "zh-CN")),
+  setMenus: argumentList(listOf(menu, maximumMenuEntries)),
   setDocument: argumentList(record({ name: fileName, edited: yesOrNo })),
   setFullScreen: argumentList(yesOrNo),
   copyText: argumentList(text(maximumAutosaveBytes)),
   copyImage: argumentList(bytes(maximumExportBytes)),
-  openExternal: argumentList(
-    oneOf(
-      "wpp-2024",
-      "census-2020",
-      "statistics-bureau",
-      "yearbook-2021",
-      "finance-ministry-accounts",
-      "imf-china",
-    ),
-  ),
   pageReady: argumentList(),
   readyToClose: argumentList(),
 };

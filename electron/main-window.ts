@@ -2,7 +2,6 @@ import { promises as fs } from "node:fs";
 import { BrowserWindow, dialog, nativeTheme, screen } from "electron";
 import { bundleOrigin } from "./app-protocol-address.ts";
 import { writeAtomically } from "./atomic-write.ts";
-import { sendEvent } from "./ipc.ts";
 import { restorePlace, windowOptions } from "./window.ts";
 
 /** Opens the one window; it shows itself when the page has painted. */
@@ -29,8 +28,6 @@ export async function openMainWindow(given: {
   given.onCreated(window);
   if (place.maximized) window.maximize();
   window.once("ready-to-show", () => window.show());
-  window.on("enter-full-screen", () => sendEvent(window.webContents, "full-screen", true));
-  window.on("leave-full-screen", () => sendEvent(window.webContents, "full-screen", false));
   window.on("close", (event) => {
     if (!given.mayClose()) {
       event.preventDefault();

@@ -3,15 +3,23 @@
  * nothing about the simulation. Read `start` at the bottom first: it is the boot order.
  */
 import { join } from "node:path";
-import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from "electron";
-import type { DesktopEvents, Language } from "./api.ts";
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  session,
+  type WebContents,
+} from "electron";
+import type { DesktopEvents, FileToken, Menu as MenuOfPage } from "./api.ts";
 import { registerAppScheme, serveBundle } from "./app-protocol.ts";
 import { createAutosave } from "./autosave.ts";
 import { createCloseGuard } from "./close-guard.ts";
 import { systemDialogs } from "./file-dialogs.ts";
 import { registerRequests, sendEvent } from "./ipc.ts";
 import { openMainWindow } from "./main-window.ts";
-import { menuTemplate } from "./menu.ts";
+import { fieldMenu, firstMenus, menuTemplate } from "./menu.ts";
 import { scenarioPaths } from "./opened-paths.ts";
 import { requestHandlers } from "./requests.ts";
 import { createScenarioFiles, type ScenarioFiles } from "./scenario-files.ts";
@@ -19,7 +27,8 @@ import { lockContents, lockSession, silenceChromium } from "./security.ts";
 
 let window: BrowserWindow | undefined;
 let files: ScenarioFiles | undefined;
-let language: Language = "en";
+/** The page's menu bar, once it has sent one. */
+let menus: readonly MenuOfPage[] | undefined;
 let quitting = false;
 let pageListens = false;
 /** Files the system asked for before the page listened. */
@@ -71,7 +80,6 @@ function setupFiles(): ScenarioFiles {
   files = createScenarioFiles({
     dialogs: systemDialogs(() => window),
     recentStore: inUserData("recent-files.json"),
-    now: Date.now,
     platform: process.platform,
     onRecent(path) {
       if (path === undefined) app.clearRecentDocuments();
@@ -88,8 +96,8 @@ function setupRequests(known: ScenarioFiles): void {
     autosave: createAutosave(inUserData("autosave.yaml")),
     guard,
     window: () => window,
-    setLanguage(value) {
-      language = value;
+    setMenus(sent) {
+      menus = sent;
       return setupMenu();
     },
     deliverWaitingFiles() {
@@ -107,17 +115,27 @@ function setupRequests(known: ScenarioFiles): void {
 }
 
 async function setupMenu(): Promise<void> {
+  const { platform } = process;
   const recent = (await files?.recent()) ?? [];
-  const template = menuTemplate(
-    { language, platform: process.platform, recent },
-    {
-      command: (command) => tellPage("menu", command),
-      openRecent: (token) =>
-        void files?.openToken(token).then((outcome) => tellPage("file-opened", outcome)),
-      clearRecent: () => void files?.clearRecent(),
+  const actions = {
+    command(id: string) {
+      tellPage("menu", id);
+      // A tick that the click has moved goes back: the page says what is on.
+      void setupMenu();
     },
-  );
+    openRecent: (token: FileToken) =>
+      void files?.openToken(token).then((outcome) => tellPage("file-opened", outcome)),
+  };
+  const template =
+    menus === undefined ? firstMenus(platform) : menuTemplate(menus, recent, platform, actions);
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** Right click in a text field. */
+function setupFieldMenu(contents: WebContents): void {
+  contents.on("context-menu", (_event, { isEditable }) => {
+    if (isEditable) Menu.buildFromTemplate(fieldMenu(menus ?? [])).popup();
+  });
 }
 
 async function setupWindow(): Promise<void> {
@@ -127,6 +145,7 @@ async function setupWindow(): Promise<void> {
     mayClose: guard.mayClose,
     onCreated(created) {
       window = created;
+      setupFieldMenu(created.webContents);
     },
   });
 }

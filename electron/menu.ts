@@ -1,132 +1,101 @@
 import type { MenuItemConstructorOptions } from "electron";
-import type { FileToken, Language, MenuCommand, RecentFile } from "./api.ts";
-import { menuLabel, type menuLabels } from "./menu-labels.ts";
-
-/** What the menus are made from. */
-export interface MenuState {
-  readonly language: Language;
-  readonly platform: NodeJS.Platform;
-  readonly recent: readonly RecentFile[];
-}
+import type { FileToken, Menu, MenuEntry, MenuRole, RecentFile } from "./api.ts";
 
 /** What the menus do. */
 export interface MenuActions {
-  command(command: MenuCommand): void;
+  /** Tells the page. */
+  command(id: string): void;
   openRecent(token: FileToken): void;
-  clearRecent(): void;
 }
 
-/** The whole menu bar as data. */
-export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
-  const { language, platform, recent } = state;
-  const label = (name: keyof typeof menuLabels) => menuLabel(name, language);
-  const item = (
-    name: keyof typeof menuLabels,
-    command: MenuCommand,
-    accelerator?: string,
-  ): MenuItemConstructorOptions => ({
-    label: label(name),
-    click: () => actions.command(command),
-    accelerator,
-  });
-  const separator: MenuItemConstructorOptions = { type: "separator" };
-  const isMac = platform === "darwin";
+/** The menu bar before the page has sent its own: what the system does itself, in its own words. */
+export function firstMenus(platform: NodeJS.Platform): MenuItemConstructorOptions[] {
+  return withSystemMenus([{ role: "fileMenu" }, { role: "editMenu" }], platform);
+}
 
-  const recentMenu: MenuItemConstructorOptions = {
-    label: label("openRecent"),
-    enabled: recent.length > 0,
-    submenu: [
-      ...recent.map((file) => ({
-        // A lone & would mark a keyboard letter.
-        label: file.name.replaceAll("&", "&&"),
-        click: () => actions.openRecent(file.token),
-      })),
-      separator,
-      { label: label("clearRecent"), click: () => actions.clearRecent() },
-    ],
+/** The page's menu bar as Electron builds it. */
+export function menuTemplate(
+  menus: readonly Menu[],
+  recent: readonly RecentFile[],
+  platform: NodeJS.Platform,
+  actions: MenuActions,
+): MenuItemConstructorOptions[] {
+  return withSystemMenus(
+    menus.map((menu) => menuItem(menu, recent, actions)),
+    platform,
+  );
+}
+
+/** Menu over a text field: those entries of the menu bar that the system carries out on a selection. */
+export function fieldMenu(menus: readonly Menu[]): MenuItemConstructorOptions[] {
+  const wanted: readonly MenuRole[] = ["cut", "copy", "paste", "selectAll"];
+  const words = new Map(
+    menus
+      .flatMap(({ entries }) => entries)
+      .flatMap((entry) => (entry.kind === "role" ? [[entry.role, entry.label] as const] : [])),
+  );
+  return wanted.map((role) => ({ role, label: words.get(role) }));
+}
+
+/** On a Mac the first menu is the program's and the last but one the windows'. */
+function withSystemMenus(
+  menus: MenuItemConstructorOptions[],
+  platform: NodeJS.Platform,
+): MenuItemConstructorOptions[] {
+  if (platform !== "darwin") return menus;
+  const last = menus.filter(({ role }) => role === "help");
+  const first = menus.filter(({ role }) => role !== "help");
+  return [{ role: "appMenu" }, ...first, { role: "windowMenu" }, ...last];
+}
+
+function menuItem(
+  { label, entries, isHelp }: Menu,
+  recent: readonly RecentFile[],
+  actions: MenuActions,
+): MenuItemConstructorOptions {
+  const holdsRecent = entries.some(({ kind }) => kind === "recent-files");
+  return {
+    label: shown(label),
+    role: isHelp === true ? "help" : undefined,
+    enabled: !holdsRecent || recent.length > 0,
+    submenu: entries.flatMap((entry) => items(entry, recent, actions)),
   };
+}
 
-  return [
-    ...(isMac ? [{ role: "appMenu" } as const] : []),
-    {
-      label: label("file"),
-      submenu: [
-        item("new", "new", "CmdOrCtrl+N"),
-        item("open", "open", "CmdOrCtrl+O"),
-        recentMenu,
-        separator,
-        item("save", "save", "CmdOrCtrl+S"),
-        item("saveAs", "save-as", "CmdOrCtrl+Shift+S"),
-        item("duplicate", "duplicate", "CmdOrCtrl+D"),
-        separator,
+function items(
+  entry: MenuEntry,
+  recent: readonly RecentFile[],
+  actions: MenuActions,
+): MenuItemConstructorOptions[] {
+  switch (entry.kind) {
+    case "separator":
+      return [{ type: "separator" }];
+    case "role":
+      return [{ role: entry.role, label: shown(entry.label) }];
+    case "recent-files":
+      return recent.map(({ name, token }) => ({
+        label: shown(name),
+        click: () => actions.openRecent(token),
+      }));
+    case "menu":
+      return [menuItem(entry, recent, actions)];
+    case "command":
+      return [
         {
-          label: label("export"),
-          submenu: [
-            item("slides", "export-slides"),
-            item("workbook", "export-workbook"),
-            item("page", "export-page"),
-            item("results", "export-results"),
-          ],
+          label: shown(entry.label),
+          enabled: entry.enabled,
+          type: entry.checked === undefined ? "normal" : "checkbox",
+          checked: entry.checked,
+          accelerator: entry.key?.replace("Mod", "CmdOrCtrl"),
+          // The page has the key first; where it leaves it alone, a text field wants it.
+          registerAccelerator: false,
+          click: () => actions.command(entry.id),
         },
-        item("pdf", "print-pdf", "CmdOrCtrl+P"),
-        separator,
-        isMac ? { label: label("close"), role: "close" } : { label: label("quit"), role: "quit" },
-      ],
-    },
-    {
-      label: label("edit"),
-      submenu: [
-        // The page decides whether a text field or the scenario is meant.
-        item("undo", "undo", "CmdOrCtrl+Z"),
-        item("redo", "redo", platform === "win32" ? "CmdOrCtrl+Y" : "CmdOrCtrl+Shift+Z"),
-        separator,
-        { label: label("cut"), role: "cut" },
-        { label: label("copy"), role: "copy" },
-        { label: label("paste"), role: "paste" },
-        { label: label("selectAll"), role: "selectAll" },
-      ],
-    },
-    {
-      label: label("view"),
-      submenu: [
-        item("compare", "compare"),
-        item("replay", "replay-last-change"),
-        item("evidence", "evidence"),
-        separator,
-        item("present", "present", "F5"),
-        { label: label("fullScreen"), role: "togglefullscreen" },
-        separator,
-        { label: label("zoomIn"), role: "zoomIn" },
-        { label: label("zoomOut"), role: "zoomOut" },
-        { label: label("actualSize"), role: "resetZoom" },
-        separator,
-        {
-          label: label("language"),
-          submenu: [
-            languageItem("English", "en", "language-en"),
-            languageItem("简体中文", "zh-CN", "language-zh-CN"),
-          ],
-        },
-      ],
-    },
-    ...(isMac ? [{ role: "windowMenu" } as const] : []),
-    {
-      label: label("help"),
-      role: "help",
-      submenu: [item("tour", "tour", "F1"), item("about", "about")],
-    },
-  ];
-
-  function languageItem(
-    name: string,
-    value: Language,
-    command: MenuCommand,
-  ): MenuItemConstructorOptions {
-    return {
-      label: name,
-      type: "radio",
-      checked: value === language,
-      click: () => actions.command(command),
-    };
+      ];
   }
+}
+
+/** A lone & would mark a keyboard letter. */
+function shown(label: string): string {
+  return label.split("&").join("&&");
 }

@@ -12,7 +12,6 @@ export async function printToPdf(
   try {
     return await window.webContents.printToPDF({
       pageSize: "A4",
-      landscape: request.landscape ?? false,
       printBackground: true,
     });
   } catch {

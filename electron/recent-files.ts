@@ -1,42 +1,29 @@
 import { promises as fs } from "node:fs";
 import { writeAtomically } from "./atomic-write.ts";
 
-/** One remembered file. */
-export interface RecentPath {
-  readonly path: string;
-  readonly openedAt: number;
-}
-
 export const maximumRecentFiles = 10;
 
 /** The list after opening `path`: newest first, each path once. */
-export function addRecent(
-  list: readonly RecentPath[],
-  path: string,
-  openedAt: number,
-): readonly RecentPath[] {
-  return [{ path, openedAt }, ...list.filter((entry) => entry.path !== path)].slice(
-    0,
-    maximumRecentFiles,
-  );
+export function addRecent(list: readonly string[], path: string): readonly string[] {
+  return [path, ...list.filter((entry) => entry !== path)].slice(0, maximumRecentFiles);
 }
 
 /** The stored list; an unreadable one is an empty one, it holds nothing that cannot be found again. */
-export async function readRecent(storePath: string): Promise<readonly RecentPath[]> {
+export async function readRecent(storePath: string): Promise<readonly string[]> {
   try {
     const stored: unknown = JSON.parse(await fs.readFile(storePath, "utf8"));
-    return Array.isArray(stored) ? stored.filter(isRecentPath).slice(0, maximumRecentFiles) : [];
+    return Array.isArray(stored) ? stored.flatMap(pathOf).slice(0, maximumRecentFiles) : [];
   } catch {
     return [];
   }
 }
 
-export async function writeRecent(storePath: string, list: readonly RecentPath[]): Promise<void> {
+export async function writeRecent(storePath: string, list: readonly string[]): Promise<void> {
   await writeAtomically(storePath, JSON.stringify(list));
 }
 
-function isRecentPath(value: unknown): value is RecentPath {
-  if (typeof value !== "object" || value === null) return false;
-  const { path, openedAt } = value as Record<string, unknown>;
-  return typeof path === "string" && typeof openedAt === "number";
+/** Before version 0.2 an entry was an object with a time. */
+function pathOf(entry: unknown): readonly string[] {
+  const path = typeof entry === "object" && entry !== null && "path" in entry ? entry.path : entry;
+  return typeof path === "string" ? [path] : [];
 }

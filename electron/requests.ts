@@ -1,12 +1,11 @@
-import { type BrowserWindow, ClipboardItem, clipboard, shell } from "electron";
-import type { Language } from "./api.ts";
+import { type BrowserWindow, ClipboardItem, clipboard } from "electron";
+import type { Menu } from "./api.ts";
 import type { Autosave } from "./autosave.ts";
 import type { CloseGuard } from "./close-guard.ts";
 import { attempt } from "./file-problems.ts";
 import type { RequestHandlers } from "./ipc.ts";
 import { printToPdf } from "./printing.ts";
 import type { ScenarioFiles } from "./scenario-files.ts";
-import { externalPages } from "./security.ts";
 
 /** What the shell does for each request of the page; the gate in `ipc.ts` stands before all of them. */
 export function requestHandlers(given: {
@@ -14,10 +13,10 @@ export function requestHandlers(given: {
   readonly autosave: Autosave;
   readonly guard: CloseGuard;
   readonly window: () => BrowserWindow | undefined;
-  readonly setLanguage: (language: Language) => Promise<void>;
+  readonly setMenus: (menus: readonly Menu[]) => Promise<void>;
   readonly deliverWaitingFiles: () => void;
 }): RequestHandlers {
-  const { files, autosave, guard, window, setLanguage, deliverWaitingFiles } = given;
+  const { files, autosave, guard, window, setMenus, deliverWaitingFiles } = given;
   return {
     openScenario: files.open,
     openRecent: files.openToken,
@@ -29,7 +28,7 @@ export function requestHandlers(given: {
       files.saveMade(request.suggestedName, "pdf", () => printToPdf(window(), request)),
     autosaveRead: autosave.read,
     autosaveWrite: autosave.write,
-    setLanguage,
+    setMenus,
     setDocument({ name, edited }) {
       window()?.setTitle(`${edited ? "• " : ""}${name} – Equalis`);
       window()?.setDocumentEdited(edited);
@@ -42,7 +41,6 @@ export function requestHandlers(given: {
           new ClipboardItem({ "image/png": new Blob([Buffer.from(png)], { type: "image/png" }) }),
         ]),
       ),
-    openExternal: (page) => shell.openExternal(externalPages[page]),
     pageReady() {
       guard.pageListens();
       deliverWaitingFiles();

@@ -16,7 +16,7 @@ import { isReservedName, safeFileName } from "./file-names.ts";
 import { attempt, FileProblemError, problemOf } from "./file-problems.ts";
 import { createFileTokens, type KnownFile } from "./file-tokens.ts";
 import { readText } from "./read-text.ts";
-import { addRecent, type RecentPath, readRecent, writeRecent } from "./recent-files.ts";
+import { addRecent, readRecent, writeRecent } from "./recent-files.ts";
 
 /** A name and the extensions it stands for, in a dialog. */
 export interface FileFilter {
@@ -58,7 +58,6 @@ const exportFilters: Readonly<Record<ExportKind | "pdf", FileFilter>> = {
   html: { name: "HTML", extensions: ["html"] },
   csv: { name: "CSV", extensions: ["csv"] },
   json: { name: "JSON", extensions: ["json"] },
-  parquet: { name: "Parquet", extensions: ["parquet"] },
   zip: { name: "ZIP", extensions: ["zip"] },
   pdf: { name: "PDF", extensions: ["pdf"] },
 };
@@ -69,20 +68,19 @@ export function createScenarioFiles(given: {
   readonly dialogs: FileDialogs;
   /** File that holds the list of recent files. */
   readonly recentStore: string;
-  readonly now: () => number;
   readonly platform: NodeJS.Platform;
   /** Told after the list of recent files changed. */
   readonly onRecent?: (path: string | undefined) => void;
 }): ScenarioFiles {
-  const { dialogs, recentStore, now, platform, onRecent } = given;
+  const { dialogs, recentStore, platform, onRecent } = given;
   const tokens = createFileTokens();
-  let recentList: Promise<readonly RecentPath[]> | undefined;
+  let recentList: Promise<readonly string[]> | undefined;
   const recentPaths = () => {
     recentList ??= readRecent(recentStore);
     return recentList;
   };
 
-  async function setRecent(list: readonly RecentPath[], newest?: string): Promise<void> {
+  async function setRecent(list: readonly string[], newest?: string): Promise<void> {
     recentList = Promise.resolve(list);
     // Losing this list is no reason to fail the opening or saving that it records.
     await writeRecent(recentStore, list).catch(() => undefined);
@@ -90,7 +88,7 @@ export function createScenarioFiles(given: {
   }
 
   async function remember(path: string): Promise<void> {
-    await setRecent(addRecent(await recentPaths(), path, now()), path);
+    await setRecent(addRecent(await recentPaths(), path), path);
   }
 
   function openPath(path: string): Promise<Outcome<OpenedScenario>> {
@@ -172,10 +170,9 @@ export function createScenarioFiles(given: {
     saveExport: (request) =>
       saveMade(request.suggestedName, request.kind, async () => request.bytes),
     async recent() {
-      return (await recentPaths()).map((entry) => ({
-        token: tokens.tokenFor(entry.path),
-        name: basename(entry.path),
-        openedAt: entry.openedAt,
+      return (await recentPaths()).map((path) => ({
+        token: tokens.tokenFor(path),
+        name: basename(path),
       }));
     },
     clearRecent: () => setRecent([]),

@@ -1,16 +1,5 @@
 import type { App, Session, WebContents } from "electron";
-import type { ExternalPage } from "./api.ts";
 import { isBundleAddress } from "./app-protocol-address.ts";
-
-/** The exact list of addresses outside that the program may hand to the system's browser. */
-export const externalPages: Readonly<Record<ExternalPage, string>> = {
-  "wpp-2024": "https://population.un.org/wpp/",
-  "census-2020": "https://www.stats.gov.cn/sj/pcsj/rkpc/7rp/zk/indexch.htm",
-  "statistics-bureau": "https://www.stats.gov.cn/english/",
-  "yearbook-2021": "https://www.stats.gov.cn/sj/ndsj/2021/indexeh.htm",
-  "finance-ministry-accounts": "https://yss.mof.gov.cn/",
-  "imf-china": "https://www.imf.org/en/Countries/CHN",
-};
 
 /** Chromium's own errands (updates, metrics, name look-ups) that a program without a network has no use for. */
 export function silenceChromium(app: Pick<App, "commandLine">): void {

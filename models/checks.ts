@@ -1,3 +1,4 @@
+import { domainIds } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import { type CheckId, checkIds } from "./results.ts";
 import type { SimulationState } from "./simulation-state.ts";
@@ -43,7 +44,7 @@ export function checkMoney(
       state.bondInterest[p] +
       state.fees[p] +
       state.unspent[p];
-    for (let d = 0; d < 9; d++) {
+    for (let d = 0; d < domainIds.length; d++) {
       const row = d * P + p;
       uses += state.spendingRecurrent[row] + state.spendingCapital[row] + state.spendingOther[row];
     }

@@ -59,6 +59,7 @@ export {
 export {
   type Declaration,
   declarationsOf,
+  numbersBehind,
   type Provenance,
   provenanceOfResult,
   provenanceOfRows,
@@ -143,21 +144,16 @@ export {
   type SeriesQuery,
   seriesExists,
 } from "./reading/series.ts";
-export { evaluateTargets, meetsTarget, type TargetOutcome } from "./reading/targets.ts";
+export { evaluateTargets, meetsTarget, metSince, type TargetOutcome } from "./reading/targets.ts";
 export {
   ageGroupIds,
-  type BlockName,
-  blockOf,
   type CheckId,
   checkIds,
   type EqualizationMeasure,
-  equalizationMeasures,
   moneySources,
   moneyUses,
-  nationalMeasures,
   numbersOf,
   type RunResult,
-  recordedRun,
   transferablesOf,
 } from "./results.ts";
 

@@ -1,3 +1,4 @@
+import { domainIds, overallRow } from "./domains.ts";
 import { inequalityMeasures } from "./equalization/inequality-into.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 
@@ -82,9 +83,9 @@ const blockSizes = (pack: CompiledPack) => {
     gdp: [provinces],
     money: [moneySources.length + moneyUses.length, provinces],
     /** [year][domain][province] */
-    spendingRecurrent: [9, provinces],
-    spendingCapital: [9, provinces],
-    spendingOther: [9, provinces],
+    spendingRecurrent: [domainIds.length, provinces],
+    spendingCapital: [domainIds.length, provinces],
+    spendingOther: [domainIds.length, provinces],
     bondStock: [provinces],
     /** [year][service][leaf] */
     need: [services, leaves],
@@ -101,12 +102,12 @@ const blockSizes = (pack: CompiledPack) => {
     /** Uncapped capacity for each unit of need. */
     provision: [services, leaves],
     /** [year][domain 0…8, 9 overall][leaf] */
-    domainAttainment: [10, leaves],
-    domainProvision: [10, leaves],
+    domainAttainment: [overallRow + 1, leaves],
+    domainProvision: [overallRow + 1, leaves],
     /** [year][domain 0…8, 9 overall][measure] on attainment. */
-    equalization: [10, equalizationMeasures.length],
+    equalization: [overallRow + 1, equalizationMeasures.length],
     /** The same on uncapped provision. */
-    equalizationOfProvision: [10, equalizationMeasures.length],
+    equalizationOfProvision: [overallRow + 1, equalizationMeasures.length],
     national: [nationalMeasures.length],
     /** [year][check] largest relative residual of each account check. */
     checks: [checkIds.length],

@@ -1,5 +1,6 @@
 import { createCheckpoints, lastSharedYear } from "./checkpoint.ts";
 import { checkMoney, checkStocks } from "./checks.ts";
+import { overallRow } from "./domains.ts";
 import { createMeasurement, measureYear, startMeasurement } from "./equalization/measure-year.ts";
 import { everySeries, type MeasuredSeries } from "./equalization/measured-series.ts";
 import { convertSurplus } from "./facilities/conversion.ts";
@@ -133,13 +134,13 @@ export function createSimulator(pack: CompiledPack): Simulator {
     return result;
 
     function finishYear(year: number): void {
-      const L = plan.leafCount;
+      const L = plan.leafCount * (overallRow + 1);
       recordPeople(people, views, year);
       aggregateDomains(
         state,
         base.weights,
-        views.domainAttainment.subarray(year * 10 * L, (year + 1) * 10 * L),
-        views.domainProvision.subarray(year * 10 * L, (year + 1) * 10 * L),
+        views.domainAttainment.subarray(year * L, (year + 1) * L),
+        views.domainProvision.subarray(year * L, (year + 1) * L),
       );
       measureYear(pack, state, measurement, views, year, measured);
       recordYear(state, views, year);

@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { ChartSettingsContext } from "./charts/chart-settings.ts";
 import { machine } from "./desktop.ts";
 import { Centre } from "./panels/centre.tsx";
+import { Dialogs } from "./panels/dialogs.tsx";
 import { FileDrop } from "./panels/file-drop.tsx";
 import { LeftPanel } from "./panels/left-panel.tsx";
-import { LibraryDialog } from "./panels/library-dialog.tsx";
 import { Notices } from "./panels/notices.tsx";
 import { PlacePanel } from "./panels/place-panel.tsx";
 import { StatusLine } from "./panels/status-line.tsx";
@@ -54,25 +54,25 @@ export function App() {
 }
 
 function Workbench({ mode }: { readonly mode: Mode }) {
+  useShortcuts();
+  return (
+    <>
+      {mode === "workshop" ? (
+        <WorkshopStage />
+      ) : mode === "present" ? (
+        <PresentStage />
+      ) : (
+        <Workspace />
+      )}
+      <Dialogs />
+      <Notices />
+    </>
+  );
+}
+
+function Workspace() {
   const { t } = useTranslation();
   const placeOpen = useWorkbench((state) => state.placeOpen);
-  useShortcuts();
-  if (mode === "workshop") {
-    return (
-      <>
-        <WorkshopStage />
-        <Notices />
-      </>
-    );
-  }
-  if (mode === "present") {
-    return (
-      <>
-        <PresentStage />
-        <Notices />
-      </>
-    );
-  }
   return (
     <div className="workbench" data-place={placeOpen}>
       <a className="skip-link" href="#centre">
@@ -83,9 +83,7 @@ function Workbench({ mode }: { readonly mode: Mode }) {
       <Centre />
       {placeOpen ? <PlacePanel /> : null}
       <StatusLine />
-      <LibraryDialog />
       <Tour />
-      <Notices />
       <FileDrop />
     </div>
   );

@@ -1,15 +1,10 @@
 import type {
   Desktop,
-  DesktopEvents,
   ExportKind,
   FileToken,
-  Language,
   OpenedScenario,
   Outcome,
   Problem,
-  RecentFile,
-  SavedScenario,
-  SaveScenarioRequest,
 } from "../electron/api.ts";
 
 declare global {
@@ -19,55 +14,11 @@ declare global {
 }
 
 /**
- * What the window needs of the machine it runs on. The only reader of `window.desktop`; in a plain
- * browser the same calls work with uploads, downloads and local storage.
+ * What the window needs of the machine it runs on: the shell, or the same calls with uploads, downloads and local storage in a
+ * plain browser. The only reader of `window.desktop`.
  */
-export interface Machine {
+export interface Machine extends Desktop {
   readonly kind: "desktop" | "browser";
-  openScenario(): Promise<Outcome<OpenedScenario>>;
-  openRecent(token: FileToken): Promise<Outcome<OpenedScenario>>;
-  recentFiles(): Promise<readonly RecentFile[]>;
-  saveScenario(request: SaveScenarioRequest): Promise<Outcome<SavedScenario>>;
-  saveExport(
-    kind: ExportKind,
-    suggestedName: string,
-    bytes: Uint8Array,
-  ): Promise<Outcome<{ readonly name: string }>>;
-  print(suggestedName: string): Promise<Outcome<{ readonly name: string }>>;
-  autosaveRead(): Promise<string | undefined>;
-  autosaveWrite(text: string): Promise<Outcome<void>>;
-  setLanguage(language: Language): void;
-  setDocument(name: string, edited: boolean): void;
-  setFullScreen(on: boolean): void;
-  copyText(text: string): Promise<void>;
-  /** Listens to the shell; does nothing in a browser, where the page's own events do this work. */
-  on<Name extends keyof DesktopEvents>(
-    event: Name,
-    listener: (detail: DesktopEvents[Name]) => void,
-  ): () => void;
-  pageReady(): void;
-  readyToClose(): void;
-}
-
-function desktopMachine(desktop: Desktop): Machine {
-  return {
-    kind: "desktop",
-    openScenario: () => desktop.openScenario(),
-    openRecent: (token) => desktop.openRecent(token),
-    recentFiles: () => desktop.recentFiles(),
-    saveScenario: (request) => desktop.saveScenario(request),
-    saveExport: (kind, suggestedName, bytes) => desktop.saveExport({ kind, suggestedName, bytes }),
-    print: (suggestedName) => desktop.printToPdf({ suggestedName }),
-    autosaveRead: () => desktop.autosaveRead(),
-    autosaveWrite: (text) => desktop.autosaveWrite(text),
-    setLanguage: (language) => void desktop.setLanguage(language),
-    setDocument: (name, edited) => void desktop.setDocument({ name, edited }),
-    setFullScreen: (on) => void desktop.setFullScreen(on),
-    copyText: (text) => desktop.copyText(text),
-    on: (event, listener) => desktop.on(event, listener),
-    pageReady: () => void desktop.pageReady(),
-    readyToClose: () => void desktop.readyToClose(),
-  };
 }
 
 const autosaveKey = "equalis-autosave/1";
@@ -140,7 +91,6 @@ const mediaTypes: Readonly<Record<ExportKind, string>> = {
   html: "text/html",
   csv: "text/csv",
   json: "application/json",
-  parquet: "application/vnd.apache.parquet",
   zip: "application/zip",
 };
 
@@ -151,24 +101,34 @@ export function exportKindOf(name: string): ExportKind {
   throw new RangeError(`exportKindOf: no kind of export ends with ".${ending}"`);
 }
 
+function browserPlatform(): Machine["platform"] {
+  if (/Mac|iP(hone|ad)/.test(navigator.platform)) return "macos";
+  return navigator.platform.startsWith("Win") ? "windows" : "linux";
+}
+
+const cancelled = async () => ({ kind: "cancelled" }) as const;
+const nothing = async () => undefined;
+
 function browserMachine(): Machine {
   return {
     kind: "browser",
+    platform: browserPlatform(),
     async openScenario() {
       const file = await pickUpload(".yaml,.yml,.json");
       return file === undefined ? { kind: "cancelled" } : readUpload(file);
     },
-    openRecent: async () => ({ kind: "cancelled" }),
+    openRecent: cancelled,
     recentFiles: async () => [],
+    clearRecentFiles: nothing,
     async saveScenario(request) {
       download(request.suggestedName, request.text, "application/yaml");
       return done({ token: "" as FileToken, name: request.suggestedName });
     },
-    async saveExport(kind, suggestedName, bytes) {
+    async saveExport({ kind, suggestedName, bytes }) {
       download(suggestedName, bytes.slice(), mediaTypes[kind]);
       return done({ name: suggestedName });
     },
-    async print(suggestedName) {
+    async printToPdf({ suggestedName }) {
       window.print();
       return done({ name: suggestedName });
     },
@@ -191,24 +151,30 @@ function browserMachine(): Machine {
         });
       }
     },
-    setLanguage: () => {},
-    setDocument: (name, edited) => {
+    setMenus: nothing,
+    async setDocument({ name, edited }) {
       document.title = `${edited ? "• " : ""}${name} – Equalis`;
     },
-    setFullScreen: (on) => {
+    async setFullScreen(on) {
       // The browser refuses without a gesture of the user; presenting works in the window as well.
       if (on) void document.documentElement.requestFullscreen?.().catch(() => {});
       else if (document.fullscreenElement !== null) void document.exitFullscreen();
     },
     copyText: (text) => navigator.clipboard.writeText(text),
+    async copyImage(png) {
+      const image = new Blob([png.slice()], { type: "image/png" });
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": image })]);
+      return done(undefined);
+    },
+    // The page's own events do this work.
     on: () => () => {},
-    pageReady: () => {},
-    readyToClose: () => {},
+    pageReady: nothing,
+    readyToClose: nothing,
   };
 }
 
 /** The machine of this window. */
 export const machine: Machine =
   typeof window !== "undefined" && window.desktop !== undefined
-    ? desktopMachine(window.desktop)
+    ? { ...window.desktop, kind: "desktop" }
     : browserMachine();

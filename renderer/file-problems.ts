@@ -6,9 +6,9 @@ import {
   placeText,
   problemText,
 } from "../models/index.ts";
-import { catalogue } from "../presentation/words/catalogue.ts";
+import { inEveryLanguage, wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
-import { mark } from "../presentation/words/sentence.ts";
+import { joined } from "../presentation/words/sentence.ts";
 
 /** A problem in a file, with its place, ready to show. */
 export interface FileProblem {
@@ -17,40 +17,37 @@ export interface FileProblem {
   readonly message: Bilingual;
 }
 
-function inBoth(write: (language: Language) => string): Bilingual {
-  return { en: write("en"), "zh-CN": write("zh-CN") };
-}
-
 /** A problem that a reader of files found. */
 export function fileProblem(problem: Problem): FileProblem {
   const place = (language: Language) =>
-    [problem.file, placeText(problem, language)]
-      .filter((part) => part !== "")
-      .join(mark(language, "values"));
+    joined(language, "values", [problem.file, placeText(problem, language)]);
   // A path that says the place is not said again before what is wrong there.
   const said = problem.place === undefined ? { ...problem, path: "" } : problem;
-  return { place: inBoth(place), message: inBoth((language) => problemText(said, language)) };
+  return {
+    place: inEveryLanguage(place),
+    message: inEveryLanguage((language) => problemText(said, language)),
+  };
 }
 
 /** A sentence about a file as a whole. */
 export function wholeFileProblem(message: Bilingual): FileProblem {
-  return { place: { en: "", "zh-CN": "" }, message };
+  return { place: inEveryLanguage(() => ""), message };
 }
 
 /** What an error says about a file: each of its problems, or its message. */
 export function problemsOf(error: unknown): readonly FileProblem[] {
   if (error instanceof FileError) return error.problems.map(fileProblem);
   const message = error instanceof Error ? error.message : String(error);
-  return [wholeFileProblem({ en: message, "zh-CN": message })];
+  return [wholeFileProblem(inEveryLanguage(() => message))];
 }
 
 /** What the shell could not do with a file, in one language: the shell names the kind, the words are the page's. */
 export function shellProblemWords(problem: ShellProblem, language: Language): string {
-  const t = catalogue.getFixedT(language);
+  const t = wordsIn(language);
   return t(`problems.${problem.code}`, { name: problem.fileName ?? t("problems.file") });
 }
 
-/** The same in both languages, beside the problems of files that were read. */
+/** The same in every language, beside the problems of files that were read. */
 export function shellProblem(problem: ShellProblem): FileProblem {
-  return wholeFileProblem(inBoth((language) => shellProblemWords(problem, language)));
+  return wholeFileProblem(inEveryLanguage((language) => shellProblemWords(problem, language)));
 }

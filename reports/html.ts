@@ -1,8 +1,9 @@
-import { domainIds, textHash } from "../models/index.ts";
+import { domainIds, textHash, wholeAreas } from "../models/index.ts";
 import { paint } from "../presentation/drawing/colours.ts";
 import { domainName } from "../presentation/words/places.ts";
 import { type Block, type ChartBlock, chartTable, type TableBlock } from "./document.ts";
 import { escapeXml } from "./office/xml.ts";
+import type { PageChart, PageData } from "./page/page-data.ts";
 import { pageScript } from "./page/page-script.ts";
 import { pageStyle } from "./page/page-style.ts";
 import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
@@ -38,7 +39,7 @@ export async function buildHtml(input: ReportInput, options: BuildOptions = {}):
     .join("\n");
   const explorer = explorerHtml(story, report.source);
   await pause(options, 0.6);
-  const data = {
+  const data: PageData = {
     language,
     words: { attainment: t("page.attainment") },
     years: story.years,
@@ -112,19 +113,17 @@ function rounded(values: readonly (number | null)[]): (number | null)[] {
   );
 }
 
-function chartData(chart: ChartBlock, story: Story) {
+function chartData(chart: ChartBlock, story: Story): PageChart {
+  const { kind, narrow, ...shown } = chart;
   const runOf = (name: string) => story.runs.find((run) => run.name === name)?.id;
   return {
-    ...chart,
-    series: chart.series.map((series) => {
-      const run = runOf(series.name);
-      return {
-        ...series,
-        values: rounded(series.values),
-        run,
-      };
-    }),
-    ...(chart.shape === "stacked" ? { runs: chart.categories.map(runOf) } : {}),
+    ...shown,
+    series: chart.series.map((series) => ({
+      ...series,
+      values: rounded(series.values),
+      run: runOf(series.name),
+    })),
+    runs: chart.shape === "stacked" ? chart.categories.map(runOf) : undefined,
   };
 }
 
@@ -171,8 +170,7 @@ function tableHtml({ title, columns, rows }: TableBlock, { runs, language }: Sto
 
 /** Any place and domain, chosen by the reader. */
 function explorerHtml({ t, language, runs, input }: Story, source: string) {
-  const { areas } = input.pack;
-  const places = [areas.nation, ...areas.regions, ...areas.provinces];
+  const places = wholeAreas(input.pack.areas);
   const placeNames = places.map((place) => place.name[language]);
   const domains = ["overall", ...domainIds] as const;
   const names = domains.map((domain) => domainName(domain, language));

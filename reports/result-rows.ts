@@ -1,6 +1,9 @@
 import {
+  areaMembers,
   domainIds,
-  findIndicator,
+  existsFor,
+  type IndicatorAreas,
+  indicatorOf,
   moneySources,
   readSeries,
   type SeriesQuery,
@@ -18,62 +21,67 @@ export interface ResultKey {
   readonly domain: string;
 }
 
-const nationalMeasures = [
-  "equalization.index",
-  "equalization.mean",
-  "equalization.gini",
-  "equalization.theil-l",
-  "equalization.atkinson",
-  "equalization.cv",
-  "equalization.urban-rural-ratio",
-  "equalization.max-min-ratio",
-  "equalization.people-meeting-standard",
-] as const;
+/** Domains are listed for these areas; absent: for none. */
+interface Listed {
+  readonly indicator: string;
+  readonly domainsOf?: "nation" | "provinces";
+}
+
+const measures = [
+  "index",
+  "mean",
+  "gini",
+  "theil-l",
+  "atkinson",
+  "cv",
+  "urban-rural-ratio",
+  "max-min-ratio",
+  "people-meeting-standard",
+].map((measure): Listed => ({ indicator: `equalization.${measure}`, domainsOf: "nation" }));
+
+const listed: readonly Listed[] = [
+  ...measures,
+  { indicator: "attainment", domainsOf: "provinces" },
+  { indicator: "population" },
+  { indicator: "gdp" },
+  { indicator: "revenue.own" },
+  { indicator: "revenue.transfers" },
+  { indicator: "spending.recurrent", domainsOf: "nation" },
+  { indicator: "spending.capital", domainsOf: "nation" },
+  { indicator: "spending.other", domainsOf: "nation" },
+];
 
 /**
  * Every series that workbook and CSV list, in their order: measures of the nation by domain, attainment of every area
  * by domain and overall, people, money. The order is the same for every run, so rows of runs can be matched.
  */
-export function resultKeys(story: Story): ResultKey[] {
-  const { language } = story;
-  const { areas } = story.input.pack;
-  const everywhere = [areas.nation, ...areas.regions, ...areas.provinces, ...areas.leaves];
-  const provinces = [areas.nation, ...areas.regions, ...areas.provinces];
-  const keys: ResultKey[] = [];
-  const add = (
+export function resultKeys({ language, input }: Story): readonly ResultKey[] {
+  const { areas } = input.pack;
+  const keysOf = (
     indicator: string,
-    places: typeof everywhere,
-    more: Pick<SeriesQuery, "domain" | "group"> = {},
-    group?: string,
-  ): void => {
-    const name = findIndicator(indicator)?.name[language] ?? indicator;
-    for (const place of places) {
-      keys.push({
-        query: { indicator, area: place.code, ...more },
-        indicator: joined(language, "label", [name, group]),
-        area: place.name[language],
-        domain: domainName(more.domain ?? "overall", language),
-      });
-    }
-  };
-  for (const measure of nationalMeasures) {
-    add(measure, [areas.nation]);
-    for (const domain of domainIds) add(measure, [areas.nation], { domain });
-  }
-  add("attainment", everywhere);
-  for (const domain of domainIds) add("attainment", provinces, { domain });
-  add("population", everywhere);
-  add("gdp", provinces);
-  add("revenue.own", provinces);
-  add("revenue.transfers", provinces);
-  for (const indicator of ["spending.recurrent", "spending.capital", "spending.other"]) {
-    add(indicator, provinces);
-    for (const domain of domainIds) add(indicator, [areas.nation], { domain });
-  }
-  for (const group of moneySources) {
-    add("money.sources", [areas.nation], { group }, moneySourceName(group, language));
-  }
-  return keys;
+    which: IndicatorAreas,
+    { domain, group }: Pick<SeriesQuery, "domain" | "group"> = {},
+    groupName?: string,
+  ): readonly ResultKey[] =>
+    areas.nodes
+      .filter(({ code }) => existsFor(which, areas, areaMembers(areas, code)))
+      .map(({ code, name }) => ({
+        query: { indicator, area: code, domain, group },
+        indicator: joined(language, "label", [indicatorOf(indicator).name[language], groupName]),
+        area: name[language],
+        domain: domainName(domain ?? "overall", language),
+      }));
+  return [
+    ...listed.flatMap(({ indicator, domainsOf }) => [
+      ...keysOf(indicator, indicatorOf(indicator).listed),
+      ...(domainsOf === undefined
+        ? []
+        : domainIds.flatMap((domain) => keysOf(indicator, domainsOf, { domain }))),
+    ]),
+    ...moneySources.flatMap((group) =>
+      keysOf("money.sources", "nation", { group }, moneySourceName(group, language)),
+    ),
+  ];
 }
 
 /** Values of one series of one run, with the unit in which they are stored. */

@@ -96,6 +96,51 @@ describe("who may import whom", () => {
   });
 });
 
+describe("results have one gate, models/reading/", () => {
+  /** What says where a number lies in a run, or which leaf belongs where. */
+  const layout = [
+    "blockOf",
+    "recordedRun",
+    "RecordedRun",
+    "resultLayout",
+    "ResultLayout",
+    "ResultBlock",
+    "BlockName",
+    "resultViews",
+    "rowStart",
+    "provinceOfLeaf",
+    "leavesOfProvince",
+    "regionOfProvince",
+    "settingOfLeaf",
+  ];
+  const mentions = (file: string, name: string) =>
+    new RegExp(`\\b${name}\\b`).test(readProjectFile(file));
+
+  it("models/index.ts gives none of it away", () => {
+    expect(layout.filter((name) => mentions("models/index.ts", name))).toEqual([]);
+  });
+
+  it("nothing outside models/ knows where a number lies", () => {
+    const outside = Object.keys(layers).filter((folder) => folder !== "models");
+    const problems = outside
+      .flatMap(sourcesIn)
+      .flatMap((file) =>
+        layout.filter((name) => mentions(file, name)).map((name) => `${file} mentions ${name}`),
+      );
+    expect(problems).toEqual([]);
+  });
+
+  it("all numbers of a run at once are for its digest, its buffers for the way between threads", () => {
+    const users = (name: string) =>
+      Object.keys(layers)
+        .filter((folder) => folder !== "models")
+        .flatMap(sourcesIn)
+        .filter((file) => mentions(file, name));
+    expect(users("numbersOf")).toEqual(["reports/bundle.ts"]);
+    expect(users("transferablesOf").every((file) => file.startsWith("renderer/run/"))).toBe(true);
+  });
+});
+
 describe("models/ is numbers in, numbers out", () => {
   // The compiler holds most of this (no DOM, no Node types); what it cannot see is listed here, with what
   // would come back in if a dependency brought Node's types along.
@@ -199,5 +244,30 @@ describe("the project stands alone", () => {
       "\\/Users" + "\\/",
     ];
     expect(holding(new RegExp(siblings.join("|")))).toEqual([]);
+  });
+});
+
+describe("where to change what", () => {
+  const text = readProjectFile("docs/where-to-change-what.md");
+  const rows = text
+    .split("\n")
+    .filter((line) => line.startsWith("| a") || line.startsWith("| the"));
+
+  it("tells of twenty tasks, each with a file", () => {
+    expect(rows.map((row) => /`[^`]+\/[^`]*`/.test(row))).toEqual(new Array(20).fill(true));
+  });
+
+  it("names files and folders that are there", () => {
+    const named = [...text.matchAll(/`([a-z]+\/[\w./-]+)`/g)].map(([, path]) => path ?? "");
+    const there = (path: string) =>
+      path.endsWith("/") ? files.some((file) => file.startsWith(path)) : files.includes(path);
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((path) => !there(path))).toEqual([]);
+  });
+
+  it("names scripts of package.json", () => {
+    const { scripts } = JSON.parse(readProjectFile("package.json"));
+    const asked = [...text.matchAll(/`npm run (?:-s )?([a-z]+)/g)].map(([, name]) => name ?? "");
+    expect(asked.filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ const mostSuggested = 100_000;
 
 /** An answer to a goal as a sentence, what stands behind it, and a table of moves. */
 export function goalText(pack: CompiledPack, answer: GoalAnswer, language: Language): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   const { outcome, target, bound, comparison } = answer;
   const figure = (value: number) => formatFigure(value, language);
   const said = {

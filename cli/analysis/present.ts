@@ -101,7 +101,7 @@ function ensembleText(
   result: EnsembleResult,
   language: Language,
 ): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   const { scenarios, differences } = result;
   const fanText = (title: string, fan: Fan) => {
     const years = keyYears(fan.years);
@@ -181,7 +181,7 @@ function sensitivityText(
   result: SensitivityResult,
   language: Language,
 ): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   const left = result.withoutCorrelations.length;
   const note = left === 0 ? "" : `${t("sensitivity.withoutCorrelations", { left })}\n`;
   const title = ({ query, year }: { readonly query: SeriesQuery; readonly year: number }) =>
@@ -259,7 +259,7 @@ function attributionText(
   { query, years }: AttributionResult["quantities"][number],
   language: Language,
 ): string {
-  const t = wordsIn(language, "command");
+  const t = wordsIn(language, "cli");
   const key = new Set(keyYears(years.map(({ year }) => year)));
   const shown = years.filter(({ year }) => key.has(year));
   const last = years.at(-1);

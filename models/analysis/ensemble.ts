@@ -3,7 +3,7 @@ import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
 import type { SeriesReader } from "../reading/series.ts";
-import { meetsTarget, targetReader } from "../reading/targets.ts";
+import { metSince, targetReader } from "../reading/targets.ts";
 import { blockOf, type RunResult } from "../results.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import { createSimulator } from "../simulate.ts";
@@ -160,7 +160,5 @@ function pointSource(
 /** First year from which a target stays met to the end of the run. */
 function lastingFrom(result: RunResult, target: Target, valueAt: SeriesReader["valueAt"]): number {
   const { years } = result;
-  let first = years.length;
-  while (first > 0 && meetsTarget(target, valueAt(result, first - 1))) first--;
-  return years[first] ?? neverMet;
+  return years[metSince(target, (y) => valueAt(result, y), years.length - 1)] ?? neverMet;
 }

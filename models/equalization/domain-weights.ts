@@ -1,4 +1,4 @@
-import { domainIds } from "../domains.ts";
+import { domainIds, overallRow } from "../domains.ts";
 import type { ResultViews } from "../record.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
 import { aggregateDomains } from "../services/domain-attainment.ts";
@@ -31,8 +31,8 @@ export function domainWeights(
   aggregateDomains(
     state,
     new Float64Array(count),
-    views.domainAttainment.subarray(0, 10 * L),
-    views.domainProvision.subarray(0, 10 * L),
+    views.domainAttainment.subarray(0, (overallRow + 1) * L),
+    views.domainProvision.subarray(0, (overallRow + 1) * L),
   );
   const matrix = Array.from({ length: L }, (_, a) =>
     domainIds.map((_, d) => views.domainAttainment[d * L + a]),

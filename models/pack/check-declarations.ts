@@ -2,7 +2,7 @@ import { domainIds } from "../domains.ts";
 import { parameterIds } from "../parameters.ts";
 import { levers } from "../scenario/levers.ts";
 import type { Problem } from "../text/problem.ts";
-import { declarationFinding } from "./finding.ts";
+import { declarationProblems } from "./finding.ts";
 import type { Pack } from "./read.ts";
 import { sourceIds } from "./sources.ts";
 
@@ -18,34 +18,22 @@ export function checkDeclarations(pack: Pack): readonly Problem[] {
 }
 
 /** Every `source` of pack.yaml is a heading of SOURCES.md, and what was not observed says how it came about. */
-function checkSources(pack: Pack): Problem[] {
+function checkSources(pack: Pack): readonly Problem[] {
   const known = pack.sources.map((source) => source.id);
   const cited = new Set(pack.data.flatMap((datum) => sourceIds(datum.source)));
-  const problems: Problem[] = [];
+  const { problems, complain } = declarationProblems(pack);
   const visit = (value: unknown, path: readonly PropertyKey[]): void => {
     if (typeof value !== "object" || value === null) return;
-    if (Array.isArray(value)) {
-      value.forEach((entry, index) => {
-        visit(entry, [...path, index]);
-      });
-      return;
-    }
-    const fields = value as Readonly<Record<string, unknown>>;
-    if (typeof fields.source === "string") {
-      for (const id of sourceIds(fields.source)) {
+    if (!Array.isArray(value) && "source" in value && typeof value.source === "string") {
+      for (const id of sourceIds(value.source)) {
         cited.add(id);
         if (known.includes(id)) continue;
-        problems.push(
-          declarationFinding(pack, [...path, "source"], {
-            severity: "error",
-            needed: { en: "a heading of SOURCES.md", "zh-CN": "SOURCES.md 中的标题" },
-            given: id,
-            names: known,
-          }),
-        );
+        const needed = { en: "a heading of SOURCES.md", "zh-CN": "SOURCES.md 中的标题" };
+        complain([...path, "source"], needed, id, { names: known });
       }
     }
-    for (const [key, entry] of Object.entries(fields)) visit(entry, [...path, key]);
+    for (const [key, entry] of Object.entries(value))
+      visit(entry, [...path, Array.isArray(value) ? Number(key) : key]);
   };
   visit(pack.document.value, []);
   return [...problems, ...checkSourceNames(pack, cited)];
@@ -71,91 +59,71 @@ function checkSourceNames(pack: Pack, cited: ReadonlySet<string>): Problem[] {
   );
 }
 
-function checkParameters(pack: Pack): Problem[] {
+function checkParameters(pack: Pack): readonly Problem[] {
+  const { problems, complain } = declarationProblems(pack);
   const declared = pack.file.parameters.map((parameter) => parameter.id);
   const read: readonly string[] = parameterIds;
-  return [
-    ...read
-      .filter((id) => !declared.includes(id))
-      .map((id) =>
-        declarationFinding(pack, ["parameters"], {
-          severity: "error",
-          needed: { en: `the parameter ${id}`, "zh-CN": `参数 ${id}` },
-        }),
-      ),
-    ...declared.flatMap((id, index) =>
-      read.includes(id)
-        ? []
-        : [
-            declarationFinding(pack, ["parameters", index, "id"], {
-              severity: "warning",
-              needed: { en: "a parameter that the model reads", "zh-CN": "模型会读取的参数" },
-              given: id,
-              names: read,
-            }),
-          ],
-    ),
-  ];
+  for (const id of read) {
+    if (!declared.includes(id))
+      complain(["parameters"], { en: `the parameter ${id}`, "zh-CN": `参数 ${id}` });
+  }
+  declared.forEach((id, index) => {
+    if (read.includes(id)) return;
+    const needed = { en: "a parameter that the model reads", "zh-CN": "模型会读取的参数" };
+    complain(["parameters", index, "id"], needed, id, { severity: "warning", names: read });
+  });
+  return problems;
 }
 
-function checkServices(pack: Pack): Problem[] {
-  const problems: Problem[] = [];
+function checkServices(pack: Pack): readonly Problem[] {
+  const { problems, complain } = declarationProblems(pack);
   pack.file.services.forEach((service, index) => {
-    const at = (path: readonly PropertyKey[], words: Parameters<typeof declarationFinding>[2]) =>
-      problems.push(declarationFinding(pack, ["services", index, ...path], words));
-    const share = (path: readonly PropertyKey[], value: number | undefined) => {
-      if (value !== undefined && !(value >= 0 && value <= 1)) {
-        at(path, {
-          severity: "error",
-          needed: { en: "a share from 0 to 1", "zh-CN": "0至1之间的比例" },
-          given: value,
-        });
-      }
+    const { rate, money, otherProviders, sharable, staffing, facility } = service;
+    const within = (
+      path: readonly PropertyKey[],
+      value: number | undefined,
+      sound: (value: number) => boolean,
+      needed: Problem["needed"],
+    ) => {
+      if (value !== undefined && !sound(value))
+        complain(["services", index, ...path], needed, value);
     };
-    share(["rate", "value"], service.rate.value);
-    share(["money", "recurrentShare", "value"], service.money.recurrentShare.value);
-    share(
-      ["money", "publicShareOfRunningCost", "value"],
-      service.money.publicShareOfRunningCost.value,
-    );
-    share(["otherProviders", "maximumShare", "value"], service.otherProviders?.maximumShare.value);
-    share(
-      ["otherProviders", "purchaseShare", "value"],
-      service.otherProviders?.purchaseShare.value,
-    );
-    share(["sharable", "value"], service.sharable?.value);
-    share(["staffing", "attritionPerYear", "value"], service.staffing?.attritionPerYear.value);
-    const positive = (path: readonly PropertyKey[], value: number | undefined) => {
-      if (value !== undefined && !(value > 0)) {
-        at(path, {
-          severity: "error",
-          needed: { en: "a number above 0", "zh-CN": "大于0的数" },
-          given: value,
-        });
-      }
-    };
-    positive(["facility", "serviceLifeYears", "value"], service.facility?.serviceLifeYears.value);
-    const lead = service.facility?.leadTimeYears.value;
-    if (lead !== undefined && !(lead >= 0 && lead <= 15)) {
-      at(["facility", "leadTimeYears", "value"], {
-        severity: "error",
-        needed: { en: "years from 0 to 15", "zh-CN": "0至15年" },
-        given: lead,
+    const shares = [
+      [["rate"], rate],
+      [["money", "recurrentShare"], money.recurrentShare],
+      [["money", "publicShareOfRunningCost"], money.publicShareOfRunningCost],
+      [["otherProviders", "maximumShare"], otherProviders?.maximumShare],
+      [["otherProviders", "purchaseShare"], otherProviders?.purchaseShare],
+      [["sharable"], sharable],
+      [["staffing", "attritionPerYear"], staffing?.attritionPerYear],
+    ] as const;
+    for (const [path, quantity] of shares) {
+      within([...path, "value"], quantity?.value, (value) => value >= 0 && value <= 1, {
+        en: "a share from 0 to 1",
+        "zh-CN": "0至1之间的比例",
       });
     }
-    for (const [name, path] of [
-      ["standard", service.standard],
-      ["demand", service.demand],
-      ["unitsPerStaff", service.staffing?.unitsPerStaff],
+    const positive = (path: readonly PropertyKey[], value: number | undefined) =>
+      within(path, value, (number) => number > 0, { en: "a number above 0", "zh-CN": "大于0的数" });
+    positive(["facility", "serviceLifeYears", "value"], facility?.serviceLifeYears.value);
+    within(
+      ["facility", "leadTimeYears", "value"],
+      facility?.leadTimeYears.value,
+      (years) => years >= 0 && years <= 15,
+      { en: "years from 0 to 15", "zh-CN": "0至15年" },
+    );
+    for (const [path, quantity] of [
+      [["standard"], service.standard],
+      [["demand"], service.demand],
+      [["staffing", "unitsPerStaff"], staffing?.unitsPerStaff],
     ] as const) {
-      path?.points.forEach(([, value], i) => {
-        positive([...(name === "unitsPerStaff" ? ["staffing"] : []), name, "points", i, 1], value);
+      const points = quantity?.points ?? [];
+      points.forEach(([, value], i) => {
+        positive([...path, "points", i, 1], value);
       });
-      if (path?.points.some(([year], i, all) => i > 0 && year <= all[i - 1][0])) {
-        at([...(name === "unitsPerStaff" ? ["staffing"] : []), name, "points"], {
-          severity: "error",
-          needed: { en: "points in the order of years", "zh-CN": "按年份递增的点" },
-        });
+      if (points.some(([year], i) => i > 0 && year <= points[i - 1][0])) {
+        const needed = { en: "points in the order of years", "zh-CN": "按年份递增的点" };
+        complain(["services", index, ...path, "points"], needed);
       }
     }
   });
@@ -164,68 +132,61 @@ function checkServices(pack: Pack): Problem[] {
       .filter((service) => service.domain === domain)
       .reduce((sum, service) => sum + service.money.recurrentShare.value, 0);
     if (total > 1 + 1e-9) {
-      problems.push(
-        declarationFinding(pack, ["services"], {
-          severity: "error",
-          needed: {
-            en: `recurrent shares of ${domain} that add up to at most 1`,
-            "zh-CN": `领域 ${domain} 各服务经常性支出份额之和不超过1`,
-          },
-          given: total,
-        }),
+      complain(
+        ["services"],
+        {
+          en: `recurrent shares of ${domain} that add up to at most 1`,
+          "zh-CN": `领域 ${domain} 各服务经常性支出份额之和不超过1`,
+        },
+        total,
       );
     }
   }
   return problems;
 }
 
-function checkLeverDefaults(pack: Pack): Problem[] {
-  return pack.file.leverDefaults.flatMap((entry, index) => {
+function checkLeverDefaults(pack: Pack): readonly Problem[] {
+  const { problems, complain } = declarationProblems(pack);
+  pack.file.leverDefaults.forEach((entry, index) => {
     const lever = levers.find((one) => one.id === entry.lever);
-    if (lever === undefined) return [];
-    return entry.points.flatMap(([, value], i) =>
-      value >= lever.minimum && value <= lever.maximum
-        ? []
-        : [
-            declarationFinding(pack, ["leverDefaults", index, "points", i, 1], {
-              severity: "warning",
-              needed: {
-                en: `a number from ${lever.minimum} to ${lever.maximum}, the lever's range`,
-                "zh-CN": `${lever.minimum}至${lever.maximum}之间的数（杠杆范围）`,
-              },
-              given: value,
-            }),
-          ],
-    );
+    if (lever === undefined) return;
+    const { minimum, maximum } = lever;
+    entry.points.forEach(([, value], i) => {
+      if (value >= minimum && value <= maximum) return;
+      complain(
+        ["leverDefaults", index, "points", i, 1],
+        {
+          en: `a number from ${minimum} to ${maximum}, the lever's range`,
+          "zh-CN": `${minimum}至${maximum}之间的数（杠杆范围）`,
+        },
+        value,
+        { severity: "warning" },
+      );
+    });
   });
+  return problems;
 }
 
-function checkAreas(pack: Pack): Problem[] {
+function checkAreas(pack: Pack): readonly Problem[] {
   const { areas } = pack.file;
-  const problems: Problem[] = [];
+  const { problems, complain } = declarationProblems(pack);
   const tiles = new Map<string, string>();
   areas.forEach((area, index) => {
     if (area.level !== "leaf" && !areas.some(({ parent }) => parent === area.code)) {
-      problems.push(
-        declarationFinding(pack, ["areas", index], {
-          severity: "error",
-          needed: {
-            en: `an urban or rural part of ${area.code}`,
-            "zh-CN": `${area.code} 的城镇或乡村部分`,
-          },
-        }),
-      );
+      complain(["areas", index], {
+        en: `an urban or rural part of ${area.code}`,
+        "zh-CN": `${area.code} 的城镇或乡村部分`,
+      });
     }
     if (area.level !== "province") return;
     const tile = area.tile?.join(",");
     const taken = tile === undefined ? undefined : tiles.get(tile);
     if (tile === undefined || taken !== undefined) {
-      problems.push(
-        declarationFinding(pack, ["areas", index, "tile"], {
-          severity: "warning",
-          needed: { en: "a tile of its own for the map", "zh-CN": "地图上独占的格位" },
-          ...(taken === undefined ? {} : { given: `the tile of ${taken}` }),
-        }),
+      complain(
+        ["areas", index, "tile"],
+        { en: "a tile of its own for the map", "zh-CN": "地图上独占的格位" },
+        taken === undefined ? undefined : `the tile of ${taken}`,
+        { severity: "warning" },
       );
     } else tiles.set(tile, area.code);
   });

@@ -1,23 +1,16 @@
 import type { Problem } from "../text/problem.ts";
-import { declarationFinding } from "./finding.ts";
+import { declarationProblems } from "./finding.ts";
 import type { Pack } from "./read.ts";
 import type { Parameter } from "./schema.ts";
 
 /** Distributions the right way round, correlations between varied parameters, and a matrix that can be drawn from. */
 export function checkUncertainty(pack: Pack): readonly Problem[] {
   const { parameters, correlations } = pack.file;
-  const problems: Problem[] = [];
+  const { problems, complain } = declarationProblems(pack);
   parameters.forEach((parameter, index) => {
     const wrong = distributionProblem(parameter);
-    if (wrong !== undefined) {
-      problems.push(
-        declarationFinding(pack, ["parameters", index, "uncertainty"], {
-          severity: "error",
-          needed: wrong,
-          given: parameter.uncertainty,
-        }),
-      );
-    }
+    if (wrong !== undefined)
+      complain(["parameters", index, "uncertainty"], wrong, parameter.uncertainty);
   });
   const varied = new Map(
     parameters
@@ -30,14 +23,8 @@ export function checkUncertainty(pack: Pack): readonly Problem[] {
   );
   correlations.forEach(({ between: [a, b], value }, index) => {
     const pair = [a, b].sort().join(" ");
-    const at = (needed: Problem["needed"], given?: unknown) =>
-      problems.push(
-        declarationFinding(pack, ["correlations", index, "between"], {
-          severity: "error",
-          needed,
-          given,
-        }),
-      );
+    const at = (needed: Problem["needed"], given: string) =>
+      complain(["correlations", index, "between"], needed, given);
     if (a === b) at({ en: "two different parameters", "zh-CN": "两个不同的参数" }, a);
     else if (seen.has(pair)) at({ en: "each pair once", "zh-CN": "每对只出现一次" }, pair);
     seen.add(pair);
@@ -53,15 +40,13 @@ export function checkUncertainty(pack: Pack): readonly Problem[] {
     }
   });
   if (correlations.length > 0 && !isPositiveDefinite(matrix)) {
-    problems.push(
-      declarationFinding(pack, ["correlations"], {
-        severity: "error",
-        needed: {
-          en: "correlations that can hold together (a positive definite matrix)",
-          "zh-CN": "能够同时成立的相关系数（正定矩阵）",
-        },
-        given: "correlations that contradict each other",
-      }),
+    complain(
+      ["correlations"],
+      {
+        en: "correlations that can hold together (a positive definite matrix)",
+        "zh-CN": "能够同时成立的相关系数（正定矩阵）",
+      },
+      "correlations that contradict each other",
     );
   }
   return problems;

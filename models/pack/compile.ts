@@ -4,13 +4,13 @@ import { compilePopulation } from "../population/compile-population.ts";
 import type { PopulationModel } from "../population/model.ts";
 import { levers } from "../scenario/levers.ts";
 import { pathValue } from "../simulation-plan.ts";
-import { nearestName } from "../text/nearest-name.ts";
-import { type Parsed, type Problem, shown } from "../text/problem.ts";
+import type { Parsed, Problem } from "../text/problem.ts";
 import { type CellIndex, indexCells, type MissingCell } from "./cells.ts";
+import { checkReferences } from "./check-references.ts";
 import type { BaseAccounts, BaseStocks, CompiledPack } from "./compiled.ts";
 import type { Datum } from "./datum.ts";
 import { type Pack, placeOfRow } from "./read.ts";
-import type { PackFile, Service } from "./schema.ts";
+import type { PackFile } from "./schema.ts";
 
 /** Makes the population model of a pack. A hindcast or a test may bring its own. */
 export type PopulationCompiler = (
@@ -32,7 +32,7 @@ export function compilePack(
   populationOf: PopulationCompiler = compilePopulation,
 ): Parsed<CompiledPack> {
   const { file } = pack;
-  const problems: Problem[] = [...referenceProblems(pack)];
+  const problems: Problem[] = [...checkReferences(pack)];
   const areas = areaTree(pack, problems);
   if (areas === undefined || problems.length > 0) return { ok: false, problems };
   const cells = indexCells(pack.data);
@@ -128,197 +128,6 @@ function areaTree(pack: Pack, problems: Problem[]): AreaTree | undefined {
     });
     return undefined;
   }
-}
-
-/** Names in pack.yaml that point at nothing, ids given twice, years in the wrong order, forms without their parts. */
-function referenceProblems(pack: Pack): Problem[] {
-  const { file, document } = pack;
-  const problems: Problem[] = [];
-  const complain = (
-    path: readonly PropertyKey[],
-    label: string,
-    needed: Problem["needed"],
-    given?: unknown,
-    names: readonly string[] = [],
-  ): void => {
-    const nearest = typeof given === "string" ? nearestName(given, names) : undefined;
-    problems.push({
-      file: "pack.yaml",
-      path: label,
-      place: document.place(path),
-      severity: "error",
-      needed,
-      ...(given === undefined ? {} : { given: shown(given) }),
-      nearest,
-    });
-  };
-  const once = (list: readonly string[], key: string, field: string): void => {
-    const seen = new Set<string>();
-    list.forEach((id, index) => {
-      if (seen.has(id)) {
-        complain(
-          [key, index, field],
-          `${key}[${index}].${field}`,
-          {
-            en: "each id once",
-            "zh-CN": "编号不重复",
-          },
-          id,
-        );
-      }
-      seen.add(id);
-    });
-  };
-  once(
-    file.areas.map((area) => area.code),
-    "areas",
-    "code",
-  );
-  once(
-    file.services.map((service) => service.id),
-    "services",
-    "id",
-  );
-  once(
-    file.parameters.map((parameter) => parameter.id),
-    "parameters",
-    "id",
-  );
-  once(
-    file.targets.map((target) => target.id),
-    "targets",
-    "id",
-  );
-  once(
-    file.leverDefaults.map((entry) => entry.lever),
-    "leverDefaults",
-    "lever",
-  );
-  if (file.horizonYear <= file.baseYear) {
-    complain(
-      ["horizonYear"],
-      "horizonYear",
-      {
-        en: `a year after the base year ${file.baseYear}`,
-        "zh-CN": `晚于基年${file.baseYear}的年份`,
-      },
-      file.horizonYear,
-    );
-  }
-  const leverIds: readonly string[] = levers.map((lever) => lever.id);
-  file.leverDefaults.forEach((entry, index) => {
-    const path = ["leverDefaults", index];
-    if (!leverIds.includes(entry.lever)) {
-      complain(
-        [...path, "lever"],
-        `leverDefaults[${index}].lever`,
-        {
-          en: "a lever of the program",
-          "zh-CN": "程序中的杠杆",
-        },
-        entry.lever,
-        leverIds,
-      );
-    }
-    if (entry.points.some(([year], i) => i > 0 && year <= entry.points[i - 1][0])) {
-      complain([...path, "points"], `leverDefaults[${index}].points`, {
-        en: "points in the order of years",
-        "zh-CN": "按年份递增的点",
-      });
-    }
-  });
-  const serviceIds = file.services.map((service) => service.id);
-  file.services.forEach((service, index) => {
-    serviceProblems(service, serviceIds, (path, needed, given, names) =>
-      complain(
-        ["services", index, ...path],
-        `services[${index}].${path.join(".")}`,
-        needed,
-        given,
-        names,
-      ),
-    );
-  });
-  for (const domain of domainIds) {
-    if (!file.services.some((service) => service.domain === domain)) {
-      complain(["services"], "services", {
-        en: `at least one service in the domain ${domain}`,
-        "zh-CN": `领域 ${domain} 至少一项服务`,
-      });
-    }
-  }
-  const parameterIds = file.parameters.map((parameter) => parameter.id);
-  file.correlations.forEach(({ between }, index) => {
-    between.forEach((id, i) => {
-      if (!parameterIds.includes(id)) {
-        complain(
-          ["correlations", index, "between", i],
-          `correlations[${index}].between[${i}]`,
-          {
-            en: "a parameter of the pack",
-            "zh-CN": "数据包中的参数",
-          },
-          id,
-          parameterIds,
-        );
-      }
-    });
-  });
-  return problems;
-}
-
-function serviceProblems(
-  service: Service,
-  serviceIds: readonly string[],
-  complain: (
-    path: readonly PropertyKey[],
-    needed: Problem["needed"],
-    given?: unknown,
-    names?: readonly string[],
-  ) => void,
-): void {
-  const [first, last] = service.eligible.ages;
-  if (first > last) {
-    complain(
-      ["eligible", "ages"],
-      {
-        en: "ages from the younger to the older",
-        "zh-CN": "由小到大的年龄",
-      },
-      `${first}–${last}`,
-    );
-  }
-  if (service.provision === "facility" && service.facility === undefined) {
-    complain(["facility"], {
-      en: "facility (service life, lead time, recent growth) for a service with buildings",
-      "zh-CN": "设施类服务的 facility（使用年限、建设周期、近年增速）",
-    });
-  }
-  if (service.provision === "staff" && service.staffing === undefined) {
-    complain(["staffing"], {
-      en: "staffing for a service of posts",
-      "zh-CN": "岗位类服务的 staffing",
-    });
-  }
-  if (service.money.tiered && service.money.nationalStandardYuan === undefined) {
-    complain(["money", "nationalStandardYuan"], {
-      en: "nationalStandardYuan for a tiered service",
-      "zh-CN": "分档分担服务的 nationalStandardYuan",
-    });
-  }
-  service.conversions.forEach((conversion, index) => {
-    if (!serviceIds.includes(conversion.to)) {
-      complain(
-        ["conversions", index, "to"],
-        {
-          en: "a service of the pack",
-          "zh-CN": "数据包中的服务",
-        },
-        conversion.to,
-        serviceIds,
-      );
-    }
-  });
 }
 
 function compileAccounts(

@@ -53,7 +53,6 @@ export const quantitySchema = z.strictObject({
   source: z.string().min(1),
   note: z.string().optional(),
 });
-export type Quantity = z.infer<typeof quantitySchema>;
 
 /** A path over years as points (linear between them, flat outside), with provenance. */
 export const pathSchema = z.strictObject({

@@ -1,45 +1,37 @@
 import { nearestName } from "../text/nearest-name.ts";
 import { type Problem, shown } from "../text/problem.ts";
-import { pathText } from "../text/schema-problems.ts";
+import { problemList } from "../text/problem-list.ts";
 import { type Pack, placeOfRow } from "./read.ts";
 
-/** What a finding says besides where it is. */
-export interface FindingWords {
-  readonly severity: Problem["severity"];
-  readonly needed: Problem["needed"];
-  readonly given?: unknown;
-  /** Valid names, to find the one that was meant. */
-  readonly names?: readonly string[];
-}
-
-function wordsOf({ severity, needed, given, names }: FindingWords) {
-  const nearest =
-    typeof given === "string" && names !== undefined ? nearestName(given, names) : undefined;
-  return {
-    severity,
-    needed,
-    ...(given === undefined ? {} : { given: shown(given) }),
-    nearest,
-  };
-}
-
-/** A finding at a place of pack.yaml. */
-export function declarationFinding(
-  pack: Pack,
-  path: readonly PropertyKey[],
-  words: FindingWords,
-): Problem {
-  return {
-    file: "pack.yaml",
-    path: pathText(path),
-    place: pack.document.place(path),
-    ...wordsOf(words),
-  };
+/** Collects what is wrong in pack.yaml. */
+export function declarationProblems(pack: Pack): ReturnType<typeof problemList> {
+  return problemList(pack.document, "pack.yaml");
 }
 
 /** A finding at a row of a table. */
-export function rowFinding(pack: Pack, row: number, words: FindingWords): Problem {
-  const datum = pack.data[row];
-  const path = [datum.item, datum.area, datum.subject].filter((part) => part !== "").join(" ");
-  return { ...placeOfRow(pack, row), path, ...wordsOf(words) };
+export function rowFinding(
+  pack: Pack,
+  row: number,
+  {
+    severity,
+    needed,
+    given,
+    names = [],
+  }: {
+    readonly severity: Problem["severity"];
+    readonly needed: Problem["needed"];
+    readonly given?: unknown;
+    /** Valid names, to find the one that was meant. */
+    readonly names?: readonly string[];
+  },
+): Problem {
+  const { item, area, subject } = pack.data[row];
+  return {
+    ...placeOfRow(pack, row),
+    path: [item, area, subject].filter((part) => part !== "").join(" "),
+    severity,
+    needed,
+    given: given === undefined ? undefined : shown(given),
+    nearest: typeof given === "string" ? nearestName(given, names) : undefined,
+  };
 }

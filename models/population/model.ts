@@ -1,8 +1,5 @@
 /** Ages 0…99 and the open group 100+. */
 export const ageCount = 101;
-/** Index of the sexes in every array laid out by sex. */
-export const female = 0;
-export const male = 1;
 /** Cells of one area's pyramid: [sex][age]. */
 export const pyramidLength = 2 * ageCount;
 

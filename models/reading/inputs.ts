@@ -1,4 +1,5 @@
-import type { DomainLever, ScalarLever } from "../scenario/levers.ts";
+import type { ModelPart } from "../scenario/lever-declaration.ts";
+import { type DomainLever, leversOfPart, type ScalarLever } from "../scenario/levers.ts";
 import type { Indicator } from "./indicator.ts";
 
 /** What an indicator is computed from. */
@@ -13,12 +14,14 @@ export interface IndicatorInputs {
   readonly parameters: readonly string[];
 }
 
+type DeclaredHere = Partial<Omit<IndicatorInputs, "levers">>;
+
 interface Part {
-  readonly base: Partial<IndicatorInputs>;
-  readonly later: Partial<IndicatorInputs>;
+  readonly base: DeclaredHere;
+  readonly later: DeclaredHere;
 }
 
-/** Inputs by part of the model: in the base year, and what the years after add. */
+/** Inputs by part of the model: in the base year, and what the years after add. Levers say themselves in which part they act. */
 const parts = {
   people: {
     base: { items: ["population", "population.age-shape"] },
@@ -36,13 +39,6 @@ const parts = {
         "migration.age-profile",
         "urban-share",
       ],
-      levers: [
-        "total-fertility",
-        "life-expectancy",
-        "urban-share",
-        "interprovincial-migration",
-        "migration-response",
-      ],
       parameters: [
         "fertility-factor",
         "life-expectancy-shift",
@@ -56,7 +52,6 @@ const parts = {
     base: {
       items: ["population.without-local-hukou"],
       declared: ["access"],
-      levers: ["hukou-coverage"],
       parameters: ["hukou-coverage-shift"],
     },
     later: {},
@@ -64,13 +59,12 @@ const parts = {
   economy: {
     base: { items: ["gdp"] },
     later: {
-      levers: ["gdp-growth", "regional-convergence"],
       parameters: ["gdp-growth-shift", "context-observed-through"],
     },
   },
   revenue: {
     base: { items: ["revenue.own"] },
-    later: { levers: ["revenue-elasticity"], parameters: ["revenue-elasticity-shift"] },
+    later: { parameters: ["revenue-elasticity-shift"] },
   },
   transfers: {
     base: {
@@ -78,12 +72,6 @@ const parts = {
     },
     later: {
       items: ["central-share", "population.registered"],
-      levers: [
-        "transfer-pool-growth",
-        "equalization-coefficient",
-        "resident-weight",
-        "central-share",
-      ],
       parameters: ["transfer-growth-shift"],
     },
   },
@@ -91,14 +79,6 @@ const parts = {
     base: { items: ["spending.domain", "spending.total"] },
     later: {
       declared: ["provision"],
-      levers: [
-        "floor-enforcement",
-        "capital-earmark",
-        "gap-weight",
-        "shortcoming-grant",
-        "services-budget",
-        "bond-limit",
-      ],
       parameters: [
         "capital-share",
         "wage-pass-through",
@@ -113,26 +93,17 @@ const parts = {
   need: {
     base: { items: ["need.rate"], declared: ["need"] },
     later: {
-      levers: ["standard-level", "standard-adjustment", "difficulty-support"],
       parameters: ["need-factor"],
     },
   },
   stocks: {
     base: {
       items: ["stock.capacity", "stock.staff", "stock.other-providers"],
-      levers: ["sharing", "digital-service"],
       parameters: ["base-stock-rural-factor"],
     },
     later: {
       items: ["cost.capital"],
       declared: ["provision"],
-      levers: [
-        "other-provider-share",
-        "staff-growth",
-        "staff-rotation",
-        "lead-time-cut",
-        "surplus-conversion",
-      ],
       parameters: [
         "capital-share",
         "capital-cost-factor",
@@ -151,7 +122,7 @@ const parts = {
   },
   aversion: { base: { parameters: ["attainment-epsilon"] }, later: {} },
   threshold: { base: { declared: ["threshold"] }, later: {} },
-} as const satisfies Readonly<Record<string, Part>>;
+} as const satisfies Readonly<Record<ModelPart | "aversion" | "threshold", Part>>;
 
 /** A part of the model, by what it reads of a pack. */
 export type InputPart = keyof typeof parts;
@@ -161,16 +132,16 @@ export function inputsOfIndicator(
   { rests }: Pick<Indicator, "rests">,
   later: boolean,
 ): IndicatorInputs {
-  const chosen = (later ? [...rests.base, ...rests.later] : rests.base).flatMap(
-    (name): readonly Partial<IndicatorInputs>[] =>
-      later ? [parts[name].base, parts[name].later] : [parts[name].base],
+  const names: readonly InputPart[] = later ? [...rests.base, ...rests.later] : rests.base;
+  const chosen = names.flatMap((name): readonly DeclaredHere[] =>
+    later ? [parts[name].base, parts[name].later] : [parts[name].base],
   );
-  const join = <Item>(of: (part: Partial<IndicatorInputs>) => readonly Item[]) => [
+  const join = <Item>(of: (part: DeclaredHere) => readonly Item[]) => [
     ...new Set(chosen.flatMap(of)),
   ];
   return {
     items: join(({ items = [] }) => items),
-    levers: join(({ levers = [] }) => levers),
+    levers: [...new Set(names.flatMap((name) => leversOfPart(name, later)))],
     declared: join(({ declared = [] }) => declared),
     parameters: join(({ parameters = [] }) => parameters),
   };

@@ -1,11 +1,21 @@
-import { type BlockName, type RunResult, recordedRun } from "../results.ts";
+import {
+  type BlockName,
+  type RecordedRun,
+  type ResultLayout,
+  type RunResult,
+  recordedRun,
+} from "../results.ts";
 
 /** Value of a year at a position of the run's years. */
 export type YearReader = (result: RunResult, year: number) => number;
 
 /** Cell `index` of a block [year][index]. */
 export function cellOf(name: BlockName, index: number): YearReader {
-  return (result, year) => recordedRun(result).values[rowStart(result, name, 0, year) + index];
+  const start = startOf(name, 0);
+  return (result, year) => {
+    const run = recordedRun(result);
+    return run.values[start(run, year) + index];
+  };
 }
 
 /** Sum of rows of a block [year][row][member] over members. */
@@ -14,11 +24,13 @@ export function sumOf(
   rows: readonly number[],
   members: readonly number[],
 ): YearReader {
+  const starts = rows.map((row) => startOf(name, row));
   return (result, year) => {
-    const { values } = recordedRun(result);
+    const run = recordedRun(result);
+    const { values } = run;
     let sum = 0;
-    for (const row of rows) {
-      const from = rowStart(result, name, row, year);
+    for (const start of starts) {
+      const from = start(run, year);
       for (const member of members) sum += values[from + member];
     }
     return sum;
@@ -33,10 +45,13 @@ export function meanOf(
   weightRow: number,
   members: readonly number[],
 ): YearReader {
+  const start = startOf(block, row);
+  const weightStart = startOf(weightBlock, weightRow);
   return (result, year) => {
-    const { values } = recordedRun(result);
-    const from = rowStart(result, block, row, year);
-    const weightFrom = rowStart(result, weightBlock, weightRow, year);
+    const run = recordedRun(result);
+    const { values } = run;
+    const from = start(run, year);
+    const weightFrom = weightStart(run, year);
     let sum = 0;
     let total = 0;
     for (const member of members) {
@@ -45,6 +60,21 @@ export function meanOf(
       total += weight;
     }
     return total > 0 ? sum / total : Number.NaN;
+  };
+}
+
+/** The same found once for a row: runs of one layout, which are read one after another, share the work. */
+function startOf(name: BlockName, row: number): (run: RecordedRun, year: number) => number {
+  let layout: ResultLayout | undefined;
+  let first = 0;
+  let stride = 0;
+  return (run, year) => {
+    if (run.layout !== layout) {
+      layout = run.layout;
+      first = rowStart(run, name, row, 0);
+      stride = rowStart(run, name, row, 1) - first;
+    }
+    return first + year * stride;
   };
 }
 

@@ -54,6 +54,14 @@ export interface Provenance {
   readonly simulated: boolean;
 }
 
+/** Every number behind a result: rows of tables, then what is declared. */
+export function numbersBehind({
+  groups,
+  declarations,
+}: Provenance): readonly (Datum | Declaration)[] {
+  return [...groups.flatMap(({ rows }) => rows), ...declarations];
+}
+
 /** Which rows of a pack are meant; absent fields take all. */
 export interface RowQuery {
   readonly item: string;

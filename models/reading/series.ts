@@ -57,7 +57,13 @@ export interface SeriesReader {
   readonly valueAt: YearReader;
 }
 
-const readersOf = perPack(() => new Map<string, SeriesReader>());
+/** Readers by the parts of their query, one map within another: joining the parts to one key would cost more than reading. */
+interface Known {
+  readonly next: Map<string | undefined, Known>;
+  reader?: SeriesReader;
+}
+
+const readersOf = perPack((): Known => ({ next: new Map() }));
 
 /**
  * Finds one indicator of an area, once for each pack: the next to ask for the same gets the same reader. Stocks and flows are sums
@@ -68,15 +74,18 @@ const readersOf = perPack(() => new Map<string, SeriesReader>());
  * @example seriesReader(pack, { indicator: "equalization.index" }).valueAt(result, 15)
  */
 export function seriesReader(pack: CompiledPack, query: ReadingQuery): SeriesReader {
-  const readers = readersOf(pack);
   const { indicator, area, setting, domain, service, group } = query;
-  const key = `${indicator}|${area}|${setting}|${domain}|${service}|${group}`;
-  let reader = readers.get(key);
-  if (reader === undefined) {
-    reader = findReader(pack, query);
-    readers.set(key, reader);
+  let known = readersOf(pack);
+  for (const part of [indicator, area, setting, domain, service, group]) {
+    let next = known.next.get(part);
+    if (next === undefined) {
+      next = { next: new Map() };
+      known.next.set(part, next);
+    }
+    known = next;
   }
-  return reader;
+  known.reader ??= findReader(pack, query);
+  return known.reader;
 }
 
 /**

@@ -127,6 +127,20 @@ export function meetsTarget(target: Pick<Target, "comparison" | "value">, value:
   return marginOf(target, value) >= -1e-9 * Math.max(1, Math.abs(target.value));
 }
 
+/**
+ * First position from which on a target is met without a break up to the last one; the position after the last where it is not met there.
+ * @example metSince(atLeastHalf, (y) => [0.6, 0.4, 0.5, 0.7][y], 3) // 2
+ */
+export function metSince(
+  target: Pick<Target, "comparison" | "value">,
+  valueAt: (position: number) => number,
+  last: number,
+): number {
+  let first = last + 1;
+  while (first > 0 && meetsTarget(target, valueAt(first - 1))) first--;
+  return first;
+}
+
 function metYear(
   years: readonly number[],
   values: readonly number[],
@@ -137,9 +151,8 @@ function metYear(
   const last = values.at(-1);
   if (horizon === undefined || last === undefined || !Number.isFinite(last)) return never;
   if (meetsTarget(target, last)) {
-    let first = values.length - 1;
-    while (first > 0 && meetsTarget(target, values[first - 1] ?? Number.NaN)) first--;
-    return { metFrom: years[first] ?? null, extrapolated: false };
+    const first = metSince(target, (y) => values[y], values.length - 1);
+    return { metFrom: years[first], extrapolated: false };
   }
   const slope = slopeOf(values.slice(-5));
   if (!Number.isFinite(slope)) return never;

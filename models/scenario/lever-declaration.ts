@@ -2,11 +2,28 @@ import { z } from "zod";
 import { bilingualSchema } from "../pack/datum.ts";
 import { linesOfWork } from "./levers.ts";
 
+/** Parts of the model that levers act in. */
+export const modelParts = [
+  "people",
+  "hukou",
+  "economy",
+  "revenue",
+  "transfers",
+  "spending",
+  "need",
+  "stocks",
+] as const;
+export type ModelPart = (typeof modelParts)[number];
+
 /** A lever as `levers.json` declares it, under its id; the name of one that comes a domain holds `{domain}`. */
 export const leverDeclarationSchema = z
   .strictObject({
     perDomain: z.literal(true).optional(),
     line: z.enum(linesOfWork),
+    /** Where it acts: what a number rests on follows from it. */
+    part: z.enum(modelParts),
+    /** Whether it acts in the base year too. */
+    inBaseYear: z.literal(true).optional(),
     /** Joins levers that attribution and screening move together; by default each stands alone. */
     attributionGroup: z.string().min(1).optional(),
     name: bilingualSchema,

@@ -33,6 +33,13 @@ const ids = declarations.map(([id]) => id);
 export const domainLevers: readonly DomainLever[] = ids.filter(isDomainLever);
 export const scalarLevers = ids.filter((id): id is ScalarLever => !isDomainLever(id));
 
+/** Levers that act in a part of the model; only those that act in the base year too, unless `later`. */
+export function leversOfPart(part: string, later: boolean): readonly (DomainLever | ScalarLever)[] {
+  return declarations.flatMap(([id, lever]) =>
+    lever.part === part && (later || lever.inBaseYear) ? [id] : [],
+  );
+}
+
 /** The levers of one domain, or without it those that belong to none. */
 function leversOf(domain?: DomainId): readonly Lever[] {
   return declarations.flatMap(([id, { perDomain: _, ...lever }]): Lever[] => {

@@ -7,7 +7,7 @@ import type { YamlDocument } from "./yaml-document.ts";
 export type Complain = (
   path: readonly PropertyKey[],
   needed: Problem["needed"],
-  given: unknown,
+  given?: unknown,
   more?: {
     /** "error" unless said otherwise. */
     readonly severity?: Problem["severity"];
@@ -33,7 +33,7 @@ export function problemList(
       place: document.place(path, of),
       severity,
       needed,
-      given: shown(given),
+      given: given === undefined ? undefined : shown(given),
       nearest,
     });
   };

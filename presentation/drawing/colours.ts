@@ -84,7 +84,7 @@ export const colourTable = {
 } as const satisfies Readonly<Record<string, readonly [light: string, dark: string]>>;
 
 export type ColourName = keyof typeof colourTable;
-export const colourNames = Object.keys(colourTable) as readonly ColourName[];
+export const colourNames = /* @__PURE__ */ Object.keys(colourTable) as readonly ColourName[];
 
 type Colours = Readonly<Partial<Record<ColourName, string>>>;
 

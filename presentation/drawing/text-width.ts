@@ -38,19 +38,20 @@ export function textWidth(text: string, fontSize: number, bold = false): number 
   return (width * fontSize) / 100;
 }
 
-/** Estimates the width of a text from classes of characters. */
-export function estimateTextWidth(text: string, fontSize: number, bold = false): number {
+/** Estimates the width of a text from classes of characters; `latin` narrows or widens those that are no full em. */
+export function estimateTextWidth(text: string, fontSize: number, bold = false, latin = 1): number {
   let em = 0;
+  let full = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    if (isFullWidth(code)) em += 1;
+    if (isFullWidth(code)) full += 1;
     else if (narrow.has(character)) em += 0.34;
     else if (wide.has(character)) em += 0.9;
     else if (code >= 48 && code <= 57) em += 0.58;
     else if (code >= 65 && code <= 90) em += 0.68;
     else em += 0.56;
   }
-  return em * fontSize * (bold ? 1.06 : 1);
+  return (full + em * latin) * fontSize * (bold ? 1.06 : 1);
 }
 
 /** Breaks a text into at most `maxLines` lines no wider than `width`; the last line ends in an ellipsis if it must. */

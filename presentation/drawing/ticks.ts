@@ -62,7 +62,7 @@ export function valueAxis(
     low = Math.min(0, low);
     high = Math.max(0, high);
   }
-  const span = options.minimumSpan ?? Math.max(1e-12, Math.abs(high) * 1e-3);
+  const span = options.minimumSpan ?? (Math.abs(high) * 1e-3 || unit);
   if (high - low < span) {
     const middle = (low + high) / 2;
     low = options.zero === true && low === 0 ? 0 : middle - span / 2;

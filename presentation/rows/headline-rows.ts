@@ -11,6 +11,7 @@ import {
   seriesExists,
   type Target,
 } from "../../models/index.ts";
+import { inEveryLanguage } from "../words/catalogue.ts";
 import { isWholeNation, type Place, placeName, wholeNation } from "../words/places.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
@@ -72,7 +73,7 @@ export function headlineRows(
     domain,
     place: isWholeNation(pack, place)
       ? undefined
-      : { en: placeName(pack, place, "en"), "zh-CN": placeName(pack, place, "zh-CN") },
+      : inEveryLanguage((language) => placeName(pack, place, language)),
     years: runs[0]?.result.years ?? pack.years,
     lines: runs.map((run) => ({
       id: run.id,

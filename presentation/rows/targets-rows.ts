@@ -5,6 +5,7 @@ import {
   type TargetOutcome as ModelOutcome,
   type Target,
 } from "../../models/index.ts";
+import { wordsIn } from "../words/catalogue.ts";
 import type { Language } from "../words/languages.ts";
 import type { ValueKind } from "../words/numbers.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
@@ -18,10 +19,11 @@ export function targetKind(target: Pick<Target, "indicator" | "per">): ValueKind
 /** Unit of a target's values beside the number, in a language. */
 export function targetUnit(pack: CompiledPack, target: Target, language: Language): string {
   const unit = pack.services.find((one) => one.id === target.service)?.unit[language];
-  if (target.per === "1000-persons") return language === "en" ? "per 1,000" : "/千人";
-  if (target.per === "person")
-    return language === "en" ? `${unit ?? target.unit} a person` : `${unit ?? target.unit}/人`;
-  return unit ?? target.unit;
+  const t = wordsIn(language, "names");
+  if (target.per === "1000-persons") return t("perThousand");
+  return target.per === "person"
+    ? t("perPerson", { unit: unit ?? target.unit })
+    : (unit ?? target.unit);
 }
 
 /** A target's name without its year, where the year is said beside it. */

@@ -1,14 +1,12 @@
 import i18next from "i18next";
 import type { Bilingual } from "../../models/index.ts";
-import { texts as english } from "./en/texts.ts";
-import { type Language, languages } from "./languages.ts";
-import { texts as chinese } from "./zh-CN/texts.ts";
+import type { texts as english } from "./en/texts.ts";
+import { type Language, languages, type Texts } from "./languages.ts";
 
-/** Every text of the program by language; a language that lacks a part does not compile. */
-export const texts: Readonly<Record<Language, Record<keyof typeof english, object>>> = {
-  en: english,
-  "zh-CN": chinese,
-};
+/** Every text of the program by language. */
+export const texts = Object.fromEntries(languages.map((one) => [one.id, one.texts])) as Readonly<
+  Record<Language, Texts>
+>;
 
 declare module "i18next" {
   interface CustomTypeOptions {

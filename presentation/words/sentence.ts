@@ -31,12 +31,11 @@ export function sentence(language: Language, ...clauses: readonly (string | unde
 
 const lists = new Map<Language, Intl.ListFormat>();
 
-/** Names in a row as a sentence has them: "a, b and c"; "a、b和c". */
+/** Names in a row as a sentence has them: "a, b and c", without a comma before "and", which is British English; "a、b和c". */
 export function listed(names: readonly string[], language: Language): string {
   let list = lists.get(language);
   if (list === undefined) {
-    // House style has no comma before "and", which is British English.
-    list = new Intl.ListFormat(language === "en" ? "en-GB" : language);
+    list = new Intl.ListFormat(wordsIn(language, "writing")("lists"));
     lists.set(language, list);
   }
   return list.format(names);

@@ -1,5 +1,6 @@
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
-import { formatFixed } from "../../presentation/words/numbers.ts";
+import { formatFixed, missingValue } from "../../presentation/words/numbers.ts";
 
 /** A column of the data behind a chart. */
 export interface TableColumn {
@@ -23,9 +24,7 @@ export interface ChartTable {
 /** Head of a column with its unit. */
 export function columnHead(column: TableColumn, language: Language): string {
   if (column.unit === undefined || column.unit === "") return column.label;
-  return language === "en"
-    ? `${column.label} (${column.unit})`
-    : `${column.label}（${column.unit}）`;
+  return wordsIn(language, "writing")("aside", { text: column.label, note: column.unit });
 }
 
 /** A cell as the reader sees it. Years (no digits grouping) are columns with `digits` absent. */
@@ -34,9 +33,9 @@ export function cellText(
   column: TableColumn,
   language: Language,
 ): string {
-  if (cell === null || cell === undefined) return "–";
+  if (cell === null || cell === undefined) return missingValue(language);
   if (typeof cell === "string") return cell;
-  if (!Number.isFinite(cell)) return "–";
+  if (!Number.isFinite(cell)) return missingValue(language);
   return column.digits === undefined ? String(cell) : formatFixed(cell, column.digits, language);
 }
 

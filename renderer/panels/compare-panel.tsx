@@ -2,7 +2,6 @@ import "./compare-panel.css";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Language } from "../../electron/api.ts";
 import { type DomainOrOverall, indicatorOf, type Setting, wholeAreas } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
@@ -12,6 +11,7 @@ import {
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { measureName } from "../../presentation/words/findings/headline-finding.ts";
 import { inputChanges } from "../../presentation/words/input-differences.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import {
   formatChange,
   formatValue,
@@ -20,6 +20,7 @@ import {
 } from "../../presentation/words/numbers.ts";
 import { placeName } from "../../presentation/words/places.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { runCommand } from "../commands.ts";
 import {
   type ComparisonFilter,
   leadingMeasure,
@@ -57,11 +58,11 @@ export function ComparePanel() {
   const ordered = [base, ...runs.filter((run) => run.id !== base.id)];
   return (
     <>
-      <h2 className="visually-hidden">{t("top.compare")}</h2>
+      <h2 className="visually-hidden">{t("commands.compare")}</h2>
       {runs.length < 2 ? (
         <div className="compare-none">
           <p>{t("compare.onlyOne", { name: base.name })}</p>
-          <Button className="button" onPress={() => actions().setLibraryOpen(true)}>
+          <Button className="button" onPress={() => runCommand("library")}>
             {t("compare.add")}
           </Button>
         </div>

@@ -1,9 +1,10 @@
-import { memo, useMemo, useState } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, levers, linesOfWork } from "../../models/index.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
-import { actions, useWorkbench } from "../store.ts";
+import { useWorkbench } from "../store.ts";
+import { CommandIfPossible } from "./command-button.tsx";
 import { LeverRow } from "./lever-row.tsx";
 import { WeightsGroup } from "./weights-group.tsx";
 
@@ -11,6 +12,10 @@ import { WeightsGroup } from "./weights-group.tsx";
 export function LeverGroups() {
   const { t } = useTranslation();
   const [onlyChanged, setOnlyChanged] = useState(false);
+  const sought = useWorkbench((state) => state.soughtLever);
+  useEffect(() => {
+    if (sought !== undefined) setOnlyChanged(false);
+  }, [sought]);
   // A text, so that moving a lever that is changed already draws nothing here anew.
   const changedIds = useWorkbench((state) =>
     Object.keys(activeDocument(state.workspace).settings.levers).sort().join(" "),
@@ -30,11 +35,7 @@ export function LeverGroups() {
         >
           {t("levers.changed", { count: changed.length })}
         </Button>
-        {changed.length > 0 ? (
-          <Button className="text-button" onPress={() => actions().resetLevers()}>
-            {t("levers.resetAll")}
-          </Button>
-        ) : null}
+        <CommandIfPossible id="reset-levers" />
       </div>
       {onlyChanged ? (
         <div>
@@ -108,6 +109,12 @@ function Fold(props: {
 }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(props.defaultOpen);
+  const isSought = useWorkbench((state) =>
+    props.members.some(({ id }) => id === state.soughtLever),
+  );
+  useEffect(() => {
+    if (isSought) setOpen(true);
+  }, [isSought]);
   const changed = useWorkbench(
     (state) =>
       props.members.filter(

@@ -1,5 +1,5 @@
 import "./lever-row.css";
-import { memo, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import {
   Button,
   Input,
@@ -28,6 +28,14 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const pointing = useRef(false);
+  const row = useRef<HTMLDivElement>(null);
+  const isSought = useWorkbench((state) => state.soughtLever === lever.id);
+  useEffect(() => {
+    if (!isSought) return;
+    row.current?.scrollIntoView({ block: "center" });
+    row.current?.querySelector<HTMLElement>("input[type=range]")?.focus();
+    actions().seekLever(undefined);
+  }, [isSought]);
   const pack = usePack();
   const language = useWorkbench((state) => state.language);
   const profile = useWorkbench(
@@ -57,7 +65,7 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
   }
 
   return (
-    <div className="lever-row" data-changed={changed} data-lever={lever.id}>
+    <div ref={row} className="lever-row" data-changed={changed} data-lever={lever.id}>
       <div className="lever-head">
         <button
           type="button"

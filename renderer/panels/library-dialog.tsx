@@ -1,44 +1,31 @@
 import "./library-dialog.css";
-import { useEffect, useState } from "react";
-import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { useCallback, useEffect, useState } from "react";
+import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { RecentFile } from "../../electron/api.ts";
 import { diffSettings } from "../../models/index.ts";
+import { joined } from "../../presentation/words/sentence.ts";
+import { commandName } from "../commands.ts";
 import { machine } from "../desktop.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
-import { openFile, takeOpened } from "../session/scenario-files.ts";
+import { takeOpened } from "../session/scenario-files.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
+import { CommandButton, CommandIfPossible } from "./command-button.tsx";
 import { LineSample } from "./line-sample.tsx";
+import { Sheet } from "./sheet.tsx";
 
 /** Presets with their stories, the user's own scenarios, and files. */
 export function LibraryDialog() {
   const { t } = useTranslation();
-  const open = useWorkbench((state) => state.libraryOpen);
   return (
-    <ModalOverlay
-      className="overlay"
-      isOpen={open}
-      onOpenChange={(next) => actions().setLibraryOpen(next)}
-      isDismissable
+    <Sheet
+      title={t("library.title")}
+      isWide
+      actions={<CommandButton id="open" className="button" />}
     >
-      <Modal className="modal">
-        <Dialog className="library">
-          <div className="library-head">
-            <Heading slot="title" className="library-title">
-              {t("library.title")}
-            </Heading>
-            <Button className="button" onPress={() => void openFile()}>
-              {t("library.openFile")}
-            </Button>
-            <Button slot="close" className="text-button">
-              {t("library.close")}
-            </Button>
-          </div>
-          <p className="eyebrow">{t("library.hint")}</p>
-          <Shelves />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      <p className="eyebrow">{t("library.hint")}</p>
+      <Shelves />
+    </Sheet>
   );
 }
 
@@ -94,7 +81,7 @@ function Entry({ document }: { readonly document: ScenarioDocument }) {
           className="library-open"
           onClick={() => {
             actions().openScenario(document.id);
-            actions().setLibraryOpen(false);
+            actions().setDialog(undefined);
           }}
         >
           {entry === undefined ? null : (
@@ -108,40 +95,15 @@ function Entry({ document }: { readonly document: ScenarioDocument }) {
       </div>
       <p className="library-story">{document.story?.[language] ?? document.note[language]}</p>
       <div className="library-actions">
-        {entry === undefined ? (
-          <Button
-            className="text-button accent"
-            aria-label={t("library.putOnName", { name })}
-            onPress={() => actions().openScenario(document.id)}
-          >
-            {t("library.putOn")}
-          </Button>
-        ) : null}
-        <Button
-          className="text-button"
-          aria-label={t("library.duplicateName", { name })}
-          onPress={() => actions().duplicateScenario(document.id)}
-        >
-          {t("scenarios.duplicate")}
-        </Button>
-        {entry !== undefined && workspace.open.length > 1 ? (
-          <Button
-            className="text-button"
-            aria-label={t("scenarios.close", { name })}
-            onPress={() => actions().closeScenario(document.id)}
-          >
-            {t("library.takeOff")}
-          </Button>
-        ) : null}
-        {document.origin.kind === "preset" ? null : (
-          <Button
-            className="text-button"
-            aria-label={t("library.deleteName", { name })}
-            onPress={() => actions().deleteScenario(document.id)}
-          >
-            {t("library.delete")}
-          </Button>
-        )}
+        {(["put-on", "duplicate", "take-off", "delete"] as const).map((id) => (
+          <CommandIfPossible
+            key={id}
+            id={id}
+            scenario={document.id}
+            className={id === "put-on" ? "text-button accent" : undefined}
+            label={joined(language, "label", [commandName(id, language), name])}
+          />
+        ))}
       </div>
     </li>
   );
@@ -149,10 +111,10 @@ function Entry({ document }: { readonly document: ScenarioDocument }) {
 
 function RecentFiles() {
   const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
   const [files, setFiles] = useState<readonly RecentFile[]>([]);
-  useEffect(() => {
-    void machine.recentFiles().then(setFiles);
-  }, []);
+  const refresh = useCallback(() => void machine.recentFiles().then(setFiles), []);
+  useEffect(refresh, [refresh]);
   if (files.length === 0) return null;
   return (
     <div>
@@ -169,6 +131,9 @@ function RecentFiles() {
           </li>
         ))}
       </ul>
+      <Button className="text-button" onPress={() => void machine.clearRecentFiles().then(refresh)}>
+        {commandName("clear-recent", language)}
+      </Button>
     </div>
   );
 }

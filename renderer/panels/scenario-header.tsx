@@ -3,10 +3,13 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { diffSettings } from "../../models/index.ts";
 import { differenceWords, inputName } from "../../presentation/words/input-differences.ts";
+import { runCommand } from "../commands.ts";
+import { scenarioMenu } from "../menus.ts";
 import { activeDocument, documentOf } from "../scenarios/workspace.ts";
-import { saveFile } from "../session/scenario-files.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
+import { CommandButton, CommandIfPossible } from "./command-button.tsx";
+import { ContextMenu } from "./command-menu.tsx";
 import { LineSample } from "./line-sample.tsx";
 
 /** Differences shown before "all of them". */
@@ -52,16 +55,18 @@ function OpenScenarios() {
     <ul className="scenario-list" aria-label={t("scenarios.open")}>
       {entries.map(({ id, slot, name, isBase, isActive }) => (
         <li key={id} className="scenario-entry">
-          <button
-            type="button"
-            className="scenario-choice"
-            aria-pressed={isActive}
-            onClick={() => actions().activate(id)}
-          >
-            <LineSample slot={slot} isBase={isBase} />
-            <span className="scenario-choice-name">{name}</span>
-            {isBase ? <span className="scenario-base-mark">{t("scenarios.base")}</span> : null}
-          </button>
+          <ContextMenu parts={scenarioMenu} scenario={id}>
+            <button
+              type="button"
+              className="scenario-choice"
+              aria-pressed={isActive}
+              onClick={() => actions().activate(id)}
+            >
+              <LineSample slot={slot} isBase={isBase} />
+              <span className="scenario-choice-name">{name}</span>
+              {isBase ? <span className="scenario-base-mark">{t("scenarios.base")}</span> : null}
+            </button>
+          </ContextMenu>
           {entries.length > 1 ? (
             <Button
               className="text-button"
@@ -74,10 +79,7 @@ function OpenScenarios() {
         </li>
       ))}
       <li className="scenario-entry">
-        <Button
-          className="text-button accent library-button"
-          onPress={() => actions().setLibraryOpen(true)}
-        >
+        <Button className="text-button accent library-button" onPress={() => runCommand("library")}>
           {t("scenarios.more")}
         </Button>
       </li>
@@ -88,7 +90,6 @@ function OpenScenarios() {
 function ActiveScenario() {
   const { t } = useTranslation();
   const id = useWorkbench((state) => state.workspace.activeId);
-  const isBase = useWorkbench((state) => state.workspace.baseId === state.workspace.activeId);
   const language = useWorkbench((state) => state.language);
   const title = useWorkbench((state) => activeDocument(state.workspace).title);
   const own = useWorkbench((state) => activeDocument(state.workspace).origin.kind !== "preset");
@@ -115,19 +116,9 @@ function ActiveScenario() {
       <Story key={id} />
       <Differences key={`${id}-differences`} />
       <div className="scenario-actions">
-        <Button className="text-button" onPress={() => actions().duplicateScenario(id)}>
-          {t("scenarios.duplicate")}
-        </Button>
-        {own ? (
-          <Button className="text-button" onPress={() => void saveFile(id, false)}>
-            {t("scenarios.save")}
-          </Button>
-        ) : null}
-        {isBase ? null : (
-          <Button className="text-button" onPress={() => actions().setBase(id)}>
-            {t("scenarios.makeBase")}
-          </Button>
-        )}
+        <CommandButton id="duplicate" />
+        {own ? <CommandButton id="save" /> : null}
+        <CommandIfPossible id="make-base" scenario={id} />
       </div>
     </div>
   );

@@ -3,17 +3,28 @@ import type { TabId } from "../store/view-slice.ts";
 
 /** Indicators that a tab shows, by the beginning of their id. */
 const shownIn: Readonly<Partial<Record<TabId, readonly string[]>>> = {
-  overview: ["equalization.index", "attainment"],
-  domains: ["equalization.", "attainment", "need"],
+  overview: ["equalization.index", "equalization.people-meeting-standard", "attainment"],
+  domains: ["equalization.", "attainment", "need", "provision"],
   places: ["attainment", "equalization.gini"],
-  money: ["revenue.", "spending.", "gdp"],
-  "build-out": ["capacity", "staff"],
-  people: ["population", "births", "deaths", "net-migration"],
+  money: ["revenue", "spending", "gdp", "money.", "bonds.", "transfers."],
+  "build-out": [
+    "capacity",
+    "staff",
+    "facilities",
+    "started",
+    "under-construction",
+    "completed",
+    "retired",
+    "converted",
+    "other-providers",
+  ],
+  people: ["population", "births", "deaths", "net-migration", "urban-share", "aged-share"],
 };
+
+const tabs = Object.entries(shownIn) as readonly (readonly [TabId, readonly string[]])[];
 
 /** Tabs whose charts answer first to a lever. */
 export function answeringTabs(lever: Pick<Lever, "answers">): ReadonlySet<TabId> {
-  const tabs = Object.entries(shownIn) as [TabId, readonly string[]][];
   return new Set(
     tabs
       .filter(([, starts]) =>
@@ -21,4 +32,18 @@ export function answeringTabs(lever: Pick<Lever, "answers">): ReadonlySet<TabId>
       )
       .map(([tab]) => tab),
   );
+}
+
+/** The tab with the chart of an indicator: of several the one that names it most exactly; undefined when none has one. */
+export function tabOf(indicator: string): TabId | undefined {
+  let best: TabId | undefined;
+  let longest = 0;
+  for (const [tab, starts] of tabs) {
+    for (const start of starts) {
+      if (!indicator.startsWith(start) || start.length <= longest) continue;
+      best = tab;
+      longest = start.length;
+    }
+  }
+  return best;
 }

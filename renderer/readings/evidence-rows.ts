@@ -1,4 +1,3 @@
-import type { Language } from "../../electron/api.ts";
 import {
   type Basis,
   type CompiledPack,
@@ -9,9 +8,11 @@ import {
   domainNames,
   levers,
   noteIn,
+  numbersBehind,
   type Provenance,
   sourceNames,
 } from "../../models/index.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { leverUnit } from "../../presentation/words/levers.ts";
 import {
   ageName,
@@ -220,10 +221,9 @@ const weakestFirst: readonly Basis[] = ["assumed", "estimated", "derived", "obse
 /** Rows on which a number rests, weakest basis first. */
 export function rowsBehind(
   rows: readonly EvidenceRow[],
-  { groups, declarations }: Provenance,
+  provenance: Provenance,
 ): readonly EvidenceRow[] {
-  const behind = new Set<Datum | Declaration>(declarations);
-  for (const group of groups) for (const row of group.rows) behind.add(row);
+  const behind = new Set(numbersBehind(provenance));
   const rest = rows.filter(({ of }) => of !== undefined && behind.has(of));
   return weakestFirst.flatMap((basis) => rest.filter((row) => row.basis === basis));
 }

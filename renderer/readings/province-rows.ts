@@ -1,4 +1,3 @@
-import type { Language } from "../../electron/api.ts";
 import {
   type CompiledPack,
   type DomainId,
@@ -6,6 +5,7 @@ import {
   readingOf,
 } from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 
 /** One province in one year of one scenario, beside the base. */
 export interface ProvinceRow {

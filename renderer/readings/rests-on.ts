@@ -1,4 +1,3 @@
-import type { Language } from "../../electron/api.ts";
 import {
   type Basis,
   type CompiledPack,
@@ -7,6 +6,7 @@ import {
   sourceNames,
   weakestBasis,
 } from "../../models/index.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { declaredName, itemName, quantityName } from "../../presentation/words/names.ts";
 import { capitalized } from "../../presentation/words/sentence.ts";
 import { subjectNames } from "./evidence-rows.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "../../electron/api.ts";
+import { type Language, languages } from "../../presentation/words/languages.ts";
 import type { Theme } from "../store/view-slice.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -32,11 +32,12 @@ export function readAutosave(text: string): Autosave | undefined {
   // Autosaves before version 0.2 call the workspace a desk.
   const workspace = value.workspace ?? value.desk;
   if (!isWorkspace(workspace)) return undefined;
-  if (language !== "en" && language !== "zh-CN") return undefined;
+  const known = languages.find(({ id }) => id === language)?.id;
+  if (known === undefined) return undefined;
   return {
     format: "equalis-workspace/1",
     workspace,
-    language,
+    language: known,
     theme: theme === "light" || theme === "dark" ? theme : "system",
     tourSeen: value.tourSeen === true,
   };
@@ -47,7 +48,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isBilingual(value: unknown): boolean {
-  return isRecord(value) && typeof value.en === "string" && typeof value["zh-CN"] === "string";
+  return isRecord(value) && languages.every(({ id }) => typeof value[id] === "string");
 }
 
 function isProfile(value: unknown): boolean {

@@ -4,9 +4,11 @@ import {
   type Scenario,
   settingsOf,
 } from "../../models/index.ts";
+import { inEveryLanguage } from "../../presentation/words/catalogue.ts";
+import { languages } from "../../presentation/words/languages.ts";
 import type { ScenarioDocument, ScenarioOrigin } from "./workspace.ts";
 
-const nothing: Bilingual = { en: "", "zh-CN": "" };
+const nothing: Bilingual = inEveryLanguage(() => "");
 
 /** A scenario as its file holds it, laid out on the workspace. */
 export function documentFrom(
@@ -29,12 +31,12 @@ export function documentFrom(
   };
 }
 
-/** A text in both languages; the one that was not written repeats the other. Undefined when neither was. */
+/** A text in every language; one that was not written repeats the first that was. Undefined when none was. */
 function filled(text: Bilingual): Bilingual | undefined {
-  const en = text.en.trim();
-  const chinese = text["zh-CN"].trim();
-  if (en === "" && chinese === "") return undefined;
-  return { en: en === "" ? chinese : en, "zh-CN": chinese === "" ? en : chinese };
+  const written = languages.map(({ id }) => text[id].trim()).find((one) => one !== "");
+  return written === undefined
+    ? undefined
+    : inEveryLanguage((language) => text[language].trim() || written);
 }
 
 /** An id that a file may carry: lower-case words joined by hyphens. */
@@ -50,7 +52,7 @@ export function fileId(text: string): string {
 /** The scenario that a document is saved as. */
 export function scenarioFrom(document: ScenarioDocument, pack: CompiledPack): Scenario {
   const id = document.origin.kind === "preset" ? document.id : fileId(document.title.en);
-  const title = filled(document.title) ?? { en: id, "zh-CN": id };
+  const title = filled(document.title) ?? inEveryLanguage(() => id);
   const note = filled(document.note);
   return {
     id,

@@ -46,6 +46,6 @@ export function followAutosave(): void {
   });
   window.addEventListener("pagehide", () => void autosave());
   machine.on("closing", () => {
-    void autosave().finally(() => machine.readyToClose());
+    void autosave().finally(() => void machine.readyToClose());
   });
 }

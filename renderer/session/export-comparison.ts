@@ -11,17 +11,21 @@ import { whyKey } from "./questions.ts";
 import { saveDocument } from "./save-document.ts";
 
 /** Documents made of the open scenarios. */
-export const documentKinds = ["pptx", "xlsx", "html", "csv", "bundle"] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+export type DocumentKind = "pptx" | "xlsx" | "html" | "csv" | "bundle";
 
 /** Largest template that is read. */
 const templateBytes = 64 * 2 ** 20;
 
 let running: AbortController | undefined;
 
-/** The open scenarios as the builders of documents take them; undefined while one has no result or only the base is open. */
-export function reportInput(state: WorkbenchState, date: string): ReportInput | undefined {
-  const { workspace, results, language } = state;
+interface Compared {
+  readonly base: ReportRun;
+  readonly scenarios: readonly ReportRun[];
+}
+
+/** The open scenarios with their results; undefined while one has none or only the base is open. */
+export function comparedRuns(state: WorkbenchState): Compared | undefined {
+  const { workspace, results } = state;
   const runs: ReportRun[] = [];
   for (const { id } of workspace.open) {
     const { title, note, story, settings, seed, targets } = documentOf(workspace, id);
@@ -40,9 +44,14 @@ export function reportInput(state: WorkbenchState, date: string): ReportInput | 
   }
   const base = runs.find((run) => run.id === workspace.baseId);
   const scenarios = runs.filter((run) => run.id !== workspace.baseId);
-  if (base === undefined || scenarios.length === 0) return undefined;
-  const pack = activePack(state);
-  const input = { pack, base, scenarios, language, programVersion: version, date };
+  return base === undefined || scenarios.length === 0 ? undefined : { base, scenarios };
+}
+
+/** The open scenarios as the builders of documents take them. */
+function reportInput(state: WorkbenchState, compared: Compared): ReportInput {
+  const { language } = state;
+  const date = new Date().toISOString().slice(0, 10);
+  const input = { pack: activePack(state), ...compared, language, programVersion: version, date };
   return { ...input, ensemble: ensembleOf(state, input) };
 }
 
@@ -57,11 +66,12 @@ function ensembleOf(state: WorkbenchState, input: ReportInput): EnsembleSummary 
 /** Makes a document of the open scenarios and saves it. The builders are loaded when first asked for. */
 export async function exportComparison(kind: DocumentKind, template?: Uint8Array): Promise<void> {
   const state = workbench.getState();
-  const input = reportInput(state, new Date().toISOString().slice(0, 10));
-  if (input === undefined) {
+  const compared = comparedRuns(state);
+  if (compared === undefined) {
     state.notify({ kind: "notice", key: "notices.nothingToCompare" });
     return;
   }
+  const input = reportInput(state, compared);
   running?.abort();
   const controller = new AbortController();
   running = controller;

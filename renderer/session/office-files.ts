@@ -1,5 +1,7 @@
 import { canonicalJson } from "../../models/index.ts";
 import { version } from "../../package.json";
+import { inEveryLanguage, wordsIn } from "../../presentation/words/catalogue.ts";
+import { formatSignificant, missingValue } from "../../presentation/words/numbers.ts";
 import { pickUpload } from "../desktop.ts";
 import { fileProblem } from "../file-problems.ts";
 import { engine, workerRunner } from "../run/engine.ts";
@@ -112,17 +114,22 @@ async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
     name,
     problems: opened.runs.flatMap((run) =>
       run.drift.map((one) => {
-        const { largestRelative: point } = one;
-        const size = Number.isFinite(one.largestRelativeSize)
-          ? `${(one.largestRelativeSize * 100).toPrecision(3)}%`
-          : "–";
-        const place = `${run.id}, ${one.indicator}`;
+        const { largestRelative: point, largestRelativeSize: size } = one;
         return {
-          place: { en: place, "zh-CN": place },
-          message: {
-            en: `${one.different} of ${one.compared} values differ, at most by ${size} (${point.area}, ${point.year}: ${point.stored} stored, ${point.now} now)`,
-            "zh-CN": `${one.compared}个数值中${one.different}个不同，最大相差${size}（${point.area}，${point.year}年：原为${point.stored}，现为${point.now}）`,
-          },
+          place: inEveryLanguage(() => `${run.id}, ${one.indicator}`),
+          message: inEveryLanguage((language) =>
+            wordsIn(language, "problems")("drift", {
+              area: point.area,
+              year: point.year,
+              stored: point.stored ?? missingValue(language),
+              now: point.now ?? missingValue(language),
+              different: one.different,
+              compared: one.compared,
+              size: Number.isFinite(size)
+                ? `${formatSignificant(size * 100, 3, language)}%`
+                : missingValue(language),
+            }),
+          ),
         };
       }),
     ),

@@ -7,7 +7,7 @@ import { tellSaved } from "./save-document.ts";
 export async function printPage(): Promise<void> {
   const { workspace, language } = workbench.getState();
   const name = `${safeFileName(activeDocument(workspace).title[language])}.pdf`;
-  const outcome = await machine.print(name);
+  const outcome = await machine.printToPdf({ suggestedName: name });
   // A browser shows its own dialog and does not say what came of it.
   if (machine.kind === "desktop" || outcome.kind === "failed") tellSaved(outcome, name);
 }

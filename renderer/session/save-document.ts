@@ -19,7 +19,7 @@ export function tellSaved(outcome: Saved, name: string): void {
 /** Saves what the page has made, by the ending of its name. */
 export async function saveContent(name: string, content: BlobPart): Promise<Saved> {
   const bytes = new Uint8Array(await new Blob([content]).arrayBuffer());
-  return machine.saveExport(exportKindOf(name), name, bytes);
+  return machine.saveExport({ kind: exportKindOf(name), suggestedName: name, bytes });
 }
 
 /** Saves a document and says what came of it. */

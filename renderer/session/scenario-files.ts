@@ -36,7 +36,7 @@ export async function takeOpened(outcome: Outcome<OpenedScenario>): Promise<void
     const document = await engine().readScenario(activePack(store).hash, text, name, id);
     const origin = { kind: "file", fileName: name, token: knownToken(token) } as const;
     workbench.getState().addScenario({ ...document, origin });
-    workbench.getState().setLibraryOpen(false);
+    workbench.getState().setDialog(undefined);
     workbench.getState().notify({ kind: "notice", key: "notices.opened", name });
   } catch (error) {
     const problems = problemsOf(error);

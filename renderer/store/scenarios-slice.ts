@@ -1,5 +1,6 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { Bilingual, DomainWeights, LeverProfile } from "../../models/index.ts";
+import { inEveryLanguage, wordsIn } from "../../presentation/words/catalogue.ts";
 import {
   closeGesture,
   emptyHistory,
@@ -52,11 +53,11 @@ export interface ScenariosSlice {
 
 export const emptyWorkspace: Workspace = { documents: {}, open: [], activeId: "", baseId: "" };
 
-/** The title of a copy, in both languages. */
+/** The title of a copy, in every language. */
 export function copyTitle(title: Bilingual, kind: "changed" | "copy"): Bilingual {
-  return kind === "changed"
-    ? { en: `${title.en}, my version`, "zh-CN": `${title["zh-CN"]}（我的版本）` }
-    : { en: `${title.en}, copy`, "zh-CN": `${title["zh-CN"]}（副本）` };
+  return inEveryLanguage((language) =>
+    wordsIn(language, "scenarios")(`title.${kind}`, { title: title[language] }),
+  );
 }
 
 export const createScenariosSlice: StateCreator<WorkbenchState, [], [], ScenariosSlice> = (

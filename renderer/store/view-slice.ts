@@ -1,7 +1,8 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { Language } from "../../electron/api.ts";
 import type { DomainId } from "../../models/index.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { WorkbenchState } from "./state.ts";
+import { freshStage } from "./workshop-slice.ts";
 
 /** Tabs of the centre. A tab is listed here when its content exists. */
 export const tabIds = [
@@ -43,6 +44,12 @@ export interface Selection {
   readonly figure: FigureId;
 }
 
+/** What stands over the window. */
+export type Dialog =
+  | { readonly kind: "library" | "palette" | "keys" | "about" }
+  /** A term of the glossary, or an indicator of the results. */
+  | { readonly kind: "definition"; readonly of: "term" | "indicator"; readonly id: string };
+
 export interface ViewSlice {
   readonly tab: TabId;
   readonly comparing: boolean;
@@ -52,7 +59,9 @@ export interface ViewSlice {
   readonly placeOpen: boolean;
   /** In a narrow window, where they fold away above the charts: are scenario and levers unfolded? */
   readonly leversOpen: boolean;
-  readonly libraryOpen: boolean;
+  readonly dialog: Dialog | undefined;
+  /** A lever that somebody looks for: it unfolds, scrolls into sight and takes the focus. */
+  readonly soughtLever: string | undefined;
   /** Words looked for in the evidence. */
   readonly evidenceQuery: string;
   /** Inputs that the evidence shows: every one, those that the selected figure rests on, or those with a declared range. */
@@ -72,7 +81,8 @@ export interface ViewSlice {
   readonly select: (selection: Partial<Selection>) => void;
   readonly setPlaceOpen: (open: boolean) => void;
   readonly setLeversOpen: (open: boolean) => void;
-  readonly setLibraryOpen: (open: boolean) => void;
+  readonly setDialog: (dialog: Dialog | undefined) => void;
+  readonly seekLever: (lever: string | undefined) => void;
   readonly setEvidenceQuery: (query: string) => void;
   readonly setEvidenceInputs: (inputs: EvidenceInputs) => void;
   readonly setLanguage: (language: Language) => void;
@@ -90,7 +100,8 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
   selection: { area: "CN", domain: undefined, figure: "equalization.index" },
   placeOpen: false,
   leversOpen: false,
-  libraryOpen: false,
+  dialog: undefined,
+  soughtLever: undefined,
   evidenceQuery: "",
   evidenceInputs: "all",
   language: "en",
@@ -101,12 +112,24 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
   tourSeen: false,
   setTab: (tab) => set({ tab, comparing: false }),
   setComparing: (comparing) => set({ comparing }),
-  setMode: (mode) => set({ mode }),
+  setMode: (mode) => {
+    const { mode: before, workshop } = get();
+    // Who presents begins with the base alone and a clock that stands still.
+    if (mode === "present" && before !== mode)
+      set({ workshop: { ...workshop, stageRun: freshStage } });
+    set({ mode });
+  },
   setYear: (year) => set({ year }),
   select: (selection) => set({ selection: { ...get().selection, ...selection }, placeOpen: true }),
   setPlaceOpen: (placeOpen) => set({ placeOpen }),
   setLeversOpen: (leversOpen) => set({ leversOpen }),
-  setLibraryOpen: (libraryOpen) => set({ libraryOpen }),
+  setDialog: (dialog) => set({ dialog }),
+  seekLever: (soughtLever) =>
+    set(
+      soughtLever === undefined
+        ? { soughtLever }
+        : { soughtLever, leversOpen: true, mode: "workspace" },
+    ),
   setEvidenceQuery: (evidenceQuery) => set({ evidenceQuery }),
   setEvidenceInputs: (evidenceInputs) => set({ evidenceInputs }),
   setLanguage: (language) => set({ language }),

@@ -67,6 +67,23 @@ export interface StageSetup {
   readonly minutes: number;
 }
 
+/** How far a presentation is. */
+export interface StageRun {
+  /** Scenarios shown beside the base. */
+  readonly revealed: number;
+  /** Milliseconds since the epoch; undefined while the clock stands still. */
+  readonly endsAt: number | undefined;
+  /** Seconds left on a clock that stands still; undefined: all of its minutes. */
+  readonly left: number | undefined;
+}
+
+export const freshStage: StageRun = { revealed: 0, endsAt: undefined, left: undefined };
+
+/** Seconds left on the stage's clock. */
+export function secondsLeft({ endsAt, left }: StageRun, minutes: number, now: number): number {
+  return endsAt === undefined ? (left ?? minutes * 60) : Math.max(0, (endsAt - now) / 1000);
+}
+
 export interface WorkshopState {
   readonly exercises: readonly Exercise[];
   readonly view: "take-part" | "facilitate";
@@ -80,11 +97,15 @@ export interface WorkshopState {
   /** How far reading a drop of files has come. */
   readonly reading: { readonly done: number; readonly count: number } | undefined;
   readonly stage: StageSetup;
+  readonly stageRun: StageRun;
 }
 
 export interface WorkshopSlice {
   readonly workshop: WorkshopState;
   readonly changeWorkshop: (change: Partial<WorkshopState>) => void;
+  readonly changeStage: (change: Partial<StageRun>) => void;
+  /** Starts or stops the stage's clock; one that has run out starts anew. */
+  readonly toggleTimer: () => void;
   readonly changeAttempt: (exerciseId: string, change: Partial<Attempt>) => void;
 }
 
@@ -117,8 +138,24 @@ export const createWorkshopSlice: StateCreator<WorkbenchState, [], [], WorkshopS
     refused: [],
     reading: undefined,
     stage: { levers: [], chart: "urban-rural", exerciseId: undefined, minutes: 10 },
+    stageRun: freshStage,
   },
   changeWorkshop: (change) => set({ workshop: { ...get().workshop, ...change } }),
+  changeStage: (change) => {
+    const { workshop } = get();
+    set({ workshop: { ...workshop, stageRun: { ...workshop.stageRun, ...change } } });
+  },
+  toggleTimer: () => {
+    const { stage, stageRun } = get().workshop;
+    const now = Date.now();
+    const left = secondsLeft(stageRun, stage.minutes, now);
+    if (stageRun.endsAt !== undefined && left > 0) {
+      get().changeStage({ endsAt: undefined, left });
+    } else {
+      const seconds = left > 0 ? left : stage.minutes * 60;
+      get().changeStage({ endsAt: now + seconds * 1000, left: undefined });
+    }
+  },
   changeAttempt: (exerciseId, change) => {
     const { workshop } = get();
     const attempt = { ...(workshop.attempts[exerciseId] ?? freshAttempt), ...change };

@@ -129,7 +129,7 @@ export function ParticipantPanel({ exercise }: { readonly exercise: Exercise }) 
             )}
             <p className="eyebrow">
               {exercise.goal.name[language]}
-              {language === "en" ? " · " : "　"}
+              {" · "}
               {t("workshop.result.start", {
                 value: formatMeasure(exercise.goal.measure, start?.goal ?? Number.NaN, language),
               })}

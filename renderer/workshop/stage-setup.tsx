@@ -47,7 +47,9 @@ export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
                   maxValue={240}
                   step={1}
                   onChange={(minutes) => {
-                    if (!Number.isNaN(minutes)) change({ minutes });
+                    if (Number.isNaN(minutes)) return;
+                    change({ minutes });
+                    actions().changeStage({ endsAt: undefined, left: undefined });
                   }}
                 >
                   <Label className="label">{t("workshop.stage.minutes")}</Label>

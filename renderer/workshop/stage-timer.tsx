@@ -1,58 +1,29 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { secondsLeft } from "../store/workshop-slice.ts";
+import { actions, useWorkbench } from "../store.ts";
 import { clockText } from "./workshop-words.ts";
 
-/** A countdown. */
-export interface Countdown {
-  readonly running: boolean;
-  /** Seconds that are left. */
-  readonly left: number;
-  readonly toggle: () => void;
-  readonly reset: () => void;
-}
-
-/** Counts down from so many minutes by the clock of the machine, so that a busy page loses no time. */
-export function useCountdown(minutes: number): Countdown {
-  const total = minutes * 60;
-  const [endsAt, setEndsAt] = useState<number>();
-  const [left, setLeft] = useState(total);
+/**
+ * The clock of the room, by the clock of the machine, so that a busy page loses no time. Screen readers hear the end, not every
+ * second.
+ */
+export function StageTimer() {
+  const { t } = useTranslation();
+  const run = useWorkbench((state) => state.workshop.stageRun);
+  const minutes = useWorkbench((state) => state.workshop.stage.minutes);
+  const [now, setNow] = useState(Date.now());
+  const { endsAt } = run;
   useEffect(() => {
-    setEndsAt(undefined);
-    setLeft(total);
-  }, [total]);
-  useEffect(() => {
-    if (endsAt === undefined) return;
-    const look = () => {
-      const now = (endsAt - Date.now()) / 1000;
-      setLeft(Math.max(0, now));
-      if (now <= 0) setEndsAt(undefined);
-    };
-    const timer = setInterval(look, 250);
+    setNow(Date.now());
+    if (endsAt === undefined) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), 250);
     return () => clearInterval(timer);
   }, [endsAt]);
-  const toggle = useCallback(() => {
-    if (endsAt !== undefined) {
-      setLeft(Math.max(0, (endsAt - Date.now()) / 1000));
-      setEndsAt(undefined);
-    } else {
-      const from = left <= 0 ? total : left;
-      setLeft(from);
-      setEndsAt(Date.now() + from * 1000);
-    }
-  }, [endsAt, left, total]);
-  const reset = useCallback(() => {
-    setEndsAt(undefined);
-    setLeft(total);
-  }, [total]);
-  return { running: endsAt !== undefined, left, toggle, reset };
-}
-
-/** The clock of the room. Screen readers hear the end, not every second. */
-export function StageTimer({ countdown }: { readonly countdown: Countdown }) {
-  const { t } = useTranslation();
-  const { running, left, toggle, reset } = countdown;
+  const left = secondsLeft(run, minutes, now);
   const over = left <= 0;
+  const running = endsAt !== undefined && !over;
   return (
     <div className="stage-timer" data-over={over} data-running={running}>
       <span role="timer" aria-label={t("workshop.stage.left", { time: clockText(left) })}>
@@ -61,11 +32,15 @@ export function StageTimer({ countdown }: { readonly countdown: Countdown }) {
       <Button
         className="text-button"
         aria-label={running ? t("workshop.stage.pause") : t("workshop.stage.start")}
-        onPress={toggle}
+        onPress={() => actions().toggleTimer()}
       >
         {running ? "❚❚" : "▶"}
       </Button>
-      <Button className="text-button" aria-label={t("workshop.stage.reset")} onPress={reset}>
+      <Button
+        className="text-button"
+        aria-label={t("workshop.stage.reset")}
+        onPress={() => actions().changeStage({ endsAt: undefined, left: undefined })}
+      >
         ↺
       </Button>
       <span className="visually-hidden" role="status">

@@ -15,7 +15,8 @@ import {
   totalCost,
   writeSubmission,
 } from "../../models/index.ts";
-import { mark } from "../../presentation/words/sentence.ts";
+import { inEveryLanguage, wordsIn } from "../../presentation/words/catalogue.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
 import { readUpload, safeFileName } from "../desktop.ts";
 import { type FileProblem, fileProblem, problemsOf, shellProblem } from "../file-problems.ts";
@@ -212,11 +213,10 @@ async function addSubmission(
     const { fileName: other } = same;
     refuse(fileName, [
       {
-        place: { en: fileName, "zh-CN": fileName },
-        message: {
-          en: `The same submission as ${other}; counted once.`,
-          "zh-CN": `与 ${other} 的作答相同，只计一次。`,
-        },
+        place: inEveryLanguage(() => fileName),
+        message: inEveryLanguage((language) =>
+          wordsIn(language, "workshop")("facilitator.same", { name: other }),
+        ),
       },
     ]);
     return;
@@ -289,15 +289,13 @@ export async function takeExercise(file: File): Promise<void> {
 /** Opens somebody's choices as a scenario on the workspace and goes there. */
 export function replaySubmission(exercise: Exercise, entry: ReceivedSubmission): void {
   const state = workbench.getState();
-  const title = (language: "en" | "zh-CN") => {
-    const colon = mark(language, "label");
-    return `${exercise.title[language]}${colon}${submissionName(entry, language)}`;
-  };
   const pack = packFor(exercise);
   state.addScenario(
     ownScenario(state.workspace, {
       pack: pack.hash,
-      title: { en: title("en"), "zh-CN": title("zh-CN") },
+      title: inEveryLanguage((language) =>
+        joined(language, "label", [exercise.title[language], submissionName(entry, language)]),
+      ),
       note: exercise.task,
       settings: exerciseSettings(pack, exercise, entry.submission.levers),
     }),
@@ -313,7 +311,7 @@ export function showOnStage(exercise: Exercise): void {
     ownScenario(state.workspace, {
       pack: pack.hash,
       // Short, because it stands at the end of every line on the stage.
-      title: { en: "Our plan", "zh-CN": "我们的方案" },
+      title: inEveryLanguage((language) => wordsIn(language, "workshop")("stage.plan")),
       note: exercise.task,
       settings: exerciseSettings(pack, exercise),
     }),

@@ -2,7 +2,7 @@ import "./workshop.css";
 import { useEffect } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { languages } from "../../presentation/words/languages.ts";
+import { LanguageButtons } from "../panels/top-bar.tsx";
 import { actions, useWorkbench } from "../store.ts";
 import { ExerciseChoice } from "./exercise-choice.tsx";
 import { FacilitatorPanel } from "./facilitator-panel.tsx";
@@ -12,7 +12,6 @@ import { startWorkshop } from "./workshop-session.ts";
 /** The workshop: somebody takes part in an exercise, or leads one. */
 export function WorkshopStage() {
   const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
   const view = useWorkbench((state) => state.workshop.view);
   const failure = useWorkbench((state) => state.workshop.failure);
   const exercises = useWorkbench((state) => state.workshop.exercises);
@@ -38,16 +37,7 @@ export function WorkshopStage() {
           ))}
         </nav>
         <div className="workshop-end">
-          {languages.map(({ id, name }) => (
-            <Button
-              key={id}
-              className="text-button toggle"
-              aria-pressed={language === id}
-              onPress={() => actions().setLanguage(id)}
-            >
-              <span lang={id}>{name}</span>
-            </Button>
-          ))}
+          <LanguageButtons />
           <Button className="text-button" onPress={() => actions().setMode("workspace")}>
             {t("workshop.back")}
           </Button>

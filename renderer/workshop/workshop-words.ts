@@ -1,4 +1,3 @@
-import type { Language } from "../../electron/api.ts";
 import {
   costIn,
   type Exercise,
@@ -7,6 +6,7 @@ import {
   type Outcome,
 } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import {
   formatChange,
   formatFixed,

@@ -1,4 +1,5 @@
 import "../../models/zod-without-eval.ts";
+import { greatest, group } from "d3-array";
 import { z } from "zod";
 import { ArchiveError } from "../office/zip.ts";
 
@@ -59,68 +60,53 @@ export interface IndicatorDrift {
 
 /** Compares two results documents by indicator: only indicators that differ, largest relative difference first. */
 export function compareSeries(stored: StoredSeries, now: StoredSeries): IndicatorDrift[] {
-  const keyOf = (one: StoredSeries["series"][number]) =>
-    JSON.stringify([one.indicator, one.area, one.domain, one.service, one.group]);
-  const nowByKey = new Map(now.series.map((one) => [keyOf(one), one]));
-  const storedKeys = new Set(stored.series.map(keyOf));
-  const drifts = new Map<string, IndicatorDrift>();
-  const compare = (
-    series: StoredSeries["series"][number],
-    before: readonly (number | null)[] | undefined,
-    after: readonly (number | null)[] | undefined,
-    years: readonly number[],
-  ): void => {
-    years.forEach((year, index) => {
-      const old = before?.[index] ?? null;
-      const fresh = after?.[now.years.indexOf(year)] ?? null;
-      const known = drifts.get(series.indicator);
-      const point: DriftPoint = {
-        area: series.area,
-        domain: series.domain,
-        service: series.service,
-        group: series.group,
-        year,
-        stored: old,
-        now: fresh,
-        difference:
-          old === null || fresh === null
-            ? old === fresh
-              ? 0
-              : Number.POSITIVE_INFINITY
-            : fresh - old,
-      };
-      const size = Math.abs(point.difference);
-      const relative =
-        size === 0
-          ? 0
-          : size / Math.max(Math.abs(old ?? 0), Math.abs(fresh ?? 0), Number.MIN_VALUE);
-      drifts.set(series.indicator, {
-        indicator: series.indicator,
-        unit: series.unit,
-        compared: (known?.compared ?? 0) + 1,
-        different: (known?.different ?? 0) + (Object.is(old, fresh) ? 0 : 1),
-        largestAbsolute:
-          known === undefined || size > Math.abs(known.largestAbsolute.difference)
-            ? point
-            : known.largestAbsolute,
-        largestRelativeSize: Math.max(known?.largestRelativeSize ?? 0, relative),
-        largestRelative:
-          known === undefined || relative > known.largestRelativeSize
-            ? point
-            : known.largestRelative,
-      });
-    });
-  };
-  for (const series of stored.series) {
-    compare(series, series.values, nowByKey.get(keyOf(series))?.values, stored.years);
-  }
-  for (const series of now.series) {
-    if (!storedKeys.has(keyOf(series))) compare(series, undefined, series.values, stored.years);
-  }
-  return [...drifts.values()]
+  const byKey = ({ series }: StoredSeries) =>
+    new Map(
+      series.map((one) => [
+        JSON.stringify([one.indicator, one.area, one.domain, one.service, one.group]),
+        one,
+      ]),
+    );
+  const before = byKey(stored);
+  const after = byKey(now);
+  const points = [...new Map([...before, ...after])].flatMap(([key, { values: _, ...series }]) =>
+    stored.years.map((year, y) => {
+      const old = before.get(key)?.values[y] ?? null;
+      const fresh = after.get(key)?.values[now.years.indexOf(year)] ?? null;
+      return { ...series, year, stored: old, now: fresh, difference: differenceOf(old, fresh) };
+    }),
+  );
+  return [...group(points, ({ indicator }) => indicator)]
+    .flatMap(([indicator, all]): IndicatorDrift[] => {
+      const [first] = all;
+      if (first === undefined) return [];
+      const largestRelative = greatest(all, relativeSize) ?? first;
+      return [
+        {
+          indicator,
+          unit: first.unit,
+          compared: all.length,
+          different: all.filter((point) => !Object.is(point.stored, point.now)).length,
+          largestAbsolute: greatest(all, ({ difference }) => Math.abs(difference)) ?? first,
+          largestRelativeSize: relativeSize(largestRelative),
+          largestRelative,
+        },
+      ];
+    })
     .filter((one) => one.different > 0)
     .toSorted(
       (a, b) =>
         b.largestRelativeSize - a.largestRelativeSize || (a.indicator < b.indicator ? -1 : 1),
     );
+}
+
+function differenceOf(old: number | null, fresh: number | null): number {
+  if (old !== null && fresh !== null) return fresh - old;
+  return old === fresh ? 0 : Number.POSITIVE_INFINITY;
+}
+
+function relativeSize({ stored, now, difference }: DriftPoint): number {
+  if (difference === 0) return 0;
+  const scale = Math.max(Math.abs(stored ?? 0), Math.abs(now ?? 0), Number.MIN_VALUE);
+  return Math.abs(difference) / scale;
 }

@@ -1,5 +1,9 @@
-import { nice, tickStep } from "d3-array";
 import { colourOf, inkOn } from "../../presentation/drawing/colours.ts";
+import { spreadLabels } from "../../presentation/drawing/labels.ts";
+import { axisScale } from "../../presentation/drawing/scales.ts";
+import { estimateTextWidth } from "../../presentation/drawing/text-width.ts";
+import { tickDigits, type ValueAxis } from "../../presentation/drawing/ticks.ts";
+import { blockAxis } from "../chart-axis.ts";
 import type { ChartBlock, ChartSeries } from "../document.ts";
 import { officeColour } from "./office-colour.ts";
 import { columnName, escapeXml, xmlHeader } from "./xml.ts";
@@ -27,35 +31,6 @@ const namespaces =
 const categoryAxis = 111111111;
 const valueAxis = 222222222;
 
-/** Lowest and highest value and the tick step of the value axis: round numbers; amounts start at zero. */
-export function axisRange(chart: ChartBlock): { minimum: number; maximum: number; step: number } {
-  const stacked = chart.shape === "stacked";
-  const bands = chart.series.filter((series) => series.band !== undefined);
-  const totals = (list: readonly ChartSeries[]) =>
-    chart.categories.map((_, index) =>
-      list.reduce((sum, series) => sum + (series.values[index] ?? 0), 0),
-    );
-  const plain = chart.series
-    .filter((series) => series.band !== "width")
-    .flatMap((series) => series.values.filter((value) => value !== null));
-  const values = stacked
-    ? [0, ...totals(chart.series)]
-    : [...plain, ...(bands.length > 0 ? totals(bands) : [])];
-  if (bands.length === 0 && !stacked && chart.shape !== "line") values.push(0);
-  const finite = values.filter(
-    (value) => Number.isFinite(value) && (bands.length === 0 || value !== 0),
-  );
-  const low = chart.minimum ?? (finite.length > 0 ? Math.min(...finite) : 0);
-  const high = chart.maximum ?? (finite.length > 0 ? Math.max(...finite) : 1);
-  const [bottom, top] = low === high ? [low - 1, high + 1] : [low, high];
-  const [minimum, maximum] = nice(bottom, top, 5);
-  return {
-    minimum: chart.minimum ?? minimum,
-    maximum: chart.maximum ?? maximum,
-    step: tickStep(chart.minimum ?? minimum, chart.maximum ?? maximum, 5),
-  };
-}
-
 function colourFill(digits: string): string {
   return `<a:solidFill><a:srgbClr val="${digits}"/></a:solidFill>`;
 }
@@ -78,47 +53,21 @@ function formatCode(decimals: number): string {
 
 /**
  * How far each line's end label is moved so that none covers another, as a share of the chart's height, downwards
- * positive. Labels keep the order of the values; the stack is centred on where the values lie.
+ * positive. A label may stand half its height outside the plot.
  */
-export function labelShifts(
+function labelShifts(
   ends: readonly number[],
-  range: { minimum: number; maximum: number },
+  axis: ValueAxis,
   plotHeight: number,
   gap: number,
 ): number[] {
-  const wanted = ends.map(
-    (value) => ((range.maximum - value) / (range.maximum - range.minimum)) * plotHeight,
+  const y = axisScale(axis, plotHeight, 0);
+  const centres = spreadLabels(
+    ends.map((value, index) => ({ id: String(index), y: y(value), height: gap })),
+    -gap / 2,
+    plotHeight + gap / 2,
   );
-  const order = wanted
-    .map((_, index) => index)
-    .toSorted((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
-  let groups = order.map((index) => ({ members: [index], centre: wanted[index] ?? 0 }));
-  for (let joined = true; joined; ) {
-    joined = false;
-    for (let at = 0; at + 1 < groups.length; at++) {
-      const upper = groups[at];
-      const lower = groups[at + 1];
-      if (upper === undefined || lower === undefined) continue;
-      const reach = ((upper.members.length + lower.members.length) / 2) * gap;
-      if (lower.centre - upper.centre < reach) {
-        const members = [...upper.members, ...lower.members];
-        const centre =
-          members.reduce((sum, index) => sum + (wanted[index] ?? 0), 0) / members.length;
-        groups = [...groups.slice(0, at), { members, centre }, ...groups.slice(at + 2)];
-        joined = true;
-        break;
-      }
-    }
-  }
-  const shifts = ends.map(() => 0);
-  for (const { members, centre } of groups) {
-    const half = ((members.length - 1) / 2) * gap;
-    const start = Math.min(Math.max(centre - half, 0), Math.max(0, plotHeight - 2 * half));
-    members.forEach((index, place) => {
-      shifts[index] = start + place * gap - (wanted[index] ?? 0);
-    });
-  }
-  return shifts;
+  return ends.map((value, index) => (centres.get(String(index)) ?? 0) - y(value));
 }
 
 /**
@@ -126,7 +75,8 @@ export function labelShifts(
  * Lines are named at their ends instead of in a legend; a base is dashed; bands are stacked areas under the lines.
  */
 export function chartXml(chart: ChartBlock, place: ChartPlace): string {
-  const range = axisRange(chart);
+  const axis = blockAxis(chart);
+  const step = (axis.ticks[1] ?? axis.high) - (axis.ticks[0] ?? axis.low);
   const line = chart.shape === "line";
   const horizontal = chart.shape === "bar" || chart.shape === "stacked";
   const hideValues = chart.shape === "bar" && chart.labels === true;
@@ -155,7 +105,7 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
   );
   const shifts = labelShifts(
     named.map((index) => lineEnds[index]?.value ?? 0),
-    range,
+    axis,
     plot.h,
     (place.fontPoints * 1.32) / 72 / place.heightInches,
   );
@@ -217,7 +167,7 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
   const axisLine =
     '<a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:schemeClr></a:solidFill></a:ln>';
   const categoryAxisXml = `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${horizontal ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${horizontal ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="${years ? "out" : "none"}"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${axisLine}</c:spPr>${textProperties(categoryPoints, { body: '<a:bodyPr rot="0" vert="horz"/>' })}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${years ? '<c:tickLblSkip val="5"/><c:tickMarkSkip val="5"/>' : '<c:tickLblSkip val="1"/>'}<c:noMultiLvlLbl val="1"/></c:catAx>`;
-  const valueAxisXml = `<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/><c:max val="${range.maximum}"/><c:min val="${range.minimum}"/></c:scaling><c:delete val="${hideValues ? 1 : 0}"/><c:axPos val="${horizontal ? "b" : "l"}"/>${hideValues ? "" : `<c:majorGridlines><c:spPr>${rule}</c:spPr></c:majorGridlines>`}<c:numFmt formatCode="${escapeXml(axisFormat(range.step))}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints)}<c:crossAx val="${categoryAxis}"/><c:crosses val="${chart.shape === "stacked" ? "max" : "autoZero"}"/><c:crossBetween val="${line ? "midCat" : "between"}"/><c:majorUnit val="${range.step}"/></c:valAx>`;
+  const valueAxisXml = `<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/><c:max val="${axis.high}"/><c:min val="${axis.low}"/></c:scaling><c:delete val="${hideValues ? 1 : 0}"/><c:axPos val="${horizontal ? "b" : "l"}"/>${hideValues ? "" : `<c:majorGridlines><c:spPr>${rule}</c:spPr></c:majorGridlines>`}<c:numFmt formatCode="${escapeXml(formatCode(tickDigits(axis.ticks)))}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints)}<c:crossAx val="${categoryAxis}"/><c:crosses val="${chart.shape === "stacked" ? "max" : "autoZero"}"/><c:crossBetween val="${line ? "midCat" : "between"}"/><c:majorUnit val="${step}"/></c:valAx>`;
   const layout = line
     ? `<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="${plot.x.toFixed(4)}"/><c:y val="${plot.y.toFixed(4)}"/><c:w val="${plot.w.toFixed(4)}"/><c:h val="${plot.h.toFixed(4)}"/></c:manualLayout></c:layout>`
     : "<c:layout/>";
@@ -252,23 +202,15 @@ function categoryTextPoints(chart: ChartBlock, place: ChartPlace, plotInches: nu
   return Math.max(7, Math.min(place.fontPoints, eachPoints / 1.25));
 }
 
-function axisFormat(step: number): string {
-  const decimals = step >= 1 ? 0 : Math.min(4, Math.ceil(-Math.log10(step)));
-  return formatCode(decimals);
-}
+/** Calibri is narrower than the screen's faces, what stands in for it where it is missing wider: room for both. */
+const officeLatin = 1.05;
 
-/**
- * About how wide a text is set: full-width characters one em, the others half; programs leave a little space where
- * Chinese and Latin text meet.
- */
+/** About how wide a text is set; programs leave a little space where Chinese and Latin text meet. */
 export function textInches(text: string, points: number): number {
-  let ems = 0;
-  let before: boolean | undefined;
-  for (const character of text) {
-    const full = (character.codePointAt(0) ?? 0) > 0x2e7f;
-    if (before !== undefined && before !== full && character !== " ") ems += 0.25;
-    ems += full ? 1 : 0.52;
-    before = full;
-  }
-  return (ems * points) / 72;
+  const meetings =
+    text.match(
+      /(?<=[\u2e80-\uffff])(?=[^\s\u2e80-\uffff])|(?<=[^\s\u2e80-\uffff])(?=[\u2e80-\uffff])/g,
+    )?.length ?? 0;
+  const width = estimateTextWidth(text, points, false, officeLatin);
+  return (width + 0.25 * meetings * points) / 72;
 }

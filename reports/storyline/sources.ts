@@ -1,38 +1,45 @@
-import { bases, checkOutcomes, citedSources, shortHash, sourceNames } from "../../models/index.ts";
+import {
+  type Basis,
+  bases,
+  checkOutcomes,
+  citedSources,
+  numbersBehind,
+  provenanceOfResult,
+  shortHash,
+  sourceNames,
+} from "../../models/index.ts";
 import { basisMeaning, basisName } from "../../presentation/words/names.ts";
 import { joined, listed, sentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
 import { tableOf } from "./blocks.ts";
-import type { Story } from "./story.ts";
+import { index, type Story } from "./story.ts";
 
 /** Sources that a slide can carry. */
 const maximumRows = 9;
 
-/** What stands behind the numbers: basis of the data, sources, accounts, version. */
+/** What stands behind the index of the last year: basis of its numbers, sources, accounts, version. */
 export function sourcesSection(story: Story): Told {
   const { t, write, language } = story;
   const { pack, programVersion } = story.input;
-  const total = pack.data.length;
-  const count = (basis: (typeof bases)[number]) =>
-    pack.data.filter((datum) => datum.basis === basis).length;
-  const share = (...of: readonly (typeof bases)[number][]) =>
-    write(of.reduce((sum, basis) => sum + count(basis), 0) / total, "share", { digits: 0 });
+  const behind = provenanceOfResult(pack, index, story.lastYear);
+  const numbers = numbersBehind(behind);
+  const total = numbers.length;
+  const share = (...of: readonly Basis[]) =>
+    write(of.reduce((sum, basis) => sum + behind.counts[basis], 0) / total, "share", { digits: 0 });
   const failed = story.runs.flatMap((run) =>
     checkOutcomes(run.result)
       .filter((check) => !check.passed)
       .map((check) => t("sources.failedCheck", { check: check.id, run: run.name })),
   );
-  const sources = citedSources(pack.data);
+  const sources = citedSources(numbers);
   return {
     title: sentence(
       language,
-      total === 0
-        ? t("sources.noData")
-        : t("sources.grounded", {
-            observed: share("observed", "derived"),
-            soft: share("estimated", "assumed"),
-            total: total.toLocaleString("en"),
-          }),
+      t("sources.grounded", {
+        observed: share("observed", "derived"),
+        soft: share("estimated", "assumed"),
+        total: total.toLocaleString("en"),
+      }),
       failed.length === 0
         ? t("sources.balanced")
         : t("sources.unbalanced", { list: listed(failed, language) }),
@@ -49,11 +56,11 @@ export function sourcesSection(story: Story): Told {
                 basisMeaning(basis, language),
               ]),
           },
-          { header: t("sources.numbers"), decimals: 0, cell: count },
+          { header: t("sources.numbers"), decimals: 0, cell: (basis) => behind.counts[basis] },
           {
             header: t("sources.basis.share"),
             decimals: 1,
-            cell: (basis) => (total === 0 ? null : (100 * count(basis)) / total),
+            cell: (basis) => (100 * behind.counts[basis]) / total,
           },
         ],
         bases,

@@ -1,9 +1,17 @@
 import type { Workbook } from "exceljs";
-import { bases, citedSources, noteIn, type Parameter, sourceNames } from "../../models/index.ts";
+import {
+  bases,
+  citedSources,
+  noteIn,
+  numbersBehind,
+  type Parameter,
+  provenanceOfResult,
+  sourceNames,
+} from "../../models/index.ts";
 import { basisName, unitName } from "../../presentation/words/names.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
-import type { Story } from "../storyline/story.ts";
+import { index, type Story } from "../storyline/story.ts";
 import { outcomesOf } from "../storyline/targets.ts";
 import { addTableSheet, type SheetColumn } from "./sheets.ts";
 
@@ -116,8 +124,8 @@ export function addAssumptionSheet(workbook: Workbook, { input, t, language }: S
   );
 }
 
-/** The sheet of sources: how many numbers of the pack stand on each, by basis. */
-export function addSourceSheet(workbook: Workbook, { input, t, language }: Story): void {
+/** The sheet of sources: how many numbers behind the index of the last year stand on each, by basis. */
+export function addSourceSheet(workbook: Workbook, { input, t, language, lastYear }: Story): void {
   const { pack } = input;
   const count = { width: 10, format: "#,##0" };
   addTableSheet(
@@ -139,7 +147,7 @@ export function addSourceSheet(workbook: Workbook, { input, t, language }: Story
         cell: ({ byBasis }: ReturnType<typeof citedSources>[number]) => byBasis[basis],
       })),
     ],
-    citedSources(pack.data),
+    citedSources(numbersBehind(provenanceOfResult(pack, index, lastYear))),
     language,
   );
 }

@@ -24,6 +24,7 @@ const words = {
     place: "Place and number",
     compare: "Compare",
     library: "Scenarios …",
+    help: "Help",
     present: "Present",
   },
   简体中文: {
@@ -32,6 +33,7 @@ const words = {
     place: "地区与数值",
     compare: "对比",
     library: "更多情景……",
+    help: "帮助",
     present: "演示",
   },
 } as const;
@@ -65,6 +67,23 @@ for (const language of ["English", "简体中文"] as const) {
       expect(await violations(page), "compare").toEqual([]);
       await page.getByRole("button", { name: say.library, exact: true }).click();
       expect(await violations(page), "library").toEqual([]);
+      await page.keyboard.press("Escape");
+      for (const [key, query] of [
+        ["Control+k", "gini"],
+        ["?", ""],
+      ] as const) {
+        await page.keyboard.press(key);
+        if (query !== "") await page.keyboard.type(query);
+        await expect(page.getByRole("dialog")).toBeVisible();
+        expect(await violations(page), key).toEqual([]);
+        await page.keyboard.press("Escape");
+        if (query !== "") await page.keyboard.press("Escape");
+        await expect(page.getByRole("dialog")).toBeHidden();
+      }
+      await page.getByRole("button", { name: say.help, exact: true }).click();
+      expect(await violations(page), "help").toEqual([]);
+      await page.locator('.menu-item[data-key="about"]').click();
+      expect(await violations(page), "about").toEqual([]);
       await page.keyboard.press("Escape");
       await page.getByRole("button", { name: say.present, exact: true }).click();
       expect(await violations(page), "present").toEqual([]);

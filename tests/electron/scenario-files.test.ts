@@ -34,7 +34,6 @@ function files(answer?: string, platform: NodeJS.Platform = "linux") {
       },
     },
     recentStore: at("recent.json"),
-    now: () => 1_700_000_000_000,
     platform,
   });
   return { ...made, asked };
@@ -207,6 +206,12 @@ describe("recent files", () => {
   it("starts empty when its store is broken", async () => {
     writeFileSync(at("recent.json"), "{ not json");
     expect(await files().recent()).toEqual([]);
+  });
+
+  it("takes over the list of an earlier version, which kept a time with each path", async () => {
+    writeFileSync(at("a.yaml"), "a");
+    writeFileSync(at("recent.json"), JSON.stringify([{ path: at("a.yaml"), openedAt: 1 }, 7]));
+    expect((await files().recent()).map(({ name }) => name)).toEqual(["a.yaml"]);
   });
 
   it("can be cleared", async () => {

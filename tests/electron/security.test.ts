@@ -1,12 +1,6 @@
 import type { Session, WebContents } from "electron";
 import { describe, expect, it, vi } from "vitest";
-import {
-  externalPages,
-  lockContents,
-  lockSession,
-  mayLoad,
-  silenceChromium,
-} from "../../electron/security.ts";
+import { lockContents, lockSession, mayLoad, silenceChromium } from "../../electron/security.ts";
 
 describe("the session", () => {
   function locked() {
@@ -99,12 +93,6 @@ describe("any page there ever is", () => {
 });
 
 describe("the way out", () => {
-  it("leads to https pages of an exact list", () => {
-    for (const address of Object.values(externalPages)) {
-      expect(new URL(address).protocol).toBe("https:");
-    }
-  });
-
   it("has no name look-up and no errands of Chromium", () => {
     const appendSwitch = vi.fn();
     silenceChromium({ commandLine: { appendSwitch } } as never);

@@ -1,5 +1,7 @@
 import charts from "./charts.json" with { type: "json" };
-import command from "./command.json" with { type: "json" };
+import cli from "./cli.json" with { type: "json" };
+import commands from "./commands.json" with { type: "json" };
+import glossary from "./glossary.json" with { type: "json" };
 import inputs from "./inputs.json" with { type: "json" };
 import names from "./names.json" with { type: "json" };
 import numbers from "./numbers.json" with { type: "json" };
@@ -13,7 +15,9 @@ import writing from "./writing.json" with { type: "json" };
 export const texts = {
   ...workbench,
   charts,
-  command,
+  cli,
+  commands,
+  glossary,
   inputs,
   names,
   numbers,

@@ -1,4 +1,9 @@
-import { type Bilingual, type DomainOrOverall, meetsTarget } from "../../../models/index.ts";
+import {
+  type Bilingual,
+  type DomainOrOverall,
+  meetsTarget,
+  metSince,
+} from "../../../models/index.ts";
 import {
   type HeadlineMeasure,
   type HeadlineRows,
@@ -48,7 +53,7 @@ export function measureName({ measure, domain }: Measured, language: Language): 
   if (domain === undefined || domain === "overall") return own;
   const said = domainName(domain, language);
   return meeting
-    ? t("measure.meetingDomain.name", { domain: said })
+    ? t("measure.meetingDomain.name", { domain: inSentence(said) })
     : t("measure.ofDomainName", { measure: own, domain: said });
 }
 
@@ -184,8 +189,7 @@ function targetClause(
     });
   }
   // The year from which on it is met without a break until the target's year.
-  let since = at;
-  while (since > 0 && meetsTarget(target, values[since - 1] ?? Number.NaN)) since -= 1;
+  const since = metSince(target, (y) => values[y] ?? Number.NaN, at);
   return since < at
     ? t("headline.target.early", { ...said, since: rows.years[since] ?? target.year })
     : t("headline.target.met", said);

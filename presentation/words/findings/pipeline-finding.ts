@@ -18,7 +18,7 @@ export function pipelineFinding(
   const amount = (value: number): string =>
     formatValue(Math.abs(value), "units", language, {
       // The service's name says what is counted in English; Chinese needs its measure word.
-      unit: language === "en" ? "" : names.unit,
+      unit: t("pipeline.counted", { unit: names.unit }),
     });
   // Each flow that a reader could count, in the order of the picture.
   const parts = (

@@ -75,7 +75,7 @@ test("the page prints to a PDF file", async ({ shell }) => {
   const path = join(folder, "briefing.pdf");
   await answerSaveDialog(app, path);
   const saved = await page.evaluate(() =>
-    window.desktop?.printToPdf({ suggestedName: "briefing", landscape: true }),
+    window.desktop?.printToPdf({ suggestedName: "briefing" }),
   );
   expect(saved).toEqual({ kind: "done", value: { name: "briefing.pdf" } });
   const pdf = readFileSync(path);

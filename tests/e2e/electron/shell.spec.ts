@@ -129,22 +129,27 @@ test("every permission is denied", async ({ shell }) => {
   });
 });
 
-test("the menus follow the language and speak to the page", async ({ shell }) => {
-  const { page } = shell;
-  const app = shell.app;
-  const topLabels = () =>
+test("there are menus before the page sends its own, and then the page's", async ({ shell }) => {
+  const { page, app } = shell;
+  const bar = () =>
     app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map((item) => item.label) ?? []);
-  await page.evaluate(() => window.desktop?.setLanguage("en"));
-  expect(await topLabels()).toContain("File");
-  await page.evaluate(() => window.desktop?.setLanguage("zh-CN"));
-  expect(await topLabels()).toEqual(["文件", "编辑", "视图", "帮助"]);
+  expect(await bar()).toHaveLength(2);
   await page.evaluate(() => {
     window.desktop?.on("menu", (command) => {
       Object.assign(window, { heard: command });
     });
+    return window.desktop?.setMenus([
+      { kind: "menu", label: "文件", entries: [{ kind: "role", role: "quit", label: "退出" }] },
+      {
+        kind: "menu",
+        label: "帮助",
+        entries: [{ kind: "command", id: "tour", label: "导览", key: "F1", enabled: true }],
+      },
+    ]);
   });
+  expect(await bar()).toEqual(["文件", "帮助"]);
   await app.evaluate(({ Menu }) => {
-    Menu.getApplicationMenu()?.items[3]?.submenu?.items[0]?.click();
+    Menu.getApplicationMenu()?.items[1]?.submenu?.items[0]?.click();
   });
   await expect.poll(() => page.evaluate(() => Reflect.get(window, "heard"))).toBe("tour");
 });
@@ -152,22 +157,22 @@ test("the menus follow the language and speak to the page", async ({ shell }) =>
 test("a listener can stop listening", async ({ shell }) => {
   const { page } = shell;
   await page.evaluate(() => {
-    const heard: boolean[] = [];
+    const heard: string[] = [];
     Object.assign(window, { heard });
-    const stop = window.desktop?.on("full-screen", (on) => heard.push(on));
+    const stop = window.desktop?.on("menu", (id) => heard.push(id));
     Object.assign(window, { stop });
   });
-  const send = (value: boolean) =>
-    shell.app.evaluate(({ BrowserWindow }, on) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.send("equalis:full-screen", on);
+  const send = (value: string) =>
+    shell.app.evaluate(({ BrowserWindow }, id) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.send("equalis:menu", id);
     }, value);
-  const heard = () => page.evaluate(() => Reflect.get(window, "heard") as boolean[]);
-  await send(true);
-  await expect.poll(heard).toEqual([true]);
+  const heard = () => page.evaluate(() => Reflect.get(window, "heard") as string[]);
+  await send("tour");
+  await expect.poll(heard).toEqual(["tour"]);
   await page.evaluate(() => (Reflect.get(window, "stop") as () => void)());
-  await send(false);
+  await send("about");
   await page.waitForTimeout(200);
-  expect(await heard()).toEqual([true]);
+  expect(await heard()).toEqual(["tour"]);
 });
 
 test("the page can copy text without a permission", async ({ shell }) => {

@@ -24,7 +24,7 @@ const shared = (keys: Iterable<string>) => [...keys].filter((key) => !own.test(k
 const withoutPlural = (key: string) => key.replace(/_(?:zero|one|two|few|many|other)$/, "");
 const keyNames = new Set([...english.keys()].map(withoutPlural));
 /** Names of things that data name by an id, asked for by that id. */
-const byId = /^names\.(?:item|observed|unit|quantity|sex)\./;
+const byId = /^(?:names\.(?:item|observed|unit|quantity|sex)|glossary)\./;
 
 const root = join(import.meta.dirname, "../../..");
 const files = ["presentation", "renderer", "reports", "cli"].flatMap((folder) =>
@@ -90,9 +90,9 @@ describe("the catalogue of texts", () => {
       if (own.test(key) && !/_other$/.test(key)) continue;
       const known = names(english.get(key) ?? english.get(`${withoutPlural(key)}_other`) ?? "");
       // `size` and `change` say one difference without and with its sign, `count`, `number` and `Number` one count in
-      // figures and in words; `total` may go without saying.
+      // figures and in words; `total` and `unit` may go without saying.
       const free = (name: string) =>
-        ["count", "number", "Number", "size", "change", "total"].includes(name);
+        ["count", "number", "Number", "size", "change", "total", "unit"].includes(name);
       const mine = names(text);
       expect(
         [...mine].filter((name) => !known.has(name) && !free(name)),

@@ -1,0 +1,345 @@
+import type { ParseKeys } from "i18next";
+import { levers } from "../models/index.ts";
+import { wordsIn } from "../presentation/words/catalogue.ts";
+import { type Language, languages } from "../presentation/words/languages.ts";
+import { machine } from "./desktop.ts";
+import { type HistoryStep, lastLeverStep } from "./scenarios/history.ts";
+import { documentOf } from "./scenarios/workspace.ts";
+import {
+  comparedRuns,
+  type DocumentKind,
+  exportComparison,
+  exportOnTemplate,
+} from "./session/export-comparison.ts";
+import { openOffice } from "./session/office-files.ts";
+import { printPage } from "./session/print-page.ts";
+import { replayLastChange } from "./session/replay.ts";
+import { openFile, saveFile } from "./session/scenario-files.ts";
+import { selectScenarioRuns } from "./store/scenario-runs.ts";
+import type { WorkbenchState } from "./store/state.ts";
+import type { Dialog, TabId, Theme } from "./store/view-slice.ts";
+import { workbench } from "./store.ts";
+
+/** Something that can be done: said, offered, and done the same way in menus, buttons, by keys and in the palette. */
+export interface Command {
+  /** Key of its name in the catalogue; a language is called by its own name. */
+  readonly words: ParseKeys | { readonly own: string };
+  /** Its name with what it would act on now, where that helps. */
+  readonly wordsNow?: (state: WorkbenchState) => string | undefined;
+  /** Such as "Mod+Shift+S", Mod being Ctrl or ⌘; the first is the one that is shown. */
+  readonly keys?: readonly string[];
+  /** Keys that a browser needs for itself. */
+  readonly shellKeys?: readonly string[];
+  /** A browser has no such thing. */
+  readonly shellOnly?: boolean;
+  /** Whether it is on, where it switches something. */
+  readonly isOn?: (state: WorkbenchState) => boolean;
+  /** Key of the reason why it cannot be done now; undefined when it can. */
+  readonly hindrance?: (state: WorkbenchState, scenario: string) => Hindrance | undefined;
+  /** `scenario` is the one it is about, for commands about one: the active one unless another was pointed at. */
+  readonly run: (state: WorkbenchState, scenario: string) => unknown;
+}
+
+type Hindrance = Extract<ParseKeys, `commands.why.${string}`>;
+
+function because(holds: boolean, reason: Hindrance): Hindrance | undefined {
+  return holds ? reason : undefined;
+}
+
+/** What the newest step of a list did, in words. */
+function stepWords(
+  { language }: WorkbenchState,
+  steps: readonly HistoryStep[],
+  key: "undoWhat" | "redoWhat",
+): string | undefined {
+  const change = steps.at(-1)?.change;
+  if (change === undefined) return undefined;
+  const t = wordsIn(language);
+  const lever = change.kind === "lever" ? levers.find(({ id }) => id === change.lever) : undefined;
+  const what = lever?.name[language] ?? t(`change.${change.kind}`);
+  return t(`commands.${key}`, { what });
+}
+
+const isOpen = ({ workspace }: WorkbenchState, scenario: string) =>
+  workspace.open.some(({ id }) => id === scenario);
+
+function showTab(tab: TabId): Command {
+  return {
+    words: `tabs.${tab}`,
+    isOn: (state) => state.mode === "workspace" && !state.comparing && state.tab === tab,
+    run(state) {
+      state.setMode("workspace");
+      state.setTab(tab);
+    },
+  };
+}
+
+function openDialog(kind: Exclude<Dialog["kind"], "definition">, words: Command["words"]) {
+  return {
+    words,
+    run: (state: WorkbenchState) => state.setDialog({ kind }),
+  } satisfies Command;
+}
+
+function exportAs(kind: DocumentKind): Command {
+  return {
+    words: `commands.${kind}`,
+    hindrance: nothingToCompare,
+    run: () => exportComparison(kind),
+  };
+}
+
+function nothingToCompare(state: WorkbenchState): Hindrance | undefined {
+  return because(comparedRuns(state) === undefined, "commands.why.nothingToCompare");
+}
+
+function setTheme(theme: Theme): Command {
+  return {
+    words: `theme.${theme}`,
+    isOn: (state) => state.theme === theme,
+    run: (state) => state.setTheme(theme),
+  };
+}
+
+function setLanguage(language: Language): Command {
+  return {
+    words: { own: languages.find(({ id }) => id === language)?.name ?? language },
+    isOn: (state) => state.language === language,
+    run: (state) => state.setLanguage(language),
+  };
+}
+
+/** Every command of the window. */
+export const commands = {
+  new: {
+    words: "commands.new",
+    shellKeys: ["Mod+N"],
+    run: (state) => state.duplicateScenario(state.workspace.baseId),
+  },
+  library: openDialog("library", "commands.library"),
+  open: { words: "commands.open", keys: ["Mod+O"], run: () => openFile() },
+  "open-office": { words: "commands.openOffice", run: () => openOffice() },
+  "clear-recent": {
+    words: "commands.clearRecent",
+    shellOnly: true,
+    run: () => machine.clearRecentFiles(),
+  },
+  save: {
+    words: "commands.save",
+    keys: ["Mod+S"],
+    run: (_, scenario) => saveFile(scenario, false),
+  },
+  "save-as": {
+    words: "commands.saveAs",
+    keys: ["Mod+Shift+S"],
+    run: (_, scenario) => saveFile(scenario, true),
+  },
+  duplicate: {
+    words: "commands.duplicate",
+    shellKeys: ["Mod+D"],
+    run: (state, scenario) => state.duplicateScenario(scenario),
+  },
+  "make-base": {
+    words: "commands.makeBase",
+    hindrance: (state, scenario) =>
+      isOpen(state, scenario)
+        ? because(state.workspace.baseId === scenario, "commands.why.isBase")
+        : "commands.why.notOnCharts",
+    run: (state, scenario) => state.setBase(scenario),
+  },
+  "put-on": {
+    words: "commands.putOn",
+    hindrance: (state, scenario) => because(isOpen(state, scenario), "commands.why.onCharts"),
+    run: (state, scenario) => state.openScenario(scenario),
+  },
+  "take-off": {
+    words: "commands.takeOff",
+    hindrance: (state, scenario) =>
+      isOpen(state, scenario)
+        ? because(state.workspace.open.length === 1, "commands.why.lastOnCharts")
+        : "commands.why.notOnCharts",
+    run: (state, scenario) => state.closeScenario(scenario),
+  },
+  delete: {
+    words: "commands.delete",
+    hindrance: (state, scenario) =>
+      because(
+        documentOf(state.workspace, scenario).origin.kind === "preset",
+        "commands.why.preset",
+      ),
+    run: (state, scenario) => state.deleteScenario(scenario),
+  },
+  pptx: exportAs("pptx"),
+  template: {
+    words: "commands.template",
+    hindrance: nothingToCompare,
+    run: () => exportOnTemplate(),
+  },
+  xlsx: exportAs("xlsx"),
+  html: exportAs("html"),
+  csv: exportAs("csv"),
+  bundle: exportAs("bundle"),
+  print: { words: "commands.print", keys: ["Mod+P"], run: () => printPage() },
+  undo: {
+    words: "commands.undo",
+    wordsNow: (state) => stepWords(state, state.history.done, "undoWhat"),
+    keys: ["Mod+Z"],
+    hindrance: ({ history }) => because(history.done.length === 0, "commands.why.nothingToUndo"),
+    run: (state) => state.undo(),
+  },
+  redo: {
+    words: "commands.redo",
+    wordsNow: (state) => stepWords(state, state.history.undone, "redoWhat"),
+    keys: ["Mod+Shift+Z", "Mod+Y"],
+    hindrance: ({ history }) => because(history.undone.length === 0, "commands.why.nothingToRedo"),
+    run: (state) => state.redo(),
+  },
+  replay: {
+    words: "commands.replay",
+    keys: ["R"],
+    hindrance: ({ history, replay }) =>
+      because(lastLeverStep(history) === undefined, "commands.why.noLeverMoved") ??
+      because(replay !== undefined, "commands.why.replaying"),
+    run: () => replayLastChange(),
+  },
+  "reset-levers": {
+    words: "commands.resetLevers",
+    hindrance: ({ workspace }) =>
+      because(
+        Object.keys(documentOf(workspace, workspace.activeId).settings.levers).length === 0,
+        "commands.why.noLeverChanged",
+      ),
+    run: (state) => state.resetLevers(),
+  },
+  palette: { ...openDialog("palette", "commands.goTo"), keys: ["Mod+K"] },
+  "tab-overview": showTab("overview"),
+  "tab-domains": showTab("domains"),
+  "tab-places": showTab("places"),
+  "tab-money": showTab("money"),
+  "tab-build-out": showTab("build-out"),
+  "tab-people": showTab("people"),
+  "tab-why": showTab("why"),
+  "tab-evidence": showTab("evidence"),
+  compare: {
+    words: "commands.compare",
+    isOn: (state) => state.mode === "workspace" && state.comparing,
+    run(state) {
+      state.setMode("workspace");
+      state.setComparing(state.mode !== "workspace" || !state.comparing);
+    },
+  },
+  place: {
+    words: "commands.place",
+    isOn: (state) => state.placeOpen,
+    run: (state) => state.setPlaceOpen(!state.placeOpen),
+  },
+  present: {
+    words: "commands.present",
+    shellKeys: ["F5"],
+    isOn: (state) => state.mode === "present",
+    run: (state) => state.setMode(state.mode === "present" ? "workspace" : "present"),
+  },
+  workshop: {
+    words: "workshop.title",
+    isOn: (state) => state.mode === "workshop",
+    run: (state) => state.setMode(state.mode === "workshop" ? "workspace" : "workshop"),
+  },
+  "theme-system": setTheme("system"),
+  "theme-light": setTheme("light"),
+  "theme-dark": setTheme("dark"),
+  "language-en": setLanguage("en"),
+  "language-zh-CN": setLanguage("zh-CN"),
+  reveal: {
+    words: "commands.reveal",
+    keys: ["Space", "ArrowRight", "PageDown"],
+    hindrance: (state) =>
+      onStage(state) ??
+      because(
+        state.workshop.stageRun.revealed >= selectScenarioRuns(state).length - 1,
+        "commands.why.allRevealed",
+      ),
+    run: ({ workshop, changeStage }) => changeStage({ revealed: workshop.stageRun.revealed + 1 }),
+  },
+  hide: {
+    words: "commands.hide",
+    keys: ["ArrowLeft", "PageUp"],
+    hindrance: (state) =>
+      onStage(state) ??
+      because(state.workshop.stageRun.revealed === 0, "commands.why.noneRevealed"),
+    run: ({ workshop, changeStage }) => changeStage({ revealed: workshop.stageRun.revealed - 1 }),
+  },
+  timer: {
+    words: "commands.timer",
+    keys: ["T"],
+    hindrance: onStage,
+    run: (state) => state.toggleTimer(),
+  },
+  "end-stage": {
+    words: "commands.endStage",
+    keys: ["Escape"],
+    hindrance: onStage,
+    run: (state) => state.setMode("workspace"),
+  },
+  tour: {
+    words: "commands.tour",
+    keys: ["F1"],
+    run(state) {
+      state.setMode("workspace");
+      state.setTourStep(0);
+    },
+  },
+  keys: { ...openDialog("keys", "commands.keys"), keys: ["?"] },
+  about: openDialog("about", "commands.about"),
+} as const satisfies Readonly<Record<string, Command>>;
+
+function onStage(state: WorkbenchState): Hindrance | undefined {
+  return because(state.mode !== "present", "commands.why.notOnStage");
+}
+
+export type CommandId = keyof typeof commands;
+export const commandIds = Object.keys(commands) as readonly CommandId[];
+
+/** A command by its id. */
+export function commandOf(id: CommandId): Command {
+  return commands[id];
+}
+
+/** Is this the id of a command? */
+export function isCommandId(id: string): id is CommandId {
+  return Object.hasOwn(commands, id);
+}
+
+/** Is there such a thing in this edition? */
+export function isAtHand(id: CommandId): boolean {
+  return machine.kind === "desktop" || commandOf(id).shellOnly !== true;
+}
+
+/** A command's name. */
+export function commandName(id: CommandId, language: Language): string {
+  const { words } = commandOf(id);
+  return typeof words === "object" ? words.own : wordsIn(language)(words);
+}
+
+/** Keys that a command has in this edition. */
+export function keysOf(id: CommandId): readonly string[] {
+  const { keys = [], shellKeys = [] } = commandOf(id);
+  return machine.kind === "desktop" ? [...keys, ...shellKeys] : keys;
+}
+
+/** Why a command cannot be done now, as a key of the catalogue; undefined when it can. */
+export function hindranceOf(
+  id: CommandId,
+  state: WorkbenchState,
+  scenario: string = state.workspace.activeId,
+): Hindrance | undefined {
+  return commandOf(id).hindrance?.(state, scenario);
+}
+
+/** Does a command, if it can be done now. */
+export function runCommand(id: CommandId, scenario?: string): boolean {
+  const state = workbench.getState();
+  const about = scenario ?? state.workspace.activeId;
+  if (hindranceOf(id, state, about) !== undefined) return false;
+  void commandOf(id).run(state, about);
+  return true;
+}

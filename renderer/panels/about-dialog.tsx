@@ -1,0 +1,51 @@
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { modelRevision } from "../../models/index.ts";
+import { version } from "../../package.json";
+import { joined } from "../../presentation/words/sentence.ts";
+import { machine } from "../desktop.ts";
+import { usePack, useWorkbench } from "../store.ts";
+import { Sheet } from "./sheet.tsx";
+
+/** What runs here: what somebody who repeats a number must know. */
+export function AboutDialog() {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const [isCopied, setCopied] = useState(false);
+  const lines = [
+    ["version", version],
+    ["edition", t(`commands.aboutText.${machine.kind}`)],
+    ["revision", String(modelRevision)],
+    ["pack", `${pack.file.title[language]} · ${pack.id}`],
+    ["hash", pack.hash],
+  ] as const;
+  const text = lines
+    .map(([key, value]) => joined(language, "label", [t(`commands.aboutText.${key}`), value]))
+    .join("\n");
+  return (
+    <Sheet title="Equalis">
+      <p className="standfirst">{t("commands.aboutText.purpose")}</p>
+      <dl className="about-lines">
+        {lines.map(([key, value]) => (
+          <div key={key}>
+            <dt>{t(`commands.aboutText.${key}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <Button
+          className="button"
+          onPress={() => void machine.copyText(text).then(() => setCopied(true))}
+        >
+          {t("commands.aboutText.copy")}
+        </Button>{" "}
+        <span role="status">{isCopied ? t("commands.aboutText.copied") : ""}</span>
+      </p>
+      <h3 className="sheet-heading">{t("commands.aboutText.licence")}</h3>
+      <p className="eyebrow">{t("commands.aboutText.program")}</p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,25 @@
+import { useWorkbench } from "../store.ts";
+import { AboutDialog } from "./about-dialog.tsx";
+import { DefinitionDialog } from "./definition-dialog.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { LibraryDialog } from "./library-dialog.tsx";
+import { Palette } from "./palette.tsx";
+
+/** The one dialog that is open. */
+export function Dialogs() {
+  const dialog = useWorkbench((state) => state.dialog);
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case "library":
+      return <LibraryDialog />;
+    case "palette":
+      return <Palette />;
+    case "keys":
+      return <KeysDialog />;
+    case "about":
+      return <AboutDialog />;
+    case "definition":
+      return <DefinitionDialog of={dialog.of} id={dialog.id} />;
+  }
+}

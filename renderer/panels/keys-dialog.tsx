@@ -1,0 +1,76 @@
+import { useTranslation } from "react-i18next";
+import { commandName, keysOf } from "../commands.ts";
+import { commandsIn, menuBar } from "../menus.ts";
+import { keyText } from "../shortcuts.ts";
+import { useWorkbench } from "../store.ts";
+import { Sheet } from "./sheet.tsx";
+
+/** Keys of controls, which are no commands. */
+const elsewhere = [
+  { key: "step", keys: ["ArrowLeft", "ArrowRight"] },
+  { key: "leap", keys: ["PageUp", "PageDown"] },
+  { key: "ends", keys: ["Home", "End"] },
+  { key: "tabs", keys: ["Tab"] },
+  { key: "close", keys: ["Escape"] },
+] as const;
+
+/** Every key, by menu. */
+export function KeysDialog() {
+  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
+  const withKeys = commandsIn(menuBar).filter(({ id }) => keysOf(id).length > 0);
+  const groups = [...new Set(withKeys.map(({ menu }) => menu))];
+  return (
+    <Sheet title={t("commands.keyList.title")}>
+      <p className="eyebrow">{t("commands.keyList.hint")}</p>
+      <div className="key-lists">
+        {groups.map((menu) => (
+          <KeyList
+            key={menu}
+            name={t(`commands.menu.${menu}`)}
+            rows={withKeys
+              .filter((one) => one.menu === menu)
+              .map(({ id }) => ({ name: commandName(id, language), keys: keysOf(id) }))}
+          />
+        ))}
+        <KeyList
+          name={t("commands.keyList.elsewhere")}
+          rows={elsewhere.map(({ key, keys }) => ({ name: t(`commands.keyList.${key}`), keys }))}
+        />
+      </div>
+    </Sheet>
+  );
+}
+
+function KeyList(props: {
+  readonly name: string;
+  readonly rows: readonly { readonly name: string; readonly keys: readonly string[] }[];
+}) {
+  const { t } = useTranslation();
+  return (
+    <table className="table key-list">
+      <caption className="table-caption">{props.name}</caption>
+      <thead className="visually-hidden">
+        <tr>
+          <th scope="col">{t("commands.keyList.command")}</th>
+          <th scope="col">{t("commands.keyList.key")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map(({ name, keys }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>
+              {keys.map((key, index) => (
+                <span key={key}>
+                  {index === 0 ? "" : ` ${t("commands.key.or")} `}
+                  <kbd className="key">{keyText(key, t("commands.key.space"))}</kbd>
+                </span>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

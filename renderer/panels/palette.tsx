@@ -1,0 +1,105 @@
+import "./palette.css";
+import { useDeferredValue, useMemo, useState } from "react";
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  Keyboard,
+  Menu,
+  MenuItem,
+  MenuSection,
+  SearchField,
+  Text,
+} from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { commandOf, hindranceOf, isCommandId, keysOf } from "../commands.ts";
+import {
+  type PaletteItem,
+  type PaletteKind,
+  paletteItems,
+  searchPalette,
+} from "../readings/palette-items.ts";
+import { goTo } from "../session/go-to.ts";
+import { keyText } from "../shortcuts.ts";
+import { usePack, useWorkbench } from "../store.ts";
+import { Over } from "./sheet.tsx";
+
+/** Goes to any command, lever, place, indicator or term by a few letters of its name. */
+export function Palette() {
+  const { t } = useTranslation();
+  const pack = usePack();
+  const language = useWorkbench((state) => state.language);
+  const [query, setQuery] = useState("");
+  const items = useMemo(() => paletteItems(pack, language), [pack, language]);
+  const wanted = useDeferredValue(query);
+  const found = useMemo(() => searchPalette(items, wanted), [items, wanted]);
+  const kinds = [...new Set(found.map(({ kind }) => kind))];
+  return (
+    <Over isWide={false}>
+      <Dialog className="palette" aria-label={t("commands.palette.label")}>
+        <Autocomplete inputValue={query} onInputChange={setQuery}>
+          <SearchField aria-label={t("commands.palette.label")} autoFocus>
+            <Input className="palette-input" placeholder={t("commands.palette.placeholder")} />
+          </SearchField>
+          <Menu
+            className="palette-list"
+            aria-label={t("commands.palette.label")}
+            renderEmptyState={() => <p className="eyebrow">{t("commands.palette.none")}</p>}
+          >
+            {kinds.map((kind) => (
+              <Found key={kind} kind={kind} items={found.filter((item) => item.kind === kind)} />
+            ))}
+          </Menu>
+        </Autocomplete>
+      </Dialog>
+    </Over>
+  );
+}
+
+function Found(props: { readonly kind: PaletteKind; readonly items: readonly PaletteItem[] }) {
+  const { t } = useTranslation();
+  return (
+    <MenuSection className="menu-group">
+      <Header className="menu-group-name eyebrow">
+        {t(`commands.palette.kind.${props.kind}`)}
+      </Header>
+      {props.items.map((item) => (
+        <Entry key={item.id} item={item} />
+      ))}
+    </MenuSection>
+  );
+}
+
+function Entry({ item }: { readonly item: PaletteItem }) {
+  const { t } = useTranslation();
+  const { kind, id, detail } = item;
+  const command = kind === "command" && isCommandId(id) ? id : undefined;
+  const name = useWorkbench(
+    (state) =>
+      (command === undefined ? undefined : commandOf(command).wordsNow?.(state)) ?? item.name,
+  );
+  const hindrance = useWorkbench((state) =>
+    command === undefined ? undefined : hindranceOf(command, state),
+  );
+  const [key] = command === undefined ? [] : keysOf(command);
+  return (
+    <MenuItem
+      id={`${kind} ${id}`}
+      className="menu-item"
+      textValue={name}
+      isDisabled={hindrance !== undefined}
+      onAction={() => goTo(item)}
+    >
+      <Text slot="label" className="menu-name">
+        {name}
+      </Text>
+      <Text slot="description" className="menu-why">
+        {hindrance === undefined ? detail : t(hindrance)}
+      </Text>
+      {key === undefined ? null : (
+        <Keyboard className="key">{keyText(key, t("commands.key.space"))}</Keyboard>
+      )}
+    </MenuItem>
+  );
+}

@@ -1,0 +1,48 @@
+import "./sheet.css";
+import type { ReactNode } from "react";
+import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { actions } from "../store.ts";
+
+/** A dialog over the window, with its title and the way out. */
+export function Sheet(props: {
+  readonly title: string;
+  readonly isWide?: boolean;
+  /** Beside the title. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Over isWide={props.isWide === true}>
+      <Dialog className="sheet">
+        <div className="sheet-head">
+          <Heading slot="title" className="sheet-title">
+            {props.title}
+          </Heading>
+          {props.actions}
+          <Button slot="close" className="text-button">
+            {t("commands.dialog.close")}
+          </Button>
+        </div>
+        {props.children}
+      </Dialog>
+    </Over>
+  );
+}
+
+/** What stands over the window until it is dismissed. */
+export function Over(props: { readonly isWide: boolean; readonly children: ReactNode }) {
+  return (
+    <ModalOverlay
+      className="overlay"
+      isOpen
+      onOpenChange={() => actions().setDialog(undefined)}
+      isDismissable
+    >
+      <Modal className="modal" data-wide={props.isWide}>
+        {props.children}
+      </Modal>
+    </ModalOverlay>
+  );
+}

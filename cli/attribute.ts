@@ -3,29 +3,25 @@ import {
   type AttributionRequest,
   type LeverGrouping,
   leverGroupings,
-  planItems,
   runAnalysis,
-  settingsOf,
 } from "../models/index.ts";
-import { checkOutput, deliverForms } from "./analysis/deliver.ts";
 import {
-  addOutputOptions,
+  type AnalysisOptions,
+  addAnalysisOptions,
   addQuantityOptions,
-  type OutputOptions,
+  addShardOption,
   type QuantityOptions,
   quantityOf,
 } from "./analysis/options.ts";
 import { attributionForms } from "./analysis/present.ts";
-import { progressLine, runShard, withPool } from "./analysis/run-items.ts";
-import { type Shard, shardOption } from "./analysis/shard.ts";
-import { loadPack, loadScenario } from "./files.ts";
-import { asInput } from "./input-error.ts";
-import { yearList } from "./options.ts";
+import { deliverAnalysis, progressLine } from "./analysis/run-items.ts";
+import { loadPack, loadSettings } from "./files.ts";
+import { checkOutput } from "./forms.ts";
+import { withExamples, yearList } from "./options.ts";
 
-interface AttributeOptions extends OutputOptions, QuantityOptions {
+interface AttributeOptions extends AnalysisOptions, QuantityOptions {
   readonly years?: readonly number[];
   readonly by: LeverGrouping;
-  readonly shard?: Shard;
 }
 
 export function addAttributeCommand(program: Command): void {
@@ -45,20 +41,12 @@ export function addAttributeCommand(program: Command): void {
         .choices(leverGroupings)
         .default("groups"),
     );
-  addQuantityOptions(command);
-  addOutputOptions(command)
-    .option(
-      "--shard <i/n>",
-      "make only this part of the runs and write its rows to --out",
-      shardOption,
-    )
-    .addHelpText(
-      "after",
-      "\nExamples:\n  equalis attribute baseline full-reform\n  equalis attribute baseline full-reform --by lines --indicator attainment --domain elderly-care --years 2035\n  equalis attribute baseline mine.yaml --format csv --out shares.csv",
-    )
-    .action((base: string, scenario: string, options: AttributeOptions) =>
-      attributeCommand(base, scenario, options),
-    );
+  withExamples(
+    addShardOption(addAnalysisOptions(addQuantityOptions(command))),
+    "attribute baseline full-reform",
+    "attribute baseline full-reform --by lines --indicator attainment --domain elderly-care --years 2035",
+    "attribute baseline mine.yaml --format csv --out shares.csv",
+  ).action(attributeCommand);
 }
 
 async function attributeCommand(
@@ -68,26 +56,18 @@ async function attributeCommand(
 ): Promise<void> {
   checkOutput(options);
   const pack = loadPack(options.pack);
-  const [from, to] = [base, given].map((name) => {
-    const scenario = loadScenario(name, pack);
-    return { id: scenario.id, settings: asInput(() => settingsOf(scenario, pack)) };
-  });
-  if (from === undefined || to === undefined) throw new RangeError("attribute: two scenarios");
-  const quantity = quantityOf(options);
   const request: AttributionRequest = {
     kind: "attribution",
-    base: from,
-    scenario: to,
-    quantities: [options.years === undefined ? quantity : { ...quantity, years: options.years }],
+    base: loadSettings(base, pack),
+    scenario: loadSettings(given, pack),
+    quantities: [{ ...quantityOf(options), years: options.years }],
     grouping: options.by,
   };
-  asInput(() => planItems(pack, request));
-  if (options.shard !== undefined) {
-    await runShard(pack, request, options.shard, options);
-    return;
-  }
-  const result = await withPool(pack, options, (runner) =>
-    runAnalysis(pack, request, runner, progressLine("coalitions")),
+  await deliverAnalysis(
+    pack,
+    request,
+    options,
+    (runner) => runAnalysis(pack, request, runner, progressLine("coalitions")),
+    (result) => attributionForms(pack, result, options.language),
   );
-  deliverForms(attributionForms(pack, result, options.language), options);
 }

@@ -1,24 +1,15 @@
 import { type Command, Option } from "commander";
+import { domainIds, type EnsembleRequest, runEnsemble, targetsOf } from "../models/index.ts";
 import {
-  domainIds,
-  type EnsembleRequest,
-  planItems,
-  runEnsemble,
-  settingsOf,
-  targetsOf,
-} from "../models/index.ts";
-import { checkOutput, deliverForms } from "./analysis/deliver.ts";
-import {
+  type AnalysisOptions,
+  addAnalysisOptions,
   addInputOptions,
-  addOutputOptions,
   addQuantityOptions,
-  decimalNumber,
+  addShardOption,
   type InputOptions,
   inputChoice,
-  type OutputOptions,
   type QuantityOptions,
   quantityOf,
-  wholeNumber,
 } from "./analysis/options.ts";
 import {
   type EnsembleTable,
@@ -26,19 +17,19 @@ import {
   ensembleTables,
   reportFailedChecks,
 } from "./analysis/present.ts";
-import { progressLine, runShard, withPool } from "./analysis/run-items.ts";
-import { type Shard, shardOption } from "./analysis/shard.ts";
-import { loadPack, loadScenario } from "./files.ts";
-import { asInput, InputError } from "./input-error.ts";
+import { deliverAnalysis, progressLine } from "./analysis/run-items.ts";
+import { loadPack, loadScenario, settingsFor } from "./files.ts";
+import { checkOutput } from "./forms.ts";
+import { InputError } from "./input-error.ts";
+import { decimalNumber, wholeNumber, withExamples } from "./options.ts";
 
-interface EnsembleOptions extends OutputOptions, InputOptions, QuantityOptions {
+interface EnsembleOptions extends AnalysisOptions, InputOptions, QuantityOptions {
   readonly runs?: number;
   readonly precision?: number;
   readonly seed: number;
   readonly sampling: "sobol" | "latin-hypercube";
   readonly byDomain?: boolean;
   readonly table: EnsembleTable;
-  readonly shard?: Shard;
 }
 
 /** Most draws when only a precision is asked for. */
@@ -68,28 +59,22 @@ export function addEnsembleCommand(program: Command): void {
         .choices(["sobol", "latin-hypercube"])
         .default("sobol"),
     )
-    .option("--by-domain", "the indicator for each of the nine domains as well");
-  addQuantityOptions(command);
-  addInputOptions(command);
-  addOutputOptions(command)
-    .addOption(
-      new Option("--table <name>", "which table --format csv and parquet hold")
-        .choices(ensembleTables)
-        .default("fans"),
-    )
-    .option(
-      "--shard <i/n>",
-      "make only this part of the draws and write its rows to --out; see `equalis merge`",
-      shardOption,
-    )
-    .addHelpText(
-      "after",
-      "\nExamples:\n  equalis ensemble baseline full-reform\n  equalis ensemble full-reform --runs 1000 --seed 7 --format json --out fan.json\n  equalis ensemble baseline full-reform --runs 64000 --shard 3/64 --out part-3.parquet",
-    )
-    .action((scenarios: readonly string[], options: EnsembleOptions) =>
-      ensembleCommand(scenarios, options),
-    );
+    .option("--by-domain", "the indicator for each of the nine domains as well")
+    .addOption(tableOption());
+  addInputOptions(addQuantityOptions(command));
+  withExamples(
+    addShardOption(addAnalysisOptions(command)),
+    "ensemble baseline full-reform",
+    "ensemble full-reform --runs 1000 --seed 7 --format json --out fan.json",
+    "ensemble baseline full-reform --runs 64000 --shard 3/64 --out part-3.parquet",
+  ).action(ensembleCommand);
 }
+
+/** Which table of an ensemble the plain forms hold. */
+export const tableOption = () =>
+  new Option("--table <name>", "which table of an ensemble --format csv and parquet hold")
+    .choices(ensembleTables)
+    .default("fans");
 
 async function ensembleCommand(given: readonly string[], options: EnsembleOptions): Promise<void> {
   checkOutput(options);
@@ -103,32 +88,27 @@ async function ensembleCommand(given: readonly string[], options: EnsembleOption
   const [base] = scenarios;
   const request: EnsembleRequest = {
     kind: "ensemble",
-    scenarios: scenarios.map((scenario) => ({
-      id: scenario.id,
-      settings: asInput(() => settingsOf(scenario, pack)),
-    })),
-    quantities: quantities.map((quantity) =>
-      precision === undefined ? quantity : { ...quantity, precision },
-    ),
+    scenarios: scenarios.map((scenario) => settingsFor(scenario, pack)),
+    quantities: quantities.map((quantity) => ({ ...quantity, precision })),
     targets: base === undefined ? [] : targetsOf(base, pack),
     inputs: inputChoice(pack, options),
     sampling: options.sampling,
     seed: options.seed,
     runs: options.runs ?? mostDraws,
   };
-  asInput(() => planItems(pack, request));
-  if (options.shard !== undefined) {
-    if (precision !== undefined) {
-      throw new InputError(
-        "--shard: a shard cannot know when all together are precise enough; give --runs and leave --precision out",
-      );
-    }
-    await runShard(pack, request, options.shard, options);
-    return;
+  if (options.shard !== undefined && precision !== undefined) {
+    throw new InputError(
+      "--shard: a shard cannot know when all together are precise enough; give --runs and leave --precision out",
+    );
   }
-  const outcome = await withPool(pack, options, (runner) =>
-    runEnsemble(pack, request, runner, progressLine("draws")),
+  await deliverAnalysis(
+    pack,
+    request,
+    options,
+    (runner) => runEnsemble(pack, request, runner, progressLine("draws")),
+    (outcome) => {
+      reportFailedChecks(outcome.result);
+      return ensembleForms(pack, request, outcome, options);
+    },
   );
-  deliverForms(ensembleForms(pack, request, outcome, options), options);
-  reportFailedChecks(outcome.result);
 }

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
+  type AnalysisScenario,
   type CompiledPack,
   compilePack,
   formatProblem,
-  nearestName,
   type Pack,
   type PackFiles,
   type Parsed,
@@ -16,8 +16,10 @@ import {
   readScenario,
   type Scenario,
   scenarioLimits,
+  settingsOf,
 } from "../models/index.ts";
-import { fileError, InputError } from "./input-error.ts";
+import { asInput, fileError, InputError } from "./input-error.ts";
+import { unknownName } from "./options.ts";
 import { progress } from "./output.ts";
 import { userPath } from "./user-path.ts";
 
@@ -150,10 +152,7 @@ export function loadScenario(given: string, pack: CompiledPack): Scenario {
   const path = userPath(given);
   if (statSync(path, { throwIfNoEntry: false }) === undefined) {
     const ids = presets.map((one) => one.id);
-    const nearest = nearestName(given, ids);
-    throw new InputError(
-      `scenario: a preset (${ids.join(", ")}) or a file is needed, "${given}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
-    );
+    throw unknownName("scenario", given, ids, `a preset (${ids.join(", ")}) or a file`);
   }
   const reading = readScenario(
     readText(path, given, 4 * scenarioLimits.maximumCharacters),
@@ -163,4 +162,30 @@ export function loadScenario(given: string, pack: CompiledPack): Scenario {
   if (!reading.ok) throw fileError(reading.problems);
   for (const warning of reading.warnings) process.stderr.write(`${formatProblem(warning)}\n`);
   return reading.value;
+}
+
+/** What a scenario sets, under its id, as analyses take it. @throws InputError when it sets what the pack does not have. */
+export function settingsFor(scenario: Scenario, pack: CompiledPack): AnalysisScenario {
+  return { id: scenario.id, settings: asInput(() => settingsOf(scenario, pack)) };
+}
+
+/** The same of a preset or file as the user named it. */
+export function loadSettings(given: string, pack: CompiledPack): AnalysisScenario {
+  return settingsFor(loadScenario(given, pack), pack);
+}
+
+/** Reads a file that is no text. @throws InputError, starting with `flag`, when it is none or larger than `most` bytes. */
+export function readBytes(given: string, flag: string, most: number): Uint8Array {
+  const path = userPath(given);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile()) {
+    throw new InputError(`${flag}: a file is needed, "${given}" is none`);
+  }
+  if (found.size > most) {
+    const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
+    throw new InputError(
+      `${given}: at most ${megabytes(most)} are read, ${megabytes(found.size)} given`,
+    );
+  }
+  return new Uint8Array(readFileSync(path));
 }

@@ -1,30 +1,34 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import {
   defaultMoves,
   type GoalMove,
   type GoalRequest,
   queryOf,
-  settingsOf,
   writeScenario,
 } from "../models/index.ts";
-import { checkOutput, deliverForms } from "./analysis/deliver.ts";
 import {
-  addOutputOptions,
+  type AnalysisOptions,
+  addAnalysisOptions,
   addQuantityOptions,
-  decimalNumber,
-  type OutputOptions,
   type QuantityOptions,
   quantityOf,
-  wholeNumber,
 } from "./analysis/options.ts";
 import { goalForms } from "./analysis/present.ts";
 import { progressLine, withPool } from "./analysis/run-items.ts";
-import { loadPack, loadScenario } from "./files.ts";
-import { asInput, InputError } from "./input-error.ts";
-import { nameList } from "./options.ts";
+import { loadPack, loadScenario, settingsFor } from "./files.ts";
+import { checkOutput, deliverForms } from "./forms.ts";
+import { InputError } from "./input-error.ts";
+import {
+  decimalNumber,
+  nameList,
+  rangeOf,
+  weightOf,
+  wholeNumber,
+  withExamples,
+} from "./options.ts";
 import { deliver } from "./output.ts";
 
-interface GoalOptions extends OutputOptions, QuantityOptions {
+interface GoalOptions extends AnalysisOptions, QuantityOptions {
   readonly atLeast?: number;
   readonly atMost?: number;
   readonly year?: number;
@@ -60,9 +64,13 @@ export function addGoalCommand(program: Command): void {
     .option(
       "--cost <lever=weight>",
       "political weight of moving a lever over its range; may be repeated",
-      costOption,
+      weightOf("lever"),
     )
-    .option("--within <lever=low:high>", "narrower range of a lever; may be repeated", withinOption)
+    .option(
+      "--within <lever=low:high>",
+      "narrower range of a lever; may be repeated",
+      rangeOf("lever"),
+    )
     .addOption(
       new Option(
         "--costs <kind>",
@@ -89,36 +97,12 @@ export function addGoalCommand(program: Command): void {
       2000,
     )
     .option("--save <file>", "write the scenario with the moves applied");
-  addQuantityOptions(command);
-  addOutputOptions(command)
-    .addHelpText(
-      "after",
-      "\nExamples:\n  equalis goal baseline --at-least 0.9\n  equalis goal baseline --indicator attainment --domain elderly-care --at-least 0.8 --year 2030 --costs money\n  equalis goal full-reform --indicator equalization.gini --at-most 0.01 --levers transfers,resident-weight --spend-at-most 50000",
-    )
-    .action((scenario: string, options: GoalOptions) => goalCommand(scenario, options));
-}
-
-function costOption(
-  text: string,
-  before: Readonly<Record<string, number>> = {},
-): Readonly<Record<string, number>> {
-  const [id, value, ...rest] = text.split("=");
-  if (id === undefined || value === undefined || rest.length > 0) {
-    throw new InvalidArgumentError(`<lever>=<weight> is needed, "${text}" given`);
-  }
-  return { ...before, [id]: decimalNumber(value) };
-}
-
-function withinOption(
-  text: string,
-  before: Readonly<Record<string, readonly [number, number]>> = {},
-): Readonly<Record<string, readonly [number, number]>> {
-  const match = /^([^=]+)=([^:]+):([^:]+)$/.exec(text);
-  if (match === null) {
-    throw new InvalidArgumentError(`<lever>=<low>:<high> is needed, "${text}" given`);
-  }
-  const [, id = "", low = "", high = ""] = match;
-  return { ...before, [id]: [decimalNumber(low), decimalNumber(high)] };
+  withExamples(
+    addAnalysisOptions(addQuantityOptions(command)),
+    "goal baseline --at-least 0.9",
+    "goal baseline --indicator attainment --domain elderly-care --at-least 0.8 --year 2030 --costs money",
+    "goal full-reform --indicator equalization.gini --at-most 0.01 --levers transfers,resident-weight --spend-at-most 50000",
+  ).action(goalCommand);
 }
 
 async function goalCommand(given: string, options: GoalOptions): Promise<void> {
@@ -132,7 +116,7 @@ async function goalCommand(given: string, options: GoalOptions): Promise<void> {
   const scenario = loadScenario(given, pack);
   const request: GoalRequest = {
     kind: "goal",
-    scenario: { id: scenario.id, settings: asInput(() => settingsOf(scenario, pack)) },
+    scenario: settingsFor(scenario, pack),
     query: queryOf(quantityOf(options)),
     year: options.year ?? pack.horizonYear,
     comparison: atLeast === undefined ? "at-most" : "at-least",
@@ -140,9 +124,8 @@ async function goalCommand(given: string, options: GoalOptions): Promise<void> {
     moves: movesOf(options),
     costs: options.costs,
     measure: options.measure,
-    ...(options.spendAtMost === undefined
-      ? {}
-      : { mostAddedSpending: options.spendAtMost * millionsInYi }),
+    mostAddedSpending:
+      options.spendAtMost === undefined ? undefined : options.spendAtMost * millionsInYi,
     maximumRuns: options.runs,
     mostCombinations: options.prove,
   };
@@ -172,13 +155,8 @@ function movesOf({ levers, cost = {}, within = {} }: GoalOptions): readonly Goal
       );
     }
   }
-  return moves.map((move) => {
-    const weight = cost[move.lever];
-    const range = within[move.lever];
-    return {
-      ...move,
-      cost: weight,
-      ...(range === undefined ? {} : { minimum: range[0], maximum: range[1] }),
-    };
+  return moves.map(({ lever }) => {
+    const [minimum, maximum] = within[lever] ?? [];
+    return { lever, cost: cost[lever], minimum, maximum };
   });
 }

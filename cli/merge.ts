@@ -1,21 +1,22 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { type CompiledPack, planItems } from "../models/index.ts";
-import { checkOutput, deliverForms, type Forms } from "./analysis/deliver.ts";
-import { addOutputOptions, type OutputOptions } from "./analysis/options.ts";
+import { type AnalysisOptions, addAnalysisOptions } from "./analysis/options.ts";
 import {
   attributionForms,
   type EnsembleTable,
   ensembleForms,
-  ensembleTables,
   reportFailedChecks,
   sensitivityForms,
 } from "./analysis/present.ts";
 import { type MergedShards, mergeShards } from "./analysis/shard.ts";
+import { tableOption } from "./ensemble.ts";
 import { loadPack } from "./files.ts";
+import { checkOutput, deliverForms, type Forms } from "./forms.ts";
 import { asInput } from "./input-error.ts";
+import { withExamples } from "./options.ts";
 import { userPath } from "./user-path.ts";
 
-interface MergeOptions extends OutputOptions {
+interface MergeOptions extends AnalysisOptions {
   readonly table: EnsembleTable;
 }
 
@@ -24,17 +25,10 @@ export function addMergeCommand(program: Command): void {
     .command("merge")
     .description("put the parts made with --shard together: the same bytes as one run")
     .argument("<file...>", "the parts, in any order");
-  addOutputOptions(command)
-    .addOption(
-      new Option("--table <name>", "which table of an ensemble --format csv and parquet hold")
-        .choices(ensembleTables)
-        .default("fans"),
-    )
-    .addHelpText(
-      "after",
-      "\nExamples:\n  equalis merge part-*.parquet --format json --out fan.json",
-    )
-    .action((files: readonly string[], options: MergeOptions) => mergeCommand(files, options));
+  withExamples(
+    addAnalysisOptions(command).addOption(tableOption()),
+    "merge part-*.parquet --format json --out fan.json",
+  ).action(mergeCommand);
 }
 
 async function mergeCommand(given: readonly string[], options: MergeOptions): Promise<void> {

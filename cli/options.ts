@@ -1,34 +1,99 @@
-import { InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { nearestName } from "../models/index.ts";
+import { type Language, languages } from "../presentation/words/languages.ts";
+import { InputError } from "./input-error.ts";
 
 /** Forms in which results can be had. */
-export const formats = ["table", "json", "csv"] as const;
-export type Format = (typeof formats)[number];
+const formats = ["table", "json", "csv", "parquet"] as const;
+
+/** Options of every command that prints a result. */
+export interface OutputOptions {
+  readonly pack?: string;
+  readonly format: (typeof formats)[number];
+  readonly language: Language;
+  readonly out?: string;
+}
 
 export const packOption = () =>
   new Option("--pack <dir>", "folder of a data pack (default: the built-in pack china-2020)");
 
-export const outOption = () =>
-  new Option("--out <file>", "write to a file instead of stdout; the file is whole or untouched");
-
-export const formatOption = () =>
-  new Option("--format <format>", "form of the results").choices(formats).default("table");
-
 export const languageOption = () =>
-  new Option("--language <language>", "language of tables").choices(["en", "zh-CN"]).default("en");
+  new Option("--language <language>", "language of tables")
+    .choices(languages.map(({ id }) => id))
+    .default("en");
+
+/** Adds the pack and what becomes of the result. */
+export function addOutputOptions(command: Command): Command {
+  return command
+    .addOption(packOption())
+    .addOption(
+      new Option("--format <format>", "form of the results").choices(formats).default("table"),
+    )
+    .addOption(languageOption())
+    .option("--out <file>", "write to a file instead of stdout; the file is whole or untouched");
+}
+
+/** Adds examples to a command's help. */
+export function withExamples(command: Command, ...examples: readonly string[]): Command {
+  const lines = examples.map((example) => `\n  equalis ${example}`);
+  return command.addHelpText("after", `\nExamples:${lines.join("")}`);
+}
+
+/** Adds the choice of indicators and areas. */
+export function addSeriesOptions(command: Command, indicators: string, areas: string): Command {
+  return command
+    .option("--indicator <ids>", indicators, nameList)
+    .option("--area <codes>", areas, nameList);
+}
+
+/** What to say of a name that is none of those known: what is needed, what was given, the nearest. */
+export function unknownName(
+  flag: string,
+  given: string,
+  names: readonly string[],
+  needed = `one of ${names.join(", ")}`,
+): InputError {
+  const nearest = nearestName(given, names);
+  return new InputError(
+    `${flag}: ${needed} is needed, "${given}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
+  );
+}
+
+/** One of the names that are known. @throws InputError as `unknownName` says. */
+export function known<Name extends string>(
+  flag: string,
+  given: string,
+  names: readonly Name[],
+  needed?: string,
+): Name {
+  const found = names.find((name) => name === given);
+  if (found === undefined) throw unknownName(flag, given, names, needed);
+  return found;
+}
+
+/** What commander shows when the text of an option is wrong. */
+function needed(what: string, given: string): InvalidArgumentError {
+  return new InvalidArgumentError(`${what} is needed, "${given}" given`);
+}
+
+export function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+  throw needed("a whole number of at least 0", text);
+}
+
+export function decimalNumber(text: string): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (Number.isFinite(value)) return value;
+  throw needed("a number", text);
+}
 
 /** `2020:2035` or `2030`: first and last year. */
 export function yearRange(text: string): readonly [number, number] {
   const match = /^(\d{4})(?::(\d{4}))?$/.exec(text);
-  if (match === null) {
-    throw new InvalidArgumentError(`a range of years such as 2020:2035 is needed, "${text}" given`);
-  }
+  if (match === null) throw needed("a range of years such as 2020:2035", text);
   const first = Number(match[1]);
   const last = match[2] === undefined ? first : Number(match[2]);
-  if (last < first) {
-    throw new InvalidArgumentError(
-      `a range from the earlier to the later year is needed, "${text}" given`,
-    );
-  }
+  if (last < first) throw needed("a range from the earlier to the later year", text);
   return [first, last];
 }
 
@@ -42,8 +107,27 @@ export function yearList(text: string): readonly number[] {
 /** A list separated by commas. */
 export function nameList(text: string): readonly string[] {
   const names = text.split(",").map((name) => name.trim());
-  if (names.some((name) => name === "")) {
-    throw new InvalidArgumentError(`names separated by commas are needed, "${text}" given`);
-  }
-  return names;
+  if (names.every((name) => name !== "")) return names;
+  throw needed("names separated by commas", text);
+}
+
+/** `<what>=<value>`, repeated: a number for each of several things. */
+export function weightOf(what: string) {
+  return (text: string, before: Readonly<Record<string, number>> = {}) => {
+    const [id, value, ...rest] = text.split("=");
+    if (id === undefined || value === undefined || rest.length > 0) {
+      throw needed(`<${what}>=<weight>`, text);
+    }
+    return { ...before, [id]: decimalNumber(value) };
+  };
+}
+
+/** `<what>=<low>:<high>`, repeated: a range for each of several things. */
+export function rangeOf(what: string) {
+  return (text: string, before: Readonly<Record<string, readonly [number, number]>> = {}) => {
+    const match = /^([^=]+)=([^:]+):([^:]+)$/.exec(text);
+    if (match === null) throw needed(`<${what}>=<low>:<high>`, text);
+    const [, id = "", low = "", high = ""] = match;
+    return { ...before, [id]: [decimalNumber(low), decimalNumber(high)] as const };
+  };
 }

@@ -9,7 +9,7 @@ export function addPackCommand(program: Command): void {
     .command("check")
     .description("check the structure and the plausibility of a data pack")
     .argument("<dir>", "folder of the data pack")
-    .addHelpText("after", "\nExample:\n  equalis pack check scenarios/packs/china-2020")
+    .addHelpText("after", "\nExamples:\n  equalis pack check scenarios/packs/china-2020")
     .action((dir: string) => {
       const problems = packProblems(userPath(dir), dir);
       printProblems(problems);

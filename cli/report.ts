@@ -1,40 +1,34 @@
-import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, Option } from "commander";
-import {
-  type Bilingual,
-  type CompiledPack,
-  runEnsemble,
-  type Scenario,
-  settingsOf,
-  targetsOf,
-} from "../models/index.ts";
+import { type CompiledPack, runEnsemble, settingsOf, targetsOf } from "../models/index.ts";
 import { buildBundle } from "../reports/bundle.ts";
 import { buildCsv } from "../reports/csv.ts";
 import { ensembleSummary, reportEnsemble } from "../reports/ensemble-summary.ts";
 import { buildHtml } from "../reports/html.ts";
 import { ArchiveError } from "../reports/office/zip.ts";
 import { maximumScenarios, type ReportInput, type ReportRun } from "../reports/report-input.ts";
-import { wholeNumber } from "./analysis/options.ts";
 import { progressLine, withPool } from "./analysis/run-items.ts";
-import { builtInPack, loadPack, loadScenario, packFiles } from "./files.ts";
+import { builtInPack, loadPack, packFiles, readBytes } from "./files.ts";
 import { InputError } from "./input-error.ts";
-import { languageOption, packOption } from "./options.ts";
+import {
+  languageOption,
+  type OutputOptions,
+  packOption,
+  wholeNumber,
+  withExamples,
+} from "./options.ts";
 import { deliver, progress } from "./output.ts";
-import { reportChecks, runScenario } from "./run.ts";
+import { type Run, reportChecks, runAll } from "./runs.ts";
 import { userPath } from "./user-path.ts";
 
 const reportFormats = ["pptx", "xlsx", "html", "csv", "bundle"] as const;
-type ReportFormat = (typeof reportFormats)[number];
 
 /** Largest template that is read. */
 const templateBytes = 64 * 2 ** 20;
 
-interface ReportOptions {
-  readonly format: ReportFormat;
-  readonly language: keyof Bilingual;
+interface ReportOptions extends Pick<OutputOptions, "pack" | "language"> {
+  readonly format: (typeof reportFormats)[number];
   readonly out: string;
-  readonly pack?: string;
   readonly template?: string;
   readonly appendix?: boolean;
   readonly bom?: boolean;
@@ -47,7 +41,7 @@ interface ReportOptions {
 const fewestDraws = 100;
 
 export function addReportCommand(program: Command, version: string): void {
-  program
+  const command = program
     .command("report")
     .description("run scenarios and write slides, a workbook, a page, a table or a bundle of them")
     .argument("<base>", "preset id or file that the others are held against")
@@ -70,14 +64,17 @@ export function addReportCommand(program: Command, version: string): void {
       wholeNumber,
     )
     .option("--seed <number>", "of the draws", wholeNumber, 0)
-    .option("--date <day>", "day printed in the document, such as 2026-11-23 (default: none)")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  equalis report --format pptx --out reform.pptx baseline full-reform\n  equalis report --format xlsx --language zh-CN --out bijiao.xlsx baseline full-reform standards-first\n  equalis report --format pptx --template ministry.potx --appendix --out deck.pptx baseline mine.yaml\n  equalis report --format pptx --draws 400 --out sure.pptx baseline full-reform\n  equalis report --format bundle --out reform.equalis.zip baseline full-reform",
-    )
-    .action(async (base: string, scenarios: readonly string[], options: ReportOptions) => {
-      await reportCommand(base, scenarios, options, version);
-    });
+    .option("--date <day>", "day printed in the document, such as 2026-11-23 (default: none)");
+  withExamples(
+    command,
+    "report --format pptx --out reform.pptx baseline full-reform",
+    "report --format xlsx --language zh-CN --out bijiao.xlsx baseline full-reform standards-first",
+    "report --format pptx --template ministry.potx --appendix --out deck.pptx baseline mine.yaml",
+    "report --format pptx --draws 400 --out sure.pptx baseline full-reform",
+    "report --format bundle --out reform.equalis.zip baseline full-reform",
+  ).action((base: string, scenarios: readonly string[], options: ReportOptions) =>
+    reportCommand(base, scenarios, options, version),
+  );
 }
 
 async function reportCommand(
@@ -89,7 +86,10 @@ async function reportCommand(
   if (options.date !== undefined && !isDay(options.date)) {
     throw new InputError(`--date: a day such as 2026-11-23 is needed, "${options.date}" given`);
   }
-  const template = options.template === undefined ? undefined : readTemplateFile(options.template);
+  const template =
+    options.template === undefined
+      ? undefined
+      : readBytes(options.template, "--template", templateBytes);
   if (template !== undefined && options.format !== "pptx") {
     throw new InputError(`--template: only --format pptx takes one, "${options.format}" given`);
   }
@@ -106,19 +106,12 @@ async function reportCommand(
     }
   }
   const pack = loadPack(options.pack);
-  const runs = [given, ...others].map((name) => {
-    const scenario = loadScenario(name, pack);
-    progress(`running ${scenario.id} …`);
-    const result = runScenario(pack, scenario);
-    reportChecks(scenario, result);
-    return reportRun(scenario, pack, result);
-  });
-  const [base, ...scenarios] = runs;
-  if (base === undefined) throw new RangeError("report: commander gives a base");
+  const { base, others: compared } = runAll(pack, given, others);
+  for (const run of [base, ...compared]) reportChecks(run);
   const plain: ReportInput = {
     pack,
-    base,
-    scenarios,
+    base: reportRun(base, pack),
+    scenarios: compared.map((run) => reportRun(run, pack)),
     language: options.language,
     programVersion: version,
     date: options.date,
@@ -173,38 +166,14 @@ async function build(
 }
 
 /** A run as documents take it. */
-export function reportRun(
-  scenario: Scenario,
-  pack: CompiledPack,
-  result: ReportRun["result"],
-): ReportRun {
-  return {
-    id: scenario.id,
-    title: scenario.title,
-    note: scenario.note,
-    settings: settingsOf(scenario, pack),
-    targets: targetsOf(scenario, pack),
-    seed: scenario.seed,
-    result,
-  };
+function reportRun({ scenario, result }: Run, pack: CompiledPack): ReportRun {
+  const { id, title, note, seed } = scenario;
+  const settings = settingsOf(scenario, pack);
+  return { id, title, note, settings, targets: targetsOf(scenario, pack), seed, result };
 }
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
-function readTemplateFile(given: string): Uint8Array {
-  const path = userPath(given);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined || !found.isFile()) {
-    throw new InputError(`--template: a .pptx or .potx file is needed, "${given}" is none`);
-  }
-  if (found.size > templateBytes) {
-    throw new InputError(
-      `--template: at most ${templateBytes / 2 ** 20} MB are read, ${Math.round(found.size / 2 ** 20)} MB given`,
-    );
-  }
-  return new Uint8Array(readFileSync(path));
 }

@@ -6,30 +6,28 @@ import {
   runAnalysis,
   runScreenedSensitivity,
   type SensitivityRequest,
-  settingsOf,
 } from "../models/index.ts";
-import { checkOutput, deliverForms } from "./analysis/deliver.ts";
 import {
+  type AnalysisOptions,
+  addAnalysisOptions,
   addInputOptions,
-  addOutputOptions,
   addQuantityOptions,
+  addShardOption,
   type InputOptions,
   inputChoice,
-  type OutputOptions,
   type QuantityOptions,
   quantityOf,
-  wholeNumber,
 } from "./analysis/options.ts";
 import { sensitivityForms } from "./analysis/present.ts";
-import { progressLine, runShard, withPool } from "./analysis/run-items.ts";
-import { type Shard, shardOption } from "./analysis/shard.ts";
-import { loadPack, loadScenario } from "./files.ts";
+import { deliverAnalysis, progressLine, withPool } from "./analysis/run-items.ts";
+import { loadPack, loadSettings } from "./files.ts";
+import { checkOutput, deliverForms } from "./forms.ts";
 import { asInput, InputError } from "./input-error.ts";
-import { yearList } from "./options.ts";
+import { wholeNumber, withExamples, yearList } from "./options.ts";
 
 const methods = ["screened", "tornado", "morris", "sobol"] as const;
 
-interface SensitivityOptions extends OutputOptions, InputOptions, QuantityOptions {
+interface SensitivityOptions extends AnalysisOptions, InputOptions, QuantityOptions {
   readonly method: (typeof methods)[number];
   readonly years?: readonly number[];
   readonly runs?: number;
@@ -37,7 +35,6 @@ interface SensitivityOptions extends OutputOptions, InputOptions, QuantityOption
   readonly keep: number;
   readonly secondOrder?: boolean;
   readonly correlated: CorrelatedInputs;
-  readonly shard?: Shard;
 }
 
 /** Trajectories of a screening and base samples of indices unless `--runs` says how much to spend. */
@@ -79,30 +76,21 @@ export function addSensitivityCommand(program: Command): void {
         .choices(["blocks", "refuse", "independent"])
         .default("blocks"),
     );
-  addQuantityOptions(command);
-  addInputOptions(command);
-  addOutputOptions(command)
-    .option(
-      "--shard <i/n>",
-      "make only this part of the runs and write its rows to --out",
-      shardOption,
-    )
-    .addHelpText(
-      "after",
-      "\nExamples:\n  equalis sensitivity baseline\n  equalis sensitivity full-reform --method tornado --years 2030,2035\n  equalis sensitivity baseline --method sobol --runs 20000 --second-order --format json --out indices.json",
-    )
-    .action((scenario: string, options: SensitivityOptions) =>
-      sensitivityCommand(scenario, options),
-    );
+  addInputOptions(addQuantityOptions(command));
+  withExamples(
+    addShardOption(addAnalysisOptions(command)),
+    "sensitivity baseline",
+    "sensitivity full-reform --method tornado --years 2030,2035",
+    "sensitivity baseline --method sobol --runs 20000 --second-order --format json --out indices.json",
+  ).action(sensitivityCommand);
 }
 
 async function sensitivityCommand(given: string, options: SensitivityOptions): Promise<void> {
   checkOutput(options);
   const pack = loadPack(options.pack);
-  const scenario = loadScenario(given, pack);
   const years = options.years ?? [pack.horizonYear];
   const common = {
-    scenario: { id: scenario.id, settings: asInput(() => settingsOf(scenario, pack)) },
+    scenario: loadSettings(given, pack),
     quantities: [{ ...quantityOf(options), years }],
     inputs: inputChoice(pack, options),
     correlated: options.correlated,
@@ -153,15 +141,13 @@ async function sensitivityCommand(given: string, options: SensitivityOptions): P
     return;
   }
   const request = requestOf(pack, common, options);
-  asInput(() => planItems(pack, request));
-  if (options.shard !== undefined) {
-    await runShard(pack, request, options.shard, options);
-    return;
-  }
-  const result = await withPool(pack, options, (runner) =>
-    runAnalysis(pack, request, runner, progressLine(options.method)),
+  await deliverAnalysis(
+    pack,
+    request,
+    options,
+    (runner) => runAnalysis(pack, request, runner, progressLine(options.method)),
+    (result) => sensitivityForms(pack, result, options.language),
   );
-  deliverForms(sensitivityForms(pack, result, options.language), options);
 }
 
 type Common = Pick<SensitivityRequest, "scenario" | "quantities" | "inputs" | "correlated">;

@@ -1,3 +1,6 @@
+import type { Language } from "../presentation/words/languages.ts";
+import { formatFigure } from "../presentation/words/numbers.ts";
+
 /** Columns that a character takes in a terminal: two for Chinese and other wide ones. */
 function widthOf(text: string): number {
   let width = 0;
@@ -39,4 +42,32 @@ export function textTable(rows: readonly (readonly string[])[], left = 1): strin
     )
     .map((line) => `${line}\n`)
     .join("");
+}
+
+/** A column of a printed table: its head, and what it shows of a row. */
+export type PrintedColumn<Row> = readonly [head: string, cell: (row: Row) => string];
+
+/** Rows as aligned text, each column declared once. */
+export function printedTable<Row>(
+  rows: readonly Row[],
+  columns: readonly PrintedColumn<Row>[],
+  left = 1,
+): string {
+  return textTable(
+    [columns.map(([head]) => head), ...rows.map((row) => columns.map(([, cell]) => cell(row)))],
+    left,
+  );
+}
+
+/** Numbers of a row of unlike ones. */
+export function figures(
+  values: readonly (number | null | undefined)[],
+  language: Language,
+): string[] {
+  return values.map((value) => formatFigure(value, language));
+}
+
+/** The years that a terminal has room for: the first, every fifth, the last. */
+export function keyYears(years: readonly number[]): number[] {
+  return years.filter((year, at) => at === 0 || year % 5 === 0 || at === years.length - 1);
 }

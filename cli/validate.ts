@@ -11,22 +11,22 @@ import {
 } from "../models/index.ts";
 import { loadPack, packFiles, readText } from "./files.ts";
 import { exitCodes, InputError } from "./input-error.ts";
-import { packOption } from "./options.ts";
+import { packOption, withExamples } from "./options.ts";
 import { userPath } from "./user-path.ts";
 
 export function addValidateCommand(program: Command): void {
-  program
+  const command = program
     .command("validate")
     .description("check scenario files and data packs; every problem comes with its place")
     .argument("<file...>", "scenario files, or the folders (or pack.yaml) of data packs")
-    .addOption(packOption())
-    .addHelpText(
-      "after",
-      "\nExamples:\n  equalis validate mine.yaml theirs.json\n  equalis validate scenarios/packs/china-2020",
-    )
-    .action((files: readonly string[], options: { readonly pack?: string }) => {
-      validateCommand(files, options.pack);
-    });
+    .addOption(packOption());
+  withExamples(
+    command,
+    "validate mine.yaml theirs.json",
+    "validate scenarios/packs/china-2020",
+  ).action((files: readonly string[], { pack }: { readonly pack?: string }) =>
+    validateCommand(files, pack),
+  );
 }
 
 function validateCommand(files: readonly string[], packFolder: string | undefined): void {

@@ -1,20 +1,18 @@
-import { readFileSync, statSync } from "node:fs";
 import type { Command } from "commander";
+import { wordsIn } from "../presentation/words/catalogue.ts";
+import { joined } from "../presentation/words/sentence.ts";
 import { officeLimits } from "../reports/office/zip.ts";
-import { loadPack } from "./files.ts";
-import { fileError, InputError } from "./input-error.ts";
-import { languageOption, packOption } from "./options.ts";
+import { loadPack, readBytes } from "./files.ts";
+import { fileError } from "./input-error.ts";
+import { languageOption, type OutputOptions, packOption, withExamples } from "./options.ts";
 import { scenarioFolderOption, writeScenarioFiles } from "./scenario-folder.ts";
-import { userPath } from "./user-path.ts";
 
-interface WorkbookOptions {
-  readonly pack?: string;
+interface WorkbookOptions extends Pick<OutputOptions, "pack" | "language"> {
   readonly outDir?: string;
-  readonly language: "en" | "zh-CN";
 }
 
 export function addWorkbookCommand(program: Command): void {
-  program
+  const command = program
     .command("workbook")
     .description(
       "read the scenarios of a workbook's input sheet back, edited or not; every problem comes with its sheet and cell",
@@ -22,45 +20,32 @@ export function addWorkbookCommand(program: Command): void {
     .argument("<file>", "a workbook that `report --format xlsx` made")
     .addOption(scenarioFolderOption())
     .addOption(languageOption())
-    .addOption(packOption())
-    .addHelpText(
-      "after",
-      "\nExample:\n  equalis report --format xlsx --out reform.xlsx baseline full-reform\n  equalis workbook reform.xlsx --out-dir .",
-    )
-    .action((file: string, options: WorkbookOptions) => workbookCommand(file, options));
+    .addOption(packOption());
+  withExamples(
+    command,
+    "report --format xlsx --out reform.xlsx baseline full-reform",
+    "workbook reform.xlsx --out-dir .",
+  ).action(workbookCommand);
 }
 
 async function workbookCommand(file: string, options: WorkbookOptions): Promise<void> {
-  const path = userPath(file);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined || !found.isFile()) {
-    throw new InputError(`workbook: a file is needed, "${file}" is none`);
-  }
-  if (found.size > officeLimits.totalBytes) {
-    throw new InputError(
-      `${file}: at most ${officeLimits.totalBytes / 2 ** 20} MB are read, ${Math.round(found.size / 2 ** 20)} MB given`,
-    );
-  }
+  const bytes = readBytes(file, "workbook", officeLimits.totalBytes);
   const pack = loadPack(options.pack);
+  // The reader brings a large library: every other command starts sooner without it.
   const { readWorkbookInputs, workbookScenario } = await import(
     "../reports/workbook/read-inputs.ts"
   );
-  const reading = await readWorkbookInputs(new Uint8Array(readFileSync(path)), pack);
-  if (!reading.ok) {
-    throw fileError(reading.problems, file, options.language);
-  }
+  const reading = await readWorkbookInputs(bytes, pack);
+  if (!reading.ok) throw fileError(reading.problems, file, options.language);
   if (options.outDir !== undefined) {
     writeScenarioFiles(
       options.outDir,
       reading.value.map((scenario) => workbookScenario(scenario, pack)),
     );
   }
+  const t = wordsIn(options.language, "cli");
   for (const { id, title, settings } of reading.value) {
-    const count = Object.keys(settings.levers).length;
-    process.stdout.write(
-      options.language === "en"
-        ? `${id}: ${title}, ${count} ${count === 1 ? "lever" : "levers"} set\n`
-        : `${id}：${title}，已设定${count}项杠杆\n`,
-    );
+    const set = t("workbook.set", { title, count: Object.keys(settings.levers).length });
+    process.stdout.write(`${joined(options.language, "label", [id, set])}\n`);
   }
 }

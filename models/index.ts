@@ -214,15 +214,19 @@ export type { SensitivityResult, TornadoResult } from "./analysis/sensitivity-re
 export { shapleyAttribution } from "./analysis/shapley.ts";
 export { sobolDesign, sobolIndices } from "./analysis/sobol.ts";
 export {
-  type AnalysisTable,
   attributionTable,
-  drawColumns,
-  drawRows,
+  drawTable,
   fanTable,
   goalTable,
+  numberColumns,
+  type PlainTable,
+  plainTable,
   sensitivityTable,
+  seriesCells,
+  seriesColumns,
   type TableColumn,
   targetTable,
+  textColumns,
 } from "./analysis/tables.ts";
 export type { InputChoice, InputCorrelation } from "./analysis/uncertain-inputs.ts";
 

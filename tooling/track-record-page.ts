@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { loadPack, loadScenario } from "../cli/files.ts";
-import { runScenario } from "../cli/run.ts";
+import { runScenario } from "../cli/runs.ts";
 import {
   compareWithOutcomes,
   hindcast,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { loadPack, loadScenario } from "../cli/files.ts";
-import { runScenario } from "../cli/run.ts";
+import { runScenario } from "../cli/runs.ts";
 import { compareWithOutcomes, hindcast } from "../models/index.ts";
 import { trackRecordSummary } from "../reports/track-record-summary.ts";
 import { projectRoot } from "./paths.ts";

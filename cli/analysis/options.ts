@@ -1,34 +1,32 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import {
   type CompiledPack,
-  type Distribution,
-  type DomainId,
   domainIds,
   type InputChoice,
   type InputCorrelation,
-  nearestName,
   type Quantity,
 } from "../../models/index.ts";
-import { InputError } from "../input-error.ts";
-import { languageOption, nameList, outOption, packOption } from "../options.ts";
-
-/** Forms in which analyses can be had. */
-export const analysisFormats = ["table", "json", "csv", "parquet"] as const;
-export type AnalysisFormat = (typeof analysisFormats)[number];
+import {
+  addOutputOptions,
+  decimalNumber,
+  known,
+  nameList,
+  type OutputOptions,
+  rangeOf,
+  wholeNumber,
+} from "../options.ts";
+import { type Shard, shardOption } from "./shard.ts";
 
 /** Options that every analysis has. */
-export interface OutputOptions {
-  readonly pack?: string;
-  readonly format: AnalysisFormat;
-  readonly language: "en" | "zh-CN";
-  readonly out?: string;
+export interface AnalysisOptions extends OutputOptions {
   readonly workers?: number;
+  readonly shard?: Shard;
 }
 
 /** Options that choose what is drawn. */
 export interface InputOptions {
   readonly inputs?: readonly string[];
-  readonly range?: Readonly<Record<string, Distribution>>;
+  readonly range?: Readonly<Record<string, readonly [number, number]>>;
   readonly correlation?: readonly InputCorrelation[];
   readonly spread?: number;
   readonly weights?: number;
@@ -42,45 +40,10 @@ export interface QuantityOptions {
   readonly service?: string;
 }
 
-export function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(Number(text))) {
-    throw new InvalidArgumentError(`a whole number of at least 0 is needed, "${text}" given`);
-  }
-  return Number(text);
-}
-
-export function decimalNumber(text: string): number {
-  const value = text.trim() === "" ? Number.NaN : Number(text);
-  if (!Number.isFinite(value)) {
-    throw new InvalidArgumentError(`a number is needed, "${text}" given`);
-  }
-  return value;
-}
-
 function workerCount(text: string): number {
   const count = wholeNumber(text);
-  if (count < 1 || count > 256) {
-    throw new InvalidArgumentError(`a whole number from 1 to 256 is needed, "${text}" given`);
-  }
-  return count;
-}
-
-/** `gdp-growth-shift=-1:1`: even between the two. */
-function rangeOption(
-  text: string,
-  before: Readonly<Record<string, Distribution>> = {},
-): Readonly<Record<string, Distribution>> {
-  const match = /^([^=]+)=([^:]+):([^:]+)$/.exec(text);
-  if (match === null) {
-    throw new InvalidArgumentError(`<input>=<low>:<high> is needed, "${text}" given`);
-  }
-  const [, id = "", low = "", high = ""] = match;
-  const distribution = {
-    kind: "uniform",
-    low: decimalNumber(low),
-    high: decimalNumber(high),
-  } as const;
-  return { ...before, [id]: distribution };
+  if (count >= 1 && count <= 256) return count;
+  throw new InvalidArgumentError(`a whole number from 1 to 256 is needed, "${text}" given`);
 }
 
 /** `a,b=0.6`: correlation of two inputs. */
@@ -96,21 +59,22 @@ function correlationOption(
   return [...before, { between: [one, other], value: decimalNumber(value) }];
 }
 
-export function addOutputOptions(command: Command): Command {
-  return command
-    .addOption(packOption())
-    .addOption(
-      new Option("--format <format>", "form of the results")
-        .choices(analysisFormats)
-        .default("table"),
-    )
-    .addOption(languageOption())
-    .addOption(outOption())
-    .option(
-      "--workers <number>",
-      "threads (default: one a core); the bytes do not depend on it",
-      workerCount,
-    );
+/** Adds the pack, what becomes of the result, and the threads. */
+export function addAnalysisOptions(command: Command): Command {
+  return addOutputOptions(command).option(
+    "--workers <number>",
+    "threads (default: one a core); the bytes do not depend on it",
+    workerCount,
+  );
+}
+
+/** Adds the part of the work that this machine does. */
+export function addShardOption(command: Command): Command {
+  return command.option(
+    "--shard <i/n>",
+    "make only this part of the runs and write its rows to --out; see `equalis merge`",
+    shardOption,
+  );
 }
 
 export function addInputOptions(command: Command): Command {
@@ -123,7 +87,7 @@ export function addInputOptions(command: Command): Command {
     .option(
       "--range <input=low:high>",
       "draw an input evenly from this range; may be repeated",
-      rangeOption,
+      rangeOf("input"),
     )
     .option(
       "--correlation <a,b=value>",
@@ -155,41 +119,35 @@ export function addQuantityOptions(command: Command): Command {
 }
 
 /** What to draw. */
-export function inputChoice(pack: CompiledPack, options: InputOptions): InputChoice {
-  const { correlation } = options;
-  const same = (a: readonly string[], b: readonly string[]) =>
-    (a[0] === b[0] && a[1] === b[1]) || (a[0] === b[1] && a[1] === b[0]);
-  const kept = pack.file.correlations.filter(
-    ({ between }) => !(correlation ?? []).some((one) => same(one.between, between)),
-  );
+export function inputChoice(
+  { file }: CompiledPack,
+  { inputs, range, correlation, spread, weights }: InputOptions,
+): InputChoice {
+  const pair = ({ between }: Pick<InputCorrelation, "between">) => between.toSorted().join();
+  const own = new Set(correlation?.map(pair));
+  const kept = file.correlations.filter((one) => !own.has(pair(one)));
+  const ranges = Object.entries(range ?? {}).map(([id, [low, high]]) => [
+    id,
+    { kind: "uniform", low, high } as const,
+  ]);
   return {
-    only: options.inputs,
-    ranges: options.range,
-    ...(correlation === undefined
-      ? {}
-      : {
-          correlations: [...kept.map(({ between, value }) => ({ between, value })), ...correlation],
-        }),
-    spread: options.spread,
-    weightConcentration: options.weights,
+    only: inputs,
+    ranges: range === undefined ? undefined : Object.fromEntries(ranges),
+    correlations:
+      correlation === undefined
+        ? undefined
+        : [...kept.map(({ between, value }) => ({ between, value })), ...correlation],
+    spread,
+    weightConcentration: weights,
   };
 }
 
 /** What to read. */
-export function quantityOf(options: QuantityOptions): Quantity {
+export function quantityOf({ indicator, area, domain, service }: QuantityOptions): Quantity {
   return {
-    indicator: options.indicator,
-    area: options.area,
-    ...(options.domain === undefined ? {} : { domain: domainOf(options.domain) }),
-    service: options.service,
+    indicator,
+    area,
+    domain: domain === undefined ? undefined : known("--domain", domain, domainIds),
+    service,
   };
-}
-
-function domainOf(text: string): DomainId {
-  const found = domainIds.find((id) => id === text);
-  if (found !== undefined) return found;
-  const nearest = nearestName(text, domainIds);
-  throw new InputError(
-    `--domain: one of ${domainIds.join(", ")} is needed, "${text}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
-  );
 }

@@ -6,10 +6,11 @@ import {
   planItems,
   shardRange,
 } from "../../models/index.ts";
+import { checkOutput, deliverForms, type Forms } from "../forms.ts";
 import { asInput, InputError } from "../input-error.ts";
 import { deliver } from "../output.ts";
 import { startPool } from "../pool.ts";
-import type { OutputOptions } from "./options.ts";
+import type { AnalysisOptions } from "./options.ts";
 import { type Shard, shardFile } from "./shard.ts";
 
 /** Least milliseconds between two lines of progress. */
@@ -30,7 +31,7 @@ export function progressLine(name: string): Progress {
 /** Starts threads, does the work and ends them. What the model refuses is the user's to change. */
 export async function withPool<Value>(
   pack: CompiledPack,
-  options: Pick<OutputOptions, "workers">,
+  options: Pick<AnalysisOptions, "workers">,
   work: (runner: ItemRunner) => Promise<Value>,
 ): Promise<Value> {
   const pool = await startPool(pack, options.workers);
@@ -44,18 +45,32 @@ export async function withPool<Value>(
   }
 }
 
+/** Does an analysis, or the part of it that `--shard` asks for, and writes what it gives. */
+export async function deliverAnalysis<Outcome>(
+  pack: CompiledPack,
+  request: ItemRequest,
+  options: AnalysisOptions,
+  work: (runner: ItemRunner) => Promise<Outcome>,
+  formsOf: (outcome: Outcome) => Forms,
+): Promise<void> {
+  checkOutput(options);
+  asInput(() => planItems(pack, request));
+  if (options.shard !== undefined) await runShard(pack, request, options.shard, options);
+  else deliverForms(formsOf(await withPool(pack, options, work)), options);
+}
+
 /** Runs one shard of an analysis and writes its file. */
-export async function runShard(
+async function runShard(
   pack: CompiledPack,
   request: ItemRequest,
   shard: Shard,
-  options: OutputOptions,
+  options: AnalysisOptions,
 ): Promise<void> {
   const { out } = options;
   if (out === undefined) {
     throw new InputError("--out: a file for the rows of this shard is needed with --shard");
   }
-  const { itemCount } = asInput(() => planItems(pack, request));
+  const { itemCount } = planItems(pack, request);
   const { from, to } = shardRange(itemCount, shard.shard, shard.shards);
   const report = progressLine(`shard ${shard.shard}/${shard.shards}`);
   let done = 0;

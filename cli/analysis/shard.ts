@@ -6,7 +6,7 @@ import {
   planItems,
 } from "../../models/index.ts";
 import { InputError } from "../input-error.ts";
-import { createParquet, readParquet } from "./parquet.ts";
+import { createParquet, readParquet } from "../parquet.ts";
 
 /** One part of an analysis that several machines share. */
 export interface Shard {

@@ -1,4 +1,4 @@
-import type { Basis } from "../../models/index.ts";
+import { type Basis, findIndicator } from "../../models/index.ts";
 import { texts, wordsIn } from "./catalogue.ts";
 import type { Language } from "./languages.ts";
 
@@ -32,6 +32,11 @@ export function itemName(item: string, language: Language): string {
 export function unitName(unit: string, language: Language, of = ""): string {
   const life = unit === "years" && of.includes("life-expectancy");
   return named("unit", life ? "years of life" : unit, language) ?? unit;
+}
+
+/** The name of an indicator of results; one that nobody declares keeps its id. */
+export function indicatorName(id: string, language: Language): string {
+  return findIndicator(id)?.name[language] ?? id;
 }
 
 /** A quantity of a service by its place in the pack's file: "facility.leadTimeYears". */

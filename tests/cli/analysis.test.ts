@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { readParquet } from "../../cli/analysis/parquet.ts";
+import { readParquet } from "../../cli/parquet.ts";
 import { type CommandOutcome, equalis, equalisProcess } from "./equalis.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "equalis-analysis-"));

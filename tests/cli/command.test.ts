@@ -181,7 +181,7 @@ describe("equalis run", () => {
 
   it("shows people a summary in either language", async () => {
     const english = await equalis(["run", "baseline"]);
-    expect(english.stdout).toMatch(/^Equalization index +index +0\.\d{4} /m);
+    expect(english.stdout).toMatch(/^Equalization index +index \(0–1\) +0\.\d{4} /m);
     expect(english.stdout).toMatch(/All 8 account checks passed\./);
     const chinese = await equalis(["run", "baseline", "--language", "zh-CN"]);
     expect(chinese.stdout).toMatch(/均等化指数/);
@@ -366,7 +366,7 @@ describe("equalis compare", () => {
       "efficiency-first",
     ]);
     expect(document.scenarios[0]?.inputs[0]?.text).toEqual({
-      en: "Coverage of residents without local hukou: 60 % → 100 % by 2030",
+      en: "Coverage of residents without local hukou: 60% → 100% by 2030",
       "zh-CN": "未落户常住人口覆盖率：60% → 100%（2030年达到）",
     });
     const results = JSON.parse(

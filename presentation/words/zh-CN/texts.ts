@@ -1,4 +1,5 @@
 import charts from "./charts.json" with { type: "json" };
+import cli from "./cli.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
 import glossary from "./glossary.json" with { type: "json" };
 import inputs from "./inputs.json" with { type: "json" };
@@ -14,6 +15,7 @@ import writing from "./writing.json" with { type: "json" };
 export const texts = {
   ...workbench,
   charts,
+  cli,
   commands,
   glossary,
   inputs,

@@ -1,15 +1,15 @@
-import type { AnalysisTable } from "../../models/index.ts";
-import { csvText } from "../csv.ts";
-import { InputError } from "../input-error.ts";
-import { deliver } from "../output.ts";
+import type { PlainTable } from "../models/index.ts";
+import { csvText } from "./csv.ts";
+import { InputError } from "./input-error.ts";
 import type { OutputOptions } from "./options.ts";
+import { deliver } from "./output.ts";
 import { createParquet } from "./parquet.ts";
 
 /** The forms of one result; each is made only when asked for. */
 export interface Forms {
   readonly table: () => string;
   readonly json: () => string;
-  readonly plain: () => AnalysisTable;
+  readonly plain: () => PlainTable;
 }
 
 /** @throws InputError when Parquet would go to the terminal. To be called before the work. */
@@ -25,20 +25,10 @@ export function deliverForms(forms: Forms, { format, out }: OutputOptions): void
 }
 
 function contentOf(forms: Forms, format: OutputOptions["format"]): string | Uint8Array {
-  switch (format) {
-    case "table":
-      return forms.table();
-    case "json":
-      return forms.json();
-    case "csv": {
-      const { columns, rows } = forms.plain();
-      return csvText([columns.map(({ name }) => name), ...rows]);
-    }
-    case "parquet": {
-      const { columns, rows } = forms.plain();
-      const parquet = createParquet(columns);
-      parquet.append(rows);
-      return parquet.finish();
-    }
-  }
+  if (format === "table" || format === "json") return forms[format]();
+  const { columns, rows } = forms.plain();
+  if (format === "csv") return csvText([columns.map(({ name }) => name), ...rows]);
+  const parquet = createParquet(columns);
+  parquet.append(rows);
+  return parquet.finish();
 }

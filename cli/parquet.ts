@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
-import type { TableColumn } from "../../models/index.ts";
+import type { TableColumn } from "../models/index.ts";
 
 /** Rows of one row group: enough to compress, few enough to hold. */
 const rowsPerGroup = 20_000;

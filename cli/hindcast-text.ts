@@ -1,0 +1,140 @@
+import {
+  allProvinces,
+  type CompiledPack,
+  type Hindcast,
+  type HindcastScore,
+  type OutcomeComparison,
+  trackedIndicators,
+} from "../models/index.ts";
+import { wordsIn } from "../presentation/words/catalogue.ts";
+import type { Language } from "../presentation/words/languages.ts";
+import { formatFigure, formatFixed, formatValue } from "../presentation/words/numbers.ts";
+import { areaName } from "../presentation/words/places.ts";
+import { joined } from "../presentation/words/sentence.ts";
+import { printedTable, textTable } from "./text-table.ts";
+
+const indicatorName = (id: string, language: Language) =>
+  trackedIndicators.find((one) => one.id === id)?.name[language] ?? id;
+
+/** A hindcast as a person reads it: scores, provinces, targets beside what was counted. */
+export function hindcastText(
+  pack: CompiledPack,
+  record: Hindcast,
+  outcomes: readonly OutcomeComparison[],
+  language: Language,
+): string {
+  const t = wordsIn(language, "cli");
+  const { baseYear, scores, notJudged } = record;
+  const nation = pack.areas.nation.code;
+  const whole = scores.filter(({ scope }) => scope === nation || scope === allProvinces);
+  const single = scores.filter(({ scope }) => scope !== nation && scope !== allProvinces);
+  const through =
+    pack.parameters.find(({ id }) => id === "context-observed-through")?.value ?? baseYear;
+  const names = notJudged.map((id) => indicatorName(id, language));
+  const missing = joined(language, "label", [
+    t("hindcast.notJudged"),
+    joined(language, "items", names),
+  ]);
+  return [
+    `${pack.file.title[language]}, ${baseYear}\n`,
+    ...(whole.length === 0
+      ? []
+      : [scoreText(pack, whole, language), `${t("hindcast.legend", { baseYear })}\n`]),
+    ...(through > baseYear ? [`${t("hindcast.known", { through })}\n`] : []),
+    ...(single.length === 0 ? [] : provinceText(pack, single, language)),
+    ...(outcomes.length === 0 ? [] : [outcomeText(outcomes, language), `${t("outcome.legend")}\n`]),
+    ...(names.length === 0 ? [] : [`${missing}\n`]),
+  ].join("\n");
+}
+
+function scoreText(
+  pack: CompiledPack,
+  scores: readonly HindcastScore[],
+  language: Language,
+): string {
+  const t = wordsIn(language, "cli");
+  const share = (value: number | undefined, signed = false) =>
+    formatValue(value, "share", language, { signed });
+  const skill = (value: number | null) => formatFixed(value ?? Number.NaN, 2, language);
+  return printedTable(
+    scores,
+    [
+      [t("hindcast.indicator"), ({ indicator }) => indicatorName(indicator, language)],
+      ["", ({ scope }) => scopeName(pack, scope, language)],
+      [t("hindcast.years"), ({ firstYear, lastYear }) => `${firstYear}–${lastYear}`],
+      [t("hindcast.pairs"), ({ count }) => String(count)],
+      [t("hindcast.error"), ({ model }) => share(model.mape)],
+      [t("hindcast.noChange"), ({ noChange }) => share(noChange.mape)],
+      [t("hindcast.growth"), ({ constantGrowth }) => share(constantGrowth?.mape)],
+      [t("hindcast.rmse"), ({ model }) => formatFigure(model.rmse, language)],
+      [t("hindcast.bias"), ({ model }) => share(model.relativeBias, true)],
+      [t("hindcast.skillOverNoChange"), ({ skillOverNoChange }) => skill(skillOverNoChange)],
+      [t("hindcast.skillOverGrowth"), (score) => skill(score.skillOverConstantGrowth)],
+    ],
+    2,
+  );
+}
+
+function scopeName(pack: CompiledPack, scope: string, language: Language): string {
+  return scope === allProvinces
+    ? wordsIn(language, "cli")("hindcast.provinces")
+    : areaName(pack, scope, language);
+}
+
+/** Error of every province in every indicator; a star where a naive forecast was better. */
+function provinceText(
+  pack: CompiledPack,
+  single: readonly HindcastScore[],
+  language: Language,
+): readonly string[] {
+  const t = wordsIn(language, "cli");
+  const scopes = [...new Set(single.map(({ scope }) => scope))].sort();
+  const ids = [...new Set(single.map(({ indicator }) => indicator))];
+  const found = new Map(single.map((score) => [`${score.scope}|${score.indicator}`, score]));
+  const lost = (score: HindcastScore): boolean =>
+    (score.skillOverNoChange ?? 0) < 0 || (score.skillOverConstantGrowth ?? 0) < 0;
+  const cell = (score: HindcastScore | undefined): string =>
+    score === undefined ? "–" : `${(100 * score.model.mape).toFixed(1)}${lost(score) ? "*" : " "}`;
+  const losses = (id: string) =>
+    single.filter((score) => score.indicator === id && lost(score)).length;
+  // Long names would make lines that no terminal holds: numbers stand for indicators.
+  const key = ids.map((id, i) => `${i + 1} ${indicatorName(id, language)}`);
+  return [
+    `${t("hindcast.byProvince")}\n${joined(language, "clauses", key)}\n`,
+    textTable([
+      ["", ...ids.map((_, i) => `${i + 1} `)],
+      ...scopes.map((scope) => [
+        areaName(pack, scope, language),
+        ...ids.map((id) => cell(found.get(`${scope}|${id}`))),
+      ]),
+      [t("hindcast.stars"), ...ids.map((id) => `${losses(id)} `)],
+    ]),
+  ];
+}
+
+function outcomeText(outcomes: readonly OutcomeComparison[], language: Language): string {
+  const t = wordsIn(language, "cli");
+  const figure = (value: number | null | undefined) => formatFigure(value, language);
+  const met = (value: boolean | null) =>
+    value === null ? "" : t(`target.status.${value ? "met" : "missed"}`);
+  return printedTable(outcomes, [
+    [t("target.name"), ({ target }) => target.name[language]],
+    [
+      t("target.wanted"),
+      ({ target: { comparison, value } }) =>
+        `${comparison === "at-least" ? "≥" : "≤"} ${figure(value)}`,
+    ],
+    [t("outcome.model"), ({ model }) => figure(model)],
+    ["", ({ modelMet }) => met(modelMet)],
+    [t("outcome.counted"), ({ outcome }) => figure(outcome?.value)],
+    [t("outcome.in"), ({ outcome }) => String(outcome?.year ?? "")],
+    ["", ({ outcomeMet }) => met(outcomeMet)],
+    [t("outcome.modelThen"), ({ modelInOutcomeYear }) => figure(modelInOutcomeYear)],
+    [t("outcome.base"), ({ baseYear }) => figure(baseYear?.outcome)],
+    [t("outcome.modelInBase"), ({ baseYear }) => figure(baseYear?.model)],
+    [
+      t("outcome.error"),
+      ({ relativeError }) => formatValue(relativeError, "share", language, { signed: true }),
+    ],
+  ]);
+}

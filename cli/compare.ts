@@ -14,9 +14,9 @@ import {
   targetsOf,
   textColumns,
 } from "../models/index.ts";
-import { inEveryLanguage, wordsIn } from "../presentation/words/catalogue.ts";
+import { wordsIn } from "../presentation/words/catalogue.ts";
 import { differenceLine } from "../presentation/words/input-differences.ts";
-import type { Language } from "../presentation/words/languages.ts";
+import { inEveryLanguage, type Language } from "../presentation/words/languages.ts";
 import { formatValue } from "../presentation/words/numbers.ts";
 import { joined } from "../presentation/words/sentence.ts";
 import { loadPack } from "./files.ts";

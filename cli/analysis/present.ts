@@ -17,9 +17,9 @@ import {
   sensitivityTable,
   targetTable,
 } from "../../models/index.ts";
-import { inEveryLanguage, wordsIn } from "../../presentation/words/catalogue.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { discoveryFinding } from "../../presentation/words/findings/discovery-finding.ts";
-import type { Language } from "../../presentation/words/languages.ts";
+import { inEveryLanguage, type Language } from "../../presentation/words/languages.ts";
 import { formatFigure, formatValue } from "../../presentation/words/numbers.ts";
 import type { Forms } from "../forms.ts";
 import { exitCodes } from "../input-error.ts";

@@ -11,7 +11,7 @@ const termSchema = z.strictObject({
   group: z.string().optional(),
   setting: z.enum(["urban", "rural"]).optional(),
 });
-export type IndicatorTerm = z.infer<typeof termSchema>;
+type IndicatorTerm = z.infer<typeof termSchema>;
 
 const block = z.custom<BlockName>((name) => typeof name === "string");
 

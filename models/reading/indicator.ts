@@ -11,7 +11,6 @@ const termSchema = z.strictObject({
   group: z.string().optional(),
   setting: z.enum(["urban", "rural"]).optional(),
 });
-type IndicatorTerm = z.infer<typeof termSchema>;
 
 const block = z.custom<BlockName>((name) => typeof name === "string");
 

@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { readParquet } from "../../cli/parquet.ts";
 import type { ResultsDocument } from "../../models/reading/results-document.ts";
 import { equalis, equalisProcess, mainFile } from "./equalis.ts";
 
@@ -177,6 +178,23 @@ describe("equalis run", () => {
     expect(csv.slice(1).map((row) => row.slice(6).map(Number))).toEqual(
       json.series.map((one) => one.values),
     );
+  });
+
+  it("writes the same rows as Parquet, as every command that prints a result", async () => {
+    const choice = "run baseline --indicator equalization.gini --area CN --format".split(" ");
+    const out = join(folder, "gini.parquet");
+    expect((await equalis([...choice, "parquet", "--out", out])).code).toBe(0);
+    const { rows } = await readParquet(out);
+    const csv = (await equalis([...choice, "csv"])).stdout.trimEnd();
+    const read = Papa.parse<Record<string, string>>(csv, { header: true }).data;
+    expect(rows.map((row) => [row.indicator, row["2035"]])).toEqual(
+      read.map((row) => [row.indicator, Number(row["2035"])]),
+    );
+    for (const args of [["compare", "baseline", "baseline"], ["hindcast"], ["list", "levers"]]) {
+      const run = await equalis([...args, "--format", "parquet"]);
+      expect(run.stderr).toMatch(/^--out: a file is needed for --format parquet/);
+      expect(run.code).toBe(2);
+    }
   });
 
   it("shows people a summary in either language", async () => {

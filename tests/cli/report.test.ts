@@ -173,6 +173,9 @@ describe("equalis bundle", () => {
     expect(drifted.stdout).toMatch(
       /why: the model gives other results since: revision \d+ \(Equalis 0\.0\.9\) made the bundle/,
     );
+    const chinese = await bundle("altered.equalis.zip", "--language", "zh-CN");
+    expect(chinese.stdout).toMatch(/^full-reform：字节不同；1项指标有差异$/m);
+    expect(chinese.stdout).toMatch(/^原因：模型此后结果已变/m);
   });
 
   it("refuses a file that is no bundle, and one whose pack was altered", async () => {

@@ -114,7 +114,7 @@ export function LyingBars(props: LyingBarsProps) {
         tickFormatter={props.tickText}
         tickLine={false}
         axisLine={false}
-        height={Math.ceil(size * 1.9)}
+        height={Math.ceil(size * 1.6)}
       />
       <YAxis type="category" dataKey="id" width={names} tick={false} axisLine={false} />
       <Bar

@@ -58,7 +58,7 @@ export const TornadoChart = memo(function TornadoChart(props: {
           bar.whenHigh / unit.divisor,
         ]),
       })}
-      height={() => bars.length * 26 * scale + size * 3.9}
+      height={() => bars.length * 26 * scale + size * 3.6}
     >
       {(room) => (
         <LyingBars

@@ -1,27 +1,50 @@
 import { join } from "node:path";
+import { build as bundle } from "esbuild";
 import { build, type InlineConfig, mergeConfig, type Plugin, type UserConfig } from "vite";
 import type { Edition } from "./build-electron.ts";
 import { projectRoot } from "./paths.ts";
 
-/** Puts the polyfills of the old Chromium before everything else in the page and in each worker. */
-function polyfillEntries(): Plugin {
-  const polyfills = join(projectRoot, "tests", "e2e", "chromium-83-polyfills.ts");
+const polyfills = join(projectRoot, "tests", "e2e", "chromium-83-polyfills.ts");
+
+/** Puts the polyfills of the old Chromium before everything else in each worker, which is one bundle. */
+function polyfillWorkers(): Plugin {
   return {
-    name: "chromium-83-polyfills",
+    name: "chromium-83-polyfills-of-workers",
     enforce: "pre",
     transform(code, id) {
       const file = id.split("?")[0] ?? id;
-      const isEntry = /[\\/]renderer[\\/](main\.tsx|run[\\/][^\\/]*\.worker\.ts)$/.test(file);
-      return isEntry ? `import ${JSON.stringify(polyfills)};\n${code}` : null;
+      const isWorker = /[\\/]renderer[\\/]run[\\/][^\\/]*\.worker\.ts$/.test(file);
+      return isWorker ? `import ${JSON.stringify(polyfills)};\n${code}` : null;
     },
+  };
+}
+
+/** Puts them before the page's modules in a script of their own: shared chunks run before the entry's first import. */
+function polyfillPage(): Plugin {
+  const fileName = "polyfills.js";
+  return {
+    name: "chromium-83-polyfills-of-the-page",
+    async generateBundle() {
+      const { outputFiles } = await bundle({
+        entryPoints: [polyfills],
+        bundle: true,
+        write: false,
+        format: "iife",
+        target: "chrome83",
+      });
+      this.emitFile({ type: "asset", fileName, source: outputFiles[0]?.text ?? "" });
+    },
+    transformIndexHtml: () => [
+      { tag: "script", attrs: { src: `./${fileName}` }, injectTo: "head-prepend" },
+    ],
   };
 }
 
 /** Builds the interface; see `build-electron.ts` for the editions. */
 export async function buildRenderer(edition: Edition, outFolder: string): Promise<void> {
   const old: UserConfig = {
-    plugins: [polyfillEntries()],
-    worker: { plugins: () => [polyfillEntries()] },
+    plugins: [polyfillPage()],
+    worker: { plugins: () => [polyfillWorkers()] },
     build: { target: "chrome83", cssTarget: "chrome83" },
   };
   const shared: InlineConfig = {

@@ -1,7 +1,7 @@
 import { type DomainId, domainIds, domainNames } from "../../models/index.ts";
 import { multiplesRows } from "../../presentation/rows/domain-multiples-rows.ts";
 import { multiplesFinding } from "../../presentation/words/findings/domain-multiples-finding.ts";
-import { formatChange, shownDifference } from "../../presentation/words/numbers.ts";
+import { formatChange } from "../../presentation/words/numbers.ts";
 import { inSentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
 import { described, hundredfold, runColumns, seriesOf, tableOf, titled } from "./blocks.ts";
@@ -14,8 +14,7 @@ export function domainsSection(story: Story): Told {
   const levels = (run: StoryRun, domain: DomainId) =>
     run.series({ indicator: "equalization.mean", domain });
   const last = (run: StoryRun, domain: DomainId) => levels(run, domain).at(-1) ?? Number.NaN;
-  const difference = (run: StoryRun, domain: DomainId) =>
-    shownDifference(last(run, domain), last(base, domain), "share");
+  const difference = (run: StoryRun, domain: DomainId) => last(run, domain) - last(base, domain);
   const lowest = domainIds.reduce((least, domain) =>
     last(lead, domain) < last(lead, least) ? domain : least,
   );

@@ -1,7 +1,7 @@
 import type { Area } from "../../models/index.ts";
 import { tileMapRows } from "../../presentation/rows/tile-map-rows.ts";
 import { tileMapFinding } from "../../presentation/words/findings/tile-map-finding.ts";
-import { directionOf, formatChange, shownDifference } from "../../presentation/words/numbers.ts";
+import { directionOf, formatChange } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { TableBlock, Told } from "../document.ts";
 import { hundredfold, runColumns, tableOf, titled } from "./blocks.ts";
@@ -13,14 +13,12 @@ const rowsOfAppendix = 16;
 const levels = (run: StoryRun, { code }: Area) =>
   run.series({ indicator: "attainment", area: code });
 const last = (run: StoryRun, province: Area) => levels(run, province).at(-1) ?? Number.NaN;
-const differenceOf = ({ lead, base }: Story, province: Area) =>
-  shownDifference(last(lead, province), last(base, province), "share");
 
 /** The provinces: who gains, who loses, by how much. */
 export function provincesSection(story: Story): Told {
   const { base, lead, runs, t, write, language, lastYear } = story;
   const { pack } = story.input;
-  const difference = (province: Area) => differenceOf(story, province);
+  const difference = (province: Area) => last(lead, province) - last(base, province);
   const provinces = pack.areas.provinces.toSorted((a, b) => difference(b) - difference(a));
   const all = joined(
     language,
@@ -112,7 +110,7 @@ function provinceTable(story: Story, title: string, provinces: readonly Area[]):
         ...level,
         signed: true,
         colour: lead.colour,
-        cell: (province) => hundredfold(differenceOf(story, province)),
+        cell: (province) => hundredfold(last(lead, province) - last(base, province)),
       },
     ],
     provinces,

@@ -124,6 +124,7 @@ export {
 } from "./reading/indicator.ts";
 export { findIndicator, indicators } from "./reading/indicators.ts";
 export { nearPoints, nearWorthSaying, shareNearStandard } from "./reading/meeting.ts";
+export { indicatorOf } from "./reading/query-problems.ts";
 export { type Reading, readingOf } from "./reading/reading.ts";
 export {
   type CheckOutcome,
@@ -134,7 +135,6 @@ export {
 } from "./reading/results-document.ts";
 export {
   allSeries,
-  indicatorOf,
   type LabelledSeries,
   queryOfPlace,
   type ReadingQuery,

@@ -29,7 +29,7 @@ export function indicatorPage(): string {
   );
   return `# Indicators
 
-Written by \`npm run indicators\` from \`models/reading/indicators.ts\`, where each is declared once; \`equalis list indicators --format json\`
+Written by \`npm run indicators\` from \`models/reading/indicators.json\`, where each is declared once; \`equalis list indicators --format json\`
 gives the same in both languages. Those marked * are part of exports when asked for. Levels that a pack has between province and leaf are
 read as leaves are. What happens in a year has no value in the base year, which is counted and not simulated.
 

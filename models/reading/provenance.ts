@@ -7,7 +7,8 @@ import { type PackSource, sourceIds } from "../pack/sources.ts";
 import { perPack } from "../per-pack.ts";
 import { levers } from "../scenario/levers.ts";
 import { inputsOfIndicator } from "./inputs.ts";
-import { indicatorOf, type ReadingQuery } from "./series.ts";
+import { indicatorOf } from "./query-problems.ts";
+import type { ReadingQuery } from "./series.ts";
 
 /** Rows of one item, subject, basis and source, which share one story. */
 export interface RowGroup {

@@ -3,11 +3,11 @@ import { type DomainId, type DomainOrOverall, domainIds, domainRow } from "../do
 import type { CompiledPack } from "../pack/compiled.ts";
 import { perPack } from "../per-pack.ts";
 import { equalizationMeasures, nationalMeasures, type RunResult } from "../results.ts";
-import { nearestName } from "../text/nearest-name.ts";
-import { existsFor, type Indicator, levelsOf, type Recorded } from "./indicator.ts";
-import { findIndicator, indicators, serviceUnit, stockIndexUnit } from "./indicators.ts";
+import { existsFor, type Indicator, type Recorded } from "./indicator.ts";
+import { indicators, serviceUnit, stockIndexUnit } from "./indicators.ts";
 import { meetingOf } from "./meeting.ts";
 import { cellOf, meanOf, sumOf, type YearReader } from "./positions.ts";
+import { indicatorOf, queryProblems, queryProblemText } from "./query-problems.ts";
 
 /** Which numbers of a run are wanted. No domain and no service means overall. */
 export interface SeriesQuery {
@@ -121,82 +121,21 @@ interface Found {
 }
 
 function findReader(pack: CompiledPack, query: ReadingQuery): SeriesReader {
-  const indicator = indicatorOf(query.indicator);
-  const area = areaMembers(pack.areas, query.area ?? pack.areas.nation.code, query.setting);
+  const { area = pack.areas.nation.code, setting, service } = query;
   const domain = query.domain === "overall" ? undefined : query.domain;
+  const [problem] = queryProblems(pack, { ...query, domain });
+  if (problem !== undefined) throw new RangeError(queryProblemText(problem));
+  const indicator = indicatorOf(query.indicator);
   const found: Found = {
     indicator,
-    area,
+    area: areaMembers(pack.areas, area, setting),
     row: domainRow(domain),
-    service: query.service === undefined ? -1 : serviceIndex(pack, query.service),
+    service: pack.services.findIndex(({ id }) => id === service),
     query: { ...query, domain },
   };
-  checkDimensions(pack, found);
   const { unit = indicator.unit, valueAt } = read(pack, found, indicator.recorded);
   if (!indicator.flow) return { unit, valueAt };
   return { unit, valueAt: (result, year) => (year === 0 ? Number.NaN : valueAt(result, year)) };
-}
-
-/** @throws RangeError naming the nearest id when there is no such indicator. */
-export function indicatorOf(id: string): Indicator {
-  const found = findIndicator(id);
-  if (found === undefined) {
-    const ids = indicators.map((one) => one.id);
-    throw new RangeError(needed("indicator", "an id of the results", id, ids));
-  }
-  return found;
-}
-
-function needed(name: string, what: string, given: string, names: readonly string[]): string {
-  const nearest = nearestName(given, names);
-  return `${name}: ${what} is needed, "${given}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`;
-}
-
-function checkDimensions(pack: CompiledPack, { indicator, area, service, query }: Found): void {
-  const { id, groups } = indicator;
-  const { domain, group } = query;
-  if (!existsFor(indicator.areas, pack.areas, area)) {
-    throw new RangeError(
-      `area: ${id} is kept for ${levelsOf[indicator.areas].join(", ")}, "${area.code}" given`,
-    );
-  }
-  if (domain !== undefined) {
-    if (indicator.domain === "none") {
-      throw new RangeError(`domain: ${id} has none, "${domain}" given`);
-    }
-    if (!(domainIds as readonly string[]).includes(domain)) {
-      throw new RangeError(needed("domain", "one of the nine", domain, domainIds));
-    }
-  }
-  if (service >= 0) {
-    if (indicator.domain !== "service" && indicator.domain !== "service-only") {
-      throw new RangeError(`service: ${id} has none, "${query.service}" given`);
-    }
-    const of = pack.services[service].domain;
-    if (domain !== undefined && of !== domain) {
-      throw new RangeError(`domain: ${query.service} belongs to ${of}, "${domain}" given`);
-    }
-  }
-  if (indicator.domain === "service-only" && service < 0) {
-    throw new RangeError(`service: ${id} is kept by service, none given`);
-  }
-  if (indicator.groupNeeded && group === undefined) {
-    throw new RangeError(`group: one of ${groups.join(", ")} is needed, nothing given`);
-  }
-  if (group !== undefined && !groups.includes(group)) {
-    throw new RangeError(
-      groups.length === 0
-        ? `group: ${id} has none, "${group}" given`
-        : needed("group", `one of ${groups.join(", ")}`, group, groups),
-    );
-  }
-}
-
-function serviceIndex(pack: CompiledPack, id: string): number {
-  const ids = pack.services.map((service) => service.id);
-  const index = ids.indexOf(id);
-  if (index < 0) throw new RangeError(needed("service", "a service of the pack", id, ids));
-  return index;
 }
 
 /** A reader, and its unit where that differs from the indicator's. */

@@ -1,8 +1,7 @@
 import type { z } from "zod";
-import { type AreaMembers, areaCodes, areaMembers } from "../areas.ts";
+import { areaCodes } from "../areas.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { existsFor, levelsOf } from "../reading/indicator.ts";
-import { findIndicator, indicators } from "../reading/indicators.ts";
+import { queryProblems } from "../reading/query-problems.ts";
 import { leverIndex, levers } from "../scenario/levers.ts";
 import { readListed } from "../text/listed-files.ts";
 import type { Parsed, Problem } from "../text/problem.ts";
@@ -180,7 +179,11 @@ function packProblems(
       checkMeasure(pack, claim.measure, ["debrief", index, "claim", "measure"], complain);
     }
   });
-  checkArea(pack, exercise.chart.area, ["chart", "area"], complain);
+  const { area } = exercise.chart;
+  if (!pack.areas.members.has(area)) {
+    const needed = { en: "an area of the pack", "zh-CN": "数据包中的地区" };
+    complain(["chart", "area"], needed, area, { names: areaCodes(pack.areas) });
+  }
   const seen = new Set<string>();
   exercise.levers.forEach((lever, index) => {
     if (seen.has(lever.id)) {
@@ -206,141 +209,24 @@ function packProblems(
   return problems;
 }
 
-function checkArea(
-  pack: CompiledPack,
-  area: string,
-  path: readonly PropertyKey[],
-  complain: Complain,
-): void {
-  try {
-    areaMembers(pack.areas, area);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    complain(path, { en: "an area of the pack", "zh-CN": "数据包中的地区" }, area, {
-      names: areaCodes(pack.areas),
-    });
-  }
-}
-
 /** What `readSeries` would refuse, found before any run and with its place. */
 function checkMeasure(
   pack: CompiledPack,
-  measure: Measure,
+  { year, ...query }: Measure,
   path: readonly PropertyKey[],
   complain: Complain,
 ): void {
-  const indicator = findIndicator(measure.indicator);
-  if (indicator === undefined) {
-    complain(
-      [...path, "indicator"],
-      { en: "an indicator of the results", "zh-CN": "结果中的指标" },
-      measure.indicator,
-      { names: indicators.map((one) => one.id) },
-    );
-    return;
+  for (const { field, needed, given, names } of queryProblems(pack, query)) {
+    complain(given === undefined ? path : [...path, field], needed, given ?? "none", { names });
   }
-  if (!pack.years.includes(measure.year)) {
+  if (!pack.years.includes(year)) {
     complain(
       [...path, "year"],
       {
         en: `a year from ${pack.baseYear} to ${pack.horizonYear}`,
         "zh-CN": `${pack.baseYear}至${pack.horizonYear}之间的年份`,
       },
-      measure.year,
+      year,
     );
   }
-  if (measure.domain !== undefined && indicator.domain === "none") {
-    complain(
-      [...path, "domain"],
-      {
-        en: `nothing: ${indicator.id} has no domains`,
-        "zh-CN": `此处应为空：${indicator.id} 不分领域`,
-      },
-      measure.domain,
-    );
-  }
-  const hasServices = indicator.domain === "service" || indicator.domain === "service-only";
-  if (measure.service !== undefined) {
-    const service = pack.services.find((one) => one.id === measure.service);
-    if (!hasServices) {
-      complain(
-        [...path, "service"],
-        {
-          en: `nothing: ${indicator.id} has no services`,
-          "zh-CN": `此处应为空：${indicator.id} 不分服务`,
-        },
-        measure.service,
-      );
-    } else if (service === undefined) {
-      complain(
-        [...path, "service"],
-        { en: `a service of the pack ${pack.id}`, "zh-CN": `数据包 ${pack.id} 的服务` },
-        measure.service,
-        { names: pack.services.map((one) => one.id) },
-      );
-    } else if (measure.domain !== undefined && service.domain !== measure.domain) {
-      complain(
-        [...path, "domain"],
-        { en: service.domain, "zh-CN": service.domain },
-        measure.domain,
-      );
-    }
-  } else if (indicator.domain === "service-only") {
-    complain(
-      path,
-      {
-        en: `a service: ${indicator.id} is kept by service`,
-        "zh-CN": `服务：${indicator.id} 按服务统计`,
-      },
-      "none",
-    );
-  }
-  const groupNeeded = indicator.id === "population.age" && measure.group === undefined;
-  if (groupNeeded || (measure.group !== undefined && !indicator.groups.includes(measure.group))) {
-    const list = indicator.groups;
-    complain(
-      groupNeeded ? path : [...path, "group"],
-      list.length === 0
-        ? {
-            en: `nothing: ${indicator.id} has no groups`,
-            "zh-CN": `此处应为空：${indicator.id} 不分组`,
-          }
-        : { en: `one of ${list.join(", ")}`, "zh-CN": `以下之一：${list.join("、")}` },
-      measure.group ?? "none",
-      { names: list },
-    );
-  }
-  checkLevel(pack, measure, indicator, path, complain);
-}
-
-function checkLevel(
-  pack: CompiledPack,
-  measure: Measure,
-  indicator: NonNullable<ReturnType<typeof findIndicator>>,
-  path: readonly PropertyKey[],
-  complain: Complain,
-): void {
-  let area: AreaMembers;
-  try {
-    area = areaMembers(pack.areas, measure.area);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    complain(
-      [...path, "area"],
-      { en: "an area of the pack", "zh-CN": "数据包中的地区" },
-      measure.area,
-      { names: areaCodes(pack.areas) },
-    );
-    return;
-  }
-  if (existsFor(indicator.areas, pack.areas, area)) return;
-  const levels = levelsOf[indicator.areas];
-  complain(
-    [...path, "area"],
-    {
-      en: `an area of the level ${levels.join(", ")}`,
-      "zh-CN": `${levels.join("、")} 级的地区`,
-    },
-    measure.area,
-  );
 }

@@ -163,7 +163,7 @@ describe("a pack with counties in one province", () => {
     expect(seriesExists(deep, { ...ratio, area: "510104" })).toBe(false);
     // Accounts are kept by province.
     expect(() => readSeries(deep, result, { indicator: "gdp", area: "5101" })).toThrow(
-      'area: gdp is kept for nation, region, province, "5101" given',
+      'area: an area of the level nation, region, province for gdp is needed, "5101" given',
     );
   });
 

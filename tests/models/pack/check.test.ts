@@ -71,7 +71,7 @@ describe("checking a pack", () => {
     [
       "a target on a service of another domain",
       { yaml: (file) => Object.assign(entry(file, "targets"), { domain: "housing" }) },
-      /targets\[0\]\.service: an indicator, domain and service that go together is needed/,
+      /targets\[0\]\.domain: childcare, the domain of [a-z-]+, is needed, "housing" given/,
     ],
     [
       "a target after the horizon",

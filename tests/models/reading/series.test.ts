@@ -188,31 +188,40 @@ describe("reading a series", () => {
   it.each<[SeriesQuery, string]>([
     [
       { indicator: "attainmnt", area: "CN" },
-      'indicator: an id of the results is needed, "attainmnt" given; nearest: "attainment"',
+      'indicator: an indicator of the results is needed, "attainmnt" given; nearest: "attainment"',
     ],
     [
       { indicator: "attainment", area: "esat" },
-      'area: a code of the pack is needed, "esat" given; nearest: "east"',
+      'area: an area of the pack is needed, "esat" given; nearest: "east"',
     ],
     [
       { indicator: "gdp", area: "11-urban" },
-      'area: gdp is kept for nation, region, province, "11-urban" given',
+      'area: an area of the level nation, region, province for gdp is needed, "11-urban" given',
     ],
-    [{ indicator: "gdp", area: "CN", domain: "housing" }, 'domain: gdp has none, "housing" given'],
+    [
+      { indicator: "gdp", area: "CN", domain: "housing" },
+      'domain: no domain for gdp is needed, "housing" given',
+    ],
     [
       { indicator: "attainment", area: "CN", service: "hospital-bed" },
       'service: a service of the pack is needed, "hospital-bed" given; nearest: "hospital-beds"',
     ],
     [
       { indicator: "attainment", area: "CN", domain: "housing", service: "hospital-beds" },
-      'domain: hospital-beds belongs to health-care, "housing" given',
+      'domain: health-care, the domain of hospital-beds, is needed, "housing" given',
     ],
     [
       { indicator: "population.age", area: "CN" },
       "group: one of 0-2, 3-5, 6-11, 12-14, 15-17, 18-59, 60+, 65+, 80+ is needed, nothing given",
     ],
-    [{ indicator: "births", area: "CN", group: "60+" }, 'group: births has none, "60+" given'],
-    [{ indicator: "started", area: "CN" }, "service: started is kept by service, none given"],
+    [
+      { indicator: "births", area: "CN", group: "60+" },
+      'group: no group for births is needed, "60+" given',
+    ],
+    [
+      { indicator: "started", area: "CN" },
+      "service: a service for started is needed, nothing given",
+    ],
   ])("refuses %j", (query, message) => {
     expect(() => readSeries(pack, result, query)).toThrow(new RangeError(message));
   });

@@ -152,7 +152,7 @@ describe("reading an exercise", () => {
     [
       "equalization.index, area: CN, year",
       "equalization.index, area: '37', year",
-      /rules\[0\]\.measure\.area: an area of the level nation is/,
+      /rules\[0\]\.measure\.area: an area of the level nation for equalization\.index is/,
     ],
     ["maximum: 0.06", "maximum: 0.6", /levers\[1\]\.maximum: a number from 0 to 0\.1 is needed/],
     ["minimum: 0.6", "minimum: 0.7", /levers\[0\]: a range that holds 0\.6/],

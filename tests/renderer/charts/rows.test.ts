@@ -58,7 +58,7 @@ test("a measure that compares the whole nation does not exist for a part of it",
     "people-meeting-standard",
   ]);
   expect(() => headlineRows(pack, both, "gini", "overall", gansu)).toThrow(
-    'area: equalization.gini is kept for nation, "62" given',
+    'area: an area of the level nation for equalization.gini is needed, "62" given',
   );
   expect(headlineRows(pack, both, "mean", "overall", gansu).targets).toEqual([]);
 });

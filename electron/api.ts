@@ -141,8 +141,6 @@ export interface DesktopRequests {
   setFullScreen(on: boolean): void;
   /** The page has no clipboard permission; this writes plain text for it. */
   copyText(text: string): void;
-  /** The same for an image, as the bytes of a PNG. */
-  copyImage(png: Uint8Array): Outcome<void>;
   /** Call once listeners are set: files that the system asked to open before are then delivered. */
   pageReady(): void;
   /** Answer to the `closing` event once unsaved work is in the autosave. */
@@ -164,7 +162,6 @@ export const requestNames = Object.keys({
   setDocument: true,
   setFullScreen: true,
   copyText: true,
-  copyImage: true,
   pageReady: true,
   readyToClose: true,
 } satisfies Record<keyof DesktopRequests, true>) as readonly (keyof DesktopRequests)[];

@@ -98,7 +98,6 @@ export const argumentChecks: ArgumentChecks = {
   setDocument: argumentList(record({ name: fileName, edited: yesOrNo })),
   setFullScreen: argumentList(yesOrNo),
   copyText: argumentList(text(maximumAutosaveBytes)),
-  copyImage: argumentList(bytes(maximumExportBytes)),
   pageReady: argumentList(),
   readyToClose: argumentList(),
 };

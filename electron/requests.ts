@@ -1,8 +1,7 @@
-import { type BrowserWindow, ClipboardItem, clipboard } from "electron";
+import { type BrowserWindow, clipboard } from "electron";
 import type { Menu } from "./api.ts";
 import type { Autosave } from "./autosave.ts";
 import type { CloseGuard } from "./close-guard.ts";
-import { attempt } from "./file-problems.ts";
 import type { RequestHandlers } from "./ipc.ts";
 import { printToPdf } from "./printing.ts";
 import type { ScenarioFiles } from "./scenario-files.ts";
@@ -35,12 +34,6 @@ export function requestHandlers(given: {
     },
     setFullScreen: (on) => window()?.setFullScreen(on),
     copyText: (text) => clipboard.writeText(text),
-    copyImage: (png) =>
-      attempt("The image", () =>
-        clipboard.write([
-          new ClipboardItem({ "image/png": new Blob([Buffer.from(png)], { type: "image/png" }) }),
-        ]),
-      ),
     pageReady() {
       guard.pageListens();
       deliverWaitingFiles();

@@ -161,11 +161,6 @@ function browserMachine(): Machine {
       else if (document.fullscreenElement !== null) void document.exitFullscreen();
     },
     copyText: (text) => navigator.clipboard.writeText(text),
-    async copyImage(png) {
-      const image = new Blob([png.slice()], { type: "image/png" });
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": image })]);
-      return done(undefined);
-    },
     // The page's own events do this work.
     on: () => () => {},
     pageReady: nothing,

@@ -45,7 +45,6 @@ const goodArguments: Record<string, readonly unknown[]> = {
   setDocument: [{ name: "a", edited: true }],
   setFullScreen: [true],
   copyText: ["a"],
-  copyImage: [new Uint8Array(3)],
 };
 
 describe("the gate between page and shell", () => {
@@ -111,7 +110,7 @@ describe("what each request takes", () => {
     ],
     ["saveExport", [{ kind: "png", suggestedName: "a", bytes: [1, 2] }], /needs bytes/],
     ["autosaveWrite", [{ toString: () => "x" }], /needs text, got object/],
-    ["copyImage", ["png"], /needs bytes/],
+    ["saveExport", [{ kind: "png", suggestedName: "a", bytes: "png" }], /needs bytes/],
   ];
   it.each(wrong)("%s refuses %j", (name, args, message) => {
     expect(() => argumentChecks[name](args)).toThrow(message);

@@ -31,10 +31,14 @@ export const parameterIds = [
   "context-observed-through",
   "momentum-fade",
   "budget-follows-need",
+  "standard-rise-factor",
   ...domainIds.map((domain) => `capital-share-${domain}` as const),
   ...domainIds.map((domain) => `need-factor-${domain}` as const),
 ] as const;
 export type ParameterId = (typeof parameterIds)[number];
+
+/** Values that earlier revisions of the model took without asking, for packs that were written for them. */
+const formerValues: Partial<Readonly<Record<ParameterId, number>>> = { "standard-rise-factor": 1 };
 
 /** Reads parameters by id from a vector laid out as the pack's. */
 export function parameterReader(
@@ -43,8 +47,8 @@ export function parameterReader(
 ): (id: ParameterId) => number {
   return (id) => {
     const index = plan.parameterIndex.get(id);
-    if (index === undefined) throw new RangeError(`parameters: the pack does not declare "${id}"`);
-    const value = values[index];
+    const value = index === undefined ? formerValues[id] : values[index];
+    if (value === undefined) throw new RangeError(`parameters: the pack does not declare "${id}"`);
     if (!Number.isFinite(value)) {
       throw new RangeError(`parameters: "${id}" needs a finite number, ${value} given`);
     }

@@ -1,7 +1,7 @@
 import { type DomainId, domainIds } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { QuantityPath } from "./pack/datum.ts";
-import type { Service } from "./pack/schema.ts";
+import { formerRise, type Service } from "./pack/schema.ts";
 
 /** Codes of the three kinds of provision, for arrays. */
 export const provisionCode = { facility: 0, staff: 1, money: 2 } as const;
@@ -42,6 +42,9 @@ export interface SimulationPlan {
   readonly serves: Uint8Array;
   /** [k·Y + year] standard before the levers; [k] index of the last year for which it is set. */
   readonly standard: Float64Array;
+  /** [k] is the standard a share of those entitled?; its yearly rise after the plans' last year, a share. */
+  readonly isCoverage: Uint8Array;
+  readonly risePerYear: Float64Array;
   readonly lastPlanYear: Int32Array;
   /** [k·Y + year] what people ask for and pay themselves over the standard, at least 1. */
   readonly demandOverStandard: Float64Array;
@@ -183,6 +186,8 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     ),
     serves,
     standard: pathOverYears(services, years, (service) => service.standard, 0),
+    isCoverage: Uint8Array.from(services, ({ standard }) => (standard.kind === "coverage" ? 1 : 0)),
+    risePerYear: perService(({ standard }) => standard.risePerYear?.value ?? formerRise),
     lastPlanYear: Int32Array.from(
       services,
       (service) => (service.standard.points.at(-1)?.[0] ?? pack.baseYear) - pack.baseYear,

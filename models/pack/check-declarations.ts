@@ -4,6 +4,7 @@ import { levers } from "../scenario/levers.ts";
 import type { Problem } from "../text/problem.ts";
 import { declarationProblems } from "./finding.ts";
 import type { Pack } from "./read.ts";
+import { type Service, standardKinds } from "./schema.ts";
 import { sourceIds } from "./sources.ts";
 
 /** Sources of pack.yaml, parameters, services, lever defaults and areas. */
@@ -75,6 +76,40 @@ function checkParameters(pack: Pack): readonly Problem[] {
   return problems;
 }
 
+/** Says what it is; a coverage is at most everybody and does not rise, intensity and amount state their pace. */
+function checkStandard(
+  { kind, points, risePerYear }: Service["standard"],
+  complain: (path: readonly PropertyKey[], needed: Problem["needed"], given?: unknown) => void,
+): void {
+  if (kind === undefined) {
+    const kinds = {
+      en: `one of ${standardKinds.join(", ")}`,
+      "zh-CN": `${standardKinds.join("、")} 之一`,
+    };
+    complain(["standard", "kind"], kinds);
+    return;
+  }
+  const rise = risePerYear?.value;
+  if (kind !== "coverage") {
+    if (!(rise !== undefined && rise >= 0 && rise <= 0.2)) {
+      const pace = { en: "a yearly rise from 0 to 0.2", "zh-CN": "0至0.2之间的年增速" };
+      complain(["standard", "risePerYear"], pace, rise);
+    }
+    return;
+  }
+  points.forEach(([, value], i) => {
+    const share = { en: "a coverage of at most 1", "zh-CN": "不超过1的覆盖率" };
+    if (value > 1) complain(["standard", "points", i, 1], share, value);
+  });
+  if (rise !== undefined) {
+    const nothing = {
+      en: "nothing: a coverage does not rise",
+      "zh-CN": "此处应为空：覆盖率不逐年上调",
+    };
+    complain(["standard", "risePerYear"], nothing, rise);
+  }
+}
+
 function checkServices(pack: Pack): readonly Problem[] {
   const { problems, complain } = declarationProblems(pack);
   pack.file.services.forEach((service, index) => {
@@ -103,6 +138,9 @@ function checkServices(pack: Pack): readonly Problem[] {
         "zh-CN": "0至1之间的比例",
       });
     }
+    checkStandard(service.standard, (path, needed, given) =>
+      complain(["services", index, ...path], needed, given),
+    );
     const positive = (path: readonly PropertyKey[], value: number | undefined) =>
       within(path, value, (number) => number > 0, { en: "a number above 0", "zh-CN": "大于0的数" });
     positive(["facility", "serviceLifeYears", "value"], facility?.serviceLifeYears.value);

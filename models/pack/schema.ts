@@ -42,6 +42,24 @@ const conversionSchema = z.strictObject({
   delayYears: z.number().int().min(0).max(5),
 });
 
+/** Kinds of standard: what one unit of it means, and so what may happen to it. */
+export const standardKinds = ["coverage", "intensity", "amount"] as const;
+
+/**
+ * A national standard: units for each person in need, by year, before the levers. Kinds:
+ * `coverage`: a share of those entitled, never above 1 and never adjusted; `intensity`: staff, beds, m² a head; `amount`: yuan a
+ * person, as a multiple of the unit's own amount. A value taken from a plan stands until the plan's year. After the last year for
+ * which a plan speaks, intensity and amount rise by `risePerYear`, a share a year in base-year prices. Packs of earlier versions say
+ * neither: their standards are read as an intensity that rises by `formerRise`.
+ */
+export const standardSchema = pathSchema.extend({
+  kind: z.enum(standardKinds).optional(),
+  risePerYear: quantitySchema.optional(),
+});
+
+/** Yearly rise of every standard in packs that do not say their own. */
+export const formerRise = 0.02;
+
 /**
  * One service. Provision:
  * `facility`: places need a building and staff; `staff`: people in posts, no building of their own;
@@ -61,8 +79,7 @@ export const serviceSchema = z.strictObject({
    * `need.rate` rows for leaves, those replace it leaf by leaf.
    */
   rate: quantitySchema,
-  /** Units that the national standard asks for each person in need, by year, before the levers. */
-  standard: pathSchema,
+  standard: standardSchema,
   /**
    * Units for each person in need that people ask for and pay themselves, by year, where that is more than the standard:
    * fee-financed building and the momentum of other providers stop there. Absent: what the standard asks for.

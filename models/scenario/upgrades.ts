@@ -43,7 +43,42 @@ function profileFromVersion0(setting: unknown): unknown {
   return setting;
 }
 
-const upgrades: Readonly<Record<number, (fields: Fields) => Fields>> = { 0: fromVersion0 };
+/**
+ * `equalis-scenario/1` → `/2`. Version 1 gave the yearly adjustment of standards in per cent, 2 by default for all; version 2 gives it
+ * as a multiple of each standard's own pace, 1 by default.
+ */
+function fromVersion1(fields: Fields): Fields {
+  const { levers } = fields;
+  if (!isFields(levers)) return { ...fields, format: "equalis-scenario/2" };
+  const halved = Object.entries(levers).map(([id, setting]) => [
+    id,
+    id.startsWith("standard-adjustment.") ? scaled(setting, 1 / 2) : setting,
+  ]);
+  return { ...fields, format: "equalis-scenario/2", levers: Object.fromEntries(halved) };
+}
+
+/** A lever's setting with its values, not its years, times a factor; parts of another shape unchanged. */
+function scaled(setting: unknown, factor: number): unknown {
+  if (typeof setting === "number") return setting * factor;
+  if (!isFields(setting)) return setting;
+  const { constant, ramp, step, points } = setting;
+  const withValue = (profile: unknown) =>
+    isFields(profile) ? { ...profile, value: scaled(profile.value, factor) } : profile;
+  const point = (at: unknown) =>
+    Array.isArray(at) && at.length === 2 ? [at[0], scaled(at[1], factor)] : at;
+  return {
+    ...setting,
+    ...("constant" in setting ? { constant: scaled(constant, factor) } : {}),
+    ...("ramp" in setting ? { ramp: withValue(ramp) } : {}),
+    ...("step" in setting ? { step: withValue(step) } : {}),
+    ...(Array.isArray(points) ? { points: points.map(point) } : {}),
+  };
+}
+
+const upgrades: Readonly<Record<number, (fields: Fields) => Fields>> = {
+  0: fromVersion0,
+  1: fromVersion1,
+};
 const current = Number(scenarioFormat.split("/")[1]);
 
 /** What a document's format line means to this program. */

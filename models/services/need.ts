@@ -5,24 +5,25 @@ import type { SimulationState } from "../simulation-state.ts";
 
 /**
  * The standard of a service in a year: the pack's path times the standard-level lever, and after the last year
- * that a plan sets, times the yearly adjustments since.
+ * that a plan sets, times the yearly rises since; a coverage is at most everybody.
  */
 export function standardInYear(state: SimulationState, service: number, year: number): number {
   const { plan, levers } = state;
   const domain = plan.domain[service]; // in bounds: one domain a service
-  return (
+  const standard =
     plan.standard[service * plan.yearCount + year] *
     levers["standard-level"][domain] *
-    state.standardGrowth[service]
-  );
+    state.standardGrowth[service];
+  return plan.isCoverage[service] === 1 ? Math.min(1, standard) : standard;
 }
 
-/** Applies one year of dynamic adjustment to the services whose plan path has ended. */
+/** One year of dynamic adjustment: each standard whose plans have ended rises at its own pace, times the lever. */
 export function adjustStandards(state: SimulationState, year: number): void {
-  const { plan, levers } = state;
+  const { plan, levers, parameters } = state;
   for (let k = 0; k < plan.serviceCount; k++) {
-    if (year <= plan.lastPlanYear[k]) continue;
-    state.standardGrowth[k] *= 1 + levers["standard-adjustment"][plan.domain[k]] / 100;
+    if (year <= plan.lastPlanYear[k] || plan.isCoverage[k] === 1) continue;
+    const pace = levers["standard-adjustment"][plan.domain[k]] * parameters["standard-rise-factor"];
+    state.standardGrowth[k] *= 1 + plan.risePerYear[k] * pace;
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Measurement } from "./equalization/measure-year.ts";
-import type { MeasuredSeries } from "./equalization/measured-series.ts";
 import type { BaseYear } from "./initialize.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import { blockNames, type RecordedRun } from "./results.ts";
@@ -21,7 +20,6 @@ interface SharedInputs {
   readonly levers: Float64Array;
   readonly parameters: Float64Array;
   readonly weights: DomainWeights;
-  readonly measured: MeasuredSeries;
 }
 
 /** Where a run stood at the end of the shared years, and what it had written by then. */
@@ -38,7 +36,7 @@ export interface Checkpoint {
 /** The checkpoint of a simulator: at most one at a time. */
 export interface Checkpoints {
   /** The checkpoint under the same inputs, if there is one. */
-  find(inputs: RunInputs, lastYear: number, measured: MeasuredSeries): Checkpoint | undefined;
+  find(inputs: RunInputs, lastYear: number): Checkpoint | undefined;
   /**
    * Keeps where a run stands at the end of the shared years, if the run before it was under the same inputs: a run whose
    * inputs nobody asks for again (a draw of an ensemble) pays nothing.
@@ -46,7 +44,6 @@ export interface Checkpoints {
   keep(
     inputs: RunInputs,
     lastYear: number,
-    measured: MeasuredSeries,
     state: SimulationState,
     measurement: Measurement,
     result: RecordedRun,
@@ -77,18 +74,16 @@ export function createCheckpoints(pack: CompiledPack): Checkpoints {
   let asked: SharedInputs | undefined;
   let kept: Checkpoint | undefined;
   return {
-    find(inputs, lastYear, measured) {
-      return lastYear > 0 &&
-        kept !== undefined &&
-        sameInputs(pack, kept.inputs, inputs, lastYear, measured)
+    find(inputs, lastYear) {
+      return lastYear > 0 && kept !== undefined && sameInputs(pack, kept.inputs, inputs, lastYear)
         ? kept
         : undefined;
     },
-    keep(inputs, lastYear, measured, state, measurement, result, base) {
+    keep(inputs, lastYear, state, measurement, result, base) {
       if (result.values.length > mostNumbersKept || respondsToServices(pack, inputs, lastYear))
         return;
-      if (asked === undefined || !sameInputs(pack, asked, inputs, lastYear, measured)) {
-        asked = sharedInputs(pack, inputs, lastYear, measured);
+      if (asked === undefined || !sameInputs(pack, asked, inputs, lastYear)) {
+        asked = sharedInputs(pack, inputs, lastYear);
         return;
       }
       kept = {
@@ -117,18 +112,13 @@ function respondsToServices(pack: CompiledPack, inputs: RunInputs, lastYear: num
   return inputs.levers.subarray(row, row + lastYear + 1).some((value) => value !== 0);
 }
 
-function sharedInputs(
-  pack: CompiledPack,
-  inputs: RunInputs,
-  lastYear: number,
-  measured: MeasuredSeries,
-): SharedInputs {
+function sharedInputs(pack: CompiledPack, inputs: RunInputs, lastYear: number): SharedInputs {
   const yearCount = pack.years.length;
   const years = lastYear + 1;
   const levers = new Float64Array((inputs.levers.length / yearCount) * years);
   for (let i = 0; i < levers.length; i++)
     levers[i] = inputs.levers[Math.floor(i / years) * yearCount + (i % years)];
-  return { levers, parameters: inputs.parameters.slice(), weights: inputs.weights, measured };
+  return { levers, parameters: inputs.parameters.slice(), weights: inputs.weights };
 }
 
 function sameInputs(
@@ -136,7 +126,6 @@ function sameInputs(
   shared: SharedInputs,
   inputs: RunInputs,
   lastYear: number,
-  measured: MeasuredSeries,
 ): boolean {
   const yearCount = pack.years.length;
   const years = lastYear + 1;
@@ -146,10 +135,7 @@ function sameInputs(
   for (let row = 0, at = 0; at < levers.length; row += yearCount)
     for (let year = 0; year < years; year++)
       if (levers[at++] !== inputs.levers[row + year]) return false;
-  return (
-    sameWeights(shared.weights, inputs.weights) &&
-    shared.measured.every((wanted, series) => wanted === measured[series])
-  );
+  return sameWeights(shared.weights, inputs.weights);
 }
 
 function sameWeights(one: DomainWeights, other: DomainWeights): boolean {

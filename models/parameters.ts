@@ -32,13 +32,21 @@ export const parameterIds = [
   "momentum-fade",
   "budget-follows-need",
   "standard-rise-factor",
+  "standing-bar-year",
+  "deprivation-domains",
+  ...domainIds.map((domain) => `deprivation-cutoff-${domain}` as const),
   ...domainIds.map((domain) => `capital-share-${domain}` as const),
   ...domainIds.map((domain) => `need-factor-${domain}` as const),
 ] as const;
 export type ParameterId = (typeof parameterIds)[number];
 
 /** Values that earlier revisions of the model took without asking, for packs that were written for them. */
-const formerValues: Partial<Readonly<Record<ParameterId, number>>> = { "standard-rise-factor": 1 };
+const formerValues: Partial<Readonly<Record<ParameterId, number>>> = {
+  "standard-rise-factor": 1,
+  "standing-bar-year": 2030,
+  "deprivation-domains": 3,
+  ...Object.fromEntries(domainIds.map((domain) => [`deprivation-cutoff-${domain}`, 0.9])),
+};
 
 /** Reads parameters by id from a vector laid out as the pack's. */
 export function parameterReader(

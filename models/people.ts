@@ -122,10 +122,15 @@ function measureAttraction(
 }
 
 function copyTotals(state: SimulationState, population: PopulationState): void {
-  for (let a = 0; a < state.population.length; a++) {
+  const L = state.population.length;
+  const byRegistration = state.plan.groupCount > L;
+  for (let a = 0; a < L; a++) {
     const residents = population.residents[a];
     state.population[a] = residents;
-    state.withoutHukouShare[a] = residents > 0 ? population.withoutLocalHukou[a] / residents : 0;
+    const without = population.withoutLocalHukou[a];
+    state.withoutHukouShare[a] = residents > 0 ? without / residents : 0;
+    if (byRegistration) state.groupPopulation[L + a] = without;
+    state.groupPopulation[a] = byRegistration ? residents - without : residents;
   }
 }
 

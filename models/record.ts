@@ -1,5 +1,6 @@
-import { domainIds } from "./domains.ts";
+import { domainIds, overallRow } from "./domains.ts";
 import { type BlockName, blockNames, blockOf, moneySources, type RecordedRun } from "./results.ts";
+import type { GroupLevels } from "./services/domain-attainment.ts";
 import type { SimulationState } from "./simulation-state.ts";
 
 /** Views on the blocks of a result, made once a run. */
@@ -11,6 +12,17 @@ export function resultViews(result: RecordedRun): ResultViews {
     BlockName,
     Float64Array
   >;
+}
+
+/** The levels of a year in a result, for `aggregateDomains` to write. */
+export function groupLevelsOf(views: ResultViews, groupCount: number, year: number): GroupLevels {
+  const size = (overallRow + 1) * groupCount;
+  const ofYear = (block: Float64Array) => block.subarray(year * size, (year + 1) * size);
+  return {
+    attainment: ofYear(views.domainAttainment),
+    standing: ofYear(views.domainStanding),
+    provision: ofYear(views.domainProvision),
+  };
 }
 
 /** Copies the year's cells, money and checks into the result. */
@@ -30,6 +42,10 @@ export function recordYear(state: SimulationState, views: ResultViews, year: num
   views.converted.set(state.converted, cellStart);
   views.otherProviders.set(state.otherProviders, cellStart);
   views.attainment.set(state.attainment, cellStart);
+  views.attainmentStanding.set(state.attainmentStanding, cellStart);
+  views.coverage.set(state.coverage, year * plan.serviceCount);
+  views.groupPopulation.set(state.groupPopulation, year * plan.groupCount);
+  views.measureChoices.set(state.measureChoices, year * state.measureChoices.length);
   views.provision.set(state.provision, cellStart);
   views.population.set(state.population, year * plan.leafCount);
   views.gdp.set(state.gdp, year * P);

@@ -64,8 +64,28 @@ export interface ResultBlock {
   readonly sizes: readonly number[];
 }
 
+/**
+ * Choices of the measures, none of which moves a level: the level of each domain below which a group is deprived in it, the number of
+ * domains from which it counts as deprived, and Atkinson's aversion to inequality.
+ */
+export const measureChoices = [
+  ...domainIds.map((domain) => `deprivation-cutoff-${domain}` as const),
+  "deprivation-domains",
+  "attainment-epsilon",
+] as const;
+
+/**
+ * Groups that are measured: leaf × registration, [leaf] people registered there, then [leaf] people without local hukou; the leaves
+ * alone where a pack knows nobody without.
+ */
+export function groupCountOf(pack: CompiledPack): number {
+  const leaves = pack.areas.leaves.length;
+  return pack.withoutLocalHukou.some((persons) => persons > 0) ? 2 * leaves : leaves;
+}
+
 const blockSizes = (pack: CompiledPack) => {
   const leaves = pack.areas.leaves.length;
+  const groups = groupCountOf(pack);
   const provinces = pack.areas.provinces.length;
   const services = pack.services.length;
   return {
@@ -79,6 +99,8 @@ const blockSizes = (pack: CompiledPack) => {
     deaths: [leaves],
     netMigration: [leaves],
     withoutLocalHukou: [leaves],
+    /** [year][group] persons at the end of the year (`groupCountOf`). */
+    groupPopulation: [groups],
     /** [year][province] million yuan, base-year prices. */
     gdp: [provinces],
     money: [moneySources.length + moneyUses.length, provinces],
@@ -98,16 +120,21 @@ const blockSizes = (pack: CompiledPack) => {
     retired: [services, leaves],
     converted: [services, leaves],
     otherProviders: [services, leaves],
+    /** Against the scenario's standard of the day, and against the bar that stands still: means over everyone in the leaf. */
     attainment: [services, leaves],
+    attainmentStanding: [services, leaves],
+    /** [year][service] share of people without local hukou who may use it. */
+    coverage: [services],
     /** Uncapped capacity for each unit of need. */
     provision: [services, leaves],
-    /** [year][domain 0…8, 9 overall][leaf] */
-    domainAttainment: [overallRow + 1, leaves],
-    domainProvision: [overallRow + 1, leaves],
-    /** [year][domain 0…8, 9 overall][measure] on attainment. */
-    equalization: [overallRow + 1, equalizationMeasures.length],
-    /** The same on uncapped provision. */
-    equalizationOfProvision: [overallRow + 1, equalizationMeasures.length],
+    /** [year][domain 0…8, 9 overall][group] */
+    domainAttainment: [overallRow + 1, groups],
+    domainStanding: [overallRow + 1, groups],
+    domainProvision: [overallRow + 1, groups],
+    /** [year][domain] weight in the overall index. */
+    domainWeight: [domainIds.length],
+    /** [year][choice of the measures] as `measureChoices` names them: what a reader of levels needs to measure them as this run was told to. */
+    measureChoices: [measureChoices.length],
     national: [nationalMeasures.length],
     /** [year][check] largest relative residual of each account check. */
     checks: [checkIds.length],

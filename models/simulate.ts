@@ -1,8 +1,6 @@
 import { createCheckpoints, lastSharedYear } from "./checkpoint.ts";
 import { checkMoney, checkStocks } from "./checks.ts";
-import { overallRow } from "./domains.ts";
-import { createMeasurement, measureYear, startMeasurement } from "./equalization/measure-year.ts";
-import { everySeries, type MeasuredSeries } from "./equalization/measured-series.ts";
+import { createMeasurement, measureYear } from "./equalization/measure-year.ts";
 import { convertSurplus } from "./facilities/conversion.ts";
 import { reclassifyStocks } from "./facilities/reclassification.ts";
 import { applyAttrition, rotateStaff } from "./facilities/staffing.ts";
@@ -16,7 +14,7 @@ import { updateTransfers } from "./funding/transfers.ts";
 import { initializeBaseYear } from "./initialize.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import { createPeople, movePeople, recordPeople, startPeople } from "./people.ts";
-import { recordYear, resultViews } from "./record.ts";
+import { groupLevelsOf, recordYear, resultViews } from "./record.ts";
 import { type RecordedRun, type RunResult, resultLayout } from "./results.ts";
 import type { RunInputs } from "./scenario/settings.ts";
 import { updateAttainment, updateOtherProviders, updateWorking } from "./services/attainment.ts";
@@ -28,12 +26,11 @@ import { createState, readLevers, startState } from "./simulation-state.ts";
 /**
  * Runs one pack under any inputs: the seam behind which another kernel can stand. Whoever implements it keeps this contract.
  *
- * - `run` is a function of the pack, `inputs` and `measured`: the same bytes whatever was run before, on whatever machine,
+ * - `run` is a function of the pack and `inputs`: the same bytes whatever was run before, on whatever machine,
  *   and whether or not other simulators of the same pack run in between. Nothing is kept outside the simulator.
  * - What it returns is laid out as `resultLayout(pack)` says. It lies in `into` where that is given (an allocation less, for
  *   thousands of runs), else in a buffer of its own; nothing that the simulator keeps shares memory with it.
  * - It reads `inputs` and `pack` and never writes to them; the pack must not change while the simulator lives.
- * - `measured` leaves out inequality measures that nobody reads; these are NaN.
  * - It is synchronous and not re-entrant. A run that throws leaves nothing behind for the next one.
  *
  * A simulator costs about as much memory as three results; make one and keep it as long as runs of the pack follow.
@@ -41,7 +38,7 @@ import { createState, readLevers, startState } from "./simulation-state.ts";
 export interface Simulator {
   readonly pack: CompiledPack;
   /** @throws RangeError when a parameter is missing or not finite, or `into` has the wrong length. */
-  run(inputs: RunInputs, into?: Float64Array, measured?: MeasuredSeries): RunResult;
+  run(inputs: RunInputs, into?: Float64Array): RunResult;
 }
 
 /**
@@ -70,7 +67,6 @@ export function createSimulator(pack: CompiledPack): Simulator {
   function run(
     inputs: RunInputs,
     into: Float64Array = new Float64Array(layout.totalLength),
-    measured: MeasuredSeries = everySeries,
   ): RunResult {
     if (into.length !== layout.totalLength) {
       throw new RangeError(
@@ -81,9 +77,8 @@ export function createSimulator(pack: CompiledPack): Simulator {
     const views = resultViews(result);
     startState(state, inputs);
     startPeople(people, state);
-    startMeasurement(measurement, state);
     const lastShared = lastSharedYear(pack, state);
-    const checkpoint = checkpoints.find(inputs, lastShared, measured);
+    const checkpoint = checkpoints.find(inputs, lastShared);
     const base =
       checkpoint?.base ?? initializeBaseYear(pack, state, people.population, inputs.weights, views);
     if (checkpoint === undefined) finishYear(0);
@@ -129,20 +124,15 @@ export function createSimulator(pack: CompiledPack): Simulator {
       checkMoney(pack, state, grantCarriedIn);
       finishYear(year);
       if (year === lastShared)
-        checkpoints.keep(inputs, lastShared, measured, state, measurement, result, base);
+        checkpoints.keep(inputs, lastShared, state, measurement, result, base);
     }
     return result;
 
     function finishYear(year: number): void {
-      const L = plan.leafCount * (overallRow + 1);
       recordPeople(people, views, year);
-      aggregateDomains(
-        state,
-        base.weights,
-        views.domainAttainment.subarray(year * L, (year + 1) * L),
-        views.domainProvision.subarray(year * L, (year + 1) * L),
-      );
-      measureYear(pack, state, measurement, views, year, measured);
+      aggregateDomains(state, base.weights, groupLevelsOf(views, plan.groupCount, year));
+      views.domainWeight.set(base.weights, year * base.weights.length);
+      measureYear(state, measurement, views, year);
       recordYear(state, views, year);
     }
   }
@@ -155,11 +145,6 @@ export function createSimulator(pack: CompiledPack): Simulator {
  * @throws RangeError as `Simulator.run`.
  * @example simulate(pack, resolveScenario(baseline, pack)).years.at(-1) // 2035
  */
-export function simulate(
-  pack: CompiledPack,
-  inputs: RunInputs,
-  into?: Float64Array,
-  measured?: MeasuredSeries,
-): RunResult {
-  return createSimulator(pack).run(inputs, into, measured);
+export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Array): RunResult {
+  return createSimulator(pack).run(inputs, into);
 }

@@ -2,6 +2,7 @@ import { type DomainId, domainIds } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { QuantityPath } from "./pack/datum.ts";
 import { formerRise, type Service } from "./pack/schema.ts";
+import { groupCountOf } from "./results.ts";
 
 /** Codes of the three kinds of provision, for arrays. */
 export const provisionCode = { facility: 0, staff: 1, money: 2 } as const;
@@ -28,10 +29,13 @@ export interface Towns {
  */
 export interface SimulationPlan {
   readonly leafCount: number;
+  /** Groups that are measured (`groupCountOf`). */
+  readonly groupCount: number;
   readonly provinceCount: number;
   readonly regionCount: number;
   readonly serviceCount: number;
   readonly yearCount: number;
+  readonly baseYear: number;
   /** [k] code of provision, domain, ages, sex (−1 both, else index). */
   readonly provision: Uint8Array;
   readonly domain: Int32Array;
@@ -172,10 +176,12 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     })),
     movesWithTowns: findMovingServices(pack, serves),
     leafCount,
+    groupCount: groupCountOf(pack),
     provinceCount: areas.provinces.length,
     regionCount: areas.regions.length,
     serviceCount: services.length,
     yearCount: years.length,
+    baseYear: pack.baseYear,
     provision: Uint8Array.from(services, (service) => provisionCode[service.provision]),
     domain: Int32Array.from(services, (service) => domainIds.indexOf(service.domain)),
     ageFrom: Int32Array.from(services, (service) => service.eligible.ages[0]),

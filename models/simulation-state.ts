@@ -1,5 +1,6 @@
 import { domainIds } from "./domains.ts";
 import { type ParameterId, parameterIds, parameterReader } from "./parameters.ts";
+import { measureChoices } from "./results.ts";
 import {
   type DomainLever,
   domainLevers,
@@ -55,6 +56,15 @@ export interface SimulationState {
   /** [domain] product of yearly adjustments since the last plan year is kept per service in `standardGrowth`. */
   readonly standardGrowth: Float64Array;
 
+  /** [k] standard of this year, and of the bar that stands still; share of people without local hukou let in. */
+  readonly standardOfYear: Float64Array;
+  readonly standingStandard: Float64Array;
+  readonly coverage: Float64Array;
+  /** As `measureChoices` of `results.ts` names them. */
+  readonly measureChoices: Float64Array;
+
+  /** [group] persons. */
+  readonly groupPopulation: Float64Array;
   /** [leaf] persons; [leaf] share without local hukou, 0…1. */
   readonly population: Float64Array;
   readonly withoutHukouShare: Float64Array;
@@ -79,6 +89,8 @@ export interface SimulationState {
   readonly working: Float64Array;
   readonly capacity: Float64Array;
   readonly attainment: Float64Array;
+  /** [cell] attainment against the standing bar. */
+  readonly attainmentStanding: Float64Array;
   readonly provision: Float64Array;
   readonly baseUnits: Float64Array;
   /** [cell·Y + year] units that open in that year. */
@@ -157,6 +169,10 @@ export function startState(state: SimulationState, inputs: RunInputs): void {
   });
   readLevers(inputs.levers, plan.yearCount, 0, state.baseLevers);
   readLevers(inputs.levers, plan.yearCount, 0, state.levers);
+  measureChoices.forEach((choice, i) => {
+    state.measureChoices[i] = parameter(choice);
+  });
+  setStandingBar(state, parameter("standing-bar-year"));
   state.standardGrowth.fill(1);
   state.servedFraction.fill(1);
   state.runningCostIndex = 1;
@@ -167,6 +183,20 @@ export function startState(state: SimulationState, inputs: RunInputs): void {
   state.transferPool = 0;
   state.transferDemand = 0;
   state.transferScale = 1;
+}
+
+/**
+ * The bar that stands still: what the pack's own standards ask for in a year, no lever and no draw touching them. After the last plan
+ * year they rise at the pace that the pack states. Years before the base year mean the base year, years after the horizon the horizon.
+ */
+function setStandingBar(state: SimulationState, calendarYear: number): void {
+  const { plan, standingStandard } = state;
+  const year = Math.min(plan.yearCount - 1, Math.max(0, Math.round(calendarYear - plan.baseYear)));
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const standard = plan.standard[k * plan.yearCount + year];
+    const yearsOfRise = plan.isCoverage[k] === 1 ? 0 : Math.max(0, year - plan.lastPlanYear[k]);
+    standingStandard[k] = standard * (1 + plan.risePerYear[k]) ** yearsOfRise;
+  }
 }
 
 function clearState(state: SimulationState): void {
@@ -215,6 +245,11 @@ export function createState(plan: SimulationPlan): SimulationState {
     capitalShare: new Float64Array(domainIds.length),
     needFactor: new Float64Array(domainIds.length),
     standardGrowth: new Float64Array(plan.serviceCount),
+    standardOfYear: new Float64Array(plan.serviceCount),
+    standingStandard: new Float64Array(plan.serviceCount),
+    coverage: new Float64Array(plan.serviceCount),
+    measureChoices: new Float64Array(measureChoices.length),
+    groupPopulation: new Float64Array(plan.groupCount),
     population: new Float64Array(leafCount),
     withoutHukouShare: new Float64Array(leafCount),
     reclassifiedShare: new Float64Array(leafCount),
@@ -232,6 +267,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     working: perCell(),
     capacity: perCell(),
     attainment: perCell(),
+    attainmentStanding: perCell(),
     provision: perCell(),
     baseUnits: perCell(),
     completions: new Float64Array(cells * yearCount),

@@ -1,5 +1,5 @@
-import { domainIds, overallRow } from "../domains.ts";
-import type { ResultViews } from "../record.ts";
+import { domainIds } from "../domains.ts";
+import { groupLevelsOf, type ResultViews } from "../record.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
 import { aggregateDomains } from "../services/domain-attainment.ts";
 import type { SimulationState } from "../simulation-state.ts";
@@ -7,7 +7,7 @@ import { entropyWeights } from "./entropy-weights.ts";
 
 /**
  * Weights of the nine domains in the overall index; they sum to 1 and hold for all years of a run.
- * "entropy": the entropy weight method on the base year's attainment of the leaves (sum normalization, all directions "+").
+ * "entropy": the entropy weight method on the base year's standing attainment of the groups (sum normalization, all directions "+").
  * @throws RangeError naming `weights` when own weights are negative, missing or all zero.
  */
 export function domainWeights(
@@ -27,16 +27,12 @@ export function domainWeights(
     }
     return own.map((weight) => weight / total);
   }
-  const L = state.plan.leafCount;
-  aggregateDomains(
-    state,
-    new Float64Array(count),
-    views.domainAttainment.subarray(0, (overallRow + 1) * L),
-    views.domainProvision.subarray(0, (overallRow + 1) * L),
+  const G = state.plan.groupCount;
+  aggregateDomains(state, new Float64Array(count), groupLevelsOf(views, G, 0));
+  const inhabited = Array.from({ length: G }, (_, g) => g).filter(
+    (g) => state.groupPopulation[g] > 0,
   );
-  const matrix = Array.from({ length: L }, (_, a) =>
-    domainIds.map((_, d) => views.domainAttainment[d * L + a]),
-  );
+  const matrix = inhabited.map((g) => domainIds.map((_, d) => views.domainStanding[d * G + g]));
   return Float64Array.from(
     entropyWeights(matrix, { directions: domainIds.map(() => "+" as const), normalization: "sum" })
       .weights,

@@ -35,7 +35,8 @@ export function updateWorking(
  * Capacity (own, bought and shared), attainment and provision of every cell.
  *
  * capacity = working × funded fraction + other providers + places used from, minus lent to, the province's other leaves.
- * attainment = min(access, capacity / need), measured against everyone who lives there; provision = capacity / need.
+ * attainment = min(access, capacity / need), the mean over everyone who lives there; against the standing bar the same with the need
+ * that the bar asks for; provision = capacity / need. How a leaf's people part into groups: `services/domain-attainment.ts`.
  * Where nobody needs the service both are 1.
  */
 export function updateAttainment(
@@ -44,7 +45,7 @@ export function updateAttainment(
   leavesOfProvince: readonly (readonly number[])[],
 ): void {
   const { plan, levers, capacity, working, otherProviders, grantServed, servedFraction } = state;
-  const { need, access, attainment, provision } = state;
+  const { need, access, attainment, attainmentStanding, provision } = state;
   const { leafCount, provinceCount, slotOfCell } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     const domainOffset = plan.domain[k] * provinceCount;
@@ -61,16 +62,19 @@ export function updateAttainment(
     const openness = plan.sharable[k] * levers.sharing;
     if (openness > 0)
       for (const leaves of leavesOfProvince) shareSurplus(state, k, leaves, openness);
+    const barOverStandard = state.standingStandard[k] / state.standardOfYear[k];
     for (let cell = first; cell < first + leafCount; cell++) {
       const needed = need[cell];
       if (slotOfCell[cell] < 0 || needed <= 0) {
         attainment[cell] = 1;
+        attainmentStanding[cell] = 1;
         provision[cell] = 1;
         continue;
       }
       const provided = capacity[cell] / needed;
       provision[cell] = provided;
       attainment[cell] = Math.min(access[cell], provided);
+      attainmentStanding[cell] = Math.min(access[cell], provided / barOverStandard);
     }
   }
 }

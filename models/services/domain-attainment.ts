@@ -2,61 +2,79 @@ import { domainIds, overallRow } from "../domains.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
 /**
- * Level of the lowest of a leaf's nine domains, at most 1.
+ * Level of the lowest of a group's nine domains, at most 1.
  *
- * @param rows [year][domain 0…8, 9 overall][leaf]
+ * @param rows [year][domain 0…8, 9 overall][group]
  * @param start where the year begins in `rows`
  */
 export function lowestDomainLevel(
   rows: Float64Array,
   start: number,
-  leafCount: number,
-  leaf: number,
+  groupCount: number,
+  group: number,
 ): number {
   let lowest = 1;
   for (let d = 0; d < overallRow; d++) {
     // Not a comparison, which would pass over a missing level.
-    lowest = Math.min(lowest, rows[start + d * leafCount + leaf]);
+    lowest = Math.min(lowest, rows[start + d * groupCount + group]);
   }
   return lowest;
 }
 
+/** Levels of a year by domain and group, [domain 0…8, 9 overall · groupCount + group]. */
+export interface GroupLevels {
+  /** Against the scenario's standard of the day; against the bar that stands still; capacity for each unit of need. */
+  readonly attainment: Float64Array;
+  readonly standing: Float64Array;
+  readonly provision: Float64Array;
+}
+
 /**
- * Attainment and provision of each domain and overall, [domain 0…8, 9 overall · leafCount + leaf].
+ * Levels of each domain and overall for every group.
+ *
+ * Of the people without local hukou of a leaf (share u) the share c may use a service; those who may are served like the registered.
+ * With access = 1 − u·(1 − c) and the leaf's mean A, the registered have A ÷ access, the others c times that; both average to A.
+ * At given capacity a higher c never lowers the mean and never widens the distance.
  * A domain is the mean of its services for that setting, each counted once; overall is the mean of the domains by weight.
- * Provision, which has no ceiling, is averaged the same way.
  */
 export function aggregateDomains(
   state: SimulationState,
   weights: Float64Array,
-  attainment: Float64Array,
-  provision: Float64Array,
+  levels: GroupLevels,
 ): void {
   const { plan } = state;
-  const L = plan.leafCount;
-  attainment.fill(0, overallRow * L);
-  provision.fill(0, overallRow * L);
-  for (let d = 0; d < domainIds.length; d++) {
-    const services = plan.servicesOfDomain[d];
-    const weight = weights[d];
-    for (let a = 0; a < L; a++) {
-      let attained = 0;
-      let provided = 0;
-      let count = 0;
-      for (const k of services) {
-        const cell = k * L + a;
-        if (plan.serves[cell] === 0) continue;
-        attained += state.attainment[cell];
-        provided += state.provision[cell];
-        count++;
+  const { leafCount: L, groupCount: G } = plan;
+  const rows = [
+    [state.attainment, levels.attainment],
+    [state.attainmentStanding, levels.standing],
+    [state.provision, levels.provision],
+  ] as const;
+  for (const [ofService, ofGroup] of rows) {
+    ofGroup.fill(0, overallRow * G);
+    for (let d = 0; d < domainIds.length; d++) {
+      for (let a = 0; a < L; a++) {
+        let registered = 0;
+        let others = 0;
+        let count = 0;
+        for (const k of plan.servicesOfDomain[d]) {
+          const cell = k * L + a;
+          if (plan.serves[cell] === 0) continue;
+          const open = state.access[cell];
+          // Where nobody is let in nobody is registered either: what the registered would have does not count.
+          const level = open > 0 ? ofService[cell] / open : 1;
+          registered += level;
+          others += level * state.coverage[k];
+          count++;
+        }
+        // A domain without a service for this setting asks nothing of it.
+        put(ofGroup, d, a, count > 0 ? registered / count : 1);
+        if (G > L) put(ofGroup, d, L + a, count > 0 ? others / count : 1);
       }
-      // A domain without a service for this setting asks nothing of it.
-      const meanAttained = count > 0 ? attained / count : 1;
-      const meanProvided = count > 0 ? provided / count : 1;
-      attainment[d * L + a] = meanAttained;
-      provision[d * L + a] = meanProvided;
-      attainment[overallRow * L + a] += weight * meanAttained;
-      provision[overallRow * L + a] += weight * meanProvided;
     }
+  }
+
+  function put(ofGroup: Float64Array, domain: number, group: number, level: number): void {
+    ofGroup[domain * G + group] = level;
+    ofGroup[overallRow * G + group] += weights[domain] * level;
   }
 }

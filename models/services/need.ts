@@ -43,7 +43,7 @@ export function updateNeed(
   year: number,
 ): void {
   const { plan, levers, parameters } = state;
-  const { need, access, target, entitled, served, withoutHukouShare } = state;
+  const { need, access, target, entitled, served, withoutHukouShare, standardOfYear } = state;
   const { leafCount, slotOfCell } = plan;
   const { needRate } = pack.stocks;
   const coverage = Math.min(
@@ -52,7 +52,8 @@ export function updateNeed(
   );
   const neutral = state.baseLevers["hukou-coverage"];
   for (let k = 0; k < plan.serviceCount; k++) {
-    const perPerson = standardInYear(state, k, year) * state.needFactor[plan.domain[k]];
+    standardOfYear[k] = standardInYear(state, k, year);
+    const perPerson = standardOfYear[k] * state.needFactor[plan.domain[k]];
     const from = plan.ageFrom[k];
     const to = plan.ageTo[k];
     const sex = plan.sex[k];
@@ -60,6 +61,7 @@ export function updateNeed(
     const paid = plan.provision[k] === provisionCode.money;
     const refused =
       plan.hukouLinked[k] === 1 ? 1 - serviceCoverage(coverage, plan.baseCoverage[k], neutral) : 0;
+    state.coverage[k] = 1 - refused;
     for (let a = 0; a < leafCount; a++) {
       const cell = k * leafCount + a;
       if (slotOfCell[cell] < 0) continue;

@@ -86,7 +86,7 @@ function compareCommand(given: string, others: readonly string[], options: Compa
     },
     options,
   );
-  for (const run of [base, ...compared]) reportChecks(run);
+  for (const run of [base, ...compared]) reportChecks(pack, run);
 }
 
 function documentOf(

@@ -91,7 +91,7 @@ function hindcastCommand(options: HindcastOptions): void {
     },
     options,
   );
-  reportChecks(run);
+  reportChecks(pack, run);
 }
 
 function chooseAreas(

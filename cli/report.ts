@@ -107,7 +107,7 @@ async function reportCommand(
   }
   const pack = loadPack(options.pack);
   const { base, others: compared } = runAll(pack, given, others);
-  for (const run of [base, ...compared]) reportChecks(run);
+  for (const run of [base, ...compared]) reportChecks(pack, run);
   const plain: ReportInput = {
     pack,
     base: reportRun(base, pack),

@@ -70,7 +70,7 @@ function runCommand(given: string, options: RunOptions): void {
     },
     options,
   );
-  reportChecks(run);
+  reportChecks(pack, run);
 }
 
 function documentOf(

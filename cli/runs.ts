@@ -41,8 +41,8 @@ export function runAll(
 }
 
 /** Accounts that do not balance are an error, whatever was printed. */
-export function reportChecks({ scenario, result }: Run): void {
-  for (const check of checkOutcomes(result)) {
+export function reportChecks(pack: CompiledPack, { scenario, result }: Run): void {
+  for (const check of checkOutcomes(pack, result)) {
     if (check.passed) continue;
     process.stderr.write(
       `${scenario.id}: the account check ${check.id} failed in ${check.year}: residual ${check.largestResidual}, at most ${check.tolerance} is needed\n`,

@@ -148,7 +148,6 @@ export {
   ageGroupIds,
   type CheckId,
   checkIds,
-  type EqualizationMeasure,
   moneySources,
   moneyUses,
   numbersOf,

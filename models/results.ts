@@ -1,5 +1,4 @@
 import { domainIds, overallRow } from "./domains.ts";
-import { inequalityMeasures } from "./equalization/inequality-into.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 
 /** Age groups of the indicator `population.age`: [first age, last age], the last open where it is 100. */
@@ -15,10 +14,6 @@ export const ageGroups: Readonly<Record<string, readonly [number, number]>> = {
   "80+": [80, 100],
 };
 export const ageGroupIds: readonly string[] = Object.keys(ageGroups);
-
-/** Equalization measures kept for each domain and overall, in storage order. All population-weighted over leaves. */
-export const equalizationMeasures = [...inequalityMeasures, "people-meeting-standard"] as const;
-export type EqualizationMeasure = (typeof equalizationMeasures)[number];
 
 /** Measures of the whole, one a year. */
 export const nationalMeasures = [

@@ -71,7 +71,7 @@ export function runItems(
     );
   }
   const { width, runsPerItem } = plan;
-  const simulate = createBufferedRuns(simulator, plan.measured);
+  const simulate = createBufferedRuns(simulator);
   const rows = new Float64Array((to - from) * width);
   const kept = width / runsPerItem;
   for (let item = from, offset = 0; item < to; item++) {

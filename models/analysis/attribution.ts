@@ -1,4 +1,3 @@
-import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SeriesQuery } from "../reading/series.ts";
 import { canonicalJson } from "../scenario/hash.ts";
@@ -154,7 +153,6 @@ export function planAttribution(pack: CompiledPack, request: AttributionRequest)
     itemCount: 2 ** players.length,
     width: columns.width,
     runsPerItem: 1,
-    measured: measuredSeries(request.quantities),
     inputsOf: (item) => inputsOf(coalitionOf(item)),
     keep: columns.read,
     groups: players.map(({ group, members }) => ({ ...group, members })),

@@ -1,5 +1,4 @@
 import { checkTolerance } from "../checks.ts";
-import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
 import type { SeriesReader } from "../reading/series.ts";
@@ -81,7 +80,6 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
   }
   const pointOf = pointSource(request, space.dimensions);
   const scenarios = request.scenarios.map((scenario) => drawnScenario(pack, scenario));
-  const measured = measuredSeries([...request.quantities, ...request.targets]);
   const columns = quantityColumns(pack, request.quantities);
   const targets = request.targets.map((target) => ({
     target,
@@ -111,7 +109,7 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
   let standingRows: readonly Float64Array[] | undefined;
   function standing(): readonly Float64Array[] {
     if (standingRows === undefined) {
-      const run = createBufferedRuns(createSimulator(pack), measured);
+      const run = createBufferedRuns(createSimulator(pack));
       standingRows = scenarios.map((scenario) => {
         const row = new Float64Array(scenarioWidth);
         keep(run(scenario.standing), row, 0);
@@ -125,7 +123,6 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
     itemCount: request.runs,
     width: scenarioWidth * scenarios.length,
     runsPerItem: scenarios.length,
-    measured,
     inputsOf,
     keep,
     space,

@@ -94,7 +94,7 @@ function accessCeiling(
   const { valueAt } = seriesReader(pack, query);
   const values = paths.map((path) => {
     const coverage = { lever: path[year], neutral: path[0] };
-    return valueAt(atAccessCeiling(pack, start, year, coverage, shift, weights), year);
+    return valueAt(atAccessCeiling(pack, start, year, coverage, shift), year);
   });
   const ceiling = Math.max(...values);
   return Number.isFinite(ceiling) ? ceiling : undefined;

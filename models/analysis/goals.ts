@@ -1,4 +1,3 @@
-import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { yearPosition } from "../reading/positions.ts";
 import { type SeriesQuery, seriesReader } from "../reading/series.ts";
@@ -144,7 +143,7 @@ export function findGoal(
     );
   }
   const base = resolveSettings(pack, request.scenario.settings);
-  const runInputs = createBufferedRuns(simulator, measuredSeries([request.query]));
+  const runInputs = createBufferedRuns(simulator);
   let runs = 0;
   const run = (inputs: RunInputs): RunResult => {
     const result = runInputs(inputs);

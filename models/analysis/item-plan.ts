@@ -1,4 +1,3 @@
-import type { MeasuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { numbersOf, type RunResult } from "../results.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
@@ -23,8 +22,6 @@ export interface ItemPlan<Result = unknown> {
   readonly width: number;
   /** Model runs that one item takes. */
   readonly runsPerItem: number;
-  /** What a run has to measure for what is kept. */
-  readonly measured: MeasuredSeries;
   /** Inputs of one of an item's runs; they hold until the next call. */
   inputsOf(item: number, run: number): RunInputs;
   /** Writes what is kept of a run, `width / runsPerItem` numbers, to `out` from `offset`. */
@@ -43,13 +40,10 @@ export function checkRows(rows: Float64Array, numbers: number): void {
 }
 
 /** Runs again and again into one buffer: the result of a run holds until the next one. */
-export function createBufferedRuns(
-  simulator: Simulator,
-  measured: MeasuredSeries,
-): (inputs: RunInputs) => RunResult {
+export function createBufferedRuns(simulator: Simulator): (inputs: RunInputs) => RunResult {
   let buffer: Float64Array | undefined;
   return (inputs) => {
-    const result = simulator.run(inputs, buffer, measured);
+    const result = simulator.run(inputs, buffer);
     buffer = numbersOf(result);
     return result;
   };

@@ -1,4 +1,3 @@
-import { measuredSeries } from "../equalization/measured-series.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type AnalysisScenario, checkRuns, drawnScenario, type ItemPlan } from "./item-plan.ts";
 import { morrisDesign } from "./morris.ts";
@@ -86,7 +85,6 @@ export function planSensitivity(pack: CompiledPack, request: SensitivityRequest)
     itemCount,
     width: columns.width,
     runsPerItem: 1,
-    measured: measuredSeries(request.quantities),
     inputsOf: (item) => scenario.under(drawOf(item)),
     keep: columns.read,
     space,

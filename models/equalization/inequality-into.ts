@@ -16,53 +16,61 @@ export const inequalityMeasures = [
   "theil-t.between-regions",
   "theil-t.between-provinces",
   "theil-t.between-urban-rural",
+  "theil-t.between-registration",
   "theil-l",
   "theil-l.between-regions",
   "theil-l.between-provinces",
   "theil-l.between-urban-rural",
+  "theil-l.between-registration",
   "atkinson",
   "cv",
   "urban-rural-ratio",
   "max-min-ratio",
   "index",
 ] as const;
+export type InequalityMeasure = (typeof inequalityMeasures)[number];
+
+/** Where each measure stands. */
+const at = Object.fromEntries(inequalityMeasures.map((measure, i) => [measure, i])) as Record<
+  InequalityMeasure,
+  number
+>;
 
 /**
  * Floor of a value in Theil's L only, as a share of the standard: one person in a million served. Theil's L is
- * infinite at zero; a leaf that stands at zero counts as this, and the flag `flooredForTheilL` says so.
+ * infinite at zero; a group that stands at zero counts as this, and the flag `flooredForTheilL` says so.
  */
 export const theilLFloor = 1e-6;
 
-/** Flag of `inequalityInto`: at least one leaf with people stood below the floor of Theil's L. */
+/** Flag of `inequalityInto`: at least one group with people stood below the floor of Theil's L. */
 export const flooredForTheilL = 1;
-/** Flag of `inequalityInto`: every leaf with people stands at zero; all are equal, so every index is 0. */
+/** Flag of `inequalityInto`: every group with people stands at zero; all are equal, so every index is 0. */
 export const everyValueZero = 2;
-/** Flag of `inequalityInto`: no leaf has people (weights); every measure is NaN. */
+/** Flag of `inequalityInto`: no group has people (weights); every measure is NaN. */
 export const nobodyThere = 4;
 
 /**
- * All inequality measures of one set of leaves, without allocating: writes the 18 numbers of `inequalityMeasures` to
+ * All inequality measures of one set of groups, without allocating: writes the numbers of `inequalityMeasures` to
  * out[outOffset…]. Same definitions as `gini`, `decomposeGini`, `decomposeTheilT`, `decomposeTheilL`, `atkinson`,
  * `coefficientOfVariation`, `urbanRuralRatio`, `maxMinRatio` and `equalizationIndex` (a test holds them equal to 1e-12).
  *
- * Conventions where the plain functions refuse: a leaf below `theilLFloor` counts as that floor in Theil's L (flag);
+ * Conventions where the plain functions refuse: a group below `theilLFloor` counts as that floor in Theil's L (flag);
  * when every value is zero all indices are 0 and both ratios 1 (flag); a ratio over a zero level is Infinity; without
  * urban or without rural people the urban-rural ratio is NaN. Values and weights are not checked: NaN in, NaN out.
  *
  * @param out receives the measures
  * @param outOffset where the first is written
- * @param values [leaf] attainment or provision, not negative, read from `valuesOffset` on
- * @param weights [leaf] persons, not negative, read from `weightsOffset` on
- * @param tree the areas (`inequalityTree`)
+ * @param values [group] attainment or provision, not negative, read from `valuesOffset` on
+ * @param weights [group] persons, not negative, read from `weightsOffset` on
+ * @param tree the groups (`inequalityTree`)
  * @param scratch scratch space (`inequalityScratch`); holds Atkinson's epsilon; contents between calls do not matter
  * @returns flags, 0 when no convention was needed
- * Cost: O(n log n + n · Gini groups); about 6 µs for 62 leaves, 4 µs where each series keeps a scratch of its own, since last
- * year's order is then nearly this year's.
+ * Cost: O(n log n + n · classes); less where each series keeps a scratch of its own, since last year's order is then nearly this year's.
  * @example
  * const tree = inequalityTree({ provinceOfLeaf: [0, 0], regionOfProvince: [0], settingOfLeaf: [0, 1] });
- * const out = new Float64Array(18);
+ * const out = new Float64Array(inequalityMeasures.length);
  * inequalityInto(out, 0, Float64Array.of(0.9, 0.6), 0, Float64Array.of(1, 1), 0, tree, inequalityScratch(tree));
- * // out[0] (mean) 0.75, out[15] (urban-rural ratio) 1.5
+ * // mean 0.75, urban-rural ratio 1.5
  */
 export function inequalityInto(
   out: Float64Array,
@@ -74,10 +82,11 @@ export function inequalityInto(
   tree: InequalityTree,
   scratch: InequalityScratch,
 ): number {
-  const { leafCount, provinceCount, provinceOfLeaf, levels } = tree;
+  const { groupCount, levels } = tree;
   const { order, theil, epsilon } = scratch;
-  const [provinceWeight] = theil.weight;
-  const [provinceMean] = theil.mean;
+  const leafOfGroup = levels[0].groupOf;
+  const [leafWeight, provinceWeight] = theil.weight;
+  const [leafMean, provinceMean] = theil.mean;
 
   let weight = 0;
   let sum = 0;
@@ -85,9 +94,9 @@ export function inequalityInto(
   let urbanSum = 0;
   let least = Number.POSITIVE_INFINITY;
   let most = 0;
-  provinceWeight.fill(0);
-  provinceMean.fill(0);
-  for (let i = 0; i < leafCount; i++) {
+  leafWeight.fill(0);
+  leafMean.fill(0);
+  for (let i = 0; i < groupCount; i++) {
     const w = weights[weightsOffset + i];
     if (w === 0) continue;
     const value = values[valuesOffset + i];
@@ -96,13 +105,12 @@ export function inequalityInto(
     if (value > most) most = value;
     weight += w;
     sum += wx;
-    if (tree.settingOfLeaf[i] === 0) {
+    if (tree.settingOfGroup[i] === 0) {
       urbanWeight += w;
       urbanSum += wx;
     }
-    const p = provinceOfLeaf[i];
-    provinceWeight[p] += w;
-    provinceMean[p] += wx;
+    leafWeight[leafOfGroup[i]] += w;
+    leafMean[leafOfGroup[i]] += wx;
   }
   if (weight === 0) {
     out.fill(Number.NaN, outOffset, outOffset + inequalityMeasures.length);
@@ -110,21 +118,21 @@ export function inequalityInto(
   }
   if (sum === 0) {
     writeEqual(out, outOffset, 0);
-    out[outOffset + 15] = 1;
+    out[outOffset + at["urban-rural-ratio"]] = 1;
     return everyValueZero;
   }
   const mean = sum / weight;
   const urbanRural = ratioOf(urbanSum / urbanWeight, (sum - urbanSum) / (weight - urbanWeight));
   if (least === most) {
     writeEqual(out, outOffset, mean);
-    out[outOffset + 15] = urbanRural;
+    out[outOffset + at["urban-rural-ratio"]] = urbanRural;
     return least < theilLFloor ? flooredForTheilL : 0;
   }
 
   meansOfLevels(levels, theil);
   let highest = 0;
   let lowest = Number.POSITIVE_INFINITY;
-  for (let p = 0; p < provinceCount; p++) {
+  for (let p = 0; p < provinceWeight.length; p++) {
     if (provinceWeight[p] === 0) continue;
     const level = provinceMean[p];
     if (level > highest) highest = level;
@@ -138,37 +146,37 @@ export function inequalityInto(
     valuesOffset,
     weights,
     weightsOffset,
-    tree.giniGroupOfLeaf,
-    tree.giniGroupCount,
+    tree.classOfGroup,
+    tree.classCount,
     scratch.gini,
   );
   const gini = giniPartsInto(
     out,
-    outOffset + 1,
+    outOffset + at.gini,
     scratch.gini.moments,
-    tree.giniGroupCount,
+    tree.classCount,
     weight * sum,
   );
   out[outOffset] = mean;
-  out[outOffset + 13] = atkinsonKernel(
+  out[outOffset + at.atkinson] = atkinsonKernel(
     values,
     valuesOffset,
     weights,
     weightsOffset,
-    leafCount,
+    groupCount,
     mean,
     weight,
     epsilon,
   );
-  const squares = squaredGaps(values, valuesOffset, weights, weightsOffset, leafCount, mean);
-  out[outOffset + 14] = Math.sqrt(squares / weight) / mean;
-  out[outOffset + 15] = urbanRural;
-  out[outOffset + 16] = ratioOf(highest, lowest);
-  out[outOffset + 17] = mean * (1 - gini);
+  const squares = squaredGaps(values, valuesOffset, weights, weightsOffset, groupCount, mean);
+  out[outOffset + at.cv] = Math.sqrt(squares / weight) / mean;
+  out[outOffset + at["urban-rural-ratio"]] = urbanRural;
+  out[outOffset + at["max-min-ratio"]] = ratioOf(highest, lowest);
+  out[outOffset + at.index] = mean * (1 - gini);
   const floored = theilInto(
     out,
-    outOffset + 5,
-    outOffset + 9,
+    outOffset + at["theil-t"],
+    outOffset + at["theil-l"],
     values,
     valuesOffset,
     weights,
@@ -191,6 +199,6 @@ function ratioOf(numerator: number, denominator: number): number {
 function writeEqual(out: Float64Array, offset: number, mean: number): void {
   out.fill(0, offset, offset + inequalityMeasures.length);
   out[offset] = mean;
-  out[offset + 16] = 1;
-  out[offset + 17] = mean;
+  out[offset + at["max-min-ratio"]] = 1;
+  out[offset + at.index] = mean;
 }

@@ -1,26 +1,23 @@
 import { type GiniScratch, giniScratch } from "./gini-kernel.ts";
 import { type NestedLevel, type TheilScratch, theilScratch } from "./theil-kernel.ts";
 
-/** The areas as `inequalityInto` reads them: nation > region > province > leaf. */
+/** The groups that are measured as `inequalityInto` reads them: nation > region > province > leaf > group. */
 export interface InequalityTree {
-  readonly leafCount: number;
-  readonly provinceCount: number;
-  /** [leaf] → province. */
-  readonly provinceOfLeaf: Int32Array;
-  /** Provinces of leaves, then regions of provinces: the levels of Theil's parts, innermost first. */
+  readonly groupCount: number;
+  /** Leaves of groups, provinces of leaves, then regions of provinces: the levels of Theil's parts, innermost first. */
   readonly levels: readonly NestedLevel[];
-  /** [leaf] → 0 urban, 1 rural. */
-  readonly settingOfLeaf: Uint8Array;
-  /** [leaf] → group of Dagum's decomposition. */
-  readonly giniGroupOfLeaf: Int32Array;
-  readonly giniGroupCount: number;
+  /** [group] → 0 urban, 1 rural. */
+  readonly settingOfGroup: Uint8Array;
+  /** [group] → class of Dagum's decomposition. */
+  readonly classOfGroup: Int32Array;
+  readonly classCount: number;
 }
 
 /** Scratch space of `inequalityInto`, made once and reused. */
 export interface InequalityScratch {
   /** Atkinson's aversion to inequality. */
   readonly epsilon: number;
-  /** Weights, means and logarithms of provinces and regions. */
+  /** Weights, means and logarithms of leaves, provinces and regions. */
   readonly theil: TheilScratch;
   readonly order: Int32Array;
   readonly orderScratch: Int32Array;
@@ -28,13 +25,13 @@ export interface InequalityScratch {
 }
 
 /**
- * Prepares the areas for `inequalityInto`.
+ * Prepares groups of an area tree for `inequalityInto`.
  *
  * @param areas indices of the area tree (`AreaTree` fits)
- * @param giniGroups groups of Dagum's decomposition: "regions" (default), "settings" (urban and rural), "provinces", or a
- *   group number for each leaf (0, 1, 2 …)
- * @throws RangeError naming `areas` or `giniGroups` when an index is missing or negative.
- * @example inequalityTree({ provinceOfLeaf: [0, 0], regionOfProvince: [0], settingOfLeaf: [0, 1] }).giniGroupCount // 1
+ * @param leafOfGroup [group] → leaf; absent: every leaf is one group
+ * @param classes of Dagum's decomposition: "regions" (default), "settings" (urban and rural) or "provinces"
+ * @throws RangeError naming `areas` or `leafOfGroup` when an index is missing or negative.
+ * @example inequalityTree({ provinceOfLeaf: [0, 0], regionOfProvince: [0], settingOfLeaf: [0, 1] }).classCount // 1
  */
 export function inequalityTree(
   areas: {
@@ -42,7 +39,8 @@ export function inequalityTree(
     readonly regionOfProvince: ArrayLike<number>;
     readonly settingOfLeaf: ArrayLike<number>;
   },
-  giniGroups: "regions" | "settings" | "provinces" | ArrayLike<number> = "regions",
+  leafOfGroup: ArrayLike<number> = Array.from(areas.provinceOfLeaf, (_, leaf) => leaf),
+  classes: "regions" | "settings" | "provinces" = "regions",
 ): InequalityTree {
   const leafCount = areas.provinceOfLeaf.length;
   const provinceCount = areas.regionOfProvince.length;
@@ -62,23 +60,28 @@ export function inequalityTree(
   }
   if (countOf(settingOfLeaf) > 2)
     throw new RangeError("areas: settings are 0 (urban) or 1 (rural)");
-  const giniGroupOfLeaf = giniGroupIndices(
-    giniGroups,
-    provinceOfLeaf,
-    regionOfProvince,
-    settingOfLeaf,
-  );
+  const leaves = indices(leafOfGroup, "leafOfGroup");
+  if (countOf(leaves) > leafCount) {
+    throw new RangeError(
+      `leafOfGroup: one of ${leafCount} leaves is needed, ${countOf(leaves) - 1} given`,
+    );
+  }
+  const classOfLeaf = {
+    regions: provinceOfLeaf.map((p) => regionOfProvince[p]),
+    settings: settingOfLeaf,
+    provinces: provinceOfLeaf,
+  }[classes];
+  const classOfGroup = leaves.map((leaf) => classOfLeaf[leaf]);
   return {
-    leafCount,
-    provinceCount,
-    provinceOfLeaf,
+    groupCount: leaves.length,
     levels: [
+      { groupCount: leafCount, groupOf: leaves },
       { groupCount: provinceCount, groupOf: provinceOfLeaf },
       { groupCount: countOf(regionOfProvince), groupOf: regionOfProvince },
     ],
-    settingOfLeaf: Uint8Array.from(settingOfLeaf),
-    giniGroupOfLeaf,
-    giniGroupCount: countOf(giniGroupOfLeaf),
+    settingOfGroup: Uint8Array.from(leaves, (leaf) => settingOfLeaf[leaf]),
+    classOfGroup,
+    classCount: countOf(classOfGroup),
   };
 }
 
@@ -94,27 +97,10 @@ export function inequalityScratch(tree: InequalityTree, epsilon = 0.5): Inequali
   return {
     epsilon,
     theil: theilScratch(tree.levels),
-    order: Int32Array.from({ length: tree.leafCount }, (_, i) => i),
-    orderScratch: new Int32Array(tree.leafCount),
-    gini: giniScratch(tree.giniGroupCount),
+    order: Int32Array.from({ length: tree.groupCount }, (_, i) => i),
+    orderScratch: new Int32Array(tree.groupCount),
+    gini: giniScratch(tree.classCount),
   };
-}
-
-function giniGroupIndices(
-  giniGroups: "regions" | "settings" | "provinces" | ArrayLike<number>,
-  provinceOfLeaf: Int32Array,
-  regionOfProvince: Int32Array,
-  settingOfLeaf: Int32Array,
-): Int32Array {
-  if (giniGroups === "regions") return provinceOfLeaf.map((p) => regionOfProvince[p]);
-  if (giniGroups === "settings") return settingOfLeaf;
-  if (giniGroups === "provinces") return provinceOfLeaf;
-  if (typeof giniGroups === "string" || giniGroups.length !== provinceOfLeaf.length) {
-    throw new RangeError(
-      `giniGroups: "regions", "settings", "provinces" or a number for each leaf (${provinceOfLeaf.length}) is needed`,
-    );
-  }
-  return indices(giniGroups, "giniGroups");
 }
 
 function indices(numbers: ArrayLike<number>, argument: string): Int32Array {

@@ -1,8 +1,10 @@
 import "../zod-without-eval.ts";
 import { z } from "zod";
 import type { AreaMembers, AreaTree } from "../areas.ts";
+import { deprivationMeasures } from "../equalization/deprivation.ts";
+import { inequalityMeasures } from "../equalization/inequality-into.ts";
 import { bilingualSchema } from "../pack/datum.ts";
-import { type BlockName, equalizationMeasures, nationalMeasures } from "../results.ts";
+import { type BlockName, nationalMeasures } from "../results.ts";
 import type { InputPart } from "./inputs.ts";
 
 /** Another indicator, of the urban or rural part of the area where that is meant. */
@@ -14,11 +16,17 @@ const termSchema = z.strictObject({
 
 const block = z.custom<BlockName>((name) => typeof name === "string");
 
+const levels = z.enum(["domainAttainment", "domainStanding", "domainProvision"]);
+
 /** Values that are worked out of what was recorded for leaves. */
 const computedSchema = z.discriminatedUnion("how", [
-  /** Of a service weighted by need, of a domain or the whole by residents. */
-  z.strictObject({ how: z.literal("mean"), ofService: block, ofDomain: block }),
-  /** Residents whose leaf stands at or above the pack's threshold in the domain, or in every domain, over all residents. */
+  /** Of a service weighted by need, of a domain or the whole by people; of everybody, or of those registered or not. */
+  z.strictObject({
+    how: z.literal("mean"),
+    ofService: z.enum(["attainment", "attainmentStanding", "provision"]),
+    ofDomain: levels,
+  }),
+  /** People whose group stands at or above the pack's threshold in the domain, or in every domain, over all people. */
   z.strictObject({ how: z.literal("meeting") }),
   /** Of other indicators. */
   z.strictObject({
@@ -38,13 +46,14 @@ const recordedSchema = z.discriminatedUnion("how", [
   z.strictObject({ how: z.literal("sum-of-domains"), block }),
   /** Of a service the sum in its own unit; of several, the sum where they add up (persons), else the mean of values relative to the base year. */
   z.strictObject({ how: z.literal("stock"), block, addsUp: z.boolean() }),
-  /** What the run measured of the nation, and how it is found for other areas. */
+  /** A measure of the levels of groups (`inequalityReader`). */
   z.strictObject({
     how: z.literal("measure"),
-    block: z.enum(["equalization", "equalizationOfProvision"]),
-    measure: z.enum(equalizationMeasures),
-    elsewhere: computedSchema.optional(),
+    of: levels,
+    measure: z.enum(inequalityMeasures),
   }),
+  /** A measure of deprivation in nine domains (`deprivationOf`). */
+  z.strictObject({ how: z.literal("deprivation"), measure: z.enum(deprivationMeasures) }),
   /** One number a year. */
   z.strictObject({ how: z.literal("national"), measure: z.enum(nationalMeasures) }),
   z.strictObject({ how: z.literal("total"), of: z.array(termSchema) }),

@@ -36,7 +36,7 @@ function indicatorFrom([id, entry]: readonly [string, Entry]): Indicator {
   const measure = id.slice(id.indexOf(".") + 1);
   const found = {
     sum: { rows: rows === undefined ? [0] : names.map((row) => known.indexOf(row)) },
-    measure: { block: "equalization", measure },
+    measure: { of: "domainStanding", measure },
   };
   return indicatorSchema.parse({
     id,
@@ -53,22 +53,18 @@ const written = Object.entries(declared.indicators as Readonly<Record<string, En
   indicatorFrom,
 );
 
-/** The same measures of provision without a ceiling, for the nation alone. */
+/** The same measures of provision without a ceiling. */
 const ofProvision = written.flatMap((one): readonly Indicator[] => {
   const { id, name, recorded } = one;
-  if (recorded.how !== "measure") return [];
+  if (recorded.how !== "measure" || id !== `equalization.${recorded.measure}`) return [];
   return [
     {
       ...one,
       id: id.replace("equalization.", "equalization-of-provision."),
       name: { en: `${name.en}, of provision`, "zh-CN": `${name["zh-CN"]}（供给水平）` },
-      areas: "nation",
+      groups: [],
       core: false,
-      recorded: {
-        how: "measure",
-        block: "equalizationOfProvision",
-        measure: recorded.measure,
-      },
+      recorded: { ...recorded, of: "domainProvision" },
     },
   ];
 });

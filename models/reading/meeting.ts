@@ -2,30 +2,32 @@ import { areaMembers } from "../areas.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type RunResult, recordedRun } from "../results.ts";
 import { lowestDomainLevel } from "../services/domain-attainment.ts";
+import { groupsOf } from "./groups.ts";
 import { rowStart, type YearReader, yearPosition } from "./positions.ts";
 
 /**
- * Share of the residents of some leaves whose leaf stands where `stands` says of its level: that of a domain, or of its lowest domain.
- * NaN where nobody lives there or a level is missing.
+ * Share of people of some groups whose group stands where `stands` says of its level against the standing bar: that of a domain, or of
+ * its lowest domain. NaN where nobody lives there or a level is missing.
  */
-function shareOfResidents(
-  leaves: readonly number[],
+function shareOfPeople(
+  groups: readonly number[],
   domain: number | undefined,
   stands: (level: number) => boolean,
 ): YearReader {
   return (result, year) => {
     const { values, layout } = recordedRun(result);
-    const people = rowStart(result, "population", 0, year);
-    const levels = rowStart(result, "domainAttainment", domain ?? 0, year);
-    const leafCount = layout.population.sizes[0];
+    const people = rowStart(result, "groupPopulation", 0, year);
+    const levels = rowStart(result, "domainStanding", domain ?? 0, year);
+    const groupCount = layout.groupPopulation.sizes[0];
     let standing = 0;
     let all = 0;
-    for (const leaf of leaves) {
-      const persons = values[people + leaf];
+    for (const group of groups) {
+      const persons = values[people + group];
+      if (persons === 0) continue;
       const level =
         domain === undefined
-          ? lowestDomainLevel(values, levels, leafCount, leaf)
-          : values[levels + leaf];
+          ? lowestDomainLevel(values, levels, groupCount, group)
+          : values[levels + group];
       if (Number.isNaN(level)) return level;
       if (stands(level)) standing += persons;
       all += persons;
@@ -34,24 +36,24 @@ function shareOfResidents(
   };
 }
 
-/** Share of residents whose leaf meets the standard of a domain (0 … 8), or of every domain where none is given. */
+/** Share of people whose group meets the standard of a domain (0 … 8), or of every domain where none is given. */
 export function meetingOf(
   pack: CompiledPack,
   leaves: readonly number[],
   domain: number | undefined,
 ): YearReader {
   const threshold = pack.file.meetsStandardAt.value;
-  return shareOfResidents(leaves, domain, (level) => level >= threshold);
+  return shareOfPeople(groupsOf(pack, leaves), domain, (level) => level >= threshold);
 }
 
-/** So many percentage points below the threshold a place is close to it. */
+/** So many percentage points below the threshold a group is close to it. */
 export const nearPoints = 2;
 
 /** A smaller share of people close to the threshold is not worth a sentence. */
 export const nearWorthSaying = 0.05;
 
 /**
- * Share of the nation's residents whose leaf fails to meet the standard in every domain by less than `nearPoints`: its lowest domain
+ * Share of the nation's people whose group fails to meet the standard in every domain by less than `nearPoints`: its lowest domain
  * lies that little below `meetsStandardAt`. Where it is large, the head count of people meeting the standard hangs on the threshold.
  *
  * @returns 0 … 1; NaN where the run holds no people in that year
@@ -61,5 +63,5 @@ export function shareNearStandard(pack: CompiledPack, result: RunResult, year: n
   const threshold = pack.file.meetsStandardAt.value;
   const { leaves } = areaMembers(pack.areas, pack.areas.nation.code);
   const near = (level: number) => level < threshold && level >= threshold - nearPoints / 100;
-  return shareOfResidents(leaves, undefined, near)(result, yearPosition(result, year));
+  return shareOfPeople(groupsOf(pack, leaves), undefined, near)(result, yearPosition(result, year));
 }

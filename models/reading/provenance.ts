@@ -164,7 +164,7 @@ function codesWithin(pack: CompiledPack, { leaves }: AreaMembers): ReadonlySet<s
 
 /** The part of the model that a quantity of a service takes part in. */
 function partOfQuantity(quantity: string): "need" | "access" | "provision" {
-  if (quantity === "rate" || quantity === "standard") return "need";
+  if (quantity === "rate" || quantity.startsWith("standard")) return "need";
   return quantity === "hukouCoverage" ? "access" : "provision";
 }
 

@@ -5,6 +5,7 @@ import { blockOf, type CheckId, checkIds, type RunResult } from "../results.ts";
 import { scenarioHash } from "../scenario/hash.ts";
 import { type Scenario, settingsOf, targetsOf } from "../scenario/scenario.ts";
 import type { DomainWeights, LeverProfile } from "../scenario/settings.ts";
+import { decompositionResidual } from "./inequality.ts";
 import { allSeries, type SeriesFilter } from "./series.ts";
 import { evaluateTargets } from "./targets.ts";
 
@@ -77,14 +78,17 @@ export interface DocumentChoice extends SeriesFilter {
   readonly years?: readonly [first: number, last: number];
 }
 
-/** The account checks of a run. */
-export function checkOutcomes(result: RunResult): readonly CheckOutcome[] {
+/** The account checks of a run; that parts of measures add up is checked here, where they are measured. */
+export function checkOutcomes(pack: CompiledPack, result: RunResult): readonly CheckOutcome[] {
   const residuals = blockOf(result, "checks");
   return checkIds.map((id, index) => {
     let largest = 0;
     let year = result.years[0] ?? 0;
     result.years.forEach((one, y) => {
-      const residual = residuals[y * checkIds.length + index] ?? Number.NaN;
+      const residual =
+        id === "decomposition-adds-up"
+          ? decompositionResidual(pack, result, y)
+          : residuals[y * checkIds.length + index];
       // Written so that NaN, which compares with nothing, counts as the worst.
       if (!(residual <= largest)) {
         largest = Number.isNaN(residual) ? Number.POSITIVE_INFINITY : residual;
@@ -137,7 +141,7 @@ export function resultsDocument(
       }),
     ),
     targets: documentTargets(pack, scenario, result),
-    checks: checkOutcomes(result),
+    checks: checkOutcomes(pack, result),
   };
 }
 

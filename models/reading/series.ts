@@ -2,12 +2,16 @@ import { type AreaMembers, areaCodes, areaMembers, type Setting } from "../areas
 import { type DomainId, type DomainOrOverall, domainIds, domainRow } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { perPack } from "../per-pack.ts";
-import { equalizationMeasures, nationalMeasures, type RunResult } from "../results.ts";
+import { nationalMeasures, type RunResult } from "../results.ts";
+import { deprivationOf } from "./deprivation.ts";
+import { groupsOf, isRegistration, levelOfRegistration, needOfRegistration } from "./groups.ts";
 import { existsFor, type Indicator, type Recorded } from "./indicator.ts";
 import { indicators, serviceUnit, stockIndexUnit } from "./indicators.ts";
+import { inequalityReader } from "./inequality.ts";
 import { meetingOf } from "./meeting.ts";
 import { cellOf, meanOf, sumOf, type YearReader } from "./positions.ts";
 import { indicatorOf, queryProblems, queryProblemText } from "./query-problems.ts";
+import { commonServicesLevel } from "./urban-rural.ts";
 
 /** Which numbers of a run are wanted. No domain and no service means overall. */
 export interface SeriesQuery {
@@ -145,8 +149,8 @@ interface Read {
 }
 
 function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
-  const { indicator, area, row, service, query } = found;
-  const { nation } = pack.areas;
+  const { indicator, area, row, query } = found;
+  const domain = query.domain === undefined ? undefined : row;
   switch (recorded.how) {
     case "sum": {
       const { block, rows } = recorded;
@@ -161,24 +165,20 @@ function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
     case "stock":
       return readStock(pack, found, recorded);
     case "mean":
+      return { valueAt: readMean(pack, found, recorded) };
+    case "measure":
       return {
         valueAt:
-          service >= 0
-            ? meanOf(recorded.ofService, service, "need", service, area.leaves)
-            : meanOf(recorded.ofDomain, row, "population", 0, area.leaves),
+          readRatio(pack, found, recorded) ??
+          inequalityReader(pack, area, recorded.of, row, recorded.measure),
       };
-    case "measure": {
-      const { block, measure, elsewhere } = recorded;
-      if (elsewhere !== undefined && (area.code !== nation.code || area.setting !== "all")) {
-        return read(pack, found, elsewhere);
-      }
-      const width = equalizationMeasures.length;
-      return { valueAt: cellOf(block, row * width + equalizationMeasures.indexOf(measure)) };
+    case "deprivation": {
+      const registration = isRegistration(query.group) ? query.group : undefined;
+      const groups = groupsOf(pack, area.leaves, registration);
+      return { valueAt: deprivationOf(recorded.measure, domain, groups) };
     }
     case "meeting":
-      return {
-        valueAt: meetingOf(pack, area.leaves, query.domain === undefined ? undefined : row),
-      };
+      return { valueAt: meetingOf(pack, area.leaves, domain) };
     case "national":
       return { valueAt: cellOf("national", nationalMeasures.indexOf(recorded.measure)) };
     case "total": {
@@ -199,6 +199,41 @@ function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
       return { valueAt: (result, year) => of(result, year) - less(result, year) };
     }
   }
+}
+
+function readMean(
+  pack: CompiledPack,
+  { area, row, service, query }: Found,
+  { ofService, ofDomain }: Extract<Recorded, { readonly how: "mean" }>,
+): YearReader {
+  const registration = isRegistration(query.group) ? query.group : undefined;
+  if (service < 0) {
+    const groups = groupsOf(pack, area.leaves, registration);
+    return meanOf(ofDomain, row, "groupPopulation", 0, groups);
+  }
+  return registration === undefined
+    ? meanOf(ofService, service, "need", service, area.leaves)
+    : levelOfRegistration(ofService, service, area.leaves, registration);
+}
+
+/** The urban-rural ratio over the registered alone, or over the services that both settings have; undefined for any other measure. */
+function readRatio(
+  pack: CompiledPack,
+  { area, row, query: { group, domain } }: Found,
+  { of }: Extract<Recorded, { readonly how: "measure" }>,
+): YearReader | undefined {
+  if (group !== "registered" && group !== "common-services") return undefined;
+  const levelIn = (setting: Setting): YearReader => {
+    const { leaves } = areaMembers(pack.areas, area.code, setting);
+    return group === "registered"
+      ? meanOf(of, row, "groupPopulation", 0, groupsOf(pack, leaves, group))
+      : commonServicesLevel(pack, leaves, domain === undefined ? undefined : row);
+  };
+  const [urban, rural] = [levelIn("urban"), levelIn("rural")];
+  return (result, year) => {
+    const [towns, villages] = [urban(result, year), rural(result, year)];
+    return towns === villages ? 1 : towns / villages;
+  };
 }
 
 /** Another indicator of the same area, domain and service, as far as it has them. */
@@ -223,16 +258,21 @@ function readStock(
   { indicator, area, service, query }: Found,
   { block, addsUp }: Extract<Recorded, { readonly how: "stock" }>,
 ): Read {
+  const { group } = query;
+  const ofServiceAt = (k: number): YearReader =>
+    isRegistration(group)
+      ? needOfRegistration(k, area.leaves, group)
+      : sumOf(block, [k], area.leaves);
   if (service >= 0) {
     const unit = addsUp ? indicator.unit : (pack.services[service].unit.en ?? serviceUnit);
-    return { valueAt: sumOf(block, [service], area.leaves), unit };
+    return { valueAt: ofServiceAt(service), unit };
   }
   const chosen = pack.services.flatMap((one, k) =>
     query.domain === undefined || one.domain === query.domain ? [k] : [],
   );
   // Persons add up across services; beds and square metres do not.
   if (addsUp) return { valueAt: sumOf(block, chosen, area.leaves) };
-  const ofService = chosen.map((k) => sumOf(block, [k], area.leaves));
+  const ofService = chosen.map(ofServiceAt);
   return {
     unit: stockIndexUnit,
     valueAt(result, year) {
@@ -286,18 +326,22 @@ export function allSeries(
   });
 }
 
-function detailsOf(
-  pack: CompiledPack,
-  indicator: Indicator,
-): readonly Pick<SeriesQuery, "domain" | "service" | "group">[] {
-  const groups = indicator.groups.map((group) => ({ group }));
-  if (indicator.groupNeeded) return groups;
-  const details: Pick<SeriesQuery, "domain" | "service" | "group">[] =
-    indicator.domain === "service-only" ? [] : [{}];
+type Detail = Pick<SeriesQuery, "domain" | "service" | "group">;
+
+/** Overall, domains and services; then by group overall and for domains: services by group are many, and are read when asked for. */
+function detailsOf(pack: CompiledPack, indicator: Indicator): readonly Detail[] {
+  const { groups } = indicator;
+  if (indicator.groupNeeded) return groups.map((group) => ({ group }));
+  const details: Detail[] = indicator.domain === "service-only" ? [] : [{}];
   if (indicator.domain === "optional" || indicator.domain === "service")
     details.push(...domainIds.map((domain) => ({ domain })));
   if (indicator.domain === "service" || indicator.domain === "service-only") {
     details.push(...pack.services.map(({ id, domain }) => ({ domain, service: id })));
   }
-  return [...details, ...groups];
+  const byGroup = groups.flatMap((group) =>
+    details
+      .filter(({ service }) => service === undefined)
+      .map((detail): Detail => ({ ...detail, group })),
+  );
+  return [...details, ...byGroup];
 }

@@ -16,7 +16,7 @@ export function StatusLine() {
   const errors = useWorkbench((state) => state.runErrors);
   const documents = useWorkbench((state) => state.workspace.documents);
   const failures = runs.flatMap((run) =>
-    checkOutcomes(run.result)
+    checkOutcomes(pack, run.result)
       .filter(({ passed }) => !passed)
       .map((failure) => ({ ...failure, name: run.name })),
   );

@@ -1,7 +1,6 @@
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { createBufferedRuns } from "../../models/analysis/item-plan.ts";
 import { headlineQuantity } from "../../models/analysis/quantities.ts";
-import { measuredSeries } from "../../models/equalization/measured-series.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { leverIndex } from "../../models/scenario/levers.ts";
 import type { RunInputs } from "../../models/scenario/settings.ts";
@@ -50,7 +49,7 @@ export async function plainRunMilliseconds(
 
 if (!isMainThread) {
   const { pack, inputs, vary, warmUps, runs } = workerData as PlainLoop;
-  const run = createBufferedRuns(createSimulator(pack), measuredSeries([headlineQuantity]));
+  const run = createBufferedRuns(createSimulator(pack));
   const years = pack.years.length;
   const lastYear = leverIndex("hukou-coverage") * years + years - 1;
   const wages = pack.parameters.findIndex(({ id }) => id === "wage-pass-through");

@@ -76,7 +76,7 @@ describe("the presets", () => {
 
   it("run with every account balanced", () => {
     for (const one of presets) {
-      const outcomes = checkOutcomes(simulate(pack, resolveScenario(one, pack)));
+      const outcomes = checkOutcomes(pack, simulate(pack, resolveScenario(one, pack)));
       expect(
         outcomes.filter((check) => !check.passed),
         one.id,

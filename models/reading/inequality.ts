@@ -1,0 +1,196 @@
+import type { AreaMembers } from "../areas.ts";
+import { domainIds, overallRow } from "../domains.ts";
+import {
+  type InequalityMeasure,
+  inequalityInto,
+  inequalityMeasures,
+} from "../equalization/inequality-into.ts";
+import {
+  type InequalityScratch,
+  type InequalityTree,
+  inequalityScratch,
+  inequalityTree,
+} from "../equalization/inequality-tree.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
+import { perPack } from "../per-pack.ts";
+import { measureChoices, type RecordedRun, type RunResult, recordedRun } from "../results.ts";
+import { groupsOf, leafOf } from "./groups.ts";
+import { rowStart, type YearReader } from "./positions.ts";
+
+/** Levels of groups that inequality is measured of: against the standing bar, against the standard of the day, without a ceiling. */
+export type LevelBlock = "domainStanding" | "domainAttainment" | "domainProvision";
+
+const width = inequalityMeasures.length;
+const rowCount = overallRow + 1;
+const at = (measure: InequalityMeasure) => inequalityMeasures.indexOf(measure);
+const [mean, index] = [at("mean"), at("index")];
+/** Read off the levels of the whole; the other overall measures are averages over domains. */
+const ratios: readonly number[] = [at("urban-rural-ratio"), at("max-min-ratio")];
+
+/** Measures of runs for one area, computed when somebody asks for them and kept as long as the run is. */
+interface Measurements {
+  readonly groups: readonly number[];
+  readonly tree: InequalityTree;
+  scratch: InequalityScratch;
+  readonly levels: Float64Array;
+  readonly people: Float64Array;
+  readonly ofRun: Readonly<Record<LevelBlock, WeakMap<RunResult, Measured>>>;
+}
+
+/** [year][domain 0…8, 9 overall][measure] of one run, and which rows are there yet. */
+interface Measured {
+  readonly values: Float64Array;
+  readonly done: Uint8Array;
+}
+
+/** Columns of a whole and of its parts. */
+const sums = (["gini", "theil-t", "theil-l"] as const).map((whole) => [
+  at(whole),
+  ...inequalityMeasures.filter((one) => one.startsWith(`${whole}.`)).map(at),
+]);
+
+const measurementsOf = perPack((): Map<string, Measurements> => new Map());
+
+function measurementsFor(pack: CompiledPack, { code, setting, leaves }: AreaMembers): Measurements {
+  const known = measurementsOf(pack);
+  const key = `${code} ${setting}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    const groups = groupsOf(pack, leaves);
+    const tree = inequalityTree(
+      pack.areas,
+      groups.map((group) => leafOf(pack, group)),
+    );
+    found = {
+      groups,
+      tree,
+      scratch: inequalityScratch(tree),
+      levels: new Float64Array(groups.length),
+      people: new Float64Array(groups.length),
+      ofRun: {
+        domainStanding: new WeakMap(),
+        domainAttainment: new WeakMap(),
+        domainProvision: new WeakMap(),
+      },
+    };
+    known.set(key, found);
+  }
+  return found;
+}
+
+/**
+ * Inequality of the levels of an area's groups, weighted by people, in a domain (0 … 8) or overall (9).
+ *
+ * Overall measures are averages of the nine domains' with the weights w_d · mean_d ÷ mean, so that domains cannot cancel each other,
+ * parts still add up to their whole and index = mean × (1 − Gini) = Σ w_d · index_d. Mean levels and the two ratios of levels are those
+ * of the weighted mean of domains. NaN where nobody lives.
+ *
+ * Cost of the first reading of a year: one `inequalityInto` a domain; none after.
+ */
+export function inequalityReader(
+  pack: CompiledPack,
+  area: AreaMembers,
+  block: LevelBlock,
+  row: number,
+  measure: InequalityMeasure,
+): YearReader {
+  const measurements = measurementsFor(pack, area);
+  const column = at(measure);
+  return (result, year) =>
+    rowOf(measurements, block, result, year, row)[(year * rowCount + row) * width + column];
+}
+
+/** The measures of a run, with those of a row in a year among them. */
+function rowOf(
+  measurements: Measurements,
+  block: LevelBlock,
+  result: RunResult,
+  year: number,
+  row: number,
+): Float64Array {
+  let measured = measurements.ofRun[block].get(result);
+  if (measured === undefined) {
+    const rows = result.years.length * rowCount;
+    measured = { values: new Float64Array(rows * width), done: new Uint8Array(rows) };
+    measurements.ofRun[block].set(result, measured);
+  }
+  const { values, done } = measured;
+  const place = year * rowCount + row;
+  if (done[place] === 0) {
+    measureRow(measurements, block, recordedRun(result), year, row, values);
+    if (row === overallRow) {
+      for (let d = 0; d < overallRow; d++) rowOf(measurements, block, result, year, d);
+      averageDomains(recordedRun(result), year, values);
+    }
+    done[place] = 1;
+  }
+  return values;
+}
+
+function measureRow(
+  measurements: Measurements,
+  block: LevelBlock,
+  run: RecordedRun,
+  year: number,
+  row: number,
+  out: Float64Array,
+): void {
+  const { groups, tree, levels, people } = measurements;
+  const epsilon =
+    run.values[
+      rowStart(run, "measureChoices", 0, year) + measureChoices.indexOf("attainment-epsilon")
+    ];
+  if (measurements.scratch.epsilon !== epsilon)
+    measurements.scratch = inequalityScratch(tree, epsilon);
+  const { scratch } = measurements;
+  const levelsFrom = rowStart(run, block, row, year);
+  const peopleFrom = rowStart(run, "groupPopulation", 0, year);
+  for (let i = 0; i < groups.length; i++) {
+    levels[i] = run.values[levelsFrom + groups[i]];
+    people[i] = run.values[peopleFrom + groups[i]];
+    // Ties are summed in the same order whatever was measured before.
+    scratch.order[i] = i;
+  }
+  inequalityInto(out, (year * rowCount + row) * width, levels, 0, people, 0, tree, scratch);
+}
+
+/** Writes the overall row of a year over what was measured of the levels of the whole, of which mean and ratios stay. */
+function averageDomains(run: RecordedRun, year: number, values: Float64Array): void {
+  const weights = rowStart(run, "domainWeight", 0, year);
+  const start = year * rowCount * width;
+  const overall = start + overallRow * width;
+  const whole = values[overall + mean];
+  if (Number.isNaN(whole)) return;
+  for (let column = 0; column < width; column++) {
+    if (column === mean || ratios.includes(column)) continue;
+    let sum = 0;
+    for (let d = 0; d < domainIds.length; d++) {
+      const from = start + d * width;
+      const weight = run.values[weights + d];
+      if (column === index) sum += weight * values[from + index];
+      // A domain without any service anywhere has no inequality, and no weight in that of the whole.
+      else if (values[from + mean] > 0)
+        sum += ((weight * values[from + mean]) / whole) * values[from + column];
+    }
+    values[overall + column] = sum;
+  }
+}
+
+/** Largest difference between a whole and the sum of its parts in a year, of the nation against the standing bar: Gini, Theil T and L. */
+export function decompositionResidual(pack: CompiledPack, result: RunResult, year: number): number {
+  const nation = pack.areas.members.get(pack.areas.nation.code);
+  if (nation === undefined) throw new RangeError("areas: a nation is needed");
+  const measurements = measurementsFor(pack, nation);
+  let largest = 0;
+  for (let row = 0; row < rowCount; row++) {
+    const values = rowOf(measurements, "domainStanding", result, year, row);
+    const from = (year * rowCount + row) * width;
+    for (const [whole, ...parts] of sums) {
+      let rest = values[from + whole];
+      for (const part of parts) rest -= values[from + part];
+      // Written so that NaN, which compares with nothing, counts as the worst.
+      if (!(Math.abs(rest) <= largest)) largest = Math.abs(rest);
+    }
+  }
+  return largest;
+}

@@ -45,7 +45,7 @@ function indicatorFrom([id, entry]: readonly [string, Entry]): Indicator {
     groups: Array.isArray(rows) ? [] : Object.keys(groups ?? {}),
     ...declared.families[family],
     ...own,
-    recorded: { ...rest, ...found[recorded.how as keyof typeof found] },
+    recorded: { ...found[recorded.how as keyof typeof found], ...rest },
   });
 }
 

@@ -27,7 +27,7 @@ export function sourcesSection(story: Story): Told {
   const share = (...of: readonly Basis[]) =>
     write(of.reduce((sum, basis) => sum + behind.counts[basis], 0) / total, "share", { digits: 0 });
   const failed = story.runs.flatMap((run) =>
-    checkOutcomes(story.pack, run.result)
+    checkOutcomes(story.input.pack, run.result)
       .filter((check) => !check.passed)
       .map((check) => t("sources.failedCheck", { check: check.id, run: run.name })),
   );

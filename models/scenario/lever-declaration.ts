@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { domainIds } from "../domains.ts";
 import { bilingualSchema } from "../pack/datum.ts";
 import { linesOfWork } from "./levers.ts";
 
@@ -18,7 +19,8 @@ export type ModelPart = (typeof modelParts)[number];
 /** A lever as `levers.json` declares it, under its id; the name of one that comes a domain holds `{domain}`. */
 export const leverDeclarationSchema = z
   .strictObject({
-    perDomain: z.literal(true).optional(),
+    /** One lever for each of these domains: those in which it can move something. */
+    perDomain: z.array(z.enum(domainIds)).min(1).optional(),
     line: z.enum(linesOfWork),
     /** Where it acts: what a number rests on follows from it. */
     part: z.enum(modelParts),

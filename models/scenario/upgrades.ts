@@ -1,7 +1,10 @@
 import { domainIds } from "../domains.ts";
+import { levers as declaredLevers } from "./levers.ts";
 import { scenarioFormat } from "./schema.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
+
+const leverIds: ReadonlySet<string> = new Set(declaredLevers.map(({ id }) => id));
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -45,16 +48,17 @@ function profileFromVersion0(setting: unknown): unknown {
 
 /**
  * `equalis-scenario/1` → `/2`. Version 1 gave the yearly adjustment of standards in per cent, 2 by default for all; version 2 gives it
- * as a multiple of each standard's own pace, 1 by default.
+ * as a multiple of each standard's own pace, 1 by default, and only for domains that have a standard which rises: a coverage does not.
  */
 function fromVersion1(fields: Fields): Fields {
   const { levers } = fields;
   if (!isFields(levers)) return { ...fields, format: "equalis-scenario/2" };
-  const halved = Object.entries(levers).map(([id, setting]) => [
-    id,
-    id.startsWith("standard-adjustment.") ? scaled(setting, 1 / 2) : setting,
-  ]);
-  return { ...fields, format: "equalis-scenario/2", levers: Object.fromEntries(halved) };
+  const adjusted = Object.entries(levers).flatMap(([id, setting]) => {
+    if (!id.startsWith("standard-adjustment.")) return [[id, setting]];
+    const still = domainIds.some((domain) => id === `standard-adjustment.${domain}`);
+    return still && !leverIds.has(id) ? [] : [[id, scaled(setting, 1 / 2)]];
+  });
+  return { ...fields, format: "equalis-scenario/2", levers: Object.fromEntries(adjusted) };
 }
 
 /** A lever's setting with its values, not its years, times a factor; parts of another shape unchanged. */

@@ -199,6 +199,7 @@ export {
   type ItemWorker,
   packForRuns,
 } from "./analysis/item-worker.ts";
+export { type LeverEffect, type LeverEnd, leverEffects } from "./analysis/lever-effects.ts";
 export { type LeverGrouping, leverGroupings } from "./analysis/lever-groups.ts";
 export { morrisDesign, morrisIndices } from "./analysis/morris.ts";
 export { prim } from "./analysis/prim.ts";

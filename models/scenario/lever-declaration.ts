@@ -49,6 +49,16 @@ export const leverDeclarationSchema = z
     sentence: bilingualSchema,
     /** Where the range comes from. */
     rangeSource: bilingualSchema,
+    /** What raising it promises to move, and which way; `own` is the lever's domain. docs/lever-effects.md says by how much. */
+    promise: z.strictObject({
+      indicator: z.string().min(1),
+      area: z.string().optional(),
+      setting: z.enum(["urban", "rural"]).optional(),
+      domain: z.enum([...domainIds, "own"]).optional(),
+      service: z.string().optional(),
+      group: z.string().optional(),
+      moves: z.enum(["up", "down"]),
+    }),
     /** Indicators that answer first; charts of these are highlighted. */
     answers: z.array(z.string().min(1)).min(1),
   })

@@ -228,7 +228,12 @@ export {
   targetTable,
   textColumns,
 } from "./analysis/tables.ts";
-export type { InputChoice, InputCorrelation } from "./analysis/uncertain-inputs.ts";
+export {
+  declaredDistribution,
+  type HeldFixed,
+  type InputChoice,
+  type InputCorrelation,
+} from "./analysis/uncertain-inputs.ts";
 
 // Track record
 

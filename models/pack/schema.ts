@@ -154,7 +154,12 @@ export const parameterSchema = z.strictObject({
   basis: z.enum(["observed", "derived", "estimated", "assumed"]),
   source: z.string().min(1),
   note: z.string().optional(),
-  /** Distribution for ensembles; absent: never varied. */
+  /**
+   * Range within which a choice may lie that is nobody's estimate (a cutoff, the year of a bar): drawn only when asked for, and said to
+   * be held fixed where it is not.
+   */
+  range: z.tuple([z.number(), z.number()]).optional(),
+  /** Distribution for ensembles; absent: not varied unless asked for. */
   uncertainty: z
     .discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("uniform"), low: z.number(), high: z.number() }),

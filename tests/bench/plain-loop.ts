@@ -1,6 +1,5 @@
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { createBufferedRuns } from "../../models/analysis/item-plan.ts";
-import { headlineQuantity } from "../../models/analysis/quantities.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { leverIndex } from "../../models/scenario/levers.ts";
 import type { RunInputs } from "../../models/scenario/settings.ts";

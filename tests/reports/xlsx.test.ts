@@ -92,6 +92,7 @@ describe("buildXlsx", () => {
     changes?.eachRow((line) => {
       if (
         line.getCell(2).text !== "Equalization index" ||
+        line.getCell(3).text !== pack.areas.nation.name.en ||
         line.getCell(4).text !== "All nine domains"
       )
         return;

@@ -19,7 +19,7 @@ export interface InputCorrelation {
 
 /** What an analysis may change about the pack's uncertain inputs. Plain data. */
 export interface InputChoice {
-  /** Only these are drawn, the others stand at the pack's values. Default: every input with a distribution. */
+  /** Only these are drawn, the others stand at the pack's values. Default: every input with a distribution that is no choice of people's. */
   readonly only?: readonly string[];
   /** Distributions in place of the pack's, or for parameters that the pack holds fixed, or for levers. */
   readonly ranges?: Readonly<Record<string, Distribution>>;
@@ -260,13 +260,11 @@ function namedInput(
   return { id, name, unit, kind: "parameter", value, parameters: [index] };
 }
 
-/** What an input's declaration says of where it lies: a lever's range, a parameter's distribution or range. Undefined where it says nothing. */
+/** What an input's declaration says of where it lies: a lever's range, a parameter's distribution. Undefined where it says nothing. */
 export function declaredDistribution(pack: CompiledPack, id: string): Distribution | undefined {
   const lever = levers.find((one) => one.id === id);
   if (lever !== undefined) return { kind: "uniform", low: lever.minimum, high: lever.maximum };
-  const { uncertainty, range } = pack.parameters[parameterIndex(pack, id)];
-  if (uncertainty !== undefined || range === undefined) return uncertainty;
-  return { kind: "uniform", low: range[0], high: range[1] };
+  return pack.parameters[parameterIndex(pack, id)].uncertainty;
 }
 
 /** Choices and estimates that an ensemble may draw and this one does not: what its band leaves out. */
@@ -280,7 +278,7 @@ export function heldFixed(
     ),
   );
   const fixed: HeldFixed[] = pack.parameters
-    .filter(({ id, uncertainty, range }) => (uncertainty ?? range) !== undefined && !drawn.has(id))
+    .filter(({ id, uncertainty }) => uncertainty !== undefined && !drawn.has(id))
     .map(({ id, name, value }) => ({ id, name, value }));
   return drawn.has(weightsId) ? fixed : [...fixed, { id: weightsId, name: weightsName }];
 }
@@ -314,7 +312,9 @@ function chosenDistributions(pack: CompiledPack, choice: InputChoice): Map<strin
     const asked = only?.includes(id) ?? named.includes(id);
     const usual =
       only === undefined &&
-      pack.parameters.some((one) => one.id === id && one.uncertainty !== undefined);
+      pack.parameters.some(
+        (one) => one.id === id && one.uncertainty !== undefined && one.choice !== true,
+      );
     if (!asked && !usual) continue;
     const distribution = ranges[id] ?? declaredDistribution(pack, id);
     if (distribution === undefined) {

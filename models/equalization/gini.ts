@@ -100,3 +100,43 @@ export function lorenzCurve(
   points[points.length - 1] = { population: 1, value: 1 };
   return points;
 }
+
+/**
+ * The weighted average of Lorenz curves, height by height: convex as they are, and its Gini coefficient is the weighted average of
+ * theirs. One point wherever one of the curves has one.
+ *
+ * @param curves as `lorenzCurve` gives them, at least one
+ * @param weights one of at least 0 for each curve, not all 0
+ * @throws RangeError naming `weights`. Cost: O(p log p + p · curves) for p points in all.
+ * @example averageLorenzCurve([lorenzCurve([1, 1]), lorenzCurve([3, 1])], [1, 1]) // (0, 0), (0.5, 0.375), (1, 1)
+ */
+export function averageLorenzCurve(
+  curves: readonly (readonly LorenzPoint[])[],
+  weights: readonly number[],
+): readonly LorenzPoint[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (weights.length !== curves.length || weights.some((one) => !(one >= 0)) || !(total > 0)) {
+    throw new RangeError("weights: one of at least 0 for each curve, not all 0, is needed");
+  }
+  const places = [...new Set(curves.flatMap((curve) => curve.map((point) => point.population)))];
+  const heights = curves.map(heightsAlong);
+  return places
+    .sort((one, other) => one - other)
+    .map((population) => ({
+      population,
+      value: heights.reduce((sum, height, i) => sum + (weights[i] * height(population)) / total, 0),
+    }));
+}
+
+/** Heights of a curve at places that are asked for from left to right. */
+function heightsAlong(curve: readonly LorenzPoint[]): (population: number) => number {
+  let at = 0;
+  return (population) => {
+    while (at < curve.length - 1 && curve[at].population < population) at++;
+    const after = curve[at];
+    if (after.population === population || at === 0) return after.value;
+    const before = curve[at - 1];
+    const part = (population - before.population) / (after.population - before.population);
+    return before.value + part * (after.value - before.value);
+  };
+}

@@ -154,12 +154,9 @@ export const parameterSchema = z.strictObject({
   basis: z.enum(["observed", "derived", "estimated", "assumed"]),
   source: z.string().min(1),
   note: z.string().optional(),
-  /**
-   * Range within which a choice may lie that is nobody's estimate (a cutoff, the year of a bar): drawn only when asked for, and said to
-   * be held fixed where it is not.
-   */
-  range: z.tuple([z.number(), z.number()]).optional(),
-  /** Distribution for ensembles; absent: not varied unless asked for. */
+  /** A choice that people make (of a measure, say), nothing unknown: ensembles draw it only where they are asked for it by name. */
+  choice: z.boolean().optional(),
+  /** Distribution for ensembles; absent: never varied. */
   uncertainty: z
     .discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("uniform"), low: z.number(), high: z.number() }),

@@ -1,9 +1,10 @@
 import { areaMembers } from "../areas.ts";
-import { type DomainOrOverall, domainRow } from "../domains.ts";
-import { type LorenzPoint, lorenzCurve } from "../equalization/gini.ts";
+import { type DomainOrOverall, domainIds, domainRow } from "../domains.ts";
+import { averageLorenzCurve, type LorenzPoint, lorenzCurve } from "../equalization/gini.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { ageCount } from "../population/model.ts";
 import { type RunResult, recordedRun } from "../results.ts";
+import { groupsOf } from "./groups.ts";
 import { rowStart, yearPosition } from "./positions.ts";
 import { type ReadingQuery, seriesReader } from "./series.ts";
 
@@ -14,7 +15,8 @@ export interface Reading {
   /** Value of a calendar year. @throws RangeError as `seriesReader` does, or when the run does not cover the year. */
   value(query: ReadingQuery, year: number): number;
   /**
-   * Lorenz curve of attainment over leaves with people, weighted by residents; the line of equality where there is nothing to share.
+   * Lorenz curve of standing attainment over groups with people; the line of equality where there is nothing to share. Overall: the nine
+   * domains' curves averaged with the weights of their Gini coefficients (`inequalityReader`), so that it encloses the overall Gini.
    * @throws RangeError when the run does not cover the year.
    */
   lorenz(domain: DomainOrOverall, year: number): readonly LorenzPoint[];
@@ -37,18 +39,17 @@ export function readingOf(pack: CompiledPack, result: RunResult): Reading {
       return seriesReader(pack, query).valueAt(result, yearPosition(result, year));
     },
     lorenz(domain, year) {
-      const { values } = recordedRun(result);
       const at = yearPosition(result, year);
-      const levels = rowStart(result, "domainAttainment", domainRow(domain), at);
-      const people = rowStart(result, "population", 0, at);
-      const { leaves } = areaMembers(pack.areas, pack.areas.nation.code);
-      const inhabited = leaves.filter((leaf) => values[people + leaf] > 0);
-      const level = inhabited.map((leaf) => values[levels + leaf]);
-      const nothing = level.every((one) => one === 0);
-      return lorenzCurve(
-        nothing ? level.map(() => 1) : level,
-        inhabited.map((leaf) => values[people + leaf]),
-      );
+      if (domain !== "overall") return lorenzOf(pack, result, domainRow(domain), at);
+      const { values } = recordedRun(result);
+      const weights = rowStart(result, "domainWeight", 0, at);
+      const held = domainIds.map((id, d) => {
+        const mean = { indicator: "equalization.mean", domain: id } as const;
+        return values[weights + d] * seriesReader(pack, mean).valueAt(result, at);
+      });
+      const curves = domainIds.map((_, d) => lorenzOf(pack, result, d, at));
+      // Where no domain holds anything each curve is the line of equality.
+      return averageLorenzCurve(curves, held.some((one) => one > 0) ? held : held.map(() => 1));
     },
     pyramid(year) {
       const { values } = recordedRun(result);
@@ -60,4 +61,24 @@ export function readingOf(pack: CompiledPack, result: RunResult): Reading {
       return { female: side(0), male: side(1) };
     },
   };
+}
+
+/** Lorenz curve of the nation's groups in a domain. */
+function lorenzOf(
+  pack: CompiledPack,
+  result: RunResult,
+  row: number,
+  year: number,
+): readonly LorenzPoint[] {
+  const { values } = recordedRun(result);
+  const levels = rowStart(result, "domainStanding", row, year);
+  const people = rowStart(result, "groupPopulation", 0, year);
+  const { leaves } = areaMembers(pack.areas, pack.areas.nation.code);
+  const inhabited = groupsOf(pack, leaves).filter((group) => values[people + group] > 0);
+  const level = inhabited.map((group) => values[levels + group]);
+  const nothing = level.every((one) => one === 0);
+  return lorenzCurve(
+    nothing ? level.map(() => 1) : level,
+    inhabited.map((group) => values[people + group]),
+  );
 }

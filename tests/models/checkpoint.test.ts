@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { everySeries, measuredSeries } from "../../models/equalization/measured-series.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { blockOf, equalizationMeasures, numbersOf } from "../../models/results.ts";
+import { numbersOf } from "../../models/results.ts";
 import { leverIndex } from "../../models/scenario/levers.ts";
 import type { RunInputs } from "../../models/scenario/settings.ts";
 import { createSimulator, simulate } from "../../models/simulate.ts";
@@ -99,52 +98,5 @@ describe("years and people taken over from earlier runs", () => {
     expect(same(numbersOf(simulator.run(second[1])), numbersOf(simulate(pack, second[1])))).toBe(
       true,
     );
-  });
-});
-
-describe("measuring only what is asked for", () => {
-  it("gives the same numbers for it, and no number for the rest", () => {
-    const inputs = inputsOf(pack, "gap-weight", 2026, 2);
-    const whole = simulate(pack, inputs);
-    const wanted = measuredSeries([
-      { indicator: "equalization.gini" },
-      { indicator: "equalization-of-provision.cv", domain: "health-care" },
-      { indicator: "attainment", domain: "housing" },
-    ]);
-    const part = simulate(pack, inputs, undefined, wanted);
-    const measures = equalizationMeasures.length;
-    const always = [
-      equalizationMeasures.indexOf("mean"),
-      equalizationMeasures.indexOf("people-meeting-standard"),
-    ];
-    for (const [block, provision] of [
-      ["equalization", 0],
-      ["equalizationOfProvision", 1],
-    ] as const) {
-      const expected = blockOf(whole, block);
-      const got = blockOf(part, block);
-      for (let i = 0; i < expected.length; i++) {
-        const row = Math.floor(i / measures) % 10;
-        const measure = i % measures;
-        const there =
-          wanted[2 * row + provision] === 1 ||
-          measure === always[1] ||
-          (provision === 0 && measure === always[0]);
-        if (!there) expect(got[i]).toBeNaN();
-        else if (wanted[2 * row + provision] === 1) expect(got[i]).toBe(expected[i]);
-        else expect(got[i]).toBeCloseTo(expected[i] ?? Number.NaN, 12);
-      }
-    }
-    expect([...blockOf(part, "attainment")]).toEqual([...blockOf(whole, "attainment")]);
-    expect(blockOf(part, "national")[2]).toBeCloseTo(blockOf(whole, "national")[2] ?? 0, 12);
-  });
-
-  it("does not hand a run measured in part to one that wants everything", () => {
-    const inputs = inputsOf(pack, "gap-weight", 2026, 2.5);
-    const simulator = createSimulator(pack);
-    for (let round = 0; round < 3; round++)
-      simulator.run(inputs, undefined, measuredSeries([{ indicator: "equalization.index" }]));
-    const whole = simulator.run(inputs, undefined, everySeries);
-    expect(blockOf(whole, "equalization").some(Number.isNaN)).toBe(false);
   });
 });

@@ -26,35 +26,32 @@ function runWith(values: Readonly<Record<string, number>>): RunResult {
   });
 }
 
-const ofYear = (result: RunResult, block: Parameters<typeof blockOf>[1]): Float64Array => {
-  const values = blockOf(result, block);
-  return values.subarray((last * values.length) / pack.years.length);
-};
-
 /** Transfers of the provinces that have more residents than registered people, all years. */
 const receivingTransfers = (result: RunResult) =>
   pack.areas.provinces.reduce((total, { code }, p) => {
-    const residents = readSeries(pack, result, { indicator: "population", area: code }).values[0];
-    return residents > pack.accounts.registeredPopulation[p]
+    const [residents = 0] = readSeries(pack, result, {
+      indicator: "population",
+      area: code,
+    }).values;
+    return residents > (pack.accounts.registeredPopulation[p] ?? 0)
       ? total + sum(readSeries(pack, result, { indicator: "revenue.transfers", area: code }).values)
       : total;
   }, 0);
 
-const gdpPerHead = (result: RunResult) => {
-  const residents = new Float64Array(pack.areas.provinces.length);
-  ofYear(result, "population").forEach((persons, a) => {
-    residents[pack.areas.provinceOfLeaf[a]] += persons;
+const gdpPerHead = (result: RunResult) =>
+  pack.areas.provinces.map(({ code }) => {
+    const of = (indicator: string) =>
+      readSeries(pack, result, { indicator, area: code }).values.at(-1) ?? Number.NaN;
+    return of("gdp") / of("population");
   });
-  return Array.from(ofYear(result, "gdp"), (gdp, p) => gdp / residents[p]);
-};
 
 /** Destinations with more income and services gain: the covariance of net migration with GDP per head. */
 const migrationTowardsIncome = (result: RunResult) => {
   const perHead = gdpPerHead(result);
-  return ofYear(result, "netMigration").reduce(
-    (total, moved, a) => total + moved * perHead[pack.areas.provinceOfLeaf[a]],
-    0,
-  );
+  return pack.areas.provinces.reduce((total, { code }, p) => {
+    const moved = readSeries(pack, result, { indicator: "net-migration", area: code }).values;
+    return total + (moved.at(-1) ?? Number.NaN) * (perHead[p] ?? Number.NaN);
+  }, 0);
 };
 
 /** What a lever's sentence says of several places at once; all else that levers promise is declared with them. */

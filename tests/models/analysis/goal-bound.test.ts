@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { goalBound } from "../../../models/analysis/goal-bound.ts";
 import { defaultMoves } from "../../../models/analysis/goals.ts";
 import { createBufferedRuns } from "../../../models/analysis/item-plan.ts";
-import { measuredSeries } from "../../../models/equalization/measured-series.ts";
 import { type SeriesQuery, seriesReader } from "../../../models/reading/series.ts";
 import { levers } from "../../../models/scenario/levers.ts";
 import { leverPath, profileForSlider } from "../../../models/scenario/profile.ts";
@@ -22,7 +21,7 @@ const queries: readonly SeriesQuery[] = [
   { indicator: "attainment", area: "44", domain: "health-care" },
   { indicator: "attainment", area: "11-urban", service: "senior-places" },
 ];
-const run = createBufferedRuns(simulator, measuredSeries(queries));
+const run = createBufferedRuns(simulator);
 const years = pack.years.length;
 
 function withLevers(values: Readonly<Record<string, number>>): RunInputs {

@@ -8,8 +8,11 @@ import {
   nobodyThere,
   theilLFloor,
 } from "../../../models/equalization/inequality-into.ts";
-import { inequalityScratch, inequalityTree } from "../../../models/equalization/inequality-tree.ts";
-import { equalizationMeasures } from "../../../models/results.ts";
+import {
+  type InequalityTree,
+  inequalityScratch,
+  inequalityTree,
+} from "../../../models/equalization/inequality-tree.ts";
 import {
   atkinson,
   coefficientOfVariation,
@@ -25,21 +28,27 @@ const provinceOfLeaf = Array.from({ length: leafCount }, (_, i) => i >> 1);
 const regionOfProvince = Array.from({ length: provinceCount }, (_, i) => (i * 7) % 4);
 const settingOfLeaf = Array.from({ length: leafCount }, (_, i) => i & 1);
 const areas = { provinceOfLeaf, regionOfProvince, settingOfLeaf };
-const settings = settingOfLeaf.map((s) => (s === 0 ? "urban" : "rural"));
-const provinceLabels = provinceOfLeaf.map((p) => `p${p}`);
-const regionLabels = provinceOfLeaf.map((p) => `r${regionOfProvince[p]}`);
+// Two groups in each leaf, registered there or not; and the leaves as groups.
+const groupCount = 2 * leafCount;
+const leafOfGroup = Array.from({ length: groupCount }, (_, i) => i % leafCount);
+const settings = leafOfGroup.map((leaf) => (settingOfLeaf[leaf] === 0 ? "urban" : "rural"));
+const leafLabels = leafOfGroup.map((leaf) => `l${leaf}`);
+const provinceLabels = leafOfGroup.map((leaf) => `p${provinceOfLeaf[leaf]}`);
+const regionLabels = leafOfGroup.map(
+  (leaf) => `r${regionOfProvince[provinceOfLeaf[leaf] as number]}`,
+);
 
-/** The same 18 numbers from independent functions, each written as its definition reads. */
+/** The same 20 numbers from independent functions, each written as its definition reads. */
 function plainMeasures(
   values: Float64Array,
   weights: Float64Array,
-  groups: string[],
+  classes: string[],
   epsilon: number,
 ): number[] {
-  const dagum = dagumParts(values, groups, weights);
+  const dagum = dagumParts(values, classes, weights);
   const floored = values.map((value) => Math.max(value, theilLFloor));
-  const t = decomposeTheilT(values, [regionLabels, provinceLabels], weights);
-  const l = decomposeTheilL(floored, [regionLabels, provinceLabels], weights);
+  const t = decomposeTheilT(values, [regionLabels, provinceLabels, leafLabels], weights);
+  const l = decomposeTheilL(floored, [regionLabels, provinceLabels, leafLabels], weights);
   const mean = weightedMean(values, weights);
   return [
     mean,
@@ -65,8 +74,8 @@ const valuesArbitrary = fc.array(
     { weight: 1, arbitrary: fc.constant(0) },
   ),
   {
-    minLength: leafCount,
-    maxLength: leafCount,
+    minLength: groupCount,
+    maxLength: groupCount,
   },
 );
 const weightsArbitrary = fc.array(
@@ -75,30 +84,31 @@ const weightsArbitrary = fc.array(
     { weight: 1, arbitrary: fc.constant(0) },
   ),
   {
-    minLength: leafCount,
-    maxLength: leafCount,
+    minLength: groupCount,
+    maxLength: groupCount,
   },
 );
 
 describe("inequalityInto", () => {
-  it("writes its measures in the storage order of the results", () => {
-    expect(equalizationMeasures.slice(0, inequalityMeasures.length)).toEqual(inequalityMeasures);
-  });
-
-  for (const [groups, labels] of [
+  for (const [classes, labels] of [
     ["regions", regionLabels],
     ["settings", settings],
     ["provinces", provinceLabels],
   ] as const) {
-    it(`equals independent functions to 1e-12 with Gini groups by ${groups}, zeros and empty leaves included`, () => {
-      const tree = inequalityTree(areas, groups);
+    it(`equals independent functions to 1e-12 with Gini classes by ${classes}, zeros and empty groups included`, () => {
+      const tree = inequalityTree(areas, leafOfGroup, classes);
       const scratches = [inequalityScratch(tree), inequalityScratch(tree, 1.5)];
       fc.assert(
         fc.property(valuesArbitrary, weightsArbitrary, (v, w) => {
           const values = Float64Array.from(v);
           const weights = Float64Array.from(w);
           const populated = (setting: number) =>
-            v.some((x, i) => settingOfLeaf[i] === setting && (w[i] as number) > 0 && x > 0);
+            v.some(
+              (x, i) =>
+                settings[i] === (setting === 0 ? "urban" : "rural") &&
+                (w[i] as number) > 0 &&
+                x > 0,
+            );
           fc.pre(populated(0) && populated(1));
           for (const scratch of scratches) {
             const out = new Float64Array(inequalityMeasures.length + 3).fill(-7);
@@ -111,7 +121,7 @@ describe("inequalityInto", () => {
                 expect.fail(`${inequalityMeasures[k]}: ${got} instead of ${value}`);
               }
             }
-            expect([out[0], out[1], out[20]]).toEqual([-7, -7, -7]);
+            expect([out[0], out[1], out[22]]).toEqual([-7, -7, -7]);
             const needsFloor = v.some((x, i) => (w[i] as number) > 0 && x < theilLFloor);
             expect(flags).toBe(needsFloor ? flooredForTheilL : 0);
           }
@@ -120,6 +130,31 @@ describe("inequalityInto", () => {
       );
     });
   }
+
+  it("finds nothing between registrations where each leaf is one group, and all of it where the leaves are alike", () => {
+    const part = (measure: "theil-t" | "theil-l", out: Float64Array) => ({
+      whole: out[inequalityMeasures.indexOf(measure)] as number,
+      registration: out[inequalityMeasures.indexOf(`${measure}.between-registration`)] as number,
+    });
+    const measure = (tree: InequalityTree, levelOf: (group: number) => number) => {
+      const out = new Float64Array(inequalityMeasures.length);
+      const values = Float64Array.from({ length: tree.groupCount }, (_, group) => levelOf(group));
+      const ones = new Float64Array(tree.groupCount).fill(1);
+      inequalityInto(out, 0, values, 0, ones, 0, tree, inequalityScratch(tree));
+      return out;
+    };
+    const leavesAlone = measure(inequalityTree(areas), (leaf) => 0.2 + leaf / 100);
+    const alike = measure(inequalityTree(areas, leafOfGroup), (group) =>
+      group < leafCount ? 0.8 : 0.5,
+    );
+    for (const index of ["theil-t", "theil-l"] as const) {
+      expect(part(index, leavesAlone).registration).toBe(0);
+      expect(part(index, leavesAlone).whole).toBeGreaterThan(0.01);
+      const { whole, registration } = part(index, alike);
+      expect(whole).toBeGreaterThan(0.01);
+      expect(registration).toBeCloseTo(whole, 15);
+    }
+  });
 
   it("gives the same bytes whatever the scratch was used for before", () => {
     const tree = inequalityTree(areas);
@@ -141,19 +176,19 @@ describe("inequalityInto", () => {
       regionOfProvince: [0],
       settingOfLeaf: [0, 1],
     });
-    const out = new Float64Array(18);
+    const out = new Float64Array(inequalityMeasures.length);
     const values = Float64Array.of(9, 0.9, 0.6, 9);
     const weights = Float64Array.of(1, 1);
     inequalityInto(out, 0, values, 1, weights, 0, tree, inequalityScratch(tree));
     expect(out[0]).toBeCloseTo(0.75, 15);
-    expect(out[15]).toBeCloseTo(1.5, 15);
+    expect(out[inequalityMeasures.indexOf("urban-rural-ratio")]).toBeCloseTo(1.5, 15);
     expect([...values]).toEqual([9, 0.9, 0.6, 9]);
     expect([...weights]).toEqual([1, 1]);
   });
 
   it("is exactly 0 in every index when all leaves are equal", () => {
     const tree = inequalityTree(areas);
-    const out = new Float64Array(18);
+    const out = new Float64Array(inequalityMeasures.length);
     inequalityInto(
       out,
       0,
@@ -164,17 +199,17 @@ describe("inequalityInto", () => {
       tree,
       inequalityScratch(tree),
     );
-    expect([...out]).toEqual([0.5, ...new Array<number>(14).fill(0), 1, 1, 0.5]);
+    expect([...out]).toEqual([0.5, ...new Array<number>(16).fill(0), 1, 1, 0.5]);
   });
 
   it("flags zeros everywhere, and nobody there, instead of dividing by zero", () => {
     const tree = inequalityTree(areas);
     const scratch = inequalityScratch(tree);
-    const out = new Float64Array(18);
+    const out = new Float64Array(inequalityMeasures.length);
     const ones = new Float64Array(leafCount).fill(1);
     const zeros = new Float64Array(leafCount);
     expect(inequalityInto(out, 0, zeros, 0, ones, 0, tree, scratch)).toBe(everyValueZero);
-    expect([...out]).toEqual([...new Array<number>(15).fill(0), 1, 1, 0]);
+    expect([...out]).toEqual([...new Array<number>(17).fill(0), 1, 1, 0]);
     expect(inequalityInto(out, 0, ones, 0, zeros, 0, tree, scratch)).toBe(nobodyThere);
     expect(out.every(Number.isNaN)).toBe(true);
   });
@@ -184,7 +219,8 @@ describe("inequalityInto", () => {
     expect(() =>
       inequalityTree({ ...areas, provinceOfLeaf: provinceOfLeaf.map(() => 99) }),
     ).toThrow(/areas/);
-    expect(() => inequalityTree(areas, [0, 1])).toThrow(/giniGroups/);
+    expect(() => inequalityTree(areas, [0, leafCount])).toThrow(/leafOfGroup/);
+    expect(() => inequalityTree(areas, [0, -1])).toThrow(/leafOfGroup/);
     expect(() => inequalityScratch(inequalityTree(areas), -1)).toThrow(/epsilon/);
   });
 });

@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { domainIds, overallRow } from "../../../models/domains.ts";
 import { gini } from "../../../models/equalization/gini.ts";
 import type { RunResult as OutsidersRun } from "../../../models/index.ts";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
 import { type Reading, readingOf } from "../../../models/reading/reading.ts";
 import { readSeries } from "../../../models/reading/series.ts";
-import { blockOf, type RunResult } from "../../../models/results.ts";
+import { blockOf, groupCountOf, type RunResult } from "../../../models/results.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { compiledPack } from "../china-2020.ts";
 import { copiedRun } from "../copied-run.ts";
+import { levelBlocks } from "../group-levels.ts";
 
 let pack: CompiledPack;
 let result: RunResult;
@@ -78,35 +80,81 @@ describe("reading a run", () => {
     expect(at("aged-share")).toBe(at("population.age", { group: "65+" }) / at("population"));
   });
 
-  it("draws a Lorenz curve that encloses the Gini coefficient of the run", () => {
-    const points = reading.lorenz("health-care", 2035);
-    let area = 0;
-    for (const [i, point] of points.slice(1).entries()) {
-      const before = points[i] ?? point;
-      area += ((point.population - before.population) * (point.value + before.value)) / 2;
+  it.each(["overall", ...domainIds] as const)(
+    "draws a convex Lorenz curve that encloses the Gini coefficient of the run: %s",
+    (domain) => {
+      const points = reading.lorenz(domain, 2035);
+      expect(points.at(0)).toEqual({ population: 0, value: 0 });
+      expect(points.at(-1)?.population).toBeCloseTo(1, 12);
+      expect(points.at(-1)?.value).toBeCloseTo(1, 12);
+      let area = 0;
+      let slope = 0;
+      for (const [i, point] of points.slice(1).entries()) {
+        const before = points[i] ?? point;
+        const width = point.population - before.population;
+        area += (width * (point.value + before.value)) / 2;
+        // Narrower than that, rounding decides the slope.
+        if (width < 1e-9) continue;
+        const next = (point.value - before.value) / width;
+        expect(next).toBeGreaterThan(slope - 1e-6);
+        slope = next;
+      }
+      const index = reading.value({ indicator: "equalization.gini", domain }, 2035);
+      expect(index).toBeGreaterThan(0);
+      expect(1 - 2 * area).toBeCloseTo(index, 12);
+    },
+  );
+
+  it("forms the Gini coefficient of a domain over leaves and registration, weighted by people", () => {
+    const domain = "health-care";
+    const levels: number[] = [];
+    const people: number[] = [];
+    for (const { code: area } of pack.areas.leaves) {
+      const without = reading.value({ indicator: "population.without-local-hukou", area }, 2035);
+      const all = reading.value({ indicator: "population", area }, 2035);
+      for (const [group, persons] of [
+        ["registered", all - without],
+        ["unregistered", without],
+      ] as const) {
+        if (persons === 0) continue;
+        people.push(persons);
+        levels.push(reading.value({ indicator: "attainment.standing", area, domain, group }, 2035));
+      }
     }
-    const index = reading.value({ indicator: "equalization.gini", domain: "health-care" }, 2035);
-    expect(1 - 2 * area).toBeCloseTo(index, 12);
-    const levels = pack.areas.leaves.map(({ code }) =>
-      reading.value({ indicator: "attainment", area: code, domain: "health-care" }, 2035),
-    );
-    const people = pack.areas.leaves.map(({ code }) =>
-      reading.value({ indicator: "population", area: code }, 2035),
-    );
+    const index = reading.value({ indicator: "equalization.gini", domain }, 2035);
     expect(gini(levels, people)).toBeCloseTo(index, 12);
   });
 
   it("is the line of equality where there is nothing to share", () => {
     const empty = copiedRun(result);
-    blockOf(empty, "domainAttainment").fill(0);
-    for (const { population, value } of readingOf(pack, empty).lorenz("overall", 2030))
-      expect(value).toBeCloseTo(population, 12);
+    blockOf(empty, "domainStanding").fill(0);
+    for (const domain of ["overall", "housing"] as const)
+      for (const { population, value } of readingOf(pack, empty).lorenz(domain, 2030))
+        expect(value).toBeCloseTo(population, 12);
+  });
+
+  it("reads the same whichever measure, year and area is asked for first", () => {
+    const queries = ["equalization.index", "equalization.gini", "equalization.theil-l"].flatMap(
+      (indicator) => [
+        { indicator },
+        { indicator, domain: "schooling" as const },
+        { indicator, area: "west" },
+      ],
+    );
+    const one = readingOf(pack, copiedRun(result));
+    const other = readingOf(pack, copiedRun(result));
+    const forwards = queries.map((query) => one.series(query));
+    const backwards = [...queries]
+      .reverse()
+      .map((query) => [...result.years].reverse().map((year) => other.value(query, year)));
+    expect(backwards.reverse().map((values) => values.reverse())).toEqual(forwards);
   });
 
   it("hides no missing number", () => {
     const broken = copiedRun(result);
     const { leaves } = pack.areas;
-    blockOf(broken, "domainAttainment")[9 * leaves.length] = Number.NaN;
+    for (const block of levelBlocks)
+      blockOf(broken, block)[overallRow * groupCountOf(pack)] = Number.NaN;
     blockOf(broken, "money")[0] = Number.NaN;
     const [leaf] = leaves;
     const lost = readingOf(pack, broken);
@@ -114,6 +162,11 @@ describe("reading a run", () => {
     for (const query of [
       { indicator: "attainment" },
       { indicator: "attainment", ...province },
+      { indicator: "attainment.standing", ...province },
+      { indicator: "provision" },
+      { indicator: "equalization.mean" },
+      { indicator: "equalization.index" },
+      { indicator: "equalization.gini", ...province },
       { indicator: "attainment.urban-rural-gap", ...province },
       { indicator: "revenue.own" },
       { indicator: "revenue", area: pack.areas.provinces[0]?.code },

@@ -10,11 +10,12 @@ import {
   extrapolationYears,
   meetsTarget,
 } from "../../../models/reading/targets.ts";
-import { blockOf, type RunResult } from "../../../models/results.ts";
+import type { RunResult } from "../../../models/results.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { compiledPack } from "../china-2020.ts";
 import { copiedRun } from "../copied-run.ts";
+import { writeGroupLevels } from "../group-levels.ts";
 
 let pack: CompiledPack;
 let result: RunResult;
@@ -98,9 +99,9 @@ describe("reading a series", () => {
       values({ indicator: "attainment", area: "CN" }),
       weighted("attainment", "population", {}, {}),
     );
-    for (const domain of domainIds) {
+    for (const domain of [undefined, ...domainIds]) {
       expectNear(
-        values({ indicator: "attainment", area: "CN", domain }),
+        values({ indicator: "attainment.standing", area: "CN", domain }),
         values({ indicator: "equalization.mean", area: "CN", domain }),
       );
     }
@@ -169,11 +170,22 @@ describe("reading a series", () => {
       expect(one.values).toHaveLength(result.years.length);
       expect(one.unit).not.toBe("");
     }
-    // Only what is empty by meaning may be without numbers: services that nobody in the area needs.
+    // Only what is empty by meaning may be without numbers: services that nobody in the area needs, and a gap over the services that
+    // towns and villages share in a domain that has none.
     const silent = all.filter(
       (one) => one.area === "CN" && !one.values.slice(1).every(Number.isFinite),
     );
-    expect(silent.map((one) => [one.indicator, one.domain, one.service])).toEqual([]);
+    const apart = domainIds.filter((domain) =>
+      pack.services.every((one) => one.domain !== domain || one.eligible.settings.length < 2),
+    );
+    expect(silent.map((one) => [one.indicator, one.domain, one.service, one.group])).toEqual(
+      apart.map((domain) => [
+        "equalization.urban-rural-ratio",
+        domain,
+        undefined,
+        "common-services",
+      ]),
+    );
   });
 
   it("lists each series once and in one order", () => {
@@ -295,14 +307,12 @@ describe("holding a run against targets", () => {
     }
   });
 
-  /** A copy of the run whose overall index follows the given values. */
+  /** A copy of the run whose overall index follows the given values: everybody at that level in every domain. */
   function withIndex(path: (y: number) => number): RunResult {
     const copy = copiedRun(result);
-    const block = blockOf(copy, "equalization");
-    result.years.forEach((_, y) => {
-      block[y * 10 * 19 + 9 * 19 + 17] = path(y);
-    });
-    expect(readSeries(pack, copy, { indicator: "equalization.index", area: "CN" }).values).toEqual(
+    writeGroupLevels(copy, { persons: () => 1000, level: (_group, _domain, y) => path(y) });
+    expectNear(
+      readSeries(pack, copy, { indicator: "equalization.index", area: "CN" }).values,
       result.years.map((_, y) => path(y)),
     );
     return copy;

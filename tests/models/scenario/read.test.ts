@@ -11,7 +11,7 @@ function china2020(): CompiledPack {
 }
 
 const lines = [
-  "format: equalis-scenario/1",
+  "format: equalis-scenario/2",
   "id: mine",
   "title: { en: Mine, zh-CN: 我的 }",
   "pack: { id: china-2020 }",
@@ -243,17 +243,17 @@ describe("a hostile file", () => {
 
 describe("formats of other versions", () => {
   it("refuses a newer one and says what to do", () => {
-    expect(problemsOf(lines.join("\n").replace("scenario/1", "scenario/2"))).toEqual([
-      'mine.yaml:1:9: format: equalis-scenario/1, the newest that this program reads; a newer Equalis is needed, "equalis-scenario/2" given',
+    expect(problemsOf(lines.join("\n").replace("scenario/2", "scenario/3"))).toEqual([
+      'mine.yaml:1:9: format: equalis-scenario/2, the newest that this program reads; a newer Equalis is needed, "equalis-scenario/3" given',
     ]);
   });
 
   it("refuses what is no scenario", () => {
     expect(problemsOf("format: equalis-pack/1\nid: x")).toEqual([
-      'mine.yaml:1:9: format: format: equalis-scenario/1 is needed, "equalis-pack/1" given',
+      'mine.yaml:1:9: format: format: equalis-scenario/2 is needed, "equalis-pack/1" given',
     ]);
     expect(problemsOf("id: x")).toEqual([
-      "mine.yaml:1:1: format: format: equalis-scenario/1 is needed, nothing given",
+      "mine.yaml:1:1: format: format: equalis-scenario/2 is needed, nothing given",
     ]);
   });
 
@@ -300,7 +300,36 @@ describe("formats of other versions", () => {
       targets: [],
     });
     expect(reading.ok && reading.warnings.map((warning) => formatProblem(warning))).toEqual([
-      'old.yaml:1:9: warning: format: equalis-scenario/1 (read as such; saving writes it) is needed, "equalis-scenario/0" given',
+      'old.yaml:1:9: warning: format: equalis-scenario/2 (read as such; saving writes it) is needed, "equalis-scenario/0" given',
+    ]);
+  });
+
+  it("migrates version 1: a yearly rise in per cent becomes a multiple of each standard's own pace, 2 % meaning once", () => {
+    const text = [
+      ...lines.map((line) => line.replace("scenario/2", "scenario/1")),
+      "levers:",
+      "  sharing: 0.5",
+      "  standard-adjustment.schooling: 2",
+      "  standard-adjustment.housing: { ramp: { from: 2026, to: 2030, value: 3 } }",
+      "  standard-adjustment.veterans: { step: { year: 2027, value: 0 } }",
+      "  standard-adjustment.health-care: { points: [[2026, 2], [2030, 1]] }",
+    ].join("\n");
+    const reading = readScenario(text, "old.yaml", china2020());
+    expect(parsedValue(reading).levers).toEqual({
+      sharing: 0.5,
+      "standard-adjustment.schooling": 1,
+      "standard-adjustment.housing": { kind: "ramp", from: 2026, to: 2030, value: 1.5 },
+      "standard-adjustment.veterans": { kind: "step", year: 2027, value: 0 },
+      "standard-adjustment.health-care": {
+        kind: "points",
+        points: [
+          [2026, 1],
+          [2030, 0.5],
+        ],
+      },
+    });
+    expect(reading.ok && reading.warnings.map((one) => [one.severity, one.path])).toEqual([
+      ["warning", "format"],
     ]);
   });
 
@@ -318,7 +347,7 @@ describe("formats of other versions", () => {
 describe("a scenario file as people write it", () => {
   it("may be JSON, indented with tabs or in one line", () => {
     const fields = {
-      format: "equalis-scenario/1",
+      format: "equalis-scenario/2",
       id: "mine",
       title: { en: "Mine", "zh-CN": "我的" },
       pack: { id: "china-2020" },

@@ -30,7 +30,11 @@ function run(exercise: Pick<Exercise, "given">, values: Readonly<Record<string, 
 const solutions: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   "close-the-gap": { "hukou-coverage": 0.9, "other-provider-share": 0.9 },
   "ageing-province": { "surplus-conversion": 0.3, "gap-weight": 1, "other-provider-share": 0.7 },
-  "where-they-live": { "resident-weight": 0.7, "shortcoming-grant": 0.02, "other-provider-share": 0.9 },
+  "where-they-live": {
+    "resident-weight": 0.7,
+    "shortcoming-grant": 0.02,
+    "other-provider-share": 0.9,
+  },
 };
 
 describe("the list of exercises", () => {

@@ -62,3 +62,12 @@ export function column(rows: readonly RawRow[], name: string): Figures {
     rows.filter((row) => row.code !== "00").map((row) => [row.code ?? "", numberIn(row, name)]),
   );
 }
+
+/** A column of the provinces' health statistics in one year. */
+export function healthIn(folder: string, name: string, year: number): Figures {
+  const rows = readRaw(`${folder}/services/province_timeseries.csv`);
+  return column(
+    rows.filter((row) => Number(row.year) === year),
+    name,
+  );
+}

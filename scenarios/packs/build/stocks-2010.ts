@@ -1,8 +1,8 @@
 import { decentRuralHomes } from "./demography.ts";
-import { byProvince, Figures } from "./figures.ts";
+import { byProvince, type Figures } from "./figures.ts";
 import { leafCode, leaves } from "./geography.ts";
 import type { People } from "./people.ts";
-import { educationTable, type LongTable, socialTable } from "./sources.ts";
+import { educationTable, healthIn, type LongTable, socialTable } from "./sources.ts";
 import {
   addDecentHomes,
   assumedSplit,
@@ -121,11 +121,7 @@ export function addStocks2010(
   }
 
   const beds: Provincial = {
-    values: new Figures(
-      readRaw(`${folder}/services/province_timeseries.csv`)
-        .filter((row) => row.year === "2010")
-        .map((row) => [row.code ?? "", Number(row.beds_total_10k) * 10_000]),
-    ),
+    values: healthIn(folder, "beds_total_10k", 2010).each((value) => value * 10_000),
     ...observed("health-statistics", "beds in health institutions, 2010"),
   };
   const districts = ": published rates are on registered people and city districts";

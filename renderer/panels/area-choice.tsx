@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { wholeAreas } from "../../models/index.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
+import { usePanel } from "../use-words.ts";
 import { Choice } from "./choice.tsx";
 
 /** The nation, a region or a province; or the urban or rural part of one, where it is the one looked at. */
@@ -8,9 +8,7 @@ export function PlaceChoice(props: {
   readonly area: string;
   readonly onChange: (area: string) => void;
 }) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const leaf = pack.areas.leaves.filter(({ code }) => code === props.area);
   return (
     <Choice

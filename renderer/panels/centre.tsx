@@ -55,7 +55,7 @@ export function Centre() {
             if (chosen !== undefined) actions().setTab(chosen);
           }}
         >
-          <TabList className="tab-list" aria-label={t("tabs.label")}>
+          <TabList className="tab-list wrap screen-only" aria-label={t("tabs.label")}>
             {tabIds.map((id) => (
               <Tab key={id} id={id} className="tab" data-answers={answering?.has(id)}>
                 {t(`tabs.${id}`)}

@@ -149,7 +149,7 @@ function Entry({ id, scenario }: { readonly id: CommandId; readonly scenario?: s
   const hindrance = useWorkbench((state) => hindranceOf(id, state, scenario));
   const [key] = keysOf(id);
   return (
-    <MenuItem className="menu-item" id={id} textValue={name}>
+    <MenuItem className="menu-item row" id={id} textValue={name}>
       <Text slot="label" className="menu-name" data-on={isOn}>
         {name}
       </Text>
@@ -157,7 +157,7 @@ function Entry({ id, scenario }: { readonly id: CommandId; readonly scenario?: s
         <Keyboard className="key">{keyText(key, t("commands.key.space"))}</Keyboard>
       )}
       {hindrance === undefined ? null : (
-        <Text slot="description" className="menu-why">
+        <Text slot="description" className="menu-why eyebrow">
           {t(hindrance)}
         </Text>
       )}

@@ -1,16 +1,15 @@
-import { useTranslation } from "react-i18next";
 import { domainIds, domainNames, readingOf } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
-import { actions, useWorkbench } from "../store.ts";
+import { actions } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
 import { CellButton, RowsTable } from "./rows-table.tsx";
 
 /** Nine domains in the year of the scrubber: level, gap, inequality, change against the base. */
 export function DomainTable() {
-  const { t } = useTranslation();
+  const { t, language } = useWords();
   const { pack, runs, activeId, year } = useChartProps();
-  const language = useWorkbench((state) => state.language);
   const active = activeRun(runs, activeId);
   const base = baseRun(runs);
   const rows = domainIds.map((domain) => {

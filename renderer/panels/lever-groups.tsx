@@ -27,7 +27,7 @@ export function LeverGroups() {
   }, [changedIds]);
   return (
     <section aria-label={t("levers.title")}>
-      <div className="changed-bar">
+      <div className="changed-bar row apart">
         <Button
           className="text-button toggle"
           aria-pressed={onlyChanged}

@@ -1,5 +1,4 @@
 import "./overview-panel.css";
-import { useTranslation } from "react-i18next";
 import { readingOf } from "../../models/index.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import {
@@ -10,14 +9,14 @@ import { formatChange, formatValue, shownDifference } from "../../presentation/w
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { usePanel } from "../use-words.ts";
 import { useAfterPaint } from "./use-after-paint.ts";
 import { milestoneYears } from "./year-scrubber.tsx";
 
 /** One finding, the index to the horizon, and nine domains on one scale. */
 export function OverviewPanel() {
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { language, pack } = usePanel();
   const runs = useWorkbench(selectScenarioRuns);
   const activeId = useWorkbench((state) => state.workspace.activeId);
   const year = useWorkbench((state) => state.year);
@@ -65,9 +64,7 @@ function explainIndex(): void {
 
 /** The index in the base year and the milestone years, with the distance to the base case. */
 function MilestoneFigures() {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const runs = useWorkbench(selectScenarioRuns);
   const activeId = useWorkbench((state) => state.workspace.activeId);
   const active = activeRun(runs, activeId);
@@ -76,7 +73,7 @@ function MilestoneFigures() {
     (year, index, all) => year <= pack.horizonYear && all.indexOf(year) === index,
   );
   return (
-    <dl className="milestones">
+    <dl className="milestones row wrap">
       {years.map((year) => {
         const index = (run: ScenarioRun) =>
           readingOf(pack, run.result).value({ indicator: "equalization.index" }, year);
@@ -84,9 +81,11 @@ function MilestoneFigures() {
         const baseValue = index(base);
         return (
           <div key={year} className="milestone">
-            <dt>{year === pack.baseYear ? t("overview.indexIn", { year }) : year}</dt>
+            <dt className="note">
+              {year === pack.baseYear ? t("overview.indexIn", { year }) : year}
+            </dt>
             <dd className="milestone-value">{formatValue(value, "index", language)}</dd>
-            <dd className="milestone-change">
+            <dd className="note">
               {active.id === base.id || year === pack.baseYear
                 ? "\u00a0"
                 : shownDifference(value, baseValue, "index") === 0

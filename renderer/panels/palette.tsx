@@ -22,14 +22,13 @@ import {
 } from "../readings/palette-items.ts";
 import { goTo } from "../session/go-to.ts";
 import { keyText } from "../shortcuts.ts";
-import { usePack, useWorkbench } from "../store.ts";
+import { useWorkbench } from "../store.ts";
+import { usePanel } from "../use-words.ts";
 import { Over } from "./sheet.tsx";
 
 /** Goes to any command, lever, place, indicator or term by a few letters of its name. */
 export function Palette() {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const [query, setQuery] = useState("");
   const items = useMemo(() => paletteItems(pack, language), [pack, language]);
   const wanted = useDeferredValue(query);
@@ -40,7 +39,10 @@ export function Palette() {
       <Dialog className="palette" aria-label={t("commands.palette.label")}>
         <Autocomplete inputValue={query} onInputChange={setQuery}>
           <SearchField aria-label={t("commands.palette.label")} autoFocus>
-            <Input className="palette-input" placeholder={t("commands.palette.placeholder")} />
+            <Input
+              className="palette-input quiet-field"
+              placeholder={t("commands.palette.placeholder")}
+            />
           </SearchField>
           <Menu
             className="palette-list"
@@ -86,7 +88,7 @@ function Entry({ item }: { readonly item: PaletteItem }) {
   return (
     <MenuItem
       id={`${kind} ${id}`}
-      className="menu-item"
+      className="menu-item row"
       textValue={name}
       isDisabled={hindrance !== undefined}
       onAction={() => goTo(item)}
@@ -94,7 +96,7 @@ function Entry({ item }: { readonly item: PaletteItem }) {
       <Text slot="label" className="menu-name">
         {name}
       </Text>
-      <Text slot="description" className="menu-why">
+      <Text slot="description" className="menu-why eyebrow">
         {hindrance === undefined ? detail : t(hindrance)}
       </Text>
       {key === undefined ? null : (

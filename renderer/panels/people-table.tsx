@@ -1,10 +1,9 @@
 import { median } from "d3-array";
-import { useTranslation } from "react-i18next";
 import { readingOf } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { formatInScale, scaleFor } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
-import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
 import { RowsTable } from "./rows-table.tsx";
 
@@ -13,9 +12,8 @@ const shownAgeGroups = ["0-2", "3-5", "6-11", "12-14", "15-17", "18-59", "60+", 
 
 /** Residents by the age groups that services are planned for: base year, year shown, change. */
 export function PeopleTable({ area }: { readonly area: string }) {
-  const { t } = useTranslation();
+  const { t, language } = useWords();
   const { pack, runs, activeId, year } = useChartProps();
-  const language = useWorkbench((state) => state.language);
   const active = activeRun(runs, activeId);
   const base = baseRun(runs);
   const people = (run: typeof active, group: string, at: number) =>
@@ -35,7 +33,7 @@ export function PeopleTable({ area }: { readonly area: string }) {
       caption={
         <>
           {caption}
-          <span className="table-unit">{scale.unit}</span>
+          <span className="table-unit note">{scale.unit}</span>
         </>
       }
       rows={rows}

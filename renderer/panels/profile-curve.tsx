@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { type Lever, type LeverProfile, leverPath } from "../../models/index.ts";
 import { linePath } from "../../presentation/drawing/paths.ts";
 import { yearScales } from "../../presentation/drawing/scales.ts";
@@ -13,7 +12,8 @@ import {
   withPointAdded,
   withPointRemoved,
 } from "../scenarios/profile-handles.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
+import { actions } from "../store.ts";
+import { usePanel } from "../use-words.ts";
 
 const width = 288;
 const height = 96;
@@ -30,9 +30,7 @@ export function ProfileCurve({
   readonly lever: Lever;
   readonly profile: LeverProfile | undefined;
 }) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const drawing = useRef<SVGSVGElement>(null);
   const gesture = useRef(0);
   const { years } = pack;

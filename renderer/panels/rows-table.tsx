@@ -65,7 +65,7 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
     <ScrollBox label={props.label}>
       <table className={joinedClass("table", props.className)}>
         {props.caption === undefined ? null : (
-          <caption className="table-caption">{props.caption}</caption>
+          <caption className="table-caption title">{props.caption}</caption>
         )}
         <thead>
           <tr>
@@ -139,7 +139,7 @@ function Head<Row>(props: {
     <th scope="col" className={classOf(column)} aria-sort={sorted}>
       <button
         type="button"
-        className="sort-button"
+        className="sort-button bare"
         data-sorted={sorted}
         onClick={() => props.onOrder({ column: place, isDescending: sorted === "ascending" })}
       >
@@ -152,7 +152,7 @@ function Head<Row>(props: {
 /** A cell that does something when pressed: it selects what its row is about. */
 export function CellButton(props: { readonly onPress: () => void; readonly children: ReactNode }) {
   return (
-    <button type="button" className="cell-button" onClick={props.onPress}>
+    <button type="button" className="cell-button bare" onClick={props.onPress}>
       {props.children}
     </button>
   );

@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import type { ScreenedSensitivity } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { tornadoRows } from "../../presentation/rows/tornado-rows.ts";
@@ -13,6 +12,7 @@ import type { WhySubject } from "../readings/why-requests.ts";
 import { measureShares } from "../session/questions.ts";
 import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { RowsTable } from "./rows-table.tsx";
 
 type DependsAnswer = Extract<WhyAnswer, { question: "depends" }>;
@@ -22,10 +22,9 @@ export function WhyDepends(props: {
   readonly answer: DependsAnswer;
   readonly subject: WhySubject;
 }) {
-  const { t } = useTranslation();
+  const { t, language } = useWords();
   const { subject } = props;
   const { tornado, shares } = props.answer;
-  const language = useWorkbench((state) => state.language);
   const busy = useWorkbench((state) => state.why.depends.running !== undefined);
   const rows = useMemo(() => tornadoRows(tornado, language), [tornado, language]);
   const year = tornado.outcomes[0]?.year ?? subject.year;
@@ -47,7 +46,7 @@ export function WhyDepends(props: {
   return (
     <>
       <h2 className="finding">{title}</h2>
-      <p className="why-runs">
+      <p className="why-runs note">
         {joined(language, "sentences", [
           t("why.depends.runs", { runs: tornado.modelRuns }),
           left === 0 ? undefined : t("why.depends.alone", { count: left }),
@@ -73,7 +72,7 @@ export function WhyDepends(props: {
         />
       </div>
       {shares === undefined ? (
-        <p className="why-status">
+        <p className="why-status bar wrap">
           <Button className="button" isDisabled={busy} onPress={() => void measureShares()}>
             {t("why.depends.measureShares")}
           </Button>
@@ -86,13 +85,12 @@ export function WhyDepends(props: {
 }
 
 function Shares({ shares }: { readonly shares: ScreenedSensitivity }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const between = (value: number, confidence: number) =>
     `${formatValue(Math.max(0, value), "frequency", language)} ± ${formatValue(confidence, "frequency", language)}`;
   return (
     <div className="why-block">
-      <h3>{t("why.depends.sharesTitle")}</h3>
+      <h3 className="title">{t("why.depends.sharesTitle")}</h3>
       <RowsTable
         label={t("why.depends.sharesTitle")}
         rows={shares.indices.outcomes[0]?.factors ?? []}

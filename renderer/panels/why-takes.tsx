@@ -1,5 +1,4 @@
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { defaultMoves, type Lever, levers, readingOf } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
@@ -18,6 +17,7 @@ import { ownScenario } from "../scenarios/workspace.ts";
 import { answerQuestion } from "../session/questions.ts";
 import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { Choice } from "./choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
@@ -25,8 +25,7 @@ type TakesAnswer = Extract<WhyAnswer, { question: "takes" }>;
 
 /** What to reach and by what means; everything has a sensible value to begin with. */
 export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const wish = useWorkbench((state) => state.goalWish);
   const result = useWorkbench((state) => state.results[subject.active.id]?.result);
   const standing =
@@ -40,7 +39,7 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
   const movable = defaultMoves().flatMap(({ lever }) => levers.filter(({ id }) => id === lever));
   return (
     <>
-      <div className="why-form why-choices">
+      <div className="why-form row wrap screen-only why-choices">
         <label>
           <span className="label">
             {t("why.takes.goal", {
@@ -70,9 +69,9 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
           onChange={(money) => set({ money })}
         />
       </div>
-      <details className="why-details">
+      <details className="why-details note">
         <summary>{t("why.takes.more")}</summary>
-        <div className="why-form why-choices">
+        <div className="why-form row wrap screen-only why-choices">
           <Choice<GoalWish["costs"]>
             label={t("why.takes.costLabel")}
             value={wish.costs}
@@ -120,10 +119,9 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
 
 /** The smallest change found, lever by lever, or how close one gets. */
 export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject: WhySubject }) {
-  const { t } = useTranslation();
+  const { t, language } = useWords();
   const { subject } = props;
   const { goal } = props.answer;
-  const language = useWorkbench((state) => state.language);
   const write = (value: number) =>
     formatValue(value, measureIndicator(subject.measure).kind, language);
   const { kind } = measureIndicator(subject.measure);
@@ -169,9 +167,9 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
           goal.reached && goal.stoppedEarly ? t("why.takes.early") : undefined,
         ])}
       </p>
-      <p className="why-runs">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
+      <p className="why-runs note">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
       {provable ? (
-        <p className="why-status">
+        <p className="why-status bar wrap">
           <Button className="button" onPress={prove}>
             {t("why.takes.prove", { combinations: goal.combinations })}
           </Button>
@@ -179,7 +177,7 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
       ) : null}
       {goal.moves.length === 0 ? null : <Moves answer={props.answer} />}
       {goal.moves.length === 0 ? null : (
-        <p className="why-status">
+        <p className="why-status bar wrap">
           <Button className="button" onPress={() => openAsScenario(subject, props.answer)}>
             {t("why.takes.open")}
           </Button>
@@ -213,8 +211,7 @@ function evidenceKey({
 }
 
 function Moves({ answer }: { readonly answer: TakesAnswer }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const rows = answer.goal.moves.flatMap((move) => {
     const lever = levers.find(({ id }) => id === move.lever);
     return lever === undefined ? [] : [{ move, lever }];

@@ -1,6 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { type Exercise, isAffordable } from "../../models/index.ts";
-import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { formatCost } from "./workshop-words.ts";
 
 /** How much of the budget is left, as a sentence and a bar. */
@@ -11,14 +10,13 @@ export function BudgetLine({
   readonly exercise: Exercise;
   readonly cost: number;
 }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { total, unit } = exercise.budget;
   const fits = isAffordable(exercise, cost);
   const values = { total: formatCost(exercise, total, language), unit: unit[language] };
   return (
     <div className="budget-line" data-over={!fits}>
-      <p role="status" className="budget-words">
+      <p role="status" className="budget-words strong">
         {fits
           ? t("workshop.budget.left", {
               ...values,

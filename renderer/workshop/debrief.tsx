@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClaimVerdict, DebriefPoint, Exercise } from "../../models/index.ts";
 import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { checkDebrief } from "./workshop-session.ts";
 import { formatMeasure, formatMeasureChange } from "./workshop-words.ts";
 
@@ -35,8 +36,7 @@ function Point({
   readonly point: DebriefPoint;
   readonly verdict: ClaimVerdict | undefined;
 }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { claim } = point;
   const value =
     claim === undefined || verdict === undefined

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { type Exercise, leverOf, outcomeOf, startValue } from "../../models/index.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
-import { usePack, useWorkbench } from "../store.ts";
+import { useWorkbench } from "../store.ts";
+import { usePanel } from "../use-words.ts";
 import { DotStrip } from "./dot-strip.tsx";
 import type { RankedSubmission } from "./facilitator-panel.tsx";
 import { formatMeasure } from "./workshop-words.ts";
@@ -14,9 +14,7 @@ export function Distributions({
   readonly exercise: Exercise;
   readonly ranked: readonly RankedSubmission[];
 }) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const references = useWorkbench((state) => state.workshop.references[exercise.id]);
   const best = new Set(ranked.flatMap((one, index) => (one.rank === 1 ? [index] : [])));
   const { measure } = exercise.goal;

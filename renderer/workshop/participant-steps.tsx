@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type Exercise, isAffordable } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
 import type { Attempt, Revealed } from "../store/workshop-slice.ts";
-import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { revealAttempt, submitAttempt } from "./workshop-session.ts";
 import { formatMeasure, predictionScale, ruleWords } from "./workshop-words.ts";
 
@@ -16,8 +16,7 @@ export interface StepProps {
 
 /** Hints, one at a time, on demand. */
 export function Hints({ exercise, attempt, onChange }: StepProps) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { hints } = exercise;
   if (hints.length === 0) return null;
   const shown = Math.min(attempt.hintsShown, hints.length);
@@ -48,8 +47,7 @@ export function Prediction({
   cost,
   onChange,
 }: StepProps & { readonly cost: number }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { measure, name } = exercise.goal;
   const { factor, unit, digits } = predictionScale(measure);
   const fits = isAffordable(exercise, cost);
@@ -77,9 +75,9 @@ export function Prediction({
         }
       >
         <Label>{t("workshop.predict.question", { name: name[language] })}</Label>
-        <span className="prediction-input">
+        <span className="prediction-input row">
           <Input className="text-field" />
-          {unit === "" ? null : <span className="lever-unit">{unit}</span>}
+          {unit === "" ? null : <span className="lever-unit eyebrow">{unit}</span>}
         </span>
       </NumberField>
       <Button
@@ -106,8 +104,7 @@ export function ResultWords({
   readonly revealed: Revealed;
   readonly attempt: Attempt;
 }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { outcome, prediction } = revealed;
   const { measure } = exercise.goal;
   const value = formatMeasure(measure, outcome.goal, language);
@@ -115,7 +112,7 @@ export function ResultWords({
   const success = outcome.allRulesKept && outcome.reached !== false;
   return (
     <div className="result-words" role="status" data-success={success}>
-      <h3 className="result-value">
+      <h3 className="result-value spaced row">
         <span className="result-number">{value}</span>
         {outcome.reached === undefined ? null : (
           <span className="result-verdict">

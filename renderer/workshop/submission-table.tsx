@@ -1,5 +1,4 @@
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import type { Exercise } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
@@ -7,7 +6,8 @@ import { missingValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { RowsTable } from "../panels/rows-table.tsx";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
-import { actions, useWorkbench } from "../store.ts";
+import { actions } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import type { RankedSubmission } from "./facilitator-panel.tsx";
 import { removeSubmission, replaySubmission } from "./workshop-session.ts";
 import { formatCost, formatMeasure, submissionName } from "./workshop-words.ts";
@@ -20,8 +20,7 @@ export function SubmissionTable({
   readonly exercise: Exercise;
   readonly ranked: readonly RankedSubmission[];
 }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { measure, name } = exercise.goal;
   const caption = t("workshop.table.caption");
   return (
@@ -102,8 +101,7 @@ function rulesWords(exercise: Exercise, entry: ReceivedSubmission, language: Lan
 }
 
 function Actions({ exercise, entry }: EntryProps) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const name = submissionName(entry, language);
   return (
     <>
@@ -126,8 +124,7 @@ function Actions({ exercise, entry }: EntryProps) {
 }
 
 function Notes({ exercise, entry }: EntryProps) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { discrepancies, warnings } = entry;
   const text = (of: string, value: number | boolean | null) =>
     typeof value !== "number"

@@ -22,9 +22,9 @@ export function WorkshopStage() {
   }, []);
   return (
     <div className="workshop">
-      <header className="workshop-bar">
-        <h1 className="workshop-name">{t("workshop.title")}</h1>
-        <nav className="workshop-nav" aria-label={t("workshop.views")}>
+      <header className="workshop-bar bar">
+        <h1 className="workshop-name title">{t("workshop.title")}</h1>
+        <nav className="workshop-nav bar spaced" aria-label={t("workshop.views")}>
           {(["take-part", "facilitate"] as const).map((one) => (
             <Button
               key={one}
@@ -36,7 +36,7 @@ export function WorkshopStage() {
             </Button>
           ))}
         </nav>
-        <div className="workshop-end">
+        <div className="workshop-end bar spaced">
           <LanguageButtons />
           <Button className="text-button" onPress={() => actions().setMode("workspace")}>
             {t("workshop.back")}

@@ -18,7 +18,7 @@ export interface InputCorrelation {
 
 /** What an analysis may change about the pack's uncertain inputs. Plain data. */
 export interface InputChoice {
-  /** Only these are drawn, the others stand at the pack's values. Default: every input with a distribution. */
+  /** Only these are drawn, the others stand at the pack's values. Default: every input with a distribution that is no choice of people's. */
   readonly only?: readonly string[];
   /** Distributions in place of the pack's, or for parameters that the pack holds fixed. */
   readonly ranges?: Readonly<Record<string, Distribution>>;
@@ -261,9 +261,10 @@ function chosenDistributions(pack: CompiledPack, choice: InputChoice): Map<strin
   const sharesKnown = new Set((pack.file.shares ?? []).map(({ id }) => id));
   for (const id of choice.only ?? []) if (!sharesKnown.has(id)) parameterIndex(pack, id);
   const chosen = new Map<string, Distribution>();
-  for (const { id, uncertainty } of pack.parameters) {
+  for (const { id, uncertainty, choice: chosenByPeople } of pack.parameters) {
     if (choice.only !== undefined && !choice.only.includes(id)) continue;
-    const distribution = ranges[id] ?? uncertainty;
+    const drawn = chosenByPeople === true && choice.only === undefined ? undefined : uncertainty;
+    const distribution = ranges[id] ?? drawn;
     if (distribution === undefined) {
       if (choice.only === undefined) continue;
       throw new RangeError(

@@ -154,6 +154,8 @@ export const parameterSchema = z.strictObject({
   basis: z.enum(["observed", "derived", "estimated", "assumed"]),
   source: z.string().min(1),
   note: z.string().optional(),
+  /** A choice that people make (of a measure, say), nothing unknown: ensembles draw it only where they are asked for it by name. */
+  choice: z.boolean().optional(),
   /** Distribution for ensembles; absent: never varied. */
   uncertainty: z
     .discriminatedUnion("kind", [

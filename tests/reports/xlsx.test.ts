@@ -1,6 +1,7 @@
 import ExcelJS from "exceljs";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { indicatorOf } from "../../models/reading/query-problems.ts";
 import { readSeries } from "../../models/reading/series.ts";
 import { levers } from "../../models/scenario/levers.ts";
 import { readWorkbookInputs } from "../../reports/workbook/read-inputs.ts";
@@ -81,7 +82,9 @@ describe("buildXlsx", () => {
       indicator: "attainment",
       area: "52",
     });
-    const row = rows.get("Full reform|Attainment|Guizhou|All nine domains");
+    const row = rows.get(
+      `Full reform|${indicatorOf("attainment").name.en}|Guizhou|All nine domains`,
+    );
     expect(row?.getCell(5).value).toBe("share of need (0–1)");
     expect(expected.values.map((_, year) => row?.getCell(6 + year).value)).toEqual(expected.values);
     const changes = oneOpened.getWorksheet("Differences");
@@ -89,6 +92,7 @@ describe("buildXlsx", () => {
     changes?.eachRow((line) => {
       if (
         line.getCell(2).text !== "Equalization index" ||
+        line.getCell(3).text !== pack.areas.nation.name.en ||
         line.getCell(4).text !== "All nine domains"
       )
         return;
@@ -185,7 +189,7 @@ describe("buildXlsx", () => {
       const row = rows.find(
         (cells) =>
           cells[0] === "Full reform" &&
-          cells[1] === "Attainment" &&
+          cells[1] === indicatorOf("attainment").name.en &&
           cells[2] === "Guizhou" &&
           cells[3] === "All nine domains",
       );

@@ -223,6 +223,19 @@ describe("uncertain inputs", () => {
     expect(total).toBeCloseTo(1, 12);
   });
 
+  it("leave people's choices alone unless they are asked for by name", () => {
+    const choices = pack.parameters.filter(({ choice }) => choice === true).map(({ id }) => id);
+    expect(choices).toContain("standing-bar-year");
+    const drawn = (choice: Parameters<typeof inputSpace>[1]) =>
+      inputSpace(pack, choice).inputs.map(({ id }) => id);
+    const byDefault = drawn({});
+    expect(byDefault).toContain("standard-rise-factor");
+    expect(choices.filter((id) => byDefault.includes(id))).toEqual([]);
+    expect(drawn({ only: ["standing-bar-year"] })).toEqual(["standing-bar-year"]);
+    const range = { kind: "uniform", low: 2025, high: 2030 } as const;
+    expect(drawn({ ranges: { "standing-bar-year": range } })).toContain("standing-bar-year");
+  });
+
   it("draw declared shares so that they keep their total", () => {
     const of = ["attainment-epsilon", "context-observed-through"];
     const shares = [

@@ -1,4 +1,4 @@
-import { equalizationMeasures, type RunResult, recordedRun } from "../../../models/results.ts";
+import type { RecordedRun } from "../../../models/results.ts";
 import type { ScenarioRun } from "../../../presentation/rows/scenario-run.ts";
 import { fixturePack } from "../../gallery/fixtures/fixture-pack.ts";
 import { fixtureRuns } from "../../gallery/fixtures/scenarios.ts";
@@ -18,24 +18,8 @@ export function pair(): [ScenarioRun, ScenarioRun] {
 export function copyOf(
   run: ScenarioRun,
   change: Partial<Omit<ScenarioRun, "result">> = {},
-): ScenarioRun {
+): ScenarioRun & { readonly result: RecordedRun } {
   return { ...run, ...change, result: copiedRun(run.result) };
-}
-
-/** Sets one national equalization measure of a domain (9 = overall) in a year. */
-export function setMeasure(
-  result: RunResult,
-  year: number,
-  domain: number,
-  measure: (typeof equalizationMeasures)[number],
-  value: number,
-): void {
-  const at = result.years.indexOf(year);
-  const width = equalizationMeasures.length;
-  const { values, layout } = recordedRun(result);
-  values[
-    layout.equalization.offset + (at * 10 + domain) * width + equalizationMeasures.indexOf(measure)
-  ] = value;
 }
 
 /** Texts that must never reach a reader. */

@@ -304,22 +304,24 @@ describe("formats of other versions", () => {
     ]);
   });
 
-  it("migrates version 1: a yearly rise in per cent becomes a multiple of each standard's own pace, 2 % meaning once", () => {
+  it("migrates version 1: a yearly rise in per cent becomes a multiple of each standard's own pace, 2 % meaning once; levers that are gone are named", () => {
     const text = [
       ...lines.map((line) => line.replace("scenario/2", "scenario/1")),
       "levers:",
       "  sharing: 0.5",
-      "  standard-adjustment.schooling: 2",
-      "  standard-adjustment.housing: { ramp: { from: 2026, to: 2030, value: 3 } }",
-      "  standard-adjustment.veterans: { step: { year: 2027, value: 0 } }",
+      "  standard-adjustment.schooling: 3",
+      "  capital-earmark: 0.4",
+      "  standard-adjustment.support-weak: 2",
+      "  standard-adjustment.elderly-care: { ramp: { from: 2026, to: 2030, value: 3 } }",
+      "  standard-adjustment.culture-sports: { step: { year: 2027, value: 0 } }",
       "  standard-adjustment.health-care: { points: [[2026, 2], [2030, 1]] }",
     ].join("\n");
     const reading = readScenario(text, "old.yaml", china2020());
     expect(parsedValue(reading).levers).toEqual({
       sharing: 0.5,
-      "standard-adjustment.schooling": 1,
-      "standard-adjustment.housing": { kind: "ramp", from: 2026, to: 2030, value: 1.5 },
-      "standard-adjustment.veterans": { kind: "step", year: 2027, value: 0 },
+      "standard-adjustment.support-weak": 1,
+      "standard-adjustment.elderly-care": { kind: "ramp", from: 2026, to: 2030, value: 1.5 },
+      "standard-adjustment.culture-sports": { kind: "step", year: 2027, value: 0 },
       "standard-adjustment.health-care": {
         kind: "points",
         points: [
@@ -329,6 +331,8 @@ describe("formats of other versions", () => {
       },
     });
     expect(reading.ok && reading.warnings.map((one) => [one.severity, one.path])).toEqual([
+      ["warning", "levers.standard-adjustment.schooling"],
+      ["warning", "levers.capital-earmark"],
       ["warning", "format"],
     ]);
   });

@@ -6,6 +6,7 @@ import type {
   Outcome,
   Problem,
 } from "../electron/api.ts";
+import { messageOf } from "./file-problems.ts";
 
 declare global {
   interface Window {
@@ -147,7 +148,7 @@ function browserMachine(): Machine {
       } catch (error) {
         return failed({
           code: "disk-full",
-          message: error instanceof Error ? error.message : String(error),
+          message: messageOf(error),
         });
       }
     },

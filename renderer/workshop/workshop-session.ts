@@ -20,7 +20,13 @@ import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
 import { readUpload, safeFileName } from "../desktop.ts";
-import { type FileProblem, fileProblem, problemsOf, shellProblem } from "../file-problems.ts";
+import {
+  type FileProblem,
+  fileProblem,
+  messageOf,
+  problemsOf,
+  shellProblem,
+} from "../file-problems.ts";
 import { engine, workerRunner } from "../run/engine.ts";
 import { ownScenario } from "../scenarios/workspace.ts";
 import { saveContent, saveDocument, tellSaved } from "../session/save-document.ts";
@@ -52,7 +58,7 @@ export async function startWorkshop(): Promise<void> {
     const exercises = await engine().loadExercises(activePack(workbench.getState()).hash);
     changeWorkshop({ exercises, failure: undefined });
   } catch (error) {
-    changeWorkshop({ failure: error instanceof Error ? error.message : String(error) });
+    changeWorkshop({ failure: messageOf(error) });
   }
 }
 
@@ -119,7 +125,7 @@ export async function revealAttempt(exercise: Exercise): Promise<void> {
     workbench.getState().notify({
       kind: "error",
       key: "notices.modelStopped",
-      detail: error instanceof Error ? error.message : String(error),
+      detail: messageOf(error),
     });
   }
 }

@@ -93,11 +93,9 @@ export function Picture<Target>(props: {
         role={props.parts === true ? "group" : "img"}
         aria-label={label}
         onPointerLeave={leave}
-        {...(pointing === undefined ? {} : { onPointerMove: follow })}
+        onPointerMove={pointing && follow}
         {...(pointing?.walk === undefined ? {} : { tabIndex: 0, onKeyDown: press, onBlur: leave })}
-        {...(pick === undefined || pointed === undefined
-          ? {}
-          : { onClick: () => pick(pointed.target) })}
+        {...(pick && pointed && { onClick: () => pick(pointed.target) })}
       >
         <LetterSize value={props.size ?? props.room.size}>{props.children}</LetterSize>
         {pointed === undefined || pointing?.mark === undefined ? null : (

@@ -102,13 +102,9 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
       data-chart-picture=""
       role="img"
       aria-label={label}
-      {...(onYear === undefined
-        ? {}
-        : {
-            onClick: ({ activeLabel }: { activeLabel?: string | number | undefined }) => {
-              if (activeLabel !== undefined) onYear(Number(activeLabel));
-            },
-          })}
+      onClick={({ activeLabel }) => {
+        if (activeLabel !== undefined) onYear?.(Number(activeLabel));
+      }}
     >
       <CartesianGrid vertical={false} stroke={paint("hairline")} />
       <XAxis
@@ -163,7 +159,7 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
           dataKey={line.id}
           stroke={line.colour}
           strokeWidth={2 * scale}
-          {...(line.dashed === true ? { strokeDasharray: `${5 * scale} ${4 * scale}` } : {})}
+          strokeDasharray={line.dashed === true ? `${5 * scale} ${4 * scale}` : undefined}
         />
       ))}
       <ZIndexLayer zIndex={DefaultZIndexes.label}>

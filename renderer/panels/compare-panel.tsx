@@ -88,7 +88,7 @@ export function ComparePanel() {
         <DomainChoice />
         <MeasureChoice measure={measure} onChange={setChosen} />
       </div>
-      <div className="compare-chart">
+      <div className="compare-chart above-2">
         <Leading {...comparison} measure={measure} onLeading={() => setChosen(undefined)} />
       </div>
       <div className="panel-controls compare-differences">
@@ -275,7 +275,6 @@ function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
   );
   return (
     <RowsTable
-      label={t("compare.inputs")}
       caption={t("compare.inputs")}
       className="compare-table"
       rows={changes}

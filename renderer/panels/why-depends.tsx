@@ -40,7 +40,7 @@ export function WhyDepends(props: AnswerProps<"depends">) {
   return (
     <>
       <h2 className="finding">{title}</h2>
-      <p className="why-runs note">
+      <p className="why-runs note above-1">
         {joined(language, "sentences", [
           t("why.depends.runs", { runs: tornado.modelRuns }),
           left === 0 ? undefined : t("why.depends.alone", { count: left }),

@@ -46,10 +46,10 @@ export function WhyFails(props: AnswerProps<"fails">) {
           share: formatValue(1 - discovery.missed / discovery.draws, "frequency", language),
         })}
       </h2>
-      <p className="why-statement title">
+      <p className="why-statement title above-3">
         {discoveryFinding(discovery, target?.name[language] ?? discovery.target, language)}
       </p>
-      <p className="why-runs note">
+      <p className="why-runs note above-1">
         {joined(language, "sentences", [
           t("why.fails.runs", { draws: discovery.draws }),
           discovery.conditions.length === 0

@@ -49,7 +49,7 @@ export function WhyLever(props: AnswerProps<"lever">) {
   return (
     <>
       <h2 className="finding">{finding}</h2>
-      <p className="why-runs note">
+      <p className="why-runs note above-1">
         {t("why.lever.runs", {
           runs: attribution.modelRuns,
           groups: attribution.groups.length,

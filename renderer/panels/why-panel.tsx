@@ -35,7 +35,7 @@ export function WhyPanel(): React.JSX.Element {
         {questions.map((id) => (
           <ToggleButton
             key={id}
-            className="why-question bare"
+            className="why-question bare column"
             isSelected={id === question}
             onChange={() => {
               actions().setQuestion(id);

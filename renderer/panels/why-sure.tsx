@@ -68,7 +68,7 @@ export function WhySure({ answer, subject }: SureProps) {
         />
       </div>
       <Chances answer={answer} subject={subject} />
-      <details className="why-details note">
+      <details className="why-details note above-4">
         <summary>{t("why.details")}</summary>
         <p>
           {t("why.sure.draws", {
@@ -126,7 +126,7 @@ function Words({ answer, subject }: SureProps) {
             }),
         ])}
       </p>
-      <p className="why-runs note">
+      <p className="why-runs note above-1">
         {joined(language, "sentences", [t("why.sure.runs", { runs: result.modelRuns }), precise])}
       </p>
     </>

@@ -38,7 +38,7 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
   const movable = defaultMoves().flatMap(({ lever }) => levers.filter(({ id }) => id === lever));
   return (
     <>
-      <div className="why-form row wrap screen-only why-choices">
+      <div className="why-form row wrap screen-only why-choices above-1">
         <label>
           <span className="label">
             {t("why.takes.goal", {
@@ -65,9 +65,9 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
           onChange={(money) => set({ money })}
         />
       </div>
-      <details className="why-details note">
+      <details className="why-details note above-4">
         <summary>{t("why.takes.more")}</summary>
-        <div className="why-form row wrap screen-only why-choices">
+        <div className="why-form row wrap screen-only why-choices above-1">
           <Choice<GoalWish["costs"]>
             label={t("why.takes.costLabel")}
             value={wish.costs}
@@ -157,7 +157,7 @@ export function WhyTakes(props: AnswerProps<"takes">) {
           goal.reached && goal.stoppedEarly ? t("why.takes.early") : undefined,
         ])}
       </p>
-      <p className="why-runs note">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
+      <p className="why-runs note above-1">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
       {provable ? (
         <p className="why-status bar wrap">
           <Button className="button" onPress={prove}>

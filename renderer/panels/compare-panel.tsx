@@ -31,7 +31,7 @@ import { documentOf } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
-import { PlaceChoice } from "./area-choice.tsx";
+import { PlaceChoice } from "./area-tab.tsx";
 import { useChartProps } from "./chart-props.ts";
 import { Choice, optionsOf } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
@@ -88,7 +88,7 @@ export function ComparePanel() {
         <DomainChoice />
         <MeasureChoice measure={measure} onChange={setChosen} />
       </div>
-      <div className="compare-chart">
+      <div className="compare-chart above-2">
         <Leading {...comparison} measure={measure} onLeading={() => setChosen(undefined)} />
       </div>
       <div className="panel-controls compare-differences">
@@ -275,7 +275,6 @@ function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
   );
   return (
     <RowsTable
-      label={t("compare.inputs")}
       caption={t("compare.inputs")}
       className="compare-table"
       rows={changes}

@@ -94,7 +94,7 @@ export function InfluenceCell(props: {
             of: formatFixed(found.of, 0, language),
           })}
           {mark(language, "label")}
-          <span className="evidence-moves">
+          <span className="one-line">
             {t("evidence.moves", {
               low: formatValue(
                 found.whenLow,

@@ -136,7 +136,7 @@ function Counts(props: { readonly rows: readonly EvidenceRow[]; readonly isBehin
       </h2>
       <p className="standfirst">{pack.file.note[language]}</p>
       <TrackRecordBadge />
-      <ul className="basis-list">
+      <ul className="basis-list above-4">
         {counts.map(({ basis, count }) => (
           <li key={basis}>
             <BasisMark basis={basis} /> {whole(count)}

@@ -25,7 +25,6 @@ export function EvidenceSources({
   return (
     <div className="print-only">
       <RowsTable
-        label={t("evidence.sources")}
         caption={t("evidence.sources")}
         rows={sources}
         keyOf={({ id }) => id}

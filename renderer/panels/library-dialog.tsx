@@ -37,7 +37,7 @@ function Shelves() {
   const presets = all.filter((document) => document.origin.kind === "preset");
   const own = all.filter((document) => document.origin.kind !== "preset");
   return (
-    <div className="library-shelves">
+    <div className="library-shelves above-4">
       <section aria-labelledby="library-presets">
         <h3 id="library-presets" className="sheet-heading library-shelf">
           {t("library.presets")}

@@ -15,6 +15,12 @@ import {
 import { actions } from "../store.ts";
 import { usePanel } from "../use-words.ts";
 
+/** A lever, and its path over the years where it has one of its own. */
+export interface ProfileProps {
+  readonly lever: Lever;
+  readonly profile: LeverProfile | undefined;
+}
+
 const width = 288;
 const height = 96;
 const plot = { x: 8, y: 10, width: width - 16, height: height - 28 };
@@ -23,13 +29,7 @@ const plot = { x: 8, y: 10, width: width - 16, height: height - 28 };
  * The small editable curve of a lever over the years: drag a handle, or focus it and use the arrows
  * (up and down for the value, left and right for the year, Delete to take a point away).
  */
-export function ProfileCurve({
-  lever,
-  profile,
-}: {
-  readonly lever: Lever;
-  readonly profile: LeverProfile | undefined;
-}) {
+export function ProfileCurve({ lever, profile }: ProfileProps) {
   const { t, language, pack } = usePanel();
   const drawing = useRef<SVGSVGElement>(null);
   const gesture = useRef(0);

@@ -13,10 +13,12 @@ export type Column<Row> = {
 } & ({ readonly name: Cell<Row> } | { readonly text: Cell<Row> } | { readonly number: Cell<Row> });
 
 interface RowsTableProps<Row> {
-  /** Says what the table holds. */
-  readonly label: string;
   /** Over the table; none where a heading says it already. */
-  readonly caption?: ReactNode;
+  readonly caption?: string;
+  /** Says what the table holds to those who do not see it, where the caption does not or says more. */
+  readonly label?: string;
+  /** After the caption: the unit of all numbers. */
+  readonly unit?: string;
   /** Columns that are undefined are left out. */
   readonly columns: readonly (Column<Row> | undefined)[];
   readonly rows: readonly Row[];
@@ -62,10 +64,13 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
     [rows, sortBy, order.isDescending],
   );
   return (
-    <ScrollBox label={props.label}>
+    <ScrollBox label={props.label ?? props.caption ?? ""}>
       <table className={joinedClass("table", props.className)}>
-        {props.caption === undefined ? null : (
-          <caption className="table-caption title">{props.caption}</caption>
+        {props.caption !== undefined && (
+          <caption className="table-caption title">
+            {props.caption}
+            {props.unit !== undefined && <span className="table-unit note">{props.unit}</span>}
+          </caption>
         )}
         <thead>
           <tr>

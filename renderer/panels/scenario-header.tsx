@@ -59,12 +59,12 @@ function OpenScenarios() {
           <ContextMenu parts={scenarioMenu} scenario={id}>
             <button
               type="button"
-              className="scenario-choice fill bar bare"
+              className="scenario-choice fill bar bare soft"
               aria-pressed={isActive}
               onClick={() => actions().activate(id)}
             >
               <LineSample slot={slot} isBase={isBase} />
-              <span className="scenario-choice-name">{name}</span>
+              <span className="scenario-choice-name one-line">{name}</span>
               {isBase ? (
                 <span className="scenario-base-mark eyebrow">{t("scenarios.base")}</span>
               ) : null}
@@ -135,7 +135,7 @@ function Story() {
   if (document.origin.kind === "preset") return <FoldedText text={story === "" ? note : story} />;
   if (!writing) {
     return (
-      <p className="scenario-story soft">
+      <p className="soft above-1">
         {note}{" "}
         <Button className="text-button" onPress={() => setWriting(true)}>
           {note === "" ? t("scenarios.addNote") : t("scenarios.editNote")}
@@ -145,7 +145,7 @@ function Story() {
   }
   return (
     <textarea
-      className="text-field scenario-story soft"
+      className="text-field soft above-1"
       rows={4}
       aria-label={t("scenarios.note")}
       value={note}
@@ -177,7 +177,7 @@ function FoldedText({ text }: { readonly text: string }) {
   const long = text.length > limit * 1.2;
   const cut = text.slice(0, limit).replace(/[\s,，;；][^\s,，;；]*$/, "");
   return (
-    <p className="scenario-story soft">
+    <p className="soft above-1">
       {long && !open ? `${cut} … ` : `${text} `}
       {long ? (
         <Button className="text-button" aria-expanded={open} onPress={() => setOpen(!open)}>

@@ -1,3 +1,4 @@
+import { listen } from "../listen.ts";
 import "./tour.css";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
@@ -51,11 +52,10 @@ function TourStep({ step }: { readonly step: number }) {
     };
   }, [current]);
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
+    const keydown = (event: KeyboardEvent) => {
       if (event.key === "Escape") actions().setTourStep(undefined);
     };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
+    return listen({ keydown });
   }, []);
   if (current === undefined) return null;
   const last = step === steps.length - 1;
@@ -84,7 +84,7 @@ function TourStep({ step }: { readonly step: number }) {
       <h2 className="tour-title title">{t(`tour.${current.key}.title`)}</h2>
       <p>{t(`tour.${current.key}.text`)}</p>
       {last ? (
-        <label className="tour-name">
+        <label className="tour-name above-3">
           <span className="label">{t("scenarios.name")}</span>
           <input
             className="text-field"

@@ -8,20 +8,14 @@ import { formatValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { TornadoChart } from "../charts/tornado-chart.tsx";
-import type { WhySubject } from "../readings/why-requests.ts";
+import type { AnswerProps } from "../readings/why-requests.ts";
 import { measureShares } from "../session/questions.ts";
-import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { RowsTable } from "./rows-table.tsx";
 
-type DependsAnswer = Extract<WhyAnswer, { question: "depends" }>;
-
 /** The tornado; shares of the variance on demand. */
-export function WhyDepends(props: {
-  readonly answer: DependsAnswer;
-  readonly subject: WhySubject;
-}) {
+export function WhyDepends(props: AnswerProps<"depends">) {
   const { t, language } = useWords();
   const { subject } = props;
   const { tornado, shares } = props.answer;
@@ -46,7 +40,7 @@ export function WhyDepends(props: {
   return (
     <>
       <h2 className="finding">{title}</h2>
-      <p className="why-runs note">
+      <p className="why-runs note above-1">
         {joined(language, "sentences", [
           t("why.depends.runs", { runs: tornado.modelRuns }),
           left === 0 ? undefined : t("why.depends.alone", { count: left }),
@@ -65,9 +59,6 @@ export function WhyDepends(props: {
             }),
             source: sourceLine(subject.pack, language),
             note: t("why.depends.note", { count: rows.others }),
-            low: t("why.depends.low"),
-            high: t("why.depends.high"),
-            input: t("why.depends.input"),
           }}
         />
       </div>

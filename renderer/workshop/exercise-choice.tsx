@@ -15,7 +15,7 @@ export function ExerciseChoice() {
       <h2 className="finding">{t("workshop.choose")}</h2>
       <ul className="exercise-list">
         {exercises.map((exercise) => (
-          <li key={exercise.id} className="exercise-entry">
+          <li key={exercise.id} className="exercise-entry column">
             <h3 className="title">{exercise.title[language]}</h3>
             <p className="eyebrow">
               {t("workshop.choice.minutes", {
@@ -23,7 +23,7 @@ export function ExerciseChoice() {
                 levers: exercise.levers.length,
               })}
             </p>
-            <p className="exercise-task">{exercise.task[language]}</p>
+            <p className="exercise-task fill">{exercise.task[language]}</p>
             <Button
               className="button"
               aria-label={`${t("workshop.choice.start")}${mark(language, "label")}${exercise.title[language]}`}

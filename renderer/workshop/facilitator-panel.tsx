@@ -22,6 +22,12 @@ export interface RankedSubmission {
   readonly shared: boolean;
 }
 
+/** A session: an exercise, and what was handed in for it. */
+export interface SessionProps {
+  readonly exercise: Exercise;
+  readonly ranked: readonly RankedSubmission[];
+}
+
 const none: readonly ReceivedSubmission[] = [];
 
 /** Where the files of a session come together. */
@@ -82,7 +88,7 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
         </div>
       </div>
       <SubmissionDrop />
-      <p role="status" className="facilitator-status soft">
+      <p role="status" className="soft above-3">
         {reading === undefined
           ? submissions.length === 0
             ? t("workshop.facilitator.none")
@@ -107,7 +113,7 @@ function SubmissionDrop() {
   const { t } = useTranslation();
   const over = useFileDrop(takeSubmissions);
   return (
-    <div className="submission-drop spaced bar wrap" data-over={over}>
+    <div className="submission-drop spaced bar wrap above-4" data-over={over}>
       <span className="title">{t("workshop.facilitator.drop")}</span>
       <FileTrigger
         allowsMultiple
@@ -122,13 +128,7 @@ function SubmissionDrop() {
 }
 
 /** Who came first and last, ties named together. */
-function BestWords({
-  exercise,
-  ranked,
-}: {
-  readonly exercise: Exercise;
-  readonly ranked: readonly RankedSubmission[];
-}) {
+function BestWords({ exercise, ranked }: SessionProps) {
   const { t, language } = useWords();
   const { best, worst } = bestAndWorst(ranked.map((one) => one.rank));
   const names = (places: readonly number[]) =>
@@ -144,7 +144,7 @@ function BestWords({
   };
   const noneKept = ranked.every((one) => !one.entry.outcome.allRulesKept);
   return (
-    <div className="best-words">
+    <div className="above-4">
       <p className="best-first title">
         {best.length === ranked.length && ranked.length > 1
           ? t("workshop.best.all", { value: value(best) })

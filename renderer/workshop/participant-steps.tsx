@@ -41,12 +41,8 @@ export function Hints({ exercise, attempt, onChange }: StepProps) {
 }
 
 /** The number expected, and the button that reveals what came of the choices. */
-export function Prediction({
-  exercise,
-  attempt,
-  cost,
-  onChange,
-}: StepProps & { readonly cost: number }) {
+export function Prediction(props: StepProps & { readonly cost: number }) {
+  const { exercise, attempt, cost, onChange } = props;
   const { t, language } = useWords();
   const { measure, name } = exercise.goal;
   const { factor, unit, digits } = predictionScale(measure);
@@ -77,7 +73,7 @@ export function Prediction({
         <Label>{t("workshop.predict.question", { name: name[language] })}</Label>
         <span className="prediction-input row">
           <Input className="text-field" />
-          {unit === "" ? null : <span className="lever-unit eyebrow">{unit}</span>}
+          {unit === "" ? null : <span className="lever-unit eyebrow one-line">{unit}</span>}
         </span>
       </NumberField>
       <Button
@@ -95,15 +91,8 @@ export function Prediction({
 }
 
 /** What came of the choices: the goal, the prediction, the rules. */
-export function ResultWords({
-  exercise,
-  revealed,
-  attempt,
-}: {
-  readonly exercise: Exercise;
-  readonly revealed: Revealed;
-  readonly attempt: Attempt;
-}) {
+export function ResultWords(props: Omit<StepProps, "onChange"> & { readonly revealed: Revealed }) {
+  const { exercise, revealed, attempt } = props;
   const { t, language } = useWords();
   const { outcome, prediction } = revealed;
   const { measure } = exercise.goal;

@@ -8,26 +8,18 @@ import { RowsTable } from "../panels/rows-table.tsx";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { actions } from "../store.ts";
 import { useWords } from "../use-words.ts";
-import type { RankedSubmission } from "./facilitator-panel.tsx";
+import type { SessionProps } from "./facilitator-panel.tsx";
 import { removeSubmission, replaySubmission } from "./workshop-session.ts";
 import { formatCost, formatMeasure, submissionName } from "./workshop-words.ts";
 
 /** Every submission with its rank, its numbers, and what its file got wrong. */
-export function SubmissionTable({
-  exercise,
-  ranked,
-}: {
-  readonly exercise: Exercise;
-  readonly ranked: readonly RankedSubmission[];
-}) {
+export function SubmissionTable({ exercise, ranked }: SessionProps) {
   const { t, language } = useWords();
   const { measure, name } = exercise.goal;
-  const caption = t("workshop.table.caption");
   return (
     <>
       <RowsTable
-        label={caption}
-        caption={caption}
+        caption={t("workshop.table.caption")}
         className="submission-table"
         rows={ranked}
         keyOf={({ entry }) => entry.id}
@@ -115,7 +107,7 @@ function Actions({ exercise, entry }: EntryProps) {
       <Button
         className="text-button"
         aria-label={t("workshop.table.removeWho", { name })}
-        onPress={() => removeSubmission(exercise.id, entry.id)}
+        onPress={() => removeSubmission(exercise, entry.id)}
       >
         {t("workshop.table.remove")}
       </Button>

@@ -6,7 +6,7 @@ import { schemaProblems } from "../text/schema-problems.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import type { LeverSetting, Scenario } from "./scenario.ts";
 import { scenarioFileSchema, scenarioFormat } from "./schema.ts";
-import { formatVerdict, upgrade } from "./upgrades.ts";
+import { droppedLevers, formatVerdict, upgrade } from "./upgrades.ts";
 
 /** Bounds on a scenario file. Real ones have a few kilobytes. */
 export const scenarioLimits = {
@@ -30,6 +30,19 @@ export function readScenario(text: string, file: string, pack?: CompiledPack): P
   let value = document.value;
   const warnings: Problem[] = [];
   if (verdict.kind === "older") {
+    for (const id of droppedLevers(value, verdict.version)) {
+      warnings.push({
+        file,
+        path: `levers.${id}`,
+        place: document.place(["levers", id]),
+        severity: "warning",
+        needed: {
+          en: "a lever of this version; this one is gone and is left out",
+          "zh-CN": "本版本的杠杆；该杠杆已取消，不再读取",
+        },
+        given: id,
+      });
+    }
     value = upgrade(value, verdict.version);
     warnings.push({
       ...formatProblem(document, file, {

@@ -23,7 +23,6 @@ import { StageTimer } from "./stage-timer.tsx";
 /** Levers shown to a room while the scenario has changed fewer than six. */
 const roomLevers = [
   "hukou-coverage",
-  "capital-earmark",
   "equalization-coefficient",
   "staff-growth",
   "other-provider-share",

@@ -161,6 +161,7 @@ function deathsWith(model: PopulationModel, gains: readonly number[]): number {
       totalFertility: model.totalFertility[year] ?? Number.NaN,
       lifeExpectancyGain: gains[year] ?? Number.NaN,
       urbanShare: model.urbanShare[year] ?? Number.NaN,
+      settlementRate: 0,
       migrationFactor: 1,
       migrationResponse: 0,
       attractiveness: undefined,

@@ -29,6 +29,11 @@ export interface ThreeLinesRows {
   standardsRise(runId: string, from: number, to: number): number;
 }
 
+/** Year of the standards that the standing bar holds; undefined where the pack does not say. */
+export function barYearOf(pack: CompiledPack): number | undefined {
+  return pack.parameters.find(({ id }) => id === "standing-bar-year")?.value;
+}
+
 /** The three lines, from which window, slides, page and command draw the same. */
 export function threeLinesRows(
   pack: CompiledPack,
@@ -39,7 +44,7 @@ export function threeLinesRows(
   const of = (line: IndexLine) => headlineRows(pack, runs, line, domain, place);
   return {
     years: runs[0]?.result.years ?? pack.years,
-    barYear: pack.parameters.find(({ id }) => id === "standing-bar-year")?.value,
+    barYear: barYearOf(pack),
     lines: {
       index: of("index"),
       "index.current": of("index.current"),

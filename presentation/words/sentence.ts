@@ -29,6 +29,19 @@ export function sentence(language: Language, ...clauses: readonly (string | unde
   return capitalized(joined(language, "clauses", clauses));
 }
 
+/** Findings one after the other as text: each, which as a title has no full stop, ends with one. */
+export function paragraph(
+  language: Language,
+  ...findings: readonly (string | undefined)[]
+): string {
+  const stop = wordsIn(language, "writing")("mark.stop");
+  return joined(
+    language,
+    "sentences",
+    findings.map((text) => (text === undefined || text === "" ? text : text + stop)),
+  );
+}
+
 const lists = new Map<Language, Intl.ListFormat>();
 
 /** Names in a row as a sentence has them: "a, b and c", without a comma before "and", which is British English; "a、b和c". */

@@ -4,6 +4,8 @@ import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import {
   type HeadlineMeasure,
   headlineRows,
+  type IndexLine,
+  indexLines,
   measureIndicator,
 } from "../../presentation/rows/headline-rows.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
@@ -11,9 +13,12 @@ import {
   bestFinding,
   headlineFinding,
   measureName,
+  measureUnit,
 } from "../../presentation/words/findings/headline-finding.ts";
+import { lineTitle } from "../../presentation/words/findings/three-lines-finding.ts";
 import { formatChange, formatTarget, shownDifference } from "../../presentation/words/numbers.ts";
 import { type Place, placeName, wholeNation } from "../../presentation/words/places.ts";
+import { ChartChoice } from "./chart-controls.tsx";
 import { type ChartLine, LineChart, scenarioLines } from "./line-chart.tsx";
 import type { PlotBand } from "./line-overlay.tsx";
 import { useChart, type YearChartProps } from "./use-chart.ts";
@@ -38,6 +43,8 @@ export interface HeadlineChartProps extends YearChartProps {
   readonly bands?: readonly FanBand[];
   /** What the title is about: the scenario the reader works on (default), or the one that stands best of all. */
   readonly about?: "active" | "best";
+  /** Offers the three lines of the index. */
+  readonly onLine?: (line: IndexLine) => void;
   readonly height?: (width: number) => number;
   readonly headingLevel?: 2 | 3 | 4;
 }
@@ -104,7 +111,17 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
           : headlineFinding(rows, activeId, language)
       }
       indicator={measureName(rows, language)}
-      unit={t(`measure.${measure}.unit`)}
+      controls={
+        props.onLine === undefined ? undefined : (
+          <ChartChoice<IndexLine>
+            label={t("control.show")}
+            value={indexLines.find((line) => line === measure) ?? "index"}
+            options={indexLines.map((id) => ({ id, name: lineTitle(id, pack, language) }))}
+            onChoose={props.onLine}
+          />
+        )
+      }
+      unit={measureUnit(measure, language)}
       place={placeName(pack, { area, setting }, language)}
       kind={kind}
       axis={kind === "index" || kind === "share" ? shares : amounts}

@@ -22,6 +22,7 @@ import {
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
 import { placeName } from "../../presentation/words/places.ts";
+import { paragraph } from "../../presentation/words/sentence.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { runCommand } from "../commands.ts";
 import {
@@ -122,7 +123,7 @@ function Order({ runs, filter }: Comparison) {
   return said.map((text) =>
     text === undefined ? null : (
       <p key={text} className="compare-order">
-        {text}
+        {paragraph(language, text)}
       </p>
     ),
   );

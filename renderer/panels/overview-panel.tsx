@@ -1,6 +1,6 @@
 import "./overview-panel.css";
 import { useMemo } from "react";
-import { type CompiledPack, readingOf } from "../../models/index.ts";
+import { readingOf } from "../../models/index.ts";
 import { deprivationRows } from "../../presentation/rows/deprivation-rows.ts";
 import {
   type IndexLine,
@@ -17,22 +17,20 @@ import { overviewFinding } from "../../presentation/words/findings/overview-find
 import {
   barsFinding,
   lineName,
-  lineTitle,
   lineValue,
 } from "../../presentation/words/findings/three-lines-finding.ts";
 import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import { paragraph } from "../../presentation/words/sentence.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { actions, useWorkbench } from "../store.ts";
 import { useRuns } from "./chart-props.ts";
-import { Choice, optionsOf } from "./choice.tsx";
 import { useAfterPaint } from "./use-after-paint.ts";
 import { milestoneYears } from "./year-scrubber.tsx";
 
 /** One finding, who is left behind, the index by its three lines to the horizon, and nine domains on one scale. */
 export function OverviewPanel() {
-  const { t, language, pack, runs, year, active, base } = useRuns();
+  const { language, pack, runs, year, active, base } = useRuns();
   const line = useWorkbench((state) => state.line);
   // The main chart answers the hand at once; sentences and the nine small ones follow when it is painted.
   const later = useAfterPaint(runs);
@@ -44,16 +42,9 @@ export function OverviewPanel() {
       <LeftBehind runs={later} activeId={active.id} />
       <MilestoneFigures />
       <div className="lead-chart above-4" data-tour="headline">
-        <div className="panel-controls">
-          <Choice<IndexLine>
-            label={t("filter.measure")}
-            value={line}
-            options={optionsOf(indexLines, (id) => lineTitle(id, barYearOf(pack), language))}
-            onChange={actions().setLine}
-          />
-        </div>
         <HeadlineChart
           measure={line}
+          onLine={actions().setLine}
           pack={pack}
           runs={runs}
           activeId={active.id}
@@ -84,10 +75,6 @@ function leadHeight(width: number): number {
   return Math.round(Math.max(240, Math.min(width * 0.46, room)));
 }
 
-function barYearOf(pack: CompiledPack) {
-  return { barYear: pack.parameters.find(({ id }) => id === "standing-bar-year")?.value };
-}
-
 interface Told {
   readonly runs: readonly ScenarioRun[];
   readonly activeId: string;
@@ -104,16 +91,12 @@ function LeftBehind({ runs, activeId }: Told) {
       ),
     [pack, runs, activeId],
   );
-  const said = [
-    deprivationFinding(rows, activeId, language),
-    deprivationPartsFinding(pack, rows, activeId, language),
-  ];
   return (
     <p className="standfirst">
-      {joined(
+      {paragraph(
         language,
-        "sentences",
-        said.filter((text) => text !== undefined),
+        deprivationFinding(rows, activeId, language),
+        deprivationPartsFinding(pack, rows, activeId, language),
       )}
     </p>
   );
@@ -124,7 +107,7 @@ function WhyItDips({ runs, activeId }: Told) {
   const { language, pack } = useRuns();
   const rows = useMemo(() => threeLinesRows(pack, runs), [pack, runs]);
   const text = barsFinding(rows, activeId, language);
-  return text === undefined ? null : <p className="note">{text}</p>;
+  return text === undefined ? null : <p className="note">{paragraph(language, text)}</p>;
 }
 
 /** The three lines in the base year and the milestone years; the index with its distance to the base case. */

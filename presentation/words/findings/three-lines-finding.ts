@@ -1,5 +1,11 @@
+import type { CompiledPack } from "../../../models/index.ts";
 import { type IndexLine, indexLines, measureIndicator } from "../../rows/headline-rows.ts";
-import { type Standing, standings, type ThreeLinesRows } from "../../rows/three-lines-rows.ts";
+import {
+  barYearOf,
+  type Standing,
+  standings,
+  type ThreeLinesRows,
+} from "../../rows/three-lines-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatSize, formatValue, shownDifference } from "../numbers.ts";
@@ -16,12 +22,9 @@ export function lineName(
 }
 
 /** What a chart of one line shows, with the year of the bar. */
-export function lineTitle(
-  line: IndexLine,
-  { barYear }: Pick<ThreeLinesRows, "barYear">,
-  language: Language,
-): string {
+export function lineTitle(line: IndexLine, pack: CompiledPack, language: Language): string {
   const t = wordsIn(language, "charts");
+  const barYear = barYearOf(pack);
   if (line === "index")
     return barYear === undefined
       ? t("lines.chart.indexNoYear")

@@ -56,7 +56,7 @@ export function addReportCommand(program: Command, version: string): void {
       "--template <file>",
       "pptx: a .pptx or .potx whose size, theme, master and logo the slides take",
     )
-    .option("--appendix", "pptx: tables of every province after the ten slides")
+    .option("--appendix", "pptx: tables of every province after the eleven slides")
     .option("--bom", "csv: start with a byte-order mark, for Excel")
     .option(
       "--draws <number>",

@@ -105,6 +105,7 @@ export const sectionIds = [
   "headline",
   "changes",
   "domains",
+  "deprivation",
   "regions",
   "urban-rural",
   "provinces",

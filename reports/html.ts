@@ -178,7 +178,7 @@ function explorerHtml({ t, language, runs, input }: Story, source: string) {
     places.map(({ code }) =>
       domains.map((domain) =>
         run
-          .series({ indicator: "attainment", area: code, domain })
+          .series({ indicator: "attainment.standing", area: code, domain })
           .map((value) => (Number.isFinite(value) ? Number((value * 100).toFixed(2)) : null)),
       ),
     ),

@@ -27,7 +27,7 @@ import { applyTemplate, readTemplate } from "./slides/template.ts";
 import { buildStoryline } from "./storyline.ts";
 
 export interface PptxOptions extends BuildOptions {
-  /** Adds tables of every province after the ten slides. */
+  /** Adds tables of every province after the eleven slides. */
   readonly appendix?: boolean;
   /** A .pptx whose slide size, theme, master, layouts, logo and footers the deck takes. See `readTemplate`. */
   readonly template?: Uint8Array;
@@ -39,7 +39,7 @@ const master = "EQUALIS";
 const headingPoints = 12;
 
 /**
- * Builds a deck of native slides: ten by default, charts and tables that PowerPoint edits, speaker notes with method
+ * Builds a deck of native slides: eleven by default, charts and tables that PowerPoint edits, speaker notes with method
  * and source, slide numbers. 16:9 unless a template says otherwise. Runs in a page, a worker and Node.
  *
  * The same input gives the same bytes. Cost: well under a second for six scenarios and all provinces.
@@ -219,7 +219,13 @@ function drawBlock(
     heightInches: inner.h,
     // Names of many scenarios beside flat bars need lines of their own.
     fontPoints:
-      block.shape === "stacked" && block.categories.length > 5 ? 10 : inner.w < 5 ? 10.5 : 12,
+      block.shape === "stacked" && block.categories.length > 5
+        ? 10
+        : inner.h < 2.2
+          ? 9.5
+          : inner.w < 5
+            ? 10.5
+            : 12,
   });
   // A stand-in with the right shape and relationships; the finished chart takes its place.
   slide.addChart(

@@ -28,20 +28,32 @@ interface Listed {
 }
 
 const measures = [
-  "index",
-  "mean",
-  "gini",
-  "theil-l",
-  "atkinson",
-  "cv",
-  "urban-rural-ratio",
-  "max-min-ratio",
-  "people-meeting-standard",
-].map((measure): Listed => ({ indicator: `equalization.${measure}`, domainsOf: "nation" }));
+  "equalization.index",
+  "equalization.index.current",
+  "equalization.inequality",
+  "equalization.mean",
+  "equalization.theil-l",
+  "equalization.atkinson",
+  "equalization.cv",
+  "equalization.urban-rural-ratio",
+  "equalization.max-min-ratio",
+  "deprivation.headcount",
+  "deprivation.breadth",
+  "deprivation.adjusted",
+  "deprivation.depth",
+  "equalization.people-meeting-standard",
+].map(
+  (indicator): Listed => ({
+    indicator,
+    // How many of the nine are lacked is no question of one of them.
+    ...(indicator === "deprivation.breadth" ? {} : { domainsOf: "nation" }),
+  }),
+);
 
 const listed: readonly Listed[] = [
   ...measures,
-  { indicator: "attainment", domainsOf: "provinces" },
+  { indicator: "attainment.standing", domainsOf: "provinces" },
+  { indicator: "attainment" },
   { indicator: "population" },
   { indicator: "gdp" },
   { indicator: "revenue.own" },

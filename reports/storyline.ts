@@ -1,6 +1,7 @@
 import { type ReportDocument, type SectionId, sectionIds, type Told } from "./document.ts";
 import { checkReportInput, type ReportInput } from "./report-input.ts";
 import { changesSection } from "./storyline/changes.ts";
+import { deprivationSection } from "./storyline/deprivation.ts";
 import { domainsSection } from "./storyline/domains.ts";
 import { fundingSection } from "./storyline/funding.ts";
 import { headlineSection } from "./storyline/headline.ts";
@@ -17,6 +18,7 @@ const tellers: Readonly<Record<SectionId, (story: Story) => Told | readonly Told
   headline: headlineSection,
   changes: changesSection,
   domains: domainsSection,
+  deprivation: deprivationSection,
   regions: regionsSection,
   "urban-rural": urbanRuralSection,
   provinces: provincesSection,
@@ -30,8 +32,8 @@ const tellers: Readonly<Record<SectionId, (story: Story) => Told | readonly Told
 /**
  * Tells a comparison as a neutral document that slides, pages and print set in their own way.
  *
- * Ten sections: headline, changes, domains, regions, urban and rural, provinces, funding, targets, uncertainty,
- * sources; with `appendix`, tables of every province follow. Titles are the findings that the window says of the same
+ * Eleven sections: headline, changes, domains, people left behind, regions, urban and rural, provinces, funding, targets,
+ * uncertainty, sources; with `appendix`, tables of every province follow. Titles are the findings that the window says of the same
  * numbers: a difference that is written 0.0 is called none. Pure; no clock, no DOM.
  *
  * @throws RangeError when the runs cannot be compared (see `checkReportInput`).

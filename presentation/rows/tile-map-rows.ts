@@ -10,7 +10,7 @@ import {
   stockBasisOf,
 } from "../../models/index.ts";
 import { classOf, divergingEdges, sequentialEdges } from "../drawing/classes.ts";
-import type { ValueKind } from "../words/numbers.ts";
+import { shownDifference, type ValueKind } from "../words/numbers.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 
 /** Indicators of the map and of the ranking. */
@@ -132,10 +132,13 @@ export function tileMapRows(
     choice.mode === "difference"
       ? provinceValues(pack, base.result, choice.indicator, choice.domain, year)
       : [];
+  const { kind: indicatorKind } = provinceIndicator(choice.indicator);
   const tiles = pack.areas.provinces.map((province, index): MapTile => {
+    const level = shown[index] ?? Number.NaN;
     const value =
-      (shown[index] ?? Number.NaN) -
-      (choice.mode === "difference" ? (compared[index] ?? Number.NaN) : 0);
+      choice.mode === "difference"
+        ? shownDifference(level, compared[index] ?? Number.NaN, indicatorKind)
+        : level;
     return {
       code: province.code,
       // A pack without tiles still gets a map: provinces in the order of the pack.
@@ -154,13 +157,12 @@ export function tileMapRows(
     to: edges[index + 1] ?? from,
     count: tiles.filter((tile) => tile.classIndex === index).length,
   }));
-  const { kind } = provinceIndicator(choice.indicator);
   return {
     indicator: choice.indicator,
     domain: choice.domain,
     mode: choice.mode,
     year,
-    kind: choice.mode === "difference" && kind === "share" ? "points" : kind,
+    kind: choice.mode === "difference" && indicatorKind === "share" ? "points" : indicatorKind,
     tiles,
     classes,
     columns: Math.max(...tiles.map((tile) => tile.column)) + 1,

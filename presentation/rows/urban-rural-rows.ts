@@ -10,20 +10,28 @@ import type { ScenarioRun } from "./scenario-run.ts";
 export const ratioBases = ["everyone", "registered", "common-services"] as const;
 export type RatioBase = (typeof ratioBases)[number];
 
+/** Urban and rural attainment of a run over the years. */
+export interface UrbanRuralLine {
+  readonly id: string;
+  readonly name: string;
+  readonly isBase: boolean;
+  readonly urban: readonly number[];
+  readonly rural: readonly number[];
+}
+
 /** Urban and rural attainment of an area over the years, for each run. */
-export interface UrbanRuralRows {
+export interface UrbanRuralLevels {
   readonly area: string;
   readonly domain: DomainOrOverall;
   readonly years: readonly number[];
-  readonly lines: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly isBase: boolean;
-    readonly urban: readonly number[];
-    readonly rural: readonly number[];
-    /** Urban over rural, three ways; NaN where one of the two does not exist. */
+  readonly lines: readonly UrbanRuralLine[];
+}
+
+/** The same with the ratio of urban to rural three ways; NaN where one of the two does not exist. */
+export interface UrbanRuralRows extends UrbanRuralLevels {
+  readonly lines: readonly (UrbanRuralLine & {
     readonly ratios: Readonly<Record<RatioBase, readonly number[]>>;
-  }[];
+  })[];
 }
 
 /** Rows of the chart urban against rural; an area without one of the two has NaN there. */

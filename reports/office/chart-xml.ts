@@ -95,7 +95,11 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
   const left = (place.fontPoints * 2.9) / 72 / place.widthInches;
   const plot = { x: left, y: top, w: 1 - left - labelShare, h: 1 - top - bottom };
 
-  const category = `<c:cat><c:strRef><c:f>${escapeXml(sheet)}!$${columnName(place.column)}$${place.row + 1}:$${columnName(place.column)}$${last}</c:f><c:strCache><c:ptCount val="${chart.categories.length}"/>${chart.categories.map((name, index) => `<c:pt idx="${index}"><c:v>${escapeXml(name)}</c:v></c:pt>`).join("")}</c:strCache></c:strRef></c:cat>`;
+  // Of many years every fifth is written. Programs that do not know the skip write what the cache holds: all, where they fit.
+  const years = line && chart.categories.length > 8;
+  const yearPoints = yearTextPoints(chart, plot.w * place.widthInches);
+  const tight = years && yearPoints < 7;
+  const category = `<c:cat><c:strRef><c:f>${escapeXml(sheet)}!$${columnName(place.column)}$${place.row + 1}:$${columnName(place.column)}$${last}</c:f><c:strCache><c:ptCount val="${chart.categories.length}"/>${chart.categories.map((name, index) => (tight && index % 5 !== 0 ? "" : `<c:pt idx="${index}"><c:v>${escapeXml(name)}</c:v></c:pt>`)).join("")}</c:strCache></c:strRef></c:cat>`;
   const lineEnds = chart.series.map((series) => {
     const at = series.values.findLastIndex((value) => value !== null);
     return { at, value: series.values[at] ?? Number.NaN };
@@ -160,13 +164,16 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
   const marks = line
     ? `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${markXml}<c:marker val="1"/>${axes}</c:lineChart>`
     : `<c:barChart><c:barDir val="${horizontal ? "bar" : "col"}"/><c:grouping val="${chart.shape === "stacked" ? "stacked" : "clustered"}"/><c:varyColors val="0"/>${markXml}<c:gapWidth val="${chart.shape === "stacked" ? 70 : 55}"/><c:overlap val="${chart.shape === "stacked" ? 100 : -5}"/>${axes}</c:barChart>`;
-  const years = line && chart.categories.length > 8;
-  const categoryPoints = categoryTextPoints(chart, place, plot.w * place.widthInches);
+  const categoryPoints = line
+    ? tight
+      ? place.fontPoints * 0.9
+      : Math.min(place.fontPoints, yearPoints)
+    : categoryTextPoints(chart, place);
   const rule =
     '<a:ln w="6350"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="15000"/><a:lumOff val="85000"/></a:schemeClr></a:solidFill></a:ln>';
   const axisLine =
     '<a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:schemeClr></a:solidFill></a:ln>';
-  const categoryAxisXml = `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${horizontal ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${horizontal ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="${years ? "out" : "none"}"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${axisLine}</c:spPr>${textProperties(categoryPoints, { body: '<a:bodyPr rot="0" vert="horz"/>' })}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${years ? '<c:tickLblSkip val="5"/><c:tickMarkSkip val="5"/>' : '<c:tickLblSkip val="1"/>'}<c:noMultiLvlLbl val="1"/></c:catAx>`;
+  const categoryAxisXml = `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${horizontal ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${horizontal ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="${years ? "out" : "none"}"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${axisLine}</c:spPr>${textProperties(categoryPoints, { body: `<a:bodyPr rot="${tight ? -60000000 : 0}" vert="horz"/>` })}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${years ? '<c:tickLblSkip val="5"/><c:tickMarkSkip val="5"/>' : '<c:tickLblSkip val="1"/>'}<c:noMultiLvlLbl val="1"/></c:catAx>`;
   const valueAxisXml = `<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/><c:max val="${axis.high}"/><c:min val="${axis.low}"/></c:scaling><c:delete val="${hideValues ? 1 : 0}"/><c:axPos val="${horizontal ? "b" : "l"}"/>${hideValues ? "" : `<c:majorGridlines><c:spPr>${rule}</c:spPr></c:majorGridlines>`}<c:numFmt formatCode="${escapeXml(formatCode(tickDigits(axis.ticks)))}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints)}<c:crossAx val="${categoryAxis}"/><c:crosses val="${chart.shape === "stacked" ? "max" : "autoZero"}"/><c:crossBetween val="${line ? "midCat" : "between"}"/><c:majorUnit val="${step}"/></c:valAx>`;
   const layout = line
     ? `<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="${plot.x.toFixed(4)}"/><c:y val="${plot.y.toFixed(4)}"/><c:w val="${plot.w.toFixed(4)}"/><c:h val="${plot.h.toFixed(4)}"/></c:manualLayout></c:layout>`
@@ -186,14 +193,14 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
   return `${xmlHeader}<c:chartSpace ${namespaces}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>${title}<c:plotArea>${layout}${area}${marks}${categoryAxisXml}${valueAxisXml}<c:spPr><a:noFill/></c:spPr></c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints)}${external}</c:chartSpace>`;
 }
 
-/** Type size of the category names: smaller where many stand in a row or on top of each other. */
-function categoryTextPoints(chart: ChartBlock, place: ChartPlace, plotInches: number): number {
-  if (chart.shape === "line") {
-    // Programs that do not know a skip of labels write every year: all must fit side by side.
-    const longest = Math.max(0.01, ...chart.categories.map((name) => textInches(name, 1)));
-    const each = plotInches / Math.max(1, chart.categories.length - 1);
-    return Math.max(7, Math.min(place.fontPoints, each / (longest * 1.2)));
-  }
+/** Type size at which every category of a line stands beside the next. */
+function yearTextPoints(chart: ChartBlock, plotInches: number): number {
+  const longest = Math.max(0.01, ...chart.categories.map((name) => textInches(name, 1)));
+  return plotInches / Math.max(1, chart.categories.length - 1) / (longest * 1.2);
+}
+
+/** Type size of the category names of bars: smaller where many stand in a row or on top of each other. */
+function categoryTextPoints(chart: ChartBlock, place: ChartPlace): number {
   if (chart.shape === "column") {
     return chart.categories.length > 20 ? place.fontPoints * 0.75 : place.fontPoints;
   }

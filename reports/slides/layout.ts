@@ -100,6 +100,39 @@ function columnWidths(needs: readonly ColumnNeed[], width: number): number[] {
   return needs.map((need) => need.least + (need.liked - need.least) * part);
 }
 
+/** Three charts of one story: the first large, the others stacked beside it, figures at the right, text under the large one. */
+function placeCharts(blocks: readonly Block[], area: Box): PlacedBlock[] {
+  const figures = blocks.find(({ kind }) => kind === "figures");
+  const text = blocks.find(({ kind }) => kind === "text");
+  const charts = blocks.filter(({ kind }) => kind === "chart");
+  const figureWidth = figures === undefined ? 0 : Math.min(2.3, area.w * 0.2);
+  const room = area.w - (figures === undefined ? 0 : figureWidth + gutter * 0.6);
+  const large = (room - gutter * 0.6) * 0.54;
+  const small = room - gutter * 0.6 - large;
+  const below = text === undefined ? 0 : Math.min(1.15, area.h * 0.24);
+  const half = (area.h - 0.12) / Math.max(1, charts.length - 1);
+  return blocks.map((block): PlacedBlock => {
+    if (block === text)
+      return {
+        block,
+        box: { x: area.x, y: area.y + area.h - below + 0.1, w: large, h: below - 0.1 },
+      };
+    if (block === figures)
+      return { block, box: { ...area, x: area.x + area.w - figureWidth, w: figureWidth } };
+    const place = charts.indexOf(block);
+    if (place === 0) return { block, box: { ...area, w: large, h: area.h - below } };
+    return {
+      block,
+      box: {
+        x: area.x + large + gutter * 0.6,
+        y: area.y + (place - 1) * (half + 0.12 / Math.max(1, charts.length - 1)),
+        w: small,
+        h: half - 0.06,
+      },
+    };
+  });
+}
+
 /**
  * Places the blocks of a section: one fills the content; a chart stands left of its table unless the table or the
  * chart needs the width, then above it; two tables stand side by side with text under the first.
@@ -109,6 +142,7 @@ export function placeBlocks(section: Section, area: Box, language: Language): Pl
   const [first, second, third] = blocks;
   if (first === undefined) return [];
   if (second === undefined) return [{ block: first, box: area }];
+  if (third?.kind === "chart") return placeCharts(blocks, area);
   if (third !== undefined) {
     const w = (area.w - gutter) / 2;
     const upper = Math.min(2.2, area.h * 0.45);

@@ -1,3 +1,4 @@
+import { shownDifference } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type {
   Cell,
@@ -12,6 +13,11 @@ import type { Story, StoryRun } from "./story.ts";
 /** A share or an index as a number of a hundred; no number where there is none. */
 export function hundredfold(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value * 100 : null;
+}
+
+/** The difference of two shares or indexes in points, which is that of the two as they are written. */
+export function shownPoints(value: number, base: number): number {
+  return shownDifference(value, base, "share");
 }
 
 /** The finding of a section, or that a value is missing which it needs. */
@@ -31,10 +37,11 @@ export function seriesOf(
   story: Story,
   runs: readonly StoryRun[],
   values: (run: StoryRun) => readonly number[],
+  cell: (value: number | undefined) => number | null = hundredfold,
 ): ChartSeries[] {
   return runs.map((run) => ({
     name: run.name,
-    values: values(run).map(hundredfold),
+    values: values(run).map(cell),
     colour: run.colour,
     ...(run.id === story.lead.id ? { strong: true } : {}),
   }));
@@ -45,15 +52,18 @@ export function linesByYear(
   story: Story,
   values: (run: StoryRun) => readonly number[],
   chart: Pick<ChartBlock, "title" | "unit" | "description" | "minimum">,
+  kind: "hundred" | "coefficient" = "hundred",
 ): ChartBlock {
+  const cell = (value: number | undefined) =>
+    value !== undefined && Number.isFinite(value) ? value : null;
   return {
     kind: "chart",
     shape: "line",
     categories: story.years.map(String),
-    series: seriesOf(story, story.runs, values).map((series, place) =>
-      place === 0 ? { ...series, dashed: true } : series,
+    series: seriesOf(story, story.runs, values, kind === "hundred" ? hundredfold : cell).map(
+      (series, place) => (place === 0 ? { ...series, dashed: true } : series),
     ),
-    decimals: 1,
+    decimals: kind === "hundred" ? 1 : 3,
     ...chart,
   };
 }

@@ -4,7 +4,15 @@ import { multiplesFinding } from "../../presentation/words/findings/domain-multi
 import { formatChange } from "../../presentation/words/numbers.ts";
 import { inSentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
-import { described, hundredfold, runColumns, seriesOf, tableOf, titled } from "./blocks.ts";
+import {
+  described,
+  hundredfold,
+  runColumns,
+  seriesOf,
+  shownPoints,
+  tableOf,
+  titled,
+} from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** The nine domains: which come closer to the standard, which fall back. */
@@ -14,7 +22,8 @@ export function domainsSection(story: Story): Told {
   const levels = (run: StoryRun, domain: DomainId) =>
     run.series({ indicator: "equalization.mean", domain });
   const last = (run: StoryRun, domain: DomainId) => levels(run, domain).at(-1) ?? Number.NaN;
-  const difference = (run: StoryRun, domain: DomainId) => last(run, domain) - last(base, domain);
+  const difference = (run: StoryRun, domain: DomainId) =>
+    shownPoints(last(run, domain), last(base, domain));
   const lowest = domainIds.reduce((least, domain) =>
     last(lead, domain) < last(lead, least) ? domain : least,
   );

@@ -4,7 +4,7 @@ import { fundingRows } from "../../presentation/rows/funding-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
 import type { Language } from "../../presentation/words/languages.ts";
-import { directionOf } from "../../presentation/words/numbers.ts";
+import { directionOf, formatInScale } from "../../presentation/words/numbers.ts";
 import type { Told } from "../document.ts";
 import { type Column, described, runColumns, tableOf, titled } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
@@ -19,6 +19,10 @@ export function moneySourceName(source: Source, language: Language): string {
 /** Million yuan of the base year in a trillion. */
 const trillion = 1e6;
 const inTrillion = (value: number) => (Number.isFinite(value) ? value / trillion : null);
+
+/** An amount as the table writes it: three significant digits, at most two decimals of a trillion. */
+const shownTrillion = (value: number) =>
+  Number(Number((value / trillion).toPrecision(3)).toFixed(2)) * trillion;
 
 /** Public spending on the nine domains. */
 const spending: ReadingQuery = { indicator: "spending" };
@@ -50,7 +54,11 @@ export function fundingSection(story: Story): Told {
   type Amount = (typeof amounts)[number];
   const columns: Column<Amount>[] = [
     { header: t("funding.amount"), cell: ([name]) => name },
-    ...runColumns<Amount>(runs, ([, read], run) => inTrillion(read(run)), { decimals: 2 }),
+    ...runColumns<Amount>(
+      runs,
+      ([, read], run) => formatInScale(read(run), { divisor: trillion }, language),
+      { decimals: 2 },
+    ),
   ];
   const against = (amount: number, text: string) =>
     t(`funding.${amount >= 0 ? "more" : "less"}`, { amount: text });
@@ -97,7 +105,7 @@ export function fundingSection(story: Story): Told {
   function priceSentence(run: StoryRun): string {
     const people = run.last({ indicator: "population" });
     const resident = ((spent(run) - spent(base)) * 1e6) / people;
-    const total = afterStart(run) - afterStart(base);
+    const total = shownTrillion(afterStart(run)) - shownTrillion(afterStart(base));
     if (!Number.isFinite(resident)) return t("funding.notes.noSpending", { run: run.name });
     return t("funding.notes.price", {
       run: run.name,

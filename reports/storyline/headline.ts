@@ -1,57 +1,73 @@
-import type { ReadingQuery } from "../../models/index.ts";
-import { headlineRows } from "../../presentation/rows/headline-rows.ts";
+import { type IndexLine, indicatorIdOf } from "../../presentation/rows/headline-rows.ts";
+import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
 import { bestFinding } from "../../presentation/words/findings/headline-finding.ts";
+import {
+  barsFinding,
+  lineName,
+  lineTitle,
+  lineValue,
+  orderFinding,
+} from "../../presentation/words/findings/three-lines-finding.ts";
 import { joined } from "../../presentation/words/sentence.ts";
-import type { Told } from "../document.ts";
+import type { ChartBlock, Told } from "../document.ts";
 import { described, linesByYear } from "./blocks.ts";
 import { index, type Story, type StoryRun } from "./story.ts";
 
-const meeting: ReadingQuery = { indicator: "equalization.people-meeting-standard" };
-const mean: ReadingQuery = { indicator: "equalization.mean" };
-
-/** Slide one: the index of every run, and three numbers of the lead scenario. */
+/** Slide one: the three lines of every run, and the lead scenario's three numbers. */
 export function headlineSection(story: Story): Told {
   const { base, lead, scenarios, runs, t, write, language } = story;
   const { pack } = story.input;
-  const last = (run: StoryRun) => write(run.last(index), "index");
-  const shareOf = (query: ReadingQuery) => ({
-    value: write(lead.last(query), "share"),
-    detail: joined(language, "label", [base.name, write(base.last(query), "share")]),
-  });
-  return {
-    title: bestFinding(headlineRows(pack, runs), language),
-    blocks: [
-      linesByYear(story, (run) => run.series(index), {
-        title: t("headline.chart"),
-        unit: t("unit.index"),
+  const rows = threeLinesRows(pack, runs);
+  const last = (run: StoryRun, line: IndexLine) =>
+    lineValue(line, run.last({ indicator: indicatorIdOf(line) }), language);
+  const chart = (line: IndexLine): ChartBlock =>
+    linesByYear(
+      story,
+      (run) => run.series({ indicator: indicatorIdOf(line) }),
+      {
+        title: lineTitle(line, rows, language),
+        unit: t(line === "inequality" ? "unit.coefficient" : "unit.index"),
         description: t("headline.description", {
           list: described(story, [t("inYear")], String, () =>
-            runs.map((run) => [run.name, last(run)]),
+            runs.map((run) => [run.name, last(run, line)]),
           ),
         }),
-      }),
+      },
+      line === "inequality" ? "coefficient" : "hundred",
+    );
+  const start = (line: IndexLine) =>
+    lineValue(line, lead.series({ indicator: indicatorIdOf(line) })[0] ?? Number.NaN, language);
+  const figure = (line: IndexLine) => ({
+    value: last(lead, line),
+    name: lineName(line, language),
+    detail: t("headline.figures.detail", { atBase: last(base, line), atStart: start(line) }),
+  });
+  const why = [lead, base].flatMap((run) => barsFinding(rows, run.id, language) ?? []);
+  const order = orderFinding(rows, language);
+  const paragraphs = [...(order === undefined ? [] : [order]), ...why.slice(0, 1)];
+  return {
+    title: bestFinding(rows.lines.index, language),
+    blocks: [
+      chart("index"),
+      chart("index.current"),
+      chart("inequality"),
       {
         kind: "figures",
         title: t("headline.figures.title"),
         colour: lead.colour,
-        figures: [
-          {
-            value: last(lead),
-            name: t("headline.figures.index"),
-            detail: t("headline.figures.indexDetail", {
-              atBase: last(base),
-              atStart: write(lead.series(index)[0] ?? Number.NaN, "index"),
-            }),
-          },
-          { ...shareOf(meeting), name: t("headline.figures.meeting") },
-          { ...shareOf(mean), name: t("headline.figures.mean") },
-        ],
+        figures: [figure("index"), figure("index.current"), figure("inequality")],
       },
+      ...(paragraphs.length === 0 ? [] : [{ kind: "text", paragraphs } as const]),
     ],
     notes: [
       ...timeGained(story),
       t("headline.notes.lead"),
+      ...(order === undefined
+        ? []
+        : [joined(language, "label", [t("headline.notes.order"), order])]),
+      ...runs.flatMap((run) => barsFinding(rows, run.id, language) ?? []),
       t("headline.notes.index"),
+      t("headline.notes.lines"),
       t("headline.notes.covers", {
         count: scenarios.length,
         provinces: pack.areas.provinces.length,

@@ -4,21 +4,21 @@ import { tileMapFinding } from "../../presentation/words/findings/tile-map-findi
 import { directionOf, formatChange } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { TableBlock, Told } from "../document.ts";
-import { hundredfold, runColumns, tableOf, titled } from "./blocks.ts";
+import { hundredfold, runColumns, shownPoints, tableOf, titled } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** Provinces a slide can carry in one table. */
 const rowsOfAppendix = 16;
 
 const levels = (run: StoryRun, { code }: Area) =>
-  run.series({ indicator: "attainment", area: code });
+  run.series({ indicator: "attainment.standing", area: code });
 const last = (run: StoryRun, province: Area) => levels(run, province).at(-1) ?? Number.NaN;
 
 /** The provinces: who gains, who loses, by how much. */
 export function provincesSection(story: Story): Told {
   const { base, lead, runs, t, write, language, lastYear } = story;
   const { pack } = story.input;
-  const difference = (province: Area) => last(lead, province) - last(base, province);
+  const difference = (province: Area) => shownPoints(last(lead, province), last(base, province));
   const provinces = pack.areas.provinces.toSorted((a, b) => difference(b) - difference(a));
   const all = joined(
     language,
@@ -110,7 +110,7 @@ function provinceTable(story: Story, title: string, provinces: readonly Area[]):
         ...level,
         signed: true,
         colour: lead.colour,
-        cell: (province) => hundredfold(last(lead, province) - last(base, province)),
+        cell: (province) => hundredfold(shownPoints(last(lead, province), last(base, province))),
       },
     ],
     provinces,

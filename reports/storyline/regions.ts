@@ -1,8 +1,16 @@
 import type { Area } from "../../models/index.ts";
-import { directionOf, formatSize } from "../../presentation/words/numbers.ts";
+import { directionOf, formatSize, shownDifference } from "../../presentation/words/numbers.ts";
 import { sentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
-import { described, hundredfold, runColumns, seriesOf, tableOf, titled } from "./blocks.ts";
+import {
+  described,
+  hundredfold,
+  runColumns,
+  seriesOf,
+  shownPoints,
+  tableOf,
+  titled,
+} from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** The regions: how far apart the best and the worst served are. */
@@ -11,13 +19,16 @@ export function regionsSection(story: Story): Told {
   const { regions } = story.input.pack.areas;
   const name = (region: Area) => region.name[language];
   const series = (run: StoryRun, region: Area) =>
-    run.series({ indicator: "attainment", area: region.code });
+    run.series({ indicator: "attainment.standing", area: region.code });
   const last = (run: StoryRun, region: Area) => series(run, region).at(-1) ?? Number.NaN;
   const start = (region: Area) => series(base, region)[0] ?? Number.NaN;
   const spread = (value: (region: Area) => number) => {
     const ranked = regions.toSorted((a, b) => value(b) - value(a));
     const [top, bottom] = [ranked[0], ranked.at(-1)];
-    const gap = top === undefined || bottom === undefined ? Number.NaN : value(top) - value(bottom);
+    const gap =
+      top === undefined || bottom === undefined
+        ? Number.NaN
+        : shownPoints(value(top), value(bottom));
     return {
       gap,
       said: {
@@ -28,11 +39,13 @@ export function regionsSection(story: Story): Told {
     };
   };
   const spreadOf = (run: StoryRun) => spread((region) => last(run, region));
-  const change = spreadOf(lead).gap - spreadOf(base).gap;
+  const change = shownDifference(spreadOf(lead).gap, spreadOf(base).gap, "points");
   const moved = directionOf(change);
   // A gap that closes because everyone loses, or opens while everyone gains, is another finding.
   const allMove = (way: "up" | "down") =>
-    regions.every((region) => directionOf(last(lead, region) - last(base, region)) === way);
+    regions.every(
+      (region) => directionOf(shownPoints(last(lead, region), last(base, region))) === way,
+    );
   const beside =
     (moved === "down" && allMove("down")) || (moved === "up" && allMove("up"))
       ? t(`regions.all.${moved}`)

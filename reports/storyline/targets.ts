@@ -1,10 +1,17 @@
 import { categoryColour } from "../../presentation/drawing/colours.ts";
-import { headlineRows } from "../../presentation/rows/headline-rows.ts";
+import { deprivationRows } from "../../presentation/rows/deprivation-rows.ts";
 import { type TargetRow, targetRows, targetUnit } from "../../presentation/rows/targets-rows.ts";
-import { headlineFinding } from "../../presentation/words/findings/headline-finding.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import {
+  deprivationFinding,
+  deprivationName,
+} from "../../presentation/words/findings/deprivation-finding.ts";
 import { meetingFinding } from "../../presentation/words/findings/overview-finding.ts";
 import {
   outcomeText,
+  targetBasisKey,
+  targetBasisMark,
+  targetBasisName,
   targetsFinding,
   targetValueText,
   wantedText,
@@ -20,8 +27,7 @@ import type { Story, StoryRun } from "./story.ts";
 /** Targets a slide can carry beside few and beside many scenarios. */
 const maximumRows = { few: 11, many: 8 } as const;
 
-const people = (run: StoryRun) => run.series({ indicator: "equalization.people-meeting-standard" });
-const lastPeople = (run: StoryRun) => people(run).at(-1) ?? Number.NaN;
+const deprived = (run: StoryRun) => run.series({ indicator: "deprivation.headcount" });
 
 /** A target with what became of it in one run. */
 type Outcome = TargetRow & { readonly outcome: TargetRow["outcomes"][number] };
@@ -37,6 +43,7 @@ export function outcomesOf(story: Story, run: StoryRun): Outcome[] {
 export function targetsSection(story: Story): Told {
   const { base, lead, runs, t, write, language } = story;
   const { pack } = story.input;
+  const charts = wordsIn(language, "charts");
   const outcomes = new Map(runs.map((run) => [run.id, outcomesOf(story, run)]));
   const of = (run: StoryRun) => outcomes.get(run.id) ?? [];
   const same = (run: StoryRun, { target }: Outcome) =>
@@ -64,7 +71,10 @@ export function targetsSection(story: Story): Told {
   const places = ({ outcome }: Outcome) =>
     outcome.where.slice(0, 2).map((code) => areaName(pack, code, language));
   const columns: Column<Outcome>[] = [
-    { header: t("targets.target"), cell: nameWithYear },
+    {
+      header: t("targets.target"),
+      cell: (one) => `${targetBasisMark(one.basis, language)} ${nameWithYear(one)}`,
+    },
     {
       header: t("targets.wanted"),
       cell: (one) =>
@@ -81,15 +91,17 @@ export function targetsSection(story: Story): Told {
   return {
     title:
       decided.length === 0
-        ? headlineFinding(headlineRows(pack, runs, "people-meeting-standard"), lead.id, language)
+        ? deprivationFinding(deprivationRows(pack, runs, story.lastYear), lead.id, language)
         : targetsFinding(pack, [...of(base), ...of(lead)], lead, base, language),
     blocks: [
-      decided.length === 0 ? peopleChart() : countChart(),
+      decided.length === 0 ? deprivedChart() : countChart(),
       ...(decided.length === 0
         ? []
         : [
             tableOf(
-              t(wide ? "targets.table.wide" : "targets.table.narrow"),
+              t(wide ? "targets.table.wide" : "targets.table.narrow", {
+                key: targetBasisKey(language),
+              }),
               columns,
               rows,
               rows.slice(0, runs.length > 2 ? maximumRows.many : maximumRows.few),
@@ -98,6 +110,8 @@ export function targetsSection(story: Story): Told {
           ]),
     ],
     notes: [
+      charts("targets.basis.what"),
+      charts("targets.basis.threshold"),
       // Says where the head count hangs on its threshold: a question that a room will ask.
       ...runs.map((run) =>
         joined(language, "label", [
@@ -113,6 +127,7 @@ export function targetsSection(story: Story): Told {
             wanted: wantedText(one, language, unit(one)),
           }),
           joined(language, "clauses", [
+            targetBasisName(one.basis, language),
             outcomeText(one, one.outcome, language, unit(one)),
             whenText(one, one.outcome, language),
           ]),
@@ -121,11 +136,20 @@ export function targetsSection(story: Story): Told {
     ],
   };
 
-  /** How many targets each run meets, by the year in which they fall due. */
+  /** How many targets each run meets, by the year in which they fall due and by who set them. */
   function countChart(): ChartBlock {
     const years = [...new Set(decided.map((one) => one.target.year))].toSorted((a, b) => a - b);
-    const metIn = (run: StoryRun, year: number) =>
-      of(run).filter(({ outcome, target }) => outcome.met && target.year === year).length;
+    const kinds = years.flatMap((year, place) =>
+      (["declared", "ours", "own"] as const)
+        .filter((basis) => decided.some((one) => one.target.year === year && one.basis === basis))
+        .map((basis) => ({ year, basis, place })),
+    );
+    type Kind = (typeof kinds)[number];
+    const metIn = (run: StoryRun, { year, basis }: Kind) =>
+      of(run).filter((one) => one.outcome.met && one.target.year === year && one.basis === basis)
+        .length;
+    const name = ({ year, basis }: Kind) =>
+      t("targets.chart.series", { year, basis: targetBasisName(basis, language) });
     return {
       kind: "chart",
       shape: "stacked",
@@ -134,10 +158,12 @@ export function targetsSection(story: Story): Told {
       title: t("targets.chart.met", { total: decided.length }),
       unit: t("targets.chart.unit"),
       categories: runs.map((run) => run.name),
-      series: years.map((year, place) => ({
-        name: String(year),
-        values: runs.map((run) => metIn(run, year)),
-        colour: categoryColour(place),
+      series: kinds.map((kind) => ({
+        name: name(kind),
+        values: runs.map((run) => metIn(run, kind)),
+        colour: categoryColour(kind.place),
+        // What no plan states is drawn pale: it must not weigh as much to the eye.
+        ...(kind.basis === "declared" ? {} : { strength: 0.4 }),
       })),
       decimals: 0,
       minimum: 0,
@@ -145,18 +171,18 @@ export function targetsSection(story: Story): Told {
         story,
         runs,
         (run) => run.name,
-        (run) => years.map((year) => [t("inYear", { year }), String(metIn(run, year))]),
+        (run) => kinds.map((kind) => [name(kind), String(metIn(run, kind))]),
       ),
     };
   }
 
-  function peopleChart(): ChartBlock {
-    return linesByYear(story, people, {
-      title: t("targets.chart.people"),
+  function deprivedChart(): ChartBlock {
+    return linesByYear(story, deprived, {
+      title: deprivationName(deprivationRows(pack, runs, story.lastYear), language),
       unit: "%",
       minimum: 0,
       description: described(story, [t("inYear")], String, () =>
-        runs.map((run) => [run.name, write(lastPeople(run), "share")]),
+        runs.map((run) => [run.name, write(deprived(run).at(-1) ?? Number.NaN, "share")]),
       ),
     });
   }

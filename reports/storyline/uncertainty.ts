@@ -5,7 +5,7 @@ import { formatFixed } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { ChartSeries, Told } from "../document.ts";
 import type { EnsembleSummary, QuantileSeries } from "../report-input.ts";
-import { hundredfold, tableOf } from "./blocks.ts";
+import { hundredfold, shownPoints, tableOf } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** Parameters that a slide can carry. */
@@ -40,7 +40,7 @@ function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
     strength: number,
   ): ChartSeries => ({
     name: t(`uncertainty.band.${name}`),
-    values: upper.map((value, at) => hundredfold(value - (lower[at] ?? Number.NaN))),
+    values: upper.map((value, at) => hundredfold(shownPoints(value, lower[at] ?? Number.NaN))),
     colour: lead.colour,
     strength,
     band: "width",

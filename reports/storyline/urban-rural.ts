@@ -1,23 +1,36 @@
 import { type DomainOrOverall, domainIds, type Setting } from "../../models/index.ts";
 import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
-import { urbanRuralFinding } from "../../presentation/words/findings/urban-rural-finding.ts";
+import {
+  urbanRuralFinding,
+  urbanRuralRatios,
+} from "../../presentation/words/findings/urban-rural-finding.ts";
 import { formatChange } from "../../presentation/words/numbers.ts";
 import { domainName } from "../../presentation/words/places.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
-import { type Column, described, hundredfold, linesByYear, tableOf, titled } from "./blocks.ts";
+import {
+  type Column,
+  described,
+  hundredfold,
+  linesByYear,
+  shownPoints,
+  tableOf,
+  titled,
+} from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** Town and country: the gap in attainment and where it is widest. */
 export function urbanRuralSection(story: Story): Told {
   const { base, lead, runs, t, write, language } = story;
   const level = (run: StoryRun, setting: Setting, domain: DomainOrOverall = "overall") =>
-    run.series({ indicator: "attainment", setting, domain });
+    run.series({ indicator: "attainment.standing", setting, domain });
   const last = (run: StoryRun, setting: Setting, domain?: DomainOrOverall) =>
     level(run, setting, domain).at(-1) ?? Number.NaN;
   const gap = (run: StoryRun) => {
     const rural = level(run, "rural");
-    return level(run, "urban").map((urban, year) => urban - (rural[year] ?? Number.NaN));
+    return level(run, "urban").map((urban, year) => shownPoints(urban, rural[year] ?? Number.NaN));
   };
+  const rows = urbanRuralRows(story.input.pack, runs);
   const settings = ["urban", "rural"] as const;
   const residents = (setting: Setting) => {
     const people = base.series({ indicator: "population", setting });
@@ -27,7 +40,7 @@ export function urbanRuralSection(story: Story): Told {
   const [urbanStart = "", urbanEnd = ""] = residents("urban");
   return {
     title: titled(story, "urban-rural", [...gap(lead), ...gap(base)], () =>
-      urbanRuralFinding(urbanRuralRows(story.input.pack, runs), lead.id, language),
+      urbanRuralFinding(rows, lead.id, language),
     ),
     blocks: [
       linesByYear(story, gap, {
@@ -59,6 +72,10 @@ export function urbanRuralSection(story: Story): Told {
       ),
     ],
     notes: [
+      ...runs.flatMap((run) => {
+        const ratios = urbanRuralRatios(rows, run.id, language);
+        return ratios === undefined ? [] : [joined(language, "label", [run.name, ratios])];
+      }),
       t("urbanRural.notes.ahead", { ruralStart, ruralEnd, urbanStart, urbanEnd }),
       t("urbanRural.notes.sign", {
         list: described(

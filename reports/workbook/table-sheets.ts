@@ -8,15 +8,20 @@ import {
   provenanceOfResult,
   sourceNames,
 } from "../../models/index.ts";
+import { targetBasisName } from "../../presentation/words/findings/targets-finding.ts";
 import { basisName, unitName } from "../../presentation/words/names.ts";
+import { roundShown, scaleFor, shownDifference } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { index, type Story } from "../storyline/story.ts";
 import { outcomesOf } from "../storyline/targets.ts";
 import { addTableSheet, type SheetColumn } from "./sheets.ts";
 
-/** Counts of persons and beds without decimals, rates and shares with three. */
-const targetFormat = "[>=100000]#,##0;[>=0]0.000;General";
+/** Counts of persons and beds without decimals, the rest with the digits that are left after rounding. */
+const targetFormat = "[>=1000]#,##0;[>=0]0.###;General";
+
+/** A number without the noise of binary fractions: 84.4, not 84.39999999999999. */
+const tidy = (value: number): number => Number(value.toPrecision(12));
 
 /** The sheet of targets: what became of each in every run. */
 export function addTargetSheet(workbook: Workbook, { t, language, ...story }: Story): void {
@@ -25,7 +30,7 @@ export function addTargetSheet(workbook: Workbook, { t, language, ...story }: St
     outcomesOf({ ...story, t, language }, run).map((one) => ({
       ...one,
       run,
-      factor: one.kind === "share" ? 100 : 1,
+      factor: one.kind === "share" || one.kind === "index" ? 100 : 1,
     })),
   );
   const text = (key: string, width: number, cell: (row: (typeof rows)[number]) => string) => ({
@@ -48,15 +53,25 @@ export function addTargetSheet(workbook: Workbook, { t, language, ...story }: St
       text("target", 46, ({ target }) => target.name[language]),
       number("year", [8, "0"], ({ target }) => target.year),
       text("unit", 18, ({ target, kind }) =>
-        kind === "share" ? "%" : unitName(target.unit, language, target.id),
+        kind === "share" || kind === "index"
+          ? scaleFor(kind, 1, language).unit
+          : unitName(target.unit, language, target.id),
       ),
+      text("basis", 16, ({ basis }) => targetBasisName(basis, language)),
       text("direction", 11, ({ target }) => t(`workbook.direction.${target.comparison}`)),
-      number("goal", amount, ({ target, factor }) => target.value * factor),
-      number("reached", amount, ({ outcome, factor }) => outcome.value * factor),
+      number("goal", amount, ({ target, factor }) => tidy(target.value * factor)),
+      number("reached", amount, (row) => {
+        const shown = roundShown(row.outcome.value, row.kind);
+        // A missed target never reads like its goal.
+        const told = row.outcome.met || shown !== row.target.value ? shown : row.outcome.value;
+        return tidy(told * row.factor);
+      }),
       text("outcome", 10, ({ outcome }) => t(`workbook.outcome.${outcome.met ? "met" : "missed"}`)),
-      number("missing", amount, ({ outcome, factor }) =>
-        outcome.met ? null : outcome.distance * factor,
-      ),
+      number("missing", amount, ({ target, kind, outcome, factor }) => {
+        if (outcome.met) return null;
+        const shown = Math.abs(shownDifference(outcome.value, target.value, kind));
+        return tidy((shown === 0 ? outcome.distance : shown) * factor);
+      }),
       number("metFrom", [10, "0"], ({ outcome }) => outcome.metFrom ?? null),
       text("known", 13, ({ outcome }) =>
         outcome.metFrom === undefined

@@ -53,13 +53,13 @@ describe("buildHtml", () => {
     expect(errors).toEqual([]);
     const { document } = page.window;
     const figures = [...document.querySelectorAll("figure")];
-    expect(figures).toHaveLength(8);
+    expect(figures).toHaveLength(11);
     for (const figure of figures) expect(figure.querySelector("svg path, svg rect")).not.toBeNull();
     expect(document.querySelectorAll("#area option")).toHaveLength(36);
     const data = JSON.parse(document.getElementById("data")?.textContent ?? "");
     const guizhou = data.areas.indexOf("Guizhou");
     const expected = readSeries(input.pack, runOf("full-reform").result, {
-      indicator: "attainment",
+      indicator: "attainment.standing",
       area: "52",
     });
     data.attainment[1][guizhou][0].forEach((value: number, year: number) => {

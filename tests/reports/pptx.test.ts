@@ -36,7 +36,7 @@ describe("buildPptx", () => {
         for (const note of section.notes) expect(notes).toContain(note);
         expect(notes).toContain(report.source);
       });
-      expect([...parts.keys()].filter((name) => /^ppt\/slides\/slide/.test(name))).toHaveLength(12);
+      expect([...parts.keys()].filter((name) => /^ppt\/slides\/slide/.test(name))).toHaveLength(13);
       expect([...parts.keys()].some((name) => /^ppt\/media\//.test(name))).toBe(false);
     },
   );
@@ -138,7 +138,7 @@ describe("buildPptx", () => {
     expect(all).not.toContain("SECRET OF THE TEMPLATE");
     const presentation = parseXml(parts.get("ppt/presentation.xml") ?? "");
     expect(presentation.getElementsByTagName("p:sldSz")[0]?.getAttribute("cx")).toBe("9144000");
-    expect(presentation.getElementsByTagName("p:sldId")).toHaveLength(10);
+    expect(presentation.getElementsByTagName("p:sldId")).toHaveLength(11);
     expect(parts.get("ppt/theme/theme1.xml")).toContain("Impact");
     for (let slide = 1; slide <= 10; slide++) {
       const frames = parseXml(parts.get(`ppt/slides/slide-equalis-${slide}.xml`) ?? "");

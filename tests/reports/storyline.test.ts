@@ -7,7 +7,7 @@ import {
   distanceText,
   targetValueText,
 } from "../../presentation/words/findings/targets-finding.ts";
-import { formatTarget } from "../../presentation/words/numbers.ts";
+import { formatTarget, shownDifference } from "../../presentation/words/numbers.ts";
 import { type Block, sectionIds } from "../../reports/document.ts";
 import { buildStoryline } from "../../reports/storyline.ts";
 import { comparison, resultWhere, runNamed } from "./fixtures/comparison.ts";
@@ -56,12 +56,12 @@ function textsOf(block: Block): string[] {
 }
 
 describe("buildStoryline", () => {
-  it("tells ten sections in their order, with tables of every province on request", () => {
+  it("tells eleven sections in their order, with tables of every province on request", () => {
     const plain = buildStoryline(comparison([better]));
-    expect(plain.sections.map((section) => section.id)).toEqual(sectionIds.slice(0, 10));
+    expect(plain.sections.map((section) => section.id)).toEqual(sectionIds.slice(0, 11));
     const long = buildStoryline(comparison([better]), { appendix: true });
     const rows = long.sections
-      .slice(10)
+      .slice(11)
       .flatMap((section) => section.blocks)
       .flatMap((block) => (block.kind === "table" ? block.rows : []));
     expect(rows).toHaveLength(31);
@@ -303,7 +303,9 @@ describe("buildStoryline", () => {
           area: "CN",
           domain,
         }).values.at(-1) ?? Number.NaN;
-      expect(table.rows[row]?.[3]).toBeCloseTo((at(run.result) - at(input.base.result)) * 100, 10);
+      // Rounded once, then subtracted: what a reader finds by subtracting the two numbers shown.
+      const shown = shownDifference(at(run.result), at(input.base.result), "share");
+      expect(table.rows[row]?.[3]).toBeCloseTo(shown * 100, 10);
     });
   });
 

@@ -68,9 +68,8 @@ function cost(
 ): string {
   const spent = sum(rows, "use", domainUses, -1);
   const baseSpent = sum(base.rows, "use", domainUses, -1);
-  // The base's amount is not written beside it, so nothing is rounded before it is subtracted.
-  const difference = spent - baseSpent;
-  const relative = difference / baseSpent;
+  const difference = shownDifference(spent, baseSpent, "money");
+  const relative = spent / baseSpent - 1;
   const keys = { up: "more", down: "less", same: "same", unknown: "same" } as const;
   return wordsIn(language, "charts")(`funding.cost.${keys[directionOf(relative)]}`, {
     name,

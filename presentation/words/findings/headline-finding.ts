@@ -195,7 +195,7 @@ function targetClause(
     if (shownDifference(value, target.value, kind) === 0) return t("headline.target.hair", said);
     return t("headline.target.missed", {
       ...said,
-      difference: formatSize(value - target.value, kind, language),
+      difference: formatSize(shownDifference(value, target.value, kind), kind, language),
     });
   }
   // The year from which on it is met without a break until the target's year.

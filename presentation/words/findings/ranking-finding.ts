@@ -3,7 +3,7 @@ import type { RankingRows } from "../../rows/ranking-rows.ts";
 import { provinceIndicator } from "../../rows/tile-map-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { formatSize } from "../numbers.ts";
+import { formatSize, shownDifference } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 /** Shares within this of each other stand level for a reader. */
@@ -23,8 +23,8 @@ export function rankingFinding(
   const said = { active: names.active, base: names.base, year: rows.year, baseYear: rows.baseYear };
   const mode = rows.mode === "years" ? "years" : "scenarios";
   const ends = rows.provinces.map((one) => one.to);
-  const spread = Math.max(...ends) - Math.min(...ends);
   const { kind } = provinceIndicator(rows.indicator);
+  const spread = shownDifference(Math.max(...ends), Math.min(...ends), kind);
   // Ranks among provinces that stand all but level would make news of noise.
   if (kind === "share" && spread < closeSpread) {
     return sentence(

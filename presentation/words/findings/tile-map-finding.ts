@@ -2,7 +2,7 @@ import { type Basis, bases, type CompiledPack } from "../../../models/index.ts";
 import { provinceIndicator, type TileMapRows } from "../../rows/tile-map-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { directionOf, formatChange, formatSize, formatValue } from "../numbers.ts";
+import { directionOf, formatChange, formatSize, formatValue, shownDifference } from "../numbers.ts";
 import { areaName, domainName } from "../places.ts";
 import { listed, sentence } from "../sentence.ts";
 
@@ -58,7 +58,7 @@ export function tileMapFinding(
   const bottom = known.filter((tile) => write(tile.value) === write(lowest.value));
   if (top.length === known.length)
     return sentence(language, t("map.allAlike", { year, value: write(highest.value) }));
-  const spread = highest.value - lowest.value;
+  const spread = shownDifference(highest.value, lowest.value, rows.kind, options);
   const gap =
     rows.kind === "share" || rows.kind === "points"
       ? formatSize(spread, "share", language, options)

@@ -1,4 +1,10 @@
-import { type RatioBase, ratioBases, type UrbanRuralRows } from "../../rows/urban-rural-rows.ts";
+import {
+  type RatioBase,
+  ratioBases,
+  type UrbanRuralLevels,
+  type UrbanRuralLine,
+  type UrbanRuralRows,
+} from "../../rows/urban-rural-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { directionOf, formatSize, formatValue, shownDifference } from "../numbers.ts";
@@ -7,7 +13,7 @@ import { joined, listed, sentence, shareInWords } from "../sentence.ts";
 /** A gap smaller than this many points is no gap to close: shares of it would be noise. */
 const smallestGap = 0.005;
 
-type Line = UrbanRuralRows["lines"][number];
+type Line = UrbanRuralLine;
 
 /** Urban less rural, as the two are written. */
 function gapAt(line: Line | undefined, at: number): number {
@@ -23,7 +29,7 @@ function gapAt(line: Line | undefined, at: number): number {
  * because both sides lose or opens while both gain. Alone: how the gap moves over the years.
  */
 export function urbanRuralFinding(
-  rows: UrbanRuralRows,
+  rows: UrbanRuralLevels,
   activeId: string,
   language: Language,
 ): string {
@@ -75,7 +81,7 @@ export function urbanRuralFinding(
   );
 }
 
-function alone(rows: UrbanRuralRows, active: Line, language: Language): string {
+function alone(rows: UrbanRuralLevels, active: Line, language: Language): string {
   const t = wordsIn(language, "charts");
   const first = gapAt(active, 0);
   const last = gapAt(active, -1);

@@ -10,10 +10,11 @@ import { draw, widest } from "./svg.ts";
 function bar(
   svg: SVGElement,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  colour: PageSeries["colour"],
+  { colour, strength }: Pick<PageSeries, "colour" | "strength">,
   title: string,
 ): void {
-  draw(draw(svg, "rect", { ...box, fill: paint(colour) }), "title", {}, title);
+  const rect = draw(svg, "rect", { ...box, fill: paint(colour), "fill-opacity": strength });
+  draw(rect, "title", {}, title);
 }
 
 /** Upright bars, in groups; where their names would run into each other, lying ones. */
@@ -36,7 +37,7 @@ export function drawColumnChart(frame: Frame): void {
   chart.categories.forEach((category, index) => {
     const middle = left + slot * (index + 0.5);
     const start = middle - (thick * series.length) / 2;
-    series.forEach(({ name, colour, values }, place) => {
+    series.forEach(({ name, values, ...look }, place) => {
       const value = values[index];
       if (typeof value !== "number") return;
       const x = start + place * thick;
@@ -46,7 +47,7 @@ export function drawColumnChart(frame: Frame): void {
         width: Math.max(1, thick - 1.5),
         height: Math.abs(y(value) - y(0)),
       };
-      bar(svg, box, colour, said(frame, `${category}, ${name}`, value));
+      bar(svg, box, look, said(frame, `${category}, ${name}`, value));
       if (chart.labels === true && thick > 24)
         draw(
           svg,
@@ -84,7 +85,7 @@ export function drawBarChart(frame: Frame, isOff: (run: string) => boolean = () 
     const middle = y + (each - 12) / 2 + 4;
     draw(svg, "text", { x: left - 8, y: middle, "text-anchor": "end" }, category);
     const spans = stackSpans(series.map(({ values }) => values[index] ?? 0));
-    series.forEach(({ name, colour, values }, place) => {
+    series.forEach(({ name, values, ...look }, place) => {
       const value = values[index];
       if (typeof value !== "number") return;
       const [from, to] = stacked
@@ -96,7 +97,7 @@ export function drawBarChart(frame: Frame, isOff: (run: string) => boolean = () 
         width: Math.max(0.5, x(to) - x(from)),
         height: thick - 1.5,
       };
-      bar(svg, box, colour, said(frame, `${category}, ${name}`, value));
+      bar(svg, box, look, said(frame, `${category}, ${name}`, value));
       if (!stacked)
         draw(svg, "text", { x: x(to) + 5, y: box.y + thick - 4 }, number(value, chart.decimals));
     });
@@ -106,13 +107,14 @@ export function drawBarChart(frame: Frame, isOff: (run: string) => boolean = () 
 /** What the colours of a stack mean, in as many lines as they need; returns where the bars begin. */
 function drawKey(svg: SVGElement, { series, width }: Frame): number {
   let [x, line] = [0, 0];
-  for (const { name, colour } of series) {
+  for (const { name, colour, strength } of series) {
     const size = 30 + widest(svg, [name]);
     if (x > 0 && x + size > width) {
       x = 0;
       line += 1;
     }
-    draw(svg, "rect", { x, y: 6 + line * 20, width: 11, height: 11, fill: paint(colour) });
+    const box = { x, y: 6 + line * 20, width: 11, height: 11 };
+    draw(svg, "rect", { ...box, fill: paint(colour), "fill-opacity": strength });
     draw(svg, "text", { x: x + 15, y: 16 + line * 20 }, name);
     x += size;
   }

@@ -1,0 +1,126 @@
+import { domainIds } from "../../models/index.ts";
+import {
+  type DeprivationLine,
+  type DeprivedGroup,
+  deprivationRows,
+  registrations,
+} from "../../presentation/rows/deprivation-rows.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import {
+  deprivationDefinition,
+  deprivationFinding,
+  deprivationName,
+  deprivationPartsFinding,
+} from "../../presentation/words/findings/deprivation-finding.ts";
+import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
+import { areaName, domainName } from "../../presentation/words/places.ts";
+import { joined } from "../../presentation/words/sentence.ts";
+import type { Told } from "../document.ts";
+import { described, linesByYear, runColumns, tableOf, titled } from "./blocks.ts";
+import type { Story, StoryRun } from "./story.ts";
+
+/** A row of the table: its name, and what it writes of a run. */
+type Row = readonly [name: string, cell: (line: DeprivationLine) => string];
+
+/** Provinces with the largest parts that the notes name. */
+const namedProvinces = 5;
+
+/** People left behind: how many lack several domains, how many domains, and where it lies. */
+export function deprivationSection(story: Story): Told {
+  const { base, lead, runs, t, language, write } = story;
+  const { pack } = story.input;
+  const charts = wordsIn(language, "charts");
+  const rows = deprivationRows(pack, runs, story.lastYear);
+  const lineOf = (run: StoryRun) => rows.lines.find(({ id }) => id === run.id);
+  const last = (values: readonly number[]) => values.at(-1) ?? Number.NaN;
+  const hundred = (value: number) =>
+    Number.isFinite(value) ? formatFixed(value * 100, 1, language) : "–";
+  const coefficient = (value: number) => formatValue(value, "coefficient", language);
+  // Where a reader sees nothing lacking there are no parts to tell.
+  const part = (line: DeprivationLine, value: number) =>
+    last(line.adjusted) >= 0.0005 ? hundred(value) : "–";
+  const of = (name: string, group: (line: DeprivationLine) => DeprivedGroup): Row => [
+    name,
+    (line) => part(line, group(line).part),
+  ];
+  const table: readonly Row[] = [
+    [charts("deprivation.measure.headcount"), (line) => hundred(last(line.headcount))],
+    [charts("deprivation.measure.breadth"), (line) => hundred(last(line.breadth))],
+    [charts("deprivation.measure.adjusted"), (line) => coefficient(last(line.adjusted))],
+    [charts("deprivation.measure.depth"), (line) => coefficient(last(line.depth))],
+    ...registrations.map((group) =>
+      of(charts(`deprivation.group.${group}`), (line) => line.registration[group]),
+    ),
+    ...(["urban", "rural"] as const).map((setting) =>
+      of(charts(`setting.${setting}`), (line) => line.settings[setting]),
+    ),
+    ...domainIds.map(
+      (domain): Row => [
+        domainName(domain, language),
+        (line) => part(line, line.domains.find((one) => one.domain === domain)?.part ?? 0),
+      ],
+    ),
+  ];
+  return {
+    title: titled(
+      story,
+      "deprivation",
+      rows.lines.map(({ headcount }) => last(headcount)),
+      () => deprivationFinding(rows, lead.id, language),
+    ),
+    blocks: [
+      linesByYear(story, (run) => lineOf(run)?.headcount ?? [], {
+        title: joined(language, "items", [deprivationName(rows, language), "%"]),
+        unit: "%",
+        minimum: 0,
+        description: described(story, [t("inYear")], String, () =>
+          runs.map((run) => [
+            run.name,
+            write(lineOf(run)?.headcount.at(-1) ?? Number.NaN, "share"),
+          ]),
+        ),
+      }),
+      tableOf<Row>(
+        t("deprivation.table"),
+        [
+          { header: t("deprivation.part"), cell: ([name]) => name },
+          ...runColumns<Row>(
+            runs.length > 3 ? [base, lead] : runs,
+            ([, cell], run) => {
+              const line = lineOf(run);
+              return line === undefined ? "–" : cell(line);
+            },
+            { decimals: 1 },
+          ),
+        ],
+        table,
+      ),
+    ],
+    notes: [
+      ...runs.flatMap((run) => {
+        const parts = deprivationPartsFinding(pack, rows, run.id, language);
+        return parts === undefined ? [] : [joined(language, "label", [run.name, parts])];
+      }),
+      ...runs.flatMap((run) => provinces(run)),
+      deprivationDefinition(rows, language),
+      t("deprivation.notes.parts"),
+    ],
+  };
+
+  /** The provinces with the largest parts of what is lacking. */
+  function provinces(run: StoryRun): string[] {
+    const line = lineOf(run);
+    if (line === undefined || !(last(line.adjusted) >= 0.0005)) return [];
+    const list = joined(
+      language,
+      "values",
+      line.provinces.slice(0, namedProvinces).map((one) =>
+        t("named", {
+          name: areaName(pack, one.code, language),
+          value: write(one.part, "share"),
+        }),
+      ),
+    );
+    return [t("deprivation.notes.provinces", { run: run.name, list })];
+  }
+}

@@ -14,10 +14,17 @@ import {
   targetsOf,
   textColumns,
 } from "../models/index.ts";
+import { type IndexLine, indexLines } from "../presentation/rows/headline-rows.ts";
+import { standings, threeLinesRows } from "../presentation/rows/three-lines-rows.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
+import {
+  barsFinding,
+  lineName,
+  lineValue,
+  orderFinding,
+} from "../presentation/words/findings/three-lines-finding.ts";
 import { differenceLine } from "../presentation/words/input-differences.ts";
 import { inEveryLanguage, type Language } from "../presentation/words/languages.ts";
-import { formatValue } from "../presentation/words/numbers.ts";
 import { joined } from "../presentation/words/sentence.ts";
 import { loadPack } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
@@ -29,9 +36,10 @@ import {
   withExamples,
   yearList,
 } from "./options.ts";
-import { reportChecks, runAll } from "./runs.ts";
+import { type Run, reportChecks, runAll } from "./runs.ts";
 import { seriesName } from "./series-name.ts";
-import { figures, textTable } from "./text-table.ts";
+import { seriesStyle } from "./series-style.ts";
+import { textTable } from "./text-table.ts";
 
 interface CompareOptions extends OutputOptions {
   readonly years?: readonly number[];
@@ -78,9 +86,12 @@ function compareCommand(given: string, others: readonly string[], options: Compa
   deliverForms(
     {
       table: () =>
-        comparisons
-          .map((one) => comparisonText(pack, base.scenario, one, years, options.language))
-          .join("\n"),
+        [
+          orderText(pack, [base, ...compared], options.language),
+          ...comparisons.map((one) =>
+            comparisonText(pack, base.scenario, one, years, options.language),
+          ),
+        ].join("\n"),
       json: () => documentOf(pack, base.scenario, comparisons, years),
       plain: () => outputTable(comparisons, years),
     },
@@ -113,13 +124,13 @@ function documentOf(
 function outputTable(comparisons: readonly RunComparison[], years: readonly number[]): PlainTable {
   return plainTable(
     [
-      ...textColumns("scenario", "indicator", "area", "domain", "unit"),
+      ...textColumns("scenario", "indicator", "area", "domain", "group", "unit"),
       ...numberColumns("year", "base", "value", "absolute", "relative"),
     ],
     comparisons.flatMap(({ scenario, outputs }) =>
-      outputs.flatMap(({ indicator, area, domain, unit, base, value, absolute, relative }) =>
+      outputs.flatMap(({ indicator, area, domain, group, unit, base, value, absolute, relative }) =>
         years.map((year, i) => ({
-          ...{ scenario: scenario.id, indicator, area, domain, unit, year },
+          ...{ scenario: scenario.id, indicator, area, domain, group, unit, year },
           ...{ base: base[i], value: value[i], absolute: absolute[i], relative: relative[i] },
         })),
       ),
@@ -143,6 +154,38 @@ function plainDifference(difference: ScenarioDifference, pack: CompiledPack): ob
   };
 }
 
+/** How the scenarios stand by each of the three lines in the last year, and whether a conclusion depends on the choice. */
+function orderText(pack: CompiledPack, runs: readonly Run[], language: Language): string {
+  const t = wordsIn(language, "cli");
+  const rows = threeLinesRows(
+    pack,
+    runs.map(({ scenario, result }, at) => ({
+      id: `${at}`,
+      name: scenario.title[language],
+      slot: at - 1,
+      isBase: at === 0,
+      result,
+    })),
+  );
+  const order = standings(rows, (value, line) => lineValue(line, value, language));
+  const cell = (id: string, line: IndexLine): readonly [string, string] => {
+    const one = order[line].find((standing) => standing.id === id);
+    return [lineValue(line, one?.value ?? Number.NaN, language), `${one?.rank ?? ""}`];
+  };
+  const table = textTable([
+    [
+      t("compare.order", { year: rows.years.at(-1) ?? "" }),
+      ...indexLines.flatMap((line) => [lineName(line, language), ""]),
+    ],
+    ...order.index.map(({ id, name }) => [name, ...indexLines.flatMap((line) => cell(id, line))]),
+  ]);
+  const said = [
+    orderFinding(rows, language),
+    ...order.index.map(({ id }) => barsFinding(rows, id, language)),
+  ];
+  return table + said.flatMap((text) => (text === undefined ? [] : [`${text}\n`])).join("");
+}
+
 function comparisonText(
   pack: CompiledPack,
   base: Scenario,
@@ -153,15 +196,24 @@ function comparisonText(
   const t = wordsIn(language, "cli");
   const names = new Map(targetsOf(scenario, pack).map(({ id, name }) => [id, name[language]]));
   const changed = inputs.map((one) => `  ${differenceLine(one, pack, language)}\n`).join("");
-  const head = years.flatMap((year) => [String(year), t("compare.difference"), "%"]);
-  const rows = outputs.map(({ indicator, area, domain, value, absolute, relative }) => [
-    seriesName(pack, { indicator, domain }, language),
-    area,
-    ...years.flatMap((_, i) => [
-      ...figures([value[i], absolute[i]], language),
-      formatValue(relative[i], "share", language, { signed: true }),
-    ]),
+  const head = years.flatMap((year) => [
+    `${year} ${t("compare.base")}`,
+    String(year),
+    t("compare.difference"),
   ]);
+  const rows = outputs.map(({ indicator, area, domain, group, unit, base: before, value }) => {
+    const style = seriesStyle({ indicator }, [...before, ...value], language, unit);
+    return [
+      seriesName(pack, { indicator, domain, group }, language),
+      area,
+      style.unit,
+      ...years.flatMap((_, i) => [
+        style.write(before[i]),
+        style.write(value[i]),
+        style.writeDifference(value[i], before[i]),
+      ]),
+    ];
+  });
   const sides = targets.map(({ id, before, after }) => {
     const [from, to] = [before, after].map((status) => t(`target.status.${status}`));
     return `  ${joined(language, "label", [names.get(id) ?? id, `${from} → ${to}`])}\n`;
@@ -169,7 +221,7 @@ function comparisonText(
   return [
     `${t("compare.title", { scenario: scenario.title[language], base: base.title[language] })}\n`,
     `${t("compare.inputs")}\n${changed === "" ? `  ${t("compare.noInputs")}\n` : changed}`,
-    `${t("compare.outputs")}\n${textTable([["", "", ...head], ...rows], 2)}`,
+    `${t("compare.outputs")}\n${textTable([["", "", t("run.unit"), ...head], ...rows], 3)}`,
     ...(sides.length === 0 ? [] : [`${t("compare.sides")}\n${sides.join("")}`]),
   ].join("\n");
 }

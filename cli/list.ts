@@ -1,5 +1,12 @@
 import { Argument, type Command } from "commander";
-import { type Bilingual, indicators, levelsOf, levers, type PlainTable } from "../models/index.ts";
+import {
+  type Bilingual,
+  indicators,
+  levelsOf,
+  levers,
+  type PlainTable,
+  targetBasis,
+} from "../models/index.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { loadPack, loadPresets } from "./files.ts";
@@ -50,11 +57,14 @@ const lists = {
     loadPack(pack).parameters.map(({ id, name, unit, value, basis, source }) => {
       return { id, name, unit, value, basis, source };
     }),
-  targets: (pack) =>
-    loadPack(pack).targets.map((target) => {
+  targets: (pack) => {
+    const compiled = loadPack(pack);
+    return compiled.targets.map((target) => {
       const { id, name, indicator, year, comparison, value, unit, plan, source } = target;
-      return { id, name, indicator, year, comparison, value, unit, plan, source };
-    }),
+      const basis = targetBasis(compiled, target);
+      return { id, name, indicator, year, comparison, value, unit, plan, basis, source };
+    });
+  },
 } satisfies Record<string, (pack: string | undefined) => readonly Entry[]>;
 
 export function addListCommand(program: Command): void {

@@ -13,7 +13,7 @@ import {
 } from "../models/index.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
-import { indicatorName, unitName } from "../presentation/words/names.ts";
+import { indicatorName } from "../presentation/words/names.ts";
 import { loadPack } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
 import { asInput } from "./input-error.ts";
@@ -26,7 +26,8 @@ import {
 } from "./options.ts";
 import { summaryText } from "./run-summary.ts";
 import { type Run, reportChecks, runNamed } from "./runs.ts";
-import { figures, textTable } from "./text-table.ts";
+import { seriesStyle } from "./series-style.ts";
+import { textTable } from "./text-table.ts";
 
 interface RunOptions extends OutputOptions {
   readonly years?: readonly [number, number];
@@ -97,13 +98,17 @@ function seriesText({ years, series }: ResultsDocument, language: Language): str
   return textTable(
     [
       [t("run.indicator"), "", "", t("run.unit"), ...years.map(String)],
-      ...series.map(({ indicator, area, domain, service, group, unit, values }) => [
-        indicatorName(indicator, language),
-        area,
-        [domain, service, group].filter((part) => part !== undefined).join(" "),
-        unitName(unit, language, indicator),
-        ...figures(values, language),
-      ]),
+      ...series.map((one) => {
+        const { indicator, area, domain, service, group, unit, values } = one;
+        const style = seriesStyle(one, values, language, unit);
+        return [
+          indicatorName(indicator, language),
+          area,
+          [domain, service, group].filter((part) => part !== undefined).join(" "),
+          style.unit,
+          ...values.map(style.write),
+        ];
+      }),
     ],
     4,
   );

@@ -1,6 +1,6 @@
 import type { CompiledPack, ReadingQuery } from "../models/index.ts";
 import type { Language } from "../presentation/words/languages.ts";
-import { indicatorName } from "../presentation/words/names.ts";
+import { groupName, indicatorName } from "../presentation/words/names.ts";
 import { areaName, domainName } from "../presentation/words/places.ts";
 import { joined } from "../presentation/words/sentence.ts";
 
@@ -15,7 +15,7 @@ export function seriesName(
     nation ? undefined : areaName(pack, area, language),
     domain === undefined ? undefined : domainName(domain, language),
     pack.services.find(({ id }) => id === service)?.name[language] ?? service,
-    group,
+    group === undefined ? undefined : groupName(group, language),
   ]);
   const name = indicatorName(indicator, language);
   return of === "" ? name : `${name} (${of})`;

@@ -116,6 +116,7 @@ export { createSimulator, type Simulator, simulate } from "./simulate.ts";
 // Reading results: `readingOf` and what lies around it is the only way to the numbers of a run
 
 export { comparedYears, compareRuns, type RunComparison } from "./reading/comparison.ts";
+export { deprivationChoices } from "./reading/deprivation-choices.ts";
 export {
   existsFor,
   type Indicator,
@@ -143,7 +144,15 @@ export {
   type SeriesQuery,
   seriesExists,
 } from "./reading/series.ts";
-export { evaluateTargets, meetsTarget, metSince, type TargetOutcome } from "./reading/targets.ts";
+export { standardsRise } from "./reading/standards.ts";
+export {
+  evaluateTargets,
+  meetsTarget,
+  metSince,
+  type TargetBasis,
+  type TargetOutcome,
+  targetBasis,
+} from "./reading/targets.ts";
 export {
   ageGroupIds,
   type CheckId,

@@ -44,6 +44,9 @@ export function recordYear(state: SimulationState, views: ResultViews, year: num
   views.attainment.set(state.attainment, cellStart);
   views.attainmentStanding.set(state.attainmentStanding, cellStart);
   views.coverage.set(state.coverage, year * plan.serviceCount);
+  for (let k = 0; k < plan.serviceCount; k++)
+    views.standardOverBar[year * plan.serviceCount + k] =
+      state.standardOfYear[k] / state.standingStandard[k];
   views.groupPopulation.set(state.groupPopulation, year * plan.groupCount);
   views.measureChoices.set(state.measureChoices, year * state.measureChoices.length);
   views.provision.set(state.provision, cellStart);

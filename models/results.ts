@@ -122,6 +122,8 @@ const blockSizes = (pack: CompiledPack) => {
     attainmentStanding: [services, leaves],
     /** [year][service] share of people without local hukou who may use it. */
     coverage: [services],
+    /** [year][service] the scenario's standard of the day over the bar that stands still. */
+    standardOverBar: [services],
     /** Uncapped capacity for each unit of need. */
     provision: [services, leaves],
     /** [year][domain 0…8, 9 overall][group] */

@@ -1,8 +1,8 @@
-import { type CompiledPack, type GoalAnswer, leverOf } from "../../models/index.ts";
+import { type CompiledPack, findIndicator, type GoalAnswer, leverOf } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
-import { formatFigure, formatValue } from "../../presentation/words/numbers.ts";
+import { formatFigure, formatSize, formatValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { seriesName } from "../series-name.ts";
 import { printedTable } from "../text-table.ts";
@@ -14,13 +14,14 @@ const mostSuggested = 100_000;
 export function goalText(pack: CompiledPack, answer: GoalAnswer, language: Language): string {
   const t = wordsIn(language, "cli");
   const { outcome, target, bound, comparison } = answer;
-  const figure = (value: number) => formatFigure(value, language);
+  const { kind = "plain" } = findIndicator(outcome.query.indicator) ?? {};
+  const figure = (value: number) => formatValue(value, kind, language);
   const said = {
     goal: `${seriesName(pack, outcome.query, language)} ${outcome.year} ${comparison === "at-least" ? "≥" : "≤"} ${figure(target)}`,
     before: figure(answer.before),
     after: figure(answer.after),
-    shortfall: figure(answer.shortfall),
-    money: figure(answer.addedSpending / 100),
+    shortfall: formatSize(answer.shortfall, kind, language),
+    money: formatFigure(answer.addedSpending / 100, language),
     year: outcome.year,
     runs: answer.modelRuns,
     combinations: answer.combinations,

@@ -20,10 +20,12 @@ import {
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { discoveryFinding } from "../../presentation/words/findings/discovery-finding.ts";
 import { inEveryLanguage, type Language } from "../../presentation/words/languages.ts";
-import { formatFigure, formatValue } from "../../presentation/words/numbers.ts";
+import { type FigureStyle, formatValue } from "../../presentation/words/numbers.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import type { Forms } from "../forms.ts";
 import { exitCodes } from "../input-error.ts";
 import { seriesName } from "../series-name.ts";
+import { seriesStyle } from "../series-style.ts";
 import { figures, keyYears, printedTable, textTable } from "../text-table.ts";
 import { goalText } from "./goal-text.ts";
 
@@ -95,6 +97,20 @@ export function reportFailedChecks({ draws, scenarios }: EnsembleResult): void {
   }
 }
 
+/** A series with the unit in which its numbers stand. */
+function namedSeries(
+  pack: CompiledPack,
+  query: SeriesQuery,
+  style: FigureStyle | undefined,
+  language: Language,
+): string {
+  const unit = style?.unit ?? "";
+  return joined(language, "items", [
+    seriesName(pack, query, language),
+    unit === "" ? undefined : unit,
+  ]);
+}
+
 function ensembleText(
   pack: CompiledPack,
   request: EnsembleRequest,
@@ -105,17 +121,16 @@ function ensembleText(
   const { scenarios, differences } = result;
   const fanText = (title: string, fan: Fan) => {
     const years = keyYears(fan.years);
+    const all = fan.quantiles.flatMap(({ values }) => values);
+    const style = seriesStyle(fan.query, [...all, ...fan.deterministic], language);
     const at = (values: readonly number[]) =>
-      figures(
-        years.map((year) => values[fan.years.indexOf(year)]),
-        language,
-      );
+      years.map((year) => style.write(values[fan.years.indexOf(year)]));
     const known =
       fan.precision === null
         ? []
-        : [[t("ensemble.known", { precision: formatFigure(fan.precision, language) })]];
+        : [[t("ensemble.known", { precision: style.write(fan.precision) })]];
     return textTable([
-      [`${title}: ${seriesName(pack, fan.query, language)}`, ...years.map(String)],
+      [`${title}: ${namedSeries(pack, fan.query, style, language)}`, ...years.map(String)],
       ...fan.quantiles.map(({ probability, values }) => [
         formatValue(probability, "frequency", language),
         ...at(values),
@@ -184,9 +199,12 @@ function sensitivityText(
   const t = wordsIn(language, "cli");
   const left = result.withoutCorrelations.length;
   const note = left === 0 ? "" : `${t("sensitivity.withoutCorrelations", { left })}\n`;
-  const title = ({ query, year }: { readonly query: SeriesQuery; readonly year: number }) =>
+  const title = (
+    { query, year }: { readonly query: SeriesQuery; readonly year: number },
+    style?: FigureStyle,
+  ) =>
     t("sensitivity.title", {
-      name: seriesName(pack, query, language),
+      name: namedSeries(pack, query, style, language),
       year,
       runs: result.modelRuns,
     });
@@ -197,25 +215,35 @@ function sensitivityText(
     switch (result.kind) {
       case "tornado": {
         const heads = ["low", "high", "from", "to"].map((key) => t(`sensitivity.${key}`));
-        return result.outcomes.map((outcome) =>
-          textTable([
-            [title(outcome), ...heads],
-            ...outcome.bars.map(({ name, low, high }) =>
-              row(name[language], low.outcome, high.outcome, low.input, high.input),
-            ),
-            row(t("certain"), outcome.centre),
-          ]),
-        );
+        return result.outcomes.map((outcome) => {
+          const ends = outcome.bars.flatMap(({ low, high }) => [low.outcome, high.outcome]);
+          const style = seriesStyle(outcome.query, [...ends, outcome.centre], language);
+          return textTable([
+            [title(outcome, style), ...heads],
+            ...outcome.bars.map(({ name, low, high }) => [
+              name[language],
+              ...[low.outcome, high.outcome].map(style.write),
+              ...figures([low.input, high.input], language),
+            ]),
+            [t("certain"), style.write(outcome.centre)],
+          ]);
+        });
       }
       case "morris":
-        return result.outcomes.map((outcome) =>
-          textTable([
-            [title(outcome), "μ*", "±", "μ", "σ"],
-            ...outcome.effects.map(({ name, muStar, muStarConfidence, mu, sigma }) =>
-              row(name[language], muStar, muStarConfidence, mu, sigma),
-            ),
-          ]),
-        );
+        return result.outcomes.map((outcome) => {
+          const style = seriesStyle(
+            outcome.query,
+            outcome.effects.map(({ muStar }) => muStar),
+            language,
+          );
+          return textTable([
+            [title(outcome, style), "μ*", "±", "μ", "σ"],
+            ...outcome.effects.map(({ name, muStar, muStarConfidence, mu, sigma }) => [
+              name[language],
+              ...[muStar, muStarConfidence, mu, sigma].map(style.write),
+            ]),
+          ]);
+        });
       case "sobol":
         return result.outcomes.map((outcome) =>
           textTable([
@@ -263,9 +291,14 @@ function attributionText(
   const key = new Set(keyYears(years.map(({ year }) => year)));
   const shown = years.filter(({ year }) => key.has(year));
   const last = years.at(-1);
+  const style = seriesStyle(
+    query,
+    shown.flatMap((of) => [of.base, of.scenario]),
+    language,
+  );
   const row = (name: string, value: (of: (typeof years)[number]) => number | undefined) => [
     name,
-    ...figures(shown.map(value), language),
+    ...shown.map((of) => style.write(value(of))),
   ];
   const group = (i: number) => groups[i]?.name[language] ?? "";
   const pairs = (last?.interactions ?? [])
@@ -274,7 +307,7 @@ function attributionText(
     .slice(0, 5);
   const parts = textTable([
     [
-      `${seriesName(pack, query, language)}: ${scenario} − ${base}`,
+      `${namedSeries(pack, query, style, language)}: ${scenario} − ${base}`,
       ...shown.map(({ year }) => String(year)),
     ],
     row(base, (of) => of.base),
@@ -286,7 +319,7 @@ function attributionText(
       t("attribute.interactions", { year: last?.year ?? "" }),
       ({ i, j }) => `${group(i)} × ${group(j)}`,
     ],
-    ["", ({ value }) => formatFigure(value, language)],
+    ["", ({ value }) => style.write(value)],
   ]);
   return `${parts}\n${interactions}`;
 }

@@ -202,6 +202,11 @@ export const targetSchema = z.strictObject({
   value: z.number(),
   unit: z.string(),
   plan: z.enum(["14fyp", "15fyp", "2035"]),
+  /**
+   * `declared`: a plan or a law states this very value. `ours`: a reading of one, with a value that it does not print. Absent (packs
+   * made before it was asked for): ours where the plan is that of 2035, which prints no value, else declared.
+   */
+  basis: z.enum(["declared", "ours"]).optional(),
   source: z.string().min(1),
   note: bilingualSchema.optional(),
 });

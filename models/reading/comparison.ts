@@ -19,6 +19,7 @@ export interface OutputDifference {
   readonly indicator: string;
   readonly area: string;
   readonly domain?: DomainId;
+  readonly group?: string;
   readonly unit: string;
   readonly base: readonly (number | null)[];
   readonly value: readonly (number | null)[];
@@ -52,11 +53,15 @@ export interface ComparisonChoice {
 /** Indicators of a comparison unless others are asked for. */
 export const comparedIndicators = [
   "equalization.index",
+  "equalization.index.current",
+  "equalization.inequality",
   "equalization.mean",
-  "equalization.gini",
   "equalization.theil-l",
   "equalization.urban-rural-ratio",
-  "equalization.people-meeting-standard",
+  "deprivation.headcount",
+  "deprivation.breadth",
+  "deprivation.adjusted",
+  "deprivation.depth",
   "population",
   "population.without-local-hukou",
   "births",
@@ -76,7 +81,7 @@ export function comparedYears(pack: CompiledPack): readonly number[] {
 
 /**
  * Compares runs with a base run: differences of inputs in words, of outputs absolute and relative, and targets that change
- * sides. Indicators of domains are compared overall and for each domain.
+ * sides. Indicators of domains are compared overall and for each domain, those of groups also for each group.
  *
  * @throws RangeError when the choice names what does not exist, or a year outside the runs.
  */
@@ -98,11 +103,16 @@ export function compareRuns(
   const queries = (choice.indicators ?? comparedIndicators).flatMap((indicator) =>
     (choice.areas ?? [pack.areas.nation.code]).flatMap((area): SeriesQuery[] => {
       const overall = { indicator, area };
-      const kind = findIndicator(indicator)?.domain;
-      if (kind === "optional" || kind === "service") {
-        return [overall, ...domainIds.map((domain) => ({ ...overall, domain }))];
-      }
-      return [overall];
+      const found = findIndicator(indicator);
+      // Everyone together is what the series without a group holds.
+      const groups = (found?.groups ?? []).filter((group) => group !== "everyone");
+      const whole = found?.groupNeeded === true ? [] : [overall];
+      const byDomain = found?.domain === "optional" || found?.domain === "service";
+      return [
+        ...whole,
+        ...groups.map((group) => ({ ...overall, group })),
+        ...(byDomain ? domainIds.map((domain) => ({ ...overall, domain })) : []),
+      ];
     }),
   );
   return others.map((other) => ({
@@ -132,6 +142,7 @@ function outputDifference(
     indicator: query.indicator,
     area: query.area,
     domain: query.domain,
+    group: query.group,
     unit: before.unit,
     base: pairs.map(([from]) => numberOrNull(from)),
     value: pairs.map(([, to]) => numberOrNull(to)),

@@ -3,6 +3,34 @@ import type { Target } from "../pack/schema.ts";
 import type { RunResult } from "../results.ts";
 import { type SeriesQuery, type SeriesReader, seriesReader } from "./series.ts";
 
+/** Who set a target: a plan or a law (`declared`), this pack's reading of one (`ours`), or the scenario's author (`own`). */
+export type TargetBasis = "declared" | "ours" | "own";
+
+/**
+ * Who set a target. What a scenario adds, or puts in the place of one of the pack's with another aim, is its own.
+ * @example targetBasis(pack, targetsOf(scenario, pack)[0])
+ */
+export function targetBasis(pack: Pick<CompiledPack, "targets">, target: Target): TargetBasis {
+  const ofPack = pack.targets.find(({ id }) => id === target.id);
+  if (ofPack === undefined || !sameAim(ofPack, target)) return "own";
+  return ofPack.basis ?? (ofPack.plan === "2035" ? "ours" : "declared");
+}
+
+/** Do two targets ask for the same? Names, notes and sources do not count. */
+function sameAim(one: Target, other: Target): boolean {
+  const aim = [
+    "indicator",
+    "area",
+    "domain",
+    "service",
+    "per",
+    "comparison",
+    "year",
+    "value",
+  ] as const;
+  return aim.every((field) => one[field] === other[field]);
+}
+
 /** A province that stands on the wrong side of a target. */
 export interface TargetPlace {
   readonly area: string;
@@ -185,6 +213,7 @@ function places(
   const byTarget =
     target.per !== undefined ||
     target.indicator === "attainment" ||
+    target.indicator === "attainment.standing" ||
     target.indicator === "provision";
   const byAttainment: Readonly<Record<string, number>> = {
     "equalization.index": target.value,
@@ -196,7 +225,7 @@ function places(
   const compared: Target =
     byTarget || level === undefined
       ? target
-      : { ...target, indicator: "attainment", value: level, comparison: "at-least" };
+      : { ...target, indicator: "attainment.standing", value: level, comparison: "at-least" };
   const where = pack.areas.provinces
     .map(({ code }) => ({
       area: code,

@@ -52,7 +52,7 @@ export function multiplesRows(
       id: `${run.id}:${setting}`,
       runId: run.id,
       tone: setting,
-      values: series({ indicator: "attainment", setting, domain }),
+      values: series({ indicator: "attainment.standing", setting, domain }),
     }));
   };
   const panels = domainIds.map((domain) => ({

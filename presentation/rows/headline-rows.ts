@@ -25,22 +25,46 @@ export const headlineMeasures = [
 ] as const;
 export type HeadlineMeasure = (typeof headlineMeasures)[number];
 
+/**
+ * The three lines that are shown wherever the index is: the level against the bar that stands still, that against the standard of the
+ * day, and inequality alone.
+ */
+export const indexLines = ["index", "index.current", "inequality"] as const;
+export type IndexLine = (typeof indexLines)[number];
+
+/** The family of deprivation: how many people lack several domains, how many of them, both together, and by how much. */
+export const deprivationMeasures = [
+  "deprivation.headcount",
+  "deprivation.breadth",
+  "deprivation.adjusted",
+  "deprivation.depth",
+] as const;
+export type DeprivationMeasure = (typeof deprivationMeasures)[number];
+
+/** Every measure that rows can be made of. */
+export type ShownMeasure = HeadlineMeasure | IndexLine | DeprivationMeasure;
+
+/** The indicator of results that holds a measure. */
+export function indicatorIdOf(measure: ShownMeasure): string {
+  return measure.startsWith("deprivation.") ? measure : `equalization.${measure}`;
+}
+
 /** What is declared of a measure: how it is written, and which way is better, which all of these say. */
 export function measureIndicator(
-  measure: HeadlineMeasure,
+  measure: ShownMeasure,
 ): Indicator & { readonly higherIsBetter: boolean } {
-  const indicator = indicatorOf(`equalization.${measure}`);
+  const indicator = indicatorOf(indicatorIdOf(measure));
   return { ...indicator, higherIsBetter: indicator.higherIsBetter === true };
 }
 
-/** Does a measure have a value for a place? The index and the Gini coefficient compare the people of the whole nation. */
-export function measureExists(pack: CompiledPack, measure: HeadlineMeasure, place: Place): boolean {
-  return seriesExists(pack, { indicator: `equalization.${measure}`, ...place });
+/** Does a measure have a value for a place? A ratio of towns to villages has none for one of the two. */
+export function measureExists(pack: CompiledPack, measure: ShownMeasure, place: Place): boolean {
+  return seriesExists(pack, { indicator: indicatorIdOf(measure), ...place });
 }
 
 /** A measure of a place over the years, for each scenario, with what was observed and what is aimed at. */
 export interface HeadlineRows {
-  readonly measure: HeadlineMeasure;
+  readonly measure: ShownMeasure;
   readonly domain: DomainOrOverall;
   /** The place in both languages; absent for the whole nation, which needs no saying. */
   readonly place: Bilingual | undefined;
@@ -62,11 +86,11 @@ export interface HeadlineRows {
 export function headlineRows(
   pack: CompiledPack,
   runs: readonly ScenarioRun[],
-  measure: HeadlineMeasure = "index",
+  measure: ShownMeasure = "index",
   domain: DomainOrOverall = "overall",
   place: Place = wholeNation(pack),
 ): HeadlineRows {
-  const indicator = `equalization.${measure}`;
+  const indicator = indicatorIdOf(measure);
   const whole = place.setting === "all";
   return {
     measure,
@@ -90,7 +114,8 @@ export function headlineRows(
       : [],
     targets: pack.targets.filter((target) => {
       const sameIndicator =
-        target.indicator === indicator || (measure === "mean" && target.indicator === "attainment");
+        target.indicator === indicator ||
+        (measure === "mean" && target.indicator === "attainment.standing");
       const sameDomain = (target.domain ?? "overall") === domain && target.service === undefined;
       const samePlace = whole && target.area === place.area;
       return sameIndicator && sameDomain && samePlace && target.per === undefined;

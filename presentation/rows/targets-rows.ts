@@ -4,6 +4,8 @@ import {
   indicatorOf,
   type TargetOutcome as ModelOutcome,
   type Target,
+  type TargetBasis,
+  targetBasis,
 } from "../../models/index.ts";
 import { wordsIn } from "../words/catalogue.ts";
 import type { Language } from "../words/languages.ts";
@@ -55,6 +57,9 @@ export interface TargetOutcome {
 export interface TargetRow {
   readonly target: Target;
   readonly kind: ValueKind;
+  /** Who set it. Only what a plan or a law states is drawn solid (`marker`); readings and own targets are hollow. */
+  readonly basis: TargetBasis;
+  readonly marker: "solid" | "hollow";
   /** Value in the base year of the first run shown. */
   readonly start: number | undefined;
   /** One for each run that covers the target's year. */
@@ -87,8 +92,11 @@ export function targetRows(
   return targets
     .map((target, index): TargetRow => {
       const start = evaluated[0]?.[index]?.values[0];
+      const basis = targetBasis(pack, target);
       return {
         target,
+        basis,
+        marker: basis === "declared" ? "solid" : "hollow",
         kind: targetKind(target),
         start: start !== undefined && Number.isFinite(start) ? start : undefined,
         outcomes: runs.flatMap((run, at) => {

@@ -24,7 +24,7 @@ export const provinceIndicators = [
 export type ProvinceIndicator = (typeof provinceIndicators)[number];
 
 const indicatorIds: Readonly<Record<ProvinceIndicator, string>> = {
-  attainment: "attainment",
+  attainment: "attainment.standing",
   provision: "provision",
   "urban-rural-gap": "attainment.urban-rural-gap",
   "spending-per-person": "spending.per-person",

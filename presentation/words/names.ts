@@ -39,6 +39,15 @@ export function indicatorName(id: string, language: Language): string {
   return findIndicator(id)?.name[language] ?? id;
 }
 
+/** The name of a group of people, or of services, that results are kept by; ages and other codes stay as they are. */
+export function groupName(group: string, language: Language): string {
+  const t = wordsIn(language, "charts");
+  if (group === "registered" || group === "unregistered") return t(`deprivation.group.${group}`);
+  return group === "everyone" || group === "common-services"
+    ? t(`urbanRural.ratio.${group}`)
+    : group;
+}
+
 /** A quantity of a service by its place in the pack's file: "facility.leadTimeYears". */
 export function quantityName(path: string, language: Language): string {
   return named("quantity", path.replace(/^conversions\.\d+\./, "conversions."), language) ?? path;

@@ -102,15 +102,16 @@ export function formatSignificant(value: number, digits: number, language: Langu
 }
 
 /**
- * A number in a column of unlike ones, with no unit of its own: four significant digits, from 1,000 on whole.
- * @example formatFigure(0.81234, "en") // "0.8123"
+ * A number in a column of unlike ones, with no unit of its own: three significant digits, at most three decimals.
+ * @example formatFigure(0.81234, "en") // "0.812"
  */
 export function formatFigure(value: number | null | undefined, language: Language): string {
   if (value === null || value === undefined || !Number.isFinite(value))
     return missingValue(language);
   const size = Math.abs(value);
   if (size !== 0 && size < 0.001) return value.toExponential(1).replaceAll("-", "−");
-  return formatFixed(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 4, language);
+  const shown = Number(value.toPrecision(3));
+  return formatFixed(shown, size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 1 ? 2 : 3, language);
 }
 
 function signOf(value: number, signed: boolean): string {
@@ -275,6 +276,52 @@ export function formatInScale(
   const size = Math.abs(shown);
   const text = formatFixed(shown, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2, language, { signed });
   return /[1-9]/.test(text) ? text : formatFixed(0, 0, language);
+}
+
+/** How the numbers of one row or column are written, whose head says the unit once. */
+export interface FigureStyle {
+  readonly unit: string;
+  /** A value, rounded once; missing ones as in a sentence. */
+  write(value: number | null | undefined): string;
+  /** A difference, which is that of the two values as they are written. */
+  writeDifference(value: number | null | undefined, base: number | null | undefined): string;
+}
+
+/**
+ * The one style of a row or column of like numbers: an index from 0 to 100 and a share in per cent with one decimal, coefficients and
+ * ratios with three, everything else in the step of its largest value with three significant digits of that.
+ *
+ * @param unitName name of what is counted, for `units` and `plain`
+ * @example figureStyle("index", [0.7249, 0.6823], "en").writeDifference(0.7249, 0.6823) // "+4.3"
+ */
+export function figureStyle(
+  kind: ValueKind,
+  values: readonly (number | null | undefined)[],
+  language: Language,
+  unitName = "",
+): FigureStyle {
+  const known = values.filter((value): value is number => Number.isFinite(value));
+  const largest = Math.max(0, ...known.map(Math.abs));
+  const { unit, divisor } = scaleFor(kind, largest, language, unitName);
+  const fixed = fixedKinds[kind];
+  const whole = Math.max(1, Math.floor(Math.log10(Math.max(largest / divisor, 1e-9))) + 1);
+  // Below 0: tens or hundreds are the last digit that is known.
+  const digits = fixed === undefined ? 3 - whole : (fixed.digits ?? 1);
+  const round = (value: number): number =>
+    digits >= 0
+      ? Number((value / divisor).toFixed(digits))
+      : Math.round(value / divisor / 10 ** -digits) * 10 ** -digits;
+  const shown = (value: number, signed: boolean) =>
+    formatFixed(value, Math.max(0, digits), language, { signed });
+  const isNumber = (value: number | null | undefined): value is number => Number.isFinite(value);
+  return {
+    unit,
+    write: (value) => (isNumber(value) ? shown(round(value), false) : missingValue(language)),
+    writeDifference: (value, base) =>
+      isNumber(value) && isNumber(base)
+        ? shown(round(value) - round(base), true)
+        : missingValue(language),
+  };
 }
 
 /** A value with its unit, as in a sentence, a label or a tooltip. */

@@ -1,6 +1,5 @@
 import "./compare-panel.css";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type DomainOrOverall, indicatorOf, type Setting } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
@@ -30,8 +29,9 @@ import {
 } from "../readings/comparison.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
-import { PlaceChoice } from "./area-choice.tsx";
+import { actions, useWorkbench } from "../store.ts";
+import { usePanel, useWords } from "../use-words.ts";
+import { PlaceChoice } from "./area-tab.tsx";
 import { useChartProps } from "./chart-props.ts";
 import { Choice, optionsOf } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
@@ -48,8 +48,7 @@ interface Comparison {
 
 /** Two to six scenarios side by side: inputs that differ, outputs in the milestone years. */
 export function ComparePanel() {
-  const { t } = useTranslation();
-  const pack = usePack();
+  const { t, pack } = usePanel();
   const runs = useWorkbench(selectScenarioRuns);
   const domain = useWorkbench((state) => state.selection.domain);
   const [area, setArea] = useState(pack.areas.nation.code);
@@ -89,7 +88,7 @@ export function ComparePanel() {
         <DomainChoice />
         <MeasureChoice measure={measure} onChange={setChosen} />
       </div>
-      <div className="compare-chart">
+      <div className="compare-chart above-2">
         <Leading {...comparison} measure={measure} onLeading={() => setChosen(undefined)} />
       </div>
       <div className="panel-controls compare-differences">
@@ -110,8 +109,7 @@ function MeasureChoice(props: {
   readonly measure: HeadlineMeasure;
   readonly onChange: (measure: HeadlineMeasure) => void;
 }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const domain = useWorkbench((state) => state.selection.domain) ?? "overall";
   return (
     <Choice<HeadlineMeasure>
@@ -133,9 +131,8 @@ function MeasureChoice(props: {
 function Leading(
   props: Comparison & { readonly measure: HeadlineMeasure; readonly onLeading: () => void },
 ) {
-  const { t } = useTranslation();
+  const { t, language } = useWords();
   const { measure, filter: place } = props;
-  const language = useWorkbench((state) => state.language);
   const chart = useChartProps();
   const { pack } = chart;
   const domain = place.domain ?? "overall";
@@ -182,9 +179,7 @@ function RunHead({ run }: { readonly run: ScenarioRun }) {
 
 /** Each output in each milestone year; its name stands beside the first. */
 function Outputs(props: Comparison & { readonly relative: boolean }) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const { runs, filter, relative } = props;
   const base = baseRun(runs);
   const domain = filter.domain ?? "overall";
@@ -192,7 +187,7 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
   return (
     <ScrollBox label={t("compare.outputs")}>
       <table className="table compare-table compare-outputs">
-        <caption className="table-caption">{t("compare.outputs")}</caption>
+        <caption className="table-caption title">{t("compare.outputs")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("compare.output")}</th>
@@ -222,7 +217,7 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
                     <td key={run.id} className="number">
                       {formatValue(value(run), kind, language)}
                       {run.id === base.id ? null : (
-                        <span className="compare-change">
+                        <span className="compare-change note">
                           {relative
                             ? (relativeChange(value(run), value(base), language) ??
                               t("compare.noRatio"))
@@ -238,7 +233,7 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
         ))}
       </table>
       {[...missingOutputs(pack, filter)].map(([reason, outputs]) => (
-        <p key={reason} className="compare-missing">
+        <p key={reason} className="compare-missing note">
           {t(`compare.missing.${reason}`, {
             outputs: outputs
               .map((output) => outputName(output, domain, language))
@@ -271,9 +266,7 @@ function relativeChange(value: number, base: number, language: Language): string
 }
 
 function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const workspace = useWorkbench((state) => state.workspace);
   const changes = inputChanges(
     pack,
@@ -282,7 +275,6 @@ function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
   );
   return (
     <RowsTable
-      label={t("compare.inputs")}
       caption={t("compare.inputs")}
       className="compare-table"
       rows={changes}

@@ -5,9 +5,9 @@ import {
   metSince,
 } from "../../../models/index.ts";
 import {
-  type HeadlineMeasure,
   type HeadlineRows,
   measureIndicator,
+  type ShownMeasure,
 } from "../../rows/headline-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
@@ -24,15 +24,25 @@ import { inSentence, listed, quoted, sentence } from "../sentence.ts";
 
 /** What is measured: which measure, of which domain, where. */
 interface Measured {
-  readonly measure: HeadlineMeasure;
+  readonly measure: ShownMeasure;
   readonly domain?: DomainOrOverall;
   readonly place?: Bilingual;
+}
+
+/** The name that the catalogue has for a measure: no key holds a point of its own. */
+function keyOf(measure: ShownMeasure): string {
+  return measure.replaceAll(".", "-");
+}
+
+/** The unit of a measure, as it stands beside a chart's name. */
+export function measureUnit(measure: ShownMeasure, language: Language): string {
+  return wordsIn(language, "charts")(`measure.${keyOf(measure)}.unit`);
 }
 
 /** The measure in words, within a sentence: "the equalization index for health care in rural Gansu". */
 export function measurePhrase({ measure, domain, place }: Measured, language: Language): string {
   const t = wordsIn(language, "charts");
-  const own = t(`measure.${measure}.phrase`);
+  const own = t(`measure.${keyOf(measure)}.phrase`);
   const said = domain === undefined ? "" : inSentence(domainName(domain, language));
   const phrase =
     domain === undefined || domain === "overall"

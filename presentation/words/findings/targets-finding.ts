@@ -1,4 +1,4 @@
-import type { CompiledPack } from "../../../models/index.ts";
+import type { CompiledPack, TargetBasis } from "../../../models/index.ts";
 import {
   type TargetOutcome,
   type TargetRow,
@@ -37,6 +37,21 @@ export function targetValueText(
   const write = (amount: number) => (digits: number | undefined) =>
     formatValue(amount, kind, language, { ...options, digits });
   return finest(write(value), (text, digits) => met || text !== write(target.value)(digits));
+}
+
+/** Who set a target: "declared", "our reading", "the scenario’s own". */
+export function targetBasisName(basis: TargetBasis, language: Language): string {
+  return wordsIn(language, "charts")(`targets.basis.${basis}`);
+}
+
+/** The mark that stands before a target where colour and form cannot tell who set it. */
+export function targetBasisMark(basis: TargetBasis, language: Language): string {
+  return wordsIn(language, "charts")(`targets.basis.mark.${basis}`);
+}
+
+/** What the three marks mean. */
+export function targetBasisKey(language: Language): string {
+  return wordsIn(language, "charts")("targets.basis.key");
 }
 
 /** What a target wants, in a sentence: "at least 80%". */

@@ -1,6 +1,5 @@
 import type { DomainOrOverall } from "../../../models/index.ts";
-import type { HeadlineMeasure } from "../../rows/headline-rows.ts";
-import { measureIndicator } from "../../rows/headline-rows.ts";
+import { measureIndicator, type ShownMeasure } from "../../rows/headline-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatValue } from "../numbers.ts";
@@ -9,7 +8,7 @@ import { measurePhrase } from "./headline-finding.ts";
 
 /** What an ensemble says of one scenario in one year. */
 export interface UncertainOutcome {
-  readonly measure: HeadlineMeasure;
+  readonly measure: ShownMeasure;
   readonly domain?: DomainOrOverall;
   readonly name: string;
   readonly year: number;

@@ -1,8 +1,8 @@
-import type { UrbanRuralRows } from "../../rows/urban-rural-rows.ts";
+import { type RatioBase, ratioBases, type UrbanRuralRows } from "../../rows/urban-rural-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { directionOf, formatSize, shownDifference } from "../numbers.ts";
-import { sentence, shareInWords } from "../sentence.ts";
+import { directionOf, formatSize, formatValue, shownDifference } from "../numbers.ts";
+import { joined, listed, sentence, shareInWords } from "../sentence.ts";
 
 /** A gap smaller than this many points is no gap to close: shares of it would be noise. */
 const smallestGap = 0.005;
@@ -89,8 +89,50 @@ function alone(rows: UrbanRuralRows, active: Line, language: Language): string {
     if (!Number.isFinite(first)) return "none";
     if (last === 0) return first === 0 ? "noGap" : "closed";
     if (last < 0) return first > 0 ? "reversed" : "ruralAhead";
+    if (first < 0) return "urbanOvertakes";
     const movements = { up: "widens", down: "narrows", same: "holds", unknown: "holds" } as const;
     return movements[directionOf(shownDifference(last, Math.abs(first), "share"))];
   };
   return sentence(language, t(`urbanRural.${key()}`, said));
+}
+
+/**
+ * The ratio of urban to rural three ways, and whether who is ahead depends on the count; undefined where an area lacks one of the two.
+ */
+export function urbanRuralRatios(
+  rows: UrbanRuralRows,
+  runId: string,
+  language: Language,
+): string | undefined {
+  const t = wordsIn(language, "charts");
+  const line = rows.lines.find(({ id }) => id === runId);
+  const last = (base: RatioBase) => line?.ratios[base].at(-1) ?? Number.NaN;
+  if (!ratioBases.every((base) => Number.isFinite(last(base)))) return undefined;
+  const write = (base: RatioBase) => formatValue(last(base), "ratio", language);
+  const sides = { up: "urban", down: "rural", same: "level", unknown: "level" } as const;
+  const sideOf = (base: RatioBase) =>
+    sides[directionOf(shownDifference(last(base), 1, "ratio"), "ratio")];
+  const said = [...new Set(ratioBases.map(sideOf))];
+  const list = said.map((side) =>
+    t(`urbanRural.ratio.side.${side}`, {
+      bases: listed(
+        ratioBases
+          .filter((base) => sideOf(base) === side)
+          .map((base) => t(`urbanRural.ratio.${base}`)),
+        language,
+      ),
+    }),
+  );
+  return sentence(
+    language,
+    t("urbanRural.ratio.sentence", {
+      year: rows.years.at(-1) ?? "",
+      everyone: write("everyone"),
+      registered: write("registered"),
+      common: write("common-services"),
+    }),
+    said.length > 1
+      ? t("urbanRural.ratio.depends", { list: joined(language, "values", list) })
+      : undefined,
+  );
 }

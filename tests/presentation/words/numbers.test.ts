@@ -96,13 +96,13 @@ test("a column that says its unit once has three significant digits and at most 
   expect([2, 0.13, 1234, 0, 0.004].map(write)).toEqual(["2.00", "0.13", "1,230", "0", "0"]);
 });
 
-test("a number among unlike ones has four significant digits, from 1,000 on it is whole", () => {
+test("a number among unlike ones has three significant digits and at most three decimals", () => {
   const write = (value: number) => formatFigure(value, "en");
   expect([0.81234, 12.345, 123.45, 1_411_778_724, -0.000012].map(write)).toEqual([
-    "0.8123",
-    "12.35",
-    "123.5",
-    "1,411,778,724",
+    "0.812",
+    "12.3",
+    "123",
+    "1,410,000,000",
     "−1.2e−5",
   ]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { domainIds } from "../../../models/domains.ts";
 import { findIndicator } from "../../../models/reading/indicators.ts";
 import { leverDeclarationSchema } from "../../../models/scenario/lever-declaration.ts";
 import declared from "../../../models/scenario/levers.json" with { type: "json" };

@@ -21,12 +21,13 @@ const colours: Readonly<Record<TheilPart, ColourName>> = {
   "between-regions": "category-1",
   "between-provinces": "category-3",
   "between-urban-rural": "category-5",
+  "between-registration": "category-7",
 };
 
 /** Theil indices are small; a thousandth is the unit in which readers can tell them apart. */
 const thousandths = { divisor: 0.001, unit: "× 1000" } as const;
 
-/** What inequality consists of: between regions, provinces, and urban and rural parts, over the years. */
+/** What inequality consists of: between regions, provinces, urban and rural parts, and by registration, over the years. */
 export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
   const { language, t, ofDomain, active, base } = useChart(props);
   const { pack, domain = "overall" } = props;

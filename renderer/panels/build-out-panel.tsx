@@ -3,7 +3,7 @@ import { AreaTab, useAreaChart } from "./area-tab.tsx";
 
 /** What is started, under construction, opened, retired and converted. */
 export function BuildOutPanel() {
-  const chart = useAreaChart("attainment");
+  const chart = useAreaChart("attainment.standing");
   return (
     <AreaTab tab="build-out">
       <PipelineChart {...chart} />

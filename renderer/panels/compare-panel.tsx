@@ -1,13 +1,18 @@
 import "./compare-panel.css";
-import { useState } from "react";
-import { type DomainOrOverall, indicatorOf, type Setting } from "../../models/index.ts";
+import { useMemo, useState } from "react";
+import { indicatorOf, type Setting } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
   measureExists,
 } from "../../presentation/rows/headline-rows.ts";
 import { baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
 import { measureName } from "../../presentation/words/findings/headline-finding.ts";
+import {
+  barsFinding,
+  orderFinding,
+} from "../../presentation/words/findings/three-lines-finding.ts";
 import { inputChanges } from "../../presentation/words/input-differences.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import {
@@ -21,9 +26,7 @@ import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { runCommand } from "../commands.ts";
 import {
   type ComparisonFilter,
-  leadingMeasure,
   missingOutputs,
-  type OutputId,
   outputsFor,
   outputValue,
 } from "../readings/comparison.ts";
@@ -60,7 +63,7 @@ export function ComparePanel() {
     runs: [base, ...runs.filter((run) => run.id !== base.id)],
     filter: { area, setting, domain },
   };
-  const measure = chosen ?? leadingMeasure(pack, comparison.filter);
+  const measure = chosen ?? "index";
   return (
     <>
       <h2 className="visually-hidden">{t("commands.compare")}</h2>
@@ -91,6 +94,7 @@ export function ComparePanel() {
       <div className="compare-chart above-2">
         <Leading {...comparison} measure={measure} onLeading={() => setChosen(undefined)} />
       </div>
+      <Order {...comparison} />
       <div className="panel-controls compare-differences">
         <Choice<"absolute" | "relative">
           label={t("compare.differences")}
@@ -105,22 +109,37 @@ export function ComparePanel() {
   );
 }
 
+/** Whether a conclusion hangs on which of the three lines is looked at, and why one of them dips. */
+function Order({ runs, filter }: Comparison) {
+  const { language, pack } = usePanel();
+  const activeId = useWorkbench((state) => state.workspace.activeId);
+  const { area, setting, domain = "overall" } = filter;
+  const rows = useMemo(
+    () => threeLinesRows(pack, runs, domain, { area, setting }),
+    [pack, runs, domain, area, setting],
+  );
+  const said = [orderFinding(rows, language), barsFinding(rows, activeId, language)];
+  return said.map((text) =>
+    text === undefined ? null : (
+      <p key={text} className="compare-order">
+        {text}
+      </p>
+    ),
+  );
+}
+
 function MeasureChoice(props: {
   readonly measure: HeadlineMeasure;
   readonly onChange: (measure: HeadlineMeasure) => void;
 }) {
   const { t, language } = useWords();
-  const domain = useWorkbench((state) => state.selection.domain) ?? "overall";
   return (
     <Choice<HeadlineMeasure>
       label={t("filter.measure")}
       value={props.measure}
       options={optionsOf(headlineMeasures, (measure) =>
         // The domain stands in the choice beside this one.
-        measureName(
-          { measure, domain: measure === "people-meeting-standard" ? domain : "overall" },
-          language,
-        ),
+        measureName({ measure }, language),
       )}
       onChange={props.onChange}
     />
@@ -157,7 +176,7 @@ function Leading(
         measure: nameOf(measure),
         place: placeName(pack, place, language),
       })}
-      action={t("compare.showLeading", { measure: nameOf(leadingMeasure(pack, place)) })}
+      action={t("compare.showLeading", { measure: nameOf("index") })}
       onAction={props.onLeading}
     />
   );
@@ -182,7 +201,6 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
   const { t, language, pack } = usePanel();
   const { runs, filter, relative } = props;
   const base = baseRun(runs);
-  const domain = filter.domain ?? "overall";
   const years = milestoneYears.filter((year) => year > pack.baseYear && year <= pack.horizonYear);
   return (
     <ScrollBox label={t("compare.outputs")}>
@@ -209,7 +227,7 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
                 <tr key={year}>
                   {index === 0 ? (
                     <th scope="rowgroup" rowSpan={years.length}>
-                      {outputName(output, domain, language)}
+                      {indicatorOf(output).name[language]}
                     </th>
                   ) : null}
                   <th scope="row">{year}</th>
@@ -236,7 +254,7 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
         <p key={reason} className="compare-missing note">
           {t(`compare.missing.${reason}`, {
             outputs: outputs
-              .map((output) => outputName(output, domain, language))
+              .map((output) => indicatorOf(output).name[language])
               .join(t("compare.missing.and")),
             place: placeName(pack, filter, language),
           })}
@@ -244,13 +262,6 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
       ))}
     </ScrollBox>
   );
-}
-
-/** The head count names the domain that it counts by; everything else has one name. */
-function outputName(output: OutputId, domain: DomainOrOverall, language: Language): string {
-  return output === "equalization.people-meeting-standard"
-    ? measureName({ measure: "people-meeting-standard", domain }, language)
-    : indicatorOf(output).name[language];
 }
 
 /** The difference of the two values as they are written. */

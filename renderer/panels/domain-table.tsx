@@ -22,7 +22,7 @@ export function DomainTable() {
   const change = (level: number, from: number) =>
     formatChange(shownDifference(level, from, "share"), "share", language);
   const select = (domain: (typeof domainIds)[number]) =>
-    actions().select({ area: pack.areas.nation.code, domain, figure: "attainment" });
+    actions().select({ area: pack.areas.nation.code, domain, figure: "attainment.standing" });
   return (
     <RowsTable
       caption={t("domains.caption", { name: active.name, year })}

@@ -10,7 +10,6 @@ import {
   queryOfPlace,
   readingOf,
 } from "../../models/index.ts";
-import { thresholdText } from "../../presentation/words/findings/overview-finding.ts";
 import {
   formatChange,
   formatFixed,
@@ -47,7 +46,7 @@ export function PlacePanel() {
   const { area } = selection;
   const hasRuns = useWorkbench((state) => selectScenarioRuns(state).length > 0);
   const figures = figuresOf(pack, area);
-  const figure = figures.includes(selection.figure) ? selection.figure : "attainment";
+  const figure = figures.includes(selection.figure) ? selection.figure : "attainment.standing";
   const { note, equation } = indicatorOf(figure);
   return (
     <aside className="place-panel screen-only" aria-label={t("place.title")}>
@@ -75,9 +74,6 @@ export function PlacePanel() {
       <section>
         <h3 className="place-heading eyebrow strong">{t("place.meaning")}</h3>
         <p>{note[language]}</p>
-        {figure === "equalization.people-meeting-standard" ? (
-          <p>{t("place.threshold", { threshold: thresholdText(pack, language) })}</p>
-        ) : null}
         <h3 className="place-heading eyebrow strong">{t("place.equation")}</h3>
         <p className="equation">{equation[language]}</p>
       </section>

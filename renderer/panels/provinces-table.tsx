@@ -66,7 +66,9 @@ export function ProvincesTable() {
           {
             head: head("name"),
             name: ({ code, name }) => (
-              <CellButton onPress={() => actions().select({ area: code, figure: "attainment" })}>
+              <CellButton
+                onPress={() => actions().select({ area: code, figure: "attainment.standing" })}
+              >
                 {name}
               </CellButton>
             ),

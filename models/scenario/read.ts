@@ -35,13 +35,13 @@ export function readScenario(text: string, file: string, pack?: CompiledPack): P
       warnings.push({
         file,
         path: `levers.${id}`,
-        place: document.place(["levers", id]),
+        place: document.place(["levers", id], "key"),
         severity: "warning",
         needed: {
-          en: "a lever of this version; this one is gone and is left out",
-          "zh-CN": "本版本的杠杆；该杠杆已取消，不再读取",
+          en: "a lever of this version (this one is gone and is left out)",
+          "zh-CN": "本版本的杠杆（该杠杆已取消，不再读取）",
         },
-        given: id,
+        given: shown(id),
       });
     }
     value = upgrade(value, verdict.version);

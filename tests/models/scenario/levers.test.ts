@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { domainIds } from "../../../models/domains.ts";
 import { findIndicator } from "../../../models/reading/indicators.ts";
 import { leverDeclarationSchema } from "../../../models/scenario/lever-declaration.ts";
 import declared from "../../../models/scenario/levers.json" with { type: "json" };
 import {
+  domainLeverIndices,
   domainLevers,
   type LeverId,
   leverIndex,
@@ -34,9 +36,17 @@ describe("levers.json", () => {
 });
 
 describe("the levers", () => {
-  it("are those declared, those of a domain once for each, each with its place", () => {
-    const ofDomains = domainLevers.reduce((sum, id) => sum + declared[id].perDomain.length, 0);
-    expect(levers).toHaveLength(scalarLevers.length + ofDomains);
+  it("are those declared, those that come a domain once for each domain they name, each with its place", () => {
+    const ofDomains = domainLevers.flatMap((id) => {
+      const named: readonly string[] = declared[id].perDomain;
+      const places = domainLeverIndices(id);
+      domainIds.forEach((domain, d) => {
+        const place = named.includes(domain) ? leverIndex(`${id}.${domain}`) : undefined;
+        expect(places[d], `${id}.${domain}`).toBe(place);
+      });
+      return named.map((domain) => `${id}.${domain}`);
+    });
+    expect(levers.map(({ id }) => id).sort()).toEqual([...scalarLevers, ...ofDomains].sort());
     expect(levers.map(({ id }) => leverIndex(id))).toEqual(levers.map((_, index) => index));
     expect(levers.some(({ name }) => `${name.en}${name["zh-CN"]}`.includes("{"))).toBe(false);
   });

@@ -25,7 +25,7 @@ export function headlineSection(story: Story): Told {
       story,
       (run) => run.series({ indicator: indicatorIdOf(line) }),
       {
-        title: lineTitle(line, rows, language),
+        title: lineTitle(line, pack, language),
         unit: t(line === "inequality" ? "unit.coefficient" : "unit.index"),
         description: t("headline.description", {
           list: described(story, [t("inYear")], String, () =>

@@ -113,12 +113,12 @@ export function Gallery({
     {
       id: "headline-people",
       half: true,
-      node: <HeadlineChart {...common} runs={pair} measure="people-meeting-standard" />,
+      node: <HeadlineChart {...common} runs={pair} measure="deprivation.headcount" />,
     },
     {
       id: "headline-gini",
       half: true,
-      node: <HeadlineChart {...common} runs={pair} measure="gini" domain="elderly-care" />,
+      node: <HeadlineChart {...common} runs={pair} measure="inequality" domain="elderly-care" />,
     },
     {
       id: "domains",

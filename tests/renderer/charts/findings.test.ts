@@ -102,13 +102,13 @@ describe("the headline", () => {
       rowsOf(
         [line("base", true, [0.1, 0.09, 0.08]), line("reform", false, [0.1, 0.08, 0.05])],
         [],
-        "gini",
+        "inequality",
       ),
       "reform",
       "en",
     );
     expect(finding).toBe(
-      "Reform brings the Gini coefficient down to 0.050 by 2035, 0.030 below Baseline",
+      "Reform brings inequality alone (the Gini coefficient) down to 0.050 by 2035, 0.030 below Baseline",
     );
   });
   test("says by how much a target is missed, or since when it is met", () => {
@@ -221,6 +221,7 @@ test("the decomposition names the largest part and never says that all inequalit
       "between-regions": [0.002, 0.000005],
       "between-provinces": [0.003, 0.000003],
       "between-urban-rural": [0.005, 0.000012],
+      "between-registration": [0, 0],
     },
   };
   expect(theilFinding(rows, "en")).toBe(
@@ -351,8 +352,8 @@ test("the finding about all runs names the best one, its lead over the base, and
   );
   const worse = [line("base", true, [0.1, 0.1, 0.1]), line("reform", false, [0.1, 0.2, 0.3])];
   const third3 = { ...third, values: [0.1, 0.1, 0.2] };
-  expect(bestFinding(rowsOf([...worse, third3], [], "gini"), "zh-CN")).toBe(
-    "2035年没有任何情景使基尼系数低于“Baseline”：0.100；“Third”最接近，为0.200",
+  expect(bestFinding(rowsOf([...worse, third3], [], "inequality"), "zh-CN")).toBe(
+    "2035年没有任何情景使不平等程度（基尼系数）低于“Baseline”：0.100；“Third”最接近，为0.200",
   );
   const alike = [line("base", true, [0.7, 0.8, 1]), line("reform", false, [0.7, 0.9, 1])];
   const third1 = { ...third, values: [0.7, 0.9, 1] };

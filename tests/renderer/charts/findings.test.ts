@@ -353,7 +353,7 @@ test("the finding about all runs names the best one, its lead over the base, and
   const worse = [line("base", true, [0.1, 0.1, 0.1]), line("reform", false, [0.1, 0.2, 0.3])];
   const third3 = { ...third, values: [0.1, 0.1, 0.2] };
   expect(bestFinding(rowsOf([...worse, third3], [], "inequality"), "zh-CN")).toBe(
-    "2035年没有任何情景使基尼系数低于“Baseline”：0.100；“Third”最接近，为0.200",
+    "2035年没有任何情景使不平等程度（基尼系数）低于“Baseline”：0.100；“Third”最接近，为0.200",
   );
   const alike = [line("base", true, [0.7, 0.8, 1]), line("reform", false, [0.7, 0.9, 1])];
   const third1 = { ...third, values: [0.7, 0.9, 1] };

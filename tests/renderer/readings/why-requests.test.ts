@@ -47,7 +47,7 @@ describe("what the questions ask of the model", () => {
     expect(targetFor(subject)?.value).toBe(0.95);
     expect(wishedValue(subject, wish, 0.8)).toBe(0.95);
     expect(wishedValue({ ...subject, year: 2031 }, wish, 0.8)).toBe(0.9);
-    expect(wishedValue({ ...subject, measure: "gini", year: 2031 }, wish, 0.04)).toBe(0.02);
+    expect(wishedValue({ ...subject, measure: "inequality", year: 2031 }, wish, 0.04)).toBe(0.02);
     expect(wishedValue(subject, { ...wish, value: 0.91 }, 0.8)).toBe(0.91);
   });
 
@@ -59,7 +59,7 @@ describe("what the questions ask of the model", () => {
       goalRequest(subject, { ...wish, money: "one-percent" }, 0.8, 500).mostAddedSpending,
     ).toBe(5);
     expect(goalRequest(subject, wish, 0.8, 500)).toMatchObject({ mostAddedSpending: undefined });
-    const gap = goalRequest({ ...subject, measure: "gini" }, wish, 0.03, 500);
+    const gap = goalRequest({ ...subject, measure: "inequality" }, wish, 0.03, 500);
     expect(gap.comparison).toBe("at-most");
   });
 });

@@ -122,6 +122,16 @@ export function weightOf(what: string) {
   };
 }
 
+/** `<what>`, repeated: the range that it declares; or `<what>=<low>:<high>`: another one. */
+export function declaredRangeOf(what: string) {
+  const range = rangeOf(what);
+  return (
+    text: string,
+    before: Readonly<Record<string, readonly [number, number] | "declared">> = {},
+  ) =>
+    text.includes("=") ? { ...before, ...range(text) } : { ...before, [text]: "declared" as const };
+}
+
 /** `<what>=<low>:<high>`, repeated: a range for each of several things. */
 export function rangeOf(what: string) {
   return (text: string, before: Readonly<Record<string, readonly [number, number]>> = {}) => {

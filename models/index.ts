@@ -208,6 +208,7 @@ export {
   type ItemWorker,
   packForRuns,
 } from "./analysis/item-worker.ts";
+export { type LeverEffect, type LeverEnd, leverEffects } from "./analysis/lever-effects.ts";
 export { type LeverGrouping, leverGroupings } from "./analysis/lever-groups.ts";
 export { morrisDesign, morrisIndices } from "./analysis/morris.ts";
 export { prim } from "./analysis/prim.ts";
@@ -236,7 +237,12 @@ export {
   targetTable,
   textColumns,
 } from "./analysis/tables.ts";
-export type { InputChoice, InputCorrelation } from "./analysis/uncertain-inputs.ts";
+export {
+  declaredDistribution,
+  type HeldFixed,
+  type InputChoice,
+  type InputCorrelation,
+} from "./analysis/uncertain-inputs.ts";
 
 // Track record
 

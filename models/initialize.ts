@@ -62,6 +62,7 @@ function initializeState(pack: CompiledPack, state: SimulationState): void {
       if (built) split(pack, k, leaves, tilt, stocks.capacity, state.facilities);
     }
   }
+  state.registeredPopulation.set(accounts.registeredPopulation);
   state.gdp.set(accounts.gdp);
   state.ownRevenue.set(accounts.ownRevenue);
   state.transfersShared.set(accounts.transfersShared);

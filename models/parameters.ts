@@ -45,7 +45,7 @@ const formerValues: Partial<Readonly<Record<ParameterId, number>>> = {
   "standard-rise-factor": 1,
   "standing-bar-year": 2030,
   "deprivation-domains": 3,
-  ...Object.fromEntries(domainIds.map((domain) => [`deprivation-cutoff-${domain}`, 0.9])),
+  ...Object.fromEntries(domainIds.map((domain) => [`deprivation-cutoff-${domain}`, 0.8])),
 };
 
 /** Reads parameters by id from a vector laid out as the pack's. */

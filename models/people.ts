@@ -8,6 +8,7 @@ import {
   populationInYear,
 } from "./population/population-path.ts";
 import type { PopulationState } from "./population/population-state.ts";
+import { updateRegisteredPopulation } from "./population/registered-population.ts";
 import type { ResultViews } from "./record.ts";
 import { ageGroups } from "./results.ts";
 import type { SimulationState } from "./simulation-state.ts";
@@ -29,6 +30,7 @@ export function createPeople(pack: CompiledPack): People {
     totalFertility: 0,
     lifeExpectancyGain: 0,
     urbanShare: 0,
+    settlementRate: 0,
     migrationFactor: 1,
     attractiveness: undefined,
     migrationResponse: 0,
@@ -70,6 +72,7 @@ export function movePeople(
     0.98,
     Math.max(0.02, levers["urban-share"] + (parameters["urban-share-shift"] / 100) * progress),
   );
+  drivers.settlementRate = levers["hukou-settlement"] / 100;
   drivers.migrationFactor =
     levers["interprovincial-migration"] * (open === 1 ? parameters["migration-factor"] : 1);
   drivers.migrationResponse = levers["migration-response"];
@@ -78,6 +81,7 @@ export function movePeople(
   const population = populationInYear(people.path, year, drivers);
   people.population = population;
   copyTotals(state, population);
+  updateRegisteredPopulation(state.registeredPopulation, population, pack.areas.provinceOfLeaf);
   raiseResidual(state, "people-in-equals-people-out", population.balanceResidual);
   raiseResidual(state, "migration-sums-to-zero", population.migrationResidual);
 }

@@ -51,6 +51,7 @@ export function recordYear(state: SimulationState, views: ResultViews, year: num
   views.measureChoices.set(state.measureChoices, year * state.measureChoices.length);
   views.provision.set(state.provision, cellStart);
   views.population.set(state.population, year * plan.leafCount);
+  views.registeredPopulation.set(state.registeredPopulation, year * P);
   views.gdp.set(state.gdp, year * P);
   views.bondStock.set(state.bondStock, year * P);
   const domainStart = year * domainIds.length * P;

@@ -94,6 +94,8 @@ const blockSizes = (pack: CompiledPack) => {
     deaths: [leaves],
     netMigration: [leaves],
     withoutLocalHukou: [leaves],
+    /** [year][province] persons. */
+    registeredPopulation: [provinces],
     /** [year][group] persons at the end of the year (`groupCountOf`). */
     groupPopulation: [groups],
     /** [year][province] million yuan, base-year prices. */

@@ -3,6 +3,8 @@ import { type ParameterId, parameterIds, parameterReader } from "./parameters.ts
 import { measureChoices } from "./results.ts";
 import {
   type DomainLever,
+  defaultOfDomainLever,
+  domainLeverIndices,
   domainLevers,
   leverIndex,
   type ScalarLever,
@@ -15,10 +17,10 @@ import type { SimulationPlan } from "./simulation-plan.ts";
 export type LeversOfYear = Record<ScalarLever, number> &
   Readonly<Record<DomainLever, Float64Array>>;
 
-/** Where the rows of a lever's values start: levers of one value, and [domain] of the others. */
+/** Where the rows of a lever's values start: levers of one value, and [domain] of the others, with what holds where there is none. */
 const scalarRows = scalarLevers.map((id) => [id, leverIndex(id)] as const);
 const domainRows = domainLevers.map(
-  (id) => [id, domainIds.map((domain) => leverIndex(`${id}.${domain}`))] as const,
+  (id) => [id, domainLeverIndices(id), defaultOfDomainLever(id)] as const,
 );
 
 /** Reads the levers of year index `year` into `into`. */
@@ -29,8 +31,11 @@ export function readLevers(
   into: LeversOfYear,
 ): void {
   for (const [id, row] of scalarRows) into[id] = levers[row * yearCount + year];
-  for (const [id, rows] of domainRows)
-    for (let d = 0; d < rows.length; d++) into[id][d] = levers[rows[d] * yearCount + year];
+  for (const [id, rows, standing] of domainRows)
+    for (let d = 0; d < rows.length; d++) {
+      const row = rows[d];
+      into[id][d] = row === undefined ? standing : levers[row * yearCount + year];
+    }
 }
 
 function emptyLevers(): LeversOfYear {
@@ -124,6 +129,8 @@ export interface SimulationState {
   /** Running-cost and capital-cost levels relative to the base year. */
   runningCostIndex: number;
   capitalCostIndex: number;
+  /** [province] registered population, persons. */
+  readonly registeredPopulation: Float64Array;
   /** [province] */
   readonly gdp: Float64Array;
   readonly ownRevenue: Float64Array;
@@ -288,6 +295,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     unitPrice: perServiceInProvince(),
     runningCostIndex: 1,
     capitalCostIndex: 1,
+    registeredPopulation: perProvince(),
     gdp: perProvince(),
     ownRevenue: perProvince(),
     transfersShared: perProvince(),

@@ -94,14 +94,14 @@ function Waiting() {
   const phase = useWorkbench((state) => state.phase);
   if (phase.kind === "failed") {
     return (
-      <main className="waiting" role="alert">
+      <main className="waiting title" role="alert">
         <h1>{t("shell.packFailed")}</h1>
         <pre className="waiting-detail">{phase.message}</pre>
       </main>
     );
   }
   return (
-    <main className="waiting" aria-busy="true">
+    <main className="waiting title" aria-busy="true">
       <p>{t("shell.loading")}</p>
     </main>
   );

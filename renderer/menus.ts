@@ -10,6 +10,7 @@ import {
 } from "./commands.ts";
 import { machine } from "./desktop.ts";
 import type { WorkbenchState } from "./store/state.ts";
+import { tabIds } from "./store/view-slice.ts";
 
 /** An entry of a menu: a command, a line, or, in the shell's menu bar alone, what only the system has. */
 export type MenuPart =
@@ -78,16 +79,7 @@ export const menuBar = [
       "palette",
       {
         menu: "tabs",
-        parts: [
-          "tab-overview",
-          "tab-domains",
-          "tab-places",
-          "tab-money",
-          "tab-build-out",
-          "tab-people",
-          "tab-why",
-          "tab-evidence",
-        ],
+        parts: tabIds.map((id) => `tab-${id}` as const),
         shellOnly: true,
       },
       "compare",

@@ -1,18 +1,22 @@
 import { type Command, InvalidArgumentError } from "commander";
 import {
   type CompiledPack,
+  type Distribution,
+  declaredDistribution,
   domainIds,
   type InputChoice,
   type InputCorrelation,
+  levers,
   type Quantity,
 } from "../../models/index.ts";
+import { InputError } from "../input-error.ts";
 import {
   addOutputOptions,
   decimalNumber,
+  declaredRangeOf,
   known,
   nameList,
   type OutputOptions,
-  rangeOf,
   wholeNumber,
 } from "../options.ts";
 import { type Shard, shardOption } from "./shard.ts";
@@ -26,7 +30,7 @@ export interface AnalysisOptions extends OutputOptions {
 /** Options that choose what is drawn. */
 export interface InputOptions {
   readonly inputs?: readonly string[];
-  readonly range?: Readonly<Record<string, readonly [number, number]>>;
+  readonly range?: Readonly<Record<string, readonly [number, number] | "declared">>;
   readonly correlation?: readonly InputCorrelation[];
   readonly spread?: number;
   readonly weights?: number;
@@ -85,9 +89,9 @@ export function addInputOptions(command: Command): Command {
       nameList,
     )
     .option(
-      "--range <input=low:high>",
-      "draw an input evenly from this range; may be repeated",
-      rangeOf("input"),
+      "--range <input[=low:high]>",
+      "draw a parameter or lever evenly from this range, or from the one that it declares; may be repeated",
+      declaredRangeOf("input"),
     )
     .option(
       "--correlation <a,b=value>",
@@ -120,16 +124,20 @@ export function addQuantityOptions(command: Command): Command {
 
 /** What to draw. */
 export function inputChoice(
-  { file }: CompiledPack,
+  pack: CompiledPack,
   { inputs, range, correlation, spread, weights }: InputOptions,
 ): InputChoice {
   const pair = ({ between }: Pick<InputCorrelation, "between">) => between.toSorted().join();
   const own = new Set(correlation?.map(pair));
-  const kept = file.correlations.filter((one) => !own.has(pair(one)));
-  const ranges = Object.entries(range ?? {}).map(([id, [low, high]]) => [
-    id,
-    { kind: "uniform", low, high } as const,
-  ]);
+  const kept = pack.file.correlations.filter((one) => !own.has(pair(one)));
+  const ranges = Object.entries(range ?? {}).map(([id, ends]): [string, Distribution] => {
+    if (ends !== "declared") return [id, { kind: "uniform", low: ends[0], high: ends[1] }];
+    const names = [...pack.parameters, ...levers].map((one) => one.id);
+    const declared = declaredDistribution(pack, known("--range", id, names));
+    if (declared === undefined)
+      throw new InputError(`--range: "${id}" declares no range; ${id}=<low>:<high> is needed`);
+    return [id, declared];
+  });
   return {
     only: inputs,
     ranges: range === undefined ? undefined : Object.fromEntries(ranges),

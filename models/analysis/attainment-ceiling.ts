@@ -61,7 +61,8 @@ export function atAccessCeiling(
       const served = [...plan.servicesOfDomain[d]].filter(
         (k) => plan.serves[k * L + (g % L)] === 1,
       );
-      const sum = served.reduce((so, k) => so + (g < L ? 1 : coverage[k]), 0);
+      const refuses = (k: number) => g >= L && views.need[(year * K + k) * L + (g % L)] > 0;
+      const sum = served.reduce((so, k) => so + (refuses(k) ? coverage[k] : 1), 0);
       const level = served.length > 0 ? sum / served.length : 1;
       attainment[d * G + g] = level;
       attainment[overallRow * G + g] += weight * level;

@@ -8,6 +8,7 @@ import {
   quantileOfSorted,
   wilsonInterval,
 } from "./quantile-precision.ts";
+import { type HeldFixed, heldFixed } from "./uncertain-inputs.ts";
 
 /** Quantiles of one quantity by year. NaN where a year has no value (flows of the base year). */
 export interface Fan {
@@ -55,6 +56,8 @@ export interface EnsembleResult {
   readonly seed: number;
   /** Inputs drawn. */
   readonly inputs: readonly string[];
+  /** What could have been drawn and was not: the band does not hold it. */
+  readonly heldFixed: readonly HeldFixed[];
   readonly scenarios: readonly {
     readonly id: string;
     readonly fans: readonly Fan[];
@@ -165,6 +168,7 @@ export function finishEnsemble(
     sampling: request.sampling,
     seed: request.seed,
     inputs: plan.space.inputs.map(({ id }) => id),
+    heldFixed: heldFixed(pack, plan.space),
     scenarios: request.scenarios.map(({ id }, s) => ({
       id,
       fans: fans((c) => column(s, c), standing[s]),

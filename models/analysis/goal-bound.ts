@@ -77,9 +77,9 @@ function accessCeiling(
     const from = leverIndex(lever) * years;
     return base.levers.subarray(from, from + years);
   };
-  // Context levers move people; so does attainment itself where migration answers to it.
+  // Some levers move or register people; so does attainment itself where migration answers to it.
   const peopleStay =
-    moves.every(({ lever }) => lever.line !== "context") &&
+    moves.every(({ lever }) => lever.line !== "context" && lever.id !== "hukou-settlement") &&
     pathOf("migration-response").every((value) => value === 0);
   if (!peopleStay || weights.kind === "entropy") return undefined;
   const shift =

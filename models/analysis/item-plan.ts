@@ -1,5 +1,6 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { numbersOf, type RunResult } from "../results.ts";
+import { levers as allLevers } from "../scenario/levers.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { RunInputs, ScenarioSettings } from "../scenario/settings.ts";
 import type { Simulator } from "../simulate.ts";
@@ -52,8 +53,8 @@ export function createBufferedRuns(simulator: Simulator): (inputs: RunInputs) =>
 /** Inputs of a scenario, ready to take draws. */
 export interface DrawnScenario {
   /**
-   * Inputs under a draw. Parameters that the scenario itself sets keep its values: what somebody has decided is not
-   * uncertain. The same object comes back at every call.
+   * Inputs under a draw. Parameters and levers that the scenario itself sets keep its values: what somebody has decided is not
+   * uncertain. A lever that is drawn has its value in every year after those observed. The same object comes back at every call.
    */
   under(draw: InputDraw): RunInputs;
   /** Inputs without any draw. */
@@ -67,13 +68,22 @@ export function drawnScenario(pack: CompiledPack, { settings }: AnalysisScenario
     settings.parameters[id] === undefined ? [] : [index],
   );
   const parameters = new Float64Array(standing.parameters.length);
+  const levers = standing.levers.slice();
+  const yearCount = pack.years.length;
+  const observedThrough = pack.parameters.findIndex(({ id }) => id === "context-observed-through");
+  const observed = standing.parameters[observedThrough];
+  const firstDrawn = Math.max(1, observed + 1 - pack.baseYear);
   return {
     standing,
     under(draw) {
       parameters.set(draw.parameters);
       for (const index of fixed) parameters[index] = standing.parameters[index];
+      for (const [lever, value] of draw.levers ?? []) {
+        if (settings.levers[allLevers[lever].id] !== undefined) continue;
+        levers.fill(value, lever * yearCount + firstDrawn, (lever + 1) * yearCount);
+      }
       return {
-        levers: standing.levers,
+        levers,
         parameters,
         weights: draw.weights ?? standing.weights,
       };

@@ -26,12 +26,12 @@ const policies: readonly (LeverGroup & { readonly of: readonly string[] })[] = [
   {
     id: "money-to-gaps",
     name: { en: "Money that follows gaps", "zh-CN": "补短板资金投向" },
-    of: ["capital-earmark", "gap-weight", "shortcoming-grant"],
+    of: ["gap-weight", "shortcoming-grant"],
   },
   {
     id: "hukou-coverage",
     name: { en: "Service where people live", "zh-CN": "按常住地提供服务" },
-    of: ["hukou-coverage"],
+    of: ["hukou-coverage", "hukou-settlement"],
   },
   {
     id: "difficulty-support",

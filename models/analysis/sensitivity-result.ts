@@ -151,8 +151,10 @@ function tornado(
   values: Float64Array,
 ): Omit<TornadoResult["outcomes"][number], keyof Outcome> {
   const bars = tornadoInputs(space).map((input, i) => {
-    const at = (probability: number) =>
-      space.drawAlone(input, probability).parameters[input.parameters[0]];
+    const at = (probability: number) => {
+      const { parameters, levers = [] } = space.drawAlone(input, probability);
+      return input.kind === "lever" ? levers[0][1] : parameters[input.parameters[0]];
+    };
     return {
       input: input.id,
       name: input.name,

@@ -167,6 +167,7 @@ function inputSpaceCentre(space: InputSpace): InputDraw {
     const [index] = input.parameters;
     if (input.kind === "parameter" && index !== undefined) draw.parameters[index] = input.value;
   }
+  // No levers: a scenario's own stand.
   return { parameters: draw.parameters };
 }
 

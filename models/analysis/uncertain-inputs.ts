@@ -1,5 +1,6 @@
 import { type Bilingual, domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { levers } from "../scenario/levers.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { type GaussianCopula, gaussianCopula } from "./correlation.ts";
@@ -20,7 +21,7 @@ export interface InputCorrelation {
 export interface InputChoice {
   /** Only these are drawn, the others stand at the pack's values. Default: every input with a distribution that is no choice of people's. */
   readonly only?: readonly string[];
-  /** Distributions in place of the pack's, or for parameters that the pack holds fixed. */
+  /** Distributions in place of the pack's, or for parameters that the pack holds fixed, or for levers. */
   readonly ranges?: Readonly<Record<string, Distribution>>;
   /** Correlations in place of the pack's. */
   readonly correlations?: readonly InputCorrelation[];
@@ -33,19 +34,19 @@ export interface InputChoice {
   readonly weightConcentration?: number;
 }
 
-/** Something that an ensemble draws: a parameter, shares that sum to a fixed total, or the weights of the domains. */
+/** Something that an ensemble draws: a parameter, a lever, shares that sum to a fixed total, or the weights of the domains. */
 export interface UncertainInput {
   readonly id: string;
   readonly name: Bilingual;
   readonly unit: string;
-  readonly kind: "parameter" | "shares" | "weights";
-  /** The pack's value; the total for shares. */
+  readonly kind: "parameter" | "lever" | "shares" | "weights";
+  /** The pack's value (of a lever its default in the last year); the total for shares. */
   readonly value: number;
   /** Coordinates of the unit cube that it takes. */
   readonly dimensions: readonly number[];
-  /** Positions in the parameter vector; empty for weights. */
+  /** Positions in the parameter vector, of a lever in the list of levers; empty for weights. */
   readonly parameters: readonly number[];
-  /** Of a parameter only. */
+  /** Of a parameter or a lever. */
   readonly distribution?: Distribution;
   /** Inputs that are drawn together carry the same block; alone: its own id. Blocks are independent of each other. */
   readonly block: string;
@@ -55,6 +56,8 @@ export interface UncertainInput {
 export interface InputDraw {
   /** [parameter] in the pack's order. */
   readonly parameters: Float64Array;
+  /** Values of levers that are drawn: they hold in every year after those observed. */
+  readonly levers?: readonly (readonly [lever: number, value: number])[];
   /** Present when weights are drawn. */
   readonly weights?: DomainWeights;
 }
@@ -74,6 +77,7 @@ export interface InputSpace {
 }
 
 const weightsId = "domain-weights";
+const weightsName: Bilingual = { en: "Weights of the domains", "zh-CN": "各领域权重" };
 
 /**
  * The uncertain inputs of a pack as a map from the unit cube: point → Gaussian copula → quantile functions → parameters.
@@ -98,17 +102,9 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
   const inputs: UncertainInput[] = [];
   let dimensions = 0;
   for (const [id, distribution] of distributions) {
-    const index = parameterIndex(pack, id);
-    const parameter = pack.parameters[index];
-    if (parameter === undefined) continue;
     inputs.push({
-      id,
-      name: parameter.name,
-      unit: parameter.unit,
-      kind: "parameter",
-      value: parameter.value,
+      ...namedInput(pack, id),
       dimensions: [dimensions],
-      parameters: [index],
       distribution,
       block: blocks.get(id) ?? id,
     });
@@ -153,7 +149,7 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
     );
     inputs.push({
       id: weightsId,
-      name: { en: "Weights of the domains", "zh-CN": "各领域权重" },
+      name: weightsName,
       unit: "share",
       kind: "weights",
       value: 1,
@@ -185,9 +181,12 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
       correlated,
     );
     let weights: DomainWeights | undefined;
+    const levers: [number, number][] = [];
     for (const [i, input] of inputs.entries()) {
       if (input.distribution !== undefined) {
-        setParameter(parameters, input, quantile(input.distribution, correlated[i]));
+        const value = spreadOut(input, quantile(input.distribution, correlated[i]));
+        if (input.kind === "lever") levers.push([input.parameters[0], value]);
+        else parameters[input.parameters[0]] = value;
         continue;
       }
       const shares = dirichletShares(
@@ -197,7 +196,7 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
       if (input.kind === "weights") weights = drawnWeights(shares, spread);
       else setShares(parameters, input, shares);
     }
-    return weights === undefined ? { parameters } : { parameters, weights };
+    return { parameters, levers, weights };
   }
 
   function drawAlone(input: UncertainInput, probability: number): InputDraw {
@@ -207,14 +206,15 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
         `inputs: "${input.id}" has no low and high of its own, its shares move against each other`,
       );
     }
-    setParameter(parameters, input, quantile(input.distribution, probability));
+    const value = spreadOut(input, quantile(input.distribution, probability));
+    if (input.kind === "lever") return { parameters, levers: [[input.parameters[0], value]] };
+    parameters[input.parameters[0]] = value;
     return { parameters };
   }
 
-  function setParameter(parameters: Float64Array, input: UncertainInput, drawn: number): void {
-    const [index = -1] = input.parameters;
+  function spreadOut({ value }: UncertainInput, drawn: number): number {
     // The plain draw at full spread: value + 1 · (drawn − value) may differ from it in the last bit.
-    parameters[index] = spread === 1 ? drawn : input.value + spread * (drawn - input.value);
+    return spread === 1 ? drawn : value + spread * (drawn - value);
   }
 
   function setShares(parameters: Float64Array, input: UncertainInput, shares: Float64Array): void {
@@ -243,30 +243,81 @@ function drawnWeights(shares: Float64Array, spread: number): DomainWeights {
   return spread === 0 ? { kind: "equal" } : { kind: "own", weights };
 }
 
+/** A parameter or lever by its id. */
+function namedInput(
+  pack: CompiledPack,
+  id: string,
+): Pick<UncertainInput, "id" | "name" | "unit" | "kind" | "value" | "parameters"> {
+  const lever = levers.findIndex((one) => one.id === id);
+  if (lever >= 0) {
+    const { name, unit } = levers[lever];
+    const last = (lever + 1) * pack.years.length - 1;
+    const value = pack.leverDefaults[last];
+    return { id, name, unit, kind: "lever", value, parameters: [lever] };
+  }
+  const index = parameterIndex(pack, id);
+  const { name, unit, value } = pack.parameters[index];
+  return { id, name, unit, kind: "parameter", value, parameters: [index] };
+}
+
+/** What an input's declaration says of where it lies: a lever's range, a parameter's distribution. Undefined where it says nothing. */
+export function declaredDistribution(pack: CompiledPack, id: string): Distribution | undefined {
+  const lever = levers.find((one) => one.id === id);
+  if (lever !== undefined) return { kind: "uniform", low: lever.minimum, high: lever.maximum };
+  return pack.parameters[parameterIndex(pack, id)].uncertainty;
+}
+
+/** Choices and estimates that an ensemble may draw and this one does not: what its band leaves out. */
+export function heldFixed(
+  pack: CompiledPack,
+  { inputs }: Pick<InputSpace, "inputs">,
+): readonly HeldFixed[] {
+  const drawn = new Set(
+    inputs.flatMap(({ id, kind, parameters }) =>
+      kind === "shares" ? parameters.map((index) => pack.parameters[index].id) : [id],
+    ),
+  );
+  const fixed: HeldFixed[] = pack.parameters
+    .filter(({ id, uncertainty }) => uncertainty !== undefined && !drawn.has(id))
+    .map(({ id, name, value }) => ({ id, name, value }));
+  return drawn.has(weightsId) ? fixed : [...fixed, { id: weightsId, name: weightsName }];
+}
+
+/** An input that is not drawn, and the value it has; weights have the scenario's. */
+export interface HeldFixed {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly value?: number;
+}
+
 function parameterIndex(pack: CompiledPack, id: string): number {
   const index = pack.parameters.findIndex((parameter) => parameter.id === id);
   if (index >= 0) return index;
-  const nearest = nearestName(
-    id,
-    pack.parameters.map((parameter) => parameter.id),
-  );
+  const nearest = nearestName(id, [
+    ...pack.parameters.map((parameter) => parameter.id),
+    ...levers.map((lever) => lever.id),
+  ]);
   throw new RangeError(
-    `inputs: a parameter of the pack is needed, "${id}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
+    `inputs: a parameter of the pack or a lever is needed, "${id}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
   );
 }
 
 function chosenDistributions(pack: CompiledPack, choice: InputChoice): Map<string, Distribution> {
-  const ranges = choice.ranges ?? {};
-  for (const id of Object.keys(ranges)) parameterIndex(pack, id);
+  const { only, ranges = {} } = choice;
   const sharesKnown = new Set((pack.file.shares ?? []).map(({ id }) => id));
-  for (const id of choice.only ?? []) if (!sharesKnown.has(id)) parameterIndex(pack, id);
+  const named = [...(only ?? []).filter((id) => !sharesKnown.has(id)), ...Object.keys(ranges)];
+  for (const id of named) namedInput(pack, id);
   const chosen = new Map<string, Distribution>();
-  for (const { id, uncertainty, choice: chosenByPeople } of pack.parameters) {
-    if (choice.only !== undefined && !choice.only.includes(id)) continue;
-    const drawn = chosenByPeople === true && choice.only === undefined ? undefined : uncertainty;
-    const distribution = ranges[id] ?? drawn;
+  for (const { id } of [...pack.parameters, ...levers]) {
+    const asked = only?.includes(id) ?? named.includes(id);
+    const usual =
+      only === undefined &&
+      pack.parameters.some(
+        (one) => one.id === id && one.uncertainty !== undefined && one.choice !== true,
+      );
+    if (!asked && !usual) continue;
+    const distribution = ranges[id] ?? declaredDistribution(pack, id);
     if (distribution === undefined) {
-      if (choice.only === undefined) continue;
       throw new RangeError(
         `inputs: "${id}" has no distribution, and none is given for it in the request`,
       );
@@ -289,7 +340,7 @@ function chosenCorrelations(
   distributions: ReadonlyMap<string, Distribution>,
 ): readonly InputCorrelation[] {
   const declared = choice.correlations ?? pack.file.correlations;
-  for (const { between } of declared) for (const id of between) parameterIndex(pack, id);
+  for (const { between } of declared) for (const id of between) namedInput(pack, id);
   return declared
     .filter(({ between, value }) => value !== 0 && between.every((id) => distributions.has(id)))
     .map(({ between, value }) => ({ between, value }));

@@ -12,9 +12,6 @@ const domainCount = domainIds.length;
 /** Gap that a cell without one counts as, so that leavers are replaced there too. */
 const smallestGap = 0.02;
 
-/** A gap above the mean by rounding alone is not above it: leaves that are alike are treated alike. */
-const clearly = 1 + 1e-9;
-
 /** Arrays that the yearly investment step reuses; [slot] million yuan unless said. */
 export interface InvestmentScratch {
   readonly requests: FundingRequests;
@@ -54,8 +51,7 @@ export function createInvestmentScratch(
 
 /**
  * Spends each province's growth money, in this order (conversions have been paid): leavers are replaced; floor enforcement over
- * all domains, cells below the floor, deepest first; in each domain the earmark for the leaves below the provincial mean
- * of their service, then the rest by need × price × gap^γ; what domains leave unspent, as far as reallocation
+ * all domains, cells below the floor, deepest first; each domain's money by need × price × gap^γ; what domains leave unspent, as far as reallocation
  * allows, in other domains; bonds for building that is still unpaid. What remains goes back to the treasury (`unspent`).
  * New posts may take what building's base share leaves, so that wages do not crowd out all building.
  */
@@ -202,55 +198,15 @@ function spendDomain(
   d: number,
   p: number,
 ): number {
-  const { plan, levers } = state;
+  const { plan } = state;
   const { request, weight, given, list } = work;
   const money = work.growthMoney[d * plan.provinceCount + p];
   if (money <= 0) return 0;
   const start = plan.cellStart[p * domainCount + d];
   const end = plan.cellStart[p * domainCount + d + 1];
-  let left = money;
-  if (levers["capital-earmark"] > 0) {
-    const behind = listBehind(state, work, start, end);
-    if (behind > 0) {
-      const reserved = levers["capital-earmark"] * left;
-      left = left - reserved + fillByWeight(reserved, list, 0, behind, request, weight, given);
-    }
-  }
   let count = 0;
   for (let slot = start; slot < end; slot++) if (request[slot] > 0) list[count++] = slot;
-  return fillByWeight(left, list, 0, count, request, weight, given);
-}
-
-/** Lists the cells whose gap is above their service's mean in the province; cells of a service lie together. */
-function listBehind(
-  state: SimulationState,
-  work: InvestmentScratch,
-  start: number,
-  end: number,
-): number {
-  const { plan, need } = state;
-  const { cellOrder, serviceOfSlot } = plan;
-  const { request, list } = work;
-  const { gap } = work.requests;
-  let behind = 0;
-  let from = start;
-  while (from < end) {
-    const service = serviceOfSlot[from];
-    let to = from;
-    let gapSum = 0;
-    let needSum = 0;
-    while (to < end && serviceOfSlot[to] === service) {
-      const needed = need[cellOrder[to]];
-      gapSum += gap[to] * needed;
-      needSum += needed;
-      to++;
-    }
-    for (let slot = from; slot < to; slot++) {
-      if (request[slot] > 0 && gap[slot] * needSum > gapSum * clearly) list[behind++] = slot;
-    }
-    from = to;
-  }
-  return behind;
+  return fillByWeight(money, list, 0, count, request, weight, given);
 }
 
 /**

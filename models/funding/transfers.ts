@@ -42,7 +42,7 @@ function sharedFormula(
 
 /**
  * Equalization gap: standard expenditure need minus standard revenue capacity, million yuan, not below 0.
- * Need: national spending per head × the province's people, counted by residents (weight w) or registered population.
+ * Need: national spending per head × the province's people, counted by residents (weight w) or registered population of the year.
  * Capacity: GDP at the national ratio of own revenue to GDP, plus the other two transfers of the base year's level.
  * The resident weight moves money between provinces and leaves the nation's gap as it is under the base year's weight.
  */
@@ -82,9 +82,7 @@ function weightedGap(
   for (let p = 0; p < residents.length; p++) {
     const counted =
       weight * residents[p] +
-      (1 - weight) *
-        accounts.registeredPopulation[p] *
-        (people / sum(accounts.registeredPopulation));
+      (1 - weight) * state.registeredPopulation[p] * (people / sum(state.registeredPopulation));
     const capacity =
       effort * state.gdp[p] + (accounts.transfersShared[p] + accounts.transfersOther[p]) * growth;
     into[p] = Math.max(0, perHead * counted - capacity);

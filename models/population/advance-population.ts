@@ -13,6 +13,8 @@ export interface PopulationDrivers {
   lifeExpectancyGain: number;
   /** National urban share of residents to be reached at the year's end, 0…1. */
   urbanShare: number;
+  /** Part of residents without local hukou who are given one in the year, 0…1. */
+  settlementRate: number;
   /** Multiplier of the rates of moving between provinces. */
   migrationFactor: number;
   /** [province] how attractive a destination is (any positive scale); absent: all alike. */
@@ -68,6 +70,11 @@ function checkStep(model: PopulationModel, year: number, drivers: PopulationDriv
   if (!(drivers.urbanShare > 0 && drivers.urbanShare < 1)) {
     throw new RangeError(
       `urbanShare: a share between 0 and 1 is needed, ${drivers.urbanShare} given`,
+    );
+  }
+  if (!(drivers.settlementRate >= 0 && drivers.settlementRate <= 1)) {
+    throw new RangeError(
+      `settlementRate: a share from 0 to 1 is needed, ${drivers.settlementRate} given`,
     );
   }
   if (!(drivers.migrationFactor >= 0 && Number.isFinite(drivers.migrationFactor))) {

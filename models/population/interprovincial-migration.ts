@@ -8,7 +8,7 @@ import type { PopulationState } from "./population-state.ts";
  * Province i receives the share `d_i·a_i^e / Σ d_j·a_j^e` of every age and sex of the pool: d the pack's destination
  * share, a the attractiveness, e the response. Within a province the leaves share by residents, urban ones weighted.
  * International migration changes everyone of an age and sex by the same rate, at most the rate −1.
- * Moves stock of residents without local hukou along: leavers take their part, newcomers to urban leaves add to it.
+ * Moves stock of residents without local hukou along: leavers take their part, those who settle leave it, newcomers to urban leaves add to it.
  */
 export function migrateBetweenProvinces(
   state: PopulationState,
@@ -16,7 +16,7 @@ export function migrateBetweenProvinces(
   year: number,
   drivers: PopulationDrivers,
 ): void {
-  const { persons, work, netMigration, withoutLocalHukou, settled, pyramid } = state;
+  const { persons, work, netMigration, withoutLocalHukou, settlements, settled, pyramid } = state;
   const { pool, stayRate, destination, arrivals, before, exposure, nation } = work;
   const { leafCount, provinceOfLeaf, settingOfLeaf, assumptions, urbanizationProfile } = model;
   updateDestinations(state, model, drivers);
@@ -65,7 +65,8 @@ export function migrateBetweenProvinces(
     // Deaths and departures take the leaf's average part of the stock; newborns join at their parents' rate.
     const kept = before[leaf] > 0 ? withoutLocalHukou[leaf] * (staying / before[leaf]) : 0;
     const newcomers = settingOfLeaf[leaf] === 0 ? arriving * assumptions.newcomerShare : 0;
-    withoutLocalHukou[leaf] = kept * (1 - assumptions.settlementRatePerYear) + newcomers;
+    settlements[leaf] = kept * drivers.settlementRate;
+    withoutLocalHukou[leaf] = kept - settlements[leaf] + newcomers;
   }
   state.internationalMigration = abroad;
 }

@@ -11,8 +11,6 @@ export interface PopulationAssumptions {
   readonly newcomerShare: number;
   /** Part of rural-to-urban moves that are reclassified or local and so keep a local hukou, and that do not depend on age. */
   readonly reclassifiedShare: number;
-  /** Part of residents without local hukou who are given one each year. */
-  readonly settlementRatePerYear: number;
   /** Factor by which provinces' own pace of urbanization fades each year. */
   readonly urbanDriftPersistence: number;
 }
@@ -22,7 +20,6 @@ export const defaultAssumptions: PopulationAssumptions = {
   urbanArrivalWeight: 2,
   newcomerShare: 0.8,
   reclassifiedShare: 0.5,
-  settlementRatePerYear: 0.01,
   urbanDriftPersistence: 0.9,
 };
 

@@ -39,6 +39,7 @@ export function createPopulationPath(model: PopulationModel): PopulationPath {
       totalFertility: Number.NaN,
       lifeExpectancyGain: Number.NaN,
       urbanShare: Number.NaN,
+      settlementRate: Number.NaN,
       migrationFactor: Number.NaN,
       migrationResponse: Number.NaN,
     })),
@@ -85,6 +86,7 @@ function sameDrivers(one: PopulationDrivers, other: PopulationDrivers): boolean 
     one.totalFertility === other.totalFertility &&
     one.lifeExpectancyGain === other.lifeExpectancyGain &&
     one.urbanShare === other.urbanShare &&
+    one.settlementRate === other.settlementRate &&
     one.migrationFactor === other.migrationFactor &&
     one.migrationResponse === other.migrationResponse
   );

@@ -12,6 +12,8 @@ export interface PopulationState {
   readonly provinceResidents: Float64Array;
   /** [leaf] residents without local hukou, persons. */
   readonly withoutLocalHukou: Float64Array;
+  /** [leaf] of them, persons given a local hukou in the year. */
+  readonly settlements: Float64Array;
   /** [leaf] flows of the year, persons. Net migration holds moves between provinces, rural to urban, and abroad. */
   readonly births: Float64Array;
   readonly deaths: Float64Array;
@@ -46,6 +48,10 @@ export interface PopulationWork {
   /** [province] */
   readonly destination: Float64Array;
   readonly urbanTarget: Float64Array;
+  /** [province] natural change, people without local hukou and those settled, of the registered population's step. */
+  readonly registrationFlow: Float64Array;
+  readonly registrationStock: Float64Array;
+  readonly registrationSettled: Float64Array;
   /** [leaf] residents before the step; settled residents weighted by the profile of moves to towns. */
   readonly before: Float64Array;
   readonly exposure: Float64Array;
@@ -84,6 +90,7 @@ export function emptyPopulationState(
     residents: perLeaf(),
     provinceResidents: new Float64Array(provinceCount),
     withoutLocalHukou: perLeaf(),
+    settlements: perLeaf(),
     births: perLeaf(),
     deaths: perLeaf(),
     netMigration: perLeaf(),
@@ -112,6 +119,9 @@ function createWork(model: PopulationModel): PopulationWork {
     residentsOfAge: perPyramid(),
     destination: new Float64Array(provinceCount),
     urbanTarget: new Float64Array(provinceCount),
+    registrationFlow: new Float64Array(provinceCount),
+    registrationStock: new Float64Array(provinceCount),
+    registrationSettled: new Float64Array(provinceCount),
     before: perLeaf(),
     exposure: perLeaf(),
     arrivals: perLeaf(),

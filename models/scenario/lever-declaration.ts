@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { domainIds } from "../domains.ts";
 import { bilingualSchema } from "../pack/datum.ts";
 import { linesOfWork } from "./levers.ts";
 
@@ -18,7 +19,8 @@ export type ModelPart = (typeof modelParts)[number];
 /** A lever as `levers.json` declares it, under its id; the name of one that comes a domain holds `{domain}`. */
 export const leverDeclarationSchema = z
   .strictObject({
-    perDomain: z.literal(true).optional(),
+    /** One lever for each of these domains: those in which it can move something. */
+    perDomain: z.array(z.enum(domainIds)).min(1).optional(),
     line: z.enum(linesOfWork),
     /** Where it acts: what a number rests on follows from it. */
     part: z.enum(modelParts),
@@ -47,6 +49,16 @@ export const leverDeclarationSchema = z
     sentence: bilingualSchema,
     /** Where the range comes from. */
     rangeSource: bilingualSchema,
+    /** What raising it promises to move, and which way; `own` is the lever's domain. docs/lever-effects.md says by how much. */
+    promise: z.strictObject({
+      indicator: z.string().min(1),
+      area: z.string().optional(),
+      setting: z.enum(["urban", "rural"]).optional(),
+      domain: z.enum([...domainIds, "own"]).optional(),
+      service: z.string().optional(),
+      group: z.string().optional(),
+      moves: z.enum(["up", "down"]),
+    }),
     /** Indicators that answer first; charts of these are highlighted. */
     answers: z.array(z.string().min(1)).min(1),
   })

@@ -7,9 +7,9 @@ export const linesOfWork = ["standards", "shortcomings", "efficiency", "context"
 export type LineOfWork = (typeof linesOfWork)[number];
 
 type Declared = typeof declared;
-/** Levers that come one a domain: `standard-level` stands for `standard-level.childcare` and eight more. */
+/** Levers that come one a domain: `standard-level` stands for `standard-level.childcare` and others. */
 export type DomainLever = {
-  [id in keyof Declared]: Declared[id] extends { perDomain: boolean } ? id : never;
+  [id in keyof Declared]: Declared[id] extends { perDomain: unknown } ? id : never;
 }[keyof Declared];
 /** Levers of which there is one. */
 export type ScalarLever = Exclude<keyof Declared, DomainLever>;
@@ -42,9 +42,9 @@ export function leversOfPart(part: string, later: boolean): readonly (DomainLeve
 
 /** The levers of one domain, or without it those that belong to none. */
 function leversOf(domain?: DomainId): readonly Lever[] {
-  return declarations.flatMap(([id, { perDomain: _, ...lever }]): Lever[] => {
+  return declarations.flatMap(([id, { perDomain, ...lever }]): Lever[] => {
     if (!isDomainLever(id)) return domain ? [] : [{ attributionGroup: id, ...lever, id }];
-    if (domain === undefined) return [];
+    if (domain === undefined || !perDomain?.includes(domain)) return [];
     const { en, "zh-CN": chinese } = domainNames[domain];
     const name = {
       en: lever.name.en.replace("{domain}", en),
@@ -63,6 +63,16 @@ export const levers: readonly Lever[] = [
 const indexById: ReadonlyMap<string, number> = new Map(
   levers.map((lever, index) => [lever.id, index]),
 );
+
+/** Positions of a lever's domains, in the order of `domainIds`; undefined where it has none for a domain. */
+export function domainLeverIndices(id: DomainLever): readonly (number | undefined)[] {
+  return domainIds.map((domain) => indexById.get(`${id}.${domain}`));
+}
+
+/** Value of a lever unless something sets it. */
+export function defaultOfDomainLever(id: DomainLever): number {
+  return declared[id].defaultValue;
+}
 
 /**
  * Position of a lever in every array that is laid out by lever.

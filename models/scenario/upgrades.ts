@@ -3,6 +3,22 @@ import { scenarioFormat } from "./schema.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Levers that `equalis-scenario/2` no longer has. */
+const removedIn2: ReadonlySet<string> = new Set([
+  "capital-earmark",
+  "standard-adjustment.childcare",
+  "standard-adjustment.schooling",
+  "standard-adjustment.work-income",
+  "standard-adjustment.housing",
+  "standard-adjustment.veterans",
+]);
+
+/** Levers that a document of an older version sets and that are dropped in bringing it to the current one. */
+export function droppedLevers(value: unknown, version: number): readonly string[] {
+  const levers = isFields(value) && isFields(value.levers) ? Object.keys(value.levers) : [];
+  return version < 2 ? levers.filter((id) => removedIn2.has(id)) : [];
+}
+
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -45,16 +61,17 @@ function profileFromVersion0(setting: unknown): unknown {
 
 /**
  * `equalis-scenario/1` → `/2`. Version 1 gave the yearly adjustment of standards in per cent, 2 by default for all; version 2 gives it
- * as a multiple of each standard's own pace, 1 by default.
+ * as a multiple of each standard's own pace, 1 by default, and only for domains that have a standard which rises: a coverage does not.
+ * The earmark of capital is gone: over its whole range it moved nothing that could be seen (docs/lever-effects.md).
  */
 function fromVersion1(fields: Fields): Fields {
   const { levers } = fields;
   if (!isFields(levers)) return { ...fields, format: "equalis-scenario/2" };
-  const halved = Object.entries(levers).map(([id, setting]) => [
-    id,
-    id.startsWith("standard-adjustment.") ? scaled(setting, 1 / 2) : setting,
-  ]);
-  return { ...fields, format: "equalis-scenario/2", levers: Object.fromEntries(halved) };
+  const adjusted = Object.entries(levers).flatMap(([id, setting]) => {
+    if (removedIn2.has(id)) return [];
+    return [[id, id.startsWith("standard-adjustment.") ? scaled(setting, 1 / 2) : setting]];
+  });
+  return { ...fields, format: "equalis-scenario/2", levers: Object.fromEntries(adjusted) };
 }
 
 /** A lever's setting with its values, not its years, times a factor; parts of another shape unchanged. */

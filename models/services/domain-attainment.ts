@@ -59,12 +59,18 @@ export function aggregateDomains(
         for (const k of plan.servicesOfDomain[d]) {
           const cell = k * L + a;
           if (plan.serves[cell] === 0) continue;
+          count++;
+          // Where nobody needs a service nobody goes without it, and nobody is refused it.
+          if (!(state.need[cell] > 0)) {
+            registered += 1;
+            others += 1;
+            continue;
+          }
           const open = state.access[cell];
           // Where nobody is let in nobody is registered either: what the registered would have does not count.
           const level = open > 0 ? ofService[cell] / open : 1;
           registered += level;
           others += level * state.coverage[k];
-          count++;
         }
         // A domain without a service for this setting asks nothing of it.
         put(ofGroup, d, a, count > 0 ? registered / count : 1);

@@ -15,16 +15,6 @@ import { inEveryLanguage } from "../words/languages.ts";
 import { isWholeNation, type Place, placeName, wholeNation } from "../words/places.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
-/** Measures that the headline chart can show. */
-export const headlineMeasures = [
-  "index",
-  "mean",
-  "people-meeting-standard",
-  "gini",
-  "urban-rural-ratio",
-] as const;
-export type HeadlineMeasure = (typeof headlineMeasures)[number];
-
 /**
  * The three lines that are shown wherever the index is: the level against the bar that stands still, that against the standard of the
  * day, and inequality alone.
@@ -41,8 +31,18 @@ export const deprivationMeasures = [
 ] as const;
 export type DeprivationMeasure = (typeof deprivationMeasures)[number];
 
+/** Measures that the headline chart can show. */
+export const headlineMeasures = [
+  ...indexLines,
+  "mean",
+  "deprivation.headcount",
+  "deprivation.adjusted",
+  "urban-rural-ratio",
+] as const;
+export type HeadlineMeasure = (typeof headlineMeasures)[number];
+
 /** Every measure that rows can be made of. */
-export type ShownMeasure = HeadlineMeasure | IndexLine | DeprivationMeasure;
+export type ShownMeasure = HeadlineMeasure | DeprivationMeasure | "people-meeting-standard";
 
 /** The indicator of results that holds a measure. */
 export function indicatorIdOf(measure: ShownMeasure): string {

@@ -8,7 +8,12 @@ import {
 /** Theil's T with its exact parts, or Theil's L. */
 export type TheilIndex = "theil-t" | "theil-l";
 
-export const theilParts = ["between-regions", "between-provinces", "between-urban-rural"] as const;
+export const theilParts = [
+  "between-regions",
+  "between-provinces",
+  "between-urban-rural",
+  "between-registration",
+] as const;
 export type TheilPart = (typeof theilParts)[number];
 
 export interface TheilRows {
@@ -19,7 +24,7 @@ export interface TheilRows {
   readonly parts: Readonly<Record<TheilPart, readonly number[]>>;
 }
 
-/** Rows of the decomposition of inequality over the years: between regions, provinces within them, town and country within those. */
+/** Rows of the decomposition of inequality over the years: between regions, provinces within them, town and country within those, registration within a place. */
 export function theilRows(
   pack: CompiledPack,
   result: RunResult,
@@ -37,6 +42,7 @@ export function theilRows(
       "between-regions": part("between-regions"),
       "between-provinces": part("between-provinces"),
       "between-urban-rural": part("between-urban-rural"),
+      "between-registration": part("between-registration"),
     },
   };
 }

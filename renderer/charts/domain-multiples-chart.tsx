@@ -19,8 +19,8 @@ import { columnsFor, type DomainPanel, DomainPanels, panelsHeight } from "./doma
 import { type ChartProps, useChart } from "./use-chart.ts";
 
 export interface DomainMultiplesChartProps extends ChartProps {
+  /** What is shown at first. */
   readonly mode?: MultiplesMode;
-  readonly onMode?: (mode: MultiplesMode) => void;
   readonly selected?: DomainId | undefined;
   readonly onSelect?: (domain: DomainId) => void;
   readonly year?: number;
@@ -41,8 +41,7 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
 ) {
   const { language, scale, t, active, base } = useChart(props);
   const { pack, runs, mostColumns } = props;
-  const [ownMode, setOwnMode] = useState<MultiplesMode>("index");
-  const mode = props.mode ?? ownMode;
+  const [mode, setMode] = useState<MultiplesMode>(props.mode ?? "index");
   const rows = useMemo(
     () => multiplesRows(pack, runs, active.id, mode),
     [pack, runs, active.id, mode],
@@ -126,10 +125,7 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
           label={t("control.show")}
           value={mode}
           options={multiplesModes.map((id) => ({ id, name: t(`multiples.mode.${id}.name`) }))}
-          onChoose={(chosen) => {
-            setOwnMode(chosen);
-            props.onMode?.(chosen);
-          }}
+          onChoose={setMode}
         />
       }
       height={(width) => panelsHeight(width, scale, mostColumns)}

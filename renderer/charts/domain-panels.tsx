@@ -89,6 +89,7 @@ export function DomainPanels(props: DomainPanelsProps) {
   return (
     <Picture
       room={room}
+      size={layout.size}
       parts
       pointing={{
         at: (px, py) => {
@@ -182,7 +183,6 @@ function Panel(props: {
           key={line}
           x={0}
           y={headHeight - size * (0.6 + 1.15 * (names.length - 1 - at))}
-          size={size}
           ink="ink"
           strong
           underlined={props.chosen}
@@ -197,7 +197,6 @@ function Panel(props: {
           at={y}
           from={0}
           to={x(last)}
-          size={size}
           text={index % columns === 0 ? tickText : undefined}
         />
         <path
@@ -225,16 +224,7 @@ function Panel(props: {
         {panel.lines.map(({ id, named, colour, values }) => {
           const end = values[last];
           return named && Number.isFinite(end) ? (
-            <PlotText
-              key={id}
-              x={x(last) + 4}
-              y={y(end ?? 0)}
-              size={size}
-              fill={colour}
-              strong
-              middle
-              halo
-            >
+            <PlotText key={id} x={x(last) + 4} y={y(end ?? 0)} fill={colour} strong middle halo>
               {props.all.endText(end ?? 0)}
             </PlotText>
           ) : null;

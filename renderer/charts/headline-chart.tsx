@@ -15,7 +15,7 @@ import {
 import { formatChange, formatTarget, shownDifference } from "../../presentation/words/numbers.ts";
 import { type Place, placeName, wholeNation } from "../../presentation/words/places.ts";
 import { type ChartLine, LineChart, scenarioLines } from "./line-chart.tsx";
-import type { PlotBand } from "./line-plot.tsx";
+import type { PlotBand } from "./line-overlay.tsx";
 import { useChart, type YearChartProps } from "./use-chart.ts";
 
 /** Uncertainty of one run: quantiles of the measure by year. */

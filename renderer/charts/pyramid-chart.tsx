@@ -1,4 +1,5 @@
-import { memo, useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
+import type { RunResult } from "../../models/index.ts";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
@@ -15,12 +16,13 @@ import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { type PyramidOutline, PyramidPicture, type Side, sides } from "./pyramid-picture.tsx";
-import { type ChartProps, useChart } from "./use-chart.ts";
+import { type ChartProps, useChart, useRowsOfPair } from "./use-chart.ts";
 
 interface PyramidChartProps extends ChartProps {
   readonly year: number;
   /** Nation, region or province; other areas than the nation show urban and rural by age group. */
   readonly area?: string;
+  /** What is shown at first, where there is a choice. */
   readonly mode?: PyramidMode;
 }
 
@@ -29,27 +31,25 @@ const partsOf = {
   sex: { left: "women", right: "men", tones: { left: "line", right: "line" } },
   setting: { left: "urban", right: "rural", tones: { left: "urban", right: "rural" } },
 } as const;
+
 /** Ages up, people sideways: women and men, or urban and rural; outlines show the first year and the base. */
 export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps) {
   const { language, t, active, base, pair } = useChart(props);
   const { pack, area = pack.areas.nation.code } = props;
   const national = area === pack.areas.nation.code;
-  const [own, setOwn] = useState<PyramidMode>("sex");
-  const mode = national ? (props.mode ?? own) : "setting";
+  const [chosen, choose] = useState<PyramidMode>(props.mode ?? "sex");
+  const mode = national ? chosen : "setting";
   const { years } = active.result;
   const firstYear = years[0] ?? props.year;
   const year = Math.min(years.at(-1) ?? firstYear, Math.max(firstYear, Math.round(props.year)));
-  const rows = useMemo(
-    () => pyramidRows(pack, active.result, year, mode, area),
-    [pack, active.result, year, mode, area],
+  const rowsOf = useCallback(
+    (result: RunResult) => pyramidRows(pack, result, year, mode, area),
+    [pack, year, mode, area],
   );
+  const [rows, baseRows] = useRowsOfPair({ active, base }, rowsOf);
   const first = useMemo(
     () => pyramidRows(pack, active.result, firstYear, mode, area),
     [pack, active.result, firstYear, mode, area],
-  );
-  const baseRows = useMemo(
-    () => (base.id === active.id ? undefined : pyramidRows(pack, base.result, year, mode, area)),
-    [pack, base, active.id, year, mode, area],
   );
   // The scale holds over all years, so that the shape moves and the axis does not.
   const largest = useMemo(
@@ -149,7 +149,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
               id,
               name: t(`pyramid.mode.${id}`),
             }))}
-            onChoose={setOwn}
+            onChoose={choose}
           />
         )
       }

@@ -48,14 +48,14 @@ export function RankingSlopes(props: {
   const right = left + Math.max(60, Math.min(width - 2 * side - change - 24, 420));
   const end = right + side + change;
   return (
-    <Picture room={room} parts onPointerLeave={() => setPointed(undefined)}>
-      <PlotText x={left} y={size} size={size} anchor="end" ink="ink" strong>
+    <Picture room={room} size={size} parts onPointerLeave={() => setPointed(undefined)}>
+      <PlotText x={left} y={size} anchor="end" ink="ink" strong>
         {heads[0]}
       </PlotText>
-      <PlotText x={right} y={size} size={size} ink="ink" strong>
+      <PlotText x={right} y={size} ink="ink" strong>
         {heads[1]}
       </PlotText>
-      <PlotText x={end} y={size} size={size} anchor="end">
+      <PlotText x={end} y={size} anchor="end">
         {heads[2]}
       </PlotText>
       {rows.map((row) => {
@@ -142,14 +142,14 @@ function Slope(props: {
           stroke={paint("paper")}
         />
       ))}
-      <PlotText x={left - 2} y={from} size={size} anchor="end" ink={ink} strong={chosen} middle>
+      <PlotText x={left - 2} y={from} anchor="end" ink={ink} strong={chosen} middle>
         {`${row.fromText}\u2002${row.name}\u2002${row.rankFrom}`}
       </PlotText>
-      <PlotText x={right + 2} y={to} size={size} ink={ink} strong={chosen} middle>
+      <PlotText x={right + 2} y={to} ink={ink} strong={chosen} middle>
         {`${row.rankTo}\u2002${row.name}\u2002`}
         <tspan fontWeight={650}>{row.toText}</tspan>
       </PlotText>
-      <PlotText x={end} y={to} size={size} anchor="end" middle>
+      <PlotText x={end} y={to} anchor="end" middle>
         {row.changeText}
       </PlotText>
     </>

@@ -175,7 +175,7 @@ function TargetLine(props: {
         stroke={paint(dated ? "milestone" : "hairline")}
       />
       {dated && (
-        <PlotText x={0} y={middle} size={size} ink="ink" strong middle>
+        <PlotText x={0} y={middle} ink="ink" strong middle>
           {row.target.year}
         </PlotText>
       )}
@@ -184,7 +184,6 @@ function TargetLine(props: {
           key={line}
           x={yearWidth}
           y={middle + (at - (names.length - 1) / 2) * size * 1.25}
-          size={size}
           ink="ink"
           middle
         >
@@ -204,7 +203,6 @@ function TargetLine(props: {
       <PlotText
         x={statusLeft}
         y={rest === "" ? middle : middle - size * 0.62}
-        size={size}
         ink={met === undefined ? "ink-muted" : met ? "good" : "loss"}
         strong={met !== undefined}
         middle

@@ -34,9 +34,7 @@ import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
-import { Picture } from "./picture.tsx";
-import { ClassLegend, type ShownTile, type TilePlaces, Tiles, tileCentre } from "./tile-map.tsx";
-import { FloatingTooltip } from "./tooltip-card.tsx";
+import { type ShownTile, TileMap } from "./tile-map.tsx";
 import { type ChartProps, useChart } from "./use-chart.ts";
 import { usePlay } from "./use-play.ts";
 
@@ -75,7 +73,7 @@ function unitOf(rows: TileMapRows, language: Language, thousandYuan: string): Sc
 
 /** The provinces as tiles in a familiar geography, coloured by class. */
 export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps) {
-  const { language, scale, t, active, base } = useChart(props);
+  const { language, t, active, base } = useChart(props);
   const { pack, runs, onYear, year } = props;
   const [own, setOwn] = useState<MapChoice>({
     indicator: "attainment",
@@ -107,9 +105,6 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     () => tileMapRows(pack, runs, choice, edges, year),
     [pack, runs, choice, edges, year],
   );
-  const [hovered, setHovered] = useState<string>();
-  const [focused, setFocused] = useState<string>();
-
   const unit = unitOf(rows, language, t("unit.thousandYuan"));
   const edgeDigits = Math.min(2, tickDigits(edges, unit.divisor));
   const title = tileMapFinding(pack, rows, { active: active.name, base: base.name }, language);
@@ -128,7 +123,6 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
       label: `${placeOf(tile)} ${write(tile)}`,
     }),
   );
-  const pointed = rows.tiles.find((tile) => tile.code === (hovered ?? focused));
 
   return (
     <ChartFrame
@@ -182,52 +176,23 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
         Math.min(620, Math.max(340, (Math.min(width, 760) * rows.rows) / rows.columns + 40))
       }
     >
-      {(room) => {
-        const { width, height } = room;
-        const top = 12 * scale * 3.6;
-        const size = Math.floor(
-          Math.min((width - 2) / rows.columns, (height - top - 2) / rows.rows),
-        );
-        const left = Math.max(0, (width - size * rows.columns) / 2);
-        const places: TilePlaces = { left, top, size };
-        const [x, y] = pointed === undefined ? [0, 0] : tileCentre(places, pointed);
-        return (
-          <>
-            <Picture room={room} parts>
-              <ClassLegend
-                rows={rows}
-                width={width}
-                scale={scale}
-                edgeText={(edge) => formatFixed(edge / unit.divisor, edgeDigits, language)}
-                countText={(count) => t("map.count", { count })}
-              />
-              <Tiles
-                tiles={tiles}
-                rows={rows}
-                label={name}
-                places={places}
-                selected={props.selected}
-                entry={props.selected ?? focused ?? tiles[0]?.code}
-                onSelect={props.onSelect}
-                onHover={setHovered}
-                onFocus={setFocused}
-              />
-            </Picture>
-            {pointed !== undefined && (
-              <FloatingTooltip
-                room={room}
-                x={x}
-                y={y}
-                text={{
-                  title: `${placeOf(pointed)} · ${rows.year}`,
-                  entries: [{ id: "value", label: name, value: write(pointed) }],
-                  notes: [basisText(pointed, "tooltip.basisSimulated", "tooltip.basisFrom")],
-                }}
-              />
-            )}
-          </>
-        );
-      }}
+      {(room) => (
+        <TileMap
+          room={room}
+          rows={rows}
+          tiles={tiles}
+          label={name}
+          selected={props.selected}
+          onSelect={props.onSelect}
+          tooltip={(tile) => ({
+            title: `${placeOf(tile)} · ${rows.year}`,
+            entries: [{ id: "value", label: name, value: write(tile) }],
+            notes: [basisText(tile, "tooltip.basisSimulated", "tooltip.basisFrom")],
+          })}
+          edgeText={(edge) => formatFixed(edge / unit.divisor, edgeDigits, language)}
+          countText={(count) => t("map.count", { count })}
+        />
+      )}
     </ChartFrame>
   );
 });

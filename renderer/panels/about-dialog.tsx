@@ -1,18 +1,15 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { modelRevision } from "../../models/index.ts";
 import { version } from "../../package.json";
 import { joined } from "../../presentation/words/sentence.ts";
 import { machine } from "../desktop.ts";
-import { usePack, useWorkbench } from "../store.ts";
+import { usePanel } from "../use-words.ts";
 import { Sheet } from "./sheet.tsx";
 
 /** What runs here: what somebody who repeats a number must know. */
 export function AboutDialog() {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const [isCopied, setCopied] = useState(false);
   const lines = [
     ["version", version],

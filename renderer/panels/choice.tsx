@@ -40,7 +40,7 @@ export function Choice<Id extends string>(props: {
       }}
     >
       <Label className="label">{props.label}</Label>
-      <Button className="choice-button">
+      <Button className="choice-button bar bare apart">
         <SelectValue />
         <span aria-hidden="true" className="choice-arrow" />
       </Button>
@@ -51,7 +51,7 @@ export function Choice<Id extends string>(props: {
               key={option.id}
               id={option.id}
               textValue={option.name}
-              className="menu-item"
+              className="menu-item row"
             >
               {option.name}
             </ListBoxItem>

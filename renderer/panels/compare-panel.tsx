@@ -1,14 +1,18 @@
 import "./compare-panel.css";
-import { useState } from "react";
-import { useTranslation } from "react-i18next";
-import { type DomainOrOverall, indicatorOf, type Setting } from "../../models/index.ts";
+import { useMemo, useState } from "react";
+import { indicatorOf, type Setting } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
   measureExists,
 } from "../../presentation/rows/headline-rows.ts";
 import { baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
 import { measureName } from "../../presentation/words/findings/headline-finding.ts";
+import {
+  barsFinding,
+  orderFinding,
+} from "../../presentation/words/findings/three-lines-finding.ts";
 import { inputChanges } from "../../presentation/words/input-differences.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import {
@@ -22,16 +26,15 @@ import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { runCommand } from "../commands.ts";
 import {
   type ComparisonFilter,
-  leadingMeasure,
   missingOutputs,
-  type OutputId,
   outputsFor,
   outputValue,
 } from "../readings/comparison.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
-import { PlaceChoice } from "./area-choice.tsx";
+import { actions, useWorkbench } from "../store.ts";
+import { usePanel, useWords } from "../use-words.ts";
+import { PlaceChoice } from "./area-tab.tsx";
 import { useChartProps } from "./chart-props.ts";
 import { Choice, optionsOf } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
@@ -48,8 +51,7 @@ interface Comparison {
 
 /** Two to six scenarios side by side: inputs that differ, outputs in the milestone years. */
 export function ComparePanel() {
-  const { t } = useTranslation();
-  const pack = usePack();
+  const { t, pack } = usePanel();
   const runs = useWorkbench(selectScenarioRuns);
   const domain = useWorkbench((state) => state.selection.domain);
   const [area, setArea] = useState(pack.areas.nation.code);
@@ -61,7 +63,7 @@ export function ComparePanel() {
     runs: [base, ...runs.filter((run) => run.id !== base.id)],
     filter: { area, setting, domain },
   };
-  const measure = chosen ?? leadingMeasure(pack, comparison.filter);
+  const measure = chosen ?? "index";
   return (
     <>
       <h2 className="visually-hidden">{t("commands.compare")}</h2>
@@ -89,9 +91,10 @@ export function ComparePanel() {
         <DomainChoice />
         <MeasureChoice measure={measure} onChange={setChosen} />
       </div>
-      <div className="compare-chart">
+      <div className="compare-chart above-2">
         <Leading {...comparison} measure={measure} onLeading={() => setChosen(undefined)} />
       </div>
+      <Order {...comparison} />
       <div className="panel-controls compare-differences">
         <Choice<"absolute" | "relative">
           label={t("compare.differences")}
@@ -106,23 +109,37 @@ export function ComparePanel() {
   );
 }
 
+/** Whether a conclusion hangs on which of the three lines is looked at, and why one of them dips. */
+function Order({ runs, filter }: Comparison) {
+  const { language, pack } = usePanel();
+  const activeId = useWorkbench((state) => state.workspace.activeId);
+  const { area, setting, domain = "overall" } = filter;
+  const rows = useMemo(
+    () => threeLinesRows(pack, runs, domain, { area, setting }),
+    [pack, runs, domain, area, setting],
+  );
+  const said = [orderFinding(rows, language), barsFinding(rows, activeId, language)];
+  return said.map((text) =>
+    text === undefined ? null : (
+      <p key={text} className="compare-order">
+        {text}
+      </p>
+    ),
+  );
+}
+
 function MeasureChoice(props: {
   readonly measure: HeadlineMeasure;
   readonly onChange: (measure: HeadlineMeasure) => void;
 }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
-  const domain = useWorkbench((state) => state.selection.domain) ?? "overall";
+  const { t, language } = useWords();
   return (
     <Choice<HeadlineMeasure>
       label={t("filter.measure")}
       value={props.measure}
       options={optionsOf(headlineMeasures, (measure) =>
         // The domain stands in the choice beside this one.
-        measureName(
-          { measure, domain: measure === "people-meeting-standard" ? domain : "overall" },
-          language,
-        ),
+        measureName({ measure }, language),
       )}
       onChange={props.onChange}
     />
@@ -133,9 +150,8 @@ function MeasureChoice(props: {
 function Leading(
   props: Comparison & { readonly measure: HeadlineMeasure; readonly onLeading: () => void },
 ) {
-  const { t } = useTranslation();
+  const { t, language } = useWords();
   const { measure, filter: place } = props;
-  const language = useWorkbench((state) => state.language);
   const chart = useChartProps();
   const { pack } = chart;
   const domain = place.domain ?? "overall";
@@ -160,7 +176,7 @@ function Leading(
         measure: nameOf(measure),
         place: placeName(pack, place, language),
       })}
-      action={t("compare.showLeading", { measure: nameOf(leadingMeasure(pack, place)) })}
+      action={t("compare.showLeading", { measure: nameOf("index") })}
       onAction={props.onLeading}
     />
   );
@@ -182,17 +198,14 @@ function RunHead({ run }: { readonly run: ScenarioRun }) {
 
 /** Each output in each milestone year; its name stands beside the first. */
 function Outputs(props: Comparison & { readonly relative: boolean }) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const { runs, filter, relative } = props;
   const base = baseRun(runs);
-  const domain = filter.domain ?? "overall";
   const years = milestoneYears.filter((year) => year > pack.baseYear && year <= pack.horizonYear);
   return (
     <ScrollBox label={t("compare.outputs")}>
       <table className="table compare-table compare-outputs">
-        <caption className="table-caption">{t("compare.outputs")}</caption>
+        <caption className="table-caption title">{t("compare.outputs")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("compare.output")}</th>
@@ -214,7 +227,7 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
                 <tr key={year}>
                   {index === 0 ? (
                     <th scope="rowgroup" rowSpan={years.length}>
-                      {outputName(output, domain, language)}
+                      {indicatorOf(output).name[language]}
                     </th>
                   ) : null}
                   <th scope="row">{year}</th>
@@ -222,7 +235,7 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
                     <td key={run.id} className="number">
                       {formatValue(value(run), kind, language)}
                       {run.id === base.id ? null : (
-                        <span className="compare-change">
+                        <span className="compare-change note">
                           {relative
                             ? (relativeChange(value(run), value(base), language) ??
                               t("compare.noRatio"))
@@ -238,10 +251,10 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
         ))}
       </table>
       {[...missingOutputs(pack, filter)].map(([reason, outputs]) => (
-        <p key={reason} className="compare-missing">
+        <p key={reason} className="compare-missing note">
           {t(`compare.missing.${reason}`, {
             outputs: outputs
-              .map((output) => outputName(output, domain, language))
+              .map((output) => indicatorOf(output).name[language])
               .join(t("compare.missing.and")),
             place: placeName(pack, filter, language),
           })}
@@ -249,13 +262,6 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
       ))}
     </ScrollBox>
   );
-}
-
-/** The head count names the domain that it counts by; everything else has one name. */
-function outputName(output: OutputId, domain: DomainOrOverall, language: Language): string {
-  return output === "equalization.people-meeting-standard"
-    ? measureName({ measure: "people-meeting-standard", domain }, language)
-    : indicatorOf(output).name[language];
 }
 
 /** The difference of the two values as they are written. */
@@ -271,9 +277,7 @@ function relativeChange(value: number, base: number, language: Language): string
 }
 
 function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const workspace = useWorkbench((state) => state.workspace);
   const changes = inputChanges(
     pack,
@@ -282,7 +286,6 @@ function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
   );
   return (
     <RowsTable
-      label={t("compare.inputs")}
       caption={t("compare.inputs")}
       className="compare-table"
       rows={changes}

@@ -1,12 +1,11 @@
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { findIndicator } from "../../models/index.ts";
 import { termOf } from "../../presentation/words/glossary.ts";
 import { capitalized } from "../../presentation/words/sentence.ts";
 import { tabOf } from "../readings/answering-tabs.ts";
 import { showIndicator } from "../session/go-to.ts";
 import type { Dialog } from "../store/view-slice.ts";
-import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { Sheet } from "./sheet.tsx";
 
 /** What a term of the glossary or an indicator means. */
@@ -14,9 +13,8 @@ export function DefinitionDialog(props: {
   readonly of: Extract<Dialog, { kind: "definition" }>["of"];
   readonly id: string;
 }) {
-  const { t } = useTranslation();
+  const { t, language } = useWords();
   const { id } = props;
-  const language = useWorkbench((state) => state.language);
   const indicator = props.of === "indicator" ? findIndicator(id) : undefined;
   if (indicator === undefined) {
     const { name, meaning } = termOf(id, language);

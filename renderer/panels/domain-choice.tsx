@@ -1,12 +1,11 @@
-import { useTranslation } from "react-i18next";
 import { type DomainId, domainIds, domainNames } from "../../models/index.ts";
 import { actions, useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { Choice } from "./choice.tsx";
 
 /** The domain that charts and tables show, or all nine. */
 export function DomainChoice() {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const domain = useWorkbench((state) => state.selection.domain);
   return (
     <Choice<DomainId | "overall">

@@ -63,12 +63,12 @@ export function DomainsPanel() {
       </div>
       <DomainTable />
       <div className="chart-pair">
-        <LorenzChart {...props} domain={shown} onExplain={explain("equalization.gini")} />
+        <LorenzChart {...props} domain={shown} onExplain={explain("equalization.inequality")} />
         <TheilChart
           {...props}
           domain={shown}
           onYear={actions().setYear}
-          onExplain={explain("equalization.theil-l")}
+          onExplain={explain("equalization.theil-t")}
         />
       </div>
       <div className="chart-block">

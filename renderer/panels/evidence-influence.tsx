@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
@@ -10,6 +9,7 @@ import { type InputInfluence, inputInfluence } from "../readings/input-influence
 import type { WhySubject } from "../readings/why-requests.ts";
 import { answerQuestion, whyKey, whySubject } from "../session/questions.ts";
 import { actions, useWorkbench, workbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 
 /** What "What does it depend on?" found, while it still answers for what the reader looks at. */
 export interface KnownInfluence {
@@ -42,8 +42,7 @@ export function InfluenceNote(props: {
   readonly known: KnownInfluence | undefined;
   readonly ranged: number;
 }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const number = formatFixed(props.ranged, 0, language);
   if (props.known === undefined) {
     return (
@@ -81,8 +80,7 @@ export function InfluenceCell(props: {
   readonly input: EvidenceRow["input"];
   readonly known: KnownInfluence | undefined;
 }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { input, known } = props;
   const range = input?.range;
   if (input === undefined || range === undefined) return <>–</>;
@@ -96,7 +94,7 @@ export function InfluenceCell(props: {
             of: formatFixed(found.of, 0, language),
           })}
           {mark(language, "label")}
-          <span className="evidence-moves">
+          <span className="one-line">
             {t("evidence.moves", {
               low: formatValue(
                 found.whenLow,
@@ -112,7 +110,7 @@ export function InfluenceCell(props: {
           </span>
         </div>
       )}
-      <div className="evidence-note">
+      <div className="evidence-note eyebrow">
         {t("evidence.range", { low: range.low, high: range.high })}
       </div>
     </>

@@ -21,7 +21,8 @@ import {
   searchEvidence,
 } from "../readings/evidence-rows.ts";
 import type { EvidenceInputs } from "../store/view-slice.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { usePanel, useWords } from "../use-words.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { InfluenceCell, InfluenceNote, useInfluence } from "./evidence-influence.tsx";
@@ -34,8 +35,7 @@ const pageSize = 100;
 
 /** What is looked for among the inputs, and what was found. */
 function useEvidence(basis: Basis | "all") {
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { language, pack } = usePanel();
   const inputs = useWorkbench((state) => state.evidenceInputs);
   const query = useDeferredValue(useWorkbench((state) => state.evidenceQuery));
   const { area, domain, figure } = useWorkbench((state) => state.selection);
@@ -59,9 +59,7 @@ function useEvidence(basis: Basis | "all") {
 
 /** The figure that the place panel explains, in words. */
 function useFigureWords(): string {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const { area, domain, figure } = useWorkbench((state) => state.selection);
   const { name, domain: domains } = indicatorOf(figure);
   const ofDomain = domain !== undefined && domains !== "none";
@@ -74,9 +72,7 @@ function useFigureWords(): string {
 
 /** Every input with its basis, its source and how much it matters. */
 export function EvidencePanel() {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const [basis, setBasis] = useState<Basis | "all">("all");
   const [pages, setPages] = useState(1);
   const evidence = useEvidence(basis);
@@ -118,9 +114,7 @@ export function EvidencePanel() {
 
 /** How many inputs there are, and of which basis. */
 function Counts(props: { readonly rows: readonly EvidenceRow[]; readonly isBehind: boolean }) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const year = useWorkbench((state) => state.year);
   const figure = useFigureWords();
   const { rows } = props;
@@ -142,11 +136,11 @@ function Counts(props: { readonly rows: readonly EvidenceRow[]; readonly isBehin
       </h2>
       <p className="standfirst">{pack.file.note[language]}</p>
       <TrackRecordBadge />
-      <ul className="basis-list">
+      <ul className="basis-list above-4">
         {counts.map(({ basis, count }) => (
           <li key={basis}>
             <BasisMark basis={basis} /> {whole(count)}
-            <span className="basis-meaning eyebrow">{basisMeaning(basis, language)}</span>
+            <div className="eyebrow">{basisMeaning(basis, language)}</div>
           </li>
         ))}
       </ul>
@@ -160,8 +154,7 @@ function Filters(props: {
   /** Other rows are looked for now. */
   readonly onChange: () => void;
 }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const query = useWorkbench((state) => state.evidenceQuery);
   const inputs = useWorkbench((state) => state.evidenceInputs);
   const figure = useFigureWords();
@@ -234,10 +227,10 @@ function Inputs(props: {
           text: ({ source, sourceIds }) => (
             <>
               {source}
-              <span className="evidence-ids">{sourceIds}</span>
+              <span className="evidence-ids screen-only">{sourceIds}</span>
             </>
           ),
-          className: "evidence-source",
+          className: "evidence-source note",
         },
       ]}
     />
@@ -250,7 +243,7 @@ function What({ row }: { readonly row: EvidenceRow }) {
     <>
       {row.what}
       {row.note === "" ? null : (
-        <div className="evidence-note" lang={row.noteTranslated ? language : "en"}>
+        <div className="evidence-note eyebrow" lang={row.noteTranslated ? language : "en"}>
           {row.note}
         </div>
       )}

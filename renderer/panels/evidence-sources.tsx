@@ -1,10 +1,9 @@
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { bases, citedSources } from "../../models/index.ts";
 import { basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import type { EvidenceRow } from "../readings/evidence-rows.ts";
-import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { RowsTable } from "./rows-table.tsx";
 
 /**
@@ -18,8 +17,7 @@ export function EvidenceSources({
   readonly rows: readonly EvidenceRow[];
   readonly nameOf: (sourceId: string) => string;
 }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const sources = useMemo(
     () => citedSources(rows.map(({ basis, sourceIds }) => ({ basis, source: sourceIds }))),
     [rows],
@@ -27,7 +25,6 @@ export function EvidenceSources({
   return (
     <div className="print-only">
       <RowsTable
-        label={t("evidence.sources")}
         caption={t("evidence.sources")}
         rows={sources}
         keyOf={({ id }) => id}

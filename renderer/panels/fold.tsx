@@ -20,14 +20,14 @@ export function Fold(props: {
   }, [isSought]);
   return (
     <Disclosure
-      className={props.level === 2 ? "lever-group" : "lever-subgroup"}
+      className={props.level === 2 ? "lever-group above-4" : "lever-subgroup"}
       isExpanded={isOpen}
       onExpandedChange={setOpen}
     >
       <Heading level={props.level} className="lever-group-heading">
-        <Button slot="trigger" className="lever-group-trigger">
+        <Button slot="trigger" className="lever-group-trigger row bare apart">
           <span className="lever-group-name">{props.name}</span>
-          <span className="lever-group-count" data-changed={props.isChanged}>
+          <span className="lever-group-count eyebrow" data-changed={props.isChanged}>
             {props.note}
           </span>
         </Button>

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { commandName, keysOf } from "../commands.ts";
 import { commandsIn, menuBar } from "../menus.ts";
 import { keyText } from "../shortcuts.ts";
-import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { Sheet } from "./sheet.tsx";
 
 /** Keys of controls, which are no commands. */
@@ -16,14 +16,13 @@ const elsewhere = [
 
 /** Every key, by menu. */
 export function KeysDialog() {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const withKeys = commandsIn(menuBar).filter(({ id }) => keysOf(id).length > 0);
   const groups = [...new Set(withKeys.map(({ menu }) => menu))];
   return (
     <Sheet title={t("commands.keyList.title")}>
       <p className="eyebrow">{t("commands.keyList.hint")}</p>
-      <div className="key-lists">
+      <div className="key-lists above-3">
         {groups.map((menu) => (
           <KeyList
             key={menu}
@@ -49,7 +48,7 @@ function KeyList(props: {
   const { t } = useTranslation();
   return (
     <table className="table key-list">
-      <caption className="table-caption">{props.name}</caption>
+      <caption className="table-caption title">{props.name}</caption>
       <thead className="visually-hidden">
         <tr>
           <th scope="col">{t("commands.keyList.command")}</th>

@@ -16,7 +16,7 @@ export function LeftPanel() {
     document.documentElement.dataset.leversOpen = String(open);
   }, [open]);
   return (
-    <aside className="left-panel" aria-label={t("shell.left")} data-open={open}>
+    <aside className="left-panel screen-only" aria-label={t("shell.left")} data-open={open}>
       <FoldButton open={open} />
       <div className="left-content" id="scenario-and-levers">
         <ScenarioHeader />
@@ -34,13 +34,13 @@ function FoldButton({ open }: { readonly open: boolean }) {
   );
   return (
     <Button
-      className="lever-group-trigger left-fold"
+      className="lever-group-trigger left-fold row bare apart"
       aria-expanded={open}
       aria-controls="scenario-and-levers"
       onPress={() => actions().setLeversOpen(!open)}
     >
       <span className="lever-group-name">{t("shell.levers", { name })}</span>
-      <span className="lever-group-count" data-changed={changed > 0}>
+      <span className="lever-group-count eyebrow" data-changed={changed > 0}>
         {t("levers.changed", { count: changed })}
       </span>
     </Button>

@@ -1,12 +1,12 @@
 import "./lever-row.css";
 import { memo, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { domainNames, type Lever } from "../../models/index.ts";
 import { leverNumberFormat, leverUnitBeside } from "../../presentation/words/levers.ts";
 import { leverValue, onStep, withFinalValue } from "../scenarios/lever-profile.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { usePanel } from "../use-words.ts";
 import { LeverDetail } from "./lever-detail.tsx";
 import { LeverSlider } from "./lever-slider.tsx";
 import { NumberBox } from "./number-box.tsx";
@@ -19,7 +19,7 @@ interface LeverRowProps {
 
 /** One lever: name, number box with unit, reset, slider with the default's tick, details on demand. */
 export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }: LeverRowProps) {
-  const { t } = useTranslation();
+  const { t, language, pack } = usePanel();
   const [open, setOpen] = useState(false);
   const row = useRef<HTMLDivElement>(null);
   const isSought = useWorkbench((state) => state.soughtLever === lever.id);
@@ -29,8 +29,6 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
     row.current?.querySelector<HTMLElement>("input[type=range]")?.focus();
     actions().seekLever(undefined);
   }, [isSought]);
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
   const profile = useWorkbench(
     (state) => activeDocument(state.workspace).settings.levers[lever.id],
   );
@@ -53,10 +51,10 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
 
   return (
     <div ref={row} className="lever-row" data-changed={changed} data-lever={lever.id}>
-      <div className="lever-head">
+      <div className="lever-head row">
         <button
           type="button"
-          className="lever-name"
+          className="lever-name fill bare"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >

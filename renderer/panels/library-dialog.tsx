@@ -9,7 +9,8 @@ import { commandName } from "../commands.ts";
 import { machine } from "../desktop.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import { takeOpened } from "../session/scenario-files.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { usePanel, useWords } from "../use-words.ts";
 import { CommandButton, CommandIfPossible } from "./command-button.tsx";
 import { LineSample } from "./line-sample.tsx";
 import { Sheet } from "./sheet.tsx";
@@ -36,9 +37,9 @@ function Shelves() {
   const presets = all.filter((document) => document.origin.kind === "preset");
   const own = all.filter((document) => document.origin.kind !== "preset");
   return (
-    <div className="library-shelves">
+    <div className="library-shelves above-4">
       <section aria-labelledby="library-presets">
-        <h3 id="library-presets" className="library-shelf">
+        <h3 id="library-presets" className="sheet-heading library-shelf">
           {t("library.presets")}
         </h3>
         <ul>
@@ -48,7 +49,7 @@ function Shelves() {
         </ul>
       </section>
       <section aria-labelledby="library-own">
-        <h3 id="library-own" className="library-shelf">
+        <h3 id="library-own" className="sheet-heading library-shelf">
           {t("library.own")}
         </h3>
         {own.length === 0 ? <p className="eyebrow">{t("library.noOwn")}</p> : null}
@@ -64,10 +65,8 @@ function Shelves() {
 }
 
 function Entry({ document }: { readonly document: ScenarioDocument }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const workspace = useWorkbench((state) => state.workspace);
-  const pack = usePack();
   const entry = workspace.open.find((candidate) => candidate.id === document.id);
   const base = workspace.documents.baseline;
   const count =
@@ -75,10 +74,10 @@ function Entry({ document }: { readonly document: ScenarioDocument }) {
   const name = document.title[language];
   return (
     <li className="library-entry">
-      <div className="library-entry-head">
+      <div className="row apart">
         <button
           type="button"
-          className="library-open"
+          className="library-open title bare"
           onClick={() => {
             actions().openScenario(document.id);
             actions().setDialog(undefined);
@@ -93,8 +92,8 @@ function Entry({ document }: { readonly document: ScenarioDocument }) {
           {count === 0 ? t("library.noChange") : t("library.changes", { count })}
         </span>
       </div>
-      <p className="library-story">{document.story?.[language] ?? document.note[language]}</p>
-      <div className="library-actions">
+      <p className="library-story soft">{document.story?.[language] ?? document.note[language]}</p>
+      <div className="actions">
         {(["put-on", "duplicate", "take-off", "delete"] as const).map((id) => (
           <CommandIfPossible
             key={id}
@@ -110,15 +109,14 @@ function Entry({ document }: { readonly document: ScenarioDocument }) {
 }
 
 function RecentFiles() {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const [files, setFiles] = useState<readonly RecentFile[]>([]);
   const refresh = useCallback(() => void machine.recentFiles().then(setFiles), []);
   useEffect(refresh, [refresh]);
   if (files.length === 0) return null;
   return (
     <div>
-      <h3 className="library-shelf">{t("library.recent")}</h3>
+      <h3 className="sheet-heading library-shelf">{t("library.recent")}</h3>
       <ul>
         {files.map((file) => (
           <li key={file.token}>

@@ -6,6 +6,7 @@ import { shellProblemWords } from "../file-problems.ts";
 import { cancelExport } from "../session/export-comparison.ts";
 import type { Notice } from "../store/notices-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 
 /** Problems of a file shown in a notice; the rest is counted. */
 const shownProblems = 4;
@@ -17,7 +18,7 @@ export function Notices() {
   const { t } = useTranslation();
   const notices = useWorkbench((state) => state.notices);
   return (
-    <section className="notices" aria-label={t("notices.title")} aria-live="polite">
+    <section className="notices screen-only" aria-label={t("notices.title")} aria-live="polite">
       <Making />
       {notices.map((notice) => (
         <NoticeBox key={notice.id} notice={notice} />
@@ -32,9 +33,9 @@ function Making() {
   const exporting = useWorkbench((state) => state.exporting);
   if (exporting === undefined) return null;
   return (
-    <div className="notice">
+    <div className="notice row apart">
       <div className="notice-text">
-        <p className="notice-title">{t("notices.making", { name: exporting.name })}</p>
+        <p className="strong">{t("notices.making", { name: exporting.name })}</p>
         <progress aria-label={t("notices.progress")} value={exporting.done} max={1} />
       </div>
       <Button className="text-button" onPress={cancelExport}>
@@ -45,8 +46,7 @@ function Making() {
 }
 
 function NoticeBox({ notice }: { readonly notice: Notice }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { id, kind, problems = [] } = notice;
   useEffect(() => {
     if (kind === "error") return undefined;
@@ -56,9 +56,13 @@ function NoticeBox({ notice }: { readonly notice: Notice }) {
   const text: string = t(notice.key, { name: notice.name ?? "" });
   const [first, ...more] = text.split("\n");
   return (
-    <div className="notice" data-kind={kind} role={kind === "error" ? "alert" : undefined}>
+    <div
+      className="notice row apart"
+      data-kind={kind}
+      role={kind === "error" ? "alert" : undefined}
+    >
       <div className="notice-text">
-        <p className="notice-title">{first}</p>
+        <p className="strong">{first}</p>
         {notice.problem === undefined ? null : <p>{shellProblemWords(notice.problem, language)}</p>}
         {problems.length === 0 && notice.detail !== undefined ? <p>{notice.detail}</p> : null}
         {problems.length > 0 ? (

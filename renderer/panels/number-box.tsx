@@ -14,7 +14,7 @@ export function NumberBox(props: {
   const { value, unit = "" } = props;
   return (
     <NumberField
-      className="lever-number"
+      className="lever-number row"
       aria-label={props.label}
       value={value}
       minValue={props.range.minimum}
@@ -25,8 +25,8 @@ export function NumberBox(props: {
         if (!Number.isNaN(next) && next !== value) props.onChange(next);
       }}
     >
-      <Input className="lever-input" />
-      {unit === "" ? null : <span className="lever-unit">{unit}</span>}
+      <Input className="lever-input quiet-field" />
+      {unit === "" ? null : <span className="lever-unit eyebrow one-line">{unit}</span>}
     </NumberField>
   );
 }

@@ -1,50 +1,75 @@
 import "./overview-panel.css";
-import { useTranslation } from "react-i18next";
-import { readingOf } from "../../models/index.ts";
-import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { useMemo } from "react";
+import { type CompiledPack, readingOf } from "../../models/index.ts";
+import { deprivationRows } from "../../presentation/rows/deprivation-rows.ts";
 import {
-  meetingFinding,
-  overviewFinding,
-} from "../../presentation/words/findings/overview-finding.ts";
+  type IndexLine,
+  indexLines,
+  indicatorIdOf,
+} from "../../presentation/rows/headline-rows.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
+import {
+  deprivationFinding,
+  deprivationPartsFinding,
+} from "../../presentation/words/findings/deprivation-finding.ts";
+import { overviewFinding } from "../../presentation/words/findings/overview-finding.ts";
+import {
+  barsFinding,
+  lineName,
+  lineTitle,
+  lineValue,
+} from "../../presentation/words/findings/three-lines-finding.ts";
 import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { selectScenarioRuns } from "../store/scenario-runs.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { useRuns } from "./chart-props.ts";
+import { Choice, optionsOf } from "./choice.tsx";
 import { useAfterPaint } from "./use-after-paint.ts";
 import { milestoneYears } from "./year-scrubber.tsx";
 
-/** One finding, the index to the horizon, and nine domains on one scale. */
+/** One finding, who is left behind, the index by its three lines to the horizon, and nine domains on one scale. */
 export function OverviewPanel() {
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
-  const runs = useWorkbench(selectScenarioRuns);
-  const activeId = useWorkbench((state) => state.workspace.activeId);
-  const year = useWorkbench((state) => state.year);
-  // The main chart answers the hand at once; the nine small ones follow when it is painted.
+  const { t, language, pack, runs, year, active, base } = useRuns();
+  const line = useWorkbench((state) => state.line);
+  // The main chart answers the hand at once; sentences and the nine small ones follow when it is painted.
   const later = useAfterPaint(runs);
-  const active = activeRun(runs, activeId);
-  const base = baseRun(runs);
   return (
     <>
       <h2 className="finding" data-tour="finding">
         {overviewFinding(pack, active, base, language)}
       </h2>
-      <p className="standfirst">
-        {meetingFinding(pack, active.result, pack.horizonYear, language)}
-      </p>
+      <LeftBehind runs={later} activeId={active.id} />
       <MilestoneFigures />
-      <div className="lead-chart" data-tour="headline">
+      <div className="lead-chart above-4" data-tour="headline">
+        <div className="panel-controls">
+          <Choice<IndexLine>
+            label={t("filter.measure")}
+            value={line}
+            options={optionsOf(indexLines, (id) => lineTitle(id, barYearOf(pack), language))}
+            onChange={actions().setLine}
+          />
+        </div>
         <HeadlineChart
+          measure={line}
           pack={pack}
           runs={runs}
           activeId={active.id}
           year={year}
           onYear={actions().setYear}
-          onExplain={explainIndex}
+          onExplain={() =>
+            actions().select({
+              area: pack.areas.nation.code,
+              domain: undefined,
+              figure: `equalization.${line}`,
+            })
+          }
           headingLevel={3}
           height={leadHeight}
         />
+        <WhyItDips runs={later} activeId={active.id} />
       </div>
       <div className="chart-block">
         <DomainMultiplesChart pack={pack} runs={later} activeId={active.id} year={year} />
@@ -55,51 +80,86 @@ export function OverviewPanel() {
 
 /** The main chart fills what the window leaves under the finding, so that both are seen together. */
 function leadHeight(width: number): number {
-  const room = window.innerHeight - 545;
+  const room = window.innerHeight - 600;
   return Math.round(Math.max(240, Math.min(width * 0.46, room)));
 }
 
-function explainIndex(): void {
-  actions().select({ area: "CN", domain: undefined, figure: "equalization.index" });
+function barYearOf(pack: CompiledPack) {
+  return { barYear: pack.parameters.find(({ id }) => id === "standing-bar-year")?.value };
 }
 
-/** The index in the base year and the milestone years, with the distance to the base case. */
+interface Told {
+  readonly runs: readonly ScenarioRun[];
+  readonly activeId: string;
+}
+
+/** Who is left behind in the last year, and where. */
+function LeftBehind({ runs, activeId }: Told) {
+  const { language, pack } = useRuns();
+  const rows = useMemo(
+    () =>
+      deprivationRows(
+        pack,
+        runs.filter(({ id, isBase }) => isBase || id === activeId),
+      ),
+    [pack, runs, activeId],
+  );
+  const said = [
+    deprivationFinding(rows, activeId, language),
+    deprivationPartsFinding(pack, rows, activeId, language),
+  ];
+  return (
+    <p className="standfirst">
+      {joined(
+        language,
+        "sentences",
+        said.filter((text) => text !== undefined),
+      )}
+    </p>
+  );
+}
+
+/** Why the line against the standard of the day dips, or stays behind, where the one against the standing bar does not. */
+function WhyItDips({ runs, activeId }: Told) {
+  const { language, pack } = useRuns();
+  const rows = useMemo(() => threeLinesRows(pack, runs), [pack, runs]);
+  const text = barsFinding(rows, activeId, language);
+  return text === undefined ? null : <p className="note">{text}</p>;
+}
+
+/** The three lines in the base year and the milestone years; the index with its distance to the base case. */
 function MilestoneFigures() {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
-  const runs = useWorkbench(selectScenarioRuns);
-  const activeId = useWorkbench((state) => state.workspace.activeId);
-  const active = activeRun(runs, activeId);
-  const base = baseRun(runs);
+  const { t, language, pack, active, base } = useRuns();
   const years = [pack.baseYear, ...milestoneYears].filter(
     (year, index, all) => year <= pack.horizonYear && all.indexOf(year) === index,
   );
   return (
-    <dl className="milestones">
+    <dl className="milestones row wrap">
       {years.map((year) => {
-        const index = (run: ScenarioRun) =>
-          readingOf(pack, run.result).value({ indicator: "equalization.index" }, year);
-        const value = index(active);
-        const baseValue = index(base);
+        const of = (line: IndexLine, run = active) =>
+          readingOf(pack, run.result).value({ indicator: indicatorIdOf(line) }, year);
+        const change = shownDifference(of("index"), of("index", base), "index");
         return (
           <div key={year} className="milestone">
-            <dt>{year === pack.baseYear ? t("overview.indexIn", { year }) : year}</dt>
-            <dd className="milestone-value">{formatValue(value, "index", language)}</dd>
-            <dd className="milestone-change">
+            <dt className="note">
+              {year === pack.baseYear ? t("overview.indexIn", { year }) : year}
+            </dt>
+            <dd className="milestone-value">{formatValue(of("index"), "index", language)}</dd>
+            <dd className="note">
               {active.id === base.id || year === pack.baseYear
                 ? "\u00a0"
-                : shownDifference(value, baseValue, "index") === 0
+                : change === 0
                   ? t("overview.asBase", { base: base.name })
                   : t("overview.againstBase", {
-                      change: formatChange(
-                        shownDifference(value, baseValue, "index"),
-                        "index",
-                        language,
-                      ),
+                      change: formatChange(change, "index", language),
                       base: base.name,
                     })}
             </dd>
+            {indexLines.slice(1).map((line) => (
+              <dd key={line} className="note milestone-line">
+                {lineName(line, language)} {lineValue(line, of(line), language)}
+              </dd>
+            ))}
           </div>
         );
       })}

@@ -1,7 +1,6 @@
 import "./place-panel.css";
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import {
   areaMembers,
   type CompiledPack,
@@ -11,8 +10,6 @@ import {
   queryOfPlace,
   readingOf,
 } from "../../models/index.ts";
-import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
-import { thresholdText } from "../../presentation/words/findings/overview-finding.ts";
 import {
   formatChange,
   formatFixed,
@@ -24,9 +21,11 @@ import { joined } from "../../presentation/words/sentence.ts";
 import { restsOn } from "../readings/rests-on.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type FigureId, figureIds } from "../store/view-slice.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
-import { PlaceChoice } from "./area-choice.tsx";
+import { actions, useWorkbench } from "../store.ts";
+import { usePanel } from "../use-words.ts";
+import { PlaceChoice } from "./area-tab.tsx";
 import { BasisMark } from "./basis-mark.tsx";
+import { useRuns } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
@@ -42,18 +41,17 @@ function figuresOf(pack: CompiledPack, area: string): readonly FigureId[] {
 
 /** The selected place and figure: value, history, equation, basis and source. */
 export function PlacePanel() {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const selection = useWorkbench((state) => state.selection);
   const { area } = selection;
+  const hasRuns = useWorkbench((state) => selectScenarioRuns(state).length > 0);
   const figures = figuresOf(pack, area);
-  const figure = figures.includes(selection.figure) ? selection.figure : "attainment";
+  const figure = figures.includes(selection.figure) ? selection.figure : "attainment.standing";
   const { note, equation } = indicatorOf(figure);
   return (
-    <aside className="place-panel" aria-label={t("place.title")}>
-      <div className="place-head">
-        <h2 className="place-title">{areaName(pack, area, language)}</h2>
+    <aside className="place-panel screen-only" aria-label={t("place.title")}>
+      <div className="row apart">
+        <h2 className="title">{areaName(pack, area, language)}</h2>
         <Button
           className="text-button"
           aria-label={t("place.close")}
@@ -72,14 +70,11 @@ export function PlacePanel() {
         />
         <DomainChoice />
       </div>
-      <History figure={figure} />
+      {hasRuns ? <History figure={figure} /> : null}
       <section>
-        <h3 className="place-heading">{t("place.meaning")}</h3>
+        <h3 className="place-heading eyebrow strong">{t("place.meaning")}</h3>
         <p>{note[language]}</p>
-        {figure === "equalization.people-meeting-standard" ? (
-          <p>{t("place.threshold", { threshold: thresholdText(pack, language) })}</p>
-        ) : null}
-        <h3 className="place-heading">{t("place.equation")}</h3>
+        <h3 className="place-heading eyebrow strong">{t("place.equation")}</h3>
         <p className="equation">{equation[language]}</p>
       </section>
       <Inputs figure={figure} />
@@ -89,16 +84,8 @@ export function PlacePanel() {
 
 /** The figure of every open scenario in the years that matter. */
 function History({ figure }: { readonly figure: FigureId }) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack, year, active, base } = useRuns();
   const selection = useWorkbench((state) => state.selection);
-  const runs = useWorkbench(selectScenarioRuns);
-  const activeId = useWorkbench((state) => state.workspace.activeId);
-  const year = useWorkbench((state) => state.year);
-  if (runs.length === 0) return null;
-  const active = activeRun(runs, activeId);
-  const base = baseRun(runs);
   const { kind } = indicatorOf(figure);
   const value = (run: typeof active, at: number) =>
     readingOf(pack, run.result).value(queryOfPlace(figure, selection), at);
@@ -137,9 +124,7 @@ function History({ figure }: { readonly figure: FigureId }) {
 
 /** What the figure of the year rests on, as the model's tracer finds it: by table and quantity, weakest basis first. */
 function Inputs({ figure }: { readonly figure: FigureId }) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const { area, domain } = useWorkbench((state) => state.selection);
   const year = useWorkbench((state) => state.year);
   const inputs = useMemo(() => {
@@ -148,14 +133,14 @@ function Inputs({ figure }: { readonly figure: FigureId }) {
   }, [pack, figure, area, domain, year, language]);
   return (
     <section>
-      <h3 className="place-heading">{t("place.inputs")}</h3>
+      <h3 className="place-heading eyebrow strong">{t("place.inputs")}</h3>
       <ul>
         {inputs.map(({ key, name, count, basis, sources, members }) => (
           <li key={key} className="place-input">
             <div>
-              {name} <span className="place-input-count">{formatFixed(count, 0, language)}</span>
+              {name} <span className="eyebrow">{formatFixed(count, 0, language)}</span>
             </div>
-            <div className="place-input-basis">
+            <div className="place-input-basis note">
               <BasisMark basis={basis} />{" "}
               <span>
                 {sources.length > shownSources
@@ -164,7 +149,7 @@ function Inputs({ figure }: { readonly figure: FigureId }) {
               </span>
             </div>
             {members.length < 2 && sources.length <= shownSources ? null : (
-              <details className="place-input-members">
+              <details className="place-input-members eyebrow">
                 <summary>{t("place.details")}</summary>
                 {sources.length > shownSources ? (
                   <p>{joined(language, "clauses", sources)}</p>

@@ -8,7 +8,7 @@ import { useChartProps } from "./chart-props.ts";
 import { ProvincesTable } from "./provinces-table.tsx";
 
 function selectProvince(code: string): void {
-  actions().select({ area: code, figure: "attainment" });
+  actions().select({ area: code, figure: "attainment.standing" });
 }
 
 /** Where: the map, the ranking and the table of provinces. */

@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { type Lever, type LeverProfile, leverPath } from "../../models/index.ts";
 import { linePath } from "../../presentation/drawing/paths.ts";
 import { yearScales } from "../../presentation/drawing/scales.ts";
@@ -13,7 +12,14 @@ import {
   withPointAdded,
   withPointRemoved,
 } from "../scenarios/profile-handles.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
+import { actions } from "../store.ts";
+import { usePanel } from "../use-words.ts";
+
+/** A lever, and its path over the years where it has one of its own. */
+export interface ProfileProps {
+  readonly lever: Lever;
+  readonly profile: LeverProfile | undefined;
+}
 
 const width = 288;
 const height = 96;
@@ -23,16 +29,8 @@ const plot = { x: 8, y: 10, width: width - 16, height: height - 28 };
  * The small editable curve of a lever over the years: drag a handle, or focus it and use the arrows
  * (up and down for the value, left and right for the year, Delete to take a point away).
  */
-export function ProfileCurve({
-  lever,
-  profile,
-}: {
-  readonly lever: Lever;
-  readonly profile: LeverProfile | undefined;
-}) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+export function ProfileCurve({ lever, profile }: ProfileProps) {
+  const { t, language, pack } = usePanel();
   const drawing = useRef<SVGSVGElement>(null);
   const gesture = useRef(0);
   const { years } = pack;

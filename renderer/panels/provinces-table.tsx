@@ -1,7 +1,5 @@
 import { median } from "d3-array";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import {
   formatChange,
   formatInScale,
@@ -11,7 +9,7 @@ import {
 import { areaName } from "../../presentation/words/places.ts";
 import { type ProvinceRow, provinceRows } from "../readings/province-rows.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { useChartProps } from "./chart-props.ts";
+import { useRuns } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
 import { CellButton, type Column, RowsTable } from "./rows-table.tsx";
 
@@ -19,13 +17,9 @@ type Measured = Exclude<keyof ProvinceRow, "code" | "name" | "region" | "regionC
 
 /** Provinces in the year of the scrubber, sorted by any column, of one region or all. */
 export function ProvincesTable() {
-  const { t } = useTranslation();
-  const { pack, runs, activeId, year } = useChartProps();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack, year, active, base } = useRuns();
   const { area, domain } = useWorkbench((state) => state.selection);
   const [region, setRegion] = useState("all");
-  const active = activeRun(runs, activeId);
-  const base = baseRun(runs);
   const all = useMemo(
     () => provinceRows(pack, active, base, domain, year, language),
     [pack, active, base, domain, year, language],
@@ -72,7 +66,9 @@ export function ProvincesTable() {
           {
             head: head("name"),
             name: ({ code, name }) => (
-              <CellButton onPress={() => actions().select({ area: code, figure: "attainment" })}>
+              <CellButton
+                onPress={() => actions().select({ area: code, figure: "attainment.standing" })}
+              >
                 {name}
               </CellButton>
             ),

@@ -10,7 +10,7 @@ export function RadioChoice<Id extends string>(props: {
 }) {
   return (
     <RadioGroup
-      className="profile-kinds"
+      className="profile-kinds row wrap"
       orientation="horizontal"
       aria-label={props.label}
       value={props.value ?? ""}

@@ -13,10 +13,12 @@ export type Column<Row> = {
 } & ({ readonly name: Cell<Row> } | { readonly text: Cell<Row> } | { readonly number: Cell<Row> });
 
 interface RowsTableProps<Row> {
-  /** Says what the table holds. */
-  readonly label: string;
   /** Over the table; none where a heading says it already. */
-  readonly caption?: ReactNode;
+  readonly caption?: string;
+  /** Says what the table holds to those who do not see it, where the caption does not or says more. */
+  readonly label?: string;
+  /** After the caption: the unit of all numbers. */
+  readonly unit?: string;
   /** Columns that are undefined are left out. */
   readonly columns: readonly (Column<Row> | undefined)[];
   readonly rows: readonly Row[];
@@ -62,10 +64,13 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
     [rows, sortBy, order.isDescending],
   );
   return (
-    <ScrollBox label={props.label}>
+    <ScrollBox label={props.label ?? props.caption ?? ""}>
       <table className={joinedClass("table", props.className)}>
-        {props.caption === undefined ? null : (
-          <caption className="table-caption">{props.caption}</caption>
+        {props.caption !== undefined && (
+          <caption className="table-caption title">
+            {props.caption}
+            {props.unit !== undefined && <span className="table-unit note">{props.unit}</span>}
+          </caption>
         )}
         <thead>
           <tr>
@@ -139,7 +144,7 @@ function Head<Row>(props: {
     <th scope="col" className={classOf(column)} aria-sort={sorted}>
       <button
         type="button"
-        className="sort-button"
+        className="sort-button bare"
         data-sorted={sorted}
         onClick={() => props.onOrder({ column: place, isDescending: sorted === "ascending" })}
       >
@@ -152,7 +157,7 @@ function Head<Row>(props: {
 /** A cell that does something when pressed: it selects what its row is about. */
 export function CellButton(props: { readonly onPress: () => void; readonly children: ReactNode }) {
   return (
-    <button type="button" className="cell-button" onClick={props.onPress}>
+    <button type="button" className="cell-button bare" onClick={props.onPress}>
       {props.children}
     </button>
   );

@@ -7,7 +7,8 @@ import { runCommand } from "../commands.ts";
 import { scenarioMenu } from "../menus.ts";
 import { activeDocument, documentOf } from "../scenarios/workspace.ts";
 import type { WorkbenchState } from "../store/state.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { usePanel, useWords } from "../use-words.ts";
 import { CommandButton, CommandIfPossible } from "./command-button.tsx";
 import { ContextMenu } from "./command-menu.tsx";
 import { LineSample } from "./line-sample.tsx";
@@ -54,17 +55,19 @@ function OpenScenarios() {
   return (
     <ul className="scenario-list" aria-label={t("scenarios.open")}>
       {entries.map(({ id, slot, name, isBase, isActive }) => (
-        <li key={id} className="scenario-entry">
+        <li key={id} className="bar">
           <ContextMenu parts={scenarioMenu} scenario={id}>
             <button
               type="button"
-              className="scenario-choice"
+              className="scenario-choice fill bar bare soft"
               aria-pressed={isActive}
               onClick={() => actions().activate(id)}
             >
               <LineSample slot={slot} isBase={isBase} />
-              <span className="scenario-choice-name">{name}</span>
-              {isBase ? <span className="scenario-base-mark">{t("scenarios.base")}</span> : null}
+              <span className="scenario-choice-name one-line">{name}</span>
+              {isBase ? (
+                <span className="scenario-base-mark eyebrow">{t("scenarios.base")}</span>
+              ) : null}
             </button>
           </ContextMenu>
           {entries.length > 1 ? (
@@ -78,7 +81,7 @@ function OpenScenarios() {
           ) : null}
         </li>
       ))}
-      <li className="scenario-entry">
+      <li className="bar">
         <Button className="text-button accent library-button" onPress={() => runCommand("library")}>
           {t("scenarios.more")}
         </Button>
@@ -88,16 +91,15 @@ function OpenScenarios() {
 }
 
 function ActiveScenario() {
-  const { t } = useTranslation();
+  const { t, language } = useWords();
   const id = useWorkbench((state) => state.workspace.activeId);
-  const language = useWorkbench((state) => state.language);
   const title = useWorkbench((state) => activeDocument(state.workspace).title);
   const own = useWorkbench((state) => activeDocument(state.workspace).origin.kind !== "preset");
   return (
     <div>
       {own ? (
         <textarea
-          className="scenario-name-field"
+          className="scenario-name-field quiet-field title"
           rows={1}
           aria-label={t("scenarios.name")}
           value={title[language]}
@@ -111,11 +113,11 @@ function ActiveScenario() {
           onBlur={() => actions().endGesture()}
         />
       ) : (
-        <h2 className="scenario-title">{title[language]}</h2>
+        <h2 className="scenario-title title">{title[language]}</h2>
       )}
       <Story key={id} />
       <Differences key={`${id}-differences`} />
-      <div className="scenario-actions">
+      <div className="scenario-actions row wrap actions">
         <CommandButton id="duplicate" />
         {own ? <CommandButton id="save" /> : null}
         <CommandIfPossible id="make-base" scenario={id} />
@@ -125,16 +127,15 @@ function ActiveScenario() {
 }
 
 function Story() {
-  const { t } = useTranslation();
+  const { t, language } = useWords();
   const [writing, setWriting] = useState(false);
   const document = useWorkbench((state) => activeDocument(state.workspace));
-  const language = useWorkbench((state) => state.language);
   const note = document.note[language];
   const story = document.story?.[language] ?? "";
   if (document.origin.kind === "preset") return <FoldedText text={story === "" ? note : story} />;
   if (!writing) {
     return (
-      <p className="scenario-story">
+      <p className="soft above-1">
         {note}{" "}
         <Button className="text-button" onPress={() => setWriting(true)}>
           {note === "" ? t("scenarios.addNote") : t("scenarios.editNote")}
@@ -144,7 +145,7 @@ function Story() {
   }
   return (
     <textarea
-      className="text-field scenario-story"
+      className="text-field soft above-1"
       rows={4}
       aria-label={t("scenarios.note")}
       value={note}
@@ -176,7 +177,7 @@ function FoldedText({ text }: { readonly text: string }) {
   const long = text.length > limit * 1.2;
   const cut = text.slice(0, limit).replace(/[\s,，;；][^\s,，;；]*$/, "");
   return (
-    <p className="scenario-story">
+    <p className="soft above-1">
       {long && !open ? `${cut} … ` : `${text} `}
       {long ? (
         <Button className="text-button" aria-expanded={open} onPress={() => setOpen(!open)}>
@@ -188,11 +189,9 @@ function FoldedText({ text }: { readonly text: string }) {
 }
 
 function Differences() {
-  const { t } = useTranslation();
+  const { t, language, pack } = usePanel();
   const [all, setAll] = useState(false);
-  const pack = usePack();
   const workspace = useWorkbench((state) => state.workspace);
-  const language = useWorkbench((state) => state.language);
   const active = activeDocument(workspace);
   const base = documentOf(workspace, workspace.baseId);
   if (active.id === base.id) return <p className="eyebrow">{t("scenarios.isBase")}</p>;

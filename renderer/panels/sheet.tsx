@@ -16,8 +16,8 @@ export function Sheet(props: {
   return (
     <Over isWide={props.isWide === true}>
       <Dialog className="sheet">
-        <div className="sheet-head">
-          <Heading slot="title" className="sheet-title">
+        <div className="row spaced">
+          <Heading slot="title" className="sheet-title title">
             {props.title}
           </Heading>
           {props.actions}

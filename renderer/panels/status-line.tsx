@@ -1,15 +1,13 @@
 import "./status-line.css";
-import { useTranslation } from "react-i18next";
 import { checkOutcomes } from "../../models/index.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
-import { usePack, useWorkbench } from "../store.ts";
+import { useWorkbench } from "../store.ts";
+import { usePanel } from "../use-words.ts";
 
 /** Pack, seed, accounts balanced or the check that fails, run time. */
 export function StatusLine() {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const runs = useWorkbench(selectScenarioRuns);
   const milliseconds = useWorkbench((state) => state.runMilliseconds);
   const seed = useWorkbench((state) => state.workspace.documents[state.workspace.activeId]?.seed);
@@ -22,7 +20,7 @@ export function StatusLine() {
   );
   const broken = Object.entries(errors);
   return (
-    <footer className="status-line">
+    <footer className="status-line bar wrap eyebrow">
       <span>
         {t("status.pack", { name: pack.file.title[language], hash: pack.hash.slice(7, 15) })}
       </span>
@@ -32,7 +30,7 @@ export function StatusLine() {
           {runs.length === 0 ? t("status.running") : t("status.balanced")}
         </span>
       ) : (
-        <span className="status-bad" role="alert">
+        <span className="status-bad strong" role="alert">
           {failures.map((failure) => (
             <span key={failure.name + failure.id}>
               {t("status.failed", {
@@ -49,7 +47,7 @@ export function StatusLine() {
           ))}
         </span>
       )}
-      <span className="status-end">
+      <span className="status-end at-end">
         {milliseconds === undefined
           ? ""
           : t("status.time", { time: formatFixed(milliseconds, 1, language) })}

@@ -10,12 +10,12 @@ import { BarMenu } from "./command-menu.tsx";
 export function TopBar() {
   const { t } = useTranslation();
   return (
-    <header className="top-bar">
-      <h1 className="wordmark">
+    <header className="top-bar bar wrap">
+      <h1 className="wordmark bar title">
         <span aria-hidden="true" className="seal" />
         Equalis
       </h1>
-      <nav className="top-actions" aria-label={t("shell.actions")}>
+      <nav className="top-actions bar wrap screen-only" aria-label={t("shell.actions")}>
         <CommandButton id="undo" />
         <CommandButton id="redo" />
         <CommandButton id="replay" />
@@ -27,7 +27,7 @@ export function TopBar() {
         <BarMenu name="view" />
         <BarMenu name="help" />
       </nav>
-      <div className="top-end">
+      <div className="top-end bar wrap screen-only at-end">
         <GoTo />
         <LanguageButtons />
         <span className="top-divider" aria-hidden="true" />
@@ -41,7 +41,7 @@ export function TopBar() {
 function GoTo() {
   const { t } = useTranslation();
   return (
-    <Button className="go-to" onPress={() => runCommand("palette")}>
+    <Button className="go-to row" onPress={() => runCommand("palette")}>
       <span>{t("commands.goTo")}</span>
       <kbd className="key">{keyText(keysOf("palette")[0] ?? "", "")}</kbd>
     </Button>

@@ -1,11 +1,12 @@
+import { listen } from "../listen.ts";
 import "./tour.css";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { saveFile } from "../session/scenario-files.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 
 /** Each step points at something real, stands on the other side of the window, and may wait for the reader to do it. */
 const steps = [
@@ -32,8 +33,7 @@ export function Tour() {
 }
 
 function TourStep({ step }: { readonly step: number }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const document = useWorkbench((state) => activeDocument(state.workspace));
   const [name, setName] = useState(document.title[language]);
   const card = useRef<HTMLDivElement>(null);
@@ -52,11 +52,10 @@ function TourStep({ step }: { readonly step: number }) {
     };
   }, [current]);
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
+    const keydown = (event: KeyboardEvent) => {
       if (event.key === "Escape") actions().setTourStep(undefined);
     };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
+    return listen({ keydown });
   }, []);
   if (current === undefined) return null;
   const last = step === steps.length - 1;
@@ -75,17 +74,17 @@ function TourStep({ step }: { readonly step: number }) {
   return (
     <div
       ref={card}
-      className="tour"
+      className="tour screen-only"
       data-side={current.side}
       role="dialog"
       aria-label={t("tour.title")}
       tabIndex={-1}
     >
       <p className="eyebrow">{t("tour.progress", { step: step + 1, count: steps.length })}</p>
-      <h2 className="tour-title">{t(`tour.${current.key}.title`)}</h2>
+      <h2 className="tour-title title">{t(`tour.${current.key}.title`)}</h2>
       <p>{t(`tour.${current.key}.text`)}</p>
       {last ? (
-        <label className="tour-name">
+        <label className="tour-name above-3">
           <span className="label">{t("scenarios.name")}</span>
           <input
             className="text-field"
@@ -94,11 +93,11 @@ function TourStep({ step }: { readonly step: number }) {
           />
         </label>
       ) : null}
-      <div className="tour-actions">
+      <div className="tour-actions bar spaced">
         <Button className="text-button" onPress={() => actions().setTourStep(undefined)}>
           {t("tour.skip")}
         </Button>
-        <span className="tour-space" />
+        <span className="fill" />
         {step > 0 ? (
           <Button className="text-button" onPress={() => actions().setTourStep(step - 1)}>
             {t("tour.back")}

@@ -1,10 +1,9 @@
-import { useTranslation } from "react-i18next";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import type { TrackRecordScore } from "../../reports/track-record-summary.ts";
 import { beatsAll, standings } from "../readings/track-record.ts";
-import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { RowsTable } from "./rows-table.tsx";
 
 /** The model beside both naive forecasts, in words. */
@@ -25,8 +24,7 @@ function verdictWords(score: TrackRecordScore, language: Language): string {
 
 /** Error and skill of each indicator, with its verdict. */
 export function ScoreTable({ scores }: { readonly scores: readonly TrackRecordScore[] }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const percent = (value: number | null) => formatValue(value, "share", language);
   const skill = (value: number | null) => formatFixed(value ?? Number.NaN, 2, language);
   return (
@@ -49,15 +47,14 @@ export function ScoreTable({ scores }: { readonly scores: readonly TrackRecordSc
 }
 
 function Verdict({ score }: { readonly score: TrackRecordScore }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   return (
     <>
       <span className="record-verdict" data-won={beatsAll(score)}>
         {verdictWords(score, language)}
       </span>
       {score.provincesJudged === 0 ? null : (
-        <div className="evidence-note">
+        <div className="evidence-note eyebrow">
           {t("record.provincesWon", {
             won: formatFixed(score.provincesWon, 0, language),
             of: formatFixed(score.provincesJudged, 0, language),

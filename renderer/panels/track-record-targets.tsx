@@ -1,14 +1,12 @@
-import { useTranslation } from "react-i18next";
 import { unitName } from "../../presentation/words/names.ts";
 import { formatFixed, formatSignificant, formatValue } from "../../presentation/words/numbers.ts";
 import { targetTally, trackRecord } from "../readings/track-record.ts";
-import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { RowsTable } from "./rows-table.tsx";
 
 /** Targets whose year is over: the aim, what the run gives, and what was counted. */
 export function TargetTable() {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const tally = targetTally(trackRecord);
   const whole = (value: number) => formatFixed(value, 0, language);
   const write = (value: number) => formatSignificant(value, 4, language);
@@ -17,7 +15,7 @@ export function TargetTable() {
   const years = [...new Set(trackRecord.targets.map(({ year }) => year))].join(", ");
   return (
     <>
-      <h3 className="record-heading">{t("record.targets")}</h3>
+      <h3 className="record-heading title">{t("record.targets")}</h3>
       <p>
         {t("record.targetsSummary", {
           of: whole(tally.of),
@@ -45,7 +43,9 @@ export function TargetTable() {
             number: ({ model, modelMet }) => (
               <>
                 {write(model ?? Number.NaN)}
-                {model === null ? null : <div className="evidence-note">{met(modelMet, "")}</div>}
+                {model === null ? null : (
+                  <div className="evidence-note eyebrow">{met(modelMet, "")}</div>
+                )}
               </>
             ),
           },
@@ -57,7 +57,7 @@ export function TargetTable() {
               ) : (
                 <>
                   {t("record.inYear", { value: write(counted), year: countedYear })}
-                  <div className="evidence-note">{met(countedMet, t("record.open"))}</div>
+                  <div className="evidence-note eyebrow">{met(countedMet, t("record.open"))}</div>
                 </>
               ),
           },
@@ -68,7 +68,7 @@ export function TargetTable() {
           },
         ]}
       />
-      <p className="record-note">{t("record.targetsNote")}</p>
+      <p className="record-note note above-2">{t("record.targetsNote")}</p>
     </>
   );
 }

@@ -2,10 +2,9 @@ import { mark } from "../../presentation/words/sentence.ts";
 import "./track-record.css";
 import { useId, useState } from "react";
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { tally, trackRecord } from "../readings/track-record.ts";
-import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { Choice } from "./choice.tsx";
 import { ScoreTable } from "./track-record-scores.tsx";
 import { TargetTable } from "./track-record-targets.tsx";
@@ -17,8 +16,7 @@ function lastYear(start: (typeof trackRecord.starts)[number]): number {
 
 /** The hindcast in one line; opens the track record. */
 export function TrackRecordBadge() {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const [open, setOpen] = useState(false);
   const content = useId();
   const [first] = trackRecord.starts;
@@ -28,12 +26,12 @@ export function TrackRecordBadge() {
   return (
     <>
       <Button
-        className="record-badge"
+        className="record-badge bare row above-4"
         aria-expanded={open}
-        {...(open ? { "aria-controls": content } : {})}
+        aria-controls={open ? content : undefined}
         onPress={() => setOpen(!open)}
       >
-        <span className="record-badge-name">{t("record.badge")}</span>
+        <span className="record-badge-name one-line">{t("record.badge")}</span>
         <span>
           {t("record.badgeScore", {
             from: first.baseYear,
@@ -43,7 +41,7 @@ export function TrackRecordBadge() {
             lost: number(lost),
           })}
         </span>
-        <span className="record-badge-mark" aria-hidden="true">
+        <span className="record-badge-mark at-end" aria-hidden="true">
           {open ? "−" : "+"}
         </span>
       </Button>
@@ -56,8 +54,7 @@ type Scope = "nation" | "provinces";
 
 /** Error and skill from each base year, wins and losses alike, and the targets that have been counted. */
 function TrackRecord({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const [year, setYear] = useState(String(trackRecord.starts[0]?.baseYear));
   const [scope, setScope] = useState<Scope>("nation");
   const start = trackRecord.starts.find(({ baseYear }) => String(baseYear) === year);
@@ -70,8 +67,8 @@ function TrackRecord({ id }: { readonly id: string }) {
       : list.map((score) => score.name[language]).join(mark(language, "clauses"));
   return (
     <section id={id} className="record" aria-label={t("record.badge")}>
-      <h3 className="record-heading">{t("record.title")}</h3>
-      <p className="record-note">{t("record.how")}</p>
+      <h3 className="record-heading title">{t("record.title")}</h3>
+      <p className="record-note note above-2">{t("record.how")}</p>
       <div className="panel-controls">
         <Choice
           label={t("record.start")}
@@ -101,13 +98,13 @@ function TrackRecord({ id }: { readonly id: string }) {
         })}
       </p>
       <ScoreTable scores={scores} />
-      <p className="record-note">
+      <p className="record-note note above-2">
         {start.observedThrough > start.baseYear
           ? t("record.caveatObserved", { year: start.observedThrough })
           : t("record.caveat2010")}
       </p>
       <TargetTable />
-      <p className="record-note">{t("record.more")}</p>
+      <p className="record-note note above-2">{t("record.more")}</p>
     </section>
   );
 }

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { type DomainId, type DomainWeights, domainIds, domainNames } from "../../models/index.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { Fold } from "./fold.tsx";
 import { NumberBox } from "./number-box.tsx";
 import { RadioChoice } from "./radio-choice.tsx";
@@ -13,8 +13,7 @@ const weightRange = { minimum: 0, maximum: 1000 };
 
 /** How the nine domains are joined into one index: alike, by entropy, or by the reader's own weights. */
 export function WeightsGroup() {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const weights = useWorkbench((state) => activeDocument(state.workspace).settings.weights);
   const { setWeights } = actions();
   return (
@@ -24,7 +23,7 @@ export function WeightsGroup() {
       isChanged={weights.kind !== "equal"}
       level={2}
     >
-      <div className="lever-detail">
+      <div className="lever-detail soft">
         <p>{t("weights.explain")}</p>
         <RadioChoice
           label={t("weights.kind")}
@@ -37,8 +36,8 @@ export function WeightsGroup() {
         />
         {weights.kind === "own"
           ? domainIds.map((domain) => (
-              <div key={domain} className="lever-head">
-                <span className="weight-name">{domainNames[domain][language]}</span>
+              <div key={domain} className="lever-head row">
+                <span className="fill">{domainNames[domain][language]}</span>
                 <NumberBox
                   label={t("weights.of", { name: domainNames[domain][language] })}
                   value={weights.weights[domain]}

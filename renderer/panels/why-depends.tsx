@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import type { ScreenedSensitivity } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { tornadoRows } from "../../presentation/rows/tornado-rows.ts";
@@ -9,23 +8,17 @@ import { formatValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { TornadoChart } from "../charts/tornado-chart.tsx";
-import type { WhySubject } from "../readings/why-requests.ts";
+import type { AnswerProps } from "../readings/why-requests.ts";
 import { measureShares } from "../session/questions.ts";
-import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { RowsTable } from "./rows-table.tsx";
 
-type DependsAnswer = Extract<WhyAnswer, { question: "depends" }>;
-
 /** The tornado; shares of the variance on demand. */
-export function WhyDepends(props: {
-  readonly answer: DependsAnswer;
-  readonly subject: WhySubject;
-}) {
-  const { t } = useTranslation();
+export function WhyDepends(props: AnswerProps<"depends">) {
+  const { t, language } = useWords();
   const { subject } = props;
   const { tornado, shares } = props.answer;
-  const language = useWorkbench((state) => state.language);
   const busy = useWorkbench((state) => state.why.depends.running !== undefined);
   const rows = useMemo(() => tornadoRows(tornado, language), [tornado, language]);
   const year = tornado.outcomes[0]?.year ?? subject.year;
@@ -47,7 +40,7 @@ export function WhyDepends(props: {
   return (
     <>
       <h2 className="finding">{title}</h2>
-      <p className="why-runs">
+      <p className="why-runs note above-1">
         {joined(language, "sentences", [
           t("why.depends.runs", { runs: tornado.modelRuns }),
           left === 0 ? undefined : t("why.depends.alone", { count: left }),
@@ -66,14 +59,11 @@ export function WhyDepends(props: {
             }),
             source: sourceLine(subject.pack, language),
             note: t("why.depends.note", { count: rows.others }),
-            low: t("why.depends.low"),
-            high: t("why.depends.high"),
-            input: t("why.depends.input"),
           }}
         />
       </div>
       {shares === undefined ? (
-        <p className="why-status">
+        <p className="why-status bar wrap">
           <Button className="button" isDisabled={busy} onPress={() => void measureShares()}>
             {t("why.depends.measureShares")}
           </Button>
@@ -86,13 +76,12 @@ export function WhyDepends(props: {
 }
 
 function Shares({ shares }: { readonly shares: ScreenedSensitivity }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const between = (value: number, confidence: number) =>
     `${formatValue(Math.max(0, value), "frequency", language)} ± ${formatValue(confidence, "frequency", language)}`;
   return (
     <div className="why-block">
-      <h3>{t("why.depends.sharesTitle")}</h3>
+      <h3 className="title">{t("why.depends.sharesTitle")}</h3>
       <RowsTable
         label={t("why.depends.sharesTitle")}
         rows={shares.indices.outcomes[0]?.factors ?? []}

@@ -1,5 +1,4 @@
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { waterfallRows } from "../../presentation/rows/waterfall-rows.ts";
@@ -7,22 +6,18 @@ import { measureName } from "../../presentation/words/findings/headline-finding.
 import { directionOf, formatChange, formatValue } from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { WaterfallChart } from "../charts/waterfall-chart.tsx";
-import type { WhySubject } from "../readings/why-requests.ts";
-import type { WhyAnswer } from "../store/analysis-slice.ts";
-import { useWorkbench } from "../store.ts";
+import type { AnswerProps } from "../readings/why-requests.ts";
+import { useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
-
-type LeverAnswer = Extract<WhyAnswer, { question: "lever" }>;
 
 /** Interactions worth a sentence. */
 const shownPairs = 4;
 
 /** The waterfall from base to scenario in the year of the scrubber, and which levers need each other. */
-export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject: WhySubject }) {
-  const { t } = useTranslation();
+export function WhyLever(props: AnswerProps<"lever">) {
+  const { t, language } = useWords();
   const { subject } = props;
   const { attribution } = props.answer;
-  const language = useWorkbench((state) => state.language);
   const { runs } = useChartProps();
   const { year } = subject;
   const rows = useMemo(
@@ -54,7 +49,7 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
   return (
     <>
       <h2 className="finding">{finding}</h2>
-      <p className="why-runs">
+      <p className="why-runs note above-1">
         {t("why.lever.runs", {
           runs: attribution.modelRuns,
           groups: attribution.groups.length,
@@ -66,6 +61,7 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
           kind={kind}
           higherIsBetter={higherIsBetter}
           scenarioColour={paint(run === undefined ? "ink" : scenarioColour(run))}
+          names={names}
           texts={{
             title: t("why.hint.lever"),
             subtitle: t("why.lever.subtitle", {
@@ -74,16 +70,12 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
             }),
             source: sourceLine(subject.pack, language),
             note: t("why.lever.note"),
-            baseName: names.base,
-            scenarioName: names.name,
-            group: t("why.lever.group"),
-            share: t("why.lever.share"),
           }}
         />
       </div>
       {pairs.length === 0 ? null : (
         <div className="why-block">
-          <h3>{t("why.lever.pairs")}</h3>
+          <h3 className="title">{t("why.lever.pairs")}</h3>
           <ul className="why-list">
             {pairs.map(({ names: [one, other], value }) => (
               <li key={`${one}${other}`}>

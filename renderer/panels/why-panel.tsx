@@ -10,7 +10,8 @@ import { mayMove, type WhySubject } from "../readings/why-requests.ts";
 import { answerQuestion, cancelQuestions, whyKey, whySubject } from "../session/questions.ts";
 import { type Question, questions, type WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { Choice } from "./choice.tsx";
+import { useWords } from "../use-words.ts";
+import { Choice, optionsOf } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
 import { WhyDepends } from "./why-depends.tsx";
 import { WhyFails } from "./why-fails.tsx";
@@ -29,12 +30,12 @@ export function WhyPanel(): React.JSX.Element {
   const headed = same || (question !== undefined && state.why[question].answer !== undefined);
   return (
     <>
-      <fieldset className="why-questions" data-compact={question !== undefined}>
+      <fieldset className="why-questions screen-only" data-compact={question !== undefined}>
         <legend className="visually-hidden">{t("why.question.label")}</legend>
         {questions.map((id) => (
           <ToggleButton
             key={id}
-            className="why-question"
+            className="why-question bare column"
             isSelected={id === question}
             onChange={() => {
               actions().setQuestion(id);
@@ -42,8 +43,8 @@ export function WhyPanel(): React.JSX.Element {
               void answerQuestion(id);
             }}
           >
-            <span className="why-question-name">{t(`why.question.${id}`)}</span>
-            <span className="why-question-hint">{t(`why.hint.${id}`)}</span>
+            <span className="why-question-name title">{t(`why.question.${id}`)}</span>
+            <span className="why-question-hint note">{t(`why.hint.${id}`)}</span>
           </ToggleButton>
         ))}
       </fieldset>
@@ -97,10 +98,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
           <Choice<HeadlineMeasure>
             label={t("why.measure")}
             value={state.whyMeasure}
-            options={headlineMeasures.map((id) => ({
-              id,
-              name: measureIndicator(id).name[state.language],
-            }))}
+            options={optionsOf(headlineMeasures, (id) => measureIndicator(id).name[state.language])}
             onChange={actions().setWhyMeasure}
           />
           <DomainChoice />
@@ -108,7 +106,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
       )}
       {question === "takes" ? <WhyTakesForm subject={subject} /> : null}
       {none ? null : (
-        <div className="why-status" role="status">
+        <div className="why-status bar wrap" role="status">
           {running === undefined ? null : (
             <>
               <progress
@@ -147,8 +145,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
 }
 
 function Same({ subject }: { readonly subject: WhySubject }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   return (
     <>
       <h2 className="finding">{t("why.lever.same", { name: subject.active.title[language] })}</h2>

@@ -7,9 +7,9 @@ import { uncertaintyFinding } from "../../presentation/words/findings/uncertaint
 import { formatChange, formatSize, formatValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { type WhySubject, whyTargets } from "../readings/why-requests.ts";
-import type { WhyAnswer } from "../store/analysis-slice.ts";
-import { actions, useWorkbench } from "../store.ts";
+import { type AnswerProps, whyTargets } from "../readings/why-requests.ts";
+import { actions } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
 import { RowsTable } from "./rows-table.tsx";
 
@@ -17,10 +17,7 @@ import { RowsTable } from "./rows-table.tsx";
 const fanHeight = (width: number): number =>
   Math.min(460, 0.46 * width, Math.max(260, window.innerHeight - 500));
 
-interface SureProps {
-  readonly answer: Extract<WhyAnswer, { question: "sure" }>;
-  readonly subject: WhySubject;
-}
+type SureProps = AnswerProps<"sure">;
 
 function quantile(fan: Fan | undefined, probability: number): readonly number[] {
   return fan?.quantiles.find((one) => one.probability === probability)?.values ?? [];
@@ -71,7 +68,7 @@ export function WhySure({ answer, subject }: SureProps) {
         />
       </div>
       <Chances answer={answer} subject={subject} />
-      <details className="why-details">
+      <details className="why-details note above-4">
         <summary>{t("why.details")}</summary>
         <p>
           {t("why.sure.draws", {
@@ -88,8 +85,7 @@ export function WhySure({ answer, subject }: SureProps) {
 }
 
 function Words({ answer, subject }: SureProps) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { result } = answer.outcome;
   const { year, active, base } = subject;
   const scenario = result.scenarios.find(({ id }) => id === active.id) ?? result.scenarios[0];
@@ -130,7 +126,7 @@ function Words({ answer, subject }: SureProps) {
             }),
         ])}
       </p>
-      <p className="why-runs">
+      <p className="why-runs note above-1">
         {joined(language, "sentences", [t("why.sure.runs", { runs: result.modelRuns }), precise])}
       </p>
     </>
@@ -139,16 +135,15 @@ function Words({ answer, subject }: SureProps) {
 
 /** A row for each target of the plans: the chance under base and scenario. */
 function Chances({ answer, subject }: SureProps) {
-  const { t } = useTranslation();
+  const { t, language } = useWords();
   const { scenarios } = answer.outcome.result;
-  const language = useWorkbench((state) => state.language);
   const titles = new Map([
     [subject.base.id, subject.base.title[language]],
     [subject.active.id, subject.active.title[language]],
   ]);
   return (
     <div className="why-block">
-      <h3>{t("why.sure.targets")}</h3>
+      <h3 className="title">{t("why.sure.targets")}</h3>
       <RowsTable
         label={t("why.sure.targets")}
         rows={whyTargets(subject)}

@@ -1,8 +1,8 @@
 import "./year-scrubber.css";
 import { useEffect, useState } from "react";
 import { Button, Label, Slider, SliderThumb, SliderTrack } from "react-aria-components";
-import { useTranslation } from "react-i18next";
-import { actions, usePack, useWorkbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { usePanel } from "../use-words.ts";
 
 /** Years that are marked everywhere. */
 export const milestoneYears = [2025, 2030, 2035] as const;
@@ -12,8 +12,7 @@ const playStep = 450;
 
 /** The one year of all charts, with a play button. */
 export function YearScrubber() {
-  const { t } = useTranslation();
-  const pack = usePack();
+  const { t, pack } = usePanel();
   const year = useWorkbench((state) => state.year);
   const [playing, setPlaying] = useState(false);
   useEffect(() => {
@@ -28,7 +27,7 @@ export function YearScrubber() {
   const at = (mark: number) =>
     `${(100 * (mark - pack.baseYear)) / (pack.horizonYear - pack.baseYear)}%`;
   return (
-    <div className="year-scrubber">
+    <div className="year-scrubber bar screen-only">
       <Button
         className="text-button year-play"
         onPress={() => {
@@ -39,7 +38,7 @@ export function YearScrubber() {
         {playing ? t("year.pause") : t("year.play")}
       </Button>
       <Slider
-        className="year-slider"
+        className="year-slider fill"
         value={year}
         minValue={pack.baseYear}
         maxValue={pack.horizonYear}

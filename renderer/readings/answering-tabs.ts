@@ -3,9 +3,9 @@ import type { TabId } from "../store/view-slice.ts";
 
 /** Indicators that a tab shows, by the beginning of their id. */
 const shownIn: Readonly<Partial<Record<TabId, readonly string[]>>> = {
-  overview: ["equalization.index", "equalization.people-meeting-standard", "attainment"],
+  overview: ["equalization.index", "equalization.inequality", "deprivation.", "attainment"],
   domains: ["equalization.", "attainment", "need", "provision"],
-  places: ["attainment", "equalization.gini"],
+  places: ["attainment"],
   money: ["revenue", "spending", "gdp", "money.", "bonds.", "transfers."],
   "build-out": [
     "capacity",

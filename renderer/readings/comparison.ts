@@ -10,7 +10,6 @@ import {
   type RunResult,
   readingOf,
 } from "../../models/index.ts";
-import { type HeadlineMeasure, measureExists } from "../../presentation/rows/headline-rows.ts";
 import type { Place } from "../../presentation/words/places.ts";
 
 /** What the comparison looks at. */
@@ -21,10 +20,12 @@ export interface ComparisonFilter extends Place {
 /** Indicators that the comparison lists. */
 export const outputIds = [
   "equalization.index",
-  "attainment",
-  "equalization.gini",
+  "equalization.index.current",
+  "equalization.inequality",
+  "attainment.standing",
   "attainment.urban-rural-gap",
-  "equalization.people-meeting-standard",
+  "deprivation.headcount",
+  "deprivation.adjusted",
   "population",
   "revenue.own",
   "revenue.transfers",
@@ -75,11 +76,6 @@ export function missingOutputs(
     if (reason !== undefined) missing.set(reason, ids);
   }
   return missing;
-}
-
-/** The measure that says most about a place: the index of the nation, the level of any other place. */
-export function leadingMeasure(pack: CompiledPack, place: Place): HeadlineMeasure {
-  return measureExists(pack, "index", place) ? "index" : "mean";
 }
 
 /** One output of one run in one year. */

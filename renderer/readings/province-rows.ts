@@ -35,7 +35,7 @@ export function provinceRows(
   return pack.areas.provinces.map(({ code, parent, name }) => {
     const value = (query: Partial<ReadingQuery> = {}, run = active, at = year) =>
       readingOf(pack, run.result).value(
-        { indicator: "attainment", area: code, domain, ...query },
+        { indicator: "attainment.standing", area: code, domain, ...query },
         at,
       );
     const level = value();

@@ -13,9 +13,13 @@ import {
   type TornadoRequest,
   targetsOf,
 } from "../../models/index.ts";
-import { type HeadlineMeasure, measureIndicator } from "../../presentation/rows/headline-rows.ts";
+import {
+  type HeadlineMeasure,
+  indicatorIdOf,
+  measureIndicator,
+} from "../../presentation/rows/headline-rows.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
-import type { GoalWish } from "../store/analysis-slice.ts";
+import type { AnswerTo, GoalWish, Question } from "../store/analysis-slice.ts";
 
 /** What a question is about: scenario, base, measure, domain, year. */
 export interface WhySubject {
@@ -27,15 +31,23 @@ export interface WhySubject {
   readonly year: number;
 }
 
+/** What shows the answer to a question. */
+export interface AnswerProps<Asked extends Question> {
+  readonly answer: AnswerTo<Asked>;
+  readonly subject: WhySubject;
+}
+
 /** Draws of a window's ensemble; it stops earlier when the quantiles are known. */
 export const mostDraws = 1000;
 
 /** Half-width to which quantiles are wanted: about half of what a chart shows as a difference. */
 const precisions: Readonly<Record<HeadlineMeasure, number>> = {
   index: 0.005,
+  "index.current": 0.005,
+  inequality: 0.002,
   mean: 0.005,
-  "people-meeting-standard": 0.02,
-  gini: 0.002,
+  "deprivation.headcount": 0.02,
+  "deprivation.adjusted": 0.005,
   "urban-rural-ratio": 0.01,
 };
 
@@ -47,7 +59,7 @@ const scenarioOf = ({ id, settings }: ScenarioDocument): AnalysisScenario => ({ 
 /** The series that a question is about. */
 export function quantityOf({ pack, measure, domain }: WhySubject): Quantity {
   return {
-    indicator: `equalization.${measure}`,
+    indicator: indicatorIdOf(measure),
     area: pack.areas.nation.code,
     domain,
   };

@@ -2,6 +2,7 @@ import { version } from "../../package.json";
 import { ensembleSummary } from "../../reports/ensemble-summary.ts";
 import type { EnsembleSummary, ReportInput, ReportRun } from "../../reports/report-input.ts";
 import { pickUpload, safeFileName } from "../desktop.ts";
+import { messageOf } from "../file-problems.ts";
 import { engine } from "../run/engine.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
@@ -84,8 +85,9 @@ export async function exportComparison(kind: DocumentKind, template?: Uint8Array
     if (!controller.signal.aborted) await saveDocument(name, content);
   } catch (error) {
     if (!controller.signal.aborted) {
-      const detail = error instanceof Error ? error.message : String(error);
-      workbench.getState().notify({ kind: "error", key: "notices.exportFailed", name, detail });
+      workbench
+        .getState()
+        .notify({ kind: "error", key: "notices.exportFailed", name, detail: messageOf(error) });
     }
   } finally {
     if (running === controller) workbench.getState().setExporting(undefined);

@@ -8,6 +8,7 @@ import {
   runEnsemble,
   runScreenedSensitivity,
 } from "../../models/index.ts";
+import { messageOf } from "../file-problems.ts";
 import {
   attributionRequest,
   ensembleRequest,
@@ -128,7 +129,7 @@ async function work(
     });
     tell({ answer, answeredKey, running: undefined });
   } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error);
+    const failure = messageOf(error);
     tell({ failure, running: undefined });
   }
   if (asking === own) asking = undefined;

@@ -1,4 +1,3 @@
-import type { StateCreator } from "zustand/vanilla";
 import type { Bilingual, DomainWeights, LeverProfile } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
@@ -23,7 +22,7 @@ import {
   withLever,
   withOpened,
 } from "../scenarios/workspace.ts";
-import type { WorkbenchState } from "./state.ts";
+import type { MakeSlice } from "./state.ts";
 
 export interface ScenariosSlice {
   readonly workspace: Workspace;
@@ -61,10 +60,7 @@ export function copyTitle(title: Bilingual, kind: "changed" | "copy"): Bilingual
   );
 }
 
-export const createScenariosSlice: StateCreator<WorkbenchState, [], [], ScenariosSlice> = (
-  set,
-  get,
-) => {
+export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
   function commit(after: Workspace, change: Change, gesture?: string): void {
     const { workspace: before, history } = get();
     if (after === before) return;

@@ -1,7 +1,7 @@
-import type { StateCreator } from "zustand/vanilla";
 import type { DomainId } from "../../models/index.ts";
+import type { IndexLine } from "../../presentation/rows/headline-rows.ts";
 import type { Language } from "../../presentation/words/languages.ts";
-import type { WorkbenchState } from "./state.ts";
+import type { MakeSlice } from "./state.ts";
 import { freshStage } from "./workshop-slice.ts";
 
 /** Tabs of the centre. A tab is listed here when its content exists. */
@@ -25,12 +25,13 @@ export type EvidenceInputs = "all" | "behind" | "ranged";
 /** Indicators that the panel "place and number" can explain. */
 export const figureIds = [
   "equalization.index",
-  "equalization.mean",
-  "equalization.gini",
-  "equalization.theil-l",
+  "equalization.index.current",
+  "equalization.inequality",
+  "equalization.theil-t",
+  "attainment.standing",
   "attainment.urban-rural-gap",
-  "equalization.people-meeting-standard",
-  "attainment",
+  "deprivation.headcount",
+  "deprivation.adjusted",
   "revenue",
   "spending",
   "population",
@@ -56,6 +57,8 @@ export interface ViewSlice {
   readonly mode: Mode;
   readonly year: number;
   readonly selection: Selection;
+  /** Which of the three lines of the index the overview draws. */
+  readonly line: IndexLine;
   readonly placeOpen: boolean;
   /** In a narrow window, where they fold away above the charts: are scenario and levers unfolded? */
   readonly leversOpen: boolean;
@@ -78,6 +81,7 @@ export interface ViewSlice {
   readonly setComparing: (comparing: boolean) => void;
   readonly setMode: (mode: Mode) => void;
   readonly setYear: (year: number) => void;
+  readonly setLine: (line: IndexLine) => void;
   /** A choice of what to show, not a question about a figure: the side panel stays as it is. */
   readonly lookAt: (selection: Partial<Selection>) => void;
   /** The same as a question: the side panel answers. */
@@ -95,11 +99,12 @@ export interface ViewSlice {
   readonly setTourStep: (step: number | undefined) => void;
 }
 
-export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = (set, get) => ({
+export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
   tab: "overview",
   comparing: false,
   mode: "workspace",
   year: 2035,
+  line: "index",
   selection: { area: "CN", domain: undefined, figure: "equalization.index" },
   placeOpen: false,
   leversOpen: false,
@@ -123,6 +128,7 @@ export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = 
     set({ mode });
   },
   setYear: (year) => set({ year }),
+  setLine: (line) => set({ line }),
   lookAt: (selection) => set({ selection: { ...get().selection, ...selection } }),
   select: (selection) => set({ selection: { ...get().selection, ...selection }, placeOpen: true }),
   setPlaceOpen: (placeOpen) => set({ placeOpen }),

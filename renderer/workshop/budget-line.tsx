@@ -1,24 +1,17 @@
-import { useTranslation } from "react-i18next";
 import { type Exercise, isAffordable } from "../../models/index.ts";
-import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { formatCost } from "./workshop-words.ts";
 
 /** How much of the budget is left, as a sentence and a bar. */
-export function BudgetLine({
-  exercise,
-  cost,
-}: {
-  readonly exercise: Exercise;
-  readonly cost: number;
-}) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+export function BudgetLine(props: { readonly exercise: Exercise; readonly cost: number }) {
+  const { exercise, cost } = props;
+  const { t, language } = useWords();
   const { total, unit } = exercise.budget;
   const fits = isAffordable(exercise, cost);
   const values = { total: formatCost(exercise, total, language), unit: unit[language] };
   return (
     <div className="budget-line" data-over={!fits}>
-      <p role="status" className="budget-words">
+      <p role="status" className="budget-words strong">
         {fits
           ? t("workshop.budget.left", {
               ...values,
@@ -29,7 +22,7 @@ export function BudgetLine({
               over: formatCost(exercise, cost - total, language),
             })}
       </p>
-      <div className="budget-bar" aria-hidden="true">
+      <div className="budget-bar above-1" aria-hidden="true">
         <span style={{ width: `${Math.min(100, (100 * cost) / total)}%` }} />
       </div>
     </div>

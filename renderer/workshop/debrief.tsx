@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClaimVerdict, DebriefPoint, Exercise } from "../../models/index.ts";
 import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { checkDebrief } from "./workshop-session.ts";
 import { formatMeasure, formatMeasureChange } from "./workshop-words.ts";
 
@@ -28,15 +29,9 @@ export function Debrief({ exercise }: { readonly exercise: Exercise }) {
   );
 }
 
-function Point({
-  point,
-  verdict,
-}: {
-  readonly point: DebriefPoint;
-  readonly verdict: ClaimVerdict | undefined;
-}) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+function Point(props: { readonly point: DebriefPoint; readonly verdict?: ClaimVerdict }) {
+  const { point, verdict } = props;
+  const { t, language } = useWords();
   const { claim } = point;
   const value =
     claim === undefined || verdict === undefined
@@ -45,7 +40,7 @@ function Point({
         ? formatMeasure(claim.measure, verdict.value, language)
         : formatMeasureChange(claim.measure, verdict.value, language);
   return (
-    <li className="debrief-point" data-holds={verdict?.holds ?? true}>
+    <li className="debrief-point above-2" data-holds={verdict?.holds ?? true}>
       {point.text[language].replaceAll("{value}", value)}
       {claim === undefined || verdict === undefined ? null : (
         <span className="debrief-mark">

@@ -56,8 +56,8 @@ export function DotStrip(props: DotStripProps) {
   return (
     <figure className="dot-strip">
       <figcaption>
-        <span className="dot-strip-name">{name}</span>
-        <span className="dot-strip-spread">{spread}</span>
+        <div className="strong">{name}</div>
+        <div className="soft">{spread}</div>
       </figcaption>
       <svg
         viewBox={`0 0 ${width} ${base + 20}`}

@@ -2,28 +2,28 @@ import { Button, FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { mark } from "../../presentation/words/sentence.ts";
 import { actions, useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { RefusedFiles } from "./refused-files.tsx";
 import { chooseExercise, takeExercise } from "./workshop-session.ts";
 
 /** The exercises of the program and of files. */
 export function ExerciseChoice() {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const exercises = useWorkbench((state) => state.workshop.exercises);
   return (
     <div className="exercise-choice">
       <h2 className="finding">{t("workshop.choose")}</h2>
       <ul className="exercise-list">
         {exercises.map((exercise) => (
-          <li key={exercise.id} className="exercise-entry">
-            <h3 className="exercise-title">{exercise.title[language]}</h3>
+          <li key={exercise.id} className="exercise-entry column">
+            <h3 className="title">{exercise.title[language]}</h3>
             <p className="eyebrow">
               {t("workshop.choice.minutes", {
                 count: exercise.minutes,
                 levers: exercise.levers.length,
               })}
             </p>
-            <p className="exercise-task">{exercise.task[language]}</p>
+            <p className="exercise-task fill">{exercise.task[language]}</p>
             <Button
               className="button"
               aria-label={`${t("workshop.choice.start")}${mark(language, "label")}${exercise.title[language]}`}

@@ -1,10 +1,9 @@
-import { useTranslation } from "react-i18next";
 import { type Exercise, type ExerciseLever, leverCost, leverOf } from "../../models/index.ts";
 import { formatLeverValue, leverNumberFormat } from "../../presentation/words/levers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { LeverSlider } from "../panels/lever-slider.tsx";
 import { NumberBox } from "../panels/number-box.tsx";
-import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { formatCost, formatShort } from "./workshop-words.ts";
 
 interface ExerciseLeverRowProps {
@@ -16,15 +15,9 @@ interface ExerciseLeverRowProps {
 }
 
 /** A lever of an exercise: value, slider within the allowed range, what it does, what the move costs. */
-export function ExerciseLeverRow({
-  exercise,
-  lever,
-  start,
-  value,
-  onChange,
-}: ExerciseLeverRowProps) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+export function ExerciseLeverRow(props: ExerciseLeverRowProps) {
+  const { exercise, lever, start, value, onChange } = props;
+  const { t, language } = useWords();
   const known = leverOf(lever.id);
   const format = leverNumberFormat(known);
   const cost = leverCost(lever, start, value);
@@ -46,8 +39,8 @@ export function ExerciseLeverRow({
   };
   return (
     <div className="exercise-lever" data-lever={lever.id} data-changed={value !== start}>
-      <div className="lever-head">
-        <span className="exercise-lever-name">{name}</span>
+      <div className="lever-head row">
+        <span className="exercise-lever-name fill">{name}</span>
         <NumberBox
           label={t("levers.valueOf", { name })}
           value={value}
@@ -67,7 +60,7 @@ export function ExerciseLeverRow({
         slot={0}
         onMove={move}
       />
-      <p className="exercise-lever-cost">
+      <p className="row apart note">
         <span>{joined(language, "values", prices)}</span>
         <span>
           {value === start
@@ -75,7 +68,7 @@ export function ExerciseLeverRow({
             : t("workshop.budget.cost", { cost: formatCost(exercise, cost, language) })}
         </span>
       </p>
-      <details className="exercise-lever-more">
+      <details className="exercise-lever-more note">
         <summary>
           {formatLeverValue(known, start, language)} {t("workshop.strips.usual")}
         </summary>

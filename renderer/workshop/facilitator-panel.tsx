@@ -5,7 +5,8 @@ import { bestAndWorst, type Exercise, rankOutcomes, startValue } from "../../mod
 import { mark } from "../../presentation/words/sentence.ts";
 import { useFileDrop } from "../panels/use-file-drop.ts";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
-import { usePack, useWorkbench } from "../store.ts";
+import { useWorkbench } from "../store.ts";
+import { usePanel, useWords } from "../use-words.ts";
 import { Debrief } from "./debrief.tsx";
 import { Distributions } from "./distributions.tsx";
 import { OtherExercise } from "./exercise-choice.tsx";
@@ -21,13 +22,17 @@ export interface RankedSubmission {
   readonly shared: boolean;
 }
 
+/** A session: an exercise, and what was handed in for it. */
+export interface SessionProps {
+  readonly exercise: Exercise;
+  readonly ranked: readonly RankedSubmission[];
+}
+
 const none: readonly ReceivedSubmission[] = [];
 
 /** Where the files of a session come together. */
 export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const submissions = useWorkbench((state) => state.workshop.submissions[exercise.id]) ?? none;
   const reading = useWorkbench((state) => state.workshop.reading);
   const [debrief, setDebrief] = useState(false);
@@ -60,13 +65,13 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
   }));
   return (
     <div className="facilitator">
-      <div className="facilitator-head">
+      <div className="facilitator-head row apart">
         <div>
           <OtherExercise />
           <h2 className="finding">{exercise.title[language]}</h2>
           <p>{exercise.task[language]}</p>
         </div>
-        <div className="facilitator-actions">
+        <div className="facilitator-actions row spaced">
           <Button className="button" onPress={() => showOnStage(exercise)}>
             {t("workshop.facilitator.stage")}
           </Button>
@@ -83,7 +88,7 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
         </div>
       </div>
       <SubmissionDrop />
-      <p role="status" className="facilitator-status">
+      <p role="status" className="soft above-3">
         {reading === undefined
           ? submissions.length === 0
             ? t("workshop.facilitator.none")
@@ -108,8 +113,8 @@ function SubmissionDrop() {
   const { t } = useTranslation();
   const over = useFileDrop(takeSubmissions);
   return (
-    <div className="submission-drop" data-over={over}>
-      <span className="submission-drop-words">{t("workshop.facilitator.drop")}</span>
+    <div className="submission-drop spaced bar wrap above-4" data-over={over}>
+      <span className="title">{t("workshop.facilitator.drop")}</span>
       <FileTrigger
         allowsMultiple
         acceptedFileTypes={[".json"]}
@@ -123,15 +128,8 @@ function SubmissionDrop() {
 }
 
 /** Who came first and last, ties named together. */
-function BestWords({
-  exercise,
-  ranked,
-}: {
-  readonly exercise: Exercise;
-  readonly ranked: readonly RankedSubmission[];
-}) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+function BestWords({ exercise, ranked }: SessionProps) {
+  const { t, language } = useWords();
   const { best, worst } = bestAndWorst(ranked.map((one) => one.rank));
   const names = (places: readonly number[]) =>
     places
@@ -146,8 +144,8 @@ function BestWords({
   };
   const noneKept = ranked.every((one) => !one.entry.outcome.allRulesKept);
   return (
-    <div className="best-words">
-      <p className="best-first">
+    <div className="above-4">
+      <p className="best-first title">
         {best.length === ranked.length && ranked.length > 1
           ? t("workshop.best.all", { value: value(best) })
           : t(best.length > 1 ? "workshop.best.many" : "workshop.best.one", {

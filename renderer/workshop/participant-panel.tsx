@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import {
   type Exercise,
   type Outcome,
@@ -12,6 +11,7 @@ import { mark } from "../../presentation/words/sentence.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { type Attempt, freshAttempt } from "../store/workshop-slice.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
+import { usePanel, useWords } from "../use-words.ts";
 import { BudgetLine } from "./budget-line.tsx";
 import { Debrief } from "./debrief.tsx";
 import { OtherExercise } from "./exercise-choice.tsx";
@@ -64,8 +64,7 @@ interface StartProps extends StepProps {
 }
 
 function Task({ start, ...step }: StartProps) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { exercise } = step;
   return (
     <section className="participant-task">
@@ -73,7 +72,7 @@ function Task({ start, ...step }: StartProps) {
       <h2 className="finding">{exercise.title[language]}</h2>
       <p>{exercise.situation[language]}</p>
       <h3 className="workshop-heading">{t("workshop.task")}</h3>
-      <p className="participant-question">{exercise.task[language]}</p>
+      <p className="strong">{exercise.task[language]}</p>
       {start === undefined ? null : (
         <ul className="rule-list">
           <li>
@@ -92,8 +91,7 @@ function Task({ start, ...step }: StartProps) {
 }
 
 function Choices(step: StepProps) {
-  const { t } = useTranslation();
-  const pack = usePack();
+  const { t, pack } = usePanel();
   const { exercise, attempt, onChange } = step;
   const { values, revealed } = attempt;
   const cost = totalCost(pack, exercise, values);
@@ -139,9 +137,7 @@ function Choices(step: StepProps) {
 
 /** Where the exercise starts and, once it is revealed, what came of the choices. */
 function Charts({ exercise, attempt, start }: StartProps) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const given = useWorkbench((state) => state.workshop.references[exercise.id]?.given);
   const { revealed } = attempt;
   const runs = useMemo(() => {
@@ -164,7 +160,7 @@ function Charts({ exercise, attempt, start }: StartProps) {
   return (
     <>
       {revealed === undefined ? (
-        <p className="participant-hidden">{t("workshop.predict.hidden")}</p>
+        <p className="participant-hidden title">{t("workshop.predict.hidden")}</p>
       ) : (
         <ResultWords exercise={exercise} revealed={revealed} attempt={attempt} />
       )}

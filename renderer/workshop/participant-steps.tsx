@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type Exercise, isAffordable } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
 import type { Attempt, Revealed } from "../store/workshop-slice.ts";
-import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 import { revealAttempt, submitAttempt } from "./workshop-session.ts";
 import { formatMeasure, predictionScale, ruleWords } from "./workshop-words.ts";
 
@@ -16,8 +16,7 @@ export interface StepProps {
 
 /** Hints, one at a time, on demand. */
 export function Hints({ exercise, attempt, onChange }: StepProps) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { hints } = exercise;
   if (hints.length === 0) return null;
   const shown = Math.min(attempt.hintsShown, hints.length);
@@ -42,14 +41,9 @@ export function Hints({ exercise, attempt, onChange }: StepProps) {
 }
 
 /** The number expected, and the button that reveals what came of the choices. */
-export function Prediction({
-  exercise,
-  attempt,
-  cost,
-  onChange,
-}: StepProps & { readonly cost: number }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+export function Prediction(props: StepProps & { readonly cost: number }) {
+  const { exercise, attempt, cost, onChange } = props;
+  const { t, language } = useWords();
   const { measure, name } = exercise.goal;
   const { factor, unit, digits } = predictionScale(measure);
   const fits = isAffordable(exercise, cost);
@@ -77,9 +71,9 @@ export function Prediction({
         }
       >
         <Label>{t("workshop.predict.question", { name: name[language] })}</Label>
-        <span className="prediction-input">
+        <span className="prediction-input row">
           <Input className="text-field" />
-          {unit === "" ? null : <span className="lever-unit">{unit}</span>}
+          {unit === "" ? null : <span className="lever-unit eyebrow one-line">{unit}</span>}
         </span>
       </NumberField>
       <Button
@@ -97,17 +91,9 @@ export function Prediction({
 }
 
 /** What came of the choices: the goal, the prediction, the rules. */
-export function ResultWords({
-  exercise,
-  revealed,
-  attempt,
-}: {
-  readonly exercise: Exercise;
-  readonly revealed: Revealed;
-  readonly attempt: Attempt;
-}) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+export function ResultWords(props: Omit<StepProps, "onChange"> & { readonly revealed: Revealed }) {
+  const { exercise, revealed, attempt } = props;
+  const { t, language } = useWords();
   const { outcome, prediction } = revealed;
   const { measure } = exercise.goal;
   const value = formatMeasure(measure, outcome.goal, language);
@@ -115,7 +101,7 @@ export function ResultWords({
   const success = outcome.allRulesKept && outcome.reached !== false;
   return (
     <div className="result-words" role="status" data-success={success}>
-      <h3 className="result-value">
+      <h3 className="result-value spaced row">
         <span className="result-number">{value}</span>
         {outcome.reached === undefined ? null : (
           <span className="result-verdict">

@@ -1,6 +1,5 @@
 import "./present-stage.css";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { type Exercise, levers, totalCost } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { overviewFinding } from "../../presentation/words/findings/overview-finding.ts";
@@ -14,6 +13,7 @@ import { activeDocument } from "../scenarios/workspace.ts";
 import { keyText } from "../shortcuts.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { usePack, useWorkbench } from "../store.ts";
+import { usePanel, useWords } from "../use-words.ts";
 import { BudgetLine } from "./budget-line.tsx";
 import { SecondChart } from "./second-chart.tsx";
 import { useStageHeight } from "./stage-height.ts";
@@ -23,7 +23,6 @@ import { StageTimer } from "./stage-timer.tsx";
 /** Levers shown to a room while the scenario has changed fewer than six. */
 const roomLevers = [
   "hukou-coverage",
-  "capital-earmark",
   "equalization-coefficient",
   "staff-growth",
   "other-provider-share",
@@ -47,16 +46,16 @@ export function PresentStage() {
   const usual = [...new Set([...own, ...roomLevers])].slice(0, maximumLevers);
   const chosen = wanted.length > 0 ? wanted.slice(0, maximumLevers) : usual;
   return (
-    <main className="stage" ref={stageRef}>
+    <main className="stage column whole-page" ref={stageRef}>
       <StageHead chosen={chosen} />
       <StageCharts height={height} />
-      <div className="stage-levers">
+      <div className="stage-levers above-2">
         {chosen.map((id) => {
           const lever = levers.find((known) => known.id === id);
           return lever === undefined ? null : <LeverRow key={id} lever={lever} />;
         })}
       </div>
-      <footer className="stage-foot">
+      <footer className="stage-foot bar apart">
         <StageKeys />
         {exercise === undefined ? null : <StageBudget exercise={exercise} />}
       </footer>
@@ -86,20 +85,18 @@ function useShownRuns() {
 }
 
 function StageHead({ chosen }: { readonly chosen: readonly string[] }) {
-  const { t } = useTranslation();
-  const pack = usePack();
-  const language = useWorkbench((state) => state.language);
+  const { t, language, pack } = usePanel();
   const exercise = useStageExercise();
   const { base, active, isWaiting } = useShownRuns();
   return (
     <>
-      <header className="stage-head">
+      <header className="stage-head row apart">
         <h1 className="finding">
           {exercise !== undefined && isWaiting
             ? exercise.title[language]
             : overviewFinding(pack, active, base, language)}
         </h1>
-        <div className="stage-actions">
+        <div className="stage-actions bar spaced">
           <StageTimer />
           <CommandButton id="reveal" className="button primary" />
           <CommandButton id="hide" />
@@ -131,8 +128,7 @@ function StageCharts({ height }: { readonly height: () => number }) {
 
 /** The keys that a presenter needs, in a line. */
 function StageKeys() {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   return (
     <span className="stage-keys">
       {(["reveal", "hide", "timer", "replay", "end-stage"] as const)

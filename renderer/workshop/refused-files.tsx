@@ -1,10 +1,9 @@
-import { useTranslation } from "react-i18next";
 import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 
 /** Files that were not used, each with every reason and its place; folded away where other files were used. */
 export function RefusedFiles({ folded = false }: { readonly folded?: boolean }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const refused = useWorkbench((state) => state.workshop.refused);
   if (refused.length === 0) return null;
   return (
@@ -15,13 +14,13 @@ export function RefusedFiles({ folded = false }: { readonly folded?: boolean }) 
       <ul>
         {refused.map((file) => (
           <li key={file.id} className="refused-file">
-            <span className="refused-name">{file.fileName}</span>
+            <span className="refused-name strong">{file.fileName}</span>
             <ul>
               {file.problems.map((problem, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the list of a refused file never changes
                 <li key={index}>
                   {problem.place[language] === "" ? null : (
-                    <span className="refused-place">{problem.place[language]}</span>
+                    <span className="refused-place soft">{problem.place[language]}</span>
                   )}
                   {problem.message[language]}
                 </li>

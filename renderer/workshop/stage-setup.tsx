@@ -9,18 +9,17 @@ import {
   NumberField,
   Popover,
 } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { type ExerciseChart, exerciseCharts, levers, linesOfWork } from "../../models/index.ts";
 import { Choice } from "../panels/choice.tsx";
 import { actions, useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 
 /** Most levers a room can follow. */
 export const maximumLevers = 6;
 
 /** What the presenter chooses before the room looks: levers, second chart, exercise, minutes. */
 export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const stage = useWorkbench((state) => state.workshop.stage);
   const change = (part: Partial<typeof stage>) =>
     actions().changeWorkshop({ stage: { ...stage, ...part } });
@@ -33,7 +32,7 @@ export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
         <Dialog className="stage-setup" aria-label={t("workshop.stage.setUp")}>
           {({ close }) => (
             <>
-              <div className="stage-setup-row">
+              <div className="stage-setup-row spaced">
                 <Choice
                   label={t("workshop.stage.chart")}
                   options={charts}
@@ -72,7 +71,7 @@ export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
                         <Checkbox
                           key={lever.id}
                           value={lever.id}
-                          className="stage-lever-option"
+                          className="stage-lever-option bar"
                           isDisabled={chosen.length >= maximumLevers && !chosen.includes(lever.id)}
                         >
                           <span className="stage-lever-box" aria-hidden="true" />

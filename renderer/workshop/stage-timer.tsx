@@ -25,7 +25,7 @@ export function StageTimer() {
   const over = left <= 0;
   const running = endsAt !== undefined && !over;
   return (
-    <div className="stage-timer" data-over={over} data-running={running}>
+    <div className="stage-timer bar spaced" data-over={over} data-running={running}>
       <span role="timer" aria-label={t("workshop.stage.left", { time: clockText(left) })}>
         {clockText(left)}
       </span>

@@ -1,5 +1,4 @@
 import { Button } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import type { Exercise } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
@@ -7,28 +6,20 @@ import { missingValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { RowsTable } from "../panels/rows-table.tsx";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
-import { actions, useWorkbench } from "../store.ts";
-import type { RankedSubmission } from "./facilitator-panel.tsx";
+import { actions } from "../store.ts";
+import { useWords } from "../use-words.ts";
+import type { SessionProps } from "./facilitator-panel.tsx";
 import { removeSubmission, replaySubmission } from "./workshop-session.ts";
 import { formatCost, formatMeasure, submissionName } from "./workshop-words.ts";
 
 /** Every submission with its rank, its numbers, and what its file got wrong. */
-export function SubmissionTable({
-  exercise,
-  ranked,
-}: {
-  readonly exercise: Exercise;
-  readonly ranked: readonly RankedSubmission[];
-}) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+export function SubmissionTable({ exercise, ranked }: SessionProps) {
+  const { t, language } = useWords();
   const { measure, name } = exercise.goal;
-  const caption = t("workshop.table.caption");
   return (
     <>
       <RowsTable
-        label={caption}
-        caption={caption}
+        caption={t("workshop.table.caption")}
         className="submission-table"
         rows={ranked}
         keyOf={({ entry }) => entry.id}
@@ -102,8 +93,7 @@ function rulesWords(exercise: Exercise, entry: ReceivedSubmission, language: Lan
 }
 
 function Actions({ exercise, entry }: EntryProps) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const name = submissionName(entry, language);
   return (
     <>
@@ -117,7 +107,7 @@ function Actions({ exercise, entry }: EntryProps) {
       <Button
         className="text-button"
         aria-label={t("workshop.table.removeWho", { name })}
-        onPress={() => removeSubmission(exercise.id, entry.id)}
+        onPress={() => removeSubmission(exercise, entry.id)}
       >
         {t("workshop.table.remove")}
       </Button>
@@ -126,8 +116,7 @@ function Actions({ exercise, entry }: EntryProps) {
 }
 
 function Notes({ exercise, entry }: EntryProps) {
-  const { t } = useTranslation();
-  const language = useWorkbench((state) => state.language);
+  const { t, language } = useWords();
   const { discrepancies, warnings } = entry;
   const text = (of: string, value: number | boolean | null) =>
     typeof value !== "number"

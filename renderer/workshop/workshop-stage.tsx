@@ -21,10 +21,10 @@ export function WorkshopStage() {
     void startWorkshop();
   }, []);
   return (
-    <div className="workshop">
-      <header className="workshop-bar">
-        <h1 className="workshop-name">{t("workshop.title")}</h1>
-        <nav className="workshop-nav" aria-label={t("workshop.views")}>
+    <div className="workshop column whole-page">
+      <header className="workshop-bar bar">
+        <h1 className="workshop-name title">{t("workshop.title")}</h1>
+        <nav className="workshop-nav bar spaced" aria-label={t("workshop.views")}>
           {(["take-part", "facilitate"] as const).map((one) => (
             <Button
               key={one}
@@ -36,14 +36,14 @@ export function WorkshopStage() {
             </Button>
           ))}
         </nav>
-        <div className="workshop-end">
+        <div className="workshop-end bar spaced at-end">
           <LanguageButtons />
           <Button className="text-button" onPress={() => actions().setMode("workspace")}>
             {t("workshop.back")}
           </Button>
         </div>
       </header>
-      <main className="workshop-body">
+      <main className="workshop-body fill">
         {failure !== undefined ? (
           <p role="alert">{t("workshop.failed", { reason: failure })}</p>
         ) : exercises.length === 0 ? (

@@ -51,6 +51,7 @@ function runOnce(model: PopulationModel): PopulationState {
     totalFertility: 0,
     lifeExpectancyGain: 0,
     urbanShare: 0,
+    settlementRate: 0.01,
     migrationFactor: 1,
     migrationResponse: 0,
   };
@@ -129,7 +130,7 @@ function inputOf(model: PopulationModel): Uint8Array {
       assumptions.urbanArrivalWeight,
       assumptions.newcomerShare,
       assumptions.reclassifiedShare,
-      assumptions.settlementRatePerYear,
+      0.01,
       assumptions.urbanDriftPersistence,
     ],
     model.provinceOfLeaf,

@@ -4,6 +4,8 @@ import { compilePack } from "../../models/pack/compile.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { readPack } from "../../models/pack/read.ts";
 import { compilePopulation } from "../../models/population/compile-population.ts";
+import { readPresets } from "../../models/scenario/presets.ts";
+import type { Scenario } from "../../models/scenario/scenario.ts";
 import { parsedValue } from "../../models/text/problem.ts";
 
 /** Files of a built-in pack by name, as the program reads them. */
@@ -19,4 +21,24 @@ export function packFiles(id: string): Map<string, string> {
 /** A built-in pack, compiled. */
 export function compiledPack(id: string): CompiledPack {
   return parsedValue(compilePack(parsedValue(readPack(packFiles(id))), compilePopulation));
+}
+
+/** The built-in presets, in their order. */
+export function presetsOf(pack: CompiledPack): readonly Scenario[] {
+  const folder = new URL("../../scenarios/", import.meta.url);
+  const files = new Map(
+    readdirSync(new URL("presets/", folder)).map((name) => [
+      name.replace(/\.yaml$/, ""),
+      readFileSync(new URL(`presets/${name}`, folder), "utf8"),
+    ]),
+  );
+  const order = readFileSync(new URL("presets.yaml", folder), "utf8");
+  return parsedValue(readPresets(order, files, pack));
+}
+
+/** A built-in preset. */
+export function presetOf(pack: CompiledPack, id: string): Scenario {
+  const found = presetsOf(pack).find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no preset ${id}`);
+  return found;
 }

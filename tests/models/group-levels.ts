@@ -15,7 +15,7 @@ export interface GroupLevelsRule {
 }
 
 /**
- * Writes people, levels, equal weights of domains and the default choices of the measures into a run, with overall levels as means of
+ * Writes people, levels, equal weights of domains and the built-in packs' choices of the measures into a run, with overall levels as means of
  * the nine. What a run measures is computed when it is first read and kept: write before reading.
  */
 export function writeGroupLevels(run: RecordedRun, rule: GroupLevelsRule): void {
@@ -41,7 +41,7 @@ export function writeGroupLevels(run: RecordedRun, rule: GroupLevelsRule): void 
   blockOf(run, "domainWeight").fill(1 / domainIds.length);
   const choices = measureChoices.map((choice) => {
     if (choice === "attainment-epsilon") return 0.5;
-    return choice === "deprivation-domains" ? 3 : 0.9;
+    return choice === "deprivation-domains" ? 3 : 0.8;
   });
   const choicesOfYears = blockOf(run, "measureChoices");
   for (let at = 0; at < choicesOfYears.length; at++)

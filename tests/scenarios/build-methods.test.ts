@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { provinces } from "../../scenarios/packs/build/geography.ts";
+import { byProvince, Figures } from "../../scenarios/packs/build/figures.ts";
 import { People } from "../../scenarios/packs/build/people.ts";
-import { raked, StockBook, topQuarterLevel } from "../../scenarios/packs/build/stocks.ts";
+import { StockBook, topQuarterLevel } from "../../scenarios/packs/build/stocks.ts";
 import { round } from "../../scenarios/packs/build/table.ts";
 
 describe("the builder's methods", () => {
   it("reads the level that the best quarter of people have at least", () => {
-    const level = new Map([
+    const level = new Figures([
       ["a", 5],
       ["b", 4],
       ["c", 1],
     ]);
-    const people = new Map([
+    const people = new Figures([
       ["a", 10],
       ["b", 20],
       ["c", 70],
@@ -21,20 +21,17 @@ describe("the builder's methods", () => {
   });
 
   it("scales provinces to a national total and keeps their ratios", () => {
-    const values = raked(
-      new Map([
-        ["a", 1],
-        ["b", 3],
-      ]),
-      100,
-    );
+    const values = new Figures([
+      ["a", 1],
+      ["b", 3],
+    ]).raked(100);
     expect(values.get("a")).toBeCloseTo(25, 12);
     expect((values.get("b") ?? 0) / (values.get("a") ?? 1)).toBeCloseTo(3, 12);
   });
 
   it("splits a total by people in need and the rural ratio, and loses nothing", () => {
     const book = new StockBook(2020);
-    const all = new Map(provinces.map((province) => [province.code, 1000]));
+    const all = byProvince(() => 1000);
     book.putSplit(
       "capacity",
       "beds",

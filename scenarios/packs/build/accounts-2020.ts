@@ -1,11 +1,15 @@
 import { type DomainId, domainIds } from "../../../models/index.ts";
+import { byProvince, type Figures } from "./figures.ts";
 import { provinces } from "./geography.ts";
 import type { People } from "./people.ts";
+import { column } from "./sources.ts";
 import {
   byCode,
   estimated,
   need,
   numberIn,
+  type Origin,
+  observed,
   type RawRow,
   readRaw,
   round,
@@ -15,8 +19,8 @@ import {
 
 /** Accounts that other tables lean on. Money in million yuan of 2020. */
 export interface Accounts {
-  readonly gdpPerHead: ReadonlyMap<string, number>;
-  readonly byDomain: ReadonlyMap<DomainId, ReadonlyMap<string, number>>;
+  readonly gdpPerHead: Figures;
+  readonly byDomain: Readonly<Record<DomainId, Figures>>;
   readonly table: TableWriter;
 }
 
@@ -52,75 +56,74 @@ const wholeFunctions: ReadonlySet<DomainId> = new Set(["health-care", "housing",
 /** GDP, own revenue, transfers and spending of the 2020 pack. */
 export function buildAccounts2020(folder: string, people: People): Accounts {
   const table = new TableWriter();
-  const fiscal = byCode(readRaw(`${folder}/fiscal/fiscal_by_province.csv`));
-  const gdpPerHead = new Map<string, number>();
-  const byDomain = new Map<DomainId, Map<string, number>>(
-    domainIds.map((domain) => [domain, new Map()]),
-  );
-  for (const province of provinces) {
-    const row = need(fiscal, province.code, "fiscal");
-    const xinjiang =
-      province.code === "65" ? "; without the Production and Construction Corps" : "";
-    const gdp = numberIn(row, "gdp_revised_100m") * 100;
-    gdpPerHead.set(province.code, (gdp * 1e6) / people.inProvince(province.code));
-    const add = (item: string, value: number, note: string, unconfirmed = false): void =>
-      table.add(item, { area: province.code, year: 2020 }, round(value, 1), {
-        basis: unconfirmed ? "estimated" : "observed",
+  const rows = readRaw(`${folder}/fiscal/fiscal_by_province.csv`);
+  const fiscal = byCode(rows);
+  const millions = (name: string) => column(rows, name).each((value) => value * 100);
+  const gdp = millions("gdp_revised_100m");
+  const byDomain = Object.fromEntries(
+    domainIds.map((domain) => [
+      domain,
+      byProvince((code) => {
+        const row = need(fiscal, code, "fiscal");
+        return total(
+          domainParts[domain].map((part) => part.share * numberIn(row, part.column) * 100),
+        );
+      }),
+    ]),
+  ) as Record<DomainId, Figures>;
+  for (const { code } of provinces) {
+    const row = need(fiscal, code, "fiscal");
+    const xinjiang = code === "65" ? "; without the Production and Construction Corps" : "";
+    const add = (item: string, value: number, note: string, confirmed = true): void =>
+      table.add(item, { area: code, year: 2020 }, round(value, 1), {
+        basis: confirmed ? "observed" : "estimated",
         source: "fiscal-accounts",
         note: note + xinjiang,
       });
-    add("gdp", gdp, "revised after the fifth economic census");
-    const sure = !(row.gpb_revenue_status ?? "").toLowerCase().includes("unconfirmed");
-    add(
-      "revenue.own",
-      numberIn(row, "gpb_revenue_100m") * 100,
-      sure
-        ? "general public budget"
-        : "general public budget; unconfirmed cell that closes the national sum",
-      !sure,
-    );
-    add(
-      "spending.total",
-      numberIn(row, "gpb_expenditure_100m") * 100,
-      "general public budget, local",
-    );
+    add("gdp", gdp.of(code), "revised after the fifth economic census");
+    const confirmed = !(row.gpb_revenue_status ?? "").toLowerCase().includes("unconfirmed");
+    const closing = confirmed ? "" : "; unconfirmed cell that closes the national sum";
+    const own = numberIn(row, "gpb_revenue_100m") * 100;
+    add("revenue.own", own, `general public budget${closing}`, confirmed);
+    const spent = numberIn(row, "gpb_expenditure_100m") * 100;
+    add("spending.total", spent, "general public budget, local");
     for (const domain of domainIds) {
-      const parts = domainParts[domain];
-      const value = total(parts.map((part) => part.share * numberIn(row, part.column) * 100));
-      need(byDomain, domain, "domain").set(province.code, value);
-      table.add(
-        "spending.domain",
-        { area: province.code, subject: domain, year: 2020 },
-        round(value, 1),
-        {
-          basis: wholeFunctions.has(domain) ? "observed" : "estimated",
-          source: wholeFunctions.has(domain)
-            ? "fiscal-accounts"
-            : "fiscal-accounts;assumption-domain-split",
-          note: parts
-            .map(
-              (part) =>
-                `${round(part.share * 100, 1)} % of ${part.column.slice(4, -5).replaceAll("_", " ")}`,
-            )
-            .join(" + "),
-        },
-      );
+      const at = { area: code, subject: domain, year: 2020 };
+      const note = domainParts[domain]
+        .map(
+          ({ share, column: name }) =>
+            `${round(share * 100, 1)} % of ${name.slice(4, -5).replaceAll("_", " ")}`,
+        )
+        .join(" + ");
+      const origin = wholeFunctions.has(domain)
+        ? observed("fiscal-accounts", note)
+        : estimated("fiscal-accounts;assumption-domain-split", note);
+      table.add("spending.domain", at, round(byDomain[domain].of(code), 1), origin);
     }
   }
-  addTransfers(table, folder, fiscal, people);
-  for (const row of readRaw(`${folder}/fiscal/cost_sharing_tiers.csv`)) {
-    const tier = numberIn(row, "tier");
-    table.add(
-      "central-share",
-      { area: row.code ?? "", year: 2020 },
-      numberIn(row, "central_share_tiered_items_pct") / 100,
-      estimated(
-        "fiscal-tiers",
-        `tier ${tier} of five; the five shares are confirmed, membership ${tier === 1 ? "of this tier was not read in the notice" : "is unconfirmed"}`,
-      ),
-    );
-  }
+  addTransfers(table, folder, rows, people);
+  addCentralShares(table, folder, 2020, (tier) =>
+    estimated(
+      "fiscal-tiers",
+      `tier ${tier} of five; the five shares are confirmed, membership ${tier === 1 ? "of this tier was not read in the notice" : "is unconfirmed"}`,
+    ),
+  );
+  const gdpPerHead = gdp.each((value, code) => (value * 1e6) / people.inProvince(code));
   return { gdpPerHead, byDomain, table };
+}
+
+/** Part of tiered costs that the centre pays, by the tiers of 2018. */
+export function addCentralShares(
+  table: TableWriter,
+  folder: string,
+  year: number,
+  originOf: (tier: number) => Origin,
+): void {
+  for (const row of readRaw(`${folder}/fiscal/cost_sharing_tiers.csv`)) {
+    const share = numberIn(row, "central_share_tiered_items_pct") / 100;
+    const at = { area: row.code ?? "", year };
+    table.add("central-share", at, share, originOf(numberIn(row, "tier")));
+  }
 }
 
 /** National amounts of 2020, 100 million yuan: final accounts; equalization is unconfirmed. */
@@ -139,62 +142,45 @@ const costWeight = 0.6;
 function addTransfers(
   table: TableWriter,
   folder: string,
-  fiscal: ReadonlyMap<string, RawRow>,
+  fiscal: readonly RawRow[],
   people: People,
 ): void {
-  const rows = byCode(readRaw(`${folder}/fiscal/transfers.csv`));
-  const all = new Map<string, number>();
-  const shared = new Map<string, number>();
-  const gap = new Map<string, number>();
-  const ownTotal = total(
-    provinces.map((province) =>
-      numberIn(need(fiscal, province.code, "fiscal"), "gpb_revenue_100m"),
-    ),
+  const rows = readRaw(`${folder}/fiscal/transfers.csv`);
+  const own = column(fiscal, "gpb_revenue_100m");
+  const spent = column(fiscal, "gpb_expenditure_100m");
+  const residents = byProvince((code) => people.inProvince(code));
+  const all = column(rows, "total_2020_executed_100m");
+  const shared = column(rows, "of_which_shared_responsibility_2024_final_100m").each(
+    (of2024, code) =>
+      Math.min(
+        (of2024 * national2020.shared) / national2020.shared2024,
+        all.of(code) * (1 - leastOther),
+      ),
   );
-  const persons = total(provinces.map((province) => people.inProvince(province.code)));
-  for (const province of provinces) {
-    const row = need(rows, province.code, "transfers");
-    const executed = numberIn(row, "total_2020_executed_100m");
-    all.set(province.code, executed);
-    const kind =
-      (numberIn(row, "of_which_shared_responsibility_2024_final_100m") * national2020.shared) /
-      national2020.shared2024;
-    shared.set(province.code, Math.min(kind, executed * (1 - leastOther)));
-  }
-  const perHead = (ownTotal + national2020.shared + national2020.equalization) / persons;
-  const spent = (code: string): number =>
-    numberIn(need(fiscal, code, "fiscal"), "gpb_expenditure_100m");
-  const meanSpent = total(provinces.map((province) => spent(province.code))) / persons;
-  for (const province of provinces) {
-    const residents = people.inProvince(province.code);
+  const perHead =
+    (own.total() + national2020.shared + national2020.equalization) / residents.total();
+  const meanSpent = spent.total() / residents.total();
+  const gap = byProvince((code) => {
     // Altitude, distance and thin settlement make services dearer; spending per head shows it, together with much else.
-    const cost = 1 + costWeight * (spent(province.code) / residents / meanSpent - 1);
-    const own = numberIn(need(fiscal, province.code, "fiscal"), "gpb_revenue_100m");
-    gap.set(
-      province.code,
-      Math.max(0, perHead * cost * residents - own - need(shared, province.code, "shared")),
+    const cost = 1 + costWeight * (spent.of(code) / residents.of(code) / meanSpent - 1);
+    return Math.max(0, perHead * cost * residents.of(code) - own.of(code) - shared.of(code));
+  });
+  const capped = (rate: number) =>
+    byProvince((code) =>
+      Math.min(all.of(code) * (1 - leastOther) - shared.of(code), rate * gap.of(code)),
     );
-  }
-  const room = (code: string): number =>
-    need(all, code, "transfers") * (1 - leastOther) - need(shared, code, "shared");
   // Raise the common rate until the capped amounts add up to the national sum.
   let low = 0;
   let high = 10;
   for (let i = 0; i < 80; i++) {
     const rate = (low + high) / 2;
-    const sum = total(
-      provinces.map((province) =>
-        Math.min(room(province.code), rate * need(gap, province.code, "gap")),
-      ),
-    );
-    if (sum < national2020.equalization) low = rate;
+    if (capped(rate).total() < national2020.equalization) low = rate;
     else high = rate;
   }
-  for (const province of provinces) {
-    const code = province.code;
-    const equalization = round(Math.min(room(code), high * need(gap, code, "gap")) * 100, 1);
-    const sharedValue = round(need(shared, code, "shared") * 100, 1);
-    const other = round(need(all, code, "transfers") * 100 - equalization - sharedValue, 1);
+  for (const [code, amount] of capped(high)) {
+    const equalization = round(amount * 100, 1);
+    const sharedValue = round(shared.of(code) * 100, 1);
+    const other = round(all.of(code) * 100 - equalization - sharedValue, 1);
     const add = (item: string, value: number, note: string): void =>
       table.add(item, { area: code, year: 2020 }, value, estimated("fiscal-transfers", note));
     add(

@@ -1,5 +1,6 @@
 import { earlierNumber, earlierNumbers } from "./earlier.ts";
 import { priceLevels } from "./observed.ts";
+import { healthIn } from "./sources.ts";
 import { need, numberIn, optionalNumber, readRaw, round, total } from "./table.ts";
 
 /** Growth of real GDP that could be expected in 2010, per cent: forecasts of the time near 9.5 % for the next years, slowing as labour stops growing. */
@@ -22,13 +23,7 @@ export function bedDemand2010(
   folder: string,
   residents: number,
 ): { readonly elasticity: number; readonly points: string } {
-  const series = readRaw(`${folder}/services/province_timeseries.csv`);
-  const beds = (year: number): number =>
-    total(
-      series
-        .filter((row) => numberIn(row, "year") === year)
-        .map((row) => optionalNumber(row, "beds_total_10k") ?? 0),
-    );
+  const beds = (year: number): number => healthIn(folder, "beds_total_10k", year).total();
   const earlier = earlierNumbers(folder);
   const peopleGrowth = Math.log(1_340_910_000 / earlierNumber(earlier, "population", "", 2005)) / 5;
   const prices = priceLevels(folder, 2010);

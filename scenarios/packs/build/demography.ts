@@ -1,10 +1,14 @@
-import { leaves, provinces } from "./geography.ts";
+import { byProvince, Figures } from "./figures.ts";
+import { leaves } from "./geography.ts";
 import type { People } from "./people.ts";
+import { column } from "./sources.ts";
 import {
   assumed,
+  estimated,
   need,
   numberIn,
   type Origin,
+  observed,
   optionalNumber,
   type RawRow,
   readRaw,
@@ -16,6 +20,13 @@ import {
 export const sexes = ["male", "female"] as const;
 
 const mothers = ["15-19", "20-24", "25-29", "30-34", "35-39", "40-44", "45-49"] as const;
+
+/** What a number of the UN's tables says about itself: an estimate to 2023, a projection after. */
+export function unitedNations(year: number): Origin {
+  return year <= 2023
+    ? observed("un-wpp-2024", "UN estimate")
+    : estimated("un-wpp-2024", "UN medium variant");
+}
 
 /** The UN's death rates by age of one five-year period: a column of wpp2024_china_mx5.csv. */
 export function addMortalityRates(
@@ -46,16 +57,12 @@ export function addMortalityRates(
 /** Life expectancy of a province as listed for 2020, and its distance from the mean of the list; read from vital.csv. */
 export interface ListedLife {
   readonly mean: number;
-  readonly listed: ReadonlyMap<string, number>;
+  readonly listed: Figures;
 }
 
-export function listedLife(vital: ReadonlyMap<string, RawRow>, people: People): ListedLife {
-  const listed = new Map(
-    provinces.map(({ code }) => [code, numberIn(need(vital, code, "vital"), "e0_2020")]),
-  );
-  const persons = provinces.map(({ code }) => people.inProvince(code));
-  const weighted = provinces.map(({ code }, i) => need(listed, code, "listed") * (persons[i] ?? 0));
-  return { listed, mean: total(weighted) / total(persons) };
+export function listedLife(vital: readonly RawRow[], people: People): ListedLife {
+  const listed = column(vital, "e0_2020");
+  return { listed, mean: listed.mean(byProvince((code) => people.inProvince(code))) };
 }
 
 /** Women of a leaf weighted by the UN's age pattern of fertility in a column: births for a hundred children a woman. */
@@ -80,14 +87,12 @@ export function womenAtPattern(
 export function addLeafFertility(
   table: TableWriter,
   year: number,
-  raw: ReadonlyMap<string, number>,
+  raw: Figures,
   national: number,
   exposure: (leaf: string) => number,
   origin: Origin,
 ): void {
-  const all = [...raw.keys()];
-  const weighted = total(all.map((leaf) => need(raw, leaf, "fertility") * exposure(leaf)));
-  const level = (national * total(all.map(exposure))) / weighted;
+  const level = national / raw.mean(raw.each((_, leaf) => exposure(leaf)));
   for (const [leaf, value] of raw)
     table.add("fertility.total", { area: leaf, year }, round(value * level, 4), origin);
 }
@@ -101,8 +106,8 @@ const leastOutRate = 0.004;
 export interface Moves {
   readonly perYear: number;
   /** Migrants by province of residence, and of registration. */
-  readonly arrived: ReadonlyMap<string, number>;
-  readonly away: ReadonlyMap<string, number>;
+  readonly arrived: Figures;
+  readonly away: Figures;
   /** Net migration of a year. */
   readonly net: (code: string) => number;
 }
@@ -116,20 +121,16 @@ export function movesBetweenProvinces(
   people: People,
   { perYear, arrived, away, net }: Moves,
 ): readonly { readonly code: string; readonly outRate: number; readonly share: number }[] {
-  const arrivedTotal = total(arrived.values());
-  const awayTotal = total(away.values());
-  const incoming = provinces.map(({ code }) => {
+  const incoming = byProvince((code) => {
     const share =
-      stockPart * (need(arrived, code, "arrived") / arrivedTotal) +
-      (1 - stockPart) * (need(away, code, "away") / awayTotal);
-    const least = net(code) + leastOutRate * people.inProvince(code);
-    return { code, moves: Math.max(share * perYear, least) };
+      stockPart * (arrived.of(code) / arrived.total()) +
+      (1 - stockPart) * (away.of(code) / away.total());
+    return Math.max(share * perYear, net(code) + leastOutRate * people.inProvince(code));
   });
-  const all = total(incoming.map(({ moves }) => moves));
-  return incoming.map(({ code, moves }) => ({
+  return [...incoming].map(([code, moves]) => ({
     code,
     outRate: round((moves - net(code)) / people.inProvince(code), 7),
-    share: round(moves / all, 7),
+    share: round(moves / incoming.total(), 7),
   }));
 }
 
@@ -158,9 +159,9 @@ export function addMigrationProfile(table: TableWriter, year: number): void {
 /** What is known of people who live elsewhere than registered, by province. */
 export interface Floating {
   /** From other provinces; from other counties of the province; moved within their county. */
-  readonly arrived: ReadonlyMap<string, number>;
-  readonly fromCounties: ReadonlyMap<string, number>;
-  readonly near: ReadonlyMap<string, number>;
+  readonly arrived: Figures;
+  readonly fromCounties: Figures;
+  readonly near: Figures;
   /** The nation's floating population: as many of those who moved within their county count as make it up. */
   readonly nation: number;
 }
@@ -169,15 +170,12 @@ export interface Floating {
 export function withoutHukou(
   people: People,
   { arrived, fromCounties, near, nation }: Floating,
-): { readonly byLeaf: ReadonlyMap<string, number>; readonly nearPart: number } {
-  const farther = total(arrived.values()) + total(fromCounties.values());
-  const nearPart = Math.max(0, (nation - farther) / total(near.values()));
-  const byLeaf = new Map(
+): { readonly byLeaf: Figures; readonly nearPart: number } {
+  const farther = arrived.total() + fromCounties.total();
+  const nearPart = Math.max(0, (nation - farther) / near.total());
+  const byLeaf = new Figures(
     leaves.map(({ code, setting, leaf }) => {
-      const floating =
-        need(arrived, code, "arrived") +
-        need(fromCounties, code, "other county") +
-        nearPart * need(near, code, "same county");
+      const floating = arrived.of(code) + fromCounties.of(code) + nearPart * near.of(code);
       return [leaf, setting === "rural" ? 0 : Math.min(floating, 0.9 * people.between(leaf))];
     }),
   );
@@ -185,14 +183,11 @@ export function withoutHukou(
 }
 
 /** Sums a column of a county table by province. */
-export function sumByProvince(
-  rows: readonly RawRow[],
-  column: string,
-): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
+export function sumByProvince(rows: readonly RawRow[], name: string): Figures {
+  const sums = new Figures();
   for (const row of rows) {
     const code = row.province_code ?? "";
-    sums.set(code, (sums.get(code) ?? 0) + (Number(row[column]) || 0));
+    sums.set(code, (sums.get(code) ?? 0) + (Number(row[name]) || 0));
   }
   return sums;
 }
@@ -203,18 +198,18 @@ export function sumByProvince(
  */
 export function decentRuralHomes(
   counties: Iterable<{ readonly people: RawRow; readonly homes: RawRow }>,
-): ReadonlyMap<string, number> {
-  const sums = new Map<string, { weight: number; good: number }>();
+): Figures {
+  const weights = new Figures();
+  const good = new Figures();
   for (const { people, homes } of counties) {
     const water = optionalNumber(homes, "piped_water_pct");
     const toilet = optionalNumber(homes, "toilet_pct");
     if (water === undefined || toilet === undefined) continue;
+    const code = people.province_code ?? "";
     const weight =
       (Number(people.pop_rural) || 0) ** 2 / Math.max(1, Number(people.pop_total) || 1);
-    const sum = sums.get(people.province_code ?? "") ?? { weight: 0, good: 0 };
-    sum.weight += weight;
-    sum.good += (weight * Math.min(water, toilet)) / 100;
-    sums.set(people.province_code ?? "", sum);
+    weights.set(code, (weights.get(code) ?? 0) + weight);
+    good.set(code, (good.get(code) ?? 0) + (weight * Math.min(water, toilet)) / 100);
   }
-  return new Map([...sums].map(([code, { weight, good }]) => [code, good / weight]));
+  return good.each((value, code) => value / weights.of(code));
 }

@@ -1,17 +1,18 @@
 import type { Accounts } from "./accounts-2020.ts";
+import { byProvince, type Figures } from "./figures.ts";
 import { leafCode, provinces, type Setting } from "./geography.ts";
 import type { People } from "./people.ts";
 import type { LongTable } from "./sources.ts";
 import type { StockBook } from "./stocks.ts";
-import { need, total } from "./table.ts";
+import { total } from "./table.ts";
 
 /** What the chapters on services share. */
 export interface Context {
   readonly folder: string;
   readonly people: People;
   /** People who live in another province than they are registered in, by province of residence and of registration. */
-  readonly arrived: ReadonlyMap<string, number>;
-  readonly away: ReadonlyMap<string, number>;
+  readonly arrived: Figures;
+  readonly away: Figures;
   readonly accounts: Accounts;
   readonly social: LongTable;
   readonly education: LongTable;
@@ -21,23 +22,10 @@ export interface Context {
 }
 
 /** GDP per head over the nation's, to a power, scaled so that its mean weighted by `weights` is 1. */
-export function affluence(
-  context: Context,
-  power: number,
-  weights: (code: string) => number,
-): ReadonlyMap<string, number> {
-  const perHead = context.accounts.gdpPerHead;
-  const raw = new Map(
-    provinces.map((province) => [
-      province.code,
-      need(perHead, province.code, "GDP per head") ** power,
-    ]),
-  );
-  const mean =
-    total(
-      provinces.map((province) => need(raw, province.code, "affluence") * weights(province.code)),
-    ) / total(provinces.map((province) => weights(province.code)));
-  return new Map([...raw].map(([code, value]) => [code, value / mean]));
+export function affluence(context: Context, power: number, weights: Figures): Figures {
+  const raw = byProvince((code) => context.accounts.gdpPerHead.of(code) ** power);
+  const mean = raw.mean(weights);
+  return raw.each((value) => value / mean);
 }
 
 /** Residents of one setting in the nation, by ages. */

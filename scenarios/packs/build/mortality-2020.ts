@@ -6,14 +6,25 @@ import {
   type Datum,
   type PopulationModel,
 } from "../../../models/index.ts";
+import { sexes, unitedNations } from "./demography.ts";
 import { areaTree } from "./geography.ts";
-import { derived, need, numberIn, readRaw, round, type TableWriter, total } from "./table.ts";
+import {
+  assumed,
+  derived,
+  estimated,
+  need,
+  numberIn,
+  type Origin,
+  readRaw,
+  round,
+  type TableWriter,
+  total,
+} from "./table.ts";
 
 const baseYear = 2020;
 /** Years whose deaths have been counted. */
 const countedThrough = 2025;
 const horizon = 2035;
-const sexes = ["male", "female"] as const;
 
 /** Life expectancy at birth, at 65 and at 80 in the UN's yearly tables: they set the age pattern of each year's deaths. */
 export function addYearlyExpectancies(table: TableWriter, folder: string, from: number): void {
@@ -24,24 +35,17 @@ export function addYearlyExpectancies(table: TableWriter, folder: string, from: 
     const year = numberIn(row, "year");
     if (year < from) continue;
     const born = need(atBirth, String(year), "wpp2024_china");
-    for (const sex of ["male", "female"] as const) {
-      const years = [
-        numberIn(born, `e0_${sex}`),
-        numberIn(row, `e65_${sex}`),
-        numberIn(row, `e80_${sex}`),
-      ];
-      ["0", "65", "80"].forEach((age, i) => {
+    for (const sex of sexes) {
+      const add = (age: string, years: number): void =>
         table.add(
           "life-expectancy.at-age",
           { area: "CN", sex, age, year },
-          years[i] ?? Number.NaN,
-          {
-            basis: year <= 2023 ? "observed" : "estimated",
-            source: "un-wpp-2024",
-            note: year <= 2023 ? "UN estimate" : "UN medium variant",
-          },
+          years,
+          unitedNations(year),
         );
-      });
+      add("0", numberIn(born, `e0_${sex}`));
+      add("65", numberIn(row, `e65_${sex}`));
+      add("80", numberIn(row, `e80_${sex}`));
     }
   }
 }
@@ -74,30 +78,21 @@ export function addMortalityLevel(table: TableWriter, folder: string): void {
     for (let year = baseYear + 1; year <= horizon; year++) {
       const gain = gains.get(year);
       const share = (year - countedThrough) / (horizon - countedThrough);
+      const add = (years: number, origin: Origin): void =>
+        table.add("life-expectancy", { area: "CN", sex, year }, round(years, 2), origin);
       if (gain !== undefined) {
-        table.add(
-          "life-expectancy",
-          { area: "CN", sex, year },
-          round(unYears(sex, year) + gain, 2),
-          derived(
-            "demography-national;un-wpp-2024",
-            `the UN's ${round(unYears(sex, year), 2)} and ${round(gain, 2)} years more, so that as many of these people die as the statistics office counted: ${round(need(counted, year, "deaths") / 1e6, 2)} million`,
-          ),
+        const origin = derived(
+          "demography-national;un-wpp-2024",
+          `the UN's ${round(unYears(sex, year), 2)} and ${round(gain, 2)} years more, so that as many of these people die as the statistics office counted: ${round(need(counted, year, "deaths") / 1e6, 2)} million`,
         );
+        add(unYears(sex, year) + gain, origin);
       } else {
-        table.add(
-          "life-expectancy",
-          { area: "CN", sex, year },
-          round(last + share * (unYears(sex, horizon) - last), 2),
-          {
-            basis: year === horizon ? "estimated" : "assumed",
-            source: "un-wpp-2024;demography-national",
-            note:
-              year === horizon
-                ? "UN medium variant"
-                : "straight line from the level of the deaths counted in 2025 to the UN's of 2035",
-          },
-        );
+        const source = "un-wpp-2024;demography-national";
+        const line =
+          "straight line from the level of the deaths counted in 2025 to the UN's of 2035";
+        const origin =
+          year === horizon ? estimated(source, "UN medium variant") : assumed(source, line);
+        add(last + share * (unYears(sex, horizon) - last), origin);
       }
     }
   }
@@ -161,6 +156,7 @@ function deathsWith(model: PopulationModel, gains: readonly number[]): number {
       totalFertility: model.totalFertility[year] ?? Number.NaN,
       lifeExpectancyGain: gains[year] ?? Number.NaN,
       urbanShare: model.urbanShare[year] ?? Number.NaN,
+      settlementRate: 0,
       migrationFactor: 1,
       migrationResponse: 0,
       attractiveness: undefined,

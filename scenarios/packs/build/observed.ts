@@ -3,11 +3,13 @@ import { provinces } from "./geography.ts";
 import { educationTable, socialTable } from "./sources.ts";
 import {
   derived,
+  estimated,
   need,
   numberIn,
   type Origin,
   observed,
   optionalNumber,
+  type RawRow,
   readRaw,
   round,
   TableWriter,
@@ -20,10 +22,13 @@ interface Series {
   readonly subject?: string;
   readonly age?: string;
   readonly unit: string;
-  readonly factor: number;
+  /** What one of the source's numbers is in the unit; 1 unless said otherwise. */
+  readonly factor?: number;
   readonly decimals?: number;
   readonly origin: Origin;
 }
+
+type Put = (series: Series, area: string, year: number, value: number | undefined) => void;
 
 /** Rows of what happened to the pack’s services and to people and money, from `from` on, money in prices of `priceYear`, for charts, targets and the track record. */
 export function buildObserved(
@@ -35,21 +40,11 @@ export function buildObserved(
   seniorIsGeneral = false,
 ): TableWriter {
   const table = new TableWriter();
-  const put = (series: Series, area: string, year: number, value: number | undefined): void => {
+  const put: Put = ({ item, subject = "", age = "", unit, ...series }, area, year, value) => {
     if (value === undefined || year < from) return;
-    if (
-      series.subject !== undefined &&
-      series.subject !== "schooling" &&
-      !services.has(series.subject)
-    )
-      return;
-    table.add(
-      `observed.${series.item}`,
-      { area, subject: series.subject ?? "", age: series.age ?? "", year },
-      round(value * series.factor, series.decimals ?? 0),
-      series.origin,
-      series.unit,
-    );
+    if (subject !== "" && subject !== "schooling" && !services.has(subject)) return;
+    const rounded = round(value * (series.factor ?? 1), series.decimals ?? 0);
+    table.add(`observed.${item}`, { area, subject, age, year }, rounded, series.origin, unit);
   };
   addNationalPopulation(folder, put);
   addPlanOutcomes(folder, put);
@@ -61,100 +56,66 @@ export function buildObserved(
   return table;
 }
 
-type Put = (series: Series, area: string, year: number, value: number | undefined) => void;
+/** Persons, where the source counts tens of thousands. */
+const persons = (item: string, origin: Origin, more: Partial<Series> = {}): Series => ({
+  item,
+  unit: "persons",
+  factor: 1e4,
+  origin,
+  ...more,
+});
 
 function addNationalPopulation(folder: string, put: Put): void {
-  const origin: Origin = observed(
+  const origin = observed(
     "demography-national",
     "statistics office, year end, servicemen included",
   );
   const columns: readonly (readonly [string, Series])[] = [
-    ["pop_yearend_10k", { item: "population", unit: "persons", factor: 1e4, origin }],
-    ["births_10k", { item: "births", unit: "persons", factor: 1e4, origin }],
-    ["deaths_10k", { item: "deaths", unit: "persons", factor: 1e4, origin }],
-    [
-      "pop_65plus_10k",
-      { item: "population.age", age: "65+", unit: "persons", factor: 1e4, origin },
-    ],
+    ["pop_yearend_10k", persons("population", origin)],
+    ["births_10k", persons("births", origin)],
+    ["deaths_10k", persons("deaths", origin)],
+    ["pop_65plus_10k", persons("population.age", origin, { age: "65+" })],
     ["urbanization_pct", { item: "urban-share", unit: "share", factor: 0.01, decimals: 4, origin }],
   ];
   for (const row of readRaw(`${folder}/demography/actuals_2010_2025.csv`)) {
     const year = numberIn(row, "year");
-    for (const [column, series] of columns) put(series, "CN", year, optionalNumber(row, column));
+    for (const [name, series] of columns) put(series, "CN", year, optionalNumber(row, name));
     const sure = (row.pop_60plus_status ?? "").startsWith("confirmed");
-    put(
-      {
-        item: "population.age",
-        age: "60+",
-        unit: "persons",
-        factor: 1e4,
-        origin: sure ? origin : { ...origin, basis: "estimated", note: "unconfirmed" },
-      },
-      "CN",
-      year,
-      optionalNumber(row, "pop_60plus_10k"),
-    );
+    const counted = sure ? origin : estimated("demography-national", "unconfirmed");
+    const series = persons("population.age", counted, { age: "60+" });
+    put(series, "CN", year, optionalNumber(row, "pop_60plus_10k"));
   }
 }
 
 /** Outcome indicators that a result can be set beside: name in outcomes.csv → series. */
 const outcomeSeries: Readonly<Record<string, Omit<Series, "origin">>> = {
-  "Childcare places for under-3s per 1000 population": {
-    item: "capacity-per-1000",
-    subject: "childcare-places",
-    unit: "places per 1,000",
-    factor: 1,
-    decimals: 2,
-  },
-  "Childcare places, total": {
-    item: "capacity",
-    subject: "childcare-places",
-    unit: "places",
-    factor: 1e4,
-  },
-  "Preschool gross enrolment rate": {
-    item: "enrolment-rate",
-    subject: "preschool-places",
-    unit: "share",
-    factor: 0.01,
-    decimals: 3,
-  },
-  "Senior-secondary gross enrolment rate": {
-    item: "enrolment-rate",
-    subject: "senior-places",
-    unit: "share",
-    factor: 0.01,
-    decimals: 3,
-  },
-  "Life expectancy at birth": { item: "life-expectancy", unit: "years", factor: 1, decimals: 2 },
-  "Licensed (assistant) physicians per 1000 population": {
-    item: "capacity-per-1000",
-    subject: "physicians",
-    unit: "per 1,000",
-    factor: 1,
-    decimals: 2,
-  },
-  "Registered nurses per 1000 population": {
-    item: "capacity-per-1000",
-    subject: "nurses",
-    unit: "per 1,000",
-    factor: 1,
-    decimals: 2,
-  },
-  "Total elderly-care beds": {
-    item: "capacity",
-    subject: "elderly-care-beds",
-    unit: "beds",
-    factor: 1e4,
-  },
+  "Childcare places for under-3s per 1000 population": per1000("childcare-places", "places "),
+  "Childcare places, total": tenThousands("childcare-places", "places"),
+  "Preschool gross enrolment rate": enrolmentRate("preschool-places"),
+  "Senior-secondary gross enrolment rate": enrolmentRate("senior-places"),
+  "Life expectancy at birth": { item: "life-expectancy", unit: "years", decimals: 2 },
+  "Licensed (assistant) physicians per 1000 population": per1000("physicians"),
+  "Registered nurses per 1000 population": per1000("nurses"),
+  "Total elderly-care beds": tenThousands("elderly-care-beds", "beds"),
   "Sports venue area per person": {
     item: "capacity-per-person",
     subject: "sports-area",
     unit: "m² per person",
-    factor: 1,
     decimals: 2,
   },
 };
+
+function per1000(subject: string, of = ""): Omit<Series, "origin"> {
+  return { item: "capacity-per-1000", subject, unit: `${of}per 1,000`, decimals: 2 };
+}
+
+function tenThousands(subject: string, unit: string): Omit<Series, "origin"> {
+  return { item: "capacity", subject, unit, factor: 1e4 };
+}
+
+function enrolmentRate(subject: string): Omit<Series, "origin"> {
+  return { item: "enrolment-rate", subject, unit: "share", factor: 0.01, decimals: 3 };
+}
 
 /** Outcomes per head that are also written as national totals, to be set beside `capacity`: heads for each unit of the rate. */
 const perHeads: Readonly<Record<string, number>> = {
@@ -164,184 +125,117 @@ const perHeads: Readonly<Record<string, number>> = {
 
 function addPlanOutcomes(folder: string, put: Put): void {
   const rows = readRaw(`${folder}/targets/outcomes.csv`);
+  const named = (name: string) => rows.filter((row) => row.indicator_en === name);
+  const valueIn = (name: string, year: number) =>
+    named(name)
+      .filter((row) => Number(row.year) === year)
+      .map((row) => optionalNumber(row, "value"))[0];
   const people = new Map(
     readRaw(`${folder}/demography/actuals_2010_2025.csv`).map((row) => [
       numberIn(row, "year"),
       numberIn(row, "pop_yearend_10k") * 1e4,
     ]),
   );
-  const counted = new Set(
-    rows
-      .filter((row) => row.indicator_en === "Childcare places, total")
-      .map((row) => `childcare-places|${row.year}`),
-  );
-  const institutionBeds = new Map(
-    rows
-      .filter((row) => row.indicator_en === "Beds in registered elderly-care institutions")
-      .map((row) => [Number(row.year), numberIn(row, "value")]),
-  );
   for (const row of rows) {
     const year = Number(row.year);
     const name = row.indicator_en ?? "";
     if (!Number.isInteger(year)) continue;
-    const origin: Origin = {
-      basis: row.status === "derived" ? "derived" : "observed",
-      source: "targets-outcomes",
-      note: `${name}: ${row.status ?? ""}`,
-    };
+    const note = `${name}: ${row.status ?? ""}`;
+    const origin = (row.status === "derived" ? derived : observed)("targets-outcomes", note);
     const value = optionalNumber(row, "value");
     const series = outcomeSeries[name];
     if (series !== undefined) {
       put({ ...series, origin }, "CN", year, value);
       const heads = perHeads[series.item];
-      const persons = people.get(year);
-      if (
-        heads !== undefined &&
-        value !== undefined &&
-        persons !== undefined &&
-        !counted.has(`${series.subject}|${year}`)
-      ) {
-        put(
-          {
-            item: "capacity",
-            subject: series.subject,
-            unit: series.subject === "sports-area" ? "m²" : "units",
-            factor: persons / heads,
-            origin: {
-              ...origin,
-              basis: "derived",
-              source: "targets-outcomes;demography-national",
-              note: `${name} × residents at year end`,
-            },
-          },
-          "CN",
-          year,
-          value,
-        );
+      const residents = people.get(year);
+      const isCounted =
+        series.subject === "childcare-places" &&
+        valueIn("Childcare places, total", year) !== undefined;
+      if (heads !== undefined && residents !== undefined && !isCounted) {
+        const total: Series = {
+          item: "capacity",
+          subject: series.subject,
+          unit: series.subject === "sports-area" ? "m²" : "units",
+          factor: residents / heads,
+          origin: derived(
+            "targets-outcomes;demography-national",
+            `${name} × residents at year end`,
+          ),
+        };
+        put(total, "CN", year, value);
       }
     }
-    const beds = institutionBeds.get(year);
+    const beds = valueIn("Beds in registered elderly-care institutions", year);
     if (name === "Nursing-type share of beds in elderly-care institutions" && beds !== undefined) {
-      put(
-        {
-          item: "capacity",
-          subject: "nursing-beds",
-          unit: "beds",
-          factor: 100,
-          origin: { ...origin, basis: "derived", note: "share × institution beds" },
-        },
-        "CN",
-        year,
-        numberIn(row, "value") * beds,
-      );
+      const nursing: Series = {
+        item: "capacity",
+        subject: "nursing-beds",
+        unit: "beds",
+        factor: 100,
+        origin: derived("targets-outcomes", "share × institution beds"),
+      };
+      put(nursing, "CN", year, numberIn(row, "value") * beds);
     }
   }
   // Of aims that are a coverage, two were published; the others have no count to set beside a result.
-  put(
-    {
-      item: "attainment",
-      subject: "disability-subsidies",
-      unit: "share",
-      factor: 0.01,
-      decimals: 2,
-      origin: observed(
-        "targets-outcomes",
-        "Coverage of the two disability subsidies, as published; the level of the subsidy plays no part in it",
-      ),
-    },
-    "CN",
-    2025,
-    outcomeValue(rows, "Coverage of the two disability subsidies", 2025),
+  const covered = (subject: string, origin: Origin, share: number | undefined): void =>
+    put({ item: "attainment", subject, unit: "share", decimals: 2, origin }, "CN", 2025, share);
+  const subsidies = "Coverage of the two disability subsidies";
+  const coverage = valueIn(subsidies, 2025);
+  covered(
+    "disability-subsidies",
+    observed(
+      "targets-outcomes",
+      `${subsidies}, as published; the level of the subsidy plays no part in it`,
+    ),
+    coverage === undefined ? undefined : coverage * 0.01,
   );
   const renovated = total(
-    rows
-      .filter(
-        (row) => row.indicator_en === "Old urban residential compounds, renovation started in year",
-      )
-      .map((row) => optionalNumber(row, "value") ?? 0),
+    named("Old urban residential compounds, renovation started in year").map(
+      (row) => optionalNumber(row, "value") ?? 0,
+    ),
   );
-  put(
-    {
-      item: "attainment",
-      subject: "old-compounds",
-      unit: "share",
-      factor: 1,
-      decimals: 2,
-      origin: derived(
-        "targets-outcomes;targets-plans",
-        `compounds begun 2021–2025 (${round(renovated, 2)} of the 21.9 ten thousand aimed at; 2023 to September), at most 1`,
-      ),
-    },
-    "CN",
-    2025,
+  covered(
+    "old-compounds",
+    derived(
+      "targets-outcomes;targets-plans",
+      `compounds begun 2021–2025 (${round(renovated, 2)} of the 21.9 ten thousand aimed at; 2023 to September), at most 1`,
+    ),
     Math.min(1, renovated / 21.9),
   );
   const members: Readonly<Record<string, string>> = {
     "Unemployment insurance participants": "unemployment-insurance",
     "Work-injury insurance participants": "work-injury-insurance",
   };
+  const printed = observed("targets-plans", "base value printed in the employment-first plan");
   for (const row of readRaw(`${folder}/targets/targets.csv`)) {
-    const service = members[row.indicator_en ?? ""];
+    const subject = members[row.indicator_en ?? ""];
     const year = Number(row.base_year);
-    if (service === undefined || !Number.isInteger(year)) continue;
-    put(
-      {
-        item: "capacity",
-        subject: service,
-        unit: "persons",
-        factor: 1e4,
-        origin: observed("targets-plans", "base value printed in the employment-first plan"),
-      },
-      "CN",
-      year,
-      optionalNumber(row, "base_value"),
-    );
+    if (subject === undefined || !Number.isInteger(year)) continue;
+    put(persons("capacity", printed, { subject }), "CN", year, optionalNumber(row, "base_value"));
   }
-}
-
-function outcomeValue(
-  rows: readonly Readonly<Record<string, string>>[],
-  name: string,
-  year: number,
-): number | undefined {
-  const row = rows.find((one) => one.indicator_en === name && Number(one.year) === year);
-  return row === undefined ? undefined : optionalNumber(row, "value");
 }
 
 function addProvincialPopulation(folder: string, put: Put): void {
-  const origin: Origin = observed(
-    "demography-national",
-    "residents at year end, rounded to 10,000",
+  const series = persons(
+    "population",
+    observed("demography-national", "residents at year end, rounded to 10,000"),
   );
-  for (const row of readRaw(`${folder}/demography/provinces_yearend_2010_2022.csv`)) {
-    for (let year = 2010; year <= 2022; year++) {
-      put(
-        { item: "population", unit: "persons", factor: 1e4, origin },
-        row.code ?? "",
-        year,
-        optionalNumber(row, `pop_${year}_10k`),
-      );
+  for (const row of readRaw(`${folder}/demography/provinces_yearend_2010_2022.csv`))
+    for (let year = 2010; year <= 2022; year++)
+      put(series, row.code ?? "", year, optionalNumber(row, `pop_${year}_10k`));
+  for (const [file, name, isWanted] of [
+    ["services/province_timeseries.csv", "resident_pop_10k", (year: number) => year < 2010],
+    [
+      "fiscal/gdp_population_panel.csv",
+      "resident_population_year_end_10k",
+      (year: number) => year > 2022,
+    ],
+  ] as const) {
+    for (const row of readRaw(`${folder}/${file}`)) {
+      const year = numberIn(row, "year");
+      if (isWanted(year)) put(series, row.code ?? "", year, optionalNumber(row, name));
     }
-  }
-  for (const row of readRaw(`${folder}/services/province_timeseries.csv`)) {
-    const year = numberIn(row, "year");
-    if (year >= 2010) continue;
-    put(
-      { item: "population", unit: "persons", factor: 1e4, origin },
-      row.code ?? "",
-      year,
-      optionalNumber(row, "resident_pop_10k"),
-    );
-  }
-  for (const row of readRaw(`${folder}/fiscal/gdp_population_panel.csv`)) {
-    const year = numberIn(row, "year");
-    if (year <= 2022) continue;
-    put(
-      { item: "population", unit: "persons", factor: 1e4, origin },
-      row.code ?? "",
-      year,
-      optionalNumber(row, "resident_population_year_end_10k"),
-    );
   }
 }
 
@@ -384,65 +278,32 @@ export function priceLevels(folder: string, base: number): ReadonlyMap<number, n
 
 function addAccounts(folder: string, put: Put, priceYear: number): void {
   const prices = priceLevels(folder, priceYear);
-  const origin: Origin = derived(
+  const origin = derived(
     "fiscal-accounts",
     "nominal over the national price level of GDP, prices of the base year",
   );
-  const real = (year: number, value: number | undefined): number | undefined => {
+  const add = (item: string, row: RawRow, name: string, subject?: string): void => {
+    const year = numberIn(row, "year");
+    const value = optionalNumber(row, name);
     const level = prices.get(year);
-    return value === undefined || level === undefined ? undefined : value / level;
+    const series: Series = { item, subject, unit: "million yuan", factor: 100, origin };
+    if (value !== undefined && level !== undefined)
+      put(series, row.code ?? "", year, value / level);
   };
-  const money = (item: string): Series => ({
-    item,
-    unit: "million yuan",
-    factor: 100,
-    origin,
-  });
-  for (const row of readRaw(`${folder}/fiscal/gdp_population_panel.csv`)) {
-    const year = numberIn(row, "year");
-    put(
-      money("gdp"),
-      row.code ?? "",
-      year,
-      real(year, optionalNumber(row, "gdp_revised_100m_yuan")),
-    );
-  }
-  for (const row of readRaw(`${folder}/services/province_timeseries.csv`)) {
-    const year = numberIn(row, "year");
-    put(
-      money("revenue.own"),
-      row.code ?? "",
-      year,
-      real(year, optionalNumber(row, "gen_budget_revenue_100m_yuan")),
-    );
-  }
+  for (const row of readRaw(`${folder}/fiscal/gdp_population_panel.csv`))
+    add("gdp", row, "gdp_revised_100m_yuan");
+  for (const row of readRaw(`${folder}/services/province_timeseries.csv`))
+    add("revenue.own", row, "gen_budget_revenue_100m_yuan");
   for (const row of readRaw(`${folder}/fiscal/expenditure_total_and_education_panel.csv`)) {
-    const year = numberIn(row, "year");
-    const code = row.code ?? "";
-    put(
-      money("spending.total"),
-      code,
-      year,
-      real(year, optionalNumber(row, "gpb_expenditure_100m")),
-    );
-    put(
-      { ...money("spending.function"), subject: "schooling" },
-      code,
-      year,
-      real(year, optionalNumber(row, "education_expenditure_100m")),
-    );
+    add("spending.total", row, "gpb_expenditure_100m");
+    add("spending.function", row, "education_expenditure_100m", "schooling");
   }
 }
 
 function addHealth(folder: string, put: Put): void {
-  const origin: Origin = observed("health-statistics", "statistics office");
-  const beds: Series = {
-    item: "capacity",
-    subject: "hospital-beds",
-    unit: "beds",
-    factor: 1e4,
-    origin,
-  };
+  const origin = observed("health-statistics", "statistics office");
+  const beds: Series = { ...tenThousands("hospital-beds", "beds"), origin };
+  const personnel = persons("health-personnel", origin);
   const nation = new Map<number, number>();
   for (const row of readRaw(`${folder}/services/province_timeseries.csv`)) {
     const year = numberIn(row, "year");
@@ -450,66 +311,40 @@ function addHealth(folder: string, put: Put): void {
     const value = optionalNumber(row, "beds_total_10k");
     put(beds, code, year, value);
     if (value !== undefined) nation.set(year, (nation.get(year) ?? 0) + value);
-    put(
-      { item: "health-personnel", unit: "persons", factor: 1e4, origin },
-      code,
-      year,
-      optionalNumber(row, "health_personnel_10k"),
-    );
+    put(personnel, code, year, optionalNumber(row, "health_personnel_10k"));
   }
-  for (const [year, value] of nation) {
-    put(
-      { ...beds, origin: { ...origin, basis: "derived", note: "sum of provinces" } },
-      "CN",
-      year,
-      value,
-    );
-  }
+  const summed = { ...beds, origin: derived("health-statistics", "sum of provinces") };
+  for (const [year, value] of nation) put(summed, "CN", year, value);
   const social = socialTable(folder);
-  const counted: Origin = observed("social-statistics", "counts of persons");
-  for (const [service, indicator] of [
+  const counted = observed("social-statistics", "counts of persons");
+  for (const [subject, indicator] of [
     ["physicians", "licensed_assistant_physicians"],
     ["nurses", "registered_nurses"],
   ] as const) {
-    for (const province of provinces) {
-      for (let year = 2005; year <= 2024; year++) {
-        put(
-          { item: "capacity", subject: service, unit: "persons", factor: 1, origin: counted },
-          province.code,
-          year,
-          social.find(province.code, indicator, "total", year),
-        );
-      }
-    }
+    const series: Series = { item: "capacity", subject, unit: "persons", origin: counted };
+    for (const { code } of provinces)
+      for (let year = 2005; year <= 2024; year++)
+        put(series, code, year, social.find(code, indicator, "total", year));
   }
 }
 
 function addEducation(folder: string, put: Put, seniorIsGeneral: boolean): void {
   const education = educationTable(folder);
-  const origin: Origin = observed("education-statistics", "education statistics");
-  const stages = [
+  const origin = observed("education-statistics", "education statistics");
+  for (const [subject, stage, teachers] of [
     ["preschool-places", "kindergarten", "preschool_teachers"],
     ["primary-places", "primary", "primary_teachers"],
     ["junior-places", "junior", "junior_teachers"],
     ["senior-places", "senior_general", "senior_general_teachers"],
-  ] as const;
-  for (const [service, stage, teachers] of stages) {
-    if (service === "senior-places" && !seniorIsGeneral) continue;
+  ] as const) {
+    if (subject === "senior-places" && !seniorIsGeneral) continue;
+    const series = { subject, unit: "persons", origin } as const;
     for (const code of ["00", ...provinces.map((province) => province.code)]) {
       const area = code === "00" ? "CN" : code;
       for (let year = 2005; year <= 2025; year++) {
-        put(
-          { item: "enrolment", subject: service, unit: "persons", factor: 1, origin },
-          area,
-          year,
-          education.find(code, `${stage}_enrolment`, "total", year),
-        );
-        put(
-          { item: "staff", subject: service, unit: "persons", factor: 1, origin },
-          area,
-          year,
-          education.find(code, teachers, "total", year),
-        );
+        const find = (indicator: string) => education.find(code, indicator, "total", year);
+        put({ item: "enrolment", ...series }, area, year, find(`${stage}_enrolment`));
+        put({ item: "staff", ...series }, area, year, find(teachers));
       }
     }
   }
@@ -518,35 +353,18 @@ function addEducation(folder: string, put: Put, seniorIsGeneral: boolean): void 
 /** National numbers of 2005–2009, from which the second naive forecast takes its growth. */
 function addEarlier(folder: string, put: Put, priceYear: number): void {
   const numbers = earlierNumbers(folder);
-  const basisOf = (status: string): Origin["basis"] =>
-    status.startsWith("confirmed")
-      ? "observed"
-      : status.startsWith("derived")
-        ? "derived"
-        : "estimated";
-  for (const one of numbers) {
-    if (one.item === "education-spending" || one.item === "private-kindergarten-enrolment")
-      continue;
+  for (const { item, subject, age, unit, status, note, year, value } of numbers) {
+    if (item === "education-spending" || item === "private-kindergarten-enrolment") continue;
     // The table of teachers has this one itself.
-    if (one.item === "staff" && one.subject === "primary-places") continue;
-    put(
-      {
-        item: one.item,
-        ...(one.subject === "" ? {} : { subject: one.subject }),
-        ...(one.age === "" ? {} : { age: one.age }),
-        unit: one.unit,
-        factor: 1,
-        decimals: one.unit === "share" ? 4 : 0,
-        origin: {
-          basis: basisOf(one.status),
-          source: "earlier-statistics",
-          note: `${one.status}: ${one.note}`,
-        },
-      },
-      "CN",
-      one.year,
-      one.value,
-    );
+    if (item === "staff" && subject === "primary-places") continue;
+    const came = status.startsWith("confirmed")
+      ? observed
+      : status.startsWith("derived")
+        ? derived
+        : estimated;
+    const origin = came("earlier-statistics", `${status}: ${note}`);
+    const decimals = unit === "share" ? 4 : 0;
+    put({ item, subject, age, unit, decimals, origin }, "CN", year, value);
   }
   const prices = priceLevels(folder, priceYear);
   const provincial = total(
@@ -554,24 +372,18 @@ function addEarlier(folder: string, put: Put, priceYear: number): void {
       .filter((row) => row.year === "2010")
       .map((row) => numberIn(row, "education_expenditure_100m") * 100),
   );
-  const all = earlierNumber(numbers, "education-spending", "", 2010);
+  const spent = (year: number) => earlierNumber(numbers, "education-spending", "", year);
+  const series: Series = {
+    item: "spending.function",
+    subject: "schooling",
+    unit: "million yuan",
+    origin: derived(
+      "earlier-statistics;fiscal-accounts",
+      "centre and provinces, brought to the provinces' level by the ratio of 2010; over the price level of GDP",
+    ),
+  };
   for (const year of [2008, 2009]) {
-    put(
-      {
-        item: "spending.function",
-        subject: "schooling",
-        unit: "million yuan",
-        factor: 1,
-        origin: derived(
-          "earlier-statistics;fiscal-accounts",
-          "centre and provinces, brought to the provinces' level by the ratio of 2010; over the price level of GDP",
-        ),
-      },
-      "CN",
-      year,
-      (earlierNumber(numbers, "education-spending", "", year) * provincial) /
-        all /
-        need(prices, year, "price level"),
-    );
+    const nominal = (spent(year) * provincial) / spent(2010);
+    put(series, "CN", year, nominal / need(prices, year, "price level"));
   }
 }

@@ -2,8 +2,8 @@ import { sampleStandardDeviation } from "simple-statistics";
 import { earlierNumber, earlierNumbers } from "./earlier.ts";
 import { provinces } from "./geography.ts";
 import { hiringLimits, pace } from "./paces.ts";
-import { educationTable, socialTable } from "./sources.ts";
-import { need, optionalNumber, readRaw, round, total } from "./table.ts";
+import { educationTable, healthIn, socialTable } from "./sources.ts";
+import { round } from "./table.ts";
 
 /**
  * Paces that were known in 2010, for the 2010 pack. Nothing after 2010 enters.
@@ -17,38 +17,18 @@ export function paces2010(folder: string): ReadonlyMap<string, number> {
     earlierNumber(earlier, item, subject, year);
   const education = educationTable(folder);
   const social = socialTable(folder);
-  const nation = (indicator: string): number =>
-    total(provinces.map(({ code }) => social.get(code, indicator, "total", 2010)));
-  const series = readRaw(`${folder}/services/province_timeseries.csv`);
-  const at = (column: string, year: number): ReadonlyMap<string, number> =>
-    new Map(
-      series
-        .filter((row) => Number(row.year) === year)
-        .map((row) => [row.code ?? "", optionalNumber(row, column) ?? Number.NaN]),
-    );
-  const national = (column: string, year: number): number =>
-    total(provinces.map(({ code }) => need(at(column, year), code, column)));
+  const nation = (indicator: string): number => social.provincial(indicator, 2010).values.total();
+  const first = healthIn(folder, "health_personnel_10k", 2005);
+  const last = healthIn(folder, "health_personnel_10k", 2008);
+  const growths = provinces.map(({ code }) => pace(last.of(code), first.of(code), 3));
 
-  const first = at("health_personnel_10k", 2005);
-  const last = at("health_personnel_10k", 2008);
-  const growths = provinces.map(({ code }) =>
-    pace(need(last, code, "personnel"), need(first, code, "personnel"), 3),
-  );
-
-  const teachersIn2010 = (indicator: string) => education.get("00", indicator, "total", 2010);
+  const in2010 = (indicator: string) => education.get("00", indicator, "total", 2010);
+  const staff = (stage: string, year: number) => before("staff", `${stage}-places`, year);
   const growth = {
-    preschool: pace(
-      teachersIn2010("preschool_teachers"),
-      before("staff", "preschool-places", 2008),
-      2,
-    ),
-    primary: pace(teachersIn2010("primary_teachers"), before("staff", "primary-places", 2005), 5),
-    junior: pace(teachersIn2010("junior_teachers"), before("staff", "junior-places", 2008), 2),
-    senior: pace(
-      teachersIn2010("senior_general_teachers"),
-      before("staff", "senior-places", 2005),
-      5,
-    ),
+    preschool: pace(in2010("preschool_teachers"), staff("preschool", 2008), 2),
+    primary: pace(in2010("primary_teachers"), staff("primary", 2005), 5),
+    junior: pace(in2010("junior_teachers"), staff("junior", 2008), 2),
+    senior: pace(in2010("senior_general_teachers"), staff("senior", 2005), 5),
     physicians: pace(
       nation("licensed_assistant_physicians"),
       before("capacity", "physicians", 2005),
@@ -56,48 +36,19 @@ export function paces2010(folder: string): ReadonlyMap<string, number> {
     ),
     nurses: pace(nation("registered_nurses"), before("capacity", "nurses", 2005), 5),
   } as const;
-  const paces = new Map<string, number>([
+  const beds = (year: number) => healthIn(folder, "beds_total_10k", year).total();
+  const inPrivate = (year: number) => before("private-kindergarten-enrolment", "", year);
+  const enrolled = (indicator: string, service: string) =>
+    round(pace(in2010(indicator), before("enrolment", service, 2005), 5), 3);
+  return new Map([
     ["spread-of-hiring", round(sampleStandardDeviation(growths), 4)],
     ...hiringLimits(growth, growths),
-    [
-      "beds-pace",
-      round(pace(national("beds_total_10k", 2010), national("beds_total_10k", 2005), 5), 4),
-    ],
-    [
-      "private-preschool-pace",
-      round(
-        pace(
-          before("private-kindergarten-enrolment", "", 2010),
-          before("private-kindergarten-enrolment", "", 2005),
-          5,
-        ),
-        3,
-      ),
-    ],
-    [
-      "preschool-places-pace",
-      round(
-        pace(
-          education.get("00", "kindergarten_enrolment", "total", 2010),
-          before("enrolment", "preschool-places", 2005),
-          5,
-        ),
-        3,
-      ),
-    ],
-    [
-      "senior-places-pace",
-      round(
-        pace(
-          education.get("00", "senior_general_enrolment", "total", 2010),
-          before("enrolment", "senior-places", 2005),
-          5,
-        ),
-        3,
-      ),
-    ],
+    ["beds-pace", round(pace(beds(2010), beds(2005), 5), 4)],
+    ["private-preschool-pace", round(pace(inPrivate(2010), inPrivate(2005), 5), 3)],
+    ["preschool-places-pace", enrolled("kindergarten_enrolment", "preschool-places")],
+    ["senior-places-pace", enrolled("senior_general_enrolment", "senior-places")],
+    ...Object.entries(growth).map(
+      ([name, value]) => [`${name}-staff-pace`, round(value, 4)] as const,
+    ),
   ]);
-  for (const [name, value] of Object.entries(growth))
-    paces.set(`${name}-staff-pace`, round(value, 4));
-  return paces;
 }

@@ -1,6 +1,6 @@
 import { provinces } from "./geography.ts";
 import { hiringLimits, pace } from "./paces.ts";
-import { educationTable, socialTable } from "./sources.ts";
+import { educationTable, healthIn, socialTable } from "./sources.ts";
 import { need, numberIn, readRaw, round, total } from "./table.ts";
 
 /**
@@ -10,40 +10,23 @@ import { need, numberIn, readRaw, round, total } from "./table.ts";
  * 2020 enters.
  */
 export function momentumFade(folder: string): number {
-  const beds = new Map<number, number>();
-  for (const row of readRaw(`${folder}/services/province_timeseries.csv`)) {
-    const year = numberIn(row, "year");
-    if (year === 2010 || year === 2015 || year === 2020)
-      beds.set(year, (beds.get(year) ?? 0) + numberIn(row, "beds_total_10k"));
-  }
   const social = socialTable(folder);
-  const people = (indicator: string): ReadonlyMap<number, number> =>
-    new Map(
-      [2010, 2015, 2019].map((year) => [
-        year,
-        total(provinces.map(({ code }) => social.get(code, indicator, "total", year))),
-      ]),
-    );
   const education = educationTable(folder);
-  const kindergartens = new Map(
-    [2010, 2015, 2020].map((year) => [
-      year,
-      education.get("00", "kindergarten_enrolment", "total", year),
-    ]),
-  );
-  const fades = [
-    beds,
-    people("licensed_assistant_physicians"),
-    people("registered_nurses"),
-    kindergartens,
-  ].map((counts) => {
-    const [first, second, third] = [...counts].sort(([a], [b]) => a - b);
-    if (first === undefined || second === undefined || third === undefined)
-      throw new RangeError("momentum fade: counts of three years are needed");
-    const early = Math.log(second[1] / first[1]) / (second[0] - first[0]);
-    const late = Math.log(third[1] / second[1]) / (third[0] - second[0]);
-    const apart = (third[0] - first[0]) / 2;
-    return Math.min(1, (late / early) ** (1 / apart));
+  const people = (indicator: string) => (year: number) =>
+    social.provincial(indicator, year).values.total();
+  const kindergartens = (year: number) =>
+    education.get("00", "kindergarten_enrolment", "total", year);
+  const fades = (
+    [
+      [2020, (year: number) => healthIn(folder, "beds_total_10k", year).total()],
+      [2019, people("licensed_assistant_physicians")],
+      [2019, people("registered_nurses")],
+      [2020, kindergartens],
+    ] as const
+  ).map(([last, count]) => {
+    const early = Math.log(count(2015) / count(2010)) / (2015 - 2010);
+    const late = Math.log(count(last) / count(2015)) / (last - 2015);
+    return Math.min(1, (late / early) ** (2 / (last - 2010)));
   });
   return round(fades.reduce((product, fade) => product * fade, 1) ** (1 / fades.length), 2);
 }
@@ -113,24 +96,15 @@ export function budgetFollowsNeed(folder: string): Slope {
 
 /** Hiring limits: growth of 2015–2020 (2015–2019 for physicians and nurses), of the provinces' health personnel 2015–2020. */
 export function hiringLimits2020(folder: string): ReadonlyMap<string, number> {
-  const personnel = new Map<string, number>();
-  for (const row of readRaw(`${folder}/services/province_timeseries.csv`))
-    if (row.year === "2015" || row.year === "2020")
-      personnel.set(`${row.code}|${row.year}`, numberIn(row, "health_personnel_10k"));
-  const growths = provinces.map(({ code }) =>
-    pace(
-      need(personnel, `${code}|2020`, "personnel"),
-      need(personnel, `${code}|2015`, "personnel"),
-      5,
-    ),
-  );
+  const first = healthIn(folder, "health_personnel_10k", 2015);
+  const last = healthIn(folder, "health_personnel_10k", 2020);
+  const growths = provinces.map(({ code }) => pace(last.of(code), first.of(code), 5));
   const education = educationTable(folder);
   const social = socialTable(folder);
   const taught = (stage: string): number =>
     pace(education.get("00", stage, "total", 2020), education.get("00", stage, "total", 2015), 5);
   const nursed = (indicator: string): number => {
-    const nation = (year: number) =>
-      total(provinces.map(({ code }) => social.get(code, indicator, "total", year)));
+    const nation = (year: number) => social.provincial(indicator, year).values.total();
     return pace(nation(2019), nation(2015), 4);
   };
   return hiringLimits(

@@ -10,14 +10,13 @@ import {
   withoutHukou,
   womenAtPattern,
 } from "./demography.ts";
+import { byProvince, Figures } from "./figures.ts";
 import { leafCode, leaves, provinces, type Setting, settings } from "./geography.ts";
 import { censusGroups, People } from "./people.ts";
 import {
   assumed,
-  byCode,
   derived,
   estimated,
-  need,
   numberIn,
   observed,
   type RawRow,
@@ -27,8 +26,6 @@ import {
   total,
 } from "./table.ts";
 
-type Sex = (typeof sexes)[number];
-
 /** People of 2010 and the rows about them. */
 export interface Demography2010 {
   readonly people: People;
@@ -37,10 +34,14 @@ export interface Demography2010 {
   readonly totalFertility: number;
 }
 
-/** Column of a census group in the county tables, such as `f_1_4` or `m_85plus`. */
-function countyColumn(sex: Sex, group: string): string {
-  return `${sex === "male" ? "m" : "f"}_${group.replace("-", "_").replace("+", "plus")}`;
-}
+/** Sexes and census groups, with their column in the county tables, such as `f_1_4` or `m_85plus`. */
+const cells = sexes.flatMap((sex) =>
+  censusGroups.map((group) => ({
+    sex,
+    group,
+    column: `${sex === "male" ? "m" : "f"}_${group.replace("-", "_").replace("+", "plus")}`,
+  })),
+);
 
 /** Population, vital rates and migration as they could be known in 2010 (levels of mortality and fertility: see SOURCES). */
 export function buildDemography2010(folder: string): Demography2010 {
@@ -48,57 +49,51 @@ export function buildDemography2010(folder: string): Demography2010 {
   const counties = readRaw(`${folder}/county/counties_2010.csv`);
   const ages = readRaw(`${folder}/county/county_age_sex_2010.csv`);
   const people = splitByCounties(counties, ages);
+  const counted = estimated(
+    "county-census",
+    "1 November 2010, without about 2.3 million servicemen; exact provincial counts split by how age shares follow the urban share over counties, raked; children were undercounted",
+  );
   for (const { leaf } of leaves) {
-    for (const sex of sexes) {
-      for (const group of censusGroups) {
-        table.add(
-          "population",
-          { area: leaf, sex, age: group, year: 2010 },
-          round(people.get(leaf, sex, group)),
-          estimated(
-            "county-census",
-            "1 November 2010, without about 2.3 million servicemen; exact provincial counts split by how age shares follow the urban share over counties, raked; children were undercounted",
-          ),
-        );
-      }
+    for (const { sex, group } of cells) {
+      const at = { area: leaf, sex, age: group, year: 2010 };
+      table.add("population", at, round(people.get(leaf, sex, group)), counted);
     }
   }
   addAgeShape(table, folder, 2010);
   const totalFertility = addVital(table, people, folder, counties);
   addMigration(table, people, counties);
-  for (const province of provinces) {
-    const urban = people.between(leafCode(province.code, "urban"));
-    table.add(
-      "urban-share",
-      { area: province.code, year: 2010 },
-      round(urban / people.inProvince(province.code), 5),
-      derived(
-        "county-census",
-        "urban residents over residents, summed over counties, 1 November 2010",
-      ),
-    );
+  const shares = derived(
+    "county-census",
+    "urban residents over residents, summed over counties, 1 November 2010",
+  );
+  for (const { code } of provinces) {
+    const share = people.between(leafCode(code, "urban")) / people.inProvince(code);
+    table.add("urban-share", { area: code, year: 2010 }, round(share, 5), shares);
   }
   for (const [year, value] of urbanTrend()) {
-    table.add("urban-share", { area: "CN", year }, value, {
-      basis: year === 2010 ? "observed" : "assumed",
-      source: "known-in-2010",
-      note:
-        year === 2010
-          ? "census"
-          : "log odds go on rising as between the censuses of 2000 (36.22 %) and 2010 (49.95 %)",
-    });
+    const origin =
+      year === 2010
+        ? observed("known-in-2010", "census")
+        : assumed(
+            "known-in-2010",
+            "log odds go on rising as between the censuses of 2000 (36.22 %) and 2010 (49.95 %)",
+          );
+    table.add("urban-share", { area: "CN", year }, value, origin);
   }
   return { people, table, totalFertility };
 }
+
+/** Years of the hindcast. */
+const years = Array.from({ length: 15 }, (_, i) => 2010 + i);
 
 /** Urban share 2010–2024 on the trend of its log odds from 2000 to 2010. */
 export function urbanTrend(): readonly (readonly [year: number, share: number])[] {
   const odds = (share: number) => Math.log(share / (1 - share));
   const step = (odds(0.4995) - odds(0.3622)) / 10;
-  return Array.from(
-    { length: 15 },
-    (_, i) => [2010 + i, round(1 / (1 + Math.exp(-(odds(0.4995) + step * i))), 4)] as const,
-  );
+  return years.map((year) => [
+    year,
+    round(1 / (1 + Math.exp(-(odds(0.4995) + step * (year - 2010)))), 4),
+  ]);
 }
 
 /**
@@ -109,72 +104,56 @@ export function urbanTrend(): readonly (readonly [year: number, share: number])[
  */
 function splitByCounties(counties: readonly RawRow[], ages: readonly RawRow[]): People {
   const ageOf = new Map(ages.map((row) => [row.adcode ?? "", row]));
-  const units = counties
-    .map((row) => ({ row, ages: ageOf.get(row.adcode ?? ""), persons: Number(row.pop_total) || 0 }))
-    .filter((unit) => unit.persons > 0 && unit.ages !== undefined);
+  const units = counties.flatMap((row) => {
+    const byAge = ageOf.get(row.adcode ?? "");
+    const persons = Number(row.pop_total) || 0;
+    return persons > 0 && byAge !== undefined ? [{ row, byAge, persons }] : [];
+  });
+  type Unit = (typeof units)[number];
   const people = new People();
-  const inProvince = new Map(
-    provinces.map((province) => [
-      province.code,
-      units.filter((unit) => unit.row.province_code === province.code),
-    ]),
-  );
-  const sumIn = (code: string, value: (unit: (typeof units)[number]) => number): number =>
-    total(need(inProvince, code, "counties").map(value));
-  const urbanShare = new Map(
-    provinces.map((province) => [
-      province.code,
-      sumIn(province.code, (unit) => Number(unit.row.pop_urban)) /
-        sumIn(province.code, (unit) => unit.persons),
-    ]),
-  );
-  const slopes = new Map<string, number>();
-  const cells = sexes.flatMap((sex) =>
-    censusGroups.map((group) => ({ sex, group, column: countyColumn(sex, group) })),
-  );
-  for (const cell of cells) {
+  const inProvince = (code: string) => units.filter(({ row }) => row.province_code === code);
+  const sums = (value: (unit: Unit) => number): Figures =>
+    byProvince((code) => total(inProvince(code).map(value)));
+  const persons = sums((unit) => unit.persons);
+  const margins: Readonly<Record<Setting, Figures>> = {
+    urban: sums(({ row }) => Number(row.pop_urban)),
+    rural: sums(({ row }) => Number(row.pop_rural)),
+  };
+  const urbanShare = margins.urban.each((urban, code) => urban / persons.of(code));
+  const counted = cells.map(({ column }) => sums(({ byAge }) => Number(byAge[column])));
+  const slopes = cells.map(({ column }, i) => {
     let top = 0;
     let bottom = 0;
-    for (const province of provinces) {
-      const list = need(inProvince, province.code, "counties");
-      const persons = total(list.map((unit) => unit.persons));
-      const meanShare = total(list.map((unit) => Number(unit.ages?.[cell.column]))) / persons;
-      const meanUrban = need(urbanShare, province.code, "urban share");
-      for (const unit of list) {
-        const x = Number(unit.row.pop_urban) / unit.persons - meanUrban;
-        top += unit.persons * x * (Number(unit.ages?.[cell.column]) / unit.persons - meanShare);
+    for (const { code } of provinces) {
+      const meanShare = (counted[i]?.of(code) ?? 0) / persons.of(code);
+      for (const unit of inProvince(code)) {
+        const x = Number(unit.row.pop_urban) / unit.persons - urbanShare.of(code);
+        top += unit.persons * x * (Number(unit.byAge[column]) / unit.persons - meanShare);
         bottom += unit.persons * x * x;
       }
     }
-    slopes.set(cell.column, top / bottom);
-  }
-  for (const province of provinces) {
-    const code = province.code;
-    const urban = need(urbanShare, code, "urban share");
-    const persons = sumIn(code, (unit) => unit.persons);
-    const margins = new Map<Setting, number>([
-      ["urban", sumIn(code, (unit) => Number(unit.row.pop_urban))],
-      ["rural", sumIn(code, (unit) => Number(unit.row.pop_rural))],
-    ]);
-    const counts = cells.map((cell) => sumIn(code, (unit) => Number(unit.ages?.[cell.column])));
-    const parts = cells.map((cell, i) => {
-      const mean = (counts[i] ?? 0) / persons;
-      const slope = need(slopes, cell.column, "slope");
+    return top / bottom;
+  });
+  for (const { code } of provinces) {
+    const urban = urbanShare.of(code);
+    const counts = counted.map((count) => count.of(code));
+    const parts = counts.map((count, i) => {
+      const mean = count / persons.of(code);
+      const slope = slopes[i] ?? 0;
       const share = (value: number) => Math.min(3 * mean, Math.max(0.25 * mean, value));
       return [
-        share(mean + slope * (1 - urban)) * need(margins, "urban", "margin"),
-        share(mean - slope * urban) * need(margins, "rural", "margin"),
+        share(mean + slope * (1 - urban)) * margins.urban.of(code),
+        share(mean - slope * urban) * margins.rural.of(code),
       ];
     });
     rake(
       parts,
       counts,
-      settings.map((setting) => need(margins, setting, "margin")),
+      settings.map((setting) => margins[setting].of(code)),
     );
-    cells.forEach((cell, i) => {
-      for (const [j, setting] of settings.entries()) {
-        people.set(leafCode(code, setting), cell.sex, cell.group, parts[i]?.[j] ?? 0);
-      }
+    cells.forEach(({ sex, group }, i) => {
+      for (const [j, setting] of settings.entries())
+        people.set(leafCode(code, setting), sex, group, parts[i]?.[j] ?? 0);
     });
   }
   return people;
@@ -195,14 +174,6 @@ function rake(parts: number[][], rows: readonly number[], columns: readonly numb
   }
 }
 
-/**
- * Total fertility of 2010 by one rule: births of the year as first published (15.92 million, February 2011) over births at
- * the UN's age pattern for one child a woman on the women of the census. Kept to the horizon. The census' own births gave
- * 1.18 and were taken for an undercount; expectations of the time ran from 1.4 to 1.8.
- */
-function fertilityOfBirths(births: number, womenAtPattern: number): number {
-  return round((5 * births) / womenAtPattern, 3);
-}
 /** Years of life gained in a year, as from 2000 to 2010 (71.4 to 74.8 years, statistics office). */
 const lifeGain = 0.25;
 
@@ -212,76 +183,52 @@ function addVital(
   folder: string,
   counties: readonly RawRow[],
 ): number {
-  const un = new Map(
-    readRaw(`${folder}/demography/wpp2024_china.csv`).map((row) => [Number(row.year), row]),
+  const base = readRaw(`${folder}/demography/wpp2024_china.csv`).find((row) => row.year === "2010");
+  if (base === undefined) throw new RangeError("wpp2024_china: no year 2010");
+  const pattern = estimated(
+    "un-wpp-2024",
+    "pattern by age of 2010–2015, kept; the level follows life expectancy",
   );
-  const base = need(un, 2010, "wpp2024_china");
-  addMortalityRates(
-    table,
-    folder,
-    "p2010_2015",
-    2010,
-    estimated(
-      "un-wpp-2024",
-      "pattern by age of 2010–2015, kept; the level follows life expectancy",
-    ),
+  addMortalityRates(table, folder, "p2010_2015", 2010, pattern);
+  const { listed, mean } = listedLife(readRaw(`${folder}/demography/vital.csv`), people);
+  const path = assumed(
+    "un-wpp-2024;known-in-2010",
+    "UN level of 2010, then a quarter of a year more each year, as from 2000 to 2010",
   );
-  const vital = byCode(readRaw(`${folder}/demography/vital.csv`));
-  const { listed, mean } = listedLife(vital, people);
+  const distance = estimated(
+    "demography-vital;un-wpp-2024",
+    "UN level of 2010 plus the province's distance from the mean as listed for 2020 (known later; the order of provinces hardly moves)",
+  );
   for (const sex of sexes) {
-    for (let year = 2010; year <= 2024; year++) {
-      table.add(
-        "life-expectancy",
-        { area: "CN", sex, year },
-        round(numberIn(base, `e0_${sex}`) + lifeGain * (year - 2010), 2),
-        assumed(
-          "un-wpp-2024;known-in-2010",
-          "UN level of 2010, then a quarter of a year more each year, as from 2000 to 2010",
-        ),
-      );
+    const level = numberIn(base, `e0_${sex}`);
+    for (const year of years) {
+      const gained = round(level + lifeGain * (year - 2010), 2);
+      table.add("life-expectancy", { area: "CN", sex, year }, gained, path);
     }
-    for (const [area, years] of listed) {
-      table.add(
-        "life-expectancy",
-        { area, sex, year: 2010 },
-        round(numberIn(base, `e0_${sex}`) + years - mean, 2),
-        estimated(
-          "demography-vital;un-wpp-2024",
-          "UN level of 2010 plus the province's distance from the mean as listed for 2020 (known later; the order of provinces hardly moves)",
-        ),
-      );
+    for (const [area, listedYears] of listed) {
+      const moved = round(level + listedYears - mean, 2);
+      table.add("life-expectancy", { area, sex, year: 2010 }, moved, distance);
     }
   }
   const totalFertility = nationalFertility(people, folder);
-  for (let year = 2010; year <= 2024; year++) {
-    const known = assumed("known-in-2010");
-    table.add("fertility.total", { area: "CN", year }, totalFertility, {
-      ...known,
-      source: "demography-national;county-census;un-wpp-2024",
-      note: "births of 2010 (15.92 million) over births at the UN's age pattern on the census' women; kept",
-    });
-    table.add("sex-ratio-at-birth", { area: "CN", year }, 1.171, {
-      ...known,
-      note: "UN value of 2010, kept",
-    });
-    table.add(
-      "net-international-migration",
-      { area: "CN", year },
-      round(numberIn(base, "net_migration_thousand") * 1000),
-      {
-        ...known,
-        source: "un-wpp-2024;known-in-2010",
-        note: "UN value of 2010, kept",
-      },
+  const migration = round(numberIn(base, "net_migration_thousand") * 1000);
+  for (const year of years) {
+    const kept = (item: string, value: number, source: string, note: string) =>
+      table.add(item, { area: "CN", year }, value, assumed(source, note));
+    kept(
+      "fertility.total",
+      totalFertility,
+      "demography-national;county-census;un-wpp-2024",
+      "births of 2010 (15.92 million) over births at the UN's age pattern on the census' women; kept",
     );
+    kept("sex-ratio-at-birth", 1.171, "known-in-2010", "UN value of 2010, kept");
+    const source = "un-wpp-2024;known-in-2010";
+    kept("net-international-migration", migration, source, "UN value of 2010, kept");
   }
   for (const row of readRaw(`${folder}/demography/wpp2024_china_pasfr.csv`)) {
-    table.add(
-      "fertility.pattern",
-      { area: "CN", age: row.age_group ?? "", year: 2010 },
-      numberIn(row, "y2015"),
-      estimated("un-wpp-2024", "earliest year at hand, 2015"),
-    );
+    const at = { area: "CN", age: row.age_group ?? "", year: 2010 };
+    const origin = estimated("un-wpp-2024", "earliest year at hand, 2015");
+    table.add("fertility.pattern", at, numberIn(row, "y2015"), origin);
   }
   addFertility(table, people, folder, counties, totalFertility);
   return totalFertility;
@@ -290,18 +237,19 @@ function addVital(
 /** Power that brings the ratio of villages to towns near 1.5. */
 const settingPower = 0.35;
 
+/**
+ * Total fertility of 2010 by one rule: births of the year as first published (15.92 million, February 2011) over births at
+ * the UN's age pattern for one child a woman on the women of the census. Kept to the horizon. The census' own births gave
+ * 1.18 and were taken for an undercount; expectations of the time ran from 1.4 to 1.8.
+ */
 function nationalFertility(people: People, folder: string): number {
   const births = readRaw(`${folder}/demography/actuals_2010_2025.csv`).find(
     (row) => row.year === "2010",
   );
   if (births === undefined) throw new RangeError("actuals_2010_2025: no year 2010");
   const women = womenAtPattern(people, folder, "y2015");
-  return fertilityOfBirths(
-    numberIn(births, "births_10k") * 10_000,
-    total(
-      provinces.flatMap(({ code }) => settings.map((setting) => women(leafCode(code, setting)))),
-    ),
-  );
+  const atPattern = total(leaves.map(({ leaf }) => women(leaf)));
+  return round((5 * numberIn(births, "births_10k") * 10_000) / atPattern, 3);
 }
 
 /**
@@ -317,25 +265,22 @@ function addFertility(
   totalFertility: number,
 ): void {
   const exposure = womenAtPattern(people, folder, "y2015");
-  const births = new Map<string, number>();
+  const births = new Figures();
   for (const row of counties) {
     const code = row.province_code ?? "";
     const rate = Number(row.birth_rate_permille) || 0;
     births.set(code, (births.get(code) ?? 0) + (rate / 1000) * (Number(row.pop_total) || 0));
   }
-  const raw = new Map<string, number>();
+  const raw = new Figures();
   for (const { code } of provinces) {
-    const leaves = settings.map((setting) => leafCode(code, setting));
-    const level = need(births, code, "births") / total(leaves.map(exposure));
-    const ratios = leaves.map(
-      (leaf) => (people.between(leaf, 0, 4) / exposure(leaf)) ** settingPower,
+    const women = new Figures(
+      settings.map((setting) => [leafCode(code, setting), exposure(leafCode(code, setting))]),
     );
-    const mean =
-      total(leaves.map((leaf, i) => (ratios[i] ?? 0) * exposure(leaf))) /
-      total(leaves.map(exposure));
-    leaves.forEach((leaf, i) => {
-      raw.set(leaf, (level * (ratios[i] ?? 0)) / mean);
-    });
+    const ratios = women.each(
+      (value, leaf) => (people.between(leaf, 0, 4) / value) ** settingPower,
+    );
+    const level = births.of(code) / women.total();
+    for (const [leaf, ratio] of ratios) raw.set(leaf, (level * ratio) / ratios.mean(women));
   }
   addLeafFertility(
     table,
@@ -358,37 +303,24 @@ function addMigration(table: TableWriter, people: People, counties: readonly Raw
   const arrived = sumByProvince(counties, "mig_other_province");
   const hukou = sumByProvince(counties, "hukou_pop");
   const residents = sumByProvince(counties, "pop_total");
-  const stock = total(arrived.values());
-  const rawAway = new Map(
-    provinces.map(({ code }) => [
-      code,
-      Math.max(
-        100_000,
-        need(hukou, code, "hukou") -
-          need(residents, code, "residents") +
-          need(arrived, code, "arrived"),
-      ),
-    ]),
-  );
-  const scale = stock / total(rawAway.values());
-  const away = new Map([...rawAway].map(([code, value]) => [code, value * scale]));
-  const net = (code: string) =>
-    netOfStock * (need(arrived, code, "arrived") - need(away, code, "away"));
+  const away = byProvince((code) =>
+    Math.max(100_000, hukou.of(code) - residents.of(code) + arrived.of(code)),
+  ).raked(arrived.total());
+  const net = (code: string) => netOfStock * (arrived.of(code) - away.of(code));
   const origin = estimated(
     "county-census;demography-national;known-in-2010",
     "moves in: 55.0 million people of 2005–2010 shared by the 2010 stock (70 %) and people away (30 %); net = 5 % of the net stock a year, as it grew from 2000 to 2010; moves out at least 0.4 % a year",
+  );
+  const registered = observed(
+    "county-census",
+    "registered population of the census, summed over counties",
   );
   const moves = { perYear: movesPerYear, arrived, away, net };
   for (const { code, outRate, share } of movesBetweenProvinces(people, moves)) {
     const at = { area: code, year: 2010 };
     table.add("migration.out-rate", at, outRate, origin);
     table.add("migration.destination-share", at, share, origin);
-    table.add(
-      "population.registered",
-      at,
-      need(hukou, code, "hukou"),
-      observed("county-census", "registered population of the census, summed over counties"),
-    );
+    table.add("population.registered", at, hukou.of(code), registered);
   }
   addMigrationProfile(table, 2010);
   const { byLeaf } = withoutHukou(people, {
@@ -397,17 +329,14 @@ function addMigration(table: TableWriter, people: People, counties: readonly Raw
     near: sumByProvince(counties, "mig_same_county"),
     nation: 221_426_652,
   });
+  const inTown = assumed("county-census", "counted in the urban part");
+  const floating = estimated(
+    "county-census;known-in-2010",
+    "other provinces, other counties and part of moves within a county, to the floating population of 221.4 million; all placed in the urban part",
+  );
   for (const [leaf, value] of byLeaf) {
-    table.add(
-      "population.without-local-hukou",
-      { area: leaf, year: 2010 },
-      round(value),
-      leaf.endsWith("rural")
-        ? assumed("county-census", "counted in the urban part")
-        : estimated(
-            "county-census;known-in-2010",
-            "other provinces, other counties and part of moves within a county, to the floating population of 221.4 million; all placed in the urban part",
-          ),
-    );
+    const at = { area: leaf, year: 2010 };
+    const counted = leaf.endsWith("rural") ? inTown : floating;
+    table.add("population.without-local-hukou", at, round(value), counted);
   }
 }

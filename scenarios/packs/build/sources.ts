@@ -1,4 +1,4 @@
-import { provinces } from "./geography.ts";
+import { byProvince, Figures } from "./figures.ts";
 import type { Provincial } from "./stocks.ts";
 import { numberIn, observed, type RawRow, readRaw } from "./table.ts";
 
@@ -35,9 +35,7 @@ export class LongTable {
   /** All 31 provinces of one year, in town and country. */
   provincial(indicator: string, year: number, note = "", factor = 1): Provincial {
     return {
-      values: new Map(
-        provinces.map(({ code }) => [code, this.get(code, indicator, "total", year) * factor]),
-      ),
+      values: byProvince((code) => this.get(code, indicator, "total", year) * factor),
       ...observed(this.source, note),
     };
   }
@@ -59,8 +57,17 @@ function keyOf(code: string, indicator: string, area: string, year: number): str
 }
 
 /** A column of a table with one row a province. */
-export function column(rows: readonly RawRow[], name: string): ReadonlyMap<string, number> {
-  return new Map(
+export function column(rows: readonly RawRow[], name: string): Figures {
+  return new Figures(
     rows.filter((row) => row.code !== "00").map((row) => [row.code ?? "", numberIn(row, name)]),
+  );
+}
+
+/** A column of the provinces' health statistics in one year. */
+export function healthIn(folder: string, name: string, year: number): Figures {
+  const rows = readRaw(`${folder}/services/province_timeseries.csv`);
+  return column(
+    rows.filter((row) => Number(row.year) === year),
+    name,
   );
 }

@@ -1,24 +1,25 @@
 import { decentRuralHomes } from "./demography.ts";
-import { leafCode, leaves, provinces } from "./geography.ts";
+import { byProvince, type Figures } from "./figures.ts";
+import { leafCode, leaves } from "./geography.ts";
 import type { People } from "./people.ts";
-import { educationTable, type LongTable, socialTable } from "./sources.ts";
+import { educationTable, healthIn, type LongTable, socialTable } from "./sources.ts";
 import {
-  byProvince,
+  addDecentHomes,
+  assumedSplit,
   type Provincial,
   personsAged,
   pupilsPerTeacher,
-  raked,
   type StockBook,
   scaled,
   topQuarterOf,
 } from "./stocks.ts";
-import { assumed, derived, estimated, need, observed, readRaw, round, total } from "./table.ts";
+import { assumed, estimated, observed, readRaw, round } from "./table.ts";
 
 /** Stocks of the 2010 pack: only services that have provincial counts of 2010 (two of 2011), or a national one. */
 export function addStocks2010(
   folder: string,
   people: People,
-  spending: ReadonlyMap<string, number>,
+  spending: Figures,
   book: StockBook,
 ): Map<string, number> {
   const declared = new Map<string, number>();
@@ -26,32 +27,20 @@ export function addStocks2010(
   const education = educationTable(folder);
   const everyone = personsAged(people, 0, 100);
   const persons = byProvince((code) => people.inProvince(code));
-  const quarter = (values: ReadonlyMap<string, number>, from = 0, to = 100): number =>
+  const quarter = (values: Figures, from = 0, to = 100): number =>
     topQuarterOf(
       values,
       byProvince((code) => people.inProvince(code, from, to)),
     );
 
   /** Persons of these ages who are meant to be members: all urban residents and a part of rural ones. */
-  const meant = (
-    service: string,
-    from: number,
-    to: number,
-    ruralRate: number,
-  ): ReadonlyMap<string, number> => {
-    for (const { setting, leaf } of leaves) {
-      book.put(
-        "needRate",
-        service,
-        leaf,
-        setting === "rural" ? ruralRate : 1,
-        assumed(
-          "assumption-need-rates",
-          `all urban residents and ${round(100 * ruralRate)} % of rural ones, about the part with wage work`,
-        ),
-        2,
-      );
-    }
+  const meant = (service: string, from: number, to: number, ruralRate: number): Figures => {
+    const origin = assumed(
+      "assumption-need-rates",
+      `all urban residents and ${round(100 * ruralRate)} % of rural ones, about the part with wage work`,
+    );
+    for (const { setting, leaf } of leaves)
+      book.put("needRate", service, leaf, setting === "rural" ? ruralRate : 1, origin, 2);
     return byProvince(
       (code) =>
         people.between(leafCode(code, "urban"), from, to) +
@@ -64,19 +53,14 @@ export function addStocks2010(
     2010,
     "maternal and child health institutions, 2010",
   );
-  book.putSplit("capacity", "maternal-child-health", clinics, {
-    inNeed: personsAged(people, 0, 2),
-    rural: 0.7,
-    note: "rural 0.7 of urban per child, an assumption: county seats",
-    decimals: 2,
-  });
+  const infants = assumedSplit(personsAged(people, 0, 2), 0.7, "per child", ": county seats", 2);
+  book.putSplit("capacity", "maternal-child-health", clinics, infants);
   declared.set("maternal-standard", round(quarter(clinics.values, 0, 2), 8));
 
   const preschool: Provincial = {
-    values: raked(
-      education.provincial("kindergarten_enrolment", 2011).values,
-      education.get("00", "kindergarten_enrolment", "total", 2010),
-    ),
+    values: education
+      .provincial("kindergarten_enrolment", 2011)
+      .values.raked(education.get("00", "kindergarten_enrolment", "total", 2010)),
     ...estimated(
       "education-statistics",
       "provinces of 2011 brought to the national 29.77 million of 2010",
@@ -85,22 +69,15 @@ export function addStocks2010(
   const children = personsAged(people, 3, 5);
   const preschoolStaff = scaled(
     preschool,
-    education.get("00", "preschool_teachers", "total", 2010) / total(preschool.values.values()),
+    education.get("00", "preschool_teachers", "total", 2010) / preschool.values.total(),
     "teachers as children",
   );
-  const split = {
-    inNeed: children,
-    rural: 0.6,
-    note: "rural 0.6 of urban per child, an assumption",
-  };
-  book.putParts("preschool-places", preschool, split, {
+  book.putParts("preschool-places", preschool, assumedSplit(children, 0.6, "per child"), {
     capacity: [0.53, "53 % public"],
     other: [0.47, "47 % private"],
   });
-  book.putSplit("staff", "preschool-places", scaled(preschoolStaff, 0.53, "public part"), {
-    inNeed: children,
-    rural: 0.5,
-    note: "rural 0.5 of urban per child, an assumption",
+  book.putParts("preschool-places", preschoolStaff, assumedSplit(children, 0.5, "per child"), {
+    staff: [0.53, "public part"],
   });
 
   for (const stage of [
@@ -110,16 +87,14 @@ export function addStocks2010(
   ] as const) {
     const [from, to] = stage.ages;
     const standing = stage.year === 2010 ? "" : ` of ${stage.year} standing for 2010`;
-    const pupils = education.provincial(`${stage.key}_enrolment`, stage.year, `pupils${standing}`);
-    const teachers = education.provincial(
-      `${stage.key}_teachers`,
-      stage.year,
-      `full-time teachers${standing}`,
-    );
-    const inAges = personsAged(people, from, to);
-    const note = `rural ${stage.ratio} of urban per child, an assumption: where schools stand and where children live`;
-    book.putSplit("capacity", stage.service, pupils, { inNeed: inAges, rural: stage.ratio, note });
-    book.putSplit("staff", stage.service, teachers, { inNeed: inAges, rural: stage.ratio, note });
+    const count = (what: string, note: string) =>
+      education.provincial(`${stage.key}_${what}`, stage.year, `${note}${standing}`);
+    const pupils = count("enrolment", "pupils");
+    const teachers = count("teachers", "full-time teachers");
+    const why = ": where schools stand and where children live";
+    const split = assumedSplit(personsAged(people, from, to), stage.ratio, "per child", why);
+    book.putSplit("capacity", stage.service, pupils, split);
+    book.putSplit("staff", stage.service, teachers, split);
     declared.set(
       `${stage.key.replace("_", "-")}-pupils-per-teacher`,
       pupilsPerTeacher(pupils, teachers),
@@ -127,23 +102,18 @@ export function addStocks2010(
   }
   // The outline of July 2010: gross enrolment of 82.5 % in 2010, 87 % by 2015, 90 % by 2020.
   const seniors =
-    total(
-      byProvince((code) => education.get(code, "senior_general_enrolment", "total", 2010)).values(),
-    ) / people.inNation(15, 17);
+    education.provincial("senior_general_enrolment", 2010).values.total() / people.inNation(15, 17);
   declared.set("senior-standard", round(seniors, 4));
   declared.set("senior-standard-2015", round((seniors * 0.87) / 0.825, 4));
   declared.set("senior-standard-2020", round((seniors * 0.9) / 0.825, 4));
 
+  const working = assumedSplit(personsAged(people, 18, 59), 0.2, "per person aged 18 to 59");
   for (const [service, indicator] of [
     ["unemployment-insurance", "unemployment_insurance_contributors"],
     ["work-injury-insurance", "work_injury_insurance_participants"],
   ] as const) {
     const members = social.provincial(indicator, 2010, "members, 2010", 10_000);
-    book.putSplit("capacity", service, members, {
-      inNeed: personsAged(people, 18, 59),
-      rural: 0.2,
-      note: "rural 0.2 of urban per person aged 18 to 59, an assumption",
-    });
+    book.putSplit("capacity", service, members, working);
     declared.set(
       `${service}-standard`,
       round(topQuarterOf(members.values, meant(service, 18, 59, 0.3)), 4),
@@ -151,19 +121,11 @@ export function addStocks2010(
   }
 
   const beds: Provincial = {
-    values: new Map(
-      readRaw(`${folder}/services/province_timeseries.csv`)
-        .filter((row) => row.year === "2010")
-        .map((row) => [row.code ?? "", Number(row.beds_total_10k) * 10_000]),
-    ),
+    values: healthIn(folder, "beds_total_10k", 2010).each((value) => value * 10_000),
     ...observed("health-statistics", "beds in health institutions, 2010"),
   };
-  const bedNote = {
-    inNeed: everyone,
-    rural: 0.7,
-    note: "rural 0.7 of urban per resident, an assumption: published rates are on registered people and city districts",
-  };
-  book.putParts("hospital-beds", beds, bedNote, {
+  const districts = ": published rates are on registered people and city districts";
+  book.putParts("hospital-beds", beds, assumedSplit(everyone, 0.7, "per resident", districts), {
     capacity: [0.92, "92 % public"],
     other: [0.08, "8 % private"],
   });
@@ -173,17 +135,10 @@ export function addStocks2010(
     ["nurses", "registered_nurses", 0.4],
   ] as const) {
     const count = social.provincial(indicator, 2010, "count of 2010");
-    const note = `rural ${ratio} of urban per resident, an assumption`;
-    for (const kind of ["capacity", "staff"] as const)
-      book.putSplit(kind, service, scaled(count, 0.88, "88 % public"), {
-        inNeed: everyone,
-        rural: ratio,
-        note,
-      });
-    book.putSplit("other", service, scaled(count, 0.12, "12 % private"), {
-      inNeed: everyone,
-      rural: ratio,
-      note,
+    book.putParts(service, count, assumedSplit(everyone, ratio, "per resident"), {
+      capacity: [0.88, "88 % public"],
+      staff: [0.88, "88 % public"],
+      other: [0.12, "12 % private"],
     });
     declared.set(`${service}-standard`, round(quarter(count.values), 5));
   }
@@ -194,27 +149,16 @@ export function addStocks2010(
     "retired members of the employee scheme, 2010",
     10_000,
   );
-  book.putSplit("capacity", "employee-pension", retired, {
-    inNeed: personsAged(people, 60, 100),
-    rural: 0.15,
-    note: "rural 0.15 of urban per person aged 60 and over, an assumption",
-  });
+  const old = assumedSplit(personsAged(people, 60, 100), 0.15, "per person aged 60 and over");
+  book.putSplit("capacity", "employee-pension", retired, old);
   declared.set(
     "employee-pension-standard",
     round(topQuarterOf(retired.values, meant("employee-pension", 60, 100, 0.2)), 4),
   );
 
-  const books = social.provincial(
-    "public_library_holdings",
-    2010,
-    "holdings of public libraries, 2010",
-    10_000,
-  );
-  book.putSplit("capacity", "library-holdings", books, {
-    inNeed: everyone,
-    rural: 0.3,
-    note: "rural 0.3 of urban per resident, an assumption",
-  });
+  const note = "holdings of public libraries, 2010";
+  const books = social.provincial("public_library_holdings", 2010, note, 10_000);
+  book.putSplit("capacity", "library-holdings", books, assumedSplit(everyone, 0.3, "per resident"));
   declared.set("library-standard", round(quarter(books.values), 4));
 
   addAllowance(social, people, book);
@@ -227,86 +171,51 @@ export function addStocks2010(
 function addAllowance(social: LongTable, people: People, book: StockBook): void {
   const rate = { urban: 0.0345, rural: 0.0777 } as const;
   const standard = 251.2;
+  const sameEverywhere = assumed(
+    "known-in-2010",
+    "23.1 million urban and 52.1 million rural recipients in 2010 over residents, the same everywhere",
+  );
   for (const { code, setting, leaf } of leaves) {
     const level = social.get(code, "dibao_standard", setting, 2010);
-    book.put(
-      "needRate",
-      "minimum-living-allowance",
-      leaf,
-      rate[setting],
-      assumed(
-        "known-in-2010",
-        "23.1 million urban and 52.1 million rural recipients in 2010 over residents, the same everywhere",
-      ),
-      4,
+    const atLevel = estimated(
+      "social-statistics;services-national",
+      `recipients at ${round(level)} yuan a month (provincial standard of 2010) over one standard of 251 yuan for urban and rural`,
     );
-    book.put(
-      "capacity",
-      "minimum-living-allowance",
-      leaf,
-      (people.between(leaf) * rate[setting] * level) / standard,
-      estimated(
-        "social-statistics;services-national",
-        `recipients at ${round(level)} yuan a month (provincial standard of 2010) over one standard of 251 yuan for urban and rural`,
-      ),
-    );
+    book.putLeaf("minimum-living-allowance", leaf, {
+      needRate: [rate[setting], sameEverywhere, 4],
+      capacity: [(people.between(leaf) * rate[setting] * level) / standard, atLevel],
+    });
   }
 }
 
-function addVeterans(
-  people: People,
-  spending: ReadonlyMap<string, number>,
-  persons: ReadonlyMap<string, number>,
-  book: StockBook,
-): void {
-  const level = byProvince(
-    (code) => (need(spending, code, "spending") / need(persons, code, "persons")) ** 0.3,
-  );
-  const mean =
-    total([...level].map(([code, value]) => value * need(persons, code, "persons"))) /
-    total(persons.values());
+function addVeterans(people: People, spending: Figures, persons: Figures, book: StockBook): void {
+  const level = byProvince((code) => (spending.of(code) / persons.of(code)) ** 0.3);
+  const mean = level.mean(persons);
   const rate = { urban: 0.006, rural: 0.0105 } as const;
+  const entitled = assumed(
+    "known-in-2010",
+    "about 9 million entitled people over residents aged 18 and over, the same everywhere; the first provincial count is of 2015",
+  );
+  const bySpending = estimated(
+    "assumption-provincial-models",
+    "level by spending per head to the power 0.3, national mean eight tenths of the standard",
+  );
   for (const { code, setting, leaf } of leaves) {
-    book.put(
-      "needRate",
-      "veterans-benefits",
-      leaf,
-      rate[setting],
-      assumed(
-        "known-in-2010",
-        "about 9 million entitled people over residents aged 18 and over, the same everywhere; the first provincial count is of 2015",
-      ),
-      4,
-    );
-    book.put(
-      "capacity",
-      "veterans-benefits",
-      leaf,
-      people.between(leaf, 18) * rate[setting] * 0.8 * (need(level, code, "level") / mean),
-      estimated(
-        "assumption-provincial-models",
-        "level by spending per head to the power 0.3, national mean eight tenths of the standard",
-      ),
-    );
+    const paid = people.between(leaf, 18) * rate[setting] * 0.8 * (level.of(code) / mean);
+    book.putLeaf("veterans-benefits", leaf, {
+      needRate: [rate[setting], entitled, 4],
+      capacity: [paid, bySpending],
+    });
   }
 }
 
 /** Rural homes with piped water and toilet by the census of 2010. */
 function addHomes(folder: string, people: People, book: StockBook): void {
   const counties = readRaw(`${folder}/county/counties_2010.csv`);
-  const shares = decentRuralHomes(counties.map((row) => ({ people: row, homes: row })));
-  for (const { code } of provinces) {
-    const share = need(shares, code, "rural homes");
-    const leaf = leafCode(code, "rural");
-    book.put(
-      "capacity",
-      "rural-decent-homes",
-      leaf,
-      0.15 * people.between(leaf) * share,
-      derived(
-        "county-census",
-        `${round(share * 100, 1)} %: lesser of piped water and toilet (2010 census long form), counties weighted by rural residents times rural share`,
-      ),
-    );
-  }
+  addDecentHomes(
+    book,
+    people,
+    decentRuralHomes(counties.map((row) => ({ people: row, homes: row }))),
+    "2010 census long form",
+  );
 }

@@ -1,51 +1,38 @@
-import { leafCode, provinces, settings } from "./geography.ts";
+import { byProvince } from "./figures.ts";
 import { affluence, type Context, nationInSetting } from "./model-2020.ts";
 import type { LongTable } from "./sources.ts";
 import {
-  byProvince,
+  assumedSplit,
   type Provincial,
+  partsOf,
   personsAged,
   pupilsPerTeacher,
-  raked,
-  scaled,
+  type Split,
 } from "./stocks.ts";
-import { estimated, need, observed, round, total } from "./table.ts";
+import { estimated, observed, round } from "./table.ts";
 
 /** Childcare places and children without parents' care. */
 export function addChildcare(context: Context): void {
   const { book, people, declared } = context;
-  const children = personsAged(people, 0, 2);
-  const nation = 1.8e-3 * 1_411_780_000;
-  const rich = affluence(context, 0.3, (code) => people.inProvince(code, 0, 2));
+  const infants = byProvince((code) => people.inProvince(code, 0, 2));
+  const rich = affluence(context, 0.3, infants);
   const places: Provincial = {
-    values: raked(
-      byProvince((code) => people.inProvince(code, 0, 2) * need(rich, code, "affluence")),
-      nation,
-    ),
+    values: infants.each((value, code) => value * rich.of(code)).raked(1.8e-3 * 1_411_780_000),
     ...estimated(
       "targets-outcomes;assumption-provincial-models",
       "national 1.8 places per 1,000 residents by children under three and GDP per head to the power 0.3; no provincial count was found",
     ),
   };
-  const split =
-    "rural 0.3 of urban places per child, an assumption: nearly all centres are in towns";
-  book.putSplit(
-    "capacity",
-    "childcare-places",
-    scaled(places, 0.3, "30 % public (nursery classes of public kindergartens and public centres)"),
-    { inNeed: children, rural: 0.3, note: split },
-  );
-  book.putSplit("other", "childcare-places", scaled(places, 0.7, "70 % private and community"), {
-    inNeed: children,
+  const split: Split = {
+    inNeed: personsAged(people, 0, 2),
     rural: 0.3,
-    note: split,
+    note: "rural 0.3 of urban places per child, an assumption: nearly all centres are in towns",
+  };
+  book.putParts("childcare-places", places, split, {
+    capacity: [0.3, "30 % public (nursery classes of public kindergartens and public centres)"],
+    other: [0.7, "70 % private and community"],
+    staff: [0.3 / 5, "one carer for five public places"],
   });
-  book.putSplit(
-    "staff",
-    "childcare-places",
-    scaled(places, 0.3 / 5, "one carer for five public places"),
-    { inNeed: children, rural: 0.3, note: split },
-  );
   // The plan counts places per 1,000 residents; need is counted per child, so the standard rises as children get fewer.
   declared.set(
     "childcare-standard-2020",
@@ -55,42 +42,33 @@ export function addChildcare(context: Context): void {
     "childcare-standard-2025",
     round((4.5e-3 * 1_404_890_000) / (9_020_000 + 9_540_000 + 7_920_000), 4),
   );
+  addProtection(context);
+}
 
-  const orphans = context.social.provincial("orphans", 2019, "orphans of 2019 standing for 2020");
-  const levels = affluence(context, 0.25, (code) => need(orphans.values, code, "orphans"));
-  for (const province of provinces) {
-    const known = need(orphans.values, province.code, "orphans");
-    const minors = settings.map(
-      (setting) =>
-        people.between(leafCode(province.code, setting), 0, 17) * (setting === "rural" ? 1.6 : 1),
+function addProtection(context: Context): void {
+  const { book, people } = context;
+  const orphans = context.social.provincial("orphans", 2019).values;
+  const levels = affluence(context, 0.25, orphans);
+  const spread = estimated(
+    "social-statistics;assumption-need-rates",
+    "orphans of 2019 and 1.3 children without de facto care for each (unconfirmed), spread by minors, rural children 1.6 times as often",
+  );
+  const inScheme = estimated(
+    "social-statistics;assumption-provincial-models",
+    "orphans and those children without de facto care who are in the scheme (about 1.1 for each orphan, seven in ten at the full rate; unconfirmed), at the province's benefit level (GDP per head to the power 0.25)",
+  );
+  for (const [code, known] of orphans) {
+    const minors = partsOf(
+      code,
+      (leaf, setting) => people.between(leaf, 0, 17) * (setting === "rural" ? 1.6 : 1),
     );
-    settings.forEach((setting, i) => {
-      const leaf = leafCode(province.code, setting);
-      const part = (minors[i] ?? 0) / total(minors);
-      const eligible = known * 2.3 * part;
-      book.put(
-        "needRate",
-        "child-protection",
-        leaf,
-        eligible / people.between(leaf, 0, 17),
-        estimated(
-          "social-statistics;assumption-need-rates",
-          "orphans of 2019 and 1.3 children without de facto care for each (unconfirmed), spread by minors, rural children 1.6 times as often",
-        ),
-        7,
-      );
-      book.put(
-        "capacity",
-        "child-protection",
-        leaf,
-        known * part * (1 + 0.7 * 1.1) * need(levels, province.code, "level") * 0.95,
-        estimated(
-          "social-statistics;assumption-provincial-models",
-          "orphans and those children without de facto care who are in the scheme (about 1.1 for each orphan, seven in ten at the full rate; unconfirmed), at the province's benefit level (GDP per head to the power 0.25)",
-        ),
-        1,
-      );
-    });
+    for (const { leaf, part } of minors) {
+      const served = known * part * (1 + 0.7 * 1.1) * levels.of(code) * 0.95;
+      book.putLeaf("child-protection", leaf, {
+        needRate: [(known * 2.3 * part) / people.between(leaf, 0, 17), spread, 7],
+        capacity: [served, inScheme, 1],
+      });
+    }
   }
 }
 
@@ -115,23 +93,14 @@ function addPreschool(context: Context): void {
   const nationalRatio =
     education.get("00", "kindergarten_enrolment", "total", 2014) /
     education.get("00", "preschool_teachers", "total", 2014);
-  const teachers = raked(
-    byProvince((code) => {
+  const teachers = enrolled.values
+    .each((value, code) => {
       const then = education.find(code, "kindergarten_teachers", "total", 2014);
       const before = education.get(code, "kindergarten_enrolment", "total", 2014);
       // Half of a province's distance from the nation in 2014 is taken to remain; where 2014 is unknown, none.
-      const relative = then === undefined ? 1 : Math.sqrt((then / before) * nationalRatio);
-      return need(enrolled.values, code, "enrolled") * relative;
-    }),
-    education.get("00", "preschool_teachers", "total", 2020),
-  );
-  const split =
-    "rural 0.75 of urban places per child (2017: city kindergartens hold 37 % of children), an assumption";
-  const staffSplit = {
-    inNeed: children,
-    rural: 0.6,
-    note: "rural 0.6 of urban teachers per child, an assumption",
-  };
+      return value * (then === undefined ? 1 : Math.sqrt((then / before) * nationalRatio));
+    })
+    .raked(education.get("00", "preschool_teachers", "total", 2020));
   const staff: Provincial = {
     values: teachers,
     ...estimated(
@@ -140,33 +109,25 @@ function addPreschool(context: Context): void {
     ),
   };
   const publicPart = 1 - privatePreschool;
-  book.putSplit(
-    "capacity",
-    "preschool-places",
-    scaled(enrolled, publicPart, "50.6 % in public kindergartens"),
-    { inNeed: children, rural: 0.75, note: split },
-  );
-  book.putSplit(
-    "staff",
-    "preschool-places",
-    scaled(staff, publicPart, "public part as places"),
-    staffSplit,
-  );
+  const places: Split = {
+    inNeed: children,
+    rural: 0.75,
+    note: "rural 0.75 of urban places per child (2017: city kindergartens hold 37 % of children), an assumption",
+  };
+  book.putParts("preschool-places", enrolled, places, {
+    capacity: [publicPart, "50.6 % in public kindergartens"],
+  });
+  book.putParts("preschool-places", staff, assumedSplit(children, 0.6, "teachers per child"), {
+    staff: [publicPart, "public part as places"],
+  });
   const effective: Provincial = {
     ...enrolled,
-    values: new Map(
-      [...enrolled.values].map(([code, value]) => [
-        code,
-        Math.min(value, need(teachers, code, "teachers") * childrenPerTeacher) * privatePreschool,
-      ]),
+    values: enrolled.values.each(
+      (value, code) => Math.min(value, teachers.of(code) * childrenPerTeacher) * privatePreschool,
     ),
     note: `${enrolled.note}; 49.4 % private, counted as far as teachers reach at one for fifteen`,
   };
-  book.putSplit("other", "preschool-places", effective, {
-    inNeed: children,
-    rural: 0.7,
-    note: "rural 0.7 of urban per child, an assumption",
-  });
+  book.putSplit("other", "preschool-places", effective, assumedSplit(children, 0.7, "per child"));
 }
 
 /** Half-way, on a log scale, between where schools stand (rural children go to school in towns) and where children live. */
@@ -214,36 +175,25 @@ function addCompulsory(context: Context): void {
   ] as const;
   for (const stage of stages) {
     const [from, to] = stage.ages;
-    const inAges = personsAged(people, from, to);
     const ruralChildren = nationInSetting(people, "rural", from, to) / people.inNation(from, to);
     const classShare = stage.classes[0] / stage.classes[1];
     const pupilShare = (stage.classes[0] * stage.sizes[0]) / (stage.classes[1] * stage.sizes[1]);
-    const placesRatio = ratioBetween(pupilShare, ruralChildren);
-    const staffRatio = ratioBetween(classShare, ruralChildren);
     const shanghai = "; Shanghai's fourth junior year (grade 6) counted as primary";
-    const pupils: Provincial = {
-      values: byProvince((code) => inSixYears(education, code, stage.key, "enrolment")),
-      ...observed("education-statistics", `pupils of 2019 standing for places of 2020${shanghai}`),
-    };
-    const teachers: Provincial = {
-      values: byProvince((code) => inSixYears(education, code, stage.key, "teachers")),
-      ...observed(
-        "education-statistics",
-        `full-time teachers of 2019 standing for 2020${shanghai}`,
-      ),
-    };
-    const note = (what: string, ratio: number): string =>
-      `rural ${round(ratio, 2)} of urban ${what} per child, half-way between where classes stand (${stage.year}) and where children live`;
-    book.putSplit("capacity", stage.service, pupils, {
-      inNeed: inAges,
-      rural: placesRatio,
-      note: note("places", placesRatio),
+    const counted = (what: "enrolment" | "teachers", note: string): Provincial => ({
+      values: byProvince((code) => inSixYears(education, code, stage.key, what)),
+      ...observed("education-statistics", `${note}${shanghai}`),
     });
-    book.putSplit("staff", stage.service, teachers, {
-      inNeed: inAges,
-      rural: staffRatio,
-      note: note("teachers", staffRatio),
+    const pupils = counted("enrolment", "pupils of 2019 standing for places of 2020");
+    const teachers = counted("teachers", "full-time teachers of 2019 standing for 2020");
+    const split = (what: string, rural: number): Split => ({
+      inNeed: personsAged(people, from, to),
+      rural,
+      note: `rural ${round(rural, 2)} of urban ${what} per child, half-way between where classes stand (${stage.year}) and where children live`,
     });
+    const placesRatio = ratioBetween(pupilShare, ruralChildren);
+    book.putSplit("capacity", stage.service, pupils, split("places", placesRatio));
+    const staffRatio = ratioBetween(classShare, ruralChildren);
+    book.putSplit("staff", stage.service, teachers, split("teachers", staffRatio));
     declared.set(`${stage.key}-pupils-per-teacher`, pupilsPerTeacher(pupils, teachers));
   }
 }
@@ -255,42 +205,35 @@ const vocationalRatio = 19.5;
 
 function addSenior(context: Context): void {
   const { book, people, education, declared } = context;
-  const inAges = personsAged(people, 15, 17);
   const youth = people.inNation(15, 17);
-  const general = education.provincial("senior_general_enrolment", 2019);
-  const generalTeachers = education.provincial("senior_general_teachers", 2019);
   const vocational = (code: string) => (vocationalPupils * people.inProvince(code, 15, 17)) / youth;
+  const general = (what: string) => education.provincial(`senior_general_${what}`, 2019).values;
   const places: Provincial = {
-    values: byProvince((code) => need(general.values, code, "pupils") + vocational(code)),
+    values: general("enrolment").each((pupils, code) => pupils + vocational(code)),
     ...estimated(
       "education-statistics;education-vocational",
       "general senior pupils of 2019 plus the national 16.63 million vocational pupils of 2020 (unconfirmed) by persons aged 15 to 17",
     ),
   };
   const staff: Provincial = {
-    values: byProvince(
-      (code) => need(generalTeachers.values, code, "teachers") + vocational(code) / vocationalRatio,
+    values: general("teachers").each(
+      (teachers, code) => teachers + vocational(code) / vocationalRatio,
     ),
     ...estimated(
       "education-statistics;education-vocational",
       "general senior teachers of 2019 plus one vocational teacher for 19.5 vocational pupils (unconfirmed)",
     ),
   };
-  const split =
-    "rural 0.85 of urban per person aged 15 to 17, an assumption: senior schools stand in county towns and board rural pupils";
-  book.putParts(
-    "senior-places",
-    places,
-    { inNeed: inAges, rural: 0.85, note: split },
-    {
-      capacity: [0.86, "86 % public"],
-      other: [0.14, "14 % private"],
-    },
+  const split = assumedSplit(
+    personsAged(people, 15, 17),
+    0.85,
+    "per person aged 15 to 17",
+    ": senior schools stand in county towns and board rural pupils",
   );
-  book.putSplit("staff", "senior-places", scaled(staff, 0.86, "public part"), {
-    inNeed: inAges,
-    rural: 0.85,
-    note: split,
+  book.putParts("senior-places", places, split, {
+    capacity: [0.86, "86 % public"],
+    other: [0.14, "14 % private"],
   });
+  book.putParts("senior-places", staff, split, { staff: [0.86, "public part"] });
   declared.set("senior-pupils-per-teacher", pupilsPerTeacher(places, staff));
 }

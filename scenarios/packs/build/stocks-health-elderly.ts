@@ -1,17 +1,17 @@
-import type { Basis } from "../../../models/index.ts";
-import { leafCode, provinces, settings } from "./geography.ts";
+import { byProvince, Figures } from "./figures.ts";
+import { leafCode, provinces } from "./geography.ts";
 import { affluence, type Context } from "./model-2020.ts";
 import { column } from "./sources.ts";
 import {
-  byProvince,
+  assumedSplit,
   type Provincial,
+  partsOf,
   personsAged,
-  raked,
-  scaled,
+  type Split,
   topQuarterLevel,
   topQuarterOf,
 } from "./stocks.ts";
-import { estimated, need, observed, readRaw, round, total } from "./table.ts";
+import { estimated, observed, readRaw, round } from "./table.ts";
 
 /** National growth of head counts from 2019 to 2020 (national totals of both years). */
 const staffGrowth = { physicians: 1.057, nurses: 1.059 } as const;
@@ -26,116 +26,93 @@ export function addHealth(context: Context): void {
   const { book, people, social, declared, folder } = context;
   const everyone = personsAged(people, 0, 100);
   const persons = byProvince((code) => people.inProvince(code));
-  const ratioNote = (value: number) =>
-    `rural ${round(value, 2)} of urban per resident, the national ratio of 2021, the first on resident population`;
+  const split = (rural: number): Split => ({
+    inNeed: everyone,
+    rural,
+    note: `rural ${round(rural, 2)} of urban per resident, the national ratio of 2021, the first on resident population`,
+  });
 
+  const services = readRaw(`${folder}/services/services_by_province.csv`);
   const beds: Provincial = {
-    values: new Map(
-      [
-        ...column(readRaw(`${folder}/services/services_by_province.csv`), "beds_total_2020_10k"),
-      ].map(([code, value]) => [code, value * 10_000]),
-    ),
+    values: column(services, "beds_total_2020_10k").each((value) => value * 10_000),
     ...observed("health-statistics", "beds in health institutions, 2020"),
   };
-  book.putParts(
-    "hospital-beds",
-    beds,
-    { inNeed: everyone, rural: ruralRatio.beds, note: ratioNote(ruralRatio.beds) },
-    {
-      capacity: [0.775, "77.5 % public"],
-      other: [0.225, "22.5 % private"],
-    },
-  );
+  book.putParts("hospital-beds", beds, split(ruralRatio.beds), {
+    capacity: [0.775, "77.5 % public"],
+    other: [0.225, "22.5 % private"],
+  });
   declared.set("beds-standard", round(topQuarterOf(beds.values, persons), 5));
 
-  for (const [service, indicator, key, publicPart] of [
-    ["physicians", "licensed_assistant_physicians", "physicians", 0.83],
-    ["nurses", "registered_nurses", "nurses", 0.85],
+  for (const [service, indicator, publicPart] of [
+    ["physicians", "licensed_assistant_physicians", 0.83],
+    ["nurses", "registered_nurses", 0.85],
   ] as const) {
-    const basis = new Map<string, Basis>();
-    const values = byProvince((code) => {
-      const known = social.find(code, indicator, "total", 2020);
-      basis.set(code, known === undefined ? "derived" : "observed");
-      return known ?? social.get(code, indicator, "total", 2019) * staffGrowth[key];
-    });
-    const provincial: Provincial = {
-      values,
-      basis,
+    const growth = staffGrowth[service];
+    const known = (code: string) => social.find(code, indicator, "total", 2020);
+    const count: Provincial = {
+      values: byProvince(
+        (code) => known(code) ?? social.get(code, indicator, "total", 2019) * growth,
+      ),
+      basis: (code) => (known(code) === undefined ? "derived" : "observed"),
       source: "social-statistics;health-statistics",
-      note: `count of 2020 where known, else of 2019 × ${staffGrowth[key]} (national growth; tested within 6 %)`,
+      note: `count of 2020 where known, else of 2019 × ${growth} (national growth; tested within 6 %)`,
     };
-    const note = ratioNote(ruralRatio[key]);
-    book.putParts(
-      service,
-      provincial,
-      { inNeed: everyone, rural: ruralRatio[key], note },
-      {
-        capacity: [publicPart, `${round(publicPart * 100)} % in public institutions`],
-        staff: [publicPart, `${round(publicPart * 100)} % in public institutions`],
-        other: [1 - publicPart, "the rest in private institutions"],
-      },
-    );
+    const inPublic = [publicPart, `${round(publicPart * 100)} % in public institutions`] as const;
+    book.putParts(service, count, split(ruralRatio[service]), {
+      capacity: inPublic,
+      staff: inPublic,
+      other: [1 - publicPart, "the rest in private institutions"],
+    });
   }
 
-  const rich = affluence(context, 0.2, (code) => need(persons, code, "persons"));
-  book.putSplit(
-    "capacity",
-    "basic-public-health",
-    {
-      values: byProvince((code) => need(persons, code, "persons") * need(rich, code, "level")),
-      ...estimated(
-        "fiscal-standards;assumption-provincial-models",
-        "all residents at the national 74 yuan of 2020, provincial top-ups by GDP per head to the power 0.2 around it",
-      ),
-    },
-    { inNeed: everyone, rural: 1, note: "the same per resident" },
-  );
+  const rich = affluence(context, 0.2, persons);
+  const publicHealth: Provincial = {
+    values: persons.each((value, code) => value * rich.of(code)),
+    ...estimated(
+      "fiscal-standards;assumption-provincial-models",
+      "all residents at the national 74 yuan of 2020, provincial top-ups by GDP per head to the power 0.2 around it",
+    ),
+  };
+  const note = "the same per resident";
+  book.putSplit("capacity", "basic-public-health", publicHealth, {
+    inNeed: everyone,
+    rural: 1,
+    note,
+  });
+  addMedicalInsurance(context);
+}
 
-  for (const province of provinces) {
+function addMedicalInsurance({ book, people, social, arrived, away }: Context): void {
+  const outsideEmployees = estimated(
+    "social-statistics",
+    "residents less members of the employee scheme (2019; rural residents a fifth as often), at least a tenth",
+  );
+  const membersOf2019 = estimated(
+    "social-statistics",
+    "members of the resident scheme of 2019 standing for 2020, at the subsidy of 2020 (550 yuan), 35 % of people in another province counted where they live instead of where they are insured; parts by persons outside the employee scheme",
+  );
+  for (const { code } of provinces) {
+    const members = (scheme: string) =>
+      social.get(code, `${scheme}_medical_insurance_participants`, "total", 2019) * 10_000;
     // Members are counted where they pay; about a third of those who moved to another province stay insured at home.
-    const insured =
-      social.get(province.code, "resident_medical_insurance_participants", "total", 2019) * 10_000 +
-      insuredAtHome *
-        (need(context.arrived, province.code, "arrived") -
-          need(context.away, province.code, "away"));
-    const employees = Math.min(
-      social.get(province.code, "employee_medical_insurance_participants", "total", 2019) * 10_000,
-      0.85 * need(persons, province.code, "persons"),
+    const insured = members("resident") + insuredAtHome * (arrived.of(code) - away.of(code));
+    const employees = Math.min(members("employee"), 0.85 * people.inProvince(code));
+    const weighed = partsOf(
+      code,
+      (leaf, setting) => people.between(leaf) * (setting === "rural" ? 0.2 : 1),
     );
-    const open = settings.map((setting) => people.between(leafCode(province.code, setting)));
-    const employeeWeight = settings.map(
-      (setting, i) => (open[i] ?? 0) * (setting === "rural" ? 0.2 : 1),
+    const left = new Figures(
+      weighed.map(({ leaf, part }) => {
+        const residents = people.between(leaf);
+        return [leaf, Math.max(0.1 * residents, residents - employees * part)];
+      }),
     );
-    const left = settings.map((_, i) =>
-      Math.max(
-        0.1 * (open[i] ?? 0),
-        (open[i] ?? 0) - (employees * (employeeWeight[i] ?? 0)) / total(employeeWeight),
-      ),
-    );
-    settings.forEach((setting, i) => {
-      const leaf = leafCode(province.code, setting);
-      book.put(
-        "needRate",
-        "resident-medical-insurance",
-        leaf,
-        (left[i] ?? 0) / (open[i] ?? 1),
-        estimated(
-          "social-statistics",
-          "residents less members of the employee scheme (2019; rural residents a fifth as often), at least a tenth",
-        ),
-        4,
-      );
-      book.put(
-        "capacity",
-        "resident-medical-insurance",
-        leaf,
-        (insured * (left[i] ?? 0)) / total(left),
-        estimated(
-          "social-statistics",
-          "members of the resident scheme of 2019 standing for 2020, at the subsidy of 2020 (550 yuan), 35 % of people in another province counted where they live instead of where they are insured; parts by persons outside the employee scheme",
-        ),
-      );
-    });
+    for (const [leaf, persons] of left) {
+      book.putLeaf("resident-medical-insurance", leaf, {
+        needRate: [persons / people.between(leaf), outsideEmployees, 4],
+        capacity: [(insured * persons) / left.total(), membersOf2019],
+      });
+    }
   }
 }
 
@@ -152,139 +129,86 @@ const bedBands: Readonly<Record<string, number>> = Object.fromEntries([
 export function addElderlyCare(context: Context): void {
   const { book, people, social } = context;
   const old = personsAged(people, 60, 100);
-  const rates = byProvince((code) => {
-    const known =
-      social.find(code, "elderly_care_institution_beds", "total", 2020) ??
-      social.find(code, "elderly_care_institution_beds", "total", 2021) ??
-      social.find(code, "elderly_care_institution_beds", "total", 2022);
-    return known === undefined
-      ? (bedBands[code] ?? 14.5)
-      : (known * 1000) / people.inProvince(code, 60, 100);
+  const per = "per person aged 60 and over";
+  const oldPeople = byProvince((code) => people.inProvince(code, 60, 100));
+  const rates = oldPeople.each((persons, code) => {
+    const counted = [2020, 2021, 2022]
+      .map((year) => social.find(code, "elderly_care_institution_beds", "total", year))
+      .find((value) => value !== undefined);
+    return counted === undefined ? (bedBands[code] ?? 14.5) : (counted * 1000) / persons;
   });
-  const all = new Map<string, number>();
-  const basis = new Map<string, Basis>();
-  for (const province of provinces) {
-    const counted = social.find(province.code, "elderly_care_beds_all", "total", 2020);
-    // Community beds are more even than institutions': the total follows the institutions' rate to the power 0.8.
-    all.set(
-      province.code,
-      counted ??
-        people.inProvince(province.code, 60, 100) * need(rates, province.code, "rate") ** 0.8,
-    );
-    basis.set(province.code, counted === undefined ? "estimated" : "observed");
-  }
-  const counted = total(
-    provinces
-      .filter((province) => basis.get(province.code) === "observed")
-      .map((province) => need(all, province.code, "beds")),
+  const counted = new Figures(
+    provinces.flatMap(({ code }) => {
+      const value = social.find(code, "elderly_care_beds_all", "total", 2020);
+      return value === undefined ? [] : [[code, value] as const];
+    }),
   );
-  const modelled = total([...all.values()]) - counted;
-  for (const [code, value] of all)
-    if (basis.get(code) === "estimated") all.set(code, (value * (8_210_000 - counted)) / modelled);
+  // Community beds are more even than institutions': the total follows the institutions' rate to the power 0.8.
+  const modelled = oldPeople.each((persons, code) =>
+    counted.has(code) ? 0 : persons * rates.of(code) ** 0.8,
+  );
+  const open = modelled.raked(8_210_000 - counted.total());
   const beds: Provincial = {
-    values: all,
-    basis,
+    values: open.each((value, code) => counted.get(code) ?? value),
+    basis: (code) => (counted.has(code) ? "observed" : "estimated"),
     source: "social-statistics;services-national;assumption-provincial-models",
     note: "all beds, institutions and communities: Sichuan and Yunnan counted; others by institution beds per older person (eight provinces counted, the rest by the bands of a 2021 ranking) to the power 0.8, raked to 8.21 million",
   };
-  const split = {
-    inNeed: old,
-    rural: 0.6,
-    note: "rural 0.6 of urban per person aged 60 and over, an assumption",
-  };
-  book.putParts("elderly-care-beds", beds, split, {
+  book.putParts("elderly-care-beds", beds, assumedSplit(old, 0.6, per), {
     capacity: [0.5, "half public"],
     other: [0.5, "half private and non-profit"],
+    staff: [0.5 / 8, "one carer for eight public beds, an assumption"],
   });
-  book.putSplit(
-    "staff",
-    "elderly-care-beds",
-    scaled(beds, 0.5 / 8, "one carer for eight public beds, an assumption"),
-    split,
-  );
 
-  const rich = affluence(
-    context,
-    0.2,
-    (code) => people.inProvince(code, 60, 100) * need(rates, code, "rate"),
-  );
+  const inInstitutions = oldPeople.each((persons, code) => persons * rates.of(code));
+  const rich = affluence(context, 0.2, inInstitutions);
   const nursing: Provincial = {
-    values: raked(
-      byProvince(
-        (code) =>
-          people.inProvince(code, 60, 100) *
-          need(rates, code, "rate") *
-          need(rich, code, "affluence"),
-      ),
-      0.45 * 4_880_000,
-    ),
+    values: inInstitutions.each((value, code) => value * rich.of(code)).raked(0.45 * 4_880_000),
     ...estimated(
       "targets-outcomes;assumption-provincial-models",
       "about 45 % (unconfirmed; 58.9 % in 2023) of 4.88 million institution beds, by institution beds and GDP per head to the power 0.2",
     ),
   };
-  const nursingSplit = {
-    inNeed: old,
-    rural: 0.35,
-    note: "rural 0.35 of urban per person aged 60 and over, an assumption: village homes are rarely of nursing type",
-  };
-  book.putParts("nursing-beds", nursing, nursingSplit, {
+  const rarely = ": village homes are rarely of nursing type";
+  book.putParts("nursing-beds", nursing, assumedSplit(old, 0.35, per, rarely), {
     capacity: [0.5, "half public"],
     other: [0.5, "half private and non-profit"],
+    staff: [0.5 / 4, "one carer for four public beds, an assumption"],
   });
-  book.putSplit(
-    "staff",
-    "nursing-beds",
-    scaled(nursing, 0.5 / 4, "one carer for four public beds, an assumption"),
-    nursingSplit,
-  );
   addResidentPension(context);
 }
 
-function addResidentPension(context: Context): void {
-  const { book, people, social, declared } = context;
+function addResidentPension({ book, people, social, declared }: Context): void {
   const receiving = byProvince(
     (code) => social.get(code, "resident_pension_beneficiaries", "total", 2019) * 10_000,
   );
-  const monthly = byProvince(
-    (code) =>
-      (social.get(code, "resident_pension_fund_expenditure", "total", 2019) * 1e8) /
-      need(receiving, code, "receiving") /
-      12,
-  );
+  const monthly = receiving.each((persons, code) => {
+    const spent = social.get(code, "resident_pension_fund_expenditure", "total", 2019);
+    return (spent * 1e8) / persons / 12;
+  });
   const standard = topQuarterLevel(monthly, receiving);
   declared.set("resident-pension-monthly", round(standard, 1));
-  for (const province of provinces) {
-    const needing = need(receiving, province.code, "receiving") * 1.03;
-    const rural = leafCode(province.code, "rural");
-    const urban = leafCode(province.code, "urban");
+  const ruralFirst = estimated(
+    "social-statistics",
+    "recipients of 2019 plus 3 % not yet reached; rural residents first (up to 92 % of those aged 60 and over)",
+  );
+  for (const [code, recipients] of receiving) {
+    const needing = recipients * 1.03;
+    const [urban, rural] = [leafCode(code, "urban"), leafCode(code, "rural")];
     const inRural = Math.min(0.92 * people.between(rural, 60), 0.9 * needing);
+    const level = Math.min(1.6, monthly.of(code) / standard);
+    const meanPension = estimated(
+      "social-statistics",
+      `recipients of 2019 × mean pension (${round(monthly.of(code))} yuan a month: fund spending over recipients) over the standard of ${round(standard)} yuan, at most 1.6; urban and rural at the same level`,
+    );
     for (const [leaf, persons] of [
       [urban, needing - inRural],
       [rural, inRural],
     ] as const) {
-      book.put(
-        "needRate",
-        "resident-pension",
-        leaf,
-        Math.min(1, persons / people.between(leaf, 60)),
-        estimated(
-          "social-statistics",
-          "recipients of 2019 plus 3 % not yet reached; rural residents first (up to 92 % of those aged 60 and over)",
-        ),
-        4,
-      );
-      const level = Math.min(1.6, need(monthly, province.code, "level") / standard);
-      book.put(
-        "capacity",
-        "resident-pension",
-        leaf,
-        (persons / 1.03) * level,
-        estimated(
-          "social-statistics",
-          `recipients of 2019 × mean pension (${round(need(monthly, province.code, "level"))} yuan a month: fund spending over recipients) over the standard of ${round(standard)} yuan, at most 1.6; urban and rural at the same level`,
-        ),
-      );
+      book.putLeaf("resident-pension", leaf, {
+        needRate: [Math.min(1, persons / people.between(leaf, 60)), ruralFirst, 4],
+        capacity: [(persons / 1.03) * level, meanPension],
+      });
     }
   }
 }

@@ -1,12 +1,13 @@
 import type { Basis } from "../../../models/index.ts";
+import { byProvince, type Figures } from "./figures.ts";
 import { leafCode, provinces, type Setting, settings } from "./geography.ts";
 import type { People } from "./people.ts";
-import { need, type Origin, round, TableWriter, total } from "./table.ts";
+import { derived, type Origin, round, TableWriter, total } from "./table.ts";
 
 /** A number for every province, with where it came from. */
 export interface Provincial {
-  readonly values: ReadonlyMap<string, number>;
-  readonly basis: Basis | ReadonlyMap<string, Basis>;
+  readonly values: Figures;
+  readonly basis: Basis | ((code: string) => Basis);
   readonly source: string;
   readonly note: string;
 }
@@ -30,6 +31,42 @@ export interface Split {
   readonly note: string;
   readonly decimals?: number;
 }
+
+/**
+ * A split at an assumed ratio, with the note that says so.
+ * @param per what the ratio is measured for, such as "per child"
+ * @param why what follows "an assumption", with its own punctuation
+ */
+export function assumedSplit(
+  inNeed: PersonsInNeed,
+  rural: number,
+  per: string,
+  why = "",
+  decimals = 0,
+): Split {
+  return {
+    inNeed,
+    rural,
+    note: `rural ${rural} of urban ${per}, an assumption${why}`,
+    decimals,
+  };
+}
+
+/** Urban and rural parts of a province, each with its share of a total by weights. */
+export function partsOf(
+  code: string,
+  weight: (leaf: string, setting: Setting) => number,
+): readonly { readonly leaf: string; readonly setting: Setting; readonly part: number }[] {
+  const weights = settings.map((setting) => weight(leafCode(code, setting), setting));
+  return settings.map((setting, i) => ({
+    leaf: leafCode(code, setting),
+    setting,
+    part: (weights[i] ?? 0) / total(weights),
+  }));
+}
+
+/** A number of a leaf, where it came from, and its decimals. */
+type LeafNumber = readonly [value: number, origin: Origin, decimals?: number];
 
 /** What the builder keeps of a service's stocks, to print base-year attainment. */
 export interface ServiceStock {
@@ -78,6 +115,16 @@ export class StockBook {
     this.table.add(item, { area: leaf, subject: service, year: this.year }, rounded, origin, unit);
   }
 
+  /** Writes several numbers of one service in one leaf. */
+  putLeaf(
+    service: string,
+    leaf: string,
+    numbers: Readonly<Partial<Record<StockKind | "needRate", LeafNumber>>>,
+  ): void {
+    for (const [kind, [value, origin, decimals]] of Object.entries(numbers))
+      this.put(kind as StockKind | "needRate", service, leaf, value, origin, decimals);
+  }
+
   /**
    * Splits a provincial total by persons in need and the national ratio of rural to urban provision per person in need:
    * urban = T·Nu / (Nu + r·Nr), rural the rest. Where a part has nobody in need, the other takes all.
@@ -89,11 +136,11 @@ export class StockBook {
     { inNeed, rural, note, decimals }: Split,
   ): void {
     for (const { code } of provinces) {
-      const value = need(provincial.values, code, `${service} ${kind}`);
+      const value = provincial.values.of(code);
       const urbanNeed = inNeed(code, "urban");
       const ruralNeed = inNeed(code, "rural") * rural;
       const basis =
-        typeof provincial.basis === "string" ? provincial.basis : provincial.basis.get(code);
+        typeof provincial.basis === "string" ? provincial.basis : provincial.basis(code);
       for (const setting of settings) {
         const share = (setting === "urban" ? urbanNeed : ruralNeed) / (urbanNeed + ruralNeed);
         const origin = {
@@ -136,31 +183,16 @@ function capacityUnit(service: string): string {
 export function scaled(provincial: Provincial, factor: number, note?: string): Provincial {
   return {
     ...provincial,
-    values: new Map([...provincial.values].map(([code, value]) => [code, value * factor])),
+    values: provincial.values.each((value) => value * factor),
     note: note === undefined ? provincial.note : `${provincial.note}; ${note}`,
   };
-}
-
-/** Scales all provinces to a national total. */
-export function raked(values: ReadonlyMap<string, number>, nation: number): Map<string, number> {
-  const factor = nation / total(values.values());
-  return new Map([...values].map(([code, value]) => [code, value * factor]));
-}
-
-/** Values by province from a rule. */
-export function byProvince(rule: (code: string) => number): Map<string, number> {
-  return new Map(provinces.map((province) => [province.code, rule(province.code)]));
 }
 
 /**
  * The level that the best-provided quarter of people in need enjoys at least: provinces sorted by level, falling,
  * until they hold a quarter of those in need.
  */
-export function topQuarterLevel(
-  level: ReadonlyMap<string, number>,
-  inNeed: ReadonlyMap<string, number>,
-  highIsGood = true,
-): number {
+export function topQuarterLevel(level: Figures, inNeed: Figures, highIsGood = true): number {
   const order = [...level].sort((a, b) => (highIsGood ? b[1] - a[1] : a[1] - b[1]));
   const everyone = total(inNeed.values());
   let held = 0;
@@ -172,20 +204,38 @@ export function topQuarterLevel(
 }
 
 /** That level of a stock for each person in need. */
-export function topQuarterOf(
-  stock: ReadonlyMap<string, number>,
-  inNeed: ReadonlyMap<string, number>,
-): number {
+export function topQuarterOf(stock: Figures, inNeed: Figures): number {
   return topQuarterLevel(
-    byProvince((code) => need(stock, code, "stock") / need(inNeed, code, "persons")),
+    byProvince((code) => stock.of(code) / inNeed.of(code)),
     inNeed,
   );
 }
 
 /** Pupils for each teacher where the best-provided quarter of pupils learn. */
 export function pupilsPerTeacher(pupils: Provincial, teachers: Provincial): number {
-  const ratio = byProvince(
-    (code) => need(pupils.values, code, "pupils") / need(teachers.values, code, "teachers"),
-  );
+  const ratio = byProvince((code) => pupils.values.of(code) / teachers.values.of(code));
   return round(topQuarterLevel(ratio, pupils.values, false), 2);
+}
+
+/** Low-income people among rural residents. */
+const lowIncomeRate = 0.15;
+
+/** Rural homes with piped water and toilet: county shares weighted towards rural counties. */
+export function addDecentHomes(
+  book: StockBook,
+  people: People,
+  shares: Figures,
+  counted: string,
+  more = "",
+): void {
+  for (const { code } of provinces) {
+    const share = shares.of(code);
+    const leaf = leafCode(code, "rural");
+    const origin = derived(
+      "county-census",
+      `${round(share * 100, 1)} %: lesser of piped water and toilet (${counted}), counties weighted by rural residents times rural share${more}`,
+    );
+    const homes = lowIncomeRate * people.between(leaf) * share;
+    book.put("capacity", "rural-decent-homes", leaf, homes, origin);
+  }
 }

@@ -1,5 +1,5 @@
 import { domainIds, type PackFile, type Service } from "../../../models/index.ts";
-import { leafCode, provinces, type Setting, settings } from "./geography.ts";
+import { leaves, provinces, type Setting } from "./geography.ts";
 import type { People } from "./people.ts";
 import type { StockBook } from "./stocks.ts";
 import { total } from "./table.ts";
@@ -59,13 +59,6 @@ export function attainmentSummary(
   ];
   const byDomain = new Map<string, Map<string, number[]>>();
   for (const service of file.services) {
-    const leaves = provinces.flatMap((province) =>
-      settings.map((setting) => ({
-        code: province.code,
-        setting,
-        leaf: leafCode(province.code, setting),
-      })),
-    );
     const served = leaves.filter((leaf) => service.eligible.settings.includes(leaf.setting));
     const results = served.map((leaf) => ({
       ...leaf,

@@ -30,6 +30,7 @@ function driversOf(
     totalFertility: of.totalFertility[year] ?? Number.NaN,
     lifeExpectancyGain: 0,
     urbanShare: of.urbanShare[year] ?? Number.NaN,
+    settlementRate: 0.01,
     migrationFactor: 1,
     migrationResponse: 0,
     ...change,

@@ -4,6 +4,7 @@ import { findIndicator } from "../../../models/reading/indicators.ts";
 import { leverDeclarationSchema } from "../../../models/scenario/lever-declaration.ts";
 import declared from "../../../models/scenario/levers.json" with { type: "json" };
 import {
+  domainLeverIndices,
   domainLevers,
   type LeverId,
   leverIndex,
@@ -26,17 +27,26 @@ describe("levers.json", () => {
   it("names a domain where, and only where, a lever comes one a domain", () => {
     for (const { name, perDomain } of Object.values(declared) as readonly {
       name: { en: string; "zh-CN": string };
-      perDomain?: boolean;
+      perDomain?: readonly string[];
     }[]) {
-      expect(name.en.includes("{domain}")).toBe(perDomain === true);
-      expect(name["zh-CN"].includes("{domain}")).toBe(perDomain === true);
+      expect(name.en.includes("{domain}")).toBe(perDomain !== undefined);
+      expect(name["zh-CN"].includes("{domain}")).toBe(perDomain !== undefined);
     }
   });
 });
 
 describe("the levers", () => {
-  it("are those declared, those of a domain nine times, each with its place", () => {
-    expect(levers).toHaveLength(scalarLevers.length + domainIds.length * domainLevers.length);
+  it("are those declared, those that come a domain once for each domain they name, each with its place", () => {
+    const ofDomains = domainLevers.flatMap((id) => {
+      const named: readonly string[] = declared[id].perDomain;
+      const places = domainLeverIndices(id);
+      domainIds.forEach((domain, d) => {
+        const place = named.includes(domain) ? leverIndex(`${id}.${domain}`) : undefined;
+        expect(places[d], `${id}.${domain}`).toBe(place);
+      });
+      return named.map((domain) => `${id}.${domain}`);
+    });
+    expect(levers.map(({ id }) => id).sort()).toEqual([...scalarLevers, ...ofDomains].sort());
     expect(levers.map(({ id }) => leverIndex(id))).toEqual(levers.map((_, index) => index));
     expect(levers.some(({ name }) => `${name.en}${name["zh-CN"]}`.includes("{"))).toBe(false);
   });

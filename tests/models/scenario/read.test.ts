@@ -309,17 +309,17 @@ describe("formats of other versions", () => {
       ...lines.map((line) => line.replace("scenario/2", "scenario/1")),
       "levers:",
       "  sharing: 0.5",
-      "  standard-adjustment.schooling: 2",
-      "  standard-adjustment.housing: { ramp: { from: 2026, to: 2030, value: 3 } }",
-      "  standard-adjustment.veterans: { step: { year: 2027, value: 0 } }",
+      "  standard-adjustment.elderly-care: 2",
+      "  standard-adjustment.support-weak: { ramp: { from: 2026, to: 2030, value: 3 } }",
+      "  standard-adjustment.culture-sports: { step: { year: 2027, value: 0 } }",
       "  standard-adjustment.health-care: { points: [[2026, 2], [2030, 1]] }",
     ].join("\n");
     const reading = readScenario(text, "old.yaml", china2020());
     expect(parsedValue(reading).levers).toEqual({
       sharing: 0.5,
-      "standard-adjustment.schooling": 1,
-      "standard-adjustment.housing": { kind: "ramp", from: 2026, to: 2030, value: 1.5 },
-      "standard-adjustment.veterans": { kind: "step", year: 2027, value: 0 },
+      "standard-adjustment.elderly-care": 1,
+      "standard-adjustment.support-weak": { kind: "ramp", from: 2026, to: 2030, value: 1.5 },
+      "standard-adjustment.culture-sports": { kind: "step", year: 2027, value: 0 },
       "standard-adjustment.health-care": {
         kind: "points",
         points: [
@@ -331,6 +331,26 @@ describe("formats of other versions", () => {
     expect(reading.ok && reading.warnings.map((one) => [one.severity, one.path])).toEqual([
       ["warning", "format"],
     ]);
+  });
+
+  it("leaves out levers of version 1 that are gone, and says which and where", () => {
+    const text = [
+      ...lines.map((line) => line.replace("scenario/2", "scenario/1")),
+      "levers:",
+      "  sharing: 0.5",
+      "  capital-earmark: 0.4",
+      "  standard-adjustment.schooling: 3",
+    ].join("\n");
+    const reading = readScenario(text, "old.yaml", china2020());
+    expect(parsedValue(reading).levers).toEqual({ sharing: 0.5 });
+    expect(reading.ok && reading.warnings.map((one) => formatProblem(one))).toEqual([
+      'old.yaml:7:3: warning: levers.capital-earmark: a lever of this version (this one is gone and is left out) is needed, "capital-earmark" given',
+      'old.yaml:8:3: warning: levers.standard-adjustment.schooling: a lever of this version (this one is gone and is left out) is needed, "standard-adjustment.schooling" given',
+      'old.yaml:1:9: warning: format: equalis-scenario/2 (read as such; saving writes it) is needed, "equalis-scenario/1" given',
+    ]);
+    expect(
+      problemsOf([...lines, "levers:", "  standard-adjustment.schooling: 1"].join("\n")).join(),
+    ).toMatch(/^mine.yaml:6:3: levers.standard-adjustment.schooling: a known key is needed/);
   });
 
   it("names mistakes of a version 0 file at their place in that file", () => {

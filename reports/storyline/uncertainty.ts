@@ -131,7 +131,9 @@ function withoutEnsemble(story: Story): Told {
     cell: (one: Parameter): string | null => {
       const found = value(one);
       if (found === undefined) return null;
-      return one.unit === "year" ? String(found) : formatSignificant(Number(found.toFixed(3)), 3, language);
+      return one.unit === "year"
+        ? String(found)
+        : formatSignificant(Number(found.toFixed(3)), 3, language);
     },
   });
   return {

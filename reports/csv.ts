@@ -1,3 +1,5 @@
+import type { Language } from "../presentation/words/languages.ts";
+import { unitName } from "../presentation/words/names.ts";
 import type { Cell } from "./document.ts";
 import { checkReportInput, type ReportInput } from "./report-input.ts";
 import { type ResultKey, resultKeys, resultValues } from "./result-rows.ts";
@@ -27,7 +29,9 @@ function field(value: Cell): string {
 }
 
 /** Columns before the years, by the key of their heads. */
-const heads: Readonly<Record<string, (run: StoryRun, key: ResultKey, unit: string) => string>> = {
+const heads: Readonly<
+  Record<string, (run: StoryRun, key: ResultKey, unit: string, language: Language) => string>
+> = {
   scenarioId: ({ id }) => id,
   scenario: ({ name }) => name,
   indicatorId: (_, { query }) => query.indicator,
@@ -36,7 +40,8 @@ const heads: Readonly<Record<string, (run: StoryRun, key: ResultKey, unit: strin
   area: (_, { area }) => area,
   domainId: (_, { query }) => query.domain ?? "",
   group: (_, { query }) => query.group ?? "",
-  unit: (_, __, unit) => unit,
+  // An index says that it runs from 0 to 1: on paper and screen it runs to 100.
+  unit: (_, { query }, unit, language) => unitName(unit, language, query.indicator),
 };
 
 /**
@@ -51,7 +56,10 @@ export function buildCsv(input: ReportInput, options: CsvOptions = {}): string {
   const rows = story.runs.flatMap((run) =>
     keys.map((key) => {
       const { unit, values } = resultValues(story, run, key);
-      return [...Object.values(heads).map((cell) => cell(run, key, unit)), ...values];
+      return [
+        ...Object.values(heads).map((cell) => cell(run, key, unit, story.language)),
+        ...values,
+      ];
     }),
   );
   const header = [

@@ -10,6 +10,8 @@ import {
   readingOf,
   seriesExists,
   type Target,
+  type TargetBasis,
+  targetBasis,
 } from "../../models/index.ts";
 import { inEveryLanguage } from "../words/languages.ts";
 import { isWholeNation, type Place, placeName, wholeNation } from "../words/places.ts";
@@ -77,6 +79,8 @@ export interface HeadlineRows {
   }[];
   readonly observed: readonly ObservedPoint[];
   readonly targets: readonly Target[];
+  /** Who set each target, by id: only what a plan or a law states is drawn solid. Absent: declared. */
+  readonly targetBases?: Readonly<Record<string, TargetBasis>>;
 }
 
 /**
@@ -92,6 +96,14 @@ export function headlineRows(
 ): HeadlineRows {
   const indicator = indicatorIdOf(measure);
   const whole = place.setting === "all";
+  const targets = pack.targets.filter((target) => {
+    const sameIndicator =
+      target.indicator === indicator ||
+      (measure === "mean" && target.indicator === "attainment.standing");
+    const sameDomain = (target.domain ?? "overall") === domain && target.service === undefined;
+    const samePlace = whole && target.area === place.area;
+    return sameIndicator && sameDomain && samePlace && target.per === undefined;
+  });
   return {
     measure,
     domain,
@@ -112,14 +124,10 @@ export function headlineRows(
           place.area,
         )
       : [],
-    targets: pack.targets.filter((target) => {
-      const sameIndicator =
-        target.indicator === indicator ||
-        (measure === "mean" && target.indicator === "attainment.standing");
-      const sameDomain = (target.domain ?? "overall") === domain && target.service === undefined;
-      const samePlace = whole && target.area === place.area;
-      return sameIndicator && sameDomain && samePlace && target.per === undefined;
-    }),
+    targets,
+    targetBases: Object.fromEntries(
+      targets.map((target) => [target.id, targetBasis(pack, target)]),
+    ),
   };
 }
 

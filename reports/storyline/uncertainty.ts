@@ -1,7 +1,7 @@
 import type { Parameter } from "../../models/index.ts";
 import { uncertaintyFinding } from "../../presentation/words/findings/uncertainty-finding.ts";
 import { basisName } from "../../presentation/words/names.ts";
-import { formatFixed } from "../../presentation/words/numbers.ts";
+import { formatFixed, formatSignificant } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { ChartSeries, Told } from "../document.ts";
 import type { EnsembleSummary, QuantileSeries } from "../report-input.ts";
@@ -125,10 +125,16 @@ function withoutEnsemble(story: Story): Told {
     .toSorted((a, b) => Number(b.basis === "assumed") - Number(a.basis === "assumed"))
     .slice(0, maximumRows);
   const name = (one: Parameter) => one.name[language];
-  const number = (key: string, cell: (one: Parameter) => number | null) => ({
+  const number = (key: string, value: (one: Parameter) => number | undefined) => ({
     header: t(`parameter.${key}`),
     decimals: 3,
-    cell,
+    cell: (one: Parameter): string | null => {
+      const found = value(one);
+      if (found === undefined) return null;
+      return one.unit === "year"
+        ? String(found)
+        : formatSignificant(Number(found.toFixed(3)), 3, language);
+    },
   });
   return {
     title: t("uncertainty.single", {
@@ -145,8 +151,8 @@ function withoutEnsemble(story: Story): Told {
               { header: t("parameter.name"), cell: name },
               { header: t("parameter.basis"), cell: (one) => basisName(one.basis, language) },
               number("value", (one) => one.value),
-              number("low", (one) => one.uncertainty?.low ?? null),
-              number("high", (one) => one.uncertainty?.high ?? null),
+              number("low", (one) => one.uncertainty?.low),
+              number("high", (one) => one.uncertainty?.high),
             ],
             varied,
             shown,

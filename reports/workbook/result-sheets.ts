@@ -6,11 +6,11 @@ import type { Story } from "../storyline/story.ts";
 import { type BulkRow, sampleStyles } from "./bulk-rows.ts";
 import { addTableSheet, filterRows } from "./sheets.ts";
 
-/** Decimals by unit: what is a share or an index needs four, money and people none. */
+/** Decimals by unit: three of a share or an index, none of money and people. The cells hold every digit. */
 function formatOf(unit: string): string {
   if (unit === "persons") return "#,##0";
   if (unit.includes("yuan")) return "#,##0.0";
-  return "0.0000";
+  return "0.000";
 }
 
 /** The same with a sign: above zero, below, none. */

@@ -1,6 +1,29 @@
 import type { Workbook } from "exceljs";
+import { deprivationRows } from "../../presentation/rows/deprivation-rows.ts";
+import {
+  type IndexLine,
+  indexLines,
+  indicatorIdOf,
+  measureIndicator,
+} from "../../presentation/rows/headline-rows.ts";
+import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
+import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
+import {
+  deprivationDefinition,
+  deprivationFinding,
+  deprivationPartsFinding,
+} from "../../presentation/words/findings/deprivation-finding.ts";
+import {
+  barsFinding,
+  lineName,
+  lineValue,
+  orderFinding,
+} from "../../presentation/words/findings/three-lines-finding.ts";
+import { urbanRuralRatios } from "../../presentation/words/findings/urban-rural-finding.ts";
+import { formatChange, shownDifference } from "../../presentation/words/numbers.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import type { ReportDocument } from "../document.ts";
-import type { Story } from "../storyline/story.ts";
+import type { Story, StoryRun } from "../storyline/story.ts";
 import { addSheet, restyle, setCell } from "./sheets.ts";
 
 /** The first sheet: what each section finds, and what the workbook was made from. */
@@ -37,4 +60,48 @@ export function addSummarySheet(workbook: Workbook, story: Story, report: Report
     put(at + 4, 1, name, true);
     put(at + 4, 2, value);
   });
+  threeLines(story).forEach(([name, value], at) => {
+    put(lines.length + 5 + at, 1, name, true);
+    put(lines.length + 5 + at, 2, value);
+  });
+}
+
+/** The three lines of every run in the last year, in words that a reader can copy; why one dips; people left behind. */
+function threeLines(story: Story): readonly (readonly [name: string, value: string])[] {
+  const { t, language, base, runs } = story;
+  const { pack } = story.input;
+  const rows = threeLinesRows(pack, runs);
+  const deprivation = deprivationRows(pack, runs, story.lastYear);
+  const urbanRural = urbanRuralRows(pack, runs);
+  const lineOf = (run: StoryRun, line: IndexLine): string => {
+    const [value, standing] = [run, base].map((one) =>
+      one.last({ indicator: indicatorIdOf(line) }),
+    );
+    const { kind } = measureIndicator(line);
+    const said = lineValue(line, value ?? Number.NaN, language);
+    const difference = shownDifference(value ?? Number.NaN, standing ?? Number.NaN, kind);
+    const change = formatChange(difference, kind, language);
+    return joined(language, "label", [
+      lineName(line, language),
+      run.isBase ? said : `${said} (${change})`,
+    ]);
+  };
+  const order = orderFinding(rows, language);
+  return [
+    [t("workbook.line.title"), order ?? ""],
+    ...runs.map(
+      (run) =>
+        [
+          run.name,
+          joined(language, "clauses", [
+            ...indexLines.map((line) => lineOf(run, line)),
+            barsFinding(rows, run.id, language),
+            deprivationFinding(deprivation, run.id, language),
+            deprivationPartsFinding(pack, deprivation, run.id, language),
+            urbanRuralRatios(urbanRural, run.id, language),
+          ]),
+        ] as const,
+    ),
+    ["", deprivationDefinition(deprivation, language)],
+  ];
 }

@@ -70,7 +70,7 @@ describe("buildStoryline", () => {
   it("states a gain with its size", () => {
     const titles = titlesOf([better]);
     expect(titles.headline).toBe(
-      "Scenario better lifts the equalization index to 83.1 by 2035, 10.6 points above Baseline; the 2035 target of 95 is missed by 11.9 points",
+      "Scenario better lifts the equalization index to 83.1 by 2035, 10.6 points above Baseline; the 2035 target of 95 (our reading) is missed by 11.9 points",
     );
     expect(titles.domains).toBe(
       "Under Scenario better, all nine domains stand higher than in Baseline in 2035, elderly care most (+12.5 points)",
@@ -86,7 +86,7 @@ describe("buildStoryline", () => {
   it("claims no change where the reader would see 0.0", () => {
     const titles = titlesOf([same]);
     expect(titles.headline).toBe(
-      "Scenario same leaves the equalization index where Baseline has it in 2035, at 72.5; the 2035 target of 95 is missed by 22.5 points",
+      "Scenario same leaves the equalization index where Baseline has it in 2035, at 72.5; the 2035 target of 95 (our reading) is missed by 22.5 points",
     );
     expect(titles.domains).toBe("Scenario same changes no domain against Baseline by 2035");
     expect(titles.provinces).toMatch(
@@ -99,14 +99,14 @@ describe("buildStoryline", () => {
   it("states a loss as a loss", () => {
     const titles = titlesOf([worse]);
     expect(titles.headline).toBe(
-      "Scenario worse leaves the equalization index at 60.0 in 2035, 12.5 points below Baseline; the 2035 target of 95 is missed by 35.0 points",
+      "Scenario worse leaves the equalization index at 60.0 in 2035, 12.5 points below Baseline; the 2035 target of 95 (our reading) is missed by 35.0 points",
     );
     expect(titles.domains).toMatch(
       /all nine domains stand lower than in Baseline in 2035, childcare most/,
     );
     expect(titles.provinces).toMatch(/^Scenario worse lowers all 31 provinces below Baseline/);
     expect(titlesOf([same, worse]).headline).toBe(
-      "In 2035 the equalization index is nowhere higher than under Baseline: 72.5; the 2035 target of 95 is missed by 22.5 points",
+      "In 2035 the equalization index is nowhere higher than under Baseline: 72.5; the 2035 target of 95 (our reading) is missed by 22.5 points",
     );
     expect(titlesOf([worse, runNamed("w2", worse.result)]).headline).toMatch(
       /nowhere higher than under Baseline: 72.5; Scenario worse comes closest, at 60.0;/,
@@ -251,7 +251,7 @@ describe("buildStoryline", () => {
   it("writes Chinese as Chinese: quotation marks, units of points, no English words", () => {
     const titles = titlesOf([better], "zh-CN");
     expect(titles.headline).toBe(
-      "“情景better”使均等化指数在2035年升至83.1，比“基准情景”高10.6点；距2035年目标（95）尚差11.9点",
+      "“情景better”使均等化指数在2035年升至83.1，比“基准情景”高10.6点；距2035年目标（95，本模型的解读）尚差11.9点",
     );
     const report = buildStoryline(realComparison("zh-CN"));
     for (const section of report.sections) {

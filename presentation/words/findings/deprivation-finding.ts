@@ -75,7 +75,7 @@ function breadthClause(
   if (none(headcount ?? 0) || none(baseHeadcount ?? 0)) return undefined;
   const fewer = shownDifference(headcount ?? 0, baseHeadcount ?? 0, "share");
   const broader = shownDifference(mine, other, "share");
-  if (!(fewer * broader < 0)) return undefined;
+  if (fewer === 0 ? broader === 0 : !(fewer * broader < 0)) return undefined;
   return wordsIn(language, "charts")(`deprivation.half.${broader > 0 ? "worse" : "better"}`, {
     base: base.name,
     breadth: share(mine, language),

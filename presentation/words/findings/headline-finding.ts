@@ -190,7 +190,16 @@ function targetClause(
   const at = rows.years.indexOf(target.year);
   const value = values[at];
   if (value === undefined || !Number.isFinite(value)) return undefined;
-  const said = { target: formatTarget(target.value, kind, language), year: target.year };
+  const written = formatTarget(target.value, kind, language);
+  const basis = rows.targetBases?.[target.id] ?? "declared";
+  const said = {
+    // Only what a plan or a law states may pass for a target without a word.
+    target:
+      basis === "declared"
+        ? written
+        : t("targets.basis.value", { value: written, basis: t(`targets.basis.${basis}`) }),
+    year: target.year,
+  };
   if (!meetsTarget(target, value)) {
     if (shownDifference(value, target.value, kind) === 0) return t("headline.target.hair", said);
     return t("headline.target.missed", {

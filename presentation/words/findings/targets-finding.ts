@@ -128,11 +128,19 @@ export function targetsFinding(
   const mine = of(active.id);
   if (mine.length === 0) return t("targets.none");
   const met = mine.filter(([, one]) => one.met).length;
+  const declared = mine.filter(([row]) => row.basis === "declared");
   const said = {
     name: active.name,
     base: base.name,
     met,
     total: mine.length,
+    declared:
+      declared.length === 0 || declared.length === mine.length
+        ? ""
+        : t("targets.ofDeclared", {
+            met: declared.filter(([, one]) => one.met).length,
+            total: declared.length,
+          }),
     baseMet: of(base.id).filter(([, one]) => one.met).length,
   };
   const main = met === mine.length ? "all" : met === 0 ? "no" : "some";

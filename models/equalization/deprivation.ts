@@ -16,9 +16,10 @@ export function deprivationWidth(dimensions: number): number {
  * - [dimension] censored headcount: people who count and lack this dimension, over all people; then [dimension] its part of M0, and
  *   its part of M1. The parts add up.
  *
- * Dimensions weigh the same. Levels are means of groups: differences between the people of one group are not seen.
+ * Variant: equal weights only. Every dimension counts as one, in `least` as in the measures; the family also allows others.
+ * Levels are means of groups: differences between the people of one group are not seen.
  *
- * @param levels [dimension · stride + group], read from `levelsAt` on
+ * @param levels [dimension · stride + group], read from `levelsAt` on; none may be missing
  * @param groups positions of the groups
  * @param people [group] persons, read from `peopleAt` on
  * @param cutoffs [dimension], above 0
@@ -50,6 +51,7 @@ export function deprivationInto(
     all += persons;
     let count = 0;
     for (let d = 0; d < dimensions; d++)
+      // A level that is NaN compares as not lacking: whoever may have one refuses it before, as `deprivation` does.
       if (levels[levelsAt + d * stride + group] < cutoffs[d]) count++;
     if (count < least || count === 0) continue;
     counted += persons;
@@ -76,12 +78,13 @@ export function deprivationInto(
 }
 
 /**
- * Headcount, breadth, adjusted headcount and depth of people with levels in several dimensions.
+ * Headcount, breadth, adjusted headcount and depth of people with levels in several dimensions, all of which weigh the same
+ * (`deprivationInto` says the variant and the source).
  *
- * @param levels [group][dimension]
- * @param cutoffs [dimension], above 0
- * @param least dimensions from which a group counts as deprived
- * @param weights people of each group; absent means one each
+ * @param levels [group][dimension], at least one group, finite and at least 0
+ * @param cutoffs [dimension], finite and above 0
+ * @param least dimensions from which a group counts as deprived, a whole number from 1 to all of them
+ * @param weights people of each group, finite, at least 0 and not all 0; absent means one each
  * @throws RangeError naming `levels`, `cutoffs`, `least` or `weights`.
  * @example deprivation([[13.1, 14, 4, 1], [15.2, 7, 5, 0], [12.5, 10, 1, 0], [20, 11, 3, 1]], [13, 12, 3, 1], 2).headcount // 0.5
  */
@@ -97,14 +100,20 @@ export function deprivation(
   readonly ofDepth: readonly number[];
 } {
   const dimensions = cutoffs.length;
-  if (dimensions === 0 || cutoffs.some((cutoff) => !(cutoff > 0)))
-    throw new RangeError("cutoffs: at least one, each above 0, is needed");
-  if (levels.some((row) => row.length !== dimensions || row.some((level) => !(level >= 0))))
-    throw new RangeError(`levels: ${dimensions} levels of at least 0 for each group are needed`);
+  const atLeastZero = (value: number) => Number.isFinite(value) && value >= 0;
+  if (dimensions === 0 || !cutoffs.every((cutoff) => Number.isFinite(cutoff) && cutoff > 0))
+    throw new RangeError("cutoffs: at least one, each finite and above 0, is needed");
+  if (levels.length === 0) throw new RangeError("levels: at least one group is needed, none given");
+  if (!levels.every((row) => row.length === dimensions && row.every(atLeastZero)))
+    throw new RangeError(
+      `levels: ${dimensions} finite levels of at least 0 for each group are needed`,
+    );
   if (!Number.isInteger(least) || least < 1 || least > dimensions)
     throw new RangeError(`least: a whole number from 1 to ${dimensions} is needed, ${least} given`);
-  if (weights.length !== levels.length || weights.some((weight) => !(weight >= 0)))
-    throw new RangeError("weights: one of at least 0 for each group is needed");
+  if (weights.length !== levels.length || !weights.every(atLeastZero))
+    throw new RangeError("weights: one, finite and at least 0, for each group is needed");
+  if (weights.every((weight) => weight === 0))
+    throw new RangeError("weights: at least one above 0 is needed, all are 0");
   const out = new Float64Array(deprivationWidth(dimensions));
   const byDimension = cutoffs.flatMap((_, d) => levels.map((row) => row[d]));
   const groups = levels.map((_, g) => g);

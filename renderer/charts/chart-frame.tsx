@@ -147,6 +147,7 @@ export function ChartFrame(props: ChartFrameProps) {
       {props.note !== undefined && <p className="chart-note">{props.note}</p>}
       <LateTable
         table={props.table}
+        title={title}
         held={dragging && !dataShown}
         hidden={!dataShown}
         language={language}

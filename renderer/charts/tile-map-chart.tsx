@@ -145,7 +145,6 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
         ),
       })}
       table={() => ({
-        caption: title,
         columns: [
           { id: "province", label: t("table.province") },
           { id: "value", label: name, unit: unit.unit, digits: rows.kind === "yuan" ? 0 : 1 },

@@ -1,3 +1,4 @@
+import { TextButton } from "./buttons.tsx";
 import "./place-panel.css";
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
@@ -53,13 +54,9 @@ export function PlacePanel() {
     <aside className="place-panel screen-only" aria-label={t("place.title")}>
       <div className="row apart">
         <h2 className="title">{areaName(pack, area, language)}</h2>
-        <Button
-          className="text-button"
-          aria-label={t("place.close")}
-          onPress={() => actions().setPlaceOpen(false)}
-        >
+        <TextButton aria-label={t("place.close")} onPress={() => actions().setPlaceOpen(false)}>
           ×
-        </Button>
+        </TextButton>
       </div>
       <div className="panel-controls">
         <PlaceChoice area={area} onChange={(next) => actions().select({ area: next })} />

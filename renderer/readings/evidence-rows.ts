@@ -216,7 +216,8 @@ export function byInfluence(
   return ranged.sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
 }
 
-const weakestFirst: readonly Basis[] = ["assumed", "estimated", "derived", "observed"];
+/** The bases in the order in which a reader should look at them. */
+export const weakestFirst: readonly Basis[] = ["assumed", "estimated", "derived", "observed"];
 
 /** Rows on which a number rests, weakest basis first. */
 export function rowsBehind(

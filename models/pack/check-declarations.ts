@@ -1,6 +1,7 @@
 import { domainIds } from "../domains.ts";
 import { parameterIds } from "../parameters.ts";
 import { levers } from "../scenario/levers.ts";
+import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import { declarationProblems } from "./finding.ts";
 import type { Pack } from "./read.ts";
@@ -28,8 +29,7 @@ function checkSources(pack: Pack): readonly Problem[] {
       for (const id of sourceIds(value.source)) {
         cited.add(id);
         if (known.includes(id)) continue;
-        const needed = { en: "a heading of SOURCES.md", "zh-CN": "SOURCES.md 中的标题" };
-        complain([...path, "source"], needed, id, { names: known });
+        complain([...path, "source"], needs("source"), id, { names: known });
       }
     }
     for (const [key, entry] of Object.entries(value))
@@ -41,22 +41,15 @@ function checkSources(pack: Pack): readonly Problem[] {
 
 /** Every source that is cited has a name in both languages: readers are shown names, not ids. */
 function checkSourceNames(pack: Pack, cited: ReadonlySet<string>): Problem[] {
-  return pack.sources.flatMap(({ id, name, line }) =>
-    name !== undefined || !cited.has(id)
-      ? []
-      : [
-          {
-            file: "SOURCES.md",
-            path: id,
-            place: { line, column: 1 },
-            severity: "warning",
-            needed: {
-              en: `the source's name in both languages, as in "## ${id}: Census 2020 / 2020年人口普查"`,
-              "zh-CN": `来源的中英文名称，例如“## ${id}: Census 2020 / 2020年人口普查”`,
-            },
-          } as const,
-        ],
-  );
+  return pack.sources
+    .filter(({ id, name }) => name === undefined && cited.has(id))
+    .map(({ id, line }) => ({
+      file: "SOURCES.md",
+      path: id,
+      place: { line, column: 1 },
+      severity: "warning",
+      needed: needs("source-name", { id }),
+    }));
 }
 
 function checkParameters(pack: Pack): readonly Problem[] {
@@ -64,13 +57,12 @@ function checkParameters(pack: Pack): readonly Problem[] {
   const declared = pack.file.parameters.map((parameter) => parameter.id);
   const read: readonly string[] = parameterIds;
   for (const id of read) {
-    if (!declared.includes(id))
-      complain(["parameters"], { en: `the parameter ${id}`, "zh-CN": `参数 ${id}` });
+    if (!declared.includes(id)) complain(["parameters"], needs("parameter", { id }));
   }
   declared.forEach((id, index) => {
     if (read.includes(id)) return;
-    const needed = { en: "a parameter that the model reads", "zh-CN": "模型会读取的参数" };
-    complain(["parameters", index, "id"], needed, id, { severity: "warning", names: read });
+    const more = { severity: "warning", names: read } as const;
+    complain(["parameters", index, "id"], needs("read-parameter"), id, more);
   });
   return problems;
 }
@@ -153,15 +145,8 @@ function checkLeverDefaults(pack: Pack): readonly Problem[] {
     const { minimum, maximum } = lever;
     entry.points.forEach(([, value], i) => {
       if (value >= minimum && value <= maximum) return;
-      complain(
-        ["leverDefaults", index, "points", i, 1],
-        {
-          en: `a number from ${minimum} to ${maximum}, the lever's range`,
-          "zh-CN": `${minimum}至${maximum}之间的数（杠杆范围）`,
-        },
-        value,
-        { severity: "warning" },
-      );
+      const path = ["leverDefaults", index, "points", i, 1];
+      complain(path, needs("lever-range", { minimum, maximum }), value, { severity: "warning" });
     });
   });
   return problems;
@@ -173,21 +158,14 @@ function checkAreas(pack: Pack): readonly Problem[] {
   const tiles = new Map<string, string>();
   areas.forEach((area, index) => {
     if (area.level !== "leaf" && !areas.some(({ parent }) => parent === area.code)) {
-      complain(["areas", index], {
-        en: `an urban or rural part of ${area.code}`,
-        "zh-CN": `${area.code} 的城镇或乡村部分`,
-      });
+      complain(["areas", index], needs("part-of-area", { area: area.code }));
     }
     if (area.level !== "province") return;
     const tile = area.tile?.join(",");
     const taken = tile === undefined ? undefined : tiles.get(tile);
     if (tile === undefined || taken !== undefined) {
-      complain(
-        ["areas", index, "tile"],
-        { en: "a tile of its own for the map", "zh-CN": "地图上独占的格位" },
-        taken === undefined ? undefined : `the tile of ${taken}`,
-        { severity: "warning" },
-      );
+      const given = taken === undefined ? undefined : `the tile of ${taken}`;
+      complain(["areas", index, "tile"], needs("own-tile"), given, { severity: "warning" });
     } else tiles.set(tile, area.code);
   });
   return problems;

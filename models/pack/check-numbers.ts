@@ -1,6 +1,7 @@
+import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import { rowFinding } from "./finding.ts";
-import { itemRules } from "./items.ts";
+import { type ItemRule, itemRules } from "./items.ts";
 import type { Pack } from "./read.ts";
 import { sourceIds } from "./sources.ts";
 
@@ -22,8 +23,7 @@ function checkRows(pack: Pack): Problem[] {
   pack.data.forEach((datum, row) => {
     const rule = itemRules[datum.item];
     if (rule !== undefined && !(datum.value >= rule.minimum && datum.value <= rule.maximum)) {
-      const range = rangeWords(rule.minimum, rule.maximum);
-      outside.push(rowFinding(pack, row, { severity: "error", needed: range, given: datum.value }));
+      outside.push(rowFinding(pack, row, "error", rangeNeeded(rule), datum.value));
     }
     for (const id of sourceIds(datum.source)) {
       if (!knownSet.has(id)) append(missingSources, id, row);
@@ -38,79 +38,35 @@ function checkRows(pack: Pack): Problem[] {
   });
   return [
     ...limited(outside),
-    ...[...missingSources].map(([id, rows]) =>
-      rowFinding(pack, rows[0], {
-        severity: "error",
-        needed: {
-          en: `a heading of SOURCES.md (${rows.length} rows)`,
-          "zh-CN": `SOURCES.md 中的标题（${rows.length}行）`,
-        },
-        given: id,
-        names: known,
-      }),
-    ),
+    ...[...missingSources].map(([id, rows]) => {
+      const needed = needs("sources-of-rows", { count: rows.length });
+      return rowFinding(pack, rows[0], "error", needed, id, known);
+    }),
     ...[...unexplained].map(([kind, rows]) =>
-      rowFinding(pack, rows[0], {
-        severity: "warning",
-        needed: {
-          en: `a note on how the number came about (${kind}: ${rows.length} rows)`,
-          "zh-CN": `说明数字来历的备注（${kind}：${rows.length}行）`,
-        },
-      }),
+      rowFinding(pack, rows[0], "warning", needs("row-note", { kind, count: rows.length })),
     ),
     ...[...units].flatMap(([kind, seen]) => {
       const [first, second] = [...seen];
-      return second === undefined || kind.startsWith("observed.")
-        ? []
-        : [
-            rowFinding(pack, second[1], {
-              severity: "warning",
-              needed: {
-                en: `one unit for ${kind.trim()}, "${first[0]}" as before`,
-                "zh-CN": `${kind.trim()} 使用同一单位（前面为“${first[0]}”）`,
-              },
-              given: second[0],
-            }),
-          ];
+      if (second === undefined || kind.startsWith("observed.")) return [];
+      const needed = needs("one-unit", { kind: kind.trim(), unit: first[0] });
+      return [rowFinding(pack, second[1], "warning", needed, second[0])];
     }),
   ];
 }
 
-function rangeWords(minimum: number, maximum: number): Problem["needed"] {
-  if (Number.isFinite(minimum) && Number.isFinite(maximum)) {
-    return {
-      en: `a number from ${minimum} to ${maximum}`,
-      "zh-CN": `${minimum}至${maximum}之间的数`,
-    };
-  }
-  return Number.isFinite(minimum)
-    ? { en: `a number of at least ${minimum}`, "zh-CN": `不小于${minimum}的数` }
-    : { en: `a number of at most ${maximum}`, "zh-CN": `不大于${maximum}的数` };
+function rangeNeeded({ minimum, maximum }: ItemRule): Problem["needed"] {
+  if (!Number.isFinite(minimum)) return needs("most", { maximum });
+  return needs(Number.isFinite(maximum) ? "range" : "least", { minimum, maximum });
 }
 
 /** Sums that must come out, by item and year: what they add to, and how near. */
-const sums: readonly {
-  readonly item: string;
-  readonly total: number;
-  readonly tolerance: number;
-  readonly what: Problem["needed"];
-}[] = [
-  {
-    item: "migration.destination-share",
-    total: 1,
-    tolerance: 1e-3,
-    what: { en: "destination shares that add up to 1", "zh-CN": "迁入地份额之和为1" },
-  },
-  {
-    item: "fertility.pattern",
-    total: 100,
-    tolerance: 0.5,
-    what: { en: "a fertility pattern that adds up to 100", "zh-CN": "生育模式之和为100" },
-  },
-];
+const sums = [
+  { item: "migration.destination-share", total: 1, tolerance: 1e-3, need: "destination-shares" },
+  { item: "fertility.pattern", total: 100, tolerance: 0.5, need: "fertility-pattern" },
+] as const;
 
 function checkSums(pack: Pack): Problem[] {
-  return sums.flatMap(({ item, total, tolerance, what }) => {
+  return sums.flatMap(({ item, total, tolerance, need }) => {
     const byYear = new Map<number, { sum: number; row: number }>();
     pack.data.forEach((datum, row) => {
       if (datum.item !== item) return;
@@ -118,17 +74,11 @@ function checkSums(pack: Pack): Problem[] {
       entry.sum += datum.value;
       byYear.set(datum.year, entry);
     });
-    return [...byYear].flatMap(([year, { sum, row }]) =>
-      Math.abs(sum - total) <= tolerance
-        ? []
-        : [
-            rowFinding(pack, row, {
-              severity: "error",
-              needed: { en: `${what.en} in ${year}`, "zh-CN": `${year}年${what["zh-CN"]}` },
-              given: Number(sum.toPrecision(6)),
-            }),
-          ],
-    );
+    return [...byYear]
+      .filter(([, { sum }]) => Math.abs(sum - total) > tolerance)
+      .map(([year, { sum, row }]) =>
+        rowFinding(pack, row, "error", needs(need, { year }), Number(sum.toPrecision(6))),
+      );
   });
 }
 

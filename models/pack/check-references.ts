@@ -1,5 +1,6 @@
 import { domainIds } from "../domains.ts";
 import { levers } from "../scenario/levers.ts";
+import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import { declarationProblems } from "./finding.ts";
 import type { Pack } from "./read.ts";
@@ -16,52 +17,27 @@ export function checkReferences(pack: Pack): readonly Problem[] {
   ): void => {
     if (!names.includes(name)) complain(path, needed, name, { names });
   };
-  const once = (key: string, field: string, ids: readonly string[]): void => {
+  const once = <Entry>(key: string, field: keyof Entry & string, entries: readonly Entry[]) => {
+    const ids = entries.map((entry) => String(entry[field]));
     ids.forEach((id, index) => {
-      if (ids.indexOf(id) < index)
-        complain([key, index, field], { en: "each id once", "zh-CN": "编号不重复" }, id);
+      if (ids.indexOf(id) < index) complain([key, index, field], needs("id-once"), id);
     });
   };
   const serviceIds = file.services.map(({ id }) => id);
   const parameterIds = file.parameters.map(({ id }) => id);
   const leverIds = levers.map(({ id }) => id);
-  once(
-    "areas",
-    "code",
-    file.areas.map(({ code }) => code),
-  );
-  once("services", "id", serviceIds);
-  once("parameters", "id", parameterIds);
-  once(
-    "targets",
-    "id",
-    file.targets.map(({ id }) => id),
-  );
-  once(
-    "leverDefaults",
-    "lever",
-    file.leverDefaults.map(({ lever }) => lever),
-  );
+  once("areas", "code", file.areas);
+  once("services", "id", file.services);
+  once("parameters", "id", file.parameters);
+  once("targets", "id", file.targets);
+  once("leverDefaults", "lever", file.leverDefaults);
   if (file.horizonYear <= file.baseYear) {
-    complain(
-      ["horizonYear"],
-      {
-        en: `a year after the base year ${file.baseYear}`,
-        "zh-CN": `晚于基年${file.baseYear}的年份`,
-      },
-      file.horizonYear,
-    );
+    complain(["horizonYear"], needs("horizon", { year: file.baseYear }), file.horizonYear);
   }
   file.leverDefaults.forEach(({ lever, points }, index) => {
-    known(["leverDefaults", index, "lever"], lever, leverIds, {
-      en: "a lever of the program",
-      "zh-CN": "程序中的杠杆",
-    });
+    known(["leverDefaults", index, "lever"], lever, leverIds, needs("lever-of-program"));
     if (points.some(([year], i) => i > 0 && year <= points[i - 1][0])) {
-      complain(["leverDefaults", index, "points"], {
-        en: "points in the order of years",
-        "zh-CN": "按年份递增的点",
-      });
+      complain(["leverDefaults", index, "points"], needs("years-in-order"));
     }
   });
   file.services.forEach(
@@ -69,52 +45,31 @@ export function checkReferences(pack: Pack): readonly Problem[] {
       const at = (...path: readonly PropertyKey[]) => ["services", index, ...path];
       const [first, last] = eligible.ages;
       if (first > last) {
-        complain(
-          at("eligible", "ages"),
-          { en: "ages from the younger to the older", "zh-CN": "由小到大的年龄" },
-          `${first}–${last}`,
-        );
+        complain(at("eligible", "ages"), needs("ages-in-order"), `${first}–${last}`);
       }
       if (provision === "facility" && facility === undefined) {
-        complain(at("facility"), {
-          en: "facility (service life, lead time, recent growth) for a service with buildings",
-          "zh-CN": "设施类服务的 facility（使用年限、建设周期、近年增速）",
-        });
+        complain(at("facility"), needs("facility"));
       }
       if (provision === "staff" && staffing === undefined) {
-        complain(at("staffing"), {
-          en: "staffing for a service of posts",
-          "zh-CN": "岗位类服务的 staffing",
-        });
+        complain(at("staffing"), needs("staffing"));
       }
       if (money.tiered && money.nationalStandardYuan === undefined) {
-        complain(at("money", "nationalStandardYuan"), {
-          en: "nationalStandardYuan for a tiered service",
-          "zh-CN": "分档分担服务的 nationalStandardYuan",
-        });
+        complain(at("money", "nationalStandardYuan"), needs("national-standard"));
       }
       conversions.forEach(({ to }, i) => {
-        known(at("conversions", i, "to"), to, serviceIds, {
-          en: "a service of the pack",
-          "zh-CN": "数据包中的服务",
-        });
+        known(at("conversions", i, "to"), to, serviceIds, needs("service-of-this-pack"));
       });
     },
   );
   for (const domain of domainIds) {
     if (!file.services.some((service) => service.domain === domain)) {
-      complain(["services"], {
-        en: `at least one service in the domain ${domain}`,
-        "zh-CN": `领域 ${domain} 至少一项服务`,
-      });
+      complain(["services"], needs("service-in-domain", { domain }));
     }
   }
   file.correlations.forEach(({ between }, index) => {
     between.forEach((id, i) => {
-      known(["correlations", index, "between", i], id, parameterIds, {
-        en: "a parameter of the pack",
-        "zh-CN": "数据包中的参数",
-      });
+      const path = ["correlations", index, "between", i];
+      known(path, id, parameterIds, needs("parameter-of-this-pack"));
     });
   });
   return problems;

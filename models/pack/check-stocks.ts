@@ -1,5 +1,6 @@
 import { ageCount } from "../population/model.ts";
 import { pathValue } from "../simulation-plan.ts";
+import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import { limited } from "./check-numbers.ts";
 import type { CompiledPack } from "./compiled.ts";
@@ -27,16 +28,8 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
       const capacity = compiled.stocks.capacity[cell] + compiled.stocks.otherProviders[cell];
       const row = rowOf.get(`stock.capacity|${leaf.code}|${service.id}`);
       if (row !== undefined && capacity > 3 * need) {
-        beyond.push(
-          rowFinding(pack, row, {
-            severity: "warning",
-            needed: {
-              en: `a stock of at most three times the need of ${Math.round(need)}`,
-              "zh-CN": `不超过需求（${Math.round(need)}）三倍的存量`,
-            },
-            given: Math.round(capacity),
-          }),
-        );
+        const needed = needs("stock-near-need", { need: Math.round(need) });
+        beyond.push(rowFinding(pack, row, "warning", needed, Math.round(capacity)));
       }
       const staff = compiled.stocks.staff[cell];
       const places = compiled.stocks.capacity[cell];
@@ -44,16 +37,8 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
       const staffRow = rowOf.get(`stock.staff|${leaf.code}|${service.id}`);
       const ratio = (staff * perStaff) / places;
       if (staffRow !== undefined && (ratio < 0.2 || ratio > 5)) {
-        staffing.push(
-          rowFinding(pack, staffRow, {
-            severity: "warning",
-            needed: {
-              en: `staff near the ${Math.round(places / perStaff)} that the places ask for`,
-              "zh-CN": `接近按设施测算的${Math.round(places / perStaff)}名人员`,
-            },
-            given: Math.round(staff),
-          }),
-        );
+        const needed = needs("staff-near-places", { staff: Math.round(places / perStaff) });
+        staffing.push(rowFinding(pack, staffRow, "warning", needed, Math.round(staff)));
       }
     });
   });
@@ -94,9 +79,14 @@ function checkAccounts(
   const P = areas.provinces.length;
   const problems: Problem[] = [];
   areas.provinces.forEach(({ code }, p) => {
-    const at = (item: string, words: Parameters<typeof rowFinding>[2]) => {
+    const at = (
+      item: string,
+      severity: Problem["severity"],
+      needed: Problem["needed"],
+      given: number,
+    ) => {
       const row = rowOf.get(`${item}|${code}|`);
-      if (row !== undefined) problems.push(rowFinding(pack, row, words));
+      if (row !== undefined) problems.push(rowFinding(pack, row, severity, needed, given));
     };
     const total = accounts.spendingTotal[p];
     let domains = 0;
@@ -104,14 +94,8 @@ function checkAccounts(
       domains += accounts.spendingByDomain[d * P + p];
     }
     if (domains > total) {
-      at("spending.total", {
-        severity: "error",
-        needed: {
-          en: `at least the ${Math.round(domains)} that the domains spend`,
-          "zh-CN": `不小于各领域支出之和${Math.round(domains)}`,
-        },
-        given: total,
-      });
+      const needed = needs("spending-of-domains", { amount: Math.round(domains) });
+      at("spending.total", "error", needed, total);
     }
     const income =
       accounts.ownRevenue[p] +
@@ -119,14 +103,8 @@ function checkAccounts(
       accounts.transfersEqualization[p] +
       accounts.transfersOther[p];
     if (income > 1.5 * total || income < 0.5 * total) {
-      at("spending.total", {
-        severity: "warning",
-        needed: {
-          en: `spending near revenue and transfers, ${Math.round(income)}`,
-          "zh-CN": `接近收入与转移支付之和${Math.round(income)}的支出`,
-        },
-        given: total,
-      });
+      const needed = needs("spending-near-income", { amount: Math.round(income) });
+      at("spending.total", "warning", needed, total);
     }
     let residents = 0;
     for (const leaf of areas.leavesOfProvince[p]) {
@@ -136,14 +114,8 @@ function checkAccounts(
     }
     const registered = accounts.registeredPopulation[p];
     if (registered > 2 * residents || registered < 0.4 * residents) {
-      at("population.registered", {
-        severity: "warning",
-        needed: {
-          en: `a number near the residents, ${Math.round(residents)}`,
-          "zh-CN": `接近常住人口${Math.round(residents)}的数`,
-        },
-        given: registered,
-      });
+      const needed = needs("near-residents", { count: Math.round(residents) });
+      at("population.registered", "warning", needed, registered);
     }
   });
   return problems;

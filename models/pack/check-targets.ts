@@ -1,4 +1,5 @@
 import { queryProblems } from "../reading/query-problems.ts";
+import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import type { CompiledPack } from "./compiled.ts";
 import { declarationProblems } from "./finding.ts";
@@ -13,15 +14,8 @@ export function checkTargets(pack: Pack, compiled: CompiledPack): readonly Probl
       complain(at(given === undefined ? "indicator" : field), needed, given, { names });
     }
     if (target.year < compiled.baseYear || target.year > compiled.horizonYear) {
-      complain(
-        at("year"),
-        {
-          en: `a year from ${compiled.baseYear} to ${compiled.horizonYear}, or the target is never read`,
-          "zh-CN": `${compiled.baseYear}至${compiled.horizonYear}之间的年份，否则目标不会被读取`,
-        },
-        target.year,
-        { severity: "warning" },
-      );
+      const covered = { from: compiled.baseYear, to: compiled.horizonYear };
+      complain(at("year"), needs("target-year", covered), target.year, { severity: "warning" });
     }
   });
   return problems;

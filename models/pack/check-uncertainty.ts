@@ -1,3 +1,5 @@
+import { choleskyFactor } from "../analysis/correlation.ts";
+import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import { declarationProblems } from "./finding.ts";
 import type { Pack } from "./read.ts";
@@ -25,12 +27,12 @@ export function checkUncertainty(pack: Pack): readonly Problem[] {
     const pair = [a, b].sort().join(" ");
     const at = (needed: Problem["needed"], given: string) =>
       complain(["correlations", index, "between"], needed, given);
-    if (a === b) at({ en: "two different parameters", "zh-CN": "两个不同的参数" }, a);
-    else if (seen.has(pair)) at({ en: "each pair once", "zh-CN": "每对只出现一次" }, pair);
+    if (a === b) at(needs("two-parameters"), a);
+    else if (seen.has(pair)) at(needs("pair-once"), pair);
     seen.add(pair);
     for (const id of [a, b]) {
       if (parameters.some((parameter) => parameter.id === id) && !varied.has(id)) {
-        at({ en: "a parameter with an uncertainty", "zh-CN": "带有不确定性分布的参数" }, id);
+        at(needs("uncertain-parameter"), id);
       }
     }
     const [i, j] = [varied.get(a), varied.get(b)];
@@ -39,15 +41,8 @@ export function checkUncertainty(pack: Pack): readonly Problem[] {
       matrix[j][i] = value;
     }
   });
-  if (correlations.length > 0 && !isPositiveDefinite(matrix)) {
-    complain(
-      ["correlations"],
-      {
-        en: "correlations that can hold together (a positive definite matrix)",
-        "zh-CN": "能够同时成立的相关系数（正定矩阵）",
-      },
-      "correlations that contradict each other",
-    );
+  if (correlations.length > 0 && varied.size > 0 && !isPositiveDefinite(matrix)) {
+    complain(["correlations"], needs("correlations"), "correlations that contradict each other");
   }
   return problems;
 }
@@ -56,9 +51,7 @@ function distributionProblem(parameter: Parameter): Problem["needed"] | undefine
   const { uncertainty, value } = parameter;
   if (uncertainty === undefined) return undefined;
   const { low, high } = uncertainty;
-  if (!(low < high)) {
-    return { en: "a low end below the high end", "zh-CN": "下限小于上限" };
-  }
+  if (!(low < high)) return needs("low-below-high");
   const middle =
     uncertainty.kind === "triangular"
       ? uncertainty.mode
@@ -67,28 +60,17 @@ function distributionProblem(parameter: Parameter): Problem["needed"] | undefine
         : uncertainty.kind === "lognormal"
           ? uncertainty.median
           : value;
-  if (!(middle >= low && middle <= high)) {
-    return { en: `a middle from ${low} to ${high}`, "zh-CN": `中值在${low}至${high}之间` };
-  }
-  if (!(value >= low && value <= high)) {
-    return {
-      en: `a range that holds the value ${value}`,
-      "zh-CN": `包含取值${value}的范围`,
-    };
-  }
-  return undefined;
+  if (!(middle >= low && middle <= high)) return needs("middle", { low, high });
+  return value >= low && value <= high ? undefined : needs("range-holds", { value });
 }
 
-/** Cholesky's factorization goes through exactly for positive definite matrices. */
+/** Whether draws can be made from the matrix. */
 function isPositiveDefinite(matrix: readonly (readonly number[])[]): boolean {
-  const factor = matrix.map((row) => row.map(() => 0));
-  for (const [i, row] of matrix.entries()) {
-    for (let j = 0; j <= i; j++) {
-      let sum = row[j];
-      for (let k = 0; k < j; k++) sum -= factor[i][k] * factor[j][k];
-      if (i === j && !(sum > 1e-12)) return false;
-      factor[i][j] = i === j ? Math.sqrt(sum) : sum / factor[j][j];
-    }
+  try {
+    choleskyFactor(matrix);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
   }
-  return true;
 }

@@ -4,6 +4,7 @@ import { compilePopulation } from "../population/compile-population.ts";
 import type { PopulationModel } from "../population/model.ts";
 import { levers } from "../scenario/levers.ts";
 import { pathValue } from "../simulation-plan.ts";
+import { needs } from "../text/needs.ts";
 import type { Parsed, Problem } from "../text/problem.ts";
 import { type CellIndex, indexCells, type MissingCell } from "./cells.ts";
 import { checkReferences } from "./check-references.ts";
@@ -42,7 +43,7 @@ export function compilePack(
       ...placeOfRow(pack, row),
       path: pack.data[row].item,
       severity: "error",
-      needed: { en: "each cell once", "zh-CN": "每个单元只出现一次" },
+      needed: needs("cell-once"),
       given: `the cell of ${first.file} line ${first.place?.line ?? 0} again`,
     });
   }
@@ -61,21 +62,7 @@ export function compilePack(
     population = populationOf(pack.data, areas, file.baseYear, file.horizonYear);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return {
-      ok: false,
-      problems: [
-        {
-          file: "pack.yaml",
-          path: "tables",
-          severity: "error",
-          needed: {
-            en: "complete tables of the population",
-            "zh-CN": "完整的人口数据表",
-          },
-          given: error.message,
-        },
-      ],
-    };
+    return { ok: false, problems: [tableProblem(needs("population-tables"), error.message)] };
   }
   const years = Array.from(
     { length: file.horizonYear - file.baseYear + 1 },
@@ -120,10 +107,7 @@ function areaTree(pack: Pack, problems: Problem[]): AreaTree | undefined {
       path: "areas",
       place: pack.document.place(["areas"]),
       severity: "error",
-      needed: {
-        en: "a tree nation > region > province > leaf",
-        "zh-CN": "全国>区域>省份>城乡 的树状结构",
-      },
+      needed: needs("tree"),
       given: error.message,
     });
     return undefined;
@@ -212,29 +196,16 @@ function compileLeverDefaults(file: PackFile, years: readonly number[]): Float64
 const listedMissing = 40;
 
 function missingProblems(missing: readonly MissingCell[], cells: CellIndex): Problem[] {
-  const problems = missing.slice(0, listedMissing).map(({ item, area, subject, year }): Problem => {
+  const problems = missing.slice(0, listedMissing).map(({ item, area, subject, year }) => {
     const others = cells.yearsOf(item, area, subject);
-    return {
-      file: "pack.yaml",
-      path: "tables",
-      severity: "error",
-      needed: {
-        en: `a row ${item} for ${area}${subject === "" ? "" : `, ${subject}`}, ${year}`,
-        "zh-CN": `项目 ${item}（${area}${subject === "" ? "" : `，${subject}`}，${year}年）的数据行`,
-      },
-      ...(others.length === 0 ? {} : { given: `only ${others.join(", ")}` }),
-    };
+    const of = { subject: subject && `, ${subject}`, chineseSubject: subject && `，${subject}` };
+    const needed = needs("row", { item, area, year, ...of });
+    return tableProblem(needed, others.length === 0 ? undefined : `only ${others.join(", ")}`);
   });
-  if (missing.length > listedMissing) {
-    problems.push({
-      file: "pack.yaml",
-      path: "tables",
-      severity: "error",
-      needed: {
-        en: `${missing.length - listedMissing} more rows`,
-        "zh-CN": `另外${missing.length - listedMissing}行数据`,
-      },
-    });
-  }
-  return problems;
+  const rest = missing.length - listedMissing;
+  return rest > 0 ? [...problems, tableProblem(needs("more-rows", { count: rest }))] : problems;
+}
+
+function tableProblem(needed: Problem["needed"], given?: string): Problem {
+  return { file: "pack.yaml", path: "tables", severity: "error", needed, given };
 }

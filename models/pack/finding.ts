@@ -8,22 +8,14 @@ export function declarationProblems(pack: Pack): ReturnType<typeof problemList> 
   return problemList(pack.document, "pack.yaml");
 }
 
-/** A finding at a row of a table. */
+/** A finding at a row of a table. `names` are valid ones, to find the one that was meant. */
 export function rowFinding(
   pack: Pack,
   row: number,
-  {
-    severity,
-    needed,
-    given,
-    names = [],
-  }: {
-    readonly severity: Problem["severity"];
-    readonly needed: Problem["needed"];
-    readonly given?: unknown;
-    /** Valid names, to find the one that was meant. */
-    readonly names?: readonly string[];
-  },
+  severity: Problem["severity"],
+  needed: Problem["needed"],
+  given?: unknown,
+  names: readonly string[] = [],
 ): Problem {
   const { item, area, subject } = pack.data[row];
   return {

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import type { Bilingual } from "../domains.ts";
+import { needs } from "../text/needs.ts";
 import { normalizedText, type Parsed, type Problem, shown } from "../text/problem.ts";
 
 /** The file in which a pack may say its notes in Chinese. */
@@ -18,44 +19,22 @@ export function readNotes(text: string): Parsed<readonly Bilingual[]> {
     delimiter: ",",
     skipEmptyLines: true,
   });
-  const problem = (row: number, needed: Problem["needed"], given?: string): Problem => ({
+  const problem = (row: number, needed: Problem["needed"], given: string): Problem => ({
     file: notesFile,
     path: `row ${row + 1}`,
     severity: "error",
     needed,
-    ...(given === undefined ? {} : { given: shown(given) }),
+    given: shown(given),
   });
   const [broken] = errors;
+  const isSound = (row: readonly string[], index: number): boolean =>
+    index === 0 ? row.join(",") === header : row.length === 2 && !row.includes("");
   const problems =
     broken !== undefined
-      ? [
-          problem(
-            broken.row ?? 0,
-            { en: "quotes that close", "zh-CN": "成对的引号" },
-            broken.message,
-          ),
-        ]
+      ? [problem(broken.row ?? 0, needs("quotes"), broken.message)]
       : data.flatMap((row, index) => {
-          if (index === 0) {
-            return row.join(",") === header
-              ? []
-              : [
-                  problem(
-                    0,
-                    { en: `the header ${header}`, "zh-CN": `表头 ${header}` },
-                    row.join(","),
-                  ),
-                ];
-          }
-          return row.length === 2 && row.every((cell) => cell !== "")
-            ? []
-            : [
-                problem(
-                  index,
-                  { en: "a note in English and in Chinese", "zh-CN": "一条备注的英文和中文" },
-                  row.join(","),
-                ),
-              ];
+          const needed = index === 0 ? needs("header", { header }) : needs("note-in-both");
+          return isSound(row, index) ? [] : [problem(index, needed, row.join(","))];
         });
   if (problems.length > 0) return { ok: false, problems };
   return {

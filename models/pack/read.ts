@@ -1,7 +1,9 @@
 import type { Bilingual } from "../domains.ts";
 import { nearestName } from "../text/nearest-name.ts";
+import { needs } from "../text/needs.ts";
 import { normalizedText, type Parsed, type Problem, shown } from "../text/problem.ts";
-import { schemaProblems } from "../text/schema-problems.ts";
+import { problemList } from "../text/problem-list.ts";
+import { checkedDocument } from "../text/read-document.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import type { Datum } from "./datum.ts";
 import { packHash } from "./hash.ts";
@@ -65,20 +67,15 @@ const format = "equalis-pack/1";
 export function readPack(files: PackFiles): Parsed<Pack> {
   const text = files.get("pack.yaml");
   if (text === undefined) return { ok: false, problems: [missingFile("pack.yaml", files)] };
-  const reading = readYaml(text, "pack.yaml", packYamlLimits);
-  if (!reading.ok) return reading;
-  const document = reading.value;
+  const yaml = readYaml(text, "pack.yaml", packYamlLimits);
+  if (!yaml.ok) return yaml;
+  const document = yaml.value;
   const otherFormat = formatProblem(document);
   if (otherFormat !== undefined) return { ok: false, problems: [otherFormat] };
-  const parsed = packFileSchema.safeParse(document.value);
-  if (!parsed.success) {
-    return {
-      ok: false,
-      problems: schemaProblems(parsed.error, packFileSchema, document, "pack.yaml"),
-    };
-  }
-  const file = parsed.data;
-  const problems: Problem[] = [];
+  const reading = checkedDocument(document, "pack.yaml", packFileSchema);
+  if (!reading.ok) return reading;
+  const file = reading.value.data;
+  const { problems, complain } = problemList(document, "pack.yaml");
   const sourcesText = files.get("SOURCES.md");
   if (sourcesText === undefined) problems.push(missingFile("SOURCES.md", files));
   const notesText = files.get(notesFile);
@@ -93,43 +90,18 @@ export function readPack(files: PackFiles): Parsed<Pack> {
   const lineOfRow: number[] = [];
   const context = tableContext(file);
   if (new Set(file.tables).size !== file.tables.length || file.tables.length > packLimits.tables) {
-    problems.push({
-      file: "pack.yaml",
-      path: "tables",
-      place: document.place(["tables"]),
-      severity: "error",
-      needed: {
-        en: `at most ${packLimits.tables} tables, each named once`,
-        "zh-CN": `至多${packLimits.tables}个表，且不重复`,
-      },
-      given: `${file.tables.length}`,
-    });
+    const needed = needs("tables", { most: packLimits.tables });
+    complain(["tables"], needed, file.tables.length);
     return { ok: false, problems };
   }
   for (const [index, name] of file.tables.entries()) {
     if (!tableName.test(name)) {
-      problems.push({
-        file: "pack.yaml",
-        path: `tables[${index}]`,
-        place: document.place(["tables", index]),
-        severity: "error",
-        needed: {
-          en: "the name of a CSV file inside the pack's folder",
-          "zh-CN": "数据包文件夹内 CSV 文件的名称",
-        },
-        given: shown(name),
-      });
+      complain(["tables", index], needs("table-name"), name);
       continue;
     }
     const content = files.get(name);
     if (content === undefined) {
-      problems.push({
-        ...missingFile(name, files),
-        file: "pack.yaml",
-        path: `tables[${index}]`,
-        place: document.place(["tables", index]),
-        given: shown(name),
-      });
+      complain(["tables", index], needs("file-of-pack", { name }), name, { names: files.keys() });
       continue;
     }
     if (content.length > packLimits.tableCharacters) {
@@ -192,33 +164,27 @@ function formatProblem(document: YamlDocument): Problem | undefined {
     path: "format",
     place: document.place(["format"]),
     severity: "error",
-    needed: newer
-      ? {
-          en: `${format}, the newest that this program reads; a newer Equalis`,
-          "zh-CN": `${format}（本程序可读的最新格式）；请使用更新版本的 Equalis`,
-        }
-      : { en: format, "zh-CN": format },
-    ...(given === undefined ? {} : { given: shown(given) }),
+    needed: newer ? needs("newest-format", { format }) : { en: format, "zh-CN": format },
+    given: given === undefined ? undefined : shown(given),
   };
 }
 
 function missingFile(name: string, files: PackFiles): Problem {
-  const nearest = nearestName(name, files.keys());
   return {
     file: name,
     path: "",
     severity: "error",
-    needed: { en: `the file ${name} in the pack`, "zh-CN": `数据包中的文件 ${name}` },
-    nearest,
+    needed: needs("file-of-pack", { name }),
+    nearest: nearestName(name, files.keys()),
   };
 }
 
-function tooLarge(file: string, maximum: number, given: number): Problem {
+function tooLarge(file: string, most: number, given: number): Problem {
   return {
     file,
     path: "",
     severity: "error",
-    needed: { en: `at most ${maximum} characters`, "zh-CN": `不超过${maximum}个字符` },
+    needed: needs("characters", { most }),
     given: `${given}`,
   };
 }

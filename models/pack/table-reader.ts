@@ -1,9 +1,10 @@
 import Papa from "papaparse";
 import { domainIds } from "../domains.ts";
 import { nearestName } from "../text/nearest-name.ts";
+import { needs } from "../text/needs.ts";
 import { normalizedText, type Place, type Problem, shown } from "../text/problem.ts";
 import { bases, type Datum, datumColumns } from "./datum.ts";
-import { itemRules, observedPrefix, parseAge } from "./items.ts";
+import { type ItemRule, itemRules, observedPrefix, parseAge } from "./items.ts";
 import type { Area, PackFile } from "./schema.ts";
 
 /** Problems of one table that are listed before the reader stops looking. */
@@ -50,12 +51,7 @@ export function readTable(
   let line = 1;
   let from = 0;
   let header: readonly string[] | undefined;
-  const complain = (
-    column: number,
-    needed: Problem["needed"],
-    given?: string,
-    nearest?: string,
-  ): void => {
+  const complain: Complain = (column, needed, given, nearest) => {
     problems.push({
       file,
       path: datumColumns[column] ?? "",
@@ -73,7 +69,7 @@ export function readTable(
     step: ({ data, errors, meta }, parser) => {
       const broken = errors.find((error) => error.type === "Quotes");
       if (broken !== undefined) {
-        complain(0, { en: "quotes that close", "zh-CN": "成对的引号" }, broken.message);
+        complain(0, needs("quotes"), broken.message);
         parser.abort();
       } else if (!(data.length === 1 && data[0] === "")) {
         if (header === undefined) {
@@ -87,11 +83,7 @@ export function readTable(
           }
         }
         if (rows.length > maximumRows) {
-          complain(
-            0,
-            { en: `at most ${maximumRows} rows`, "zh-CN": `不超过${maximumRows}行` },
-            "more",
-          );
+          complain(0, needs("rows", { most: maximumRows }), "more");
           parser.abort();
         }
       }
@@ -104,13 +96,13 @@ export function readTable(
     },
   });
   if (header === undefined && problems.length === 0) {
-    complain(0, {
-      en: `the header ${datumColumns.join(",")}`,
-      "zh-CN": `表头 ${datumColumns.join(",")}`,
-    });
+    complain(0, needs("header", { header: datumColumns.join(",") }));
   }
   return { rows, lines, problems };
 }
+
+/** A cell as a problem shows it; an empty one gave nothing. */
+const told = (cell: string): string | undefined => (cell === "" ? undefined : shown(cell));
 
 type Complain = (
   column: number,
@@ -122,20 +114,14 @@ type Complain = (
 function checkHeader(header: readonly string[], complain: Complain): boolean {
   for (const [index, column] of datumColumns.entries()) {
     if (header[index] !== column) {
-      complain(
-        index,
-        { en: `the column "${column}" at this place`, "zh-CN": `此处应为“${column}”列` },
-        header[index] === undefined ? undefined : shown(header[index]),
-      );
+      const given = header[index] === undefined ? undefined : shown(header[index]);
+      complain(index, needs("column-here", { column }), given);
       return false;
     }
   }
   if (header.length > datumColumns.length) {
-    complain(
-      datumColumns.length,
-      { en: `${datumColumns.length} columns`, "zh-CN": `${datumColumns.length}列` },
-      `${header.length} columns`,
-    );
+    const count = datumColumns.length;
+    complain(count, needs("columns", { count }), `${header.length} columns`);
     return false;
   }
   return true;
@@ -151,15 +137,10 @@ function readRow(
   context: TableContext,
   complain: Complain,
 ): Datum | undefined {
-  if (cells.length !== datumColumns.length) {
-    complain(
-      Math.min(cells.length, datumColumns.length) - 1,
-      {
-        en: `${datumColumns.length} cells in the row`,
-        "zh-CN": `每行${datumColumns.length}个单元格`,
-      },
-      `${cells.length} cells`,
-    );
+  const count = datumColumns.length;
+  if (cells.length !== count) {
+    const at = Math.min(cells.length, count) - 1;
+    complain(at, needs("cells", { count }), `${cells.length} cells`);
     return undefined;
   }
   const [item, area, subject, sex, age, year, value, unit, basis, source, note] = cells.map(
@@ -171,31 +152,15 @@ function readRow(
     complain(...problem);
   };
   checkDimensions(item, area, subject, sex, age, context, fail);
-  if (!/^\d{4}$/.test(year)) {
-    fail(column.year, { en: "a year of four digits", "zh-CN": "四位数年份" }, shown(year));
-  }
+  if (!/^\d{4}$/.test(year)) fail(column.year, needs("four-digit-year"), shown(year));
   const number = Number(value);
   // Number() also reads "0x1F" and "", which no statistics office means.
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) || !Number.isFinite(number)) {
-    fail(
-      column.value,
-      {
-        en: "a number with a point and no thousands marks",
-        "zh-CN": "数字（小数点，无千位分隔符）",
-      },
-      value === "" ? undefined : shown(value),
-    );
-  }
-  if (unit === "") fail(column.unit, { en: "a unit", "zh-CN": "单位" });
-  if (!(bases as readonly string[]).includes(basis)) {
-    fail(
-      column.basis,
-      { en: `one of ${bases.join(", ")}`, "zh-CN": `以下之一：${bases.join("、")}` },
-      basis === "" ? undefined : shown(basis),
-      nearestName(basis, bases),
-    );
-  }
-  if (source === "") fail(column.source, { en: "a source id", "zh-CN": "来源编号" });
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) || !Number.isFinite(number))
+    fail(column.value, needs("plain-number"), told(value));
+  if (unit === "") fail(column.unit, needs("unit"));
+  if (!(bases as readonly string[]).includes(basis))
+    fail(column.basis, needs("one-of", { names: bases }), told(basis), nearestName(basis, bases));
+  if (source === "") fail(column.source, needs("source-id"));
   if (!sound) return undefined;
   return {
     item,
@@ -224,107 +189,48 @@ function checkDimensions(
   const observed = item.startsWith(observedPrefix) && item.length > observedPrefix.length;
   const rule = observed || !Object.hasOwn(itemRules, item) ? undefined : itemRules[item];
   if (!observed && rule === undefined) {
-    fail(
-      column.item,
-      { en: "an item of docs/pack-format.md", "zh-CN": "docs/pack-format.md 中的项目" },
-      item === "" ? undefined : shown(item),
-      nearestName(item, Object.keys(itemRules)),
-    );
+    const nearest = nearestName(item, Object.keys(itemRules));
+    fail(column.item, needs("item"), told(item), nearest);
   }
   const known = context.areas.get(area);
   if (known === undefined) {
-    fail(
-      column.area,
-      { en: "an area code of pack.yaml", "zh-CN": "pack.yaml 中的地区代码" },
-      area === "" ? undefined : shown(area),
-      nearestName(area, context.areas.keys()),
-    );
+    const nearest = nearestName(area, context.areas.keys());
+    fail(column.area, needs("area-code"), told(area), nearest);
   } else if (rule !== undefined && !rule.levels.includes(known.level)) {
-    fail(
-      column.area,
-      {
-        en: `an area of the level ${rule.levels.join(" or ")} for ${item}`,
-        "zh-CN": `${item} 需要层级为 ${rule.levels.join(" 或 ")} 的地区`,
-      },
-      shown(area),
-    );
+    const levels = rule.levels.join(" or ");
+    const chineseLevels = rule.levels.join(" 或 ");
+    fail(column.area, needs("area-level", { item, levels, chineseLevels }), shown(area));
   }
-  checkSubject(
-    item,
-    rule?.subject ?? (observed ? "service-or-domain" : undefined),
-    subject,
-    observed,
-    context,
-    fail,
-  );
-  if (sex !== "" && sex !== "female" && sex !== "male") {
-    fail(
-      column.sex,
-      { en: "female, male or nothing", "zh-CN": "female、male 或留空" },
-      shown(sex),
-      nearestName(sex, ["female", "male"]),
-    );
-  } else if (rule !== undefined && rule.sex !== (sex !== "")) {
-    fail(
-      column.sex,
-      rule.sex
-        ? { en: `female or male for ${item}`, "zh-CN": `${item} 需要 female 或 male` }
-        : { en: `no sex for ${item}`, "zh-CN": `${item} 不分性别` },
-      sex === "" ? undefined : shown(sex),
-    );
-  }
-  if (age !== "" && parseAge(age) === undefined) {
-    fail(
-      column.age,
-      { en: "an age such as 0, 1-4 or 85+", "zh-CN": "年龄，如 0、1-4 或 85+" },
-      shown(age),
-    );
-  } else if (rule !== undefined && rule.age !== (age !== "")) {
-    fail(
-      column.age,
-      rule.age
-        ? { en: `an age for ${item}`, "zh-CN": `${item} 需要年龄` }
-        : { en: `no age for ${item}`, "zh-CN": `${item} 不分年龄` },
-      age === "" ? undefined : shown(age),
-    );
-  }
+  checkSubject(item, rule?.subject, subject, observed, context, fail);
+  if (sex !== "" && sex !== "female" && sex !== "male")
+    fail(column.sex, needs("sex"), shown(sex), nearestName(sex, ["female", "male"]));
+  else if (rule !== undefined && rule.sex !== (sex !== ""))
+    fail(column.sex, needs(rule.sex ? "sex-of" : "no-sex", { item }), told(sex));
+  if (age !== "" && parseAge(age) === undefined) fail(column.age, needs("age"), shown(age));
+  else if (rule !== undefined && rule.age !== (age !== ""))
+    fail(column.age, needs(rule.age ? "age-of" : "no-age", { item }), told(age));
 }
 
 function checkSubject(
   item: string,
-  wanted: "none" | "service" | "domain" | "service-or-domain" | undefined,
+  wanted: ItemRule["subject"] | undefined,
   subject: string,
-  optional: boolean,
+  observed: boolean,
   context: TableContext,
   fail: Complain,
 ): void {
-  if (wanted === undefined || (optional && subject === "")) return;
-  if (wanted === "none") {
-    if (subject !== "") {
-      fail(
-        column.subject,
-        { en: `no subject for ${item}`, "zh-CN": `${item} 没有对象` },
-        shown(subject),
-      );
-    }
+  const kind = wanted ?? (observed ? "service-or-domain" : undefined);
+  if (kind === undefined || (observed && subject === "")) return;
+  if (kind === "none") {
+    if (subject !== "") fail(column.subject, needs("no-subject", { item }), shown(subject));
     return;
   }
   const names = [
-    ...(wanted === "domain" ? [] : context.services),
-    ...(wanted === "service" ? [] : context.domains),
+    ...(kind === "domain" ? [] : context.services),
+    ...(kind === "service" ? [] : context.domains),
   ];
   if (names.includes(subject)) return;
-  const words = {
-    service: { en: "a service of pack.yaml", "zh-CN": "pack.yaml 中的服务" },
-    domain: { en: "a domain", "zh-CN": "领域" },
-    "service-or-domain": { en: "a service or a domain", "zh-CN": "服务或领域" },
-  }[wanted];
-  fail(
-    column.subject,
-    words,
-    subject === "" ? undefined : shown(subject),
-    nearestName(subject, names),
-  );
+  fail(column.subject, needs(`subject-${kind}`), told(subject), nearestName(subject, names));
 }
 
 /** Line and column at which a field of the row that begins at `from` begins; quoted fields may hold commas and lines. */

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { needs } from "../text/needs.ts";
 import { type Parsed, type Problem, shown } from "../text/problem.ts";
-import { problemList } from "../text/problem-list.ts";
-import { schemaProblems } from "../text/schema-problems.ts";
+import { type Complain, problemList } from "../text/problem-list.ts";
+import { checkedDocument, givenEntries, judged } from "../text/read-document.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import type { LeverSetting, Scenario } from "./scenario.ts";
 import { scenarioFileSchema, scenarioFormat } from "./schema.ts";
@@ -23,83 +24,40 @@ export const scenarioLimits = {
  * @example readScenario(text, "mine.yaml", pack)
  */
 export function readScenario(text: string, file: string, pack?: CompiledPack): Parsed<Scenario> {
-  const reading = readYaml(text, file, scenarioLimits);
-  if (!reading.ok) return reading;
-  const document = reading.value;
+  const yaml = readYaml(text, file, scenarioLimits);
+  if (!yaml.ok) return yaml;
+  const document = yaml.value;
   const verdict = formatVerdict(document.value);
-  let value = document.value;
   const warnings: Problem[] = [];
+  let value = document.value;
   if (verdict.kind === "older") {
     value = upgrade(value, verdict.version);
-    warnings.push({
-      ...formatProblem(document, file, {
-        en: `${scenarioFormat} (read as such; saving writes it)`,
-        "zh-CN": `${scenarioFormat}（已按此读取，保存时写入）`,
-      }),
-      severity: "warning",
-    });
-  } else if (verdict.kind === "newer") {
-    return {
-      ok: false,
-      problems: [
-        formatProblem(document, file, {
-          en: `${scenarioFormat}, the newest that this program reads; a newer Equalis`,
-          "zh-CN": `${scenarioFormat}（本程序可读的最新格式）；请使用更新版本的 Equalis`,
-        }),
-      ],
-    };
+    const needed = needs("older-format", { format: scenarioFormat });
+    warnings.push({ ...formatProblem(document, file, needed), severity: "warning" });
   } else if (verdict.kind !== "current") {
-    return {
-      ok: false,
-      problems: [
-        formatProblem(document, file, {
-          en: `format: ${scenarioFormat}`,
-          "zh-CN": `format: ${scenarioFormat}`,
-        }),
-      ],
-    };
+    const wanted = `format: ${scenarioFormat}`;
+    const needed =
+      verdict.kind === "newer"
+        ? needs("newest-format", { format: scenarioFormat })
+        : { en: wanted, "zh-CN": wanted };
+    return { ok: false, problems: [formatProblem(document, file, needed)] };
   }
-  const parsed = scenarioFileSchema.safeParse(value);
-  if (!parsed.success) {
-    const upgraded: YamlDocument = { value, place: document.place };
-    return {
-      ok: false,
-      problems: schemaProblems(parsed.error, scenarioFileSchema, upgraded, file),
-    };
-  }
-  const scenario = scenarioFrom(parsed.data);
-  if (pack !== undefined) {
-    const found = packProblems(scenario, pack, document, file);
-    const errors = found.filter((problem) => problem.severity === "error");
-    if (errors.length > 0) return { ok: false, problems: errors };
-    warnings.push(...found);
-  }
-  return { ok: true, value: scenario, warnings };
+  const reading = checkedDocument({ value, place: document.place }, file, scenarioFileSchema);
+  if (!reading.ok) return reading;
+  const scenario = scenarioFrom(reading.value.data);
+  const found = pack === undefined ? [] : packProblems(scenario, pack, document, file);
+  return judged(scenario, [...warnings, ...found]);
 }
 
 function scenarioFrom(file: z.output<typeof scenarioFileSchema>): Scenario {
-  const { weights, pack } = file;
+  const { format: _, levers, weights = "equal", parameters = {}, targets = [], ...rest } = file;
+  const settings = Object.entries(givenEntries(levers));
   return {
-    id: file.id,
-    title: file.title,
-    note: file.note,
-    story: file.story,
-    pack: { id: pack.id, hash: pack.hash },
-    base: file.base,
-    levers: Object.fromEntries(
-      Object.entries(file.levers).flatMap(([id, setting]) =>
-        setting === undefined ? [] : [[id, leverSetting(setting)]],
-      ),
-    ),
-    weights:
-      weights === undefined || weights === "equal"
-        ? { kind: "equal" }
-        : weights === "entropy"
-          ? { kind: "entropy" }
-          : { kind: "own", weights },
-    parameters: file.parameters ?? {},
-    seed: file.seed,
-    targets: file.targets ?? [],
+    ...rest,
+    levers: Object.fromEntries(settings.map(([id, setting]) => [id, leverSetting(setting)])),
+    weights: typeof weights === "string" ? { kind: weights } : { kind: "own", weights },
+    parameters,
+    targets,
   };
 }
 
@@ -124,7 +82,7 @@ function formatProblem(document: YamlDocument, file: string, needed: Problem["ne
     place: document.place(["format"]),
     severity: "error",
     needed,
-    ...(given === undefined ? {} : { given: shown(given) }),
+    given: given === undefined ? undefined : shown(given),
   };
 }
 
@@ -136,30 +94,10 @@ function packProblems(
   file: string,
 ): Problem[] {
   const { problems, complain } = problemList(document, file);
-  if (scenario.pack.id !== pack.id) {
-    complain(
-      ["pack", "id"],
-      {
-        en: `the pack ${pack.id}, which is open, or the pack of this scenario`,
-        "zh-CN": `当前数据包 ${pack.id}，或该情景所用的数据包`,
-      },
-      scenario.pack.id,
-    );
-  } else if (scenario.pack.hash !== undefined && scenario.pack.hash !== pack.hash) {
-    complain(
-      ["pack", "hash"],
-      {
-        en: `${pack.hash} (the contents of the pack ${pack.id} have changed since; results will differ)`,
-        "zh-CN": `${pack.hash}（数据包 ${pack.id} 的内容此后已变动，结果会有差异）`,
-      },
-      scenario.pack.hash,
-      { severity: "warning" },
-    );
-  }
-  const yearsNeeded = {
-    en: `a year from ${pack.baseYear} to ${pack.horizonYear}`,
-    "zh-CN": `${pack.baseYear}至${pack.horizonYear}之间的年份`,
-  };
+  if (scenario.pack.id !== pack.id)
+    complain(["pack", "id"], needs("pack-of-scenario", { id: pack.id }), scenario.pack.id);
+  else checkPackHash(pack, scenario.pack.hash, complain);
+  const yearsNeeded = needs("year", { from: pack.baseYear, to: pack.horizonYear });
   for (const [id, setting] of Object.entries(scenario.levers)) {
     for (const [path, year] of yearsOf(setting)) {
       if (year < pack.baseYear || year > pack.horizonYear) {
@@ -170,29 +108,32 @@ function packProblems(
   const parameters = pack.parameters.map((parameter) => parameter.id);
   for (const id of Object.keys(scenario.parameters)) {
     if (!parameters.includes(id)) {
-      complain(
-        ["parameters", id],
-        { en: `a parameter of the pack ${pack.id}`, "zh-CN": `数据包 ${pack.id} 的参数` },
-        id,
-        { names: parameters, of: "key" },
-      );
+      const needed = needs("parameter-of-pack", { id: pack.id });
+      complain(["parameters", id], needed, id, { names: parameters, of: "key" });
     }
   }
   const services = pack.services.map((service) => service.id);
   scenario.targets.forEach((target, index) => {
     if (target.service !== undefined && !services.includes(target.service)) {
-      complain(
-        ["targets", index, "service"],
-        { en: `a service of the pack ${pack.id}`, "zh-CN": `数据包 ${pack.id} 的服务` },
-        target.service,
-        { names: services },
-      );
+      const needed = needs("service-of-pack", { id: pack.id });
+      complain(["targets", index, "service"], needed, target.service, { names: services });
     }
     if (target.year < pack.baseYear || target.year > pack.horizonYear) {
       complain(["targets", index, "year"], yearsNeeded, target.year);
     }
   });
   return problems;
+}
+
+/** Warns where a file was made with other contents of the same pack. */
+export function checkPackHash(
+  pack: CompiledPack,
+  given: string | undefined,
+  complain: Complain,
+): void {
+  if (given === undefined || given === pack.hash) return;
+  const needed = needs("pack-hash", { id: pack.id, hash: pack.hash });
+  complain(["pack", "hash"], needed, given, { severity: "warning" });
 }
 
 function yearsOf(setting: LeverSetting): (readonly [path: PropertyKey[], year: number])[] {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { domainIds } from "../domains.ts";
 import { bilingualSchema } from "../pack/datum.ts";
 import { targetSchema } from "../pack/schema.ts";
+import { refine } from "../text/schema-problems.ts";
 import { type Lever, levers } from "./levers.ts";
 
 /** Format that this program writes. */
@@ -26,30 +27,12 @@ function leverSettingSchema(lever: Lever) {
         .optional(),
     })
     .superRefine((setting, context) => {
-      const complain = (path: string[], en: string, zh: string) =>
-        context.addIssue({
-          code: "custom",
-          path,
-          message: en,
-          params: { needed: { en, "zh-CN": zh } },
-        });
-      if (Object.keys(setting).length !== 1) {
-        complain(
-          [],
-          "exactly one of constant, ramp, step, points",
-          "constant、ramp、step、points 之中恰好一个",
-        );
-      }
-      if (setting.ramp !== undefined && setting.ramp.from >= setting.ramp.to) {
-        complain(
-          ["ramp", "to"],
-          `a year after ${setting.ramp.from}`,
-          `晚于${setting.ramp.from}的年份`,
-        );
-      }
-      if (setting.points?.some(([at], i, all) => i > 0 && at <= all[i - 1][0])) {
-        complain(["points"], "points in the order of years", "按年份递增的点");
-      }
+      const { ramp, points } = setting;
+      if (Object.keys(setting).length !== 1) refine(context, [], "one-profile");
+      if (ramp !== undefined && ramp.from >= ramp.to)
+        refine(context, ["ramp", "to"], "year-after", { year: ramp.from });
+      if (points?.some(([at], i, all) => i > 0 && at <= all[i - 1][0]))
+        refine(context, ["points"], "years-in-order");
     });
   return z.union([value, profile]).optional();
 }
@@ -69,9 +52,7 @@ const weightsSchema = z.union([
       ) as Record<(typeof domainIds)[number], z.ZodNumber>,
     )
     .superRefine((weights, context) => {
-      if (domainIds.some((domain) => weights[domain] > 0)) return;
-      const needed = { en: "at least one weight above 0", "zh-CN": "至少一个权重大于0" };
-      context.addIssue({ code: "custom", message: needed.en, params: { needed } });
+      if (domainIds.every((domain) => weights[domain] === 0)) refine(context, [], "one-weight");
     }),
 ]);
 

@@ -1,8 +1,8 @@
 import "../zod-without-eval.ts";
 import { z } from "zod";
+import { needs } from "./needs.ts";
 import { type Parsed, type Problem, shown } from "./problem.ts";
-import { schemaProblems } from "./schema-problems.ts";
-import { readYaml } from "./yaml-document.ts";
+import { readDocument } from "./read-document.ts";
 
 const orderSchema = z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id")).min(1);
 const orderLimits = { maximumCharacters: 65_536, maximumDepth: 4, maximumValues: 1_000 } as const;
@@ -22,37 +22,22 @@ export function readListed<Value extends { readonly id: string }>(
   files: ReadonlyMap<string, string>,
   read: (text: string, file: string) => Parsed<Value>,
 ): Parsed<readonly Value[]> {
-  const list = `${folder}.yaml`;
-  const reading = readYaml(order, list, orderLimits);
-  if (!reading.ok) return reading;
-  const ids = orderSchema.safeParse(reading.value.value);
-  if (!ids.success) {
-    return { ok: false, problems: schemaProblems(ids.error, orderSchema, reading.value, list) };
-  }
+  const list = readDocument(order, `${folder}.yaml`, orderLimits, orderSchema);
+  if (!list.ok) return list;
   const problems: Problem[] = [];
   const values: Value[] = [];
-  for (const id of ids.data) {
+  for (const id of list.value.data) {
     const file = `${folder}/${id}.yaml`;
     const text = files.get(id);
     if (text === undefined) {
-      problems.push({
-        file,
-        path: "",
-        severity: "error",
-        needed: { en: `the file ${file}`, "zh-CN": `文件 ${file}` },
-      });
+      problems.push({ file, path: "", severity: "error", needed: needs("listed-file", { file }) });
       continue;
     }
     const one = read(text, file);
     if (!one.ok) problems.push(...one.problems);
     else if (one.value.id !== id) {
-      problems.push({
-        file,
-        path: "id",
-        severity: "error",
-        needed: { en: `the id ${id}`, "zh-CN": `编号 ${id}` },
-        given: shown(one.value.id),
-      });
+      const needed = needs("listed-id", { id });
+      problems.push({ file, path: "id", severity: "error", needed, given: shown(one.value.id) });
     } else values.push(one.value);
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: values, warnings: [] };

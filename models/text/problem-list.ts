@@ -12,7 +12,7 @@ export type Complain = (
     /** "error" unless said otherwise. */
     readonly severity?: Problem["severity"];
     /** Valid names, of which the nearest to what was given is told. */
-    readonly names?: readonly string[];
+    readonly names?: Iterable<string>;
     /** Whether the key or the value is at fault; the value unless said otherwise. */
     readonly of?: "key" | "value";
   },

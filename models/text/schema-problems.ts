@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Bilingual } from "../domains.ts";
 import { nearestName } from "./nearest-name.ts";
+import { type Need, type NeedValues, needs } from "./needs.ts";
 import { type Problem, shown } from "./problem.ts";
 import type { YamlDocument } from "./yaml-document.ts";
 
@@ -29,15 +30,15 @@ interface CheckDefinition {
 const definitionOf = (schema: z.core.$ZodType): SchemaDefinition =>
   schema._zod.def as unknown as SchemaDefinition;
 
-const typeWords: Readonly<Record<string, Bilingual>> = {
-  string: { en: "text", "zh-CN": "文本" },
-  number: { en: "a number", "zh-CN": "数字" },
-  int: { en: "a whole number", "zh-CN": "整数" },
-  boolean: { en: "true or false", "zh-CN": "true 或 false" },
-  object: { en: "a map of keys and values", "zh-CN": "键值对" },
-  record: { en: "a map of keys and values", "zh-CN": "键值对" },
-  array: { en: "a list", "zh-CN": "列表" },
-  tuple: { en: "a list", "zh-CN": "列表" },
+const typeNeeds: Readonly<Record<string, Need>> = {
+  string: "text",
+  number: "number",
+  int: "whole-number",
+  boolean: "boolean",
+  object: "map",
+  record: "map",
+  array: "list",
+  tuple: "list",
 };
 
 /**
@@ -72,13 +73,10 @@ function issueProblems(
       severity: "error",
       needed:
         known.length > 0 && known.length <= maximumListedKeys
-          ? {
-              en: `one of the keys ${known.join(", ")}`,
-              "zh-CN": `以下键之一：${known.join("、")}`,
-            }
-          : { en: "a known key", "zh-CN": "已知的键" },
+          ? needs("one-of-keys", { names: known })
+          : needs("known-key"),
       given: shown(key),
-      ...nearestOf(key, known),
+      nearest: nearestName(key, known),
     }));
   }
   if (issue.code === "invalid_key") {
@@ -94,7 +92,7 @@ function issueProblems(
         severity: "error",
         needed: neededWords(issue.issues[0] ?? issue),
         given: shown(key),
-        ...nearestOf(key, known),
+        nearest: nearestName(key, known),
       },
     ];
   }
@@ -115,15 +113,10 @@ function issueProblems(
       place: document.place(issue.path),
       severity: "error",
       needed: rangeWords(issue, schema) ?? unionWords(issue, schema) ?? neededWords(issue),
-      ...(given === undefined ? {} : { given: shown(given) }),
-      ...(typeof given === "string" ? nearestOf(given, known) : {}),
+      given: given === undefined ? undefined : shown(given),
+      nearest: typeof given === "string" ? nearestName(given, known) : undefined,
     },
   ];
-}
-
-function nearestOf(given: string, known: readonly string[]): { nearest?: string } {
-  const nearest = nearestName(given, known);
-  return nearest === undefined ? {} : { nearest };
 }
 
 /** The branch of a union that got furthest: not one that only says "another type", and the one with fewest issues. */
@@ -142,47 +135,33 @@ const notThisForm: ReadonlySet<string> = new Set(["invalid_type", "invalid_value
 function neededWords(issue: Issue): Bilingual {
   const fallback = { en: issue.message, "zh-CN": issue.message };
   switch (issue.code) {
-    case "invalid_type":
-      return typeWords[issue.expected] ?? fallback;
-    case "invalid_value": {
-      const values = issue.values.map(String);
-      if (values.length === 1) return { en: `${values[0]}`, "zh-CN": `${values[0]}` };
-      return { en: `one of ${values.join(", ")}`, "zh-CN": `以下之一：${values.join("、")}` };
+    case "invalid_type": {
+      const need = typeNeeds[issue.expected];
+      return need === undefined ? fallback : needs(need);
     }
-    case "too_small":
-      if (issue.origin === "string") return { en: "text that is not empty", "zh-CN": "非空文本" };
-      if (issue.origin === "array")
-        return {
-          en: `a list of at least ${issue.minimum}`,
-          "zh-CN": `至少${issue.minimum}项的列表`,
-        };
-      return issue.inclusive === false
-        ? { en: `a number above ${issue.minimum}`, "zh-CN": `大于${issue.minimum}的数` }
-        : { en: `a number of at least ${issue.minimum}`, "zh-CN": `不小于${issue.minimum}的数` };
-    case "too_big":
-      if (issue.origin === "string")
-        return {
-          en: `text of at most ${issue.maximum} characters`,
-          "zh-CN": `不超过${issue.maximum}个字符的文本`,
-        };
-      if (issue.origin === "array")
-        return {
-          en: `a list of at most ${issue.maximum}`,
-          "zh-CN": `至多${issue.maximum}项的列表`,
-        };
-      return { en: `a number of at most ${issue.maximum}`, "zh-CN": `不大于${issue.maximum}的数` };
-    case "invalid_format":
-      return issue.message.startsWith("Invalid")
-        ? {
-            en: `text of the form ${"pattern" in issue ? issue.pattern : issue.format}`,
-            "zh-CN": `符合格式 ${"pattern" in issue ? issue.pattern : issue.format} 的文本`,
-          }
-        : { en: `a ${issue.message}`, "zh-CN": `${issue.message}` };
+    case "invalid_value": {
+      const names = issue.values.map(String);
+      const [only = ""] = names;
+      return names.length === 1 ? { en: only, "zh-CN": only } : needs("one-of", { names });
+    }
+    case "too_small": {
+      const minimum = String(issue.minimum);
+      if (issue.origin === "string") return needs("text-not-empty");
+      if (issue.origin === "array") return needs("list-least", { minimum });
+      return needs(issue.inclusive === false ? "above" : "least", { minimum });
+    }
+    case "too_big": {
+      const maximum = String(issue.maximum);
+      if (issue.origin === "string") return needs("text-most", { maximum });
+      return needs(issue.origin === "array" ? "list-most" : "most", { maximum });
+    }
+    case "invalid_format": {
+      const form = String("pattern" in issue ? issue.pattern : issue.format);
+      if (issue.message.startsWith("Invalid")) return needs("text-form", { form });
+      return { en: `a ${issue.message}`, "zh-CN": issue.message };
+    }
     case "invalid_union":
-      return {
-        en: "one of the forms that the format allows",
-        "zh-CN": "格式允许的写法之一",
-      };
+      return needs("allowed-form");
     case "custom": {
       const needed: unknown = issue.params?.needed;
       return isBilingual(needed) ? needed : fallback;
@@ -196,6 +175,17 @@ function isBilingual(value: unknown): value is Bilingual {
   return typeof value === "object" && value !== null && "en" in value && "zh-CN" in value;
 }
 
+/** Notes inside a schema what it needed beyond the types of its parts. */
+export function refine(
+  context: z.core.$RefinementCtx,
+  path: PropertyKey[],
+  need: Need,
+  values?: NeedValues,
+): void {
+  const needed = needs(need, values);
+  context.addIssue({ code: "custom", path, message: needed.en, params: { needed } });
+}
+
 /** "a number from 0 to 1" where the schema has both bounds; a bound alone says only half of what is needed. */
 function rangeWords(issue: Issue, schema: z.core.$ZodType): Bilingual | undefined {
   const isBound =
@@ -206,12 +196,7 @@ function rangeWords(issue: Issue, schema: z.core.$ZodType): Bilingual | undefine
   for (const found of schemasAt(schema, issue.path)) {
     const { minimum, maximum, whole } = boundsOf(found);
     if (minimum === undefined || maximum === undefined) continue;
-    const kind = whole === true ? "a whole number" : "a number";
-    const kindZh = whole === true ? "整数" : "数";
-    return {
-      en: `${kind} from ${minimum} to ${maximum}`,
-      "zh-CN": `${minimum}至${maximum}之间的${kindZh}`,
-    };
+    return needs(whole === true ? "whole-range" : "range", { minimum, maximum });
   }
   return undefined;
 }
@@ -230,22 +215,15 @@ function unionWords(issue: Issue, schema: z.core.$ZodType): Bilingual | undefine
   const words = found.flatMap(enumWords);
   const keys = keysAt(schema, issue.path);
   const forms: Bilingual[] = [];
-  if (minimum !== undefined && maximum !== undefined) {
-    forms.push({
-      en: `a number from ${minimum} to ${maximum}`,
-      "zh-CN": `${minimum}至${maximum}之间的数`,
-    });
-  }
+  if (minimum !== undefined && maximum !== undefined)
+    forms.push(needs("range", { minimum, maximum }));
   if (words.length > 0) forms.push({ en: words.join(", "), "zh-CN": words.join("、") });
-  if (keys.length > 0) {
-    forms.push({ en: `a map with ${keys.join(", ")}`, "zh-CN": `含 ${keys.join("、")} 的键值对` });
-  }
-  return forms.length === 0
-    ? undefined
-    : {
-        en: forms.map((form) => form.en).join(" or "),
-        "zh-CN": forms.map((form) => form["zh-CN"]).join("或"),
-      };
+  if (keys.length > 0) forms.push(needs("map-with", { names: keys }));
+  if (forms.length === 0) return undefined;
+  return {
+    en: forms.map((form) => form.en).join(" or "),
+    "zh-CN": forms.map((form) => form["zh-CN"]).join("或"),
+  };
 }
 
 function enumWords(schema: z.core.$ZodType): string[] {

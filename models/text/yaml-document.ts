@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { needs } from "./needs.ts";
 import { normalizedText, type Parsed, type Place, type Problem, shown } from "./problem.ts";
 
 /** Bounds on a document, so that a hostile file is refused instead of eating the machine. */
@@ -50,29 +51,15 @@ export function readYaml(text: string, file: string, limits: YamlLimits): Parsed
     path = "",
   ): Parsed<YamlDocument> => ({
     ok: false,
-    problems: [
-      {
-        file,
-        path,
-        severity: "error",
-        needed,
-        given,
-        place,
-      },
-    ],
+    problems: [{ file, path, severity: "error", needed, given, place }],
   });
   if (text.length > limits.maximumCharacters) {
-    return problem(
-      {
-        en: `a file of at most ${limits.maximumCharacters} characters`,
-        "zh-CN": `不超过${limits.maximumCharacters}个字符的文件`,
-      },
-      `${text.length} characters`,
-    );
+    const needed = needs("file-characters", { most: limits.maximumCharacters });
+    return problem(needed, `${text.length} characters`);
   }
   const clean = normalizedText(text);
   const nul = clean.indexOf("\0");
-  if (nul >= 0) return problem({ en: "a text file", "zh-CN": "文本文件" }, "a NUL character");
+  if (nul >= 0) return problem(needs("text-file"), "a NUL character");
   const lines = new LineCounter();
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -105,7 +92,7 @@ export function readYaml(text: string, file: string, limits: YamlLimits): Parsed
           place: placeAt(error.pos[0]),
           path: "",
           severity: "error",
-          needed: { en: "well-formed YAML or JSON", "zh-CN": "格式正确的 YAML 或 JSON" },
+          needed: needs("well-formed"),
           given: `${error.message.split("\n")[0]}`,
         })),
       };
@@ -116,27 +103,14 @@ export function readYaml(text: string, file: string, limits: YamlLimits): Parsed
       values++;
       const place = node as Node | null;
       if (values > limits.maximumValues) {
-        throw new Refusal(
-          place,
-          path,
-          {
-            en: `at most ${limits.maximumValues} values, aliases written out`,
-            "zh-CN": `展开引用后不超过${limits.maximumValues}个值`,
-          },
-          "more",
-        );
+        throw new Refusal(place, path, needs("values", { most: limits.maximumValues }), "more");
       }
       if (depth > limits.maximumDepth) throw new Refusal(place, path, depthNeeded(limits), "more");
       if (node === null || node === undefined) return null;
       if (isAlias(node)) {
         const target = anchors.get(node.source);
         if (target === undefined) {
-          throw new Refusal(
-            node,
-            path,
-            { en: "an anchor that is complete", "zh-CN": "已完整定义的锚点" },
-            `*${node.source}`,
-          );
+          throw new Refusal(node, path, needs("anchor"), `*${node.source}`);
         }
         return convert(target, path, depth + 1);
       }
@@ -153,37 +127,22 @@ export function readYaml(text: string, file: string, limits: YamlLimits): Parsed
         const object: Record<string, unknown> = {};
         for (const { key, value } of node.items) {
           if (!isScalar(key)) {
-            throw new Refusal(
-              place,
-              path,
-              { en: "a plain key", "zh-CN": "普通键名" },
-              "a list or map",
-            );
+            throw new Refusal(place, path, needs("plain-key"), "a list or map");
           }
           const name = String(key.value);
           const at = path === "" ? name : `${path}.${name}`;
           if (reservedKeys.has(name)) {
-            throw new Refusal(
-              key,
-              at,
-              { en: "a key that is not reserved", "zh-CN": "非保留的键名" },
-              shown(name),
-            );
+            throw new Refusal(key, at, needs("free-key"), shown(name));
           }
           if (Object.hasOwn(object, name)) {
-            throw new Refusal(
-              key,
-              at,
-              { en: "each key once", "zh-CN": "每个键只出现一次" },
-              `${shown(name)} twice`,
-            );
+            throw new Refusal(key, at, needs("key-once"), `${shown(name)} twice`);
           }
           object[name] = convert(value, at, depth + 1);
         }
         if (node.anchor !== undefined) anchors.set(node.anchor, node);
         return object;
       }
-      throw new Refusal(place, path, { en: "plain data", "zh-CN": "普通数据" }, "something else");
+      throw new Refusal(place, path, needs("plain-data"), "something else");
     };
     const value = convert(document.contents, "", 0);
     return {
@@ -204,11 +163,8 @@ export function readYaml(text: string, file: string, limits: YamlLimits): Parsed
   }
 }
 
-function depthNeeded(limits: YamlLimits): Problem["needed"] {
-  return {
-    en: `nesting of at most ${limits.maximumDepth} levels`,
-    "zh-CN": `不超过${limits.maximumDepth}层的嵌套`,
-  };
+function depthNeeded({ maximumDepth }: YamlLimits): Problem["needed"] {
+  return needs("nesting", { most: maximumDepth });
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { shortHash } from "../pack/hash.ts";
+import { needs } from "../text/needs.ts";
 import type { Parsed, Problem } from "../text/problem.ts";
 import { problemList } from "../text/problem-list.ts";
-import { schemaProblems } from "../text/schema-problems.ts";
+import { checkedDocument, givenEntries, judged } from "../text/read-document.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import { costIn, isAffordable, totalCost } from "./budget.ts";
 import { type Exercise, exerciseHash } from "./exercise.ts";
@@ -30,40 +31,17 @@ export function readSubmission(
   // Nobody writes submissions by hand: what does not parse was cut short or changed on its way, and where it breaks is enough.
   if (!reading.ok) return { ok: false, problems: reading.problems.slice(0, 1).map(damaged) };
   const document = reading.value;
-  const parsed = submissionFileSchema.safeParse(document.value);
-  if (!parsed.success) {
-    return {
-      ok: false,
-      problems: schemaProblems(parsed.error, submissionFileSchema, document, file),
-    };
-  }
-  const { name, prediction, levers, ...rest } = parsed.data;
-  const submission: Submission = {
-    exercise: rest.exercise,
-    pack: rest.pack,
-    name,
-    levers: Object.fromEntries(
-      Object.entries(levers).flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])),
-    ),
-    prediction,
-    result: rest.result,
-    attempts: rest.attempts,
-    seconds: rest.seconds,
-    handedIn: rest.handedIn,
-  };
-  const found = exerciseProblems(submission, exercise, pack, document, file);
-  const errors = found.filter((problem) => problem.severity === "error");
-  if (errors.length > 0) return { ok: false, problems: errors };
-  return { ok: true, value: submission, warnings: found };
+  const parsed = checkedDocument(document, file, submissionFileSchema);
+  if (!parsed.ok) return parsed;
+  const { format: _, levers, ...rest } = parsed.value.data;
+  const submission: Submission = { ...rest, levers: givenEntries(levers) };
+  return judged(submission, exerciseProblems(submission, exercise, pack, document, file));
 }
 
 function damaged(problem: Problem): Problem {
   return {
     ...problem,
-    needed: {
-      en: "the whole file as the participant's Equalis saved it",
-      "zh-CN": "参加者的 Equalis 所保存的完整文件",
-    },
+    needed: needs("whole-submission"),
     given: { en: "a damaged one", "zh-CN": "损坏的文件" },
   };
 }
@@ -77,66 +55,34 @@ function exerciseProblems(
 ): Problem[] {
   const { problems, complain } = problemList(document, file);
   if (submission.exercise.id !== exercise.id) {
-    complain(
-      ["exercise", "id"],
-      { en: `a submission to ${exercise.id}`, "zh-CN": `对 ${exercise.id} 的作答` },
-      submission.exercise.id,
-    );
+    const needed = needs("submission-to", { id: exercise.id });
+    complain(["exercise", "id"], needed, submission.exercise.id);
     return problems;
   }
   if (submission.exercise.hash !== exerciseHash(exercise)) {
-    complain(
-      ["exercise", "hash"],
-      {
-        en: "a submission to this version of the exercise (its goal, levers or budget were others)",
-        "zh-CN": "对本版练习的作答（作答时的目标、杠杆或预算与此不同）",
-      },
-      shortHash(submission.exercise.hash),
-    );
+    const needed = needs("submission-to-version");
+    complain(["exercise", "hash"], needed, shortHash(submission.exercise.hash));
     return problems;
   }
   if (submission.pack.id !== pack.id) {
-    complain(
-      ["pack", "id"],
-      { en: `the pack ${pack.id}`, "zh-CN": `数据包 ${pack.id}` },
-      submission.pack.id,
-    );
+    complain(["pack", "id"], needs("pack", { id: pack.id }), submission.pack.id);
     return problems;
   }
   if (submission.pack.hash !== pack.hash) {
-    complain(
-      ["pack", "hash"],
-      {
-        en: `the data of this program, ${shortHash(pack.hash)} (the submission was made with others and computed again with these)`,
-        "zh-CN": `本程序的数据 ${shortHash(pack.hash)}（作答时数据不同，已按现有数据重新计算）`,
-      },
-      shortHash(submission.pack.hash),
-      { severity: "warning" },
-    );
+    const needed = needs("submission-data", { hash: shortHash(pack.hash) });
+    const given = shortHash(submission.pack.hash);
+    complain(["pack", "hash"], needed, given, { severity: "warning" });
   }
   for (const [id, value] of Object.entries(submission.levers)) {
     const lever = exercise.levers.find((one) => one.id === id);
     if (lever === undefined) {
       const names = exercise.levers.map((one) => one.id);
-      complain(
-        ["levers", id],
-        {
-          en: `one of the exercise's levers (${names.join(", ")})`,
-          "zh-CN": `练习允许的杠杆之一（${names.join("、")}）`,
-        },
-        id,
-        { of: "key" },
-      );
-    } else if (value < lever.minimum - 1e-9 || value > lever.maximum + 1e-9) {
-      complain(
-        ["levers", id],
-        {
-          en: `a number from ${lever.minimum} to ${lever.maximum}`,
-          "zh-CN": `${lever.minimum}至${lever.maximum}之间的数`,
-        },
-        value,
-      );
+      complain(["levers", id], needs("exercise-lever", { names }), id, { of: "key" });
+      continue;
     }
+    const { minimum, maximum } = lever;
+    if (value < minimum - 1e-9 || value > maximum + 1e-9)
+      complain(["levers", id], needs("range", { minimum, maximum }), value);
   }
   if (problems.some((problem) => problem.severity === "error")) return problems;
   const cost = totalCost(pack, exercise, submission.levers);
@@ -147,10 +93,12 @@ function exerciseProblems(
       path: "levers",
       place: document.place(["levers"]),
       severity: "error",
-      needed: {
-        en: `choices that cost at most ${costIn(exercise, total, "en")} ${unit.en}`,
-        "zh-CN": `总花费不超过${costIn(exercise, total, "zh-CN")}${unit["zh-CN"]}的选择`,
-      },
+      needed: needs("affordable", {
+        englishCost: costIn(exercise, total, "en"),
+        englishUnit: unit.en,
+        chineseCost: costIn(exercise, total, "zh-CN"),
+        chineseUnit: unit["zh-CN"],
+      }),
       given: {
         en: String(costIn(exercise, cost, "en")),
         "zh-CN": String(costIn(exercise, cost, "zh-CN")),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { domainIds } from "../domains.ts";
 import { bilingualSchema } from "../pack/datum.ts";
 import { levers } from "../scenario/levers.ts";
+import { refine } from "../text/schema-problems.ts";
 import { exerciseCharts } from "./exercise.ts";
 import { exerciseFormat, submissionFormat } from "./formats.ts";
 
@@ -34,20 +35,6 @@ const submissionValues = z.strictObject(
   Object.fromEntries(levers.map(({ id }) => [id, z.number().optional()])),
 );
 
-function complain(
-  context: z.RefinementCtx,
-  path: PropertyKey[],
-  en: string,
-  [zh]: readonly [string],
-): void {
-  context.addIssue({
-    code: "custom",
-    path,
-    message: en,
-    params: { needed: { en, "zh-CN": zh } },
-  });
-}
-
 const bound = z.union([
   z.number(),
   z.strictObject({ than: z.enum(["baseline", "given"]), plus: z.number().default(0) }),
@@ -63,23 +50,17 @@ const goal = z
     precision: z.number().positive().default(0.0005),
   })
   .superRefine((value, context) => {
-    if (value.aim === "nearest" && typeof value.reach === "object") {
-      complain(context, ["reach"], "a distance, as a number", ["距离（数字）"]);
-    }
-    if ((value.aim === "nearest") === (value.to !== undefined)) return;
-    complain(
-      context,
-      ["to"],
-      value.aim === "nearest" ? "the value to come near to" : "nothing, unless the aim is nearest",
-      [value.aim === "nearest" ? "要接近的数值" : "此处应为空，除非 aim 为 nearest"],
-    );
+    const isNearest = value.aim === "nearest";
+    if (isNearest && typeof value.reach === "object") refine(context, ["reach"], "distance");
+    if (isNearest !== (value.to !== undefined))
+      refine(context, ["to"], isNearest ? "near-to" : "no-near-to");
   });
 
 const rule = z
   .strictObject({ measure, name: texts, atLeast: bound.optional(), atMost: bound.optional() })
   .superRefine((value, context) => {
-    if ((value.atLeast === undefined) !== (value.atMost === undefined)) return;
-    complain(context, [], "exactly one of atLeast and atMost", ["atLeast 与 atMost 之中恰好一个"]);
+    if ((value.atLeast === undefined) === (value.atMost === undefined))
+      refine(context, [], "one-bound");
   });
 
 const lever = z
@@ -96,17 +77,14 @@ const lever = z
   .superRefine((value, context) => {
     const known = levers.find((one) => one.id === value.id);
     if (known === undefined) return;
-    const range = `a number from ${known.minimum} to ${known.maximum}`;
-    const zh = [`${known.minimum}至${known.maximum}之间的数`] as const;
+    const { minimum, maximum } = known;
     for (const key of ["minimum", "maximum"] as const) {
       const end = value[key];
-      if (end === undefined || (end >= known.minimum && end <= known.maximum)) continue;
-      complain(context, [key], range, zh);
+      if (end !== undefined && (end < minimum || end > maximum))
+        refine(context, [key], "range", { minimum, maximum });
     }
-    const low = value.minimum ?? known.minimum;
-    if ((value.maximum ?? known.maximum) <= low) {
-      complain(context, ["maximum"], `a number above ${low}`, [`大于${low}的数`]);
-    }
+    const low = value.minimum ?? minimum;
+    if ((value.maximum ?? maximum) <= low) refine(context, ["maximum"], "above", { minimum: low });
   });
 
 const claim = z
@@ -118,8 +96,8 @@ const claim = z
     atMost: z.number().optional(),
   })
   .superRefine((value, context) => {
-    if (value.atLeast !== undefined || value.atMost !== undefined) return;
-    complain(context, [], "at least one of atLeast and atMost", ["atLeast 与 atMost 至少其一"]);
+    if (value.atLeast === undefined && value.atMost === undefined)
+      refine(context, [], "some-bound");
   });
 
 /** An exercise of a workshop, format `equalis-exercise/1`. See docs/workshop.md. */

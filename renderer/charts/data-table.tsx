@@ -44,7 +44,7 @@ const DataTable = memo(function DataTable(props: {
     </table>
   );
   return hidden ? (
-    <div className="chart-for-readers">{body}</div>
+    <div className="chart-for-readers visually-hidden">{body}</div>
   ) : (
     // A scrolling region must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard

@@ -113,7 +113,7 @@ export function LineOverlay(props: OverlayProps): ReactNode {
   const last = years.at(-1) ?? 0;
   const shown = milestones.filter((one) => one > first && one <= last);
   return (
-    <g className="chart-overlay">
+    <g>
       <path
         d={shown.map((one) => `M${x(one)},${box.y}v${box.height}`).join("")}
         stroke={paint("milestone")}

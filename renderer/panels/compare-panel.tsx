@@ -31,12 +31,12 @@ import { documentOf } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
-import { PlaceChoice } from "./area-tab.tsx";
 import { useChartProps } from "./chart-props.ts";
 import { Choice, optionsOf } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
 import { LineSample } from "./line-sample.tsx";
 import { Nothing } from "./nothing.tsx";
+import { PlaceChoice } from "./place-choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
 import { milestoneYears } from "./year-scrubber.tsx";
 

@@ -5,9 +5,11 @@ import { useTranslation } from "react-i18next";
 import {
   type Basis,
   bases,
+  citedSources,
   indicatorOf,
   provenanceOfResult,
   queryOfPlace,
+  sourceNames,
 } from "../../models/index.ts";
 import { basisMeaning, basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
@@ -25,7 +27,6 @@ import { usePanel, useWords } from "../use-words.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { InfluenceCell, InfluenceNote, useInfluence } from "./evidence-influence.tsx";
-import { EvidenceSources } from "./evidence-sources.tsx";
 import { RowsTable } from "./rows-table.tsx";
 import { TrackRecordBadge } from "./track-record.tsx";
 
@@ -245,5 +246,35 @@ function What({ row }: { readonly row: EvidenceRow }) {
         </div>
       )}
     </>
+  );
+}
+
+/**
+ * What paper shows of all inputs: each source with how many numbers stand on it and of which basis. Hundreds of rows would
+ * fill ten sheets and answer nobody; whoever wants some of them filters first and prints those.
+ */
+function EvidenceSources({ rows }: { readonly rows: readonly EvidenceRow[] }) {
+  const { t, language, pack } = usePanel();
+  const sources = useMemo(
+    () => citedSources(rows.map(({ basis, sourceIds }) => ({ basis, source: sourceIds }))),
+    [rows],
+  );
+  return (
+    <div className="print-only">
+      <RowsTable
+        caption={t("evidence.sources")}
+        rows={sources}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: t("evidence.source"), name: ({ id }) => sourceNames(pack.sources, id, language) },
+          { head: t("evidence.table"), number: ({ count }) => formatFixed(count, 0, language) },
+          ...bases.map((basis) => ({
+            head: basisName(basis, language),
+            number: ({ byBasis }: (typeof sources)[number]) =>
+              byBasis[basis] === 0 ? "" : formatFixed(byBasis[basis], 0, language),
+          })),
+        ]}
+      />
+    </div>
   );
 }

@@ -25,11 +25,11 @@ import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type FigureId, figureIds } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
-import { PlaceChoice } from "./area-tab.tsx";
 import { BasisMark } from "./basis-mark.tsx";
 import { useRuns } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
+import { PlaceChoice } from "./place-choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
 /** Sources that are named at once; more stand under the details. */

@@ -67,7 +67,7 @@ function Task({ start, ...step }: StartProps) {
   const { t, language } = useWords();
   const { exercise } = step;
   return (
-    <section className="participant-task">
+    <section>
       <OtherExercise />
       <h2 className="finding">{exercise.title[language]}</h2>
       <p>{exercise.situation[language]}</p>

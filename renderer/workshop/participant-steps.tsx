@@ -60,7 +60,6 @@ export function Prediction(props: StepProps & { readonly cost: number }) {
     <div className="prediction">
       <h3 className="workshop-heading">{t("workshop.predict.title")}</h3>
       <NumberField
-        className="prediction-field"
         value={attempt.prediction === undefined ? Number.NaN : attempt.prediction * factor}
         minValue={-1_000_000}
         maxValue={1_000_000}

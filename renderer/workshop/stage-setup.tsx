@@ -56,7 +56,6 @@ export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
                 </NumberField>
               </div>
               <CheckboxGroup
-                className="stage-levers-choice"
                 value={[...chosen]}
                 onChange={(next) => {
                   if (next.length <= maximumLevers) change({ levers: next, exerciseId: undefined });

@@ -1,7 +1,7 @@
 import { type Bilingual, domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
-import { nearestName } from "../text/nearest-name.ts";
+import { nearestHint } from "../text/nearest-name.ts";
 import { type GaussianCopula, gaussianCopula } from "./correlation.ts";
 import {
   checkDistribution,
@@ -246,13 +246,11 @@ function drawnWeights(shares: Float64Array, spread: number): DomainWeights {
 function parameterIndex(pack: CompiledPack, id: string): number {
   const index = pack.parameters.findIndex((parameter) => parameter.id === id);
   if (index >= 0) return index;
-  const nearest = nearestName(
+  const hint = nearestHint(
     id,
     pack.parameters.map((parameter) => parameter.id),
   );
-  throw new RangeError(
-    `inputs: a parameter of the pack is needed, "${id}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
-  );
+  throw new RangeError(`inputs: a parameter of the pack is needed, "${id}" given${hint}`);
 }
 
 function chosenDistributions(pack: CompiledPack, choice: InputChoice): Map<string, Distribution> {

@@ -2,6 +2,7 @@ import { type Bilingual, domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
 import { nearestHint } from "../text/nearest-name.ts";
+import { checkDimensions } from "./argument-checks.ts";
 import { type GaussianCopula, gaussianCopula } from "./correlation.ts";
 import {
   checkDistribution,
@@ -176,9 +177,7 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
     point: ArrayLike<number>,
     parameters = new Float64Array(standing.length),
   ): InputDraw {
-    if (point.length !== dimensions) {
-      throw new RangeError(`point: ${dimensions} coordinates are needed, ${point.length} given`);
-    }
+    checkDimensions(point, dimensions);
     parameters.set(standing);
     copula?.apply(
       Array.from(correlated, (_, d) => point[d]),

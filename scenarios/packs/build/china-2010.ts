@@ -90,14 +90,7 @@ export function buildChina2010(packsFolder: string): BuiltPack {
     [...tables.keys()],
   );
   const file = packFileSchema.parse(parse(text));
-  addCapitalCosts(
-    costs,
-    file.services
-      .filter((service) => service.provision === "facility")
-      .map((service) => service.id),
-    2010,
-    prices,
-  );
+  addCapitalCosts(costs, folder, file.services, 2010, prices);
   const files = new Map<string, string>([
     ["pack.yaml", text],
     ["perfect-foresight.yaml", perfectForesight(folder)],

@@ -91,13 +91,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
     [...tables.keys()],
   );
   const file = packFileSchema.parse(parse(text));
-  addCapitalCosts(
-    tables.get("costs.csv") ?? new TableWriter(),
-    file.services
-      .filter((service) => service.provision === "facility")
-      .map((service) => service.id),
-    2020,
-  );
+  addCapitalCosts(tables.get("costs.csv") ?? new TableWriter(), folder, file.services, 2020);
   const files = new Map<string, string>([["pack.yaml", text]]);
   for (const [name, table] of tables) files.set(name, table.text());
   return {

@@ -6,6 +6,8 @@ import type {
   Outcome,
   Problem,
 } from "../electron/api.ts";
+import { downloadFile } from "./download.ts";
+import { messageOf } from "./file-problems.ts";
 
 declare global {
   interface Window {
@@ -62,16 +64,6 @@ export function pickUpload(accept: string): Promise<File | undefined> {
   });
 }
 
-function download(name: string, bytes: BlobPart, type: string): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the data once it has begun.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
 /** A file name that every system accepts. */
 export function safeFileName(name: string): string {
   const kept = [...name]
@@ -121,11 +113,11 @@ function browserMachine(): Machine {
     recentFiles: async () => [],
     clearRecentFiles: nothing,
     async saveScenario(request) {
-      download(request.suggestedName, request.text, "application/yaml");
+      downloadFile(request.suggestedName, new Blob([request.text], { type: "application/yaml" }));
       return done({ token: "" as FileToken, name: request.suggestedName });
     },
     async saveExport({ kind, suggestedName, bytes }) {
-      download(suggestedName, bytes.slice(), mediaTypes[kind]);
+      downloadFile(suggestedName, new Blob([bytes.slice()], { type: mediaTypes[kind] }));
       return done({ name: suggestedName });
     },
     async printToPdf({ suggestedName }) {
@@ -147,7 +139,7 @@ function browserMachine(): Machine {
       } catch (error) {
         return failed({
           code: "disk-full",
-          message: error instanceof Error ? error.message : String(error),
+          message: messageOf(error),
         });
       }
     },

@@ -34,11 +34,15 @@ export function wholeFileProblem(message: Bilingual): FileProblem {
   return { place: inEveryLanguage(() => ""), message };
 }
 
+/** What an error says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** What an error says about a file: each of its problems, or its message. */
 export function problemsOf(error: unknown): readonly FileProblem[] {
   if (error instanceof FileError) return error.problems.map(fileProblem);
-  const message = error instanceof Error ? error.message : String(error);
-  return [wholeFileProblem(inEveryLanguage(() => message))];
+  return [wholeFileProblem(inEveryLanguage(() => messageOf(error)))];
 }
 
 /** What the shell could not do with a file, in one language: the shell names the kind, the words are the page's. */

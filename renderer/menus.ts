@@ -1,3 +1,4 @@
+import type { ParseKeys } from "i18next";
 import type { Menu, MenuEntry, MenuRole } from "../electron/api.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import {
@@ -10,6 +11,7 @@ import {
 } from "./commands.ts";
 import { machine } from "./desktop.ts";
 import type { WorkbenchState } from "./store/state.ts";
+import { tabIds } from "./store/view-slice.ts";
 
 /** An entry of a menu: a command, a line, or, in the shell's menu bar alone, what only the system has. */
 export type MenuPart =
@@ -26,17 +28,9 @@ export interface MenuGroup {
   readonly shellOnly?: boolean;
 }
 
-type MenuName =
-  | "file"
-  | "recent"
-  | "export"
-  | "edit"
-  | "view"
-  | "tabs"
-  | "theme"
-  | "language"
-  | "stage"
-  | "help";
+type NameOf<Key> = Key extends `commands.menu.${infer Name}` ? Name : never;
+/** Menus and groups are called as in the catalogue. */
+type MenuName = NameOf<ParseKeys>;
 
 /** The menus, of the window and of the shell. */
 export const menuBar = [
@@ -78,16 +72,7 @@ export const menuBar = [
       "palette",
       {
         menu: "tabs",
-        parts: [
-          "tab-overview",
-          "tab-domains",
-          "tab-places",
-          "tab-money",
-          "tab-build-out",
-          "tab-people",
-          "tab-why",
-          "tab-evidence",
-        ],
+        parts: tabIds.map((id) => `tab-${id}` as const),
         shellOnly: true,
       },
       "compare",

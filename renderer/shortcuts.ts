@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { type CommandId, commandIds, hindranceOf, keysOf, runCommand } from "./commands.ts";
 import { machine } from "./desktop.ts";
+import { listen } from "./listen.ts";
 import { workbench } from "./store.ts";
 import { fieldInHand, followTyping, takesText } from "./text-fields.ts";
 
@@ -91,13 +92,13 @@ export function useShortcuts(): void {
     const plain = (event: KeyboardEvent) => {
       if (!event.ctrlKey && !event.metaKey) press(event);
     };
-    const stopFollowing = followTyping();
-    window.addEventListener("keydown", withModifier, true);
-    window.addEventListener("keydown", plain);
+    const stops = [
+      followTyping(),
+      listen({ keydown: withModifier }, true),
+      listen({ keydown: plain }),
+    ];
     return () => {
-      stopFollowing();
-      window.removeEventListener("keydown", withModifier, true);
-      window.removeEventListener("keydown", plain);
+      for (const stop of stops) stop();
     };
   }, []);
 }

@@ -1,3 +1,5 @@
+import { listen } from "./listen.ts";
+
 /** Does typing belong to this element? Sliders, boxes to tick and buttons take no text. */
 export function takesText(element: EventTarget | null): boolean {
   if (!(element instanceof HTMLElement)) return false;
@@ -34,12 +36,5 @@ export function followTyping(): () => void {
     )
       halfTyped = null;
   };
-  window.addEventListener("input", typed, true);
-  window.addEventListener("keydown", taken, true);
-  window.addEventListener("focusout", taken, true);
-  return () => {
-    window.removeEventListener("input", typed, true);
-    window.removeEventListener("keydown", taken, true);
-    window.removeEventListener("focusout", taken, true);
-  };
+  return listen({ input: typed, keydown: taken, focusout: taken }, true);
 }

@@ -1,13 +1,17 @@
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
 import type { YearScales } from "../../presentation/drawing/scales.ts";
+import { ellipsize, textWidth } from "../../presentation/drawing/text-width.ts";
 import { type ValueAxis, yearTicks } from "../../presentation/drawing/ticks.ts";
+
+/** Size of the letters of a picture where nothing else is said. */
+export const LetterSize = createContext(12.5);
 
 /** A word or number in a picture. `middle` centres it on `y`; `halo` keeps a line under it from striking it through. */
 export function PlotText(props: {
   readonly x: number;
   readonly y: number;
-  readonly size: number;
+  readonly size?: number;
   readonly anchor?: "start" | "middle" | "end";
   /** A colour of the table, or a paint made of one. */
   readonly ink?: ColourName;
@@ -20,12 +24,13 @@ export function PlotText(props: {
   readonly turn?: number;
   readonly children: ReactNode;
 }) {
+  const size = useContext(LetterSize);
   return (
     <text
       className={props.halo === true ? "chart-halo" : undefined}
       x={props.x}
       y={props.y}
-      fontSize={props.size}
+      fontSize={props.size ?? size}
       fontWeight={props.strong === true ? 650 : undefined}
       fill={props.fill ?? paint(props.ink ?? "ink-muted")}
       textAnchor={props.anchor}
@@ -37,6 +42,46 @@ export function PlotText(props: {
     >
       {props.children}
     </text>
+  );
+}
+
+/** A dot on a line; one that moves follows the line to its new place when a lever rests. */
+export function Dot(props: {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+  readonly colour: string;
+  readonly moves?: boolean;
+}) {
+  return (
+    <circle
+      className={props.moves === true ? "chart-moves" : undefined}
+      cx={props.x}
+      cy={props.y}
+      r={props.r}
+      fill={props.colour}
+      stroke={paint("paper")}
+    />
+  );
+}
+
+/** A name and, strong, a last value; the name is cut where the two have no room. */
+export function EndLabel(props: {
+  readonly name: string;
+  readonly end: string;
+  readonly x: number;
+  readonly y: number;
+  readonly room: number;
+  readonly strong?: boolean | undefined;
+  readonly fill?: string;
+}) {
+  const { name, end, x, y, strong } = props;
+  const size = useContext(LetterSize);
+  const nameRoom = props.room - textWidth(end, size, true) - size * 0.3;
+  return (
+    <PlotText x={x} y={y} ink="ink" fill={props.fill} strong={strong} middle halo>
+      {ellipsize(name, nameRoom, size, strong)} <tspan fontWeight={650}>{end}</tspan>
+    </PlotText>
   );
 }
 
@@ -52,11 +97,11 @@ export function Axis(props: {
   /** The two ends of the plot across the axis. */
   readonly from: number;
   readonly to: number;
-  readonly size: number;
   readonly text?: ((tick: number) => string) | undefined;
   readonly grid?: boolean;
 }) {
-  const { side, at, from, to, size, text } = props;
+  const { side, at, from, to, text } = props;
+  const size = useContext(LetterSize);
   return props.ticks.map((tick) => {
     const place = at(tick);
     return (
@@ -68,11 +113,11 @@ export function Axis(props: {
           />
         )}
         {text === undefined ? null : side === "left" ? (
-          <PlotText x={from - 7} y={place} size={size} anchor="end" middle>
+          <PlotText x={from - 7} y={place} anchor="end" middle>
             {text(tick)}
           </PlotText>
         ) : (
-          <PlotText x={place} y={to + size * 1.6} size={size} anchor="middle">
+          <PlotText x={place} y={to + size * 1.6} anchor="middle">
             {text(tick)}
           </PlotText>
         )}
@@ -87,38 +132,32 @@ export function tickRowHeight(size: number): number {
 }
 
 /** Values at the left, years at the bottom. */
-export function YearAxes({
-  scales,
-  axis,
-  text,
-  size,
-}: {
+export function YearAxes(props: {
   readonly scales: YearScales;
   readonly axis: ValueAxis;
   readonly text: (value: number) => string;
-  readonly size: number;
 }) {
-  const { box, years, x, y } = scales;
+  const { box, years, x, y } = props.scales;
+  const { ticks } = props.axis;
   const bottom = box.y + box.height;
+  const shown = yearTicks(years[0] ?? 0, years.at(-1) ?? 0);
   return (
     <g>
       <Axis
         side="left"
-        ticks={axis.ticks}
+        ticks={ticks}
         at={y}
         from={box.x}
         to={box.x + box.width}
-        size={size}
-        text={text}
+        text={props.text}
       />
       <path d={`M${box.x},${bottom}h${box.width}`} stroke={paint("milestone")} />
       <Axis
         side="bottom"
-        ticks={yearTicks(years[0] ?? 0, years.at(-1) ?? 0)}
+        ticks={shown}
         at={x}
         from={box.y}
         to={bottom}
-        size={size}
         text={String}
         grid={false}
       />

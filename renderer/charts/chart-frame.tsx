@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import "./charts.css";
 import { installTextMeasurer } from "../../presentation/drawing/text-width.ts";
+import { LetterSize } from "./axis.tsx";
 import { canvasMeasurer } from "./canvas-measurer.ts";
 import { useChartSettings } from "./chart-settings.ts";
 import type { ChartTable } from "./chart-table.ts";
@@ -108,6 +109,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const height = full
     ? Math.max(320, size.height)
     : Math.round(props.height(size.width) * (scale > 1 ? 1.15 : 1));
+  const letters = 12.5 * scale;
   const motion = !dragging && !resized;
   return (
     <figure
@@ -138,11 +140,14 @@ export function ChartFrame(props: ChartFrameProps) {
         {props.description}
       </p>
       <div ref={body} className="chart-body" data-full={full || undefined}>
-        {props.children({ width: size.width, height, scale, label: title })}
+        <LetterSize value={letters}>
+          {props.children({ width: size.width, height, scale, size: letters, label: title })}
+        </LetterSize>
       </div>
       {props.note !== undefined && <p className="chart-note">{props.note}</p>}
       <LateTable
         table={props.table}
+        title={title}
         held={dragging && !dataShown}
         hidden={!dataShown}
         language={language}

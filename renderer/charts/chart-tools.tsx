@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useState } from "react";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { downloadFile } from "../download.ts";
 import { useChartSettings } from "./chart-settings.ts";
 import { type ChartTable, tableToTsv } from "./chart-table.ts";
-import { type ComposedPicture, downloadFile, pictureToPng } from "./export-picture.ts";
+import { type ComposedPicture, pictureToPng } from "./export-picture.ts";
 
 /** What can be switched at a chart. */
 export interface ChartSwitch {

@@ -19,8 +19,8 @@ import { columnsFor, type DomainPanel, DomainPanels, panelsHeight } from "./doma
 import { type ChartProps, useChart } from "./use-chart.ts";
 
 export interface DomainMultiplesChartProps extends ChartProps {
+  /** What is shown at first. */
   readonly mode?: MultiplesMode;
-  readonly onMode?: (mode: MultiplesMode) => void;
   readonly selected?: DomainId | undefined;
   readonly onSelect?: (domain: DomainId) => void;
   readonly year?: number;
@@ -41,37 +41,32 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
 ) {
   const { language, scale, t, active, base } = useChart(props);
   const { pack, runs, mostColumns } = props;
-  const [ownMode, setOwnMode] = useState<MultiplesMode>("index");
-  const mode = props.mode ?? ownMode;
+  const [mode, setMode] = useState<MultiplesMode>(props.mode ?? "index");
   const rows = useMemo(
     () => multiplesRows(pack, runs, active.id, mode),
     [pack, runs, active.id, mode],
   );
-  const ordered = useMemo(() => paintOrder(runs, active.id), [runs, active.id]);
+  const ordered = paintOrder(runs, active.id);
   const split = mode === "urban-rural";
-  const panels = useMemo(
-    () =>
-      rows.panels.map(
-        ({ domain, lines }): DomainPanel => ({
-          domain,
-          name: domainNames[domain][language],
-          // In the order of painting: the active one on top.
-          lines: ordered.flatMap((run) =>
-            lines
-              .filter((line) => line.runId === run.id)
-              .map(({ id, tone, values }) => ({
-                id,
-                name: tone === "line" ? run.name : t(`setting.${tone}`),
-                colour: paint(scenarioColour(run, tone)),
-                values,
-                dashed: run.isBase && !split,
-                active: run.id === active.id,
-                named: run.id === active.id && tone !== "rural",
-              })),
-          ),
-        }),
+  const panels = rows.panels.map(
+    ({ domain, lines }): DomainPanel => ({
+      domain,
+      name: domainNames[domain][language],
+      // In the order of painting: the active one on top.
+      lines: ordered.flatMap((run) =>
+        lines
+          .filter((line) => line.runId === run.id)
+          .map(({ id, tone, values }) => ({
+            id,
+            name: tone === "line" ? run.name : t(`setting.${tone}`),
+            colour: paint(scenarioColour(run, tone)),
+            values,
+            dashed: run.isBase && !split,
+            active: run.id === active.id,
+            named: run.id === active.id && tone !== "rural",
+          })),
       ),
-    [rows, ordered, active.id, split, language, t],
+    }),
   );
   const kind = kinds[mode];
   const title = multiplesFinding(rows, active, base, language);
@@ -100,7 +95,6 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
       source={sourceLine(pack, language)}
       description={joined(language, "sentences", described)}
       table={() => ({
-        caption: title,
         columns: [
           { id: "domain", label: t("table.domain") },
           { id: "year", label: t("table.year") },
@@ -126,10 +120,7 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
           label={t("control.show")}
           value={mode}
           options={multiplesModes.map((id) => ({ id, name: t(`multiples.mode.${id}.name`) }))}
-          onChoose={(chosen) => {
-            setOwnMode(chosen);
-            props.onMode?.(chosen);
-          }}
+          onChoose={setMode}
         />
       }
       height={(width) => panelsHeight(width, scale, mostColumns)}

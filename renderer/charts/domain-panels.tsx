@@ -4,7 +4,7 @@ import { linePath } from "../../presentation/drawing/paths.ts";
 import { axisScale } from "../../presentation/drawing/scales.ts";
 import { textWidth, wrapText } from "../../presentation/drawing/text-width.ts";
 import { milestones, type ValueAxis } from "../../presentation/drawing/ticks.ts";
-import { Axis, PlotText } from "./axis.tsx";
+import { Axis, Dot, PlotText } from "./axis.tsx";
 import { Picture, type PictureRoom, pickable } from "./picture.tsx";
 
 /** One of the small charts. */
@@ -89,6 +89,7 @@ export function DomainPanels(props: DomainPanelsProps) {
   return (
     <Picture
       room={room}
+      size={layout.size}
       parts
       pointing={{
         at: (px, py) => {
@@ -118,13 +119,12 @@ export function DomainPanels(props: DomainPanelsProps) {
             <g transform={`translate(${ox},${oy + headHeight})`}>
               <path d={`M${x(year)},0v${plotHeight}`} stroke={paint("ink-muted")} />
               {panels[index]?.lines.map((line) => (
-                <circle
+                <Dot
                   key={line.id}
-                  cx={x(year)}
-                  cy={y(line.values[year] ?? 0)}
+                  x={x(year)}
+                  y={y(line.values[year] ?? 0)}
                   r={3}
-                  fill={line.colour}
-                  stroke={paint("paper")}
+                  colour={line.colour}
                 />
               ))}
             </g>
@@ -182,7 +182,6 @@ function Panel(props: {
           key={line}
           x={0}
           y={headHeight - size * (0.6 + 1.15 * (names.length - 1 - at))}
-          size={size}
           ink="ink"
           strong
           underlined={props.chosen}
@@ -197,7 +196,6 @@ function Panel(props: {
           at={y}
           from={0}
           to={x(last)}
-          size={size}
           text={index % columns === 0 ? tickText : undefined}
         />
         <path
@@ -225,16 +223,7 @@ function Panel(props: {
         {panel.lines.map(({ id, named, colour, values }) => {
           const end = values[last];
           return named && Number.isFinite(end) ? (
-            <PlotText
-              key={id}
-              x={x(last) + 4}
-              y={y(end ?? 0)}
-              size={size}
-              fill={colour}
-              strong
-              middle
-              halo
-            >
+            <PlotText key={id} x={x(last) + 4} y={y(end ?? 0)} fill={colour} strong middle halo>
               {props.all.endText(end ?? 0)}
             </PlotText>
           ) : null;

@@ -206,14 +206,3 @@ export async function pictureToPng(picture: ComposedPicture, density = 2): Promi
     URL.revokeObjectURL(address);
   }
 }
-
-/** Lets the browser download a file. */
-export function downloadFile(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The download starts after the click returns.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}

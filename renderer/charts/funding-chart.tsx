@@ -1,4 +1,5 @@
-import { memo, useMemo } from "react";
+import { memo, useCallback, useMemo } from "react";
+import type { RunResult } from "../../models/index.ts";
 import { moneyColours, paint } from "../../presentation/drawing/colours.ts";
 import { type FundingItem, fundingRows } from "../../presentation/rows/funding-rows.ts";
 import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
@@ -7,7 +8,7 @@ import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { baseLine, StackChart } from "./stack-chart.tsx";
 import type { TooltipEntry } from "./tooltip-card.tsx";
-import { useChart, type YearChartProps } from "./use-chart.ts";
+import { useChart, useRowsOfPair, type YearChartProps } from "./use-chart.ts";
 
 interface FundingChartProps extends YearChartProps {
   readonly area?: string;
@@ -19,11 +20,8 @@ const sides = ["source", "use"] as const;
 export const FundingChart = memo(function FundingChart(props: FundingChartProps) {
   const { language, t, active, base } = useChart(props);
   const { pack, area = pack.areas.nation.code } = props;
-  const rows = useMemo(() => fundingRows(pack, active.result, area), [pack, active.result, area]);
-  const baseRows = useMemo(
-    () => (base.id === active.id ? undefined : fundingRows(pack, base.result, area)),
-    [pack, base, active.id, area],
-  );
+  const rowsOf = useCallback((result: RunResult) => fundingRows(pack, result, area), [pack, area]);
+  const [rows, baseRows] = useRowsOfPair({ active, base }, rowsOf);
   const { totalSources, totalUses, items } = rows;
   const unit = scaleFor("money", Math.max(...totalSources, ...totalUses), language);
   const nameOf = (item: FundingItem): string => t(`funding.item.${item.id}`);

@@ -1,9 +1,10 @@
-import { type ReactNode, useMemo } from "react";
 import type { CompiledPack, ObservedPoint } from "../../models/index.ts";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
-import type { PathValue } from "../../presentation/drawing/paths.ts";
+import { areaPath, linePath, type PathValue } from "../../presentation/drawing/paths.ts";
+import { yearScales } from "../../presentation/drawing/scales.ts";
+import { textWidth } from "../../presentation/drawing/text-width.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
-import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import { type ValueAxis, valueAxis } from "../../presentation/drawing/ticks.ts";
 import { paintOrder, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
@@ -16,11 +17,13 @@ import {
 } from "../../presentation/words/numbers.ts";
 import { capitalized, joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
-import { ChartFrame } from "./chart-frame.tsx";
+import { tickRowHeight, YearAxes } from "./axis.tsx";
+import { ChartFrame, type ChartFrameProps } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
-import { type LineMarks, LinePlot, type PlotLine } from "./line-plot.tsx";
-import type { TooltipEntry } from "./tooltip-card.tsx";
+import { type LineMarks, LineOverlay, type PlotLine, YearMark } from "./line-overlay.tsx";
+import { Picture, type PictureRoom, walkYears } from "./picture.tsx";
+import type { TooltipEntry, TooltipText } from "./tooltip-card.tsx";
 
 /** A line as a chart declares it. */
 export type ChartLine = Omit<PlotLine, "end">;
@@ -42,11 +45,11 @@ export function scenarioLines(
 }
 
 /** What a chart of lines over the years declares; the frame, axes, table and tooltip follow from it. */
-export interface LineChartProps extends Omit<LineMarks, "lines"> {
+interface LineChartProps
+  extends Omit<LineMarks, "lines">,
+    Pick<ChartFrameProps, "id" | "title" | "controls" | "height" | "headingLevel" | "onExplain"> {
   readonly lines: readonly ChartLine[];
   readonly pack: CompiledPack;
-  readonly id: string;
-  readonly title: string;
   /** What is shown, its unit, and where, for the subtitle and the tooltip. */
   readonly indicator: string;
   readonly unit?: string;
@@ -63,14 +66,8 @@ export interface LineChartProps extends Omit<LineMarks, "lines"> {
   /** More lines of a tooltip. */
   readonly entries?: (index: number, year: number) => readonly TooltipEntry[];
   readonly notes?: readonly string[];
-  readonly controls?: ReactNode;
-  readonly height: (width: number) => number;
-  readonly headingLevel?: 2 | 3 | 4 | undefined;
   readonly onYear?: ((year: number) => void) | undefined;
-  readonly onExplain?: (() => void) | undefined;
 }
-
-const none: readonly never[] = [];
 
 /** Decimals of a table's column: what the eye could tell apart on the largest screen. */
 function tableDigits(kind: ValueKind): number {
@@ -82,45 +79,30 @@ function tableDigits(kind: ValueKind): number {
 export function LineChart(props: LineChartProps) {
   const { language } = useChartSettings();
   const t = wordsIn(language, "charts");
-  const { title, years, lines, kind, counted = "" } = props;
-  const { observed = none, targets = none, bands = none, axis: axisOptions } = props;
-  const amounts = useMemo(
-    () => [
-      ...lines.flatMap((line) => line.values),
-      ...[...observed, ...targets].map(({ value }) => value),
-      ...bands.flatMap((band) => band.outer.flat()),
-    ],
-    [lines, observed, targets, bands],
-  );
+  const { years, lines, kind, counted = "" } = props;
+  const { observed = [], targets = [], bands = [] } = props;
+  const amounts = [
+    ...lines.flatMap((line) => line.values),
+    ...[...observed, ...targets].map(({ value }) => value),
+    ...bands.flatMap((band) => band.outer.flat()),
+  ];
   const largest = Math.max(1, ...amounts.map((value) => Math.abs(value ?? 0)));
   const written = scaleFor(kind, largest, language, counted);
   const { divisor } = written;
-  const axis = useMemo(
-    () => valueAxis(amounts, { ...axisOptions, unit: divisor }),
-    [amounts, axisOptions, divisor],
-  );
+  const axis = valueAxis(amounts, { ...props.axis, unit: divisor });
   const unit = props.unit ?? written.unit;
   const write = (value: PathValue): string => formatValue(value, kind, language, { unit: counted });
   const isAmount = tableDigits(kind) === 0;
   const inTable = (value: PathValue): number | null =>
     typeof value === "number" ? (isAmount ? value : value / divisor) : null;
   const observedAt = new Map(observed.map(({ year, value }) => [year, value]));
-  const ended = useMemo(
-    () =>
-      lines.map((line) => {
-        const end = line.values.at(-1);
-        return {
-          ...line,
-          end:
-            isAmount && typeof end === "number"
-              ? formatInScale(end, { divisor }, language)
-              : formatValue(end, kind, language),
-        };
-      }),
-    [lines, isAmount, divisor, kind, language],
-  );
+  const endOf = (value: PathValue) =>
+    isAmount && typeof value === "number"
+      ? formatInScale(value, { divisor }, language)
+      : formatValue(value, kind, language);
+  const ended = lines.map((line) => ({ ...line, end: endOf(line.values.at(-1)) }));
 
-  function tooltip(year: number) {
+  function tooltip(year: number): TooltipText {
     const index = years.indexOf(year);
     return {
       title: `${year} · ${props.indicator}`,
@@ -158,8 +140,7 @@ export function LineChart(props: LineChartProps) {
 
   return (
     <ChartFrame
-      id={props.id}
-      title={title}
+      {...props}
       subtitle={t("subtitle.of", { indicator: props.indicator, unit, area: props.place })}
       source={sourceLine(props.pack, language, {
         observed: observed.length > 0,
@@ -168,7 +149,7 @@ export function LineChart(props: LineChartProps) {
       })}
       description={describeLines(lines, years, write, language)}
       table={() =>
-        yearTable(title, t("table.year"), years, [
+        yearTable(t("table.year"), years, [
           ...lines.map((line) => ({
             id: line.id,
             label: line.name,
@@ -188,20 +169,10 @@ export function LineChart(props: LineChartProps) {
               ]),
         ])
       }
-      controls={props.controls}
-      height={props.height}
-      headingLevel={props.headingLevel}
-      onExplain={props.onExplain}
     >
       {(room) => (
-        <LinePlot
-          years={years}
-          lines={ended}
-          bands={bands}
-          gap={props.gap}
-          observed={observed}
-          targets={targets}
-          year={props.year}
+        <Lines
+          marks={{ ...props, lines: ended }}
           room={room}
           axis={axis}
           tickText={tickText(axis, kind, written, language)}
@@ -210,6 +181,93 @@ export function LineChart(props: LineChartProps) {
         />
       )}
     </ChartFrame>
+  );
+}
+
+interface LinesProps {
+  readonly marks: LineMarks;
+  readonly room: PictureRoom;
+  readonly axis: ValueAxis;
+  readonly tickText: (value: number) => string;
+  readonly tooltip: (year: number) => TooltipText;
+  readonly onYear: ((year: number) => void) | undefined;
+}
+
+/** The picture: lines, the bands and the gap under them, and what stands over them. */
+function Lines({ marks, room, axis, tickText, tooltip, onYear }: LinesProps) {
+  const { years, lines, gap } = marks;
+  const { width, height, scale, size } = room;
+  const ticks = axis.ticks.map((tick) => textWidth(tickText(tick), size));
+  const left = Math.ceil(Math.max(...ticks) + 10);
+  const labels = lines.map(
+    (line) => textWidth(`${line.name} `, size, line.active) + textWidth(line.end, size, true),
+  );
+  const lastYear = textWidth(String(years.at(-1) ?? ""), size) / 2;
+  const right = Math.ceil(Math.min(Math.max(lastYear, ...labels) + 14, width * 0.34));
+  const top = 14 * scale;
+  const plot = {
+    x: left,
+    y: top,
+    width: Math.max(10, width - left - right),
+    height: Math.max(10, height - top - tickRowHeight(size)),
+  };
+  const scales = yearScales(plot, years, axis);
+  const { box, x, y } = scales;
+  const at = (index: number): number => x(years[index] ?? 0);
+  const isWithin = (px: number, py: number) =>
+    px >= box.x - 6 &&
+    px <= box.x + box.width + 6 &&
+    py >= box.y - 6 &&
+    py <= box.y + box.height + 6;
+  return (
+    <Picture
+      room={room}
+      pointing={{
+        at: (px, py) => (isWithin(px, py) ? scales.yearAt(px) : undefined),
+        tooltip,
+        place: (year, _x, py) => [x(year), py ?? box.y + 24],
+        mark: (year) => <YearMark scales={scales} lines={lines} year={year} />,
+        walk: walkYears(years, marks.year),
+        onPick: onYear,
+      }}
+    >
+      <YearAxes scales={scales} axis={axis} text={tickText} />
+      {gap !== undefined && (
+        <path
+          className="chart-moves"
+          d={areaPath(gap.lower, gap.upper, at, y)}
+          fill={gap.colour}
+          fillOpacity={0.14}
+        />
+      )}
+      {marks.bands?.map((band) =>
+        (["outer", "inner"] as const).map((part) => (
+          <path
+            key={`${band.id}-${part}`}
+            className="chart-moves"
+            data-mark={`band-${part}`}
+            d={areaPath(band[part][0], band[part][1], at, y)}
+            fill={band.colour}
+            fillOpacity={part === "outer" ? 0.16 : 0.26}
+          />
+        )),
+      )}
+      {lines.map((line) => (
+        <path
+          key={line.id}
+          className="chart-moves"
+          data-mark="line"
+          d={linePath(line.values, at, y)}
+          fill="none"
+          stroke={line.colour}
+          strokeWidth={(line.active === true ? 3 : 1.75) * scale}
+          strokeLinejoin="round"
+          strokeLinecap="round"
+          strokeDasharray={line.dashed === true ? `${5 * scale} ${4 * scale}` : undefined}
+        />
+      ))}
+      <LineOverlay marks={marks} scales={scales} size={size} labelRoom={right - 12} />
+    </Picture>
   );
 }
 

@@ -4,7 +4,7 @@ import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { lorenzRows, shareOfWorstServed } from "../../presentation/rows/lorenz-rows.ts";
 import { lorenzFinding } from "../../presentation/words/findings/lorenz-finding.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
-import { areaName, domainName } from "../../presentation/words/places.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
@@ -18,7 +18,7 @@ interface LorenzChartProps extends ChartProps {
 
 /** How attainment is spread over people, worst served first, against the line of equality. */
 export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
-  const { language, t, active, base, pair } = useChart(props);
+  const { language, t, ofDomain, active, base, pair } = useChart(props);
   const { pack, year, domain = "overall" } = props;
   const rows = useMemo(() => lorenzRows(pack, pair, year, domain), [pack, pair, year, domain]);
   const curves = rows.curves.map((curve) => {
@@ -42,10 +42,7 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
       id={`lorenz-${domain}`}
       title={title}
       subtitle={t("subtitle.year", {
-        indicator:
-          domain === "overall"
-            ? name
-            : t("measure.ofDomainName", { measure: name, domain: domainName(domain, language) }),
+        indicator: ofDomain(name, domain),
         unit: "%",
         area: areaName(pack, pack.areas.nation.code, language),
         year,
@@ -57,7 +54,6 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
         said.map((words) => t("lorenz.described", words)),
       )}
       table={() => ({
-        caption: title,
         columns: [
           { id: "people", label: t("lorenz.people"), unit: "%", digits: 0 },
           ...curves.map(({ id, name: label }) => ({ id, label, unit: "%", digits: 1 })),

@@ -31,9 +31,8 @@ export function LorenzCurves(props: {
   readonly language: Language;
 }) {
   const { curves, room, language } = props;
-  const { width, height, scale } = room;
+  const { width, height, scale, size } = room;
   const t = wordsIn(language, "charts");
-  const size = 12.5 * scale;
   const percent = tickText(fifths, "share", hundredths, language);
   const left = Math.ceil(textWidth(percent(1), size) + 10);
   const side = Math.max(120, Math.min(width - left - 12, height - size * 5.2));
@@ -74,7 +73,7 @@ export function LorenzCurves(props: {
         }),
       }}
     >
-      <PlotText x={x(0.5)} y={bottom + size * 2.95} size={size} anchor="middle">
+      <PlotText x={x(0.5)} y={bottom + size * 2.95} anchor="middle">
         {t("lorenz.people")}
       </PlotText>
       <SharePlot
@@ -89,7 +88,7 @@ export function LorenzCurves(props: {
         scale={scale}
       >
         <path d={`M${left},${bottom}L${left + side},${box.y}`} stroke={paint("ink-muted")} />
-        <PlotText x={x(0.3)} y={y(0.3) - size * 0.6} turn={-45} size={size} anchor="middle" halo>
+        <PlotText x={x(0.3)} y={y(0.3) - size * 0.6} turn={-45} anchor="middle" halo>
           {t("lorenz.equality")}
         </PlotText>
         {curves
@@ -143,16 +142,9 @@ function SharePlot(props: {
   const lying = { at: x, from: box.y, to: bottom };
   return (
     <g>
-      <Axis side="left" ticks={axis.ticks} {...upright} size={size} text={props.up} />
-      <Axis
-        side="bottom"
-        ticks={props.ticks}
-        {...lying}
-        size={size}
-        text={props.across}
-        grid={false}
-      />
-      <PlotText x={box.x} y={box.y - size * 0.8} size={size} halo>
+      <Axis side="left" ticks={axis.ticks} {...upright} text={props.up} />
+      <Axis side="bottom" ticks={props.ticks} {...lying} text={props.across} grid={false} />
+      <PlotText x={box.x} y={box.y - size * 0.8} halo>
         {props.title}
       </PlotText>
       {props.children}

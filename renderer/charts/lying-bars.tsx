@@ -82,8 +82,7 @@ function Spans(bar: {
 /** Lying bars that begin anywhere, drawn by Recharts: what moves an outcome, and how a difference comes about. */
 export function LyingBars(props: LyingBarsProps) {
   const { rows, axis, centre } = props;
-  const { width, height, scale, label } = props.room;
-  const size = 12.5 * scale;
+  const { width, height, size, label } = props.room;
   const names = nameWidth(rows, width, size);
   const widest = (texts: readonly string[]) =>
     Math.max(0, ...texts.map((text) => textWidth(text, size, true)));
@@ -147,7 +146,7 @@ function Labels(props: {
   return (
     <g>
       {centre !== undefined && (
-        <PlotText x={x(centre.value)} y={size * 1.25} size={size} anchor="middle" ink="ink" strong>
+        <PlotText x={x(centre.value)} y={size * 1.25} anchor="middle" ink="ink" strong>
           {centre.text}
         </PlotText>
       )}
@@ -158,7 +157,7 @@ function Labels(props: {
         const ink: ColourName = row.strong === true ? "ink" : "ink-muted";
         return (
           <g key={row.id}>
-            <PlotText x={0} y={middle} size={size} ink="ink" strong={row.strong === true} middle>
+            <PlotText x={0} y={middle} ink="ink" strong={row.strong === true} middle>
               {ellipsize(row.name, names - 14, size, row.strong)}
             </PlotText>
             {mark !== undefined && (
@@ -175,14 +174,13 @@ function Labels(props: {
               />
             )}
             {row.before !== undefined && (
-              <PlotText x={Math.min(...ends) - 5} y={middle} size={size} anchor="end" middle>
+              <PlotText x={Math.min(...ends) - 5} y={middle} anchor="end" middle>
                 {row.before}
               </PlotText>
             )}
             <PlotText
               x={Math.max(...ends) + 7}
               y={middle}
-              size={size}
               ink={ink}
               strong={row.strong === true}
               middle

@@ -1,11 +1,15 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
+import { LetterSize } from "./axis.tsx";
 import { FloatingTooltip, type TooltipText } from "./tooltip-card.tsx";
 
-/** The room that the frame gives to a picture, the size of its letters and lines (1, or more on a stage), and its name. */
+/** The room that the frame gives to a picture, and its name. */
 export interface PictureRoom {
   readonly width: number;
   readonly height: number;
+  /** Of letters and lines: 1, or more on a stage. */
   readonly scale: number;
+  /** Of letters, in pixels. */
+  readonly size: number;
   readonly label: string;
 }
 
@@ -37,6 +41,8 @@ interface Pointed<Target> {
  */
 export function Picture<Target>(props: {
   readonly room: PictureRoom;
+  /** Of the letters, where they are not those of the room. */
+  readonly size?: number;
   readonly parts?: boolean;
   readonly pointing?: Pointing<Target>;
   readonly onPointerLeave?: () => void;
@@ -87,13 +93,11 @@ export function Picture<Target>(props: {
         role={props.parts === true ? "group" : "img"}
         aria-label={label}
         onPointerLeave={leave}
-        {...(pointing === undefined ? {} : { onPointerMove: follow })}
+        onPointerMove={pointing && follow}
         {...(pointing?.walk === undefined ? {} : { tabIndex: 0, onKeyDown: press, onBlur: leave })}
-        {...(pick === undefined || pointed === undefined
-          ? {}
-          : { onClick: () => pick(pointed.target) })}
+        {...(pick && pointed && { onClick: () => pick(pointed.target) })}
       >
-        {props.children}
+        <LetterSize value={props.size ?? props.room.size}>{props.children}</LetterSize>
         {pointed === undefined || pointing?.mark === undefined ? null : (
           <g className="chart-no-export">{pointing.mark(pointed.target)}</g>
         )}

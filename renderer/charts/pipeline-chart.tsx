@@ -1,5 +1,5 @@
-import { memo, useMemo, useState } from "react";
-import type { Setting } from "../../models/index.ts";
+import { memo, useCallback, useMemo, useState } from "react";
+import type { RunResult } from "../../models/index.ts";
 import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
 import {
   builtServices,
@@ -17,14 +17,12 @@ import { ChartChoice } from "./chart-controls.tsx";
 import type { ChartLine } from "./line-chart.tsx";
 import { baseLine, StackChart } from "./stack-chart.tsx";
 import type { StackLayer } from "./stacked-plot.tsx";
-import { useChart, type YearChartProps } from "./use-chart.ts";
+import { useChart, useRowsOfPair, type YearChartProps } from "./use-chart.ts";
 
 interface PipelineChartProps extends YearChartProps {
-  /** Service id; by default the first that is built. */
+  /** Id of the service shown first; by default the first that is built. */
   readonly service?: string;
-  readonly onService?: (service: string) => void;
   readonly area?: string;
-  readonly setting?: Setting;
 }
 
 const colours: Readonly<Record<PipelineFlow, ColourName>> = {
@@ -58,25 +56,17 @@ function layersOf(
 /** Build-out of one service: opened and converted above zero, retired and given away below, started and under construction as lines. */
 export const PipelineChart = memo(function PipelineChart(props: PipelineChartProps) {
   const { language, t, active, base } = useChart(props);
-  const { pack, area = pack.areas.nation.code, setting = "all" } = props;
+  const { pack, area = pack.areas.nation.code } = props;
   const services = useMemo(() => builtServices(pack), [pack]);
-  const [own, setOwn] = useState<string>();
-  const service =
-    pack.services.find((one) => one.id === (props.service ?? own)) ??
-    services[0] ??
-    pack.services[0];
+  const [chosen, choose] = useState(props.service);
+  const service = pack.services.find((one) => one.id === chosen) ?? services[0] ?? pack.services[0];
   if (service === undefined) throw new RangeError("PipelineChart: the pack has no service");
-  const rows = useMemo(
-    () => pipelineRows(pack, active.result, service.id, area, setting),
-    [pack, active.result, service.id, area, setting],
+  const rowsOf = useCallback(
+    (result: RunResult) => pipelineRows(pack, result, service.id, area, "all"),
+    [pack, service.id, area],
   );
-  const baseUnder = useMemo(
-    () =>
-      base.id === active.id
-        ? undefined
-        : pipelineRows(pack, base.result, service.id, area, setting).flows.underConstruction,
-    [pack, base, active.id, service.id, area, setting],
-  );
+  const [rows, baseRows] = useRowsOfPair({ active, base }, rowsOf);
+  const baseUnder = baseRows?.flows.underConstruction;
   const { flows, years } = rows;
   const largest = Math.max(
     1,
@@ -103,7 +93,6 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
   );
   const write = (value: number | undefined): string =>
     formatValue(value, "units", language, { unit: counted });
-  const place = areaName(pack, area, language);
   return (
     <StackChart
       {...props}
@@ -113,7 +102,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
         service: service.name[language],
         unit: unit.unit,
         name: active.name,
-        area: setting === "all" ? place : `${place} · ${t(`setting.${setting}`)}`,
+        area: areaName(pack, area, language),
       })}
       description={joined(
         language,
@@ -153,10 +142,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
             label={t("control.service")}
             value={service.id}
             options={services.map((one) => ({ id: one.id, name: one.name[language] }))}
-            onChoose={(id) => {
-              setOwn(id);
-              props.onService?.(id);
-            }}
+            onChoose={choose}
           />
         )
       }

@@ -34,8 +34,7 @@ export function PyramidPicture(props: {
   readonly tooltip: (bar: PyramidBar) => TooltipText;
 }) {
   const { room, axis, rows, tickText } = props;
-  const { width, height, scale } = room;
-  const size = 12.5 * scale;
+  const { width, height, size } = room;
   const centre = size * 3;
   const edge = textWidth(tickText(axis.high), size) / 2 + 2;
   const half = (width - centre) / 2 - edge;
@@ -84,13 +83,11 @@ export function PyramidPicture(props: {
             at={x[side]}
             from={top}
             to={bottom}
-            size={size}
             text={tickText}
           />
           <PlotText
             x={side === "left" ? left - 6 : right + 6}
             y={size * 1.2}
-            size={size}
             anchor={side === "left" ? "end" : "start"}
             ink="ink"
             strong

@@ -26,8 +26,8 @@ export interface RankingChartProps extends ChartProps {
   readonly year: number;
   readonly indicator?: ProvinceIndicator;
   readonly domain?: DomainOrOverall;
+  /** What is compared at first, where there is a choice. */
   readonly mode?: RankingMode;
-  readonly onMode?: (mode: RankingMode) => void;
   readonly selected?: string | undefined;
   readonly onSelect?: (code: string) => void;
 }
@@ -40,8 +40,8 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
   const { pack, runs, indicator = "attainment" } = props;
   const { kind, domain: byDomain } = provinceIndicator(indicator);
   const domain = byDomain === "none" ? "overall" : (props.domain ?? "overall");
-  const [own, setOwn] = useState<RankingMode>("years");
-  const mode: RankingMode = active.id === base.id ? "years" : (props.mode ?? own);
+  const [chosen, choose] = useState<RankingMode>(props.mode ?? "years");
+  const mode: RankingMode = active.id === base.id ? "years" : chosen;
   const rows = useMemo(
     () => rankingRows(pack, runs, { activeId: active.id, indicator, domain, mode }, props.year),
     [pack, runs, active.id, indicator, domain, mode, props.year],
@@ -92,7 +92,6 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
         ),
       })}
       table={() => ({
-        caption: title,
         columns: [
           { id: "province", label: t("table.province") },
           { id: "rankTo", label: t("ranking.rank", { when: toHead }), digits: 0 },
@@ -122,10 +121,7 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
                 name: active.name,
               }),
             }))}
-            onChoose={(chosen) => {
-              setOwn(chosen);
-              props.onMode?.(chosen);
-            }}
+            onChoose={choose}
           />
         )
       }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { paint } from "../../presentation/drawing/colours.ts";
 import { textWidth } from "../../presentation/drawing/text-width.ts";
 import type { RankedProvince } from "../../presentation/rows/ranking-rows.ts";
-import { PlotText } from "./axis.tsx";
+import { Dot, PlotText } from "./axis.tsx";
 import { Picture, type PictureRoom, pickable } from "./picture.tsx";
 
 /** Moves of at least this many places are coloured: smaller ones are noise in a field of 31. */
@@ -48,14 +48,14 @@ export function RankingSlopes(props: {
   const right = left + Math.max(60, Math.min(width - 2 * side - change - 24, 420));
   const end = right + side + change;
   return (
-    <Picture room={room} parts onPointerLeave={() => setPointed(undefined)}>
-      <PlotText x={left} y={size} size={size} anchor="end" ink="ink" strong>
+    <Picture room={room} size={size} parts onPointerLeave={() => setPointed(undefined)}>
+      <PlotText x={left} y={size} anchor="end" ink="ink" strong>
         {heads[0]}
       </PlotText>
-      <PlotText x={right} y={size} size={size} ink="ink" strong>
+      <PlotText x={right} y={size} ink="ink" strong>
         {heads[1]}
       </PlotText>
-      <PlotText x={end} y={size} size={size} anchor="end">
+      <PlotText x={end} y={size} anchor="end">
         {heads[2]}
       </PlotText>
       {rows.map((row) => {
@@ -128,28 +128,16 @@ function Slope(props: {
         stroke={colour}
         strokeWidth={(chosen ? 3 : notable ? 2 : 1) * scale}
       />
-      {[
-        { id: "from", cx: left + 6, cy: from },
-        { id: "to", cx: right - 6, cy: to },
-      ].map(({ id, cx, cy }) => (
-        <circle
-          key={id}
-          className="chart-moves"
-          cx={cx}
-          cy={cy}
-          r={2.5}
-          fill={colour}
-          stroke={paint("paper")}
-        />
-      ))}
-      <PlotText x={left - 2} y={from} size={size} anchor="end" ink={ink} strong={chosen} middle>
+      <Dot x={left + 6} y={from} r={2.5} colour={colour} moves />
+      <Dot x={right - 6} y={to} r={2.5} colour={colour} moves />
+      <PlotText x={left - 2} y={from} anchor="end" ink={ink} strong={chosen} middle>
         {`${row.fromText}\u2002${row.name}\u2002${row.rankFrom}`}
       </PlotText>
-      <PlotText x={right + 2} y={to} size={size} ink={ink} strong={chosen} middle>
+      <PlotText x={right + 2} y={to} ink={ink} strong={chosen} middle>
         {`${row.rankTo}\u2002${row.name}\u2002`}
         <tspan fontWeight={650}>{row.toText}</tspan>
       </PlotText>
-      <PlotText x={end} y={to} size={size} anchor="end" middle>
+      <PlotText x={end} y={to} anchor="end" middle>
         {row.changeText}
       </PlotText>
     </>

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from "react";
+import { useMemo } from "react";
 import type { CompiledPack } from "../../models/index.ts";
 import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
@@ -6,7 +6,7 @@ import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { formatInScale, type Scale, type ValueKind } from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
-import { ChartFrame } from "./chart-frame.tsx";
+import { ChartFrame, type ChartFrameProps } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { type YearColumn, yearTable } from "./chart-table.ts";
 import type { ChartLine } from "./line-chart.tsx";
@@ -14,13 +14,8 @@ import { StackedPlot, type StackLayer } from "./stacked-plot.tsx";
 import type { TooltipEntry } from "./tooltip-card.tsx";
 
 /** What a chart of stacked parts over the years declares; the frame, axes and labels follow from it. */
-export interface StackChartProps {
+interface StackChartProps extends Omit<ChartFrameProps, "source" | "table" | "children"> {
   readonly pack: CompiledPack;
-  readonly id: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly description: string;
-  readonly note?: string;
   readonly years: readonly number[];
   readonly shape: "bar" | "area";
   readonly layers: readonly StackLayer[];
@@ -35,11 +30,8 @@ export interface StackChartProps {
   readonly about: string;
   readonly entries: (index: number) => readonly TooltipEntry[];
   readonly notes?: readonly string[];
-  readonly controls?: ReactNode;
-  readonly height: (width: number) => number;
   readonly year?: number | undefined;
   readonly onYear?: ((year: number) => void) | undefined;
-  readonly onExplain?: (() => void) | undefined;
 }
 
 /** The base as a dashed line beside a stack; nothing where the stack is the base's own. */
@@ -57,7 +49,7 @@ export function baseLine(
 export function StackChart(props: StackChartProps) {
   const { language } = useChartSettings();
   const t = wordsIn(language, "charts");
-  const { years, layers, lines, unit, title } = props;
+  const { years, layers, lines, unit } = props;
   const axis = useMemo(() => {
     const side = (sign: 1 | -1) =>
       years.map((_, index) =>
@@ -81,16 +73,9 @@ export function StackChart(props: StackChartProps) {
   const write = tickText(axis, props.kind, unit, language);
   return (
     <ChartFrame
-      id={props.id}
-      title={title}
-      subtitle={props.subtitle}
+      {...props}
       source={sourceLine(props.pack, language)}
-      description={props.description}
-      table={() => yearTable(title, t("table.year"), years, props.columns)}
-      controls={props.controls}
-      note={props.note}
-      height={props.height}
-      onExplain={props.onExplain}
+      table={() => yearTable(t("table.year"), years, props.columns)}
     >
       {(room) => (
         <StackedPlot

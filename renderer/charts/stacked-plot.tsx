@@ -17,10 +17,10 @@ import {
 import { paint } from "../../presentation/drawing/colours.ts";
 import { spreadLabels } from "../../presentation/drawing/labels.ts";
 import { barCurve, stackSpans } from "../../presentation/drawing/paths.ts";
-import { ellipsize, textWidth } from "../../presentation/drawing/text-width.ts";
+import { textWidth } from "../../presentation/drawing/text-width.ts";
 import { type ValueAxis, yearTicks } from "../../presentation/drawing/ticks.ts";
-import { PlotText } from "./axis.tsx";
-import type { PlotLine } from "./line-plot.tsx";
+import { EndLabel } from "./axis.tsx";
+import type { PlotLine } from "./line-overlay.tsx";
 import type { PictureRoom } from "./picture.tsx";
 import { TooltipCard, type TooltipText } from "./tooltip-card.tsx";
 
@@ -57,8 +57,7 @@ const bars = barCurve(0.8) as never;
 /** Stacked bars or areas and lines over the years, drawn by Recharts, labelled at the right end. */
 export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
   const { years, layers, lines, axis, shape, onYear } = props;
-  const { width, height, scale, label } = props.room;
-  const size = 12.5 * scale;
+  const { width, height, scale, size, label } = props.room;
   const rows = useMemo(
     () =>
       years.map((year, index) =>
@@ -103,13 +102,9 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
       data-chart-picture=""
       role="img"
       aria-label={label}
-      {...(onYear === undefined
-        ? {}
-        : {
-            onClick: ({ activeLabel }: { activeLabel?: string | number | undefined }) => {
-              if (activeLabel !== undefined) onYear(Number(activeLabel));
-            },
-          })}
+      onClick={({ activeLabel }) => {
+        if (activeLabel !== undefined) onYear?.(Number(activeLabel));
+      }}
     >
       <CartesianGrid vertical={false} stroke={paint("hairline")} />
       <XAxis
@@ -164,7 +159,7 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
           dataKey={line.id}
           stroke={line.colour}
           strokeWidth={2 * scale}
-          {...(line.dashed === true ? { strokeDasharray: `${5 * scale} ${4 * scale}` } : {})}
+          strokeDasharray={line.dashed === true ? `${5 * scale} ${4 * scale}` : undefined}
         />
       ))}
       <ZIndexLayer zIndex={DefaultZIndexes.label}>
@@ -219,7 +214,6 @@ function StackLabels(props: {
       )}
       {ends.map(({ id, name, end, colour, y, tie }) => {
         const centre = centres.get(id) ?? y;
-        const nameRoom = props.room - textWidth(end, size, true) - size * 0.3;
         return (
           <g key={id}>
             <path
@@ -228,9 +222,7 @@ function StackLabels(props: {
               stroke={colour}
               strokeWidth={tie}
             />
-            <PlotText x={right + 16} y={centre} size={size} ink="ink" middle halo>
-              {ellipsize(name, nameRoom, size)} <tspan fontWeight={650}>{end}</tspan>
-            </PlotText>
+            <EndLabel name={name} end={end} x={right + 16} y={centre} room={props.room} />
           </g>
         );
       })}

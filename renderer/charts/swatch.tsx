@@ -27,7 +27,7 @@ export function Swatch(props: {
           d={`M0,${y}h${width}`}
           stroke={colour}
           strokeWidth="2.5"
-          {...(mark === "dashed" ? { strokeDasharray: `${width / 4} ${width / 7}` } : {})}
+          strokeDasharray={mark === "dashed" ? `${width / 4} ${width / 7}` : undefined}
         />
       )}
     </svg>

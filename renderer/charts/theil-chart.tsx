@@ -1,24 +1,21 @@
-import { memo, useMemo } from "react";
-import type { DomainOrOverall } from "../../models/index.ts";
+import { memo, useCallback, useMemo } from "react";
+import type { DomainOrOverall, RunResult } from "../../models/index.ts";
 import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
 import type { PathValue } from "../../presentation/drawing/paths.ts";
-import {
-  type TheilIndex,
-  type TheilPart,
-  theilParts,
-  theilRows,
-} from "../../presentation/rows/theil-rows.ts";
+import { type TheilPart, theilParts, theilRows } from "../../presentation/rows/theil-rows.ts";
 import { theilFinding } from "../../presentation/words/findings/theil-finding.ts";
 import { formatFixed, formatInScale } from "../../presentation/words/numbers.ts";
-import { areaName, domainName } from "../../presentation/words/places.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { describeLines } from "./line-chart.tsx";
 import { baseLine, StackChart } from "./stack-chart.tsx";
-import { useChart, type YearChartProps } from "./use-chart.ts";
+import { useChart, useRowsOfPair, type YearChartProps } from "./use-chart.ts";
 
 interface TheilChartProps extends YearChartProps {
   readonly domain?: DomainOrOverall;
-  readonly index?: TheilIndex;
 }
+
+/** Of Theil's two indices the one that parts of the chart add up to. */
+const index = "theil-t";
 
 const colours: Readonly<Record<TheilPart, ColourName>> = {
   "between-regions": "category-1",
@@ -31,16 +28,13 @@ const thousandths = { divisor: 0.001, unit: "× 1000" } as const;
 
 /** What inequality consists of: between regions, provinces, and urban and rural parts, over the years. */
 export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
-  const { language, t, active, base } = useChart(props);
-  const { pack, domain = "overall", index = "theil-t" } = props;
-  const rows = useMemo(
-    () => theilRows(pack, active.result, domain, index),
-    [pack, active.result, domain, index],
+  const { language, t, ofDomain, active, base } = useChart(props);
+  const { pack, domain = "overall" } = props;
+  const rowsOf = useCallback(
+    (result: RunResult) => theilRows(pack, result, domain, index),
+    [pack, domain],
   );
-  const baseTotal = useMemo(
-    () => (base.id === active.id ? undefined : theilRows(pack, base.result, domain, index).total),
-    [pack, base, active.id, domain, index],
-  );
+  const [rows, baseRows] = useRowsOfPair({ active, base }, rowsOf);
   const { years, parts, total } = rows;
   const layers = useMemo(
     () =>
@@ -53,8 +47,8 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
     [parts, t],
   );
   const lines = useMemo(
-    () => baseLine(t("theil.baseTotal", { name: base.name }), baseTotal),
-    [baseTotal, base.name, t],
+    () => baseLine(t("theil.baseTotal", { name: base.name }), baseRows?.total),
+    [baseRows, base.name, t],
   );
   const write = (value: PathValue): string =>
     formatInScale(value ?? Number.NaN, thousandths, language);
@@ -65,10 +59,7 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
       id={`${index}-${domain}`}
       title={theilFinding(rows, language)}
       subtitle={t("theil.subtitle", {
-        indicator:
-          domain === "overall"
-            ? name
-            : t("measure.ofDomainName", { measure: name, domain: domainName(domain, language) }),
+        indicator: ofDomain(name, domain),
         name: active.name,
         area: areaName(pack, pack.areas.nation.code, language),
       })}

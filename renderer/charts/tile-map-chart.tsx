@@ -34,11 +34,13 @@ import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
-import { Picture } from "./picture.tsx";
-import { ClassLegend, type ShownTile, type TilePlaces, Tiles, tileCentre } from "./tile-map.tsx";
-import { FloatingTooltip } from "./tooltip-card.tsx";
+import { type ShownTile, TileMap } from "./tile-map.tsx";
 import { type ChartProps, useChart } from "./use-chart.ts";
 import { usePlay } from "./use-play.ts";
+
+const mapModes: readonly MapMode[] = ["level", "difference"];
+/** Classes that hold for all years, or those of the year alone. */
+const mapClasses = ["all", "year"] as const;
 
 interface MapChoice {
   readonly indicator: ProvinceIndicator;
@@ -56,6 +58,8 @@ export interface TileMapChartProps extends ChartProps, Partial<MapChoice> {
   readonly selected?: string | undefined;
   readonly onSelect?: (code: string) => void;
 }
+
+const usualChoice: MapChoice = { indicator: "attainment", domain: "overall", mode: "level" };
 
 /** The value inside a tile: no unit, no sign where none is needed, as few characters as the basis deserves. */
 function tileText(tile: MapTile, rows: TileMapRows, scale: Scale, language: Language): string {
@@ -75,13 +79,9 @@ function unitOf(rows: TileMapRows, language: Language, thousandYuan: string): Sc
 
 /** The provinces as tiles in a familiar geography, coloured by class. */
 export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps) {
-  const { language, scale, t, active, base } = useChart(props);
+  const { language, t, active, base } = useChart(props);
   const { pack, runs, onYear, year } = props;
-  const [own, setOwn] = useState<MapChoice>({
-    indicator: "attainment",
-    domain: "overall",
-    mode: "level",
-  });
+  const [own, setOwn] = useState(usualChoice);
   const indicator = props.indicator ?? own.indicator;
   const byDomain = provinceIndicator(indicator).domain !== "none";
   const domain = byDomain ? (props.domain ?? own.domain) : "overall";
@@ -92,7 +92,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     setOwn(next);
     props.onChoice?.(next);
   };
-  const [classes, setClasses] = useState<"all" | "year">("all");
+  const [classes, setClasses] = useState<(typeof mapClasses)[number]>("all");
   const { playing, toggle } = usePlay(pack.years, year, onYear);
   const classesOver = classes === "year" && !playing ? year : "all-years";
   const choice = useMemo(
@@ -107,9 +107,6 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     () => tileMapRows(pack, runs, choice, edges, year),
     [pack, runs, choice, edges, year],
   );
-  const [hovered, setHovered] = useState<string>();
-  const [focused, setFocused] = useState<string>();
-
   const unit = unitOf(rows, language, t("unit.thousandYuan"));
   const edgeDigits = Math.min(2, tickDigits(edges, unit.divisor));
   const title = tileMapFinding(pack, rows, { active: active.name, base: base.name }, language);
@@ -128,7 +125,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
       label: `${placeOf(tile)} ${write(tile)}`,
     }),
   );
-  const pointed = rows.tiles.find((tile) => tile.code === (hovered ?? focused));
+  const labels = tiles.map(({ label }) => label);
 
   return (
     <ChartFrame
@@ -143,15 +140,8 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
         base: base.name,
       })}
       source={sourceLine(pack, language)}
-      description={t("map.description", {
-        list: joined(
-          language,
-          "values",
-          tiles.map(({ label }) => label),
-        ),
-      })}
+      description={t("map.description", { list: joined(language, "values", labels) })}
       table={() => ({
-        caption: title,
         columns: [
           { id: "province", label: t("table.province") },
           { id: "value", label: name, unit: unit.unit, digits: rows.kind === "yuan" ? 0 : 1 },
@@ -182,52 +172,23 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
         Math.min(620, Math.max(340, (Math.min(width, 760) * rows.rows) / rows.columns + 40))
       }
     >
-      {(room) => {
-        const { width, height } = room;
-        const top = 12 * scale * 3.6;
-        const size = Math.floor(
-          Math.min((width - 2) / rows.columns, (height - top - 2) / rows.rows),
-        );
-        const left = Math.max(0, (width - size * rows.columns) / 2);
-        const places: TilePlaces = { left, top, size };
-        const [x, y] = pointed === undefined ? [0, 0] : tileCentre(places, pointed);
-        return (
-          <>
-            <Picture room={room} parts>
-              <ClassLegend
-                rows={rows}
-                width={width}
-                scale={scale}
-                edgeText={(edge) => formatFixed(edge / unit.divisor, edgeDigits, language)}
-                countText={(count) => t("map.count", { count })}
-              />
-              <Tiles
-                tiles={tiles}
-                rows={rows}
-                label={name}
-                places={places}
-                selected={props.selected}
-                entry={props.selected ?? focused ?? tiles[0]?.code}
-                onSelect={props.onSelect}
-                onHover={setHovered}
-                onFocus={setFocused}
-              />
-            </Picture>
-            {pointed !== undefined && (
-              <FloatingTooltip
-                room={room}
-                x={x}
-                y={y}
-                text={{
-                  title: `${placeOf(pointed)} · ${rows.year}`,
-                  entries: [{ id: "value", label: name, value: write(pointed) }],
-                  notes: [basisText(pointed, "tooltip.basisSimulated", "tooltip.basisFrom")],
-                }}
-              />
-            )}
-          </>
-        );
-      }}
+      {(room) => (
+        <TileMap
+          room={room}
+          rows={rows}
+          tiles={tiles}
+          label={name}
+          selected={props.selected}
+          onSelect={props.onSelect}
+          tooltip={(tile) => ({
+            title: `${placeOf(tile)} · ${rows.year}`,
+            entries: [{ id: "value", label: name, value: write(tile) }],
+            notes: [basisText(tile, "tooltip.basisSimulated", "tooltip.basisFrom")],
+          })}
+          edgeText={(edge) => formatFixed(edge / unit.divisor, edgeDigits, language)}
+          countText={(count) => t("map.count", { count })}
+        />
+      )}
     </ChartFrame>
   );
 });
@@ -238,11 +199,11 @@ function MapControls(
     readonly names: { readonly name: string; readonly base: string };
     readonly byDomain: boolean;
     readonly comparable: boolean;
-    readonly classes: "all" | "year";
+    readonly classes: (typeof mapClasses)[number];
     readonly year: number;
     readonly playing: boolean;
     readonly onChoice: (change: Partial<MapChoice>) => void;
-    readonly onClasses: (classes: "all" | "year") => void;
+    readonly onClasses: (classes: (typeof mapClasses)[number]) => void;
     readonly onPlay: (() => void) | undefined;
   },
 ) {
@@ -269,17 +230,14 @@ function MapControls(
         <ChartChoice
           label={t("control.show")}
           value={props.mode}
-          options={(["level", "difference"] as const).map((id) => ({
-            id,
-            name: t(`map.mode.${id}`, names),
-          }))}
+          options={mapModes.map((id) => ({ id, name: t(`map.mode.${id}`, names) }))}
           onChoose={(mode) => onChoice({ mode })}
         />
       )}
       <ChartChoice
         label={t("map.classes.label")}
         value={props.classes}
-        options={(["all", "year"] as const).map((id) => ({ id, name: t(`map.classes.${id}`) }))}
+        options={mapClasses.map((id) => ({ id, name: t(`map.classes.${id}`) }))}
         onChoose={props.onClasses}
       />
       {props.onPlay !== undefined && (

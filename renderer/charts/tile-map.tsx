@@ -1,8 +1,11 @@
-import { type KeyboardEvent, useRef } from "react";
+import { least } from "d3-array";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { classColour, paint, paintInkOn } from "../../presentation/drawing/colours.ts";
 import { textWidth } from "../../presentation/drawing/text-width.ts";
 import type { MapTile, TileMapRows } from "../../presentation/rows/tile-map-rows.ts";
 import { PlotText } from "./axis.tsx";
+import { Picture, type PictureRoom } from "./picture.tsx";
+import { FloatingTooltip, type TooltipText } from "./tooltip-card.tsx";
 
 const directions: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [1, 0],
@@ -18,20 +21,13 @@ export function neighbourTile(
   dx: number,
   dy: number,
 ): MapTile | undefined {
-  let best: MapTile | undefined;
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (const tile of tiles) {
-    const along = (tile.column - from.column) * dx + (tile.row - from.row) * dy;
-    if (along <= 0) continue;
-    const across =
-      Math.abs((tile.column - from.column) * dy) + Math.abs((tile.row - from.row) * dx);
-    const cost = along + 2 * across;
-    if (cost < bestCost) {
-      best = tile;
-      bestCost = cost;
-    }
-  }
-  return best;
+  const offset = (tile: MapTile) => [tile.column - from.column, tile.row - from.row] as const;
+  const cost = (tile: MapTile) => {
+    const [x, y] = offset(tile);
+    return x * dx + y * dy + 2 * (Math.abs(x * dy) + Math.abs(y * dx));
+  };
+  const ahead = tiles.filter((tile) => offset(tile)[0] * dx + offset(tile)[1] * dy > 0);
+  return least(ahead, cost);
 }
 
 /** Colour of a class, and the ink that reads on it; a place without a value shows the paper. */
@@ -54,38 +50,32 @@ export interface ShownTile extends MapTile {
   readonly label: string;
 }
 
-/** Where the map lies in its picture. */
-export interface TilePlaces {
-  readonly left: number;
-  readonly top: number;
-  readonly size: number;
-}
-
-/** Centre of a tile. */
-export function tileCentre(
-  { left, top, size }: TilePlaces,
-  tile: MapTile,
-): readonly [number, number] {
-  return [left + (tile.column + 0.5) * size, top + (tile.row + 0.5) * size];
-}
-
-/** The tiles: one can be reached by Tab, the others by arrow keys; Enter selects. */
-export function Tiles(props: {
-  readonly tiles: readonly ShownTile[];
+/** The map with its legend. One tile can be reached by Tab, the others by arrow keys; Enter selects; what is pointed at tells more. */
+export function TileMap(props: {
+  readonly room: PictureRoom;
   readonly rows: TileMapRows;
+  readonly tiles: readonly ShownTile[];
   readonly label: string;
-  readonly places: TilePlaces;
   readonly selected: string | undefined;
-  /** The tile that Tab reaches. */
-  readonly entry: string | undefined;
   readonly onSelect: ((code: string) => void) | undefined;
-  readonly onHover: (code: string | undefined) => void;
-  readonly onFocus: (code: string | undefined) => void;
+  readonly tooltip: (tile: ShownTile) => TooltipText;
+  readonly edgeText: (edge: number) => string;
+  readonly countText: (count: number) => string;
 }) {
-  const { tiles, rows, places, selected, onSelect } = props;
+  const { room, rows, tiles, selected, onSelect } = props;
+  const { width, height, scale } = room;
+  const [hovered, setHovered] = useState<string>();
+  const [focused, setFocused] = useState<string>();
   const group = useRef<SVGGElement>(null);
-  const { size } = places;
-  const gap = Math.max(2, Math.round(size * 0.045));
+  const top = 12 * scale * 3.6;
+  const size = Math.floor(Math.min((width - 2) / rows.columns, (height - top - 2) / rows.rows));
+  const left = Math.max(0, (width - size * rows.columns) / 2);
+  const centre = (tile: MapTile) =>
+    [left + (tile.column + 0.5) * size, top + (tile.row + 0.5) * size] as const;
+  const pointed = tiles.find(({ code }) => code === (hovered ?? focused));
+  const [tipX, tipY] = pointed === undefined ? [0, 0] : centre(pointed);
+  // The tile that Tab reaches.
+  const entry = selected ?? focused ?? tiles[0]?.code;
 
   function press(event: KeyboardEvent, tile: MapTile): void {
     const direction = directions[event.key];
@@ -100,81 +90,101 @@ export function Tiles(props: {
   }
 
   return (
-    <g
-      ref={group}
-      role="listbox"
-      aria-label={props.label}
-      tabIndex={-1}
-      onPointerLeave={() => props.onHover(undefined)}
-    >
-      {tiles.map((tile) => {
-        const { code, text } = tile;
-        const [x, y] = tileCentre(places, tile);
-        const { fill, ink } = classPaints(rows, tile.classIndex);
-        const valueSize = Math.max(9, size * 0.235);
-        const fit = Math.min(1, (size * 0.9) / Math.max(1, textWidth(text, valueSize)));
-        const chosen = selected === code;
-        return (
-          <g
-            key={code}
-            className="chart-pick"
-            data-province={code}
-            role="option"
-            aria-selected={chosen}
-            aria-label={tile.label}
-            tabIndex={code === props.entry ? 0 : -1}
-            onPointerEnter={() => props.onHover(code)}
-            onFocus={() => props.onFocus(code)}
-            onBlur={() => props.onFocus(undefined)}
-            onClick={() => onSelect?.(code)}
-            onKeyDown={(event) => press(event, tile)}
-          >
-            <rect
-              className="chart-moves"
-              x={x - (size - gap) / 2}
-              y={y - (size - gap) / 2}
-              width={size - gap}
-              height={size - gap}
-              fill={fill}
-              stroke={paint(chosen ? "ink" : "milestone")}
-              strokeWidth={chosen ? 2.5 : 0.75}
-            />
-            <rect
-              className="chart-focus chart-no-export"
-              x={x - size / 2}
-              y={y - size / 2}
-              width={size}
-              height={size}
-            />
-            <PlotText
-              x={x}
-              y={y - size * 0.09}
-              size={Math.max(9, size * 0.25)}
-              anchor="middle"
-              fill={ink}
-              strong
+    <>
+      <Picture room={room} parts>
+        <ClassLegend {...props} />
+        <g
+          ref={group}
+          role="listbox"
+          aria-label={props.label}
+          tabIndex={-1}
+          onPointerLeave={() => setHovered(undefined)}
+        >
+          {tiles.map((tile) => (
+            <g
+              key={tile.code}
+              className="chart-pick"
+              data-province={tile.code}
+              role="option"
+              aria-selected={selected === tile.code}
+              aria-label={tile.label}
+              tabIndex={tile.code === entry ? 0 : -1}
+              onPointerEnter={() => setHovered(tile.code)}
+              onFocus={() => setFocused(tile.code)}
+              onBlur={() => setFocused(undefined)}
+              onClick={() => onSelect?.(tile.code)}
+              onKeyDown={(event) => press(event, tile)}
             >
-              {tile.short}
-            </PlotText>
-            <PlotText x={x} y={y + size * 0.25} size={valueSize * fit} anchor="middle" fill={ink}>
-              {text}
-            </PlotText>
-          </g>
-        );
-      })}
-    </g>
+              <Tile
+                tile={tile}
+                centre={centre(tile)}
+                size={size}
+                paints={classPaints(rows, tile.classIndex)}
+                chosen={selected === tile.code}
+              />
+            </g>
+          ))}
+        </g>
+      </Picture>
+      {pointed !== undefined && (
+        <FloatingTooltip room={room} x={tipX} y={tipY} text={props.tooltip(pointed)} />
+      )}
+    </>
+  );
+}
+
+/** A province around its centre: colour of its class, name and value. */
+function Tile(props: {
+  readonly tile: ShownTile;
+  readonly centre: readonly [x: number, y: number];
+  readonly size: number;
+  readonly paints: ReturnType<typeof classPaints>;
+  readonly chosen: boolean;
+}) {
+  const { tile, size, paints, chosen } = props;
+  const [x, y] = props.centre;
+  const side = size - Math.max(2, Math.round(size * 0.045));
+  const valueSize = Math.max(9, size * 0.235);
+  const fit = Math.min(1, (size * 0.9) / Math.max(1, textWidth(tile.text, valueSize)));
+  const written = { x, anchor: "middle", fill: paints.ink } as const;
+  return (
+    <>
+      <rect
+        className="chart-moves"
+        x={x - side / 2}
+        y={y - side / 2}
+        width={side}
+        height={side}
+        fill={paints.fill}
+        stroke={paint(chosen ? "ink" : "milestone")}
+        strokeWidth={chosen ? 2.5 : 0.75}
+      />
+      <rect
+        className="chart-focus chart-no-export"
+        x={x - size / 2}
+        y={y - size / 2}
+        width={size}
+        height={size}
+      />
+      <PlotText {...written} y={y - size * 0.09} size={Math.max(9, size * 0.25)} strong>
+        {tile.short}
+      </PlotText>
+      <PlotText {...written} y={y + size * 0.25} size={valueSize * fit}>
+        {tile.text}
+      </PlotText>
+    </>
   );
 }
 
 /** The classes with their edges, and how many provinces are in each. */
-export function ClassLegend(props: {
+function ClassLegend(props: {
   readonly rows: TileMapRows;
-  readonly width: number;
-  readonly scale: number;
+  readonly room: PictureRoom;
   readonly edgeText: (edge: number) => string;
   readonly countText: (count: number) => string;
 }) {
-  const { rows, width, scale, edgeText } = props;
+  const { rows, edgeText } = props;
+  const { width, scale } = props.room;
   const { classes } = rows;
   const size = 12 * scale;
   const swatch = Math.min(86 * scale, (width - 8) / Math.max(1, classes.length));

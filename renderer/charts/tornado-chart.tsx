@@ -3,27 +3,20 @@ import { paint } from "../../presentation/drawing/colours.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import type { TornadoRows } from "../../presentation/rows/tornado-rows.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { formatValue, scaleFor, type ValueKind } from "../../presentation/words/numbers.ts";
-import { ChartFrame } from "./chart-frame.tsx";
+import { ChartFrame, type ChartFrameProps } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { LyingBars } from "./lying-bars.tsx";
 
-/** Words around the picture, in the language of the page. */
-export interface TornadoTexts {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly source: string;
-  readonly note: string;
-  readonly low: string;
-  readonly high: string;
-  readonly input: string;
-}
+/** Words around a picture. */
+export type AnswerTexts = Required<Pick<ChartFrameProps, "title" | "subtitle" | "source" | "note">>;
 
 /** What moves an outcome most when one input at a time is low or high. */
 export const TornadoChart = memo(function TornadoChart(props: {
   readonly rows: TornadoRows;
   readonly kind: ValueKind;
-  readonly texts: TornadoTexts;
+  readonly texts: AnswerTexts;
 }) {
   const { language, scale } = useChartSettings();
   const { rows, kind, texts } = props;
@@ -35,6 +28,8 @@ export const TornadoChart = memo(function TornadoChart(props: {
     unit: unit.divisor,
   });
   const write = (value: number): string => formatValue(value, kind, language);
+  const t = wordsIn(language, "why");
+  const [lowName, highName] = [t("depends.low"), t("depends.high")];
   const [low, high] = [paint("category-2"), paint("category-6")];
   return (
     <ChartFrame
@@ -42,15 +37,14 @@ export const TornadoChart = memo(function TornadoChart(props: {
       id="tornado"
       description={`${texts.title} ${texts.note}`}
       legend={[
-        { id: "low", label: texts.low, colour: low, mark: "area" },
-        { id: "high", label: texts.high, colour: high, mark: "area" },
+        { id: "low", label: lowName, colour: low, mark: "area" },
+        { id: "high", label: highName, colour: high, mark: "area" },
       ]}
       table={() => ({
-        caption: texts.title,
         columns: [
-          { id: "input", label: texts.input },
-          { id: "low", label: texts.low, digits },
-          { id: "high", label: texts.high, digits },
+          { id: "input", label: t("depends.input") },
+          { id: "low", label: lowName, digits },
+          { id: "high", label: highName, digits },
         ],
         rows: bars.map((bar) => [
           bar.name,

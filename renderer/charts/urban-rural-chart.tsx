@@ -4,7 +4,7 @@ import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
 import { urbanRuralFinding } from "../../presentation/words/findings/urban-rural-finding.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
-import { areaName, domainName } from "../../presentation/words/places.ts";
+import { areaName } from "../../presentation/words/places.ts";
 import { type ChartLine, LineChart } from "./line-chart.tsx";
 import { useChart, type YearChartProps } from "./use-chart.ts";
 
@@ -21,53 +21,41 @@ const defaultHeight = (width: number): number => Math.min(420, Math.max(240, wid
 /** Urban and rural attainment of the active scenario and of the base, with the gap shaded. */
 export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralChartProps) {
   // Four lines at most: more would hide the gap that the chart is about.
-  const { language, t, scale, active, base, pair } = useChart(props);
+  const { language, t, scale, ofDomain, active, base, pair } = useChart(props);
   const { pack, domain = "overall", area = pack.areas.nation.code } = props;
   const rows = useMemo(() => urbanRuralRows(pack, pair, domain, area), [pack, pair, domain, area]);
-  const lines = useMemo(
-    () =>
-      rows.lines.flatMap((line) => {
-        const run = pair.find((one) => one.id === line.id) ?? base;
-        return (["urban", "rural"] as const).map((tone): ChartLine => {
-          const part = t(`setting.${tone}`);
-          return {
-            id: `${line.id}-${tone}`,
-            // The part first: where the name must be cut, the colour still tells the scenario; a room's large type has
-            // no room for both.
-            name: pair.length === 1 || scale > 1 ? part : `${part} · ${run.name}`,
-            colour: paint(scenarioColour(run, tone)),
-            values: line[tone].map((value) => (Number.isFinite(value) ? value : null)),
-            dashed: run.isBase && pair.length > 1,
-            active: run.id === active.id,
-          };
-        });
-      }),
-    [rows, pair, base, active.id, scale, t],
-  );
+  const lines = rows.lines.flatMap((line) => {
+    const run = pair.find((one) => one.id === line.id) ?? base;
+    return (["urban", "rural"] as const).map((tone): ChartLine => {
+      const part = t(`setting.${tone}`);
+      return {
+        id: `${line.id}-${tone}`,
+        // The part first: where the name must be cut, the colour still tells the scenario; a room's large type has
+        // no room for both.
+        name: pair.length === 1 || scale > 1 ? part : `${part} · ${run.name}`,
+        colour: paint(scenarioColour(run, tone)),
+        values: line[tone].map((value) => (Number.isFinite(value) ? value : null)),
+        dashed: run.isBase && pair.length > 1,
+        active: run.id === active.id,
+      };
+    });
+  });
   const shown = rows.lines.find((line) => line.id === active.id);
-  const gap = useMemo(
-    () =>
-      shown && { upper: shown.urban, lower: shown.rural, colour: paint(scenarioColour(active)) },
-    [shown, active],
-  );
-  const name = t("province.attainment.name");
   return (
     <LineChart
       {...props}
       id={`urban-rural-${domain}-${area}`}
       title={urbanRuralFinding(rows, active.id, language)}
-      indicator={
-        domain === "overall"
-          ? name
-          : t("measure.ofDomainName", { measure: name, domain: domainName(domain, language) })
-      }
+      indicator={ofDomain(t("province.attainment.name"), domain)}
       unit={t("measure.mean.unit")}
       place={areaName(pack, area, language)}
       kind="share"
       axis={shares}
       years={rows.years}
       lines={lines}
-      gap={gap}
+      gap={
+        shown && { upper: shown.urban, lower: shown.rural, colour: paint(scenarioColour(active)) }
+      }
       entries={(index) => {
         const difference =
           (shown?.urban[index] ?? Number.NaN) - (shown?.rural[index] ?? Number.NaN);

@@ -1,7 +1,8 @@
 import { useMemo } from "react";
-import type { CompiledPack } from "../../models/index.ts";
+import type { CompiledPack, DomainOrOverall, RunResult } from "../../models/index.ts";
 import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { domainName } from "../../presentation/words/places.ts";
 import { useChartSettings } from "./chart-settings.ts";
 
 /** What every chart of results is given. */
@@ -24,13 +25,32 @@ export function useChart({ runs, activeId }: Pick<ChartProps, "runs" | "activeId
   const active = activeRun(runs, activeId);
   const base = baseRun(runs);
   const pair = useMemo(() => (active.id === base.id ? [base] : [base, active]), [active, base]);
+  const t = wordsIn(language, "charts");
   return {
     language,
     scale,
-    t: wordsIn(language, "charts"),
+    t,
+    /** The name of a measure, of a domain where one is meant. */
+    ofDomain: (measure: string, domain: DomainOrOverall) =>
+      domain === "overall"
+        ? measure
+        : t("measure.ofDomainName", { measure, domain: domainName(domain, language) }),
     size: 12.5 * scale,
     active,
     base,
     pair,
   };
+}
+
+/** Rows of the run looked at, and of the base where that is another. `rowsOf` must be kept while its answer holds. */
+export function useRowsOfPair<Rows>(
+  { active, base }: { readonly active: ScenarioRun; readonly base: ScenarioRun },
+  rowsOf: (result: RunResult) => Rows,
+): readonly [rows: Rows, baseRows: Rows | undefined] {
+  const rows = useMemo(() => rowsOf(active.result), [rowsOf, active.result]);
+  const baseRows = useMemo(
+    () => (base.id === active.id ? undefined : rowsOf(base.result)),
+    [rowsOf, base, active.id],
+  );
+  return [rows, baseRows];
 }

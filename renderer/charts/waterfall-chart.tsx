@@ -3,6 +3,7 @@ import { paint } from "../../presentation/drawing/colours.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import type { WaterfallRows } from "../../presentation/rows/waterfall-rows.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import {
   formatChange,
   formatValue,
@@ -13,18 +14,7 @@ import { joined } from "../../presentation/words/sentence.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { LyingBars, type LyingRow } from "./lying-bars.tsx";
-
-/** Words around the picture, in the language of the page. */
-export interface WaterfallTexts {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly source: string;
-  readonly note: string;
-  readonly baseName: string;
-  readonly scenarioName: string;
-  readonly group: string;
-  readonly share: string;
-}
+import type { AnswerTexts } from "./tornado-chart.tsx";
 
 /** From the base to the scenario, one step for each group of levers. */
 export const WaterfallChart = memo(function WaterfallChart(props: {
@@ -33,10 +23,13 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
   readonly higherIsBetter: boolean;
   /** A paint. */
   readonly scenarioColour: string;
-  readonly texts: WaterfallTexts;
+  /** What the two ends are called. */
+  readonly names: { readonly base: string; readonly name: string };
+  readonly texts: AnswerTexts;
 }) {
   const { language, scale } = useChartSettings();
-  const { rows, kind, texts } = props;
+  const { rows, kind, names, texts } = props;
+  const t = wordsIn(language, "why");
   const { base, scenario, steps } = rows;
   const size = 12.5 * scale;
   const unit = scaleFor(kind, 0, language);
@@ -52,7 +45,7 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
     after: formatValue(value, kind, language),
   });
   const lying: readonly LyingRow[] = [
-    end("base", texts.baseName, base, paint("base")),
+    end("base", names.base, base, paint("base")),
     ...steps.map(({ id, name, share, from, to }) => ({
       id: `step-${id}`,
       name,
@@ -60,7 +53,7 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
       after: change(share),
       next: to,
     })),
-    end("scenario", texts.scenarioName, scenario, props.scenarioColour),
+    end("scenario", names.name, scenario, props.scenarioColour),
   ];
   return (
     <ChartFrame
@@ -72,15 +65,14 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
         steps.map(({ name, share }) => `${name} ${change(share)}`),
       )}`}
       table={() => ({
-        caption: texts.title,
         columns: [
-          { id: "group", label: texts.group },
-          { id: "share", label: texts.share, digits: unit.divisor === 1 ? 4 : 2 },
+          { id: "group", label: t("lever.group") },
+          { id: "share", label: t("lever.share"), digits: unit.divisor === 1 ? 4 : 2 },
         ],
         rows: [
-          [texts.baseName, base / unit.divisor],
+          [names.base, base / unit.divisor],
           ...steps.map(({ name, share }) => [name, share / unit.divisor]),
-          [texts.scenarioName, scenario / unit.divisor],
+          [names.name, scenario / unit.divisor],
         ],
       })}
       height={() => lying.length * 28 * scale + size * 2}

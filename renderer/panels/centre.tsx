@@ -38,14 +38,14 @@ export function Centre() {
   const live = useWorkbench((state) => levers.find((lever) => lever.id === state.liveLever));
   const answering = live === undefined ? undefined : answeringTabs(live);
   return (
-    <main className="centre" id="centre" tabIndex={-1}>
+    <main className="centre column" id="centre" tabIndex={-1}>
       {replay === undefined ? null : (
-        <p className="replay-mark" role="status">
+        <p className="replay-mark strong" role="status">
           {t(`replay.${replay}`)}
         </p>
       )}
       {comparing ? (
-        <div className="centre-scroll">{ready ? <ComparePanel /> : <Running />}</div>
+        <div className="centre-scroll fill">{ready ? <ComparePanel /> : <Running />}</div>
       ) : (
         <Tabs
           className="tabs"
@@ -68,7 +68,7 @@ export function Centre() {
           {tabIds.map((id) => {
             const Panel = panels[id];
             return (
-              <TabPanel key={id} id={id} className="centre-scroll">
+              <TabPanel key={id} id={id} className="centre-scroll fill">
                 {ready ? <Panel /> : <Running />}
               </TabPanel>
             );

@@ -1,6 +1,7 @@
-import { activeRun } from "../../presentation/rows/scenario-run.ts";
+import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { usePack, useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
 
 /** What every chart takes from the store: pack, runs, the one looked at, and the year. */
 export function useChartProps() {
@@ -9,4 +10,17 @@ export function useChartProps() {
   const wanted = useWorkbench((state) => state.workspace.activeId);
   const year = useWorkbench((state) => state.year);
   return { pack, runs, activeId: activeRun(runs, wanted).id, year };
+}
+
+/** What tables and findings speak of: pack, year, the runs, the one looked at and the base, and words. */
+export function useRuns() {
+  const { pack, runs, activeId, year } = useChartProps();
+  return {
+    ...useWords(),
+    pack,
+    runs,
+    year,
+    active: activeRun(runs, activeId),
+    base: baseRun(runs),
+  };
 }

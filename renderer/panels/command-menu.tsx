@@ -1,7 +1,8 @@
+import { TextButton } from "./buttons.tsx";
 import "./command-menu.css";
+import type { ParseKeys } from "i18next";
 import { type ReactNode, useRef, useState } from "react";
 import {
-  Button,
   Header,
   Keyboard,
   Menu,
@@ -32,7 +33,7 @@ export function BarMenu({ name }: { readonly name: (typeof menuBar)[number]["men
   const parts: readonly MenuPart[] = menuBar.find(({ menu }) => menu === name)?.parts ?? [];
   return (
     <MenuTrigger>
-      <Button className="text-button">{t(`commands.menu.${name}`)}</Button>
+      <TextButton>{t(`commands.menu.${name}`)}</TextButton>
       <Popover className="popover">
         <CommandList parts={parts} />
       </Popover>
@@ -126,41 +127,58 @@ function flat(parts: readonly MenuPart[]): readonly CommandId[] {
 function entry(part: MenuPart, at: number, scenario?: string): ReactNode {
   if (!isShown(part)) return null;
   if (part === "separator") return <Separator key={at} className="menu-separator" />;
-  if (typeof part === "string") {
-    return <Entry key={part} id={part} scenario={scenario} />;
-  }
-  return <Group key={part.menu} group={part} />;
+  if (typeof part === "string") return <Entry key={part} id={part} scenario={scenario} />;
+  return (
+    <MenuGroupBox key={part.menu} name={`commands.menu.${part.menu}`}>
+      {part.parts.map((one, place) => entry(one, place))}
+    </MenuGroupBox>
+  );
 }
 
-function Group({ group }: { readonly group: MenuGroup }) {
+/** Entries of a menu under their name. */
+export function MenuGroupBox(props: {
+  readonly name: MenuGroupName;
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation();
   return (
-    <MenuSection className="menu-group">
-      <Header className="menu-group-name eyebrow">{t(`commands.menu.${group.menu}`)}</Header>
-      {group.parts.map((part, at) => entry(part, at))}
+    <MenuSection className="menu-group above-1">
+      <Header className="menu-group-name eyebrow">{t(props.name)}</Header>
+      {props.children}
     </MenuSection>
   );
 }
+
+type MenuGroupName = Extract<
+  ParseKeys,
+  `commands.menu.${string}` | `commands.palette.kind.${string}`
+>;
 
 function Entry({ id, scenario }: { readonly id: CommandId; readonly scenario?: string }) {
   const { t } = useTranslation();
   const name = useWorkbench((state) => commandName(id, state.language));
   const isOn = useWorkbench((state) => commandOf(id).isOn?.(state));
   const hindrance = useWorkbench((state) => hindranceOf(id, state, scenario));
-  const [key] = keysOf(id);
   return (
     <MenuItem className="menu-item row" id={id} textValue={name}>
       <Text slot="label" className="menu-name" data-on={isOn}>
         {name}
       </Text>
-      {key === undefined ? null : (
-        <Keyboard className="key">{keyText(key, t("commands.key.space"))}</Keyboard>
-      )}
+      <MenuKey id={id} />
       {hindrance === undefined ? null : (
         <Text slot="description" className="menu-why eyebrow">
           {t(hindrance)}
         </Text>
       )}
     </MenuItem>
+  );
+}
+
+/** The key of a command, where it has one. */
+export function MenuKey({ id }: { readonly id: CommandId }) {
+  const { t } = useTranslation();
+  const [key] = keysOf(id);
+  return key === undefined ? null : (
+    <Keyboard className="key">{keyText(key, t("commands.key.space"))}</Keyboard>
   );
 }

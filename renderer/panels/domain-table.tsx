@@ -1,17 +1,12 @@
 import { domainIds, domainNames, readingOf } from "../../models/index.ts";
-import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
 import { actions } from "../store.ts";
-import { useWords } from "../use-words.ts";
-import { useChartProps } from "./chart-props.ts";
+import { useRuns } from "./chart-props.ts";
 import { CellButton, RowsTable } from "./rows-table.tsx";
 
 /** Nine domains in the year of the scrubber: level, gap, inequality, change against the base. */
 export function DomainTable() {
-  const { t, language } = useWords();
-  const { pack, runs, activeId, year } = useChartProps();
-  const active = activeRun(runs, activeId);
-  const base = baseRun(runs);
+  const { t, language, pack, year, active, base } = useRuns();
   const rows = domainIds.map((domain) => {
     const value = (indicator: string, run = active, at = year) =>
       readingOf(pack, run.result).value({ indicator, domain }, at);
@@ -26,13 +21,11 @@ export function DomainTable() {
   });
   const change = (level: number, from: number) =>
     formatChange(shownDifference(level, from, "share"), "share", language);
-  const caption = t("domains.caption", { name: active.name, year });
   const select = (domain: (typeof domainIds)[number]) =>
     actions().select({ area: pack.areas.nation.code, domain, figure: "attainment" });
   return (
     <RowsTable
-      label={caption}
-      caption={caption}
+      caption={t("domains.caption", { name: active.name, year })}
       rows={rows}
       keyOf={({ domain }) => domain}
       columns={[

@@ -8,7 +8,6 @@ import {
   indicatorOf,
   provenanceOfResult,
   queryOfPlace,
-  sourceNames,
 } from "../../models/index.ts";
 import { basisMeaning, basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
@@ -72,7 +71,7 @@ function useFigureWords(): string {
 
 /** Every input with its basis, its source and how much it matters. */
 export function EvidencePanel() {
-  const { t, language, pack } = usePanel();
+  const { t, language } = useWords();
   const [basis, setBasis] = useState<Basis | "all">("all");
   const [pages, setPages] = useState(1);
   const evidence = useEvidence(basis);
@@ -87,9 +86,7 @@ export function EvidencePanel() {
       <Counts rows={evidence.considered} isBehind={evidence.inputs === "behind"} />
       <Filters basis={basis} onBasis={setBasis} onChange={() => setPages(1)} />
       <InfluenceNote known={influence} ranged={rangedCount} />
-      {isFiltered ? null : (
-        <EvidenceSources rows={all} nameOf={(id) => sourceNames(pack.sources, id, language)} />
-      )}
+      {isFiltered ? null : <EvidenceSources rows={all} />}
       <p className={isFiltered ? "eyebrow" : "eyebrow screen-only"} role="status">
         {t("evidence.found", {
           count: found.length,
@@ -136,7 +133,7 @@ function Counts(props: { readonly rows: readonly EvidenceRow[]; readonly isBehin
       </h2>
       <p className="standfirst">{pack.file.note[language]}</p>
       <TrackRecordBadge />
-      <ul className="basis-list">
+      <ul className="basis-list above-4">
         {counts.map(({ basis, count }) => (
           <li key={basis}>
             <BasisMark basis={basis} /> {whole(count)}

@@ -1,23 +1,17 @@
 import { useMemo } from "react";
-import { bases, citedSources } from "../../models/index.ts";
+import { bases, citedSources, sourceNames } from "../../models/index.ts";
 import { basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import type { EvidenceRow } from "../readings/evidence-rows.ts";
-import { useWords } from "../use-words.ts";
+import { usePanel } from "../use-words.ts";
 import { RowsTable } from "./rows-table.tsx";
 
 /**
  * What paper shows of all inputs: each source with how many numbers stand on it and of which basis. Hundreds of rows would
  * fill ten sheets and answer nobody; whoever wants some of them filters first and prints those.
  */
-export function EvidenceSources({
-  rows,
-  nameOf,
-}: {
-  readonly rows: readonly EvidenceRow[];
-  readonly nameOf: (sourceId: string) => string;
-}) {
-  const { t, language } = useWords();
+export function EvidenceSources({ rows }: { readonly rows: readonly EvidenceRow[] }) {
+  const { t, language, pack } = usePanel();
   const sources = useMemo(
     () => citedSources(rows.map(({ basis, sourceIds }) => ({ basis, source: sourceIds }))),
     [rows],
@@ -25,12 +19,11 @@ export function EvidenceSources({
   return (
     <div className="print-only">
       <RowsTable
-        label={t("evidence.sources")}
         caption={t("evidence.sources")}
         rows={sources}
         keyOf={({ id }) => id}
         columns={[
-          { head: t("evidence.source"), name: ({ id }) => nameOf(id) },
+          { head: t("evidence.source"), name: ({ id }) => sourceNames(pack.sources, id, language) },
           { head: t("evidence.table"), number: ({ count }) => formatFixed(count, 0, language) },
           ...bases.map((basis) => ({
             head: basisName(basis, language),

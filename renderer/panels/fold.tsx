@@ -20,7 +20,7 @@ export function Fold(props: {
   }, [isSought]);
   return (
     <Disclosure
-      className={props.level === 2 ? "lever-group" : "lever-subgroup"}
+      className={props.level === 2 ? "lever-group above-4" : "lever-subgroup"}
       isExpanded={isOpen}
       onExpandedChange={setOpen}
     >

@@ -22,7 +22,7 @@ export function KeysDialog() {
   return (
     <Sheet title={t("commands.keyList.title")}>
       <p className="eyebrow">{t("commands.keyList.hint")}</p>
-      <div className="key-lists">
+      <div className="key-lists above-3">
         {groups.map((menu) => (
           <KeyList
             key={menu}

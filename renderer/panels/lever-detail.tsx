@@ -1,22 +1,16 @@
-import { type Lever, type LeverProfile, sourceNames } from "../../models/index.ts";
+import { type LeverProfile, sourceNames } from "../../models/index.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { basisName } from "../../presentation/words/names.ts";
 import { inShape, leverValue } from "../scenarios/lever-profile.ts";
 import { actions } from "../store.ts";
 import { usePanel } from "../use-words.ts";
-import { ProfileCurve } from "./profile-curve.tsx";
+import { ProfileCurve, type ProfileProps } from "./profile-curve.tsx";
 import { RadioChoice } from "./radio-choice.tsx";
 
 const kinds: readonly LeverProfile["kind"][] = ["constant", "ramp", "step", "points"];
 
 /** What the lever does, where its range and default come from, and its path over the years. */
-export function LeverDetail({
-  lever,
-  profile,
-}: {
-  readonly lever: Lever;
-  readonly profile: LeverProfile | undefined;
-}) {
+export function LeverDetail({ lever, profile }: ProfileProps) {
   const { t, language, pack } = usePanel();
   const usual = leverValue(pack, lever, undefined);
   const declared = pack.file.leverDefaults.find((entry) => entry.lever === lever.id);

@@ -27,7 +27,7 @@ export function LeverGroups() {
   }, [changedIds]);
   return (
     <section aria-label={t("levers.title")}>
-      <div className="changed-bar row apart">
+      <div className="changed-bar row apart above-4">
         <Button
           className="text-button toggle"
           aria-pressed={onlyChanged}
@@ -63,13 +63,11 @@ const byDomain = [
   { key: "adjustments", prefix: "standard-adjustment." },
 ] as const;
 
-const LineGroup = memo(function LineGroup({
-  line,
-  open,
-}: {
+const LineGroup = memo(function LineGroup(props: {
   readonly line: Lever["line"];
   readonly open: boolean;
 }) {
+  const { line, open } = props;
   const { t } = useTranslation();
   const own = levers.filter((lever) => lever.line === line);
   const single = own.filter((lever) => lever.domain === undefined);

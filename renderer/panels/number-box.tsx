@@ -26,7 +26,7 @@ export function NumberBox(props: {
       }}
     >
       <Input className="lever-input quiet-field" />
-      {unit === "" ? null : <span className="lever-unit eyebrow">{unit}</span>}
+      {unit === "" ? null : <span className="lever-unit eyebrow one-line">{unit}</span>}
     </NumberField>
   );
 }

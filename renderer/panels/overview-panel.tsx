@@ -1,6 +1,6 @@
 import "./overview-panel.css";
 import { readingOf } from "../../models/index.ts";
-import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import {
   meetingFinding,
   overviewFinding,
@@ -8,22 +8,16 @@ import {
 import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { selectScenarioRuns } from "../store/scenario-runs.ts";
-import { actions, useWorkbench } from "../store.ts";
-import { usePanel } from "../use-words.ts";
+import { actions } from "../store.ts";
+import { useRuns } from "./chart-props.ts";
 import { useAfterPaint } from "./use-after-paint.ts";
 import { milestoneYears } from "./year-scrubber.tsx";
 
 /** One finding, the index to the horizon, and nine domains on one scale. */
 export function OverviewPanel() {
-  const { language, pack } = usePanel();
-  const runs = useWorkbench(selectScenarioRuns);
-  const activeId = useWorkbench((state) => state.workspace.activeId);
-  const year = useWorkbench((state) => state.year);
+  const { language, pack, runs, year, active, base } = useRuns();
   // The main chart answers the hand at once; the nine small ones follow when it is painted.
   const later = useAfterPaint(runs);
-  const active = activeRun(runs, activeId);
-  const base = baseRun(runs);
   return (
     <>
       <h2 className="finding" data-tour="finding">
@@ -33,7 +27,7 @@ export function OverviewPanel() {
         {meetingFinding(pack, active.result, pack.horizonYear, language)}
       </p>
       <MilestoneFigures />
-      <div className="lead-chart" data-tour="headline">
+      <div className="lead-chart above-4" data-tour="headline">
         <HeadlineChart
           pack={pack}
           runs={runs}
@@ -64,11 +58,7 @@ function explainIndex(): void {
 
 /** The index in the base year and the milestone years, with the distance to the base case. */
 function MilestoneFigures() {
-  const { t, language, pack } = usePanel();
-  const runs = useWorkbench(selectScenarioRuns);
-  const activeId = useWorkbench((state) => state.workspace.activeId);
-  const active = activeRun(runs, activeId);
-  const base = baseRun(runs);
+  const { t, language, pack, active, base } = useRuns();
   const years = [pack.baseYear, ...milestoneYears].filter(
     (year, index, all) => year <= pack.horizonYear && all.indexOf(year) === index,
   );

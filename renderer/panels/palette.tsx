@@ -3,27 +3,19 @@ import { useDeferredValue, useMemo, useState } from "react";
 import {
   Autocomplete,
   Dialog,
-  Header,
   Input,
-  Keyboard,
   Menu,
   MenuItem,
-  MenuSection,
   SearchField,
   Text,
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { commandOf, hindranceOf, isCommandId, keysOf } from "../commands.ts";
-import {
-  type PaletteItem,
-  type PaletteKind,
-  paletteItems,
-  searchPalette,
-} from "../readings/palette-items.ts";
+import { commandOf, hindranceOf, isCommandId } from "../commands.ts";
+import { type PaletteItem, paletteItems, searchPalette } from "../readings/palette-items.ts";
 import { goTo } from "../session/go-to.ts";
-import { keyText } from "../shortcuts.ts";
 import { useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
+import { MenuGroupBox, MenuKey } from "./command-menu.tsx";
 import { Over } from "./sheet.tsx";
 
 /** Goes to any command, lever, place, indicator or term by a few letters of its name. */
@@ -50,26 +42,18 @@ export function Palette() {
             renderEmptyState={() => <p className="eyebrow">{t("commands.palette.none")}</p>}
           >
             {kinds.map((kind) => (
-              <Found key={kind} kind={kind} items={found.filter((item) => item.kind === kind)} />
+              <MenuGroupBox key={kind} name={`commands.palette.kind.${kind}`}>
+                {found
+                  .filter((item) => item.kind === kind)
+                  .map((item) => (
+                    <Entry key={item.id} item={item} />
+                  ))}
+              </MenuGroupBox>
             ))}
           </Menu>
         </Autocomplete>
       </Dialog>
     </Over>
-  );
-}
-
-function Found(props: { readonly kind: PaletteKind; readonly items: readonly PaletteItem[] }) {
-  const { t } = useTranslation();
-  return (
-    <MenuSection className="menu-group">
-      <Header className="menu-group-name eyebrow">
-        {t(`commands.palette.kind.${props.kind}`)}
-      </Header>
-      {props.items.map((item) => (
-        <Entry key={item.id} item={item} />
-      ))}
-    </MenuSection>
   );
 }
 
@@ -84,7 +68,6 @@ function Entry({ item }: { readonly item: PaletteItem }) {
   const hindrance = useWorkbench((state) =>
     command === undefined ? undefined : hindranceOf(command, state),
   );
-  const [key] = command === undefined ? [] : keysOf(command);
   return (
     <MenuItem
       id={`${kind} ${id}`}
@@ -99,9 +82,7 @@ function Entry({ item }: { readonly item: PaletteItem }) {
       <Text slot="description" className="menu-why eyebrow">
         {hindrance === undefined ? detail : t(hindrance)}
       </Text>
-      {key === undefined ? null : (
-        <Keyboard className="key">{keyText(key, t("commands.key.space"))}</Keyboard>
-      )}
+      {command === undefined ? null : <MenuKey id={command} />}
     </MenuItem>
   );
 }

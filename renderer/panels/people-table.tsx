@@ -1,10 +1,8 @@
 import { median } from "d3-array";
 import { readingOf } from "../../models/index.ts";
-import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { formatInScale, scaleFor } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
-import { useWords } from "../use-words.ts";
-import { useChartProps } from "./chart-props.ts";
+import { useRuns } from "./chart-props.ts";
 import { RowsTable } from "./rows-table.tsx";
 
 /** Age groups that services are planned for. */
@@ -12,10 +10,7 @@ const shownAgeGroups = ["0-2", "3-5", "6-11", "12-14", "15-17", "18-59", "60+", 
 
 /** Residents by the age groups that services are planned for: base year, year shown, change. */
 export function PeopleTable({ area }: { readonly area: string }) {
-  const { t, language } = useWords();
-  const { pack, runs, activeId, year } = useChartProps();
-  const active = activeRun(runs, activeId);
-  const base = baseRun(runs);
+  const { t, language, pack, year, active, base } = useRuns();
   const people = (run: typeof active, group: string, at: number) =>
     readingOf(pack, run.result).value({ indicator: "population.age", area, group }, at);
   const rows = shownAgeGroups.map((group) => ({
@@ -26,16 +21,10 @@ export function PeopleTable({ area }: { readonly area: string }) {
   }));
   const scale = scaleFor("persons", median(rows, ({ now }) => now) ?? 0, language);
   const write = (value: number, signed = false) => formatInScale(value, scale, language, signed);
-  const caption = t("people.caption", { area: areaName(pack, area, language), name: active.name });
   return (
     <RowsTable
-      label={caption}
-      caption={
-        <>
-          {caption}
-          <span className="table-unit note">{scale.unit}</span>
-        </>
-      }
+      caption={t("people.caption", { area: areaName(pack, area, language), name: active.name })}
+      unit={scale.unit}
       rows={rows}
       keyOf={({ group }) => group}
       columns={[

@@ -1,3 +1,4 @@
+import { TextButton } from "./buttons.tsx";
 import "./place-panel.css";
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
@@ -10,7 +11,6 @@ import {
   queryOfPlace,
   readingOf,
 } from "../../models/index.ts";
-import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { thresholdText } from "../../presentation/words/findings/overview-finding.ts";
 import {
   formatChange,
@@ -25,8 +25,9 @@ import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type FigureId, figureIds } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
-import { PlaceChoice } from "./area-choice.tsx";
+import { PlaceChoice } from "./area-tab.tsx";
 import { BasisMark } from "./basis-mark.tsx";
+import { useRuns } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
@@ -45,6 +46,7 @@ export function PlacePanel() {
   const { t, language, pack } = usePanel();
   const selection = useWorkbench((state) => state.selection);
   const { area } = selection;
+  const hasRuns = useWorkbench((state) => selectScenarioRuns(state).length > 0);
   const figures = figuresOf(pack, area);
   const figure = figures.includes(selection.figure) ? selection.figure : "attainment";
   const { note, equation } = indicatorOf(figure);
@@ -52,13 +54,9 @@ export function PlacePanel() {
     <aside className="place-panel screen-only" aria-label={t("place.title")}>
       <div className="row apart">
         <h2 className="title">{areaName(pack, area, language)}</h2>
-        <Button
-          className="text-button"
-          aria-label={t("place.close")}
-          onPress={() => actions().setPlaceOpen(false)}
-        >
+        <TextButton aria-label={t("place.close")} onPress={() => actions().setPlaceOpen(false)}>
           ×
-        </Button>
+        </TextButton>
       </div>
       <div className="panel-controls">
         <PlaceChoice area={area} onChange={(next) => actions().select({ area: next })} />
@@ -70,14 +68,14 @@ export function PlacePanel() {
         />
         <DomainChoice />
       </div>
-      <History figure={figure} />
+      {hasRuns ? <History figure={figure} /> : null}
       <section>
-        <h3 className="place-heading eyebrow">{t("place.meaning")}</h3>
+        <h3 className="place-heading eyebrow strong">{t("place.meaning")}</h3>
         <p>{note[language]}</p>
         {figure === "equalization.people-meeting-standard" ? (
           <p>{t("place.threshold", { threshold: thresholdText(pack, language) })}</p>
         ) : null}
-        <h3 className="place-heading eyebrow">{t("place.equation")}</h3>
+        <h3 className="place-heading eyebrow strong">{t("place.equation")}</h3>
         <p className="equation">{equation[language]}</p>
       </section>
       <Inputs figure={figure} />
@@ -87,14 +85,8 @@ export function PlacePanel() {
 
 /** The figure of every open scenario in the years that matter. */
 function History({ figure }: { readonly figure: FigureId }) {
-  const { t, language, pack } = usePanel();
+  const { t, language, pack, year, active, base } = useRuns();
   const selection = useWorkbench((state) => state.selection);
-  const runs = useWorkbench(selectScenarioRuns);
-  const activeId = useWorkbench((state) => state.workspace.activeId);
-  const year = useWorkbench((state) => state.year);
-  if (runs.length === 0) return null;
-  const active = activeRun(runs, activeId);
-  const base = baseRun(runs);
   const { kind } = indicatorOf(figure);
   const value = (run: typeof active, at: number) =>
     readingOf(pack, run.result).value(queryOfPlace(figure, selection), at);
@@ -142,7 +134,7 @@ function Inputs({ figure }: { readonly figure: FigureId }) {
   }, [pack, figure, area, domain, year, language]);
   return (
     <section>
-      <h3 className="place-heading eyebrow">{t("place.inputs")}</h3>
+      <h3 className="place-heading eyebrow strong">{t("place.inputs")}</h3>
       <ul>
         {inputs.map(({ key, name, count, basis, sources, members }) => (
           <li key={key} className="place-input">

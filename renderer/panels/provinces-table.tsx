@@ -1,6 +1,5 @@
 import { median } from "d3-array";
 import { useMemo, useState } from "react";
-import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import {
   formatChange,
   formatInScale,
@@ -10,8 +9,7 @@ import {
 import { areaName } from "../../presentation/words/places.ts";
 import { type ProvinceRow, provinceRows } from "../readings/province-rows.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { useWords } from "../use-words.ts";
-import { useChartProps } from "./chart-props.ts";
+import { useRuns } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
 import { CellButton, type Column, RowsTable } from "./rows-table.tsx";
 
@@ -19,12 +17,9 @@ type Measured = Exclude<keyof ProvinceRow, "code" | "name" | "region" | "regionC
 
 /** Provinces in the year of the scrubber, sorted by any column, of one region or all. */
 export function ProvincesTable() {
-  const { t, language } = useWords();
-  const { pack, runs, activeId, year } = useChartProps();
+  const { t, language, pack, year, active, base } = useRuns();
   const { area, domain } = useWorkbench((state) => state.selection);
   const [region, setRegion] = useState("all");
-  const active = activeRun(runs, activeId);
-  const base = baseRun(runs);
   const all = useMemo(
     () => provinceRows(pack, active, base, domain, year, language),
     [pack, active, base, domain, year, language],

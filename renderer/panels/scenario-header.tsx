@@ -9,6 +9,7 @@ import { activeDocument, documentOf } from "../scenarios/workspace.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
+import { TextButton } from "./buttons.tsx";
 import { CommandButton, CommandIfPossible } from "./command-button.tsx";
 import { ContextMenu } from "./command-menu.tsx";
 import { LineSample } from "./line-sample.tsx";
@@ -59,25 +60,24 @@ function OpenScenarios() {
           <ContextMenu parts={scenarioMenu} scenario={id}>
             <button
               type="button"
-              className="scenario-choice fill bar bare"
+              className="scenario-choice fill bar bare soft"
               aria-pressed={isActive}
               onClick={() => actions().activate(id)}
             >
               <LineSample slot={slot} isBase={isBase} />
-              <span className="scenario-choice-name">{name}</span>
+              <span className="scenario-choice-name one-line">{name}</span>
               {isBase ? (
                 <span className="scenario-base-mark eyebrow">{t("scenarios.base")}</span>
               ) : null}
             </button>
           </ContextMenu>
           {entries.length > 1 ? (
-            <Button
-              className="text-button"
+            <TextButton
               aria-label={t("scenarios.close", { name })}
               onPress={() => actions().closeScenario(id)}
             >
               ×
-            </Button>
+            </TextButton>
           ) : null}
         </li>
       ))}
@@ -135,17 +135,17 @@ function Story() {
   if (document.origin.kind === "preset") return <FoldedText text={story === "" ? note : story} />;
   if (!writing) {
     return (
-      <p className="scenario-story soft">
+      <p className="soft above-1">
         {note}{" "}
-        <Button className="text-button" onPress={() => setWriting(true)}>
+        <TextButton onPress={() => setWriting(true)}>
           {note === "" ? t("scenarios.addNote") : t("scenarios.editNote")}
-        </Button>
+        </TextButton>
       </p>
     );
   }
   return (
     <textarea
-      className="text-field scenario-story soft"
+      className="text-field soft above-1"
       rows={4}
       aria-label={t("scenarios.note")}
       value={note}
@@ -177,12 +177,12 @@ function FoldedText({ text }: { readonly text: string }) {
   const long = text.length > limit * 1.2;
   const cut = text.slice(0, limit).replace(/[\s,，;；][^\s,，;；]*$/, "");
   return (
-    <p className="scenario-story soft">
+    <p className="soft above-1">
       {long && !open ? `${cut} … ` : `${text} `}
       {long ? (
-        <Button className="text-button" aria-expanded={open} onPress={() => setOpen(!open)}>
+        <TextButton aria-expanded={open} onPress={() => setOpen(!open)}>
           {open ? t("scenarios.lessStory") : t("scenarios.moreStory")}
-        </Button>
+        </TextButton>
       ) : null}
     </p>
   );
@@ -213,9 +213,9 @@ function Differences() {
         ))}
       </ul>
       {differences.length > shownAtFirst ? (
-        <Button className="text-button" onPress={() => setAll(!all)}>
+        <TextButton onPress={() => setAll(!all)}>
           {all ? t("scenarios.fewer") : t("scenarios.all", { count: differences.length })}
-        </Button>
+        </TextButton>
       ) : null}
     </div>
   );

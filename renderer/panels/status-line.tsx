@@ -30,7 +30,7 @@ export function StatusLine() {
           {runs.length === 0 ? t("status.running") : t("status.balanced")}
         </span>
       ) : (
-        <span className="status-bad" role="alert">
+        <span className="status-bad strong" role="alert">
           {failures.map((failure) => (
             <span key={failure.name + failure.id}>
               {t("status.failed", {
@@ -47,7 +47,7 @@ export function StatusLine() {
           ))}
         </span>
       )}
-      <span className="status-end">
+      <span className="status-end at-end">
         {milliseconds === undefined
           ? ""
           : t("status.time", { time: formatFixed(milliseconds, 1, language) })}

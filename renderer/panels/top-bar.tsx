@@ -27,7 +27,7 @@ export function TopBar() {
         <BarMenu name="view" />
         <BarMenu name="help" />
       </nav>
-      <div className="top-end bar wrap screen-only">
+      <div className="top-end bar wrap screen-only at-end">
         <GoTo />
         <LanguageButtons />
         <span className="top-divider" aria-hidden="true" />

@@ -1,3 +1,5 @@
+import { listen } from "../listen.ts";
+import { TextButton } from "./buttons.tsx";
 import "./tour.css";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
@@ -51,11 +53,10 @@ function TourStep({ step }: { readonly step: number }) {
     };
   }, [current]);
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
+    const keydown = (event: KeyboardEvent) => {
       if (event.key === "Escape") actions().setTourStep(undefined);
     };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
+    return listen({ keydown });
   }, []);
   if (current === undefined) return null;
   const last = step === steps.length - 1;
@@ -84,7 +85,7 @@ function TourStep({ step }: { readonly step: number }) {
       <h2 className="tour-title title">{t(`tour.${current.key}.title`)}</h2>
       <p>{t(`tour.${current.key}.text`)}</p>
       {last ? (
-        <label className="tour-name">
+        <label className="tour-name above-3">
           <span className="label">{t("scenarios.name")}</span>
           <input
             className="text-field"
@@ -94,14 +95,10 @@ function TourStep({ step }: { readonly step: number }) {
         </label>
       ) : null}
       <div className="tour-actions bar spaced">
-        <Button className="text-button" onPress={() => actions().setTourStep(undefined)}>
-          {t("tour.skip")}
-        </Button>
+        <TextButton onPress={() => actions().setTourStep(undefined)}>{t("tour.skip")}</TextButton>
         <span className="fill" />
         {step > 0 ? (
-          <Button className="text-button" onPress={() => actions().setTourStep(step - 1)}>
-            {t("tour.back")}
-          </Button>
+          <TextButton onPress={() => actions().setTourStep(step - 1)}>{t("tour.back")}</TextButton>
         ) : null}
         {last ? (
           <Button className="button primary" onPress={() => void finish()}>

@@ -68,7 +68,7 @@ export function TargetTable() {
           },
         ]}
       />
-      <p className="record-note note">{t("record.targetsNote")}</p>
+      <p className="record-note note above-2">{t("record.targetsNote")}</p>
     </>
   );
 }

@@ -26,12 +26,12 @@ export function TrackRecordBadge() {
   return (
     <>
       <Button
-        className="record-badge bare row"
+        className="record-badge bare row above-4"
         aria-expanded={open}
-        {...(open ? { "aria-controls": content } : {})}
+        aria-controls={open ? content : undefined}
         onPress={() => setOpen(!open)}
       >
-        <span className="record-badge-name">{t("record.badge")}</span>
+        <span className="record-badge-name one-line">{t("record.badge")}</span>
         <span>
           {t("record.badgeScore", {
             from: first.baseYear,
@@ -41,7 +41,7 @@ export function TrackRecordBadge() {
             lost: number(lost),
           })}
         </span>
-        <span className="record-badge-mark" aria-hidden="true">
+        <span className="record-badge-mark at-end" aria-hidden="true">
           {open ? "−" : "+"}
         </span>
       </Button>
@@ -68,7 +68,7 @@ function TrackRecord({ id }: { readonly id: string }) {
   return (
     <section id={id} className="record" aria-label={t("record.badge")}>
       <h3 className="record-heading title">{t("record.title")}</h3>
-      <p className="record-note note">{t("record.how")}</p>
+      <p className="record-note note above-2">{t("record.how")}</p>
       <div className="panel-controls">
         <Choice
           label={t("record.start")}
@@ -98,13 +98,13 @@ function TrackRecord({ id }: { readonly id: string }) {
         })}
       </p>
       <ScoreTable scores={scores} />
-      <p className="record-note note">
+      <p className="record-note note above-2">
         {start.observedThrough > start.baseYear
           ? t("record.caveatObserved", { year: start.observedThrough })
           : t("record.caveat2010")}
       </p>
       <TargetTable />
-      <p className="record-note note">{t("record.more")}</p>
+      <p className="record-note note above-2">{t("record.more")}</p>
     </section>
   );
 }

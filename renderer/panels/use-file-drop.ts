@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { listen } from "../listen.ts";
 
 /**
  * Takes files that are dropped anywhere in the window: nobody should have to aim.
@@ -23,16 +24,7 @@ export function useFileDrop(take: (files: readonly File[]) => void): boolean {
       setOver(false);
       take([...(event.dataTransfer?.files ?? [])]);
     };
-    window.addEventListener("dragenter", enter);
-    window.addEventListener("dragover", enter);
-    window.addEventListener("dragleave", leave);
-    window.addEventListener("drop", drop);
-    return () => {
-      window.removeEventListener("dragenter", enter);
-      window.removeEventListener("dragover", enter);
-      window.removeEventListener("dragleave", leave);
-      window.removeEventListener("drop", drop);
-    };
+    return listen({ dragenter: enter, dragover: enter, dragleave: leave, drop });
   }, [take]);
   return over;
 }

@@ -1,5 +1,4 @@
 import { useMemo } from "react";
-import { Button } from "react-aria-components";
 import type { ScreenedSensitivity } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { tornadoRows } from "../../presentation/rows/tornado-rows.ts";
@@ -8,20 +7,15 @@ import { formatValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { TornadoChart } from "../charts/tornado-chart.tsx";
-import type { WhySubject } from "../readings/why-requests.ts";
+import type { AnswerProps } from "../readings/why-requests.ts";
 import { measureShares } from "../session/questions.ts";
-import type { WhyAnswer } from "../store/analysis-slice.ts";
 import { useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
+import { PushButton } from "./buttons.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
-type DependsAnswer = Extract<WhyAnswer, { question: "depends" }>;
-
 /** The tornado; shares of the variance on demand. */
-export function WhyDepends(props: {
-  readonly answer: DependsAnswer;
-  readonly subject: WhySubject;
-}) {
+export function WhyDepends(props: AnswerProps<"depends">) {
   const { t, language } = useWords();
   const { subject } = props;
   const { tornado, shares } = props.answer;
@@ -46,7 +40,7 @@ export function WhyDepends(props: {
   return (
     <>
       <h2 className="finding">{title}</h2>
-      <p className="why-runs note">
+      <p className="why-runs note above-1">
         {joined(language, "sentences", [
           t("why.depends.runs", { runs: tornado.modelRuns }),
           left === 0 ? undefined : t("why.depends.alone", { count: left }),
@@ -65,17 +59,14 @@ export function WhyDepends(props: {
             }),
             source: sourceLine(subject.pack, language),
             note: t("why.depends.note", { count: rows.others }),
-            low: t("why.depends.low"),
-            high: t("why.depends.high"),
-            input: t("why.depends.input"),
           }}
         />
       </div>
       {shares === undefined ? (
         <p className="why-status bar wrap">
-          <Button className="button" isDisabled={busy} onPress={() => void measureShares()}>
+          <PushButton isDisabled={busy} onPress={() => void measureShares()}>
             {t("why.depends.measureShares")}
-          </Button>
+          </PushButton>
         </p>
       ) : (
         <Shares shares={shares} />

@@ -6,18 +6,16 @@ import {
 } from "../../presentation/words/findings/discovery-finding.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
-import { type WhySubject, whyTargets } from "../readings/why-requests.ts";
+import { type AnswerProps, type WhySubject, whyTargets } from "../readings/why-requests.ts";
 import { answerQuestion } from "../session/questions.ts";
-import type { WhyAnswer } from "../store/analysis-slice.ts";
+import type { AnswerTo } from "../store/analysis-slice.ts";
 import { actions } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { Choice } from "./choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
-type FailsAnswer = Extract<WhyAnswer, { question: "fails" }>;
-
 /** The conditions under which a target is missed, in a sentence. */
-export function WhyFails(props: { readonly answer: FailsAnswer; readonly subject: WhySubject }) {
+export function WhyFails(props: AnswerProps<"fails">) {
   const { t, language } = useWords();
   const { subject } = props;
   const { discovery } = props.answer;
@@ -48,10 +46,10 @@ export function WhyFails(props: { readonly answer: FailsAnswer; readonly subject
           share: formatValue(1 - discovery.missed / discovery.draws, "frequency", language),
         })}
       </h2>
-      <p className="why-statement title">
+      <p className="why-statement title above-3">
         {discoveryFinding(discovery, target?.name[language] ?? discovery.target, language)}
       </p>
-      <p className="why-runs note">
+      <p className="why-runs note above-1">
         {joined(language, "sentences", [
           t("why.fails.runs", { draws: discovery.draws }),
           discovery.conditions.length === 0
@@ -70,7 +68,7 @@ export function WhyFails(props: { readonly answer: FailsAnswer; readonly subject
 
 /** The conditions beside what the pack takes for each input, so that a threshold can be judged. */
 function Conditions(props: {
-  readonly discovery: FailsAnswer["discovery"];
+  readonly discovery: AnswerTo<"fails">["discovery"];
   readonly subject: WhySubject;
 }) {
   const { t, language } = useWords();

@@ -6,18 +6,15 @@ import { measureName } from "../../presentation/words/findings/headline-finding.
 import { directionOf, formatChange, formatValue } from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { WaterfallChart } from "../charts/waterfall-chart.tsx";
-import type { WhySubject } from "../readings/why-requests.ts";
-import type { WhyAnswer } from "../store/analysis-slice.ts";
+import type { AnswerProps } from "../readings/why-requests.ts";
 import { useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
-
-type LeverAnswer = Extract<WhyAnswer, { question: "lever" }>;
 
 /** Interactions worth a sentence. */
 const shownPairs = 4;
 
 /** The waterfall from base to scenario in the year of the scrubber, and which levers need each other. */
-export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject: WhySubject }) {
+export function WhyLever(props: AnswerProps<"lever">) {
   const { t, language } = useWords();
   const { subject } = props;
   const { attribution } = props.answer;
@@ -52,7 +49,7 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
   return (
     <>
       <h2 className="finding">{finding}</h2>
-      <p className="why-runs note">
+      <p className="why-runs note above-1">
         {t("why.lever.runs", {
           runs: attribution.modelRuns,
           groups: attribution.groups.length,
@@ -64,6 +61,7 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
           kind={kind}
           higherIsBetter={higherIsBetter}
           scenarioColour={paint(run === undefined ? "ink" : scenarioColour(run))}
+          names={names}
           texts={{
             title: t("why.hint.lever"),
             subtitle: t("why.lever.subtitle", {
@@ -72,10 +70,6 @@ export function WhyLever(props: { readonly answer: LeverAnswer; readonly subject
             }),
             source: sourceLine(subject.pack, language),
             note: t("why.lever.note"),
-            baseName: names.base,
-            scenarioName: names.name,
-            group: t("why.lever.group"),
-            share: t("why.lever.share"),
           }}
         />
       </div>

@@ -1,3 +1,4 @@
+import { PushButton } from "./buttons.tsx";
 import "./why.css";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
@@ -11,7 +12,7 @@ import { answerQuestion, cancelQuestions, whyKey, whySubject } from "../session/
 import { type Question, questions, type WhyAnswer } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
-import { Choice } from "./choice.tsx";
+import { Choice, optionsOf } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
 import { WhyDepends } from "./why-depends.tsx";
 import { WhyFails } from "./why-fails.tsx";
@@ -35,7 +36,7 @@ export function WhyPanel(): React.JSX.Element {
         {questions.map((id) => (
           <ToggleButton
             key={id}
-            className="why-question bare"
+            className="why-question bare column"
             isSelected={id === question}
             onChange={() => {
               actions().setQuestion(id);
@@ -98,10 +99,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
           <Choice<HeadlineMeasure>
             label={t("why.measure")}
             value={state.whyMeasure}
-            options={headlineMeasures.map((id) => ({
-              id,
-              name: measureIndicator(id).name[state.language],
-            }))}
+            options={optionsOf(headlineMeasures, (id) => measureIndicator(id).name[state.language])}
             onChange={actions().setWhyMeasure}
           />
           <DomainChoice />
@@ -125,9 +123,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
                       total: running.total,
                     })}
               </span>
-              <Button className="button" onPress={cancel}>
-                {t("why.cancel")}
-              </Button>
+              <PushButton onPress={cancel}>{t("why.cancel")}</PushButton>
             </>
           )}
           {nothingMoves ? <span>{t("why.takes.nothingMoves")}</span> : null}

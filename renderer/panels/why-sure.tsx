@@ -7,8 +7,7 @@ import { uncertaintyFinding } from "../../presentation/words/findings/uncertaint
 import { formatChange, formatSize, formatValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { type WhySubject, whyTargets } from "../readings/why-requests.ts";
-import type { WhyAnswer } from "../store/analysis-slice.ts";
+import { type AnswerProps, whyTargets } from "../readings/why-requests.ts";
 import { actions } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
@@ -18,10 +17,7 @@ import { RowsTable } from "./rows-table.tsx";
 const fanHeight = (width: number): number =>
   Math.min(460, 0.46 * width, Math.max(260, window.innerHeight - 500));
 
-interface SureProps {
-  readonly answer: Extract<WhyAnswer, { question: "sure" }>;
-  readonly subject: WhySubject;
-}
+type SureProps = AnswerProps<"sure">;
 
 function quantile(fan: Fan | undefined, probability: number): readonly number[] {
   return fan?.quantiles.find((one) => one.probability === probability)?.values ?? [];
@@ -72,7 +68,7 @@ export function WhySure({ answer, subject }: SureProps) {
         />
       </div>
       <Chances answer={answer} subject={subject} />
-      <details className="why-details note">
+      <details className="why-details note above-4">
         <summary>{t("why.details")}</summary>
         <p>
           {t("why.sure.draws", {
@@ -130,7 +126,7 @@ function Words({ answer, subject }: SureProps) {
             }),
         ])}
       </p>
-      <p className="why-runs note">
+      <p className="why-runs note above-1">
         {joined(language, "sentences", [t("why.sure.runs", { runs: result.modelRuns }), precise])}
       </p>
     </>

@@ -1,4 +1,3 @@
-import { Button } from "react-aria-components";
 import { defaultMoves, type Lever, levers, readingOf } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
@@ -8,6 +7,7 @@ import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import {
+  type AnswerProps,
   mostProvable,
   quantityOf,
   type WhySubject,
@@ -15,13 +15,12 @@ import {
 } from "../readings/why-requests.ts";
 import { ownScenario } from "../scenarios/workspace.ts";
 import { answerQuestion } from "../session/questions.ts";
-import type { GoalWish, WhyAnswer } from "../store/analysis-slice.ts";
+import type { AnswerTo, GoalWish } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
-import { Choice } from "./choice.tsx";
+import { PushButton } from "./buttons.tsx";
+import { Choice, optionsOf } from "./choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
-
-type TakesAnswer = Extract<WhyAnswer, { question: "takes" }>;
 
 /** What to reach and by what means; everything has a sensible value to begin with. */
 export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
@@ -39,7 +38,7 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
   const movable = defaultMoves().flatMap(({ lever }) => levers.filter(({ id }) => id === lever));
   return (
     <>
-      <div className="why-form row wrap screen-only why-choices">
+      <div className="why-form row wrap screen-only why-choices above-1">
         <label>
           <span className="label">
             {t("why.takes.goal", {
@@ -62,32 +61,23 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
         <Choice<GoalWish["money"]>
           label={t("why.takes.moneyLabel")}
           value={wish.money}
-          options={(["any", "one-percent", "none"] as const).map((id) => ({
-            id,
-            name: t(`why.takes.money.${id}`),
-          }))}
+          options={optionsOf(["any", "one-percent", "none"], (id) => t(`why.takes.money.${id}`))}
           onChange={(money) => set({ money })}
         />
       </div>
-      <details className="why-details note">
+      <details className="why-details note above-4">
         <summary>{t("why.takes.more")}</summary>
-        <div className="why-form row wrap screen-only why-choices">
+        <div className="why-form row wrap screen-only why-choices above-1">
           <Choice<GoalWish["costs"]>
             label={t("why.takes.costLabel")}
             value={wish.costs}
-            options={(["political", "money"] as const).map((id) => ({
-              id,
-              name: t(`why.takes.costs.${id}`),
-            }))}
+            options={optionsOf(["political", "money"], (id) => t(`why.takes.costs.${id}`))}
             onChange={(costs) => set({ costs })}
           />
           <Choice<GoalWish["measure"]>
             label={t("why.takes.spreadLabel")}
             value={wish.measure}
-            options={(["sum", "squares"] as const).map((id) => ({
-              id,
-              name: t(`why.takes.spread.${id}`),
-            }))}
+            options={optionsOf(["sum", "squares"], (id) => t(`why.takes.spread.${id}`))}
             onChange={(measure) => set({ measure })}
           />
         </div>
@@ -118,7 +108,7 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
 }
 
 /** The smallest change found, lever by lever, or how close one gets. */
-export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject: WhySubject }) {
+export function WhyTakes(props: AnswerProps<"takes">) {
   const { t, language } = useWords();
   const { subject } = props;
   const { goal } = props.answer;
@@ -167,20 +157,20 @@ export function WhyTakes(props: { readonly answer: TakesAnswer; readonly subject
           goal.reached && goal.stoppedEarly ? t("why.takes.early") : undefined,
         ])}
       </p>
-      <p className="why-runs note">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
+      <p className="why-runs note above-1">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
       {provable ? (
         <p className="why-status bar wrap">
-          <Button className="button" onPress={prove}>
+          <PushButton onPress={prove}>
             {t("why.takes.prove", { combinations: goal.combinations })}
-          </Button>
+          </PushButton>
         </p>
       ) : null}
       {goal.moves.length === 0 ? null : <Moves answer={props.answer} />}
       {goal.moves.length === 0 ? null : (
         <p className="why-status bar wrap">
-          <Button className="button" onPress={() => openAsScenario(subject, props.answer)}>
+          <PushButton onPress={() => openAsScenario(subject, props.answer)}>
             {t("why.takes.open")}
-          </Button>
+          </PushButton>
         </p>
       )}
     </>
@@ -194,7 +184,7 @@ function evidenceKey({
   comparison,
   combinations,
   mostAddedSpending,
-}: TakesAnswer["goal"]) {
+}: AnswerTo<"takes">["goal"]) {
   switch (evidence) {
     case "bound":
       if (bound?.reason === "access") return "why.takes.evidence.access";
@@ -210,7 +200,7 @@ function evidenceKey({
   }
 }
 
-function Moves({ answer }: { readonly answer: TakesAnswer }) {
+function Moves({ answer }: { readonly answer: AnswerTo<"takes"> }) {
   const { t, language } = useWords();
   const rows = answer.goal.moves.flatMap((move) => {
     const lever = levers.find(({ id }) => id === move.lever);
@@ -240,15 +230,15 @@ function Meter({ share }: { readonly share: number }) {
   return (
     <>
       <svg className="why-meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-        <rect className="why-meter-track" width="100" height="8" />
-        <rect className="why-meter-fill" width={100 * share} height="8" />
+        <rect fill="var(--rule)" width="100" height="8" />
+        <rect fill="var(--scenario-1)" width={100 * share} height="8" />
       </svg>{" "}
       {formatValue(share, "frequency", language)}
     </>
   );
 }
 
-function openAsScenario(subject: WhySubject, { goal }: TakesAnswer): void {
+function openAsScenario(subject: WhySubject, { goal }: AnswerTo<"takes">): void {
   const { workspace, addScenario, setTab } = actions();
   addScenario(
     ownScenario(workspace, {

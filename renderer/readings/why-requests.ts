@@ -15,7 +15,7 @@ import {
 } from "../../models/index.ts";
 import { type HeadlineMeasure, measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
-import type { GoalWish } from "../store/analysis-slice.ts";
+import type { AnswerTo, GoalWish, Question } from "../store/analysis-slice.ts";
 
 /** What a question is about: scenario, base, measure, domain, year. */
 export interface WhySubject {
@@ -25,6 +25,12 @@ export interface WhySubject {
   readonly measure: HeadlineMeasure;
   readonly domain: DomainId | undefined;
   readonly year: number;
+}
+
+/** What shows the answer to a question. */
+export interface AnswerProps<Asked extends Question> {
+  readonly answer: AnswerTo<Asked>;
+  readonly subject: WhySubject;
 }
 
 /** Draws of a window's ensemble; it stops earlier when the quantiles are known. */

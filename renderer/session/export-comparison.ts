@@ -2,6 +2,7 @@ import { version } from "../../package.json";
 import { ensembleSummary } from "../../reports/ensemble-summary.ts";
 import type { EnsembleSummary, ReportInput, ReportRun } from "../../reports/report-input.ts";
 import { pickUpload, safeFileName } from "../desktop.ts";
+import { messageOf } from "../file-problems.ts";
 import { engine } from "../run/engine.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
@@ -84,8 +85,9 @@ export async function exportComparison(kind: DocumentKind, template?: Uint8Array
     if (!controller.signal.aborted) await saveDocument(name, content);
   } catch (error) {
     if (!controller.signal.aborted) {
-      const detail = error instanceof Error ? error.message : String(error);
-      workbench.getState().notify({ kind: "error", key: "notices.exportFailed", name, detail });
+      workbench
+        .getState()
+        .notify({ kind: "error", key: "notices.exportFailed", name, detail: messageOf(error) });
     }
   } finally {
     if (running === controller) workbench.getState().setExporting(undefined);
@@ -120,19 +122,20 @@ async function build(
   template: Uint8Array | undefined,
 ): Promise<BlobPart> {
   switch (kind) {
-    case "pptx":
-      return (
-        await (await import("../../reports/pptx.ts")).buildPptx(input, { ...following, template })
-      ).slice();
-    case "xlsx":
-      return (await (await import("../../reports/xlsx.ts")).buildXlsx(input, following)).slice();
+    case "pptx": {
+      const { buildPptx } = await import("../../reports/pptx.ts");
+      return (await buildPptx(input, { ...following, template })).slice();
+    }
+    case "xlsx": {
+      const { buildXlsx } = await import("../../reports/xlsx.ts");
+      return (await buildXlsx(input, following)).slice();
+    }
     case "html":
       return (await import("../../reports/html.ts")).buildHtml(input, following);
     case "bundle": {
+      const { buildBundle } = await import("../../reports/bundle.ts");
       const files = new Map(Object.entries(await engine().packFiles(input.pack.hash)));
-      return (
-        await (await import("../../reports/bundle.ts")).buildBundle(input, files, following)
-      ).slice();
+      return (await buildBundle(input, files, following)).slice();
     }
     case "csv":
       return (await import("../../reports/csv.ts")).buildCsv(input, { byteOrderMark: true });

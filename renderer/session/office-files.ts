@@ -4,7 +4,7 @@ import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { formatSignificant, missingValue } from "../../presentation/words/numbers.ts";
 import { pickUpload } from "../desktop.ts";
-import { fileProblem } from "../file-problems.ts";
+import { fileProblem, messageOf } from "../file-problems.ts";
 import { engine, workerRunner } from "../run/engine.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
 import { activePack } from "../store/packs.ts";
@@ -38,7 +38,7 @@ export async function openOfficeFile(file: File): Promise<void> {
     if (/\.xlsx$/i.test(name)) await openWorkbook(name, bytes);
     else await openBundleFile(name, bytes);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     notify({ kind: "error", key: "notices.badFile", name, detail });
   }
 }

@@ -10,13 +10,11 @@ import { machine } from "../desktop.ts";
 import { problemsOf } from "../file-problems.ts";
 import { switchLanguage } from "../languages.ts";
 import { type Engine, startEngine } from "../run/engine.ts";
-import { createScheduler, type Scheduler } from "../run/scheduler.ts";
 import { type Autosave, readAutosave } from "../scenarios/autosave.ts";
 import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
-import { packOf } from "../store/packs.ts";
-import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
+import { followWorkspace } from "./follow-runs.ts";
 import { followShell } from "./shell.ts";
 
 /** The settings that the engine is warmed up with. */
@@ -90,49 +88,6 @@ export function startWorkspace(
   const open = [{ id: baseline.id, slot: 5 }];
   if (reform.id !== baseline.id) open.push({ id: reform.id, slot: 0 });
   return { documents, open, activeId: reform.id, baseId: baseline.id };
-}
-
-interface Job {
-  readonly pack: string;
-  readonly settings: ScenarioSettings;
-  readonly inputs: RunInputs;
-}
-
-/** Asks for a run of every open scenario whose settings have no result yet. */
-function followWorkspace(engine: Engine): Scheduler<Job> {
-  const { getState, subscribe } = workbench;
-  const asked = new Map<string, ScenarioSettings>();
-  const scheduler = createScheduler({
-    run: ({ pack, inputs }: Job) => engine.run(pack, inputs),
-    first: () => getState().workspace.activeId,
-    onResult: (scenario, { settings }, { result, milliseconds }) =>
-      getState().setResult(scenario, { settings, result }, milliseconds),
-    onError: (scenario, error) => getState().setRunError(scenario, String(error)),
-  });
-  const look = (state: WorkbenchState) => {
-    for (const { id } of state.workspace.open) {
-      const document = state.workspace.documents[id];
-      if (document === undefined || asked.get(id) === document.settings) continue;
-      const { settings, pack } = document;
-      asked.set(id, settings);
-      try {
-        const inputs = resolveSettings(packOf(state, document), settings);
-        scheduler.request(id, { pack, settings, inputs });
-      } catch (error) {
-        state.setRunError(id, error instanceof Error ? error.message : String(error));
-      }
-    }
-    for (const id of asked.keys()) {
-      if (state.workspace.open.some((entry) => entry.id === id)) continue;
-      asked.delete(id);
-      scheduler.cancel(id);
-    }
-  };
-  look(getState());
-  subscribe((state, before) => {
-    if (state.workspace !== before.workspace) look(state);
-  });
-  return scheduler;
 }
 
 function followLanguage(): void {

@@ -1,4 +1,3 @@
-import type { StateCreator } from "zustand/vanilla";
 import type {
   AttributionRequest,
   AttributionResult,
@@ -12,7 +11,7 @@ import type {
   TornadoResult,
 } from "../../models/index.ts";
 import type { HeadlineMeasure } from "../../presentation/rows/headline-rows.ts";
-import type { WorkbenchState } from "./state.ts";
+import type { MakeSlice } from "./state.ts";
 
 /** The questions that the tab answers, in the order in which people ask them. */
 export const questions = ["sure", "depends", "lever", "takes", "fails"] as const;
@@ -45,6 +44,9 @@ export type WhyAnswer =
       readonly outcome: EnsembleOutcome;
       readonly discovery: Discovery;
     };
+
+/** The answer to one of the questions. */
+export type AnswerTo<Asked extends Question> = Extract<WhyAnswer, { question: Asked }>;
 
 /** What is known about a question: its last answer, and what is under way. */
 export interface WhyState {
@@ -81,10 +83,7 @@ export interface AnalysisSlice {
   readonly setWhy: (question: Question, state: WhyState) => void;
 }
 
-export const createAnalysisSlice: StateCreator<WorkbenchState, [], [], AnalysisSlice> = (
-  set,
-  get,
-) => ({
+export const createAnalysisSlice: MakeSlice<AnalysisSlice> = (set, get) => ({
   question: undefined,
   whyMeasure: "index",
   whyTarget: undefined,

@@ -1,30 +1,10 @@
-import type { StateCreator } from "zustand/vanilla";
+import type { ParseKeys } from "i18next";
 import type { Problem } from "../../electron/api.ts";
 import type { FileProblem } from "../file-problems.ts";
-import type { WorkbenchState } from "./state.ts";
+import type { MakeSlice } from "./state.ts";
 
-/** Notices with a sentence of their own in both languages. */
-export type NoticeKey =
-  | "notices.full"
-  | "notices.saved"
-  | "notices.opened"
-  | "notices.badFile"
-  | "notices.saveFailed"
-  | "notices.openFailed"
-  | "notices.exported"
-  | "notices.exportFailed"
-  | "notices.autosaveFailed"
-  | "notices.autosaveBroken"
-  | "notices.modelStopped"
-  | "notices.tooLarge"
-  | "notices.notAScenario"
-  | "notices.tooLargeFile"
-  | "notices.badWorkbook"
-  | "notices.bundleSame"
-  | "notices.bundleOtherModel"
-  | "notices.bundleAltered"
-  | "notices.bundleUnknownModel"
-  | "notices.nothingToCompare";
+/** The catalogue's sentence of what happened. */
+type NoticeKey = Extract<ParseKeys, `notices.${string}`>;
 
 export interface NoticeContent {
   readonly kind: "notice" | "error";
@@ -60,10 +40,7 @@ export interface NoticesSlice {
 /** Most notices shown together; older ones give way. */
 const limit = 4;
 
-export const createNoticesSlice: StateCreator<WorkbenchState, [], [], NoticesSlice> = (
-  set,
-  get,
-) => {
+export const createNoticesSlice: MakeSlice<NoticesSlice> = (set, get) => {
   let last = 0;
   return {
     notices: [],

@@ -1,6 +1,5 @@
-import type { StateCreator } from "zustand/vanilla";
 import type { CompiledPack, RunResult, ScenarioSettings } from "../../models/index.ts";
-import type { WorkbenchState } from "./state.ts";
+import type { MakeSlice } from "./state.ts";
 
 /** The newest finished run of a scenario, with the settings it answers to. */
 export interface FinishedRun {
@@ -37,10 +36,7 @@ export interface ResultsSlice {
   readonly setReplay: (replay: Replay | undefined) => void;
 }
 
-export const createResultsSlice: StateCreator<WorkbenchState, [], [], ResultsSlice> = (
-  set,
-  get,
-) => ({
+export const createResultsSlice: MakeSlice<ResultsSlice> = (set, get) => ({
   phase: { kind: "loading" },
   packs: {},
   results: {},

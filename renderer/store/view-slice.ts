@@ -1,7 +1,6 @@
-import type { StateCreator } from "zustand/vanilla";
 import type { DomainId } from "../../models/index.ts";
 import type { Language } from "../../presentation/words/languages.ts";
-import type { WorkbenchState } from "./state.ts";
+import type { MakeSlice } from "./state.ts";
 import { freshStage } from "./workshop-slice.ts";
 
 /** Tabs of the centre. A tab is listed here when its content exists. */
@@ -95,7 +94,7 @@ export interface ViewSlice {
   readonly setTourStep: (step: number | undefined) => void;
 }
 
-export const createViewSlice: StateCreator<WorkbenchState, [], [], ViewSlice> = (set, get) => ({
+export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
   tab: "overview",
   comparing: false,
   mode: "workspace",

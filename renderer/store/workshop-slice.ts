@@ -1,4 +1,3 @@
-import type { StateCreator } from "zustand/vanilla";
 import type {
   ClaimVerdict,
   Discrepancy,
@@ -10,7 +9,7 @@ import type {
   Submission,
 } from "../../models/index.ts";
 import type { FileProblem } from "../file-problems.ts";
-import type { WorkbenchState } from "./state.ts";
+import type { MakeSlice } from "./state.ts";
 
 /** A run that a participant has revealed. */
 export interface Revealed {
@@ -122,10 +121,7 @@ export const freshAttempt: Attempt = {
   debriefShown: false,
 };
 
-export const createWorkshopSlice: StateCreator<WorkbenchState, [], [], WorkshopSlice> = (
-  set,
-  get,
-) => ({
+export const createWorkshopSlice: MakeSlice<WorkshopSlice> = (set, get) => ({
   workshop: {
     exercises: [],
     view: "take-part",

@@ -3,13 +3,8 @@ import { useWords } from "../use-words.ts";
 import { formatCost } from "./workshop-words.ts";
 
 /** How much of the budget is left, as a sentence and a bar. */
-export function BudgetLine({
-  exercise,
-  cost,
-}: {
-  readonly exercise: Exercise;
-  readonly cost: number;
-}) {
+export function BudgetLine(props: { readonly exercise: Exercise; readonly cost: number }) {
+  const { exercise, cost } = props;
   const { t, language } = useWords();
   const { total, unit } = exercise.budget;
   const fits = isAffordable(exercise, cost);
@@ -27,7 +22,7 @@ export function BudgetLine({
               over: formatCost(exercise, cost - total, language),
             })}
       </p>
-      <div className="budget-bar" aria-hidden="true">
+      <div className="budget-bar above-1" aria-hidden="true">
         <span style={{ width: `${Math.min(100, (100 * cost) / total)}%` }} />
       </div>
     </div>

@@ -29,13 +29,8 @@ export function Debrief({ exercise }: { readonly exercise: Exercise }) {
   );
 }
 
-function Point({
-  point,
-  verdict,
-}: {
-  readonly point: DebriefPoint;
-  readonly verdict: ClaimVerdict | undefined;
-}) {
+function Point(props: { readonly point: DebriefPoint; readonly verdict?: ClaimVerdict }) {
+  const { point, verdict } = props;
   const { t, language } = useWords();
   const { claim } = point;
   const value =
@@ -45,7 +40,7 @@ function Point({
         ? formatMeasure(claim.measure, verdict.value, language)
         : formatMeasureChange(claim.measure, verdict.value, language);
   return (
-    <li className="debrief-point" data-holds={verdict?.holds ?? true}>
+    <li className="debrief-point above-2" data-holds={verdict?.holds ?? true}>
       {point.text[language].replaceAll("{value}", value)}
       {claim === undefined || verdict === undefined ? null : (
         <span className="debrief-mark">

@@ -1,19 +1,13 @@
-import { type Exercise, leverOf, outcomeOf, startValue } from "../../models/index.ts";
+import { leverOf, outcomeOf, startValue } from "../../models/index.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
 import { DotStrip } from "./dot-strip.tsx";
-import type { RankedSubmission } from "./facilitator-panel.tsx";
+import type { SessionProps } from "./facilitator-panel.tsx";
 import { formatMeasure } from "./workshop-words.ts";
 
 /** Results and choices of a session, a dot a submission. */
-export function Distributions({
-  exercise,
-  ranked,
-}: {
-  readonly exercise: Exercise;
-  readonly ranked: readonly RankedSubmission[];
-}) {
+export function Distributions({ exercise, ranked }: SessionProps) {
   const { t, language, pack } = usePanel();
   const references = useWorkbench((state) => state.workshop.references[exercise.id]);
   const best = new Set(ranked.flatMap((one, index) => (one.rank === 1 ? [index] : [])));

@@ -15,13 +15,8 @@ interface ExerciseLeverRowProps {
 }
 
 /** A lever of an exercise: value, slider within the allowed range, what it does, what the move costs. */
-export function ExerciseLeverRow({
-  exercise,
-  lever,
-  start,
-  value,
-  onChange,
-}: ExerciseLeverRowProps) {
+export function ExerciseLeverRow(props: ExerciseLeverRowProps) {
+  const { exercise, lever, start, value, onChange } = props;
   const { t, language } = useWords();
   const known = leverOf(lever.id);
   const format = leverNumberFormat(known);

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from "react";
-import { Button, FileTrigger } from "react-aria-components";
+import { FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { bestAndWorst, type Exercise, rankOutcomes, startValue } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
+import { PushButton } from "../panels/buttons.tsx";
 import { useFileDrop } from "../panels/use-file-drop.ts";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { useWorkbench } from "../store.ts";
@@ -20,6 +21,12 @@ export interface RankedSubmission {
   readonly entry: ReceivedSubmission;
   readonly rank: number;
   readonly shared: boolean;
+}
+
+/** A session: an exercise, and what was handed in for it. */
+export interface SessionProps {
+  readonly exercise: Exercise;
+  readonly ranked: readonly RankedSubmission[];
 }
 
 const none: readonly ReceivedSubmission[] = [];
@@ -66,23 +73,22 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
           <p>{exercise.task[language]}</p>
         </div>
         <div className="facilitator-actions row spaced">
-          <Button className="button" onPress={() => showOnStage(exercise)}>
+          <PushButton onPress={() => showOnStage(exercise)}>
             {t("workshop.facilitator.stage")}
-          </Button>
-          <Button
-            className="button"
+          </PushButton>
+          <PushButton
             isDisabled={rows.length === 0}
             onPress={() => void exportTable(exercise, rows)}
           >
             {t("workshop.facilitator.csv")}
-          </Button>
-          <Button className="button" aria-pressed={debrief} onPress={() => setDebrief(!debrief)}>
+          </PushButton>
+          <PushButton aria-pressed={debrief} onPress={() => setDebrief(!debrief)}>
             {t("workshop.debrief.title")}
-          </Button>
+          </PushButton>
         </div>
       </div>
       <SubmissionDrop />
-      <p role="status" className="facilitator-status soft">
+      <p role="status" className="soft above-3">
         {reading === undefined
           ? submissions.length === 0
             ? t("workshop.facilitator.none")
@@ -107,14 +113,14 @@ function SubmissionDrop() {
   const { t } = useTranslation();
   const over = useFileDrop(takeSubmissions);
   return (
-    <div className="submission-drop spaced bar wrap" data-over={over}>
+    <div className="submission-drop spaced bar wrap above-4" data-over={over}>
       <span className="title">{t("workshop.facilitator.drop")}</span>
       <FileTrigger
         allowsMultiple
         acceptedFileTypes={[".json"]}
         onSelect={(files) => void takeSubmissions([...(files ?? [])])}
       >
-        <Button className="button">{t("workshop.facilitator.pick")}</Button>
+        <PushButton>{t("workshop.facilitator.pick")}</PushButton>
       </FileTrigger>
       <span className="eyebrow">{t("workshop.facilitator.dropNote")}</span>
     </div>
@@ -122,13 +128,7 @@ function SubmissionDrop() {
 }
 
 /** Who came first and last, ties named together. */
-function BestWords({
-  exercise,
-  ranked,
-}: {
-  readonly exercise: Exercise;
-  readonly ranked: readonly RankedSubmission[];
-}) {
+function BestWords({ exercise, ranked }: SessionProps) {
   const { t, language } = useWords();
   const { best, worst } = bestAndWorst(ranked.map((one) => one.rank));
   const names = (places: readonly number[]) =>
@@ -144,7 +144,7 @@ function BestWords({
   };
   const noneKept = ranked.every((one) => !one.entry.outcome.allRulesKept);
   return (
-    <div className="best-words">
+    <div className="above-4">
       <p className="best-first title">
         {best.length === ranked.length && ranked.length > 1
           ? t("workshop.best.all", { value: value(best) })

@@ -2,6 +2,7 @@ import { Button, Input, Label, NumberField, TextField } from "react-aria-compone
 import { useTranslation } from "react-i18next";
 import { type Exercise, isAffordable } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
+import { PushButton, TextButton } from "../panels/buttons.tsx";
 import type { Attempt, Revealed } from "../store/workshop-slice.ts";
 import { useWords } from "../use-words.ts";
 import { revealAttempt, submitAttempt } from "./workshop-session.ts";
@@ -32,21 +33,17 @@ export function Hints({ exercise, attempt, onChange }: StepProps) {
         ))}
       </ol>
       {shown < hints.length ? (
-        <Button className="text-button" onPress={() => onChange({ hintsShown: shown + 1 })}>
+        <TextButton onPress={() => onChange({ hintsShown: shown + 1 })}>
           {t("workshop.hints.next")}
-        </Button>
+        </TextButton>
       ) : null}
     </div>
   );
 }
 
 /** The number expected, and the button that reveals what came of the choices. */
-export function Prediction({
-  exercise,
-  attempt,
-  cost,
-  onChange,
-}: StepProps & { readonly cost: number }) {
+export function Prediction(props: StepProps & { readonly cost: number }) {
+  const { exercise, attempt, cost, onChange } = props;
   const { t, language } = useWords();
   const { measure, name } = exercise.goal;
   const { factor, unit, digits } = predictionScale(measure);
@@ -77,7 +74,7 @@ export function Prediction({
         <Label>{t("workshop.predict.question", { name: name[language] })}</Label>
         <span className="prediction-input row">
           <Input className="text-field" />
-          {unit === "" ? null : <span className="lever-unit eyebrow">{unit}</span>}
+          {unit === "" ? null : <span className="lever-unit eyebrow one-line">{unit}</span>}
         </span>
       </NumberField>
       <Button
@@ -95,15 +92,8 @@ export function Prediction({
 }
 
 /** What came of the choices: the goal, the prediction, the rules. */
-export function ResultWords({
-  exercise,
-  revealed,
-  attempt,
-}: {
-  readonly exercise: Exercise;
-  readonly revealed: Revealed;
-  readonly attempt: Attempt;
-}) {
+export function ResultWords(props: Omit<StepProps, "onChange"> & { readonly revealed: Revealed }) {
+  const { exercise, revealed, attempt } = props;
   const { t, language } = useWords();
   const { outcome, prediction } = revealed;
   const { measure } = exercise.goal;
@@ -164,9 +154,9 @@ export function HandInForm({ exercise, attempt, onChange }: StepProps) {
         <Label className="label">{t("workshop.submission.name")}</Label>
         <Input className="text-field" />
       </TextField>
-      <Button className="button" onPress={() => void submitAttempt(exercise)}>
+      <PushButton onPress={() => void submitAttempt(exercise)}>
         {t("workshop.submission.save")}
-      </Button>
+      </PushButton>
       <p className="eyebrow">{t("workshop.submission.note")}</p>
       {attempt.handedIn === undefined ? null : (
         <div role="status">
@@ -175,9 +165,9 @@ export function HandInForm({ exercise, attempt, onChange }: StepProps) {
             {t("workshop.submission.again")}
           </p>
           {attempt.debriefShown ? null : (
-            <Button className="text-button" onPress={() => onChange({ debriefShown: true })}>
+            <TextButton onPress={() => onChange({ debriefShown: true })}>
               {t("workshop.debrief.show")}
-            </Button>
+            </TextButton>
           )}
         </div>
       )}

@@ -47,10 +47,10 @@ export function PresentStage() {
   const usual = [...new Set([...own, ...roomLevers])].slice(0, maximumLevers);
   const chosen = wanted.length > 0 ? wanted.slice(0, maximumLevers) : usual;
   return (
-    <main className="stage" ref={stageRef}>
+    <main className="stage column whole-page" ref={stageRef}>
       <StageHead chosen={chosen} />
       <StageCharts height={height} />
-      <div className="stage-levers">
+      <div className="stage-levers above-2">
         {chosen.map((id) => {
           const lever = levers.find((known) => known.id === id);
           return lever === undefined ? null : <LeverRow key={id} lever={lever} />;

@@ -19,19 +19,17 @@ export interface SecondChartProps {
 
 /** The chart beside the headline index. */
 export function SecondChart({ kind, chart, height, ...rest }: SecondChartProps) {
-  const domain = chart?.domain === undefined ? {} : { domain: chart.domain };
-  const area = chart === undefined ? {} : { area: chart.area };
-  const tall = height === undefined ? {} : { height };
+  const { domain, area } = chart ?? {};
   switch (kind) {
     case "urban-rural":
-      return <UrbanRuralChart {...rest} {...domain} {...area} {...tall} />;
+      return <UrbanRuralChart {...rest} domain={domain} area={area} height={height} />;
     case "places":
-      return <TileMapChart {...rest} {...domain} />;
+      return <TileMapChart {...rest} domain={domain} />;
     case "domains":
       return <DomainMultiplesChart {...rest} mostColumns={3} />;
     case "money":
-      return <FundingChart {...rest} {...area} />;
+      return <FundingChart {...rest} area={area} />;
     case "ranking":
-      return <RankingChart {...rest} {...domain} />;
+      return <RankingChart {...rest} domain={domain} />;
   }
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { listen } from "../listen.ts";
 
 /** What the head, the levers and the gaps take of the screen at most, in rem: with this the first layout fits. */
 const otherHeight = 36.6;
@@ -21,9 +22,7 @@ export function useStageHeight(): {
   const [windowHeight, setWindowHeight] = useState(window.innerHeight);
   const [measured, setMeasured] = useState({ windowHeight, extra: 0 });
   useEffect(() => {
-    const resized = () => setWindowHeight(window.innerHeight);
-    window.addEventListener("resize", resized);
-    return () => window.removeEventListener("resize", resized);
+    return listen({ resize: () => setWindowHeight(window.innerHeight) });
   }, []);
   const extra = measured.windowHeight === windowHeight ? measured.extra : 0;
   useEffect(() => {

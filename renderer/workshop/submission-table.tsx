@@ -1,33 +1,25 @@
-import { Button } from "react-aria-components";
 import type { Exercise } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { missingValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
+import { TextButton } from "../panels/buttons.tsx";
 import { RowsTable } from "../panels/rows-table.tsx";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { actions } from "../store.ts";
 import { useWords } from "../use-words.ts";
-import type { RankedSubmission } from "./facilitator-panel.tsx";
+import type { SessionProps } from "./facilitator-panel.tsx";
 import { removeSubmission, replaySubmission } from "./workshop-session.ts";
 import { formatCost, formatMeasure, submissionName } from "./workshop-words.ts";
 
 /** Every submission with its rank, its numbers, and what its file got wrong. */
-export function SubmissionTable({
-  exercise,
-  ranked,
-}: {
-  readonly exercise: Exercise;
-  readonly ranked: readonly RankedSubmission[];
-}) {
+export function SubmissionTable({ exercise, ranked }: SessionProps) {
   const { t, language } = useWords();
   const { measure, name } = exercise.goal;
-  const caption = t("workshop.table.caption");
   return (
     <>
       <RowsTable
-        label={caption}
-        caption={caption}
+        caption={t("workshop.table.caption")}
         className="submission-table"
         rows={ranked}
         keyOf={({ entry }) => entry.id}
@@ -67,8 +59,7 @@ export function SubmissionTable({
           },
         ]}
       />
-      <Button
-        className="text-button"
+      <TextButton
         onPress={() => {
           const { workshop, changeWorkshop } = actions();
           changeWorkshop({
@@ -78,7 +69,7 @@ export function SubmissionTable({
         }}
       >
         {t("workshop.facilitator.clear")}
-      </Button>
+      </TextButton>
     </>
   );
 }
@@ -105,20 +96,18 @@ function Actions({ exercise, entry }: EntryProps) {
   const name = submissionName(entry, language);
   return (
     <>
-      <Button
-        className="text-button"
+      <TextButton
         aria-label={t("workshop.table.replayWho", { name })}
         onPress={() => replaySubmission(exercise, entry)}
       >
         {t("workshop.table.replay")}
-      </Button>{" "}
-      <Button
-        className="text-button"
+      </TextButton>{" "}
+      <TextButton
         aria-label={t("workshop.table.removeWho", { name })}
-        onPress={() => removeSubmission(exercise.id, entry.id)}
+        onPress={() => removeSubmission(exercise, entry.id)}
       >
         {t("workshop.table.remove")}
-      </Button>
+      </TextButton>
     </>
   );
 }

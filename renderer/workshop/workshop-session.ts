@@ -20,12 +20,18 @@ import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
 import { readUpload, safeFileName } from "../desktop.ts";
-import { type FileProblem, fileProblem, problemsOf, shellProblem } from "../file-problems.ts";
+import {
+  type FileProblem,
+  fileProblem,
+  messageOf,
+  problemsOf,
+  shellProblem,
+} from "../file-problems.ts";
 import { engine, workerRunner } from "../run/engine.ts";
 import { ownScenario } from "../scenarios/workspace.ts";
 import { saveContent, saveDocument, tellSaved } from "../session/save-document.ts";
 import { activePack } from "../store/packs.ts";
-import type { ReceivedSubmission } from "../store/workshop-slice.ts";
+import type { ReceivedSubmission, WorkshopState } from "../store/workshop-slice.ts";
 import { workbench } from "../store.ts";
 import { submissionName } from "./workshop-words.ts";
 
@@ -44,6 +50,16 @@ export function openExercise(): Exercise | undefined {
   return exercises.find((one) => one.id === exerciseId);
 }
 
+/** Keeps what is known of an exercise. */
+function keep<Part extends "references" | "verdicts" | "submissions">(
+  part: Part,
+  { id }: Pick<Exercise, "id">,
+  value: WorkshopState[Part][string],
+): void {
+  const { workshop, changeWorkshop } = workbench.getState();
+  changeWorkshop({ [part]: { ...workshop[part], [id]: value } });
+}
+
 /** Loads the exercises of the program, once. */
 export async function startWorkshop(): Promise<void> {
   const { workshop, changeWorkshop } = workbench.getState();
@@ -52,7 +68,7 @@ export async function startWorkshop(): Promise<void> {
     const exercises = await engine().loadExercises(activePack(workbench.getState()).hash);
     changeWorkshop({ exercises, failure: undefined });
   } catch (error) {
-    changeWorkshop({ failure: error instanceof Error ? error.message : String(error) });
+    changeWorkshop({ failure: messageOf(error) });
   }
 }
 
@@ -72,14 +88,13 @@ async function referencesOf(exercise: Exercise): Promise<ReferenceResults> {
   if (known !== undefined) return known;
   const pack = packFor(exercise);
   const runner = workerRunner(engine(), pack.hash);
+  const runOf = (which: "baseline" | "given") =>
+    runner.run(resolveSettings(pack, referenceSettings(pack, exercise, which)));
   const made: ReferenceResults = {
-    baseline: await runner.run(
-      resolveSettings(pack, referenceSettings(pack, exercise, "baseline")),
-    ),
-    given: await runner.run(resolveSettings(pack, referenceSettings(pack, exercise, "given"))),
+    baseline: await runOf("baseline"),
+    given: await runOf("given"),
   };
-  const { workshop, changeWorkshop } = workbench.getState();
-  changeWorkshop({ references: { ...workshop.references, [exercise.id]: made } });
+  keep("references", exercise, made);
   return made;
 }
 
@@ -119,7 +134,7 @@ export async function revealAttempt(exercise: Exercise): Promise<void> {
     workbench.getState().notify({
       kind: "error",
       key: "notices.modelStopped",
-      detail: error instanceof Error ? error.message : String(error),
+      detail: messageOf(error),
     });
   }
 }
@@ -162,8 +177,7 @@ export async function checkDebrief(exercise: Exercise): Promise<void> {
         : await checkClaim(pack, claim, (values) => runValues(exercise, values)),
     );
   }
-  const { workshop, changeWorkshop } = workbench.getState();
-  changeWorkshop({ verdicts: { ...workshop.verdicts, [exercise.id]: verdicts } });
+  keep("verdicts", exercise, verdicts);
 }
 
 let lastId = 0;
@@ -226,8 +240,7 @@ async function addSubmission(
   const outcome = outcomeOf(pack, exercise, result, references);
   const cost = totalCost(pack, exercise, submission.levers);
   lastId += 1;
-  const { workshop, changeWorkshop } = workbench.getState();
-  const list = workshop.submissions[exercise.id] ?? [];
+  const list = workbench.getState().workshop.submissions[exercise.id] ?? [];
   const entry: ReceivedSubmission = {
     id: lastId,
     fileName,
@@ -238,7 +251,7 @@ async function addSubmission(
     discrepancies: discrepancies(submission, outcome, cost),
     warnings,
   };
-  changeWorkshop({ submissions: { ...workshop.submissions, [exercise.id]: [...list, entry] } });
+  keep("submissions", exercise, [...list, entry]);
 }
 
 function refuse(fileName: string, problems: readonly FileProblem[]): void {
@@ -248,10 +261,13 @@ function refuse(fileName: string, problems: readonly FileProblem[]): void {
 }
 
 /** Takes one submission off the table. */
-export function removeSubmission(exerciseId: string, id: number): void {
-  const { workshop, changeWorkshop } = workbench.getState();
-  const list = (workshop.submissions[exerciseId] ?? []).filter((one) => one.id !== id);
-  changeWorkshop({ submissions: { ...workshop.submissions, [exerciseId]: list } });
+export function removeSubmission(exercise: Exercise, id: number): void {
+  const list = workbench.getState().workshop.submissions[exercise.id] ?? [];
+  keep(
+    "submissions",
+    exercise,
+    list.filter((one) => one.id !== id),
+  );
 }
 
 /** Opens an exercise file beside those of the program. A bad one is listed with its reasons. */
@@ -269,16 +285,14 @@ export async function takeExercise(file: File): Promise<void> {
       file.name,
     );
     const { workshop, changeWorkshop } = workbench.getState();
-    const { [exercise.id]: _attempt, ...attempts } = workshop.attempts;
-    const { [exercise.id]: _reference, ...references } = workshop.references;
-    const { [exercise.id]: _verdict, ...verdicts } = workshop.verdicts;
-    const { [exercise.id]: _submissions, ...submissions } = workshop.submissions;
+    const others = <Value>(known: Readonly<Record<string, Value>>) =>
+      Object.fromEntries(Object.entries(known).filter(([id]) => id !== exercise.id));
     changeWorkshop({
       exercises: [...workshop.exercises.filter((one) => one.id !== exercise.id), exercise],
-      attempts,
-      references,
-      verdicts,
-      submissions,
+      attempts: others(workshop.attempts),
+      references: others(workshop.references),
+      verdicts: others(workshop.verdicts),
+      submissions: others(workshop.submissions),
       refused: [],
     });
     await chooseExercise(exercise.id);

@@ -1,3 +1,4 @@
+import { TextButton } from "../panels/buttons.tsx";
 import "./workshop.css";
 import { useEffect } from "react";
 import { Button } from "react-aria-components";
@@ -21,7 +22,7 @@ export function WorkshopStage() {
     void startWorkshop();
   }, []);
   return (
-    <div className="workshop">
+    <div className="workshop column whole-page">
       <header className="workshop-bar bar">
         <h1 className="workshop-name title">{t("workshop.title")}</h1>
         <nav className="workshop-nav bar spaced" aria-label={t("workshop.views")}>
@@ -36,14 +37,14 @@ export function WorkshopStage() {
             </Button>
           ))}
         </nav>
-        <div className="workshop-end bar spaced">
+        <div className="workshop-end bar spaced at-end">
           <LanguageButtons />
-          <Button className="text-button" onPress={() => actions().setMode("workspace")}>
+          <TextButton onPress={() => actions().setMode("workspace")}>
             {t("workshop.back")}
-          </Button>
+          </TextButton>
         </div>
       </header>
-      <main className="workshop-body">
+      <main className="workshop-body fill">
         {failure !== undefined ? (
           <p role="alert">{t("workshop.failed", { reason: failure })}</p>
         ) : exercises.length === 0 ? (

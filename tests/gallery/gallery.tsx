@@ -210,7 +210,7 @@ export function Gallery({
         <TornadoChart
           rows={{ centre: 0.712, others: 4, bars: tornadoBars }}
           kind="index"
-          texts={{ ...answerTexts, low: "Low", high: "High", input: "Input" }}
+          texts={answerTexts}
         />
       ),
     },
@@ -223,13 +223,8 @@ export function Gallery({
           kind="index"
           higherIsBetter
           scenarioColour={paint("scenario-1")}
-          texts={{
-            ...answerTexts,
-            baseName: "Baseline",
-            scenarioName: "Full reform",
-            group: "Group of levers",
-            share: "Share",
-          }}
+          names={{ base: "Baseline", name: "Full reform" }}
+          texts={answerTexts}
         />
       ),
     },

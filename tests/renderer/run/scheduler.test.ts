@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createScheduler } from "../../../renderer/run/scheduler.ts";
+import { createScheduler } from "../../../renderer/session/follow-runs.ts";
 
 /** Runs that end when the test says so. */
 function heldRuns() {

@@ -1,4 +1,54 @@
-export interface SchedulerOptions<Job, Result> {
+import { type RunInputs, resolveSettings, type ScenarioSettings } from "../../models/index.ts";
+import { messageOf } from "../file-problems.ts";
+import type { Engine } from "../run/engine.ts";
+import { packOf } from "../store/packs.ts";
+import type { WorkbenchState } from "../store/state.ts";
+import { workbench } from "../store.ts";
+
+interface Job {
+  readonly pack: string;
+  readonly settings: ScenarioSettings;
+  readonly inputs: RunInputs;
+}
+
+/** Asks for a run of every open scenario whose settings have no result yet. */
+export function followWorkspace(engine: Pick<Engine, "run">): Scheduler<Job> {
+  const { getState, subscribe } = workbench;
+  const asked = new Map<string, ScenarioSettings>();
+  const scheduler = createScheduler({
+    run: ({ pack, inputs }: Job) => engine.run(pack, inputs),
+    first: () => getState().workspace.activeId,
+    onResult: (scenario, { settings }, { result, milliseconds }) =>
+      getState().setResult(scenario, { settings, result }, milliseconds),
+    onError: (scenario, error) => getState().setRunError(scenario, String(error)),
+  });
+  const look = (state: WorkbenchState) => {
+    for (const { id } of state.workspace.open) {
+      const document = state.workspace.documents[id];
+      if (document === undefined || asked.get(id) === document.settings) continue;
+      const { settings, pack } = document;
+      asked.set(id, settings);
+      try {
+        const inputs = resolveSettings(packOf(state, document), settings);
+        scheduler.request(id, { pack, settings, inputs });
+      } catch (error) {
+        state.setRunError(id, messageOf(error));
+      }
+    }
+    for (const id of asked.keys()) {
+      if (state.workspace.open.some((entry) => entry.id === id)) continue;
+      asked.delete(id);
+      scheduler.cancel(id);
+    }
+  };
+  look(getState());
+  subscribe((state, before) => {
+    if (state.workspace !== before.workspace) look(state);
+  });
+  return scheduler;
+}
+
+interface SchedulerOptions<Job, Result> {
   readonly run: (job: Job) => Promise<Result>;
   /** Called once for each run whose job is still the newest of its scenario, and for each run overtaken meanwhile. */
   readonly onResult: (scenario: string, job: Job, result: Result) => void;
@@ -7,7 +57,7 @@ export interface SchedulerOptions<Job, Result> {
   readonly first: () => string | undefined;
 }
 
-export interface Scheduler<Job> {
+interface Scheduler<Job> {
   /** Asks for a run. Of several requests for one scenario that wait, only the newest runs. */
   request(scenario: string, job: Job): void;
   /** Drops what waits for a scenario that was closed. */

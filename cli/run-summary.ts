@@ -1,5 +1,6 @@
 import {
   type CompiledPack,
+  comparedIndicators,
   domainIds,
   type ReadingQuery,
   type ResultsDocument,
@@ -15,21 +16,9 @@ import { joined } from "../presentation/words/sentence.ts";
 import type { Run } from "./runs.ts";
 import { figures, keyYears, printedTable, textTable } from "./text-table.ts";
 
-const summaryIndicators = [
-  "equalization.index",
-  "equalization.mean",
-  "equalization.gini",
-  "equalization.theil-l",
-  "equalization.urban-rural-ratio",
-  "equalization.people-meeting-standard",
-  "population",
-  "births",
-  "gdp",
-  "revenue.own",
-  "revenue.transfers",
-  "spending.recurrent",
-  "spending.capital",
-];
+/** Compared, and too much detail for a first look. */
+const details: ReadonlySet<string> = new Set(["population.without-local-hukou", "staff"]);
+const summaryIndicators = comparedIndicators.filter((id) => !details.has(id));
 
 /** What a person wants to see first: the nation by key years, the domains, the targets, the checks. */
 export function summaryText(

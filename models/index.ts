@@ -115,7 +115,12 @@ export { createSimulator, type Simulator, simulate } from "./simulate.ts";
 
 // Reading results: `readingOf` and what lies around it is the only way to the numbers of a run
 
-export { comparedYears, compareRuns, type RunComparison } from "./reading/comparison.ts";
+export {
+  comparedIndicators,
+  comparedYears,
+  compareRuns,
+  type RunComparison,
+} from "./reading/comparison.ts";
 export {
   existsFor,
   type Indicator,
@@ -237,6 +242,7 @@ export {
   type Hindcast,
   type HindcastScore,
   hindcast,
+  provincesWon,
 } from "./track-record/hindcast.ts";
 export { type TrackedIndicator, trackedIndicators } from "./track-record/indicators.ts";
 export { compareWithOutcomes, type OutcomeComparison } from "./track-record/outcomes.ts";
@@ -276,7 +282,7 @@ export {
 
 // Texts and their problems
 
-export { nearestName } from "./text/nearest-name.ts";
+export { nearestHint, nearestName } from "./text/nearest-name.ts";
 export {
   FileError,
   formatProblem,

@@ -1,7 +1,8 @@
 import { type Bilingual, domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
-import { nearestName } from "../text/nearest-name.ts";
+import { nearestHint } from "../text/nearest-name.ts";
+import { checkDimensions } from "./argument-checks.ts";
 import { type GaussianCopula, gaussianCopula } from "./correlation.ts";
 import {
   checkDistribution,
@@ -176,9 +177,7 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
     point: ArrayLike<number>,
     parameters = new Float64Array(standing.length),
   ): InputDraw {
-    if (point.length !== dimensions) {
-      throw new RangeError(`point: ${dimensions} coordinates are needed, ${point.length} given`);
-    }
+    checkDimensions(point, dimensions);
     parameters.set(standing);
     copula?.apply(
       Array.from(correlated, (_, d) => point[d]),
@@ -246,13 +245,11 @@ function drawnWeights(shares: Float64Array, spread: number): DomainWeights {
 function parameterIndex(pack: CompiledPack, id: string): number {
   const index = pack.parameters.findIndex((parameter) => parameter.id === id);
   if (index >= 0) return index;
-  const nearest = nearestName(
+  const hint = nearestHint(
     id,
     pack.parameters.map((parameter) => parameter.id),
   );
-  throw new RangeError(
-    `inputs: a parameter of the pack is needed, "${id}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
-  );
+  throw new RangeError(`inputs: a parameter of the pack is needed, "${id}" given${hint}`);
 }
 
 function chosenDistributions(pack: CompiledPack, choice: InputChoice): Map<string, Distribution> {

@@ -4,7 +4,7 @@ import { multiplesFinding } from "../../presentation/words/findings/domain-multi
 import { formatChange } from "../../presentation/words/numbers.ts";
 import { inSentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
-import { described, hundredfold, runColumns, seriesOf, tableOf, titled } from "./blocks.ts";
+import { described, hundredfold, levelBars, runColumns, tableOf, titled } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** The nine domains: which come closer to the standard, which fall back. */
@@ -32,24 +32,15 @@ export function domainsSection(story: Story): Told {
         ),
     ),
     blocks: [
-      {
-        kind: "chart",
+      levelBars(story, domainIds, name, last, {
         shape: "bar",
         title: t("domains.chart"),
-        unit: "%",
-        categories: domainIds.map(name),
-        series: seriesOf(story, scenarios.length <= 2 ? runs : [base, lead], (run) =>
-          domainIds.map((domain) => last(run, domain)),
-        ),
-        decimals: 1,
-        minimum: 0,
-        maximum: 100,
-        labels: true,
+        runs: scenarios.length <= 2 ? runs : [base, lead],
         description: described(story, domainIds, name, (domain) => [
           [lead.name, write(last(lead, domain), "share")],
           [t("difference"), formatChange(difference(lead, domain), "share", language)],
         ]),
-      },
+      }),
       tableOf(
         t("domains.table"),
         [

@@ -3,7 +3,7 @@ import { headlineRows } from "../../presentation/rows/headline-rows.ts";
 import { bestFinding } from "../../presentation/words/findings/headline-finding.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
-import { described, linesByYear } from "./blocks.ts";
+import { describedInYear, linesByYear } from "./blocks.ts";
 import { index, type Story, type StoryRun } from "./story.ts";
 
 const meeting: ReadingQuery = { indicator: "equalization.people-meeting-standard" };
@@ -24,11 +24,7 @@ export function headlineSection(story: Story): Told {
       linesByYear(story, (run) => run.series(index), {
         title: t("headline.chart"),
         unit: t("unit.index"),
-        description: t("headline.description", {
-          list: described(story, [t("inYear")], String, () =>
-            runs.map((run) => [run.name, last(run)]),
-          ),
-        }),
+        description: t("headline.description", { list: describedInYear(story, last) }),
       }),
       {
         kind: "figures",

@@ -2,7 +2,7 @@ import type { Area } from "../../models/index.ts";
 import { directionOf, formatSize } from "../../presentation/words/numbers.ts";
 import { sentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
-import { described, hundredfold, runColumns, seriesOf, tableOf, titled } from "./blocks.ts";
+import { described, hundredfold, levelBars, runColumns, tableOf, titled } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** The regions: how far apart the best and the worst served are. */
@@ -50,21 +50,14 @@ export function regionsSection(story: Story): Told {
       ),
     ),
     blocks: [
-      {
-        kind: "chart",
+      levelBars(story, regions, name, last, {
         shape: "column",
         title: t("regions.chart"),
-        unit: "%",
-        categories: regions.map(name),
-        series: seriesOf(story, runs, (run) => regions.map((region) => last(run, region))),
-        decimals: 1,
-        minimum: 0,
-        maximum: 100,
         labels: runs.length <= 3,
         description: described(story, regions, name, (region) =>
           runs.map((run) => [run.name, write(last(run, region), "share")]),
         ),
-      },
+      }),
       tableOf<Area | "gap">(
         t("regions.table"),
         [

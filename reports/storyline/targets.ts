@@ -14,7 +14,14 @@ import { formatTarget } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { ChartBlock, Told } from "../document.ts";
-import { type Column, described, linesByYear, runColumns, tableOf } from "./blocks.ts";
+import {
+  type Column,
+  describedInYear,
+  describedRuns,
+  linesByYear,
+  runColumns,
+  tableOf,
+} from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** Targets a slide can carry beside few and beside many scenarios. */
@@ -141,11 +148,8 @@ export function targetsSection(story: Story): Told {
       })),
       decimals: 0,
       minimum: 0,
-      description: described(
-        story,
-        runs,
-        (run) => run.name,
-        (run) => years.map((year) => [t("inYear", { year }), String(metIn(run, year))]),
+      description: describedRuns(story, (run) =>
+        years.map((year) => [t("inYear", { year }), String(metIn(run, year))]),
       ),
     };
   }
@@ -155,9 +159,7 @@ export function targetsSection(story: Story): Told {
       title: t("targets.chart.people"),
       unit: "%",
       minimum: 0,
-      description: described(story, [t("inYear")], String, () =>
-        runs.map((run) => [run.name, write(lastPeople(run), "share")]),
-      ),
+      description: describedInYear(story, (run) => write(lastPeople(run), "share")),
     });
   }
 

@@ -4,7 +4,15 @@ import { urbanRuralFinding } from "../../presentation/words/findings/urban-rural
 import { formatChange } from "../../presentation/words/numbers.ts";
 import { domainName } from "../../presentation/words/places.ts";
 import type { Told } from "../document.ts";
-import { type Column, described, hundredfold, linesByYear, tableOf, titled } from "./blocks.ts";
+import {
+  type Column,
+  describedInYear,
+  describedRuns,
+  hundredfold,
+  linesByYear,
+  tableOf,
+  titled,
+} from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** Town and country: the gap in attainment and where it is widest. */
@@ -33,11 +41,8 @@ export function urbanRuralSection(story: Story): Told {
       linesByYear(story, gap, {
         title: t("urbanRural.chart"),
         unit: t("unit.points"),
-        description: described(story, [t("inYear")], String, () =>
-          runs.map((run) => [
-            run.name,
-            formatChange(gap(run).at(-1) ?? Number.NaN, "share", language),
-          ]),
+        description: describedInYear(story, (run) =>
+          formatChange(gap(run).at(-1) ?? Number.NaN, "share", language),
         ),
       }),
       tableOf<DomainOrOverall>(
@@ -61,15 +66,14 @@ export function urbanRuralSection(story: Story): Told {
     notes: [
       t("urbanRural.notes.ahead", { ruralStart, ruralEnd, urbanStart, urbanEnd }),
       t("urbanRural.notes.sign", {
-        list: described(
+        list: describedRuns(
           story,
-          [base, lead],
-          (run) => run.name,
           (run) =>
             settings.map((setting) => [
               t(`urbanRural.side.${setting}`),
               write(last(run, setting), "share"),
             ]),
+          [base, lead],
         ),
       }),
       t("urbanRural.notes.hukou"),

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { nearestName } from "../models/index.ts";
+import { nearestHint } from "../models/index.ts";
 import { type Language, languages } from "../presentation/words/languages.ts";
 import { InputError } from "./input-error.ts";
 
@@ -53,10 +53,8 @@ export function unknownName(
   names: readonly string[],
   needed = `one of ${names.join(", ")}`,
 ): InputError {
-  const nearest = nearestName(given, names);
-  return new InputError(
-    `${flag}: ${needed} is needed, "${given}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
-  );
+  const hint = nearestHint(given, names);
+  return new InputError(`${flag}: ${needed} is needed, "${given}" given${hint}`);
 }
 
 /** One of the names that are known. @throws InputError as `unknownName` says. */

@@ -1,5 +1,5 @@
 import type { Area } from "./pack/schema.ts";
-import { nearestName } from "./text/nearest-name.ts";
+import { nearestHint } from "./text/nearest-name.ts";
 
 /** Urban parts, rural parts, or both. */
 export type Setting = "all" | "urban" | "rural";
@@ -168,10 +168,8 @@ function membersOf(
 export function areaMembers(areas: AreaTree, code: string, setting: Setting = "all"): AreaMembers {
   const whole = areas.members.get(code);
   if (whole === undefined) {
-    const nearest = nearestName(code, areas.members.keys());
-    throw new RangeError(
-      `area: a code of the pack is needed, "${code}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
-    );
+    const hint = nearestHint(code, areas.members.keys());
+    throw new RangeError(`area: a code of the pack is needed, "${code}" given${hint}`);
   }
   if (setting === "all" || whole.setting === setting) return whole;
   const leaves = whole.leaves.filter(

@@ -115,7 +115,11 @@ export { createSimulator, type Simulator, simulate } from "./simulate.ts";
 
 // Reading results: `readingOf` and what lies around it is the only way to the numbers of a run
 
-export { comparedYears, compareRuns, type RunComparison } from "./reading/comparison.ts";
+export {
+  comparedYears,
+  compareRuns,
+  type RunComparison,
+} from "./reading/comparison.ts";
 export { deprivationChoices } from "./reading/deprivation-choices.ts";
 export {
   existsFor,
@@ -251,6 +255,7 @@ export {
   type Hindcast,
   type HindcastScore,
   hindcast,
+  provincesWon,
 } from "./track-record/hindcast.ts";
 export { type TrackedIndicator, trackedIndicators } from "./track-record/indicators.ts";
 export { compareWithOutcomes, type OutcomeComparison } from "./track-record/outcomes.ts";
@@ -290,7 +295,7 @@ export {
 
 // Texts and their problems
 
-export { nearestName } from "./text/nearest-name.ts";
+export { nearestHint, nearestName } from "./text/nearest-name.ts";
 export {
   FileError,
   formatProblem,

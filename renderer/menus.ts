@@ -1,3 +1,4 @@
+import type { ParseKeys } from "i18next";
 import type { Menu, MenuEntry, MenuRole } from "../electron/api.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import {
@@ -27,17 +28,9 @@ export interface MenuGroup {
   readonly shellOnly?: boolean;
 }
 
-type MenuName =
-  | "file"
-  | "recent"
-  | "export"
-  | "edit"
-  | "view"
-  | "tabs"
-  | "theme"
-  | "language"
-  | "stage"
-  | "help";
+type NameOf<Key> = Key extends `commands.menu.${infer Name}` ? Name : never;
+/** Menus and groups are called as in the catalogue. */
+type MenuName = NameOf<ParseKeys>;
 
 /** The menus, of the window and of the shell. */
 export const menuBar = [

@@ -11,6 +11,7 @@ import {
   notesFile,
   numbersOf,
   type PackFiles,
+  type Parsed,
   type RunInputs,
   type RunResult,
   readPack,
@@ -241,35 +242,17 @@ export async function openBundle(
   const files = new Map(
     manifest.pack.files.map((name) => [name, textOf(parts, `pack/${name}`, "bundle")]),
   );
-  const reading = readPack(files);
-  if (!reading.ok)
+  const read = sound(readPack(files));
+  if (read.hash !== manifest.pack.hash) {
     throw new ArchiveError(
-      `bundle: ${reading.problems.map((one) => formatProblem(one)).join("\n")}`,
-    );
-  if (reading.value.hash !== manifest.pack.hash) {
-    throw new ArchiveError(
-      `bundle: the pack was altered: its files have the hash ${reading.value.hash}, the bundle names ${manifest.pack.hash}`,
+      `bundle: the pack was altered: its files have the hash ${read.hash}, the bundle names ${manifest.pack.hash}`,
     );
   }
-  const compiled = compilePack(reading.value);
-  if (!compiled.ok)
-    throw new ArchiveError(
-      `bundle: ${compiled.problems.map((one) => formatProblem(one)).join("\n")}`,
-    );
-  const pack = compiled.value;
+  const pack = sound(compilePack(read));
   const runs: RepeatedRun[] = [];
   for (const [index, entry] of manifest.runs.entries()) {
-    const scenarioReading = readScenario(
-      textOf(parts, entry.scenario, "bundle"),
-      entry.scenario,
-      pack,
-    );
-    if (!scenarioReading.ok) {
-      throw new ArchiveError(
-        `bundle: ${scenarioReading.problems.map((one) => formatProblem(one)).join("\n")}`,
-      );
-    }
-    const scenario = scenarioReading.value;
+    const text = textOf(parts, entry.scenario, "bundle");
+    const scenario = sound(readScenario(text, entry.scenario, pack));
     const result = await simulate(pack, resolveScenario(scenario, pack));
     const digest = resultDigest(result);
     const sameBytes = digest === entry.digest;
@@ -300,6 +283,13 @@ export async function openBundle(
     repeatedWithModel: modelRevision,
     reason: driftReason(sameBytes, manifest.modelRevision, modelRevision),
   };
+}
+
+/** What a bundle's file holds. @throws ArchiveError with every problem. */
+function sound<Value>(reading: Parsed<Value>): Value {
+  if (reading.ok) return reading.value;
+  const problems = reading.problems.map((one) => formatProblem(one));
+  throw new ArchiveError(`bundle: ${problems.join("\n")}`);
 }
 
 function readManifest(text: string): z.infer<typeof manifestSchema> {

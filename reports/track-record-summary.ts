@@ -4,6 +4,7 @@ import {
   type CompiledPack,
   type Hindcast,
   type OutcomeComparison,
+  provincesWon,
   trackedIndicators,
 } from "../models/index.ts";
 
@@ -67,13 +68,10 @@ function scoresOf({ scores }: Hindcast, scope: string, nation: string): TrackRec
   return scores
     .filter((score) => score.scope === scope)
     .map((score) => {
-      const single = scores.filter(
-        (one) =>
-          scope === allProvinces &&
-          one.indicator === score.indicator &&
-          one.scope !== allProvinces &&
-          one.scope !== nation,
-      );
+      const { judged, won } =
+        scope === allProvinces
+          ? provincesWon(scores, score.indicator, nation)
+          : { judged: 0, won: 0 };
       const tracked = trackedIndicators.find(({ id }) => id === score.indicator);
       if (tracked === undefined) throw new RangeError(`indicator: "${score.indicator}" is unknown`);
       return {
@@ -86,10 +84,8 @@ function scoresOf({ scores }: Hindcast, scope: string, nation: string): TrackRec
         growth: fixedOrNull(score.constantGrowth?.mape),
         skillOverNoChange: fixedOrNull(score.skillOverNoChange),
         skillOverGrowth: fixedOrNull(score.skillOverConstantGrowth),
-        provincesJudged: single.length,
-        provincesWon: single.filter(
-          (one) => (one.skillOverNoChange ?? 0) > 0 && (one.skillOverConstantGrowth ?? 1) > 0,
-        ).length,
+        provincesJudged: judged,
+        provincesWon: won,
       };
     });
 }

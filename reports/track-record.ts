@@ -1,8 +1,8 @@
 import {
   allProvinces,
   type Hindcast,
-  type HindcastScore,
   type OutcomeComparison,
+  provincesWon,
   type TrackedIndicator,
   trackedIndicators,
 } from "../models/index.ts";
@@ -47,6 +47,7 @@ function scoreRows({ scores, series }: Hindcast, scope: string): readonly string
     .map((score) => {
       const own = series.filter((one) => one.indicator === score.indicator);
       const growth = own.find((one) => one.area === scope)?.growth;
+      const { judged, won } = provincesWon(scores, score.indicator, "CN");
       return row([
         nameOf(score.indicator),
         `${score.firstYear}–${score.lastYear}`,
@@ -59,21 +60,9 @@ function scoreRows({ scores, series }: Hindcast, scope: string): readonly string
         signed(score.model.relativeBias),
         skill(score.skillOverNoChange),
         skill(score.skillOverConstantGrowth),
-        ...(scope === allProvinces ? [provincesWon(scores, score.indicator)] : []),
+        ...(scope === allProvinces ? [`${won} of ${judged}`] : []),
       ]);
     });
-}
-
-/** Provinces in which the model beats both naive forecasts, of those judged. */
-function provincesWon(scores: readonly HindcastScore[], indicator: string): string {
-  const single = scores.filter(
-    (score) =>
-      score.indicator === indicator && score.scope !== allProvinces && /^\d/.test(score.scope),
-  );
-  const won = single.filter(
-    (score) => (score.skillOverNoChange ?? 0) > 0 && (score.skillOverConstantGrowth ?? 1) > 0,
-  );
-  return `${won.length} of ${single.length}`;
 }
 
 const nationHead = [

@@ -1,3 +1,4 @@
+import { checkDimensions } from "./argument-checks.ts";
 import { standardNormalCdf, standardNormalQuantile } from "./distributions.ts";
 
 /** Smallest pivot that still counts as positive: below it two inputs are the same input. */
@@ -35,9 +36,7 @@ export function gaussianCopula(
   const scores = new Float64Array(dimensions);
 
   function apply(point: ArrayLike<number>, out = new Float64Array(dimensions)): Float64Array {
-    if (point.length !== dimensions) {
-      throw new RangeError(`point: ${dimensions} coordinates are needed, ${point.length} given`);
-    }
+    checkDimensions(point, dimensions);
     for (let i = 0; i < dimensions; i++) {
       const probability = point[i];
       if (!(probability > 0 && probability < 1)) {

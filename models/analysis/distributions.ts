@@ -1,6 +1,7 @@
 import erfc from "@stdlib/math-base-special-erfc";
 import erfcinv from "@stdlib/math-base-special-erfcinv";
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
+import { checkDimensions, checkProbability } from "./argument-checks.ts";
 
 /**
  * How an uncertain input is spread. Bounds of normal and lognormal truncate them (the density is rescaled, nothing piles up at
@@ -101,9 +102,7 @@ export function checkDistribution(distribution: Distribution): void {
  * @example quantile({ kind: "triangular", low: 0, mode: 0.5, high: 1 }, 0.5) // 0.5
  */
 export function quantile(distribution: Distribution, probability: number): number {
-  if (!(probability > 0 && probability < 1)) {
-    throw new RangeError(`probability: a number between 0 and 1 is needed, ${probability} given`);
-  }
+  checkProbability(probability, "probability");
   const { low, high } = boundsOf(distribution);
   // Zero-width ranges must reproduce the deterministic run to the last bit.
   if (low === high) return low;
@@ -170,9 +169,7 @@ export function dirichletShares(
   const count = concentration.length;
   if (count < 2)
     throw new RangeError(`concentration: at least two shares are needed, ${count} given`);
-  if (point.length !== count - 1) {
-    throw new RangeError(`point: ${count - 1} coordinates are needed, ${point.length} given`);
-  }
+  checkDimensions(point, count - 1);
   let rest = 0;
   for (let i = 0; i < count; i++) {
     const alpha = concentration[i];

@@ -6,10 +6,10 @@ import { metSince, targetReader } from "../reading/targets.ts";
 import { blockOf, type RunResult } from "../results.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import { createSimulator } from "../simulate.ts";
+import { checkWhole } from "./argument-checks.ts";
 import { type EnsembleResult, finishEnsemble, preciseEnough } from "./ensemble-result.ts";
 import {
   type AnalysisScenario,
-  checkRuns,
   checkScenarios,
   createBufferedRuns,
   drawnScenario,
@@ -67,7 +67,7 @@ export const neverMet = Number.POSITIVE_INFINITY;
  * Cost of an item: one run a scenario and below 0.3 ms for the draw.
  */
 export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): EnsemblePlan {
-  checkRuns(request.runs, "runs");
+  checkWhole(request.runs, "runs");
   checkScenarios(request.scenarios);
   const space = inputSpace(pack, request.inputs);
   if (

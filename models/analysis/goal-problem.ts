@@ -1,3 +1,5 @@
+import { checkWhole } from "./argument-checks.ts";
+
 /** A lever that may move. */
 export interface GoalLever {
   readonly id: string;
@@ -98,11 +100,7 @@ export function checkProblem(problem: GoalProblem): void {
     throw new RangeError(`problem.target: a finite number is needed, ${problem.target} given`);
   }
   const { maximumRuns = 2000, resolution = 1e-4 } = problem;
-  if (!Number.isInteger(maximumRuns) || maximumRuns < 2) {
-    throw new RangeError(
-      `problem.maximumRuns: a whole number of at least 2 is needed, ${maximumRuns} given`,
-    );
-  }
+  checkWhole(maximumRuns, "problem.maximumRuns", 2);
   if (!(resolution > 0 && resolution <= 0.1)) {
     throw new RangeError(
       `problem.resolution: a number above 0 and up to 0.1 is needed, ${resolution} given`,

@@ -7,7 +7,7 @@ import { leverPath, profileForSlider } from "../scenario/profile.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { LeverProfile, RunInputs, ScenarioSettings } from "../scenario/settings.ts";
 import type { Simulator } from "../simulate.ts";
-import { nearestName } from "../text/nearest-name.ts";
+import { nearestHint } from "../text/nearest-name.ts";
 import { type GoalBound, goalBound } from "./goal-bound.ts";
 import { countCombinations, sliderPositions } from "./goal-positions.ts";
 import type { GoalLever, GoalResult } from "./goal-problem.ts";
@@ -250,13 +250,11 @@ function placed(pack: CompiledPack, request: GoalRequest, move: GoalMove): Place
   const index = levers.findIndex(({ id }) => id === move.lever);
   const lever = levers[index];
   if (lever === undefined) {
-    const nearest = nearestName(
+    const hint = nearestHint(
       move.lever,
       levers.map(({ id }) => id),
     );
-    throw new RangeError(
-      `moves: a lever is needed, "${move.lever}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
-    );
+    throw new RangeError(`moves: a lever is needed, "${move.lever}" given${hint}`);
   }
   const path = leverPath(pack, lever.id, request.scenario.settings.levers[lever.id]);
   const start = path[pack.years.indexOf(request.year)];

@@ -100,10 +100,3 @@ export function checkScenarios(scenarios: readonly AnalysisScenario[]): void {
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) throw new RangeError(`scenarios: "${twice}" is given twice`);
 }
-
-/** @throws RangeError when `count` is not a whole number of at least 1. */
-export function checkRuns(count: number, argument: string): void {
-  if (!Number.isInteger(count) || count < 1) {
-    throw new RangeError(`${argument}: a whole number of at least 1 is needed, ${count} given`);
-  }
-}

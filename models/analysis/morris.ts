@@ -1,4 +1,5 @@
 import { randomPermutation, randomStream } from "../random.ts";
+import { checkOneEach, checkPoints, checkProbability, checkWhole } from "./argument-checks.ts";
 import { standardNormalQuantile } from "./distributions.ts";
 
 /** Elementary-effect statistics, one for each dimension; in units of the output for a unit-cube step of 1. */
@@ -74,22 +75,20 @@ export function morrisIndices(
   checkWhole(dimensions, "dimensions");
   const delta = stepOf(levels);
   const level = options.confidenceLevel ?? 0.95;
-  if (!(level > 0 && level < 1)) {
-    throw new RangeError(
-      `options.confidenceLevel: a number between 0 and 1 is needed, ${level} given`,
-    );
-  }
+  checkProbability(level, "options.confidenceLevel");
   if (points.length === 0 || points.length % (dimensions + 1) !== 0) {
     throw new RangeError(
       `points: a multiple of ${dimensions + 1} rows is needed, ${points.length} given`,
     );
   }
-  if (outputs.length !== points.length) {
+  checkOneEach(outputs.length, points.length, "outputs");
+  checkPoints(points, dimensions);
+  for (let row = 0; row < outputs.length; row++) {
+    if (Number.isFinite(outputs[row])) continue;
     throw new RangeError(
-      `outputs: one for each row (${points.length}) is needed, ${outputs.length} given`,
+      `outputs: finite numbers are needed, ${outputs[row]} given at position ${row}`,
     );
   }
-  checkNumbers(points, outputs, dimensions);
   const effects: number[][] = Array.from({ length: dimensions }, () => []);
   for (let start = 0; start < points.length; start += dimensions + 1) {
     for (let step = start; step < start + dimensions; step++) {
@@ -116,30 +115,6 @@ export function morrisIndices(
     result.muStarConfidence.push((z * sampleDeviation(sizes)) / Math.sqrt(list.length));
   }
   return result;
-}
-
-function checkNumbers(
-  points: readonly ArrayLike<number>[],
-  outputs: ArrayLike<number>,
-  dimensions: number,
-): void {
-  for (const [row, point] of points.entries()) {
-    if (point.length !== dimensions) {
-      throw new RangeError(
-        `points: ${dimensions} coordinates are needed, ${point.length} given in row ${row}`,
-      );
-    }
-    for (let d = 0; d < dimensions; d++) {
-      if (!Number.isFinite(point[d])) {
-        throw new RangeError(`points: finite numbers are needed, ${point[d]} given in row ${row}`);
-      }
-    }
-    if (!Number.isFinite(outputs[row])) {
-      throw new RangeError(
-        `outputs: finite numbers are needed, ${outputs[row]} given at position ${row}`,
-      );
-    }
-  }
 }
 
 function movedDimension(
@@ -187,10 +162,4 @@ function sampleDeviation(values: readonly number[]): number {
   const centre = mean(values);
   const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
   return Math.sqrt(squares / (values.length - 1));
-}
-
-function checkWhole(value: number, argument: string): void {
-  if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(`${argument}: a whole number of at least 1 is needed, ${value} given`);
-  }
 }

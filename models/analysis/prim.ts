@@ -1,3 +1,5 @@
+import { checkOneEach, checkPoints } from "./argument-checks.ts";
+
 /** Limits of a box in one dimension; null: not limited on that side. */
 export interface BoxLimit {
   readonly dimension: number;
@@ -66,20 +68,16 @@ export function prim(
   ofInterest: readonly boolean[],
   options: PrimOptions = {},
 ): PrimResult {
-  const peelShare = checkedShare(options.peelShare ?? 0.05, "options.peelShare", 0.01, 0.5);
-  const pasteShare = checkedShare(options.pasteShare ?? 0.05, "options.pasteShare", 0.01, 0.5);
-  const minimumSupport = checkedShare(
-    options.minimumSupport ?? 0.05,
-    "options.minimumSupport",
-    0,
-    1,
-  );
-  const minimumDensity = checkedShare(
-    options.minimumDensity ?? 0.8,
-    "options.minimumDensity",
-    0,
-    1,
-  );
+  const share = (
+    name: "peelShare" | "pasteShare" | "minimumSupport" | "minimumDensity",
+    usual: number,
+    least: number,
+    most: number,
+  ) => checkedShare(options[name] ?? usual, `options.${name}`, least, most);
+  const peelShare = share("peelShare", 0.05, 0.01, 0.5);
+  const pasteShare = share("pasteShare", 0.05, 0.01, 0.5);
+  const minimumSupport = share("minimumSupport", 0.05, 0, 1);
+  const minimumDensity = share("minimumDensity", 0.8, 0, 1);
   const cases = checkedCases(points, ofInterest);
   const smallest = Math.max(1, Math.ceil(minimumSupport * cases.count));
 
@@ -293,26 +291,11 @@ function checkedShare(value: number, argument: string, least: number, most: numb
 function checkedCases(points: readonly ArrayLike<number>[], ofInterest: readonly boolean[]): Cases {
   if (points.length < 2)
     throw new RangeError(`points: at least two rows are needed, ${points.length} given`);
-  if (ofInterest.length !== points.length) {
-    throw new RangeError(
-      `ofInterest: one for each row (${points.length}) is needed, ${ofInterest.length} given`,
-    );
-  }
+  checkOneEach(ofInterest.length, points.length, "ofInterest");
   const dimensions = points[0].length;
   if (dimensions === 0)
     throw new RangeError("points: at least one dimension is needed, none given");
-  for (const [row, point] of points.entries()) {
-    if (point.length !== dimensions) {
-      throw new RangeError(
-        `points: ${dimensions} coordinates are needed, ${point.length} given in row ${row}`,
-      );
-    }
-    for (let d = 0; d < dimensions; d++) {
-      if (!Number.isFinite(point[d])) {
-        throw new RangeError(`points: finite numbers are needed, ${point[d]} given in row ${row}`);
-      }
-    }
-  }
+  checkPoints(points, dimensions);
   const interesting = ofInterest.filter(Boolean).length;
   if (interesting === 0)
     throw new RangeError("ofInterest: at least one case of interest is needed, none given");

@@ -1,4 +1,5 @@
 import { randomPermutation, randomStream } from "../random.ts";
+import { checkWhole } from "./argument-checks.ts";
 import { sobolSequence } from "./sobol-sequence.ts";
 
 /**
@@ -16,10 +17,8 @@ export function sobolPoints(
   options: { readonly seed?: number | string; readonly first?: number } = {},
 ): Float64Array[] {
   const first = options.first ?? 0;
-  checkCount(count, "count");
-  if (!Number.isInteger(first) || first < 0) {
-    throw new RangeError(`options.first: a whole number of at least 0 is needed, ${first} given`);
-  }
+  checkWhole(count, "count");
+  checkWhole(first, "options.first", 0);
   const sequence = sobolSequence(
     dimensions,
     options.seed === undefined ? {} : { seed: options.seed },
@@ -41,8 +40,8 @@ export function latinHypercube(
   dimensions: number,
   options: { readonly seed?: number | string; readonly centred?: boolean } = {},
 ): Float64Array[] {
-  checkCount(count, "count");
-  checkCount(dimensions, "dimensions");
+  checkWhole(count, "count");
+  checkWhole(dimensions, "dimensions");
   const rows = Array.from({ length: count }, () => new Float64Array(dimensions));
   for (let d = 0; d < dimensions; d++) {
     const random = randomStream(options.seed ?? 0, "latin-hypercube", d);
@@ -53,10 +52,4 @@ export function latinHypercube(
     }
   }
   return rows;
-}
-
-function checkCount(count: number, argument: string): void {
-  if (!Number.isInteger(count) || count < 1) {
-    throw new RangeError(`${argument}: a whole number of at least 1 is needed, ${count} given`);
-  }
 }

@@ -1,6 +1,7 @@
 import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SeriesQuery } from "../reading/series.ts";
+import { checkWhole } from "./argument-checks.ts";
 import { checkRows } from "./item-plan.ts";
 import { morrisIndices } from "./morris.ts";
 import {
@@ -246,9 +247,7 @@ export function groupsAfterScreening(
   blockOf: ReadonlyMap<string, string>,
   keep: number,
 ): Record<string, string> {
-  if (!Number.isInteger(keep) || keep < 1) {
-    throw new RangeError(`keep: a whole number of at least 1 is needed, ${keep} given`);
-  }
+  checkWhole(keep, "keep");
   const kept = new Set<string>();
   for (const { input } of effects) {
     if (kept.size < keep) kept.add(blockOf.get(input) ?? input);

@@ -1,5 +1,6 @@
 import type { CompiledPack } from "../pack/compiled.ts";
-import { type AnalysisScenario, checkRuns, drawnScenario, type ItemPlan } from "./item-plan.ts";
+import { checkWhole } from "./argument-checks.ts";
+import { type AnalysisScenario, drawnScenario, type ItemPlan } from "./item-plan.ts";
 import { morrisDesign } from "./morris.ts";
 import { type Quantity, type QuantityColumns, quantityColumns } from "./quantities.ts";
 import { finishSensitivity, type SensitivityResult } from "./sensitivity-result.ts";
@@ -172,7 +173,7 @@ function inputSpaceCentre(space: InputSpace): InputDraw {
 }
 
 function morrisPoints(space: InputSpace, request: MorrisRequest): Float64Array[] {
-  checkRuns(request.trajectories, "trajectories");
+  checkWhole(request.trajectories, "trajectories");
   return morrisDesign(space.dimensions, request.trajectories, request.levels, {
     seed: request.seed,
   });
@@ -204,7 +205,7 @@ function sobolDraws(
   { baseSamples, secondOrder, seed }: SobolRequest,
   factorOfDimension: readonly string[],
 ): Design {
-  checkRuns(baseSamples, "baseSamples");
+  checkWhole(baseSamples, "baseSamples");
   const { dimensions } = space;
   if (2 * dimensions > maximumSobolDimensions) {
     throw new RangeError(

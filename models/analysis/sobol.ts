@@ -1,4 +1,5 @@
 import { randomStream } from "../random.ts";
+import { checkProbability, checkWhole } from "./argument-checks.ts";
 import { standardNormalQuantile } from "./distributions.ts";
 import { sobolSequence } from "./sobol-sequence.ts";
 
@@ -96,16 +97,8 @@ export function sobolIndices(
   const secondOrder = options.secondOrder === true;
   const resamples = options.resamples ?? 100;
   const level = options.confidenceLevel ?? 0.95;
-  if (!Number.isInteger(resamples) || resamples < 2) {
-    throw new RangeError(
-      `options.resamples: a whole number of at least 2 is needed, ${resamples} given`,
-    );
-  }
-  if (!(level > 0 && level < 1)) {
-    throw new RangeError(
-      `options.confidenceLevel: a number between 0 and 1 is needed, ${level} given`,
-    );
-  }
+  checkWhole(resamples, "options.resamples", 2);
+  checkProbability(level, "options.confidenceLevel");
   const factorCount = factorsOf(dimensions, options.groups).length;
   const blocks = splitOutputs(outputs, factorCount, secondOrder);
   const { estimate, variance } = blocks;
@@ -264,10 +257,4 @@ function factorsOf(dimensions: number, groups: readonly string[] | undefined): n
   const members = new Map<string, number[]>();
   for (const [d, label] of groups.entries()) members.set(label, [...(members.get(label) ?? []), d]);
   return [...members.values()];
-}
-
-function checkWhole(value: number, argument: string): void {
-  if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(`${argument}: a whole number of at least 1 is needed, ${value} given`);
-  }
 }

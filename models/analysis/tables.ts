@@ -175,10 +175,7 @@ export function sensitivityTable(result: SensitivityResult): PlainTable {
           ...numberColumns("mu", "muStar", "muStarConfidence", "sigma"),
         ],
         result.outcomes.flatMap(({ year, effects, ...of }) =>
-          effects.map(({ input, mu, muStar, muStarConfidence, sigma }) => {
-            const effect = { input, mu, muStar, muStarConfidence, sigma };
-            return { ...seriesCells(of), year, ...effect };
-          }),
+          effects.map((effect) => ({ ...effect, ...seriesCells(of), year })),
         ),
       );
     case "sobol":

@@ -2,7 +2,8 @@ import { type Bilingual, domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { levers } from "../scenario/levers.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
-import { nearestName } from "../text/nearest-name.ts";
+import { nearestHint } from "../text/nearest-name.ts";
+import { checkDimensions } from "./argument-checks.ts";
 import { type GaussianCopula, gaussianCopula } from "./correlation.ts";
 import {
   checkDistribution,
@@ -172,9 +173,7 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
     point: ArrayLike<number>,
     parameters = new Float64Array(standing.length),
   ): InputDraw {
-    if (point.length !== dimensions) {
-      throw new RangeError(`point: ${dimensions} coordinates are needed, ${point.length} given`);
-    }
+    checkDimensions(point, dimensions);
     parameters.set(standing);
     copula?.apply(
       Array.from(correlated, (_, d) => point[d]),
@@ -293,12 +292,12 @@ export interface HeldFixed {
 function parameterIndex(pack: CompiledPack, id: string): number {
   const index = pack.parameters.findIndex((parameter) => parameter.id === id);
   if (index >= 0) return index;
-  const nearest = nearestName(id, [
+  const hint = nearestHint(id, [
     ...pack.parameters.map((parameter) => parameter.id),
     ...levers.map((lever) => lever.id),
   ]);
   throw new RangeError(
-    `inputs: a parameter of the pack or a lever is needed, "${id}" given${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
+    `inputs: a parameter of the pack or a lever is needed, "${id}" given${hint}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { CompiledPack } from "../pack/compiled.ts";
-import { nearestName } from "../text/nearest-name.ts";
+import { nearestHint } from "../text/nearest-name.ts";
 import { leverIndex, levers } from "./levers.ts";
 import { leverPath } from "./profile.ts";
 import { type Scenario, settingsOf } from "./scenario.ts";
@@ -28,13 +28,8 @@ export function resolveSettings(pack: CompiledPack, settings: ScenarioSettings):
   for (const [id, value] of Object.entries(settings.parameters)) {
     const index = pack.parameters.findIndex((parameter) => parameter.id === id);
     if (index < 0) {
-      const nearest = nearestName(
-        id,
-        pack.parameters.map((parameter) => parameter.id),
-      );
-      throw new RangeError(
-        `parameters: the pack has no "${id}"${nearest === undefined ? "" : `; nearest: "${nearest}"`}`,
-      );
+      const known = pack.parameters.map((parameter) => parameter.id);
+      throw new RangeError(`parameters: the pack has no "${id}"${nearestHint(id, known)}`);
     }
     if (!Number.isFinite(value)) {
       throw new RangeError(`parameters.${id}: a finite number is needed, ${value} given`);

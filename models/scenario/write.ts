@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, isSeq, visit } from "yaml";
+import { Document, isMap, isSeq, visit } from "yaml";
 import type { Target } from "../pack/schema.ts";
 import { levers } from "./levers.ts";
 import type { LeverSetting, Scenario } from "./scenario.ts";
@@ -30,24 +30,21 @@ export function writeScenario(scenario: Scenario): string {
 
 function inline(document: Document, path: readonly string[]): void {
   const node = document.getIn(path, true);
-  if (isMap(node) || isSeq(node)) {
-    node.flow = true;
-    visit(node, {
-      Collection: (_key, inner) => {
-        inner.flow = true;
-      },
-    });
-  } else if (isScalar(node)) return;
+  if (!isMap(node) && !isSeq(node)) return;
+  node.flow = true;
+  visit(node, {
+    Collection: (_key, inner) => {
+      inner.flow = true;
+    },
+  });
 }
 
 function fileOf(scenario: Scenario): Record<string, unknown> {
   const { note, story, base, seed, weights, parameters, targets } = scenario;
-  const leverEntries = levers.flatMap((lever) => {
-    const setting = Object.hasOwn(scenario.levers, lever.id)
-      ? scenario.levers[lever.id]
-      : undefined;
-    return setting === undefined ? [] : [[lever.id, settingFields(setting)]];
-  });
+  const leverEntries = levers
+    .filter(({ id }) => scenario.levers[id] !== undefined)
+    .map(({ id }) => [id, settingFields(scenario.levers[id])] as const);
+  const parameterEntries = Object.entries(parameters).sort(byKey);
   const unknown = Object.keys(scenario.levers).find(
     (id) => !levers.some((lever) => lever.id === id),
   );
@@ -57,21 +54,21 @@ function fileOf(scenario: Scenario): Record<string, unknown> {
     format: scenarioFormat,
     id: scenario.id,
     title: texts(scenario.title),
-    ...(note === undefined ? {} : { note: texts(note) }),
-    ...(story === undefined ? {} : { story: texts(story) }),
-    pack: {
-      id: scenario.pack.id,
-      hash: scenario.pack.hash,
-    },
+    note: note && texts(note),
+    story: story && texts(story),
+    pack: { id: scenario.pack.id, hash: scenario.pack.hash },
     base,
-    ...(leverEntries.length === 0 ? {} : { levers: Object.fromEntries(leverEntries) }),
-    ...(weights.kind === "equal" ? {} : { weights: weightFields(weights) }),
-    ...(Object.keys(parameters).length === 0
-      ? {}
-      : { parameters: Object.fromEntries(Object.entries(parameters).sort(byKey)) }),
+    levers: unlessEmpty(leverEntries),
+    weights: weights.kind === "equal" ? undefined : weightFields(weights),
+    parameters: unlessEmpty(parameterEntries),
     seed,
-    ...(targets.length === 0 ? {} : { targets: targets.map(targetFields) }),
+    targets: targets.length === 0 ? undefined : targets.map(targetFields),
   };
+}
+
+/** An object of the entries; nothing, which is not written, where there are none. */
+function unlessEmpty(entries: readonly (readonly [string, unknown])[]): unknown {
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 const texts = ({ en, "zh-CN": zh }: Scenario["title"]) => ({ en, "zh-CN": zh });

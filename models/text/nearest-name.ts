@@ -30,3 +30,12 @@ export function nearestName(given: string, names: Iterable<string>): string | un
   }
   return best;
 }
+
+/**
+ * The end of a message about a name that is none of those known: the nearest, or nothing.
+ * @example nearestHint("hukou-coverge", ["hukou-coverage"]) // '; nearest: "hukou-coverage"'
+ */
+export function nearestHint(given: string, names: Iterable<string>): string {
+  const nearest = nearestName(given, names);
+  return nearest === undefined ? "" : `; nearest: "${nearest}"`;
+}

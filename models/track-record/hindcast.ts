@@ -198,3 +198,19 @@ function scoreOf(indicator: string, scope: string, list: readonly HindcastSeries
     skillOverConstantGrowth: growth === null ? null : skillScore(model.rmse, growth.rmse),
   };
 }
+
+/** Scores of single provinces in an indicator, and how many of them beat both naive forecasts. */
+export function provincesWon(
+  scores: readonly HindcastScore[],
+  indicator: string,
+  nation: string,
+): { readonly judged: number; readonly won: number } {
+  const single = scores.filter(
+    (score) =>
+      score.indicator === indicator && score.scope !== allProvinces && score.scope !== nation,
+  );
+  const won = single.filter(
+    (score) => (score.skillOverNoChange ?? 0) > 0 && (score.skillOverConstantGrowth ?? 1) > 0,
+  );
+  return { judged: single.length, won: won.length };
+}

@@ -24,10 +24,11 @@ export interface TrackedIndicator {
   readonly model: (pack: CompiledPack, result: RunResult, area: string) => readonly number[];
 }
 
-type Terms = readonly (readonly [factor: number, query: Omit<SeriesQuery, "area">])[];
+type Query = Omit<SeriesQuery, "area">;
+type Model = TrackedIndicator["model"];
 
 /** Sum of several series, each times a factor. */
-function sumOf(terms: Terms): TrackedIndicator["model"] {
+function sumOf(...terms: readonly (readonly [factor: number, query: Query])[]): Model {
   return (pack, result, area) => {
     const total = result.years.map(() => 0);
     for (const [factor, query] of terms) {
@@ -39,251 +40,236 @@ function sumOf(terms: Terms): TrackedIndicator["model"] {
   };
 }
 
-const one = (query: Omit<SeriesQuery, "area">): TrackedIndicator["model"] => sumOf([[1, query]]);
-
 const bilingual = (en: string, zh: string): Bilingual => ({ en, "zh-CN": zh });
 
-const itself = bilingual("the same quantity", "同一口径");
+/** What most indicators are: additive, of the nation alone, the same quantity in the model and in the record. */
+const usual = {
+  provinces: false,
+  additive: true,
+  reading: bilingual("the same quantity", "同一口径"),
+} as const;
 
-interface Options {
-  readonly provinces?: boolean;
-  readonly additive?: boolean;
-  readonly service?: string;
-  readonly firstComparableYear?: number;
-  readonly reading?: Bilingual;
+type Declared = Omit<TrackedIndicator, keyof typeof usual> & Partial<Omit<TrackedIndicator, "id">>;
+
+const tracked = (declared: Declared): TrackedIndicator => ({ ...usual, ...declared });
+
+/** A quantity that model and record know by one name. */
+function itself(
+  id: string,
+  unit: string,
+  name: Bilingual,
+  more: Partial<TrackedIndicator> = {},
+): TrackedIndicator {
+  return tracked({
+    id,
+    name,
+    unit,
+    observed: { item: id },
+    model: sumOf([1, { indicator: id }]),
+    ...more,
+  });
 }
 
-function tracked(
-  id: string,
+/** What schools have of one stage, by the service's id without its ending. */
+function schools(
+  what: "pupils" | "teachers",
+  stage: string,
   name: Bilingual,
-  unit: string,
-  observed: ObservedKey,
-  model: TrackedIndicator["model"],
-  { provinces = false, additive = true, reading = itself, ...rest }: Options = {},
+  model: Model,
+  reading: Bilingual,
 ): TrackedIndicator {
-  return { id, name, unit, observed, model, provinces, additive, reading, ...rest };
+  const service = `${stage}-places`;
+  const item = what === "pupils" ? "enrolment" : "staff";
+  return tracked({
+    id: `${what}.${stage}`,
+    name:
+      what === "pupils"
+        ? bilingual(`Pupils: ${name.en}`, `在校生：${name["zh-CN"]}`)
+        : bilingual(`Teachers: ${name.en}`, `专任教师：${name["zh-CN"]}`),
+    unit: "persons",
+    observed: { item, subject: service },
+    provinces: true,
+    service,
+    reading,
+    model,
+  });
 }
 
 /** Pupils of a stage that everyone attends: the children of its ages. */
-function pupilsOfAge(service: string, group: string, en: string, zh: string): TrackedIndicator {
-  return tracked(
-    `pupils.${service.replace("-places", "")}`,
-    bilingual(`Pupils: ${en}`, `在校生：${zh}`),
-    "persons",
-    { item: "enrolment", subject: service },
-    one({ indicator: "population.age", group }),
-    {
-      provinces: true,
-      service,
-      reading: bilingual(
-        `residents aged ${group}, enrolled as in the base year`,
-        `${group}岁常住人口，入学比例同基年`,
-      ),
-    },
+function pupilsOfAge(stage: string, group: string, name: Bilingual): TrackedIndicator {
+  const reading = bilingual(
+    `residents aged ${group}, enrolled as in the base year`,
+    `${group}岁常住人口，入学比例同基年`,
+  );
+  return schools(
+    "pupils",
+    stage,
+    name,
+    sumOf([1, { indicator: "population.age", group }]),
+    reading,
   );
 }
 
 /** Pupils of a stage that not everyone attends: places that stand, with or without teachers at the standard's ratio, at most the children of its ages. */
-function pupilsInPlaces(service: string, group: string, en: string, zh: string): TrackedIndicator {
-  return tracked(
-    `pupils.${service.replace("-places", "")}`,
-    bilingual(`Pupils: ${en}`, `在校生：${zh}`),
-    "persons",
-    { item: "enrolment", subject: service },
-    (pack, result, area) => {
-      const children = readSeries(pack, result, { indicator: "population.age", group, area });
-      const standing = readSeries(pack, result, { indicator: "facilities", service, area });
-      const others = readSeries(pack, result, { indicator: "other-providers", service, area });
-      return standing.values.map((value, y) =>
-        Math.min(value + others.values[y], children.values[y]),
-      );
-    },
-    {
-      provinces: true,
-      service,
-      reading: bilingual(
-        `places of public and other schools, at most the residents aged ${group}`,
-        `公办与其他学位之和，不超过${group}岁常住人口`,
-      ),
-    },
+function pupilsInPlaces(stage: string, group: string, name: Bilingual): TrackedIndicator {
+  const service = `${stage}-places`;
+  const model: Model = (pack, result, area) => {
+    const read = (query: Query) => readSeries(pack, result, { ...query, area }).values;
+    const children = read({ indicator: "population.age", group });
+    const others = read({ indicator: "other-providers", service });
+    return read({ indicator: "facilities", service }).map((standing, y) =>
+      Math.min(standing + others[y], children[y]),
+    );
+  };
+  const reading = bilingual(
+    `places of public and other schools, at most the residents aged ${group}`,
+    `公办与其他学位之和，不超过${group}岁常住人口`,
   );
+  return schools("pupils", stage, name, model, reading);
 }
 
-function teachers(service: string, en: string, zh: string): TrackedIndicator {
-  return tracked(
-    `teachers.${service.replace("-places", "")}`,
-    bilingual(`Teachers: ${en}`, `专任教师：${zh}`),
-    "persons",
-    { item: "staff", subject: service },
-    // Private schools have teachers that the model does not count: as many for a place as public ones.
-    (pack, result, area) => {
-      const read = (indicator: string) =>
-        readSeries(pack, result, { indicator, service, area }).values;
-      const places = read("facilities");
-      const others = read("other-providers");
-      return read("staff").map((staff, y) => {
-        const standing = places[y];
-        return standing > 0 ? staff * (1 + others[y] / standing) : staff;
-      });
-    },
-    {
-      provinces: true,
-      service,
-      reading: bilingual(
-        "public staff; other providers with as many for a place",
-        "公办专任教师，民办按同样师生配比计入",
-      ),
-    },
+function teachers(stage: string, name: Bilingual): TrackedIndicator {
+  const service = `${stage}-places`;
+  // Private schools have teachers that the model does not count: as many for a place as public ones.
+  const model: Model = (pack, result, area) => {
+    const read = (indicator: string) =>
+      readSeries(pack, result, { indicator, service, area }).values;
+    const places = read("facilities");
+    const others = read("other-providers");
+    return read("staff").map((staff, y) => {
+      const standing = places[y];
+      return standing > 0 ? staff * (1 + others[y] / standing) : staff;
+    });
+  };
+  const reading = bilingual(
+    "public staff; other providers with as many for a place",
+    "公办专任教师，民办按同样师生配比计入",
   );
+  return schools("teachers", stage, name, model, reading);
 }
 
-function health(service: string, id: string, name: Bilingual, unit: string): TrackedIndicator {
-  return tracked(
+function health(id: string, service: string, unit: string, name: Bilingual): TrackedIndicator {
+  return tracked({
     id,
     name,
     unit,
-    { item: "capacity", subject: service },
-    one({ indicator: "capacity", service }),
-    { provinces: true, service },
-  );
+    observed: { item: "capacity", subject: service },
+    model: sumOf([1, { indicator: "capacity", service }]),
+    provinces: true,
+    service,
+  });
 }
 
 /** Physicians and nurses of the model, and as many others (village doctors, technicians, managers) as were counted in the base year. */
 function personnel(pack: CompiledPack, result: RunResult, area: string): readonly number[] {
-  const both = sumOf([
+  const both = sumOf(
     [1, { indicator: "capacity", service: "physicians" }],
     [1, { indicator: "capacity", service: "nurses" }],
-  ])(pack, result, area);
+  )(pack, result, area);
   const counted = observations(pack, { item: "health-personnel" }, area).get(pack.baseYear)?.value;
   const others = counted === undefined ? Number.NaN : counted - both[0];
   return both.map((value) => value + others);
 }
 
+const kindergarten = bilingual("kindergarten", "幼儿园");
+const primary = bilingual("primary", "小学");
+const junior = bilingual("junior secondary", "初中");
+const senior = bilingual("senior secondary, general", "普通高中");
+
+const receipts = [
+  "own-revenue",
+  "transfers-shared",
+  "transfers-equalization",
+  "transfers-other",
+  "shortcoming-grant",
+  "carried-in",
+];
+
 /** Every indicator that the track record judges, in the order of its tables. */
 export const trackedIndicators: readonly TrackedIndicator[] = [
-  tracked(
-    "population",
-    bilingual("Residents", "常住人口"),
-    "persons",
-    { item: "population" },
-    one({ indicator: "population" }),
-    { provinces: true },
-  ),
-  tracked(
-    "births",
-    bilingual("Births", "出生人数"),
-    "persons",
-    { item: "births" },
-    one({ indicator: "births" }),
-  ),
-  tracked(
-    "deaths",
-    bilingual("Deaths", "死亡人数"),
-    "persons",
-    { item: "deaths" },
-    one({ indicator: "deaths" }),
-  ),
-  tracked(
-    "urban-share",
-    bilingual("Urban share", "城镇化率"),
-    "share",
-    { item: "urban-share" },
-    one({ indicator: "urban-share" }),
-    {
-      additive: false,
-      reading: bilingual("an input: the path expected in the base year", "输入项：基年预期的路径"),
-    },
-  ),
+  itself("population", "persons", bilingual("Residents", "常住人口"), { provinces: true }),
+  itself("births", "persons", bilingual("Births", "出生人数")),
+  itself("deaths", "persons", bilingual("Deaths", "死亡人数")),
+  itself("urban-share", "share", bilingual("Urban share", "城镇化率"), {
+    additive: false,
+    reading: bilingual("an input: the path expected in the base year", "输入项：基年预期的路径"),
+  }),
   ...(["60+", "65+"] as const).map((group) =>
-    tracked(
-      `population.${group}`,
-      bilingual(`Residents aged ${group}`, `${group.slice(0, 2)}岁及以上人口`),
-      "persons",
-      { item: "population.age", age: group },
-      one({ indicator: "population.age", group }),
+    tracked({
+      id: `population.${group}`,
+      name: bilingual(`Residents aged ${group}`, `${group.slice(0, 2)}岁及以上人口`),
+      unit: "persons",
+      observed: { item: "population.age", age: group },
+      model: sumOf([1, { indicator: "population.age", group }]),
+    }),
+  ),
+  health("beds", "hospital-beds", "beds", bilingual("Hospital beds", "医疗卫生机构床位")),
+  health("physicians", "physicians", "persons", bilingual("Physicians", "执业（助理）医师")),
+  health("nurses", "nurses", "persons", bilingual("Nurses", "注册护士")),
+  tracked({
+    id: "health-personnel",
+    name: bilingual("Health personnel", "卫生人员"),
+    unit: "persons",
+    observed: { item: "health-personnel" },
+    model: personnel,
+    provinces: true,
+    service: "nurses",
+    // Village doctors are counted from 2009: the series jumps by a quarter in that year.
+    firstComparableYear: 2009,
+    reading: bilingual(
+      "physicians and nurses, and all others as many as in the base year",
+      "医师与护士之和，其他卫生人员按基年人数不变",
     ),
-  ),
-  health("hospital-beds", "beds", bilingual("Hospital beds", "医疗卫生机构床位"), "beds"),
-  health("physicians", "physicians", bilingual("Physicians", "执业（助理）医师"), "persons"),
-  health("nurses", "nurses", bilingual("Nurses", "注册护士"), "persons"),
-  tracked(
-    "health-personnel",
-    bilingual("Health personnel", "卫生人员"),
-    "persons",
-    { item: "health-personnel" },
-    personnel,
-    {
-      provinces: true,
-      service: "nurses",
-      // Village doctors are counted from 2009: the series jumps by a quarter in that year.
-      firstComparableYear: 2009,
-      reading: bilingual(
-        "physicians and nurses, and all others as many as in the base year",
-        "医师与护士之和，其他卫生人员按基年人数不变",
-      ),
-    },
-  ),
-  teachers("preschool-places", "kindergarten", "幼儿园"),
-  teachers("primary-places", "primary", "小学"),
-  teachers("junior-places", "junior secondary", "初中"),
-  teachers("senior-places", "senior secondary, general", "普通高中"),
-  pupilsInPlaces("preschool-places", "3-5", "kindergarten", "幼儿园"),
-  pupilsOfAge("primary-places", "6-11", "primary", "小学"),
-  pupilsOfAge("junior-places", "12-14", "junior secondary", "初中"),
-  pupilsInPlaces("senior-places", "15-17", "senior secondary, general", "普通高中"),
-  tracked(
-    "gdp",
-    bilingual("GDP, real", "地区生产总值（不变价）"),
-    "million yuan",
-    { item: "gdp" },
-    one({ indicator: "gdp" }),
-    { provinces: true, reading: bilingual("national growth is an input", "全国增速为输入项") },
-  ),
-  tracked(
-    "revenue",
-    bilingual("Own revenue, real", "本级财政收入（不变价）"),
-    "million yuan",
-    { item: "revenue.own" },
-    one({ indicator: "revenue.own" }),
-    { provinces: true },
-  ),
-  tracked(
-    "spending",
-    bilingual("Spending, real", "一般公共预算支出（不变价）"),
-    "million yuan",
-    { item: "spending.total" },
-    sumOf([
-      ...["own-revenue", "transfers-shared", "transfers-equalization", "transfers-other"].map(
-        (group) => [1, { indicator: "money.sources", group }] as const,
-      ),
-      [1, { indicator: "money.sources", group: "shortcoming-grant" }],
-      [1, { indicator: "money.sources", group: "carried-in" }],
-      [-1, { indicator: "money.uses", group: "carried-out" }],
+  }),
+  teachers("preschool", kindergarten),
+  teachers("primary", primary),
+  teachers("junior", junior),
+  teachers("senior", senior),
+  pupilsInPlaces("preschool", "3-5", kindergarten),
+  pupilsOfAge("primary", "6-11", primary),
+  pupilsOfAge("junior", "12-14", junior),
+  pupilsInPlaces("senior", "15-17", senior),
+  itself("gdp", "million yuan", bilingual("GDP, real", "地区生产总值（不变价）"), {
+    provinces: true,
+    reading: bilingual("national growth is an input", "全国增速为输入项"),
+  }),
+  tracked({
+    id: "revenue",
+    name: bilingual("Own revenue, real", "本级财政收入（不变价）"),
+    unit: "million yuan",
+    observed: { item: "revenue.own" },
+    model: sumOf([1, { indicator: "revenue.own" }]),
+    provinces: true,
+  }),
+  tracked({
+    id: "spending",
+    name: bilingual("Spending, real", "一般公共预算支出（不变价）"),
+    unit: "million yuan",
+    observed: { item: "spending.total" },
+    model: sumOf(...receipts.map((group) => [1, { indicator: "money.sources", group }] as const), [
+      -1,
+      { indicator: "money.uses", group: "carried-out" },
     ]),
-    {
-      provinces: true,
-      reading: bilingual(
-        "revenue, transfers and carry-over, less what is carried out; no bonds, no fees",
-        "收入、转移支付与结转之和，减去结转下年；不含债券与收费",
-      ),
-    },
-  ),
-  tracked(
-    "spending.schooling",
-    bilingual("Education spending, real", "教育支出（不变价）"),
-    "million yuan",
-    { item: "spending.function", subject: "schooling" },
-    sumOf([
+    provinces: true,
+    reading: bilingual(
+      "revenue, transfers and carry-over, less what is carried out; no bonds, no fees",
+      "收入、转移支付与结转之和，减去结转下年；不含债券与收费",
+    ),
+  }),
+  tracked({
+    id: "spending.schooling",
+    name: bilingual("Education spending, real", "教育支出（不变价）"),
+    unit: "million yuan",
+    observed: { item: "spending.function", subject: "schooling" },
+    model: sumOf(
       [1, { indicator: "spending.recurrent", domain: "schooling" }],
       [1, { indicator: "spending.capital", domain: "schooling" }],
       [1, { indicator: "spending.other", domain: "schooling" }],
-    ]),
-    {
-      provinces: true,
-      reading: bilingual(
-        "the domain of schooling, building paid by bonds included",
-        "学有所教领域支出，含债券建设支出",
-      ),
-    },
-  ),
+    ),
+    provinces: true,
+    reading: bilingual(
+      "the domain of schooling, building paid by bonds included",
+      "学有所教领域支出，含债券建设支出",
+    ),
+  }),
 ];

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
 import type { YearScales } from "../../presentation/drawing/scales.ts";
+import { ellipsize, textWidth } from "../../presentation/drawing/text-width.ts";
 import { type ValueAxis, yearTicks } from "../../presentation/drawing/ticks.ts";
 
 /** Size of the letters of a picture where nothing else is said. */
@@ -41,6 +42,46 @@ export function PlotText(props: {
     >
       {props.children}
     </text>
+  );
+}
+
+/** A dot on a line; one that moves follows the line to its new place when a lever rests. */
+export function Dot(props: {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+  readonly colour: string;
+  readonly moves?: boolean;
+}) {
+  return (
+    <circle
+      className={props.moves === true ? "chart-moves" : undefined}
+      cx={props.x}
+      cy={props.y}
+      r={props.r}
+      fill={props.colour}
+      stroke={paint("paper")}
+    />
+  );
+}
+
+/** A name and, strong, a last value; the name is cut where the two have no room. */
+export function EndLabel(props: {
+  readonly name: string;
+  readonly end: string;
+  readonly x: number;
+  readonly y: number;
+  readonly room: number;
+  readonly strong?: boolean | undefined;
+  readonly fill?: string;
+}) {
+  const { name, end, x, y, strong } = props;
+  const size = useContext(LetterSize);
+  const nameRoom = props.room - textWidth(end, size, true) - size * 0.3;
+  return (
+    <PlotText x={x} y={y} ink="ink" fill={props.fill} strong={strong} middle halo>
+      {ellipsize(name, nameRoom, size, strong)} <tspan fontWeight={650}>{end}</tspan>
+    </PlotText>
   );
 }
 

@@ -125,9 +125,11 @@ export function ChartFrame(props: ChartFrameProps) {
         </Heading>
         <p className="chart-subtitle">{subtitle}</p>
       </header>
-      {props.controls !== undefined && <div className="chart-controls">{props.controls}</div>}
+      {props.controls !== undefined && (
+        <div className="chart-controls bar wrap screen-only">{props.controls}</div>
+      )}
       {legendShown && (
-        <ul className="chart-legend">
+        <ul className="chart-legend row wrap">
           {legend.map((item) => (
             <li key={item.id}>
               <Swatch mark={item.mark} colour={item.colour} width={22} height={12} />
@@ -136,7 +138,7 @@ export function ChartFrame(props: ChartFrameProps) {
           ))}
         </ul>
       )}
-      <p id={`${names}-description`} className="chart-for-readers">
+      <p id={`${names}-description`} className="chart-for-readers visually-hidden">
         {props.description}
       </p>
       <div ref={body} className="chart-body" data-full={full || undefined}>
@@ -147,11 +149,12 @@ export function ChartFrame(props: ChartFrameProps) {
       {props.note !== undefined && <p className="chart-note">{props.note}</p>}
       <LateTable
         table={props.table}
+        title={title}
         held={dragging && !dataShown}
         hidden={!dataShown}
         language={language}
       />
-      <footer className="chart-foot">
+      <footer className="chart-foot row wrap apart">
         <figcaption className="chart-source">{source}</figcaption>
         <ChartTools
           id={props.id}

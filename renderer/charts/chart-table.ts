@@ -16,7 +16,6 @@ export type TableCell = string | number | null;
 
 /** The data behind a chart: for the screen reader, the eye and the clipboard. */
 export interface ChartTable {
-  readonly caption: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly TableCell[])[];
 }
@@ -27,15 +26,18 @@ export function columnHead(column: TableColumn, language: Language): string {
   return wordsIn(language, "writing")("aside", { text: column.label, note: column.unit });
 }
 
+function isNumber(cell: TableCell | undefined): cell is number {
+  return typeof cell === "number" && Number.isFinite(cell);
+}
+
 /** A cell as the reader sees it. Years (no digits grouping) are columns with `digits` absent. */
 export function cellText(
   cell: TableCell | undefined,
   column: TableColumn,
   language: Language,
 ): string {
-  if (cell === null || cell === undefined) return missingValue(language);
   if (typeof cell === "string") return cell;
-  if (!Number.isFinite(cell)) return missingValue(language);
+  if (!isNumber(cell)) return missingValue(language);
   return column.digits === undefined ? String(cell) : formatFixed(cell, column.digits, language);
 }
 
@@ -52,9 +54,8 @@ export function tableToTsv(table: ChartTable, language: Language): string {
   const body = table.rows.map((row) =>
     row
       .map((cell, index) => {
-        if (cell === null) return "";
         if (typeof cell === "string") return clean(cell);
-        if (!Number.isFinite(cell)) return "";
+        if (!isNumber(cell)) return "";
         const digits = table.columns[index]?.digits;
         return digits === undefined ? String(cell) : String(Number(cell.toFixed(digits)));
       })
@@ -70,13 +71,11 @@ export interface YearColumn extends TableColumn {
 
 /** A table of one row a year and one column a line. */
 export function yearTable(
-  caption: string,
   yearLabel: string,
   years: readonly number[],
   columns: readonly YearColumn[],
 ): ChartTable {
   return {
-    caption,
     columns: [{ id: "year", label: yearLabel }, ...columns],
     rows: years.map((year, index) => [
       year,

@@ -53,7 +53,7 @@ export function ChartTools(props: {
     );
 
   return (
-    <div className="chart-tools" role="toolbar" aria-label={t("frame.tools")}>
+    <div className="chart-tools screen-only" role="toolbar" aria-label={t("frame.tools")}>
       {legend !== undefined && (
         <button type="button" aria-pressed={legend.on} onClick={() => legend.set(!legend.on)}>
           {t("frame.legend")}

@@ -29,15 +29,6 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
   const [chosen, choose] = useState<string>();
   const choice = choices.find(({ id }) => id === chosen) ?? (choices[0] as CountedChoice);
   const rows = useMemo(() => countedRows(pack, runs, choice, area), [pack, runs, choice, area]);
-  const lines = useMemo(
-    () =>
-      scenarioLines(
-        runs,
-        activeId,
-        (run) => rows.lines.find(({ id }) => id === run.id)?.values ?? [],
-      ),
-    [runs, activeId, rows],
-  );
   const serviceOf = ({ service }: CountedChoice) => pack.services.find(({ id }) => id === service);
   const nameOf = (one: CountedChoice): string =>
     serviceOf(one)?.name[language] ?? t(`counted.name.${one.id}`);
@@ -54,7 +45,11 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
       counted={unit}
       axis={withoutZero.includes(choice.id) ? aroundValues : fromZero}
       years={rows.years}
-      lines={lines}
+      lines={scenarioLines(
+        runs,
+        activeId,
+        (run) => rows.lines.find(({ id }) => id === run.id)?.values ?? [],
+      )}
       observed={rows.observed}
       observedName={t("counted.observed")}
       notes={choice.id === "residents" ? [t("counted.servicemen")] : []}

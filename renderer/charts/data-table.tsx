@@ -3,19 +3,17 @@ import type { Language } from "../../presentation/words/languages.ts";
 import { type ChartTable, cellText, columnHead } from "./chart-table.ts";
 
 /** The data behind a chart as a real table; `hidden` keeps it for screen readers only. */
-const DataTable = memo(function DataTable({
-  table,
-  language,
-  hidden,
-}: {
+const DataTable = memo(function DataTable(props: {
   readonly table: ChartTable;
+  readonly title: string;
   readonly language: Language;
   readonly hidden: boolean;
 }) {
+  const { table, language, hidden } = props;
   const caption = useId();
   const body = (
     <table aria-labelledby={caption}>
-      <caption id={caption}>{table.caption}</caption>
+      <caption id={caption}>{props.title}</caption>
       <thead>
         <tr>
           {table.columns.map((column) => (
@@ -46,7 +44,7 @@ const DataTable = memo(function DataTable({
     </table>
   );
   return hidden ? (
-    <div className="chart-for-readers">{body}</div>
+    <div className="chart-for-readers visually-hidden">{body}</div>
   ) : (
     // A scrolling region must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
@@ -69,11 +67,13 @@ function useHeld<Value>(value: Value, frozen: boolean): Value {
  */
 export function LateTable(props: {
   readonly table: () => ChartTable;
+  readonly title: string;
   readonly held: boolean;
   readonly hidden: boolean;
   readonly language: Language;
 }) {
   const tableOf = useDeferredValue(useHeld(props.table, props.held));
   const table = useMemo(() => tableOf(), [tableOf]);
-  return <DataTable table={table} language={props.language} hidden={props.hidden} />;
+  const title = useDeferredValue(useHeld(props.title, props.held));
+  return <DataTable table={table} title={title} language={props.language} hidden={props.hidden} />;
 }

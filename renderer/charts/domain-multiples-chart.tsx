@@ -46,31 +46,27 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
     () => multiplesRows(pack, runs, active.id, mode),
     [pack, runs, active.id, mode],
   );
-  const ordered = useMemo(() => paintOrder(runs, active.id), [runs, active.id]);
+  const ordered = paintOrder(runs, active.id);
   const split = mode === "urban-rural";
-  const panels = useMemo(
-    () =>
-      rows.panels.map(
-        ({ domain, lines }): DomainPanel => ({
-          domain,
-          name: domainNames[domain][language],
-          // In the order of painting: the active one on top.
-          lines: ordered.flatMap((run) =>
-            lines
-              .filter((line) => line.runId === run.id)
-              .map(({ id, tone, values }) => ({
-                id,
-                name: tone === "line" ? run.name : t(`setting.${tone}`),
-                colour: paint(scenarioColour(run, tone)),
-                values,
-                dashed: run.isBase && !split,
-                active: run.id === active.id,
-                named: run.id === active.id && tone !== "rural",
-              })),
-          ),
-        }),
+  const panels = rows.panels.map(
+    ({ domain, lines }): DomainPanel => ({
+      domain,
+      name: domainNames[domain][language],
+      // In the order of painting: the active one on top.
+      lines: ordered.flatMap((run) =>
+        lines
+          .filter((line) => line.runId === run.id)
+          .map(({ id, tone, values }) => ({
+            id,
+            name: tone === "line" ? run.name : t(`setting.${tone}`),
+            colour: paint(scenarioColour(run, tone)),
+            values,
+            dashed: run.isBase && !split,
+            active: run.id === active.id,
+            named: run.id === active.id && tone !== "rural",
+          })),
       ),
-    [rows, ordered, active.id, split, language, t],
+    }),
   );
   const kind = kinds[mode];
   const title = multiplesFinding(rows, active, base, language);
@@ -99,7 +95,6 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
       source={sourceLine(pack, language)}
       description={joined(language, "sentences", described)}
       table={() => ({
-        caption: title,
         columns: [
           { id: "domain", label: t("table.domain") },
           { id: "year", label: t("table.year") },

@@ -4,7 +4,7 @@ import { linePath } from "../../presentation/drawing/paths.ts";
 import { axisScale } from "../../presentation/drawing/scales.ts";
 import { textWidth, wrapText } from "../../presentation/drawing/text-width.ts";
 import { milestones, type ValueAxis } from "../../presentation/drawing/ticks.ts";
-import { Axis, PlotText } from "./axis.tsx";
+import { Axis, Dot, PlotText } from "./axis.tsx";
 import { Picture, type PictureRoom, pickable } from "./picture.tsx";
 
 /** One of the small charts. */
@@ -119,13 +119,12 @@ export function DomainPanels(props: DomainPanelsProps) {
             <g transform={`translate(${ox},${oy + headHeight})`}>
               <path d={`M${x(year)},0v${plotHeight}`} stroke={paint("ink-muted")} />
               {panels[index]?.lines.map((line) => (
-                <circle
+                <Dot
                   key={line.id}
-                  cx={x(year)}
-                  cy={y(line.values[year] ?? 0)}
+                  x={x(year)}
+                  y={y(line.values[year] ?? 0)}
                   r={3}
-                  fill={line.colour}
-                  stroke={paint("paper")}
+                  colour={line.colour}
                 />
               ))}
             </g>

@@ -63,32 +63,14 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
     () => headlineRows(pack, runs, measure, domain, { area, setting }),
     [pack, runs, measure, domain, area, setting],
   );
-  const valuesOf = useMemo(() => new Map(rows.lines.map(({ id, values }) => [id, values])), [rows]);
-  const lines = useMemo(
-    () => scenarioLines(runs, activeId, ({ id }) => valuesOf.get(id) ?? []),
-    [runs, activeId, valuesOf],
-  );
-  const bands = useMemo(
-    () =>
-      props.bands?.flatMap(({ runId, quantiles: { p05, p25, p75, p95 } }): PlotBand[] => {
-        const run = runs.find(({ id }) => id === runId);
-        if (run === undefined) return [];
-        return [
-          { id: runId, colour: paint(scenarioColour(run)), outer: [p05, p95], inner: [p25, p75] },
-        ];
-      }),
-    [props.bands, runs],
-  );
-  const targets = useMemo(
-    () =>
-      rows.targets.map(({ id, year, value }) => ({
-        id,
-        year,
-        value,
-        name: t("target.label", { value: formatTarget(value, kind, language) }),
-      })),
-    [rows, kind, language, t],
-  );
+  const valuesOf = new Map(rows.lines.map(({ id, values }) => [id, values]));
+  const bands = props.bands?.flatMap(({ runId, quantiles: { p05, p25, p75, p95 } }): PlotBand[] => {
+    const run = runs.find(({ id }) => id === runId);
+    if (run === undefined) return [];
+    return [
+      { id: runId, colour: paint(scenarioColour(run)), outer: [p05, p95], inner: [p25, p75] },
+    ];
+  });
   const parts = ["headline", measure, domain, ...(rows.place === undefined ? [] : [area, setting])];
 
   /** How far a scenario stands from the base, where a difference says something. */
@@ -126,10 +108,15 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
       kind={kind}
       axis={kind === "index" || kind === "share" ? shares : amounts}
       years={rows.years}
-      lines={lines}
+      lines={scenarioLines(runs, activeId, ({ id }) => valuesOf.get(id) ?? [])}
       bands={bands}
       observed={rows.observed}
-      targets={targets}
+      targets={rows.targets.map(({ id, year, value }) => ({
+        id,
+        year,
+        value,
+        name: t("target.label", { value: formatTarget(value, kind, language) }),
+      }))}
       remark={remark}
       entries={(_, year) =>
         rows.targets

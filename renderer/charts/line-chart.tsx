@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import type { CompiledPack, ObservedPoint } from "../../models/index.ts";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { areaPath, linePath, type PathValue } from "../../presentation/drawing/paths.ts";
@@ -70,8 +69,6 @@ interface LineChartProps
   readonly onYear?: ((year: number) => void) | undefined;
 }
 
-const none: readonly never[] = [];
-
 /** Decimals of a table's column: what the eye could tell apart on the largest screen. */
 function tableDigits(kind: ValueKind): number {
   if (kind === "coefficient" || kind === "ratio") return 4;
@@ -82,43 +79,28 @@ function tableDigits(kind: ValueKind): number {
 export function LineChart(props: LineChartProps) {
   const { language } = useChartSettings();
   const t = wordsIn(language, "charts");
-  const { title, years, lines, kind, counted = "" } = props;
-  const { observed = none, targets = none, bands = none, axis: axisOptions } = props;
-  const amounts = useMemo(
-    () => [
-      ...lines.flatMap((line) => line.values),
-      ...[...observed, ...targets].map(({ value }) => value),
-      ...bands.flatMap((band) => band.outer.flat()),
-    ],
-    [lines, observed, targets, bands],
-  );
+  const { years, lines, kind, counted = "" } = props;
+  const { observed = [], targets = [], bands = [] } = props;
+  const amounts = [
+    ...lines.flatMap((line) => line.values),
+    ...[...observed, ...targets].map(({ value }) => value),
+    ...bands.flatMap((band) => band.outer.flat()),
+  ];
   const largest = Math.max(1, ...amounts.map((value) => Math.abs(value ?? 0)));
   const written = scaleFor(kind, largest, language, counted);
   const { divisor } = written;
-  const axis = useMemo(
-    () => valueAxis(amounts, { ...axisOptions, unit: divisor }),
-    [amounts, axisOptions, divisor],
-  );
+  const axis = valueAxis(amounts, { ...props.axis, unit: divisor });
   const unit = props.unit ?? written.unit;
   const write = (value: PathValue): string => formatValue(value, kind, language, { unit: counted });
   const isAmount = tableDigits(kind) === 0;
   const inTable = (value: PathValue): number | null =>
     typeof value === "number" ? (isAmount ? value : value / divisor) : null;
   const observedAt = new Map(observed.map(({ year, value }) => [year, value]));
-  const ended = useMemo(
-    () =>
-      lines.map((line) => {
-        const end = line.values.at(-1);
-        return {
-          ...line,
-          end:
-            isAmount && typeof end === "number"
-              ? formatInScale(end, { divisor }, language)
-              : formatValue(end, kind, language),
-        };
-      }),
-    [lines, isAmount, divisor, kind, language],
-  );
+  const endOf = (value: PathValue) =>
+    isAmount && typeof value === "number"
+      ? formatInScale(value, { divisor }, language)
+      : formatValue(value, kind, language);
+  const ended = lines.map((line) => ({ ...line, end: endOf(line.values.at(-1)) }));
 
   function tooltip(year: number): TooltipText {
     const index = years.indexOf(year);
@@ -167,7 +149,7 @@ export function LineChart(props: LineChartProps) {
       })}
       description={describeLines(lines, years, write, language)}
       table={() =>
-        yearTable(title, t("table.year"), years, [
+        yearTable(t("table.year"), years, [
           ...lines.map((line) => ({
             id: line.id,
             label: line.name,

@@ -3,9 +3,8 @@ import { paint } from "../../presentation/drawing/colours.ts";
 import { placeNames, spreadLabels } from "../../presentation/drawing/labels.ts";
 import { diamond, type PathValue } from "../../presentation/drawing/paths.ts";
 import type { YearScales } from "../../presentation/drawing/scales.ts";
-import { ellipsize, textWidth } from "../../presentation/drawing/text-width.ts";
 import { milestones } from "../../presentation/drawing/ticks.ts";
-import { PlotText } from "./axis.tsx";
+import { EndLabel, PlotText } from "./axis.tsx";
 
 /** One line over the years. */
 export interface PlotLine {
@@ -96,14 +95,17 @@ export function YearMark(props: {
   );
 }
 
-/** What stands over the lines: milestones, the year of the scrubber, observed points, targets, labels at the line ends. */
-export function LineOverlay(props: {
+/** What stands over the lines, and the plot that it stands in. */
+interface OverlayProps {
   readonly marks: LineMarks;
   readonly scales: YearScales;
   readonly size: number;
   /** Width right of the plot that labels may fill. */
   readonly labelRoom: number;
-}): ReactNode {
+}
+
+/** Milestones, the year of the scrubber, observed points, targets, labels at the line ends. */
+export function LineOverlay(props: OverlayProps): ReactNode {
   const { marks, scales, size } = props;
   const { lines, year } = marks;
   const { years, x, y, box } = scales;
@@ -111,7 +113,7 @@ export function LineOverlay(props: {
   const last = years.at(-1) ?? 0;
   const shown = milestones.filter((one) => one > first && one <= last);
   return (
-    <g className="chart-overlay">
+    <g>
       <path
         d={shown.map((one) => `M${x(one)},${box.y}v${box.height}`).join("")}
         stroke={paint("milestone")}
@@ -134,23 +136,18 @@ export function LineOverlay(props: {
           data-mark="observed"
         />
       ))}
-      <Targets targets={marks.targets ?? []} lines={lines} scales={scales} size={size} />
-      <EndLabels lines={lines} scales={scales} size={size} room={props.labelRoom} />
+      <Targets {...props} />
+      <EndLabels {...props} />
     </g>
   );
 }
 
-function Targets(props: {
-  readonly targets: readonly PlotTarget[];
-  readonly lines: readonly PlotLine[];
-  readonly scales: YearScales;
-  readonly size: number;
-}) {
-  const { scales, size } = props;
+function Targets({ marks, scales, size }: OverlayProps) {
+  const { targets = [], lines } = marks;
   const { years, x, y, box } = scales;
   const placed = placeNames(
-    props.targets.map(({ id, year, value, name }) => ({ id, name, x: x(year), y: y(value) })),
-    props.lines.map((line) => ({
+    targets.map(({ id, year, value, name }) => ({ id, name, x: x(year), y: y(value) })),
+    lines.map((line) => ({
       weight: line.active === true ? 6 : 3,
       points: years.flatMap((year, index) => {
         const value = line.values[index];
@@ -176,16 +173,10 @@ function Targets(props: {
 }
 
 /** Name and last value of each line at its end, kept apart. */
-function EndLabels(props: {
-  readonly lines: readonly PlotLine[];
-  readonly scales: YearScales;
-  readonly size: number;
-  readonly room: number;
-}) {
-  const { scales, size, room } = props;
+function EndLabels({ marks, scales, size, labelRoom }: OverlayProps) {
   const { y, box } = scales;
   const right = box.x + box.width;
-  const ended = props.lines.flatMap((line) => {
+  const ended = marks.lines.flatMap((line) => {
     const value = line.values.at(-1);
     return typeof value === "number" ? [{ ...line, y: y(value), height: size * 1.25 }] : [];
   });
@@ -194,23 +185,19 @@ function EndLabels(props: {
     const centre = centres.get(line.id) ?? line.y;
     // A label that had to move far is tied to its line.
     const moved = Math.abs(centre - line.y) > size * 0.6;
-    const nameRoom = room - textWidth(line.end, size, true) - size * 0.3;
     return (
       <g key={line.id}>
         {moved && (
           <path d={`M${right + 2},${line.y}L${right + 9},${centre}`} stroke={line.colour} />
         )}
-        <PlotText
+        <EndLabel
+          {...line}
           x={right + (moved ? 12 : 8)}
           y={centre}
+          room={labelRoom}
+          strong={line.active}
           fill={line.colour}
-          strong={line.active === true}
-          middle
-          halo
-        >
-          {ellipsize(line.name, nameRoom, size, line.active)}{" "}
-          <tspan fontWeight={650}>{line.end}</tspan>
-        </PlotText>
+        />
       </g>
     );
   });

@@ -54,7 +54,6 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
         said.map((words) => t("lorenz.described", words)),
       )}
       table={() => ({
-        caption: title,
         columns: [
           { id: "people", label: t("lorenz.people"), unit: "%", digits: 0 },
           ...curves.map(({ id, name: label }) => ({ id, label, unit: "%", digits: 1 })),

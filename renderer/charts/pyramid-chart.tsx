@@ -42,54 +42,26 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
   const { years } = active.result;
   const firstYear = years[0] ?? props.year;
   const year = Math.min(years.at(-1) ?? firstYear, Math.max(firstYear, Math.round(props.year)));
-  const rowsOf = useCallback(
-    (result: RunResult) => pyramidRows(pack, result, year, mode, area),
-    [pack, year, mode, area],
-  );
-  const [rows, baseRows] = useRowsOfPair({ active, base }, rowsOf);
-  const first = useMemo(
-    () => pyramidRows(pack, active.result, firstYear, mode, area),
-    [pack, active.result, firstYear, mode, area],
-  );
-  // The scale holds over all years, so that the shape moves and the axis does not.
-  const largest = useMemo(
-    () =>
-      Math.max(
-        1,
-        ...pair.flatMap(({ result }) =>
-          result.years
-            .flatMap((one) => pyramidRows(pack, result, one, mode, area).bars)
-            .flatMap((bar) => [bar.left, bar.right]),
-        ),
-      ),
-    [pair, pack, mode, area],
+  const { rows, baseRows, first, largest } = useAges(
+    { pack, active, base, pair },
+    mode,
+    area,
+    year,
   );
   const unit = scaleFor("persons", largest, language);
   const axis = valueAxis([0, largest], { zero: true, count: 3, unit: unit.divisor });
+  const now = (name: string) => t("pyramid.legend", { name, year });
+  const then = t("pyramid.legendYear", { year: firstYear });
+  const [dashed, line] = ["dashed", "line"] as const;
+  // A dashed outline along the edge of its like would only fray it.
+  const others = baseRows && !looksAlike(rows, baseRows) ? baseRows : undefined;
   const outlines: readonly PyramidOutline[] = [
-    // A dashed outline along the edge of its like would only fray it.
-    ...(baseRows === undefined || looksAlike(rows, baseRows)
+    ...(others === undefined
       ? []
-      : [
-          {
-            id: "base",
-            label: t("pyramid.legend", { name: base.name, year }),
-            colour: paint("base"),
-            mark: "dashed" as const,
-            rows: baseRows,
-          },
-        ]),
+      : [{ id: "base", label: now(base.name), colour: paint("base"), mark: dashed, rows: others }]),
     ...(year === firstYear
       ? []
-      : [
-          {
-            id: "first",
-            label: t("pyramid.legendYear", { year: firstYear }),
-            colour: paint("ink"),
-            mark: "line" as const,
-            rows: first,
-          },
-        ]),
+      : [{ id: "first", label: then, colour: paint("ink"), mark: line, rows: first }]),
   ];
   const title = pyramidFinding(rows, first, baseRows, base.name, language);
   const parts = partsOf[mode];
@@ -116,7 +88,6 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
         year,
       })}
       table={() => ({
-        caption: title,
         columns: [
           { id: "age", label: t("table.age") },
           ...sides.map((side) => ({
@@ -134,7 +105,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
       legend={[
         {
           id: "now",
-          label: t("pyramid.legend", { name: active.name, year }),
+          label: now(active.name),
           colour: fill("left"),
           mark: "area",
         },
@@ -180,6 +151,35 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
     </ChartFrame>
   );
 });
+
+/** People by age now, in the first year and in the base, and the most of an age in any year. */
+function useAges(
+  given: Pick<PyramidChartProps, "pack"> &
+    Pick<ReturnType<typeof useChart>, "active" | "base" | "pair">,
+  mode: PyramidMode,
+  area: string,
+  year: number,
+) {
+  const { pack, active, pair } = given;
+  const agesOf = useCallback(
+    (result: RunResult, at: number) => pyramidRows(pack, result, at, mode, area),
+    [pack, mode, area],
+  );
+  const rowsOf = useCallback((result: RunResult) => agesOf(result, year), [agesOf, year]);
+  const [rows, baseRows] = useRowsOfPair(given, rowsOf);
+  const first = useMemo(
+    () => agesOf(active.result, active.result.years[0] ?? year),
+    [agesOf, active.result, year],
+  );
+  // The scale holds over all years, so that the shape moves and the axis does not.
+  const largest = useMemo(() => {
+    const bars = pair.flatMap(({ result }) =>
+      result.years.flatMap((one) => agesOf(result, one).bars),
+    );
+    return Math.max(1, ...bars.flatMap(({ left, right }) => [left, right]));
+  }, [pair, agesOf]);
+  return { rows, baseRows, first, largest };
+}
 
 /** Whether no bar of two pyramids differs by as much as a line is wide. */
 function looksAlike(one: PyramidRows, other: PyramidRows): boolean {

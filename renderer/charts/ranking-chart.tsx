@@ -92,7 +92,6 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
         ),
       })}
       table={() => ({
-        caption: title,
         columns: [
           { id: "province", label: t("table.province") },
           { id: "rankTo", label: t("ranking.rank", { when: toHead }), digits: 0 },

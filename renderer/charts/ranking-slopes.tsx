@@ -2,7 +2,7 @@ import { useState } from "react";
 import { paint } from "../../presentation/drawing/colours.ts";
 import { textWidth } from "../../presentation/drawing/text-width.ts";
 import type { RankedProvince } from "../../presentation/rows/ranking-rows.ts";
-import { PlotText } from "./axis.tsx";
+import { Dot, PlotText } from "./axis.tsx";
 import { Picture, type PictureRoom, pickable } from "./picture.tsx";
 
 /** Moves of at least this many places are coloured: smaller ones are noise in a field of 31. */
@@ -128,20 +128,8 @@ function Slope(props: {
         stroke={colour}
         strokeWidth={(chosen ? 3 : notable ? 2 : 1) * scale}
       />
-      {[
-        { id: "from", cx: left + 6, cy: from },
-        { id: "to", cx: right - 6, cy: to },
-      ].map(({ id, cx, cy }) => (
-        <circle
-          key={id}
-          className="chart-moves"
-          cx={cx}
-          cy={cy}
-          r={2.5}
-          fill={colour}
-          stroke={paint("paper")}
-        />
-      ))}
+      <Dot x={left + 6} y={from} r={2.5} colour={colour} moves />
+      <Dot x={right - 6} y={to} r={2.5} colour={colour} moves />
       <PlotText x={left - 2} y={from} anchor="end" ink={ink} strong={chosen} middle>
         {`${row.fromText}\u2002${row.name}\u2002${row.rankFrom}`}
       </PlotText>

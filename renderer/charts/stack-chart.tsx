@@ -49,7 +49,7 @@ export function baseLine(
 export function StackChart(props: StackChartProps) {
   const { language } = useChartSettings();
   const t = wordsIn(language, "charts");
-  const { years, layers, lines, unit, title } = props;
+  const { years, layers, lines, unit } = props;
   const axis = useMemo(() => {
     const side = (sign: 1 | -1) =>
       years.map((_, index) =>
@@ -75,7 +75,7 @@ export function StackChart(props: StackChartProps) {
     <ChartFrame
       {...props}
       source={sourceLine(props.pack, language)}
-      table={() => yearTable(title, t("table.year"), years, props.columns)}
+      table={() => yearTable(t("table.year"), years, props.columns)}
     >
       {(room) => (
         <StackedPlot

@@ -17,9 +17,9 @@ import {
 import { paint } from "../../presentation/drawing/colours.ts";
 import { spreadLabels } from "../../presentation/drawing/labels.ts";
 import { barCurve, stackSpans } from "../../presentation/drawing/paths.ts";
-import { ellipsize, textWidth } from "../../presentation/drawing/text-width.ts";
+import { textWidth } from "../../presentation/drawing/text-width.ts";
 import { type ValueAxis, yearTicks } from "../../presentation/drawing/ticks.ts";
-import { PlotText } from "./axis.tsx";
+import { EndLabel } from "./axis.tsx";
 import type { PlotLine } from "./line-overlay.tsx";
 import type { PictureRoom } from "./picture.tsx";
 import { TooltipCard, type TooltipText } from "./tooltip-card.tsx";
@@ -214,7 +214,6 @@ function StackLabels(props: {
       )}
       {ends.map(({ id, name, end, colour, y, tie }) => {
         const centre = centres.get(id) ?? y;
-        const nameRoom = props.room - textWidth(end, size, true) - size * 0.3;
         return (
           <g key={id}>
             <path
@@ -223,9 +222,7 @@ function StackLabels(props: {
               stroke={colour}
               strokeWidth={tie}
             />
-            <PlotText x={right + 16} y={centre} ink="ink" middle halo>
-              {ellipsize(name, nameRoom, size)} <tspan fontWeight={650}>{end}</tspan>
-            </PlotText>
+            <EndLabel name={name} end={end} x={right + 16} y={centre} room={props.room} />
           </g>
         );
       })}

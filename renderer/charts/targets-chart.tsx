@@ -21,7 +21,7 @@ import { formatTarget, type ValueOptions } from "../../presentation/words/number
 import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
-import { PlotText } from "./axis.tsx";
+import { Dot, PlotText } from "./axis.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { Picture } from "./picture.tsx";
 import { type ChartProps, useChart } from "./use-chart.ts";
@@ -89,7 +89,6 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
         })
         .join(" ")}
       table={() => ({
-        caption: title,
         columns: [
           { id: "target", label: t("targets.target") },
           { id: "year", label: t("table.year") },
@@ -146,8 +145,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
   );
 });
 
-/** A target's year, name, track and status, side by side. */
-function TargetLine(props: {
+interface TargetLineProps {
   readonly row: TargetRow;
   readonly name: string;
   readonly status: Status;
@@ -158,7 +156,10 @@ function TargetLine(props: {
   readonly width: number;
   readonly middle: number;
   readonly size: number;
-}) {
+}
+
+/** A target's year, name, track and status, side by side. */
+function TargetLine(props: TargetLineProps) {
   const { row, dated, width, middle, size } = props;
   const { head, rest, met } = props.status;
   const yearWidth = size * 3.1;
@@ -190,16 +191,7 @@ function TargetLine(props: {
           {line}
         </PlotText>
       ))}
-      {row.outcomes.length > 0 && (
-        <Track
-          row={row}
-          runs={props.runs}
-          active={props.active}
-          left={trackLeft}
-          width={trackWidth}
-          middle={middle}
-        />
-      )}
+      {row.outcomes.length > 0 && <Track {...props} left={trackLeft} width={trackWidth} />}
       <PlotText
         x={statusLeft}
         y={rest === "" ? middle : middle - size * 0.62}
@@ -219,14 +211,11 @@ function TargetLine(props: {
 }
 
 /** Where a target, the base year and the runs stand between the least and the most of them; better is right. */
-function Track(props: {
-  readonly row: TargetRow;
-  readonly runs: readonly ScenarioRun[];
-  readonly active: ScenarioRun;
-  readonly left: number;
-  readonly width: number;
-  readonly middle: number;
-}) {
+function Track(
+  props: Pick<TargetLineProps, "row" | "runs" | "active" | "width" | "middle"> & {
+    readonly left: number;
+  },
+) {
   const { row, active, left, width, middle } = props;
   const { start, target } = row;
   const values = [target.value, start, ...row.outcomes.map(({ value }) => value)].filter(
@@ -254,14 +243,7 @@ function Track(props: {
                 strokeWidth={3}
               />
             )}
-            <circle
-              className="chart-moves"
-              cx={x(value)}
-              cy={middle}
-              r={run === active ? 5 : 4.5}
-              fill={colour}
-              stroke={paint("paper")}
-            />
+            <Dot x={x(value)} y={middle} r={run === active ? 5 : 4.5} colour={colour} moves />
           </g>
         );
       })}

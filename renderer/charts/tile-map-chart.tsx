@@ -38,6 +38,10 @@ import { type ShownTile, TileMap } from "./tile-map.tsx";
 import { type ChartProps, useChart } from "./use-chart.ts";
 import { usePlay } from "./use-play.ts";
 
+const mapModes: readonly MapMode[] = ["level", "difference"];
+/** Classes that hold for all years, or those of the year alone. */
+const mapClasses = ["all", "year"] as const;
+
 interface MapChoice {
   readonly indicator: ProvinceIndicator;
   readonly domain: DomainOrOverall;
@@ -54,6 +58,8 @@ export interface TileMapChartProps extends ChartProps, Partial<MapChoice> {
   readonly selected?: string | undefined;
   readonly onSelect?: (code: string) => void;
 }
+
+const usualChoice: MapChoice = { indicator: "attainment", domain: "overall", mode: "level" };
 
 /** The value inside a tile: no unit, no sign where none is needed, as few characters as the basis deserves. */
 function tileText(tile: MapTile, rows: TileMapRows, scale: Scale, language: Language): string {
@@ -75,11 +81,7 @@ function unitOf(rows: TileMapRows, language: Language, thousandYuan: string): Sc
 export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps) {
   const { language, t, active, base } = useChart(props);
   const { pack, runs, onYear, year } = props;
-  const [own, setOwn] = useState<MapChoice>({
-    indicator: "attainment",
-    domain: "overall",
-    mode: "level",
-  });
+  const [own, setOwn] = useState(usualChoice);
   const indicator = props.indicator ?? own.indicator;
   const byDomain = provinceIndicator(indicator).domain !== "none";
   const domain = byDomain ? (props.domain ?? own.domain) : "overall";
@@ -90,7 +92,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     setOwn(next);
     props.onChoice?.(next);
   };
-  const [classes, setClasses] = useState<"all" | "year">("all");
+  const [classes, setClasses] = useState<(typeof mapClasses)[number]>("all");
   const { playing, toggle } = usePlay(pack.years, year, onYear);
   const classesOver = classes === "year" && !playing ? year : "all-years";
   const choice = useMemo(
@@ -123,6 +125,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
       label: `${placeOf(tile)} ${write(tile)}`,
     }),
   );
+  const labels = tiles.map(({ label }) => label);
 
   return (
     <ChartFrame
@@ -137,15 +140,8 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
         base: base.name,
       })}
       source={sourceLine(pack, language)}
-      description={t("map.description", {
-        list: joined(
-          language,
-          "values",
-          tiles.map(({ label }) => label),
-        ),
-      })}
+      description={t("map.description", { list: joined(language, "values", labels) })}
       table={() => ({
-        caption: title,
         columns: [
           { id: "province", label: t("table.province") },
           { id: "value", label: name, unit: unit.unit, digits: rows.kind === "yuan" ? 0 : 1 },
@@ -203,11 +199,11 @@ function MapControls(
     readonly names: { readonly name: string; readonly base: string };
     readonly byDomain: boolean;
     readonly comparable: boolean;
-    readonly classes: "all" | "year";
+    readonly classes: (typeof mapClasses)[number];
     readonly year: number;
     readonly playing: boolean;
     readonly onChoice: (change: Partial<MapChoice>) => void;
-    readonly onClasses: (classes: "all" | "year") => void;
+    readonly onClasses: (classes: (typeof mapClasses)[number]) => void;
     readonly onPlay: (() => void) | undefined;
   },
 ) {
@@ -234,17 +230,14 @@ function MapControls(
         <ChartChoice
           label={t("control.show")}
           value={props.mode}
-          options={(["level", "difference"] as const).map((id) => ({
-            id,
-            name: t(`map.mode.${id}`, names),
-          }))}
+          options={mapModes.map((id) => ({ id, name: t(`map.mode.${id}`, names) }))}
           onChoose={(mode) => onChoice({ mode })}
         />
       )}
       <ChartChoice
         label={t("map.classes.label")}
         value={props.classes}
-        options={(["all", "year"] as const).map((id) => ({ id, name: t(`map.classes.${id}`) }))}
+        options={mapClasses.map((id) => ({ id, name: t(`map.classes.${id}`) }))}
         onChoose={props.onClasses}
       />
       {props.onPlay !== undefined && (

@@ -1,3 +1,4 @@
+import { least } from "d3-array";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { classColour, paint, paintInkOn } from "../../presentation/drawing/colours.ts";
 import { textWidth } from "../../presentation/drawing/text-width.ts";
@@ -20,20 +21,13 @@ export function neighbourTile(
   dx: number,
   dy: number,
 ): MapTile | undefined {
-  let best: MapTile | undefined;
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (const tile of tiles) {
-    const along = (tile.column - from.column) * dx + (tile.row - from.row) * dy;
-    if (along <= 0) continue;
-    const across =
-      Math.abs((tile.column - from.column) * dy) + Math.abs((tile.row - from.row) * dx);
-    const cost = along + 2 * across;
-    if (cost < bestCost) {
-      best = tile;
-      bestCost = cost;
-    }
-  }
-  return best;
+  const offset = (tile: MapTile) => [tile.column - from.column, tile.row - from.row] as const;
+  const cost = (tile: MapTile) => {
+    const [x, y] = offset(tile);
+    return x * dx + y * dy + 2 * (Math.abs(x * dy) + Math.abs(y * dx));
+  };
+  const ahead = tiles.filter((tile) => offset(tile)[0] * dx + offset(tile)[1] * dy > 0);
+  return least(ahead, cost);
 }
 
 /** Colour of a class, and the ink that reads on it; a place without a value shows the paper. */
@@ -115,7 +109,6 @@ export function TileMap(props: {
               aria-selected={selected === tile.code}
               aria-label={tile.label}
               tabIndex={tile.code === entry ? 0 : -1}
-              transform={`translate(${centre(tile).join()})`}
               onPointerEnter={() => setHovered(tile.code)}
               onFocus={() => setFocused(tile.code)}
               onBlur={() => setFocused(undefined)}
@@ -124,6 +117,7 @@ export function TileMap(props: {
             >
               <Tile
                 tile={tile}
+                centre={centre(tile)}
                 size={size}
                 paints={classPaints(rows, tile.classIndex)}
                 chosen={selected === tile.code}
@@ -142,21 +136,23 @@ export function TileMap(props: {
 /** A province around its centre: colour of its class, name and value. */
 function Tile(props: {
   readonly tile: ShownTile;
+  readonly centre: readonly [x: number, y: number];
   readonly size: number;
   readonly paints: ReturnType<typeof classPaints>;
   readonly chosen: boolean;
 }) {
   const { tile, size, paints, chosen } = props;
+  const [x, y] = props.centre;
   const side = size - Math.max(2, Math.round(size * 0.045));
   const valueSize = Math.max(9, size * 0.235);
   const fit = Math.min(1, (size * 0.9) / Math.max(1, textWidth(tile.text, valueSize)));
-  const written = { x: 0, anchor: "middle", fill: paints.ink } as const;
+  const written = { x, anchor: "middle", fill: paints.ink } as const;
   return (
     <>
       <rect
         className="chart-moves"
-        x={-side / 2}
-        y={-side / 2}
+        x={x - side / 2}
+        y={y - side / 2}
         width={side}
         height={side}
         fill={paints.fill}
@@ -165,15 +161,15 @@ function Tile(props: {
       />
       <rect
         className="chart-focus chart-no-export"
-        x={-size / 2}
-        y={-size / 2}
+        x={x - size / 2}
+        y={y - size / 2}
         width={size}
         height={size}
       />
-      <PlotText {...written} y={-size * 0.09} size={Math.max(9, size * 0.25)} strong>
+      <PlotText {...written} y={y - size * 0.09} size={Math.max(9, size * 0.25)} strong>
         {tile.short}
       </PlotText>
-      <PlotText {...written} y={size * 0.25} size={valueSize * fit}>
+      <PlotText {...written} y={y + size * 0.25} size={valueSize * fit}>
         {tile.text}
       </PlotText>
     </>

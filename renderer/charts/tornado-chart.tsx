@@ -41,7 +41,6 @@ export const TornadoChart = memo(function TornadoChart(props: {
         { id: "high", label: highName, colour: high, mark: "area" },
       ]}
       table={() => ({
-        caption: texts.title,
         columns: [
           { id: "input", label: t("depends.input") },
           { id: "low", label: lowName, digits },

@@ -24,32 +24,23 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
   const { language, t, scale, ofDomain, active, base, pair } = useChart(props);
   const { pack, domain = "overall", area = pack.areas.nation.code } = props;
   const rows = useMemo(() => urbanRuralRows(pack, pair, domain, area), [pack, pair, domain, area]);
-  const lines = useMemo(
-    () =>
-      rows.lines.flatMap((line) => {
-        const run = pair.find((one) => one.id === line.id) ?? base;
-        return (["urban", "rural"] as const).map((tone): ChartLine => {
-          const part = t(`setting.${tone}`);
-          return {
-            id: `${line.id}-${tone}`,
-            // The part first: where the name must be cut, the colour still tells the scenario; a room's large type has
-            // no room for both.
-            name: pair.length === 1 || scale > 1 ? part : `${part} · ${run.name}`,
-            colour: paint(scenarioColour(run, tone)),
-            values: line[tone].map((value) => (Number.isFinite(value) ? value : null)),
-            dashed: run.isBase && pair.length > 1,
-            active: run.id === active.id,
-          };
-        });
-      }),
-    [rows, pair, base, active.id, scale, t],
-  );
+  const lines = rows.lines.flatMap((line) => {
+    const run = pair.find((one) => one.id === line.id) ?? base;
+    return (["urban", "rural"] as const).map((tone): ChartLine => {
+      const part = t(`setting.${tone}`);
+      return {
+        id: `${line.id}-${tone}`,
+        // The part first: where the name must be cut, the colour still tells the scenario; a room's large type has
+        // no room for both.
+        name: pair.length === 1 || scale > 1 ? part : `${part} · ${run.name}`,
+        colour: paint(scenarioColour(run, tone)),
+        values: line[tone].map((value) => (Number.isFinite(value) ? value : null)),
+        dashed: run.isBase && pair.length > 1,
+        active: run.id === active.id,
+      };
+    });
+  });
   const shown = rows.lines.find((line) => line.id === active.id);
-  const gap = useMemo(
-    () =>
-      shown && { upper: shown.urban, lower: shown.rural, colour: paint(scenarioColour(active)) },
-    [shown, active],
-  );
   return (
     <LineChart
       {...props}
@@ -62,7 +53,9 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
       axis={shares}
       years={rows.years}
       lines={lines}
-      gap={gap}
+      gap={
+        shown && { upper: shown.urban, lower: shown.rural, colour: paint(scenarioColour(active)) }
+      }
       entries={(index) => {
         const difference =
           (shown?.urban[index] ?? Number.NaN) - (shown?.rural[index] ?? Number.NaN);

@@ -1,13 +1,12 @@
 import { useEffect, useState } from "react";
 
-/** Milliseconds that a year stands while a chart plays. */
-const yearMilliseconds = 700;
-
 /** Plays the years: one after the other to the last, from the first again when it stood there. */
 export function usePlay(
   years: readonly number[],
   year: number,
   onYear: ((year: number) => void) | undefined,
+  /** How long each year stands. */
+  yearMilliseconds = 700,
 ): { readonly playing: boolean; readonly toggle: () => void } {
   // Starting again at the last year waits until the year has gone back to the first.
   const [state, setState] = useState<"paused" | "rewinding" | "running">("paused");
@@ -21,7 +20,7 @@ export function usePlay(
     if (state === "rewinding") setState("running");
     const timer = setTimeout(() => onYear(year + 1), yearMilliseconds);
     return () => clearTimeout(timer);
-  }, [state, onYear, year, last]);
+  }, [state, onYear, year, last, yearMilliseconds]);
   return {
     playing: state !== "paused",
     toggle: () => {

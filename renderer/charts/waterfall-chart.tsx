@@ -65,7 +65,6 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
         steps.map(({ name, share }) => `${name} ${change(share)}`),
       )}`}
       table={() => ({
-        caption: texts.title,
         columns: [
           { id: "group", label: t("lever.group") },
           { id: "share", label: t("lever.share"), digits: unit.divisor === 1 ? 4 : 2 },

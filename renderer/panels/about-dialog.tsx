@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { modelRevision } from "../../models/index.ts";
 import { version } from "../../package.json";
 import { joined } from "../../presentation/words/sentence.ts";
 import { machine } from "../desktop.ts";
 import { usePanel } from "../use-words.ts";
+import { PushButton } from "./buttons.tsx";
 import { Sheet } from "./sheet.tsx";
 
 /** What runs here: what somebody who repeats a number must know. */
@@ -33,12 +33,9 @@ export function AboutDialog() {
         ))}
       </dl>
       <p>
-        <Button
-          className="button"
-          onPress={() => void machine.copyText(text).then(() => setCopied(true))}
-        >
+        <PushButton onPress={() => void machine.copyText(text).then(() => setCopied(true))}>
           {t("commands.aboutText.copy")}
-        </Button>{" "}
+        </PushButton>{" "}
         <span role="status">{isCopied ? t("commands.aboutText.copied") : ""}</span>
       </p>
       <h3 className="sheet-heading">{t("commands.aboutText.licence")}</h3>

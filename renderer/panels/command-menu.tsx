@@ -1,8 +1,8 @@
+import { TextButton } from "./buttons.tsx";
 import "./command-menu.css";
 import type { ParseKeys } from "i18next";
 import { type ReactNode, useRef, useState } from "react";
 import {
-  Button,
   Header,
   Keyboard,
   Menu,
@@ -33,7 +33,7 @@ export function BarMenu({ name }: { readonly name: (typeof menuBar)[number]["men
   const parts: readonly MenuPart[] = menuBar.find(({ menu }) => menu === name)?.parts ?? [];
   return (
     <MenuTrigger>
-      <Button className="text-button">{t(`commands.menu.${name}`)}</Button>
+      <TextButton>{t(`commands.menu.${name}`)}</TextButton>
       <Popover className="popover">
         <CommandList parts={parts} />
       </Popover>

@@ -35,14 +35,13 @@ import { documentOf } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
-import { PlaceChoice } from "./area-tab.tsx";
 import { useChartProps } from "./chart-props.ts";
 import { Choice, optionsOf } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
 import { LineSample } from "./line-sample.tsx";
 import { Nothing } from "./nothing.tsx";
+import { PlaceChoice } from "./place-choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
-import { ScrollBox } from "./scroll-box.tsx";
 import { milestoneYears } from "./year-scrubber.tsx";
 
 interface Comparison {
@@ -203,54 +202,38 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
   const { runs, filter, relative } = props;
   const base = baseRun(runs);
   const years = milestoneYears.filter((year) => year > pack.baseYear && year <= pack.horizonYear);
+  const rows = outputsFor(pack, filter).flatMap((output) =>
+    years.map((year) => ({ output, year, kind: indicatorOf(output).kind })),
+  );
+  const value = (run: ScenarioRun, { output, year }: (typeof rows)[number]) =>
+    outputValue(pack, run.result, output, filter, year);
+  const change = (run: ScenarioRun, row: (typeof rows)[number]) =>
+    relative
+      ? (relativeChange(value(run, row), value(base, row), language) ?? t("compare.noRatio"))
+      : absoluteChange(value(run, row), value(base, row), row.kind, language);
   return (
-    <ScrollBox label={t("compare.outputs")}>
-      <table className="table compare-table compare-outputs">
-        <caption className="table-caption title">{t("compare.outputs")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("compare.output")}</th>
-            <th scope="col">{t("evidence.year")}</th>
-            {runs.map((run) => (
-              <th key={run.id} scope="col" className="number">
-                <RunHead run={run} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {outputsFor(pack, filter).map((output) => (
-          <tbody key={output}>
-            {years.map((year, index) => {
-              const value = (run: ScenarioRun) =>
-                outputValue(pack, run.result, output, filter, year);
-              const { kind } = indicatorOf(output);
-              return (
-                <tr key={year}>
-                  {index === 0 ? (
-                    <th scope="rowgroup" rowSpan={years.length}>
-                      {indicatorOf(output).name[language]}
-                    </th>
-                  ) : null}
-                  <th scope="row">{year}</th>
-                  {runs.map((run) => (
-                    <td key={run.id} className="number">
-                      {formatValue(value(run), kind, language)}
-                      {run.id === base.id ? null : (
-                        <span className="compare-change note">
-                          {relative
-                            ? (relativeChange(value(run), value(base), language) ??
-                              t("compare.noRatio"))
-                            : absoluteChange(value(run), value(base), kind, language)}
-                        </span>
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
-          </tbody>
-        ))}
-      </table>
+    <RowsTable
+      caption={t("compare.outputs")}
+      className="compare-table compare-outputs"
+      rows={rows}
+      keyOf={({ year }) => year}
+      groupHead={t("compare.output")}
+      groupOf={({ output }) => indicatorOf(output).name[language]}
+      columns={[
+        { head: t("evidence.year"), name: ({ year }) => year },
+        ...runs.map((run) => ({
+          head: <RunHead run={run} />,
+          number: (row: (typeof rows)[number]) => (
+            <>
+              {formatValue(value(run, row), row.kind, language)}
+              {run.id === base.id ? null : (
+                <span className="compare-change note">{change(run, row)}</span>
+              )}
+            </>
+          ),
+        })),
+      ]}
+    >
       {[...missingOutputs(pack, filter)].map(([reason, outputs]) => (
         <p key={reason} className="compare-missing note">
           {t(`compare.missing.${reason}`, {
@@ -261,7 +244,7 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
           })}
         </p>
       ))}
-    </ScrollBox>
+    </RowsTable>
   );
 }
 

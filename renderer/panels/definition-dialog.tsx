@@ -1,4 +1,3 @@
-import { Button } from "react-aria-components";
 import { findIndicator } from "../../models/index.ts";
 import { termOf } from "../../presentation/words/glossary.ts";
 import { capitalized } from "../../presentation/words/sentence.ts";
@@ -6,6 +5,7 @@ import { tabOf } from "../readings/answering-tabs.ts";
 import { showIndicator } from "../session/go-to.ts";
 import type { Dialog } from "../store/view-slice.ts";
 import { useWords } from "../use-words.ts";
+import { PushButton } from "./buttons.tsx";
 import { Sheet } from "./sheet.tsx";
 
 /** What a term of the glossary or an indicator means. */
@@ -31,9 +31,7 @@ export function DefinitionDialog(props: {
       <h3 className="sheet-heading">{t("commands.dialog.equation")}</h3>
       <p className="equation">{indicator.equation[language]}</p>
       {tabOf(id) === undefined ? null : (
-        <Button className="button" onPress={() => showIndicator(id)}>
-          {t("commands.dialog.chart")}
-        </Button>
+        <PushButton onPress={() => showIndicator(id)}>{t("commands.dialog.chart")}</PushButton>
       )}
     </Sheet>
   );

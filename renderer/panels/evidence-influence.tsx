@@ -1,15 +1,36 @@
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
+import type { TornadoResult } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { mark } from "../../presentation/words/sentence.ts";
 import type { EvidenceRow } from "../readings/evidence-rows.ts";
-import { type InputInfluence, inputInfluence } from "../readings/input-influence.ts";
 import type { WhySubject } from "../readings/why-requests.ts";
 import { answerQuestion, whyKey, whySubject } from "../session/questions.ts";
 import { actions, useWorkbench, workbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
+
+/** What an input alone does to the outcome of a tornado. */
+interface InputInfluence {
+  /** 1 for the input that moves the outcome most. */
+  readonly rank: number;
+  readonly of: number;
+  /** The outcome with the input at its 5 % and at its 95 % point. */
+  readonly whenLow: number;
+  readonly whenHigh: number;
+}
+
+/** Influence of every input of a tornado's first outcome, by the input's id. */
+function inputInfluence(tornado: TornadoResult): ReadonlyMap<string, InputInfluence> {
+  const bars = tornado.outcomes[0]?.bars ?? [];
+  return new Map(
+    bars.map(({ input, low, high }, at) => [
+      input,
+      { rank: at + 1, of: bars.length, whenLow: low.outcome, whenHigh: high.outcome },
+    ]),
+  );
+}
 
 /** What "What does it depend on?" found, while it still answers for what the reader looks at. */
 export interface KnownInfluence {
@@ -85,6 +106,8 @@ export function InfluenceCell(props: {
   const range = input?.range;
   if (input === undefined || range === undefined) return <>–</>;
   const found = known?.inputs.get(input.id);
+  const write = (value: number) =>
+    formatValue(value, measureIndicator(known?.subject.measure ?? "index").kind, language);
   return (
     <>
       {known === undefined || found === undefined ? null : (
@@ -95,18 +118,7 @@ export function InfluenceCell(props: {
           })}
           {mark(language, "label")}
           <span className="one-line">
-            {t("evidence.moves", {
-              low: formatValue(
-                found.whenLow,
-                measureIndicator(known.subject.measure).kind,
-                language,
-              ),
-              high: formatValue(
-                found.whenHigh,
-                measureIndicator(known.subject.measure).kind,
-                language,
-              ),
-            })}
+            {t("evidence.moves", { low: write(found.whenLow), high: write(found.whenHigh) })}
           </span>
         </div>
       )}

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import {
   type Basis,
   bases,
+  citedSources,
   indicatorOf,
   provenanceOfResult,
   queryOfPlace,
@@ -26,7 +27,6 @@ import { usePanel, useWords } from "../use-words.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { InfluenceCell, InfluenceNote, useInfluence } from "./evidence-influence.tsx";
-import { EvidenceSources } from "./evidence-sources.tsx";
 import { RowsTable } from "./rows-table.tsx";
 import { TrackRecordBadge } from "./track-record.tsx";
 
@@ -72,7 +72,7 @@ function useFigureWords(): string {
 
 /** Every input with its basis, its source and how much it matters. */
 export function EvidencePanel() {
-  const { t, language, pack } = usePanel();
+  const { t, language } = useWords();
   const [basis, setBasis] = useState<Basis | "all">("all");
   const [pages, setPages] = useState(1);
   const evidence = useEvidence(basis);
@@ -87,9 +87,7 @@ export function EvidencePanel() {
       <Counts rows={evidence.considered} isBehind={evidence.inputs === "behind"} />
       <Filters basis={basis} onBasis={setBasis} onChange={() => setPages(1)} />
       <InfluenceNote known={influence} ranged={rangedCount} />
-      {isFiltered ? null : (
-        <EvidenceSources rows={all} nameOf={(id) => sourceNames(pack.sources, id, language)} />
-      )}
+      {isFiltered ? null : <EvidenceSources rows={all} />}
       <p className={isFiltered ? "eyebrow" : "eyebrow screen-only"} role="status">
         {t("evidence.found", {
           count: found.length,
@@ -248,5 +246,35 @@ function What({ row }: { readonly row: EvidenceRow }) {
         </div>
       )}
     </>
+  );
+}
+
+/**
+ * What paper shows of all inputs: each source with how many numbers stand on it and of which basis. Hundreds of rows would
+ * fill ten sheets and answer nobody; whoever wants some of them filters first and prints those.
+ */
+function EvidenceSources({ rows }: { readonly rows: readonly EvidenceRow[] }) {
+  const { t, language, pack } = usePanel();
+  const sources = useMemo(
+    () => citedSources(rows.map(({ basis, sourceIds }) => ({ basis, source: sourceIds }))),
+    [rows],
+  );
+  return (
+    <div className="print-only">
+      <RowsTable
+        caption={t("evidence.sources")}
+        rows={sources}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: t("evidence.source"), name: ({ id }) => sourceNames(pack.sources, id, language) },
+          { head: t("evidence.table"), number: ({ count }) => formatFixed(count, 0, language) },
+          ...bases.map((basis) => ({
+            head: basisName(basis, language),
+            number: ({ byBasis }: (typeof sources)[number]) =>
+              byBasis[basis] === 0 ? "" : formatFixed(byBasis[basis], 0, language),
+          })),
+        ]}
+      />
+    </div>
   );
 }

@@ -1,6 +1,6 @@
+import { TextButton } from "./buttons.tsx";
 import "./library-dialog.css";
-import { useCallback, useEffect, useState } from "react";
-import { Button } from "react-aria-components";
+import { type ReactNode, useCallback, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RecentFile } from "../../electron/api.ts";
 import { diffSettings } from "../../models/index.ts";
@@ -33,34 +33,40 @@ export function LibraryDialog() {
 function Shelves() {
   const { t } = useTranslation();
   const documents = useWorkbench((state) => state.workspace.documents);
-  const all = Object.values(documents);
-  const presets = all.filter((document) => document.origin.kind === "preset");
-  const own = all.filter((document) => document.origin.kind !== "preset");
+  const [presets, own] = [true, false].map((wanted) =>
+    Object.values(documents).filter(({ origin }) => (origin.kind === "preset") === wanted),
+  );
   return (
     <div className="library-shelves above-4">
-      <section aria-labelledby="library-presets">
-        <h3 id="library-presets" className="sheet-heading library-shelf">
-          {t("library.presets")}
-        </h3>
-        <ul>
-          {presets.map((document) => (
-            <Entry key={document.id} document={document} />
-          ))}
-        </ul>
-      </section>
-      <section aria-labelledby="library-own">
-        <h3 id="library-own" className="sheet-heading library-shelf">
-          {t("library.own")}
-        </h3>
-        {own.length === 0 ? <p className="eyebrow">{t("library.noOwn")}</p> : null}
-        <ul>
-          {own.map((document) => (
-            <Entry key={document.id} document={document} />
-          ))}
-        </ul>
+      <Shelf name={t("library.presets")} documents={presets} />
+      <Shelf name={t("library.own")} documents={own} none={t("library.noOwn")}>
         <RecentFiles />
-      </section>
+      </Shelf>
     </div>
+  );
+}
+
+function Shelf(props: {
+  readonly name: string;
+  readonly documents?: readonly ScenarioDocument[];
+  readonly none?: string;
+  readonly children?: ReactNode;
+}) {
+  const { name, documents = [] } = props;
+  const heading = useId();
+  return (
+    <section aria-labelledby={heading}>
+      <h3 id={heading} className="sheet-heading library-shelf">
+        {name}
+      </h3>
+      {documents.length === 0 ? <p className="eyebrow">{props.none}</p> : null}
+      <ul>
+        {documents.map((document) => (
+          <Entry key={document.id} document={document} />
+        ))}
+      </ul>
+      {props.children}
+    </section>
   );
 }
 
@@ -120,18 +126,15 @@ function RecentFiles() {
       <ul>
         {files.map((file) => (
           <li key={file.token}>
-            <Button
-              className="text-button"
-              onPress={() => void machine.openRecent(file.token).then(takeOpened)}
-            >
+            <TextButton onPress={() => void machine.openRecent(file.token).then(takeOpened)}>
               {file.name}
-            </Button>
+            </TextButton>
           </li>
         ))}
       </ul>
-      <Button className="text-button" onPress={() => void machine.clearRecentFiles().then(refresh)}>
+      <TextButton onPress={() => void machine.clearRecentFiles().then(refresh)}>
         {commandName("clear-recent", language)}
-      </Button>
+      </TextButton>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from "react-aria-components";
+import { PushButton } from "./buttons.tsx";
 
 /** Stands where nothing can be shown: why, and what to do. */
 export function Nothing(props: {
@@ -9,9 +9,7 @@ export function Nothing(props: {
   return (
     <div className="compare-none" role="status">
       <p>{props.text}</p>
-      <Button className="button" onPress={props.onAction}>
-        {props.action}
-      </Button>
+      <PushButton onPress={props.onAction}>{props.action}</PushButton>
     </div>
   );
 }

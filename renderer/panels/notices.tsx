@@ -1,6 +1,6 @@
+import { TextButton } from "./buttons.tsx";
 import "./notices.css";
 import { useEffect } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { shellProblemWords } from "../file-problems.ts";
 import { cancelExport } from "../session/export-comparison.ts";
@@ -38,9 +38,7 @@ function Making() {
         <p className="strong">{t("notices.making", { name: exporting.name })}</p>
         <progress aria-label={t("notices.progress")} value={exporting.done} max={1} />
       </div>
-      <Button className="text-button" onPress={cancelExport}>
-        {t("notices.cancel")}
-      </Button>
+      <TextButton onPress={cancelExport}>{t("notices.cancel")}</TextButton>
     </div>
   );
 }
@@ -82,13 +80,9 @@ function NoticeBox({ notice }: { readonly notice: Notice }) {
           <p key={line}>{line}</p>
         ))}
       </div>
-      <Button
-        className="text-button"
-        aria-label={t("notices.dismiss")}
-        onPress={() => actions().dismiss(id)}
-      >
+      <TextButton aria-label={t("notices.dismiss")} onPress={() => actions().dismiss(id)}>
         ×
-      </Button>
+      </TextButton>
     </div>
   );
 }

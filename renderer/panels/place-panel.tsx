@@ -1,3 +1,4 @@
+import { TextButton } from "./buttons.tsx";
 import "./place-panel.css";
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
@@ -23,11 +24,11 @@ import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type FigureId, figureIds } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
-import { PlaceChoice } from "./area-tab.tsx";
 import { BasisMark } from "./basis-mark.tsx";
 import { useRuns } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
+import { PlaceChoice } from "./place-choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
 /** Sources that are named at once; more stand under the details. */
@@ -52,13 +53,9 @@ export function PlacePanel() {
     <aside className="place-panel screen-only" aria-label={t("place.title")}>
       <div className="row apart">
         <h2 className="title">{areaName(pack, area, language)}</h2>
-        <Button
-          className="text-button"
-          aria-label={t("place.close")}
-          onPress={() => actions().setPlaceOpen(false)}
-        >
+        <TextButton aria-label={t("place.close")} onPress={() => actions().setPlaceOpen(false)}>
           ×
-        </Button>
+        </TextButton>
       </div>
       <div className="panel-controls">
         <PlaceChoice area={area} onChange={(next) => actions().select({ area: next })} />

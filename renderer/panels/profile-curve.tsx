@@ -1,5 +1,4 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
-import { Button } from "react-aria-components";
 import { type Lever, type LeverProfile, leverPath } from "../../models/index.ts";
 import { linePath } from "../../presentation/drawing/paths.ts";
 import { yearScales } from "../../presentation/drawing/scales.ts";
@@ -14,6 +13,7 @@ import {
 } from "../scenarios/profile-handles.ts";
 import { actions } from "../store.ts";
 import { usePanel } from "../use-words.ts";
+import { TextButton } from "./buttons.tsx";
 
 /** A lever, and its path over the years where it has one of its own. */
 export interface ProfileProps {
@@ -138,19 +138,14 @@ export function ProfileCurve({ lever, profile }: ProfileProps) {
               cy={y(handle.value)}
               r={handle.valueFixed ? 4 : 5.5}
             />
-            <circle
-              className="profile-handle-reach"
-              cx={x(handle.year)}
-              cy={y(handle.value)}
-              r={12}
-            />
+            <circle fill="transparent" cx={x(handle.year)} cy={y(handle.value)} r={12} />
           </g>
         ))}
       </svg>
       {profile?.kind === "points" ? (
-        <Button className="text-button" onPress={() => apply(withPointAdded(pack, lever, profile))}>
+        <TextButton onPress={() => apply(withPointAdded(pack, lever, profile))}>
           {t("levers.addPoint")}
-        </Button>
+        </TextButton>
       ) : null}
     </fieldset>
   );

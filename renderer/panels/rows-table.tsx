@@ -1,6 +1,5 @@
-import { ascending } from "d3-array";
+import { ascending, group } from "d3-array";
 import { type ReactNode, useMemo, useState } from "react";
-import { ScrollBox } from "./scroll-box.tsx";
 
 type Cell<Row> = (row: Row, at: number) => ReactNode;
 
@@ -23,8 +22,13 @@ interface RowsTableProps<Row> {
   readonly columns: readonly (Column<Row> | undefined)[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row, at: number) => string | number;
+  /** What rows after each other have in common: a part of the table of their own. */
+  readonly groupOf?: (row: Row) => string;
+  readonly groupHead?: string;
   readonly className?: string;
   readonly isSelected?: (row: Row) => boolean;
+  /** Under the table. */
+  readonly children?: ReactNode;
   /** In place of the rows when there are none. */
   readonly none?: ReactNode;
   /** Place of the column by which the rows are sorted at first; without, they stand as they come. */
@@ -54,7 +58,7 @@ function inOrder<Row>(
     .map(({ row }) => row);
 }
 
-/** A table of rows with the same columns. */
+/** A table of rows with the same columns, in a box that scrolls sideways, named and reachable by keyboard. */
 export function RowsTable<Row>(props: RowsTableProps<Row>) {
   const { columns, rows, keyOf, isSelected } = props;
   const [order, setOrder] = useState<Order>({ column: props.sortedBy, isDescending: false });
@@ -64,7 +68,8 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
     [rows, sortBy, order.isDescending],
   );
   return (
-    <ScrollBox label={props.label ?? props.caption ?? ""}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className="table-scroll" tabIndex={0} aria-label={props.label ?? props.caption}>
       <table className={joinedClass("table", props.className)}>
         {props.caption !== undefined && (
           <caption className="table-caption title">
@@ -74,6 +79,7 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
         )}
         <thead>
           <tr>
+            {props.groupHead !== undefined && <th scope="col">{props.groupHead}</th>}
             {columns.map((column, place) =>
               column === undefined ? null : (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
@@ -82,25 +88,37 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
             )}
           </tr>
         </thead>
-        <tbody>
-          {shown.length === 0 && props.none !== undefined ? (
+        {shown.length === 0 && props.none !== undefined ? (
+          <tbody>
             <tr>
               <td colSpan={columns.length}>{props.none}</td>
             </tr>
-          ) : null}
-          {shown.map((row, at) => (
-            <tr key={keyOf(row, at)} data-selected={isSelected?.(row)}>
-              {columns.map((column, place) =>
-                column === undefined ? null : (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
-                  <RowCell key={place} column={column} row={row} at={at} />
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
+          </tbody>
+        ) : null}
+        {[...group(shown.entries(), ([, row]) => props.groupOf?.(row) ?? "")].map(
+          ([name, part]) => (
+            <tbody key={name}>
+              {part.map(([at, row], place) => (
+                <tr key={keyOf(row, at)} data-selected={isSelected?.(row)}>
+                  {name !== "" && place === 0 && (
+                    <th scope="rowgroup" rowSpan={part.length}>
+                      {name}
+                    </th>
+                  )}
+                  {columns.map((column, index) =>
+                    column === undefined ? null : (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
+                      <RowCell key={index} column={column} row={row} at={at} />
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          ),
+        )}
       </table>
-    </ScrollBox>
+      {props.children}
+    </section>
   );
 }
 

@@ -9,6 +9,7 @@ import { activeDocument, documentOf } from "../scenarios/workspace.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
+import { TextButton } from "./buttons.tsx";
 import { CommandButton, CommandIfPossible } from "./command-button.tsx";
 import { ContextMenu } from "./command-menu.tsx";
 import { LineSample } from "./line-sample.tsx";
@@ -71,13 +72,12 @@ function OpenScenarios() {
             </button>
           </ContextMenu>
           {entries.length > 1 ? (
-            <Button
-              className="text-button"
+            <TextButton
               aria-label={t("scenarios.close", { name })}
               onPress={() => actions().closeScenario(id)}
             >
               ×
-            </Button>
+            </TextButton>
           ) : null}
         </li>
       ))}
@@ -137,9 +137,9 @@ function Story() {
     return (
       <p className="soft above-1">
         {note}{" "}
-        <Button className="text-button" onPress={() => setWriting(true)}>
+        <TextButton onPress={() => setWriting(true)}>
           {note === "" ? t("scenarios.addNote") : t("scenarios.editNote")}
-        </Button>
+        </TextButton>
       </p>
     );
   }
@@ -180,9 +180,9 @@ function FoldedText({ text }: { readonly text: string }) {
     <p className="soft above-1">
       {long && !open ? `${cut} … ` : `${text} `}
       {long ? (
-        <Button className="text-button" aria-expanded={open} onPress={() => setOpen(!open)}>
+        <TextButton aria-expanded={open} onPress={() => setOpen(!open)}>
           {open ? t("scenarios.lessStory") : t("scenarios.moreStory")}
-        </Button>
+        </TextButton>
       ) : null}
     </p>
   );
@@ -213,9 +213,9 @@ function Differences() {
         ))}
       </ul>
       {differences.length > shownAtFirst ? (
-        <Button className="text-button" onPress={() => setAll(!all)}>
+        <TextButton onPress={() => setAll(!all)}>
           {all ? t("scenarios.fewer") : t("scenarios.all", { count: differences.length })}
-        </Button>
+        </TextButton>
       ) : null}
     </div>
   );

@@ -1,6 +1,7 @@
+import { TextButton } from "./buttons.tsx";
 import "./sheet.css";
 import type { ReactNode } from "react";
-import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { actions } from "../store.ts";
 
@@ -21,9 +22,7 @@ export function Sheet(props: {
             {props.title}
           </Heading>
           {props.actions}
-          <Button slot="close" className="text-button">
-            {t("commands.dialog.close")}
-          </Button>
+          <TextButton slot="close">{t("commands.dialog.close")}</TextButton>
         </div>
         {props.children}
       </Dialog>

@@ -1,4 +1,5 @@
 import { listen } from "../listen.ts";
+import { TextButton } from "./buttons.tsx";
 import "./tour.css";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
@@ -94,14 +95,10 @@ function TourStep({ step }: { readonly step: number }) {
         </label>
       ) : null}
       <div className="tour-actions bar spaced">
-        <Button className="text-button" onPress={() => actions().setTourStep(undefined)}>
-          {t("tour.skip")}
-        </Button>
+        <TextButton onPress={() => actions().setTourStep(undefined)}>{t("tour.skip")}</TextButton>
         <span className="fill" />
         {step > 0 ? (
-          <Button className="text-button" onPress={() => actions().setTourStep(step - 1)}>
-            {t("tour.back")}
-          </Button>
+          <TextButton onPress={() => actions().setTourStep(step - 1)}>{t("tour.back")}</TextButton>
         ) : null}
         {last ? (
           <Button className="button primary" onPress={() => void finish()}>

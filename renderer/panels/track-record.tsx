@@ -5,7 +5,7 @@ import { Button } from "react-aria-components";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { tally, trackRecord } from "../readings/track-record.ts";
 import { useWords } from "../use-words.ts";
-import { Choice } from "./choice.tsx";
+import { Choice, optionsOf } from "./choice.tsx";
 import { ScoreTable } from "./track-record-scores.tsx";
 import { TargetTable } from "./track-record-targets.tsx";
 
@@ -82,10 +82,7 @@ function TrackRecord({ id }: { readonly id: string }) {
         <Choice<Scope>
           label={t("record.scope")}
           value={scope}
-          options={[
-            { id: "nation", name: t("record.nation") },
-            { id: "provinces", name: t("record.provinces") },
-          ]}
+          options={optionsOf(["nation", "provinces"], (id) => t(`record.${id}`))}
           onChange={setScope}
         />
       </div>

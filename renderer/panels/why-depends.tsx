@@ -1,5 +1,4 @@
 import { useMemo } from "react";
-import { Button } from "react-aria-components";
 import type { ScreenedSensitivity } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { tornadoRows } from "../../presentation/rows/tornado-rows.ts";
@@ -12,6 +11,7 @@ import type { AnswerProps } from "../readings/why-requests.ts";
 import { measureShares } from "../session/questions.ts";
 import { useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
+import { PushButton } from "./buttons.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
 /** The tornado; shares of the variance on demand. */
@@ -64,9 +64,9 @@ export function WhyDepends(props: AnswerProps<"depends">) {
       </div>
       {shares === undefined ? (
         <p className="why-status bar wrap">
-          <Button className="button" isDisabled={busy} onPress={() => void measureShares()}>
+          <PushButton isDisabled={busy} onPress={() => void measureShares()}>
             {t("why.depends.measureShares")}
-          </Button>
+          </PushButton>
         </p>
       ) : (
         <Shares shares={shares} />

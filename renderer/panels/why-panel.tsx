@@ -1,3 +1,4 @@
+import { PushButton } from "./buttons.tsx";
 import "./why.css";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
@@ -122,9 +123,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
                       total: running.total,
                     })}
               </span>
-              <Button className="button" onPress={cancel}>
-                {t("why.cancel")}
-              </Button>
+              <PushButton onPress={cancel}>{t("why.cancel")}</PushButton>
             </>
           )}
           {nothingMoves ? <span>{t("why.takes.nothingMoves")}</span> : null}

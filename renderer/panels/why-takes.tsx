@@ -1,4 +1,3 @@
-import { Button } from "react-aria-components";
 import { defaultMoves, type Lever, levers, readingOf } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
@@ -19,6 +18,7 @@ import { answerQuestion } from "../session/questions.ts";
 import type { AnswerTo, GoalWish } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
+import { PushButton } from "./buttons.tsx";
 import { Choice, optionsOf } from "./choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
@@ -160,17 +160,17 @@ export function WhyTakes(props: AnswerProps<"takes">) {
       <p className="why-runs note above-1">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
       {provable ? (
         <p className="why-status bar wrap">
-          <Button className="button" onPress={prove}>
+          <PushButton onPress={prove}>
             {t("why.takes.prove", { combinations: goal.combinations })}
-          </Button>
+          </PushButton>
         </p>
       ) : null}
       {goal.moves.length === 0 ? null : <Moves answer={props.answer} />}
       {goal.moves.length === 0 ? null : (
         <p className="why-status bar wrap">
-          <Button className="button" onPress={() => openAsScenario(subject, props.answer)}>
+          <PushButton onPress={() => openAsScenario(subject, props.answer)}>
             {t("why.takes.open")}
-          </Button>
+          </PushButton>
         </p>
       )}
     </>
@@ -230,8 +230,8 @@ function Meter({ share }: { readonly share: number }) {
   return (
     <>
       <svg className="why-meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-        <rect className="why-meter-track" width="100" height="8" />
-        <rect className="why-meter-fill" width={100 * share} height="8" />
+        <rect fill="var(--rule)" width="100" height="8" />
+        <rect fill="var(--scenario-1)" width={100 * share} height="8" />
       </svg>{" "}
       {formatValue(share, "frequency", language)}
     </>

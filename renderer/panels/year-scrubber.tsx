@@ -1,6 +1,6 @@
 import "./year-scrubber.css";
-import { useEffect, useState } from "react";
 import { Button, Label, Slider, SliderThumb, SliderTrack } from "react-aria-components";
+import { usePlay } from "../charts/use-play.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
 
@@ -14,27 +14,12 @@ const playStep = 450;
 export function YearScrubber() {
   const { t, pack } = usePanel();
   const year = useWorkbench((state) => state.year);
-  const [playing, setPlaying] = useState(false);
-  useEffect(() => {
-    if (!playing) return undefined;
-    const timer = setInterval(() => {
-      const now = actions().year;
-      if (now >= pack.horizonYear) setPlaying(false);
-      else actions().setYear(now + 1);
-    }, playStep);
-    return () => clearInterval(timer);
-  }, [playing, pack]);
+  const { playing, toggle } = usePlay(pack.years, year, actions().setYear, playStep);
   const at = (mark: number) =>
     `${(100 * (mark - pack.baseYear)) / (pack.horizonYear - pack.baseYear)}%`;
   return (
     <div className="year-scrubber bar screen-only">
-      <Button
-        className="text-button year-play"
-        onPress={() => {
-          if (!playing && year >= pack.horizonYear) actions().setYear(pack.baseYear);
-          setPlaying(!playing);
-        }}
-      >
+      <Button className="text-button year-play" onPress={toggle}>
         {playing ? t("year.pause") : t("year.play")}
       </Button>
       <Slider

@@ -1,3 +1,4 @@
+import { greatest } from "d3-array";
 import type { Lever } from "../../models/index.ts";
 import type { TabId } from "../store/view-slice.ts";
 
@@ -36,14 +37,8 @@ export function answeringTabs(lever: Pick<Lever, "answers">): ReadonlySet<TabId>
 
 /** The tab with the chart of an indicator: of several the one that names it most exactly; undefined when none has one. */
 export function tabOf(indicator: string): TabId | undefined {
-  let best: TabId | undefined;
-  let longest = 0;
-  for (const [tab, starts] of tabs) {
-    for (const start of starts) {
-      if (!indicator.startsWith(start) || start.length <= longest) continue;
-      best = tab;
-      longest = start.length;
-    }
-  }
-  return best;
+  const fitting = tabs.flatMap(([tab, starts]) =>
+    starts.filter((start) => indicator.startsWith(start)).map((start) => ({ tab, start })),
+  );
+  return greatest(fitting, ({ start }) => start.length)?.tab;
 }

@@ -64,6 +64,9 @@ export function subjectNames(pack: CompiledPack, language: Language): ReadonlyMa
   ]);
 }
 
+/** A row as its table tells it: its sources by their ids, its note in the language of the pack. */
+type Told = Omit<EvidenceRow, "id" | "words" | "sourceIds" | "noteTranslated">;
+
 /** Significant digits of an input: those of the tables, without rounding error. */
 const digits = 7;
 
@@ -79,21 +82,20 @@ export function evidenceRows(pack: CompiledPack, language: Language): readonly E
   // Few texts stand behind many rows.
   const namesOf = remembered((source) => sourceNames(pack.sources, source, language));
   const notesIn = remembered((note) => noteIn(pack.notes, note, language));
-  const add = (
-    row: Omit<EvidenceRow, "id" | "words" | "sourceIds" | "noteTranslated">,
-    noteTranslated?: true,
-  ) => {
+  /** The program's own words are told in both languages, a pack's in those that it has. */
+  const add = (row: Told, isOwn = false) => {
     const source = namesOf(row.source);
-    const note = noteTranslated === true ? row.note : notesIn(row.note);
-    const all = `${row.what} ${row.where} ${row.year} ${row.unit} ${row.basis} ${source} ${row.source} ${note ?? row.note}`;
+    const translated = isOwn ? row.note : notesIn(row.note);
+    const note = translated ?? row.note;
+    const { what, where, year, unit, basis } = row;
     rows.push({
       ...row,
       source,
       sourceIds: row.source.replaceAll(";", "; "),
-      note: note ?? row.note,
-      noteTranslated: note !== undefined,
+      note,
+      noteTranslated: translated !== undefined,
       id: String(rows.length),
-      words: all.toLowerCase(),
+      words: [what, where, year, unit, basis, source, row.source, note].join(" ").toLowerCase(),
     });
   };
   const write = (value: number) => formatSignificant(value, digits, language);
@@ -140,7 +142,6 @@ export function evidenceRows(pack: CompiledPack, language: Language): readonly E
         unit: unit ?? "",
         basis,
         source,
-        // The program's own defaults are told in both languages, a pack's in those that it has.
         note: source === "" ? (lever?.rangeSource[language] ?? note) : note,
         input: parameter && {
           id: parameter.id,
@@ -148,7 +149,7 @@ export function evidenceRows(pack: CompiledPack, language: Language): readonly E
         },
         of: declaration,
       },
-      source === "" ? true : undefined,
+      source === "",
     );
   }
   for (const target of pack.targets) {
@@ -188,16 +189,21 @@ function remembered<Answer>(answer: (text: string) => Answer): (text: string) =>
   };
 }
 
+/** The words of what somebody looks for, in small letters. */
+export function wordsOf(query: string): readonly string[] {
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+}
+
 /** Rows that hold every word looked for, of the wanted basis. */
 export function searchEvidence(
   rows: readonly EvidenceRow[],
   query: string,
   basis: Basis | "all",
 ): readonly EvidenceRow[] {
-  const wanted = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
+  const wanted = wordsOf(query);
   return rows.filter(
     (row) =>
       (basis === "all" || row.basis === basis) && wanted.every((word) => row.words.includes(word)),
@@ -216,7 +222,8 @@ export function byInfluence(
   return ranged.sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
 }
 
-const weakestFirst: readonly Basis[] = ["assumed", "estimated", "derived", "observed"];
+/** The bases in the order in which a reader should look at them. */
+export const weakestFirst: readonly Basis[] = ["assumed", "estimated", "derived", "observed"];
 
 /** Rows on which a number rests, weakest basis first. */
 export function rowsBehind(

@@ -11,6 +11,7 @@ import type { Language } from "../../presentation/words/languages.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { commandName } from "../commands.ts";
 import { commandsIn, menuBar } from "../menus.ts";
+import { wordsOf } from "./evidence-rows.ts";
 
 /** What the palette finds, in the order in which it lists them. */
 export const paletteKinds = ["command", "lever", "place", "indicator", "term"] as const;
@@ -82,10 +83,7 @@ export function searchPalette(
   items: readonly PaletteItem[],
   query: string,
 ): readonly PaletteItem[] {
-  const words = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
+  const words = wordsOf(query);
   if (words.length === 0) return items.filter(({ kind }) => kind === "command");
   const scored = items.flatMap((item) => {
     const fits = words.map((word) =>

@@ -8,19 +8,7 @@ import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 
 /** One province in one year of one scenario, beside the base. */
-export interface ProvinceRow {
-  readonly code: string;
-  readonly name: string;
-  readonly region: string;
-  readonly regionCode: string;
-  readonly level: number;
-  readonly sinceStart: number;
-  readonly urban: number;
-  readonly rural: number;
-  readonly gap: number;
-  readonly persons: number;
-  readonly againstBase: number;
-}
+export type ProvinceRow = ReturnType<typeof provinceRows>[number];
 
 /** Rows of the table of provinces, in the pack's order. */
 export function provinceRows(
@@ -30,7 +18,7 @@ export function provinceRows(
   domain: DomainId | undefined,
   year: number,
   language: Language,
-): readonly ProvinceRow[] {
+) {
   const regions = new Map(pack.areas.regions.map((region) => [region.code, region]));
   return pack.areas.provinces.map(({ code, parent, name }) => {
     const value = (query: Partial<ReadingQuery> = {}, run = active, at = year) =>

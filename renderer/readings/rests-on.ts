@@ -9,7 +9,7 @@ import {
 import type { Language } from "../../presentation/words/languages.ts";
 import { declaredName, itemName, quantityName } from "../../presentation/words/names.ts";
 import { capitalized } from "../../presentation/words/sentence.ts";
-import { subjectNames } from "./evidence-rows.ts";
+import { subjectNames, weakestFirst } from "./evidence-rows.ts";
 
 /** Numbers of one kind behind a figure: a table of the pack, or one quantity that it declares of services, or all parameters or levers. */
 export interface RestsOn {
@@ -80,5 +80,4 @@ interface Part {
   readonly count: number;
 }
 
-const strengths: readonly Basis[] = ["assumed", "estimated", "derived", "observed"];
-const strength = (basis: Basis): number => strengths.indexOf(basis);
+const strength = (basis: Basis): number => weakestFirst.indexOf(basis);

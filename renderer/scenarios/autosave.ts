@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type Language, languages } from "../../presentation/words/languages.ts";
 import type { Theme } from "../store/view-slice.ts";
 import type { Workspace } from "./workspace.ts";
@@ -27,77 +28,66 @@ export function readAutosave(text: string): Autosave | undefined {
   } catch {
     return undefined;
   }
-  if (!isRecord(value) || value.format !== "equalis-workspace/1") return undefined;
-  const { language, theme } = value;
-  // Autosaves before version 0.2 call the workspace a desk.
-  const workspace = value.workspace ?? value.desk;
-  if (!isWorkspace(workspace)) return undefined;
-  const known = languages.find(({ id }) => id === language)?.id;
-  if (known === undefined) return undefined;
+  const read = autosaveSchema.safeParse(value);
+  if (!read.success) return undefined;
+  const { language, theme, tourSeen, desk } = read.data;
+  const workspace = read.data.workspace ?? desk;
+  if (workspace === undefined || !hangsTogether(workspace)) return undefined;
   return {
     format: "equalis-workspace/1",
-    workspace,
-    language: known,
+    // Looked at as far as it could break the window; what a file or an older program added stays.
+    workspace: workspace as unknown as Workspace,
+    language,
     theme: theme === "light" || theme === "dark" ? theme : "system",
-    tourSeen: value.tourSeen === true,
+    tourSeen: tourSeen === true,
   };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+const languageIds = languages.map(({ id }) => id);
+const bilingual = z.looseObject(
+  Object.fromEntries(languageIds.map((id) => [id, z.string()])) as Record<Language, z.ZodString>,
+);
+const profile = z.discriminatedUnion("kind", [
+  z.looseObject({ kind: z.literal("constant"), value: z.number() }),
+  z.looseObject({ kind: z.literal("ramp"), from: z.number(), to: z.number(), value: z.number() }),
+  z.looseObject({ kind: z.literal("step"), year: z.number(), value: z.number() }),
+  z.looseObject({
+    kind: z.literal("points"),
+    points: z.array(z.tuple([z.number(), z.number()])).min(1),
+  }),
+]);
+const anything = z.looseObject({});
+const workspaceSchema = z.looseObject({
+  documents: z.record(
+    z.string(),
+    z.looseObject({
+      id: z.string(),
+      origin: anything,
+      title: bilingual,
+      note: bilingual,
+      settings: z.looseObject({
+        levers: z.record(z.string(), profile),
+        weights: anything,
+        parameters: anything,
+      }),
+    }),
+  ),
+  open: z.array(z.looseObject({ id: z.string(), slot: z.int() })).min(1),
+  activeId: z.string(),
+  baseId: z.string(),
+});
+const autosaveSchema = z.looseObject({
+  format: z.literal("equalis-workspace/1"),
+  workspace: workspaceSchema.optional(),
+  /** What autosaves before version 0.2 call the workspace. */
+  desk: workspaceSchema.optional(),
+  language: z.enum(languageIds),
+  theme: z.unknown(),
+  tourSeen: z.unknown(),
+});
 
-function isBilingual(value: unknown): boolean {
-  return isRecord(value) && languages.every(({ id }) => typeof value[id] === "string");
-}
-
-function isProfile(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  const finite = (key: string) => Number.isFinite(value[key]);
-  switch (value.kind) {
-    case "constant":
-      return finite("value");
-    case "ramp":
-      return finite("from") && finite("to") && finite("value");
-    case "step":
-      return finite("year") && finite("value");
-    case "points":
-      return (
-        Array.isArray(value.points) &&
-        value.points.length > 0 &&
-        value.points.every(
-          (point) => Array.isArray(point) && point.length === 2 && point.every(Number.isFinite),
-        )
-      );
-    default:
-      return false;
-  }
-}
-
-function isDocument(value: unknown): boolean {
-  if (!isRecord(value) || typeof value.id !== "string") return false;
-  if (!isRecord(value.origin) || !isBilingual(value.title) || !isBilingual(value.note))
-    return false;
-  const settings = value.settings;
-  return (
-    isRecord(settings) &&
-    isRecord(settings.levers) &&
-    Object.values(settings.levers).every(isProfile) &&
-    isRecord(settings.weights) &&
-    isRecord(settings.parameters)
-  );
-}
-
-function isWorkspace(value: unknown): value is Workspace {
-  if (!isRecord(value) || !isRecord(value.documents) || !Array.isArray(value.open)) return false;
-  const documents = value.documents;
-  if (!Object.values(documents).every(isDocument)) return false;
-  const open = value.open;
-  const known = (id: unknown) => typeof id === "string" && documents[id] !== undefined;
-  return (
-    open.length > 0 &&
-    open.every((entry) => isRecord(entry) && known(entry.id) && Number.isInteger(entry.slot)) &&
-    open.some((entry) => entry.id === value.activeId) &&
-    open.some((entry) => entry.id === value.baseId)
-  );
+/** Every open scenario is there, the active one and the base among them. */
+function hangsTogether({ documents, open, activeId, baseId }: z.infer<typeof workspaceSchema>) {
+  const isOpen = (wanted: string) => open.some(({ id }) => id === wanted);
+  return open.every(({ id }) => documents[id] !== undefined) && isOpen(activeId) && isOpen(baseId);
 }

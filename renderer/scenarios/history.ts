@@ -41,31 +41,32 @@ export function closeGesture(history: History): History {
   return { ...history, done: [...history.done.slice(0, -1), { ...last, gesture: undefined }] };
 }
 
-/** One step back: the workspace to show and the history after. Undefined when there is nothing to undo. */
-export function undo(
-  history: History,
-): { readonly workspace: Workspace; readonly history: History } | undefined {
-  const last = history.done[history.done.length - 1];
-  if (last === undefined) return undefined;
-  return {
-    workspace: last.before,
-    history: {
-      done: history.done.slice(0, -1),
-      undone: [...history.undone, { ...last, gesture: undefined }],
-    },
-  };
+/** The workspace to show and the history after a step back or forward. */
+interface Stepped {
+  readonly workspace: Workspace;
+  readonly history: History;
+}
+
+/** One step back. Undefined when there is nothing to undo. */
+export function undo({ done, undone }: History): Stepped | undefined {
+  const last = done.at(-1);
+  return (
+    last && {
+      workspace: last.before,
+      history: { done: done.slice(0, -1), undone: [...undone, { ...last, gesture: undefined }] },
+    }
+  );
 }
 
 /** One step forward again. Undefined when there is nothing to redo. */
-export function redo(
-  history: History,
-): { readonly workspace: Workspace; readonly history: History } | undefined {
-  const next = history.undone[history.undone.length - 1];
-  if (next === undefined) return undefined;
-  return {
-    workspace: next.after,
-    history: { done: [...history.done, next], undone: history.undone.slice(0, -1) },
-  };
+export function redo({ done, undone }: History): Stepped | undefined {
+  const next = undone.at(-1);
+  return (
+    next && {
+      workspace: next.after,
+      history: { done: [...done, next], undone: undone.slice(0, -1) },
+    }
+  );
 }
 
 /** The newest step that changed a lever, for "replay the last change". */

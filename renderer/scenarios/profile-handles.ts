@@ -6,9 +6,7 @@ export interface ProfileHandle {
   readonly year: number;
   readonly value: number;
   /** A ramp's start takes its value from the default. */
-  readonly valueFixed: boolean;
-  /** A constant holds for all years. */
-  readonly yearFixed: boolean;
+  readonly valueFixed?: boolean;
 }
 
 /** The handles of a profile, in the order of its years. None while the lever keeps its default. */
@@ -20,24 +18,19 @@ export function profileHandles(
   if (profile === undefined) return [];
   switch (profile.kind) {
     case "constant":
-      return [{ year: pack.horizonYear, value: profile.value, valueFixed: false, yearFixed: true }];
+      return [{ year: pack.horizonYear, value: profile.value }];
     case "step":
-      return [{ year: profile.year, value: profile.value, valueFixed: false, yearFixed: false }];
+      return [{ year: profile.year, value: profile.value }];
     case "ramp": {
       const start =
         leverPath(pack, lever.id, undefined)[profile.from - pack.baseYear] ?? profile.value;
       return [
-        { year: profile.from, value: start, valueFixed: true, yearFixed: false },
-        { year: profile.to, value: profile.value, valueFixed: false, yearFixed: false },
+        { year: profile.from, value: start, valueFixed: true },
+        { year: profile.to, value: profile.value },
       ];
     }
     case "points":
-      return profile.points.map(([year, value]) => ({
-        year,
-        value,
-        valueFixed: false,
-        yearFixed: false,
-      }));
+      return profile.points.map(([year, value]) => ({ year, value }));
   }
 }
 

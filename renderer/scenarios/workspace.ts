@@ -50,15 +50,19 @@ export type Change =
       readonly before: LeverProfile | undefined;
       readonly after: LeverProfile | undefined;
     }
-  | { readonly kind: "weights"; readonly scenario: string }
-  | { readonly kind: "reset-all"; readonly scenario: string }
-  | { readonly kind: "open"; readonly scenario: string }
-  | { readonly kind: "close"; readonly scenario: string }
-  | { readonly kind: "duplicate"; readonly scenario: string }
-  | { readonly kind: "rename"; readonly scenario: string }
-  | { readonly kind: "note"; readonly scenario: string }
-  | { readonly kind: "delete"; readonly scenario: string }
-  | { readonly kind: "base"; readonly scenario: string };
+  | {
+      readonly kind:
+        | "weights"
+        | "reset-all"
+        | "open"
+        | "close"
+        | "duplicate"
+        | "rename"
+        | "note"
+        | "delete"
+        | "base";
+      readonly scenario: string;
+    };
 
 /** Most scenarios open at once: one for each colour. */
 export const maximumOpen = 6;

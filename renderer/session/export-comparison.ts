@@ -122,19 +122,20 @@ async function build(
   template: Uint8Array | undefined,
 ): Promise<BlobPart> {
   switch (kind) {
-    case "pptx":
-      return (
-        await (await import("../../reports/pptx.ts")).buildPptx(input, { ...following, template })
-      ).slice();
-    case "xlsx":
-      return (await (await import("../../reports/xlsx.ts")).buildXlsx(input, following)).slice();
+    case "pptx": {
+      const { buildPptx } = await import("../../reports/pptx.ts");
+      return (await buildPptx(input, { ...following, template })).slice();
+    }
+    case "xlsx": {
+      const { buildXlsx } = await import("../../reports/xlsx.ts");
+      return (await buildXlsx(input, following)).slice();
+    }
     case "html":
       return (await import("../../reports/html.ts")).buildHtml(input, following);
     case "bundle": {
+      const { buildBundle } = await import("../../reports/bundle.ts");
       const files = new Map(Object.entries(await engine().packFiles(input.pack.hash)));
-      return (
-        await (await import("../../reports/bundle.ts")).buildBundle(input, files, following)
-      ).slice();
+      return (await buildBundle(input, files, following)).slice();
     }
     case "csv":
       return (await import("../../reports/csv.ts")).buildCsv(input, { byteOrderMark: true });

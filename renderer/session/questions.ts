@@ -64,23 +64,14 @@ export function whyKey(question: Question, state: WorkbenchState): string {
   if (subject === undefined) return "";
   const { pack, active, base, measure, domain, year } = subject;
   const common = { pack: pack.hash, active: active.settings, measure, domain, seed: active.seed };
-  switch (question) {
-    case "sure":
-      return canonicalJson({ ...common, base: base.settings, targets: active.targets });
-    case "fails":
-      return canonicalJson({
-        ...common,
-        base: base.settings,
-        targets: active.targets,
-        target: state.whyTarget,
-      });
-    case "depends":
-      return canonicalJson({ ...common, year });
-    case "lever":
-      return canonicalJson({ ...common, base: base.settings });
-    case "takes":
-      return canonicalJson({ ...common, year, wish: state.goalWish });
-  }
+  const rests: Readonly<Record<Question, object>> = {
+    sure: { base: base.settings, targets: active.targets },
+    fails: { base: base.settings, targets: active.targets, target: state.whyTarget },
+    depends: { year },
+    lever: { base: base.settings },
+    takes: { year, wish: state.goalWish },
+  };
+  return canonicalJson({ ...common, ...rests[question] });
 }
 
 function put(question: Question, change: Partial<WhyState>): void {

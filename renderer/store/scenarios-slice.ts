@@ -10,6 +10,7 @@ import {
   undo,
 } from "../scenarios/history.ts";
 import {
+  activeDocument,
   type Change,
   documentOf,
   maximumOpen,
@@ -51,6 +52,9 @@ export interface ScenariosSlice {
   readonly redo: () => void;
 }
 
+/** A change without the scenario that it is about. */
+type EditOf<Any extends Change> = Any extends Change ? Omit<Any, "scenario"> : never;
+
 export const emptyWorkspace: Workspace = { documents: {}, open: [], activeId: "", baseId: "" };
 
 /** The title of a copy, in every language. */
@@ -71,6 +75,16 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
     });
   }
 
+  /** Changes one document, as a step of the history. */
+  function edit(
+    workspace: Workspace,
+    document: ScenarioDocument,
+    change: EditOf<Change>,
+    gesture?: string,
+  ): void {
+    commit(withDocument(workspace, document), { ...change, scenario: document.id }, gesture);
+  }
+
   /** A copy means what its original means until it is edited: the charts need not wait for its first run. */
   function shareResult(original: string, copy: string): void {
     const { results } = get();
@@ -79,11 +93,8 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
   }
 
   /** The workspace with an active scenario that may be edited, and its id. */
-  function editable(workspace: Workspace): {
-    readonly workspace: Workspace;
-    readonly document: ScenarioDocument;
-  } {
-    const document = documentOf(workspace, workspace.activeId);
+  function editable(workspace: Workspace) {
+    const document = activeDocument(workspace);
     if (document.origin.kind !== "preset") return { workspace, document };
     const copy = ownScenario(workspace, {
       ...document,
@@ -115,32 +126,19 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
       const { workspace, document } = editable(get().workspace);
       const settings = withLever(document.settings, lever, profile);
       const before = document.settings.levers[lever];
-      commit(
-        withDocument(workspace, { ...document, settings }),
-        { kind: "lever", scenario: document.id, lever, before, after: profile },
-        gesture,
-      );
+      const change = { kind: "lever", lever, before, after: profile } as const;
+      edit(workspace, { ...document, settings }, change, gesture);
     },
     setWeights: (weights) => {
       const { workspace, document } = editable(get().workspace);
-      commit(
-        withDocument(workspace, { ...document, settings: { ...document.settings, weights } }),
-        {
-          kind: "weights",
-          scenario: document.id,
-        },
-      );
+      const settings = { ...document.settings, weights };
+      edit(workspace, { ...document, settings }, { kind: "weights" });
     },
     resetLevers: () => {
-      const { workspace } = get();
-      const active = documentOf(workspace, workspace.activeId);
-      if (Object.keys(active.settings.levers).length === 0) return;
-      const edit = editable(workspace);
-      const settings = { ...edit.document.settings, levers: {} };
-      commit(withDocument(edit.workspace, { ...edit.document, settings }), {
-        kind: "reset-all",
-        scenario: edit.document.id,
-      });
+      if (Object.keys(activeDocument(get().workspace).settings.levers).length === 0) return;
+      const { workspace, document } = editable(get().workspace);
+      const settings = { ...document.settings, levers: {} };
+      edit(workspace, { ...document, settings }, { kind: "reset-all" });
     },
     endGesture: () => set({ history: closeGesture(get().history) }),
     openScenario: (id) => {
@@ -160,7 +158,7 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
       const { workspace } = get();
       if (workspace.open.length >= maximumOpen) {
         // Nothing that is open gives way: the scenario waits in the library.
-        commit(withDocument(workspace, document), { kind: "open", scenario: document.id });
+        edit(workspace, document, { kind: "open" });
         get().notify({ kind: "notice", key: "notices.full" });
         return;
       }
@@ -185,19 +183,11 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
     },
     renameScenario: (id, title, gesture) => {
       const { workspace } = get();
-      commit(
-        withDocument(workspace, { ...documentOf(workspace, id), title }),
-        { kind: "rename", scenario: id },
-        gesture,
-      );
+      edit(workspace, { ...documentOf(workspace, id), title }, { kind: "rename" }, gesture);
     },
     setNote: (id, note, gesture) => {
       const { workspace } = get();
-      commit(
-        withDocument(workspace, { ...documentOf(workspace, id), note }),
-        { kind: "note", scenario: id },
-        gesture,
-      );
+      edit(workspace, { ...documentOf(workspace, id), note }, { kind: "note" }, gesture);
     },
     deleteScenario: (id) =>
       commit(withDeleted(get().workspace, id), { kind: "delete", scenario: id }),

@@ -64,8 +64,15 @@ export function DotStrip(props: DotStripProps) {
         role="img"
         aria-label={t("workshop.strips.label", { name, spread })}
       >
-        <line className="dot-strip-axis" x1={x(0)} x2={x(1)} y1={base} y2={base} />
-        <line className="dot-strip-start" x1={startAt} x2={startAt} y1={base - 5} y2={base + 5} />
+        <line stroke="var(--rule-strong)" x1={x(0)} x2={x(1)} y1={base} y2={base} />
+        <line
+          stroke="var(--ink)"
+          strokeWidth="2"
+          x1={startAt}
+          x2={startAt}
+          y1={base - 5}
+          y2={base + 5}
+        />
         {dots.map((dot, place) => {
           const index = order[place] ?? place;
           return (

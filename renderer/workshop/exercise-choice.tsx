@@ -1,6 +1,7 @@
-import { Button, FileTrigger } from "react-aria-components";
+import { FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { mark } from "../../presentation/words/sentence.ts";
+import { PushButton, TextButton } from "../panels/buttons.tsx";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { RefusedFiles } from "./refused-files.tsx";
@@ -24,13 +25,12 @@ export function ExerciseChoice() {
               })}
             </p>
             <p className="exercise-task fill">{exercise.task[language]}</p>
-            <Button
-              className="button"
+            <PushButton
               aria-label={`${t("workshop.choice.start")}${mark(language, "label")}${exercise.title[language]}`}
               onPress={() => void chooseExercise(exercise.id)}
             >
               {t("workshop.choice.start")}
-            </Button>
+            </PushButton>
           </li>
         ))}
       </ul>
@@ -40,7 +40,7 @@ export function ExerciseChoice() {
           for (const file of files ?? []) void takeExercise(file);
         }}
       >
-        <Button className="text-button">{t("workshop.choice.open")}</Button>
+        <TextButton>{t("workshop.choice.open")}</TextButton>
       </FileTrigger>
       <RefusedFiles />
     </div>
@@ -51,11 +51,8 @@ export function ExerciseChoice() {
 export function OtherExercise() {
   const { t } = useTranslation();
   return (
-    <Button
-      className="text-button"
-      onPress={() => actions().changeWorkshop({ exerciseId: undefined, refused: [] })}
-    >
+    <TextButton onPress={() => actions().changeWorkshop({ exerciseId: undefined, refused: [] })}>
       {t("workshop.choice.other")}
-    </Button>
+    </TextButton>
   );
 }

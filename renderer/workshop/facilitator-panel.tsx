@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from "react";
-import { Button, FileTrigger } from "react-aria-components";
+import { FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { bestAndWorst, type Exercise, rankOutcomes, startValue } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
+import { PushButton } from "../panels/buttons.tsx";
 import { useFileDrop } from "../panels/use-file-drop.ts";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { useWorkbench } from "../store.ts";
@@ -72,19 +73,18 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
           <p>{exercise.task[language]}</p>
         </div>
         <div className="facilitator-actions row spaced">
-          <Button className="button" onPress={() => showOnStage(exercise)}>
+          <PushButton onPress={() => showOnStage(exercise)}>
             {t("workshop.facilitator.stage")}
-          </Button>
-          <Button
-            className="button"
+          </PushButton>
+          <PushButton
             isDisabled={rows.length === 0}
             onPress={() => void exportTable(exercise, rows)}
           >
             {t("workshop.facilitator.csv")}
-          </Button>
-          <Button className="button" aria-pressed={debrief} onPress={() => setDebrief(!debrief)}>
+          </PushButton>
+          <PushButton aria-pressed={debrief} onPress={() => setDebrief(!debrief)}>
             {t("workshop.debrief.title")}
-          </Button>
+          </PushButton>
         </div>
       </div>
       <SubmissionDrop />
@@ -120,7 +120,7 @@ function SubmissionDrop() {
         acceptedFileTypes={[".json"]}
         onSelect={(files) => void takeSubmissions([...(files ?? [])])}
       >
-        <Button className="button">{t("workshop.facilitator.pick")}</Button>
+        <PushButton>{t("workshop.facilitator.pick")}</PushButton>
       </FileTrigger>
       <span className="eyebrow">{t("workshop.facilitator.dropNote")}</span>
     </div>

@@ -1,5 +1,4 @@
 import { useMemo } from "react";
-import { Button } from "react-aria-components";
 import {
   type Exercise,
   type Outcome,
@@ -9,6 +8,7 @@ import {
 } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { TextButton } from "../panels/buttons.tsx";
 import { type Attempt, freshAttempt } from "../store/workshop-slice.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
@@ -67,7 +67,7 @@ function Task({ start, ...step }: StartProps) {
   const { t, language } = useWords();
   const { exercise } = step;
   return (
-    <section className="participant-task">
+    <section>
       <OtherExercise />
       <h2 className="finding">{exercise.title[language]}</h2>
       <p>{exercise.situation[language]}</p>
@@ -123,13 +123,12 @@ function Choices(step: StepProps) {
           />
         );
       })}
-      <Button
-        className="text-button"
+      <TextButton
         isDisabled={Object.keys(values).length === 0}
         onPress={() => onChange({ ...again, values: {} })}
       >
         {t("workshop.resetAll")}
-      </Button>
+      </TextButton>
       <Prediction {...step} cost={cost} />
     </section>
   );

@@ -2,6 +2,7 @@ import { Button, Input, Label, NumberField, TextField } from "react-aria-compone
 import { useTranslation } from "react-i18next";
 import { type Exercise, isAffordable } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
+import { PushButton, TextButton } from "../panels/buttons.tsx";
 import type { Attempt, Revealed } from "../store/workshop-slice.ts";
 import { useWords } from "../use-words.ts";
 import { revealAttempt, submitAttempt } from "./workshop-session.ts";
@@ -32,9 +33,9 @@ export function Hints({ exercise, attempt, onChange }: StepProps) {
         ))}
       </ol>
       {shown < hints.length ? (
-        <Button className="text-button" onPress={() => onChange({ hintsShown: shown + 1 })}>
+        <TextButton onPress={() => onChange({ hintsShown: shown + 1 })}>
           {t("workshop.hints.next")}
-        </Button>
+        </TextButton>
       ) : null}
     </div>
   );
@@ -59,7 +60,6 @@ export function Prediction(props: StepProps & { readonly cost: number }) {
     <div className="prediction">
       <h3 className="workshop-heading">{t("workshop.predict.title")}</h3>
       <NumberField
-        className="prediction-field"
         value={attempt.prediction === undefined ? Number.NaN : attempt.prediction * factor}
         minValue={-1_000_000}
         maxValue={1_000_000}
@@ -153,9 +153,9 @@ export function HandInForm({ exercise, attempt, onChange }: StepProps) {
         <Label className="label">{t("workshop.submission.name")}</Label>
         <Input className="text-field" />
       </TextField>
-      <Button className="button" onPress={() => void submitAttempt(exercise)}>
+      <PushButton onPress={() => void submitAttempt(exercise)}>
         {t("workshop.submission.save")}
-      </Button>
+      </PushButton>
       <p className="eyebrow">{t("workshop.submission.note")}</p>
       {attempt.handedIn === undefined ? null : (
         <div role="status">
@@ -164,9 +164,9 @@ export function HandInForm({ exercise, attempt, onChange }: StepProps) {
             {t("workshop.submission.again")}
           </p>
           {attempt.debriefShown ? null : (
-            <Button className="text-button" onPress={() => onChange({ debriefShown: true })}>
+            <TextButton onPress={() => onChange({ debriefShown: true })}>
               {t("workshop.debrief.show")}
-            </Button>
+            </TextButton>
           )}
         </div>
       )}

@@ -13,8 +13,8 @@ export function RefusedFiles({ folded = false }: { readonly folded?: boolean }) 
       </summary>
       <ul>
         {refused.map((file) => (
-          <li key={file.id} className="refused-file">
-            <span className="refused-name strong">{file.fileName}</span>
+          <li key={file.id}>
+            <span className="strong">{file.fileName}</span>
             <ul>
               {file.problems.map((problem, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the list of a refused file never changes

@@ -1,5 +1,4 @@
 import {
-  Button,
   Checkbox,
   CheckboxGroup,
   Dialog,
@@ -10,6 +9,7 @@ import {
   Popover,
 } from "react-aria-components";
 import { type ExerciseChart, exerciseCharts, levers, linesOfWork } from "../../models/index.ts";
+import { PushButton, TextButton } from "../panels/buttons.tsx";
 import { Choice } from "../panels/choice.tsx";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
@@ -27,7 +27,7 @@ export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
     exerciseCharts.map((id) => ({ id, name: t(`workshop.stage.chartKind.${id}`) }));
   return (
     <DialogTrigger>
-      <Button className="text-button">{t("workshop.stage.setUp")}</Button>
+      <TextButton>{t("workshop.stage.setUp")}</TextButton>
       <Popover className="popover stage-popover" placement="bottom end">
         <Dialog className="stage-setup" aria-label={t("workshop.stage.setUp")}>
           {({ close }) => (
@@ -56,7 +56,6 @@ export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
                 </NumberField>
               </div>
               <CheckboxGroup
-                className="stage-levers-choice"
                 value={[...chosen]}
                 onChange={(next) => {
                   if (next.length <= maximumLevers) change({ levers: next, exerciseId: undefined });
@@ -81,9 +80,7 @@ export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
                   )}
                 </div>
               </CheckboxGroup>
-              <Button className="button" onPress={close}>
-                {t("workshop.stage.done")}
-              </Button>
+              <PushButton onPress={close}>{t("workshop.stage.done")}</PushButton>
             </>
           )}
         </Dialog>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { TextButton } from "../panels/buttons.tsx";
 import { secondsLeft } from "../store/workshop-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { clockText } from "./workshop-words.ts";
@@ -29,20 +29,18 @@ export function StageTimer() {
       <span role="timer" aria-label={t("workshop.stage.left", { time: clockText(left) })}>
         {clockText(left)}
       </span>
-      <Button
-        className="text-button"
+      <TextButton
         aria-label={running ? t("workshop.stage.pause") : t("workshop.stage.start")}
         onPress={() => actions().toggleTimer()}
       >
         {running ? "❚❚" : "▶"}
-      </Button>
-      <Button
-        className="text-button"
+      </TextButton>
+      <TextButton
         aria-label={t("workshop.stage.reset")}
         onPress={() => actions().changeStage({ endsAt: undefined, left: undefined })}
       >
         ↺
-      </Button>
+      </TextButton>
       <span className="visually-hidden" role="status">
         {over ? t("workshop.stage.over") : ""}
       </span>

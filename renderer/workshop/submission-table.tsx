@@ -1,9 +1,9 @@
-import { Button } from "react-aria-components";
 import type { Exercise } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { missingValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
+import { TextButton } from "../panels/buttons.tsx";
 import { RowsTable } from "../panels/rows-table.tsx";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { actions } from "../store.ts";
@@ -59,8 +59,7 @@ export function SubmissionTable({ exercise, ranked }: SessionProps) {
           },
         ]}
       />
-      <Button
-        className="text-button"
+      <TextButton
         onPress={() => {
           const { workshop, changeWorkshop } = actions();
           changeWorkshop({
@@ -70,7 +69,7 @@ export function SubmissionTable({ exercise, ranked }: SessionProps) {
         }}
       >
         {t("workshop.facilitator.clear")}
-      </Button>
+      </TextButton>
     </>
   );
 }
@@ -97,20 +96,18 @@ function Actions({ exercise, entry }: EntryProps) {
   const name = submissionName(entry, language);
   return (
     <>
-      <Button
-        className="text-button"
+      <TextButton
         aria-label={t("workshop.table.replayWho", { name })}
         onPress={() => replaySubmission(exercise, entry)}
       >
         {t("workshop.table.replay")}
-      </Button>{" "}
-      <Button
-        className="text-button"
+      </TextButton>{" "}
+      <TextButton
         aria-label={t("workshop.table.removeWho", { name })}
         onPress={() => removeSubmission(exercise, entry.id)}
       >
         {t("workshop.table.remove")}
-      </Button>
+      </TextButton>
     </>
   );
 }

@@ -285,16 +285,14 @@ export async function takeExercise(file: File): Promise<void> {
       file.name,
     );
     const { workshop, changeWorkshop } = workbench.getState();
-    const { [exercise.id]: _attempt, ...attempts } = workshop.attempts;
-    const { [exercise.id]: _reference, ...references } = workshop.references;
-    const { [exercise.id]: _verdict, ...verdicts } = workshop.verdicts;
-    const { [exercise.id]: _submissions, ...submissions } = workshop.submissions;
+    const others = <Value>(known: Readonly<Record<string, Value>>) =>
+      Object.fromEntries(Object.entries(known).filter(([id]) => id !== exercise.id));
     changeWorkshop({
       exercises: [...workshop.exercises.filter((one) => one.id !== exercise.id), exercise],
-      attempts,
-      references,
-      verdicts,
-      submissions,
+      attempts: others(workshop.attempts),
+      references: others(workshop.references),
+      verdicts: others(workshop.verdicts),
+      submissions: others(workshop.submissions),
       refused: [],
     });
     await chooseExercise(exercise.id);

@@ -1,3 +1,4 @@
+import { TextButton } from "../panels/buttons.tsx";
 import "./workshop.css";
 import { useEffect } from "react";
 import { Button } from "react-aria-components";
@@ -38,9 +39,9 @@ export function WorkshopStage() {
         </nav>
         <div className="workshop-end bar spaced at-end">
           <LanguageButtons />
-          <Button className="text-button" onPress={() => actions().setMode("workspace")}>
+          <TextButton onPress={() => actions().setMode("workspace")}>
             {t("workshop.back")}
-          </Button>
+          </TextButton>
         </div>
       </header>
       <main className="workshop-body fill">

@@ -33,11 +33,7 @@ export function formatMeasureChange(measure: Measure, change: number, language: 
 }
 
 /** In which unit a prediction is typed: shares and indexes from 0 to 100. */
-export function predictionScale(measure: Measure): {
-  readonly factor: number;
-  readonly unit: string;
-  readonly digits: number;
-} {
+export function predictionScale(measure: Measure) {
   switch (measureKind(measure)) {
     case "share":
       return { factor: 100, unit: "%", digits: 1 };

@@ -7,6 +7,7 @@ import {
   type Parts,
   strFromU8,
   strToU8,
+  textOf,
   unpack,
 } from "../office/zip.ts";
 import { type Box, type SlideGeometry, wideSlide } from "./layout.ts";
@@ -52,7 +53,7 @@ export function readTemplate(bytes: Uint8Array): Template {
     );
   }
   if (
-    /macroEnabled/.test(partText(parts, "[Content_Types].xml")) ||
+    /macroEnabled/.test(textOf(parts, "[Content_Types].xml", "template")) ||
     parts["ppt/vbaProject.bin"] !== undefined
   ) {
     throw new ArchiveError("template: a file without macros (.pptx or .potx) is needed");
@@ -232,15 +233,13 @@ function rewritePresentation(
 ): void {
   const name = template.presentationPart;
   const presentation = parse(parts, name);
-  const root = presentation.documentElement;
-  if (root === null) throw new ArchiveError("template: the presentation is empty");
+  const root = rootOf(presentation, "the presentation is empty");
   for (const tag of ["sldIdLst", "custShowLst", "custDataLst"])
     remove(root, presentationSpace, tag);
   // Sections and zooms name slides that are gone.
   remove(root, presentationSpace, "extLst");
   const relations = parse(parts, relationsPart(name));
-  const list = relations.documentElement;
-  if (list === null) throw new ArchiveError("template: relationships are missing");
+  const list = rootOf(relations, "relationships are missing");
   for (const relation of children(list)) {
     const type = relation.getAttribute("Type") ?? "";
     if (/\/(slide|comments|commentAuthors|authors|person|customXml|tags)$/.test(type))
@@ -279,10 +278,8 @@ function rewritePresentation(
 
 function rewriteContentTypes(parts: Parts, deck: Parts, names: ReadonlyMap<string, string>): void {
   const document = parse(parts, "[Content_Types].xml");
-  const root = document.documentElement;
-  const source = parse(deck, "[Content_Types].xml").documentElement;
-  if (root === null || source === null)
-    throw new ArchiveError("template: content types are missing");
+  const root = rootOf(document, "content types are missing");
+  const source = rootOf(parse(deck, "[Content_Types].xml"), "content types are missing");
   for (const child of children(root)) {
     const part = child.getAttribute("PartName")?.slice(1);
     if (part !== undefined && part !== null && part !== "" && parts[part] === undefined)
@@ -358,26 +355,16 @@ function targets(parts: Parts, owner: string, type: string): { id: string; part:
   if (parts[name] === undefined) return [];
   const root = parse(parts, name).documentElement;
   if (root === null) return [];
-  return children(root).flatMap((relation) =>
-    relation.getAttribute("Type") === type
-      ? [
-          {
-            id: relation.getAttribute("Id") ?? "",
-            part: resolve(owner, relation.getAttribute("Target") ?? ""),
-          },
-        ]
-      : [],
-  );
-}
-
-function partText(parts: Parts, name: string): string {
-  const part = parts[name];
-  if (part === undefined) throw new ArchiveError(`template: the part "${name}" is missing`);
-  return strFromU8(part);
+  return children(root)
+    .filter((relation) => relation.getAttribute("Type") === type)
+    .map((relation) => ({
+      id: relation.getAttribute("Id") ?? "",
+      part: resolve(owner, relation.getAttribute("Target") ?? ""),
+    }));
 }
 
 function parse(parts: Parts, name: string): Document {
-  const text = partText(parts, name);
+  const text = textOf(parts, name, "template");
   if (/<!DOCTYPE/i.test(text)) {
     throw new ArchiveError(
       `template: "${name}" declares a document type, which no Office file does`,
@@ -396,6 +383,12 @@ function parse(parts: Parts, name: string): Document {
       `template: "${name}" is no XML: ${error instanceof Error ? error.message : ""}`,
     );
   }
+}
+
+function rootOf(document: Document, otherwise: string): Element {
+  const root = document.documentElement;
+  if (root === null) throw new ArchiveError(`template: ${otherwise}`);
+  return root;
 }
 
 function serialize(document: Document): Uint8Array {

@@ -68,6 +68,32 @@ export function linesByYear(
   };
 }
 
+/** A chart of shares of a hundred for several things, a bar a run. */
+export function levelBars<Item>(
+  story: Story,
+  items: readonly Item[],
+  name: (item: Item) => string,
+  level: (run: StoryRun, item: Item) => number,
+  chart: Pick<ChartBlock, "shape" | "title" | "description" | "labels"> & {
+    readonly runs?: readonly StoryRun[];
+  },
+): ChartBlock {
+  const { shape, title, description, labels = true, runs = story.runs } = chart;
+  return {
+    kind: "chart",
+    shape,
+    title,
+    unit: "%",
+    categories: items.map(name),
+    series: seriesOf(story, runs, (run) => items.map((item) => level(run, item))),
+    decimals: 1,
+    minimum: 0,
+    maximum: 100,
+    labels,
+    description,
+  };
+}
+
 /** A column of a table, with what it shows of a row. */
 export interface Column<Row> extends TableColumn {
   cell(row: Row): Cell;
@@ -124,4 +150,20 @@ export function described<Item>(
     ]),
   );
   return joined(language, "clauses", said);
+}
+
+/** The same of the runs: what each has of some things. */
+export function describedRuns(
+  story: Story,
+  values: (run: StoryRun) => readonly (readonly [name: string, value: string])[],
+  runs: readonly StoryRun[] = story.runs,
+): string {
+  return described(story, runs, ({ name }) => name, values);
+}
+
+/** The same of one number of each run in the last year. */
+export function describedInYear(story: Story, value: (run: StoryRun) => string): string {
+  return described(story, [story.t("inYear")], String, () =>
+    story.runs.map((run) => [run.name, value(run)]),
+  );
 }

@@ -7,8 +7,8 @@ import type { Told } from "../document.ts";
 import {
   described,
   hundredfold,
+  levelBars,
   runColumns,
-  seriesOf,
   shownPoints,
   tableOf,
   titled,
@@ -41,24 +41,15 @@ export function domainsSection(story: Story): Told {
         ),
     ),
     blocks: [
-      {
-        kind: "chart",
+      levelBars(story, domainIds, name, last, {
         shape: "bar",
         title: t("domains.chart"),
-        unit: "%",
-        categories: domainIds.map(name),
-        series: seriesOf(story, scenarios.length <= 2 ? runs : [base, lead], (run) =>
-          domainIds.map((domain) => last(run, domain)),
-        ),
-        decimals: 1,
-        minimum: 0,
-        maximum: 100,
-        labels: true,
+        runs: scenarios.length <= 2 ? runs : [base, lead],
         description: described(story, domainIds, name, (domain) => [
           [lead.name, write(last(lead, domain), "share")],
           [t("difference"), formatChange(difference(lead, domain), "share", language)],
         ]),
-      },
+      }),
       tableOf(
         t("domains.table"),
         [

@@ -6,7 +6,7 @@ import { fundingFinding } from "../../presentation/words/findings/funding-findin
 import type { Language } from "../../presentation/words/languages.ts";
 import { directionOf, formatInScale } from "../../presentation/words/numbers.ts";
 import type { Told } from "../document.ts";
-import { type Column, described, runColumns, tableOf, titled } from "./blocks.ts";
+import { type Column, describedRuns, runColumns, tableOf, titled } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 type Source = (typeof moneySources)[number];
@@ -85,11 +85,8 @@ export function fundingSection(story: Story): Told {
         })),
         decimals: 2,
         minimum: 0,
-        description: described(
-          story,
-          runs,
-          (run) => run.name,
-          (run) => present.map((flow, place) => [names[place] ?? flow, money(source(run, flow))]),
+        description: describedRuns(story, (run) =>
+          present.map((flow, place) => [names[place] ?? flow, money(source(run, flow))]),
         ),
       },
       tableOf(t("funding.table"), columns, amounts),

@@ -10,7 +10,7 @@ import {
 } from "../../presentation/words/findings/three-lines-finding.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { ChartBlock, Told } from "../document.ts";
-import { described, linesByYear } from "./blocks.ts";
+import { describedInYear, linesByYear } from "./blocks.ts";
 import { index, type Story, type StoryRun } from "./story.ts";
 
 /** Slide one: the three lines of every run, and the lead scenario's three numbers. */
@@ -28,9 +28,7 @@ export function headlineSection(story: Story): Told {
         title: lineTitle(line, pack, language),
         unit: t(line === "inequality" ? "unit.coefficient" : "unit.index"),
         description: t("headline.description", {
-          list: described(story, [t("inYear")], String, () =>
-            runs.map((run) => [run.name, last(run, line)]),
-          ),
+          list: describedInYear(story, (run) => last(run, line)),
         }),
       },
       line === "inequality" ? "coefficient" : "hundred",

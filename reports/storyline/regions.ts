@@ -5,8 +5,8 @@ import type { Told } from "../document.ts";
 import {
   described,
   hundredfold,
+  levelBars,
   runColumns,
-  seriesOf,
   shownPoints,
   tableOf,
   titled,
@@ -63,21 +63,14 @@ export function regionsSection(story: Story): Told {
       ),
     ),
     blocks: [
-      {
-        kind: "chart",
+      levelBars(story, regions, name, last, {
         shape: "column",
         title: t("regions.chart"),
-        unit: "%",
-        categories: regions.map(name),
-        series: seriesOf(story, runs, (run) => regions.map((region) => last(run, region))),
-        decimals: 1,
-        minimum: 0,
-        maximum: 100,
         labels: runs.length <= 3,
         description: described(story, regions, name, (region) =>
           runs.map((run) => [run.name, write(last(run, region), "share")]),
         ),
-      },
+      }),
       tableOf<Area | "gap">(
         t("regions.table"),
         [

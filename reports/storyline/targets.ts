@@ -21,7 +21,14 @@ import { formatTarget } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { ChartBlock, Told } from "../document.ts";
-import { type Column, described, linesByYear, runColumns, tableOf } from "./blocks.ts";
+import {
+  type Column,
+  describedInYear,
+  describedRuns,
+  linesByYear,
+  runColumns,
+  tableOf,
+} from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
 /** Targets a slide can carry beside few and beside many scenarios. */
@@ -167,11 +174,8 @@ export function targetsSection(story: Story): Told {
       })),
       decimals: 0,
       minimum: 0,
-      description: described(
-        story,
-        runs,
-        (run) => run.name,
-        (run) => kinds.map((kind) => [name(kind), String(metIn(run, kind))]),
+      description: describedRuns(story, (run) =>
+        kinds.map((kind) => [name(kind), String(metIn(run, kind))]),
       ),
     };
   }
@@ -181,8 +185,8 @@ export function targetsSection(story: Story): Told {
       title: deprivationName(deprivationRows(pack, runs, story.lastYear), language),
       unit: "%",
       minimum: 0,
-      description: described(story, [t("inYear")], String, () =>
-        runs.map((run) => [run.name, write(deprived(run).at(-1) ?? Number.NaN, "share")]),
+      description: describedInYear(story, (run) =>
+        write(deprived(run).at(-1) ?? Number.NaN, "share"),
       ),
     });
   }

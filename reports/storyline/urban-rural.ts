@@ -10,7 +10,8 @@ import { joined } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
 import {
   type Column,
-  described,
+  describedInYear,
+  describedRuns,
   hundredfold,
   linesByYear,
   shownPoints,
@@ -46,11 +47,8 @@ export function urbanRuralSection(story: Story): Told {
       linesByYear(story, gap, {
         title: t("urbanRural.chart"),
         unit: t("unit.points"),
-        description: described(story, [t("inYear")], String, () =>
-          runs.map((run) => [
-            run.name,
-            formatChange(gap(run).at(-1) ?? Number.NaN, "share", language),
-          ]),
+        description: describedInYear(story, (run) =>
+          formatChange(gap(run).at(-1) ?? Number.NaN, "share", language),
         ),
       }),
       tableOf<DomainOrOverall>(
@@ -78,15 +76,14 @@ export function urbanRuralSection(story: Story): Told {
       }),
       t("urbanRural.notes.ahead", { ruralStart, ruralEnd, urbanStart, urbanEnd }),
       t("urbanRural.notes.sign", {
-        list: described(
+        list: describedRuns(
           story,
-          [base, lead],
-          (run) => run.name,
           (run) =>
             settings.map((setting) => [
               t(`urbanRural.side.${setting}`),
               write(last(run, setting), "share"),
             ]),
+          [base, lead],
         ),
       }),
       t("urbanRural.notes.hukou"),

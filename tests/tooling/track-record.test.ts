@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { trackRecordFile, withMeasuredPart } from "../../tooling/track-record-page.ts";
+import { trackRecordFile, withMeasuredPart } from "../../tooling/track-record.ts";
 
 describe("docs/track-record.md", () => {
   it("shows what the model measures now (npm run track-record writes it)", () => {

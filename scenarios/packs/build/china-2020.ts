@@ -1,13 +1,10 @@
-import { parse } from "yaml";
-import { packFileSchema } from "../../../models/index.ts";
 import { buildAccounts2020 } from "./accounts-2020.ts";
+import { assemblePack } from "./assemble.ts";
 import type { BuiltPack } from "./build.ts";
-import { addCapitalCosts } from "./costs.ts";
-import { areaTree } from "./geography.ts";
 import type { Context } from "./model-2020.ts";
 import { buildObserved } from "./observed.ts";
 import { budgetFollowsNeed, hiringLimits2020, momentumFade } from "./paces-2020.ts";
-import { packText } from "./pack-text.ts";
+import { declareParameter, pointsText } from "./pack-text.ts";
 import { buildDemography2020 } from "./population-2020.ts";
 import { educationTable, socialTable } from "./sources.ts";
 import { StockBook } from "./stocks.ts";
@@ -15,8 +12,7 @@ import { addChildcare, addSchooling } from "./stocks-childcare-schooling.ts";
 import { addElderlyCare, addHealth } from "./stocks-health-elderly.ts";
 import { addCulture, addHousing } from "./stocks-housing-culture.ts";
 import { addSupport, addVeterans, addWork } from "./stocks-social.ts";
-import { attainmentSummary } from "./summary.ts";
-import { readRaw, round, TableWriter } from "./table.ts";
+import { estimated, numberIn, readRaw, round } from "./table.ts";
 
 /** Builds the pack of base year 2020. */
 export function buildChina2020(packsFolder: string): BuiltPack {
@@ -35,6 +31,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
     book: new StockBook(2020),
     declared: new Map(),
   };
+  const { declared, book } = context;
   addChildcare(context);
   addSchooling(context);
   addWork(context);
@@ -45,65 +42,38 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   addVeterans(context);
   addCulture(context);
 
-  const texts = new Map<string, number | string>(context.declared);
   const fertility = readRaw(`${folder}/demography/wpp2024_china.csv`)
-    .filter((row) => Number(row.year) >= 2020)
-    .map((row) => `[${row.year}, ${round(Number(row.tfr), 4)}]`);
-  texts.set("fertility-points", `[${fertility.join(", ")}]`);
-  texts.set("observed-through", 2025);
-  texts.set("transfer-points", transferPoints(folder));
-  for (const [name, value] of hiringLimits2020(folder)) texts.set(name, value);
-  const fade = momentumFade(folder);
-  texts.set("momentum-fade", fade);
-  texts.set("momentum-basis", "estimated");
-  texts.set("momentum-source", "health-statistics;social-statistics;education-statistics");
-  texts.set("momentum-uncertainty", `{ kind: triangular, low: 0.8, mode: ${fade}, high: 1 }`);
-  texts.set(
-    "momentum-note",
+    .filter((row) => numberIn(row, "year") >= 2020)
+    .map((row) => [numberIn(row, "year"), round(numberIn(row, "tfr"), 4)] as const);
+  declared.set("fertility-points", pointsText(fertility));
+  declared.set("observed-through", 2025);
+  declared.set("transfer-points", transferPoints(folder));
+  for (const [name, value] of hiringLimits2020(folder)) declared.set(name, value);
+  const momentum = estimated(
+    "health-statistics;social-statistics;education-statistics",
     "What is left after a year of the pace at which providers paid by fees and insurance grew before the base year: growth of 2015–2020 over that of 2010–2015 for beds (0.92), physicians (rose: 1), nurses (0.97) and children in kindergartens (0.80), as a factor a year, geometric mean. Taken to hold for other services too.",
   );
-  const follows = budgetFollowsNeed(folder);
-  const followsValue = round(Math.max(0, follows.slope), 1);
-  texts.set("budget-follows-value", followsValue);
-  texts.set("budget-follows-basis", "estimated");
-  texts.set("budget-follows-source", "fiscal-accounts;county-census;demography-census");
-  texts.set(
-    "budget-follows-uncertainty",
-    `{ kind: triangular, low: 0, mode: ${followsValue}, high: ${round(follows.slope + 2 * follows.standardError, 1)} }`,
+  const fade = momentumFade(folder);
+  declareParameter(declared, "momentum", "fade", fade, momentum, { low: 0.8, high: 1 });
+  const { slope, standardError } = budgetFollowsNeed(folder);
+  const budgetFollows = estimated(
+    "fiscal-accounts;county-census;demography-census",
+    `Slope of education's share of provincial spending on the share of residents aged 5 to 19, 2010 to 2020, in logarithms: ${round(slope, 2)} ± ${round(standardError, 2)} (31 provinces). No other function has both years.`,
   );
-  texts.set(
-    "budget-follows-note",
-    `Slope of education's share of provincial spending on the share of residents aged 5 to 19, 2010 to 2020, in logarithms: ${round(follows.slope, 2)} ± ${round(follows.standardError, 2)} (31 provinces). No other function has both years.`,
-  );
-
-  const tables = new Map<string, TableWriter>([
-    ["population.csv", demography.table],
-    ["accounts.csv", accounts.table],
-    ["stocks.csv", context.book.table],
-    ["costs.csv", new TableWriter()],
-    ["observed.csv", buildObserved(folder, 2010, 2020, new Set(context.book.services.keys()))],
-  ]);
-  const text = packText(
+  const follows = round(Math.max(0, slope), 1);
+  const spread = { low: 0, high: round(slope + 2 * standardError, 1) };
+  declareParameter(declared, "budget-follows", "value", follows, budgetFollows, spread);
+  return assemblePack({
     pack,
-    ["head", "services", "parameters", "context", "targets"],
-    texts,
-    areaTree(),
-    [...tables.keys()],
-  );
-  const file = packFileSchema.parse(parse(text));
-  addCapitalCosts(
-    tables.get("costs.csv") ?? new TableWriter(),
-    file.services
-      .filter((service) => service.provision === "facility")
-      .map((service) => service.id),
-    2020,
-  );
-  const files = new Map<string, string>([["pack.yaml", text]]);
-  for (const [name, table] of tables) files.set(name, table.text());
-  return {
-    files,
-    summary: attainmentSummary(file, context.people, context.book, demography.withoutHukou),
-  };
+    parts: ["head", "services", "parameters", "context", "targets"],
+    sources: folder,
+    declared,
+    people: context.people,
+    population: demography.table,
+    accounts: accounts.table,
+    book,
+    observed: buildObserved(folder, 2010, 2020, new Set(book.services.keys())),
+  });
 }
 
 /** Bounds of the lever; growth beyond them is carried into the next year, so that the sum over the years stays. */
@@ -120,7 +90,7 @@ function transferPoints(folder: string): string {
   const fiscal = new Map(
     readRaw(`${folder}/fiscal/national_fiscal.csv`).map((row) => [Number(row.year), row]),
   );
-  const points: string[] = ["[2020, 3]"];
+  const points: [number, number][] = [[2020, 3]];
   let carried = 0;
   for (let year = 2021; year <= 2025; year++) {
     const now = fiscal.get(year);
@@ -136,8 +106,8 @@ function transferPoints(folder: string): string {
       carried;
     const kept = Math.min(poolGrowthBounds[1], Math.max(poolGrowthBounds[0], growth));
     carried = growth - kept;
-    points.push(`[${year}, ${round(kept, 2)}]`);
+    points.push([year, round(kept, 2)]);
   }
-  points.push("[2026, 3]", "[2035, 3]");
-  return `[${points.join(", ")}]`;
+  points.push([2026, 3], [2035, 3]);
+  return pointsText(points);
 }

@@ -1,5 +1,6 @@
 import { earlierNumber, earlierNumbers } from "./earlier.ts";
 import { priceLevels } from "./observed.ts";
+import { pointsText } from "./pack-text.ts";
 import { healthIn } from "./sources.ts";
 import { need, numberIn, optionalNumber, readRaw, round, total } from "./table.ts";
 
@@ -37,13 +38,13 @@ export function bedDemand2010(
   const incomeGrowth = Math.log(realOutput(2010) / realOutput(2006)) / 4 - peopleGrowth;
   const elasticity = (Math.log(beds(2010) / beds(2006)) / 4 - peopleGrowth) / incomeGrowth;
   let perHead = (beds(2010) * 1e4) / residents;
-  const points = [`[2010, ${round(perHead, 5)}]`];
+  const points: [number, number][] = [[2010, round(perHead, 5)]];
   for (let year = 2011; year <= 2024; year++) {
     const income = Math.log(1 + growthIn(year) / 100) - peopleGrowth;
     perHead *= Math.exp(elasticity * income);
-    points.push(`[${year}, ${round(perHead, 5)}]`);
+    points.push([year, round(perHead, 5)]);
   }
-  return { elasticity: round(elasticity, 2), points: `[${points.join(", ")}]` };
+  return { elasticity: round(elasticity, 2), points: pointsText(points) };
 }
 
 function growthIn(year: number): number {

@@ -84,55 +84,39 @@ const regionNames: readonly (readonly [RegionCode, string, string, string, strin
 ];
 export const regionCodes: readonly RegionCode[] = regionNames.map(([code]) => code);
 
+/** An area of the tree with its names in both languages. */
+function area(
+  level: Area["level"],
+  [code, parent]: readonly [code: string, parent: string],
+  [en, zh, shortEn, shortZh]: readonly [en: string, zh: string, shortEn: string, shortZh: string],
+  setting: Area["setting"] = "",
+): Area {
+  const name = { en, "zh-CN": zh };
+  return { code, parent, level, setting, name, short: { en: shortEn, "zh-CN": shortZh } };
+}
+
 /** The area tree of the pack: nation, four regions, 31 provinces, 62 urban and rural parts. */
 export function areaTree(): readonly Area[] {
   return [
-    {
-      code: "CN",
-      parent: "",
-      level: "nation",
-      setting: "",
-      name: { en: "China", "zh-CN": "全国" },
-      short: { en: "CN", "zh-CN": "全国" },
-    },
-    ...regionNames.map(
-      ([code, en, zh, shortEn, shortZh]): Area => ({
-        code,
-        parent: "CN",
-        level: "region",
-        setting: "",
-        name: { en, "zh-CN": zh },
-        short: { en: shortEn, "zh-CN": shortZh },
-      }),
-    ),
-    ...provinces.map(
-      (province): Area => ({
-        code: province.code,
-        parent: province.region,
-        level: "province",
-        setting: "",
-        name: { en: province.en, "zh-CN": province.zh },
-        short: { en: province.shortEn, "zh-CN": province.shortZh },
-        tile: [province.tile[0], province.tile[1]],
-      }),
-    ),
-    ...provinces.flatMap((province) =>
-      settings.map(
-        (setting): Area => ({
-          code: leafCode(province.code, setting),
-          parent: province.code,
-          level: "leaf",
-          setting,
-          name: {
-            en: `${province.en}, ${setting}`,
-            "zh-CN": `${province.zh}${setting === "urban" ? "城镇" : "乡村"}`,
-          },
-          short: {
-            en: `${province.shortEn} ${setting === "urban" ? "u" : "r"}`,
-            "zh-CN": `${province.shortZh}${setting === "urban" ? "城" : "乡"}`,
-          },
-        }),
+    area("nation", ["CN", ""], ["China", "全国", "CN", "全国"]),
+    ...regionNames.map(([code, ...names]) => area("region", [code, "CN"], names)),
+    ...provinces.map(({ code, region, en, zh, shortEn, shortZh, tile: [column, row] }) => ({
+      ...area("province", [code, region], [en, zh, shortEn, shortZh]),
+      tile: [column, row] as [number, number],
+    })),
+    ...provinces.flatMap(({ code, en, zh, shortEn, shortZh }) => [
+      area(
+        "leaf",
+        [leafCode(code, "urban"), code],
+        [`${en}, urban`, `${zh}城镇`, `${shortEn} u`, `${shortZh}城`],
+        "urban",
       ),
-    ),
+      area(
+        "leaf",
+        [leafCode(code, "rural"), code],
+        [`${en}, rural`, `${zh}乡村`, `${shortEn} r`, `${shortZh}乡`],
+        "rural",
+      ),
+    ]),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Accounts } from "./accounts-2020.ts";
 import { byProvince, type Figures } from "./figures.ts";
 import { leafCode, provinces, type Setting } from "./geography.ts";
+import type { Declared } from "./pack-text.ts";
 import type { People } from "./people.ts";
 import type { LongTable } from "./sources.ts";
 import type { StockBook } from "./stocks.ts";
@@ -18,7 +19,7 @@ export interface Context {
   readonly education: LongTable;
   readonly book: StockBook;
   /** Numbers that the service declarations take from the tables, by the name used in the parts. */
-  readonly declared: Map<string, number>;
+  readonly declared: Declared;
 }
 
 /** GDP per head over the nation's, to a power, scaled so that its mean weighted by `weights` is 1. */

@@ -1,6 +1,34 @@
 import { readFileSync } from "node:fs";
 import { stringify } from "yaml";
 import type { Area } from "../../../models/index.ts";
+import type { Origin } from "./table.ts";
+
+/** Points of a path as pack.yaml writes them. */
+export function pointsText(points: Iterable<readonly [year: number, value: number]>): string {
+  return `[${[...points].map(([year, value]) => `[${year}, ${value}]`).join(", ")}]`;
+}
+
+/** Numbers and texts that the parts take, by the name that they use. */
+export type Declared = Map<string, number | string>;
+
+/** Declares a parameter that the builder estimates: its value, and under the prefix what stands behind it. */
+export function declareParameter(
+  declared: Declared,
+  prefix: string,
+  valueName: string,
+  value: number,
+  origin: Origin,
+  spread: { readonly low: number; readonly high: number },
+): void {
+  declared.set(`${prefix}-${valueName}`, value);
+  declared.set(`${prefix}-basis`, origin.basis);
+  declared.set(`${prefix}-source`, origin.source);
+  declared.set(
+    `${prefix}-uncertainty`,
+    `{ kind: triangular, low: ${spread.low}, mode: ${value}, high: ${spread.high} }`,
+  );
+  declared.set(`${prefix}-note`, origin.note);
+}
 
 /** Joins the hand-written parts into pack.yaml, filling `@name@` with numbers that the tables give. */
 export function packText(

@@ -36,8 +36,6 @@ import {
 /** What other tables need to know about the people of the base year. */
 export interface Demography {
   readonly people: People;
-  /** Urban residents without local hukou, by leaf code. */
-  readonly withoutHukou: Figures;
   /** People living in another province than they are registered in, by province of residence and of registration. */
   readonly arrived: Figures;
   readonly away: Figures;
@@ -77,10 +75,10 @@ export function buildDemography2020(folder: string): Demography {
   const arrived = column(migration, "interprov_inmigrants_2020");
   const away = estimateAway(folder, migration, arrived);
   addMigration(table, people, migration, arrived, away);
-  const withoutLocal = addHukou(table, people, migration, arrived, away);
+  addHukou(table, people, migration, arrived, away);
   addUrbanShare(table, folder, provinceRows);
   addMortalityLevel(table, folder);
-  return { people, withoutHukou: withoutLocal, arrived, away, table };
+  return { people, arrived, away, table };
 }
 
 /** Urban plus rural must give the census count of every province, sex and age group; the estimate leaves ±2 persons of rounding. */
@@ -255,7 +253,7 @@ function addHukou(
   migration: readonly RawRow[],
   arrived: Figures,
   away: Figures,
-): Figures {
+): void {
   const { byLeaf, nearPart } = withoutHukou(people, {
     arrived,
     fromCounties: column(migration, "intraprov_other_county_2020"),
@@ -282,7 +280,6 @@ function addHukou(
     const at = { area: leaf, year: 2020 };
     table.add("population.without-local-hukou", at, round(byLeaf.of(leaf)), counted);
   }
-  return byLeaf;
 }
 
 function addUrbanShare(

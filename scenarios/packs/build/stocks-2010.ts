@@ -1,6 +1,7 @@
 import { decentRuralHomes } from "./demography.ts";
 import { byProvince, type Figures } from "./figures.ts";
 import { leafCode, leaves } from "./geography.ts";
+import type { Declared } from "./pack-text.ts";
 import type { People } from "./people.ts";
 import { educationTable, healthIn, type LongTable, socialTable } from "./sources.ts";
 import {
@@ -21,8 +22,8 @@ export function addStocks2010(
   people: People,
   spending: Figures,
   book: StockBook,
-): Map<string, number> {
-  const declared = new Map<string, number>();
+): Declared {
+  const declared: Declared = new Map();
   const social = socialTable(folder);
   const education = educationTable(folder);
   const everyone = personsAged(people, 0, 100);

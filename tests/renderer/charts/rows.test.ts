@@ -220,7 +220,6 @@ test("targets come in the order of their years with an outcome for each run", ()
 test("copied tables carry no formula, no stray tab, and numbers that a spreadsheet reads", () => {
   const text = tableToTsv(
     {
-      caption: "c",
       columns: [
         { id: "a", label: "Name" },
         { id: "b", label: "Value", unit: "%", digits: 1 },

@@ -1,34 +1,52 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { wholeAreas } from "../../models/index.ts";
+import { CountedChart } from "../charts/counted-chart.tsx";
+import { FundingChart } from "../charts/funding-chart.tsx";
+import { PipelineChart } from "../charts/pipeline-chart.tsx";
+import { PyramidChart } from "../charts/pyramid-chart.tsx";
 import type { FigureId, TabId } from "../store/view-slice.ts";
 import { actions, usePack, useWorkbench } from "../store.ts";
-import { usePanel } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
-import { Choice } from "./choice.tsx";
+import { PeopleTable } from "./people-table.tsx";
+import { PlaceChoice } from "./place-choice.tsx";
 
-/** The nation, a region or a province; or the urban or rural part of one, where it is the one looked at. */
-export function PlaceChoice(props: {
-  readonly area: string;
-  readonly onChange: (area: string) => void;
-}) {
-  const { t, language, pack } = usePanel();
-  const leaf = pack.areas.leaves.filter(({ code }) => code === props.area);
+/** Where the money comes from and where it goes. */
+export function MoneyPanel() {
+  const chart = useAreaChart("revenue");
   return (
-    <Choice
-      label={t("filter.place")}
-      value={props.area}
-      options={[...wholeAreas(pack.areas), ...leaf].map(({ code, name }) => ({
-        id: code,
-        name: name[language],
-      }))}
-      onChange={props.onChange}
-    />
+    <AreaTab tab="money">
+      <FundingChart {...chart} />
+    </AreaTab>
+  );
+}
+
+/** What is started, under construction, opened, retired and converted. */
+export function BuildOutPanel() {
+  const chart = useAreaChart("attainment.standing");
+  return (
+    <AreaTab tab="build-out">
+      <PipelineChart {...chart} />
+    </AreaTab>
+  );
+}
+
+/** Who will live where, at which age. */
+export function PeoplePanel() {
+  const chart = useAreaChart("population");
+  return (
+    <AreaTab tab="people">
+      <PyramidChart {...chart} />
+      <div className="chart-block">
+        <CountedChart {...chart} />
+      </div>
+      <PeopleTable area={chart.area} />
+    </AreaTab>
   );
 }
 
 /** What a chart of the place takes from the store; `figure` is the one that the side panel explains. */
-export function useAreaChart(figure: FigureId) {
+function useAreaChart(figure: FigureId) {
   const area = useWorkbench((state) => state.selection.area);
   return {
     ...useChartProps(),
@@ -39,7 +57,7 @@ export function useAreaChart(figure: FigureId) {
 }
 
 /** A tab about one place: which, and its charts. */
-export function AreaTab(props: { readonly tab: TabId; readonly children: ReactNode }) {
+function AreaTab(props: { readonly tab: TabId; readonly children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <>

@@ -70,7 +70,7 @@ export function deprivationSection(story: Story): Told {
     ),
     blocks: [
       linesByYear(story, (run) => lineOf(run)?.headcount ?? [], {
-        title: joined(language, "items", [deprivationName(rows, language), "%"]),
+        title: t("deprivation.chart", { name: deprivationName(rows, language) }),
         unit: "%",
         minimum: 0,
         description: described(story, [t("inYear")], String, () =>

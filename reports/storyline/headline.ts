@@ -3,6 +3,7 @@ import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
 import { bestFinding } from "../../presentation/words/findings/headline-finding.ts";
 import {
   barsFinding,
+  barsFindingOfAll,
   lineName,
   lineTitle,
   lineValue,
@@ -40,9 +41,9 @@ export function headlineSection(story: Story): Told {
     name: lineName(line, language),
     detail: t("headline.figures.detail", { atBase: last(base, line), atStart: start(line) }),
   });
-  const why = [lead, base].flatMap((run) => barsFinding(rows, run.id, language) ?? []);
+  const why = barsFindingOfAll(rows, lead.id, language);
   const order = orderFinding(rows, language);
-  const paragraphs = [...(order === undefined ? [] : [order]), ...why.slice(0, 1)];
+  const paragraphs = [order, why].filter((text) => text !== undefined);
   return {
     title: bestFinding(rows.lines.index, language),
     blocks: [

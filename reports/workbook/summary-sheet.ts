@@ -93,8 +93,12 @@ function threeLines(story: Story): readonly (readonly [name: string, value: stri
       (run) =>
         [
           run.name,
-          joined(language, "clauses", [
-            ...indexLines.map((line) => lineOf(run, line)),
+          joined(language, "sentences", [
+            joined(
+              language,
+              "clauses",
+              indexLines.map((line) => lineOf(run, line)),
+            ),
             barsFinding(rows, run.id, language),
             deprivationFinding(deprivation, run.id, language),
             deprivationPartsFinding(pack, deprivation, run.id, language),

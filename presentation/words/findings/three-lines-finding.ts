@@ -37,6 +37,46 @@ export function lineValue(line: IndexLine, value: number, language: Language): s
   return formatValue(value, measureIndicator(line).kind, language);
 }
 
+/** The rise of an index between two positions, as the two are written. */
+function indexRise(values: readonly number[], from: number, to: number): number {
+  return shownDifference(values[to] ?? Number.NaN, values[from] ?? Number.NaN, "index");
+}
+
+/** The deepest fall of a run against the standard of the day in years in which it rises against the standing bar; all years and 0 without. */
+function deepestFall(
+  rows: ThreeLinesRows,
+  runId: string,
+): { readonly from: number; readonly to: number; readonly fall: number } {
+  const valuesOf = (line: IndexLine) =>
+    rows.lines[line].lines.find(({ id }) => id === runId)?.values ?? [];
+  const [standing, current] = [valuesOf("index"), valuesOf("index.current")];
+  const last = rows.years.length - 1;
+  let deepest = { from: 0, to: last, fall: 0 };
+  for (let from = 0; from < last; from++) {
+    for (let to = from + 1; to <= last; to++) {
+      const fall = indexRise(current, from, to);
+      if (fall < deepest.fall && indexRise(standing, from, to) > 0) deepest = { from, to, fall };
+    }
+  }
+  return deepest;
+}
+
+/** What a chart of all runs has to explain: the run that falls deepest against the standard of the day, else the one looked at. */
+export function barsFindingOfAll(
+  rows: ThreeLinesRows,
+  activeId: string,
+  language: Language,
+): string | undefined {
+  const [deepest] = rows.lines.index.lines
+    .map(({ id }) => ({ id, fall: deepestFall(rows, id).fall }))
+    .sort((a, b) => a.fall - b.fall);
+  return barsFinding(
+    rows,
+    deepest === undefined || deepest.fall === 0 ? activeId : deepest.id,
+    language,
+  );
+}
+
 /**
  * Why the line against the standard of the day dips, or stays behind, where the one against the standing bar does not; undefined where
  * it does neither, or where a value is missing. That standards rise faster than services is said only where it is so.
@@ -52,18 +92,9 @@ export function barsFinding(
   const current = lineOf("index.current")?.values;
   if (standing === undefined || current === undefined) return undefined;
   if (![...standing.values, ...current].every(Number.isFinite)) return undefined;
-  const rise = (values: readonly number[], from: number, to: number) =>
-    shownDifference(values[to] ?? Number.NaN, values[from] ?? Number.NaN, "index");
+  const { from, to, fall } = deepestFall(rows, runId);
+  const rise = indexRise;
   const last = rows.years.length - 1;
-  // The deepest fall against the standard of the day in years in which the other line rises.
-  let [from, to, fall] = [0, last, 0];
-  for (let start = 0; start < last; start++) {
-    for (let end = start + 1; end <= last; end++) {
-      const change = rise(current, start, end);
-      if (change < fall && rise(standing.values, start, end) > 0)
-        [from, to, fall] = [start, end, change];
-    }
-  }
   const behind = rise(standing.values, 0, last) - rise(current, 0, last);
   if (fall === 0 && !(behind >= 0.001 - 1e-9 && rise(current, 0, last) > 0)) return undefined;
   const write = (value: number | undefined) => formatValue(value ?? Number.NaN, "index", language);

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { deprivationRows } from "../../../presentation/rows/deprivation-rows.ts";
+import {
+  deprivationDefinition,
+  deprivationFinding,
+  deprivationPartsFinding,
+} from "../../../presentation/words/findings/deprivation-finding.ts";
+import { pack, runOf } from "../../reports/fixtures/real-runs.ts";
+
+const runs = ["fiscal-stress", "full-reform"].map((id, place) => ({
+  id,
+  name: id,
+  slot: place - 1,
+  isBase: place === 0,
+  result: runOf(id).result,
+}));
+const rows = deprivationRows(pack, runs, 2028);
+
+test.each(rows.lines)(
+  "parts of $id add up by registration, setting, domain, region and province",
+  (line) => {
+    const sum = (parts: readonly { readonly part: number }[]) =>
+      parts.reduce((total, { part }) => total + part, 0);
+    for (const parts of [
+      Object.values(line.registration),
+      Object.values(line.settings),
+      line.domains,
+      line.regions,
+      line.provinces,
+    ])
+      expect(sum(parts)).toBeCloseTo(1, 9);
+    const at = rows.years.indexOf(rows.year);
+    const { headcount, breadth, adjusted } = line;
+    expect((headcount[at] ?? 0) * (breadth[at] ?? 0)).toBeCloseTo(adjusted[at] ?? 0, 9);
+  },
+);
+
+test("the finding says shares, people and the difference of the shares shown", () => {
+  const said = deprivationFinding(rows, "full-reform", "en");
+  const [mine = 0, base = 0, difference = 0] = (
+    /^Under full-reform ([\d.]+)% .* in 2028, ([\d.]+) points less than under fiscal-stress \(([\d.]+)%\)/
+      .exec(said)
+      ?.slice(1) ?? []
+  ).map(Number);
+  expect(said).toMatch(/million people/);
+  expect(mine, said).toBeGreaterThan(0);
+  expect(Number((difference - mine).toFixed(1)), said).toBe(base);
+});
+
+test("where nothing is lacking no parts are told, and the definition names the cutoffs of the run", () => {
+  const later = deprivationRows(pack, runs);
+  expect(deprivationFinding(later, "full-reform", "en")).toMatch(/no group of residents lacks/);
+  expect(deprivationPartsFinding(pack, later, "full-reform", "en")).toBeUndefined();
+  expect(deprivationDefinition(later, "en")).toMatch(/below \d\d% .* in three or more of the nine/);
+});

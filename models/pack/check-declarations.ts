@@ -73,32 +73,17 @@ function checkStandard(
   { kind, points, risePerYear }: Service["standard"],
   complain: (path: readonly PropertyKey[], needed: Problem["needed"], given?: unknown) => void,
 ): void {
-  if (kind === undefined) {
-    const kinds = {
-      en: `one of ${standardKinds.join(", ")}`,
-      "zh-CN": `${standardKinds.join("、")} 之一`,
-    };
-    complain(["standard", "kind"], kinds);
-    return;
-  }
   const rise = risePerYear?.value;
-  if (kind !== "coverage") {
-    if (!(rise !== undefined && rise >= 0 && rise <= 0.2)) {
-      const pace = { en: "a yearly rise from 0 to 0.2", "zh-CN": "0至0.2之间的年增速" };
-      complain(["standard", "risePerYear"], pace, rise);
-    }
-    return;
-  }
-  points.forEach(([, value], i) => {
-    const share = { en: "a coverage of at most 1", "zh-CN": "不超过1的覆盖率" };
-    if (value > 1) complain(["standard", "points", i, 1], share, value);
-  });
-  if (rise !== undefined) {
-    const nothing = {
-      en: "nothing: a coverage does not rise",
-      "zh-CN": "此处应为空：覆盖率不逐年上调",
-    };
-    complain(["standard", "risePerYear"], nothing, rise);
+  if (kind === undefined) complain(["standard", "kind"], needs("one-of", { names: standardKinds }));
+  else if (kind !== "coverage") {
+    if (!(rise !== undefined && rise >= 0 && rise <= 0.2))
+      complain(["standard", "risePerYear"], needs("yearly-rise"), rise);
+  } else {
+    points.forEach(([, value], i) => {
+      if (value > 1) complain(["standard", "points", i, 1], needs("coverage-at-most-one"), value);
+    });
+    if (rise !== undefined)
+      complain(["standard", "risePerYear"], needs("coverage-without-rise"), rise);
   }
 }
 

@@ -7,7 +7,7 @@ import { checkedDocument, givenEntries, judged } from "../text/read-document.ts"
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import type { LeverSetting, Scenario } from "./scenario.ts";
 import { scenarioFileSchema, scenarioFormat } from "./schema.ts";
-import { droppedLevers, formatVerdict, upgrade } from "./upgrades.ts";
+import { formatVerdict, lostLevers, upgrade } from "./upgrades.ts";
 
 /** Bounds on a scenario file. Real ones have a few kilobytes. */
 export const scenarioLimits = {
@@ -31,16 +31,13 @@ export function readScenario(text: string, file: string, pack?: CompiledPack): P
   const warnings: Problem[] = [];
   let value = document.value;
   if (verdict.kind === "older") {
-    for (const id of droppedLevers(value, verdict.version)) {
+    for (const { id, how } of lostLevers(value, verdict.version)) {
       warnings.push({
         file,
         path: `levers.${id}`,
         place: document.place(["levers", id], "key"),
         severity: "warning",
-        needed: {
-          en: "a lever of this version (this one is gone and is left out)",
-          "zh-CN": "本版本的杠杆（该杠杆已取消，不再读取）",
-        },
+        needed: needs(how === "dropped" ? "lever-dropped" : "lever-capped"),
         given: shown(id),
       });
     }

@@ -13,10 +13,21 @@ const removedIn2: ReadonlySet<string> = new Set([
   "standard-adjustment.veterans",
 ]);
 
-/** Levers that a document of an older version sets and that are dropped in bringing it to the current one. */
-export function droppedLevers(value: unknown, version: number): readonly string[] {
-  const levers = isFields(value) && isFields(value.levers) ? Object.keys(value.levers) : [];
-  return version < 2 ? levers.filter((id) => removedIn2.has(id)) : [];
+/** Largest multiple of a standard's own pace. */
+const mostTimes = 2;
+
+/** Levers that a document of an older version sets and that lose something in bringing it to the current one. */
+export function lostLevers(
+  value: unknown,
+  version: number,
+): readonly { readonly id: string; readonly how: "dropped" | "capped" }[] {
+  if (version >= 2 || !isFields(value) || !isFields(value.levers)) return [];
+  return Object.entries(value.levers).flatMap(([id, setting]) => {
+    if (removedIn2.has(id)) return [{ id, how: "dropped" as const }];
+    const half = id.startsWith("standard-adjustment.") ? scaled(setting, 1 / 2) : undefined;
+    const cut = JSON.stringify(half) !== JSON.stringify(scaled(half, 1, mostTimes));
+    return half !== undefined && cut ? [{ id, how: "capped" as const }] : [];
+  });
 }
 
 const isFields = (value: unknown): value is Fields =>
@@ -69,23 +80,25 @@ function fromVersion1(fields: Fields): Fields {
   if (!isFields(levers)) return { ...fields, format: "equalis-scenario/2" };
   const adjusted = Object.entries(levers).flatMap(([id, setting]) => {
     if (removedIn2.has(id)) return [];
-    return [[id, id.startsWith("standard-adjustment.") ? scaled(setting, 1 / 2) : setting]];
+    return [
+      [id, id.startsWith("standard-adjustment.") ? scaled(setting, 1 / 2, mostTimes) : setting],
+    ];
   });
   return { ...fields, format: "equalis-scenario/2", levers: Object.fromEntries(adjusted) };
 }
 
-/** A lever's setting with its values, not its years, times a factor; parts of another shape unchanged. */
-function scaled(setting: unknown, factor: number): unknown {
-  if (typeof setting === "number") return setting * factor;
+/** A lever's setting with its values, not its years, times a factor, at most `most`; parts of another shape unchanged. */
+function scaled(setting: unknown, factor: number, most = Number.POSITIVE_INFINITY): unknown {
+  if (typeof setting === "number") return Math.min(most, setting * factor);
   if (!isFields(setting)) return setting;
   const { constant, ramp, step, points } = setting;
   const withValue = (profile: unknown) =>
-    isFields(profile) ? { ...profile, value: scaled(profile.value, factor) } : profile;
+    isFields(profile) ? { ...profile, value: scaled(profile.value, factor, most) } : profile;
   const point = (at: unknown) =>
-    Array.isArray(at) && at.length === 2 ? [at[0], scaled(at[1], factor)] : at;
+    Array.isArray(at) && at.length === 2 ? [at[0], scaled(at[1], factor, most)] : at;
   return {
     ...setting,
-    ...("constant" in setting ? { constant: scaled(constant, factor) } : {}),
+    ...("constant" in setting ? { constant: scaled(constant, factor, most) } : {}),
     ...("ramp" in setting ? { ramp: withValue(ramp) } : {}),
     ...("step" in setting ? { step: withValue(step) } : {}),
     ...(Array.isArray(points) ? { points: points.map(point) } : {}),

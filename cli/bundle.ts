@@ -90,10 +90,10 @@ function driftTable(drift: OpenedBundle["runs"][number]["drift"], language: Lang
     [t("bundle.unit"), ({ unit }) => unit],
     [t("bundle.values"), ({ compared }) => String(compared)],
     [t("bundle.differ"), ({ different }) => String(different)],
+    [t("bundle.cameOrWent"), ({ cameOrWent }) => String(cameOrWent)],
     [
       t("bundle.largest"),
-      ({ largestRelativeSize: size }) =>
-        Number.isFinite(size) ? size.toPrecision(3) : t("bundle.cameOrWent"),
+      ({ largestRelativeSize: size }) => (Number.isFinite(size) ? size.toPrecision(3) : "–"),
     ],
     [
       t("bundle.where"),

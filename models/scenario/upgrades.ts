@@ -16,17 +16,21 @@ const removedIn2: ReadonlySet<string> = new Set([
 /** Largest multiple of a standard's own pace. */
 const mostTimes = 2;
 
-/** Levers that a document of an older version sets and that lose something in bringing it to the current one. */
-export function lostLevers(
-  value: unknown,
-  version: number,
-): readonly { readonly id: string; readonly how: "dropped" | "capped" }[] {
+/** A lever that a document sets and that loses something in bringing it to the current version. */
+export interface LostLever {
+  readonly id: string;
+  readonly how: "dropped" | "capped";
+}
+
+/** Levers of a document of an older version that lose something in bringing it to the current one. */
+export function lostLevers(value: unknown, version: number): readonly LostLever[] {
   if (version >= 2 || !isFields(value) || !isFields(value.levers)) return [];
-  return Object.entries(value.levers).flatMap(([id, setting]) => {
-    if (removedIn2.has(id)) return [{ id, how: "dropped" as const }];
-    const half = id.startsWith("standard-adjustment.") ? scaled(setting, 1 / 2) : undefined;
+  return Object.entries(value.levers).flatMap(([id, setting]): readonly LostLever[] => {
+    if (removedIn2.has(id)) return [{ id, how: "dropped" }];
+    if (!id.startsWith("standard-adjustment.")) return [];
+    const half = scaled(setting, 1 / 2);
     const cut = JSON.stringify(half) !== JSON.stringify(scaled(half, 1, mostTimes));
-    return half !== undefined && cut ? [{ id, how: "capped" as const }] : [];
+    return cut ? [{ id, how: "capped" }] : [];
   });
 }
 

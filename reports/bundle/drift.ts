@@ -52,13 +52,19 @@ export interface IndicatorDrift {
   /** Values compared, and how many differ. */
   readonly compared: number;
   readonly different: number;
+  /** Of them, values that only one of the two has: the indicator, the place or the group came or went. */
+  readonly cameOrWent: number;
+  /** Where both have a value, as far as any differs there. */
   readonly largestAbsolute: DriftPoint;
-  /** Size of the largest relative difference; infinite where a number came or went. */
+  /** Size of the largest relative difference; infinite where everything that differs came or went. */
   readonly largestRelativeSize: number;
   readonly largestRelative: DriftPoint;
 }
 
-/** Compares two results documents by indicator: only indicators that differ, largest relative difference first. */
+/**
+ * Compares two results documents by indicator: only indicators that differ, largest relative difference first, those that came or went
+ * last.
+ */
 export function compareSeries(stored: StoredSeries, now: StoredSeries): IndicatorDrift[] {
   const byKey = ({ series }: StoredSeries) =>
     new Map(
@@ -80,24 +86,29 @@ export function compareSeries(stored: StoredSeries, now: StoredSeries): Indicato
     .flatMap(([indicator, all]): IndicatorDrift[] => {
       const [first] = all;
       if (first === undefined) return [];
-      const largestRelative = greatest(all, relativeSize) ?? first;
+      const shared = all.filter(({ difference }) => Number.isFinite(difference));
+      const told = shared.some(({ difference }) => difference !== 0) ? shared : all;
+      const largestRelative = greatest(told, relativeSize) ?? first;
       return [
         {
           indicator,
           unit: first.unit,
           compared: all.length,
           different: all.filter((point) => !Object.is(point.stored, point.now)).length,
-          largestAbsolute: greatest(all, ({ difference }) => Math.abs(difference)) ?? first,
+          cameOrWent: all.length - shared.length,
+          largestAbsolute: greatest(told, ({ difference }) => Math.abs(difference)) ?? first,
           largestRelativeSize: relativeSize(largestRelative),
           largestRelative,
         },
       ];
     })
     .filter((one) => one.different > 0)
-    .toSorted(
-      (a, b) =>
-        b.largestRelativeSize - a.largestRelativeSize || (a.indicator < b.indicator ? -1 : 1),
-    );
+    .toSorted((a, b) => {
+      const [one, other] = [a, b].map(({ largestRelativeSize: size }) =>
+        Number.isFinite(size) ? size : -1,
+      );
+      return (other ?? 0) - (one ?? 0) || (a.indicator < b.indicator ? -1 : 1);
+    });
 }
 
 function differenceOf(old: number | null, fresh: number | null): number {

@@ -304,7 +304,7 @@ describe("formats of other versions", () => {
     ]);
   });
 
-  it("migrates version 1: a yearly rise in per cent becomes a multiple of each standard's own pace, 2 % meaning once", () => {
+  it("migrates version 1: a yearly rise in per cent becomes a multiple of each standard's own pace, 2 % meaning once and at most twice it", () => {
     const text = [
       ...lines.map((line) => line.replace("scenario/2", "scenario/1")),
       "levers:",
@@ -312,7 +312,7 @@ describe("formats of other versions", () => {
       "  standard-adjustment.elderly-care: 2",
       "  standard-adjustment.support-weak: { ramp: { from: 2026, to: 2030, value: 3 } }",
       "  standard-adjustment.culture-sports: { step: { year: 2027, value: 0 } }",
-      "  standard-adjustment.health-care: { points: [[2026, 2], [2030, 1]] }",
+      "  standard-adjustment.health-care: { points: [[2026, 2], [2030, 5]] }",
     ].join("\n");
     const reading = readScenario(text, "old.yaml", china2020());
     expect(parsedValue(reading).levers).toEqual({
@@ -324,11 +324,12 @@ describe("formats of other versions", () => {
         kind: "points",
         points: [
           [2026, 1],
-          [2030, 0.5],
+          [2030, 2],
         ],
       },
     });
     expect(reading.ok && reading.warnings.map((one) => [one.severity, one.path])).toEqual([
+      ["warning", "levers.standard-adjustment.health-care"],
       ["warning", "format"],
     ]);
   });

@@ -75,5 +75,12 @@ export function ensembleSummary(
     if (share === undefined) return undefined;
     shareAboveBase[run.id] = share;
   }
-  return { runCount: result.draws, seed: result.seed, years, index, shareAboveBase };
+  return {
+    runCount: result.draws,
+    seed: result.seed,
+    years,
+    index,
+    shareAboveBase,
+    heldFixed: result.heldFixed,
+  };
 }

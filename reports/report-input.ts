@@ -1,6 +1,7 @@
 import type {
   Bilingual,
   CompiledPack,
+  HeldFixed,
   RunResult,
   ScenarioSettings,
   Target,
@@ -37,6 +38,8 @@ export interface EnsembleSummary {
   readonly index: Readonly<Record<string, QuantileSeries>>;
   /** By scenario id: share of the draws in which it ends with a higher index than the base. */
   readonly shareAboveBase: Readonly<Record<string, number>>;
+  /** What the draws left as it is. */
+  readonly heldFixed: readonly HeldFixed[];
 }
 
 /** Everything a document is made from. The base comes first in every table; one to six scenarios follow. */

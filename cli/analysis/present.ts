@@ -19,9 +19,10 @@ import {
 } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { discoveryFinding } from "../../presentation/words/findings/discovery-finding.ts";
+import { heldFixedText } from "../../presentation/words/findings/uncertainty-finding.ts";
 import { inEveryLanguage, type Language } from "../../presentation/words/languages.ts";
 import { type FigureStyle, formatValue } from "../../presentation/words/numbers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import { joined, paragraph } from "../../presentation/words/sentence.ts";
 import type { Forms } from "../forms.ts";
 import { exitCodes } from "../input-error.ts";
 import { seriesName } from "../series-name.ts";
@@ -58,7 +59,8 @@ export function ensembleForms(
         return { ...found, sentence };
       }),
     );
-  const { draws, modelRuns, ended, sampling, seed, inputs, scenarios, differences } = result;
+  const { draws, modelRuns, ended, sampling, seed, inputs, heldFixed, scenarios, differences } =
+    result;
   return {
     table: () => ensembleText(pack, request, result, options.language),
     json: () =>
@@ -69,6 +71,7 @@ export function ensembleForms(
         sampling,
         seed,
         inputs,
+        heldFixed,
         scenarios,
         differences,
         discoveries: rows.length > 0 && draws >= fewestDraws ? discoveries() : [],
@@ -164,7 +167,7 @@ function ensembleText(
     precision: request.quantities[0]?.precision ?? "",
   });
   return [
-    `${count}\n`,
+    `${count}\n${paragraph(language, heldFixedText(result.heldFixed, language))}\n`,
     ...scenarios.flatMap(({ id, fans }) => fans.map((fan) => fanText(id, fan))),
     ...differences.flatMap(({ scenario, base, fans }) =>
       fans.map((fan) => fanText(`${scenario} − ${base}`, fan)),

@@ -115,6 +115,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
         id,
         year,
         value,
+        hollow: (rows.targetBases?.[id] ?? "declared") !== "declared",
         name: t("target.label", { value: formatTarget(value, kind, language) }),
       }))}
       remark={remark}

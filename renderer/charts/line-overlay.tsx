@@ -33,10 +33,12 @@ export interface PlotPoint {
   readonly value: number;
 }
 
-/** A target: an open diamond with its name. */
+/** A target: a diamond with its name, open where no plan declares it. */
 export interface PlotTarget extends PlotPoint {
   readonly id: string;
   readonly name: string;
+  /** Nobody declared it: it is a reading of a plan, or the scenario's own. */
+  readonly hollow?: boolean;
 }
 
 /** The area between two lines, such as the gap between urban and rural. */
@@ -157,11 +159,12 @@ function Targets({ marks, scales, size }: OverlayProps) {
     box,
     size,
   );
+  const hollow = new Set(targets.flatMap((target) => (target.hollow ? [target.id] : [])));
   return placed.map((target) => (
     <g key={target.id} data-mark="target">
       <path
         d={diamond(target.x, target.y, size * 0.45)}
-        fill={paint("paper")}
+        fill={hollow.has(target.id) ? paint("paper") : paint("ink")}
         stroke={paint("ink")}
         strokeWidth={1.5}
       />

@@ -2,7 +2,7 @@ import { paint } from "../../presentation/drawing/colours.ts";
 import { diamond } from "../../presentation/drawing/paths.ts";
 
 /** How a mark is drawn in the picture, and so in the legend and in a tooltip. */
-export type SwatchMark = "line" | "dashed" | "area" | "point" | "dot" | "diamond";
+export type SwatchMark = "line" | "dashed" | "area" | "point" | "dot" | "diamond" | "solid-diamond";
 
 /** A sample of a mark beside its name. */
 export function Swatch(props: {
@@ -18,7 +18,9 @@ export function Swatch(props: {
     <svg width={width} height={height} aria-hidden="true" data-mark={mark}>
       {mark === "area" && <rect width={width} height={height} fill={colour} />}
       {mark === "dot" && <circle cx={x} cy={y} r={y - 1} fill={colour} />}
-      {mark === "diamond" && <path d={diamond(x, y, y - 0.5)} fill="none" {...stroke} />}
+      {(mark === "diamond" || mark === "solid-diamond") && (
+        <path d={diamond(x, y, y - 0.5)} fill={mark === "diamond" ? "none" : colour} {...stroke} />
+      )}
       {mark === "point" && (
         <circle cx={x} cy={y} r={Math.min(3.5, y - 1)} fill={paint("paper")} {...stroke} />
       )}

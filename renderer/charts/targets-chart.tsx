@@ -13,6 +13,7 @@ import {
 } from "../../presentation/rows/targets-rows.ts";
 import {
   outcomeText,
+  targetBasisName,
   targetsFinding,
   targetValueText,
   whenText,
@@ -38,7 +39,7 @@ interface Status {
   readonly met: boolean | undefined;
 }
 
-/** Every declared target: met or missed, by how much, where, and when it would be met. */
+/** Every target, declared by a plan or read into one: met or missed, by how much, where, and when it would be met. */
 export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps) {
   const { language, t, size, active, base, pair } = useChart(props);
   const { pack } = props;
@@ -97,7 +98,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
           { id: "status", label: t("targets.status") },
         ],
         rows: shown.map(({ row, status }) => [
-          nameOf(row),
+          joined(language, "values", [nameOf(row), targetBasisName(row.basis, language)]),
           String(row.target.year),
           `${row.target.comparison === "at-least" ? "≥" : "≤"} ${formatTarget(row.target.value, row.kind, language, optionsOf(row))}`,
           ...pair.map((run) => {
@@ -108,7 +109,12 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
         ]),
       })}
       legend={[
-        { id: "target", label: t("targets.legendTarget"), colour: paint("ink"), mark: "diamond" },
+        ...[...new Set(rows.map(({ basis }) => basis))].map((basis) => ({
+          id: `target-${basis}`,
+          label: targetBasisName(basis, language),
+          colour: paint("ink"),
+          mark: basis === "declared" ? ("solid-diamond" as const) : ("diamond" as const),
+        })),
         ...pair.map((run) => ({
           id: run.id,
           label: run.name,
@@ -249,7 +255,7 @@ function Track(
       })}
       <path
         d={diamond(x(target.value), middle, 6.5)}
-        fill="none"
+        fill={row.marker === "solid" ? paint("ink") : paint("paper")}
         stroke={paint("ink")}
         strokeWidth={1.5}
       />

@@ -1,6 +1,6 @@
 import "./compare-panel.css";
 import { useMemo, useState } from "react";
-import { indicatorOf, type Setting } from "../../models/index.ts";
+import { indicatorOf, type ScenarioSettings, type Setting } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
@@ -111,14 +111,22 @@ export function ComparePanel() {
 
 /** Whether a conclusion hangs on which of the three lines is looked at, and why one of them dips. */
 function Order({ runs, filter }: Comparison) {
-  const { language, pack } = usePanel();
+  const { t, language, pack } = usePanel();
   const activeId = useWorkbench((state) => state.workspace.activeId);
   const { area, setting, domain = "overall" } = filter;
   const rows = useMemo(
     () => threeLinesRows(pack, runs, domain, { area, setting }),
     [pack, runs, domain, area, setting],
   );
-  const said = [orderFinding(rows, language), barsFinding(rows, activeId, language)];
+  const choicesOf = useWorkbench(({ workspace }) =>
+    runs.map(({ id }) => measureOf(documentOf(workspace, id).settings)).join("|"),
+  );
+  const alike = new Set(choicesOf.split("|")).size === 1;
+  const said = [
+    alike ? undefined : t("compare.measuredApart"),
+    orderFinding(rows, language),
+    barsFinding(rows, activeId, language),
+  ];
   return said.map((text) =>
     text === undefined ? null : (
       <p key={text} className="compare-order">
@@ -285,4 +293,12 @@ function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
       ]}
     />
   );
+}
+
+/** By what a scenario is measured, as a text to compare: weights of the domains, the standing bar and who counts as deprived. */
+function measureOf({ weights, parameters }: ScenarioSettings): string {
+  const chosen = Object.entries(parameters).filter(([id]) =>
+    /^(standing-bar|deprivation)-/.test(id),
+  );
+  return JSON.stringify([weights, chosen.sort()]);
 }

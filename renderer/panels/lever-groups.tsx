@@ -7,6 +7,7 @@ import { useWorkbench } from "../store.ts";
 import { CommandIfPossible } from "./command-button.tsx";
 import { Fold } from "./fold.tsx";
 import { LeverRow } from "./lever-row.tsx";
+import { MeasureGroup } from "./measure-group.tsx";
 import { WeightsGroup } from "./weights-group.tsx";
 
 /** Levers in folding groups by line of work, and the changed ones collected on demand. */
@@ -51,6 +52,7 @@ export function LeverGroups() {
             <LineGroup key={line} line={line} open={line !== "standards" && line !== "context"} />
           ))}
           <WeightsGroup />
+          <MeasureGroup />
         </>
       )}
     </section>

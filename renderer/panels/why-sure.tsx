@@ -1,11 +1,13 @@
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Fan } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
-import { uncertaintyFinding } from "../../presentation/words/findings/uncertainty-finding.ts";
+import {
+  heldFixedText,
+  uncertaintyFinding,
+} from "../../presentation/words/findings/uncertainty-finding.ts";
 import { formatChange, formatSize, formatValue } from "../../presentation/words/numbers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import { joined, paragraph } from "../../presentation/words/sentence.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { type AnswerProps, whyTargets } from "../readings/why-requests.ts";
 import { actions } from "../store.ts";
@@ -29,7 +31,7 @@ function at(fan: Fan | undefined, probability: number, year: number): number {
 
 /** The fan, what it says in words, and the chance of every target. */
 export function WhySure({ answer, subject }: SureProps) {
-  const { t } = useTranslation();
+  const { t, language } = useWords();
   const { result } = answer.outcome;
   const chart = useChartProps();
   const bands = useMemo(
@@ -70,6 +72,7 @@ export function WhySure({ answer, subject }: SureProps) {
       <Chances answer={answer} subject={subject} />
       <details className="why-details note above-4">
         <summary>{t("why.details")}</summary>
+        <p>{paragraph(language, heldFixedText(result.heldFixed, language))}</p>
         <p>
           {t("why.sure.draws", {
             draws: result.draws,

@@ -53,6 +53,8 @@ export type Change =
   | {
       readonly kind:
         | "weights"
+        | "measure"
+        | "targets"
         | "reset-all"
         | "open"
         | "close"

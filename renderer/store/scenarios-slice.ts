@@ -1,4 +1,4 @@
-import type { Bilingual, DomainWeights, LeverProfile } from "../../models/index.ts";
+import type { Bilingual, DomainWeights, LeverProfile, Target } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import {
@@ -23,6 +23,7 @@ import {
   withLever,
   withOpened,
 } from "../scenarios/workspace.ts";
+import { activePack } from "./packs.ts";
 import type { MakeSlice } from "./state.ts";
 
 export interface ScenariosSlice {
@@ -34,6 +35,10 @@ export interface ScenariosSlice {
   /** Sets a lever of the active scenario; of a preset it makes the user's own copy first. */
   readonly setLever: (lever: string, profile: LeverProfile | undefined, gesture?: string) => void;
   readonly setWeights: (weights: DomainWeights) => void;
+  /** Sets parameters of the active scenario; one that has the pack's value is left to the pack. */
+  readonly setParameters: (parameters: Readonly<Record<string, number>>) => void;
+  /** Sets a target of the active scenario in the place of the pack's of that id; one like the pack's is left to the pack. */
+  readonly setTarget: (target: Target) => void;
   /** Puts every lever of the active scenario back to the pack's default. */
   readonly resetLevers: () => void;
   /** Ends a drag or a word being typed: the next edit is a step of its own. */
@@ -133,6 +138,25 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
       const { workspace, document } = editable(get().workspace);
       const settings = { ...document.settings, weights };
       edit(workspace, { ...document, settings }, { kind: "weights" });
+    },
+    setParameters: (parameters) => {
+      const pack = activePack(get());
+      const { workspace, document } = editable(get().workspace);
+      const declared = new Map(pack.parameters.map(({ id, value }) => [id, value]));
+      const merged = Object.entries({ ...document.settings.parameters, ...parameters });
+      const settings = {
+        ...document.settings,
+        parameters: Object.fromEntries(merged.filter(([id, value]) => declared.get(id) !== value)),
+      };
+      edit(workspace, { ...document, settings }, { kind: "measure" });
+    },
+    setTarget: (target) => {
+      const pack = activePack(get());
+      const { workspace, document } = editable(get().workspace);
+      const ofPack = pack.targets.find(({ id }) => id === target.id);
+      const others = (document.targets ?? []).filter(({ id }) => id !== target.id);
+      const targets = ofPack?.value === target.value ? others : [...others, target];
+      edit(workspace, { ...document, targets }, { kind: "targets" });
     },
     resetLevers: () => {
       if (Object.keys(activeDocument(get().workspace).settings.levers).length === 0) return;

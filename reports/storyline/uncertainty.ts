@@ -1,8 +1,11 @@
 import type { Parameter } from "../../models/index.ts";
-import { uncertaintyFinding } from "../../presentation/words/findings/uncertainty-finding.ts";
+import {
+  heldFixedText,
+  uncertaintyFinding,
+} from "../../presentation/words/findings/uncertainty-finding.ts";
 import { basisName } from "../../presentation/words/names.ts";
 import { formatFixed, formatSignificant } from "../../presentation/words/numbers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import { joined, paragraph } from "../../presentation/words/sentence.ts";
 import type { ChartSeries, Told } from "../document.ts";
 import type { EnsembleSummary, QuantileSeries } from "../report-input.ts";
 import { hundredfold, shownPoints, tableOf } from "./blocks.ts";
@@ -112,6 +115,7 @@ function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
         draws: formatFixed(ensemble.runCount, 0, language),
         seed: ensemble.seed,
       }),
+      paragraph(language, heldFixedText(ensemble.heldFixed, language)),
     ],
   };
 }

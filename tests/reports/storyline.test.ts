@@ -326,6 +326,13 @@ describe("buildStoryline", () => {
         years: [2020, 2035],
         index: { baseline: quantiles(0.7), better: quantiles(0.8) },
         shareAboveBase: { better: 0.93 },
+        heldFixed: [
+          {
+            id: "standing-bar-year",
+            name: { en: "Standing bar", "zh-CN": "固定标准年份" },
+            value: 2030,
+          },
+        ],
       },
     });
     const section = report.sections.find((one) => one.id === "uncertainty");

@@ -1,9 +1,9 @@
-import type { DomainOrOverall } from "../../../models/index.ts";
+import type { DomainOrOverall, HeldFixed } from "../../../models/index.ts";
 import { measureIndicator, type ShownMeasure } from "../../rows/headline-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatValue } from "../numbers.ts";
-import { sentence } from "../sentence.ts";
+import { inSentence, listed, sentence } from "../sentence.ts";
 import { measurePhrase } from "./headline-finding.ts";
 
 /** What an ensemble says of one scenario in one year. */
@@ -40,4 +40,14 @@ export function uncertaintyFinding(outcome: UncertainOutcome, language: Language
           share: formatValue(base.above, "frequency", language),
         }),
   );
+}
+
+/** What a band does not hold, since nobody drew it: choices of the measure, weights, estimates left out, and levers. */
+export function heldFixedText(fixed: readonly HeldFixed[], language: Language): string {
+  const t = wordsIn(language, "why");
+  const cutoff = "deprivation-cutoff-";
+  const names = fixed.map(({ id, name }) =>
+    id.startsWith(cutoff) ? t("sure.cutoffs") : inSentence(name[language]),
+  );
+  return t("sure.heldFixed", { list: listed([...new Set(names)], language) });
 }

@@ -3,9 +3,6 @@ import type { CompiledPack } from "../pack/compiled.ts";
 import { recordedRun } from "../results.ts";
 import { meanOf, rowStart, type YearReader } from "./positions.ts";
 
-/** Over whom, or over what, the urban-rural ratio is formed. */
-export const ratioBases = ["everyone", "registered", "common-services"] as const;
-
 /**
  * Mean standing level of some leaves over the services that towns and villages both have, in a domain (0 … 8) or overall: a domain is the
  * mean of its common services; domains without any are left out, and the weights of the others add up to 1. Weighted by residents.

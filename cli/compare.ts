@@ -25,6 +25,7 @@ import {
 } from "../presentation/words/findings/three-lines-finding.ts";
 import { differenceLine } from "../presentation/words/input-differences.ts";
 import { inEveryLanguage, type Language } from "../presentation/words/languages.ts";
+import { unitName } from "../presentation/words/names.ts";
 import { joined } from "../presentation/words/sentence.ts";
 import { loadPack } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
@@ -130,7 +131,15 @@ function outputTable(comparisons: readonly RunComparison[], years: readonly numb
     comparisons.flatMap(({ scenario, outputs }) =>
       outputs.flatMap(({ indicator, area, domain, group, unit, base, value, absolute, relative }) =>
         years.map((year, i) => ({
-          ...{ scenario: scenario.id, indicator, area, domain, group, unit, year },
+          ...{
+            scenario: scenario.id,
+            indicator,
+            area,
+            domain,
+            group,
+            unit: unitName(unit, "en"),
+            year,
+          },
           ...{ base: base[i], value: value[i], absolute: absolute[i], relative: relative[i] },
         })),
       ),

@@ -13,7 +13,7 @@ import {
 } from "../models/index.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
-import { indicatorName } from "../presentation/words/names.ts";
+import { indicatorName, unitName } from "../presentation/words/names.ts";
 import { loadPack } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
 import { asInput } from "./input-error.ts";
@@ -87,7 +87,7 @@ function documentOf(
 
 function seriesTable({ years, series }: ResultsDocument): PlainTable {
   const rows = series.map(({ unit, values, ...query }) => ({
-    ...seriesCells({ query, unit }),
+    ...seriesCells({ query, unit: unitName(unit, "en") }),
     ...Object.fromEntries(years.map((year, at) => [String(year), values[at]])),
   }));
   return plainTable<string>([...seriesColumns, ...numberColumns(...years.map(String))], rows);

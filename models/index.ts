@@ -172,8 +172,8 @@ export {
 
 export { atkinson } from "./equalization/atkinson.ts";
 export { couplingCoordination } from "./equalization/coordination.ts";
-export { entropyWeights } from "./equalization/entropy-weights.ts";
 export { deprivation } from "./equalization/deprivation.ts";
+export { entropyWeights } from "./equalization/entropy-weights.ts";
 export { decomposeGini, gini } from "./equalization/gini.ts";
 export { decomposeTheilL, decomposeTheilT, theilL, theilT } from "./equalization/theil.ts";
 export { coefficientOfVariation } from "./equalization/variation.ts";

@@ -1,8 +1,11 @@
 import { type DomainId, domainIds } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { QuantityPath } from "./pack/datum.ts";
-import { formerRise, type Service } from "./pack/schema.ts";
+import type { Service } from "./pack/schema.ts";
 import { groupCountOf } from "./results.ts";
+
+/** Yearly rise of every standard in packs that do not say their own. */
+const formerRise = 0.02;
 
 /** Codes of the three kinds of provision, for arrays. */
 export const provisionCode = { facility: 0, staff: 1, money: 2 } as const;

@@ -16,14 +16,16 @@ export interface GoalBound {
 /** What rises with every attainment; none of it can exceed 1. */
 const rising: readonly string[] = [
   "attainment",
+  "attainment.standing",
   "equalization.mean",
   "equalization.index",
+  "equalization.index.current",
   "equalization.people-meeting-standard",
 ];
 
-/** Measures of inequality, which are never below 0. */
+/** Measures of inequality and deprivation, which are never below 0. */
 const inequality =
-  /^equalization\.(gini|gini\.within|gini\.net-between|gini\.transvariation|theil-[tl](\..+)?|atkinson|cv)$/;
+  /^deprivation\.|^equalization\.(inequality|gini|gini\.within|gini\.net-between|gini\.transvariation|theil-[tl](\..+)?|atkinson|cv)$/;
 
 /** A lever that moves, and the most of its range. */
 export interface BoundedMove {
@@ -36,9 +38,10 @@ export interface BoundedMove {
  * from the definitions of the model, without running it; undefined where none is known.
  *
  * At least: attainment and what rises with it cannot exceed 1; nor, where no lever moves people, its ceiling by access
- * (`atAccessCeiling`). At most: measures of inequality cannot fall below 0.
+ * (`atAccessCeiling`), where everybody who may be given a local hukou has one. At most: measures of inequality cannot fall below 0.
  *
  * @param start the run of the scenario as it is
+ * @param runOf a run under other levers, which leaves `start` as it is
  * @param year position among the run's years
  */
 export function goalBound(
@@ -51,13 +54,14 @@ export function goalBound(
     readonly comparison: "at-least" | "at-most";
     readonly moves: readonly BoundedMove[];
   },
+  runOf: (inputs: RunInputs) => RunResult,
 ): GoalBound | undefined {
   const { query, year, comparison, moves } = question;
   if (comparison === "at-most") {
     return inequality.test(query.indicator) ? { value: 0, reason: "definition" } : undefined;
   }
   if (!rising.includes(query.indicator)) return undefined;
-  const value = accessCeiling(pack, start, base, query, year, moves);
+  const value = accessCeiling(pack, start, base, query, year, moves, runOf);
   return value !== undefined && value < 1
     ? { value, reason: "access" }
     : { value: 1, reason: "definition" };
@@ -70,6 +74,7 @@ function accessCeiling(
   query: SeriesQuery,
   year: number,
   moves: readonly BoundedMove[],
+  runOf: (inputs: RunInputs) => RunResult,
 ): number | undefined {
   const { weights } = base;
   const years = pack.years.length;
@@ -77,25 +82,33 @@ function accessCeiling(
     const from = leverIndex(lever) * years;
     return base.levers.subarray(from, from + years);
   };
-  // Some levers move or register people; so does attainment itself where migration answers to it.
+  // Context levers move people; so does attainment itself where migration answers to it.
   const peopleStay =
-    moves.every(({ lever }) => lever.line !== "context" && lever.id !== "hukou-settlement") &&
+    moves.every(({ lever }) => lever.line !== "context") &&
     pathOf("migration-response").every((value) => value === 0);
   if (!peopleStay || weights.kind === "entropy") return undefined;
   const shift =
     base.parameters[pack.parameters.findIndex(({ id }) => id === "hukou-coverage-shift")];
   const moved = moves.find(({ lever }) => lever.id === "hukou-coverage");
   const own = pathOf("hukou-coverage");
+  const highest = ({ lever, maximum }: BoundedMove) =>
+    leverPath(pack, lever.id, profileForSlider(pack, lever, maximum));
   // Where it may move, it may stay as well: both ways have a base year of their own.
-  const paths =
-    moved === undefined
-      ? [own]
-      : [own, leverPath(pack, moved.lever.id, profileForSlider(pack, moved.lever, moved.maximum))];
+  const paths = moved === undefined ? [own] : [own, highest(moved)];
+  const settling = moves.find(({ lever }) => lever.id === "hukou-settlement");
+  const runs = [start];
+  if (settling !== undefined) {
+    const levers = base.levers.slice();
+    levers.set(highest(settling), leverIndex(settling.lever.id) * years);
+    runs.push(runOf({ ...base, levers }));
+  }
   const { valueAt } = seriesReader(pack, query);
-  const values = paths.map((path) => {
-    const coverage = { lever: path[year], neutral: path[0] };
-    return valueAt(atAccessCeiling(pack, start, year, coverage, shift), year);
-  });
+  const values = runs.flatMap((run) =>
+    paths.map((path) => {
+      const coverage = { lever: path[year], neutral: path[0] };
+      return valueAt(atAccessCeiling(pack, run, year, coverage, shift), year);
+    }),
+  );
   const ceiling = Math.max(...values);
   return Number.isFinite(ceiling) ? ceiling : undefined;
 }

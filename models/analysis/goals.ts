@@ -175,7 +175,9 @@ export function findGoal(
     return { ...base, levers: paths };
   }
 
-  const bound = goalBound(pack, start, base, { ...request, year: lastYear, moves });
+  const bound = goalBound(pack, start, base, { ...request, year: lastYear, moves }, (inputs) =>
+    simulator.run(inputs),
+  );
   const goalLevers: GoalLever[] = moves.map(({ lever, minimum, maximum, start: from, cost }) => ({
     id: lever.id,
     minimum,

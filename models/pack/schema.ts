@@ -50,15 +50,12 @@ export const standardKinds = ["coverage", "intensity", "amount"] as const;
  * `coverage`: a share of those entitled, never above 1 and never adjusted; `intensity`: staff, beds, m² a head; `amount`: yuan a
  * person, as a multiple of the unit's own amount. A value taken from a plan stands until the plan's year. After the last year for
  * which a plan speaks, intensity and amount rise by `risePerYear`, a share a year in base-year prices. Packs of earlier versions say
- * neither: their standards are read as an intensity that rises by `formerRise`.
+ * neither: their standards are read as an intensity that rises by 2 % a year.
  */
 export const standardSchema = pathSchema.extend({
   kind: z.enum(standardKinds).optional(),
   risePerYear: quantitySchema.optional(),
 });
-
-/** Yearly rise of every standard in packs that do not say their own. */
-export const formerRise = 0.02;
 
 /**
  * One service. Provision:

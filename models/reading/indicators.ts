@@ -1,5 +1,5 @@
 import { ageGroupIds, type BlockName, moneySources, moneyUses } from "../results.ts";
-import { type Indicator, indicatorSchema } from "./indicator.ts";
+import type { Indicator } from "./indicator.ts";
 import declared from "./indicators.json" with { type: "json" };
 
 /** Unit of an indicator whose services each have their own. */
@@ -38,15 +38,20 @@ function indicatorFrom([id, entry]: readonly [string, Entry]): Indicator {
     sum: { rows: rows === undefined ? [0] : names.map((row) => known.indexOf(row)) },
     measure: { of: "domainStanding", measure },
   };
-  return indicatorSchema.parse({
+  // A test holds the file to its schema, so that no worker carries a checker for a file that comes with the program.
+  return {
     id,
     name,
     note: name,
+    domain: "none",
+    groupNeeded: false,
+    flow: false,
+    core: false,
     groups: Array.isArray(rows) ? [] : Object.keys(groups ?? {}),
     ...declared.families[family],
     ...own,
     recorded: { ...found[recorded.how as keyof typeof found], ...rest },
-  });
+  } as Indicator;
 }
 
 const written = Object.entries(declared.indicators as Readonly<Record<string, Entry>>).map(

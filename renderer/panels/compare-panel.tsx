@@ -180,7 +180,7 @@ function Leading(
   const nameOf = (one: HeadlineMeasure) => measureName({ measure: one, domain }, language);
   return (
     <Nothing
-      text={t(measure === "urban-rural-ratio" ? "compare.noRatioHere" : "compare.nationOnly", {
+      text={t("compare.noRatioHere", {
         measure: nameOf(measure),
         place: placeName(pack, place, language),
       })}

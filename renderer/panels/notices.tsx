@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { shellProblemWords } from "../file-problems.ts";
 import { cancelExport } from "../session/export-comparison.ts";
+import { saveFile } from "../session/scenario-files.ts";
 import type { Notice } from "../store/notices-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
@@ -40,6 +41,21 @@ function Making() {
       </div>
       <TextButton onPress={cancelExport}>{t("notices.cancel")}</TextButton>
     </div>
+  );
+}
+
+/** Writes over what another program left in the file, which the notice has told of. */
+function SaveOver(props: { readonly notice: number; readonly scenario: string }) {
+  const { t } = useTranslation();
+  return (
+    <TextButton
+      onPress={() => {
+        actions().dismiss(props.notice);
+        void saveFile(props.scenario, false, true);
+      }}
+    >
+      {t("notices.saveOver")}
+    </TextButton>
   );
 }
 
@@ -80,6 +96,7 @@ function NoticeBox({ notice }: { readonly notice: Notice }) {
           <p key={line}>{line}</p>
         ))}
       </div>
+      {notice.saveOver === undefined ? null : <SaveOver notice={id} scenario={notice.saveOver} />}
       <TextButton aria-label={t("notices.dismiss")} onPress={() => actions().dismiss(id)}>
         ×
       </TextButton>

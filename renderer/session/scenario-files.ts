@@ -57,8 +57,8 @@ export function freshFileId(workspace: Workspace, name: string): string {
   return id;
 }
 
-/** Saves a scenario to its file, or asks where. */
-export async function saveFile(id: string, ask: boolean): Promise<boolean> {
+/** Saves a scenario to its file, or asks where; over what another program wrote meanwhile only when told to. */
+export async function saveFile(id: string, ask: boolean, overwrite = false): Promise<boolean> {
   const store = workbench.getState();
   const document = store.workspace.documents[id];
   if (document === undefined) return false;
@@ -69,7 +69,7 @@ export async function saveFile(id: string, ask: boolean): Promise<boolean> {
     origin.kind === "file"
       ? origin.fileName
       : `${safeFileName(document.title[store.language])}.yaml`;
-  const outcome = await machine.saveScenario({ suggestedName, text, token });
+  const outcome = await machine.saveScenario({ suggestedName, text, token, overwrite });
   if (outcome.kind === "done") {
     if (origin.kind !== "preset") {
       workbench.getState().markSaved(id, {
@@ -87,6 +87,7 @@ export async function saveFile(id: string, ask: boolean): Promise<boolean> {
       key: "notices.saveFailed",
       name: outcome.problem.fileName ?? suggestedName,
       problem: outcome.problem,
+      saveOver: outcome.problem.code === "changed-elsewhere" ? id : undefined,
     });
   }
   return false;

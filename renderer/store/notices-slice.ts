@@ -16,6 +16,8 @@ export interface NoticeContent {
   readonly problems?: readonly FileProblem[];
   /** What the machine answered to a file. */
   readonly problem?: Problem;
+  /** The scenario that can be saved over what stands in its file. */
+  readonly saveOver?: string;
 }
 
 export interface Notice extends NoticeContent {

@@ -42,7 +42,7 @@ test("the palette leads to a lever, a place, an indicator, a term and a command"
   await goTo(page, "transvariation gini", /^Gini: transvariation$/);
   const indicator = page.getByRole("dialog", { name: "Gini: transvariation" });
   await indicator.getByRole("button", { name: "See its chart" }).click();
-  await expect(page.getByRole("tab", { name: "Places" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("tab", { name: "Domains" })).toHaveAttribute("aria-selected", "true");
 
   await goTo(page, "compare", "Compare");
   await expect(page.getByRole("button", { name: "Compare" })).toHaveAttribute(

@@ -53,22 +53,20 @@ test("the filters of the comparison drive its chart, its tables and its exports"
   await choose(/Place$/, "Gansu");
   await choose(/Urban or rural$/, "Rural");
   await choose(/Domain$/, "Health care");
-  await expect(finding).toContainText("mean attainment for health care in rural Gansu");
-  await expect(chart).toContainText(
-    "Mean attainment (Health care), % of the standard, rural Gansu",
-  );
+  await expect(finding).toContainText("the equalization index for health care in rural Gansu");
+  await expect(chart).toContainText("Equalization index (Health care), 0 to 100, rural Gansu");
   const results = page.getByRole("table", { name: "Results" });
-  await expect(results).not.toContainText("Gini");
-  await expect(main).toContainText("Not for rural Gansu: Equalization index, Gini.");
+  await expect(results).toContainText("Inequality alone");
+  await expect(main).toContainText("Not for rural Gansu: Urban–rural gap");
   await chart.getByRole("button", { name: "Data", exact: true }).click();
   const table = chart.getByRole("table").first();
   await expect(table.locator("caption")).toContainText("rural Gansu");
   // The chart's numbers are those of the table of results.
   const level = results.locator("tbody").first();
   const shown = (await level.getByRole("row").last().getByRole("cell").first().textContent()) ?? "";
-  await expect(table.getByRole("row").last()).toContainText(shown.replace("%", ""));
-  await choose(/Chart$/, "Gini");
-  await expect(chart).toContainText("so rural Gansu has no value of its own");
+  await expect(table.getByRole("row").last()).toContainText(shown);
+  await choose(/Chart$/, "Urban over rural attainment");
+  await expect(chart).toContainText("rural Gansu");
   await expect(chart.locator("svg")).toHaveCount(0);
   await chart.getByRole("button", { name: /^Show instead/ }).click();
   await expect(chart.getByRole("heading")).toContainText("in rural Gansu");

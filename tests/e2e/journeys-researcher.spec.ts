@@ -9,7 +9,7 @@ test("a researcher moves a lever by keyboard, sees the charts follow, and takes 
   const before = await shownIndex(page);
   const slider = leverRow(page, "staff-growth").getByRole("slider");
   await slider.focus();
-  for (let step = 0; step < 6; step += 1) await page.keyboard.press("ArrowLeft");
+  for (let step = 0; step < 12; step += 1) await page.keyboard.press("ArrowLeft");
   await expect.poll(() => shownIndex(page)).not.toBe(before);
   await expect(page.locator(".scenario-name-field")).toHaveValue("Full reform, my version");
   await expect(page.locator(".status-line")).toContainText("Accounts balanced ✓");

@@ -60,7 +60,7 @@ async function submitAttempt(page: Page, alias: string): Promise<File> {
 /** Five tables with five ideas; the last two had the same one. */
 const tables = [
   { alias: "Table 1", coverage: "100%", grant: "1%" },
-  { alias: "Table 2", coverage: "90%", grant: "4.5%" },
+  { alias: "Table 2", coverage: "85%", grant: "3%" },
   { alias: "第三桌", coverage: "80%", grant: "3%" },
   { alias: "=cmd()", coverage: "70%", grant: "2%" },
   { alias: "", coverage: "70%", grant: "2%" },

@@ -85,6 +85,7 @@ export interface HeadlineRows {
 
 /**
  * Rows of the headline chart. Pure; the same inputs give the same rows.
+ * @param held targets that may be shown; by default the pack's
  * @throws RangeError when the measure does not exist for the place.
  */
 export function headlineRows(
@@ -93,10 +94,11 @@ export function headlineRows(
   measure: ShownMeasure = "index",
   domain: DomainOrOverall = "overall",
   place: Place = wholeNation(pack),
+  held: readonly Target[] = pack.targets,
 ): HeadlineRows {
   const indicator = indicatorIdOf(measure);
   const whole = place.setting === "all";
-  const targets = pack.targets.filter((target) => {
+  const targets = held.filter((target) => {
     const sameIndicator =
       target.indicator === indicator ||
       (measure === "mean" && target.indicator === "attainment.standing");

@@ -1,5 +1,5 @@
 import { memo, useMemo } from "react";
-import type { DomainOrOverall } from "../../models/index.ts";
+import type { DomainOrOverall, Target } from "../../models/index.ts";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import {
   type HeadlineMeasure,
@@ -41,6 +41,8 @@ export interface HeadlineChartProps extends YearChartProps {
   /** Default: the whole nation. The measure must exist there (`measureExists`). */
   readonly place?: Place;
   readonly bands?: readonly FanBand[];
+  /** Targets that may be shown; by default the pack's. */
+  readonly targets?: readonly Target[];
   /** What the title is about: the scenario the reader works on (default), or the one that stands best of all. */
   readonly about?: "active" | "best";
   /** Offers the three lines of the index. */
@@ -60,8 +62,8 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
   const { area, setting } = props.place ?? wholeNation(pack);
   const { kind } = measureIndicator(measure);
   const rows = useMemo(
-    () => headlineRows(pack, runs, measure, domain, { area, setting }),
-    [pack, runs, measure, domain, area, setting],
+    () => headlineRows(pack, runs, measure, domain, { area, setting }, props.targets),
+    [pack, runs, measure, domain, area, setting, props.targets],
   );
   const valuesOf = new Map(rows.lines.map(({ id, values }) => [id, values]));
   const bands = props.bands?.flatMap(({ runId, quantiles: { p05, p25, p75, p95 } }): PlotBand[] => {

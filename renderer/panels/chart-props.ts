@@ -1,4 +1,7 @@
+import { useMemo } from "react";
+import { type Target, targetsOf } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
+import { activeDocument } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { usePack, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
@@ -10,6 +13,13 @@ export function useChartProps() {
   const wanted = useWorkbench((state) => state.workspace.activeId);
   const year = useWorkbench((state) => state.year);
   return { pack, runs, activeId: activeRun(runs, wanted).id, year };
+}
+
+/** Targets that the scenario looked at is held against: the pack's, with its own in their place. */
+export function useTargets(): readonly Target[] {
+  const pack = usePack();
+  const own = useWorkbench((state) => activeDocument(state.workspace).targets);
+  return useMemo(() => targetsOf({ targets: own ?? [] }, pack), [own, pack]);
 }
 
 /** What tables and findings speak of: pack, year, the runs, the one looked at and the base, and words. */

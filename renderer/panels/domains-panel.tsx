@@ -1,16 +1,15 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { type CompiledPack, type DomainId, type Target, targetsOf } from "../../models/index.ts";
+import type { CompiledPack, DomainId, Target } from "../../models/index.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { LorenzChart } from "../charts/lorenz-chart.tsx";
 import { TargetsChart } from "../charts/targets-chart.tsx";
 import { TheilChart } from "../charts/theil-chart.tsx";
 import { UrbanRuralChart } from "../charts/urban-rural-chart.tsx";
-import { activeDocument } from "../scenarios/workspace.ts";
 import type { FigureId } from "../store/view-slice.ts";
 import { actions, useWorkbench, workbench } from "../store.ts";
-import { useChartProps } from "./chart-props.ts";
+import { useChartProps, useTargets } from "./chart-props.ts";
 import { DomainChoice } from "./domain-choice.tsx";
 import { DomainTable } from "./domain-table.tsx";
 
@@ -20,10 +19,10 @@ export function DomainsPanel() {
   const props = useChartProps();
   const { domain } = useWorkbench((state) => state.selection);
   const shown = domain ?? "overall";
-  const declared = useWorkbench((state) => activeDocument(state.workspace).targets);
+  const held = useTargets();
   const targets = useMemo(
-    () => targetsOfDomain(props.pack, targetsOf({ targets: declared ?? [] }, props.pack), domain),
-    [props.pack, declared, domain],
+    () => targetsOfDomain(props.pack, held, domain),
+    [props.pack, held, domain],
   );
   const explain = (figure: FigureId) => () =>
     actions().select({ area: props.pack.areas.nation.code, figure });
@@ -48,6 +47,7 @@ export function DomainsPanel() {
         <HeadlineChart
           {...props}
           domain={domain}
+          targets={held}
           onYear={actions().setYear}
           onExplain={explain("equalization.index")}
           headingLevel={3}

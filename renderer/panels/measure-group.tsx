@@ -1,6 +1,7 @@
 import { domainIds, type Target, targetBasis, targetsOf } from "../../models/index.ts";
 import { targetKind, targetName } from "../../presentation/rows/targets-rows.ts";
-import { formatTarget } from "../../presentation/words/numbers.ts";
+import { formatTarget, scaleFor } from "../../presentation/words/numbers.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
@@ -96,22 +97,28 @@ function OwnTargets({ own }: { readonly own: readonly Target[] }) {
       <p>{t("measure.targets")}</p>
       {targets.map((target) => {
         const kind = targetKind(target);
-        const scale = kind === "index" ? 100 : 1;
-        const name = `${targetName(target, language)}, ${target.year}`;
+        const scale = scaleFor(kind, target.value, language);
+        const divisor = kind === "share" ? 1 : scale.divisor;
+        // Shares bear their sign, and the index stands on one scale everywhere.
+        const unit = kind === "share" || kind === "index" ? "" : scale.unit;
+        const name = joined(language, "values", [
+          targetName(target, language),
+          String(target.year),
+        ]);
         const ofPack = pack.targets.find(({ id }) => id === target.id);
         return (
           <Line key={target.id} name={name}>
             <NumberBox
               label={name}
-              value={target.value * scale}
+              value={target.value / divisor}
               range={{ minimum: 0, maximum: kind === "share" ? 1 : 1e12 }}
               format={kind === "share" ? percent : { maximumFractionDigits: 3 }}
               unit={
                 ofPack === undefined || ofPack.value === target.value
-                  ? undefined
+                  ? unit
                   : t("measure.ours", { value: formatTarget(ofPack.value, kind, language) })
               }
-              onChange={(value) => actions().setTarget({ ...target, value: value / scale })}
+              onChange={(value) => actions().setTarget({ ...target, value: value * divisor })}
             />
           </Line>
         );

@@ -24,13 +24,14 @@ import { paragraph } from "../../presentation/words/sentence.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { actions, useWorkbench } from "../store.ts";
-import { useRuns } from "./chart-props.ts";
+import { useRuns, useTargets } from "./chart-props.ts";
 import { useAfterPaint } from "./use-after-paint.ts";
 import { milestoneYears } from "./year-scrubber.tsx";
 
 /** One finding, who is left behind, the index by its three lines to the horizon, and nine domains on one scale. */
 export function OverviewPanel() {
   const { language, pack, runs, year, active, base } = useRuns();
+  const targets = useTargets();
   const line = useWorkbench((state) => state.line);
   // The main chart answers the hand at once; sentences and the nine small ones follow when it is painted.
   const later = useAfterPaint(runs);
@@ -44,6 +45,7 @@ export function OverviewPanel() {
       <div className="lead-chart above-4" data-tour="headline">
         <HeadlineChart
           measure={line}
+          targets={targets}
           onLine={actions().setLine}
           pack={pack}
           runs={runs}

@@ -101,3 +101,22 @@ test("what was changed is there again after the window is gone", async ({ equali
   });
   await expect.poll(() => shownIndex(page)).toBe(index);
 });
+
+test("a researcher measures against another bar, reads the plans otherwise, and is told that scenarios are then measured apart", async ({
+  equalis: { page },
+}) => {
+  await pastTour(page);
+  await speak(page, "English");
+  const before = await shownIndex(page);
+  await page.getByRole("button", { name: /How it is measured/ }).click();
+  await page.locator(".profile-kind", { hasText: "2035" }).click();
+  await expect.poll(() => shownIndex(page)).not.toBe(before);
+  await expect(page.locator(".scenario-name-field")).toHaveValue("Full reform, my version");
+  const target = page.getByRole("textbox", { name: "Equalization: index, 2035" });
+  await target.fill("99");
+  await page.keyboard.press("Tab");
+  const chart = page.locator("figure[data-chart]").first();
+  await expect(chart).toContainText("the 2035 target of 99 (the scenario’s own) is missed");
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(page.getByRole("main")).toContainText("These scenarios are measured differently");
+});

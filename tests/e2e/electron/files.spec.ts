@@ -10,6 +10,7 @@ import {
   startElectron,
 } from "../electron-edition.ts";
 import { expect, requireElectron, test } from "../fixtures.ts";
+import { leverRow, pastTour, speak } from "../workbench-steps.ts";
 
 let folder = "";
 test.beforeEach(requireElectron);
@@ -42,6 +43,32 @@ test("a scenario saved through the dialog opens again with the same text", async
     return file === undefined ? undefined : window.desktop?.openRecent(file.token);
   });
   expect(again).toMatchObject({ kind: "done", value: { text } });
+});
+
+test("a scenario is saved over what another program wrote meanwhile only when told to", async ({
+  equalis: { page, electron },
+}) => {
+  if (electron === undefined) throw new Error("the window of Electron is needed");
+  const { app } = electron;
+  await pastTour(page);
+  await speak(page, "English");
+  const path = join(folder, "mine.yaml");
+  const slider = leverRow(page, "gap-weight").getByRole("slider");
+  await slider.focus();
+  await page.keyboard.press("End");
+  await answerSaveDialog(app, path);
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText(/^Saved as mine.yaml/)).toBeVisible();
+  writeFileSync(path, "theirs, and of another length");
+  await slider.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Control+s");
+  const over = page.getByRole("button", { name: "Save over it" });
+  await expect(over).toBeVisible();
+  expect(readFileSync(path, "utf8")).toBe("theirs, and of another length");
+  await over.click();
+  await expect.poll(() => readFileSync(path, "utf8")).toContain("gap-weight");
+  await expect(over).toBeHidden();
 });
 
 test("closing a dialog is no error, and a bad file is a readable one", async ({ shell }) => {

@@ -64,6 +64,8 @@ export const nobodyThere = 4;
  * @param weights [group] persons, not negative, read from `weightsOffset` on
  * @param tree the groups (`inequalityTree`)
  * @param scratch scratch space (`inequalityScratch`); holds Atkinson's epsilon; contents between calls do not matter
+ * @param logarithms whether Theil's, Atkinson's and the coefficient of variation are wanted too, which cost as much again; without, what
+ *   `out` holds there is no measure
  * @returns flags, 0 when no convention was needed
  * Cost: O(n log n + n · classes); less where each series keeps a scratch of its own, since last year's order is then nearly this year's.
  * @example
@@ -81,6 +83,7 @@ export function inequalityInto(
   weightsOffset: number,
   tree: InequalityTree,
   scratch: InequalityScratch,
+  logarithms = true,
 ): number {
   const { groupCount, levels } = tree;
   const { order, theil, epsilon } = scratch;
@@ -158,6 +161,10 @@ export function inequalityInto(
     weight * sum,
   );
   out[outOffset] = mean;
+  out[outOffset + at["urban-rural-ratio"]] = urbanRural;
+  out[outOffset + at["max-min-ratio"]] = ratioOf(highest, lowest);
+  out[outOffset + at.index] = mean * (1 - gini);
+  if (!logarithms) return 0;
   out[outOffset + at.atkinson] = atkinsonKernel(
     values,
     valuesOffset,
@@ -170,9 +177,6 @@ export function inequalityInto(
   );
   const squares = squaredGaps(values, valuesOffset, weights, weightsOffset, groupCount, mean);
   out[outOffset + at.cv] = Math.sqrt(squares / weight) / mean;
-  out[outOffset + at["urban-rural-ratio"]] = urbanRural;
-  out[outOffset + at["max-min-ratio"]] = ratioOf(highest, lowest);
-  out[outOffset + at.index] = mean * (1 - gini);
   const floored = theilInto(
     out,
     outOffset + at["theil-t"],

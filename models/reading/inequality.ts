@@ -37,7 +37,10 @@ interface Measurements {
   readonly ofRun: Readonly<Record<LevelBlock, WeakMap<RunResult, Measured>>>;
 }
 
-/** [year][domain 0…8, 9 overall][measure] of one run, and which rows are there yet. */
+/** How much of a row is there: nothing, what sorting gives (mean, Gini, index, ratios), or all. */
+type Done = 0 | 1 | 2;
+
+/** [year][domain 0…8, 9 overall][measure] of one run, and how much of each row is there yet. */
 interface Measured {
   readonly values: Float64Array;
   readonly done: Uint8Array;
@@ -85,7 +88,7 @@ function measurementsFor(pack: CompiledPack, { code, setting, leaves }: AreaMemb
  * parts still add up to their whole and index = mean × (1 − Gini) = Σ w_d · index_d. Mean levels and the two ratios of levels are those
  * of the weighted mean of domains. NaN where nobody lives.
  *
- * Cost of the first reading of a year: one `inequalityInto` a domain; none after.
+ * Cost of the first reading of a year: one `inequalityInto` a domain, half of it for mean, Gini and index; none after.
  */
 export function inequalityReader(
   pack: CompiledPack,
@@ -96,8 +99,9 @@ export function inequalityReader(
 ): YearReader {
   const measurements = measurementsFor(pack, area);
   const column = at(measure);
+  const wanted = /^(theil|atkinson|cv)/.test(measure) ? 2 : 1;
   return (result, year) =>
-    rowOf(measurements, block, result, year, row)[(year * rowCount + row) * width + column];
+    rowOf(measurements, block, result, year, row, wanted)[(year * rowCount + row) * width + column];
 }
 
 /** The measures of a run, with those of a row in a year among them. */
@@ -107,6 +111,7 @@ function rowOf(
   result: RunResult,
   year: number,
   row: number,
+  wanted: Done,
 ): Float64Array {
   let measured = measurements.ofRun[block].get(result);
   if (measured === undefined) {
@@ -116,13 +121,13 @@ function rowOf(
   }
   const { values, done } = measured;
   const place = year * rowCount + row;
-  if (done[place] === 0) {
-    measureRow(measurements, block, recordedRun(result), year, row, values);
+  if (done[place] < wanted) {
+    measureRow(measurements, block, recordedRun(result), year, row, wanted, values);
     if (row === overallRow) {
-      for (let d = 0; d < overallRow; d++) rowOf(measurements, block, result, year, d);
+      for (let d = 0; d < overallRow; d++) rowOf(measurements, block, result, year, d, wanted);
       averageDomains(recordedRun(result), year, values);
     }
-    done[place] = 1;
+    done[place] = wanted;
   }
   return values;
 }
@@ -133,6 +138,7 @@ function measureRow(
   run: RecordedRun,
   year: number,
   row: number,
+  wanted: Done,
   out: Float64Array,
 ): void {
   const { groups, tree, levels, people } = measurements;
@@ -151,7 +157,10 @@ function measureRow(
     // Ties are summed in the same order whatever was measured before.
     scratch.order[i] = i;
   }
-  inequalityInto(out, (year * rowCount + row) * width, levels, 0, people, 0, tree, scratch);
+  const start = (year * rowCount + row) * width;
+  // Of the whole only the levels count: its measures are averages of the domains'.
+  const logarithms = wanted === 2 && row < overallRow;
+  inequalityInto(out, start, levels, 0, people, 0, tree, scratch, logarithms);
 }
 
 /** Writes the overall row of a year over what was measured of the levels of the whole, of which mean and ratios stay. */
@@ -183,7 +192,7 @@ export function decompositionResidual(pack: CompiledPack, result: RunResult, yea
   const measurements = measurementsFor(pack, nation);
   let largest = 0;
   for (let row = 0; row < rowCount; row++) {
-    const values = rowOf(measurements, "domainStanding", result, year, row);
+    const values = rowOf(measurements, "domainStanding", result, year, row, 2);
     const from = (year * rowCount + row) * width;
     for (const [whole, ...parts] of sums) {
       let rest = values[from + whole];

@@ -40,6 +40,19 @@ export const parameterIds = [
 ] as const;
 export type ParameterId = (typeof parameterIds)[number];
 
+/** Within which a choice of the measure means something, whoever sets it: a pack, a scenario, an ensemble. */
+const bounds: Partial<Readonly<Record<ParameterId, readonly [least: number, most: number]>>> = {
+  "attainment-epsilon": [0, 10],
+  "standing-bar-year": [1990, 2100],
+  "deprivation-domains": [1, domainIds.length],
+  ...Object.fromEntries(domainIds.map((domain) => [`deprivation-cutoff-${domain}`, [0.01, 1]])),
+};
+
+/** The bounds of a parameter; undefined where any finite number means something. */
+export function parameterBounds(id: string): readonly [least: number, most: number] | undefined {
+  return bounds[id as ParameterId];
+}
+
 /** Values that earlier revisions of the model took without asking, for packs that were written for them. */
 const formerValues: Partial<Readonly<Record<ParameterId, number>>> = {
   "standard-rise-factor": 1,

@@ -105,7 +105,7 @@ export function createSimulator(pack: CompiledPack): Simulator {
       updateLeadTimes(state);
       openAndRetire(state, year);
       applyAttrition(state);
-      updateOtherProviders(state, year);
+      updateOtherProviders(pack, state, year);
       rotateStaff(state, areas.leavesOfProvince, areas.settingOfLeaf, posted);
       updateWorking(state, posted, year);
       updateBudget(pack, state, investment.growthMoney);

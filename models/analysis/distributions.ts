@@ -199,7 +199,11 @@ export function dirichletShares(
   return shares;
 }
 
-function boundsOf(distribution: Distribution): { readonly low: number; readonly high: number } {
+/** The bounds of a distribution; infinite where a tail is not cut. */
+export function boundsOf(distribution: Distribution): {
+  readonly low: number;
+  readonly high: number;
+} {
   switch (distribution.kind) {
     case "normal":
       return {

@@ -168,7 +168,7 @@ export function finishEnsemble(
     sampling: request.sampling,
     seed: request.seed,
     inputs: plan.space.inputs.map(({ id }) => id),
-    heldFixed: heldFixed(pack, plan.space),
+    heldFixed: heldFixed(pack, plan.space, request.scenarios),
     scenarios: request.scenarios.map(({ id }, s) => ({
       id,
       fans: fans((c) => column(s, c), standing[s]),

@@ -19,6 +19,7 @@ import { type Quantity, type QuantityColumns, quantityColumns } from "./quantiti
 import { latinHypercube } from "./sampling.ts";
 import { maximumSobolDimensions, sobolSequence } from "./sobol-sequence.ts";
 import {
+  checkSomethingDrawn,
   type InputChoice,
   type InputDraw,
   type InputSpace,
@@ -70,6 +71,7 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
   checkWhole(request.runs, "runs");
   checkScenarios(request.scenarios);
   const space = inputSpace(pack, request.inputs);
+  checkSomethingDrawn(space, request.scenarios);
   if (
     request.sampling === "latin-hypercube" &&
     request.quantities.some(({ precision }) => precision !== undefined)

@@ -1,7 +1,7 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type SeriesQuery, seriesReader } from "../reading/series.ts";
 import type { RunResult } from "../results.ts";
-import { type Lever, leverIndex } from "../scenario/levers.ts";
+import { type Lever, leverIndex, packDefault } from "../scenario/levers.ts";
 import { leverPath, profileForSlider } from "../scenario/profile.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import { atAccessCeiling } from "./attainment-ceiling.ts";
@@ -93,9 +93,10 @@ function accessCeiling(
   const own = pathOf("hukou-coverage");
   const highest = ({ lever, maximum }: BoundedMove) =>
     leverPath(pack, lever.id, profileForSlider(pack, lever, maximum));
-  // Where it may move, it may stay as well: both ways have a base year of their own.
+  // Where it may move, it may stay as well.
   const paths = moved === undefined ? [own] : [own, highest(moved)];
   const settling = moves.find(({ lever }) => lever.id === "hukou-settlement");
+  const neutral = packDefault(pack, "hukou-coverage");
   const runs = [start];
   if (settling !== undefined) {
     const levers = base.levers.slice();
@@ -105,7 +106,7 @@ function accessCeiling(
   const { valueAt } = seriesReader(pack, query);
   const values = runs.flatMap((run) =>
     paths.map((path) => {
-      const coverage = { lever: path[year], neutral: path[0] };
+      const coverage = { lever: path[year], neutral };
       return valueAt(atAccessCeiling(pack, run, year, coverage, shift), year);
     }),
   );

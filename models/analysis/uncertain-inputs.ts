@@ -1,11 +1,13 @@
 import { type Bilingual, domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { parameterBounds } from "../parameters.ts";
 import { levers } from "../scenario/levers.ts";
-import type { DomainWeights } from "../scenario/settings.ts";
+import type { DomainWeights, ScenarioSettings } from "../scenario/settings.ts";
 import { nearestHint } from "../text/nearest-name.ts";
 import { checkDimensions } from "./argument-checks.ts";
 import { type GaussianCopula, gaussianCopula } from "./correlation.ts";
 import {
+  boundsOf,
   checkDistribution,
   type Distribution,
   dirichletShares,
@@ -266,20 +268,48 @@ export function declaredDistribution(pack: CompiledPack, id: string): Distributi
   return pack.parameters[parameterIndex(pack, id)].uncertainty;
 }
 
-/** Choices and estimates that an ensemble may draw and this one does not: what its band leaves out. */
+/**
+ * Choices and estimates that an ensemble may draw and this one does not, or draws in vain, since a scenario sets them: what its band leaves
+ * out.
+ */
 export function heldFixed(
   pack: CompiledPack,
   { inputs }: Pick<InputSpace, "inputs">,
+  scenarios: readonly { readonly id: string; readonly settings: ScenarioSettings }[] = [],
 ): readonly HeldFixed[] {
   const drawn = new Set(
     inputs.flatMap(({ id, kind, parameters }) =>
       kind === "shares" ? parameters.map((index) => pack.parameters[index].id) : [id],
     ),
   );
-  const fixed: HeldFixed[] = pack.parameters
-    .filter(({ id, uncertainty }) => uncertainty !== undefined && !drawn.has(id))
-    .map(({ id, name, value }) => ({ id, name, value }));
-  return drawn.has(weightsId) ? fixed : [...fixed, { id: weightsId, name: weightsName }];
+  const left = pack.parameters.filter(
+    ({ id, uncertainty }) => uncertainty !== undefined && !drawn.has(id),
+  );
+  const set = inputs.flatMap(({ id, name }): readonly HeldFixed[] => {
+    const setBy = scenarios.filter(({ settings }) => sets(settings, id)).map((one) => one.id);
+    return setBy.length === 0 ? [] : [{ id, name, setBy }];
+  });
+  return [
+    ...left.map(({ id, name, value }): HeldFixed => ({ id, name, value })),
+    ...(drawn.has(weightsId) ? [] : [{ id: weightsId, name: weightsName }]),
+    ...set,
+  ];
+}
+
+function sets({ levers: own, parameters }: ScenarioSettings, id: string): boolean {
+  return own[id] !== undefined || parameters[id] !== undefined;
+}
+
+/** @throws RangeError naming `inputs` when the scenarios themselves set everything that is to be drawn. */
+export function checkSomethingDrawn(
+  { inputs }: Pick<InputSpace, "inputs">,
+  scenarios: readonly { readonly settings: ScenarioSettings }[],
+): void {
+  const idle = scenarios.every(({ settings }) => inputs.every(({ id }) => sets(settings, id)));
+  if (idle)
+    throw new RangeError(
+      "inputs: an input that the scenarios leave open is needed, all of them are set by each scenario",
+    );
 }
 
 /** An input that is not drawn, and the value it has; weights have the scenario's. */
@@ -287,6 +317,8 @@ export interface HeldFixed {
   readonly id: string;
   readonly name: Bilingual;
   readonly value?: number;
+  /** Scenarios that set it themselves, so that drawing it does nothing there. */
+  readonly setBy?: readonly string[];
 }
 
 function parameterIndex(pack: CompiledPack, id: string): number {
@@ -328,9 +360,26 @@ function chosenDistributions(pack: CompiledPack, choice: InputChoice): Map<strin
         `inputs: "${id}": ${reason instanceof Error ? reason.message : String(reason)}`,
       );
     }
+    checkWithin(id, distribution);
     chosen.set(id, distribution);
   }
   return chosen;
+}
+
+/** @throws RangeError when a distribution leaves the range of a lever or of a choice of the measure. */
+function checkWithin(id: string, distribution: Distribution): void {
+  const lever = levers.find((one) => one.id === id);
+  const range = lever === undefined ? parameterBounds(id) : [lever.minimum, lever.maximum];
+  if (range === undefined) return;
+  const [least, most] = range;
+  const { low, high } = boundsOf(distribution);
+  // Numbers of domains are rounded up, so that each is drawn alike.
+  const floor = id === "deprivation-domains" ? low + 1 : low;
+  if (floor < least || high > most) {
+    throw new RangeError(
+      `inputs: "${id}" needs a range within ${least}:${most}, ${low}:${high} given`,
+    );
+  }
 }
 
 function chosenCorrelations(

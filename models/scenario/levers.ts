@@ -74,6 +74,14 @@ export function defaultOfDomainLever(id: DomainLever): number {
   return declared[id].defaultValue;
 }
 
+/** What a pack gives for a lever in the base year: the value at which its own numbers were counted. */
+export function packDefault(
+  pack: { readonly leverDefaults: Float64Array; readonly years: readonly number[] },
+  id: ScalarLever,
+): number {
+  return pack.leverDefaults[leverIndex(id) * pack.years.length];
+}
+
 /**
  * Position of a lever in every array that is laid out by lever.
  * @throws RangeError when no lever has this id.

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { parameterBounds } from "../parameters.ts";
 import { needs } from "../text/needs.ts";
 import { type Parsed, type Problem, shown } from "../text/problem.ts";
 import { type Complain, problemList } from "../text/problem-list.ts";
@@ -116,7 +117,12 @@ function packProblems(
     }
   }
   const parameters = pack.parameters.map((parameter) => parameter.id);
-  for (const id of Object.keys(scenario.parameters)) {
+  for (const [id, value] of Object.entries(scenario.parameters)) {
+    const [least, most] = parameterBounds(id) ?? [value, value];
+    if (value < least || value > most) {
+      const needed = needs("range", { minimum: least, maximum: most });
+      complain(["parameters", id], needed, value);
+    }
     if (!parameters.includes(id)) {
       const needed = needs("parameter-of-pack", { id: pack.id });
       complain(["parameters", id], needed, id, { names: parameters, of: "key" });

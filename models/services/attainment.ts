@@ -1,4 +1,6 @@
 import { effectiveUnitsPerStaff } from "../facilities/staffing.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
+import { packDefault } from "../scenario/levers.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -109,10 +111,14 @@ function shareSurplus(
 }
 
 /** Other providers move towards their permitted part of need; people without access are not their customers here. */
-export function updateOtherProviders(state: SimulationState, year: number): void {
+export function updateOtherProviders(
+  pack: CompiledPack,
+  state: SimulationState,
+  year: number,
+): void {
   const { plan, levers, parameters } = state;
   const speed = parameters["other-provider-speed"];
-  const neutral = state.baseLevers["other-provider-share"];
+  const neutral = packDefault(pack, "other-provider-share");
   const lever = levers["other-provider-share"];
   for (let k = 0; k < plan.serviceCount; k++) {
     const maximum = plan.otherMaximum[k];

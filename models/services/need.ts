@@ -1,5 +1,6 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type PopulationState, personsInAges } from "../population/population-state.ts";
+import { packDefault } from "../scenario/levers.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -50,7 +51,7 @@ export function updateNeed(
     1,
     Math.max(0, levers["hukou-coverage"] + parameters["hukou-coverage-shift"]),
   );
-  const neutral = state.baseLevers["hukou-coverage"];
+  const neutral = packDefault(pack, "hukou-coverage");
   for (let k = 0; k < plan.serviceCount; k++) {
     standardOfYear[k] = standardInYear(state, k, year);
     const perPerson = standardOfYear[k] * state.needFactor[plan.domain[k]];
@@ -87,7 +88,7 @@ export function updateNeed(
  *
  * @param lever coverage in the year, 0 … 1
  * @param base the service's own coverage in the base year, negative where none is known
- * @param neutral the lever in the base year
+ * @param neutral the pack's own value of the lever in the base year, whatever a scenario sets
  */
 export function serviceCoverage(lever: number, base: number, neutral: number): number {
   if (base < 0) return lever;

@@ -72,7 +72,7 @@ export function WhySure({ answer, subject }: SureProps) {
       <Chances answer={answer} subject={subject} />
       <details className="why-details note above-4">
         <summary>{t("why.details")}</summary>
-        <p>{paragraph(language, heldFixedText(result.heldFixed, language))}</p>
+        <p>{paragraph(language, heldFixedText(result.heldFixed, language, chart.runs))}</p>
         <p>
           {t("why.sure.draws", {
             draws: result.draws,

@@ -115,7 +115,7 @@ function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
         draws: formatFixed(ensemble.runCount, 0, language),
         seed: ensemble.seed,
       }),
-      paragraph(language, heldFixedText(ensemble.heldFixed, language)),
+      paragraph(language, heldFixedText(ensemble.heldFixed, language, runs)),
     ],
   };
 }

@@ -43,11 +43,25 @@ export function uncertaintyFinding(outcome: UncertainOutcome, language: Language
 }
 
 /** What a band does not hold, since nobody drew it: choices of the measure, weights, estimates left out, and levers. */
-export function heldFixedText(fixed: readonly HeldFixed[], language: Language): string {
+export function heldFixedText(
+  fixed: readonly HeldFixed[],
+  language: Language,
+  scenarios: readonly { readonly id: string; readonly name: string }[] = [],
+): string {
   const t = wordsIn(language, "why");
   const cutoff = "deprivation-cutoff-";
-  const names = fixed.map(({ id, name }) =>
-    id.startsWith(cutoff) ? t("sure.cutoffs") : inSentence(name[language]),
-  );
+  const names = fixed.map(({ id, name, setBy = [] }) => {
+    if (id.startsWith(cutoff)) return t("sure.cutoffs");
+    const said = inSentence(name[language]);
+    return setBy.length === 0
+      ? said
+      : t("sure.setBy", {
+          name: said,
+          scenarios: listed(
+            setBy.map((by) => scenarios.find((one) => one.id === by)?.name ?? by),
+            language,
+          ),
+        });
+  });
   return t("sure.heldFixed", { list: listed([...new Set(names)], language) });
 }

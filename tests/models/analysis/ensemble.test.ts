@@ -123,13 +123,32 @@ describe("an ensemble", { timeout: 120_000 }, () => {
     };
     const only: EnsembleRequest = {
       ...request,
-      scenarios: [decided],
+      scenarios: [decided, baseline],
       inputs: { only: ["wage-pass-through"] },
       runs: 3,
     };
     const result = planEnsemble(pack, only).finish(runItems(simulator, only, 0, 3));
-    const fan = result.scenarios[0]?.fans[0];
-    for (const { values } of fan?.quantiles ?? []) expect(values).toEqual(fan?.deterministic);
+    const [still, moving] = result.scenarios.map(({ fans: [fan] }) => fan);
+    for (const { values } of still?.quantiles ?? []) expect(values).toEqual(still?.deterministic);
+    expect(moving?.quantiles[0]?.values).not.toEqual(moving?.deterministic);
+    expect(result.heldFixed).toContainEqual(
+      expect.objectContaining({ id: "wage-pass-through", setBy: ["decided"] }),
+    );
+    expect(() => planEnsemble(pack, { ...only, scenarios: [decided] })).toThrow(
+      "all of them are set by each scenario",
+    );
+  });
+
+  it("draws no value that a choice of the measure cannot have", () => {
+    const drawing = (id: string, low: number, high: number) => () =>
+      planEnsemble(pack, {
+        ...request,
+        inputs: { only: [id], ranges: { [id]: { kind: "uniform", low, high } } },
+      });
+    expect(drawing("deprivation-domains", 1, 4)).not.toThrow();
+    expect(drawing("deprivation-domains", -1, 4)).toThrow("needs a range within 1:9");
+    expect(drawing("attainment-epsilon", -1, 2)).toThrow("needs a range within 0:10");
+    expect(drawing("hukou-coverage", 0.5, 1.5)).toThrow("needs a range within");
   });
 
   it("orders its quantiles, holds the run's years, and marks what a base year has not", () => {

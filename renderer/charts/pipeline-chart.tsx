@@ -33,7 +33,7 @@ const colours: Readonly<Record<PipelineFlow, ColourName>> = {
   converted: "category-5",
 };
 
-/** Opened and converted above zero, retired and given away below; what never happens is left out. */
+/** Completed above zero, whether built or converted; retired and given away below; what never happens is left out. */
 function layersOf(
   { completed, converted, retired }: PipelineRows["flows"],
   nameOf: (id: string) => string,
@@ -47,13 +47,12 @@ function layersOf(
   const given = converted.map((value) => -value);
   return [
     layer("completed", colours.completed, completed, 1),
-    layer("convertedIn", colours.converted, converted, 1),
     layer("retired", colours.retired, retired, -1),
-    layer("convertedOut", "category-7", given, -1),
+    layer("convertedOut", colours.converted, given, -1),
   ].filter((one) => one.values.some((value) => value !== 0));
 }
 
-/** Build-out of one service: opened and converted above zero, retired and given away below, started and under construction as lines. */
+/** Build-out of one service: completed above zero, retired and given away below, started and under construction as lines. */
 export const PipelineChart = memo(function PipelineChart(props: PipelineChartProps) {
   const { language, t, active, base } = useChart(props);
   const { pack, area = pack.areas.nation.code } = props;

@@ -1,6 +1,6 @@
 import "./compare-panel.css";
 import { useMemo, useState } from "react";
-import { indicatorOf, type ScenarioSettings, type Setting } from "../../models/index.ts";
+import { indicatorOf, type Setting } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
@@ -39,6 +39,7 @@ import { useChartProps } from "./chart-props.ts";
 import { Choice, optionsOf } from "./choice.tsx";
 import { DomainChoice } from "./domain-choice.tsx";
 import { LineSample } from "./line-sample.tsx";
+import { MeasuredApart } from "./measured-apart.tsx";
 import { Nothing } from "./nothing.tsx";
 import { PlaceChoice } from "./place-choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
@@ -111,28 +112,25 @@ export function ComparePanel() {
 
 /** Whether a conclusion hangs on which of the three lines is looked at, and why one of them dips. */
 function Order({ runs, filter }: Comparison) {
-  const { t, language, pack } = usePanel();
+  const { language, pack } = usePanel();
   const activeId = useWorkbench((state) => state.workspace.activeId);
   const { area, setting, domain = "overall" } = filter;
   const rows = useMemo(
     () => threeLinesRows(pack, runs, domain, { area, setting }),
     [pack, runs, domain, area, setting],
   );
-  const choicesOf = useWorkbench(({ workspace }) =>
-    runs.map(({ id }) => measureOf(documentOf(workspace, id).settings)).join("|"),
-  );
-  const alike = new Set(choicesOf.split("|")).size === 1;
-  const said = [
-    alike ? undefined : t("compare.measuredApart"),
-    orderFinding(rows, language),
-    barsFinding(rows, activeId, language),
-  ];
-  return said.map((text) =>
-    text === undefined ? null : (
-      <p key={text} className="compare-order">
-        {paragraph(language, text)}
-      </p>
-    ),
+  const said = [orderFinding(rows, language), barsFinding(rows, activeId, language)];
+  return (
+    <>
+      <MeasuredApart runs={runs} />
+      {said.map((text) =>
+        text === undefined ? null : (
+          <p key={text} className="compare-order">
+            {paragraph(language, text)}
+          </p>
+        ),
+      )}
+    </>
   );
 }
 
@@ -293,12 +291,4 @@ function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
       ]}
     />
   );
-}
-
-/** By what a scenario is measured, as a text to compare: weights of the domains, the standing bar and who counts as deprived. */
-function measureOf({ weights, parameters }: ScenarioSettings): string {
-  const chosen = Object.entries(parameters).filter(([id]) =>
-    /^(standing-bar|deprivation)-/.test(id),
-  );
-  return JSON.stringify([weights, chosen.sort()]);
 }

@@ -25,6 +25,7 @@ import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { actions, useWorkbench } from "../store.ts";
 import { useRuns, useTargets } from "./chart-props.ts";
+import { MeasuredApart } from "./measured-apart.tsx";
 import { useAfterPaint } from "./use-after-paint.ts";
 import { milestoneYears } from "./year-scrubber.tsx";
 
@@ -40,6 +41,7 @@ export function OverviewPanel() {
       <h2 className="finding" data-tour="finding">
         {overviewFinding(pack, active, base, language)}
       </h2>
+      <MeasuredApart runs={later} />
       <LeftBehind runs={later} activeId={active.id} />
       <MilestoneFigures />
       <div className="lead-chart above-4" data-tour="headline">

@@ -14,7 +14,8 @@ export function pipelineFinding(
   const completed = overYears(rows.flows.completed);
   const retired = overYears(rows.flows.retired);
   const converted = overYears(rows.flows.converted);
-  const net = completed + converted - retired;
+  // What is converted to this service opens as completed, a year or more after it was begun.
+  const net = completed - retired + Math.min(0, converted);
   const amount = (value: number): string =>
     formatValue(Math.abs(value), "units", language, {
       // The service's name says what is counted in English; Chinese needs its measure word.
@@ -23,14 +24,15 @@ export function pipelineFinding(
   // Each flow that a reader could count, in the order of the picture.
   const parts = (
     [
-      ["completed", completed],
-      ["convertedIn", Math.max(0, converted)],
+      [converted >= 0.5 ? "completedWith" : "completed", completed],
       ["retired", retired],
       ["convertedOut", Math.max(0, -converted)],
     ] as const
   )
-    .filter(([flow, value]) => value >= 0.5 || flow === "completed" || flow === "retired")
-    .map(([flow, value]) => t(`pipeline.part.${flow}`, { value: amount(value) }));
+    .filter(([flow, value]) => value >= 0.5 || flow !== "convertedOut")
+    .map(([flow, value]) =>
+      t(`pipeline.part.${flow}`, { value: amount(value), converted: amount(converted) }),
+    );
   const said = {
     service: names.service,
     completed: amount(completed),

@@ -7,7 +7,7 @@ import {
 } from "../../rows/urban-rural-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { directionOf, formatSize, formatValue, shownDifference } from "../numbers.ts";
+import { directionOf, formatSize, formatValue, roundShown, shownDifference } from "../numbers.ts";
 import { joined, listed, sentence, shareInWords } from "../sentence.ts";
 
 /** A gap smaller than this many points is no gap to close: shares of it would be noise. */
@@ -15,11 +15,10 @@ const smallestGap = 0.005;
 
 type Line = UrbanRuralLine;
 
-/** Urban less rural, as the two are written. */
+/** Urban less rural, rounded once: the gap is the number that is written, here as in the comparison, not the two levels. */
 function gapAt(line: Line | undefined, at: number): number {
-  return shownDifference(
-    line?.urban.at(at) ?? Number.NaN,
-    line?.rural.at(at) ?? Number.NaN,
+  return roundShown(
+    (line?.urban.at(at) ?? Number.NaN) - (line?.rural.at(at) ?? Number.NaN),
     "share",
   );
 }

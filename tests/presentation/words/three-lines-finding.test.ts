@@ -51,12 +51,12 @@ function rowsOf(
 test("says why the index of the day dips, and that standards outrun services only where they do", () => {
   const rows = rowsOf({ Plan: [0.8, 0.68, 0.05] }, { Plan: 0.74 });
   expect(barsFinding(rows, "Plan", "en")).toBe(
-    "Against the standard of the day Plan falls from 74.0 in 2030 to 68.0 in 2035, while it rises from 70.0 to 80.0 against the standing bar; its own standards rise by 20% in those years, faster than services",
+    "Against the standard of the day Plan falls from 74.0 in 2030 to 68.0 in 2035, while it rises from 70.0 to 80.0 against the standing bar; its own standards rise by 20% on average in those years, faster than services",
   );
   // The level of the day rises: only inequality pulls the index down, and nothing is said of services.
   const level = new Map([["Plan", { standing: [0.7, 0.7, 0.9], current: [0.8, 0.8, 0.9] }]]);
   expect(barsFinding({ ...rows, levels: level }, "Plan", "en")).toMatch(
-    /its own standards rise by 20% in those years$/,
+    /its own standards rise by 20% on average in those years$/,
   );
   expect(barsFinding(rowsOf({ Plan: [0.8, 0.68, 0.05] }, { Plan: 0.74 }, 0), "Plan", "en")).toMatch(
     /against the standing bar$/,

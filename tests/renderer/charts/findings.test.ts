@@ -268,7 +268,7 @@ test("the build-out says growth, loss, replacement and nothing", () => {
     flows: { ...converting.flows, converted: [0, converted, 0] },
   });
   expect(pipelineFinding(withConversion(500), names, "en")).toContain(
-    "2,500 more from 2021 to 2022; 3,000 completed, 500 converted from other uses, 1,000 retired;",
+    "2,000 more from 2021 to 2022; 3,000 completed, conversions among them (500 begun), 1,000 retired;",
   );
   expect(pipelineFinding(withConversion(-2000), { ...names, service: "学位" }, "zh-CN")).toContain(
     "学位总量不变：建成3,000",
@@ -303,10 +303,10 @@ test("the map names the ends, counts them where they are many, and is no more pr
   const say = (values: readonly number[], basis?: "estimated") =>
     tileMapFinding(pack, rows(values, basis), names, "en");
   expect(say([0.9, 0.8, 0.85])).toBe(
-    "10.0 points separate Beijing (90.0%) and Tianjin (80.0%) in 2035",
+    "Beijing (90.0%) and Tianjin (80.0%) lie 10.0 points apart in 2035",
   );
   expect(say([0.9, 0.8, 0.8, 0.8])).toBe(
-    "10.0 points separate Beijing at the top (90.0%) from 3 provinces at the bottom (80.0%) in 2035",
+    "Beijing at the top (90.0%) and 3 provinces at the bottom (80.0%) lie 10.0 points apart in 2035",
   );
   expect(say([0.981, 0.984, 0.979], "estimated")).toBe("All provinces stand at 98% in 2035");
   expect(say([Number.NaN])).toBe("No value for any province");

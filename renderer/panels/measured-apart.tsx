@@ -1,0 +1,24 @@
+import type { ScenarioSettings } from "../../models/index.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { paragraph } from "../../presentation/words/sentence.ts";
+import { documentOf } from "../scenarios/workspace.ts";
+import { useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
+
+/** Says when scenarios that stand beside each other are not measured alike: then no difference between them is a reform's alone. */
+export function MeasuredApart({ runs }: { readonly runs: readonly ScenarioRun[] }) {
+  const { t, language } = useWords();
+  const alike = useWorkbench(
+    ({ workspace }) =>
+      new Set(runs.map(({ id }) => measureOf(documentOf(workspace, id).settings))).size <= 1,
+  );
+  return alike ? null : <p className="note">{paragraph(language, t("compare.measuredApart"))}</p>;
+}
+
+/** By what a scenario is measured, as a text to compare: weights of the domains, the standing bar and who counts as deprived. */
+function measureOf({ weights, parameters }: ScenarioSettings): string {
+  const chosen = Object.entries(parameters).filter(([id]) =>
+    /^(standing-bar-|deprivation-|attainment-epsilon$)/.test(id),
+  );
+  return JSON.stringify([weights, chosen.sort()]);
+}

@@ -109,8 +109,13 @@ test("a researcher measures against another bar, reads the plans otherwise, and 
   await speak(page, "English");
   const before = await shownIndex(page);
   await page.getByRole("button", { name: /How it is measured/ }).click();
+  // What is hidden to the eye in the opened group does not lengthen the page: the panel scrolls, the window stands.
+  expect(
+    await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight),
+  ).toBeLessThanOrEqual(0);
   await page.locator(".profile-kind", { hasText: "2035" }).click();
   await expect.poll(() => shownIndex(page)).not.toBe(before);
+  await expect(page.getByRole("main")).toContainText("These scenarios are measured differently");
   await expect(page.locator(".scenario-name-field")).toHaveValue("Full reform, my version");
   const target = page.getByRole("textbox", { name: "Equalization: index, 2035" });
   await target.fill("99");

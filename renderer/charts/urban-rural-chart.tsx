@@ -2,9 +2,13 @@ import { memo, useMemo } from "react";
 import type { DomainOrOverall } from "../../models/index.ts";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
-import { urbanRuralFinding } from "../../presentation/words/findings/urban-rural-finding.ts";
-import { formatValue } from "../../presentation/words/numbers.ts";
+import {
+  urbanRuralFinding,
+  urbanRuralRatios,
+} from "../../presentation/words/findings/urban-rural-finding.ts";
+import { formatValue, shownDifference } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
+import { paragraph } from "../../presentation/words/sentence.ts";
 import { type ChartLine, LineChart } from "./line-chart.tsx";
 import { useChart, type YearChartProps } from "./use-chart.ts";
 
@@ -40,6 +44,7 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
       };
     });
   });
+  const ratios = urbanRuralRatios(rows, active.id, language);
   const shown = rows.lines.find((line) => line.id === active.id);
   return (
     <LineChart
@@ -57,8 +62,8 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
         shown && { upper: shown.urban, lower: shown.rural, colour: paint(scenarioColour(active)) }
       }
       entries={(index) => {
-        const difference =
-          (shown?.urban[index] ?? Number.NaN) - (shown?.rural[index] ?? Number.NaN);
+        const [urban, rural] = [shown?.urban[index], shown?.rural[index]];
+        const difference = shownDifference(urban ?? Number.NaN, rural ?? Number.NaN, "share");
         return [
           {
             id: "gap",
@@ -67,6 +72,7 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
           },
         ];
       }}
+      notes={ratios === undefined ? [] : [paragraph(language, ratios)]}
       height={props.height ?? defaultHeight}
     />
   );

@@ -9,6 +9,7 @@ import {
 } from "../../presentation/rows/headline-rows.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
+import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
 import {
   deprivationFinding,
   deprivationPartsFinding,
@@ -19,6 +20,7 @@ import {
   lineName,
   lineValue,
 } from "../../presentation/words/findings/three-lines-finding.ts";
+import { whoLeadsDepends } from "../../presentation/words/findings/urban-rural-finding.ts";
 import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
 import { paragraph } from "../../presentation/words/sentence.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
@@ -84,7 +86,7 @@ interface Told {
   readonly activeId: string;
 }
 
-/** Who is left behind in the last year, and where. */
+/** Who is left behind in the last year, and where; and whether towns or villages lead only by one way of counting. */
 function LeftBehind({ runs, activeId }: Told) {
   const { language, pack } = useRuns();
   const rows = useMemo(
@@ -95,12 +97,21 @@ function LeftBehind({ runs, activeId }: Told) {
       ),
     [pack, runs, activeId],
   );
+  const sides = useMemo(
+    () =>
+      urbanRuralRows(
+        pack,
+        runs.filter(({ id }) => id === activeId),
+      ),
+    [pack, runs, activeId],
+  );
   return (
     <p className="standfirst">
       {paragraph(
         language,
         deprivationFinding(rows, activeId, language),
         deprivationPartsFinding(pack, rows, activeId, language),
+        whoLeadsDepends(sides, activeId, language),
       )}
     </p>
   );

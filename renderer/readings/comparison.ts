@@ -10,6 +10,7 @@ import {
   type RunResult,
   readingOf,
 } from "../../models/index.ts";
+import { shownDifference } from "../../presentation/words/numbers.ts";
 import type { Place } from "../../presentation/words/places.ts";
 
 /** What the comparison looks at. */
@@ -78,7 +79,7 @@ export function missingOutputs(
   return missing;
 }
 
-/** One output of one run in one year. */
+/** One output of one run in one year; the gap is that of the two levels as they are written, as under the charts that show both. */
 export function outputValue(
   pack: CompiledPack,
   result: RunResult,
@@ -86,5 +87,9 @@ export function outputValue(
   filter: ComparisonFilter,
   year: number,
 ): number {
-  return readingOf(pack, result).value(queryOfPlace(output, filter), year);
+  const { value } = readingOf(pack, result);
+  if (output !== "attainment.urban-rural-gap") return value(queryOfPlace(output, filter), year);
+  const level = (setting: "urban" | "rural") =>
+    value(queryOfPlace("attainment.standing", { ...filter, setting }), year);
+  return shownDifference(level("urban"), level("rural"), "share");
 }

@@ -7,7 +7,7 @@ import {
 } from "../../rows/urban-rural-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { directionOf, formatSize, formatValue, roundShown, shownDifference } from "../numbers.ts";
+import { directionOf, formatSize, formatValue, shownDifference } from "../numbers.ts";
 import { joined, listed, sentence, shareInWords } from "../sentence.ts";
 
 /** A gap smaller than this many points is no gap to close: shares of it would be noise. */
@@ -15,10 +15,11 @@ const smallestGap = 0.005;
 
 type Line = UrbanRuralLine;
 
-/** Urban less rural, rounded once: the gap is the number that is written, here as in the comparison, not the two levels. */
+/** Urban less rural, as the two are written. */
 function gapAt(line: Line | undefined, at: number): number {
-  return roundShown(
-    (line?.urban.at(at) ?? Number.NaN) - (line?.rural.at(at) ?? Number.NaN),
+  return shownDifference(
+    line?.urban.at(at) ?? Number.NaN,
+    line?.rural.at(at) ?? Number.NaN,
     "share",
   );
 }
@@ -110,10 +111,30 @@ export function urbanRuralRatios(
   language: Language,
 ): string | undefined {
   const t = wordsIn(language, "charts");
-  const line = rows.lines.find(({ id }) => id === runId);
-  const last = (base: RatioBase) => line?.ratios[base].at(-1) ?? Number.NaN;
+  const last = lastRatio(rows, runId);
   if (!ratioBases.every((base) => Number.isFinite(last(base)))) return undefined;
   const write = (base: RatioBase) => formatValue(last(base), "ratio", language);
+  return sentence(
+    language,
+    t("urbanRural.ratio.sentence", {
+      year: rows.years.at(-1) ?? "",
+      everyone: write("everyone"),
+      registered: write("registered"),
+      common: write("common-services"),
+    }),
+    whoLeadsDepends(rows, runId, language),
+  );
+}
+
+/** That who is ahead depends on the count, and how; undefined where all three ways agree or an area lacks one of the two. */
+export function whoLeadsDepends(
+  rows: UrbanRuralRows,
+  runId: string,
+  language: Language,
+): string | undefined {
+  const t = wordsIn(language, "charts");
+  const last = lastRatio(rows, runId);
+  if (!ratioBases.every((base) => Number.isFinite(last(base)))) return undefined;
   const sides = { up: "urban", down: "rural", same: "level", unknown: "level" } as const;
   const sideOf = (base: RatioBase) =>
     sides[directionOf(shownDifference(last(base), 1, "ratio"), "ratio")];
@@ -128,16 +149,12 @@ export function urbanRuralRatios(
       ),
     }),
   );
-  return sentence(
-    language,
-    t("urbanRural.ratio.sentence", {
-      year: rows.years.at(-1) ?? "",
-      everyone: write("everyone"),
-      registered: write("registered"),
-      common: write("common-services"),
-    }),
-    said.length > 1
-      ? t("urbanRural.ratio.depends", { list: joined(language, "values", list) })
-      : undefined,
-  );
+  return said.length > 1
+    ? t("urbanRural.ratio.depends", { list: joined(language, "values", list) })
+    : undefined;
+}
+
+function lastRatio(rows: UrbanRuralRows, runId: string): (base: RatioBase) => number {
+  const line = rows.lines.find(({ id }) => id === runId);
+  return (base) => line?.ratios[base].at(-1) ?? Number.NaN;
 }

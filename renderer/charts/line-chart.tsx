@@ -47,7 +47,10 @@ export function scenarioLines(
 /** What a chart of lines over the years declares; the frame, axes, table and tooltip follow from it. */
 interface LineChartProps
   extends Omit<LineMarks, "lines">,
-    Pick<ChartFrameProps, "id" | "title" | "controls" | "height" | "headingLevel" | "onExplain"> {
+    Pick<
+      ChartFrameProps,
+      "id" | "title" | "note" | "controls" | "height" | "headingLevel" | "onExplain"
+    > {
   readonly lines: readonly ChartLine[];
   readonly pack: CompiledPack;
   /** What is shown, its unit, and where, for the subtitle and the tooltip. */

@@ -72,7 +72,7 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
           },
         ];
       }}
-      notes={ratios === undefined ? [] : [paragraph(language, ratios)]}
+      {...(ratios === undefined ? {} : { note: paragraph(language, ratios) })}
       height={props.height ?? defaultHeight}
     />
   );

@@ -22,7 +22,7 @@ import {
 } from "../../presentation/words/findings/three-lines-finding.ts";
 import { whoLeadsDepends } from "../../presentation/words/findings/urban-rural-finding.ts";
 import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
-import { paragraph } from "../../presentation/words/sentence.ts";
+import { paragraph, sentence } from "../../presentation/words/sentence.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { actions, useWorkbench } from "../store.ts";
@@ -111,7 +111,7 @@ function LeftBehind({ runs, activeId }: Told) {
         language,
         deprivationFinding(rows, activeId, language),
         deprivationPartsFinding(pack, rows, activeId, language),
-        whoLeadsDepends(sides, activeId, language),
+        sentence(language, whoLeadsDepends(sides, activeId, language)),
       )}
     </p>
   );

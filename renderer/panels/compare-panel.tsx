@@ -122,7 +122,7 @@ function Order({ runs, filter }: Comparison) {
   const said = [orderFinding(rows, language), barsFinding(rows, activeId, language)];
   return (
     <>
-      <MeasuredApart runs={runs} />
+      <MeasuredApart />
       {said.map((text) =>
         text === undefined ? null : (
           <p key={text} className="compare-order">

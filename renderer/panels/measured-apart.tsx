@@ -1,16 +1,16 @@
 import type { ScenarioSettings } from "../../models/index.ts";
-import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { paragraph } from "../../presentation/words/sentence.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 
-/** Says when scenarios that stand beside each other are not measured alike: then no difference between them is a reform's alone. */
-export function MeasuredApart({ runs }: { readonly runs: readonly ScenarioRun[] }) {
+/** Says when the open scenarios are not measured alike: then no difference between them is a reform's alone. */
+export function MeasuredApart() {
   const { t, language } = useWords();
   const alike = useWorkbench(
     ({ workspace }) =>
-      new Set(runs.map(({ id }) => measureOf(documentOf(workspace, id).settings))).size <= 1,
+      new Set(workspace.open.map(({ id }) => measureOf(documentOf(workspace, id).settings))).size <=
+      1,
   );
   return alike ? null : <p className="note">{paragraph(language, t("compare.measuredApart"))}</p>;
 }

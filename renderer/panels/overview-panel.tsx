@@ -43,7 +43,7 @@ export function OverviewPanel() {
       <h2 className="finding" data-tour="finding">
         {overviewFinding(pack, active, base, language)}
       </h2>
-      <MeasuredApart runs={later} />
+      <MeasuredApart />
       <LeftBehind runs={later} activeId={active.id} />
       <MilestoneFigures />
       <div className="lead-chart above-4" data-tour="headline">

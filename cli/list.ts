@@ -128,8 +128,8 @@ function listTable(list: readonly Entry[], language: Language): PlainTable {
 }
 
 function listText(list: readonly Entry[], language: Language): string {
-  const t = wordsIn(language, "cli");
+  const t = wordsIn(language);
   const keys = Object.keys(list[0] ?? {}).filter((key) => !longFields.has(key));
   const rows = list.map((entry) => keys.map((key) => text(entry[key], language)));
-  return textTable([keys.map((key) => t(`list.${key}`)), ...rows], keys.length);
+  return textTable([keys.map((key) => t(`cli.list.${key}`)), ...rows], keys.length);
 }

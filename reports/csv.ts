@@ -1,3 +1,4 @@
+import type { KeyAfter } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { unitName } from "../presentation/words/names.ts";
 import type { Cell } from "./document.ts";
@@ -30,7 +31,10 @@ function field(value: Cell): string {
 
 /** Columns before the years, by the key of their heads. */
 const heads: Readonly<
-  Record<string, (run: StoryRun, key: ResultKey, unit: string, language: Language) => string>
+  Record<
+    KeyAfter<"reports", "csv">,
+    (run: StoryRun, key: ResultKey, unit: string, language: Language) => string
+  >
 > = {
   scenarioId: ({ id }) => id,
   scenario: ({ name }) => name,
@@ -63,7 +67,7 @@ export function buildCsv(input: ReportInput, options: CsvOptions = {}): string {
     }),
   );
   const header = [
-    ...Object.keys(heads).map((head) => story.t(`csv.${head}`)),
+    ...(Object.keys(heads) as (keyof typeof heads)[]).map((head) => story.t(`csv.${head}`)),
     ...story.years.map(String),
   ];
   return `${options.byteOrderMark === true ? "\uFEFF" : ""}${csvOf([header, ...rows])}`;

@@ -1,5 +1,5 @@
 import { type CompiledPack, findIndicator, type GoalAnswer, leverOf } from "../../models/index.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { type KeyAfter, wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { formatFigure, formatSize, formatValue } from "../../presentation/words/numbers.ts";
@@ -46,7 +46,7 @@ function evidenceOf({
   comparison,
   combinations,
   mostAddedSpending,
-}: GoalAnswer): string {
+}: GoalAnswer): KeyAfter<"cli", "goal.missed"> {
   switch (evidence) {
     case "bound":
       if (bound?.reason === "access") return "access";

@@ -217,7 +217,9 @@ function sensitivityText(
   function tables(): string[] {
     switch (result.kind) {
       case "tornado": {
-        const heads = ["low", "high", "from", "to"].map((key) => t(`sensitivity.${key}`));
+        const heads = (["low", "high", "from", "to"] as const).map((key) =>
+          t(`sensitivity.${key}`),
+        );
         return result.outcomes.map((outcome) => {
           const ends = outcome.bars.flatMap(({ low, high }) => [low.outcome, high.outcome]);
           const style = seriesStyle(outcome.query, [...ends, outcome.centre], language);

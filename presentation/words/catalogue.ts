@@ -36,8 +36,33 @@ void catalogue.init({
 /** Values put into a sentence; numbers come formatted. */
 export type TextValues = Readonly<Record<string, string | number>>;
 
+type Plural = "zero" | "one" | "two" | "few" | "many" | "other";
+
+/** The dotted keys of texts under a part of the catalogue; forms of a plural are one key. */
+type KeysUnder<Part> = {
+  [Key in keyof Part & string]: Part[Key] extends string
+    ? Key extends `${infer Stem}_${Plural}`
+      ? Stem
+      : Key
+    : `${Key}.${KeysUnder<Part[Key]>}`;
+}[keyof Part & string];
+
+export type PartId = keyof typeof english;
+
+/** The keys of the texts of one part; of the whole catalogue, whose keys are put together at run time, any. */
+export type TextKey<Part extends PartId = never> = [Part] extends [never]
+  ? string
+  : KeysUnder<(typeof english)[Part]>;
+
+/** What may follow a stem in the keys of one part: `KeyAfter<"charts", "measure">`. */
+export type KeyAfter<Part extends PartId, Stem extends string> =
+  TextKey<Part> extends infer Key ? (Key extends `${Stem}.${infer Rest}` ? Rest : never) : never;
+
 /** Looks up a text by its dotted key. */
-export type Words = (key: string, values?: TextValues) => string;
+export type Words<Part extends PartId = never> = (
+  key: TextKey<Part>,
+  values?: TextValues,
+) => string;
 
 const lookups = new Map<string, Words>();
 
@@ -47,8 +72,8 @@ const lookups = new Map<string, Words>();
  * @throws RangeError when the key does not exist: nobody is shown a key.
  * @example wordsIn("en", "charts")("domain.overall") // "all domains"
  */
-export function wordsIn(language: Language, part = ""): Words {
-  const id = `${language}/${part}`;
+export function wordsIn<Part extends PartId = never>(language: Language, part?: Part): Words<Part> {
+  const id = `${language}/${part ?? ""}`;
   let lookup = lookups.get(id);
   if (lookup === undefined) {
     const fixed = catalogue.getFixedT(language) as unknown as (
@@ -56,12 +81,13 @@ export function wordsIn(language: Language, part = ""): Words {
       values: TextValues,
     ) => string;
     lookup = (key, values) => {
-      const path = part === "" ? key : `${part}.${key}`;
+      const path = part === undefined ? key : `${part}.${key}`;
       const text = fixed(path, { ...values });
       if (text === path) throw new RangeError(`wordsIn: no text for "${path}" in ${language}`);
       return text;
     };
     lookups.set(id, lookup);
   }
-  return lookup;
+  // A lookup takes any key; the type holds its callers to those that exist.
+  return lookup as (key: TextKey<Part>, values?: TextValues) => string;
 }

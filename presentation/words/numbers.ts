@@ -249,7 +249,7 @@ export function scaleFor(
     const step = stepFor(kind, `charts.unit.${kind}`, Math.abs(largest), language);
     return {
       divisor: step.divisor,
-      unit: t(`unit.${kind}.${step.name}`, { unit: unitName }).trim(),
+      unit: wordsIn(language)(`charts.unit.${kind}.${step.name}`, { unit: unitName }).trim(),
     };
   }
   if (kind === "plain") return { divisor: 1, unit: unitName };
@@ -383,7 +383,10 @@ function sizeText(
       step.name === "one" || size === 0
         ? formatSignificant(shown, digits, language)
         : format(language, "SignificantDigits", digits, digits).format(shown);
-    return t(`${kind}.${step.name}`, { number, unit: options.unit ?? "" }).trim();
+    return wordsIn(language)(`numbers.${kind}.${step.name}`, {
+      number,
+      unit: options.unit ?? "",
+    }).trim();
   }
   const number = formatSignificant(size, digits, language);
   if (kind === "yuan") return t("yuan", { number });

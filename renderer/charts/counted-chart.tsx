@@ -4,6 +4,7 @@ import {
   countedChoices,
   countedRows,
 } from "../../presentation/rows/counted-rows.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { countedFinding } from "../../presentation/words/findings/counted-finding.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { ChartChoice } from "./chart-controls.tsx";
@@ -31,7 +32,7 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
   const rows = useMemo(() => countedRows(pack, runs, choice, area), [pack, runs, choice, area]);
   const serviceOf = ({ service }: CountedChoice) => pack.services.find(({ id }) => id === service);
   const nameOf = (one: CountedChoice): string =>
-    serviceOf(one)?.name[language] ?? t(`counted.name.${one.id}`);
+    serviceOf(one)?.name[language] ?? wordsIn(language)(`charts.counted.name.${one.id}`);
   const series = nameOf(choice);
   const unit = serviceOf(choice)?.unit[language] ?? "";
   return (

@@ -9,6 +9,7 @@ import {
   pipelineFlows,
   pipelineRows,
 } from "../../presentation/rows/pipeline-rows.ts";
+import type { KeyAfter } from "../../presentation/words/catalogue.ts";
 import { pipelineFinding } from "../../presentation/words/findings/pipeline-finding.ts";
 import { formatValue, scaleFor } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
@@ -25,6 +26,8 @@ interface PipelineChartProps extends YearChartProps {
   readonly area?: string;
 }
 
+type FlowKey = KeyAfter<"charts", "pipeline.flow">;
+
 const colours: Readonly<Record<PipelineFlow, ColourName>> = {
   started: "ink",
   underConstruction: "category-1",
@@ -36,9 +39,9 @@ const colours: Readonly<Record<PipelineFlow, ColourName>> = {
 /** Completed above zero, whether built or converted; retired and given away below; what never happens is left out. */
 function layersOf(
   { completed, converted, retired }: PipelineRows["flows"],
-  nameOf: (id: string) => string,
+  nameOf: (id: FlowKey) => string,
 ): readonly StackLayer[] {
-  const layer = (id: string, colour: ColourName, values: readonly number[], sign: 1 | -1) => ({
+  const layer = (id: FlowKey, colour: ColourName, values: readonly number[], sign: 1 | -1) => ({
     id,
     name: nameOf(id),
     colour: paint(colour),

@@ -12,7 +12,7 @@ import {
   type TileMapRows,
   tileMapRows,
 } from "../../presentation/rows/tile-map-rows.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { type TextKey, wordsIn } from "../../presentation/words/catalogue.ts";
 import {
   provinceIndicatorName,
   tileMapFinding,
@@ -114,7 +114,11 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
   const placeOf = ({ code }: MapTile): string => areaName(pack, code, language);
   const write = ({ value, basis }: MapTile): string =>
     formatValue(value, rows.kind, language, { basis, signed: mode === "difference" });
-  const basisText = (tile: MapTile, simulated: string, from: string): string =>
+  const basisText = (
+    tile: MapTile,
+    simulated: TextKey<"charts">,
+    from: TextKey<"charts">,
+  ): string =>
     tile.basis === undefined ? t(simulated) : t(from, { basis: basisName(tile.basis, language) });
   const shorts = new Map(pack.areas.provinces.map(({ code, short }) => [code, short[language]]));
   const tiles = rows.tiles.map(

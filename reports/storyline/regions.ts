@@ -55,7 +55,7 @@ export function regionsSection(story: Story): Told {
     title: titled(story, "regions", [change], () =>
       sentence(
         language,
-        t(`regions.gap.${moved}`, {
+        t(`regions.gap.${moved === "unknown" ? "same" : moved}`, {
           ...spreadOf(lead).said,
           change: formatSize(change, "share", language),
         }),

@@ -39,7 +39,7 @@ export interface Story {
    * A text of the documents. All know the names `lead` and `base`, the first year and the last (`year`); those that
    * count are given the `count` in words too, as `number` and, where the sentence starts with it, `Number`.
    */
-  readonly t: Words;
+  readonly t: Words<"reports">;
   /** A number as a sentence has it. */
   write(value: number, kind: ValueKind, options?: ValueOptions): string;
 }
@@ -92,7 +92,7 @@ export function tellStory(input: ReportInput): Story {
 export const index: ReadingQuery = { indicator: "equalization.index" };
 
 /** The texts of documents, with values that all of them know. */
-function documentWords(language: Language, known: TextValues): Words {
+function documentWords(language: Language, known: TextValues): Words<"reports"> {
   const t = wordsIn(language, "reports");
   return (key, values = {}) => {
     const number = typeof values.count === "number" ? countWord(values.count, language) : "";

@@ -1,4 +1,5 @@
 import type { Parameter } from "../../models/index.ts";
+import type { KeyAfter } from "../../presentation/words/catalogue.ts";
 import {
   heldFixedText,
   uncertaintyFinding,
@@ -37,7 +38,7 @@ function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
     colour: run.colour,
   });
   const width = (
-    name: string,
+    name: KeyAfter<"reports", "uncertainty.band">,
     upper: readonly number[],
     lower: readonly number[],
     strength: number,
@@ -129,7 +130,10 @@ function withoutEnsemble(story: Story): Told {
     .toSorted((a, b) => Number(b.basis === "assumed") - Number(a.basis === "assumed"))
     .slice(0, maximumRows);
   const name = (one: Parameter) => one.name[language];
-  const number = (key: string, value: (one: Parameter) => number | undefined) => ({
+  const number = (
+    key: KeyAfter<"reports", "parameter">,
+    value: (one: Parameter) => number | undefined,
+  ) => ({
     header: t(`parameter.${key}`),
     decimals: 3,
     cell: (one: Parameter): string | null => {

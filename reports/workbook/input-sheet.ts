@@ -120,9 +120,9 @@ export function addInputSheet(workbook: Workbook, story: Story): void {
   };
   put(inputRows.ids, 1, inputMark);
   put(inputRows.names, 1, t("workbook.input.help"));
-  Object.entries(widths).forEach(([key, width], at) => {
+  (Object.keys(widths) as (keyof typeof widths)[]).forEach((key, at) => {
     put(inputRows.headings, at + 1, t(`workbook.input.${key}`));
-    sheet.getColumn(at + 1).width = width;
+    sheet.getColumn(at + 1).width = widths[key];
   });
   runs.forEach((run, place) => {
     const column = columnOf(place);
@@ -131,7 +131,7 @@ export function addInputSheet(workbook: Workbook, story: Story): void {
     restyle(cellAt(inputRows.names, column), {
       font: { bold: true, size: 10, color: argb(run.colour) },
     });
-    ["how", "value", "from", "to"].forEach((key, offset) => {
+    (["how", "value", "from", "to"] as const).forEach((key, offset) => {
       put(inputRows.headings, column + offset, t(`workbook.input.${key}`));
       sheet.getColumn(column + offset).width = offset < 2 ? 11 : 8;
     });

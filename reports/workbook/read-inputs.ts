@@ -13,7 +13,7 @@ import {
   type Scenario,
   type ScenarioSettings,
 } from "../../models/index.ts";
-import { type TextValues, wordsIn } from "../../presentation/words/catalogue.ts";
+import { type KeyAfter, type TextValues, wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { columnName } from "../office/xml.ts";
 import { officeLimits, pack as packParts, unpack } from "../office/zip.ts";
@@ -53,7 +53,7 @@ const maximumRows = 5000;
 function problem(
   path: string,
   given: string,
-  key: string,
+  key: KeyAfter<"reports", "needed">,
   values: TextValues,
   nearest?: string,
 ): Problem {
@@ -103,7 +103,7 @@ function readSheet(sheet: Worksheet, pack: CompiledPack): Parsed<readonly Workbo
   const complain = (
     row: number,
     column: number,
-    key: string,
+    key: KeyAfter<"reports", "needed">,
     values: TextValues = {},
     nearest?: string,
   ): undefined => {
@@ -189,7 +189,7 @@ function readSheet(sheet: Worksheet, pack: CompiledPack): Parsed<readonly Workbo
   function numberAt(
     row: number,
     column: number,
-    needed: string,
+    needed: KeyAfter<"reports", "needed">,
     values: TextValues,
     allowed: (value: number) => boolean,
   ): number | undefined {

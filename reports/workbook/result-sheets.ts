@@ -56,9 +56,9 @@ export async function addResultSheets(
     await pause(options, 0.15 + (0.25 * (place + 1)) / runs.length);
   }
   const columns = [
-    ...Object.entries(heads).map(([head, width]) => ({
+    ...(Object.keys(heads) as (keyof typeof heads)[]).map((head) => ({
       header: t(`workbook.head.${head}`),
-      width,
+      width: heads[head],
     })),
     ...years.map((year) => ({ header: String(year), width: 14, format: "General" })),
   ].map((column) => ({ ...column, cell: () => null }));

@@ -8,6 +8,7 @@ import {
   provenanceOfResult,
   sourceNames,
 } from "../../models/index.ts";
+import type { KeyAfter } from "../../presentation/words/catalogue.ts";
 import { targetBasisName } from "../../presentation/words/findings/targets-finding.ts";
 import { basisName, unitName } from "../../presentation/words/names.ts";
 import { roundShown, scaleFor, shownDifference } from "../../presentation/words/numbers.ts";
@@ -33,13 +34,17 @@ export function addTargetSheet(workbook: Workbook, { t, language, ...story }: St
       factor: one.kind === "share" || one.kind === "index" ? 100 : 1,
     })),
   );
-  const text = (key: string, width: number, cell: (row: (typeof rows)[number]) => string) => ({
+  const text = (
+    key: KeyAfter<"reports", "workbook.target">,
+    width: number,
+    cell: (row: (typeof rows)[number]) => string,
+  ) => ({
     header: t(`workbook.target.${key}`),
     width,
     cell,
   });
   const number = (
-    key: string,
+    key: KeyAfter<"reports", "workbook.target">,
     [width, format]: readonly [number, string],
     cell: (row: (typeof rows)[number]) => number | null,
   ) => ({ header: t(`workbook.target.${key}`), width, format, cell });
@@ -95,7 +100,7 @@ export function addTargetSheet(workbook: Workbook, { t, language, ...story }: St
 export function addAssumptionSheet(workbook: Workbook, { input, t, language }: Story): void {
   const { pack } = input;
   const number = (
-    key: string,
+    key: KeyAfter<"reports", "parameter">,
     width: number,
     cell: (one: Parameter) => number | null,
   ): SheetColumn<Parameter> => ({ header: t(`parameter.${key}`), width, format: "0.######", cell });

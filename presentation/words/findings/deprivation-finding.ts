@@ -45,7 +45,7 @@ export function deprivationFinding(
     );
   }
   const difference = shownDifference(headcount, baseHeadcount, "share");
-  const against = (): string => {
+  const against = () => {
     if (none(headcount)) return none(baseHeadcount) ? "bothGone" : "gone";
     return difference === 0 ? "same" : difference < 0 ? "less" : "more";
   };

@@ -1,5 +1,5 @@
 import type { Discovery } from "../../../models/index.ts";
-import { wordsIn } from "../catalogue.ts";
+import { type KeyAfter, wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatFixed, formatValue } from "../numbers.ts";
 import { inSentence, joined } from "../sentence.ts";
@@ -17,7 +17,7 @@ export function thresholdNumber(value: number, language: Language): string {
 }
 
 /** How a unit stands beside a number; "plain" where the name of the input says it already. */
-const unitKeys: Readonly<Record<string, string>> = {
+const unitKeys: Readonly<Record<string, KeyAfter<"why", "discovery.unit">>> = {
   factor: "plain",
   share: "plain",
   elasticity: "plain",

@@ -78,7 +78,11 @@ function changeFinding(
   const ahead = changes.filter(({ value }) => value > 0);
   // The largest loss first; of equal ones the first in the order of the domains, as for gains.
   const behind = changes.filter(({ value }) => value < 0).sort((a, b) => a.value - b.value);
-  const say = (key: string, list: readonly Ranked[], furthest: Ranked | undefined): string => {
+  const say = (
+    key: "higher" | "fallen" | "lower",
+    list: readonly Ranked[],
+    furthest: Ranked | undefined,
+  ): string => {
     if (furthest === undefined) return "";
     const all = list.length === domainIds.length;
     const number = countWord(list.length, language);

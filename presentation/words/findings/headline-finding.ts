@@ -29,9 +29,13 @@ interface Measured {
   readonly place?: Bilingual;
 }
 
+type Dashed<Id extends string> = Id extends `${infer First}.${infer Rest}`
+  ? `${First}-${Dashed<Rest>}`
+  : Id;
+
 /** The name that the catalogue has for a measure: no key holds a point of its own. */
-function keyOf(measure: ShownMeasure): string {
-  return measure.replaceAll(".", "-");
+function keyOf<Measure extends ShownMeasure>(measure: Measure): Dashed<Measure> {
+  return measure.replaceAll(".", "-") as Dashed<Measure>;
 }
 
 /** The unit of a measure, as it stands beside a chart's name. */
@@ -158,7 +162,7 @@ export function bestFinding(rows: HeadlineRows, language: Language): string {
     value: formatValue(value, kind, language),
     difference: formatSize(shownDifference(value, end(base), kind), kind, language),
   };
-  const key = (): string => {
+  const key = () => {
     if (rows.lines.every(alike)) return "alike";
     if (alike(base)) return higherIsBetter ? "noneHigher" : "noneLower";
     return higherIsBetter ? "higher" : "lower";

@@ -66,7 +66,7 @@ export function urbanRuralFinding(
     directionOf(shownDifference(mine.at(-1) ?? Number.NaN, other.at(-1) ?? Number.NaN, "share")),
   );
   const change = directionOf(shownDifference(Math.abs(gap), Math.abs(baseGap), "share"));
-  const key = (): string => {
+  const key = () => {
     if (turned) return "turned";
     if (change === "same" || change === "unknown") return "same";
     if (change === "up") return moved.every((one) => one === "up") ? "bothGain" : "wider";
@@ -91,7 +91,7 @@ function alone(rows: UrbanRuralLevels, active: Line, language: Language): string
     firstYear: rows.years[0] ?? "",
     year: rows.years.at(-1) ?? "",
   };
-  const key = (): string => {
+  const key = () => {
     if (!Number.isFinite(first)) return "none";
     if (last === 0) return first === 0 ? "noGap" : "closed";
     if (last < 0) return first > 0 ? "reversed" : "ruralAhead";

@@ -137,6 +137,6 @@ describe("the catalogue of texts", () => {
   });
 
   it("throws for a key that does not exist: nobody is shown a key", () => {
-    expect(() => wordsIn("en", "charts")("no.such.key")).toThrow(RangeError);
+    expect(() => wordsIn("en")("charts.no.such.key")).toThrow(RangeError);
   });
 });

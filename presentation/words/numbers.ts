@@ -410,6 +410,34 @@ export function formatChange(
   return formatValue(change, differenceKind(kind), language, { ...options, signed: true });
 }
 
+/** The change from a base to a value as the reader finds it, signed, in the digits that are left of the two: "+¥1.0 trillion". */
+export function formatDifference(
+  value: number,
+  base: number,
+  kind: ValueKind,
+  language: Language,
+): string {
+  const difference = shownDifference(value, base, kind);
+  return formatChange(difference, kind, language, digitsLeft(difference, value, base, kind));
+}
+
+/**
+ * The digits that a difference of two amounts has left: what they lose in common, it cannot have. 15.6 less 14.6 is 1.0, not 1.00. Kinds
+ * with fixed decimals keep theirs.
+ */
+export function digitsLeft(
+  difference: number,
+  value: number,
+  base: number,
+  kind: ValueKind,
+): Pick<ValueOptions, "digits"> {
+  if (fixedKinds[kind] !== undefined || difference === 0) return {};
+  const magnitude = (size: number): number => Math.floor(Math.log10(Math.abs(size)));
+  const lost = magnitude(Math.max(Math.abs(value), Math.abs(base))) - magnitude(difference);
+  const written = significantDigits("simulated");
+  return Number.isFinite(lost) ? { digits: Math.min(written, Math.max(1, written - lost)) } : {};
+}
+
 /** The size of a difference without its sign: "4.2 points". */
 export function formatSize(
   difference: number,

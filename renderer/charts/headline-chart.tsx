@@ -16,7 +16,7 @@ import {
   measureUnit,
 } from "../../presentation/words/findings/headline-finding.ts";
 import { lineTitle } from "../../presentation/words/findings/three-lines-finding.ts";
-import { formatChange, formatTarget, shownDifference } from "../../presentation/words/numbers.ts";
+import { formatDifference, formatTarget } from "../../presentation/words/numbers.ts";
 import { type Place, placeName, wholeNation } from "../../presentation/words/places.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { type ChartLine, LineChart, scenarioLines } from "./line-chart.tsx";
@@ -81,7 +81,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
     const baseValue = valuesOf.get(base.id)?.[index];
     if (line.id === base.id || typeof value !== "number" || baseValue === undefined) return "";
     if (kind === "ratio" || kind === "coefficient") return "";
-    const change = formatChange(shownDifference(value, baseValue, kind), kind, language);
+    const change = formatDifference(value, baseValue, kind, language);
     return t("tooltip.change", { change });
   }
 

@@ -16,7 +16,7 @@ import {
 import { inputChanges } from "../../presentation/words/input-differences.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import {
-  formatChange,
+  formatDifference,
   formatValue,
   shownDifference,
   type ValueKind,
@@ -256,8 +256,9 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
 
 /** The difference of the two values as they are written. */
 function absoluteChange(value: number, base: number, kind: ValueKind, language: Language): string {
-  const change = shownDifference(value, base, kind);
-  return change === 0 ? "±0" : formatChange(change, kind, language);
+  return shownDifference(value, base, kind) === 0
+    ? "±0"
+    : formatDifference(value, base, kind, language);
 }
 
 /** The difference in parts of the base; undefined when the base is zero. */

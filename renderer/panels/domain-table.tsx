@@ -1,5 +1,5 @@
 import { domainIds, domainNames, readingOf } from "../../models/index.ts";
-import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
+import { formatChange, formatDifference, formatValue } from "../../presentation/words/numbers.ts";
 import { actions } from "../store.ts";
 import { useRuns } from "./chart-props.ts";
 import { CellButton, RowsTable } from "./rows-table.tsx";
@@ -19,8 +19,7 @@ export function DomainTable() {
       gini: value("equalization.gini"),
     };
   });
-  const change = (level: number, from: number) =>
-    formatChange(shownDifference(level, from, "share"), "share", language);
+  const change = (level: number, from: number) => formatDifference(level, from, "share", language);
   const select = (domain: (typeof domainIds)[number]) =>
     actions().select({ area: pack.areas.nation.code, domain, figure: "attainment.standing" });
   return (

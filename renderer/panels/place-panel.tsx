@@ -11,12 +11,7 @@ import {
   queryOfPlace,
   readingOf,
 } from "../../models/index.ts";
-import {
-  formatChange,
-  formatFixed,
-  formatValue,
-  shownDifference,
-} from "../../presentation/words/numbers.ts";
+import { formatDifference, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { restsOn } from "../readings/rests-on.ts";
@@ -98,7 +93,7 @@ function History({ figure }: { readonly figure: FigureId }) {
         {t("place.valueOf", { name: active.name, year })}
         {active.id === base.id
           ? ""
-          : ` · ${t("place.against", { change: formatChange(shownDifference(now, value(base, year), kind), kind, language), base: base.name })}`}
+          : ` · ${t("place.against", { change: formatDifference(now, value(base, year), kind, language), base: base.name })}`}
       </p>
       <RowsTable
         label={t("place.history")}

@@ -20,7 +20,7 @@ import {
   orderFinding,
 } from "../../presentation/words/findings/three-lines-finding.ts";
 import { urbanRuralRatios } from "../../presentation/words/findings/urban-rural-finding.ts";
-import { formatChange, shownDifference } from "../../presentation/words/numbers.ts";
+import { formatDifference } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { ReportDocument } from "../document.ts";
 import type { Story, StoryRun } from "../storyline/story.ts";
@@ -79,8 +79,7 @@ function threeLines(story: Story): readonly (readonly [name: string, value: stri
     );
     const { kind } = measureIndicator(line);
     const said = lineValue(line, value ?? Number.NaN, language);
-    const difference = shownDifference(value ?? Number.NaN, standing ?? Number.NaN, kind);
-    const change = formatChange(difference, kind, language);
+    const change = formatDifference(value ?? Number.NaN, standing ?? Number.NaN, kind, language);
     return joined(language, "label", [
       lineName(line, language),
       run.isBase ? said : `${said} (${change})`,

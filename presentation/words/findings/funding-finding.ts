@@ -1,13 +1,7 @@
 import type { FundingRows } from "../../rows/funding-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import {
-  directionOf,
-  formatSize,
-  formatValue,
-  shownDifference,
-  significantDigits,
-} from "../numbers.ts";
+import { digitsLeft, directionOf, formatSize, formatValue, shownDifference } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 /** Two sides differing by more than this share are said not to balance. */
@@ -82,16 +76,12 @@ function cost(
     base: base.name,
     year: rows.years.at(-1) ?? "",
     spent: formatValue(spent, "money", language),
-    difference: formatSize(difference, "money", language, {
-      digits: digitsLeft(difference, spent),
-    }),
+    difference: formatSize(
+      difference,
+      "money",
+      language,
+      digitsLeft(difference, spent, baseSpent, "money"),
+    ),
     share: formatValue(Math.abs(relative), "share", language),
   });
-}
-
-/** Significant digits that are left when two amounts of the size of `amount`, written in three, are subtracted. */
-function digitsLeft(difference: number, amount: number): number {
-  const magnitude = (value: number): number => Math.floor(Math.log10(Math.abs(value)));
-  const lost = magnitude(amount) - magnitude(difference);
-  return Number.isFinite(lost) ? Math.max(1, significantDigits("simulated") - lost) : 1;
 }

@@ -111,8 +111,8 @@ export function urbanRuralRatios(
   language: Language,
 ): string | undefined {
   const t = wordsIn(language, "charts");
-  const last = lastRatio(rows, runId);
-  if (!ratioBases.every((base) => Number.isFinite(last(base)))) return undefined;
+  const last = lastRatios(rows, runId);
+  if (last === undefined) return undefined;
   const write = (base: RatioBase) => formatValue(last(base), "ratio", language);
   return sentence(
     language,
@@ -133,8 +133,8 @@ export function whoLeadsDepends(
   language: Language,
 ): string | undefined {
   const t = wordsIn(language, "charts");
-  const last = lastRatio(rows, runId);
-  if (!ratioBases.every((base) => Number.isFinite(last(base)))) return undefined;
+  const last = lastRatios(rows, runId);
+  if (last === undefined) return undefined;
   const sides = { up: "urban", down: "rural", same: "level", unknown: "level" } as const;
   const sideOf = (base: RatioBase) =>
     sides[directionOf(shownDifference(last(base), 1, "ratio"), "ratio")];
@@ -154,7 +154,12 @@ export function whoLeadsDepends(
     : undefined;
 }
 
-function lastRatio(rows: UrbanRuralRows, runId: string): (base: RatioBase) => number {
+/** The ratios of the last year; undefined where an area lacks one of the two sides. */
+function lastRatios(
+  rows: UrbanRuralRows,
+  runId: string,
+): ((base: RatioBase) => number) | undefined {
   const line = rows.lines.find(({ id }) => id === runId);
-  return (base) => line?.ratios[base].at(-1) ?? Number.NaN;
+  const last = (base: RatioBase): number => line?.ratios[base].at(-1) ?? Number.NaN;
+  return ratioBases.every((base) => Number.isFinite(last(base))) ? last : undefined;
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   directionOf,
   formatChange,
+  formatDifference,
   formatFigure,
   formatFixed,
   formatInScale,
@@ -119,6 +120,16 @@ test("a difference below the last digit counts as none", () => {
   expect(directionOf(0.0006)).toBe("up");
   expect(directionOf(-0.0006)).toBe("down");
   expect(directionOf(Number.NaN)).toBe("unknown");
+});
+
+test("a difference of amounts has the digits that are left of them", () => {
+  expect(formatDifference(15.56e6, 14.63e6, "money", "en")).toBe("+¥1.0 trillion");
+  expect(formatDifference(13.92e6, 13.0e6, "money", "en")).toBe("+¥900 billion");
+  expect(formatDifference(15.56e6, 14.63e6, "money", "zh-CN")).toBe("+1.0万亿元");
+  expect(formatDifference(15.56e6, 0.12e6, "money", "en")).toBe("+¥15.5 trillion");
+  expect(formatDifference(0.7249, 0.6823, "index", "en")).toBe(
+    formatChange(shownDifference(0.7249, 0.6823, "index"), "index", "en"),
+  );
 });
 
 test("law: a difference is that of the numbers shown, for every kind", () => {

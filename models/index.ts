@@ -217,6 +217,7 @@ export { type LeverEffect, type LeverEnd, leverEffects } from "./analysis/lever-
 export { type LeverGrouping, leverGroupings } from "./analysis/lever-groups.ts";
 export { morrisDesign, morrisIndices } from "./analysis/morris.ts";
 export { prim } from "./analysis/prim.ts";
+export { type ProvinceMove, provinceOrder, type RuleAtRest } from "./analysis/province-order.ts";
 export { headlineQuantity, type Quantity, queryOf } from "./analysis/quantities.ts";
 export { latinHypercube, sobolPoints } from "./analysis/sampling.ts";
 export type {

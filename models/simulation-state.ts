@@ -98,6 +98,21 @@ export interface SimulationState {
   readonly attainmentStanding: Float64Array;
   readonly provision: Float64Array;
   readonly baseUnits: Float64Array;
+  /** [cell] share of people who can get to the service or are served otherwise; parts of it by boarding and transport, and from afar. */
+  readonly reach: Float64Array;
+  readonly reachByTransport: Float64Array;
+  readonly reachByRemote: Float64Array;
+  /** [cell] places of all providers in the base year; [leaf] its people, and settled land relative to the base year. */
+  readonly basePlaces: Float64Array;
+  readonly basePopulation: Float64Array;
+  readonly settledArea: Float64Array;
+  /** Part of rural sites that are small and many, 0…1. */
+  smallSites: number;
+  /** [k·P + province] factor on hiring limits; [province] people of working age, now and in the base year; GDP per head of that year. */
+  readonly labourSupply: Float64Array;
+  readonly workers: Float64Array;
+  readonly baseWorkers: Float64Array;
+  baseIncome: number;
   /** [cell·Y + year] units that open in that year. */
   readonly completions: Float64Array;
   /**
@@ -182,6 +197,10 @@ export function startState(state: SimulationState, inputs: RunInputs): void {
   setStandingBar(state, parameter("standing-bar-year"));
   state.standardGrowth.fill(1);
   state.servedFraction.fill(1);
+  state.reach.fill(1);
+  state.labourSupply.fill(1);
+  state.smallSites = 0;
+  state.baseIncome = 0;
   state.runningCostIndex = 1;
   state.capitalCostIndex = 1;
   state.longestLead = 0;
@@ -277,6 +296,17 @@ export function createState(plan: SimulationPlan): SimulationState {
     attainmentStanding: perCell(),
     provision: perCell(),
     baseUnits: perCell(),
+    reach: perCell(),
+    reachByTransport: perCell(),
+    reachByRemote: perCell(),
+    basePlaces: perCell(),
+    basePopulation: new Float64Array(leafCount),
+    settledArea: new Float64Array(leafCount),
+    smallSites: 0,
+    labourSupply: perServiceInProvince(),
+    workers: perProvince(),
+    baseWorkers: perProvince(),
+    baseIncome: 0,
     completions: new Float64Array(cells * yearCount),
     baseVintages: perCell(),
     retiringShare: new Float64Array(plan.serviceCount * yearCount),

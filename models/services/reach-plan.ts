@@ -1,0 +1,81 @@
+import type { CompiledPack } from "../pack/compiled.ts";
+import type { Service } from "../pack/schema.ts";
+import { ageCount } from "../population/model.ts";
+import { sitesWithin, tableLength, tabulateReach, type Ways } from "./reach-law.ts";
+
+/** Ways to services as the yearly step reads them; k: service. */
+export interface ReachPlan {
+  /** Cells (k·L + leaf) of services with ways, in order, and the service of each. */
+  readonly cells: Int32Array;
+  readonly serviceOfCell: Int32Array;
+  /** [position in `cells` · tableLength] (`reach-law.ts`). */
+  readonly table: Float64Array;
+  /** [leaf] 1 where it is rural. */
+  readonly rural: Uint8Array;
+  /** [k] 1 where sites are places that are built; growth of sites for growth of places. */
+  readonly followsPlaces: Uint8Array;
+  readonly sitesWithPlaces: Float64Array;
+  /** [k] part of those beyond reach that can be served from afar; its cost, share of a unit's full running cost. */
+  readonly remoteShare: Float64Array;
+  readonly remoteCost: Float64Array;
+  /** [k] multiple of the distance (1: none); million yuan a person and year. */
+  readonly transportDistance: Float64Array;
+  readonly transportCost: Float64Array;
+}
+
+const millionYuan = 1e-6;
+
+/** Lays out the ways to services; undefined where the pack has none. Cost: cells × classes × points of the table, once a simulator. */
+export function planReach(pack: CompiledPack, serves: Uint8Array): ReachPlan | undefined {
+  const { reach, services, areas } = pack;
+  if (reach === undefined) return undefined;
+  const leafCount = areas.leaves.length;
+  const cells: number[] = [];
+  services.forEach((service, k) => {
+    if (service.reach === undefined) return;
+    for (let a = 0; a < leafCount; a++)
+      if (serves[k * leafCount + a] === 1) cells.push(k * leafCount + a);
+  });
+  const table = new Float64Array(cells.length * tableLength);
+  cells.forEach((cell, row) => {
+    const leaf = cell % leafCount;
+    const ways = waysOf(
+      services[Math.floor(cell / leafCount)],
+      reach.sites[cell],
+      areas.settingOfLeaf[leaf],
+    );
+    const expected = sitesWithin(reach.settlement, leaf, peopleIn(pack, leaf), ways);
+    tabulateReach(table, row, reach.settlement, leaf, expected);
+  });
+  const perService = (pick: (reach: NonNullable<Service["reach"]>) => number, missing: number) =>
+    Float64Array.from(services, (one) => (one.reach === undefined ? missing : pick(one.reach)));
+  return {
+    cells: Int32Array.from(cells),
+    serviceOfCell: Int32Array.from(cells, (cell) => Math.floor(cell / leafCount)),
+    table,
+    rural: Uint8Array.from(areas.settingOfLeaf, (setting) => (setting === 1 ? 1 : 0)),
+    followsPlaces: Uint8Array.from(services, ({ provision }) => (provision === "facility" ? 1 : 0)),
+    sitesWithPlaces: perService(({ sitesWithPlaces }) => sitesWithPlaces.value, 0),
+    remoteShare: perService(({ remote }) => remote?.share.value ?? 0, 0),
+    remoteCost: perService(({ remote }) => remote?.cost.value ?? 0, 0),
+    transportDistance: perService(({ transport }) => transport?.distance.value ?? 1, 1),
+    transportCost: perService(({ transport }) => (transport?.costYuan.value ?? 0) * millionYuan, 0),
+  };
+}
+
+/** Ways of a service in a leaf of a setting: 1 rural, else urban. */
+function waysOf({ reach }: Service, sites: number, setting: number): Ways {
+  if (reach === undefined) throw new RangeError("waysOf: the service says nothing of ways");
+  const where = setting === 1 ? "rural" : "urban";
+  return {
+    sites,
+    distance: ((reach.minutes[where].value / 60) * reach.speed[where].value) / reach.detour.value,
+    followsPeople: reach.followsPeople.value,
+  };
+}
+
+function peopleIn({ population: { initial } }: CompiledPack, leaf: number): number {
+  let persons = 0;
+  for (let i = 0; i < 2 * ageCount; i++) persons += initial[leaf * 2 * ageCount + i];
+  return persons;
+}

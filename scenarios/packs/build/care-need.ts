@@ -1,9 +1,7 @@
 import { leaves } from "./geography.ts";
-import type { Declared } from "./pack-text.ts";
-import { pointsText } from "./pack-text.ts";
-import type { People } from "./people.ts";
-import { censusGroups, groupBounds } from "./people.ts";
-import { numberIn, readRaw, round } from "./table.ts";
+import { type Declared, pointsText } from "./pack-text.ts";
+import { censusGroups, groupBounds, type People } from "./people.ts";
+import { numberIn, readRaw, round, total } from "./table.ts";
 
 /** Middle ages of the groups of the meta-analysis: 60–69, 70–79, and those of 80 and over, half of whom are under 85. */
 const surveyed = [
@@ -29,42 +27,42 @@ export function declareCareNeed(declared: Declared, people: People, folder: stri
     if (row === undefined) throw new RangeError(`elderly_need.csv: nothing for ${indicator}`);
     return numberIn(row, "value") / 100;
   };
-  const points = surveyed.map(([indicator, age]) => [age, Math.log(rateOf(indicator))] as const);
-  const pattern = bands.map((first) => Math.exp(straight(points, first + 2.5)));
-  const persons = (sex: "female" | "male") =>
-    bands.map((first, i) => personsOf(people, sex, first, (bands[i + 1] ?? 101) - 1));
-  const [women, men] = [persons("female"), persons("male")];
-  const crude = (of: readonly number[]) => sumOf(of.map((n, i) => n * pattern[i])) / sumOf(of);
+  const points = surveyed.map(([indicator, age]): Point => [age, Math.log(rateOf(indicator))]);
+  const cells = bands.map((first, i) => {
+    const last = (bands[i + 1] ?? 101) - 1;
+    return {
+      first,
+      rate: Math.exp(straight(points, first + 2.5)),
+      women: personsOf(people, "female", first, last),
+      men: personsOf(people, "male", first, last),
+    };
+  });
+  const women = total(cells.map((cell) => cell.women));
+  const men = total(cells.map((cell) => cell.men));
+  const frailWomen = total(cells.map((cell) => cell.women * cell.rate));
+  const frailMen = total(cells.map((cell) => cell.men * cell.rate));
   const surveyedRatio = rateOf("adl_disability_rate_women") / rateOf("adl_disability_rate_men");
-  const atSameAge = Math.sqrt((surveyedRatio * crude(men)) / crude(women));
-  const level = (n: readonly number[], factor: number) =>
-    sumOf(n.map((persons_, i) => persons_ * pattern[i] * factor));
-  const scale =
-    (nationalShare * (sumOf(women) + sumOf(men))) /
-    (level(women, atSameAge) + level(men, 1 / atSameAge));
-  const declare = (name: string, factor: number) =>
-    declared.set(
-      name,
-      pointsText(
-        bands.map((age, i) => [age, round(Math.min(1, pattern[i] * factor * scale), 4)] as const),
-      ),
+  const atSameAge = Math.sqrt((surveyedRatio * (frailMen / men)) / (frailWomen / women));
+  const scale = (nationalShare * (women + men)) / (frailWomen * atSameAge + frailMen / atSameAge);
+  const declare = (name: string, factor: number) => {
+    const path = cells.map(
+      ({ first, rate }) => [first, round(Math.min(1, rate * factor * scale), 4)] as const,
     );
+    declared.set(name, pointsText(path));
+  };
   declare("care-need-women", atSameAge);
   declare("care-need-men", 1 / atSameAge);
 }
 
-/** Value at an age on the straight lines through the points, carried on beyond them. */
-function straight(points: readonly (readonly [age: number, value: number])[], age: number): number {
-  const next = Math.min(
-    points.length - 1,
-    Math.max(
-      1,
-      points.findIndex(([at]) => at >= age),
-    ),
-  );
-  const after = age > points[points.length - 1][0] ? points.length - 1 : next;
-  const [[a, x], [b, y]] = [points[after - 1], points[after]];
-  return x + ((y - x) * (age - a)) / (b - a);
+type Point = readonly [age: number, value: number];
+
+/** Value at an age on the straight lines through the points, carried on beyond the first and the last. */
+function straight(points: readonly Point[], age: number): number {
+  const inner = points.slice(1, -1).filter(([at]) => at < age).length;
+  const [from, to] = [points[inner], points[inner + 1]];
+  if (from === undefined || to === undefined)
+    throw new RangeError("straight: two points are needed");
+  return from[1] + ((to[1] - from[1]) * (age - from[0])) / (to[0] - from[0]);
 }
 
 /** Persons of the nation between two ages, both included; the open census group (85+) is parted 63 to 37 at 90. */
@@ -79,8 +77,4 @@ function personsOf(people: People, sex: "female" | "male", first: number, last: 
       } else if (from >= first && to <= last) sum += people.get(leaf, sex, group);
     }
   return sum;
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -19,11 +19,13 @@ const densityBounds = [0, 20, 60, 150, 300, 600] as const;
  */
 const townLand = 140e-6;
 
-/** Land that nobody lives on is left out: at most this many km² count for each rural person of a county (assumed; 10 people per km²). */
-const mostRuralLand = 0.1;
+/** Land that nobody lives on is left out: at most this many km² count for each rural person of a county (assumed; 20 people per km²). */
+const mostRuralLand = 0.05;
 
 /** Rural residents and their settled land by class of density, of one province. */
 interface RuralClass {
+  /** People per km² at which it begins. */
+  readonly from: number;
   people: number;
   land: number;
 }
@@ -55,7 +57,7 @@ export function addSettlement(table: TableWriter, folder: string): void {
   );
   const counties = readRaw(`${folder}/county/counties_2020.csv`);
   for (const { code } of provinces) {
-    const classes = densityBounds.map((): RuralClass => ({ people: 0, land: 0 }));
+    const classes = densityBounds.map((from): RuralClass => ({ from, people: 0, land: 0 }));
     let townPeople = 0;
     let townArea = 0;
     for (const row of counties) {
@@ -69,9 +71,10 @@ export function addSettlement(table: TableWriter, folder: string): void {
       if (area === undefined || rural <= 0) continue;
       const open = Math.max(area - towns, rural * townLand);
       const land = Math.min(open, rural * mostRuralLand);
-      const at = densityBounds.findLastIndex((bound) => rural / open >= bound);
-      classes[at].people += rural;
-      classes[at].land += land;
+      const own = classes.findLast(({ from }) => rural / open >= from);
+      if (own === undefined) throw new RangeError(`settlement: no class for ${row.adcode}`);
+      own.people += rural;
+      own.land += land;
     }
     write(
       table,
@@ -87,16 +90,22 @@ export function addSettlement(table: TableWriter, folder: string): void {
     const people = total(classes.map((one) => one.people));
     const origin = derived(
       "county-census;county-areas;assumption-reach",
-      "rural residents over the county's area less its towns, in classes of people per km²; land beyond 0.1 km² a person left out as unsettled; counties without an area as the rest of the province",
+      "rural residents over the county's area less its towns, in classes of people per km²; land beyond 0.05 km² a person left out as unsettled; counties without an area as the rest of the province",
     );
-    const shares = classes.map((one) => round(one.people / people, 6));
-    // Rounded shares add up to one: the largest takes what is left.
-    const largest = shares.indexOf(Math.max(...shares));
-    shares[largest] = round(shares[largest] + 1 - total(shares), 6);
-    classes.forEach((one, c) => {
-      if (one.people <= 0) return;
-      const name = `from-${densityBounds[c]}`;
-      write(table, leafCode(code, "rural"), name, shares[c], one.land / one.people, origin);
+    // Rounded shares add up to one: the last class takes what is left.
+    let left = 1;
+    const settled = classes.filter((one) => one.people > 0);
+    settled.forEach((one, i) => {
+      const share = i === settled.length - 1 ? round(left, 6) : round(one.people / people, 6);
+      left -= share;
+      write(
+        table,
+        leafCode(code, "rural"),
+        `from-${one.from}`,
+        share,
+        one.land / one.people,
+        origin,
+      );
     });
   }
 }

@@ -85,9 +85,12 @@ function writeSchools(write: Write, context: Context): void {
   const junior = byProvince((code) => education.get(code, "junior_schools", "total", 2019)).raked(
     nation("junior_schools", "total", 2020),
   );
-  const [rural, town, city] = ["rural", "town", "urban"].map((area) =>
-    nation("junior_schools", area, 2012),
-  );
+  const schoolsIn2012 = (area: string) => nation("junior_schools", area, 2012);
+  const [rural, town, city] = [
+    schoolsIn2012("rural"),
+    schoolsIn2012("town"),
+    schoolsIn2012("urban"),
+  ] as const;
   const schools = partsBy(context, junior, [12, 14], rural / (rural + town + city));
   const ofTowns = town / (town + city);
   write(

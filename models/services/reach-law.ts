@@ -46,7 +46,7 @@ export function sitesWithin(
 
 /**
  * Share of a leaf's people with a site within the acceptable distance when there are `x` times the base year's sites on the same land:
- * `Σ share·(1 − exp(−x·expected sites))`, the chance that a random point has a neighbour that near (Clark and Evans 1954).
+ * `1 − Σ share·exp(−x·expected sites)`, the chance that a random point has a neighbour that near (Clark and Evans 1954).
  */
 export function shareWithin(
   { classCount, peopleShare }: Settlement,
@@ -54,10 +54,12 @@ export function shareWithin(
   expected: Float64Array,
   x: number,
 ): number {
-  let share = 0;
+  if (x <= 0) return 0;
+  // From 1 downwards, so that it is 1 to the last bit where nobody is beyond reach.
+  let share = 1;
   for (let c = 0; c < classCount; c++)
-    share -= peopleShare[leaf * classCount + c] * Math.expm1(-x * expected[c]);
-  return Math.min(1, Math.max(0, share));
+    share -= peopleShare[leaf * classCount + c] * Math.exp(-x * expected[c]);
+  return Math.max(0, share);
 }
 
 /** Points of a table of reach: steps of x ÷ (1 + x) from 0 to 1, so that x = 1, the base year, is one of them. */

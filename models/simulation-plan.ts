@@ -204,7 +204,7 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
       (service) => ({ both: -1, female: 0, male: 1 })[service.eligible.sex],
     ),
     needByAge: services.map(needByAgeOf),
-    reach: planReach(pack, serves),
+    reach: planReach(pack),
     serves,
     standard: pathOverYears(services, years, (service) => service.standard, 0),
     isCoverage: Uint8Array.from(services, ({ standard }) => (standard.kind === "coverage" ? 1 : 0)),

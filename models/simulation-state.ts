@@ -102,12 +102,16 @@ export interface SimulationState {
   readonly reach: Float64Array;
   readonly reachByTransport: Float64Array;
   readonly reachByRemote: Float64Array;
-  /** [cell] places of all providers in the base year; [leaf] its people, and settled land relative to the base year. */
+  /** [cell] places of all providers in the base year, and one over them; [leaf] its people, settled land relative to them, one over it. */
   readonly basePlaces: Float64Array;
+  readonly perBasePlace: Float64Array;
   readonly basePopulation: Float64Array;
   readonly settledArea: Float64Array;
+  readonly perLand: Float64Array;
   /** Part of rural sites that are small and many, 0…1. */
   smallSites: number;
+  /** 1 where a lever of reach acted in the year before. */
+  reachMoved: number;
   /** [k·P + province] factor on hiring limits; [province] people of working age, now and in the base year; GDP per head of that year. */
   readonly labourSupply: Float64Array;
   readonly workers: Float64Array;
@@ -200,6 +204,7 @@ export function startState(state: SimulationState, inputs: RunInputs): void {
   state.reach.fill(1);
   state.labourSupply.fill(1);
   state.smallSites = 0;
+  state.reachMoved = 0;
   state.baseIncome = 0;
   state.runningCostIndex = 1;
   state.capitalCostIndex = 1;
@@ -300,9 +305,12 @@ export function createState(plan: SimulationPlan): SimulationState {
     reachByTransport: perCell(),
     reachByRemote: perCell(),
     basePlaces: perCell(),
+    perBasePlace: perCell(),
     basePopulation: new Float64Array(leafCount),
     settledArea: new Float64Array(leafCount),
+    perLand: new Float64Array(leafCount),
     smallSites: 0,
+    reachMoved: 0,
     labourSupply: perServiceInProvince(),
     workers: perProvince(),
     baseWorkers: perProvince(),

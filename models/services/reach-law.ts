@@ -63,10 +63,10 @@ export function shareWithin(
 }
 
 /** Points of a table of reach: steps of x ÷ (1 + x) from 0 to 1, so that x = 1, the base year, is one of them. */
-const steps = 32;
+const steps = 64;
 export const tableLength = steps + 1;
 
-/** Writes the table of one cell, row `row`: reach at x = s ÷ (1 − s) for s = 0, 1/32 … 1. */
+/** Writes the table of one cell, row `row`: reach at x = s ÷ (1 − s) for s = 0, 1/64 … 1. */
 export function tabulateReach(
   table: Float64Array,
   row: number,
@@ -84,7 +84,8 @@ export function tabulateReach(
 /** Reach of a table's row at `x` times the base year's sites; linear between its points, never falling in x. */
 export function reachAt(table: Float64Array, row: number, x: number): number {
   const place = (steps * x) / (1 + x);
-  const below = Math.min(steps - 1, Math.floor(place));
+  // Truncates; x without end would be the last point.
+  const below = place < steps ? place | 0 : steps - 1;
   const at = row * tableLength + below;
   return table[at] + (table[at + 1] - table[at]) * (place - below);
 }

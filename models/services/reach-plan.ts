@@ -1,19 +1,21 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Service } from "../pack/schema.ts";
+import { perPack } from "../per-pack.ts";
 import { ageCount } from "../population/model.ts";
 import { sitesWithin, tableLength, tabulateReach, type Ways } from "./reach-law.ts";
 
 /** Ways to services as the yearly step reads them; k: service. */
 export interface ReachPlan {
-  /** Cells (k·L + leaf) of services with ways, in order, and the service of each. */
+  /** Cells (k·L + leaf) of services with ways, those whose sites are places that are built first, and how many these are. */
   readonly cells: Int32Array;
+  readonly followers: number;
+  /** [position in `cells`] service. */
   readonly serviceOfCell: Int32Array;
   /** [position in `cells` · tableLength] (`reach-law.ts`). */
   readonly table: Float64Array;
   /** [leaf] 1 where it is rural. */
   readonly rural: Uint8Array;
-  /** [k] 1 where sites are places that are built; growth of sites for growth of places. */
-  readonly followsPlaces: Uint8Array;
+  /** [k] growth of sites for growth of places. */
   readonly sitesWithPlaces: Float64Array;
   /** [k] part of those beyond reach that can be served from afar; its cost, share of a unit's full running cost. */
   readonly remoteShare: Float64Array;
@@ -25,17 +27,23 @@ export interface ReachPlan {
 
 const millionYuan = 1e-6;
 
-/** Lays out the ways to services; undefined where the pack has none. Cost: cells × classes × points of the table, once a simulator. */
-export function planReach(pack: CompiledPack, serves: Uint8Array): ReachPlan | undefined {
+/** Lays out the ways to services; undefined where the pack has none. Cost: cells × classes × points of the table, once a pack. */
+export const planReach = perPack((pack): ReachPlan | undefined => {
   const { reach, services, areas } = pack;
   if (reach === undefined) return undefined;
   const leafCount = areas.leaves.length;
-  const cells: number[] = [];
-  services.forEach((service, k) => {
-    if (service.reach === undefined) return;
-    for (let a = 0; a < leafCount; a++)
-      if (serves[k * leafCount + a] === 1) cells.push(k * leafCount + a);
-  });
+  const cellsOf = (built: boolean): readonly number[] =>
+    services.flatMap((service, k) =>
+      service.reach === undefined || (service.provision === "facility") !== built
+        ? []
+        : areas.leaves.flatMap(({ setting }, a) =>
+            setting !== "" && service.eligible.settings.includes(setting)
+              ? [k * leafCount + a]
+              : [],
+          ),
+    );
+  const followers = cellsOf(true);
+  const cells = [...followers, ...cellsOf(false)];
   const table = new Float64Array(cells.length * tableLength);
   cells.forEach((cell, row) => {
     const leaf = cell % leafCount;
@@ -51,17 +59,17 @@ export function planReach(pack: CompiledPack, serves: Uint8Array): ReachPlan | u
     Float64Array.from(services, (one) => (one.reach === undefined ? missing : pick(one.reach)));
   return {
     cells: Int32Array.from(cells),
+    followers: followers.length,
     serviceOfCell: Int32Array.from(cells, (cell) => Math.floor(cell / leafCount)),
     table,
     rural: Uint8Array.from(areas.settingOfLeaf, (setting) => (setting === 1 ? 1 : 0)),
-    followsPlaces: Uint8Array.from(services, ({ provision }) => (provision === "facility" ? 1 : 0)),
     sitesWithPlaces: perService(({ sitesWithPlaces }) => sitesWithPlaces.value, 0),
     remoteShare: perService(({ remote }) => remote?.share.value ?? 0, 0),
     remoteCost: perService(({ remote }) => remote?.cost.value ?? 0, 0),
     transportDistance: perService(({ transport }) => transport?.distance.value ?? 1, 1),
     transportCost: perService(({ transport }) => (transport?.costYuan.value ?? 0) * millionYuan, 0),
   };
-}
+});
 
 /** Ways of a service in a leaf of a setting: 1 rural, else urban. */
 function waysOf({ reach }: Service, sites: number, setting: number): Ways {

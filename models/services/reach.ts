@@ -12,6 +12,8 @@ export function startReach(state: SimulationState): void {
   state.settledArea.fill(1);
   for (const cell of reach.cells)
     state.basePlaces[cell] = state.facilities[cell] + state.otherProviders[cell];
+  for (const cell of reach.cells)
+    state.perBasePlace[cell] = state.basePlaces[cell] > 0 ? 1 / state.basePlaces[cell] : 0;
   const distance = state.parameters["reach-distance-factor"] ** 2;
   for (let i = 0; i < reach.cells.length; i++)
     state.reach[reach.cells[i]] = reachAt(reach.table, i, distance);
@@ -27,7 +29,8 @@ export function startReach(state: SimulationState): void {
  * Never falls when a place is added or one of the three levers is raised. Cost: cells with a way, no allocation.
  */
 export function updateReach(state: SimulationState): void {
-  const { plan, levers, parameters, settledArea, reclassifiedShare } = state;
+  const { plan, levers, parameters, settledArea, perLand, perBasePlace, reclassifiedShare } = state;
+  const { facilities, otherProviders } = state;
   const { reach, leafCount } = plan;
   if (reach === undefined) return;
   moveSmallSites(state);
@@ -35,22 +38,27 @@ export function updateReach(state: SimulationState): void {
     if (reach.rural[a] === 1) settledArea[a] *= 1 - reclassifiedShare[a];
     else if (state.basePopulation[a] > 0)
       settledArea[a] = Math.max(settledArea[a], state.population[a] / state.basePopulation[a]);
+    perLand[a] = settledArea[a] > 0 ? 1 / settledArea[a] : 1;
   }
   const distance = parameters["reach-distance-factor"] ** 2;
   const small = 1 + parameters["small-facility-sites"] * state.smallSites;
   const transport = levers["boarding-and-transport"];
   const remote = levers["mobile-and-tele-service"];
-  const { cells, serviceOfCell, followsPlaces, sitesWithPlaces, table } = reach;
-  for (let i = 0; i < cells.length; i++) {
+  const { cells, serviceOfCell, followers, sitesWithPlaces, table } = reach;
+  // Sites that are not built move by the levers alone: they are worked out while one acts, and once more when the last has ended.
+  const acting = state.smallSites > 0 || transport > 0 || remote > 0 ? 1 : 0;
+  const count = acting === 1 || state.reachMoved === 1 ? cells.length : followers;
+  state.reachMoved = acting;
+  for (let i = 0; i < count; i++) {
     const cell = cells[i];
     const k = serviceOfCell[i];
     const leaf = cell - k * leafCount;
     let sites = distance;
-    if (followsPlaces[k] === 1) {
-      const before = state.basePlaces[cell];
-      const ratio = before > 0 ? (state.facilities[cell] + state.otherProviders[cell]) / before : 1;
+    if (i < followers) {
+      const perPlace = perBasePlace[cell];
+      const ratio = perPlace > 0 ? (facilities[cell] + otherProviders[cell]) * perPlace : 1;
       sites *= ratio > 1 ? 1 + sitesWithPlaces[k] * (ratio - 1) : ratio;
-      sites /= settledArea[leaf];
+      sites *= perLand[leaf];
     }
     if (reach.rural[leaf] === 1) sites *= small;
     let within = reachAt(table, i, sites);

@@ -10,8 +10,17 @@ import {
   total,
 } from "./table.ts";
 
-/** Rural people per km² at which the next class begins; the classes are named by the lower bound. */
-const densityBounds = [0, 20, 60, 150, 300, 600] as const;
+/** Rural people per km² at which the next class begins. */
+const densityBounds: readonly number[] = [0, 20, 60, 150, 300, 600];
+
+/** Name of the one class of towns. */
+const townClass = "1000+";
+
+/** Name of a class, people per km²: "20–60". */
+function classNameOf(from: number): string {
+  const next = densityBounds.find((bound) => bound > from);
+  return next === undefined ? `${from}+` : `${from}–${next}`;
+}
 
 /**
  * Land of towns, km² a person: 140 m² built-up. Cities and county towns together had about 140 m² a person in 2020; the code for planning
@@ -79,7 +88,7 @@ export function addSettlement(table: TableWriter, folder: string): void {
     write(
       table,
       leafCode(code, "urban"),
-      "town",
+      townClass,
       1,
       townArea / townPeople,
       estimated(
@@ -101,7 +110,7 @@ export function addSettlement(table: TableWriter, folder: string): void {
       write(
         table,
         leafCode(code, "rural"),
-        `from-${one.from}`,
+        classNameOf(one.from),
         share,
         one.land / one.people,
         origin,

@@ -37,6 +37,7 @@ export const parameterIds = [
   "reach-distance-factor",
   "small-facility-sites",
   "small-facility-cost",
+  "labour-supply-factor",
   ...domainIds.map((domain) => `deprivation-cutoff-${domain}` as const),
   ...domainIds.map((domain) => `capital-share-${domain}` as const),
   ...domainIds.map((domain) => `need-factor-${domain}` as const),
@@ -51,6 +52,7 @@ const bounds: Partial<Readonly<Record<ParameterId, readonly [least: number, most
   "reach-distance-factor": [0.1, 10],
   "small-facility-sites": [0, 5],
   "small-facility-cost": [0, 5],
+  "labour-supply-factor": [0, 10],
   ...Object.fromEntries(domainIds.map((domain) => [`deprivation-cutoff-${domain}`, [0.01, 1]])),
 };
 
@@ -67,6 +69,7 @@ const formerValues: Partial<Readonly<Record<ParameterId, number>>> = {
   "reach-distance-factor": 1,
   "small-facility-sites": 0.5,
   "small-facility-cost": 0.15,
+  "labour-supply-factor": 1,
   ...Object.fromEntries(domainIds.map((domain) => [`deprivation-cutoff-${domain}`, 0.8])),
 };
 

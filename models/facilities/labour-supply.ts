@@ -31,7 +31,7 @@ export function startLabourSupply(
 
 /**
  * Factor on the hiring limit of services that compete for carers, [k·P + province]: people of working age over those of the base year,
- * and pay over incomes (running-cost level over GDP per head, both relative to the base year), each to its elasticity. With fewer people
+ * and pay over incomes (running-cost level over GDP per head, both relative to the base year), each to its elasticity times the parameter `labour-supply-factor`. With fewer people
  * of working age, or pay that falls behind, fewer can be hired; never below 0.
  */
 export function updateLabourSupply(
@@ -44,9 +44,10 @@ export function updateLabourSupply(
   countWorkers(state, population, provinceOfLeaf, workers);
   const relativeWage =
     (state.runningCostIndex * state.baseIncome) / incomePerHead(state, population);
+  const strength = state.parameters["labour-supply-factor"];
   for (const k of plan.labourServices) {
-    const pay = relativeWage ** plan.wageElasticity[k];
-    const elasticity = plan.workingAgeElasticity[k];
+    const pay = relativeWage ** (plan.wageElasticity[k] * strength);
+    const elasticity = plan.workingAgeElasticity[k] * strength;
     const row = k * plan.provinceCount;
     for (let p = 0; p < plan.provinceCount; p++) {
       const people = baseWorkers[p] > 0 ? workers[p] / baseWorkers[p] : 1;

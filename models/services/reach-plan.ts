@@ -2,7 +2,7 @@ import type { CompiledPack } from "../pack/compiled.ts";
 import type { Service } from "../pack/schema.ts";
 import { perPack } from "../per-pack.ts";
 import { ageCount } from "../population/model.ts";
-import { sitesWithin, tableLength, tabulateReach, type Ways } from "./reach-law.ts";
+import { reachAt, sitesWithin, tableLength, tabulateReach, type Ways } from "./reach-law.ts";
 
 /** Ways to services as the yearly step reads them; k: service. */
 export interface ReachPlan {
@@ -15,6 +15,8 @@ export interface ReachPlan {
   readonly table: Float64Array;
   /** [leaf] 1 where it is rural. */
   readonly rural: Uint8Array;
+  /** [position in `cells`] part of its sites that small facilities concern, 0 in towns. */
+  readonly smallPart: Float64Array;
   /** [k] growth of sites for growth of places. */
   readonly sitesWithPlaces: Float64Array;
   /** [k] part of those beyond reach that can be served from afar; its cost, share of a unit's full running cost. */
@@ -26,6 +28,9 @@ export interface ReachPlan {
 }
 
 const millionYuan = 1e-6;
+
+/** All rural sites are meant by small facilities where this share of people or more was beyond reach in the base year; else in proportion. */
+const allSmallFrom = 0.25;
 
 /** Lays out the ways to services; undefined where the pack has none. Cost: cells × classes × points of the table, once a pack. */
 export const planReach = perPack((pack): ReachPlan | undefined => {
@@ -55,6 +60,11 @@ export const planReach = perPack((pack): ReachPlan | undefined => {
     const expected = sitesWithin(reach.settlement, leaf, peopleIn(pack, leaf), ways);
     tabulateReach(table, row, reach.settlement, leaf, expected);
   });
+  const smallPart = Float64Array.from(cells, (cell, row) =>
+    areas.settingOfLeaf[cell % leafCount] === 1
+      ? Math.min(1, (1 - reachAt(table, row, 1)) / allSmallFrom)
+      : 0,
+  );
   const perService = (pick: (reach: NonNullable<Service["reach"]>) => number, missing: number) =>
     Float64Array.from(services, (one) => (one.reach === undefined ? missing : pick(one.reach)));
   return {
@@ -64,6 +74,7 @@ export const planReach = perPack((pack): ReachPlan | undefined => {
     table,
     rural: Uint8Array.from(areas.settingOfLeaf, (setting) => (setting === 1 ? 1 : 0)),
     sitesWithPlaces: perService(({ sitesWithPlaces }) => sitesWithPlaces.value, 0),
+    smallPart,
     remoteShare: perService(({ remote }) => remote?.share.value ?? 0, 0),
     remoteCost: perService(({ remote }) => remote?.cost.value ?? 0, 0),
     transportDistance: perService(({ transport }) => transport?.distance.value ?? 1, 1),

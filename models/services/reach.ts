@@ -41,7 +41,7 @@ export function updateReach(state: SimulationState): void {
     perLand[a] = settledArea[a] > 0 ? 1 / settledArea[a] : 1;
   }
   const distance = parameters["reach-distance-factor"] ** 2;
-  const small = 1 + parameters["small-facility-sites"] * state.smallSites;
+  const small = parameters["small-facility-sites"] * state.smallSites;
   const transport = levers["boarding-and-transport"];
   const remote = levers["mobile-and-tele-service"];
   const { cells, serviceOfCell, followers, sitesWithPlaces, table } = reach;
@@ -60,7 +60,7 @@ export function updateReach(state: SimulationState): void {
       sites *= ratio > 1 ? 1 + sitesWithPlaces[k] * (ratio - 1) : ratio;
       sites *= perLand[leaf];
     }
-    if (reach.rural[leaf] === 1) sites *= small;
+    if (small > 0) sites *= 1 + small * reach.smallPart[i];
     let within = reachAt(table, i, sites);
     if (transport > 0) {
       const further = 1 + transport * (reach.transportDistance[k] - 1);
@@ -90,7 +90,7 @@ function moveSmallSites(state: SimulationState): void {
  */
 export function chargeReach(state: SimulationState): void {
   const { plan, levers, parameters, need, unitPrice, working, spendingRecurrent } = state;
-  const { reach, leafCount, provinceCount, provinceOfCell } = plan;
+  const { reach, provinceCount, provinceOfCell } = plan;
   if (reach === undefined) return;
   const small = parameters["small-facility-cost"] * state.smallSites;
   const byTransport = levers["boarding-and-transport"] > 0;
@@ -103,7 +103,7 @@ export function chargeReach(state: SimulationState): void {
     const p = provinceOfCell[cell];
     const price = unitPrice[k * provinceCount + p];
     let cost = 0;
-    if (reach.rural[cell - k * leafCount] === 1) cost += small * working[cell] * price;
+    if (small > 0) cost += small * reach.smallPart[i] * working[cell] * price;
     if (byTransport)
       cost +=
         state.reachByTransport[cell] * need[cell] * reach.transportCost[k] * state.runningCostIndex;

@@ -1,6 +1,7 @@
 import { sum } from "d3-array";
 import { domainIds } from "./domains.ts";
 import { domainWeights } from "./equalization/domain-weights.ts";
+import { startLabourSupply } from "./facilities/labour-supply.ts";
 import { initializeFacilities } from "./facilities/stock.ts";
 import { bookBaseFees, countEntitled, initializeBudget } from "./funding/budget.ts";
 import { type TransferBase, transferBase } from "./funding/transfers.ts";
@@ -10,6 +11,7 @@ import type { ResultViews } from "./record.ts";
 import type { DomainWeights } from "./scenario/settings.ts";
 import { updateAttainment, updateWorking } from "./services/attainment.ts";
 import { updateNeed } from "./services/need.ts";
+import { startReach } from "./services/reach.ts";
 import { provisionCode } from "./simulation-plan.ts";
 import type { SimulationState } from "./simulation-state.ts";
 
@@ -37,6 +39,8 @@ export function initializeBaseYear(
     const open = state.need[cell] * state.access[cell];
     state.otherBaseShare[cell] = open > 0 ? state.otherProviders[cell] / open : 0;
   }
+  startReach(state);
+  startLabourSupply(state, population, areas.provinceOfLeaf);
   updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
   const transfers = transferBase(pack, state, population.provinceResidents);
   bookBaseYear(pack, state);

@@ -34,6 +34,10 @@ export const parameterIds = [
   "standard-rise-factor",
   "standing-bar-year",
   "deprivation-domains",
+  "reach-distance-factor",
+  "small-facility-sites",
+  "small-facility-cost",
+  "labour-supply-factor",
   ...domainIds.map((domain) => `deprivation-cutoff-${domain}` as const),
   ...domainIds.map((domain) => `capital-share-${domain}` as const),
   ...domainIds.map((domain) => `need-factor-${domain}` as const),
@@ -45,6 +49,10 @@ const bounds: Partial<Readonly<Record<ParameterId, readonly [least: number, most
   "attainment-epsilon": [0, 10],
   "standing-bar-year": [1990, 2100],
   "deprivation-domains": [1, domainIds.length],
+  "reach-distance-factor": [0.1, 10],
+  "small-facility-sites": [0, 5],
+  "small-facility-cost": [0, 5],
+  "labour-supply-factor": [0, 10],
   ...Object.fromEntries(domainIds.map((domain) => [`deprivation-cutoff-${domain}`, [0.01, 1]])),
 };
 
@@ -58,6 +66,10 @@ const formerValues: Partial<Readonly<Record<ParameterId, number>>> = {
   "standard-rise-factor": 1,
   "standing-bar-year": 2030,
   "deprivation-domains": 3,
+  "reach-distance-factor": 1,
+  "small-facility-sites": 0.5,
+  "small-facility-cost": 0.15,
+  "labour-supply-factor": 1,
   ...Object.fromEntries(domainIds.map((domain) => [`deprivation-cutoff-${domain}`, 0.8])),
 };
 

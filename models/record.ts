@@ -50,6 +50,7 @@ export function recordYear(state: SimulationState, views: ResultViews, year: num
   views.groupPopulation.set(state.groupPopulation, year * plan.groupCount);
   views.measureChoices.set(state.measureChoices, year * state.measureChoices.length);
   views.provision.set(state.provision, cellStart);
+  views.reach.set(state.reach, cellStart);
   views.population.set(state.population, year * plan.leafCount);
   views.registeredPopulation.set(state.registeredPopulation, year * P);
   views.gdp.set(state.gdp, year * P);

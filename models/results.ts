@@ -126,6 +126,8 @@ const blockSizes = (pack: CompiledPack) => {
     standardOverBar: [services],
     /** Uncapped capacity for each unit of need. */
     provision: [services, leaves],
+    /** Share of people who can get to the service or are served otherwise; 1 where the pack says nothing of ways. */
+    reach: [services, leaves],
     /** [year][domain 0…8, 9 overall][group] */
     domainAttainment: [overallRow + 1, groups],
     domainStanding: [overallRow + 1, groups],

@@ -2,6 +2,7 @@ import { createCheckpoints, lastSharedYear } from "./checkpoint.ts";
 import { checkMoney, checkStocks } from "./checks.ts";
 import { createMeasurement, measureYear } from "./equalization/measure-year.ts";
 import { convertSurplus } from "./facilities/conversion.ts";
+import { updateLabourSupply } from "./facilities/labour-supply.ts";
 import { reclassifyStocks } from "./facilities/reclassification.ts";
 import { applyAttrition, rotateStaff } from "./facilities/staffing.ts";
 import { openAndRetire, startFeeFinanced, updateLeadTimes } from "./facilities/stock.ts";
@@ -20,6 +21,7 @@ import type { RunInputs } from "./scenario/settings.ts";
 import { updateAttainment, updateOtherProviders, updateWorking } from "./services/attainment.ts";
 import { aggregateDomains } from "./services/domain-attainment.ts";
 import { adjustStandards, updateNeed } from "./services/need.ts";
+import { updateReach } from "./services/reach.ts";
 import { planSimulation } from "./simulation-plan.ts";
 import { createState, readLevers, startState } from "./simulation-state.ts";
 
@@ -106,6 +108,8 @@ export function createSimulator(pack: CompiledPack): Simulator {
       openAndRetire(state, year);
       applyAttrition(state);
       updateOtherProviders(pack, state, year);
+      updateReach(state);
+      updateLabourSupply(state, people.population, areas.provinceOfLeaf);
       rotateStaff(state, areas.leavesOfProvince, areas.settingOfLeaf, posted);
       updateWorking(state, posted, year);
       updateBudget(pack, state, investment.growthMoney);

@@ -3,6 +3,8 @@ import type { CompiledPack } from "./pack/compiled.ts";
 import type { QuantityPath } from "./pack/datum.ts";
 import type { Service } from "./pack/schema.ts";
 import { groupCountOf } from "./results.ts";
+import { type NeedByAge, needByAgeOf } from "./services/need-by-age.ts";
+import { planReach, type ReachPlan } from "./services/reach-plan.ts";
 
 /** Yearly rise of every standard in packs that do not say their own. */
 const formerRise = 0.02;
@@ -45,6 +47,10 @@ export interface SimulationPlan {
   readonly ageFrom: Int32Array;
   readonly ageTo: Int32Array;
   readonly sex: Int8Array;
+  /** [k] need by age, where it differs. */
+  readonly needByAge: readonly (NeedByAge | undefined)[];
+  /** Ways to services; absent: everybody gets to everything. */
+  readonly reach: ReachPlan | undefined;
   /** [k·L + leaf] 1 where the service is for people of this setting. */
   readonly serves: Uint8Array;
   /** [k·Y + year] standard before the levers; [k] index of the last year for which it is set. */
@@ -69,6 +75,10 @@ export interface SimulationPlan {
   readonly unitsPerStaff: Float64Array;
   readonly attrition: Float64Array;
   readonly hiringLimit: Float64Array;
+  /** Services whose hiring limit answers to people of working age and to pay, and [k] the elasticities. */
+  readonly labourServices: readonly number[];
+  readonly workingAgeElasticity: Float64Array;
+  readonly wageElasticity: Float64Array;
   readonly recurrentShare: Float64Array;
   readonly publicShare: Float64Array;
   readonly tiered: Uint8Array;
@@ -193,6 +203,8 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
       services,
       (service) => ({ both: -1, female: 0, male: 1 })[service.eligible.sex],
     ),
+    needByAge: services.map(needByAgeOf),
+    reach: planReach(pack),
     serves,
     standard: pathOverYears(services, years, (service) => service.standard, 0),
     isCoverage: Uint8Array.from(services, ({ standard }) => (standard.kind === "coverage" ? 1 : 0)),
@@ -213,6 +225,13 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     unitsPerStaff: pathOverYears(services, years, (service) => service.staffing?.unitsPerStaff, 0),
     attrition: perService((service) => service.staffing?.attritionPerYear.value ?? 0),
     hiringLimit: perService((service) => service.staffing?.hiringLimitPerYear.value ?? 0),
+    labourServices: services.flatMap(({ staffing }, k) =>
+      staffing?.labourSupply === undefined ? [] : [k],
+    ),
+    workingAgeElasticity: perService(
+      ({ staffing }) => staffing?.labourSupply?.workingAge.value ?? 0,
+    ),
+    wageElasticity: perService(({ staffing }) => staffing?.labourSupply?.relativeWage.value ?? 0),
     recurrentShare: perService((service) => service.money.recurrentShare.value),
     publicShare: perService((service) => service.money.publicShareOfRunningCost.value),
     tiered: Uint8Array.from(services, (service) => (service.money.tiered ? 1 : 0)),

@@ -98,6 +98,25 @@ export interface SimulationState {
   readonly attainmentStanding: Float64Array;
   readonly provision: Float64Array;
   readonly baseUnits: Float64Array;
+  /** [cell] share of people who can get to the service or are served otherwise; parts of it by boarding and transport, and from afar. */
+  readonly reach: Float64Array;
+  readonly reachByTransport: Float64Array;
+  readonly reachByRemote: Float64Array;
+  /** [cell] places of all providers in the base year, and one over them; [leaf] its people, settled land relative to them, one over it. */
+  readonly basePlaces: Float64Array;
+  readonly perBasePlace: Float64Array;
+  readonly basePopulation: Float64Array;
+  readonly settledArea: Float64Array;
+  readonly perLand: Float64Array;
+  /** Part of rural sites that are small and many, 0…1. */
+  smallSites: number;
+  /** 1 where a lever of reach acted in the year before. */
+  reachMoved: number;
+  /** [k·P + province] factor on hiring limits; [province] people of working age, now and in the base year; GDP per head of that year. */
+  readonly labourSupply: Float64Array;
+  readonly workers: Float64Array;
+  readonly baseWorkers: Float64Array;
+  baseIncome: number;
   /** [cell·Y + year] units that open in that year. */
   readonly completions: Float64Array;
   /**
@@ -182,6 +201,11 @@ export function startState(state: SimulationState, inputs: RunInputs): void {
   setStandingBar(state, parameter("standing-bar-year"));
   state.standardGrowth.fill(1);
   state.servedFraction.fill(1);
+  state.reach.fill(1);
+  state.labourSupply.fill(1);
+  state.smallSites = 0;
+  state.reachMoved = 0;
+  state.baseIncome = 0;
   state.runningCostIndex = 1;
   state.capitalCostIndex = 1;
   state.longestLead = 0;
@@ -277,6 +301,20 @@ export function createState(plan: SimulationPlan): SimulationState {
     attainmentStanding: perCell(),
     provision: perCell(),
     baseUnits: perCell(),
+    reach: perCell(),
+    reachByTransport: perCell(),
+    reachByRemote: perCell(),
+    basePlaces: perCell(),
+    perBasePlace: perCell(),
+    basePopulation: new Float64Array(leafCount),
+    settledArea: new Float64Array(leafCount),
+    perLand: new Float64Array(leafCount),
+    smallSites: 0,
+    reachMoved: 0,
+    labourSupply: perServiceInProvince(),
+    workers: perProvince(),
+    baseWorkers: perProvince(),
+    baseIncome: 0,
     completions: new Float64Array(cells * yearCount),
     baseVintages: perCell(),
     retiringShare: new Float64Array(plan.serviceCount * yearCount),

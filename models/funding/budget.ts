@@ -1,6 +1,7 @@
 import { domainIds } from "../domains.ts";
 import { digitalFactor } from "../facilities/staffing.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { chargeReach } from "../services/reach.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -139,6 +140,7 @@ export function updateBudget(
   };
   updateUnitPrices(state);
   chargeRunningCosts(state);
+  chargeReach(state);
   countEntitled(pack, state);
   for (let p = 0; p < provinceCount; p++) {
     const first =

@@ -68,6 +68,7 @@ export function measureRequests(
     const attrition = Math.min(0.9, plan.attrition[k] * parameters["attrition-factor"]);
     const leaving = attrition / (1 - attrition);
     const publicShare = plan.publicShare[k];
+    const { labourSupply } = state;
     const end = (k + 1) * leafCount;
     for (let cell = k * leafCount; cell < end; cell++) {
       const slot = slotOfCell[cell];
@@ -99,7 +100,10 @@ export function measureRequests(
         const leavers = inPost * leaving;
         // Fee-financed providers fill their posts again whether or not the standard asks for them.
         const kept = growth > 0 ? leavers : 0;
-        const hires = Math.min(Math.max(0, wanted / ratio - inPost, kept), limit * inPost);
+        const hires = Math.min(
+          Math.max(0, wanted / ratio - inPost, kept),
+          limit * labourSupply[priceRow + provinceOfCell[cell]] * inPost,
+        );
         posts[slot] = hires * ratio * each;
         replacement[slot] = Math.min(hires, leavers) * ratio * each;
       } else {

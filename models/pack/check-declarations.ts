@@ -94,6 +94,38 @@ function checkStandard(
   }
 }
 
+/** Times, speeds and shares of the ways to a service; need by age is a share at every age. */
+function checkWays(
+  { reach, rateByAge }: Service,
+  complain: (path: readonly PropertyKey[], needed: Problem["needed"], given?: unknown) => void,
+): void {
+  for (const sex of ["female", "male"] as const)
+    rateByAge?.[sex].points.forEach(([age, share], i) => {
+      const inOrder = i === 0 || age > rateByAge[sex].points[i - 1][0];
+      if (share < 0 || share > 1 || age < 0 || age > 100 || !inOrder)
+        complain(["rateByAge", sex, "points", i], needs("shares-by-age"), `${age}: ${share}`);
+    });
+  if (reach === undefined) return;
+  const { minutes, speed, detour, followsPeople, sitesWithPlaces, remote, transport } = reach;
+  const share = (value: number) => value >= 0 && value <= 1;
+  const sound: readonly (readonly [string, number | undefined, (value: number) => boolean])[] = [
+    ["minutes.urban", minutes.urban.value, (value) => value > 0],
+    ["minutes.rural", minutes.rural.value, (value) => value > 0],
+    ["speed.urban", speed.urban.value, (value) => value > 0],
+    ["speed.rural", speed.rural.value, (value) => value > 0],
+    ["detour", detour.value, (value) => value >= 1],
+    ["followsPeople", followsPeople.value, share],
+    ["sitesWithPlaces", sitesWithPlaces.value, share],
+    ["remote.share", remote?.share.value, share],
+    ["remote.cost", remote?.cost.value, (value) => value >= 0],
+    ["transport.distance", transport?.distance.value, (value) => value >= 1],
+    ["transport.costYuan", transport?.costYuan.value, (value) => value >= 0],
+  ];
+  for (const [path, value, holds] of sound)
+    if (value !== undefined && !holds(value))
+      complain(["reach", ...path.split("."), "value"], needs("reach-in-order"), value);
+}
+
 function checkServices(pack: Pack): readonly Problem[] {
   const { problems, complain } = declarationProblems(pack);
   pack.file.services.forEach((service, index) => {
@@ -122,6 +154,9 @@ function checkServices(pack: Pack): readonly Problem[] {
         "zh-CN": "0至1之间的比例",
       });
     }
+    checkWays(service, (path, needed, given) =>
+      complain(["services", index, ...path], needed, given),
+    );
     checkStandard(service.standard, (path, needed, given) =>
       complain(["services", index, ...path], needed, given),
     );

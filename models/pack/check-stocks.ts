@@ -24,7 +24,7 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
       if (leaf.setting === "" || !service.eligible.settings.includes(leaf.setting)) return;
       const cell = k * compiled.areas.leaves.length + a;
       const need =
-        eligiblePersons(compiled, service, a) * compiled.stocks.needRate[cell] * standard;
+        personsEntitled(compiled, service, a) * compiled.stocks.needRate[cell] * standard;
       const capacity = compiled.stocks.capacity[cell] + compiled.stocks.otherProviders[cell];
       const row = rowOf.get(`stock.capacity|${leaf.code}|${service.id}`);
       if (row !== undefined && capacity > 3 * need) {
@@ -55,15 +55,20 @@ function rowsByCell(data: readonly Datum[], baseYear: number): ReadonlyMap<strin
   return rows;
 }
 
-function eligiblePersons(compiled: CompiledPack, service: Service, leaf: number): number {
+/** Persons of the eligible ages and sex, each counted by the share in need at their age where the service says one. */
+function personsEntitled(compiled: CompiledPack, service: Service, leaf: number): number {
   const { initial } = compiled.population;
   const [first, last] = service.eligible.ages;
   const sexes =
     service.eligible.sex === "both" ? [0, 1] : service.eligible.sex === "female" ? [0] : [1];
   let persons = 0;
   for (const sex of sexes) {
-    for (let age = first; age <= last; age++) {
-      persons += initial[(leaf * 2 + sex) * ageCount + age];
+    const points = sex === 0 ? service.rateByAge?.female.points : service.rateByAge?.male.points;
+    const rates = new Map<number, number>(points);
+    let rate = points === undefined ? 1 : 0;
+    for (let age = 0; age <= last; age++) {
+      rate = rates.get(age) ?? rate;
+      if (age >= first) persons += rate * initial[(leaf * 2 + sex) * ageCount + age];
     }
   }
   return persons;

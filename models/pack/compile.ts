@@ -8,6 +8,7 @@ import { needs } from "../text/needs.ts";
 import type { Parsed, Problem } from "../text/problem.ts";
 import { type CellIndex, indexCells, type MissingCell } from "./cells.ts";
 import { checkReferences } from "./check-references.ts";
+import { compileReach } from "./compile-reach.ts";
 import type { BaseAccounts, BaseStocks, CompiledPack } from "./compiled.ts";
 import type { Datum } from "./datum.ts";
 import { type Pack, placeOfRow } from "./read.ts";
@@ -50,6 +51,7 @@ export function compilePack(
   const missing: MissingCell[] = [];
   const accounts = compileAccounts(cells, areas, file.baseYear, missing);
   const stocks = compileStocks(cells, areas, file, missing);
+  const reach = compileReach(pack.data, cells, areas, file, missing, problems);
   const withoutLocalHukou = Float64Array.from(areas.leaves, (leaf) =>
     leaf.setting === "rural"
       ? (cells.value("population.without-local-hukou", leaf.code, "", file.baseYear) ?? 0)
@@ -89,6 +91,7 @@ export function compilePack(
       withoutLocalHukou,
       accounts,
       stocks,
+      ...(reach === undefined ? {} : { reach }),
       leverDefaults: compileLeverDefaults(file, years),
       data: pack.data,
       sources: pack.sources,
@@ -164,8 +167,9 @@ function compileStocks(
       capacity[cell] = stock("stock.capacity", true);
       staff[cell] = stock("stock.staff", service.staffing !== undefined);
       otherProviders[cell] = stock("stock.other-providers", service.otherProviders !== undefined);
-      needRate[cell] =
-        cells.value("need.rate", leaf.code, service.id, baseYear) ?? service.rate.value;
+      const rate = cells.value("need.rate", leaf.code, service.id, baseYear) ?? service.rate.value;
+      // Where need differs by age the leaf's own rate moves all ages in proportion.
+      needRate[cell] = service.rateByAge === undefined ? rate : rate / service.rate.value;
     });
     regions.forEach((region, r) => {
       capitalCost[k * regions.length + r] =

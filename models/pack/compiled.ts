@@ -1,6 +1,7 @@
 import type { AreaTree } from "../areas.ts";
 import type { Bilingual } from "../domains.ts";
 import type { PopulationModel } from "../population/model.ts";
+import type { Settlement } from "../services/reach-law.ts";
 import type { Datum } from "./datum.ts";
 import type { PackFile, Parameter, Service, Target } from "./schema.ts";
 import type { PackSource } from "./sources.ts";
@@ -32,10 +33,17 @@ export interface BaseStocks {
   readonly staff: Float64Array;
   /** [service][leaf] capacity of other providers, units. */
   readonly otherProviders: Float64Array;
-  /** [service][leaf] share of eligible people in need. */
+  /** [service][leaf] share of eligible people in need; where need differs by age, the factor on the shares by age. */
   readonly needRate: Float64Array;
   /** [service][region] capital cost, yuan a unit in base-year prices; 0 where nothing is built. */
   readonly capitalCost: Float64Array;
+}
+
+/** Ways to services in the base year. */
+export interface BaseReach {
+  /** [service][leaf] sites that the leaf's people can go to. */
+  readonly sites: Float64Array;
+  readonly settlement: Settlement;
 }
 
 /** A data pack ready for simulation: typed arrays, no text to parse. Structured-cloneable. */
@@ -59,6 +67,8 @@ export interface CompiledPack {
   readonly withoutLocalHukou: Float64Array;
   readonly accounts: BaseAccounts;
   readonly stocks: BaseStocks;
+  /** Absent where no service says how people get to it: everybody then does. */
+  readonly reach?: BaseReach;
   /** [lever][year] default value of every lever in every year of the results. */
   readonly leverDefaults: Float64Array;
   /** All rows, for provenance and for observed points. */

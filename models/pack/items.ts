@@ -3,7 +3,7 @@ import type { Area } from "./schema.ts";
 /** What one item of a data pack must carry. See docs/pack-format.md. */
 export interface ItemRule {
   readonly levels: readonly Area["level"][];
-  readonly subject: "none" | "service" | "domain" | "service-or-domain";
+  readonly subject: "none" | "service" | "domain" | "service-or-domain" | "class";
   readonly sex: boolean;
   readonly age: boolean;
   /** Smallest and largest value that can be meant. */
@@ -54,6 +54,9 @@ export const itemRules: Readonly<Record<string, ItemRule>> = {
   "stock.staff": item(["leaf"], { subject: "service" }),
   "stock.other-providers": item(["leaf"], { subject: "service" }),
   "need.rate": item(["leaf"], { subject: "service", maximum: 1 }),
+  "settlement.people-share": item(["leaf"], { subject: "class", maximum: 1 }),
+  "settlement.area-per-person": item(["leaf"], { subject: "class" }),
+  "reach.sites": item(["leaf"], { subject: "service" }),
   "cost.capital": item(["region"], { subject: "service" }),
 };
 

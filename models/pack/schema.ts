@@ -58,6 +58,27 @@ export const standardSchema = pathSchema.extend({
 });
 
 /**
+ * How people get to a service's places (`models/services/reach.ts`): within which time, at which speed over the road, and what
+ * other ways there are. Wants rows `reach.sites` of the service and `settlement.*` of every leaf that it serves.
+ */
+const reachSchema = z.strictObject({
+  /** Longest time, minutes one way, that counts as acceptable. */
+  minutes: z.strictObject({ urban: quantitySchema, rural: quantitySchema }),
+  /** Usual speed on the way, km/h, by the means that people have. */
+  speed: z.strictObject({ urban: quantitySchema, rural: quantitySchema }),
+  /** Way over straight line, 1 or more. */
+  detour: quantitySchema,
+  /** Sites spread over classes of density as people^a × area^(1 − a). */
+  followsPeople: quantitySchema,
+  /** Growth of sites for growth of places beyond the base year's, 0…1; where places go, sites go in proportion. */
+  sitesWithPlaces: quantitySchema,
+  /** Mobile and tele-service: part of the people beyond reach that it can serve, and its cost as a share of a unit's running cost. */
+  remote: z.strictObject({ share: quantitySchema, cost: quantitySchema }).optional(),
+  /** Boarding and transport in full: multiple of the distance, and yuan a year for each person who is brought within reach. */
+  transport: z.strictObject({ distance: quantitySchema, costYuan: quantitySchema }).optional(),
+});
+
+/**
  * One service. Provision:
  * `facility`: places need a building and staff; `staff`: people in posts, no building of their own;
  * `money`: people paid or served from recurrent money alone.
@@ -76,6 +97,11 @@ export const serviceSchema = z.strictObject({
    * `need.rate` rows for leaves, those replace it leaf by leaf.
    */
   rate: quantitySchema,
+  /**
+   * Share in need by age and sex where it is not one for all ages: points [age, share], each from its age up to the next. It takes the
+   * place of `rate`, which then says what it comes to in the base year; `need.rate` rows of a leaf move it in proportion.
+   */
+  rateByAge: z.strictObject({ female: pathSchema, male: pathSchema }).optional(),
   standard: standardSchema,
   /**
    * Units for each person in need that people ask for and pay themselves, by year, where that is more than the standard:
@@ -112,8 +138,13 @@ export const serviceSchema = z.strictObject({
        * parameter `momentum-fade`, whether or not the standard asks for it.
        */
       recentGrowthPerYear: quantitySchema.optional(),
+      /** How the hiring limit answers to people of working age in the province and to pay relative to incomes, elasticities. */
+      labourSupply: z
+        .strictObject({ workingAge: quantitySchema, relativeWage: quantitySchema })
+        .optional(),
     })
     .optional(),
+  reach: reachSchema.optional(),
   money: z.strictObject({
     /** Share of the domain's public account of the base year that runs this service (nation; splits the account). */
     recurrentShare: quantitySchema,

@@ -225,6 +225,10 @@ function checkSubject(
     if (subject !== "") fail(column.subject, needs("no-subject", { item }), shown(subject));
     return;
   }
+  if (kind === "class") {
+    if (subject === "") fail(column.subject, needs("subject-class"), told(subject));
+    return;
+  }
   const names = [
     ...(kind === "domain" ? [] : context.services),
     ...(kind === "service" ? [] : context.domains),

@@ -25,6 +25,8 @@ const computedSchema = z.discriminatedUnion("how", [
     ofService: z.enum(["attainment", "attainmentStanding", "provision"]),
     ofDomain: levels,
   }),
+  /** Of a service weighted by need; of a domain or the whole the mean over services with a way to them, each weighted by people. */
+  z.strictObject({ how: z.literal("mean-of-services"), block: z.enum(["reach"]) }),
   /** People whose group stands at or above the pack's threshold in the domain, or in every domain, over all people. */
   z.strictObject({ how: z.literal("meeting") }),
   /** Of other indicators. */

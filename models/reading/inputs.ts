@@ -10,7 +10,7 @@ export interface IndicatorInputs {
   /** Levers by id, or by the stem before a domain. */
   readonly levers: readonly (DomainLever | ScalarLever)[];
   /** Which declarations take part: of services, or the pack's own threshold. */
-  readonly declared: readonly ("need" | "access" | "provision" | "threshold")[];
+  readonly declared: readonly ("need" | "access" | "reach" | "provision" | "threshold")[];
   /** Parameters by id, or by the stem before a domain. */
   readonly parameters: readonly string[];
 }

@@ -126,7 +126,10 @@ export function provenanceOfResult(
     rowsOfItem(pack, item).filter(
       (datum) =>
         codes.has(datum.area) &&
-        (datum.subject === "" || serviceIds.has(datum.subject) || domains.has(datum.subject)) &&
+        (datum.subject === "" ||
+          datum.item.startsWith("settlement.") ||
+          serviceIds.has(datum.subject) ||
+          domains.has(datum.subject)) &&
         // Base-year tables and paths count; what happened later is not an input.
         (datum.year <= pack.baseYear || simulated),
     ),
@@ -163,8 +166,9 @@ function codesWithin(pack: CompiledPack, { leaves }: AreaMembers): ReadonlySet<s
 }
 
 /** The part of the model that a quantity of a service takes part in. */
-function partOfQuantity(quantity: string): "need" | "access" | "provision" {
-  if (quantity === "rate" || quantity.startsWith("standard")) return "need";
+function partOfQuantity(quantity: string): "need" | "access" | "reach" | "provision" {
+  if (quantity.startsWith("reach.")) return "reach";
+  if (quantity.startsWith("rate") || quantity.startsWith("standard")) return "need";
   return quantity === "hukouCoverage" ? "access" : "provision";
 }
 

@@ -166,6 +166,8 @@ function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
       return readStock(pack, found, recorded);
     case "mean":
       return { valueAt: readMean(pack, found, recorded) };
+    case "mean-of-services":
+      return { valueAt: readMeanOfServices(pack, found, recorded.block) };
     case "measure":
       return {
         valueAt:
@@ -214,6 +216,30 @@ function readMean(
   return registration === undefined
     ? meanOf(ofService, service, "need", service, area.leaves)
     : levelOfRegistration(ofService, service, area.leaves, registration);
+}
+
+function readMeanOfServices(
+  pack: CompiledPack,
+  { area, service, query }: Found,
+  block: "reach",
+): YearReader {
+  if (service >= 0) return meanOf(block, service, "need", service, area.leaves);
+  const { services } = pack;
+  const readers = services.flatMap(({ domain, reach, eligible }, k) => {
+    if (reach === undefined || (query.domain !== undefined && query.domain !== domain)) return [];
+    const leaves = area.leaves.filter((a) => servesSetting(eligible.settings, pack, a));
+    return leaves.length > 0 ? [meanOf(block, k, "population", 0, leaves)] : [];
+  });
+  return (result, year) =>
+    readers.reduce((sum, reader) => sum + reader(result, year), 0) / readers.length;
+}
+
+function servesSetting(
+  settings: readonly string[],
+  { areas }: CompiledPack,
+  leaf: number,
+): boolean {
+  return settings.includes(areas.leaves[leaf].setting);
 }
 
 /** The urban-rural ratio over the registered alone, or over the services that both settings have; undefined for any other measure. */

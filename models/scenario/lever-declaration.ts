@@ -13,6 +13,7 @@ export const modelParts = [
   "spending",
   "need",
   "stocks",
+  "reach",
 ] as const;
 export type ModelPart = (typeof modelParts)[number];
 

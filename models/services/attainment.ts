@@ -37,7 +37,7 @@ export function updateWorking(
  * Capacity (own, bought and shared), attainment and provision of every cell.
  *
  * capacity = working × funded fraction + other providers + places used from, minus lent to, the province's other leaves.
- * attainment = min(access, capacity / need), the mean over everyone who lives there; against the standing bar the same with the need
+ * attainment = min(access × reach, capacity / need), the mean over everyone who lives there; against the standing bar the same with the need
  * that the bar asks for; provision = capacity / need. How a leaf's people part into groups: `services/domain-attainment.ts`.
  * Where nobody needs the service both are 1.
  */
@@ -47,7 +47,7 @@ export function updateAttainment(
   leavesOfProvince: readonly (readonly number[])[],
 ): void {
   const { plan, levers, capacity, working, otherProviders, grantServed, servedFraction } = state;
-  const { need, access, attainment, attainmentStanding, provision } = state;
+  const { need, access, reach, attainment, attainmentStanding, provision } = state;
   const { leafCount, provinceCount, slotOfCell } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     const domainOffset = plan.domain[k] * provinceCount;
@@ -75,8 +75,9 @@ export function updateAttainment(
       }
       const provided = capacity[cell] / needed;
       provision[cell] = provided;
-      attainment[cell] = Math.min(access[cell], provided);
-      attainmentStanding[cell] = Math.min(access[cell], provided / barOverStandard);
+      const open = access[cell] * reach[cell];
+      attainment[cell] = Math.min(open, provided);
+      attainmentStanding[cell] = Math.min(open, provided / barOverStandard);
     }
   }
 }

@@ -3,6 +3,7 @@ import { type PopulationState, personsInAges } from "../population/population-st
 import { packDefault } from "../scenario/levers.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
+import { personsInNeed } from "./need-by-age.ts";
 
 /**
  * The standard of a service in a year: the pack's path times the standard-level lever, and after the last year
@@ -31,7 +32,7 @@ export function adjustStandards(state: SimulationState, year: number): void {
 /**
  * Need of everyone who lives in each leaf, the share with access, and the target that the province plans for.
  *
- * need = persons of the eligible ages and sex × rate × standard × need factor.
+ * need = persons of the eligible ages and sex × rate (by age where the pack has it) × standard × need factor.
  * access = 1 − share without local hukou × (1 − coverage) where the service may refuse them, else 1.
  * target = need × access × difficulty support (services for people in difficulty only).
  * Benefits follow people: those paid by money services grow and shrink with the entitled at once, and shrink with the
@@ -63,10 +64,14 @@ export function updateNeed(
     const refused =
       plan.hukouLinked[k] === 1 ? 1 - serviceCoverage(coverage, plan.baseCoverage[k], neutral) : 0;
     state.coverage[k] = 1 - refused;
+    const byAge = plan.needByAge[k];
     for (let a = 0; a < leafCount; a++) {
       const cell = k * leafCount + a;
       if (slotOfCell[cell] < 0) continue;
-      const people = personsInAges(population, a, sex, from, to) * needRate[cell];
+      const people =
+        (byAge === undefined
+          ? personsInAges(population, a, sex, from, to)
+          : personsInNeed(byAge, population.cumulative, a, sex, to)) * needRate[cell];
       const needed = people * perPerson;
       const open = 1 - withoutHukouShare[a] * refused;
       const planned = needed * open * emphasis;

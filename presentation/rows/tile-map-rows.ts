@@ -18,6 +18,7 @@ export const provinceIndicators = [
   "attainment",
   "provision",
   "urban-rural-gap",
+  "reach",
   "spending-per-person",
   "aged-share",
 ] as const;
@@ -27,6 +28,7 @@ const indicatorIds: Readonly<Record<ProvinceIndicator, string>> = {
   attainment: "attainment.standing",
   provision: "provision",
   "urban-rural-gap": "attainment.urban-rural-gap",
+  reach: "reach",
   "spending-per-person": "spending.per-person",
   "aged-share": "aged-share",
 };

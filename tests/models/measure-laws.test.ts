@@ -620,7 +620,8 @@ describe("standards", () => {
           const refused = 1 - (block("coverage")[k] ?? 0);
           const access = 1 - ((without[leaf] ?? 0) / (people[leaf] ?? 1)) * refused;
           const atBar = (need * (bar[k] ?? 0)) / (years[year]?.[k] ?? 0);
-          const level = Math.min(access, (block("capacity")[cell] ?? 0) / atBar);
+          const reached = access * (block("reach")[cell] ?? 0);
+          const level = Math.min(reached, (block("capacity")[cell] ?? 0) / atBar);
           const what = `${one.id} ${year} ${pack.services[k]?.id} ${leaf}`;
           expect(Math.abs((block("attainmentStanding")[cell] ?? 0) - level), what).toBeLessThan(
             1e-9,

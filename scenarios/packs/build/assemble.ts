@@ -22,6 +22,8 @@ export interface Chapters {
   readonly accounts: TableWriter;
   readonly book: StockBook;
   readonly observed: TableWriter;
+  /** Settlement and sites, where the pack has them. */
+  readonly reach?: TableWriter;
   /** Prices of the base year over those of 2020. */
   readonly priceFactor?: number;
   readonly files?: Readonly<Record<string, string>>;
@@ -37,6 +39,7 @@ export function assemblePack(chapters: Chapters): BuiltPack {
     "stocks.csv": book.table,
     "costs.csv": costs,
     "observed.csv": observed,
+    ...(chapters.reach === undefined ? {} : { "reach.csv": chapters.reach }),
   };
   const text = packText(pack, parts, declared, areaTree(), Object.keys(tables));
   const file = packFileSchema.parse(parse(text));

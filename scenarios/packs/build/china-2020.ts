@@ -1,18 +1,21 @@
 import { buildAccounts2020 } from "./accounts-2020.ts";
 import { assemblePack } from "./assemble.ts";
 import type { BuiltPack } from "./build.ts";
+import { declareCareNeed } from "./care-need.ts";
 import type { Context } from "./model-2020.ts";
 import { buildObserved } from "./observed.ts";
 import { budgetFollowsNeed, hiringLimits2020, momentumFade } from "./paces-2020.ts";
 import { declareParameter, pointsText } from "./pack-text.ts";
 import { buildDemography2020 } from "./population-2020.ts";
+import { addSettlement } from "./settlement.ts";
+import { addSites } from "./sites.ts";
 import { educationTable, socialTable } from "./sources.ts";
 import { StockBook } from "./stocks.ts";
 import { addChildcare, addSchooling } from "./stocks-childcare-schooling.ts";
 import { addElderlyCare, addHealth } from "./stocks-health-elderly.ts";
 import { addCulture, addHousing } from "./stocks-housing-culture.ts";
 import { addSupport, addVeterans, addWork } from "./stocks-social.ts";
-import { estimated, numberIn, readRaw, round } from "./table.ts";
+import { estimated, numberIn, readRaw, round, TableWriter } from "./table.ts";
 
 /** Builds the pack of base year 2020. */
 export function buildChina2020(packsFolder: string): BuiltPack {
@@ -41,6 +44,10 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   addSupport(context);
   addVeterans(context);
   addCulture(context);
+  declareCareNeed(declared, demography.people, folder);
+  const reach = new TableWriter();
+  addSettlement(reach, folder);
+  addSites(reach, context);
 
   const fertility = readRaw(`${folder}/demography/wpp2024_china.csv`)
     .filter((row) => numberIn(row, "year") >= 2020)
@@ -72,6 +79,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
     population: demography.table,
     accounts: accounts.table,
     book,
+    reach,
     observed: buildObserved(folder, 2010, 2020, new Set(book.services.keys())),
   });
 }

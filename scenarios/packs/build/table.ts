@@ -90,6 +90,9 @@ const units: Readonly<Record<string, string>> = {
   "spending.domain": "million yuan",
   "central-share": "share",
   "cost.capital": "yuan a unit",
+  "settlement.people-share": "share",
+  "settlement.area-per-person": "km² a person",
+  "reach.sites": "sites",
 };
 
 /** Collects the rows of one table of the pack. */

@@ -170,20 +170,23 @@ describe("reading a series", () => {
       expect(one.values).toHaveLength(result.years.length);
       expect(one.unit).not.toBe("");
     }
-    // Only what is empty by meaning may be without numbers: services that nobody in the area needs, and a gap over the services that
-    // towns and villages share in a domain that has none.
+    // Only what is empty by meaning may be without numbers: services that nobody in the area needs, a gap over the services that
+    // towns and villages share in a domain that has none, and reach where no service of a domain says how people get to it.
     const silent = all.filter(
       (one) => one.area === "CN" && !one.values.slice(1).every(Number.isFinite),
     );
     const apart = domainIds.filter((domain) =>
       pack.services.every((one) => one.domain !== domain || one.eligible.settings.length < 2),
     );
-    expect(silent.map((one) => [one.indicator, one.domain, one.service, one.group])).toEqual(
-      apart.map((domain) => [
-        "equalization.urban-rural-ratio",
-        domain,
-        undefined,
-        "common-services",
+    const withoutWay = domainIds.filter((domain) =>
+      pack.services.every((one) => one.domain !== domain || one.reach === undefined),
+    );
+    expect(
+      new Set(silent.map((one) => [one.indicator, one.domain, one.service, one.group].join("|"))),
+    ).toEqual(
+      new Set([
+        ...apart.map((domain) => `equalization.urban-rural-ratio|${domain}||common-services`),
+        ...withoutWay.map((domain) => `reach|${domain}||`),
       ]),
     );
   });

@@ -126,8 +126,8 @@ export interface SimulationState {
   readonly unitRunningCost: Float64Array;
   /** [k·P + province] the same at this year's cost level. */
   readonly unitPrice: Float64Array;
-  /** Running-cost and capital-cost levels relative to the base year. */
-  runningCostIndex: number;
+  /** [province] running-cost level, and the capital-cost level, relative to the base year. */
+  readonly runningCostIndex: Float64Array;
   capitalCostIndex: number;
   /** [province] registered population, persons. */
   readonly registeredPopulation: Float64Array;
@@ -139,13 +139,20 @@ export interface SimulationState {
   readonly transfersOther: Float64Array;
   readonly shortcomingGrant: Float64Array;
   readonly carriedIn: Float64Array;
+  /** Government funds: brought into the general budget (and in the base year), paid for housing beside it, spent elsewhere. */
+  readonly fundsToBudget: Float64Array;
+  readonly baseFundsToBudget: Float64Array;
+  readonly fundsToServices: Float64Array;
+  readonly fundsElsewhere: Float64Array;
   readonly envelope: Float64Array;
   readonly bondStock: Float64Array;
   readonly bondIssue: Float64Array;
   readonly bondInterest: Float64Array;
   readonly otherFunctions: Float64Array;
   readonly unspent: Float64Array;
+  /** What users, and what insurance funds paid of running costs. */
   readonly fees: Float64Array;
+  readonly insurance: Float64Array;
   readonly conversionSpending: Float64Array;
   /** [domain·P + province] */
   readonly spendingRecurrent: Float64Array;
@@ -182,7 +189,7 @@ export function startState(state: SimulationState, inputs: RunInputs): void {
   setStandingBar(state, parameter("standing-bar-year"));
   state.standardGrowth.fill(1);
   state.servedFraction.fill(1);
-  state.runningCostIndex = 1;
+  state.runningCostIndex.fill(1);
   state.capitalCostIndex = 1;
   state.longestLead = 0;
   state.momentum = 1;
@@ -293,7 +300,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     grantServed: perCell(),
     unitRunningCost: perServiceInProvince(),
     unitPrice: perServiceInProvince(),
-    runningCostIndex: 1,
+    runningCostIndex: perProvince(),
     capitalCostIndex: 1,
     registeredPopulation: perProvince(),
     gdp: perProvince(),
@@ -303,6 +310,10 @@ export function createState(plan: SimulationPlan): SimulationState {
     transfersOther: perProvince(),
     shortcomingGrant: perProvince(),
     carriedIn: perProvince(),
+    fundsToBudget: perProvince(),
+    baseFundsToBudget: perProvince(),
+    fundsToServices: perProvince(),
+    fundsElsewhere: perProvince(),
     envelope: perProvince(),
     bondStock: perProvince(),
     bondIssue: perProvince(),
@@ -310,6 +321,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     otherFunctions: perProvince(),
     unspent: perProvince(),
     fees: perProvince(),
+    insurance: perProvince(),
     conversionSpending: perProvince(),
     spendingRecurrent: perDomain(),
     spendingCapital: perDomain(),

@@ -11,7 +11,7 @@ function china2020(): CompiledPack {
 }
 
 const lines = [
-  "format: equalis-scenario/2",
+  "format: equalis-scenario/3",
   "id: mine",
   "title: { en: Mine, zh-CN: 我的 }",
   "pack: { id: china-2020 }",
@@ -244,16 +244,16 @@ describe("a hostile file", () => {
 describe("formats of other versions", () => {
   it("refuses a newer one and says what to do", () => {
     expect(problemsOf(lines.join("\n").replace("scenario/2", "scenario/3"))).toEqual([
-      'mine.yaml:1:9: format: equalis-scenario/2, the newest that this program reads; a newer Equalis is needed, "equalis-scenario/3" given',
+      'mine.yaml:1:9: format: equalis-scenario/3, the newest that this program reads; a newer Equalis is needed, "equalis-scenario/3" given',
     ]);
   });
 
   it("refuses what is no scenario", () => {
     expect(problemsOf("format: equalis-pack/1\nid: x")).toEqual([
-      'mine.yaml:1:9: format: format: equalis-scenario/2 is needed, "equalis-pack/1" given',
+      'mine.yaml:1:9: format: format: equalis-scenario/3 is needed, "equalis-pack/1" given',
     ]);
     expect(problemsOf("id: x")).toEqual([
-      "mine.yaml:1:1: format: format: equalis-scenario/2 is needed, nothing given",
+      "mine.yaml:1:1: format: format: equalis-scenario/3 is needed, nothing given",
     ]);
   });
 
@@ -300,7 +300,7 @@ describe("formats of other versions", () => {
       targets: [],
     });
     expect(reading.ok && reading.warnings.map((warning) => formatProblem(warning))).toEqual([
-      'old.yaml:1:9: warning: format: equalis-scenario/2 (read as such; saving writes it) is needed, "equalis-scenario/0" given',
+      'old.yaml:1:9: warning: format: equalis-scenario/3 (read as such; saving writes it) is needed, "equalis-scenario/0" given',
     ]);
   });
 
@@ -347,7 +347,7 @@ describe("formats of other versions", () => {
     expect(reading.ok && reading.warnings.map((one) => formatProblem(one))).toEqual([
       'old.yaml:7:3: warning: levers.capital-earmark: a lever of this version (this one is gone and is left out) is needed, "capital-earmark" given',
       'old.yaml:8:3: warning: levers.standard-adjustment.schooling: a lever of this version (this one is gone and is left out) is needed, "standard-adjustment.schooling" given',
-      'old.yaml:1:9: warning: format: equalis-scenario/2 (read as such; saving writes it) is needed, "equalis-scenario/1" given',
+      'old.yaml:1:9: warning: format: equalis-scenario/3 (read as such; saving writes it) is needed, "equalis-scenario/1" given',
     ]);
     expect(
       problemsOf([...lines, "levers:", "  standard-adjustment.schooling: 1"].join("\n")).join(),
@@ -368,7 +368,7 @@ describe("formats of other versions", () => {
 describe("a scenario file as people write it", () => {
   it("may be JSON, indented with tabs or in one line", () => {
     const fields = {
-      format: "equalis-scenario/2",
+      format: "equalis-scenario/3",
       id: "mine",
       title: { en: "Mine", "zh-CN": "我的" },
       pack: { id: "china-2020" },

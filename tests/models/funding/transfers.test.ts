@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { type CompiledPack, readingOf, resolveSettings, type RunResult } from "../../../models/index.ts";
+import type { ScenarioSettings } from "../../../models/scenario/settings.ts";
+import { createSimulator } from "../../../models/simulate.ts";
+import { transferFit } from "../../../models/track-record/transfers-by-province.ts";
+import { compiledPack } from "../china-2020.ts";
+
+const pack: CompiledPack = compiledPack("china-2020");
+const simulator = createSimulator(pack);
+
+function run(
+  levers: ScenarioSettings["levers"] = {},
+  parameters: ScenarioSettings["parameters"] = {},
+): RunResult {
+  return simulator.run(resolveSettings(pack, { levers, parameters, weights: { kind: "equal" } }));
+}
+
+const from2026 = (value: number) => ({ kind: "step", year: 2026, value }) as const;
+const at = (result: RunResult, indicator: string, year: number, area = "CN", group?: string) =>
+  readingOf(pack, result).series({ indicator, area, group })[year - 2020] ?? Number.NaN;
+
+describe("the pool of transfers", () => {
+  it("keeps the counted path to 2025 whatever growth is assumed after", () => {
+    const counted = [83_217.93, 82_152.34, 96_941.82, 102_836.32, 100_335.72];
+    const real = [1, 1.044, 1.044 * 1.018, 1.044 * 1.018 * 0.998, 1.044 * 1.018 * 0.998 * 0.992];
+    const result = run({ "gdp-growth": from2026(9) });
+    // Growth beyond the lever's bounds is carried into the next year, so only the last year is the count's.
+    expect(at(result, "transfers.pool", 2024) / at(result, "transfers.pool", 2020)).toBeCloseTo(
+      counted[4] / counted[0] / real[4],
+      1,
+    );
+    for (let year = 2020; year <= 2025; year++)
+      expect(at(result, "transfers.pool", year)).toBe(at(run(), "transfers.pool", year));
+  });
+
+  it("grows by elasticity × growth of GDP plus the centre's points", () => {
+    const result = run({
+      "gdp-growth": from2026(5),
+      "transfer-elasticity": from2026(0.8),
+      "transfer-extra-growth": from2026(1.5),
+    });
+    for (let year = 2026; year <= 2035; year++)
+      expect(at(result, "transfers.pool", year) / at(result, "transfers.pool", year - 1)).toBeCloseTo(
+        1.055,
+        12,
+      );
+  });
+
+  it("law: higher growth never lowers the pool, nor the index of 2035 in the baseline", () => {
+    const runs = [0, 1, 2, 3, 4.5, 6, 7.5, 9].map((growth) => run({ "gdp-growth": from2026(growth) }));
+    for (let i = 1; i < runs.length; i++) {
+      for (let year = 2026; year <= 2035; year++)
+        expect(at(runs[i], "transfers.pool", year)).toBeGreaterThan(
+          at(runs[i - 1], "transfers.pool", year),
+        );
+      expect(at(runs[i], "equalization.index", 2035)).toBeGreaterThan(
+        at(runs[i - 1], "equalization.index", 2035),
+      );
+      expect(at(runs[i], "equalization.index.current", 2035)).toBeGreaterThan(
+        at(runs[i - 1], "equalization.index.current", 2035),
+      );
+    }
+  });
+});
+
+describe("the formulas", () => {
+  it.each(["china-2020", "china-2010"])("%s: reproduce the account of the base year", (id) => {
+    const built = compiledPack(id);
+    const result = createSimulator(built).run(
+      resolveSettings(built, { levers: {}, parameters: {}, weights: { kind: "equal" } }),
+    );
+    const { series } = readingOf(built, result);
+    built.areas.provinces.forEach(({ code }, p) => {
+      const transfers = series({ indicator: "revenue.transfers", area: code });
+      const account =
+        built.accounts.transfersShared[p] +
+        built.accounts.transfersEqualization[p] +
+        built.accounts.transfersOther[p];
+      expect(transfers[0]).toBeCloseTo(account, 3);
+    });
+  });
+
+  it("give no equalization to provinces that can pay for the standard: six in the account, and none of them later", () => {
+    const result = run();
+    const rich = pack.areas.provinces.filter((_, p) => pack.accounts.transfersEqualization[p] === 0);
+    expect(rich.map(({ code }) => code)).toEqual(["11", "12", "31", "32", "33", "44"]);
+    for (const { code } of rich)
+      for (let year = 2020; year <= 2035; year++)
+        expect(at(result, "revenue.transfers", year, code, "equalization")).toBe(0);
+  });
+
+  it("move equalization with the people that they count: with residents alone, to where people come", () => {
+    const registered = run({ "resident-weight": from2026(0) });
+    const residents = run({ "resident-weight": from2026(1) });
+    const gain = (code: string) =>
+      at(residents, "revenue.transfers", 2035, code, "equalization") /
+      at(registered, "revenue.transfers", 2035, code, "equalization");
+    // Fujian has more residents than registered people, Henan and Anhui fewer.
+    expect(gain("35")).toBeGreaterThan(1);
+    expect(gain("41")).toBeLessThan(1);
+    expect(gain("34")).toBeLessThan(1);
+  });
+
+  it("follow a province's people with the other transfers as far as the parameter says", () => {
+    const { provinces } = pack.areas;
+    const growth = (result: RunResult, code: string) =>
+      at(result, "revenue.transfers", 2035, code, "other") /
+      at(result, "revenue.transfers", 2035, "CN", "other");
+    const [past, people] = [0, 1].map((value) => run({}, { "other-transfers-follow-people": value }));
+    const moved = provinces.map(({ code }) => ({
+      people: at(people, "population", 2035, code) / at(people, "population", 2020, code),
+      transfers: growth(people, code) / growth(past, code),
+    }));
+    const order = [...moved].sort((a, b) => a.people - b.people);
+    for (let i = 1; i < order.length; i++)
+      expect(order[i].transfers).toBeGreaterThanOrEqual(order[i - 1].transfers - 1e-9);
+  });
+});
+
+describe("transfers of 2024 beside the count", () => {
+  it("sets all provinces beside what was counted, scaled to the nation's sum", () => {
+    const fit = transferFit(pack, run());
+    expect(fit?.year).toBe(2024);
+    expect(fit?.provinces).toHaveLength(31);
+    const total = (of: "model" | "naive" | "counted") =>
+      fit?.provinces.reduce((sum, one) => sum + one[of], 0) ?? Number.NaN;
+    expect(total("model")).toBeCloseTo(total("counted"), 3);
+    expect(total("naive")).toBeCloseTo(total("counted"), 3);
+    const beijing = fit?.provinces.find(({ area }) => area === "11");
+    // Sums over the provinces as published, 100 million yuan.
+    expect((beijing?.naive ?? 0) / total("counted")).toBeCloseTo(1016.23 / 77323.16, 5);
+    expect((beijing?.counted ?? 0) / total("counted")).toBeCloseTo(1352.15 / 94221.74, 5);
+    const mean = fit?.provinces.reduce((sum, one) => sum + Math.abs(one.modelError), 0) ?? Number.NaN;
+    expect(fit?.meanError.model).toBeCloseTo(mean / 31, 12);
+    expect(fit?.meanError.model).toBeLessThan(0.06);
+  });
+
+  it("says nothing where a pack counts no transfers", () => {
+    const old = compiledPack("china-2010");
+    const result = createSimulator(old).run(
+      resolveSettings(old, { levers: {}, parameters: {}, weights: { kind: "equal" } }),
+    );
+    expect(transferFit(old, result)).toBeUndefined();
+  });
+});

@@ -44,6 +44,10 @@ export function updateGovernmentFunds(pack: CompiledPack, state: SimulationState
     state.fundsToBudget[p] = state.baseFundsToBudget[p] * index;
     state.fundsToServices[p] = forHousing * land;
     state.fundsElsewhere[p] =
-      governmentFunds[p] - landRevenue[p] + land - state.fundsToBudget[p] - state.fundsToServices[p];
+      governmentFunds[p] -
+      landRevenue[p] +
+      land -
+      state.fundsToBudget[p] -
+      state.fundsToServices[p];
   }
 }

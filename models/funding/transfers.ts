@@ -2,12 +2,6 @@ import { sum } from "d3-array";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
-/**
- * Part of the money that no formula asks for which raises shared-duty transfers; the others go to equalization. From 2020 to 2022 the two grew by
- * 417 and 399 billion yuan, of 1,118 in all; the measure of 2022 asks that equalization grows faster than transfers as a whole.
- */
-const unaskedToShared = 0.5;
-
 /** What the formulas are measured against: their own values in the base year. */
 export interface TransferBase {
   /** [province] formula value of shared-responsibility transfers with base levers. */
@@ -18,7 +12,7 @@ export interface TransferBase {
   readonly counted: Float64Array;
   /** [province] residents; persons. */
   readonly residents: Float64Array;
-  /** [province] other transfers that later years grow from: the account without what was given once, scaled to the account's sum. */
+  /** [province] other transfers that later years grow from: the account without what was given once. */
   readonly other: Float64Array;
   /** Equalization money for each yuan of gap. */
   readonly rate: number;
@@ -93,14 +87,12 @@ function weightedGap(
   const revenue = sum(state.ownRevenue);
   const tied = sum(accounts.transfersShared) + sum(accounts.transfersEqualization);
   const perHead = (revenue + tied * poolIndex) / people;
-  const yieldOfGdp =
-    revenue / sum(accounts.ownRevenue) / (sum(state.gdp) / sum(accounts.gdp));
+  const yieldOfGdp = revenue / sum(accounts.ownRevenue) / (sum(state.gdp) / sum(accounts.gdp));
   const growthOfPeople = people / sum(base.residents);
   const toResidents = people / sum(state.registeredPopulation);
   for (let p = 0; p < residents.length; p++) {
     const now = countedPeople(residents[p], state.registeredPopulation[p] * toResidents, weight);
-    const counted =
-      peopleWeight * now + (1 - peopleWeight) * base.counted[p] * growthOfPeople;
+    const counted = peopleWeight * now + (1 - peopleWeight) * base.counted[p] * growthOfPeople;
     const capacity =
       (accounts.ownRevenue[p] * yieldOfGdp * state.gdp[p]) / accounts.gdp[p] +
       accounts.transfersShared[p] * poolIndex;
@@ -156,20 +148,13 @@ export function transferBase(
     costFactor,
     counted,
     residents: residents.slice(),
-    other: withoutOneOff(accounts.transfersOther, accounts.transfersOneOff),
+    other: accounts.transfersOther.map((amount, p) => amount - accounts.transfersOneOff[p]),
     rate,
     pool:
       sum(accounts.transfersShared) +
       sum(accounts.transfersEqualization) +
       sum(accounts.transfersOther),
   };
-}
-
-/** Other transfers without what was given in the base year alone, scaled so that the nation's sum stays. */
-function withoutOneOff(other: Float64Array, oneOff: Float64Array): Float64Array {
-  const lasting = other.map((amount, p) => amount - oneOff[p]);
-  const scale = sum(other) / sum(lasting);
-  return lasting.map((amount) => amount * scale);
 }
 
 /**
@@ -192,9 +177,9 @@ export function poolGrowth(pack: CompiledPack, state: SimulationState, year: num
  * Central transfers of the year.
  *
  * Shared: base transfer × formula / base formula. Equalization: coefficient × rate × gap. Other: base × pool growth, in part moved with
- * the province's people (`other-transfers-follow-people`). The shortcoming grant is set aside first; what it could not spend the year before comes on top. When the demand exceeds the pool, all three are
- * scaled by one factor; when it falls short, the rest
- * raises shared and equalization transfers alike (`unaskedToShared`).
+ * the province's people (`other-transfers-follow-people`). The shortcoming grant is set aside first; what it could not spend the year
+ * before comes on top. One factor makes the three fit the pool, down where they ask for more and up where they ask for less: the pool is
+ * what the centre decided, and no transfer of 2020–2024 grew much apart from the others.
  */
 export function updateTransfers(
   pack: CompiledPack,
@@ -221,21 +206,15 @@ export function updateTransfers(
     state.transfersShared[p] = accounts.transfersShared[p] * ratio;
     state.transfersEqualization[p] *= levers["equalization-coefficient"] * base.rate;
     const people = residents[p] / base.residents[p] / growthOfPeople;
-    state.transfersOther[p] =
-      base.other[p] * poolIndex * (1 - follow + follow * people);
+    state.transfersOther[p] = base.other[p] * poolIndex * (1 - follow + follow * people);
     demand += state.transfersShared[p] + state.transfersEqualization[p] + state.transfersOther[p];
   }
   state.transferDemand = demand + grant;
-  state.transferScale = Math.min(1, available / demand);
-  const rest = Math.max(0, available - demand);
-  const shared = sum(state.transfersShared);
-  const equalized = sum(state.transfersEqualization);
-  const toShared = shared > 0 ? (unaskedToShared * rest) / shared : 0;
-  const toEqualized = equalized > 0 ? ((1 - unaskedToShared) * rest) / equalized : 0;
-  const toOther = (rest - toShared * shared - toEqualized * equalized) / sum(state.transfersOther);
+  const factor = available / demand;
+  state.transferScale = Math.min(1, factor);
   for (let p = 0; p < provinces; p++) {
-    state.transfersShared[p] *= state.transferScale + toShared;
-    state.transfersEqualization[p] *= state.transferScale + toEqualized;
-    state.transfersOther[p] *= state.transferScale + toOther;
+    state.transfersShared[p] *= factor;
+    state.transfersEqualization[p] *= factor;
+    state.transfersOther[p] *= factor;
   }
 }

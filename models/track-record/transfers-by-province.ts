@@ -38,10 +38,7 @@ export interface TransferFit {
 export function transferFit(pack: CompiledPack, result: RunResult): TransferFit | undefined {
   const { baseYear } = pack;
   const record = new Map(
-    pack.areas.provinces.map(({ code }) => [
-      code,
-      observations(pack, { item: "transfers" }, code),
-    ]),
+    pack.areas.provinces.map(({ code }) => [code, observations(pack, { item: "transfers" }, code)]),
   );
   const years = result.years.filter(
     (year) => year > baseYear && [...record.values()].every((counted) => counted.has(year)),

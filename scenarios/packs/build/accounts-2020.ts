@@ -138,7 +138,12 @@ function addFunds(table: TableWriter, folder: string): void {
       "revenue.government-funds",
       at,
       round(value * 100, 1),
-      observed("government-funds", note.includes("XPCC") ? "without the Production and Construction Corps" : "local government funds"),
+      observed(
+        "government-funds",
+        note.includes("XPCC")
+          ? "without the Production and Construction Corps"
+          : "local government funds",
+      ),
     );
     table.add(
       "revenue.land",
@@ -222,7 +227,10 @@ function addTransfers(
       "transfers.one-off",
       { area: code, year: 2020 },
       round(once * 100, 1),
-      derived("fiscal-transfers", "special grants against the epidemic, given in 2020 alone: total less the total without them"),
+      derived(
+        "fiscal-transfers",
+        "special grants against the epidemic, given in 2020 alone: total less the total without them",
+      ),
     );
     add(
       "transfers.other",

@@ -58,8 +58,7 @@ const fundsTable = (folder: string): readonly RawRow[] =>
 /** National value of an indicator in a year, 100 million yuan or per cent. */
 function nationalIn(rows: readonly RawRow[], indicator: string, year: number): number {
   const row = rows.find(
-    (one) =>
-      one.indicator === indicator && one.province_code === "CN" && Number(one.year) === year,
+    (one) => one.indicator === indicator && one.province_code === "CN" && Number(one.year) === year,
   );
   if (row === undefined) throw new RangeError(`${indicator}, ${year}: no row`);
   return numberIn(row, "value");

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
   type CompiledPack,
+  type RunResult,
   readingOf,
   resolveSettings,
-  type RunResult,
 } from "../../../models/index.ts";
 import { moneySources, moneyUses } from "../../../models/results.ts";
 import type { ScenarioSettings } from "../../../models/scenario/settings.ts";
@@ -46,13 +46,16 @@ describe("where money comes from", () => {
         read("revenue.government-funds", code, group),
       );
       const all = read("revenue.government-funds", code);
-      const land = pack.accounts.landRevenue[p];
-      const others = pack.accounts.governmentFunds[p] - land;
+      const land = pack.accounts.landRevenue[p] ?? Number.NaN;
+      const others = (pack.accounts.governmentFunds[p] ?? Number.NaN) - land;
       const index = 0.5 / landIn2020();
       for (const at of [0, 15]) {
         const wanted = others + land * (at === 0 ? 1 : index);
         expect(all[at]).toBeCloseTo(wanted, 3);
-        expect(parts.reduce((sum, part) => sum + (part[at] ?? Number.NaN), 0)).toBeCloseTo(wanted, 3);
+        expect(parts.reduce((sum, part) => sum + (part[at] ?? Number.NaN), 0)).toBeCloseTo(
+          wanted,
+          3,
+        );
       }
       const paid = read("money.sources", code, "government-funds");
       expect(paid[15]).toBeCloseTo((parts[0]?.[15] ?? 0) + (parts[1]?.[15] ?? 0), 6);
@@ -70,7 +73,9 @@ describe("where money comes from", () => {
   });
 
   it("less land revenue never raises what is spent on services, in any province", () => {
-    const results = [1, 0.75, 0.5, 0].map((value) => reader(run({ "land-revenue": from2026(value) })));
+    const results = [1, 0.75, 0.5, 0].map((value) =>
+      reader(run({ "land-revenue": from2026(value) })),
+    );
     for (const { code } of [pack.areas.nation, ...pack.areas.provinces]) {
       const spent = results.map((read) => read("spending", code)[6] ?? Number.NaN);
       for (let i = 1; i < spent.length; i++)

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type CompiledPack, readingOf, resolveSettings, type RunResult } from "../../../models/index.ts";
+import {
+  type CompiledPack,
+  type RunResult,
+  readingOf,
+  resolveSettings,
+} from "../../../models/index.ts";
 import type { ScenarioSettings } from "../../../models/scenario/settings.ts";
 import { createSimulator } from "../../../models/simulate.ts";
 import { transferFit } from "../../../models/track-record/transfers-by-province.ts";
@@ -21,13 +26,13 @@ const at = (result: RunResult, indicator: string, year: number, area = "CN", gro
 
 describe("the pool of transfers", () => {
   it("keeps the counted path to 2025 whatever growth is assumed after", () => {
-    const counted = [83_217.93, 82_152.34, 96_941.82, 102_836.32, 100_335.72];
-    const real = [1, 1.044, 1.044 * 1.018, 1.044 * 1.018 * 0.998, 1.044 * 1.018 * 0.998 * 0.992];
     const result = run({ "gdp-growth": from2026(9) });
-    // Growth beyond the lever's bounds is carried into the next year, so only the last year is the count's.
+    // 100,335.72 after 83,217.93 (100 million yuan), over prices that rose by 4.4, 1.8, −0.2 and −0.8 %. Growth beyond the bounds of the lever is
+    // carried into the next year, so only the end of the period is the count's.
+    const real = 100_335.72 / 83_217.93 / (1.044 * 1.018 * 0.998 * 0.992);
     expect(at(result, "transfers.pool", 2024) / at(result, "transfers.pool", 2020)).toBeCloseTo(
-      counted[4] / counted[0] / real[4],
-      1,
+      real,
+      2,
     );
     for (let year = 2020; year <= 2025; year++)
       expect(at(result, "transfers.pool", year)).toBe(at(run(), "transfers.pool", year));
@@ -40,25 +45,22 @@ describe("the pool of transfers", () => {
       "transfer-extra-growth": from2026(1.5),
     });
     for (let year = 2026; year <= 2035; year++)
-      expect(at(result, "transfers.pool", year) / at(result, "transfers.pool", year - 1)).toBeCloseTo(
-        1.055,
-        12,
-      );
+      expect(
+        at(result, "transfers.pool", year) / at(result, "transfers.pool", year - 1),
+      ).toBeCloseTo(1.055, 12);
   });
 
   it("law: higher growth never lowers the pool, nor the index of 2035 in the baseline", () => {
-    const runs = [0, 1, 2, 3, 4.5, 6, 7.5, 9].map((growth) => run({ "gdp-growth": from2026(growth) }));
-    for (let i = 1; i < runs.length; i++) {
-      for (let year = 2026; year <= 2035; year++)
-        expect(at(runs[i], "transfers.pool", year)).toBeGreaterThan(
-          at(runs[i - 1], "transfers.pool", year),
-        );
-      expect(at(runs[i], "equalization.index", 2035)).toBeGreaterThan(
-        at(runs[i - 1], "equalization.index", 2035),
-      );
-      expect(at(runs[i], "equalization.index.current", 2035)).toBeGreaterThan(
-        at(runs[i - 1], "equalization.index.current", 2035),
-      );
+    const runs = [0, 1, 2, 3, 4.5, 6, 7.5, 9].map((growth) =>
+      run({ "gdp-growth": from2026(growth) }),
+    );
+    const rising = (values: readonly number[]) =>
+      values.every((value, i) => i === 0 || value > (values[i - 1] ?? Number.NaN));
+    for (let year = 2026; year <= 2035; year++)
+      expect(rising(runs.map((one) => at(one, "transfers.pool", year)))).toBe(true);
+    for (const indicator of ["equalization.index", "equalization.index.current"]) {
+      const values = runs.map((one) => at(one, indicator, 2035));
+      expect(rising(values), `${indicator}: ${values.join(" ")}`).toBe(true);
     }
   });
 });
@@ -72,17 +74,20 @@ describe("the formulas", () => {
     const { series } = readingOf(built, result);
     built.areas.provinces.forEach(({ code }, p) => {
       const transfers = series({ indicator: "revenue.transfers", area: code });
-      const account =
-        built.accounts.transfersShared[p] +
-        built.accounts.transfersEqualization[p] +
-        built.accounts.transfersOther[p];
+      const { transfersShared, transfersEqualization, transfersOther } = built.accounts;
+      const account = [transfersShared, transfersEqualization, transfersOther].reduce(
+        (sum, kind) => sum + (kind[p] ?? Number.NaN),
+        0,
+      );
       expect(transfers[0]).toBeCloseTo(account, 3);
     });
   });
 
   it("give no equalization to provinces that can pay for the standard: six in the account, and none of them later", () => {
     const result = run();
-    const rich = pack.areas.provinces.filter((_, p) => pack.accounts.transfersEqualization[p] === 0);
+    const rich = pack.areas.provinces.filter(
+      (_, p) => pack.accounts.transfersEqualization[p] === 0,
+    );
     expect(rich.map(({ code }) => code)).toEqual(["11", "12", "31", "32", "33", "44"]);
     for (const { code } of rich)
       for (let year = 2020; year <= 2035; year++)
@@ -106,14 +111,17 @@ describe("the formulas", () => {
     const growth = (result: RunResult, code: string) =>
       at(result, "revenue.transfers", 2035, code, "other") /
       at(result, "revenue.transfers", 2035, "CN", "other");
-    const [past, people] = [0, 1].map((value) => run({}, { "other-transfers-follow-people": value }));
+    const past = run({}, { "other-transfers-follow-people": 0 });
+    const people = run({}, { "other-transfers-follow-people": 1 });
     const moved = provinces.map(({ code }) => ({
       people: at(people, "population", 2035, code) / at(people, "population", 2020, code),
       transfers: growth(people, code) / growth(past, code),
     }));
     const order = [...moved].sort((a, b) => a.people - b.people);
-    for (let i = 1; i < order.length; i++)
-      expect(order[i].transfers).toBeGreaterThanOrEqual(order[i - 1].transfers - 1e-9);
+    expect(order.at(0)?.transfers).toBeLessThan(1);
+    expect(order.at(-1)?.transfers).toBeGreaterThan(1);
+    const ranks = order.map(({ transfers }) => transfers);
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
   });
 });
 
@@ -130,9 +138,10 @@ describe("transfers of 2024 beside the count", () => {
     // Sums over the provinces as published, 100 million yuan.
     expect((beijing?.naive ?? 0) / total("counted")).toBeCloseTo(1016.23 / 77323.16, 5);
     expect((beijing?.counted ?? 0) / total("counted")).toBeCloseTo(1352.15 / 94221.74, 5);
-    const mean = fit?.provinces.reduce((sum, one) => sum + Math.abs(one.modelError), 0) ?? Number.NaN;
+    const mean =
+      fit?.provinces.reduce((sum, one) => sum + Math.abs(one.modelError), 0) ?? Number.NaN;
     expect(fit?.meanError.model).toBeCloseTo(mean / 31, 12);
-    expect(fit?.meanError.model).toBeLessThan(0.06);
+    expect(fit?.meanError.model).toBeLessThan(0.055);
   });
 
   it("says nothing where a pack counts no transfers", () => {

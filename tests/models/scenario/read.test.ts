@@ -376,24 +376,27 @@ describe("formats of other versions", () => {
       },
       { kind: "points", points: [[2027, 0]] },
     ],
-  ])("migrates version 2: a growth of the pool of %s a year stays that growth", (setting, growth, elasticity) => {
-    const pack = china2020();
-    const text = [
-      ...lines.map((line) => line.replace("scenario/3", "scenario/2")),
-      "levers:",
-      `  transfer-pool-growth: ${setting}`,
-    ].join("\n");
-    const scenario = parsedValue(readScenario(text, "old.yaml", pack));
-    expect(scenario.levers).toEqual({
-      "transfer-extra-growth": growth,
-      "transfer-elasticity": elasticity,
-    });
-    const result = simulate(pack, resolveScenario(scenario, pack));
-    const pool = readingOf(pack, result).series({ indicator: "transfers.pool" });
-    const rates = pool.map((value, i) => (100 * value) / (pool[i - 1] ?? value) - 100);
-    expect(rates[8]).toBeCloseTo(setting.includes("2027") ? 4 - 2 / 3 : 4, 9);
-    expect(rates[15]).toBeCloseTo(setting.includes("2027") ? 2 : 4, 9);
-  });
+  ])(
+    "migrates version 2: a growth of the pool of %s a year stays that growth",
+    (setting, growth, elasticity) => {
+      const pack = china2020();
+      const text = [
+        ...lines.map((line) => line.replace("scenario/3", "scenario/2")),
+        "levers:",
+        `  transfer-pool-growth: ${setting}`,
+      ].join("\n");
+      const scenario = parsedValue(readScenario(text, "old.yaml", pack));
+      expect(scenario.levers).toEqual({
+        "transfer-extra-growth": growth,
+        "transfer-elasticity": elasticity,
+      });
+      const result = simulate(pack, resolveScenario(scenario, pack));
+      const pool = readingOf(pack, result).series({ indicator: "transfers.pool" });
+      const rates = pool.map((value, i) => (100 * value) / (pool[i - 1] ?? value) - 100);
+      expect(rates[8]).toBeCloseTo(setting.includes("2027") ? 4 - 2 / 3 : 4, 9);
+      expect(rates[15]).toBeCloseTo(setting.includes("2027") ? 2 : 4, 9);
+    },
+  );
 
   it("refuses a growth of the pool of version 2 that starts from a default that is gone, in a plain sentence", () => {
     const old = lines.map((line) => line.replace("scenario/3", "scenario/2"));

@@ -1,7 +1,7 @@
 import { pointsText } from "./pack-text.ts";
 import { numberIn, type RawRow, readRaw, round, total } from "./table.ts";
 
-/** Bounds of the lever; growth beyond them is carried into the next year, so that the sum over the years stays. */
+/** Bounds of the lever; what lies beyond them is made up for in the next year, so that the level of later years is the counted one. */
 const poolGrowthBounds = [-4, 10] as const;
 
 /** Elasticity of central revenue and growth of GDP that the context assumes for 2026 (`parts/context.yaml`); points a year less after. */
@@ -40,12 +40,14 @@ export function transferPoints(folder: string): string {
   const nominal = (year: number) =>
     (pool.get(year) ?? Number.NaN) / (pool.get(year - 1) ?? Number.NaN);
   const points: [number, number][] = [[2020, 3]];
-  let carried = 0;
+  let counted = 1;
+  let reached = 1;
   for (let year = 2021; year <= 2025; year++) {
-    const growth = (nominal(year) / (prices.get(year) ?? Number.NaN) - 1) * 100 + carried;
-    const kept = Math.min(poolGrowthBounds[1], Math.max(poolGrowthBounds[0], growth));
-    carried = growth - kept;
-    points.push([year, round(kept, 2)]);
+    counted *= nominal(year) / (prices.get(year) ?? Number.NaN);
+    const wanted = (counted / reached - 1) * 100;
+    const kept = round(Math.min(poolGrowthBounds[1], Math.max(poolGrowthBounds[0], wanted)), 2);
+    reached *= 1 + kept / 100;
+    points.push([year, kept]);
   }
   points.push([2026, round((nominal(2026) - 1) * 100 - elasticity * growthOf2026, 2)]);
   points.push([2027, heldBack], [2035, heldBack]);

@@ -440,7 +440,7 @@ describe("equalis validate and pack check", () => {
       builtInPack,
     ]);
     expect(run).toMatchObject({ code: 0, stderr: "" });
-    expect(run.stdout.trim().split("\n")).toHaveLength(11);
+    expect(run.stdout.trim().split("\n")).toHaveLength(12);
   });
 
   it("names a broken cell of a copied pack by table, line and column, and refuses to run on it", async () => {

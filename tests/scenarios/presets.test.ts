@@ -36,8 +36,8 @@ const preset = (id: string): Scenario => {
 };
 
 describe("the presets", () => {
-  it("are the ten of the design, each file listed once", () => {
-    expect(presets).toHaveLength(10);
+  it("are the ten of the design and local finance, each file listed once", () => {
+    expect(presets).toHaveLength(11);
     expect([...files.keys()].sort()).toEqual(presets.map((one) => one.id).sort());
   });
 
@@ -107,6 +107,11 @@ describe("the presets", () => {
       ),
     );
     expect(last("standards-first", "equalization.mean")).toBeLessThan(base("equalization.mean"));
+    expect(last("local-finance", "revenue.government-funds")).toBeLessThan(
+      0.6 * base("revenue.government-funds"),
+    );
+    expect(last("local-finance", "revenue.own")).toBe(base("revenue.own"));
+    expect(last("local-finance", "equalization.index")).toBeLessThan(base("equalization.index"));
     expect(last("fiscal-stress", "revenue.own")).toBeLessThan(base("revenue.own"));
     expect(last("fiscal-stress", "equalization.index")).toBeLessThan(base("equalization.index"));
     expect(last("low-fertility-and-ageing", "births")).toBeLessThan(base("births"));

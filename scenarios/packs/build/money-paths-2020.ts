@@ -39,13 +39,15 @@ export function transferPoints(folder: string): string {
   const prices = deflators(folder);
   const nominal = (year: number) =>
     (pool.get(year) ?? Number.NaN) / (pool.get(year - 1) ?? Number.NaN);
-  const points: [number, number][] = [[2020, 3]];
+  const [least, most] = poolGrowthBounds;
+  const within = (growth: number) => round(Math.min(most, Math.max(least, growth)), 2);
+  const real = (year: number) => nominal(year) / (prices.get(year) ?? Number.NaN);
+  const points: [number, number][] = [[2020, within((real(2020) - 1) * 100)]];
   let counted = 1;
   let reached = 1;
   for (let year = 2021; year <= 2025; year++) {
-    counted *= nominal(year) / (prices.get(year) ?? Number.NaN);
-    const wanted = (counted / reached - 1) * 100;
-    const kept = round(Math.min(poolGrowthBounds[1], Math.max(poolGrowthBounds[0], wanted)), 2);
+    counted *= real(year);
+    const kept = within((counted / reached - 1) * 100);
     reached *= 1 + kept / 100;
     points.push([year, kept]);
   }

@@ -4,6 +4,7 @@ import {
   type Hindcast,
   type HindcastScore,
   type OutcomeComparison,
+  type TransferFit,
   trackedIndicators,
 } from "../models/index.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
@@ -21,6 +22,7 @@ export function hindcastText(
   pack: CompiledPack,
   record: Hindcast,
   outcomes: readonly OutcomeComparison[],
+  transfers: TransferFit | undefined,
   language: Language,
 ): string {
   const t = wordsIn(language, "cli");
@@ -43,6 +45,13 @@ export function hindcastText(
     ...(through > baseYear ? [`${t("hindcast.known", { through })}\n`] : []),
     ...(single.length === 0 ? [] : provinceText(pack, single, language)),
     ...(outcomes.length === 0 ? [] : [outcomeText(outcomes, language), `${t("outcome.legend")}\n`]),
+    ...(transfers === undefined
+      ? []
+      : [
+          `${t("transferFit.title", { year: transfers.year, baseYear })}\n`,
+          transferText(pack, transfers, language),
+          `${t("transferFit.legend", { baseYear, through })}\n`,
+        ]),
     ...(names.length === 0 ? [] : [`${missing}\n`]),
   ].join("\n");
 }
@@ -136,5 +145,36 @@ function outcomeText(outcomes: readonly OutcomeComparison[], language: Language)
       t("outcome.error"),
       ({ relativeError }) => formatValue(relativeError, "share", language, { signed: true }),
     ],
+  ]);
+}
+
+/** Transfers of every province beside the count, the largest error of the model first. */
+function transferText(pack: CompiledPack, fit: TransferFit, language: Language): string {
+  const t = wordsIn(language, "cli");
+  const share = (value: number) => formatValue(value, "share", language, { signed: true });
+  const size = (value: number) => formatValue(value, "share", language);
+  const amount = (value: number) => formatFixed(value / 100, 0, language);
+  const order = [...fit.provinces].sort(
+    (one, other) => Math.abs(other.modelError) - Math.abs(one.modelError),
+  );
+  return textTable([
+    [
+      "",
+      t("transferFit.counted"),
+      t("transferFit.model"),
+      t("transferFit.modelError"),
+      t("transferFit.naive"),
+      t("transferFit.naiveError"),
+    ],
+    ...order.map((one) => [
+      areaName(pack, one.area, language),
+      amount(one.counted),
+      amount(one.model),
+      share(one.modelError),
+      amount(one.naive),
+      share(one.naiveError),
+    ]),
+    [t("transferFit.mean"), "", "", size(fit.meanError.model), "", size(fit.meanError.naive)],
+    [t("transferFit.misplaced"), "", "", size(fit.misplaced.model), "", size(fit.misplaced.naive)],
   ]);
 }

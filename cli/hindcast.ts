@@ -12,6 +12,7 @@ import {
   plainTable,
   textColumns,
   trackedIndicators,
+  transferFit,
 } from "../models/index.ts";
 import { builtInPack, loadPack } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
@@ -77,15 +78,18 @@ function hindcastCommand(options: HindcastOptions): void {
   const chosen = trackedIndicators.filter(({ id }) => judged.has(id));
   const record = chooseAreas(hindcast(pack, run.result, chosen), area, pack);
   const outcomes = compareWithOutcomes(pack, run.result, outcomesKnownTo);
+  const wanted = indicator === undefined && area === undefined;
+  const transfers = wanted ? transferFit(pack, run.result) : undefined;
   deliverForms(
     {
-      table: () => hindcastText(pack, record, outcomes, language),
+      table: () => hindcastText(pack, record, outcomes, transfers, language),
       json: () =>
         documentText({
           format: "equalis-hindcast/1",
           scenario: run.scenario.id,
           ...record,
           outcomes,
+          ...(transfers === undefined ? {} : { transfers }),
         }),
       plain: () => scoreTable(record),
     },

@@ -36,12 +36,16 @@ export function checkMoney(
       transfers +
       state.shortcomingGrant[p] +
       state.bondIssue[p] +
+      state.fundsToBudget[p] +
+      state.fundsToServices[p] +
+      state.insurance[p] +
       state.fees[p] +
       state.carriedIn[p];
     let uses =
       state.conversionSpending[p] +
       state.otherFunctions[p] +
       state.bondInterest[p] +
+      state.insurance[p] +
       state.fees[p] +
       state.unspent[p];
     for (let d = 0; d < domainIds.length; d++) {

@@ -261,6 +261,11 @@ export {
 } from "./track-record/hindcast.ts";
 export { type TrackedIndicator, trackedIndicators } from "./track-record/indicators.ts";
 export { compareWithOutcomes, type OutcomeComparison } from "./track-record/outcomes.ts";
+export {
+  type TransferFit,
+  type TransferOfProvince,
+  transferFit,
+} from "./track-record/transfers-by-province.ts";
 
 // Workshops
 

@@ -4,6 +4,7 @@ import { domainWeights } from "./equalization/domain-weights.ts";
 import { startLabourSupply } from "./facilities/labour-supply.ts";
 import { initializeFacilities } from "./facilities/stock.ts";
 import { bookBaseFees, countEntitled, initializeBudget } from "./funding/budget.ts";
+import { bookBaseFunds } from "./funding/government-funds.ts";
 import { type TransferBase, transferBase } from "./funding/transfers.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { PopulationState } from "./population/population-state.ts";
@@ -44,6 +45,7 @@ export function initializeBaseYear(
   updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
   const transfers = transferBase(pack, state, population.provinceResidents);
   bookBaseYear(pack, state);
+  bookBaseFunds(pack, state);
   bookBaseFees(state);
   return { transfers, weights: domainWeights(weights, state, views) };
 }

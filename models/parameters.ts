@@ -4,6 +4,8 @@ import type { SimulationPlan } from "./simulation-plan.ts";
 /** Scalar parameters that the simulation reads from the pack; every pack must declare each of them. */
 export const parameterIds = [
   "wage-pass-through",
+  "wage-pass-through-province",
+  "wage-share-of-running-costs",
   "capital-cost-growth",
   "bond-interest-rate",
   "other-spending-growth",
@@ -21,6 +23,11 @@ export const parameterIds = [
   "migration-factor",
   "revenue-elasticity-shift",
   "transfer-growth-shift",
+  "transfer-elasticity-shift",
+  "other-transfers-follow-people",
+  "equalization-population-weight",
+  "budget-money-from-funds",
+  "land-money-for-housing",
   "other-provider-speed",
   "hukou-coverage-shift",
   "reallocation-of-unspent",
@@ -46,6 +53,11 @@ export type ParameterId = (typeof parameterIds)[number];
 
 /** Within which a choice of the measure means something, whoever sets it: a pack, a scenario, an ensemble. */
 const bounds: Partial<Readonly<Record<ParameterId, readonly [least: number, most: number]>>> = {
+  "wage-share-of-running-costs": [0, 1],
+  "other-transfers-follow-people": [0, 1],
+  "equalization-population-weight": [0, 1],
+  "budget-money-from-funds": [0, 1],
+  "land-money-for-housing": [0, 1],
   "attainment-epsilon": [0, 10],
   "standing-bar-year": [1990, 2100],
   "deprivation-domains": [1, domainIds.length],
@@ -64,6 +76,13 @@ export function parameterBounds(id: string): readonly [least: number, most: numb
 /** Values that earlier revisions of the model took without asking, for packs that were written for them. */
 const formerValues: Partial<Readonly<Record<ParameterId, number>>> = {
   "standard-rise-factor": 1,
+  "wage-pass-through-province": 0,
+  "wage-share-of-running-costs": 1,
+  "transfer-elasticity-shift": 0,
+  "other-transfers-follow-people": 0,
+  "equalization-population-weight": 1,
+  "budget-money-from-funds": 0,
+  "land-money-for-housing": 0,
   "standing-bar-year": 2030,
   "deprivation-domains": 3,
   "reach-distance-factor": 1,

@@ -1,5 +1,13 @@
 import { domainIds, overallRow } from "./domains.ts";
-import { type BlockName, blockNames, blockOf, moneySources, type RecordedRun } from "./results.ts";
+import {
+  type BlockName,
+  blockNames,
+  blockOf,
+  governmentFundUses,
+  moneySources,
+  moneyUses,
+  type RecordedRun,
+} from "./results.ts";
 import type { GroupLevels } from "./services/domain-attainment.ts";
 import type { SimulationState } from "./simulation-state.ts";
 
@@ -55,6 +63,10 @@ export function recordYear(state: SimulationState, views: ResultViews, year: num
   views.registeredPopulation.set(state.registeredPopulation, year * P);
   views.gdp.set(state.gdp, year * P);
   views.bondStock.set(state.bondStock, year * P);
+  const funds = year * governmentFundUses.length * P;
+  views.governmentFunds.set(state.fundsToBudget, funds);
+  views.governmentFunds.set(state.fundsToServices, funds + P);
+  views.governmentFunds.set(state.fundsElsewhere, funds + 2 * P);
   const domainStart = year * domainIds.length * P;
   views.spendingRecurrent.set(state.spendingRecurrent, domainStart);
   views.spendingCapital.set(state.spendingCapital, domainStart);
@@ -65,14 +77,16 @@ export function recordYear(state: SimulationState, views: ResultViews, year: num
 
 function recordMoney(state: SimulationState, money: Float64Array, year: number): void {
   const P = state.plan.provinceCount;
-  const rows = moneySources.length + 8;
+  const rows = moneySources.length + moneyUses.length;
   const sources = [
     state.ownRevenue,
     state.transfersShared,
     state.transfersEqualization,
     state.transfersOther,
     state.shortcomingGrant,
+    state.fundsToBudget,
     state.bondIssue,
+    state.insurance,
     state.fees,
     state.carriedIn,
   ];
@@ -80,6 +94,8 @@ function recordMoney(state: SimulationState, money: Float64Array, year: number):
   sources.forEach((values, i) => {
     money.set(values, start + i * P);
   });
+  const fundsRow = start + moneySources.indexOf("government-funds") * P;
+  for (let p = 0; p < P; p++) money[fundsRow + p] += state.fundsToServices[p];
   const usesStart = start + sources.length * P;
   for (let p = 0; p < P; p++) {
     let recurrent = 0;
@@ -96,7 +112,7 @@ function recordMoney(state: SimulationState, money: Float64Array, year: number):
     money[usesStart + 3 * P + p] = other;
     money[usesStart + 4 * P + p] = state.otherFunctions[p];
     money[usesStart + 5 * P + p] = state.bondInterest[p];
-    money[usesStart + 6 * P + p] = state.fees[p];
+    money[usesStart + 6 * P + p] = state.fees[p] + state.insurance[p];
     money[usesStart + 7 * P + p] = state.unspent[p];
   }
 }

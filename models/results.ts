@@ -33,8 +33,10 @@ export const moneySources = [
   "transfers-equalization",
   "transfers-other",
   "shortcoming-grant",
+  "government-funds",
   "bonds",
-  "fees-and-insurance",
+  "social-insurance",
+  "user-fees",
   "carried-in",
 ] as const;
 export const moneyUses = [
@@ -47,6 +49,9 @@ export const moneyUses = [
   "fees-and-insurance-running",
   "carried-out",
 ] as const;
+
+/** What local government funds pay: the general budget, housing beside it, and what the nine domains do not see. */
+export const governmentFundUses = ["to-budget", "to-housing", "elsewhere"] as const;
 
 /**
  * Where each block of a result lies in its one buffer. Blocks are dense, the year slowest:
@@ -106,6 +111,8 @@ const blockSizes = (pack: CompiledPack) => {
     spendingCapital: [domainIds.length, provinces],
     spendingOther: [domainIds.length, provinces],
     bondStock: [provinces],
+    /** [year][what government funds pay][province] */
+    governmentFunds: [governmentFundUses.length, provinces],
     /** [year][service][leaf] */
     need: [services, leaves],
     capacity: [services, leaves],

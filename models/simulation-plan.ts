@@ -81,6 +81,8 @@ export interface SimulationPlan {
   readonly wageElasticity: Float64Array;
   readonly recurrentShare: Float64Array;
   readonly publicShare: Float64Array;
+  /** [k] of what the public budget does not pay, the part that insurance funds pay; users pay the rest. */
+  readonly insuranceShare: Float64Array;
   readonly tiered: Uint8Array;
   /** [k·Y + year] national cost standard, million yuan a unit. */
   readonly nationalStandard: Float64Array;
@@ -234,6 +236,7 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     wageElasticity: perService(({ staffing }) => staffing?.labourSupply?.relativeWage.value ?? 0),
     recurrentShare: perService((service) => service.money.recurrentShare.value),
     publicShare: perService((service) => service.money.publicShareOfRunningCost.value),
+    insuranceShare: perService((service) => service.money.insuranceShareOfRest?.value ?? 0),
     tiered: Uint8Array.from(services, (service) => (service.money.tiered ? 1 : 0)),
     nationalStandard: pathOverYears(
       services,

@@ -116,7 +116,9 @@ export interface SimulationState {
   readonly labourSupply: Float64Array;
   readonly workers: Float64Array;
   readonly baseWorkers: Float64Array;
-  baseIncome: number;
+  /** [province] GDP per head of the base year, million yuan; pay relative to the base year. */
+  readonly baseIncome: Float64Array;
+  readonly wageIndex: Float64Array;
   /** [cell·Y + year] units that open in that year. */
   readonly completions: Float64Array;
   /**
@@ -145,8 +147,8 @@ export interface SimulationState {
   readonly unitRunningCost: Float64Array;
   /** [k·P + province] the same at this year's cost level. */
   readonly unitPrice: Float64Array;
-  /** Running-cost and capital-cost levels relative to the base year. */
-  runningCostIndex: number;
+  /** [province] running-cost level, and the capital-cost level, relative to the base year. */
+  readonly runningCostIndex: Float64Array;
   capitalCostIndex: number;
   /** [province] registered population, persons. */
   readonly registeredPopulation: Float64Array;
@@ -158,13 +160,20 @@ export interface SimulationState {
   readonly transfersOther: Float64Array;
   readonly shortcomingGrant: Float64Array;
   readonly carriedIn: Float64Array;
+  /** Government funds: brought into the general budget (and in the base year), paid for housing beside it, spent elsewhere. */
+  readonly fundsToBudget: Float64Array;
+  readonly baseFundsToBudget: Float64Array;
+  readonly fundsToServices: Float64Array;
+  readonly fundsElsewhere: Float64Array;
   readonly envelope: Float64Array;
   readonly bondStock: Float64Array;
   readonly bondIssue: Float64Array;
   readonly bondInterest: Float64Array;
   readonly otherFunctions: Float64Array;
   readonly unspent: Float64Array;
+  /** What users, and what insurance funds paid of running costs. */
   readonly fees: Float64Array;
+  readonly insurance: Float64Array;
   readonly conversionSpending: Float64Array;
   /** [domain·P + province] */
   readonly spendingRecurrent: Float64Array;
@@ -205,8 +214,8 @@ export function startState(state: SimulationState, inputs: RunInputs): void {
   state.labourSupply.fill(1);
   state.smallSites = 0;
   state.reachMoved = 0;
-  state.baseIncome = 0;
-  state.runningCostIndex = 1;
+  state.wageIndex.fill(1);
+  state.runningCostIndex.fill(1);
   state.capitalCostIndex = 1;
   state.longestLead = 0;
   state.momentum = 1;
@@ -314,7 +323,8 @@ export function createState(plan: SimulationPlan): SimulationState {
     labourSupply: perServiceInProvince(),
     workers: perProvince(),
     baseWorkers: perProvince(),
-    baseIncome: 0,
+    baseIncome: perProvince(),
+    wageIndex: perProvince(),
     completions: new Float64Array(cells * yearCount),
     baseVintages: perCell(),
     retiringShare: new Float64Array(plan.serviceCount * yearCount),
@@ -331,7 +341,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     grantServed: perCell(),
     unitRunningCost: perServiceInProvince(),
     unitPrice: perServiceInProvince(),
-    runningCostIndex: 1,
+    runningCostIndex: perProvince(),
     capitalCostIndex: 1,
     registeredPopulation: perProvince(),
     gdp: perProvince(),
@@ -341,6 +351,10 @@ export function createState(plan: SimulationPlan): SimulationState {
     transfersOther: perProvince(),
     shortcomingGrant: perProvince(),
     carriedIn: perProvince(),
+    fundsToBudget: perProvince(),
+    baseFundsToBudget: perProvince(),
+    fundsToServices: perProvince(),
+    fundsElsewhere: perProvince(),
     envelope: perProvince(),
     bondStock: perProvince(),
     bondIssue: perProvince(),
@@ -348,6 +362,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     otherFunctions: perProvince(),
     unspent: perProvince(),
     fees: perProvince(),
+    insurance: perProvince(),
     conversionSpending: perProvince(),
     spendingRecurrent: perDomain(),
     spendingCapital: perDomain(),

@@ -4,6 +4,7 @@ import {
   type OutcomeComparison,
   provincesWon,
   type TrackedIndicator,
+  type TransferFit,
   trackedIndicators,
 } from "../models/index.ts";
 
@@ -17,6 +18,8 @@ export interface TrackRecordRuns {
   /** From 2020, the baseline, and its pack's targets of 2025. */
   readonly from2020: Hindcast;
   readonly outcomes: readonly OutcomeComparison[];
+  /** From 2020, transfers by province beside the count. */
+  readonly transfers?: TransferFit | undefined;
 }
 
 const byId: ReadonlyMap<string, TrackedIndicator> = new Map(
@@ -120,12 +123,37 @@ function outcomeRows(outcomes: readonly OutcomeComparison[]): readonly string[] 
   );
 }
 
+function transferRows(fit: TransferFit): readonly string[] {
+  const amount = (value: number) => (value / 100).toFixed(0);
+  return [
+    "",
+    `### Transfers by province, ${fit.year} from ${fit.baseYear}`,
+    "",
+    `100 million yuan at prices of ${fit.baseYear}; general and special transfers, tax rebates in them, without what was given in ${fit.baseYear} alone. Both forecasts are`,
+    `scaled to the nation's counted sum. Mean size of the errors: model ${percent(fit.meanError.model)} %, past share ${percent(fit.meanError.naive)} %; sum of the errors over all`,
+    `transfers: ${percent(fit.misplaced.model)} % and ${percent(fit.misplaced.naive)} %.`,
+    "",
+    "| province | counted | model | error, % | past share | error, % |",
+    "|---|---|---|---|---|---|",
+    ...fit.provinces.map((one) =>
+      row([
+        one.area,
+        amount(one.counted),
+        amount(one.model),
+        signed(one.modelError),
+        amount(one.naive),
+        signed(one.naiveError),
+      ]),
+    ),
+  ];
+}
+
 /**
  * The measured part of docs/track-record.md: tables of error and skill, in Markdown. The same runs give the same text.
  * @example trackRecordTables({ from2010, foresight2010, from2020, outcomes })
  */
 export function trackRecordTables(runs: TrackRecordRuns): string {
-  const { from2010, foresight2010, choices2010, from2020, outcomes } = runs;
+  const { from2010, foresight2010, choices2010, from2020, outcomes, transfers } = runs;
   const peopled = new Set([
     "population",
     "births",
@@ -171,6 +199,7 @@ export function trackRecordTables(runs: TrackRecordRuns): string {
     "| target | aim | baseline in 2025 | counted | baseline in that year | base year counted | error, % |",
     "|---|---|---|---|---|---|---|",
     ...outcomeRows(outcomes),
+    ...(transfers === undefined ? [] : transferRows(transfers)),
     "",
   ].join("\n");
 }

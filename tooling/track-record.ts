@@ -6,6 +6,7 @@ import {
   hindcast,
   type LeverSetting,
   type Scenario,
+  transferFit,
 } from "../models/index.ts";
 import { trackRecordTables } from "../reports/track-record.ts";
 import { trackRecordSummary } from "../reports/track-record-summary.ts";
@@ -78,6 +79,7 @@ function measuredPart(): string {
     foresight2010: recordOf(loadScenario(foresight, old)),
     from2020: present.record,
     outcomes: compareWithOutcomes(present.pack, present.result, outcomesKnownTo),
+    transfers: transferFit(present.pack, present.result),
   });
 }
 

@@ -22,47 +22,34 @@ export function startLabourSupply(
   population: PopulationState,
   provinceOfLeaf: Int32Array,
 ): void {
-  const { plan } = state;
-  state.labourSupply.fill(1);
+  const { plan, labourSupply, baseWorkers, baseIncome, gdp } = state;
+  labourSupply.fill(1);
   if (plan.labourServices.length === 0) return;
-  countWorkers(state, population, provinceOfLeaf, state.baseWorkers);
-  state.baseIncome = incomePerHead(state, population);
+  countWorkers(state, population, provinceOfLeaf, baseWorkers);
+  for (let p = 0; p < plan.provinceCount; p++)
+    baseIncome[p] = gdp[p] / population.provinceResidents[p];
 }
 
 /**
  * Factor on the hiring limit of services that compete for carers, [k·P + province]: people of working age over those of the base year,
- * and pay over incomes (running-cost level over GDP per head, both relative to the base year), each to its elasticity times the parameter `labour-supply-factor`. With fewer people
- * of working age, or pay that falls behind, fewer can be hired; never below 0.
+ * and pay over incomes (wages of services over GDP per head of the province, both relative to the base year), each to its elasticity
+ * times the parameter `labour-supply-factor`. With fewer people of working age, or pay that falls behind, fewer can be hired; never below 0.
  */
 export function updateLabourSupply(
   state: SimulationState,
   population: PopulationState,
   provinceOfLeaf: Int32Array,
 ): void {
-  const { plan, workers, baseWorkers, labourSupply } = state;
+  const { plan, workers, baseWorkers, baseIncome, labourSupply, wageIndex, gdp } = state;
   if (plan.labourServices.length === 0) return;
   countWorkers(state, population, provinceOfLeaf, workers);
-  const relativeWage =
-    (state.runningCostIndex * state.baseIncome) / incomePerHead(state, population);
-  const strength = state.parameters["labour-supply-factor"];
-  for (const k of plan.labourServices) {
-    const pay = relativeWage ** (plan.wageElasticity[k] * strength);
-    const elasticity = plan.workingAgeElasticity[k] * strength;
-    const row = k * plan.provinceCount;
-    for (let p = 0; p < plan.provinceCount; p++) {
-      const people = baseWorkers[p] > 0 ? workers[p] / baseWorkers[p] : 1;
-      labourSupply[row + p] = pay * (elasticity === 1 ? people : people ** elasticity);
-    }
+  const factor = state.parameters["labour-supply-factor"];
+  for (let p = 0; p < plan.provinceCount; p++) {
+    const people = baseWorkers[p] > 0 ? workers[p] / baseWorkers[p] : 1;
+    const pay = (wageIndex[p] * baseIncome[p] * population.provinceResidents[p]) / gdp[p];
+    for (const k of plan.labourServices)
+      labourSupply[k * plan.provinceCount + p] =
+        pay ** (factor * plan.wageElasticity[k]) *
+        people ** (factor * plan.workingAgeElasticity[k]);
   }
-}
-
-/** National GDP per head, million yuan of the base year. */
-function incomePerHead(state: SimulationState, population: PopulationState): number {
-  let gdp = 0;
-  let persons = 0;
-  for (let p = 0; p < state.plan.provinceCount; p++) {
-    gdp += state.gdp[p];
-    persons += population.provinceResidents[p];
-  }
-  return gdp / persons;
 }

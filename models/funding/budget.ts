@@ -4,8 +4,10 @@ import type { CompiledPack } from "../pack/compiled.ts";
 import { chargeReach } from "../services/reach.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
+import { updateGovernmentFunds } from "./government-funds.ts";
 
 const domainCount = domainIds.length;
+const housing = domainIds.indexOf("housing");
 
 /**
  * Splits the domain accounts of the base year into running costs, building and the rest, so that each province's
@@ -61,22 +63,25 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
   }
 }
 
-/** Books what fees and insurance paid in the base year, so that the first simulated year continues it. */
+/** Books what users' fees and insurance funds paid in the base year, so that the first simulated year continues it. */
 export function bookBaseFees(state: SimulationState): void {
   const { plan } = state;
   updateUnitPrices(state);
   state.fees.fill(0);
+  state.insurance.fill(0);
   for (let slot = 0; slot < plan.cellOrder.length; slot++) {
     const cell = plan.cellOrder[slot];
     const k = plan.serviceOfSlot[slot];
     const p = plan.provinceOfCell[cell];
     const cost = publicRunningCost(state, cell, k, p, state.baseUnits[cell]);
-    state.fees[p] += cost * feesForEachYuan(plan.publicShare[k]);
+    const others = cost * paidByOthers(plan.publicShare[k]);
+    state.fees[p] += others * (1 - plan.insuranceShare[k]);
+    state.insurance[p] += others * plan.insuranceShare[k];
   }
 }
 
-/** Fees that go with each yuan of public running cost when the public budget carries `share` of the whole. */
-function feesForEachYuan(share: number): number {
+/** What users and insurance funds pay with each yuan of public running cost when the public budget carries `share` of the whole. */
+function paidByOthers(share: number): number {
   return share > 0 && share < 1 ? (1 - share) / share : 0;
 }
 
@@ -105,12 +110,13 @@ export function publicRunningCost(
  * digital service makes units cheaper.
  */
 function updateUnitPrices(state: SimulationState): void {
-  const { plan, unitRunningCost, unitPrice } = state;
-  const level = state.runningCostIndex * state.parameters["running-cost-factor"];
+  const { plan, unitRunningCost, unitPrice, runningCostIndex } = state;
+  const { provinceCount } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
-    const factor = level / digitalFactor(state, k);
-    for (let row = k * plan.provinceCount; row < (k + 1) * plan.provinceCount; row++) {
-      unitPrice[row] = unitRunningCost[row] * factor;
+    const factor = state.parameters["running-cost-factor"] / digitalFactor(state, k);
+    const row = k * provinceCount;
+    for (let p = 0; p < provinceCount; p++) {
+      unitPrice[row + p] = unitRunningCost[row + p] * runningCostIndex[p] * factor;
     }
   }
 }
@@ -118,7 +124,8 @@ function updateUnitPrices(state: SimulationState): void {
 /**
  * The year's budget of every province, up to the money left for growth.
  *
- * Budget = own revenue + transfers + other sources (carry-over and deficit of the base year, growing with the first two).
+ * Budget = own revenue + transfers + money brought in from government funds (`government-funds.ts`) + other sources (carry-over and
+ * deficit of the base year, growing with the first two).
  * The nine domains get their base share of it plus the services-budget lever, less interest on facility bonds; extra
  * support for people in difficulty comes from other functions. Each domain first pays what the pack does not model
  * (`other spending`), then running costs. Shortfalls are met from other domains' surplus as far as reallocation allows;
@@ -138,6 +145,7 @@ export function updateBudget(
     balance: new Float64Array(domainCount),
     shares: new Float64Array(domainCount),
   };
+  updateGovernmentFunds(pack, state);
   updateUnitPrices(state);
   chargeRunningCosts(state);
   chargeReach(state);
@@ -153,8 +161,10 @@ export function updateBudget(
       accounts.transfersShared[p] +
       accounts.transfersEqualization[p] +
       accounts.transfersOther[p];
-    state.carriedIn[p] = ((accounts.spendingTotal[p] - firstInBase) * first) / firstInBase;
-    const budget = first + state.carriedIn[p];
+    state.carriedIn[p] =
+      ((accounts.spendingTotal[p] - firstInBase - state.baseFundsToBudget[p]) * first) /
+      firstInBase;
+    const budget = first + state.fundsToBudget[p] + state.carriedIn[p];
     let domainTotal = 0;
     for (let d = 0; d < domainCount; d++)
       domainTotal += accounts.spendingByDomain[d * provinceCount + p];
@@ -166,6 +176,7 @@ export function updateBudget(
     state.otherFunctions[p] =
       budget - state.envelope[p] - state.bondInterest[p] - sumOf(scratch.difficulty);
     settleDomains(pack, state, growthMoney, p, domainTotal, scratch);
+    growthMoney[housing * provinceCount + p] += state.fundsToServices[p];
   }
 }
 
@@ -177,22 +188,28 @@ interface BudgetScratch {
   readonly shares: Float64Array;
 }
 
-/** Running costs of everything that works, by domain and province, and the fees that go with them. */
+/** Running costs of everything that works, by domain and province, and what users and insurance funds pay beside them. */
 function chargeRunningCosts(state: SimulationState): void {
-  const { plan, spendingRecurrent, fees, working, unitPrice } = state;
+  const { plan, spendingRecurrent, fees, insurance, working, unitPrice } = state;
   const { leafCount, provinceCount, provinceOfCell, slotOfCell } = plan;
   spendingRecurrent.fill(0);
   fees.fill(0);
+  insurance.fill(0);
   for (let k = 0; k < plan.serviceCount; k++) {
     const row = plan.domain[k] * provinceCount;
     const purchase = plan.purchaseShare[k];
-    const feeRate = feesForEachYuan(plan.publicShare[k]);
+    const others = paidByOthers(plan.publicShare[k]);
+    const insuranceRate = others * plan.insuranceShare[k];
+    const feeRate = others - insuranceRate;
     const end = (k + 1) * leafCount;
     for (let cell = k * leafCount; cell < end; cell++) {
       if (slotOfCell[cell] < 0) continue;
       const p = provinceOfCell[cell];
       let cost = publicRunningCost(state, cell, k, p, working[cell]);
-      if (feeRate > 0) fees[p] += cost * feeRate;
+      if (others > 0) {
+        fees[p] += cost * feeRate;
+        insurance[p] += cost * insuranceRate;
+      }
       if (purchase > 0) {
         const bought =
           state.otherProviders[cell] -

@@ -6,8 +6,9 @@ import type { SimulationState } from "../simulation-state.ts";
  *
  * Nation: GDP grows by the lever (plus the growth shift in years not yet observed). Provinces: GDP follows population and
  * closes the gap in GDP per head at the convergence rate λ, `gdp·(ȳ/y)^λ·(pop'/pop)`, scaled to the nation.
- * Own revenue grows by the year's elasticity: `R' = R·(GDP'/GDP)^(elasticity + shift)`. Unit running costs rise with real GDP per head times the
- * wage pass-through; capital costs by their own rate.
+ * Own revenue grows by the year's elasticity: `R' = R·(GDP'/GDP)^(elasticity + shift)`. Unit running costs of a province rise with
+ * wages, as far as they are wages: national growth of GDP per head times the national pass-through, plus the province's own deviation
+ * from it times the provincial one. Capital costs rise by their own rate.
  */
 export function advanceEconomy(
   pack: CompiledPack,
@@ -44,12 +45,20 @@ export function advanceEconomy(
   const nationAfter = nationBefore * (1 + growth);
   const scale = nationAfter / sum;
   const elasticity = levers["revenue-elasticity"] + open * parameters["revenue-elasticity-shift"];
+  const perHeadGrowth = nationAfter / peopleAfter / meanPerHead - 1;
+  const wages = parameters["wage-share-of-running-costs"];
+  const national = parameters["wage-pass-through"] * perHeadGrowth;
+  const provincial = parameters["wage-pass-through-province"];
   for (let p = 0; p < plan.provinceCount; p++) {
     const after = state.gdp[p] * scale;
+    const growthOfProvince = after / gdpBefore[p];
     state.gdp[p] = after;
-    state.ownRevenue[p] *= (after / gdpBefore[p]) ** elasticity;
+    state.ownRevenue[p] *= growthOfProvince ** elasticity;
+    const deviation =
+      (growthOfProvince * populationBefore[p]) / populationAfter[p] - 1 - perHeadGrowth;
+    const rise = national + provincial * deviation;
+    state.wageIndex[p] *= 1 + rise;
+    state.runningCostIndex[p] *= 1 + wages * rise;
   }
-  const perHeadGrowth = nationAfter / peopleAfter / meanPerHead - 1;
-  state.runningCostIndex *= 1 + parameters["wage-pass-through"] * perHeadGrowth;
   state.capitalCostIndex *= 1 + parameters["capital-cost-growth"];
 }

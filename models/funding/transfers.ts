@@ -6,9 +6,15 @@ import type { SimulationState } from "../simulation-state.ts";
 export interface TransferBase {
   /** [province] formula value of shared-responsibility transfers with base levers. */
   readonly sharedFormula: Float64Array;
-  /** [province] equalization gap (need − capacity, not below 0) with base levers. */
-  readonly gap: Float64Array;
-  /** Equalization money for each yuan of gap in the base year. */
+  /** [province] cost factor of standard spending: makes the equalization formula give the account of the base year. */
+  readonly costFactor: Float64Array;
+  /** [province] people that the equalization formula counted; persons. */
+  readonly counted: Float64Array;
+  /** [province] residents; persons. */
+  readonly residents: Float64Array;
+  /** [province] other transfers that later years grow from: the account without what was given once. */
+  readonly other: Float64Array;
+  /** Equalization money for each yuan of gap. */
   readonly rate: number;
   readonly pool: number;
 }
@@ -41,70 +47,109 @@ function sharedFormula(
 }
 
 /**
- * Equalization gap: standard expenditure need minus standard revenue capacity, million yuan, not below 0.
- * Need: national spending per head × the province's people, counted by residents (weight w) or registered population of the year.
- * Capacity: GDP at the national ratio of own revenue to GDP, plus the other two transfers of the base year's level.
+ * Equalization gap: standard spending minus standard revenue, million yuan, not below 0: who can pay for the standard gets nothing.
  * The resident weight moves money between provinces and leaves the nation's gap as it is under the base year's weight.
  */
 function equalizationGap(
   pack: CompiledPack,
   state: SimulationState,
+  base: TransferBase,
   residents: Float64Array,
   into: Float64Array,
 ): void {
-  const base = state.baseLevers["resident-weight"];
-  const weight = state.levers["resident-weight"];
-  weightedGap(pack, state, residents, base, into);
-  if (weight === base) return;
+  const weight = state.baseLevers["resident-weight"];
+  const chosen = state.levers["resident-weight"];
+  weightedGap(pack, state, base, residents, weight, into);
+  if (chosen === weight) return;
   const total = sum(into);
-  weightedGap(pack, state, residents, weight, into);
+  weightedGap(pack, state, base, residents, chosen, into);
   const moved = sum(into);
   if (moved > 0) for (let p = 0; p < into.length; p++) into[p] = (into[p] * total) / moved;
 }
 
+/**
+ * Standard spending: what the nation's provinces can afford a head (own revenue, shared and equalization transfers) × cost factor × people,
+ * of which 0.85 (`equalization-population-weight`) are counted this year and the rest stands for area, which does not move.
+ * Standard revenue: own revenue of the base year, moved with the province's GDP at the nation's ratio, plus shared transfers.
+ */
 function weightedGap(
   pack: CompiledPack,
   state: SimulationState,
+  base: TransferBase,
   residents: Float64Array,
   weight: number,
   into: Float64Array,
 ): void {
   const { accounts } = pack;
   const people = sum(residents);
-  const baseBudget =
-    sum(accounts.ownRevenue) +
-    sum(accounts.transfersShared) +
-    sum(accounts.transfersOther) +
-    sum(accounts.transfersEqualization);
-  const growth = sum(state.gdp) / sum(accounts.gdp);
-  const perHead = (baseBudget * growth) / people;
-  const effort = sum(accounts.ownRevenue) / sum(accounts.gdp);
+  const peopleWeight = state.parameters["equalization-population-weight"];
+  const poolIndex = state.transferPool / base.pool;
+  const revenue = sum(state.ownRevenue);
+  const tied = sum(accounts.transfersShared) + sum(accounts.transfersEqualization);
+  const perHead = (revenue + tied * poolIndex) / people;
+  const yieldOfGdp = revenue / sum(accounts.ownRevenue) / (sum(state.gdp) / sum(accounts.gdp));
+  const growthOfPeople = people / sum(base.residents);
+  const toResidents = people / sum(state.registeredPopulation);
   for (let p = 0; p < residents.length; p++) {
-    const counted =
-      weight * residents[p] +
-      (1 - weight) * state.registeredPopulation[p] * (people / sum(state.registeredPopulation));
+    const now = countedPeople(residents[p], state.registeredPopulation[p] * toResidents, weight);
+    const counted = peopleWeight * now + (1 - peopleWeight) * base.counted[p] * growthOfPeople;
     const capacity =
-      effort * state.gdp[p] + (accounts.transfersShared[p] + accounts.transfersOther[p]) * growth;
-    into[p] = Math.max(0, perHead * counted - capacity);
+      (accounts.ownRevenue[p] * yieldOfGdp * state.gdp[p]) / accounts.gdp[p] +
+      accounts.transfersShared[p] * poolIndex;
+    into[p] = Math.max(0, perHead * base.costFactor[p] * counted - capacity);
   }
 }
 
-/** Measures the formulas in the base year so that the base accounts are reproduced exactly. */
+/** People that the formula counts: residents by the weight, registered people (scaled to the nation's residents) by the rest. */
+function countedPeople(residents: number, registered: number, weight: number): number {
+  return weight * residents + (1 - weight) * registered;
+}
+
+/**
+ * Measures the formulas in the base year so that the base accounts are reproduced exactly.
+ *
+ * The rate is the account's national sum over the gaps without cost factors. Cost factors then close each province's formula on its
+ * account: `(account / rate + standard revenue) / (spending a head × people)`. A province without equalization in its account keeps 1, or the
+ * factor at which its standard spending just equals its standard revenue.
+ */
 export function transferBase(
   pack: CompiledPack,
   state: SimulationState,
   residents: Float64Array,
 ): TransferBase {
-  const formula = new Float64Array(residents.length);
-  const gap = new Float64Array(residents.length);
-  sharedFormula(pack, state, 0, formula);
-  equalizationGap(pack, state, residents, gap);
   const { accounts } = pack;
-  const totalGap = sum(gap);
+  const count = residents.length;
+  const weight = state.baseLevers["resident-weight"];
+  const formula = new Float64Array(count);
+  sharedFormula(pack, state, 0, formula);
+  const people = sum(residents);
+  const toResidents = people / sum(state.registeredPopulation);
+  const perHead =
+    (sum(accounts.ownRevenue) +
+      sum(accounts.transfersShared) +
+      sum(accounts.transfersEqualization)) /
+    people;
+  const counted = Float64Array.from(residents, (here, p) =>
+    countedPeople(here, state.registeredPopulation[p] * toResidents, weight),
+  );
+  const capacity = accounts.ownRevenue.map((own, p) => own + accounts.transfersShared[p]);
+  const totalGap = sum(counted, (here, p) => Math.max(0, perHead * here - capacity[p]));
+  const rate = totalGap > 0 ? sum(accounts.transfersEqualization) / totalGap : 0;
+  const costFactor = counted.map((here, p) => {
+    const account = accounts.transfersEqualization[p];
+    const spending = perHead * here;
+    if (rate <= 0 || spending <= 0) return 1;
+    return account > 0
+      ? (account / rate + capacity[p]) / spending
+      : Math.min(1, capacity[p] / spending);
+  });
   return {
     sharedFormula: formula,
-    gap,
-    rate: totalGap > 0 ? sum(accounts.transfersEqualization) / totalGap : 0,
+    costFactor,
+    counted,
+    residents: residents.slice(),
+    other: accounts.transfersOther.map((amount, p) => amount - accounts.transfersOneOff[p]),
+    rate,
     pool:
       sum(accounts.transfersShared) +
       sum(accounts.transfersEqualization) +
@@ -113,12 +158,28 @@ export function transferBase(
 }
 
 /**
+ * Real growth of the pool, as a factor: central revenue follows GDP by its elasticity, and the centre passes on so many points more or less
+ * of it. Shifts of ensembles act in years not yet observed.
+ */
+export function poolGrowth(pack: CompiledPack, state: SimulationState, year: number): number {
+  const { levers, parameters } = state;
+  const open = pack.baseYear + year > parameters["context-observed-through"] ? 1 : 0;
+  const gdp = levers["gdp-growth"] + open * parameters["gdp-growth-shift"];
+  const elasticity = Math.max(
+    0,
+    levers["transfer-elasticity"] + open * parameters["transfer-elasticity-shift"],
+  );
+  const beyond = levers["transfer-extra-growth"] + open * parameters["transfer-growth-shift"];
+  return 1 + (elasticity * gdp + beyond) / 100;
+}
+
+/**
  * Central transfers of the year.
  *
- * Shared: base transfer × formula / base formula. Equalization: coefficient × rate × gap, plus the base year's deviation of
- * the account from the formula carried at the pool's pace, not below 0. Other: base × pool growth. The shortcoming grant
- * is set aside first; what it could not spend the year before comes on top. When the demand exceeds the pool, all three are
- * scaled by one factor; when it falls short, the rest is given as other transfers by their base shares.
+ * Shared: base transfer × formula / base formula. Equalization: coefficient × rate × gap. Other: base × pool growth, in part moved with
+ * the province's people (`other-transfers-follow-people`). The shortcoming grant is set aside first; what it could not spend the year
+ * before comes on top. One factor makes the three fit the pool, down where they ask for more and up where they ask for less: the pool is
+ * what the centre decided, and no transfer of 2020–2024 grew much apart from the others.
  */
 export function updateTransfers(
   pack: CompiledPack,
@@ -129,36 +190,31 @@ export function updateTransfers(
 ): void {
   const { levers, parameters } = state;
   const { accounts } = pack;
-  const open = pack.baseYear + year > parameters["context-observed-through"] ? 1 : 0;
-  const growth =
-    1 + (levers["transfer-pool-growth"] + open * parameters["transfer-growth-shift"]) / 100;
-  state.transferPool = (year === 1 ? base.pool : state.transferPool) * growth;
+  state.transferPool =
+    (year === 1 ? base.pool : state.transferPool) * poolGrowth(pack, state, year);
   const poolIndex = state.transferPool / base.pool;
   const provinces = residents.length;
   sharedFormula(pack, state, year, state.transfersShared);
-  equalizationGap(pack, state, residents, state.transfersEqualization);
+  equalizationGap(pack, state, base, residents, state.transfersEqualization);
+  const follow = parameters["other-transfers-follow-people"];
+  const growthOfPeople = sum(residents) / sum(base.residents);
   const grant = levers["shortcoming-grant"] * state.transferPool;
   const available = state.transferPool - grant + state.grantUnspent;
   let demand = 0;
   for (let p = 0; p < provinces; p++) {
     const ratio = base.sharedFormula[p] > 0 ? state.transfersShared[p] / base.sharedFormula[p] : 1;
     state.transfersShared[p] = accounts.transfersShared[p] * ratio;
-    const deviation = accounts.transfersEqualization[p] - base.rate * base.gap[p];
-    state.transfersEqualization[p] = Math.max(
-      0,
-      levers["equalization-coefficient"] * base.rate * state.transfersEqualization[p] +
-        deviation * poolIndex,
-    );
-    state.transfersOther[p] = accounts.transfersOther[p] * poolIndex;
+    state.transfersEqualization[p] *= levers["equalization-coefficient"] * base.rate;
+    const people = residents[p] / base.residents[p] / growthOfPeople;
+    state.transfersOther[p] = base.other[p] * poolIndex * (1 - follow + follow * people);
     demand += state.transfersShared[p] + state.transfersEqualization[p] + state.transfersOther[p];
   }
   state.transferDemand = demand + grant;
-  state.transferScale = Math.min(1, available / demand);
-  const rest = Math.max(0, available - demand) / sum(accounts.transfersOther);
+  const factor = available / demand;
+  state.transferScale = Math.min(1, factor);
   for (let p = 0; p < provinces; p++) {
-    state.transfersShared[p] *= state.transferScale;
-    state.transfersEqualization[p] *= state.transferScale;
-    state.transfersOther[p] =
-      state.transfersOther[p] * state.transferScale + rest * accounts.transfersOther[p];
+    state.transfersShared[p] *= factor;
+    state.transfersEqualization[p] *= factor;
+    state.transfersOther[p] *= factor;
   }
 }

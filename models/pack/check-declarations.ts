@@ -143,6 +143,7 @@ function checkServices(pack: Pack): readonly Problem[] {
       [["rate"], rate],
       [["money", "recurrentShare"], money.recurrentShare],
       [["money", "publicShareOfRunningCost"], money.publicShareOfRunningCost],
+      [["money", "insuranceShareOfRest"], money.insuranceShareOfRest],
       [["otherProviders", "maximumShare"], otherProviders?.maximumShare],
       [["otherProviders", "purchaseShare"], otherProviders?.purchaseShare],
       [["sharable"], sharable],

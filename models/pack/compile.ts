@@ -126,12 +126,18 @@ function compileAccounts(
   const { provinces } = areas;
   const perProvince = (item: string): Float64Array =>
     Float64Array.from(provinces, ({ code }) => cells.need(item, code, "", baseYear, missing));
+  /** What a pack may leave out. */
+  const known = (item: string): Float64Array =>
+    Float64Array.from(provinces, ({ code }) => cells.value(item, code, "", baseYear) ?? 0);
   return {
     gdp: perProvince("gdp"),
     ownRevenue: perProvince("revenue.own"),
     transfersShared: perProvince("transfers.shared-responsibility"),
     transfersEqualization: perProvince("transfers.equalization"),
     transfersOther: perProvince("transfers.other"),
+    transfersOneOff: known("transfers.one-off"),
+    governmentFunds: known("revenue.government-funds"),
+    landRevenue: known("revenue.land"),
     spendingTotal: perProvince("spending.total"),
     spendingByDomain: Float64Array.from(
       domainIds.flatMap((domain) =>

@@ -15,10 +15,15 @@ export interface BaseAccounts {
   readonly transfersShared: Float64Array;
   readonly transfersEqualization: Float64Array;
   readonly transfersOther: Float64Array;
+  /** [province] part of the other transfers that was given in the base year alone (0 unless a pack knows); later years share without it. */
+  readonly transfersOneOff: Float64Array;
   /** [province] all spending of the general public budget. */
   readonly spendingTotal: Float64Array;
   /** [domain][province] public spending on the domain. */
   readonly spendingByDomain: Float64Array;
+  /** [province] revenue of local government funds, and of land within it; 0 where a pack has no fund accounts. */
+  readonly governmentFunds: Float64Array;
+  readonly landRevenue: Float64Array;
   /** [province] population registered (hukou), persons, for the equalization formula. */
   readonly registeredPopulation: Float64Array;
   /** [province] share of tiered costs that the centre pays, 0…1. */

@@ -6,6 +6,7 @@ import { problemList } from "../text/problem-list.ts";
 import { checkedDocument } from "../text/read-document.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import type { Datum } from "./datum.ts";
+import { withPresentLevers } from "./former-levers.ts";
 import { packHash } from "./hash.ts";
 import { notesFile, readNotes } from "./notes.ts";
 import { type PackFile, packFileSchema } from "./schema.ts";
@@ -74,7 +75,7 @@ export function readPack(files: PackFiles): Parsed<Pack> {
   if (otherFormat !== undefined) return { ok: false, problems: [otherFormat] };
   const reading = checkedDocument(document, "pack.yaml", packFileSchema);
   if (!reading.ok) return reading;
-  const file = reading.value.data;
+  const file = withPresentLevers(reading.value.data);
   const { problems, complain } = problemList(document, "pack.yaml");
   const sourcesText = files.get("SOURCES.md");
   if (sourcesText === undefined) problems.push(missingFile("SOURCES.md", files));

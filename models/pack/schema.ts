@@ -150,6 +150,8 @@ export const serviceSchema = z.strictObject({
     recurrentShare: quantitySchema,
     /** Share of the running cost of one unit that the public budget pays (the rest: fees, insurance funds). */
     publicShareOfRunningCost: quantitySchema,
+    /** Of what the public budget does not pay, the share that social-insurance funds pay; users pay the rest. Absent: users pay all of it. */
+    insuranceShareOfRest: quantitySchema.optional(),
     /** True where centre and province share the cost by the five tiers. */
     tiered: z.boolean().default(false),
     /** National cost standard in yuan (base-year prices) for each unit and year, for tiered services. */

@@ -1,4 +1,10 @@
-import { ageGroupIds, type BlockName, moneySources, moneyUses } from "../results.ts";
+import {
+  ageGroupIds,
+  type BlockName,
+  governmentFundUses,
+  moneySources,
+  moneyUses,
+} from "../results.ts";
 import type { Indicator } from "./indicator.ts";
 import declared from "./indicators.json" with { type: "json" };
 
@@ -12,6 +18,7 @@ const moneyRows = [...moneySources, ...moneyUses];
 const rowsOf: Readonly<Partial<Record<BlockName, readonly string[]>>> = {
   populationByAge: ageGroupIds,
   money: moneyRows,
+  governmentFunds: governmentFundUses,
 };
 const sets: Readonly<Record<string, readonly string[]>> = {
   ageGroups: ageGroupIds,

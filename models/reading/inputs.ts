@@ -18,7 +18,13 @@ export interface IndicatorInputs {
 type DeclaredHere = Partial<Omit<IndicatorInputs, "levers">>;
 
 /** A part of the model, by what it reads of a pack. */
-export type InputPart = ModelPart | "aversion" | "threshold" | "standing" | "deprivation";
+export type InputPart =
+  | ModelPart
+  | "government-funds"
+  | "aversion"
+  | "threshold"
+  | "standing"
+  | "deprivation";
 
 /** Inputs by part of the model: in the base year, and what the years after add. Levers say themselves in which part they act. */
 const parts = declared.parts as Readonly<

@@ -32,16 +32,18 @@ export function readScenario(text: string, file: string, pack?: CompiledPack): P
   const warnings: Problem[] = [];
   let value = document.value;
   if (verdict.kind === "older") {
-    for (const { id, how } of lostLevers(value, verdict.version)) {
-      warnings.push({
+    const lost = lostLevers(value, verdict.version).map(
+      ({ id, how }): Problem => ({
         file,
         path: `levers.${id}`,
         place: document.place(["levers", id], "key"),
-        severity: "warning",
-        needed: needs(how === "dropped" ? "lever-dropped" : "lever-capped"),
+        severity: how === "refused" ? "error" : "warning",
+        needed: needs(`lever-${how}`),
         given: shown(id),
-      });
-    }
+      }),
+    );
+    if (lost.some(({ severity }) => severity === "error")) return { ok: false, problems: lost };
+    warnings.push(...lost);
     value = upgrade(value, verdict.version);
     const needed = needs("older-format", { format: scenarioFormat });
     warnings.push({ ...formatProblem(document, file, needed), severity: "warning" });

@@ -7,7 +7,7 @@ import { refine } from "../text/schema-problems.ts";
 import { type Lever, levers } from "./levers.ts";
 
 /** Format that this program writes. */
-export const scenarioFormat = "equalis-scenario/2";
+export const scenarioFormat = "equalis-scenario/3";
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id");
 const year = z.number().int().min(1900).max(2100);
@@ -59,7 +59,7 @@ const weightsSchema = z.union([
 const longText = z.string().min(1).max(20_000);
 const longBilingualSchema = z.strictObject({ en: longText, "zh-CN": longText });
 
-/** A scenario file, format `equalis-scenario/2`. See docs/scenario-format.md. */
+/** A scenario file, format `equalis-scenario/3`. See docs/scenario-format.md. */
 export const scenarioFileSchema = z.strictObject({
   format: z.literal(scenarioFormat),
   id: kebab.max(100),

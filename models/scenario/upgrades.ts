@@ -13,18 +13,38 @@ const removedIn2: ReadonlySet<string> = new Set([
   "standard-adjustment.veterans",
 ]);
 
+/** Lever that `equalis-scenario/3` has no longer: growth of the pool of transfers, per cent a year. */
+const poolGrowth = "transfer-pool-growth";
+
+/** First year after the last observed one in the packs that came with version 2: from there a bare number holds. */
+const openYear: Readonly<Record<string, number>> = { "china-2020": 2026 };
+
 /** Largest multiple of a standard's own pace. */
 const mostTimes = 2;
 
 /** A lever that a document sets and that loses something in bringing it to the current version. */
 export interface LostLever {
   readonly id: string;
-  readonly how: "dropped" | "capped";
+  readonly how: "dropped" | "capped" | "refused";
 }
 
 /** Levers of a document of an older version that lose something in bringing it to the current one. */
 export function lostLevers(value: unknown, version: number): readonly LostLever[] {
-  if (version >= 2 || !isFields(value) || !isFields(value.levers)) return [];
+  if (!isFields(value) || !isFields(value.levers)) return [];
+  return [...lostBefore2(value, version), ...lostBefore3(value, version)];
+}
+
+/** The growth of the pool as such can be written with the levers of version 3 unless it starts from a default that is no longer there. */
+function lostBefore3(value: Fields, version: number): readonly LostLever[] {
+  const { levers, pack } = version === 0 ? fromVersion0(value) : value;
+  if (version >= 3 || !isFields(levers)) return [];
+  const setting = levers[poolGrowth];
+  const movable = setting === undefined || poolGrowthIn3(setting, isFields(pack) ? pack.id : pack);
+  return movable ? [] : [{ id: poolGrowth, how: "refused" }];
+}
+
+function lostBefore2(value: Fields, version: number): readonly LostLever[] {
+  if (version >= 2 || !isFields(value.levers)) return [];
   return Object.entries(value.levers).flatMap(([id, setting]): readonly LostLever[] => {
     if (removedIn2.has(id)) return [{ id, how: "dropped" }];
     if (!id.startsWith("standard-adjustment.")) return [];
@@ -91,6 +111,38 @@ function fromVersion1(fields: Fields): Fields {
   return { ...fields, format: "equalis-scenario/2", levers: Object.fromEntries(adjusted) };
 }
 
+/**
+ * `equalis-scenario/2` → `/3`. Version 2 gave the growth of the pool of transfers itself; in version 3 the pool follows central revenue by
+ * an elasticity, and the centre adds points to that. An elasticity of 0 and the old growth as points give the old pool to the last bit.
+ */
+function fromVersion2(fields: Fields): Fields {
+  const { levers, pack } = fields;
+  if (!isFields(levers) || levers[poolGrowth] === undefined)
+    return { ...fields, format: "equalis-scenario/3" };
+  const { [poolGrowth]: setting, ...others } = levers;
+  const moved = poolGrowthIn3(setting, isFields(pack) ? pack.id : pack);
+  return { ...fields, format: "equalis-scenario/3", levers: { ...others, ...moved } };
+}
+
+/** The two levers that say the same in version 3; undefined where nothing says the same. */
+function poolGrowthIn3(setting: unknown, pack: unknown): Fields | undefined {
+  const both = (elasticity: unknown, growth: unknown): Fields => ({
+    "transfer-elasticity": elasticity,
+    "transfer-extra-growth": growth,
+  });
+  if (typeof setting === "number") {
+    const year = typeof pack === "string" ? openYear[pack] : undefined;
+    return year === undefined
+      ? undefined
+      : both({ step: { year, value: 0 } }, { step: { year, value: setting } });
+  }
+  if (!isFields(setting)) return undefined;
+  if (setting.constant !== undefined) return both({ constant: 0 }, setting);
+  if (isFields(setting.step)) return both({ step: { ...setting.step, value: 0 } }, setting);
+  const first = Array.isArray(setting.points) ? setting.points[0] : undefined;
+  return Array.isArray(first) ? both({ points: [[first[0], 0]] }, setting) : undefined;
+}
+
 /** A lever's setting with its values, not its years, times a factor, at most `most`; parts of another shape unchanged. */
 function scaled(setting: unknown, factor: number, most = Number.POSITIVE_INFINITY): unknown {
   if (typeof setting === "number") return Math.min(most, setting * factor);
@@ -112,6 +164,7 @@ function scaled(setting: unknown, factor: number, most = Number.POSITIVE_INFINIT
 const upgrades: Readonly<Record<number, (fields: Fields) => Fields>> = {
   0: fromVersion0,
   1: fromVersion1,
+  2: fromVersion2,
 };
 const current = Number(scenarioFormat.split("/")[1]);
 

@@ -106,7 +106,10 @@ export function chargeReach(state: SimulationState): void {
     if (small > 0) cost += small * reach.smallPart[i] * working[cell] * price;
     if (byTransport)
       cost +=
-        state.reachByTransport[cell] * need[cell] * reach.transportCost[k] * state.runningCostIndex;
+        state.reachByTransport[cell] *
+        need[cell] *
+        reach.transportCost[k] *
+        state.runningCostIndex[p];
     if (byRemote && plan.publicShare[k] > 0)
       cost +=
         (state.reachByRemote[cell] * need[cell] * reach.remoteCost[k] * price) /

@@ -246,10 +246,11 @@ export const trackedIndicators: readonly TrackedIndicator[] = [
     name: bilingual("Spending, real", "一般公共预算支出（不变价）"),
     unit: "million yuan",
     observed: { item: "spending.total" },
-    model: sumOf(...receipts.map((group) => [1, { indicator: "money.sources", group }] as const), [
-      -1,
-      { indicator: "money.uses", group: "carried-out" },
-    ]),
+    model: sumOf(
+      ...receipts.map((group) => [1, { indicator: "money.sources", group }] as const),
+      [1, { indicator: "revenue.government-funds", group: "to-budget" }],
+      [-1, { indicator: "money.uses", group: "carried-out" }],
+    ),
     provinces: true,
     reading: bilingual(
       "revenue, transfers and carry-over, less what is carried out; no bonds, no fees",

@@ -49,7 +49,7 @@ function packCopy(name: string): string {
 }
 
 const scenario = (more = "") =>
-  `format: equalis-scenario/2\nid: mine\ntitle: { en: Mine, zh-CN: 我的 }\npack: { id: china-2020 }\n${more}`;
+  `format: equalis-scenario/3\nid: mine\ntitle: { en: Mine, zh-CN: 我的 }\npack: { id: china-2020 }\n${more}`;
 
 describe("equalis run", () => {
   it("prints results in the form equalis-results/1 on stdout and nothing on stderr", () => {
@@ -142,7 +142,7 @@ describe("equalis run", () => {
         pack: { id: "china-2020" },
         title: { "zh-CN": "别的", en: "Other words" },
         id: "mine",
-        format: "equalis-scenario/2",
+        format: "equalis-scenario/3",
       }),
     );
     const args = ["--format", "json", "--area", "CN"];
@@ -275,7 +275,7 @@ describe("bad input", () => {
     ],
     [
       "a truncated file",
-      () => ["run", file("cut.json", '{ "format": "equalis-scenario/2", "id')],
+      () => ["run", file("cut.json", '{ "format": "equalis-scenario/3", "id')],
       /^\S*cut\.json:1:/,
     ],
     [
@@ -440,7 +440,7 @@ describe("equalis validate and pack check", () => {
       builtInPack,
     ]);
     expect(run).toMatchObject({ code: 0, stderr: "" });
-    expect(run.stdout.trim().split("\n")).toHaveLength(11);
+    expect(run.stdout.trim().split("\n")).toHaveLength(12);
   });
 
   it("names a broken cell of a copied pack by table, line and column, and refuses to run on it", async () => {

@@ -105,7 +105,7 @@ test("a scenario is saved to a file that says only what differs", async ({ equal
   const text = await savedText(equalis, async () => {
     await page.keyboard.press("Control+s");
   });
-  expect(text).toContain("format: equalis-scenario/2");
+  expect(text).toContain("format: equalis-scenario/3");
   expect(text).toMatch(/hukou-coverage: .*1/);
   expect(text).not.toContain("sharing");
   await expect(page.getByText(/^Saved as /)).toBeVisible();

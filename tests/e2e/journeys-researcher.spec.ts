@@ -75,7 +75,7 @@ test("a bad file gives a notice with its place and nothing open is lost", async 
   await dropFile(
     page,
     "mine.yaml",
-    "format: equalis-scenario/2\nid: mine\ntitle: { en: Mine, zh-CN: 我的 }\npack: { id: china-2020 }\nlevers:\n  shaing: 0.5\n",
+    "format: equalis-scenario/3\nid: mine\ntitle: { en: Mine, zh-CN: 我的 }\npack: { id: china-2020 }\nlevers:\n  shaing: 0.5\n",
   );
   const notice = page.getByRole("alert");
   await expect(notice).toContainText("line 6");

@@ -107,7 +107,7 @@ describe("a reproducible bundle", () => {
     );
     await expect(
       openBundle(
-        changed({ "scenarios/02.yaml": "format: equalis-scenario/2\nlevers: 3\n" }),
+        changed({ "scenarios/02.yaml": "format: equalis-scenario/3\nlevers: 3\n" }),
         "0.1.0",
         simulate,
       ),

@@ -36,8 +36,8 @@ const preset = (id: string): Scenario => {
 };
 
 describe("the presets", () => {
-  it("are the ten of the design, each file listed once", () => {
-    expect(presets).toHaveLength(10);
+  it("are the ten of the design and local finance, each file listed once", () => {
+    expect(presets).toHaveLength(11);
     expect([...files.keys()].sort()).toEqual(presets.map((one) => one.id).sort());
   });
 
@@ -81,6 +81,28 @@ describe("the presets", () => {
         outcomes.filter((check) => !check.passed),
         one.id,
       ).toEqual([]);
+    }
+  });
+
+  it("local finance: land revenue and what it pays are half, own revenue and transfers stay, services lose", () => {
+    const series = (id: string, indicator: string) =>
+      readSeries(pack, simulate(pack, resolveScenario(preset(id), pack)), {
+        indicator,
+        area: "CN",
+      }).values;
+    const both = (indicator: string) =>
+      [series("local-finance", indicator), series("baseline", indicator)] as const;
+    const [funds, baseFunds] = both("revenue.government-funds");
+    const [own, baseOwn] = both("revenue.own");
+    const [transfers, baseTransfers] = both("revenue.transfers");
+    const [index, baseIndex] = both("equalization.index");
+    for (let year = 6; year < funds.length; year++) {
+      expect((funds[year] ?? 0) / (baseFunds[year] ?? 0)).toBeGreaterThan(0.5);
+      expect((funds[year] ?? 0) / (baseFunds[year] ?? 0)).toBeLessThan(0.6);
+      expect(own[year]).toBe(baseOwn[year]);
+      // What the shortcoming grant cannot spend joins the next pool, so the sum moves in the fifth digit.
+      expect((transfers[year] ?? 0) / (baseTransfers[year] ?? 0)).toBeCloseTo(1, 4);
+      expect(index[year]).toBeLessThan(baseIndex[year] ?? Number.NaN);
     }
   });
 

@@ -1,10 +1,12 @@
 import { type DomainId, domainIds } from "../../../models/index.ts";
 import { byProvince, type Figures } from "./figures.ts";
 import { provinces } from "./geography.ts";
+import { fundRevenue, landPartOfFunds } from "./money-paths-2020.ts";
 import type { People } from "./people.ts";
 import { column } from "./sources.ts";
 import {
   byCode,
+  derived,
   estimated,
   need,
   numberIn,
@@ -102,6 +104,7 @@ export function buildAccounts2020(folder: string, people: People): Accounts {
     }
   }
   addTransfers(table, folder, rows, people);
+  addFunds(table, folder);
   addCentralShares(table, folder, 2020, (tier) =>
     estimated(
       "fiscal-tiers",
@@ -123,6 +126,31 @@ export function addCentralShares(
     const share = numberIn(row, "central_share_tiered_items_pct") / 100;
     const at = { area: row.code ?? "", year };
     table.add("central-share", at, share, originOf(numberIn(row, "tier")));
+  }
+}
+
+/** Government funds of 2020 by province, and land within them at the nation's part. */
+function addFunds(table: TableWriter, folder: string): void {
+  const land = landPartOfFunds(folder);
+  for (const [code, { value, note }] of fundRevenue(folder)) {
+    const at = { area: code, year: 2020 };
+    table.add(
+      "revenue.government-funds",
+      at,
+      round(value * 100, 1),
+      observed(
+        "government-funds",
+        note.includes("XPCC")
+          ? "without the Production and Construction Corps"
+          : "local government funds",
+      ),
+    );
+    table.add(
+      "revenue.land",
+      at,
+      round(value * land * 100, 1),
+      derived("government-funds", "government funds by the nation's part of land sales, 94 %"),
+    );
   }
 }
 
@@ -150,6 +178,7 @@ function addTransfers(
   const spent = column(fiscal, "gpb_expenditure_100m");
   const residents = byProvince((code) => people.inProvince(code));
   const all = column(rows, "total_2020_executed_100m");
+  const lasting = column(rows, "total_2020_executed_excl_special_antiepidemic_100m");
   const shared = column(rows, "of_which_shared_responsibility_2024_final_100m").each(
     (of2024, code) =>
       Math.min(
@@ -192,6 +221,16 @@ function addTransfers(
       "transfers.equalization",
       equalization,
       "unconfirmed national sum of 1,719 billion by a gap formula (mean budget per head × cost factor × residents − own revenue − shared transfers), capped by the province's total",
+    );
+    const once = all.of(code) - lasting.of(code);
+    table.add(
+      "transfers.one-off",
+      { area: code, year: 2020 },
+      round(once * 100, 1),
+      derived(
+        "fiscal-transfers",
+        "special grants against the epidemic, given in 2020 alone: total less the total without them",
+      ),
     );
     add(
       "transfers.other",

@@ -3,6 +3,7 @@ import { assemblePack } from "./assemble.ts";
 import type { BuiltPack } from "./build.ts";
 import { declareCareNeed } from "./care-need.ts";
 import type { Context } from "./model-2020.ts";
+import { landPoints, medicalInsuranceShare, transferPoints } from "./money-paths-2020.ts";
 import { buildObserved } from "./observed.ts";
 import { budgetFollowsNeed, hiringLimits2020, momentumFade } from "./paces-2020.ts";
 import { declareParameter, pointsText } from "./pack-text.ts";
@@ -55,6 +56,8 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   declared.set("fertility-points", pointsText(fertility));
   declared.set("observed-through", 2025);
   declared.set("transfer-points", transferPoints(folder));
+  declared.set("land-points", landPoints(folder));
+  declared.set("medical-insurance-share", medicalInsuranceShare(folder));
   for (const [name, value] of hiringLimits2020(folder)) declared.set(name, value);
   const momentum = estimated(
     "health-statistics;social-statistics;education-statistics",
@@ -82,40 +85,4 @@ export function buildChina2020(packsFolder: string): BuiltPack {
     reach,
     observed: buildObserved(folder, 2010, 2020, new Set(book.services.keys())),
   });
-}
-
-/** Bounds of the lever; growth beyond them is carried into the next year, so that the sum over the years stays. */
-const poolGrowthBounds = [-4, 10] as const;
-
-/** Real growth of the transfer pool, 2021–2025, then 3 % a year. */
-function transferPoints(folder: string): string {
-  const pool = new Map(
-    readRaw(`${folder}/fiscal/transfers_national.csv`).map((row) => [
-      Number(row.year),
-      Number(row.transfers_incl_tax_rebates_100m),
-    ]),
-  );
-  const fiscal = new Map(
-    readRaw(`${folder}/fiscal/national_fiscal.csv`).map((row) => [Number(row.year), row]),
-  );
-  const points: [number, number][] = [[2020, 3]];
-  let carried = 0;
-  for (let year = 2021; year <= 2025; year++) {
-    const now = fiscal.get(year);
-    const nominal =
-      Number(now?.gdp_sum_of_provinces_revised_100m) /
-      Number(fiscal.get(year - 1)?.gdp_sum_of_provinces_revised_100m);
-    const deflator =
-      Number.isFinite(nominal) && nominal > 0
-        ? nominal / (1 + Number(now?.gdp_real_growth_pct) / 100)
-        : 1 + Number(now?.cpi_pct) / 100;
-    const growth =
-      ((pool.get(year) ?? Number.NaN) / (pool.get(year - 1) ?? Number.NaN) / deflator - 1) * 100 +
-      carried;
-    const kept = Math.min(poolGrowthBounds[1], Math.max(poolGrowthBounds[0], growth));
-    carried = growth - kept;
-    points.push([year, round(kept, 2)]);
-  }
-  points.push([2026, 3], [2035, 3]);
-  return pointsText(points);
 }

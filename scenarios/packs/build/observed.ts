@@ -298,6 +298,15 @@ function addAccounts(folder: string, put: Put, priceYear: number): void {
     add("spending.total", row, "gpb_expenditure_100m");
     add("spending.function", row, "education_expenditure_100m", "schooling");
   }
+  if (priceYear < 2020) return;
+  // General and special transfers, tax rebates in them; without the special grants of 2020, which were given once.
+  for (const [year, name] of [
+    [2020, "total_2020_executed_excl_special_antiepidemic_100m"],
+    [2024, "general_plus_special_2024_final_100m"],
+  ] as const) {
+    for (const row of readRaw(`${folder}/fiscal/transfers.csv`))
+      add("transfers", { ...row, year: String(year) }, name, undefined);
+  }
 }
 
 function addHealth(folder: string, put: Put): void {

@@ -10,7 +10,7 @@ export function perfectForesight(folder: string): string {
     .filter((row) => numberIn(row, "year") >= 2010 && numberIn(row, "year") <= 2024)
     .map((row) => `      - [${row.year}, ${round(numberIn(row, "tfr"), 2)}]`);
   return `# Written by scenarios/packs/build/build.ts. An option of the hindcast, never its default.
-format: equalis-scenario/2
+format: equalis-scenario/3
 id: perfect-foresight-fertility
 title:
   en: "Hindcast with fertility as known later"

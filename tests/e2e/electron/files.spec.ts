@@ -22,7 +22,7 @@ test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 test("a scenario saved through the dialog opens again with the same text", async ({ shell }) => {
   const { page, app } = shell;
   const path = join(folder, "方案 1.yaml");
-  const text = "format: equalis-scenario/2\ntitle: 补短板\n";
+  const text = "format: equalis-scenario/3\ntitle: 补短板\n";
   await answerSaveDialog(app, path);
   const saved = await page.evaluate(
     (content) => window.desktop?.saveScenario({ suggestedName: "方案 1", text: content }),

@@ -29,6 +29,17 @@ describe("reading a pack", () => {
     expect(pack.sources.map((source) => source.id)).toEqual(["Sources", "made-up"]);
   });
 
+  it("reads the growth of the transfer pool of earlier packs as points beyond central revenue, with an elasticity of 0", () => {
+    const old = changed("pack.yaml", (text) =>
+      text.replace(/gdp-growth(?!-shift)/, "transfer-pool-growth"),
+    );
+    const { leverDefaults } = parsedValue(readPack(old)).file;
+    const pointsOf = (id: string) => leverDefaults.find(({ lever }) => lever === id)?.points;
+    expect(pointsOf("transfer-pool-growth")).toBeUndefined();
+    expect(pointsOf("transfer-extra-growth")?.[0]).toEqual([2021, 8.4]);
+    expect(pointsOf("transfer-elasticity")).toEqual([[2020, 0]]);
+  });
+
   it("gives one hash whatever the line ends, the byte-order marks and the order of files", () => {
     const hash = parsedValue(readPack(smallPackFiles())).hash;
     expect(hash).toMatch(/^sha256:[0-9a-f]{64}$/);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
+import { readingOf } from "../../../models/reading/reading.ts";
 import { readScenario, scenarioLimits } from "../../../models/scenario/read.ts";
+import { resolveScenario } from "../../../models/scenario/resolve.ts";
+import { simulate } from "../../../models/simulate.ts";
 import { formatProblem, parsedValue } from "../../../models/text/problem.ts";
 import { compiledPack } from "../china-2020.ts";
 
@@ -11,7 +14,7 @@ function china2020(): CompiledPack {
 }
 
 const lines = [
-  "format: equalis-scenario/2",
+  "format: equalis-scenario/3",
   "id: mine",
   "title: { en: Mine, zh-CN: 我的 }",
   "pack: { id: china-2020 }",
@@ -243,17 +246,17 @@ describe("a hostile file", () => {
 
 describe("formats of other versions", () => {
   it("refuses a newer one and says what to do", () => {
-    expect(problemsOf(lines.join("\n").replace("scenario/2", "scenario/3"))).toEqual([
-      'mine.yaml:1:9: format: equalis-scenario/2, the newest that this program reads; a newer Equalis is needed, "equalis-scenario/3" given',
+    expect(problemsOf(lines.join("\n").replace("scenario/3", "scenario/4"))).toEqual([
+      'mine.yaml:1:9: format: equalis-scenario/3, the newest that this program reads; a newer Equalis is needed, "equalis-scenario/4" given',
     ]);
   });
 
   it("refuses what is no scenario", () => {
     expect(problemsOf("format: equalis-pack/1\nid: x")).toEqual([
-      'mine.yaml:1:9: format: format: equalis-scenario/2 is needed, "equalis-pack/1" given',
+      'mine.yaml:1:9: format: format: equalis-scenario/3 is needed, "equalis-pack/1" given',
     ]);
     expect(problemsOf("id: x")).toEqual([
-      "mine.yaml:1:1: format: format: equalis-scenario/2 is needed, nothing given",
+      "mine.yaml:1:1: format: format: equalis-scenario/3 is needed, nothing given",
     ]);
   });
 
@@ -300,13 +303,13 @@ describe("formats of other versions", () => {
       targets: [],
     });
     expect(reading.ok && reading.warnings.map((warning) => formatProblem(warning))).toEqual([
-      'old.yaml:1:9: warning: format: equalis-scenario/2 (read as such; saving writes it) is needed, "equalis-scenario/0" given',
+      'old.yaml:1:9: warning: format: equalis-scenario/3 (read as such; saving writes it) is needed, "equalis-scenario/0" given',
     ]);
   });
 
   it("migrates version 1: a yearly rise in per cent becomes a multiple of each standard's own pace, 2 % meaning once and at most twice it", () => {
     const text = [
-      ...lines.map((line) => line.replace("scenario/2", "scenario/1")),
+      ...lines.map((line) => line.replace("scenario/3", "scenario/1")),
       "levers:",
       "  sharing: 0.5",
       "  standard-adjustment.elderly-care: 2",
@@ -336,7 +339,7 @@ describe("formats of other versions", () => {
 
   it("leaves out levers of version 1 that are gone, and says which and where", () => {
     const text = [
-      ...lines.map((line) => line.replace("scenario/2", "scenario/1")),
+      ...lines.map((line) => line.replace("scenario/3", "scenario/1")),
       "levers:",
       "  sharing: 0.5",
       "  capital-earmark: 0.4",
@@ -347,11 +350,69 @@ describe("formats of other versions", () => {
     expect(reading.ok && reading.warnings.map((one) => formatProblem(one))).toEqual([
       'old.yaml:7:3: warning: levers.capital-earmark: a lever of this version (this one is gone and is left out) is needed, "capital-earmark" given',
       'old.yaml:8:3: warning: levers.standard-adjustment.schooling: a lever of this version (this one is gone and is left out) is needed, "standard-adjustment.schooling" given',
-      'old.yaml:1:9: warning: format: equalis-scenario/2 (read as such; saving writes it) is needed, "equalis-scenario/1" given',
+      'old.yaml:1:9: warning: format: equalis-scenario/3 (read as such; saving writes it) is needed, "equalis-scenario/1" given',
     ]);
     expect(
       problemsOf([...lines, "levers:", "  standard-adjustment.schooling: 1"].join("\n")).join(),
     ).toMatch(/^mine.yaml:6:3: levers.standard-adjustment.schooling: a known key is needed/);
+  });
+
+  it.each([
+    ["4", { kind: "step", year: 2026, value: 4 }, { kind: "step", year: 2026, value: 0 }],
+    ["{ constant: 4 }", { kind: "constant", value: 4 }, { kind: "constant", value: 0 }],
+    [
+      "{ step: { year: 2028, value: 4 } }",
+      { kind: "step", year: 2028, value: 4 },
+      { kind: "step", year: 2028, value: 0 },
+    ],
+    [
+      "{ points: [[2027, 4], [2030, 2]] }",
+      {
+        kind: "points",
+        points: [
+          [2027, 4],
+          [2030, 2],
+        ],
+      },
+      { kind: "points", points: [[2027, 0]] },
+    ],
+  ])(
+    "migrates version 2: a growth of the pool of %s a year stays that growth",
+    (setting, growth, elasticity) => {
+      const pack = china2020();
+      const text = [
+        ...lines.map((line) => line.replace("scenario/3", "scenario/2")),
+        "levers:",
+        `  transfer-pool-growth: ${setting}`,
+      ].join("\n");
+      const scenario = parsedValue(readScenario(text, "old.yaml", pack));
+      expect(scenario.levers).toEqual({
+        "transfer-extra-growth": growth,
+        "transfer-elasticity": elasticity,
+      });
+      const result = simulate(pack, resolveScenario(scenario, pack));
+      const pool = readingOf(pack, result).series({ indicator: "transfers.pool" });
+      const rates = pool.map((value, i) => (100 * value) / (pool[i - 1] ?? value) - 100);
+      expect(rates[8]).toBeCloseTo(setting.includes("2027") ? 4 - 2 / 3 : 4, 9);
+      expect(rates[15]).toBeCloseTo(setting.includes("2027") ? 2 : 4, 9);
+    },
+  );
+
+  it("refuses a growth of the pool of version 2 that starts from a default that is gone, in a plain sentence", () => {
+    const old = lines.map((line) => line.replace("scenario/3", "scenario/2"));
+    for (const [setting, pack] of [
+      ["{ ramp: { from: 2026, to: 2030, value: 4 } }", "china-2020"],
+      ["4", "mine"],
+    ] as const) {
+      const text = [
+        ...old.map((line) => line.replace("china-2020", pack)),
+        "levers:",
+        `  transfer-pool-growth: ${setting}`,
+      ].join("\n");
+      expect(problemsOf(text)).toEqual([
+        'mine.yaml:6:3: levers.transfer-pool-growth: transfer-elasticity and transfer-extra-growth (the growth of the pool starts here from a default that is gone; as a step, points or a constant it can be read) is needed, "transfer-pool-growth" given',
+      ]);
+    }
   });
 
   it("names mistakes of a version 0 file at their place in that file", () => {
@@ -368,7 +429,7 @@ describe("formats of other versions", () => {
 describe("a scenario file as people write it", () => {
   it("may be JSON, indented with tabs or in one line", () => {
     const fields = {
-      format: "equalis-scenario/2",
+      format: "equalis-scenario/3",
       id: "mine",
       title: { en: "Mine", "zh-CN": "我的" },
       pack: { id: "china-2020" },

@@ -130,7 +130,7 @@ describe("a submission", () => {
     ['"hukou-coverage": 0.8', '"hukou-coverage": 0.5', /a number from 0\.6 to 1 is needed, 0\.5/],
     ['"gap-weight": 0.25', '"shortcoming-grant": 0.06', /choices that cost at most 65 .*70 given/],
     ['"attempts": 2', '"attempts": 0', /attempts: a whole number from 1/],
-    ["equalis-answer/1", "equalis-scenario/2", /format/],
+    ["equalis-answer/1", "equalis-scenario/3", /format/],
     ['"seconds": 431', '"seconds": 431, "rank": 1', /rank: one of the keys/],
     ["2026-03-04T", "yesterday", /handedIn/],
     [/\}\s*$/, "", /the whole file .* is needed, a damaged one given/],

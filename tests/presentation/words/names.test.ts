@@ -57,8 +57,8 @@ describe("inputs with a declared range", () => {
     const declared = pack.parameters.filter(({ uncertainty }) => uncertainty !== undefined);
     expect(rows.map(({ input }) => input?.id)).toEqual(declared.map(({ id }) => id));
     expect(rows.find(({ input }) => input?.id === "wage-pass-through")?.input?.range).toEqual({
-      low: "0.4",
-      high: "0.85",
+      low: "0.85",
+      high: "1.2",
     });
   });
 

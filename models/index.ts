@@ -205,6 +205,14 @@ export {
   type GoalRequest,
   publicSpending,
 } from "./analysis/goals.ts";
+export {
+  type ByBasis,
+  type HeadlineBasis,
+  type HeadlineBasisOptions,
+  type InputInfluence,
+  measureHeadlineBasis,
+  type TableBasis,
+} from "./analysis/headline-basis.ts";
 export type { AnalysisScenario } from "./analysis/item-plan.ts";
 export { createItemPool } from "./analysis/item-pool.ts";
 export {

@@ -1,7 +1,7 @@
 import { raiseResidual } from "./checks.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { PopulationDrivers } from "./population/advance-population.ts";
-import { ageCount, pyramidLength } from "./population/model.ts";
+import { ageCount, type PopulationModel, pyramidLength } from "./population/model.ts";
 import {
   createPopulationPath,
   type PopulationPath,
@@ -139,7 +139,12 @@ function copyTotals(state: SimulationState, population: PopulationState): void {
 }
 
 /** Copies the population's blocks of the year into the result. */
-export function recordPeople(people: People, views: ResultViews, year: number): void {
+export function recordPeople(
+  people: People,
+  model: PopulationModel,
+  views: ResultViews,
+  year: number,
+): void {
   const { population } = people;
   const L = population.residents.length;
   views.births.set(population.births, year * L);
@@ -147,6 +152,14 @@ export function recordPeople(people: People, views: ResultViews, year: number): 
   views.netMigration.set(population.netMigration, year * L);
   views.withoutLocalHukou.set(population.withoutLocalHukou, year * L);
   views.pyramid.set(population.pyramid, year * pyramidLength);
+  const { provinceCount, lifeExpectancy } = model;
+  const gain = year === 0 ? 0 : people.drivers.lifeExpectancyGain;
+  for (let sex = 0; sex < 2; sex++) {
+    for (let p = 0; p < provinceCount; p++) {
+      views.lifeExpectancy[(year * 2 + sex) * provinceCount + p] =
+        lifeExpectancy[(year * provinceCount + p) * 2 + sex] + gain;
+    }
+  }
   const { cumulative } = population;
   const perSex = ageCount + 1;
   for (let group = 0; group < ageRanges.length; group++) {

@@ -9,6 +9,7 @@ import { existsFor, type Indicator, type Recorded } from "./indicator.ts";
 import { indicators, serviceUnit, stockIndexUnit } from "./indicators.ts";
 import { inequalityReader } from "./inequality.ts";
 import { meetingOf } from "./meeting.ts";
+import { outcomeReader } from "./outcomes.ts";
 import { cellOf, meanOf, sumOf, type YearReader } from "./positions.ts";
 import { indicatorOf, queryProblems, queryProblemText } from "./query-problems.ts";
 import { commonServicesLevel } from "./urban-rural.ts";
@@ -183,7 +184,9 @@ function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
       return { valueAt: cellOf("national", nationalMeasures.indexOf(recorded.measure)) };
     case "total": {
       const terms = recorded.of.map((term) => readTerm(pack, found, term));
+      const service = pack.services[found.service];
       return {
+        unit: indicator.unit === serviceUnit ? (service?.unit.en ?? serviceUnit) : undefined,
         valueAt: (result, year) => terms.reduce((sum, term) => sum + term(result, year), 0),
       };
     }
@@ -193,6 +196,20 @@ function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
       const { factor = 1 } = recorded;
       return { valueAt: (result, year) => (of(result, year) * factor) / to(result, year) };
     }
+    case "cumulated": {
+      const of = readTerm(pack, found, recorded.of);
+      const unit = pack.services[found.service]?.unit.en;
+      return {
+        unit,
+        valueAt(result, year) {
+          let sum = 0;
+          for (let y = 1; y <= year; y++) sum += of(result, y);
+          return sum;
+        },
+      };
+    }
+    case "outcome":
+      return { valueAt: outcomeReader(pack, recorded.outcome, area, found.service, query.group) };
     case "difference": {
       const of = readTerm(pack, found, recorded.of);
       const less = readTerm(pack, found, recorded.less);

@@ -5,6 +5,7 @@ import type { Context } from "./model-2020.ts";
 import { buildObserved } from "./observed.ts";
 import { budgetFollowsNeed, hiringLimits2020, momentumFade } from "./paces-2020.ts";
 import { declareParameter, pointsText } from "./pack-text.ts";
+import { declarePlanCounts } from "./plan-counts.ts";
 import { buildDemography2020 } from "./population-2020.ts";
 import { educationTable, socialTable } from "./sources.ts";
 import { StockBook } from "./stocks.ts";
@@ -48,6 +49,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   declared.set("fertility-points", pointsText(fertility));
   declared.set("observed-through", 2025);
   declared.set("transfer-points", transferPoints(folder));
+  declarePlanCounts(folder, declared);
   for (const [name, value] of hiringLimits2020(folder)) declared.set(name, value);
   const momentum = estimated(
     "health-statistics;social-statistics;education-statistics",
@@ -65,7 +67,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   declareParameter(declared, "budget-follows", "value", follows, budgetFollows, spread);
   return assemblePack({
     pack,
-    parts: ["head", "services", "parameters", "context", "targets"],
+    parts: ["head", "services", "parameters", "context", "targets", "plan-indicators"],
     sources: folder,
     declared,
     people: context.people,

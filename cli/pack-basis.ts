@@ -5,7 +5,6 @@ import {
   documentText,
   type HeadlineBasis,
   measureHeadlineBasis,
-  noteIn,
   numberColumns,
   type PlainTable,
   plainTable,
@@ -25,6 +24,7 @@ import {
   basisTableName,
   heaviestFinding,
   influenceName,
+  influenceNote,
 } from "../presentation/words/findings/basis-finding.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { basisName } from "../presentation/words/names.ts";
@@ -151,10 +151,7 @@ function basisText(
           t("restsOn.source"),
           ({ source }) => shortened(sourceNames(pack.sources, source, language), 50),
         ],
-        [
-          t("restsOn.note"),
-          ({ note }) => shortened(noteIn(pack.notes, note, language) ?? note, 60),
-        ],
+        [t("restsOn.note"), (row) => shortened(influenceNote(pack, row, language), 60)],
         [
           t("restsOn.change"),
           ({ influence }) => formatSize(influence, "points", language, { digits: 2 }),

@@ -1,4 +1,4 @@
-import type { ByBasis, CompiledPack } from "../../../models/index.ts";
+import { type ByBasis, type CompiledPack, levers, noteIn } from "../../../models/index.ts";
 import {
   type HeadlineBasisSummary,
   type InfluenceRow,
@@ -80,6 +80,19 @@ export function influenceName(
   return [itemName(item, language), subject === "" ? "" : (subjects.get(subject) ?? subject)]
     .filter((part) => part !== "")
     .join(" · ");
+}
+
+/** What stands behind the number, in the language: the pack's note, of a lever's own default where its range comes from. */
+export function influenceNote(
+  pack: CompiledPack,
+  { note, declaration }: InfluenceRow,
+  language: Language,
+): string {
+  const lever = levers.find(
+    ({ id }) => declaration?.of.kind === "lever" && id === declaration.of.id,
+  );
+  if (lever !== undefined && note === lever.rangeSource.en) return lever.rangeSource[language];
+  return noteIn(pack.notes, note, language) ?? note;
 }
 
 /** A table of the pack, or a part of pack.yaml, in words; a table of a pack's own by its file. */

@@ -66,6 +66,22 @@ export function planReason({ indicator, target }: PlanRow, language: Language): 
   return indicator.notModelled?.[language] ?? target?.note?.[language] ?? "";
 }
 
+/** The count of a target with its year and verdict, for a column of its own. Nothing where nothing was counted. */
+export function countedText(
+  pack: CompiledPack,
+  target: Target,
+  counted: CountedOutcome | undefined,
+  language: Language,
+): string | undefined {
+  if (counted === undefined) return undefined;
+  const t = wordsIn(language, "charts");
+  return t("planTable.countedValue", {
+    value: planValue(pack, target, counted.value, language),
+    year: counted.year,
+    verdict: t(`planTable.verdict.${counted.status}`),
+  });
+}
+
 /** The count beside a verdict of the model: "counted: 92.0% in 2024, met". Nothing where nothing was counted. */
 export function countedClause(
   pack: CompiledPack,

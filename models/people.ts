@@ -154,11 +154,14 @@ export function recordPeople(
   views.pyramid.set(population.pyramid, year * pyramidLength);
   const { provinceCount, lifeExpectancy } = model;
   const gain = year === 0 ? 0 : people.drivers.lifeExpectancyGain;
-  for (let sex = 0; sex < 2; sex++) {
-    for (let p = 0; p < provinceCount; p++) {
-      views.lifeExpectancy[(year * 2 + sex) * provinceCount + p] =
-        lifeExpectancy[(year * provinceCount + p) * 2 + sex] + gain;
-    }
+  const boys = model.sexRatioAtBirth[year];
+  for (let p = 0; p < provinceCount; p++) {
+    const women = lifeExpectancy[(year * provinceCount + p) * 2] + gain;
+    const men = lifeExpectancy[(year * provinceCount + p) * 2 + 1] + gain;
+    const to = year * 3 * provinceCount + p;
+    views.lifeExpectancy[to] = (women + boys * men) / (1 + boys);
+    views.lifeExpectancy[to + provinceCount] = women;
+    views.lifeExpectancy[to + 2 * provinceCount] = men;
   }
   const { cumulative } = population;
   const perSex = ageCount + 1;

@@ -77,37 +77,29 @@ function enrolment(pack: CompiledPack, service: number, provinces: readonly numb
   };
 }
 
-/**
- * Life expectancy at birth of a year's life tables, years: of the provinces' tables, weighted by residents; of both sexes weighted by
- * births, as the sex ratio at birth of the year has them.
- */
+/** Rows of the block of life expectancy: both sexes, weighted by births; women; men. */
+const sexRow: Readonly<Record<string, number>> = { female: 1, male: 2 };
+
+/** Life expectancy at birth of a year's life tables, years: of the provinces' tables, weighted by residents. */
 function lifeExpectancy(
   pack: CompiledPack,
   { provinces }: AreaMembers,
   group: string | undefined,
 ): YearReader {
-  const residents = provinces.map((p) => sumOf("population", [0], pack.areas.leavesOfProvince[p]));
-  const ofSex = [0, 1].map((sex) =>
-    provinces.map((province) => sumOf("lifeExpectancy", [sex], [province])),
-  );
-  const mean =
-    (sex: number): YearReader =>
-    (result, year) => {
-      let years = 0;
-      let persons = 0;
-      provinces.forEach((_, i) => {
-        const weight = residents[i](result, year);
-        years += weight * ofSex[sex][i](result, year);
-        persons += weight;
-      });
-      return years / persons;
-    };
-  if (group === "female") return mean(0);
-  if (group === "male") return mean(1);
-  const [female, male] = [mean(0), mean(1)];
+  const row = sexRow[group ?? ""] ?? 0;
+  const parts = provinces.map((province) => ({
+    years: sumOf("lifeExpectancy", [row], [province]),
+    residents: sumOf("population", [0], pack.areas.leavesOfProvince[province]),
+  }));
   return (result, year) => {
-    const boys = pack.population.sexRatioAtBirth[year];
-    return (female(result, year) + boys * male(result, year)) / (1 + boys);
+    let years = 0;
+    let persons = 0;
+    for (const part of parts) {
+      const weight = part.residents(result, year);
+      years += weight * part.years(result, year);
+      persons += weight;
+    }
+    return years / persons;
   };
 }
 

@@ -29,7 +29,7 @@ export function targetUnit(pack: CompiledPack, target: Target, language: Languag
   if (target.per === "1000-persons") return t("perThousand");
   return target.per === "person"
     ? t("perPerson", { unit: unit ?? target.unit })
-    : (unit ?? target.unit);
+    : (unit ?? unitName(target.unit, language, target.id));
 }
 
 /** A target's name without its year, where the year is said beside it. */

@@ -31,12 +31,11 @@ export function PlanTableBadge() {
         rows={rows}
         keyOf={({ indicator }) => indicator.number}
         columns={[
-          { head: t("charts.planTable.number"), number: ({ indicator }) => indicator.number },
           {
             head: t("charts.planTable.indicator"),
             text: (row) => (
               <>
-                {row.indicator.name[language]}
+                {`${row.indicator.number}. ${row.indicator.name[language]}`}
                 <div className="evidence-note eyebrow">{planReason(row, language)}</div>
               </>
             ),

@@ -48,7 +48,7 @@ describe("life expectancy", () => {
           // The open group: T(100) = s·T(99), T(99) = L(99) + T(100).
           years += (alive * open) / (1 - open);
           const recorded = blockOf(of, "lifeExpectancy")[
-            (year * 2 + sex) * provinceCount + province
+            (year * 3 + 1 + sex) * provinceCount + province
           ];
           expect(years).toBeCloseTo(recorded ?? 0, 1);
         }

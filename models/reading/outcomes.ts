@@ -1,5 +1,6 @@
 import type { AreaMembers } from "../areas.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import type { Service } from "../pack/schema.ts";
 import { ageCount } from "../population/model.ts";
 import { ageGroupIds, ageGroups } from "../results.ts";
 import { pathValue } from "../simulation-plan.ts";
@@ -21,10 +22,7 @@ const workingAges = [16, 59] as const;
 /** Years of senior secondary school. */
 const seniorYears = 3;
 
-/**
- * Finds an outcome. NaN in every year where the pack or the service has none: enrolment of a service whose ages are not one of the age
- * groups that a run records, schooling of a pack without `outcomes`.
- */
+/** Finds an outcome. NaN in every year where the pack has none: schooling of a pack without `outcomes`. */
 export function outcomeReader(
   pack: CompiledPack,
   outcome: OutcomeId,
@@ -46,17 +44,22 @@ export function outcomeReader(
 
 const none: YearReader = () => Number.NaN;
 
+/** The age group of a run's results that a service is for, by its position; −1 where it is for others or for towns or villages alone. */
+export function recordedAges({ eligible }: Service): number {
+  if (eligible.sex !== "both" || eligible.settings.length < 2) return -1;
+  return ageGroupIds.findIndex((id) => {
+    const [first, last] = ageGroups[id];
+    return first === eligible.ages[0] && last === eligible.ages[1];
+  });
+}
+
 /**
  * Share of people of the ages who have a place, whatever its staff: places of all providers of a province, at most one for each of
  * its people of these ages. Places in one part of a province serve the other, places of another province do not.
  */
 function enrolment(pack: CompiledPack, service: number, provinces: readonly number[]): YearReader {
-  const { eligible } = pack.services[service];
-  const ages = ageGroupIds.findIndex((id) => {
-    const [first, last] = ageGroups[id];
-    return first === eligible.ages[0] && last === eligible.ages[1];
-  });
-  if (ages < 0 || eligible.sex !== "both" || eligible.settings.length < 2) return none;
+  const ages = recordedAges(pack.services[service]);
+  if (ages < 0) return none;
   const parts = provinces.map((province) => {
     const leaves = pack.areas.leavesOfProvince[province];
     return {

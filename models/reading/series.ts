@@ -11,7 +11,7 @@ import { inequalityReader } from "./inequality.ts";
 import { meetingOf } from "./meeting.ts";
 import { outcomeReader } from "./outcomes.ts";
 import { cellOf, meanOf, sumOf, type YearReader } from "./positions.ts";
-import { indicatorOf, queryProblems, queryProblemText } from "./query-problems.ts";
+import { indicatorOf, queryProblems, queryProblemText, readableOf } from "./query-problems.ts";
 import { commonServicesLevel } from "./urban-rural.ts";
 
 /** Which numbers of a run are wanted. No domain and no service means overall. */
@@ -353,7 +353,8 @@ function detailsOf(pack: CompiledPack, indicator: Indicator): readonly Detail[] 
   if (indicator.domain === "optional" || indicator.domain === "service")
     details.push(...domainIds.map((domain) => ({ domain })));
   if (indicator.domain === "service" || indicator.domain === "service-only") {
-    details.push(...pack.services.map(({ id, domain }) => ({ domain, service: id })));
+    const services = pack.services.filter((service) => readableOf(indicator, service));
+    details.push(...services.map(({ id, domain }) => ({ domain, service: id })));
   }
   const byGroup = groups.flatMap((group) =>
     details

@@ -8,12 +8,19 @@ import {
   planReason,
 } from "../../presentation/words/findings/plan-finding.ts";
 import { joined, paragraph } from "../../presentation/words/sentence.ts";
+import { selectScenarioRuns } from "../store/scenario-runs.ts";
+import { useWorkbench } from "../store.ts";
 import { useRuns } from "./chart-props.ts";
 import { EvidenceBadge } from "./evidence-badge.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
 /** The plan's own table, line by line: what the active run gives beside what was counted, and why a line is not modelled. */
 export function PlanTableBadge() {
+  const isRun = useWorkbench((state) => selectScenarioRuns(state).length > 0);
+  return isRun ? <PlanTable /> : null;
+}
+
+function PlanTable() {
   const { t, language, pack, active } = useRuns();
   const rows = useMemo(() => planTable(pack, active.result), [pack, active]);
   if (rows.length === 0) return null;

@@ -90,8 +90,9 @@ describe("enrolment", () => {
         expect(value).toBeLessThanOrEqual(1);
       }
     }
-    const beds = readSeries(pack, run, { indicator: "enrolment", service: "hospital-beds" });
-    expect(beds.values.every(Number.isNaN)).toBe(true);
+    expect(() =>
+      readSeries(pack, run, { indicator: "enrolment", service: "hospital-beds" }),
+    ).toThrow(/^service: a service for the ages of a group/);
   });
 
   it("counts places, not their staff", () => {

@@ -9,6 +9,7 @@ import {
   type PlainTable,
   plainTable,
   resolveScenario,
+  type Scenario,
   sourceNames,
   textColumns,
 } from "../models/index.ts";
@@ -87,7 +88,7 @@ export function addPackBasisCommand(pack: Command): void {
     const summary = headlineBasisSummary(compiled, basis);
     deliverForms(
       {
-        table: () => basisText(compiled, scenario.title[language], summary, language),
+        table: () => basisText(compiled, scenario, summary, language),
         json: () =>
           documentText({
             format: "equalis-basis/1",
@@ -111,7 +112,7 @@ function loaded(dir: string | undefined) {
 
 function basisText(
   pack: CompiledPack,
-  scenario: string,
+  scenario: Scenario,
   summary: HeadlineBasisSummary,
   language: Language,
 ): string {
@@ -134,12 +135,16 @@ function basisText(
     );
   const sentences = paragraph(
     language,
-    basisFinding(summary, language),
+    basisFinding(
+      summary,
+      language,
+      scenario.id === "baseline" ? undefined : scenario.title[language],
+    ),
     basisCountFinding(summary, language),
     heaviestFinding(pack, summary, language),
   );
   return [
-    `${scenario}, ${pack.file.title[language]}\n${sentences}\n`,
+    `${scenario.title[language]}, ${pack.file.title[language]}\n${sentences}\n`,
     printedTable(rows, [[t("restsOn.numbers"), ({ name }) => name], ...byBasis("counts", whole)]),
     printedTable(rows, [[t("restsOn.weight"), ({ name }) => name], ...byBasis("influence", share)]),
     printedTable(

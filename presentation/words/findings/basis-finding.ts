@@ -9,7 +9,7 @@ import { declarationName, subjectNames } from "../input-names.ts";
 import type { Language } from "../languages.ts";
 import { itemName } from "../names.ts";
 import { formatFixed, formatValue } from "../numbers.ts";
-import { inSentence, joined, sentence } from "../sentence.ts";
+import { inSentence, joined, quoted, sentence } from "../sentence.ts";
 
 /** Hundredths in words of the language: "17%". */
 function hundredths(shares: ByBasis, language: Language) {
@@ -18,14 +18,22 @@ function hundredths(shares: ByBasis, language: Language) {
   return { solid: write(solid), estimated: write(estimated), assumed: write(assumed) };
 }
 
-/** What moves the headline, by basis: the one sentence that the window, the command and the documents say. */
-export function basisFinding(summary: HeadlineBasisSummary, language: Language): string {
+/**
+ * What moves the headline, by basis: the one sentence that the window, the command and the documents say.
+ * @param run the name of the run that was moved, where it is not the baseline
+ */
+export function basisFinding(
+  summary: HeadlineBasisSummary,
+  language: Language,
+  run?: string,
+): string {
+  const t = wordsIn(language, "charts");
+  const said = { year: summary.year, ...hundredths(summary.influence, language) };
   return sentence(
     language,
-    wordsIn(language, "charts")("restsOn.finding", {
-      year: summary.year,
-      ...hundredths(summary.influence, language),
-    }),
+    run === undefined
+      ? t("restsOn.finding", said)
+      : t("restsOn.findingOf", { ...said, run: quoted(run, language) }),
   );
 }
 

@@ -22,10 +22,10 @@ export const languageOption = () =>
     .choices(languages.map(({ id }) => id))
     .default("en");
 
-/** Adds the pack and what becomes of the result. */
-export function addOutputOptions(command: Command): Command {
+/** Adds the pack, unless the command names it otherwise, and what becomes of the result. */
+export function addOutputOptions(command: Command, { pack = true } = {}): Command {
+  if (pack) command.addOption(packOption());
   return command
-    .addOption(packOption())
     .addOption(
       new Option("--format <format>", "form of the results").choices(formats).default("table"),
     )

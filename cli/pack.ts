@@ -1,10 +1,12 @@
 import type { Command } from "commander";
 import { exitCodes } from "./input-error.ts";
+import { addPackBasisCommand } from "./pack-basis.ts";
 import { userPath } from "./user-path.ts";
 import { packProblems, printProblems } from "./validate.ts";
 
 export function addPackCommand(program: Command): void {
   const pack = program.command("pack").description("work with data packs");
+  addPackBasisCommand(pack);
   pack
     .command("check")
     .description("check the structure and the plausibility of a data pack")

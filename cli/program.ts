@@ -14,6 +14,7 @@ import { addPackCommand } from "./pack.ts";
 import { addReportCommand } from "./report.ts";
 import { addRunCommand } from "./run.ts";
 import { addSensitivityCommand } from "./sensitivity.ts";
+import { addTargetsCommand } from "./targets.ts";
 import { addValidateCommand } from "./validate.ts";
 import { addWorkbookCommand } from "./workbook.ts";
 
@@ -35,6 +36,7 @@ function buildProgram(): Command {
   addValidateCommand(program);
   addListCommand(program);
   addPackCommand(program);
+  addTargetsCommand(program);
   addHindcastCommand(program);
   addEnsembleCommand(program);
   addSensitivityCommand(program);

@@ -1,5 +1,6 @@
 import {
   type CompiledPack,
+  countedOutcome,
   domainIds,
   type ReadingQuery,
   type ResultsDocument,
@@ -19,6 +20,7 @@ import {
   deprivationFinding,
   deprivationPartsFinding,
 } from "../presentation/words/findings/deprivation-finding.ts";
+import { countedText } from "../presentation/words/findings/plan-finding.ts";
 import { targetBasisName } from "../presentation/words/findings/targets-finding.ts";
 import { barsFinding, lineName } from "../presentation/words/findings/three-lines-finding.ts";
 import { urbanRuralRatios } from "../presentation/words/findings/urban-rural-finding.ts";
@@ -149,6 +151,16 @@ function targetsText(
     ],
     [t("target.value"), ({ id, value }) => write(id, value, formatValue)],
     ["", ({ status }) => t(`target.status.${status}`)],
+    [
+      wordsIn(language, "charts")("planTable.counted"),
+      ({ id }) => {
+        const target = targets.get(id);
+        const own = target === undefined || targetBasis(pack, target) === "own";
+        return own
+          ? "–"
+          : (countedText(pack, target, countedOutcome(pack, target), language) ?? "–");
+      },
+    ],
     [
       t("target.metFrom"),
       ({ metFrom, extrapolated }) =>

@@ -45,6 +45,7 @@ export {
   type Area,
   type PackFile,
   type Parameter,
+  type PlanIndicator,
   packFileSchema,
   type Service,
   type Target,
@@ -129,6 +130,14 @@ export {
 } from "./reading/indicator.ts";
 export { findIndicator, indicators } from "./reading/indicators.ts";
 export { nearPoints, nearWorthSaying, shareNearStandard } from "./reading/meeting.ts";
+export {
+  type CountedOutcome,
+  countedOutcome,
+  type PlanRow,
+  type PlanTally,
+  planTable,
+  planTally,
+} from "./reading/plan-table.ts";
 export { indicatorOf } from "./reading/query-problems.ts";
 export { type Reading, readingOf } from "./reading/reading.ts";
 export {
@@ -205,6 +214,14 @@ export {
   type GoalRequest,
   publicSpending,
 } from "./analysis/goals.ts";
+export {
+  type ByBasis,
+  type HeadlineBasis,
+  type HeadlineBasisOptions,
+  type InputInfluence,
+  measureHeadlineBasis,
+  type TableBasis,
+} from "./analysis/headline-basis.ts";
 export type { AnalysisScenario } from "./analysis/item-plan.ts";
 export { createItemPool } from "./analysis/item-pool.ts";
 export {

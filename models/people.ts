@@ -1,7 +1,7 @@
 import { raiseResidual } from "./checks.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { PopulationDrivers } from "./population/advance-population.ts";
-import { ageCount, pyramidLength } from "./population/model.ts";
+import { ageCount, type PopulationModel, pyramidLength } from "./population/model.ts";
 import {
   createPopulationPath,
   type PopulationPath,
@@ -139,7 +139,12 @@ function copyTotals(state: SimulationState, population: PopulationState): void {
 }
 
 /** Copies the population's blocks of the year into the result. */
-export function recordPeople(people: People, views: ResultViews, year: number): void {
+export function recordPeople(
+  people: People,
+  model: PopulationModel,
+  views: ResultViews,
+  year: number,
+): void {
   const { population } = people;
   const L = population.residents.length;
   views.births.set(population.births, year * L);
@@ -147,6 +152,17 @@ export function recordPeople(people: People, views: ResultViews, year: number): 
   views.netMigration.set(population.netMigration, year * L);
   views.withoutLocalHukou.set(population.withoutLocalHukou, year * L);
   views.pyramid.set(population.pyramid, year * pyramidLength);
+  const { provinceCount, lifeExpectancy } = model;
+  const gain = year === 0 ? 0 : people.drivers.lifeExpectancyGain;
+  const boys = model.sexRatioAtBirth[year];
+  for (let p = 0; p < provinceCount; p++) {
+    const women = lifeExpectancy[(year * provinceCount + p) * 2] + gain;
+    const men = lifeExpectancy[(year * provinceCount + p) * 2 + 1] + gain;
+    const to = year * 3 * provinceCount + p;
+    views.lifeExpectancy[to] = (women + boys * men) / (1 + boys);
+    views.lifeExpectancy[to + provinceCount] = women;
+    views.lifeExpectancy[to + 2 * provinceCount] = men;
+  }
   const { cumulative } = population;
   const perSex = ageCount + 1;
   for (let group = 0; group < ageRanges.length; group++) {

@@ -99,6 +99,8 @@ const blockSizes = (pack: CompiledPack) => {
     deaths: [leaves],
     netMigration: [leaves],
     withoutLocalHukou: [leaves],
+    /** [year][both sexes, female, male][province] life expectancy at birth of the year's life tables, years; both weighted by births. */
+    lifeExpectancy: [3, provinces],
     /** [year][province] persons. */
     registeredPopulation: [provinces],
     /** [year][group] persons at the end of the year (`groupCountOf`). */

@@ -133,7 +133,7 @@ export function createSimulator(pack: CompiledPack): Simulator {
     return result;
 
     function finishYear(year: number): void {
-      recordPeople(people, views, year);
+      recordPeople(people, pack.population, views, year);
       aggregateDomains(state, base.weights, groupLevelsOf(views, plan.groupCount, year));
       views.domainWeight.set(base.weights, year * base.weights.length);
       measureYear(state, measurement, views, year);

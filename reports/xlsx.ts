@@ -7,6 +7,7 @@ import { fillBulkRows } from "./workbook/bulk-rows.ts";
 import { addChartSheet } from "./workbook/chart-sheet.ts";
 import { addInputSheet } from "./workbook/input-sheet.ts";
 import { insertCharts } from "./workbook/insert-charts.ts";
+import { addPlanSheet } from "./workbook/plan-sheet.ts";
 import { addResultSheets } from "./workbook/result-sheets.ts";
 import { addSummarySheet } from "./workbook/summary-sheet.ts";
 import { addAssumptionSheet, addSourceSheet, addTargetSheet } from "./workbook/table-sheets.ts";
@@ -43,6 +44,7 @@ export async function buildXlsx(
   await pause(options, 0.15);
   const bulk = await addResultSheets(workbook, story, options);
   addTargetSheet(workbook, story);
+  addPlanSheet(workbook, story);
   addAssumptionSheet(workbook, story);
   addSourceSheet(workbook, story);
   await pause(options, 0.6);

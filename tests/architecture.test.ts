@@ -267,7 +267,7 @@ describe("where to change what", () => {
 
   it("names scripts of package.json", () => {
     const { scripts } = JSON.parse(readProjectFile("package.json"));
-    const asked = [...text.matchAll(/`npm run (?:-s )?([a-z]+)/g)].map(([, name]) => name ?? "");
+    const asked = [...text.matchAll(/`npm run (?:-s )?([a-z-]+)/g)].map(([, name]) => name ?? "");
     expect(asked.filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 });

@@ -18,5 +18,19 @@ export function checkTargets(pack: Pack, compiled: CompiledPack): readonly Probl
       complain(at("year"), needs("target-year", covered), target.year, { severity: "warning" });
     }
   });
+  const targets = pack.file.targets.map(({ id }) => id);
+  const services = pack.file.services.map(({ id }) => id);
+  pack.file.targets.forEach(({ over }, index) => {
+    if (over === undefined || services.includes(over.service)) return;
+    complain(["targets", index, "over", "service"], needs("service-of-this-pack"), over.service, {
+      names: services,
+    });
+  });
+  pack.file.planIndicators?.forEach(({ target }, index) => {
+    if (target === undefined || targets.includes(target)) return;
+    complain(["planIndicators", index, "target"], needs("target-of-this-pack"), target, {
+      names: targets,
+    });
+  });
   return problems;
 }

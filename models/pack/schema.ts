@@ -225,8 +225,14 @@ export const targetSchema = z.strictObject({
   area: z.string().default("CN"),
   domain: z.enum(domainIds).optional(),
   service: kebab.optional(),
+  /** Group of the indicator, such as `registered`. */
+  group: z.string().optional(),
   /** Denominator when the target is per head: `person`, `1000-persons`, or `need`; absent: as is. */
   per: z.enum(["person", "1000-persons", "need"]).optional(),
+  /** Makes a share of it: the same indicator of another service, times the part of that service which the plan divides by. */
+  over: z.strictObject({ service: kebab, part: quantitySchema }).optional(),
+  /** The model's units in one unit of the plan, such as residents in a compound: the value is divided by it. */
+  unitsEach: quantitySchema.optional(),
   comparison: z.enum(["at-least", "at-most"]).default("at-least"),
   year: z.number().int(),
   value: z.number(),
@@ -241,6 +247,46 @@ export const targetSchema = z.strictObject({
   note: bilingualSchema.optional(),
 });
 export type Target = z.output<typeof targetSchema>;
+
+/**
+ * One line of a plan's own table of indicators: held against the model as a target of the pack, or with the reason why the model
+ * cannot say; and what was counted. A count is in the unit of the target, or of the aim where nothing is modelled.
+ */
+export const planIndicatorSchema = z
+  .strictObject({
+    plan: z.enum(["14fyp", "15fyp"]),
+    number: z.number().int().positive(),
+    name: bilingualSchema,
+    /** What the plan asks for, as it prints it, and for which year. */
+    aim: bilingualSchema,
+    year: z.number().int(),
+    /** Does the plan ask for more than the value, not for the value itself? */
+    above: z.boolean().default(false),
+    target: kebab.optional(),
+    notModelled: bilingualSchema.optional(),
+    /** The aim as a number and how it is written, for a count without a target. */
+    value: z.number().optional(),
+    kind: z.enum(["share", "plain"]).default("plain"),
+    unit: bilingualSchema.optional(),
+    counted: pathSchema.optional(),
+  })
+  .refine(
+    ({ target, notModelled }) => (target === undefined) !== (notModelled === undefined),
+    "a target or the reason why it is not modelled",
+  );
+export type PlanIndicator = z.output<typeof planIndicatorSchema>;
+
+/** Numbers behind outcomes that are worked out from a run when it is read (docs/model.md, 7.11). */
+export const outcomesSchema = z.strictObject({
+  /** Pupils who complete the nine compulsory years, share of those who began, nation, base year. */
+  completion: quantitySchema,
+  /** Mean years of schooling of residents aged 16 to 59, nation, base year. */
+  yearsOfSchooling: quantitySchema,
+  /** Years after senior secondary school of those who come of working age, by year, each person counted. */
+  yearsAfterSenior: pathSchema,
+  /** Years of schooling of those who turn 60, by year. */
+  yearsOfLeavers: pathSchema,
+});
 
 /** Default path of a context lever, where the pack knows better than the program. */
 export const leverDefaultSchema = z.strictObject({
@@ -294,6 +340,9 @@ export const packFileSchema = z.strictObject({
     .optional(),
   leverDefaults: z.array(leverDefaultSchema),
   targets: z.array(targetSchema),
+  /** The table of a plan, line by line. */
+  planIndicators: z.array(planIndicatorSchema).optional(),
+  outcomes: outcomesSchema.optional(),
   /** CSV files of the pack, each in the one column order. */
   tables: z.array(z.string()).min(1),
 });

@@ -5,6 +5,7 @@ import { inequalityMeasures } from "../equalization/inequality-into.ts";
 import { bilingualSchema } from "../pack/datum.ts";
 import { type BlockName, nationalMeasures } from "../results.ts";
 import type { InputPart } from "./inputs.ts";
+import { outcomeIds } from "./outcomes.ts";
 
 /** Another indicator, of the urban or rural part of the area where that is meant. */
 const termSchema = z.strictObject({
@@ -59,6 +60,10 @@ const recordedSchema = z.discriminatedUnion("how", [
   z.strictObject({ how: z.literal("national"), measure: z.enum(nationalMeasures) }),
   z.strictObject({ how: z.literal("total"), of: z.array(termSchema) }),
   z.strictObject({ how: z.literal("difference"), of: termSchema, less: termSchema }),
+  /** Sum over the years after the base year, up to the year read. */
+  z.strictObject({ how: z.literal("cumulated"), of: termSchema }),
+  /** An outcome that is worked out from what was recorded (`outcomeReader`). */
+  z.strictObject({ how: z.literal("outcome"), outcome: z.enum(outcomeIds) }),
 ]);
 export type Recorded = z.infer<typeof recordedSchema>;
 
@@ -79,7 +84,7 @@ export const indicatorSchema = z.strictObject({
   unit: z.string(),
   /**
    * What a number is, which decides how it is written. `index` and `share`: 0…1. `points`: a difference of two of them. `money`: million
-   * yuan; `yuan`: yuan a person. `persons` and `units`: counts. `coefficient`: Gini, Theil and their kind. `ratio`: a multiple.
+   * yuan; `yuan`: yuan a person. `persons` and `units`: counts. `coefficient`: Gini, Theil and their kind. `ratio`: a multiple. `years`: of life or of schooling.
    */
   kind: z.enum([
     "index",
@@ -91,6 +96,7 @@ export const indicatorSchema = z.strictObject({
     "units",
     "coefficient",
     "ratio",
+    "years",
     "plain",
   ]),
   /** Absent where neither direction is better. */

@@ -212,6 +212,10 @@ function declaredIn(
         source,
         note: typeof note === "string" ? note : "",
       },
+      // A standard carries its yearly rise, a number with a basis of its own.
+      ...Object.entries(rest).flatMap(([key, inner]) =>
+        declaredIn(inner, of, `${path}.${key}`, quantity === "" ? key : `${quantity}.${key}`),
+      ),
     ];
   }
   return Object.entries(value).flatMap(([key, inner]) =>

@@ -1,9 +1,11 @@
 import { areaCodes, areaMembers, type Setting } from "../areas.ts";
 import { type Bilingual, domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import type { Service } from "../pack/schema.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { existsFor, type Indicator, levelsOf } from "./indicator.ts";
 import { findIndicator, indicators } from "./indicators.ts";
+import { recordedAges } from "./outcomes.ts";
 
 /** Which numbers of a run are wanted, before anybody knows whether there are such. */
 export interface AnyQuery {
@@ -59,6 +61,14 @@ export function queryProblems(pack: CompiledPack, query: AnyQuery): readonly Que
   else if (found === undefined) {
     const ids = pack.services.map((one) => one.id);
     add("service", "a service of the pack", "数据包中的服务", ids);
+  } else if (!readableOf(indicator, found)) {
+    const ids = pack.services.filter((one) => readableOf(indicator, one)).map((one) => one.id);
+    add(
+      "service",
+      `a service for the ages of a group for ${id}`,
+      `${id} 需要按年龄组记录的服务`,
+      ids,
+    );
   } else if (domain !== undefined && domain !== found.domain) {
     add(
       "domain",
@@ -71,6 +81,13 @@ export function queryProblems(pack: CompiledPack, query: AnyQuery): readonly Que
     else add("group", `one of ${groups.join(", ")}`, `以下之一：${groups.join("、")}`, groups);
   }
   return problems;
+}
+
+/** Has the service the indicator? Enrolment is known where a run records the people of its ages. */
+export function readableOf({ recorded }: Indicator, service: Service): boolean {
+  return (
+    recorded.how !== "outcome" || recorded.outcome !== "enrolment" || recordedAges(service) >= 0
+  );
 }
 
 function unknownIndicator(given: string): QueryProblem {

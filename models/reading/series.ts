@@ -9,8 +9,9 @@ import { existsFor, type Indicator, type Recorded } from "./indicator.ts";
 import { indicators, serviceUnit, stockIndexUnit } from "./indicators.ts";
 import { inequalityReader } from "./inequality.ts";
 import { meetingOf } from "./meeting.ts";
+import { outcomeReader } from "./outcomes.ts";
 import { cellOf, meanOf, sumOf, type YearReader } from "./positions.ts";
-import { indicatorOf, queryProblems, queryProblemText } from "./query-problems.ts";
+import { indicatorOf, queryProblems, queryProblemText, readableOf } from "./query-problems.ts";
 import { commonServicesLevel } from "./urban-rural.ts";
 
 /** Which numbers of a run are wanted. No domain and no service means overall. */
@@ -185,7 +186,9 @@ function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
       return { valueAt: cellOf("national", nationalMeasures.indexOf(recorded.measure)) };
     case "total": {
       const terms = recorded.of.map((term) => readTerm(pack, found, term));
+      const service = pack.services[found.service];
       return {
+        unit: indicator.unit === serviceUnit ? (service?.unit.en ?? serviceUnit) : undefined,
         valueAt: (result, year) => terms.reduce((sum, term) => sum + term(result, year), 0),
       };
     }
@@ -195,6 +198,20 @@ function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
       const { factor = 1 } = recorded;
       return { valueAt: (result, year) => (of(result, year) * factor) / to(result, year) };
     }
+    case "cumulated": {
+      const of = readTerm(pack, found, recorded.of);
+      const unit = pack.services[found.service]?.unit.en;
+      return {
+        unit,
+        valueAt(result, year) {
+          let sum = 0;
+          for (let y = 1; y <= year; y++) sum += of(result, y);
+          return sum;
+        },
+      };
+    }
+    case "outcome":
+      return { valueAt: outcomeReader(pack, recorded.outcome, area, found.service, query.group) };
     case "difference": {
       const of = readTerm(pack, found, recorded.of);
       const less = readTerm(pack, found, recorded.less);
@@ -362,7 +379,8 @@ function detailsOf(pack: CompiledPack, indicator: Indicator): readonly Detail[] 
   if (indicator.domain === "optional" || indicator.domain === "service")
     details.push(...domainIds.map((domain) => ({ domain })));
   if (indicator.domain === "service" || indicator.domain === "service-only") {
-    details.push(...pack.services.map(({ id, domain }) => ({ domain, service: id })));
+    const services = pack.services.filter((service) => readableOf(indicator, service));
+    details.push(...services.map(({ id, domain }) => ({ domain, service: id })));
   }
   const byGroup = groups.flatMap((group) =>
     details

@@ -23,12 +23,18 @@ function sameAim(one: Target, other: Target): boolean {
     "area",
     "domain",
     "service",
+    "group",
     "per",
     "comparison",
     "year",
     "value",
   ] as const;
-  return aim.every((field) => one[field] === other[field]);
+  return (
+    aim.every((field) => one[field] === other[field]) &&
+    one.over?.service === other.over?.service &&
+    one.over?.part.value === other.over?.part.value &&
+    one.unitsEach?.value === other.unitsEach?.value
+  );
 }
 
 /** A province that stands on the wrong side of a target. */
@@ -136,8 +142,21 @@ export function targetReader(
     area,
     domain: target.domain,
     service: target.service,
+    group: target.group,
   };
-  const { valueAt } = seriesReader(pack, query);
+  const { over, unitsEach } = target;
+  const read = seriesReader(pack, query).valueAt;
+  const scale = 1 / ((over?.part.value ?? 1) * (unitsEach?.value ?? 1));
+  const whole =
+    over === undefined
+      ? undefined
+      : seriesReader(pack, { indicator: target.indicator, area, service: over.service }).valueAt;
+  const valueAt: SeriesReader["valueAt"] =
+    whole !== undefined
+      ? (result, year) => (read(result, year) / whole(result, year)) * scale
+      : scale === 1
+        ? read
+        : (result, year) => read(result, year) * scale;
   if (target.per === undefined) return valueAt;
   const divisor = seriesReader(
     pack,
@@ -213,6 +232,9 @@ function places(
   const byTarget =
     target.per !== undefined ||
     target.indicator === "attainment" ||
+    target.over !== undefined ||
+    target.indicator === "enrolment" ||
+    target.indicator === "life-expectancy" ||
     target.indicator === "attainment.standing" ||
     target.indicator === "provision";
   const byAttainment: Readonly<Record<string, number>> = {

@@ -1,6 +1,7 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type Observation, type ObservedKey, observations } from "../pack/observations.ts";
 import type { Target } from "../pack/schema.ts";
+import { countsOf } from "../reading/plan-table.ts";
 import { meetsTarget, targetValues } from "../reading/targets.ts";
 import type { RunResult } from "../results.ts";
 import { pathValue } from "../simulation-plan.ts";
@@ -114,6 +115,15 @@ function recordOf(
 
 /** Outcomes in the unit of the target by year, up to the target's year, in the order of years. */
 function outcomesOf(pack: CompiledPack, target: Target): ReadonlyMap<number, Observation> {
+  const counts = countsOf(pack, target);
+  if (counts !== undefined) {
+    const { points, basis, source, note = "" } = counts;
+    return new Map(
+      points
+        .filter(([year]) => year >= pack.baseYear && year <= target.year)
+        .map(([year, value]) => [year, { value, basis, source, note }]),
+    );
+  }
   const record = recordOf(pack, target);
   if (record === undefined) return new Map();
   return new Map(

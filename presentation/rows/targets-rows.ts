@@ -1,5 +1,7 @@
 import {
   type CompiledPack,
+  type CountedOutcome,
+  countedOutcome,
   evaluateTargets,
   indicatorOf,
   type TargetOutcome as ModelOutcome,
@@ -9,23 +11,25 @@ import {
 } from "../../models/index.ts";
 import { wordsIn } from "../words/catalogue.ts";
 import type { Language } from "../words/languages.ts";
+import { unitName } from "../words/names.ts";
 import type { ValueKind } from "../words/numbers.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
 /** How a target's values are written. */
-export function targetKind(target: Pick<Target, "indicator" | "per">): ValueKind {
-  if (target.per === "need") return "share";
+export function targetKind(target: Pick<Target, "indicator" | "per" | "over">): ValueKind {
+  if (target.per === "need" || target.over !== undefined) return "share";
   return target.per === undefined ? indicatorOf(target.indicator).kind : "plain";
 }
 
 /** Unit of a target's values beside the number, in a language. */
 export function targetUnit(pack: CompiledPack, target: Target, language: Language): string {
+  if (target.unitsEach !== undefined) return unitName(target.unit, language, target.id);
   const unit = pack.services.find((one) => one.id === target.service)?.unit[language];
   const t = wordsIn(language, "names");
   if (target.per === "1000-persons") return t("perThousand");
   return target.per === "person"
     ? t("perPerson", { unit: unit ?? target.unit })
-    : (unit ?? target.unit);
+    : (unit ?? unitName(target.unit, language, target.id));
 }
 
 /** A target's name without its year, where the year is said beside it. */
@@ -62,6 +66,8 @@ export interface TargetRow {
   readonly marker: "solid" | "hollow";
   /** Value in the base year of the first run shown. */
   readonly start: number | undefined;
+  /** What was counted, where the plan's table says. */
+  readonly counted: CountedOutcome | undefined;
   /** One for each run that covers the target's year. */
   readonly outcomes: readonly TargetOutcome[];
 }
@@ -96,6 +102,8 @@ export function targetRows(
       return {
         target,
         basis,
+        // A count belongs to the aim of the pack, not to another that a scenario puts in its place.
+        counted: basis === "own" ? undefined : countedOutcome(pack, target),
         marker: basis === "declared" ? "solid" : "hollow",
         kind: targetKind(target),
         start: start !== undefined && Number.isFinite(start) ? start : undefined,

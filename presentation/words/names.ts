@@ -42,6 +42,7 @@ export function indicatorName(id: string, language: Language): string {
 /** The name of a group of people, or of services, that results are kept by; ages and other codes stay as they are. */
 export function groupName(group: string, language: Language): string {
   const t = wordsIn(language, "charts");
+  if (group === "female" || group === "male") return sexName(group, language);
   if (group === "registered" || group === "unregistered") return t(`deprivation.group.${group}`);
   return group === "everyone" || group === "common-services"
     ? t(`urbanRural.ratio.${group}`)

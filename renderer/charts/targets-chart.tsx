@@ -11,6 +11,7 @@ import {
   targetRows,
   targetUnit,
 } from "../../presentation/rows/targets-rows.ts";
+import { countedClause } from "../../presentation/words/findings/plan-finding.ts";
 import {
   outcomeText,
   targetBasisName,
@@ -68,7 +69,11 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
           : t("targets.where", { count: where.length, places: joined(language, "items", places) });
     return {
       head: outcomeText(row, outcome, language, optionsOf(row)),
-      rest: joined(language, "clauses", [whenText(row, outcome, language), below]),
+      rest: joined(language, "clauses", [
+        countedClause(pack, row.target, row.counted, language),
+        whenText(row, outcome, language),
+        below,
+      ]),
       met,
     };
   }

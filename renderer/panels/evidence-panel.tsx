@@ -27,6 +27,8 @@ import { usePanel, useWords } from "../use-words.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { Choice } from "./choice.tsx";
 import { InfluenceCell, InfluenceNote, useInfluence } from "./evidence-influence.tsx";
+import { HeadlineBasisBadge } from "./headline-basis.tsx";
+import { PlanTableBadge } from "./plan-table.tsx";
 import { RowsTable } from "./rows-table.tsx";
 import { TrackRecordBadge } from "./track-record.tsx";
 
@@ -133,6 +135,8 @@ function Counts(props: { readonly rows: readonly EvidenceRow[]; readonly isBehin
         })}
       </h2>
       <p className="standfirst">{pack.file.note[language]}</p>
+      <HeadlineBasisBadge />
+      <PlanTableBadge />
       <TrackRecordBadge />
       <ul className="basis-list above-4">
         {counts.map(({ basis, count }) => (

@@ -27,6 +27,7 @@ import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { actions, useWorkbench } from "../store.ts";
 import { useRuns, useTargets } from "./chart-props.ts";
+import { HeadlineBasisLine } from "./headline-basis.tsx";
 import { MeasuredApart } from "./measured-apart.tsx";
 import { useAfterPaint } from "./use-after-paint.ts";
 import { milestoneYears } from "./year-scrubber.tsx";
@@ -46,6 +47,7 @@ export function OverviewPanel() {
       <MeasuredApart />
       <LeftBehind runs={later} activeId={active.id} />
       <MilestoneFigures />
+      <HeadlineBasisLine />
       <div className="lead-chart above-4" data-tour="headline">
         <HeadlineChart
           measure={line}
@@ -77,7 +79,7 @@ export function OverviewPanel() {
 
 /** The main chart fills what the window leaves under the finding, so that both are seen together. */
 function leadHeight(width: number): number {
-  const room = window.innerHeight - 600;
+  const room = window.innerHeight - 630;
   return Math.round(Math.max(240, Math.min(width * 0.46, room)));
 }
 

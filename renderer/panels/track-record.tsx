@@ -1,11 +1,10 @@
-import { mark } from "../../presentation/words/sentence.ts";
-import "./track-record.css";
-import { useId, useState } from "react";
-import { Button } from "react-aria-components";
+import { useState } from "react";
 import { formatFixed } from "../../presentation/words/numbers.ts";
+import { mark } from "../../presentation/words/sentence.ts";
 import { tally, trackRecord } from "../readings/track-record.ts";
 import { useWords } from "../use-words.ts";
 import { Choice, optionsOf } from "./choice.tsx";
+import { EvidenceBadge } from "./evidence-badge.tsx";
 import { ScoreTable } from "./track-record-scores.tsx";
 import { TargetTable } from "./track-record-targets.tsx";
 
@@ -17,43 +16,30 @@ function lastYear(start: (typeof trackRecord.starts)[number]): number {
 /** The hindcast in one line; opens the track record. */
 export function TrackRecordBadge() {
   const { t, language } = useWords();
-  const [open, setOpen] = useState(false);
-  const content = useId();
   const [first] = trackRecord.starts;
   if (first === undefined) return null;
   const { won, of, lost } = tally(first.nation);
   const number = (value: number) => formatFixed(value, 0, language);
   return (
-    <>
-      <Button
-        className="record-badge bare row above-4"
-        aria-expanded={open}
-        aria-controls={open ? content : undefined}
-        onPress={() => setOpen(!open)}
-      >
-        <span className="record-badge-name one-line">{t("record.badge")}</span>
-        <span>
-          {t("record.badgeScore", {
-            from: first.baseYear,
-            to: lastYear(first),
-            won: number(won),
-            of: number(of),
-            lost: number(lost),
-          })}
-        </span>
-        <span className="record-badge-mark at-end" aria-hidden="true">
-          {open ? "−" : "+"}
-        </span>
-      </Button>
-      {open ? <TrackRecord id={content} /> : null}
-    </>
+    <EvidenceBadge
+      name={t("record.badge")}
+      score={t("record.badgeScore", {
+        from: first.baseYear,
+        to: lastYear(first),
+        won: number(won),
+        of: number(of),
+        lost: number(lost),
+      })}
+    >
+      <TrackRecord />
+    </EvidenceBadge>
   );
 }
 
 type Scope = "nation" | "provinces";
 
 /** Error and skill from each base year, wins and losses alike, and the targets that have been counted. */
-function TrackRecord({ id }: { readonly id: string }) {
+function TrackRecord() {
   const { t, language } = useWords();
   const [year, setYear] = useState(String(trackRecord.starts[0]?.baseYear));
   const [scope, setScope] = useState<Scope>("nation");
@@ -66,7 +52,7 @@ function TrackRecord({ id }: { readonly id: string }) {
       ? t("record.none")
       : list.map((score) => score.name[language]).join(mark(language, "clauses"));
   return (
-    <section id={id} className="record" aria-label={t("record.badge")}>
+    <>
       <h3 className="record-heading title">{t("record.title")}</h3>
       <p className="record-note note above-2">{t("record.how")}</p>
       <div className="panel-controls">
@@ -102,6 +88,6 @@ function TrackRecord({ id }: { readonly id: string }) {
       </p>
       <TargetTable />
       <p className="record-note note above-2">{t("record.more")}</p>
-    </section>
+    </>
   );
 }

@@ -4,23 +4,16 @@ import {
   type Datum,
   type Declaration,
   declarationsOf,
-  domainIds,
-  domainNames,
   levers,
   noteIn,
   numbersBehind,
   type Provenance,
   sourceNames,
 } from "../../models/index.ts";
+import { declarationName, subjectNames } from "../../presentation/words/input-names.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { leverUnit } from "../../presentation/words/levers.ts";
-import {
-  ageName,
-  itemName,
-  quantityName,
-  sexName,
-  unitName,
-} from "../../presentation/words/names.ts";
+import { ageName, itemName, sexName, unitName } from "../../presentation/words/names.ts";
 import { formatSignificant } from "../../presentation/words/numbers.ts";
 
 /** One input of the model with its provenance. */
@@ -51,17 +44,6 @@ export interface EvidenceRow {
 export interface DeclaredRange {
   readonly low: string;
   readonly high: string;
-}
-
-/** Names of what the pack's tables and declarations are about: services, domains, parameters, levers. */
-export function subjectNames(pack: CompiledPack, language: Language): ReadonlyMap<string, string> {
-  return new Map([
-    ...[...pack.services, ...pack.parameters, ...levers].map(({ id, name }): [string, string] => [
-      id,
-      name[language],
-    ]),
-    ...domainIds.map((id): [string, string] => [id, domainNames[id][language]]),
-  ]);
 }
 
 /** A row as its table tells it: its sources by their ids, its note in the language of the pack. */
@@ -168,16 +150,6 @@ export function evidenceRows(pack: CompiledPack, language: Language): readonly E
     );
   }
   return rows;
-}
-
-/** The name of a declared number: of the service and the quantity, or of the parameter, lever or quantity itself. */
-export function declarationName(
-  { of, quantity }: Declaration,
-  subjects: ReadonlyMap<string, string>,
-  language: Language,
-): string {
-  const name = subjects.get(of.id) ?? quantityName(of.id, language);
-  return quantity === "" ? name : `${name} · ${quantityName(quantity, language)}`;
 }
 
 /** A function of a text that keeps its answers. */

@@ -6,10 +6,11 @@ import {
   sourceNames,
   weakestBasis,
 } from "../../models/index.ts";
+import { subjectNames } from "../../presentation/words/input-names.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { declaredName, itemName, quantityName } from "../../presentation/words/names.ts";
 import { capitalized } from "../../presentation/words/sentence.ts";
-import { subjectNames, weakestFirst } from "./evidence-rows.ts";
+import { weakestFirst } from "./evidence-rows.ts";
 
 /** Numbers of one kind behind a figure: a table of the pack, or one quantity that it declares of services, or all parameters or levers. */
 export interface RestsOn {

@@ -8,6 +8,12 @@ import {
   shortHash,
   sourceNames,
 } from "../../models/index.ts";
+import { headlineBasisOf } from "../../presentation/rows/headline-basis.ts";
+import {
+  basisFinding,
+  basisMethod,
+  heaviestFinding,
+} from "../../presentation/words/findings/basis-finding.ts";
 import { basisMeaning, basisName } from "../../presentation/words/names.ts";
 import { joined, listed, sentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
@@ -32,14 +38,16 @@ export function sourcesSection(story: Story): Told {
       .map((check) => t("sources.failedCheck", { check: check.id, run: run.name })),
   );
   const sources = citedSources(numbers);
+  const grounded = t("sources.grounded", {
+    observed: share("observed", "derived"),
+    soft: share("estimated", "assumed"),
+    total: total.toLocaleString("en"),
+  });
+  const weighed = headlineBasisOf(pack);
   return {
     title: sentence(
       language,
-      t("sources.grounded", {
-        observed: share("observed", "derived"),
-        soft: share("estimated", "assumed"),
-        total: total.toLocaleString("en"),
-      }),
+      weighed === undefined ? grounded : basisFinding(weighed, language),
       failed.length === 0
         ? t("sources.balanced")
         : t("sources.unbalanced", { list: listed(failed, language) }),
@@ -62,6 +70,15 @@ export function sourcesSection(story: Story): Told {
             decimals: 1,
             cell: (basis) => (100 * behind.counts[basis]) / total,
           },
+          ...(weighed === undefined
+            ? []
+            : [
+                {
+                  header: t("sources.basis.weight"),
+                  decimals: 1,
+                  cell: (basis: Basis) => 100 * weighed.influence[basis],
+                },
+              ]),
         ],
         bases,
       ),
@@ -92,6 +109,13 @@ export function sourcesSection(story: Story): Told {
       },
     ],
     notes: [
+      ...(weighed === undefined
+        ? []
+        : [
+            sentence(language, grounded),
+            sentence(language, heaviestFinding(pack, weighed, language)),
+            basisMethod(weighed, language),
+          ]),
       t("sources.notes", {
         title: pack.file.title[language],
         licence: pack.file.licence,

@@ -1,3 +1,4 @@
+import { planTable } from "../../models/index.ts";
 import { categoryColour } from "../../presentation/drawing/colours.ts";
 import { deprivationRows } from "../../presentation/rows/deprivation-rows.ts";
 import { type TargetRow, targetRows, targetUnit } from "../../presentation/rows/targets-rows.ts";
@@ -7,6 +8,12 @@ import {
   deprivationName,
 } from "../../presentation/words/findings/deprivation-finding.ts";
 import { meetingFinding } from "../../presentation/words/findings/overview-finding.ts";
+import {
+  countedClause,
+  countedText,
+  planAgreement,
+  planFinding,
+} from "../../presentation/words/findings/plan-finding.ts";
 import {
   outcomeText,
   targetBasisKey,
@@ -19,7 +26,7 @@ import {
 } from "../../presentation/words/findings/targets-finding.ts";
 import { formatTarget } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import { joined, paragraph } from "../../presentation/words/sentence.ts";
 import type { ChartBlock, Told } from "../document.ts";
 import {
   type Column,
@@ -44,6 +51,18 @@ export function outcomesOf(story: Story, run: StoryRun): Outcome[] {
   return targetRows(story.input.pack, [run], run.targets).flatMap((row) =>
     row.outcomes.map((outcome) => ({ ...row, outcome })),
   );
+}
+
+/** How the 14th plan's own table comes out in the base run, and where the counts differ. */
+function planNotes({ input, base, language }: Story): string[] {
+  const rows = planTable(input.pack, base.result);
+  if (rows.length === 0) return [];
+  return [
+    joined(language, "label", [
+      base.name,
+      paragraph(language, planFinding(rows, language), planAgreement(rows, language)),
+    ]),
+  ];
 }
 
 /** Targets met or missed, by how much, where and when; and the people who live where every domain meets the standard. */
@@ -89,6 +108,13 @@ export function targetsSection(story: Story): Told {
     },
     ...runColumns<Outcome>(runs, (one, run) => cell(same(run, one))),
   ];
+  const shown = rows.slice(0, runs.length > 2 ? maximumRows.many : maximumRows.few);
+  if (shown.some(({ counted }) => counted !== undefined)) {
+    columns.push({
+      header: charts("planTable.counted"),
+      cell: ({ target, counted }) => countedText(pack, target, counted, language) ?? "–",
+    });
+  }
   if (!wide) {
     columns.push({
       header: t("targets.furthestBelow"),
@@ -111,7 +137,7 @@ export function targetsSection(story: Story): Told {
               }),
               columns,
               rows,
-              rows.slice(0, runs.length > 2 ? maximumRows.many : maximumRows.few),
+              shown,
               (left) => t("targets.more", { left }),
             ),
           ]),
@@ -126,6 +152,7 @@ export function targetsSection(story: Story): Told {
           meetingFinding(pack, run.result, story.lastYear, language),
         ]),
       ),
+      ...planNotes(story),
       t("targets.notes.each"),
       ...rows.map((one) =>
         joined(language, "label", [
@@ -136,6 +163,7 @@ export function targetsSection(story: Story): Told {
           joined(language, "clauses", [
             targetBasisName(one.basis, language),
             outcomeText(one, one.outcome, language, unit(one)),
+            countedClause(pack, one.target, one.counted, language),
             whenText(one, one.outcome, language),
           ]),
         ]),

@@ -59,10 +59,11 @@ describe("buildXlsx", () => {
               "Results",
               "Differences",
               "Targets",
+              "Plan table",
               "Assumptions",
               "Sources",
             ]
-          : ["概要", "图表", "输入", "结果", "差异", "目标", "假设与参数", "来源"],
+          : ["概要", "图表", "输入", "结果", "差异", "目标", "规划指标", "假设与参数", "来源"],
       );
       const charts = [...parts.keys()].filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name));
       expect(charts).toHaveLength(10);

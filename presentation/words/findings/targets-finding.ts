@@ -147,11 +147,19 @@ export function targetsFinding(
   const other = said.baseMet === met ? "same" : said.baseMet === 0 ? "none" : "other";
   const relative = ([{ target }, { distance }]: readonly [TargetRow, TargetOutcome]): number =>
     distance / Math.max(Math.abs(target.value), 1e-12);
-  const [furthest] = mine.filter(([, one]) => !one.met).sort((a, b) => relative(b) - relative(a));
+  const missed = mine.filter(([, one]) => !one.met);
+  // What was met by the count is no news as a miss of the model: it is said as such.
+  const countedMet = ([row]: readonly [TargetRow, TargetOutcome]): boolean =>
+    row.counted?.status === "met" || row.counted?.status === "at-the-line";
+  const against = missed.filter(countedMet).length;
+  const [furthest] = missed
+    .filter((one) => !countedMet(one))
+    .sort((a, b) => relative(b) - relative(a));
   return sentence(
     language,
     t(`targets.${main}`, said),
     active.id === base.id ? undefined : t(`targets.against.${other}`, said),
+    against === 0 ? undefined : t("targets.countedMet", { count: against }),
     furthest === undefined ? undefined : furthestClause(pack, ...furthest, language),
   );
 }

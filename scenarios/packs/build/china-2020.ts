@@ -7,6 +7,7 @@ import { landPoints, medicalInsuranceShare, transferPoints } from "./money-paths
 import { buildObserved } from "./observed.ts";
 import { budgetFollowsNeed, hiringLimits2020, momentumFade } from "./paces-2020.ts";
 import { declareParameter, pointsText } from "./pack-text.ts";
+import { declarePlanCounts } from "./plan-counts.ts";
 import { buildDemography2020 } from "./population-2020.ts";
 import { addSettlement } from "./settlement.ts";
 import { addSites } from "./sites.ts";
@@ -58,6 +59,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   declared.set("transfer-points", transferPoints(folder));
   declared.set("land-points", landPoints(folder));
   declared.set("medical-insurance-share", medicalInsuranceShare(folder));
+  declarePlanCounts(folder, declared);
   for (const [name, value] of hiringLimits2020(folder)) declared.set(name, value);
   const momentum = estimated(
     "health-statistics;social-statistics;education-statistics",
@@ -75,7 +77,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   declareParameter(declared, "budget-follows", "value", follows, budgetFollows, spread);
   return assemblePack({
     pack,
-    parts: ["head", "services", "parameters", "context", "targets"],
+    parts: ["head", "services", "parameters", "context", "targets", "plan-indicators"],
     sources: folder,
     declared,
     people: context.people,

@@ -1,0 +1,179 @@
+import { sum } from "d3-array";
+import { describe, expect, it } from "vitest";
+import { builtInPack, loadPackParsed } from "../../../cli/files.ts";
+import { measureHeadlineBasis } from "../../../models/analysis/headline-basis.ts";
+import { bases } from "../../../models/pack/datum.ts";
+import type { Pack } from "../../../models/pack/read.ts";
+import { readSeries } from "../../../models/reading/series.ts";
+import { leverIndex } from "../../../models/scenario/levers.ts";
+import { resolveSettings } from "../../../models/scenario/resolve.ts";
+import type { RunInputs } from "../../../models/scenario/settings.ts";
+import { simulate } from "../../../models/simulate.ts";
+
+const reading = loadPackParsed(builtInPack, "china-2020");
+if (!reading.ok) throw new Error("the built-in pack cannot be read");
+const { pack: read, compiled: pack } = reading.value;
+const baseline = resolveSettings(pack, {
+  levers: {},
+  weights: { kind: "equal" },
+  parameters: {},
+});
+
+const indexOf = (inputs: RunInputs, of = pack): number =>
+  readSeries(of, simulate(of, inputs), { indicator: "equalization.index" }).values.at(-1) ?? 0;
+const standing = indexOf(baseline);
+
+/** The pack with a row that nothing reads. */
+const first = read.data.findIndex(({ item }) => item === "stock.capacity");
+const withUnread: Pack = {
+  ...read,
+  data: [
+    ...read.data,
+    { ...read.data[first], item: "stock.unread", basis: "derived" } as Pack["data"][number],
+  ],
+  tableOfRow: Int32Array.of(...read.tableOfRow, read.tableOfRow[first] ?? 0),
+};
+
+describe("what the headline rests on", () => {
+  const basis = measureHeadlineBasis(withUnread, pack, baseline);
+  const of = (id: string) => {
+    const found = basis.inputs.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`no input ${id}`);
+    return found;
+  };
+
+  it("gives shares that sum to one, overall, by table and by input", () => {
+    const whole = (shares: Readonly<Record<string, number>>) => sum(Object.values(shares));
+    expect(whole(basis.influence)).toBeCloseTo(1, 12);
+    expect(sum(basis.tables, ({ influence }) => whole(influence))).toBeCloseTo(1, 12);
+    expect(sum(basis.inputs, ({ share }) => share)).toBeCloseTo(1, 12);
+    for (const name of bases) {
+      expect(sum(basis.tables, ({ influence }) => influence[name])).toBeCloseTo(
+        basis.influence[name],
+        12,
+      );
+    }
+    expect(basis.index).toBe(standing);
+  });
+
+  it("counts every row that is an input, once", () => {
+    const rows = withUnread.data.filter(({ item }) => !item.startsWith("observed."));
+    const tables = new Set(read.tables.map((name) => name.replace(".csv", "")));
+    const counted = basis.tables.filter(({ table }) => tables.has(table));
+    expect(sum(counted, ({ counts }) => sum(Object.values(counts)))).toBe(rows.length);
+    expect(counted.map(({ table }) => table)).not.toContain("observed");
+  });
+
+  it("finds nothing in what nothing reads", () => {
+    expect(
+      of(
+        "stock.unread veterans-benefits derived".replace(
+          "veterans-benefits",
+          read.data[first]?.subject ?? "",
+        ),
+      ).influence,
+    ).toBe(0);
+    // The floor acts only where a scenario enforces it.
+    expect(of("floorLevel").influence).toBe(0);
+  });
+
+  it("moves a parameter by one standard deviation of its own distribution", () => {
+    const at = pack.parameters.findIndex(({ id }) => id === "running-cost-factor");
+    const moved = (value: number) =>
+      Math.abs(
+        indexOf({ ...baseline, parameters: baseline.parameters.with(at, value) }) - standing,
+      );
+    // Normal with mean 1, sd 0.03, cut at 0.92 and 1.08: so far out that the cut hardly moves the quantile.
+    const { influence, moved: how } = of("parameters.running-cost-factor");
+    expect(how).toBe("stated");
+    expect(influence).toBeCloseTo((moved(0.97) + moved(1.03)) / 2, 3);
+    expect(influence).toBeGreaterThan(0.001);
+  });
+
+  it("moves a default path by a tenth both ways, and rows as the compiled pack has them", () => {
+    const years = pack.years.length;
+    const start = leverIndex("revenue-elasticity") * years;
+    const path = (factor: number) => {
+      const levers = baseline.levers.slice();
+      for (let y = 0; y < years; y++) levers[start + y] = (levers[start + y] ?? 0) * factor;
+      return Math.abs(indexOf({ ...baseline, levers }) - standing);
+    };
+    expect(of("leverDefaults.revenue-elasticity").influence).toBeCloseTo(
+      (path(0.9) + path(1.1)) / 2,
+      12,
+    );
+    const shares = (factor: number) =>
+      Math.abs(
+        indexOf(baseline, {
+          ...pack,
+          accounts: {
+            ...pack.accounts,
+            centralShare: pack.accounts.centralShare.map((one) => Math.min(1, one * factor)),
+          },
+        }) - standing,
+      );
+    expect(of("central-share estimated").influence).toBeCloseTo(
+      (shares(0.9) + shares(1.1)) / 2,
+      12,
+    );
+  });
+
+  it("moves only downwards what stands at its bound", () => {
+    const services = pack.services.map((one) =>
+      one.id === "primary-places"
+        ? {
+            ...one,
+            money: {
+              ...one.money,
+              publicShareOfRunningCost: {
+                ...one.money.publicShareOfRunningCost,
+                value: 0.95 * 0.9,
+              },
+            },
+          }
+        : one,
+    );
+    const up = pack.services.map((one) =>
+      one.id === "primary-places"
+        ? {
+            ...one,
+            money: {
+              ...one.money,
+              publicShareOfRunningCost: { ...one.money.publicShareOfRunningCost, value: 1 },
+            },
+          }
+        : one,
+    );
+    const changes = [services, up].map((changed) =>
+      Math.abs(indexOf(baseline, { ...pack, services: changed }) - standing),
+    );
+    expect(of("services.primary-places.money.publicShareOfRunningCost").influence).toBeCloseTo(
+      sum(changes) / 2,
+      12,
+    );
+    const whole = pack.services.map((one) =>
+      one.id === "child-protection"
+        ? {
+            ...one,
+            standard: {
+              ...one.standard,
+              points: one.standard.points.map(([year]) => [year, 0.9] as [number, number]),
+            },
+          }
+        : one,
+    );
+    expect(of("services.child-protection.standard").influence).toBeCloseTo(
+      Math.abs(indexOf(baseline, { ...pack, services: whole }) - standing),
+      12,
+    );
+  });
+
+  it("leaves choices of the measure and levers at no change as they are", () => {
+    expect(of("parameters.standing-bar-year")).toMatchObject({ moved: "fixed", influence: 0 });
+    expect(basis.inputs.some(({ id }) => id.startsWith("levers.standard-level"))).toBe(false);
+  });
+});
+
+it("refuses a step that is none", () => {
+  expect(() => measureHeadlineBasis(read, pack, baseline, { step: 1 })).toThrow(/^step: a number/);
+});

@@ -276,7 +276,7 @@ export const planIndicatorSchema = z
   );
 export type PlanIndicator = z.output<typeof planIndicatorSchema>;
 
-/** Numbers behind outcomes that are worked out from a run when it is read (docs/model.md, 7.11). */
+/** Numbers behind outcomes that are worked out from a run when it is read (docs/model.md, 7.12). */
 export const outcomesSchema = z.strictObject({
   /** Pupils who complete the nine compulsory years, share of those who began, nation, base year. */
   completion: quantitySchema,

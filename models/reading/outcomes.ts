@@ -6,7 +6,7 @@ import { ageGroupIds, ageGroups } from "../results.ts";
 import { pathValue } from "../simulation-plan.ts";
 import { meanOf, sumOf, type YearReader } from "./positions.ts";
 
-/** Outcomes that people know, worked out from a run when it is read. Equations and limits: docs/model.md, 7.11. */
+/** Outcomes that people know, worked out from a run when it is read. Equations and limits: docs/model.md, 7.12. */
 export const outcomeIds = [
   "enrolment",
   "life-expectancy",

@@ -71,6 +71,8 @@ export interface SimulationPlan {
   readonly serviceLife: Float64Array;
   readonly leadTime: Float64Array;
   readonly recentGrowth: Float64Array;
+  /** [k] share of need that a leaf may start in a year; below 0: that of the parameter `construction-limit`. */
+  readonly buildingLimit: Float64Array;
   /** [k·Y + year] units one member of staff serves. */
   readonly unitsPerStaff: Float64Array;
   readonly attrition: Float64Array;
@@ -224,6 +226,7 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     serviceLife: perService((service) => service.facility?.serviceLifeYears.value ?? 0),
     leadTime: perService((service) => service.facility?.leadTimeYears.value ?? 0),
     recentGrowth: perService((service) => service.facility?.recentGrowthPerYear.value ?? 0),
+    buildingLimit: perService((service) => service.facility?.buildingLimitPerYear?.value ?? -1),
     unitsPerStaff: pathOverYears(services, years, (service) => service.staffing?.unitsPerStaff, 0),
     attrition: perService((service) => service.staffing?.attritionPerYear.value ?? 0),
     hiringLimit: perService((service) => service.staffing?.hiringLimitPerYear.value ?? 0),

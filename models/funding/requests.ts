@@ -38,7 +38,7 @@ export function createRequests(slotCount: number): FundingRequests {
  *
  * Posts: staff wanted for the target (bounded by places that stand or open next year), at most the hiring limit; money
  * services close `outreach-speed` of their gap a year. Building: target − places − under construction, at most
- * `construction-limit` of need a year.
+ * `construction-limit`, or the service's own limit, of need a year.
  */
 export function measureRequests(
   state: SimulationState,
@@ -52,7 +52,6 @@ export function measureRequests(
   const { leafCount, yearCount, provinceCount, provinceOfCell, slotOfCell, capitalCost } = plan;
   const capitalFactor = parameters["capital-cost-factor"] * state.capitalCostIndex;
   const outreach = parameters["outreach-speed"];
-  const constructionLimit = parameters["construction-limit"];
   const nextYear = year + 1 < yearCount ? year + 1 : -1;
   for (let k = 0; k < plan.serviceCount; k++) {
     const kind = plan.provision[k];
@@ -68,6 +67,8 @@ export function measureRequests(
     const attrition = Math.min(0.9, plan.attrition[k] * parameters["attrition-factor"]);
     const leaving = attrition / (1 - attrition);
     const publicShare = plan.publicShare[k];
+    const ownLimit = plan.buildingLimit[k];
+    const buildingLimit = ownLimit < 0 ? parameters["construction-limit"] : ownLimit;
     const { labourSupply } = state;
     const end = (k + 1) * leafCount;
     for (let cell = k * leafCount; cell < end; cell++) {
@@ -113,7 +114,7 @@ export function measureRequests(
       if (builds) {
         const missing = open - facilities[cell] - underConstruction[cell];
         building[slot] =
-          missing > 0 ? Math.min(missing, constructionLimit * needed) * buildingPrice[slot] : 0;
+          missing > 0 ? Math.min(missing, buildingLimit * needed) * buildingPrice[slot] : 0;
       }
     }
   }

@@ -123,6 +123,8 @@ export const serviceSchema = z.strictObject({
       leadTimeYears: quantitySchema,
       /** Net growth of national capacity in the years before the base year, per year: fills the pipeline at the start. */
       recentGrowthPerYear: quantitySchema,
+      /** Largest part of need that a leaf starts in a year, where it is not that of the parameter `construction-limit`. */
+      buildingLimitPerYear: quantitySchema.optional(),
     })
     .optional(),
   staffing: z

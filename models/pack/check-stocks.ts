@@ -14,6 +14,8 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
   const rowOf = rowsByCell(pack.data, compiled.baseYear);
   const beyond: Problem[] = [];
   const staffing: Problem[] = [];
+  // A row of a province stands for several leaves: it is named once.
+  const named = new Set<number>();
   compiled.services.forEach((service, k) => {
     const standard = pathValue(service.standard, compiled.baseYear);
     const perStaff =
@@ -26,17 +28,23 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
       const need =
         eligiblePersons(compiled, service, a) * compiled.stocks.needRate[cell] * standard;
       const capacity = compiled.stocks.capacity[cell] + compiled.stocks.otherProviders[cell];
-      const row = rowOf.get(`stock.capacity|${leaf.code}|${service.id}`);
-      if (row !== undefined && capacity > 3 * need) {
+      const province = compiled.areas.provinces[compiled.areas.provinceOfLeaf[a]].code;
+      const rowOfStock = (item: string) =>
+        rowOf.get(`${item}|${leaf.code}|${service.id}`) ??
+        rowOf.get(`${item}|${province}|${service.id}`);
+      const row = rowOfStock("stock.capacity") ?? rowOfStock("stock.total");
+      if (row !== undefined && !named.has(row) && capacity > 3 * need) {
+        named.add(row);
         const needed = needs("stock-near-need", { need: Math.round(need) });
         beyond.push(rowFinding(pack, row, "warning", needed, Math.round(capacity)));
       }
       const staff = compiled.stocks.staff[cell];
       const places = compiled.stocks.capacity[cell];
       if (perStaff === undefined || places <= 0) return;
-      const staffRow = rowOf.get(`stock.staff|${leaf.code}|${service.id}`);
+      const staffRow = rowOfStock("stock.staff");
       const ratio = (staff * perStaff) / places;
-      if (staffRow !== undefined && (ratio < 0.2 || ratio > 5)) {
+      if (staffRow !== undefined && !named.has(staffRow) && (ratio < 0.2 || ratio > 5)) {
+        named.add(staffRow);
         const needed = needs("staff-near-places", { staff: Math.round(places / perStaff) });
         staffing.push(rowFinding(pack, staffRow, "warning", needed, Math.round(staff)));
       }

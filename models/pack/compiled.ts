@@ -32,6 +32,8 @@ export interface BaseStocks {
   readonly staff: Float64Array;
   /** [service][leaf] capacity of other providers, units. */
   readonly otherProviders: Float64Array;
+  /** Of each of these, [service][province] 1 where its split between town and country is counted, else 0. */
+  readonly splitCounted: Readonly<Record<"capacity" | "staff" | "otherProviders", Uint8Array>>;
   /** [service][leaf] share of eligible people in need. */
   readonly needRate: Float64Array;
   /** [service][region] capital cost, yuan a unit in base-year prices; 0 where nothing is built. */

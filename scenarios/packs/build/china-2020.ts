@@ -6,7 +6,7 @@ import { buildObserved } from "./observed.ts";
 import { budgetFollowsNeed, hiringLimits2020, momentumFade } from "./paces-2020.ts";
 import { declareParameter, pointsText } from "./pack-text.ts";
 import { buildDemography2020 } from "./population-2020.ts";
-import { educationTable, socialTable } from "./sources.ts";
+import { countedTable, educationTable, socialTable } from "./sources.ts";
 import { StockBook } from "./stocks.ts";
 import { addChildcare, addSchooling } from "./stocks-childcare-schooling.ts";
 import { addElderlyCare, addHealth } from "./stocks-health-elderly.ts";
@@ -28,6 +28,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
     accounts,
     social: socialTable(folder),
     education: educationTable(folder),
+    counted: countedTable(folder),
     book: new StockBook(2020),
     declared: new Map(),
   };

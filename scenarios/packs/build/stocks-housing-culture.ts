@@ -114,7 +114,7 @@ export function addCulture(context: Context): void {
   const everyone = personsAged(people, 0, 100);
   const census = " (0.55 in the 2013 census of venues)";
   book.putParts("sports-area", area, assumedSplit(everyone, 0.6, "per resident", census), {
-    capacity: [0.7, "70 % public"],
+    capacity: [0.7, "70 % public", "assumed"],
     other: [0.3, "30 % of firms, clubs and schools open to others"],
   });
 

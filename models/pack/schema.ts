@@ -85,10 +85,11 @@ export const serviceSchema = z.strictObject({
   /** May residents without local hukou be refused? Then access = 1 − share without hukou × (1 − coverage). */
   hukouLinked: z.boolean(),
   /**
-   * Share of residents without local hukou who could use the service in the base year, where it is known to differ from the
-   * hukou-coverage lever's default. The lever moves it in proportion: to 1 when the lever is 1, to 0 when it is 0.
+   * Share of residents without local hukou who can use the service, where it is known to differ from the hukou-coverage lever's default:
+   * of the base year and every year since, or by year (linear between the points, after the last as in it). The lever moves each
+   * year's value in proportion: to 1 when the lever is 1, to 0 when it is 0.
    */
-  hukouCoverage: quantitySchema.optional(),
+  hukouCoverage: z.union([quantitySchema, pathSchema]).optional(),
   /** Is it a service for people in difficulty, whose need the difficulty-support lever widens? */
   forPeopleInDifficulty: z.boolean().default(false),
   facility: z

@@ -1,3 +1,4 @@
+import { domainIds } from "../domains.ts";
 import { ageCount } from "../population/model.ts";
 import { pathValue } from "../simulation-plan.ts";
 import { needs } from "../text/needs.ts";
@@ -50,7 +51,38 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
       }
     });
   });
-  return [...limited(beyond), ...limited(staffing), ...checkAccounts(pack, compiled, rowOf)];
+  return [
+    ...limited(beyond),
+    ...limited(staffing),
+    ...checkAccounts(pack, compiled, rowOf),
+    ...limited(checkRunningCosts(pack, compiled, rowOf)),
+  ];
+}
+
+/** What the pack says that places cost to run fits into the account of their domain, after building. */
+function checkRunningCosts(
+  pack: Pack,
+  compiled: CompiledPack,
+  rowOf: ReadonlyMap<string, number>,
+): Problem[] {
+  const { accounts, areas, services, stocks } = compiled;
+  const [P, L] = [areas.provinces.length, areas.leaves.length];
+  return domainIds.flatMap((domain, d) =>
+    areas.provinces.flatMap(({ code }, p) => {
+      let running = 0;
+      services.forEach((service, k) => {
+        const each = stocks.runningCost[k * P + p];
+        if (service.domain !== domain || each < 0) return;
+        for (const a of areas.leavesOfProvince[p]) running += each * stocks.capacity[k * L + a];
+      });
+      const share = compiled.parameters.find(({ id }) => id === `capital-share-${domain}`)?.value;
+      const room = accounts.spendingByDomain[d * P + p] * (1 - (share ?? 0));
+      const row = rowOf.get(`spending.domain|${code}|${domain}`);
+      if (row === undefined || running <= room) return [];
+      const needed = needs("running-within-account", { domain, amount: Math.round(room) });
+      return [rowFinding(pack, row, "warning", needed, Math.round(running))];
+    }),
+  );
 }
 
 function rowsByCell(data: readonly Datum[], baseYear: number): ReadonlyMap<string, number> {

@@ -75,6 +75,14 @@ export function compileStocks(
       otherProviders: counted["other-providers"],
     },
     needRate,
+    runningCost: Float64Array.from(
+      services.flatMap((service) =>
+        provinces.map(({ code }) => {
+          const yuan = cells.value("running-cost", code, service.id, baseYear);
+          return yuan === undefined ? -1 : yuan * 1e-6;
+        }),
+      ),
+    ),
     capitalCost: compileCapitalCosts(pack.file, cells, areas, missing),
   };
 }

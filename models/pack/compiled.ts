@@ -36,6 +36,8 @@ export interface BaseStocks {
   readonly splitCounted: Readonly<Record<"capacity" | "staff" | "otherProviders", Uint8Array>>;
   /** [service][leaf] share of eligible people in need. */
   readonly needRate: Float64Array;
+  /** [service][province] public running cost of a unit of public capacity, million yuan a year; −1: not given. */
+  readonly runningCost: Float64Array;
   /** [service][region] capital cost, yuan a unit in base-year prices; 0 where nothing is built. */
   readonly capitalCost: Float64Array;
 }

@@ -49,6 +49,7 @@ export const itemRules: Readonly<Record<string, ItemRule>> = {
   "transfers.other": item(["province"], { minimum: Number.NEGATIVE_INFINITY }),
   "spending.total": item(["province"]),
   "spending.domain": item(["province"], { subject: "domain" }),
+  "running-cost": item(["province"], { subject: "service" }),
   "central-share": item(["province"], { maximum: 1 }),
   "stock.capacity": item(["province", "leaf"], { subject: "service" }),
   "stock.staff": item(["province", "leaf"], { subject: "service" }),

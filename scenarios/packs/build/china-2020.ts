@@ -6,6 +6,7 @@ import { buildObserved } from "./observed.ts";
 import { budgetFollowsNeed, hiringLimits2020, momentumFade } from "./paces-2020.ts";
 import { declareParameter, pointsText } from "./pack-text.ts";
 import { buildDemography2020 } from "./population-2020.ts";
+import { addRunningCosts } from "./running-costs.ts";
 import { countedTable, educationTable, socialTable } from "./sources.ts";
 import { StockBook } from "./stocks.ts";
 import { addChildcare, addSchooling } from "./stocks-childcare-schooling.ts";
@@ -42,6 +43,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   addSupport(context);
   addVeterans(context);
   addCulture(context);
+  addRunningCosts(accounts.table, context);
 
   const fertility = readRaw(`${folder}/demography/wpp2024_china.csv`)
     .filter((row) => numberIn(row, "year") >= 2020)

@@ -90,6 +90,7 @@ const units: Readonly<Record<string, string>> = {
   "spending.domain": "million yuan",
   "central-share": "share",
   "cost.capital": "yuan a unit",
+  "running-cost": "yuan a unit",
 };
 
 /** Collects the rows of one table of the pack. */

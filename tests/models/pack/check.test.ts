@@ -148,6 +148,13 @@ describe("checking a pack", () => {
       /stock\.capacity 11 hospital-beds: a stock in one form: .* is needed/,
     ],
     [
+      "school places that cost more than the account holds",
+      {
+        table: ["accounts.csv", /(running-cost,11,primary-places,,,2020,)[\d.]+/, "$1990000"],
+      },
+      /warning: spending\.domain 11 schooling: running costs of schooling within what building leaves/,
+    ],
+    [
       "domains that spend more than all",
       { table: ["accounts.csv", /(spending\.total,11,,,,2020,)[\d.]+/, "$1100"] },
       /spending\.total 11: at least the \d+ that the domains spend is needed, 100 given/,

@@ -58,9 +58,11 @@ export interface SimulationPlan {
   readonly hukouLinked: Uint8Array;
   /** [k·Y + year] coverage of residents without local hukou at the lever's neutral value; −1: the lever itself. */
   readonly baseCoverage: Float64Array;
-  /** [k] recent growth of fee-financed staff and of other providers, a year; 0: none. */
+  /** [k] recent growth of fee-financed staff, a year; 0: none. */
   readonly staffMomentum: Float64Array;
+  /** [k·Y + year] pace of other providers, a year, before it fades; 0: none. [k] index of the last year whose pace is known. */
   readonly otherMomentum: Float64Array;
+  readonly otherPaceKnownTo: Int32Array;
   readonly forDifficulty: Uint8Array;
   readonly serviceLife: Float64Array;
   readonly leadTime: Float64Array;
@@ -212,7 +214,18 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     hukouLinked: Uint8Array.from(services, (service) => (service.hukouLinked ? 1 : 0)),
     baseCoverage: pathOverYears(services, years, ({ hukouCoverage }) => asPath(hukouCoverage), -1),
     staffMomentum: perService((service) => service.staffing?.recentGrowthPerYear?.value ?? 0),
-    otherMomentum: perService((service) => service.otherProviders?.recentGrowthPerYear?.value ?? 0),
+    otherMomentum: pathOverYears(
+      services,
+      years,
+      ({ otherProviders }) => asPath(otherProviders?.recentGrowthPerYear),
+      0,
+    ),
+    otherPaceKnownTo: Int32Array.from(services, ({ otherProviders }) => {
+      const pace = otherProviders?.recentGrowthPerYear;
+      const last = pace !== undefined && "points" in pace ? pace.points.at(-1)?.[0] : undefined;
+      // The pace of the years before the base year opens its first year unfaded.
+      return Math.max(1, (last ?? pack.baseYear) - pack.baseYear);
+    }),
     forDifficulty: Uint8Array.from(services, (service) => (service.forPeopleInDifficulty ? 1 : 0)),
     serviceLife: perService((service) => service.facility?.serviceLifeYears.value ?? 0),
     leadTime: perService((service) => service.facility?.leadTimeYears.value ?? 0),

@@ -131,8 +131,11 @@ export const serviceSchema = z.strictObject({
       maximumShare: quantitySchema,
       /** Share of the running cost that the public budget pays when it buys from others. */
       purchaseShare: quantitySchema,
-      /** Growth of other providers in the years before the base year; carried on, fading, while need is unmet. */
-      recentGrowthPerYear: quantitySchema.optional(),
+      /**
+       * Growth of other providers in the years before the base year; carried on, fading, while need is unmet. As a path: the pace of
+       * each year that has been counted since, of the year before to this one; the last goes on, fading from there.
+       */
+      recentGrowthPerYear: z.union([quantitySchema, pathSchema]).optional(),
     })
     .optional(),
   /** Gain in effective staff capacity when digital and tele-service are fully used. */

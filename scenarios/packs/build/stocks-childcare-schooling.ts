@@ -1,5 +1,6 @@
 import { byProvince } from "./figures.ts";
 import { affluence, type Context, nationInSetting } from "./model-2020.ts";
+import { pointsText } from "./pack-text.ts";
 import type { LongTable } from "./sources.ts";
 import {
   assumedSplit,
@@ -10,7 +11,7 @@ import {
   rolled,
   type Split,
 } from "./stocks.ts";
-import { derived, estimated, round } from "./table.ts";
+import { derived, estimated, numberIn, readRaw, round } from "./table.ts";
 
 /** Childcare places and children without parents' care. */
 export function addChildcare(context: Context): void {
@@ -44,11 +45,49 @@ export function addChildcare(context: Context): void {
     "childcare-standard-2020",
     round((4.5e-3 * people.inNation()) / people.inNation(0, 2), 4),
   );
+  const childrenIn2025 = 9_020_000 + 9_540_000 + 7_920_000;
+  declared.set("childcare-standard-2025", round((4.5e-3 * 1_404_890_000) / childrenIn2025, 4));
+  const standing = countedPlaces(context.folder);
   declared.set(
-    "childcare-standard-2025",
-    round((4.5e-3 * 1_404_890_000) / (9_020_000 + 9_540_000 + 7_920_000), 4),
+    "childcare-pace-points",
+    pointsText(
+      standing
+        .slice(1)
+        .map(([year, value], i) => [year, round(value / (standing[i]?.[1] ?? value) - 1, 3)]),
+    ),
+  );
+  const [, latest = Number.NaN] = standing.at(-1) ?? [];
+  declared.set(
+    "childcare-demand-points",
+    pointsText([
+      [2020, round((4.5e-3 * people.inNation()) / people.inNation(0, 2), 4)],
+      [2025, round(latest / childrenIn2025, 4)],
+      [2030, 0.3],
+    ]),
   );
   addProtection(context);
+}
+
+/** Childcare places counted by year: the total where it was told, else places per 1,000 residents times residents at year end. */
+function countedPlaces(folder: string): readonly (readonly [year: number, places: number])[] {
+  const outcomes = readRaw(`${folder}/targets/outcomes.csv`);
+  const of = (indicator: string, year: number) =>
+    outcomes.find((row) => row.indicator_en === indicator && row.year === `${year}`)?.value;
+  const residents = new Map(
+    readRaw(`${folder}/demography/actuals_2010_2025.csv`).map((row) => [
+      Number(row.year),
+      numberIn(row, "pop_yearend_10k") * 10_000,
+    ]),
+  );
+  return [2020, 2021, 2022, 2023, 2024, 2025].map((year) => {
+    const total = of("Childcare places, total", year);
+    const rate = of("Childcare places for under-3s per 1000 population", year);
+    const places =
+      total === undefined
+        ? (Number(rate) / 1000) * (residents.get(year) ?? Number.NaN)
+        : Number(total) * 10_000;
+    return [year, places] as const;
+  });
 }
 
 function addProtection(context: Context): void {

@@ -73,7 +73,7 @@ export function addRunningCosts(table: TableWriter, context: Context): void {
         counted === undefined
           ? estimated(
               "funding-access;fiscal-accounts",
-              `public budget for a ${words}: by the province's schooling account per pupil to the power ${round(slope, 2)} ± ${round(error, 2)} (${count} counts of nine provinces, 2019–2023), scaled to the nation's ${round(nation)} yuan of 2020; 95.5 % of it recurrent`,
+              `public budget for a ${words}: by the province's schooling account per pupil to the power ${round(slope, 2)} ± ${round(error, 2)} (${count} counts of ten provinces, 2019–2023), scaled to the nation's ${round(nation)} yuan of 2020; 95.5 % of it recurrent`,
             )
           : (counted.wider ? estimated : derived)(
               "funding-access;services-national",

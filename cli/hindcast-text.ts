@@ -127,7 +127,11 @@ function outcomeText(outcomes: readonly OutcomeComparison[], language: Language)
   const met = (value: boolean | null) =>
     value === null ? "" : t(`target.status.${value ? "met" : "missed"}`);
   return printedTable(outcomes, [
-    [t("target.name"), ({ target }) => target.name[language]],
+    [
+      t("target.name"),
+      ({ target, given }) =>
+        given ? `${target.name[language]} (${t("outcome.given")})` : target.name[language],
+    ],
     [
       t("target.wanted"),
       ({ target: { comparison, value } }) =>

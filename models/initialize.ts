@@ -52,7 +52,7 @@ export function initializeBaseYear(
 
 /**
  * Sets stocks and accounts of the base year. `base-stock-rural-factor` tilts the split between the rural and the urban
- * part of each province (many splits are estimates): rural stocks are multiplied by it and the province's total is kept.
+ * part of each province where it is not counted: rural stocks are multiplied by it and the province's total is kept.
  */
 function initializeState(pack: CompiledPack, state: SimulationState): void {
   const { plan, parameters } = state;
@@ -61,12 +61,15 @@ function initializeState(pack: CompiledPack, state: SimulationState): void {
   for (let k = 0; k < plan.serviceCount; k++) {
     const money = plan.provision[k] === provisionCode.money;
     const built = plan.provision[k] === provisionCode.facility;
-    for (const leaves of areas.leavesOfProvince) {
-      split(pack, k, leaves, tilt, stocks.otherProviders, state.otherProviders);
-      if (money) split(pack, k, leaves, tilt, stocks.capacity, state.served);
-      else split(pack, k, leaves, tilt, stocks.staff, state.staff);
-      if (built) split(pack, k, leaves, tilt, stocks.capacity, state.facilities);
-    }
+    areas.leavesOfProvince.forEach((leaves, p) => {
+      const put = (kind: keyof typeof stocks.splitCounted, to: Float64Array) => {
+        const counted = stocks.splitCounted[kind][k * areas.provinces.length + p] === 1;
+        split(pack, k, leaves, counted ? 1 : tilt, stocks[kind], to);
+      };
+      put("otherProviders", state.otherProviders);
+      put(money ? "capacity" : "staff", money ? state.served : state.staff);
+      if (built) put("capacity", state.facilities);
+    });
   }
   state.registeredPopulation.set(accounts.registeredPopulation);
   state.gdp.set(accounts.gdp);

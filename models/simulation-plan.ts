@@ -1,6 +1,6 @@
 import { type DomainId, domainIds } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
-import type { QuantityPath } from "./pack/datum.ts";
+import type { Quantity, QuantityPath } from "./pack/datum.ts";
 import type { Service } from "./pack/schema.ts";
 import { groupCountOf } from "./results.ts";
 import { type NeedByAge, needByAgeOf } from "./services/need-by-age.ts";
@@ -62,11 +62,13 @@ export interface SimulationPlan {
   /** [k·Y + year] what people ask for and pay themselves over the standard, at least 1. */
   readonly demandOverStandard: Float64Array;
   readonly hukouLinked: Uint8Array;
-  /** [k] coverage of residents without local hukou in the base year; −1: the lever itself. */
+  /** [k·Y + year] coverage of residents without local hukou at the lever's neutral value; −1: the lever itself. */
   readonly baseCoverage: Float64Array;
-  /** [k] recent growth of fee-financed staff and of other providers, a year; 0: none. */
+  /** [k] recent growth of fee-financed staff, a year; 0: none. */
   readonly staffMomentum: Float64Array;
+  /** [k·Y + year] pace of other providers, a year, before it fades; 0: none. [k] index of the last year whose pace is known. */
   readonly otherMomentum: Float64Array;
+  readonly otherPaceKnownTo: Int32Array;
   readonly forDifficulty: Uint8Array;
   readonly serviceLife: Float64Array;
   readonly leadTime: Float64Array;
@@ -137,6 +139,13 @@ export function pathValue(path: QuantityPath, year: number): number {
 }
 
 const millionYuan = 1e-6;
+
+/** A quantity that holds in every year as the path that it is. */
+function asPath(declared: Quantity | QuantityPath | undefined): QuantityPath | undefined {
+  if (declared === undefined || "points" in declared) return declared;
+  const { value, basis, source } = declared;
+  return { points: [[0, value]], basis, source };
+}
 
 function pathOverYears(
   services: readonly Service[],
@@ -219,9 +228,20 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     ),
     demandOverStandard: demandOverStandard(services, years),
     hukouLinked: Uint8Array.from(services, (service) => (service.hukouLinked ? 1 : 0)),
-    baseCoverage: perService((service) => service.hukouCoverage?.value ?? -1),
+    baseCoverage: pathOverYears(services, years, ({ hukouCoverage }) => asPath(hukouCoverage), -1),
     staffMomentum: perService((service) => service.staffing?.recentGrowthPerYear?.value ?? 0),
-    otherMomentum: perService((service) => service.otherProviders?.recentGrowthPerYear?.value ?? 0),
+    otherMomentum: pathOverYears(
+      services,
+      years,
+      ({ otherProviders }) => asPath(otherProviders?.recentGrowthPerYear),
+      0,
+    ),
+    otherPaceKnownTo: Int32Array.from(services, ({ otherProviders }) => {
+      const pace = otherProviders?.recentGrowthPerYear;
+      const last = pace !== undefined && "points" in pace ? pace.points.at(-1)?.[0] : undefined;
+      // The pace of the years before the base year opens its first year unfaded.
+      return Math.max(1, (last ?? pack.baseYear) - pack.baseYear);
+    }),
     forDifficulty: Uint8Array.from(services, (service) => (service.forPeopleInDifficulty ? 1 : 0)),
     serviceLife: perService((service) => service.facility?.serviceLifeYears.value ?? 0),
     leadTime: perService((service) => service.facility?.leadTimeYears.value ?? 0),

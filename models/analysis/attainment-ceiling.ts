@@ -38,7 +38,9 @@ export function atAccessCeiling(
   const { leafCount: L, groupCount: G, serviceCount: K } = plan;
   const open = Math.min(1, Math.max(0, lever + shift));
   const coverage = Float64Array.from({ length: K }, (_, k) =>
-    plan.hukouLinked[k] === 1 ? serviceCoverage(open, plan.baseCoverage[k], neutral) : 1,
+    plan.hukouLinked[k] === 1
+      ? serviceCoverage(open, plan.baseCoverage[k * plan.yearCount + year], neutral)
+      : 1,
   );
   views.coverage.set(coverage, year * K);
   const shareWithout = Float64Array.from({ length: L }, (_, a) => {

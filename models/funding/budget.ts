@@ -14,15 +14,17 @@ const housing = domainIds.indexOf("housing");
  * account is reproduced exactly, and sets the public running cost of one unit of each service in each province.
  *
  * unit cost = recurrent share × account / units, kept within a third and three times the national mean (thin stocks would
- * give absurd costs); what that leaves over or takes is in the domain's other spending. Where running costs and building
- * would exceed the account, the unit costs of that province and domain are lowered together.
+ * give absurd costs). Where the pack gives what a unit of public capacity costs in a province (`running-cost`), that is
+ * what its working units cost together. What all this leaves of the account is the domain's other spending. Where running costs and
+ * building would exceed the account, the unit costs of that province and domain are lowered together.
  */
 export function initializeBudget(pack: CompiledPack, state: SimulationState): void {
   const { plan } = state;
   const { leafCount, provinceCount } = plan;
-  const { accounts, areas } = pack;
+  const { accounts, areas, stocks } = pack;
   const nationalMean = new Float64Array(plan.serviceCount);
   const units = new Float64Array(plan.serviceCount * provinceCount);
+  const places = new Float64Array(plan.serviceCount * provinceCount);
   for (let k = 0; k < plan.serviceCount; k++) {
     const domain = plan.domain[k];
     let money = 0;
@@ -30,6 +32,7 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
     for (let a = 0; a < leafCount; a++) {
       const p = areas.provinceOfLeaf[a];
       units[k * provinceCount + p] += state.baseUnits[k * leafCount + a];
+      places[k * provinceCount + p] += stocks.capacity[k * leafCount + a];
       total += state.baseUnits[k * leafCount + a];
     }
     for (let p = 0; p < provinceCount; p++)
@@ -45,7 +48,11 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
         const served = units[k * provinceCount + p];
         const mean = nationalMean[k];
         const own = served > 0 ? (plan.recurrentShare[k] * account) / served : mean;
-        const cost = Math.min(3 * mean, Math.max(mean / 3, own));
+        const given = stocks.runningCost[k * provinceCount + p];
+        const cost =
+          given >= 0
+            ? given * (served > 0 ? places[k * provinceCount + p] / served : 1)
+            : Math.min(3 * mean, Math.max(mean / 3, own));
         state.unitRunningCost[k * provinceCount + p] = cost;
         running += cost * served;
       }

@@ -10,6 +10,8 @@ export interface MissingCell {
 
 /** Looks up values of a pack by item, area, subject and year (rows without sex and age). */
 export interface CellIndex {
+  /** Position of the row among those of the pack. */
+  readonly row: (item: string, area: string, subject: string, year: number) => number | undefined;
   readonly value: (item: string, area: string, subject: string, year: number) => number | undefined;
   /** The value, or 0 and an entry in `missing`. */
   readonly need: (
@@ -42,11 +44,14 @@ export function indexCells(data: readonly Datum[]): CellIndex {
       else if (!list.includes(year)) list.push(year);
     }
   });
+  const rowAt = (item: string, area: string, subject: string, year: number) =>
+    rowOf.get(`${item}|${area}|${subject}|||${year}`);
   const value = (item: string, area: string, subject: string, year: number) => {
-    const row = rowOf.get(`${item}|${area}|${subject}|||${year}`);
+    const row = rowAt(item, area, subject, year);
     return row === undefined ? undefined : data[row].value;
   };
   return {
+    row: rowAt,
     value,
     need: (item, area, subject, year, missing) => {
       const found = value(item, area, subject, year);

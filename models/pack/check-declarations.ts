@@ -3,6 +3,7 @@ import { parameterBounds, parameterIds } from "../parameters.ts";
 import { levers } from "../scenario/levers.ts";
 import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
+import type { Quantity, QuantityPath } from "./datum.ts";
 import { declarationProblems } from "./finding.ts";
 import type { Pack } from "./read.ts";
 import { type Service, standardKinds } from "./schema.ts";
@@ -158,6 +159,19 @@ function checkServices(pack: Pack): readonly Problem[] {
     checkWays(service, (path, needed, given) =>
       complain(["services", index, ...path], needed, given),
     );
+    const { hukouCoverage } = service;
+    const coverages =
+      hukouCoverage === undefined
+        ? []
+        : "points" in hukouCoverage
+          ? hukouCoverage.points.map(([, value], i) => [["points", i, 1], value] as const)
+          : [[["value"], hukouCoverage.value] as const];
+    for (const [path, value] of coverages) {
+      within(["hukouCoverage", ...path], value, (share) => share >= 0 && share <= 1, {
+        en: "a share from 0 to 1",
+        "zh-CN": "0至1之间的比例",
+      });
+    }
     checkStandard(service.standard, (path, needed, given) =>
       complain(["services", index, ...path], needed, given),
     );
@@ -179,6 +193,15 @@ function checkServices(pack: Pack): readonly Problem[] {
       points.forEach(([, value], i) => {
         positive([...path, "points", i, 1], value);
       });
+    }
+    for (const [path, quantity] of [
+      [["standard"], service.standard],
+      [["demand"], service.demand],
+      [["staffing", "unitsPerStaff"], staffing?.unitsPerStaff],
+      [["hukouCoverage"], pathIn(hukouCoverage)],
+      [["otherProviders", "recentGrowthPerYear"], pathIn(otherProviders?.recentGrowthPerYear)],
+    ] as const) {
+      const points = quantity?.points ?? [];
       if (points.some(([year], i) => i > 0 && year <= points[i - 1][0])) {
         const needed = { en: "points in the order of years", "zh-CN": "按年份递增的点" };
         complain(["services", index, ...path, "points"], needed);
@@ -235,4 +258,9 @@ function checkAreas(pack: Pack): readonly Problem[] {
     } else tiles.set(tile, area.code);
   });
   return problems;
+}
+
+/** A path where years are told apart, nothing where one value holds in all. */
+function pathIn(declared: Quantity | QuantityPath | undefined): QuantityPath | undefined {
+  return declared !== undefined && "points" in declared ? declared : undefined;
 }

@@ -1,3 +1,4 @@
+import { domainIds } from "../domains.ts";
 import { ageCount } from "../population/model.ts";
 import { pathValue } from "../simulation-plan.ts";
 import { needs } from "../text/needs.ts";
@@ -14,6 +15,8 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
   const rowOf = rowsByCell(pack.data, compiled.baseYear);
   const beyond: Problem[] = [];
   const staffing: Problem[] = [];
+  // A row of a province stands for several leaves: it is named once.
+  const named = new Set<number>();
   compiled.services.forEach((service, k) => {
     const standard = pathValue(service.standard, compiled.baseYear);
     const perStaff =
@@ -26,23 +29,60 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
       const need =
         personsEntitled(compiled, service, a) * compiled.stocks.needRate[cell] * standard;
       const capacity = compiled.stocks.capacity[cell] + compiled.stocks.otherProviders[cell];
-      const row = rowOf.get(`stock.capacity|${leaf.code}|${service.id}`);
-      if (row !== undefined && capacity > 3 * need) {
+      const province = compiled.areas.provinces[compiled.areas.provinceOfLeaf[a]].code;
+      const rowOfStock = (item: string) =>
+        rowOf.get(`${item}|${leaf.code}|${service.id}`) ??
+        rowOf.get(`${item}|${province}|${service.id}`);
+      const row = rowOfStock("stock.capacity") ?? rowOfStock("stock.total");
+      if (row !== undefined && !named.has(row) && capacity > 3 * need) {
+        named.add(row);
         const needed = needs("stock-near-need", { need: Math.round(need) });
         beyond.push(rowFinding(pack, row, "warning", needed, Math.round(capacity)));
       }
       const staff = compiled.stocks.staff[cell];
       const places = compiled.stocks.capacity[cell];
       if (perStaff === undefined || places <= 0) return;
-      const staffRow = rowOf.get(`stock.staff|${leaf.code}|${service.id}`);
+      const staffRow = rowOfStock("stock.staff");
       const ratio = (staff * perStaff) / places;
-      if (staffRow !== undefined && (ratio < 0.2 || ratio > 5)) {
+      if (staffRow !== undefined && !named.has(staffRow) && (ratio < 0.2 || ratio > 5)) {
+        named.add(staffRow);
         const needed = needs("staff-near-places", { staff: Math.round(places / perStaff) });
         staffing.push(rowFinding(pack, staffRow, "warning", needed, Math.round(staff)));
       }
     });
   });
-  return [...limited(beyond), ...limited(staffing), ...checkAccounts(pack, compiled, rowOf)];
+  return [
+    ...limited(beyond),
+    ...limited(staffing),
+    ...checkAccounts(pack, compiled, rowOf),
+    ...limited(checkRunningCosts(pack, compiled, rowOf)),
+  ];
+}
+
+/** What the pack says that places cost to run fits into the account of their domain, after building. */
+function checkRunningCosts(
+  pack: Pack,
+  compiled: CompiledPack,
+  rowOf: ReadonlyMap<string, number>,
+): Problem[] {
+  const { accounts, areas, services, stocks } = compiled;
+  const [P, L] = [areas.provinces.length, areas.leaves.length];
+  return domainIds.flatMap((domain, d) =>
+    areas.provinces.flatMap(({ code }, p) => {
+      let running = 0;
+      services.forEach((service, k) => {
+        const each = stocks.runningCost[k * P + p];
+        if (service.domain !== domain || each < 0) return;
+        for (const a of areas.leavesOfProvince[p]) running += each * stocks.capacity[k * L + a];
+      });
+      const share = compiled.parameters.find(({ id }) => id === `capital-share-${domain}`)?.value;
+      const room = accounts.spendingByDomain[d * P + p] * (1 - (share ?? 0));
+      const row = rowOf.get(`spending.domain|${code}|${domain}`);
+      if (row === undefined || running <= room) return [];
+      const needed = needs("running-within-account", { domain, amount: Math.round(room) });
+      return [rowFinding(pack, row, "warning", needed, Math.round(running))];
+    }),
+  );
 }
 
 function rowsByCell(data: readonly Datum[], baseYear: number): ReadonlyMap<string, number> {

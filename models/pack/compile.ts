@@ -9,7 +9,8 @@ import type { Parsed, Problem } from "../text/problem.ts";
 import { type CellIndex, indexCells, type MissingCell } from "./cells.ts";
 import { checkReferences } from "./check-references.ts";
 import { compileReach } from "./compile-reach.ts";
-import type { BaseAccounts, BaseStocks, CompiledPack } from "./compiled.ts";
+import { compileStocks } from "./compile-stocks.ts";
+import type { BaseAccounts, CompiledPack } from "./compiled.ts";
 import type { Datum } from "./datum.ts";
 import { type Pack, placeOfRow } from "./read.ts";
 import type { PackFile } from "./schema.ts";
@@ -50,7 +51,7 @@ export function compilePack(
   }
   const missing: MissingCell[] = [];
   const accounts = compileAccounts(cells, areas, file.baseYear, missing);
-  const stocks = compileStocks(cells, areas, file, missing);
+  const stocks = compileStocks(pack, cells, areas, missing, problems);
   const reach = compileReach(pack.data, cells, areas, file, missing, problems);
   const withoutLocalHukou = Float64Array.from(areas.leaves, (leaf) =>
     leaf.setting === "rural"
@@ -147,44 +148,6 @@ function compileAccounts(
     registeredPopulation: perProvince("population.registered"),
     centralShare: perProvince("central-share"),
   };
-}
-
-function compileStocks(
-  cells: CellIndex,
-  areas: AreaTree,
-  file: PackFile,
-  missing: MissingCell[],
-): BaseStocks {
-  const { services, baseYear } = file;
-  const { leaves, regions } = areas;
-  const capacity = new Float64Array(services.length * leaves.length);
-  const staff = new Float64Array(capacity.length);
-  const otherProviders = new Float64Array(capacity.length);
-  const needRate = new Float64Array(capacity.length);
-  const capitalCost = new Float64Array(services.length * regions.length);
-  services.forEach((service, k) => {
-    leaves.forEach((leaf, a) => {
-      const cell = k * leaves.length + a;
-      const serves = leaf.setting !== "" && service.eligible.settings.includes(leaf.setting);
-      const stock = (item: string, wanted: boolean): number =>
-        serves && wanted
-          ? cells.need(item, leaf.code, service.id, baseYear, missing)
-          : (cells.value(item, leaf.code, service.id, baseYear) ?? 0);
-      capacity[cell] = stock("stock.capacity", true);
-      staff[cell] = stock("stock.staff", service.staffing !== undefined);
-      otherProviders[cell] = stock("stock.other-providers", service.otherProviders !== undefined);
-      const rate = cells.value("need.rate", leaf.code, service.id, baseYear) ?? service.rate.value;
-      // Where need differs by age the leaf's own rate moves all ages in proportion.
-      needRate[cell] = service.rateByAge === undefined ? rate : rate / service.rate.value;
-    });
-    regions.forEach((region, r) => {
-      capitalCost[k * regions.length + r] =
-        service.provision === "facility"
-          ? cells.need("cost.capital", region.code, service.id, baseYear, missing)
-          : (cells.value("cost.capital", region.code, service.id, baseYear) ?? 0);
-    });
-  });
-  return { capacity, staff, otherProviders, needRate, capitalCost };
 }
 
 /** Default of every lever in every year: the pack's points (linear between, flat outside) or the lever's own value. */

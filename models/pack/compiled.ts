@@ -38,8 +38,12 @@ export interface BaseStocks {
   readonly staff: Float64Array;
   /** [service][leaf] capacity of other providers, units. */
   readonly otherProviders: Float64Array;
+  /** Of each of these, [service][province] 1 where its split between town and country is counted, else 0. */
+  readonly splitCounted: Readonly<Record<"capacity" | "staff" | "otherProviders", Uint8Array>>;
   /** [service][leaf] share of eligible people in need; where need differs by age, the factor on the shares by age. */
   readonly needRate: Float64Array;
+  /** [service][province] public running cost of a unit of public capacity, million yuan a year; −1: not given. */
+  readonly runningCost: Float64Array;
   /** [service][region] capital cost, yuan a unit in base-year prices; 0 where nothing is built. */
   readonly capitalCost: Float64Array;
 }

@@ -54,6 +54,8 @@ export const quantitySchema = z.strictObject({
   note: z.string().optional(),
 });
 
+export type Quantity = z.infer<typeof quantitySchema>;
+
 /** A path over years as points (linear between them, flat outside), with provenance. */
 export const pathSchema = z.strictObject({
   points: z.array(z.tuple([z.number().int(), z.number()])).min(1),

@@ -111,10 +111,11 @@ export const serviceSchema = z.strictObject({
   /** May residents without local hukou be refused? Then access = 1 − share without hukou × (1 − coverage). */
   hukouLinked: z.boolean(),
   /**
-   * Share of residents without local hukou who could use the service in the base year, where it is known to differ from the
-   * hukou-coverage lever's default. The lever moves it in proportion: to 1 when the lever is 1, to 0 when it is 0.
+   * Share of residents without local hukou who can use the service, where it is known to differ from the hukou-coverage lever's default:
+   * of the base year and every year since, or by year (linear between the points, after the last as in it). The lever moves each
+   * year's value in proportion: to 1 when the lever is 1, to 0 when it is 0.
    */
-  hukouCoverage: quantitySchema.optional(),
+  hukouCoverage: z.union([quantitySchema, pathSchema]).optional(),
   /** Is it a service for people in difficulty, whose need the difficulty-support lever widens? */
   forPeopleInDifficulty: z.boolean().default(false),
   facility: z
@@ -165,8 +166,11 @@ export const serviceSchema = z.strictObject({
       maximumShare: quantitySchema,
       /** Share of the running cost that the public budget pays when it buys from others. */
       purchaseShare: quantitySchema,
-      /** Growth of other providers in the years before the base year; carried on, fading, while need is unmet. */
-      recentGrowthPerYear: quantitySchema.optional(),
+      /**
+       * Growth of other providers in the years before the base year; carried on, fading, while need is unmet. As a path: the pace of
+       * each year that has been counted since, of the year before to this one; the last goes on, fading from there.
+       */
+      recentGrowthPerYear: z.union([quantitySchema, pathSchema]).optional(),
     })
     .optional(),
   /** Gain in effective staff capacity when digital and tele-service are fully used. */

@@ -283,7 +283,7 @@ const stockBasis = perPack((pack) => {
 });
 
 /**
- * The weakest basis among the base-year stocks and needs of the leaves of an area, which bounds the digits that a level there
+ * The weakest basis among the base-year stocks, their splits and needs of the leaves of an area and their provinces, which bounds
  * deserves. Undefined when the pack holds none for them.
  * @throws RangeError when the area does not exist.
  */
@@ -293,10 +293,12 @@ export function stockBasisOf(
   domain: DomainOrOverall,
 ): Basis | undefined {
   const ranks = stockBasis(pack);
+  const { leaves, provinces, provinceOfLeaf } = pack.areas;
+  const rank = (code: string): number => ranks.get(code)?.[domainRow(domain)] ?? -1;
   const weakest = Math.max(
     -1,
-    ...areaMembers(pack.areas, area).leaves.map(
-      (leaf) => ranks.get(pack.areas.leaves[leaf].code)?.[domainRow(domain)] ?? -1,
+    ...areaMembers(pack.areas, area).leaves.map((leaf) =>
+      Math.max(rank(leaves[leaf].code), rank(provinces[provinceOfLeaf[leaf]].code)),
     ),
   );
   return bases[weakest];

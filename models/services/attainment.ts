@@ -124,7 +124,11 @@ export function updateOtherProviders(
   for (let k = 0; k < plan.serviceCount; k++) {
     const maximum = plan.otherMaximum[k];
     if (maximum <= 0) continue;
-    const momentum = plan.otherMomentum[k] * state.momentum * (neutral > 0 ? lever / neutral : 1);
+    const knownTo = plan.otherPaceKnownTo[k];
+    const fading = Math.max(0, year - knownTo);
+    const left = knownTo > 1 ? parameters["momentum-fade"] ** fading : state.momentum;
+    const pace = plan.otherMomentum[k * plan.yearCount + year];
+    const momentum = pace * left * (neutral > 0 ? lever / neutral : 1);
     for (let a = 0; a < plan.leafCount; a++) {
       const cell = k * plan.leafCount + a;
       const baseShare = state.otherBaseShare[cell];

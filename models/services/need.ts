@@ -61,8 +61,8 @@ export function updateNeed(
     const sex = plan.sex[k];
     const emphasis = plan.forDifficulty[k] === 1 ? levers["difficulty-support"] : 1;
     const paid = plan.provision[k] === provisionCode.money;
-    const refused =
-      plan.hukouLinked[k] === 1 ? 1 - serviceCoverage(coverage, plan.baseCoverage[k], neutral) : 0;
+    const known = plan.baseCoverage[k * plan.yearCount + year];
+    const refused = plan.hukouLinked[k] === 1 ? 1 - serviceCoverage(coverage, known, neutral) : 0;
     state.coverage[k] = 1 - refused;
     const byAge = plan.needByAge[k];
     for (let a = 0; a < leafCount; a++) {
@@ -88,11 +88,11 @@ export function updateNeed(
 }
 
 /**
- * Share of residents without local hukou who can use a service: the lever, or where the pack knows the base year's coverage,
- * that value moved in proportion to the lever (1 at 1, 0 at 0).
+ * Share of residents without local hukou who can use a service: the lever, or where the pack knows the service's own coverage of
+ * the year, that value moved in proportion to the lever (1 at 1, 0 at 0).
  *
  * @param lever coverage in the year, 0 … 1
- * @param base the service's own coverage in the base year, negative where none is known
+ * @param base the service's own coverage in the year, negative where none is known
  * @param neutral the pack's own value of the lever in the base year, whatever a scenario sets
  */
 export function serviceCoverage(lever: number, base: number, neutral: number): number {

@@ -18,6 +18,8 @@ export interface OutcomeComparison {
   readonly outcomeMet: boolean | null;
   /** What was counted in the base year, and the run's value then: where they differ, so do the definitions. */
   readonly baseYear: { readonly model: number; readonly outcome: number } | null;
+  /** True where the pack gives the run what was counted up to the outcome's year: the row is then no test of the model. */
+  readonly given: boolean;
   /** The run's value in the year of the outcome. */
   readonly modelInOutcomeYear: number | null;
   /** How far that is off, relative to the outcome, after both start from the same value where the base year was counted. */
@@ -59,6 +61,7 @@ function compareTarget(pack: CompiledPack, result: RunResult, target: Target): O
   const bridge = bridged ? inBase / modelInBase : 1;
   return {
     target,
+    given: outcome !== null && isGiven(pack, target, outcome.year),
     model,
     modelMet: model === null ? null : meetsTarget(target, model),
     outcome,
@@ -132,4 +135,10 @@ function outcomesOf(pack: CompiledPack, target: Target): ReadonlyMap<number, Obs
       .sort(([a], [b]) => a - b)
       .map(([year, one]) => [year, { ...one, value: one.value * record.factor(year) }]),
   );
+}
+
+/** Whether the pace of the target's service is the counted one up to a year. */
+function isGiven(pack: CompiledPack, { service }: Target, year: number): boolean {
+  const pace = pack.services.find(({ id }) => id === service)?.otherProviders?.recentGrowthPerYear;
+  return pace !== undefined && "points" in pace && (pace.points.at(-1)?.[0] ?? 0) >= year;
 }

@@ -36,11 +36,22 @@ describe("the builder's methods", () => {
       "capacity",
       "beds",
       { values: all, basis: "observed", source: "x", note: "n" },
-      { inNeed: (_, setting) => (setting === "urban" ? 60 : 40), rural: 0.5, note: "half" },
+      {
+        inNeed: (_, setting) => (setting === "urban" ? 60 : 40),
+        rural: 0.5,
+        origin: { basis: "assumed", source: "y", note: "half" },
+      },
     );
     expect(book.services.get("beds")?.capacity.get("11-urban")).toBe(750);
     expect(book.services.get("beds")?.capacity.get("11-rural")).toBe(250);
-    expect(book.table.rows.every((row) => row.basis === "estimated")).toBe(true);
+    const [whole, share] = book.table.rows;
+    expect(whole).toMatchObject({ item: "stock.capacity", value: 1000, basis: "observed" });
+    expect(share).toMatchObject({
+      item: "stock.capacity.rural-share",
+      value: 0.25,
+      basis: "assumed",
+      source: "y",
+    });
   });
 
   it("counts people between two ages, groups taken as even", () => {

@@ -11,6 +11,7 @@ import { leverIndex, levers } from "../../models/scenario/levers.ts";
 import { parsedValue } from "../../models/text/problem.ts";
 import { buildPack } from "../../scenarios/packs/build/build.ts";
 import { readRaw } from "../../scenarios/packs/build/table.ts";
+import { compiledPack } from "../models/china-2020.ts";
 
 const folder = fileURLToPath(new URL("../../scenarios/packs/china-2020/", import.meta.url));
 const text = (name: string): string => readFileSync(folder + name, "utf8");
@@ -19,7 +20,16 @@ const rows = file.tables.flatMap((table) => readRaw(folder + table));
 const sources = readSources(text("SOURCES.md"));
 const headings = new Set(sources.map((source) => source.id));
 const provinces = file.areas.filter((area) => area.level === "province");
-const leaves = file.areas.filter((area) => area.level === "leaf");
+const pack = compiledPack("china-2020");
+const provinceAt = (code: string | undefined): number =>
+  pack.areas.provinces.findIndex((province) => province.code === code);
+/** Beds of a leaf as the model has them. */
+function bedsOf(leaf: number): { readonly public: number; readonly other: number } {
+  const k = pack.services.findIndex(({ id }) => id === "hospital-beds");
+  const cell = k * pack.areas.leaves.length + leaf;
+  const { capacity, otherProviders } = pack.stocks;
+  return { public: capacity[cell] ?? Number.NaN, other: otherProviders[cell] ?? Number.NaN };
+}
 
 /** Sum of an item over rows that a test picks. */
 function sumOf(
@@ -146,21 +156,61 @@ describe("the pack china-2020", () => {
   it("keeps provincial totals when it splits them into urban and rural", () => {
     const beds = readRaw(`${folder}sources/services/services_by_province.csv`);
     for (const row of beds) {
-      const sum = ["stock.capacity", "stock.other-providers"].reduce(
-        (all, item) =>
-          all +
-          sumOf(
-            item,
-            (datum) =>
-              datum.subject === "hospital-beds" && datum.area?.startsWith(`${row.code}-`) === true,
-          ),
+      const at = (item: string) =>
+        sumOf(item, (datum) => datum.subject === "hospital-beds" && datum.area === row.code);
+      expect(at("stock.total"), row.name_en).toBe(
+        Math.round(Number(row.beds_total_2020_10k) * 10_000),
+      );
+      const parts = (pack.areas.leavesOfProvince[provinceAt(row.code)] ?? []).map(
+        (leaf) => bedsOf(leaf).public + bedsOf(leaf).other,
+      );
+      expect(parts.length, row.name_en).toBe(2);
+      expect(
+        parts.reduce((sum, part) => sum + part, 0),
+        row.name_en,
+      ).toBeCloseTo(at("stock.total"), 6);
+    }
+  });
+
+  it("adds up to the nation where the nation is counted", () => {
+    const totalOf = (service: string): number =>
+      ["stock.total", "stock.capacity"].reduce(
+        (sum, item) => sum + sumOf(item, (row) => row.subject === service),
         0,
       );
-      expect(
-        Math.abs(sum - Number(row.beds_total_2020_10k) * 10_000),
-        row.name_en,
-      ).toBeLessThanOrEqual(2);
-    }
+    const raw = (name: string) => readRaw(`${folder}sources/${name}`);
+    const inNation = (name: string, indicator: string, year: number): number => {
+      const found = raw(name).find(
+        (row) =>
+          (row.code ?? row.province_code) === "00" &&
+          row.indicator === indicator &&
+          (row.area ?? row.setting) === "total" &&
+          Number(row.year) === year,
+      );
+      return Number(found?.value);
+    };
+    const education = (what: string) => inNation("education/education_by_province.csv", what, 2020);
+    const near = (given: number, counted: number, what: string) =>
+      expect(Math.abs(given - counted), what).toBeLessThanOrEqual(31);
+    near(totalOf("preschool-places"), education("kindergarten_enrolment"), "kindergartens");
+    near(
+      totalOf("primary-places") + totalOf("junior-places"),
+      education("primary_enrolment") + education("junior_enrolment"),
+      "compulsory schools",
+    );
+    const vocational = inNation(
+      "services-counted/c_education.csv",
+      "secondary_vocational_enrolment",
+      2020,
+    );
+    near(
+      totalOf("senior-places"),
+      education("senior_general_enrolment") + vocational,
+      "senior schools",
+    );
+    const health = (what: string) => inNation("services-counted/d_health.csv", what, 2020);
+    near(totalOf("physicians"), health("licensed_assistant_physicians"), "physicians");
+    near(totalOf("nurses"), health("registered_nurses"), "nurses");
   });
 
   it("has services in all nine domains, whose money shares and building leave something for the rest", () => {
@@ -178,19 +228,29 @@ describe("the pack china-2020", () => {
   });
 
   it("gives every leaf its stock of every service that it is meant to have", () => {
-    for (const service of file.services) {
-      const expected = leaves.filter(
-        (leaf) => leaf.setting !== "" && service.eligible.settings.includes(leaf.setting),
-      );
-      const found = rows.filter(
-        (row) => row.item === "stock.capacity" && row.subject === service.id,
-      );
-      expect(found.length, service.id).toBe(expected.length);
-      expect(
-        found.every((row) => Number(row.value) > 0),
-        service.id,
-      ).toBe(true);
-    }
+    pack.services.forEach((service, k) => {
+      pack.areas.leaves.forEach((leaf, a) => {
+        const meant = leaf.setting !== "" && service.eligible.settings.includes(leaf.setting);
+        const stock = pack.stocks.capacity[k * pack.areas.leaves.length + a] ?? Number.NaN;
+        expect(meant ? stock > 0 : stock === 0, `${service.id} ${leaf.code}`).toBe(true);
+      });
+    });
+  });
+
+  it("keeps what is counted apart from how it is split", () => {
+    const beds = rows.filter((row) => row.subject === "hospital-beds");
+    const basesOf = (item: string) =>
+      new Set(beds.filter((row) => row.item === item).map((row) => row.basis));
+    expect([...basesOf("stock.total")]).toEqual(["observed"]);
+    expect([...basesOf("stock.public-share")]).toEqual(["estimated"]);
+    expect([...basesOf("stock.total.rural-share")]).toEqual(["estimated"]);
+    const rolled = rows.filter(
+      (row) => row.item === "stock.capacity" && row.subject === "primary-places",
+    );
+    expect(new Set(rolled.map((row) => row.basis))).toEqual(new Set(["derived"]));
+    expect(rolled.every((row) => row.note?.includes("rolled to 2020 by the nation's growth"))).toBe(
+      true,
+    );
   });
 
   it("declares each parameter that the simulation reads, and lever paths within the levers' ranges", () => {

@@ -9,9 +9,10 @@ import { budgetFollowsNeed, hiringLimits2020, momentumFade } from "./paces-2020.
 import { declareParameter, pointsText } from "./pack-text.ts";
 import { declarePlanCounts } from "./plan-counts.ts";
 import { buildDemography2020 } from "./population-2020.ts";
+import { addRunningCosts } from "./running-costs.ts";
 import { addSettlement } from "./settlement.ts";
 import { addSites } from "./sites.ts";
-import { educationTable, socialTable } from "./sources.ts";
+import { countedTable, educationTable, socialTable } from "./sources.ts";
 import { StockBook } from "./stocks.ts";
 import { addChildcare, addSchooling } from "./stocks-childcare-schooling.ts";
 import { addElderlyCare, addHealth } from "./stocks-health-elderly.ts";
@@ -33,6 +34,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
     accounts,
     social: socialTable(folder),
     education: educationTable(folder),
+    counted: countedTable(folder),
     book: new StockBook(2020),
     declared: new Map(),
   };
@@ -46,6 +48,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   addSupport(context);
   addVeterans(context);
   addCulture(context);
+  addRunningCosts(accounts.table, context);
   declareCareNeed(declared, demography.people, folder);
   const reach = new TableWriter();
   addSettlement(reach, folder);

@@ -17,6 +17,8 @@ export interface Context {
   readonly accounts: Accounts;
   readonly social: LongTable;
   readonly education: LongTable;
+  /** Counts of services gathered later: the nation in 2020 and 2021, vocational schools by province. */
+  readonly counted: LongTable;
   readonly book: StockBook;
   /** Numbers that the service declarations take from the tables, by the name used in the parts. */
   readonly declared: Declared;

@@ -6,6 +6,9 @@ import { numberIn, observed, type RawRow, readRaw } from "./table.ts";
 export class LongTable {
   private readonly cells = new Map<string, number>();
 
+  /** Cells that the source's own table marks as worked out from other counts. */
+  private readonly derivedCells = new Set<string>();
+
   private readonly source: string;
 
   /** Files are read in order: what a later file holds does not replace an earlier file's cell. */
@@ -13,10 +16,16 @@ export class LongTable {
     this.source = source;
     for (const file of files) {
       for (const row of readRaw(file)) {
-        const key = keyOf(row.code ?? "", row.indicator ?? "", row.area ?? "", Number(row.year));
+        const key = keyOf(
+          row.code ?? row.province_code ?? "",
+          row.indicator ?? "",
+          row.area ?? row.setting ?? "",
+          Number(row.year),
+        );
         const value = Number(row.value);
         if (this.cells.has(key) || !Number.isFinite(value)) continue;
         this.cells.set(key, value);
+        if (row.status === "derived") this.derivedCells.add(key);
       }
     }
   }
@@ -37,6 +46,8 @@ export class LongTable {
     return {
       values: byProvince((code) => this.get(code, indicator, "total", year) * factor),
       ...observed(this.source, note),
+      basis: (code) =>
+        this.derivedCells.has(keyOf(code, indicator, "total", year)) ? "derived" : "observed",
     };
   }
 }
@@ -46,6 +57,20 @@ export function socialTable(folder: string): LongTable {
     `${folder}/social/social2_by_province.csv`,
     `${folder}/social/social_by_province.csv`,
   ]);
+}
+
+/** Counts gathered later, in their own columns (province_code and setting). */
+export function countedTable(folder: string): LongTable {
+  const tables = [
+    "c_education",
+    "d_health",
+    "i_work_insurance_training",
+    "k_pension_medical_insurance",
+  ];
+  return new LongTable(
+    "services-counted",
+    tables.map((name) => `${folder}/services-counted/${name}.csv`),
+  );
 }
 
 export function educationTable(folder: string): LongTable {

@@ -1,5 +1,6 @@
 import { byProvince } from "./figures.ts";
 import { affluence, type Context, nationInSetting } from "./model-2020.ts";
+import { pointsText } from "./pack-text.ts";
 import type { LongTable } from "./sources.ts";
 import {
   assumedSplit,
@@ -7,9 +8,10 @@ import {
   partsOf,
   personsAged,
   pupilsPerTeacher,
+  rolled,
   type Split,
 } from "./stocks.ts";
-import { estimated, observed, round } from "./table.ts";
+import { derived, estimated, numberIn, readRaw, round } from "./table.ts";
 
 /** Childcare places and children without parents' care. */
 export function addChildcare(context: Context): void {
@@ -23,13 +25,18 @@ export function addChildcare(context: Context): void {
       "national 1.8 places per 1,000 residents by children under three and GDP per head to the power 0.3; no provincial count was found",
     ),
   };
-  const split: Split = {
-    inNeed: personsAged(people, 0, 2),
-    rural: 0.3,
-    note: "rural 0.3 of urban places per child, an assumption: nearly all centres are in towns",
-  };
+  const split = assumedSplit(
+    personsAged(people, 0, 2),
+    0.3,
+    "places per child",
+    ": nearly all centres are in towns",
+  );
   book.putParts("childcare-places", places, split, {
-    capacity: [0.3, "30 % public (nursery classes of public kindergartens and public centres)"],
+    capacity: [
+      0.3,
+      "30 % public (nursery classes of public kindergartens and public centres)",
+      "assumed",
+    ],
     other: [0.7, "70 % private and community"],
     staff: [0.3 / 5, "one carer for five public places"],
   });
@@ -38,11 +45,49 @@ export function addChildcare(context: Context): void {
     "childcare-standard-2020",
     round((4.5e-3 * people.inNation()) / people.inNation(0, 2), 4),
   );
+  const childrenIn2025 = 9_020_000 + 9_540_000 + 7_920_000;
+  declared.set("childcare-standard-2025", round((4.5e-3 * 1_404_890_000) / childrenIn2025, 4));
+  const standing = countedPlaces(context.folder);
   declared.set(
-    "childcare-standard-2025",
-    round((4.5e-3 * 1_404_890_000) / (9_020_000 + 9_540_000 + 7_920_000), 4),
+    "childcare-pace-points",
+    pointsText(
+      standing
+        .slice(1)
+        .map(([year, value], i) => [year, round(value / (standing[i]?.[1] ?? value) - 1, 3)]),
+    ),
+  );
+  const [, latest = Number.NaN] = standing.at(-1) ?? [];
+  declared.set(
+    "childcare-demand-points",
+    pointsText([
+      [2020, round((4.5e-3 * people.inNation()) / people.inNation(0, 2), 4)],
+      [2025, round(latest / childrenIn2025, 4)],
+      [2030, 0.3],
+    ]),
   );
   addProtection(context);
+}
+
+/** Childcare places counted by year: the total where it was told, else places per 1,000 residents times residents at year end. */
+function countedPlaces(folder: string): readonly (readonly [year: number, places: number])[] {
+  const outcomes = readRaw(`${folder}/targets/outcomes.csv`);
+  const of = (indicator: string, year: number) =>
+    outcomes.find((row) => row.indicator_en === indicator && row.year === `${year}`)?.value;
+  const residents = new Map(
+    readRaw(`${folder}/demography/actuals_2010_2025.csv`).map((row) => [
+      Number(row.year),
+      numberIn(row, "pop_yearend_10k") * 10_000,
+    ]),
+  );
+  return [2020, 2021, 2022, 2023, 2024, 2025].map((year) => {
+    const total = of("Childcare places, total", year);
+    const rate = of("Childcare places for under-3s per 1000 population", year);
+    const places =
+      total === undefined
+        ? (Number(rate) / 1000) * (residents.get(year) ?? Number.NaN)
+        : Number(total) * 10_000;
+    return [year, places] as const;
+  });
 }
 
 function addProtection(context: Context): void {
@@ -88,7 +133,7 @@ function addPreschool(context: Context): void {
   const enrolled = education.provincial(
     "kindergarten_enrolment",
     2020,
-    "children enrolled in 2020 (24 provinces counted, one derived, six estimated)",
+    "children enrolled in 2020",
   );
   const nationalRatio =
     education.get("00", "kindergarten_enrolment", "total", 2014) /
@@ -109,11 +154,12 @@ function addPreschool(context: Context): void {
     ),
   };
   const publicPart = 1 - privatePreschool;
-  const places: Split = {
-    inNeed: children,
-    rural: 0.75,
-    note: "rural 0.75 of urban places per child (2017: city kindergartens hold 37 % of children), an assumption",
-  };
+  const places = assumedSplit(
+    children,
+    0.75,
+    "places per child",
+    " (2017: city kindergartens hold 37 % of children)",
+  );
   book.putParts("preschool-places", enrolled, places, {
     capacity: [publicPart, "50.6 % in public kindergartens"],
   });
@@ -121,11 +167,13 @@ function addPreschool(context: Context): void {
     staff: [publicPart, "public part as places"],
   });
   const effective: Provincial = {
-    ...enrolled,
     values: enrolled.values.each(
       (value, code) => Math.min(value, teachers.of(code) * childrenPerTeacher) * privatePreschool,
     ),
-    note: `${enrolled.note}; 49.4 % private, counted as far as teachers reach at one for fifteen`,
+    ...estimated(
+      enrolled.source,
+      `${enrolled.note}; 49.4 % private, counted as far as teachers reach at one for fifteen`,
+    ),
   };
   book.putSplit("other", "preschool-places", effective, assumedSplit(children, 0.7, "per child"));
 }
@@ -139,18 +187,30 @@ function ratioBetween(ruralShareOfSchools: number, ruralShareOfChildren: number)
   return Math.sqrt(byLocation);
 }
 
-/** Shanghai has five primary and four junior years: a quarter of its junior school is moved to the primary stage of the nation. */
+/**
+ * Pupils or teachers of a stage in 2020: each province's of 2019 brought to the nation's of 2020. Shanghai has five primary and four
+ * junior years: a quarter of its junior school is moved to the primary stage of the nation.
+ */
 function inSixYears(
   education: LongTable,
-  code: string,
   stage: "primary" | "junior",
   what: "enrolment" | "teachers",
-): number {
-  const value = education.get(code, `${stage}_${what}`, "total", 2019);
-  if (code !== "31") return value;
-  return stage === "junior"
-    ? 0.75 * value
-    : value + 0.25 * education.get(code, `junior_${what}`, "total", 2019);
+): Provincial {
+  const kind = what === "enrolment" ? "pupils, standing for places" : "full-time teachers";
+  const note = `${kind}; Shanghai's fourth junior year (grade 6) counted as primary`;
+  const in2020 = (key: string) =>
+    rolled(
+      education.provincial(`${key}_${what}`, 2019, note),
+      education.get("00", `${key}_${what}`, "total", 2020),
+      2019,
+    );
+  const counted = in2020(stage);
+  const moved = 0.25 * in2020("junior").values.of("31");
+  const values = counted.values.each((value, code) => {
+    if (code !== "31") return value;
+    return stage === "junior" ? value - moved : value + moved;
+  });
+  return { ...counted, values };
 }
 
 function addCompulsory(context: Context): void {
@@ -178,17 +238,15 @@ function addCompulsory(context: Context): void {
     const ruralChildren = nationInSetting(people, "rural", from, to) / people.inNation(from, to);
     const classShare = stage.classes[0] / stage.classes[1];
     const pupilShare = (stage.classes[0] * stage.sizes[0]) / (stage.classes[1] * stage.sizes[1]);
-    const shanghai = "; Shanghai's fourth junior year (grade 6) counted as primary";
-    const counted = (what: "enrolment" | "teachers", note: string): Provincial => ({
-      values: byProvince((code) => inSixYears(education, code, stage.key, what)),
-      ...observed("education-statistics", `${note}${shanghai}`),
-    });
-    const pupils = counted("enrolment", "pupils of 2019 standing for places of 2020");
-    const teachers = counted("teachers", "full-time teachers of 2019 standing for 2020");
+    const pupils = inSixYears(education, stage.key, "enrolment");
+    const teachers = inSixYears(education, stage.key, "teachers");
     const split = (what: string, rural: number): Split => ({
       inNeed: personsAged(people, from, to),
       rural,
-      note: `rural ${round(rural, 2)} of urban ${what} per child, half-way between where classes stand (${stage.year}) and where children live`,
+      origin: estimated(
+        "education-statistics",
+        `rural ${round(rural, 2)} of urban ${what} per child, half-way between where classes stand (${stage.year}) and where children live`,
+      ),
     });
     const placesRatio = ratioBetween(pupilShare, ruralChildren);
     book.putSplit("capacity", stage.service, pupils, split("places", placesRatio));
@@ -198,30 +256,32 @@ function addCompulsory(context: Context): void {
   }
 }
 
-/** Pupils of secondary vocational schools, 2020, national. */
-const vocationalPupils = 16_633_700;
-/** Pupils for each vocational teacher, national. */
-const vocationalRatio = 19.5;
-
 function addSenior(context: Context): void {
-  const { book, people, education, declared } = context;
-  const youth = people.inNation(15, 17);
-  const vocational = (code: string) => (vocationalPupils * people.inProvince(code, 15, 17)) / youth;
-  const general = (what: string) => education.provincial(`senior_general_${what}`, 2019).values;
+  const { book, people, education, counted, declared } = context;
+  // Provinces are counted without skilled-worker schools, the nation's pupils of 2020 with them.
+  const vocational = (what: string) =>
+    counted.provincial(`secondary_vocational_${what}`, 2019).values;
+  const pupilsOf2020 = counted.get("00", "secondary_vocational_enrolment", "total", 2020);
+  const vocationalPupils = vocational("enrolment").raked(pupilsOf2020);
+  const skilled = pupilsOf2020 / vocational("enrolment").total();
+  const general = (what: string) =>
+    education
+      .provincial(`senior_general_${what}`, 2019)
+      .values.raked(education.get("00", `senior_general_${what}`, "total", 2020));
   const places: Provincial = {
-    values: general("enrolment").each((pupils, code) => pupils + vocational(code)),
-    ...estimated(
-      "education-statistics;education-vocational",
-      "general senior pupils of 2019 plus the national 16.63 million vocational pupils of 2020 (unconfirmed) by persons aged 15 to 17",
+    values: general("enrolment").each((pupils, code) => pupils + vocationalPupils.of(code)),
+    ...derived(
+      "education-statistics;services-counted",
+      "general and vocational senior pupils; counted 2019, rolled to 2020 by the nation's growth, skilled-worker schools as the other vocational schools",
     ),
   };
   const staff: Provincial = {
     values: general("teachers").each(
-      (teachers, code) => teachers + vocational(code) / vocationalRatio,
+      (teachers, code) => teachers + vocational("teachers").of(code) * skilled,
     ),
-    ...estimated(
-      "education-statistics;education-vocational",
-      "general senior teachers of 2019 plus one vocational teacher for 19.5 vocational pupils (unconfirmed)",
+    ...derived(
+      "education-statistics;services-counted",
+      "general and vocational senior teachers; counted 2019, rolled to 2020 by the nation's growth, skilled-worker schools staffed as the other vocational schools",
     ),
   };
   const split = assumedSplit(

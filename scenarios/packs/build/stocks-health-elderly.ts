@@ -11,10 +11,8 @@ import {
   topQuarterLevel,
   topQuarterOf,
 } from "./stocks.ts";
-import { estimated, observed, readRaw, round } from "./table.ts";
+import { assumed, derived, estimated, observed, readRaw, round } from "./table.ts";
 
-/** National growth of head counts from 2019 to 2020 (national totals of both years). */
-const staffGrowth = { physicians: 1.057, nurses: 1.059 } as const;
 /** Rural over urban per 1,000 residents in 2021, the first year on resident population. */
 const ruralRatio = { beds: 6.009 / 7.473, physicians: 2.4 / 3.7, nurses: 2.6 / 4.6 } as const;
 
@@ -23,13 +21,16 @@ const insuredAtHome = 0.35;
 
 /** Hospital beds, physicians, nurses, basic public health and resident medical insurance. */
 export function addHealth(context: Context): void {
-  const { book, people, social, declared, folder } = context;
+  const { book, people, social, counted, declared, folder } = context;
   const everyone = personsAged(people, 0, 100);
   const persons = byProvince((code) => people.inProvince(code));
   const split = (rural: number): Split => ({
     inNeed: everyone,
     rural,
-    note: `rural ${round(rural, 2)} of urban per resident, the national ratio of 2021, the first on resident population`,
+    origin: estimated(
+      "services-national",
+      `rural ${round(rural, 2)} of urban per resident, the national ratio of 2021, the first on resident population`,
+    ),
   });
 
   const services = readRaw(`${folder}/services/services_by_province.csv`);
@@ -47,15 +48,16 @@ export function addHealth(context: Context): void {
     ["physicians", "licensed_assistant_physicians", 0.83],
     ["nurses", "registered_nurses", 0.85],
   ] as const) {
-    const growth = staffGrowth[service];
     const known = (code: string) => social.find(code, indicator, "total", 2020);
+    const before = byProvince((code) => social.get(code, indicator, "total", 2019));
+    const open = before.each((value, code) => (known(code) === undefined ? value : 0));
+    const countedSum = before.each((_, code) => known(code) ?? 0).total();
+    const rest = open.raked(counted.get("00", indicator, "total", 2020) - countedSum);
     const count: Provincial = {
-      values: byProvince(
-        (code) => known(code) ?? social.get(code, indicator, "total", 2019) * growth,
-      ),
+      values: rest.each((value, code) => known(code) ?? value),
       basis: (code) => (known(code) === undefined ? "derived" : "observed"),
-      source: "social-statistics;health-statistics",
-      note: `count of 2020 where known, else of 2019 × ${growth} (national growth; tested within 6 %)`,
+      source: "social-statistics;services-counted",
+      note: `count of 2020 where known, else counted 2019, rolled to 2020 by the nation's growth outside the provinces counted (× ${round(rest.total() / open.total(), 3)})`,
     };
     const inPublic = [publicPart, `${round(publicPart * 100)} % in public institutions`] as const;
     book.putParts(service, count, split(ruralRatio[service]), {
@@ -73,29 +75,35 @@ export function addHealth(context: Context): void {
       "all residents at the national 74 yuan of 2020, provincial top-ups by GDP per head to the power 0.2 around it",
     ),
   };
-  const note = "the same per resident";
   book.putSplit("capacity", "basic-public-health", publicHealth, {
     inNeed: everyone,
     rural: 1,
-    note,
+    origin: assumed("assumption-splits", "the same per resident"),
   });
   addMedicalInsurance(context);
 }
 
-function addMedicalInsurance({ book, people, social, arrived, away }: Context): void {
+function addMedicalInsurance(context: Context): void {
+  const { book, people, social, counted, arrived, away } = context;
+  const inNation = (scheme: string, year: number) =>
+    counted.get("00", `${scheme}_medical_insurance_participants`, "total", year);
+  const growth =
+    (inNation("basic", 2020) - inNation("employee", 2020)) / inNation("resident", 2019);
   const outsideEmployees = estimated(
     "social-statistics",
     "residents less members of the employee scheme (2019; rural residents a fifth as often), at least a tenth",
   );
-  const membersOf2019 = estimated(
-    "social-statistics",
-    "members of the resident scheme of 2019 standing for 2020, at the subsidy of 2020 (550 yuan), 35 % of people in another province counted where they live instead of where they are insured; parts by persons outside the employee scheme",
+  const members2020 = estimated(
+    "social-statistics;services-counted",
+    "members of the resident scheme; counted 2019, rolled to 2020 by the nation's growth, at the subsidy of 2020 (550 yuan), 35 % of people in another province counted where they live instead of where they are insured",
   );
+  const byOutside = estimated("social-statistics", "by persons outside the employee scheme");
   for (const { code } of provinces) {
     const members = (scheme: string) =>
       social.get(code, `${scheme}_medical_insurance_participants`, "total", 2019) * 10_000;
     // Members are counted where they pay; about a third of those who moved to another province stay insured at home.
-    const insured = members("resident") + insuredAtHome * (arrived.of(code) - away.of(code));
+    const insured =
+      members("resident") * growth + insuredAtHome * (arrived.of(code) - away.of(code));
     const employees = Math.min(members("employee"), 0.85 * people.inProvince(code));
     const weighed = partsOf(
       code,
@@ -110,9 +118,11 @@ function addMedicalInsurance({ book, people, social, arrived, away }: Context): 
     for (const [leaf, persons] of left) {
       book.putLeaf("resident-medical-insurance", leaf, {
         needRate: [persons / people.between(leaf), outsideEmployees, 4],
-        capacity: [(insured * persons) / left.total(), membersOf2019],
       });
     }
+    const ruralPart = left.of(leafCode(code, "rural")) / left.total();
+    const service = "resident-medical-insurance";
+    book.putShared("capacity", service, code, [insured, members2020], [ruralPart, byOutside]);
   }
 }
 
@@ -155,7 +165,7 @@ export function addElderlyCare(context: Context): void {
     note: "all beds, institutions and communities: Sichuan and Yunnan counted; others by institution beds per older person (eight provinces counted, the rest by the bands of a 2021 ranking) to the power 0.8, raked to 8.21 million",
   };
   book.putParts("elderly-care-beds", beds, assumedSplit(old, 0.6, per), {
-    capacity: [0.5, "half public"],
+    capacity: [0.5, "half public", "assumed"],
     other: [0.5, "half private and non-profit"],
     staff: [0.5 / 8, "one carer for eight public beds, an assumption"],
   });
@@ -171,18 +181,22 @@ export function addElderlyCare(context: Context): void {
   };
   const rarely = ": village homes are rarely of nursing type";
   book.putParts("nursing-beds", nursing, assumedSplit(old, 0.35, per, rarely), {
-    capacity: [0.5, "half public"],
+    capacity: [0.5, "half public", "assumed"],
     other: [0.5, "half private and non-profit"],
     staff: [0.5 / 4, "one carer for four public beds, an assumption"],
   });
   addResidentPension(context);
 }
 
-function addResidentPension({ book, people, social, declared }: Context): void {
-  const receiving = byProvince(
+function addResidentPension(context: Context): void {
+  const { book, people, social, counted, declared } = context;
+  const of2019 = byProvince(
     (code) => social.get(code, "resident_pension_beneficiaries", "total", 2019) * 10_000,
   );
-  const monthly = receiving.each((persons, code) => {
+  const in2021 = counted.get("00", "resident_pension_beneficiaries", "total", 2021) * 10_000;
+  // The nation was counted in 2019 and 2021; 2020 lies at their geometric mean.
+  const receiving = of2019.raked(Math.sqrt(of2019.total() * in2021));
+  const monthly = of2019.each((persons, code) => {
     const spent = social.get(code, "resident_pension_fund_expenditure", "total", 2019);
     return (spent * 1e8) / persons / 12;
   });
@@ -190,16 +204,16 @@ function addResidentPension({ book, people, social, declared }: Context): void {
   declared.set("resident-pension-monthly", round(standard, 1));
   const ruralFirst = estimated(
     "social-statistics",
-    "recipients of 2019 plus 3 % not yet reached; rural residents first (up to 92 % of those aged 60 and over)",
+    "recipients, rolled from 2019 to 2020, plus 3 % not yet reached; rural residents first (up to 92 % of those aged 60 and over)",
   );
   for (const [code, recipients] of receiving) {
     const needing = recipients * 1.03;
     const [urban, rural] = [leafCode(code, "urban"), leafCode(code, "rural")];
     const inRural = Math.min(0.92 * people.between(rural, 60), 0.9 * needing);
     const level = Math.min(1.6, monthly.of(code) / standard);
-    const meanPension = estimated(
-      "social-statistics",
-      `recipients of 2019 × mean pension (${round(monthly.of(code))} yuan a month: fund spending over recipients) over the standard of ${round(standard)} yuan, at most 1.6; urban and rural at the same level`,
+    const meanPension = derived(
+      "social-statistics;services-counted",
+      `recipients × mean pension of 2019 (${round(monthly.of(code))} yuan a month: fund spending over recipients) over the standard of ${round(standard)} yuan, at most 1.6; counted 2019, rolled to 2020 by the nation's growth of 2019–2021`,
     );
     for (const [leaf, persons] of [
       [urban, needing - inRural],
@@ -207,8 +221,13 @@ function addResidentPension({ book, people, social, declared }: Context): void {
     ] as const) {
       book.putLeaf("resident-pension", leaf, {
         needRate: [Math.min(1, persons / people.between(leaf, 60)), ruralFirst, 4],
-        capacity: [(persons / 1.03) * level, meanPension],
       });
     }
+    const atOneLevel = estimated(
+      "assumption-splits",
+      "as those in need, rural residents first: town and country at one level",
+    );
+    const paid = [recipients * level, meanPension] as const;
+    book.putShared("capacity", "resident-pension", code, paid, [inRural / needing, atOneLevel]);
   }
 }

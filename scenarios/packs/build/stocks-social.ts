@@ -1,20 +1,36 @@
 import { byProvince, Figures } from "./figures.ts";
 import { leafCode, leaves, provinces, type Setting, settings } from "./geography.ts";
 import { affluence, type Context, nationInSetting } from "./model-2020.ts";
-import { assumedSplit, type Provincial, partsOf, personsAged, topQuarterOf } from "./stocks.ts";
+import {
+  assumedSplit,
+  type Provincial,
+  partsOf,
+  personsAged,
+  rolled,
+  topQuarterOf,
+} from "./stocks.ts";
 import { assumed, derived, estimated, round, total } from "./table.ts";
+
+/** Members of an insurance in 2020: provinces counted 2019, the nation 2019 and 2021, 2020 at their geometric mean. */
+function membersIn2020({ social, counted }: Context, indicator: string, what: string): Provincial {
+  const in2019 = social.provincial(indicator, 2019, what, 10_000);
+  const nation = (year: number) => counted.get("00", indicator, "total", year) * 10_000;
+  const growth = Math.sqrt(nation(2021) / nation(2019));
+  const { values, basis, note } = rolled(in2019, in2019.values.total() * growth, 2019);
+  return {
+    values,
+    basis,
+    source: "social-statistics;services-counted",
+    note: `${note} of 2019–2021`,
+  };
+}
 
 /** Skills training, unemployment insurance and work-injury insurance. */
 export function addWork(context: Context): void {
-  const { book, people, social, declared } = context;
+  const { book, people, declared } = context;
   const working = personsAged(people, 18, 59);
   const workers = byProvince((code) => people.inProvince(code, 18, 59));
-  const insured = social.provincial(
-    "unemployment_insurance_contributors",
-    2019,
-    "contributors of 2019 standing for 2020",
-    10_000,
-  );
+  const insured = membersIn2020(context, "unemployment_insurance_contributors", "contributors");
   const training: Provincial = {
     values: insured.values
       .each((value, code) => Math.sqrt(value * workers.of(code)))
@@ -28,12 +44,7 @@ export function addWork(context: Context): void {
   book.putSplit("capacity", "skills-training", training, assumedSplit(working, 0.6, per));
   declared.set("training-standard", round(topQuarterOf(training.values, workers), 5));
 
-  const injury = social.provincial(
-    "work_injury_insurance_participants",
-    2019,
-    "members of 2019 standing for 2020",
-    10_000,
-  );
+  const injury = membersIn2020(context, "work_injury_insurance_participants", "members");
   const split = assumedSplit(working, 0.35, per, ": members are employees");
   book.putSplit("capacity", "unemployment-insurance", insured, split);
   book.putSplit("capacity", "work-injury-insurance", injury, split);
@@ -56,10 +67,14 @@ export function addWork(context: Context): void {
 }
 
 /** Monthly allowance by leaf, yuan: known standards of 2020, else by the 2010 standard and GDP per head. */
-function allowanceLevels(context: Context): Figures {
+function allowanceLevels(context: Context): {
+  readonly levels: Figures;
+  readonly counted: ReadonlySet<string>;
+} {
   const { social, people } = context;
   const national = { urban: 677.6, rural: 496.9 } as const;
   const levels = new Figures();
+  const counted = new Set<string>();
   const residents = byProvince((code) => people.inProvince(code));
   const rich = affluence(context, 0.25, residents);
   for (const setting of settings) {
@@ -80,14 +95,15 @@ function allowanceLevels(context: Context): Figures {
     const factor = (national[setting] * recipients.total() - knownSum) / openSum;
     for (const [code, value] of modelled)
       levels.set(leafCode(code, setting), known.get(code) ?? value * factor);
+    for (const code of known.keys()) counted.add(leafCode(code, setting));
   }
-  return levels;
+  return { levels, counted };
 }
 
 /** Minimum living allowance, special hardship support and disability subsidies. */
 export function addSupport(context: Context): void {
   const { book, people, social } = context;
-  const levels = allowanceLevels(context);
+  const { levels, counted } = allowanceLevels(context);
   const standard = 677.6;
   const urbanDestitute = 310_000;
   const urbanRecipients = byProvince((code) => social.get(code, "dibao_recipients", "urban", 2019));
@@ -111,13 +127,20 @@ export function addSupport(context: Context): void {
     const level = levels.of(leaf);
     const count = (indicator: string, area: Setting) => social.get(code, indicator, area, 2019);
     const recipients = count("dibao_recipients", setting);
-    const atLevel = estimated(
+    const atKnownLevel = derived(
       "social-statistics;services-national",
-      `recipients of 2019 × level of about ${round(level)} yuan a month (2010 standard and GDP per head, 2020 where known, raked to the nation) over one standard of 678 yuan for urban and rural`,
+      `recipients of 2019 × the standard of 2020, ${round(level)} yuan a month, over one standard of 678 yuan for urban and rural`,
+    );
+    const atModelledLevel = estimated(
+      "social-statistics;services-national",
+      `recipients of 2019 × level of about ${round(level)} yuan a month (2010 standard and GDP per head, raked to the nation with the standards of 2020 that are known) over one standard of 678 yuan for urban and rural`,
     );
     book.putLeaf("minimum-living-allowance", leaf, {
       needRate: [recipients / persons, everyoneEligible, 5],
-      capacity: [(recipients * level) / standard, atLevel],
+      capacity: [
+        (recipients * level) / standard,
+        counted.has(leaf) ? atKnownLevel : atModelledLevel,
+      ],
     });
     const ruralDestitute = count("destitute_support_recipients", "rural");
     const destitute =

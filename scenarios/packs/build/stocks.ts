@@ -2,7 +2,7 @@ import type { Basis } from "../../../models/index.ts";
 import { byProvince, type Figures } from "./figures.ts";
 import { leafCode, provinces, type Setting, settings } from "./geography.ts";
 import type { People } from "./people.ts";
-import { derived, type Origin, round, TableWriter, total } from "./table.ts";
+import { assumed, derived, type Origin, round, TableWriter, total } from "./table.ts";
 
 /** A number for every province, with where it came from. */
 export interface Provincial {
@@ -28,7 +28,8 @@ export interface Split {
   readonly inNeed: PersonsInNeed;
   /** Rural over urban provision for each person in need. */
   readonly rural: number;
-  readonly note: string;
+  /** Where the ratio comes from. */
+  readonly origin: Origin;
   readonly decimals?: number;
 }
 
@@ -44,12 +45,8 @@ export function assumedSplit(
   why = "",
   decimals = 0,
 ): Split {
-  return {
-    inNeed,
-    rural,
-    note: `rural ${rural} of urban ${per}, an assumption${why}`,
-    decimals,
-  };
+  const note = `rural ${rural} of urban ${per}, an assumption${why}`;
+  return { inNeed, rural, origin: assumed("assumption-splits", note), decimals };
 }
 
 /** Urban and rural parts of a province, each with its share of a total by weights. */
@@ -66,7 +63,7 @@ export function partsOf(
 }
 
 /** A number of a leaf, where it came from, and its decimals. */
-type LeafNumber = readonly [value: number, origin: Origin, decimals?: number];
+type LeafNumber = readonly [value: number, origin: Origin, decimals?: number | undefined];
 
 /** What the builder keeps of a service's stocks, to print base-year attainment. */
 export interface ServiceStock {
@@ -103,12 +100,7 @@ export class StockBook {
     origin: Origin,
     decimals = 0,
   ): void {
-    const item = {
-      capacity: "stock.capacity",
-      staff: "stock.staff",
-      other: "stock.other-providers",
-      needRate: "need.rate",
-    }[kind];
+    const item = kind === "needRate" ? "need.rate" : stockItems[kind];
     const unit = { needRate: "share", staff: "persons" }[kind as string] ?? capacityUnit(service);
     const rounded = round(value, decimals);
     this.stockOf(service)[kind].set(leaf, rounded);
@@ -125,44 +117,104 @@ export class StockBook {
       this.put(kind as StockKind | "needRate", service, leaf, value, origin, decimals);
   }
 
-  /**
-   * Splits a provincial total by persons in need and the national ratio of rural to urban provision per person in need:
-   * urban = T·Nu / (Nu + r·Nr), rural the rest. Where a part has nobody in need, the other takes all.
-   */
-  putSplit(
+  /** Writes a stock of a province as a whole and the rural share of it, each with where it comes from. */
+  putShared(
     kind: StockKind,
     service: string,
-    provincial: Provincial,
-    { inNeed, rural, note, decimals }: Split,
+    code: string,
+    [value, origin, decimals]: LeafNumber,
+    [share, shareOrigin]: LeafNumber,
   ): void {
+    const at = { area: code, subject: service, year: this.year };
+    const whole = round(value, decimals);
+    const rural = round(share, shareDecimals);
+    const unit = kind === "staff" ? "persons" : capacityUnit(service);
+    this.table.add(stockItems[kind], at, whole, origin, unit);
+    this.table.add(`${stockItems[kind]}.rural-share`, at, rural, shareOrigin, "share");
+    this.keep(kind, service, code, whole, rural);
+  }
+
+  private keep(kind: StockKind, service: string, code: string, whole: number, rural: number): void {
+    const stock = this.stockOf(service)[kind];
+    stock.set(leafCode(code, "rural"), whole * rural);
+    stock.set(leafCode(code, "urban"), whole * (1 - rural));
+  }
+
+  /** Writes a provincial total with the rural share that the split gives (`ruralShare`). */
+  putSplit(kind: StockKind, service: string, provincial: Provincial, split: Split): void {
     for (const { code } of provinces) {
-      const value = provincial.values.of(code);
-      const urbanNeed = inNeed(code, "urban");
-      const ruralNeed = inNeed(code, "rural") * rural;
-      const basis =
-        typeof provincial.basis === "string" ? provincial.basis : provincial.basis(code);
-      for (const setting of settings) {
-        const share = (setting === "urban" ? urbanNeed : ruralNeed) / (urbanNeed + ruralNeed);
-        const origin = {
-          basis: basis === "assumed" ? "assumed" : "estimated",
-          source: provincial.source,
-          note: `${provincial.note} (province: ${basis}); urban and rural parts: ${note}`,
-        } as const;
-        this.put(kind, service, leafCode(code, setting), value * share, origin, decimals);
-      }
+      const whole = [
+        provincial.values.of(code),
+        originIn(provincial, code),
+        split.decimals,
+      ] as const;
+      this.putShared(kind, service, code, whole, [ruralShare(code, split), split.origin]);
     }
   }
 
-  /** Splits several parts of one provincial total alike: what is public, what others provide, whom it takes. */
+  /**
+   * Writes parts of one provincial total, split alike: what is public, what others provide, whom it takes. Places of all providers are
+   * one counted number, of which the public share is another; staff is worked out from the total.
+   */
   putParts(
     service: string,
     provincial: Provincial,
     split: Split,
-    parts: Readonly<Partial<Record<StockKind, readonly [factor: number, note: string]>>>,
+    { capacity, other, staff }: Readonly<Partial<Record<StockKind, Part>>>,
   ): void {
-    for (const [kind, [factor, note]] of Object.entries(parts))
-      this.putSplit(kind as StockKind, service, scaled(provincial, factor, note), split);
+    if (capacity !== undefined) this.putWhole(service, provincial, split, capacity, other);
+    if (staff !== undefined)
+      this.putSplit("staff", service, scaled(provincial, staff[0], staff[1]), split);
   }
+
+  /** Writes what all providers have, the public share of it, and one rural share for both. */
+  private putWhole(
+    service: string,
+    provincial: Provincial,
+    split: Split,
+    [publicShare, said, basis = "estimated"]: Part,
+    other: Part | undefined,
+  ): void {
+    const source = basis === "assumed" ? "assumption-providers" : provincial.source;
+    const ownership = { basis, source, note: `${said}; the same in every province` } as const;
+    for (const { code } of provinces) {
+      const at = { area: code, subject: service, year: this.year };
+      const whole = round(provincial.values.of(code), split.decimals);
+      const rural = round(ruralShare(code, split), shareDecimals);
+      const add = (item: string, value: number, origin: Origin, unit: string) =>
+        this.table.add(item, at, value, origin, unit);
+      add("stock.total", whole, originIn(provincial, code), capacityUnit(service));
+      add("stock.public-share", publicShare, ownership, "share");
+      add("stock.total.rural-share", rural, split.origin, "share");
+      this.keep("capacity", service, code, whole * publicShare, rural);
+      if (other !== undefined) this.keep("other", service, code, whole * (1 - publicShare), rural);
+    }
+  }
+}
+
+/** A part of a provincial total: its share, what it is, and how the share is known. */
+type Part = readonly [factor: number, note: string, basis?: "estimated" | "assumed"];
+
+const stockItems = {
+  capacity: "stock.capacity",
+  staff: "stock.staff",
+  other: "stock.other-providers",
+} as const;
+
+/** Decimals of shares, so that a province's parts keep whole units. */
+const shareDecimals = 6;
+
+/**
+ * Rural share of a provincial total by persons in need and the ratio r of rural to urban provision per person in need:
+ * r·Nr / (Nu + r·Nr).
+ */
+function ruralShare(code: string, { inNeed, rural }: Split): number {
+  const ruralNeed = inNeed(code, "rural") * rural;
+  return ruralNeed / (inNeed(code, "urban") + ruralNeed);
+}
+
+function originIn({ basis, source, note }: Provincial, code: string): Origin {
+  return { basis: typeof basis === "string" ? basis : basis(code), source, note };
 }
 
 /** What places are counted in; benefits, insurances and posts in persons. */
@@ -179,12 +231,25 @@ function capacityUnit(service: string): string {
   );
 }
 
-/** Multiplies the values of all provinces; keeps the origin with an added note. */
-export function scaled(provincial: Provincial, factor: number, note?: string): Provincial {
+/** Multiplies the values of all provinces by one factor, which is no province's count: the result is an estimate. */
+export function scaled(provincial: Provincial, factor: number, note: string): Provincial {
+  const { values, basis, source } = provincial;
   return {
-    ...provincial,
-    values: provincial.values.each((value) => value * factor),
-    note: note === undefined ? provincial.note : `${provincial.note}; ${note}`,
+    values: values.each((value) => value * factor),
+    basis: basis === "assumed" ? "assumed" : "estimated",
+    source,
+    note: `${provincial.note}; ${note}`,
+  };
+}
+
+/** Counts of an earlier year brought to the nation's count of the base year: the nation's growth for every province. */
+export function rolled(counts: Provincial, nation: number, from: number): Provincial {
+  return {
+    values: counts.values.raked(nation),
+    ...derived(
+      counts.source,
+      `${counts.note}; counted ${from}, rolled to 2020 by the nation's growth`,
+    ),
   };
 }
 

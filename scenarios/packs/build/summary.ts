@@ -1,4 +1,5 @@
 import { domainIds, type PackFile, type Service } from "../../../models/index.ts";
+import { pathValue } from "../../../models/simulation-plan.ts";
 import { leaves, provinces, type Setting } from "./geography.ts";
 import type { People } from "./people.ts";
 import type { StockBook } from "./stocks.ts";
@@ -36,6 +37,12 @@ export function leafAttainment(
   return { need, provision, attainment: Math.min(service.hukouLinked ? access : 1, provision) };
 }
 
+/** Share of people without local hukou who can use a service in a year. */
+function coverageIn({ hukouCoverage }: Service, year: number, otherwise: number): number {
+  if (hukouCoverage === undefined) return otherwise;
+  return "points" in hukouCoverage ? pathValue(hukouCoverage, year) : hukouCoverage.value;
+}
+
 /** Two decimals, or a dash where nobody is served. */
 function shown(value: number): string {
   return Number.isNaN(value) ? "–   " : value.toFixed(2);
@@ -52,7 +59,7 @@ export function attainmentSummary(
   const accessOf = (leaf: string, service: Service) =>
     1 -
     ((withoutHukou.get(leaf) ?? 0) / people.between(leaf)) *
-      (1 - (service.hukouCoverage?.value ?? hukouCoverage));
+      (1 - coverageIn(service, file.baseYear, hukouCoverage));
   const lines = [
     `${file.id}: attainment in ${file.baseYear} (population-weighted over the leaves that are served, before sharing); P: uncapped provision`,
     "service                     mean  urban rural  P nat  P min        P max        rural/urban P",

@@ -96,6 +96,7 @@ const units: Readonly<Record<string, string>> = {
   "settlement.people-share": "share",
   "settlement.area-per-person": "km² a person",
   "reach.sites": "sites",
+  "running-cost": "yuan a unit",
 };
 
 /** Collects the rows of one table of the pack. */

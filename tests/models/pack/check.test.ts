@@ -95,26 +95,64 @@ describe("checking a pack", () => {
     ],
     [
       "negative stock",
-      { table: ["stocks.csv", /(stock\.capacity,11-urban,[^,]+,,,2020,)\d+/, "$1-5"] },
+      { table: ["stocks.csv", /(stock\.capacity,11-urban,[^,]+,,,2020,)[\d.]+/, "$1-5"] },
       /a number of at least 0 is needed, -5 given/,
     ],
     [
       "a stock far beyond need",
       {
-        table: [
-          "stocks.csv",
-          /(stock\.capacity,11-urban,hospital-beds,,,2020,)[\d.]+/,
-          "$19999999",
-        ],
+        table: ["stocks.csv", /(stock\.total,11,hospital-beds,,,2020,)[\d.]+/, "$19999999"],
       },
-      /warning: stock\.capacity 11-urban hospital-beds: a stock of at most three times the need/,
+      /warning: stock\.total 11 hospital-beds: a stock of at most three times the need/,
     ],
     [
       "staff far beyond places",
       {
-        table: ["stocks.csv", /(stock\.staff,11-urban,primary-places,,,2020,)[\d.]+/, "$19999999"],
+        table: ["stocks.csv", /(stock\.staff,11,primary-places,,,2020,)[\d.]+/, "$19999999"],
       },
-      /warning: stock\.staff 11-urban primary-places: staff near the/,
+      /warning: stock\.staff 11 primary-places: staff near the/,
+    ],
+    [
+      "a province's total without its rural share",
+      { table: ["stocks.csv", /stock\.total\.rural-share,11,hospital-beds,.*\n/, ""] },
+      /a row stock\.total\.rural-share for 11, hospital-beds, 2020 is needed/,
+    ],
+    [
+      "a total of all providers without its public share",
+      { table: ["stocks.csv", /stock\.public-share,11,hospital-beds,.*\n/, ""] },
+      /a row stock\.public-share for 11, hospital-beds, 2020 is needed/,
+    ],
+    [
+      "a rural share beyond everything",
+      {
+        table: [
+          "stocks.csv",
+          /(stock\.total\.rural-share,11,hospital-beds,,,2020,)[\d.]+/,
+          "$11.2",
+        ],
+      },
+      /stock\.total\.rural-share 11 hospital-beds: a number from 0 to 1 is needed, 1\.2 given/,
+    ],
+    [
+      "a stock given for the leaves and for the province",
+      {
+        table: ["stocks.csv", /(stock\.staff,11),(primary-places,.*)\n/, "$1,$2\n$1-urban,$2\n"],
+      },
+      /stock\.staff 11-urban primary-places: a stock in one form: .* is needed/,
+    ],
+    [
+      "a stock given for public places and for all places",
+      {
+        table: ["stocks.csv", /(stock\.)total(,11,hospital-beds,.*\n)/, "$1total$2$1capacity$2"],
+      },
+      /stock\.capacity 11 hospital-beds: a stock in one form: .* is needed/,
+    ],
+    [
+      "school places that cost more than the account holds",
+      {
+        table: ["accounts.csv", /(running-cost,11,primary-places,,,2020,)[\d.]+/, "$1990000"],
+      },
+      /warning: spending\.domain 11 schooling: running costs of schooling within what building leaves/,
     ],
     [
       "domains that spend more than all",

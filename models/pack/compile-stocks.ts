@@ -1,0 +1,200 @@
+import type { AreaTree } from "../areas.ts";
+import { needs } from "../text/needs.ts";
+import type { Problem } from "../text/problem.ts";
+import type { CellIndex, MissingCell } from "./cells.ts";
+import type { BaseStocks } from "./compiled.ts";
+import { rowFinding } from "./finding.ts";
+import type { Pack } from "./read.ts";
+import type { PackFile, Service } from "./schema.ts";
+
+/** The three stocks of a service, by the name of their item (`stock.capacity` and so on). */
+const stockKinds = ["capacity", "staff", "other-providers"] as const;
+type StockKind = (typeof stockKinds)[number];
+
+/** What is read while the stocks of a pack are resolved. */
+interface Reading {
+  readonly pack: Pack;
+  readonly cells: CellIndex;
+  readonly areas: AreaTree;
+  readonly missing: MissingCell[];
+  readonly problems: Problem[];
+}
+
+/** A stock of a province: what all its parts hold, and the item that says how it falls into them. */
+interface ProvinceStock {
+  readonly amount: number;
+  readonly shareItem: string;
+}
+
+/**
+ * Resolves the stocks of the base year to [service][leaf]. A stock of a service in a province is given in one of three forms:
+ * rows of its leaves; a row of the province with its rural share; or, for capacity and other providers, what both provide together
+ * (`stock.total`) with the public share and one rural share. What is counted and how it is split thus keep their own basis.
+ */
+export function compileStocks(
+  pack: Pack,
+  cells: CellIndex,
+  areas: AreaTree,
+  missing: MissingCell[],
+  problems: Problem[],
+): BaseStocks {
+  const { services, baseYear } = pack.file;
+  const { leaves, provinces } = areas;
+  const reading: Reading = { pack, cells, areas, missing, problems };
+  const size = services.length * leaves.length;
+  const values: Record<StockKind, Float64Array> = {
+    capacity: new Float64Array(size),
+    staff: new Float64Array(size),
+    "other-providers": new Float64Array(size),
+  };
+  const counted: Record<StockKind, Uint8Array> = {
+    capacity: new Uint8Array(services.length * provinces.length),
+    staff: new Uint8Array(services.length * provinces.length),
+    "other-providers": new Uint8Array(services.length * provinces.length),
+  };
+  const needRate = new Float64Array(size);
+  services.forEach((service, k) => {
+    provinces.forEach((_, p) => {
+      for (const kind of stockKinds) {
+        const into = values[kind];
+        counted[kind][k * provinces.length + p] = resolve(reading, service, k, p, kind, into);
+      }
+    });
+    leaves.forEach((leaf, a) => {
+      const rate = cells.value("need.rate", leaf.code, service.id, baseYear) ?? service.rate.value;
+      // Where need differs by age the leaf's own rate moves all ages in proportion.
+      needRate[k * leaves.length + a] =
+        service.rateByAge === undefined ? rate : rate / service.rate.value;
+    });
+  });
+  return {
+    capacity: values.capacity,
+    staff: values.staff,
+    otherProviders: values["other-providers"],
+    splitCounted: {
+      capacity: counted.capacity,
+      staff: counted.staff,
+      otherProviders: counted["other-providers"],
+    },
+    needRate,
+    runningCost: Float64Array.from(
+      services.flatMap((service) =>
+        provinces.map(({ code }) => {
+          const yuan = cells.value("running-cost", code, service.id, baseYear);
+          return yuan === undefined ? -1 : yuan * 1e-6;
+        }),
+      ),
+    ),
+    capitalCost: compileCapitalCosts(pack.file, cells, areas, missing),
+  };
+}
+
+function wanted(service: Service, kind: StockKind): boolean {
+  if (kind === "capacity") return true;
+  return (kind === "staff" ? service.staffing : service.otherProviders) !== undefined;
+}
+
+/** Writes one stock of one province into its leaves; 1 where its split between town and country is counted, else 0. */
+function resolve(
+  reading: Reading,
+  service: Service,
+  k: number,
+  p: number,
+  kind: StockKind,
+  into: Float64Array,
+): 0 | 1 {
+  const { pack, cells, areas, missing } = reading;
+  const { baseYear } = pack.file;
+  const item = `stock.${kind}`;
+  const start = k * areas.leaves.length;
+  const served = areas.leavesOfProvince[p].filter((a) => serves(service, areas, a));
+  const whole = provinceStock(reading, service, p, kind);
+  if (whole === undefined) {
+    for (const a of areas.leavesOfProvince[p]) {
+      const { code } = areas.leaves[a];
+      into[start + a] =
+        wanted(service, kind) && served.includes(a)
+          ? cells.need(item, code, service.id, baseYear, missing)
+          : (cells.value(item, code, service.id, baseYear) ?? 0);
+    }
+    const rows = served.map((a) => cells.row(item, areas.leaves[a].code, service.id, baseYear));
+    return rows.length > 0 && rows.every((row) => isCounted(pack, row)) ? 1 : 0;
+  }
+  const { code } = areas.provinces[p];
+  if (served.length === 1) {
+    into[start + served[0]] = whole.amount;
+    return 1;
+  }
+  const [rural, ...moreRural] = served.filter((a) => areas.settingOfLeaf[a] === 1);
+  const [urban, ...moreUrban] = served.filter((a) => areas.settingOfLeaf[a] === 0);
+  if (rural === undefined || urban === undefined || moreRural.length + moreUrban.length > 0) {
+    const row = cells.row(item, code, service.id, baseYear);
+    const at = row ?? cells.row("stock.total", code, service.id, baseYear) ?? 0;
+    const needed = needs("stock-of-leaves");
+    reading.problems.push(rowFinding(pack, at, "error", needed, `${served.length}`));
+    return 0;
+  }
+  const share = cells.need(whole.shareItem, code, service.id, baseYear, missing);
+  into[start + rural] = whole.amount * share;
+  into[start + urban] = whole.amount * (1 - share);
+  return isCounted(pack, cells.row(whole.shareItem, code, service.id, baseYear)) ? 1 : 0;
+}
+
+/** The stock of a province as a whole, or undefined where the pack gives it by leaf. Complains where it is given twice. */
+function provinceStock(
+  { pack, cells, areas, missing, problems }: Reading,
+  service: Service,
+  p: number,
+  kind: StockKind,
+): ProvinceStock | undefined {
+  const { baseYear } = pack.file;
+  const { code } = areas.provinces[p];
+  const item = `stock.${kind}`;
+  const own = cells.row(item, code, service.id, baseYear);
+  const all = kind === "staff" ? undefined : cells.row("stock.total", code, service.id, baseYear);
+  const leafRow = areas.leavesOfProvince[p]
+    .map((a) => cells.row(item, areas.leaves[a].code, service.id, baseYear))
+    .find((row) => row !== undefined);
+  // Other providers may be given on their own beside a total: not everything that they have may be usable.
+  const twice =
+    (own !== undefined && leafRow !== undefined) ||
+    (kind === "capacity" && all !== undefined && (own ?? leafRow) !== undefined);
+  if (twice) {
+    const at = leafRow ?? own ?? 0;
+    problems.push(rowFinding(pack, at, "error", needs("stock-in-one-form"), pack.data[at].value));
+  }
+  if (own !== undefined) return { amount: pack.data[own].value, shareItem: `${item}.rural-share` };
+  if (all === undefined || leafRow !== undefined) return undefined;
+  const publicShare = cells.need("stock.public-share", code, service.id, baseYear, missing);
+  const part = kind === "capacity" ? publicShare : 1 - publicShare;
+  return { amount: pack.data[all].value * part, shareItem: "stock.total.rural-share" };
+}
+
+function serves(service: Service, areas: AreaTree, leaf: number): boolean {
+  const { setting } = areas.leaves[leaf];
+  return setting !== "" && service.eligible.settings.includes(setting);
+}
+
+/** Counted, or worked out from counts: not a model's and nobody's assumption. */
+function isCounted(pack: Pack, row: number | undefined): boolean {
+  if (row === undefined) return false;
+  const { basis } = pack.data[row];
+  return basis === "observed" || basis === "derived";
+}
+
+function compileCapitalCosts(
+  { services, baseYear }: PackFile,
+  cells: CellIndex,
+  { regions }: AreaTree,
+  missing: MissingCell[],
+): Float64Array {
+  return Float64Array.from(
+    services.flatMap((service) =>
+      regions.map((region) =>
+        service.provision === "facility"
+          ? cells.need("cost.capital", region.code, service.id, baseYear, missing)
+          : (cells.value("cost.capital", region.code, service.id, baseYear) ?? 0),
+      ),
+    ),
+  );
+}

@@ -54,6 +54,7 @@ export function recordYear(state: SimulationState, views: ResultViews, year: num
   views.registeredPopulation.set(state.registeredPopulation, year * P);
   views.gdp.set(state.gdp, year * P);
   views.bondStock.set(state.bondStock, year * P);
+  views.unspentByReason.set(state.unspentByReason, year * state.unspentByReason.length);
   const domainStart = year * domainIds.length * P;
   views.spendingRecurrent.set(state.spendingRecurrent, domainStart);
   views.spendingCapital.set(state.spendingCapital, domainStart);

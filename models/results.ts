@@ -48,6 +48,14 @@ export const moneyUses = [
   "carried-out",
 ] as const;
 
+/** Why a province's growth money was not spent: the rule that keeps it in its domain, a limit, or that nothing more was asked. */
+export const unspentReasons = [
+  "kept-in-domain",
+  "hiring-limit",
+  "building-limit",
+  "nothing-asked",
+] as const;
+
 /**
  * Where each block of a result lies in its one buffer. Blocks are dense, the year slowest:
  * index = offset + ((year · d1 + i1) · d2 + i2) …
@@ -106,6 +114,8 @@ const blockSizes = (pack: CompiledPack) => {
     spendingCapital: [domainIds.length, provinces],
     spendingOther: [domainIds.length, provinces],
     bondStock: [provinces],
+    /** [year][reason][province] million yuan; the reasons add up to the use `carried-out`. */
+    unspentByReason: [unspentReasons.length, provinces],
     /** [year][service][leaf] */
     need: [services, leaves],
     capacity: [services, leaves],

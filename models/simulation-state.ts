@@ -1,6 +1,6 @@
 import { domainIds } from "./domains.ts";
 import { type ParameterId, parameterIds, parameterReader } from "./parameters.ts";
-import { measureChoices } from "./results.ts";
+import { measureChoices, unspentReasons } from "./results.ts";
 import {
   type DomainLever,
   defaultOfDomainLever,
@@ -77,6 +77,8 @@ export interface SimulationState {
   readonly reclassifiedShare: Float64Array;
   /** [cell] units; need of everyone who lives there; what the province plans for; share with access. */
   readonly need: Float64Array;
+  /** [cell] need of the year before, from which posts follow need down. */
+  readonly needBefore: Float64Array;
   readonly target: Float64Array;
   /** [cell] people entitled: eligible × rate. */
   readonly entitled: Float64Array;
@@ -145,6 +147,8 @@ export interface SimulationState {
   readonly bondInterest: Float64Array;
   readonly otherFunctions: Float64Array;
   readonly unspent: Float64Array;
+  /** [reason·P + province] `unspent` by what kept it from being spent (`unspentReasons`). */
+  readonly unspentByReason: Float64Array;
   readonly fees: Float64Array;
   readonly conversionSpending: Float64Array;
   /** [domain·P + province] */
@@ -261,6 +265,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     withoutHukouShare: new Float64Array(leafCount),
     reclassifiedShare: new Float64Array(leafCount),
     need: perCell(),
+    needBefore: perCell(),
     target: perCell(),
     entitled: perCell(),
     entitledOfProvince: perServiceInProvince(),
@@ -309,6 +314,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     bondInterest: perProvince(),
     otherFunctions: perProvince(),
     unspent: perProvince(),
+    unspentByReason: new Float64Array(unspentReasons.length * plan.provinceCount),
     fees: perProvince(),
     conversionSpending: perProvince(),
     spendingRecurrent: perDomain(),

@@ -20,6 +20,34 @@ export function effectiveUnitsPerStaff(
   return plan.unitsPerStaff[service * plan.yearCount + year] * digitalFactor(state, service);
 }
 
+/** Share of the staff in post that may be hired in a year on top of what fees pay, under the levers of the year. */
+export function hiringLimitOf(state: SimulationState, service: number): number {
+  const { plan, levers, parameters } = state;
+  return Math.max(
+    0,
+    plan.hiringLimit[service] * levers["staff-growth"] * parameters["hiring-limit-factor"] -
+      feeFinancedGrowth(state, service),
+  );
+}
+
+/**
+ * Units for each member of staff in post today that can be staffed `leadYears` from now: this year's hires, then in every year
+ * leavers go and hiring at the limit follows. Infinite for services that need no staff; never below what today's staff serves.
+ */
+export function staffableUnitsPerPost(
+  state: SimulationState,
+  service: number,
+  year: number,
+  leadYears: number,
+): number {
+  const ratio = effectiveUnitsPerStaff(state, service, year);
+  if (ratio <= 0) return Number.POSITIVE_INFINITY;
+  const limit = hiringLimitOf(state, service);
+  const leaving = Math.min(1, state.plan.attrition[service] * state.parameters["attrition-factor"]);
+  const yearly = Math.max(1, (1 - leaving + feeFinancedGrowth(state, service)) * (1 + limit));
+  return ratio * (1 + limit) * yearly ** Math.max(1, leadYears);
+}
+
 /**
  * Staff leave (retirement, death, other work), and fee-financed providers hire at their recent pace, fading: that growth is
  * paid by fees and insurance at first and draws the public share from the next year on.

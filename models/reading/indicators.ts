@@ -1,4 +1,10 @@
-import { ageGroupIds, type BlockName, moneySources, moneyUses } from "../results.ts";
+import {
+  ageGroupIds,
+  type BlockName,
+  moneySources,
+  moneyUses,
+  unspentReasons,
+} from "../results.ts";
 import type { Indicator } from "./indicator.ts";
 import declared from "./indicators.json" with { type: "json" };
 
@@ -12,11 +18,13 @@ const moneyRows = [...moneySources, ...moneyUses];
 const rowsOf: Readonly<Partial<Record<BlockName, readonly string[]>>> = {
   populationByAge: ageGroupIds,
   money: moneyRows,
+  unspentByReason: unspentReasons,
 };
 const sets: Readonly<Record<string, readonly string[]>> = {
   ageGroups: ageGroupIds,
   moneySources,
   moneyUses,
+  unspentReasons,
 };
 
 /** As `indicators.json` has it: what differs from its family; `rows` by name, by group or as a set. */

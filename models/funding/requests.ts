@@ -19,7 +19,7 @@ export interface FundingRequests {
   readonly posts: Float64Array;
   readonly replacement: Float64Array;
   readonly building: Float64Array;
-  /** [slot] money for posts beyond the hiring limit; for building beyond the yearly limit or the staff there can be. */
+  /** [slot] money for posts beyond the hiring limit and for places that could not be staffed; for building beyond the yearly limit. */
   readonly overHiring: Float64Array;
   readonly overBuilding: Float64Array;
   /** [slot] price of one unit more: public part of a post, and of building. */
@@ -139,9 +139,11 @@ export function measureRequests(
           staffable === Number.POSITIVE_INFINITY
             ? missing
             : staff[cell] * staffable - facilities[cell] - underConstruction[cell];
-        const units = Math.max(0, Math.min(missing, constructionLimit * needed, staffed));
+        const asked = Math.max(0, Math.min(missing, constructionLimit * needed));
+        const units = Math.max(0, Math.min(asked, staffed));
         building[slot] = units * buildingPrice[slot];
-        overBuilding[slot] = (Math.max(0, missing) - units) * buildingPrice[slot];
+        overBuilding[slot] = Math.max(0, missing - asked) * buildingPrice[slot];
+        overHiring[slot] += (asked - units) * buildingPrice[slot];
       }
     }
   }

@@ -172,7 +172,7 @@ function replaceAcrossDomains(state: SimulationState, work: InvestmentScratch, p
     given[slot] += more;
     ownPosts[slot] += more;
   }
-  const left = Math.max(0, 1 - (part * missing) / growth);
+  const left = missing >= growth ? 0 : 1 - missing / growth;
   for (let d = 0; d < domainCount; d++) growthMoney[d * provinceCount + p] *= left;
 }
 

@@ -175,6 +175,7 @@ export {
   numbersOf,
   type RunResult,
   transferablesOf,
+  unspentReasons,
 } from "./results.ts";
 
 // Measuring equality and targets

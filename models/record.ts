@@ -67,6 +67,7 @@ export function recordYear(state: SimulationState, views: ResultViews, year: num
   views.governmentFunds.set(state.fundsToBudget, funds);
   views.governmentFunds.set(state.fundsToServices, funds + P);
   views.governmentFunds.set(state.fundsElsewhere, funds + 2 * P);
+  views.unspentByReason.set(state.unspentByReason, year * state.unspentByReason.length);
   const domainStart = year * domainIds.length * P;
   views.spendingRecurrent.set(state.spendingRecurrent, domainStart);
   views.spendingCapital.set(state.spendingCapital, domainStart);

@@ -52,6 +52,13 @@ export const moneyUses = [
 
 /** What local government funds pay: the general budget, housing beside it, and what the nine domains do not see. */
 export const governmentFundUses = ["to-budget", "to-housing", "elsewhere"] as const;
+/** Why a province's growth money was not spent: the rule that keeps it in its domain, a limit, or that nothing more was asked. */
+export const unspentReasons = [
+  "kept-in-domain",
+  "hiring-limit",
+  "building-limit",
+  "nothing-asked",
+] as const;
 
 /**
  * Where each block of a result lies in its one buffer. Blocks are dense, the year slowest:
@@ -115,6 +122,8 @@ const blockSizes = (pack: CompiledPack) => {
     bondStock: [provinces],
     /** [year][what government funds pay][province] */
     governmentFunds: [governmentFundUses.length, provinces],
+    /** [year][reason][province] million yuan; the reasons add up to the use `carried-out`. */
+    unspentByReason: [unspentReasons.length, provinces],
     /** [year][service][leaf] */
     need: [services, leaves],
     capacity: [services, leaves],

@@ -1,6 +1,6 @@
 import { domainIds } from "./domains.ts";
 import { type ParameterId, parameterIds, parameterReader } from "./parameters.ts";
-import { measureChoices } from "./results.ts";
+import { measureChoices, unspentReasons } from "./results.ts";
 import {
   type DomainLever,
   defaultOfDomainLever,
@@ -77,6 +77,8 @@ export interface SimulationState {
   readonly reclassifiedShare: Float64Array;
   /** [cell] units; need of everyone who lives there; what the province plans for; share with access. */
   readonly need: Float64Array;
+  /** [cell] need of the year before, from which posts follow need down. */
+  readonly needBefore: Float64Array;
   readonly target: Float64Array;
   /** [cell] people entitled: eligible × rate. */
   readonly entitled: Float64Array;
@@ -114,6 +116,8 @@ export interface SimulationState {
   reachMoved: number;
   /** [k·P + province] factor on hiring limits; [province] people of working age, now and in the base year; GDP per head of that year. */
   readonly labourSupply: Float64Array;
+  /** [province] units of the service at hand that each member of staff in post can come to serve (`updateStaffable`). */
+  readonly staffable: Float64Array;
   readonly workers: Float64Array;
   readonly baseWorkers: Float64Array;
   /** [province] GDP per head of the base year, million yuan; pay relative to the base year. */
@@ -171,6 +175,8 @@ export interface SimulationState {
   readonly bondInterest: Float64Array;
   readonly otherFunctions: Float64Array;
   readonly unspent: Float64Array;
+  /** [reason·P + province] `unspent` by what kept it from being spent (`unspentReasons`). */
+  readonly unspentByReason: Float64Array;
   /** What users, and what insurance funds paid of running costs. */
   readonly fees: Float64Array;
   readonly insurance: Float64Array;
@@ -294,6 +300,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     withoutHukouShare: new Float64Array(leafCount),
     reclassifiedShare: new Float64Array(leafCount),
     need: perCell(),
+    needBefore: perCell(),
     target: perCell(),
     entitled: perCell(),
     entitledOfProvince: perServiceInProvince(),
@@ -320,6 +327,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     perLand: new Float64Array(leafCount),
     smallSites: 0,
     reachMoved: 0,
+    staffable: perProvince(),
     labourSupply: perServiceInProvince(),
     workers: perProvince(),
     baseWorkers: perProvince(),
@@ -361,6 +369,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     bondInterest: perProvince(),
     otherFunctions: perProvince(),
     unspent: perProvince(),
+    unspentByReason: new Float64Array(unspentReasons.length * plan.provinceCount),
     fees: perProvince(),
     insurance: perProvince(),
     conversionSpending: perProvince(),

@@ -1,4 +1,5 @@
 import type { SimulationState } from "../simulation-state.ts";
+import { staffableRoom, updateStaffable } from "./staffing.ts";
 import { startConstruction, takePlaces } from "./stock.ts";
 
 /** Places kept above need before a place counts as surplus, as a share of need. */
@@ -8,7 +9,7 @@ const reserveShare = 0.05;
  * Rebuilds surplus places of one service into a service that lacks them in the same leaf.
  *
  * surplus = places − (1 + 5 %) · need, kept for everyone who lives there; the lever says which share of it is rebuilt in
- * a year. The gain is bounded by the other service's gap (target − places − under construction) and by the growth money
+ * a year. The gain is bounded by the other service's gap (target − places − under construction), by the staff there can be when it opens, and by the growth money
  * of the two domains in the province, the receiving domain's first. Source places leave at once, target places open after the delay.
  * Returns nothing; adds spending to `conversionSpending` and takes it off `capitalBudget` ([domain·P + province]).
  */
@@ -24,16 +25,19 @@ export function convertSurplus(
   const { leafCount, provinceCount } = plan;
   for (const conversion of plan.conversions) {
     state.longestLead = Math.max(state.longestLead, conversion.delayYears);
+    updateStaffable(state, conversion.to, year, conversion.delayYears);
     for (let a = 0; a < leafCount; a++) {
       const source = conversion.from * leafCount + a;
       const goal = conversion.to * leafCount + a;
       const surplus = state.facilities[source] - (1 + reserveShare) * state.need[source];
       if (surplus <= 0) continue;
-      const gap =
+      const gap = Math.min(
         state.target[goal] -
-        state.otherProviders[goal] -
-        state.facilities[goal] -
-        state.underConstruction[goal];
+          state.otherProviders[goal] -
+          state.facilities[goal] -
+          state.underConstruction[goal],
+        staffableRoom(state, goal),
+      );
       if (gap <= 0) continue;
       const ownBudget = plan.domain[conversion.to] * provinceCount + provinceOfLeaf[a];
       const otherBudget = plan.domain[conversion.from] * provinceCount + provinceOfLeaf[a];

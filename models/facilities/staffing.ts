@@ -20,6 +20,56 @@ export function effectiveUnitsPerStaff(
   return plan.unitsPerStaff[service * plan.yearCount + year] * digitalFactor(state, service);
 }
 
+/** Share of the staff in post that may be hired in a year on top of what fees pay, under the levers of the year, before the labour supply of a province. */
+export function hiringLimitOf(state: SimulationState, service: number): number {
+  const { plan, levers, parameters } = state;
+  return Math.max(
+    0,
+    plan.hiringLimit[service] * levers["staff-growth"] * parameters["hiring-limit-factor"] -
+      feeFinancedGrowth(state, service),
+  );
+}
+
+/**
+ * Sets `state.staffable` to the units for each member of staff in post today that can be staffed `leadYears` from now, by province: this
+ * year's hires, then in every year leavers go and hiring at the limit follows. Infinite for services that need no staff; never below what
+ * today's staff serves.
+ */
+export function updateStaffable(
+  state: SimulationState,
+  service: number,
+  year: number,
+  leadYears: number,
+): void {
+  const { plan, staffable, labourSupply } = state;
+  const ratio = effectiveUnitsPerStaff(state, service, year);
+  if (ratio <= 0) {
+    staffable.fill(Number.POSITIVE_INFINITY);
+    return;
+  }
+  const limit = hiringLimitOf(state, service);
+  const leaving = Math.min(1, plan.attrition[service] * state.parameters["attrition-factor"]);
+  const stay = 1 - leaving + feeFinancedGrowth(state, service);
+  const years = Math.max(1, leadYears);
+  const unitsAt = (hiring: number): number =>
+    ratio * (1 + hiring) * Math.max(1, stay * (1 + hiring)) ** years;
+  if (!plan.labourServices.includes(service)) {
+    staffable.fill(unitsAt(limit));
+    return;
+  }
+  for (let p = 0; p < plan.provinceCount; p++)
+    staffable[p] = unitsAt(limit * labourSupply[service * plan.provinceCount + p]);
+}
+
+/** Places that a cell may still start so that all it has then can be staffed, units; infinite where no staff are needed (`updateStaffable`). */
+export function staffableRoom(state: SimulationState, cell: number): number {
+  const { plan, staffable, staff, facilities, underConstruction } = state;
+  const units = staffable[plan.provinceOfCell[cell]];
+  return units === Number.POSITIVE_INFINITY
+    ? units
+    : staff[cell] * units - facilities[cell] - underConstruction[cell];
+}
+
 /**
  * Staff leave (retirement, death, other work), and fee-financed providers hire at their recent pace, fading: that growth is
  * paid by fees and insurance at first and draws the public share from the next year on.

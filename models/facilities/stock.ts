@@ -1,5 +1,6 @@
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
+import { staffableRoom, updateStaffable } from "./staffing.ts";
 
 /**
  * Sets up vintages and the opening pipeline of every facility cell.
@@ -144,7 +145,7 @@ const feeFinancedCeiling = 1.1;
 
 /**
  * Building that fees pay: services whose running cost the public budget carries only in part keep growing by the other part
- * of their recent pace, fading, up to a tenth above need or up to demand. Booked as fees on both sides of the accounts.
+ * of their recent pace, fading, up to a tenth above need or up to demand, and no more than can be staffed at opening. Booked as fees on both sides of the accounts.
  */
 export function startFeeFinanced(state: SimulationState, year: number): void {
   const { plan, parameters, facilities, underConstruction, otherProviders } = state;
@@ -156,6 +157,7 @@ export function startFeeFinanced(state: SimulationState, year: number): void {
     const pace = plan.recentGrowth[k] * state.momentum * (1 - plan.publicShare[k]);
     if (pace <= 0) continue;
     const lead = state.leadTimeOfYear[k];
+    updateStaffable(state, k, year, lead);
     const ceiling = Math.max(
       feeFinancedCeiling,
       plan.demandOverStandard[k * plan.yearCount + year],
@@ -167,7 +169,7 @@ export function startFeeFinanced(state: SimulationState, year: number): void {
         ceiling * need[cell] * access[cell] -
         otherProviders[cell] -
         (stock + underConstruction[cell]);
-      const units = Math.min(pace * stock, room);
+      const units = Math.min(pace * stock, room, staffableRoom(state, cell));
       if (units <= 0) continue;
       startConstruction(state, cell, k, year, units, lead);
       const p = provinceOfCell[cell];

@@ -50,7 +50,8 @@ export function createInvestmentScratch(
 }
 
 /**
- * Spends each province's growth money, in this order (conversions have been paid): leavers are replaced; floor enforcement over
+ * Spends each province's growth money, in this order (conversions have been paid): leavers are replaced, by their own domain and then by
+ * the others; floor enforcement over
  * all domains, cells below the floor, deepest first; each domain's money by need × price × gap^γ; what domains leave unspent, as far as reallocation
  * allows, in other domains; bonds for building that is still unpaid. What remains goes back to the treasury (`unspent`).
  * New posts may take what building's base share leaves, so that wages do not crowd out all building.
@@ -70,6 +71,7 @@ export function invest(
     const first = cellStart[p * domainCount];
     const end = cellStart[(p + 1) * domainCount];
     for (let d = 0; d < domainCount; d++) limitPosts(pack, state, work, d, p);
+    replaceAcrossDomains(state, work, p);
     enforceFloor(state, work, p, pack.file.floorLevel.value);
     let pooled = 0;
     for (let d = 0; d < domainCount; d++) pooled += spendDomain(state, work, d, p);
@@ -77,6 +79,7 @@ export function invest(
     for (let slot = first; slot < end; slot++) posts[slot] = Math.min(given[slot], ownPosts[slot]);
     state.unspent[p] =
       pooled - reallocated + (reallocated > 0 ? reallocate(state, work, p, reallocated) : 0);
+    attributeUnspent(state, work, p, pooled - reallocated);
     issueBonds(state, work, p);
   }
   realize(state, work, year);
@@ -133,24 +136,78 @@ function limitPosts(
     state.capitalShare[d] * pack.accounts.spendingByDomain[row] * state.capitalCostIndex,
     Math.max(0, growth - replacementRequested),
   );
-  const room = Math.max(0, growth - kept);
-  const factor = postsRequested > room ? room / postsRequested : 1;
-  let asked = 0;
+  const part = replacementRequested > growth ? growth / replacementRequested : 1;
+  const room = Math.max(0, growth - kept - part * replacementRequested);
+  const added = postsRequested - replacementRequested;
+  const factor = added > room ? room / added : 1;
   for (let slot = start; slot < end; slot++) {
-    const own = posts[slot] * factor;
-    const requested = own + building[slot];
+    const refilled = part * replacement[slot];
+    const own = refilled + Math.max(0, posts[slot] - replacement[slot]) * factor;
     ownPosts[slot] = own;
-    request[slot] = requested;
-    asked += Math.min(replacement[slot], requested);
+    given[slot] = refilled;
+    request[slot] = own - refilled + building[slot];
   }
-  if (asked <= 0) return;
-  const part = Math.min(1, growth / asked);
-  for (let slot = start; slot < end; slot++) {
-    const paid = part * Math.min(replacement[slot], request[slot]);
-    given[slot] = paid;
-    request[slot] -= paid;
+  growthMoney[row] = Math.max(0, growth - part * replacementRequested);
+}
+
+/**
+ * Leavers whose own domain cannot pay for their posts are replaced from the growth money of the province's other domains, in
+ * proportion to it, before anything new: as a shortfall of running money is met (`budget.ts`). Every such post gets the same part.
+ */
+function replaceAcrossDomains(state: SimulationState, work: InvestmentScratch, p: number): void {
+  const { cellStart, provinceCount } = state.plan;
+  const { given, ownPosts, growthMoney } = work;
+  const { replacement } = work.requests;
+  const first = cellStart[p * domainCount];
+  const end = cellStart[(p + 1) * domainCount];
+  let missing = 0;
+  for (let slot = first; slot < end; slot++)
+    missing += Math.max(0, replacement[slot] - given[slot]);
+  let growth = 0;
+  for (let d = 0; d < domainCount; d++) growth += growthMoney[d * provinceCount + p];
+  if (missing <= 0 || growth <= 0) return;
+  const part = Math.min(1, growth / missing);
+  for (let slot = first; slot < end; slot++) {
+    const more = part * Math.max(0, replacement[slot] - given[slot]);
+    given[slot] += more;
+    ownPosts[slot] += more;
   }
-  growthMoney[row] = Math.max(0, growth - part * asked);
+  const left = missing >= growth ? 0 : 1 - missing / growth;
+  for (let d = 0; d < domainCount; d++) growthMoney[d * provinceCount + p] *= left;
+}
+
+/**
+ * Says why money is left: first what the rule keeps in its domain while other requests of the province are open, then what the
+ * hiring and building limits hold back, in proportion where they hold back more than is left; the rest found no taker.
+ */
+function attributeUnspent(
+  state: SimulationState,
+  work: InvestmentScratch,
+  p: number,
+  kept: number,
+): void {
+  const { plan, unspentByReason } = state;
+  const { given } = work;
+  const { posts, building, overHiring, overBuilding } = work.requests;
+  let open = 0;
+  let hiring = 0;
+  let construction = 0;
+  const end = plan.cellStart[(p + 1) * domainCount];
+  for (let slot = plan.cellStart[p * domainCount]; slot < end; slot++) {
+    open += Math.max(0, posts[slot] + building[slot] - given[slot]);
+    hiring += overHiring[slot];
+    construction += overBuilding[slot];
+  }
+  const P = plan.provinceCount;
+  const unspent = state.unspent[p];
+  const byRule = Math.min(kept, open, unspent);
+  const rest = unspent - byRule;
+  const limited = hiring + construction;
+  const part = limited > rest ? rest / limited : 1;
+  unspentByReason[p] = byRule;
+  unspentByReason[P + p] = part * hiring;
+  unspentByReason[2 * P + p] = part * construction;
+  unspentByReason[3 * P + p] = Math.max(0, rest - part * limited);
 }
 
 /** Spends the enforced share of all domains' growth money where attainment is below the floor, by depth squared. */

@@ -1,4 +1,10 @@
-import { effectiveUnitsPerStaff, feeFinancedGrowth } from "../facilities/staffing.ts";
+import {
+  effectiveUnitsPerStaff,
+  feeFinancedGrowth,
+  hiringLimitOf,
+  staffableRoom,
+  updateStaffable,
+} from "../facilities/staffing.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -14,6 +20,9 @@ export interface FundingRequests {
   readonly posts: Float64Array;
   readonly replacement: Float64Array;
   readonly building: Float64Array;
+  /** [slot] money for posts beyond the hiring limit and for places that could not be staffed; for building beyond the yearly limit. */
+  readonly overHiring: Float64Array;
+  readonly overBuilding: Float64Array;
   /** [slot] price of one unit more: public part of a post, and of building. */
   readonly postPrice: Float64Array;
   readonly buildingPrice: Float64Array;
@@ -27,6 +36,8 @@ export function createRequests(slotCount: number): FundingRequests {
     posts: perSlot(),
     replacement: perSlot(),
     building: perSlot(),
+    overHiring: perSlot(),
+    overBuilding: perSlot(),
     postPrice: perSlot(),
     buildingPrice: perSlot(),
     gap: perSlot(),
@@ -37,18 +48,30 @@ export function createRequests(slotCount: number): FundingRequests {
  * Measures what every cell could use this year, and at which price.
  *
  * Posts: staff wanted for the target (bounded by places that stand or open next year), at most the hiring limit; money
- * services close `outreach-speed` of their gap a year. Building: target − places − under construction, at most
- * `construction-limit`, or the service's own limit, of need a year.
+ * services close `outreach-speed` of their gap a year. Posts that leavers gave up are wanted again as long as need does not
+ * fall, and fall with it where it does. Building: target − places − under construction, at most `construction-limit`,
+ * or the service's own limit, of need a year and no more than can be staffed at opening.
  */
 export function measureRequests(
   state: SimulationState,
   requests: FundingRequests,
   year: number,
 ): void {
-  const { plan, levers, parameters } = state;
-  const { need, target, otherProviders, working, staff, facilities, unitPrice, baseUnits } = state;
+  const { plan, parameters } = state;
+  const {
+    need,
+    needBefore,
+    target,
+    otherProviders,
+    working,
+    staff,
+    facilities,
+    unitPrice,
+    baseUnits,
+  } = state;
   const { completions, served, underConstruction } = state;
   const { posts, replacement, building, postPrice, buildingPrice, gap } = requests;
+  const { overHiring, overBuilding } = requests;
   const { leafCount, yearCount, provinceCount, provinceOfCell, slotOfCell, capitalCost } = plan;
   const capitalFactor = parameters["capital-cost-factor"] * state.capitalCostIndex;
   const outreach = parameters["outreach-speed"];
@@ -60,10 +83,8 @@ export function measureRequests(
     const priceRow = k * provinceCount;
     const ratio = effectiveUnitsPerStaff(state, k, year);
     const growth = feeFinancedGrowth(state, k);
-    const limit = Math.max(
-      0,
-      plan.hiringLimit[k] * levers["staff-growth"] * parameters["hiring-limit-factor"] - growth,
-    );
+    const limit = hiringLimitOf(state, k);
+    if (builds) updateStaffable(state, k, year, state.leadTimeOfYear[k]);
     const attrition = Math.min(0.9, plan.attrition[k] * parameters["attrition-factor"]);
     const leaving = attrition / (1 - attrition);
     const publicShare = plan.publicShare[k];
@@ -100,22 +121,40 @@ export function measureRequests(
         const inPost = staff[cell];
         const leavers = inPost * leaving;
         // Fee-financed providers fill their posts again whether or not the standard asks for them.
-        const kept = growth > 0 ? leavers : 0;
+        const kept = growth > 0 ? leavers : postsKept(inPost, leavers, needed, needBefore[cell]);
+        // A post without a place serves nobody; fee-financed providers decide for themselves.
+        const room = builds && growth <= 0 ? Math.max(0, facilities[cell] / ratio - inPost) : kept;
+        const asked = Math.max(0, wanted / ratio - inPost, Math.min(kept, room));
         const hires = Math.min(
-          Math.max(0, wanted / ratio - inPost, kept),
+          asked,
           limit * labourSupply[priceRow + provinceOfCell[cell]] * inPost,
         );
         posts[slot] = hires * ratio * each;
+        overHiring[slot] = (asked - hires) * ratio * each;
         replacement[slot] = Math.min(hires, leavers) * ratio * each;
       } else {
         posts[slot] = 0;
         replacement[slot] = 0;
+        overHiring[slot] = 0;
       }
       if (builds) {
         const missing = open - facilities[cell] - underConstruction[cell];
-        building[slot] =
-          missing > 0 ? Math.min(missing, buildingLimit * needed) * buildingPrice[slot] : 0;
+        const asked = Math.max(0, Math.min(missing, buildingLimit * needed));
+        const units = Math.max(0, Math.min(asked, staffableRoom(state, cell)));
+        building[slot] = units * buildingPrice[slot];
+        overBuilding[slot] = Math.max(0, missing - asked) * buildingPrice[slot];
+        overHiring[slot] += (asked - units) * buildingPrice[slot];
       }
     }
   }
+}
+
+/**
+ * Leavers' posts that are to be filled again: all of them while need holds; where need falls, as many as leave the posts in the
+ * same relation to need as before. Continuous in need.
+ */
+function postsKept(inPost: number, leavers: number, need: number, needBefore: number): number {
+  if (needBefore <= 0) return 0;
+  const follows = Math.min(1, need / needBefore);
+  return Math.max(0, Math.min(leavers, (inPost + leavers) * follows - inPost));
 }

@@ -4,6 +4,7 @@ import {
   governmentFundUses,
   moneySources,
   moneyUses,
+  unspentReasons,
 } from "../results.ts";
 import type { Indicator } from "./indicator.ts";
 import declared from "./indicators.json" with { type: "json" };
@@ -19,11 +20,13 @@ const rowsOf: Readonly<Partial<Record<BlockName, readonly string[]>>> = {
   populationByAge: ageGroupIds,
   money: moneyRows,
   governmentFunds: governmentFundUses,
+  unspentByReason: unspentReasons,
 };
 const sets: Readonly<Record<string, readonly string[]>> = {
   ageGroups: ageGroupIds,
   moneySources,
   moneyUses,
+  unspentReasons,
 };
 
 /** As `indicators.json` has it: what differs from its family; `rows` by name, by group or as a set. */

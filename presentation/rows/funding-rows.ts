@@ -4,6 +4,7 @@ import {
   moneyUses,
   type RunResult,
   readingOf,
+  unspentReasons,
 } from "../../models/index.ts";
 
 /** One source or use of money of an area, by year, million yuan in base-year prices. */
@@ -17,6 +18,11 @@ export interface FundingRows {
   readonly area: string;
   readonly years: readonly number[];
   readonly items: readonly FundingItem[];
+  /** What is returned to the treasury by the reason why it was not spent, million yuan; the sum is the use `carried-out`. */
+  readonly unspent: readonly {
+    readonly id: (typeof unspentReasons)[number];
+    readonly values: readonly number[];
+  }[];
   readonly totalSources: readonly number[];
   readonly totalUses: readonly number[];
   /** Largest difference of the two sides in a year, as a share of the sources. */
@@ -45,6 +51,10 @@ export function fundingRows(
     area,
     years: result.years,
     items,
+    unspent: unspentReasons.map((id) => ({
+      id,
+      values: series({ indicator: "money.unspent", area, group: id }),
+    })),
     totalSources,
     totalUses,
     imbalance: Math.max(

@@ -22,7 +22,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
   const { pack, area = pack.areas.nation.code } = props;
   const rowsOf = useCallback((result: RunResult) => fundingRows(pack, result, area), [pack, area]);
   const [rows, baseRows] = useRowsOfPair({ active, base }, rowsOf);
-  const { totalSources, totalUses, items } = rows;
+  const { totalSources, totalUses, items, unspent } = rows;
   const unit = scaleFor("money", Math.max(...totalSources, ...totalUses), language);
   const nameOf = (item: FundingItem): string => t(`funding.item.${item.id}`);
   const layers = useMemo(
@@ -76,12 +76,23 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
       kind="money"
       unit={unit}
       ticks={9}
-      columns={items.map((item) => ({
-        id: item.id,
-        label: `${t(`funding.side.${item.side}`)} · ${nameOf(item)}`,
+      columns={[
+        ...items.map((item) => ({
+          id: item.id as string,
+          label: `${t(`funding.side.${item.side}`)} · ${nameOf(item)}`,
+          values: item.values,
+        })),
+        ...unspent.map(({ id, values }) => ({
+          id: `unspent-${id}`,
+          label: `${t("funding.item.carried-out")} · ${t(`funding.unspent.${id}`)}`,
+          values,
+        })),
+      ].map(({ id, label, values }) => ({
+        id,
+        label,
         unit: unit.unit,
         digits: 2,
-        values: item.values.map((value) => value / unit.divisor),
+        values: values.map((value) => value / unit.divisor),
       }))}
       about={active.name}
       entries={(index) =>
@@ -99,6 +110,13 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
               value: money(item.values[index]),
               colour: paint(moneyColours[item.id]),
               mark: "area" as const,
+            })),
+          ...(side === "use" ? unspent : [])
+            .filter(({ values }) => (values[index] ?? 0) >= 1)
+            .map(({ id, values }) => ({
+              id: `unspent-${id}`,
+              label: `${t("funding.item.carried-out")} · ${t(`funding.unspent.${id}`)}`,
+              value: money(values[index]),
             })),
         ])
       }

@@ -1,0 +1,249 @@
+import type { CompiledPack } from "../pack/compiled.ts";
+import { quantileOfSorted } from "../analysis/quantile-precision.ts";
+import { crpsOfSample, isCovered } from "./crps.ts";
+import type { ForecastPlan } from "./forecast-plan.ts";
+import { allProvinces } from "./hindcast.ts";
+import {
+  type Discrepancies,
+  deviationAfter,
+  discrepanciesOf,
+  type FrameDraws,
+  type PredictiveYear,
+  predictiveYears,
+} from "./predictive.ts";
+
+/** Last year that parameters and discrepancies may be fitted to; later years are unseen. */
+export const lastFittedYear = 2022;
+
+/** One counted year of one indicator in one area, beside its predictive distribution. */
+export interface CoveredPoint {
+  readonly year: number;
+  readonly observed: number;
+  /** 5, 25, 50, 75 and 95 %. */
+  readonly quantiles: readonly number[];
+  readonly in50: boolean;
+  readonly in90: boolean;
+  /** Of the model and of the naive forecasts, over what was counted. */
+  readonly crps: number;
+  readonly crpsNoChange: number;
+  readonly crpsConstantGrowth: number | null;
+}
+
+/** An indicator in an area over the unseen years. */
+export interface CoveredSeries {
+  readonly indicator: string;
+  readonly area: string;
+  readonly points: readonly CoveredPoint[];
+  /** Whether the mean score is below that of the better naive forecast. */
+  readonly better: boolean;
+}
+
+/** Coverage and skill over several series. `scope`: the nation or all provinces together. */
+export interface CoverageScore {
+  /** An indicator; `pooled` for all together. */
+  readonly indicator: string;
+  readonly scope: string;
+  readonly firstYear: number;
+  readonly lastYear: number;
+  /** Areas times indicators, and counted years of them. */
+  readonly series: number;
+  readonly count: number;
+  /** Share of counts within the central 50 % and 90 % of the predictive distribution. */
+  readonly coverage50: number;
+  readonly coverage90: number;
+  /** Mean CRPS over what was counted. */
+  readonly crps: number;
+  /** 1 − CRPS of the model / CRPS of the naive forecast. */
+  readonly skillOverNoChange: number;
+  readonly skillOverConstantGrowth: number | null;
+  /** Share of series whose score is below that of the better naive forecast. */
+  readonly better: number;
+  /** Standard deviation of the discrepancy after one year, in logarithms; null where it is pooled over indicators. */
+  readonly discrepancy: number | null;
+}
+
+/** A service of which the nation was counted, beside the model's band (inputs alone, no discrepancy, nothing adjusted). */
+export interface CountedBeside {
+  readonly service: string;
+  readonly year: number;
+  readonly counted: number;
+  readonly quantiles: readonly number[];
+  readonly inside: boolean;
+}
+
+/** A hindcast as a distribution. */
+export interface Coverage {
+  readonly draws: number;
+  readonly lastFitted: number;
+  readonly scores: readonly CoverageScore[];
+  readonly pooled: CoverageScore | null;
+  readonly series: readonly CoveredSeries[];
+  readonly services: readonly CountedBeside[];
+  /** Indicators with provinces or a nation that have no fitted year, so that no discrepancy is known and they are not judged. */
+  readonly notJudged: readonly string[];
+}
+
+const bands = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+
+/** Draws of each frame from the rows of a forecast; years in which a draw has no value are left out. */
+export function frameDraws(plan: ForecastPlan, rows: Float64Array): readonly FrameDraws[] {
+  const count = rows.length / plan.width;
+  return plan.frames.flatMap((frame, f) => {
+    const columns = frame.years.map((_, y) =>
+      Float64Array.from({ length: count }, (__, d) => rows[d * plan.width + plan.columnOf[f] + y]),
+    );
+    const kept = frame.years.flatMap((_, y) =>
+      columns[y].every((value) => Number.isFinite(value) && value > 0) && frame.observed[y] > 0
+        ? [y]
+        : [],
+    );
+    if (kept.length === 0) return [];
+    return [
+      {
+        frame: {
+          ...frame,
+          years: kept.map((y) => frame.years[y]),
+          observed: kept.map((y) => frame.observed[y]),
+        },
+        draws: kept.map((y) => columns[y]),
+      },
+    ];
+  });
+}
+
+/**
+ * Coverage and probability score on the years after `lastFitted`, from the rows of a forecast. Discrepancies are found on the
+ * years up to it, for the nation and for provinces apart, by indicator.
+ */
+export function coverageOf(
+  pack: CompiledPack,
+  plan: ForecastPlan,
+  rows: Float64Array,
+  seed: number,
+  lastFitted = lastFittedYear,
+): Coverage {
+  const nation = pack.areas.nation.code;
+  const all = frameDraws(plan, rows);
+  const ids = [...new Set(all.map(({ frame }) => frame.indicator.id))];
+  const scores: CoverageScore[] = [];
+  const series: CoveredSeries[] = [];
+  const notJudged = new Set<string>();
+  for (const id of ids) {
+    for (const scope of [nation, allProvinces]) {
+      const list = all.filter(
+        ({ frame }) =>
+          frame.indicator.id === id && (frame.area === nation) === (scope === nation),
+      );
+      const unseen = list.filter(({ frame }) => frame.years.some((year) => year > lastFitted));
+      if (unseen.length === 0) continue;
+      const discrepancies = discrepanciesOf(list, lastFitted);
+      if (discrepancies === undefined) {
+        notJudged.add(id);
+        continue;
+      }
+      const covered = unseen.map((one) => coveredSeries(one, discrepancies, seed, lastFitted));
+      series.push(...covered);
+      scores.push({
+        ...scoreOf(id, scope, covered),
+        discrepancy: deviationAfter(discrepancies.model, 1),
+      });
+    }
+  }
+  const provinces = series.filter(({ area }) => area !== nation);
+  return {
+    draws: rows.length / plan.width,
+    lastFitted,
+    scores,
+    pooled:
+      provinces.length === 0
+        ? null
+        : { ...scoreOf("pooled", allProvinces, provinces), discrepancy: null },
+    series,
+    services: besides(plan, rows),
+    notJudged: [...notJudged],
+  };
+}
+
+function coveredSeries(
+  one: FrameDraws,
+  discrepancies: Discrepancies,
+  seed: number,
+  lastFitted: number,
+): CoveredSeries {
+  const points = predictiveYears(one, discrepancies, seed)
+    .filter(({ year }) => year > lastFitted)
+    .map(coveredPoint);
+  const total = (of: (point: CoveredPoint) => number | null) =>
+    points.reduce((sum, point) => sum + (of(point) ?? Number.POSITIVE_INFINITY), 0);
+  const naive = Math.min(
+    total((point) => point.crpsNoChange),
+    total((point) => point.crpsConstantGrowth),
+  );
+  return {
+    indicator: one.frame.indicator.id,
+    area: one.frame.area,
+    points,
+    better: total((point) => point.crps) < naive,
+  };
+}
+
+function coveredPoint({ year, observed, model, ...naive }: PredictiveYear): CoveredPoint {
+  const relative = (sample: Float64Array) => crpsOfSample(sample, observed) / observed;
+  return {
+    year,
+    observed,
+    quantiles: bands.map((probability) => quantileOfSorted(model, probability)),
+    in50: isCovered(model, observed, 0.5),
+    in90: isCovered(model, observed, 0.9),
+    crps: relative(model),
+    crpsNoChange: relative(naive.noChange),
+    crpsConstantGrowth: naive.constantGrowth === null ? null : relative(naive.constantGrowth),
+  };
+}
+
+function scoreOf(
+  indicator: string,
+  scope: string,
+  list: readonly CoveredSeries[],
+): Omit<CoverageScore, "discrepancy"> {
+  const points = list.flatMap((one) => one.points);
+  const years = points.map(({ year }) => year);
+  const mean = (of: (point: CoveredPoint) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const crps = mean((point) => point.crps);
+  // Against growth the same points or none are compared.
+  const grown = points.every((point) => point.crpsConstantGrowth !== null);
+  return {
+    indicator,
+    scope,
+    firstYear: Math.min(...years),
+    lastYear: Math.max(...years),
+    series: list.length,
+    count: points.length,
+    coverage50: mean(({ in50 }) => (in50 ? 1 : 0)),
+    coverage90: mean(({ in90 }) => (in90 ? 1 : 0)),
+    crps,
+    skillOverNoChange: 1 - crps / mean((point) => point.crpsNoChange),
+    skillOverConstantGrowth: grown
+      ? 1 - crps / mean((point) => point.crpsConstantGrowth ?? Number.NaN)
+      : null,
+    better: list.filter((one) => one.better).length / list.length,
+  };
+}
+
+function besides(plan: ForecastPlan, rows: Float64Array): readonly CountedBeside[] {
+  const count = rows.length / plan.width;
+  return plan.services.map(({ service, year, counted }, s) => {
+    const sample = Float64Array.from(
+      { length: count },
+      (_, draw) => rows[draw * plan.width + plan.firstService + s],
+    ).sort();
+    return {
+      service,
+      year,
+      counted,
+      quantiles: [0.05, 0.5, 0.95].map((probability) => quantileOfSorted(sample, probability)),
+      inside: isCovered(sample, counted, 0.9),
+    };
+  });
+}

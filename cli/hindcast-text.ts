@@ -1,9 +1,11 @@
 import {
   allProvinces,
   type CompiledPack,
+  type Coverage,
   type Hindcast,
   type HindcastScore,
   type OutcomeComparison,
+  shortfalls,
   trackedIndicators,
 } from "../models/index.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
@@ -20,6 +22,7 @@ const indicatorName = (id: string, language: Language) =>
 export function hindcastText(
   pack: CompiledPack,
   record: Hindcast,
+  coverage: Coverage | undefined,
   outcomes: readonly OutcomeComparison[],
   language: Language,
 ): string {
@@ -41,6 +44,7 @@ export function hindcastText(
       ? []
       : [scoreText(pack, whole, language), `${t("hindcast.legend", { baseYear })}\n`]),
     ...(through > baseYear ? [`${t("hindcast.known", { through })}\n`] : []),
+    ...(coverage === undefined ? [] : coverageText(pack, coverage, language)),
     ...(single.length === 0 ? [] : provinceText(pack, single, language)),
     ...(outcomes.length === 0 ? [] : [outcomeText(outcomes, language), `${t("outcome.legend")}\n`]),
     ...(names.length === 0 ? [] : [`${missing}\n`]),
@@ -73,6 +77,85 @@ function scoreText(
     ],
     2,
   );
+}
+
+/** Coverage and probability score by indicator, what falls short and why, and the nation's services beside the model's band. */
+function coverageText(
+  pack: CompiledPack,
+  coverage: Coverage,
+  language: Language,
+): readonly string[] {
+  const t = wordsIn(language, "cli");
+  const { draws, lastFitted, pooled, services } = coverage;
+  const nation = pack.areas.nation.code;
+  const share = (value: number) => formatValue(value, "share", language);
+  const skill = (value: number | null) => formatFixed(value ?? Number.NaN, 2, language);
+  const rows = [
+    ...coverage.scores.filter(({ scope }) => scope === nation || scope === allProvinces),
+    ...(pooled === null ? [] : [pooled]),
+  ];
+  const short = shortfalls(pack.id, coverage);
+  const table = printedTable(
+    rows,
+    [
+      [
+        t("hindcast.indicator"),
+        ({ indicator }) =>
+          indicator === "pooled" ? t("coverage.pooled") : indicatorName(indicator, language),
+      ],
+      ["", ({ scope }) => scopeName(pack, scope, language)],
+      [t("hindcast.years"), ({ firstYear, lastYear }) => `${firstYear}–${lastYear}`],
+      [t("hindcast.pairs"), ({ count }) => String(count)],
+      [t("coverage.in50"), ({ coverage50 }) => share(coverage50)],
+      [t("coverage.in90"), ({ coverage90 }) => share(coverage90)],
+      [t("coverage.crps"), ({ crps }) => share(crps)],
+      [t("hindcast.skillOverNoChange"), ({ skillOverNoChange }) => skill(skillOverNoChange)],
+      [t("hindcast.skillOverGrowth"), (score) => skill(score.skillOverConstantGrowth)],
+      [t("coverage.better"), ({ better }) => share(better)],
+    ],
+    2,
+  );
+  return [
+    `${t("coverage.title", { from: lastFitted + 1, draws })}\n`,
+    ...(rows.length === 0 ? [] : [table, `${t("coverage.legend", { lastFitted })}\n`]),
+    ...(short.length === 0
+      ? []
+      : [
+          `${t("coverage.short")}\n`,
+          printedTable(short, [
+            [t("hindcast.indicator"), ({ score }) => indicatorName(score.indicator, language)],
+            [t("coverage.in90"), (one) => `${share(one.score.coverage90)}${one.coverage ? "*" : " "}`],
+            [t("coverage.better"), (one) => `${share(one.score.better)}${one.skill ? "*" : " "}`],
+            [t("coverage.reason"), ({ reason }) => reason?.[language] ?? t("coverage.noReason")],
+          ]),
+        ]),
+    ...(services.length === 0 ? [] : [countedText(pack, services, language)]),
+  ];
+}
+
+/** The nation's services as counted, beside the model's 90 % band. */
+function countedText(
+  pack: CompiledPack,
+  services: Coverage["services"],
+  language: Language,
+): string {
+  const t = wordsIn(language, "cli");
+  const figure = (value: number | undefined) => formatFigure(value, language);
+  const inside = services.filter((one) => one.inside).length;
+  const title = t("coverage.counted", { inside, count: services.length });
+  const table = printedTable(services, [
+    [
+      t("coverage.service"),
+      ({ service }) => pack.services.find(({ id }) => id === service)?.name[language] ?? service,
+    ],
+    [t("outcome.in"), ({ year }) => String(year)],
+    [t("outcome.counted"), ({ counted }) => figure(counted)],
+    ["5 %", ({ quantiles }) => figure(quantiles[0])],
+    ["50 %", ({ quantiles }) => figure(quantiles[1])],
+    ["95 %", ({ quantiles }) => figure(quantiles[2])],
+    ["", (one) => t(one.inside ? "coverage.inside" : "coverage.outside")],
+  ]);
+  return `${title}\n\n${table}`;
 }
 
 function scopeName(pack: CompiledPack, scope: string, language: Language): string {

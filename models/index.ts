@@ -38,6 +38,7 @@ export { compilePack } from "./pack/compile.ts";
 export type { CompiledPack } from "./pack/compiled.ts";
 export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
 export { shortHash, textHash } from "./pack/hash.ts";
+export { calibrationFile } from "./pack/calibration.ts";
 export { noteIn, notesFile } from "./pack/notes.ts";
 export { type ObservedPoint, observedPoints } from "./pack/observations.ts";
 export { type Pack, type PackFiles, packLimits, readPack } from "./pack/read.ts";
@@ -180,7 +181,13 @@ export { coefficientOfVariation } from "./equalization/variation.ts";
 
 // Ensembles, sensitivity, attribution, goals, discovery
 
-export { type ItemRequest, planItems, type ResultOf, shardRange } from "./analysis/analysis.ts";
+export {
+  type ItemRequest,
+  planItems,
+  type ResultOf,
+  runItems,
+  shardRange,
+} from "./analysis/analysis.ts";
 export type { AttributionRequest, AttributionResult } from "./analysis/attribution.ts";
 export { type Discovery, discover } from "./analysis/discovery.ts";
 export type { Distribution } from "./analysis/distributions.ts";
@@ -252,6 +259,15 @@ export {
 // Track record
 
 export {
+  type CountedBeside,
+  type Coverage,
+  type CoverageScore,
+  type CoveredSeries,
+  coverageOf,
+  lastFittedYear,
+} from "./track-record/coverage.ts";
+export { type ForecastRequest, planForecast } from "./track-record/forecast-plan.ts";
+export {
   allProvinces,
   type Hindcast,
   type HindcastScore,
@@ -259,6 +275,7 @@ export {
   provincesWon,
 } from "./track-record/hindcast.ts";
 export { type TrackedIndicator, trackedIndicators } from "./track-record/indicators.ts";
+export { type Shortfall, shortfalls } from "./track-record/shortfalls.ts";
 export { compareWithOutcomes, type OutcomeComparison } from "./track-record/outcomes.ts";
 
 // Workshops

@@ -90,6 +90,7 @@ export function compilePack(
       accounts,
       stocks,
       leverDefaults: compileLeverDefaults(file, years),
+      calibration: pack.calibration,
       data: pack.data,
       sources: pack.sources,
       notes: pack.notes,

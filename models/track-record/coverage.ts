@@ -38,9 +38,9 @@ export interface CoveredSeries {
   readonly better: boolean;
 }
 
-/** Coverage and skill over several series. `scope`: the nation or all provinces together. */
+/** Coverage and skill over one or several series. `scope`: the nation, all provinces together, or one province. */
 export interface CoverageScore {
-  /** An indicator; `pooled` for all together. */
+  /** An indicator; `pooled` for all of the provinces' together. */
   readonly indicator: string;
   readonly scope: string;
   readonly firstYear: number;
@@ -143,10 +143,10 @@ export function coverageOf(
       }
       const covered = unseen.map((one) => coveredSeries(one, discrepancies, seed, lastFitted));
       series.push(...covered);
-      scores.push({
-        ...scoreOf(id, scope, covered),
-        discrepancy: deviationAfter(discrepancies.model, 1),
-      });
+      const discrepancy = deviationAfter(discrepancies.model, 1);
+      scores.push({ ...scoreOf(id, scope, covered), discrepancy });
+      if (scope === nation) continue;
+      for (const one of covered) scores.push({ ...scoreOf(id, one.area, [one]), discrepancy });
     }
   }
   const provinces = series.filter(({ area }) => area !== nation);

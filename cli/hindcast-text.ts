@@ -124,7 +124,10 @@ function coverageText(
           `${t("coverage.short")}\n`,
           printedTable(short, [
             [t("hindcast.indicator"), ({ score }) => indicatorName(score.indicator, language)],
-            [t("coverage.in90"), (one) => `${share(one.score.coverage90)}${one.coverage ? "*" : " "}`],
+            [
+              t("coverage.in90"),
+              (one) => `${share(one.score.coverage90)}${one.coverage ? "*" : " "}`,
+            ],
             [t("coverage.better"), (one) => `${share(one.score.better)}${one.skill ? "*" : " "}`],
             [t("coverage.reason"), ({ reason }) => reason?.[language] ?? t("coverage.noReason")],
           ]),

@@ -13,8 +13,8 @@ import {
   hindcast,
   numberColumns,
   type PlainTable,
-  planForecast,
   plainTable,
+  planForecast,
   type Scenario,
   textColumns,
   trackedIndicators,
@@ -23,8 +23,8 @@ import { addDistributionOption, workerCount } from "./analysis/options.ts";
 import { progressLine, withPool } from "./analysis/run-items.ts";
 import { builtInPack, loadPack, settingsFor } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
-import { asInput } from "./input-error.ts";
 import { hindcastText } from "./hindcast-text.ts";
+import { asInput } from "./input-error.ts";
 import {
   addOutputOptions,
   addSeriesOptions,

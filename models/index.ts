@@ -33,12 +33,12 @@ export { lifeTableAt, type StandardMortality } from "./population/relational-log
 
 // Data packs
 
+export { calibrationFile } from "./pack/calibration.ts";
 export { checkPack } from "./pack/check.ts";
 export { compilePack } from "./pack/compile.ts";
 export type { CompiledPack } from "./pack/compiled.ts";
 export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
 export { shortHash, textHash } from "./pack/hash.ts";
-export { calibrationFile } from "./pack/calibration.ts";
 export { noteIn, notesFile } from "./pack/notes.ts";
 export { type ObservedPoint, observedPoints } from "./pack/observations.ts";
 export { type Pack, type PackFiles, packLimits, readPack } from "./pack/read.ts";
@@ -275,8 +275,8 @@ export {
   provincesWon,
 } from "./track-record/hindcast.ts";
 export { type TrackedIndicator, trackedIndicators } from "./track-record/indicators.ts";
-export { type Shortfall, shortfalls } from "./track-record/shortfalls.ts";
 export { compareWithOutcomes, type OutcomeComparison } from "./track-record/outcomes.ts";
+export { type Shortfall, shortfalls } from "./track-record/shortfalls.ts";
 
 // Workshops
 

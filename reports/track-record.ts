@@ -7,6 +7,8 @@ import {
   trackedIndicators,
 } from "../models/index.ts";
 
+import { type CoverageRun, coverageTables } from "./coverage-tables.ts";
+
 /** The runs that docs/track-record.md shows. */
 export interface TrackRecordRuns {
   /** From 2010, with what was known then; and the same with fertility as known later. */
@@ -17,6 +19,8 @@ export interface TrackRecordRuns {
   /** From 2020, the baseline, and its pack's targets of 2025. */
   readonly from2020: Hindcast;
   readonly outcomes: readonly OutcomeComparison[];
+  /** The years that nothing was fitted to, as a distribution. */
+  readonly coverage: readonly CoverageRun[];
 }
 
 const byId: ReadonlyMap<string, TrackedIndicator> = new Map(
@@ -125,7 +129,7 @@ function outcomeRows(outcomes: readonly OutcomeComparison[]): readonly string[] 
  * @example trackRecordTables({ from2010, foresight2010, from2020, outcomes })
  */
 export function trackRecordTables(runs: TrackRecordRuns): string {
-  const { from2010, foresight2010, choices2010, from2020, outcomes } = runs;
+  const { from2010, foresight2010, choices2010, from2020, outcomes, coverage } = runs;
   const peopled = new Set([
     "population",
     "births",
@@ -172,5 +176,6 @@ export function trackRecordTables(runs: TrackRecordRuns): string {
     "|---|---|---|---|---|---|---|",
     ...outcomeRows(outcomes),
     "",
+    ...coverage.map(coverageTables),
   ].join("\n");
 }

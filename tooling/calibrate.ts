@@ -11,7 +11,7 @@ import { startPool } from "../cli/pool.ts";
 import { calibrationFile, modelRevision } from "../models/index.ts";
 import { buildPack } from "../scenarios/packs/build/build.ts";
 import { type Calibrated, calibrate, type Evidence } from "./calibration/fit.ts";
-import { fittedYears, sharedWith2010, waveRuns, waves } from "./calibration/plan.ts";
+import { fittedYears, sharedWith2010, waveRuns } from "./calibration/plan.ts";
 import { projectRoot } from "./paths.ts";
 
 const seed = 20260101;
@@ -36,7 +36,7 @@ async function main(ids: readonly string[]): Promise<void> {
     const pools = await Promise.all(evidence.map(({ pack }) => startPool(pack)));
     let fitted: Calibrated;
     try {
-      fitted = await calibrate(evidence, pools, { seed, waves, runs: waveRuns });
+      fitted = await calibrate(evidence, pools, { seed, waveRuns });
     } finally {
       await Promise.all(pools.map((pool) => pool.close()));
     }
@@ -54,7 +54,8 @@ function write(id: string, fitted: Calibrated): void {
     calibration: {
       method: {
         en: "Population Monte Carlo with a declared discrepancy (Cappé et al. 2004; Beaumont et al. 2009; Kennedy and O'Hagan 2001)",
-        "zh-CN": "群体蒙特卡洛，带申报的模型偏差（Cappé 等 2004；Beaumont 等 2009；Kennedy 与 O'Hagan 2001）",
+        "zh-CN":
+          "群体蒙特卡洛，带申报的模型偏差（Cappé 等 2004；Beaumont 等 2009；Kennedy 与 O'Hagan 2001）",
       },
       years: [...fitted.years],
       indicators: [...fitted.indicators],

@@ -35,7 +35,7 @@ export function importanceWeights(
     let log = logLikelihood[draw];
     for (let d = 0; d < mean.length; d++) {
       const z = score[d];
-      log += ((z - mean[d]) / sd[d]) ** 2 / 2 - z * z / 2 + Math.log(sd[d]);
+      log += ((z - mean[d]) / sd[d]) ** 2 / 2 - (z * z) / 2 + Math.log(sd[d]);
     }
     return Number.isFinite(log) ? log : Number.NEGATIVE_INFINITY;
   });
@@ -84,7 +84,9 @@ export function nextProposal(
     Math.abs(mean) < noise.mean && sd > 1 - noise.sd;
   return {
     mean: moments.map((one) => (isIdle(one) ? 0 : one.mean)),
-    sd: moments.map((one) => (isIdle(one) ? 1 : Math.min(1, Math.max(narrowest, widening * one.sd)))),
+    sd: moments.map((one) =>
+      isIdle(one) ? 1 : Math.min(1, Math.max(narrowest, widening * one.sd)),
+    ),
   };
 }
 

@@ -82,8 +82,7 @@ export function readPack(files: PackFiles): Parsed<Pack> {
   const sourcesText = files.get("SOURCES.md");
   if (sourcesText === undefined) problems.push(missingFile("SOURCES.md", files));
   const notesText = files.get(notesFile);
-  const calibrationText =
-    file.calibration === undefined ? undefined : files.get(calibrationFile);
+  const calibrationText = file.calibration === undefined ? undefined : files.get(calibrationFile);
   if (file.calibration !== undefined && calibrationText === undefined)
     problems.push(missingFile(calibrationFile, files));
   let characters =

@@ -1,5 +1,5 @@
-import type { CompiledPack } from "../pack/compiled.ts";
 import { quantileOfSorted } from "../analysis/quantile-precision.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
 import { crpsOfSample, isCovered } from "./crps.ts";
 import type { ForecastPlan } from "./forecast-plan.ts";
 import { allProvinces } from "./hindcast.ts";
@@ -131,8 +131,7 @@ export function coverageOf(
   for (const id of ids) {
     for (const scope of [nation, allProvinces]) {
       const list = all.filter(
-        ({ frame }) =>
-          frame.indicator.id === id && (frame.area === nation) === (scope === nation),
+        ({ frame }) => frame.indicator.id === id && (frame.area === nation) === (scope === nation),
       );
       const unseen = list.filter(({ frame }) => frame.years.some((year) => year > lastFitted));
       if (unseen.length === 0) continue;

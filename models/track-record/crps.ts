@@ -37,5 +37,7 @@ export function isCovered(
   probability: number,
 ): boolean {
   const tail = (1 - probability) / 2;
-  return observed >= quantileOfSorted(sorted, tail) && observed <= quantileOfSorted(sorted, 1 - tail);
+  return (
+    observed >= quantileOfSorted(sorted, tail) && observed <= quantileOfSorted(sorted, 1 - tail)
+  );
 }

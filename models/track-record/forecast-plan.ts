@@ -1,6 +1,6 @@
-import { drawnScenario, type AnalysisScenario, type ItemPlan } from "../analysis/item-plan.ts";
 import { checkWhole } from "../analysis/argument-checks.ts";
 import { standardNormalCdf, standardNormalQuantile } from "../analysis/distributions.ts";
+import { type AnalysisScenario, drawnScenario, type ItemPlan } from "../analysis/item-plan.ts";
 import { sobolSequence } from "../analysis/sobol-sequence.ts";
 import {
   checkSomethingDrawn,
@@ -9,10 +9,10 @@ import {
   inputSpace,
 } from "../analysis/uncertain-inputs.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { seriesReader } from "../reading/series.ts";
 import { type CountedService, countedServices } from "./counted-services.ts";
 import { framesOf, type JudgedFrame, readFrame } from "./frames.ts";
 import { trackedIndicators } from "./indicators.ts";
-import { seriesReader } from "../reading/series.ts";
 
 /**
  * Where draws lie in place of the unit cube filled evenly: normal scores of each coordinate around `mean` with `sd`. 0 and 1

@@ -47,10 +47,7 @@ export function fittedCounts(
  *
  * @param weights of draws, summing to 1
  */
-export function declaredDiscrepancy(
-  { frames }: FittedCounts,
-  weights: Float64Array,
-): Discrepancy {
+export function declaredDiscrepancy({ frames }: FittedCounts, weights: Float64Array): Discrepancy {
   const deviations = frames.flatMap(({ frame, draws }) =>
     frame.years.map((year, y): Deviation => {
       let mean = 0;

@@ -1,5 +1,3 @@
-import { type CompiledPack, planItems } from "../../models/index.ts";
-import type { ItemRunner } from "../../models/index.ts";
 import {
   effectiveSize,
   importanceWeights,
@@ -9,9 +7,11 @@ import {
   systematicResample,
   weightedMoments,
 } from "../../models/analysis/population-monte-carlo.ts";
+import type { ItemRunner } from "../../models/index.ts";
+import { type CompiledPack, planItems } from "../../models/index.ts";
 import { frameDraws } from "../../models/track-record/coverage.ts";
 import type { Discrepancy } from "../../models/track-record/discrepancy.ts";
-import type { ForecastRequest } from "../../models/track-record/forecast-plan.ts";
+import type { ForecastPlan, ForecastRequest } from "../../models/track-record/forecast-plan.ts";
 import { trackedIndicators } from "../../models/track-record/indicators.ts";
 import {
   declaredDiscrepancy,
@@ -49,8 +49,7 @@ export interface Calibrated {
 
 interface Settings {
   readonly seed: number;
-  readonly waves: number;
-  readonly runs: number;
+  readonly waveRuns: readonly number[];
 }
 
 const baseline = {
@@ -62,7 +61,8 @@ const baseline = {
 async function countsOf(
   { pack, years, shared }: Evidence,
   runner: ItemRunner,
-  { seed, runs }: Settings,
+  seed: number,
+  runs: number,
   wave: number,
   proposal: ScoreProposal,
   inputs: readonly string[],
@@ -86,14 +86,14 @@ function requestOf(
   seed: number,
   runs: number,
   wave: number,
-  proposal: ScoreProposal,
+  proposal?: ScoreProposal,
 ): ForecastRequest {
   return {
     kind: "forecast",
     scenario: baseline,
     indicators: trackedIndicators.map(({ id }) => id),
     inputs: { distribution: "prior", correlations: [] },
-    proposal,
+    ...(proposal === undefined ? {} : { proposal }),
     seed: seed + wave,
     runs,
   };
@@ -112,22 +112,19 @@ export async function calibrate(
 ): Promise<Calibrated> {
   const [first] = evidence;
   if (first === undefined) throw new RangeError("evidence: a pack is needed, none given");
-  const { seed, waves, runs } = settings;
+  const { seed, waveRuns } = settings;
   const flat = (dimensions: number): ScoreProposal => ({
     mean: Array.from({ length: dimensions }, () => 0),
     sd: Array.from({ length: dimensions }, () => 1),
   });
-  const { space } = planItems(first.pack, {
-    ...requestOf(seed, runs, 0, flat(0)),
-    proposal: undefined,
-  });
+  const { space } = planItems(first.pack, requestOf(seed, 1, 0));
   const inputs = space.inputs.map(({ id }) => id);
   let proposal = flat(space.dimensions);
   let discrepancies: readonly (readonly Discrepancy[])[] = [];
-  let weights = new Float64Array(runs).fill(1 / runs);
+  let weights = new Float64Array(0);
   let points: readonly Float64Array[] = [];
   let indicators: readonly string[] = [];
-  for (let wave = 0; wave < waves; wave++) {
+  for (const [wave, runs] of waveRuns.entries()) {
     const { pointOf } = planItems(first.pack, requestOf(seed, runs, wave, proposal));
     points = Array.from({ length: runs }, (_, draw) => pointOf(draw));
     const scores = points.map(scoresOf);
@@ -135,11 +132,12 @@ export async function calibrate(
     for (const [e, one] of evidence.entries()) {
       const runner = runners[e];
       if (runner !== undefined)
-        counts.push(await countsOf(one, runner, settings, wave, proposal, inputs));
+        counts.push(await countsOf(one, runner, seed, runs, wave, proposal, inputs));
     }
     // The first wave declares its discrepancies from the prior, later ones from the fit before.
     if (wave === 0) {
-      discrepancies = counts.map((list) => list.map((one) => declaredDiscrepancy(one, weights)));
+      const even = new Float64Array(runs).fill(1 / runs);
+      discrepancies = counts.map((list) => list.map((one) => declaredDiscrepancy(one, even)));
     }
     const total = new Float64Array(runs);
     for (const [e, list] of counts.entries()) {
@@ -148,7 +146,7 @@ export async function calibrate(
     }
     weights = importanceWeights(total, scores, proposal) as Float64Array<ArrayBuffer>;
     indicators = [...new Set(counts.flatMap((list) => list.map(({ indicator }) => indicator)))];
-    if (wave < waves - 1) {
+    if (wave < waveRuns.length - 1) {
       discrepancies = counts.map((list) => list.map((one) => declaredDiscrepancy(one, weights)));
       proposal = nextProposal(scores, weights);
     }
@@ -162,7 +160,7 @@ export async function calibrate(
   return finish(first, values, weights, {
     indicators,
     effectiveRuns,
-    runs,
+    runs: points.length,
     seed,
     inputs: space.inputs,
   });
@@ -181,19 +179,26 @@ function finish(
     ...told
   }: Pick<Calibrated, "indicators" | "effectiveRuns" | "runs"> & {
     readonly seed: number;
-    readonly inputs: ReturnType<typeof planItems>["space"]["inputs"];
+    readonly inputs: ForecastPlan["space"]["inputs"];
   },
 ): Calibrated {
   const columns = inputs.flatMap(({ id, kind, parameters: [index] }) =>
     kind === "parameter" && index !== undefined ? [{ id, index }] : [],
   );
-  const { space } = planItems(pack, { ...requestOf(0, told.runs, 0, { mean: [], sd: [] }), proposal: undefined });
-  const { pointOf } = planItems(pack, { ...requestOf(seed, told.runs, 0, { mean: [], sd: [] }), proposal: undefined });
-  const before = Array.from({ length: told.runs }, (_, draw) => space.draw(pointOf(draw)).parameters.slice());
+  const { space, pointOf } = planItems(pack, requestOf(seed, told.runs, 0));
+  const before = Array.from({ length: told.runs }, (_, draw) =>
+    space.draw(pointOf(draw)).parameters.slice(),
+  );
   const even = new Float64Array(told.runs).fill(1 / told.runs);
   const learned = columns.map(({ id, index }): Learned => {
-    const prior = weightedMoments(before.map((one) => one[index] ?? Number.NaN), even);
-    const after = weightedMoments(values.map((one) => one[index] ?? Number.NaN), weights);
+    const prior = weightedMoments(
+      before.map((one) => one[index] ?? Number.NaN),
+      even,
+    );
+    const after = weightedMoments(
+      values.map((one) => one[index] ?? Number.NaN),
+      weights,
+    );
     return {
       parameter: id,
       width: Number((after.sd / prior.sd).toFixed(3)),

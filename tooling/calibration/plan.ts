@@ -1,9 +1,8 @@
 /** First and last year of the counts that parameters are fitted to; 2023 to 2025 stay unseen. */
 export const fittedYears: readonly [number, number] = [2015, 2022];
 
-/** Waves of the sampler, and runs of each; powers of two keep the Sobol points balanced. */
-export const waves = 3;
-export const waveRuns = 2048;
+/** Runs of each wave of the sampler; powers of two keep the Sobol points balanced. */
+export const waveRuns: readonly number[] = [2048, 2048, 4096];
 /** Draws of equal weight that a pack keeps. */
 export const keptDraws = 512;
 

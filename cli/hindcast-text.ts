@@ -112,6 +112,7 @@ function coverageText(
       [t("hindcast.skillOverNoChange"), ({ skillOverNoChange }) => skill(skillOverNoChange)],
       [t("hindcast.skillOverGrowth"), (score) => skill(score.skillOverConstantGrowth)],
       [t("coverage.better"), ({ better }) => share(better)],
+      [t("coverage.attainable"), ({ attainable }) => share(attainable)],
     ],
     2,
   );

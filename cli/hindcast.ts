@@ -198,6 +198,7 @@ const coveredColumns: readonly (readonly [string, (score: CoverageScore) => numb
   ["crps_skill_over_no_change", ({ skillOverNoChange }) => skillOverNoChange],
   ["crps_skill_over_constant_growth", ({ skillOverConstantGrowth }) => skillOverConstantGrowth],
   ["share_better_than_naive", ({ better }) => better],
+  ["share_attainable", ({ attainable }) => attainable],
 ];
 
 function scoreTable({ scores }: Hindcast, coverage: Coverage | undefined): PlainTable {

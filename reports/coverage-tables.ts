@@ -35,6 +35,7 @@ const head = [
   "over growth",
   "beat the better naive, %",
   "before",
+  "attainable, %",
 ];
 
 function scoreRow(score: CoverageScore, before: CoverageScore | undefined, first: string): string {
@@ -50,6 +51,7 @@ function scoreRow(score: CoverageScore, before: CoverageScore | undefined, first
     skill(score.skillOverConstantGrowth),
     percent(score.better),
     before === undefined ? "" : percent(before.better),
+    percent(score.attainable),
   ]);
 }
 

@@ -36,6 +36,8 @@ export interface CoveredSeries {
   readonly points: readonly CoveredPoint[];
   /** Whether the mean score is below that of the better naive forecast. */
   readonly better: boolean;
+  /** How often it would be, were the model's distribution the truth: one of two naive forecasts is often right by luck. */
+  readonly attainable: number;
 }
 
 /** Coverage and skill over one or several series. `scope`: the nation, all provinces together, or one province. */
@@ -58,6 +60,8 @@ export interface CoverageScore {
   readonly skillOverConstantGrowth: number | null;
   /** Share of series whose score is below that of the better naive forecast. */
   readonly better: number;
+  /** The share that could be expected of a model whose distribution is the truth. */
+  readonly attainable: number;
   /** Standard deviation of the discrepancy after one year, in logarithms; null where it is pooled over indicators. */
   readonly discrepancy: number | null;
 }
@@ -169,21 +173,42 @@ function coveredSeries(
   seed: number,
   lastFitted: number,
 ): CoveredSeries {
-  const points = predictiveYears(one, discrepancies, seed)
-    .filter(({ year }) => year > lastFitted)
-    .map(coveredPoint);
-  const total = (of: (point: CoveredPoint) => number | null) =>
-    points.reduce((sum, point) => sum + (of(point) ?? Number.POSITIVE_INFINITY), 0);
-  const naive = Math.min(
-    total((point) => point.crpsNoChange),
-    total((point) => point.crpsConstantGrowth),
-  );
+  const unseen = predictiveYears(one, discrepancies, seed).filter(({ year }) => year > lastFitted);
+  const draws = unseen[0]?.paths.length ?? 0;
+  const truths = Math.min(madeUpTruths, draws);
+  let won = 0;
+  for (let truth = 0; truth < truths; truth++)
+    if (isBetter(unseen, (point) => point.paths[truth])) won += 1;
   return {
     indicator: one.frame.indicator.id,
     area: one.frame.area,
-    points,
-    better: total((point) => point.crps) < naive,
+    points: unseen.map(coveredPoint),
+    better: isBetter(unseen, ({ observed }) => observed),
+    attainable: won / truths,
   };
+}
+
+/** Draws of the model that stand for the truth, to see how often it could win. */
+const madeUpTruths = 32;
+
+/** Whether the model's score, over what happened and summed over years, is below that of either naive forecast. */
+function isBetter(
+  years: readonly PredictiveYear[],
+  truth: (year: PredictiveYear) => number,
+): boolean {
+  let model = 0;
+  let noChange = 0;
+  let growth = 0;
+  for (const year of years) {
+    const happened = truth(year);
+    model += crpsOfSample(year.model, happened) / happened;
+    noChange += crpsOfSample(year.noChange, happened) / happened;
+    growth +=
+      year.constantGrowth === null
+        ? Number.POSITIVE_INFINITY
+        : crpsOfSample(year.constantGrowth, happened) / happened;
+  }
+  return model < Math.min(noChange, growth);
 }
 
 function coveredPoint({ year, observed, model, ...naive }: PredictiveYear): CoveredPoint {
@@ -227,6 +252,7 @@ function scoreOf(
       ? 1 - crps / mean((point) => point.crpsConstantGrowth ?? Number.NaN)
       : null,
     better: list.filter((one) => one.better).length / list.length,
+    attainable: list.reduce((sum, one) => sum + one.attainable, 0) / list.length,
   };
 }
 

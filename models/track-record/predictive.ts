@@ -20,6 +20,8 @@ export interface PredictiveYear {
   readonly year: number;
   readonly observed: number;
   readonly model: Float64Array;
+  /** The model's sample in the order of draws: the same place is the same path in every year. */
+  readonly paths: Float64Array;
   readonly noChange: Float64Array;
   readonly constantGrowth: Float64Array | null;
 }
@@ -98,7 +100,7 @@ export function predictiveYears(
       const path = drawPath(discrepancy, horizons, random);
       for (const [y, set] of sets.entries()) set[draw] = value(y, draw) * Math.exp(path[y]);
     }
-    return sets.map((set) => set.sort());
+    return sets;
   };
   const naive = years.map((year) => naiveForecasts(frame, year));
   const model = samples(discrepancies.model, (y, draw) => draws[y][draw]);
@@ -110,9 +112,10 @@ export function predictiveYears(
   return years.map((year, y) => ({
     year,
     observed: frame.observed[y],
-    model: model[y],
-    noChange: noChange[y],
-    constantGrowth: growth === null ? null : growth[y],
+    model: model[y].toSorted(),
+    paths: model[y],
+    noChange: noChange[y].sort(),
+    constantGrowth: growth === null ? null : growth[y].sort(),
   }));
 }
 

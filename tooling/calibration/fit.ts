@@ -50,6 +50,8 @@ export interface Calibrated {
 interface Settings {
   readonly seed: number;
   readonly waveRuns: readonly number[];
+  /** Fewest equal runs that a distribution may rest on; 100 unless told otherwise. */
+  readonly leastEffective?: number;
 }
 
 const baseline = {
@@ -112,7 +114,7 @@ export async function calibrate(
 ): Promise<Calibrated> {
   const [first] = evidence;
   if (first === undefined) throw new RangeError("evidence: a pack is needed, none given");
-  const { seed, waveRuns } = settings;
+  const { seed, waveRuns, leastEffective = 100 } = settings;
   const flat = (dimensions: number): ScoreProposal => ({
     mean: Array.from({ length: dimensions }, () => 0),
     sd: Array.from({ length: dimensions }, () => 1),
@@ -165,9 +167,6 @@ export async function calibrate(
     inputs: space.inputs,
   });
 }
-
-/** Fewest equal runs that a distribution may rest on. */
-const leastEffective = 100;
 
 function finish(
   { pack, years }: Evidence,

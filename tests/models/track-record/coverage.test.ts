@@ -100,6 +100,17 @@ describe("a hindcast as a distribution", () => {
   });
 });
 
+describe("the share that could be won", () => {
+  it("lies between 0 and 1 and says what a right model would reach: births beat no change nearly always", () => {
+    const births = coverage.series.find(({ indicator }) => indicator === "births");
+    expect(births?.attainable).toBeGreaterThan(0.6);
+    for (const { attainable } of coverage.series) {
+      expect(attainable).toBeGreaterThanOrEqual(0);
+      expect(attainable).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
 describe("the likelihood of calibration", () => {
   const [frame] = planForecast(pack, request).frames;
   if (frame === undefined) throw new Error("a frame is needed");

@@ -5,6 +5,7 @@ import {
   type Hindcast,
   type HindcastScore,
   type OutcomeComparison,
+  type Shortfall,
   shortfalls,
   trackedIndicators,
 } from "../models/index.ts";
@@ -123,18 +124,23 @@ function coverageText(
       ? []
       : [
           `${t("coverage.short")}\n`,
-          printedTable(short, [
-            [t("hindcast.indicator"), ({ score }) => indicatorName(score.indicator, language)],
-            [
-              t("coverage.in90"),
-              (one) => `${share(one.score.coverage90)}${one.coverage ? "*" : " "}`,
-            ],
-            [t("coverage.better"), (one) => `${share(one.score.better)}${one.skill ? "*" : " "}`],
-            [t("coverage.reason"), ({ reason }) => reason?.[language] ?? t("coverage.noReason")],
-          ]),
+          `${short.map((one) => shortfallLine(one, language)).join("\n")}\n`,
         ]),
     ...(services.length === 0 ? [] : [countedText(pack, services, language)]),
   ];
+}
+
+/** What falls short, a star where, and why. */
+function shortfallLine({ score, coverage, skill, reason }: Shortfall, language: Language): string {
+  const t = wordsIn(language, "cli");
+  const share = (value: number, isShort: boolean) =>
+    `${formatValue(value, "share", language)}${isShort ? "*" : ""}`;
+  const figures = joined(language, "clauses", [
+    joined(language, "label", [t("coverage.in90"), share(score.coverage90, coverage)]),
+    joined(language, "label", [t("coverage.better"), share(score.better, skill)]),
+  ]);
+  const why = reason?.[language] ?? t("coverage.noReason");
+  return `- ${indicatorName(score.indicator, language)} (${figures})\n  ${why}`;
 }
 
 /** The nation's services as counted, beside the model's 90 % band. */
@@ -146,7 +152,8 @@ function countedText(
   const t = wordsIn(language, "cli");
   const figure = (value: number | undefined) => formatFigure(value, language);
   const inside = services.filter((one) => one.inside).length;
-  const title = t("coverage.counted", { inside, count: services.length });
+  const withError = services.filter((one) => one.withError?.inside === true).length;
+  const title = t("coverage.counted", { inside, withError, count: services.length });
   const table = printedTable(services, [
     [
       t("coverage.service"),
@@ -158,6 +165,13 @@ function countedText(
     ["50 %", ({ quantiles }) => figure(quantiles[1])],
     ["95 %", ({ quantiles }) => figure(quantiles[2])],
     ["", (one) => t(one.inside ? "coverage.inside" : "coverage.outside")],
+    [t("coverage.withError"), ({ withError }) => figure(withError?.low)],
+    ["95 %", ({ withError }) => figure(withError?.high)],
+    [
+      "",
+      ({ withError }) =>
+        withError === null ? "" : t(withError.inside ? "coverage.inside" : "coverage.outside"),
+    ],
   ]);
   return `${title}\n\n${table}`;
 }

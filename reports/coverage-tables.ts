@@ -111,17 +111,19 @@ export function coverageTables(run: CoverageRun): string {
     ...(services.length === 0
       ? []
       : [
-          `The nation's services as counted in 2024 or 2025, beside the model's 90 % band from the inputs alone: ${inside} of ${services.length} inside.`,
+          `The nation's services as counted in 2024 or 2025, beside the model's 90 % band from the inputs alone: ${inside} of ${services.length} inside. Starting from the base year's count and with the model's own error, where an indicator tracks the service: ${services.filter((one) => one.withError?.inside === true).length}.`,
           "",
-          row(["service", "year", "counted", "5 %", "50 %", "95 %", ""]),
-          rule(7),
-          ...services.map(({ service, year, counted, quantiles, inside: isIn }) =>
+          row(["service", "year", "counted", "5 %", "50 %", "95 %", "", "with own error", ""]),
+          rule(9),
+          ...services.map(({ service, year, counted, quantiles, inside: isIn, withError }) =>
             row([
               serviceName(service),
               String(year),
               figure(counted),
               ...quantiles.map(figure),
               isIn ? "inside" : "outside",
+              withError === null ? "" : `${figure(withError.low)} to ${figure(withError.high)}`,
+              withError === null ? "" : withError.inside ? "inside" : "outside",
             ]),
           ),
           "",

@@ -66,13 +66,19 @@ export interface CoverageScore {
   readonly discrepancy: number | null;
 }
 
-/** A service of which the nation was counted, beside the model's band (inputs alone, no discrepancy, nothing adjusted). */
+/** A service of which the nation was counted, beside the model's band (inputs alone, no discrepancy, nothing adjusted: the fan that the window shows). */
 export interface CountedBeside {
   readonly service: string;
   readonly year: number;
   readonly counted: number;
   readonly quantiles: readonly number[];
   readonly inside: boolean;
+  /** The 5 and 95 % points of the distribution with the model's own error, where an indicator tracks the service; and whether they hold the count. */
+  readonly withError: {
+    readonly low: number;
+    readonly high: number;
+    readonly inside: boolean;
+  } | null;
 }
 
 /** A hindcast as a distribution. */
@@ -162,7 +168,7 @@ export function coverageOf(
         ? null
         : { ...scoreOf("pooled", allProvinces, provinces), discrepancy: null },
     series,
-    services: besides(plan, rows),
+    services: besides(plan, rows, series),
     notJudged: [...notJudged],
   };
 }
@@ -256,7 +262,11 @@ function scoreOf(
   };
 }
 
-function besides(plan: ForecastPlan, rows: Float64Array): readonly CountedBeside[] {
+function besides(
+  plan: ForecastPlan,
+  rows: Float64Array,
+  series: readonly CoveredSeries[],
+): readonly CountedBeside[] {
   const count = rows.length / plan.width;
   return plan.services.map(({ service, year, counted }, s) => {
     const sample = Float64Array.from(
@@ -269,6 +279,28 @@ function besides(plan: ForecastPlan, rows: Float64Array): readonly CountedBeside
       counted,
       quantiles: [0.05, 0.5, 0.95].map((probability) => quantileOfSorted(sample, probability)),
       inside: isCovered(sample, counted, 0.9),
+      withError: errorBand(plan, series, service, year),
     };
   });
+}
+
+/** The band of the tracked indicator that is the service's capacity in the nation, in a year. */
+function errorBand(
+  { frames }: ForecastPlan,
+  series: readonly CoveredSeries[],
+  service: string,
+  year: number,
+): CountedBeside["withError"] {
+  const frame = frames.find(
+    ({ indicator }) =>
+      indicator.observed.item === "capacity" && indicator.observed.subject === service,
+  );
+  if (frame === undefined) return null;
+  const point = series
+    .find(({ indicator, area }) => indicator === frame.indicator.id && area === frame.area)
+    ?.points.find((one) => one.year === year);
+  const [low, , , , high] = point?.quantiles ?? [];
+  return point === undefined || low === undefined || high === undefined
+    ? null
+    : { low, high, inside: point.in90 };
 }

@@ -2,13 +2,22 @@ import { type Deviation, type Discrepancy, fitDiscrepancy, varianceAfter } from 
 import type { FrameDraws } from "./predictive.ts";
 
 /**
- * Provinces' errors in one indicator hang together: any two are taken to share a quarter of their variance (intra-class correlation).
+ * Errors hang together: those of any two provinces in one indicator, and those of any two indicators, are taken to share a quarter of their
+ * variance (intra-class correlation).
  */
 export const sharedVariance = 0.25;
 
-/** How many independent areas so many correlated ones are worth: Kish's (1965) design effect. 31 provinces are worth 3.6. */
-export function effectiveAreas(areas: number): number {
-  return areas / (1 + (areas - 1) * sharedVariance);
+/** How many independent areas or indicators so many correlated ones are worth: Kish's (1965) design effect. 31 are worth 3.6. */
+export function effectiveAreas(count: number): number {
+  return count / (1 + (count - 1) * sharedVariance);
+}
+
+/**
+ * What the sum of log-likelihoods over indicators is multiplied by, since it counts them as independent and they are not: the magnitude
+ * adjustment of composite likelihoods (Varin, Reid & Firth 2011).
+ */
+export function indicatorFactor(indicators: number): number {
+  return effectiveAreas(indicators) / indicators;
 }
 
 /** Least standard deviation of a year's step of the discrepancy that calibration declares: half a per cent of people, beds or money. */

@@ -13,7 +13,7 @@ const evidence = [
   { id: "china-2010", pack: old, years: fittedYears, shared: sharedWith2010 },
 ] as const;
 const runners = [createLocalRunner(pack), createLocalRunner(old)];
-const settings = { seed: 5, waveRuns: [32, 48], leastEffective: 1 };
+const settings = { seed: 5, waveRuns: [32, 64], leastEffective: 1, errors: 0.5 };
 
 describe("calibration", () => {
   it("gives the same draws again, each within its range, of parameters that are no choice of people's", async () => {

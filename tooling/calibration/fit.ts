@@ -17,9 +17,10 @@ import {
   declaredDiscrepancy,
   type FittedCounts,
   fittedCounts,
+  indicatorFactor,
   logLikelihoods,
 } from "../../models/track-record/plausibility.ts";
-import { informed, keptDraws } from "./plan.ts";
+import { informedErrors, keptDraws } from "./plan.ts";
 
 /** A pack whose run is set beside its counts. `shared`: inputs that take part; the others stand at their medians. */
 export interface Evidence {
@@ -52,6 +53,8 @@ interface Settings {
   readonly waveRuns: readonly number[];
   /** Fewest equal runs that a distribution may rest on; 100 unless told otherwise. */
   readonly leastEffective?: number;
+  /** See `informedErrors` of the plan, which holds unless told otherwise. */
+  readonly errors?: number;
 }
 
 const baseline = {
@@ -114,7 +117,7 @@ export async function calibrate(
 ): Promise<Calibrated> {
   const [first] = evidence;
   if (first === undefined) throw new RangeError("evidence: a pack is needed, none given");
-  const { seed, waveRuns, leastEffective = 100 } = settings;
+  const { seed, waveRuns, leastEffective = 100, errors = informedErrors } = settings;
   const flat = (dimensions: number): ScoreProposal => ({
     mean: Array.from({ length: dimensions }, () => 0),
     sd: Array.from({ length: dimensions }, () => 1),
@@ -142,9 +145,11 @@ export async function calibrate(
       discrepancies = counts.map((list) => list.map((one) => declaredDiscrepancy(one, even)));
     }
     const total = new Float64Array(runs);
+    const factor = indicatorFactor(counts.reduce((sum, list) => sum + list.length, 0));
     for (const [e, list] of counts.entries()) {
       const part = logLikelihoods(list, discrepancies[e] ?? [], runs);
-      for (let draw = 0; draw < runs; draw++) total[draw] = (total[draw] ?? 0) + (part[draw] ?? 0);
+      for (let draw = 0; draw < runs; draw++)
+        total[draw] = (total[draw] ?? 0) + factor * (part[draw] ?? 0);
     }
     weights = importanceWeights(total, scores, proposal) as Float64Array<ArrayBuffer>;
     indicators = [...new Set(counts.flatMap((list) => list.map(({ indicator }) => indicator)))];
@@ -164,6 +169,7 @@ export async function calibrate(
     effectiveRuns,
     runs: points.length,
     seed,
+    errors,
     inputs: space.inputs,
   });
 }
@@ -175,9 +181,11 @@ function finish(
   {
     inputs,
     seed,
+    errors,
     ...told
   }: Pick<Calibrated, "indicators" | "effectiveRuns" | "runs"> & {
     readonly seed: number;
+    readonly errors: number;
     readonly inputs: ForecastPlan["space"]["inputs"];
   },
 ): Calibrated {
@@ -204,10 +212,15 @@ function finish(
       shift: Number(((after.mean - prior.mean) / prior.sd).toFixed(3)),
     };
   });
+  const error = errors / Math.sqrt(told.effectiveRuns);
   const kept = learned
-    .filter(({ width, shift }) => width < informed.width || Math.abs(shift) > informed.shift)
+    .filter(({ width, shift }) => width < 1 - error / Math.SQRT2 || Math.abs(shift) > error)
     .toSorted((a, b) => a.width - b.width)
     .map(({ parameter }) => parameter);
+  if (kept.length === 0)
+    throw new RangeError(
+      "calibration: the counts say nothing of any input that could be told from noise",
+    );
   const indexes = kept.map((id) => pack.parameters.findIndex((one) => one.id === id));
   const draws = systematicResample(weights, keptDraws, seed)
     .map((draw) => indexes.map((index) => values[draw]?.[index] ?? Number.NaN))

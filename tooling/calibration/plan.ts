@@ -7,10 +7,10 @@ export const waveRuns: readonly number[] = [2048, 2048, 4096];
 export const keptDraws = 512;
 
 /**
- * A parameter counts as informed where the counts narrow it to less than this share of its prior width, or move its mean by more than
- * this many prior standard deviations. Others keep their own distribution.
+ * A parameter counts as informed where the counts narrow it or move its mean by more than this many standard errors of a sample of as
+ * many equal runs as the last wave is worth. Others keep their own distribution.
  */
-export const informed = { width: 0.9, shift: 0.25 } as const;
+export const informedErrors = 4;
 
 /**
  * Inputs that mean the same in a run from 2010 and in one from 2020: how builders, staff and treasuries behave. Not shared: what the

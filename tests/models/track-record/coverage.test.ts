@@ -15,6 +15,7 @@ import {
   declaredDiscrepancy,
   declaredStep,
   effectiveAreas,
+  indicatorFactor,
   logLikelihoods,
 } from "../../../models/track-record/plausibility.ts";
 import type { FrameDraws } from "../../../models/track-record/predictive.ts";
@@ -136,5 +137,10 @@ describe("the likelihood of calibration", () => {
   it("counts 31 provinces that share a quarter of their variance as 3.6", () => {
     expect(effectiveAreas(31)).toBeCloseTo(31 / 8.5, 12);
     expect(effectiveAreas(1)).toBe(1);
+  });
+
+  it("shrinks the sum over indicators that hang together: 31 count as 3.6, one as itself", () => {
+    expect(indicatorFactor(1)).toBe(1);
+    expect(31 * indicatorFactor(31)).toBeCloseTo(31 / 8.5, 12);
   });
 });

@@ -229,13 +229,12 @@ function addInsurance(folder: string, put: Put): void {
       row.indicator ?? "",
       "insurance indicator",
     );
-    const origin = observed("insurance-bulletins", row.note ?? "");
-    put(
-      persons("capacity", origin, { subject }),
-      "CN",
-      numberIn(row, "year"),
-      numberIn(row, "value"),
-    );
+    const year = numberIn(row, "year");
+    const origin =
+      year === 2021
+        ? observed("insurance-bulletins")
+        : derived("insurance-bulletins", "members of the year before plus the increase printed");
+    put(persons("capacity", origin, { subject }), "CN", year, numberIn(row, "value"));
   }
 }
 

@@ -3,6 +3,7 @@ import { domainIds, type EnsembleRequest, runEnsemble, targetsOf } from "../mode
 import {
   type AnalysisOptions,
   addAnalysisOptions,
+  addDistributionOption,
   addInputOptions,
   addQuantityOptions,
   addShardOption,
@@ -61,7 +62,7 @@ export function addEnsembleCommand(program: Command): void {
     )
     .option("--by-domain", "the indicator for each of the nine domains as well")
     .addOption(tableOption());
-  addInputOptions(addQuantityOptions(command));
+  addDistributionOption(addInputOptions(addQuantityOptions(command)));
   withExamples(
     addShardOption(addAnalysisOptions(command)),
     "ensemble baseline full-reform",

@@ -1,9 +1,12 @@
 import {
   allProvinces,
   type CompiledPack,
+  type Coverage,
   type Hindcast,
   type HindcastScore,
   type OutcomeComparison,
+  type Shortfall,
+  shortfalls,
   type TransferFit,
   trackedIndicators,
 } from "../models/index.ts";
@@ -21,6 +24,7 @@ const indicatorName = (id: string, language: Language) =>
 export function hindcastText(
   pack: CompiledPack,
   record: Hindcast,
+  coverage: Coverage | undefined,
   outcomes: readonly OutcomeComparison[],
   transfers: TransferFit | undefined,
   language: Language,
@@ -43,6 +47,7 @@ export function hindcastText(
       ? []
       : [scoreText(pack, whole, language), `${t("hindcast.legend", { baseYear })}\n`]),
     ...(through > baseYear ? [`${t("hindcast.known", { through })}\n`] : []),
+    ...(coverage === undefined ? [] : coverageText(pack, coverage, language)),
     ...(single.length === 0 ? [] : provinceText(pack, single, language)),
     ...(outcomes.length === 0 ? [] : [outcomeText(outcomes, language), `${t("outcome.legend")}\n`]),
     ...(transfers === undefined
@@ -82,6 +87,102 @@ function scoreText(
     ],
     2,
   );
+}
+
+/** Coverage and probability score by indicator, what falls short and why, and the nation's services beside the model's band. */
+function coverageText(
+  pack: CompiledPack,
+  coverage: Coverage,
+  language: Language,
+): readonly string[] {
+  const t = wordsIn(language, "cli");
+  const { draws, lastFitted, pooled, services } = coverage;
+  const nation = pack.areas.nation.code;
+  const share = (value: number) => formatValue(value, "share", language);
+  const skill = (value: number | null) => formatFixed(value ?? Number.NaN, 2, language);
+  const rows = [
+    ...coverage.scores.filter(({ scope }) => scope === nation || scope === allProvinces),
+    ...(pooled === null ? [] : [pooled]),
+  ];
+  const short = shortfalls(pack.id, coverage);
+  const table = printedTable(
+    rows,
+    [
+      [
+        t("hindcast.indicator"),
+        ({ indicator }) =>
+          indicator === "pooled" ? t("coverage.pooled") : indicatorName(indicator, language),
+      ],
+      ["", ({ scope }) => scopeName(pack, scope, language)],
+      [t("hindcast.years"), ({ firstYear, lastYear }) => `${firstYear}–${lastYear}`],
+      [t("hindcast.pairs"), ({ count }) => String(count)],
+      [t("coverage.in50"), ({ coverage50 }) => share(coverage50)],
+      [t("coverage.in90"), ({ coverage90 }) => share(coverage90)],
+      [t("coverage.crps"), ({ crps }) => share(crps)],
+      [t("hindcast.skillOverNoChange"), ({ skillOverNoChange }) => skill(skillOverNoChange)],
+      [t("hindcast.skillOverGrowth"), (score) => skill(score.skillOverConstantGrowth)],
+      [t("coverage.better"), ({ better }) => share(better)],
+      [t("coverage.attainable"), ({ attainable }) => share(attainable)],
+    ],
+    2,
+  );
+  return [
+    `${t("coverage.title", { from: lastFitted + 1, draws })}\n`,
+    ...(rows.length === 0 ? [] : [table, `${t("coverage.legend", { lastFitted })}\n`]),
+    ...(short.length === 0
+      ? []
+      : [
+          `${t("coverage.short")}\n`,
+          `${short.map((one) => shortfallLine(one, language)).join("\n")}\n`,
+        ]),
+    ...(services.length === 0 ? [] : [countedText(pack, services, language)]),
+  ];
+}
+
+/** What falls short, a star where, and why. */
+function shortfallLine({ score, coverage, skill, reason }: Shortfall, language: Language): string {
+  const t = wordsIn(language, "cli");
+  const share = (value: number, isShort: boolean) =>
+    `${formatValue(value, "share", language)}${isShort ? "*" : ""}`;
+  const figures = joined(language, "clauses", [
+    joined(language, "label", [t("coverage.in90"), share(score.coverage90, coverage)]),
+    joined(language, "label", [t("coverage.better"), share(score.better, skill)]),
+  ]);
+  const why = reason?.[language] ?? t("coverage.noReason");
+  return `- ${indicatorName(score.indicator, language)} (${figures})\n  ${why}`;
+}
+
+/** The nation's services as counted, beside the model's 90 % band. */
+function countedText(
+  pack: CompiledPack,
+  services: Coverage["services"],
+  language: Language,
+): string {
+  const t = wordsIn(language, "cli");
+  const figure = (value: number | undefined) => formatFigure(value, language);
+  const inside = services.filter((one) => one.inside).length;
+  const withError = services.filter((one) => one.withError?.inside === true).length;
+  const title = t("coverage.counted", { inside, withError, count: services.length });
+  const table = printedTable(services, [
+    [
+      t("coverage.service"),
+      ({ service }) => pack.services.find(({ id }) => id === service)?.name[language] ?? service,
+    ],
+    [t("outcome.in"), ({ year }) => String(year)],
+    [t("outcome.counted"), ({ counted }) => figure(counted)],
+    ["5 %", ({ quantiles }) => figure(quantiles[0])],
+    ["50 %", ({ quantiles }) => figure(quantiles[1])],
+    ["95 %", ({ quantiles }) => figure(quantiles[2])],
+    ["", (one) => t(one.inside ? "coverage.inside" : "coverage.outside")],
+    [t("coverage.withError"), ({ withError }) => figure(withError?.low)],
+    ["95 %", ({ withError }) => figure(withError?.high)],
+    [
+      "",
+      ({ withError }) =>
+        withError === null ? "" : t(withError.inside ? "coverage.inside" : "coverage.outside"),
+    ],
+  ]);
+  return `${title}\n\n${table}`;
 }
 
 function scopeName(pack: CompiledPack, scope: string, language: Language): string {

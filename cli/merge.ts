@@ -12,7 +12,7 @@ import { type MergedShards, mergeShards } from "./analysis/shard.ts";
 import { tableOption } from "./ensemble.ts";
 import { loadPack } from "./files.ts";
 import { checkOutput, deliverForms, type Forms } from "./forms.ts";
-import { asInput } from "./input-error.ts";
+import { asInput, InputError } from "./input-error.ts";
 import { withExamples } from "./options.ts";
 import { userPath } from "./user-path.ts";
 
@@ -61,5 +61,7 @@ function formsOf(
     case "morris":
     case "sobol":
       return sensitivityForms(pack, planItems(pack, request).finish(rows), options.language);
+    case "forecast":
+      throw new InputError("merge: a hindcast is made on one machine and has no shards");
   }
 }

@@ -33,6 +33,7 @@ export { lifeTableAt, type StandardMortality } from "./population/relational-log
 
 // Data packs
 
+export { calibrationFile } from "./pack/calibration.ts";
 export { checkPack } from "./pack/check.ts";
 export { compilePack } from "./pack/compile.ts";
 export type { CompiledPack } from "./pack/compiled.ts";
@@ -190,7 +191,13 @@ export { coefficientOfVariation } from "./equalization/variation.ts";
 
 // Ensembles, sensitivity, attribution, goals, discovery
 
-export { type ItemRequest, planItems, type ResultOf, shardRange } from "./analysis/analysis.ts";
+export {
+  type ItemRequest,
+  planItems,
+  type ResultOf,
+  runItems,
+  shardRange,
+} from "./analysis/analysis.ts";
 export type { AttributionRequest, AttributionResult } from "./analysis/attribution.ts";
 export { type Discovery, discover } from "./analysis/discovery.ts";
 export type { Distribution } from "./analysis/distributions.ts";
@@ -271,6 +278,15 @@ export {
 // Track record
 
 export {
+  type CountedBeside,
+  type Coverage,
+  type CoverageScore,
+  type CoveredSeries,
+  coverageOf,
+  lastFittedYear,
+} from "./track-record/coverage.ts";
+export { type ForecastRequest, planForecast } from "./track-record/forecast-plan.ts";
+export {
   allProvinces,
   type Hindcast,
   type HindcastScore,
@@ -279,6 +295,7 @@ export {
 } from "./track-record/hindcast.ts";
 export { type TrackedIndicator, trackedIndicators } from "./track-record/indicators.ts";
 export { compareWithOutcomes, type OutcomeComparison } from "./track-record/outcomes.ts";
+export { type Shortfall, shortfalls } from "./track-record/shortfalls.ts";
 export {
   type TransferFit,
   type TransferOfProvince,

@@ -4,6 +4,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import {
   type CompiledPack,
+  calibrationFile,
   compilePack,
   documentText,
   formatProblem,
@@ -140,7 +141,7 @@ export async function buildBundle(
   const { pack } = input;
   const kept: string[] = [];
   const parts: Record<string, Uint8Array> = {};
-  for (const name of ["pack.yaml", "SOURCES.md", notesFile, ...pack.file.tables]) {
+  for (const name of ["pack.yaml", "SOURCES.md", notesFile, calibrationFile, ...pack.file.tables]) {
     const text = packFiles.get(name);
     if (text === undefined) continue;
     kept.push(name);

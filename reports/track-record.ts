@@ -8,6 +8,8 @@ import {
   trackedIndicators,
 } from "../models/index.ts";
 
+import { type CoverageRun, coverageTables } from "./coverage-tables.ts";
+
 /** The runs that docs/track-record.md shows. */
 export interface TrackRecordRuns {
   /** From 2010, with what was known then; and the same with fertility as known later. */
@@ -20,6 +22,8 @@ export interface TrackRecordRuns {
   readonly outcomes: readonly OutcomeComparison[];
   /** From 2020, transfers by province beside the count. */
   readonly transfers?: TransferFit | undefined;
+  /** The years that nothing was fitted to, as a distribution. */
+  readonly coverage: readonly CoverageRun[];
 }
 
 const byId: ReadonlyMap<string, TrackedIndicator> = new Map(
@@ -153,7 +157,7 @@ function transferRows(fit: TransferFit): readonly string[] {
  * @example trackRecordTables({ from2010, foresight2010, from2020, outcomes })
  */
 export function trackRecordTables(runs: TrackRecordRuns): string {
-  const { from2010, foresight2010, choices2010, from2020, outcomes, transfers } = runs;
+  const { from2010, foresight2010, choices2010, from2020, outcomes, transfers, coverage } = runs;
   const peopled = new Set([
     "population",
     "births",
@@ -201,5 +205,6 @@ export function trackRecordTables(runs: TrackRecordRuns): string {
     ...outcomeRows(outcomes),
     ...(transfers === undefined ? [] : transferRows(transfers)),
     "",
+    ...coverage.map(coverageTables),
   ].join("\n");
 }

@@ -1,13 +1,20 @@
 import { join } from "node:path";
-import { loadPack, loadScenario } from "../cli/files.ts";
+import { loadPack, loadScenario, settingsFor } from "../cli/files.ts";
 import { runScenario } from "../cli/runs.ts";
 import {
   compareWithOutcomes,
+  coverageOf,
+  createSimulator,
+  type ForecastRequest,
   hindcast,
   type LeverSetting,
+  planForecast,
+  runItems,
   type Scenario,
+  trackedIndicators,
   transferFit,
 } from "../models/index.ts";
+import type { CoverageRun } from "../reports/coverage-tables.ts";
 import { trackRecordTables } from "../reports/track-record.ts";
 import { trackRecordSummary } from "../reports/track-record-summary.ts";
 import { projectRoot } from "./paths.ts";
@@ -80,7 +87,31 @@ function measuredPart(): string {
     from2020: present.record,
     outcomes: compareWithOutcomes(present.pack, present.result, outcomesKnownTo),
     transfers: transferFit(present.pack, present.result),
+    coverage: [measuredCoverage("china-2020"), measuredCoverage("china-2010")],
   });
+}
+
+/** Draws behind the coverage of the page; a power of two, so that the Sobol points are balanced. */
+const coverageDraws = 256;
+
+/** A built-in pack's baseline as a distribution, with what calibration fitted and without. */
+export function measuredCoverage(id: string): CoverageRun {
+  const pack = loadPack(packFolder(id));
+  const scenario = settingsFor(loadScenario("baseline", pack), pack);
+  const simulator = createSimulator(pack);
+  const covered = (distribution: "fitted" | "prior") => {
+    const request: ForecastRequest = {
+      kind: "forecast",
+      scenario,
+      indicators: trackedIndicators.map((one) => one.id),
+      inputs: { distribution },
+      seed: 0,
+      runs: coverageDraws,
+    };
+    const plan = planForecast(pack, request);
+    return coverageOf(pack, plan, runItems(simulator, request, 0, coverageDraws, plan), 0);
+  };
+  return { pack, coverage: covered("fitted"), prior: covered("prior") };
 }
 
 /** Text of what the window shows of it, measured now. */

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import {
   type CompiledPack,
   type Distribution,
@@ -33,6 +33,7 @@ export interface InputOptions {
   readonly range?: Readonly<Record<string, readonly [number, number] | "declared">>;
   readonly correlation?: readonly InputCorrelation[];
   readonly spread?: number;
+  readonly distribution?: "fitted" | "prior";
   readonly weights?: number;
 }
 
@@ -44,7 +45,7 @@ export interface QuantityOptions {
   readonly service?: string;
 }
 
-function workerCount(text: string): number {
+export function workerCount(text: string): number {
   const count = wholeNumber(text);
   if (count >= 1 && count <= 256) return count;
   throw new InvalidArgumentError(`a whole number from 1 to 256 is needed, "${text}" given`);
@@ -110,6 +111,18 @@ export function addInputOptions(command: Command): Command {
     );
 }
 
+/** Whether parameters that the pack's calibration fitted are drawn from it. Analyses of single inputs never do. */
+export function addDistributionOption(command: Command): Command {
+  return command.addOption(
+    new Option(
+      "--distribution <kind>",
+      "fitted: parameters of the pack's calibration are drawn together from it; prior: each input from its own range",
+    )
+      .choices(["fitted", "prior"])
+      .default("fitted"),
+  );
+}
+
 export function addQuantityOptions(command: Command): Command {
   return command
     .option(
@@ -125,7 +138,7 @@ export function addQuantityOptions(command: Command): Command {
 /** What to draw. */
 export function inputChoice(
   pack: CompiledPack,
-  { inputs, range, correlation, spread, weights }: InputOptions,
+  { inputs, range, correlation, spread, distribution, weights }: InputOptions,
 ): InputChoice {
   const pair = ({ between }: Pick<InputCorrelation, "between">) => between.toSorted().join();
   const own = new Set(correlation?.map(pair));
@@ -146,6 +159,7 @@ export function inputChoice(
         ? undefined
         : [...kept.map(({ between, value }) => ({ between, value })), ...correlation],
     spread,
+    ...(distribution === undefined ? {} : { distribution }),
     weightConcentration: weights,
   };
 }

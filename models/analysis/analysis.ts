@@ -1,5 +1,10 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Simulator } from "../simulate.ts";
+import {
+  type ForecastPlan,
+  type ForecastRequest,
+  planForecast,
+} from "../track-record/forecast-plan.ts";
 import { type AttributionPlan, type AttributionRequest, planAttribution } from "./attribution.ts";
 import { type EnsemblePlan, type EnsembleRequest, planEnsemble } from "./ensemble.ts";
 import { createBufferedRuns, type ItemPlan } from "./item-plan.ts";
@@ -7,7 +12,11 @@ import { planSensitivity, type SensitivityPlan, type SensitivityRequest } from "
 import type { MorrisResult, SobolResult, TornadoResult } from "./sensitivity-result.ts";
 
 /** Analyses that are cut into items which any worker may run. Goals search step by step and are not. */
-export type ItemRequest = EnsembleRequest | SensitivityRequest | AttributionRequest;
+export type ItemRequest =
+  | EnsembleRequest
+  | SensitivityRequest
+  | AttributionRequest
+  | ForecastRequest;
 
 /** What each kind of request is cut into. */
 interface Plans {
@@ -16,6 +25,7 @@ interface Plans {
   readonly morris: SensitivityPlan<MorrisResult>;
   readonly sobol: SensitivityPlan<SobolResult>;
   readonly attribution: AttributionPlan;
+  readonly forecast: ForecastPlan;
 }
 export type ResultOf<Request extends ItemRequest> = ReturnType<Plans[Request["kind"]]["finish"]>;
 
@@ -38,6 +48,8 @@ export function planItems(pack: CompiledPack, request: ItemRequest): ItemPlan {
       return planSensitivity(pack, request);
     case "attribution":
       return planAttribution(pack, request);
+    case "forecast":
+      return planForecast(pack, request);
   }
 }
 

@@ -59,7 +59,8 @@ export function analysisMethods(): AnalysisMethods {
   };
 }
 
-/** What a run needs of a pack. Rows behind the numbers are for people to look up. */
+/** What a run and a hindcast need of a pack. Other rows behind the numbers are for people to look up. */
 export function packForRuns(pack: CompiledPack): CompiledPack {
-  return { ...pack, data: [], sources: [] };
+  const counted = pack.data.filter(({ item }) => item.startsWith("observed."));
+  return { ...pack, data: counted, sources: [] };
 }

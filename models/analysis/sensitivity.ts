@@ -98,7 +98,9 @@ export function planSensitivity(pack: CompiledPack, request: SensitivityRequest)
 }
 
 function spaceOf(pack: CompiledPack, { inputs, correlated, kind }: SensitivityRequest): InputSpace {
-  const space = inputSpace(pack, inputs);
+  // Influence of single inputs needs inputs of their own: never the calibration's, which are drawn together.
+  const own = { ...inputs, distribution: "prior" } as const;
+  const space = inputSpace(pack, own);
   if (space.correlations.length === 0) return space;
   if (correlated === "refuse") {
     const pairs = space.correlations.map(({ between }) => between.join(" – ")).join(", ");
@@ -108,7 +110,7 @@ function spaceOf(pack: CompiledPack, { inputs, correlated, kind }: SensitivityRe
   }
   // One input at a time means that the others do not follow it.
   return correlated === "independent" || kind !== "sobol"
-    ? inputSpace(pack, { ...inputs, correlations: [] })
+    ? inputSpace(pack, { ...own, correlations: [] })
     : space;
 }
 

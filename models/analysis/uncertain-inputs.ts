@@ -28,6 +28,11 @@ export interface InputChoice {
   readonly ranges?: Readonly<Record<string, Distribution>>;
   /** Correlations in place of the pack's. */
   readonly correlations?: readonly InputCorrelation[];
+  /**
+   * `fitted`, the default: parameters of the pack's calibration are drawn together from it, unless `ranges` holds another distribution.
+   * `prior`: every input from its own distribution, as in a pack without calibration.
+   */
+  readonly distribution?: "fitted" | "prior";
   /** Multiplies how far each draw lies from the pack's value. Default 1; 0 gives the deterministic run. */
   readonly spread?: number;
   /**
@@ -96,6 +101,8 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
     throw new RangeError(`inputs.spread: a number of at least 0 is needed, ${spread} given`);
   }
   const distributions = chosenDistributions(pack, choice);
+  const fitted = fittedInputs(pack, choice, [...distributions.keys()]);
+  for (const { id } of fitted) distributions.delete(id);
   const shareGroups = (pack.file.shares ?? []).filter(
     ({ id }) => choice.only === undefined || choice.only.includes(id),
   );
@@ -114,6 +121,17 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
     dimensions += 1;
   }
   const copula = inputs.length > 0 ? copulaOf(inputs, correlations) : undefined;
+  // One coordinate picks the draw of all fitted parameters, which belong together.
+  const fittedDimension = dimensions;
+  fitted.forEach(({ id }, i) => {
+    inputs.push({
+      ...namedInput(pack, id),
+      dimensions: i === 0 ? [fittedDimension] : [],
+      block: fittedBlock,
+    });
+  });
+  if (fitted.length > 0) dimensions += 1;
+  const columnOf = new Map(fitted.map(({ id, column }) => [id, column]));
   const concentrations = new Map<string, Float64Array>();
   for (const { id, name, of, concentration } of shareGroups) {
     const members = of.map((member) => parameterIndex(pack, member));
@@ -183,11 +201,18 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
     );
     let weights: DomainWeights | undefined;
     const levers: [number, number][] = [];
+    const row = fitted.length === 0 ? 0 : fittedRow(pack, point[fittedDimension]);
     for (const [i, input] of inputs.entries()) {
       if (input.distribution !== undefined) {
         const value = spreadOut(input, quantile(input.distribution, correlated[i]));
         if (input.kind === "lever") levers.push([input.parameters[0], value]);
         else parameters[input.parameters[0]] = value;
+        continue;
+      }
+      const column = columnOf.get(input.id);
+      if (column !== undefined) {
+        const drawn = pack.calibration?.draws[row + column] ?? input.value;
+        parameters[input.parameters[0]] = spreadOut(input, drawn);
         continue;
       }
       const shares = dirichletShares(
@@ -233,6 +258,28 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
     draw,
     drawAlone,
   };
+}
+
+/** Block of parameters that are drawn together from the pack's calibration. */
+export const fittedBlock = "calibration";
+
+/** Inputs that the pack's calibration gives, in its order, and their columns there. */
+function fittedInputs(
+  pack: CompiledPack,
+  { distribution, ranges = {} }: InputChoice,
+  drawn: readonly string[],
+): readonly { readonly id: string; readonly column: number }[] {
+  if (distribution === "prior" || pack.calibration === undefined) return [];
+  return pack.calibration.parameters.flatMap((id, column) =>
+    drawn.includes(id) && ranges[id] === undefined ? [{ id, column }] : [],
+  );
+}
+
+/** Where in the calibration the draw at a coordinate begins: each draw is as likely. */
+function fittedRow({ calibration }: CompiledPack, coordinate: number): number {
+  if (calibration === undefined) return 0;
+  const draw = Math.min(calibration.count - 1, Math.floor(coordinate * calibration.count));
+  return draw * calibration.parameters.length;
 }
 
 function drawnWeights(shares: Float64Array, spread: number): DomainWeights {

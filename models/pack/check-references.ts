@@ -72,5 +72,8 @@ export function checkReferences(pack: Pack): readonly Problem[] {
       known(path, id, parameterIds, needs("parameter-of-this-pack"));
     });
   });
+  file.calibration?.parameters.forEach((id, index) => {
+    known(["calibration", "parameters", index], id, parameterIds, needs("parameter-of-this-pack"));
+  });
   return problems;
 }

@@ -19,6 +19,7 @@ export function checkUncertainty(pack: Pack): readonly Problem[] {
       .filter((parameter) => parameter.uncertainty !== undefined)
       .map((parameter, index) => [parameter.id, index]),
   );
+  problems.push(...calibrationProblems(pack));
   const seen = new Set<string>();
   const matrix: number[][] = Array.from({ length: varied.size }, (_, i) =>
     Array.from({ length: varied.size }, (_, j) => (i === j ? 1 : 0)),
@@ -44,6 +45,33 @@ export function checkUncertainty(pack: Pack): readonly Problem[] {
   if (correlations.length > 0 && varied.size > 0 && !isPositiveDefinite(matrix)) {
     complain(["correlations"], needs("correlations"), "correlations that contradict each other");
   }
+  return problems;
+}
+
+/** Calibrated parameters that have no distribution or are choices, draws that leave it, and a source that is not there. */
+function calibrationProblems(pack: Pack): readonly Problem[] {
+  const { problems, complain } = declarationProblems(pack);
+  const { calibration } = pack;
+  const declared = pack.file.calibration;
+  if (calibration === undefined || declared === undefined) return problems;
+  if (!pack.sources.some(({ id }) => id === declared.source))
+    complain(["calibration", "source"], needs("source"), declared.source);
+  calibration.parameters.forEach((id, column) => {
+    const parameter = pack.file.parameters.find((one) => one.id === id);
+    const range = parameter?.uncertainty;
+    const at = ["calibration", "parameters", column];
+    if (range === undefined || parameter?.choice === true) {
+      complain(at, needs("uncertain-parameter"), id);
+      return;
+    }
+    const { low, high } = range;
+    for (let draw = 0; draw < calibration.count; draw++) {
+      const value = calibration.draws[draw * calibration.parameters.length + column];
+      if (value >= low && value <= high) continue;
+      complain(at, needs("calibrated-within", { id, low, high }), value);
+      return;
+    }
+  });
   return problems;
 }
 

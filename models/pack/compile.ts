@@ -94,6 +94,7 @@ export function compilePack(
       stocks,
       ...(reach === undefined ? {} : { reach }),
       leverDefaults: compileLeverDefaults(file, years),
+      calibration: pack.calibration,
       data: pack.data,
       sources: pack.sources,
       notes: pack.notes,

@@ -2,6 +2,7 @@ import type { AreaTree } from "../areas.ts";
 import type { Bilingual } from "../domains.ts";
 import type { PopulationModel } from "../population/model.ts";
 import type { Settlement } from "../services/reach-law.ts";
+import type { Calibration } from "./calibration.ts";
 import type { Datum } from "./datum.ts";
 import type { PackFile, Parameter, Service, Target } from "./schema.ts";
 import type { PackSource } from "./sources.ts";
@@ -80,6 +81,8 @@ export interface CompiledPack {
   readonly reach?: BaseReach;
   /** [lever][year] default value of every lever in every year of the results. */
   readonly leverDefaults: Float64Array;
+  /** Draws of parameters fitted to counted years. */
+  readonly calibration?: Calibration;
   /** All rows, for provenance and for observed points. */
   readonly data: readonly Datum[];
   /** Headings of SOURCES.md that rows name. */

@@ -5,6 +5,7 @@ import { normalizedText, type Parsed, type Problem, shown } from "../text/proble
 import { problemList } from "../text/problem-list.ts";
 import { checkedDocument } from "../text/read-document.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
+import { type Calibration, calibrationFile, readCalibration } from "./calibration.ts";
 import type { Datum } from "./datum.ts";
 import { withPresentLevers } from "./former-levers.ts";
 import { packHash } from "./hash.ts";
@@ -53,6 +54,8 @@ export interface Pack {
   readonly sources: readonly PackSource[];
   /** Notes of rows and declarations in both languages; empty where the pack has no `notes.csv`. */
   readonly notes: readonly Bilingual[];
+  /** Draws of fitted parameters, where pack.yaml declares a calibration. */
+  readonly calibration?: Calibration;
   /** Places in pack.yaml, for later checks. */
   readonly document: YamlDocument;
 }
@@ -61,7 +64,7 @@ const format = "equalis-pack/1";
 
 /**
  * Reads a data pack from its files: `pack.yaml`, `SOURCES.md`, the tables that pack.yaml names, never a name that leads
- * out of the pack, and `notes.csv` where there is one; no other file is asked for. Gives the pack, or every problem with file, line, column, need, gift and nearest valid name.
+ * out of the pack, `calibration.csv` where pack.yaml declares one, and `notes.csv` where there is one; no other file is asked for. Gives the pack, or every problem with file, line, column, need, gift and nearest valid name.
  *
  * @example readPack(new Map([["pack.yaml", text], ["SOURCES.md", sources], ["population.csv", table]]))
  */
@@ -80,12 +83,24 @@ export function readPack(files: PackFiles): Parsed<Pack> {
   const sourcesText = files.get("SOURCES.md");
   if (sourcesText === undefined) problems.push(missingFile("SOURCES.md", files));
   const notesText = files.get(notesFile);
-  let characters = text.length + (sourcesText?.length ?? 0) + (notesText?.length ?? 0);
+  const calibrationText = file.calibration === undefined ? undefined : files.get(calibrationFile);
+  if (file.calibration !== undefined && calibrationText === undefined)
+    problems.push(missingFile(calibrationFile, files));
+  let characters =
+    text.length +
+    (sourcesText?.length ?? 0) +
+    (notesText?.length ?? 0) +
+    (calibrationText?.length ?? 0);
   if (characters > packLimits.allCharacters) {
     return { ok: false, problems: [tooLarge("", packLimits.allCharacters, characters)] };
   }
   const notes = notesText === undefined ? undefined : readNotes(notesText);
   if (notes?.ok === false) problems.push(...notes.problems);
+  const calibration =
+    file.calibration === undefined || calibrationText === undefined
+      ? undefined
+      : readCalibration(calibrationText, file.calibration);
+  if (calibration?.ok === false) problems.push(...calibration.problems);
   const data: Datum[] = [];
   const tableOfRow: number[] = [];
   const lineOfRow: number[] = [];
@@ -132,6 +147,7 @@ export function readPack(files: PackFiles): Parsed<Pack> {
           "pack.yaml",
           "SOURCES.md",
           ...(notesText === undefined ? [] : [notesFile]),
+          ...(calibrationText === undefined ? [] : [calibrationFile]),
           ...file.tables,
         ].map((name) => [name, normalizedText(files.get(name) ?? "")]),
       ),
@@ -141,6 +157,7 @@ export function readPack(files: PackFiles): Parsed<Pack> {
       tables: file.tables,
       sources: readSources(sourcesText ?? ""),
       notes: notes?.ok === true ? notes.value : [],
+      calibration: calibration?.ok === true ? calibration.value : undefined,
       document,
     },
   };

@@ -303,6 +303,30 @@ export const leverDefaultSchema = z.strictObject({
   note: z.string().optional(),
 });
 
+/** Parameters fitted to counted years (`npm run -s calibrate`): ensembles draw them together from calibration.csv. */
+export const calibrationSchema = z.strictObject({
+  method: bilingualSchema,
+  /** First and last year of the counts that were used. */
+  years: z.tuple([z.number().int(), z.number().int()]),
+  /** Tracked indicators that were used. */
+  indicators: z.array(z.string()).min(1),
+  seed: z.number().int(),
+  /** Model runs that were weighed in the last wave, and the number of equal ones that their weights are worth. */
+  runs: z.number().int().positive(),
+  effectiveRuns: z.number().positive(),
+  modelRevision: z.number().int(),
+  /** Lines of calibration.csv. */
+  draws: z.number().int().min(2),
+  /** Columns of calibration.csv. */
+  parameters: z.array(kebab).min(1),
+  /** How much the counts say of every input that was fitted: standard deviation after over before, and shift of the mean in standard deviations before. */
+  learned: z.array(
+    z.strictObject({ parameter: kebab, width: z.number().min(0), shift: z.number() }),
+  ),
+  basis: z.enum(["estimated"]),
+  source: z.string().min(1),
+});
+
 /** pack.yaml. */
 export const packFileSchema = z.strictObject({
   format: z.literal("equalis-pack/1"),
@@ -344,6 +368,8 @@ export const packFileSchema = z.strictObject({
       }),
     )
     .optional(),
+  /** What parameters were fitted to, and how; their draws stand in calibration.csv. Absent: ensembles draw every input from its own distribution. */
+  calibration: calibrationSchema.optional(),
   leverDefaults: z.array(leverDefaultSchema),
   targets: z.array(targetSchema),
   /** The table of a plan, line by line. */

@@ -1,8 +1,7 @@
 import type { CompiledPack } from "../pack/compiled.ts";
-import { observations } from "../pack/observations.ts";
 import type { RunResult } from "../results.ts";
+import { frameOf, type JudgedFrame, naiveForecasts, readFrame } from "./frames.ts";
 import { type TrackedIndicator, trackedIndicators } from "./indicators.ts";
-import { constantGrowth, type PastGrowth, pastGrowth } from "./naive-forecasts.ts";
 import { type ForecastError, forecastError, skillScore } from "./scores.ts";
 
 /** One year of one indicator in one area: the model, what happened, and what two naive forecasts said. */
@@ -26,8 +25,8 @@ export interface HindcastSeries {
    * by a constant factor (census date, servicemen, private teachers) is no error. 1 for flows, which the base year has none of.
    */
   readonly bridge: number;
-  /** Growth that the second naive forecast continues; `of` says whose it is. Null where nothing earlier was observed. */
-  readonly growth: (PastGrowth & { readonly of: "area" | "nation" }) | null;
+  /** Growth that the second naive forecast continues. */
+  readonly growth: JudgedFrame["growth"];
   readonly points: readonly HindcastPoint[];
 }
 
@@ -121,53 +120,20 @@ function judge(
   indicator: TrackedIndicator,
   area: string,
 ): HindcastSeries | undefined {
-  const record = observations(pack, indicator.observed, area, indicator.additive);
-  // A table that begins one year after the base year still judges the years after that.
-  const startYear = [pack.baseYear, pack.baseYear + 1].find((year) => record.has(year));
-  if (startYear === undefined) return undefined;
-  const start = record.get(startYear)?.value ?? Number.NaN;
-  const modelled = indicator.model(pack, result, area);
-  const inStart = modelled[result.years.indexOf(startYear)];
-  const isFlow = Number.isNaN(inStart) && startYear === pack.baseYear;
-  const bridge = isFlow ? 1 : start / inStart;
-  const growth = growthBefore(pack, indicator, area, startYear);
-  const points: HindcastPoint[] = [];
-  result.years.forEach((year, y) => {
-    const observed = record.get(year)?.value;
-    const model = modelled[y] * bridge;
-    if (year <= startYear || observed === undefined || !Number.isFinite(model)) return;
-    points.push({
-      year,
-      model,
-      observed,
-      noChange: start,
-      constantGrowth:
-        growth === null ? null : constantGrowth(start, growth.ratePerYear, year - startYear),
-    });
+  const frame = frameOf(pack, indicator, area);
+  if (frame === undefined) return undefined;
+  const { startYear, growth } = frame;
+  const { bridge, values } = readFrame(pack, result, frame);
+  const points = frame.years.flatMap((year, i): readonly HindcastPoint[] => {
+    const model = values[i];
+    const observed = frame.observed[i];
+    return Number.isFinite(model)
+      ? [{ year, model, observed, ...naiveForecasts(frame, year) }]
+      : [];
   });
   return points.length === 0
     ? undefined
     : { indicator: indicator.id, area, startYear, bridge, growth, points };
-}
-
-/** Growth up to the base year, of the area or else of the nation; the base year itself for tables that begin after it. */
-function growthBefore(
-  pack: CompiledPack,
-  { observed, additive, firstComparableYear }: TrackedIndicator,
-  area: string,
-  startYear: number,
-): HindcastSeries["growth"] {
-  const until = Math.min(startYear, pack.baseYear);
-  for (const [code, of] of [
-    [area, "area"],
-    [pack.areas.nation.code, "nation"],
-  ] as const) {
-    const record = observations(pack, observed, code, additive);
-    const values = new Map([...record].map(([year, { value }]) => [year, value]));
-    const growth = pastGrowth(values, until, firstComparableYear);
-    if (growth !== undefined) return { ...growth, of };
-  }
-  return null;
 }
 
 function scoreOf(indicator: string, scope: string, list: readonly HindcastSeries[]): HindcastScore {

@@ -171,6 +171,11 @@ function personnel(pack: CompiledPack, result: RunResult, area: string): readonl
   return both.map((value) => value + others);
 }
 
+/** Public and other capacity of a service that was counted for the nation alone. */
+function national(service: string, unit: string, name: Bilingual): TrackedIndicator {
+  return { ...health(service, service, unit, name), provinces: false };
+}
+
 const kindergarten = bilingual("kindergarten", "幼儿园");
 const primary = bilingual("primary", "小学");
 const junior = bilingual("junior secondary", "初中");
@@ -273,4 +278,9 @@ export const trackedIndicators: readonly TrackedIndicator[] = [
       "学有所教领域支出，含债券建设支出",
     ),
   }),
+  national("childcare-places", "places", bilingual("Childcare places", "托位")),
+  national("elderly-care-beds", "beds", bilingual("Elderly-care beds", "养老床位")),
+  national("sports-area", "m²", bilingual("Sports area", "体育场地面积")),
+  national("unemployment-insurance", "persons", bilingual("Unemployment insurance", "失业保险")),
+  national("work-injury-insurance", "persons", bilingual("Work-injury insurance", "工伤保险")),
 ];

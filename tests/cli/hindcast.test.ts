@@ -17,7 +17,7 @@ interface Document {
 
 describe("equalis hindcast", () => {
   it("prints error and skill by indicator and by province from 2010", async () => {
-    const run = await equalis(["hindcast"]);
+    const run = await equalis(["hindcast", "--runs", "0"]);
     expect(run.code).toBe(0);
     expect(run.stderr).toBe("");
     for (const text of ["Hospital beds", "Births", "Education spending", "skill 2", "Tibet"]) {
@@ -35,6 +35,8 @@ describe("equalis hindcast", () => {
       "CN,54",
       "--format",
       "csv",
+      "--runs",
+      "0",
     ]);
     const lines = run.stdout.trim().split("\n");
     expect(lines[0]?.split(",").slice(0, 6)).toEqual([
@@ -54,7 +56,7 @@ describe("equalis hindcast", () => {
   });
 
   it("sets the plan's targets beside what was counted from 2020, in JSON", async () => {
-    const run = await equalis(["hindcast", "--from", "2020", "--format", "json"]);
+    const run = await equalis(["hindcast", "--from", "2020", "--format", "json", "--runs", "0"]);
     expect(run.code).toBe(0);
     const document = JSON.parse(run.stdout) as Document;
     expect(document.format).toBe("equalis-hindcast/1");
@@ -73,6 +75,8 @@ describe("equalis hindcast", () => {
         "CN",
         "--format",
         "csv",
+        "--runs",
+        "0",
         ...args,
       ]);
       return Number(run.stdout.trim().split("\n")[1]?.split(",")[5]);
@@ -80,6 +84,43 @@ describe("equalis hindcast", () => {
     expect(
       await mape(["--scenario", "scenarios/packs/china-2010/perfect-foresight.yaml"]),
     ).toBeLessThan(await mape([]));
+  });
+
+  it("prints coverage, CRPS, what falls short and the nation's services, alike for one thread and two", async () => {
+    const args = ["hindcast", "--from", "2020", "--runs", "24", "--area", "CN,provinces"];
+    const run = await equalis([...args, "--workers", "1"]);
+    expect(run.code).toBe(0);
+    for (const text of ["CRPS", "in 90 % band", "All indicators", "of 9 inside"])
+      expect(run.stdout).toContain(text);
+    expect(run.stdout).not.toContain("NaN");
+    expect((await equalis([...args, "--workers", "2"])).stdout).toBe(run.stdout);
+    const prior = await equalis([...args, "--distribution", "prior"]);
+    expect(prior.stdout).not.toBe(run.stdout);
+  });
+
+  it("gives coverage by indicator and scope in CSV and JSON", async () => {
+    const args = [
+      "hindcast",
+      "--from",
+      "2020",
+      "--runs",
+      "16",
+      "--indicator",
+      "beds",
+      "--area",
+      "11",
+    ];
+    const [header = "", line = ""] = (await equalis([...args, "--format", "csv"])).stdout.split(
+      "\n",
+    );
+    const column = header.split(",").indexOf("coverage_90");
+    expect(column).toBeGreaterThan(6);
+    expect(["0", "0.5", "1"]).toContain(line.split(",")[column]);
+    const { coverage } = JSON.parse((await equalis([...args, "--format", "json"])).stdout) as {
+      coverage: { series: { area: string; points: { year: number; quantiles: number[] }[] }[] };
+    };
+    expect(coverage.series.map(({ area }) => area)).toEqual(["11"]);
+    expect(coverage.series[0]?.points.map(({ year }) => year)).toEqual([2023, 2024]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
+import { existsSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { packFileSchema } from "../../../models/index.ts";
+import { calibrationFile, packFileSchema } from "../../../models/index.ts";
 import type { BuiltPack } from "./build.ts";
 import { addCapitalCosts } from "./costs.ts";
 import { areaTree } from "./geography.ts";
@@ -29,6 +30,12 @@ export interface Chapters {
   readonly files?: Readonly<Record<string, string>>;
 }
 
+/** Draws that `npm run -s calibrate` fitted to an earlier build of the pack; the builder only carries them along. */
+function calibrationFiles(pack: string): ReadonlyMap<string, string> {
+  if (!existsSync(`${pack}/parts/calibration.yaml`)) return new Map();
+  return new Map([[calibrationFile, readFileSync(`${pack}/${calibrationFile}`, "utf8")]]);
+}
+
 /** Puts a pack together: pack.yaml from its parts, the tables, and the summary of its base year. */
 export function assemblePack(chapters: Chapters): BuiltPack {
   const { pack, parts, sources, declared, people, population, accounts, book, observed } = chapters;
@@ -41,7 +48,14 @@ export function assemblePack(chapters: Chapters): BuiltPack {
     "observed.csv": observed,
     ...(chapters.reach === undefined ? {} : { "reach.csv": chapters.reach }),
   };
-  const text = packText(pack, parts, declared, areaTree(), Object.keys(tables));
+  const fitted = calibrationFiles(pack);
+  const text = packText(
+    pack,
+    [...parts, ...(fitted.size > 0 ? ["calibration"] : [])],
+    declared,
+    areaTree(),
+    Object.keys(tables),
+  );
   const file = packFileSchema.parse(parse(text));
   addCapitalCosts(costs, sources, file.services, file.baseYear, chapters.priceFactor);
   const withoutHukou = new Map(
@@ -52,6 +66,7 @@ export function assemblePack(chapters: Chapters): BuiltPack {
   return {
     files: new Map([
       ["pack.yaml", text],
+      ...fitted,
       ...Object.entries(chapters.files ?? {}),
       ...Object.entries(tables).map(([name, table]) => [name, table.text()] as const),
     ]),

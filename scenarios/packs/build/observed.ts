@@ -48,6 +48,7 @@ export function buildObserved(
   };
   addNationalPopulation(folder, put);
   addPlanOutcomes(folder, put);
+  addInsurance(folder, put);
   addProvincialPopulation(folder, put);
   addAccounts(folder, put, priceYear);
   addHealth(folder, put);
@@ -213,6 +214,27 @@ function addPlanOutcomes(folder: string, put: Put): void {
     const year = Number(row.base_year);
     if (subject === undefined || !Number.isInteger(year)) continue;
     put(persons("capacity", printed, { subject }), "CN", year, optionalNumber(row, "base_value"));
+  }
+}
+
+/** Members of two insurances in 2021 and 2022; those of 2025 stand among the plans' aims. */
+function addInsurance(folder: string, put: Put): void {
+  const subjects: Readonly<Record<string, string>> = {
+    unemployment_insurance_contributors: "unemployment-insurance",
+    work_injury_insurance_participants: "work-injury-insurance",
+  };
+  for (const row of readRaw(`${folder}/insurance/national_2021_2022.csv`)) {
+    const subject = need(
+      new Map(Object.entries(subjects)),
+      row.indicator ?? "",
+      "insurance indicator",
+    );
+    const year = numberIn(row, "year");
+    const origin =
+      year === 2021
+        ? observed("insurance-bulletins")
+        : derived("insurance-bulletins", "members of the year before plus the increase printed");
+    put(persons("capacity", origin, { subject }), "CN", year, numberIn(row, "value"));
   }
 }
 

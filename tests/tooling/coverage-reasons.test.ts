@@ -1,0 +1,27 @@
+import { describe, expect, it, vi } from "vitest";
+import { lastFittedYear, shortfalls, trackedIndicators } from "../../models/index.ts";
+import reasons from "../../models/track-record/coverage-reasons.json" with { type: "json" };
+import { measuredCoverage } from "../../tooling/track-record.ts";
+
+vi.setConfig({ testTimeout: 180_000 });
+
+describe("what falls short on the unseen years", () => {
+  it.each(["china-2010", "china-2020"])("of %s has a reason, in both languages", (id) => {
+    const { coverage, pack } = measuredCoverage(id);
+    const owed = shortfalls(id, coverage);
+    const silent = owed.filter(({ reason }) => reason === undefined);
+    expect(silent.map(({ score }) => score.indicator)).toEqual([]);
+    expect(pack.file.calibration?.years[1]).toBe(lastFittedYear);
+  });
+
+  it("names indicators that are tracked, and says something", () => {
+    const known = new Set(trackedIndicators.map(({ id }) => id));
+    for (const list of Object.values(reasons)) {
+      for (const [id, reason] of Object.entries(list)) {
+        expect(known).toContain(id);
+        expect(reason.en.length).toBeGreaterThan(40);
+        expect(reason["zh-CN"].length).toBeGreaterThan(15);
+      }
+    }
+  });
+});

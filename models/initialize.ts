@@ -80,6 +80,9 @@ function initializeState(pack: CompiledPack, state: SimulationState): void {
   // Working units follow the model's own rule from the start, so that no stock jumps between the base year and the first.
   updateWorking(state, state.staff, 0);
   state.baseUnits.set(state.working);
+  for (let cell = 0; cell < state.working.length; cell++)
+    state.basePlacesPerWorking[cell] =
+      state.working[cell] > 0 ? Math.max(1, state.facilities[cell] / state.working[cell]) : 1;
   initializeFacilities(state);
   initializeBudget(pack, state);
 }

@@ -118,6 +118,8 @@ export interface SimulationState {
   readonly labourSupply: Float64Array;
   /** [province] units of the service at hand that each member of staff in post can come to serve (`updateStaffable`). */
   readonly staffable: Float64Array;
+  /** [cell] places of the base year over those that its staff could work by the standard, at least 1. */
+  readonly basePlacesPerWorking: Float64Array;
   readonly workers: Float64Array;
   readonly baseWorkers: Float64Array;
   /** [province] GDP per head of the base year, million yuan; pay relative to the base year. */
@@ -328,6 +330,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     smallSites: 0,
     reachMoved: 0,
     staffable: perProvince(),
+    basePlacesPerWorking: perCell(),
     labourSupply: perServiceInProvince(),
     workers: perProvince(),
     baseWorkers: perProvince(),

@@ -61,13 +61,17 @@ export function updateStaffable(
     staffable[p] = unitsAt(limit * labourSupply[service * plan.provinceCount + p]);
 }
 
-/** Places that a cell may still start so that all it has then can be staffed, units; infinite where no staff are needed (`updateStaffable`). */
+/**
+ * Places that a cell may still start so that all it has then can be staffed as well as its places of the base year were, units; infinite
+ * where no staff are needed (`updateStaffable`). Standards ask for more staff than many schools ever had: held to them alone, no
+ * place would be built where classes are large.
+ */
 export function staffableRoom(state: SimulationState, cell: number): number {
-  const { plan, staffable, staff, facilities, underConstruction } = state;
+  const { plan, staffable, staff, facilities, underConstruction, basePlacesPerWorking } = state;
   const units = staffable[plan.provinceOfCell[cell]];
   return units === Number.POSITIVE_INFINITY
     ? units
-    : staff[cell] * units - facilities[cell] - underConstruction[cell];
+    : staff[cell] * units * basePlacesPerWorking[cell] - facilities[cell] - underConstruction[cell];
 }
 
 /**

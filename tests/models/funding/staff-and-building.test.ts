@@ -84,9 +84,19 @@ function randomInputs(seed: number): RunInputs {
 const plan = planSimulation(pack);
 const state = createState(plan);
 
+/** Places of the base year over those that its staff could work by the standard, at least 1. */
+function inPractice(run: RunResult, k: number, a: number): number {
+  const places = at(run, "facilities", 0, k, L)[a] ?? Number.NaN;
+  const working = Math.min(
+    places,
+    (at(run, "staff", 0, k, L)[a] ?? Number.NaN) * (plan.unitsPerStaff[k * years] ?? Number.NaN),
+  );
+  return working > 0 ? places / working : 1;
+}
+
 /**
  * Where something is started, places that stand and come over what the year's staff can grow to run until they open: the largest
- * over services, leaves and years. 1 is the most that the rule allows. For runs in which the labour supply of provinces plays no part.
+ * over services, leaves and years. 1 is the most that the rule allows: staffed as well as in the base year. For runs in which the labour supply of provinces plays no part.
  */
 function largestOverhang(inputs: RunInputs, run: RunResult): { worst: number; starts: number } {
   let worst = 0;
@@ -114,7 +124,7 @@ function largestOverhang(inputs: RunInputs, run: RunResult): { worst: number; st
         worst = Math.max(
           worst,
           ((places[a] ?? Number.NaN) + (coming[a] ?? Number.NaN)) /
-            ((staff[a] ?? Number.NaN) * reach),
+            ((staff[a] ?? Number.NaN) * reach * inPractice(run, k, a)),
         );
       }
     }

@@ -46,22 +46,27 @@ const narrowItems = /^(life-expectancy|sex-ratio-at-birth)/;
 const narrowStep = 0.01;
 
 /**
- * Items that say how a whole is divided, whose level means nothing: tilted instead, from one step less at the first row of a year to
- * one step more at the last, the sum of the year kept.
+ * Items that say how a whole is divided, whose level means nothing, and the rows that make one whole: tilted instead, from one step less
+ * at its first row to one step more at its last, the sum kept.
  */
-const dividedItems: ReadonlySet<string> = new Set([
-  "fertility.pattern",
-  "migration.destination-share",
-  "migration.age-profile",
-  "population.age-shape",
+const ofYearAndSex = ({ year, sex }: Datum) => `${year}|${sex}`;
+const dividedItems: ReadonlyMap<string, (row: Datum) => string> = new Map([
+  ["fertility.pattern", ofYearAndSex],
+  ["migration.destination-share", ofYearAndSex],
+  ["migration.age-profile", ofYearAndSex],
+  ["population.age-shape", ofYearAndSex],
+  ["settlement.people-share", ({ area }: Datum) => area],
 ]);
+/** Of these the parts of a whole have each their own subject. */
+const dividedBySubject: ReadonlySet<string> = new Set(["settlement.people-share"]);
 
 /** Probabilities between which a stated distribution is moved: those of one standard deviation of a normal one. */
 const statedLow = 0.158655;
 const statedHigh = 1 - statedLow;
 
 /** Items that the population model does not read: moving them leaves its part of the compiled pack as it is. */
-const withoutPeople = /^(stock|need|cost|gdp|revenue|transfers|spending|central-share)(\.|$)/;
+const withoutPeople =
+  /^(stock|need|cost|running-cost|settlement|reach|gdp|revenue|transfers|spending|central-share)(\.|$)/;
 
 /** Quantities of services that are shares of a whole. */
 const shares = /(^rate|Share|PerYear|sharable|hukouCoverage|digitalGain|publicShareOfRunningCost)$/;
@@ -131,7 +136,8 @@ function rowInputs(
   >();
   read.data.forEach((row, index) => {
     if (row.item.startsWith(observedPrefix)) return;
-    const id = [row.item, row.subject, row.basis].filter((part) => part !== "").join(" ");
+    const subject = dividedBySubject.has(row.item) ? "" : row.subject;
+    const id = [row.item, subject, row.basis].filter((part) => part !== "").join(" ");
     const known = groups.get(id);
     if (known !== undefined) known.rows.push(index);
     else {
@@ -140,7 +146,8 @@ function rowInputs(
     }
   });
   return [...groups].map(([id, { table, first, rows }]) => {
-    const { item, subject, basis } = first;
+    const { item, basis } = first;
+    const subject = dividedBySubject.has(item) ? "" : first.subject;
     const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } =
       itemRules[item] ?? {};
     const size = narrowItems.test(item) ? Math.min(step, narrowStep) : step;
@@ -161,7 +168,8 @@ function rowInputs(
       move: (up) => {
         const data = read.data.slice();
         const signed = up ? size : -size;
-        if (dividedItems.has(item)) tilt(data, rows, signed);
+        const wholeOf = dividedItems.get(item);
+        if (wholeOf !== undefined) tilt(data, rows, signed, wholeOf);
         else {
           for (const row of rows) {
             const value = clamped(data[row].value * (1 + signed), minimum, maximum);
@@ -176,9 +184,14 @@ function rowInputs(
   });
 }
 
-/** Moves the shares of each year and sex from its first rows to its last, or back. */
-function tilt(data: Datum[], rows: readonly number[], step: number): void {
-  const wholes = group(rows, (row) => `${data[row].year}|${data[row].sex}`);
+/** Moves the shares of each whole from its first rows to its last, or back. */
+function tilt(
+  data: Datum[],
+  rows: readonly number[],
+  step: number,
+  wholeOf: (row: Datum) => string,
+): void {
+  const wholes = group(rows, (row) => wholeOf(data[row]));
   for (const members of wholes.values()) {
     const last = Math.max(1, members.length - 1);
     const tilted = members.map((row, i) => data[row].value * (1 + step * ((2 * i) / last - 1)));

@@ -285,8 +285,9 @@ describe("reach", () => {
 
 describe("levers of reach", () => {
   const base = readingOf(pack, runWith({}));
+  // In the first year: later what it costs is missing elsewhere, and running costs are lower for it.
   const recurrent = (reading: typeof base) =>
-    reading.value({ indicator: "spending.recurrent" }, 2035);
+    reading.value({ indicator: "spending.recurrent" }, 2026);
 
   it.each<ScalarLever>([
     "small-rural-facilities",

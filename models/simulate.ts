@@ -1,8 +1,10 @@
 import { createCheckpoints, lastSharedYear } from "./checkpoint.ts";
 import { checkMoney, checkStocks } from "./checks.ts";
 import { createMeasurement, measureYear } from "./equalization/measure-year.ts";
+import { closePlaces } from "./facilities/closing.ts";
 import { convertSurplus } from "./facilities/conversion.ts";
 import { reclassifyStocks } from "./facilities/reclassification.ts";
+import { openRefitsOfOthers, refitPlaces } from "./facilities/refits.ts";
 import { applyAttrition, rotateStaff } from "./facilities/staffing.ts";
 import { openAndRetire, startFeeFinanced, updateLeadTimes } from "./facilities/stock.ts";
 import { updateBudget } from "./funding/budget.ts";
@@ -16,6 +18,7 @@ import type { CompiledPack } from "./pack/compiled.ts";
 import { createPeople, movePeople, recordPeople, startPeople } from "./people.ts";
 import { groupLevelsOf, recordYear, resultViews } from "./record.ts";
 import { type RecordedRun, type RunResult, resultLayout } from "./results.ts";
+import { packDefault } from "./scenario/levers.ts";
 import type { RunInputs } from "./scenario/settings.ts";
 import { updateAttainment, updateOtherProviders, updateWorking } from "./services/attainment.ts";
 import { aggregateDomains } from "./services/domain-attainment.ts";
@@ -63,6 +66,7 @@ export function createSimulator(pack: CompiledPack): Simulator {
   const facilitiesBefore = new Float64Array(state.facilities.length);
   const posted = new Float64Array(state.staff.length);
   const residentsBefore = new Float64Array(plan.provinceCount);
+  const usualConsolidation = packDefault(pack, "consolidation");
 
   function run(
     inputs: RunInputs,
@@ -105,12 +109,15 @@ export function createSimulator(pack: CompiledPack): Simulator {
       updateLeadTimes(state);
       openAndRetire(state, year);
       applyAttrition(state);
+      openRefitsOfOthers(state);
       updateOtherProviders(pack, state, year);
       rotateStaff(state, areas.leavesOfProvince, areas.settingOfLeaf, posted);
       updateWorking(state, posted, year);
       updateBudget(pack, state, investment.growthMoney);
       state.conversionSpending.fill(0);
       convertSurplus(state, areas.provinceOfLeaf, investment.growthMoney, year);
+      closePlaces(state, areas.leavesOfProvince, usualConsolidation, year);
+      refitPlaces(state, areas.provinceOfLeaf, investment.growthMoney, year);
       startFeeFinanced(state, year);
       state.spendingCapital.fill(0);
       measureRequests(state, investment.requests, year);

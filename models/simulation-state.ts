@@ -120,6 +120,10 @@ export interface SimulationState {
   readonly completed: Float64Array;
   readonly retired: Float64Array;
   readonly converted: Float64Array;
+  readonly refitted: Float64Array;
+  readonly closed: Float64Array;
+  /** [cell] places that other providers are refitting; they open in the next year. */
+  readonly refittingOthers: Float64Array;
   readonly grantServed: Float64Array;
 
   /** [k·P + province] public running cost of one unit in base-year money. */
@@ -297,6 +301,9 @@ export function createState(plan: SimulationPlan): SimulationState {
     completed: perCell(),
     retired: perCell(),
     converted: perCell(),
+    refitted: perCell(),
+    closed: perCell(),
+    refittingOthers: perCell(),
     grantServed: perCell(),
     unitRunningCost: perServiceInProvince(),
     unitPrice: perServiceInProvince(),

@@ -59,7 +59,7 @@ export function updateLeadTimes(state: SimulationState): void {
 /** Opens what is completed this year and retires what has reached the end of its life. */
 export function openAndRetire(state: SimulationState, year: number): void {
   const { plan, facilities, underConstruction, completions, retirements, baseVintages } = state;
-  const { completed, retired, started, converted } = state;
+  const { completed, retired, started, converted, refitted, closed } = state;
   const { leafCount, yearCount } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
@@ -78,6 +78,8 @@ export function openAndRetire(state: SimulationState, year: number): void {
       retired[cell] = retiring;
       started[cell] = 0;
       converted[cell] = 0;
+      refitted[cell] = 0;
+      closed[cell] = 0;
     }
   }
 }

@@ -41,7 +41,7 @@ export function checkReferences(pack: Pack): readonly Problem[] {
     }
   });
   file.services.forEach(
-    ({ eligible, provision, facility, staffing, money, conversions }, index) => {
+    ({ eligible, provision, facility, staffing, money, conversions, refits }, index) => {
       const at = (...path: readonly PropertyKey[]) => ["services", index, ...path];
       const [first, last] = eligible.ages;
       if (first > last) {
@@ -58,6 +58,9 @@ export function checkReferences(pack: Pack): readonly Problem[] {
       }
       conversions.forEach(({ to }, i) => {
         known(at("conversions", i, "to"), to, serviceIds, needs("service-of-this-pack"));
+      });
+      refits?.forEach(({ of }, i) => {
+        known(at("refits", i, "of"), of, serviceIds, needs("service-of-this-pack"));
       });
     },
   );

@@ -1,0 +1,110 @@
+import type { RefitPlan } from "../simulation-plan.ts";
+import type { SimulationState } from "../simulation-state.ts";
+import { effectiveUnitsPerStaff } from "./staffing.ts";
+import { startConstruction } from "./stock.ts";
+
+/**
+ * Refits standing places into a kind that stays counted among them: care beds into nursing-type beds.
+ *
+ * Ordinary places = all places − those of the kind, standing or under way, public ones and other providers' each for themselves.
+ * `pacePerYear` of them is refitted in a year while the kind is below `stopsAtShare` of all places of the leaf and below what
+ * is asked for: need × access × (demand over standard). Public refits also keep to what can be staffed and paid (`refitPublic`).
+ * The total of places stays; the kind gains, and nothing is rebuilt from surplus: the surplus-conversion lever does not move this.
+ */
+export function refitPlaces(
+  state: SimulationState,
+  provinceOfLeaf: Int32Array,
+  capitalBudget: Float64Array,
+  year: number,
+): void {
+  const { plan, facilities, otherProviders, underConstruction, refittingOthers } = state;
+  const { leafCount, yearCount } = plan;
+  for (const refit of plan.refits) {
+    state.longestLead = Math.max(state.longestLead, refit.delayYears);
+    const price =
+      refit.costPerUnit * state.parameters["capital-cost-factor"] * state.capitalCostIndex;
+    const asked = plan.demandOverStandard[refit.to * yearCount + year];
+    for (let a = 0; a < leafCount; a++) {
+      const all = refit.of * leafCount + a;
+      const kind = refit.to * leafCount + a;
+      const ordinaryPublic = facilities[all] - facilities[kind] - underConstruction[kind];
+      const ordinaryOther = otherProviders[all] - otherProviders[kind] - refittingOthers[kind];
+      const ready =
+        facilities[kind] + underConstruction[kind] + otherProviders[kind] + refittingOthers[kind];
+      const room = Math.min(
+        refit.stopsAtShare * (facilities[all] + otherProviders[all]) - ready,
+        asked * state.need[kind] * state.access[kind] - ready,
+      );
+      if (room <= 0) continue;
+      const ofPublic = refit.pacePerYear * Math.max(0, ordinaryPublic);
+      const ofOthers = refit.pacePerYear * Math.max(0, ordinaryOther);
+      const wanted = ofPublic + ofOthers;
+      if (wanted <= 0) continue;
+      const part = Math.min(1, room / wanted);
+      const p = provinceOfLeaf[a];
+      const done = refitPublic(state, refit, kind, p, ofPublic * part, price, capitalBudget, year);
+      refittingOthers[kind] += ofOthers * part;
+      state.fees[p] += ofOthers * part * price;
+      state.refitted[kind] += done + ofOthers * part;
+    }
+  }
+}
+
+/**
+ * Refits public places as far as they can be staffed and paid; returns how many, units.
+ *
+ * A refitted bed brings its carers (one for each `unitsPerStaff` of the ordinary service), who count for both services as the bed
+ * does; the rest are hired: refits stop where a year's hiring limit could not fill them. The public budget pays its share of
+ * running costs of the price out of the domain's growth money, fees the rest.
+ */
+function refitPublic(
+  state: SimulationState,
+  refit: RefitPlan,
+  kind: number,
+  province: number,
+  units: number,
+  price: number,
+  capitalBudget: Float64Array,
+  year: number,
+): number {
+  const { plan, staff } = state;
+  const ratio = effectiveUnitsPerStaff(state, refit.to, year);
+  const ordinaryRatio = effectiveUnitsPerStaff(state, refit.of, year);
+  // Units of the kind that the carers of one ordinary place serve.
+  const brought = ratio > 0 && ordinaryRatio > 0 ? Math.min(1, ratio / ordinaryRatio) : 0;
+  let possible = units;
+  if (ratio > 0 && brought < 1) {
+    const limit =
+      plan.hiringLimit[refit.to] *
+      state.levers["staff-growth"] *
+      state.parameters["hiring-limit-factor"];
+    const staffable = staff[kind] * (1 + limit) * ratio;
+    const open = state.facilities[kind] + state.underConstruction[kind];
+    possible = Math.min(possible, Math.max(0, staffable - open) / (1 - brought));
+  }
+  const publicPrice = price * plan.publicShare[refit.to];
+  const row = plan.domain[refit.to] * plan.provinceCount + province;
+  if (publicPrice > 0) possible = Math.min(possible, capitalBudget[row] / publicPrice);
+  if (possible <= 0) return 0;
+  const startedBefore = state.started[kind];
+  startConstruction(state, kind, refit.to, year, possible, refit.delayYears);
+  // A refitted place is counted as refitted, not as started.
+  state.started[kind] = startedBefore;
+  if (ratio > 0) staff[kind] += (possible * brought) / ratio;
+  capitalBudget[row] = Math.max(0, capitalBudget[row] - possible * publicPrice);
+  state.conversionSpending[province] += possible * publicPrice;
+  state.fees[province] += possible * (price - publicPrice);
+  return possible;
+}
+
+/** Opens what other providers refitted in the year before; call before the year's refits. */
+export function openRefitsOfOthers(state: SimulationState): void {
+  const { plan, otherProviders, refittingOthers } = state;
+  for (const refit of plan.refits) {
+    const end = (refit.to + 1) * plan.leafCount;
+    for (let cell = refit.to * plan.leafCount; cell < end; cell++) {
+      otherProviders[cell] += refittingOthers[cell];
+      refittingOthers[cell] = 0;
+    }
+  }
+}

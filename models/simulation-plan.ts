@@ -35,8 +35,7 @@ export interface RefitPlan {
 /** A service whose public places may be closed. */
 export interface ClosingPlan {
   readonly service: number;
-  /** Places kept above need, a share of need; places that close a year for want of users, a share of the stock. */
-  readonly reserve: number;
+  /** Places that close a year for want of users, a share of the stock. */
   readonly unusedPerYear: number;
   /** Services that are counted among this one's places. */
   readonly countedAmong: Int32Array;
@@ -107,6 +106,8 @@ export interface SimulationPlan {
   readonly conversions: readonly ConversionPlan[];
   readonly refits: readonly RefitPlan[];
   readonly closings: readonly ClosingPlan[];
+  /** [k] places kept above need where the service may be closed, a share of need; −1: it may not. */
+  readonly closingReserve: Float64Array;
   /**
    * Cells (k·L + leaf) that serve anyone, ordered by province, domain, service, leaf: those of province p and domain d are
    * `cellOrder[cellStart[p·9 + d]]` up to, not including, `cellStart[p·9 + d + 1]`.
@@ -273,13 +274,13 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
         delayYears: refit.delayYears,
       })),
     ),
+    closingReserve: perService((service) => service.closing?.reserve.value ?? -1),
     closings: services.flatMap(({ id, closing }, service) =>
       closing === undefined
         ? []
         : [
             {
               service,
-              reserve: closing.reserve.value,
               unusedPerYear: closing.unusedPerYear?.value ?? 0,
               countedAmong: Int32Array.from(
                 services.flatMap(({ refits }, k) =>

@@ -122,6 +122,8 @@ export interface SimulationState {
   readonly converted: Float64Array;
   readonly refitted: Float64Array;
   readonly closed: Float64Array;
+  /** [cell] places closed for want of users so far: no longer planned for. */
+  readonly abandoned: Float64Array;
   /** [cell] places that other providers are refitting; they open in the next year. */
   readonly refittingOthers: Float64Array;
   readonly grantServed: Float64Array;
@@ -303,6 +305,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     converted: perCell(),
     refitted: perCell(),
     closed: perCell(),
+    abandoned: perCell(),
     refittingOthers: perCell(),
     grantServed: perCell(),
     unitRunningCost: perServiceInProvince(),

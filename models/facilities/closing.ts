@@ -2,13 +2,14 @@ import type { ClosingPlan } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { effectiveUnitsPerStaff } from "./staffing.ts";
 import { takePlaces } from "./stock.ts";
+import { surplusPlaces } from "./surplus.ts";
 
 /**
  * Closes public places that nobody needs, for good, after conversions took their part.
  *
- * surplus = places + other providers − (1 + reserve) · need, kept for everyone who lives there; the consolidation lever says which share
- * of it closes in a year. A service may also lose `unusedPerYear` of its places that stand without users (village homes), whatever
- * the standard asks; the lever moves that in proportion to the pack's own value. Staff of closed places fill the leaf's other places first;
+ * The consolidation lever says which share of the surplus (`surplusPlaces`) closes in a year; other providers leave by their own rule.
+ * A service may also lose `unusedPerYear` of its places for want of users (village homes), public and others' alike, whatever the standard
+ * asks; the lever moves that in proportion to the pack's own value, and what closed so is not planned for again (`abandoned`). Staff of closed places fill the leaf's other places first;
  * who then has no place left goes to leaves of the province that lack staff of the same service, and only the rest leaves.
  */
 export function closePlaces(
@@ -43,36 +44,41 @@ function closeIn(
   year: number,
 ): number {
   const { plan, facilities, staff } = state;
-  const cell = closing.service * plan.leafCount + leaf;
+  const { service } = closing;
+  const cell = service * plan.leafCount + leaf;
   const places = facilities[cell];
-  if (places <= 0) return 0;
-  const surplus = places + state.otherProviders[cell] - (1 + closing.reserve) * state.need[cell];
-  const bound = keptPlaces(state, closing, leaf);
-  const closed = Math.min(
-    Math.max(share * Math.max(0, surplus), unused * Math.max(0, places - bound)),
-    places - bound,
-  );
+  // Places that another service counts as its own (nursing-type beds among all) stay.
+  let kept = 0;
+  let keptByOthers = 0;
+  for (const k of closing.countedAmong) {
+    const kind = k * plan.leafCount + leaf;
+    kept += facilities[kind] + state.underConstruction[kind];
+    keptByOthers += state.otherProviders[kind] + state.refittingOthers[kind];
+  }
+  if (unused > 0) leaveUnused(state, cell, unused, keptByOthers);
+  const closable = Math.max(0, places - kept);
+  const ofSurplus = Math.min(share * Math.max(0, surplusPlaces(state, service, cell)), closable);
+  const ofUnused = Math.min(unused * closable, closable - ofSurplus);
+  const closed = ofSurplus + ofUnused;
   if (closed <= 0) return 0;
-  takePlaces(state, cell, closing.service, year, closed);
+  takePlaces(state, cell, service, year, closed);
+  state.abandoned[cell] += ofUnused;
   state.closed[cell] += closed;
   if (ratio <= 0) return 0;
-  const kept = Math.min(staff[cell], places / ratio, facilities[cell] / ratio);
-  // Staff who had no place before stay as they were; those of closed places are released.
-  const idle = Math.max(0, staff[cell] - places / ratio);
-  const released = Math.max(0, staff[cell] - idle - kept);
+  // Staff who had no place before stay as they were; those of closed places fill what is left, the others are released.
+  const placed = Math.min(staff[cell], places / ratio);
+  const released = Math.max(0, placed - facilities[cell] / ratio);
   staff[cell] -= released;
   return released;
 }
 
-/** Places that another service counts among its own (nursing-type beds among all) and that therefore never close here. */
-function keptPlaces(state: SimulationState, closing: ClosingPlan, leaf: number): number {
-  const { plan } = state;
-  let kept = 0;
-  for (const k of closing.countedAmong) {
-    const cell = k * plan.leafCount + leaf;
-    kept += state.facilities[cell] + state.underConstruction[cell];
-  }
-  return kept;
+/** Other providers give up the same share of what stands without users, and of the part of need that they provide by custom. */
+function leaveUnused(state: SimulationState, cell: number, unused: number, kept: number): void {
+  const before = state.otherProviders[cell];
+  if (before <= kept) return;
+  const left = before - unused * (before - kept);
+  state.otherProviders[cell] = left;
+  state.otherBaseShare[cell] *= left / before;
 }
 
 /** Gives released staff to the leaves whose places lack staff for their need, in proportion to what they lack; the rest leaves. */

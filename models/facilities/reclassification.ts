@@ -36,6 +36,7 @@ export function reclassifyStocks(
       if (!builds) continue;
       move(state.underConstruction, state, group, first, 1, 0);
       move(state.baseVintages, state, group, first, 1, 0);
+      move(state.abandoned, state, group, first, 1, 0);
       move(state.refittingOthers, state, group, first, 1, 0);
       for (let i = year; i <= lastOpening; i++)
         move(state.completions, state, group, first, yearCount, i);

@@ -7,8 +7,8 @@ import { startConstruction } from "./stock.ts";
  * Refits standing places into a kind that stays counted among them: care beds into nursing-type beds.
  *
  * Ordinary places = all places − those of the kind, standing or under way, public ones and other providers' each for themselves.
- * `pacePerYear` of them is refitted in a year while the kind is below `stopsAtShare` of all places of the leaf and below what
- * is asked for: need × access × (demand over standard). Public refits also keep to what can be staffed and paid (`refitPublic`).
+ * `pacePerYear` of them is refitted in a year while the kind is below `stopsAtShare` of all places of the leaf, the target that plans
+ * state as a share. Public refits also keep to what can be staffed and paid (`refitPublic`).
  * The total of places stays; the kind gains, and nothing is rebuilt from surplus: the surplus-conversion lever does not move this.
  */
 export function refitPlaces(
@@ -18,12 +18,11 @@ export function refitPlaces(
   year: number,
 ): void {
   const { plan, facilities, otherProviders, underConstruction, refittingOthers } = state;
-  const { leafCount, yearCount } = plan;
+  const { leafCount } = plan;
   for (const refit of plan.refits) {
     state.longestLead = Math.max(state.longestLead, refit.delayYears);
     const price =
       refit.costPerUnit * state.parameters["capital-cost-factor"] * state.capitalCostIndex;
-    const asked = plan.demandOverStandard[refit.to * yearCount + year];
     for (let a = 0; a < leafCount; a++) {
       const all = refit.of * leafCount + a;
       const kind = refit.to * leafCount + a;
@@ -31,10 +30,7 @@ export function refitPlaces(
       const ordinaryOther = otherProviders[all] - otherProviders[kind] - refittingOthers[kind];
       const ready =
         facilities[kind] + underConstruction[kind] + otherProviders[kind] + refittingOthers[kind];
-      const room = Math.min(
-        refit.stopsAtShare * (facilities[all] + otherProviders[all]) - ready,
-        asked * state.need[kind] * state.access[kind] - ready,
-      );
+      const room = refit.stopsAtShare * (facilities[all] + otherProviders[all]) - ready;
       if (room <= 0) continue;
       const ofPublic = refit.pacePerYear * Math.max(0, ordinaryPublic);
       const ofOthers = refit.pacePerYear * Math.max(0, ordinaryOther);
@@ -54,8 +50,9 @@ export function refitPlaces(
  * Refits public places as far as they can be staffed and paid; returns how many, units.
  *
  * A refitted bed brings its carers (one for each `unitsPerStaff` of the ordinary service), who count for both services as the bed
- * does; the rest are hired: refits stop where a year's hiring limit could not fill them. The public budget pays its share of
- * running costs of the price out of the domain's growth money, fees the rest.
+ * does. Of the carers that it lacks, those whom fees pay (1 − public share of running costs) are hired with it, the rest as posts like
+ * any other; refits stop where a year's hiring limit could not fill them. The public budget pays its share of the price out of the
+ * domain's growth money, fees the rest.
  */
 function refitPublic(
   state: SimulationState,
@@ -70,8 +67,9 @@ function refitPublic(
   const { plan, staff } = state;
   const ratio = effectiveUnitsPerStaff(state, refit.to, year);
   const ordinaryRatio = effectiveUnitsPerStaff(state, refit.of, year);
-  // Units of the kind that the carers of one ordinary place serve.
-  const brought = ratio > 0 && ordinaryRatio > 0 ? Math.min(1, ratio / ordinaryRatio) : 0;
+  // Part of a place's carers that come with it, then with those whom its users' fees pay.
+  const own = ratio > 0 && ordinaryRatio > 0 ? Math.min(1, ratio / ordinaryRatio) : 0;
+  const brought = own + (1 - own) * (1 - plan.publicShare[refit.to]);
   let possible = units;
   if (ratio > 0 && brought < 1) {
     const limit =
@@ -97,13 +95,20 @@ function refitPublic(
   return possible;
 }
 
-/** Opens what other providers refitted in the year before; call before the year's refits. */
+/**
+ * Opens what other providers refitted in the year before. The part of need that others provide by custom grows with it, so that a
+ * refitted place is not given up again; call before other providers move.
+ */
 export function openRefitsOfOthers(state: SimulationState): void {
   const { plan, otherProviders, refittingOthers } = state;
   for (const refit of plan.refits) {
     const end = (refit.to + 1) * plan.leafCount;
     for (let cell = refit.to * plan.leafCount; cell < end; cell++) {
-      otherProviders[cell] += refittingOthers[cell];
+      const opened = refittingOthers[cell];
+      if (opened <= 0) continue;
+      otherProviders[cell] += opened;
+      const open = state.need[cell] * state.access[cell];
+      if (open > 0) state.otherBaseShare[cell] += opened / open;
       refittingOthers[cell] = 0;
     }
   }

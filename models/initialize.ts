@@ -1,6 +1,7 @@
 import { sum } from "d3-array";
 import { domainIds } from "./domains.ts";
 import { domainWeights } from "./equalization/domain-weights.ts";
+import { initializeRefits } from "./facilities/refits.ts";
 import { initializeFacilities } from "./facilities/stock.ts";
 import { bookBaseFees, countEntitled, initializeBudget } from "./funding/budget.ts";
 import { bookBaseFunds } from "./funding/government-funds.ts";
@@ -74,6 +75,7 @@ function initializeState(pack: CompiledPack, state: SimulationState): void {
   updateWorking(state, state.staff, 0);
   state.baseUnits.set(state.working);
   initializeFacilities(state);
+  initializeRefits(state);
   initializeBudget(pack, state);
 }
 

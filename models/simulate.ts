@@ -4,7 +4,7 @@ import { createMeasurement, measureYear } from "./equalization/measure-year.ts";
 import { closePlaces } from "./facilities/closing.ts";
 import { convertSurplus } from "./facilities/conversion.ts";
 import { reclassifyStocks } from "./facilities/reclassification.ts";
-import { openRefitsOfOthers, refitPlaces } from "./facilities/refits.ts";
+import { openRefits, refitPlaces } from "./facilities/refits.ts";
 import { applyAttrition, rotateStaff } from "./facilities/staffing.ts";
 import { openAndRetire, startFeeFinanced, updateLeadTimes } from "./facilities/stock.ts";
 import { updateBudget } from "./funding/budget.ts";
@@ -109,7 +109,7 @@ export function createSimulator(pack: CompiledPack): Simulator {
       updateLeadTimes(state);
       openAndRetire(state, year);
       applyAttrition(state);
-      openRefitsOfOthers(state);
+      openRefits(state, year);
       updateOtherProviders(pack, state, year);
       rotateStaff(state, areas.leavesOfProvince, areas.settingOfLeaf, posted);
       updateWorking(state, posted, year);

@@ -126,6 +126,8 @@ export interface SimulationState {
   readonly abandoned: Float64Array;
   /** [cell] places that other providers are refitting; they open in the next year. */
   readonly refittingOthers: Float64Array;
+  /** [cell] places that open a year from refits under way in the base year, while those last. */
+  readonly refitsUnderWay: Float64Array;
   readonly grantServed: Float64Array;
 
   /** [k·P + province] public running cost of one unit in base-year money. */
@@ -307,6 +309,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     closed: perCell(),
     abandoned: perCell(),
     refittingOthers: perCell(),
+    refitsUnderWay: perCell(),
     grantServed: perCell(),
     unitRunningCost: perServiceInProvince(),
     unitPrice: perServiceInProvince(),

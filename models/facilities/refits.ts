@@ -52,7 +52,7 @@ export function refitPlaces(
  * A refitted bed brings its carers (one for each `unitsPerStaff` of the ordinary service), who count for both services as the bed
  * does. Of the carers that it lacks, those whom fees pay (1 − public share of running costs) are hired with it, the rest as posts like
  * any other; refits stop where a year's hiring limit could not fill them. The public budget pays its share of the price out of the
- * domain's growth money, fees the rest.
+ * domain's growth money and, as a standing programme of the province, out of the other domains' where that is spent; fees pay the rest.
  */
 function refitPublic(
   state: SimulationState,
@@ -66,10 +66,7 @@ function refitPublic(
 ): number {
   const { plan, staff } = state;
   const ratio = effectiveUnitsPerStaff(state, refit.to, year);
-  const ordinaryRatio = effectiveUnitsPerStaff(state, refit.of, year);
-  // Part of a place's carers that come with it, then with those whom its users' fees pay.
-  const own = ratio > 0 && ordinaryRatio > 0 ? Math.min(1, ratio / ordinaryRatio) : 0;
-  const brought = own + (1 - own) * (1 - plan.publicShare[refit.to]);
+  const brought = staffedPart(state, refit, year);
   let possible = units;
   if (ratio > 0 && brought < 1) {
     const limit =
@@ -81,29 +78,91 @@ function refitPublic(
     possible = Math.min(possible, Math.max(0, staffable - open) / (1 - brought));
   }
   const publicPrice = price * plan.publicShare[refit.to];
-  const row = plan.domain[refit.to] * plan.provinceCount + province;
-  if (publicPrice > 0) possible = Math.min(possible, capitalBudget[row] / publicPrice);
+  const money = publicPrice > 0 ? growthOf(capitalBudget, plan.provinceCount, province) : 0;
+  if (publicPrice > 0) possible = Math.min(possible, money / publicPrice);
   if (possible <= 0) return 0;
   const startedBefore = state.started[kind];
   startConstruction(state, kind, refit.to, year, possible, refit.delayYears);
   // A refitted place is counted as refitted, not as started.
   state.started[kind] = startedBefore;
   if (ratio > 0) staff[kind] += (possible * brought) / ratio;
-  capitalBudget[row] = Math.max(0, capitalBudget[row] - possible * publicPrice);
+  const row = plan.domain[refit.to] * plan.provinceCount + province;
+  payFirstFrom(capitalBudget, row, plan.provinceCount, province, possible * publicPrice);
   state.conversionSpending[province] += possible * publicPrice;
   state.fees[province] += possible * (price - publicPrice);
   return possible;
 }
 
+/** Part of a refitted place's carers that come with it: those of the ordinary place, and of the rest those whom fees pay. */
+function staffedPart(state: SimulationState, refit: RefitPlan, year: number): number {
+  const ratio = effectiveUnitsPerStaff(state, refit.to, year);
+  const ordinary = effectiveUnitsPerStaff(state, refit.of, year);
+  const own = ratio > 0 && ordinary > 0 ? Math.min(1, ratio / ordinary) : 0;
+  return own + (1 - own) * (1 - state.plan.publicShare[refit.to]);
+}
+
+/** Growth money of all domains of a province, million yuan; `budget` is [domain·P + province]. */
+function growthOf(budget: Float64Array, provinceCount: number, province: number): number {
+  let money = 0;
+  for (let row = province; row < budget.length; row += provinceCount) money += budget[row];
+  return money;
+}
+
+/** Takes `spent` off one row of a province's growth money and what that lacks off all rows in proportion. */
+function payFirstFrom(
+  budget: Float64Array,
+  first: number,
+  provinceCount: number,
+  province: number,
+  spent: number,
+): void {
+  const own = Math.min(spent, budget[first]);
+  budget[first] -= own;
+  const rest = spent - own;
+  if (rest <= 0) return;
+  const others = growthOf(budget, provinceCount, province);
+  const left = others > 0 ? Math.max(0, 1 - rest / others) : 0;
+  for (let row = province; row < budget.length; row += provinceCount) budget[row] *= left;
+}
+
 /**
- * Opens what other providers refitted in the year before. The part of need that others provide by custom grows with it, so that a
- * refitted place is not given up again; call before other providers move.
+ * Refits under way in the base year: the process did not begin with it, so that each year of the delay opens `pacePerYear` of
+ * the ordinary places, times `pipeline-start-factor`. Call when the stocks of the base year are set.
  */
-export function openRefitsOfOthers(state: SimulationState): void {
-  const { plan, otherProviders, refittingOthers } = state;
+export function initializeRefits(state: SimulationState): void {
+  const { plan, facilities, otherProviders, underConstruction, completions } = state;
+  const { leafCount, yearCount } = plan;
   for (const refit of plan.refits) {
+    const pace = refit.pacePerYear * state.parameters["pipeline-start-factor"];
+    state.longestLead = Math.max(state.longestLead, refit.delayYears);
+    for (let a = 0; a < leafCount; a++) {
+      const all = refit.of * leafCount + a;
+      const kind = refit.to * leafCount + a;
+      const standing = facilities[kind] + underConstruction[kind];
+      const opening = pace * Math.max(0, facilities[all] - standing);
+      for (let i = 1; i < yearCount && i <= refit.delayYears; i++) {
+        completions[kind * yearCount + i] += opening;
+        underConstruction[kind] += opening;
+      }
+      state.refitsUnderWay[kind] = opening;
+      state.refittingOthers[kind] = pace * Math.max(0, otherProviders[all] - otherProviders[kind]);
+    }
+  }
+}
+
+/**
+ * Opens what other providers refitted in the year before, and staffs what public homes were refitting in the base year. The part of
+ * need that others provide by custom grows with it, so that a refitted place is not given up again; call before other providers move.
+ */
+export function openRefits(state: SimulationState, year: number): void {
+  const { plan, otherProviders, refittingOthers, staff, refitsUnderWay } = state;
+  for (const refit of plan.refits) {
+    const ratio = effectiveUnitsPerStaff(state, refit.to, year);
+    const staffing =
+      ratio > 0 && year <= refit.delayYears ? staffedPart(state, refit, year) / ratio : 0;
     const end = (refit.to + 1) * plan.leafCount;
     for (let cell = refit.to * plan.leafCount; cell < end; cell++) {
+      staff[cell] += refitsUnderWay[cell] * staffing;
       const opened = refittingOthers[cell];
       if (opened <= 0) continue;
       otherProviders[cell] += opened;

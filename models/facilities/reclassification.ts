@@ -36,12 +36,27 @@ export function reclassifyStocks(
       if (!builds) continue;
       move(state.underConstruction, state, group, first, 1, 0);
       move(state.baseVintages, state, group, first, 1, 0);
-      move(state.abandoned, state, group, first, 1, 0);
-      move(state.refittingOthers, state, group, first, 1, 0);
       for (let i = year; i <= lastOpening; i++)
         move(state.completions, state, group, first, yearCount, i);
       for (let i = year; i <= lastRetirement; i++)
         move(state.retirements, state, group, first, yearCount, i);
+    }
+  }
+  moveProcesses(state);
+}
+
+/** Moves what refits and closings of earlier years left for later ones. */
+function moveProcesses(state: SimulationState): void {
+  const { refits, closings, leafCount, provinceCount, movesWithTowns, townsOfProvince } =
+    state.plan;
+  for (let p = 0; p < provinceCount; p++) {
+    for (const { to } of refits) {
+      if (movesWithTowns[to * provinceCount + p] === 0) continue;
+      move(state.refittingOthers, state, townsOfProvince[p], to * leafCount, 1, 0);
+    }
+    for (const { service, unusedPerYear } of closings) {
+      if (unusedPerYear <= 0 || movesWithTowns[service * provinceCount + p] === 0) continue;
+      move(state.abandoned, state, townsOfProvince[p], service * leafCount, 1, 0);
     }
   }
 }

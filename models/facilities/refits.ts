@@ -3,6 +3,32 @@ import type { SimulationState } from "../simulation-state.ts";
 import { effectiveUnitsPerStaff } from "./staffing.ts";
 import { startConstruction } from "./stock.ts";
 
+/** What holds for all refits of a kind in a year. */
+interface RefitTerms {
+  /** Million yuan for each place, and the public budget's part of it. */
+  readonly price: number;
+  readonly publicPrice: number;
+  /** Units that one carer of the kind serves; 0: no staff declared. */
+  readonly ratio: number;
+  /** Part of a place's carers that come with it. */
+  readonly staffed: number;
+  /** Staff at the end of the year over staff now, at the hiring limit. */
+  readonly hiring: number;
+}
+
+function termsOf(state: SimulationState, refit: RefitPlan, year: number): RefitTerms {
+  const { plan, parameters, levers } = state;
+  const price = refit.costPerUnit * parameters["capital-cost-factor"] * state.capitalCostIndex;
+  return {
+    price,
+    publicPrice: price * plan.publicShare[refit.to],
+    ratio: effectiveUnitsPerStaff(state, refit.to, year),
+    staffed: staffedPart(state, refit, year),
+    hiring:
+      1 + plan.hiringLimit[refit.to] * levers["staff-growth"] * parameters["hiring-limit-factor"],
+  };
+}
+
 /**
  * Refits standing places into a kind that stays counted among them: care beds into nursing-type beds.
  *
@@ -10,6 +36,7 @@ import { startConstruction } from "./stock.ts";
  * `pacePerYear` of them is refitted in a year while the kind is below `stopsAtShare` of all places of the leaf, the target that plans
  * state as a share. Public refits also keep to what can be staffed and paid (`refitPublic`).
  * The total of places stays; the kind gains, and nothing is rebuilt from surplus: the surplus-conversion lever does not move this.
+ * `capitalBudget` is [domain·P + province], million yuan.
  */
 export function refitPlaces(
   state: SimulationState,
@@ -20,28 +47,34 @@ export function refitPlaces(
   const { plan, facilities, otherProviders, underConstruction, refittingOthers } = state;
   const { leafCount } = plan;
   for (const refit of plan.refits) {
-    state.longestLead = Math.max(state.longestLead, refit.delayYears);
-    const price =
-      refit.costPerUnit * state.parameters["capital-cost-factor"] * state.capitalCostIndex;
+    const terms = termsOf(state, refit, year);
     for (let a = 0; a < leafCount; a++) {
       const all = refit.of * leafCount + a;
       const kind = refit.to * leafCount + a;
-      const ordinaryPublic = facilities[all] - facilities[kind] - underConstruction[kind];
-      const ordinaryOther = otherProviders[all] - otherProviders[kind] - refittingOthers[kind];
-      const ready =
-        facilities[kind] + underConstruction[kind] + otherProviders[kind] + refittingOthers[kind];
-      const room = refit.stopsAtShare * (facilities[all] + otherProviders[all]) - ready;
-      if (room <= 0) continue;
-      const ofPublic = refit.pacePerYear * Math.max(0, ordinaryPublic);
-      const ofOthers = refit.pacePerYear * Math.max(0, ordinaryOther);
-      const wanted = ofPublic + ofOthers;
-      if (wanted <= 0) continue;
+      const ofPublic = facilities[kind] + underConstruction[kind];
+      const ofOthers = otherProviders[kind] + refittingOthers[kind];
+      const room =
+        refit.stopsAtShare * (facilities[all] + otherProviders[all]) - (ofPublic + ofOthers);
+      const fromPublic = refit.pacePerYear * Math.max(0, facilities[all] - ofPublic);
+      const fromOthers = refit.pacePerYear * Math.max(0, otherProviders[all] - ofOthers);
+      const wanted = fromPublic + fromOthers;
+      if (room <= 0 || wanted <= 0) continue;
       const part = Math.min(1, room / wanted);
       const p = provinceOfLeaf[a];
-      const done = refitPublic(state, refit, kind, p, ofPublic * part, price, capitalBudget, year);
-      refittingOthers[kind] += ofOthers * part;
-      state.fees[p] += ofOthers * part * price;
-      state.refitted[kind] += done + ofOthers * part;
+      const done = refitPublic(
+        state,
+        refit,
+        terms,
+        kind,
+        p,
+        fromPublic * part,
+        capitalBudget,
+        year,
+      );
+      const begun = fromOthers * part;
+      refittingOthers[kind] += begun;
+      state.fees[p] += begun * terms.price;
+      state.refitted[kind] += done + begun;
     }
   }
 }
@@ -57,35 +90,30 @@ export function refitPlaces(
 function refitPublic(
   state: SimulationState,
   refit: RefitPlan,
+  { price, publicPrice, ratio, staffed, hiring }: RefitTerms,
   kind: number,
   province: number,
   units: number,
-  price: number,
   capitalBudget: Float64Array,
   year: number,
 ): number {
   const { plan, staff } = state;
-  const ratio = effectiveUnitsPerStaff(state, refit.to, year);
-  const brought = staffedPart(state, refit, year);
   let possible = units;
-  if (ratio > 0 && brought < 1) {
-    const limit =
-      plan.hiringLimit[refit.to] *
-      state.levers["staff-growth"] *
-      state.parameters["hiring-limit-factor"];
-    const staffable = staff[kind] * (1 + limit) * ratio;
+  if (ratio > 0 && staffed < 1) {
     const open = state.facilities[kind] + state.underConstruction[kind];
-    possible = Math.min(possible, Math.max(0, staffable - open) / (1 - brought));
+    const staffable = Math.max(0, staff[kind] * hiring * ratio - open);
+    possible = Math.min(possible, staffable / (1 - staffed));
   }
-  const publicPrice = price * plan.publicShare[refit.to];
-  const money = publicPrice > 0 ? growthOf(capitalBudget, plan.provinceCount, province) : 0;
-  if (publicPrice > 0) possible = Math.min(possible, money / publicPrice);
+  if (publicPrice > 0) {
+    const money = growthOf(capitalBudget, plan.provinceCount, province);
+    possible = Math.min(possible, money / publicPrice);
+  }
   if (possible <= 0) return 0;
   const startedBefore = state.started[kind];
   startConstruction(state, kind, refit.to, year, possible, refit.delayYears);
   // A refitted place is counted as refitted, not as started.
   state.started[kind] = startedBefore;
-  if (ratio > 0) staff[kind] += (possible * brought) / ratio;
+  if (ratio > 0) staff[kind] += (possible * staffed) / ratio;
   const row = plan.domain[refit.to] * plan.provinceCount + province;
   payFirstFrom(capitalBudget, row, plan.provinceCount, province, possible * publicPrice);
   state.conversionSpending[province] += possible * publicPrice;

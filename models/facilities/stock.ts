@@ -59,8 +59,10 @@ export function updateLeadTimes(state: SimulationState): void {
 /** Opens what is completed this year and retires what has reached the end of its life. */
 export function openAndRetire(state: SimulationState, year: number): void {
   const { plan, facilities, underConstruction, completions, retirements, baseVintages } = state;
-  const { completed, retired, started, converted, refitted, closed } = state;
+  const { completed, retired, started, converted } = state;
   const { leafCount, yearCount } = plan;
+  state.refitted.fill(0);
+  state.closed.fill(0);
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
     const share = state.retiringShare[k * yearCount + year];
@@ -78,8 +80,6 @@ export function openAndRetire(state: SimulationState, year: number): void {
       retired[cell] = retiring;
       started[cell] = 0;
       converted[cell] = 0;
-      refitted[cell] = 0;
-      closed[cell] = 0;
     }
   }
 }

@@ -65,7 +65,7 @@ export function checkMoney(
   );
 }
 
-/** Stocks: none negative, attainment between 0 and 1, facilities = before + opened + converted − retired. */
+/** Stocks: none negative, attainment between 0 and 1, facilities = before + opened + converted − retired − closed. */
 export function checkStocks(state: SimulationState, facilitiesBefore: Float64Array): void {
   const { facilities, staff, served, otherProviders, underConstruction, capacity } = state;
   for (let cell = 0; cell < facilities.length; cell++) {
@@ -92,7 +92,7 @@ export function checkStocks(state: SimulationState, facilitiesBefore: Float64Arr
     const attained = state.attainment[cell];
     if (!(attained >= 0 && attained <= 1))
       raiseResidual(state, "attainment-in-unit-interval", attained);
-    const left = Math.min(state.converted[cell], 0);
+    const left = Math.min(state.converted[cell], 0) - state.closed[cell];
     const expected = facilitiesBefore[cell] + state.completed[cell] - state.retired[cell] + left;
     if (expected !== stock)
       raiseResidual(

@@ -2,6 +2,7 @@ import { sum } from "d3-array";
 import { domainIds } from "./domains.ts";
 import { domainWeights } from "./equalization/domain-weights.ts";
 import { startLabourSupply } from "./facilities/labour-supply.ts";
+import { initializeRefits } from "./facilities/refits.ts";
 import { initializeFacilities } from "./facilities/stock.ts";
 import { bookBaseFees, countEntitled, initializeBudget } from "./funding/budget.ts";
 import { bookBaseFunds } from "./funding/government-funds.ts";
@@ -84,6 +85,7 @@ function initializeState(pack: CompiledPack, state: SimulationState): void {
     state.basePlacesPerWorking[cell] =
       state.working[cell] > 0 ? Math.max(1, state.facilities[cell] / state.working[cell]) : 1;
   initializeFacilities(state);
+  initializeRefits(state);
   initializeBudget(pack, state);
 }
 

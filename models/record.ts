@@ -48,6 +48,8 @@ export function recordYear(state: SimulationState, views: ResultViews, year: num
   views.completed.set(state.completed, cellStart);
   views.retired.set(state.retired, cellStart);
   views.converted.set(state.converted, cellStart);
+  views.refitted.set(state.refitted, cellStart);
+  views.closed.set(state.closed, cellStart);
   views.otherProviders.set(state.otherProviders, cellStart);
   views.attainment.set(state.attainment, cellStart);
   views.attainmentStanding.set(state.attainmentStanding, cellStart);

@@ -134,6 +134,8 @@ const blockSizes = (pack: CompiledPack) => {
     completed: [services, leaves],
     retired: [services, leaves],
     converted: [services, leaves],
+    refitted: [services, leaves],
+    closed: [services, leaves],
     otherProviders: [services, leaves],
     /** Against the scenario's standard of the day, and against the bar that stands still: means over everyone in the leaf. */
     attainment: [services, leaves],

@@ -1,9 +1,11 @@
 import { createCheckpoints, lastSharedYear } from "./checkpoint.ts";
 import { checkMoney, checkStocks } from "./checks.ts";
 import { createMeasurement, measureYear } from "./equalization/measure-year.ts";
+import { closePlaces } from "./facilities/closing.ts";
 import { convertSurplus } from "./facilities/conversion.ts";
 import { updateLabourSupply } from "./facilities/labour-supply.ts";
 import { reclassifyStocks } from "./facilities/reclassification.ts";
+import { openRefits, refitPlaces } from "./facilities/refits.ts";
 import { applyAttrition, rotateStaff } from "./facilities/staffing.ts";
 import { openAndRetire, startFeeFinanced, updateLeadTimes } from "./facilities/stock.ts";
 import { updateBudget } from "./funding/budget.ts";
@@ -17,6 +19,7 @@ import type { CompiledPack } from "./pack/compiled.ts";
 import { createPeople, movePeople, recordPeople, startPeople } from "./people.ts";
 import { groupLevelsOf, recordYear, resultViews } from "./record.ts";
 import { type RecordedRun, type RunResult, resultLayout } from "./results.ts";
+import { packDefault } from "./scenario/levers.ts";
 import type { RunInputs } from "./scenario/settings.ts";
 import { updateAttainment, updateOtherProviders, updateWorking } from "./services/attainment.ts";
 import { aggregateDomains } from "./services/domain-attainment.ts";
@@ -65,6 +68,7 @@ export function createSimulator(pack: CompiledPack): Simulator {
   const facilitiesBefore = new Float64Array(state.facilities.length);
   const posted = new Float64Array(state.staff.length);
   const residentsBefore = new Float64Array(plan.provinceCount);
+  const usualConsolidation = packDefault(pack, "consolidation");
 
   function run(
     inputs: RunInputs,
@@ -108,6 +112,7 @@ export function createSimulator(pack: CompiledPack): Simulator {
       updateLeadTimes(state);
       openAndRetire(state, year);
       applyAttrition(state);
+      openRefits(state, year);
       updateOtherProviders(pack, state, year);
       updateReach(state);
       updateLabourSupply(state, people.population, areas.provinceOfLeaf);
@@ -116,6 +121,8 @@ export function createSimulator(pack: CompiledPack): Simulator {
       updateBudget(pack, state, investment.growthMoney);
       state.conversionSpending.fill(0);
       convertSurplus(state, areas.provinceOfLeaf, investment.growthMoney, year);
+      closePlaces(state, areas.leavesOfProvince, usualConsolidation, year);
+      refitPlaces(state, areas.provinceOfLeaf, investment.growthMoney, year);
       startFeeFinanced(state, year);
       state.spendingCapital.fill(0);
       measureRequests(state, investment.requests, year);

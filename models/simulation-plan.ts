@@ -22,6 +22,27 @@ export interface ConversionPlan {
   readonly delayYears: number;
 }
 
+/** A standing process: places of `of`, which counts those of `to` among its own, become places of `to`. */
+export interface RefitPlan {
+  readonly of: number;
+  readonly to: number;
+  /** Share of the places not yet refitted, a year; share of all places at which it stops. */
+  readonly pacePerYear: number;
+  readonly stopsAtShare: number;
+  /** Million yuan for each place. */
+  readonly costPerUnit: number;
+  readonly delayYears: number;
+}
+
+/** A service whose public places may be closed. */
+export interface ClosingPlan {
+  readonly service: number;
+  /** Places that close a year for want of users, a share of the stock. */
+  readonly unusedPerYear: number;
+  /** Services that are counted among this one's places. */
+  readonly countedAmong: Int32Array;
+}
+
 /** Leaves of a province by setting: villages that may become part of towns, and the towns. */
 export interface Towns {
   readonly rural: Int32Array;
@@ -97,6 +118,10 @@ export interface SimulationPlan {
   /** [k·L + leaf] capital cost, million yuan a unit. */
   readonly capitalCost: Float64Array;
   readonly conversions: readonly ConversionPlan[];
+  readonly refits: readonly RefitPlan[];
+  readonly closings: readonly ClosingPlan[];
+  /** [k] places kept above need where the service may be closed, a share of need; −1: it may not. */
+  readonly closingReserve: Float64Array;
   /**
    * Cells (k·L + leaf) that serve anyone, ordered by province, domain, service, leaf: those of province p and domain d are
    * `cellOrder[cellStart[p·9 + d]]` up to, not including, `cellStart[p·9 + d + 1]`.
@@ -280,6 +305,32 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
         costPerUnit: conversion.costPerUnit.value * millionYuan,
         delayYears: conversion.delayYears,
       })),
+    ),
+    refits: services.flatMap((service, to) =>
+      (service.refits ?? []).map((refit) => ({
+        of: indexOfService(refit.of),
+        to,
+        pacePerYear: refit.pacePerYear.value,
+        stopsAtShare: refit.stopsAtShare.value,
+        costPerUnit: refit.costPerUnit.value * millionYuan,
+        delayYears: refit.delayYears,
+      })),
+    ),
+    closingReserve: perService((service) => service.closing?.reserve.value ?? -1),
+    closings: services.flatMap(({ id, closing }, service) =>
+      closing === undefined
+        ? []
+        : [
+            {
+              service,
+              unusedPerYear: closing.unusedPerYear?.value ?? 0,
+              countedAmong: Int32Array.from(
+                services.flatMap(({ refits }, k) =>
+                  refits?.some(({ of }) => of === id) ? [k] : [],
+                ),
+              ),
+            },
+          ],
     ),
     servicesOfDomain: domainIds.map((domain: DomainId) =>
       Int32Array.from(services.flatMap((service, k) => (service.domain === domain ? [k] : []))),

@@ -147,6 +147,14 @@ export interface SimulationState {
   readonly completed: Float64Array;
   readonly retired: Float64Array;
   readonly converted: Float64Array;
+  readonly refitted: Float64Array;
+  readonly closed: Float64Array;
+  /** [cell] places closed for want of users so far: no longer planned for. */
+  readonly abandoned: Float64Array;
+  /** [cell] places that other providers are refitting; they open in the next year. */
+  readonly refittingOthers: Float64Array;
+  /** [cell] places that open a year from refits under way in the base year, while those last. */
+  readonly refitsUnderWay: Float64Array;
   readonly grantServed: Float64Array;
 
   /** [k·P + province] public running cost of one unit in base-year money. */
@@ -349,6 +357,11 @@ export function createState(plan: SimulationPlan): SimulationState {
     completed: perCell(),
     retired: perCell(),
     converted: perCell(),
+    refitted: perCell(),
+    closed: perCell(),
+    abandoned: perCell(),
+    refittingOthers: perCell(),
+    refitsUnderWay: perCell(),
     grantServed: perCell(),
     unitRunningCost: perServiceInProvince(),
     unitPrice: perServiceInProvince(),

@@ -1,15 +1,12 @@
 import type { SimulationState } from "../simulation-state.ts";
 import { staffableRoom, updateStaffable } from "./staffing.ts";
 import { startConstruction, takePlaces } from "./stock.ts";
-
-/** Places kept above need before a place counts as surplus, as a share of need. */
-const reserveShare = 0.05;
+import { surplusPlaces } from "./surplus.ts";
 
 /**
  * Rebuilds surplus places of one service into a service that lacks them in the same leaf.
  *
- * surplus = places − (1 + 5 %) · need, kept for everyone who lives there; the lever says which share of it is rebuilt in
- * a year. The gain is bounded by the other service's gap (target − places − under construction), by the staff there can be when it opens, and by the growth money
+ * The lever says which share of the surplus (`surplusPlaces`) is rebuilt in a year. The gain is bounded by the other service's gap (target − places − under construction), by the staff there can be when it opens, and by the growth money
  * of the two domains in the province, the receiving domain's first. Source places leave at once, target places open after the delay.
  * Returns nothing; adds spending to `conversionSpending` and takes it off `capitalBudget` ([domain·P + province]).
  */
@@ -29,7 +26,7 @@ export function convertSurplus(
     for (let a = 0; a < leafCount; a++) {
       const source = conversion.from * leafCount + a;
       const goal = conversion.to * leafCount + a;
-      const surplus = state.facilities[source] - (1 + reserveShare) * state.need[source];
+      const surplus = surplusPlaces(state, conversion.from, source);
       if (surplus <= 0) continue;
       const gap = Math.min(
         state.target[goal] -

@@ -42,6 +42,23 @@ export function reclassifyStocks(
         move(state.retirements, state, group, first, yearCount, i);
     }
   }
+  moveProcesses(state);
+}
+
+/** Moves what refits and closings of earlier years left for later ones. */
+function moveProcesses(state: SimulationState): void {
+  const { refits, closings, leafCount, provinceCount, movesWithTowns, townsOfProvince } =
+    state.plan;
+  for (let p = 0; p < provinceCount; p++) {
+    for (const { to } of refits) {
+      if (movesWithTowns[to * provinceCount + p] === 0) continue;
+      move(state.refittingOthers, state, townsOfProvince[p], to * leafCount, 1, 0);
+    }
+    for (const { service, unusedPerYear } of closings) {
+      if (unusedPerYear <= 0 || movesWithTowns[service * provinceCount + p] === 0) continue;
+      move(state.abandoned, state, townsOfProvince[p], service * leafCount, 1, 0);
+    }
+  }
 }
 
 /** Sets what share of its stocks each rural leaf gives, and each urban leaf takes of what its province's rural leaves give. */

@@ -62,6 +62,8 @@ export function openAndRetire(state: SimulationState, year: number): void {
   const { plan, facilities, underConstruction, completions, retirements, baseVintages } = state;
   const { completed, retired, started, converted } = state;
   const { leafCount, yearCount } = plan;
+  state.refitted.fill(0);
+  state.closed.fill(0);
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
     const share = state.retiringShare[k * yearCount + year];

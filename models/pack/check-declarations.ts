@@ -149,6 +149,14 @@ function checkServices(pack: Pack): readonly Problem[] {
       [["otherProviders", "purchaseShare"], otherProviders?.purchaseShare],
       [["sharable"], sharable],
       [["staffing", "attritionPerYear"], staffing?.attritionPerYear],
+      [["closing", "unusedPerYear"], service.closing?.unusedPerYear],
+      ...(service.refits ?? []).flatMap(
+        (refit, i) =>
+          [
+            [["refits", i, "pacePerYear"], refit.pacePerYear],
+            [["refits", i, "stopsAtShare"], refit.stopsAtShare],
+          ] as const,
+      ),
     ] as const;
     for (const [path, quantity] of shares) {
       within([...path, "value"], quantity?.value, (value) => value >= 0 && value <= 1, {
@@ -178,6 +186,12 @@ function checkServices(pack: Pack): readonly Problem[] {
     const positive = (path: readonly PropertyKey[], value: number | undefined) =>
       within(path, value, (number) => number > 0, { en: "a number above 0", "zh-CN": "大于0的数" });
     positive(["facility", "serviceLifeYears", "value"], facility?.serviceLifeYears.value);
+    const notNegative = (path: readonly PropertyKey[], value: number | undefined) =>
+      within(path, value, (number) => number >= 0, needs("not-negative"));
+    notNegative(["closing", "reserve", "value"], service.closing?.reserve.value);
+    service.refits?.forEach(({ costPerUnit }, i) => {
+      notNegative(["refits", i, "costPerUnit", "value"], costPerUnit.value);
+    });
     within(
       ["facility", "leadTimeYears", "value"],
       facility?.leadTimeYears.value,

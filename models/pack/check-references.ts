@@ -24,6 +24,9 @@ export function checkReferences(pack: Pack): readonly Problem[] {
     });
   };
   const serviceIds = file.services.map(({ id }) => id);
+  const builtIds = file.services.flatMap(({ id, provision }) =>
+    provision === "facility" ? [id] : [],
+  );
   const parameterIds = file.parameters.map(({ id }) => id);
   const leverIds = levers.map(({ id }) => id);
   once("areas", "code", file.areas);
@@ -41,7 +44,7 @@ export function checkReferences(pack: Pack): readonly Problem[] {
     }
   });
   file.services.forEach(
-    ({ eligible, provision, facility, staffing, money, conversions }, index) => {
+    ({ eligible, provision, facility, staffing, money, conversions, refits, closing }, index) => {
       const at = (...path: readonly PropertyKey[]) => ["services", index, ...path];
       const [first, last] = eligible.ages;
       if (first > last) {
@@ -59,6 +62,14 @@ export function checkReferences(pack: Pack): readonly Problem[] {
       conversions.forEach(({ to }, i) => {
         known(at("conversions", i, "to"), to, serviceIds, needs("service-of-this-pack"));
       });
+      refits?.forEach(({ of }, i) => {
+        const others = builtIds.filter((id) => id !== file.services[index].id);
+        known(at("refits", i, "of"), of, others, needs("another-built-service"));
+      });
+      if (provision !== "facility") {
+        if (refits !== undefined) complain(at("refits"), needs("built-service"));
+        if (closing !== undefined) complain(at("closing"), needs("built-service"));
+      }
     },
   );
   for (const domain of domainIds) {

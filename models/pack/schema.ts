@@ -42,6 +42,27 @@ const conversionSchema = z.strictObject({
   delayYears: z.number().int().min(0).max(5),
 });
 
+/** Places of another service, counted among its own, that are refitted into places of this one. */
+const refitSchema = z.strictObject({
+  /** Service whose places are refitted; the refitted place stays counted among them. */
+  of: kebab,
+  /** Share of the places not yet refitted that is refitted in a year. */
+  pacePerYear: quantitySchema,
+  /** Yuan (base-year prices) for each place. */
+  costPerUnit: quantitySchema,
+  delayYears: z.number().int().min(1).max(5),
+  /** Share of all places of `of` at which refitting stops. */
+  stopsAtShare: quantitySchema,
+});
+
+/** When public places of a service may be closed for good. */
+const closingSchema = z.strictObject({
+  /** Places kept above need before any counts as surplus, as a share of need. */
+  reserve: quantitySchema,
+  /** Share of the places that close in a year for want of users, whatever the standard asks, at the pack's own consolidation. */
+  unusedPerYear: quantitySchema.optional(),
+});
+
 /** Kinds of standard: what one unit of it means, and so what may happen to it. */
 export const standardKinds = ["coverage", "intensity", "amount"] as const;
 
@@ -178,6 +199,8 @@ export const serviceSchema = z.strictObject({
   /** Share of need that neighbours' surplus may serve when sharing is fully open. */
   sharable: quantitySchema.optional(),
   conversions: z.array(conversionSchema).default([]),
+  refits: z.array(refitSchema).optional(),
+  closing: closingSchema.optional(),
 });
 export type Service = z.output<typeof serviceSchema>;
 

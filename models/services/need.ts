@@ -34,7 +34,7 @@ export function adjustStandards(state: SimulationState, year: number): void {
  *
  * need = persons of the eligible ages and sex × rate (by age where the pack has it) × standard × need factor.
  * access = 1 − share without local hukou × (1 − coverage) where the service may refuse them, else 1.
- * target = need × access × difficulty support (services for people in difficulty only).
+ * target = need × access × difficulty support (services for people in difficulty only), less places that closed for want of users.
  * Benefits follow people: those paid by money services grow and shrink with the entitled at once, and shrink with the
  * target when a rule lowers it; reaching more of the entitled takes outreach (funding/investment.ts).
  */
@@ -46,6 +46,7 @@ export function updateNeed(
 ): void {
   const { plan, levers, parameters } = state;
   const { need, access, target, entitled, served, withoutHukouShare, standardOfYear } = state;
+  const { abandoned } = state;
   const { leafCount, slotOfCell } = plan;
   const { needRate } = pack.stocks;
   const coverage = Math.min(
@@ -82,7 +83,7 @@ export function updateNeed(
       entitled[cell] = people;
       need[cell] = needed;
       access[cell] = open;
-      target[cell] = planned;
+      target[cell] = Math.max(0, planned - abandoned[cell]);
     }
   }
 }

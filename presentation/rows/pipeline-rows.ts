@@ -7,6 +7,8 @@ export const pipelineFlows = [
   "completed",
   "retired",
   "converted",
+  "refitted",
+  "closed",
 ] as const;
 export type PipelineFlow = (typeof pipelineFlows)[number];
 
@@ -15,7 +17,8 @@ export interface PipelineRows {
   readonly area: string;
   readonly years: readonly number[];
   /**
-   * Units of the service, by year. `converted` is positive where places come from other services, negative where they go. What happens
+   * Units of the service, by year. `converted` is positive where places come from other services, negative where they go. `refitted` counts places made of
+   * ordinary ones that stay counted among them, other providers' too; `closed` public places closed for good. What happens
    * in a year has no value in the base year, which was counted and not simulated: NaN.
    */
   readonly flows: Readonly<Record<PipelineFlow, readonly number[]>>;
@@ -46,6 +49,8 @@ export function pipelineRows(
       completed: flow("completed"),
       retired: flow("retired"),
       converted: flow("converted"),
+      refitted: flow("refitted"),
+      closed: flow("closed"),
     },
   };
 }

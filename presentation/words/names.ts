@@ -51,7 +51,7 @@ export function groupName(group: string, language: Language): string {
 
 /** A quantity of a service by its place in the pack's file: "facility.leadTimeYears". */
 export function quantityName(path: string, language: Language): string {
-  return named("quantity", path.replace(/^conversions\.\d+\./, "conversions."), language) ?? path;
+  return named("quantity", path.replace(/^(conversions|refits)\.\d+\./, "$1."), language) ?? path;
 }
 
 /** What all numbers of one kind are together: "Parameters". */

@@ -34,11 +34,13 @@ const colours: Readonly<Record<PipelineFlow, ColourName>> = {
   completed: "category-3",
   retired: "category-6",
   converted: "category-5",
+  refitted: "category-2",
+  closed: "category-4",
 };
 
-/** Completed above zero, whether built or converted; retired and given away below; what never happens is left out. */
+/** Completed above zero, whether built, refitted or converted; retired, given away and closed below; what never happens is left out. */
 function layersOf(
-  { completed, converted, retired }: PipelineRows["flows"],
+  { completed, converted, retired, closed }: PipelineRows["flows"],
   nameOf: (id: FlowKey) => string,
 ): readonly StackLayer[] {
   const layer = (id: FlowKey, colour: ColourName, values: readonly number[], sign: 1 | -1) => ({
@@ -52,6 +54,7 @@ function layersOf(
     layer("completed", colours.completed, completed, 1),
     layer("retired", colours.retired, retired, -1),
     layer("convertedOut", colours.converted, given, -1),
+    layer("closed", colours.closed, closed, -1),
   ].filter((one) => one.values.some((value) => value !== 0));
 }
 

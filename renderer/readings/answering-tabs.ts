@@ -17,6 +17,8 @@ const shownIn: Readonly<Partial<Record<TabId, readonly string[]>>> = {
     "completed",
     "retired",
     "converted",
+    "refitted",
+    "closed",
     "other-providers",
   ],
   people: ["population", "births", "deaths", "net-migration", "urban-share", "aged-share"],

@@ -14,8 +14,9 @@ export function pipelineFinding(
   const completed = overYears(rows.flows.completed);
   const retired = overYears(rows.flows.retired);
   const converted = overYears(rows.flows.converted);
+  const closed = overYears(rows.flows.closed);
   // What is converted to this service opens as completed, a year or more after it was begun.
-  const net = completed - retired + Math.min(0, converted);
+  const net = completed - retired + Math.min(0, converted) - closed;
   const amount = (value: number): string =>
     formatValue(Math.abs(value), "units", language, {
       // The service's name says what is counted in English; Chinese needs its measure word.
@@ -27,9 +28,10 @@ export function pipelineFinding(
       [converted >= 0.5 ? "completedWith" : "completed", completed],
       ["retired", retired],
       ["convertedOut", Math.max(0, -converted)],
+      ["closed", closed],
     ] as const
   )
-    .filter(([flow, value]) => value >= 0.5 || flow !== "convertedOut")
+    .filter(([flow, value]) => value >= 0.5 || (flow !== "convertedOut" && flow !== "closed"))
     .map(([flow, value]) =>
       t(`pipeline.part.${flow}`, { value: amount(value), converted: amount(converted) }),
     );
@@ -46,18 +48,19 @@ export function pipelineFinding(
     completed,
     retired,
     Math.abs(converted),
+    closed,
   );
   if (!Number.isFinite(largest)) return t("pipeline.none");
   // Half a unit: nothing a reader could count.
   if (largest < 0.5) return sentence(language, t("pipeline.nothing", said));
   const alike =
     amount(net) === amount(0) ||
-    Math.abs(net) < 0.005 * Math.max(completed, retired, Math.abs(converted));
+    Math.abs(net) < 0.005 * Math.max(completed, retired, Math.abs(converted), closed);
   const main = !alike
     ? net > 0
       ? "grows"
       : "shrinks"
-    : Math.abs(converted) < 0.5
+    : Math.abs(converted) < 0.5 && closed < 0.5
       ? "replaces"
       : "holds";
   const peak = rows.flows.underConstruction.reduce(

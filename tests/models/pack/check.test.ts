@@ -64,6 +64,41 @@ describe("checking a pack", () => {
       /targets\[0\]\.indicator: an indicator of the results is needed, "capcity" given; nearest: "capacity"/,
     ],
     [
+      "refits of a service that has no buildings",
+      {
+        yaml: (file) => {
+          const services = file.services as Fields[];
+          const nursing = services.find(({ id }) => id === "nursing-beds");
+          Object.assign(entry(nursing ?? {}, "refits"), { of: "physicians" });
+        },
+      },
+      /refits\[0\]\.of: another service with buildings of this pack is needed, "physicians" given/,
+    ],
+    [
+      "a pace of refits beyond all places",
+      {
+        yaml: (file) => {
+          const services = file.services as Fields[];
+          const nursing = services.find(({ id }) => id === "nursing-beds");
+          Object.assign(entry(nursing ?? {}, "refits").pacePerYear as Fields, { value: 1.5 });
+        },
+      },
+      /refits\[0\]\.pacePerYear\.value: a share from 0 to 1 is needed, 1\.5 given/,
+    ],
+    [
+      "closing of a service that has no buildings",
+      {
+        yaml: (file) => {
+          const services = file.services as Fields[];
+          const [primary, physicians] = ["primary-places", "physicians"].map((id) =>
+            services.find((service) => service.id === id),
+          );
+          Object.assign(physicians ?? {}, { closing: primary?.closing });
+        },
+      },
+      /\.closing: a service with buildings is needed/,
+    ],
+    [
       "a target on an unknown area",
       { yaml: (file) => Object.assign(entry(file, "targets"), { area: "eastt" }) },
       /targets\[0\]\.area: an area of the pack is needed, "eastt" given; nearest: "east"/,

@@ -257,6 +257,8 @@ test("the build-out says growth, loss, replacement and nothing", () => {
       completed: [0, completed, 0],
       retired: [0, retired, 0],
       converted: [0, 0, 0],
+      refitted: [0, 0, 0],
+      closed: [0, 0, 0],
     },
   });
   expect(pipelineFinding(rows(3000, 1000, [10, 20, 15]), names, "en")).toBe(
@@ -274,6 +276,13 @@ test("the build-out says growth, loss, replacement and nothing", () => {
     "学位总量不变：建成3,000",
   );
   expect(pipelineFinding(rows(1000, 3000, [30, 20, 10]), names, "en")).toContain("2,000 fewer");
+  expect(
+    pipelineFinding(
+      { ...converting, flows: { ...converting.flows, closed: [0, 2500, 0] } },
+      names,
+      "en",
+    ),
+  ).toContain("500 fewer from 2021 to 2022; 3,000 completed, 1,000 retired, 2,500 closed;");
   expect(pipelineFinding(rows(1000, 1000, [0, 0, 0]), names, "en")).toContain("only replaces");
   expect(pipelineFinding(rows(0, 0, [0, 0, 0]), names, "en")).toBe(
     "Nothing is built or retired for Hospital beds",

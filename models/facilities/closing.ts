@@ -1,0 +1,106 @@
+import type { ClosingPlan } from "../simulation-plan.ts";
+import type { SimulationState } from "../simulation-state.ts";
+import { effectiveUnitsPerStaff } from "./staffing.ts";
+import { takePlaces } from "./stock.ts";
+import { surplusPlaces } from "./surplus.ts";
+
+/**
+ * Closes public places that nobody needs, for good, after conversions took their part.
+ *
+ * The consolidation lever says which share of the surplus (`surplusPlaces`) closes in a year; other providers leave by their own rule.
+ * A service may also lose `unusedPerYear` of its places for want of users (village homes), public and others' alike, whatever the standard
+ * asks; the lever moves that in proportion to the pack's own value, and what closed so is not planned for again (`abandoned`). Staff of closed places fill the leaf's other places first;
+ * who then has no place left goes to leaves of the province that lack staff of the same service, and only the rest leaves.
+ */
+export function closePlaces(
+  state: SimulationState,
+  leavesOfProvince: readonly (readonly number[])[],
+  neutral: number,
+  year: number,
+): void {
+  const share = state.levers.consolidation;
+  if (share <= 0) return;
+  for (const closing of state.plan.closings) {
+    const unused = neutral > 0 ? Math.min(1, (closing.unusedPerYear * share) / neutral) : 0;
+    const ratio = effectiveUnitsPerStaff(state, closing.service, year);
+    for (let p = 0; p < leavesOfProvince.length; p++) {
+      const leaves = leavesOfProvince[p];
+      let released = 0;
+      for (let i = 0; i < leaves.length; i++)
+        released += closeIn(state, closing, leaves[i], share, unused, ratio, year);
+      if (released > 0) placeStaff(state, closing.service, leaves, released, ratio);
+    }
+  }
+}
+
+/** Closes places of one leaf; returns the staff who have no place left there. */
+function closeIn(
+  state: SimulationState,
+  closing: ClosingPlan,
+  leaf: number,
+  share: number,
+  unused: number,
+  ratio: number,
+  year: number,
+): number {
+  const { plan, facilities, staff } = state;
+  const { service } = closing;
+  const cell = service * plan.leafCount + leaf;
+  const places = facilities[cell];
+  // Places that another service counts as its own (nursing-type beds among all) stay.
+  let kept = 0;
+  let keptByOthers = 0;
+  for (const k of closing.countedAmong) {
+    const kind = k * plan.leafCount + leaf;
+    kept += facilities[kind] + state.underConstruction[kind];
+    keptByOthers += state.otherProviders[kind] + state.refittingOthers[kind];
+  }
+  if (unused > 0) leaveUnused(state, cell, unused, keptByOthers);
+  const closable = Math.max(0, places - kept);
+  const ofSurplus = Math.min(share * Math.max(0, surplusPlaces(state, service, cell)), closable);
+  const ofUnused = Math.min(unused * closable, closable - ofSurplus);
+  const closed = ofSurplus + ofUnused;
+  if (closed <= 0) return 0;
+  takePlaces(state, cell, service, year, closed);
+  state.abandoned[cell] += ofUnused;
+  state.closed[cell] += closed;
+  if (ratio <= 0) return 0;
+  // Staff who had no place before stay as they were; those of closed places fill what is left, the others are released.
+  const placed = Math.min(staff[cell], places / ratio);
+  const released = Math.max(0, placed - facilities[cell] / ratio);
+  staff[cell] -= released;
+  return released;
+}
+
+/** Other providers give up the same share of what stands without users, and of the part of need that they provide by custom. */
+function leaveUnused(state: SimulationState, cell: number, unused: number, kept: number): void {
+  const before = state.otherProviders[cell];
+  if (before <= kept) return;
+  const left = before - unused * (before - kept);
+  state.otherProviders[cell] = left;
+  state.otherBaseShare[cell] *= left / before;
+}
+
+/** Gives released staff to the leaves whose places lack staff for their need, in proportion to what they lack; the rest leaves. */
+function placeStaff(
+  state: SimulationState,
+  service: number,
+  leaves: readonly number[],
+  released: number,
+  ratio: number,
+): void {
+  let lacking = 0;
+  for (let i = 0; i < leaves.length; i++) lacking += lackOfStaff(state, service, leaves[i], ratio);
+  if (lacking <= 0) return;
+  const part = Math.min(1, released / lacking);
+  for (let i = 0; i < leaves.length; i++) {
+    const cell = service * state.plan.leafCount + leaves[i];
+    state.staff[cell] += part * lackOfStaff(state, service, leaves[i], ratio);
+  }
+}
+
+function lackOfStaff(state: SimulationState, service: number, leaf: number, ratio: number): number {
+  const cell = service * state.plan.leafCount + leaf;
+  const open = Math.max(0, state.target[cell] - state.otherProviders[cell]);
+  return Math.max(0, Math.min(open, state.facilities[cell]) / ratio - state.staff[cell]);
+}

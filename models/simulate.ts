@@ -105,7 +105,6 @@ export function createSimulator(pack: CompiledPack): Simulator {
       advanceEconomy(pack, state, residentsBefore, people.population.provinceResidents, year);
       if (year > 1) state.momentum *= state.parameters["momentum-fade"];
       adjustStandards(state, year);
-      state.needBefore.set(state.need);
       updateNeed(pack, state, people.population, year);
       updateTransfers(pack, state, base.transfers, people.population.provinceResidents, year);
       facilitiesBefore.set(state.facilities);

@@ -8,7 +8,7 @@ import type { SimulationState } from "../simulation-state.ts";
  *
  * Of those who go from rural to urban within a province in a year, the population model takes a fixed part as reclassified
  * (they stay where they are, the boundary moves). The same part of the rural leaf's places, staff and other providers moves
- * with them, with pipeline, vintages and cost base; urban leaves take it up in proportion to the people they gain.
+ * with them, with pipeline, vintages, cost base and the need of the year before; urban leaves take it up in proportion to the people they gain.
  * Money services need no move: benefits follow people (services/need.ts). Conserves every stock.
  */
 export function reclassifyStocks(
@@ -20,6 +20,7 @@ export function reclassifyStocks(
   const { plan } = state;
   const { leafCount, provinceCount, yearCount, movesWithTowns, townsOfProvince } = plan;
   measureShares(pack, state, population);
+  state.needBefore.set(state.need);
   // Nothing under way opens later than this; retirements of units built in the run may.
   const lastOpening = Math.min(yearCount - 1, year + Math.ceil(state.longestLead));
   for (let k = 0; k < plan.serviceCount; k++) {
@@ -33,6 +34,7 @@ export function reclassifyStocks(
       move(state.staff, state, group, first, 1, 0);
       move(state.otherProviders, state, group, first, 1, 0);
       move(state.baseUnits, state, group, first, 1, 0);
+      move(state.needBefore, state, group, first, 1, 0);
       if (!builds) continue;
       move(state.underConstruction, state, group, first, 1, 0);
       move(state.baseVintages, state, group, first, 1, 0);

@@ -91,6 +91,8 @@ export interface SimulationPlan {
   readonly otherMomentum: Float64Array;
   readonly otherPaceKnownTo: Int32Array;
   readonly forDifficulty: Uint8Array;
+  /** [k] 1 for an allowance whose standard is 0 in the base year: decided later, paid to all from its first year on and beside the domains' shares. */
+  readonly startsLater: Uint8Array;
   readonly serviceLife: Float64Array;
   readonly leadTime: Float64Array;
   readonly recentGrowth: Float64Array;
@@ -267,6 +269,9 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
       // The pace of the years before the base year opens its first year unfaded.
       return Math.max(1, (last ?? pack.baseYear) - pack.baseYear);
     }),
+    startsLater: Uint8Array.from(services, ({ provision, standard }) =>
+      provision === "money" && standard.points[0]?.[1] === 0 ? 1 : 0,
+    ),
     forDifficulty: Uint8Array.from(services, (service) => (service.forPeopleInDifficulty ? 1 : 0)),
     serviceLife: perService((service) => service.facility?.serviceLifeYears.value ?? 0),
     leadTime: perService((service) => service.facility?.leadTimeYears.value ?? 0),

@@ -134,7 +134,7 @@ function updateUnitPrices(state: SimulationState): void {
  * Budget = own revenue + transfers + money brought in from government funds (`government-funds.ts`) + other sources (carry-over and
  * deficit of the base year, growing with the first two).
  * The nine domains get their base share of it plus the services-budget lever, less interest on facility bonds; extra
- * support for people in difficulty comes from other functions. Each domain first pays what the pack does not model
+ * support for people in difficulty and allowances decided later come from other functions. Each domain first pays what the pack does not model
  * (`other spending`), then running costs. Shortfalls are met from other domains' surplus as far as reallocation allows;
  * what is still missing lowers the served fraction of the domain this year.
  * Writes `growthMoney` [domain·P + province], million yuan, what each domain may use for posts and building.
@@ -148,7 +148,7 @@ export function updateBudget(
   const { accounts, areas } = pack;
   const { provinceCount } = plan;
   const scratch: BudgetScratch = {
-    difficulty: new Float64Array(domainCount),
+    beside: new Float64Array(domainCount),
     balance: new Float64Array(domainCount),
     shares: new Float64Array(domainCount),
   };
@@ -178,10 +178,10 @@ export function updateBudget(
     const baseShare = domainTotal / accounts.spendingTotal[p];
     const share = Math.min(1, Math.max(0, baseShare + levers["services-budget"] / 100));
     state.bondInterest[p] = parameters["bond-interest-rate"] * state.bondStock[p];
-    setDifficultyMoney(state, areas.leavesOfProvince[p], p, scratch.difficulty);
+    setMoneyBeside(state, areas.leavesOfProvince[p], p, scratch.beside);
     state.envelope[p] = Math.max(0, share * budget - state.bondInterest[p]);
     state.otherFunctions[p] =
-      budget - state.envelope[p] - state.bondInterest[p] - sumOf(scratch.difficulty);
+      budget - state.envelope[p] - state.bondInterest[p] - sumOf(scratch.beside);
     settleDomains(pack, state, growthMoney, p, domainTotal, scratch);
     growthMoney[housing * provinceCount + p] += state.fundsToServices[p];
   }
@@ -189,8 +189,8 @@ export function updateBudget(
 
 /** [domain] what is worked out for one province after another. */
 interface BudgetScratch {
-  /** Extra money for people in difficulty; money less running costs, million yuan; share of the envelope. */
-  readonly difficulty: Float64Array;
+  /** Money beside the domains' shares; money less running costs, million yuan; share of the envelope. */
+  readonly beside: Float64Array;
   readonly balance: Float64Array;
   readonly shares: Float64Array;
 }
@@ -228,8 +228,11 @@ function chargeRunningCosts(state: SimulationState): void {
   }
 }
 
-/** Extra money of the difficulty-support lever by domain: (lever − 1) × running cost of the services for people in difficulty. */
-function setDifficultyMoney(
+/**
+ * Money beside the domains' shares, from other functions: what the difficulty-support lever adds, (lever − 1) × running cost of the services
+ * for people in difficulty, and what allowances cost that were decided after the base year.
+ */
+function setMoneyBeside(
   state: SimulationState,
   leaves: readonly number[],
   province: number,
@@ -237,16 +240,15 @@ function setDifficultyMoney(
 ): void {
   const { plan, levers } = state;
   into.fill(0);
-  if (levers["difficulty-support"] === 1) return;
+  const emphasis = levers["difficulty-support"] - 1;
   for (let k = 0; k < plan.serviceCount; k++) {
-    if (plan.forDifficulty[k] === 0) continue;
-    const d = plan.domain[k];
+    const later = plan.startsLater[k] === 1;
+    if (!later && (plan.forDifficulty[k] === 0 || emphasis === 0)) continue;
+    const price = state.unitPrice[k * plan.provinceCount + province];
     for (const a of leaves) {
       const cell = k * plan.leafCount + a;
-      into[d] +=
-        (levers["difficulty-support"] - 1) *
-        state.unitPrice[k * plan.provinceCount + province] *
-        state.baseUnits[cell];
+      into[plan.domain[k]] +=
+        price * (later ? state.working[cell] : emphasis * state.baseUnits[cell]);
     }
   }
 }
@@ -263,7 +265,7 @@ function settleDomains(
   growthMoney: Float64Array,
   p: number,
   domainTotal: number,
-  { difficulty, balance, shares }: BudgetScratch,
+  { beside, balance, shares }: BudgetScratch,
 ): void {
   const { plan, parameters } = state;
   const { provinceCount } = plan;
@@ -281,7 +283,7 @@ function settleDomains(
       account > 0 ? state.baseOther[row] * (money / account) ** elasticity : 0,
     );
     state.spendingOther[row] = other;
-    const left = money + difficulty[d] - other - state.spendingRecurrent[row];
+    const left = money + beside[d] - other - state.spendingRecurrent[row];
     balance[d] = left;
     if (left > 0) surplus += left;
     else deficit -= left;

@@ -204,8 +204,13 @@ function checkServices(pack: Pack): readonly Problem[] {
       [["staffing", "unitsPerStaff"], staffing?.unitsPerStaff],
     ] as const) {
       const points = quantity?.points ?? [];
+      // An allowance that was decided later stands at 0 until it starts.
+      const starts =
+        quantity === service.standard && service.provision === "money"
+          ? points.findIndex(([, value]) => value !== 0)
+          : 0;
       points.forEach(([, value], i) => {
-        positive([...path, "points", i, 1], value);
+        if (starts < 0 || i >= starts) positive([...path, "points", i, 1], value);
       });
     }
     for (const [path, quantity] of [

@@ -39,7 +39,7 @@ export function updateWorking(
  * capacity = working × funded fraction + other providers + places used from, minus lent to, the province's other leaves.
  * attainment = min(access × reach, capacity / need), the mean over everyone who lives there; against the standing bar the same with the need
  * that the bar asks for; provision = capacity / need. How a leaf's people part into groups: `services/domain-attainment.ts`.
- * Where nobody needs the service both are 1.
+ * Where nobody needs the service all are 1; one that has not started yet lacks in full against the bar.
  */
 export function updateAttainment(
   state: SimulationState,
@@ -47,7 +47,7 @@ export function updateAttainment(
   leavesOfProvince: readonly (readonly number[])[],
 ): void {
   const { plan, levers, capacity, working, otherProviders, grantServed, servedFraction } = state;
-  const { need, access, reach, attainment, attainmentStanding, provision } = state;
+  const { need, entitled, access, reach, attainment, attainmentStanding, provision } = state;
   const { leafCount, provinceCount, slotOfCell } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     const domainOffset = plan.domain[k] * provinceCount;
@@ -64,20 +64,16 @@ export function updateAttainment(
     const openness = plan.sharable[k] * levers.sharing;
     if (openness > 0)
       for (const leaves of leavesOfProvince) shareSurplus(state, k, leaves, openness);
-    const barOverStandard = state.standingStandard[k] / state.standardOfYear[k];
+    const barPerPerson = state.standingStandard[k] * state.needFactor[plan.domain[k]];
     for (let cell = first; cell < first + leafCount; cell++) {
       const needed = need[cell];
-      if (slotOfCell[cell] < 0 || needed <= 0) {
-        attainment[cell] = 1;
-        attainmentStanding[cell] = 1;
-        provision[cell] = 1;
-        continue;
-      }
-      const provided = capacity[cell] / needed;
-      provision[cell] = provided;
+      const neededByBar = entitled[cell] * barPerPerson;
       const open = access[cell] * reach[cell];
-      attainment[cell] = Math.min(open, provided);
-      attainmentStanding[cell] = Math.min(open, provided / barOverStandard);
+      const serves = slotOfCell[cell] >= 0;
+      provision[cell] = serves && needed > 0 ? capacity[cell] / needed : 1;
+      attainment[cell] = serves && needed > 0 ? Math.min(open, provision[cell]) : 1;
+      attainmentStanding[cell] =
+        serves && neededByBar > 0 ? Math.min(open, capacity[cell] / neededByBar) : 1;
     }
   }
 }

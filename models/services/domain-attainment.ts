@@ -45,11 +45,11 @@ export function aggregateDomains(
   const { plan } = state;
   const { leafCount: L, groupCount: G } = plan;
   const rows = [
-    [state.attainment, levels.attainment],
-    [state.attainmentStanding, levels.standing],
-    [state.provision, levels.provision],
+    [state.attainment, levels.attainment, state.need],
+    [state.attainmentStanding, levels.standing, state.entitled],
+    [state.provision, levels.provision, state.need],
   ] as const;
-  for (const [ofService, ofGroup] of rows) {
+  for (const [ofService, ofGroup, wanted] of rows) {
     ofGroup.fill(0, overallRow * G);
     for (let d = 0; d < domainIds.length; d++) {
       for (let a = 0; a < L; a++) {
@@ -61,7 +61,7 @@ export function aggregateDomains(
           if (plan.serves[cell] === 0) continue;
           count++;
           // Where nobody needs a service nobody goes without it, and nobody is refused it.
-          if (!(state.need[cell] > 0)) {
+          if (!(wanted[cell] > 0)) {
             registered += 1;
             others += 1;
             continue;

@@ -36,7 +36,8 @@ export function adjustStandards(state: SimulationState, year: number): void {
  * access = 1 − share without local hukou × (1 − coverage) where the service may refuse them, else 1.
  * target = need × access × difficulty support (services for people in difficulty only), less places that closed for want of users.
  * Benefits follow people: those paid by money services grow and shrink with the entitled at once, and shrink with the
- * target when a rule lowers it; reaching more of the entitled takes outreach (funding/investment.ts).
+ * target when a rule lowers it; reaching more of the entitled takes outreach (funding/investment.ts). An allowance that starts later
+ * is paid to all it is meant for from its first year on.
  */
 export function updateNeed(
   pack: CompiledPack,
@@ -80,6 +81,7 @@ export function updateNeed(
       const plannedBefore = target[cell];
       if (paid && year > 0 && before > 0 && plannedBefore > 0)
         served[cell] *= Math.min(people / before, planned / plannedBefore);
+      else if (plan.startsLater[k] === 1) served[cell] = planned;
       entitled[cell] = people;
       need[cell] = needed;
       access[cell] = open;

@@ -9,7 +9,7 @@ import { budgetFollowsNeed, hiringLimits2020, momentumFade } from "./paces-2020.
 import { declareParameter, pointsText } from "./pack-text.ts";
 import { declarePlanCounts } from "./plan-counts.ts";
 import { buildDemography2020 } from "./population-2020.ts";
-import { addRunningCosts } from "./running-costs.ts";
+import { addRunningCosts, addSubsidyCosts } from "./running-costs.ts";
 import { addSettlement } from "./settlement.ts";
 import { addSites } from "./sites.ts";
 import { countedTable, educationTable, socialTable } from "./sources.ts";
@@ -49,6 +49,7 @@ export function buildChina2020(packsFolder: string): BuiltPack {
   addVeterans(context);
   addCulture(context);
   addRunningCosts(accounts.table, context);
+  addSubsidyCosts(accounts.table);
   declareCareNeed(declared, demography.people, folder);
   const reach = new TableWriter();
   addSettlement(reach, folder);

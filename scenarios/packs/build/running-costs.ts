@@ -1,6 +1,6 @@
 import { linearRegression } from "simple-statistics";
 import { byProvince, type Figures } from "./figures.ts";
-import { leafCode } from "./geography.ts";
+import { leafCode, provinces } from "./geography.ts";
 import type { Context } from "./model-2020.ts";
 import { derived, estimated, type RawRow, readRaw, round, type TableWriter } from "./table.ts";
 
@@ -83,6 +83,21 @@ export function addRunningCosts(table: TableWriter, context: Context): void {
       table.add("running-cost", at, round(ratio * nation * recurrentPart), origin);
     }
   }
+}
+
+/** What the childcare subsidy costs for each child, yuan of 2020: the same in every province. */
+export function addSubsidyCosts(table: TableWriter): void {
+  const origin = derived(
+    "fiscal-standards",
+    "3,600 yuan a child from 2025 on, about 3,450 in prices of 2020; less what running costs rise by until then",
+  );
+  for (const { code } of provinces)
+    table.add(
+      "running-cost",
+      { area: code, subject: "childcare-subsidy", year: 2020 },
+      3000,
+      origin,
+    );
 }
 
 /** Public places of a service by province, as the stocks have them. */

@@ -1,4 +1,5 @@
 import { byProvince } from "./figures.ts";
+import { leafCode } from "./geography.ts";
 import { affluence, type Context, nationInSetting } from "./model-2020.ts";
 import { pointsText } from "./pack-text.ts";
 import type { LongTable } from "./sources.ts";
@@ -11,7 +12,7 @@ import {
   rolled,
   type Split,
 } from "./stocks.ts";
-import { derived, estimated, numberIn, readRaw, round } from "./table.ts";
+import { derived, estimated, numberIn, observed, readRaw, round } from "./table.ts";
 
 /** Childcare places and children without parents' care. */
 export function addChildcare(context: Context): void {
@@ -40,6 +41,10 @@ export function addChildcare(context: Context): void {
     other: [0.7, "70 % private and community"],
     staff: [0.3 / 5, "one carer for five public places"],
   });
+  const notYet = observed("targets-outcomes", "nobody before 2025");
+  for (const [code] of infants)
+    for (const setting of ["urban", "rural"] as const)
+      book.putLeaf("childcare-subsidy", leafCode(code, setting), { capacity: [0, notYet] });
   // The plan counts places per 1,000 residents; need is counted per child, so the standard rises as children get fewer.
   declared.set(
     "childcare-standard-2020",

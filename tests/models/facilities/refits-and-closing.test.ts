@@ -165,6 +165,21 @@ describe("closing", () => {
     expect(state.facilities[primary]).toBeCloseTo(630, 9);
   });
 
+  test("places that the province's other leaves want are no surplus", () => {
+    const { state, cell } = emptyState();
+    const from = cell("primary-places");
+    const [here = 0, there = 0] = pack.areas.leavesOfProvince[0] ?? [];
+    state.levers.consolidation = 1;
+    state.facilities[from + here] = 1000;
+    state.need[from + here] = 500;
+    state.need[from + there] = 500;
+    closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+    expect(state.closed[from + here]).toBe(0);
+    state.need[from + there] = 300;
+    closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+    expect(state.facilities[from + here]).toBeCloseTo(1.05 * 800, 9);
+  });
+
   test("staff of closed places go where the province lacks them before any leaves", () => {
     const { state, cell } = emptyState();
     const from = cell("primary-places");
@@ -182,7 +197,9 @@ describe("closing", () => {
     state.target[from + there] = 900;
     state.staff[from + there] = 700 / ratio;
     closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
-    expect(state.staff[from + here]).toBeCloseTo(420 / ratio, 9);
+    // 580 places in surplus here, of which the reserve of the other leaf's need, 45, is wanted there.
+    expect(state.facilities[from + here]).toBeCloseTo(420 + 45, 9);
+    expect(state.staff[from + here]).toBeCloseTo(465 / ratio, 9);
     expect(state.staff[from + there]).toBeCloseTo(900 / ratio, 9);
   });
 

@@ -10,7 +10,8 @@ import { surplusOfAll, surplusPlaces } from "./surplus.ts";
  * The consolidation lever says which share of the surplus (`surplusPlaces`) closes in a year, as far as it is none of the province's other
  * leaves' want: town schools that village children attend are no surplus. Other providers leave by their own rule.
  * A service may also lose `unusedPerYear` of its places for want of users (village homes), public and others' alike, whatever the standard
- * asks; the lever moves that in proportion to the pack's own value, and what closed so is not planned for again (`abandoned`). Staff of closed places fill the leaf's other places first;
+ * asks: below the pack's own value of the lever in proportion to it, above it no more, since no more stands unused. What closed so is not
+ * planned for again (`abandoned`). Staff of closed places fill the leaf's other places first;
  * who then has no place left goes to leaves of the province that lack staff of the same service, and only the rest leaves.
  */
 export function closePlaces(
@@ -22,7 +23,7 @@ export function closePlaces(
   const share = state.levers.consolidation;
   if (share <= 0) return;
   for (const closing of state.plan.closings) {
-    const unused = neutral > 0 ? Math.min(1, (closing.unusedPerYear * share) / neutral) : 0;
+    const unused = neutral > 0 ? closing.unusedPerYear * Math.min(1, share / neutral) : 0;
     const ratio = effectiveUnitsPerStaff(state, closing.service, year);
     for (let p = 0; p < leavesOfProvince.length; p++) {
       const leaves = leavesOfProvince[p];

@@ -212,9 +212,29 @@ describe("closing", () => {
       stock[all] = 100;
       stock[nursing] = 90;
     }
-    for (let year = 1; year < 100; year++) closePlaces(state, pack.areas.leavesOfProvince, 0.01, 1);
+    for (let year = 1; year < 100; year++) closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
     for (const stock of [state.facilities, state.otherProviders])
       expect(stock[all]).toBeGreaterThanOrEqual(90);
+  });
+
+  test("beds without users close at the pace up to the pack's value of the lever, and no faster above it", () => {
+    const { state, cell } = emptyState();
+    const all = cell("elderly-care-beds");
+    const pace = state.plan.closings.find(
+      ({ service }) => service === indexOf("elderly-care-beds"),
+    );
+    for (const [lever, part] of [
+      [0.25, 0.5],
+      [0.5, 1],
+      [1, 1],
+    ] as const) {
+      state.levers.consolidation = lever;
+      state.facilities[all] = 1000;
+      state.need[all] = 1000;
+      state.closed[all] = 0;
+      closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+      expect(state.closed[all]).toBeCloseTo(1000 * part * (pace?.unusedPerYear ?? 0), 9);
+    }
   });
 
   test("at zero nothing closes; the higher the lever the fewer places every leaf keeps in the first year, and the less schools cost", () => {

@@ -28,6 +28,7 @@ export function closePlaces(
     for (let p = 0; p < leavesOfProvince.length; p++) {
       const leaves = leavesOfProvince[p];
       const ofSurplus = share * surplusOfProvince(state, closing.service, leaves);
+      if (ofSurplus <= 0 && unused <= 0) continue;
       let released = 0;
       for (let i = 0; i < leaves.length; i++)
         released += closeIn(state, closing, leaves[i], ofSurplus, unused, ratio, year);

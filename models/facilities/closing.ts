@@ -2,14 +2,16 @@ import type { ClosingPlan } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { effectiveUnitsPerStaff } from "./staffing.ts";
 import { takePlaces } from "./stock.ts";
-import { surplusPlaces } from "./surplus.ts";
+import { surplusOfAll, surplusPlaces } from "./surplus.ts";
 
 /**
  * Closes public places that nobody needs, for good, after conversions took their part.
  *
- * The consolidation lever says which share of the surplus (`surplusPlaces`) closes in a year; other providers leave by their own rule.
+ * The consolidation lever says which share of the surplus (`surplusPlaces`) closes in a year, as far as it is none of the province's other
+ * leaves' want: town schools that village children attend are no surplus. Other providers leave by their own rule.
  * A service may also lose `unusedPerYear` of its places for want of users (village homes), public and others' alike, whatever the standard
- * asks; the lever moves that in proportion to the pack's own value, and what closed so is not planned for again (`abandoned`). Staff of closed places fill the leaf's other places first;
+ * asks: below the pack's own value of the lever in proportion to it, above it no more, since no more stands unused. What closed so is not
+ * planned for again (`abandoned`). Staff of closed places fill the leaf's other places first;
  * who then has no place left goes to leaves of the province that lack staff of the same service, and only the rest leaves.
  */
 export function closePlaces(
@@ -21,16 +23,34 @@ export function closePlaces(
   const share = state.levers.consolidation;
   if (share <= 0) return;
   for (const closing of state.plan.closings) {
-    const unused = neutral > 0 ? Math.min(1, (closing.unusedPerYear * share) / neutral) : 0;
+    const unused = neutral > 0 ? closing.unusedPerYear * Math.min(1, share / neutral) : 0;
     const ratio = effectiveUnitsPerStaff(state, closing.service, year);
     for (let p = 0; p < leavesOfProvince.length; p++) {
       const leaves = leavesOfProvince[p];
+      const ofSurplus = share * surplusOfProvince(state, closing.service, leaves);
+      if (ofSurplus <= 0 && unused <= 0) continue;
       let released = 0;
       for (let i = 0; i < leaves.length; i++)
-        released += closeIn(state, closing, leaves[i], share, unused, ratio, year);
+        released += closeIn(state, closing, leaves[i], ofSurplus, unused, ratio, year);
       if (released > 0) placeStaff(state, closing.service, leaves, released, ratio);
     }
   }
+}
+
+/** Surplus of a province, over what is wanted in its other leaves, as a share of what its leaves have in surplus. */
+function surplusOfProvince(
+  state: SimulationState,
+  service: number,
+  leaves: readonly number[],
+): number {
+  let surplus = 0;
+  let net = 0;
+  for (let i = 0; i < leaves.length; i++) {
+    const ofLeaf = surplusOfAll(state, service, service * state.plan.leafCount + leaves[i]);
+    net += ofLeaf;
+    if (ofLeaf > 0) surplus += ofLeaf;
+  }
+  return net > 0 ? net / surplus : 0;
 }
 
 /** Closes places of one leaf; returns the staff who have no place left there. */

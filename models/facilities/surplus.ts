@@ -12,6 +12,15 @@ export function surplusPlaces(state: SimulationState, service: number, cell: num
   const reserve = state.plan.closingReserve[service];
   if (reserve < 0) return places - (1 + formerReserve) * state.need[cell];
   if (places <= 0) return 0;
-  const all = places + state.otherProviders[cell];
-  return (all - (1 + reserve) * state.need[cell]) * (places / all);
+  const publicPart = places / (places + state.otherProviders[cell]);
+  return surplusOfAll(state, service, cell) * publicPart;
+}
+
+/** Places + other providers − (1 + reserve) · need of a cell, units; negative where places are wanted. For services that may close. */
+export function surplusOfAll(state: SimulationState, service: number, cell: number): number {
+  return (
+    state.facilities[cell] +
+    state.otherProviders[cell] -
+    (1 + state.plan.closingReserve[service]) * state.need[cell]
+  );
 }

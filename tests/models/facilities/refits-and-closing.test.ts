@@ -165,6 +165,21 @@ describe("closing", () => {
     expect(state.facilities[primary]).toBeCloseTo(630, 9);
   });
 
+  test("places that the province's other leaves want are no surplus", () => {
+    const { state, cell } = emptyState();
+    const from = cell("primary-places");
+    const [here = 0, there = 0] = pack.areas.leavesOfProvince[0] ?? [];
+    state.levers.consolidation = 1;
+    state.facilities[from + here] = 1000;
+    state.need[from + here] = 500;
+    state.need[from + there] = 500;
+    closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+    expect(state.closed[from + here]).toBe(0);
+    state.need[from + there] = 300;
+    closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+    expect(state.facilities[from + here]).toBeCloseTo(1.05 * 800, 9);
+  });
+
   test("staff of closed places go where the province lacks them before any leaves", () => {
     const { state, cell } = emptyState();
     const from = cell("primary-places");
@@ -182,7 +197,9 @@ describe("closing", () => {
     state.target[from + there] = 900;
     state.staff[from + there] = 700 / ratio;
     closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
-    expect(state.staff[from + here]).toBeCloseTo(420 / ratio, 9);
+    // 580 places in surplus here, of which the reserve of the other leaf's need, 45, is wanted there.
+    expect(state.facilities[from + here]).toBeCloseTo(420 + 45, 9);
+    expect(state.staff[from + here]).toBeCloseTo(465 / ratio, 9);
     expect(state.staff[from + there]).toBeCloseTo(900 / ratio, 9);
   });
 
@@ -195,9 +212,29 @@ describe("closing", () => {
       stock[all] = 100;
       stock[nursing] = 90;
     }
-    for (let year = 1; year < 100; year++) closePlaces(state, pack.areas.leavesOfProvince, 0.01, 1);
+    for (let year = 1; year < 100; year++) closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
     for (const stock of [state.facilities, state.otherProviders])
       expect(stock[all]).toBeGreaterThanOrEqual(90);
+  });
+
+  test("beds without users close at the pace up to the pack's value of the lever, and no faster above it", () => {
+    const { state, cell } = emptyState();
+    const all = cell("elderly-care-beds");
+    const pace = state.plan.closings.find(
+      ({ service }) => service === indexOf("elderly-care-beds"),
+    );
+    for (const [lever, part] of [
+      [0.25, 0.5],
+      [0.5, 1],
+      [1, 1],
+    ] as const) {
+      state.levers.consolidation = lever;
+      state.facilities[all] = 1000;
+      state.need[all] = 1000;
+      state.closed[all] = 0;
+      closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+      expect(state.closed[all]).toBeCloseTo(1000 * part * (pace?.unusedPerYear ?? 0), 9);
+    }
   });
 
   test("at zero nothing closes; the higher the lever the fewer places every leaf keeps in the first year, and the less schools cost", () => {

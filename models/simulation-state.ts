@@ -77,6 +77,8 @@ export interface SimulationState {
   readonly reclassifiedShare: Float64Array;
   /** [cell] units; need of everyone who lives there; what the province plans for; share with access. */
   readonly need: Float64Array;
+  /** [cell] recent growth of the number of entitled people a year, a share: what building plans for. */
+  readonly needTrend: Float64Array;
   /** [cell] need of the year before, from which posts follow need down. */
   readonly needBefore: Float64Array;
   readonly target: Float64Array;
@@ -310,6 +312,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     withoutHukouShare: new Float64Array(leafCount),
     reclassifiedShare: new Float64Array(leafCount),
     need: perCell(),
+    needTrend: perCell(),
     needBefore: perCell(),
     target: perCell(),
     entitled: perCell(),

@@ -7,6 +7,12 @@ import {
 } from "../facilities/staffing.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
+import {
+  type BuildingPlan,
+  createBuildingPlan,
+  planService,
+  unitsToStart,
+} from "./building-plan.ts";
 
 /** Million yuan; keeps posts that cost the public budget nothing from dividing by zero. */
 const cheapestPost = 1e-9;
@@ -23,6 +29,8 @@ export interface FundingRequests {
   /** [slot] money for posts beyond the hiring limit and for places that could not be staffed; for building beyond the yearly limit. */
   readonly overHiring: Float64Array;
   readonly overBuilding: Float64Array;
+  /** What the building plan of the service at hand knows. */
+  readonly buildingPlan: BuildingPlan;
   /** [slot] price of one unit more: public part of a post, and of building. */
   readonly postPrice: Float64Array;
   readonly buildingPrice: Float64Array;
@@ -38,6 +46,7 @@ export function createRequests(slotCount: number): FundingRequests {
     building: perSlot(),
     overHiring: perSlot(),
     overBuilding: perSlot(),
+    buildingPlan: createBuildingPlan(),
     postPrice: perSlot(),
     buildingPrice: perSlot(),
     gap: perSlot(),
@@ -49,7 +58,7 @@ export function createRequests(slotCount: number): FundingRequests {
  *
  * Posts: staff wanted for the target (bounded by places that stand or open next year), at most the hiring limit; money
  * services close `outreach-speed` of their gap a year. Posts that leavers gave up are wanted again as long as need does not
- * fall, and fall with it where it does. Building: target − places − under construction, at most `construction-limit`,
+ * fall, and fall with it where it does. Building: the year's part of the plan (`building-plan.ts`), at most `construction-limit`,
  * or the service's own limit, of need a year and no more than can be staffed at opening.
  */
 export function measureRequests(
@@ -71,7 +80,7 @@ export function measureRequests(
   } = state;
   const { completions, served, underConstruction } = state;
   const { posts, replacement, building, postPrice, buildingPrice, gap } = requests;
-  const { overHiring, overBuilding } = requests;
+  const { overHiring, overBuilding, buildingPlan } = requests;
   const { leafCount, yearCount, provinceCount, provinceOfCell, slotOfCell, capitalCost } = plan;
   const capitalFactor = parameters["capital-cost-factor"] * state.capitalCostIndex;
   const outreach = parameters["outreach-speed"];
@@ -84,7 +93,10 @@ export function measureRequests(
     const ratio = effectiveUnitsPerStaff(state, k, year);
     const growth = feeFinancedGrowth(state, k);
     const limit = hiringLimitOf(state, k);
-    if (builds) updateStaffable(state, k, year, state.leadTimeOfYear[k]);
+    if (builds) {
+      updateStaffable(state, k, year, state.leadTimeOfYear[k]);
+      planService(state, k, year, buildingPlan);
+    }
     const attrition = Math.min(0.9, plan.attrition[k] * parameters["attrition-factor"]);
     const leaving = attrition / (1 - attrition);
     const publicShare = plan.publicShare[k];
@@ -138,8 +150,9 @@ export function measureRequests(
         overHiring[slot] = 0;
       }
       if (builds) {
-        const missing = open - facilities[cell] - underConstruction[cell];
-        const asked = Math.max(0, Math.min(missing, buildingLimit * needed));
+        const due = unitsToStart(state, buildingPlan, cell, k, year, open);
+        const missing = Math.max(due, open - facilities[cell] - underConstruction[cell]);
+        const asked = Math.max(0, Math.min(due, buildingLimit * needed));
         const units = Math.max(0, Math.min(asked, staffableRoom(state, cell)));
         building[slot] = units * buildingPrice[slot];
         overBuilding[slot] = Math.max(0, missing - asked) * buildingPrice[slot];

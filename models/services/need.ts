@@ -30,6 +30,12 @@ export function adjustStandards(state: SimulationState, year: number): void {
 }
 
 /**
+ * Weight of a year of faster growth in the trend of need: a mean over about three years; the first year stands alone. Slower growth counts
+ * at once, so that nothing is planned for people who no longer come.
+ */
+const newestYearInTrend = 1 / 3;
+
+/**
  * Need of everyone who lives in each leaf, the share with access, and the target that the province plans for.
  *
  * need = persons of the eligible ages and sex × rate (by age where the pack has it) × standard × need factor.
@@ -48,6 +54,8 @@ export function updateNeed(
   const { plan, levers, parameters } = state;
   const { need, access, target, entitled, served, withoutHukouShare, standardOfYear } = state;
   const { abandoned } = state;
+  const { needTrend } = state;
+  const trendWeight = year > 1 ? newestYearInTrend : 1;
   const { leafCount, slotOfCell } = plan;
   const { needRate } = pack.stocks;
   const coverage = Math.min(
@@ -63,6 +71,7 @@ export function updateNeed(
     const sex = plan.sex[k];
     const emphasis = plan.forDifficulty[k] === 1 ? levers["difficulty-support"] : 1;
     const paid = plan.provision[k] === provisionCode.money;
+    const builds = plan.provision[k] === provisionCode.facility;
     const known = plan.baseCoverage[k * plan.yearCount + year];
     const refused = plan.hukouLinked[k] === 1 ? 1 - serviceCoverage(coverage, known, neutral) : 0;
     state.coverage[k] = 1 - refused;
@@ -79,6 +88,11 @@ export function updateNeed(
       const planned = needed * open * emphasis;
       const before = entitled[cell];
       const plannedBefore = target[cell];
+      if (builds && year > 0 && before > 0) {
+        const growth = people / before - 1;
+        const change = growth - needTrend[cell];
+        needTrend[cell] = change < 0 ? growth : needTrend[cell] + trendWeight * change;
+      } else needTrend[cell] = 0;
       if (paid && year > 0 && before > 0 && plannedBefore > 0)
         served[cell] *= Math.min(people / before, planned / plannedBefore);
       else if (plan.startsLater[k] === 1) served[cell] = planned;

@@ -35,7 +35,8 @@ describe("an allowance that was decided after the base year", () => {
       const paid = reading.value({ indicator: "capacity", service }, year);
       const children = reading.value({ indicator: "population.age", group: "0-2" }, year);
       if (year < started) expect(paid).toBe(0);
-      else expect(paid / children).toBeCloseTo(1, 9);
+      // A province that cannot pay its running costs pays this one in part too: nowhere enough to be seen in the nation.
+      else expect(paid / children).toBeCloseTo(1, 3);
     }
   });
 

@@ -1,0 +1,84 @@
+import type { SimulationState } from "../simulation-state.ts";
+
+/** Bounds of the forecast: a plan never reckons with less than half or more than a fifth above today's need at opening. */
+const leastExpected = 0.5;
+const mostExpected = 1.2;
+
+/** What the building plan of one service needs to know in a year; filled for one service after another. */
+export interface BuildingPlan {
+  /** Years from start to opening, whole. */
+  lead: number;
+  /** Shares of the base stock that retire within the lead time, and in its last year. */
+  retiringWithin: number;
+  retiringLast: number;
+  /** Years over which what is lacking is spread. */
+  years: number;
+}
+
+export function createBuildingPlan(): BuildingPlan {
+  return { lead: 1, retiringWithin: 0, retiringLast: 0, years: 1 };
+}
+
+/** Sets the plan for a service in a year. Beyond the horizon buildings retire as in its last year. */
+export function planService(
+  state: SimulationState,
+  service: number,
+  year: number,
+  into: BuildingPlan,
+): void {
+  const { yearCount } = state.plan;
+  const lead = Math.max(1, Math.round(state.leadTimeOfYear[service]));
+  const row = service * yearCount;
+  into.lead = lead;
+  into.years = state.parameters["building-plan-years"];
+  into.retiringWithin = 0;
+  for (let i = 1; i <= lead; i++) {
+    into.retiringLast = state.retiringShare[row + Math.min(yearCount - 1, year + i)];
+    into.retiringWithin += into.retiringLast;
+  }
+}
+
+/**
+ * Units of a cell that its province plans to start this year, before the limits.
+ *
+ * expected = open × (1 + trend)^lead within the forecast's bounds, the trend being the recent growth of the entitled;
+ * lacking = expected − (places + under construction − places that retire by then);
+ * due = what retires in the year of opening + what need grows in it;
+ * start = due + (lacking − due) / `building-plan-years`, at most lacking, so that a gap is spread over the plan and upkeep is not.
+ *
+ * @param open units to be provided publicly today
+ */
+export function unitsToStart(
+  state: SimulationState,
+  plan: BuildingPlan,
+  cell: number,
+  service: number,
+  year: number,
+  open: number,
+): number {
+  const { facilities, underConstruction, baseVintages, retirements, needTrend } = state;
+  const { yearCount } = state.plan;
+  const { lead } = plan;
+  const planned =
+    facilities[cell] + underConstruction[cell] - baseVintages[cell] * plan.retiringWithin;
+  const shortLived = state.shortLived[service] === 1;
+  if (!shortLived && planned >= open * mostExpected) return 0;
+  let pace = 1 + needTrend[cell];
+  let factor = pace;
+  for (let i = 1; i < lead; i++) factor *= pace;
+  if (factor > mostExpected || factor < leastExpected) {
+    factor = factor > mostExpected ? mostExpected : leastExpected;
+    pace = 1;
+  }
+  const expected = open * factor;
+  let due = baseVintages[cell] * plan.retiringLast;
+  let retiring = 0;
+  if (shortLived) {
+    const last = Math.min(yearCount - 1, year + lead);
+    for (let i = year + 1; i <= last; i++) retiring += retirements[cell * yearCount + i];
+    if (year + lead < yearCount) due += retirements[cell * yearCount + last];
+  }
+  if (pace > 1) due += expected - expected / pace;
+  const lacking = expected - (planned - retiring);
+  return lacking > due ? due + (lacking - due) / plan.years : Math.max(0, lacking);
+}

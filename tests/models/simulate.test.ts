@@ -141,7 +141,8 @@ describe("the base year", () => {
         { indicator: "equalization.mean", domain },
         pack.baseYear,
       );
-      expect(mean, domain).toBeGreaterThan(0.4);
+      // Childcare lacks a third of its services against the bar: the subsidy that starts in 2025.
+      expect(mean, domain).toBeGreaterThan(domain === "childcare" ? 0.4 * (2 / 3) : 0.4);
       expect(mean, domain).toBeLessThan(0.97);
     }
   });
@@ -152,6 +153,10 @@ describe("the base year", () => {
         total(at(baseline, "capacity", y).subarray(k * L, (k + 1) * L)),
       );
       const service = pack.services[k]?.id ?? "";
+      if (service === "childcare-subsidy") {
+        expect([now, next], "paid from 2025 on").toEqual([0, 0]);
+        continue;
+      }
       // Renovation of old compounds grew by two fifths a year: that is the pipeline, not a jump.
       const limit = service === "old-compounds" ? 0.5 : 0.25;
       expect(Math.abs((next ?? 0) / (now ?? 1) - 1), service).toBeLessThan(limit);

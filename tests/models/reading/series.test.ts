@@ -187,6 +187,10 @@ describe("reading a series", () => {
       new Set([
         ...apart.map((domain) => `equalization.urban-rural-ratio|${domain}||common-services`),
         ...withoutWay.map((domain) => `reach|${domain}||`),
+        // Nobody is entitled to the subsidy before 2025.
+        ...["attainment", "attainment.standing", "provision", "reach"].map(
+          (indicator) => `${indicator}|childcare|childcare-subsidy|`,
+        ),
       ]),
     );
   });

@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { builtInPack, loadPack, loadPresets, packFiles } from "../../../cli/files.ts";
+import { calibrationFile } from "../../../models/index.ts";
 import { modelRevision } from "../../../models/model-revision.ts";
 import { writeScenario } from "../../../models/scenario/write.ts";
 import { type Parts, pack as zip, strToU8 } from "../../../reports/office/zip.ts";
@@ -12,7 +13,8 @@ import { digestsOf } from "./frozen-runs.ts";
 const parts: Parts = {};
 const files = packFiles(builtInPack, "pack");
 const builtIn = loadPack(undefined);
-for (const name of ["pack.yaml", "SOURCES.md", ...builtIn.file.tables]) {
+const fitted = builtIn.calibration === undefined ? [] : [calibrationFile];
+for (const name of ["pack.yaml", "SOURCES.md", ...builtIn.file.tables, ...fitted]) {
   parts[`pack/${name}`] = strToU8(files.get(name) ?? "");
 }
 for (const preset of loadPresets(builtIn)) {

@@ -30,7 +30,8 @@ export function planService(
   const lead = Math.max(1, Math.round(state.leadTimeOfYear[service]));
   const row = service * yearCount;
   into.lead = lead;
-  into.years = state.parameters["building-plan-years"];
+  // A service that states its own pace runs a programme: it is begun at that pace and not spread once more.
+  into.years = state.plan.buildingLimit[service] < 0 ? state.parameters["building-plan-years"] : 1;
   into.retiringWithin = 0;
   for (let i = 1; i <= lead; i++) {
     into.retiringLast = state.retiringShare[row + Math.min(yearCount - 1, year + i)];

@@ -74,6 +74,8 @@ export interface SimulationPlan {
   readonly reach: ReachPlan | undefined;
   /** [k·L + leaf] 1 where the service is for people of this setting. */
   readonly serves: Uint8Array;
+  /** [domain·L + leaf] number of services of the domain that the leaf is meant to have. */
+  readonly servicesInLeaf: Uint8Array;
   /** [k·Y + year] standard before the levers; [k] index of the last year for which it is set. */
   readonly standard: Float64Array;
   /** [k] is the standard a share of those entitled?; its yearly rise after the plans' last year, a share. */
@@ -140,6 +142,9 @@ export interface SimulationPlan {
   readonly movesWithTowns: Uint8Array;
   /** [province] its rural and its urban leaves. */
   readonly townsOfProvince: readonly Towns[];
+  /** [province] its one rural and its one urban leaf; −1 where it has more of either or none. */
+  readonly onlyRural: Int32Array;
+  readonly onlyUrban: Int32Array;
   /** [domain] services of the domain. */
   readonly servicesOfDomain: readonly Int32Array[];
   /** Position of a parameter by id. */
@@ -221,12 +226,16 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     return index;
   };
   const order = orderCells(pack, serves);
+  const townsOfProvince = areas.leavesOfProvince.map((leaves) => ({
+    rural: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 1)),
+    urban: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 0)),
+  }));
+  const single = ({ rural, urban }: Towns) => rural.length === 1 && urban.length === 1;
   return {
     ...order,
-    townsOfProvince: areas.leavesOfProvince.map((leaves) => ({
-      rural: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 1)),
-      urban: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 0)),
-    })),
+    townsOfProvince,
+    onlyRural: Int32Array.from(townsOfProvince, (towns) => (single(towns) ? towns.rural[0] : -1)),
+    onlyUrban: Int32Array.from(townsOfProvince, (towns) => (single(towns) ? towns.urban[0] : -1)),
     movesWithTowns: findMovingServices(pack, serves),
     leafCount,
     groupCount: groupCountOf(pack),
@@ -246,6 +255,7 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     needByAge: services.map(needByAgeOf),
     reach: planReach(pack),
     serves,
+    servicesInLeaf: countServices(services, serves, leafCount),
     standard: pathOverYears(services, years, (service) => service.standard, 0),
     isCoverage: Uint8Array.from(services, ({ standard }) => (standard.kind === "coverage" ? 1 : 0)),
     risePerYear: perService(({ standard }) => standard.risePerYear?.value ?? formerRise),
@@ -342,6 +352,19 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     ),
     parameterIndex: new Map(pack.parameters.map((parameter, index) => [parameter.id, index])),
   };
+}
+
+function countServices(
+  services: readonly Service[],
+  serves: Uint8Array,
+  leafCount: number,
+): Uint8Array {
+  const counts = new Uint8Array(domainIds.length * leafCount);
+  services.forEach((service, k) => {
+    const row = domainIds.indexOf(service.domain) * leafCount;
+    for (let a = 0; a < leafCount; a++) counts[row + a] += serves[k * leafCount + a];
+  });
+  return counts;
 }
 
 function orderCells(

@@ -18,49 +18,39 @@ export function reclassifyStocks(
   year: number,
 ): void {
   const { plan } = state;
-  const { leafCount, provinceCount, yearCount, movesWithTowns, townsOfProvince } = plan;
+  const { leafCount, yearCount } = plan;
   measureShares(pack, state, population);
   state.needBefore.set(state.need);
   // Nothing under way opens later than this; retirements of units built in the run may.
   const lastOpening = Math.min(yearCount - 1, year + Math.ceil(state.longestLead));
   for (let k = 0; k < plan.serviceCount; k++) {
     const first = k * leafCount;
-    const builds = plan.provision[k] === provisionCode.facility;
     const lastRetirement = state.shortLived[k] === 1 ? yearCount - 1 : year - 1;
-    for (let p = 0; p < provinceCount; p++) {
-      if (movesWithTowns[k * provinceCount + p] === 0) continue;
-      const group = townsOfProvince[p];
-      move(state.facilities, state, group, first, 1, 0);
-      move(state.staff, state, group, first, 1, 0);
-      move(state.otherProviders, state, group, first, 1, 0);
-      move(state.baseUnits, state, group, first, 1, 0);
-      move(state.needBefore, state, group, first, 1, 0);
-      if (!builds) continue;
-      move(state.underConstruction, state, group, first, 1, 0);
-      move(state.baseVintages, state, group, first, 1, 0);
-      for (let i = year; i <= lastOpening; i++)
-        move(state.completions, state, group, first, yearCount, i);
-      for (let i = year; i <= lastRetirement; i++)
-        move(state.retirements, state, group, first, yearCount, i);
-    }
+    for (const stock of [
+      state.facilities,
+      state.staff,
+      state.otherProviders,
+      state.baseUnits,
+      state.needBefore,
+    ])
+      move(stock, state, k, first, 1);
+    if (plan.provision[k] !== provisionCode.facility) continue;
+    move(state.underConstruction, state, k, first, 1);
+    move(state.baseVintages, state, k, first, 1);
+    for (let i = year; i <= lastOpening; i++)
+      move(state.completions, state, k, first * yearCount + i, yearCount);
+    for (let i = year; i <= lastRetirement; i++)
+      move(state.retirements, state, k, first * yearCount + i, yearCount);
   }
   moveProcesses(state);
 }
 
 /** Moves what refits and closings of earlier years left for later ones. */
 function moveProcesses(state: SimulationState): void {
-  const { refits, closings, leafCount, provinceCount, movesWithTowns, townsOfProvince } =
-    state.plan;
-  for (let p = 0; p < provinceCount; p++) {
-    for (const { to } of refits) {
-      if (movesWithTowns[to * provinceCount + p] === 0) continue;
-      move(state.refittingOthers, state, townsOfProvince[p], to * leafCount, 1, 0);
-    }
-    for (const { service, unusedPerYear } of closings) {
-      if (unusedPerYear <= 0 || movesWithTowns[service * provinceCount + p] === 0) continue;
-      move(state.abandoned, state, townsOfProvince[p], service * leafCount, 1, 0);
-    }
-  }
+  const { refits, closings, leafCount } = state.plan;
+  for (const { to } of refits) move(state.refittingOthers, state, to, to * leafCount, 1);
+  for (const { service, unusedPerYear } of closings)
+    if (unusedPerYear > 0) move(state.abandoned, state, service, service * leafCount, 1);
 }
 
 /** Sets what share of its stocks each rural leaf gives, and each urban leaf takes of what its province's rural leaves give. */
@@ -86,30 +76,42 @@ function measureShares(
   }
 }
 
-/** Moves one stock, at `(first + leaf) · stride + offset`, from the rural to the urban leaves of a province. */
+/** Moves one stock of a service, leaf *a* at `first + a · stride`, from the rural to the urban leaves of every province where it moves with towns. */
 function move(
   stock: Float64Array,
   state: SimulationState,
-  group: Towns,
+  service: number,
   first: number,
   stride: number,
-  offset: number,
 ): void {
   const shares = state.reclassifiedShare;
-  const { rural, urban } = group;
-  if (rural.length === 1 && urban.length === 1) {
-    // As most provinces are: no sum to be parted.
-    const from = (first + rural[0]) * stride + offset;
-    const to = (first + urban[0]) * stride + offset;
-    const moved = stock[from] * shares[rural[0]];
-    stock[from] -= moved;
-    stock[to] += moved;
-    return;
+  const { provinceCount, movesWithTowns, townsOfProvince } = state.plan;
+  const { onlyRural, onlyUrban } = state.plan;
+  for (let p = 0, row = service * provinceCount; p < provinceCount; p++) {
+    if (movesWithTowns[row + p] === 0) continue;
+    const a = onlyRural[p];
+    if (a >= 0) {
+      // As most provinces are: no sum to be parted.
+      const from = first + a * stride;
+      const moved = stock[from] * shares[a];
+      stock[from] -= moved;
+      stock[first + onlyUrban[p] * stride] += moved;
+    } else moveBetween(stock, shares, townsOfProvince[p], first, stride);
   }
+}
+
+/** The same in a province with several rural or urban leaves. */
+function moveBetween(
+  stock: Float64Array,
+  shares: Float64Array,
+  { rural, urban }: Towns,
+  first: number,
+  stride: number,
+): void {
   let given = 0;
   for (let i = 0; i < rural.length; i++) {
     const a = rural[i];
-    const place = (first + a) * stride + offset;
+    const place = first + a * stride;
     const taken = stock[place] * shares[a];
     stock[place] -= taken;
     given += taken;
@@ -117,7 +119,6 @@ function move(
   if (given === 0) return;
   for (let i = 0; i < urban.length; i++) {
     const a = urban[i];
-    const place = (first + a) * stride + offset;
-    stock[place] += given * shares[a];
+    stock[first + a * stride] += given * shares[a];
   }
 }

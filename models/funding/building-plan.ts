@@ -72,14 +72,14 @@ export function unitsToStart(
     pace = 1;
   }
   const expected = open * factor;
+  let lacking = expected - planned;
   let due = baseVintages[cell] * plan.retiringLast;
-  let retiring = 0;
   if (shortLived) {
     const last = Math.min(yearCount - 1, year + lead);
-    for (let i = year + 1; i <= last; i++) retiring += retirements[cell * yearCount + i];
+    for (let i = year + 1; i <= last; i++) lacking += retirements[cell * yearCount + i];
     if (year + lead < yearCount) due += retirements[cell * yearCount + last];
   }
+  if (lacking <= 0) return 0;
   if (pace > 1) due += expected - expected / pace;
-  const lacking = expected - (planned - retiring);
-  return lacking > due ? due + (lacking - due) / plan.years : Math.max(0, lacking);
+  return lacking > due ? due + (lacking - due) / plan.years : lacking;
 }

@@ -42,45 +42,55 @@ export function aggregateDomains(
   weights: Float64Array,
   levels: GroupLevels,
 ): void {
-  const { plan } = state;
-  const { leafCount: L, groupCount: G } = plan;
-  const rows = [
-    [state.attainment, levels.attainment, state.need],
-    [state.attainmentStanding, levels.standing, state.entitled],
-    [state.provision, levels.provision, state.need],
-  ] as const;
-  for (const [ofService, ofGroup, wanted] of rows) {
-    ofGroup.fill(0, overallRow * G);
-    for (let d = 0; d < domainIds.length; d++) {
-      for (let a = 0; a < L; a++) {
-        let registered = 0;
-        let others = 0;
-        let count = 0;
-        for (const k of plan.servicesOfDomain[d]) {
-          const cell = k * L + a;
-          if (plan.serves[cell] === 0) continue;
-          count++;
-          // Where nobody needs a service nobody goes without it, and nobody is refused it.
-          if (!(wanted[cell] > 0)) {
-            registered += 1;
-            others += 1;
-            continue;
-          }
-          const open = state.access[cell];
+  aggregate(state, weights, state.attainment, state.need, levels.attainment);
+  aggregate(state, weights, state.attainmentStanding, state.entitled, levels.standing);
+  aggregate(state, weights, state.provision, state.need, levels.provision);
+}
+
+/** One kind of level; `wanted` [cell] says where anybody needs the service. */
+function aggregate(
+  state: SimulationState,
+  weights: Float64Array,
+  ofService: Float64Array,
+  wanted: Float64Array,
+  ofGroup: Float64Array,
+): void {
+  const { plan, access, coverage } = state;
+  const { leafCount: L, groupCount: G, serves, servicesInLeaf, servicesOfDomain } = plan;
+  const registration = G > L;
+  ofGroup.fill(0);
+  for (let d = 0; d < domainIds.length; d++) {
+    const row = d * G;
+    const services = servicesOfDomain[d];
+    for (let i = 0; i < services.length; i++) {
+      const k = services[i];
+      const covered = coverage[k];
+      for (let a = 0, cell = k * L; a < L; a++, cell++) {
+        if (serves[cell] === 0) continue;
+        // Where nobody needs a service nobody goes without it, and nobody is refused it.
+        let level = 1;
+        let share = 1;
+        if (wanted[cell] > 0) {
+          const open = access[cell];
           // Where nobody is let in nobody is registered either: what the registered would have does not count.
-          const level = open > 0 ? ofService[cell] / open : 1;
-          registered += level;
-          others += level * state.coverage[k];
+          if (open > 0) level = ofService[cell] / open;
+          share = covered;
         }
-        // A domain without a service for this setting asks nothing of it.
-        put(ofGroup, d, a, count > 0 ? registered / count : 1);
-        if (G > L) put(ofGroup, d, L + a, count > 0 ? others / count : 1);
+        ofGroup[row + a] += level;
+        if (registration) ofGroup[row + L + a] += level * share;
       }
     }
-  }
-
-  function put(ofGroup: Float64Array, domain: number, group: number, level: number): void {
-    ofGroup[domain * G + group] = level;
-    ofGroup[overallRow * G + group] += weights[domain] * level;
+    const weight = weights[d];
+    for (let a = 0; a < L; a++) {
+      const count = servicesInLeaf[d * L + a];
+      // A domain without a service for this setting asks nothing of it.
+      const level = count > 0 ? ofGroup[row + a] / count : 1;
+      ofGroup[row + a] = level;
+      ofGroup[overallRow * G + a] += weight * level;
+      if (!registration) continue;
+      const others = count > 0 ? ofGroup[row + L + a] / count : 1;
+      ofGroup[row + L + a] = others;
+      ofGroup[overallRow * G + L + a] += weight * others;
+    }
   }
 }

@@ -281,7 +281,7 @@ describe("uncertain inputs", () => {
     const space = inputSpace(pack);
     const random = randomStream("draws");
     const names = space.inputs.map(({ id }) => id);
-    const [i, j] = ["gdp-growth-shift", "transfer-growth-shift"].map((id) => {
+    const [i, j] = ["revenue-elasticity-shift", "transfer-elasticity-shift"].map((id) => {
       const input = space.inputs[names.indexOf(id)];
       return input?.parameters[0] ?? -1;
     }) as [number, number];

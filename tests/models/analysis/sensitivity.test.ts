@@ -12,7 +12,7 @@ import { simulate } from "../../../models/simulate.ts";
 import { baseline, pack, simulator } from "./analysis-fixture.ts";
 
 const quantities = [{ ...headlineQuantity, years: [2035] }];
-const only = ["wage-pass-through", "gdp-growth-shift", "transfer-growth-shift"];
+const only = ["wage-pass-through", "revenue-elasticity-shift", "transfer-elasticity-shift"];
 const standing = resolveSettings(pack, baseline.settings);
 const index2035 = (parameters: Float64Array) =>
   readSeries(pack, simulate(pack, { ...standing, parameters }), headlineQuantity).values.at(-1);
@@ -60,7 +60,7 @@ describe("Sobol indices", () => {
 
   it("run Saltelli's design row by row, with correlated inputs as one factor", () => {
     const plan = planSensitivity(pack, request);
-    const block = "gdp-growth-shift+transfer-growth-shift";
+    const block = "revenue-elasticity-shift+transfer-elasticity-shift";
     expect([...new Set(plan.factorOfDimension)].sort()).toEqual([block, "wage-pass-through"]);
     const design = sobolDesign(3, 2, {
       secondOrder: true,
@@ -81,7 +81,7 @@ describe("Sobol indices", () => {
       runItems(simulator, independent, 0, plan.itemCount),
     );
     expect(result.withoutCorrelations).toEqual([
-      { between: ["gdp-growth-shift", "transfer-growth-shift"], value: 0.6 },
+      { between: ["revenue-elasticity-shift", "transfer-elasticity-shift"], value: 0.6 },
     ]);
   });
 
@@ -89,11 +89,11 @@ describe("Sobol indices", () => {
     [
       "correlated inputs on request",
       { correlated: "refuse" },
-      /gdp-growth-shift – transfer-growth-shift/,
+      /revenue-elasticity-shift – transfer-elasticity-shift/,
     ],
     [
       "groups that tear correlated inputs apart",
-      { groups: { "gdp-growth-shift": "a", "transfer-growth-shift": "b" } },
+      { groups: { "revenue-elasticity-shift": "a", "transfer-elasticity-shift": "b" } },
       /must move together/,
     ],
     [

@@ -95,6 +95,7 @@ export interface SimulationPlan {
   readonly forDifficulty: Uint8Array;
   /** [k] 1 for an allowance whose standard is 0 in the base year: decided later, paid to all from its first year on and beside the domains' shares. */
   readonly startsLater: Uint8Array;
+  readonly laterServices: readonly number[];
   readonly serviceLife: Float64Array;
   readonly leadTime: Float64Array;
   readonly recentGrowth: Float64Array;
@@ -279,9 +280,8 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
       // The pace of the years before the base year opens its first year unfaded.
       return Math.max(1, (last ?? pack.baseYear) - pack.baseYear);
     }),
-    startsLater: Uint8Array.from(services, ({ provision, standard }) =>
-      provision === "money" && standard.points[0]?.[1] === 0 ? 1 : 0,
-    ),
+    startsLater: Uint8Array.from(services, (service) => (startsLater(service) ? 1 : 0)),
+    laterServices: services.flatMap((service, k) => (startsLater(service) ? [k] : [])),
     forDifficulty: Uint8Array.from(services, (service) => (service.forPeopleInDifficulty ? 1 : 0)),
     serviceLife: perService((service) => service.facility?.serviceLifeYears.value ?? 0),
     leadTime: perService((service) => service.facility?.leadTimeYears.value ?? 0),
@@ -352,6 +352,10 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     ),
     parameterIndex: new Map(pack.parameters.map((parameter, index) => [parameter.id, index])),
   };
+}
+
+function startsLater({ provision, standard }: Service): boolean {
+  return provision === "money" && standard.points[0]?.[1] === 0;
 }
 
 function countServices(

@@ -241,16 +241,26 @@ function setMoneyBeside(
   const { plan, levers } = state;
   into.fill(0);
   const emphasis = levers["difficulty-support"] - 1;
-  for (let k = 0; k < plan.serviceCount; k++) {
-    const later = plan.startsLater[k] === 1;
-    if (!later && (plan.forDifficulty[k] === 0 || emphasis === 0)) continue;
-    const price = state.unitPrice[k * plan.provinceCount + province];
-    for (const a of leaves) {
-      const cell = k * plan.leafCount + a;
-      into[plan.domain[k]] +=
-        price * (later ? state.working[cell] : emphasis * state.baseUnits[cell]);
-    }
-  }
+  for (const k of plan.laterServices)
+    into[plan.domain[k]] += runningCostOf(state, k, state.working, leaves, province);
+  if (emphasis === 0) return;
+  for (let k = 0; k < plan.serviceCount; k++)
+    if (plan.forDifficulty[k] === 1)
+      into[plan.domain[k]] += emphasis * runningCostOf(state, k, state.baseUnits, leaves, province);
+}
+
+/** Public running cost of so many units [cell] of a service in a province, every unit at its full price, million yuan. */
+function runningCostOf(
+  state: SimulationState,
+  service: number,
+  units: Float64Array,
+  leaves: readonly number[],
+  province: number,
+): number {
+  const { leafCount, provinceCount } = state.plan;
+  let served = 0;
+  for (const a of leaves) served += units[service * leafCount + a];
+  return state.unitPrice[service * provinceCount + province] * served;
 }
 
 function sumOf(values: Float64Array): number {

@@ -66,99 +66,139 @@ export function measureRequests(
   requests: FundingRequests,
   year: number,
 ): void {
-  const { plan, parameters } = state;
-  const {
-    need,
-    needBefore,
-    target,
-    otherProviders,
-    working,
-    staff,
-    facilities,
-    unitPrice,
-    baseUnits,
-  } = state;
-  const { completions, served, underConstruction } = state;
-  const { posts, replacement, building, postPrice, buildingPrice, gap } = requests;
-  const { overHiring, overBuilding, buildingPlan } = requests;
-  const { leafCount, yearCount, provinceCount, provinceOfCell, slotOfCell, capitalCost } = plan;
-  const capitalFactor = parameters["capital-cost-factor"] * state.capitalCostIndex;
-  const outreach = parameters["outreach-speed"];
-  const nextYear = year + 1 < yearCount ? year + 1 : -1;
+  const { plan } = state;
   for (let k = 0; k < plan.serviceCount; k++) {
     const kind = plan.provision[k];
-    const builds = kind === provisionCode.facility;
-    const money = kind === provisionCode.money;
-    const priceRow = k * provinceCount;
-    const ratio = effectiveUnitsPerStaff(state, k, year);
-    const growth = feeFinancedGrowth(state, k);
-    const limit = hiringLimitOf(state, k);
+    if (kind === provisionCode.money) requestPayments(state, requests, k);
+    else {
+      requestPosts(state, requests, k, year);
+      if (kind === provisionCode.facility) requestBuilding(state, requests, k, year);
+    }
+  }
+}
+
+/** What is to be provided publicly: the target less what others provide. */
+function openUnits(target: number, others: number): number {
+  return Math.max(0, target - others);
+}
+
+function gapOf(works: number, open: number, need: number): number {
+  return works < open && need > 0 ? 1 - works / open : 0;
+}
+
+/** People to be paid by a money service, every one at its full price. */
+function requestPayments(state: SimulationState, requests: FundingRequests, service: number): void {
+  const { plan, need, target, otherProviders, working, served, unitPrice } = state;
+  const { posts, postPrice, gap } = requests;
+  const { leafCount, provinceCount, provinceOfCell, slotOfCell } = plan;
+  const outreach = state.parameters["outreach-speed"];
+  const priceRow = service * provinceCount;
+  const end = (service + 1) * leafCount;
+  for (let cell = service * leafCount; cell < end; cell++) {
+    const slot = slotOfCell[cell];
+    if (slot < 0) continue;
+    const open = openUnits(target[cell], otherProviders[cell]);
+    const each = Math.max(cheapestPost, unitPrice[priceRow + provinceOfCell[cell]]);
+    gap[slot] = gapOf(working[cell], open, need[cell]);
+    postPrice[slot] = each;
+    posts[slot] = Math.max(0, open - served[cell]) * outreach * each;
+  }
+}
+
+/** Staff of a service: posts beyond the base year's count at the public share of their price. */
+function requestPosts(
+  state: SimulationState,
+  requests: FundingRequests,
+  service: number,
+  year: number,
+): void {
+  const { plan, parameters, labourSupply, unitPrice, completions } = state;
+  const { need, needBefore, target, otherProviders, working, staff, facilities, baseUnits } = state;
+  const { posts, replacement, overHiring, postPrice, gap } = requests;
+  const { leafCount, yearCount, provinceCount, provinceOfCell, slotOfCell } = plan;
+  const builds = plan.provision[service] === provisionCode.facility;
+  const ratio = effectiveUnitsPerStaff(state, service, year);
+  const growth = feeFinancedGrowth(state, service);
+  const limit = hiringLimitOf(state, service);
+  const attrition = Math.min(0.9, plan.attrition[service] * parameters["attrition-factor"]);
+  const leaving = attrition / (1 - attrition);
+  const publicShare = plan.publicShare[service];
+  const nextYear = year + 1 < yearCount ? year + 1 : -1;
+  const priceRow = service * provinceCount;
+  const end = (service + 1) * leafCount;
+  for (let cell = service * leafCount; cell < end; cell++) {
+    const slot = slotOfCell[cell];
+    if (slot < 0) continue;
+    const works = working[cell];
+    const open = openUnits(target[cell], otherProviders[cell]);
+    const place = priceRow + provinceOfCell[cell];
+    const price = unitPrice[place];
+    const each = Math.max(
+      cheapestPost,
+      works >= baseUnits[cell] * almostAll ? price * publicShare : price,
+    );
+    gap[slot] = gapOf(works, open, need[cell]);
+    postPrice[slot] = each;
+    if (ratio <= 0) {
+      posts[slot] = 0;
+      replacement[slot] = 0;
+      overHiring[slot] = 0;
+      continue;
+    }
+    const inPost = staff[cell];
+    const leavers = inPost * leaving;
+    // Fee-financed providers fill their posts again whether or not the standard asks for them.
+    let kept = growth > 0 ? leavers : postsKept(inPost, leavers, need[cell], needBefore[cell]);
+    let wanted = open;
     if (builds) {
-      updateStaffable(state, k, year, state.leadTimeOfYear[k]);
-      planService(state, k, year, buildingPlan);
+      const opening = nextYear < 0 ? 0 : completions[cell * yearCount + nextYear];
+      wanted = Math.min(wanted, facilities[cell] + opening);
+      // A post without a place serves nobody; fee-financed providers decide for themselves.
+      if (growth <= 0) kept = Math.min(kept, Math.max(0, facilities[cell] / ratio - inPost));
     }
-    const attrition = Math.min(0.9, plan.attrition[k] * parameters["attrition-factor"]);
-    const leaving = attrition / (1 - attrition);
-    const publicShare = plan.publicShare[k];
-    const ownLimit = plan.buildingLimit[k];
-    const buildingLimit = ownLimit < 0 ? parameters["construction-limit"] : ownLimit;
-    const { labourSupply } = state;
-    const end = (k + 1) * leafCount;
-    for (let cell = k * leafCount; cell < end; cell++) {
-      const slot = slotOfCell[cell];
-      if (slot < 0) continue;
-      const needed = need[cell];
-      const works = working[cell];
-      const open = Math.max(0, target[cell] - otherProviders[cell]);
-      const price = unitPrice[priceRow + provinceOfCell[cell]];
-      gap[slot] = open > 0 && needed > 0 ? Math.max(0, 1 - works / open) : 0;
-      buildingPrice[slot] = capitalCost[cell] * capitalFactor;
-      if (money) {
-        const each = Math.max(cheapestPost, price);
-        postPrice[slot] = each;
-        posts[slot] = Math.max(0, open - served[cell]) * outreach * each;
-        continue;
-      }
-      const each = Math.max(
-        cheapestPost,
-        works >= baseUnits[cell] * almostAll ? price * publicShare : price,
-      );
-      postPrice[slot] = each;
-      if (ratio > 0) {
-        let wanted = open;
-        if (builds) {
-          const opening = nextYear < 0 ? 0 : completions[cell * yearCount + nextYear];
-          wanted = Math.min(wanted, facilities[cell] + opening);
-        }
-        const inPost = staff[cell];
-        const leavers = inPost * leaving;
-        // Fee-financed providers fill their posts again whether or not the standard asks for them.
-        const kept = growth > 0 ? leavers : postsKept(inPost, leavers, needed, needBefore[cell]);
-        // A post without a place serves nobody; fee-financed providers decide for themselves.
-        const room = builds && growth <= 0 ? Math.max(0, facilities[cell] / ratio - inPost) : kept;
-        const asked = Math.max(0, wanted / ratio - inPost, Math.min(kept, room));
-        const hires = Math.min(
-          asked,
-          limit * labourSupply[priceRow + provinceOfCell[cell]] * inPost,
-        );
-        posts[slot] = hires * ratio * each;
-        overHiring[slot] = (asked - hires) * ratio * each;
-        replacement[slot] = Math.min(hires, leavers) * ratio * each;
-      } else {
-        posts[slot] = 0;
-        replacement[slot] = 0;
-        overHiring[slot] = 0;
-      }
-      if (builds) {
-        const due = unitsToStart(state, buildingPlan, cell, k, year, open);
-        const missing = Math.max(due, open - facilities[cell] - underConstruction[cell]);
-        const asked = Math.max(0, Math.min(due, buildingLimit * needed));
-        const units = Math.max(0, Math.min(asked, staffableRoom(state, cell)));
-        building[slot] = units * buildingPrice[slot];
-        overBuilding[slot] = Math.max(0, missing - asked) * buildingPrice[slot];
-        overHiring[slot] += (asked - units) * buildingPrice[slot];
-      }
+    const asked = Math.max(0, wanted / ratio - inPost, kept);
+    const hires = Math.min(asked, limit * labourSupply[place] * inPost);
+    const yuan = ratio * each;
+    posts[slot] = hires * yuan;
+    overHiring[slot] = (asked - hires) * yuan;
+    replacement[slot] = Math.min(hires, leavers) * yuan;
+  }
+}
+
+/** Places of a service that are to be started this year. */
+function requestBuilding(
+  state: SimulationState,
+  requests: FundingRequests,
+  service: number,
+  year: number,
+): void {
+  const { plan, parameters, need, target, otherProviders, facilities, underConstruction } = state;
+  const { building, buildingPrice, overHiring, overBuilding, buildingPlan } = requests;
+  const { leafCount, slotOfCell, capitalCost } = plan;
+  const capitalFactor = parameters["capital-cost-factor"] * state.capitalCostIndex;
+  const ownLimit = plan.buildingLimit[service];
+  const buildingLimit = ownLimit < 0 ? parameters["construction-limit"] : ownLimit;
+  updateStaffable(state, service, year, state.leadTimeOfYear[service]);
+  planService(state, service, year, buildingPlan);
+  const end = (service + 1) * leafCount;
+  for (let cell = service * leafCount; cell < end; cell++) {
+    const slot = slotOfCell[cell];
+    if (slot < 0) continue;
+    const price = capitalCost[cell] * capitalFactor;
+    buildingPrice[slot] = price;
+    const open = openUnits(target[cell], otherProviders[cell]);
+    const due = unitsToStart(state, buildingPlan, cell, service, year, open);
+    const missing = Math.max(due, open - facilities[cell] - underConstruction[cell]);
+    if (missing <= 0) {
+      building[slot] = 0;
+      overBuilding[slot] = 0;
+      continue;
     }
+    const asked = Math.min(due, buildingLimit * need[cell]);
+    const units = Math.max(0, Math.min(asked, staffableRoom(state, cell)));
+    building[slot] = units * price;
+    overBuilding[slot] = (missing - asked) * price;
+    overHiring[slot] += (asked - units) * price;
   }
 }
 
@@ -167,7 +207,6 @@ export function measureRequests(
  * same relation to need as before. Continuous in need.
  */
 function postsKept(inPost: number, leavers: number, need: number, needBefore: number): number {
-  if (needBefore <= 0) return 0;
-  const follows = Math.min(1, need / needBefore);
-  return Math.max(0, Math.min(leavers, (inPost + leavers) * follows - inPost));
+  if (need >= needBefore) return needBefore > 0 ? leavers : 0;
+  return Math.max(0, Math.min(leavers, ((inPost + leavers) * need) / needBefore - inPost));
 }

@@ -42,23 +42,13 @@ export function aggregateDomains(
   weights: Float64Array,
   levels: GroupLevels,
 ): void {
-  aggregate(state, weights, state.attainment, state.need, levels.attainment);
-  aggregate(state, weights, state.attainmentStanding, state.entitled, levels.standing);
-  aggregate(state, weights, state.provision, state.need, levels.provision);
-}
-
-/** One kind of level; `wanted` [cell] says where anybody needs the service. */
-function aggregate(
-  state: SimulationState,
-  weights: Float64Array,
-  ofService: Float64Array,
-  wanted: Float64Array,
-  ofGroup: Float64Array,
-): void {
-  const { plan, access, coverage } = state;
+  const { plan, access, coverage, need, entitled } = state;
+  const { attainment, attainmentStanding, provision } = state;
   const { leafCount: L, groupCount: G, serves, servicesInLeaf, servicesOfDomain } = plan;
   const registration = G > L;
-  ofGroup.fill(0);
+  const kinds = [levels.attainment, levels.standing, levels.provision] as const;
+  const [ofDay, standing, provided] = kinds;
+  for (const kind of kinds) kind.fill(0);
   for (let d = 0; d < domainIds.length; d++) {
     const row = d * G;
     const services = servicesOfDomain[d];
@@ -67,30 +57,35 @@ function aggregate(
       const covered = coverage[k];
       for (let a = 0, cell = k * L; a < L; a++, cell++) {
         if (serves[cell] === 0) continue;
-        // Where nobody needs a service nobody goes without it, and nobody is refused it.
-        let level = 1;
-        let share = 1;
-        if (wanted[cell] > 0) {
-          const open = access[cell];
-          // Where nobody is let in nobody is registered either: what the registered would have does not count.
-          if (open > 0) level = ofService[cell] / open;
-          share = covered;
-        }
-        ofGroup[row + a] += level;
-        if (registration) ofGroup[row + L + a] += level * share;
+        // Where nobody needs a service nobody goes without it, and nobody is refused it. Where nobody is let in nobody is registered
+        // either: what the registered would have does not count.
+        const open = access[cell];
+        const wanted = need[cell] > 0;
+        const reads = wanted && open > 0;
+        const group = row + a;
+        const dayLevel = reads ? attainment[cell] / open : 1;
+        const providedLevel = reads ? provision[cell] / open : 1;
+        const owed = entitled[cell] > 0;
+        const standingLevel = owed && open > 0 ? attainmentStanding[cell] / open : 1;
+        ofDay[group] += dayLevel;
+        standing[group] += standingLevel;
+        provided[group] += providedLevel;
+        if (!registration) continue;
+        const share = wanted ? covered : 1;
+        ofDay[group + L] += dayLevel * share;
+        standing[group + L] += standingLevel * (owed ? covered : 1);
+        provided[group + L] += providedLevel * share;
       }
     }
-    const weight = weights[d];
-    for (let a = 0; a < L; a++) {
-      const count = servicesInLeaf[d * L + a];
-      // A domain without a service for this setting asks nothing of it.
-      const level = count > 0 ? ofGroup[row + a] / count : 1;
-      ofGroup[row + a] = level;
-      ofGroup[overallRow * G + a] += weight * level;
-      if (!registration) continue;
-      const others = count > 0 ? ofGroup[row + L + a] / count : 1;
-      ofGroup[row + L + a] = others;
-      ofGroup[overallRow * G + L + a] += weight * others;
+    for (const kind of kinds) {
+      const weight = weights[d];
+      for (let g = 0; g < G; g++) {
+        const count = servicesInLeaf[d * L + (g < L ? g : g - L)];
+        // A domain without a service for this setting asks nothing of it.
+        const level = count > 0 ? kind[row + g] / count : 1;
+        kind[row + g] = level;
+        kind[overallRow * G + g] += weight * level;
+      }
     }
   }
 }

@@ -76,6 +76,7 @@ export function updateNeed(
     const refused = plan.hukouLinked[k] === 1 ? 1 - serviceCoverage(coverage, known, neutral) : 0;
     state.coverage[k] = 1 - refused;
     const byAge = plan.needByAge[k];
+    const startsLater = plan.startsLater[k] === 1;
     for (let a = 0; a < leafCount; a++) {
       const cell = k * leafCount + a;
       if (slotOfCell[cell] < 0) continue;
@@ -88,14 +89,17 @@ export function updateNeed(
       const planned = needed * open * emphasis;
       const before = entitled[cell];
       const plannedBefore = target[cell];
-      if (builds && year > 0 && before > 0) {
-        const growth = people / before - 1;
-        const change = growth - needTrend[cell];
-        needTrend[cell] = change < 0 ? growth : needTrend[cell] + trendWeight * change;
-      } else needTrend[cell] = 0;
-      if (paid && year > 0 && before > 0 && plannedBefore > 0)
+      if (builds) {
+        let trend = 0;
+        if (year > 0 && before > 0) {
+          const growth = people / before - 1;
+          const change = growth - needTrend[cell];
+          trend = change < 0 ? growth : needTrend[cell] + trendWeight * change;
+        }
+        needTrend[cell] = trend;
+      } else if (paid && year > 0 && before > 0 && plannedBefore > 0)
         served[cell] *= Math.min(people / before, planned / plannedBefore);
-      else if (plan.startsLater[k] === 1) served[cell] = planned;
+      else if (startsLater) served[cell] = planned;
       entitled[cell] = people;
       need[cell] = needed;
       access[cell] = open;

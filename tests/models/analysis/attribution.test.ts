@@ -112,7 +112,7 @@ describe("attribution", () => {
 
   it("puts every lever into a named group of each grouping", () => {
     const policies = new Set(levers.map((lever) => leverGroupOf(lever, "groups").id));
-    expect(policies.size).toBe(14);
+    expect(policies.size).toBe(13);
     for (const lever of levers) {
       for (const grouping of ["lines", "groups", "levers"] as const) {
         const group = leverGroupOf(lever, grouping);

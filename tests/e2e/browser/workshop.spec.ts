@@ -167,9 +167,9 @@ test("a participant keeps to the budget and predicts before anything is revealed
   await expect(reveal).toBeDisabled();
   await expect(page.getByText("Your result is hidden until you reveal it.")).toBeVisible();
   await choose(page, "hukou-coverage", "100%");
-  await expect(page.locator(".budget-words")).toHaveText("25 of 65 billion yuan a year left");
+  await expect(page.locator(".budget-words")).toHaveText("42 of 65 billion yuan a year left");
   await choose(page, "shortcoming-grant", "6%");
-  await expect(page.locator(".budget-words")).toContainText("25 billion yuan a year over");
+  await expect(page.locator(".budget-words")).toContainText("8 billion yuan a year over");
   await page.getByRole("textbox", { name: /Your prediction/ }).fill("1");
   await page.keyboard.press("Tab");
   await expect(reveal).toBeDisabled();
@@ -195,7 +195,7 @@ test("the stage hides, reveals, times and ends by keys", async ({ equalis: { pag
   await expect(stage.getByText("Our plan").first()).toBeHidden();
   await leverRow(page, "hukou-coverage").getByRole("slider").focus();
   await page.keyboard.press("End");
-  await expect(stage.locator(".budget-words")).toHaveText("25 of 65 billion yuan a year left");
+  await expect(stage.locator(".budget-words")).toHaveText("42 of 65 billion yuan a year left");
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press("Space");
   await expect(stage.getByRole("heading", { level: 1 })).toContainText("Our plan");
@@ -214,7 +214,7 @@ test("the stage hides, reveals, times and ends by keys", async ({ equalis: { pag
   await page.getByRole("button", { name: "Set up" }).click();
   const setup = page.getByRole("dialog", { name: "Set up" });
   expect(await violations(page), "set up").toEqual([]);
-  await setup.getByText("Rotation of staff to rural posts").click();
+  await setup.getByText("Boarding and school transport").click();
   await setup.getByRole("button", { name: "Done" }).click();
   await expect(stage.locator(".lever-row")).toHaveCount(5);
   await page.keyboard.press("Escape");

@@ -23,7 +23,7 @@ const exercise = parsedValue(readExercise(readFileSync(file, "utf8"), "close-the
 const run = (values: Readonly<Record<string, number>>, given = exercise.given) =>
   simulate(pack, resolveSettings(pack, exerciseSettings(pack, { given }, values)));
 const references = { baseline: run({}, {}), given: run({}) };
-const levers = { "hukou-coverage": 0.8, "gap-weight": 0.25 };
+const levers = { "hukou-coverage": 0.95, "gap-weight": 0.25 };
 const outcome = outcomeOf(pack, exercise, run(levers), references);
 const submission = submissionFor(pack, exercise, {
   name: "  Table 3 ",
@@ -52,11 +52,11 @@ describe("the budget", () => {
     expect(costIn(exercise, exercise.budget.total, "zh-CN")).toBe(650);
     const costly = writeSubmission({
       ...submission,
-      levers: { "shortcoming-grant": 0.06, "hukou-coverage": 0.8 },
+      levers: { "shortcoming-grant": 0.06, "hukou-coverage": 0.95 },
     });
     const reading = readSubmission(costly, "a.json", exercise, pack);
     expect(reading.ok ? "" : formatProblem(reading.problems[0] as Problem, "zh-CN")).toContain(
-      "不超过650亿元（每年）的选择，实际为700",
+      "不超过650亿元（每年）的选择，实际为680",
     );
     const csv = workshopCsv(
       exercise,
@@ -127,8 +127,8 @@ describe("a submission", () => {
     [/(?<="hash": "sha256:)[0-9a-f]{4}/, "0000", /exercise\.hash: a submission to this version/],
     ['"gap-weight"', '"bond-limit"', /levers\.bond-limit: one of the exercise's levers/],
     ['"gap-weight"', '"gap-wait"', /levers\.gap-wait.*nearest: "gap-weight"/],
-    ['"hukou-coverage": 0.8', '"hukou-coverage": 0.5', /a number from 0\.6 to 1 is needed, 0\.5/],
-    ['"gap-weight": 0.25', '"shortcoming-grant": 0.06', /choices that cost at most 65 .*70 given/],
+    ['"hukou-coverage": 0.95', '"hukou-coverage": 0.5', /a number from 0\.6 to 1 is needed, 0\.5/],
+    ['"gap-weight": 0.25', '"shortcoming-grant": 0.06', /choices that cost at most 65 .*68 given/],
     ['"attempts": 2', '"attempts": 0', /attempts: a whole number from 1/],
     ["equalis-answer/1", "equalis-scenario/3", /format/],
     ['"seconds": 431', '"seconds": 431, "rank": 1', /rank: one of the keys/],
@@ -189,7 +189,7 @@ describe("the table as CSV", () => {
           outcome,
           cost: 21,
           differs: false,
-          values: [0.8, 0.01, 0.1, 0.25, 0.02, 0.5],
+          values: [0.95, 0.01, 0.25, 0, 0, 0],
         },
       ],
       "en",

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { resolveSettings } from "../../../models/scenario/resolve.ts";
+import { simulate } from "../../../models/simulate.ts";
 import { deprivationRows } from "../../../presentation/rows/deprivation-rows.ts";
 import {
   deprivationDefinition,
@@ -48,7 +50,20 @@ test("the finding says shares, people and the difference of the shares shown", (
 });
 
 test("where nothing is lacking no parts are told, and the definition names the cutoffs of the run", () => {
-  const later = deprivationRows(pack, runs);
+  // Full reform leaves some of whom services are far away; with every lever of reach at its end, nobody is left.
+  const { settings } = runOf("full-reform");
+  const near = { kind: "ramp" as const, from: 2025, to: 2030, value: 1 };
+  const levers = {
+    ...settings.levers,
+    "small-rural-facilities": near,
+    "boarding-and-transport": near,
+    "mobile-and-tele-service": near,
+  };
+  const result = simulate(pack, resolveSettings(pack, { ...settings, levers }));
+  const later = deprivationRows(
+    pack,
+    runs.map((run) => (run.isBase ? run : { ...run, result })),
+  );
   expect(deprivationFinding(later, "full-reform", "en")).toMatch(/no group of residents lacks/);
   expect(deprivationPartsFinding(pack, later, "full-reform", "en")).toBeUndefined();
   expect(deprivationDefinition(later, "en")).toMatch(/below \d\d% .* in three or more of the nine/);

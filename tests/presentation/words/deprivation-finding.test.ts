@@ -7,6 +7,7 @@ import {
   deprivationFinding,
   deprivationPartsFinding,
 } from "../../../presentation/words/findings/deprivation-finding.ts";
+import { domainName } from "../../../presentation/words/places.ts";
 import { pack, runOf } from "../../reports/fixtures/real-runs.ts";
 
 const runs = ["fiscal-stress", "full-reform"].map((id, place) => ({
@@ -67,4 +68,22 @@ test("where nothing is lacking no parts are told, and the definition names the c
   expect(deprivationFinding(later, "full-reform", "en")).toMatch(/no group of residents lacks/);
   expect(deprivationPartsFinding(pack, later, "full-reform", "en")).toBeUndefined();
   expect(deprivationDefinition(later, "en")).toMatch(/below \d\d% .* in three or more of the nine/);
+});
+
+test("parts that are written alike are told together, and a single province is all of it", () => {
+  const line = rows.lines.find(({ id }) => id === "full-reform") ?? rows.lines[0];
+  const [first, second, ...others] = line?.domains ?? [];
+  const province = line?.provinces[0];
+  if (line === undefined || first === undefined || second === undefined || province === undefined)
+    throw new RangeError("no parts");
+  const told = (lines: typeof rows.lines) =>
+    deprivationPartsFinding(pack, { ...rows, lines }, line.id, "en") ?? "";
+  const names = [first, second].map(({ domain }) => domainName(domain, "en").toLowerCase());
+  const alike = [first, second].map((one) => ({ ...one, part: 0.4 }));
+  const said = told([
+    { ...line, domains: [...alike, ...others], provinces: [{ ...province, part: 1 }] },
+  ]);
+  expect(said).toContain(`the largest parts are ${names.join(" and ")} (40.0% each)`);
+  expect(said).toMatch(/; all of it lies in /);
+  expect(told(rows.lines)).toContain(`largest part is ${names[0]} (`);
 });

@@ -21,6 +21,7 @@ type DeclaredHere = Partial<Omit<IndicatorInputs, "levers">>;
 export type InputPart =
   | ModelPart
   | "government-funds"
+  | "land-money"
   | "aversion"
   | "threshold"
   | "standing"

@@ -5,7 +5,8 @@ import { rowStart, yearPosition } from "./positions.ts";
 
 /**
  * By how much the scenario's own standards rise from one year to another: the mean over the services of a domain, then over domains by
- * their weight, as the index weighs them. Coverages, which do not rise, count among the services.
+ * their weight, as the index weighs them. Coverages, which do not rise, count among the services; a service that owes nobody anything
+ * yet in the first year begins rather than rises and does not count.
  *
  * @returns relative to the first year, below 0 where standards are lowered; NaN where the result holds no standards
  * @throws RangeError when the run does not cover a year.
@@ -26,7 +27,9 @@ export function standardsRise(
   let total = 0;
   domainIds.forEach((domain, d) => {
     const rises = pack.services.flatMap((service, k) =>
-      service.domain === domain ? [values[to + k] / values[from + k] - 1] : [],
+      service.domain === domain && values[from + k] !== 0
+        ? [values[to + k] / values[from + k] - 1]
+        : [],
     );
     if (rises.length === 0) return;
     sum += (values[weights + d] * rises.reduce((all, one) => all + one, 0)) / rises.length;

@@ -200,7 +200,8 @@ export function classColour(
   return `${ramp}-${step + 1}` as ColourName;
 }
 
-/** Colours of the sources and uses of money: neighbours in a stack differ, what belongs together is alike. */
+/** Colours of the sources and uses of money: neighbours in a stack differ; ten sources share eight colours, alike are central
+ * grants against gaps, and what is borrowed or carried over. */
 export const moneyColours: Readonly<
   Record<(typeof moneySources)[number] | (typeof moneyUses)[number], ColourName>
 > = {
@@ -208,10 +209,10 @@ export const moneyColours: Readonly<
   "transfers-shared": "category-2",
   "transfers-equalization": "category-3",
   "transfers-other": "category-4",
-  "shortcoming-grant": "category-5",
-  "government-funds": "category-8",
-  bonds: "category-6",
-  "social-insurance": "category-3",
+  "shortcoming-grant": "category-3",
+  "government-funds": "category-6",
+  bonds: "category-8",
+  "social-insurance": "category-5",
   "user-fees": "category-7",
   "carried-in": "category-8",
   recurrent: "category-1",

@@ -3,7 +3,7 @@ import { memo, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { domainNames, type Lever } from "../../models/index.ts";
 import { leverNumberFormat, leverUnitBeside } from "../../presentation/words/levers.ts";
-import { leverValue, onStep, withFinalValue } from "../scenarios/lever-profile.ts";
+import { leverValue, onStep, stepThrough, withFinalValue } from "../scenarios/lever-profile.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
@@ -37,6 +37,7 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
       state.workspace.open.find((entry) => entry.id === state.workspace.activeId)?.slot ?? 0,
   );
   const value = leverValue(pack, lever, profile);
+  const step = stepThrough(lever, value);
   const changed = profile !== undefined;
   const name =
     inDomainGroup && lever.domain !== undefined
@@ -73,7 +74,7 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
           label={t("levers.valueOf", { name: lever.name[language] })}
           value={value}
           range={lever}
-          step={lever.step}
+          step={step}
           format={leverNumberFormat(lever)}
           unit={leverUnitBeside(lever, language)}
           onChange={(next) => move(next)}
@@ -84,7 +85,7 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
         value={value}
         usual={leverValue(pack, lever, undefined)}
         range={lever}
-        step={lever.step}
+        step={step}
         format={leverNumberFormat(lever)}
         slot={slot}
         onMove={(next) => {

@@ -36,6 +36,18 @@ export function onStep(lever: Lever, value: number): number {
 }
 
 /**
+ * The step that shows a value as it is: the lever's own, or half or a fifth of it for a default between two steps, which a slider and a
+ * number box would otherwise round (a coverage of 77% in steps of 5%). The next move lands on the lever's own step.
+ */
+export function stepThrough(lever: Lever, value: number): number {
+  const isOn = (step: number) => {
+    const steps = (value - lever.minimum) / step;
+    return Math.abs(steps - Math.round(steps)) < 1e-6;
+  };
+  return [1, 2, 5].map((parts) => lever.step / parts).find((step) => isOn(step)) ?? lever.step;
+}
+
+/**
  * The profile after the slider moved to `value`: the shape stays, its end moves. A lever at its default
  * takes the profile that the model gives to sliders.
  */

@@ -135,7 +135,7 @@ function placeCharts(blocks: readonly Block[], area: Box): PlacedBlock[] {
 
 /**
  * Places the blocks of a section: one fills the content; a chart stands left of its table unless the table or the
- * chart needs the width, then above it; two tables stand side by side with text under the first.
+ * chart needs the width, then above it, with text under the chart; two tables stand side by side with text under the first.
  */
 export function placeBlocks(section: Section, area: Box, language: Language): PlacedBlock[] {
   const { blocks } = section;
@@ -143,6 +143,17 @@ export function placeBlocks(section: Section, area: Box, language: Language): Pl
   if (first === undefined) return [];
   if (second === undefined) return [{ block: first, box: area }];
   if (third?.kind === "chart") return placeCharts(blocks, area);
+  if (third?.kind === "text" && first.kind === "chart") {
+    const below = Math.min(1.15, area.h * 0.24);
+    const [chart, beside] = placeBlocks({ ...section, blocks: [first, second] }, area, language);
+    if (chart === undefined || beside === undefined) return [];
+    const { box } = chart;
+    return [
+      { block: first, box: { ...box, h: box.h - below } },
+      beside,
+      { block: third, box: { ...box, y: box.y + box.h - below + 0.1, h: below - 0.1 } },
+    ];
+  }
   if (third !== undefined) {
     const w = (area.w - gutter) / 2;
     const upper = Math.min(2.2, area.h * 0.45);

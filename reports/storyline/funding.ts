@@ -5,6 +5,7 @@ import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { directionOf, formatInScale } from "../../presentation/words/numbers.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
 import { type Column, describedRuns, runColumns, tableOf, titled } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
@@ -15,6 +16,19 @@ type Source = (typeof moneySources)[number];
 export function moneySourceName(source: Source, language: Language): string {
   return wordsIn(language, "charts")(`funding.item.${source}`);
 }
+
+/** Who pays, and by which sources of money. */
+const payers = [
+  ["own", ["own-revenue"]],
+  [
+    "central",
+    ["transfers-shared", "transfers-equalization", "transfers-other", "shortcoming-grant"],
+  ],
+  ["insurance", ["social-insurance"]],
+  ["users", ["user-fees"]],
+  ["funds", ["government-funds"]],
+  ["debt", ["bonds", "carried-in"]],
+] as const satisfies readonly (readonly [payer: string, sources: readonly Source[]])[];
 
 /** Million yuan of the base year in a trillion. */
 const trillion = 1e6;
@@ -90,6 +104,7 @@ export function fundingSection(story: Story): Told {
         ),
       },
       tableOf(t("funding.table"), columns, amounts),
+      { kind: "text", paragraphs: [whoPays(lead), leftOut(lead)] },
     ],
     notes: [
       t("funding.notes.prices", { count: domainIds.length }),
@@ -97,6 +112,26 @@ export function fundingSection(story: Story): Told {
       ...runs.map(transfersSentence),
     ],
   };
+
+  /** Parts of all sources in the last year by who pays them. */
+  function whoPays(run: StoryRun): string {
+    const all = run.last({ indicator: "money.sources" });
+    const shares = payers.flatMap(([payer, sources]) => {
+      const paid = sources.reduce((sum: number, one) => sum + source(run, one), 0);
+      return Math.abs(paid) / all >= 0.0005
+        ? [t(`funding.payer.${payer}`, { share: write(paid / all, "share") })]
+        : [];
+    });
+    return t("funding.whoPays", { run: run.name, shares: joined(language, "values", shares) });
+  }
+
+  /** What no account of the services sees: spending of government funds on land and cities, and employees' pensions. */
+  function leftOut(run: StoryRun): string {
+    const elsewhere = run.last({ indicator: "revenue.government-funds", group: "elsewhere" });
+    return elsewhere > 0
+      ? t("funding.leftOut.amount", { amount: money(elsewhere) })
+      : t("funding.leftOut.none");
+  }
 
   /** What a scenario costs a resident: the question that follows. */
   function priceSentence(run: StoryRun): string {

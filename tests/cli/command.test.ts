@@ -384,8 +384,8 @@ describe("equalis compare", () => {
       "efficiency-first",
     ]);
     expect(document.scenarios[0]?.inputs[0]?.text).toEqual({
-      en: "Coverage of residents without local hukou: 60% → 100% by 2030",
-      "zh-CN": "未落户常住人口覆盖率：60% → 100%（2030年达到）",
+      en: "Coverage of residents without local hukou: 77% → 100% by 2030",
+      "zh-CN": "未落户常住人口覆盖率：77% → 100%（2030年达到）",
     });
     const results = JSON.parse(
       (

@@ -115,7 +115,7 @@ describe("equalis workbook", () => {
     ).toBe(0);
     await edited("edited.xlsx", { L20: 0.99 });
     const read = await workbook("edited.xlsx", "--out-dir", ".");
-    expect(read.stdout).toContain("full-reform: Full reform, 16 levers set");
+    expect(read.stdout).toContain("full-reform: Full reform, 19 levers set");
     expect(read.code).toBe(0);
     expect(readFileSync(join(folder, "full-reform.yaml"), "utf8")).toContain(
       "hukou-coverage: { ramp: { from: 2025, to: 2030, value: 0.99 } }",

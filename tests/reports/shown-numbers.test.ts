@@ -176,7 +176,8 @@ describe.each(["en", "zh-CN"] as const)("numbers shown (%s)", (language) => {
       : /billion/.test(difference)
         ? 1e-3
         : 1;
-    const size = Number.parseFloat(difference) * (/万亿/.test(difference) ? 1 : factor);
+    const size =
+      Number.parseFloat(difference.replaceAll(",", "")) * (/万亿/.test(difference) ? 1 : factor);
     const sizes = amounts
       .slice(2)
       .map((value) => Math.abs(written(value) - written(amounts[1] ?? "")));

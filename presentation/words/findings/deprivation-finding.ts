@@ -4,7 +4,7 @@ import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatSize, formatValue, shownDifference } from "../numbers.ts";
 import { domainName, placeName } from "../places.ts";
-import { countWord, inSentence, sentence } from "../sentence.ts";
+import { countWord, inSentence, listed, sentence } from "../sentence.ts";
 
 const share = (value: number | undefined, language: Language): string =>
   formatValue(value ?? Number.NaN, "share", language);
@@ -96,6 +96,10 @@ export function deprivationPartsFinding(
   const [domain] = line?.domains ?? [];
   const [province] = line?.provinces ?? [];
   if (line === undefined || domain === undefined || !(lacking >= 0.0005)) return undefined;
+  // Few are left who lack the same things: parts that are written alike are told together.
+  const largest = line.domains.filter(
+    ({ part }) => share(part, language) === share(domain.part, language),
+  );
   const { unregistered } = line.registration;
   return sentence(
     language,
@@ -105,13 +109,16 @@ export function deprivationPartsFinding(
           people: share(unregistered.people, language),
         })
       : undefined,
-    t("deprivation.parts.domain", {
-      domain: inSentence(domainName(domain.domain, language)),
+    t(`deprivation.parts.${largest.length > 1 ? "domains" : "domain"}`, {
+      domain: listed(
+        largest.map((one) => inSentence(domainName(one.domain, language))),
+        language,
+      ),
       share: share(domain.part, language),
     }),
     province === undefined
       ? undefined
-      : t("deprivation.parts.place", {
+      : t(`deprivation.parts.${province.part >= 0.9995 ? "onlyPlace" : "place"}`, {
           place: placeName(pack, { area: province.code, setting: "all" }, language),
           share: share(province.part, language),
         }),

@@ -17,7 +17,7 @@ beforeEach(async () => {
   openWindow();
   state.setWhy("depends", {});
   // One row is enough: the table is not what is looked at.
-  state.setEvidenceQuery("Wage pass-through");
+  state.setEvidenceQuery("Wage pass-through, national growth");
 });
 afterEach(cleanup);
 
@@ -55,7 +55,7 @@ it("the track record is all there in Chinese", async () => {
 it("an input shows its declared range until the Why tab has measured what it does", () => {
   render(<EvidencePanel />);
   const row = () => screen.getByRole("row", { name: /Wage pass-through/ }).textContent;
-  expect(row()).toContain("range 0.4 to 0.85");
+  expect(row()).toContain("range 0.85 to 1.2");
   expect(row()).not.toContain("no. 1");
   expect(screen.getByRole("button", { name: /What does it depend on/ })).toBeDefined();
 
@@ -84,10 +84,13 @@ it("an input shows its declared range until the Why tab has measured what it doe
               bars: [
                 {
                   input: "wage-pass-through",
-                  name: { en: "Wage pass-through", "zh-CN": "工资传导系数" },
+                  name: {
+                    en: "Wage pass-through, national growth",
+                    "zh-CN": "工资传导系数（全国增长）",
+                  },
                   unit: "share",
-                  low: { input: 0.45, outcome: 0.72 },
-                  high: { input: 0.8, outcome: 0.68 },
+                  low: { input: 0.85, outcome: 0.72 },
+                  high: { input: 1.2, outcome: 0.68 },
                 },
               ],
             },

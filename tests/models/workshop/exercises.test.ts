@@ -37,8 +37,7 @@ const solutions: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   "ageing-province": {
     consolidation: 1,
     "boarding-and-transport": 0.1,
-    "other-provider-share": 0.6,
-    "lead-time-cut": 0.6,
+    "other-provider-share": 0.7,
   },
   "where-they-live": {
     "transfer-extra-growth": -0.5,

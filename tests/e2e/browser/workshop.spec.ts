@@ -94,7 +94,7 @@ test("a facilitator runs exercise one with the files of five participants", asyn
   const boasted = {
     ...boast,
     name: "Boaster",
-    result: { ...boast.result, goal: 1, rulesKept: true },
+    result: { ...boast.result, goal: 1, rulesKept: boast.result.rulesKept !== true },
   };
   const cheat = { ...boast, levers: { "hukou-coverage": 1, "shortcoming-grant": 0.06 } };
   const asFile = (name: string, content: unknown): File => ({
@@ -121,7 +121,7 @@ test("a facilitator runs exercise one with the files of five participants", asyn
   await expect(refused).toContainText("cost at most 65");
   await expect(refused).toContainText("photo.json is not a text file");
 
-  // The boast is computed again: it stands level with the honest copy of the same choices.
+  // The boast, wrong about goal and rules, is computed again: it stands level with the honest copy of the same choices.
   const boaster = table.getByRole("row", { name: /Boaster/ });
   await expect(boaster).toContainText("The file says 1.000 for the goal");
   await expect(boaster).toContainText("The file is wrong about the rules");
@@ -130,8 +130,8 @@ test("a facilitator runs exercise one with the files of five participants", asyn
   expect(await cell(/Boaster/, 1)).toBe(await cell(/Table 1/, 1));
   expect(await cell(/=cmd\(\)/, 0)).toBe(await cell(/Participant 5/, 0));
   expect(await cell(/=cmd\(\)/, 0)).toMatch(/ =$/);
-  await expect(table.locator("tbody tr").first()).toContainText("Table 2");
-  await expect(page.locator(".best-first")).toContainText("Table 2");
+  await expect(table.locator("tbody tr").first()).toContainText("第三桌");
+  await expect(page.locator(".best-first")).toContainText("第三桌");
 
   // A dot for each submission in every strip: one of results, six of levers.
   await expect(page.locator(".dot-strip")).toHaveCount(7);
@@ -149,7 +149,7 @@ test("a facilitator runs exercise one with the files of five participants", asyn
     .split("\r\n");
   expect(rows).toHaveLength(7);
   expect(rows.join("\n")).toContain(",'=cmd(),");
-  expect(rows[1]).toContain("Table 2");
+  expect(rows[1]).toContain("第三桌");
 
   await page.getByRole("button", { name: "Replay the choices of 第三桌" }).click();
   await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
@@ -167,9 +167,9 @@ test("a participant keeps to the budget and predicts before anything is revealed
   await expect(reveal).toBeDisabled();
   await expect(page.getByText("Your result is hidden until you reveal it.")).toBeVisible();
   await choose(page, "hukou-coverage", "100%");
-  await expect(page.locator(".budget-words")).toHaveText("25 of 65 billion yuan a year left");
+  await expect(page.locator(".budget-words")).toHaveText("42 of 65 billion yuan a year left");
   await choose(page, "shortcoming-grant", "6%");
-  await expect(page.locator(".budget-words")).toContainText("25 billion yuan a year over");
+  await expect(page.locator(".budget-words")).toContainText("8 billion yuan a year over");
   await page.getByRole("textbox", { name: /Your prediction/ }).fill("1");
   await page.keyboard.press("Tab");
   await expect(reveal).toBeDisabled();
@@ -195,7 +195,7 @@ test("the stage hides, reveals, times and ends by keys", async ({ equalis: { pag
   await expect(stage.getByText("Our plan").first()).toBeHidden();
   await leverRow(page, "hukou-coverage").getByRole("slider").focus();
   await page.keyboard.press("End");
-  await expect(stage.locator(".budget-words")).toHaveText("25 of 65 billion yuan a year left");
+  await expect(stage.locator(".budget-words")).toHaveText("42 of 65 billion yuan a year left");
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press("Space");
   await expect(stage.getByRole("heading", { level: 1 })).toContainText("Our plan");

@@ -7,14 +7,14 @@ test("a researcher moves a lever by keyboard, sees the charts follow, and takes 
   await pastTour(page);
   await speak(page, "English");
   const before = await shownIndex(page);
-  const slider = leverRow(page, "staff-growth").getByRole("slider");
+  const slider = leverRow(page, "services-budget").getByRole("slider");
   await slider.focus();
   for (let step = 0; step < 12; step += 1) await page.keyboard.press("ArrowLeft");
   await expect.poll(() => shownIndex(page)).not.toBe(before);
   await expect(page.locator(".scenario-name-field")).toHaveValue("Full reform, my version");
   await expect(page.locator(".status-line")).toContainText("Accounts balanced ✓");
 
-  await page.getByRole("button", { name: /^Undo: Staff recruitment limit/ }).click();
+  await page.getByRole("button", { name: /^Undo: Budget share of services/ }).click();
   await expect.poll(() => shownIndex(page)).toBe(before);
   await page.getByRole("button", { name: /^Redo/ }).click();
   await expect.poll(() => shownIndex(page)).not.toBe(before);

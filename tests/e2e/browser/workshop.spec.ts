@@ -94,7 +94,7 @@ test("a facilitator runs exercise one with the files of five participants", asyn
   const boasted = {
     ...boast,
     name: "Boaster",
-    result: { ...boast.result, goal: 1, rulesKept: true },
+    result: { ...boast.result, goal: 1, rulesKept: boast.result.rulesKept !== true },
   };
   const cheat = { ...boast, levers: { "hukou-coverage": 1, "shortcoming-grant": 0.06 } };
   const asFile = (name: string, content: unknown): File => ({
@@ -121,7 +121,7 @@ test("a facilitator runs exercise one with the files of five participants", asyn
   await expect(refused).toContainText("cost at most 65");
   await expect(refused).toContainText("photo.json is not a text file");
 
-  // The boast is computed again: it stands level with the honest copy of the same choices.
+  // The boast, wrong about goal and rules, is computed again: it stands level with the honest copy of the same choices.
   const boaster = table.getByRole("row", { name: /Boaster/ });
   await expect(boaster).toContainText("The file says 1.000 for the goal");
   await expect(boaster).toContainText("The file is wrong about the rules");
@@ -130,8 +130,8 @@ test("a facilitator runs exercise one with the files of five participants", asyn
   expect(await cell(/Boaster/, 1)).toBe(await cell(/Table 1/, 1));
   expect(await cell(/=cmd\(\)/, 0)).toBe(await cell(/Participant 5/, 0));
   expect(await cell(/=cmd\(\)/, 0)).toMatch(/ =$/);
-  await expect(table.locator("tbody tr").first()).toContainText("Table 2");
-  await expect(page.locator(".best-first")).toContainText("Table 2");
+  await expect(table.locator("tbody tr").first()).toContainText("第三桌");
+  await expect(page.locator(".best-first")).toContainText("第三桌");
 
   // A dot for each submission in every strip: one of results, six of levers.
   await expect(page.locator(".dot-strip")).toHaveCount(7);
@@ -149,7 +149,7 @@ test("a facilitator runs exercise one with the files of five participants", asyn
     .split("\r\n");
   expect(rows).toHaveLength(7);
   expect(rows.join("\n")).toContain(",'=cmd(),");
-  expect(rows[1]).toContain("Table 2");
+  expect(rows[1]).toContain("第三桌");
 
   await page.getByRole("button", { name: "Replay the choices of 第三桌" }).click();
   await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();

@@ -19,6 +19,7 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
   const named = new Set<number>();
   compiled.services.forEach((service, k) => {
     const standard = pathValue(service.standard, compiled.baseYear);
+    const isShare = service.standard.kind === "coverage" && standard > 0;
     const perStaff =
       service.staffing === undefined
         ? undefined
@@ -34,7 +35,9 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
         rowOf.get(`${item}|${leaf.code}|${service.id}`) ??
         rowOf.get(`${item}|${province}|${service.id}`);
       const row = rowOfStock("stock.capacity") ?? rowOfStock("stock.total");
-      if (row !== undefined && !named.has(row) && capacity > 3 * need) {
+      // Where the standard is a share of the entitled, all of them may be members, and a few who live elsewhere.
+      const most = Math.max(3 * need, isShare ? (1.05 * need) / standard : 0);
+      if (row !== undefined && !named.has(row) && capacity > most) {
         named.add(row);
         const needed = needs("stock-near-need", { need: Math.round(need) });
         beyond.push(rowFinding(pack, row, "warning", needed, Math.round(capacity)));

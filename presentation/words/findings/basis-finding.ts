@@ -111,6 +111,7 @@ export function basisTableName(table: string, language: Language): string {
     case "accounts":
     case "stocks":
     case "costs":
+    case "reach":
     case "services":
     case "standards":
     case "parameters":

@@ -130,8 +130,8 @@ test("a facilitator runs exercise one with the files of five participants", asyn
   expect(await cell(/Boaster/, 1)).toBe(await cell(/Table 1/, 1));
   expect(await cell(/=cmd\(\)/, 0)).toBe(await cell(/Participant 5/, 0));
   expect(await cell(/=cmd\(\)/, 0)).toMatch(/ =$/);
-  await expect(table.locator("tbody tr").first()).toContainText("第三桌");
-  await expect(page.locator(".best-first")).toContainText("第三桌");
+  await expect(table.locator("tbody tr").first()).toContainText("Table 2");
+  await expect(page.locator(".best-first")).toContainText("Table 2");
 
   // A dot for each submission in every strip: one of results, six of levers.
   await expect(page.locator(".dot-strip")).toHaveCount(7);
@@ -149,7 +149,7 @@ test("a facilitator runs exercise one with the files of five participants", asyn
     .split("\r\n");
   expect(rows).toHaveLength(7);
   expect(rows.join("\n")).toContain(",'=cmd(),");
-  expect(rows[1]).toContain("第三桌");
+  expect(rows[1]).toContain("Table 2");
 
   await page.getByRole("button", { name: "Replay the choices of 第三桌" }).click();
   await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();

@@ -2,6 +2,7 @@ import { domainIds } from "../domains.ts";
 import { effectiveUnitsPerStaff } from "../facilities/staffing.ts";
 import { startConstruction } from "../facilities/stock.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { unspentReasons } from "../results.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { createWaterBins, fillByWeight, type WaterBins } from "./allocation.ts";
@@ -187,6 +188,12 @@ function attributeUnspent(
   kept: number,
 ): void {
   const { plan, unspentByReason } = state;
+  const { provinceCount: P } = plan;
+  if (state.unspent[p] === 0) {
+    for (let reason = 0; reason < unspentReasons.length; reason++)
+      unspentByReason[reason * P + p] = 0;
+    return;
+  }
   const { given } = work;
   const { posts, building, overHiring, overBuilding } = work.requests;
   let open = 0;
@@ -198,7 +205,6 @@ function attributeUnspent(
     hiring += overHiring[slot];
     construction += overBuilding[slot];
   }
-  const P = plan.provinceCount;
   const unspent = state.unspent[p];
   const byRule = Math.min(kept, open, unspent);
   const rest = unspent - byRule;

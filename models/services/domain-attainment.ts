@@ -63,10 +63,18 @@ export function aggregateDomains(
         const wanted = need[cell] > 0;
         const reads = wanted && open > 0;
         const group = row + a;
-        const dayLevel = reads ? attainment[cell] / open : 1;
-        const providedLevel = reads ? provision[cell] / open : 1;
         const owed = entitled[cell] > 0;
-        const standingLevel = owed && open > 0 ? attainmentStanding[cell] / open : 1;
+        let dayLevel = reads ? attainment[cell] : 1;
+        let providedLevel = reads ? provision[cell] : 1;
+        let standingLevel = owed && open > 0 ? attainmentStanding[cell] : 1;
+        // Most services refuse nobody: three divisions by 1 spared.
+        if (open > 0 && open !== 1) {
+          if (reads) {
+            dayLevel /= open;
+            providedLevel /= open;
+          }
+          if (owed) standingLevel /= open;
+        }
         ofDay[group] += dayLevel;
         standing[group] += standingLevel;
         provided[group] += providedLevel;

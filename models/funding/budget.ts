@@ -15,7 +15,8 @@ const housing = domainIds.indexOf("housing");
  *
  * unit cost = recurrent share × account / units, kept within a third and three times the national mean (thin stocks would
  * give absurd costs). Where the pack gives what a unit of public capacity costs in a province (`running-cost`), that is
- * what its working units cost together. What all this leaves of the account is the domain's other spending. Where running costs and
+ * what its working units cost together. What all this leaves of the account is the domain's other spending. Money spent in the base
+ * year alone buys nothing that lasts: it is other spending of that year, and nothing is derived from it. Where running costs and
  * building would exceed the account, the unit costs of that province and domain are lowered together.
  */
 export function initializeBudget(pack: CompiledPack, state: SimulationState): void {
@@ -36,12 +37,12 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
       total += state.baseUnits[k * leafCount + a];
     }
     for (let p = 0; p < provinceCount; p++)
-      money += plan.recurrentShare[k] * accounts.spendingByDomain[domain * provinceCount + p];
+      money += plan.recurrentShare[k] * accounts.lastingByDomain[domain * provinceCount + p];
     nationalMean[k] = total > 0 ? money / total : 0;
   }
   for (let p = 0; p < provinceCount; p++) {
     for (let d = 0; d < domainCount; d++) {
-      const account = accounts.spendingByDomain[d * provinceCount + p];
+      const account = accounts.lastingByDomain[d * provinceCount + p];
       const building = state.capitalShare[d] * account;
       let running = 0;
       for (const k of plan.servicesOfDomain[d]) {
@@ -65,7 +66,8 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
       state.spendingRecurrent[d * provinceCount + p] = running;
       state.spendingCapital[d * provinceCount + p] = building;
       state.baseOther[d * provinceCount + p] = account - building - running;
-      state.spendingOther[d * provinceCount + p] = account - building - running;
+      state.spendingOther[d * provinceCount + p] =
+        accounts.spendingByDomain[d * provinceCount + p] - building - running;
     }
   }
 }
@@ -174,8 +176,11 @@ export function updateBudget(
     const budget = first + state.fundsToBudget[p] + state.carriedIn[p];
     let domainTotal = 0;
     for (let d = 0; d < domainCount; d++)
-      domainTotal += accounts.spendingByDomain[d * provinceCount + p];
-    const baseShare = domainTotal / accounts.spendingTotal[p];
+      domainTotal += accounts.lastingByDomain[d * provinceCount + p];
+    let spentOnce = -domainTotal;
+    for (let d = 0; d < domainCount; d++)
+      spentOnce += accounts.spendingByDomain[d * provinceCount + p];
+    const baseShare = domainTotal / (accounts.spendingTotal[p] - spentOnce);
     const share = Math.min(1, Math.max(0, baseShare + levers["services-budget"] / 100));
     state.bondInterest[p] = parameters["bond-interest-rate"] * state.bondStock[p];
     setMoneyBeside(state, areas.leavesOfProvince[p], p, scratch.beside);
@@ -286,7 +291,7 @@ function settleDomains(
   followNeed(pack, state, p, domainTotal, shares);
   for (let d = 0; d < domainCount; d++) {
     const row = d * provinceCount + p;
-    const account = accounts.spendingByDomain[row];
+    const account = accounts.lastingByDomain[row];
     const money = state.envelope[p] * shares[d];
     const other = Math.min(
       money,
@@ -352,7 +357,7 @@ function followNeed(
   const exponent = parameters["budget-follows-need"];
   let total = 0;
   for (let d = 0; d < domainCount; d++) {
-    const account = pack.accounts.spendingByDomain[d * provinceCount + p];
+    const account = pack.accounts.lastingByDomain[d * provinceCount + p];
     const services = plan.servicesOfDomain[d];
     let now = 0;
     let base = 0;

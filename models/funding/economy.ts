@@ -1,3 +1,4 @@
+import { sum } from "d3-array";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -6,6 +7,7 @@ import type { SimulationState } from "../simulation-state.ts";
  *
  * Nation: GDP grows by the lever (plus the growth shift in years not yet observed). Provinces: GDP follows population and
  * closes the gap in GDP per head at the convergence rate λ, `gdp·(ȳ/y)^λ·(pop'/pop)`, scaled to the nation.
+ * In the first year provinces regain what they lost in the base year alone (`regain`).
  * Own revenue grows by the year's elasticity: `R' = R·(GDP'/GDP)^(elasticity + shift)`. Unit running costs of a province rise with
  * wages, as far as they are wages: national growth of GDP per head times the national pass-through, plus the province's own deviation
  * from it times the provincial one. Capital costs rise by their own rate.
@@ -21,6 +23,10 @@ export function advanceEconomy(
   const open = pack.baseYear + year > parameters["context-observed-through"] ? 1 : 0;
   const growth = (levers["gdp-growth"] + open * parameters["gdp-growth-shift"]) / 100;
   const convergence = levers["regional-convergence"] / 100;
+  if (year === 1) {
+    regain(state.gdp, pack.accounts.gdpShortfall);
+    regain(state.ownRevenue, pack.accounts.ownRevenueShortfall);
+  }
   let nationBefore = 0;
   let peopleBefore = 0;
   let peopleAfter = 0;
@@ -31,7 +37,7 @@ export function advanceEconomy(
   }
   const meanPerHead = nationBefore / peopleBefore;
   const gdpBefore = new Float64Array(plan.provinceCount);
-  let sum = 0;
+  let provincesAfter = 0;
   for (let p = 0; p < plan.provinceCount; p++) {
     gdpBefore[p] = state.gdp[p];
     const perHead = state.gdp[p] / populationBefore[p];
@@ -40,10 +46,10 @@ export function advanceEconomy(
       (meanPerHead / perHead) ** convergence *
       (populationAfter[p] / populationBefore[p]);
     state.gdp[p] = next;
-    sum += next;
+    provincesAfter += next;
   }
   const nationAfter = nationBefore * (1 + growth);
-  const scale = nationAfter / sum;
+  const scale = nationAfter / provincesAfter;
   const elasticity = levers["revenue-elasticity"] + open * parameters["revenue-elasticity-shift"];
   const perHeadGrowth = nationAfter / peopleAfter / meanPerHead - 1;
   const wages = parameters["wage-share-of-running-costs"];
@@ -61,4 +67,16 @@ export function advanceEconomy(
     state.runningCostIndex[p] *= 1 + wages * rise;
   }
   state.capitalCostIndex *= 1 + parameters["capital-cost-growth"];
+}
+
+/**
+ * Gives provinces back what they fell short of in the base year alone, at the cost of all in proportion: their shares of the nation's sum
+ * return, and the sum itself, whose growth is an input, stays. Does nothing where nobody fell short.
+ */
+export function regain(values: Float64Array, shortfall: Float64Array): void {
+  const lost = sum(shortfall);
+  if (lost === 0) return;
+  const nation = sum(values);
+  for (let p = 0; p < values.length; p++)
+    values[p] = ((values[p] + shortfall[p]) * nation) / (nation + lost);
 }

@@ -134,7 +134,7 @@ function limitPosts(
   const growth = growthMoney[row];
   const kept = Math.min(
     buildingRequested,
-    state.capitalShare[d] * pack.accounts.spendingByDomain[row] * state.capitalCostIndex,
+    state.capitalShare[d] * pack.accounts.lastingByDomain[row] * state.capitalCostIndex,
     Math.max(0, growth - replacementRequested),
   );
   const part = replacementRequested > growth ? growth / replacementRequested : 1;

@@ -1,6 +1,7 @@
 import { sum } from "d3-array";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SimulationState } from "../simulation-state.ts";
+import { regain } from "./economy.ts";
 
 /** What the formulas are measured against: their own values in the base year. */
 export interface TransferBase {
@@ -12,6 +13,9 @@ export interface TransferBase {
   readonly counted: Float64Array;
   /** [province] residents; persons. */
   readonly residents: Float64Array;
+  /** [province] GDP and own revenue that standard revenue moves with: the account, with what was lost in the base year alone regained. */
+  readonly gdp: Float64Array;
+  readonly ownRevenue: Float64Array;
   /** [province] other transfers that later years grow from: the account without what was given once. */
   readonly other: Float64Array;
   /** Equalization money for each yuan of gap. */
@@ -87,14 +91,14 @@ function weightedGap(
   const revenue = sum(state.ownRevenue);
   const tied = sum(accounts.transfersShared) + sum(accounts.transfersEqualization);
   const perHead = (revenue + tied * poolIndex) / people;
-  const yieldOfGdp = revenue / sum(accounts.ownRevenue) / (sum(state.gdp) / sum(accounts.gdp));
+  const yieldOfGdp = revenue / sum(base.ownRevenue) / (sum(state.gdp) / sum(base.gdp));
   const growthOfPeople = people / sum(base.residents);
   const toResidents = people / sum(state.registeredPopulation);
   for (let p = 0; p < residents.length; p++) {
     const now = countedPeople(residents[p], state.registeredPopulation[p] * toResidents, weight);
     const counted = peopleWeight * now + (1 - peopleWeight) * base.counted[p] * growthOfPeople;
     const capacity =
-      (accounts.ownRevenue[p] * yieldOfGdp * state.gdp[p]) / accounts.gdp[p] +
+      (base.ownRevenue[p] * yieldOfGdp * state.gdp[p]) / base.gdp[p] +
       accounts.transfersShared[p] * poolIndex;
     into[p] = Math.max(0, perHead * base.costFactor[p] * counted - capacity);
   }
@@ -143,11 +147,17 @@ export function transferBase(
       ? (account / rate + capacity[p]) / spending
       : Math.min(1, capacity[p] / spending);
   });
+  const gdp = accounts.gdp.slice();
+  regain(gdp, accounts.gdpShortfall);
+  const ownRevenue = accounts.ownRevenue.slice();
+  regain(ownRevenue, accounts.ownRevenueShortfall);
   return {
     sharedFormula: formula,
     costFactor,
     counted,
     residents: residents.slice(),
+    gdp,
+    ownRevenue,
     other: accounts.transfersOther.map((amount, p) => amount - accounts.transfersOneOff[p]),
     rate,
     pool:

@@ -79,7 +79,7 @@ function checkRunningCosts(
         for (const a of areas.leavesOfProvince[p]) running += each * stocks.capacity[k * L + a];
       });
       const share = compiled.parameters.find(({ id }) => id === `capital-share-${domain}`)?.value;
-      const room = accounts.spendingByDomain[d * P + p] * (1 - (share ?? 0));
+      const room = accounts.lastingByDomain[d * P + p] * (1 - (share ?? 0));
       const row = rowOf.get(`spending.domain|${code}|${domain}`);
       if (row === undefined || running <= room) return [];
       const needed = needs("running-within-account", { domain, amount: Math.round(room) });
@@ -144,6 +144,15 @@ function checkAccounts(
     if (domains > total) {
       const needed = needs("spending-of-domains", { amount: Math.round(domains) });
       at("spending.total", "error", needed, total);
+    }
+    for (const [d, domain] of domainIds.entries()) {
+      if (accounts.lastingByDomain[d * P + p] >= 0) continue;
+      const row = rowOf.get(`spending.one-off|${code}|${domain}`);
+      const needed = needs("once-within-account", {
+        domain,
+        amount: accounts.spendingByDomain[d * P + p],
+      });
+      if (row !== undefined) problems.push(rowFinding(pack, row, "error", needed));
     }
     const income =
       accounts.ownRevenue[p] +

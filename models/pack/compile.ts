@@ -1,5 +1,5 @@
 import { type AreaTree, buildAreaTree } from "../areas.ts";
-import { domainIds } from "../domains.ts";
+import { type DomainId, domainIds } from "../domains.ts";
 import { compilePopulation } from "../population/compile-population.ts";
 import type { PopulationModel } from "../population/model.ts";
 import { levers } from "../scenario/levers.ts";
@@ -131,9 +131,21 @@ function compileAccounts(
   /** What a pack may leave out. */
   const known = (item: string): Float64Array =>
     Float64Array.from(provinces, ({ code }) => cells.value(item, code, "", baseYear) ?? 0);
+  const perDomain = (number: (code: string, domain: DomainId) => number): Float64Array =>
+    Float64Array.from(
+      domainIds.flatMap((domain) => provinces.map(({ code }) => number(code, domain))),
+    );
+  const spendingByDomain = perDomain((code, domain) =>
+    cells.need("spending.domain", code, domain, baseYear, missing),
+  );
+  const once = perDomain(
+    (code, domain) => cells.value("spending.one-off", code, domain, baseYear) ?? 0,
+  );
   return {
     gdp: perProvince("gdp"),
     ownRevenue: perProvince("revenue.own"),
+    gdpShortfall: known("gdp.one-off-shortfall"),
+    ownRevenueShortfall: known("revenue.one-off-shortfall"),
     transfersShared: perProvince("transfers.shared-responsibility"),
     transfersEqualization: perProvince("transfers.equalization"),
     transfersOther: perProvince("transfers.other"),
@@ -141,11 +153,8 @@ function compileAccounts(
     governmentFunds: known("revenue.government-funds"),
     landRevenue: known("revenue.land"),
     spendingTotal: perProvince("spending.total"),
-    spendingByDomain: Float64Array.from(
-      domainIds.flatMap((domain) =>
-        provinces.map(({ code }) => cells.need("spending.domain", code, domain, baseYear, missing)),
-      ),
-    ),
+    spendingByDomain,
+    lastingByDomain: spendingByDomain.map((money, i) => money - once[i]),
     registeredPopulation: perProvince("population.registered"),
     centralShare: perProvince("central-share"),
   };

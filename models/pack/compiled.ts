@@ -12,6 +12,9 @@ export interface BaseAccounts {
   /** [province] */
   readonly gdp: Float64Array;
   readonly ownRevenue: Float64Array;
+  /** [province] what GDP and own revenue fell short of in the base year alone (0 unless a pack knows): regained the year after. */
+  readonly gdpShortfall: Float64Array;
+  readonly ownRevenueShortfall: Float64Array;
   /** [province] transfers of the three kinds. */
   readonly transfersShared: Float64Array;
   readonly transfersEqualization: Float64Array;
@@ -22,6 +25,8 @@ export interface BaseAccounts {
   readonly spendingTotal: Float64Array;
   /** [domain][province] public spending on the domain. */
   readonly spendingByDomain: Float64Array;
+  /** [domain][province] the same without what was spent in the base year alone: what later years go on from. */
+  readonly lastingByDomain: Float64Array;
   /** [province] revenue of local government funds, and of land within it; 0 where a pack has no fund accounts. */
   readonly governmentFunds: Float64Array;
   readonly landRevenue: Float64Array;

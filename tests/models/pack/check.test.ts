@@ -190,6 +190,11 @@ describe("checking a pack", () => {
       /warning: spending\.domain 11 schooling: running costs of schooling within what building leaves/,
     ],
     [
+      "more spent once on a domain than all that it spent",
+      { table: ["accounts.csv", /(spending\.one-off,42,health-care,,,2020,)[\d.]+/, "$1999999"] },
+      /spending\.one-off 42 health-care: what was spent on health-care in the base year alone within its account, 101971 million yuan is needed/,
+    ],
+    [
       "domains that spend more than all",
       { table: ["accounts.csv", /(spending\.total,11,,,,2020,)[\d.]+/, "$1100"] },
       /spending\.total 11: at least the \d+ that the domains spend is needed, 100 given/,

@@ -171,7 +171,7 @@ describe("a scenario file and its pack", () => {
     [
       "a share of money of a service beyond what it can be",
       "parameters: { running-cost-public-share-senior-places: 1.2 }",
-      "mine.yaml:5:57: parameters.running-cost-public-share-senior-places: a number from 0.01 to 1 is needed, 1.2 given",
+      "mine.yaml:5:56: parameters.running-cost-public-share-senior-places: a number from 0.01 to 1 is needed, 1.2 given",
     ],
     [
       "an unknown parameter",

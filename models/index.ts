@@ -51,6 +51,7 @@ export {
   type Service,
   type Target,
 } from "./pack/schema.ts";
+export { serviceShareAt } from "./pack/service-shares.ts";
 export {
   type CitedSource,
   citedSources,
@@ -63,6 +64,7 @@ export {
   declarationsOf,
   numbersBehind,
   type Provenance,
+  parameterOf,
   provenanceOfResult,
   provenanceOfRows,
   stockBasisOf,

@@ -2,6 +2,7 @@ import { type DomainId, domainIds } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { Quantity, QuantityPath } from "./pack/datum.ts";
 import type { Service } from "./pack/schema.ts";
+import { type ServiceShareId, serviceShareIds, serviceShares } from "./pack/service-shares.ts";
 import { groupCountOf } from "./results.ts";
 import { type NeedByAge, needByAgeOf } from "./services/need-by-age.ts";
 import { planReach, type ReachPlan } from "./services/reach-plan.ts";
@@ -109,15 +110,12 @@ export interface SimulationPlan {
   readonly labourServices: readonly number[];
   readonly workingAgeElasticity: Float64Array;
   readonly wageElasticity: Float64Array;
-  readonly recurrentShare: Float64Array;
-  readonly publicShare: Float64Array;
   /** [k] of what the public budget does not pay, the part that insurance funds pay; users pay the rest. */
   readonly insuranceShare: Float64Array;
   readonly tiered: Uint8Array;
   /** [k·Y + year] national cost standard, million yuan a unit. */
   readonly nationalStandard: Float64Array;
   readonly otherMaximum: Float64Array;
-  readonly purchaseShare: Float64Array;
   readonly digitalGain: Float64Array;
   readonly sharable: Float64Array;
   /** [k·L + leaf] capital cost, million yuan a unit. */
@@ -150,6 +148,8 @@ export interface SimulationPlan {
   readonly servicesOfDomain: readonly Int32Array[];
   /** Position of a parameter by id. */
   readonly parameterIndex: ReadonlyMap<string, number>;
+  /** Shares of money that a run takes from its parameters: of each kind [k] position in the vector, −1 where the service has none. */
+  readonly shareParameters: readonly (readonly [ServiceShareId, Int32Array])[];
 }
 
 /** Value of a path in a year: linear between points, flat outside. */
@@ -226,6 +226,7 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     if (index === undefined) throw new RangeError(`conversions: no service has the id "${id}"`);
     return index;
   };
+  const parameterIndex = new Map(pack.parameters.map(({ id }, index) => [id, index]));
   const order = orderCells(pack, serves);
   const townsOfProvince = areas.leavesOfProvince.map((leaves) => ({
     rural: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 1)),
@@ -297,8 +298,6 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
       ({ staffing }) => staffing?.labourSupply?.workingAge.value ?? 0,
     ),
     wageElasticity: perService(({ staffing }) => staffing?.labourSupply?.relativeWage.value ?? 0),
-    recurrentShare: perService((service) => service.money.recurrentShare.value),
-    publicShare: perService((service) => service.money.publicShareOfRunningCost.value),
     insuranceShare: perService((service) => service.money.insuranceShareOfRest?.value ?? 0),
     tiered: Uint8Array.from(services, (service) => (service.money.tiered ? 1 : 0)),
     nationalStandard: pathOverYears(
@@ -308,7 +307,6 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
       0,
     ).map((value) => value * millionYuan),
     otherMaximum: perService((service) => service.otherProviders?.maximumShare.value ?? 0),
-    purchaseShare: perService((service) => service.otherProviders?.purchaseShare.value ?? 0),
     digitalGain: perService((service) => service.digitalGain?.value ?? 0),
     sharable: perService((service) => service.sharable?.value ?? 0),
     capitalCost,
@@ -350,7 +348,14 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     servicesOfDomain: domainIds.map((domain: DomainId) =>
       Int32Array.from(services.flatMap((service, k) => (service.domain === domain ? [k] : []))),
     ),
-    parameterIndex: new Map(pack.parameters.map((parameter, index) => [parameter.id, index])),
+    parameterIndex,
+    shareParameters: serviceShareIds.map((share) => [
+      share,
+      Int32Array.from(
+        services,
+        ({ id }) => parameterIndex.get(`${serviceShares[share].stem}${id}`) ?? -1,
+      ),
+    ]),
   };
 }
 

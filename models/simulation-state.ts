@@ -1,5 +1,10 @@
 import { domainIds } from "./domains.ts";
-import { type ParameterId, parameterIds, parameterReader } from "./parameters.ts";
+import {
+  type ParameterId,
+  parameterIds,
+  parameterReader,
+  readServiceShares,
+} from "./parameters.ts";
 import { measureChoices, unspentReasons } from "./results.ts";
 import {
   type DomainLever,
@@ -58,6 +63,10 @@ export interface SimulationState {
   /** [domain] parameters that come one a domain. */
   readonly capitalShare: Float64Array;
   readonly needFactor: Float64Array;
+  /** [k] shares of money of this run (`serviceShares`). */
+  readonly recurrentShare: Float64Array;
+  readonly publicShare: Float64Array;
+  readonly purchaseShare: Float64Array;
   /** [domain] product of yearly adjustments since the last plan year is kept per service in `standardGrowth`. */
   readonly standardGrowth: Float64Array;
 
@@ -220,6 +229,7 @@ export function startState(state: SimulationState, inputs: RunInputs): void {
     state.capitalShare[d] = parameter(`capital-share-${domain}`);
     state.needFactor[d] = parameter(`need-factor-${domain}`);
   });
+  readServiceShares(plan, inputs.parameters, state);
   readLevers(inputs.levers, plan.yearCount, 0, state.baseLevers);
   readLevers(inputs.levers, plan.yearCount, 0, state.levers);
   measureChoices.forEach((choice, i) => {
@@ -302,6 +312,9 @@ export function createState(plan: SimulationPlan): SimulationState {
     >,
     capitalShare: new Float64Array(domainIds.length),
     needFactor: new Float64Array(domainIds.length),
+    recurrentShare: new Float64Array(plan.serviceCount),
+    publicShare: new Float64Array(plan.serviceCount),
+    purchaseShare: new Float64Array(plan.serviceCount),
     standardGrowth: new Float64Array(plan.serviceCount),
     standardOfYear: new Float64Array(plan.serviceCount),
     standingStandard: new Float64Array(plan.serviceCount),

@@ -21,7 +21,7 @@ function termsOf(state: SimulationState, refit: RefitPlan, year: number): RefitT
   const price = refit.costPerUnit * parameters["capital-cost-factor"] * state.capitalCostIndex;
   return {
     price,
-    publicPrice: price * plan.publicShare[refit.to],
+    publicPrice: price * state.publicShare[refit.to],
     ratio: effectiveUnitsPerStaff(state, refit.to, year),
     staffed: staffedPart(state, refit, year),
     hiring:
@@ -126,7 +126,7 @@ function staffedPart(state: SimulationState, refit: RefitPlan, year: number): nu
   const ratio = effectiveUnitsPerStaff(state, refit.to, year);
   const ordinary = effectiveUnitsPerStaff(state, refit.of, year);
   const own = ratio > 0 && ordinary > 0 ? Math.min(1, ratio / ordinary) : 0;
-  return own + (1 - own) * (1 - state.plan.publicShare[refit.to]);
+  return own + (1 - own) * (1 - state.publicShare[refit.to]);
 }
 
 /** Growth money of all domains of a province, million yuan; `budget` is [domain·P + province]. */

@@ -156,7 +156,7 @@ export function startFeeFinanced(state: SimulationState, year: number): void {
   const price = parameters["capital-cost-factor"] * state.capitalCostIndex;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
-    const pace = plan.recentGrowth[k] * state.momentum * (1 - plan.publicShare[k]);
+    const pace = plan.recentGrowth[k] * state.momentum * (1 - state.publicShare[k]);
     if (pace <= 0) continue;
     const lead = state.leadTimeOfYear[k];
     updateStaffable(state, k, year, lead);

@@ -122,7 +122,7 @@ function requestPosts(
   const limit = hiringLimitOf(state, service);
   const attrition = Math.min(0.9, plan.attrition[service] * parameters["attrition-factor"]);
   const leaving = attrition / (1 - attrition);
-  const publicShare = plan.publicShare[service];
+  const publicShare = state.publicShare[service];
   const nextYear = year + 1 < yearCount ? year + 1 : -1;
   const priceRow = service * provinceCount;
   const end = (service + 1) * leafCount;

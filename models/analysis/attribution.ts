@@ -226,11 +226,13 @@ function attributionYear(year: number, table: Float64Array, groupCount: number):
  */
 function addUpTo(shares: number[], total: number): number[] {
   const order = shares.map((_, i) => i).sort((a, b) => Math.abs(shares[b]) - Math.abs(shares[a]));
+  // A whole step may round past the total and back again: then half a step, and less.
   for (const share of order)
-    for (let attempt = 0; attempt < 8; attempt++) {
-      const gap = total - shares.reduce((sum, one) => sum + one, 0);
-      if (gap === 0) return shares;
-      shares[share] += gap;
-    }
+    for (let part = 1; part > 0.1; part /= 2)
+      for (let attempt = 0; attempt < 4; attempt++) {
+        const gap = total - shares.reduce((sum, one) => sum + one, 0);
+        if (gap === 0) return shares;
+        shares[share] += part * gap;
+      }
   return shares;
 }

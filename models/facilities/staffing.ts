@@ -1,3 +1,4 @@
+import { pow } from "../arithmetic/elementary.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
 /**
@@ -52,7 +53,7 @@ export function updateStaffable(
   const stay = 1 - leaving + feeFinancedGrowth(state, service);
   const years = Math.max(1, leadYears);
   const unitsAt = (hiring: number): number =>
-    ratio * (1 + hiring) * Math.max(1, stay * (1 + hiring)) ** years;
+    ratio * (1 + hiring) * pow(Math.max(1, stay * (1 + hiring)), years);
   if (!plan.labourServices.includes(service)) {
     staffable.fill(unitsAt(limit));
     return;

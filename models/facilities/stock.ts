@@ -1,3 +1,4 @@
+import { pow } from "../arithmetic/elementary.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { staffableRoom, updateStaffable } from "./staffing.ts";
@@ -22,10 +23,10 @@ export function initializeFacilities(state: SimulationState): void {
     const ratio = 1 + growth;
     const retiring = state.retiringShare.subarray(k * yearCount, (k + 1) * yearCount);
     let total = 0;
-    for (let age = 0; age < life; age++) total += ratio ** -age;
+    for (let age = 0; age < life; age++) total += pow(ratio, -age);
     for (let i = 1; i < yearCount; i++) {
-      retiring[i] = i <= life ? ratio ** (i - life) / total : 0;
-      growing[i] = ratio ** (i - 1) * growth;
+      retiring[i] = i <= life ? pow(ratio, i - life) / total : 0;
+      growing[i] = pow(ratio, i - 1) * growth;
     }
     const lead = plan.leadTime[k] * parameters["lead-time-factor"];
     state.longestLead = Math.max(state.longestLead, lead);

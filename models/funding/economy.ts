@@ -1,3 +1,4 @@
+import { pow } from "../arithmetic/elementary.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -37,7 +38,7 @@ export function advanceEconomy(
     const perHead = state.gdp[p] / populationBefore[p];
     const next =
       state.gdp[p] *
-      (meanPerHead / perHead) ** convergence *
+      pow(meanPerHead / perHead, convergence) *
       (populationAfter[p] / populationBefore[p]);
     state.gdp[p] = next;
     sum += next;
@@ -53,7 +54,7 @@ export function advanceEconomy(
     const after = state.gdp[p] * scale;
     const growthOfProvince = after / gdpBefore[p];
     state.gdp[p] = after;
-    state.ownRevenue[p] *= growthOfProvince ** elasticity;
+    state.ownRevenue[p] *= pow(growthOfProvince, elasticity);
     const deviation =
       (growthOfProvince * populationBefore[p]) / populationAfter[p] - 1 - perHeadGrowth;
     const rise = national + provincial * deviation;

@@ -1,3 +1,4 @@
+import { pow } from "../arithmetic/elementary.ts";
 import { domainIds } from "../domains.ts";
 import { effectiveUnitsPerStaff } from "../facilities/staffing.ts";
 import { startConstruction } from "../facilities/stock.ts";
@@ -102,7 +103,7 @@ function weighCells(state: SimulationState, work: InvestmentScratch): void {
     weight[slot] =
       need[cellOrder[slot]] *
       (postPrice[slot] + buildingPrice[slot]) *
-      (gamma === 0.5 ? Math.sqrt(depth) : depth ** gamma);
+      (gamma === 0.5 ? Math.sqrt(depth) : pow(depth, gamma));
   }
 }
 

@@ -59,7 +59,7 @@ export function exp(x: number): number {
 function expOfRare(x: number, tail: number): number {
   if (x > 710) return Number.POSITIVE_INFINITY;
   if (x < -746) return 0;
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   const steps = x * inverseLn2Times128 + toWhole - toWhole;
   const k = steps | 0;
   const r = x - steps * ln2Over128Head - steps * ln2Over128Tail + tail;
@@ -123,6 +123,9 @@ export function pow(x: number, y: number): number {
   ) {
     return powOfRare(x, y);
   }
+  // Both would come out so; models ask for them often.
+  if (y === 1) return x;
+  if (x === 1) return 1;
   const head = lnInParts(x, 0);
   return expOfProduct(y, head, tailCell[0]);
 }
@@ -185,7 +188,7 @@ function expOfProduct(y: number, head: number, tail: number): number {
 
 function powOfRare(x: number, y: number): number {
   if (y === 0) return 1;
-  if (x !== x || y !== y) return Number.NaN;
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
   const size = Math.abs(x);
   const odd = y % 2 === 1 || y % 2 === -1;
   const sign = odd && (x < 0 || Object.is(x, -0)) ? -1 : 1;

@@ -22,7 +22,7 @@ const ln2 = 2n * artanh(1n, 3n);
 /** A fixed-point number as the nearest double. */
 function toDouble(fixed: bigint): number {
   // Number() of a whole number rounds to nearest, ties to even; the division by 2¹²⁸ is exact.
-  return Number(fixed) / 340282366920938463463374607431768211456;
+  return Number(fixed) / Number(one);
 }
 
 /** A fixed-point number as two doubles: a head with `bits` bits after the point, and what is left. */

@@ -22,7 +22,7 @@ const inputs = probeInputs();
 let script = "";
 let own: Record<string, string> = {};
 
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 test.beforeAll(async () => {
   script = await probeScript();

@@ -1,8 +1,8 @@
-import { type DomainId, domainIds } from "./domains.ts";
+import { domainIds } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { Quantity, QuantityPath } from "./pack/datum.ts";
 import type { Service } from "./pack/schema.ts";
-import { groupCountOf } from "./results.ts";
+import { type ServicePlaces, servicePlaces } from "./service-places.ts";
 import { type NeedByAge, needByAgeOf } from "./services/need-by-age.ts";
 import { planReach, type ReachPlan } from "./services/reach-plan.ts";
 
@@ -53,11 +53,7 @@ export interface Towns {
  * What a pack says, as the numeric arrays that the yearly steps read. Money in million yuan of the base year.
  * k: service, L: leaves, Y: years.
  */
-export interface SimulationPlan {
-  readonly leafCount: number;
-  /** Groups that are measured (`groupCountOf`). */
-  readonly groupCount: number;
-  readonly provinceCount: number;
+export interface SimulationPlan extends ServicePlaces {
   readonly regionCount: number;
   readonly serviceCount: number;
   readonly yearCount: number;
@@ -72,10 +68,6 @@ export interface SimulationPlan {
   readonly needByAge: readonly (NeedByAge | undefined)[];
   /** Ways to services; absent: everybody gets to everything. */
   readonly reach: ReachPlan | undefined;
-  /** [k·L + leaf] 1 where the service is for people of this setting. */
-  readonly serves: Uint8Array;
-  /** [domain·L + leaf] number of services of the domain that the leaf is meant to have. */
-  readonly servicesInLeaf: Uint8Array;
   /** [k·Y + year] standard before the levers; [k] index of the last year for which it is set. */
   readonly standard: Float64Array;
   /** [k] is the standard a share of those entitled?; its yearly rise after the plans' last year, a share. */
@@ -146,8 +138,6 @@ export interface SimulationPlan {
   /** [province] its one rural and its one urban leaf; −1 where it has more of either or none. */
   readonly onlyRural: Int32Array;
   readonly onlyUrban: Int32Array;
-  /** [domain] services of the domain. */
-  readonly servicesOfDomain: readonly Int32Array[];
   /** Position of a parameter by id. */
   readonly parameterIndex: ReadonlyMap<string, number>;
 }
@@ -209,12 +199,11 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
   const leafCount = areas.leaves.length;
   const perService = (pick: (service: Service) => number): Float64Array =>
     Float64Array.from(services, pick);
-  const serves = new Uint8Array(services.length * leafCount);
+  const places = servicePlaces(pack);
+  const { serves } = places;
   const capitalCost = new Float64Array(services.length * leafCount);
-  services.forEach((service, k) => {
-    areas.leaves.forEach((leaf, a) => {
-      if (leaf.setting !== "" && service.eligible.settings.includes(leaf.setting))
-        serves[k * leafCount + a] = 1;
+  services.forEach((_service, k) => {
+    areas.leaves.forEach((_, a) => {
       const region = areas.regionOfProvince[areas.provinceOfLeaf[a]];
       capitalCost[k * leafCount + a] =
         pack.stocks.capitalCost[k * areas.regions.length + region] * millionYuan;
@@ -233,14 +222,12 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
   }));
   const single = ({ rural, urban }: Towns) => rural.length === 1 && urban.length === 1;
   return {
+    ...places,
     ...order,
     townsOfProvince,
     onlyRural: Int32Array.from(townsOfProvince, (towns) => (single(towns) ? towns.rural[0] : -1)),
     onlyUrban: Int32Array.from(townsOfProvince, (towns) => (single(towns) ? towns.urban[0] : -1)),
     movesWithTowns: findMovingServices(pack, serves),
-    leafCount,
-    groupCount: groupCountOf(pack),
-    provinceCount: areas.provinces.length,
     regionCount: areas.regions.length,
     serviceCount: services.length,
     yearCount: years.length,
@@ -255,8 +242,6 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     ),
     needByAge: services.map(needByAgeOf),
     reach: planReach(pack),
-    serves,
-    servicesInLeaf: countServices(services, serves, leafCount),
     standard: pathOverYears(services, years, (service) => service.standard, 0),
     isCoverage: Uint8Array.from(services, ({ standard }) => (standard.kind === "coverage" ? 1 : 0)),
     risePerYear: perService(({ standard }) => standard.risePerYear?.value ?? formerRise),
@@ -347,28 +332,12 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
             },
           ],
     ),
-    servicesOfDomain: domainIds.map((domain: DomainId) =>
-      Int32Array.from(services.flatMap((service, k) => (service.domain === domain ? [k] : []))),
-    ),
     parameterIndex: new Map(pack.parameters.map((parameter, index) => [parameter.id, index])),
   };
 }
 
 function startsLater({ provision, standard }: Service): boolean {
   return provision === "money" && standard.points[0]?.[1] === 0;
-}
-
-function countServices(
-  services: readonly Service[],
-  serves: Uint8Array,
-  leafCount: number,
-): Uint8Array {
-  const counts = new Uint8Array(domainIds.length * leafCount);
-  services.forEach((service, k) => {
-    const row = domainIds.indexOf(service.domain) * leafCount;
-    for (let a = 0; a < leafCount; a++) counts[row + a] += serves[k * leafCount + a];
-  });
-  return counts;
 }
 
 function orderCells(

@@ -135,9 +135,14 @@ export interface SimulationPlan extends ServicePlaces {
   readonly movesWithTowns: Uint8Array;
   /** [province] its rural and its urban leaves. */
   readonly townsOfProvince: readonly Towns[];
-  /** [province] its one rural and its one urban leaf; −1 where it has more of either or none. */
-  readonly onlyRural: Int32Array;
-  readonly onlyUrban: Int32Array;
+  /**
+   * Cells of services that move with towns, in provinces with one rural and one urban leaf: those of service k are the pairs from
+   * `pairStart[k]` up to, not including, `pairStart[k + 1]`; and the other provinces.
+   */
+  readonly pairedRural: Int32Array;
+  readonly pairedUrban: Int32Array;
+  readonly pairStart: Int32Array;
+  readonly crowdedProvinces: Int32Array;
   /** Position of a parameter by id. */
   readonly parameterIndex: ReadonlyMap<string, number>;
 }
@@ -220,14 +225,13 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     rural: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 1)),
     urban: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 0)),
   }));
-  const single = ({ rural, urban }: Towns) => rural.length === 1 && urban.length === 1;
+  const movesWithTowns = findMovingServices(pack, serves);
   return {
     ...places,
     ...order,
     townsOfProvince,
-    onlyRural: Int32Array.from(townsOfProvince, (towns) => (single(towns) ? towns.rural[0] : -1)),
-    onlyUrban: Int32Array.from(townsOfProvince, (towns) => (single(towns) ? towns.urban[0] : -1)),
-    movesWithTowns: findMovingServices(pack, serves),
+    ...pairTowns(townsOfProvince, movesWithTowns, leafCount),
+    movesWithTowns,
     regionCount: areas.regions.length,
     serviceCount: services.length,
     yearCount: years.length,
@@ -375,6 +379,31 @@ function orderCells(
       { length: cellCount },
       (_, cell) => areas.provinceOfLeaf[cell % leafCount],
     ),
+  };
+}
+
+function pairTowns(
+  towns: readonly Towns[],
+  movesWithTowns: Uint8Array,
+  leafCount: number,
+): Pick<SimulationPlan, "pairedRural" | "pairedUrban" | "pairStart" | "crowdedProvinces"> {
+  const single = ({ rural, urban }: Towns) => rural.length === 1 && urban.length === 1;
+  const pairedRural: number[] = [];
+  const pairedUrban: number[] = [];
+  const pairStart = [0];
+  for (let k = 0; k < movesWithTowns.length / towns.length; k++) {
+    towns.forEach((one, p) => {
+      if (!single(one) || movesWithTowns[k * towns.length + p] === 0) return;
+      pairedRural.push(k * leafCount + one.rural[0]);
+      pairedUrban.push(k * leafCount + one.urban[0]);
+    });
+    pairStart.push(pairedRural.length);
+  }
+  return {
+    pairedRural: Int32Array.from(pairedRural),
+    pairedUrban: Int32Array.from(pairedUrban),
+    pairStart: Int32Array.from(pairStart),
+    crowdedProvinces: Int32Array.from(towns.flatMap((one, p) => (single(one) ? [] : [p]))),
   };
 }
 

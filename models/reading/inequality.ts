@@ -192,6 +192,14 @@ function averageDomains(run: RecordedRun, year: number, values: Float64Array): v
   }
 }
 
+/** Blocks that `decompositionResidual` reads. */
+export const decompositionReads = [
+  "domainStanding",
+  "groupPopulation",
+  "domainWeight",
+  "measureChoices",
+] as const;
+
 /** Largest difference between a whole and the sum of its parts in a year, of the nation against the standing bar: Gini, Theil T and L. */
 export function decompositionResidual(pack: CompiledPack, result: RunResult, year: number): number {
   const nation = pack.areas.members.get(pack.areas.nation.code);

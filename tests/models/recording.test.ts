@@ -3,8 +3,9 @@ import { type ItemRequest, planItems, runItems } from "../../models/analysis/ana
 import { headlineQuantity } from "../../models/analysis/quantities.ts";
 import { blockOf, recordedFor } from "../../models/made-blocks.ts";
 import { indicators } from "../../models/reading/indicators.ts";
+import { allSeries } from "../../models/reading/listed-series.ts";
 import { readingOf } from "../../models/reading/reading.ts";
-import { allSeries, readSeries, seriesReader } from "../../models/reading/series.ts";
+import { readSeries, seriesReader } from "../../models/reading/series.ts";
 import { recordingOf } from "../../models/recording.ts";
 import { type RunResult, recordedRun } from "../../models/results.ts";
 import { resolveSettings } from "../../models/scenario/resolve.ts";

@@ -55,6 +55,8 @@ export interface Towns {
  */
 export interface SimulationPlan extends ServicePlaces {
   readonly regionCount: number;
+  /** Services × leaves. */
+  readonly cellCount: number;
   readonly serviceCount: number;
   readonly yearCount: number;
   readonly baseYear: number;
@@ -233,6 +235,7 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     ...pairTowns(townsOfProvince, movesWithTowns, leafCount),
     movesWithTowns,
     regionCount: areas.regions.length,
+    cellCount: services.length * leafCount,
     serviceCount: services.length,
     yearCount: years.length,
     baseYear: pack.baseYear,

@@ -11,6 +11,7 @@ import {
   scalarLevers,
 } from "./scenario/levers.ts";
 import type { RunInputs } from "./scenario/settings.ts";
+import { createEligibleCount, type EligibleCount } from "./services/eligible.ts";
 import type { SimulationPlan } from "./simulation-plan.ts";
 
 /** Lever values of one year, read once a year; [domain] of levers that come one a domain. */
@@ -51,6 +52,8 @@ function emptyLevers(): LeversOfYear {
  */
 export interface SimulationState {
   readonly plan: SimulationPlan;
+  /** Whom services are for, counted once for people that runs share. */
+  readonly eligible: EligibleCount;
   readonly levers: LeversOfYear;
   /** Lever values of the base year: gains are counted relative to them, since base stocks were observed under them. */
   readonly baseLevers: LeversOfYear;
@@ -124,11 +127,11 @@ export interface SimulationState {
   /** [province] GDP per head of the base year, million yuan; pay relative to the base year. */
   readonly baseIncome: Float64Array;
   readonly wageIndex: Float64Array;
-  /** [cell·Y + year] units that open in that year. */
+  /** [year·cells + cell] units that open in that year. */
   readonly completions: Float64Array;
   /**
    * Retirement: [cell] units of the base stock, as its vintages stand; [k·Y + year] the share of them that retires in that year;
-   * [cell·Y + year] units built in the run that retire in that year, only where `shortLived` [k] says that any can.
+   * [year·cells + cell] units built in the run that retire in that year, only where `shortLived` [k] says that any can.
    */
   readonly baseVintages: Float64Array;
   readonly retiringShare: Float64Array;
@@ -291,6 +294,7 @@ export function createState(plan: SimulationPlan): SimulationState {
   const perDomain = () => new Float64Array(domainIds.length * provinceCount);
   return {
     plan,
+    eligible: createEligibleCount(plan),
     levers: emptyLevers(),
     baseLevers: emptyLevers(),
     parameters: Object.fromEntries(parameterIds.map((id) => [id, 0])) as Record<

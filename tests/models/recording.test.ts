@@ -89,7 +89,7 @@ describe("a run that records only what is read", () => {
       new RangeError('result: the block "gdp" was not recorded in this run'),
     );
     // Of a made block it is what it would be made of that is missing.
-    expect(() => value({ indicator: "attainment" }, 2035)).toThrow(/"capacity" was not recorded/);
+    expect(() => value({ indicator: "attainment" }, 2035)).toThrow(/"need" was not recorded/);
     expect(() => blockOf(part, "staff")).toThrow(/"staff" was not recorded/);
     expect(() => allSeries(pack, part, { indicators: ["revenue.own"] })).toThrow(/"money"/);
   });

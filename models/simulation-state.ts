@@ -17,6 +17,7 @@ import {
   scalarLevers,
 } from "./scenario/levers.ts";
 import type { RunInputs } from "./scenario/settings.ts";
+import { createEligibleCount, type EligibleCount } from "./services/eligible.ts";
 import type { SimulationPlan } from "./simulation-plan.ts";
 
 /** Lever values of one year, read once a year; [domain] of levers that come one a domain. */
@@ -57,6 +58,8 @@ function emptyLevers(): LeversOfYear {
  */
 export interface SimulationState {
   readonly plan: SimulationPlan;
+  /** Whom services are for, counted once for people that runs share. */
+  readonly eligible: EligibleCount;
   readonly levers: LeversOfYear;
   /** Lever values of the base year: gains are counted relative to them, since base stocks were observed under them. */
   readonly baseLevers: LeversOfYear;
@@ -104,13 +107,10 @@ export interface SimulationState {
   readonly served: Float64Array;
   readonly otherProviders: Float64Array;
   readonly otherBaseShare: Float64Array;
-  /** [cell] public working units; with others and sharing; capped attainment; uncapped provision. */
+  /** [cell] public working units; with others and sharing; attainment against the standing bar. */
   readonly working: Float64Array;
   readonly capacity: Float64Array;
-  readonly attainment: Float64Array;
-  /** [cell] attainment against the standing bar. */
   readonly attainmentStanding: Float64Array;
-  readonly provision: Float64Array;
   readonly baseUnits: Float64Array;
   /** [cell] share of people who can get to the service or are served otherwise; parts of it by boarding and transport, and from afar. */
   readonly reach: Float64Array;
@@ -137,11 +137,11 @@ export interface SimulationState {
   /** [province] GDP per head of the base year, million yuan; pay relative to the base year. */
   readonly baseIncome: Float64Array;
   readonly wageIndex: Float64Array;
-  /** [cell·Y + year] units that open in that year. */
+  /** [year·cells + cell] units that open in that year. */
   readonly completions: Float64Array;
   /**
    * Retirement: [cell] units of the base stock, as its vintages stand; [k·Y + year] the share of them that retires in that year;
-   * [cell·Y + year] units built in the run that retire in that year, only where `shortLived` [k] says that any can.
+   * [year·cells + cell] units built in the run that retire in that year, only where `shortLived` [k] says that any can.
    */
   readonly baseVintages: Float64Array;
   readonly retiringShare: Float64Array;
@@ -305,6 +305,7 @@ export function createState(plan: SimulationPlan): SimulationState {
   const perDomain = () => new Float64Array(domainIds.length * provinceCount);
   return {
     plan,
+    eligible: createEligibleCount(plan),
     levers: emptyLevers(),
     baseLevers: emptyLevers(),
     parameters: Object.fromEntries(parameterIds.map((id) => [id, 0])) as Record<
@@ -340,9 +341,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     otherBaseShare: perCell(),
     working: perCell(),
     capacity: perCell(),
-    attainment: perCell(),
     attainmentStanding: perCell(),
-    provision: perCell(),
     baseUnits: perCell(),
     reach: perCell(),
     reachByTransport: perCell(),

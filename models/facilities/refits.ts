@@ -159,7 +159,7 @@ function payFirstFrom(
  */
 export function initializeRefits(state: SimulationState): void {
   const { plan, facilities, otherProviders, underConstruction, completions } = state;
-  const { leafCount, yearCount } = plan;
+  const { leafCount, yearCount, cellCount } = plan;
   for (const refit of plan.refits) {
     const pace = refit.pacePerYear * state.parameters["pipeline-start-factor"];
     state.longestLead = Math.max(state.longestLead, refit.delayYears);
@@ -169,7 +169,7 @@ export function initializeRefits(state: SimulationState): void {
       const standing = facilities[kind] + underConstruction[kind];
       const opening = pace * Math.max(0, facilities[all] - standing);
       for (let i = 1; i < yearCount && i <= refit.delayYears; i++) {
-        completions[kind * yearCount + i] += opening;
+        completions[i * cellCount + kind] += opening;
         underConstruction[kind] += opening;
       }
       state.refitsUnderWay[kind] = opening;

@@ -1,17 +1,17 @@
-import { type AreaMembers, areaCodes, areaMembers, type Setting } from "../areas.ts";
+import { type AreaMembers, areaMembers, type Setting } from "../areas.ts";
 import { type DomainId, type DomainOrOverall, domainIds, domainRow } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { perPack } from "../per-pack.ts";
-import { nationalMeasures, type RunResult } from "../results.ts";
+import { convergenceMeasures, nationalMeasures, type RunResult } from "../results.ts";
 import { deprivationOf } from "./deprivation.ts";
 import { groupsOf, isRegistration, levelOfRegistration, needOfRegistration } from "./groups.ts";
-import { existsFor, type Indicator, type Recorded } from "./indicator.ts";
-import { indicators, serviceUnit, stockIndexUnit } from "./indicators.ts";
+import type { Indicator, Recorded } from "./indicator.ts";
+import { serviceUnit, stockIndexUnit } from "./indicators.ts";
 import { inequalityReader } from "./inequality.ts";
 import { meetingOf } from "./meeting.ts";
 import { outcomeReader } from "./outcomes.ts";
-import { cellOf, meanOf, sumOf, type YearReader } from "./positions.ts";
-import { indicatorOf, queryProblems, queryProblemText, readableOf } from "./query-problems.ts";
+import { cellOf, meanOf, sumOf, type YearReader, yearReader } from "./positions.ts";
+import { indicatorOf, queryProblems, queryProblemText } from "./query-problems.ts";
 import { commonServicesLevel } from "./urban-rural.ts";
 
 /** Which numbers of a run are wanted. No domain and no service means overall. */
@@ -49,12 +49,6 @@ export interface Series {
   readonly unit: string;
 }
 
-/** A series with its dimensions, as results are exported. */
-export interface LabelledSeries extends SeriesQuery {
-  readonly unit: string;
-  readonly values: readonly number[];
-}
-
 /** A series found once, to be read from many runs of a pack. */
 export interface SeriesReader {
   readonly unit: string;
@@ -68,7 +62,13 @@ interface Known {
   reader?: SeriesReader;
 }
 
-const readersOf = perPack((): Known => ({ next: new Map() }));
+/** More are forgotten: whoever lists millions of series reads each once. */
+const mostReadersKept = 20_000;
+
+const readersOf = perPack((): { root: Known; count: number } => ({
+  root: { next: new Map() },
+  count: 0,
+}));
 
 /**
  * Finds one indicator of an area, once for each pack: the next to ask for the same gets the same reader. Stocks and flows are sums
@@ -80,7 +80,12 @@ const readersOf = perPack((): Known => ({ next: new Map() }));
  */
 export function seriesReader(pack: CompiledPack, query: ReadingQuery): SeriesReader {
   const { indicator, area, setting, domain, service, group } = query;
-  let known = readersOf(pack);
+  const readers = readersOf(pack);
+  if (readers.count >= mostReadersKept) {
+    readers.root = { next: new Map() };
+    readers.count = 0;
+  }
+  let known = readers.root;
   for (const part of [indicator, area, setting, domain, service, group]) {
     let next = known.next.get(part);
     if (next === undefined) {
@@ -89,7 +94,10 @@ export function seriesReader(pack: CompiledPack, query: ReadingQuery): SeriesRea
     }
     known = next;
   }
-  known.reader ??= findReader(pack, query);
+  if (known.reader === undefined) {
+    known.reader = findReader(pack, query);
+    readers.count += 1;
+  }
   return known.reader;
 }
 
@@ -140,7 +148,10 @@ function findReader(pack: CompiledPack, query: ReadingQuery): SeriesReader {
   };
   const { unit = indicator.unit, valueAt } = read(pack, found, indicator.recorded);
   if (!indicator.flow) return { unit, valueAt };
-  return { unit, valueAt: (result, year) => (year === 0 ? Number.NaN : valueAt(result, year)) };
+  const later = yearReader([valueAt], (result, year) =>
+    year === 0 ? Number.NaN : valueAt(result, year),
+  );
+  return { unit, valueAt: later };
 }
 
 /** A reader, and its unit where that differs from the indicator's. */
@@ -184,30 +195,38 @@ function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
       return { valueAt: meetingOf(pack, area.leaves, domain) };
     case "national":
       return { valueAt: cellOf("national", nationalMeasures.indexOf(recorded.measure)) };
+    case "convergence":
+      return { valueAt: cellOf("convergence", convergenceMeasures.indexOf(recorded.measure)) };
     case "total": {
       const terms = recorded.of.map((term) => readTerm(pack, found, term));
       const service = pack.services[found.service];
       return {
         unit: indicator.unit === serviceUnit ? (service?.unit.en ?? serviceUnit) : undefined,
-        valueAt: (result, year) => terms.reduce((sum, term) => sum + term(result, year), 0),
+        valueAt: yearReader(terms, (result, year) =>
+          terms.reduce((sum, term) => sum + term(result, year), 0),
+        ),
       };
     }
     case "ratio": {
       const of = readTerm(pack, found, recorded.of);
       const to = readTerm(pack, found, recorded.to);
       const { factor = 1 } = recorded;
-      return { valueAt: (result, year) => (of(result, year) * factor) / to(result, year) };
+      const valueAt = yearReader(
+        [of, to],
+        (result, year) => (of(result, year) * factor) / to(result, year),
+      );
+      return { valueAt };
     }
     case "cumulated": {
       const of = readTerm(pack, found, recorded.of);
       const unit = pack.services[found.service]?.unit.en;
       return {
         unit,
-        valueAt(result, year) {
+        valueAt: yearReader([of], (result, year) => {
           let sum = 0;
           for (let y = 1; y <= year; y++) sum += of(result, y);
           return sum;
-        },
+        }),
       };
     }
     case "outcome":
@@ -215,7 +234,11 @@ function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
     case "difference": {
       const of = readTerm(pack, found, recorded.of);
       const less = readTerm(pack, found, recorded.less);
-      return { valueAt: (result, year) => of(result, year) - less(result, year) };
+      const valueAt = yearReader(
+        [of, less],
+        (result, year) => of(result, year) - less(result, year),
+      );
+      return { valueAt };
     }
   }
 }
@@ -247,8 +270,11 @@ function readMeanOfServices(
     const leaves = area.leaves.filter((a) => servesSetting(eligible.settings, pack, a));
     return leaves.length > 0 ? [meanOf(block, k, "population", 0, leaves)] : [];
   });
-  return (result, year) =>
-    readers.reduce((sum, reader) => sum + reader(result, year), 0) / readers.length;
+  return yearReader(
+    readers,
+    (result, year) =>
+      readers.reduce((sum, reader) => sum + reader(result, year), 0) / readers.length,
+  );
 }
 
 function servesSetting(
@@ -273,10 +299,10 @@ function readRatio(
       : commonServicesLevel(pack, leaves, domain === undefined ? undefined : row);
   };
   const [urban, rural] = [levelIn("urban"), levelIn("rural")];
-  return (result, year) => {
+  return yearReader([urban, rural], (result, year) => {
     const [towns, villages] = [urban(result, year), rural(result, year)];
     return towns === villages ? 1 : towns / villages;
-  };
+  });
 }
 
 /** Another indicator of the same area, domain and service, as far as it has them. */
@@ -318,7 +344,7 @@ function readStock(
   const ofService = chosen.map(ofServiceAt);
   return {
     unit: stockIndexUnit,
-    valueAt(result, year) {
+    valueAt: yearReader(ofService, (result, year) => {
       let sum = 0;
       let count = 0;
       for (const one of ofService) {
@@ -328,64 +354,6 @@ function readStock(
         count += 1;
       }
       return count === 0 ? Number.NaN : sum / count;
-    },
+    }),
   };
-}
-
-/** Which series to list. */
-export interface SeriesFilter {
-  /** Ids; absent: the core indicators. */
-  readonly indicators?: readonly string[];
-  /** Codes; absent: every area for which the indicator is listed. */
-  readonly areas?: readonly string[];
-}
-
-/**
- * Every series of a run in one fixed order: by indicator, then area, then overall, domains and services, then group.
- * @throws RangeError when the filter names something that does not exist.
- */
-export function allSeries(
-  pack: CompiledPack,
-  result: RunResult,
-  filter: SeriesFilter = {},
-): readonly LabelledSeries[] {
-  const chosen = (
-    filter.indicators ?? indicators.filter((one) => one.core).map((one) => one.id)
-  ).map(indicatorOf);
-  const areas = (filter.areas ?? areaCodes(pack.areas)).map((code) =>
-    areaMembers(pack.areas, code),
-  );
-  return chosen.flatMap((indicator) => {
-    const which = filter.areas === undefined ? indicator.listed : indicator.areas;
-    return areas
-      .filter((area) => existsFor(which, pack.areas, area))
-      .flatMap((area) =>
-        detailsOf(pack, indicator).map((detail): LabelledSeries => {
-          const query = { indicator: indicator.id, area: area.code, ...detail };
-          const { unit, values } = readSeries(pack, result, query);
-          return { ...query, unit, values };
-        }),
-      );
-  });
-}
-
-type Detail = Pick<SeriesQuery, "domain" | "service" | "group">;
-
-/** Overall, domains and services; then by group overall and for domains: services by group are many, and are read when asked for. */
-function detailsOf(pack: CompiledPack, indicator: Indicator): readonly Detail[] {
-  const { groups } = indicator;
-  if (indicator.groupNeeded) return groups.map((group) => ({ group }));
-  const details: Detail[] = indicator.domain === "service-only" ? [] : [{}];
-  if (indicator.domain === "optional" || indicator.domain === "service")
-    details.push(...domainIds.map((domain) => ({ domain })));
-  if (indicator.domain === "service" || indicator.domain === "service-only") {
-    const services = pack.services.filter((service) => readableOf(indicator, service));
-    details.push(...services.map(({ id, domain }) => ({ domain, service: id })));
-  }
-  const byGroup = groups.flatMap((group) =>
-    details
-      .filter(({ service }) => service === undefined)
-      .map((detail): Detail => ({ ...detail, group })),
-  );
-  return [...details, ...byGroup];
 }

@@ -1,7 +1,8 @@
 import { square } from "../arithmetic/elementary.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
-import type { RunResult } from "../results.ts";
+import type { BlockName, RunResult } from "../results.ts";
+import { yearReader } from "./positions.ts";
 import { type SeriesQuery, type SeriesReader, seriesReader } from "./series.ts";
 
 /** Who set a target: a plan or a law (`declared`), this pack's reading of one (`ours`), or the scenario's author (`own`). */
@@ -154,17 +155,23 @@ export function targetReader(
       : seriesReader(pack, { indicator: target.indicator, area, service: over.service }).valueAt;
   const valueAt: SeriesReader["valueAt"] =
     whole !== undefined
-      ? (result, year) => (read(result, year) / whole(result, year)) * scale
+      ? yearReader(
+          [read, whole],
+          (result, year) => (read(result, year) / whole(result, year)) * scale,
+        )
       : scale === 1
         ? read
-        : (result, year) => read(result, year) * scale;
+        : yearReader([read], (result, year) => read(result, year) * scale);
   if (target.per === undefined) return valueAt;
   const divisor = seriesReader(
     pack,
     target.per === "need" ? { ...query, indicator: "need" } : { indicator: "population", area },
   );
   const factor = target.per === "1000-persons" ? 1000 : 1;
-  return (result, year) => (valueAt(result, year) / divisor.valueAt(result, year)) * factor;
+  return yearReader(
+    [valueAt, divisor.valueAt],
+    (result, year) => (valueAt(result, year) / divisor.valueAt(result, year)) * factor,
+  );
 }
 
 const marginOf = (target: Pick<Target, "comparison" | "value">, value: number): number =>
@@ -222,14 +229,20 @@ function slopeOf(values: readonly number[]): number {
   return covariance / variance;
 }
 
-function places(
+/** Blocks of a run that `evaluateTargets` reads for a target. */
+export function targetReads(pack: CompiledPack, target: Target): readonly BlockName[] {
+  const { compared } = comparedByPlace(pack, target);
+  return [target, ...(compared === undefined ? [] : [compared])].flatMap(
+    (one) => targetReader(pack, one, one.area).reads,
+  );
+}
+
+/** The aim by which provinces are compared under a target of the nation: its own, or the attainment that it rests on; undefined where neither is. */
+function comparedByPlace(
   pack: CompiledPack,
-  result: RunResult,
   target: Target,
-  year: number,
-): Pick<TargetOutcome, "where" | "whereReading"> {
-  const none = { where: [], whereReading: "none" } as const;
-  if (target.area !== pack.areas.nation.code) return none;
+): { readonly compared?: Target; readonly byTarget: boolean } {
+  if (target.area !== pack.areas.nation.code) return { byTarget: false };
   const byTarget =
     target.per !== undefined ||
     target.indicator === "attainment" ||
@@ -243,12 +256,21 @@ function places(
     "equalization.mean": target.value,
     "equalization.people-meeting-standard": pack.file.meetsStandardAt.value,
   };
+  if (byTarget) return { compared: target, byTarget };
   const level = byAttainment[target.indicator];
-  if (!byTarget && level === undefined) return none;
-  const compared: Target =
-    byTarget || level === undefined
-      ? target
-      : { ...target, indicator: "attainment.standing", value: level, comparison: "at-least" };
+  if (level === undefined) return { byTarget };
+  const indicator = "attainment.standing";
+  return { compared: { ...target, indicator, value: level, comparison: "at-least" }, byTarget };
+}
+
+function places(
+  pack: CompiledPack,
+  result: RunResult,
+  target: Target,
+  year: number,
+): Pick<TargetOutcome, "where" | "whereReading"> {
+  const { compared, byTarget } = comparedByPlace(pack, target);
+  if (compared === undefined) return { where: [], whereReading: "none" };
   const where = pack.areas.provinces
     .map(({ code }) => ({
       area: code,

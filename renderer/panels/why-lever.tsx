@@ -8,7 +8,6 @@ import { sourceLine } from "../../presentation/words/source-line.ts";
 import { WaterfallChart } from "../charts/waterfall-chart.tsx";
 import type { AnswerProps } from "../readings/why-requests.ts";
 import { useWords } from "../use-words.ts";
-import { useChartProps } from "./chart-props.ts";
 
 /** Interactions worth a sentence. */
 const shownPairs = 4;
@@ -16,9 +15,8 @@ const shownPairs = 4;
 /** The waterfall from base to scenario in the year of the scrubber, and which levers need each other. */
 export function WhyLever(props: AnswerProps<"lever">) {
   const { t, language } = useWords();
-  const { subject } = props;
+  const { subject, runs } = props;
   const { attribution } = props.answer;
-  const { runs } = useChartProps();
   const { year } = subject;
   const rows = useMemo(
     () => waterfallRows(attribution, year, language),

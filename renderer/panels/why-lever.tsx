@@ -2,8 +2,9 @@ import { useMemo } from "react";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { waterfallRows } from "../../presentation/rows/waterfall-rows.ts";
+import { attributionFinding } from "../../presentation/words/findings/attribution-finding.ts";
 import { measureName } from "../../presentation/words/findings/headline-finding.ts";
-import { directionOf, formatChange, formatValue } from "../../presentation/words/numbers.ts";
+import { directionOf, formatChange } from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { WaterfallChart } from "../charts/waterfall-chart.tsx";
 import type { AnswerProps } from "../readings/why-requests.ts";
@@ -23,23 +24,9 @@ export function WhyLever(props: AnswerProps<"lever">) {
     [attribution, year, language],
   );
   const { kind, higherIsBetter } = measureIndicator(subject.measure);
-  const total = rows.scenario - rows.base;
   const names = { name: subject.active.title[language], base: subject.base.title[language], year };
-  const strongest = rows.steps.reduce((best, step) =>
-    Math.sign(total) * step.share > Math.sign(total) * best.share ? step : best,
-  );
   const write = (value: number) => formatChange(value, kind, language);
-  const finding =
-    total === 0
-      ? t("why.lever.nothing", names)
-      : rows.steps.length === 1
-        ? t("why.lever.single", { ...names, group: strongest.name, total: write(total) })
-        : t("why.lever.finding", {
-            ...names,
-            group: strongest.name,
-            share: formatValue(strongest.share / total, "frequency", language),
-            total: write(total),
-          });
+  const finding = attributionFinding(rows, { ...names, measure: subject.measure }, language);
   const run = runs.find(({ id }) => id === subject.active.id);
   const pairs = rows.pairs
     .filter(({ value }) => directionOf(value, "share", { digits: 2 }) !== "same")

@@ -1,5 +1,6 @@
 import { PushButton } from "./buttons.tsx";
 import "./why.css";
+import { useMemo } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import {
@@ -8,6 +9,7 @@ import {
   measureIndicator,
 } from "../../presentation/rows/headline-rows.ts";
 import { measureName } from "../../presentation/words/findings/headline-finding.ts";
+import { ChartSettingsContext, useChartSettings } from "../charts/chart-settings.ts";
 import { type AnswerProps, askedOf, mayMove, type WhySubject } from "../readings/why-requests.ts";
 import { answerQuestion, cancelQuestions, whyKey, whySubject } from "../session/questions.ts";
 import { type Question, questions, type WhyAnswer } from "../store/analysis-slice.ts";
@@ -144,7 +146,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
       {none ? <Same subject={subject} /> : null}
       {answer === undefined || none ? null : (
         <div className="why-shown">
-          <Answer
+          <AboutAnswer
             answer={answer}
             current={current}
             {...(current ? { subject, runs } : askedOf(answer, subject.year, state.language))}
@@ -184,6 +186,18 @@ function Older({ answer, subject }: { readonly answer: WhyAnswer; readonly subje
         measure: measureName({ measure, domain }, language),
       })}
     </span>
+  );
+}
+
+/** An answer whose charts are exported under the name of the scenario that was asked about. */
+function AboutAnswer(props: Parameters<typeof Answer>[0]) {
+  const settings = useChartSettings();
+  const about = props.subject.active.title[settings.language];
+  const own = useMemo(() => ({ ...settings, about }), [settings, about]);
+  return (
+    <ChartSettingsContext value={own}>
+      <Answer {...props} />
+    </ChartSettingsContext>
   );
 }
 

@@ -35,9 +35,9 @@ const ramp = (value: number) => ({ kind: "ramp", from: 2026, to: 2030, value }) 
 /** Two scenarios that differ in direction and in lever, and a copy of the first under a name of its own. */
 const scenarios: readonly ScenarioDocument[] = [
   preset("baseline"),
-  preset("More shared", { sharing: ramp(0.9) }),
+  preset("More open", { "hukou-coverage": ramp(1) }),
   preset("Poorer centre", { "transfer-extra-growth": ramp(-3) }),
-  preset("Copy of shared", { sharing: ramp(0.9) }),
+  preset("Copy of open", { "hukou-coverage": ramp(1) }),
 ];
 const reforms = scenarios.slice(1).map(({ id }) => id);
 
@@ -51,7 +51,7 @@ beforeEach(async () => {
   state.setWorkspace({
     documents: Object.fromEntries(scenarios.map((one) => [one.id, one])),
     open: scenarios.map(({ id }, slot) => ({ id, slot })),
-    activeId: "More shared",
+    activeId: "More open",
     baseId: "baseline",
   });
   for (const { id, settings } of scenarios)
@@ -116,11 +116,11 @@ describe("an answer belongs to the scenario that was asked about", () => {
       answered = answerQuestion("lever");
     });
     await waitFor(() => expect(screen.getByRole("progressbar")).toBeDefined());
-    expect(finding()).toContain("between More shared and baseline");
-    expect(status()).toContain("This answer is about “More shared” against “baseline”");
+    expect(finding()).toContain("between More open and baseline");
+    expect(status()).toContain("This answer is about “More open” against “baseline”");
 
-    look("Copy of shared");
-    expect(finding()).toContain("between More shared and baseline");
+    look("Copy of open");
+    expect(finding()).toContain("between More open and baseline");
     open();
     await act(() => answered);
     expect(finding()).toContain("between Poorer centre and baseline");
@@ -135,11 +135,11 @@ describe("an answer belongs to the scenario that was asked about", () => {
     const moved = scenarios[2]?.settings;
     if (moved === undefined) throw new Error("a scenario");
     act(() => {
-      const document = workspace.documents["More shared"];
+      const document = workspace.documents["More open"];
       if (document === undefined) throw new Error("a scenario");
       actions().setWorkspace({
         ...workspace,
-        documents: { ...workspace.documents, "More shared": { ...document, settings: moved } },
+        documents: { ...workspace.documents, "More open": { ...document, settings: moved } },
       });
     });
     expect(shown()).toBe(before);
@@ -159,16 +159,16 @@ describe("an answer belongs to the scenario that was asked about", () => {
           ...workspace.documents,
           "Poorer centre": {
             ...document,
-            settings: { ...document.settings, levers: { sharing: ramp(value) } },
+            settings: { ...document.settings, levers: { "hukou-coverage": ramp(value) } },
           },
         },
       });
-    act(() => change(0.5));
+    act(() => change(0.85));
     let answered: Promise<void> = Promise.resolve();
     act(() => {
       answered = answerQuestion("lever");
     });
-    act(() => change(0.6));
+    act(() => change(0.95));
     await act(() => answered);
     expect(workbench.getState().why.lever).toEqual({});
   });

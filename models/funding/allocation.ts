@@ -1,6 +1,8 @@
 /**
- * Divides `budget` over the listed cells by weight, none beyond its request, what is refused going round again.
- * Weighted progressive filling; at most `rounds` rounds. Adds to `given`, lowers `request`; returns what is left.
+ * Divides `budget` over the listed cells by weight, none beyond its request, what is refused going round again until nothing is.
+ * Weighted progressive filling (Bertsekas and Gallager 1992, Data Networks, 6.5.2): its end is the one point where all unsatisfied
+ * cells have the same money for each unit of weight, continuous in every argument; a round less than it takes would not be. Each round but the last
+ * satisfies a cell. Adds to `given`, lowers `request`; returns what is left.
  *
  * `cells[from…to)` are indices into the other arrays. Cells with weight 0 get nothing.
  */
@@ -12,7 +14,6 @@ export function fillByWeight(
   request: Float64Array,
   weight: Float64Array,
   given: Float64Array,
-  rounds = 6,
 ): number {
   let left = budget;
   let totalWeight = 0;
@@ -20,7 +21,7 @@ export function fillByWeight(
     const cell = cells[i];
     if (request[cell] > 0) totalWeight += weight[cell];
   }
-  for (let round = 0; round < rounds && left > 1e-9 && totalWeight > 0; round++) {
+  while (left > 1e-9 && totalWeight > 0) {
     let spent = 0;
     let unsatisfied = 0;
     let full = true;

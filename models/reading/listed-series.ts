@@ -42,12 +42,13 @@ export const mostNumbersOfPass = 5 * 2 ** 20;
 
 /**
  * The same one by one, for a pack whose whole result nobody can hold: `runOf` is asked for the blocks that the next indicators are read
- * from, as many indicators at a time as `mostNumbersOfPass` allows.
+ * from, as many indicators at a time as `mostNumbers` recorded ones allow.
  */
 export function* eachSeries(
   pack: CompiledPack,
   runOf: RunOf,
   filter: SeriesFilter = {},
+  mostNumbers = mostNumbersOfPass,
 ): Generator<LabelledSeries, void, undefined> {
   const chosen = (
     filter.indicators ?? indicators.filter((one) => one.core).map((one) => one.id)
@@ -70,7 +71,10 @@ export function* eachSeries(
     do {
       for (const block of blocksOf(pack, listed[end])) blocks.add(block);
       end += 1;
-    } while (end < listed.length && fits(pack, [...blocks, ...blocksOf(pack, listed[end])]));
+    } while (
+      end < listed.length &&
+      fits(pack, [...blocks, ...blocksOf(pack, listed[end])], mostNumbers)
+    );
     const result = runOf(blocks);
     for (const { indicator, details, codes } of listed.slice(at, end))
       for (const area of codes)
@@ -101,8 +105,8 @@ function blocksOf(
   );
 }
 
-function fits(pack: CompiledPack, blocks: readonly BlockName[]): boolean {
-  return recordingOf(pack, blocks).totalLength <= mostNumbersOfPass;
+function fits(pack: CompiledPack, blocks: readonly BlockName[], mostNumbers: number): boolean {
+  return recordingOf(pack, blocks).totalLength <= mostNumbers;
 }
 
 type Detail = Pick<SeriesQuery, "domain" | "service" | "group">;

@@ -154,16 +154,18 @@ export interface StreamedDocument extends Omit<ResultsDocument, "series"> {
  * The same document of a run that need not be held as a whole: where a pack is large the scenario is run again for the next few indicators,
  * recording only what they are read from. A run costs a fraction of the text that is read from it, and the same inputs give the same bytes.
  *
+ * @param mostNumbers that a pass records, unless one indicator needs more
  * @throws RangeError as `resultsDocument` does, with the first series where the filter is wrong
  */
 export function streamedDocument(
   simulator: Simulator,
   scenario: Scenario,
   choice: DocumentChoice = {},
+  mostNumbers = mostNumbersOfPass,
 ): StreamedDocument {
   const { pack } = simulator;
   const inputs = resolveScenario(scenario, pack);
-  const small = resultLayout(pack).totalLength <= mostNumbersOfPass;
+  const small = resultLayout(pack).totalLength <= mostNumbers;
   const whole = small ? simulator.run(inputs) : undefined;
   let last: { readonly layout: ResultLayout; readonly result: RunResult } | undefined;
   const runOf: RunOf = (blocks) => {
@@ -174,7 +176,7 @@ export function streamedDocument(
     return last.result;
   };
   function* sliced(slice: SliceOfYears): Generator<DocumentSeries, void, undefined> {
-    for (const one of eachSeries(pack, runOf, choice)) yield slice(one);
+    for (const one of eachSeries(pack, runOf, choice, mostNumbers)) yield slice(one);
   }
   return documentWith(pack, scenario, runOf, choice, sliced);
 }

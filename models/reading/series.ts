@@ -63,7 +63,7 @@ interface Known {
 }
 
 /** More are forgotten: whoever lists millions of series reads each once. */
-const mostReadersKept = 20_000;
+const mostReadersKept = 10_000;
 
 const readersOf = perPack((): { root: Known; count: number } => ({
   root: { next: new Map() },

@@ -52,28 +52,12 @@ export function cutLeaves(pieces: number): CompiledPack {
     }
   };
   const given = new Set(pack.data.filter(({ area }) => leafCodes.has(area)).map(cellOf));
-  const leafCount = whole.areas.leaves.length;
   pack.data.forEach((row, index) => {
     if (provinces.has(row.area) && row.item.startsWith("stock.")) {
-      const kinds =
-        row.item === "stock.total" ? ["stock.capacity", "stock.other-providers"] : [row.item];
-      const k = whole.services.findIndex(({ id }) => id === row.subject);
-      for (const kind of kinds) {
-        if (!(kind in stocksOfLeaves)) continue;
-        const stock = whole.stocks[stocksOfLeaves[kind as keyof typeof stocksOfLeaves]];
-        whole.areas.leavesOfProvince[
-          whole.areas.provinces.findIndex(({ code }) => code === row.area)
-        ]?.forEach((a) => {
-          const ofLeaf = {
-            ...row,
-            item: kind,
-            area: whole.areas.leaves[a]?.code ?? "",
-            value: stock[k * leafCount + a] ?? 0,
-          };
-          if (given.has(cellOf(ofLeaf))) return;
-          given.add(cellOf(ofLeaf));
-          put(ofLeaf, index);
-        });
+      for (const ofLeaf of rowsOfLeaves(whole, row)) {
+        if (given.has(cellOf(ofLeaf))) continue;
+        given.add(cellOf(ofLeaf));
+        put(ofLeaf, index);
       }
       return;
     }
@@ -92,6 +76,28 @@ export function cutLeaves(pieces: number): CompiledPack {
     lineOfRow: Int32Array.from(places, (index) => pack.lineOfRow[index] ?? 0),
   };
   return parsedValue(compilePack(cut, compilePopulation));
+}
+
+/** A province's stock as rows of its leaves; none for shares, which say how it falls into them. */
+function rowsOfLeaves({ areas, services, stocks }: CompiledPack, row: Datum): readonly Datum[] {
+  const items =
+    row.item === "stock.total" ? ["stock.capacity", "stock.other-providers"] : [row.item];
+  const k = services.findIndex(({ id }) => id === row.subject);
+  const leaves =
+    areas.leavesOfProvince[areas.provinces.findIndex(({ code }) => code === row.area)] ?? [];
+  return items.flatMap((item) => {
+    const kind = (stocksOfLeaves as Readonly<Record<string, keyof typeof stocks | undefined>>)[
+      item
+    ];
+    const stock = kind === undefined ? undefined : stocks[kind];
+    if (!(stock instanceof Float64Array)) return [];
+    return leaves.map((a) => ({
+      ...row,
+      item,
+      area: areas.leaves[a]?.code ?? "",
+      value: stock[k * areas.leaves.length + a] ?? 0,
+    }));
+  });
 }
 
 /** One row of a table by what it is about. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { planEnsemble } from "../../models/analysis/ensemble.ts";
 import { headlineQuantity } from "../../models/analysis/quantities.ts";
+import { blockOf } from "../../models/made-blocks.ts";
 import { randomStream } from "../../models/random.ts";
-import { blockOf, numbersOf, type ResultBlock, resultLayout } from "../../models/results.ts";
+import { numbersOf, type ResultBlock, resultLayout } from "../../models/results.ts";
 import { levers } from "../../models/scenario/levers.ts";
 import { resolveScenario } from "../../models/scenario/resolve.ts";
 import { settingsOf } from "../../models/scenario/scenario.ts";

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, join } from "node:path";
 import {
   type AnalysisScenario,
   type CompiledPack,
@@ -21,10 +20,11 @@ import {
 import { asInput, fileError, InputError } from "./input-error.ts";
 import { unknownName } from "./options.ts";
 import { progress } from "./output.ts";
+import { projectRoot } from "./project-root.ts";
 import { userPath } from "./user-path.ts";
 
-const presetList = fileURLToPath(new URL("../scenarios/presets.yaml", import.meta.url));
-const scenariosFolder = dirname(presetList);
+const scenariosFolder = join(projectRoot, "scenarios");
+const presetList = join(scenariosFolder, "presets.yaml");
 export const builtInPack = join(scenariosFolder, "packs", "china-2020");
 
 /** Reads a text file that the user named. @throws InputError when it is missing, no file, too large or not UTF-8. */

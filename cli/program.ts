@@ -40,8 +40,9 @@ async function buildProgram([first = ""]: readonly string[]): Promise<Command> {
     .helpOption("-h, --help", "print help")
     .showHelpAfterError("(--help shows what a command takes)")
     .exitOverride();
-  const named = Object.hasOwn(parts, first) ? [parts[first]] : Object.values(parts);
-  for (const add of await Promise.all(named.map((load) => load()))) add(program, version());
+  const named = Object.hasOwn(parts, first) ? parts[first] : undefined;
+  const loads = named === undefined ? Object.values(parts) : [named];
+  for (const add of await Promise.all(loads.map((load) => load()))) add(program, version());
   return program;
 }
 

@@ -1,6 +1,6 @@
 import { type DomainId, domainIds } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
-import type { Quantity, QuantityPath } from "./pack/datum.ts";
+import type { Quantity, QuantityPath } from "./pack/quantity-schema.ts";
 import type { Service } from "./pack/schema.ts";
 import { groupCountOf } from "./results.ts";
 import { type NeedByAge, needByAgeOf } from "./services/need-by-age.ts";

@@ -1,6 +1,3 @@
-import "../zod-without-eval.ts";
-import { z } from "zod";
-
 /** How a number came about; shown wherever the number is shown. */
 export const bases = ["observed", "derived", "estimated", "assumed"] as const;
 export type Basis = (typeof bases)[number];
@@ -39,28 +36,3 @@ export const datumColumns = [
   "source",
   "note",
 ] as const;
-
-/** A text in both languages. */
-export const bilingualSchema = z.strictObject({
-  en: z.string().min(1),
-  "zh-CN": z.string().min(1),
-});
-
-/** A number declared in YAML together with its provenance. */
-export const quantitySchema = z.strictObject({
-  value: z.number(),
-  basis: z.enum(bases),
-  source: z.string().min(1),
-  note: z.string().optional(),
-});
-
-export type Quantity = z.infer<typeof quantitySchema>;
-
-/** A path over years as points (linear between them, flat outside), with provenance. */
-export const pathSchema = z.strictObject({
-  points: z.array(z.tuple([z.number().int(), z.number()])).min(1),
-  basis: z.enum(bases),
-  source: z.string().min(1),
-  note: z.string().optional(),
-});
-export type QuantityPath = z.infer<typeof pathSchema>;

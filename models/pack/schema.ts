@@ -1,7 +1,7 @@
 import "../zod-without-eval.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { domainIds } from "../domains.ts";
-import { bilingualSchema, pathSchema, quantitySchema } from "./datum.ts";
+import { bilingualSchema, pathSchema, quantitySchema } from "./quantity-schema.ts";
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id");
 

@@ -3,6 +3,7 @@ import "./theme/tokens.css";
 import "./theme/base.css";
 import "./theme/layout.css";
 import "./theme/table.css";
+import { loadBuiltInPack } from "virtual:built-in-pack";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { preferredLanguage } from "../presentation/words/languages.ts";
@@ -13,13 +14,14 @@ import { startSession } from "./session/start.ts";
 async function start(): Promise<void> {
   const root = document.getElementById("root");
   if (root === null) throw new Error("index.html has no element with the id root");
+  const pack = loadBuiltInPack();
   await startLanguages(preferredLanguage(navigator.languages));
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   );
-  await startSession();
+  await startSession(pack);
 }
 
 void start();

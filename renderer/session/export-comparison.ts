@@ -3,7 +3,6 @@ import { ensembleSummary } from "../../reports/ensemble-summary.ts";
 import type { EnsembleSummary, ReportInput, ReportRun } from "../../reports/report-input.ts";
 import { pickUpload, safeFileName } from "../desktop.ts";
 import { messageOf } from "../file-problems.ts";
-import { engine } from "../run/engine.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
@@ -133,9 +132,12 @@ async function build(
     case "html":
       return (await import("../../reports/html.ts")).buildHtml(input, following);
     case "bundle": {
-      const { buildBundle } = await import("../../reports/bundle.ts");
-      const files = new Map(Object.entries(await engine().packFiles(input.pack.hash)));
-      return (await buildBundle(input, files, following)).slice();
+      const [{ buildBundle }, { builtInPackFiles }] = await Promise.all([
+        import("../../reports/bundle.ts"),
+        import("../run/built-in-pack-files.ts"),
+      ]);
+      // Scenarios of the window stand on the program's own pack, which alone stays open.
+      return (await buildBundle(input, builtInPackFiles, following)).slice();
     }
     case "csv":
       return (await import("../../reports/csv.ts")).buildCsv(input, { byteOrderMark: true });

@@ -1,6 +1,7 @@
 import {
   type CompiledPack,
   FileError,
+  openCompiledForm,
   type RunInputs,
   resolveSettings,
   type ScenarioSettings,
@@ -11,6 +12,7 @@ import { problemsOf } from "../file-problems.ts";
 import { switchLanguage } from "../languages.ts";
 import { type Engine, startEngine } from "../run/engine.ts";
 import { type Autosave, readAutosave } from "../scenarios/autosave.ts";
+import { documentFrom } from "../scenarios/scenario-file.ts";
 import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
 import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
@@ -20,9 +22,15 @@ import { followShell } from "./shell.ts";
 /** The settings that the engine is warmed up with. */
 const noLevers: ScenarioSettings = { levers: {}, weights: { kind: "equal" }, parameters: {} };
 
-/** Starts everything that is not drawing: language, engine, pack, workspace, runs, autosave. */
-export async function startSession(): Promise<void> {
+/**
+ * Starts everything that is not drawing: language, engine, pack, workspace, runs, autosave.
+ * @param form the compiled form of the program's pack, on its way
+ */
+export async function startSession(form: Promise<Uint8Array>): Promise<void> {
   const { getState, setState } = workbench;
+  const engine = startEngine((detail) =>
+    getState().notify({ kind: "error", key: "notices.modelStopped", detail }),
+  );
   const text = await machine.autosaveRead();
   const saved = text === undefined ? undefined : readAutosave(text);
   setState({
@@ -31,11 +39,10 @@ export async function startSession(): Promise<void> {
     tourSeen: saved?.tourSeen ?? false,
   });
   followLanguage();
-  const engine = startEngine((detail) =>
-    getState().notify({ kind: "error", key: "notices.modelStopped", detail }),
-  );
   try {
-    const { pack, presets } = await engine.loadBuiltIn();
+    const bytes = await form;
+    const { pack, presets } = builtInPack(bytes);
+    const opened = engine.openPack(bytes);
     const workspace = startWorkspace(presets, saved, pack);
     setState({
       workspace,
@@ -47,6 +54,7 @@ export async function startSession(): Promise<void> {
       getState().notify({ kind: "error", key: "notices.autosaveBroken" });
     }
     const scheduler = followWorkspace(engine);
+    await opened;
     void scheduler
       .idle()
       .then(() => warmUp(engine, pack.hash, resolveSettings(pack, noLevers)))
@@ -58,6 +66,15 @@ export async function startSession(): Promise<void> {
   }
   followAutosave();
   followShell();
+}
+
+/** The program's pack, and its presets laid out on it. */
+function builtInPack(form: Uint8Array) {
+  const { pack, presets } = openCompiledForm(form);
+  const documents = presets.map((scenario) =>
+    documentFrom(scenario, pack, scenario.id, { kind: "preset", preset: scenario.id }),
+  );
+  return { pack, presets: documents };
 }
 
 function describeFailure(error: unknown): string {

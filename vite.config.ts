@@ -23,6 +23,8 @@ export default defineConfig({
     target: "es2023",
     // The preload helper adds inline code nobody needs from a local disk.
     modulePreload: { polyfill: false },
+    // One style sheet: the page must not be drawn before the part of it that a later script brings.
+    cssCodeSplit: false,
     sourcemap: false,
     chunkSizeWarningLimit: 4000,
   },

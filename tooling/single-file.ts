@@ -98,7 +98,6 @@ export async function buildSingleFile(): Promise<string> {
       worker: { format: "iife", rolldownOptions: { output: { codeSplitting: false } } },
       build: {
         outDir: folder,
-        cssCodeSplit: false,
         rolldownOptions: { output: { codeSplitting: false } },
       },
     });

@@ -6,6 +6,8 @@ import {
   type RunInputs,
   type Runner,
   type RunResult,
+  resolveSettings,
+  type ScenarioSettings,
   transferablesOf,
 } from "../../models/index.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
@@ -27,8 +29,11 @@ type OnHeldPack<Method extends (pack: CompiledPack, ...rest: never[]) => unknown
 
 /** Everything that the page may ask of the worker. Packs are named by their hash; a wrong file is a `FileError`. */
 export interface ModelMethods {
-  /** Gives the worker a pack in its compiled form: the program's own. */
-  openPack(form: Uint8Array): void;
+  /**
+   * Gives the worker a pack in its compiled form, the program's own, and runs it once: what a first run takes longer has then
+   * passed while the window is still being drawn.
+   */
+  openPack(form: Uint8Array): Promise<void>;
   /** Gives the worker a pack that is compiled already: a bundle's own, or one of a test. */
   adoptPack(pack: CompiledPack): void;
   run(pack: string, inputs: RunInputs): Promise<TimedResult>;
@@ -42,6 +47,9 @@ export interface ModelMethods {
   readSubmission: OnHeldPack<FileReading["readSubmission"]>;
 }
 
+/** No lever moved. */
+const untouched: ScenarioSettings = { levers: {}, weights: { kind: "equal" }, parameters: {} };
+
 interface HeldPack {
   readonly pack: CompiledPack;
   readonly runner: Runner;
@@ -54,8 +62,10 @@ interface HeldPack {
 export function modelMethods(files: () => Promise<FileReading>, now: () => number): ModelMethods {
   const held = new Map<string, HeldPack>();
 
-  function hold(pack: CompiledPack): void {
-    held.set(pack.hash, { pack, runner: createSyncRunner(pack) });
+  function hold(pack: CompiledPack): HeldPack {
+    const one = { pack, runner: createSyncRunner(pack) };
+    held.set(pack.hash, one);
+    return one;
   }
 
   function packNamed(hash: string): HeldPack {
@@ -65,8 +75,13 @@ export function modelMethods(files: () => Promise<FileReading>, now: () => numbe
   }
 
   return {
-    openPack: (form) => hold(openCompiledForm(form).pack),
-    adoptPack: hold,
+    async openPack(form) {
+      const { pack, runner } = hold(openCompiledForm(form).pack);
+      await runner.run(resolveSettings(pack, untouched));
+    },
+    adoptPack(pack) {
+      hold(pack);
+    },
     async run(pack, inputs) {
       const { runner } = packNamed(pack);
       const start = now();

@@ -10,7 +10,7 @@ import { preferredLanguage } from "../../presentation/words/languages.ts";
 import { machine } from "../desktop.ts";
 import { problemsOf } from "../file-problems.ts";
 import { switchLanguage } from "../languages.ts";
-import { type Engine, startEngine } from "../run/engine.ts";
+import type { Engine, StartedEngine } from "../run/engine.ts";
 import { type Autosave, readAutosave } from "../scenarios/autosave.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
 import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
@@ -22,13 +22,19 @@ import { followShell } from "./shell.ts";
 /** The settings that the engine is warmed up with. */
 const noLevers: ScenarioSettings = { levers: {}, weights: { kind: "equal" }, parameters: {} };
 
-/**
- * Starts everything that is not drawing: language, engine, pack, workspace, runs, autosave.
- * @param form the compiled form of the program's pack, on its way
- */
-export async function startSession(form: Promise<Uint8Array>): Promise<void> {
+/** What was started before the window's script was read. */
+export interface OnItsWay {
+  readonly engine: StartedEngine;
+  /** The compiled form of the program's pack. */
+  readonly form: Promise<Uint8Array>;
+  /** Answers when the worker holds it. */
+  readonly opened: Promise<void>;
+}
+
+/** Starts everything that is not drawing: language, pack, workspace, runs, autosave. */
+export async function startSession({ engine, form, opened }: OnItsWay): Promise<void> {
   const { getState, setState } = workbench;
-  const engine = startEngine((detail) =>
+  void engine.crash.then((detail) =>
     getState().notify({ kind: "error", key: "notices.modelStopped", detail }),
   );
   const text = await machine.autosaveRead();
@@ -40,9 +46,7 @@ export async function startSession(form: Promise<Uint8Array>): Promise<void> {
   });
   followLanguage();
   try {
-    const bytes = await form;
-    const { pack, presets } = builtInPack(bytes);
-    const opened = engine.openPack(bytes);
+    const { pack, presets } = builtInPack(await form);
     const workspace = startWorkspace(presets, saved, pack);
     setState({
       workspace,
@@ -53,11 +57,11 @@ export async function startSession(form: Promise<Uint8Array>): Promise<void> {
     if (text !== undefined && saved === undefined) {
       getState().notify({ kind: "error", key: "notices.autosaveBroken" });
     }
-    const scheduler = followWorkspace(engine);
+    const scheduler = followWorkspace(engine.calls);
     await opened;
     void scheduler
       .idle()
-      .then(() => warmUp(engine, pack.hash, resolveSettings(pack, noLevers)))
+      .then(() => warmUp(engine.calls, pack.hash, resolveSettings(pack, noLevers)))
       // A stopped engine has told the reader already.
       .catch(() => undefined);
   } catch (error) {

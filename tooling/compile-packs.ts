@@ -1,3 +1,7 @@
+/**
+ * Compiles the packs that the program carries. Called with the id of one, writes its compiled form to stdout: a process of its
+ * own, since the programs that bundle the interface translate modules in their own way.
+ */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compiledName, hashOfFiles } from "../cli/compiled-pack.ts";
@@ -30,4 +34,11 @@ export function writeCompiledPacks(
     const folder = packFolder(id);
     writeFileSync(join(into, compiledName(folder)), compileForm(folder));
   }
+}
+
+if (import.meta.main) {
+  const id = builtInPacks.find((one) => one === process.argv[2]);
+  if (id === undefined)
+    throw new Error(`compile-packs: one of ${builtInPacks.join(", ")} is needed`);
+  process.stdout.write(compileForm(packFolder(id)));
 }

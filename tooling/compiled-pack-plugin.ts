@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import type { Plugin } from "vite";
-import { compileForm, packFolder } from "./compile-packs.ts";
+import { projectRoot } from "./paths.ts";
 
 /** The module that gives the interface its pack; `renderer/run/built-in-pack.d.ts` declares it. */
 const moduleName = "virtual:built-in-pack";
@@ -14,7 +16,7 @@ export function compiledPackPlugin(place: "file" | "script"): Plugin {
     resolveId: (id) => (id === moduleName ? `\0${moduleName}` : null),
     load(id) {
       if (id !== `\0${moduleName}`) return null;
-      const form = compileForm(packFolder("china-2020"));
+      const form = compiledForm();
       if (place === "script") return embedded(form);
       const file = this.emitFile({ type: "asset", name: "china-2020.bin", source: form });
       return `export async function loadBuiltInPack() {
@@ -26,8 +28,14 @@ export function compiledPackPlugin(place: "file" | "script"): Plugin {
   };
 }
 
+/** The compiled form of the pack, from its tables as they are now. */
+function compiledForm(): Buffer {
+  const compiler = join(projectRoot, "tooling", "compile-packs.ts");
+  return execFileSync(process.execPath, [compiler, "china-2020"], { maxBuffer: 2 ** 28 });
+}
+
 /** A page on a disk may not load a second file: the bytes stand in the script, packed. */
-function embedded(form: Uint8Array): string {
+function embedded(form: Buffer): string {
   const text = Buffer.from(deflateRawSync(form, { level: 9 })).toString("base64");
   return `import { inflateSync } from "fflate";
 const packed = ${JSON.stringify(text)};

@@ -10,6 +10,7 @@ import { benchAnalysis } from "./analysis-bench.ts";
 import { benchCohort, describeCohortBench } from "./cohort-bench.ts";
 import { cutLeaves } from "./county-pack.ts";
 import { benchDeck, describeDeckBench } from "./deck-bench.ts";
+import { benchStart, describeStartBench } from "./start-bench.ts";
 
 const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 
@@ -111,3 +112,4 @@ for (const pieces of [10, 92]) {
 
 await benchAnalysis(one.median);
 console.log(describeDeckBench(await benchDeck()));
+console.log(describeStartBench(await benchStart()));

@@ -4,6 +4,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { serveBrowserEdition } from "../../tooling/browser-edition.ts";
+import { buildEdition, editionFolder } from "../../tooling/build.ts";
 import { projectRoot } from "../../tooling/paths.ts";
 import { findChromium, quietFlags } from "../e2e/browser-path.ts";
 
@@ -72,10 +73,13 @@ export interface StartBench {
   readonly firstChart: number | undefined;
 }
 
-/** Measures the start of the command and of a built interface. */
-export async function benchStart(
-  renderer = join(projectRoot, "dist", "renderer"),
-): Promise<StartBench> {
+/**
+ * Measures the start of the command and of an interface.
+ * @param built folder of an interface that is built already; without it, the present one is built
+ */
+export async function benchStart(built?: string): Promise<StartBench> {
+  if (built === undefined) await buildEdition("product");
+  const renderer = built ?? join(editionFolder("product"), "renderer");
   const table = ["run", "baseline", "--format", "table"];
   const assets = join(renderer, "assets");
   const workers = readdirSync(assets).filter((name) => name.includes(".worker-"));

@@ -8,8 +8,8 @@ import { build } from "esbuild";
 import { writeCompiledPacks } from "./compile-packs.ts";
 import { projectRoot } from "./paths.ts";
 
-/** Bundles that nobody has made or used for this long are removed: a run under way may still load parts of an older one. */
-const keptMilliseconds = 24 * 3600 * 1000;
+/** Bundles of earlier sources are kept this long: a run under way may still load parts of its own. */
+const keptMilliseconds = 7 * 24 * 3600 * 1000;
 
 /** Builds into a folder, which is there either whole or not at all, whoever builds it at the same time. */
 export async function buildCommand(folder: string): Promise<void> {

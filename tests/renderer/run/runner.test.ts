@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { writeCompiledForm } from "../../../models/pack/compiled-form.ts";
 import { numbersOf, recordedRun } from "../../../models/results.ts";
 import { createSyncRunner, type Runner } from "../../../models/runner.ts";
 
@@ -59,6 +60,19 @@ describe.each(implementations)("a runner %s", (_name, create) => {
     await expect(runner.run(broken)).rejects.toThrow(/parameter/);
     await expect(runner.run(inputs)).resolves.toBeDefined();
   });
+});
+
+it("a pack given in its compiled form runs to the same bytes, and loads nothing that parses files", async () => {
+  const noFiles = () => Promise.reject(new Error("nothing was to be parsed"));
+  const { calls } = served(modelMethods(noFiles, () => performance.now()));
+  await calls.openPack(writeCompiledForm(chinaPack(), [], ""));
+  const inputs = resolveSettings(chinaPack(), sharing);
+  const there = await workerRunner(calls, chinaPack().hash).run(inputs);
+  const here = await createSyncRunner(chinaPack()).run(inputs);
+  expect(Buffer.from(numbersOf(there).buffer).equals(Buffer.from(numbersOf(here).buffer))).toBe(
+    true,
+  );
+  await expect(calls.loadExercises(chinaPack().hash)).rejects.toThrow(/nothing was to be parsed/);
 });
 
 it("a pack that is not open is refused by its hash", async () => {

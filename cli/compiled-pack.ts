@@ -52,5 +52,15 @@ function openForm(packFolder: string): CompiledForm | undefined {
   const file = join(compiledFolder, compiledName(packFolder));
   if (!existsSync(file) || !existsSync(join(packFolder, "pack.yaml"))) return undefined;
   const form = openCompiledForm(readFileSync(file));
-  return form.from.files === hashOfFiles(packFolder) ? form : undefined;
+  return form.from.files === readableHash(packFolder) ? form : undefined;
+}
+
+/** The hash of a pack's files; undefined where one cannot be read, which the reader tells in its own words. */
+function readableHash(packFolder: string): string | undefined {
+  try {
+    return hashOfFiles(packFolder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return undefined;
+  }
 }

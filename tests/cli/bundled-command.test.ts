@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import {
   appendFileSync,
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -91,6 +92,15 @@ describe("a pack that is not the one compiled is read from its tables", () => {
     const run = bundled(args(copy));
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(/accounts\.csv:\d+.*no-such-item/);
+  });
+
+  it("says in the reader's words what cannot be read", async () => {
+    const copy = copyOfPack("unreadable");
+    rmSync(join(copy, "accounts.csv"));
+    mkdirSync(join(copy, "accounts.csv"));
+    const run = bundled(args(copy));
+    expect(run).toEqual(await equalis(args(copy)));
+    expect(run.stderr).toMatch(/accounts\.csv: a file is needed, a folder given/);
   });
 
   it("sees a file that came", () => {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compiledPackPlugin } from "./tooling/compiled-pack-plugin.ts";
 
 /**
  * The interface, once for the Electron window and the browser edition: relative addresses, no inlined
@@ -13,7 +14,7 @@ export default defineConfig({
   resolve: {
     alias: { "@stdlib/utils-eval": fileURLToPath(new URL("tooling/no-eval.cjs", import.meta.url)) },
   },
-  plugins: [react()],
+  plugins: [react(), compiledPackPlugin("file")],
   worker: { format: "es" },
   build: {
     outDir: "../dist/renderer",
@@ -22,6 +23,8 @@ export default defineConfig({
     target: "es2023",
     // The preload helper adds inline code nobody needs from a local disk.
     modulePreload: { polyfill: false },
+    // One style sheet: the page must not be drawn before the part of it that a later script brings.
+    cssCodeSplit: false,
     sourcemap: false,
     chunkSizeWarningLimit: 4000,
   },

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, join } from "node:path";
 import {
   type AnalysisScenario,
   type CompiledPack,
@@ -18,13 +17,15 @@ import {
   scenarioLimits,
   settingsOf,
 } from "../models/index.ts";
+import { compiledForm } from "./compiled-pack.ts";
 import { asInput, fileError, InputError } from "./input-error.ts";
 import { unknownName } from "./options.ts";
 import { progress } from "./output.ts";
+import { projectRoot } from "./project-root.ts";
 import { userPath } from "./user-path.ts";
 
-const presetList = fileURLToPath(new URL("../scenarios/presets.yaml", import.meta.url));
-const scenariosFolder = dirname(presetList);
+const scenariosFolder = join(projectRoot, "scenarios");
+const presetList = join(scenariosFolder, "presets.yaml");
 export const builtInPack = join(scenariosFolder, "packs", "china-2020");
 
 /** Reads a text file that the user named. @throws InputError when it is missing, no file, too large or not UTF-8. */
@@ -116,32 +117,35 @@ export function loadPackParsed(
 /** The pack of `--pack`, or the built-in one. @throws InputError with every problem. */
 export function loadPack(given: string | undefined): CompiledPack {
   const folder = given === undefined ? builtInPack : userPath(given);
+  const form = compiledForm(folder);
+  if (form !== undefined) return form.pack;
   progress(`reading the data pack ${basename(folder)} …`);
   const reading = loadPackParsed(folder, given ?? join("scenarios", "packs", basename(folder)));
   if (!reading.ok) throw fileError(reading.problems);
   return reading.value.compiled;
 }
 
-let parsedPresets: ReturnType<typeof readPresets> | undefined;
+let knownPresets: readonly Scenario[] | undefined;
 
 /** The presets in their order, read once. They are sets of levers, so another pack than their own takes them as well. */
 export function loadPresets(pack?: CompiledPack): readonly Scenario[] {
-  parsedPresets ??= readPresetFolder();
-  const reading = parsedPresets;
-  if (!reading.ok) throw fileError(reading.problems);
+  knownPresets ??= compiledForm(builtInPack)?.presets ?? readPresetFolder();
   return pack === undefined
-    ? reading.value
-    : reading.value.map((preset) => ({ ...preset, pack: { id: pack.id } }));
+    ? knownPresets
+    : knownPresets.map((preset) => ({ ...preset, pack: { id: pack.id } }));
 }
 
-function readPresetFolder(): ReturnType<typeof readPresets> {
+/** The presets from their files. @throws InputError with every problem. */
+export function readPresetFolder(): readonly Scenario[] {
   const folder = join(scenariosFolder, "presets");
   const files = new Map(
     readdirSync(folder)
       .filter((name) => name.endsWith(".yaml"))
       .map((name) => [name.slice(0, -".yaml".length), readFileSync(join(folder, name), "utf8")]),
   );
-  return readPresets(readFileSync(presetList, "utf8"), files);
+  const reading = readPresets(readFileSync(presetList, "utf8"), files);
+  if (!reading.ok) throw fileError(reading.problems);
+  return reading.value;
 }
 
 /** A scenario by preset id or file; warnings go to stderr. @throws InputError when it is neither or wrong. */

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import {
   type AnalysisMethods,
@@ -18,6 +19,9 @@ export interface Pool extends ItemRunner {
   close(): Promise<void>;
 }
 
+/** Of the program's files: `.ts`, and `.mjs` where it is bundled. */
+const ending = extname(import.meta.filename);
+
 /** Threads to use unless told otherwise: one a core. */
 export const defaultWorkers = (): number => availableParallelism();
 
@@ -28,7 +32,7 @@ export const defaultWorkers = (): number => availableParallelism();
 export async function startPool(pack: CompiledPack, workers = defaultWorkers()): Promise<Pool> {
   if (workers === 1) return { ...createLocalRunner(pack), workers, close: async () => {} };
   const started = Array.from({ length: workers }, () => {
-    const thread = new Worker(new URL("./pool-worker.ts", import.meta.url), {
+    const thread = new Worker(join(import.meta.dirname, `pool-worker${ending}`), {
       // Type stripping speaks on stderr in some releases of Node.
       execArgv: ["--disable-warning=ExperimentalWarning"],
     });

@@ -1,25 +1,37 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, CommanderError } from "commander";
-import { addAttributeCommand } from "./attribute.ts";
-import { addBundleCommand } from "./bundle.ts";
-import { addCompareCommand } from "./compare.ts";
-import { addEnsembleCommand } from "./ensemble.ts";
-import { addGoalCommand } from "./goal.ts";
-import { addHindcastCommand } from "./hindcast.ts";
 import { exitCodes, InputError } from "./input-error.ts";
-import { addListCommand } from "./list.ts";
-import { addMergeCommand } from "./merge.ts";
 import { WriteError } from "./output.ts";
-import { addPackCommand } from "./pack.ts";
-import { addReportCommand } from "./report.ts";
-import { addRunCommand } from "./run.ts";
-import { addSensitivityCommand } from "./sensitivity.ts";
-import { addTargetsCommand } from "./targets.ts";
-import { addValidateCommand } from "./validate.ts";
-import { addWorkbookCommand } from "./workbook.ts";
+import { projectRoot } from "./project-root.ts";
 
-/** The command `equalis`, with its parts. Parsing it runs it. */
-function buildProgram(): Command {
+/** Adds a part to the command. */
+type AddPart = (program: Command, version: string) => void;
+
+/** The parts of the command in the order of its help, each loaded when it is called. */
+const parts: Readonly<Record<string, () => Promise<AddPart>>> = {
+  run: async () => (await import("./run.ts")).addRunCommand,
+  compare: async () => (await import("./compare.ts")).addCompareCommand,
+  report: async () => (await import("./report.ts")).addReportCommand,
+  bundle: async () => (await import("./bundle.ts")).addBundleCommand,
+  workbook: async () => (await import("./workbook.ts")).addWorkbookCommand,
+  validate: async () => (await import("./validate.ts")).addValidateCommand,
+  list: async () => (await import("./list.ts")).addListCommand,
+  pack: async () => (await import("./pack.ts")).addPackCommand,
+  targets: async () => (await import("./targets.ts")).addTargetsCommand,
+  hindcast: async () => (await import("./hindcast.ts")).addHindcastCommand,
+  ensemble: async () => (await import("./ensemble.ts")).addEnsembleCommand,
+  sensitivity: async () => (await import("./sensitivity.ts")).addSensitivityCommand,
+  attribute: async () => (await import("./attribute.ts")).addAttributeCommand,
+  goal: async () => (await import("./goal.ts")).addGoalCommand,
+  merge: async () => (await import("./merge.ts")).addMergeCommand,
+};
+
+/**
+ * The command `equalis` with the part that the first argument names, or with all of them: for help, and for names that
+ * nobody knows. Parsing it runs it.
+ */
+async function buildProgram([first = ""]: readonly string[]): Promise<Command> {
   const program = new Command("equalis")
     .description(
       "Simulates population, funding and facility build-out for China's provinces year by year, and how equal basic public services become.",
@@ -28,26 +40,14 @@ function buildProgram(): Command {
     .helpOption("-h, --help", "print help")
     .showHelpAfterError("(--help shows what a command takes)")
     .exitOverride();
-  addRunCommand(program);
-  addCompareCommand(program);
-  addReportCommand(program, version());
-  addBundleCommand(program, version());
-  addWorkbookCommand(program);
-  addValidateCommand(program);
-  addListCommand(program);
-  addPackCommand(program);
-  addTargetsCommand(program);
-  addHindcastCommand(program);
-  addEnsembleCommand(program);
-  addSensitivityCommand(program);
-  addAttributeCommand(program);
-  addGoalCommand(program);
-  addMergeCommand(program);
+  const named = Object.hasOwn(parts, first) ? parts[first] : undefined;
+  const loads = named === undefined ? Object.values(parts) : [named];
+  for (const add of await Promise.all(loads.map((load) => load()))) add(program, version());
   return program;
 }
 
 function version(): string {
-  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  const text = readFileSync(join(projectRoot, "package.json"), "utf8");
   return String((JSON.parse(text) as { readonly version: unknown }).version);
 }
 
@@ -57,7 +57,8 @@ function version(): string {
  */
 export async function runEqualis(args: readonly string[]): Promise<number> {
   try {
-    await buildProgram().parseAsync(args, { from: "user" });
+    const program = await buildProgram(args);
+    await program.parseAsync(args, { from: "user" });
     return Number(process.exitCode ?? exitCodes.done);
   } catch (error) {
     return report(error);

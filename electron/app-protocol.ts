@@ -1,10 +1,13 @@
 import { protocol } from "electron";
 import { answerFromBundle } from "./bundle-files.ts";
 
-/** Must run before the app is ready: `app:` behaves like https, with an origin and relative addresses. */
+/** Must run before the app is ready: `app:` behaves like https, with an origin and relative addresses, and its scripts are kept compiled. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: "app",
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 

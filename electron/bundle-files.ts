@@ -15,6 +15,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".json": "application/json; charset=utf-8",
+  ".bin": "application/octet-stream",
   ".csv": "text/csv; charset=utf-8",
   ".yaml": "text/plain; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",

@@ -37,6 +37,7 @@ export { calibrationFile } from "./pack/calibration.ts";
 export { checkPack } from "./pack/check.ts";
 export { compilePack } from "./pack/compile.ts";
 export type { CompiledPack } from "./pack/compiled.ts";
+export { type CompiledForm, openCompiledForm, writeCompiledForm } from "./pack/compiled-form.ts";
 export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
 export { shortHash, textHash } from "./pack/hash.ts";
 export { noteIn, notesFile } from "./pack/notes.ts";

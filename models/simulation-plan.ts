@@ -1,6 +1,6 @@
 import { domainIds } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
-import type { Quantity, QuantityPath } from "./pack/datum.ts";
+import type { Quantity, QuantityPath } from "./pack/quantity-schema.ts";
 import type { Service } from "./pack/schema.ts";
 import { type ServiceShareId, serviceShareIds, serviceShares } from "./pack/service-shares.ts";
 import { type ServicePlaces, servicePlaces } from "./service-places.ts";

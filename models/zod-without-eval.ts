@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /*
  * Imported before anything that declares a schema: zod's compiled parsers come from strings, which the

@@ -3,23 +3,16 @@ import "./theme/tokens.css";
 import "./theme/base.css";
 import "./theme/layout.css";
 import "./theme/table.css";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { preferredLanguage } from "../presentation/words/languages.ts";
-import { App } from "./app.tsx";
-import { startLanguages } from "./languages.ts";
-import { startSession } from "./session/start.ts";
+import { loadBuiltInPack } from "virtual:built-in-pack";
+import { startEngine } from "./run/engine.ts";
 
+/** Starts the worker on the program's pack, and reads the window's own script while it warms up. */
 async function start(): Promise<void> {
-  const root = document.getElementById("root");
-  if (root === null) throw new Error("index.html has no element with the id root");
-  await startLanguages(preferredLanguage(navigator.languages));
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
-  await startSession();
+  const engine = startEngine();
+  const form = loadBuiltInPack();
+  const opened = form.then((bytes) => engine.calls.openPack(bytes));
+  const { showWindow } = await import("./window.tsx");
+  await showWindow({ engine, form, opened });
 }
 
 void start();

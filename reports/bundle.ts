@@ -1,7 +1,7 @@
 import "../models/zod-without-eval.ts";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { z } from "zod";
+import * as z from "zod";
 import {
   type CompiledPack,
   calibrationFile,

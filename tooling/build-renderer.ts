@@ -44,7 +44,11 @@ function polyfillPage(): Plugin {
 export async function buildRenderer(edition: Edition, outFolder: string): Promise<void> {
   const old: UserConfig = {
     plugins: [polyfillPage()],
-    worker: { plugins: () => [polyfillWorkers()] },
+    // One script a worker: what several share would run before the polyfills.
+    worker: {
+      plugins: () => [polyfillWorkers()],
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
     build: { target: "chrome83", cssTarget: "chrome83" },
   };
   const shared: InlineConfig = {

@@ -3,9 +3,10 @@
  * Node (20 or newer) before anything is installed: plain JavaScript, built-in modules only.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import module from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const projectRoot = fileURLToPath(new URL("..", import.meta.url));
 
@@ -98,20 +99,44 @@ export function ensureInstalled() {
   process.exit(1);
 }
 
+/** Where Node keeps what it has compiled, so that a start takes half the time from the second on. */
+const compiledFolder = join(projectRoot, "node_modules", ".cache", "node-compile");
+
 /**
  * Runs a script of the project with the pinned Node, its folder first on the path, and leaves with its
  * exit code.
  * @param {string} script path from the project's root
  */
 export function runInstalled(script) {
-  const node = ensureInstalled();
+  spawnWith(ensureInstalled(), join(projectRoot, script));
+}
+
+/**
+ * Runs a program with a Node: in this process where it is that very Node, which is what `npm run` takes once it is installed.
+ * @param {string} node
+ * @param {string} program
+ */
+export async function runWith(node, program) {
+  if (realpathSync(node) !== realpathSync(process.execPath)) {
+    spawnWith(node, program);
+    return;
+  }
+  // A folder that cannot be written costs time, nothing else.
+  module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE ?? compiledFolder);
+  await import(pathToFileURL(program).href);
+}
+
+/**
+ * @param {string} node
+ * @param {string} program
+ */
+function spawnWith(node, program) {
   const separator = process.platform === "win32" ? ";" : ":";
   const bin = join(projectRoot, "node_modules", ".bin");
-  const child = spawn(node, [join(projectRoot, script), ...process.argv.slice(2)], {
+  const child = spawn(node, [program, ...process.argv.slice(2)], {
     stdio: "inherit",
     env: {
-      // Node keeps what it has compiled here, so that a command starts in half the time from the second on.
-      NODE_COMPILE_CACHE: join(projectRoot, "node_modules", ".cache", "node-compile"),
+      NODE_COMPILE_CACHE: compiledFolder,
       ...process.env,
       PATH: `${bin}${separator}${process.env.PATH ?? ""}`,
     },

@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Plugin } from "vite";
+import { compiledPackPlugin } from "./compiled-pack-plugin.ts";
 import { projectRoot } from "./paths.ts";
 
 /** `new Worker(new URL("./x.ts", import.meta.url), { … })`, as the interface starts its workers. */
@@ -92,12 +93,11 @@ export async function buildSingleFile(): Promise<string> {
     await build({
       configFile: join(projectRoot, "vite.config.ts"),
       logLevel: "error",
-      plugins: [inlineWorkersPlugin()],
+      plugins: [inlineWorkersPlugin(), compiledPackPlugin("script")],
       // A page on a disk has no origin of its own, and browsers refuse it module workers from a blob.
       worker: { format: "iife", rolldownOptions: { output: { codeSplitting: false } } },
       build: {
         outDir: folder,
-        cssCodeSplit: false,
         rolldownOptions: { output: { codeSplitting: false } },
       },
     });

@@ -1,5 +1,5 @@
 import "../zod-without-eval.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { domainIds } from "../domains.ts";
 import {
   bilingualSchema,
@@ -7,7 +7,7 @@ import {
   quantitySchema,
   uncertainQuantitySchema,
   uncertaintySchema,
-} from "./datum.ts";
+} from "./quantity-schema.ts";
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id");
 

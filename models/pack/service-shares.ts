@@ -1,5 +1,5 @@
 import type { Bilingual } from "../domains.ts";
-import type { UncertainQuantity } from "./datum.ts";
+import type { UncertainQuantity } from "./quantity-schema.ts";
 import type { PackFile, Parameter, Service } from "./schema.ts";
 
 /** A share of money that every service declares for itself and that a run takes from its parameters. */

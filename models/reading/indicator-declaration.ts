@@ -1,8 +1,8 @@
 import "../zod-without-eval.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { deprivationMeasures } from "../equalization/deprivation.ts";
 import { inequalityMeasures } from "../equalization/inequality-into.ts";
-import { bilingualSchema } from "../pack/datum.ts";
+import { bilingualSchema } from "../pack/quantity-schema.ts";
 import { type BlockName, convergenceMeasures, nationalMeasures } from "../results.ts";
 import type { InputPart } from "./inputs.ts";
 import { outcomeIds } from "./outcomes.ts";

@@ -1,5 +1,5 @@
 import type { CompiledPack } from "../pack/compiled.ts";
-import type { QuantityPath } from "../pack/datum.ts";
+import type { QuantityPath } from "../pack/quantity-schema.ts";
 import type { PlanIndicator, Target } from "../pack/schema.ts";
 import type { RunResult } from "../results.ts";
 import { meetsTarget, targetReader } from "./targets.ts";

@@ -1,6 +1,6 @@
-import { z } from "zod";
+import * as z from "zod";
 import { domainIds } from "../domains.ts";
-import { bilingualSchema } from "../pack/datum.ts";
+import { bilingualSchema } from "../pack/quantity-schema.ts";
 import { linesOfWork } from "./levers.ts";
 
 /** Parts of the model that levers act in. */

@@ -1,7 +1,7 @@
 import "../zod-without-eval.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { domainIds } from "../domains.ts";
-import { bilingualSchema } from "../pack/datum.ts";
+import { bilingualSchema } from "../pack/quantity-schema.ts";
 import { targetSchema } from "../pack/schema.ts";
 import { refine } from "../text/schema-problems.ts";
 import { type Lever, levers } from "./levers.ts";

@@ -1,5 +1,5 @@
 import "../zod-without-eval.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { needs } from "./needs.ts";
 import { type Parsed, type Problem, shown } from "./problem.ts";
 import { readDocument } from "./read-document.ts";

@@ -1,5 +1,5 @@
 import "./left-panel.css";
-import { useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { activeDocument } from "../scenarios/workspace.ts";
@@ -11,6 +11,8 @@ import { ScenarioHeader } from "./scenario-header.tsx";
 export function LeftPanel() {
   const { t } = useTranslation();
   const open = useWorkbench((state) => state.leversOpen);
+  // Thirty sliders take a while to draw: they come when the first chart does not need the time.
+  const hasLevers = useDeferredValue(true, false);
   useEffect(() => {
     // How much of a narrow window the panel covers, so that what gets the focus scrolls clear of it.
     document.documentElement.dataset.leversOpen = String(open);
@@ -20,7 +22,7 @@ export function LeftPanel() {
       <FoldButton open={open} />
       <div className="left-content" id="scenario-and-levers">
         <ScenarioHeader />
-        <LeverGroups />
+        {hasLevers ? <LeverGroups /> : null}
       </div>
     </aside>
   );

@@ -30,21 +30,30 @@ export function withSpareBuffers(calls: Calls<ModelMethods>): Engine {
   });
 }
 
+/** The worker of a window. */
+export interface StartedEngine {
+  readonly calls: Engine;
+  /** Answers, with what went wrong, if the worker breaks off. */
+  readonly crash: Promise<string>;
+}
+
 let running: Engine | undefined;
 
-/** Starts the one worker of this window; `onCrash` hears of its end. */
-export function startEngine(onCrash: (message: string) => void): Engine {
+/** Starts the one worker of this window. */
+export function startEngine(): StartedEngine {
   const worker = new Worker(new URL("./model.worker.ts", import.meta.url), {
     type: "module",
     name: "equalis-model",
   });
   const { calls, close } = callsOver<ModelMethods>(worker);
-  worker.addEventListener("error", (event) => {
-    close(event.message);
-    onCrash(event.message);
+  const crash = new Promise<string>((resolve) => {
+    worker.addEventListener("error", (event) => {
+      close(event.message);
+      resolve(event.message);
+    });
   });
   running = withSpareBuffers(calls);
-  return running;
+  return { calls: running, crash };
 }
 
 /** The worker of this window, once the session has started. */

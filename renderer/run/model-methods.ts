@@ -1,46 +1,17 @@
 import {
   type CompiledPack,
-  compilePack,
   createSyncRunner,
-  type Exercise,
   handOver,
-  type Problem,
-  parsedValue,
+  openCompiledForm,
   type RunInputs,
   type Runner,
   type RunResult,
-  readExercise,
-  readExercises,
-  readPack,
-  readPresets,
-  readScenario,
-  readSubmission,
-  type Submission,
+  resolveSettings,
+  type ScenarioSettings,
   transferablesOf,
-  writeScenario,
 } from "../../models/index.ts";
-import { documentFrom, scenarioFrom } from "../scenarios/scenario-file.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
-
-/** Texts of one folder of listed files: the list, and id → text. */
-export interface ListedTexts {
-  readonly order: string;
-  readonly files: ReadonlyMap<string, string>;
-}
-
-/** Files that come with the program, given so that tests need no bundler. */
-export interface BuiltInFiles {
-  /** Name → text of the built-in pack's folder. */
-  readonly pack: ReadonlyMap<string, string>;
-  readonly presets: ListedTexts;
-  readonly exercises: ListedTexts;
-}
-
-/** A pack ready to run, with the program's presets on it. */
-export interface LoadedPack {
-  readonly pack: CompiledPack;
-  readonly presets: readonly ScenarioDocument[];
-}
+import type { FileReading } from "./file-reading.ts";
 
 /** A finished run and how long the model took, without the way to the worker and back. */
 export interface TimedResult {
@@ -48,44 +19,54 @@ export interface TimedResult {
   readonly milliseconds: number;
 }
 
+/** The methods that read files, on a pack that the worker holds. */
+type OnHeldPack<Method extends (pack: CompiledPack, ...rest: never[]) => unknown> = Method extends (
+  pack: CompiledPack,
+  ...rest: infer Rest
+) => infer Answer
+  ? (pack: string, ...rest: Rest) => Promise<Answer>
+  : never;
+
 /** Everything that the page may ask of the worker. Packs are named by their hash; a wrong file is a `FileError`. */
 export interface ModelMethods {
-  loadBuiltIn(): LoadedPack;
+  /**
+   * Gives the worker a pack in its compiled form, the program's own, and runs it once: what a first run takes longer has then
+   * passed while the window is still being drawn.
+   */
+  openPack(form: Uint8Array): Promise<void>;
   /** Gives the worker a pack that is compiled already: a bundle's own, or one of a test. */
   adoptPack(pack: CompiledPack): void;
-  /** The texts that a pack was read from, by name; empty for an adopted one. */
-  packFiles(pack: string): Readonly<Record<string, string>>;
   /** `spare`: the buffer of an earlier result of the pack, handed over to hold this one. */
   run(pack: string, inputs: RunInputs, spare?: ArrayBuffer): Promise<TimedResult>;
   /** Runs and keeps nothing: compiles the model's loops before somebody waits for them. */
   warmUp(pack: string, inputs: RunInputs): Promise<void>;
-  readScenario(pack: string, text: string, fileName: string, id: string): ScenarioDocument;
+  readScenario: OnHeldPack<FileReading["readScenario"]>;
   /** The text of a scenario file. */
-  writeScenario(document: ScenarioDocument): string;
-  /** The exercises that the program carries. */
-  loadExercises(pack: string): readonly Exercise[];
-  readExercise(pack: string, text: string, fileName: string): Exercise;
-  /** What a participant handed in for an exercise, and what is worth knowing about it. */
-  readSubmission(
-    pack: string,
-    text: string,
-    fileName: string,
-    exercise: Exercise,
-  ): { readonly submission: Submission; readonly warnings: readonly Problem[] };
+  writeScenario(document: ScenarioDocument): Promise<string>;
+  loadExercises: OnHeldPack<FileReading["loadExercises"]>;
+  readExercise: OnHeldPack<FileReading["readExercise"]>;
+  readSubmission: OnHeldPack<FileReading["readSubmission"]>;
 }
+
+/** No lever moved. */
+const untouched: ScenarioSettings = { levers: {}, weights: { kind: "equal" }, parameters: {} };
 
 interface HeldPack {
   readonly pack: CompiledPack;
   readonly runner: Runner;
-  readonly texts: ReadonlyMap<string, string>;
 }
 
-/** What the model's worker does: it holds the packs, parses files and runs scenarios. */
-export function modelMethods(builtIn: BuiltInFiles, now: () => number): ModelMethods {
+/**
+ * What the model's worker does: it holds the packs, parses files and runs scenarios.
+ * @param files loads what parses files, when the first one is read
+ */
+export function modelMethods(files: () => Promise<FileReading>, now: () => number): ModelMethods {
   const held = new Map<string, HeldPack>();
 
-  function hold(pack: CompiledPack, texts: ReadonlyMap<string, string>): void {
-    held.set(pack.hash, { pack, runner: createSyncRunner(pack), texts });
+  function hold(pack: CompiledPack): HeldPack {
+    const one = { pack, runner: createSyncRunner(pack) };
+    held.set(pack.hash, one);
+    return one;
   }
 
   function packNamed(hash: string): HeldPack {
@@ -95,17 +76,13 @@ export function modelMethods(builtIn: BuiltInFiles, now: () => number): ModelMet
   }
 
   return {
-    loadBuiltIn() {
-      const pack = parsedValue(compilePack(parsedValue(readPack(builtIn.pack))));
-      hold(pack, builtIn.pack);
-      const { order, files } = builtIn.presets;
-      const presets = parsedValue(readPresets(order, files, pack)).map((scenario) =>
-        documentFrom(scenario, pack, scenario.id, { kind: "preset", preset: scenario.id }),
-      );
-      return { pack, presets };
+    async openPack(form) {
+      const { pack, runner } = hold(openCompiledForm(form).pack);
+      await runner.run(resolveSettings(pack, untouched));
     },
-    adoptPack: (pack) => hold(pack, new Map()),
-    packFiles: (pack) => Object.fromEntries(packNamed(pack).texts),
+    adoptPack(pack) {
+      hold(pack);
+    },
     async run(pack, inputs, spare) {
       const { runner } = packNamed(pack);
       const start = now();
@@ -116,22 +93,25 @@ export function modelMethods(builtIn: BuiltInFiles, now: () => number): ModelMet
     async warmUp(pack, inputs) {
       await packNamed(pack).runner.run(inputs);
     },
-    readScenario(hash, text, fileName, id) {
+    async readScenario(hash, ...file) {
       const { pack } = packNamed(hash);
-      const scenario = parsedValue(readScenario(text, fileName, pack));
-      return documentFrom(scenario, pack, id, { kind: "file", fileName });
+      return (await files()).readScenario(pack, ...file);
     },
-    writeScenario: (document) =>
-      writeScenario(scenarioFrom(document, packNamed(document.pack).pack)),
-    loadExercises(hash) {
-      const { order, files } = builtIn.exercises;
-      return parsedValue(readExercises(order, files, packNamed(hash).pack));
+    async writeScenario(document) {
+      const { pack } = packNamed(document.pack);
+      return (await files()).writeScenario(pack, document);
     },
-    readExercise: (hash, text, fileName) =>
-      parsedValue(readExercise(text, fileName, packNamed(hash).pack)),
-    readSubmission(hash, text, fileName, exercise) {
-      const reading = readSubmission(text, fileName, exercise, packNamed(hash).pack);
-      return { submission: parsedValue(reading), warnings: reading.ok ? reading.warnings : [] };
+    async loadExercises(hash) {
+      const { pack } = packNamed(hash);
+      return (await files()).loadExercises(pack);
+    },
+    async readExercise(hash, ...file) {
+      const { pack } = packNamed(hash);
+      return (await files()).readExercise(pack, ...file);
+    },
+    async readSubmission(hash, ...file) {
+      const { pack } = packNamed(hash);
+      return (await files()).readSubmission(pack, ...file);
     },
   };
 }

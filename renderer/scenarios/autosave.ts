@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Language, languages } from "../../presentation/words/languages.ts";
 import type { Theme } from "../store/view-slice.ts";
 import type { Workspace } from "./workspace.ts";

@@ -4,7 +4,6 @@ import type { EnsembleSummary, ReportInput, ReportRun } from "../../reports/repo
 import { pickUpload } from "../desktop.ts";
 import { safeFileName } from "../download.ts";
 import { messageOf } from "../file-problems.ts";
-import { engine } from "../run/engine.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
@@ -134,9 +133,12 @@ async function build(
     case "html":
       return (await import("../../reports/html.ts")).buildHtml(input, following);
     case "bundle": {
-      const { buildBundle } = await import("../../reports/bundle.ts");
-      const files = new Map(Object.entries(await engine().packFiles(input.pack.hash)));
-      return (await buildBundle(input, files, following)).slice();
+      const [{ buildBundle }, { builtInPackFiles }] = await Promise.all([
+        import("../../reports/bundle.ts"),
+        import("../run/built-in-pack-files.ts"),
+      ]);
+      // Scenarios of the window stand on the program's own pack, which alone stays open.
+      return (await buildBundle(input, builtInPackFiles, following)).slice();
     }
     case "csv":
       return (await import("../../reports/csv.ts")).buildCsv(input, { byteOrderMark: true });

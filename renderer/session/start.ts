@@ -1,6 +1,7 @@
 import {
   type CompiledPack,
   FileError,
+  openCompiledForm,
   type RunInputs,
   resolveSettings,
   type ScenarioSettings,
@@ -9,8 +10,9 @@ import { preferredLanguage } from "../../presentation/words/languages.ts";
 import { machine } from "../desktop.ts";
 import { problemsOf } from "../file-problems.ts";
 import { switchLanguage } from "../languages.ts";
-import { type Engine, startEngine } from "../run/engine.ts";
+import type { Engine, StartedEngine } from "../run/engine.ts";
 import { type Autosave, readAutosave } from "../scenarios/autosave.ts";
+import { documentFrom } from "../scenarios/scenario-file.ts";
 import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
 import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
@@ -20,9 +22,21 @@ import { followShell } from "./shell.ts";
 /** The settings that the engine is warmed up with. */
 const noLevers: ScenarioSettings = { levers: {}, weights: { kind: "equal" }, parameters: {} };
 
-/** Starts everything that is not drawing: language, engine, pack, workspace, runs, autosave. */
-export async function startSession(): Promise<void> {
+/** What was started before the window's script was read. */
+export interface OnItsWay {
+  readonly engine: StartedEngine;
+  /** The compiled form of the program's pack. */
+  readonly form: Promise<Uint8Array>;
+  /** Answers when the worker holds it. */
+  readonly opened: Promise<void>;
+}
+
+/** Starts everything that is not drawing: language, pack, workspace, runs, autosave. */
+export async function startSession({ engine, form, opened }: OnItsWay): Promise<void> {
   const { getState, setState } = workbench;
+  void engine.crash.then((detail) =>
+    getState().notify({ kind: "error", key: "notices.modelStopped", detail }),
+  );
   const text = await machine.autosaveRead();
   const saved = text === undefined ? undefined : readAutosave(text);
   setState({
@@ -31,11 +45,8 @@ export async function startSession(): Promise<void> {
     tourSeen: saved?.tourSeen ?? false,
   });
   followLanguage();
-  const engine = startEngine((detail) =>
-    getState().notify({ kind: "error", key: "notices.modelStopped", detail }),
-  );
   try {
-    const { pack, presets } = await engine.loadBuiltIn();
+    const { pack, presets } = builtInPack(await form);
     const workspace = startWorkspace(presets, saved, pack);
     setState({
       workspace,
@@ -46,10 +57,11 @@ export async function startSession(): Promise<void> {
     if (text !== undefined && saved === undefined) {
       getState().notify({ kind: "error", key: "notices.autosaveBroken" });
     }
-    const scheduler = followWorkspace(engine);
+    const scheduler = followWorkspace(engine.calls);
+    await opened;
     void scheduler
       .idle()
-      .then(() => warmUp(engine, pack.hash, resolveSettings(pack, noLevers)))
+      .then(() => warmUp(engine.calls, pack.hash, resolveSettings(pack, noLevers)))
       // A stopped engine has told the reader already.
       .catch(() => undefined);
   } catch (error) {
@@ -58,6 +70,15 @@ export async function startSession(): Promise<void> {
   }
   followAutosave();
   followShell();
+}
+
+/** The program's pack, and its presets laid out on it. */
+function builtInPack(form: Uint8Array) {
+  const { pack, presets } = openCompiledForm(form);
+  const documents = presets.map((scenario) =>
+    documentFrom(scenario, pack, scenario.id, { kind: "preset", preset: scenario.id }),
+  );
+  return { pack, presets: documents };
 }
 
 function describeFailure(error: unknown): string {

@@ -1,6 +1,6 @@
 import "../../models/zod-without-eval.ts";
 import { greatest, group } from "d3-array";
-import { z } from "zod";
+import * as z from "zod";
 import { ArchiveError } from "../office/zip.ts";
 
 const seriesSchema = z.object({

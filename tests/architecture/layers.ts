@@ -17,6 +17,7 @@ const pureLibraries = [
   "yaml",
   "papaparse",
   "fastest-levenshtein",
+  "devalue",
 ];
 
 const purePrefixes = ["@stdlib/", "@noble/"];

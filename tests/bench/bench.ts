@@ -14,6 +14,7 @@ import { benchCohort, describeCohortBench } from "./cohort-bench.ts";
 import { costExponents, describeExponents } from "./cost-exponents.ts";
 import { cutLeaves } from "./county-pack.ts";
 import { benchDeck, describeDeckBench } from "./deck-bench.ts";
+import { benchStart, describeStartBench } from "./start-bench.ts";
 import { benchWorker } from "./worker-bench.ts";
 
 const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
@@ -127,3 +128,4 @@ console.log(describeExponents(costExponents(cutLeaves)));
 
 await benchAnalysis(one.median);
 console.log(describeDeckBench(await benchDeck()));
+console.log(describeStartBench(await benchStart()));

@@ -3,9 +3,10 @@ import { threadPort } from "../../cli/thread-port.ts";
 import { serveCalls } from "../../models/calls.ts";
 import { modelMethods } from "../../renderer/run/model-methods.ts";
 
-const none = { order: "[]", files: new Map<string, string>() };
+/** This worker reads no files. */
+const noFiles = (): Promise<never> => Promise.reject(new Error("no files here"));
 if (parentPort !== null)
   serveCalls(
     threadPort(parentPort),
-    modelMethods({ pack: new Map(), presets: none, exercises: none }, () => performance.now()),
+    modelMethods(noFiles, () => performance.now()),
   );

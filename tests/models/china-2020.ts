@@ -23,8 +23,8 @@ export function compiledPack(id: string): CompiledPack {
   return parsedValue(compilePack(parsedValue(readPack(packFiles(id))), compilePopulation));
 }
 
-/** The built-in presets, in their order. */
-export function presetsOf(pack: CompiledPack): readonly Scenario[] {
+/** The built-in presets as text: their order, and id → text. */
+export function presetTexts(): { readonly order: string; readonly files: Map<string, string> } {
   const folder = new URL("../../scenarios/", import.meta.url);
   const files = new Map(
     readdirSync(new URL("presets/", folder)).map((name) => [
@@ -32,7 +32,12 @@ export function presetsOf(pack: CompiledPack): readonly Scenario[] {
       readFileSync(new URL(`presets/${name}`, folder), "utf8"),
     ]),
   );
-  const order = readFileSync(new URL("presets.yaml", folder), "utf8");
+  return { order: readFileSync(new URL("presets.yaml", folder), "utf8"), files };
+}
+
+/** The built-in presets, in their order. */
+export function presetsOf(pack: CompiledPack): readonly Scenario[] {
+  const { order, files } = presetTexts();
   return parsedValue(readPresets(order, files, pack));
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { writeCompiledForm } from "../../../models/pack/compiled-form.ts";
 import { numbersOf, recordedRun } from "../../../models/results.ts";
 import { createSyncRunner, type Runner } from "../../../models/runner.ts";
 
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { workerRunner } from "../../../renderer/run/engine.ts";
+import { fileReading } from "../../../renderer/run/file-reading.ts";
 import { modelMethods } from "../../../renderer/run/model-methods.ts";
 import { served } from "../../models/served.ts";
 import { chinaPack } from "../fixtures/pack.ts";
@@ -11,11 +13,10 @@ import { chinaPack } from "../fixtures/pack.ts";
 const none = { levers: {}, weights: { kind: "equal" }, parameters: {} } as const;
 const sharing = { ...none, levers: { sharing: { kind: "constant", value: 0.9 } } } as const;
 
-const noTexts = { order: "[]", files: new Map() };
+const files = async () => fileReading({ order: "[]", files: new Map() });
 
 async function overChannel(): Promise<Runner> {
-  const builtIn = { pack: new Map(), presets: noTexts, exercises: noTexts };
-  const { calls } = served(modelMethods(builtIn, () => performance.now()));
+  const { calls } = served(modelMethods(files, () => performance.now()));
   await calls.adoptPack(chinaPack());
   return workerRunner(calls, chinaPack().hash);
 }
@@ -61,9 +62,21 @@ describe.each(implementations)("a runner %s", (_name, create) => {
   });
 });
 
+it("a pack given in its compiled form runs to the same bytes, and loads nothing that parses files", async () => {
+  const noFiles = () => Promise.reject(new Error("nothing was to be parsed"));
+  const { calls } = served(modelMethods(noFiles, () => performance.now()));
+  await calls.openPack(writeCompiledForm(chinaPack(), [], ""));
+  const inputs = resolveSettings(chinaPack(), sharing);
+  const there = await workerRunner(calls, chinaPack().hash).run(inputs);
+  const here = await createSyncRunner(chinaPack()).run(inputs);
+  expect(Buffer.from(numbersOf(there).buffer).equals(Buffer.from(numbersOf(here).buffer))).toBe(
+    true,
+  );
+  await expect(calls.loadExercises(chinaPack().hash)).rejects.toThrow(/nothing was to be parsed/);
+});
+
 it("a pack that is not open is refused by its hash", async () => {
-  const builtIn = { pack: new Map(), presets: noTexts, exercises: noTexts };
-  const { calls } = served(modelMethods(builtIn, () => performance.now()));
+  const { calls } = served(modelMethods(files, () => performance.now()));
   const run = workerRunner(calls, "sha256:none").run(resolveSettings(chinaPack(), none));
   await expect(run).rejects.toThrow(/no pack with the hash sha256:none/);
 });

@@ -14,7 +14,8 @@ import { chinaPack } from "../fixtures/pack.ts";
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
 
-const noTexts = { order: "[]", files: new Map() };
+/** These workers read no files. */
+const noFiles = (): Promise<never> => Promise.reject(new Error("no files here"));
 const pack = chinaPack();
 const inputsOf = (sharing: number) =>
   resolveSettings(pack, {
@@ -26,7 +27,7 @@ const inputsOf = (sharing: number) =>
 /** An engine behind a channel, and the length of each spare buffer that its worker was given. */
 async function engineWithSpares(): Promise<{ engine: Engine; spares: readonly number[] }> {
   const spares: number[] = [];
-  const methods = modelMethods({ pack: new Map(), presets: noTexts, exercises: noTexts }, () => 0);
+  const methods = modelMethods(noFiles, () => 0);
   const watched: ModelMethods = {
     ...methods,
     run(hash, inputs, spare) {
@@ -88,7 +89,7 @@ it("runs as before where an engine cannot tell when an object is gone", async ()
 });
 
 it("refuses a spare buffer of another size", async () => {
-  const methods = modelMethods({ pack: new Map(), presets: noTexts, exercises: noTexts }, () => 0);
+  const methods = modelMethods(noFiles, () => 0);
   const { calls } = served(methods);
   await calls.adoptPack(pack);
   await expect(calls.run(pack.hash, inputsOf(0.1), new ArrayBuffer(8))).rejects.toThrow(

@@ -1,0 +1,136 @@
+import {
+  type CompiledPack,
+  canonicalJson,
+  type ItemRunner,
+  publicSpending,
+  readingOf,
+  runAnalysis,
+  runEnsemble,
+  runScreenedSensitivity,
+  type ScreenedSensitivity,
+} from "../../models/index.ts";
+import {
+  attributionRequest,
+  ensembleRequest,
+  goalRequest,
+  quantityOf,
+  sharesRequest,
+  tornadoRequest,
+  type WhySubject,
+  whyTargets,
+} from "../readings/why-requests.ts";
+import { type AnalysisPool, createAnalysisPool } from "../run/analysis-pool.ts";
+import type { Asked, Question, WhyAnswer } from "../store/analysis-slice.ts";
+import type { WorkbenchState } from "../store/state.ts";
+
+let pool: AnalysisPool | undefined;
+
+/** Workers that hold the pack, until the signal. */
+export function runnerFor(pack: CompiledPack, signal: AbortSignal): Promise<ItemRunner> {
+  if (pool?.pack !== pack) {
+    pool?.close();
+    pool = createAnalysisPool(pack);
+  }
+  return pool.runner(signal);
+}
+
+/** What an answer is made with, and whom it tells how far it is. */
+export interface Work {
+  readonly runner: ItemRunner;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+  readonly onPart: (answer: WhyAnswer) => void;
+}
+
+/** The shares of the variance that stand beside a tornado. */
+export function sharesOf(
+  subject: WhySubject,
+  { runner, onProgress }: Work,
+): Promise<ScreenedSensitivity> {
+  return runScreenedSensitivity(subject.pack, sharesRequest(subject), runner, onProgress);
+}
+
+/** Works out the answer to a question about the scenario looked at. */
+export async function answerOf(
+  question: Question,
+  asked: Asked,
+  state: WorkbenchState,
+  { runner, onProgress, onPart }: Work,
+): Promise<WhyAnswer> {
+  const { subject } = asked;
+  const { pack } = subject;
+  switch (question) {
+    case "sure": {
+      const request = ensembleRequest(subject);
+      const outcome = await runEnsemble(pack, request, runner, onProgress, (part) =>
+        onPart({ question, asked, request, outcome: part, whole: false }),
+      );
+      return { question, asked, request, outcome, whole: true };
+    }
+    case "fails": {
+      const wanted = ensembleRequest(subject);
+      // The draws of "How sure?" answer this question too, and these draws that one.
+      const known = [state.why.sure.answer, state.why.fails.answer].find(
+        (answer) =>
+          (answer?.question === "fails" || (answer?.question === "sure" && answer.whole)) &&
+          canonicalJson(answer.request) === canonicalJson(wanted),
+      );
+      const drawn = known?.question === "sure" || known?.question === "fails" ? known : undefined;
+      const request = drawn?.request ?? wanted;
+      const outcome = drawn?.outcome ?? (await runEnsemble(pack, request, runner, onProgress));
+      const targets = whyTargets(subject);
+      const scenario = request.scenarios.findIndex(({ id }) => id === subject.active.id);
+      const chances = outcome.result.scenarios[scenario]?.targets ?? [];
+      const target = targetPosition(targets, chances, state.whyTarget);
+      const discovery = await runner.discover(request, outcome.rows, scenario, target);
+      return { question, asked, request, outcome, discovery };
+    }
+    case "depends": {
+      const request = tornadoRequest(subject);
+      const tornado = await runAnalysis(pack, request, runner, onProgress);
+      return { question, asked, request, tornado };
+    }
+    case "lever": {
+      const request = attributionRequest(subject);
+      return {
+        question,
+        asked,
+        request,
+        attribution: await runAnalysis(pack, request, runner, onProgress),
+      };
+    }
+    case "takes": {
+      const result = state.results[subject.active.id]?.result;
+      if (result === undefined) throw new Error("why: the scenario has no result yet");
+      const request = goalRequest(
+        subject,
+        state.goalWish,
+        readingOf(pack, result).value(quantityOf(subject), subject.year),
+        publicSpending(pack, result, subject.year),
+      );
+      // The proof comes after the search, with runs of its own.
+      const { maximumRuns, mostCombinations = 0 } = request;
+      const goal = await runner.goal(request, (runs) =>
+        onProgress(runs, runs <= maximumRuns ? maximumRuns : maximumRuns + mostCombinations),
+      );
+      return { question, asked, request, goal };
+    }
+  }
+}
+
+/** The target asked about, or the one of the last year that is most in doubt. */
+function targetPosition(
+  targets: readonly { readonly id: string; readonly year: number }[],
+  chances: readonly { readonly probability: number | null }[],
+  wanted: string | undefined,
+): number {
+  const found = targets.findIndex(({ id }) => id === wanted);
+  if (found >= 0) return found;
+  const doubt = (i: number) => Math.abs((chances[i]?.probability ?? 1) - 0.5);
+  return targets
+    .map((_, i) => i)
+    .reduce((best, i) => {
+      const later = (targets[i]?.year ?? 0) - (targets[best]?.year ?? 0);
+      return later > 0 || (later === 0 && doubt(i) < doubt(best)) ? i : best;
+    }, 0);
+}

@@ -6,8 +6,8 @@ export interface SpareBuffers {
   take(pack: string): ArrayBuffer | undefined;
 }
 
-/** More are let go: a drag makes a handful of results between two collections. */
-const mostKept = 8;
+/** More than one is kept of a pack up to so many bytes: a drag makes a handful of results between two collections. */
+const mostBytes = 32 * 2 ** 20;
 
 /**
  * Whether a result is still read is not ours to say: charts draw late, exports and replays hold one over many turns. The collector knows.
@@ -20,7 +20,8 @@ export function createSpareBuffers(): SpareBuffers {
   const kept = new Map<string, ArrayBuffer[]>();
   const giveBack = ([pack, buffer]: readonly [string, ArrayBuffer]): void => {
     const ofPack = kept.get(pack) ?? [];
-    if (ofPack.length < mostKept) ofPack.push(buffer);
+    if (ofPack.length === 0 || (ofPack.length + 1) * buffer.byteLength <= mostBytes)
+      ofPack.push(buffer);
     kept.set(pack, ofPack);
   };
   // Chromium has it from 84 on.

@@ -4,7 +4,7 @@
  *
  * The method of S. Nagy's exp.c, pow.c and log.c (ARM optimized routines, 2018): the argument is brought near a point of a table
  * and the rest is a short polynomial; the logarithm of a power is carried with 68 bits. Tables of our own (`tables.ts`),
- * Taylor's coefficients, no fused multiply-add. Largest errors found in ulp: exp, ln and pow 0.51, cosineOfTurns 1.1
+ * Taylor's coefficients, no fused multiply-add. Largest errors found in ulp: exp, ln and pow 0.51, cosineOfTurns 1.2
  * (tests/models/arithmetic/elementary.test.ts).
  */
 import {

@@ -223,8 +223,8 @@ function attributeUnspent(
 }
 
 /**
- * Spends the enforced share of all domains' growth money where attainment is below the floor, by depth squared, in no cell more than lifts
- * it to the floor. It may pay posts that the domain could not afford; what the domain's own money may pay besides stays as it was.
+ * Spends the enforced share of all domains' growth money where attainment is below the floor, by depth squared, in no cell more than
+ * posts and places for the units up to the floor cost. It may pay posts that the domain could not afford; what the domain's own money may pay besides stays as it was.
  * So the lever acts in proportion: a little of it moves little, and so does a cell that comes to lie just below the floor.
  */
 function enforceFloor(

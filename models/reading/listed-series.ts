@@ -38,7 +38,7 @@ export function allSeries(
 export type RunOf = (blocks: ReadonlySet<BlockName>) => RunResult;
 
 /** Numbers that a pass over a large pack records at most, unless one indicator needs more: 40 MiB. */
-export const mostNumbersOfPass = 5 * 2 ** 20;
+export const mostNumbersOfPass = 5 * 1024 * 1024;
 
 /**
  * The same one by one, for a pack whose whole result nobody can hold: `runOf` is asked for the blocks that the next indicators are read

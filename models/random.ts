@@ -1,3 +1,5 @@
+import { cosineOfTurns, ln } from "./arithmetic/elementary.ts";
+
 /** A source of pseudo-random numbers. Each call advances it; two streams never share state. */
 export interface RandomStream {
   /** Whole number from 0 to 2³² − 1. */
@@ -79,8 +81,8 @@ export function randomFromState(words: readonly [number, number, number, number]
   }
 
   function normal(): number {
-    const radius = Math.sqrt(-2 * Math.log(uniform()));
-    return radius * Math.cos(2 * Math.PI * uniform());
+    const radius = Math.sqrt(-2 * ln(uniform()));
+    return radius * cosineOfTurns(uniform());
   }
 
   function integer(bound: number): number {

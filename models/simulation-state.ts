@@ -1,3 +1,4 @@
+import { pow } from "./arithmetic/elementary.ts";
 import { domainIds } from "./domains.ts";
 import { type ParameterId, parameterIds, parameterReader } from "./parameters.ts";
 import { measureChoices, unspentReasons } from "./results.ts";
@@ -253,7 +254,7 @@ function setStandingBar(state: SimulationState, calendarYear: number): void {
   for (let k = 0; k < plan.serviceCount; k++) {
     const standard = plan.standard[k * plan.yearCount + year];
     const yearsOfRise = plan.isCoverage[k] === 1 ? 0 : Math.max(0, year - plan.lastPlanYear[k]);
-    standingStandard[k] = standard * (1 + plan.risePerYear[k]) ** yearsOfRise;
+    standingStandard[k] = standard * pow(1 + plan.risePerYear[k], yearsOfRise);
   }
 }
 

@@ -1,3 +1,4 @@
+import { pow } from "../arithmetic/elementary.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SeriesQuery } from "../reading/series.ts";
 import { canonicalJson } from "../scenario/hash.ts";
@@ -150,7 +151,7 @@ export function planAttribution(pack: CompiledPack, request: AttributionRequest)
   }
 
   const plan: AttributionPlan = {
-    itemCount: 2 ** players.length,
+    itemCount: pow(2, players.length),
     width: columns.width,
     runsPerItem: 1,
     inputsOf: (item) => inputsOf(coalitionOf(item)),

@@ -51,7 +51,10 @@ export function gaussianCopula(
       if (alone[i]) continue;
       let score = 0;
       for (let j = 0; j <= i; j++) score += factor[i * dimensions + j] * scores[j];
-      out[i] = Math.min(1 - 2 ** -53, Math.max(Number.MIN_VALUE, standardNormalCdf(score)));
+      out[i] = Math.min(
+        1 - Number.EPSILON / 2,
+        Math.max(Number.MIN_VALUE, standardNormalCdf(score)),
+      );
     }
     return out;
   }

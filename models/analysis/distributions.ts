@@ -1,6 +1,7 @@
 import erfc from "@stdlib/math-base-special-erfc";
 import erfcinv from "@stdlib/math-base-special-erfcinv";
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
+import { exp, ln } from "../arithmetic/elementary.ts";
 import { checkDimensions, checkProbability } from "./argument-checks.ts";
 
 /**
@@ -120,11 +121,11 @@ export function quantile(distribution: Distribution, probability: number): numbe
       );
     }
     case "lognormal": {
-      const centre = Math.log(distribution.median);
+      const centre = ln(distribution.median);
       const { spread } = distribution;
-      const from = low > 0 ? (Math.log(low) - centre) / spread : Number.NEGATIVE_INFINITY;
-      const to = (Math.log(high) - centre) / spread;
-      return clamp(Math.exp(centre + spread * truncatedNormal(from, to, probability)), low, high);
+      const from = low > 0 ? (ln(low) - centre) / spread : Number.NEGATIVE_INFINITY;
+      const to = (ln(high) - centre) / spread;
+      return clamp(exp(centre + spread * truncatedNormal(from, to, probability)), low, high);
     }
     case "beta":
       return low + (high - low) * betaQuantile(probability, distribution.alpha, distribution.beta);

@@ -1,3 +1,4 @@
+import { square } from "../arithmetic/elementary.ts";
 import { randomPermutation, randomStream } from "../random.ts";
 import { checkOneEach, checkPoints, checkProbability, checkWhole } from "./argument-checks.ts";
 import { standardNormalQuantile } from "./distributions.ts";
@@ -160,6 +161,6 @@ function mean(values: readonly number[]): number {
 function sampleDeviation(values: readonly number[]): number {
   if (values.length < 2) return 0;
   const centre = mean(values);
-  const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  const squares = values.reduce((sum, value) => sum + square(value - centre), 0);
   return Math.sqrt(squares / (values.length - 1));
 }

@@ -1,3 +1,4 @@
+import { exp, ln, square } from "../arithmetic/elementary.ts";
 import { randomStream } from "../random.ts";
 import { standardNormalQuantile } from "./distributions.ts";
 
@@ -35,13 +36,13 @@ export function importanceWeights(
     let log = logLikelihood[draw];
     for (let d = 0; d < mean.length; d++) {
       const z = score[d];
-      log += ((z - mean[d]) / sd[d]) ** 2 / 2 - (z * z) / 2 + Math.log(sd[d]);
+      log += square((z - mean[d]) / sd[d]) / 2 - (z * z) / 2 + ln(sd[d]);
     }
     return Number.isFinite(log) ? log : Number.NEGATIVE_INFINITY;
   });
   const most = logs.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   if (!Number.isFinite(most)) throw new RangeError("weights: no draw is possible");
-  const weights = logs.map((log) => Math.exp(log - most));
+  const weights = logs.map((log) => exp(log - most));
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight) => weight / sum);
 }
@@ -52,7 +53,7 @@ export function importanceWeights(
  */
 export function effectiveSize(weights: ArrayLike<number>): number {
   let squares = 0;
-  for (let i = 0; i < weights.length; i++) squares += weights[i] ** 2;
+  for (let i = 0; i < weights.length; i++) squares += square(weights[i]);
   return 1 / squares;
 }
 
@@ -64,7 +65,7 @@ export function weightedMoments(
   let mean = 0;
   for (let i = 0; i < values.length; i++) mean += weights[i] * values[i];
   let variance = 0;
-  for (let i = 0; i < values.length; i++) variance += weights[i] * (values[i] - mean) ** 2;
+  for (let i = 0; i < values.length; i++) variance += weights[i] * square(values[i] - mean);
   return { mean, sd: Math.sqrt(variance) };
 }
 

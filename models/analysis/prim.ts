@@ -1,3 +1,4 @@
+import { exp, ln } from "../arithmetic/elementary.ts";
 import { checkOneEach, checkPoints } from "./argument-checks.ts";
 
 /** Limits of a box in one dimension; null: not limited on that side. */
@@ -269,12 +270,12 @@ function boxFigures(cases: Cases, box: Box): PrimBox {
 function binomialTail(successes: number, trials: number, chance: number): number {
   if (chance >= 1 || successes === 0) return 1;
   if (chance <= 0) return 0;
-  let logTerm = trials * Math.log1p(-chance);
-  const logOdds = Math.log(chance) - Math.log1p(-chance);
+  let logTerm = trials * ln(1 - chance);
+  const logOdds = ln(chance) - ln(1 - chance);
   let sum = 0;
   for (let k = 0; k <= trials; k++) {
-    if (k >= successes) sum += Math.exp(logTerm);
-    logTerm += Math.log(trials - k) - Math.log(k + 1) + logOdds;
+    if (k >= successes) sum += exp(logTerm);
+    logTerm += ln(trials - k) - ln(k + 1) + logOdds;
   }
   return Math.min(1, sum);
 }

@@ -1,3 +1,5 @@
+import { pow } from "../arithmetic/elementary.ts";
+
 /** More players would need more than a million evaluations. */
 const maximumPlayers = 20;
 
@@ -28,7 +30,7 @@ export function shapleyAttribution(
  * @example coalitionMembers(["a", "b", "c"], 5) // ["a", "c"]
  */
 export function coalitionMembers(players: readonly string[], coalition: number): string[] {
-  if (!Number.isInteger(coalition) || coalition < 0 || coalition >= 2 ** players.length) {
+  if (!Number.isInteger(coalition) || coalition < 0 || coalition >= pow(2, players.length)) {
     throw new RangeError(
       `coalition: a whole number below 2^${players.length} is needed, ${coalition} given`,
     );
@@ -45,7 +47,7 @@ function coalitionTable(
   if (new Set(players).size !== players.length) {
     throw new RangeError("players: names must be distinct, one is given twice");
   }
-  const table = new Float64Array(2 ** players.length);
+  const table = new Float64Array(pow(2, players.length));
   for (let coalition = 0; coalition < table.length; coalition++) {
     const members = coalitionMembers(players, coalition);
     const worth = value(new Set(members));
@@ -139,7 +141,7 @@ function checkPlayerCount(count: number): void {
 
 function checkTable(table: ArrayLike<number>, playerCount: number): void {
   checkPlayerCount(playerCount);
-  if (table.length !== 2 ** playerCount) {
+  if (table.length !== pow(2, playerCount)) {
     throw new RangeError(`table: 2^${playerCount} entries are needed, ${table.length} given`);
   }
   for (let i = 0; i < table.length; i++) {

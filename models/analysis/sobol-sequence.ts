@@ -1,9 +1,10 @@
+import { pow } from "../arithmetic/elementary.ts";
 import { randomStream } from "../random.ts";
 import { joeKuoDirectionNumbers } from "./sobol-directions.ts";
 
 /** Binary digits of every coordinate. */
 const digits = 32;
-const scale = 2 ** -digits;
+const scale = pow(2, -digits);
 /** Most dimensions for which direction numbers are embedded. */
 export const maximumSobolDimensions = 512;
 
@@ -66,13 +67,13 @@ export function sobolSequence(
 /** [dimension][digit] direction numbers as 32-bit fractions, by the recurrence of Bratley & Fox. */
 function directionNumbers(dimensions: number): Uint32Array {
   const directions = new Uint32Array(dimensions * digits);
-  for (let k = 0; k < digits; k++) directions[k] = 2 ** (digits - 1 - k);
+  for (let k = 0; k < digits; k++) directions[k] = pow(2, digits - 1 - k);
   for (let d = 1; d < dimensions; d++) {
     const [degree, polynomial, ...initial] = joeKuoDirectionNumbers[d - 1];
     const row = d * digits;
     for (let k = 0; k < digits; k++) {
       if (k < degree) {
-        directions[row + k] = initial[k] * 2 ** (digits - 1 - k);
+        directions[row + k] = initial[k] * pow(2, digits - 1 - k);
         continue;
       }
       const back = directions[row + k - degree];
@@ -93,7 +94,7 @@ function scramble(directions: Uint32Array, shifts: Uint32Array, seed: number | s
     const random = randomStream(seed, "sobol-scramble", d);
     const rows = new Uint32Array(digits);
     for (let i = 0; i < digits; i++) {
-      const diagonal = 2 ** (digits - 1 - i);
+      const diagonal = pow(2, digits - 1 - i);
       const above = i === 0 ? 0 : ((0xffffffff << (digits - i)) >>> 0) & random.uint32();
       rows[i] = (above | diagonal) >>> 0;
     }

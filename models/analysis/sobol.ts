@@ -1,3 +1,4 @@
+import { square } from "../arithmetic/elementary.ts";
 import { randomStream } from "../random.ts";
 import { checkProbability, checkWhole } from "./argument-checks.ts";
 import { standardNormalQuantile } from "./distributions.ts";
@@ -158,9 +159,9 @@ function splitOutputs(
   }
   const first = scaled[0];
   const varies = scaled.some((value) => value !== first);
-  let square = 0;
-  for (const value of scaled) square += (value - mean) ** 2 / scaled.length;
-  const deviation = varies && square > 0 ? Math.sqrt(square) : 1;
+  let spread = 0;
+  for (const value of scaled) spread += square(value - mean) / scaled.length;
+  const deviation = varies && spread > 0 ? Math.sqrt(spread) : 1;
   for (const [i, value] of scaled.entries()) scaled[i] = varies ? (value - mean) / deviation : 0;
 
   const last = rowsPerSample - 1;
@@ -190,7 +191,7 @@ function splitOutputs(
       for (let i = 0; i < factorCount; i++) {
         const ab = scaled[row + 1 + i];
         out[i] += b * (ab - a);
-        out[factorCount + i] += 0.5 * (a - ab) ** 2;
+        out[factorCount + i] += 0.5 * square(a - ab);
         if (!secondOrder) continue;
         const ba = scaled[row + 1 + factorCount + i];
         for (let j = i + 1; j < factorCount; j++, pair++) {
@@ -208,7 +209,7 @@ function splitOutputs(
     }
   }
 
-  return { baseSamples, variance: varianceOf(null) * (varies ? deviation ** 2 : 0), estimate };
+  return { baseSamples, variance: varianceOf(null) * (varies ? square(deviation) : 0), estimate };
 }
 
 function bootstrapDeviations(

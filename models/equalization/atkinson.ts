@@ -1,3 +1,4 @@
+import { exp, ln, pow, square } from "../arithmetic/elementary.ts";
 import { weightedSample } from "./weighted-sample.ts";
 
 /**
@@ -49,10 +50,10 @@ export function atkinsonKernel(
     if (weight === 0) continue;
     const ratio = values[valuesOffset + i] / mean;
     if (ratio === 0 && epsilon >= 1) return 1;
-    sum += weight * (epsilon === 1 ? Math.log(ratio) : ratio ** exponent);
+    sum += weight * (epsilon === 1 ? ln(ratio) : pow(ratio, exponent));
   }
   const average = sum / totalWeight;
-  return atLeastZero(1 - (epsilon === 1 ? Math.exp(average) : average ** (1 / exponent)));
+  return atLeastZero(1 - (epsilon === 1 ? exp(average) : pow(average, 1 / exponent)));
 }
 
 /** The index for ε = 1/2, which needs square roots alone. */
@@ -69,7 +70,7 @@ function ofRoots(
   for (let i = 0; i < count; i++) {
     roots += weights[weightsOffset + i] * Math.sqrt(values[valuesOffset + i]);
   }
-  return atLeastZero(1 - (roots / totalWeight) ** 2 / mean);
+  return atLeastZero(1 - square(roots / totalWeight) / mean);
 }
 
 /** Rounding may bring an index of equal values to −1e-16. */

@@ -1,3 +1,5 @@
+import { square } from "../arithmetic/elementary.ts";
+
 /**
  * σ-convergence of one period: the standard deviation of levels over areas, population form, unweighted. Of logarithms it is
  * Barro & Sala-i-Martin's dispersion; where it falls over time, areas converge.
@@ -11,7 +13,7 @@ export function standardDeviation(values: ArrayLike<number>): number {
   for (let i = 0; i < count; i++) mean += values[i];
   mean /= count;
   let squares = 0;
-  for (let i = 0; i < count; i++) squares += (values[i] - mean) ** 2;
+  for (let i = 0; i < count; i++) squares += square(values[i] - mean);
   return Math.sqrt(squares / count);
 }
 
@@ -41,7 +43,7 @@ export function growthSlope(
   let variance = 0;
   for (let p = 0; p < count; p++) {
     covariance += (base[p] - meanBase) * ((now[p] - base[p]) / years - meanGrowth);
-    variance += (base[p] - meanBase) ** 2;
+    variance += square(base[p] - meanBase);
   }
   return variance > 0 ? covariance / variance : 0;
 }

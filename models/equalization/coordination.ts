@@ -1,3 +1,5 @@
+import { pow } from "../arithmetic/elementary.ts";
+
 /** Coupling coordination of each observation. */
 export interface CouplingCoordination {
   /** Coupling degree C, 0 to 1: how close the systems' levels are. */
@@ -52,7 +54,7 @@ function standardCoupling(levels: readonly number[]): number {
   const mean = sum / levels.length;
   // Divided before multiplying: a product of many small levels would underflow.
   const product = levels.reduce((total, level) => total * (level / mean), 1);
-  return Math.min(1, product ** (1 / levels.length));
+  return Math.min(1, pow(product, 1 / levels.length));
 }
 
 function wangCoupling(levels: readonly number[]): number {
@@ -65,7 +67,7 @@ function wangCoupling(levels: readonly number[]): number {
   }
   const closeness = 1 - gaps / ((count * (count - 1)) / 2);
   const product = levels.reduce((total, level) => total * (level / highest), 1);
-  return Math.sqrt(Math.max(0, closeness) * product ** (1 / (count - 1)));
+  return Math.sqrt(Math.max(0, closeness) * pow(product, 1 / (count - 1)));
 }
 
 function checkSystems(systems: readonly ArrayLike<number>[]): number {

@@ -1,3 +1,5 @@
+import { ln } from "../arithmetic/elementary.ts";
+
 /** How `entropyWeights` treats a matrix. */
 export interface EntropyWeightsOptions {
   /** One for each column: "+" when more is better, "-" when less is better. */
@@ -128,7 +130,7 @@ function divergence(column: readonly number[]): number {
   let entropy = 0;
   for (const value of column) {
     const proportion = value / sum;
-    if (proportion > 0) entropy -= proportion * Math.log(proportion);
+    if (proportion > 0) entropy -= proportion * ln(proportion);
   }
-  return Math.max(0, 1 - entropy / Math.log(column.length));
+  return Math.max(0, 1 - entropy / ln(column.length));
 }

@@ -1,4 +1,5 @@
 import type { AreaTree } from "../areas.ts";
+import { ln } from "../arithmetic/elementary.ts";
 import { domainIds, overallRow } from "../domains.ts";
 import type { ResultViews } from "../record.ts";
 import { nationalMeasures } from "../results.ts";
@@ -48,8 +49,7 @@ export function measureYear(
     people[p] += groupPopulation[g];
     levels[p] += groupPopulation[g] * domainStanding[overall + g];
   }
-  for (let p = 0; p < levels.length; p++)
-    levels[p] = Math.log(Math.max(1e-6, levels[p] / people[p]));
+  for (let p = 0; p < levels.length; p++) levels[p] = ln(Math.max(1e-6, levels[p] / people[p]));
   if (year === 0) baseLevels.set(levels);
   const systems = domainIds.map((_, d) => [
     meanLevel(domainStanding, (year * rowCount + d) * G, groupPopulation),

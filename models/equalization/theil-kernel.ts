@@ -1,3 +1,5 @@
+import { ln } from "../arithmetic/elementary.ts";
+
 /** One level of a nested grouping: groups of what lies on the level below (the innermost level: of values). */
 export interface NestedLevel {
   readonly groupCount: number;
@@ -96,12 +98,12 @@ export function theilInto(
     if (value < floor && w > 0) floored = true;
     // 0 · ln 0 counts as 0; with a zero value Theil's L is written anew below.
     if (value === 0 || w === 0) continue;
-    const log = w * Math.log(value);
+    const log = w * ln(value);
     const g = groupOf[i];
     groupLogs[g] += log;
     groupValueLogs[g] += value * log;
   }
-  const logMean = Math.log(sum / weight);
+  const logMean = ln(sum / weight);
   const outermost = levels.length - 1;
   for (let k = outermost; k >= 0; k--) {
     const groupWeights = scratch.weight[k];
@@ -117,7 +119,7 @@ export function theilInto(
       // A group without anything adds 0 to T (0 · ln 0); L is written anew below.
       if (w === 0 || level === 0) continue;
       const parent = k === outermost ? logMean : parentLog[parents[g]];
-      const log = Math.log(level);
+      const log = ln(level);
       const step = log - parent;
       betweenT += w * level * step;
       betweenL -= w * step;
@@ -152,7 +154,7 @@ export function theilInto(
 
 /** Contribution of a positive ratio r to its parent's mean to Theil L: r − 1 − ln r, never negative. */
 function theilLTerm(ratio: number): number {
-  return Math.max(0, ratio - 1 - Math.log(ratio));
+  return Math.max(0, ratio - 1 - ln(ratio));
 }
 
 /** Theil's L and its parts where a value is floored: means are taken of the floored values, so that the parts still add up. */

@@ -1,3 +1,4 @@
+import { pow } from "../arithmetic/elementary.ts";
 import { type PopulationState, personsInAges } from "../population/population-state.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -49,7 +50,7 @@ export function updateLabourSupply(
     const pay = (wageIndex[p] * baseIncome[p] * population.provinceResidents[p]) / gdp[p];
     for (const k of plan.labourServices)
       labourSupply[k * plan.provinceCount + p] =
-        pay ** (factor * plan.wageElasticity[k]) *
-        people ** (factor * plan.workingAgeElasticity[k]);
+        pow(pay, factor * plan.wageElasticity[k]) *
+        pow(people, factor * plan.workingAgeElasticity[k]);
   }
 }

@@ -1,3 +1,4 @@
+import { pow } from "../arithmetic/elementary.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
 /**
@@ -51,14 +52,19 @@ export function updateStaffable(
   const leaving = Math.min(1, plan.attrition[service] * state.parameters["attrition-factor"]);
   const stay = 1 - leaving + feeFinancedGrowth(state, service);
   const years = Math.max(1, leadYears);
-  const unitsAt = (hiring: number): number =>
-    ratio * (1 + hiring) * Math.max(1, stay * (1 + hiring)) ** years;
-  if (!plan.labourServices.includes(service)) {
-    staffable.fill(unitsAt(limit));
+  if (plan.labourServices.includes(service)) {
+    const from = service * plan.provinceCount;
+    for (let p = 0; p < plan.provinceCount; p++)
+      staffable[p] = unitsOfStaff(ratio, stay, 1 + limit * labourSupply[from + p], years);
     return;
   }
-  for (let p = 0; p < plan.provinceCount; p++)
-    staffable[p] = unitsAt(limit * labourSupply[service * plan.provinceCount + p]);
+  staffable.fill(unitsOfStaff(ratio, stay, 1 + limit, years));
+}
+
+/** Units that a member of staff of today and those hired beside and after serve: `ratio` each, hired once now and once in each of `years`. */
+function unitsOfStaff(ratio: number, stay: number, hired: number, years: number): number {
+  const yearly = stay * hired;
+  return ratio * hired * (yearly > 1 ? pow(yearly, years) : 1);
 }
 
 /**

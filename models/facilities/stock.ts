@@ -21,11 +21,16 @@ export function initializeFacilities(state: SimulationState): void {
     const growth = plan.recentGrowth[k];
     const ratio = 1 + growth;
     const retiring = state.retiringShare.subarray(k * yearCount, (k + 1) * yearCount);
+    retiring.fill(0);
     let total = 0;
-    for (let age = 0; age < life; age++) total += ratio ** -age;
-    for (let i = 1; i < yearCount; i++) {
-      retiring[i] = i <= life ? ratio ** (i - life) / total : 0;
-      growing[i] = ratio ** (i - 1) * growth;
+    // Powers of 1 + g by repeated division and multiplication: what is `age` years old retires `life − age` years from now.
+    for (let age = 0, vintage = 1; age < life; age++, vintage /= ratio) {
+      total += vintage;
+      if (life - age < yearCount) retiring[life - age] = vintage;
+    }
+    for (let i = 1, grown = growth; i < yearCount; i++, grown *= ratio) {
+      retiring[i] /= total;
+      growing[i] = grown;
     }
     const lead = plan.leadTime[k] * parameters["lead-time-factor"];
     state.longestLead = Math.max(state.longestLead, lead);

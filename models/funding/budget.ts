@@ -1,3 +1,4 @@
+import { pow } from "../arithmetic/elementary.ts";
 import { domainIds } from "../domains.ts";
 import { digitalFactor } from "../facilities/staffing.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
@@ -295,7 +296,7 @@ function settleDomains(
     const money = state.envelope[p] * shares[d];
     const other = Math.min(
       money,
-      account > 0 ? state.baseOther[row] * (money / account) ** elasticity : 0,
+      account > 0 ? state.baseOther[row] * pow(money / account, elasticity) : 0,
     );
     state.spendingOther[row] = other;
     const left = money + beside[d] - other - state.spendingRecurrent[row];
@@ -370,7 +371,7 @@ function followNeed(
       base += share;
     }
     const growth = base > 0 ? now / base : 1;
-    const wanted = (account / domainTotal) * growth ** exponent;
+    const wanted = (account / domainTotal) * pow(growth, exponent);
     into[d] = wanted;
     total += wanted;
   }

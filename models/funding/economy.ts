@@ -1,4 +1,5 @@
 import { sum } from "d3-array";
+import { pow } from "../arithmetic/elementary.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { SimulationState } from "../simulation-state.ts";
 
@@ -43,7 +44,7 @@ export function advanceEconomy(
     const perHead = state.gdp[p] / populationBefore[p];
     const next =
       state.gdp[p] *
-      (meanPerHead / perHead) ** convergence *
+      pow(meanPerHead / perHead, convergence) *
       (populationAfter[p] / populationBefore[p]);
     state.gdp[p] = next;
     provincesAfter += next;
@@ -59,7 +60,7 @@ export function advanceEconomy(
     const after = state.gdp[p] * scale;
     const growthOfProvince = after / gdpBefore[p];
     state.gdp[p] = after;
-    state.ownRevenue[p] *= growthOfProvince ** elasticity;
+    state.ownRevenue[p] *= pow(growthOfProvince, elasticity);
     const deviation =
       (growthOfProvince * populationBefore[p]) / populationAfter[p] - 1 - perHeadGrowth;
     const rise = national + provincial * deviation;

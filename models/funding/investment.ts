@@ -1,3 +1,4 @@
+import { pow } from "../arithmetic/elementary.ts";
 import { domainIds } from "../domains.ts";
 import { effectiveUnitsPerStaff } from "../facilities/staffing.ts";
 import { startConstruction } from "../facilities/stock.ts";
@@ -90,16 +91,21 @@ function weighCells(state: SimulationState, work: InvestmentScratch): void {
   const { posts, building, postPrice, buildingPrice, gap } = work.requests;
   const { weight } = work;
   const gamma = state.levers["gap-weight"];
+  const weightOfSmallest = pow(smallestGap, gamma);
   for (let slot = 0; slot < cellOrder.length; slot++) {
     if (posts[slot] + building[slot] <= 0) {
       weight[slot] = 0;
       continue;
     }
-    const depth = Math.max(smallestGap, gap[slot]);
+    const depth = gap[slot];
     weight[slot] =
       need[cellOrder[slot]] *
       (postPrice[slot] + buildingPrice[slot]) *
-      (gamma === 0.5 ? Math.sqrt(depth) : depth ** gamma);
+      (depth <= smallestGap
+        ? weightOfSmallest
+        : gamma === 0.5
+          ? Math.sqrt(depth)
+          : pow(depth, gamma));
   }
 }
 

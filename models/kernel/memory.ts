@@ -15,7 +15,8 @@ export interface KernelRegion {
   readonly length?: number | string;
 }
 
-const firstScalar = 64;
+/** Tables of the kernel itself lie before. */
+const firstScalar = 65_536;
 const pageSize = 65_536;
 const bytes = { f64: 8, i32: 4, u8: 1, i8: 1 } as const;
 

@@ -1,3 +1,4 @@
+import { exp, pow } from "../arithmetic/elementary.ts";
 import { type LifeTable, lifeTable } from "./life-table.ts";
 import { ageCount } from "./model.ts";
 import type { StandardMortality } from "./relational-logit.ts";
@@ -59,7 +60,7 @@ export function mixStandards(
   return {
     survivors: Float64Array.from(
       first.survivors,
-      (living, age) => living ** (1 - weight) * second.survivors[age] ** weight,
+      (living, age) => pow(living, 1 - weight) * pow(second.survivors[age], weight),
     ),
     openRate: first.openRate + weight * (second.openRate - first.openRate),
     sex: first.sex,
@@ -81,11 +82,11 @@ function moved(standard: StandardMortality, shift: readonly number[]): StandardM
   survivors[0] = 1;
   for (let age = 1; age < ageCount; age++) {
     const living = standard.survivors[age] / standard.survivors[age - 1];
-    survivors[age] = survivors[age - 1] * living ** Math.exp(shiftAt(age - 0.5, shift));
+    survivors[age] = survivors[age - 1] * pow(living, exp(shiftAt(age - 0.5, shift)));
   }
   return {
     survivors,
-    openRate: standard.openRate * Math.exp(shift[2]),
+    openRate: standard.openRate * exp(shift[2]),
     sex: standard.sex,
   };
 }

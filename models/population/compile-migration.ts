@@ -1,4 +1,5 @@
 import type { AreaTree } from "../areas.ts";
+import { ln } from "../arithmetic/elementary.ts";
 import { ageCount, type PopulationAssumptions, pyramidLength } from "./model.ts";
 import { firstAge, type PopulationRows } from "./population-rows.ts";
 
@@ -161,7 +162,7 @@ function urbanLogits(
 function logit(share: number): number {
   if (!(share > 0 && share < 1))
     throw new RangeError(`data: an urban-share between 0 and 1 is needed, ${share} given`);
-  return Math.log(share / (1 - share));
+  return ln(share / (1 - share));
 }
 
 function sum(values: Float64Array): number {

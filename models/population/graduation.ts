@@ -1,4 +1,5 @@
 // biome-ignore-all lint/style/noNonNullAssertion: numeric loops over arrays of known length.
+import { exp, ln } from "../arithmetic/elementary.ts";
 import { ageCount } from "./model.ts";
 import { monotoneSpline } from "./monotone-spline.ts";
 
@@ -150,12 +151,12 @@ function spreadOpenGroup(
   const distance = (open - lower) / 2;
   const growth =
     upperDensity > 0 && lowerDensity > 0
-      ? Math.max(-0.1, Math.min(0.1, Math.log(lowerDensity / upperDensity) / distance))
+      ? Math.max(-0.1, Math.min(0.1, ln(lowerDensity / upperDensity) / distance))
       : 0;
   const spread = new Float64Array(ageCount - open);
   let sum = 0;
   for (let age = open; age < ageCount; age++) {
-    const weight = personYears[age] * Math.exp(-growth * (age - open));
+    const weight = personYears[age] * exp(-growth * (age - open));
     spread[age - open] = weight;
     sum += weight;
   }

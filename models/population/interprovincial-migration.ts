@@ -1,3 +1,4 @@
+import { pow } from "../arithmetic/elementary.ts";
 import type { PopulationDrivers } from "./advance-population.ts";
 import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
 import type { PopulationState } from "./population-state.ts";
@@ -90,7 +91,7 @@ function updateDestinations(
           `attractiveness: a positive number for each of ${provinceCount} provinces is needed, ${attraction} given at index ${province}`,
         );
       }
-      weight *= attraction ** migrationResponse;
+      weight *= pow(attraction, migrationResponse);
     }
     destination[province] = weight;
     total += weight;

@@ -1,3 +1,4 @@
+import { exp, ln } from "../arithmetic/elementary.ts";
 import { ageCount } from "./model.ts";
 import { monotoneSpline } from "./monotone-spline.ts";
 
@@ -58,9 +59,7 @@ export function singleYearSurvivors(abridged: AbridgedRates, sex: "female" | "ma
     else if (starts[i] >= 15) {
       // The last closed group has only the open group above it, whose rate is no neighbour's: it takes the slope below.
       const slope =
-        i < starts.length - 2
-          ? Math.log(rates[i + 1] / rates[i - 1]) / 10
-          : Math.log(rate / rates[i - 2]) / 10;
+        i < starts.length - 2 ? ln(rates[i + 1] / rates[i - 1]) / 10 : ln(rate / rates[i - 2]) / 10;
       lived = 2.5 - (25 / 12) * (rate - slope);
     }
     const dying = (width * rate) / (1 + (width - lived) * rate);
@@ -69,10 +68,10 @@ export function singleYearSurvivors(abridged: AbridgedRates, sex: "female" | "ma
         `rates: a probability of dying between 0 and 1 is needed at age ${starts[i]}, ${dying} follows from ${rate}`,
       );
     }
-    hazard.push(hazard[i] - Math.log(1 - dying));
+    hazard.push(hazard[i] - ln(1 - dying));
   }
   const spline = monotoneSpline(starts, hazard);
-  return Float64Array.from({ length: ageCount }, (_, age) => Math.exp(-spline.at(age)));
+  return Float64Array.from({ length: ageCount }, (_, age) => exp(-spline.at(age)));
 }
 
 function checkAbridged({ starts, rates }: AbridgedRates): void {
@@ -115,7 +114,7 @@ export function lifeTable(
   for (let age = 1; age < ageCount - 1; age++) {
     const now = survivors[age];
     const next = survivors[age + 1];
-    personYears[age] = now > next ? (now - next) / Math.log(now / next) : now;
+    personYears[age] = now > next ? (now - next) / ln(now / next) : now;
     lifeExpectancy += personYears[age];
   }
   personYears[ageCount - 1] = survivors[ageCount - 1] / openRate;

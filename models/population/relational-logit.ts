@@ -1,3 +1,4 @@
+import { exp, ln } from "../arithmetic/elementary.ts";
 import { type LifeTable, lifeTable } from "./life-table.ts";
 import { ageCount } from "./model.ts";
 
@@ -15,7 +16,7 @@ export interface StandardMortality {
  * (Brass 1971). The rate of the open group is moved with the hazard at 99, so that the table stays smooth at its end.
  */
 export function relationalLifeTable(standard: StandardMortality, alpha: number): LifeTable {
-  const odds = Math.exp(2 * alpha);
+  const odds = exp(2 * alpha);
   const survivors = new Float64Array(ageCount);
   for (let age = 0; age < ageCount; age++) {
     const living = standard.survivors[age];
@@ -23,7 +24,7 @@ export function relationalLifeTable(standard: StandardMortality, alpha: number):
   }
   const lastStandard = standard.survivors[ageCount - 2] / standard.survivors[ageCount - 1];
   const last = survivors[ageCount - 2] / survivors[ageCount - 1];
-  const openRate = (standard.openRate * Math.log(last)) / Math.log(lastStandard);
+  const openRate = (standard.openRate * ln(last)) / ln(lastStandard);
   return lifeTable(survivors, openRate, standard.sex);
 }
 

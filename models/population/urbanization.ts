@@ -1,3 +1,4 @@
+import { exp, pow } from "../arithmetic/elementary.ts";
 import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
 import type { PopulationState } from "./population-state.ts";
 
@@ -39,7 +40,7 @@ function updateUrbanTargets(
     everyone += settled[leaf];
   }
   const persistence = model.assumptions.urbanDriftPersistence;
-  const driftYears = persistence < 1 ? (1 - persistence ** year) / (1 - persistence) : year;
+  const driftYears = persistence < 1 ? (1 - pow(persistence, year)) / (1 - persistence) : year;
   for (let province = 0; province < provinceCount; province++) {
     logits[province] =
       model.baseUrbanLogit[province] + model.urbanLogitDrift[province] * driftYears;
@@ -61,7 +62,7 @@ function updateUrbanTargets(
     for (let province = 0; province < provinceCount; province++) {
       const logit = logits[province];
       if (Number.isNaN(logit)) continue;
-      const share = 1 / (1 + Math.exp(-logit - shift));
+      const share = 1 / (1 + exp(-logit - shift));
       urbanTarget[province] = share * people[province];
       urban += urbanTarget[province];
       slope += share * (1 - share) * people[province];

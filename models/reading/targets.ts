@@ -1,3 +1,4 @@
+import { square } from "../arithmetic/elementary.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
 import type { RunResult } from "../results.ts";
@@ -216,7 +217,7 @@ function slopeOf(values: readonly number[]): number {
   let variance = 0;
   values.forEach((value, i) => {
     covariance += (i - middle) * value;
-    variance += (i - middle) ** 2;
+    variance += square(i - middle);
   });
   return covariance / variance;
 }

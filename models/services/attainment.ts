@@ -1,3 +1,4 @@
+import { pow } from "../arithmetic/elementary.ts";
 import { effectiveUnitsPerStaff } from "../facilities/staffing.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { packDefault } from "../scenario/levers.ts";
@@ -122,7 +123,7 @@ export function updateOtherProviders(
     if (maximum <= 0) continue;
     const knownTo = plan.otherPaceKnownTo[k];
     const fading = Math.max(0, year - knownTo);
-    const left = knownTo > 1 ? parameters["momentum-fade"] ** fading : state.momentum;
+    const left = knownTo > 1 ? pow(parameters["momentum-fade"], fading) : state.momentum;
     const pace = plan.otherMomentum[k * plan.yearCount + year];
     const momentum = pace * left * (neutral > 0 ? lever / neutral : 1);
     for (let a = 0; a < plan.leafCount; a++) {

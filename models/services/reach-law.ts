@@ -1,3 +1,5 @@
+import { exp, pow, square } from "../arithmetic/elementary.ts";
+
 /** People of a leaf by how densely their surroundings are settled; [leaf · classCount + class]. */
 export interface Settlement {
   readonly classCount: number;
@@ -35,12 +37,12 @@ export function sitesWithin(
   let total = 0;
   for (let c = 0; c < classCount; c++) {
     const persons = peopleShare[first + c] * people;
-    weights[c] = persons * areaPerPerson[first + c] ** (1 - followsPeople);
+    weights[c] = persons * pow(areaPerPerson[first + c], 1 - followsPeople);
     total += weights[c];
   }
   return weights.map((weight, c) => {
     const area = peopleShare[first + c] * people * areaPerPerson[first + c];
-    return area > 0 && total > 0 ? (Math.PI * distance ** 2 * sites * weight) / total / area : 0;
+    return area > 0 && total > 0 ? (Math.PI * square(distance) * sites * weight) / total / area : 0;
   });
 }
 
@@ -58,7 +60,7 @@ export function shareWithin(
   // From 1 downwards, so that it is 1 to the last bit where nobody is beyond reach.
   let share = 1;
   for (let c = 0; c < classCount; c++)
-    share -= peopleShare[leaf * classCount + c] * Math.exp(-x * expected[c]);
+    share -= peopleShare[leaf * classCount + c] * exp(-x * expected[c]);
   return Math.max(0, share);
 }
 

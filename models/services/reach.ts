@@ -1,3 +1,4 @@
+import { square } from "../arithmetic/elementary.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { reachAt } from "./reach-law.ts";
 
@@ -14,7 +15,7 @@ export function startReach(state: SimulationState): void {
     state.basePlaces[cell] = state.facilities[cell] + state.otherProviders[cell];
   for (const cell of reach.cells)
     state.perBasePlace[cell] = state.basePlaces[cell] > 0 ? 1 / state.basePlaces[cell] : 0;
-  const distance = state.parameters["reach-distance-factor"] ** 2;
+  const distance = square(state.parameters["reach-distance-factor"]);
   for (let i = 0; i < reach.cells.length; i++)
     state.reach[reach.cells[i]] = reachAt(reach.table, i, distance);
 }
@@ -40,7 +41,7 @@ export function updateReach(state: SimulationState): void {
       settledArea[a] = Math.max(settledArea[a], state.population[a] / state.basePopulation[a]);
     perLand[a] = settledArea[a] > 0 ? 1 / settledArea[a] : 1;
   }
-  const distance = parameters["reach-distance-factor"] ** 2;
+  const distance = square(parameters["reach-distance-factor"]);
   const small = parameters["small-facility-sites"] * state.smallSites;
   const transport = levers["boarding-and-transport"];
   const remote = levers["mobile-and-tele-service"];

@@ -1,3 +1,4 @@
+import { square } from "../arithmetic/elementary.ts";
 import type { RandomStream } from "../random.ts";
 
 /**
@@ -23,7 +24,7 @@ export interface Deviation {
 }
 
 /** No count is known better than to a tenth of a per cent: least variance a year. */
-export const leastVariance = 0.001 ** 2;
+export const leastVariance = square(0.001);
 
 /**
  * Walk and drift by moments: least squares of `square − explained` on `walk·h + drift·h²` without negative parts, each deviation
@@ -92,7 +93,7 @@ export function drawPath(
   random: RandomStream,
 ): readonly number[] {
   let chiSquare = 0;
-  for (let i = 0; i < degrees; i++) chiSquare += random.normal() ** 2;
+  for (let i = 0; i < degrees; i++) chiSquare += square(random.normal());
   const factor = Math.sqrt(degrees / chiSquare);
   const pace = Math.sqrt(drift) * random.normal();
   let step = 0;

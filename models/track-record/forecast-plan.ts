@@ -123,5 +123,5 @@ function proposedPoints(
 
 /** Keeps a probability off 0 and 1, where quantiles are infinite. */
 function inside(probability: number): number {
-  return Math.min(1 - 2 ** -53, Math.max(2 ** -1022, probability));
+  return Math.min(1 - Number.EPSILON / 2, Math.max(2.2250738585072014e-308, probability));
 }

@@ -1,3 +1,5 @@
+import { pow } from "../arithmetic/elementary.ts";
+
 /** Most years before the base year whose growth the second naive forecast continues. */
 export const growthYears = 5;
 
@@ -25,7 +27,7 @@ export function pastGrowth(
   for (let year = Math.max(baseYear - growthYears, firstComparable); year < baseYear; year++) {
     const first = values.get(year);
     if (first === undefined || !(first > 0)) continue;
-    return { ratePerYear: (last / first) ** (1 / (baseYear - year)) - 1, fromYear: year };
+    return { ratePerYear: pow(last / first, 1 / (baseYear - year)) - 1, fromYear: year };
   }
   return undefined;
 }
@@ -35,5 +37,5 @@ export function pastGrowth(
  * @example constantGrowth(100, 0.1, 2) // 121
  */
 export function constantGrowth(base: number, ratePerYear: number, years: number): number {
-  return base * (1 + ratePerYear) ** years;
+  return base * pow(1 + ratePerYear, years);
 }

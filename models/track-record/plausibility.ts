@@ -1,3 +1,4 @@
+import { ln, square } from "../arithmetic/elementary.ts";
 import { type Deviation, type Discrepancy, fitDiscrepancy, varianceAfter } from "./discrepancy.ts";
 import type { FrameDraws } from "./predictive.ts";
 
@@ -61,14 +62,14 @@ export function declaredDiscrepancy({ frames }: FittedCounts, weights: Float64Ar
     frame.years.map((year, y): Deviation => {
       let mean = 0;
       draws[y].forEach((value, draw) => {
-        mean += weights[draw] * Math.log(value);
+        mean += weights[draw] * ln(value);
       });
-      const square = (Math.log(frame.observed[y]) - mean) ** 2;
-      return { horizon: year - frame.startYear, square, explained: 0 };
+      const deviation = square(ln(frame.observed[y]) - mean);
+      return { horizon: year - frame.startYear, square: deviation, explained: 0 };
     }),
   );
   const found = fitDiscrepancy(deviations, frames.length);
-  return { ...found, walk: Math.max(found.walk, declaredStep ** 2) };
+  return { ...found, walk: Math.max(found.walk, square(declaredStep)) };
 }
 
 /**
@@ -89,10 +90,10 @@ export function logLikelihoods(
     for (const { frame, draws: sets } of frames) {
       frame.years.forEach((year, y) => {
         const variance = varianceAfter(discrepancies[k], year - frame.startYear);
-        const counted = Math.log(frame.observed[y]);
+        const counted = ln(frame.observed[y]);
         points += 1;
         for (let draw = 0; draw < draws; draw++)
-          sum[draw] += (counted - Math.log(sets[y][draw])) ** 2 / variance;
+          sum[draw] += square(counted - ln(sets[y][draw])) / variance;
       });
     }
     const factor = effectiveAreas(frames.length) / (2 * points);

@@ -1,4 +1,5 @@
 import { quantileOfSorted } from "../analysis/quantile-precision.ts";
+import { exp, ln, square } from "../arithmetic/elementary.ts";
 import { randomStream } from "../random.ts";
 import {
   type Deviation,
@@ -35,12 +36,12 @@ export interface Discrepancies {
 
 /** Median of the draws, and the variance of their logarithms. */
 function centre(draws: Float64Array): { readonly median: number; readonly variance: number } {
-  const logs = Float64Array.from(draws, Math.log).sort();
+  const logs = Float64Array.from(draws, ln).sort();
   let mean = 0;
   for (const value of logs) mean += value / logs.length;
   let variance = 0;
-  for (const value of logs) variance += (value - mean) ** 2 / Math.max(1, logs.length - 1);
-  return { median: Math.exp(quantileOfSorted(logs, 0.5)), variance };
+  for (const value of logs) variance += square(value - mean) / Math.max(1, logs.length - 1);
+  return { median: exp(quantileOfSorted(logs, 0.5)), variance };
 }
 
 /**
@@ -60,13 +61,13 @@ export function discrepanciesOf(
       if (year > lastFitted) return;
       const horizon = year - frame.startYear;
       const { median, variance } = centre(draws[y]);
-      const square = (forecast: number) => Math.log(frame.observed[y] / forecast) ** 2;
+      const miss = (forecast: number) => square(ln(frame.observed[y] / forecast));
       const naive = naiveForecasts(frame, year);
       areas.add(frame.area);
-      model.push({ horizon, square: square(median), explained: variance });
-      noChange.push({ horizon, square: square(naive.noChange), explained: 0 });
+      model.push({ horizon, square: miss(median), explained: variance });
+      noChange.push({ horizon, square: miss(naive.noChange), explained: 0 });
       if (naive.constantGrowth !== null) {
-        growth.push({ horizon, square: square(naive.constantGrowth), explained: 0 });
+        growth.push({ horizon, square: miss(naive.constantGrowth), explained: 0 });
       }
     });
   }
@@ -98,7 +99,7 @@ export function predictiveYears(
     const sets = years.map(() => new Float64Array(count));
     for (let draw = 0; draw < count; draw++) {
       const path = drawPath(discrepancy, horizons, random);
-      for (const [y, set] of sets.entries()) set[draw] = value(y, draw) * Math.exp(path[y]);
+      for (const [y, set] of sets.entries()) set[draw] = value(y, draw) * exp(path[y]);
     }
     return sets;
   };

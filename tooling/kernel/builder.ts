@@ -248,27 +248,47 @@ export class Builder {
     return m.v128.any_true(all);
   }
 
-  /** A function of one or two numbers that is imported, called lane by lane. */
-  call(name: string, operands: readonly Numeric[]): Numeric {
+  bits(sign: ">>" | "<<" | "&", one: Numeric, other: Numeric): Uniform {
+    const { m } = this;
+    const op = ({ ">>": "shr_s", "<<": "shl", "&": "and" } as const)[sign];
+    return this.uniform("i32", m.i32[op](this.asI32(one), this.asI32(other)));
+  }
+
+  /** Both conditions, each worked out. */
+  both(one: Numeric, other: Numeric): Numeric {
+    const { m } = this;
+    if (one.kind === "varying" || other.kind === "varying")
+      return this.varying("mask", (pair) =>
+        m.v128.and(this.asMask(one, pair), this.asMask(other, pair)),
+      );
+    return this.uniform("bool", m.i32.and(this.asCondition(one), this.asCondition(other)));
+  }
+
+  /** A function of plain numbers, called lane by lane for those that are active; others get 0. */
+  call(name: string, operands: readonly Numeric[], mask: readonly Local[] | undefined): Numeric {
     const { m } = this;
     if (operands.every(({ kind }) => kind !== "varying"))
       return this.uniform("f64", m.call(name, operands.map((value) => this.asF64(value)), f64));
-    return this.varying("f64", (pair) => {
-      const kept = operands.map((value) =>
-        value.kind === "varying" ? value : this.keep(f64, this.asF64(value)),
+    const ofLane = (pair: number, lane: number): Expression => {
+      const call = m.call(
+        name,
+        operands.map((value) =>
+          value.kind === "varying"
+            ? m.f64x2.extract_lane(this.v(value.locals[pair]), lane)
+            : this.asF64(value),
+        ),
+        f64,
       );
-      const ofLane = (lane: number): Expression =>
-        m.call(
-          name,
-          kept.map((value) =>
-            typeof value === "number"
-              ? m.local.get(value, f64)
-              : m.f64x2.extract_lane(this.v(value.locals[pair]), lane),
-          ),
-          f64,
-        );
-      return m.f64x2.replace_lane(m.f64x2.splat(ofLane(0)), 1, ofLane(1));
+      return mask === undefined ? call : m.if(this.isActive(mask, pair, lane), call, m.f64.const(0));
+    };
+    return this.varying("f64", (pair) => {
+      const first = this.keep(v128, m.f64x2.splat(ofLane(pair, 0)));
+      return m.f64x2.replace_lane(this.v(first), 1, ofLane(pair, 1));
     });
+  }
+
+  isActive(mask: readonly Local[], pair: number, lane: number): Expression {
+    return this.m.i32x4.extract_lane(this.v(mask[pair]), 2 * lane);
   }
 }
 

@@ -54,6 +54,7 @@ interface Call {
 export class Compiler {
   readonly #memory: Memory;
   readonly #pairs: number;
+  readonly #functions: Set<string>;
   /** Variables found to differ by lane or to be no whole numbers; scopes found to lose lanes. Kept from one attempt to the next. */
   readonly #widened = new Map<string, "f64" | "bool" | "v-f64" | "v-mask">();
   readonly #owning = new Set<string>();
@@ -61,9 +62,11 @@ export class Compiler {
   #scope: Scope;
   #calls: Call[] = [];
 
-  constructor(memory: Memory, pairs: number) {
+  /** @param functions functions of plain numbers that the kernel has already, by name; shared by its compilers */
+  constructor(memory: Memory, pairs: number, functions: Set<string>) {
     this.#memory = memory;
     this.#pairs = pairs;
+    this.#functions = functions;
     this.#b = new Builder(memory.m, pairs, 0);
     this.#scope = root;
   }
@@ -71,22 +74,50 @@ export class Compiler {
   /** Adds a function `name(year)` that does what the call says. */
   step(name: string, call: CallExpression, environment: Environment): void {
     const { m } = this.#memory;
-    for (let attempt = 0; ; attempt++) {
-      if (attempt > 400) throw new NotTranslatable(`${name}: does not settle`);
-      this.#b = new Builder(m, this.#pairs, 1);
+    this.#settle(name, 1, () => {
+      const body = this.#b.collect(() => {
+        this.#evaluate(call, environment, name);
+      });
+      m.addFunction(name, i32, binaryen.none, this.#b.types, body);
+      m.addFunctionExport(name, name);
+    });
+  }
+
+  /** A function of plain numbers as one of the kernel, called lane by lane. */
+  #plainFunction(callable: Callable, count: number): string {
+    const { m } = this.#memory;
+    const { name } = callable;
+    if (this.#functions.has(name)) return name;
+    this.#functions.add(name);
+    const compiler = new Compiler(this.#memory, this.#pairs, this.#functions);
+    compiler.#settle(name, count, () => {
+      const given = Array.from({ length: count }, (_, local): Uniform => ({ kind: "uniform", type: "f64", local }));
+      let result: Value | undefined;
+      const body = compiler.#b.collect(() => {
+        result = compiler.#call(callable, given, name);
+      });
+      const number = compiler.#numeric(result ?? { kind: "constant", value: Number.NaN });
+      const parameters = binaryen.createType(given.map(() => f64));
+      const whole = m.block(null, [body, compiler.#b.asF64(number)], f64);
+      m.addFunction(name, parameters, f64, compiler.#b.types, whole);
+    });
+    return name;
+  }
+
+  /** Translates until every variable is as wide as what is put into it. */
+  #settle(name: string, parameters: number, make: () => void): void {
+    for (let attempt = 0; attempt < 400; attempt++) {
+      this.#b = new Builder(this.#memory.m, this.#pairs, parameters);
       this.#scope = root;
       this.#calls = [];
       try {
-        const body = this.#b.collect(() => {
-          this.#evaluate(call, environment, name);
-        });
-        m.addFunction(name, i32, binaryen.none, this.#b.types, body);
-        m.addFunctionExport(name, name);
+        make();
         return;
       } catch (error) {
         if (!(error instanceof Again)) throw error;
       }
     }
+    throw new NotTranslatable(`${name}: does not settle`);
   }
 
   // ——— Scopes ———
@@ -604,6 +635,10 @@ export class Compiler {
     );
     if (target.kind === "builtin") return this.#builtin(target.name, given, node);
     if (target.kind !== "callable") throw new NotTranslatable(`a call of ${target.kind}`, node);
+    if (isPlain(target)) {
+      const numbers = given.map((value) => this.#numeric(value, node));
+      return this.#b.call(this.#plainFunction(target, numbers.length), numbers, this.#mask());
+    }
     return this.#call(target, given, `${here}.${target.name}`);
   }
 
@@ -627,10 +662,28 @@ export class Compiler {
         return b.unary(name.slice(5) as "abs", numbers()[0]);
       case "Math.round":
         return b.round(numbers()[0]);
-      case "Math.pow":
-      case "Math.log":
-      case "Math.exp":
-        return b.call(name.slice(5), numbers());
+      case "Number.isNaN": {
+        const [value] = numbers();
+        return b.binary("!==", value, value);
+      }
+      case "Number.isInteger": {
+        const [value] = numbers();
+        return b.both(
+          b.binary("===", value, b.unary("trunc", value)),
+          b.binary("<", b.unary("abs", value), { kind: "constant", value: Number.POSITIVE_INFINITY }),
+        );
+      }
+      case "Object.is": {
+        const [value, other] = numbers();
+        if (other.kind !== "constant" || !Object.is(other.value, -0))
+          throw new NotTranslatable("Object.is of anything but −0", node);
+        const zero = b.binary("===", value, { kind: "constant", value: 0 });
+        const below = b.binary("<", b.binary("/", { kind: "constant", value: 1 }, value), {
+          kind: "constant",
+          value: 0,
+        });
+        return b.both(zero, below);
+      }
       case "Number.isFinite":
         return b.binary("<", b.unary("abs", numbers()[0]), {
           kind: "constant",
@@ -783,6 +836,7 @@ export class Compiler {
         return {
           kind: "callable",
           name: `arrow@${node.start}`,
+          module: "",
           node: node as unknown as FunctionNode,
           environment,
         };
@@ -841,6 +895,13 @@ export class Compiler {
   #elementOf(object: Value, index: Numeric, node?: Node): Value {
     if (object.kind === "region") return this.#memory.load(this.#b, object, index, this.#mask());
     if (object.kind === "table") return this.#memory.element(this.#b, object, index);
+    if (object.kind === "constant" && ArrayBuffer.isView(object.value))
+      return this.#memory.load(
+        this.#b,
+        this.#memory.constantArray(object.value),
+        index,
+        this.#mask(),
+      );
     if (index.kind === "constant") {
       if (object.kind === "items") return object.items[Number(index.value)];
       if (object.kind === "constant")
@@ -909,12 +970,21 @@ export class Compiler {
       case "===":
       case "!==":
         return b.binary(operator as Sign, left, right);
-      case "**":
-        if (right.kind === "constant" && right.value === 2 && false) return b.binary("*", left, left);
-        return b.call("pow", [left, right]);
       case "%":
         if (b.isWhole(left) && b.isWhole(right))
           return b.uniform("i32", b.m.i32.rem_s(b.asI32(left), b.asI32(right)));
+        // Exact where the divisor is a power of two, but for the sign of a zero.
+        if (right.kind === "constant" && right.value === 2)
+          return b.binary(
+            "-",
+            left,
+            b.binary("*", right, b.unary("trunc", b.binary("/", left, right))),
+          );
+        break;
+      case ">>":
+      case "<<":
+      case "&":
+        if (b.isWhole(left) && b.isWhole(right)) return b.bits(operator, left, right);
         break;
       case "|":
         if (right.kind === "constant" && right.value === 0)
@@ -1062,7 +1132,11 @@ export class Compiler {
       return value;
     }
     if (left.type !== "MemberExpression") throw new NotTranslatable("writing", node);
-    const object = this.#evaluate(left.object as Expression, environment, key);
+    const written = this.#evaluate(left.object as Expression, environment, key);
+    const object =
+      written.kind === "constant" && ArrayBuffer.isView(written.value)
+        ? this.#memory.constantArray(written.value)
+        : written;
     if (object.kind === "host") {
       const name = left.computed
         ? this.#evaluate(left.property as Expression, environment, key)
@@ -1122,8 +1196,13 @@ export class Compiler {
   #store(region: Region, index: Numeric, value: Numeric): void {
     const b = this.#b;
     const { m } = b;
-    if (!region.varying) throw new NotTranslatable(`writing ${region.name}, which all lanes share`);
     const mask = this.#mask();
+    if (!region.varying) {
+      if (region.address === undefined || mask !== undefined)
+        throw new NotTranslatable(`writing ${region.name}, which all lanes share`);
+      this.#memory.storeUniform(b, region, index, value);
+      return;
+    }
     if (index.kind === "varying") {
       for (let pair = 0; pair < this.#pairs; pair++)
         for (let lane = 0; lane < 2; lane++) {
@@ -1137,7 +1216,7 @@ export class Compiler {
           b.emit(
             mask === undefined
               ? store
-              : m.if(m.i32.wrap(m.i64x2.extract_lane(b.v(mask[pair]), lane)), store),
+              : m.if(b.isActive(mask, pair, lane), store),
           );
         }
       return;
@@ -1165,6 +1244,11 @@ const root: Scope = {
   mask: undefined,
   label: undefined,
 };
+
+/** Elementary functions are worked out lane by lane: they look into the bits of a number and into tables. */
+function isPlain({ module, name }: Callable): boolean {
+  return module.endsWith("/arithmetic/elementary.ts") && name !== "square";
+}
 
 function planOf(state: Host): Host {
   const { plan } = state.sample as { plan: object };

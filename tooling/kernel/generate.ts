@@ -36,26 +36,24 @@ export async function generate(steps: readonly StepSource[], roots: Roots, choic
       binaryen.Features.SignExt |
       binaryen.Features.MutableGlobals,
   );
-  const { f64 } = binaryen;
-  m.addFunctionImport("pow", "math", "pow", binaryen.createType([f64, f64]), f64);
-  m.addFunctionImport("log", "math", "log", f64, f64);
-  m.addFunctionImport("exp", "math", "exp", f64, f64);
-  m.addMemoryImport("memory", "pack", "memory");
   const memory = new Memory(m, 2 * choices.pairs);
   const modules = new Modules();
+  const functions = new Set<string>();
   const refused: string[] = [];
   const made: string[] = [];
   for (const { name, call, module: path } of steps) {
     const module = await modules.load(path);
     const environment = rootEnvironment(memory, roots, module.environment);
     try {
-      new Compiler(memory, choices.pairs).step(name, call, environment);
+      new Compiler(memory, choices.pairs, functions).step(name, call, environment);
       made.push(name);
     } catch (error) {
       if (!(error instanceof NotTranslatable)) throw error;
       refused.push(`${name}: ${error.message}`);
     }
   }
+  m.setMemory(2, 65_536, null, memory.constants());
+  m.addMemoryImport("0", "pack", "memory");
   const layout = memory.layout();
   if (!m.validate()) throw new Error("the kernel is no valid module");
   if (choices.optimize !== false) {

@@ -38,8 +38,9 @@ export interface LaidRegion {
   readonly length?: number | string;
 }
 
-/** Where the numbers of every lane begin. */
-export const firstScalar = 64;
+/** Where arrays of modules begin, and after them the numbers of every lane. */
+const firstConstant = 64;
+export const firstScalar = 65_536;
 
 const bytes = { f64: 8, i32: 4, u8: 1, i8: 1 } as const;
 
@@ -52,6 +53,9 @@ export class Memory {
   readonly #regions = new Map<string, LaidRegion>();
   readonly #optional = new Set<string>();
   readonly #globals = new Set<string>();
+  /** [buffer] address of the arrays of modules. */
+  readonly #constants = new Map<ArrayBufferLike, number>();
+  #endOfConstants = firstConstant;
 
   constructor(m: binaryen.Module, lanes: number) {
     this.m = m;
@@ -100,6 +104,30 @@ export class Memory {
     this.#regions.set(name, region);
     const { varying, storage } = region;
     return { kind: "region", name, varying, storage };
+  }
+
+  /** An array of a module, such as a table of the elementary functions: part of the kernel itself. */
+  constantArray(values: ArrayBufferView): Region {
+    const storage = storageOf(values);
+    if (storage === undefined) throw new NotTranslatable("an array of a module");
+    let address = this.#constants.get(values.buffer);
+    if (address === undefined) {
+      address = this.#endOfConstants;
+      this.#constants.set(values.buffer, address);
+      this.#endOfConstants += Math.ceil(values.buffer.byteLength / 16) * 16;
+      if (this.#endOfConstants > firstScalar) throw new NotTranslatable("too many tables");
+    }
+    return { kind: "region", name: "", varying: false, storage, address: address + values.byteOffset };
+  }
+
+  /** Contents of the arrays of modules. */
+  constants(): binaryen.MemorySegment[] {
+    return [...this.#constants].map(([buffer, address]) => ({
+      name: `constants${address}`,
+      offset: this.m.i32.const(address),
+      data: new Uint8Array(buffer.slice(0)),
+      passive: false,
+    }));
   }
 
   /** Room for an array that the reference makes anew each time. */
@@ -195,6 +223,7 @@ export class Memory {
   }
 
   start(region: Region): binaryen.ExpressionRef {
+    if (region.address !== undefined) return this.m.i32.const(region.address);
     return this.#global(`start:${region.name}`, i32);
   }
 
@@ -216,6 +245,15 @@ export class Memory {
   }
 
   /** Address of an element of a varying region for the first lane. */
+  storeUniform(b: Builder, region: Region, index: Numeric, value: Numeric): void {
+    const { m } = this;
+    const size = bytes[region.storage];
+    const address = m.i32.add(this.start(region), m.i32.mul(b.asI32(index), m.i32.const(size)));
+    if (region.storage === "f64") b.emit(m.f64.store(0, 8, address, b.asF64(value)));
+    else if (region.storage === "i32") b.emit(m.i32.store(0, 4, address, b.asI32(value)));
+    else throw new NotTranslatable(`writing an array of ${region.storage}`);
+  }
+
   address(b: Builder, region: Region, index: Numeric): Local {
     const { m } = this;
     const shift = 3 + Math.log2(this.lanes);

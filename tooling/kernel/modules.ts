@@ -18,7 +18,7 @@ const globals: Record<string, unknown> = {
   undefined,
   Math: { PI: Math.PI },
 };
-const builtinGlobals = new Set(["Math", "Number", "Float64Array"]);
+const builtinGlobals = new Set(["Math", "Number", "Object", "Float64Array"]);
 
 /** Functions that are not read but known: by module and name. */
 const builtins: ReadonlyMap<string, string> = new Map([
@@ -54,12 +54,12 @@ export class Modules {
       const declared =
         statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
       if (declared?.type === "FunctionDeclaration" && declared.id !== null)
-        names.set(declared.id.name, callableOf(declared.id.name, declared, environment));
+        names.set(declared.id.name, callableOf(declared.id.name, path, declared, environment));
       if (declared?.type === "VariableDeclaration")
         for (const { id, init } of declared.declarations)
           if (id.type === "Identifier" && init !== null) {
             if (init.type === "ArrowFunctionExpression" || init.type === "FunctionExpression")
-              names.set(id.name, callableOf(id.name, init as unknown as FunctionNode, environment));
+              names.set(id.name, callableOf(id.name, path, init as unknown as FunctionNode, environment));
             else defineLazily(names, id.name, () => constantOf(module, init));
           }
     }
@@ -81,8 +81,13 @@ export class Modules {
   }
 }
 
-function callableOf(name: string, node: FunctionNode, environment: Environment): Value {
-  return { kind: "callable", name, node, environment };
+function callableOf(
+  name: string,
+  module: string,
+  node: FunctionNode,
+  environment: Environment,
+): Value {
+  return { kind: "callable", name, module, node, environment };
 }
 
 function nameOf(node: Node): string {

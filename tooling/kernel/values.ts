@@ -34,6 +34,8 @@ export interface Region {
   /** Offset of the first element and number of elements, where the region is a part of a larger one. */
   readonly from?: Local;
   readonly count?: Local;
+  /** Where an array of a module lies, which is the same for every pack. */
+  readonly address?: number;
 }
 
 /** An object of the reference that is not in memory: its fields are. `path` leads to it from a root. */
@@ -68,6 +70,8 @@ export interface Items {
 export interface Callable {
   readonly kind: "callable";
   readonly name: string;
+  /** File that declares it. */
+  readonly module: string;
   readonly node: FunctionNode;
   readonly environment: Environment;
 }

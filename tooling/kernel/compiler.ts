@@ -930,8 +930,11 @@ export class Compiler {
       case "constant":
         return { kind: "constant", value: (object.value as Record<string, unknown>)[name] };
       case "builtin":
-        if (object.name === "Number" && name === "POSITIVE_INFINITY")
-          return { kind: "constant", value: Number.POSITIVE_INFINITY };
+        if (object.name === "Number")
+          return {
+            kind: "constant",
+            value: (Number as unknown as Record<string, unknown>)[name],
+          };
         break;
       default:
     }

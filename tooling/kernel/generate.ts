@@ -36,6 +36,7 @@ export async function generate(steps: readonly StepSource[], roots: Roots, choic
       binaryen.Features.SignExt |
       binaryen.Features.MutableGlobals,
   );
+  m.addMemoryImport("memory", "pack", "memory");
   const memory = new Memory(m, 2 * choices.pairs);
   const modules = new Modules();
   const functions = new Set<string>();
@@ -52,10 +53,10 @@ export async function generate(steps: readonly StepSource[], roots: Roots, choic
       refused.push(`${name}: ${error.message}`);
     }
   }
-  m.setMemory(2, 65_536, null, memory.constants());
-  m.addMemoryImport("0", "pack", "memory");
+  m.setMemory(2, 65_536, null, memory.constants(), false, false, "memory");
+  m.addMemoryImport("memory", "pack", "memory");
   const layout = memory.layout();
-  if (!m.validate()) throw new Error("the kernel is no valid module");
+  if (!m.validate()) throw new Error(`the kernel is no valid module; ${refused.join("; ")}`);
   if (choices.optimize !== false) {
     binaryen.setOptimizeLevel(3);
     binaryen.setShrinkLevel(0);

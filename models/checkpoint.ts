@@ -1,7 +1,6 @@
-import type { Measurement } from "./equalization/measure-year.ts";
 import type { BaseYear } from "./initialize.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
-import { blockNames, type RecordedRun } from "./results.ts";
+import type { RecordedRun, ResultLayout } from "./results.ts";
 import { leverIndex } from "./scenario/levers.ts";
 import type { DomainWeights, RunInputs } from "./scenario/settings.ts";
 import {
@@ -27,16 +26,16 @@ export interface Checkpoint {
   readonly inputs: SharedInputs;
   readonly base: BaseYear;
   readonly state: StateSnapshot;
-  /** [province] `Measurement.baseLevels`. */
-  readonly baseLevels: Float64Array;
-  /** Every block of the result up to the last shared year. */
+  /** Of the results whose years it keeps. */
+  readonly layout: ResultLayout;
+  /** Every recorded block of the result up to the last shared year. */
   readonly results: readonly (readonly [offset: number, values: Float64Array])[];
 }
 
 /** The checkpoint of a simulator: at most one at a time. */
 export interface Checkpoints {
-  /** The checkpoint under the same inputs, if there is one. */
-  find(inputs: RunInputs, lastYear: number): Checkpoint | undefined;
+  /** The checkpoint under the same inputs of a run that records the same, if there is one. */
+  find(inputs: RunInputs, lastYear: number, layout: ResultLayout): Checkpoint | undefined;
   /**
    * Keeps where a run stands at the end of the shared years, if the run before it was under the same inputs: a run whose
    * inputs nobody asks for again (a draw of an ensemble) pays nothing.
@@ -45,17 +44,11 @@ export interface Checkpoints {
     inputs: RunInputs,
     lastYear: number,
     state: SimulationState,
-    measurement: Measurement,
     result: RecordedRun,
     base: BaseYear,
   ): void;
-  /** Puts a state, a measurement and the first years of a result back to where a checkpoint stands. */
-  restore(
-    checkpoint: Checkpoint,
-    state: SimulationState,
-    measurement: Measurement,
-    result: RecordedRun,
-  ): void;
+  /** Puts a state and the first years of a result back to where a checkpoint stands. */
+  restore(checkpoint: Checkpoint, state: SimulationState, result: RecordedRun): void;
 }
 
 /**
@@ -74,12 +67,14 @@ export function createCheckpoints(pack: CompiledPack): Checkpoints {
   let asked: SharedInputs | undefined;
   let kept: Checkpoint | undefined;
   return {
-    find(inputs, lastYear) {
-      return lastYear > 0 && kept !== undefined && sameInputs(pack, kept.inputs, inputs, lastYear)
+    find(inputs, lastYear, layout) {
+      return lastYear > 0 &&
+        kept?.layout === layout &&
+        sameInputs(pack, kept.inputs, inputs, lastYear)
         ? kept
         : undefined;
     },
-    keep(inputs, lastYear, state, measurement, result, base) {
+    keep(inputs, lastYear, state, result, base) {
       if (result.values.length > mostNumbersKept || respondsToServices(pack, inputs, lastYear))
         return;
       if (asked === undefined || !sameInputs(pack, asked, inputs, lastYear)) {
@@ -90,17 +85,16 @@ export function createCheckpoints(pack: CompiledPack): Checkpoints {
         inputs: asked,
         base,
         state: takeSnapshot(state),
-        baseLevels: measurement.baseLevels.slice(),
-        results: blockNames(result.layout).map((name) => {
+        layout: result.layout,
+        results: result.layout.recorded.map((name) => {
           const { offset, length } = result.layout[name];
           const end = offset + (length / pack.years.length) * (lastYear + 1);
           return [offset, result.values.slice(offset, end)] as const;
         }),
       };
     },
-    restore(checkpoint, state, measurement, result) {
+    restore(checkpoint, state, result) {
       restoreSnapshot(state, checkpoint.state);
-      measurement.baseLevels.set(checkpoint.baseLevels);
       for (const [offset, values] of checkpoint.results) result.values.set(values, offset);
     },
   };

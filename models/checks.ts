@@ -89,7 +89,7 @@ export function checkStocks(state: SimulationState, facilitiesBefore: Float64Arr
       );
       raiseResidual(state, "no-negative-stock", lowest);
     }
-    const attained = state.attainment[cell];
+    const attained = state.attainmentStanding[cell];
     if (!(attained >= 0 && attained <= 1))
       raiseResidual(state, "attainment-in-unit-interval", attained);
     const left = Math.min(state.converted[cell], 0) - state.closed[cell];

@@ -9,7 +9,6 @@ import { bookBaseFunds } from "./funding/government-funds.ts";
 import { type TransferBase, transferBase } from "./funding/transfers.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { PopulationState } from "./population/population-state.ts";
-import type { ResultViews } from "./record.ts";
 import type { DomainWeights } from "./scenario/settings.ts";
 import { updateAttainment, updateWorking } from "./services/attainment.ts";
 import { updateNeed } from "./services/need.ts";
@@ -24,13 +23,12 @@ export interface BaseYear {
   readonly weights: Float64Array;
 }
 
-/** Sets the state to the base year: its stocks, need, attainment and accounts. Uses the first year of `views` as scratch space. */
+/** Sets the state to the base year: its stocks, need, attainment and accounts. */
 export function initializeBaseYear(
   pack: CompiledPack,
   state: SimulationState,
   population: PopulationState,
   weights: DomainWeights,
-  views: ResultViews,
 ): BaseYear {
   const { areas } = pack;
   initializeState(pack, state);
@@ -48,7 +46,7 @@ export function initializeBaseYear(
   bookBaseYear(pack, state);
   bookBaseFunds(pack, state);
   bookBaseFees(state);
-  return { transfers, weights: domainWeights(weights, state, views) };
+  return { transfers, weights: domainWeights(weights, state) };
 }
 
 /**

@@ -11,6 +11,7 @@ import type { PopulationState } from "./population/population-state.ts";
 import { updateRegisteredPopulation } from "./population/registered-population.ts";
 import type { ResultViews } from "./record.ts";
 import { ageGroups } from "./results.ts";
+import { levelOf } from "./services/attainment-law.ts";
 import type { SimulationState } from "./simulation-state.ts";
 
 /** The population of a run, as the other steps see it. */
@@ -86,13 +87,13 @@ export function movePeople(
   raiseResidual(state, "migration-sums-to-zero", population.migrationResidual);
 }
 
-/** Attraction of a province: its GDP per head over the nation's, times its attainment over the nation's, of the year before. */
+/** Attraction of a province: its GDP per head over the nation's, times its attainment over the nation's, of the year before: the state's own until it moves on. */
 function measureAttraction(
   state: SimulationState,
   people: People,
   pack: CompiledPack,
 ): Float64Array {
-  const { plan } = state;
+  const { plan, access, reach, capacity, need } = state;
   const { attractiveness } = people;
   const residents = people.population.provinceResidents;
   let gdp = 0;
@@ -108,8 +109,10 @@ function measureAttraction(
     let count = 0;
     for (const a of pack.areas.leavesOfProvince[p]) {
       for (let k = 0; k < plan.serviceCount; k++) {
-        if (plan.serves[k * plan.leafCount + a] === 0) continue;
-        attained += state.attainment[k * plan.leafCount + a] * state.population[a];
+        const cell = k * plan.leafCount + a;
+        if (plan.serves[cell] === 0) continue;
+        attained +=
+          levelOf(access[cell] * reach[cell], capacity[cell], need[cell]) * state.population[a];
         count += state.population[a];
       }
     }
@@ -147,31 +150,49 @@ export function recordPeople(
 ): void {
   const { population } = people;
   const L = population.residents.length;
-  views.births.set(population.births, year * L);
-  views.deaths.set(population.deaths, year * L);
-  views.netMigration.set(population.netMigration, year * L);
-  views.withoutLocalHukou.set(population.withoutLocalHukou, year * L);
-  views.pyramid.set(population.pyramid, year * pyramidLength);
-  const { provinceCount, lifeExpectancy } = model;
+  views.births?.set(population.births, year * L);
+  views.deaths?.set(population.deaths, year * L);
+  views.netMigration?.set(population.netMigration, year * L);
+  views.withoutLocalHukou?.set(population.withoutLocalHukou, year * L);
+  views.pyramid?.set(population.pyramid, year * pyramidLength);
+  if (views.lifeExpectancy !== undefined)
+    recordLifeExpectancy(people, model, views.lifeExpectancy, year);
+  if (views.populationByAge !== undefined)
+    recordAges(population, views.populationByAge, year * ageRanges.length * L);
+}
+
+function recordLifeExpectancy(
+  people: People,
+  { provinceCount, lifeExpectancy, sexRatioAtBirth }: PopulationModel,
+  into: Float64Array,
+  year: number,
+): void {
   const gain = year === 0 ? 0 : people.drivers.lifeExpectancyGain;
-  const boys = model.sexRatioAtBirth[year];
+  const boys = sexRatioAtBirth[year];
   for (let p = 0; p < provinceCount; p++) {
     const women = lifeExpectancy[(year * provinceCount + p) * 2] + gain;
     const men = lifeExpectancy[(year * provinceCount + p) * 2 + 1] + gain;
     const to = year * 3 * provinceCount + p;
-    views.lifeExpectancy[to] = (women + boys * men) / (1 + boys);
-    views.lifeExpectancy[to + provinceCount] = women;
-    views.lifeExpectancy[to + 2 * provinceCount] = men;
+    into[to] = (women + boys * men) / (1 + boys);
+    into[to + provinceCount] = women;
+    into[to + 2 * provinceCount] = men;
   }
-  const { cumulative } = population;
+}
+
+/** Writes persons by age group and leaf from `start` on. */
+function recordAges(
+  { cumulative, residents }: PopulationState,
+  into: Float64Array,
+  start: number,
+): void {
+  const L = residents.length;
   const perSex = ageCount + 1;
   for (let group = 0; group < ageRanges.length; group++) {
     const [from, to] = ageRanges[group];
-    const start = (year * ageRanges.length + group) * L;
     for (let a = 0; a < L; a++) {
       const women = a * 2 * perSex;
       const men = women + perSex;
-      views.populationByAge[start + a] =
+      into[start + group * L + a] =
         cumulative[women + to + 1] -
         cumulative[women + from] +
         (cumulative[men + to + 1] - cumulative[men + from]);

@@ -1,36 +1,24 @@
-import { domainIds, overallRow } from "./domains.ts";
+import { domainIds } from "./domains.ts";
 import {
-  type BlockName,
-  blockNames,
-  blockOf,
   governmentFundUses,
   moneySources,
   moneyUses,
+  nationalMeasures,
+  type RecordedBlock,
   type RecordedRun,
 } from "./results.ts";
-import type { GroupLevels } from "./services/domain-attainment.ts";
 import type { SimulationState } from "./simulation-state.ts";
 
-/** Views on the blocks of a result, made once a run. */
-export type ResultViews = Readonly<Record<BlockName, Float64Array>>;
+/** Views on the recorded blocks of a result, made once a run. */
+export type ResultViews = Readonly<Partial<Record<RecordedBlock, Float64Array>>>;
 
-export function resultViews(result: RecordedRun): ResultViews {
-  const names = blockNames(result.layout);
-  return Object.fromEntries(names.map((name) => [name, blockOf(result, name)])) as Record<
-    BlockName,
-    Float64Array
-  >;
-}
-
-/** The levels of a year in a result, for `aggregateDomains` to write. */
-export function groupLevelsOf(views: ResultViews, groupCount: number, year: number): GroupLevels {
-  const size = (overallRow + 1) * groupCount;
-  const ofYear = (block: Float64Array) => block.subarray(year * size, (year + 1) * size);
-  return {
-    attainment: ofYear(views.domainAttainment),
-    standing: ofYear(views.domainStanding),
-    provision: ofYear(views.domainProvision),
-  };
+export function resultViews({ layout, values }: RecordedRun): ResultViews {
+  return Object.fromEntries(
+    layout.recorded.map((name) => {
+      const { offset, length } = layout[name];
+      return [name, values.subarray(offset, offset + length)];
+    }),
+  );
 }
 
 /** Copies the year's cells, money and checks into the result. */
@@ -39,43 +27,48 @@ export function recordYear(state: SimulationState, views: ResultViews, year: num
   const cells = plan.serviceCount * plan.leafCount;
   const P = plan.provinceCount;
   const cellStart = year * cells;
-  views.need.set(state.need, cellStart);
-  views.capacity.set(state.capacity, cellStart);
-  views.facilities.set(state.facilities, cellStart);
-  views.staff.set(state.staff, cellStart);
-  views.started.set(state.started, cellStart);
-  views.underConstruction.set(state.underConstruction, cellStart);
-  views.completed.set(state.completed, cellStart);
-  views.retired.set(state.retired, cellStart);
-  views.converted.set(state.converted, cellStart);
-  views.refitted.set(state.refitted, cellStart);
-  views.closed.set(state.closed, cellStart);
-  views.otherProviders.set(state.otherProviders, cellStart);
-  views.attainment.set(state.attainment, cellStart);
-  views.attainmentStanding.set(state.attainmentStanding, cellStart);
-  views.coverage.set(state.coverage, year * plan.serviceCount);
-  for (let k = 0; k < plan.serviceCount; k++)
-    views.standardOverBar[year * plan.serviceCount + k] =
-      state.standardOfYear[k] / state.standingStandard[k];
-  views.groupPopulation.set(state.groupPopulation, year * plan.groupCount);
-  views.measureChoices.set(state.measureChoices, year * state.measureChoices.length);
-  views.provision.set(state.provision, cellStart);
-  views.reach.set(state.reach, cellStart);
-  views.population.set(state.population, year * plan.leafCount);
-  views.registeredPopulation.set(state.registeredPopulation, year * P);
-  views.gdp.set(state.gdp, year * P);
-  views.bondStock.set(state.bondStock, year * P);
+  views.need?.set(state.need, cellStart);
+  views.capacity?.set(state.capacity, cellStart);
+  views.facilities?.set(state.facilities, cellStart);
+  views.staff?.set(state.staff, cellStart);
+  views.started?.set(state.started, cellStart);
+  views.underConstruction?.set(state.underConstruction, cellStart);
+  views.completed?.set(state.completed, cellStart);
+  views.retired?.set(state.retired, cellStart);
+  views.converted?.set(state.converted, cellStart);
+  views.refitted?.set(state.refitted, cellStart);
+  views.closed?.set(state.closed, cellStart);
+  views.otherProviders?.set(state.otherProviders, cellStart);
+  views.attainmentStanding?.set(state.attainmentStanding, cellStart);
+  views.coverage?.set(state.coverage, year * plan.serviceCount);
+  if (views.standardOverBar !== undefined)
+    for (let k = 0; k < plan.serviceCount; k++)
+      views.standardOverBar[year * plan.serviceCount + k] =
+        state.standardOfYear[k] / state.standingStandard[k];
+  views.groupPopulation?.set(state.groupPopulation, year * plan.groupCount);
+  views.measureChoices?.set(state.measureChoices, year * state.measureChoices.length);
+  views.reach?.set(state.reach, cellStart);
+  views.population?.set(state.population, year * plan.leafCount);
+  views.registeredPopulation?.set(state.registeredPopulation, year * P);
+  views.gdp?.set(state.gdp, year * P);
+  views.bondStock?.set(state.bondStock, year * P);
   const funds = year * governmentFundUses.length * P;
-  views.governmentFunds.set(state.fundsToBudget, funds);
-  views.governmentFunds.set(state.fundsToServices, funds + P);
-  views.governmentFunds.set(state.fundsElsewhere, funds + 2 * P);
-  views.unspentByReason.set(state.unspentByReason, year * state.unspentByReason.length);
+  views.governmentFunds?.set(state.fundsToBudget, funds);
+  views.governmentFunds?.set(state.fundsToServices, funds + P);
+  views.governmentFunds?.set(state.fundsElsewhere, funds + 2 * P);
+  views.unspentByReason?.set(state.unspentByReason, year * state.unspentByReason.length);
   const domainStart = year * domainIds.length * P;
-  views.spendingRecurrent.set(state.spendingRecurrent, domainStart);
-  views.spendingCapital.set(state.spendingCapital, domainStart);
-  views.spendingOther.set(state.spendingOther, domainStart);
-  recordMoney(state, views.money, year);
-  views.checks.set(state.residuals, year * state.residuals.length);
+  views.spendingRecurrent?.set(state.spendingRecurrent, domainStart);
+  views.spendingCapital?.set(state.spendingCapital, domainStart);
+  views.spendingOther?.set(state.spendingOther, domainStart);
+  if (views.money !== undefined) recordMoney(state, views.money, year);
+  if (views.national !== undefined) {
+    const at = year * nationalMeasures.length;
+    views.national[at] = state.transferDemand;
+    views.national[at + 1] = state.transferPool;
+    views.national[at + 2] = state.transferScale;
+  }
+  views.checks?.set(state.residuals, year * state.residuals.length);
 }
 
 function recordMoney(state: SimulationState, money: Float64Array, year: number): void {

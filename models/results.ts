@@ -1,5 +1,6 @@
 import { domainIds, overallRow } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
+import { groupCountOf, type ServicePlaces, servicePlaces } from "./service-places.ts";
 
 /** Age groups of the indicator `population.age`: [first age, last age], the last open where it is 100. */
 export const ageGroups: Readonly<Record<string, readonly [number, number]>> = {
@@ -15,15 +16,17 @@ export const ageGroups: Readonly<Record<string, readonly [number, number]>> = {
 };
 export const ageGroupIds: readonly string[] = Object.keys(ageGroups);
 
-/** Measures of the whole, one a year. */
+/** Measures of the whole, one a year: what the run alone knows, and what follows from the levels of groups. */
 export const nationalMeasures = [
+  "transfers-demanded",
+  "transfers-pool",
+  "transfers-scale",
+] as const;
+export const convergenceMeasures = [
   "sigma-convergence",
   "beta-convergence",
   "coordination",
   "coordination-wang-2021",
-  "transfers-demanded",
-  "transfers-pool",
-  "transfers-scale",
 ] as const;
 
 /** Sources and uses of money, by province and year, million yuan in base-year prices. Sources equal uses. */
@@ -61,11 +64,12 @@ export const unspentReasons = [
 ] as const;
 
 /**
- * Where each block of a result lies in its one buffer. Blocks are dense, the year slowest:
- * index = offset + ((year · d1 + i1) · d2 + i2) …
+ * Where each block of a result lies in its one buffer, or by itself where it is made when it is read (`made-blocks.ts`; offset 0).
+ * Blocks are dense, the year slowest: index = offset + ((year · d1 + i1) · d2 + i2) …
  */
 export interface ResultBlock {
   readonly offset: number;
+  /** 0 where the run was told not to record it. */
   readonly length: number;
   /** Sizes after the year, slowest first. */
   readonly sizes: readonly number[];
@@ -81,16 +85,7 @@ export const measureChoices = [
   "attainment-epsilon",
 ] as const;
 
-/**
- * Groups that are measured: leaf × registration, [leaf] people registered there, then [leaf] people without local hukou; the leaves
- * alone where a pack knows nobody without.
- */
-export function groupCountOf(pack: CompiledPack): number {
-  const leaves = pack.areas.leaves.length;
-  return pack.withoutLocalHukou.some((persons) => persons > 0) ? 2 * leaves : leaves;
-}
-
-const blockSizes = (pack: CompiledPack) => {
+const recordedSizes = (pack: CompiledPack) => {
   const leaves = pack.areas.leaves.length;
   const groups = groupCountOf(pack);
   const provinces = pack.areas.provinces.length;
@@ -137,21 +132,14 @@ const blockSizes = (pack: CompiledPack) => {
     refitted: [services, leaves],
     closed: [services, leaves],
     otherProviders: [services, leaves],
-    /** Against the scenario's standard of the day, and against the bar that stands still: means over everyone in the leaf. */
-    attainment: [services, leaves],
+    /** Against the bar that stands still: the mean over everyone in the leaf. */
     attainmentStanding: [services, leaves],
     /** [year][service] share of people without local hukou who may use it. */
     coverage: [services],
     /** [year][service] the scenario's standard of the day over the bar that stands still. */
     standardOverBar: [services],
-    /** Uncapped capacity for each unit of need. */
-    provision: [services, leaves],
     /** Share of people who can get to the service or are served otherwise; 1 where the pack says nothing of ways. */
     reach: [services, leaves],
-    /** [year][domain 0…8, 9 overall][group] */
-    domainAttainment: [overallRow + 1, groups],
-    domainStanding: [overallRow + 1, groups],
-    domainProvision: [overallRow + 1, groups],
     /** [year][domain] weight in the overall index. */
     domainWeight: [domainIds.length],
     /** [year][choice of the measures] as `measureChoices` names them: what a reader of levels needs to measure them as this run was told to. */
@@ -159,6 +147,24 @@ const blockSizes = (pack: CompiledPack) => {
     national: [nationalMeasures.length],
     /** [year][check] largest relative residual of each account check. */
     checks: [checkIds.length],
+  } as const;
+};
+
+const madeSizes = (pack: CompiledPack) => {
+  const leaves = pack.areas.leaves.length;
+  const groups = groupCountOf(pack);
+  const services = pack.services.length;
+  return {
+    /** [year][service][leaf] against the scenario's standard of the day: the mean over everyone in the leaf. */
+    attainment: [services, leaves],
+    /** Uncapped capacity for each unit of need. */
+    provision: [services, leaves],
+    /** [year][domain 0…8, 9 overall][group] */
+    domainAttainment: [overallRow + 1, groups],
+    domainStanding: [overallRow + 1, groups],
+    domainProvision: [overallRow + 1, groups],
+    /** [year][measure] */
+    convergence: [convergenceMeasures.length],
   } as const;
 };
 
@@ -175,35 +181,63 @@ export const checkIds = [
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 
-export type BlockName = keyof ReturnType<typeof blockSizes>;
+/** What the simulation alone knows, and what follows from it and is made when it is read. */
+export type RecordedBlock = keyof ReturnType<typeof recordedSizes>;
+export type MadeBlock = keyof ReturnType<typeof madeSizes>;
+export type BlockName = RecordedBlock | MadeBlock;
+
 export type ResultLayout = Readonly<Record<BlockName, ResultBlock>> & {
   readonly totalLength: number;
   readonly yearCount: number;
+  /** Blocks in the buffer, in storage order. */
+  readonly recorded: readonly RecordedBlock[];
+  readonly places: ServicePlaces;
 };
 
-/** Computes where each block lies for a pack and a number of years. */
+/**
+ * Computes where each block lies for a pack and a number of years.
+ * @param record blocks that a run records; the others are left out and cannot be read. Default: all.
+ */
 export function resultLayout(
   pack: CompiledPack,
   yearCount: number = pack.years.length,
+  record?: ReadonlySet<RecordedBlock>,
 ): ResultLayout {
+  const lengthOf = (sizes: readonly number[]) =>
+    yearCount * sizes.reduce((product, size) => product * size, 1);
   let offset = 0;
-  const blocks: Record<string, ResultBlock> = {};
-  for (const [name, sizes] of Object.entries(blockSizes(pack))) {
-    const length = yearCount * sizes.reduce((product, size) => product * size, 1);
+  const blocks: Partial<Record<BlockName, ResultBlock>> = {};
+  const recorded: RecordedBlock[] = [];
+  for (const [key, sizes] of Object.entries(recordedSizes(pack))) {
+    const name = key as RecordedBlock;
+    const kept = record?.has(name) ?? true;
+    const length = kept ? lengthOf(sizes) : 0;
     blocks[name] = { offset, length, sizes };
     offset += length;
+    if (kept) recorded.push(name);
   }
+  for (const [name, sizes] of Object.entries(madeSizes(pack)))
+    blocks[name as MadeBlock] = { offset: 0, length: lengthOf(sizes), sizes };
   return Object.assign(blocks as Record<BlockName, ResultBlock>, {
     totalLength: offset,
     yearCount,
+    recorded,
+    places: servicePlaces(pack),
   });
 }
 
-/** Names of the blocks of a layout, in storage order. */
-export function blockNames(layout: ResultLayout): readonly BlockName[] {
-  return Object.keys(layout).filter(
-    (name): name is BlockName => name !== "totalLength" && name !== "yearCount",
-  );
+const madeNames = new Set<BlockName>([
+  "attainment",
+  "provision",
+  "domainAttainment",
+  "domainStanding",
+  "domainProvision",
+  "convergence",
+] satisfies readonly MadeBlock[]);
+
+/** Is it made when it is read? */
+export function isMade(name: BlockName): name is MadeBlock {
+  return madeNames.has(name);
 }
 
 /**
@@ -228,7 +262,7 @@ export function recordedRun(result: RunResult): RecordedRun {
   return result as RecordedRun;
 }
 
-/** Every number of a run, in one order for all runs of a pack. */
+/** Every recorded number of a run, in one order for all runs of a pack. */
 export function numbersOf(result: RunResult): Float64Array {
   return recordedRun(result).values;
 }
@@ -236,11 +270,4 @@ export function numbersOf(result: RunResult): Float64Array {
 /** What moves with a run from one thread to another without a copy. */
 export function transferablesOf(result: RunResult): readonly ArrayBufferLike[] {
   return [recordedRun(result).values.buffer];
-}
-
-/** A view on one block of a run; no copy. */
-export function blockOf(result: RunResult, name: BlockName): Float64Array {
-  const { layout, values } = recordedRun(result);
-  const { offset, length } = layout[name];
-  return values.subarray(offset, offset + length);
 }

@@ -1,6 +1,5 @@
 import { createCheckpoints, lastSharedYear } from "./checkpoint.ts";
 import { checkMoney, checkStocks } from "./checks.ts";
-import { createMeasurement, measureYear } from "./equalization/measure-year.ts";
 import { closePlaces } from "./facilities/closing.ts";
 import { convertSurplus } from "./facilities/conversion.ts";
 import { updateLabourSupply } from "./facilities/labour-supply.ts";
@@ -17,12 +16,11 @@ import { updateTransfers } from "./funding/transfers.ts";
 import { initializeBaseYear } from "./initialize.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import { createPeople, movePeople, recordPeople, startPeople } from "./people.ts";
-import { groupLevelsOf, recordYear, resultViews } from "./record.ts";
-import { type RecordedRun, type RunResult, resultLayout } from "./results.ts";
+import { recordYear, resultViews } from "./record.ts";
+import { type RecordedRun, type ResultLayout, type RunResult, resultLayout } from "./results.ts";
 import { packDefault } from "./scenario/levers.ts";
 import type { RunInputs } from "./scenario/settings.ts";
 import { updateAttainment, updateOtherProviders, updateWorking } from "./services/attainment.ts";
-import { aggregateDomains } from "./services/domain-attainment.ts";
 import { adjustStandards, updateNeed } from "./services/need.ts";
 import { updateReach } from "./services/reach.ts";
 import { planSimulation } from "./simulation-plan.ts";
@@ -33,7 +31,7 @@ import { createState, readLevers, startState } from "./simulation-state.ts";
  *
  * - `run` is a function of the pack and `inputs`: the same bytes whatever was run before, on whatever machine,
  *   and whether or not other simulators of the same pack run in between. Nothing is kept outside the simulator.
- * - What it returns is laid out as `resultLayout(pack)` says. It lies in `into` where that is given (an allocation less, for
+ * - What it returns is laid out as `layout` says; what is recorded changes no number that is. It lies in `into` where that is given (an allocation less, for
  *   thousands of runs), else in a buffer of its own; nothing that the simulator keeps shares memory with it.
  * - It reads `inputs` and `pack` and never writes to them; the pack must not change while the simulator lives.
  * - It is synchronous and not re-entrant. A run that throws leaves nothing behind for the next one.
@@ -42,15 +40,18 @@ import { createState, readLevers, startState } from "./simulation-state.ts";
  */
 export interface Simulator {
   readonly pack: CompiledPack;
-  /** @throws RangeError when a parameter is missing or not finite, or `into` has the wrong length. */
-  run(inputs: RunInputs, into?: Float64Array): RunResult;
+  /**
+   * @param layout what is recorded (`recordingOf`); all of it where none is given
+   * @throws RangeError when a parameter is missing or not finite, or `into` has the wrong length.
+   */
+  run(inputs: RunInputs, into?: Float64Array, layout?: ResultLayout): RunResult;
 }
 
 /**
  * The simulator in TypeScript, which says what every other one must give: year by year from the base year to the horizon.
  *
  * Steps of a year: people, economy, need, transfers, stocks, budget (recurrent first), conversion, grant and investment,
- * attainment, equalization, checks. People are taken over from the run before where their drivers are the same
+ * attainment, checks; levels of groups and all measures are made when they are read (`made-blocks.ts`). People are taken over from the run before where their drivers are the same
  * (`population/population-path.ts`), and the years that no reform can change from a checkpoint (`checkpoint.ts`), bit for bit.
  * Cost of a run: linear in leaves × services × years.
  *
@@ -58,11 +59,10 @@ export interface Simulator {
  */
 export function createSimulator(pack: CompiledPack): Simulator {
   const { areas } = pack;
-  const layout = resultLayout(pack);
+  const everything = resultLayout(pack);
   const plan = planSimulation(pack);
   const state = createState(plan);
   const people = createPeople(pack);
-  const measurement = createMeasurement(areas);
   const checkpoints = createCheckpoints(pack);
   const investment = createInvestmentScratch(plan.cellOrder.length, plan.provinceCount);
   const facilitiesBefore = new Float64Array(state.facilities.length);
@@ -72,8 +72,10 @@ export function createSimulator(pack: CompiledPack): Simulator {
 
   function run(
     inputs: RunInputs,
-    into: Float64Array = new Float64Array(layout.totalLength),
+    given?: Float64Array,
+    layout: ResultLayout = everything,
   ): RunResult {
+    const into = given ?? new Float64Array(layout.totalLength);
     if (into.length !== layout.totalLength) {
       throw new RangeError(
         `into: a buffer of ${layout.totalLength} numbers is needed, ${into.length} given`,
@@ -84,16 +86,16 @@ export function createSimulator(pack: CompiledPack): Simulator {
     startState(state, inputs);
     startPeople(people, state);
     const lastShared = lastSharedYear(pack, state);
-    const checkpoint = checkpoints.find(inputs, lastShared);
+    const checkpoint = checkpoints.find(inputs, lastShared, layout);
     const base =
-      checkpoint?.base ?? initializeBaseYear(pack, state, people.population, inputs.weights, views);
+      checkpoint?.base ?? initializeBaseYear(pack, state, people.population, inputs.weights);
     if (checkpoint === undefined) finishYear(0);
     else {
       for (let year = 1; year <= lastShared; year++) {
         readLevers(inputs.levers, plan.yearCount, year, state.levers);
         movePeople(pack, state, people, year);
       }
-      checkpoints.restore(checkpoint, state, measurement, result);
+      checkpoints.restore(checkpoint, state, result);
     }
 
     for (let year = checkpoint === undefined ? 1 : lastShared + 1; year < plan.yearCount; year++) {
@@ -134,16 +136,13 @@ export function createSimulator(pack: CompiledPack): Simulator {
       checkStocks(state, facilitiesBefore);
       checkMoney(pack, state, grantCarriedIn);
       finishYear(year);
-      if (year === lastShared)
-        checkpoints.keep(inputs, lastShared, state, measurement, result, base);
+      if (year === lastShared) checkpoints.keep(inputs, lastShared, state, result, base);
     }
     return result;
 
     function finishYear(year: number): void {
       recordPeople(people, pack.population, views, year);
-      aggregateDomains(state, base.weights, groupLevelsOf(views, plan.groupCount, year));
-      views.domainWeight.set(base.weights, year * base.weights.length);
-      measureYear(state, measurement, views, year);
+      views.domainWeight?.set(base.weights, year * base.weights.length);
       recordYear(state, views, year);
     }
   }

@@ -1,8 +1,8 @@
-import { type DomainId, domainIds } from "./domains.ts";
+import { domainIds } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { Quantity, QuantityPath } from "./pack/datum.ts";
 import type { Service } from "./pack/schema.ts";
-import { groupCountOf } from "./results.ts";
+import { type ServicePlaces, servicePlaces } from "./service-places.ts";
 import { type NeedByAge, needByAgeOf } from "./services/need-by-age.ts";
 import { planReach, type ReachPlan } from "./services/reach-plan.ts";
 
@@ -53,11 +53,7 @@ export interface Towns {
  * What a pack says, as the numeric arrays that the yearly steps read. Money in million yuan of the base year.
  * k: service, L: leaves, Y: years.
  */
-export interface SimulationPlan {
-  readonly leafCount: number;
-  /** Groups that are measured (`groupCountOf`). */
-  readonly groupCount: number;
-  readonly provinceCount: number;
+export interface SimulationPlan extends ServicePlaces {
   readonly regionCount: number;
   readonly serviceCount: number;
   readonly yearCount: number;
@@ -72,10 +68,6 @@ export interface SimulationPlan {
   readonly needByAge: readonly (NeedByAge | undefined)[];
   /** Ways to services; absent: everybody gets to everything. */
   readonly reach: ReachPlan | undefined;
-  /** [k·L + leaf] 1 where the service is for people of this setting. */
-  readonly serves: Uint8Array;
-  /** [domain·L + leaf] number of services of the domain that the leaf is meant to have. */
-  readonly servicesInLeaf: Uint8Array;
   /** [k·Y + year] standard before the levers; [k] index of the last year for which it is set. */
   readonly standard: Float64Array;
   /** [k] is the standard a share of those entitled?; its yearly rise after the plans' last year, a share. */
@@ -143,11 +135,14 @@ export interface SimulationPlan {
   readonly movesWithTowns: Uint8Array;
   /** [province] its rural and its urban leaves. */
   readonly townsOfProvince: readonly Towns[];
-  /** [province] its one rural and its one urban leaf; −1 where it has more of either or none. */
-  readonly onlyRural: Int32Array;
-  readonly onlyUrban: Int32Array;
-  /** [domain] services of the domain. */
-  readonly servicesOfDomain: readonly Int32Array[];
+  /**
+   * Cells of services that move with towns, in provinces with one rural and one urban leaf: those of service k are the pairs from
+   * `pairStart[k]` up to, not including, `pairStart[k + 1]`; and the other provinces.
+   */
+  readonly pairedRural: Int32Array;
+  readonly pairedUrban: Int32Array;
+  readonly pairStart: Int32Array;
+  readonly crowdedProvinces: Int32Array;
   /** Position of a parameter by id. */
   readonly parameterIndex: ReadonlyMap<string, number>;
 }
@@ -209,12 +204,11 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
   const leafCount = areas.leaves.length;
   const perService = (pick: (service: Service) => number): Float64Array =>
     Float64Array.from(services, pick);
-  const serves = new Uint8Array(services.length * leafCount);
+  const places = servicePlaces(pack);
+  const { serves } = places;
   const capitalCost = new Float64Array(services.length * leafCount);
-  services.forEach((service, k) => {
-    areas.leaves.forEach((leaf, a) => {
-      if (leaf.setting !== "" && service.eligible.settings.includes(leaf.setting))
-        serves[k * leafCount + a] = 1;
+  services.forEach((_service, k) => {
+    areas.leaves.forEach((_, a) => {
       const region = areas.regionOfProvince[areas.provinceOfLeaf[a]];
       capitalCost[k * leafCount + a] =
         pack.stocks.capitalCost[k * areas.regions.length + region] * millionYuan;
@@ -231,16 +225,13 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     rural: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 1)),
     urban: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 0)),
   }));
-  const single = ({ rural, urban }: Towns) => rural.length === 1 && urban.length === 1;
+  const movesWithTowns = findMovingServices(pack, serves);
   return {
+    ...places,
     ...order,
     townsOfProvince,
-    onlyRural: Int32Array.from(townsOfProvince, (towns) => (single(towns) ? towns.rural[0] : -1)),
-    onlyUrban: Int32Array.from(townsOfProvince, (towns) => (single(towns) ? towns.urban[0] : -1)),
-    movesWithTowns: findMovingServices(pack, serves),
-    leafCount,
-    groupCount: groupCountOf(pack),
-    provinceCount: areas.provinces.length,
+    ...pairTowns(townsOfProvince, movesWithTowns, leafCount),
+    movesWithTowns,
     regionCount: areas.regions.length,
     serviceCount: services.length,
     yearCount: years.length,
@@ -255,8 +246,6 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     ),
     needByAge: services.map(needByAgeOf),
     reach: planReach(pack),
-    serves,
-    servicesInLeaf: countServices(services, serves, leafCount),
     standard: pathOverYears(services, years, (service) => service.standard, 0),
     isCoverage: Uint8Array.from(services, ({ standard }) => (standard.kind === "coverage" ? 1 : 0)),
     risePerYear: perService(({ standard }) => standard.risePerYear?.value ?? formerRise),
@@ -347,28 +336,12 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
             },
           ],
     ),
-    servicesOfDomain: domainIds.map((domain: DomainId) =>
-      Int32Array.from(services.flatMap((service, k) => (service.domain === domain ? [k] : []))),
-    ),
     parameterIndex: new Map(pack.parameters.map((parameter, index) => [parameter.id, index])),
   };
 }
 
 function startsLater({ provision, standard }: Service): boolean {
   return provision === "money" && standard.points[0]?.[1] === 0;
-}
-
-function countServices(
-  services: readonly Service[],
-  serves: Uint8Array,
-  leafCount: number,
-): Uint8Array {
-  const counts = new Uint8Array(domainIds.length * leafCount);
-  services.forEach((service, k) => {
-    const row = domainIds.indexOf(service.domain) * leafCount;
-    for (let a = 0; a < leafCount; a++) counts[row + a] += serves[k * leafCount + a];
-  });
-  return counts;
 }
 
 function orderCells(
@@ -406,6 +379,31 @@ function orderCells(
       { length: cellCount },
       (_, cell) => areas.provinceOfLeaf[cell % leafCount],
     ),
+  };
+}
+
+function pairTowns(
+  towns: readonly Towns[],
+  movesWithTowns: Uint8Array,
+  leafCount: number,
+): Pick<SimulationPlan, "pairedRural" | "pairedUrban" | "pairStart" | "crowdedProvinces"> {
+  const single = ({ rural, urban }: Towns) => rural.length === 1 && urban.length === 1;
+  const pairedRural: number[] = [];
+  const pairedUrban: number[] = [];
+  const pairStart = [0];
+  for (let k = 0; k < movesWithTowns.length / towns.length; k++) {
+    towns.forEach((one, p) => {
+      if (!single(one) || movesWithTowns[k * towns.length + p] === 0) return;
+      pairedRural.push(k * leafCount + one.rural[0]);
+      pairedUrban.push(k * leafCount + one.urban[0]);
+    });
+    pairStart.push(pairedRural.length);
+  }
+  return {
+    pairedRural: Int32Array.from(pairedRural),
+    pairedUrban: Int32Array.from(pairedUrban),
+    pairStart: Int32Array.from(pairStart),
+    crowdedProvinces: Int32Array.from(towns.flatMap((one, p) => (single(one) ? [] : [p]))),
   };
 }
 

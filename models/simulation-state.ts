@@ -95,13 +95,10 @@ export interface SimulationState {
   readonly served: Float64Array;
   readonly otherProviders: Float64Array;
   readonly otherBaseShare: Float64Array;
-  /** [cell] public working units; with others and sharing; capped attainment; uncapped provision. */
+  /** [cell] public working units; with others and sharing; attainment against the standing bar. */
   readonly working: Float64Array;
   readonly capacity: Float64Array;
-  readonly attainment: Float64Array;
-  /** [cell] attainment against the standing bar. */
   readonly attainmentStanding: Float64Array;
-  readonly provision: Float64Array;
   readonly baseUnits: Float64Array;
   /** [cell] share of people who can get to the service or are served otherwise; parts of it by boarding and transport, and from afar. */
   readonly reach: Float64Array;
@@ -327,9 +324,7 @@ export function createState(plan: SimulationPlan): SimulationState {
     otherBaseShare: perCell(),
     working: perCell(),
     capacity: perCell(),
-    attainment: perCell(),
     attainmentStanding: perCell(),
-    provision: perCell(),
     baseUnits: perCell(),
     reach: perCell(),
     reachByTransport: perCell(),

@@ -83,7 +83,7 @@ export function runItems(
     );
   }
   const { width, runsPerItem } = plan;
-  const simulate = createBufferedRuns(simulator);
+  const simulate = createBufferedRuns(simulator, plan.reads);
   const rows = new Float64Array((to - from) * width);
   const kept = width / runsPerItem;
   for (let item = from, offset = 0; item < to; item++) {

@@ -1,6 +1,5 @@
-import { domainIds, overallRow } from "../domains.ts";
+import { blockOf } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { groupLevelsOf, resultViews } from "../record.ts";
 import { type RecordedRun, type RunResult, recordedRun } from "../results.ts";
 import { serviceCoverage } from "../services/need.ts";
 import { planSimulation } from "../simulation-plan.ts";
@@ -10,6 +9,9 @@ export interface HukouCoverage {
   readonly lever: number;
   readonly neutral: number;
 }
+
+/** Blocks of a run that `atAccessCeiling` needs. */
+export const ceilingReads = ["attainment", "attainmentStanding"] as const;
 
 /**
  * A copy of a run in which every attainment of one year stands at its ceiling: everybody who is let in is served. Nobody can be
@@ -33,43 +35,29 @@ export function atAccessCeiling(
 ): RunResult {
   const { years, layout, values } = recordedRun(run);
   const result: RecordedRun = { years, layout, values: values.slice() };
-  const views = resultViews(result);
   const plan = planSimulation(pack);
-  const { leafCount: L, groupCount: G, serviceCount: K } = plan;
+  const { leafCount: L, serviceCount: K } = plan;
   const open = Math.min(1, Math.max(0, lever + shift));
   const coverage = Float64Array.from({ length: K }, (_, k) =>
     plan.hukouLinked[k] === 1
       ? serviceCoverage(open, plan.baseCoverage[k * plan.yearCount + year], neutral)
       : 1,
   );
-  views.coverage.set(coverage, year * K);
+  const [need, population, withoutLocalHukou] = (
+    ["need", "population", "withoutLocalHukou"] as const
+  ).map((name) => blockOf(result, name));
+  // Levels of groups are made of these when they are read.
+  const attained = ceilingReads.map((name) => blockOf(result, name));
+  blockOf(result, "coverage").set(coverage, year * K);
   const shareWithout = Float64Array.from({ length: L }, (_, a) => {
-    const people = views.population[year * L + a];
-    return people > 0 ? views.withoutLocalHukou[year * L + a] / people : 0;
+    const people = population[year * L + a];
+    return people > 0 ? withoutLocalHukou[year * L + a] / people : 0;
   });
   for (let cell = 0; cell < K * L; cell++) {
     const at = year * K * L + cell;
     // Where nobody needs a service nobody is refused it.
     const access = 1 - shareWithout[cell % L] * (1 - coverage[Math.floor(cell / L)]);
-    const ceiling = views.need[at] > 0 ? access : 1;
-    views.attainment[at] = ceiling;
-    views.attainmentStanding[at] = ceiling;
+    for (const levels of attained) levels[at] = need[at] > 0 ? access : 1;
   }
-  const { attainment, standing } = groupLevelsOf(views, G, year);
-  attainment.fill(0, overallRow * G);
-  for (let d = 0; d < domainIds.length; d++) {
-    const weight = views.domainWeight[year * domainIds.length + d];
-    for (let g = 0; g < G; g++) {
-      const served = [...plan.servicesOfDomain[d]].filter(
-        (k) => plan.serves[k * L + (g % L)] === 1,
-      );
-      const refuses = (k: number) => g >= L && views.need[(year * K + k) * L + (g % L)] > 0;
-      const sum = served.reduce((so, k) => so + (refuses(k) ? coverage[k] : 1), 0);
-      const level = served.length > 0 ? sum / served.length : 1;
-      attainment[d * G + g] = level;
-      attainment[overallRow * G + g] += weight * level;
-    }
-  }
-  standing.set(attainment);
   return result;
 }

@@ -155,6 +155,7 @@ export function planAttribution(pack: CompiledPack, request: AttributionRequest)
     width: columns.width,
     runsPerItem: 1,
     inputsOf: (item) => inputsOf(coalitionOf(item)),
+    reads: columns.reads,
     keep: columns.read,
     groups: players.map(({ group, members }) => ({ ...group, members })),
     columns,

@@ -1,9 +1,10 @@
 import { checkTolerance } from "../checks.ts";
+import { blockOf } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
 import type { SeriesReader } from "../reading/series.ts";
 import { metSince, targetReader } from "../reading/targets.ts";
-import { blockOf, type RunResult } from "../results.ts";
+import type { RunResult } from "../results.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import { createSimulator } from "../simulate.ts";
 import { checkWhole } from "./argument-checks.ts";
@@ -108,10 +109,15 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
     out[at] = blockOf(result, "checks").every((residual) => residual <= checkTolerance) ? 0 : 1;
   }
 
+  const reads = [
+    ...columns.reads,
+    ...targets.flatMap(({ valueAt }) => valueAt.reads),
+    "checks",
+  ] as const;
   let standingRows: readonly Float64Array[] | undefined;
   function standing(): readonly Float64Array[] {
     if (standingRows === undefined) {
-      const run = createBufferedRuns(createSimulator(pack));
+      const run = createBufferedRuns(createSimulator(pack), reads);
       standingRows = scenarios.map((scenario) => {
         const row = new Float64Array(scenarioWidth);
         keep(run(scenario.standing), row, 0);
@@ -125,6 +131,7 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
     itemCount: request.runs,
     width: scenarioWidth * scenarios.length,
     runsPerItem: scenarios.length,
+    reads,
     inputsOf,
     keep,
     space,

@@ -1,6 +1,6 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { yearPosition } from "../reading/positions.ts";
-import { type SeriesQuery, seriesReader } from "../reading/series.ts";
+import { type SeriesQuery, type SeriesReader, seriesReader } from "../reading/series.ts";
 import type { RunResult } from "../results.ts";
 import { type Lever, levers } from "../scenario/levers.ts";
 import { leverPath, profileForSlider } from "../scenario/profile.ts";
@@ -8,6 +8,7 @@ import { resolveSettings } from "../scenario/resolve.ts";
 import type { LeverProfile, RunInputs, ScenarioSettings } from "../scenario/settings.ts";
 import type { Simulator } from "../simulate.ts";
 import { nearestHint } from "../text/nearest-name.ts";
+import { ceilingReads } from "./attainment-ceiling.ts";
 import { type GoalBound, goalBound } from "./goal-bound.ts";
 import { countCombinations, sliderPositions } from "./goal-positions.ts";
 import type { GoalLever, GoalResult } from "./goal-problem.ts";
@@ -143,7 +144,12 @@ export function findGoal(
     );
   }
   const base = resolveSettings(pack, request.scenario.settings);
-  const runInputs = createBufferedRuns(simulator);
+  const { unit, valueAt } = seriesReader(pack, request.query);
+  const runInputs = createBufferedRuns(simulator, [
+    ...valueAt.reads,
+    ...spendingReaders(pack).flatMap((reader) => reader.valueAt.reads),
+    ...ceilingReads,
+  ]);
   let runs = 0;
   const run = (inputs: RunInputs): RunResult => {
     const result = runInputs(inputs);
@@ -154,7 +160,6 @@ export function findGoal(
   const yearCount = pack.years.length;
   const lastYear = pack.years.indexOf(request.year);
   const start = run(base);
-  const { unit, valueAt } = seriesReader(pack, request.query);
   const startSpending = publicSpending(pack, start, request.year);
   const indicator = (result: RunResult) => valueAt(result, lastYear);
   const before = indicator(start);
@@ -280,9 +285,13 @@ function placed(pack: CompiledPack, request: GoalRequest, move: GoalMove): Place
   return { lever, index, minimum, maximum, start, cost: move.cost ?? 1 };
 }
 
+function spendingReaders(pack: CompiledPack): readonly SeriesReader[] {
+  return publicUses.map((group) => seriesReader(pack, { indicator: "money.uses", group }));
+}
+
 /** Public spending on the nine domains and their debt from the year after the base year to `lastYear`, million yuan. */
 export function publicSpending(pack: CompiledPack, result: RunResult, lastYear: number): number {
-  const readers = publicUses.map((group) => seriesReader(pack, { indicator: "money.uses", group }));
+  const readers = spendingReaders(pack);
   let total = 0;
   const last = yearPosition(result, lastYear);
   for (let year = 1; year <= last; year++) {

@@ -1,5 +1,6 @@
 import type { CompiledPack } from "../pack/compiled.ts";
-import { numbersOf, type RunResult } from "../results.ts";
+import { recordingOf } from "../recording.ts";
+import { type BlockName, numbersOf, type RunResult } from "../results.ts";
 import { levers as allLevers } from "../scenario/levers.ts";
 import { resolveSettings } from "../scenario/resolve.ts";
 import type { RunInputs, ScenarioSettings } from "../scenario/settings.ts";
@@ -23,6 +24,8 @@ export interface ItemPlan<Result = unknown> {
   readonly width: number;
   /** Model runs that one item takes. */
   readonly runsPerItem: number;
+  /** Blocks that `keep` reads; absent: any. */
+  readonly reads?: readonly BlockName[];
   /** Inputs of one of an item's runs; they hold until the next call. */
   inputsOf(item: number, run: number): RunInputs;
   /** Writes what is kept of a run, `width / runsPerItem` numbers, to `out` from `offset`. */
@@ -40,11 +43,18 @@ export function checkRows(rows: Float64Array, numbers: number): void {
     throw new RangeError(`rows: ${numbers} numbers are needed, ${rows.length} given`);
 }
 
-/** Runs again and again into one buffer: the result of a run holds until the next one. */
-export function createBufferedRuns(simulator: Simulator): (inputs: RunInputs) => RunResult {
+/**
+ * Runs again and again into one buffer: the result of a run holds until the next one.
+ * @param reads blocks that are read of the runs; absent: any
+ */
+export function createBufferedRuns(
+  simulator: Simulator,
+  reads?: readonly BlockName[],
+): (inputs: RunInputs) => RunResult {
+  const layout = reads === undefined ? undefined : recordingOf(simulator.pack, reads);
   let buffer: Float64Array | undefined;
   return (inputs) => {
-    const result = simulator.run(inputs, buffer);
+    const result = simulator.run(inputs, buffer, layout);
     buffer = numbersOf(result);
     return result;
   };

@@ -1,6 +1,6 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type SeriesQuery, seriesReader } from "../reading/series.ts";
-import type { RunResult } from "../results.ts";
+import type { BlockName, RunResult } from "../results.ts";
 
 /** A series of interest: all that an analysis keeps of a run, with the years kept. Plain data. */
 export interface Quantity extends SeriesQuery {
@@ -29,6 +29,8 @@ export interface KeptQuantity {
 export interface QuantityColumns {
   readonly quantities: readonly KeptQuantity[];
   readonly width: number;
+  /** Blocks of a run that the quantities are read from. */
+  readonly reads: readonly BlockName[];
   /** Writes the values of a run to `out` from `offset`. */
   read(result: RunResult, out: Float64Array, offset: number): void;
 }
@@ -62,6 +64,7 @@ export function quantityColumns(
   return {
     quantities: kept,
     width,
+    reads: [...new Set(kept.flatMap(({ valueAt }) => valueAt.reads))],
     read(result, out, offset) {
       let at = offset;
       for (const { valueAt, positions } of kept)

@@ -87,6 +87,7 @@ export function planSensitivity(pack: CompiledPack, request: SensitivityRequest)
     width: columns.width,
     runsPerItem: 1,
     inputsOf: (item) => scenario.under(drawOf(item)),
+    reads: columns.reads,
     keep: columns.read,
     space,
     columns,

@@ -1,7 +1,6 @@
 import { domainIds } from "../domains.ts";
-import { groupLevelsOf, type ResultViews } from "../record.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
-import { aggregateDomains } from "../services/domain-attainment.ts";
+import { aggregateDomains, type CellsOfYear } from "../services/domain-attainment.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { entropyWeights } from "./entropy-weights.ts";
 
@@ -10,11 +9,7 @@ import { entropyWeights } from "./entropy-weights.ts";
  * "entropy": the entropy weight method on the base year's standing attainment of the groups (sum normalization, all directions "+").
  * @throws RangeError naming `weights` when own weights are negative, missing or all zero.
  */
-export function domainWeights(
-  choice: DomainWeights,
-  state: SimulationState,
-  views: ResultViews,
-): Float64Array {
+export function domainWeights(choice: DomainWeights, state: SimulationState): Float64Array {
   const count = domainIds.length;
   if (choice.kind === "equal") return new Float64Array(count).fill(1 / count);
   if (choice.kind === "own") {
@@ -28,11 +23,21 @@ export function domainWeights(
     return own.map((weight) => weight / total);
   }
   const G = state.plan.groupCount;
-  aggregateDomains(state, new Float64Array(count), groupLevelsOf(views, G, 0));
+  const levels = new Float64Array(count * G);
+  const cells: CellsOfYear = {
+    level: state.attainmentStanding,
+    levelFrom: 0,
+    need: state.need,
+    needFrom: 0,
+    coverage: state.coverage,
+    coverageFrom: 0,
+    withoutShare: state.withoutHukouShare,
+  };
+  aggregateDomains(state.plan, cells, levels, 0);
   const inhabited = Array.from({ length: G }, (_, g) => g).filter(
     (g) => state.groupPopulation[g] > 0,
   );
-  const matrix = inhabited.map((g) => domainIds.map((_, d) => views.domainStanding[d * G + g]));
+  const matrix = inhabited.map((g) => domainIds.map((_, d) => levels[d * G + g]));
   return Float64Array.from(
     entropyWeights(matrix, { directions: domainIds.map(() => "+" as const), normalization: "sum" })
       .weights,

@@ -18,11 +18,59 @@ export function reclassifyStocks(
   year: number,
 ): void {
   const { plan } = state;
-  const { leafCount, yearCount } = plan;
+  const { yearCount } = plan;
   measureShares(pack, state, population);
   state.needBefore.set(state.need);
   // Nothing under way opens later than this; retirements of units built in the run may.
   const lastOpening = Math.min(yearCount - 1, year + Math.ceil(state.longestLead));
+  movePairs(state, year, lastOpening);
+  if (plan.crowdedProvinces.length > 0) moveInCrowded(state, year, lastOpening);
+}
+
+/** Moves everything of services in provinces of one rural and one urban leaf, as most are: cell by cell, no sum to be parted. */
+function movePairs(state: SimulationState, year: number, lastOpening: number): void {
+  const { plan, reclassifiedShare: shares, shortLived } = state;
+  const { facilities, staff, otherProviders, baseUnits, needBefore } = state;
+  const { underConstruction, baseVintages, completions, retirements } = state;
+  const { refittingOthers, abandoned } = state;
+  const { leafCount, yearCount, provision, pairedRural, pairedUrban, pairStart } = plan;
+  for (let k = 0; k < plan.serviceCount; k++) {
+    const builds = provision[k] === provisionCode.facility;
+    const lastRetirement = shortLived[k] === 1 ? yearCount - 1 : year - 1;
+    for (let i = pairStart[k]; i < pairStart[k + 1]; i++) {
+      const from = pairedRural[i];
+      const to = pairedUrban[i];
+      const share = shares[from - k * leafCount];
+      if (share === 0) continue;
+      moveCell(facilities, from, to, share);
+      moveCell(staff, from, to, share);
+      moveCell(otherProviders, from, to, share);
+      moveCell(baseUnits, from, to, share);
+      moveCell(needBefore, from, to, share);
+      if (!builds) continue;
+      moveCell(underConstruction, from, to, share);
+      moveCell(baseVintages, from, to, share);
+      // What refits and closings of earlier years left for later ones.
+      moveCell(refittingOthers, from, to, share);
+      moveCell(abandoned, from, to, share);
+      for (let y = year; y <= lastOpening; y++)
+        moveCell(completions, from * yearCount + y, to * yearCount + y, share);
+      for (let y = year; y <= lastRetirement; y++)
+        moveCell(retirements, from * yearCount + y, to * yearCount + y, share);
+    }
+  }
+}
+
+function moveCell(stock: Float64Array, from: number, to: number, share: number): void {
+  const moved = stock[from] * share;
+  stock[from] -= moved;
+  stock[to] += moved;
+}
+
+/** The same in provinces with several rural or urban leaves. */
+function moveInCrowded(state: SimulationState, year: number, lastOpening: number): void {
+  const { plan } = state;
+  const { leafCount, yearCount } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     const first = k * leafCount;
     const lastRetirement = state.shortLived[k] === 1 ? yearCount - 1 : year - 1;
@@ -35,22 +83,18 @@ export function reclassifyStocks(
     ])
       move(stock, state, k, first, 1);
     if (plan.provision[k] !== provisionCode.facility) continue;
-    move(state.underConstruction, state, k, first, 1);
-    move(state.baseVintages, state, k, first, 1);
+    for (const stock of [
+      state.underConstruction,
+      state.baseVintages,
+      state.refittingOthers,
+      state.abandoned,
+    ])
+      move(stock, state, k, first, 1);
     for (let i = year; i <= lastOpening; i++)
       move(state.completions, state, k, first * yearCount + i, yearCount);
     for (let i = year; i <= lastRetirement; i++)
       move(state.retirements, state, k, first * yearCount + i, yearCount);
   }
-  moveProcesses(state);
-}
-
-/** Moves what refits and closings of earlier years left for later ones. */
-function moveProcesses(state: SimulationState): void {
-  const { refits, closings, leafCount } = state.plan;
-  for (const { to } of refits) move(state.refittingOthers, state, to, to * leafCount, 1);
-  for (const { service, unusedPerYear } of closings)
-    if (unusedPerYear > 0) move(state.abandoned, state, service, service * leafCount, 1);
 }
 
 /** Sets what share of its stocks each rural leaf gives, and each urban leaf takes of what its province's rural leaves give. */
@@ -76,7 +120,7 @@ function measureShares(
   }
 }
 
-/** Moves one stock of a service, leaf *a* at `first + a · stride`, from the rural to the urban leaves of every province where it moves with towns. */
+/** Moves one stock of a service, leaf *a* at `first + a · stride`, from the rural to the urban leaves of crowded provinces where it moves with towns. */
 function move(
   stock: Float64Array,
   state: SimulationState,
@@ -85,22 +129,15 @@ function move(
   stride: number,
 ): void {
   const shares = state.reclassifiedShare;
-  const { provinceCount, movesWithTowns, townsOfProvince } = state.plan;
-  const { onlyRural, onlyUrban } = state.plan;
-  for (let p = 0, row = service * provinceCount; p < provinceCount; p++) {
-    if (movesWithTowns[row + p] === 0) continue;
-    const a = onlyRural[p];
-    if (a >= 0) {
-      // As most provinces are: no sum to be parted.
-      const from = first + a * stride;
-      const moved = stock[from] * shares[a];
-      stock[from] -= moved;
-      stock[first + onlyUrban[p] * stride] += moved;
-    } else moveBetween(stock, shares, townsOfProvince[p], first, stride);
+  const { provinceCount, movesWithTowns, townsOfProvince, crowdedProvinces } = state.plan;
+  for (let i = 0; i < crowdedProvinces.length; i++) {
+    const p = crowdedProvinces[i];
+    if (movesWithTowns[service * provinceCount + p] === 1)
+      moveBetween(stock, shares, townsOfProvince[p], first, stride);
   }
 }
 
-/** The same in a province with several rural or urban leaves. */
+/** Moves a stock within one province. */
 function moveBetween(
   stock: Float64Array,
   shares: Float64Array,

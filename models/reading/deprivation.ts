@@ -5,8 +5,9 @@ import {
   deprivationMeasures,
   deprivationWidth,
 } from "../equalization/deprivation.ts";
+import { valuesOf } from "../made-blocks.ts";
 import { measureChoices, recordedRun } from "../results.ts";
-import { rowStart, type YearReader } from "./positions.ts";
+import { rowStart, type YearReader, yearReader } from "./positions.ts";
 
 const dimensions = domainIds.length;
 
@@ -32,22 +33,23 @@ export function deprivationOf(
       ? deprivationMeasures.indexOf(measure)
       : partOf[measure] + domain;
   const out = new Float64Array(deprivationWidth(dimensions));
-  return (result, year) => {
-    const { values, layout } = recordedRun(result);
-    const choices = rowStart(result, "measureChoices", 0, year);
+  return yearReader(["groupPopulation", "domainStanding", "measureChoices"], (result, year) => {
+    const run = recordedRun(result);
+    const { values, layout } = run;
+    const choices = rowStart(run, "measureChoices", 0, year);
     deprivationInto(
       out,
       0,
-      values,
-      rowStart(result, "domainStanding", 0, year),
+      valuesOf(run, "domainStanding", year),
+      rowStart(run, "domainStanding", 0, year),
       layout.groupPopulation.sizes[0],
       groups,
       values,
-      rowStart(result, "groupPopulation", 0, year),
+      rowStart(run, "groupPopulation", 0, year),
       values.subarray(choices, choices + dimensions),
       dimensions,
       values[choices + measureChoices.indexOf("deprivation-domains")],
     );
     return out[column];
-  };
+  });
 }

@@ -1,6 +1,8 @@
+import { valuesOf } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { groupCountOf, type RunResult, recordedRun } from "../results.ts";
-import { rowStart, type YearReader } from "./positions.ts";
+import { type RunResult, recordedRun } from "../results.ts";
+import { groupCountOf } from "../service-places.ts";
+import { rowStart, type YearReader, yearReader } from "./positions.ts";
 
 /** People of a leaf by whether they are registered there. */
 export const registrations = ["registered", "unregistered"] as const;
@@ -40,6 +42,9 @@ interface Share {
   readonly ofLevel: number;
 }
 
+/** What `shareIn` is read from. */
+const ofShare = ["population", "groupPopulation", "coverage"] as const;
+
 function shareIn(
   result: RunResult,
   year: number,
@@ -68,14 +73,14 @@ export function needOfRegistration(
   leaves: readonly number[],
   registration: Registration,
 ): YearReader {
-  return (result, year) => {
+  return yearReader(["need", ...ofShare], (result, year) => {
     const { values } = recordedRun(result);
     const need = rowStart(result, "need", service, year);
     let sum = 0;
     for (const leaf of leaves)
       sum += values[need + leaf] * shareIn(result, year, service, leaf, registration).ofPeople;
     return sum;
-  };
+  });
 }
 
 /**
@@ -88,19 +93,21 @@ export function levelOfRegistration(
   leaves: readonly number[],
   registration: Registration,
 ): YearReader {
-  return (result, year) => {
-    const { values } = recordedRun(result);
-    const need = rowStart(result, "need", service, year);
-    const levels = rowStart(result, block, service, year);
+  return yearReader(["need", block, ...ofShare], (result, year) => {
+    const run = recordedRun(result);
+    const { values } = run;
+    const need = rowStart(run, "need", service, year);
+    const levelValues = valuesOf(run, block, year);
+    const levels = rowStart(run, block, service, year);
     let sum = 0;
     let total = 0;
     for (const leaf of leaves) {
       const { ofPeople, ofLevel } = shareIn(result, year, service, leaf, registration);
       const weight = values[need + leaf] * ofPeople;
       if (!(weight > 0)) continue;
-      sum += weight * values[levels + leaf] * ofLevel;
+      sum += weight * levelValues[levels + leaf] * ofLevel;
       total += weight;
     }
     return total > 0 ? sum / total : Number.NaN;
-  };
+  });
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { deprivationMeasures } from "../equalization/deprivation.ts";
 import { inequalityMeasures } from "../equalization/inequality-into.ts";
 import { bilingualSchema } from "../pack/datum.ts";
-import { type BlockName, nationalMeasures } from "../results.ts";
+import { type BlockName, convergenceMeasures, nationalMeasures } from "../results.ts";
 import type { InputPart } from "./inputs.ts";
 import { outcomeIds } from "./outcomes.ts";
 
@@ -58,6 +58,8 @@ const recordedSchema = z.discriminatedUnion("how", [
   z.strictObject({ how: z.literal("deprivation"), measure: z.enum(deprivationMeasures) }),
   /** One number a year. */
   z.strictObject({ how: z.literal("national"), measure: z.enum(nationalMeasures) }),
+  /** The same of what follows from levels (`convergenceOfYear`). */
+  z.strictObject({ how: z.literal("convergence"), measure: z.enum(convergenceMeasures) }),
   z.strictObject({ how: z.literal("total"), of: z.array(termSchema) }),
   z.strictObject({ how: z.literal("difference"), of: termSchema, less: termSchema }),
   /** Sum over the years after the base year, up to the year read. */

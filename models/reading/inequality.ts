@@ -11,11 +11,12 @@ import {
   inequalityScratch,
   inequalityTree,
 } from "../equalization/inequality-tree.ts";
+import { valuesOf } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { perPack } from "../per-pack.ts";
 import { measureChoices, type RecordedRun, type RunResult, recordedRun } from "../results.ts";
 import { groupsOf, leafOf } from "./groups.ts";
-import { rowStart, type YearReader } from "./positions.ts";
+import { rowStart, type YearReader, yearReader } from "./positions.ts";
 
 /** Levels of groups that inequality is measured of: against the standing bar, against the standard of the day, without a ceiling. */
 export type LevelBlock = "domainStanding" | "domainAttainment" | "domainProvision";
@@ -100,8 +101,13 @@ export function inequalityReader(
   const measurements = measurementsFor(pack, area);
   const column = at(measure);
   const wanted = /^(theil|atkinson|cv)/.test(measure) ? 2 : 1;
-  return (result, year) =>
-    rowOf(measurements, block, result, year, row, wanted)[(year * rowCount + row) * width + column];
+  return yearReader(
+    [block, "groupPopulation", "domainWeight", "measureChoices"],
+    (result, year) =>
+      rowOf(measurements, block, result, year, row, wanted)[
+        (year * rowCount + row) * width + column
+      ],
+  );
 }
 
 /** The measures of a run, with those of a row in a year among them. */
@@ -149,10 +155,11 @@ function measureRow(
   if (measurements.scratch.epsilon !== epsilon)
     measurements.scratch = inequalityScratch(tree, epsilon);
   const { scratch } = measurements;
+  const ofGroups = valuesOf(run, block, year);
   const levelsFrom = rowStart(run, block, row, year);
   const peopleFrom = rowStart(run, "groupPopulation", 0, year);
   for (let i = 0; i < groups.length; i++) {
-    levels[i] = run.values[levelsFrom + groups[i]];
+    levels[i] = ofGroups[levelsFrom + groups[i]];
     people[i] = run.values[peopleFrom + groups[i]];
     // Ties are summed in the same order whatever was measured before.
     scratch.order[i] = i;

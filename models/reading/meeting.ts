@@ -1,9 +1,10 @@
 import { areaMembers } from "../areas.ts";
+import { valuesOf } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type RunResult, recordedRun } from "../results.ts";
 import { lowestDomainLevel } from "../services/domain-attainment.ts";
 import { groupsOf } from "./groups.ts";
-import { rowStart, type YearReader, yearPosition } from "./positions.ts";
+import { rowStart, type YearReader, yearPosition, yearReader } from "./positions.ts";
 
 /**
  * Share of people of some groups whose group stands where `stands` says of its level against the standing bar: that of a domain, or of
@@ -14,26 +15,28 @@ function shareOfPeople(
   domain: number | undefined,
   stands: (level: number) => boolean,
 ): YearReader {
-  return (result, year) => {
-    const { values, layout } = recordedRun(result);
-    const people = rowStart(result, "groupPopulation", 0, year);
-    const levels = rowStart(result, "domainStanding", domain ?? 0, year);
+  return yearReader(["groupPopulation", "domainStanding"], (result, year) => {
+    const run = recordedRun(result);
+    const { values, layout } = run;
+    const people = rowStart(run, "groupPopulation", 0, year);
+    const standing = valuesOf(run, "domainStanding", year);
+    const levels = rowStart(run, "domainStanding", domain ?? 0, year);
     const groupCount = layout.groupPopulation.sizes[0];
-    let standing = 0;
+    let meeting = 0;
     let all = 0;
     for (const group of groups) {
       const persons = values[people + group];
       if (persons === 0) continue;
       const level =
         domain === undefined
-          ? lowestDomainLevel(values, levels, groupCount, group)
-          : values[levels + group];
+          ? lowestDomainLevel(standing, levels, groupCount, group)
+          : standing[levels + group];
       if (Number.isNaN(level)) return level;
-      if (stands(level)) standing += persons;
+      if (stands(level)) meeting += persons;
       all += persons;
     }
-    return standing / all;
-  };
+    return meeting / all;
+  });
 }
 
 /** Share of people whose group meets the standard of a domain (0 … 8), or of every domain where none is given. */

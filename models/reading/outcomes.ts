@@ -4,7 +4,7 @@ import type { Service } from "../pack/schema.ts";
 import { ageCount } from "../population/model.ts";
 import { ageGroupIds, ageGroups } from "../results.ts";
 import { pathValue } from "../simulation-plan.ts";
-import { meanOf, sumOf, type YearReader } from "./positions.ts";
+import { meanOf, sumOf, type YearReader, yearReader } from "./positions.ts";
 
 /** Outcomes that people know, worked out from a run when it is read. Equations and limits: docs/model.md, 7.12. */
 export const outcomeIds = [
@@ -42,7 +42,7 @@ export function outcomeReader(
   }
 }
 
-const none: YearReader = () => Number.NaN;
+const none = yearReader([], () => Number.NaN);
 
 /** The age group of a run's results that a service is for, by its position; −1 where it is for others or for towns or villages alone. */
 export function recordedAges({ eligible }: Service): number {
@@ -68,16 +68,19 @@ function enrolment(pack: CompiledPack, service: number, provinces: readonly numb
       others: sumOf("otherProviders", [service], leaves),
     };
   });
-  return (result, year) => {
-    let enrolled = 0;
-    let all = 0;
-    for (const { people, built, others } of parts) {
-      const persons = people(result, year);
-      enrolled += Math.min(persons, built(result, year) + others(result, year));
-      all += persons;
-    }
-    return enrolled / all;
-  };
+  return yearReader(
+    parts.flatMap(({ people, built, others }) => [people, built, others]),
+    (result, year) => {
+      let enrolled = 0;
+      let all = 0;
+      for (const { people, built, others } of parts) {
+        const persons = people(result, year);
+        enrolled += Math.min(persons, built(result, year) + others(result, year));
+        all += persons;
+      }
+      return enrolled / all;
+    },
+  );
 }
 
 /** Rows of the block of life expectancy: both sexes, weighted by births; women; men. */
@@ -94,16 +97,19 @@ function lifeExpectancy(
     years: sumOf("lifeExpectancy", [row], [province]),
     residents: sumOf("population", [0], pack.areas.leavesOfProvince[province]),
   }));
-  return (result, year) => {
-    let years = 0;
-    let persons = 0;
-    for (const part of parts) {
-      const weight = part.residents(result, year);
-      years += weight * part.years(result, year);
-      persons += weight;
-    }
-    return years / persons;
-  };
+  return yearReader(
+    parts.flatMap((part) => [part.residents, part.years]),
+    (result, year) => {
+      let years = 0;
+      let persons = 0;
+      for (const part of parts) {
+        const weight = part.residents(result, year);
+        years += weight * part.years(result, year);
+        persons += weight;
+      }
+      return years / persons;
+    },
+  );
 }
 
 /**
@@ -114,14 +120,14 @@ function completion(pack: CompiledPack): YearReader {
   const declared = pack.file.outcomes;
   const lacking = lackingOf(pack, ["primary-places", "junior-places"]);
   if (declared === undefined || lacking === undefined) return none;
-  return (result, year) => {
+  return yearReader([lacking], (result, year) => {
     const atStart = lacking(result, 0);
     if (!(atStart > 0)) return 1;
     let sum = 0;
     for (let back = 0; back < compulsoryYears; back++)
       sum += lacking(result, Math.max(0, year - back));
     return 1 - ((1 - declared.completion.value) * (sum / compulsoryYears)) / atStart;
-  };
+  });
 }
 
 /** What services lack of the standing standard, over the people who need them. */
@@ -133,16 +139,19 @@ function lackingOf(pack: CompiledPack, ids: readonly string[]): YearReader | und
     level: meanOf("attainmentStanding", k, "need", k, leaves),
     need: sumOf("need", [k], leaves),
   }));
-  return (result, year) => {
-    let lacking = 0;
-    let need = 0;
-    for (const part of parts) {
-      const weight = part.need(result, year);
-      lacking += weight * (1 - part.level(result, year));
-      need += weight;
-    }
-    return lacking / need;
-  };
+  return yearReader(
+    parts.flatMap((part) => [part.level, part.need]),
+    (result, year) => {
+      let lacking = 0;
+      let need = 0;
+      for (const part of parts) {
+        const weight = part.need(result, year);
+        lacking += weight * (1 - part.level(result, year));
+        need += weight;
+      }
+      return lacking / need;
+    },
+  );
 }
 
 /**
@@ -170,7 +179,7 @@ function yearsOfSchooling(pack: CompiledPack): YearReader {
     aged(last + 1, last + 1),
     aged(first, last),
   ];
-  return (result, year) => {
+  return yearReader([completed, enrolled, coming, leaving, working], (result, year) => {
     let mean = declared.yearsOfSchooling.value;
     for (let y = 1; y <= year; y++) {
       const calendar = pack.baseYear + y;
@@ -186,5 +195,5 @@ function yearsOfSchooling(pack: CompiledPack): YearReader {
       mean = (1 - part) * staying + part * ofComing;
     }
     return mean;
-  };
+  });
 }

@@ -1,3 +1,4 @@
+import { valuesOf, yearStart } from "../made-blocks.ts";
 import {
   type BlockName,
   type RecordedRun,
@@ -6,16 +7,28 @@ import {
   recordedRun,
 } from "../results.ts";
 
-/** Value of a year at a position of the run's years. */
-export type YearReader = (result: RunResult, year: number) => number;
+/** Value of a year at a position of the run's years, and the blocks that it is read from. */
+export interface YearReader {
+  (result: RunResult, year: number): number;
+  readonly reads: readonly BlockName[];
+}
+
+/** A reader of blocks, or of what other readers read. */
+export function yearReader(
+  reads: readonly (BlockName | YearReader)[],
+  valueAt: (result: RunResult, year: number) => number,
+): YearReader {
+  const blocks = reads.flatMap((one) => (typeof one === "string" ? [one] : one.reads));
+  return Object.assign(valueAt, { reads: [...new Set(blocks)] });
+}
 
 /** Cell `index` of a block [year][index]. */
 export function cellOf(name: BlockName, index: number): YearReader {
-  const start = startOf(name, 0);
-  return (result, year) => {
-    const run = recordedRun(result);
-    return run.values[start(run, year) + index];
-  };
+  const row = rowOf(name, 0);
+  return yearReader([name], (result, year) => {
+    const start = row.find(recordedRun(result), year);
+    return row.values[start + index];
+  });
 }
 
 /** Sum of rows of a block [year][row][member] over members. */
@@ -24,17 +37,17 @@ export function sumOf(
   rows: readonly number[],
   members: readonly number[],
 ): YearReader {
-  const starts = rows.map((row) => startOf(name, row));
-  return (result, year) => {
+  const found = rows.map((row) => rowOf(name, row));
+  return yearReader([name], (result, year) => {
     const run = recordedRun(result);
-    const { values } = run;
     let sum = 0;
-    for (const start of starts) {
-      const from = start(run, year);
+    for (const row of found) {
+      const from = row.find(run, year);
+      const { values } = row;
       for (const member of members) sum += values[from + member];
     }
     return sum;
-  };
+  });
 }
 
 /** Mean of a row of one block, weighted by a row of another: blocks [year][row][member]. NaN where the weights are 0. */
@@ -45,45 +58,58 @@ export function meanOf(
   weightRow: number,
   members: readonly number[],
 ): YearReader {
-  const start = startOf(block, row);
-  const weightStart = startOf(weightBlock, weightRow);
-  return (result, year) => {
+  const levels = rowOf(block, row);
+  const weights = rowOf(weightBlock, weightRow);
+  return yearReader([block, weightBlock], (result, year) => {
     const run = recordedRun(result);
-    const { values } = run;
-    const from = start(run, year);
-    const weightFrom = weightStart(run, year);
+    const from = levels.find(run, year);
+    const weightFrom = weights.find(run, year);
+    const { values } = levels;
+    const { values: weightValues } = weights;
     let sum = 0;
     let total = 0;
     for (const member of members) {
-      const weight = values[weightFrom + member];
+      const weight = weightValues[weightFrom + member];
       sum += weight * values[from + member];
       total += weight;
     }
     return total > 0 ? sum / total : Number.NaN;
-  };
+  });
 }
 
-/** The same found once for a row: runs of one layout, which are read one after another, share the work. */
-function startOf(name: BlockName, row: number): (run: RecordedRun, year: number) => number {
+/** A row of a block: where it was last found to begin, and in which numbers. */
+interface FoundRow {
+  values: Float64Array;
+  find(run: RecordedRun, year: number): number;
+}
+
+const nothing = new Float64Array(0);
+
+/** A row found once for a layout: runs of one layout, which are read one after another, share the work. */
+function rowOf(name: BlockName, row: number): FoundRow {
   let layout: ResultLayout | undefined;
   let first = 0;
   let stride = 0;
-  return (run, year) => {
-    if (run.layout !== layout) {
-      layout = run.layout;
-      first = rowStart(run, name, row, 0);
-      stride = rowStart(run, name, row, 1) - first;
-    }
-    return first + year * stride;
+  const found: FoundRow = {
+    values: nothing,
+    find(run, year) {
+      if (run.layout !== layout) {
+        first = rowStart(run, name, row, 0);
+        stride = rowStart(run, name, row, 1) - first;
+        layout = run.layout;
+      }
+      found.values = valuesOf(run, name, year);
+      return first + year * stride;
+    },
   };
+  return found;
 }
 
-/** Where a row of a block [year][row][member] begins in the run's one buffer. */
+/** Where a row of a block [year][row][member] begins in `valuesOf`. @throws RangeError when it was not recorded. */
 export function rowStart(result: RunResult, name: BlockName, row: number, year: number): number {
-  const { offset, sizes } = recordedRun(result).layout[name];
-  let stride = 1;
-  for (const size of sizes) stride *= size;
-  return offset + year * stride + row * sizes[sizes.length - 1];
+  const run = recordedRun(result);
+  const { sizes } = run.layout[name];
+  return yearStart(run, name, year) + row * sizes[sizes.length - 1];
 }
 
 /** Position of a calendar year among a run's years. @throws RangeError when the run does not cover it. */

@@ -1,6 +1,7 @@
 import { areaMembers } from "../areas.ts";
 import { type DomainOrOverall, domainIds, domainRow } from "../domains.ts";
 import { averageLorenzCurve, type LorenzPoint, lorenzCurve } from "../equalization/gini.ts";
+import { valuesOf } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { ageCount } from "../population/model.ts";
 import { type RunResult, recordedRun } from "../results.ts";
@@ -70,12 +71,14 @@ function lorenzOf(
   row: number,
   year: number,
 ): readonly LorenzPoint[] {
-  const { values } = recordedRun(result);
+  const run = recordedRun(result);
+  const { values } = run;
+  const standing = valuesOf(run, "domainStanding", year);
   const levels = rowStart(result, "domainStanding", row, year);
   const people = rowStart(result, "groupPopulation", 0, year);
   const { leaves } = areaMembers(pack.areas, pack.areas.nation.code);
   const inhabited = groupsOf(pack, leaves).filter((group) => values[people + group] > 0);
-  const level = inhabited.map((group) => values[levels + group]);
+  const level = inhabited.map((group) => standing[levels + group]);
   const nothing = level.every((one) => one === 0);
   return lorenzCurve(
     nothing ? level.map(() => 1) : level,

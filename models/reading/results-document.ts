@@ -1,7 +1,8 @@
 import { checkTolerance } from "../checks.ts";
 import type { DomainId } from "../domains.ts";
+import { blockOf } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { blockOf, type CheckId, checkIds, type RunResult } from "../results.ts";
+import { type CheckId, checkIds, type RunResult } from "../results.ts";
 import { scenarioHash } from "../scenario/hash.ts";
 import { type Scenario, settingsOf, targetsOf } from "../scenario/scenario.ts";
 import type { DomainWeights, LeverProfile } from "../scenario/settings.ts";

@@ -2,7 +2,7 @@ import { type AreaMembers, areaCodes, areaMembers, type Setting } from "../areas
 import { type DomainId, type DomainOrOverall, domainIds, domainRow } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { perPack } from "../per-pack.ts";
-import { nationalMeasures, type RunResult } from "../results.ts";
+import { convergenceMeasures, nationalMeasures, type RunResult } from "../results.ts";
 import { deprivationOf } from "./deprivation.ts";
 import { groupsOf, isRegistration, levelOfRegistration, needOfRegistration } from "./groups.ts";
 import { existsFor, type Indicator, type Recorded } from "./indicator.ts";
@@ -10,7 +10,7 @@ import { indicators, serviceUnit, stockIndexUnit } from "./indicators.ts";
 import { inequalityReader } from "./inequality.ts";
 import { meetingOf } from "./meeting.ts";
 import { outcomeReader } from "./outcomes.ts";
-import { cellOf, meanOf, sumOf, type YearReader } from "./positions.ts";
+import { cellOf, meanOf, sumOf, type YearReader, yearReader } from "./positions.ts";
 import { indicatorOf, queryProblems, queryProblemText, readableOf } from "./query-problems.ts";
 import { commonServicesLevel } from "./urban-rural.ts";
 
@@ -140,7 +140,10 @@ function findReader(pack: CompiledPack, query: ReadingQuery): SeriesReader {
   };
   const { unit = indicator.unit, valueAt } = read(pack, found, indicator.recorded);
   if (!indicator.flow) return { unit, valueAt };
-  return { unit, valueAt: (result, year) => (year === 0 ? Number.NaN : valueAt(result, year)) };
+  const later = yearReader([valueAt], (result, year) =>
+    year === 0 ? Number.NaN : valueAt(result, year),
+  );
+  return { unit, valueAt: later };
 }
 
 /** A reader, and its unit where that differs from the indicator's. */
@@ -184,30 +187,38 @@ function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
       return { valueAt: meetingOf(pack, area.leaves, domain) };
     case "national":
       return { valueAt: cellOf("national", nationalMeasures.indexOf(recorded.measure)) };
+    case "convergence":
+      return { valueAt: cellOf("convergence", convergenceMeasures.indexOf(recorded.measure)) };
     case "total": {
       const terms = recorded.of.map((term) => readTerm(pack, found, term));
       const service = pack.services[found.service];
       return {
         unit: indicator.unit === serviceUnit ? (service?.unit.en ?? serviceUnit) : undefined,
-        valueAt: (result, year) => terms.reduce((sum, term) => sum + term(result, year), 0),
+        valueAt: yearReader(terms, (result, year) =>
+          terms.reduce((sum, term) => sum + term(result, year), 0),
+        ),
       };
     }
     case "ratio": {
       const of = readTerm(pack, found, recorded.of);
       const to = readTerm(pack, found, recorded.to);
       const { factor = 1 } = recorded;
-      return { valueAt: (result, year) => (of(result, year) * factor) / to(result, year) };
+      const valueAt = yearReader(
+        [of, to],
+        (result, year) => (of(result, year) * factor) / to(result, year),
+      );
+      return { valueAt };
     }
     case "cumulated": {
       const of = readTerm(pack, found, recorded.of);
       const unit = pack.services[found.service]?.unit.en;
       return {
         unit,
-        valueAt(result, year) {
+        valueAt: yearReader([of], (result, year) => {
           let sum = 0;
           for (let y = 1; y <= year; y++) sum += of(result, y);
           return sum;
-        },
+        }),
       };
     }
     case "outcome":
@@ -215,7 +226,11 @@ function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
     case "difference": {
       const of = readTerm(pack, found, recorded.of);
       const less = readTerm(pack, found, recorded.less);
-      return { valueAt: (result, year) => of(result, year) - less(result, year) };
+      const valueAt = yearReader(
+        [of, less],
+        (result, year) => of(result, year) - less(result, year),
+      );
+      return { valueAt };
     }
   }
 }
@@ -247,8 +262,11 @@ function readMeanOfServices(
     const leaves = area.leaves.filter((a) => servesSetting(eligible.settings, pack, a));
     return leaves.length > 0 ? [meanOf(block, k, "population", 0, leaves)] : [];
   });
-  return (result, year) =>
-    readers.reduce((sum, reader) => sum + reader(result, year), 0) / readers.length;
+  return yearReader(
+    readers,
+    (result, year) =>
+      readers.reduce((sum, reader) => sum + reader(result, year), 0) / readers.length,
+  );
 }
 
 function servesSetting(
@@ -273,10 +291,10 @@ function readRatio(
       : commonServicesLevel(pack, leaves, domain === undefined ? undefined : row);
   };
   const [urban, rural] = [levelIn("urban"), levelIn("rural")];
-  return (result, year) => {
+  return yearReader([urban, rural], (result, year) => {
     const [towns, villages] = [urban(result, year), rural(result, year)];
     return towns === villages ? 1 : towns / villages;
-  };
+  });
 }
 
 /** Another indicator of the same area, domain and service, as far as it has them. */
@@ -318,7 +336,7 @@ function readStock(
   const ofService = chosen.map(ofServiceAt);
   return {
     unit: stockIndexUnit,
-    valueAt(result, year) {
+    valueAt: yearReader(ofService, (result, year) => {
       let sum = 0;
       let count = 0;
       for (const one of ofService) {
@@ -328,7 +346,7 @@ function readStock(
         count += 1;
       }
       return count === 0 ? Number.NaN : sum / count;
-    },
+    }),
   };
 }
 

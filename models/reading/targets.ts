@@ -2,6 +2,7 @@ import { square } from "../arithmetic/elementary.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
 import type { RunResult } from "../results.ts";
+import { yearReader } from "./positions.ts";
 import { type SeriesQuery, type SeriesReader, seriesReader } from "./series.ts";
 
 /** Who set a target: a plan or a law (`declared`), this pack's reading of one (`ours`), or the scenario's author (`own`). */
@@ -154,17 +155,23 @@ export function targetReader(
       : seriesReader(pack, { indicator: target.indicator, area, service: over.service }).valueAt;
   const valueAt: SeriesReader["valueAt"] =
     whole !== undefined
-      ? (result, year) => (read(result, year) / whole(result, year)) * scale
+      ? yearReader(
+          [read, whole],
+          (result, year) => (read(result, year) / whole(result, year)) * scale,
+        )
       : scale === 1
         ? read
-        : (result, year) => read(result, year) * scale;
+        : yearReader([read], (result, year) => read(result, year) * scale);
   if (target.per === undefined) return valueAt;
   const divisor = seriesReader(
     pack,
     target.per === "need" ? { ...query, indicator: "need" } : { indicator: "population", area },
   );
   const factor = target.per === "1000-persons" ? 1000 : 1;
-  return (result, year) => (valueAt(result, year) / divisor.valueAt(result, year)) * factor;
+  return yearReader(
+    [valueAt, divisor.valueAt],
+    (result, year) => (valueAt(result, year) / divisor.valueAt(result, year)) * factor,
+  );
 }
 
 const marginOf = (target: Pick<Target, "comparison" | "value">, value: number): number =>

@@ -1,7 +1,7 @@
 import { domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { recordedRun } from "../results.ts";
-import { meanOf, rowStart, type YearReader } from "./positions.ts";
+import { meanOf, rowStart, type YearReader, yearReader } from "./positions.ts";
 
 /**
  * Mean standing level of some leaves over the services that towns and villages both have, in a domain (0 … 8) or overall: a domain is the
@@ -21,18 +21,21 @@ export function commonServicesLevel(
     return { d, readers };
   });
   const chosen = byDomain.filter(({ readers }) => readers.length > 0);
-  return (result, year) => {
-    const { values } = recordedRun(result);
-    const weights = rowStart(result, "domainWeight", 0, year);
-    let sum = 0;
-    let total = 0;
-    for (const { d, readers } of chosen) {
-      const weight = values[weights + d];
-      let level = 0;
-      for (const one of readers) level += one(result, year);
-      sum += (weight * level) / readers.length;
-      total += weight;
-    }
-    return sum / total;
-  };
+  return yearReader(
+    ["domainWeight", ...chosen.flatMap(({ readers }) => readers)],
+    (result, year) => {
+      const { values } = recordedRun(result);
+      const weights = rowStart(result, "domainWeight", 0, year);
+      let sum = 0;
+      let total = 0;
+      for (const { d, readers } of chosen) {
+        const weight = values[weights + d];
+        let level = 0;
+        for (const one of readers) level += one(result, year);
+        sum += (weight * level) / readers.length;
+        total += weight;
+      }
+      return sum / total;
+    },
+  );
 }

@@ -4,6 +4,7 @@ import type { CompiledPack } from "../pack/compiled.ts";
 import { packDefault } from "../scenario/levers.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
+import { levelOf } from "./attainment-law.ts";
 
 /**
  * Public working units of every cell: min(places, staff × units a member serves) for facilities, posts for staff,
@@ -35,12 +36,12 @@ export function updateWorking(
 }
 
 /**
- * Capacity (own, bought and shared), attainment and provision of every cell.
+ * Capacity (own, bought and shared) of every cell, and its attainment against the standing bar.
  *
  * capacity = working × funded fraction + other providers + places used from, minus lent to, the province's other leaves.
- * attainment = min(access × reach, capacity / need), the mean over everyone who lives there; against the standing bar the same with the need
- * that the bar asks for; provision = capacity / need. How a leaf's people part into groups: `services/domain-attainment.ts`.
- * Where nobody needs the service all are 1; one that has not started yet lacks in full against the bar.
+ * attainment = min(access × reach, capacity / the need that the bar asks for), the mean over everyone who lives there. Where nobody needs the
+ * service it is 1; one that has not started yet lacks in full. Attainment against the standard of the day and provision follow from
+ * capacity and need and are made when they are read (`made-blocks.ts`), as is how a leaf's people part into groups.
  */
 export function updateAttainment(
   state: SimulationState,
@@ -48,7 +49,7 @@ export function updateAttainment(
   leavesOfProvince: readonly (readonly number[])[],
 ): void {
   const { plan, levers, capacity, working, otherProviders, grantServed, servedFraction } = state;
-  const { need, entitled, access, reach, attainment, attainmentStanding, provision } = state;
+  const { entitled, access, reach, attainmentStanding } = state;
   const { leafCount, provinceCount, slotOfCell } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     const domainOffset = plan.domain[k] * provinceCount;
@@ -67,14 +68,8 @@ export function updateAttainment(
       for (const leaves of leavesOfProvince) shareSurplus(state, k, leaves, openness);
     const barPerPerson = state.standingStandard[k] * state.needFactor[plan.domain[k]];
     for (let cell = first; cell < first + leafCount; cell++) {
-      const needed = need[cell];
-      const neededByBar = entitled[cell] * barPerPerson;
       const open = access[cell] * reach[cell];
-      const serves = slotOfCell[cell] >= 0;
-      provision[cell] = serves && needed > 0 ? capacity[cell] / needed : 1;
-      attainment[cell] = serves && needed > 0 ? Math.min(open, provision[cell]) : 1;
-      attainmentStanding[cell] =
-        serves && neededByBar > 0 ? Math.min(open, capacity[cell] / neededByBar) : 1;
+      attainmentStanding[cell] = levelOf(open, capacity[cell], entitled[cell] * barPerPerson);
     }
   }
 }

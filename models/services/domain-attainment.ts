@@ -1,5 +1,5 @@
-import { domainIds, overallRow } from "../domains.ts";
-import type { SimulationState } from "../simulation-state.ts";
+import { overallRow } from "../domains.ts";
+import type { ServicePlaces } from "../service-places.ts";
 
 /**
  * Level of the lowest of a group's nine domains, at most 1.
@@ -21,79 +21,94 @@ export function lowestDomainLevel(
   return lowest;
 }
 
-/** Levels of a year by domain and group, [domain 0…8, 9 overall · groupCount + group]. */
-export interface GroupLevels {
-  /** Against the scenario's standard of the day; against the bar that stands still; capacity for each unit of need. */
-  readonly attainment: Float64Array;
-  readonly standing: Float64Array;
-  readonly provision: Float64Array;
+/** Cells of a year as levels of groups follow from them; the numbers of each begin at its `From`. */
+export interface CellsOfYear {
+  /** [cell] attainment or provision: means over everyone in the leaf, 1 where nobody needs the service. */
+  readonly level: Float64Array;
+  readonly levelFrom: number;
+  /** [cell] */
+  readonly need: Float64Array;
+  readonly needFrom: number;
+  /** [service] share of people without local hukou who may use it. */
+  readonly coverage: Float64Array;
+  readonly coverageFrom: number;
+  /** [leaf] share of people without local hukou. */
+  readonly withoutShare: ArrayLike<number>;
 }
 
 /**
- * Levels of each domain and overall for every group.
+ * Levels of each domain for every group, [domain 0…8 · groupCount + group] from `start` on.
  *
  * Of the people without local hukou of a leaf (share u) the share c may use a service; those who may are served like the registered.
  * With access = 1 − u·(1 − c) and the leaf's mean A, the registered have A ÷ access, the others c times that; both average to A.
  * At given capacity a higher c never lowers the mean and never widens the distance.
- * A domain is the mean of its services for that setting, each counted once; overall is the mean of the domains by weight.
+ * A domain is the mean of its services for that setting, each counted once.
  */
 export function aggregateDomains(
-  state: SimulationState,
-  weights: Float64Array,
-  levels: GroupLevels,
+  places: ServicePlaces,
+  cells: CellsOfYear,
+  levels: Float64Array,
+  start: number,
 ): void {
-  const { plan, access, coverage, need, entitled } = state;
-  const { attainment, attainmentStanding, provision } = state;
-  const { leafCount: L, groupCount: G, serves, servicesInLeaf, servicesOfDomain } = plan;
-  const registration = G > L;
-  const kinds = [levels.attainment, levels.standing, levels.provision] as const;
-  const [ofDay, standing, provided] = kinds;
-  for (const kind of kinds) kind.fill(0);
-  for (let d = 0; d < domainIds.length; d++) {
-    const row = d * G;
+  const { leafCount: L, groupCount: G, servicesInLeaf, servicesOfDomain } = places;
+  levels.fill(0, start, start + overallRow * G);
+  for (let d = 0; d < overallRow; d++) {
+    const row = start + d * G;
     const services = servicesOfDomain[d];
-    for (let i = 0; i < services.length; i++) {
-      const k = services[i];
-      const covered = coverage[k];
-      for (let a = 0, cell = k * L; a < L; a++, cell++) {
-        if (serves[cell] === 0) continue;
-        // Where nobody needs a service nobody goes without it, and nobody is refused it. Where nobody is let in nobody is registered
-        // either: what the registered would have does not count.
-        const open = access[cell];
-        const wanted = need[cell] > 0;
-        const reads = wanted && open > 0;
-        const group = row + a;
-        const owed = entitled[cell] > 0;
-        let dayLevel = reads ? attainment[cell] : 1;
-        let providedLevel = reads ? provision[cell] : 1;
-        let standingLevel = owed && open > 0 ? attainmentStanding[cell] : 1;
-        // Most services refuse nobody: three divisions by 1 spared.
-        if (open > 0 && open !== 1) {
-          if (reads) {
-            dayLevel /= open;
-            providedLevel /= open;
-          }
-          if (owed) standingLevel /= open;
-        }
-        ofDay[group] += dayLevel;
-        standing[group] += standingLevel;
-        provided[group] += providedLevel;
-        if (!registration) continue;
-        const share = wanted ? covered : 1;
-        ofDay[group + L] += dayLevel * share;
-        standing[group + L] += standingLevel * (owed ? covered : 1);
-        provided[group + L] += providedLevel * share;
-      }
+    for (let i = 0; i < services.length; i++) addService(places, cells, services[i], levels, row);
+    for (let g = 0; g < G; g++) {
+      const count = servicesInLeaf[d * L + (g < L ? g : g - L)];
+      // A domain without a service for this setting asks nothing of it.
+      levels[row + g] = count > 0 ? levels[row + g] / count : 1;
     }
-    for (const kind of kinds) {
-      const weight = weights[d];
-      for (let g = 0; g < G; g++) {
-        const count = servicesInLeaf[d * L + (g < L ? g : g - L)];
-        // A domain without a service for this setting asks nothing of it.
-        const level = count > 0 ? kind[row + g] / count : 1;
-        kind[row + g] = level;
-        kind[overallRow * G + g] += weight * level;
-      }
+  }
+}
+
+/** Adds a service's levels to those of its domain. */
+function addService(
+  { leafCount: L, groupCount: G, serves }: ServicePlaces,
+  { level, levelFrom, need, needFrom, coverage, coverageFrom, withoutShare }: CellsOfYear,
+  service: number,
+  levels: Float64Array,
+  row: number,
+): void {
+  const covered = coverage[coverageFrom + service];
+  const refused = 1 - covered;
+  const first = service * L;
+  const registration = G > L;
+  for (let a = 0; a < L; a++) {
+    const cell = first + a;
+    if (serves[cell] === 0) continue;
+    let ofRegistered = level[levelFrom + cell];
+    let ofOthers = ofRegistered;
+    // Most services refuse nobody: divisions by 1 spared.
+    if (refused !== 0) {
+      const open = 1 - withoutShare[a] * refused;
+      // Where nobody needs a service nobody goes without it, and nobody is refused it: an allowance that has not started has no need
+      // and a level below 1. Where nobody is let in nobody is registered either: what the registered would have does not count.
+      const owed = need[needFrom + cell] > 0 || ofRegistered < 1;
+      if (!(owed && open > 0)) ofRegistered = 1;
+      else ofRegistered /= open;
+      ofOthers = owed ? ofRegistered * covered : 1;
     }
+    levels[row + a] += ofRegistered;
+    if (registration) levels[row + L + a] += ofOthers;
+  }
+}
+
+/** Writes the level of the whole behind those of the nine domains: their mean by weight. */
+export function addOverall(
+  levels: Float64Array,
+  start: number,
+  groupCount: number,
+  weights: Float64Array,
+  weightsFrom: number,
+): void {
+  const overall = start + overallRow * groupCount;
+  levels.fill(0, overall, overall + groupCount);
+  for (let d = 0; d < overallRow; d++) {
+    const row = start + d * groupCount;
+    const weight = weights[weightsFrom + d];
+    for (let g = 0; g < groupCount; g++) levels[overall + g] += weight * levels[row + g];
   }
 }

@@ -1,8 +1,34 @@
-import { type Calls, callsOver, type Runner } from "../../models/index.ts";
-import type { ModelMethods } from "./model-methods.ts";
+import {
+  type Calls,
+  callsOver,
+  handOver,
+  type RunInputs,
+  type Runner,
+  transferablesOf,
+} from "../../models/index.ts";
+import type { ModelMethods, TimedResult } from "./model-methods.ts";
+import { createSpareBuffers } from "./spare-buffers.ts";
 
 /** The worker that parses files and runs the model, so that the interface's thread does neither. */
-export type Engine = Calls<ModelMethods>;
+export type Engine = Omit<Calls<ModelMethods>, "run"> & {
+  run(pack: string, inputs: RunInputs): Promise<TimedResult>;
+};
+
+/** The worker's calls, where a run lies in the buffer of a result that is gone if there is one: nothing is allocated and cleared for it. */
+export function withSpareBuffers(calls: Calls<ModelMethods>): Engine {
+  const spares = createSpareBuffers();
+  const run: Engine["run"] = async (pack, inputs) => {
+    const spare = spares.take(pack);
+    const timed = await (spare === undefined
+      ? calls.run(pack, inputs)
+      : calls.run(pack, inputs, handOver(spare, [spare])));
+    for (const buffer of transferablesOf(timed.result)) spares.watch(pack, timed.result, buffer);
+    return timed;
+  };
+  return new Proxy(calls, {
+    get: (target, name) => (name === "run" ? run : Reflect.get(target, name)),
+  });
+}
 
 let running: Engine | undefined;
 
@@ -17,8 +43,8 @@ export function startEngine(onCrash: (message: string) => void): Engine {
     close(event.message);
     onCrash(event.message);
   });
-  running = calls;
-  return calls;
+  running = withSpareBuffers(calls);
+  return running;
 }
 
 /** The worker of this window, once the session has started. */

@@ -55,7 +55,8 @@ export interface ModelMethods {
   adoptPack(pack: CompiledPack): void;
   /** The texts that a pack was read from, by name; empty for an adopted one. */
   packFiles(pack: string): Readonly<Record<string, string>>;
-  run(pack: string, inputs: RunInputs): Promise<TimedResult>;
+  /** `spare`: the buffer of an earlier result of the pack, handed over to hold this one. */
+  run(pack: string, inputs: RunInputs, spare?: ArrayBuffer): Promise<TimedResult>;
   /** Runs and keeps nothing: compiles the model's loops before somebody waits for them. */
   warmUp(pack: string, inputs: RunInputs): Promise<void>;
   readScenario(pack: string, text: string, fileName: string, id: string): ScenarioDocument;
@@ -105,10 +106,11 @@ export function modelMethods(builtIn: BuiltInFiles, now: () => number): ModelMet
     },
     adoptPack: (pack) => hold(pack, new Map()),
     packFiles: (pack) => Object.fromEntries(packNamed(pack).texts),
-    async run(pack, inputs) {
+    async run(pack, inputs, spare) {
       const { runner } = packNamed(pack);
       const start = now();
-      const result = await runner.run(inputs);
+      const into = spare === undefined ? undefined : new Float64Array(spare);
+      const result = await runner.run(inputs, into);
       return handOver({ result, milliseconds: now() - start }, transferablesOf(result));
     },
     async warmUp(pack, inputs) {

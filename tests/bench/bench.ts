@@ -10,6 +10,7 @@ import { benchAnalysis } from "./analysis-bench.ts";
 import { benchCohort, describeCohortBench } from "./cohort-bench.ts";
 import { cutLeaves } from "./county-pack.ts";
 import { benchDeck, describeDeckBench } from "./deck-bench.ts";
+import { benchWorker } from "./worker-bench.ts";
 
 const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 
@@ -90,6 +91,11 @@ console.log(
 );
 console.log(
   `One run after a lever of the policy has moved (years to 2025 and people taken over): median ${milliseconds(slider.median)}, least ${milliseconds(slider.least)}; ${(slider.median / one.median).toFixed(2)} of a whole run`,
+);
+
+const pace = await benchWorker(pack, inputsOf(pack));
+console.log(
+  `The same in the window's way (post, run in the worker, transfer, read the headline): median ${milliseconds(pace.median)}, p95 ${milliseconds(pace.p95)}; the run ${milliseconds(pace.runMedian)}`,
 );
 
 const cohort = benchCohort();

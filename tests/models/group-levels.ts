@@ -1,5 +1,6 @@
 import { domainIds, overallRow } from "../../models/domains.ts";
-import { blockOf, measureChoices, type RecordedRun } from "../../models/results.ts";
+import { blockOf } from "../../models/made-blocks.ts";
+import { measureChoices, type RecordedRun } from "../../models/results.ts";
 
 /** Blocks of levels: [year][domain 0…8, 9 overall][group]. */
 export const levelBlocks = ["domainStanding", "domainAttainment", "domainProvision"] as const;

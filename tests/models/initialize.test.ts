@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { blockOf } from "../../models/made-blocks.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { blockOf } from "../../models/results.ts";
 import { resolveScenario } from "../../models/scenario/resolve.ts";
 import { simulate } from "../../models/simulate.ts";
 import { compiledPack, presetOf } from "./china-2020.ts";

@@ -1,8 +1,9 @@
 import { deviation, sum } from "d3-array";
 import { describe, expect, it } from "vitest";
 import { leverEffects } from "../../models/analysis/lever-effects.ts";
+import { blockOf } from "../../models/made-blocks.ts";
 import { readSeries } from "../../models/reading/series.ts";
-import { blockOf, checkIds, type RunResult } from "../../models/results.ts";
+import { checkIds, type RunResult } from "../../models/results.ts";
 import { leverIndex, levers } from "../../models/scenario/levers.ts";
 import { resolveScenario } from "../../models/scenario/resolve.ts";
 import { createSimulator, simulate } from "../../models/simulate.ts";

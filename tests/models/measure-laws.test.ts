@@ -3,11 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inputSpace } from "../../models/analysis/uncertain-inputs.ts";
 import { type DomainOrOverall, domainIds } from "../../models/domains.ts";
+import { blockOf } from "../../models/made-blocks.ts";
 import { readingOf } from "../../models/reading/reading.ts";
-import { groupLevelsOf, resultViews } from "../../models/record.ts";
 import {
   type BlockName,
-  blockOf,
+  type RecordedBlock,
   type RecordedRun,
   recordedRun,
   resultLayout,
@@ -19,7 +19,6 @@ import { resolveScenario, resolveSettings } from "../../models/scenario/resolve.
 import { type Scenario, settingsOf } from "../../models/scenario/scenario.ts";
 import type { RunInputs } from "../../models/scenario/settings.ts";
 import { updateAttainment } from "../../models/services/attainment.ts";
-import { aggregateDomains } from "../../models/services/domain-attainment.ts";
 import { adjustStandards, standardInYear } from "../../models/services/need.ts";
 import { createSimulator } from "../../models/simulate.ts";
 import { planSimulation } from "../../models/simulation-plan.ts";
@@ -109,12 +108,16 @@ function sharedOut({ people, need, capacity, bar }: Situation, coverage: Float64
     layout: oneYear,
     values: new Float64Array(oneYear.totalLength),
   };
-  const views = resultViews(run);
-  const weights = new Float64Array(domainIds.length).fill(1 / domainIds.length);
-  aggregateDomains(state, weights, groupLevelsOf(views, G, 0));
-  views.groupPopulation.set(people);
-  views.domainWeight.set(weights);
-  views.measureChoices.set(state.measureChoices);
+  const write = (name: RecordedBlock, values: Float64Array) => blockOf(run, name).set(values);
+  const leaves = people.subarray(0, L).map((registered, a) => registered + (people[L + a] ?? 0));
+  write("population", leaves);
+  write("withoutLocalHukou", people.subarray(L));
+  write("groupPopulation", people);
+  write("need", need);
+  write("coverage", coverage);
+  write("attainmentStanding", state.attainmentStanding);
+  write("domainWeight", new Float64Array(domainIds.length).fill(1 / domainIds.length));
+  write("measureChoices", state.measureChoices);
   const { value } = readingOf(pack, run);
   return {
     /** Persons, beds, yuan … that reach somebody, by service. */
@@ -124,7 +127,7 @@ function sharedOut({ people, need, capacity, bar }: Situation, coverage: Float64
         sum += (need[cell] ?? 0) * (state.attainmentStanding[cell] ?? 0);
       return sum;
     }),
-    levels: views.domainStanding,
+    levels: blockOf(run, "domainStanding"),
     measure: (measure: "mean" | "index" | "gini", domain: DomainOrOverall) =>
       value({ indicator: `equalization.${measure}`, domain }, pack.baseYear),
   };

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { domainIds } from "../../models/domains.ts";
+import { blockOf } from "../../models/made-blocks.ts";
 import { readingOf } from "../../models/reading/reading.ts";
 import {
   type BlockName,
-  blockOf,
   checkIds,
   moneySources,
   moneyUses,
@@ -210,7 +210,7 @@ describe("a run", () => {
     for (const run of [baseline, stressed]) {
       for (let y = 1; y < Y; y++) {
         const national = at(run, "national", y);
-        const [demanded, pool, scale] = [national[4] ?? 0, national[5] ?? 0, national[6] ?? 0];
+        const [demanded = 0, pool = 0, scale = 0] = national;
         if (demanded > pool * (1 + 1e-9)) expect(scale).toBeLessThan(1);
         else expect(scale).toBeCloseTo(1, 9);
       }

@@ -1,7 +1,7 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { blockOf } from "../../models/made-blocks.ts";
 import { modelRevision } from "../../models/model-revision.ts";
-import { blockOf } from "../../models/results.ts";
 import { simulate } from "../../models/simulate.ts";
 import {
   buildBundle,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { blockOf } from "../../../models/made-blocks.ts";
 import { randomStream } from "../../../models/random.ts";
-import { type BlockName, blockOf, unspentReasons } from "../../../models/results.ts";
+import { type BlockName, unspentReasons } from "../../../models/results.ts";
 import { leverIndex } from "../../../models/scenario/levers.ts";
 import { resolveScenario } from "../../../models/scenario/resolve.ts";
 import type { RunInputs } from "../../../models/scenario/settings.ts";

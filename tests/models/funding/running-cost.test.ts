@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { domainIds } from "../../../models/domains.ts";
+import { blockOf } from "../../../models/made-blocks.ts";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
-import { blockOf } from "../../../models/results.ts";
 import { resolveScenario } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { compiledPack, presetOf } from "../china-2020.ts";

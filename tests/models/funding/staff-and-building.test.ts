@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { updateStaffable } from "../../../models/facilities/staffing.ts";
 import { updateLeadTimes } from "../../../models/facilities/stock.ts";
+import { blockOf } from "../../../models/made-blocks.ts";
 import { randomStream } from "../../../models/random.ts";
 import {
   type BlockName,
-  blockOf,
   moneySources,
   moneyUses,
   type RunResult,

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import { domainIds, overallRow } from "../../../models/domains.ts";
+import { blockOf } from "../../../models/made-blocks.ts";
 import { nearPoints, shareNearStandard } from "../../../models/reading/meeting.ts";
 import { readingOf } from "../../../models/reading/reading.ts";
-import { blockOf, groupCountOf, type RecordedRun, resultLayout } from "../../../models/results.ts";
+import { type RecordedRun, resultLayout } from "../../../models/results.ts";
+import { groupCountOf } from "../../../models/service-places.ts";
 import { compiledPack } from "../china-2020.ts";
 import { writeGroupLevels } from "../group-levels.ts";
 

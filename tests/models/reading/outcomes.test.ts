@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { blockOf } from "../../../models/made-blocks.ts";
 import { createPopulationState } from "../../../models/population/population-state.ts";
 import { updateSurvival } from "../../../models/population/survival-of-year.ts";
 import { readSeries } from "../../../models/reading/series.ts";
-import { blockOf } from "../../../models/results.ts";
 import { resolveScenario, resolveSettings } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { compiledPack, presetOf } from "../china-2020.ts";

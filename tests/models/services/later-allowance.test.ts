@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { blockOf } from "../../../models/made-blocks.ts";
 import { compilePack } from "../../../models/pack/compile.ts";
 import { readPack } from "../../../models/pack/read.ts";
 import { compilePopulation } from "../../../models/population/compile-population.ts";
 import { readingOf } from "../../../models/reading/reading.ts";
-import { blockOf } from "../../../models/results.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { createSimulator } from "../../../models/simulate.ts";
 import { parsedValue } from "../../../models/text/problem.ts";

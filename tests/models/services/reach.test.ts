@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { blockOf } from "../../../models/made-blocks.ts";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
 import { readingOf } from "../../../models/reading/reading.ts";
-import { blockOf, numbersOf, type RecordedRun, recordedRun } from "../../../models/results.ts";
+import { numbersOf, type RecordedRun, recordedRun } from "../../../models/results.ts";
 import { leverIndex, type ScalarLever } from "../../../models/scenario/levers.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { updateAttainment } from "../../../models/services/attainment.ts";
@@ -177,6 +178,9 @@ function stateOfBase() {
   state.otherProviders.set(first("otherProviders"));
   state.population.set(first("population"));
   state.need.set(first("need"));
+  // At a standard of 1 those in need are the entitled.
+  state.entitled.set(first("need"));
+  state.needFactor.fill(1);
   state.working.set(first("capacity"));
   state.otherProviders.fill(0);
   state.access.fill(1);
@@ -244,8 +248,8 @@ describe("reach", () => {
       state.facilities[village] = (state.facilities[village] ?? 0) * kept;
       updateReach(state);
       updateAttainment(state, pack.areas.provinceOfLeaf, pack.areas.leavesOfProvince);
-      expect(state.attainment[village]).toBe(state.reach[village]);
-      return state.attainment[village] ?? 0;
+      expect(state.attainmentStanding[village]).toBe(state.reach[village]);
+      return state.attainmentStanding[village] ?? 0;
     };
     expect(attained(0.5)).toBeLessThan(attained(1) - 0.05);
   });

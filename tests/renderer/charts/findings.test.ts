@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { blockOf } from "../../../models/results.ts";
+import { blockOf } from "../../../models/made-blocks.ts";
 import { multiplesModes, multiplesRows } from "../../../presentation/rows/domain-multiples-rows.ts";
 import { fundingRows } from "../../../presentation/rows/funding-rows.ts";
 import {

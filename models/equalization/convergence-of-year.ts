@@ -1,3 +1,4 @@
+import { ln } from "../arithmetic/elementary.ts";
 import { domainIds, overallRow } from "../domains.ts";
 import type { convergenceMeasures } from "../results.ts";
 import type { ServicePlaces } from "../service-places.ts";
@@ -47,7 +48,7 @@ function provinceLevels(
     persons[p] += inGroup;
     sums[p] += inGroup * levels[overall + g];
   }
-  for (let p = 0; p < provinceCount; p++) sums[p] = Math.log(Math.max(1e-6, sums[p] / persons[p]));
+  for (let p = 0; p < provinceCount; p++) sums[p] = ln(Math.max(1e-6, sums[p] / persons[p]));
   return sums;
 }
 

@@ -2,8 +2,6 @@ import { createInvestmentScratch } from "../../models/funding/investment.ts";
 import { initializeBaseYear } from "../../models/initialize.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { createPeople, startPeople } from "../../models/people.ts";
-import { resultViews } from "../../models/record.ts";
-import { resultLayout } from "../../models/results.ts";
 import { planSimulation } from "../../models/simulation-plan.ts";
 import { createState, startState } from "../../models/simulation-state.ts";
 import type { Roots } from "./generate.ts";
@@ -13,16 +11,13 @@ export function rootsOf(pack: CompiledPack): Roots {
   const plan = planSimulation(pack);
   const state = createState(plan);
   const people = createPeople(pack);
-  const layout = resultLayout(pack);
-  const values = new Float64Array(layout.totalLength);
   startState(state, {
     levers: pack.leverDefaults.slice(),
     parameters: Float64Array.from(pack.parameters, ({ value }) => value),
     weights: { kind: "equal" },
   });
   startPeople(people, state);
-  const views = resultViews({ years: pack.years, layout, values });
-  const base = initializeBaseYear(pack, state, people.population, { kind: "equal" }, views);
+  const base = initializeBaseYear(pack, state, people.population, { kind: "equal" });
   return {
     varying: {
       state,

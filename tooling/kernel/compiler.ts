@@ -50,11 +50,19 @@ interface Call {
   readonly simple: boolean;
 }
 
+/** Functions that the compilers of a kernel share. */
+export interface KnownFunctions {
+  /** Functions of plain numbers that the kernel has already, by name. */
+  readonly plain: Set<string>;
+  /** Moves the people one year on in place: what `populationInYear` does where it remembers nothing. */
+  readonly advancePopulation: Callable;
+}
+
 /** Translates one function of the reference, with all that it calls, to one function of the kernel. */
 export class Compiler {
   readonly #memory: Memory;
   readonly #pairs: number;
-  readonly #functions: Set<string>;
+  readonly #known: KnownFunctions;
   /** Variables found to differ by lane or to be no whole numbers; scopes found to lose lanes. Kept from one attempt to the next. */
   readonly #widened = new Map<string, "f64" | "bool" | "v-f64" | "v-mask">();
   readonly #owning = new Set<string>();
@@ -62,24 +70,29 @@ export class Compiler {
   #scope: Scope;
   #calls: Call[] = [];
 
-  /** @param functions functions of plain numbers that the kernel has already, by name; shared by its compilers */
-  constructor(memory: Memory, pairs: number, functions: Set<string>) {
+  constructor(memory: Memory, pairs: number, known: KnownFunctions) {
     this.#memory = memory;
     this.#pairs = pairs;
-    this.#functions = functions;
+    this.#known = known;
     this.#b = new Builder(memory.m, pairs, 0);
     this.#scope = root;
   }
 
-  /** Adds a function `name(year)` that does what the call says. */
-  step(name: string, call: CallExpression, environment: Environment): void {
+  /** Adds a function `name(year)` that does what a statement of the loop over years says. A constant of the loop is kept in memory. */
+  step(name: string, statement: Statement, environment: Environment): void {
     const { m } = this.#memory;
     this.#settle(name, 1, () => {
       const body = this.#b.collect(() => {
-        this.#evaluate(call, environment, name);
+        if (statement.type === "VariableDeclaration")
+          for (const { id, init } of statement.declarations) {
+            if (id.type !== "Identifier" || init === null)
+              throw new NotTranslatable("a constant of the loop over years", statement);
+            const value = this.#evaluate(init, environment, name);
+            this.#storeScalar(id.name, this.#numeric(value, init));
+          }
+        else this.#statement(statement, environment, name);
       });
       m.addFunction(name, i32, binaryen.none, this.#b.types, body);
-      m.addFunctionExport(name, name);
     });
   }
 
@@ -87,9 +100,9 @@ export class Compiler {
   #plainFunction(callable: Callable, count: number): string {
     const { m } = this.#memory;
     const { name } = callable;
-    if (this.#functions.has(name)) return name;
-    this.#functions.add(name);
-    const compiler = new Compiler(this.#memory, this.#pairs, this.#functions);
+    if (this.#known.plain.has(name)) return name;
+    this.#known.plain.add(name);
+    const compiler = new Compiler(this.#memory, this.#pairs, this.#known);
     compiler.#settle(name, count, () => {
       const given = Array.from({ length: count }, (_, local): Uniform => ({ kind: "uniform", type: "f64", local }));
       let result: Value | undefined;
@@ -285,6 +298,10 @@ export class Compiler {
       case "BreakStatement":
         return this.#leave(this.#enclosing("loop"));
       case "EmptyStatement":
+        return "on";
+      case "ThrowStatement":
+        // The lane goes on with whatever it has; who ran it sees that it was refused, and asks the reference why.
+        this.#storeScalar(refused, { kind: "constant", value: 1 });
         return "on";
       default:
         throw new NotTranslatable("a statement", statement);
@@ -696,6 +713,17 @@ export class Compiler {
         if (id.kind !== "constant") throw new NotTranslatable("a lever by a varying name", node);
         return this.#memory.named(b, `default:${String(id.value)}`);
       }
+      case "populationInYear": {
+        const [path, year, drivers] = given;
+        const { population, model } = peopleOf(path, node);
+        const known = this.#memory.valueOf(population, "people.population", true);
+        this.#call(
+          this.#known.advancePopulation,
+          [known, this.#memory.valueOf(model, "pack.population", false), year, drivers],
+          `advance@${node.start}`,
+        );
+        return known;
+      }
       default:
         throw new NotTranslatable(`a call of ${name}`, node);
     }
@@ -744,7 +772,7 @@ export class Compiler {
     if (method === "fill") {
       const value = this.#numeric(given[0], node);
       this.#each(region, (index) => this.#store(region, index, value));
-      return nothing;
+      return region;
     }
     if (method === "set" && given.length === 1) {
       const from = given[0];
@@ -955,6 +983,11 @@ export class Compiler {
         const there = this.#memory.isThere(b, host);
         return operator === "===" ? b.not(there) : there;
       }
+      // An array that is there is there in every pack; one that is missing is no region.
+      if (absent && [left, right].some(({ kind }) => kind === "region"))
+        return { kind: "constant", value: operator !== "===" };
+      if (left.kind === "host" && right.kind === "host")
+        return { kind: "constant", value: (left.path === right.path) === (operator === "===") };
     }
     return this.#apply(operator, this.#numeric(left, node), this.#numeric(right, node), node);
   }
@@ -1147,10 +1180,15 @@ export class Compiler {
       if (name.kind !== "constant" || !object.varying || object.row !== undefined)
         throw new NotTranslatable(`writing a field of ${object.path}`, node);
       const path = `${object.path}.${String(name.value)}`;
+      if (sign === undefined) {
+        const whole = this.#evaluate(node.right, environment, key);
+        if (whole.kind === "host" && whole.path === path) return whole;
+        const value = this.#numeric(whole, node.right);
+        this.#storeScalar(path, value);
+        return value;
+      }
       const value =
-        sign === undefined
-          ? right()
-          : this.#apply(sign, this.#memory.loadScalar(this.#b, path), right(), node);
+        this.#apply(sign, this.#memory.loadScalar(this.#b, path), right(), node);
       this.#storeScalar(path, value);
       return value;
     }
@@ -1247,6 +1285,15 @@ const root: Scope = {
   mask: undefined,
   label: undefined,
 };
+
+/** Set in a lane whose inputs the reference refuses. */
+const refused = "refused";
+
+function peopleOf(path: Value, node: Node): { population: object; model: object } {
+  if (path.kind !== "host") throw new NotTranslatable("people without a path", node);
+  const { states, model } = path.sample as { states: readonly object[]; model: object };
+  return { population: states[0], model };
+}
 
 /** Elementary functions are worked out lane by lane: they look into the bits of a number and into tables. */
 function isPlain({ module, name }: Callable): boolean {

@@ -56,6 +56,7 @@ export class Memory {
   /** [buffer] address of the arrays of modules. */
   readonly #constants = new Map<ArrayBufferLike, number>();
   #endOfConstants = firstConstant;
+  readonly #paths = new Map<object, string>();
 
   constructor(m: binaryen.Module, lanes: number) {
     this.m = m;
@@ -80,8 +81,9 @@ export class Memory {
     return this.m.global.get(name, type);
   }
 
-  /** What a value of the reference is to the kernel. */
-  valueOf(sample: unknown, path: string, varying: boolean): Value {
+  /** What a value of the reference is to the kernel: one thing has one path, by whatever names it goes. */
+  valueOf(sample: unknown, asked: string, varying: boolean): Value {
+    const path = this.#pathOf(sample, asked);
     if (sample === undefined) return { kind: "constant", value: undefined };
     if (typeof sample === "string" || typeof sample === "boolean")
       return { kind: "constant", value: sample };
@@ -93,6 +95,14 @@ export class Memory {
     }
     if (typeof sample === "object" && sample !== null) return { kind: "host", path, sample, varying };
     throw new NotTranslatable(`${path}: ${typeof sample} in the reference's data`);
+  }
+
+  #pathOf(sample: unknown, asked: string): string {
+    if (typeof sample !== "object" || sample === null) return asked;
+    const known = this.#paths.get(sample);
+    if (known !== undefined) return known;
+    this.#paths.set(sample, asked);
+    return asked;
   }
 
   #array(path: string, varying: boolean, storage: Storage): Region {

@@ -16,6 +16,7 @@ export interface SourceModule {
 const globals: Record<string, unknown> = {
   Number: { POSITIVE_INFINITY: Number.POSITIVE_INFINITY, MAX_VALUE: Number.MAX_VALUE },
   undefined,
+  Infinity: Number.POSITIVE_INFINITY,
   Math: { PI: Math.PI },
 };
 const builtinGlobals = new Set(["Math", "Number", "Object", "Float64Array"]);
@@ -24,6 +25,7 @@ const builtinGlobals = new Set(["Math", "Number", "Object", "Float64Array"]);
 const builtins: ReadonlyMap<string, string> = new Map([
   ["d3-array#sum", "sum"],
   ["packDefault", "packDefault"],
+  ["populationInYear", "populationInYear"],
 ]);
 
 /** Reads modules of the reference. A constant of a module is what the module itself makes of it. */

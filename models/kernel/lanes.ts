@@ -129,11 +129,20 @@ function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
   const arrays = [...memory.arrays.values()].filter(({ path }) => !path.startsWith("scratch:"));
   const ofPeople = arrays.filter(({ path }) => path.startsWith("people."));
   const ofRun = arrays.filter(({ path }) => /^(?:state|base)\./.test(path));
-  const ofLevers = arrays.filter(({ path }) => path.startsWith("state.levers."));
+  const ofLevers = arrays
+    .filter(({ path }) => path.startsWith("state.levers."))
+    .map(({ path, start, length }) => ({
+      values: at(varying, path) as Float64Array,
+      first: start / 8,
+      length,
+    }));
   const scalars = [...memory.scalars].map(([path, start]) => ({ path, first: start / 8 }));
   const scalarsOfRun = scalars.filter(({ path }) => /^(?:state|base)\./.test(path));
   const scalarsOfPeople = scalars.filter(({ path }) => path.startsWith("people.population."));
-  const leverScalars = scalars.filter(({ path }) => path.startsWith("state.levers."));
+  const levers = varying.state.levers as Record<string, number | Float64Array>;
+  const leverScalars = scalars
+    .filter(({ path }) => path.startsWith("state.levers."))
+    .map(({ path, first }) => ({ id: path.slice("state.levers.".length), first }));
   const refusedAt = memory.scalars.get("refused");
 
   function putArrays(list: typeof arrays, lane: number): void {
@@ -142,7 +151,7 @@ function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
       // What is 0 is there already: a board that was cleared.
       for (let i = 0, to = start / 8 + lane; i < length; i++, to += lanes) {
         const value = values[i];
-        if (value !== 0 || Object.is(value, -0)) numbers[to] = value;
+        if (value !== 0) numbers[to] = value;
       }
     }
   }
@@ -180,11 +189,9 @@ function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
       keepOthers(seen[lane].state, varying.state);
     },
     putLevers(lane) {
-      for (const { path, start, length } of ofLevers) {
-        const values = at(varying, path) as ArrayLike<number>;
-        for (let i = 0; i < length; i++) numbers[start / 8 + i * lanes + lane] = values[i];
-      }
-      putScalars(leverScalars, lane);
+      for (const { values, first, length } of ofLevers)
+        for (let i = 0; i < length; i++) numbers[first + i * lanes + lane] = values[i];
+      for (const { id, first } of leverScalars) numbers[first + lane] = levers[id] as number;
     },
     refused: () =>
       refusedAt !== undefined &&
@@ -211,11 +218,7 @@ function viewOfLane<T extends object>(
       const { start, length } = array;
       const buffer = new Float64Array(length);
       Object.defineProperty(view, name, {
-        get() {
-          for (let i = 0, from = start / 8 + lane; i < length; i++, from += lanes)
-            buffer[i] = numbers[from];
-          return buffer;
-        },
+        get: () => readLane(numbers, start / 8 + lane, lanes, buffer),
       });
     } else if (scalar !== undefined) {
       Object.defineProperty(view, name, { get: () => numbers[scalar / 8 + lane] });
@@ -225,6 +228,17 @@ function viewOfLane<T extends object>(
     }
   }
   return view as T;
+}
+
+/** Every `lanes`th number from `first` on. */
+function readLane(
+  numbers: Float64Array,
+  first: number,
+  lanes: number,
+  into: Float64Array,
+): Float64Array {
+  for (let i = 0, from = first; i < into.length; i++, from += lanes) into[i] = numbers[from];
+  return into;
 }
 
 /** Copies what only the base year sets. */

@@ -31,6 +31,8 @@ export class Builder {
   readonly types: binaryen.Type[] = [];
   #statements: Expression[] = [];
   #labels = 0;
+  /** [global] local that holds it throughout the function: engines read a global anew in every turn of a loop. */
+  readonly #held = new Map<string, { readonly local: Local; readonly type: binaryen.Type }>();
   readonly m: binaryen.Module;
   readonly pairs: number;
   readonly parameters: number;
@@ -43,6 +45,25 @@ export class Builder {
 
   emit(expression: Expression): void {
     this.#statements.push(expression);
+  }
+
+  /** A global of the kernel that nothing writes. */
+  global(name: string, type: binaryen.Type): Expression {
+    let held = this.#held.get(name);
+    if (held === undefined) {
+      held = { local: this.local(type), type };
+      this.#held.set(name, held);
+    }
+    return this.m.local.get(held.local, type);
+  }
+
+  /** A whole function's statements, after the globals that it reads. */
+  body(make: () => void): Expression {
+    const statements = this.collect(make);
+    const reads = [...this.#held].map(([name, { local, type }]) =>
+      this.m.local.set(local, this.m.global.get(name, type)),
+    );
+    return this.m.block(null, [...reads, statements], binaryen.none);
   }
 
   /** Statements that `make` emits, as one block. */

@@ -82,7 +82,7 @@ export class Compiler {
   step(name: string, statement: Statement, environment: Environment): void {
     const { m } = this.#memory;
     this.#settle(name, 1, () => {
-      const body = this.#b.collect(() => {
+      const body = this.#b.body(() => {
         if (statement.type === "VariableDeclaration")
           for (const { id, init } of statement.declarations) {
             if (id.type !== "Identifier" || init === null)
@@ -106,7 +106,7 @@ export class Compiler {
     compiler.#settle(name, count, () => {
       const given = Array.from({ length: count }, (_, local): Uniform => ({ kind: "uniform", type: "f64", local }));
       let result: Value | undefined;
-      const body = compiler.#b.collect(() => {
+      const body = compiler.#b.body(() => {
         result = compiler.#call(callable, given, name);
       });
       const number = compiler.#numeric(result ?? { kind: "constant", value: Number.NaN });

@@ -75,6 +75,8 @@ export async function generate(
   if (!m.validate()) throw new Error("the kernel is no valid module");
   binaryen.setOptimizeLevel(3);
   binaryen.setShrinkLevel(0);
+  // A step a function: an engine takes long to compile one of the whole year.
+  binaryen.setOneCallerInlineMaxSize(0);
   m.optimize();
   const kernel = { layout: memory.layout(), wasm: m.emitBinary(), text: m.emitText() };
   m.dispose();

@@ -73,12 +73,12 @@ export class Memory {
     };
   }
 
-  #global(name: string, type: binaryen.Type): binaryen.ExpressionRef {
+  #global(b: Builder, name: string, type: binaryen.Type): binaryen.ExpressionRef {
     if (!this.#globals.has(name)) {
       this.#globals.add(name);
       this.m.addGlobalImport(name, "pack", name, type, false);
     }
-    return this.m.global.get(name, type);
+    return b.global(name, type);
   }
 
   /** What a value of the reference is to the kernel: one thing has one path, by whatever names it goes. */
@@ -154,7 +154,7 @@ export class Memory {
       if (host.varying) return this.loadScalar(b, path);
       const whole = /Count$|^baseYear$/.test(name);
       this.#numbers.set(path, whole);
-      return b.uniform(whole ? "i32" : "f64", this.#global(`number:${path}`, whole ? i32 : f64));
+      return b.uniform(whole ? "i32" : "f64", this.#global(b, `number:${path}`, whole ? i32 : f64));
     }
     return this.valueOf(sample, path, host.varying);
   }
@@ -162,7 +162,7 @@ export class Memory {
   /** A number that is worked out by whoever fills the memory. */
   named(b: Builder, path: string): Uniform {
     this.#numbers.set(path, false);
-    return b.uniform("f64", this.#global(`number:${path}`, f64));
+    return b.uniform("f64", this.#global(b, `number:${path}`, f64));
   }
 
   isThere(b: Builder, host: Host): Uniform {
@@ -172,7 +172,7 @@ export class Memory {
       return b.uniform("bool", b.asI32(here));
     }
     this.#optional.add(host.path);
-    return b.uniform("bool", this.#global(`present:${host.path}`, i32));
+    return b.uniform("bool", this.#global(b, `present:${host.path}`, i32));
   }
 
   #column(b: Builder, host: Host, name: string, sample: unknown, row: Uniform | Constant): Value {
@@ -200,7 +200,7 @@ export class Memory {
     const { m } = this;
     const size = bytes[region.storage];
     const address = m.i32.add(
-      this.start(region),
+      this.start(b, region),
       m.i32.mul(b.asI32(index), m.i32.const(size)),
     );
     switch (region.storage) {
@@ -232,9 +232,9 @@ export class Memory {
     return { kind: "host", path, sample, varying: false, row: index };
   }
 
-  start(region: Region): binaryen.ExpressionRef {
+  start(b: Builder, region: Region): binaryen.ExpressionRef {
     if (region.address !== undefined) return this.m.i32.const(region.address);
-    return this.#global(`start:${region.name}`, i32);
+    return this.#global(b, `start:${region.name}`, i32);
   }
 
   /** Number of elements. */
@@ -242,10 +242,10 @@ export class Memory {
     if (value.kind === "table") {
       const path = `${value.path}.length`;
       this.#numbers.set(path, true);
-      return b.uniform("i32", this.#global(`number:${path}`, i32));
+      return b.uniform("i32", this.#global(b, `number:${path}`, i32));
     }
     if (value.count !== undefined) return { kind: "uniform", type: "i32", local: value.count };
-    return b.uniform("i32", this.#global(`length:${value.name}`, i32));
+    return b.uniform("i32", this.#global(b, `length:${value.name}`, i32));
   }
 
   /** Index in the whole region. */
@@ -258,7 +258,7 @@ export class Memory {
   storeUniform(b: Builder, region: Region, index: Numeric, value: Numeric): void {
     const { m } = this;
     const size = bytes[region.storage];
-    const address = m.i32.add(this.start(region), m.i32.mul(b.asI32(index), m.i32.const(size)));
+    const address = m.i32.add(this.start(b, region), m.i32.mul(b.asI32(index), m.i32.const(size)));
     if (region.storage === "f64") b.emit(m.f64.store(0, 8, address, b.asF64(value)));
     else if (region.storage === "i32") b.emit(m.i32.store(0, 4, address, b.asI32(value)));
     else throw new NotTranslatable(`writing an array of ${region.storage}`);
@@ -268,7 +268,7 @@ export class Memory {
     const { m } = this;
     const shift = 3 + Math.log2(this.lanes);
     const scaled = m.i32.shl(b.asI32(this.#whole(b, region, index)), m.i32.const(shift));
-    return b.keep(i32, m.i32.add(this.start(region), scaled));
+    return b.keep(i32, m.i32.add(this.start(b, region), scaled));
   }
 
   loadPair(b: Builder, address: Local, pair: number): binaryen.ExpressionRef {
@@ -307,7 +307,7 @@ export class Memory {
           m.i32.const(8 * (2 * pair + lane)),
         )
       : m.i32.mul(whole, m.i32.const(bytes[region.storage]));
-    return b.keep(i32, m.i32.add(this.start(region), scaled));
+    return b.keep(i32, m.i32.add(this.start(b, region), scaled));
   }
 
   #gather(b: Builder, region: Region, index: Numeric, mask: readonly Local[] | undefined): Numeric {

@@ -17,6 +17,7 @@ export interface Kernel {
 
 /** Runs several inputs of one pack side by side, each with the bytes that `Simulator.run` gives it. */
 export interface LaneSimulator {
+  readonly pack: CompiledPack;
   /** Runs at once. */
   readonly lanes: number;
   /**
@@ -42,11 +43,7 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     return packDefault(pack, name.slice("default:".length) as Parameters<typeof packDefault>[1]);
   };
   const everything = resultLayout(pack);
-  const memory = createKernelMemory(
-    kernel.layout,
-    { ...roots.uniform, ...roots.varying },
-    named,
-  );
+  const memory = createKernelMemory(kernel.layout, { ...roots.uniform, ...roots.varying }, named);
   const instance = new WebAssembly.Instance(kernel.module, { pack: memory.imports });
   const parts = [instance.exports.part0, instance.exports.part1] as ((year: number) => void)[];
   const board = createBoard(memory, roots);
@@ -102,7 +99,7 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     recordYear(state, views, year);
   }
 
-  return { lanes, run };
+  return { pack, lanes, run };
 }
 
 /** What the reference sees of a lane. */

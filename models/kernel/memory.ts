@@ -5,6 +5,8 @@ export interface KernelLayout {
   readonly numbers: readonly { readonly path: string; readonly whole: boolean }[];
   readonly regions: readonly KernelRegion[];
   readonly optional: readonly string[];
+  /** Paths that led to nothing in the pack that the kernel was built with: its code knows nothing of them. */
+  readonly absent: readonly string[];
 }
 
 export interface KernelRegion {
@@ -56,8 +58,13 @@ export function createKernelMemory(
   named: (name: string) => number,
 ): KernelMemory {
   const { lanes } = layout;
+  for (const path of layout.absent)
+    if (at(roots, path) !== undefined) throw new RangeError(`kernel: ${path} is unknown to it`);
+  const missing = layout.optional.filter((path) => at(roots, path) === undefined);
   const numberAt = (path: string): number => {
-    const value = path.startsWith("default:") || !path.includes(".") ? named(path) : at(roots, path);
+    if (missing.some((part) => path.startsWith(`${part}.`))) return 0;
+    const value =
+      path.startsWith("default:") || !path.includes(".") ? named(path) : at(roots, path);
     if (typeof value !== "number") throw new RangeError(`kernel: ${path} is no number`);
     return value;
   };
@@ -95,7 +102,7 @@ export function createKernelMemory(
       : new WebAssembly.Global({ value: "f64" }, value);
   }
   for (const path of layout.optional)
-    imports[`present:${path}`] = whole(at(roots, path) === undefined ? 0 : 1);
+    imports[`present:${path}`] = whole(missing.includes(path) ? 0 : 1);
   return {
     memory,
     imports,

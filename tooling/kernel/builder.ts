@@ -1,5 +1,12 @@
 import binaryen from "binaryen";
-import { type Local, NotTranslatable, type Numeric, type Uniform, type Varying } from "./values.ts";
+import {
+  itemOf,
+  type Local,
+  NotTranslatable,
+  type Numeric,
+  type Uniform,
+  type Varying,
+} from "./values.ts";
 
 type Expression = binaryen.ExpressionRef;
 
@@ -129,7 +136,7 @@ export class Builder {
   asV(value: Numeric, pair: number): Expression {
     if (value.kind === "varying") {
       if (value.type !== "f64") throw new NotTranslatable("a mask as a number");
-      return this.v(value.locals[pair]);
+      return this.v(itemOf(value.locals, pair));
     }
     return this.m.f64x2.splat(this.asF64(value));
   }
@@ -138,7 +145,7 @@ export class Builder {
   asMask(value: Numeric, pair: number): Expression {
     const { m } = this;
     if (value.kind === "varying") {
-      if (value.type === "mask") return this.v(value.locals[pair]);
+      if (value.type === "mask") return this.v(itemOf(value.locals, pair));
       throw new NotTranslatable("a varying number as a condition");
     }
     if (value.kind === "constant") return m.i32x4.splat(m.i32.const(value.value ? -1 : 0));
@@ -216,8 +223,7 @@ export class Builder {
     if (value.kind === "varying")
       return this.varying("f64", (pair) => m.f64x2[op](this.asV(value, pair)));
     if (value.type === "i32") {
-      if (op === "neg")
-        return this.uniform("i32", m.i32.sub(m.i32.const(0), this.asI32(value)));
+      if (op === "neg") return this.uniform("i32", m.i32.sub(m.i32.const(0), this.asI32(value)));
       if (op !== "abs" && op !== "sqrt") return value;
     }
     return this.uniform("f64", m.f64[op](this.asF64(value)));
@@ -225,7 +231,8 @@ export class Builder {
 
   /** Math.round for what is not between −0.5 and 0: ⌊x⌋, one more from a half on; x − ⌊x⌋ is exact. */
   round(value: Numeric): Numeric {
-    if (value.kind === "constant") return { kind: "constant", value: Math.round(Number(value.value)) };
+    if (value.kind === "constant")
+      return { kind: "constant", value: Math.round(Number(value.value)) };
     const floor = this.unary("floor", value);
     const up = this.binary(">=", this.binary("-", value, floor), { kind: "constant", value: 0.5 });
     return this.select(up, this.binary("+", floor, { kind: "constant", value: 1 }), floor);
@@ -265,7 +272,9 @@ export class Builder {
 
   anyOf(mask: readonly Local[]): Expression {
     const { m } = this;
-    const all = mask.slice(1).reduce((sum, local) => m.v128.or(sum, this.v(local)), this.v(mask[0]));
+    const all = mask
+      .slice(1)
+      .reduce((sum, local) => m.v128.or(sum, this.v(local)), this.v(itemOf(mask, 0)));
     return m.v128.any_true(all);
   }
 
@@ -289,18 +298,27 @@ export class Builder {
   call(name: string, operands: readonly Numeric[], mask: readonly Local[] | undefined): Numeric {
     const { m } = this;
     if (operands.every(({ kind }) => kind !== "varying"))
-      return this.uniform("f64", m.call(name, operands.map((value) => this.asF64(value)), f64));
+      return this.uniform(
+        "f64",
+        m.call(
+          name,
+          operands.map((value) => this.asF64(value)),
+          f64,
+        ),
+      );
     const ofLane = (pair: number, lane: number): Expression => {
       const call = m.call(
         name,
         operands.map((value) =>
           value.kind === "varying"
-            ? m.f64x2.extract_lane(this.v(value.locals[pair]), lane)
+            ? m.f64x2.extract_lane(this.v(itemOf(value.locals, pair)), lane)
             : this.asF64(value),
         ),
         f64,
       );
-      return mask === undefined ? call : m.if(this.isActive(mask, pair, lane), call, m.f64.const(0));
+      return mask === undefined
+        ? call
+        : m.if(this.isActive(mask, pair, lane), call, m.f64.const(0));
     };
     return this.varying("f64", (pair) => {
       const first = this.keep(v128, m.f64x2.splat(ofLane(pair, 0)));
@@ -309,7 +327,7 @@ export class Builder {
   }
 
   isActive(mask: readonly Local[], pair: number, lane: number): Expression {
-    return this.m.i32x4.extract_lane(this.v(mask[pair]), 2 * lane);
+    return this.m.i32x4.extract_lane(this.v(itemOf(mask, pair)), 2 * lane);
   }
 }
 

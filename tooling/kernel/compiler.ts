@@ -19,10 +19,11 @@ import {
   type Callable,
   type Environment,
   type Host,
+  itemOf,
   type Local,
-  nestedEnvironment,
   NotTranslatable,
   type Numeric,
+  nestedEnvironment,
   type Region,
   type Scope,
   type Uniform,
@@ -104,7 +105,10 @@ export class Compiler {
     this.#known.plain.add(name);
     const compiler = new Compiler(this.#memory, this.#pairs, this.#known);
     compiler.#settle(name, count, () => {
-      const given = Array.from({ length: count }, (_, local): Uniform => ({ kind: "uniform", type: "f64", local }));
+      const given = Array.from(
+        { length: count },
+        (_, local): Uniform => ({ kind: "uniform", type: "f64", local }),
+      );
       let result: Value | undefined;
       const body = compiler.#b.body(() => {
         result = compiler.#call(callable, given, name);
@@ -155,7 +159,12 @@ export class Compiler {
   #copyMask(mask: readonly Local[] | undefined): Local[] {
     const b = this.#b;
     return Array.from({ length: this.#pairs }, (_, pair) =>
-      b.keep(v128, mask === undefined ? b.asMask({ kind: "constant", value: true }, pair) : b.v(mask[pair])),
+      b.keep(
+        v128,
+        mask === undefined
+          ? b.asMask({ kind: "constant", value: true }, pair)
+          : b.v(itemOf(mask, pair)),
+      ),
     );
   }
 
@@ -202,7 +211,10 @@ export class Compiler {
     for (let scope: Scope | undefined = this.#scope; scope !== undefined; scope = scope.parent) {
       if (scope.owner === scope && scope.mask !== undefined)
         for (let pair = 0; pair < this.#pairs; pair++)
-          b.set(scope.mask[pair], m.v128.andnot(b.v(scope.mask[pair]), b.v(leaving[pair])));
+          b.set(
+            itemOf(scope.mask, pair),
+            m.v128.andnot(b.v(itemOf(scope.mask, pair)), b.v(itemOf(leaving, pair))),
+          );
       if (scope === target) break;
     }
     if (target.mask !== undefined) b.emit(m.br(label, m.i32.eqz(b.anyOf(target.mask))));
@@ -258,10 +270,10 @@ export class Compiler {
     for (let pair = 0; pair < this.#pairs; pair++) {
       const next = into.type === "mask" ? b.asMask(value, pair) : b.asV(value, pair);
       b.set(
-        into.locals[pair],
+        itemOf(into.locals, pair),
         whole || mask === undefined
           ? next
-          : m.v128.bitselect(next, b.v(into.locals[pair]), b.v(mask[pair])),
+          : m.v128.bitselect(next, b.v(itemOf(into.locals, pair)), b.v(itemOf(mask, pair))),
       );
     }
   }
@@ -344,7 +356,7 @@ export class Compiler {
     if (value.kind === "uniform")
       return b.uniform(value.type, b.m.local.get(value.local, value.type === "f64" ? f64 : i32));
     if (value.kind === "varying")
-      return b.varying(value.type, (pair) => b.v(value.locals[pair]));
+      return b.varying(value.type, (pair) => b.v(itemOf(value.locals, pair)));
     return value;
   }
 
@@ -357,7 +369,7 @@ export class Compiler {
       pattern.elements.forEach((element, i) => {
         if (element === null) return;
         if (value.kind !== "items") throw new NotTranslatable("parts of what is no list", pattern);
-        this.#bind(element as BindingPattern, value.items[i], environment, key);
+        this.#bind(element as BindingPattern, itemOf(value.items, i), environment, key);
       });
       return;
     }
@@ -405,11 +417,11 @@ export class Compiler {
     const truth = this.#toMask(condition);
     const mask = this.#mask();
     const masked = (pair: number, negated: boolean) => {
-      const test = b.v(truth.locals[pair]);
+      const test = b.v(itemOf(truth.locals, pair));
       if (mask === undefined) return negated ? m.v128.not(test) : test;
       return negated
-        ? m.v128.andnot(b.v(mask[pair]), test)
-        : m.v128.and(b.v(mask[pair]), test);
+        ? m.v128.andnot(b.v(itemOf(mask, pair)), test)
+        : m.v128.and(b.v(itemOf(mask, pair)), test);
     };
     const then = b.varying("mask", (pair) => masked(pair, false)).locals;
     const { alternate } = node;
@@ -478,7 +490,7 @@ export class Compiler {
       b.emit(m.br(out, m.i32.eqz(b.asCondition(test))));
       return;
     }
-    if (loop.owner !== loop || loop.mask === undefined) return this.#own(loop);
+    if (loop.owner !== loop || loop.mask === undefined) this.#own(loop);
     const { mask } = loop;
     mask.forEach((local, pair) => {
       b.set(local, m.v128.and(b.v(local), b.asMask(test, pair)));
@@ -491,7 +503,7 @@ export class Compiler {
     const { m } = b;
     const list = this.#evaluate(node.right, outer, key);
     if (node.left.type !== "VariableDeclaration") throw new NotTranslatable("for of", node);
-    const pattern = node.left.declarations[0].id;
+    const pattern = itemOf(node.left.declarations, 0).id;
     if (list.kind === "items" || (list.kind === "constant" && Array.isArray(list.value))) {
       const items: readonly Value[] =
         list.kind === "items"
@@ -558,7 +570,11 @@ export class Compiler {
       const number = this.#numeric(value, argument);
       // The first return declares the result; which lanes have it is known by the mask.
       if (call.result === undefined) throw new NotTranslatable("a result without room", argument);
-      if (call.result.value.kind === "uniform" && call.result.value.type === "bool" && !this.#b.isCondition(number))
+      if (
+        call.result.value.kind === "uniform" &&
+        call.result.value.type === "bool" &&
+        !this.#b.isCondition(number)
+      )
         throw new NotTranslatable("results of two kinds", argument);
       this.#assign(call.result, number);
     }
@@ -642,7 +658,8 @@ export class Compiler {
       const method = (callee.property as { name: string }).name;
       const given = () =>
         node.arguments.map((one) => this.#evaluate(one as Expression, environment, key));
-      if (object.kind === "builtin") return this.#builtin(`${object.name}.${method}`, given(), node);
+      if (object.kind === "builtin")
+        return this.#builtin(`${object.name}.${method}`, given(), node);
       if (object.kind === "region") return this.#method(object, method, given(), node);
       throw new NotTranslatable(`method ${method} of ${object.kind}`, node);
     }
@@ -665,10 +682,10 @@ export class Compiler {
     switch (name) {
       case "Math.min":
       case "Math.max": {
-        const [first, ...others] = numbers();
+        const [, ...others] = numbers();
         return others.reduce(
           (so, next) => b.extreme(name === "Math.min" ? "min" : "max", so, next),
-          first,
+          itemOf(numbers(), 0),
         );
       }
       case "Math.abs":
@@ -676,22 +693,26 @@ export class Compiler {
       case "Math.floor":
       case "Math.ceil":
       case "Math.trunc":
-        return b.unary(name.slice(5) as "abs", numbers()[0]);
+        return b.unary(name.slice(5) as "abs", itemOf(numbers(), 0));
       case "Math.round":
-        return b.round(numbers()[0]);
+        return b.round(itemOf(numbers(), 0));
       case "Number.isNaN": {
-        const [value] = numbers();
+        const value = itemOf(numbers(), 0);
         return b.binary("!==", value, value);
       }
       case "Number.isInteger": {
-        const [value] = numbers();
+        const value = itemOf(numbers(), 0);
         return b.both(
           b.binary("===", value, b.unary("trunc", value)),
-          b.binary("<", b.unary("abs", value), { kind: "constant", value: Number.POSITIVE_INFINITY }),
+          b.binary("<", b.unary("abs", value), {
+            kind: "constant",
+            value: Number.POSITIVE_INFINITY,
+          }),
         );
       }
       case "Object.is": {
-        const [value, other] = numbers();
+        const value = itemOf(numbers(), 0);
+        const other = itemOf(numbers(), 1);
         if (other.kind !== "constant" || !Object.is(other.value, -0))
           throw new NotTranslatable("Object.is of anything but −0", node);
         const zero = b.binary("===", value, { kind: "constant", value: 0 });
@@ -702,19 +723,21 @@ export class Compiler {
         return b.both(zero, below);
       }
       case "Number.isFinite":
-        return b.binary("<", b.unary("abs", numbers()[0]), {
+        return b.binary("<", b.unary("abs", itemOf(numbers(), 0)), {
           kind: "constant",
           value: Number.POSITIVE_INFINITY,
         });
       case "sum":
-        return this.#sum(given[0], node);
+        return this.#sum(itemOf(given, 0), node);
       case "packDefault": {
-        const id = given[1];
+        const id = itemOf(given, 1);
         if (id.kind !== "constant") throw new NotTranslatable("a lever by a varying name", node);
         return this.#memory.named(b, `default:${String(id.value)}`);
       }
       case "populationInYear": {
-        const [path, year, drivers] = given;
+        const path = itemOf(given, 0);
+        const year = itemOf(given, 1);
+        const drivers = itemOf(given, 2);
         const { population, model } = peopleOf(path, node);
         const known = this.#memory.valueOf(population, "people.population", true);
         this.#call(
@@ -733,13 +756,14 @@ export class Compiler {
   #sum(list: Value, node: Node): Value {
     if (list.kind !== "region") throw new NotTranslatable(`the sum of ${list.kind}`, node);
     const b = this.#b;
-    let total: Numeric = list.varying
+    const total: Numeric = list.varying
       ? b.varying("f64", () => b.m.f64x2.splat(b.m.f64.const(0)))
       : b.uniform("f64", b.m.f64.const(0));
     this.#each(list, (index) => {
       const next = b.binary("+", total, this.#memory.load(b, list, index, undefined));
       if (total.kind === "varying" && next.kind === "varying")
-        total.locals.forEach((local, pair) => b.set(local, b.v(next.locals[pair])));
+        for (const [pair, local] of total.locals.entries())
+          b.set(local, b.v(itemOf(next.locals, pair)));
       else if (total.kind === "uniform") b.set(total.local, b.asF64(next));
     });
     return total;
@@ -770,12 +794,12 @@ export class Compiler {
     const b = this.#b;
     const nothing: Value = { kind: "constant", value: undefined };
     if (method === "fill") {
-      const value = this.#numeric(given[0], node);
+      const value = this.#numeric(itemOf(given, 0), node);
       this.#each(region, (index) => this.#store(region, index, value));
       return region;
     }
     if (method === "set" && given.length === 1) {
-      const from = given[0];
+      const from = itemOf(given, 0);
       if (from.kind !== "region") throw new NotTranslatable("set from what is no array", node);
       this.#each(from, (index) =>
         this.#store(region, index, this.#memory.load(b, from, index, undefined)),
@@ -783,7 +807,7 @@ export class Compiler {
       return nothing;
     }
     if (method === "includes" && !region.varying) {
-      const wanted = this.#numeric(given[0], node);
+      const wanted = this.#numeric(itemOf(given, 0), node);
       const found = b.uniform("bool", b.m.i32.const(0));
       this.#each(region, (index) => {
         const same = b.binary("===", this.#memory.load(b, region, index, undefined), wanted);
@@ -888,7 +912,11 @@ export class Compiler {
       case "NewExpression": {
         if (node.callee.type !== "Identifier" || node.callee.name !== "Float64Array")
           throw new NotTranslatable("a new object", node);
-        return this.#newArray(node.arguments[0] as Expression, environment, `${key}/new@${node.start}`);
+        return this.#newArray(
+          node.arguments[0] as Expression,
+          environment,
+          `${key}/new@${node.start}`,
+        );
       }
       default:
         throw new NotTranslatable("an expression", node);
@@ -913,7 +941,8 @@ export class Compiler {
 
   #member(node: MemberExpression, environment: Environment, key: string): Value {
     const object = this.#evaluate(node.object, environment, key);
-    if (!node.computed) return this.#property(object, (node.property as { name: string }).name, node);
+    if (!node.computed)
+      return this.#property(object, (node.property as { name: string }).name, node);
     const index = this.#evaluate(node.property as Expression, environment, key);
     if (index.kind === "constant" && typeof index.value === "string")
       return this.#property(object, index.value, node);
@@ -931,7 +960,7 @@ export class Compiler {
         this.#mask(),
       );
     if (index.kind === "constant") {
-      if (object.kind === "items") return object.items[Number(index.value)];
+      if (object.kind === "items") return itemOf(object.items, Number(index.value));
       if (object.kind === "constant")
         return { kind: "constant", value: (object.value as unknown[])[Number(index.value)] };
     }
@@ -969,7 +998,11 @@ export class Compiler {
     throw new NotTranslatable(`property ${name} of ${object.kind}`, node);
   }
 
-  #binary(node: Expression & { type: "BinaryExpression" }, environment: Environment, key: string): Value {
+  #binary(
+    node: Expression & { type: "BinaryExpression" },
+    environment: Environment,
+    key: string,
+  ): Value {
     const b = this.#b;
     const left = this.#evaluate(node.left as Expression, environment, key);
     const right = this.#evaluate(node.right, environment, key);
@@ -1038,9 +1071,11 @@ export class Compiler {
     const mask = this.#mask();
     const truth = this.#toMask(condition);
     const inner = b.varying("mask", (pair) => {
-      const test = b.v(truth.locals[pair]);
+      const test = b.v(itemOf(truth.locals, pair));
       if (mask === undefined) return negated ? m.v128.not(test) : test;
-      return negated ? m.v128.andnot(b.v(mask[pair]), test) : m.v128.and(b.v(mask[pair]), test);
+      return negated
+        ? m.v128.andnot(b.v(itemOf(mask, pair)), test)
+        : m.v128.and(b.v(itemOf(mask, pair)), test);
     }).locals;
     return this.#within(this.#branch(inner), make);
   }
@@ -1163,7 +1198,9 @@ export class Compiler {
       if (variable?.kind !== "variable") throw new NotTranslatable(`writing ${left.name}`, node);
       const before = variable.value;
       const value =
-        sign === undefined ? right() : this.#apply(sign, this.#copy(before) as Numeric, right(), node);
+        sign === undefined
+          ? right()
+          : this.#apply(sign, this.#copy(before) as Numeric, right(), node);
       this.#assign(variable, value);
       return value;
     }
@@ -1187,8 +1224,7 @@ export class Compiler {
         this.#storeScalar(path, value);
         return value;
       }
-      const value =
-        this.#apply(sign, this.#memory.loadScalar(this.#b, path), right(), node);
+      const value = this.#apply(sign, this.#memory.loadScalar(this.#b, path), right(), node);
       this.#storeScalar(path, value);
       return value;
     }
@@ -1223,7 +1259,11 @@ export class Compiler {
           m.i32.const(0),
           mask === undefined
             ? next
-            : m.v128.bitselect(next, m.v128.load(place, 8, m.i32.const(0)), b.v(mask[pair])),
+            : m.v128.bitselect(
+                next,
+                m.v128.load(place, 8, m.i32.const(0)),
+                b.v(itemOf(mask, pair)),
+              ),
         ),
       );
     }
@@ -1254,11 +1294,7 @@ export class Compiler {
             m.local.get(address, i32),
             m.f64x2.extract_lane(this.#stored(value, pair), lane),
           );
-          b.emit(
-            mask === undefined
-              ? store
-              : m.if(b.isActive(mask, pair, lane), store),
-          );
+          b.emit(mask === undefined ? store : m.if(b.isActive(mask, pair, lane), store));
         }
       return;
     }
@@ -1271,7 +1307,11 @@ export class Compiler {
         pair,
         mask === undefined
           ? next
-          : m.v128.bitselect(next, this.#memory.loadPair(b, address, pair), b.v(mask[pair])),
+          : m.v128.bitselect(
+              next,
+              this.#memory.loadPair(b, address, pair),
+              b.v(itemOf(mask, pair)),
+            ),
       );
     }
   }
@@ -1292,7 +1332,7 @@ const refused = "refused";
 function peopleOf(path: Value, node: Node): { population: object; model: object } {
   if (path.kind !== "host") throw new NotTranslatable("people without a path", node);
   const { states, model } = path.sample as { states: readonly object[]; model: object };
-  return { population: states[0], model };
+  return { population: itemOf(states, 0), model };
 }
 
 /** Elementary functions are worked out lane by lane: they look into the bits of a number and into tables. */

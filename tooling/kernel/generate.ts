@@ -3,8 +3,8 @@ import type { Statement } from "oxc-parser";
 import { Compiler, type KnownFunctions } from "./compiler.ts";
 import { type Layout, Memory } from "./memory.ts";
 import { Modules, type SourceModule } from "./modules.ts";
+import { type Environment, NotTranslatable, nestedEnvironment } from "./values.ts";
 import { constantsOf, yearParts } from "./year-parts.ts";
-import { type Environment, nestedEnvironment, NotTranslatable } from "./values.ts";
 
 /** What the names of the year loop stand for: roots of paths, those of their own in every lane and those that lanes share. */
 export interface Roots {
@@ -91,7 +91,7 @@ async function knownFunctions(modules: Modules, sources: Sources): Promise<Known
 }
 
 function nameOf({ text }: SourceModule, statement: Statement): string {
-  return text.slice(statement.start, statement.end).split("(")[0].trim();
+  return text.slice(statement.start, statement.end).replace(/\(.*/s, "").trim();
 }
 
 function rootEnvironment(

@@ -3,6 +3,7 @@ import type { Builder } from "./builder.ts";
 import {
   type Constant,
   type Host,
+  itemOf,
   type Local,
   NotTranslatable,
   type Numeric,
@@ -26,6 +27,8 @@ export interface Layout {
   readonly regions: readonly LaidRegion[];
   /** Objects that a pack may lack; whether they are there is imported as a global. */
   readonly optional: readonly string[];
+  /** Paths that lead to nothing in the pack that the kernel is built with. */
+  readonly absent: readonly string[];
 }
 
 export interface LaidRegion {
@@ -53,6 +56,7 @@ export class Memory {
   readonly #regions = new Map<string, LaidRegion>();
   readonly #optional = new Set<string>();
   readonly #globals = new Set<string>();
+  readonly #absent = new Set<string>();
   /** [buffer] address of the arrays of modules. */
   readonly #constants = new Map<ArrayBufferLike, number>();
   #endOfConstants = firstConstant;
@@ -70,6 +74,7 @@ export class Memory {
       numbers: [...this.#numbers].map(([path, whole]) => ({ path, whole })),
       regions: [...this.#regions.values()],
       optional: [...this.#optional],
+      absent: [...this.#absent],
     };
   }
 
@@ -84,7 +89,10 @@ export class Memory {
   /** What a value of the reference is to the kernel: one thing has one path, by whatever names it goes. */
   valueOf(sample: unknown, asked: string, varying: boolean): Value {
     const path = this.#pathOf(sample, asked);
-    if (sample === undefined) return { kind: "constant", value: undefined };
+    if (sample === undefined) {
+      this.#absent.add(path);
+      return { kind: "constant", value: undefined };
+    }
     if (typeof sample === "string" || typeof sample === "boolean")
       return { kind: "constant", value: sample };
     const storage = storageOf(sample);
@@ -93,7 +101,8 @@ export class Memory {
       if (sample.every((item) => typeof item === "number")) return this.#array(path, false, "i32");
       return { kind: "table", path, sample };
     }
-    if (typeof sample === "object" && sample !== null) return { kind: "host", path, sample, varying };
+    if (typeof sample === "object" && sample !== null)
+      return { kind: "host", path, sample, varying };
     throw new NotTranslatable(`${path}: ${typeof sample} in the reference's data`);
   }
 
@@ -127,7 +136,13 @@ export class Memory {
       this.#endOfConstants += Math.ceil(values.buffer.byteLength / 16) * 16;
       if (this.#endOfConstants > firstScalar) throw new NotTranslatable("too many tables");
     }
-    return { kind: "region", name: "", varying: false, storage, address: address + values.byteOffset };
+    return {
+      kind: "region",
+      name: "",
+      varying: false,
+      storage,
+      address: address + values.byteOffset,
+    };
   }
 
   /** Contents of the arrays of modules. */
@@ -199,10 +214,7 @@ export class Memory {
   #uniformAt(b: Builder, region: Region, index: Numeric, later: number): binaryen.ExpressionRef {
     const { m } = this;
     const size = bytes[region.storage];
-    const address = m.i32.add(
-      this.start(b, region),
-      m.i32.mul(b.asI32(index), m.i32.const(size)),
-    );
+    const address = m.i32.add(this.start(b, region), m.i32.mul(b.asI32(index), m.i32.const(size)));
     switch (region.storage) {
       case "f64":
         return m.f64.load(later * size, 8, address);
@@ -297,8 +309,8 @@ export class Memory {
   ): Local {
     const { m } = this;
     if (index.kind !== "varying") throw new NotTranslatable("lanes of a uniform index");
-    const part = b.v(index.locals[pair]);
-    const safe = mask === undefined ? part : m.v128.and(part, b.v(mask[pair]));
+    const part = b.v(itemOf(index.locals, pair));
+    const safe = mask === undefined ? part : m.v128.and(part, b.v(itemOf(mask, pair)));
     let whole = m.i32.trunc_s_sat.f64(m.f64x2.extract_lane(safe, lane));
     if (region.from !== undefined) whole = m.i32.add(whole, m.local.get(region.from, i32));
     const scaled = region.varying

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transformSync } from "esbuild";
-import { type Function as FunctionNode, type Node, parseSync, type Program } from "oxc-parser";
-import { type Environment, nestedEnvironment, NotTranslatable, type Value } from "./values.ts";
+import { type Function as FunctionNode, type Node, type Program, parseSync } from "oxc-parser";
+import { type Environment, NotTranslatable, nestedEnvironment, type Value } from "./values.ts";
 
 /** A module of the reference: its tree, and what its names mean. */
 export interface SourceModule {
@@ -37,7 +37,8 @@ export class Modules {
     if (known !== undefined) return known;
     const text = readFileSync(path, "utf8");
     const { program, errors } = parseSync(path, text);
-    if (errors.length > 0) throw new NotTranslatable(`${path}: ${errors[0].message}`);
+    if (errors.length > 0)
+      throw new NotTranslatable(`${path}: ${errors.map(({ message }) => message).join("; ")}`);
     const names = new Map<string, Value>();
     const environment = nestedEnvironment((name) => names.get(name) ?? globalOf(name));
     const module: SourceModule = { path, text, program, environment };
@@ -48,7 +49,10 @@ export class Modules {
         for (const specifier of statement.specifiers) {
           if (specifier.type !== "ImportSpecifier" || specifier.importKind === "type") continue;
           const imported = nameOf(specifier.imported);
-          names.set(specifier.local.name, await this.#imported(path, statement.source.value, imported));
+          names.set(
+            specifier.local.name,
+            await this.#imported(path, statement.source.value, imported),
+          );
         }
       }
     }
@@ -61,7 +65,10 @@ export class Modules {
         for (const { id, init } of declared.declarations)
           if (id.type === "Identifier" && init !== null) {
             if (init.type === "ArrowFunctionExpression" || init.type === "FunctionExpression")
-              names.set(id.name, callableOf(id.name, path, init as unknown as FunctionNode, environment));
+              names.set(
+                id.name,
+                callableOf(id.name, path, init as unknown as FunctionNode, environment),
+              );
             else defineLazily(names, id.name, () => constantOf(module, init));
           }
     }

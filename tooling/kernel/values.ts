@@ -148,3 +148,10 @@ export class NotTranslatable extends Error {
     super(node === undefined ? what : `${what} (${node.type} at ${node.start})`);
   }
 }
+
+/** Item of a list that has it. @throws NotTranslatable where it does not. */
+export function itemOf<T>(list: readonly T[], i: number): T {
+  const item = list[i];
+  if (item === undefined) throw new NotTranslatable(`item ${i} of ${list.length} is missing`);
+  return item;
+}

@@ -125,7 +125,10 @@ function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
   const { varying } = roots;
   const arrays = [...memory.arrays.values()].filter(({ path }) => !path.startsWith("scratch:"));
   const ofPeople = arrays.filter(({ path }) => path.startsWith("people."));
-  const ofRun = arrays.filter(({ path }) => /^(?:state|base)\./.test(path));
+  const ofState = arrays
+    .filter(({ path }) => path.startsWith("state."))
+    .map((array) => ({ ...array, values: at(varying, array.path) as Float64Array }));
+  const ofBase = arrays.filter(({ path }) => path.startsWith("base."));
   const ofLevers = arrays
     .filter(({ path }) => path.startsWith("state.levers."))
     .map(({ path, start, length }) => ({
@@ -142,15 +145,16 @@ function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
     .map(({ path, first }) => ({ id: path.slice("state.levers.".length), first }));
   const refusedAt = memory.scalars.get("refused");
 
-  function putArrays(list: typeof arrays, lane: number): void {
-    for (const { path, start, length } of list) {
-      const values = at(varying, path) as ArrayLike<number>;
-      // What is 0 is there already: a board that was cleared.
-      for (let i = 0, to = start / 8 + lane; i < length; i++, to += lanes) {
-        const value = values[i];
-        if (value !== 0) numbers[to] = value;
-      }
+  function putArray(values: ArrayLike<number>, start: number, lane: number): void {
+    // What is 0 is there already: a board that was cleared.
+    for (let i = 0, to = start / 8 + lane; i < values.length; i++, to += lanes) {
+      const value = values[i];
+      if (value !== 0 || Object.is(value, -0)) numbers[to] = value;
     }
+  }
+  function putArrays(list: typeof arrays, lane: number): void {
+    for (const { path, start } of list)
+      putArray(at(varying, path) as ArrayLike<number>, start, lane);
   }
   function putScalars(list: typeof scalars, lane: number): void {
     for (const { path, first } of list) numbers[first + lane] = at(varying, path) as number;
@@ -160,7 +164,15 @@ function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
     putArrays(ofPeople, lane);
     putScalars(scalarsOfPeople, lane);
   }
-  const cleared = numbers.slice();
+  const cleared = [...ofPeople, ...ofState, ...ofBase].map(({ start, length }) => {
+    const here = numbers.subarray(start / 8, start / 8 + length * lanes);
+    return { here, values: here.some((value) => value !== 0) ? here.slice() : undefined };
+  });
+  const scalarsHere = numbers.subarray(
+    Math.min(...scalars.map(({ first }) => first)),
+    Math.max(...scalars.map(({ first }) => first)) + lanes,
+  );
+  const clearedScalars = scalarsHere.slice();
   const seen = Array.from({ length: lanes }, (_, lane) => seenIn(lane));
 
   /** The objects of the reference as they are in a lane: an array is read when it is asked for. */
@@ -178,9 +190,15 @@ function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
 
   return {
     seen,
-    clear: () => numbers.set(cleared),
+    clear() {
+      for (const { here, values } of cleared)
+        if (values === undefined) here.fill(0);
+        else here.set(values);
+      scalarsHere.set(clearedScalars);
+    },
     put(lane) {
-      putArrays(ofRun, lane);
+      for (const { values, start } of ofState) putArray(values, start, lane);
+      putArrays(ofBase, lane);
       putScalars(scalarsOfRun, lane);
       seen[lane].weights = varying.base.weights;
       keepOthers(seen[lane].state, varying.state);

@@ -172,13 +172,7 @@ export class Builder {
     if (one.kind === "constant" && other.kind === "constant")
       return { kind: "constant", value: foldConstants(sign, one.value, other.value) };
     if (one.kind === "varying" || other.kind === "varying")
-      return this.varying(isComparison(sign) ? "mask" : "f64", (pair) => {
-        const a = this.asV(one, pair);
-        const b = this.asV(other, pair);
-        return isComparison(sign)
-          ? m.f64x2[comparison[sign as keyof typeof comparison]](a, b)
-          : m.f64x2[arithmetic[sign as keyof typeof arithmetic]](a, b);
-      });
+      return this.#binaryOfLanes(sign, one, other);
     const whole = this.isWhole(one) && this.isWhole(other);
     if (isComparison(sign)) {
       const op = comparison[sign as keyof typeof comparison];
@@ -193,6 +187,40 @@ export class Builder {
     if (whole && op !== "div")
       return this.uniform("i32", m.i32[op](this.asI32(one), this.asI32(other)));
     return this.uniform("f64", m.f64[op](this.asF64(one), this.asF64(other)));
+  }
+
+  #binaryOfLanes(sign: Sign, one: Numeric, other: Numeric): Varying {
+    const { m } = this;
+    const value = this.varying(isComparison(sign) ? "mask" : "f64", (pair) => {
+      const a = this.asV(one, pair);
+      const b = this.asV(other, pair);
+      return isComparison(sign)
+        ? m.f64x2[comparison[sign as keyof typeof comparison]](a, b)
+        : m.f64x2[arithmetic[sign as keyof typeof arithmetic]](a, b);
+    });
+    if (sign !== "+") return value;
+    const [lanes, plus] =
+      one.kind === "varying"
+        ? [one.whole, other]
+        : [other.kind === "varying" ? other.whole : undefined, one];
+    if (lanes === undefined || plus.kind === "varying" || !this.isWhole(plus)) return value;
+    const sum = this.binary("+", lanes.plus, plus);
+    return sum.kind === "varying" ? value : { ...value, whole: { lanes: lanes.lanes, plus: sum } };
+  }
+
+  /** A value that is an index: its lanes as whole numbers too; 0 in lanes that take no part. */
+  asIndex(value: Varying, mask: readonly Local[] | undefined): Varying {
+    const { m } = this;
+    const lanes = value.locals.flatMap((local, pair) =>
+      [0, 1].map((lane) => {
+        const safe =
+          mask === undefined
+            ? this.v(local)
+            : m.v128.and(this.v(local), this.v(itemOf(mask, pair)));
+        return this.keep(i32, m.i32.trunc_s_sat.f64(m.f64x2.extract_lane(safe, lane)));
+      }),
+    );
+    return { ...value, whole: { lanes, plus: { kind: "constant", value: 0 } } };
   }
 
   /** Math.min and Math.max of two: of NaN and of zeros as JavaScript has them, which WebAssembly has too. */

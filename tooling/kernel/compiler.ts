@@ -49,6 +49,8 @@ interface Call {
   /** What a single return at the end gives, of whatever kind. */
   returned: Value | undefined;
   readonly simple: boolean;
+  /** Names that its text uses within an index. */
+  readonly indices: ReadonlySet<string>;
 }
 
 /** Functions that the compilers of a kernel share. */
@@ -355,14 +357,23 @@ export class Compiler {
     const b = this.#b;
     if (value.kind === "uniform")
       return b.uniform(value.type, b.m.local.get(value.local, value.type === "f64" ? f64 : i32));
-    if (value.kind === "varying")
-      return b.varying(value.type, (pair) => b.v(itemOf(value.locals, pair)));
+    if (value.kind === "varying") {
+      const { whole } = value;
+      const copy = b.varying(value.type, (pair) => b.v(itemOf(value.locals, pair)));
+      return whole === undefined ? copy : { ...copy, whole };
+    }
     return value;
   }
 
   #bind(pattern: BindingPattern, value: Value, environment: Environment, key: string): void {
     if (pattern.type === "Identifier") {
-      environment.define(pattern.name, value);
+      const isIndex = value.kind === "varying" && value.type === "f64" && value.whole === undefined;
+      environment.define(
+        pattern.name,
+        isIndex && this.#calls.at(-1)?.indices.has(pattern.name) === true
+          ? this.#b.asIndex(value, this.#mask())
+          : value,
+      );
       return;
     }
     if (pattern.type === "ArrayPattern") {
@@ -610,7 +621,16 @@ export class Compiler {
     let returned: Value | undefined;
     const block = b.collect(() => {
       const scope = this.#open("function", `${key}:function`, label);
-      const call: Call = { scope, outerOwner, key, label, result, returned: undefined, simple };
+      const call: Call = {
+        scope,
+        outerOwner,
+        key,
+        label,
+        result,
+        returned: undefined,
+        simple,
+        indices: indexNames(body),
+      };
       this.#calls.push(call);
       this.#within(scope, () => this.#block(body.body as Statement[], environment, key));
       this.#calls.pop();
@@ -1356,6 +1376,23 @@ function walk(node: unknown, visit: (node: Node) => void): void {
   if (type === "ArrowFunctionExpression" || type === "FunctionExpression") return;
   visit(node as Node);
   for (const value of Object.values(node)) walk(value, visit);
+}
+
+const namesOfBody = new WeakMap<object, ReadonlySet<string>>();
+
+/** Names that stand within an index, such as `low` in `grid[low + age]`. */
+function indexNames(body: object): ReadonlySet<string> {
+  const known = namesOfBody.get(body);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  walk(body, (node) => {
+    if (node.type !== "MemberExpression" || !node.computed) return;
+    walk(node.property, (part) => {
+      if (part.type === "Identifier") names.add(part.name);
+    });
+  });
+  namesOfBody.set(body, names);
+  return names;
 }
 
 function countReturns(body: unknown): { all: number; valued: number } {

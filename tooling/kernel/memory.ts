@@ -167,7 +167,7 @@ export class Memory {
     if (host.row !== undefined) return this.#column(b, host, name, sample, host.row);
     if (typeof sample === "number") {
       if (host.varying) return this.loadScalar(b, path);
-      const whole = /Count$|^baseYear$/.test(name);
+      const whole = /(?:Count|From|To|Levels)$|^(?:baseYear|followers)$/.test(name);
       this.#numbers.set(path, whole);
       return b.uniform(whole ? "i32" : "f64", this.#global(b, `number:${path}`, whole ? i32 : f64));
     }
@@ -311,7 +311,11 @@ export class Memory {
     if (index.kind !== "varying") throw new NotTranslatable("lanes of a uniform index");
     const part = b.v(itemOf(index.locals, pair));
     const safe = mask === undefined ? part : m.v128.and(part, b.v(itemOf(mask, pair)));
-    let whole = m.i32.trunc_s_sat.f64(m.f64x2.extract_lane(safe, lane));
+    const known = index.whole;
+    let whole =
+      known === undefined
+        ? m.i32.trunc_s_sat.f64(m.f64x2.extract_lane(safe, lane))
+        : m.i32.add(m.local.get(itemOf(known.lanes, 2 * pair + lane), i32), b.asI32(known.plus));
     if (region.from !== undefined) whole = m.i32.add(whole, m.local.get(region.from, i32));
     const scaled = region.varying
       ? m.i32.add(

@@ -21,6 +21,14 @@ export interface Varying {
   readonly kind: "varying";
   readonly type: "f64" | "mask";
   readonly locals: readonly Local[];
+  /** The same as whole numbers, where it is an index that is used again. */
+  readonly whole?: WholeLanes;
+}
+
+/** [lane] a whole number, and what is to be added to it in every lane. */
+export interface WholeLanes {
+  readonly lanes: readonly Local[];
+  readonly plus: Constant | Uniform;
 }
 
 export type Storage = "f64" | "i32" | "u8" | "i8";

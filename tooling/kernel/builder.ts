@@ -228,6 +228,10 @@ export class Builder {
     const { m } = this;
     if (one.kind === "constant" && other.kind === "constant")
       return { kind: "constant", value: Math[which](Number(one.value), Number(other.value)) };
+    if (one.kind === "varying" && other.kind === "constant")
+      return this.#extremeOfConstant(which, one, Number(other.value));
+    if (other.kind === "varying" && one.kind === "constant")
+      return this.#extremeOfConstant(which, other, Number(one.value));
     if (one.kind === "varying" || other.kind === "varying")
       return this.varying("f64", (pair) =>
         m.f64x2[which](this.asV(one, pair), this.asV(other, pair)),
@@ -240,6 +244,22 @@ export class Builder {
       return this.uniform("i32", m.select(test, get(a), get(b)));
     }
     return this.uniform("f64", m.f64[which](this.asF64(one), this.asF64(other)));
+  }
+
+  /**
+   * With a constant, one or two instructions do where the general form takes eight: the comparison is false for NaN, which stays, and
+   * only 0 has two signs: Math.max(0, −0) is 0.
+   */
+  #extremeOfConstant(which: "min" | "max", value: Varying, constant: number): Varying {
+    const { m } = this;
+    return this.varying("f64", (pair) => {
+      const splat = () => m.f64x2.splat(m.f64.const(constant));
+      const part = () => this.asV(value, pair);
+      if (constant !== 0) return m.f64x2[which === "min" ? "pmin" : "pmax"](part(), splat());
+      if (which === "max" && Object.is(constant, 0))
+        return m.v128.andnot(part(), m.f64x2.le(part(), splat()));
+      return m.f64x2[which](part(), splat());
+    });
   }
 
   unary(op: "abs" | "sqrt" | "floor" | "ceil" | "trunc" | "neg", value: Numeric): Numeric {

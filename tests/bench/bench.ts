@@ -10,6 +10,7 @@ import { benchAnalysis } from "./analysis-bench.ts";
 import { benchCohort, describeCohortBench } from "./cohort-bench.ts";
 import { cutLeaves } from "./county-pack.ts";
 import { benchDeck, describeDeckBench } from "./deck-bench.ts";
+import { benchLanes } from "./lanes-bench.ts";
 import { benchWorker } from "./worker-bench.ts";
 
 const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
@@ -115,5 +116,6 @@ for (const pieces of [10, 92]) {
   );
 }
 
+console.log(benchLanes(pack));
 await benchAnalysis(one.median);
 console.log(describeDeckBench(await benchDeck()));

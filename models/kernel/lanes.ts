@@ -78,6 +78,7 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
         board.putLevers(lane);
       }
       parts[1](year);
+      board.movedOn();
       views.forEach((ofLane, lane) => {
         const seen = board.seen[lane];
         finishYear(ofLane, seen.state, seen.people, lane, year);
@@ -116,6 +117,8 @@ interface Board {
   /** Puts a lane where the reference stands. */
   put(lane: number): void;
   putLevers(lane: number): void;
+  /** What was read of the lanes holds no longer: the kernel has moved on. */
+  movedOn(): void;
   readonly seen: readonly Seen[];
   refused(): boolean;
 }
@@ -173,16 +176,23 @@ function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
     Math.max(...scalars.map(({ first }) => first)) + lanes,
   );
   const clearedScalars = scalarsHere.slice();
+  const clock = { turn: 0 };
   const seen = Array.from({ length: lanes }, (_, lane) => seenIn(lane));
 
   /** The objects of the reference as they are in a lane: an array is read when it is asked for. */
   function seenIn(lane: number): Seen {
     return {
-      state: viewOfLane(memory, "state.", varying.state, lane),
+      state: viewOfLane(memory, clock, "state.", varying.state, lane),
       people: {
         ...varying.people,
-        population: viewOfLane(memory, "people.population.", varying.people.population, lane),
-        drivers: viewOfLane(memory, "people.drivers.", varying.people.drivers, lane),
+        population: viewOfLane(
+          memory,
+          clock,
+          "people.population.",
+          varying.people.population,
+          lane,
+        ),
+        drivers: viewOfLane(memory, clock, "people.drivers.", varying.people.drivers, lane),
       },
       weights: new Float64Array(0),
     };
@@ -190,6 +200,9 @@ function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
 
   return {
     seen,
+    movedOn() {
+      clock.turn++;
+    },
     clear() {
       for (const { here, values } of cleared)
         if (values === undefined) here.fill(0);
@@ -219,6 +232,7 @@ const untouched = Symbol("untouched");
 
 function viewOfLane<T extends object>(
   memory: KernelMemory,
+  clock: { readonly turn: number },
   prefix: string,
   of: T,
   lane: number,
@@ -232,8 +246,15 @@ function viewOfLane<T extends object>(
     if (array !== undefined) {
       const { start, length } = array;
       const buffer = new Float64Array(length);
+      let read = -1;
       Object.defineProperty(view, name, {
-        get: () => readLane(numbers, start / 8 + lane, lanes, buffer),
+        get() {
+          if (read !== clock.turn) {
+            readLane(numbers, start / 8 + lane, lanes, buffer);
+            read = clock.turn;
+          }
+          return buffer;
+        },
       });
     } else if (scalar !== undefined) {
       Object.defineProperty(view, name, { get: () => numbers[scalar / 8 + lane] });
@@ -246,14 +267,8 @@ function viewOfLane<T extends object>(
 }
 
 /** Every `lanes`th number from `first` on. */
-function readLane(
-  numbers: Float64Array,
-  first: number,
-  lanes: number,
-  into: Float64Array,
-): Float64Array {
+function readLane(numbers: Float64Array, first: number, lanes: number, into: Float64Array): void {
   for (let i = 0, from = first; i < into.length; i++, from += lanes) into[i] = numbers[from];
-  return into;
 }
 
 /** Copies what only the base year sets. */

@@ -27,19 +27,20 @@ export interface People {
 /** Room for the people of a run; `startPeople` sets it. */
 export function createPeople(pack: CompiledPack): People {
   const path = createPopulationPath(pack.population);
+  const attractiveness = new Float64Array(pack.areas.provinces.length);
   const drivers: PopulationDrivers = {
     totalFertility: 0,
     lifeExpectancyGain: 0,
     urbanShare: 0,
     settlementRate: 0,
     migrationFactor: 1,
-    attractiveness: undefined,
+    attractiveness,
     migrationResponse: 0,
   };
   return {
     path,
     population: populationInYear(path, 0, drivers),
-    attractiveness: new Float64Array(pack.areas.provinces.length),
+    attractiveness,
     drivers,
   };
 }
@@ -77,8 +78,7 @@ export function movePeople(
   drivers.migrationFactor =
     levers["interprovincial-migration"] * (open === 1 ? parameters["migration-factor"] : 1);
   drivers.migrationResponse = levers["migration-response"];
-  drivers.attractiveness =
-    levers["migration-response"] === 0 ? undefined : measureAttraction(state, people, pack);
+  if (drivers.migrationResponse !== 0) measureAttraction(state, people, pack);
   const population = populationInYear(people.path, year, drivers);
   people.population = population;
   copyTotals(state, population);
@@ -88,11 +88,7 @@ export function movePeople(
 }
 
 /** Attraction of a province: its GDP per head over the nation's, times its attainment over the nation's, of the year before: the state's own until it moves on. */
-function measureAttraction(
-  state: SimulationState,
-  people: People,
-  pack: CompiledPack,
-): Float64Array {
+function measureAttraction(state: SimulationState, people: People, pack: CompiledPack): void {
   const { plan, access, reach, capacity, need } = state;
   const { attractiveness } = people;
   const residents = people.population.provinceResidents;
@@ -125,7 +121,6 @@ function measureAttraction(
     const income = state.gdp[p] / residents[p] / (gdp / persons);
     attractiveness[p] = Math.max(1e-6, (income * attractiveness[p]) / meanAttainment);
   }
-  return attractiveness;
 }
 
 function copyTotals(state: SimulationState, population: PopulationState): void {

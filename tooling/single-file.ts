@@ -53,7 +53,7 @@ export interface PageParts {
 export function singleFilePolicy(parts: Pick<PageParts, "script" | "style">): string {
   return [
     "default-src 'none'",
-    `script-src ${hashOf(parts.script)}`,
+    `script-src ${hashOf(parts.script)} 'wasm-unsafe-eval'`,
     `style-src ${hashOf(parts.style)}`,
     "img-src data: blob:",
     "worker-src blob:",

@@ -1,4 +1,7 @@
+import type { LaneSimulator } from "../kernel/lanes.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import type { RunResult } from "../results.ts";
+import type { RunInputs } from "../scenario/settings.ts";
 import type { Simulator } from "../simulate.ts";
 import {
   type ForecastPlan,
@@ -8,6 +11,7 @@ import {
 import { type AttributionPlan, type AttributionRequest, planAttribution } from "./attribution.ts";
 import { type EnsemblePlan, type EnsembleRequest, planEnsemble } from "./ensemble.ts";
 import { createBufferedRuns, type ItemPlan } from "./item-plan.ts";
+import { runInLanes } from "./run-in-lanes.ts";
 import { planSensitivity, type SensitivityPlan, type SensitivityRequest } from "./sensitivity.ts";
 import type { MorrisResult, SobolResult, TornadoResult } from "./sensitivity-result.ts";
 
@@ -58,6 +62,7 @@ export function planItems(pack: CompiledPack, request: ItemRequest): ItemPlan {
  * be computed on any worker, in any order and any number of pieces.
  *
  * @param plan of the same request, where the caller keeps one between calls
+ * @param lanes runs several at once, where the engine can
  * @returns [item − from][column]
  * @throws RangeError naming `from` when the stretch lies outside the analysis.
  * @example runItems(createSimulator(pack), request, 0, 10)
@@ -68,6 +73,7 @@ export function runItems(
   from: number,
   to: number,
   plan: ItemPlan = planItems(simulator.pack, request),
+  lanes?: LaneSimulator,
 ): Float64Array {
   if (
     !(
@@ -86,10 +92,12 @@ export function runItems(
   const simulate = createBufferedRuns(simulator, plan.reads);
   const rows = new Float64Array((to - from) * width);
   const kept = width / runsPerItem;
-  for (let item = from, offset = 0; item < to; item++) {
-    for (let run = 0; run < runsPerItem; run++, offset += kept)
-      plan.keep(simulate(plan.inputsOf(item, run)), rows, offset);
-  }
+  const inputsOf = (run: number): RunInputs =>
+    plan.inputsOf(from + Math.floor(run / runsPerItem), run % runsPerItem);
+  const keep = (result: RunResult, run: number): void => plan.keep(result, rows, run * kept);
+  const runs = (to - from) * runsPerItem;
+  const done = lanes === undefined ? 0 : runInLanes(lanes, plan.reads, runs, inputsOf, keep);
+  for (let run = done; run < runs; run++) keep(simulate(inputsOf(run)), run);
   return rows;
 }
 

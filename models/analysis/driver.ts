@@ -1,3 +1,4 @@
+import { builtLaneSimulator } from "../kernel/built-kernel.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { createSimulator } from "../simulate.ts";
 import { type ItemRequest, planItems, type ResultOf, runItems } from "./analysis.ts";
@@ -154,9 +155,10 @@ export async function runScreenedSensitivity(
 /** Runs items one after another on the calling thread. */
 export function createLocalRunner(pack: CompiledPack): ItemRunner {
   const simulator = createSimulator(pack);
+  const lanes = builtLaneSimulator(pack);
   return {
     async rows(request, from, to, onDone) {
-      const rows = runItems(simulator, request, from, to);
+      const rows = runItems(simulator, request, from, to, undefined, lanes);
       onDone?.(to - from);
       return rows;
     },

@@ -1,4 +1,6 @@
 import { type Calls, handOver } from "../calls.ts";
+import { builtLaneSimulator } from "../kernel/built-kernel.ts";
+import type { LaneSimulator } from "../kernel/lanes.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { createSimulator, type Simulator } from "../simulate.ts";
 import { type ItemRequest, planItems, runItems } from "./analysis.ts";
@@ -31,6 +33,7 @@ const runsBetweenMessages = 25;
 /** What a worker of a pool does, whether it is a thread of Node or a worker of a page. */
 export function analysisMethods(): AnalysisMethods {
   let simulator: Simulator | undefined;
+  let lanes: LaneSimulator | undefined;
   let planned: { readonly text: string; readonly plan: ItemPlan } | undefined;
 
   function adopted(): Simulator {
@@ -41,13 +44,14 @@ export function analysisMethods(): AnalysisMethods {
   return {
     adoptPack(given) {
       simulator = createSimulator(given);
+      lanes = builtLaneSimulator(given);
       planned = undefined;
     },
     rows(request, from, to) {
       // Every piece brings its request anew, so that only its content tells whether it is the same.
       const text = JSON.stringify(request);
       if (planned?.text !== text) planned = { text, plan: planItems(adopted().pack, request) };
-      const rows = runItems(adopted(), request, from, to, planned.plan);
+      const rows = runItems(adopted(), request, from, to, planned.plan, lanes);
       return handOver(rows, [rows.buffer]);
     },
     goal: (request, onRuns) =>

@@ -1,14 +1,13 @@
 /**
- * Divides `budget` over the listed cells by weight, none beyond its request, what is refused going round again until nothing is.
- * Weighted progressive filling (Bertsekas and Gallager 1992, Data Networks, 6.5.2): its end is the one point where all unsatisfied
- * cells have the same money for each unit of weight, continuous in every argument; a round less than it takes would not be. Each round but the last
- * satisfies a cell. Adds to `given`, lowers `request`; returns what is left.
+ * Divides `budget` over the places from `from` up to, not including, `to` by weight, none beyond its request, what is refused going round
+ * again until nothing is. Weighted progressive filling (Bertsekas and Gallager 1992, Data Networks, 6.5.2): its end is the one point where
+ * all unsatisfied places have the same money for each unit of weight, continuous in every argument; a round less than it takes would not
+ * be. Each round but the last satisfies a place. Adds to `given`, lowers `request`; returns what is left.
  *
- * `cells[from…to)` are indices into the other arrays. Cells with weight 0 get nothing.
+ * Places that request nothing take no part; those with weight 0 get nothing.
  */
 export function fillByWeight(
   budget: number,
-  cells: Int32Array,
   from: number,
   to: number,
   request: Float64Array,
@@ -17,33 +16,24 @@ export function fillByWeight(
 ): number {
   let left = budget;
   let totalWeight = 0;
-  for (let i = from; i < to; i++) {
-    const cell = cells[i];
-    if (request[cell] > 0) totalWeight += weight[cell];
-  }
-  while (left > 1e-9 && totalWeight > 0) {
+  for (let i = from; i < to; i++) if (request[i] > 0) totalWeight += weight[i];
+  for (let round = from; round <= to && left > 1e-9 && totalWeight > 0; round++) {
     let spent = 0;
     let unsatisfied = 0;
     let full = true;
     for (let i = from; i < to; i++) {
-      const cell = cells[i];
-      const asked = request[cell];
+      const asked = request[i];
       if (asked <= 0) continue;
-      const part = weight[cell];
+      const part = weight[i];
       // Share first: a rate could overflow where all weights are tiny.
       const offered = left * (part / totalWeight);
-      if (offered > asked) {
-        full = false;
-        request[cell] = 0;
-        given[cell] += asked;
-        spent += asked;
-      } else {
-        const remaining = asked - offered;
-        request[cell] = remaining;
-        given[cell] += offered;
-        spent += offered;
-        if (remaining > 0) unsatisfied += part;
-      }
+      if (offered > asked) full = false;
+      const taken = offered > asked ? asked : offered;
+      const remaining = asked - taken;
+      request[i] = remaining;
+      given[i] += taken;
+      spent += taken;
+      if (remaining > 0) unsatisfied += part;
     }
     left -= spent;
     if (full) break;
@@ -66,14 +56,13 @@ export function createWaterBins(): WaterBins {
 }
 
 /**
- * Water-filling: the level L in [0, 1] to which every listed cell below it can be raised with `budget`, when raising cell i by
+ * Water-filling: the level L in [0, 1] to which every cell below it can be raised with `budget`, when raising cell i by
  * one unit of level costs `cost[i]` and it takes nothing above `full[i]`: Σ cost·max(0, min(L, full) − level) = budget.
  * Histogram of 256 levels: exact at the edges of its bins, linear within. Returns 1 when the budget is enough for all.
+ * Cells that cost nothing take no part.
  */
 export function waterLevel(
   budget: number,
-  cells: Int32Array,
-  count: number,
   level: Float64Array,
   full: Float64Array,
   cost: Float64Array,
@@ -82,11 +71,10 @@ export function waterLevel(
   const { cost: binCost, costTimesLevel: binCostTimesLevel } = bins;
   binCost.fill(0);
   binCostTimesLevel.fill(0);
-  for (let i = 0; i < count; i++) {
-    const cell = cells[i];
-    const start = level[cell];
-    const end = full[cell];
-    const price = cost[cell];
+  for (let i = 0; i < cost.length; i++) {
+    const start = level[i];
+    const end = full[i];
+    const price = cost[i];
     if (price <= 0 || start >= 1 || end <= start) continue;
     const startBin = Math.max(0, Math.floor(start * binCount));
     binCost[startBin] += price;

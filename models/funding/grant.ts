@@ -23,12 +23,12 @@ export function spendShortcomingGrant(
   state.grantUnspent = 0;
   const grant = levers["shortcoming-grant"] * state.transferPool;
   if (grant <= 0) return;
-  const count = listCells(state, work);
-  const { list, weight: level, extra: full, given: cost } = work;
+  priceCells(state, work);
+  const { weight: level, extra: full, given: cost } = work;
   let left = grant;
   for (let round = 0; round < rounds && left > 0.001 * grant; round++) {
-    const reached = waterLevel(left, list, count, level, full, cost, work.bins);
-    const spent = raiseCells(state, work, count, reached, left, year);
+    const reached = waterLevel(left, level, full, cost, work.bins);
+    const spent = raiseCells(state, work, reached, left, year);
     left -= spent;
     if (spent <= 0 || reached >= 1) break;
   }
@@ -36,16 +36,16 @@ export function spendShortcomingGrant(
 }
 
 /**
- * Lists the slots that can take something, with their level (1 − gap), the level from which they take no more, and what raising
- * it by one unit costs; returns how many they are. The scratch's arrays are free before the investment step and hold all three.
+ * Sets the level of the slots that can take something (1 − gap), the level from which they take no more, and what raising it by one
+ * unit costs: 0 where nothing can be taken. The scratch's arrays are free before the investment step and hold all three.
  */
-function listCells(state: SimulationState, work: InvestmentScratch): number {
+function priceCells(state: SimulationState, work: InvestmentScratch): void {
   const { plan, target, otherProviders } = state;
   const { cellOrder, serviceOfSlot, provision } = plan;
-  const { list, weight: level, extra: full, given: cost } = work;
+  const { weight: level, extra: full, given: cost } = work;
   const { gap, building, buildingPrice, posts, postPrice } = work.requests;
-  let count = 0;
   for (let slot = 0; slot < cellOrder.length; slot++) {
+    cost[slot] = 0;
     const kind = provision[serviceOfSlot[slot]];
     const builds = kind === provisionCode.facility && building[slot] > 0;
     if (!builds && !(kind === provisionCode.money && posts[slot] > 0)) continue;
@@ -57,28 +57,25 @@ function listCells(state: SimulationState, work: InvestmentScratch): number {
     level[slot] = reached;
     full[slot] = builds ? reached + building[slot] / price : 1;
     cost[slot] = price;
-    list[count++] = slot;
   }
-  return count;
 }
 
-/** Raises the listed cells to the level as far as they can take it; returns the money spent, at most `budget`. */
+/** Raises the cells that cost something to the level as far as they can take it; returns the money spent, at most `budget`. */
 function raiseCells(
   state: SimulationState,
   work: InvestmentScratch,
-  count: number,
   reached: number,
   budget: number,
   year: number,
 ): number {
   const { plan, leadTimeOfYear, spendingCapital, spendingRecurrent, shortcomingGrant } = state;
   const { cellOrder, serviceOfSlot, provision, provinceOfCell, provinceCount } = plan;
-  const { list, weight: level, extra: full, given: cost } = work;
+  const { weight: level, extra: full, given: cost } = work;
   const { building, buildingPrice, postPrice } = work.requests;
   let spentInAll = 0;
-  for (let i = 0; i < count; i++) {
-    const slot = list[i];
+  for (let slot = 0; slot < cellOrder.length; slot++) {
     const price = cost[slot];
+    if (price <= 0) continue;
     const rise = Math.min(reached, full[slot]) - level[slot];
     if (rise <= 0) continue;
     const service = serviceOfSlot[slot];

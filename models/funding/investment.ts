@@ -25,8 +25,6 @@ export interface InvestmentScratch {
   readonly given: Float64Array;
   readonly extra: Float64Array;
   readonly posts: Float64Array;
-  /** Slots of the moment. */
-  readonly list: Int32Array;
   /** [province·9 + domain] money for posts and building. */
   readonly growthMoney: Float64Array;
   readonly bins: WaterBins;
@@ -45,7 +43,6 @@ export function createInvestmentScratch(
     given: perSlot(),
     extra: perSlot(),
     posts: perSlot(),
-    list: new Int32Array(slotCount),
     growthMoney: new Float64Array(domainCount * provinceCount),
     bins: createWaterBins(),
   };
@@ -236,26 +233,28 @@ function enforceFloor(
   const { plan, levers, need, target, otherProviders } = state;
   if (levers["floor-enforcement"] <= 0) return;
   const { cellOrder, cellStart, provinceCount } = plan;
-  const { requests, request, list, extra, given, growthMoney, ownPosts, posts } = work;
+  const { requests, request, extra, given, growthMoney, ownPosts, posts } = work;
   let growth = 0;
   for (let d = 0; d < domainCount; d++) growth += growthMoney[d * provinceCount + p];
   if (growth <= 0) return;
-  let count = 0;
-  for (let slot = cellStart[p * domainCount]; slot < cellStart[(p + 1) * domainCount]; slot++) {
+  const first = cellStart[p * domainCount];
+  const end = cellStart[(p + 1) * domainCount];
+  for (let slot = first; slot < end; slot++) {
+    // `posts` and `extra` are free at this stage: what the floor may give and the weights; both are written anew before they are read.
+    posts[slot] = 0;
+    extra[slot] = 0;
     const depth = floor - (1 - requests.gap[slot]);
     const asked = requests.posts[slot] + requests.building[slot] - given[slot];
     if (depth <= 0 || asked <= 0) continue;
     const cell = cellOrder[slot];
     const price = requests.postPrice[slot] + requests.buildingPrice[slot];
-    // `posts` and `extra` are free at this stage: what the floor may give and the weights; both are written anew before they are read.
     posts[slot] = Math.min(asked, Math.max(0, target[cell] - otherProviders[cell]) * price * depth);
     extra[slot] = need[cell] * price * depth * depth;
-    list[count++] = slot;
   }
   const floorBudget = levers["floor-enforcement"] * growth;
-  const used = floorBudget - fillByWeight(floorBudget, list, 0, count, posts, extra, given);
-  for (let i = 0; i < count; i++) {
-    const slot = list[i];
+  const used = floorBudget - fillByWeight(floorBudget, first, end, posts, extra, given);
+  for (let slot = first; slot < end; slot++) {
+    if (extra[slot] <= 0) continue;
     // Money pays posts first.
     ownPosts[slot] = Math.max(ownPosts[slot], Math.min(requests.posts[slot], given[slot]));
     request[slot] = Math.max(0, ownPosts[slot] + requests.building[slot] - given[slot]);
@@ -271,14 +270,12 @@ function spendDomain(
   p: number,
 ): number {
   const { plan } = state;
-  const { request, weight, given, list } = work;
+  const { request, weight, given } = work;
   const money = work.growthMoney[d * plan.provinceCount + p];
   if (money <= 0) return 0;
   const start = plan.cellStart[p * domainCount + d];
   const end = plan.cellStart[p * domainCount + d + 1];
-  let count = 0;
-  for (let slot = start; slot < end; slot++) if (request[slot] > 0) list[count++] = slot;
-  return fillByWeight(money, list, 0, count, request, weight, given);
+  return fillByWeight(money, start, end, request, weight, given);
 }
 
 /**
@@ -291,21 +288,17 @@ function reallocate(
   p: number,
   money: number,
 ): number {
-  const { request, given, extra, posts, list } = work;
+  const { request, given, extra, posts } = work;
   const { posts: postsRequested, building } = work.requests;
   const first = state.plan.cellStart[p * domainCount];
   const end = state.plan.cellStart[(p + 1) * domainCount];
-  let count = 0;
   for (let slot = first; slot < end; slot++) {
-    const left = postsRequested[slot] + building[slot] - given[slot];
-    if (left <= 0) continue;
-    request[slot] = left;
+    request[slot] = Math.max(0, postsRequested[slot] + building[slot] - given[slot]);
     extra[slot] = 0;
-    list[count++] = slot;
   }
-  const remainder = fillByWeight(money, list, 0, count, request, work.weight, extra);
-  for (let i = 0; i < count; i++) {
-    const slot = list[i];
+  const remainder = fillByWeight(money, first, end, request, work.weight, extra);
+  for (let slot = first; slot < end; slot++) {
+    if (postsRequested[slot] + building[slot] - given[slot] <= 0) continue;
     const more = extra[slot];
     posts[slot] += Math.min(more, postsRequested[slot] - posts[slot]);
     given[slot] += more;
@@ -319,7 +312,7 @@ function reallocate(
  */
 function issueBonds(state: SimulationState, work: InvestmentScratch, p: number): void {
   const { plan, levers } = state;
-  const { request, given, posts, list } = work;
+  const { request, given, posts } = work;
   const { building } = work.requests;
   // A province borrows only what it does not have: unspent money comes first.
   const limit =
@@ -331,15 +324,11 @@ function issueBonds(state: SimulationState, work: InvestmentScratch, p: number):
     state.unspent[p];
   state.bondIssue[p] = 0;
   if (limit <= 0) return;
-  let count = 0;
+  const first = plan.cellStart[p * domainCount];
   const end = plan.cellStart[(p + 1) * domainCount];
-  for (let slot = plan.cellStart[p * domainCount]; slot < end; slot++) {
-    const left = building[slot] - (given[slot] - posts[slot]);
-    if (left <= 0) continue;
-    request[slot] = left;
-    list[count++] = slot;
-  }
-  const issued = limit - fillByWeight(limit, list, 0, count, request, work.weight, given);
+  for (let slot = first; slot < end; slot++)
+    request[slot] = Math.max(0, building[slot] - (given[slot] - posts[slot]));
+  const issued = limit - fillByWeight(limit, first, end, request, work.weight, given);
   state.bondIssue[p] = issued;
   state.bondStock[p] += issued;
 }

@@ -1,8 +1,8 @@
 import { choleskyFactor } from "../analysis/correlation.ts";
 import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
-import type { UncertainQuantity } from "./quantity-schema.ts";
 import { declarationProblems } from "./finding.ts";
+import type { UncertainQuantity } from "./quantity-schema.ts";
 import type { Pack } from "./read.ts";
 import { parametersOf, serviceShareIds, serviceShares } from "./service-shares.ts";
 

@@ -3,6 +3,7 @@ import type { PopulationState } from "../population/population-state.ts";
 import { packDefault } from "../scenario/levers.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
+import { countEligible } from "./eligible.ts";
 
 /**
  * The standard of a service in a year: the pack's path times the standard-level lever, and after the last year
@@ -57,7 +58,9 @@ export function updateNeed(
   const trendWeight = year > 1 ? newestYearInTrend : 1;
   const { leafCount, slotOfCell } = plan;
   const { needRate } = pack.stocks;
-  const eligible = state.eligible.of(population);
+  countEligible(plan, state.eligible, population, year);
+  const eligible = state.eligible.persons;
+  const eligibleFrom = year * plan.serviceCount * leafCount;
   const coverage = Math.min(
     1,
     Math.max(0, levers["hukou-coverage"] + parameters["hukou-coverage-shift"]),
@@ -76,7 +79,7 @@ export function updateNeed(
     for (let a = 0; a < leafCount; a++) {
       const cell = k * leafCount + a;
       if (slotOfCell[cell] < 0) continue;
-      const people = eligible[cell] * needRate[cell];
+      const people = eligible[eligibleFrom + cell] * needRate[cell];
       const needed = people * perPerson;
       const open = 1 - withoutHukouShare[a] * refused;
       const planned = needed * open * emphasis;

@@ -14,6 +14,7 @@ import { benchCohort, describeCohortBench } from "./cohort-bench.ts";
 import { costExponents, describeExponents } from "./cost-exponents.ts";
 import { cutLeaves } from "./county-pack.ts";
 import { benchDeck, describeDeckBench } from "./deck-bench.ts";
+import { benchLanes } from "./lanes-bench.ts";
 import { benchStart, describeStartBench } from "./start-bench.ts";
 import { benchWorker } from "./worker-bench.ts";
 
@@ -126,6 +127,7 @@ for (const pieces of [10, 92]) {
 }
 console.log(describeExponents(costExponents(cutLeaves)));
 
+console.log(benchLanes(pack));
 await benchAnalysis(one.median);
 console.log(describeDeckBench(await benchDeck()));
 console.log(describeStartBench(await benchStart()));

@@ -27,7 +27,7 @@ describe("the files of the interface", () => {
     expect(Buffer.from(answer.body).toString()).toBe("<!doctype html>");
     expect(answer.headers["Content-Type"]).toBe("text/html; charset=utf-8");
     expect(answer.headers["Content-Security-Policy"]).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
     expect(answer.headers["X-Content-Type-Options"]).toBe("nosniff");
   });

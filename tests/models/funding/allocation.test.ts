@@ -5,16 +5,7 @@ import { fillByWeight, waterLevel } from "../../../models/funding/allocation.ts"
 function fill(purse: number, requests: number[], weights: number[]) {
   const request = Float64Array.from(requests);
   const given = new Float64Array(requests.length);
-  const cells = Int32Array.from(requests, (_, i) => i);
-  const left = fillByWeight(
-    purse,
-    cells,
-    0,
-    requests.length,
-    request,
-    Float64Array.from(weights),
-    given,
-  );
+  const left = fillByWeight(purse, 0, requests.length, request, Float64Array.from(weights), given);
   return { left, given: [...given], request: [...request] };
 }
 
@@ -73,14 +64,7 @@ describe("the water level of a grant", () => {
     costs: number[],
     full: number[] = levels.map(() => 1),
   ) =>
-    waterLevel(
-      purse,
-      Int32Array.from(levels, (_, i) => i),
-      levels.length,
-      Float64Array.from(levels),
-      Float64Array.from(full),
-      Float64Array.from(costs),
-    );
+    waterLevel(purse, Float64Array.from(levels), Float64Array.from(full), Float64Array.from(costs));
 
   it("raises the lowest first, then both together", () => {
     // 0.2 → 0.5 costs 30; the rest, 20, raises both by 0.1.

@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { planItems, runItems } from "../../../models/analysis/analysis.ts";
+import type { EnsembleRequest } from "../../../models/analysis/ensemble.ts";
+import { headlineQuantity } from "../../../models/analysis/quantities.ts";
+import { builtLaneSimulator, compileKernel } from "../../../models/kernel/built-kernel.ts";
+import { createLaneSimulator, type LaneSimulator } from "../../../models/kernel/lanes.ts";
+import type { CompiledPack } from "../../../models/pack/compiled.ts";
+import { type RandomStream, randomStream } from "../../../models/random.ts";
+import {
+  type RecordedRun,
+  type RunResult,
+  recordedRun,
+  resultLayout,
+} from "../../../models/results.ts";
+import { levers as allLevers } from "../../../models/scenario/levers.ts";
+import { resolveScenario } from "../../../models/scenario/resolve.ts";
+import { type Scenario, settingsOf } from "../../../models/scenario/scenario.ts";
+import type { RunInputs } from "../../../models/scenario/settings.ts";
+import { createSimulator } from "../../../models/simulate.ts";
+import { compiledPack, presetsOf } from "../china-2020.ts";
+
+const pack = compiledPack("china-2020");
+
+function lanesOf(of: CompiledPack): LaneSimulator {
+  const lanes = builtLaneSimulator(of);
+  if (lanes === undefined) throw new Error("the kernel does not run here");
+  return lanes;
+}
+
+/** Inputs with parameters up to a fifth off, and, where asked, half of the levers anywhere in their range from some year on. */
+function randomInputs(of: CompiledPack, random: RandomStream, moveLevers: boolean): RunInputs {
+  const years = of.years.length;
+  const levers = of.leverDefaults.slice();
+  const parameters = Float64Array.from(of.parameters, ({ id, value }) => {
+    if (id === "context-observed-through" || id === "standing-bar-year") return value;
+    if (random.uniform() < 0.3) return value;
+    return value === 0 ? (random.uniform() - 0.5) * 0.02 : value * (0.8 + 0.4 * random.uniform());
+  });
+  if (moveLevers)
+    allLevers.forEach(({ minimum, maximum }, row) => {
+      if (random.uniform() < 0.5) return;
+      const from = 1 + random.integer(years - 1);
+      levers.fill(
+        minimum + (maximum - minimum) * random.uniform(),
+        row * years + from,
+        (row + 1) * years,
+      );
+    });
+  return { levers, parameters, weights: { kind: "equal" } };
+}
+
+/** Numbers in which two runs differ, by block; not one bit may. */
+function differences(one: RecordedRun, other: RecordedRun): string[] {
+  return one.layout.recorded.flatMap((name) => {
+    const { offset, length } = one.layout[name];
+    for (let i = offset; i < offset + length; i++)
+      if (!Object.is(one.values[i], other.values[i]))
+        return [`${name} ${i - offset}: ${one.values[i]} and ${other.values[i]}`];
+    return [];
+  });
+}
+
+function compare(of: CompiledPack, inputs: readonly RunInputs[]): number {
+  const lanes = lanesOf(of);
+  const simulator = createSimulator(of);
+  const { totalLength } = resultLayout(of);
+  let compared = 0;
+  for (let i = 0; i < inputs.length; i += lanes.lanes) {
+    const batch = inputs.slice(i, i + lanes.lanes);
+    const results = lanes.run(
+      batch,
+      batch.map(() => new Float64Array(totalLength)),
+    );
+    if (results === undefined) continue;
+    results.forEach((result, lane) => {
+      const reference = recordedRun(simulator.run(batch[lane] as RunInputs));
+      expect(differences(reference, recordedRun(result))).toEqual([]);
+      compared++;
+    });
+  }
+  return compared;
+}
+
+describe("the kernel gives the bytes of the reference", () => {
+  it("where parameters are drawn", () => {
+    const random = randomStream("kernel", "draws");
+    const inputs = Array.from({ length: 12 }, () => randomInputs(pack, random, false));
+    expect(compare(pack, inputs)).toBe(12);
+  });
+
+  it("where levers lie anywhere in their range", () => {
+    const random = randomStream("kernel", "levers");
+    const inputs = Array.from({ length: 16 }, () => randomInputs(pack, random, true));
+    expect(compare(pack, inputs)).toBeGreaterThanOrEqual(8);
+  });
+
+  it("under every preset, in lanes beside each other, the last lanes unused", () => {
+    const inputs = presetsOf(pack).map((preset) => resolveScenario(preset, pack));
+    expect(compare(pack, inputs)).toBe(inputs.length);
+  });
+
+  it("whatever ran before", () => {
+    const random = randomStream("kernel", "again");
+    const lanes = lanesOf(pack);
+    const first = randomInputs(pack, random, true);
+    const second = randomInputs(pack, random, true);
+    const buffer = () => new Float64Array(resultLayout(pack).totalLength);
+    const before = lanes.run([first], [buffer()])?.[0] as RunResult;
+    lanes.run([second, second], [buffer(), buffer()]);
+    const after = lanes.run([second, first], [buffer(), buffer()])?.[1] as RunResult;
+    expect(differences(recordedRun(before), recordedRun(after))).toEqual([]);
+  });
+
+  it("for a pack of other sizes, without ways to services", () => {
+    const other = compiledPack("china-2010");
+    const random = randomStream("kernel", "china-2010");
+    const inputs = Array.from({ length: 8 }, (_, i) => randomInputs(other, random, i > 3));
+    expect(compare(other, inputs)).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe("items in lanes", () => {
+  const request: EnsembleRequest = {
+    kind: "ensemble",
+    scenarios: presetsOf(pack)
+      .slice(0, 2)
+      .map((preset) => ({ id: preset.id, settings: settingsOf(preset, pack) })),
+    quantities: [{ ...headlineQuantity, years: [2030, 2035] }],
+    targets: pack.targets,
+    inputs: {},
+    sampling: "sobol",
+    seed: 1,
+    runs: 5,
+  };
+
+  it("have the rows of the reference", () => {
+    const simulator = createSimulator(pack);
+    const plan = planItems(pack, request);
+    const rows = runItems(simulator, request, 0, 5, plan);
+    expect(runItems(simulator, request, 0, 5, plan, lanesOf(pack))).toEqual(rows);
+  });
+
+  it("are left to the reference where it refuses the inputs", () => {
+    const lanes = lanesOf(pack);
+    const good = resolveScenario(presetsOf(pack)[0] as Scenario, pack);
+    const row = allLevers.findIndex(({ id }) => id === "total-fertility") * pack.years.length;
+    const bad = { ...good, levers: good.levers.slice().fill(20, row + 3, row + 4) };
+    const buffers = [0, 1].map(() => new Float64Array(resultLayout(pack).totalLength));
+    expect(lanes.run([good, bad], buffers)).toBeUndefined();
+    expect(() => createSimulator(pack).run(bad)).toThrow(/totalFertility/);
+    expect(lanes.run([good, good], buffers)).toHaveLength(2);
+  });
+
+  it("need a pack that looks as the kernel takes it to", () => {
+    const kernel = compileKernel();
+    if (kernel === undefined) throw new Error("the kernel does not run here");
+    const strange = { ...pack, baseYear: 2020.5 };
+    expect(() => createLaneSimulator(strange, kernel)).toThrow(/baseYear/);
+  });
+});

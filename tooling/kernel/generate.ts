@@ -1,0 +1,114 @@
+import binaryen from "binaryen";
+import type { Statement } from "oxc-parser";
+import { Compiler, type KnownFunctions } from "./compiler.ts";
+import { type Layout, Memory } from "./memory.ts";
+import { Modules, type SourceModule } from "./modules.ts";
+import { type Environment, NotTranslatable, nestedEnvironment } from "./values.ts";
+import { constantsOf, yearParts } from "./year-parts.ts";
+
+/** What the names of the year loop stand for: roots of paths, those of their own in every lane and those that lanes share. */
+export interface Roots {
+  readonly varying: object;
+  readonly uniform: object;
+  readonly numbers: readonly string[];
+}
+
+export interface Kernel {
+  readonly layout: Layout;
+  readonly wasm: Uint8Array;
+  readonly text: string;
+}
+
+/** Files of the reference that the generator starts from. */
+export interface Sources {
+  /** The loop over years. */
+  readonly simulate: string;
+  readonly advancePopulation: string;
+}
+
+/**
+ * Translates the loop over years of the reference to a module of WebAssembly that runs 2 · `pairs` draws side by side. It exports what
+ * lies between the steps that stay outside (`yearParts`).
+ * @param single each step is exported too, by its place and name, for tests and measurements
+ * @throws NotTranslatable naming the step, where the reference says something that the generator does not know
+ */
+export async function generate(
+  sources: Sources,
+  roots: Roots,
+  pairs: number,
+  single = false,
+): Promise<Kernel> {
+  const m = new binaryen.Module();
+  m.setFeatures(
+    binaryen.Features.SIMD128 |
+      binaryen.Features.BulkMemory |
+      binaryen.Features.NontrappingFPToInt |
+      binaryen.Features.SignExt |
+      binaryen.Features.MutableGlobals,
+  );
+  m.addMemoryImport("memory", "pack", "memory");
+  const memory = new Memory(m, 2 * pairs);
+  const modules = new Modules();
+  const module = await modules.load(sources.simulate);
+  const known = await knownFunctions(modules, sources);
+  const parts = yearParts(module.program);
+  const environment = rootEnvironment(memory, roots, module, parts.flat());
+  parts.forEach((statements, part) => {
+    const names = statements.map((statement, i) => {
+      const name = `${part}.${i} ${nameOf(module, statement)}`;
+      try {
+        new Compiler(memory, pairs, known).step(name, statement, environment);
+      } catch (error) {
+        if (error instanceof NotTranslatable) error.message = `${name}: ${error.message}`;
+        throw error;
+      }
+      if (single) m.addFunctionExport(name, name);
+      return name;
+    });
+    const year = () => m.local.get(0, binaryen.i32);
+    const calls = names.map((name) => m.call(name, [year()], binaryen.none));
+    m.addFunction(`part${part}`, binaryen.i32, binaryen.none, [], m.block(null, calls));
+    m.addFunctionExport(`part${part}`, `part${part}`);
+  });
+  m.setMemory(2, 65_536, null, memory.constants(), false, false, "memory");
+  m.addMemoryImport("memory", "pack", "memory");
+  if (!m.validate()) throw new Error("the kernel is no valid module");
+  binaryen.setOptimizeLevel(3);
+  binaryen.setShrinkLevel(0);
+  // A step a function: an engine takes long to compile one of the whole year.
+  binaryen.setOneCallerInlineMaxSize(0);
+  m.optimize();
+  const kernel = { layout: memory.layout(), wasm: m.emitBinary(), text: m.emitText() };
+  m.dispose();
+  return kernel;
+}
+
+async function knownFunctions(modules: Modules, sources: Sources): Promise<KnownFunctions> {
+  const { environment } = await modules.load(sources.advancePopulation);
+  const advance = environment.lookup("advancePopulation");
+  if (advance?.kind !== "callable") throw new NotTranslatable("advancePopulation is missing");
+  return { plain: new Set(), advancePopulation: advance };
+}
+
+function nameOf({ text }: SourceModule, statement: Statement): string {
+  return text.slice(statement.start, statement.end).replace(/\(.*/s, "").trim();
+}
+
+function rootEnvironment(
+  memory: Memory,
+  roots: Roots,
+  { environment: outer }: SourceModule,
+  statements: readonly Statement[],
+): Environment {
+  const environment = nestedEnvironment((name) => outer.lookup(name));
+  for (const [name, sample] of Object.entries<unknown>({ ...roots.uniform }))
+    environment.define(name, memory.valueOf(sample, name, false));
+  for (const [name, sample] of Object.entries<unknown>({ ...roots.varying }))
+    environment.define(name, memory.valueOf(sample, name, true));
+  for (const name of roots.numbers)
+    environment.define(name, { kind: "named", path: name, varying: false });
+  for (const name of constantsOf(statements))
+    environment.define(name, { kind: "named", path: name, varying: true });
+  environment.define("year", { kind: "uniform", type: "i32", local: 0 });
+  return environment;
+}

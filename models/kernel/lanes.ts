@@ -149,11 +149,13 @@ function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
   const refusedAt = memory.scalars.get("refused");
 
   function putArray(values: ArrayLike<number>, start: number, lane: number): void {
-    // What is 0 is there already: a board that was cleared.
-    for (let i = 0, to = start / 8 + lane; i < values.length; i++, to += lanes) {
-      const value = values[i];
-      if (value !== 0 || Object.is(value, -0)) numbers[to] = value;
-    }
+    const bits =
+      values instanceof Float64Array
+        ? new Int32Array(values.buffer, values.byteOffset, 2 * values.length)
+        : undefined;
+    // What is 0 is there already, a board that was cleared; −0 has a bit and is not.
+    for (let i = 0, to = start / 8 + lane; i < values.length; i++, to += lanes)
+      if (bits === undefined || (bits[2 * i] | bits[2 * i + 1]) !== 0) numbers[to] = values[i];
   }
   function putArrays(list: typeof arrays, lane: number): void {
     for (const { path, start } of list)

@@ -11,10 +11,10 @@ import {
 } from "./simulation-state.ts";
 
 /** Results of more numbers than this are not kept: the built-in packs have 0.4 million. */
-const mostNumbersKept = 2e6;
+export const mostNumbersKept = 2e6;
 
 /** All that bears on the years that runs share. */
-interface SharedInputs {
+export interface SharedInputs {
   /** [lever · years + year], years up to the last shared one. */
   readonly levers: Float64Array;
   readonly parameters: Float64Array;
@@ -55,8 +55,8 @@ export interface Checkpoints {
  * The last year index that reforms cannot change: levers move after the last observed year, so that runs of a pack mostly share
  * the years up to it. They are simulated once and copied after that, bit for bit. 0: nothing is shared.
  */
-export function lastSharedYear(pack: CompiledPack, state: SimulationState): number {
-  const observed = state.parameters["context-observed-through"] - pack.baseYear;
+export function lastSharedYear(pack: CompiledPack, observedThrough: number): number {
+  const observed = observedThrough - pack.baseYear;
   return Number.isInteger(observed) && observed > 0 && observed < pack.years.length - 1
     ? observed
     : 0;
@@ -106,7 +106,11 @@ function respondsToServices(pack: CompiledPack, inputs: RunInputs, lastYear: num
   return inputs.levers.subarray(row, row + lastYear + 1).some((value) => value !== 0);
 }
 
-function sharedInputs(pack: CompiledPack, inputs: RunInputs, lastYear: number): SharedInputs {
+export function sharedInputs(
+  pack: CompiledPack,
+  inputs: RunInputs,
+  lastYear: number,
+): SharedInputs {
   const yearCount = pack.years.length;
   const years = lastYear + 1;
   const levers = new Float64Array((inputs.levers.length / yearCount) * years);
@@ -115,7 +119,7 @@ function sharedInputs(pack: CompiledPack, inputs: RunInputs, lastYear: number): 
   return { levers, parameters: inputs.parameters.slice(), weights: inputs.weights };
 }
 
-function sameInputs(
+export function sameInputs(
   pack: CompiledPack,
   shared: SharedInputs,
   inputs: RunInputs,

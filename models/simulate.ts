@@ -85,7 +85,7 @@ export function createSimulator(pack: CompiledPack): Simulator {
     const views = resultViews(result);
     startState(state, inputs);
     startPeople(people, state);
-    const lastShared = lastSharedYear(pack, state);
+    const lastShared = lastSharedYear(pack, state.parameters["context-observed-through"]);
     const checkpoint = checkpoints.find(inputs, lastShared, layout);
     const base =
       checkpoint?.base ?? initializeBaseYear(pack, state, people.population, inputs.weights);

@@ -1,3 +1,10 @@
+import {
+  lastSharedYear,
+  mostNumbersKept,
+  type SharedInputs,
+  sameInputs,
+  sharedInputs,
+} from "../checkpoint.ts";
 import { initializeBaseYear } from "../initialize.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type People, recordPeople, startPeople } from "../people.ts";
@@ -6,8 +13,9 @@ import { type RecordedRun, type ResultLayout, type RunResult, resultLayout } fro
 import { packDefault } from "../scenario/levers.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import { readLevers, type SimulationState, startState } from "../simulation-state.ts";
-import { at, createKernelMemory, type KernelLayout, type KernelMemory } from "./memory.ts";
-import { type KernelRoots, kernelRoots } from "./roots.ts";
+import { type BoardSnapshot, createBoard } from "./board.ts";
+import { createKernelMemory, type KernelLayout } from "./memory.ts";
+import { kernelRoots } from "./roots.ts";
 
 /** A kernel as it was built: the module, and how its memory is laid out. */
 export interface Kernel {
@@ -31,6 +39,14 @@ export interface LaneSimulator {
   ): readonly RunResult[] | undefined;
 }
 
+/** Years that all lanes share: what they come from, where the lanes stand after them, and what was recorded. */
+interface SharedYears {
+  readonly layout: ResultLayout;
+  readonly inputs: SharedInputs;
+  readonly board: BoardSnapshot;
+  readonly results: readonly (readonly [offset: number, values: Float64Array])[];
+}
+
 /**
  * The kernel for a pack: base years are made by the reference, all later years by the kernel (`tooling/kernel/`), and the
  * reference's own functions record what they find in a lane.
@@ -50,6 +66,8 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
   const { plan } = roots.uniform;
   const { state, people } = roots.varying;
   const { lanes } = memory;
+  const observedThrough = pack.parameters.findIndex(({ id }) => id === "context-observed-through");
+  let shared: SharedYears | undefined;
 
   function run(
     inputs: readonly RunInputs[],
@@ -60,21 +78,23 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
       (_, lane): RecordedRun => ({ years: pack.years, layout, values: into[lane] }),
     );
     const views = results.map(resultViews);
-    board.clear();
-    for (let lane = 0; lane < lanes; lane++) {
-      // Lanes that nobody asks for repeat the last one.
-      const own = inputs[Math.min(lane, inputs.length - 1)];
-      startState(state, own);
-      startPeople(people, state);
-      roots.varying.base = initializeBaseYear(pack, state, people.population, own.weights);
-      board.put(lane);
-      if (lane < inputs.length) finishYear(views[lane], state, people, lane, 0);
+    // Lanes that nobody asks for repeat the last one.
+    const inputsOf = (lane: number): RunInputs => inputs[Math.min(lane, inputs.length - 1)];
+    const lastShared = lastSharedYearOf(inputs);
+    const kept =
+      shared !== undefined && shared.layout === layout && isShared(shared, inputs, lastShared)
+        ? shared
+        : undefined;
+    if (kept === undefined) startLanes(inputsOf, inputs.length, views);
+    else {
+      board.restore(kept.board);
+      for (const { values } of results)
+        for (const [offset, years] of kept.results) values.set(years, offset);
     }
-    for (let year = 1; year < plan.yearCount; year++) {
+    for (let year = kept === undefined ? 1 : lastShared + 1; year < plan.yearCount; year++) {
       parts[0](year);
       for (let lane = 0; lane < lanes; lane++) {
-        const own = inputs[Math.min(lane, inputs.length - 1)];
-        readLevers(own.levers, plan.yearCount, year, state.levers);
+        readLevers(inputsOf(lane).levers, plan.yearCount, year, state.levers);
         board.putLevers(lane);
       }
       parts[1](year);
@@ -83,8 +103,57 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
         const seen = board.seen[lane];
         finishYear(ofLane, seen.state, seen.people, lane, year);
       });
+      if (year === lastShared && !board.refused()) keepShared(inputs, results[0], lastShared);
     }
     return board.refused() ? undefined : results;
+  }
+
+  /** Puts the lanes at the base year of their inputs. */
+  function startLanes(
+    inputsOf: (lane: number) => RunInputs,
+    asked: number,
+    views: readonly ResultViews[],
+  ): void {
+    board.clear();
+    for (let lane = 0; lane < lanes; lane++) {
+      const own = inputsOf(lane);
+      startState(state, own);
+      startPeople(people, state);
+      roots.varying.base = initializeBaseYear(pack, state, people.population, own.weights);
+      board.put(lane);
+      if (lane < asked) finishYear(views[lane], state, people, lane, 0);
+    }
+  }
+
+  /** The last year that no reform can change, where it is the same in all lanes; 0: there is none. */
+  function lastSharedYearOf(inputs: readonly RunInputs[]): number {
+    const years = inputs.map(({ parameters }) => lastSharedYear(pack, parameters[observedThrough]));
+    return years.every((year) => year === years[0]) ? years[0] : 0;
+  }
+
+  /** Keeps where the lanes stand, if they all come from the same years: those of an analysis of reforms, not of draws. */
+  function keepShared(inputs: readonly RunInputs[], result: RecordedRun, lastYear: number): void {
+    if (inputs.length < 2 || result.values.length > mostNumbersKept) return;
+    const { layout, values } = result;
+    const candidate = { layout, inputs: sharedInputs(pack, inputs[0], lastYear) };
+    if (!isShared(candidate, inputs, lastYear)) return;
+    shared = {
+      ...candidate,
+      board: board.take(),
+      results: layout.recorded.map((name) => {
+        const { offset, length } = layout[name];
+        const end = offset + (length / plan.yearCount) * (lastYear + 1);
+        return [offset, values.slice(offset, end)] as const;
+      }),
+    };
+  }
+
+  function isShared(
+    { inputs: asked }: Pick<SharedYears, "inputs">,
+    inputs: readonly RunInputs[],
+    lastYear: number,
+  ): boolean {
+    return lastYear > 0 && inputs.every((own) => sameInputs(pack, asked, own, lastYear));
   }
 
   function finishYear(
@@ -101,182 +170,4 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
   }
 
   return { pack, lanes, run };
-}
-
-/** What the reference sees of a lane. */
-interface Seen {
-  readonly state: SimulationState;
-  readonly people: People;
-  weights: Float64Array;
-}
-
-/** Carries numbers between the objects of the reference and the lanes. */
-interface Board {
-  /** Puts all lanes at nothing but the people of the base year. */
-  clear(): void;
-  /** Puts a lane where the reference stands. */
-  put(lane: number): void;
-  putLevers(lane: number): void;
-  /** What was read of the lanes holds no longer: the kernel has moved on. */
-  movedOn(): void;
-  readonly seen: readonly Seen[];
-  refused(): boolean;
-}
-
-function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
-  const { lanes, numbers } = memory;
-  const { varying } = roots;
-  const arrays = [...memory.arrays.values()].filter(({ path }) => !path.startsWith("scratch:"));
-  const ofPeople = arrays.filter(({ path }) => path.startsWith("people."));
-  const ofState = arrays
-    .filter(({ path }) => path.startsWith("state."))
-    .map((array) => ({ ...array, values: at(varying, array.path) as Float64Array }));
-  const ofBase = arrays.filter(({ path }) => path.startsWith("base."));
-  const ofLevers = arrays
-    .filter(({ path }) => path.startsWith("state.levers."))
-    .map(({ path, start, length }) => ({
-      values: at(varying, path) as Float64Array,
-      first: start / 8,
-      length,
-    }));
-  const scalars = [...memory.scalars].map(([path, start]) => ({ path, first: start / 8 }));
-  const scalarsOfRun = scalars.filter(({ path }) => /^(?:state|base)\./.test(path));
-  const scalarsOfPeople = scalars.filter(({ path }) => path.startsWith("people.population."));
-  const levers = varying.state.levers as Record<string, number | Float64Array>;
-  const leverScalars = scalars
-    .filter(({ path }) => path.startsWith("state.levers."))
-    .map(({ path, first }) => ({ id: path.slice("state.levers.".length), first }));
-  const refusedAt = memory.scalars.get("refused");
-
-  function putArray(values: ArrayLike<number>, start: number, lane: number): void {
-    // What is 0 is there already: a board that was cleared.
-    for (let i = 0, to = start / 8 + lane; i < values.length; i++, to += lanes) {
-      const value = values[i];
-      if (value !== 0 || Object.is(value, -0)) numbers[to] = value;
-    }
-  }
-  function putArrays(list: typeof arrays, lane: number): void {
-    for (const { path, start } of list)
-      putArray(at(varying, path) as ArrayLike<number>, start, lane);
-  }
-  function putScalars(list: typeof scalars, lane: number): void {
-    for (const { path, first } of list) numbers[first + lane] = at(varying, path) as number;
-  }
-
-  for (let lane = 0; lane < lanes; lane++) {
-    putArrays(ofPeople, lane);
-    putScalars(scalarsOfPeople, lane);
-  }
-  const cleared = [...ofPeople, ...ofState, ...ofBase].map(({ start, length }) => {
-    const here = numbers.subarray(start / 8, start / 8 + length * lanes);
-    return { here, values: here.some((value) => value !== 0) ? here.slice() : undefined };
-  });
-  const scalarsHere = numbers.subarray(
-    Math.min(...scalars.map(({ first }) => first)),
-    Math.max(...scalars.map(({ first }) => first)) + lanes,
-  );
-  const clearedScalars = scalarsHere.slice();
-  const clock = { turn: 0 };
-  const seen = Array.from({ length: lanes }, (_, lane) => seenIn(lane));
-
-  /** The objects of the reference as they are in a lane: an array is read when it is asked for. */
-  function seenIn(lane: number): Seen {
-    return {
-      state: viewOfLane(memory, clock, "state.", varying.state, lane),
-      people: {
-        ...varying.people,
-        population: viewOfLane(
-          memory,
-          clock,
-          "people.population.",
-          varying.people.population,
-          lane,
-        ),
-        drivers: viewOfLane(memory, clock, "people.drivers.", varying.people.drivers, lane),
-      },
-      weights: new Float64Array(0),
-    };
-  }
-
-  return {
-    seen,
-    movedOn() {
-      clock.turn++;
-    },
-    clear() {
-      for (const { here, values } of cleared)
-        if (values === undefined) here.fill(0);
-        else here.set(values);
-      scalarsHere.set(clearedScalars);
-    },
-    put(lane) {
-      for (const { values, start } of ofState) putArray(values, start, lane);
-      putArrays(ofBase, lane);
-      putScalars(scalarsOfRun, lane);
-      seen[lane].weights = varying.base.weights;
-      keepOthers(seen[lane].state, varying.state);
-    },
-    putLevers(lane) {
-      for (const { values, first, length } of ofLevers)
-        for (let i = 0; i < length; i++) numbers[first + i * lanes + lane] = values[i];
-      for (const { id, first } of leverScalars) numbers[first + lane] = levers[id] as number;
-    },
-    refused: () =>
-      refusedAt !== undefined &&
-      numbers.subarray(refusedAt / 8, refusedAt / 8 + lanes).some((value) => value !== 0),
-  };
-}
-
-/** Names of fields that no step of a year touches: they stay as the base year left them. */
-const untouched = Symbol("untouched");
-
-function viewOfLane<T extends object>(
-  memory: KernelMemory,
-  clock: { readonly turn: number },
-  prefix: string,
-  of: T,
-  lane: number,
-): T {
-  const { lanes, numbers } = memory;
-  const others: string[] = [];
-  const view: Record<string | symbol, unknown> = { [untouched]: others };
-  for (const [name, value] of Object.entries(of)) {
-    const array = memory.arrays.get(`${prefix}${name}`);
-    const scalar = memory.scalars.get(`${prefix}${name}`);
-    if (array !== undefined) {
-      const { start, length } = array;
-      const buffer = new Float64Array(length);
-      let read = -1;
-      Object.defineProperty(view, name, {
-        get() {
-          if (read !== clock.turn) {
-            readLane(numbers, start / 8 + lane, lanes, buffer);
-            read = clock.turn;
-          }
-          return buffer;
-        },
-      });
-    } else if (scalar !== undefined) {
-      Object.defineProperty(view, name, { get: () => numbers[scalar / 8 + lane] });
-    } else {
-      view[name] = value;
-      others.push(name);
-    }
-  }
-  return view as T;
-}
-
-/** Every `lanes`th number from `first` on. */
-function readLane(numbers: Float64Array, first: number, lanes: number, into: Float64Array): void {
-  for (let i = 0, from = first; i < into.length; i++, from += lanes) into[i] = numbers[from];
-}
-
-/** Copies what only the base year sets. */
-function keepOthers(view: object, from: object): void {
-  const into = view as Record<string | symbol, unknown>;
-  const source = from as Record<string, unknown>;
-  for (const name of into[untouched] as string[]) {
-    const value = source[name];
-    into[name] = value instanceof Float64Array ? value.slice() : value;
-  }
 }

@@ -72,6 +72,9 @@ export class Compiler {
   #b: Builder;
   #scope: Scope;
   #calls: Call[] = [];
+  /** Name of the function in the making, and how many arrays it has made. */
+  #name = "";
+  #made = 0;
 
   constructor(memory: Memory, pairs: number, known: KnownFunctions) {
     this.#memory = memory;
@@ -129,6 +132,8 @@ export class Compiler {
       this.#b = new Builder(this.#memory.m, this.#pairs, parameters);
       this.#scope = root;
       this.#calls = [];
+      this.#name = name;
+      this.#made = 0;
       try {
         make();
         return;
@@ -932,11 +937,7 @@ export class Compiler {
       case "NewExpression": {
         if (node.callee.type !== "Identifier" || node.callee.name !== "Float64Array")
           throw new NotTranslatable("a new object", node);
-        return this.#newArray(
-          node.arguments[0] as Expression,
-          environment,
-          `${key}/new@${node.start}`,
-        );
+        return this.#newArray(node.arguments[0] as Expression, environment, key);
       }
       default:
         throw new NotTranslatable("an expression", node);
@@ -954,7 +955,7 @@ export class Compiler {
       if (value.kind !== "constant") throw new NotTranslatable("the length of a new array", size);
       length = Number(value.value);
     }
-    const region = this.#memory.scratch(key, length);
+    const region = this.#memory.scratch(`${this.#name}#${this.#made++}`, length);
     this.#each(region, (index) => this.#store(region, index, { kind: "constant", value: 0 }));
     return region;
   }

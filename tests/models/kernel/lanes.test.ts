@@ -111,6 +111,28 @@ describe("the kernel gives the bytes of the reference", () => {
     expect(differences(recordedRun(before), recordedRun(after))).toEqual([]);
   });
 
+  it("where reforms share the years before them, draws in between", () => {
+    const random = randomStream("kernel", "shared");
+    const standing = resolveScenario(presetsOf(pack)[0] as Scenario, pack);
+    const years = pack.years.length;
+    const reform = (): RunInputs => {
+      const levers = standing.levers.slice();
+      allLevers.forEach(({ minimum, maximum }, row) => {
+        if (random.uniform() < 0.7) return;
+        levers.fill(
+          minimum + (maximum - minimum) * random.uniform(),
+          row * years + 7,
+          (row + 1) * years,
+        );
+      });
+      return { ...standing, levers };
+    };
+    const four = (make: () => RunInputs) => Array.from({ length: 4 }, make);
+    const draw = () => randomInputs(pack, random, false);
+    const inputs = [...four(reform), ...four(reform), ...four(draw), ...four(reform)];
+    expect(compare(pack, inputs)).toBeGreaterThanOrEqual(12);
+  });
+
   it("for a pack of other sizes, without ways to services", () => {
     const other = compiledPack("china-2010");
     const random = randomStream("kernel", "china-2010");

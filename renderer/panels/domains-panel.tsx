@@ -8,45 +8,39 @@ import { TargetsChart } from "../charts/targets-chart.tsx";
 import { TheilChart } from "../charts/theil-chart.tsx";
 import { UrbanRuralChart } from "../charts/urban-rural-chart.tsx";
 import type { FigureId } from "../store/view-slice.ts";
-import { actions, useWorkbench, workbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
 import { useChartProps, useTargets } from "./chart-props.ts";
-import { DomainChoice } from "./domain-choice.tsx";
 import { DomainTable } from "./domain-table.tsx";
 
 /** One domain or all nine: level, urban against rural, and how unequally it is spread. */
 export function DomainsPanel() {
   const { t } = useTranslation();
   const props = useChartProps();
-  const { domain } = useWorkbench((state) => state.selection);
-  const shown = domain ?? "overall";
+  const selection = useWorkbench((state) => state.selection);
+  const { domain } = selection;
   const held = useTargets();
   const targets = useMemo(
     () => targetsOfDomain(props.pack, held, domain),
     [props.pack, held, domain],
   );
-  const explain = (figure: FigureId) => () =>
-    actions().select({ area: props.pack.areas.nation.code, figure });
+  const explain = (figure: FigureId) => () => actions().select({ figure });
   return (
     <>
       <h2 className="visually-hidden">{t("tabs.domains")}</h2>
-      <div className="panel-controls">
-        <DomainChoice />
-      </div>
       {domain === undefined ? (
         <DomainMultiplesChart
           {...props}
           mostColumns={5}
+          selection={selection}
           selected={domain}
-          onSelect={(id) => {
-            const { selection } = workbench.getState();
-            workbench.setState({ selection: { ...selection, domain: id } });
-          }}
+          onSelect={(id) => actions().lookAt({ domain: id })}
           onExplain={explain("equalization.index")}
         />
       ) : (
         <HeadlineChart
           {...props}
-          domain={domain}
+          measure={selection.service === undefined ? "index" : "mean"}
+          selection={selection}
           targets={held}
           onYear={actions().setYear}
           onExplain={explain("equalization.index")}
@@ -56,17 +50,21 @@ export function DomainsPanel() {
       <div className="chart-block">
         <UrbanRuralChart
           {...props}
-          domain={shown}
+          selection={selection}
           onYear={actions().setYear}
           onExplain={explain("attainment.urban-rural-gap")}
         />
       </div>
       <DomainTable />
       <div className="chart-pair">
-        <LorenzChart {...props} domain={shown} onExplain={explain("equalization.inequality")} />
+        <LorenzChart
+          {...props}
+          selection={selection}
+          onExplain={explain("equalization.inequality")}
+        />
         <TheilChart
           {...props}
-          domain={shown}
+          selection={selection}
           onYear={actions().setYear}
           onExplain={explain("equalization.theil-t")}
         />

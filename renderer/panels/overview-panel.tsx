@@ -8,6 +8,7 @@ import {
   indicatorIdOf,
 } from "../../presentation/rows/headline-rows.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { isWholeSelection } from "../../presentation/rows/selection.ts";
 import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
 import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
 import {
@@ -34,25 +35,42 @@ import { milestoneYears } from "./year-scrubber.tsx";
 
 /** One finding, who is left behind, the index by its three lines to the horizon, and nine domains on one scale. */
 export function OverviewPanel() {
-  const { language, pack, runs, year, active, base } = useRuns();
+  const { t, language, pack, runs, year, active, base } = useRuns();
   const targets = useTargets();
   const line = useWorkbench((state) => state.line);
+  const selection = useWorkbench((state) => state.selection);
+  const whole = isWholeSelection(pack, selection);
+  // A service, and people by registration, have a level and no index.
+  const measure =
+    selection.service === undefined && selection.registration === "all" ? line : "mean";
   // The main chart answers the hand at once; sentences and the nine small ones follow when it is painted.
   const later = useAfterPaint(runs);
   return (
     <>
-      <h2 className="finding" data-tour="finding">
-        {overviewFinding(pack, active, base, language)}
-      </h2>
-      <MeasuredApart />
-      <LeftBehind runs={later} activeId={active.id} />
-      <MilestoneFigures />
-      <HeadlineBasisLine />
+      {whole ? (
+        <>
+          <h2 className="finding" data-tour="finding">
+            {overviewFinding(pack, active, base, language)}
+          </h2>
+          <MeasuredApart />
+          <LeftBehind runs={later} activeId={active.id} />
+          <MilestoneFigures />
+          <HeadlineBasisLine />
+        </>
+      ) : (
+        <>
+          <p className="eyebrow" data-tour="finding">
+            {t("overview.ofSelection")}
+          </p>
+          <MeasuredApart />
+        </>
+      )}
       <div className="lead-chart above-4" data-tour="headline">
         <HeadlineChart
-          measure={line}
+          measure={measure}
+          selection={selection}
           targets={targets}
-          onLine={actions().setLine}
+          {...(measure === "mean" ? {} : { onLine: actions().setLine })}
           pack={pack}
           runs={runs}
           activeId={active.id}
@@ -60,18 +78,22 @@ export function OverviewPanel() {
           onYear={actions().setYear}
           onExplain={() =>
             actions().select({
-              area: pack.areas.nation.code,
-              domain: undefined,
-              figure: `equalization.${line}`,
+              figure: measure === "mean" ? "attainment.standing" : `equalization.${line}`,
             })
           }
-          headingLevel={3}
+          headingLevel={whole ? 3 : 2}
           height={leadHeight}
         />
-        <WhyItDips runs={later} activeId={active.id} />
+        {whole ? <WhyItDips runs={later} activeId={active.id} /> : null}
       </div>
       <div className="chart-block">
-        <DomainMultiplesChart pack={pack} runs={later} activeId={active.id} year={year} />
+        <DomainMultiplesChart
+          pack={pack}
+          runs={later}
+          activeId={active.id}
+          year={year}
+          selection={selection}
+        />
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { CompiledPack, DomainId, Target } from "../../models/index.ts";
+import { areaMembers, type CompiledPack, type DomainId, type Target } from "../../models/index.ts";
+import { knowsRegistration } from "../../presentation/rows/selection.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { LorenzChart } from "../charts/lorenz-chart.tsx";
@@ -18,6 +19,9 @@ export function DomainsPanel() {
   const props = useChartProps();
   const selection = useWorkbench((state) => state.selection);
   const { domain } = selection;
+  // People of one place and registration all stand at one level: nothing is spread.
+  const { leaves } = areaMembers(props.pack.areas, selection.area, selection.setting);
+  const groups = leaves.length + (knowsRegistration(props.pack, selection) ? 1 : 0);
   const held = useTargets();
   const targets = useMemo(
     () => targetsOfDomain(props.pack, held, domain),
@@ -56,19 +60,23 @@ export function DomainsPanel() {
         />
       </div>
       <DomainTable />
-      <div className="chart-pair">
-        <LorenzChart
-          {...props}
-          selection={selection}
-          onExplain={explain("equalization.inequality")}
-        />
-        <TheilChart
-          {...props}
-          selection={selection}
-          onYear={actions().setYear}
-          onExplain={explain("equalization.theil-t")}
-        />
-      </div>
+      {groups < 2 ? (
+        <p className="note">{t("domains.oneGroup")}</p>
+      ) : (
+        <div className="chart-pair">
+          <LorenzChart
+            {...props}
+            selection={selection}
+            onExplain={explain("equalization.inequality")}
+          />
+          <TheilChart
+            {...props}
+            selection={selection}
+            onYear={actions().setYear}
+            onExplain={explain("equalization.theil-t")}
+          />
+        </div>
+      )}
       <div className="chart-block">
         <TargetsChart {...props} targets={targets} onExplain={explain("equalization.index")} />
       </div>

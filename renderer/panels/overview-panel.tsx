@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { readingOf } from "../../models/index.ts";
 import { deprivationRows } from "../../presentation/rows/deprivation-rows.ts";
 import {
+  headlineRowsOf,
   type IndexLine,
   indexLines,
   indicatorIdOf,
@@ -15,6 +16,7 @@ import {
   deprivationFinding,
   deprivationPartsFinding,
 } from "../../presentation/words/findings/deprivation-finding.ts";
+import { headlineFinding } from "../../presentation/words/findings/headline-finding.ts";
 import { overviewFinding } from "../../presentation/words/findings/overview-finding.ts";
 import {
   barsFinding,
@@ -59,13 +61,18 @@ export function OverviewPanel() {
         </>
       ) : (
         <>
-          <p className="eyebrow" data-tour="finding">
-            {t("overview.ofSelection")}
-          </p>
+          <h2 className="finding" data-tour="finding">
+            {headlineFinding(
+              headlineRowsOf(pack, runs, measure, selection, targets),
+              active.id,
+              language,
+            )}
+          </h2>
+          <p className="note">{t("overview.ofSelection")}</p>
           <MeasuredApart />
         </>
       )}
-      <div className="lead-chart above-4" data-tour="headline">
+      <div className={whole ? "lead-chart above-4" : "titled-above above-2"} data-tour="headline">
         <HeadlineChart
           measure={measure}
           selection={selection}
@@ -81,7 +88,7 @@ export function OverviewPanel() {
               figure: measure === "mean" ? "attainment.standing" : `equalization.${line}`,
             })
           }
-          headingLevel={whole ? 3 : 2}
+          headingLevel={3}
           height={leadHeight}
         />
         {whole ? <WhyItDips runs={later} activeId={active.id} /> : null}

@@ -25,8 +25,8 @@ export function PlaceShortages() {
   );
   const { area, setting, domain, service } = selection;
   const serviceOf = (row: Shortage) => pack.services.find(({ id }) => id === row.service);
-  const units = (value: number, row: Shortage) =>
-    formatValue(value, "units", language, { unit: serviceOf(row)?.unit[language] ?? "" });
+  // The unit stands once, under the service.
+  const units = (value: number) => formatValue(value, "units", language);
   const share = (value: number) => formatValue(value, "share", language);
   const ofBase = (row: Shortage) =>
     shortageOf(pack, base.result, row.service, { area, setting }, year).level;
@@ -42,14 +42,23 @@ export function PlaceShortages() {
         )}
       </p>
       <RowsTable
+        className="place-shortages"
         caption={s("shortage.caption", { name: active.name, year })}
         rows={rows.services}
         keyOf={(row) => row.service}
         columns={[
-          { head: s("shortage.service"), name: (row) => serviceOf(row)?.name[language] },
-          { head: s("shortage.need"), number: (row) => units(row.need, row) },
-          { head: s("shortage.capacity"), number: (row) => units(row.capacity, row) },
-          { head: s("shortage.places"), number: (row) => units(row.places, row) },
+          {
+            head: s("shortage.service"),
+            name: (row) => (
+              <>
+                {serviceOf(row)?.name[language]}
+                <span className="place-unit note">{serviceOf(row)?.unit[language]}</span>
+              </>
+            ),
+          },
+          { head: s("shortage.need"), number: (row) => units(row.need) },
+          { head: s("shortage.capacity"), number: (row) => units(row.capacity) },
+          { head: s("shortage.places"), number: (row) => units(row.places) },
           {
             head: s("shortage.staff"),
             number: (row) => formatValue(row.staff, "persons", language),

@@ -66,13 +66,12 @@ function PlaceBox() {
       onSelectionChange={(key) => {
         if (typeof key === "string" && key !== area) actions().lookAt({ area: key });
       }}
-      key={`${area} ${language}`}
     >
       <div className="selection-box row">
         <Input
           className="selection-input"
           onFocus={(event) => event.currentTarget.select()}
-          size={Math.max(8, Math.min(24, areaName(pack, area, language).length + 2))}
+          size={8}
         />
         <Button className="selection-open bare" aria-label={t("selection.open")}>
           <span aria-hidden="true" className="choice-arrow" />

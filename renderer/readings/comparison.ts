@@ -80,7 +80,7 @@ export function leftOutOutputs(
   pack: CompiledPack,
   filter: ComparisonFilter,
 ): ReadonlyMap<"registration" | "service", readonly OutputId[]> {
-  const outputs = outputsFor(pack, filter).filter((id) => indicatorOf(id).domain !== "none");
+  const outputs = outputsFor(pack, filter);
   const found = new Map<"registration" | "service", OutputId[]>();
   for (const part of ["registration", "service"] as const) {
     const coarser = outputs.filter((id) => narrowed(pack, filter, id).leftOut.includes(part));

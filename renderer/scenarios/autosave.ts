@@ -87,7 +87,7 @@ const autosaveSchema = z.looseObject({
   language: z.enum(languageIds),
   theme: z.unknown(),
   tourSeen: z.unknown(),
-  selection: z.unknown(),
+  selection: z.unknown().optional(),
 });
 
 /** Every open scenario is there, the active one and the base among them. */

@@ -152,6 +152,18 @@ export function findingOf(
   return joined(language, "label", [selectionName(pack, selection, language), finding]);
 }
 
+/** A finding that begins with the name of a service, after the place: "Rural Guizhou, elderly-care beds: 9,000 more …". */
+export function serviceFindingOf(
+  pack: CompiledPack,
+  query: Omit<ReadingQuery, "indicator">,
+  finding: string,
+  language: Language,
+): string {
+  const place = { ...selectionOf(pack, query), domain: undefined, service: undefined };
+  if (isWholeSelection(pack, place)) return finding;
+  return joined(language, "values", [selectionName(pack, place, language), inSentence(finding)]);
+}
+
 /** What a number had to leave out of the selection: "for everyone: it is not known by registration"; undefined where nothing. */
 export function leftOutText(
   pack: CompiledPack,

@@ -51,7 +51,10 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
     <LineChart
       {...props}
       id={`counted-${choice.id}-${area}`}
-      title={titled(countedFinding(rows, activeId, { series, unit }, language), "names-domain")}
+      title={titled(
+        countedFinding(rows, activeId, { series, unit }, language),
+        "begins-with-service",
+      )}
       indicator={series}
       place={placeName}
       kind={choice.kind}

@@ -124,7 +124,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
       id={`pipeline-${service.id}-${area}`}
       title={titled(
         pipelineFinding(rows, { service: service.name[language], unit: counted }, language),
-        "names-domain",
+        "begins-with-service",
       )}
       subtitle={t("pipeline.subtitle", {
         service: service.name[language],

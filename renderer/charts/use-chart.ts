@@ -79,14 +79,11 @@ export function useNarrowed(pack: CompiledPack, props: SelectedProps, indicator:
       placeName: placeName(pack, place, language),
       /** What the selection had to leave out, as a sentence under the chart. */
       leftOut: leftOutText(pack, narrow, language),
-      /** The finding after what it is of; without the domain where the finding names it itself. */
-      titled: (finding: string, own: "names-domain" | "names-nothing" = "names-nothing"): string =>
-        findingOf(
-          pack,
-          own === "names-domain" ? { ...query, domain: undefined, service: undefined } : query,
-          finding,
-          language,
-        ),
+      /** The finding after what it is of; where the finding itself begins with the service, after the place alone. */
+      titled: (finding: string, own: "begins-with-service" | "names-nothing" = "names-nothing") =>
+        own === "names-nothing"
+          ? findingOf(pack, query, finding, language)
+          : serviceFindingOf(pack, query, finding, language),
     };
   }, [pack, selection, area, indicator, language]);
 }

@@ -68,7 +68,7 @@ export function OverviewPanel() {
               language,
             )}
           </h2>
-          <p className="note">{t("overview.ofSelection")}</p>
+          <p className="standfirst">{t("overview.ofSelection")}</p>
           <MeasuredApart />
         </>
       )}

@@ -3,6 +3,7 @@ import { tabOf } from "../readings/answering-tabs.ts";
 import type { PaletteItem } from "../readings/palette-items.ts";
 import { figureIds } from "../store/view-slice.ts";
 import { workbench } from "../store.ts";
+import { takeSelection } from "./follow-selection.ts";
 import { answerQuestion } from "./questions.ts";
 
 /** Goes where something is: a command is done, a lever takes the focus, a place is selected, an indicator shows its chart, a term its meaning. */
@@ -18,7 +19,11 @@ export function goTo({ kind, id }: Pick<PaletteItem, "kind" | "id">): void {
       break;
     case "place":
       showWorkspace();
-      workbench.getState().select({ area: id });
+      // A place with its part, domain or service is an address: the page about it opens.
+      if (id.includes("=")) {
+        takeSelection(id);
+        openPlacePage();
+      } else workbench.getState().select({ area: id });
       break;
     case "indicator":
       if (figureIds.some((figure) => figure === id)) showIndicator(id);

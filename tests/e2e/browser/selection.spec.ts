@@ -25,7 +25,7 @@ test("from the start page to Guizhou's rural elderly care and its cause in four 
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   // 2: its rural part.
-  await bar.getByRole("radio", { name: "Rural" }).click();
+  await bar.getByRole("radio", { name: "Rural", exact: true }).click();
   // 3: the domain.
   await bar.getByRole("button", { name: /Domain or service/ }).click();
   await page.getByRole("option", { name: "Elderly care", exact: true }).click();
@@ -60,7 +60,7 @@ test("from the start page to Guizhou's rural elderly care and its cause in four 
     ["Overview", /elderly care in rural Guizhou/],
     ["Domains", /elderly care in rural Guizhou/],
     ["Money", /^Guizhou: /],
-    ["Build-out", /^Rural Guizhou: /],
+    ["Build-out", /^Rural Guizhou, /],
     ["People", /^Guizhou: /],
     ["Why", /^Rural Guizhou, elderly care: /],
   ] as const) {
@@ -77,6 +77,18 @@ test("from the start page to Guizhou's rural elderly care and its cause in four 
   });
   await bar.getByRole("button", { name: "Whole nation" }).click();
   expect(new URL(page.url()).hash).toBe("");
+});
+
+test("the same is found by words, by keyboard alone", async ({ equalis: { page } }) => {
+  await pastTour(page);
+  await speak(page, "English");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("rural guizhou elderly care");
+  await expect(page.getByRole("menuitem").first()).toHaveText(/^Rural Guizhou, elderly care/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Rural Guizhou, elderly care" })).toBeVisible();
+  expect(new URL(page.url()).hash).toBe("#place=52&part=rural&domain=elderly-care");
 });
 
 test("a group of provinces is made on the map with Ctrl", async ({ equalis: { page } }) => {

@@ -4,7 +4,13 @@ import { activeRun, baseRun, type ScenarioRun } from "../../presentation/rows/sc
 import { narrowed, type Selection, wholeSelection } from "../../presentation/rows/selection.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
-import { domainName, findingOf, leftOutText, placeName } from "../../presentation/words/places.ts";
+import {
+  domainName,
+  findingOf,
+  leftOutText,
+  placeName,
+  serviceFindingOf,
+} from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { useChartSettings } from "./chart-settings.ts";
 

@@ -6,7 +6,7 @@ import { rowStart, yearPosition } from "./positions.ts";
 
 /**
  * What keeps a service below its standard. `places`: too few of them; `staff`: places stand, staff for them are missing; `money`: places
- * and staff are there, what runs them is not; `benefit`: a payment does not reach all who are entitled; `reach`: people live too far;
+ * and staff are there, what runs them is not; `benefit`: what is paid in money (a pension, training, public health) does not reach all who are entitled; `reach`: people live too far;
  * `registration`: people without local hukou are not let in.
  */
 export const limits = ["places", "staff", "money", "benefit", "reach", "registration"] as const;

@@ -1,7 +1,8 @@
 import "./place-page.css";
 import { useState } from "react";
+import { codesOf } from "../../models/index.ts";
 import type { Likeness } from "../../presentation/rows/like-places-rows.ts";
-import { isWholeNation, selectionName } from "../../presentation/words/places.ts";
+import { selectionName } from "../../presentation/words/places.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { LikePlacesChart } from "../charts/like-places-chart.tsx";
 import { askWhyHere } from "../session/go-to.ts";
@@ -46,7 +47,8 @@ export function PlacePage() {
         )}
       </section>
       <PlaceShortages />
-      {isWholeNation(pack, selection) ? null : (
+      {selection.area === pack.areas.nation.code ||
+      codesOf(pack.areas, selection.area).length > 1 ? null : (
         <section className="place-part" aria-label={t("placePage.like")}>
           <h3 className="eyebrow strong">{t("placePage.like")}</h3>
           <LikePlacesChart

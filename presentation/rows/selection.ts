@@ -60,6 +60,28 @@ export function sameSelection(a: Selection, b: Selection): boolean {
   );
 }
 
+/** A place that can be chosen, and how deep it lies below the nation. */
+export interface ListedPlace {
+  readonly code: string;
+  readonly depth: number;
+}
+
+/** Every area that is no leaf, each followed by what lies in it. */
+export function listedPlaces({ areas }: CompiledPack): readonly ListedPlace[] {
+  const inside = new Map<number, number[]>();
+  for (const [node, { level }] of areas.nodes.entries()) {
+    if (level === "leaf") continue;
+    const parent = areas.parentOf[node] ?? -1;
+    inside.set(parent, [...(inside.get(parent) ?? []), node]);
+  }
+  const from = (parent: number, depth: number): readonly ListedPlace[] =>
+    (inside.get(parent) ?? []).flatMap((node) => [
+      { code: areas.nodes[node]?.code ?? "", depth },
+      ...from(node, depth + 1),
+    ]);
+  return from(-1, 0);
+}
+
 /** Does the pack know people without local hukou in the place? Where nobody is known, nothing can be said of them. */
 export function knowsRegistration(
   pack: CompiledPack,

@@ -62,7 +62,11 @@ export function PlacePanel() {
         />
       </div>
       {hasRuns ? <History figure={figure} /> : null}
-      <TextButton onPress={openPlacePage}>{t("selection.page")}</TextButton>
+      <p>
+        <Button className="text-button accent" onPress={openPlacePage}>
+          {t("selection.page")}
+        </Button>
+      </p>
       <section>
         <h3 className="place-heading eyebrow strong">{t("place.meaning")}</h3>
         <p>{note[language]}</p>

@@ -26,7 +26,9 @@ export function PlaceShortages() {
   const { area, setting, domain, service } = selection;
   const serviceOf = (row: Shortage) => pack.services.find(({ id }) => id === row.service);
   // The unit stands once, under the service.
-  const units = (value: number) => formatValue(value, "units", language);
+  const orNone = (value: number, kind: "units" | "persons") =>
+    Number.isNaN(value) ? "–" : formatValue(value, kind, language);
+  const units = (value: number) => orNone(value, "units");
   const share = (value: number) => formatValue(value, "share", language);
   const ofBase = (row: Shortage) =>
     shortageOf(pack, base.result, row.service, { area, setting }, year).level;
@@ -61,7 +63,7 @@ export function PlaceShortages() {
           { head: s("shortage.places"), number: (row) => units(row.places) },
           {
             head: s("shortage.staff"),
-            number: (row) => formatValue(row.staff, "persons", language),
+            number: (row) => orNone(row.staff, "persons"),
           },
           { head: s("shortage.reach"), number: (row) => share(row.reach) },
           { head: s("shortage.level"), number: (row) => share(row.level) },

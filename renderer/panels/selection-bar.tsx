@@ -1,4 +1,5 @@
 import "./selection-bar.css";
+import { useMemo } from "react";
 import {
   Button,
   ComboBox,
@@ -11,10 +12,11 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from "react-aria-components";
-import { type DomainId, domainIds, domainNames, wholeAreas } from "../../models/index.ts";
+import { type DomainId, domainIds, domainNames } from "../../models/index.ts";
 import {
   isWholeSelection,
   knowsRegistration,
+  listedPlaces,
   type RegistrationChoice,
   registrationChoices,
   settingChoices,
@@ -52,11 +54,11 @@ export function SelectionBar() {
 function PlaceBox() {
   const { t, language, pack } = usePanel();
   const { area } = useWorkbench((state) => state.selection);
-  const places = wholeAreas(pack.areas).map(({ code, level }) => ({ code, level }));
+  const places = useMemo(() => listedPlaces(pack), [pack]);
   // A leaf of several, and a group, are listed as long as they are selected.
   const listed = places.some(({ code }) => code === area)
     ? places
-    : [{ code: area, level: "group" }, ...places];
+    : [{ code: area, depth: 0 }, ...places];
   return (
     <ComboBox
       className="selection-place"
@@ -79,13 +81,13 @@ function PlaceBox() {
       </div>
       <Popover className="popover">
         <ListBox className="choice-list">
-          {listed.map(({ code, level }) => (
+          {listed.map(({ code, depth }) => (
             <ListBoxItem
               key={code}
               id={code}
               textValue={areaName(pack, code, language)}
               className="menu-item row"
-              data-level={level}
+              data-inner={depth > 1}
             >
               {areaName(pack, code, language)}
             </ListBoxItem>

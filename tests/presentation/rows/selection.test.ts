@@ -3,6 +3,7 @@ import { indicators, seriesExists } from "../../../models/index.ts";
 import { measuredOf, measureQuery } from "../../../presentation/rows/headline-rows.ts";
 import {
   isWholeSelection,
+  listedPlaces,
   narrowed,
   registrationChoices,
   type Selection,
@@ -145,6 +146,24 @@ describe("a selection that the pack has", () => {
     expect(selection).toMatchObject({ domain: "elderly-care", service: "nursing-beds" });
     expect(refused).toEqual(["domain"]);
     expect(isWholeSelection(pack, selection)).toBe(false);
+  });
+});
+
+describe("the places to choose from", () => {
+  it("are all that are no leaf, each after what it lies in", () => {
+    const listed = listedPlaces(pack);
+    expect(listed.map(({ code }) => code).sort()).toEqual(
+      pack.areas.nodes
+        .filter(({ level }) => level !== "leaf")
+        .map(({ code }) => code)
+        .sort(),
+    );
+    expect(listed[0]).toEqual({ code: "CN", depth: 0 });
+    const parents = new Map(pack.areas.nodes.map(({ code, parent }) => [code, parent]));
+    for (const [at, { code, depth }] of listed.entries()) {
+      const before = listed.slice(0, at).findLast((one) => one.depth === depth - 1);
+      expect(before?.code ?? "", code).toBe(parents.get(code));
+    }
   });
 });
 

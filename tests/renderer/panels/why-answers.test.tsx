@@ -32,12 +32,14 @@ vi.mock("../../../renderer/run/analysis-pool.ts", () => ({
 
 const simulator = createSimulator(chinaPack());
 const ramp = (value: number) => ({ kind: "ramp", from: 2026, to: 2030, value }) as const;
+/** Shared, and open to all: enough to move the index by more than it is written with. */
+const shared = { sharing: ramp(0.9), "hukou-coverage": ramp(1) };
 /** Two scenarios that differ in direction and in lever, and a copy of the first under a name of its own. */
 const scenarios: readonly ScenarioDocument[] = [
   preset("baseline"),
-  preset("More shared", { sharing: ramp(0.9) }),
+  preset("More shared", shared),
   preset("Poorer centre", { "transfer-extra-growth": ramp(-3) }),
-  preset("Copy of shared", { sharing: ramp(0.9) }),
+  preset("Copy of shared", shared),
 ];
 const reforms = scenarios.slice(1).map(({ id }) => id);
 
@@ -125,6 +127,29 @@ describe("an answer belongs to the scenario that was asked about", () => {
     await act(() => answered);
     expect(finding()).toContain("between Poorer centre and baseline");
     expect(status()).toContain("This answer is about “Poorer centre” against “baseline”");
+  });
+
+  it("keeps the place and domain that were asked about when another place is selected, and says so", async () => {
+    act(() => {
+      actions().setWhyMeasure("mean");
+      actions().lookAt({ area: "52", setting: "rural", domain: "elderly-care" });
+    });
+    look("Poorer centre");
+    render(<WhyPanel />);
+    await ask();
+    expect(finding()).toMatch(
+      /^Rural Guizhou, elderly care: .+ between Poorer centre and baseline/,
+    );
+    act(() => actions().lookAt({ area: "53" }));
+    expect(finding()).toMatch(/^Rural Guizhou, elderly care: /);
+    expect(status()).toContain("(mean attainment for elderly care in rural Guizhou)");
+    expect(document.querySelector(".why-answer")?.getAttribute("data-stale")).toBe("true");
+    await userEvent.click(screen.getByRole("button", { name: "Answer again" }));
+    await waitFor(() => expect(finding()).toMatch(/^Rural Yunnan, elderly care: /));
+    act(() => {
+      actions().setWhyMeasure("index");
+      actions().lookAt({ area: "CN", setting: "all", domain: undefined });
+    });
   });
 
   it("keeps the lines and names of its own runs when the lever moves on, and says so", async () => {

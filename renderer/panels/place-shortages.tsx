@@ -8,6 +8,7 @@ import {
 } from "../../presentation/words/findings/shortage-finding.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
 import { findingOf } from "../../presentation/words/places.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { useWorkbench } from "../store.ts";
 import { useRuns } from "./chart-props.ts";
 import { RowsTable } from "./rows-table.tsx";
@@ -78,15 +79,13 @@ export function PlaceShortages() {
         ]}
       />
       <p className="note">
-        {[
+        {joined(language, "sentences", [
           rows.count > rows.services.length
             ? s("shortage.more", { shown: rows.services.length, count: rows.count })
             : undefined,
           selection.registration === "all" ? undefined : s("shortage.everyone"),
           s("shortage.note"),
-        ]
-          .filter((text) => text !== undefined)
-          .join(" ")}
+        ])}
       </p>
       <p>{unspentSentence(pack, rows, year, language)}</p>
     </section>

@@ -36,7 +36,7 @@ export function WhyLever(props: AnswerProps<"lever">) {
   );
   const run = runs.find(({ id }) => id === subject.active.id);
   const pairs = rows.pairs
-    .filter(({ value }) => directionOf(value, "share", { digits: 2 }) !== "same")
+    .filter(({ value }) => directionOf(value, kind) !== "same")
     .slice(0, shownPairs);
   return (
     <>

@@ -161,21 +161,70 @@ function membersOf(
   return members;
 }
 
+/** What joins the codes of several areas to that of a group: "52+53". */
+const joint = "+";
+
+/** Codes of the areas that a code stands for: itself, or those that were joined to a group. */
+export function codesOf(areas: AreaTree, code: string): readonly string[] {
+  return areas.members.has(code) ? [code] : code.split(joint);
+}
+
+/** Code of some areas together, each once and in the pack's order, so that a group has one code; of one area its own. */
+export function joinedCode(areas: AreaTree, codes: Iterable<string>): string {
+  const positions = new Map(areas.nodes.map(({ code }, node) => [code, node]));
+  const place = (code: string) => positions.get(code) ?? positions.size;
+  return [...new Set(codes)].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1)).join(joint);
+}
+
+/** Does a code, or each of several joined by "+", stand for an area of the pack? */
+export function isAreaCode(areas: AreaTree, code: string): boolean {
+  return codesOf(areas, code).every((one) => areas.members.has(one));
+}
+
 /**
- * Members of an area by code, or of its urban or rural part by `<code>-urban` and `<code>-rural` or by `setting`.
+ * Code of the urban or rural part of an area or group, for those who name a place by its code alone.
+ * @example partCode(pack.areas, "52+53", "rural") // "52-rural+53-rural"
+ */
+export function partCode(areas: AreaTree, code: string, setting: Setting): string {
+  if (setting === "all") return code;
+  return codesOf(areas, code)
+    .map((one) => (areas.members.has(`${one}-${setting}`) ? `${one}-${setting}` : one))
+    .join(joint);
+}
+
+/**
+ * Members of an area by code, or of its urban or rural part by `<code>-urban` and `<code>-rural` or by `setting`. Codes joined by "+"
+ * are a group: all that lies in one of its areas, once. It has accounts where each of them has.
  * @throws RangeError naming the nearest code when there is none.
  */
 export function areaMembers(areas: AreaTree, code: string, setting: Setting = "all"): AreaMembers {
-  const whole = areas.members.get(code);
-  if (whole === undefined) {
-    const hint = nearestHint(code, areas.members.keys());
-    throw new RangeError(`area: a code of the pack is needed, "${code}" given${hint}`);
-  }
+  const whole = areas.members.get(code) ?? groupMembers(areas, code);
   if (setting === "all" || whole.setting === setting) return whole;
   const leaves = whole.leaves.filter(
     (leaf) => areas.settingOfLeaf[leaf] === (setting === "rural" ? 1 : 0),
   );
   return { code, level: whole.level, setting, leaves, provinces: [] };
+}
+
+/** Everything that lies in one of the areas of a group, in the pack's order. */
+function groupMembers(areas: AreaTree, code: string): AreaMembers {
+  const parts = code.split(joint).map((one) => {
+    const part = areas.members.get(one);
+    if (part !== undefined) return part;
+    const hint = nearestHint(one, areas.members.keys());
+    throw new RangeError(`area: a code of the pack is needed, "${one}" given${hint}`);
+  });
+  const together = (of: "leaves" | "provinces") =>
+    [...new Set(parts.flatMap((part) => part[of]))].sort((a, b) => a - b);
+  const accounts = parts.every(({ provinces }) => provinces.length > 0);
+  const [{ setting }] = parts;
+  return {
+    code,
+    level: "group",
+    setting: parts.every((part) => part.setting === setting) ? setting : "all",
+    leaves: together("leaves"),
+    provinces: accounts ? together("provinces") : [],
+  };
 }
 
 /** Codes of every area of the tree, from the nation down to the leaves. */

@@ -9,6 +9,10 @@ export {
   type AreaTree,
   areaMembers,
   buildAreaTree,
+  codesOf,
+  isAreaCode,
+  joinedCode,
+  partCode,
   type Setting,
   wholeAreas,
 } from "./areas.ts";
@@ -164,6 +168,7 @@ export {
   type SeriesQuery,
   seriesExists,
 } from "./reading/series.ts";
+export { type Limit, limits, type Shortage, shortageOf } from "./reading/shortage.ts";
 export { standardsRise } from "./reading/standards.ts";
 export {
   evaluateTargets,

@@ -1,4 +1,4 @@
-import { areaCodes, areaMembers, type Setting } from "../areas.ts";
+import { areaCodes, areaMembers, isAreaCode, type Setting } from "../areas.ts";
 import { type Bilingual, domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Service } from "../pack/schema.ts";
@@ -40,7 +40,7 @@ export function queryProblems(pack: CompiledPack, query: AnyQuery): readonly Que
   const { id, areas, domain: domains, groups, groupNeeded } = indicator;
   const nothing = (field: "domain" | "service" | "group") =>
     add(field, `no ${field} for ${id}`, `此处应为空：${id} 没有此项`);
-  if (!pack.areas.members.has(area)) {
+  if (!isAreaCode(pack.areas, area)) {
     add("area", "an area of the pack", "数据包中的地区", areaCodes(pack.areas));
   } else if (!existsFor(areas, pack.areas, areaMembers(pack.areas, area, setting))) {
     const levels = levelsOf[areas];

@@ -9,6 +9,9 @@ import { groupsOf } from "./groups.ts";
 import { rowStart, yearPosition } from "./positions.ts";
 import { type ReadingQuery, seriesReader } from "./series.ts";
 
+/** A place to read of; absent parts mean the nation, and all of it. */
+type PlaceRead = Pick<ReadingQuery, "area" | "setting">;
+
 /** A run of a pack, ready to be read. Cheap to make; nothing is copied and nothing kept but which series were found before. */
 export interface Reading {
   /** Values over the years of the run. @throws RangeError as `seriesReader` does. */
@@ -18,9 +21,10 @@ export interface Reading {
   /**
    * Lorenz curve of standing attainment over groups with people; the line of equality where there is nothing to share. Overall: the nine
    * domains' curves averaged with the weights of their Gini coefficients (`inequalityReader`), so that it encloses the overall Gini.
-   * @throws RangeError when the run does not cover the year.
+   * Of the nation, or of another place.
+   * @throws RangeError when the run does not cover the year or there is no such area.
    */
-  lorenz(domain: DomainOrOverall, year: number): readonly LorenzPoint[];
+  lorenz(domain: DomainOrOverall, year: number, place?: PlaceRead): readonly LorenzPoint[];
   /** Persons of the nation by single year of age, 0 … 100+. @throws RangeError when the run does not cover the year. */
   pyramid(year: number): { readonly female: Float64Array; readonly male: Float64Array };
 }
@@ -39,16 +43,17 @@ export function readingOf(pack: CompiledPack, result: RunResult): Reading {
     value(query, year) {
       return seriesReader(pack, query).valueAt(result, yearPosition(result, year));
     },
-    lorenz(domain, year) {
+    lorenz(domain, year, { area = pack.areas.nation.code, setting = "all" } = {}) {
       const at = yearPosition(result, year);
-      if (domain !== "overall") return lorenzOf(pack, result, domainRow(domain), at);
+      const { leaves } = areaMembers(pack.areas, area, setting);
+      if (domain !== "overall") return lorenzOf(pack, result, leaves, domainRow(domain), at);
       const { values } = recordedRun(result);
       const weights = rowStart(result, "domainWeight", 0, at);
       const held = domainIds.map((id, d) => {
-        const mean = { indicator: "equalization.mean", domain: id } as const;
+        const mean = { indicator: "equalization.mean", domain: id, area, setting } as const;
         return values[weights + d] * seriesReader(pack, mean).valueAt(result, at);
       });
-      const curves = domainIds.map((_, d) => lorenzOf(pack, result, d, at));
+      const curves = domainIds.map((_, d) => lorenzOf(pack, result, leaves, d, at));
       // Where no domain holds anything each curve is the line of equality.
       return averageLorenzCurve(curves, held.some((one) => one > 0) ? held : held.map(() => 1));
     },
@@ -64,10 +69,11 @@ export function readingOf(pack: CompiledPack, result: RunResult): Reading {
   };
 }
 
-/** Lorenz curve of the nation's groups in a domain. */
+/** Lorenz curve of the groups of some leaves in a domain. */
 function lorenzOf(
   pack: CompiledPack,
   result: RunResult,
+  leaves: readonly number[],
   row: number,
   year: number,
 ): readonly LorenzPoint[] {
@@ -76,7 +82,6 @@ function lorenzOf(
   const standing = valuesOf(run, "domainStanding", year);
   const levels = rowStart(result, "domainStanding", row, year);
   const people = rowStart(result, "groupPopulation", 0, year);
-  const { leaves } = areaMembers(pack.areas, pack.areas.nation.code);
   const inhabited = groupsOf(pack, leaves).filter((group) => values[people + group] > 0);
   const level = inhabited.map((group) => standing[levels + group]);
   const nothing = level.every((one) => one === 0);

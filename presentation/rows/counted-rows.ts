@@ -4,6 +4,7 @@ import {
   observedPoints,
   readingOf,
   type SeriesQuery,
+  type Setting,
 } from "../../models/index.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
@@ -80,6 +81,7 @@ export function countedRows(
   runs: readonly ScenarioRun[],
   choice: CountedChoice,
   area: string,
+  setting: Setting = "all",
 ): CountedRows {
   const years = runs[0]?.result.years ?? pack.years;
   return {
@@ -90,13 +92,17 @@ export function countedRows(
       name: run.name,
       isBase: run.isBase,
       values: readingOf(pack, run.result)
-        .series({ ...choice.query, area })
+        .series({ ...choice.query, area, setting })
         .map((value) => (Number.isFinite(value) ? value : null)),
     })),
-    observed: observedPoints(
-      pack,
-      { item: choice.item, subject: choice.service ?? "", age: choice.query.group ?? "" },
-      area,
-    ).filter(({ year }) => years.includes(year)),
+    // Counts are of whole places.
+    observed:
+      setting === "all"
+        ? observedPoints(
+            pack,
+            { item: choice.item, subject: choice.service ?? "", age: choice.query.group ?? "" },
+            area,
+          ).filter(({ year }) => years.includes(year))
+        : [],
   };
 }

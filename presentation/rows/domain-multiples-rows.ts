@@ -1,6 +1,7 @@
 import { type CompiledPack, type DomainId, domainIds, readingOf } from "../../models/index.ts";
 import { type ValueAxis, valueAxis } from "../drawing/ticks.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
+import { narrowed, type Selection, wholeSelection } from "./selection.ts";
 
 /**
  * What the small charts show. `index`: equalization index; `attainment`: mean attainment; `gap`: urban less rural
@@ -34,17 +35,24 @@ export interface MultiplesRows {
   readonly axis: ValueAxis;
 }
 
-/** Rows of the nine small charts, national, on one scale. */
+/** The indicator that the small charts of a mode read. */
+export function multiplesIndicator(mode: MultiplesMode): string {
+  return mode === "urban-rural" ? indicatorOfMode.gap : indicatorOfMode[mode];
+}
+
+/** Rows of the nine small charts on one scale: of the nation, or of a selected place. */
 export function multiplesRows(
   pack: CompiledPack,
   runs: readonly ScenarioRun[],
   activeId: string,
   mode: MultiplesMode,
+  selection: Selection = wholeSelection(pack),
 ): MultiplesRows {
+  const { query } = narrowed(pack, { ...selection, service: undefined }, multiplesIndicator(mode));
   const linesOf = (run: ScenarioRun, domain: DomainId): MultiplesLine[] => {
     const { series } = readingOf(pack, run.result);
     if (mode !== "urban-rural") {
-      const values = series({ indicator: indicatorOfMode[mode], domain });
+      const values = series({ ...query, domain });
       return [{ id: run.id, runId: run.id, tone: "line", values }];
     }
     if (run.id !== activeId) return [];
@@ -52,7 +60,7 @@ export function multiplesRows(
       id: `${run.id}:${setting}`,
       runId: run.id,
       tone: setting,
-      values: series({ indicator: "attainment.standing", setting, domain }),
+      values: series({ ...query, indicator: "attainment.standing", setting, domain }),
     }));
   };
   const panels = domainIds.map((domain) => ({

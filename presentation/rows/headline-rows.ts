@@ -14,8 +14,16 @@ import {
   targetBasis,
 } from "../../models/index.ts";
 import { inEveryLanguage } from "../words/languages.ts";
-import { isWholeNation, type Place, placeName, wholeNation } from "../words/places.ts";
+import {
+  isWholeNation,
+  type Place,
+  peopleName,
+  placeName,
+  subjectName,
+  wholeNation,
+} from "../words/places.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
+import { type NarrowedSelection, narrowed, type Selection } from "./selection.ts";
 
 /**
  * The three lines that are shown wherever the index is: the level against the bar that stands still, that against the standard of the
@@ -64,12 +72,55 @@ export function measureExists(pack: CompiledPack, measure: ShownMeasure, place: 
   return seriesExists(pack, { indicator: indicatorIdOf(measure), ...place });
 }
 
-/** A measure of a place over the years, for each scenario, with what was observed and what is aimed at. */
-export interface HeadlineRows {
-  readonly measure: ShownMeasure;
+/**
+ * The query of a measure for a selection, as far as the measure knows it. The mean level alone is known by service and by registration:
+ * there it is read as attainment against the standing bar, which over a domain is the same number.
+ */
+export function measureQuery(
+  pack: CompiledPack,
+  measure: ShownMeasure,
+  selection: Selection,
+): NarrowedSelection {
+  const finer =
+    measure === "mean" && (selection.service !== undefined || selection.registration !== "all");
+  return narrowed(pack, selection, finer ? "attainment.standing" : indicatorIdOf(measure));
+}
+
+/** What a measure is of, in words: which domain or service, where, whose. */
+export interface MeasuredOf {
   readonly domain: DomainOrOverall;
+  /** The service in both languages, where one is meant. */
+  readonly service?: Bilingual | undefined;
   /** The place in both languages; absent for the whole nation, which needs no saying. */
   readonly place: Bilingual | undefined;
+  /** Whose level it is, in both languages; absent for everybody's. */
+  readonly people?: Bilingual | undefined;
+}
+
+/** What the query of a measure is of, in words. */
+export function measuredOf(pack: CompiledPack, { query }: NarrowedSelection): MeasuredOf {
+  const { area = pack.areas.nation.code, setting = "all", domain = "overall", service } = query;
+  const { group } = query;
+  const place = { area, setting };
+  return {
+    domain,
+    service:
+      service === undefined
+        ? undefined
+        : inEveryLanguage((language) => subjectName(pack, { service }, language) ?? service),
+    place: isWholeNation(pack, place)
+      ? undefined
+      : inEveryLanguage((language) => placeName(pack, place, language)),
+    people:
+      group === "registered" || group === "unregistered"
+        ? inEveryLanguage((language) => peopleName(group, language) ?? group)
+        : undefined,
+  };
+}
+
+/** A measure of a place over the years, for each scenario, with what was observed and what is aimed at. */
+export interface HeadlineRows extends MeasuredOf {
+  readonly measure: ShownMeasure;
   readonly years: readonly number[];
   readonly lines: readonly {
     readonly id: string;
@@ -96,36 +147,63 @@ export function headlineRows(
   place: Place = wholeNation(pack),
   held: readonly Target[] = pack.targets,
 ): HeadlineRows {
+  const query = { indicator: indicatorIdOf(measure), domain, ...place };
+  return rowsOf(pack, runs, measure, { query, leftOut: [] }, held);
+}
+
+/** The same for what a reader selected, as far as the measure knows it. */
+export function headlineRowsOf(
+  pack: CompiledPack,
+  runs: readonly ScenarioRun[],
+  measure: ShownMeasure,
+  selection: Selection,
+  held: readonly Target[] = pack.targets,
+): HeadlineRows {
+  return rowsOf(pack, runs, measure, measureQuery(pack, measure, selection), held);
+}
+
+function rowsOf(
+  pack: CompiledPack,
+  runs: readonly ScenarioRun[],
+  measure: ShownMeasure,
+  narrow: NarrowedSelection,
+  held: readonly Target[],
+): HeadlineRows {
+  const { query } = narrow;
+  const { area = pack.areas.nation.code, setting = "all", domain = "overall" } = query;
   const indicator = indicatorIdOf(measure);
-  const whole = place.setting === "all";
+  // Aims and counts are of everybody in a whole place.
+  const whole = setting === "all" && query.group === undefined;
   const targets = held.filter((target) => {
     const sameIndicator =
       target.indicator === indicator ||
       (measure === "mean" && target.indicator === "attainment.standing");
-    const sameDomain = (target.domain ?? "overall") === domain && target.service === undefined;
-    const samePlace = whole && target.area === place.area;
-    return sameIndicator && sameDomain && samePlace && target.per === undefined;
+    const sameSubject =
+      query.service === undefined
+        ? (target.domain ?? "overall") === domain && target.service === undefined
+        : target.service === query.service;
+    return (
+      sameIndicator && sameSubject && whole && target.area === area && target.per === undefined
+    );
   });
   return {
     measure,
-    domain,
-    place: isWholeNation(pack, place)
-      ? undefined
-      : inEveryLanguage((language) => placeName(pack, place, language)),
+    ...measuredOf(pack, narrow),
     years: runs[0]?.result.years ?? pack.years,
     lines: runs.map((run) => ({
       id: run.id,
       name: run.name,
       isBase: run.isBase,
-      values: readingOf(pack, run.result).series({ indicator, domain, ...place }),
+      values: readingOf(pack, run.result).series(query),
     })),
-    observed: whole
-      ? observedPoints(
-          pack,
-          { item: indicator, subject: domain === "overall" ? "" : domain },
-          place.area,
-        )
-      : [],
+    observed:
+      whole && query.service === undefined
+        ? observedPoints(
+            pack,
+            { item: indicator, subject: domain === "overall" ? "" : domain },
+            area,
+          )
+        : [],
     targets,
     targetBases: Object.fromEntries(
       targets.map((target) => [target.id, targetBasis(pack, target)]),

@@ -1,4 +1,9 @@
-import { type CompiledPack, type DomainOrOverall, readingOf } from "../../models/index.ts";
+import {
+  type CompiledPack,
+  type DomainOrOverall,
+  type ReadingQuery,
+  readingOf,
+} from "../../models/index.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
 export interface LorenzCurve {
@@ -22,6 +27,7 @@ export function lorenzRows(
   runs: readonly ScenarioRun[],
   year: number,
   domain: DomainOrOverall = "overall",
+  place: Pick<ReadingQuery, "area" | "setting"> = {},
 ): LorenzRows {
   return {
     domain,
@@ -32,8 +38,10 @@ export function lorenzRows(
         id,
         name,
         isBase,
-        points: reading.lorenz(domain, year).map(({ population, value }) => [population, value]),
-        gini: reading.value({ indicator: "equalization.gini", domain }, year),
+        points: reading
+          .lorenz(domain, year, place)
+          .map(({ population, value }) => [population, value]),
+        gini: reading.value({ indicator: "equalization.gini", domain, ...place }, year),
       };
     }),
   };

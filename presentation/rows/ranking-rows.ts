@@ -1,6 +1,11 @@
 import type { CompiledPack, DomainOrOverall } from "../../models/index.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
-import { type ProvinceIndicator, provinceIndicator, provinceValues } from "./tile-map-rows.ts";
+import {
+  type ProvinceIndicator,
+  type ProvincePart,
+  provinceIndicator,
+  provinceValues,
+} from "./tile-map-rows.ts";
 
 /** `years`: from the base year to the scrubber's year in the active scenario; `scenarios`: from the base to the active in one year. */
 export type RankingMode = "years" | "scenarios";
@@ -35,6 +40,7 @@ export function rankingRows(
     readonly indicator: ProvinceIndicator;
     readonly domain: DomainOrOverall;
     readonly mode: RankingMode;
+    readonly part?: ProvincePart | undefined;
   },
   year: number,
 ): RankingRows {
@@ -42,7 +48,7 @@ export function rankingRows(
   const base = baseRun(runs);
   const baseYear = active.result.years[0] ?? year;
   const values = (run: ScenarioRun, at: number) =>
-    provinceValues(pack, run.result, choice.indicator, choice.domain, at);
+    provinceValues(pack, run.result, choice.indicator, choice.domain, at, choice.part);
   const to = values(active, year);
   const from = choice.mode === "years" ? values(active, baseYear) : values(base, year);
   const known = pack.areas.provinces

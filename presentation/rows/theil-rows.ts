@@ -1,6 +1,7 @@
 import {
   type CompiledPack,
   type DomainOrOverall,
+  type ReadingQuery,
   type RunResult,
   readingOf,
 } from "../../models/index.ts";
@@ -30,14 +31,16 @@ export function theilRows(
   result: RunResult,
   domain: DomainOrOverall = "overall",
   index: TheilIndex = "theil-t",
+  place: Pick<ReadingQuery, "area" | "setting"> = {},
 ): TheilRows {
   const { series } = readingOf(pack, result);
-  const part = (name: TheilPart) => series({ indicator: `equalization.${index}.${name}`, domain });
+  const part = (name: TheilPart) =>
+    series({ indicator: `equalization.${index}.${name}`, domain, ...place });
   return {
     index,
     domain,
     years: result.years,
-    total: series({ indicator: `equalization.${index}`, domain }),
+    total: series({ indicator: `equalization.${index}`, domain, ...place }),
     parts: {
       "between-regions": part("between-regions"),
       "between-provinces": part("between-provinces"),

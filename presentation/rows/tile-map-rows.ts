@@ -4,7 +4,6 @@ import {
   type DomainOrOverall,
   type Indicator,
   indicatorOf,
-  queryOfPlace,
   type RunResult,
   readingOf,
   stockBasisOf,
@@ -12,6 +11,7 @@ import {
 import { classOf, divergingEdges, sequentialEdges } from "../drawing/classes.ts";
 import { shownDifference, type ValueKind } from "../words/numbers.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
+import { narrowed, type Selection, wholeSelection } from "./selection.ts";
 
 /** Indicators of the map and of the ranking. */
 export const provinceIndicators = [
@@ -38,19 +38,46 @@ export function provinceIndicator(indicator: ProvinceIndicator): Indicator {
   return indicatorOf(indicatorIds[indicator]);
 }
 
-/** One value a province for a year of a run; NaN where there is none. */
+/** What a map shows of every province: its urban or rural part, whose services, and one service of the domain. */
+export type ProvincePart = Pick<Selection, "setting" | "registration" | "service">;
+
+/** One value a province for a year of a run, of as much of the part as the indicator knows; NaN where there is none. */
 export function provinceValues(
   pack: CompiledPack,
   result: RunResult,
   indicator: ProvinceIndicator,
   domain: DomainOrOverall,
   year: number,
+  part?: ProvincePart,
 ): number[] {
   const { value } = readingOf(pack, result);
-  const id = indicatorIds[indicator];
-  return pack.areas.provinces.map(({ code }) =>
-    value(queryOfPlace(id, { area: code, domain }), year),
+  const { query } = narrowedProvince(pack, indicator, domain, part);
+  return pack.areas.provinces.map(({ code }) => value({ ...query, area: code }, year));
+}
+
+/** What the numbers of provinces are of, as far as the indicator knows it; the area stands for each of them. */
+export function narrowedProvince(
+  pack: CompiledPack,
+  indicator: ProvinceIndicator,
+  domain: DomainOrOverall,
+  part?: ProvincePart,
+): ReturnType<typeof narrowed> {
+  const area = pack.areas.provinces[0]?.code ?? pack.areas.nation.code;
+  const ofDomain = domain === "overall" ? undefined : domain;
+  return narrowed(
+    pack,
+    { ...wholeSelection(pack), ...part, area, domain: ofDomain },
+    indicatorIds[indicator],
   );
+}
+
+function valuesOf(
+  pack: CompiledPack,
+  { result }: ScenarioRun,
+  { indicator, domain, part }: TileMapChoice,
+  year: number,
+): readonly number[] {
+  return provinceValues(pack, result, indicator, domain, year, part);
 }
 
 /** `level`: the active scenario; `difference`: the active less the base. */
@@ -92,6 +119,7 @@ export interface TileMapChoice {
   readonly mode: MapMode;
   /** Classes over all years (the default: colours keep their meaning while the years play) or over this one. */
   readonly classesOver?: "all-years" | number;
+  readonly part?: ProvincePart | undefined;
 }
 
 /**
@@ -107,8 +135,8 @@ export function mapEdges(
   const base = baseRun(runs);
   const values = active.result.years.flatMap((year) => {
     if (typeof choice.classesOver === "number" && year !== choice.classesOver) return [];
-    const shown = provinceValues(pack, active.result, choice.indicator, choice.domain, year);
-    const compared = provinceValues(pack, base.result, choice.indicator, choice.domain, year);
+    const shown = valuesOf(pack, active, choice, year);
+    const compared = valuesOf(pack, base, choice, year);
     if (choice.mode === "difference")
       return shown.map((value, index) => value - (compared[index] ?? Number.NaN));
     return typeof choice.classesOver === "number" ? shown : [...shown, ...compared];
@@ -129,11 +157,8 @@ export function tileMapRows(
 ): TileMapRows {
   const active = activeRun(runs, choice.activeId);
   const base = baseRun(runs);
-  const shown = provinceValues(pack, active.result, choice.indicator, choice.domain, year);
-  const compared =
-    choice.mode === "difference"
-      ? provinceValues(pack, base.result, choice.indicator, choice.domain, year)
-      : [];
+  const shown = valuesOf(pack, active, choice, year);
+  const compared = choice.mode === "difference" ? valuesOf(pack, base, choice, year) : [];
   const { kind: indicatorKind } = provinceIndicator(choice.indicator);
   const tiles = pack.areas.provinces.map((province, index): MapTile => {
     const level = shown[index] ?? Number.NaN;

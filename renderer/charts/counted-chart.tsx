@@ -6,15 +6,17 @@ import {
 } from "../../presentation/rows/counted-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { countedFinding } from "../../presentation/words/findings/counted-finding.ts";
-import { areaName } from "../../presentation/words/places.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { LineChart, scenarioLines } from "./line-chart.tsx";
-import { useChart, type YearChartProps } from "./use-chart.ts";
+import {
+  noteOf,
+  type SelectedProps,
+  useChart,
+  useNarrowed,
+  type YearChartProps,
+} from "./use-chart.ts";
 
-interface CountedChartProps extends YearChartProps {
-  /** Nation, region or province, by code. */
-  readonly area?: string;
-}
+interface CountedChartProps extends YearChartProps, SelectedProps {}
 
 const fromZero = { zero: true } as const;
 const aroundValues = {} as const;
@@ -25,11 +27,21 @@ const withoutZero: readonly string[] = ["residents", "urban-share"];
 /** People and capacities over the years, with what was counted since the base year as hollow points. */
 export const CountedChart = memo(function CountedChart(props: CountedChartProps) {
   const { language, t } = useChart(props);
-  const { pack, runs, activeId, area = pack.areas.nation.code } = props;
+  const { pack, runs, activeId, selection } = props;
   const choices = useMemo(() => countedChoices(pack), [pack]);
   const [chosen, choose] = useState<string>();
-  const choice = choices.find(({ id }) => id === chosen) ?? (choices[0] as CountedChoice);
-  const rows = useMemo(() => countedRows(pack, runs, choice, area), [pack, runs, choice, area]);
+  const choice =
+    choices.find(({ id }) => id === (chosen ?? selection?.service)) ??
+    (choices[0] as CountedChoice);
+  const { area, setting, placeName, titled, leftOut } = useNarrowed(
+    pack,
+    props,
+    choice.query.indicator,
+  );
+  const rows = useMemo(
+    () => countedRows(pack, runs, choice, area, setting),
+    [pack, runs, choice, area, setting],
+  );
   const serviceOf = ({ service }: CountedChoice) => pack.services.find(({ id }) => id === service);
   const nameOf = (one: CountedChoice): string =>
     serviceOf(one)?.name[language] ?? wordsIn(language)(`charts.counted.name.${one.id}`);
@@ -39,9 +51,12 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
     <LineChart
       {...props}
       id={`counted-${choice.id}-${area}`}
-      title={countedFinding(rows, activeId, { series, unit }, language)}
+      title={titled(
+        countedFinding(rows, activeId, { series, unit }, language),
+        "begins-with-service",
+      )}
       indicator={series}
-      place={areaName(pack, area, language)}
+      place={placeName}
       kind={choice.kind}
       counted={unit}
       axis={withoutZero.includes(choice.id) ? aroundValues : fromZero}
@@ -62,6 +77,7 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
           onChoose={choose}
         />
       }
+      {...noteOf(language, leftOut)}
       height={(width) => Math.min(400, Math.max(260, width * 0.42))}
     />
   );

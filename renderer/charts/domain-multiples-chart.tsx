@@ -4,21 +4,21 @@ import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
 import {
   type MultiplesMode,
+  multiplesIndicator,
   multiplesModes,
   multiplesRows,
 } from "../../presentation/rows/domain-multiples-rows.ts";
 import { paintOrder } from "../../presentation/rows/scenario-run.ts";
 import { multiplesFinding } from "../../presentation/words/findings/domain-multiples-finding.ts";
 import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
-import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { columnsFor, type DomainPanel, DomainPanels, panelsHeight } from "./domain-panels.tsx";
-import { type ChartProps, useChart } from "./use-chart.ts";
+import { type ChartProps, noteOf, type SelectedProps, useChart, useNarrowed } from "./use-chart.ts";
 
-export interface DomainMultiplesChartProps extends ChartProps {
+export interface DomainMultiplesChartProps extends ChartProps, SelectedProps {
   /** What is shown at first. */
   readonly mode?: MultiplesMode;
   readonly selected?: DomainId | undefined;
@@ -40,11 +40,21 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
   props: DomainMultiplesChartProps,
 ) {
   const { language, scale, t, active, base } = useChart(props);
-  const { pack, runs, mostColumns } = props;
+  const { pack, runs, mostColumns, selection } = props;
   const [mode, setMode] = useState<MultiplesMode>(props.mode ?? "index");
+  // All nine are shown, whichever of them is selected.
+  const place = useMemo(
+    () => selection && { ...selection, domain: undefined, service: undefined },
+    [selection],
+  );
+  const { placeName, titled, leftOut } = useNarrowed(
+    pack,
+    { selection: place },
+    multiplesIndicator(mode),
+  );
   const rows = useMemo(
-    () => multiplesRows(pack, runs, active.id, mode),
-    [pack, runs, active.id, mode],
+    () => multiplesRows(pack, runs, active.id, mode, place),
+    [pack, runs, active.id, mode, place],
   );
   const ordered = paintOrder(runs, active.id);
   const split = mode === "urban-rural";
@@ -69,7 +79,7 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
     }),
   );
   const kind = kinds[mode];
-  const title = multiplesFinding(rows, active, base, language);
+  const title = titled(multiplesFinding(rows, active, base, language));
   const unit = t(`multiples.mode.${mode}.unit`);
   const write = (value: number | undefined): string => formatValue(value, kind, language);
   const described = panels.map(({ name, lines }) => {
@@ -90,8 +100,9 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
       subtitle={t("subtitle.of", {
         indicator: t(`multiples.mode.${mode}.name`),
         unit,
-        area: areaName(pack, pack.areas.nation.code, language),
+        area: placeName,
       })}
+      {...noteOf(language, leftOut)}
       source={sourceLine(pack, language)}
       description={joined(language, "sentences", described)}
       table={() => ({

@@ -4,22 +4,27 @@ import { moneyColours, paint } from "../../presentation/drawing/colours.ts";
 import { type FundingItem, fundingRows } from "../../presentation/rows/funding-rows.ts";
 import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
 import { formatValue, scaleFor } from "../../presentation/words/numbers.ts";
-import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { baseLine, StackChart } from "./stack-chart.tsx";
 import type { TooltipEntry } from "./tooltip-card.tsx";
-import { useChart, useRowsOfPair, type YearChartProps } from "./use-chart.ts";
+import {
+  noteOf,
+  type SelectedProps,
+  useChart,
+  useNarrowed,
+  useRowsOfPair,
+  type YearChartProps,
+} from "./use-chart.ts";
 
-interface FundingChartProps extends YearChartProps {
-  readonly area?: string;
-}
+interface FundingChartProps extends YearChartProps, SelectedProps {}
 
 const sides = ["source", "use"] as const;
 
 /** Where the money comes from, above zero, and where it goes, below: the two sides are equally tall. */
 export const FundingChart = memo(function FundingChart(props: FundingChartProps) {
   const { language, t, active, base } = useChart(props);
-  const { pack, area = pack.areas.nation.code } = props;
+  const { pack } = props;
+  const { area, placeName, titled, leftOut } = useNarrowed(pack, props, "money.sources");
   const rowsOf = useCallback((result: RunResult) => fundingRows(pack, result, area), [pack, area]);
   const [rows, baseRows] = useRowsOfPair({ active, base }, rowsOf);
   const { totalSources, totalUses, items, unspent } = rows;
@@ -51,16 +56,18 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
     <StackChart
       {...props}
       id={`funding-${area}`}
-      title={fundingFinding(
-        rows,
-        active.name,
-        baseRows && { rows: baseRows, name: base.name },
-        language,
+      title={titled(
+        fundingFinding(
+          rows,
+          active.name,
+          baseRows && { rows: baseRows, name: base.name },
+          language,
+        ),
       )}
       subtitle={t("funding.subtitle", {
         unit: unit.unit,
         name: active.name,
-        area: areaName(pack, area, language),
+        area: placeName,
         year: pack.baseYear,
       })}
       description={t("funding.description", {
@@ -68,7 +75,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
         sources: said("source"),
         uses: said("use"),
       })}
-      note={t("funding.note")}
+      {...noteOf(language, leftOut, t("funding.note"))}
       years={rows.years}
       shape="bar"
       layers={layers}

@@ -4,10 +4,13 @@ import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import {
   type HeadlineMeasure,
   headlineRows,
+  headlineRowsOf,
   type IndexLine,
   indexLines,
   measureIndicator,
+  measureQuery,
 } from "../../presentation/rows/headline-rows.ts";
+import type { Selection } from "../../presentation/rows/selection.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
 import {
   bestFinding,
@@ -17,11 +20,17 @@ import {
 } from "../../presentation/words/findings/headline-finding.ts";
 import { lineTitle } from "../../presentation/words/findings/three-lines-finding.ts";
 import { formatDifference, formatTarget } from "../../presentation/words/numbers.ts";
-import { type Place, placeName, wholeNation } from "../../presentation/words/places.ts";
+import {
+  leftOutText,
+  type Place,
+  placeName,
+  wholeNation,
+} from "../../presentation/words/places.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { type ChartLine, LineChart, scenarioLines } from "./line-chart.tsx";
 import type { PlotBand } from "./line-overlay.tsx";
-import { useChart, type YearChartProps } from "./use-chart.ts";
+import { noteOf, useChart, type YearChartProps } from "./use-chart.ts";
 
 /** Uncertainty of one run: quantiles of the measure by year. */
 export interface FanBand {
@@ -40,6 +49,8 @@ export interface HeadlineChartProps extends YearChartProps {
   readonly domain?: DomainOrOverall;
   /** Default: the whole nation. The measure must exist there (`measureExists`). */
   readonly place?: Place;
+  /** What the reader selected, in place of domain and place, as far as the measure knows it. */
+  readonly selection?: Selection | undefined;
   readonly bands?: readonly FanBand[];
   /** Targets that may be shown; by default the pack's. */
   readonly targets?: readonly Target[];
@@ -58,12 +69,21 @@ const defaultHeight = (width: number): number => Math.min(460, Math.max(260, wid
 /** The equalization index (or another national measure) to the horizon, for every open scenario. */
 export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartProps) {
   const { language, t, base } = useChart(props);
-  const { pack, runs, activeId, measure = "index", domain = "overall" } = props;
-  const { area, setting } = props.place ?? wholeNation(pack);
+  const { pack, runs, activeId, measure = "index", selection } = props;
   const { kind } = measureIndicator(measure);
+  const narrow = useMemo(
+    () => selection && measureQuery(pack, measure, selection),
+    [pack, measure, selection],
+  );
+  const { area = pack.areas.nation.code, setting = "all" } =
+    narrow?.query ?? props.place ?? wholeNation(pack);
+  const domain = (narrow === undefined ? props.domain : narrow.query.domain) ?? "overall";
   const rows = useMemo(
-    () => headlineRows(pack, runs, measure, domain, { area, setting }, props.targets),
-    [pack, runs, measure, domain, area, setting, props.targets],
+    () =>
+      selection === undefined
+        ? headlineRows(pack, runs, measure, domain, { area, setting }, props.targets)
+        : headlineRowsOf(pack, runs, measure, selection, props.targets),
+    [pack, runs, measure, selection, domain, area, setting, props.targets],
   );
   const valuesOf = new Map(rows.lines.map(({ id, values }) => [id, values]));
   const bands = props.bands?.flatMap(({ runId, quantiles: { p05, p25, p75, p95 } }): PlotBand[] => {
@@ -73,7 +93,13 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
       { id: runId, colour: paint(scenarioColour(run)), outer: [p05, p95], inner: [p25, p75] },
     ];
   });
-  const parts = ["headline", measure, domain, ...(rows.place === undefined ? [] : [area, setting])];
+  const parts = [
+    "headline",
+    measure,
+    narrow?.query.service ?? domain,
+    ...(rows.place === undefined ? [] : [area, setting]),
+    ...(narrow?.query.group === undefined ? [] : [narrow.query.group]),
+  ];
 
   /** How far a scenario stands from the base, where a difference says something. */
   function remark(line: ChartLine, index: number): string {
@@ -88,7 +114,11 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
   return (
     <LineChart
       {...props}
-      id={measure === "index" && domain === "overall" ? "headline" : parts.join("-")}
+      id={
+        parts.length === 3 && measure === "index" && domain === "overall"
+          ? "headline"
+          : parts.join("-")
+      }
       title={
         props.about === "best"
           ? bestFinding(rows, language)
@@ -106,7 +136,11 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
         )
       }
       unit={measureUnit(measure, language)}
-      place={placeName(pack, { area, setting }, language)}
+      place={joined(language, "values", [
+        placeName(pack, { area, setting }, language),
+        rows.people?.[language],
+      ])}
+      {...noteOf(language, narrow && leftOutText(pack, narrow, language))}
       kind={kind}
       axis={kind === "index" || kind === "share" ? shares : amounts}
       years={rows.years}

@@ -4,14 +4,13 @@ import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { lorenzRows, shareOfWorstServed } from "../../presentation/rows/lorenz-rows.ts";
 import { lorenzFinding } from "../../presentation/words/findings/lorenz-finding.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
-import { areaName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { LorenzCurves } from "./lorenz-curves.tsx";
-import { type ChartProps, useChart } from "./use-chart.ts";
+import { type ChartProps, noteOf, type SelectedProps, useChart, useNarrowed } from "./use-chart.ts";
 
-interface LorenzChartProps extends ChartProps {
+interface LorenzChartProps extends ChartProps, SelectedProps {
   readonly year: number;
   readonly domain?: DomainOrOverall;
 }
@@ -19,8 +18,17 @@ interface LorenzChartProps extends ChartProps {
 /** How attainment is spread over people, worst served first, against the line of equality. */
 export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
   const { language, t, ofDomain, active, base, pair } = useChart(props);
-  const { pack, year, domain = "overall" } = props;
-  const rows = useMemo(() => lorenzRows(pack, pair, year, domain), [pack, pair, year, domain]);
+  const { pack, year } = props;
+  const { area, setting, query, placeName, titled, leftOut } = useNarrowed(
+    pack,
+    props,
+    "equalization.gini",
+  );
+  const domain = query.domain ?? props.domain ?? "overall";
+  const rows = useMemo(
+    () => lorenzRows(pack, pair, year, domain, { area, setting }),
+    [pack, pair, year, domain, area, setting],
+  );
   const curves = rows.curves.map((curve) => {
     const run = pair.find((one) => one.id === curve.id) ?? base;
     return {
@@ -30,7 +38,7 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
       leads: run.id === active.id,
     };
   });
-  const title = lorenzFinding(rows, active.id, language);
+  const title = titled(lorenzFinding(rows, active.id, language));
   const name = t("lorenz.name");
   const said = curves.map((curve) => ({
     name: curve.name,
@@ -44,9 +52,10 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
       subtitle={t("subtitle.year", {
         indicator: ofDomain(name, domain),
         unit: "%",
-        area: areaName(pack, pack.areas.nation.code, language),
+        area: placeName,
         year,
       })}
+      {...noteOf(language, leftOut)}
       source={sourceLine(pack, language)}
       description={joined(
         language,

@@ -12,18 +12,26 @@ import {
 import type { KeyAfter } from "../../presentation/words/catalogue.ts";
 import { pipelineFinding } from "../../presentation/words/findings/pipeline-finding.ts";
 import { formatValue, scaleFor } from "../../presentation/words/numbers.ts";
-import { areaName } from "../../presentation/words/places.ts";
+import { subjectName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import type { ChartLine } from "./line-chart.tsx";
 import { baseLine, StackChart } from "./stack-chart.tsx";
 import type { StackLayer } from "./stacked-plot.tsx";
-import { useChart, useRowsOfPair, type YearChartProps } from "./use-chart.ts";
+import {
+  noteOf,
+  type SelectedProps,
+  useChart,
+  useNarrowed,
+  useRowsOfPair,
+  type YearChartProps,
+} from "./use-chart.ts";
 
-interface PipelineChartProps extends YearChartProps {
-  /** Id of the service shown first; by default the first that is built. */
+interface PipelineChartProps extends YearChartProps, SelectedProps {
+  /** Id of the service shown first; by default the one selected, or the first of the domain that is built. */
   readonly service?: string;
-  readonly area?: string;
+  /** Told when the reader chooses another service. */
+  readonly onService?: (service: string) => void;
 }
 
 type FlowKey = KeyAfter<"charts", "pipeline.flow">;
@@ -61,14 +69,26 @@ function layersOf(
 /** Build-out of one service: completed above zero, retired and given away below, started and under construction as lines. */
 export const PipelineChart = memo(function PipelineChart(props: PipelineChartProps) {
   const { language, t, active, base } = useChart(props);
-  const { pack, area = pack.areas.nation.code } = props;
+  const { pack, selection, onService } = props;
   const services = useMemo(() => builtServices(pack), [pack]);
-  const [chosen, choose] = useState(props.service);
-  const service = pack.services.find((one) => one.id === chosen) ?? services[0] ?? pack.services[0];
+  const [own, chooseOwn] = useState(props.service);
+  const wanted = selection?.service ?? (onService === undefined ? own : undefined);
+  const service =
+    services.find((one) => one.id === wanted) ??
+    services.find(({ domain }) => domain === selection?.domain) ??
+    services[0] ??
+    pack.services[0];
   if (service === undefined) throw new RangeError("PipelineChart: the pack has no service");
+  const { area, setting, placeName, titled, leftOut } = useNarrowed(pack, props, "completed");
+  const asked = selection && subjectName(pack, selection, language);
+  const isOther =
+    selection !== undefined &&
+    (selection.service === undefined
+      ? selection.domain !== undefined && selection.domain !== service.domain
+      : selection.service !== service.id);
   const rowsOf = useCallback(
-    (result: RunResult) => pipelineRows(pack, result, service.id, area, "all"),
-    [pack, service.id, area],
+    (result: RunResult) => pipelineRows(pack, result, service.id, area, setting),
+    [pack, service.id, area, setting],
   );
   const [rows, baseRows] = useRowsOfPair({ active, base }, rowsOf);
   const baseUnder = baseRows?.flows.underConstruction;
@@ -102,12 +122,15 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
     <StackChart
       {...props}
       id={`pipeline-${service.id}-${area}`}
-      title={pipelineFinding(rows, { service: service.name[language], unit: counted }, language)}
+      title={titled(
+        pipelineFinding(rows, { service: service.name[language], unit: counted }, language),
+        "begins-with-service",
+      )}
       subtitle={t("pipeline.subtitle", {
         service: service.name[language],
         unit: unit.unit,
         name: active.name,
-        area: areaName(pack, area, language),
+        area: placeName,
       })}
       description={joined(
         language,
@@ -117,6 +140,13 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
           const value = flow === "underConstruction" ? flows[flow].at(-1) : overYears(flows[flow]);
           return t("pipeline.described", { name: t(`pipeline.flow.${flow}`), value: write(value) });
         }),
+      )}
+      {...noteOf(
+        language,
+        leftOut,
+        isOther
+          ? t("pipeline.notBuilt", { subject: asked ?? "", service: service.name[language] })
+          : undefined,
       )}
       years={years}
       shape="bar"
@@ -147,7 +177,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
             label={t("control.service")}
             value={service.id}
             options={services.map((one) => ({ id: one.id, name: one.name[language] }))}
-            onChoose={choose}
+            onChoose={onService ?? chooseOwn}
           />
         )
       }

@@ -11,17 +11,22 @@ import {
 } from "../../presentation/rows/pyramid-rows.ts";
 import { pyramidFinding } from "../../presentation/words/findings/pyramid-finding.ts";
 import { formatValue, scaleFor } from "../../presentation/words/numbers.ts";
-import { areaName } from "../../presentation/words/places.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { type PyramidOutline, PyramidPicture, type Side, sides } from "./pyramid-picture.tsx";
-import { type ChartProps, useChart, useRowsOfPair } from "./use-chart.ts";
+import {
+  type ChartProps,
+  noteOf,
+  type SelectedProps,
+  useChart,
+  useNarrowed,
+  useRowsOfPair,
+} from "./use-chart.ts";
 
-interface PyramidChartProps extends ChartProps {
+/** Other places than the nation show urban and rural by age group. */
+interface PyramidChartProps extends ChartProps, SelectedProps {
   readonly year: number;
-  /** Nation, region or province; other areas than the nation show urban and rural by age group. */
-  readonly area?: string;
   /** What is shown at first, where there is a choice. */
   readonly mode?: PyramidMode;
 }
@@ -35,7 +40,9 @@ const partsOf = {
 /** Ages up, people sideways: women and men, or urban and rural; outlines show the first year and the base. */
 export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps) {
   const { language, t, active, base, pair } = useChart(props);
-  const { pack, area = pack.areas.nation.code } = props;
+  const { pack } = props;
+  // Both parts stand side by side, whichever of them is selected.
+  const { area, placeName, titled, leftOut } = useNarrowed(pack, props, "urban-share");
   const national = area === pack.areas.nation.code;
   const [chosen, choose] = useState<PyramidMode>(props.mode ?? "sex");
   const mode = national ? chosen : "setting";
@@ -63,7 +70,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
       ? []
       : [{ id: "first", label: then, colour: paint("ink"), mark: line, rows: first }]),
   ];
-  const title = pyramidFinding(rows, first, baseRows, base.name, language);
+  const title = titled(pyramidFinding(rows, first, baseRows, base.name, language));
   const parts = partsOf[mode];
   const sideName = (side: Side): string => t(`pyramid.side.${parts[side]}`);
   const fill = (side: Side): string => paint(scenarioColour(active, parts.tones[side]));
@@ -77,7 +84,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
       subtitle={t(`pyramid.subtitle.${mode}`, {
         unit: unit.unit,
         name: active.name,
-        area: areaName(pack, area, language),
+        area: placeName,
         year,
       })}
       source={sourceLine(pack, language)}
@@ -124,6 +131,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
           />
         )
       }
+      {...noteOf(language, leftOut)}
       height={(width) => Math.min(520, Math.max(340, width * 0.7))}
       onExplain={props.onExplain}
     >

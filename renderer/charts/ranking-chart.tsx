@@ -2,7 +2,9 @@ import { memo, useMemo, useState } from "react";
 import { type DomainOrOverall, stockBasisOf } from "../../models/index.ts";
 import { type RankingMode, rankingRows } from "../../presentation/rows/ranking-rows.ts";
 import {
+  narrowedProvince,
   type ProvinceIndicator,
+  type ProvincePart,
   provinceIndicator,
 } from "../../presentation/rows/tile-map-rows.ts";
 import { rankingFinding } from "../../presentation/words/findings/ranking-finding.ts";
@@ -14,13 +16,13 @@ import {
   shownDifference,
   type ValueOptions,
 } from "../../presentation/words/numbers.ts";
-import { areaName } from "../../presentation/words/places.ts";
+import { areaName, findingOfProvinces, leftOutText } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { notablePlaces, type RankingRow, RankingSlopes, slopesHeight } from "./ranking-slopes.tsx";
-import { type ChartProps, useChart } from "./use-chart.ts";
+import { type ChartProps, noteOf, useChart } from "./use-chart.ts";
 
 export interface RankingChartProps extends ChartProps {
   readonly year: number;
@@ -29,6 +31,8 @@ export interface RankingChartProps extends ChartProps {
   /** What is compared at first, where there is a choice. */
   readonly mode?: RankingMode;
   readonly selected?: string | undefined;
+  /** What is shown of every province. */
+  readonly part?: ProvincePart | undefined;
   readonly onSelect?: (code: string) => void;
 }
 
@@ -42,10 +46,17 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
   const domain = byDomain === "none" ? "overall" : (props.domain ?? "overall");
   const [chosen, choose] = useState<RankingMode>(props.mode ?? "years");
   const mode: RankingMode = active.id === base.id ? "years" : chosen;
-  const rows = useMemo(
-    () => rankingRows(pack, runs, { activeId: active.id, indicator, domain, mode }, props.year),
-    [pack, runs, active.id, indicator, domain, mode, props.year],
+  const { setting = "all", registration = "all", service } = props.part ?? {};
+  const part = useMemo(
+    () => ({ setting, registration, service }),
+    [setting, registration, service],
   );
+  const rows = useMemo(
+    () =>
+      rankingRows(pack, runs, { activeId: active.id, indicator, domain, mode, part }, props.year),
+    [pack, runs, active.id, indicator, domain, mode, part, props.year],
+  );
+  const narrow = narrowedProvince(pack, indicator, domain, part);
   const optionsOf = useMemo(() => {
     const known = new Map<string, ValueOptions>();
     if (indicator === "spending-per-person" || indicator === "aged-share") return known;
@@ -64,7 +75,12 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
       changeText: formatChange(change, kind, language, options),
     };
   });
-  const title = rankingFinding(pack, rows, { active: active.name, base: base.name }, language);
+  const title = findingOfProvinces(
+    pack,
+    narrow.query,
+    rankingFinding(pack, rows, { active: active.name, base: base.name }, language),
+    language,
+  );
   const name = provinceIndicatorName({ indicator, domain }, language);
   const [fromHead, toHead] =
     mode === "years"
@@ -83,6 +99,7 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
         year: rows.year,
         baseYear: rows.baseYear,
       })}
+      {...noteOf(language, leftOutText(pack, narrow, language))}
       source={sourceLine(pack, language)}
       description={t("map.description", {
         list: joined(

@@ -5,12 +5,18 @@ import type { PathValue } from "../../presentation/drawing/paths.ts";
 import { type TheilPart, theilParts, theilRows } from "../../presentation/rows/theil-rows.ts";
 import { theilFinding } from "../../presentation/words/findings/theil-finding.ts";
 import { formatFixed, formatInScale } from "../../presentation/words/numbers.ts";
-import { areaName } from "../../presentation/words/places.ts";
 import { describeLines } from "./line-chart.tsx";
 import { baseLine, StackChart } from "./stack-chart.tsx";
-import { useChart, useRowsOfPair, type YearChartProps } from "./use-chart.ts";
+import {
+  noteOf,
+  type SelectedProps,
+  useChart,
+  useNarrowed,
+  useRowsOfPair,
+  type YearChartProps,
+} from "./use-chart.ts";
 
-interface TheilChartProps extends YearChartProps {
+interface TheilChartProps extends YearChartProps, SelectedProps {
   readonly domain?: DomainOrOverall;
 }
 
@@ -30,10 +36,16 @@ const thousandths = { divisor: 0.001, unit: "× 1000" } as const;
 /** What inequality consists of: between regions, provinces, urban and rural parts, and by registration, over the years. */
 export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
   const { language, t, ofDomain, active, base } = useChart(props);
-  const { pack, domain = "overall" } = props;
+  const { pack } = props;
+  const { area, setting, query, placeName, titled, leftOut } = useNarrowed(
+    pack,
+    props,
+    `equalization.${index}`,
+  );
+  const domain = query.domain ?? props.domain ?? "overall";
   const rowsOf = useCallback(
-    (result: RunResult) => theilRows(pack, result, domain, index),
-    [pack, domain],
+    (result: RunResult) => theilRows(pack, result, domain, index, { area, setting }),
+    [pack, domain, area, setting],
   );
   const [rows, baseRows] = useRowsOfPair({ active, base }, rowsOf);
   const { years, parts, total } = rows;
@@ -58,11 +70,12 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
     <StackChart
       {...props}
       id={`${index}-${domain}`}
-      title={theilFinding(rows, language)}
+      title={titled(theilFinding(rows, language))}
+      {...noteOf(language, leftOut)}
       subtitle={t("theil.subtitle", {
         indicator: ofDomain(name, domain),
         name: active.name,
-        area: areaName(pack, pack.areas.nation.code, language),
+        area: placeName,
       })}
       description={describeLines(layers, years, write, language)}
       years={years}

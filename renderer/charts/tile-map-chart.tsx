@@ -1,12 +1,14 @@
 import { memo, useMemo, useState } from "react";
-import type { DomainOrOverall } from "../../models/index.ts";
+import { codesOf, type DomainOrOverall } from "../../models/index.ts";
 import { tickDigits } from "../../presentation/drawing/ticks.ts";
 import { domainChoices } from "../../presentation/rows/headline-rows.ts";
 import {
   type MapMode,
   type MapTile,
   mapEdges,
+  narrowedProvince,
   type ProvinceIndicator,
+  type ProvincePart,
   provinceIndicator,
   provinceIndicators,
   type TileMapRows,
@@ -28,14 +30,19 @@ import {
   scaleFor,
   shareDigits,
 } from "../../presentation/words/numbers.ts";
-import { areaName, domainName } from "../../presentation/words/places.ts";
+import {
+  areaName,
+  domainName,
+  findingOfProvinces,
+  leftOutText,
+} from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { type ShownTile, TileMap } from "./tile-map.tsx";
-import { type ChartProps, useChart } from "./use-chart.ts";
+import { type ChartProps, noteOf, useChart } from "./use-chart.ts";
 import { usePlay } from "./use-play.ts";
 
 const mapModes: readonly MapMode[] = ["level", "difference"];
@@ -54,9 +61,11 @@ export interface TileMapChartProps extends ChartProps, Partial<MapChoice> {
   /** Called by the play button; without it there is none. */
   readonly onYear?: (year: number) => void;
   readonly onChoice?: (choice: MapChoice) => void;
-  /** Selected province, by code. */
+  /** Selected province, by code, or several, as `joinedCode` writes them. */
   readonly selected?: string | undefined;
-  readonly onSelect?: (code: string) => void;
+  readonly onSelect?: (code: string, more: boolean) => void;
+  /** What is shown of every province. */
+  readonly part?: ProvincePart | undefined;
 }
 
 const usualChoice: MapChoice = { indicator: "attainment", domain: "overall", mode: "level" };
@@ -95,9 +104,14 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
   const [classes, setClasses] = useState<(typeof mapClasses)[number]>("all");
   const { playing, toggle } = usePlay(pack.years, year, onYear);
   const classesOver = classes === "year" && !playing ? year : "all-years";
+  const { setting = "all", registration = "all", service } = props.part ?? {};
+  const part = useMemo(
+    () => ({ setting, registration, service }),
+    [setting, registration, service],
+  );
   const choice = useMemo(
-    () => ({ activeId: active.id, indicator, domain, mode }),
-    [active.id, indicator, domain, mode],
+    () => ({ activeId: active.id, indicator, domain, mode, part }),
+    [active.id, indicator, domain, mode, part],
   );
   const edges = useMemo(
     () => mapEdges(pack, runs, { ...choice, classesOver }),
@@ -109,7 +123,13 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
   );
   const unit = unitOf(rows, language, t("unit.thousandYuan"));
   const edgeDigits = Math.min(2, tickDigits(edges, unit.divisor));
-  const title = tileMapFinding(pack, rows, { active: active.name, base: base.name }, language);
+  const narrow = narrowedProvince(pack, indicator, domain, part);
+  const title = findingOfProvinces(
+    pack,
+    narrow.query,
+    tileMapFinding(pack, rows, { active: active.name, base: base.name }, language),
+    language,
+  );
   const name = provinceIndicatorName(rows, language);
   const placeOf = ({ code }: MapTile): string => areaName(pack, code, language);
   const write = ({ value, basis }: MapTile): string =>
@@ -143,6 +163,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
         name: active.name,
         base: base.name,
       })}
+      {...noteOf(language, leftOutText(pack, narrow, language))}
       source={sourceLine(pack, language)}
       description={t("map.description", { list: joined(language, "values", labels) })}
       table={() => ({
@@ -160,9 +181,11 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
       onExplain={props.onExplain}
       controls={
         <MapControls
-          {...choice}
+          indicator={indicator}
+          domain={domain}
+          mode={mode}
           names={{ name: active.name, base: base.name }}
-          byDomain={byDomain}
+          byDomain={byDomain && props.part === undefined}
           comparable={active.id !== base.id}
           classes={classes}
           year={rows.year}
@@ -182,7 +205,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
           rows={rows}
           tiles={tiles}
           label={name}
-          selected={props.selected}
+          selected={props.selected === undefined ? [] : codesOf(pack.areas, props.selected)}
           onSelect={props.onSelect}
           tooltip={(tile) => ({
             title: `${placeOf(tile)} · ${rows.year}`,

@@ -56,8 +56,10 @@ export function TileMap(props: {
   readonly rows: TileMapRows;
   readonly tiles: readonly ShownTile[];
   readonly label: string;
-  readonly selected: string | undefined;
-  readonly onSelect: ((code: string) => void) | undefined;
+  /** Selected tiles, by code. */
+  readonly selected: readonly string[];
+  /** `more`: the tile is added to those selected, or taken from them. */
+  readonly onSelect: ((code: string, more: boolean) => void) | undefined;
   readonly tooltip: (tile: ShownTile) => TooltipText;
   readonly edgeText: (edge: number) => string;
   readonly countText: (count: number) => string;
@@ -75,7 +77,8 @@ export function TileMap(props: {
   const pointed = tiles.find(({ code }) => code === (hovered ?? focused));
   const [tipX, tipY] = pointed === undefined ? [0, 0] : centre(pointed);
   // The tile that Tab reaches.
-  const entry = selected ?? focused ?? tiles[0]?.code;
+  const chosen = tiles.find(({ code }) => selected.includes(code))?.code;
+  const entry = chosen ?? focused ?? tiles[0]?.code;
 
   function press(event: KeyboardEvent, tile: MapTile): void {
     const direction = directions[event.key];
@@ -85,7 +88,7 @@ export function TileMap(props: {
       group.current?.querySelector<SVGGElement>(`[data-province="${next?.code}"]`)?.focus();
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      onSelect?.(tile.code);
+      onSelect?.(tile.code, event.ctrlKey || event.metaKey);
     }
   }
 
@@ -97,6 +100,7 @@ export function TileMap(props: {
           ref={group}
           role="listbox"
           aria-label={props.label}
+          aria-multiselectable="true"
           tabIndex={-1}
           onPointerLeave={() => setHovered(undefined)}
         >
@@ -106,13 +110,13 @@ export function TileMap(props: {
               className="chart-pick"
               data-province={tile.code}
               role="option"
-              aria-selected={selected === tile.code}
+              aria-selected={selected.includes(tile.code)}
               aria-label={tile.label}
               tabIndex={tile.code === entry ? 0 : -1}
               onPointerEnter={() => setHovered(tile.code)}
               onFocus={() => setFocused(tile.code)}
               onBlur={() => setFocused(undefined)}
-              onClick={() => onSelect?.(tile.code)}
+              onClick={(event) => onSelect?.(tile.code, event.ctrlKey || event.metaKey)}
               onKeyDown={(event) => press(event, tile)}
             >
               <Tile
@@ -120,7 +124,7 @@ export function TileMap(props: {
                 centre={centre(tile)}
                 size={size}
                 paints={classPaints(rows, tile.classIndex)}
-                chosen={selected === tile.code}
+                chosen={selected.includes(tile.code)}
               />
             </g>
           ))}

@@ -7,15 +7,18 @@ import {
   urbanRuralRatios,
 } from "../../presentation/words/findings/urban-rural-finding.ts";
 import { formatValue, shownDifference } from "../../presentation/words/numbers.ts";
-import { areaName } from "../../presentation/words/places.ts";
 import { paragraph } from "../../presentation/words/sentence.ts";
 import { type ChartLine, LineChart } from "./line-chart.tsx";
-import { useChart, type YearChartProps } from "./use-chart.ts";
+import {
+  noteOf,
+  type SelectedProps,
+  useChart,
+  useNarrowed,
+  type YearChartProps,
+} from "./use-chart.ts";
 
-export interface UrbanRuralChartProps extends YearChartProps {
+export interface UrbanRuralChartProps extends YearChartProps, SelectedProps {
   readonly domain?: DomainOrOverall;
-  /** Nation, region or province, by code. */
-  readonly area?: string;
   readonly height?: (width: number) => number;
 }
 
@@ -26,7 +29,13 @@ const defaultHeight = (width: number): number => Math.min(420, Math.max(240, wid
 export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralChartProps) {
   // Four lines at most: more would hide the gap that the chart is about.
   const { language, t, scale, ofDomain, active, base, pair } = useChart(props);
-  const { pack, domain = "overall", area = pack.areas.nation.code } = props;
+  const { pack } = props;
+  const { area, query, placeName, titled, leftOut } = useNarrowed(
+    pack,
+    props,
+    "attainment.urban-rural-gap",
+  );
+  const domain = query.domain ?? props.domain ?? "overall";
   const rows = useMemo(() => urbanRuralRows(pack, pair, domain, area), [pack, pair, domain, area]);
   const lines = rows.lines.flatMap((line) => {
     const run = pair.find((one) => one.id === line.id) ?? base;
@@ -50,10 +59,10 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
     <LineChart
       {...props}
       id={`urban-rural-${domain}-${area}`}
-      title={urbanRuralFinding(rows, active.id, language)}
+      title={titled(urbanRuralFinding(rows, active.id, language))}
       indicator={ofDomain(t("province.attainment.name"), domain)}
       unit={t("measure.mean.unit")}
-      place={areaName(pack, area, language)}
+      place={placeName}
       kind="share"
       axis={shares}
       years={rows.years}
@@ -72,7 +81,7 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
           },
         ];
       }}
-      {...(ratios === undefined ? {} : { note: paragraph(language, ratios) })}
+      {...noteOf(language, leftOut, ratios === undefined ? undefined : paragraph(language, ratios))}
       height={props.height ?? defaultHeight}
     />
   );

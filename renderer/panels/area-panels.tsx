@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { wholeAreas } from "../../models/index.ts";
 import { CountedChart } from "../charts/counted-chart.tsx";
 import { FundingChart } from "../charts/funding-chart.tsx";
 import { PipelineChart } from "../charts/pipeline-chart.tsx";
 import { PyramidChart } from "../charts/pyramid-chart.tsx";
 import type { FigureId, TabId } from "../store/view-slice.ts";
-import { actions, usePack, useWorkbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";
+import { DomainMoney } from "./domain-money.tsx";
 import { PeopleTable } from "./people-table.tsx";
-import { PlaceChoice } from "./place-choice.tsx";
 
 /** Where the money comes from and where it goes. */
 export function MoneyPanel() {
@@ -17,6 +16,7 @@ export function MoneyPanel() {
   return (
     <AreaTab tab="money">
       <FundingChart {...chart} />
+      <DomainMoney />
     </AreaTab>
   );
 }
@@ -26,7 +26,7 @@ export function BuildOutPanel() {
   const chart = useAreaChart("attainment.standing");
   return (
     <AreaTab tab="build-out">
-      <PipelineChart {...chart} />
+      <PipelineChart {...chart} onService={(service) => actions().lookAt({ service })} />
     </AreaTab>
   );
 }
@@ -40,17 +40,17 @@ export function PeoplePanel() {
       <div className="chart-block">
         <CountedChart {...chart} />
       </div>
-      <PeopleTable area={chart.area} />
+      <PeopleTable />
     </AreaTab>
   );
 }
 
 /** What a chart of the place takes from the store; `figure` is the one that the side panel explains. */
 function useAreaChart(figure: FigureId) {
-  const area = useWorkbench((state) => state.selection.area);
+  const selection = useWorkbench((state) => state.selection);
   return {
     ...useChartProps(),
-    area,
+    selection,
     onYear: actions().setYear,
     onExplain: () => actions().select({ figure }),
   };
@@ -62,23 +62,7 @@ function AreaTab(props: { readonly tab: TabId; readonly children: ReactNode }) {
   return (
     <>
       <h2 className="visually-hidden">{t(`tabs.${props.tab}`)}</h2>
-      <div className="panel-controls">
-        <AreaChoice />
-      </div>
       {props.children}
     </>
-  );
-}
-
-/** The place of the charts of a tab. */
-function AreaChoice() {
-  const pack = usePack();
-  const area = useWorkbench((state) => state.selection.area);
-  const isWhole = wholeAreas(pack.areas).some(({ code }) => code === area);
-  return (
-    <PlaceChoice
-      area={isWhole ? area : pack.areas.nation.code}
-      onChange={(next) => actions().lookAt({ area: next })}
-    />
   );
 }

@@ -12,6 +12,7 @@ import { DomainsPanel } from "./domains-panel.tsx";
 import { EvidencePanel } from "./evidence-panel.tsx";
 import { OverviewPanel } from "./overview-panel.tsx";
 import { PlacesPanel } from "./places-panel.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
 import { WhyPanel } from "./why-panel.tsx";
 import { YearScrubber } from "./year-scrubber.tsx";
 
@@ -43,7 +44,10 @@ export function Centre() {
         </p>
       )}
       {comparing ? (
-        <div className="centre-scroll fill">{ready ? <ComparePanel /> : <Running />}</div>
+        <>
+          <SelectionBar />
+          <div className="centre-scroll fill">{ready ? <ComparePanel /> : <Running />}</div>
+        </>
       ) : (
         <Tabs
           className="tabs"
@@ -63,6 +67,7 @@ export function Centre() {
               </Tab>
             ))}
           </TabList>
+          <SelectionBar />
           {tabIds.map((id) => {
             const Panel = panels[id];
             return (

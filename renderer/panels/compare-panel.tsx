@@ -1,6 +1,6 @@
 import "./compare-panel.css";
 import { useMemo, useState } from "react";
-import { indicatorOf, type Setting } from "../../models/index.ts";
+import { indicatorOf } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
@@ -21,12 +21,13 @@ import {
   shownDifference,
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
-import { placeName } from "../../presentation/words/places.ts";
+import { findingOf, placeName } from "../../presentation/words/places.ts";
 import { paragraph } from "../../presentation/words/sentence.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { runCommand } from "../commands.ts";
 import {
   type ComparisonFilter,
+  leftOutOutputs,
   missingOutputs,
   outputsFor,
   outputValue,
@@ -37,11 +38,9 @@ import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
 import { Choice, optionsOf } from "./choice.tsx";
-import { DomainChoice } from "./domain-choice.tsx";
 import { LineSample } from "./line-sample.tsx";
 import { MeasuredApart } from "./measured-apart.tsx";
 import { Nothing } from "./nothing.tsx";
-import { PlaceChoice } from "./place-choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
 import { milestoneYears } from "./year-scrubber.tsx";
 
@@ -52,17 +51,15 @@ interface Comparison {
 
 /** Two to six scenarios side by side: inputs that differ, outputs in the milestone years. */
 export function ComparePanel() {
-  const { t, pack } = usePanel();
+  const { t } = useWords();
   const runs = useWorkbench(selectScenarioRuns);
-  const domain = useWorkbench((state) => state.selection.domain);
-  const [area, setArea] = useState(pack.areas.nation.code);
-  const [setting, setSetting] = useState<Setting>("all");
+  const filter = useWorkbench((state) => state.selection);
   const [chosen, setChosen] = useState<HeadlineMeasure | undefined>();
   const [relative, setRelative] = useState<"absolute" | "relative">("absolute");
   const base = baseRun(runs);
   const comparison = {
     runs: [base, ...runs.filter((run) => run.id !== base.id)],
-    filter: { area, setting, domain },
+    filter,
   };
   const measure = chosen ?? "index";
   return (
@@ -82,14 +79,6 @@ export function ComparePanel() {
           options={comparison.runs.map(({ id, name }) => ({ id, name }))}
           onChange={(id) => runCommand("make-base", id)}
         />
-        <PlaceChoice area={area} onChange={setArea} />
-        <Choice<Setting>
-          label={t("filter.setting")}
-          value={setting}
-          options={optionsOf(["all", "urban", "rural"], (id) => t(`setting.${id}`))}
-          onChange={setSetting}
-        />
-        <DomainChoice />
         <MeasureChoice measure={measure} onChange={setChosen} />
       </div>
       <div className="compare-chart above-2">
@@ -166,8 +155,7 @@ function Leading(
       <HeadlineChart
         {...chart}
         measure={measure}
-        domain={domain}
-        place={place}
+        selection={place}
         onYear={actions().setYear}
         about="best"
         headingLevel={3}
@@ -219,7 +207,12 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
       : absoluteChange(value(run, row), value(base, row), row.kind, language);
   return (
     <RowsTable
-      caption={t("compare.outputs")}
+      caption={findingOf(
+        pack,
+        { ...filter, group: filter.registration },
+        t("compare.outputs"),
+        language,
+      )}
       className="compare-table compare-outputs"
       rows={rows}
       keyOf={({ year }) => year}
@@ -240,6 +233,15 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
         })),
       ]}
     >
+      {[...leftOutOutputs(pack, filter)].map(([part, outputs]) => (
+        <p key={part} className="compare-missing note">
+          {t(`compare.coarser.${part}`, {
+            outputs: outputs
+              .map((output) => indicatorOf(output).name[language])
+              .join(t("compare.missing.and")),
+          })}
+        </p>
+      ))}
       {[...missingOutputs(pack, filter)].map(([reason, outputs]) => (
         <p key={reason} className="compare-missing note">
           {t(`compare.missing.${reason}`, {

@@ -1,15 +1,24 @@
 import { domainIds, domainNames, readingOf } from "../../models/index.ts";
+import { narrowed } from "../../presentation/rows/selection.ts";
 import { formatChange, formatDifference, formatValue } from "../../presentation/words/numbers.ts";
-import { actions } from "../store.ts";
+import { findingOf } from "../../presentation/words/places.ts";
+import { actions, useWorkbench } from "../store.ts";
 import { useRuns } from "./chart-props.ts";
 import { CellButton, RowsTable } from "./rows-table.tsx";
 
 /** Nine domains in the year of the scrubber: level, gap, inequality, change against the base. */
 export function DomainTable() {
   const { t, language, pack, year, active, base } = useRuns();
+  const selection = useWorkbench((state) => state.selection);
+  const place = {
+    ...selection,
+    registration: "all",
+    domain: undefined,
+    service: undefined,
+  } as const;
   const rows = domainIds.map((domain) => {
     const value = (indicator: string, run = active, at = year) =>
-      readingOf(pack, run.result).value({ indicator, domain }, at);
+      readingOf(pack, run.result).value(narrowed(pack, { ...place, domain }, indicator).query, at);
     return {
       domain,
       level: value("equalization.mean"),
@@ -21,10 +30,10 @@ export function DomainTable() {
   });
   const change = (level: number, from: number) => formatDifference(level, from, "share", language);
   const select = (domain: (typeof domainIds)[number]) =>
-    actions().select({ area: pack.areas.nation.code, domain, figure: "attainment.standing" });
+    actions().select({ domain, figure: "attainment.standing" });
   return (
     <RowsTable
-      caption={t("domains.caption", { name: active.name, year })}
+      caption={findingOf(pack, place, t("domains.caption", { name: active.name, year }), language)}
       rows={rows}
       keyOf={({ domain }) => domain}
       columns={[

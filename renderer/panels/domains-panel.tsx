@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { CompiledPack, DomainId, Target } from "../../models/index.ts";
+import { areaMembers, type CompiledPack, type DomainId, type Target } from "../../models/index.ts";
+import { knowsRegistration } from "../../presentation/rows/selection.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { LorenzChart } from "../charts/lorenz-chart.tsx";
@@ -8,45 +9,42 @@ import { TargetsChart } from "../charts/targets-chart.tsx";
 import { TheilChart } from "../charts/theil-chart.tsx";
 import { UrbanRuralChart } from "../charts/urban-rural-chart.tsx";
 import type { FigureId } from "../store/view-slice.ts";
-import { actions, useWorkbench, workbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
 import { useChartProps, useTargets } from "./chart-props.ts";
-import { DomainChoice } from "./domain-choice.tsx";
 import { DomainTable } from "./domain-table.tsx";
 
 /** One domain or all nine: level, urban against rural, and how unequally it is spread. */
 export function DomainsPanel() {
   const { t } = useTranslation();
   const props = useChartProps();
-  const { domain } = useWorkbench((state) => state.selection);
-  const shown = domain ?? "overall";
+  const selection = useWorkbench((state) => state.selection);
+  const { domain } = selection;
+  // People of one place and registration all stand at one level: nothing is spread.
+  const { leaves } = areaMembers(props.pack.areas, selection.area, selection.setting);
+  const groups = leaves.length + (knowsRegistration(props.pack, selection) ? 1 : 0);
   const held = useTargets();
   const targets = useMemo(
     () => targetsOfDomain(props.pack, held, domain),
     [props.pack, held, domain],
   );
-  const explain = (figure: FigureId) => () =>
-    actions().select({ area: props.pack.areas.nation.code, figure });
+  const explain = (figure: FigureId) => () => actions().select({ figure });
   return (
     <>
       <h2 className="visually-hidden">{t("tabs.domains")}</h2>
-      <div className="panel-controls">
-        <DomainChoice />
-      </div>
       {domain === undefined ? (
         <DomainMultiplesChart
           {...props}
           mostColumns={5}
+          selection={selection}
           selected={domain}
-          onSelect={(id) => {
-            const { selection } = workbench.getState();
-            workbench.setState({ selection: { ...selection, domain: id } });
-          }}
+          onSelect={(id) => actions().lookAt({ domain: id })}
           onExplain={explain("equalization.index")}
         />
       ) : (
         <HeadlineChart
           {...props}
-          domain={domain}
+          measure={selection.service === undefined ? "index" : "mean"}
+          selection={selection}
           targets={held}
           onYear={actions().setYear}
           onExplain={explain("equalization.index")}
@@ -56,21 +54,29 @@ export function DomainsPanel() {
       <div className="chart-block">
         <UrbanRuralChart
           {...props}
-          domain={shown}
+          selection={selection}
           onYear={actions().setYear}
           onExplain={explain("attainment.urban-rural-gap")}
         />
       </div>
       <DomainTable />
-      <div className="chart-pair">
-        <LorenzChart {...props} domain={shown} onExplain={explain("equalization.inequality")} />
-        <TheilChart
-          {...props}
-          domain={shown}
-          onYear={actions().setYear}
-          onExplain={explain("equalization.theil-t")}
-        />
-      </div>
+      {groups < 2 ? (
+        <p className="note">{t("domains.oneGroup")}</p>
+      ) : (
+        <div className="chart-pair">
+          <LorenzChart
+            {...props}
+            selection={selection}
+            onExplain={explain("equalization.inequality")}
+          />
+          <TheilChart
+            {...props}
+            selection={selection}
+            onYear={actions().setYear}
+            onExplain={explain("equalization.theil-t")}
+          />
+        </div>
+      )}
       <div className="chart-block">
         <TargetsChart {...props} targets={targets} onExplain={explain("equalization.index")} />
       </div>

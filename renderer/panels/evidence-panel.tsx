@@ -8,12 +8,12 @@ import {
   citedSources,
   indicatorOf,
   provenanceOfResult,
-  queryOfPlace,
   sourceNames,
 } from "../../models/index.ts";
+import { narrowed } from "../../presentation/rows/selection.ts";
 import { basisMeaning, basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
-import { areaName, domainName } from "../../presentation/words/places.ts";
+import { domainName, placeName } from "../../presentation/words/places.ts";
 import {
   byInfluence,
   type EvidenceRow,
@@ -40,16 +40,17 @@ function useEvidence(basis: Basis | "all") {
   const { language, pack } = usePanel();
   const inputs = useWorkbench((state) => state.evidenceInputs);
   const query = useDeferredValue(useWorkbench((state) => state.evidenceQuery));
-  const { area, domain, figure } = useWorkbench((state) => state.selection);
+  const selection = useWorkbench((state) => state.selection);
+  const { figure } = selection;
   const year = useWorkbench((state) => state.year);
   const influence = useInfluence();
   const all = useMemo(() => evidenceRows(pack, language), [pack, language]);
   const considered = useMemo(
     () =>
       inputs === "behind"
-        ? rowsBehind(all, provenanceOfResult(pack, queryOfPlace(figure, { area, domain }), year))
+        ? rowsBehind(all, provenanceOfResult(pack, narrowed(pack, selection, figure).query, year))
         : all,
-    [all, inputs, pack, figure, area, domain, year],
+    [all, inputs, pack, figure, selection, year],
   );
   const found = useMemo(() => {
     const rows = searchEvidence(considered, query, basis);
@@ -62,13 +63,13 @@ function useEvidence(basis: Basis | "all") {
 /** The figure that the place panel explains, in words. */
 function useFigureWords(): string {
   const { t, language, pack } = usePanel();
-  const { area, domain, figure } = useWorkbench((state) => state.selection);
+  const { area, setting, domain, figure } = useWorkbench((state) => state.selection);
   const { name, domain: domains } = indicatorOf(figure);
   const ofDomain = domain !== undefined && domains !== "none";
   return t(ofDomain ? "evidence.figureOfDomain" : "evidence.figure", {
     figure: name[language],
     domain: domainName(domain ?? "overall", language),
-    place: areaName(pack, area, language),
+    place: placeName(pack, { area, setting }, language),
   });
 }
 

@@ -3,17 +3,20 @@ import { useMemo } from "react";
 import { readingOf } from "../../models/index.ts";
 import { deprivationRows } from "../../presentation/rows/deprivation-rows.ts";
 import {
+  headlineRowsOf,
   type IndexLine,
   indexLines,
   indicatorIdOf,
 } from "../../presentation/rows/headline-rows.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { isWholeSelection } from "../../presentation/rows/selection.ts";
 import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
 import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
 import {
   deprivationFinding,
   deprivationPartsFinding,
 } from "../../presentation/words/findings/deprivation-finding.ts";
+import { headlineFinding } from "../../presentation/words/findings/headline-finding.ts";
 import { overviewFinding } from "../../presentation/words/findings/overview-finding.ts";
 import {
   barsFinding,
@@ -34,25 +37,47 @@ import { milestoneYears } from "./year-scrubber.tsx";
 
 /** One finding, who is left behind, the index by its three lines to the horizon, and nine domains on one scale. */
 export function OverviewPanel() {
-  const { language, pack, runs, year, active, base } = useRuns();
+  const { t, language, pack, runs, year, active, base } = useRuns();
   const targets = useTargets();
   const line = useWorkbench((state) => state.line);
+  const selection = useWorkbench((state) => state.selection);
+  const whole = isWholeSelection(pack, selection);
+  // A service, and people by registration, have a level and no index.
+  const measure =
+    selection.service === undefined && selection.registration === "all" ? line : "mean";
   // The main chart answers the hand at once; sentences and the nine small ones follow when it is painted.
   const later = useAfterPaint(runs);
   return (
     <>
-      <h2 className="finding" data-tour="finding">
-        {overviewFinding(pack, active, base, language)}
-      </h2>
-      <MeasuredApart />
-      <LeftBehind runs={later} activeId={active.id} />
-      <MilestoneFigures />
-      <HeadlineBasisLine />
-      <div className="lead-chart above-4" data-tour="headline">
+      {whole ? (
+        <>
+          <h2 className="finding" data-tour="finding">
+            {overviewFinding(pack, active, base, language)}
+          </h2>
+          <MeasuredApart />
+          <LeftBehind runs={later} activeId={active.id} />
+          <MilestoneFigures />
+          <HeadlineBasisLine />
+        </>
+      ) : (
+        <>
+          <h2 className="finding" data-tour="finding">
+            {headlineFinding(
+              headlineRowsOf(pack, runs, measure, selection, targets),
+              active.id,
+              language,
+            )}
+          </h2>
+          <p className="standfirst">{t("overview.ofSelection")}</p>
+          <MeasuredApart />
+        </>
+      )}
+      <div className={whole ? "lead-chart above-4" : "titled-above above-2"} data-tour="headline">
         <HeadlineChart
-          measure={line}
+          measure={measure}
+          selection={selection}
           targets={targets}
-          onLine={actions().setLine}
+          {...(measure === "mean" ? {} : { onLine: actions().setLine })}
           pack={pack}
           runs={runs}
           activeId={active.id}
@@ -60,18 +85,22 @@ export function OverviewPanel() {
           onYear={actions().setYear}
           onExplain={() =>
             actions().select({
-              area: pack.areas.nation.code,
-              domain: undefined,
-              figure: `equalization.${line}`,
+              figure: measure === "mean" ? "attainment.standing" : `equalization.${line}`,
             })
           }
           headingLevel={3}
           height={leadHeight}
         />
-        <WhyItDips runs={later} activeId={active.id} />
+        {whole ? <WhyItDips runs={later} activeId={active.id} /> : null}
       </div>
       <div className="chart-block">
-        <DomainMultiplesChart pack={pack} runs={later} activeId={active.id} year={year} />
+        <DomainMultiplesChart
+          pack={pack}
+          runs={later}
+          activeId={active.id}
+          year={year}
+          selection={selection}
+        />
       </div>
     </>
   );

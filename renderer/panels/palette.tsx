@@ -12,6 +12,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { commandOf, hindranceOf, isCommandId } from "../commands.ts";
 import { type PaletteItem, paletteItems, searchPalette } from "../readings/palette-items.ts";
+import { selectionItem } from "../readings/selection-search.ts";
 import { goTo } from "../session/go-to.ts";
 import { useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
@@ -24,7 +25,11 @@ export function Palette() {
   const [query, setQuery] = useState("");
   const items = useMemo(() => paletteItems(pack, language), [pack, language]);
   const wanted = useDeferredValue(query);
-  const found = useMemo(() => searchPalette(items, wanted), [items, wanted]);
+  const found = useMemo(() => {
+    const selected = selectionItem(pack, wanted, language);
+    const named = searchPalette(items, wanted);
+    return selected === undefined ? named : [selected, ...named];
+  }, [pack, items, wanted, language]);
   const kinds = [...new Set(found.map(({ kind }) => kind))];
   return (
     <Over isWide={false}>

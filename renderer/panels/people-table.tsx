@@ -1,7 +1,8 @@
 import { median } from "d3-array";
 import { readingOf } from "../../models/index.ts";
 import { formatInScale, scaleFor } from "../../presentation/words/numbers.ts";
-import { areaName } from "../../presentation/words/places.ts";
+import { placeName } from "../../presentation/words/places.ts";
+import { useWorkbench } from "../store.ts";
 import { useRuns } from "./chart-props.ts";
 import { RowsTable } from "./rows-table.tsx";
 
@@ -9,10 +10,11 @@ import { RowsTable } from "./rows-table.tsx";
 const shownAgeGroups = ["0-2", "3-5", "6-11", "12-14", "15-17", "18-59", "60+", "80+"] as const;
 
 /** Residents by the age groups that services are planned for: base year, year shown, change. */
-export function PeopleTable({ area }: { readonly area: string }) {
+export function PeopleTable() {
   const { t, language, pack, year, active, base } = useRuns();
+  const { area, setting } = useWorkbench((state) => state.selection);
   const people = (run: typeof active, group: string, at: number) =>
-    readingOf(pack, run.result).value({ indicator: "population.age", area, group }, at);
+    readingOf(pack, run.result).value({ indicator: "population.age", area, setting, group }, at);
   const rows = shownAgeGroups.map((group) => ({
     group,
     start: people(active, group, pack.baseYear),
@@ -23,7 +25,10 @@ export function PeopleTable({ area }: { readonly area: string }) {
   const write = (value: number, signed = false) => formatInScale(value, scale, language, signed);
   return (
     <RowsTable
-      caption={t("people.caption", { area: areaName(pack, area, language), name: active.name })}
+      caption={t("people.caption", {
+        area: placeName(pack, { area, setting }, language),
+        name: active.name,
+      })}
       unit={scale.unit}
       rows={rows}
       keyOf={({ group }) => group}

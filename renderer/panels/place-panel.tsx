@@ -8,13 +8,14 @@ import {
   existsFor,
   indicatorOf,
   provenanceOfResult,
-  queryOfPlace,
   readingOf,
 } from "../../models/index.ts";
+import { narrowed, type Selection } from "../../presentation/rows/selection.ts";
 import { formatDifference, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
-import { areaName } from "../../presentation/words/places.ts";
+import { leftOutText, selectionName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { restsOn } from "../readings/rests-on.ts";
+import { openPlacePage } from "../session/go-to.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type FigureId, figureIds } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
@@ -22,16 +23,17 @@ import { usePanel } from "../use-words.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { useRuns } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
-import { DomainChoice } from "./domain-choice.tsx";
-import { PlaceChoice } from "./place-choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
 /** Sources that are named at once; more stand under the details. */
 const shownSources = 3;
 
-/** Figures that exist for an area. */
-function figuresOf(pack: CompiledPack, area: string): readonly FigureId[] {
-  const members = areaMembers(pack.areas, area);
+/** Figures that exist for a place. */
+function figuresOf(
+  pack: CompiledPack,
+  { area, setting }: Pick<Selection, "area" | "setting">,
+): readonly FigureId[] {
+  const members = areaMembers(pack.areas, area, setting);
   return figureIds.filter((id) => existsFor(indicatorOf(id).areas, pack.areas, members));
 }
 
@@ -39,30 +41,32 @@ function figuresOf(pack: CompiledPack, area: string): readonly FigureId[] {
 export function PlacePanel() {
   const { t, language, pack } = usePanel();
   const selection = useWorkbench((state) => state.selection);
-  const { area } = selection;
   const hasRuns = useWorkbench((state) => selectScenarioRuns(state).length > 0);
-  const figures = figuresOf(pack, area);
+  const figures = figuresOf(pack, selection);
   const figure = figures.includes(selection.figure) ? selection.figure : "attainment.standing";
   const { note, equation } = indicatorOf(figure);
   return (
     <aside className="place-panel screen-only" aria-label={t("place.title")}>
       <div className="row apart">
-        <h2 className="title">{areaName(pack, area, language)}</h2>
+        <h2 className="title">{selectionName(pack, selection, language)}</h2>
         <TextButton aria-label={t("place.close")} onPress={() => actions().setPlaceOpen(false)}>
           ×
         </TextButton>
       </div>
       <div className="panel-controls">
-        <PlaceChoice area={area} onChange={(next) => actions().select({ area: next })} />
         <Choice<FigureId>
           label={t("filter.figure")}
           value={figure}
           options={figures.map((id) => ({ id, name: indicatorOf(id).name[language] }))}
           onChange={(id) => actions().select({ figure: id })}
         />
-        <DomainChoice />
       </div>
       {hasRuns ? <History figure={figure} /> : null}
+      <p>
+        <Button className="text-button accent" onPress={openPlacePage}>
+          {t("selection.page")}
+        </Button>
+      </p>
       <section>
         <h3 className="place-heading eyebrow strong">{t("place.meaning")}</h3>
         <p>{note[language]}</p>
@@ -79,8 +83,9 @@ function History({ figure }: { readonly figure: FigureId }) {
   const { t, language, pack, year, active, base } = useRuns();
   const selection = useWorkbench((state) => state.selection);
   const { kind } = indicatorOf(figure);
+  const narrow = narrowed(pack, selection, figure);
   const value = (run: typeof active, at: number) =>
-    readingOf(pack, run.result).value(queryOfPlace(figure, selection), at);
+    readingOf(pack, run.result).value(narrow.query, at);
   const now = value(active, year);
   const years = [...new Set([pack.baseYear, 2025, 2030, 2035, year])]
     .filter((one) => one >= pack.baseYear && one <= pack.horizonYear)
@@ -109,7 +114,9 @@ function History({ figure }: { readonly figure: FigureId }) {
           })),
         ]}
       />
-      <p className="eyebrow">{t("place.simulated")}</p>
+      <p className="eyebrow">
+        {joined(language, "sentences", [leftOutText(pack, narrow, language), t("place.simulated")])}
+      </p>
     </section>
   );
 }
@@ -117,12 +124,12 @@ function History({ figure }: { readonly figure: FigureId }) {
 /** What the figure of the year rests on, as the model's tracer finds it: by table and quantity, weakest basis first. */
 function Inputs({ figure }: { readonly figure: FigureId }) {
   const { t, language, pack } = usePanel();
-  const { area, domain } = useWorkbench((state) => state.selection);
+  const selection = useWorkbench((state) => state.selection);
   const year = useWorkbench((state) => state.year);
   const inputs = useMemo(() => {
-    const query = queryOfPlace(figure, { area, domain });
+    const { query } = narrowed(pack, selection, figure);
     return restsOn(pack, provenanceOfResult(pack, query, year), language);
-  }, [pack, figure, area, domain, year, language]);
+  }, [pack, figure, selection, year, language]);
   return (
     <section>
       <h3 className="place-heading eyebrow strong">{t("place.inputs")}</h3>

@@ -3,19 +3,23 @@ import { useTranslation } from "react-i18next";
 import type { MapMode, ProvinceIndicator } from "../../presentation/rows/tile-map-rows.ts";
 import { RankingChart } from "../charts/ranking-chart.tsx";
 import { TileMapChart } from "../charts/tile-map-chart.tsx";
-import { actions, useWorkbench, workbench } from "../store.ts";
+import { selectProvince } from "../session/select-province.ts";
+import { actions, useWorkbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";
+import { PlacePage } from "./place-page.tsx";
 import { ProvincesTable } from "./provinces-table.tsx";
 
-function selectProvince(code: string): void {
-  actions().select({ area: code, figure: "attainment.standing" });
+/** Where: the map, the ranking and the table of provinces; or all about the place that is selected. */
+export function PlacesPanel() {
+  const view = useWorkbench((state) => state.placesView);
+  return view === "page" ? <PlacePage /> : <ProvincesView />;
 }
 
-/** Where: the map, the ranking and the table of provinces. */
-export function PlacesPanel() {
+function ProvincesView() {
   const { t } = useTranslation();
   const props = useChartProps();
-  const { area, domain } = useWorkbench((state) => state.selection);
+  const selection = useWorkbench((state) => state.selection);
+  const { area, domain } = selection;
   const [indicator, setIndicator] = useState<ProvinceIndicator>("attainment");
   const [mode, setMode] = useState<MapMode>("level");
   return (
@@ -30,14 +34,8 @@ export function PlacesPanel() {
         onChoice={(choice) => {
           setIndicator(choice.indicator);
           setMode(choice.mode);
-          const { selection } = workbench.getState();
-          workbench.setState({
-            selection: {
-              ...selection,
-              domain: choice.domain === "overall" ? undefined : choice.domain,
-            },
-          });
         }}
+        part={selection}
         selected={area}
         onSelect={selectProvince}
       />
@@ -46,6 +44,7 @@ export function PlacesPanel() {
           {...props}
           indicator={indicator}
           domain={domain ?? "overall"}
+          part={selection}
           selected={area}
           onSelect={selectProvince}
         />

@@ -1,14 +1,16 @@
 import { median } from "d3-array";
 import { useMemo, useState } from "react";
+import { codesOf } from "../../models/index.ts";
 import {
   formatChange,
   formatInScale,
   formatValue,
   scaleFor,
 } from "../../presentation/words/numbers.ts";
-import { areaName } from "../../presentation/words/places.ts";
+import { areaName, findingOfProvinces } from "../../presentation/words/places.ts";
 import { type ProvinceRow, provinceRows } from "../readings/province-rows.ts";
-import { actions, useWorkbench } from "../store.ts";
+import { selectProvince } from "../session/select-province.ts";
+import { useWorkbench } from "../store.ts";
 import { useRuns } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
 import { CellButton, type Column, RowsTable } from "./rows-table.tsx";
@@ -18,11 +20,12 @@ type Measured = Exclude<keyof ProvinceRow, "code" | "name" | "region" | "regionC
 /** Provinces in the year of the scrubber, sorted by any column, of one region or all. */
 export function ProvincesTable() {
   const { t, language, pack, year, active, base } = useRuns();
-  const { area, domain } = useWorkbench((state) => state.selection);
+  const selection = useWorkbench((state) => state.selection);
+  const selected = codesOf(pack.areas, selection.area);
   const [region, setRegion] = useState("all");
   const all = useMemo(
-    () => provinceRows(pack, active, base, domain, year, language),
-    [pack, active, base, domain, year, language],
+    () => provinceRows(pack, active, base, selection, year, language),
+    [pack, active, base, selection, year, language],
   );
   const rows = useMemo(
     () => all.filter((row) => region === "all" || row.regionCode === region),
@@ -57,20 +60,21 @@ export function ProvincesTable() {
       </div>
       <RowsTable
         label={t("places.table")}
-        caption={t("places.caption", { name: active.name, year })}
+        caption={findingOfProvinces(
+          pack,
+          { ...selection, area: pack.areas.nation.code, group: selection.registration },
+          t("places.caption", { name: active.name, year }),
+          language,
+        )}
         rows={rows}
         keyOf={({ code }) => code}
-        isSelected={({ code }) => code === area}
+        isSelected={({ code }) => selected.includes(code)}
         sortedBy={2}
         columns={[
           {
             head: head("name"),
             name: ({ code, name }) => (
-              <CellButton
-                onPress={() => actions().select({ area: code, figure: "attainment.standing" })}
-              >
-                {name}
-              </CellButton>
+              <CellButton onPress={(more) => selectProvince(code, more)}>{name}</CellButton>
             ),
             sortBy: ({ name }) => name,
           },

@@ -173,9 +173,17 @@ function Head<Row>(props: {
 }
 
 /** A cell that does something when pressed: it selects what its row is about. */
-export function CellButton(props: { readonly onPress: () => void; readonly children: ReactNode }) {
+export function CellButton(props: {
+  /** `more`: pressed with Ctrl or ⌘, which adds to what is selected. */
+  readonly onPress: (more: boolean) => void;
+  readonly children: ReactNode;
+}) {
   return (
-    <button type="button" className="cell-button bare" onClick={props.onPress}>
+    <button
+      type="button"
+      className="cell-button bare"
+      onClick={(event) => props.onPress(event.ctrlKey || event.metaKey)}
+    >
       {props.children}
     </button>
   );

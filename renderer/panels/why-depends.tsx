@@ -2,9 +2,9 @@ import { useMemo } from "react";
 import type { ScreenedSensitivity } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { tornadoRows } from "../../presentation/rows/tornado-rows.ts";
-import { measureName, measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
+import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import { capitalized, joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { TornadoChart } from "../charts/tornado-chart.tsx";
 import type { AnswerProps } from "../readings/why-requests.ts";
@@ -53,7 +53,7 @@ export function WhyDepends(props: AnswerProps<"depends">) {
           texts={{
             title: t("why.hint.depends"),
             subtitle: t("why.depends.subtitle", {
-              measure: measureName(subject, language),
+              measure: capitalized(measure),
               year,
               name: subject.active.title[language],
             }),

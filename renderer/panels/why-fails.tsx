@@ -1,3 +1,4 @@
+import { isWholeSelection } from "../../presentation/rows/selection.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
 import {
   conditionRange,
@@ -46,6 +47,13 @@ export function WhyFails(props: AnswerProps<"fails">) {
           share: formatValue(1 - discovery.missed / discovery.draws, "frequency", language),
         })}
       </h2>
+      {isWholeSelection(subject.pack, {
+        ...subject.selection,
+        domain: undefined,
+        service: undefined,
+      }) ? null : (
+        <p className="note">{t("why.fails.national")}</p>
+      )}
       <p className="why-statement title above-3">
         {discoveryFinding(discovery, target?.name[language] ?? discovery.target, language)}
       </p>

@@ -1,10 +1,12 @@
 import { useMemo } from "react";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
-import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
+import { measureIndicator, measureQuery } from "../../presentation/rows/headline-rows.ts";
 import { waterfallRows } from "../../presentation/rows/waterfall-rows.ts";
 import { attributionFinding } from "../../presentation/words/findings/attribution-finding.ts";
-import { measureName } from "../../presentation/words/findings/headline-finding.ts";
+import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
 import { directionOf, formatChange } from "../../presentation/words/numbers.ts";
+import { findingOf } from "../../presentation/words/places.ts";
+import { capitalized } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { WaterfallChart } from "../charts/waterfall-chart.tsx";
 import type { AnswerProps } from "../readings/why-requests.ts";
@@ -26,10 +28,15 @@ export function WhyLever(props: AnswerProps<"lever">) {
   const { kind, higherIsBetter } = measureIndicator(subject.measure);
   const names = { name: subject.active.title[language], base: subject.base.title[language], year };
   const write = (value: number) => formatChange(value, kind, language);
-  const finding = attributionFinding(rows, { ...names, measure: subject.measure }, language);
+  const finding = findingOf(
+    subject.pack,
+    measureQuery(subject.pack, subject.measure, subject.selection).query,
+    attributionFinding(rows, { ...names, measure: subject.measure }, language),
+    language,
+  );
   const run = runs.find(({ id }) => id === subject.active.id);
   const pairs = rows.pairs
-    .filter(({ value }) => directionOf(value, "share", { digits: 2 }) !== "same")
+    .filter(({ value }) => directionOf(value, kind) !== "same")
     .slice(0, shownPairs);
   return (
     <>
@@ -51,7 +58,7 @@ export function WhyLever(props: AnswerProps<"lever">) {
             title: t("why.hint.lever"),
             subtitle: t("why.lever.subtitle", {
               ...names,
-              measure: measureName(subject, language),
+              measure: capitalized(measurePhrase(subject, language)),
             }),
             source: sourceLine(subject.pack, language),
             note: t("why.lever.note"),

@@ -3,21 +3,29 @@ import "./why.css";
 import { useMemo } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { canonicalJson } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
   measureIndicator,
+  measureQuery,
 } from "../../presentation/rows/headline-rows.ts";
-import { measureName } from "../../presentation/words/findings/headline-finding.ts";
+import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
+import { leftOutText } from "../../presentation/words/places.ts";
 import { ChartSettingsContext, useChartSettings } from "../charts/chart-settings.ts";
-import { type AnswerProps, askedOf, mayMove, type WhySubject } from "../readings/why-requests.ts";
+import {
+  type AnswerProps,
+  askedOf,
+  mayMove,
+  quantityOf,
+  type WhySubject,
+} from "../readings/why-requests.ts";
 import { answerQuestion, cancelQuestions, whyKey, whySubject } from "../session/questions.ts";
 import { type Question, questions, type WhyAnswer } from "../store/analysis-slice.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { Choice, optionsOf } from "./choice.tsx";
-import { DomainChoice } from "./domain-choice.tsx";
 import { WhyDepends } from "./why-depends.tsx";
 import { WhyFails } from "./why-fails.tsx";
 import { WhyLever } from "./why-lever.tsx";
@@ -65,13 +73,18 @@ export function WhyPanel(): React.JSX.Element {
           </p>
         </>
       )}
-      {question === undefined ? null : <Shown subject={subject} question={question} />}
+      {question === undefined ? null : <WhyAnswerShown subject={subject} question={question} />}
     </>
   );
 }
 
 /** The answer on screen, what is under way, and what has changed since. */
-function Shown(props: { readonly subject: WhySubject; readonly question: Question }) {
+export function WhyAnswerShown(props: {
+  readonly subject: WhySubject;
+  readonly question: Question;
+  /** On a page that says itself what the measure is. */
+  readonly embedded?: boolean;
+}) {
   const { t } = useTranslation();
   const { subject, question } = props;
   const state = useWorkbench((all) => all);
@@ -88,6 +101,11 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
     if (question === "takes") actions().setGoalWish({ prove: false });
     cancelQuestions();
   };
+  const leftOut = leftOutText(
+    subject.pack,
+    measureQuery(subject.pack, subject.measure, subject.selection),
+    state.language,
+  );
   const nothingMoves = question === "takes" && mayMove(state.goalWish).length === 0;
   const again = (
     <Button
@@ -104,7 +122,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
       data-stale={answer !== undefined && !current && !none}
       aria-live="polite"
     >
-      {question === "fails" ? null : (
+      {question === "fails" || props.embedded === true ? null : (
         <div className="panel-controls why-choices">
           <Choice<HeadlineMeasure>
             label={t("why.measure")}
@@ -112,9 +130,9 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
             options={optionsOf(headlineMeasures, (id) => measureIndicator(id).name[state.language])}
             onChange={actions().setWhyMeasure}
           />
-          <DomainChoice />
         </div>
       )}
+      {question === "fails" || leftOut === undefined ? null : <p className="note">{leftOut}</p>}
       {question === "takes" ? <WhyTakesForm subject={subject} /> : null}
       {none ? null : (
         <div className="why-status bar wrap" role="status">
@@ -170,12 +188,11 @@ function Same({ subject }: { readonly subject: WhySubject }) {
 /** Whose answer an older one is, and that it is not about what the reader looks at. */
 function Older({ answer, subject }: { readonly answer: WhyAnswer; readonly subject: WhySubject }) {
   const { t, language } = useWords();
-  const { active, base, measure, domain } = answer.asked.subject;
+  const { active, base } = answer.asked.subject;
   const same =
     active.id === subject.active.id &&
     base.id === subject.base.id &&
-    measure === subject.measure &&
-    domain === subject.domain;
+    canonicalJson(quantityOf(answer.asked.subject)) === canonicalJson(quantityOf(subject));
   if (same) return <span>{t("why.stale")}</span>;
   const compared = answer.question !== "depends" && answer.question !== "takes";
   return (
@@ -183,7 +200,7 @@ function Older({ answer, subject }: { readonly answer: WhyAnswer; readonly subje
       {t(compared && active.id !== base.id ? "why.staleAgainst" : "why.staleAbout", {
         name: active.title[language],
         base: base.title[language],
-        measure: measureName({ measure, domain }, language),
+        measure: measurePhrase(answer.asked.subject, language),
       })}
     </span>
   );

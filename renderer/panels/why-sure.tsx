@@ -64,7 +64,7 @@ export function WhySure({ answer, subject, runs }: SureProps) {
           year={year}
           runs={runs.filter(({ id }) => result.scenarios.some((one) => one.id === id))}
           measure={subject.measure}
-          domain={subject.domain ?? "overall"}
+          selection={subject.selection}
           bands={bands}
           onYear={actions().setYear}
           headingLevel={3}

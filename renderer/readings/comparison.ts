@@ -2,21 +2,17 @@ import { group } from "d3-array";
 import {
   areaMembers,
   type CompiledPack,
-  type DomainId,
   existsFor,
   type IndicatorAreas,
   indicatorOf,
-  queryOfPlace,
   type RunResult,
   readingOf,
 } from "../../models/index.ts";
+import { narrowed, type Selection } from "../../presentation/rows/selection.ts";
 import { shownDifference } from "../../presentation/words/numbers.ts";
-import type { Place } from "../../presentation/words/places.ts";
 
 /** What the comparison looks at. */
-export interface ComparisonFilter extends Place {
-  readonly domain: DomainId | undefined;
-}
+export type ComparisonFilter = Selection;
 
 /** Indicators that the comparison lists. */
 export const outputIds = [
@@ -79,6 +75,20 @@ export function missingOutputs(
   return missing;
 }
 
+/** Outputs that exist under a filter but are of more than it: of everyone, or of the whole domain. */
+export function leftOutOutputs(
+  pack: CompiledPack,
+  filter: ComparisonFilter,
+): ReadonlyMap<"registration" | "service", readonly OutputId[]> {
+  const outputs = outputsFor(pack, filter);
+  const found = new Map<"registration" | "service", OutputId[]>();
+  for (const part of ["registration", "service"] as const) {
+    const coarser = outputs.filter((id) => narrowed(pack, filter, id).leftOut.includes(part));
+    if (coarser.length > 0) found.set(part, coarser);
+  }
+  return found;
+}
+
 /** One output of one run in one year; the gap is that of the two levels as they are written, as under the charts that show both. */
 export function outputValue(
   pack: CompiledPack,
@@ -88,8 +98,11 @@ export function outputValue(
   year: number,
 ): number {
   const { value } = readingOf(pack, result);
-  if (output !== "attainment.urban-rural-gap") return value(queryOfPlace(output, filter), year);
+  if (output !== "attainment.urban-rural-gap")
+    return value(narrowed(pack, filter, output).query, year);
+  // The gap is of everyone and of whole domains.
+  const ofAll = { ...filter, registration: "all", service: undefined } as const;
   const level = (setting: "urban" | "rural") =>
-    value(queryOfPlace("attainment.standing", { ...filter, setting }), year);
+    value(narrowed(pack, { ...ofAll, setting }, "attainment.standing").query, year);
   return shownDifference(level("urban"), level("rural"), "share");
 }

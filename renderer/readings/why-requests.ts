@@ -2,11 +2,11 @@ import {
   type AnalysisScenario,
   type AttributionRequest,
   type CompiledPack,
-  type DomainId,
   defaultMoves,
   type EnsembleRequest,
   type GoalMove,
   type GoalRequest,
+  partCode,
   type Quantity,
   type ScreenedSensitivityRequest,
   type Target,
@@ -15,22 +15,34 @@ import {
 } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
-  indicatorIdOf,
+  type MeasuredOf,
+  measuredOf,
   measureIndicator,
+  measureQuery,
 } from "../../presentation/rows/headline-rows.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import type { Selection } from "../../presentation/rows/selection.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import type { AnswerTo, GoalWish, Question, WhyAnswer } from "../store/analysis-slice.ts";
 
-/** What a question is about: scenario, base, measure, domain, year. */
-export interface WhySubject {
+/** What the reader asks about: scenario, base, measure, selection, year. */
+interface AskedAbout {
   readonly pack: CompiledPack;
   readonly active: ScenarioDocument;
   readonly base: ScenarioDocument;
   readonly measure: HeadlineMeasure;
-  readonly domain: DomainId | undefined;
+  readonly selection: Selection;
   readonly year: number;
+}
+
+/** What a question is about, and in words of which place, domain or service and whose the measure is, as far as it knows them. */
+export interface WhySubject extends AskedAbout, MeasuredOf {}
+
+/** The subject of a question. */
+export function whySubjectOf(about: AskedAbout): WhySubject {
+  const { pack, measure, selection } = about;
+  return { ...about, ...measuredOf(pack, measureQuery(pack, measure, selection)) };
 }
 
 /** What shows the answer to a question: what it is about, and the runs of its scenarios. */
@@ -77,12 +89,11 @@ export const mostProvable = 20_000;
 const scenarioOf = ({ id, settings }: ScenarioDocument): AnalysisScenario => ({ id, settings });
 
 /** The series that a question is about. */
-export function quantityOf({ pack, measure, domain }: WhySubject): Quantity {
-  return {
-    indicator: indicatorIdOf(measure),
-    area: pack.areas.nation.code,
-    domain,
-  };
+export function quantityOf({ pack, measure, selection }: WhySubject): Quantity {
+  const { query } = measureQuery(pack, measure, selection);
+  const { indicator, area = pack.areas.nation.code, setting = "all", service, group } = query;
+  const domain = query.domain === "overall" ? undefined : query.domain;
+  return { indicator, area: partCode(pack.areas, area, setting), domain, service, group };
 }
 
 /** Targets that hold for the scenario looked at. */
@@ -146,13 +157,16 @@ export function attributionRequest(subject: WhySubject): AttributionRequest {
 
 /** The target of the pack that the measure, domain and year stand for, if there is one. */
 export function targetFor(subject: WhySubject): Target | undefined {
-  const { indicator, area, domain } = quantityOf(subject);
+  const { indicator, area, domain, service, group } = quantityOf(subject);
+  // An aim is of everybody.
+  if (group !== undefined) return undefined;
   return whyTargets(subject).find(
     (target) =>
       target.indicator === indicator &&
       target.area === area &&
-      target.domain === domain &&
-      target.service === undefined &&
+      (target.service === undefined ? target.domain === domain : true) &&
+      target.service === service &&
+      target.per === undefined &&
       target.year === subject.year,
   );
 }

@@ -10,6 +10,8 @@ export interface Autosave {
   readonly language: Language;
   readonly theme: Theme;
   readonly tourSeen: boolean;
+  /** What was selected, as the address writes it. */
+  readonly selection?: string | undefined;
 }
 
 /** The autosave as text. */
@@ -30,7 +32,7 @@ export function readAutosave(text: string): Autosave | undefined {
   }
   const read = autosaveSchema.safeParse(value);
   if (!read.success) return undefined;
-  const { language, theme, tourSeen, desk } = read.data;
+  const { language, theme, tourSeen, desk, selection } = read.data;
   const workspace = read.data.workspace ?? desk;
   if (workspace === undefined || !hangsTogether(workspace)) return undefined;
   return {
@@ -40,6 +42,7 @@ export function readAutosave(text: string): Autosave | undefined {
     language,
     theme: theme === "light" || theme === "dark" ? theme : "system",
     tourSeen: tourSeen === true,
+    selection: typeof selection === "string" ? selection : undefined,
   };
 }
 
@@ -84,6 +87,7 @@ const autosaveSchema = z.looseObject({
   language: z.enum(languageIds),
   theme: z.unknown(),
   tourSeen: z.unknown(),
+  selection: z.unknown().optional(),
 });
 
 /** Every open scenario is there, the active one and the base among them. */

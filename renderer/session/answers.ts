@@ -8,6 +8,7 @@ import {
   runEnsemble,
   runScreenedSensitivity,
   type ScreenedSensitivity,
+  type Target,
 } from "../../models/index.ts";
 import {
   attributionRequest,
@@ -81,7 +82,8 @@ export async function answerOf(
       const targets = whyTargets(subject);
       const scenario = request.scenarios.findIndex(({ id }) => id === subject.active.id);
       const chances = outcome.result.scenarios[scenario]?.targets ?? [];
-      const target = targetPosition(targets, chances, state.whyTarget);
+      const about = targets.flatMap((one, i) => (isAbout(one, subject) ? [i] : []));
+      const target = targetPosition(targets, chances, state.whyTarget, about);
       const discovery = await runner.discover(request, outcome.rows, scenario, target);
       return { question, asked, request, outcome, discovery };
     }
@@ -118,19 +120,29 @@ export async function answerOf(
   }
 }
 
-/** The target asked about, or the one of the last year that is most in doubt. */
+/** Is a target about the domain or service that is selected? */
+function isAbout(
+  { domain, service }: Target,
+  { pack, selection }: Pick<WhySubject, "pack" | "selection">,
+): boolean {
+  if (selection.service !== undefined) return service === selection.service;
+  const ofService = pack.services.find(({ id }) => id === service)?.domain;
+  return selection.domain !== undefined && (domain ?? ofService) === selection.domain;
+}
+
+/** The target asked about; else, of those about what is selected or of all, the one of the last year that is most in doubt. */
 function targetPosition(
   targets: readonly { readonly id: string; readonly year: number }[],
   chances: readonly { readonly probability: number | null }[],
   wanted: string | undefined,
+  about: readonly number[],
 ): number {
   const found = targets.findIndex(({ id }) => id === wanted);
   if (found >= 0) return found;
   const doubt = (i: number) => Math.abs((chances[i]?.probability ?? 1) - 0.5);
-  return targets
-    .map((_, i) => i)
-    .reduce((best, i) => {
-      const later = (targets[i]?.year ?? 0) - (targets[best]?.year ?? 0);
-      return later > 0 || (later === 0 && doubt(i) < doubt(best)) ? i : best;
-    }, 0);
+  const among = about.length > 0 ? about : targets.map((_, i) => i);
+  return among.reduce((best, i) => {
+    const later = (targets[i]?.year ?? 0) - (targets[best]?.year ?? 0);
+    return later > 0 || (later === 0 && doubt(i) < doubt(best)) ? i : best;
+  }, among[0] ?? 0);
 }

@@ -1,18 +1,21 @@
 import { machine } from "../desktop.ts";
 import { writeAutosave } from "../scenarios/autosave.ts";
 import { workbench } from "../store.ts";
+import { selectionText } from "./follow-selection.ts";
 
 /** Milliseconds without an edit after which the workspace is saved. */
 const autosaveDelay = 400;
 
 function autosaveText(): string {
-  const { workspace, language, theme, tourSeen } = workbench.getState();
+  const state = workbench.getState();
+  const { workspace, language, theme, tourSeen } = state;
   return writeAutosave({
     format: "equalis-workspace/1",
     workspace,
     language,
     theme,
     tourSeen,
+    selection: selectionText(state),
   });
 }
 
@@ -32,6 +35,7 @@ export function followAutosave(): void {
   workbench.subscribe((state, before) => {
     if (
       state.workspace === before.workspace &&
+      state.selection === before.selection &&
       state.language === before.language &&
       state.theme === before.theme &&
       state.tourSeen === before.tourSeen

@@ -3,6 +3,8 @@ import { tabOf } from "../readings/answering-tabs.ts";
 import type { PaletteItem } from "../readings/palette-items.ts";
 import { figureIds } from "../store/view-slice.ts";
 import { workbench } from "../store.ts";
+import { takeSelection } from "./follow-selection.ts";
+import { answerQuestion } from "./questions.ts";
 
 /** Goes where something is: a command is done, a lever takes the focus, a place is selected, an indicator shows its chart, a term its meaning. */
 export function goTo({ kind, id }: Pick<PaletteItem, "kind" | "id">): void {
@@ -17,7 +19,11 @@ export function goTo({ kind, id }: Pick<PaletteItem, "kind" | "id">): void {
       break;
     case "place":
       showWorkspace();
-      workbench.getState().select({ area: id });
+      // A place with its part, domain or service is an address: the page about it opens.
+      if (id.includes("=")) {
+        takeSelection(id);
+        openPlacePage();
+      } else workbench.getState().select({ area: id });
       break;
     case "indicator":
       if (figureIds.some((figure) => figure === id)) showIndicator(id);
@@ -27,6 +33,23 @@ export function goTo({ kind, id }: Pick<PaletteItem, "kind" | "id">): void {
       setDialog({ kind: "definition", of: "term", id });
       break;
   }
+}
+
+/** Opens the page about what is selected. */
+export function openPlacePage(): void {
+  const { setMode, setTab, setPlacesView } = workbench.getState();
+  setMode("workspace");
+  setPlacesView("page");
+  setTab("places");
+}
+
+/** The same, with the question which lever did it there. The level is asked about: it alone is known by service and registration. */
+export function askWhyHere(): void {
+  openPlacePage();
+  const { setWhyMeasure, setQuestion } = workbench.getState();
+  setWhyMeasure("mean");
+  setQuestion("lever");
+  void answerQuestion("lever");
 }
 
 function showWorkspace(): void {
@@ -42,7 +65,5 @@ export function showIndicator(id: string): void {
   setMode("workspace");
   setTab(tabOf(id) ?? tab);
   const figure = figureIds.find((one) => one === id);
-  // Figures of equality are the nation's; the others are of the place looked at.
-  if (figure !== undefined)
-    select(id.startsWith("equalization.") ? { area: "CN", figure } : { figure });
+  if (figure !== undefined) select({ figure });
 }

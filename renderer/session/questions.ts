@@ -1,7 +1,7 @@
 import { type CompiledPack, canonicalJson } from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { messageOf } from "../file-problems.ts";
-import type { WhySubject } from "../readings/why-requests.ts";
+import { quantityOf, type WhySubject, whySubjectOf } from "../readings/why-requests.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import {
   type Question,
@@ -25,24 +25,25 @@ export function whySubject(state: WorkbenchState): WhySubject | undefined {
   if (state.phase.kind !== "ready") return undefined;
   const { workspace, whyMeasure: measure, year } = state;
   const pack = activePack(state);
-  return {
+  return whySubjectOf({
     pack,
     active: documentOf(workspace, workspace.activeId),
     base: documentOf(workspace, workspace.baseId),
     measure,
-    domain: state.selection.domain,
+    selection: state.selection,
     year: Math.max(year, pack.baseYear + 1),
-  };
+  });
 }
 
 /** Text of everything that the answer to a question rests on; equal texts mean that the answer still holds. */
 export function whyKey(question: Question, state: WorkbenchState): string {
   const subject = whySubject(state);
   if (subject === undefined) return "";
-  const { pack, active, base, measure, domain, year } = subject;
+  const { pack, active, base, measure, year } = subject;
   // Whose answer it is counts, too: a copy that is set alike has a name of its own.
   const scenario = { id: active.id, settings: active.settings, seed: active.seed };
-  const common = { pack: pack.hash, scenario, measure, domain };
+  // What the measure cannot tell apart, its answer does not depend on.
+  const common = { pack: pack.hash, scenario, measure, quantity: quantityOf(subject) };
   const against = { id: base.id, settings: base.settings };
   const rests: Readonly<Record<Question, object>> = {
     sure: { against, targets: active.targets },

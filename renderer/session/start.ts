@@ -17,6 +17,7 @@ import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
 import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
 import { followWorkspace } from "./follow-runs.ts";
+import { followSelection, takeSelection } from "./follow-selection.ts";
 import { followShell } from "./shell.ts";
 
 /** The settings that the engine is warmed up with. */
@@ -54,6 +55,10 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
       packs: { [pack.hash]: pack },
       phase: { kind: "ready" },
     });
+    // A window of the shell has no address that anybody sees: it goes on where it was.
+    if (machine.kind === "desktop" && saved?.selection !== undefined)
+      takeSelection(saved.selection);
+    followSelection();
     if (text !== undefined && saved === undefined) {
       getState().notify({ kind: "error", key: "notices.autosaveBroken" });
     }

@@ -1,6 +1,7 @@
-import type { DomainId } from "../../models/index.ts";
 import type { IndexLine } from "../../presentation/rows/headline-rows.ts";
+import { type Selection, validSelection } from "../../presentation/rows/selection.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import { activePack } from "./packs.ts";
 import type { MakeSlice } from "./state.ts";
 import { freshStage } from "./workshop-slice.ts";
 
@@ -38,12 +39,13 @@ export const figureIds = [
 ] as const;
 export type FigureId = (typeof figureIds)[number];
 
-/** What the reader looks at. `area` is `CN`, a region, a province or a leaf of the pack. */
-export interface Selection {
-  readonly area: string;
-  readonly domain: DomainId | undefined;
+/** What the reader looks at, everywhere in the window, and the figure that the side panel explains. */
+export interface ViewSelection extends Selection {
   readonly figure: FigureId;
 }
+
+/** What the tab Places shows: the map of provinces, or the page about what is selected. */
+export type PlacesView = "map" | "page";
 
 /** What stands over the window. */
 export type Dialog =
@@ -56,7 +58,8 @@ export interface ViewSlice {
   readonly comparing: boolean;
   readonly mode: Mode;
   readonly year: number;
-  readonly selection: Selection;
+  readonly selection: ViewSelection;
+  readonly placesView: PlacesView;
   /** Which of the three lines of the index the overview draws. */
   readonly line: IndexLine;
   readonly placeOpen: boolean;
@@ -82,10 +85,14 @@ export interface ViewSlice {
   readonly setMode: (mode: Mode) => void;
   readonly setYear: (year: number) => void;
   readonly setLine: (line: IndexLine) => void;
-  /** A choice of what to show, not a question about a figure: the side panel stays as it is. */
-  readonly lookAt: (selection: Partial<Selection>) => void;
+  /**
+   * A choice of what to show, not a question about a figure: the side panel stays as it is. A domain chosen without a service means all
+   * of it; what the pack does not have becomes the whole (`validSelection`).
+   */
+  readonly lookAt: (selection: Partial<ViewSelection>) => void;
   /** The same as a question: the side panel answers. */
-  readonly select: (selection: Partial<Selection>) => void;
+  readonly select: (selection: Partial<ViewSelection>) => void;
+  readonly setPlacesView: (view: PlacesView) => void;
   readonly setPlaceOpen: (open: boolean) => void;
   readonly setLeversOpen: (open: boolean) => void;
   readonly setDialog: (dialog: Dialog | undefined) => void;
@@ -99,13 +106,31 @@ export interface ViewSlice {
   readonly setTourStep: (step: number | undefined) => void;
 }
 
+/** The selection after a change, as far as the pack of the scenario looked at has it. */
+function changedSelection(
+  state: Parameters<typeof activePack>[0] & Pick<ViewSlice, "selection">,
+  change: Partial<ViewSelection>,
+): ViewSelection {
+  const ofDomain = "domain" in change ? { service: undefined } : {};
+  const { figure, ...wanted } = { ...state.selection, ...ofDomain, ...change };
+  return { ...validSelection(activePack(state), wanted).selection, figure };
+}
+
 export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
   tab: "overview",
   comparing: false,
   mode: "workspace",
   year: 2035,
   line: "index",
-  selection: { area: "CN", domain: undefined, figure: "equalization.index" },
+  selection: {
+    area: "CN",
+    setting: "all",
+    registration: "all",
+    domain: undefined,
+    service: undefined,
+    figure: "equalization.index",
+  },
+  placesView: "map",
   placeOpen: false,
   leversOpen: false,
   dialog: undefined,
@@ -129,8 +154,9 @@ export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
   },
   setYear: (year) => set({ year }),
   setLine: (line) => set({ line }),
-  lookAt: (selection) => set({ selection: { ...get().selection, ...selection } }),
-  select: (selection) => set({ selection: { ...get().selection, ...selection }, placeOpen: true }),
+  lookAt: (change) => set({ selection: changedSelection(get(), change) }),
+  select: (change) => set({ selection: changedSelection(get(), change), placeOpen: true }),
+  setPlacesView: (placesView) => set({ placesView }),
   setPlaceOpen: (placeOpen) => set({ placeOpen }),
   setLeversOpen: (leversOpen) => set({ leversOpen }),
   setDialog: (dialog) => set({ dialog }),

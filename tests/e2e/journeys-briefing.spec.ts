@@ -50,9 +50,12 @@ test("the filters of the comparison drive its chart, its tables and its exports"
     await main.getByRole("button", { name: label }).click();
     await page.getByRole("option", { name: option, exact: true }).click();
   };
-  await choose(/Place$/, "Gansu");
-  await choose(/Urban or rural$/, "Rural");
-  await choose(/Domain$/, "Health care");
+  const bar = page.getByRole("region", { name: "What is shown" });
+  await bar.getByRole("combobox", { name: "Place" }).fill("Gansu");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await bar.getByRole("radio", { name: "Rural", exact: true }).click();
+  await choose(/Domain or service$/, "Health care");
   await expect(finding).toContainText("the equalization index for health care in rural Gansu");
   await expect(chart).toContainText("Equalization index (Health care), 0 to 100, rural Gansu");
   const results = page.getByRole("table", { name: "Results" });

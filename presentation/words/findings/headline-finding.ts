@@ -26,8 +26,16 @@ import { inSentence, listed, quoted, sentence } from "../sentence.ts";
 /** What is measured: which measure, of which domain, where. */
 interface Measured {
   readonly measure: ShownMeasure;
-  readonly domain?: DomainOrOverall;
-  readonly place?: Bilingual;
+  readonly domain?: DomainOrOverall | undefined;
+  readonly service?: Bilingual | undefined;
+  readonly place?: Bilingual | undefined;
+  readonly people?: Bilingual | undefined;
+}
+
+/** Name of the service, else of the domain; nothing for all nine. */
+function subjectOf({ domain, service }: Measured, language: Language): string | undefined {
+  if (service !== undefined) return service[language];
+  return domain === undefined || domain === "overall" ? undefined : domainName(domain, language);
 }
 
 type Dashed<Id extends string> = Id extends `${infer First}.${infer Rest}`
@@ -44,32 +52,38 @@ export function measureUnit(measure: ShownMeasure, language: Language): string {
   return wordsIn(language, "charts")(`measure.${keyOf(measure)}.unit`);
 }
 
-/** The measure in words, within a sentence: "the equalization index for health care in rural Gansu". */
-export function measurePhrase({ measure, domain, place }: Measured, language: Language): string {
+/** The measure in words, within a sentence: "mean attainment for health care among people without local hukou in rural Gansu". */
+export function measurePhrase(measured: Measured, language: Language): string {
   const t = wordsIn(language, "charts");
+  const { measure, place, people } = measured;
+  const subject = subjectOf(measured, language);
+  const said = subject === undefined ? "" : inSentence(subject);
   const own = t(`measure.${keyOf(measure)}.phrase`);
-  const said = domain === undefined ? "" : inSentence(domainName(domain, language));
-  const phrase =
-    domain === undefined || domain === "overall"
+  const ofSubject =
+    subject === undefined
       ? own
       : measure === "people-meeting-standard"
         ? t("measure.meetingDomain.phrase", { domain: said })
         : t("measure.ofDomain", { measure: own, domain: said });
+  const phrase =
+    people === undefined
+      ? ofSubject
+      : t("measure.amongPeople", { measure: ofSubject, people: people[language] });
   return place === undefined
     ? phrase
     : t("measure.inPlace", { measure: phrase, place: place[language] });
 }
 
 /** The measure as a heading, without the place: "Equalization index (Health care)". */
-export function measureName({ measure, domain }: Measured, language: Language): string {
+export function measureName(measured: Measured, language: Language): string {
   const t = wordsIn(language, "charts");
-  const meeting = measure === "people-meeting-standard";
-  const own = meeting ? t("measure.meeting") : measureIndicator(measure).name[language];
-  if (domain === undefined || domain === "overall") return own;
-  const said = domainName(domain, language);
+  const meeting = measured.measure === "people-meeting-standard";
+  const own = meeting ? t("measure.meeting") : measureIndicator(measured.measure).name[language];
+  const subject = subjectOf(measured, language);
+  if (subject === undefined) return own;
   return meeting
-    ? t("measure.meetingDomain.name", { domain: inSentence(said) })
-    : t("measure.ofDomainName", { measure: own, domain: said });
+    ? t("measure.meetingDomain.name", { domain: inSentence(subject) })
+    : t("measure.ofDomainName", { measure: own, domain: subject });
 }
 
 /**

@@ -153,7 +153,7 @@ function readAttribution(rows: WaterfallRows, language: Language): void {
     const text = attributionFinding(rows, { measure, name: "reform", base: "base" }, language);
     const total = shownDifference(rows.scenario, rows.base, kind);
     const better = total > 0 === higherIsBetter;
-    const praise = /does most| gives [+−]\S+, what|贡献/.test(text);
+    const praise = /does most| gives [+−][^,]+, what else|贡献/.test(text);
     const blame = /costs|拖累/.test(text);
     if (total !== 0 && rows.steps.length > 1) {
       expect(praise, text).toBe(better);

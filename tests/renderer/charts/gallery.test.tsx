@@ -148,7 +148,7 @@ test("arrow keys walk the map and Enter selects", () => {
   const tianjin = screen.getByRole("option", { name: /^Tianjin/ });
   expect(document.activeElement).toBe(tianjin);
   fireEvent.keyDown(tianjin, { key: "Enter" });
-  expect(onSelect).toHaveBeenCalledWith("12");
+  expect(onSelect).toHaveBeenCalledWith("12", false);
 });
 
 test("playing the map asks for the next year and stops at the last", () => {

@@ -32,12 +32,14 @@ vi.mock("../../../renderer/run/analysis-pool.ts", () => ({
 
 const simulator = createSimulator(chinaPack());
 const ramp = (value: number) => ({ kind: "ramp", from: 2026, to: 2030, value }) as const;
+/** Shared, and open to all: enough to move the index by more than it is written with. */
+const shared = { sharing: ramp(0.9), "hukou-coverage": ramp(1) };
 /** Two scenarios that differ in direction and in lever, and a copy of the first under a name of its own. */
 const scenarios: readonly ScenarioDocument[] = [
   preset("baseline"),
-  preset("More open", { "hukou-coverage": ramp(1) }),
+  preset("More shared", shared),
   preset("Poorer centre", { "transfer-extra-growth": ramp(-3) }),
-  preset("Copy of open", { "hukou-coverage": ramp(1) }),
+  preset("Copy of shared", shared),
 ];
 const reforms = scenarios.slice(1).map(({ id }) => id);
 
@@ -51,7 +53,7 @@ beforeEach(async () => {
   state.setWorkspace({
     documents: Object.fromEntries(scenarios.map((one) => [one.id, one])),
     open: scenarios.map(({ id }, slot) => ({ id, slot })),
-    activeId: "More open",
+    activeId: "More shared",
     baseId: "baseline",
   });
   for (const { id, settings } of scenarios)
@@ -116,15 +118,38 @@ describe("an answer belongs to the scenario that was asked about", () => {
       answered = answerQuestion("lever");
     });
     await waitFor(() => expect(screen.getByRole("progressbar")).toBeDefined());
-    expect(finding()).toContain("between More open and baseline");
-    expect(status()).toContain("This answer is about “More open” against “baseline”");
+    expect(finding()).toContain("between More shared and baseline");
+    expect(status()).toContain("This answer is about “More shared” against “baseline”");
 
-    look("Copy of open");
-    expect(finding()).toContain("between More open and baseline");
+    look("Copy of shared");
+    expect(finding()).toContain("between More shared and baseline");
     open();
     await act(() => answered);
     expect(finding()).toContain("between Poorer centre and baseline");
     expect(status()).toContain("This answer is about “Poorer centre” against “baseline”");
+  });
+
+  it("keeps the place and domain that were asked about when another place is selected, and says so", async () => {
+    act(() => {
+      actions().setWhyMeasure("mean");
+      actions().lookAt({ area: "52", setting: "rural", domain: "elderly-care" });
+    });
+    look("Poorer centre");
+    render(<WhyPanel />);
+    await ask();
+    expect(finding()).toMatch(
+      /^Rural Guizhou, elderly care: .+ between Poorer centre and baseline/,
+    );
+    act(() => actions().lookAt({ area: "53" }));
+    expect(finding()).toMatch(/^Rural Guizhou, elderly care: /);
+    expect(status()).toContain("(mean attainment for elderly care in rural Guizhou)");
+    expect(document.querySelector(".why-answer")?.getAttribute("data-stale")).toBe("true");
+    await userEvent.click(screen.getByRole("button", { name: "Answer again" }));
+    await waitFor(() => expect(finding()).toMatch(/^Rural Yunnan, elderly care: /));
+    act(() => {
+      actions().setWhyMeasure("index");
+      actions().lookAt({ area: "CN", setting: "all", domain: undefined });
+    });
   });
 
   it("keeps the lines and names of its own runs when the lever moves on, and says so", async () => {
@@ -135,11 +160,11 @@ describe("an answer belongs to the scenario that was asked about", () => {
     const moved = scenarios[2]?.settings;
     if (moved === undefined) throw new Error("a scenario");
     act(() => {
-      const document = workspace.documents["More open"];
+      const document = workspace.documents["More shared"];
       if (document === undefined) throw new Error("a scenario");
       actions().setWorkspace({
         ...workspace,
-        documents: { ...workspace.documents, "More open": { ...document, settings: moved } },
+        documents: { ...workspace.documents, "More shared": { ...document, settings: moved } },
       });
     });
     expect(shown()).toBe(before);

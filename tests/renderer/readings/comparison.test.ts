@@ -13,17 +13,17 @@ import { levelResult } from "../fixtures/result.ts";
 
 const pack = chinaPack();
 const result = levelResult(pack, 0.95, 0.7);
-const filter = (area: string, setting: ComparisonFilter["setting"], domain?: "health-care") => ({
-  area,
-  setting,
-  domain,
-});
+const filter = (
+  area: string,
+  setting: ComparisonFilter["setting"],
+  domain?: "health-care",
+): ComparisonFilter => ({ area, setting, domain, registration: "all", service: undefined });
 
 test("every output has either a value or a reason why not, under every filter", () => {
   for (const area of ["CN", "west", "62"]) {
     for (const setting of ["all", "urban", "rural"] as const) {
       for (const domain of [undefined, "health-care"] as const) {
-        const one = { area, setting, domain };
+        const one = filter(area, setting, domain);
         const missing = [...missingOutputs(pack, one).values()].flat();
         expect([...outputsFor(pack, one), ...missing].sort(), JSON.stringify(one)).toEqual([
           "attainment.standing",

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { wholeSelection } from "../../../presentation/rows/selection.ts";
 import {
   ensembleRequest,
   goalRequest,
   targetFor,
   type WhySubject,
+  whySubjectOf,
   wishedValue,
 } from "../../../renderer/readings/why-requests.ts";
 import type { ScenarioDocument } from "../../../renderer/scenarios/workspace.ts";
@@ -19,14 +21,14 @@ const document = (id: string): ScenarioDocument => ({
   note: { en: "", "zh-CN": "" },
   settings: { levers: {}, weights: { kind: "equal" }, parameters: {} },
 });
-const subject: WhySubject = {
+const subject: WhySubject = whySubjectOf({
   pack,
   active: document("mine"),
   base: document("base"),
   measure: "index",
-  domain: undefined,
+  selection: wholeSelection(pack),
   year: 2035,
-};
+});
 const wish: GoalWish = {
   value: undefined,
   money: "any",

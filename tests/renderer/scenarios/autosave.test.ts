@@ -38,3 +38,10 @@ it.each([
 ])("an autosave %s is refused whole", (_name, text) => {
   expect(readAutosave(text)).toBeUndefined();
 });
+
+it("what was selected is read back as its address writes it, and what is no text is left", () => {
+  const selected = { ...workspace, selection: "place=52&part=rural" };
+  expect(readAutosave(writeAutosave(selected))?.selection).toBe("place=52&part=rural");
+  const odd = JSON.stringify({ ...workspace, selection: { place: "52" } });
+  expect(readAutosave(odd)).toEqual({ ...workspace, selection: undefined });
+});

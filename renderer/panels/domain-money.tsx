@@ -1,0 +1,58 @@
+import { domainNames, readingOf } from "../../models/index.ts";
+import { narrowed } from "../../presentation/rows/selection.ts";
+import { formatDifference, formatValue } from "../../presentation/words/numbers.ts";
+import { placeName } from "../../presentation/words/places.ts";
+import { useWorkbench } from "../store.ts";
+import { useRuns } from "./chart-props.ts";
+import { RowsTable } from "./rows-table.tsx";
+
+const parts = ["spending.recurrent", "spending.capital", "spending.other", "spending"] as const;
+
+/** The catalogue's name of a part: no key holds a point of its own. */
+function partKey(part: (typeof parts)[number]) {
+  const keys = {
+    "spending.recurrent": "recurrent",
+    "spending.capital": "capital",
+    "spending.other": "other",
+    spending: "all",
+  } as const;
+  return keys[part];
+}
+
+/** What is spent on the domain selected, in the provinces of the place; nothing where all nine are meant. */
+export function DomainMoney() {
+  const { t, language, pack, year, active, base } = useRuns();
+  const selection = useWorkbench((state) => state.selection);
+  const { domain } = selection;
+  if (domain === undefined) return null;
+  const { query } = narrowed(pack, selection, "spending");
+  const spent = (indicator: string, run = active, at = year) =>
+    readingOf(pack, run.result).value({ ...query, indicator }, at);
+  const write = (value: number) => formatValue(value, "money", language);
+  return (
+    <RowsTable
+      caption={t("money.domain", {
+        domain: domainNames[domain][language],
+        place: placeName(
+          pack,
+          { area: query.area ?? selection.area, setting: query.setting ?? "all" },
+          language,
+        ),
+        name: active.name,
+      })}
+      rows={parts}
+      keyOf={(part) => part}
+      columns={[
+        { head: t("money.part"), name: (part) => t(`money.${partKey(part)}`) },
+        { head: pack.baseYear, number: (part) => write(spent(part, active, pack.baseYear)) },
+        { head: year, number: (part) => write(spent(part)) },
+        active.id === base.id
+          ? undefined
+          : {
+              head: t("domains.against", { base: base.name }),
+              number: (part) => formatDifference(spent(part), spent(part, base), "money", language),
+            },
+      ]}
+    />
+  );
+}

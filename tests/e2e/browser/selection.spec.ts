@@ -1,0 +1,138 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
+import { buildSingleFile } from "../../../tooling/single-file.ts";
+import { findChromium, quietFlags } from "../browser-path.ts";
+import { cannotRun, expect, test } from "../fixtures.ts";
+import { pastTour, speak } from "../workbench-steps.ts";
+
+test("from the start page to Guizhou's rural elderly care and its cause in four actions", async ({
+  equalis: { page },
+}) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await pastTour(page);
+  await speak(page, "English");
+  const bar = page.getByRole("region", { name: "What is shown" });
+  // One line: no part of the bar stands under another.
+  expect((await bar.boundingBox())?.height).toBeLessThan(52);
+  const started = Date.now();
+
+  // 1: the place.
+  await bar.getByRole("combobox", { name: "Place" }).fill("Guizhou");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  // 2: its rural part.
+  await bar.getByRole("radio", { name: "Rural", exact: true }).click();
+  // 3: the domain.
+  await bar.getByRole("button", { name: /Domain or service/ }).click();
+  await page.getByRole("option", { name: "Elderly care", exact: true }).click();
+  // 4: the cause.
+  await bar.getByRole("button", { name: "Why here?" }).click();
+
+  const cause = page.getByRole("region", { name: "Which lever did it here" });
+  await expect(cause.locator(".finding")).toHaveText(
+    /^Rural Guizhou, elderly care: .+ does most: \d+% of the \+[\d.]+ points between Full reform and Baseline in 2035$/,
+    { timeout: 90_000 },
+  );
+  const seconds = (Date.now() - started) / 1000;
+  test.info().annotations.push({ type: "seconds to the cause", description: seconds.toFixed(1) });
+  console.log(`Guizhou's rural elderly care and its cause: 4 actions, ${seconds.toFixed(1)} s`);
+  expect((await bar.boundingBox())?.height).toBeLessThan(52);
+
+  expect(new URL(page.url()).hash).toBe("#place=52&part=rural&domain=elderly-care");
+  await expect(page.getByRole("region", { name: "What is short" }).locator(".finding")).toHaveText(
+    /^Rural Guizhou, elderly care: /,
+  );
+  await expect(page.getByRole("region", { name: "Among like places" })).toContainText(
+    /Guizhou ranks \d+ of 12 like places/,
+  );
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ")}`)).toEqual([]);
+
+  // Never lost by changing tabs, and in what each says.
+  for (const [tab, text] of [
+    ["Overview", /elderly care in rural Guizhou/],
+    ["Domains", /elderly care in rural Guizhou/],
+    ["Money", /^Guizhou: /],
+    ["Build-out", /^Rural Guizhou, /],
+    ["People", /^Guizhou: /],
+    ["Why", /^Rural Guizhou, elderly care: /],
+  ] as const) {
+    await page.getByRole("tab", { name: tab, exact: true }).click();
+    await expect(page.getByRole("tabpanel").locator(".finding, .chart-title").first()).toHaveText(
+      text,
+    );
+  }
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(page.locator(".chart-title").first()).toHaveText(/elderly care in rural Guizhou/);
+  await page.reload();
+  await expect(page.locator(".finding").first()).toHaveText(/elderly care in rural Guizhou/, {
+    timeout: 30_000,
+  });
+  await bar.getByRole("button", { name: "Whole nation" }).click();
+  expect(new URL(page.url()).hash).toBe("");
+});
+
+test("the same is found by words, by keyboard alone", async ({ equalis: { page } }) => {
+  await pastTour(page);
+  await speak(page, "English");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("rural guizhou elderly care");
+  await expect(page.getByRole("menuitem").first()).toHaveText(/^Rural Guizhou, elderly care/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Rural Guizhou, elderly care" })).toBeVisible();
+  expect(new URL(page.url()).hash).toBe("#place=52&part=rural&domain=elderly-care");
+});
+
+test("a group of provinces is made on the map with Ctrl", async ({ equalis: { page } }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await pastTour(page);
+  await speak(page, "English");
+  await page.getByRole("tab", { name: "Places" }).click();
+  await page.locator('[data-province="52"]').first().click();
+  await page
+    .locator('[data-province="53"]')
+    .first()
+    .click({ modifiers: ["Control"] });
+  expect(new URL(page.url()).hash).toBe("#place=52%2B53");
+  await page.getByRole("tab", { name: "Money" }).click();
+  await expect(page.locator(".chart-title").first()).toHaveText(/^Guizhou and Yunnan: /);
+});
+
+test("an address works from a file on a disk, and what is not there is said", async ({
+  playwright,
+}, info) => {
+  test.setTimeout(240_000);
+  const executablePath = findChromium();
+  if (executablePath === undefined) cannotRun(info, "no Chromium");
+  const file = join(mkdtempSync(join(tmpdir(), "equalis-address-")), "equalis.html");
+  writeFileSync(file, await buildSingleFile());
+  const browser = await playwright.chromium.launch({ args: quietFlags, executablePath });
+  const page = await browser.newPage({ locale: "en" });
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.push(message.text());
+  });
+  await page.goto(`${pathToFileURL(file).href}#place=52&part=rural&domain=weather`);
+  await expect(page.locator(".finding").first()).toHaveText(/in rural Guizhou/, {
+    timeout: 30_000,
+  });
+  await expect(page.getByText("The address names what this pack does not have.")).toBeVisible();
+  expect(new URL(page.url()).hash).toBe("#place=52&part=rural");
+  await page
+    .getByRole("dialog", { name: "Guided tour" })
+    .getByRole("button", { name: "Skip" })
+    .click();
+  await page.getByRole("radio", { name: "Urban", exact: true }).click();
+  expect(new URL(page.url()).hash).toBe("#place=52&part=urban");
+  await browser.close();
+  expect(problems).toEqual([]);
+});

@@ -18,6 +18,7 @@ import {
   scenarioLimits,
   settingsOf,
 } from "../models/index.ts";
+import type { NoteOrigin } from "../presentation/words/scenario-note.ts";
 import { asInput, fileError, InputError } from "./input-error.ts";
 import { unknownName } from "./options.ts";
 import { progress } from "./output.ts";
@@ -162,6 +163,14 @@ export function loadScenario(given: string, pack: CompiledPack): Scenario {
   if (!reading.ok) throw fileError(reading.problems);
   for (const warning of reading.warnings) process.stderr.write(`${formatProblem(warning)}\n`);
   return reading.value;
+}
+
+/** The preset that a scenario was copied from, which its note may name. */
+export function noteOrigin({ base }: Scenario, pack: CompiledPack): NoteOrigin | undefined {
+  const preset = loadPresets(pack).find(({ id }) => id === base);
+  return preset === undefined
+    ? undefined
+    : { title: preset.title, settings: settingsOf(preset, pack) };
 }
 
 /** What a scenario sets, under its id, as analyses take it. @throws InputError when it sets what the pack does not have. */

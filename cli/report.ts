@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { type CompiledPack, runEnsemble, settingsOf, targetsOf } from "../models/index.ts";
+import { scenarioNote } from "../presentation/words/scenario-note.ts";
 import { buildBundle } from "../reports/bundle.ts";
 import { buildCsv } from "../reports/csv.ts";
 import { ensembleSummary, reportEnsemble } from "../reports/ensemble-summary.ts";
@@ -8,7 +9,7 @@ import { buildHtml } from "../reports/html.ts";
 import { ArchiveError } from "../reports/office/zip.ts";
 import { maximumScenarios, type ReportInput, type ReportRun } from "../reports/report-input.ts";
 import { progressLine, withPool } from "./analysis/run-items.ts";
-import { builtInPack, loadPack, packFiles, readBytes } from "./files.ts";
+import { builtInPack, loadPack, noteOrigin, packFiles, readBytes } from "./files.ts";
 import { InputError } from "./input-error.ts";
 import {
   languageOption,
@@ -167,9 +168,12 @@ async function build(
 
 /** A run as documents take it. */
 function reportRun({ scenario, result }: Run, pack: CompiledPack): ReportRun {
-  const { id, title, note, seed } = scenario;
+  const { id, title, stack, seed } = scenario;
   const settings = settingsOf(scenario, pack);
-  return { id, title, note, settings, targets: targetsOf(scenario, pack), seed, result };
+  const noteIsGenerated = scenario.note === undefined;
+  const note = scenarioNote({ ...scenario, settings }, pack, noteOrigin(scenario, pack));
+  const targets = targetsOf(scenario, pack);
+  return { id, title, note, noteIsGenerated, stack, settings, targets, seed, result };
 }
 
 function isDay(text: string): boolean {

@@ -76,6 +76,7 @@ export {
   diffSettings,
   type LeverDifference,
   type ScenarioDifference,
+  type SettingsDifference,
 } from "./scenario/diff.ts";
 export { canonicalJson, scenarioHash } from "./scenario/hash.ts";
 export {

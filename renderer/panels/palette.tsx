@@ -27,7 +27,7 @@ export function Palette() {
   const found = useMemo(() => searchPalette(items, wanted), [items, wanted]);
   const kinds = [...new Set(found.map(({ kind }) => kind))];
   return (
-    <Over isWide={false}>
+    <Over width="page">
       <Dialog className="palette" aria-label={t("commands.palette.label")}>
         <Autocomplete inputValue={query} onInputChange={setQuery}>
           <SearchField aria-label={t("commands.palette.label")} autoFocus>

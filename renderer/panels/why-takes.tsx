@@ -13,7 +13,7 @@ import {
   type WhySubject,
   wishedValue,
 } from "../readings/why-requests.ts";
-import { ownScenario } from "../scenarios/workspace.ts";
+import { copiedFrom, ownScenario } from "../scenarios/workspace.ts";
 import { answerQuestion } from "../session/questions.ts";
 import type { AnswerTo, GoalWish } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
@@ -242,7 +242,8 @@ function openAsScenario(subject: WhySubject, { goal }: AnswerTo<"takes">): void 
   const { workspace, addScenario, setTab } = actions();
   addScenario(
     ownScenario(workspace, {
-      ...subject.active,
+      ...copiedFrom(subject.active),
+      note: undefined,
       story: undefined,
       title: inEveryLanguage((language) =>
         wordsIn(language, "why")("takes.opened", {
@@ -250,9 +251,7 @@ function openAsScenario(subject: WhySubject, { goal }: AnswerTo<"takes">): void 
           goal: formatValue(goal.target, measureIndicator(subject.measure).kind, language),
         }),
       ),
-      note: inEveryLanguage(() => ""),
       settings: goal.settings,
-      from: subject.active.id,
     }),
   );
   setTab("overview");

@@ -64,7 +64,7 @@ const workspaceSchema = z.looseObject({
       id: z.string(),
       origin: anything,
       title: bilingual,
-      note: bilingual,
+      note: bilingual.optional(),
       settings: z.looseObject({
         levers: z.record(z.string(), profile),
         weights: anything,

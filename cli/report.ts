@@ -9,7 +9,7 @@ import { buildHtml } from "../reports/html.ts";
 import { ArchiveError } from "../reports/office/zip.ts";
 import { maximumScenarios, type ReportInput, type ReportRun } from "../reports/report-input.ts";
 import { progressLine, withPool } from "./analysis/run-items.ts";
-import { builtInPack, loadPack, noteOrigin, packFiles, readBytes } from "./files.ts";
+import { builtInPack, loadPack, packFiles, readBytes } from "./files.ts";
 import { InputError } from "./input-error.ts";
 import {
   languageOption,
@@ -20,6 +20,7 @@ import {
 } from "./options.ts";
 import { deliver, progress } from "./output.ts";
 import { type Run, reportChecks, runAll } from "./runs.ts";
+import { addPreferOption, noteOrigin, type PreferOption } from "./scenarios.ts";
 import { userPath } from "./user-path.ts";
 
 const reportFormats = ["pptx", "xlsx", "html", "csv", "bundle"] as const;
@@ -27,7 +28,7 @@ const reportFormats = ["pptx", "xlsx", "html", "csv", "bundle"] as const;
 /** Largest template that is read. */
 const templateBytes = 64 * 2 ** 20;
 
-interface ReportOptions extends Pick<OutputOptions, "pack" | "language"> {
+interface ReportOptions extends Pick<OutputOptions, "pack" | "language">, PreferOption {
   readonly format: (typeof reportFormats)[number];
   readonly out: string;
   readonly template?: string;
@@ -46,7 +47,10 @@ export function addReportCommand(program: Command, version: string): void {
     .command("report")
     .description("run scenarios and write slides, a workbook, a page, a table or a bundle of them")
     .argument("<base>", "preset id or file that the others are held against")
-    .argument("<scenario...>", `one to ${maximumScenarios} preset ids or files`)
+    .argument(
+      "<scenario...>",
+      `one to ${maximumScenarios} preset ids or files; several put together with +`,
+    )
     .addOption(
       new Option("--format <format>", "what to write").choices(reportFormats).makeOptionMandatory(),
     )
@@ -66,9 +70,11 @@ export function addReportCommand(program: Command, version: string): void {
     )
     .option("--seed <number>", "of the draws", wholeNumber, 0)
     .option("--date <day>", "day printed in the document, such as 2026-11-23 (default: none)");
+  addPreferOption(command);
   withExamples(
     command,
     "report --format pptx --out reform.pptx baseline full-reform",
+    "report --format html --out stress.html full-reform full-reform+fiscal-stress",
     "report --format xlsx --language zh-CN --out bijiao.xlsx baseline full-reform standards-first",
     "report --format pptx --template ministry.potx --appendix --out deck.pptx baseline mine.yaml",
     "report --format pptx --draws 400 --out sure.pptx baseline full-reform",
@@ -107,7 +113,7 @@ async function reportCommand(
     }
   }
   const pack = loadPack(options.pack);
-  const { base, others: compared } = runAll(pack, given, others);
+  const { base, others: compared } = runAll(pack, given, others, options.prefer);
   for (const run of [base, ...compared]) reportChecks(pack, run);
   const plain: ReportInput = {
     pack,

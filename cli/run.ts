@@ -10,6 +10,7 @@ import {
   resultsDocument,
   seriesCells,
   seriesColumns,
+  writeScenario,
 } from "../models/index.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
@@ -24,12 +25,15 @@ import {
   withExamples,
   yearRange,
 } from "./options.ts";
+import { deliver } from "./output.ts";
 import { summaryText } from "./run-summary.ts";
 import { type Run, reportChecks, runNamed } from "./runs.ts";
+import { addPreferOption, type PreferOption } from "./scenarios.ts";
 import { seriesStyle } from "./series-style.ts";
 import { textTable } from "./text-table.ts";
 
-interface RunOptions extends OutputOptions {
+interface RunOptions extends OutputOptions, PreferOption {
+  readonly save?: string;
   readonly years?: readonly [number, number];
   readonly indicator?: readonly string[];
   readonly area?: readonly string[];
@@ -39,16 +43,21 @@ export function addRunCommand(program: Command): void {
   const command = program
     .command("run")
     .description("run a scenario and print its results")
-    .argument("<scenario>", "a preset id (see `equalis list presets`) or a scenario file")
+    .argument(
+      "<scenario>",
+      "a preset id (see `equalis list presets`) or a scenario file; several put together with +",
+    )
     .option("--years <range>", "years of the series, such as 2020:2035 or 2030", yearRange);
   addSeriesOptions(
     command,
     "indicators separated by commas, or all (default: the core ones)",
     "areas separated by commas, such as CN,west,11,11-rural (default: all)",
   );
+  addPreferOption(command).option("--save <file>", "write the scenario that was run");
   withExamples(
     addOutputOptions(command),
     "run baseline",
+    "run full-reform+fiscal-stress --save stressed.yaml",
     "run full-reform --format json --out full-reform.json",
     "run mine.yaml --indicator attainment --area CN,54 --years 2025:2035 --format csv",
   ).action(runCommand);
@@ -57,7 +66,8 @@ export function addRunCommand(program: Command): void {
 function runCommand(given: string, options: RunOptions): void {
   checkOutput(options);
   const pack = loadPack(options.pack);
-  const run = runNamed(pack, given);
+  const run = runNamed(pack, given, options.prefer);
+  if (options.save !== undefined) deliver(writeScenario(run.scenario), options.save);
   const { language, indicator, area } = options;
   // A table without a choice shows the summary, which reads its own series.
   const summary = options.format === "table" && indicator === undefined && area === undefined;

@@ -68,6 +68,12 @@ export function WhyPanel(): React.JSX.Element {
   );
 }
 
+/** What may stop before its last run says so. */
+function runningKey(question: Question) {
+  if (question === "takes") return "why.searching";
+  return question === "sure" || question === "fails" ? "why.runningAtMost" : "why.running";
+}
+
 /** The answer on screen, what is under way, and what has changed since. */
 function Shown(props: { readonly subject: WhySubject; readonly question: Question }) {
   const { t } = useTranslation();
@@ -126,7 +132,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
               <span>
                 {running.total === 0
                   ? t("why.starting")
-                  : t(question === "takes" ? "why.searching" : "why.running", {
+                  : t(runningKey(question), {
                       done: running.done,
                       total: running.total,
                     })}

@@ -1,6 +1,8 @@
 import {
   type CompiledPack,
   canonicalJson,
+  type EnsembleRequest,
+  type GoalAnswer,
   type ItemRunner,
   publicSpending,
   readingOf,
@@ -21,8 +23,9 @@ import {
   whyTargets,
 } from "../readings/why-requests.ts";
 import { type AnalysisPool, createAnalysisPool } from "../run/analysis-pool.ts";
-import { documentOf } from "../scenarios/workspace.ts";
+import { documentOf, withLever } from "../scenarios/workspace.ts";
 import {
+  type AnswerTo,
   type Asked,
   type Question,
   questions,
@@ -194,6 +197,43 @@ export async function measureShares(): Promise<void> {
   });
 }
 
+/** Progress of draws as progress of runs, in which the answer counts too. */
+function inRuns(
+  { scenarios }: EnsembleRequest,
+  onProgress: Work["onProgress"],
+): Work["onProgress"] {
+  return (done, total) => onProgress(done * scenarios.length, total * scenarios.length);
+}
+
+/** Where each move of a goal leads alone: what the reader wants to know of many is which of them does it. */
+async function movesAlone(
+  subject: WhySubject,
+  goal: GoalAnswer,
+  runner: ItemRunner,
+): Promise<AnswerTo<"takes">["alone"]> {
+  const { active, pack, year } = subject;
+  const base = { id: active.id, settings: active.settings };
+  const alone = new Map<string, number>();
+  for (const { lever } of goal.moves) {
+    const profile = goal.settings.levers[lever];
+    if (profile === undefined) continue;
+    const settings = withLever(active.settings, lever, profile);
+    const { quantities } = await runAnalysis(
+      pack,
+      {
+        kind: "attribution",
+        base,
+        scenario: { id: lever, settings },
+        quantities: [{ ...quantityOf(subject), years: [year] }],
+        grouping: "levers",
+      },
+      runner,
+    );
+    alone.set(lever, quantities[0]?.years[0]?.scenario ?? Number.NaN);
+  }
+  return alone;
+}
+
 async function answerOf(
   question: Question,
   asked: Asked,
@@ -205,8 +245,12 @@ async function answerOf(
   switch (question) {
     case "sure": {
       const request = ensembleRequest(subject);
-      const outcome = await runEnsemble(pack, request, runner, onProgress, (part) =>
-        onPart({ question, asked, request, outcome: part, whole: false }),
+      const outcome = await runEnsemble(
+        pack,
+        request,
+        runner,
+        inRuns(request, onProgress),
+        (part) => onPart({ question, asked, request, outcome: part, whole: false }),
       );
       return { question, asked, request, outcome, whole: true };
     }
@@ -220,7 +264,8 @@ async function answerOf(
       );
       const drawn = known?.question === "sure" || known?.question === "fails" ? known : undefined;
       const request = drawn?.request ?? wanted;
-      const outcome = drawn?.outcome ?? (await runEnsemble(pack, request, runner, onProgress));
+      const outcome =
+        drawn?.outcome ?? (await runEnsemble(pack, request, runner, inRuns(request, onProgress)));
       const targets = whyTargets(subject);
       const scenario = request.scenarios.findIndex(({ id }) => id === subject.active.id);
       const chances = outcome.result.scenarios[scenario]?.targets ?? [];
@@ -256,7 +301,8 @@ async function answerOf(
       const goal = await runner.goal(request, (runs) =>
         onProgress(runs, runs <= maximumRuns ? maximumRuns : maximumRuns + mostCombinations),
       );
-      return { question, asked, request, goal };
+      const alone = goal.moves.length > 1 ? await movesAlone(subject, goal, runner) : new Map();
+      return { question, asked, request, goal, alone };
     }
   }
 }

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { CompiledPack } from "../models/index.ts";
 import { createAnalysisSlice } from "./store/analysis-slice.ts";
 import { createGallerySlice } from "./store/gallery-slice.ts";
+import { createLeversSlice } from "./store/levers-slice.ts";
 import { createNoticesSlice } from "./store/notices-slice.ts";
 import { activePack } from "./store/packs.ts";
 import { createResultsSlice } from "./store/results-slice.ts";
@@ -22,6 +23,7 @@ export function createWorkbenchStore(): WorkbenchStore {
     ...createNoticesSlice(...args),
     ...createAnalysisSlice(...args),
     ...createGallerySlice(...args),
+    ...createLeversSlice(...args),
     ...createWorkshopSlice(...args),
   }));
 }

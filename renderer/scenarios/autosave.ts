@@ -10,6 +10,8 @@ export interface Autosave {
   readonly language: Language;
   readonly theme: Theme;
   readonly tourSeen: boolean;
+  /** Absent in autosaves before version 0.2. */
+  readonly favouriteLevers?: readonly string[];
 }
 
 /** The autosave as text. */
@@ -30,7 +32,7 @@ export function readAutosave(text: string): Autosave | undefined {
   }
   const read = autosaveSchema.safeParse(value);
   if (!read.success) return undefined;
-  const { language, theme, tourSeen, desk } = read.data;
+  const { language, theme, tourSeen, desk, favouriteLevers = [] } = read.data;
   const workspace = read.data.workspace ?? desk;
   if (workspace === undefined || !hangsTogether(workspace)) return undefined;
   return {
@@ -40,6 +42,7 @@ export function readAutosave(text: string): Autosave | undefined {
     language,
     theme: theme === "light" || theme === "dark" ? theme : "system",
     tourSeen: tourSeen === true,
+    favouriteLevers,
   };
 }
 
@@ -84,6 +87,7 @@ const autosaveSchema = z.looseObject({
   language: z.enum(languageIds),
   theme: z.unknown(),
   tourSeen: z.unknown(),
+  favouriteLevers: z.array(z.string()).max(1000).optional(),
 });
 
 /** Every open scenario is there, the active one and the base among them. */

@@ -6,13 +6,14 @@ import { workbench } from "../store.ts";
 const autosaveDelay = 400;
 
 function autosaveText(): string {
-  const { workspace, language, theme, tourSeen } = workbench.getState();
+  const { workspace, language, theme, tourSeen, favouriteLevers } = workbench.getState();
   return writeAutosave({
     format: "equalis-workspace/1",
     workspace,
     language,
     theme,
     tourSeen,
+    favouriteLevers,
   });
 }
 
@@ -34,7 +35,8 @@ export function followAutosave(): void {
       state.workspace === before.workspace &&
       state.language === before.language &&
       state.theme === before.theme &&
-      state.tourSeen === before.tourSeen
+      state.tourSeen === before.tourSeen &&
+      state.favouriteLevers === before.favouriteLevers
     ) {
       return;
     }

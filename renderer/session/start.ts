@@ -31,6 +31,7 @@ export async function startSession(): Promise<void> {
     language: saved?.language ?? preferredLanguage(navigator.languages),
     theme: saved?.theme ?? "system",
     tourSeen: saved?.tourSeen ?? false,
+    favouriteLevers: saved?.favouriteLevers ?? [],
   });
   followLanguage();
   const engine = startEngine((detail) =>

@@ -118,7 +118,11 @@ function Shelf(props: {
               className="card"
               textValue={document.title[language]}
             >
-              <ScenarioCard document={document} scale={props.scale} />
+              <ScenarioCard
+                document={document}
+                scale={props.scale}
+                onOpen={() => openCard(document.id)}
+              />
             </GridListItem>
           ))}
         </GridList>

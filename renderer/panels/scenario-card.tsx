@@ -1,3 +1,4 @@
+import { Button } from "react-aria-components";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import type { ScenarioFigures } from "../../presentation/rows/scenario-figures.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
@@ -28,6 +29,7 @@ type Scale = readonly [low: number, high: number] | undefined;
 export function ScenarioCard(props: {
   readonly document: ScenarioDocument;
   readonly scale: Scale;
+  readonly onOpen: () => void;
 }) {
   const { t, language } = useWords();
   const { document } = props;
@@ -38,10 +40,10 @@ export function ScenarioCard(props: {
   const name = document.title[language];
   return (
     <>
-      <p className="card-name title row">
+      <Button className="card-name title row bare" onPress={props.onOpen}>
         {entry === undefined ? null : <LineSample slot={entry.slot} isBase={isBase} />}
         <span>{name}</span>
-      </p>
+      </Button>
       <Outcome document={document} scale={props.scale} slot={entry?.slot} isBase={isBase} />
       <Differences document={document} isBase={isBase} />
       <div className="card-actions row wrap actions">

@@ -16,9 +16,9 @@ import { useWords } from "../use-words.ts";
 import { RadioChoice } from "./radio-choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
-/** What the window has left under the words, so that the fan is seen whole without scrolling. */
+/** What the window has left under the words and the choice, so that the fan is seen whole without scrolling. */
 const fanHeight = (width: number): number =>
-  Math.min(460, 0.46 * width, Math.max(260, window.innerHeight - 500));
+  Math.min(460, 0.46 * width, Math.max(230, window.innerHeight - 560));
 
 type SureProps = AnswerProps<"sure">;
 type WordsProps = Pick<SureProps, "answer" | "subject">;

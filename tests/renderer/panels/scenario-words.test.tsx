@@ -24,7 +24,7 @@ it("Enter ends a name in either language, and Escape brings back what stood ther
   await user.clear(english);
   await user.type(english, "Mine{Enter}");
   expect(document.activeElement).not.toBe(english);
-  const chinese = screen.getByRole("textbox", { name: "Name of the scenario in 简体中文" });
+  const chinese = screen.getByRole("textbox", { name: "Name in 简体中文" });
   await user.clear(chinese);
   await user.type(chinese, "我的{Enter}");
   expect(active().title).toEqual({ en: "Mine", "zh-CN": "我的" });

@@ -32,7 +32,7 @@ export function readAutosave(text: string): Autosave | undefined {
   }
   const read = autosaveSchema.safeParse(value);
   if (!read.success) return undefined;
-  const { language, theme, tourSeen, desk, favouriteLevers = [] } = read.data;
+  const { language, theme, tourSeen, desk, favouriteLevers } = read.data;
   const workspace = read.data.workspace ?? desk;
   if (workspace === undefined || !hangsTogether(workspace)) return undefined;
   return {

@@ -48,7 +48,8 @@ export function LeverGroups() {
         <CommandIfPossible id="reset-levers" />
       </div>
       <input
-        type="search"
+        type="text"
+        enterKeyHint="search"
         className="text-field lever-search above-1"
         aria-label={t("levers.search")}
         placeholder={t("levers.search")}

@@ -62,7 +62,7 @@ function NameField(props: {
     <textarea
       className={
         props.isSmall === true
-          ? "scenario-name-field quiet-field fill note"
+          ? "scenario-other-field quiet-field fill note"
           : "scenario-name-field quiet-field title"
       }
       rows={1}

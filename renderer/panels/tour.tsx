@@ -22,7 +22,7 @@ const steps = [
   { key: "save", side: "right", target: ".scenario-actions" },
 ] as const;
 
-/** What the tour points at until it knows which lever has most room to help in this scenario. */
+/** What the tour points at where no lever could be found that has room and helps. */
 const usualMove: SuggestedMove = { lever: "digital-service", direction: "right" };
 
 /** The first five minutes: five steps on real content, skippable, ending with the user's own scenario saved. */
@@ -41,9 +41,9 @@ export function Tour() {
   useEffect(() => {
     if (!isOn || isSuggested) return;
     // While the reader reads the first steps; a stopped engine has told them already.
-    void suggestMove(engine())
-      .then((move) => move && actions().setSuggestedMove(move))
-      .catch(() => undefined);
+    suggestMove(engine())
+      .catch(() => undefined)
+      .then((move) => actions().setSuggestedMove(move ?? usualMove));
   }, [isOn, isSuggested]);
   if (step === undefined) return null;
   return <TourStep key={step} step={step} />;
@@ -55,12 +55,12 @@ function TourStep({ step }: { readonly step: number }) {
   const [name, setName] = useState(document.title[language]);
   const card = useRef<HTMLDivElement>(null);
   const current = steps[step];
-  const move = useWorkbench((state) => state.suggestedMove) ?? usualMove;
-  const place = current?.target ?? `[data-lever='${move.lever}']`;
+  const move = useWorkbench((state) => state.suggestedMove);
+  const place = current?.target ?? (move && `[data-lever='${move.lever}']`);
   useEffect(() => {
     card.current?.focus();
     if (current === undefined) return undefined;
-    const target = window.document.querySelector(place);
+    const target = place === undefined ? null : window.document.querySelector(place);
     target?.setAttribute("data-tour-here", "");
     // In a narrow window the levers are folded away unless the step is about them.
     actions().setLeversOpen(target?.closest(".left-panel") != null);
@@ -101,13 +101,7 @@ function TourStep({ step }: { readonly step: number }) {
     >
       <p className="eyebrow">{t("tour.progress", { step: step + 1, count: steps.length })}</p>
       <h2 className="tour-title title">{t(`tour.${current.key}.title`)}</h2>
-      <p>
-        {current.key === "lever"
-          ? t(move.direction === "right" ? "tour.lever.right" : "tour.lever.left", {
-              lever: levers.find(({ id }) => id === move.lever)?.name[language] ?? "",
-            })
-          : t(`tour.${current.key}.text`)}
-      </p>
+      <p>{current.key === "lever" ? <LeverText move={move} /> : t(`tour.${current.key}.text`)}</p>
       {last ? (
         <label className="tour-name above-3">
           <span className="label">{t("scenarios.name")}</span>
@@ -140,4 +134,12 @@ function TourStep({ step }: { readonly step: number }) {
       </div>
     </div>
   );
+}
+
+/** Which lever to move, and where to; while that is being found out, so much. */
+function LeverText({ move }: { readonly move: SuggestedMove | undefined }) {
+  const { t, language } = useWords();
+  if (move === undefined) return t("tour.lever.looking");
+  const lever = levers.find(({ id }) => id === move.lever)?.name[language] ?? "";
+  return t(move.direction === "right" ? "tour.lever.right" : "tour.lever.left", { lever });
 }

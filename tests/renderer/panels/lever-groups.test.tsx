@@ -20,7 +20,7 @@ const shownLevers = () =>
 it("a word shows the levers that have it; Escape brings the groups back", async () => {
   const user = userEvent.setup();
   render(<LeverGroups />);
-  const search = screen.getByRole("searchbox", { name: "Find a lever" });
+  const search = screen.getByRole("textbox", { name: "Find a lever" });
   await user.type(search, "户");
   expect(shownLevers()).toContain("hukou-coverage");
   expect(shownLevers()).not.toContain("sharing");

@@ -150,7 +150,7 @@ export function WhyTakes(props: AnswerProps<"takes">) {
         {joined(language, "sentences", [
           goal.reached ? undefined : evidence,
           main &&
-            t(main.share >= nearlyAll ? "why.takes.nearlyAll" : "why.takes.most", {
+            t(mainKey(main.share), {
               lever: main.lever.name[language],
               alone: write(main.alone),
               before: values.before,
@@ -235,7 +235,12 @@ function shownMoves(
 const most = 0.5;
 const nearlyAll = 0.8;
 
-/** The lever that goes most of the way alone, if one of several does. */
+function mainKey(share: number) {
+  if (share >= nearlyAll) return "why.takes.nearlyAll";
+  return share >= most ? "why.takes.most" : "why.takes.furthest";
+}
+
+/** Of several levers the one that goes furthest alone; none where none goes that way. */
 function mainMove({ goal, alone }: AnswerTo<"takes">, moves: readonly ShownMove[]) {
   if (moves.length < 2) return undefined;
   const way = goal.after - goal.before;
@@ -244,7 +249,7 @@ function mainMove({ goal, alone }: AnswerTo<"takes">, moves: readonly ShownMove[
       const value = alone.get(lever.id) ?? Number.NaN;
       return { lever, alone: value, share: (value - goal.before) / way };
     })
-    .filter(({ share }) => share >= most)
+    .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share);
   return first;
 }

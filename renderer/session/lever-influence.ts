@@ -70,7 +70,7 @@ export async function measureInfluence(
   let done = 0;
   const value = async (move?: { readonly lever: Lever; readonly value: number }) => {
     await free();
-    signal.throwIfAborted();
+    if (signal.aborted) throw new Error("stopped");
     const found = await valueWith(running, pack, subject, move);
     getState().setMeasuring({ done: ++done, total });
     return found;

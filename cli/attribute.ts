@@ -15,11 +15,12 @@ import {
 } from "./analysis/options.ts";
 import { attributionForms } from "./analysis/present.ts";
 import { deliverAnalysis, progressLine } from "./analysis/run-items.ts";
-import { loadPack, loadSettings } from "./files.ts";
+import { loadPack } from "./files.ts";
 import { checkOutput } from "./forms.ts";
 import { withExamples, yearList } from "./options.ts";
+import { addPreferOption, loadSettings, type PreferOption } from "./scenarios.ts";
 
-interface AttributeOptions extends AnalysisOptions, QuantityOptions {
+interface AttributeOptions extends AnalysisOptions, QuantityOptions, PreferOption {
   readonly years?: readonly number[];
   readonly by: LeverGrouping;
 }
@@ -31,7 +32,7 @@ export function addAttributeCommand(program: Command): void {
       "which lever did it: exact Shapley share of each group of levers in the difference of two scenarios",
     )
     .argument("<base>", "preset id or file that is held against")
-    .argument("<scenario>", "preset id or file")
+    .argument("<scenario>", "preset id or file; several put together with +")
     .option("--years <years>", "years, such as 2030,2035 or 2025:2035 (default: all)", yearList)
     .addOption(
       new Option(
@@ -41,6 +42,7 @@ export function addAttributeCommand(program: Command): void {
         .choices(leverGroupings)
         .default("groups"),
     );
+  addPreferOption(command);
   withExamples(
     addShardOption(addAnalysisOptions(addQuantityOptions(command))),
     "attribute baseline full-reform",
@@ -58,8 +60,8 @@ async function attributeCommand(
   const pack = loadPack(options.pack);
   const request: AttributionRequest = {
     kind: "attribution",
-    base: loadSettings(base, pack),
-    scenario: loadSettings(given, pack),
+    base: loadSettings(base, pack, options.prefer),
+    scenario: loadSettings(given, pack, options.prefer),
     quantities: [{ ...quantityOf(options), years: options.years }],
     grouping: options.by,
   };

@@ -38,11 +38,12 @@ import {
   yearList,
 } from "./options.ts";
 import { type Run, reportChecks, runAll } from "./runs.ts";
+import { addPreferOption, type PreferOption } from "./scenarios.ts";
 import { seriesName } from "./series-name.ts";
 import { seriesStyle } from "./series-style.ts";
 import { textTable } from "./text-table.ts";
 
-interface CompareOptions extends OutputOptions {
+interface CompareOptions extends OutputOptions, PreferOption {
   readonly years?: readonly number[];
   readonly indicator?: readonly string[];
   readonly area?: readonly string[];
@@ -52,8 +53,11 @@ export function addCompareCommand(program: Command): void {
   const command = program
     .command("compare")
     .description("run scenarios and print how they differ from a base, in inputs and outputs")
-    .argument("<base>", "preset id or file that the others are held against")
-    .argument("<scenario...>", "preset ids or files")
+    .argument(
+      "<base>",
+      "preset id or file that the others are held against; several put together with +",
+    )
+    .argument("<scenario...>", "preset ids or files, such as full-reform+fiscal-stress")
     .option(
       "--years <years>",
       "years, such as 2025,2030,2035 or 2025:2035 (default: 2025,2030,2035)",
@@ -64,9 +68,11 @@ export function addCompareCommand(program: Command): void {
     "indicators separated by commas",
     "areas separated by commas (default: the nation)",
   );
+  addPreferOption(command);
   withExamples(
     addOutputOptions(command),
     "compare baseline full-reform",
+    "compare full-reform full-reform+fiscal-stress",
     "compare baseline standards-first mine.yaml --years 2030,2035 --format json",
     "compare baseline full-reform --indicator attainment --area CN,54 --format csv",
   ).action(compareCommand);
@@ -75,7 +81,7 @@ export function addCompareCommand(program: Command): void {
 function compareCommand(given: string, others: readonly string[], options: CompareOptions): void {
   checkOutput(options);
   const pack = loadPack(options.pack);
-  const { base, others: compared } = runAll(pack, given, others);
+  const { base, others: compared } = runAll(pack, given, others, options.prefer);
   const years = options.years ?? comparedYears(pack);
   const comparisons = asInput(() =>
     compareRuns(pack, base, compared, {

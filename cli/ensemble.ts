@@ -19,12 +19,13 @@ import {
   reportFailedChecks,
 } from "./analysis/present.ts";
 import { deliverAnalysis, progressLine } from "./analysis/run-items.ts";
-import { loadPack, loadScenario, settingsFor } from "./files.ts";
+import { loadPack } from "./files.ts";
 import { checkOutput } from "./forms.ts";
 import { InputError } from "./input-error.ts";
 import { decimalNumber, wholeNumber, withExamples } from "./options.ts";
+import { addPreferOption, loadScenario, type PreferOption, settingsFor } from "./scenarios.ts";
 
-interface EnsembleOptions extends AnalysisOptions, InputOptions, QuantityOptions {
+interface EnsembleOptions extends AnalysisOptions, InputOptions, QuantityOptions, PreferOption {
   readonly runs?: number;
   readonly precision?: number;
   readonly seed: number;
@@ -46,7 +47,7 @@ export function addEnsembleCommand(program: Command): void {
     )
     .argument(
       "<scenario...>",
-      "preset ids or files; differences are taken from the first, draw by draw",
+      "preset ids or files, several put together with +; differences are taken from the first, draw by draw",
     )
     .option("--runs <number>", "draws to make; without --precision exactly so many", wholeNumber)
     .option(
@@ -62,10 +63,12 @@ export function addEnsembleCommand(program: Command): void {
     )
     .option("--by-domain", "the indicator for each of the nine domains as well")
     .addOption(tableOption());
+  addPreferOption(command);
   addDistributionOption(addInputOptions(addQuantityOptions(command)));
   withExamples(
     addShardOption(addAnalysisOptions(command)),
     "ensemble baseline full-reform",
+    "ensemble full-reform full-reform+fiscal-stress",
     "ensemble full-reform --runs 1000 --seed 7 --format json --out fan.json",
     "ensemble baseline full-reform --runs 64000 --shard 3/64 --out part-3.parquet",
   ).action(ensembleCommand);
@@ -80,7 +83,7 @@ export const tableOption = () =>
 async function ensembleCommand(given: readonly string[], options: EnsembleOptions): Promise<void> {
   checkOutput(options);
   const pack = loadPack(options.pack);
-  const scenarios = given.map((name) => loadScenario(name, pack));
+  const scenarios = given.map((name) => loadScenario(name, pack, options.prefer));
   const precision = options.precision ?? (options.runs === undefined ? usualPrecision : undefined);
   const first = quantityOf(options);
   const quantities = options.byDomain

@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import {
-  type AnalysisScenario,
   type CompiledPack,
   compilePack,
-  formatProblem,
   type Pack,
   type PackFiles,
   type Parsed,
@@ -12,14 +10,10 @@ import {
   packLimits,
   readPack,
   readPresets,
-  readScenario,
   type Scenario,
-  scenarioLimits,
-  settingsOf,
 } from "../models/index.ts";
 import { compiledForm } from "./compiled-pack.ts";
-import { asInput, fileError, InputError } from "./input-error.ts";
-import { unknownName } from "./options.ts";
+import { fileError, InputError } from "./input-error.ts";
 import { progress } from "./output.ts";
 import { projectRoot } from "./project-root.ts";
 import { userPath } from "./user-path.ts";
@@ -146,36 +140,6 @@ export function readPresetFolder(): readonly Scenario[] {
   const reading = readPresets(readFileSync(presetList, "utf8"), files);
   if (!reading.ok) throw fileError(reading.problems);
   return reading.value;
-}
-
-/** A scenario by preset id or file; warnings go to stderr. @throws InputError when it is neither or wrong. */
-export function loadScenario(given: string, pack: CompiledPack): Scenario {
-  const presets = loadPresets(pack);
-  const preset = presets.find((one) => one.id === given);
-  if (preset !== undefined) return preset;
-  const path = userPath(given);
-  if (statSync(path, { throwIfNoEntry: false }) === undefined) {
-    const ids = presets.map((one) => one.id);
-    throw unknownName("scenario", given, ids, `a preset (${ids.join(", ")}) or a file`);
-  }
-  const reading = readScenario(
-    readText(path, given, 4 * scenarioLimits.maximumCharacters),
-    given,
-    pack,
-  );
-  if (!reading.ok) throw fileError(reading.problems);
-  for (const warning of reading.warnings) process.stderr.write(`${formatProblem(warning)}\n`);
-  return reading.value;
-}
-
-/** What a scenario sets, under its id, as analyses take it. @throws InputError when it sets what the pack does not have. */
-export function settingsFor(scenario: Scenario, pack: CompiledPack): AnalysisScenario {
-  return { id: scenario.id, settings: asInput(() => settingsOf(scenario, pack)) };
-}
-
-/** The same of a preset or file as the user named it. */
-export function loadSettings(given: string, pack: CompiledPack): AnalysisScenario {
-  return settingsFor(loadScenario(given, pack), pack);
 }
 
 /** Reads a file that is no text. @throws InputError, starting with `flag`, when it is none or larger than `most` bytes. */

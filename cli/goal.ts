@@ -15,7 +15,7 @@ import {
 } from "./analysis/options.ts";
 import { goalForms } from "./analysis/present.ts";
 import { progressLine, withPool } from "./analysis/run-items.ts";
-import { loadPack, loadScenario, settingsFor } from "./files.ts";
+import { loadPack } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
 import { InputError } from "./input-error.ts";
 import {
@@ -27,8 +27,9 @@ import {
   withExamples,
 } from "./options.ts";
 import { deliver } from "./output.ts";
+import { addPreferOption, loadScenario, type PreferOption, settingsFor } from "./scenarios.ts";
 
-interface GoalOptions extends AnalysisOptions, QuantityOptions {
+interface GoalOptions extends AnalysisOptions, QuantityOptions, PreferOption {
   readonly atLeast?: number;
   readonly atMost?: number;
   readonly year?: number;
@@ -52,7 +53,7 @@ export function addGoalCommand(program: Command): void {
     .description(
       "what would it take: the least change of levers that reaches a goal, or how close they get",
     )
-    .argument("<scenario>", "preset id or file to start from")
+    .argument("<scenario>", "preset id or file to start from; several put together with +")
     .option("--at-least <value>", "what the indicator must reach", decimalNumber)
     .option("--at-most <value>", "what the indicator must not exceed", decimalNumber)
     .option("--year <year>", "in which year (default: the last one)", wholeNumber)
@@ -97,6 +98,7 @@ export function addGoalCommand(program: Command): void {
       2000,
     )
     .option("--save <file>", "write the scenario with the moves applied");
+  addPreferOption(command);
   withExamples(
     addAnalysisOptions(addQuantityOptions(command)),
     "goal baseline --at-least 0.9",
@@ -113,7 +115,7 @@ async function goalCommand(given: string, options: GoalOptions): Promise<void> {
     throw new InputError("goal: either --at-least or --at-most is needed");
   }
   const pack = loadPack(options.pack);
-  const scenario = loadScenario(given, pack);
+  const scenario = loadScenario(given, pack, options.prefer);
   const request: GoalRequest = {
     kind: "goal",
     scenario: settingsFor(scenario, pack),
@@ -134,8 +136,10 @@ async function goalCommand(given: string, options: GoalOptions): Promise<void> {
     runner.goal(request, (runs) => report(runs, Math.max(runs, options.runs))),
   );
   if (options.save !== undefined) {
+    // Its words are about the scenario without the moves.
+    const { note: _note, story: _story, ...rest } = scenario;
     const saved = {
-      ...scenario,
+      ...rest,
       id: `${scenario.id}-goal`,
       base: scenario.id,
       levers: answer.settings.levers,

@@ -22,7 +22,7 @@ import {
 } from "../models/index.ts";
 import { addDistributionOption, workerCount } from "./analysis/options.ts";
 import { progressLine, withPool } from "./analysis/run-items.ts";
-import { builtInPack, loadPack, settingsFor } from "./files.ts";
+import { builtInPack, loadPack } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
 import { hindcastText } from "./hindcast-text.ts";
 import { asInput } from "./input-error.ts";
@@ -35,8 +35,9 @@ import {
   withExamples,
 } from "./options.ts";
 import { reportChecks, runNamed } from "./runs.ts";
+import { addPreferOption, type PreferOption, settingsFor } from "./scenarios.ts";
 
-interface HindcastOptions extends OutputOptions {
+interface HindcastOptions extends OutputOptions, PreferOption {
   readonly from: string;
   readonly scenario: string;
   readonly indicator?: readonly string[];
@@ -65,6 +66,7 @@ export function addHindcastCommand(program: Command): void {
         .default("2010"),
     )
     .option("--scenario <scenario>", "a preset id or a scenario file", "baseline");
+  addPreferOption(command);
   command
     .option(
       "--runs <number>",
@@ -101,7 +103,7 @@ async function hindcastCommand(options: HindcastOptions): Promise<void> {
   const pack = loadPack(options.pack ?? join(dirname(builtInPack), packOfYear[from] ?? from));
   const all = trackedIndicators.map(({ id }) => id);
   const judged = new Set((indicator ?? all).map((id) => known("--indicator", id, all)));
-  const run = runNamed(pack, options.scenario);
+  const run = runNamed(pack, options.scenario, options.prefer);
   const chosen = trackedIndicators.filter(({ id }) => judged.has(id));
   const record = chooseAreas(hindcast(pack, run.result, chosen), area, pack);
   const covered = await coverageFrom(pack, run.scenario, [...judged], options);

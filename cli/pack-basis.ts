@@ -32,10 +32,11 @@ import { basisName } from "../presentation/words/names.ts";
 import { formatFixed, formatSize, formatValue } from "../presentation/words/numbers.ts";
 import { paragraph } from "../presentation/words/sentence.ts";
 import { progressLine } from "./analysis/run-items.ts";
-import { builtInPack, loadPackParsed, loadScenario } from "./files.ts";
+import { builtInPack, loadPackParsed } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
 import { asInput, fileError, InputError } from "./input-error.ts";
 import { addOutputOptions, decimalNumber, type OutputOptions, withExamples } from "./options.ts";
+import { loadScenario } from "./scenarios.ts";
 import { printedTable } from "./text-table.ts";
 import { userPath } from "./user-path.ts";
 

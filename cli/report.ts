@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { type CompiledPack, runEnsemble, settingsOf, targetsOf } from "../models/index.ts";
+import { scenarioNote } from "../presentation/words/scenario-note.ts";
 import { buildBundle } from "../reports/bundle.ts";
 import { buildCsv } from "../reports/csv.ts";
 import { ensembleSummary, reportEnsemble } from "../reports/ensemble-summary.ts";
@@ -19,6 +20,7 @@ import {
 } from "./options.ts";
 import { deliver, progress } from "./output.ts";
 import { type Run, reportChecks, runAll } from "./runs.ts";
+import { addPreferOption, noteOrigin, type PreferOption } from "./scenarios.ts";
 import { userPath } from "./user-path.ts";
 
 const reportFormats = ["pptx", "xlsx", "html", "csv", "bundle"] as const;
@@ -26,7 +28,7 @@ const reportFormats = ["pptx", "xlsx", "html", "csv", "bundle"] as const;
 /** Largest template that is read. */
 const templateBytes = 64 * 2 ** 20;
 
-interface ReportOptions extends Pick<OutputOptions, "pack" | "language"> {
+interface ReportOptions extends Pick<OutputOptions, "pack" | "language">, PreferOption {
   readonly format: (typeof reportFormats)[number];
   readonly out: string;
   readonly template?: string;
@@ -45,7 +47,10 @@ export function addReportCommand(program: Command, version: string): void {
     .command("report")
     .description("run scenarios and write slides, a workbook, a page, a table or a bundle of them")
     .argument("<base>", "preset id or file that the others are held against")
-    .argument("<scenario...>", `one to ${maximumScenarios} preset ids or files`)
+    .argument(
+      "<scenario...>",
+      `one to ${maximumScenarios} preset ids or files; several put together with +`,
+    )
     .addOption(
       new Option("--format <format>", "what to write").choices(reportFormats).makeOptionMandatory(),
     )
@@ -65,9 +70,11 @@ export function addReportCommand(program: Command, version: string): void {
     )
     .option("--seed <number>", "of the draws", wholeNumber, 0)
     .option("--date <day>", "day printed in the document, such as 2026-11-23 (default: none)");
+  addPreferOption(command);
   withExamples(
     command,
     "report --format pptx --out reform.pptx baseline full-reform",
+    "report --format html --out stress.html full-reform full-reform+fiscal-stress",
     "report --format xlsx --language zh-CN --out bijiao.xlsx baseline full-reform standards-first",
     "report --format pptx --template ministry.potx --appendix --out deck.pptx baseline mine.yaml",
     "report --format pptx --draws 400 --out sure.pptx baseline full-reform",
@@ -106,7 +113,7 @@ async function reportCommand(
     }
   }
   const pack = loadPack(options.pack);
-  const { base, others: compared } = runAll(pack, given, others);
+  const { base, others: compared } = runAll(pack, given, others, options.prefer);
   for (const run of [base, ...compared]) reportChecks(pack, run);
   const plain: ReportInput = {
     pack,
@@ -167,9 +174,12 @@ async function build(
 
 /** A run as documents take it. */
 function reportRun({ scenario, result }: Run, pack: CompiledPack): ReportRun {
-  const { id, title, note, seed } = scenario;
+  const { id, title, stack, seed } = scenario;
   const settings = settingsOf(scenario, pack);
-  return { id, title, note, settings, targets: targetsOf(scenario, pack), seed, result };
+  const noteIsGenerated = scenario.note === undefined;
+  const note = scenarioNote({ ...scenario, settings }, pack, noteOrigin(scenario, pack));
+  const targets = targetsOf(scenario, pack);
+  return { id, title, note, noteIsGenerated, stack, settings, targets, seed, result };
 }
 
 function isDay(text: string): boolean {

@@ -10,15 +10,17 @@ import {
   plainTable,
   type ResultsDocument,
   resultsDocument,
+  type Scenario,
   type StreamedDocument,
   seriesCells,
   seriesColumns,
   streamedDocument,
+  writeScenario,
 } from "../models/index.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { indicatorName, unitName } from "../presentation/words/names.ts";
-import { loadPack, loadScenario } from "./files.ts";
+import { loadPack } from "./files.ts";
 import { checkOutput, deliverStream, type StreamedForms } from "./forms.ts";
 import { asInput } from "./input-error.ts";
 import {
@@ -30,11 +32,13 @@ import {
 } from "./options.ts";
 import { deliver, progress } from "./output.ts";
 import { summaryText } from "./run-summary.ts";
-import { reportChecks, reportOutcomes, runNamed } from "./runs.ts";
+import { reportChecks, reportOutcomes, runScenario } from "./runs.ts";
+import { addPreferOption, loadScenario, type PreferOption } from "./scenarios.ts";
 import { seriesStyle } from "./series-style.ts";
 import { textTable } from "./text-table.ts";
 
-interface RunOptions extends OutputOptions {
+interface RunOptions extends OutputOptions, PreferOption {
+  readonly save?: string;
   readonly years?: readonly [number, number];
   readonly indicator?: readonly string[];
   readonly area?: readonly string[];
@@ -44,16 +48,21 @@ export function addRunCommand(program: Command): void {
   const command = program
     .command("run")
     .description("run a scenario and print its results")
-    .argument("<scenario>", "a preset id (see `equalis list presets`) or a scenario file")
+    .argument(
+      "<scenario>",
+      "a preset id (see `equalis list presets`) or a scenario file; several put together with +",
+    )
     .option("--years <range>", "years of the series, such as 2020:2035 or 2030", yearRange);
   addSeriesOptions(
     command,
     "indicators separated by commas, or all (default: the core ones)",
     "areas separated by commas, such as CN,west,11,11-rural (default: all)",
   );
+  addPreferOption(command).option("--save <file>", "write the scenario that was run");
   withExamples(
     addOutputOptions(command),
     "run baseline",
+    "run full-reform+fiscal-stress --save stressed.yaml",
     "run full-reform --format json --out full-reform.json",
     "run mine.yaml --indicator attainment --area CN,54 --years 2025:2035 --format csv",
   ).action(runCommand);
@@ -62,14 +71,15 @@ export function addRunCommand(program: Command): void {
 async function runCommand(given: string, options: RunOptions): Promise<void> {
   checkOutput(options);
   const pack = loadPack(options.pack);
-  if (options.format === "table") printTable(pack, given, options);
-  else await stream(pack, given, options);
+  const scenario = loadScenario(given, pack, options.prefer);
+  progress(`running ${scenario.id} …`);
+  if (options.format === "table") printTable(pack, scenario, options);
+  else await stream(pack, scenario, options);
+  if (options.save !== undefined) deliver(writeScenario(scenario), options.save);
 }
 
 /** Writes the series one by one: what all of them hold together may be more than there is memory. */
-async function stream(pack: CompiledPack, given: string, options: RunOptions): Promise<void> {
-  const scenario = loadScenario(given, pack);
-  progress(`running ${scenario.id} …`);
+async function stream(pack: CompiledPack, scenario: Scenario, options: RunOptions): Promise<void> {
   const document = asInput(() =>
     streamedDocument(createSimulator(pack), scenario, choiceOf(options)),
   );
@@ -93,8 +103,8 @@ function startedWith<Entry>(entries: Iterable<Entry>): Iterable<Entry> {
   })();
 }
 
-function printTable(pack: CompiledPack, given: string, options: RunOptions): void {
-  const run = runNamed(pack, given);
+function printTable(pack: CompiledPack, scenario: Scenario, options: RunOptions): void {
+  const run = { scenario, result: runScenario(pack, scenario) };
   const { language, indicator, area } = options;
   // A table without a choice shows the summary, which reads its own series.
   const summary = indicator === undefined && area === undefined;

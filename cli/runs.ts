@@ -5,11 +5,12 @@ import {
   type RunResult,
   resolveScenario,
   type Scenario,
+  type StackSide,
   simulate,
 } from "../models/index.ts";
-import { loadScenario } from "./files.ts";
 import { asInput, exitCodes } from "./input-error.ts";
 import { progress } from "./output.ts";
+import { loadScenario } from "./scenarios.ts";
 
 /** A scenario and what it led to. */
 export interface Run {
@@ -26,8 +27,8 @@ export function runScenario(pack: CompiledPack, scenario: Scenario): RunResult {
 }
 
 /** Simulates a preset or a file as the user named it. */
-export function runNamed(pack: CompiledPack, given: string): Run {
-  const scenario = loadScenario(given, pack);
+export function runNamed(pack: CompiledPack, given: string, prefer?: StackSide): Run {
+  const scenario = loadScenario(given, pack, prefer);
   progress(`running ${scenario.id} …`);
   return { scenario, result: runScenario(pack, scenario) };
 }
@@ -37,8 +38,12 @@ export function runAll(
   pack: CompiledPack,
   base: string,
   others: readonly string[],
+  prefer?: StackSide,
 ): { readonly base: Run; readonly others: readonly Run[] } {
-  return { base: runNamed(pack, base), others: others.map((name) => runNamed(pack, name)) };
+  return {
+    base: runNamed(pack, base, prefer),
+    others: others.map((name) => runNamed(pack, name, prefer)),
+  };
 }
 
 /** Accounts that do not balance are an error, whatever was printed. */

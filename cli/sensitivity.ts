@@ -20,14 +20,15 @@ import {
 } from "./analysis/options.ts";
 import { sensitivityForms } from "./analysis/present.ts";
 import { deliverAnalysis, progressLine, withPool } from "./analysis/run-items.ts";
-import { loadPack, loadSettings } from "./files.ts";
+import { loadPack } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
 import { asInput, InputError } from "./input-error.ts";
 import { wholeNumber, withExamples, yearList } from "./options.ts";
+import { addPreferOption, loadSettings, type PreferOption } from "./scenarios.ts";
 
 const methods = ["screened", "tornado", "morris", "sobol"] as const;
 
-interface SensitivityOptions extends AnalysisOptions, InputOptions, QuantityOptions {
+interface SensitivityOptions extends AnalysisOptions, InputOptions, QuantityOptions, PreferOption {
   readonly method: (typeof methods)[number];
   readonly years?: readonly number[];
   readonly runs?: number;
@@ -45,7 +46,7 @@ export function addSensitivityCommand(program: Command): void {
   const command = program
     .command("sensitivity")
     .description("what it depends on: which uncertain inputs move an outcome, and how much")
-    .argument("<scenario>", "a preset id or a scenario file")
+    .argument("<scenario>", "a preset id or a scenario file; several put together with +")
     .addOption(
       new Option(
         "--method <name>",
@@ -77,6 +78,7 @@ export function addSensitivityCommand(program: Command): void {
         .default("blocks"),
     );
   addInputOptions(addQuantityOptions(command));
+  addPreferOption(command);
   withExamples(
     addShardOption(addAnalysisOptions(command)),
     "sensitivity baseline",
@@ -90,7 +92,7 @@ async function sensitivityCommand(given: string, options: SensitivityOptions): P
   const pack = loadPack(options.pack);
   const years = options.years ?? [pack.horizonYear];
   const common = {
-    scenario: loadSettings(given, pack),
+    scenario: loadSettings(given, pack, options.prefer),
     quantities: [{ ...quantityOf(options), years }],
     inputs: inputChoice(pack, options),
     correlated: options.correlated,

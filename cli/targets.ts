@@ -18,11 +18,12 @@ import {
 } from "../presentation/words/findings/plan-finding.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { paragraph } from "../presentation/words/sentence.ts";
-import { loadPack, loadScenario } from "./files.ts";
+import { loadPack } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
 import { InputError } from "./input-error.ts";
 import { addOutputOptions, type OutputOptions, withExamples } from "./options.ts";
 import { runScenario } from "./runs.ts";
+import { addPreferOption, loadScenario, type PreferOption } from "./scenarios.ts";
 import { printedTable } from "./text-table.ts";
 
 /** `equalis targets`: the table of a plan, line by line, model beside count. */
@@ -30,16 +31,21 @@ export function addTargetsCommand(program: Command): void {
   const command = program
     .command("targets")
     .description("the 22 indicators of the 14th plan: what a run gives beside what was counted")
-    .argument("[scenario]", "a preset id or a scenario file", "baseline");
+    .argument(
+      "[scenario]",
+      "a preset id or a scenario file; several put together with +",
+      "baseline",
+    );
+  addPreferOption(command);
   withExamples(
     addOutputOptions(command),
     "targets",
     "targets full-reform --language zh-CN",
     "targets baseline --format csv --out targets.csv",
-  ).action((given: string, options: OutputOptions) => {
+  ).action((given: string, options: OutputOptions & PreferOption) => {
     checkOutput(options);
     const pack = loadPack(options.pack);
-    const scenario = loadScenario(given, pack);
+    const scenario = loadScenario(given, pack, options.prefer);
     const rows = planTable(pack, runScenario(pack, scenario));
     if (rows.length === 0) {
       throw new InputError(

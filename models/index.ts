@@ -83,6 +83,7 @@ export {
   diffSettings,
   type LeverDifference,
   type ScenarioDifference,
+  type SettingsDifference,
 } from "./scenario/diff.ts";
 export { canonicalJson, scenarioHash } from "./scenario/hash.ts";
 export {
@@ -96,7 +97,13 @@ export { readPresets } from "./scenario/presets.ts";
 export { defaultLeverValue, leverPath, profileForSlider, reformYears } from "./scenario/profile.ts";
 export { readScenario, scenarioLimits } from "./scenario/read.ts";
 export { resolveScenario, resolveSettings } from "./scenario/resolve.ts";
-export { type LeverSetting, type Scenario, settingsOf, targetsOf } from "./scenario/scenario.ts";
+export {
+  type LeverSetting,
+  type Scenario,
+  type StackPart,
+  settingsOf,
+  targetsOf,
+} from "./scenario/scenario.ts";
 export { scenarioFileSchema } from "./scenario/schema.ts";
 export type {
   DomainWeights,
@@ -104,6 +111,12 @@ export type {
   RunInputs,
   ScenarioSettings,
 } from "./scenario/settings.ts";
+export {
+  type StackConflict,
+  type StackPreference,
+  type StackSide,
+  stackScenarios,
+} from "./scenario/stack.ts";
 export { writeScenario } from "./scenario/write.ts";
 
 // Simulation

@@ -4,6 +4,7 @@ import { wordsIn } from "../presentation/words/catalogue.ts";
 import { type Language, languages } from "../presentation/words/languages.ts";
 import { machine } from "./desktop.ts";
 import { type HistoryStep, lastLeverStep } from "./scenarios/history.ts";
+import { setsNothing } from "./scenarios/stack.ts";
 import { documentOf } from "./scenarios/workspace.ts";
 import {
   comparedRuns,
@@ -74,7 +75,10 @@ function showTab(tab: TabId): Command {
   };
 }
 
-function openDialog(kind: Exclude<Dialog["kind"], "definition">, words: Command["words"]) {
+function openDialog(
+  kind: Exclude<Dialog["kind"], "definition" | "stack">,
+  words: Command["words"],
+) {
   return {
     words,
     run: (state: WorkbenchState) => state.setDialog({ kind }),
@@ -138,6 +142,12 @@ export const commands = {
     words: "commands.duplicate",
     shellKeys: ["Mod+D"],
     run: (state, scenario) => state.duplicateScenario(scenario),
+  },
+  stack: {
+    words: "commands.stack",
+    hindrance: ({ workspace }, scenario) =>
+      because(setsNothing(documentOf(workspace, scenario)), "commands.why.setsNothing"),
+    run: (state, scenario) => state.setDialog({ kind: "stack", first: scenario }),
   },
   "make-base": {
     words: "commands.makeBase",

@@ -2,6 +2,8 @@ import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { CompiledPack } from "../models/index.ts";
 import { createAnalysisSlice } from "./store/analysis-slice.ts";
+import { createGallerySlice } from "./store/gallery-slice.ts";
+import { createLeversSlice } from "./store/levers-slice.ts";
 import { createNoticesSlice } from "./store/notices-slice.ts";
 import { activePack } from "./store/packs.ts";
 import { createResultsSlice } from "./store/results-slice.ts";
@@ -20,6 +22,8 @@ export function createWorkbenchStore(): WorkbenchStore {
     ...createViewSlice(...args),
     ...createNoticesSlice(...args),
     ...createAnalysisSlice(...args),
+    ...createGallerySlice(...args),
+    ...createLeversSlice(...args),
     ...createWorkshopSlice(...args),
   }));
 }

@@ -87,8 +87,9 @@ export function resultDigest(result: RunResult): string {
   return `sha256:${bytesToHex(sha256(bytes))}`;
 }
 
-/** A scenario file takes no empty note: one that is written in one language stands for both, none stays away. */
-function noteOf({ note }: ReportRun): Pick<Scenario, "note"> {
+/** A scenario file takes no empty note: one that is written in one language stands for both, none stays away; nor does it take one made from the levers. */
+function noteOf({ note, noteIsGenerated }: ReportRun): Pick<Scenario, "note"> {
+  if (noteIsGenerated === true) return {};
   const en = note?.en.trim() || note?.["zh-CN"].trim() || "";
   const chinese = note?.["zh-CN"].trim() || en;
   return en === "" ? {} : { note: { en: note?.en.trim() || en, "zh-CN": chinese } };
@@ -104,6 +105,7 @@ export function scenarioOf(run: ReportRun, pack: CompiledPack): Scenario {
     title: run.title,
     ...noteOf(run),
     pack: { id: pack.id, hash: pack.hash },
+    stack: run.stack,
     levers: run.settings.levers,
     weights: run.settings.weights,
     parameters: run.settings.parameters,

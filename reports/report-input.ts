@@ -4,6 +4,7 @@ import type {
   HeldFixed,
   RunResult,
   ScenarioSettings,
+  StackPart,
   Target,
 } from "../models/index.ts";
 import type { Language } from "../presentation/words/languages.ts";
@@ -13,6 +14,10 @@ export interface ReportRun {
   readonly id: string;
   readonly title: Bilingual;
   readonly note?: Bilingual;
+  /** The note was made from the levers: a file of the scenario leaves it away, so that it goes on following them. */
+  readonly noteIsGenerated?: boolean;
+  /** The scenarios that it was put together from. */
+  readonly stack?: readonly StackPart[];
   readonly settings: ScenarioSettings;
   readonly seed?: number;
   /** The pack's targets with the scenario's own in their place; absent: the pack's. */

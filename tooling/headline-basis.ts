@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { builtInPack, loadPackParsed, loadScenario } from "../cli/files.ts";
+import { builtInPack, loadPackParsed } from "../cli/files.ts";
+import { loadScenario } from "../cli/scenarios.ts";
 import { measureHeadlineBasis, resolveScenario } from "../models/index.ts";
 import { headlineBasisSummary } from "../presentation/rows/headline-basis.ts";
 import { projectRoot } from "./paths.ts";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { loadPack, loadScenario } from "../cli/files.ts";
+import { loadPack } from "../cli/files.ts";
+import { loadScenario } from "../cli/scenarios.ts";
 import {
   createSimulator,
   type ProvinceMove,

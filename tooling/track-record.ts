@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { loadPack, loadScenario, settingsFor } from "../cli/files.ts";
+import { loadPack } from "../cli/files.ts";
 import { runScenario } from "../cli/runs.ts";
+import { loadScenario, settingsFor } from "../cli/scenarios.ts";
 import {
   compareWithOutcomes,
   coverageOf,

@@ -17,6 +17,7 @@ import {
   sensitivityTable,
   targetTable,
 } from "../../models/index.ts";
+import { groupName } from "../../presentation/words/attribution-names.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { discoveryFinding } from "../../presentation/words/findings/discovery-finding.ts";
 import { heldFixedText } from "../../presentation/words/findings/uncertainty-finding.ts";
@@ -305,7 +306,7 @@ function attributionText(
     name,
     ...shown.map((of) => style.write(value(of))),
   ];
-  const group = (i: number) => groups[i]?.name[language] ?? "";
+  const group = (i: number) => (groups[i] === undefined ? "" : groupName(groups[i], language));
   const pairs = (last?.interactions ?? [])
     .flatMap((values, i) => values.map((value, j) => ({ i, j, value })).filter(({ j }) => j > i))
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
@@ -316,7 +317,7 @@ function attributionText(
       ...shown.map(({ year }) => String(year)),
     ],
     row(base, (of) => of.base),
-    ...groups.map(({ name }, g) => row(name[language], ({ shares }) => shares[g])),
+    ...groups.map((one, g) => row(groupName(one, language), ({ shares }) => shares[g])),
     row(scenario, (of) => of.scenario),
   ]);
   const interactions = printedTable(pairs, [

@@ -5,6 +5,12 @@ import { leverIndex, levers } from "./levers.ts";
 import { profileForSlider } from "./profile.ts";
 import type { DomainWeights, LeverProfile, ScenarioSettings } from "./settings.ts";
 
+/** A scenario that a stack is put together from, as it was called then. */
+export interface StackPart {
+  readonly id: string;
+  readonly title: Bilingual;
+}
+
 /** How a file sets a lever: a number, meant as the slider means it, or a profile. */
 export type LeverSetting = number | LeverProfile;
 
@@ -12,11 +18,14 @@ export type LeverSetting = number | LeverProfile;
 export interface Scenario {
   readonly id: string;
   readonly title: Bilingual;
+  /** Absent: a note is written from the levers wherever one is shown. */
   readonly note?: Bilingual;
   readonly story?: Bilingual;
   readonly pack: { readonly id: string; readonly hash?: string };
   /** The scenario that this one was copied from; nothing is inherited from it. */
   readonly base?: string;
+  /** The scenarios that this one was put together from, in their order; nothing is inherited from them. */
+  readonly stack?: readonly StackPart[];
   readonly levers: Readonly<Record<string, LeverSetting>>;
   readonly weights: DomainWeights;
   readonly parameters: Readonly<Record<string, number>>;

@@ -64,6 +64,7 @@ export const scenarioFileSchema = z.strictObject({
   format: z.literal(scenarioFormat),
   id: kebab.max(100),
   title: bilingualSchema,
+  /** Absent: written from the levers wherever it is shown. */
   note: longBilingualSchema.optional(),
   /** What the scenario is about, for readers who will not read levers. */
   story: longBilingualSchema.optional(),
@@ -76,6 +77,12 @@ export const scenarioFileSchema = z.strictObject({
   }),
   /** The scenario that this one was copied from; nothing is inherited from it. */
   base: kebab.optional(),
+  /** The scenarios that this one was put together from, in their order; nothing is inherited from them. */
+  stack: z
+    .array(z.strictObject({ id: kebab.max(100), title: bilingualSchema }))
+    .min(2)
+    .max(20)
+    .optional(),
   levers: leversSchema.default({}),
   weights: weightsSchema.optional(),
   /** Parameters moved away from the pack's values, by id. */

@@ -40,7 +40,7 @@ function inline(document: Document, path: readonly string[]): void {
 }
 
 function fileOf(scenario: Scenario): Record<string, unknown> {
-  const { note, story, base, seed, weights, parameters, targets } = scenario;
+  const { note, story, base, stack, seed, weights, parameters, targets } = scenario;
   const leverEntries = levers
     .filter(({ id }) => scenario.levers[id] !== undefined)
     .map(({ id }) => [id, settingFields(scenario.levers[id])] as const);
@@ -58,6 +58,7 @@ function fileOf(scenario: Scenario): Record<string, unknown> {
     story: story && texts(story),
     pack: { id: scenario.pack.id, hash: scenario.pack.hash },
     base,
+    stack: stack?.map(({ id, title }) => ({ id, title: texts(title) })),
     levers: unlessEmpty(leverEntries),
     weights: weights.kind === "equal" ? undefined : weightFields(weights),
     parameters: unlessEmpty(parameterEntries),

@@ -1,10 +1,13 @@
 import type { AttributionResult } from "../../models/index.ts";
+import { groupName, memberNames } from "../words/attribution-names.ts";
 import type { Language } from "../words/languages.ts";
 
 /** One step from the base to the scenario. */
 export interface WaterfallStep {
   readonly id: string;
   readonly name: string;
+  /** The levers of the group that differ, where there are several; one alone gives the step its name. */
+  readonly members?: readonly string[];
   readonly share: number;
   /** Where the step starts and ends. */
   readonly from: number;
@@ -35,7 +38,11 @@ export function waterfallRows(
 ): WaterfallRows {
   const at = result.quantities[0]?.years.find((one) => one.year === year);
   if (at === undefined) throw new RangeError(`waterfallRows: the year ${year} was not attributed`);
-  const name = (group: number) => result.groups[group]?.name[language] ?? "";
+  const named = result.groups.map((group) => {
+    const members = memberNames(group, language);
+    return { name: groupName(group, language), members: members.length > 1 ? members : undefined };
+  });
+  const name = (group: number) => named[group]?.name ?? "";
   const order = at.shares
     .map((_, g) => g)
     .sort((a, b) => (at.shares[b] ?? 0) - (at.shares[a] ?? 0));
@@ -45,7 +52,9 @@ export function waterfallRows(
     const from = level;
     // The last step ends where the scenario stands: adding in another order may differ in the last bit.
     level = i === order.length - 1 ? at.scenario : level + share;
-    return { id: result.groups[group]?.id ?? "", name: name(group), share, from, to: level };
+    const members = named[group]?.members;
+    const id = result.groups[group]?.id ?? "";
+    return { id, name: name(group), members, share, from, to: level };
   });
   const pairs = at.interactions
     .flatMap((row, i) =>

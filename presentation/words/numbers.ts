@@ -396,7 +396,7 @@ function sizeText(
 }
 
 /** How a difference of two values of a kind is written: shares and indexes in points, the rest in their own unit. */
-function differenceKind(kind: ValueKind): ValueKind {
+export function differenceKind(kind: ValueKind): ValueKind {
   return kind === "index" ? "index-points" : kind === "share" ? "points" : kind;
 }
 

@@ -4,6 +4,7 @@ import { DefinitionDialog } from "./definition-dialog.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { LibraryDialog } from "./library-dialog.tsx";
 import { Palette } from "./palette.tsx";
+import { StackDialog } from "./stack-dialog.tsx";
 
 /** The one dialog that is open. */
 export function Dialogs() {
@@ -13,6 +14,8 @@ export function Dialogs() {
       return null;
     case "library":
       return <LibraryDialog />;
+    case "stack":
+      return <StackDialog first={dialog.first} />;
     case "palette":
       return <Palette />;
     case "keys":

@@ -2,21 +2,29 @@ import { memo, type ReactNode, useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Lever, levers, linesOfWork } from "../../models/index.ts";
+import { searchLevers } from "../readings/lever-search.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
-import { useWorkbench } from "../store.ts";
+import { actions, useWorkbench } from "../store.ts";
 import { CommandIfPossible } from "./command-button.tsx";
 import { Fold } from "./fold.tsx";
 import { LeverRow } from "./lever-row.tsx";
+import { LeversByInfluence } from "./levers-by-influence.tsx";
 import { MeasureGroup } from "./measure-group.tsx";
+import { RadioChoice } from "./radio-choice.tsx";
 import { WeightsGroup } from "./weights-group.tsx";
 
-/** Levers in folding groups by line of work, and the changed ones collected on demand. */
+/** Levers to be found by name, with favourites on top, in groups by line of work or by influence; the changed ones are collected on demand. */
 export function LeverGroups() {
   const { t } = useTranslation();
   const [onlyChanged, setOnlyChanged] = useState(false);
+  const [query, setQuery] = useState("");
+  const order = useWorkbench((state) => state.leverOrder);
   const sought = useWorkbench((state) => state.soughtLever);
   useEffect(() => {
-    if (sought !== undefined) setOnlyChanged(false);
+    if (sought === undefined) return;
+    setOnlyChanged(false);
+    setQuery("");
+    actions().setLeverOrder("lines");
   }, [sought]);
   // A text, so that moving a lever that is changed already draws nothing here anew.
   const changedIds = useWorkbench((state) =>
@@ -39,23 +47,86 @@ export function LeverGroups() {
         </Button>
         <CommandIfPossible id="reset-levers" />
       </div>
-      {onlyChanged ? (
-        <div>
-          {changed.length === 0 ? <p className="eyebrow">{t("levers.noneChanged")}</p> : null}
-          {changed.map((lever) => (
-            <LeverRow key={lever.id} lever={lever} />
-          ))}
-        </div>
+      <input
+        type="text"
+        enterKeyHint="search"
+        className="text-field lever-search above-1"
+        aria-label={t("levers.search")}
+        placeholder={t("levers.search")}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || query === "") return;
+          event.stopPropagation();
+          setQuery("");
+        }}
+      />
+      {query.trim() !== "" ? (
+        <LeverList members={searchLevers(query)} none={t("levers.notFound")} />
+      ) : onlyChanged ? (
+        <LeverList members={changed} none={t("levers.noneChanged")} />
       ) : (
         <>
-          {linesOfWork.map((line) => (
-            <LineGroup key={line} line={line} open={line !== "standards" && line !== "context"} />
-          ))}
-          <WeightsGroup />
-          <MeasureGroup />
+          <RadioChoice
+            label={t("levers.order")}
+            ids={leverOrders}
+            nameOf={(id) => t(`levers.by.${id}`)}
+            value={order}
+            onChange={actions().setLeverOrder}
+          />
+          <Favourites />
+          {order === "influence" ? <LeversByInfluence /> : <LeversByLine />}
         </>
       )}
     </section>
+  );
+}
+
+const leverOrders = ["lines", "influence"] as const;
+
+function LeverList(props: { readonly members: readonly Lever[]; readonly none: string }) {
+  const { members } = props;
+  return (
+    <div>
+      {members.length === 0 ? <p className="eyebrow">{props.none}</p> : null}
+      {members.map((lever) => (
+        <LeverRow key={lever.id} lever={lever} />
+      ))}
+    </div>
+  );
+}
+
+/** The levers that were pinned, in the order in which they were. */
+function Favourites() {
+  const { t } = useTranslation();
+  const ids = useWorkbench((state) => state.favouriteLevers);
+  const pinned = ids.flatMap((id) => levers.find((lever) => lever.id === id) ?? []);
+  if (pinned.length === 0) return null;
+  return (
+    <div className="lever-favourites">
+      <h3 className="eyebrow">{t("levers.favourites")}</h3>
+      {pinned.map((lever) => (
+        <LeverRow key={lever.id} lever={lever} />
+      ))}
+    </div>
+  );
+}
+
+/** Levers that are not pinned on top already. */
+function useUnpinned(all: readonly Lever[]): readonly Lever[] {
+  const pinned = useWorkbench((state) => state.favouriteLevers);
+  return useMemo(() => all.filter(({ id }) => !pinned.includes(id)), [all, pinned]);
+}
+
+function LeversByLine() {
+  return (
+    <>
+      {linesOfWork.map((line) => (
+        <LineGroup key={line} line={line} open={line !== "standards" && line !== "context"} />
+      ))}
+      <WeightsGroup />
+      <MeasureGroup />
+    </>
   );
 }
 
@@ -71,12 +142,13 @@ const LineGroup = memo(function LineGroup(props: {
 }) {
   const { line, open } = props;
   const { t } = useTranslation();
-  const own = levers.filter((lever) => lever.line === line);
-  const single = own.filter((lever) => lever.domain === undefined);
+  const own = useMemo(() => levers.filter((lever) => lever.line === line), [line]);
+  const unpinned = useUnpinned(own);
+  const single = unpinned.filter((lever) => lever.domain === undefined);
   const groups = byDomain
     .map((group) => ({
       ...group,
-      members: own.filter((lever) => lever.id.startsWith(group.prefix)),
+      members: unpinned.filter((lever) => lever.id.startsWith(group.prefix)),
     }))
     .filter((group) => group.members.length > 0);
   return (

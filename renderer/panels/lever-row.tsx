@@ -6,7 +6,7 @@ import { leverNumberFormat, leverUnitBeside } from "../../presentation/words/lev
 import { leverValue, onStep, stepThrough, withFinalValue } from "../scenarios/lever-profile.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { usePanel } from "../use-words.ts";
+import { usePanel, useWords } from "../use-words.ts";
 import { LeverDetail } from "./lever-detail.tsx";
 import { LeverSlider } from "./lever-slider.tsx";
 import { NumberBox } from "./number-box.tsx";
@@ -15,10 +15,13 @@ interface LeverRowProps {
   readonly lever: Lever;
   /** The group's heading says what the lever does; the row names the domain alone. */
   readonly inDomainGroup?: boolean;
+  /** Under the name: what the order of the list rests on. */
+  readonly remark?: string;
 }
 
 /** One lever: name, number box with unit, reset, slider with the default's tick, details on demand. */
-export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }: LeverRowProps) {
+export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
+  const { lever, inDomainGroup = false } = props;
   const { t, language, pack } = usePanel();
   const [open, setOpen] = useState(false);
   const row = useRef<HTMLDivElement>(null);
@@ -61,6 +64,7 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
         >
           {name}
         </button>
+        <FavouriteButton lever={lever} />
         {changed ? (
           <Button
             className="text-button lever-reset"
@@ -80,6 +84,7 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
           onChange={(next) => move(next)}
         />
       </div>
+      {props.remark === undefined ? null : <p className="eyebrow">{props.remark}</p>}
       <LeverSlider
         label={lever.name[language]}
         value={value}
@@ -107,3 +112,19 @@ export const LeverRow = memo(function LeverRow({ lever, inDomainGroup = false }:
     </div>
   );
 });
+
+/** Pins a lever on top of the list, or takes it from there. */
+function FavouriteButton({ lever }: { readonly lever: Lever }) {
+  const { t, language } = useWords();
+  const isOn = useWorkbench((state) => state.favouriteLevers.includes(lever.id));
+  return (
+    <Button
+      className="text-button lever-favourite"
+      aria-pressed={isOn}
+      aria-label={t("levers.favourite", { name: lever.name[language] })}
+      onPress={() => actions().toggleFavourite(lever.id)}
+    >
+      {isOn ? "★" : "☆"}
+    </Button>
+  );
+}

@@ -32,7 +32,7 @@ export function Palette() {
   }, [pack, items, wanted, language]);
   const kinds = [...new Set(found.map(({ kind }) => kind))];
   return (
-    <Over isWide={false}>
+    <Over width="page">
       <Dialog className="palette" aria-label={t("commands.palette.label")}>
         <Autocomplete inputValue={query} onInputChange={setQuery}>
           <SearchField aria-label={t("commands.palette.label")} autoFocus>

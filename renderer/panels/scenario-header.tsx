@@ -13,6 +13,7 @@ import { TextButton } from "./buttons.tsx";
 import { CommandButton, CommandIfPossible } from "./command-button.tsx";
 import { ContextMenu } from "./command-menu.tsx";
 import { LineSample } from "./line-sample.tsx";
+import { ScenarioNames, ScenarioWords } from "./scenario-words.tsx";
 
 /** Differences shown before "all of them". */
 const shownAtFirst = 3;
@@ -91,100 +92,26 @@ function OpenScenarios() {
 }
 
 function ActiveScenario() {
-  const { t, language } = useWords();
+  const { language } = useWords();
   const id = useWorkbench((state) => state.workspace.activeId);
   const title = useWorkbench((state) => activeDocument(state.workspace).title);
   const own = useWorkbench((state) => activeDocument(state.workspace).origin.kind !== "preset");
   return (
     <div>
       {own ? (
-        <textarea
-          className="scenario-name-field quiet-field title"
-          rows={1}
-          aria-label={t("scenarios.name")}
-          value={title[language]}
-          onChange={(event) =>
-            actions().renameScenario(
-              id,
-              { ...title, [language]: event.target.value.replace(/\n/g, " ") },
-              `rename-${id}`,
-            )
-          }
-          onBlur={() => actions().endGesture()}
-        />
+        <ScenarioNames key={id} id={id} />
       ) : (
         <h2 className="scenario-title title">{title[language]}</h2>
       )}
-      <Story key={id} />
+      <ScenarioWords key={`${id}-words`} />
       <Differences key={`${id}-differences`} />
       <div className="scenario-actions row wrap actions">
         <CommandButton id="duplicate" />
+        <CommandButton id="stack" />
         {own ? <CommandButton id="save" /> : null}
         <CommandIfPossible id="make-base" scenario={id} />
       </div>
     </div>
-  );
-}
-
-function Story() {
-  const { t, language } = useWords();
-  const [writing, setWriting] = useState(false);
-  const document = useWorkbench((state) => activeDocument(state.workspace));
-  const note = document.note[language];
-  const story = document.story?.[language] ?? "";
-  if (document.origin.kind === "preset") return <FoldedText text={story === "" ? note : story} />;
-  if (!writing) {
-    return (
-      <p className="soft above-1">
-        {note}{" "}
-        <TextButton onPress={() => setWriting(true)}>
-          {note === "" ? t("scenarios.addNote") : t("scenarios.editNote")}
-        </TextButton>
-      </p>
-    );
-  }
-  return (
-    <textarea
-      className="text-field soft above-1"
-      rows={4}
-      aria-label={t("scenarios.note")}
-      value={note}
-      // biome-ignore lint/a11y/noAutofocus: the reader has just asked to write here.
-      autoFocus
-      onChange={(event) =>
-        actions().setNote(
-          document.id,
-          { ...document.note, [language]: event.target.value },
-          `note-${document.id}`,
-        )
-      }
-      onBlur={() => {
-        actions().endGesture();
-        setWriting(false);
-      }}
-    />
-  );
-}
-
-/** Letters of a story shown before "more": about three lines. */
-const foldAt = 130;
-
-function FoldedText({ text }: { readonly text: string }) {
-  const { t, i18n } = useTranslation();
-  const [open, setOpen] = useState(false);
-  // A Chinese character takes the room of two letters.
-  const limit = i18n.language === "en" ? foldAt : foldAt / 2;
-  const long = text.length > limit * 1.2;
-  const cut = text.slice(0, limit).replace(/[\s,，;；][^\s,，;；]*$/, "");
-  return (
-    <p className="soft above-1">
-      {long && !open ? `${cut} … ` : `${text} `}
-      {long ? (
-        <TextButton aria-expanded={open} onPress={() => setOpen(!open)}>
-          {open ? t("scenarios.lessStory") : t("scenarios.moreStory")}
-        </TextButton>
-      ) : null}
-    </p>
   );
 }
 

@@ -5,17 +5,20 @@ import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { actions } from "../store.ts";
 
+/** As wide as a page of text, or as a grid of cards. */
+type SheetWidth = "page" | "gallery";
+
 /** A dialog over the window, with its title and the way out. */
 export function Sheet(props: {
   readonly title: string;
-  readonly isWide?: boolean;
+  readonly width?: SheetWidth;
   /** Beside the title. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
   return (
-    <Over isWide={props.isWide === true}>
+    <Over width={props.width ?? "page"}>
       <Dialog className="sheet">
         <div className="row spaced">
           <Heading slot="title" className="sheet-title title">
@@ -31,7 +34,7 @@ export function Sheet(props: {
 }
 
 /** What stands over the window until it is dismissed. */
-export function Over(props: { readonly isWide: boolean; readonly children: ReactNode }) {
+export function Over(props: { readonly width: SheetWidth; readonly children: ReactNode }) {
   return (
     <ModalOverlay
       className="overlay"
@@ -39,7 +42,7 @@ export function Over(props: { readonly isWide: boolean; readonly children: React
       onOpenChange={() => actions().setDialog(undefined)}
       isDismissable
     >
-      <Modal className="modal" data-wide={props.isWide}>
+      <Modal className="modal" data-width={props.width}>
         {props.children}
       </Modal>
     </ModalOverlay>

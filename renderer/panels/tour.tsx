@@ -3,8 +3,12 @@ import { TextButton } from "./buttons.tsx";
 import "./tour.css";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
+import { levers } from "../../models/index.ts";
+import { engine } from "../run/engine.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
+import { suggestMove } from "../session/lever-influence.ts";
 import { saveFile } from "../session/scenario-files.ts";
+import type { SuggestedMove } from "../store/levers-slice.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
@@ -13,10 +17,13 @@ import { useWords } from "../use-words.ts";
 const steps = [
   { key: "welcome", side: "left", target: "[data-tour='finding']" },
   { key: "chart", side: "left", target: "[data-tour='headline']" },
-  { key: "lever", side: "right", target: "[data-lever='hukou-coverage']" },
+  { key: "lever", side: "right", target: undefined },
   { key: "place", side: "left", target: ".tab-list" },
   { key: "save", side: "right", target: ".scenario-actions" },
 ] as const;
+
+/** What the tour points at where no lever could be found that has room and helps. */
+const usualMove: SuggestedMove = { lever: "digital-service", direction: "right" };
 
 /** The first five minutes: five steps on real content, skippable, ending with the user's own scenario saved. */
 export function Tour() {
@@ -29,6 +36,15 @@ export function Tour() {
   useEffect(() => {
     if (ready && !seen && actions().tourStep === undefined) actions().setTourStep(0);
   }, [ready, seen]);
+  const isSuggested = useWorkbench((state) => state.suggestedMove !== undefined);
+  const isOn = step !== undefined;
+  useEffect(() => {
+    if (!isOn || isSuggested) return;
+    // While the reader reads the first steps; a stopped engine has told them already.
+    suggestMove(engine())
+      .catch(() => undefined)
+      .then((move) => actions().setSuggestedMove(move ?? usualMove));
+  }, [isOn, isSuggested]);
   if (step === undefined) return null;
   return <TourStep key={step} step={step} />;
 }
@@ -39,10 +55,12 @@ function TourStep({ step }: { readonly step: number }) {
   const [name, setName] = useState(document.title[language]);
   const card = useRef<HTMLDivElement>(null);
   const current = steps[step];
+  const move = useWorkbench((state) => state.suggestedMove);
+  const place = current?.target ?? (move && `[data-lever='${move.lever}']`);
   useEffect(() => {
     card.current?.focus();
     if (current === undefined) return undefined;
-    const target = window.document.querySelector(current.target);
+    const target = place === undefined ? null : window.document.querySelector(place);
     target?.setAttribute("data-tour-here", "");
     // In a narrow window the levers are folded away unless the step is about them.
     actions().setLeversOpen(target?.closest(".left-panel") != null);
@@ -51,7 +69,7 @@ function TourStep({ step }: { readonly step: number }) {
       cancelAnimationFrame(frame);
       target?.removeAttribute("data-tour-here");
     };
-  }, [current]);
+  }, [current, place]);
   useEffect(() => {
     const keydown = (event: KeyboardEvent) => {
       if (event.key === "Escape") actions().setTourStep(undefined);
@@ -83,7 +101,7 @@ function TourStep({ step }: { readonly step: number }) {
     >
       <p className="eyebrow">{t("tour.progress", { step: step + 1, count: steps.length })}</p>
       <h2 className="tour-title title">{t(`tour.${current.key}.title`)}</h2>
-      <p>{t(`tour.${current.key}.text`)}</p>
+      <p>{current.key === "lever" ? <LeverText move={move} /> : t(`tour.${current.key}.text`)}</p>
       {last ? (
         <label className="tour-name above-3">
           <span className="label">{t("scenarios.name")}</span>
@@ -116,4 +134,12 @@ function TourStep({ step }: { readonly step: number }) {
       </div>
     </div>
   );
+}
+
+/** Which lever to move, and where to; while that is being found out, so much. */
+function LeverText({ move }: { readonly move: SuggestedMove | undefined }) {
+  const { t, language } = useWords();
+  if (move === undefined) return t("tour.lever.looking");
+  const lever = levers.find(({ id }) => id === move.lever)?.name[language] ?? "";
+  return t(move.direction === "right" ? "tour.lever.right" : "tour.lever.left", { lever });
 }

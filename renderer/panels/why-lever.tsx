@@ -6,7 +6,7 @@ import { attributionFinding } from "../../presentation/words/findings/attributio
 import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
 import { directionOf, formatChange } from "../../presentation/words/numbers.ts";
 import { findingOf } from "../../presentation/words/places.ts";
-import { capitalized } from "../../presentation/words/sentence.ts";
+import { capitalized, joined, listed } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { WaterfallChart } from "../charts/waterfall-chart.tsx";
 import type { AnswerProps } from "../readings/why-requests.ts";
@@ -38,6 +38,9 @@ export function WhyLever(props: AnswerProps<"lever">) {
   const pairs = rows.pairs
     .filter(({ value }) => directionOf(value, kind) !== "same")
     .slice(0, shownPairs);
+  const joint = rows.steps.flatMap(({ id, name, members }) =>
+    members === undefined ? [] : [{ id, name, members }],
+  );
   return (
     <>
       <h2 className="finding">{finding}</h2>
@@ -65,6 +68,16 @@ export function WhyLever(props: AnswerProps<"lever">) {
           }}
         />
       </div>
+      {joint.length === 0 ? null : (
+        <div className="why-block">
+          <h3 className="title">{t("why.lever.members")}</h3>
+          <ul className="why-list">
+            {joint.map(({ id, name, members }) => (
+              <li key={id}>{joined(language, "label", [name, listed(members, language)])}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {pairs.length === 0 ? null : (
         <div className="why-block">
           <h3 className="title">{t("why.lever.pairs")}</h3>

@@ -78,6 +78,12 @@ export function WhyPanel(): React.JSX.Element {
   );
 }
 
+/** What may stop before its last run says so. */
+function runningKey(question: Question) {
+  if (question === "takes") return "why.searching";
+  return question === "sure" || question === "fails" ? "why.runningAtMost" : "why.running";
+}
+
 /** The answer on screen, what is under way, and what has changed since. */
 export function WhyAnswerShown(props: {
   readonly subject: WhySubject;
@@ -146,7 +152,7 @@ export function WhyAnswerShown(props: {
               <span>
                 {running.total === 0
                   ? t("why.starting")
-                  : t(question === "takes" ? "why.searching" : "why.running", {
+                  : t(runningKey(question), {
                       done: running.done,
                       total: running.total,
                     })}

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Fan } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
@@ -8,15 +8,17 @@ import {
 } from "../../presentation/words/findings/uncertainty-finding.ts";
 import { formatChange, formatSize, formatValue } from "../../presentation/words/numbers.ts";
 import { joined, paragraph } from "../../presentation/words/sentence.ts";
-import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { DifferenceFan } from "../charts/difference-fan.tsx";
+import { type FanBand, HeadlineChart } from "../charts/headline-chart.tsx";
 import { type AnswerProps, whyTargets } from "../readings/why-requests.ts";
 import { actions } from "../store.ts";
 import { useWords } from "../use-words.ts";
+import { RadioChoice } from "./radio-choice.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
-/** What the window has left under the words, so that the fan is seen whole without scrolling. */
+/** What the window has left under the words and the choice, so that the fan is seen whole without scrolling. */
 const fanHeight = (width: number): number =>
-  Math.min(460, 0.46 * width, Math.max(260, window.innerHeight - 500));
+  Math.min(460, 0.46 * width, Math.max(230, window.innerHeight - 560));
 
 type SureProps = AnswerProps<"sure">;
 type WordsProps = Pick<SureProps, "answer" | "subject">;
@@ -29,24 +31,41 @@ function at(fan: Fan | undefined, probability: number, year: number): number {
   return quantile(fan, probability)[fan?.years.indexOf(year) ?? -1] ?? Number.NaN;
 }
 
+/** What the chart shows where there are two: a fan for each scenario, or the fan of their difference in the same draws. */
+const shownFans = ["each", "difference"] as const;
+type Shown = (typeof shownFans)[number];
+
+function bandsOf(fan: Fan | undefined): FanBand["quantiles"] {
+  return {
+    p05: quantile(fan, 0.05),
+    p25: quantile(fan, 0.25),
+    p75: quantile(fan, 0.75),
+    p95: quantile(fan, 0.95),
+  };
+}
+
 /** The fan, what it says in words, and the chance of every target. */
 export function WhySure({ answer, subject, runs }: SureProps) {
   const { t, language } = useWords();
   const { result } = answer.outcome;
   const { pack, active, year } = subject;
+  const [shown, setShown] = useState<Shown>("each");
   const bands = useMemo(
-    () =>
-      result.scenarios.map(({ id, fans: [fan] }) => ({
-        runId: id,
-        quantiles: {
-          p05: quantile(fan, 0.05),
-          p25: quantile(fan, 0.25),
-          p75: quantile(fan, 0.75),
-          p95: quantile(fan, 0.95),
-        },
-      })),
+    () => result.scenarios.map(({ id, fans: [fan] }) => ({ runId: id, quantiles: bandsOf(fan) })),
     [result],
   );
+  const difference = result.differences.find(({ scenario }) => scenario === active.id)?.fans[0];
+  const chart = {
+    pack,
+    activeId: active.id,
+    year,
+    runs: runs.filter(({ id }) => result.scenarios.some((one) => one.id === id)),
+    measure: subject.measure,
+    selection: subject.selection,
+    onYear: actions().setYear,
+    headingLevel: 3,
+    height: fanHeight,
+  } as const;
   return (
     <>
       <Words answer={answer} subject={subject} />
@@ -58,18 +77,24 @@ export function WhySure({ answer, subject, runs }: SureProps) {
           </p>
         ))}
       <div className="chart-block">
-        <HeadlineChart
-          pack={pack}
-          activeId={active.id}
-          year={year}
-          runs={runs.filter(({ id }) => result.scenarios.some((one) => one.id === id))}
-          measure={subject.measure}
-          selection={subject.selection}
-          bands={bands}
-          onYear={actions().setYear}
-          headingLevel={3}
-          height={fanHeight}
-        />
+        {difference === undefined ? null : (
+          <RadioChoice
+            label={t("why.sure.show")}
+            ids={shownFans}
+            nameOf={(id) => t(`why.sure.shown.${id}`, { base: subject.base.title[language] })}
+            value={shown}
+            onChange={setShown}
+          />
+        )}
+        {difference !== undefined && shown === "difference" ? (
+          <DifferenceFan
+            {...chart}
+            years={difference.years}
+            quantiles={{ ...bandsOf(difference), p50: quantile(difference, 0.5) }}
+          />
+        ) : (
+          <HeadlineChart {...chart} bands={bands} />
+        )}
       </div>
       <Chances answer={answer} subject={subject} />
       <details className="why-details note above-4">

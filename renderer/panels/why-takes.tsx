@@ -2,7 +2,7 @@ import { defaultMoves, type Lever, levers, readingOf } from "../../models/index.
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
-import { inEveryLanguage } from "../../presentation/words/languages.ts";
+import { inEveryLanguage, type Language } from "../../presentation/words/languages.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
@@ -13,7 +13,7 @@ import {
   type WhySubject,
   wishedValue,
 } from "../readings/why-requests.ts";
-import { ownScenario } from "../scenarios/workspace.ts";
+import { copiedFrom, ownScenario } from "../scenarios/workspace.ts";
 import { answerQuestion } from "../session/questions.ts";
 import type { AnswerTo, GoalWish } from "../store/analysis-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
@@ -116,6 +116,8 @@ export function WhyTakes(props: AnswerProps<"takes">) {
     formatValue(value, measureIndicator(subject.measure).kind, language);
   const { kind } = measureIndicator(subject.measure);
   const { year } = goal.outcome;
+  const moves = shownMoves(goal.moves, language);
+  const main = mainMove(props.answer, moves);
   const values = {
     name: subject.active.title[language],
     measure: measurePhrase(subject, language),
@@ -126,9 +128,9 @@ export function WhyTakes(props: AnswerProps<"takes">) {
   };
   const finding = !goal.reached
     ? t(goal.evidence === "search" ? "why.takes.unreached" : "why.takes.proved", values)
-    : goal.moves.length === 0
+    : moves.length === 0
       ? t("why.takes.met", values)
-      : t("why.takes.reached", { ...values, count: goal.moves.length });
+      : t("why.takes.reached", { ...values, count: moves.length });
   const evidence = t(evidenceKey(goal), {
     ...values,
     bound: goal.bound === null ? "" : write(goal.bound.value),
@@ -147,7 +149,14 @@ export function WhyTakes(props: AnswerProps<"takes">) {
       <p className="standfirst">
         {joined(language, "sentences", [
           goal.reached ? undefined : evidence,
-          goal.moves.length === 0
+          main &&
+            t(mainKey(main.share), {
+              lever: main.lever.name[language],
+              alone: write(main.alone),
+              before: values.before,
+              after: values.after,
+            }),
+          moves.length === 0
             ? undefined
             : t(spends, {
                 amount: formatValue(Math.abs(goal.addedSpending), "money", language),
@@ -165,8 +174,8 @@ export function WhyTakes(props: AnswerProps<"takes">) {
           </PushButton>
         </p>
       ) : null}
-      {goal.moves.length === 0 ? null : <Moves answer={props.answer} />}
-      {goal.moves.length === 0 ? null : (
+      {moves.length === 0 ? null : <Moves rows={moves} answer={props.answer} subject={subject} />}
+      {moves.length === 0 ? null : (
         <p className="why-status bar wrap">
           <PushButton onPress={() => openAsScenario(subject, props.answer)}>
             {t("why.takes.open")}
@@ -200,25 +209,76 @@ function evidenceKey({
   }
 }
 
-function Moves({ answer }: { readonly answer: AnswerTo<"takes"> }) {
-  const { t, language } = useWords();
-  const rows = answer.goal.moves.flatMap((move) => {
+/** A move with its lever, and how the two ends are written. */
+interface ShownMove {
+  readonly move: AnswerTo<"takes">["goal"]["moves"][number];
+  readonly lever: Lever;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The levers that move as far as the table can show it; a move can be finer than the slider's step, so it shows a place more. */
+function shownMoves(
+  moves: AnswerTo<"takes">["goal"]["moves"],
+  language: Language,
+): readonly ShownMove[] {
+  return moves.flatMap((move) => {
     const lever = levers.find(({ id }) => id === move.lever);
-    return lever === undefined ? [] : [{ move, lever }];
+    if (lever === undefined) return [];
+    const write = (value: number) => formatLeverValue(lever, value, language, 1);
+    const [from, to] = [write(move.from), write(move.to)];
+    return from === to ? [] : [{ move, lever, from, to }];
   });
-  // A move can be finer than the slider's step: a place more than the slider shows.
-  const shown = (lever: Lever, value: number) => formatLeverValue(lever, value, language, 1);
+}
+
+/** Shares of the way from which on one lever does most of it, and nearly all. */
+const most = 0.5;
+const nearlyAll = 0.8;
+
+function mainKey(share: number) {
+  if (share >= nearlyAll) return "why.takes.nearlyAll";
+  return share >= most ? "why.takes.most" : "why.takes.furthest";
+}
+
+/** Of several levers the one that goes furthest alone; none where none goes that way. */
+function mainMove({ goal, alone }: AnswerTo<"takes">, moves: readonly ShownMove[]) {
+  if (moves.length < 2) return undefined;
+  const way = goal.after - goal.before;
+  const [first] = moves
+    .map(({ lever }) => {
+      const value = alone.get(lever.id) ?? Number.NaN;
+      return { lever, alone: value, share: (value - goal.before) / way };
+    })
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share);
+  return first;
+}
+
+function Moves(props: {
+  readonly rows: readonly ShownMove[];
+  readonly answer: AnswerTo<"takes">;
+  readonly subject: WhySubject;
+}) {
+  const { t, language } = useWords();
+  const { alone } = props.answer;
+  const { kind } = measureIndicator(props.subject.measure);
   return (
     <RowsTable
       label={t("why.takes.lever")}
       className="why-block"
-      rows={rows}
+      rows={props.rows}
       keyOf={({ lever }) => lever.id}
       columns={[
         { head: t("why.takes.lever"), name: ({ lever }) => lever.name[language] },
-        { head: t("why.takes.from"), number: ({ lever, move }) => shown(lever, move.from) },
-        { head: t("why.takes.to"), number: ({ lever, move }) => shown(lever, move.to) },
+        { head: t("why.takes.from"), number: ({ from }) => from },
+        { head: t("why.takes.to"), number: ({ to }) => to },
         { head: t("why.takes.ofRange"), text: ({ move }) => <Meter share={move.share} /> },
+        alone.size === 0
+          ? undefined
+          : {
+              head: t("why.takes.alone"),
+              number: ({ lever }) => formatValue(alone.get(lever.id), kind, language),
+            },
       ]}
     />
   );
@@ -242,7 +302,8 @@ function openAsScenario(subject: WhySubject, { goal }: AnswerTo<"takes">): void 
   const { workspace, addScenario, setTab } = actions();
   addScenario(
     ownScenario(workspace, {
-      ...subject.active,
+      ...copiedFrom(subject.active),
+      note: undefined,
       story: undefined,
       title: inEveryLanguage((language) =>
         wordsIn(language, "why")("takes.opened", {
@@ -250,9 +311,7 @@ function openAsScenario(subject: WhySubject, { goal }: AnswerTo<"takes">): void 
           goal: formatValue(goal.target, measureIndicator(subject.measure).kind, language),
         }),
       ),
-      note: inEveryLanguage(() => ""),
       settings: goal.settings,
-      from: subject.active.id,
     }),
   );
   setTab("overview");

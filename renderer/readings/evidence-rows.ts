@@ -16,6 +16,7 @@ import type { Language } from "../../presentation/words/languages.ts";
 import { leverUnit } from "../../presentation/words/levers.ts";
 import { ageName, itemName, sexName, unitName } from "../../presentation/words/names.ts";
 import { formatSignificant } from "../../presentation/words/numbers.ts";
+import { wordsOf } from "./search-words.ts";
 
 /** One input of the model with its provenance. */
 export interface EvidenceRow {
@@ -160,14 +161,6 @@ function remembered<Answer>(answer: (text: string) => Answer): (text: string) =>
     if (!known.has(text)) known.set(text, answer(text));
     return known.get(text) as Answer;
   };
-}
-
-/** The words of what somebody looks for, in small letters. */
-export function wordsOf(query: string): readonly string[] {
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
 }
 
 /** Rows that hold every word looked for, of the wanted basis. */

@@ -11,7 +11,7 @@ import type { Language } from "../../presentation/words/languages.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { commandName } from "../commands.ts";
 import { commandsIn, menuBar } from "../menus.ts";
-import { wordsOf } from "./evidence-rows.ts";
+import { distance, wordsOf } from "./search-words.ts";
 
 /** What the palette finds, in the order in which it lists them. */
 export const paletteKinds = ["command", "lever", "place", "indicator", "term"] as const;
@@ -70,14 +70,6 @@ export function paletteItems(pack: CompiledPack, language: Language): readonly P
 /** Items of a kind that are listed for a query. */
 const mostOfKind = 7;
 
-/** How well a word fits a text: its beginning, the beginning of a word in it, its inside; undefined when it is not in it. */
-function closeness(word: string, text: string): number | undefined {
-  const at = text.indexOf(word);
-  if (at < 0) return undefined;
-  if (at === 0) return text.length === word.length ? 0 : 1;
-  return /[\s\-.,(:]/.test(text[at - 1] ?? "") ? 2 : 3;
-}
-
 /** The items that have every word of a query, the best of each kind first; all commands when nothing is asked. */
 export function searchPalette(
   items: readonly PaletteItem[],
@@ -86,11 +78,8 @@ export function searchPalette(
   const words = wordsOf(query);
   if (words.length === 0) return items.filter(({ kind }) => kind === "command");
   const scored = items.flatMap((item) => {
-    const fits = words.map((word) =>
-      Math.min(...item.sought.map((text) => closeness(word, text) ?? Number.POSITIVE_INFINITY)),
-    );
-    const score = fits.reduce((sum, one) => sum + one, 0);
-    return Number.isFinite(score) ? [{ item, score }] : [];
+    const score = distance(item.sought, words);
+    return score === undefined ? [] : [{ item, score }];
   });
   return paletteKinds
     .map((kind) =>

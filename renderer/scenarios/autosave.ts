@@ -12,6 +12,8 @@ export interface Autosave {
   readonly tourSeen: boolean;
   /** What was selected, as the address writes it. */
   readonly selection?: string | undefined;
+  /** Absent in autosaves before version 0.2. */
+  readonly favouriteLevers?: readonly string[];
 }
 
 /** The autosave as text. */
@@ -32,7 +34,7 @@ export function readAutosave(text: string): Autosave | undefined {
   }
   const read = autosaveSchema.safeParse(value);
   if (!read.success) return undefined;
-  const { language, theme, tourSeen, desk, selection } = read.data;
+  const { language, theme, tourSeen, desk, selection, favouriteLevers } = read.data;
   const workspace = read.data.workspace ?? desk;
   if (workspace === undefined || !hangsTogether(workspace)) return undefined;
   return {
@@ -43,6 +45,7 @@ export function readAutosave(text: string): Autosave | undefined {
     theme: theme === "light" || theme === "dark" ? theme : "system",
     tourSeen: tourSeen === true,
     selection: typeof selection === "string" ? selection : undefined,
+    favouriteLevers,
   };
 }
 
@@ -67,7 +70,7 @@ const workspaceSchema = z.looseObject({
       id: z.string(),
       origin: anything,
       title: bilingual,
-      note: bilingual,
+      note: bilingual.optional(),
       settings: z.looseObject({
         levers: z.record(z.string(), profile),
         weights: anything,
@@ -88,6 +91,7 @@ const autosaveSchema = z.looseObject({
   theme: z.unknown(),
   tourSeen: z.unknown(),
   selection: z.unknown().optional(),
+  favouriteLevers: z.array(z.string()).max(1000).optional(),
 });
 
 /** Every open scenario is there, the active one and the base among them. */

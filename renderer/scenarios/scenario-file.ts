@@ -1,13 +1,7 @@
-import {
-  type Bilingual,
-  type CompiledPack,
-  type Scenario,
-  settingsOf,
-} from "../../models/index.ts";
-import { inEveryLanguage, languages } from "../../presentation/words/languages.ts";
+import { type CompiledPack, type Scenario, settingsOf } from "../../models/index.ts";
+import { inEveryLanguage } from "../../presentation/words/languages.ts";
+import { filledText } from "../../presentation/words/scenario-note.ts";
 import type { ScenarioDocument, ScenarioOrigin } from "./workspace.ts";
-
-const nothing: Bilingual = inEveryLanguage(() => "");
 
 /** A scenario as its file holds it, laid out on the workspace. */
 export function documentFrom(
@@ -21,21 +15,14 @@ export function documentFrom(
     pack: pack.hash,
     origin,
     title: scenario.title,
-    note: scenario.note ?? nothing,
+    note: scenario.note,
     settings: settingsOf(scenario, pack),
     story: scenario.story,
     seed: scenario.seed,
     targets: scenario.targets.length === 0 ? undefined : scenario.targets,
     from: scenario.base,
+    stack: scenario.stack,
   };
-}
-
-/** A text in every language; one that was not written repeats the first that was. Undefined when none was. */
-function filled(text: Bilingual): Bilingual | undefined {
-  const written = languages.map(({ id }) => text[id].trim()).find((one) => one !== "");
-  return written === undefined
-    ? undefined
-    : inEveryLanguage((language) => text[language].trim() || written);
 }
 
 /** An id that a file may carry: lower-case words joined by hyphens. */
@@ -51,8 +38,7 @@ export function fileId(text: string): string {
 /** The scenario that a document is saved as. */
 export function scenarioFrom(document: ScenarioDocument, pack: CompiledPack): Scenario {
   const id = document.origin.kind === "preset" ? document.id : fileId(document.title.en);
-  const title = filled(document.title) ?? inEveryLanguage(() => id);
-  const note = filled(document.note);
+  const title = filledText(document.title) ?? inEveryLanguage(() => id);
   return {
     id,
     title,
@@ -61,9 +47,10 @@ export function scenarioFrom(document: ScenarioDocument, pack: CompiledPack): Sc
     weights: document.settings.weights,
     parameters: document.settings.parameters,
     targets: document.targets ?? [],
-    note,
+    note: filledText(document.note),
     story: document.story,
     seed: document.seed,
     base: document.from === undefined ? undefined : fileId(document.from),
+    stack: document.stack,
   };
 }

@@ -1,5 +1,11 @@
 import type { FileToken } from "../../electron/api.ts";
-import type { Bilingual, LeverProfile, ScenarioSettings, Target } from "../../models/index.ts";
+import type {
+  Bilingual,
+  LeverProfile,
+  ScenarioSettings,
+  StackPart,
+  Target,
+} from "../../models/index.ts";
 
 /** Where a scenario came from. A preset is never changed: the first edit makes the user's own copy. */
 export type ScenarioOrigin =
@@ -14,7 +20,8 @@ export interface ScenarioDocument {
   readonly pack: string;
   readonly origin: ScenarioOrigin;
   readonly title: Bilingual;
-  readonly note: Bilingual;
+  /** What somebody wrote about it; absent, words made from its levers stand in its place and follow them. */
+  readonly note?: Bilingual;
   readonly settings: ScenarioSettings;
   /** What the scenario is for, as its author tells it; a preset has one. */
   readonly story?: Bilingual;
@@ -24,6 +31,8 @@ export interface ScenarioDocument {
   readonly targets?: readonly Target[];
   /** Id of the scenario that this one was copied from, for the words "after Full reform". */
   readonly from?: string;
+  /** The scenarios that it was put together from. */
+  readonly stack?: readonly StackPart[];
 }
 
 /** An open scenario keeps its colour slot for as long as it is open. */
@@ -61,6 +70,7 @@ export type Change =
         | "duplicate"
         | "rename"
         | "note"
+        | "stack"
         | "delete"
         | "base";
       readonly scenario: string;
@@ -153,6 +163,13 @@ export function withLever(
 ): ScenarioSettings {
   const { [lever]: _old, ...others } = settings.levers;
   return { ...settings, levers: profile === undefined ? others : { ...others, [lever]: profile } };
+}
+
+/** What a copy takes from its original: a preset's words are about the preset, and a copy gets words made from its own levers. */
+export function copiedFrom(original: ScenarioDocument): Omit<ScenarioDocument, "id" | "origin"> {
+  const { id: _id, origin, note, story, ...rest } = original;
+  const words = origin.kind === "preset" ? {} : { note, story };
+  return { ...rest, ...words, from: original.id };
 }
 
 /** A new scenario of the user's own. */

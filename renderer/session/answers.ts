@@ -1,6 +1,8 @@
 import {
   type CompiledPack,
   canonicalJson,
+  type EnsembleRequest,
+  type GoalAnswer,
   type ItemRunner,
   publicSpending,
   readingOf,
@@ -21,7 +23,8 @@ import {
   whyTargets,
 } from "../readings/why-requests.ts";
 import { type AnalysisPool, createAnalysisPool } from "../run/analysis-pool.ts";
-import type { Asked, Question, WhyAnswer } from "../store/analysis-slice.ts";
+import { withLever } from "../scenarios/workspace.ts";
+import type { AnswerTo, Asked, Question, WhyAnswer } from "../store/analysis-slice.ts";
 import type { WorkbenchState } from "../store/state.ts";
 
 let pool: AnalysisPool | undefined;
@@ -51,6 +54,43 @@ export function sharesOf(
   return runScreenedSensitivity(subject.pack, sharesRequest(subject), runner, onProgress);
 }
 
+/** Progress of draws as progress of runs, in which the answer counts too. */
+function inRuns(
+  { scenarios }: EnsembleRequest,
+  onProgress: Work["onProgress"],
+): Work["onProgress"] {
+  return (done, total) => onProgress(done * scenarios.length, total * scenarios.length);
+}
+
+/** Where each move of a goal leads alone: what the reader wants to know of many is which of them does it. */
+async function movesAlone(
+  subject: WhySubject,
+  goal: GoalAnswer,
+  runner: ItemRunner,
+): Promise<AnswerTo<"takes">["alone"]> {
+  const { active, pack, year } = subject;
+  const base = { id: active.id, settings: active.settings };
+  const alone = new Map<string, number>();
+  for (const { lever } of goal.moves) {
+    const profile = goal.settings.levers[lever];
+    if (profile === undefined) continue;
+    const settings = withLever(active.settings, lever, profile);
+    const { quantities } = await runAnalysis(
+      pack,
+      {
+        kind: "attribution",
+        base,
+        scenario: { id: lever, settings },
+        quantities: [{ ...quantityOf(subject), years: [year] }],
+        grouping: "levers",
+      },
+      runner,
+    );
+    alone.set(lever, quantities[0]?.years[0]?.scenario ?? Number.NaN);
+  }
+  return alone;
+}
+
 /** Works out the answer to a question about the scenario looked at. */
 export async function answerOf(
   question: Question,
@@ -63,8 +103,12 @@ export async function answerOf(
   switch (question) {
     case "sure": {
       const request = ensembleRequest(subject);
-      const outcome = await runEnsemble(pack, request, runner, onProgress, (part) =>
-        onPart({ question, asked, request, outcome: part, whole: false }),
+      const outcome = await runEnsemble(
+        pack,
+        request,
+        runner,
+        inRuns(request, onProgress),
+        (part) => onPart({ question, asked, request, outcome: part, whole: false }),
       );
       return { question, asked, request, outcome, whole: true };
     }
@@ -78,7 +122,8 @@ export async function answerOf(
       );
       const drawn = known?.question === "sure" || known?.question === "fails" ? known : undefined;
       const request = drawn?.request ?? wanted;
-      const outcome = drawn?.outcome ?? (await runEnsemble(pack, request, runner, onProgress));
+      const outcome =
+        drawn?.outcome ?? (await runEnsemble(pack, request, runner, inRuns(request, onProgress)));
       const targets = whyTargets(subject);
       const scenario = request.scenarios.findIndex(({ id }) => id === subject.active.id);
       const chances = outcome.result.scenarios[scenario]?.targets ?? [];
@@ -115,7 +160,8 @@ export async function answerOf(
       const goal = await runner.goal(request, (runs) =>
         onProgress(runs, runs <= maximumRuns ? maximumRuns : maximumRuns + mostCombinations),
       );
-      return { question, asked, request, goal };
+      const alone = goal.moves.length > 1 ? await movesAlone(subject, goal, runner) : new Map();
+      return { question, asked, request, goal, alone };
     }
   }
 }

@@ -8,7 +8,7 @@ const autosaveDelay = 400;
 
 function autosaveText(): string {
   const state = workbench.getState();
-  const { workspace, language, theme, tourSeen } = state;
+  const { workspace, language, theme, tourSeen, favouriteLevers } = state;
   return writeAutosave({
     format: "equalis-workspace/1",
     workspace,
@@ -16,6 +16,7 @@ function autosaveText(): string {
     theme,
     tourSeen,
     selection: selectionText(state),
+    favouriteLevers,
   });
 }
 
@@ -38,7 +39,8 @@ export function followAutosave(): void {
       state.selection === before.selection &&
       state.language === before.language &&
       state.theme === before.theme &&
-      state.tourSeen === before.tourSeen
+      state.tourSeen === before.tourSeen &&
+      state.favouriteLevers === before.favouriteLevers
     ) {
       return;
     }

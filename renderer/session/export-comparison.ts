@@ -4,6 +4,7 @@ import type { EnsembleSummary, ReportInput, ReportRun } from "../../reports/repo
 import { pickUpload } from "../desktop.ts";
 import { safeFileName } from "../download.ts";
 import { messageOf } from "../file-problems.ts";
+import { isGenerated, noteOf } from "../readings/scenario-description.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
@@ -27,19 +28,25 @@ interface Compared {
 /** The open scenarios with their results; undefined while one has none or only the base is open. */
 export function comparedRuns(state: WorkbenchState): Compared | undefined {
   const { workspace, results } = state;
+  const pack = activePack(state);
   const runs: ReportRun[] = [];
   for (const { id } of workspace.open) {
-    const { title, note, story, settings, seed, targets } = documentOf(workspace, id);
+    const document = documentOf(workspace, id);
+    const { title, story, settings, seed, stack, targets } = document;
     const finished = results[id];
     // A result of earlier settings must not be printed beside the newer levers.
     if (finished === undefined || finished.settings !== settings) return undefined;
     runs.push({
       id,
       title,
-      note: note.en === "" ? (story ?? note) : note,
+      // A story is somebody's words as well.
+      note:
+        (isGenerated(document) ? story : undefined) ?? noteOf(document, workspace.documents, pack),
+      noteIsGenerated: isGenerated(document) && story === undefined,
       settings,
       result: finished.result,
       seed,
+      stack,
       targets,
     });
   }

@@ -7,6 +7,7 @@ import {
   type ScenarioSettings,
 } from "../../models/index.ts";
 import { preferredLanguage } from "../../presentation/words/languages.ts";
+import { filledText } from "../../presentation/words/scenario-note.ts";
 import { machine } from "../desktop.ts";
 import { problemsOf } from "../file-problems.ts";
 import { switchLanguage } from "../languages.ts";
@@ -19,6 +20,7 @@ import { followAutosave } from "./autosave-loop.ts";
 import { followWorkspace } from "./follow-runs.ts";
 import { followSelection, takeSelection } from "./follow-selection.ts";
 import { followShell } from "./shell.ts";
+import { untilFree } from "./until-free.ts";
 
 /** The settings that the engine is warmed up with. */
 const noLevers: ScenarioSettings = { levers: {}, weights: { kind: "equal" }, parameters: {} };
@@ -44,6 +46,7 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
     language: saved?.language ?? preferredLanguage(navigator.languages),
     theme: saved?.theme ?? "system",
     tourSeen: saved?.tourSeen ?? false,
+    favouriteLevers: saved?.favouriteLevers ?? [],
   });
   followLanguage();
   try {
@@ -104,7 +107,7 @@ export function startWorkspace(
   const documents = Object.fromEntries(presets.map((preset) => [preset.id, preset]));
   if (saved !== undefined) {
     const own = Object.entries(saved.workspace.documents).map(
-      ([id, document]) => [id, { ...document, pack: pack.hash }] as const,
+      ([id, document]) => [id, { ...withOwnWords(document, documents), pack: pack.hash }] as const,
     );
     return { ...saved.workspace, documents: { ...Object.fromEntries(own), ...documents } };
   }
@@ -116,6 +119,18 @@ export function startWorkspace(
   return { documents, open, activeId: reform.id, baseId: baseline.id };
 }
 
+/** Copies made before words followed the levers carry those of their preset, or none: they get words of their own. */
+function withOwnWords(
+  document: ScenarioDocument,
+  presets: Workspace["documents"],
+): ScenarioDocument {
+  const { note, story, ...rest } = document;
+  const original = presets[document.from ?? ""];
+  const isWritten = filledText(note) !== undefined && note?.en !== original?.note?.en;
+  const isOwnStory = story !== undefined && story.en !== original?.story?.en;
+  return { ...rest, ...(isWritten ? { note } : {}), ...(isOwnStory ? { story } : {}) };
+}
+
 function followLanguage(): void {
   void switchLanguage(workbench.getState().language);
   workbench.subscribe((state, before) => {
@@ -125,16 +140,6 @@ function followLanguage(): void {
 
 /** Runs after which the engine's inner loops are compiled for speed. */
 const warmingRuns = 6;
-
-/** Resolves when the page has nothing to do. */
-function untilFree(): Promise<void> {
-  return new Promise((resolve) => {
-    // Absent in old browsers; a pause does there.
-    if (typeof requestIdleCallback === "function") {
-      requestIdleCallback(() => resolve(), { timeout: 2_000 });
-    } else setTimeout(resolve, 100);
-  });
-}
 
 /**
  * Runs the model a few times in the reader's first idle moments, with nobody waiting for the results, so that the

@@ -45,7 +45,13 @@ export type WhyAnswer = { readonly asked: Asked } & (
       readonly request: AttributionRequest;
       readonly attribution: AttributionResult;
     }
-  | { readonly question: "takes"; readonly request: GoalRequest; readonly goal: GoalAnswer }
+  | {
+      readonly question: "takes";
+      readonly request: GoalRequest;
+      readonly goal: GoalAnswer;
+      /** By lever: the value that its move reaches alone; empty for a single move, which reaches the whole. */
+      readonly alone: ReadonlyMap<string, number>;
+    }
   | {
       readonly question: "fails";
       readonly request: EnsembleRequest;

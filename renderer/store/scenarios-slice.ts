@@ -1,6 +1,7 @@
 import type { Bilingual, DomainWeights, LeverProfile, Target } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
+import { filledText } from "../../presentation/words/scenario-note.ts";
 import {
   closeGesture,
   emptyHistory,
@@ -12,6 +13,7 @@ import {
 import {
   activeDocument,
   type Change,
+  copiedFrom,
   documentOf,
   maximumOpen,
   ownScenario,
@@ -44,10 +46,11 @@ export interface ScenariosSlice {
   /** Ends a drag or a word being typed: the next edit is a step of its own. */
   readonly endGesture: () => void;
   readonly openScenario: (id: string) => void;
-  readonly addScenario: (document: ScenarioDocument) => void;
+  readonly addScenario: (document: ScenarioDocument, how?: "open" | "stack") => void;
   readonly closeScenario: (id: string) => void;
   readonly duplicateScenario: (id: string) => string;
   readonly renameScenario: (id: string, title: Bilingual, gesture?: string) => void;
+  /** Writes a note; an empty one gives the place back to words made from the levers. */
   readonly setNote: (id: string, note: Bilingual, gesture?: string) => void;
   readonly deleteScenario: (id: string) => void;
   readonly setBase: (id: string) => void;
@@ -102,9 +105,8 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
     const document = activeDocument(workspace);
     if (document.origin.kind !== "preset") return { workspace, document };
     const copy = ownScenario(workspace, {
-      ...document,
+      ...copiedFrom(document),
       title: copyTitle(document.title, "changed"),
-      from: document.id,
     });
     shareResult(document.id, copy.id);
     // The base stays on the workspace to compare with; any other preset gives its place and colour to the copy.
@@ -178,24 +180,23 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
       }
       commit(withOpened(workspace, document), { kind: "open", scenario: id });
     },
-    addScenario: (document) => {
+    addScenario: (document, how = "open") => {
       const { workspace } = get();
       if (workspace.open.length >= maximumOpen) {
         // Nothing that is open gives way: the scenario waits in the library.
-        edit(workspace, document, { kind: "open" });
+        edit(workspace, document, { kind: how });
         get().notify({ kind: "notice", key: "notices.full" });
         return;
       }
-      commit(withOpened(workspace, document), { kind: "open", scenario: document.id });
+      commit(withOpened(workspace, document), { kind: how, scenario: document.id });
     },
     closeScenario: (id) => commit(withClosed(get().workspace, id), { kind: "close", scenario: id }),
     duplicateScenario: (id) => {
       const { workspace } = get();
       const original = documentOf(workspace, id);
       const copy = ownScenario(workspace, {
-        ...original,
+        ...copiedFrom(original),
         title: copyTitle(original.title, "copy"),
-        from: id,
       });
       shareResult(id, copy.id);
       const after =
@@ -211,7 +212,9 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
     },
     setNote: (id, note, gesture) => {
       const { workspace } = get();
-      edit(workspace, { ...documentOf(workspace, id), note }, { kind: "note" }, gesture);
+      const { note: _before, ...document } = documentOf(workspace, id);
+      const written = filledText(note) === undefined ? {} : { note };
+      edit(workspace, { ...document, ...written }, { kind: "note" }, gesture);
     },
     deleteScenario: (id) =>
       commit(withDeleted(get().workspace, id), { kind: "delete", scenario: id }),

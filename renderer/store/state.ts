@@ -1,5 +1,7 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { AnalysisSlice } from "./analysis-slice.ts";
+import type { GallerySlice } from "./gallery-slice.ts";
+import type { LeversSlice } from "./levers-slice.ts";
 import type { NoticesSlice } from "./notices-slice.ts";
 import type { ResultsSlice } from "./results-slice.ts";
 import type { ScenariosSlice } from "./scenarios-slice.ts";
@@ -15,4 +17,6 @@ export type WorkbenchState = ScenariosSlice &
   ViewSlice &
   NoticesSlice &
   AnalysisSlice &
+  GallerySlice &
+  LeversSlice &
   WorkshopSlice;

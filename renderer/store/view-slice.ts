@@ -50,6 +50,8 @@ export type PlacesView = "map" | "page";
 /** What stands over the window. */
 export type Dialog =
   | { readonly kind: "library" | "palette" | "keys" | "about" }
+  /** A scenario to put another on top of. */
+  | { readonly kind: "stack"; readonly first: string }
   /** A term of the glossary, or an indicator of the results. */
   | { readonly kind: "definition"; readonly of: "term" | "indicator"; readonly id: string };
 

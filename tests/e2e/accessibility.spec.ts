@@ -24,6 +24,8 @@ const words = {
     place: "Place and number",
     compare: "Compare",
     library: "Scenarios …",
+    stack: /^\+ Another …: /,
+    byInfluence: "By influence",
     help: "Help",
     present: "Present",
   },
@@ -33,6 +35,8 @@ const words = {
     place: "地区与数值",
     compare: "对比",
     library: "更多情景……",
+    stack: /^＋叠加……：/,
+    byInfluence: "按影响大小",
     help: "帮助",
     present: "演示",
   },
@@ -66,8 +70,14 @@ for (const language of ["English", "简体中文"] as const) {
       await page.getByRole("button", { name: say.compare, exact: true }).click();
       expect(await violations(page), "compare").toEqual([]);
       await page.getByRole("button", { name: say.library, exact: true }).click();
+      await expect(page.locator(".library-progress progress")).toBeHidden();
       expect(await violations(page), "library").toEqual([]);
+      await page.getByRole("button", { name: say.stack }).first().click();
+      expect(await violations(page), "stack").toEqual([]);
       await page.keyboard.press("Escape");
+      await page.getByText(say.byInfluence, { exact: true }).click();
+      await expect(page.locator(".lever-measured progress")).toBeHidden({ timeout: 60_000 });
+      expect(await violations(page), "levers by influence").toEqual([]);
       for (const [key, query] of [
         ["Control+k", "gini"],
         ["?", ""],

@@ -57,7 +57,17 @@ describe("what stands where in the menus", () => {
     for (const { id, menu } of commandsIn(menuBar))
       standing[menu] = [...(standing[menu] ?? []), id];
     expect(standing).toEqual({
-      file: ["new", "library", "open", "open-office", "save", "save-as", "duplicate", "print"],
+      file: [
+        "new",
+        "library",
+        "open",
+        "open-office",
+        "save",
+        "save-as",
+        "duplicate",
+        "stack",
+        "print",
+      ],
       export: ["pptx", "template", "xlsx", "html", "csv", "bundle"],
       edit: ["undo", "redo", "replay", "reset-levers"],
       view: ["palette", "compare", "place", "present", "workshop"],

@@ -35,7 +35,7 @@ describe("a scenario file with a mistake", () => {
     [
       "an unknown key",
       "leverz: {}",
-      'mine.yaml:5:1: leverz: one of the keys format, id, title, note, story, pack, base, levers, weights, parameters, seed, targets is needed, "leverz" given; nearest: "levers"',
+      'mine.yaml:5:1: leverz: one of the keys format, id, title, note, story, pack, base, stack, levers, weights, parameters, seed, targets is needed, "leverz" given; nearest: "levers"',
     ],
     [
       "an unknown lever",

@@ -80,6 +80,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
         id.map((one) => ({ id: one, hash: `sha256:${"0a".repeat(32)}` })),
       ),
       base: id,
+      stack: fc.array(fc.record({ id, title: bilingual }), { minLength: 2, maxLength: 4 }),
       levers: leverSettings,
       weights,
       parameters: fc.dictionary(id, fc.double({ noNaN: true, noDefaultInfinity: true }), {

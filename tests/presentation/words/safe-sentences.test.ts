@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadScenario } from "../../../cli/files.ts";
+import { loadScenario } from "../../../cli/scenarios.ts";
 import { resolveScenario } from "../../../models/index.ts";
 import { createSimulator } from "../../../models/simulate.ts";
 import { deprivationRows } from "../../../presentation/rows/deprivation-rows.ts";

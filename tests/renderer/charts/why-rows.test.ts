@@ -86,3 +86,24 @@ describe("rows of the tornado", () => {
     expect(rows.others).toBe(1);
   });
 });
+
+describe("levers in the rows of the waterfall", () => {
+  it("are called by their own names: alone in a group in place of it, several beside it", () => {
+    const groups = [
+      { id: "staff", name: name("Staff"), members: ["staff-rotation"] },
+      { id: "reach", name: name("Reach"), members: ["small-rural-facilities", "digital-service"] },
+      { id: "parameters", name: name("Model parameters"), members: ["wage-pass-through"] },
+    ];
+    const { steps } = waterfallRows({ ...attribution, groups }, 2035, "en");
+    const of = (id: string) => steps.find((step) => step.id === id);
+    expect(of("staff")).toMatchObject({
+      name: "Rotation of staff to rural posts",
+      members: undefined,
+    });
+    expect(of("reach")).toMatchObject({
+      name: "Reach",
+      members: ["Small rural facilities", "Digital and tele-service"],
+    });
+    expect(of("parameters")).toMatchObject({ name: "Model parameters", members: undefined });
+  });
+});

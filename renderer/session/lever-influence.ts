@@ -1,0 +1,130 @@
+import {
+  type CompiledPack,
+  defaultLeverValue,
+  type Lever,
+  levers,
+  profileForSlider,
+  readingOf,
+  resolveSettings,
+} from "../../models/index.ts";
+import { indicatorIdOf } from "../../presentation/rows/headline-rows.ts";
+import type { Engine } from "../run/engine.ts";
+import { finalValue } from "../scenarios/lever-profile.ts";
+import { activeDocument, withLever } from "../scenarios/workspace.ts";
+import type { InfluenceSubject, SuggestedMove } from "../store/levers-slice.ts";
+import { activePack } from "../store/packs.ts";
+import type { WorkbenchState } from "../store/state.ts";
+import { workbench } from "../store.ts";
+import { untilFree } from "./until-free.ts";
+
+type Running = Pick<Engine, "run">;
+
+/** What an influence measured now would be about. */
+export function influenceSubject(state: WorkbenchState): InfluenceSubject {
+  const { id, title, settings, pack } = activeDocument(state.workspace);
+  const { line, year, selection } = state;
+  return { pack, scenario: id, title, settings, line, domain: selection.domain, year };
+}
+
+/** Is it about what is shown now? */
+export function isSameSubject(one: InfluenceSubject, other: InfluenceSubject): boolean {
+  return (
+    one.pack === other.pack &&
+    one.settings === other.settings &&
+    one.line === other.line &&
+    one.domain === other.domain &&
+    one.year === other.year
+  );
+}
+
+/** Runs the scenario with one lever moved, or as it is, and reads what is shown. */
+async function valueWith(
+  running: Running,
+  pack: CompiledPack,
+  subject: InfluenceSubject,
+  move?: { readonly lever: Lever; readonly value: number },
+): Promise<number> {
+  const { settings, line, domain, year } = subject;
+  const moved =
+    move === undefined
+      ? settings
+      : withLever(settings, move.lever.id, profileForSlider(pack, move.lever, move.value));
+  const { result } = await running.run(subject.pack, resolveSettings(pack, moved));
+  return readingOf(pack, result).value({ indicator: indicatorIdOf(line), domain }, year);
+}
+
+/**
+ * Measures how far each lever alone moves what is shown: the scenario as it is, with the lever at the lowest and at the highest value of its
+ * range. Two runs a lever, one at a time, while the page has nothing else to do; nothing is kept when the signal comes first.
+ */
+export async function measureInfluence(
+  running: Running,
+  signal: AbortSignal,
+  free: () => Promise<void> = untilFree,
+): Promise<void> {
+  const { getState } = workbench;
+  const state = getState();
+  const subject = influenceSubject(state);
+  const pack = activePack(state);
+  const total = 2 * levers.length + 1;
+  let done = 0;
+  const value = async (move?: { readonly lever: Lever; readonly value: number }) => {
+    await free();
+    if (signal.aborted) throw new Error("stopped");
+    const found = await valueWith(running, pack, subject, move);
+    getState().setMeasuring({ done: ++done, total });
+    return found;
+  };
+  getState().setMeasuring({ done, total });
+  try {
+    const now = await value();
+    const sizes = new Map<string, number>();
+    for (const lever of levers) {
+      const ends = [
+        await value({ lever, value: lever.minimum }),
+        await value({ lever, value: lever.maximum }),
+      ];
+      const all = [now, ...ends];
+      sizes.set(lever.id, Math.max(...all) - Math.min(...all));
+    }
+    getState().setInfluence({ subject, measuredAt: Date.now(), sizes });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    getState().setMeasuring(undefined);
+  }
+}
+
+/** Share of its range that a lever must have left for a newcomer to see it move. */
+const leastRoom = 0.3;
+
+/** The lever that a newcomer moves first: of those in sight, the one with room whose far end lifts the index most. */
+export async function suggestMove(running: Running): Promise<SuggestedMove | undefined> {
+  const state = workbench.getState();
+  const subject: InfluenceSubject = {
+    ...influenceSubject(state),
+    line: "index",
+    domain: undefined,
+  };
+  const pack = activePack(state);
+  const now = await valueWith(running, pack, subject);
+  let best: (SuggestedMove & { readonly gain: number }) | undefined;
+  for (const lever of levers) {
+    const { line, minimum, maximum } = lever;
+    if (lever.domain !== undefined || (line !== "shortcomings" && line !== "efficiency")) continue;
+    const profile = subject.settings.levers[lever.id];
+    const stands =
+      profile === undefined
+        ? defaultLeverValue(pack, lever.id, pack.horizonYear)
+        : finalValue(profile);
+    for (const [value, direction] of [
+      [maximum, "right"],
+      [minimum, "left"],
+    ] as const) {
+      if (Math.abs(value - stands) < leastRoom * (maximum - minimum)) continue;
+      const gain = (await valueWith(running, pack, subject, { lever, value })) - now;
+      if (gain > (best?.gain ?? 0)) best = { lever: lever.id, direction, gain };
+    }
+  }
+  return best;
+}

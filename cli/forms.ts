@@ -2,7 +2,7 @@ import type { PlainTable } from "../models/index.ts";
 import { csvText } from "./csv.ts";
 import { InputError } from "./input-error.ts";
 import type { OutputOptions } from "./options.ts";
-import { deliver } from "./output.ts";
+import { deliver, deliverPieces } from "./output.ts";
 import { createParquet } from "./parquet.ts";
 
 /** The forms of one result; each is made only when asked for. */
@@ -17,6 +17,48 @@ export function checkOutput({ format, out }: OutputOptions): void {
   if (format === "parquet" && out === undefined) {
     throw new InputError("--out: a file is needed for --format parquet, which is not text");
   }
+}
+
+/** A result that is made piece by piece: text by and by, and rows of a table one after another. Each is gone through once. */
+export interface StreamedForms {
+  readonly json: () => Iterable<string>;
+  readonly plain: () => { readonly columns: PlainTable["columns"]; readonly rows: Iterable<Row> };
+}
+type Row = PlainTable["rows"][number];
+
+/** Rows that are turned into text at once. */
+const rowsOfChunk = 500;
+
+/** Writes a result in the form asked for without ever holding it; a Parquet file is held packed. */
+export async function deliverStream(
+  forms: StreamedForms,
+  { format, out }: OutputOptions,
+): Promise<void> {
+  if (format === "json") return deliverPieces(forms.json(), out);
+  const { columns, rows } = forms.plain();
+  if (format !== "parquet") return deliverPieces(csvPieces(columns, rows), out);
+  const parquet = createParquet(columns);
+  for (const chunk of chunksOf(rows)) parquet.append(chunk);
+  deliver(parquet.finish(), out);
+}
+
+function* csvPieces(
+  columns: PlainTable["columns"],
+  rows: Iterable<Row>,
+): Generator<string, void, undefined> {
+  yield csvText([columns.map(({ name }) => name)]);
+  for (const chunk of chunksOf(rows)) yield csvText(chunk);
+}
+
+function* chunksOf(rows: Iterable<Row>): Generator<readonly Row[], void, undefined> {
+  let chunk: Row[] = [];
+  for (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < rowsOfChunk) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 /** Writes a result in the form asked for. */

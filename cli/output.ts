@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import {
   accessSync,
   closeSync,
@@ -37,7 +38,38 @@ export function deliver(content: string | Uint8Array, out: string | undefined): 
   else writeWhole(userPath(out), out, content);
 }
 
-function writeWhole(named: string, given: string, content: string | Uint8Array): void {
+/** The same of text that is made piece by piece and never held as a whole. */
+export async function deliverPieces(
+  pieces: Iterable<string>,
+  out: string | undefined,
+): Promise<void> {
+  if (out !== undefined) {
+    writeWhole(userPath(out), out, pieces);
+    return;
+  }
+  for (const text of inChunks(pieces))
+    if (!process.stdout.write(text)) await once(process.stdout, "drain");
+}
+
+/** Characters that are written at once. */
+const chunkLength = 65_536;
+
+function* inChunks(pieces: Iterable<string>): Generator<string, void, undefined> {
+  let chunk = "";
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < chunkLength) continue;
+    yield chunk;
+    chunk = "";
+  }
+  if (chunk !== "") yield chunk;
+}
+
+function writeWhole(
+  named: string,
+  given: string,
+  content: string | Uint8Array | Iterable<string>,
+): void {
   const old = standing(named, given);
   if (old !== undefined && !old.isFile()) {
     throw new InputError(`--out: a file is needed, "${given}" is none`);
@@ -62,8 +94,14 @@ function writeWhole(named: string, given: string, content: string | Uint8Array):
   try {
     const handle = openSync(temporary, "wx", old === undefined ? 0o666 : old.mode & 0o777);
     try {
-      const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+      const parts =
+        typeof content === "string" || content instanceof Uint8Array
+          ? [content]
+          : inChunks(content);
+      for (const part of parts) {
+        const bytes = typeof part === "string" ? Buffer.from(part, "utf8") : part;
+        for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+      }
       fsyncSync(handle);
     } finally {
       closeSync(handle);

@@ -1,21 +1,25 @@
 import type { Command } from "commander";
 import {
   type CompiledPack,
-  documentText,
+  createSimulator,
+  type DocumentChoice,
+  documentPieces,
   indicators,
   numberColumns,
   type PlainTable,
   plainTable,
   type ResultsDocument,
   resultsDocument,
+  type StreamedDocument,
   seriesCells,
   seriesColumns,
+  streamedDocument,
 } from "../models/index.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { indicatorName, unitName } from "../presentation/words/names.ts";
-import { loadPack } from "./files.ts";
-import { checkOutput, deliverForms } from "./forms.ts";
+import { loadPack, loadScenario } from "./files.ts";
+import { checkOutput, deliverStream, type StreamedForms } from "./forms.ts";
 import { asInput } from "./input-error.ts";
 import {
   addOutputOptions,
@@ -24,8 +28,9 @@ import {
   withExamples,
   yearRange,
 } from "./options.ts";
+import { deliver, progress } from "./output.ts";
 import { summaryText } from "./run-summary.ts";
-import { type Run, reportChecks, runNamed } from "./runs.ts";
+import { reportChecks, reportOutcomes, runNamed } from "./runs.ts";
 import { seriesStyle } from "./series-style.ts";
 import { textTable } from "./text-table.ts";
 
@@ -54,43 +59,71 @@ export function addRunCommand(program: Command): void {
   ).action(runCommand);
 }
 
-function runCommand(given: string, options: RunOptions): void {
+async function runCommand(given: string, options: RunOptions): Promise<void> {
   checkOutput(options);
   const pack = loadPack(options.pack);
-  const run = runNamed(pack, given);
-  const { language, indicator, area } = options;
-  // A table without a choice shows the summary, which reads its own series.
-  const summary = options.format === "table" && indicator === undefined && area === undefined;
-  const document = documentOf(pack, run, summary ? { ...options, indicator: [] } : options);
-  deliverForms(
+  if (options.format === "table") printTable(pack, given, options);
+  else await stream(pack, given, options);
+}
+
+/** Writes the series one by one: what all of them hold together may be more than there is memory. */
+async function stream(pack: CompiledPack, given: string, options: RunOptions): Promise<void> {
+  const scenario = loadScenario(given, pack);
+  progress(`running ${scenario.id} …`);
+  const document = asInput(() =>
+    streamedDocument(createSimulator(pack), scenario, choiceOf(options)),
+  );
+  const series = asInput(() => startedWith(document.series));
+  await deliverStream(
     {
-      table: () =>
-        summary ? summaryText(pack, run, document, language) : seriesText(document, language),
-      json: () => documentText(document),
-      plain: () => seriesTable(document),
+      json: () => documentPieces({ ...document, series }),
+      plain: () => seriesTable({ ...document, series }),
     },
     options,
   );
+  reportOutcomes(scenario.id, document.checks);
+}
+
+/** The same entries with the first made at once, so that a wrong choice is told before anything is written. */
+function startedWith<Entry>(entries: Iterable<Entry>): Iterable<Entry> {
+  const iterator = entries[Symbol.iterator]();
+  const first = iterator.next();
+  return (function* () {
+    for (let next = first; next.done !== true; next = iterator.next()) yield next.value;
+  })();
+}
+
+function printTable(pack: CompiledPack, given: string, options: RunOptions): void {
+  const run = runNamed(pack, given);
+  const { language, indicator, area } = options;
+  // A table without a choice shows the summary, which reads its own series.
+  const summary = indicator === undefined && area === undefined;
+  const choice = choiceOf(summary ? { ...options, indicator: [] } : options);
+  const document = asInput(() => resultsDocument(pack, run.scenario, run.result, choice));
+  const text = summary
+    ? summaryText(pack, run, document, language)
+    : seriesText(document, language);
+  deliver(text, options.out);
   reportChecks(pack, run);
 }
 
-function documentOf(
-  pack: CompiledPack,
-  { scenario, result }: Run,
-  { years, indicator, area }: Pick<RunOptions, "years" | "indicator" | "area">,
-): ResultsDocument {
+function choiceOf({ years, indicator, area }: RunOptions): DocumentChoice {
   const all = indicator?.includes("all") ? indicators.map(({ id }) => id) : indicator;
-  return asInput(() =>
-    resultsDocument(pack, scenario, result, { years, indicators: all, areas: area }),
-  );
+  return { years, indicators: all, areas: area };
 }
 
-function seriesTable({ years, series }: ResultsDocument): PlainTable {
-  const rows = series.map(({ unit, values, ...query }) => ({
-    ...seriesCells({ query, unit: unitName(unit, "en") }),
-    ...Object.fromEntries(years.map((year, at) => [String(year), values[at]])),
-  }));
-  return plainTable<string>([...seriesColumns, ...numberColumns(...years.map(String))], rows);
+function seriesTable({ years, series }: StreamedDocument): ReturnType<StreamedForms["plain"]> {
+  const columns = [...seriesColumns, ...numberColumns(...years.map(String))];
+  function* rows(): Generator<PlainTable["rows"][number], void, undefined> {
+    for (const { unit, values, ...query } of series) {
+      const row = {
+        ...seriesCells({ query, unit: unitName(unit, "en") }),
+        ...Object.fromEntries(years.map((year, at) => [String(year), values[at]])),
+      };
+      yield* plainTable<string>(columns, [row]).rows;
+    }
+  }
+  return { columns, rows: rows() };
 }
 
 function seriesText({ years, series }: ResultsDocument, language: Language): string {

@@ -1,4 +1,5 @@
 import {
+  type CheckOutcome,
   type CompiledPack,
   checkOutcomes,
   type RunResult,
@@ -42,10 +43,15 @@ export function runAll(
 
 /** Accounts that do not balance are an error, whatever was printed. */
 export function reportChecks(pack: CompiledPack, { scenario, result }: Run): void {
-  for (const check of checkOutcomes(pack, result)) {
+  reportOutcomes(scenario.id, checkOutcomes(pack, result));
+}
+
+/** The same of checks that have been made. */
+export function reportOutcomes(scenario: string, checks: readonly CheckOutcome[]): void {
+  for (const check of checks) {
     if (check.passed) continue;
     process.stderr.write(
-      `${scenario.id}: the account check ${check.id} failed in ${check.year}: residual ${check.largestResidual}, at most ${check.tolerance} is needed\n`,
+      `${scenario}: the account check ${check.id} failed in ${check.year}: residual ${check.largestResidual}, at most ${check.tolerance} is needed\n`,
     );
     process.exitCode = exitCodes.failed;
   }

@@ -51,6 +51,7 @@ export {
   type Service,
   type Target,
 } from "./pack/schema.ts";
+export { serviceShareAt } from "./pack/service-shares.ts";
 export {
   type CitedSource,
   citedSources,
@@ -63,6 +64,7 @@ export {
   declarationsOf,
   numbersBehind,
   type Provenance,
+  parameterOf,
   provenanceOfResult,
   provenanceOfRows,
   stockBasisOf,
@@ -130,6 +132,7 @@ export {
   levelsOf,
 } from "./reading/indicator.ts";
 export { findIndicator, indicators } from "./reading/indicators.ts";
+export { allSeries, type LabelledSeries } from "./reading/listed-series.ts";
 export { nearPoints, nearWorthSaying, shareNearStandard } from "./reading/meeting.ts";
 export {
   type CountedOutcome,
@@ -144,13 +147,15 @@ export { type Reading, readingOf } from "./reading/reading.ts";
 export {
   type CheckOutcome,
   checkOutcomes,
+  type DocumentChoice,
+  documentPieces,
   documentText,
   type ResultsDocument,
   resultsDocument,
+  type StreamedDocument,
+  streamedDocument,
 } from "./reading/results-document.ts";
 export {
-  allSeries,
-  type LabelledSeries,
   queryOfPlace,
   type ReadingQuery,
   readSeries,

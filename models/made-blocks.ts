@@ -34,13 +34,13 @@ const makers: Readonly<
 };
 
 /** Recorded blocks that each made one follows from. */
-const ofDomains = ["need", "coverage", "population", "withoutLocalHukou", "domainWeight"] as const;
+const ofDomains = ["coverage", "population", "withoutLocalHukou", "domainWeight"] as const;
 const madeOf: Readonly<Record<MadeBlock, readonly BlockName[]>> = {
   provision: ["capacity", "need"],
   attainment: ["capacity", "need", "reach", "coverage", "population", "withoutLocalHukou"],
   domainAttainment: ["attainment", ...ofDomains],
   domainStanding: ["attainmentStanding", ...ofDomains],
-  domainProvision: ["provision", ...ofDomains],
+  domainProvision: ["provision", "need", ...ofDomains],
   convergence: ["domainStanding", "groupPopulation"],
 };
 
@@ -153,8 +153,7 @@ function makeDomains(
     {
       level: valuesOf(run, level, year),
       levelFrom: yearStart(run, level, year),
-      need: values,
-      needFrom: yearStart(run, "need", year),
+      ...(level === "provision" && { need: values, needFrom: yearStart(run, "need", year) }),
       coverage: values,
       coverageFrom: yearStart(run, "coverage", year),
       withoutShare: withoutShare(run, year),

@@ -1,4 +1,5 @@
 import { domainIds } from "./domains.ts";
+import { type ServiceShareId, serviceShareBounds } from "./pack/service-shares.ts";
 import type { SimulationPlan } from "./simulation-plan.ts";
 
 /** Scalar parameters that the simulation reads from the pack; every pack must declare each of them. */
@@ -72,7 +73,7 @@ const bounds: Partial<Readonly<Record<ParameterId, readonly [least: number, most
 
 /** The bounds of a parameter; undefined where any finite number means something. */
 export function parameterBounds(id: string): readonly [least: number, most: number] | undefined {
-  return bounds[id as ParameterId];
+  return bounds[id as ParameterId] ?? serviceShareBounds(id);
 }
 
 /** Values that earlier revisions of the model took without asking, for packs that were written for them. */
@@ -104,9 +105,24 @@ export function parameterReader(
     const index = plan.parameterIndex.get(id);
     const value = index === undefined ? formerValues[id] : values[index];
     if (value === undefined) throw new RangeError(`parameters: the pack does not declare "${id}"`);
-    if (!Number.isFinite(value)) {
-      throw new RangeError(`parameters: "${id}" needs a finite number, ${value} given`);
-    }
-    return value;
+    return finite(id, value);
   };
+}
+
+/** Reads the shares of services from a vector laid out as the pack's into arrays by service; 0 where a service has none. */
+export function readServiceShares(
+  { shareParameters }: SimulationPlan,
+  values: Float64Array,
+  into: Readonly<Record<ServiceShareId, Float64Array>>,
+): void {
+  for (const [share, positions] of shareParameters)
+    for (let k = 0; k < positions.length; k++)
+      into[share][k] = positions[k] < 0 ? 0 : finite(share, values[positions[k]]);
+}
+
+function finite(id: string, value: number): number {
+  if (!Number.isFinite(value)) {
+    throw new RangeError(`parameters: "${id}" needs a finite number, ${value} given`);
+  }
+  return value;
 }

@@ -2,6 +2,7 @@ import { domainIds } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { Quantity, QuantityPath } from "./pack/datum.ts";
 import type { Service } from "./pack/schema.ts";
+import { type ServiceShareId, serviceShareIds, serviceShares } from "./pack/service-shares.ts";
 import { type ServicePlaces, servicePlaces } from "./service-places.ts";
 import { type NeedByAge, needByAgeOf } from "./services/need-by-age.ts";
 import { planReach, type ReachPlan } from "./services/reach-plan.ts";
@@ -55,6 +56,8 @@ export interface Towns {
  */
 export interface SimulationPlan extends ServicePlaces {
   readonly regionCount: number;
+  /** Services × leaves. */
+  readonly cellCount: number;
   readonly serviceCount: number;
   readonly yearCount: number;
   readonly baseYear: number;
@@ -101,15 +104,12 @@ export interface SimulationPlan extends ServicePlaces {
   readonly labourServices: readonly number[];
   readonly workingAgeElasticity: Float64Array;
   readonly wageElasticity: Float64Array;
-  readonly recurrentShare: Float64Array;
-  readonly publicShare: Float64Array;
   /** [k] of what the public budget does not pay, the part that insurance funds pay; users pay the rest. */
   readonly insuranceShare: Float64Array;
   readonly tiered: Uint8Array;
   /** [k·Y + year] national cost standard, million yuan a unit. */
   readonly nationalStandard: Float64Array;
   readonly otherMaximum: Float64Array;
-  readonly purchaseShare: Float64Array;
   readonly digitalGain: Float64Array;
   readonly sharable: Float64Array;
   /** [k·L + leaf] capital cost, million yuan a unit. */
@@ -145,6 +145,8 @@ export interface SimulationPlan extends ServicePlaces {
   readonly crowdedProvinces: Int32Array;
   /** Position of a parameter by id. */
   readonly parameterIndex: ReadonlyMap<string, number>;
+  /** Shares of money that a run takes from its parameters: of each kind [k] position in the vector, −1 where the service has none. */
+  readonly shareParameters: readonly (readonly [ServiceShareId, Int32Array])[];
 }
 
 /** Value of a path in a year: linear between points, flat outside. */
@@ -220,6 +222,7 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     if (index === undefined) throw new RangeError(`conversions: no service has the id "${id}"`);
     return index;
   };
+  const parameterIndex = new Map(pack.parameters.map(({ id }, index) => [id, index]));
   const order = orderCells(pack, serves);
   const townsOfProvince = areas.leavesOfProvince.map((leaves) => ({
     rural: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 1)),
@@ -233,6 +236,7 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     ...pairTowns(townsOfProvince, movesWithTowns, leafCount),
     movesWithTowns,
     regionCount: areas.regions.length,
+    cellCount: services.length * leafCount,
     serviceCount: services.length,
     yearCount: years.length,
     baseYear: pack.baseYear,
@@ -286,8 +290,6 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
       ({ staffing }) => staffing?.labourSupply?.workingAge.value ?? 0,
     ),
     wageElasticity: perService(({ staffing }) => staffing?.labourSupply?.relativeWage.value ?? 0),
-    recurrentShare: perService((service) => service.money.recurrentShare.value),
-    publicShare: perService((service) => service.money.publicShareOfRunningCost.value),
     insuranceShare: perService((service) => service.money.insuranceShareOfRest?.value ?? 0),
     tiered: Uint8Array.from(services, (service) => (service.money.tiered ? 1 : 0)),
     nationalStandard: pathOverYears(
@@ -297,7 +299,6 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
       0,
     ).map((value) => value * millionYuan),
     otherMaximum: perService((service) => service.otherProviders?.maximumShare.value ?? 0),
-    purchaseShare: perService((service) => service.otherProviders?.purchaseShare.value ?? 0),
     digitalGain: perService((service) => service.digitalGain?.value ?? 0),
     sharable: perService((service) => service.sharable?.value ?? 0),
     capitalCost,
@@ -336,7 +337,14 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
             },
           ],
     ),
-    parameterIndex: new Map(pack.parameters.map((parameter, index) => [parameter.id, index])),
+    parameterIndex,
+    shareParameters: serviceShareIds.map((share) => [
+      share,
+      Int32Array.from(
+        services,
+        ({ id }) => parameterIndex.get(`${serviceShares[share].stem}${id}`) ?? -1,
+      ),
+    ]),
   };
 }
 

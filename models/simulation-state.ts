@@ -1,6 +1,11 @@
 import { pow } from "./arithmetic/elementary.ts";
 import { domainIds } from "./domains.ts";
-import { type ParameterId, parameterIds, parameterReader } from "./parameters.ts";
+import {
+  type ParameterId,
+  parameterIds,
+  parameterReader,
+  readServiceShares,
+} from "./parameters.ts";
 import { measureChoices, unspentReasons } from "./results.ts";
 import {
   type DomainLever,
@@ -12,6 +17,7 @@ import {
   scalarLevers,
 } from "./scenario/levers.ts";
 import type { RunInputs } from "./scenario/settings.ts";
+import { createEligibleCount, type EligibleCount } from "./services/eligible.ts";
 import type { SimulationPlan } from "./simulation-plan.ts";
 
 /** Lever values of one year, read once a year; [domain] of levers that come one a domain. */
@@ -52,6 +58,8 @@ function emptyLevers(): LeversOfYear {
  */
 export interface SimulationState {
   readonly plan: SimulationPlan;
+  /** Whom services are for, counted once for people that runs share. */
+  readonly eligible: EligibleCount;
   readonly levers: LeversOfYear;
   /** Lever values of the base year: gains are counted relative to them, since base stocks were observed under them. */
   readonly baseLevers: LeversOfYear;
@@ -59,6 +67,10 @@ export interface SimulationState {
   /** [domain] parameters that come one a domain. */
   readonly capitalShare: Float64Array;
   readonly needFactor: Float64Array;
+  /** [k] shares of money of this run (`serviceShares`). */
+  readonly recurrentShare: Float64Array;
+  readonly publicShare: Float64Array;
+  readonly purchaseShare: Float64Array;
   /** [domain] product of yearly adjustments since the last plan year is kept per service in `standardGrowth`. */
   readonly standardGrowth: Float64Array;
 
@@ -125,11 +137,11 @@ export interface SimulationState {
   /** [province] GDP per head of the base year, million yuan; pay relative to the base year. */
   readonly baseIncome: Float64Array;
   readonly wageIndex: Float64Array;
-  /** [cell·Y + year] units that open in that year. */
+  /** [year·cells + cell] units that open in that year. */
   readonly completions: Float64Array;
   /**
    * Retirement: [cell] units of the base stock, as its vintages stand; [k·Y + year] the share of them that retires in that year;
-   * [cell·Y + year] units built in the run that retire in that year, only where `shortLived` [k] says that any can.
+   * [year·cells + cell] units built in the run that retire in that year, only where `shortLived` [k] says that any can.
    */
   readonly baseVintages: Float64Array;
   readonly retiringShare: Float64Array;
@@ -218,6 +230,7 @@ export function startState(state: SimulationState, inputs: RunInputs): void {
     state.capitalShare[d] = parameter(`capital-share-${domain}`);
     state.needFactor[d] = parameter(`need-factor-${domain}`);
   });
+  readServiceShares(plan, inputs.parameters, state);
   readLevers(inputs.levers, plan.yearCount, 0, state.baseLevers);
   readLevers(inputs.levers, plan.yearCount, 0, state.levers);
   measureChoices.forEach((choice, i) => {
@@ -292,6 +305,7 @@ export function createState(plan: SimulationPlan): SimulationState {
   const perDomain = () => new Float64Array(domainIds.length * provinceCount);
   return {
     plan,
+    eligible: createEligibleCount(plan),
     levers: emptyLevers(),
     baseLevers: emptyLevers(),
     parameters: Object.fromEntries(parameterIds.map((id) => [id, 0])) as Record<
@@ -300,6 +314,9 @@ export function createState(plan: SimulationPlan): SimulationState {
     >,
     capitalShare: new Float64Array(domainIds.length),
     needFactor: new Float64Array(domainIds.length),
+    recurrentShare: new Float64Array(plan.serviceCount),
+    publicShare: new Float64Array(plan.serviceCount),
+    purchaseShare: new Float64Array(plan.serviceCount),
     standardGrowth: new Float64Array(plan.serviceCount),
     standardOfYear: new Float64Array(plan.serviceCount),
     standingStandard: new Float64Array(plan.serviceCount),

@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from "react";
 import { I18nProvider } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { modelRevision } from "../models/index.ts";
+import { version } from "../package.json";
 import { ChartSettingsContext } from "./charts/chart-settings.ts";
 import { machine } from "./desktop.ts";
 import { Centre } from "./panels/centre.tsx";
@@ -12,6 +14,7 @@ import { PlacePanel } from "./panels/place-panel.tsx";
 import { StatusLine } from "./panels/status-line.tsx";
 import { TopBar } from "./panels/top-bar.tsx";
 import { Tour } from "./panels/tour.tsx";
+import { activeDocument } from "./scenarios/workspace.ts";
 import { saveDocument } from "./session/save-document.ts";
 import { useShortcuts } from "./shortcuts.ts";
 import type { Mode } from "./store/view-slice.ts";
@@ -20,6 +23,9 @@ import { useShownTheme } from "./theme/shown-theme.ts";
 import { PresentStage } from "./workshop/present-stage.tsx";
 import { useStageScale } from "./workshop/stage-scale.ts";
 import { WorkshopStage } from "./workshop/workshop-stage.tsx";
+
+/** What a citation names: results of another model revision are other numbers. */
+const program = `Equalis ${version} (r${modelRevision})`;
 
 /** The window. */
 export function App() {
@@ -33,15 +39,20 @@ export function App() {
   }, [mode]);
   useShownTheme(theme);
   const stageScale = useStageScale();
+  const about = useWorkbench(({ phase: { kind }, workspace }) =>
+    kind === "ready" ? activeDocument(workspace).title[language] : undefined,
+  );
   const settings = useMemo(
     () => ({
       language,
       scale: mode === "present" ? stageScale : 1,
       dragging,
+      ...(about === undefined ? {} : { about }),
+      program,
       saveFile: saveDocument,
       copyText: (text: string) => machine.copyText(text),
     }),
-    [language, mode, stageScale, dragging],
+    [language, mode, stageScale, dragging, about],
   );
   if (phase.kind !== "ready") return <Waiting />;
   return (

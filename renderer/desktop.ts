@@ -64,17 +64,6 @@ export function pickUpload(accept: string): Promise<File | undefined> {
   });
 }
 
-/** A file name that every system accepts. */
-export function safeFileName(name: string): string {
-  const kept = [...name]
-    .map((character) => (character < " " || '\\/:*?"<>|'.includes(character) ? " " : character))
-    .join("")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, 80);
-  return kept === "" ? "scenario" : kept;
-}
-
 const mediaTypes: Readonly<Record<ExportKind, string>> = {
   png: "image/png",
   svg: "image/svg+xml",

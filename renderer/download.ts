@@ -8,3 +8,14 @@ export function downloadFile(name: string, content: Blob): void {
   // The download starts after the click returns, and has its own hold on the data once it has begun.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
+
+/** A file name that every system accepts. */
+export function safeFileName(name: string): string {
+  const kept = [...name]
+    .map((character) => (character < " " || '\\/:*?"<>|'.includes(character) ? " " : character))
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 80);
+  return kept === "" ? "scenario" : kept;
+}

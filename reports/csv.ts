@@ -1,32 +1,14 @@
+import { csvOf } from "../presentation/tables/csv.ts";
 import type { KeyAfter } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { unitName } from "../presentation/words/names.ts";
-import type { Cell } from "./document.ts";
 import { checkReportInput, type ReportInput } from "./report-input.ts";
 import { type ResultKey, resultKeys, resultValues } from "./result-rows.ts";
 import { type StoryRun, tellStory } from "./storyline/story.ts";
-import { looksLikeFormula } from "./workbook/safe-text.ts";
 
 export interface CsvOptions {
   /** Starts the file with a byte-order mark, without which Excel takes UTF-8 for a local code page. */
   readonly byteOrderMark?: boolean;
-}
-
-/**
- * Rows as RFC 4180: comma, CRLF, quotes where a field holds a comma, a quote or a break. Numbers are written with all
- * their digits, missing ones as empty fields. Text that a spreadsheet would run gets an apostrophe in front.
- *
- * @example csvOf([["a", 1.5], ["=1+1", null]]) // 'a,1.5\r\n\'=1+1,\r\n'
- */
-export function csvOf(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
-}
-
-function field(value: Cell): string {
-  if (value === null) return "";
-  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  const text = looksLikeFormula(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Columns before the years, by the key of their heads. */

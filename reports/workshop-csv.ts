@@ -1,7 +1,7 @@
 import { costIn, type Exercise, leverOf, type Outcome, type Submission } from "../models/index.ts";
+import { csvOf } from "../presentation/tables/csv.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
-import { csvOf } from "./csv.ts";
 import type { Cell } from "./document.ts";
 
 /** One submission as the facilitator's machine judged it. */

@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { createRequire, isBuiltin } from "node:module";
 import { describe, expect, it } from "vitest";
 import { importProblem, layers } from "./architecture/layers.ts";
 import {
   freeNamesOf,
   importsOf,
+  inexactMathOf,
   parseSource,
   projectFiles,
   readProjectFile,
@@ -180,6 +183,53 @@ describe("models/ is numbers in, numbers out", () => {
       ),
     );
     expect(forbidden.filter((name) => found.has(name))).toEqual(["Math.random", "Date"]);
+  });
+
+  it("has no arithmetic that engines round differently", () => {
+    const problems = sourcesIn("models").flatMap((file) =>
+      inexactMathOf(parseSource(file, readProjectFile(file))).map((name) => `${file} uses ${name}`),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  it("gets none from the packages that it calculates with either", () => {
+    const reached = new Set<string>();
+    const follow = (path: string): void => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      const { resolve } = createRequire(path);
+      for (const { specifier } of importsOf(parseSource(path, readFileSync(path, "utf8"))))
+        if (!isBuiltin(specifier) && !specifier.endsWith(".json")) follow(resolve(specifier));
+    };
+    const { resolve } = createRequire(import.meta.url);
+    const entries = new Set(
+      sourcesIn("models")
+        .flatMap((file) => importsOf(parseSource(file, readProjectFile(file))))
+        .map(({ specifier }) => specifier)
+        .filter((specifier) => specifier.startsWith("@stdlib/")),
+    );
+    expect(entries.size).toBeGreaterThan(2);
+    for (const specifier of entries) follow(resolve(specifier));
+    const problems = [...reached].flatMap((path) =>
+      inexactMathOf(parseSource(path, readFileSync(path, "utf8"))).map(
+        (name) => `${path}: ${name}`,
+      ),
+    );
+    expect(reached.size).toBeGreaterThan(200);
+    expect(problems).toEqual([]);
+  });
+
+  it("sees inexact arithmetic in every disguise", () => {
+    const found = (code: string) => inexactMathOf(parseSource("x.ts", code));
+    expect(found("a = b ** 2; a **= 3; Math.pow(a, 2); Math.abs(a); map(Math.log);")).toEqual([
+      "**",
+      "**=",
+      "Math.pow",
+      "Math.log",
+    ]);
+    expect(found("const { exp } = Math;")).toEqual(["Math.(as a value)"]);
+    expect(found("Math['exp'](1);")).toEqual(["Math.(as a value)"]);
+    expect(found("subject.Math; Math.sqrt(Math.PI); square(2);")).toEqual([]);
   });
 
   it("is compiled without DOM and Node", () => {

@@ -222,16 +222,19 @@ function attributionYear(year: number, table: Float64Array, groupCount: number):
   };
 }
 
-/** Moves rounding in the last bits into the largest share, so that adding the shares in order gives the total to the bit. */
+/**
+ * Moves rounding in the last bits into the shares, so that adding them in order gives the total to the bit: into the largest, and where
+ * its steps are too coarse into ever smaller ones.
+ */
 function addUpTo(shares: number[], total: number): number[] {
-  const largest = shares.reduce(
-    (best, share, i) => (Math.abs(share) > Math.abs(shares[best]) ? i : best),
-    0,
-  );
-  for (let attempt = 0; attempt < 8; attempt++) {
-    const gap = total - shares.reduce((sum, share) => sum + share, 0);
-    if (gap === 0) break;
-    shares[largest] += gap;
-  }
+  const order = shares.map((_, i) => i).sort((a, b) => Math.abs(shares[b]) - Math.abs(shares[a]));
+  // A whole step may round past the total and back again: then half a step, and less.
+  for (const share of order)
+    for (let part = 1; part > 0.1; part /= 2)
+      for (let attempt = 0; attempt < 4; attempt++) {
+        const gap = total - shares.reduce((sum, one) => sum + one, 0);
+        if (gap === 0) return shares;
+        shares[share] += part * gap;
+      }
   return shares;
 }

@@ -5,8 +5,9 @@ import type { Basis, Datum } from "../pack/datum.ts";
 import { itemRules, observedPrefix } from "../pack/items.ts";
 import type { Pack } from "../pack/read.ts";
 import type { PackFile } from "../pack/schema.ts";
+import { parameterBounds } from "../parameters.ts";
 import { compilePopulation } from "../population/compile-population.ts";
-import { type Declaration, declarationsOf } from "../reading/provenance.ts";
+import { type Declaration, declarationsOf, parameterOf } from "../reading/provenance.ts";
 import { type Lever, leverIndex, levers } from "../scenario/levers.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import { formatProblem } from "../text/problem.ts";
@@ -92,11 +93,11 @@ export function basisInputs(
   return [
     ...rowInputs(read, pack, inputs, steps),
     ...declared.flatMap((one): readonly BasisInput[] => {
-      const { kind } = one.of;
-      if (kind === "lever") return leverInput(pack, inputs, one, steps);
+      if (one.of.kind === "lever") return leverInput(pack, inputs, one, steps);
+      const parameter = parameterOf(pack, one);
       return [
-        kind === "parameter"
-          ? parameterInput(pack, inputs, one, steps)
+        parameter >= 0
+          ? parameterInput(pack, inputs, one, parameter, steps)
           : fileInput(read, pack, inputs, one, steps),
       ];
     }),
@@ -239,20 +240,21 @@ function parameterInput(
   pack: CompiledPack,
   inputs: RunInputs,
   declaration: Declaration,
+  index: number,
   { step, stated }: BasisSteps,
 ): BasisInput {
-  const index = pack.parameters.findIndex(({ id }) => id === declaration.of.id);
-  const { unit, choice, uncertainty } = pack.parameters[index];
+  const { id, unit, choice, uncertainty } = pack.parameters[index];
+  const [least, most] = parameterBounds(id) ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   const fixed = choice === true || unit === "year";
   const byOwn = stated && uncertainty !== undefined;
   const value = inputs.parameters[index];
   const at = (up: boolean) =>
     byOwn
       ? quantile(uncertainty as Distribution, up ? statedHigh : statedLow)
-      : value * (up ? 1 + step : 1 - step);
+      : clamped(value * (up ? 1 + step : 1 - step), Math.min(least, value), Math.max(most, value));
   const moves = !fixed && (byOwn || value !== 0);
   return {
-    ...declaredInput(declaration, "parameters"),
+    ...declaredInput(declaration, declaration.of.kind === "service" ? "services" : "parameters"),
     moved: !moves ? "fixed" : byOwn ? "stated" : "relative",
     move: (up) =>
       !moves || at(up) === value

@@ -27,8 +27,6 @@ export function domainWeights(choice: DomainWeights, state: SimulationState): Fl
   const cells: CellsOfYear = {
     level: state.attainmentStanding,
     levelFrom: 0,
-    need: state.need,
-    needFrom: 0,
     coverage: state.coverage,
     coverageFrom: 0,
     withoutShare: state.withoutHukouShare,

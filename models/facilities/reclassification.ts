@@ -33,7 +33,7 @@ function movePairs(state: SimulationState, year: number, lastOpening: number): v
   const { facilities, staff, otherProviders, baseUnits, needBefore } = state;
   const { underConstruction, baseVintages, completions, retirements } = state;
   const { refittingOthers, abandoned } = state;
-  const { leafCount, yearCount, provision, pairedRural, pairedUrban, pairStart } = plan;
+  const { leafCount, cellCount, yearCount, provision, pairedRural, pairedUrban, pairStart } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     const builds = provision[k] === provisionCode.facility;
     const lastRetirement = shortLived[k] === 1 ? yearCount - 1 : year - 1;
@@ -54,9 +54,9 @@ function movePairs(state: SimulationState, year: number, lastOpening: number): v
       moveCell(refittingOthers, from, to, share);
       moveCell(abandoned, from, to, share);
       for (let y = year; y <= lastOpening; y++)
-        moveCell(completions, from * yearCount + y, to * yearCount + y, share);
+        moveCell(completions, y * cellCount + from, y * cellCount + to, share);
       for (let y = year; y <= lastRetirement; y++)
-        moveCell(retirements, from * yearCount + y, to * yearCount + y, share);
+        moveCell(retirements, y * cellCount + from, y * cellCount + to, share);
     }
   }
 }
@@ -70,7 +70,7 @@ function moveCell(stock: Float64Array, from: number, to: number, share: number):
 /** The same in provinces with several rural or urban leaves. */
 function moveInCrowded(state: SimulationState, year: number, lastOpening: number): void {
   const { plan } = state;
-  const { leafCount, yearCount } = plan;
+  const { leafCount, yearCount, cellCount } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     const first = k * leafCount;
     const lastRetirement = state.shortLived[k] === 1 ? yearCount - 1 : year - 1;
@@ -81,7 +81,7 @@ function moveInCrowded(state: SimulationState, year: number, lastOpening: number
       state.baseUnits,
       state.needBefore,
     ])
-      move(stock, state, k, first, 1);
+      move(stock, state, k, first);
     if (plan.provision[k] !== provisionCode.facility) continue;
     for (const stock of [
       state.underConstruction,
@@ -89,11 +89,11 @@ function moveInCrowded(state: SimulationState, year: number, lastOpening: number
       state.refittingOthers,
       state.abandoned,
     ])
-      move(stock, state, k, first, 1);
+      move(stock, state, k, first);
     for (let i = year; i <= lastOpening; i++)
-      move(state.completions, state, k, first * yearCount + i, yearCount);
+      move(state.completions, state, k, i * cellCount + first);
     for (let i = year; i <= lastRetirement; i++)
-      move(state.retirements, state, k, first * yearCount + i, yearCount);
+      move(state.retirements, state, k, i * cellCount + first);
   }
 }
 
@@ -120,20 +120,14 @@ function measureShares(
   }
 }
 
-/** Moves one stock of a service, leaf *a* at `first + a · stride`, from the rural to the urban leaves of crowded provinces where it moves with towns. */
-function move(
-  stock: Float64Array,
-  state: SimulationState,
-  service: number,
-  first: number,
-  stride: number,
-): void {
+/** Moves one stock of a service, leaf *a* at `first + a`, from the rural to the urban leaves of crowded provinces where it moves with towns. */
+function move(stock: Float64Array, state: SimulationState, service: number, first: number): void {
   const shares = state.reclassifiedShare;
   const { provinceCount, movesWithTowns, townsOfProvince, crowdedProvinces } = state.plan;
   for (let i = 0; i < crowdedProvinces.length; i++) {
     const p = crowdedProvinces[i];
     if (movesWithTowns[service * provinceCount + p] === 1)
-      moveBetween(stock, shares, townsOfProvince[p], first, stride);
+      moveBetween(stock, shares, townsOfProvince[p], first);
   }
 }
 
@@ -143,12 +137,11 @@ function moveBetween(
   shares: Float64Array,
   { rural, urban }: Towns,
   first: number,
-  stride: number,
 ): void {
   let given = 0;
   for (let i = 0; i < rural.length; i++) {
     const a = rural[i];
-    const place = first + a * stride;
+    const place = first + a;
     const taken = stock[place] * shares[a];
     stock[place] -= taken;
     given += taken;
@@ -156,6 +149,6 @@ function moveBetween(
   if (given === 0) return;
   for (let i = 0; i < urban.length; i++) {
     const a = urban[i];
-    stock[first + a * stride] += given * shares[a];
+    stock[first + a] += given * shares[a];
   }
 }

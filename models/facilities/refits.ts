@@ -21,7 +21,7 @@ function termsOf(state: SimulationState, refit: RefitPlan, year: number): RefitT
   const price = refit.costPerUnit * parameters["capital-cost-factor"] * state.capitalCostIndex;
   return {
     price,
-    publicPrice: price * plan.publicShare[refit.to],
+    publicPrice: price * state.publicShare[refit.to],
     ratio: effectiveUnitsPerStaff(state, refit.to, year),
     staffed: staffedPart(state, refit, year),
     hiring:
@@ -126,7 +126,7 @@ function staffedPart(state: SimulationState, refit: RefitPlan, year: number): nu
   const ratio = effectiveUnitsPerStaff(state, refit.to, year);
   const ordinary = effectiveUnitsPerStaff(state, refit.of, year);
   const own = ratio > 0 && ordinary > 0 ? Math.min(1, ratio / ordinary) : 0;
-  return own + (1 - own) * (1 - state.plan.publicShare[refit.to]);
+  return own + (1 - own) * (1 - state.publicShare[refit.to]);
 }
 
 /** Growth money of all domains of a province, million yuan; `budget` is [domain·P + province]. */
@@ -159,7 +159,7 @@ function payFirstFrom(
  */
 export function initializeRefits(state: SimulationState): void {
   const { plan, facilities, otherProviders, underConstruction, completions } = state;
-  const { leafCount, yearCount } = plan;
+  const { leafCount, yearCount, cellCount } = plan;
   for (const refit of plan.refits) {
     const pace = refit.pacePerYear * state.parameters["pipeline-start-factor"];
     state.longestLead = Math.max(state.longestLead, refit.delayYears);
@@ -169,7 +169,7 @@ export function initializeRefits(state: SimulationState): void {
       const standing = facilities[kind] + underConstruction[kind];
       const opening = pace * Math.max(0, facilities[all] - standing);
       for (let i = 1; i < yearCount && i <= refit.delayYears; i++) {
-        completions[kind * yearCount + i] += opening;
+        completions[i * cellCount + kind] += opening;
         underConstruction[kind] += opening;
       }
       state.refitsUnderWay[kind] = opening;

@@ -11,7 +11,7 @@ import { staffableRoom, updateStaffable } from "./staffing.ts";
  */
 export function initializeFacilities(state: SimulationState): void {
   const { plan, parameters } = state;
-  const { leafCount, yearCount } = plan;
+  const { leafCount, yearCount, cellCount } = plan;
   const growing = new Float64Array(yearCount);
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
@@ -44,7 +44,7 @@ export function initializeFacilities(state: SimulationState): void {
           Math.max(0, stock * (growing[i] + retiring[i])) *
           partOfYear *
           parameters["pipeline-start-factor"];
-        state.completions[cell * yearCount + i] = opening;
+        state.completions[i * cellCount + cell] = opening;
         state.underConstruction[cell] += opening;
       }
     }
@@ -67,6 +67,7 @@ export function openAndRetire(state: SimulationState, year: number): void {
   const { plan, facilities, underConstruction, completions, retirements, baseVintages } = state;
   const { completed, retired, started, converted } = state;
   const { leafCount, yearCount } = plan;
+  const yearStart = year * plan.cellCount;
   state.refitted.fill(0);
   state.closed.fill(0);
   for (let k = 0; k < plan.serviceCount; k++) {
@@ -76,9 +77,9 @@ export function openAndRetire(state: SimulationState, year: number): void {
     const end = (k + 1) * leafCount;
     for (let cell = k * leafCount; cell < end; cell++) {
       const stock = facilities[cell];
-      const opening = completions[cell * yearCount + year];
+      const opening = completions[yearStart + cell];
       let ending = baseVintages[cell] * share;
-      if (shortLived) ending += retirements[cell * yearCount + year];
+      if (shortLived) ending += retirements[yearStart + cell];
       const retiring = Math.min(stock, ending);
       facilities[cell] = stock + opening - retiring;
       underConstruction[cell] = Math.max(0, underConstruction[cell] - opening);
@@ -120,12 +121,12 @@ function schedule(
   units: number,
 ): void {
   const { completions, retirements } = state;
-  const { yearCount } = state.plan;
+  const { yearCount, cellCount } = state.plan;
   if (year >= yearCount) return;
-  completions[cell * yearCount + year] += units;
+  completions[year * cellCount + cell] += units;
   if (state.shortLived[service] === 0) return;
   const end = year + state.serviceLifeYears[service];
-  if (end < yearCount) retirements[cell * yearCount + end] += units;
+  if (end < yearCount) retirements[end * cellCount + cell] += units;
 }
 
 /** Takes places out of a cell for good: what is left keeps its mix of vintages, so that the places taken no longer retire. */
@@ -143,8 +144,8 @@ export function takePlaces(
   const left = facilities[cell] / before;
   baseVintages[cell] *= left;
   if (state.shortLived[service] === 0) return;
-  const { yearCount } = state.plan;
-  for (let i = year + 1; i < yearCount; i++) retirements[cell * yearCount + i] *= left;
+  const { yearCount, cellCount } = state.plan;
+  for (let i = year + 1; i < yearCount; i++) retirements[i * cellCount + cell] *= left;
 }
 
 /** Fee-financed building stops at this multiple of need, or at demand where that is more. */
@@ -161,7 +162,7 @@ export function startFeeFinanced(state: SimulationState, year: number): void {
   const price = parameters["capital-cost-factor"] * state.capitalCostIndex;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
-    const pace = plan.recentGrowth[k] * state.momentum * (1 - plan.publicShare[k]);
+    const pace = plan.recentGrowth[k] * state.momentum * (1 - state.publicShare[k]);
     if (pace <= 0) continue;
     const lead = state.leadTimeOfYear[k];
     updateStaffable(state, k, year, lead);

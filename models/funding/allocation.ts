@@ -1,6 +1,9 @@
 /**
  * Divides `budget` over the places from `from` up to, not including, `to` by weight, none beyond its request, what is refused going round
- * again. Weighted progressive filling; at most `rounds` rounds. Adds to `given`, lowers `request`; returns what is left.
+ * again until nothing is.
+ * Weighted progressive filling (Bertsekas and Gallager 1992, Data Networks, 6.5.2): its end is the one point where all unsatisfied
+ * cells have the same money for each unit of weight, continuous in every argument; a round less than it takes would not be. Each round but the last
+ * satisfies a cell. Adds to `given`, lowers `request`; returns what is left.
  *
  * Places that request nothing take no part; those with weight 0 get nothing.
  */
@@ -11,12 +14,11 @@ export function fillByWeight(
   request: Float64Array,
   weight: Float64Array,
   given: Float64Array,
-  rounds = 6,
 ): number {
   let left = budget;
   let totalWeight = 0;
   for (let i = from; i < to; i++) if (request[i] > 0) totalWeight += weight[i];
-  for (let round = 0; round < rounds && left > 1e-9 && totalWeight > 0; round++) {
+  while (left > 1e-9 && totalWeight > 0) {
     let spent = 0;
     let unsatisfied = 0;
     let full = true;

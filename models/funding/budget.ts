@@ -38,7 +38,7 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
       total += state.baseUnits[k * leafCount + a];
     }
     for (let p = 0; p < provinceCount; p++)
-      money += plan.recurrentShare[k] * accounts.lastingByDomain[domain * provinceCount + p];
+      money += state.recurrentShare[k] * accounts.lastingByDomain[domain * provinceCount + p];
     nationalMean[k] = total > 0 ? money / total : 0;
   }
   for (let p = 0; p < provinceCount; p++) {
@@ -49,7 +49,7 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
       for (const k of plan.servicesOfDomain[d]) {
         const served = units[k * provinceCount + p];
         const mean = nationalMean[k];
-        const own = served > 0 ? (plan.recurrentShare[k] * account) / served : mean;
+        const own = served > 0 ? (state.recurrentShare[k] * account) / served : mean;
         const given = stocks.runningCost[k * provinceCount + p];
         const cost =
           given >= 0
@@ -84,7 +84,7 @@ export function bookBaseFees(state: SimulationState): void {
     const k = plan.serviceOfSlot[slot];
     const p = plan.provinceOfCell[cell];
     const cost = publicRunningCost(state, cell, k, p, state.baseUnits[cell]);
-    const others = cost * paidByOthers(plan.publicShare[k]);
+    const others = cost * paidByOthers(state.publicShare[k]);
     state.fees[p] += others * (1 - plan.insuranceShare[k]);
     state.insurance[p] += others * plan.insuranceShare[k];
   }
@@ -112,7 +112,7 @@ export function publicRunningCost(
   if (plan.provision[service] === provisionCode.money) return price * units;
   const base = state.baseUnits[cell];
   const added = units - base;
-  return added > 0 ? price * (base + plan.publicShare[service] * added) : price * units;
+  return added > 0 ? price * (base + state.publicShare[service] * added) : price * units;
 }
 
 /**
@@ -210,8 +210,8 @@ function chargeRunningCosts(state: SimulationState): void {
   insurance.fill(0);
   for (let k = 0; k < plan.serviceCount; k++) {
     const row = plan.domain[k] * provinceCount;
-    const purchase = plan.purchaseShare[k];
-    const others = paidByOthers(plan.publicShare[k]);
+    const purchase = state.purchaseShare[k];
+    const others = paidByOthers(state.publicShare[k]);
     const insuranceRate = others * plan.insuranceShare[k];
     const feeRate = others - insuranceRate;
     const end = (k + 1) * leafCount;
@@ -353,8 +353,8 @@ function followNeed(
   domainTotal: number,
   into: Float64Array,
 ): void {
-  const { plan, parameters, entitledOfProvince, baseEntitledOfProvince } = state;
-  const { provinceCount, recurrentShare } = plan;
+  const { plan, parameters, recurrentShare, entitledOfProvince, baseEntitledOfProvince } = state;
+  const { provinceCount } = plan;
   const exponent = parameters["budget-follows-need"];
   let total = 0;
   for (let d = 0; d < domainCount; d++) {

@@ -58,7 +58,7 @@ export function unitsToStart(
   open: number,
 ): number {
   const { facilities, underConstruction, baseVintages, retirements, needTrend } = state;
-  const { yearCount } = state.plan;
+  const { yearCount, cellCount } = state.plan;
   const { lead } = plan;
   const planned =
     facilities[cell] + underConstruction[cell] - baseVintages[cell] * plan.retiringWithin;
@@ -76,8 +76,8 @@ export function unitsToStart(
   let due = baseVintages[cell] * plan.retiringLast;
   if (shortLived) {
     const last = Math.min(yearCount - 1, year + lead);
-    for (let i = year + 1; i <= last; i++) lacking += retirements[cell * yearCount + i];
-    if (year + lead < yearCount) due += retirements[cell * yearCount + last];
+    for (let i = year + 1; i <= last; i++) lacking += retirements[i * cellCount + cell];
+    if (year + lead < yearCount) due += retirements[last * cellCount + cell];
   }
   if (lacking <= 0) return 0;
   if (pace > 1) due += expected - expected / pace;

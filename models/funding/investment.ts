@@ -219,43 +219,48 @@ function attributeUnspent(
   unspentByReason[3 * P + p] = Math.max(0, rest - part * limited);
 }
 
-/** Spends the enforced share of all domains' growth money where attainment is below the floor, by depth squared. */
+/**
+ * Spends the enforced share of all domains' growth money where attainment is below the floor, by depth squared, in no cell more than lifts
+ * it to the floor. It may pay posts that the domain could not afford; what the domain's own money may pay besides stays as it was.
+ * So the lever acts in proportion: a little of it moves little, and so does a cell that comes to lie just below the floor.
+ */
 function enforceFloor(
   state: SimulationState,
   work: InvestmentScratch,
   p: number,
   floor: number,
 ): void {
-  const { plan, levers } = state;
+  const { plan, levers, need, target, otherProviders } = state;
   if (levers["floor-enforcement"] <= 0) return;
   const { cellOrder, cellStart, provinceCount } = plan;
-  const { requests, request, extra, given, growthMoney } = work;
+  const { requests, request, extra, given, growthMoney, ownPosts, posts } = work;
   let growth = 0;
   for (let d = 0; d < domainCount; d++) growth += growthMoney[d * provinceCount + p];
+  if (growth <= 0) return;
   const first = cellStart[p * domainCount];
   const end = cellStart[(p + 1) * domainCount];
   for (let slot = first; slot < end; slot++) {
-    // `extra` is free at this stage and holds the weights; what it holds is written anew before it is read.
-    extra[slot] = 0;
+    // `posts` and `extra` are free at this stage: what the floor may give and the weights; both are written anew before they are read.
+    posts[slot] = 0;
+    extra[slot] = -1;
     const depth = floor - (1 - requests.gap[slot]);
-    if (depth <= 0) continue;
-    // Below the floor all posts requested may be paid, not only those that the domain could afford.
-    work.ownPosts[slot] = requests.posts[slot];
-    request[slot] = requests.posts[slot] + requests.building[slot] - given[slot];
-    if (request[slot] <= 0) continue;
-    extra[slot] =
-      state.need[cellOrder[slot]] *
-      (requests.postPrice[slot] + requests.buildingPrice[slot]) *
-      depth *
-      depth;
+    const asked = requests.posts[slot] + requests.building[slot] - given[slot];
+    if (depth <= 0 || asked <= 0) continue;
+    const cell = cellOrder[slot];
+    const price = requests.postPrice[slot] + requests.buildingPrice[slot];
+    posts[slot] = Math.min(asked, Math.max(0, target[cell] - otherProviders[cell]) * price * depth);
+    extra[slot] = need[cell] * price * depth * depth;
   }
   const floorBudget = levers["floor-enforcement"] * growth;
-  const used = floorBudget - fillByWeight(floorBudget, first, end, request, extra, given);
-  if (growth <= 0) return;
-  for (let d = 0; d < domainCount; d++) {
-    const row = d * provinceCount + p;
-    growthMoney[row] *= 1 - used / growth;
+  const used = floorBudget - fillByWeight(floorBudget, first, end, posts, extra, given);
+  for (let slot = first; slot < end; slot++) {
+    // No weight below 0: nothing of this cell is below the floor.
+    if (extra[slot] < 0) continue;
+    // Money pays posts first.
+    ownPosts[slot] = Math.max(ownPosts[slot], Math.min(requests.posts[slot], given[slot]));
+    request[slot] = Math.max(0, ownPosts[slot] + requests.building[slot] - given[slot]);
   }
+  for (let d = 0; d < domainCount; d++) growthMoney[d * provinceCount + p] *= 1 - used / growth;
 }
 
 /** Spends one domain's money in one province; returns what nobody could use. */

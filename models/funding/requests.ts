@@ -115,14 +115,14 @@ function requestPosts(
   const { plan, parameters, labourSupply, unitPrice, completions } = state;
   const { need, needBefore, target, otherProviders, working, staff, facilities, baseUnits } = state;
   const { posts, replacement, overHiring, postPrice, gap } = requests;
-  const { leafCount, yearCount, provinceCount, provinceOfCell, slotOfCell } = plan;
+  const { leafCount, cellCount, yearCount, provinceCount, provinceOfCell, slotOfCell } = plan;
   const builds = plan.provision[service] === provisionCode.facility;
   const ratio = effectiveUnitsPerStaff(state, service, year);
   const growth = feeFinancedGrowth(state, service);
   const limit = hiringLimitOf(state, service);
   const attrition = Math.min(0.9, plan.attrition[service] * parameters["attrition-factor"]);
   const leaving = attrition / (1 - attrition);
-  const publicShare = plan.publicShare[service];
+  const publicShare = state.publicShare[service];
   const nextYear = year + 1 < yearCount ? year + 1 : -1;
   const priceRow = service * provinceCount;
   const end = (service + 1) * leafCount;
@@ -151,7 +151,7 @@ function requestPosts(
     let kept = growth > 0 ? leavers : postsKept(inPost, leavers, need[cell], needBefore[cell]);
     let wanted = open;
     if (builds) {
-      const opening = nextYear < 0 ? 0 : completions[cell * yearCount + nextYear];
+      const opening = nextYear < 0 ? 0 : completions[nextYear * cellCount + cell];
       wanted = Math.min(wanted, facilities[cell] + opening);
       // A post without a place serves nobody; fee-financed providers decide for themselves.
       if (growth <= 0) kept = Math.min(kept, Math.max(0, facilities[cell] / ratio - inPost));

@@ -33,20 +33,23 @@ function sharedFormula(
   year: number,
   into: Float64Array,
 ): void {
-  const { plan, levers } = state;
-  into.fill(0);
-  for (let k = 0; k < plan.serviceCount; k++) {
-    if (plan.tiered[k] === 0) continue;
-    // The target already carries the levers and the yearly adjustment of the standard.
-    const standard = plan.nationalStandard[k * plan.yearCount + year];
-    for (let a = 0; a < plan.leafCount; a++) {
-      const p = pack.areas.provinceOfLeaf[a];
-      const central = Math.min(
-        1,
-        Math.max(0, pack.accounts.centralShare[p] + levers["central-share"] / 100),
-      );
-      into[p] += standard * state.target[k * plan.leafCount + a] * central;
+  const { plan, levers, target } = state;
+  const { leavesOfProvince } = pack.areas;
+  for (let p = 0; p < plan.provinceCount; p++) {
+    const leaves = leavesOfProvince[p];
+    const central = Math.min(
+      1,
+      Math.max(0, pack.accounts.centralShare[p] + levers["central-share"] / 100),
+    );
+    let sum = 0;
+    for (let k = 0; k < plan.serviceCount; k++) {
+      if (plan.tiered[k] === 0) continue;
+      // The target already carries the levers and the yearly adjustment of the standard.
+      const standard = plan.nationalStandard[k * plan.yearCount + year];
+      const first = k * plan.leafCount;
+      for (let i = 0; i < leaves.length; i++) sum += standard * target[first + leaves[i]] * central;
     }
+    into[p] = sum;
   }
 }
 

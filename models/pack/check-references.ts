@@ -4,6 +4,7 @@ import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import { declarationProblems } from "./finding.ts";
 import type { Pack } from "./read.ts";
+import { parametersOf } from "./service-shares.ts";
 
 /** Names in pack.yaml that point at nothing, ids given twice, years in the wrong order, forms without their parts. */
 export function checkReferences(pack: Pack): readonly Problem[] {
@@ -27,11 +28,15 @@ export function checkReferences(pack: Pack): readonly Problem[] {
   const builtIds = file.services.flatMap(({ id, provision }) =>
     provision === "facility" ? [id] : [],
   );
-  const parameterIds = file.parameters.map(({ id }) => id);
+  const parameterIds = parametersOf(file).map(({ id }) => id);
   const leverIds = levers.map(({ id }) => id);
   once("areas", "code", file.areas);
   once("services", "id", file.services);
   once("parameters", "id", file.parameters);
+  file.parameters.forEach(({ id }, index) => {
+    if (parameterIds.indexOf(id, file.parameters.length) >= 0)
+      complain(["parameters", index, "id"], needs("id-once"), id);
+  });
   once("targets", "id", file.targets);
   once("leverDefaults", "lever", file.leverDefaults);
   if (file.horizonYear <= file.baseYear) {

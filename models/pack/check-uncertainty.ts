@@ -1,18 +1,38 @@
 import { choleskyFactor } from "../analysis/correlation.ts";
 import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
+import type { UncertainQuantity } from "./datum.ts";
 import { declarationProblems } from "./finding.ts";
 import type { Pack } from "./read.ts";
-import type { Parameter } from "./schema.ts";
+import { parametersOf, serviceShareIds, serviceShares } from "./service-shares.ts";
 
 /** Distributions the right way round, correlations between varied parameters, and a matrix that can be drawn from. */
 export function checkUncertainty(pack: Pack): readonly Problem[] {
-  const { parameters, correlations } = pack.file;
+  const { correlations } = pack.file;
+  const parameters = parametersOf(pack.file);
   const { problems, complain } = declarationProblems(pack);
-  parameters.forEach((parameter, index) => {
+  pack.file.parameters.forEach((parameter, index) => {
     const wrong = distributionProblem(parameter);
     if (wrong !== undefined)
       complain(["parameters", index, "uncertainty"], wrong, parameter.uncertainty);
+  });
+  pack.file.services.forEach((service, index) => {
+    for (const id of serviceShareIds) {
+      const { quantity, of, bounds } = serviceShares[id];
+      const share = of(service);
+      if (share?.uncertainty === undefined) continue;
+      const { low, high } = share.uncertainty;
+      const [minimum, maximum] = bounds;
+      const wrong =
+        distributionProblem(share) ??
+        (low < minimum || high > maximum ? needs("range", { minimum, maximum }) : undefined);
+      if (wrong !== undefined)
+        complain(
+          ["services", index, ...quantity.split("."), "uncertainty"],
+          wrong,
+          `${low}:${high}`,
+        );
+    }
   });
   const varied = new Map(
     parameters
@@ -52,12 +72,13 @@ export function checkUncertainty(pack: Pack): readonly Problem[] {
 function calibrationProblems(pack: Pack): readonly Problem[] {
   const { problems, complain } = declarationProblems(pack);
   const { calibration } = pack;
+  const parameters = parametersOf(pack.file);
   const declared = pack.file.calibration;
   if (calibration === undefined || declared === undefined) return problems;
   if (!pack.sources.some(({ id }) => id === declared.source))
     complain(["calibration", "source"], needs("source"), declared.source);
   calibration.parameters.forEach((id, column) => {
-    const parameter = pack.file.parameters.find((one) => one.id === id);
+    const parameter = parameters.find((one) => one.id === id);
     const range = parameter?.uncertainty;
     const at = ["calibration", "parameters", column];
     if (range === undefined || parameter?.choice === true) {
@@ -75,8 +96,10 @@ function calibrationProblems(pack: Pack): readonly Problem[] {
   return problems;
 }
 
-function distributionProblem(parameter: Parameter): Problem["needed"] | undefined {
-  const { uncertainty, value } = parameter;
+function distributionProblem({
+  uncertainty,
+  value,
+}: UncertainQuantity): Problem["needed"] | undefined {
   if (uncertainty === undefined) return undefined;
   const { low, high } = uncertainty;
   if (!(low < high)) return needs("low-below-high");

@@ -14,6 +14,7 @@ import type { BaseAccounts, CompiledPack } from "./compiled.ts";
 import type { Datum } from "./datum.ts";
 import { type Pack, placeOfRow } from "./read.ts";
 import type { PackFile } from "./schema.ts";
+import { parametersOf } from "./service-shares.ts";
 
 /** Makes the population model of a pack. A hindcast or a test may bring its own. */
 export type PopulationCompiler = (
@@ -86,7 +87,7 @@ export function compilePack(
       domainOfService: Int32Array.from(file.services, (service) =>
         domainIds.indexOf(service.domain),
       ),
-      parameters: file.parameters,
+      parameters: parametersOf(file),
       targets: file.targets,
       population,
       withoutLocalHukou,

@@ -1,7 +1,13 @@
 import "../zod-without-eval.ts";
 import { z } from "zod";
 import { domainIds } from "../domains.ts";
-import { bilingualSchema, pathSchema, quantitySchema } from "./datum.ts";
+import {
+  bilingualSchema,
+  pathSchema,
+  quantitySchema,
+  uncertainQuantitySchema,
+  uncertaintySchema,
+} from "./datum.ts";
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id");
 
@@ -171,9 +177,9 @@ export const serviceSchema = z.strictObject({
   reach: reachSchema.optional(),
   money: z.strictObject({
     /** Share of the domain's public account of the base year that runs this service (nation; splits the account). */
-    recurrentShare: quantitySchema,
+    recurrentShare: uncertainQuantitySchema,
     /** Share of the running cost of one unit that the public budget pays (the rest: fees, insurance funds). */
-    publicShareOfRunningCost: quantitySchema,
+    publicShareOfRunningCost: uncertainQuantitySchema,
     /** Of what the public budget does not pay, the share that social-insurance funds pay; users pay the rest. Absent: users pay all of it. */
     insuranceShareOfRest: quantitySchema.optional(),
     /** True where centre and province share the cost by the five tiers. */
@@ -186,7 +192,7 @@ export const serviceSchema = z.strictObject({
       /** Upper end of the share of need that others may provide. */
       maximumShare: quantitySchema,
       /** Share of the running cost that the public budget pays when it buys from others. */
-      purchaseShare: quantitySchema,
+      purchaseShare: uncertainQuantitySchema,
       /**
        * Growth of other providers in the years before the base year; carried on, fading, while need is unmet. As a path: the pace of
        * each year that has been counted since, of the year before to this one; the last goes on, fading from there.
@@ -216,31 +222,7 @@ export const parameterSchema = z.strictObject({
   /** A choice that people make (of a measure, say), nothing unknown: ensembles draw it only where they are asked for it by name. */
   choice: z.boolean().optional(),
   /** Distribution for ensembles; absent: never varied. */
-  uncertainty: z
-    .discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("uniform"), low: z.number(), high: z.number() }),
-      z.strictObject({
-        kind: z.literal("triangular"),
-        low: z.number(),
-        mode: z.number(),
-        high: z.number(),
-      }),
-      z.strictObject({
-        kind: z.literal("normal"),
-        mean: z.number(),
-        sd: z.number().positive(),
-        low: z.number(),
-        high: z.number(),
-      }),
-      z.strictObject({
-        kind: z.literal("lognormal"),
-        median: z.number().positive(),
-        spread: z.number().positive(),
-        low: z.number(),
-        high: z.number(),
-      }),
-    ])
-    .optional(),
+  uncertainty: uncertaintySchema.optional(),
 });
 export type Parameter = z.infer<typeof parameterSchema>;
 

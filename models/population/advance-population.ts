@@ -198,5 +198,6 @@ function closeAccounts(state: PopulationState, model: PopulationModel): void {
     withoutLocalHukou[leaf] = Math.min(residents[leaf], Math.max(0, withoutLocalHukou[leaf]));
   }
   state.balanceResidual = worst;
+  state.version += 1;
   state.migrationResidual = Math.abs(net - state.internationalMigration) / Math.max(1, everyone);
 }

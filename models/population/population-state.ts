@@ -28,6 +28,8 @@ export interface PopulationState {
   migrationResidual: number;
   /** Largest |people in − people out| of a leaf relative to its residents; rounding only. */
   balanceResidual: number;
+  /** Rises whenever the people change: what was worked out of them holds as long as it stays. */
+  version: number;
   readonly work: PopulationWork;
 }
 
@@ -99,6 +101,7 @@ export function emptyPopulationState(
     internationalMigration: 0,
     migrationResidual: 0,
     balanceResidual: 0,
+    version: 0,
     work,
   };
 }

@@ -53,6 +53,9 @@ const sums = (["gini", "theil-t", "theil-l"] as const).map((whole) => [
   ...inequalityMeasures.filter((one) => one.startsWith(`${whole}.`)).map(at),
 ]);
 
+/** Areas whose measurements are held; whoever goes through thousands of areas reads one after another. */
+const mostAreasHeld = 100;
+
 const measurementsOf = perPack((): Map<string, Measurements> => new Map());
 
 function measurementsFor(pack: CompiledPack, { code, setting, leaves }: AreaMembers): Measurements {
@@ -60,6 +63,7 @@ function measurementsFor(pack: CompiledPack, { code, setting, leaves }: AreaMemb
   const key = `${code} ${setting}`;
   let found = known.get(key);
   if (found === undefined) {
+    if (known.size >= mostAreasHeld) known.clear();
     const groups = groupsOf(pack, leaves);
     const tree = inequalityTree(
       pack.areas,
@@ -191,6 +195,14 @@ function averageDomains(run: RecordedRun, year: number, values: Float64Array): v
     values[overall + column] = sum;
   }
 }
+
+/** Blocks that `decompositionResidual` reads. */
+export const decompositionReads = [
+  "domainStanding",
+  "groupPopulation",
+  "domainWeight",
+  "measureChoices",
+] as const;
 
 /** Largest difference between a whole and the sum of its parts in a year, of the nation against the standing bar: Gini, Theil T and L. */
 export function decompositionResidual(pack: CompiledPack, result: RunResult, year: number): number {

@@ -3,6 +3,7 @@ import { type AreaMembers, areaMembers } from "../areas.ts";
 import { type DomainOrOverall, domainRow, overallRow } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type Basis, bases, type Datum } from "../pack/datum.ts";
+import { shareParameterId } from "../pack/service-shares.ts";
 import { type PackSource, sourceIds } from "../pack/sources.ts";
 import { perPack } from "../per-pack.ts";
 import { levers } from "../scenario/levers.ts";
@@ -177,7 +178,7 @@ export const declarationsOf = perPack((pack): readonly Declaration[] => [
   ...pack.services.flatMap((service) =>
     declaredIn(service, { kind: "service", id: service.id }, `services.${service.id}`),
   ),
-  ...pack.parameters.flatMap((one) =>
+  ...pack.file.parameters.flatMap((one) =>
     declaredIn(one, { kind: "parameter", id: one.id }, `parameters.${one.id}`),
   ),
   ...levers.flatMap(({ id, defaultValue, rangeSource }): readonly Declaration[] => {
@@ -191,6 +192,17 @@ export const declarationsOf = perPack((pack): readonly Declaration[] => [
     declaredIn(pack.file[id], { kind: "pack", id }, id),
   ),
 ]);
+
+/** Position of the parameter that a declared number is, in the pack's order; −1 where it is none. */
+export function parameterOf(pack: CompiledPack, { of, quantity }: Declaration): number {
+  const id =
+    of.kind === "parameter"
+      ? of.id
+      : of.kind === "service"
+        ? shareParameterId(quantity, of.id)
+        : undefined;
+  return pack.parameters.findIndex((parameter) => parameter.id === id);
+}
 
 /** Quantities and paths anywhere inside what is declared: whatever carries a basis and a source. */
 function declaredIn(

@@ -2,13 +2,30 @@ import { checkTolerance } from "../checks.ts";
 import type { DomainId } from "../domains.ts";
 import { blockOf } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { type CheckId, checkIds, type RunResult } from "../results.ts";
+import { recordingOf } from "../recording.ts";
+import {
+  type BlockName,
+  type CheckId,
+  checkIds,
+  type ResultLayout,
+  type RunResult,
+  resultLayout,
+} from "../results.ts";
 import { scenarioHash } from "../scenario/hash.ts";
+import { resolveScenario } from "../scenario/resolve.ts";
 import { type Scenario, settingsOf, targetsOf } from "../scenario/scenario.ts";
 import type { DomainWeights, LeverProfile } from "../scenario/settings.ts";
-import { decompositionResidual } from "./inequality.ts";
-import { allSeries, type SeriesFilter } from "./series.ts";
-import { evaluateTargets } from "./targets.ts";
+import type { Simulator } from "../simulate.ts";
+import { decompositionReads, decompositionResidual } from "./inequality.ts";
+import {
+  allSeries,
+  eachSeries,
+  type LabelledSeries,
+  mostNumbersOfPass,
+  type RunOf,
+  type SeriesFilter,
+} from "./listed-series.ts";
+import { evaluateTargets, targetReads } from "./targets.ts";
 
 /** One series of a results document; null where there is no number. */
 export interface DocumentSeries {
@@ -79,6 +96,9 @@ export interface DocumentChoice extends SeriesFilter {
   readonly years?: readonly [first: number, last: number];
 }
 
+/** Blocks that `checkOutcomes` reads. */
+const checkedBlocks: readonly BlockName[] = ["checks", ...decompositionReads];
+
 /** The account checks of a run; that parts of measures add up is checked here, where they are measured. */
 export function checkOutcomes(pack: CompiledPack, result: RunResult): readonly CheckOutcome[] {
   const residuals = blockOf(result, "checks");
@@ -116,7 +136,62 @@ export function resultsDocument(
   result: RunResult,
   choice: DocumentChoice = {},
 ): ResultsDocument {
-  const [from, to] = yearSlice(result.years, choice.years);
+  return documentWith(
+    pack,
+    scenario,
+    () => result,
+    choice,
+    (slice) => allSeries(pack, result, choice).map(slice),
+  );
+}
+
+/** A document whose series are made one by one as they are asked for, once. */
+export interface StreamedDocument extends Omit<ResultsDocument, "series"> {
+  readonly series: Iterable<DocumentSeries>;
+}
+
+/**
+ * The same document of a run that need not be held as a whole: where a pack is large the scenario is run again for the next few indicators,
+ * recording only what they are read from. A run costs a fraction of the text that is read from it, and the same inputs give the same bytes.
+ *
+ * @param mostNumbers that a pass records, unless one indicator needs more
+ * @throws RangeError as `resultsDocument` does, with the first series where the filter is wrong
+ */
+export function streamedDocument(
+  simulator: Simulator,
+  scenario: Scenario,
+  choice: DocumentChoice = {},
+  mostNumbers = mostNumbersOfPass,
+): StreamedDocument {
+  const { pack } = simulator;
+  const inputs = resolveScenario(scenario, pack);
+  const small = resultLayout(pack).totalLength <= mostNumbers;
+  const whole = small ? simulator.run(inputs) : undefined;
+  let last: { readonly layout: ResultLayout; readonly result: RunResult } | undefined;
+  const runOf: RunOf = (blocks) => {
+    if (whole !== undefined) return whole;
+    const layout = recordingOf(pack, blocks);
+    if (last?.layout !== layout)
+      last = { layout, result: simulator.run(inputs, undefined, layout) };
+    return last.result;
+  };
+  function* sliced(slice: SliceOfYears): Generator<DocumentSeries, void, undefined> {
+    for (const one of eachSeries(pack, runOf, choice, mostNumbers)) yield slice(one);
+  }
+  return documentWith(pack, scenario, runOf, choice, sliced);
+}
+
+type SliceOfYears = (series: LabelledSeries) => DocumentSeries;
+
+function documentWith<All extends Iterable<DocumentSeries>>(
+  pack: CompiledPack,
+  scenario: Scenario,
+  runOf: RunOf,
+  choice: DocumentChoice,
+  seriesOf: (slice: SliceOfYears) => All,
+): Omit<ResultsDocument, "series"> & { readonly series: All } {
+  const { years } = pack;
+  const [from, to] = yearSlice(years, choice.years);
   const settings = settingsOf(scenario, pack);
   return {
     format: "equalis-results/1",
@@ -129,20 +204,18 @@ export function resultsDocument(
       parameters: settings.parameters,
       seed: scenario.seed,
     },
-    years: result.years.slice(from, to),
-    series: allSeries(pack, result, choice).map(
-      ({ indicator, area, domain, service, group, unit, values }) => ({
-        indicator,
-        area,
-        domain,
-        service,
-        group,
-        unit,
-        values: values.slice(from, to).map((value) => (Number.isFinite(value) ? value : null)),
-      }),
-    ),
-    targets: documentTargets(pack, scenario, result),
-    checks: checkOutcomes(pack, result),
+    years: years.slice(from, to),
+    series: seriesOf(({ indicator, area, domain, service, group, unit, values }) => ({
+      indicator,
+      area,
+      domain,
+      service,
+      group,
+      unit,
+      values: values.slice(from, to).map((value) => (Number.isFinite(value) ? value : null)),
+    })),
+    targets: documentTargets(pack, scenario, runOf),
+    checks: checkOutcomes(pack, runOf(new Set(checkedBlocks))),
   };
 }
 
@@ -165,10 +238,11 @@ function yearSlice(
 function documentTargets(
   pack: CompiledPack,
   scenario: Scenario,
-  result: RunResult,
+  runOf: RunOf,
 ): readonly DocumentTarget[] {
-  return evaluateTargets(pack, result, targetsOf(scenario, pack)).map((outcome) => {
-    const { target } = outcome;
+  return targetsOf(scenario, pack).map((target) => {
+    const result = runOf(new Set(targetReads(pack, target)));
+    const [outcome] = evaluateTargets(pack, result, [target]);
     return {
       id: target.id,
       indicator: target.indicator,
@@ -196,13 +270,38 @@ function documentTargets(
  * Numbers are written with as many digits as give the same double back; an infinite residual as null. What is undefined is left out.
  */
 export function documentText(document: object): string {
-  const fields = Object.entries(document).flatMap(([key, value]) => {
-    if (value === undefined) return [];
-    const list = Array.isArray(value) && value.some((entry) => typeof entry === "object");
-    const text = list
-      ? `[\n${(value as unknown[]).map((entry) => `    ${JSON.stringify(entry)}`).join(",\n")}\n  ]`
-      : JSON.stringify(value);
-    return `  ${JSON.stringify(key)}: ${text}`;
-  });
-  return `{\n${fields.join(",\n")}\n}\n`;
+  return [...documentPieces(document)].join("");
+}
+
+/** The same text piece by piece; a list may be any iterable and is gone through once. */
+export function* documentPieces(document: object): Generator<string, void, undefined> {
+  yield "{\n";
+  let between = "";
+  for (const [key, value] of Object.entries(document)) {
+    if (value === undefined) continue;
+    yield `${between}  ${JSON.stringify(key)}: `;
+    if (isIterableObject(value) && !isPlainList(value)) yield* entryLines(value);
+    else yield JSON.stringify(value);
+    between = ",\n";
+  }
+  yield "\n}\n";
+}
+
+/** A list of entries, a line each. */
+function* entryLines(entries: Iterable<unknown>): Generator<string, void, undefined> {
+  let before = "[\n";
+  for (const entry of entries) {
+    yield `${before}    ${JSON.stringify(entry)}`;
+    before = ",\n";
+  }
+  yield before === "[\n" ? "[]" : "\n  ]";
+}
+
+function isIterableObject(value: unknown): value is Iterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
+}
+
+/** Numbers and words stand on one line. */
+function isPlainList(value: Iterable<unknown>): boolean {
+  return Array.isArray(value) && !value.some((entry) => typeof entry === "object");
 }

@@ -1,17 +1,17 @@
-import { type AreaMembers, areaCodes, areaMembers, type Setting } from "../areas.ts";
+import { type AreaMembers, areaMembers, type Setting } from "../areas.ts";
 import { type DomainId, type DomainOrOverall, domainIds, domainRow } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { perPack } from "../per-pack.ts";
 import { convergenceMeasures, nationalMeasures, type RunResult } from "../results.ts";
 import { deprivationOf } from "./deprivation.ts";
 import { groupsOf, isRegistration, levelOfRegistration, needOfRegistration } from "./groups.ts";
-import { existsFor, type Indicator, type Recorded } from "./indicator.ts";
-import { indicators, serviceUnit, stockIndexUnit } from "./indicators.ts";
+import type { Indicator, Recorded } from "./indicator.ts";
+import { serviceUnit, stockIndexUnit } from "./indicators.ts";
 import { inequalityReader } from "./inequality.ts";
 import { meetingOf } from "./meeting.ts";
 import { outcomeReader } from "./outcomes.ts";
 import { cellOf, meanOf, sumOf, type YearReader, yearReader } from "./positions.ts";
-import { indicatorOf, queryProblems, queryProblemText, readableOf } from "./query-problems.ts";
+import { indicatorOf, queryProblems, queryProblemText } from "./query-problems.ts";
 import { commonServicesLevel } from "./urban-rural.ts";
 
 /** Which numbers of a run are wanted. No domain and no service means overall. */
@@ -49,12 +49,6 @@ export interface Series {
   readonly unit: string;
 }
 
-/** A series with its dimensions, as results are exported. */
-export interface LabelledSeries extends SeriesQuery {
-  readonly unit: string;
-  readonly values: readonly number[];
-}
-
 /** A series found once, to be read from many runs of a pack. */
 export interface SeriesReader {
   readonly unit: string;
@@ -68,7 +62,13 @@ interface Known {
   reader?: SeriesReader;
 }
 
-const readersOf = perPack((): Known => ({ next: new Map() }));
+/** More are forgotten: whoever lists millions of series reads each once. */
+const mostReadersKept = 10_000;
+
+const readersOf = perPack((): { root: Known; count: number } => ({
+  root: { next: new Map() },
+  count: 0,
+}));
 
 /**
  * Finds one indicator of an area, once for each pack: the next to ask for the same gets the same reader. Stocks and flows are sums
@@ -80,7 +80,12 @@ const readersOf = perPack((): Known => ({ next: new Map() }));
  */
 export function seriesReader(pack: CompiledPack, query: ReadingQuery): SeriesReader {
   const { indicator, area, setting, domain, service, group } = query;
-  let known = readersOf(pack);
+  const readers = readersOf(pack);
+  if (readers.count >= mostReadersKept) {
+    readers.root = { next: new Map() };
+    readers.count = 0;
+  }
+  let known = readers.root;
   for (const part of [indicator, area, setting, domain, service, group]) {
     let next = known.next.get(part);
     if (next === undefined) {
@@ -89,7 +94,10 @@ export function seriesReader(pack: CompiledPack, query: ReadingQuery): SeriesRea
     }
     known = next;
   }
-  known.reader ??= findReader(pack, query);
+  if (known.reader === undefined) {
+    known.reader = findReader(pack, query);
+    readers.count += 1;
+  }
   return known.reader;
 }
 
@@ -348,62 +356,4 @@ function readStock(
       return count === 0 ? Number.NaN : sum / count;
     }),
   };
-}
-
-/** Which series to list. */
-export interface SeriesFilter {
-  /** Ids; absent: the core indicators. */
-  readonly indicators?: readonly string[];
-  /** Codes; absent: every area for which the indicator is listed. */
-  readonly areas?: readonly string[];
-}
-
-/**
- * Every series of a run in one fixed order: by indicator, then area, then overall, domains and services, then group.
- * @throws RangeError when the filter names something that does not exist.
- */
-export function allSeries(
-  pack: CompiledPack,
-  result: RunResult,
-  filter: SeriesFilter = {},
-): readonly LabelledSeries[] {
-  const chosen = (
-    filter.indicators ?? indicators.filter((one) => one.core).map((one) => one.id)
-  ).map(indicatorOf);
-  const areas = (filter.areas ?? areaCodes(pack.areas)).map((code) =>
-    areaMembers(pack.areas, code),
-  );
-  return chosen.flatMap((indicator) => {
-    const which = filter.areas === undefined ? indicator.listed : indicator.areas;
-    return areas
-      .filter((area) => existsFor(which, pack.areas, area))
-      .flatMap((area) =>
-        detailsOf(pack, indicator).map((detail): LabelledSeries => {
-          const query = { indicator: indicator.id, area: area.code, ...detail };
-          const { unit, values } = readSeries(pack, result, query);
-          return { ...query, unit, values };
-        }),
-      );
-  });
-}
-
-type Detail = Pick<SeriesQuery, "domain" | "service" | "group">;
-
-/** Overall, domains and services; then by group overall and for domains: services by group are many, and are read when asked for. */
-function detailsOf(pack: CompiledPack, indicator: Indicator): readonly Detail[] {
-  const { groups } = indicator;
-  if (indicator.groupNeeded) return groups.map((group) => ({ group }));
-  const details: Detail[] = indicator.domain === "service-only" ? [] : [{}];
-  if (indicator.domain === "optional" || indicator.domain === "service")
-    details.push(...domainIds.map((domain) => ({ domain })));
-  if (indicator.domain === "service" || indicator.domain === "service-only") {
-    const services = pack.services.filter((service) => readableOf(indicator, service));
-    details.push(...services.map(({ id, domain }) => ({ domain, service: id })));
-  }
-  const byGroup = groups.flatMap((group) =>
-    details
-      .filter(({ service }) => service === undefined)
-      .map((detail): Detail => ({ ...detail, group })),
-  );
-  return [...details, ...byGroup];
 }

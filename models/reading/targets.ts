@@ -1,7 +1,7 @@
 import { square } from "../arithmetic/elementary.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
-import type { RunResult } from "../results.ts";
+import type { BlockName, RunResult } from "../results.ts";
 import { yearReader } from "./positions.ts";
 import { type SeriesQuery, type SeriesReader, seriesReader } from "./series.ts";
 
@@ -229,14 +229,20 @@ function slopeOf(values: readonly number[]): number {
   return covariance / variance;
 }
 
-function places(
+/** Blocks of a run that `evaluateTargets` reads for a target. */
+export function targetReads(pack: CompiledPack, target: Target): readonly BlockName[] {
+  const { compared } = comparedByPlace(pack, target);
+  return [target, ...(compared === undefined ? [] : [compared])].flatMap(
+    (one) => targetReader(pack, one, one.area).reads,
+  );
+}
+
+/** The aim by which provinces are compared under a target of the nation: its own, or the attainment that it rests on; undefined where neither is. */
+function comparedByPlace(
   pack: CompiledPack,
-  result: RunResult,
   target: Target,
-  year: number,
-): Pick<TargetOutcome, "where" | "whereReading"> {
-  const none = { where: [], whereReading: "none" } as const;
-  if (target.area !== pack.areas.nation.code) return none;
+): { readonly compared?: Target; readonly byTarget: boolean } {
+  if (target.area !== pack.areas.nation.code) return { byTarget: false };
   const byTarget =
     target.per !== undefined ||
     target.indicator === "attainment" ||
@@ -250,12 +256,21 @@ function places(
     "equalization.mean": target.value,
     "equalization.people-meeting-standard": pack.file.meetsStandardAt.value,
   };
+  if (byTarget) return { compared: target, byTarget };
   const level = byAttainment[target.indicator];
-  if (!byTarget && level === undefined) return none;
-  const compared: Target =
-    byTarget || level === undefined
-      ? target
-      : { ...target, indicator: "attainment.standing", value: level, comparison: "at-least" };
+  if (level === undefined) return { byTarget };
+  const indicator = "attainment.standing";
+  return { compared: { ...target, indicator, value: level, comparison: "at-least" }, byTarget };
+}
+
+function places(
+  pack: CompiledPack,
+  result: RunResult,
+  target: Target,
+  year: number,
+): Pick<TargetOutcome, "where" | "whereReading"> {
+  const { compared, byTarget } = comparedByPlace(pack, target);
+  if (compared === undefined) return { where: [], whereReading: "none" };
   const where = pack.areas.provinces
     .map(({ code }) => ({
       area: code,

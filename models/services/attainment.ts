@@ -53,7 +53,7 @@ export function updateAttainment(
   const { leafCount, provinceCount, slotOfCell } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     const domainOffset = plan.domain[k] * provinceCount;
-    const publicPart = plan.publicShare[k];
+    const publicPart = state.publicShare[k];
     const first = k * leafCount;
     for (let a = 0; a < leafCount; a++) {
       const cell = first + a;

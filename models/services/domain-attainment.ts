@@ -26,9 +26,12 @@ export interface CellsOfYear {
   /** [cell] attainment or provision: means over everyone in the leaf, 1 where nobody needs the service. */
   readonly level: Float64Array;
   readonly levelFrom: number;
-  /** [cell] */
-  readonly need: Float64Array;
-  readonly needFrom: number;
+  /**
+   * [cell] where levels have no ceiling. Attainment tells by itself: among people of whom some are refused it is 1 only where nobody needs
+   * the service.
+   */
+  readonly need?: Float64Array;
+  readonly needFrom?: number;
   /** [service] share of people without local hukou who may use it. */
   readonly coverage: Float64Array;
   readonly coverageFrom: number;
@@ -67,7 +70,7 @@ export function aggregateDomains(
 /** Adds a service's levels to those of its domain. */
 function addService(
   { leafCount: L, groupCount: G, serves }: ServicePlaces,
-  { level, levelFrom, need, needFrom, coverage, coverageFrom, withoutShare }: CellsOfYear,
+  { level, levelFrom, need, needFrom = 0, coverage, coverageFrom, withoutShare }: CellsOfYear,
   service: number,
   levels: Float64Array,
   row: number,
@@ -84,9 +87,9 @@ function addService(
     // Most services refuse nobody: divisions by 1 spared.
     if (refused !== 0) {
       const open = 1 - withoutShare[a] * refused;
-      // Where nobody needs a service nobody goes without it, and nobody is refused it: an allowance that has not started has no need
-      // and a level below 1. Where nobody is let in nobody is registered either: what the registered would have does not count.
-      const owed = need[needFrom + cell] > 0 || ofRegistered < 1;
+      // Where nobody needs a service nobody goes without it, and nobody is refused it. Where nobody is let in nobody is registered
+      // either: what the registered would have does not count.
+      const owed = need === undefined ? ofRegistered < 1 || open === 1 : need[needFrom + cell] > 0;
       if (!(owed && open > 0)) ofRegistered = 1;
       else ofRegistered /= open;
       ofOthers = owed ? ofRegistered * covered : 1;

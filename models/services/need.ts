@@ -1,9 +1,8 @@
 import type { CompiledPack } from "../pack/compiled.ts";
-import { type PopulationState, personsInAges } from "../population/population-state.ts";
+import type { PopulationState } from "../population/population-state.ts";
 import { packDefault } from "../scenario/levers.ts";
 import { provisionCode } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
-import { personsInNeed } from "./need-by-age.ts";
 
 /**
  * The standard of a service in a year: the pack's path times the standard-level lever, and after the last year
@@ -58,6 +57,7 @@ export function updateNeed(
   const trendWeight = year > 1 ? newestYearInTrend : 1;
   const { leafCount, slotOfCell } = plan;
   const { needRate } = pack.stocks;
+  const eligible = state.eligible.of(population);
   const coverage = Math.min(
     1,
     Math.max(0, levers["hukou-coverage"] + parameters["hukou-coverage-shift"]),
@@ -66,24 +66,17 @@ export function updateNeed(
   for (let k = 0; k < plan.serviceCount; k++) {
     standardOfYear[k] = standardInYear(state, k, year);
     const perPerson = standardOfYear[k] * state.needFactor[plan.domain[k]];
-    const from = plan.ageFrom[k];
-    const to = plan.ageTo[k];
-    const sex = plan.sex[k];
     const emphasis = plan.forDifficulty[k] === 1 ? levers["difficulty-support"] : 1;
     const paid = plan.provision[k] === provisionCode.money;
     const builds = plan.provision[k] === provisionCode.facility;
     const known = plan.baseCoverage[k * plan.yearCount + year];
     const refused = plan.hukouLinked[k] === 1 ? 1 - serviceCoverage(coverage, known, neutral) : 0;
     state.coverage[k] = 1 - refused;
-    const byAge = plan.needByAge[k];
     const startsLater = plan.startsLater[k] === 1;
     for (let a = 0; a < leafCount; a++) {
       const cell = k * leafCount + a;
       if (slotOfCell[cell] < 0) continue;
-      const people =
-        (byAge === undefined
-          ? personsInAges(population, a, sex, from, to)
-          : personsInNeed(byAge, population.cumulative, a, sex, to)) * needRate[cell];
+      const people = eligible[cell] * needRate[cell];
       const needed = people * perPerson;
       const open = 1 - withoutHukouShare[a] * refused;
       const planned = needed * open * emphasis;

@@ -111,10 +111,10 @@ export function chargeReach(state: SimulationState): void {
         need[cell] *
         reach.transportCost[k] *
         state.runningCostIndex[p];
-    if (byRemote && plan.publicShare[k] > 0)
+    if (byRemote && state.publicShare[k] > 0)
       cost +=
         (state.reachByRemote[cell] * need[cell] * reach.remoteCost[k] * price) /
-        plan.publicShare[k];
+        state.publicShare[k];
     spendingRecurrent[plan.domain[k] * provinceCount + p] += cost;
   }
 }

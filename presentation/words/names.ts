@@ -1,4 +1,4 @@
-import { type Basis, findIndicator } from "../../models/index.ts";
+import { type Basis, findIndicator, serviceShareAt } from "../../models/index.ts";
 import { texts, wordsIn } from "./catalogue.ts";
 import type { Language } from "./languages.ts";
 
@@ -51,7 +51,11 @@ export function groupName(group: string, language: Language): string {
 
 /** A quantity of a service by its place in the pack's file: "facility.leadTimeYears". */
 export function quantityName(path: string, language: Language): string {
-  return named("quantity", path.replace(/^(conversions|refits)\.\d+\./, "$1."), language) ?? path;
+  return (
+    serviceShareAt(path)?.name[language] ??
+    named("quantity", path.replace(/^(conversions|refits)\.\d+\./, "$1."), language) ??
+    path
+  );
 }
 
 /** What all numbers of one kind are together: "Parameters". */

@@ -158,6 +158,9 @@ export function ChartFrame(props: ChartFrameProps) {
         <figcaption className="chart-source">{source}</figcaption>
         <ChartTools
           id={props.id}
+          title={title}
+          subtitle={subtitle}
+          source={source}
           legend={legend.length > 0 ? { on: legendWanted, set: showLegend } : undefined}
           data={{ on: dataShown, set: showData }}
           full={{ on: full, set: setFull }}

@@ -8,6 +8,10 @@ export interface ChartSettings {
   readonly scale: number;
   /** True while a lever is being dragged: no motion, and hidden tables wait. */
   readonly dragging: boolean;
+  /** Whose numbers these are, as a part of file names; absent where nobody is looked at. */
+  readonly about?: string;
+  /** The program as a citation names it, with its version. */
+  readonly program?: string;
   /** Saves an exported picture; by default the browser downloads it. */
   readonly saveFile?: (name: string, content: Blob) => void | Promise<void>;
   /** Puts text on the clipboard; by default the browser's clipboard. */

@@ -1,3 +1,4 @@
+import { csvOf, guarded } from "../../presentation/tables/csv.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { formatFixed, missingValue } from "../../presentation/words/numbers.ts";
@@ -47,21 +48,66 @@ export function cellText(
  */
 export function tableToTsv(table: ChartTable, language: Language): string {
   const clean = (text: string): string => {
-    const flat = text.replace(/[\t\r\n]+/g, " ");
-    return /^[=+\-@]/.test(flat) ? `'${flat}` : flat;
+    return guarded(text.replace(/[\t\r\n]+/g, " "));
   };
   const head = table.columns.map((column) => clean(columnHead(column, language))).join("\t");
   const body = table.rows.map((row) =>
     row
       .map((cell, index) => {
         if (typeof cell === "string") return clean(cell);
-        if (!isNumber(cell)) return "";
-        const digits = table.columns[index]?.digits;
-        return digits === undefined ? String(cell) : String(Number(cell.toFixed(digits)));
+        return isNumber(cell) ? String(written(cell, table.columns[index])) : "";
       })
       .join("\t"),
   );
   return [head, ...body].join("\n") + "\n";
+}
+
+/** A number no more precise than the table shows it. */
+function written(cell: number, column: TableColumn | undefined): number {
+  return column?.digits === undefined ? cell : Number(cell.toFixed(column.digits));
+}
+
+/** What a file of a chart's numbers says of them. */
+export interface TableOrigin {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly citation: string;
+}
+
+/**
+ * The table as tidy CSV: one row a number, with what it is of, its unit, the chart, and how to cite it. Columns that are no numbers
+ * (years, names of places) say what a row is of; every number column becomes rows.
+ */
+export function tableToTidyCsv(
+  { columns, rows }: ChartTable,
+  { title, subtitle, citation }: TableOrigin,
+  language: Language,
+): string {
+  const t = wordsIn(language, "charts");
+  const at = columns.map((column, index) => ({ column, index }));
+  const keys = at.filter(({ column }) => column.digits === undefined);
+  const values = at.filter(({ column }) => column.digits !== undefined);
+  const head = [
+    ...keys.map(({ column }) => column.label),
+    ...(["series", "value", "unit", "finding", "indicator", "citation"] as const).map((id) =>
+      t(`frame.csv.${id}`),
+    ),
+  ];
+  const body = rows.flatMap((row) =>
+    values.map(({ column, index }) => {
+      const cell = row[index];
+      return [
+        ...keys.map((key) => row[key.index] ?? null),
+        column.label,
+        isNumber(cell) ? written(cell, column) : null,
+        column.unit ?? "",
+        title,
+        subtitle,
+        citation,
+      ];
+    }),
+  );
+  return `\uFEFF${csvOf([head, ...body])}`;
 }
 
 /** A line of a table of years. */

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useState } from "react";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
-import { downloadFile } from "../download.ts";
+import { downloadFile, safeFileName } from "../download.ts";
 import { useChartSettings } from "./chart-settings.ts";
-import { type ChartTable, tableToTsv } from "./chart-table.ts";
+import { type ChartTable, tableToTidyCsv, tableToTsv } from "./chart-table.ts";
 import { type ComposedPicture, pictureToPng } from "./export-picture.ts";
 
 /** What can be switched at a chart. */
@@ -14,6 +14,10 @@ export interface ChartSwitch {
 /** What one can do with a chart: its legend and data, copy, PNG, SVG, full screen, explanation. */
 export function ChartTools(props: {
   readonly id: string;
+  /** What a citation names: the finding, what is shown, and where it is from. */
+  readonly title: string;
+  readonly subtitle: string;
+  readonly source: string;
   /** Absent where the chart has none. */
   readonly legend: ChartSwitch | undefined;
   readonly data: ChartSwitch;
@@ -25,10 +29,22 @@ export function ChartTools(props: {
   /** Says what was done, or why it was not. */
   readonly onNotice: (text: string) => void;
 }) {
-  const { language, saveFile, copyText } = useChartSettings();
+  const { language, saveFile, copyText, about, program = "Equalis" } = useChartSettings();
   const t = wordsIn(language, "charts");
   const { legend, data, full } = props;
-  const fileName = (extension: string): string => `equalis-${props.id}-${language}.${extension}`;
+  const fileName = (extension: string): string => {
+    const parts = ["equalis", props.id, ...(about === undefined ? [] : [about]), language];
+    return `${safeFileName(parts.join("-"))}.${extension}`;
+  };
+  /** How to cite a number of this chart: made when asked for, with the day. */
+  const citation = (): string =>
+    t("frame.citation", {
+      program,
+      title: props.title,
+      subtitle: props.subtitle,
+      source: props.source,
+      date: new Date().toISOString().slice(0, 10),
+    });
   const save = saveFile ?? downloadFile;
 
   async function act(work: () => Promise<void> | void, done: string): Promise<void> {
@@ -41,12 +57,11 @@ export function ChartTools(props: {
       props.onNotice(t("frame.failed", { reason }));
     }
   }
-  const copy = () =>
+  const copy = (text: () => string, done: string) => () =>
     act(async () => {
-      const text = tableToTsv(props.table(), language);
-      await (copyText ?? ((one: string) => navigator.clipboard.writeText(one)))(text);
-    }, t("frame.copied"));
-  const savePicture = (extension: string, content: () => Blob | Promise<Blob>) => () =>
+      await (copyText ?? ((one: string) => navigator.clipboard.writeText(one)))(text());
+    }, done);
+  const saveAs = (extension: string, content: () => Blob | Promise<Blob>) => () =>
     act(
       async () => save(fileName(extension), await content()),
       t("frame.saved", { name: fileName(extension) }),
@@ -62,18 +77,31 @@ export function ChartTools(props: {
       <button type="button" aria-pressed={data.on} onClick={() => data.set(!data.on)}>
         {t("frame.data")}
       </button>
-      <button type="button" onClick={copy}>
+      <button
+        type="button"
+        onClick={copy(() => tableToTsv(props.table(), language), t("frame.copied"))}
+      >
         {t("frame.copy")}
       </button>
-      <button type="button" onClick={savePicture("png", () => pictureToPng(props.picture()))}>
+      <button
+        type="button"
+        onClick={saveAs("csv", () => {
+          const { title, subtitle } = props;
+          const origin = { title, subtitle, citation: citation() };
+          return new Blob([tableToTidyCsv(props.table(), origin, language)], { type: "text/csv" });
+        })}
+      >
+        CSV
+      </button>
+      <button type="button" onClick={copy(citation, t("frame.cited"))}>
+        {t("frame.cite")}
+      </button>
+      <button type="button" onClick={saveAs("png", () => pictureToPng(props.picture()))}>
         PNG
       </button>
       <button
         type="button"
-        onClick={savePicture(
-          "svg",
-          () => new Blob([props.picture().markup], { type: "image/svg+xml" }),
-        )}
+        onClick={saveAs("svg", () => new Blob([props.picture().markup], { type: "image/svg+xml" }))}
       >
         SVG
       </button>

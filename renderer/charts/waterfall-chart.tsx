@@ -2,12 +2,13 @@ import { memo } from "react";
 import { paint } from "../../presentation/drawing/colours.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
-import type { WaterfallRows } from "../../presentation/rows/waterfall-rows.ts";
+import type { WaterfallRows, WaterfallStep } from "../../presentation/rows/waterfall-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import {
   formatChange,
   formatValue,
   scaleFor,
+  shownDifference,
   type ValueKind,
 } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
@@ -36,7 +37,9 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
   const axis = valueAxis([base, scenario, ...steps.flatMap(({ from, to }) => [from, to])], {
     unit: unit.divisor,
   });
-  const change = (value: number): string => formatChange(value, kind, language);
+  // From level to level as they are written, so that the steps add up to what a reader sees at both ends.
+  const change = ({ from, to }: WaterfallStep): string =>
+    formatChange(shownDifference(to, from, kind), kind, language);
   const end = (id: string, name: string, value: number, colour: string): LyingRow => ({
     id,
     name,
@@ -46,12 +49,18 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
   });
   const lying: readonly LyingRow[] = [
     end("base", names.base, base, paint("base")),
-    ...steps.map(({ id, name, share, from, to }) => ({
-      id: `step-${id}`,
-      name,
-      spans: [{ from, to, colour: paint(share >= 0 === props.higherIsBetter ? "gain" : "loss") }],
-      after: change(share),
-      next: to,
+    ...steps.map((step) => ({
+      id: `step-${step.id}`,
+      name: step.name,
+      spans: [
+        {
+          from: step.from,
+          to: step.to,
+          colour: paint(step.share >= 0 === props.higherIsBetter ? "gain" : "loss"),
+        },
+      ],
+      after: change(step),
+      next: step.to,
     })),
     end("scenario", names.name, scenario, props.scenarioColour),
   ];
@@ -62,7 +71,7 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
       description={`${texts.title} ${joined(
         language,
         "clauses",
-        steps.map(({ name, share }) => `${name} ${change(share)}`),
+        steps.map((step) => `${step.name} ${change(step)}`),
       )}`}
       table={() => ({
         columns: [

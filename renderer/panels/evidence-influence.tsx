@@ -7,8 +7,8 @@ import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { mark } from "../../presentation/words/sentence.ts";
 import type { EvidenceRow } from "../readings/evidence-rows.ts";
 import type { WhySubject } from "../readings/why-requests.ts";
-import { answerQuestion, whyKey, whySubject } from "../session/questions.ts";
-import { actions, useWorkbench, workbench } from "../store.ts";
+import { answerQuestion, whyKey } from "../session/questions.ts";
+import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 
 /** What an input alone does to the outcome of a tornado. */
@@ -48,10 +48,9 @@ export function useInfluence(): KnownInfluence | undefined {
       state.why.depends.answeredKey === whyKey("depends", state),
   );
   return useMemo(() => {
-    const subject = current ? whySubject(workbench.getState()) : undefined;
-    if (subject === undefined || answer?.question !== "depends") return undefined;
+    if (!current || answer?.question !== "depends") return undefined;
     return {
-      subject,
+      subject: answer.asked.subject,
       centre: answer.tornado.outcomes[0]?.centre ?? Number.NaN,
       inputs: inputInfluence(answer.tornado),
     };

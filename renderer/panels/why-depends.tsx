@@ -17,7 +17,7 @@ import { RowsTable } from "./rows-table.tsx";
 /** The tornado; shares of the variance on demand. */
 export function WhyDepends(props: AnswerProps<"depends">) {
   const { t, language } = useWords();
-  const { subject } = props;
+  const { subject, current } = props;
   const { tornado, shares } = props.answer;
   const busy = useWorkbench((state) => state.why.depends.running !== undefined);
   const rows = useMemo(() => tornadoRows(tornado, language), [tornado, language]);
@@ -64,7 +64,7 @@ export function WhyDepends(props: AnswerProps<"depends">) {
       </div>
       {shares === undefined ? (
         <p className="why-status bar wrap">
-          <PushButton isDisabled={busy} onPress={() => void measureShares()}>
+          <PushButton isDisabled={busy || !current} onPress={() => void measureShares()}>
             {t("why.depends.measureShares")}
           </PushButton>
         </p>

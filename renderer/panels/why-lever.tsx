@@ -2,13 +2,13 @@ import { useMemo } from "react";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { waterfallRows } from "../../presentation/rows/waterfall-rows.ts";
+import { attributionFinding } from "../../presentation/words/findings/attribution-finding.ts";
 import { measureName } from "../../presentation/words/findings/headline-finding.ts";
-import { directionOf, formatChange, formatValue } from "../../presentation/words/numbers.ts";
+import { directionOf, formatChange } from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { WaterfallChart } from "../charts/waterfall-chart.tsx";
 import type { AnswerProps } from "../readings/why-requests.ts";
 import { useWords } from "../use-words.ts";
-import { useChartProps } from "./chart-props.ts";
 
 /** Interactions worth a sentence. */
 const shownPairs = 4;
@@ -16,32 +16,17 @@ const shownPairs = 4;
 /** The waterfall from base to scenario in the year of the scrubber, and which levers need each other. */
 export function WhyLever(props: AnswerProps<"lever">) {
   const { t, language } = useWords();
-  const { subject } = props;
+  const { subject, runs } = props;
   const { attribution } = props.answer;
-  const { runs } = useChartProps();
   const { year } = subject;
   const rows = useMemo(
     () => waterfallRows(attribution, year, language),
     [attribution, year, language],
   );
   const { kind, higherIsBetter } = measureIndicator(subject.measure);
-  const total = rows.scenario - rows.base;
   const names = { name: subject.active.title[language], base: subject.base.title[language], year };
-  const strongest = rows.steps.reduce((best, step) =>
-    Math.sign(total) * step.share > Math.sign(total) * best.share ? step : best,
-  );
   const write = (value: number) => formatChange(value, kind, language);
-  const finding =
-    total === 0
-      ? t("why.lever.nothing", names)
-      : rows.steps.length === 1
-        ? t("why.lever.single", { ...names, group: strongest.name, total: write(total) })
-        : t("why.lever.finding", {
-            ...names,
-            group: strongest.name,
-            share: formatValue(strongest.share / total, "frequency", language),
-            total: write(total),
-          });
+  const finding = attributionFinding(rows, { ...names, measure: subject.measure }, language);
   const run = runs.find(({ id }) => id === subject.active.id);
   const pairs = rows.pairs
     .filter(({ value }) => directionOf(value, "share", { digits: 2 }) !== "same")

@@ -1,5 +1,6 @@
 import { PushButton } from "./buttons.tsx";
 import "./why.css";
+import { useMemo } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import {
@@ -7,9 +8,12 @@ import {
   headlineMeasures,
   measureIndicator,
 } from "../../presentation/rows/headline-rows.ts";
-import { mayMove, type WhySubject } from "../readings/why-requests.ts";
+import { measureName } from "../../presentation/words/findings/headline-finding.ts";
+import { ChartSettingsContext, useChartSettings } from "../charts/chart-settings.ts";
+import { type AnswerProps, askedOf, mayMove, type WhySubject } from "../readings/why-requests.ts";
 import { answerQuestion, cancelQuestions, whyKey, whySubject } from "../session/questions.ts";
 import { type Question, questions, type WhyAnswer } from "../store/analysis-slice.ts";
+import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { Choice, optionsOf } from "./choice.tsx";
@@ -71,9 +75,11 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
   const { t } = useTranslation();
   const { subject, question } = props;
   const state = useWorkbench((all) => all);
+  const runs = selectScenarioRuns(state);
   const { answer, answeredKey, running, failure } = state.why[question];
   const key = whyKey(question, state);
-  const stale = answer !== undefined && answeredKey !== key && running?.key !== key;
+  const current = answeredKey === key;
+  const stale = answer !== undefined && !current && running?.key !== key;
   // What is under way was asked before levers or choices changed; shares are computed under a longer key.
   const overtaken = running !== undefined && !running.key.startsWith(key);
   const none = question === "lever" && subject.active.id === subject.base.id;
@@ -93,7 +99,11 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
     </Button>
   );
   return (
-    <section className="why-answer" data-stale={stale && !none} aria-live="polite">
+    <section
+      className="why-answer"
+      data-stale={answer !== undefined && !current && !none}
+      aria-live="polite"
+    >
       {question === "fails" ? null : (
         <div className="panel-controls why-choices">
           <Choice<HeadlineMeasure>
@@ -128,7 +138,7 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
           )}
           {nothingMoves ? <span>{t("why.takes.nothingMoves")}</span> : null}
           {failure === undefined ? null : <p>{t("why.failed", { reason: failure })}</p>}
-          {running === undefined && stale ? <span>{t("why.stale")}</span> : null}
+          {answer === undefined || current ? null : <Older answer={answer} subject={subject} />}
           {running !== undefined && overtaken ? <span>{t("why.overtaken")}</span> : null}
           {(running === undefined && (stale || answer === undefined)) || overtaken ? again : null}
         </div>
@@ -136,7 +146,11 @@ function Shown(props: { readonly subject: WhySubject; readonly question: Questio
       {none ? <Same subject={subject} /> : null}
       {answer === undefined || none ? null : (
         <div className="why-shown">
-          <Answer answer={answer} subject={subject} />
+          <AboutAnswer
+            answer={answer}
+            current={current}
+            {...(current ? { subject, runs } : askedOf(answer, subject.year, state.language))}
+          />
         </div>
       )}
     </section>
@@ -153,18 +167,55 @@ function Same({ subject }: { readonly subject: WhySubject }) {
   );
 }
 
-function Answer(props: { readonly answer: WhyAnswer; readonly subject: WhySubject }) {
-  const { answer, subject } = props;
+/** Whose answer an older one is, and that it is not about what the reader looks at. */
+function Older({ answer, subject }: { readonly answer: WhyAnswer; readonly subject: WhySubject }) {
+  const { t, language } = useWords();
+  const { active, base, measure, domain } = answer.asked.subject;
+  const same =
+    active.id === subject.active.id &&
+    base.id === subject.base.id &&
+    measure === subject.measure &&
+    domain === subject.domain;
+  if (same) return <span>{t("why.stale")}</span>;
+  const compared = answer.question !== "depends" && answer.question !== "takes";
+  return (
+    <span>
+      {t(compared && active.id !== base.id ? "why.staleAgainst" : "why.staleAbout", {
+        name: active.title[language],
+        base: base.title[language],
+        measure: measureName({ measure, domain }, language),
+      })}
+    </span>
+  );
+}
+
+/** An answer whose charts are exported under the name of the scenario that was asked about. */
+function AboutAnswer(props: Parameters<typeof Answer>[0]) {
+  const settings = useChartSettings();
+  const about = props.subject.active.title[settings.language];
+  const own = useMemo(() => ({ ...settings, about }), [settings, about]);
+  return (
+    <ChartSettingsContext value={own}>
+      <Answer {...props} />
+    </ChartSettingsContext>
+  );
+}
+
+/** The answer to a question, as long as it is the scenarios' own that were asked about. */
+function Answer({
+  answer,
+  ...about
+}: { readonly answer: WhyAnswer } & Omit<AnswerProps<Question>, "answer">) {
   switch (answer.question) {
     case "sure":
-      return <WhySure answer={answer} subject={subject} />;
+      return <WhySure answer={answer} {...about} />;
     case "depends":
-      return <WhyDepends answer={answer} subject={subject} />;
+      return <WhyDepends answer={answer} {...about} />;
     case "lever":
-      return <WhyLever answer={answer} subject={subject} />;
+      return <WhyLever answer={answer} {...about} />;
     case "takes":
-      return <WhyTakes answer={answer} subject={subject} />;
+      return <WhyTakes answer={answer} {...about} />;
     case "fails":
-      return <WhyFails answer={answer} subject={subject} />;
+      return <WhyFails answer={answer} {...about} />;
   }
 }

@@ -12,7 +12,6 @@ import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { type AnswerProps, whyTargets } from "../readings/why-requests.ts";
 import { actions } from "../store.ts";
 import { useWords } from "../use-words.ts";
-import { useChartProps } from "./chart-props.ts";
 import { RowsTable } from "./rows-table.tsx";
 
 /** What the window has left under the words, so that the fan is seen whole without scrolling. */
@@ -20,6 +19,7 @@ const fanHeight = (width: number): number =>
   Math.min(460, 0.46 * width, Math.max(260, window.innerHeight - 500));
 
 type SureProps = AnswerProps<"sure">;
+type WordsProps = Pick<SureProps, "answer" | "subject">;
 
 function quantile(fan: Fan | undefined, probability: number): readonly number[] {
   return fan?.quantiles.find((one) => one.probability === probability)?.values ?? [];
@@ -30,10 +30,10 @@ function at(fan: Fan | undefined, probability: number, year: number): number {
 }
 
 /** The fan, what it says in words, and the chance of every target. */
-export function WhySure({ answer, subject }: SureProps) {
+export function WhySure({ answer, subject, runs }: SureProps) {
   const { t, language } = useWords();
   const { result } = answer.outcome;
-  const chart = useChartProps();
+  const { pack, active, year } = subject;
   const bands = useMemo(
     () =>
       result.scenarios.map(({ id, fans: [fan] }) => ({
@@ -59,8 +59,10 @@ export function WhySure({ answer, subject }: SureProps) {
         ))}
       <div className="chart-block">
         <HeadlineChart
-          {...chart}
-          runs={chart.runs.filter(({ id }) => result.scenarios.some((one) => one.id === id))}
+          pack={pack}
+          activeId={active.id}
+          year={year}
+          runs={runs.filter(({ id }) => result.scenarios.some((one) => one.id === id))}
           measure={subject.measure}
           domain={subject.domain ?? "overall"}
           bands={bands}
@@ -72,7 +74,7 @@ export function WhySure({ answer, subject }: SureProps) {
       <Chances answer={answer} subject={subject} />
       <details className="why-details note above-4">
         <summary>{t("why.details")}</summary>
-        <p>{paragraph(language, heldFixedText(result.heldFixed, language, chart.runs))}</p>
+        <p>{paragraph(language, heldFixedText(result.heldFixed, language, runs))}</p>
         <p>
           {t("why.sure.draws", {
             draws: result.draws,
@@ -87,7 +89,7 @@ export function WhySure({ answer, subject }: SureProps) {
   );
 }
 
-function Words({ answer, subject }: SureProps) {
+function Words({ answer, subject }: WordsProps) {
   const { t, language } = useWords();
   const { result } = answer.outcome;
   const { year, active, base } = subject;
@@ -137,7 +139,7 @@ function Words({ answer, subject }: SureProps) {
 }
 
 /** A row for each target of the plans: the chance under base and scenario. */
-function Chances({ answer, subject }: SureProps) {
+function Chances({ answer, subject }: WordsProps) {
   const { t, language } = useWords();
   const { scenarios } = answer.outcome.result;
   const titles = new Map([

@@ -8,6 +8,7 @@ import {
   noteIn,
   numbersBehind,
   type Provenance,
+  parameterOf,
   sourceNames,
 } from "../../models/index.ts";
 import { declarationName, subjectNames } from "../../presentation/words/input-names.ts";
@@ -105,7 +106,7 @@ export function evidenceRows(pack: CompiledPack, language: Language): readonly E
     const { of, quantity, value, basis, source, note } = declaration;
     const points = typeof value === "number" ? [] : value;
     const service = pack.services.find(({ id }) => of.kind === "service" && id === of.id);
-    const parameter = pack.parameters.find(({ id }) => of.kind === "parameter" && id === of.id);
+    const parameter = pack.parameters[parameterOf(pack, declaration)];
     const lever = levers.find(({ id }) => of.kind === "lever" && id === of.id);
     const range = parameter?.uncertainty;
     const unit =

@@ -18,8 +18,10 @@ import {
   indicatorIdOf,
   measureIndicator,
 } from "../../presentation/rows/headline-rows.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
-import type { AnswerTo, GoalWish, Question } from "../store/analysis-slice.ts";
+import type { AnswerTo, GoalWish, Question, WhyAnswer } from "../store/analysis-slice.ts";
 
 /** What a question is about: scenario, base, measure, domain, year. */
 export interface WhySubject {
@@ -31,10 +33,28 @@ export interface WhySubject {
   readonly year: number;
 }
 
-/** What shows the answer to a question. */
-export interface AnswerProps<Asked extends Question> {
-  readonly answer: AnswerTo<Asked>;
+/** What shows the answer to a question: what it is about, and the runs of its scenarios. */
+export interface AnswerProps<Of extends Question> {
+  readonly answer: AnswerTo<Of>;
   readonly subject: WhySubject;
+  readonly runs: readonly ScenarioRun[];
+  /** Whether it answers what the reader looks at now; else it is an older answer about something else. */
+  readonly current: boolean;
+}
+
+/** An older answer is about what was asked then, in whatever year the reader looks at where it knows all years. */
+export function askedOf(
+  { question, asked }: WhyAnswer,
+  year: number,
+  language: Language,
+): Pick<AnswerProps<Question>, "subject" | "runs"> {
+  const everyYear = question === "sure" || question === "lever";
+  const subject = everyYear ? { ...asked.subject, year } : asked.subject;
+  const titles = new Map([subject.base, subject.active].map(({ id, title }) => [id, title]));
+  return {
+    subject,
+    runs: asked.runs.map((run) => ({ ...run, name: titles.get(run.id)?.[language] ?? run.name })),
+  };
 }
 
 /** Draws of a window's ensemble; it stops earlier when the quantiles are known. */

@@ -1,7 +1,8 @@
 import { version } from "../../package.json";
 import { ensembleSummary } from "../../reports/ensemble-summary.ts";
 import type { EnsembleSummary, ReportInput, ReportRun } from "../../reports/report-input.ts";
-import { pickUpload, safeFileName } from "../desktop.ts";
+import { pickUpload } from "../desktop.ts";
+import { safeFileName } from "../download.ts";
 import { messageOf } from "../file-problems.ts";
 import { engine } from "../run/engine.ts";
 import { documentOf } from "../scenarios/workspace.ts";

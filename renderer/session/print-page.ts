@@ -1,4 +1,5 @@
-import { machine, safeFileName } from "../desktop.ts";
+import { machine } from "../desktop.ts";
+import { safeFileName } from "../download.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { workbench } from "../store.ts";
 import { tellSaved } from "./save-document.ts";

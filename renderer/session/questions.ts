@@ -8,6 +8,7 @@ import {
   runEnsemble,
   runScreenedSensitivity,
 } from "../../models/index.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { messageOf } from "../file-problems.ts";
 import {
   attributionRequest,
@@ -22,12 +23,14 @@ import {
 import { type AnalysisPool, createAnalysisPool } from "../run/analysis-pool.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import {
+  type Asked,
   type Question,
   questions,
   type WhyAnswer,
   type WhyState,
 } from "../store/analysis-slice.ts";
 import { activePack } from "../store/packs.ts";
+import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 
@@ -63,12 +66,15 @@ export function whyKey(question: Question, state: WorkbenchState): string {
   const subject = whySubject(state);
   if (subject === undefined) return "";
   const { pack, active, base, measure, domain, year } = subject;
-  const common = { pack: pack.hash, active: active.settings, measure, domain, seed: active.seed };
+  // Whose answer it is counts, too: a copy that is set alike has a name of its own.
+  const scenario = { id: active.id, settings: active.settings, seed: active.seed };
+  const common = { pack: pack.hash, scenario, measure, domain };
+  const against = { id: base.id, settings: base.settings };
   const rests: Readonly<Record<Question, object>> = {
-    sure: { base: base.settings, targets: active.targets },
-    fails: { base: base.settings, targets: active.targets, target: state.whyTarget },
+    sure: { against, targets: active.targets },
+    fails: { against, targets: active.targets, target: state.whyTarget },
     depends: { year },
-    lever: { base: base.settings },
+    lever: { against },
     takes: { year, wish: state.goalWish },
   };
   return canonicalJson({ ...common, ...rests[question] });
@@ -92,6 +98,7 @@ export function cancelQuestions(): void {
 /** What an answer is made with, and whom it tells how far it is. */
 interface Work {
   readonly runner: ItemRunner;
+  readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
   readonly onPart: (answer: WhyAnswer) => void;
 }
@@ -115,13 +122,16 @@ async function work(
   try {
     const answer = await answering({
       runner: await runnerFor(pack, own.signal),
+      signal: own.signal,
       onProgress: (done, total) => tell({ running: { key, done, total } }),
       onPart: (part) => tell({ answer: part, answeredKey }),
     });
     tell({ answer, answeredKey, running: undefined });
   } catch (error) {
-    const failure = messageOf(error);
-    tell({ failure, running: undefined });
+    tell({
+      failure: error instanceof Superseded ? undefined : messageOf(error),
+      running: undefined,
+    });
   }
   if (asking === own) asking = undefined;
 }
@@ -134,8 +144,41 @@ export async function answerQuestion(question: Question): Promise<void> {
   const known = state.why[question];
   if (subject === undefined || known.answeredKey === key || known.running?.key === key) return;
   if (question === "lever" && subject.active.id === subject.base.id) return;
-  await work(question, key, subject.pack, (given) => answerOf(question, subject, state, given));
+  await work(question, key, subject.pack, async (given) => {
+    const asked = { subject, runs: await runsAsAsked(subject, given.signal) };
+    return answerOf(question, asked, state, given);
+  });
 }
+
+/** The runs of the scenarios asked about, once they are there. Rejects when the scenarios were set otherwise before they ran. */
+function runsAsAsked(
+  { active, base }: WhySubject,
+  signal: AbortSignal,
+): Promise<readonly ScenarioRun[]> {
+  const asked = active.id === base.id ? [active] : [base, active];
+  return new Promise((resolve, reject) => {
+    /** Whether it is known how this ends. */
+    const look = (state: WorkbenchState): boolean => {
+      const of = selectScenarioRuns(state).filter(({ id }) => asked.some((one) => one.id === id));
+      const failure = asked.map(({ id }) => state.runErrors[id]).find((text) => text !== undefined);
+      const { documents } = state.workspace;
+      if (asked.every(({ id, settings }) => state.results[id]?.settings === settings)) resolve(of);
+      else if (asked.some(({ id, settings }) => documents[id]?.settings !== settings))
+        reject(new Superseded());
+      else if (failure !== undefined) reject(new Error(failure));
+      else if (signal.aborted) reject(new Superseded());
+      else return false;
+      return true;
+    };
+    if (look(workbench.getState())) return;
+    const stop = workbench.subscribe((state) => {
+      if (look(state)) stop();
+    });
+  });
+}
+
+/** What was asked about was set otherwise before it could be answered. */
+class Superseded extends Error {}
 
 /** Adds the shares of the variance to a tornado that is on screen. */
 export async function measureShares(): Promise<void> {
@@ -153,18 +196,19 @@ export async function measureShares(): Promise<void> {
 
 async function answerOf(
   question: Question,
-  subject: WhySubject,
+  asked: Asked,
   state: WorkbenchState,
   { runner, onProgress, onPart }: Work,
 ): Promise<WhyAnswer> {
+  const { subject } = asked;
   const { pack } = subject;
   switch (question) {
     case "sure": {
       const request = ensembleRequest(subject);
       const outcome = await runEnsemble(pack, request, runner, onProgress, (part) =>
-        onPart({ question, request, outcome: part, whole: false }),
+        onPart({ question, asked, request, outcome: part, whole: false }),
       );
-      return { question, request, outcome, whole: true };
+      return { question, asked, request, outcome, whole: true };
     }
     case "fails": {
       const wanted = ensembleRequest(subject);
@@ -182,17 +226,18 @@ async function answerOf(
       const chances = outcome.result.scenarios[scenario]?.targets ?? [];
       const target = targetPosition(targets, chances, state.whyTarget);
       const discovery = await runner.discover(request, outcome.rows, scenario, target);
-      return { question, request, outcome, discovery };
+      return { question, asked, request, outcome, discovery };
     }
     case "depends": {
       const request = tornadoRequest(subject);
       const tornado = await runAnalysis(pack, request, runner, onProgress);
-      return { question, request, tornado };
+      return { question, asked, request, tornado };
     }
     case "lever": {
       const request = attributionRequest(subject);
       return {
         question,
+        asked,
         request,
         attribution: await runAnalysis(pack, request, runner, onProgress),
       };
@@ -211,7 +256,7 @@ async function answerOf(
       const goal = await runner.goal(request, (runs) =>
         onProgress(runs, runs <= maximumRuns ? maximumRuns : maximumRuns + mostCombinations),
       );
-      return { question, request, goal };
+      return { question, asked, request, goal };
     }
   }
 }

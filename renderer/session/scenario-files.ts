@@ -1,5 +1,6 @@
 import type { FileToken, OpenedScenario, Outcome } from "../../electron/api.ts";
-import { machine, safeFileName } from "../desktop.ts";
+import { machine } from "../desktop.ts";
+import { safeFileName } from "../download.ts";
 import { problemsOf } from "../file-problems.ts";
 import { engine } from "../run/engine.ts";
 import type { Workspace } from "../scenarios/workspace.ts";

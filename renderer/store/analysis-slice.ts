@@ -11,14 +11,22 @@ import type {
   TornadoResult,
 } from "../../models/index.ts";
 import type { HeadlineMeasure } from "../../presentation/rows/headline-rows.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import type { WhySubject } from "../readings/why-requests.ts";
 import type { MakeSlice } from "./state.ts";
 
 /** The questions that the tab answers, in the order in which people ask them. */
 export const questions = ["sure", "depends", "lever", "takes", "fails"] as const;
 export type Question = (typeof questions)[number];
 
-/** An answer with the request that it answers. */
-export type WhyAnswer =
+/** What was asked: scenarios as they were set then, measure, domain, year, and their runs, so that an answer stays its own when the window moves on. */
+export interface Asked {
+  readonly subject: WhySubject;
+  readonly runs: readonly ScenarioRun[];
+}
+
+/** An answer with what was asked, and the request that it answers. */
+export type WhyAnswer = { readonly asked: Asked } & (
   | {
       readonly question: "sure";
       readonly request: EnsembleRequest;
@@ -43,7 +51,8 @@ export type WhyAnswer =
       readonly request: EnsembleRequest;
       readonly outcome: EnsembleOutcome;
       readonly discovery: Discovery;
-    };
+    }
+);
 
 /** The answer to one of the questions. */
 export type AnswerTo<Asked extends Question> = Extract<WhyAnswer, { question: Asked }>;

@@ -19,7 +19,8 @@ import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
-import { readUpload, safeFileName } from "../desktop.ts";
+import { readUpload } from "../desktop.ts";
+import { safeFileName } from "../download.ts";
 import {
   type FileProblem,
   fileProblem,

@@ -1,9 +1,9 @@
 import type { Worksheet } from "exceljs";
+import { looksLikeFormula } from "../../presentation/tables/csv.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import type { Cell } from "../document.ts";
 import { columnName, escapeXml } from "../office/xml.ts";
 import { type Parts, strToU8, textOf } from "../office/zip.ts";
-import { looksLikeFormula } from "./safe-text.ts";
 import { setCell } from "./sheets.ts";
 
 /** Rows of a large sheet, each with the number format of its values. */

@@ -1,10 +1,10 @@
 import type { Cell as SheetCell, Row as SheetRow, Style, Workbook, Worksheet } from "exceljs";
 import type { ColourName } from "../../presentation/drawing/colours.ts";
+import { looksLikeFormula } from "../../presentation/tables/csv.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import type { Cell } from "../document.ts";
 import { officeColour } from "../office/office-colour.ts";
 import { typefaces } from "../typefaces.ts";
-import { looksLikeFormula } from "./safe-text.ts";
 
 /** A column of a data sheet, with what it shows of a row. */
 export interface SheetColumn<Row> {

@@ -167,6 +167,42 @@ export function freeNamesOf(program: Node): ReadonlySet<string> {
   return new Set([...used].filter((name) => !declared.has(name)));
 }
 
+/** What of `Math` IEEE 754 or ECMAScript fixes to the last bit; square roots are rounded correctly in every engine. */
+const exactMath = new Set([
+  ...[
+    "abs",
+    "ceil",
+    "clz32",
+    "floor",
+    "fround",
+    "imul",
+    "max",
+    "min",
+    "round",
+    "sign",
+    "sqrt",
+    "trunc",
+  ],
+  ...["E", "LN10", "LN2", "LOG10E", "LOG2E", "PI", "SQRT1_2", "SQRT2"],
+]);
+
+/** Arithmetic that may differ in the last bit between engines: `**`, `Math.pow` and its like, `Math` handed on or taken apart. */
+export function inexactMathOf(program: Node): readonly string[] {
+  const found = new Set<string>();
+  forEachNode(program, (node, parent) => {
+    if (node.operator === "**" || node.operator === "**=") found.add(node.operator);
+    if (node.type !== "Identifier" || node.name !== "Math") return;
+    const isMember = parent?.type === "MemberExpression";
+    if (isMember && parent.property === node && parent.computed !== true) return;
+    const member =
+      isMember && parent.object === node && parent.computed !== true && isNode(parent.property)
+        ? String(parent.property.name)
+        : "(as a value)";
+    if (!exactMath.has(member)) found.add(`Math.${member}`);
+  });
+  return [...found];
+}
+
 /** Where a specifier leads: a folder of the project, a Node module, or a package. */
 export type Destination =
   | { readonly kind: "project"; readonly path: string; readonly folder: string }

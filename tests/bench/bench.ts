@@ -2,12 +2,16 @@
  * `npm run bench`: how fast the simulation is, printed as medians and as ratios within this run. Never a test: machines differ.
  */
 import { cpus } from "node:os";
+import { headlineQuantity } from "../../models/analysis/quantities.ts";
+import { seriesReader } from "../../models/reading/series.ts";
+import { recordingOf } from "../../models/recording.ts";
 import { resultLayout } from "../../models/results.ts";
 import { leverIndex } from "../../models/scenario/levers.ts";
 import { createSimulator } from "../../models/simulate.ts";
 import { compiledPack } from "../models/china-2020.ts";
 import { benchAnalysis } from "./analysis-bench.ts";
 import { benchCohort, describeCohortBench } from "./cohort-bench.ts";
+import { costExponents, describeExponents } from "./cost-exponents.ts";
 import { cutLeaves } from "./county-pack.ts";
 import { benchDeck, describeDeckBench } from "./deck-bench.ts";
 import { benchLanes } from "./lanes-bench.ts";
@@ -43,15 +47,15 @@ const inputsOf = (pack: ReturnType<typeof compiledPack>) => ({
 function variedRuns(
   pack: ReturnType<typeof compiledPack>,
   vary: (inputs: ReturnType<typeof inputsOf>, turn: number) => void,
-  into?: Float64Array,
+  layout = resultLayout(pack),
 ): () => void {
   const inputs = inputsOf(pack);
   const simulator = createSimulator(pack);
-  const buffer = into ?? new Float64Array(resultLayout(pack).totalLength);
+  const buffer = new Float64Array(layout.totalLength);
   let turn = 0;
   return () => {
     vary(inputs, turn++ % 50);
-    simulator.run(inputs, buffer);
+    simulator.run(inputs, buffer, layout);
   };
 }
 
@@ -69,9 +73,11 @@ function setLever(
 }
 
 /** Other people from the first year on: everything is simulated. */
-const everything = (pack: ReturnType<typeof compiledPack>) =>
-  variedRuns(pack, (inputs, turn) =>
-    setLever(pack, inputs, "life-expectancy", pack.baseYear + 1, turn * 1e-6),
+const everything = (pack: ReturnType<typeof compiledPack>, layout = resultLayout(pack)) =>
+  variedRuns(
+    pack,
+    (inputs, turn) => setLever(pack, inputs, "life-expectancy", pack.baseYear + 1, turn * 1e-6),
+    layout,
   );
 
 console.log(
@@ -108,13 +114,17 @@ if (cohort.c.kind === "measured")
 
 for (const pieces of [10, 92]) {
   const counties = cutLeaves(pieces);
-  const large = time(5, everything(counties));
+  const { reads } = seriesReader(counties, headlineQuantity).valueAt;
+  const headline = recordingOf(counties, reads);
+  const large = time(5, everything(counties, headline));
   const leaves = counties.areas.leaves.length;
   const share = large.median / one.median / (leaves / pack.areas.leaves.length);
+  const mebibytes = (numbers: number) => `${((numbers * 8) / 2 ** 20).toFixed(0)} MiB`;
   console.log(
-    `${leaves.toLocaleString("en")} leaves: median ${milliseconds(large.median)}, ${share.toFixed(2)} times linear growth; result ${((resultLayout(counties).totalLength * 8) / 2 ** 20).toFixed(0)} MiB`,
+    `${leaves.toLocaleString("en")} leaves, recording what the headline needs: median ${milliseconds(large.median)}, ${share.toFixed(2)} times linear growth; result ${mebibytes(headline.totalLength)}, of everything ${mebibytes(resultLayout(counties).totalLength)}`,
   );
 }
+console.log(describeExponents(costExponents(cutLeaves)));
 
 console.log(benchLanes(pack));
 await benchAnalysis(one.median);

@@ -13,7 +13,15 @@ const amounts = new Set([
   "stock.capacity",
   "stock.staff",
   "stock.other-providers",
+  "reach.sites",
 ]);
+
+/** What a province's stock falls into is worked out once, from the whole pack: rows of leaves take the place of its rows. */
+const stocksOfLeaves = {
+  "stock.capacity": "capacity",
+  "stock.staff": "staff",
+  "stock.other-providers": "otherProviders",
+} as const;
 
 /**
  * The built-in pack with every leaf cut into equal pieces: as many leaves as China has counties, urban and rural, and the
@@ -29,14 +37,11 @@ export function cutLeaves(pieces: number): CompiledPack {
       ? Array.from({ length: pieces }, (_, i) => ({ ...area, code: `${area.code}-${i}` }))
       : [area],
   );
+  const whole = parsedValue(compilePack(pack, compilePopulation));
+  const provinces = new Set(whole.areas.provinces.map(({ code }) => code));
   const data: Datum[] = [];
   const places: number[] = [];
-  pack.data.forEach((row, index) => {
-    if (!leafCodes.has(row.area)) {
-      data.push(row);
-      places.push(index);
-      return;
-    }
+  const put = (row: Datum, index: number) => {
     for (let i = 0; i < pieces; i++) {
       data.push({
         ...row,
@@ -45,6 +50,23 @@ export function cutLeaves(pieces: number): CompiledPack {
       });
       places.push(index);
     }
+  };
+  const given = new Set(pack.data.filter(({ area }) => leafCodes.has(area)).map(cellOf));
+  pack.data.forEach((row, index) => {
+    if (provinces.has(row.area) && row.item.startsWith("stock.")) {
+      for (const ofLeaf of rowsOfLeaves(whole, row)) {
+        if (given.has(cellOf(ofLeaf))) continue;
+        given.add(cellOf(ofLeaf));
+        put(ofLeaf, index);
+      }
+      return;
+    }
+    if (!leafCodes.has(row.area)) {
+      data.push(row);
+      places.push(index);
+      return;
+    }
+    put(row, index);
   });
   const cut: Pack = {
     ...pack,
@@ -54,4 +76,31 @@ export function cutLeaves(pieces: number): CompiledPack {
     lineOfRow: Int32Array.from(places, (index) => pack.lineOfRow[index] ?? 0),
   };
   return parsedValue(compilePack(cut, compilePopulation));
+}
+
+/** A province's stock as rows of its leaves; none for shares, which say how it falls into them. */
+function rowsOfLeaves({ areas, services, stocks }: CompiledPack, row: Datum): readonly Datum[] {
+  const items =
+    row.item === "stock.total" ? ["stock.capacity", "stock.other-providers"] : [row.item];
+  const k = services.findIndex(({ id }) => id === row.subject);
+  const leaves =
+    areas.leavesOfProvince[areas.provinces.findIndex(({ code }) => code === row.area)] ?? [];
+  return items.flatMap((item) => {
+    const kind = (stocksOfLeaves as Readonly<Record<string, keyof typeof stocks | undefined>>)[
+      item
+    ];
+    const stock = kind === undefined ? undefined : stocks[kind];
+    if (!(stock instanceof Float64Array)) return [];
+    return leaves.map((a) => ({
+      ...row,
+      item,
+      area: areas.leaves[a]?.code ?? "",
+      value: stock[k * areas.leaves.length + a] ?? 0,
+    }));
+  });
+}
+
+/** One row of a table by what it is about. */
+function cellOf({ item, area, subject }: Datum): string {
+  return `${item} ${area} ${subject}`;
 }

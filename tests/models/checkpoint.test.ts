@@ -49,6 +49,13 @@ beforeAll(() => {
       "a draw of wages",
       inputsOf(pack, "gap-weight", 2026, 2, { parameter: "wage-pass-through", factor: 0.9 }),
     ],
+    [
+      "a draw of a share of money",
+      inputsOf(pack, "gap-weight", 2026, 2, {
+        parameter: "running-cost-public-share-senior-places",
+        factor: 0.9,
+      }),
+    ],
     ["entropy weights", inputsOf(pack, "gap-weight", 2026, 2, { weights: { kind: "entropy" } })],
     [
       "short lives",

@@ -63,8 +63,9 @@ export function eagerLevels(
             const setting = areas.leaves[a]?.setting;
             if (own !== domain || !setting || !eligible.settings.includes(setting)) return;
             const cell = (y * K + k) * L + a;
-            const owed = need(cell) > 0 || level(cell) < 1;
             const open = access(y, k, a);
+            // Nobody is refused where nobody lives without local hukou: what those nobody would have stands for nothing.
+            const owed = need(cell) > 0 || level(cell) < 1 || open === 1;
             const ofRegistered = owed && open > 0 ? level(cell) / open : 1;
             sum += g < L ? ofRegistered : ofRegistered * (owed ? coverage(y * K + k) : 1);
             count += 1;

@@ -3,8 +3,9 @@ import { type ItemRequest, planItems, runItems } from "../../models/analysis/ana
 import { headlineQuantity } from "../../models/analysis/quantities.ts";
 import { blockOf, recordedFor } from "../../models/made-blocks.ts";
 import { indicators } from "../../models/reading/indicators.ts";
+import { allSeries } from "../../models/reading/listed-series.ts";
 import { readingOf } from "../../models/reading/reading.ts";
-import { allSeries, readSeries, seriesReader } from "../../models/reading/series.ts";
+import { readSeries, seriesReader } from "../../models/reading/series.ts";
 import { recordingOf } from "../../models/recording.ts";
 import { type RunResult, recordedRun } from "../../models/results.ts";
 import { resolveSettings } from "../../models/scenario/resolve.ts";
@@ -88,7 +89,7 @@ describe("a run that records only what is read", () => {
       new RangeError('result: the block "gdp" was not recorded in this run'),
     );
     // Of a made block it is what it would be made of that is missing.
-    expect(() => value({ indicator: "attainment" }, 2035)).toThrow(/"capacity" was not recorded/);
+    expect(() => value({ indicator: "attainment" }, 2035)).toThrow(/"need" was not recorded/);
     expect(() => blockOf(part, "staff")).toThrow(/"staff" was not recorded/);
     expect(() => allSeries(pack, part, { indicators: ["revenue.own"] })).toThrow(/"money"/);
   });

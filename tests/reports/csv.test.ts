@@ -1,7 +1,8 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { readSeries } from "../../models/reading/series.ts";
-import { buildCsv, csvOf } from "../../reports/csv.ts";
+import { csvOf } from "../../presentation/tables/csv.ts";
+import { buildCsv } from "../../reports/csv.ts";
 import { pack, realComparison, runOf } from "./fixtures/real-runs.ts";
 
 describe("csvOf", () => {

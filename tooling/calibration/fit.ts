@@ -72,20 +72,20 @@ async function countsOf(
   proposal: ScoreProposal,
   inputs: readonly string[],
 ): Promise<readonly FittedCounts[]> {
+  // Packs may differ in the inputs of their own, which stand at their medians here; those that take part have the same coordinate in both.
+  const own = planItems(pack, requestOf(seed, runs, wave)).space.inputs.map(({ id }) => id);
+  if ((shared ?? inputs).some((id) => own.indexOf(id) !== inputs.indexOf(id)))
+    throw new RangeError(`evidence: the pack "${pack.id}" has other uncertain inputs`);
+  const taken = (values: readonly number[]) =>
+    own.map((id, d) => (shared?.includes(id) === false ? 0 : (values[d] ?? 0)));
   const request = requestOf(seed, runs, wave, {
-    mean: proposal.mean.map((mean, d) => (isOut(shared, inputs[d]) ? 0 : mean)),
-    sd: proposal.sd.map((sd, d) => (isOut(shared, inputs[d]) ? 0 : sd)),
+    mean: taken(proposal.mean),
+    sd: taken(proposal.sd),
   });
   const plan = planItems(pack, request);
-  const own = plan.space.inputs.map(({ id }) => id);
-  if (own.join() !== inputs.join())
-    throw new RangeError(`evidence: the pack "${pack.id}" has other uncertain inputs`);
   const rows = await runner.rows(request, 0, runs);
   return fittedCounts(frameDraws(plan, rows), pack.areas.nation.code, years);
 }
-
-const isOut = (shared: readonly string[] | undefined, input: string | undefined): boolean =>
-  shared !== undefined && input !== undefined && !shared.includes(input);
 
 function requestOf(
   seed: number,
@@ -108,7 +108,7 @@ function requestOf(
  * Fits the first pack's inputs to all evidence by population Monte Carlo: each wave draws around what the wave before found, and holds
  * every indicator to a discrepancy declared from the misfit that the wave before left.
  *
- * @throws RangeError when packs differ in their uncertain inputs, or the last wave is worth too few runs.
+ * @throws RangeError when packs differ in the uncertain inputs that they share, or the last wave is worth too few runs.
  */
 export async function calibrate(
   evidence: readonly Evidence[],

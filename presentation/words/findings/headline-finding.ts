@@ -3,6 +3,7 @@ import {
   type DomainOrOverall,
   meetsTarget,
   metSince,
+  type Target,
 } from "../../../models/index.ts";
 import {
   type HeadlineRows,
@@ -107,8 +108,9 @@ export function headlineFinding(rows: HeadlineRows, activeId: string, language: 
     const direction = difference > 0 ? "above" : "below";
     // "Lifts" and "brings down" are true only of what really moves that way from the first year on.
     const since = shownDifference(last, first, kind);
-    const manner =
-      difference > 0 !== higherIsBetter ? "worse" : since * difference > 0 ? "better" : "held";
+    // A ratio of two places falls when one gains and when the other loses: no words of praise for it alone.
+    const better = rows.measure !== "urban-rural-ratio" && difference > 0 === higherIsBetter;
+    const manner = !better ? "worse" : since * difference > 0 ? "better" : "held";
     return sentence(language, t(`headline.${direction}.${manner}`, values), target);
   }
   const values = { measure, from: write(first), to: write(last), firstYear, year: lastYear };
@@ -189,11 +191,16 @@ function targetClause(
   language: Language,
 ): string | undefined {
   const t = wordsIn(language, "charts");
-  const target = [...rows.targets].sort((a, b) => a.year - b.year).at(-1);
-  if (target === undefined) return undefined;
-  const at = rows.years.indexOf(target.year);
+  const year = Math.max(...rows.targets.map((one) => one.year));
+  const at = rows.years.indexOf(year);
   const value = values[at];
   if (value === undefined || !Number.isFinite(value)) return undefined;
+  /** The year from which on a target is met without a break until its year; after it where it is missed. */
+  const sinceOf = (one: Target): number =>
+    meetsTarget(one, value) ? metSince(one, (y) => values[y] ?? Number.NaN, at) : at + 1;
+  // Of two limits in one year the one that binds: the one missed, or met last.
+  const ofYear = rows.targets.filter((one) => one.year === year);
+  const target = ofYear.reduce((a, b) => (sinceOf(b) > sinceOf(a) ? b : a));
   const written = formatTarget(target.value, kind, language);
   const basis = rows.targetBases?.[target.id] ?? "declared";
   const said = {
@@ -211,8 +218,7 @@ function targetClause(
       difference: formatSize(shownDifference(value, target.value, kind), kind, language),
     });
   }
-  // The year from which on it is met without a break until the target's year.
-  const since = metSince(target, (y) => values[y] ?? Number.NaN, at);
+  const since = sinceOf(target);
   return since < at
     ? t("headline.target.early", { ...said, since: rows.years[since] ?? target.year })
     : t("headline.target.met", said);

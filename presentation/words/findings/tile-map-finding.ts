@@ -111,8 +111,8 @@ function differenceFinding(
     return sentence(
       language,
       t("map.difference.mixed", { ...said, up: count(up), down: count(down) }),
-      t("map.difference.gains", change(best)),
-      t("map.difference.loses", change(worst)),
+      t("map.difference.rises", change(best)),
+      t("map.difference.falls", change(worst)),
     );
   }
   const most = best ?? worst;

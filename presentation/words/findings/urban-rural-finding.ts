@@ -56,21 +56,24 @@ export function urbanRuralFinding(
     state: state(gap),
     // The side is said once unless it changes.
     baseState: turned ? state(baseGap) : formatSize(baseGap, "share", language),
+    leader: t(`urbanRural.part.${baseGap > 0 ? "urban" : "rural"}`),
+    trailer: t(`urbanRural.part.${baseGap > 0 ? "rural" : "urban"}`),
   };
   const closed = 1 - Math.abs(gap / baseGap);
-  const lines = [
-    [active.urban, base.urban],
-    [active.rural, base.rural],
-  ] as const;
-  const moved = lines.map(([mine, other]) =>
-    directionOf(shownDifference(mine.at(-1) ?? Number.NaN, other.at(-1) ?? Number.NaN, "share")),
-  );
+  const movedOf = (mine: readonly number[], other: readonly number[]) =>
+    directionOf(shownDifference(mine.at(-1) ?? Number.NaN, other.at(-1) ?? Number.NaN, "share"));
+  const urban = movedOf(active.urban, base.urban);
+  const rural = movedOf(active.rural, base.rural);
+  const moved = [urban, rural];
+  const [leader, trailer] = baseGap > 0 ? [urban, rural] : [rural, urban];
   const change = directionOf(shownDifference(Math.abs(gap), Math.abs(baseGap), "share"));
   const key = () => {
     if (turned) return "turned";
     if (change === "same" || change === "unknown") return "same";
     if (change === "up") return moved.every((one) => one === "up") ? "bothGain" : "wider";
     if (moved.every((one) => one === "down")) return "bothLose";
+    // A gap that the leading side closes by falling is no achievement, whatever the other side does.
+    if (leader === "down") return trailer === "up" ? "meet" : "leaderLoses";
     if (Math.abs(baseGap) < smallestGap) return "narrower";
     if (gap === 0) return "closes";
     return closed > 0.95 ? "closesNearly" : "closesShare";

@@ -119,33 +119,13 @@ describe("what the headline rests on", () => {
   });
 
   it("moves only downwards what stands at its bound", () => {
-    const services = pack.services.map((one) =>
-      one.id === "primary-places"
-        ? {
-            ...one,
-            money: {
-              ...one.money,
-              publicShareOfRunningCost: {
-                ...one.money.publicShareOfRunningCost,
-                value: 0.95 * 0.9,
-              },
-            },
-          }
-        : one,
+    const at = pack.parameters.findIndex(
+      ({ id }) => id === "running-cost-public-share-primary-places",
     );
-    const up = pack.services.map((one) =>
-      one.id === "primary-places"
-        ? {
-            ...one,
-            money: {
-              ...one.money,
-              publicShareOfRunningCost: { ...one.money.publicShareOfRunningCost, value: 1 },
-            },
-          }
-        : one,
-    );
-    const changes = [services, up].map((changed) =>
-      Math.abs(indexOf(baseline, { ...pack, services: changed }) - standing),
+    const changes = [0.95 * 0.9, 1].map((moved) =>
+      Math.abs(
+        indexOf({ ...baseline, parameters: baseline.parameters.with(at, moved) }) - standing,
+      ),
     );
     expect(of("services.primary-places.money.publicShareOfRunningCost").influence).toBeCloseTo(
       sum(changes) / 2,

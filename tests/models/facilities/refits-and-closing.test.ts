@@ -98,7 +98,7 @@ describe("refits", () => {
     const before = money.reduce((sum, value) => sum + value, 0);
     refitPlaces(state, pack.areas.provinceOfLeaf, money, 1);
     const price = refit.costPerUnit * state.parameters["capital-cost-factor"];
-    const publicPart = state.plan.publicShare[refit.to] ?? Number.NaN;
+    const publicPart = state.publicShare[refit.to] ?? Number.NaN;
     const spent = before - money.reduce((sum, value) => sum + value, 0);
     const [fees = 0] = state.fees;
     expect(spent).toBeCloseTo(publicPart * refit.pacePerYear * 800 * price, 6);

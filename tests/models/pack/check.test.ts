@@ -246,6 +246,30 @@ describe("checking a pack", () => {
       /parameters\[0\]\.uncertainty: a middle from 900 to 901 is needed/,
     ],
     [
+      "a range of a service's share that leaves what a share can be",
+      {
+        yaml: (file) => {
+          const { recurrentShare } = entry(file, "services").money as Fields;
+          Object.assign(recurrentShare as Fields, {
+            uncertainty: { kind: "uniform", low: 0.1, high: 1.2 },
+          });
+        },
+      },
+      /services\[0\]\.money\.recurrentShare\.uncertainty: a number from 0 to 1 is needed, "0\.1:1\.2" given/,
+    ],
+    [
+      "a parameter with the id of a service's share",
+      {
+        yaml: (file) => {
+          (file.parameters as unknown[]).push({
+            ...entry(file, "parameters"),
+            id: "recurrent-share-childcare-places",
+          });
+        },
+      },
+      /parameters\[\d+\]\.id: .*"recurrent-share-childcare-places" given/,
+    ],
+    [
       "a lever default beyond the lever",
       {
         yaml: (file) =>

@@ -4,7 +4,8 @@ import { domainIds } from "../../../models/domains.ts";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
 import type { Target } from "../../../models/pack/schema.ts";
 import { indicators } from "../../../models/reading/indicators.ts";
-import { allSeries, readSeries, type SeriesQuery } from "../../../models/reading/series.ts";
+import { allSeries } from "../../../models/reading/listed-series.ts";
+import { readSeries, type SeriesQuery } from "../../../models/reading/series.ts";
 import {
   evaluateTargets,
   extrapolationYears,

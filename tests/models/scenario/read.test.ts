@@ -169,6 +169,11 @@ describe("a scenario file and its pack", () => {
       "mine.yaml:6:35: levers.sharing.points[1][0]: a year from 2020 to 2035 is needed, 2036 given",
     ],
     [
+      "a share of money of a service beyond what it can be",
+      "parameters: { running-cost-public-share-senior-places: 1.2 }",
+      "mine.yaml:5:56: parameters.running-cost-public-share-senior-places: a number from 0.01 to 1 is needed, 1.2 given",
+    ],
+    [
       "an unknown parameter",
       "parameters: { wage-passthrough: 0.5 }",
       'mine.yaml:5:15: parameters.wage-passthrough: a parameter of the pack china-2020 is needed, "wage-passthrough" given; nearest: "wage-pass-through"',

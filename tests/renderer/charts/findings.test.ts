@@ -325,7 +325,7 @@ test("the map names the ends, counts them where they are many, and is no more pr
     "Reform raises all 2 provinces above Baseline in 2035; most in Tianjin (+20.0 points)",
   );
   expect(difference([0.1, -0.2])).toBe(
-    "Reform raises 1 province and lowers 1 province against Baseline in 2035; Beijing gains most (+10.0 points); Tianjin loses most (−20.0 points)",
+    "Reform raises 1 province and lowers 1 province against Baseline in 2035; Beijing rises most (+10.0 points); Tianjin falls most (−20.0 points)",
   );
   expect(difference([0, 0.00001])).toBe(
     "Reform changes nothing in any province against Baseline in 2035",

@@ -1,3 +1,4 @@
+import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { readingOf } from "../../../models/reading/reading.ts";
 import { numbersOf } from "../../../models/results.ts";
@@ -15,7 +16,7 @@ import { rankingRows } from "../../../presentation/rows/ranking-rows.ts";
 import { targetRows } from "../../../presentation/rows/targets-rows.ts";
 import { theilParts, theilRows } from "../../../presentation/rows/theil-rows.ts";
 import { mapEdges, tileMapRows } from "../../../presentation/rows/tile-map-rows.ts";
-import { tableToTsv } from "../../../renderer/charts/chart-table.ts";
+import { tableToTidyCsv, tableToTsv } from "../../../renderer/charts/chart-table.ts";
 import { neighbourTile } from "../../../renderer/charts/tile-map.tsx";
 import { pack, pair } from "./fixture.ts";
 
@@ -233,4 +234,39 @@ test("copied tables carry no formula, no stray tab, and numbers that a spreadshe
     "en",
   );
   expect(text).toBe("Name\tValue (%)\n'=SUM(A1)\t1234.6\na b\t\nx\t\n");
+});
+
+test("a chart's file is tidy: a row a number, with unit, finding and citation, and nothing that a spreadsheet runs", () => {
+  const text = tableToTidyCsv(
+    {
+      columns: [
+        { id: "year", label: "Year" },
+        { id: "a", label: "Baseline", unit: "%", digits: 1 },
+        { id: "b", label: "=Reform, more", unit: "%", digits: 1 },
+      ],
+      rows: [
+        [2034, 12.345, null],
+        [2035, 1234.56, 7],
+      ],
+    },
+    { title: "It rises", subtitle: "Mean attainment, %", citation: "Equalis (r3)" },
+    "en",
+  );
+  const { data } = Papa.parse<Record<string, string>>(text.slice(1), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  const common = {
+    Unit: "%",
+    Finding: "It rises",
+    "What is shown": "Mean attainment, %",
+    "Cite as": "Equalis (r3)",
+  };
+  expect(text.charCodeAt(0)).toBe(0xfeff);
+  expect(data).toEqual([
+    { Year: "2034", Series: "Baseline", Value: "12.3", ...common },
+    { Year: "2034", Series: "'=Reform, more", Value: "", ...common },
+    { Year: "2035", Series: "Baseline", Value: "1234.6", ...common },
+    { Year: "2035", Series: "'=Reform, more", Value: "7", ...common },
+  ]);
 });

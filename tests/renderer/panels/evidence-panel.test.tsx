@@ -70,6 +70,7 @@ it("an input shows its declared range until the Why tab has measured what it doe
       answeredKey: whyKey("depends", state),
       answer: {
         question: "depends",
+        asked: { subject, runs: [] },
         request,
         tornado: {
           kind: "tornado",

@@ -3,8 +3,10 @@ import type { ItemWorker } from "./item-worker.ts";
 
 /** Calls that wait at each worker: while it answers one, the next is there already. */
 const callsPerWorker = 2;
-/** Pieces into which what is left is cut for each waiting call; the last pieces are single items, so that no worker waits long. */
+/** Pieces into which what is left is cut for each waiting call; the last pieces are small, so that no worker waits long. */
 const piecesPerCall = 2;
+/** Pieces are so many items or a multiple: a worker that runs several at once (`models/kernel/`) has as many. */
+const smallestPiece = 4;
 /** Largest piece, so that progress is seen soon. */
 const largestPiece = 32;
 
@@ -30,8 +32,9 @@ export function createItemPool(workers: readonly ItemWorker[]): ItemRunner {
       const work = async (worker: ItemWorker): Promise<void> => {
         while (next < to && !failed) {
           const start = next;
-          const piece = Math.ceil((to - start) / (calls.length * piecesPerCall));
-          const end = start + Math.min(largestPiece, piece);
+          const share = (to - start) / (calls.length * piecesPerCall);
+          const piece = Math.ceil(share / smallestPiece) * smallestPiece;
+          const end = Math.min(to, start + Math.min(largestPiece, piece));
           next = end;
           try {
             const rows = await worker.rows(request, start, end);

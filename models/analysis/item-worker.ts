@@ -33,7 +33,8 @@ const runsBetweenMessages = 25;
 /** What a worker of a pool does, whether it is a thread of Node or a worker of a page. */
 export function analysisMethods(): AnalysisMethods {
   let simulator: Simulator | undefined;
-  let lanes: LaneSimulator | undefined;
+  /** Made when items are first asked for; undefined where they run one by one. */
+  let lanes: { readonly simulator: LaneSimulator | undefined } | undefined;
   let planned: { readonly text: string; readonly plan: ItemPlan } | undefined;
 
   function adopted(): Simulator {
@@ -44,14 +45,15 @@ export function analysisMethods(): AnalysisMethods {
   return {
     adoptPack(given) {
       simulator = createSimulator(given);
-      lanes = builtLaneSimulator(given);
+      lanes = undefined;
       planned = undefined;
     },
     rows(request, from, to) {
       // Every piece brings its request anew, so that only its content tells whether it is the same.
       const text = JSON.stringify(request);
       if (planned?.text !== text) planned = { text, plan: planItems(adopted().pack, request) };
-      const rows = runItems(adopted(), request, from, to, planned.plan, lanes);
+      lanes ??= { simulator: builtLaneSimulator(adopted().pack) };
+      const rows = runItems(adopted(), request, from, to, planned.plan, lanes.simulator);
       return handOver(rows, [rows.buffer]);
     },
     goal: (request, onRuns) =>

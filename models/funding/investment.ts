@@ -242,7 +242,7 @@ function enforceFloor(
   for (let slot = first; slot < end; slot++) {
     // `posts` and `extra` are free at this stage: what the floor may give and the weights; both are written anew before they are read.
     posts[slot] = 0;
-    extra[slot] = 0;
+    extra[slot] = -1;
     const depth = floor - (1 - requests.gap[slot]);
     const asked = requests.posts[slot] + requests.building[slot] - given[slot];
     if (depth <= 0 || asked <= 0) continue;
@@ -254,7 +254,8 @@ function enforceFloor(
   const floorBudget = levers["floor-enforcement"] * growth;
   const used = floorBudget - fillByWeight(floorBudget, first, end, posts, extra, given);
   for (let slot = first; slot < end; slot++) {
-    if (extra[slot] <= 0) continue;
+    // No weight below 0: nothing of this cell is below the floor.
+    if (extra[slot] < 0) continue;
     // Money pays posts first.
     ownPosts[slot] = Math.max(ownPosts[slot], Math.min(requests.posts[slot], given[slot]));
     request[slot] = Math.max(0, ownPosts[slot] + requests.building[slot] - given[slot]);

@@ -97,7 +97,7 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
         readLevers(inputsOf(lane).levers, plan.yearCount, year, state.levers);
         board.putLevers(lane);
       }
-      parts[1](year);
+      if (!moveOn(year)) return undefined;
       board.movedOn();
       views.forEach((ofLane, lane) => {
         const seen = board.seen[lane];
@@ -106,6 +106,17 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
       if (year === lastShared && !board.refused()) keepShared(inputs, results[0], lastShared);
     }
     return board.refused() ? undefined : results;
+  }
+
+  /** Moves all lanes a year on; false where inputs that the model refuses lead out of a table. */
+  function moveOn(year: number): boolean {
+    try {
+      parts[1](year);
+      return true;
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) return false;
+      throw error;
+    }
   }
 
   /** Puts the lanes at the base year of their inputs. */

@@ -20,6 +20,8 @@ export interface KernelRegion {
 /** Tables of the kernel itself lie before. */
 const firstScalar = 65_536;
 const pageSize = 65_536;
+/** The built-in packs take 6 MiB; packs of thousands of leaves run one by one, which caches like better. */
+const mostBytes = 128 * 2 ** 20;
 const bytes = { f64: 8, i32: 4, u8: 1, i8: 1 } as const;
 
 /** Numbers of one array of the reference in every lane: element i of a lane at `start / 8 + i · lanes + lane` of `numbers`. */
@@ -50,7 +52,7 @@ interface Placed {
 /**
  * Lays out the memory for a pack: `roots` are the objects of the reference by the names that the year loop gives them, `named` the
  * numbers worked out outside.
- * @throws RangeError where the pack does not look as the kernel takes it to.
+ * @throws RangeError where the pack does not look as the kernel takes it to, or is too large.
  */
 export function createKernelMemory(
   layout: KernelLayout,
@@ -82,6 +84,8 @@ export function createKernelMemory(
     const name = region.form === "array" ? region.path : `${region.form}:${region.path}`;
     return { region, name, start, length, values };
   });
+  if (end > mostBytes)
+    throw new RangeError(`kernel: ${Math.ceil(end / 2 ** 20)} MiB are too many for lanes`);
   // A gather of a lane that takes no part reads the first element, also of an array without any.
   const pages = Math.ceil((end + 64) / pageSize);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });

@@ -18,5 +18,7 @@ declare namespace WebAssembly {
   class Global {
     constructor(descriptor: { readonly value: "i32" | "f64" }, value: number);
   }
+  /** What a kernel throws that reads beyond its memory. */
+  class RuntimeError extends Error {}
   function validate(bytes: Uint8Array): boolean;
 }

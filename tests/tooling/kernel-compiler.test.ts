@@ -100,6 +100,8 @@ ${body}
   const compiler = new Compiler(memory, lanes / 2, {
     plain: new Set(),
     advancePopulation: callable,
+    countEligible: callable,
+    roots: () => undefined,
   });
   compiler.step("step", program.body[0] as Statement, environment);
   m.addFunctionExport("step", "step");

@@ -59,6 +59,10 @@ export interface KnownFunctions {
   readonly plain: Set<string>;
   /** Moves the people one year on in place: what `populationInYear` does where it remembers nothing. */
   readonly advancePopulation: Callable;
+  /** Counts whom services are for: what `EligibleCount.of` does where it remembers nothing. */
+  readonly countEligible: Callable;
+  /** What a name of the loop over years stands for. */
+  roots(name: string): Value | undefined;
 }
 
 /** Translates one function of the reference, with all that it calls, to one function of the kernel. */
@@ -308,6 +312,12 @@ export class Compiler {
         return this.#if(statement, environment, key);
       case "ForStatement":
         return this.#for(statement, environment, key);
+      case "WhileStatement":
+        return this.#for(
+          { ...statement, type: "ForStatement", init: null, update: null } as ForStatement,
+          environment,
+          key,
+        );
       case "ForOfStatement":
         return this.#forOf(statement, environment, key);
       case "ReturnStatement":
@@ -683,6 +693,8 @@ export class Compiler {
       const method = (callee.property as { name: string }).name;
       const given = () =>
         node.arguments.map((one) => this.#evaluate(one as Expression, environment, key));
+      if (object.kind === "host" && object.path === "state.eligible" && method === "of")
+        return this.#countEligible(itemOf(given(), 0), here, node);
       if (object.kind === "builtin")
         return this.#builtin(`${object.name}.${method}`, given(), node);
       if (object.kind === "region") return this.#method(object, method, given(), node);
@@ -699,6 +711,14 @@ export class Compiler {
       return this.#b.call(this.#plainFunction(target, numbers.length), numbers, this.#mask());
     }
     return this.#call(target, given, `${here}.${target.name}`);
+  }
+
+  #countEligible(population: Value, key: string, node: Node): Value {
+    const plan = this.#known.roots("plan");
+    if (plan === undefined) throw new NotTranslatable("no plan", node);
+    const persons = this.#memory.scratch(`${this.#name}#${this.#made++}`, "state.need.length");
+    this.#call(this.#known.countEligible, [plan, population, persons], `${key}.eligible`);
+    return persons;
   }
 
   #builtin(name: string, given: readonly Value[], node: Node): Value {

@@ -3,7 +3,7 @@ import type { Statement } from "oxc-parser";
 import { Compiler, type KnownFunctions } from "./compiler.ts";
 import { type Layout, Memory } from "./memory.ts";
 import { Modules, type SourceModule } from "./modules.ts";
-import { type Environment, NotTranslatable, nestedEnvironment } from "./values.ts";
+import { type Callable, type Environment, NotTranslatable, nestedEnvironment } from "./values.ts";
 import { constantsOf, yearParts } from "./year-parts.ts";
 
 /** What the names of the year loop stand for: roots of paths, those of their own in every lane and those that lanes share. */
@@ -24,6 +24,7 @@ export interface Sources {
   /** The loop over years. */
   readonly simulate: string;
   readonly advancePopulation: string;
+  readonly countEligible: string;
 }
 
 /**
@@ -50,9 +51,17 @@ export async function generate(
   const memory = new Memory(m, 2 * pairs);
   const modules = new Modules();
   const module = await modules.load(sources.simulate);
-  const known = await knownFunctions(modules, sources);
   const parts = yearParts(module.program);
   const environment = rootEnvironment(memory, roots, module, parts.flat());
+  const known: KnownFunctions = {
+    plain: new Set(),
+    advancePopulation: await callableIn(modules, sources.advancePopulation, "advancePopulation"),
+    countEligible: await callableIn(modules, sources.countEligible, "countEligible"),
+    roots: (name) => {
+      const value = environment.lookup(name);
+      return value?.kind === "variable" ? undefined : value;
+    },
+  };
   parts.forEach((statements, part) => {
     const names = statements.map((statement, i) => {
       const name = `${part}.${i} ${nameOf(module, statement)}`;
@@ -83,11 +92,11 @@ export async function generate(
   return kernel;
 }
 
-async function knownFunctions(modules: Modules, sources: Sources): Promise<KnownFunctions> {
-  const { environment } = await modules.load(sources.advancePopulation);
-  const advance = environment.lookup("advancePopulation");
-  if (advance?.kind !== "callable") throw new NotTranslatable("advancePopulation is missing");
-  return { plain: new Set(), advancePopulation: advance };
+async function callableIn(modules: Modules, path: string, name: string): Promise<Callable> {
+  const { environment } = await modules.load(path);
+  const value = environment.lookup(name);
+  if (value?.kind !== "callable") throw new NotTranslatable(`${name} is missing in ${path}`);
+  return value;
 }
 
 function nameOf({ text }: SourceModule, statement: Statement): string {

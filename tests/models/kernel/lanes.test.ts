@@ -170,6 +170,10 @@ describe("items in lanes", () => {
     const buffers = [0, 1].map(() => new Float64Array(resultLayout(pack).totalLength));
     expect(lanes.run([good, bad], buffers)).toBeUndefined();
     expect(() => createSimulator(pack).run(bad)).toThrow(/totalFertility/);
+    const age = allLevers.findIndex(({ id }) => id === "life-expectancy") * pack.years.length;
+    const old = { ...good, levers: good.levers.slice().fill(1e9, age + 3, age + 16) };
+    expect(lanes.run([good, old], buffers)).toBeUndefined();
+    expect(() => createSimulator(pack).run(old)).toThrow(/lifeExpectancyGain/);
     expect(lanes.run([good, good], buffers)).toHaveLength(2);
   });
 

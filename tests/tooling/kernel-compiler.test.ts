@@ -100,7 +100,6 @@ ${body}
   const compiler = new Compiler(memory, lanes / 2, {
     plain: new Set(),
     advancePopulation: callable,
-    countEligible: callable,
     roots: () => undefined,
   });
   compiler.step("step", program.body[0] as Statement, environment);

@@ -59,8 +59,6 @@ export interface KnownFunctions {
   readonly plain: Set<string>;
   /** Moves the people one year on in place: what `populationInYear` does where it remembers nothing. */
   readonly advancePopulation: Callable;
-  /** Counts whom services are for: what `EligibleCount.of` does where it remembers nothing. */
-  readonly countEligible: Callable;
   /** What a name of the loop over years stands for. */
   roots(name: string): Value | undefined;
 }
@@ -693,8 +691,6 @@ export class Compiler {
       const method = (callee.property as { name: string }).name;
       const given = () =>
         node.arguments.map((one) => this.#evaluate(one as Expression, environment, key));
-      if (object.kind === "host" && object.path === "state.eligible" && method === "of")
-        return this.#countEligible(itemOf(given(), 0), here, node);
       if (object.kind === "builtin")
         return this.#builtin(`${object.name}.${method}`, given(), node);
       if (object.kind === "region") return this.#method(object, method, given(), node);
@@ -711,14 +707,6 @@ export class Compiler {
       return this.#b.call(this.#plainFunction(target, numbers.length), numbers, this.#mask());
     }
     return this.#call(target, given, `${here}.${target.name}`);
-  }
-
-  #countEligible(population: Value, key: string, node: Node): Value {
-    const plan = this.#known.roots("plan");
-    if (plan === undefined) throw new NotTranslatable("no plan", node);
-    const persons = this.#memory.scratch(`${this.#name}#${this.#made++}`, "state.need.length");
-    this.#call(this.#known.countEligible, [plan, population, persons], `${key}.eligible`);
-    return persons;
   }
 
   #builtin(name: string, given: readonly Value[], node: Node): Value {

@@ -24,7 +24,6 @@ export interface Sources {
   /** The loop over years. */
   readonly simulate: string;
   readonly advancePopulation: string;
-  readonly countEligible: string;
 }
 
 /**
@@ -56,7 +55,6 @@ export async function generate(
   const known: KnownFunctions = {
     plain: new Set(),
     advancePopulation: await callableIn(modules, sources.advancePopulation, "advancePopulation"),
-    countEligible: await callableIn(modules, sources.countEligible, "countEligible"),
     roots: (name) => {
       const value = environment.lookup(name);
       return value?.kind === "variable" ? undefined : value;

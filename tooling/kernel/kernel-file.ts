@@ -24,7 +24,6 @@ export async function kernelText(): Promise<string> {
     {
       simulate: join(projectRoot, "models", "simulate.ts"),
       advancePopulation: join(projectRoot, "models", "population", "advance-population.ts"),
-      countEligible: join(projectRoot, "models", "services", "eligible.ts"),
     },
     { ...kernelRoots(pack), numbers: outerNumbers },
     pairs,

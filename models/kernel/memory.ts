@@ -21,7 +21,8 @@ export interface KernelRegion {
 const firstScalar = 65_536;
 const pageSize = 65_536;
 /** The built-in packs take 6 MiB; packs of thousands of leaves run one by one, which caches like better. */
-const mostBytes = 128 * 2 ** 20;
+const mebibyte = 1024 * 1024;
+const mostBytes = 128 * mebibyte;
 const bytes = { f64: 8, i32: 4, u8: 1, i8: 1 } as const;
 
 /** Numbers of one array of the reference in every lane: element i of a lane at `start / 8 + i · lanes + lane` of `numbers`. */
@@ -85,7 +86,7 @@ export function createKernelMemory(
     return { region, name, start, length, values };
   });
   if (end > mostBytes)
-    throw new RangeError(`kernel: ${Math.ceil(end / 2 ** 20)} MiB are too many for lanes`);
+    throw new RangeError(`kernel: ${Math.ceil(end / mebibyte)} MiB are too many for lanes`);
   // A gather of a lane that takes no part reads the first element, also of an array without any.
   const pages = Math.ceil((end + 64) / pageSize);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });

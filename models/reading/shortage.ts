@@ -1,8 +1,9 @@
 import { areaMembers, type Setting } from "../areas.ts";
+import { blockOf } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { type RunResult, recordedRun } from "../results.ts";
+import type { RunResult } from "../results.ts";
 import { pathValue } from "../simulation-plan.ts";
-import { rowStart, yearPosition } from "./positions.ts";
+import { yearPosition } from "./positions.ts";
 
 /**
  * What keeps a service below its standard. `places`: too few of them; `staff`: places stand, staff for them are missing; `money`: places
@@ -58,11 +59,13 @@ export function shortageOf(
   if (declared === undefined)
     throw new RangeError(`service: a service of the pack is needed, "${service}" given`);
   const at = yearPosition(result, year);
-  const { values } = recordedRun(result);
+  const rows = pack.services.length;
+  const leaves = pack.areas.leaves.length;
   const read = (
     block: "need" | "capacity" | "facilities" | "otherProviders" | "staff" | "attainment" | "reach",
   ) => {
-    const start = rowStart(result, block, k, at);
+    const values = blockOf(result, block);
+    const start = (at * rows + k) * leaves;
     return (leaf: number): number => values[start + leaf];
   };
   const [need, capacity, built, others] = [

@@ -15,9 +15,7 @@ import { compiledPack, presetOf } from "./china-2020.ts";
 const pack = compiledPack("china-2020");
 const simulator = createSimulator(pack);
 const layout = resultLayout(pack);
-const blocks = Object.entries(layout).filter(
-  (entry): entry is [string, ResultBlock] => typeof entry[1] === "object",
-);
+const blocks = layout.recorded.map((name): [string, ResultBlock] => [name, layout[name]]);
 
 /** Blocks that hold differences of larger numbers, and those: what is needed of a service, the provinces' own revenue of the year. */
 const larger: Readonly<Record<string, "need" | "money">> = Object.fromEntries([

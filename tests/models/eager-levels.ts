@@ -1,3 +1,4 @@
+import { ln } from "../../models/arithmetic/elementary.ts";
 import { domainIds, overallRow } from "../../models/domains.ts";
 import { growthSlope, standardDeviation } from "../../models/equalization/convergence.ts";
 import { couplingCoordination } from "../../models/equalization/coordination.ts";
@@ -93,7 +94,7 @@ export function eagerLevels(
   const everyone = Array.from({ length: G }, (_, g) => g);
   const ofProvinces = (y: number) =>
     areas.provinces.map((_, p) =>
-      Math.log(
+      ln(
         Math.max(
           1e-6,
           mean(

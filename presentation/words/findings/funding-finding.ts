@@ -70,8 +70,9 @@ function cost(
   const baseSpent = sum(base.rows, "use", domainUses, -1);
   const difference = shownDifference(spent, baseSpent, "money");
   const relative = spent / baseSpent - 1;
-  const keys = { up: "more", down: "less", same: "same", unknown: "same" } as const;
-  return wordsIn(language, "charts")(`funding.cost.${keys[directionOf(relative)]}`, {
+  // What is written alike is the same, however the last digits lie.
+  const key = difference > 0 ? "more" : difference < 0 ? "less" : "same";
+  return wordsIn(language, "charts")(`funding.cost.${key}`, {
     name,
     base: base.name,
     year: rows.years.at(-1) ?? "",

@@ -52,7 +52,7 @@ export const TornadoChart = memo(function TornadoChart(props: {
           bar.whenHigh / unit.divisor,
         ]),
       })}
-      height={() => bars.length * 26 * scale + size * 3.6}
+      height={() => bars.length * rowHeight(bars.length) * scale + size * 3.6}
     >
       {(room) => (
         <LyingBars

@@ -12,6 +12,10 @@ import { LyingBars } from "./lying-bars.tsx";
 /** Words around a picture. */
 export type AnswerTexts = Required<Pick<ChartFrameProps, "title" | "subtitle" | "source" | "note">>;
 
+/** A low window has its bars closer together, so that the answer is seen whole without scrolling. */
+const rowHeight = (bars: number): number =>
+  Math.min(26, Math.max(19, (window.innerHeight - 560) / bars));
+
 /** What moves an outcome most when one input at a time is low or high. */
 export const TornadoChart = memo(function TornadoChart(props: {
   readonly rows: TornadoRows;

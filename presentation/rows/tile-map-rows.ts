@@ -196,3 +196,12 @@ export function tileMapRows(
     rows: Math.max(...tiles.map((tile) => tile.row)) + 1,
   };
 }
+
+/** Part of the tiles from which one class is as good as all. */
+const oneColour = 0.8;
+
+/** Does one class hold more than four fifths of the provinces that have a value? */
+export function isInOneColour({ classes, tiles }: Pick<TileMapRows, "classes" | "tiles">): boolean {
+  const known = tiles.filter(({ classIndex }) => classIndex >= 0).length;
+  return classes.some(({ count }) => count > oneColour * known);
+}

@@ -3,6 +3,7 @@ import { codesOf, type DomainOrOverall } from "../../models/index.ts";
 import { tickDigits } from "../../presentation/drawing/ticks.ts";
 import { domainChoices } from "../../presentation/rows/headline-rows.ts";
 import {
+  isInOneColour,
   type MapMode,
   type MapTile,
   mapEdges,
@@ -101,9 +102,8 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     setOwn(next);
     props.onChoice?.(next);
   };
-  const [classes, setClasses] = useState<(typeof mapClasses)[number]>("all");
+  const [chosenClasses, setClasses] = useState<(typeof mapClasses)[number]>();
   const { playing, toggle } = usePlay(pack.years, year, onYear);
-  const classesOver = classes === "year" && !playing ? year : "all-years";
   const { setting = "all", registration = "all", service } = props.part ?? {};
   const part = useMemo(
     () => ({ setting, registration, service }),
@@ -113,9 +113,18 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     () => ({ activeId: active.id, indicator, domain, mode, part }),
     [active.id, indicator, domain, mode, part],
   );
+  const edgesOfAll = useMemo(() => mapEdges(pack, runs, choice), [pack, runs, choice]);
+  // Until somebody chooses: a map in one colour says nothing, so that the year then has classes of its own.
+  const inOneColour = useMemo(
+    () => isInOneColour(tileMapRows(pack, runs, choice, edgesOfAll, year)),
+    [pack, runs, choice, edgesOfAll, year],
+  );
+  const classes = chosenClasses ?? (inOneColour ? "year" : "all");
+  const classesOver = classes === "year" && !playing ? year : "all-years";
   const edges = useMemo(
-    () => mapEdges(pack, runs, { ...choice, classesOver }),
-    [pack, runs, choice, classesOver],
+    () =>
+      classesOver === "all-years" ? edgesOfAll : mapEdges(pack, runs, { ...choice, classesOver }),
+    [pack, runs, choice, edgesOfAll, classesOver],
   );
   const rows = useMemo(
     () => tileMapRows(pack, runs, choice, edges, year),

@@ -15,7 +15,12 @@ import { pyramidRows } from "../../../presentation/rows/pyramid-rows.ts";
 import { rankingRows } from "../../../presentation/rows/ranking-rows.ts";
 import { targetRows } from "../../../presentation/rows/targets-rows.ts";
 import { theilParts, theilRows } from "../../../presentation/rows/theil-rows.ts";
-import { mapEdges, tileMapRows } from "../../../presentation/rows/tile-map-rows.ts";
+import {
+  isInOneColour,
+  type MapTile,
+  mapEdges,
+  tileMapRows,
+} from "../../../presentation/rows/tile-map-rows.ts";
 import { tableToTidyCsv, tableToTsv } from "../../../renderer/charts/chart-table.ts";
 import { neighbourTile } from "../../../renderer/charts/tile-map.tsx";
 import { pack, pair } from "./fixture.ts";
@@ -269,4 +274,16 @@ test("a chart's file is tidy: a row a number, with unit, finding and citation, a
     { Year: "2035", Series: "Baseline", Value: "1234.6", ...common },
     { Year: "2035", Series: "'=Reform, more", Value: "7", ...common },
   ]);
+});
+
+test("a map is in one colour where one class holds more than four fifths of the provinces with a value", () => {
+  const tile = (classIndex: number) => ({ classIndex }) as MapTile;
+  const classes = (...counts: number[]) => counts.map((count) => ({ from: 0, to: 1, count }));
+  const ten = (last: number) => [...Array.from({ length: 9 }, () => tile(0)), tile(last)];
+  expect(isInOneColour({ classes: classes(9, 1), tiles: ten(1) })).toBe(true);
+  expect(isInOneColour({ classes: classes(8, 2), tiles: [...ten(1).slice(1), tile(1)] })).toBe(
+    false,
+  );
+  // Without a value nine of nine lie in one class.
+  expect(isInOneColour({ classes: classes(9, 0), tiles: ten(-1) })).toBe(true);
 });

@@ -39,9 +39,14 @@ const words = new Int32Array(cell.buffer);
 /** e^x. @example exp(0) // 1 */
 export function exp(x: number): number {
   if (!(x > -700 && x < 709)) return expOfRare(x, 0);
+  return expOfSum(x, 0);
+}
+
+/** e^(x + tail), normal numbers of which the tail is a small part. */
+function expOfSum(x: number, tail: number): number {
   const steps = x * inverseLn2Times128 + toWhole - toWhole;
   const k = steps | 0;
-  const r = x - steps * ln2Over128Head - steps * ln2Over128Tail;
+  const r = x - steps * ln2Over128Head - steps * ln2Over128Tail + tail;
   const i = (k & 127) << 1;
   const scale = expTable[i] * powerOfTwo[(k >> 7) + 1074];
   const r2 = r * r;
@@ -174,20 +179,7 @@ function expOfProduct(y: number, head: number, tail: number): number {
   const product = yHead * short;
   const rest = (y - yHead) * short + y * (head - short + tail);
   if (!(product > -700 && product < 708)) return expOfRare(product, rest);
-  const steps = product * inverseLn2Times128 + toWhole - toWhole;
-  const k = steps | 0;
-  const r = product - steps * ln2Over128Head - steps * ln2Over128Tail + rest;
-  const i = (k & 127) << 1;
-  const scale = expTable[i] * powerOfTwo[(k >> 7) + 1074];
-  const r2 = r * r;
-  return (
-    scale +
-    scale *
-      (expTable[i + 1] +
-        r +
-        r2 * (0.5 + r * sixth) +
-        r2 * r2 * (twentyFourth + r * hundredTwentieth))
-  );
+  return expOfSum(product, rest);
 }
 
 function powOfRare(x: number, y: number): number {

@@ -1,18 +1,27 @@
-/** How a kernel's memory is laid out: written by the generator (`tooling/kernel/memory.ts`) beside the module. */
+/** What a kernel's memory holds: written by the generator (`tooling/kernel/memory.ts`) beside the module, for whoever fills it. */
 export interface KernelLayout {
   readonly lanes: number;
+  /** Numbers of their own in every lane, after the tables of the kernel itself, by path. */
   readonly scalars: readonly string[];
+  /** Uniform numbers that are imported as globals, by path; whole ones as i32. */
   readonly numbers: readonly { readonly path: string; readonly whole: boolean }[];
+  /** Arrays by path; their start, and where asked for their length, are imported as globals. */
   readonly regions: readonly KernelRegion[];
+  /** Objects that a pack may lack; whether they are there is imported as a global. */
   readonly optional: readonly string[];
   /** Paths that led to nothing in the pack that the kernel was built with: its code knows nothing of them. */
   readonly absent: readonly string[];
 }
 
+/** How a kernel holds the elements of an array. */
+export type KernelStorage = "f64" | "i32" | "u8" | "i8";
+
 export interface KernelRegion {
+  /** Path of an array; `path[]` one row after another of a list of arrays; `path[].field` of the fields of a list. */
   readonly path: string;
   readonly varying: boolean;
-  readonly storage: "f64" | "i32" | "u8" | "i8";
+  readonly storage: KernelStorage;
+  /** `start`: where each row of a list begins. `scratch`: room that belongs to no array of the reference, with its length. */
   readonly form: "array" | "rows" | "starts" | "column" | "present" | "scratch";
   readonly length?: number | string;
 }

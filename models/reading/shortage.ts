@@ -1,9 +1,9 @@
 import { areaMembers, type Setting } from "../areas.ts";
-import { blockOf } from "../made-blocks.ts";
+import { valuesOf } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import type { RunResult } from "../results.ts";
+import { type RunResult, recordedRun } from "../results.ts";
 import { pathValue } from "../simulation-plan.ts";
-import { yearPosition } from "./positions.ts";
+import { rowStart, yearPosition } from "./positions.ts";
 
 /**
  * What keeps a service below its standard. `places`: too few of them; `staff`: places stand, staff for them are missing; `money`: places
@@ -59,13 +59,12 @@ export function shortageOf(
   if (declared === undefined)
     throw new RangeError(`service: a service of the pack is needed, "${service}" given`);
   const at = yearPosition(result, year);
-  const rows = pack.services.length;
-  const leaves = pack.areas.leaves.length;
+  const run = recordedRun(result);
   const read = (
     block: "need" | "capacity" | "facilities" | "otherProviders" | "staff" | "attainment" | "reach",
   ) => {
-    const values = blockOf(result, block);
-    const start = (at * rows + k) * leaves;
+    const values = valuesOf(run, block, at);
+    const start = rowStart(result, block, k, at);
     return (leaf: number): number => values[start + leaf];
   };
   const [need, capacity, built, others] = [

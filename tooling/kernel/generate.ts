@@ -1,7 +1,8 @@
 import binaryen from "binaryen";
 import type { Statement } from "oxc-parser";
+import type { KernelLayout } from "../../models/kernel/memory.ts";
 import { Compiler, type KnownFunctions } from "./compiler.ts";
-import { type Layout, Memory } from "./memory.ts";
+import { Memory } from "./memory.ts";
 import { Modules, type SourceModule } from "./modules.ts";
 import { type Callable, type Environment, NotTranslatable, nestedEnvironment } from "./values.ts";
 import { constantsOf, yearParts } from "./year-parts.ts";
@@ -14,7 +15,7 @@ export interface Roots {
 }
 
 export interface Kernel {
-  readonly layout: Layout;
+  readonly layout: KernelLayout;
   readonly wasm: Uint8Array;
   readonly text: string;
 }

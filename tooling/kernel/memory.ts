@@ -1,4 +1,5 @@
 import binaryen from "binaryen";
+import type { KernelLayout, KernelRegion } from "../../models/kernel/memory.ts";
 import type { Builder } from "./builder.ts";
 import {
   type Constant,
@@ -16,31 +17,6 @@ import {
 
 const { i32, f64, v128 } = binaryen;
 
-/** What the kernel's memory holds, for whoever fills it (`models/kernel/memory.ts`). */
-export interface Layout {
-  readonly lanes: number;
-  /** Numbers of their own in every lane, at `firstScalar` and on, by path. */
-  readonly scalars: readonly string[];
-  /** Uniform numbers that are imported as globals, by path; whole ones as i32. */
-  readonly numbers: readonly { readonly path: string; readonly whole: boolean }[];
-  /** Arrays by path; their start, and where asked for their length, are imported as globals. */
-  readonly regions: readonly LaidRegion[];
-  /** Objects that a pack may lack; whether they are there is imported as a global. */
-  readonly optional: readonly string[];
-  /** Paths that lead to nothing in the pack that the kernel is built with. */
-  readonly absent: readonly string[];
-}
-
-export interface LaidRegion {
-  /** Path of an array; `path[]` one row after another of a list of arrays; `path[].field` of the fields of a list. */
-  readonly path: string;
-  readonly varying: boolean;
-  readonly storage: Storage;
-  /** `start`: where each row of a list begins. `scratch`: room that belongs to no array of the reference, with its length. */
-  readonly form: "array" | "rows" | "starts" | "column" | "present" | "scratch";
-  readonly length?: number | string;
-}
-
 /** Where arrays of modules begin, and after them the numbers of every lane. */
 const firstConstant = 64;
 export const firstScalar = 65_536;
@@ -53,7 +29,7 @@ export class Memory {
   readonly lanes: number;
   readonly #scalars: string[] = [];
   readonly #numbers = new Map<string, boolean>();
-  readonly #regions = new Map<string, LaidRegion>();
+  readonly #regions = new Map<string, KernelRegion>();
   readonly #optional = new Set<string>();
   readonly #globals = new Set<string>();
   readonly #absent = new Set<string>();
@@ -67,7 +43,7 @@ export class Memory {
     this.lanes = lanes;
   }
 
-  layout(): Layout {
+  layout(): KernelLayout {
     return {
       lanes: this.lanes,
       scalars: this.#scalars,
@@ -118,7 +94,7 @@ export class Memory {
     return this.#lay({ path, varying, storage, form: "array" });
   }
 
-  #lay(region: LaidRegion): Region {
+  #lay(region: KernelRegion): Region {
     const name = `${region.form === "array" ? "" : `${region.form}:`}${region.path}`;
     this.#regions.set(name, region);
     const { varying, storage } = region;

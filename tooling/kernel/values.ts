@@ -1,4 +1,5 @@
 import type { Function as FunctionNode, Node } from "oxc-parser";
+import type { KernelStorage } from "../../models/kernel/memory.ts";
 
 /** Number of a wasm local. */
 export type Local = number;
@@ -31,7 +32,7 @@ export interface WholeLanes {
   readonly plus: Constant | Uniform;
 }
 
-export type Storage = "f64" | "i32" | "u8" | "i8";
+export type Storage = KernelStorage;
 
 /** A typed array of the reference, in the kernel's memory: element i of a varying one is at [i · lanes + lane]. */
 export interface Region {

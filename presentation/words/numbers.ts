@@ -255,10 +255,9 @@ export function scaleFor(
   if (kind === "plain") return { divisor: 1, unit: unitName };
   if (kind === "coefficient" || kind === "ratio") return { divisor: 1, unit: unitName };
   if (kind === "yuan" || kind === "years") return { divisor: 1, unit: t(`unit.${kind}`) };
-  return {
-    divisor: 0.01,
-    unit: t(`unit.${kind === "index" ? "index" : kind.endsWith("points") ? "points" : "share"}`),
-  };
+  const heads = { index: "index", "index-points": "index-points", points: "points" } as const;
+  const head = kind in heads ? heads[kind as keyof typeof heads] : "share";
+  return { divisor: 0.01, unit: t(`unit.${head}`) };
 }
 
 /**

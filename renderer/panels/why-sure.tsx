@@ -18,7 +18,7 @@ import { RowsTable } from "./rows-table.tsx";
 
 /** What the window has left under the words and the choice, so that the fan is seen whole without scrolling. */
 const fanHeight = (width: number): number =>
-  Math.min(460, 0.46 * width, Math.max(230, window.innerHeight - 560));
+  Math.min(460, 0.46 * width, Math.max(220, window.innerHeight - 580));
 
 type SureProps = AnswerProps<"sure">;
 type WordsProps = Pick<SureProps, "answer" | "subject">;

@@ -1,7 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-/** Two projects: everything that is plain computation in Node, and the interface in jsdom. */
+/** Files that put others in the place of modules. */
+const replacing = "tests/**/*.replacing.test.ts";
+
+/**
+ * Plain computation in Node, whose files share what they import (most of their time would go into importing the model again);
+ * files of it that replace modules, each by itself; and the interface in jsdom.
+ */
 export default defineConfig({
   test: {
     // Vitest leaves one core to itself and would run one file after the other on two.
@@ -12,7 +18,16 @@ export default defineConfig({
           name: "node",
           environment: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/renderer/**", "tests/e2e/**"],
+          exclude: ["tests/renderer/**", "tests/e2e/**", replacing],
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "replacing",
+          environment: "node",
+          include: [replacing],
           testTimeout: 30_000,
         },
       },

@@ -111,7 +111,8 @@ function loaded(dir: string | undefined) {
   return { read: reading.value.pack, pack: reading.value.compiled };
 }
 
-function basisText(
+/** What the command prints: the sentence of the window, its tables and the method. */
+export function basisText(
   pack: CompiledPack,
   scenario: Scenario,
   summary: HeadlineBasisSummary,

@@ -95,8 +95,16 @@ function measuredPart(): string {
 /** Draws behind the coverage of the page; a power of two, so that the Sobol points are balanced. */
 const coverageDraws = 256;
 
-/** A built-in pack's baseline as a distribution, with what calibration fitted and without. */
+const measured = new Map<string, CoverageRun>();
+
+/** A built-in pack's baseline as a distribution, with what calibration fitted and without; measured once. */
 export function measuredCoverage(id: string): CoverageRun {
+  const known = measured.get(id) ?? measureCoverage(id);
+  measured.set(id, known);
+  return known;
+}
+
+function measureCoverage(id: string): CoverageRun {
   const pack = loadPack(packFolder(id));
   const scenario = settingsFor(loadScenario("baseline", pack), pack);
   const simulator = createSimulator(pack);

@@ -76,7 +76,8 @@ export function multiplesRows(
       all,
       mode === "gap"
         ? { count: 3, zero: true, minimumSpan: 0.02 }
-        : { count: 3, zero: true, floor: 0, ceiling: 1 },
+        : // Levels use the room there is; only an amount would need its zero.
+          { count: 3, floor: 0, ceiling: 1, minimumSpan: 0.05 },
     ),
   };
 }

@@ -76,8 +76,8 @@ interface Pointed {
   readonly height: number;
 }
 
-/** A tile is at most so many times as wide as it is high: room for a name in full. */
-const widestTile = 1.5;
+/** A tile is at most so many times as wide as it is high, or this wide in a low window: room for a name in full. */
+const [widestTile, roomForName] = [1.5, 58];
 
 /** The map with its legend. One tile can be reached by Tab, the others by arrow keys; Enter selects; what is pointed at tells more. */
 export function TileMap(props: {
@@ -106,7 +106,9 @@ export function TileMap(props: {
   const group = useRef<SVGGElement>(null);
   const top = 12 * scale * 3.6;
   const tileHeight = Math.floor((height - top - 2) / rows.rows);
-  const tileWidth = Math.floor(Math.min((width - 2) / rows.columns, tileHeight * widestTile));
+  const tileWidth = Math.floor(
+    Math.min((width - 2) / rows.columns, Math.max(tileHeight * widestTile, roomForName * scale)),
+  );
   const cell = { width: tileWidth, height: Math.min(tileHeight, Math.floor(tileWidth * 1.1)) };
   const left = Math.max(0, (width - cell.width * rows.columns) / 2);
   const centre = (tile: MapTile) =>

@@ -170,6 +170,7 @@ export function TileMap(props: {
               onFocus={() => {
                 setEntered(tile.code);
                 if (!pressing.current) point("focus", tile.code);
+                pressing.current = false;
               }}
               onBlur={() => leave("focus")}
               onClick={(event) => onSelect?.(tile.code, event.ctrlKey || event.metaKey)}

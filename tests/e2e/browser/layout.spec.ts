@@ -207,3 +207,23 @@ test("levers are sorted by their influence on the place that is selected", async
     timeout: 90_000,
   });
 });
+
+test("why a target would fail is answered for the place that is selected", async ({
+  equalis: { page },
+}) => {
+  test.setTimeout(150_000);
+  await openWindow(page);
+  const bar = page.getByRole("region", { name: "What is shown" });
+  await bar.getByRole("combobox", { name: "Place" }).fill("Guizhou");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByRole("tab", { name: "Why", exact: true }).click();
+  await page.getByRole("button", { name: /^Why would it fail\?/ }).click();
+  await expect(page.locator(".why-shown .finding")).toHaveText(
+    /\(Guizhou\) 20\d\d is met in .+ of the runs$/,
+    { timeout: 120_000 },
+  );
+  await expect(page.locator(".why-shown")).toContainText(
+    "The target is the nation's, held to the place selected: no plan declares it there.",
+  );
+});

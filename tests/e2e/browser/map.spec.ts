@@ -111,6 +111,17 @@ test("pointing never names another tile: in any window, and after a change of it
       }
     }
   }
+  // A walk by keys is told though the pointer rests, and a click leaves nothing behind once the pointer has gone.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await map(page).locator('[data-province="31"]').hover();
+  await map(page).locator('[data-province="11"]').focus();
+  await page.keyboard.press("ArrowRight");
+  const walked = await page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  await expect(tip).toHaveText(`${walked?.replace(/ [+−\d].*/, "")} · 2035`);
+  await page.keyboard.press("Escape");
+  await map(page).locator('[data-province="46"]').click();
+  await map(page).locator(".chart-title").hover();
+  await expect(tip).toBeHidden();
   // The pointer rests while the window changes: what is named is what lies under it.
   await page.setViewportSize({ width: 1280, height: 800 });
   const tile = map(page).locator('[data-province="31"]');

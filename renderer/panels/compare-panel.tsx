@@ -182,8 +182,8 @@ function chartHeight(width: number): number {
 }
 
 /** From four scenarios on, values and differences stand over each other, so that six fit beside the levers. */
-function tableClass(runs: readonly ScenarioRun[], own = ""): string {
-  return `compare-table ${own} ${runs.length > 3 ? "compare-many" : ""}`.trim();
+function tableClass(runs: readonly ScenarioRun[], own: string): string {
+  return `compare-table ${own}${runs.length > 3 ? " compare-many" : ""}`;
 }
 
 function RunHead({ run }: { readonly run: ScenarioRun }) {
@@ -286,7 +286,7 @@ function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
   return (
     <RowsTable
       caption={t("compare.inputs")}
-      className={tableClass(runs)}
+      className={tableClass(runs, "compare-inputs")}
       headStays
       rows={changes}
       keyOf={({ name }) => name}

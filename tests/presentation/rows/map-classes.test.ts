@@ -32,7 +32,9 @@ const runOf = (id: string): ScenarioRun => ({
   result: createSimulator(pack).run(resolveScenario(loadScenario(id, pack), pack)),
 });
 
-test("no map is in one colour unless most provinces show one number, and no number stands in two colours", () => {
+test("no map is in one colour unless most provinces show one number, and no number stands in two colours", {
+  timeout: 180_000,
+}, () => {
   const base = runOf("baseline");
   expect(presets.length).toBeGreaterThanOrEqual(10);
   let [maps, ofYear, alike] = [0, 0, 0];

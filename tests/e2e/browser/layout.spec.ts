@@ -224,3 +224,20 @@ test("why a target would fail is answered for the place that is selected", async
     "The target is the nation's, held to the place selected: no plan declares it there.",
   );
 });
+
+test("the nine small charts use their range, together or each its own", async ({
+  equalis: { page },
+}) => {
+  await openWindow(page);
+  await page.getByRole("tab", { name: "Domains", exact: true }).click();
+  const chart = page.locator('[data-chart="domains-index"]');
+  const numbers = async () =>
+    (await chart.locator("svg[data-chart-picture] text").allTextContents()).map(Number);
+  expect(await numbers()).not.toContain(0);
+  await chart.getByLabel("Scale").selectOption({ label: "its own for each" });
+  await expect(chart.locator(".chart-note")).toHaveText(
+    "Each domain has its own scale: heights do not compare.",
+  );
+  // Veterans stand between 84 and 94 in every year.
+  expect(await numbers()).toContain(84);
+});

@@ -67,10 +67,21 @@ test("a measure that compares towns with villages does not exist for one of the 
 test("nine panels share one scale that holds every value", () => {
   const rows = multiplesRows(pack, both, reform.id, "attainment");
   expect(rows.panels).toHaveLength(9);
-  for (const value of rows.panels.flatMap((panel) => panel.lines.flatMap((line) => line.values))) {
-    expect(value).toBeGreaterThanOrEqual(rows.axis.low);
-    expect(value).toBeLessThanOrEqual(rows.axis.high);
+  const own = multiplesRows(pack, both, reform.id, "attainment", undefined, "own");
+  const spans = (all: typeof rows) => all.panels.map(({ axis }) => axis.high - axis.low);
+  for (const { panels } of [rows, own]) {
+    for (const { axis, lines } of panels) {
+      for (const value of lines.flatMap((line) => line.values)) {
+        expect(value).toBeGreaterThanOrEqual(axis.low);
+        expect(value).toBeLessThanOrEqual(axis.high);
+      }
+    }
   }
+  expect(new Set(rows.panels.map(({ axis }) => axis)).size).toBe(1);
+  // It uses its range, and each of its own uses no more than that.
+  expect(rows.panels[0]?.axis.low).toBeGreaterThan(0);
+  expect(Math.max(...spans(own))).toBeLessThanOrEqual(spans(rows)[0] ?? 0);
+  expect(Math.min(...spans(own))).toBeLessThan((spans(rows)[0] ?? 0) / 2);
 });
 
 describe("the map", () => {

@@ -126,6 +126,7 @@ export function ChartFrame(props: ChartFrameProps) {
     return composePicture(svg, {
       title,
       subtitle,
+      note: props.note,
       source,
       language,
       legend: legendShown ? legend : [],

@@ -123,6 +123,8 @@ test("an exported SVG holds title, subtitle, source and named fonts, and needs n
   expect(document.querySelector("parsererror")).toBeNull();
   expect(document.documentElement.getAttribute("font-family")).toContain("Noto Sans CJK SC");
   expect(document.documentElement.textContent).toContain("来源：Equalis模拟");
+  // Who is on no map leaves the window with it.
+  expect(document.documentElement.textContent).toContain("模型不含香港、澳门和台湾");
   expect(
     document.querySelectorAll("[class], [style], script, style, foreignObject, image").length,
   ).toBe(0);

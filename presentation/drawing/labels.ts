@@ -128,7 +128,9 @@ export function placeNames(
     const candidates = [0, -fontSize * 1.3, fontSize * 1.3, -fontSize * 2.2].flatMap((dy) =>
       (["end", "start"] as const).map((anchor) => {
         const beside = dy === 0 ? offset : -fontSize * 0.4;
-        const left = anchor === "end" ? x - beside - width : x + beside;
+        // Beyond the right end of the plot stand the names of lines.
+        const textX = anchor === "end" ? Math.min(x - beside, plot.x + plot.width) : x + beside;
+        const left = anchor === "end" ? textX - width : textX;
         const top = y + dy - fontSize * 0.6;
         const box = { left, right: left + width, top, bottom: top + fontSize * 1.2 };
         let cost = Math.abs(dy) / fontSize + (anchor === "start" ? 0.5 : 0);
@@ -143,7 +145,7 @@ export function placeNames(
               cost += line.weight;
           }
         }
-        return { anchor, dy, beside, box, cost };
+        return { anchor, dy, textX, box, cost };
       }),
     );
     const best = candidates.reduce((a, b) => (b.cost < a.cost ? b : a));
@@ -156,7 +158,7 @@ export function placeNames(
     return {
       ...wanted,
       name,
-      textX: best.anchor === "end" ? x - best.beside : x + best.beside,
+      textX: best.textX,
       textY: y + best.dy,
       anchor: best.anchor,
     };

@@ -30,23 +30,28 @@ export interface MultiplesRows {
   readonly panels: readonly {
     readonly domain: DomainId;
     readonly lines: readonly MultiplesLine[];
+    /** Its scale: the one of all panels, or its own. */
+    readonly axis: ValueAxis;
   }[];
-  /** The one scale of all panels. */
-  readonly axis: ValueAxis;
 }
+
+/** One scale for all nine, so that heights compare; or its own for each, so that each uses its room. */
+export const multiplesScales = ["one", "own"] as const;
+export type MultiplesScale = (typeof multiplesScales)[number];
 
 /** The indicator that the small charts of a mode read. */
 export function multiplesIndicator(mode: MultiplesMode): string {
   return mode === "urban-rural" ? indicatorOfMode.gap : indicatorOfMode[mode];
 }
 
-/** Rows of the nine small charts on one scale: of the nation, or of a selected place. */
+/** Rows of the nine small charts: of the nation, or of a selected place. */
 export function multiplesRows(
   pack: CompiledPack,
   runs: readonly ScenarioRun[],
   activeId: string,
   mode: MultiplesMode,
   selection: Selection = wholeSelection(pack),
+  scale: MultiplesScale = "one",
 ): MultiplesRows {
   const { query } = narrowed(pack, { ...selection, service: undefined }, multiplesIndicator(mode));
   const linesOf = (run: ScenarioRun, domain: DomainId): MultiplesLine[] => {
@@ -67,16 +72,18 @@ export function multiplesRows(
     domain,
     lines: runs.flatMap((run) => linesOf(run, domain)),
   }));
-  const all = panels.flatMap((panel) => panel.lines.flatMap((line) => line.values));
+  const axisOf = (some: typeof panels): ValueAxis =>
+    valueAxis(
+      some.flatMap((panel) => panel.lines.flatMap((line) => line.values)),
+      mode === "gap"
+        ? { count: 3, zero: true, minimumSpan: 0.02 }
+        : // Levels use the room there is; only an amount would need its zero.
+          { count: 3, floor: 0, ceiling: 1, minimumSpan: 0.05 },
+    );
+  const one = axisOf(panels);
   return {
     mode,
     years: runs[0]?.result.years ?? pack.years,
-    panels,
-    axis: valueAxis(
-      all,
-      mode === "gap"
-        ? { count: 3, zero: true, minimumSpan: 0.02 }
-        : { count: 3, zero: true, floor: 0, ceiling: 1 },
-    ),
+    panels: panels.map((panel) => ({ ...panel, axis: scale === "one" ? one : axisOf([panel]) })),
   };
 }

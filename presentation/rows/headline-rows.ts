@@ -86,6 +86,14 @@ export function measureQuery(
   return narrowed(pack, selection, finer ? "attainment.standing" : indicatorIdOf(measure));
 }
 
+/** What is measured of a selection: a line of the index, or the level where there is no index, of a service and of people by registration. */
+export function shownMeasure(
+  line: IndexLine,
+  { service, registration }: Pick<Selection, "service" | "registration">,
+): IndexLine | "mean" {
+  return service === undefined && registration === "all" ? line : "mean";
+}
+
 /** What a measure is of, in words: which domain or service, where, whose. */
 export interface MeasuredOf {
   readonly domain: DomainOrOverall;

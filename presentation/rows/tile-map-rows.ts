@@ -7,9 +7,18 @@ import {
   type RunResult,
   readingOf,
   stockBasisOf,
+  weakestBasis,
 } from "../../models/index.ts";
-import { classOf, divergingEdges, sequentialEdges } from "../drawing/classes.ts";
-import { shownDifference, type ValueKind } from "../words/numbers.ts";
+import {
+  classOf,
+  classRanges,
+  divergingClasses,
+  evenDivergingClasses,
+  evenSequentialClasses,
+  type MapClasses,
+  sequentialClasses,
+} from "../drawing/classes.ts";
+import { roundShown, shareDigits, shownDifference, type ValueKind } from "../words/numbers.ts";
 import { activeRun, baseRun, type ScenarioRun } from "./scenario-run.ts";
 import { narrowed, type Selection, wholeSelection } from "./selection.ts";
 
@@ -83,7 +92,7 @@ function valuesOf(
 /** `level`: the active scenario; `difference`: the active less the base. */
 export type MapMode = "level" | "difference";
 
-/** A class of the legend, from (included) to (excluded; included in the last). */
+/** A class of the legend and how many provinces are in it; which of its ends it includes is said by `MapClasses`. */
 export interface MapClass {
   readonly from: number;
   readonly to: number;
@@ -95,6 +104,8 @@ export interface MapTile {
   readonly column: number;
   readonly row: number;
   readonly value: number;
+  /** The value as its tile writes it, which decides its class: no number stands in two colours. */
+  readonly written: number;
   /** Position among the classes; −1 where there is no value. */
   readonly classIndex: number;
   readonly basis: Basis | undefined;
@@ -106,6 +117,8 @@ export interface TileMapRows {
   readonly mode: MapMode;
   readonly year: number;
   readonly kind: ValueKind;
+  /** Decimals with which tiles write shares and points. */
+  readonly digits: number;
   readonly tiles: readonly MapTile[];
   readonly classes: readonly MapClass[];
   readonly columns: number;
@@ -117,81 +130,173 @@ export interface TileMapChoice {
   readonly indicator: ProvinceIndicator;
   readonly domain: DomainOrOverall;
   readonly mode: MapMode;
-  /** Classes over all years (the default: colours keep their meaning while the years play) or over this one. */
-  readonly classesOver?: "all-years" | number;
   readonly part?: ProvincePart | undefined;
 }
 
-/**
- * Edges of the classes, by default the same in every year so that colours keep their meaning while the years play: five to seven
- * round classes over all years, or seven symmetric ones around zero for differences.
- */
-export function mapEdges(
+/** Classes that hold for all years, so that colours keep their meaning while the years play, or those of one year alone. */
+export type ClassesOver = "all" | "year";
+
+/** How the values of a map are written and put into classes. */
+export interface MapScale {
+  readonly over: ClassesOver;
+  readonly digits: number;
+  readonly classes: MapClasses;
+}
+
+/** What a map shows of every province in a year: the value, and the value as a tile writes it with so many decimals. */
+function readTiles(
   pack: CompiledPack,
   runs: readonly ScenarioRun[],
   choice: TileMapChoice,
-): readonly number[] {
-  const active = activeRun(runs, choice.activeId);
-  const base = baseRun(runs);
-  const values = active.result.years.flatMap((year) => {
-    if (typeof choice.classesOver === "number" && year !== choice.classesOver) return [];
-    const shown = valuesOf(pack, active, choice, year);
-    const compared = valuesOf(pack, base, choice, year);
-    if (choice.mode === "difference")
-      return shown.map((value, index) => value - (compared[index] ?? Number.NaN));
-    return typeof choice.classesOver === "number" ? shown : [...shown, ...compared];
+  year: number,
+  digits: number,
+): readonly { readonly value: number; readonly written: number }[] {
+  const { kind } = provinceIndicator(choice.indicator);
+  const shown = valuesOf(pack, activeRun(runs, choice.activeId), choice, year);
+  if (choice.mode === "level")
+    return shown.map((value) => ({
+      value,
+      written: roundShown(value, kind, writtenOf(kind, digits)),
+    }));
+  const compared = valuesOf(pack, baseRun(runs), choice, year);
+  return shown.map((level, index) => {
+    const value = shownDifference(level, compared[index] ?? Number.NaN, kind);
+    return { value, written: kind === "yuan" ? roundShown(value, kind) : value };
   });
-  const finite = values.filter(Number.isFinite);
-  return choice.mode === "difference"
-    ? divergingEdges(finite)
-    : sequentialEdges(finite, choice.indicator === "attainment" ? 1 : undefined);
 }
 
-/** Tiles and legend of one year. `edges` come from `mapEdges` and are kept while the years play. */
+/** Amounts are written with significant digits, the rest with these decimals. */
+const writtenOf = (kind: ValueKind, digits: number) => (kind === "yuan" ? {} : { digits });
+
+/** The digits that tiles can have: levels whole numbers, and tenths where all inputs deserve them; differences tenths, because errors of inputs act on both runs. */
+function digitsOf(pack: CompiledPack, choice: TileMapChoice): readonly number[] {
+  if (choice.mode === "difference") return [1];
+  const basis = weakestKnown(
+    pack.areas.provinces.map(({ code }) => basisOfProvince(pack, choice, code)),
+  );
+  return shareDigits(basis ?? "simulated") === 0 ? [0] : [0, 1];
+}
+
+/** The weakest of the bases that are known; undefined where none is. */
+export function weakestKnown(list: readonly (Basis | undefined)[]): Basis | undefined {
+  const known = list.filter((basis) => basis !== undefined);
+  return known.length === 0 ? undefined : weakestBasis(known);
+}
+
+/** The weakest basis of what a province's number rests on; undefined where no stock is behind it. */
+function basisOfProvince(
+  pack: CompiledPack,
+  { indicator, domain }: TileMapChoice,
+  code: string,
+): Basis | undefined {
+  return indicator === "aged-share" || indicator === "spending-per-person"
+    ? undefined
+    : stockBasisOf(pack, code, domain);
+}
+
+/**
+ * The classes of a map in a year. Those that hold for all years, where they tell provinces apart; where one of them holds more than four
+ * fifths of the provinces (or `over` asks for it), those of the year: equal ones, then such that hold equally many, then the same in
+ * tenths, the first that tells them apart. Where none does, most provinces show the same number.
+ */
+export function mapScale(
+  pack: CompiledPack,
+  runs: readonly ScenarioRun[],
+  choice: TileMapChoice,
+  year: number,
+  over?: ClassesOver,
+): MapScale {
+  const { kind } = provinceIndicator(choice.indicator);
+  const { years } = activeRun(runs, choice.activeId).result;
+  const writtenIn = (at: readonly number[], digits: number): readonly number[] =>
+    at
+      .flatMap((one) => {
+        const own = readTiles(pack, runs, choice, one, digits);
+        // Levels of all years hold those of the base too, so that both have the same colours.
+        if (choice.mode === "difference" || at.length === 1) return own;
+        return [
+          ...own,
+          ...readTiles(pack, runs, { ...choice, activeId: baseRun(runs).id }, one, digits),
+        ];
+      })
+      .map(({ written }) => written)
+      .filter(Number.isFinite);
+  const unitOf = (digits: number): number => (kind === "yuan" ? 0 : 10 ** -digits / 100);
+  const equal = (values: readonly number[], digits: number): MapClasses =>
+    choice.mode === "difference"
+      ? divergingClasses(values, unitOf(digits))
+      : sequentialClasses(values, {
+          unit: unitOf(digits),
+          ceiling: choice.indicator === "attainment" ? 1 : undefined,
+        });
+  const even = (values: readonly number[], digits: number): MapClasses =>
+    choice.mode === "difference"
+      ? evenDivergingClasses(values, unitOf(digits))
+      : evenSequentialClasses(values);
+
+  const [whole = 0] = digitsOf(pack, choice);
+  const all = (): MapScale => ({
+    over: "all",
+    digits: whole,
+    classes: equal(writtenIn(years, whole), whole),
+  });
+  if (over === "all") return all();
+  const first = over === "year" ? undefined : all();
+  const tells = ({ classes, digits }: MapScale): boolean =>
+    !isInOneColour(
+      readTiles(pack, runs, choice, year, digits).map(({ written }) => classOf(written, classes)),
+    );
+  if (first !== undefined && tells(first)) return first;
+  const ofYear = digitsOf(pack, choice).flatMap((digits): readonly MapScale[] => {
+    const values = writtenIn([year], digits);
+    return [equal, even].map((make) => ({
+      over: "year",
+      digits,
+      classes: make(values, digits),
+    }));
+  });
+  const found = ofYear.find(tells) ?? first ?? ofYear[0];
+  if (found === undefined) throw new RangeError("digits: at least one way to write is needed");
+  return found;
+}
+
+/** Tiles and legend of one year; without a scale, values alone. */
 export function tileMapRows(
   pack: CompiledPack,
   runs: readonly ScenarioRun[],
   choice: TileMapChoice,
-  edges: readonly number[],
   year: number,
+  scale?: MapScale,
 ): TileMapRows {
-  const active = activeRun(runs, choice.activeId);
-  const base = baseRun(runs);
-  const shown = valuesOf(pack, active, choice, year);
-  const compared = choice.mode === "difference" ? valuesOf(pack, base, choice, year) : [];
-  const { kind: indicatorKind } = provinceIndicator(choice.indicator);
+  const { kind } = provinceIndicator(choice.indicator);
+  const digits = scale?.digits ?? digitsOf(pack, choice)[0] ?? 0;
+  const values = readTiles(pack, runs, choice, year, digits);
   const tiles = pack.areas.provinces.map((province, index): MapTile => {
-    const level = shown[index] ?? Number.NaN;
-    const value =
-      choice.mode === "difference"
-        ? shownDifference(level, compared[index] ?? Number.NaN, indicatorKind)
-        : level;
+    const { value, written } = values[index] ?? { value: Number.NaN, written: Number.NaN };
     return {
       code: province.code,
       // A pack without tiles still gets a map: provinces in the order of the pack.
       column: province.tile?.[0] ?? index % 7,
       row: province.tile?.[1] ?? Math.floor(index / 7),
       value,
-      classIndex: classOf(value, edges),
-      basis:
-        choice.indicator === "aged-share" || choice.indicator === "spending-per-person"
-          ? undefined
-          : stockBasisOf(pack, province.code, choice.domain),
+      written,
+      classIndex: scale === undefined ? -1 : classOf(written, scale.classes),
+      basis: basisOfProvince(pack, choice, province.code),
     };
   });
-  const classes = edges.slice(0, -1).map((from, index) => ({
-    from,
-    to: edges[index + 1] ?? from,
-    count: tiles.filter((tile) => tile.classIndex === index).length,
-  }));
+  const ranges = scale === undefined ? [] : classRanges(scale.classes);
   return {
     indicator: choice.indicator,
     domain: choice.domain,
     mode: choice.mode,
     year,
-    kind: choice.mode === "difference" && indicatorKind === "share" ? "points" : indicatorKind,
+    kind: choice.mode === "difference" && kind === "share" ? "points" : kind,
+    digits,
     tiles,
-    classes,
+    classes: ranges.map((range, index) => ({
+      ...range,
+      count: tiles.filter((tile) => tile.classIndex === index).length,
+    })),
     columns: Math.max(...tiles.map((tile) => tile.column)) + 1,
     rows: Math.max(...tiles.map((tile) => tile.row)) + 1,
   };
@@ -200,8 +305,31 @@ export function tileMapRows(
 /** Part of the tiles from which one class is as good as all. */
 const oneColour = 0.8;
 
-/** Does one class hold more than four fifths of the provinces that have a value? */
-export function isInOneColour({ classes, tiles }: Pick<TileMapRows, "classes" | "tiles">): boolean {
-  const known = tiles.filter(({ classIndex }) => classIndex >= 0).length;
-  return classes.some(({ count }) => count > oneColour * known);
+/** Does one class hold more than four fifths of the provinces that have a value? Classes as positions, −1 where there is no value. */
+export function isInOneColour(classIndexes: readonly number[]): boolean {
+  return mostOften(classIndexes.filter((index) => index >= 0)) !== undefined;
+}
+
+/** The number that more than four fifths of the tiles write, so that no classes could tell them apart; undefined where there is none. */
+export function sameInMost({ tiles }: Pick<TileMapRows, "tiles">): number | undefined {
+  return mostOften(tiles.map(({ written }) => written).filter(Number.isFinite));
+}
+
+function mostOften(values: readonly number[]): number | undefined {
+  return values.find(
+    (value) => values.filter((other) => other === value).length > oneColour * values.length,
+  );
+}
+
+/** What each province's tile shows, year by year: its course, for a line in the tile. */
+export function provinceCourses(
+  pack: CompiledPack,
+  runs: readonly ScenarioRun[],
+  choice: TileMapChoice,
+): readonly (readonly number[])[] {
+  const { years } = activeRun(runs, choice.activeId).result;
+  const byYear = years.map((year) => readTiles(pack, runs, choice, year, 1));
+  return pack.areas.provinces.map((_, index) =>
+    byYear.map((tiles) => tiles[index]?.value ?? Number.NaN),
+  );
 }

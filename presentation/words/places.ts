@@ -188,6 +188,16 @@ export function leftOutText(
       });
 }
 
+/** Taiwan, Hong Kong and Macao in the national code of areas (GB/T 2260). */
+const withoutComparableData = ["71", "81", "82"];
+
+/** Who stands on no map of the provinces of China, and why; undefined for a pack of somewhere else or that has them. */
+export function coverageText({ areas }: CompiledPack, language: Language): string | undefined {
+  const has = (code: string): boolean => areas.members.has(code);
+  if (areas.nation.code !== "CN" || withoutComparableData.some(has)) return undefined;
+  return wordsIn(language, "charts")("map.coverage");
+}
+
 /** Name of a domain, or of the whole, in a language. */
 export function domainName(domain: DomainOrOverall, language: Language): string {
   return domain === "overall"

@@ -1,6 +1,15 @@
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import {
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import "./charts.css";
 import { installTextMeasurer } from "../../presentation/drawing/text-width.ts";
+import { listen } from "../listen.ts";
 import { LetterSize } from "./axis.tsx";
 import { canvasMeasurer } from "./canvas-measurer.ts";
 import { useChartSettings } from "./chart-settings.ts";
@@ -39,11 +48,28 @@ export interface ChartFrameProps {
   /** Notes under the picture, such as a reading aid. */
   readonly note?: string;
   readonly onExplain?: (() => void) | undefined;
-  /** Height of the picture in pixels for a width; in full screen the picture takes the room there is. */
+  /**
+   * Height of the picture in pixels for a width; in full screen the picture takes the room there is, in a low window no more than can be
+   * seen at once.
+   */
   readonly height: (width: number) => number;
+  /** Its rows have a height of their own: it is never squeezed. */
+  readonly rigid?: boolean;
   /** Heading level of the title. */
   readonly headingLevel?: 2 | 3 | 4 | undefined;
   readonly children: (room: PictureRoom) => ReactNode;
+}
+
+/** Pixels of a low window that bars and the title take from a picture, and the least that a picture needs. */
+const [aroundPicture, lowestPicture] = [150, 200];
+
+/** Height of the window, followed while it changes. */
+function useWindowHeight(): number {
+  return useSyncExternalStore(followWindow, () => window.innerHeight);
+}
+
+function followWindow(changed: () => void): () => void {
+  return listen({ resize: changed });
 }
 
 let measuredFont: string | undefined;
@@ -72,6 +98,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const body = useRef<HTMLDivElement>(null);
   const fullButton = useRef<HTMLButtonElement>(null);
   const size = useElementSize(body, { width: 720, height: 400 });
+  const windowHeight = useWindowHeight();
   const [full, setFull] = useState(false);
   const [dataShown, showData] = useState(false);
   const [legendWanted, showLegend] = useState(true);
@@ -99,6 +126,7 @@ export function ChartFrame(props: ChartFrameProps) {
     return composePicture(svg, {
       title,
       subtitle,
+      note: props.note,
       source,
       language,
       legend: legendShown ? legend : [],
@@ -106,9 +134,10 @@ export function ChartFrame(props: ChartFrameProps) {
   };
 
   const Heading = `h${props.headingLevel ?? 3}` as "h2" | "h3" | "h4";
-  const height = full
-    ? Math.max(320, size.height)
-    : Math.round(props.height(size.width) * (scale > 1 ? 1.15 : 1));
+  const wanted = Math.round(props.height(size.width) * (scale > 1 ? 1.15 : 1));
+  const seen =
+    props.rigid === true ? wanted : Math.max(lowestPicture, windowHeight - aroundPicture);
+  const height = full ? Math.max(320, size.height) : Math.min(wanted, seen);
   const letters = 12.5 * scale;
   const motion = !dragging && !resized;
   return (

@@ -4,9 +4,11 @@ import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
 import {
   type MultiplesMode,
+  type MultiplesScale,
   multiplesIndicator,
   multiplesModes,
   multiplesRows,
+  multiplesScales,
 } from "../../presentation/rows/domain-multiples-rows.ts";
 import { paintOrder } from "../../presentation/rows/scenario-run.ts";
 import { multiplesFinding } from "../../presentation/words/findings/domain-multiples-finding.ts";
@@ -35,13 +37,14 @@ const kinds = {
   "urban-rural": "share",
 } as const;
 
-/** Nine domains, nine small charts, one scale. */
+/** Nine domains, nine small charts, on one scale unless the reader asks otherwise. */
 export const DomainMultiplesChart = memo(function DomainMultiplesChart(
   props: DomainMultiplesChartProps,
 ) {
   const { language, scale, t, active, base } = useChart(props);
   const { pack, runs, mostColumns, selection } = props;
   const [mode, setMode] = useState<MultiplesMode>(props.mode ?? "index");
+  const [span, setSpan] = useState<MultiplesScale>("one");
   // All nine are shown, whichever of them is selected.
   const place = useMemo(
     () => selection && { ...selection, domain: undefined, service: undefined },
@@ -53,14 +56,15 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
     multiplesIndicator(mode),
   );
   const rows = useMemo(
-    () => multiplesRows(pack, runs, active.id, mode, place),
-    [pack, runs, active.id, mode, place],
+    () => multiplesRows(pack, runs, active.id, mode, place, span),
+    [pack, runs, active.id, mode, place, span],
   );
   const ordered = paintOrder(runs, active.id);
   const split = mode === "urban-rural";
   const panels = rows.panels.map(
-    ({ domain, lines }): DomainPanel => ({
+    ({ domain, lines, axis }): DomainPanel => ({
       domain,
+      axis,
       name: domainNames[domain][language],
       // In the order of painting: the active one on top.
       lines: ordered.flatMap((run) =>
@@ -102,7 +106,7 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
         unit,
         area: placeName,
       })}
-      {...noteOf(language, leftOut)}
+      {...noteOf(language, leftOut, span === "own" ? t("multiples.scale.note") : undefined)}
       source={sourceLine(pack, language)}
       description={joined(language, "sentences", described)}
       table={() => ({
@@ -127,12 +131,20 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
       }))}
       onExplain={props.onExplain}
       controls={
-        <ChartChoice
-          label={t("control.show")}
-          value={mode}
-          options={multiplesModes.map((id) => ({ id, name: t(`multiples.mode.${id}.name`) }))}
-          onChoose={setMode}
-        />
+        <>
+          <ChartChoice
+            label={t("control.show")}
+            value={mode}
+            options={multiplesModes.map((id) => ({ id, name: t(`multiples.mode.${id}.name`) }))}
+            onChoose={setMode}
+          />
+          <ChartChoice
+            label={t("multiples.scale.label")}
+            value={span}
+            options={multiplesScales.map((id) => ({ id, name: t(`multiples.scale.${id}`) }))}
+            onChoose={setSpan}
+          />
+        </>
       }
       height={(width) => panelsHeight(width, scale, mostColumns)}
     >
@@ -140,8 +152,8 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
         <DomainPanels
           panels={panels}
           years={rows.years}
-          axis={rows.axis}
-          tickText={tickText(rows.axis, kind, { divisor: 0.01 }, language)}
+          oneScale={span === "one"}
+          tickText={(axis) => tickText(axis, kind, { divisor: 0.01 }, language)}
           room={room}
           columns={columnsFor(room.width, scale, mostColumns)}
           write={write}

@@ -21,14 +21,15 @@ export interface DomainPanel {
     /** Its last value is written beside it. */
     readonly named: boolean;
   }[];
+  readonly axis: ValueAxis;
 }
 
 interface DomainPanelsProps {
   readonly panels: readonly DomainPanel[];
   readonly years: readonly number[];
-  /** The one scale of all panels. */
-  readonly axis: ValueAxis;
-  readonly tickText: (value: number) => string;
+  /** All have one scale: it is written once a row. */
+  readonly oneScale: boolean;
+  readonly tickText: (axis: ValueAxis) => (value: number) => string;
   readonly room: PictureRoom;
   readonly columns: number;
   readonly write: (value: number | undefined) => string;
@@ -52,12 +53,14 @@ export function panelsHeight(width: number, scale: number, most?: number): numbe
 
 /** Where panels stand and how years and values become places in each of them. */
 function layoutOf(props: DomainPanelsProps) {
-  const { panels, years, axis, columns } = props;
+  const { panels, years, columns, oneScale } = props;
   const { width, height, scale } = props.room;
   const size = 12 * scale;
-  const gutter = 14 * scale;
-  const ticks = axis.ticks.map((tick) => textWidth(props.tickText(tick), size));
+  const ticks = panels.flatMap(({ axis }) =>
+    axis.ticks.map((tick) => textWidth(props.tickText(axis)(tick), size)),
+  );
   const left = Math.ceil(Math.max(...ticks) + 8);
+  const gutter = oneScale ? 14 * scale : left + 4 * scale;
   const panelWidth = (width - left - gutter * (columns - 1) - 4) / columns;
   const names = panels.map(({ name }) => wrapText(name, panelWidth, size, 2, true));
   const headHeight = size * (0.55 + 1.15 * Math.max(...names.map((lines) => lines.length)));
@@ -77,15 +80,15 @@ function layoutOf(props: DomainPanelsProps) {
       Math.floor(index / columns) * rowHeight,
     ],
     x: axisScale({ low: 0, high: years.length - 1 || 1 }, 0, panelWidth - size * 2.1),
-    y: axisScale(axis, plotHeight, 0),
+    yOf: (index: number) => axisScale(panels[index]?.axis ?? { low: 0, high: 1 }, plotHeight, 0),
   };
 }
 
-/** Small charts of the domains on one scale; each can be pressed where there is something to select. */
+/** Small charts of the domains; each can be pressed where there is something to select. */
 export function DomainPanels(props: DomainPanelsProps) {
   const { panels, years, room, write } = props;
   const layout = layoutOf(props);
-  const { panelWidth, gutter, rowHeight, headHeight, plotHeight, origin, x, y } = layout;
+  const { panelWidth, gutter, rowHeight, headHeight, plotHeight, origin, x } = layout;
   return (
     <Picture
       room={room}
@@ -115,6 +118,7 @@ export function DomainPanels(props: DomainPanelsProps) {
         }),
         mark: ({ index, year }) => {
           const [ox, oy] = origin(index);
+          const y = layout.yOf(index);
           return (
             <g transform={`translate(${ox},${oy + headHeight})`}>
               <path d={`M${x(year)},0v${plotHeight}`} stroke={paint("ink-muted")} />
@@ -151,7 +155,14 @@ export function DomainPanels(props: DomainPanelsProps) {
               height={rowHeight - 6}
               rx={2}
             />
-            <Panel panel={panel} index={index} all={props} layout={layout} chosen={chosen} />
+            <Panel
+              panel={panel}
+              y={layout.yOf(index)}
+              index={index}
+              all={props}
+              layout={layout}
+              chosen={chosen}
+            />
           </g>
         );
       })}
@@ -162,15 +173,17 @@ export function DomainPanels(props: DomainPanelsProps) {
 /** Name, axes and lines of one domain. */
 function Panel(props: {
   readonly panel: DomainPanel;
+  readonly y: ReturnType<typeof axisScale>;
   readonly index: number;
   readonly all: DomainPanelsProps;
   readonly layout: ReturnType<typeof layoutOf>;
   readonly chosen: boolean;
 }) {
-  const { panel, index, layout } = props;
-  const { years, axis, columns, tickText } = props.all;
+  const { panel, index, layout, y } = props;
+  const { years, columns, tickText, oneScale } = props.all;
+  const { axis } = panel;
   const { scale } = props.all.room;
-  const { size, x, y, plotHeight, headHeight } = layout;
+  const { size, x, plotHeight, headHeight } = layout;
   const last = years.length - 1;
   const names = layout.names[index] ?? [];
   const small = { y: plotHeight + size * 1.35, size: size * 0.92 };
@@ -196,7 +209,7 @@ function Panel(props: {
           at={y}
           from={0}
           to={x(last)}
-          text={index % columns === 0 ? tickText : undefined}
+          text={index % columns === 0 || !oneScale ? tickText(axis) : undefined}
         />
         <path
           d={marks.map((at) => `M${x(at)},${plotHeight}v4`).join("")}

@@ -10,6 +10,8 @@ const exportFonts =
 export interface PictureTexts {
   readonly title: string;
   readonly subtitle: string;
+  /** Between picture and source: what must not be lost when the picture leaves the window. */
+  readonly note?: string | undefined;
   readonly source: string;
   readonly legend: readonly {
     readonly label: string;
@@ -110,7 +112,7 @@ function copyOnPaper(svg: SVGSVGElement): SVGSVGElement {
 }
 
 /**
- * Composes a chart into one SVG that stands alone: title, subtitle, legend, picture, source line; colours as on paper,
+ * Composes a chart into one SVG that stands alone: title, subtitle, legend, picture, note, source line; colours as on paper,
  * fonts named, no style sheet, no script, no reference to the page.
  */
 export function composePicture(svg: SVGSVGElement, texts: PictureTexts): ComposedPicture {
@@ -160,10 +162,12 @@ export function composePicture(svg: SVGSVGElement, texts: PictureTexts): Compose
     picture.setAttribute(key, String(value));
   parts.push(picture);
   y += height + 4;
-  for (const line of wrapText(texts.source, inner, 12, 4)) {
-    y += 14;
-    write(line, margin, 12, muted);
-    y += 2;
+  for (const text of [texts.note, texts.source]) {
+    for (const line of text === undefined ? [] : wrapText(text, inner, 12, 4)) {
+      y += 14;
+      write(line, margin, 12, muted);
+      y += 2;
+    }
   }
   const size = { width: Math.ceil(inner + 2 * margin), height: Math.ceil(y + margin) };
   const outer = element("svg", {

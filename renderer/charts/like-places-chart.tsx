@@ -97,6 +97,7 @@ export const LikePlacesChart = memo(function LikePlacesChart(props: LikePlacesCh
           onChoose={props.onLikeness}
         />
       }
+      rigid
       height={() => lying.length * 26 * scale + size * 2}
     >
       {(room) => (

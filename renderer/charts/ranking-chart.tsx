@@ -143,6 +143,7 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
         )
       }
       note={t("ranking.note", { count: notablePlaces })}
+      rigid
       height={() => slopesHeight(provinces.length, scale)}
       onExplain={props.onExplain}
     >

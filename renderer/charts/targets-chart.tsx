@@ -127,6 +127,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
           mark: "dot" as const,
         })),
       ]}
+      rigid
       height={() => Math.max(1, rows.length) * rowHeight + 6}
       onExplain={props.onExplain}
     >

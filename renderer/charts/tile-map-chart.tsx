@@ -3,13 +3,14 @@ import { codesOf, type DomainOrOverall } from "../../models/index.ts";
 import { tickDigits } from "../../presentation/drawing/ticks.ts";
 import { domainChoices } from "../../presentation/rows/headline-rows.ts";
 import {
-  isInOneColour,
+  type ClassesOver,
   type MapMode,
   type MapTile,
-  mapEdges,
+  mapScale,
   narrowedProvince,
   type ProvinceIndicator,
   type ProvincePart,
+  provinceCourses,
   provinceIndicator,
   provinceIndicators,
   type TileMapRows,
@@ -18,21 +19,23 @@ import {
 import { type TextKey, wordsIn } from "../../presentation/words/catalogue.ts";
 import {
   provinceIndicatorName,
+  sameInMostText,
   tileMapFinding,
 } from "../../presentation/words/findings/tile-map-finding.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { basisName } from "../../presentation/words/names.ts";
 import {
+  formatChange,
   formatFixed,
   formatSignificant,
   formatValue,
   missingValue,
   type Scale,
   scaleFor,
-  shareDigits,
 } from "../../presentation/words/numbers.ts";
 import {
   areaName,
+  coverageText,
   domainName,
   findingOfProvinces,
   leftOutText,
@@ -42,13 +45,11 @@ import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
-import { type ShownTile, TileMap } from "./tile-map.tsx";
+import { type MapCourses, type ShownTile, TileMap } from "./tile-map.tsx";
 import { type ChartProps, noteOf, useChart } from "./use-chart.ts";
-import { usePlay } from "./use-play.ts";
 
 const mapModes: readonly MapMode[] = ["level", "difference"];
-/** Classes that hold for all years, or those of the year alone. */
-const mapClasses = ["all", "year"] as const;
+const mapClasses: readonly ClassesOver[] = ["all", "year"];
 
 interface MapChoice {
   readonly indicator: ProvinceIndicator;
@@ -59,8 +60,8 @@ interface MapChoice {
 export interface TileMapChartProps extends ChartProps, Partial<MapChoice> {
   /** Year of the scrubber. */
   readonly year: number;
-  /** Called by the play button; without it there is none. */
-  readonly onYear?: (year: number) => void;
+  /** While the years play, classes hold for all of them. */
+  readonly playing?: boolean;
   readonly onChoice?: (choice: MapChoice) => void;
   /** Selected province, by code, or several, as `joinedCode` writes them. */
   readonly selected?: string | undefined;
@@ -69,20 +70,21 @@ export interface TileMapChartProps extends ChartProps, Partial<MapChoice> {
   readonly part?: ProvincePart | undefined;
 }
 
-const usualChoice: MapChoice = { indicator: "attainment", domain: "overall", mode: "level" };
+const usualChoice: MapChoice = { indicator: "attainment", domain: "overall", mode: "difference" };
 
 /** The value inside a tile: no unit, no sign where none is needed, as few characters as the basis deserves. */
-function tileText(tile: MapTile, rows: TileMapRows, scale: Scale, language: Language): string {
-  if (!Number.isFinite(tile.value)) return missingValue(language);
-  if (rows.kind === "yuan") return formatSignificant(tile.value / scale.divisor, 3, language);
+function tileText(written: number, rows: TileMapRows, scale: Scale, language: Language): string {
+  if (!Number.isFinite(written)) return missingValue(language);
   const signed = rows.mode === "difference";
-  const digits = signed ? Math.min(1, shareDigits(tile.basis ?? "simulated")) : 0;
-  return formatFixed(tile.value / scale.divisor, digits, language, { signed });
+  const value = written / scale.divisor;
+  if (rows.kind !== "yuan") return formatFixed(value, rows.digits, language, { signed });
+  const text = formatSignificant(value, 3, language);
+  return signed && value > 0 ? `+${text}` : text;
 }
 
 /** The unit of all tiles: thousands of yuan where all are that large. */
 function unitOf(rows: TileMapRows, language: Language, thousandYuan: string): Scale {
-  const largest = Math.max(...rows.tiles.map(({ value }) => value));
+  const largest = Math.max(...rows.tiles.map(({ value }) => Math.abs(value)));
   if (rows.kind === "yuan" && largest >= 10_000) return { divisor: 1000, unit: thousandYuan };
   return scaleFor(rows.kind, largest, language);
 }
@@ -90,7 +92,7 @@ function unitOf(rows: TileMapRows, language: Language, thousandYuan: string): Sc
 /** The provinces as tiles in a familiar geography, coloured by class. */
 export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps) {
   const { language, t, active, base } = useChart(props);
-  const { pack, runs, onYear, year } = props;
+  const { pack, runs, playing = false, year } = props;
   const [own, setOwn] = useState(usualChoice);
   const indicator = props.indicator ?? own.indicator;
   const byDomain = provinceIndicator(indicator).domain !== "none";
@@ -102,8 +104,8 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     setOwn(next);
     props.onChoice?.(next);
   };
-  const [chosenClasses, setClasses] = useState<(typeof mapClasses)[number]>();
-  const { playing, toggle } = usePlay(pack.years, year, onYear);
+  const [chosenClasses, setClasses] = useState<ClassesOver>();
+  const [trends, showTrends] = useState(false);
   const { setting = "all", registration = "all", service } = props.part ?? {};
   const part = useMemo(
     () => ({ setting, registration, service }),
@@ -113,25 +115,30 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     () => ({ activeId: active.id, indicator, domain, mode, part }),
     [active.id, indicator, domain, mode, part],
   );
-  const edgesOfAll = useMemo(() => mapEdges(pack, runs, choice), [pack, runs, choice]);
-  // Until somebody chooses: a map in one colour says nothing, so that the year then has classes of its own.
-  const inOneColour = useMemo(
-    () => isInOneColour(tileMapRows(pack, runs, choice, edgesOfAll, year)),
-    [pack, runs, choice, edgesOfAll, year],
-  );
-  const classes = chosenClasses ?? (inOneColour ? "year" : "all");
-  const classesOver = classes === "year" && !playing ? year : "all-years";
-  const edges = useMemo(
-    () =>
-      classesOver === "all-years" ? edgesOfAll : mapEdges(pack, runs, { ...choice, classesOver }),
-    [pack, runs, choice, edgesOfAll, classesOver],
+  const scale = useMemo(
+    () => mapScale(pack, runs, choice, year, playing ? "all" : chosenClasses),
+    [pack, runs, choice, year, playing, chosenClasses],
   );
   const rows = useMemo(
-    () => tileMapRows(pack, runs, choice, edges, year),
-    [pack, runs, choice, edges, year],
+    () => tileMapRows(pack, runs, choice, year, scale),
+    [pack, runs, choice, year, scale],
+  );
+  const courses = useMemo(
+    () => (trends ? coursesOf(provinceCourses(pack, runs, choice)) : undefined),
+    [trends, pack, runs, choice],
   );
   const unit = unitOf(rows, language, t("unit.thousandYuan"));
-  const edgeDigits = Math.min(2, tickDigits(edges, unit.divisor));
+  const edgeDigits = Math.min(
+    2,
+    tickDigits(
+      rows.classes.map(({ from }) => from),
+      unit.divisor,
+    ),
+  );
+  const edgeText = (edge: number): string =>
+    formatFixed(edge / unit.divisor, edge === 0 ? 0 : edgeDigits, language, {
+      signed: mode === "difference",
+    });
   const narrow = narrowedProvince(pack, indicator, domain, part);
   const title = findingOfProvinces(
     pack,
@@ -142,7 +149,9 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
   const name = provinceIndicatorName(rows, language);
   const placeOf = ({ code }: MapTile): string => areaName(pack, code, language);
   const write = ({ value, basis }: MapTile): string =>
-    formatValue(value, rows.kind, language, { basis, signed: mode === "difference" });
+    mode === "difference"
+      ? formatChange(value, rows.kind, language)
+      : formatValue(value, rows.kind, language, { basis });
   const basisText = (
     tile: MapTile,
     simulated: TextKey<"charts">,
@@ -153,8 +162,9 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
   const tiles = rows.tiles.map(
     (tile): ShownTile => ({
       ...tile,
+      name: placeOf(tile),
       short: shorts.get(tile.code) ?? "",
-      text: tileText(tile, rows, unit, language),
+      text: tileText(tile.written, rows, unit, language),
       label: `${placeOf(tile)} ${write(tile)}`,
     }),
   );
@@ -172,7 +182,19 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
         name: active.name,
         base: base.name,
       })}
-      {...noteOf(language, leftOutText(pack, narrow, language))}
+      {...noteOf(
+        language,
+        leftOutText(pack, narrow, language),
+        sameInMostText(rows, language),
+        courses &&
+          t("map.trendNote", {
+            first: pack.baseYear,
+            last: pack.horizonYear,
+            low: tileText(courses.low, rows, unit, language),
+            high: tileText(courses.high, rows, unit, language),
+          }),
+        coverageText(pack, language),
+      )}
       source={sourceLine(pack, language)}
       description={t("map.description", { list: joined(language, "values", labels) })}
       table={() => ({
@@ -196,16 +218,15 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
           names={{ name: active.name, base: base.name }}
           byDomain={byDomain && props.part === undefined}
           comparable={active.id !== base.id}
-          classes={classes}
-          year={rows.year}
-          playing={playing}
+          classes={scale.over}
+          trends={trends}
           onChoice={choose}
           onClasses={setClasses}
-          onPlay={onYear && toggle}
+          onTrends={showTrends}
         />
       }
       height={(width) =>
-        Math.min(620, Math.max(340, (Math.min(width, 760) * rows.rows) / rows.columns + 40))
+        Math.min(560, Math.max(320, Math.min(0.62 * width, window.innerHeight - 330)))
       }
     >
       {(room) => (
@@ -221,7 +242,9 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
             entries: [{ id: "value", label: name, value: write(tile) }],
             notes: [basisText(tile, "tooltip.basisSimulated", "tooltip.basisFrom")],
           })}
-          edgeText={(edge) => formatFixed(edge / unit.divisor, edgeDigits, language)}
+          courses={courses}
+          edgeText={edgeText}
+          endTexts={[t("map.lower"), t("map.higher")]}
           countText={(count) => t("map.count", { count })}
         />
       )}
@@ -229,23 +252,28 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
   );
 });
 
-/** What the map shows, of whom, in which classes, and whether the years play. */
+/** The courses of all provinces and the one scale on which they are drawn. */
+function coursesOf(values: readonly (readonly number[])[]): MapCourses {
+  const known = values.flat().filter(Number.isFinite);
+  return { values, low: Math.min(...known), high: Math.max(...known) };
+}
+
+/** What the map shows, of whom, in which classes, and whether each tile has its course. */
 function MapControls(
   props: MapChoice & {
     readonly names: { readonly name: string; readonly base: string };
     readonly byDomain: boolean;
     readonly comparable: boolean;
-    readonly classes: (typeof mapClasses)[number];
-    readonly year: number;
-    readonly playing: boolean;
+    readonly classes: ClassesOver;
+    readonly trends: boolean;
     readonly onChoice: (change: Partial<MapChoice>) => void;
-    readonly onClasses: (classes: (typeof mapClasses)[number]) => void;
-    readonly onPlay: (() => void) | undefined;
+    readonly onClasses: (classes: ClassesOver) => void;
+    readonly onTrends: (shown: boolean) => void;
   },
 ) {
   const { language } = useChartSettings();
   const t = wordsIn(language, "charts");
-  const { playing, onChoice, names } = props;
+  const { trends, onChoice, names } = props;
   return (
     <>
       <ChartChoice
@@ -276,14 +304,9 @@ function MapControls(
         options={mapClasses.map((id) => ({ id, name: t(`map.classes.${id}`) }))}
         onChoose={props.onClasses}
       />
-      {props.onPlay !== undefined && (
-        <>
-          <button type="button" aria-pressed={playing} onClick={props.onPlay}>
-            {playing ? t("map.pause") : t("map.play")}
-          </button>
-          <output>{props.year}</output>
-        </>
-      )}
+      <button type="button" aria-pressed={trends} onClick={() => props.onTrends(!trends)}>
+        {t("map.trends")}
+      </button>
     </>
   );
 }

@@ -56,6 +56,7 @@ export const TornadoChart = memo(function TornadoChart(props: {
           bar.whenHigh / unit.divisor,
         ]),
       })}
+      rigid
       height={() => bars.length * rowHeight(bars.length) * scale + size * 3.6}
     >
       {(room) => (

@@ -84,6 +84,7 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
           [names.name, scenario / unit.divisor],
         ],
       })}
+      rigid
       height={() => lying.length * 28 * scale + size * 2}
     >
       {(room) => (

@@ -181,6 +181,11 @@ function chartHeight(width: number): number {
   return Math.round(Math.max(220, Math.min(320, width * 0.3)));
 }
 
+/** From four scenarios on, values and differences stand over each other, so that six fit beside the levers. */
+function tableClass(runs: readonly ScenarioRun[], own: string): string {
+  return `compare-table ${own}${runs.length > 3 ? " compare-many" : ""}`;
+}
+
 function RunHead({ run }: { readonly run: ScenarioRun }) {
   return (
     <>
@@ -213,7 +218,8 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
         t("compare.outputs"),
         language,
       )}
-      className="compare-table compare-outputs"
+      className={tableClass(runs, "compare-outputs")}
+      headStays
       rows={rows}
       keyOf={({ year }) => year}
       groupHead={t("compare.output")}
@@ -280,7 +286,8 @@ function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
   return (
     <RowsTable
       caption={t("compare.inputs")}
-      className="compare-table"
+      className={tableClass(runs, "compare-inputs")}
+      headStays
       rows={changes}
       keyOf={({ name }) => name}
       none={t("compare.noInputs")}

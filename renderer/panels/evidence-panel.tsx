@@ -118,6 +118,7 @@ function Counts(props: { readonly rows: readonly EvidenceRow[]; readonly isBehin
   const { t, language, pack } = usePanel();
   const year = useWorkbench((state) => state.year);
   const figure = useFigureWords();
+  const asked = useWorkbench((state) => state.selection.figure);
   const { rows } = props;
   const whole = (value: number) => formatFixed(value, 0, language);
   const counts = useMemo(
@@ -136,9 +137,13 @@ function Counts(props: { readonly rows: readonly EvidenceRow[]; readonly isBehin
         })}
       </h2>
       <p className="standfirst">{pack.file.note[language]}</p>
-      <HeadlineBasisBadge />
-      <PlanTableBadge />
-      <TrackRecordBadge />
+      {props.isBehind && asked !== "equalization.index" ? null : <HeadlineBasisBadge />}
+      {props.isBehind ? null : (
+        <>
+          <PlanTableBadge />
+          <TrackRecordBadge />
+        </>
+      )}
       <ul className="basis-list above-4">
         {counts.map(({ basis, count }) => (
           <li key={basis}>

@@ -16,7 +16,7 @@ import {
 import { basisName } from "../../presentation/words/names.ts";
 import { formatFixed, formatSize, formatValue } from "../../presentation/words/numbers.ts";
 import { paragraph } from "../../presentation/words/sentence.ts";
-import { actions } from "../store.ts";
+import { showEvidence } from "../session/go-to.ts";
 import { usePanel } from "../use-words.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { EvidenceBadge } from "./evidence-badge.tsx";
@@ -30,7 +30,7 @@ export function HeadlineBasisLine() {
   return (
     <p className="note above-2">
       {paragraph(language, basisFinding(summary, language))}{" "}
-      <Button className="text-button accent" onPress={() => actions().setTab("evidence")}>
+      <Button className="text-button accent" onPress={() => showEvidence("equalization.index")}>
         {t("charts.restsOn.see")}
       </Button>
     </p>

@@ -1,20 +1,25 @@
 import { useEffect, useMemo } from "react";
 import { levers } from "../../models/index.ts";
-import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
-import { measureName } from "../../presentation/words/findings/headline-finding.ts";
+import {
+  measuredOf,
+  measureIndicator,
+  measureQuery,
+} from "../../presentation/rows/headline-rows.ts";
+import { wholeSelection } from "../../presentation/rows/selection.ts";
+import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
 import { formatSize } from "../../presentation/words/numbers.ts";
 import { messageOf } from "../file-problems.ts";
 import { engine } from "../run/engine.ts";
 import { influenceSubject, isSameSubject, measureInfluence } from "../session/lever-influence.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { useWords } from "../use-words.ts";
+import { usePanel, useWords } from "../use-words.ts";
 import { TextButton } from "./buttons.tsx";
 import { LeverRow } from "./lever-row.tsx";
 
 let measuring: AbortController | undefined;
 
 /** Measures anew; what is under way gives way. */
-function measure(): void {
+function measureAnew(): void {
   measuring?.abort();
   const own = new AbortController();
   measuring = own;
@@ -28,11 +33,12 @@ export function LeversByInfluence() {
   const { t, language } = useWords();
   const influence = useWorkbench((state) => state.influence);
   const pinned = useWorkbench((state) => state.favouriteLevers);
-  const kind = influence && measureIndicator(influence.subject.line).kind;
+  const kind = influence && measureIndicator(influence.subject.measure).kind;
   useEffect(() => {
     const state = actions();
     const known = state.influence;
-    if (known === undefined || !isSameSubject(known.subject, influenceSubject(state))) measure();
+    if (known === undefined || !isSameSubject(known.subject, influenceSubject(state)))
+      measureAnew();
     return () => measuring?.abort();
   }, []);
   const sorted = useMemo(() => {
@@ -61,7 +67,7 @@ export function LeversByInfluence() {
 
 /** Of which scenario, measure and year the influence is, when it was measured, and whether that is what is shown now. */
 function MeasuredOn() {
-  const { t, language } = useWords();
+  const { t, language, pack } = usePanel();
   const influence = useWorkbench((state) => state.influence);
   const progress = useWorkbench((state) => state.measuring);
   const isCurrent = useWorkbench(
@@ -69,6 +75,8 @@ function MeasuredOn() {
       state.influence !== undefined &&
       isSameSubject(state.influence.subject, influenceSubject(state)),
   );
+  const { measure, selection } = influence?.subject ?? { measure: "index", selection: undefined };
+  const narrow = measureQuery(pack, measure, selection ?? wholeSelection(pack));
   return (
     <div className="lever-measured note" role="status">
       {progress === undefined ? null : (
@@ -84,10 +92,7 @@ function MeasuredOn() {
       {influence === undefined ? null : (
         <p>
           {t("levers.measured", {
-            measure: measureName(
-              { measure: influence.subject.line, domain: influence.subject.domain },
-              language,
-            ),
+            measure: measurePhrase({ measure, ...measuredOf(pack, narrow) }, language),
             year: influence.subject.year,
             name: influence.subject.title[language],
             time: new Date(influence.measuredAt).toLocaleTimeString(language, {
@@ -100,7 +105,7 @@ function MeasuredOn() {
       {influence === undefined || isCurrent || progress !== undefined ? null : (
         <p>
           {t("levers.measuredBefore")}{" "}
-          <TextButton onPress={measure}>{t("levers.measureAgain")}</TextButton>
+          <TextButton onPress={measureAnew}>{t("levers.measureAgain")}</TextButton>
         </p>
       )}
     </div>

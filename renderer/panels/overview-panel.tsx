@@ -7,6 +7,7 @@ import {
   type IndexLine,
   indexLines,
   indicatorIdOf,
+  shownMeasure,
 } from "../../presentation/rows/headline-rows.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { isWholeSelection } from "../../presentation/rows/selection.ts";
@@ -42,9 +43,7 @@ export function OverviewPanel() {
   const line = useWorkbench((state) => state.line);
   const selection = useWorkbench((state) => state.selection);
   const whole = isWholeSelection(pack, selection);
-  // A service, and people by registration, have a level and no index.
-  const measure =
-    selection.service === undefined && selection.registration === "all" ? line : "mean";
+  const measure = shownMeasure(line, selection);
   // The main chart answers the hand at once; sentences and the nine small ones follow when it is painted.
   const later = useAfterPaint(runs);
   return (

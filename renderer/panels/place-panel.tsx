@@ -15,7 +15,7 @@ import { formatDifference, formatFixed, formatValue } from "../../presentation/w
 import { leftOutText, selectionName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { restsOn } from "../readings/rests-on.ts";
-import { openPlacePage } from "../session/go-to.ts";
+import { openPlacePage, showEvidence } from "../session/go-to.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type FigureId, figureIds } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
@@ -165,14 +165,7 @@ function Inputs({ figure }: { readonly figure: FigureId }) {
           </li>
         ))}
       </ul>
-      <Button
-        className="text-button accent"
-        onPress={() => {
-          actions().select({ figure });
-          actions().setEvidenceInputs("behind");
-          actions().setTab("evidence");
-        }}
-      >
+      <Button className="text-button accent" onPress={() => showEvidence(figure)}>
         {t("place.evidence")}
       </Button>
     </section>

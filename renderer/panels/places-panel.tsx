@@ -4,7 +4,7 @@ import type { MapMode, ProvinceIndicator } from "../../presentation/rows/tile-ma
 import { RankingChart } from "../charts/ranking-chart.tsx";
 import { TileMapChart } from "../charts/tile-map-chart.tsx";
 import { selectProvince } from "../session/select-province.ts";
-import { actions, useWorkbench } from "../store.ts";
+import { useWorkbench } from "../store.ts";
 import { useChartProps } from "./chart-props.ts";
 import { PlacePage } from "./place-page.tsx";
 import { ProvincesTable } from "./provinces-table.tsx";
@@ -21,13 +21,15 @@ function ProvincesView() {
   const selection = useWorkbench((state) => state.selection);
   const { area, domain } = selection;
   const [indicator, setIndicator] = useState<ProvinceIndicator>("attainment");
-  const [mode, setMode] = useState<MapMode>("level");
+  // Until somebody chooses, the map shows the difference wherever there is one.
+  const [mode, setMode] = useState<MapMode>("difference");
+  const playing = useWorkbench((state) => state.playing);
   return (
     <>
       <h2 className="visually-hidden">{t("tabs.places")}</h2>
       <TileMapChart
         {...props}
-        onYear={actions().setYear}
+        playing={playing}
         indicator={indicator}
         domain={domain ?? "overall"}
         mode={mode}

@@ -26,6 +26,8 @@ interface RowsTableProps<Row> {
   readonly groupOf?: (row: Row) => string;
   readonly groupHead?: string;
   readonly className?: string;
+  /** For tables higher than a window: the head stays in sight while the rows scroll under it. */
+  readonly headStays?: boolean;
   readonly isSelected?: (row: Row) => boolean;
   /** Under the table. */
   readonly children?: ReactNode;
@@ -68,8 +70,13 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
     [rows, sortBy, order.isDescending],
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="table-scroll" tabIndex={0} aria-label={props.label ?? props.caption}>
+    <section
+      className="table-scroll"
+      data-head-stays={props.headStays}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
+      aria-label={props.label ?? props.caption}
+    >
       <table className={joinedClass("table", props.className)}>
         {props.caption !== undefined && (
           <caption className="table-caption title">

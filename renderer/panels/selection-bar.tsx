@@ -40,7 +40,10 @@ export function SelectionBar() {
       <SubjectSelect />
       {isWholeSelection(pack, selection) ? null : (
         <TextButton onPress={() => actions().lookAt(wholeSelection(pack))}>
-          {t("selection.clear")}
+          <span className="selection-clear-words">{t("selection.clear")}</span>
+          <span className="selection-clear-mark" aria-hidden="true">
+            ×
+          </span>
         </TextButton>
       )}
       <span className="selection-why">

@@ -39,12 +39,17 @@ export function Tour() {
   const isSuggested = useWorkbench((state) => state.suggestedMove !== undefined);
   const isOn = step !== undefined;
   useEffect(() => {
-    if (!isOn || isSuggested) return;
+    if (!isOn || isSuggested) return undefined;
     // While the reader reads the first steps; a stopped engine has told them already.
     suggestMove(engine())
       .catch(() => undefined)
       .then((move) => actions().setSuggestedMove(move ?? usualMove));
+    return undefined;
   }, [isOn, isSuggested]);
+  useEffect(() => {
+    // The next tour asks again: by then another place may be selected.
+    if (!isOn) actions().setSuggestedMove(undefined);
+  }, [isOn]);
   if (step === undefined) return null;
   return <TourStep key={step} step={step} />;
 }

@@ -7,7 +7,7 @@ import {
 } from "../../presentation/words/findings/discovery-finding.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
-import { type AnswerProps, type WhySubject, whyTargets } from "../readings/why-requests.ts";
+import type { AnswerProps, WhySubject } from "../readings/why-requests.ts";
 import { answerQuestion } from "../session/questions.ts";
 import type { AnswerTo } from "../store/analysis-slice.ts";
 import { actions } from "../store.ts";
@@ -20,7 +20,7 @@ export function WhyFails(props: AnswerProps<"fails">) {
   const { t, language } = useWords();
   const { subject } = props;
   const { discovery } = props.answer;
-  const targets = whyTargets(subject);
+  const { targets } = props.answer.request;
   const target = targets.find(({ id }) => id === discovery.target);
   return (
     <>
@@ -52,7 +52,13 @@ export function WhyFails(props: AnswerProps<"fails">) {
         domain: undefined,
         service: undefined,
       }) ? null : (
-        <p className="note">{t("why.fails.national")}</p>
+        <p className="note">
+          {t(
+            target?.area === subject.pack.areas.nation.code
+              ? "why.fails.national"
+              : "why.fails.held",
+          )}
+        </p>
       )}
       <p className="why-statement title above-3">
         {discoveryFinding(discovery, target?.name[language] ?? discovery.target, language)}

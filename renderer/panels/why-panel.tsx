@@ -9,10 +9,12 @@ import {
   headlineMeasures,
   measureIndicator,
   measureQuery,
+  shownMeasure,
 } from "../../presentation/rows/headline-rows.ts";
 import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
 import { leftOutText } from "../../presentation/words/places.ts";
 import { ChartSettingsContext, useChartSettings } from "../charts/chart-settings.ts";
+import { HeadlineChart } from "../charts/headline-chart.tsx";
 import {
   type AnswerProps,
   askedOf,
@@ -25,6 +27,7 @@ import { type Question, questions, type WhyAnswer } from "../store/analysis-slic
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
+import { useChartProps } from "./chart-props.ts";
 import { Choice, optionsOf } from "./choice.tsx";
 import { WhyDepends } from "./why-depends.tsx";
 import { WhyFails } from "./why-fails.tsx";
@@ -73,8 +76,31 @@ export function WhyPanel(): React.JSX.Element {
           </p>
         </>
       )}
-      {question === undefined ? null : <WhyAnswerShown subject={subject} question={question} />}
+      {question === undefined ? (
+        <AskedAbout />
+      ) : (
+        <WhyAnswerShown subject={subject} question={question} />
+      )}
     </>
+  );
+}
+
+/** Before a question is chosen: what it would be about. */
+function AskedAbout() {
+  const chart = useChartProps();
+  const selection = useWorkbench((state) => state.selection);
+  const line = useWorkbench((state) => state.line);
+  return (
+    <div className="above-4">
+      <HeadlineChart
+        {...chart}
+        measure={shownMeasure(line, selection)}
+        selection={selection}
+        onYear={actions().setYear}
+        headingLevel={3}
+        height={(width) => Math.max(200, Math.min(0.42 * width, window.innerHeight - 560))}
+      />
+    </div>
   );
 }
 

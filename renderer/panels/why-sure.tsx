@@ -10,7 +10,7 @@ import { formatChange, formatSize, formatValue } from "../../presentation/words/
 import { joined, paragraph } from "../../presentation/words/sentence.ts";
 import { DifferenceFan } from "../charts/difference-fan.tsx";
 import { type FanBand, HeadlineChart } from "../charts/headline-chart.tsx";
-import { type AnswerProps, whyTargets } from "../readings/why-requests.ts";
+import type { AnswerProps } from "../readings/why-requests.ts";
 import { actions } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { RadioChoice } from "./radio-choice.tsx";
@@ -176,7 +176,7 @@ function Chances({ answer, subject }: WordsProps) {
       <h3 className="title">{t("why.sure.targets")}</h3>
       <RowsTable
         label={t("why.sure.targets")}
-        rows={whyTargets(subject)}
+        rows={answer.request.targets}
         keyOf={({ id }) => id}
         columns={[
           { head: t("why.sure.target"), name: (target) => targetName(target, language) },

@@ -1,20 +1,19 @@
 import "./year-scrubber.css";
+import { useEffect } from "react";
 import { Button, Label, Slider, SliderThumb, SliderTrack } from "react-aria-components";
-import { usePlay } from "../charts/use-play.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
+import { usePlay } from "./use-play.ts";
 
 /** Years that are marked everywhere. */
 export const milestoneYears = [2025, 2030, 2035] as const;
 
-/** Milliseconds a year stands while the years play. */
-const playStep = 450;
-
-/** The one year of all charts, with a play button. */
+/** The one year of all charts, with the one play button of the window. */
 export function YearScrubber() {
   const { t, pack } = usePanel();
   const year = useWorkbench((state) => state.year);
-  const { playing, toggle } = usePlay(pack.years, year, actions().setYear, playStep);
+  const { playing, toggle } = usePlay(pack.years, year, actions().setYear);
+  useEffect(() => actions().setPlaying(playing), [playing]);
   const at = (mark: number) =>
     `${(100 * (mark - pack.baseYear)) / (pack.horizonYear - pack.baseYear)}%`;
   return (

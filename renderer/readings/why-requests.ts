@@ -6,9 +6,11 @@ import {
   type EnsembleRequest,
   type GoalMove,
   type GoalRequest,
+  indicatorOf,
   partCode,
   type Quantity,
   type ScreenedSensitivityRequest,
+  seriesExists,
   type Target,
   type TornadoRequest,
   targetsOf,
@@ -22,7 +24,10 @@ import {
 } from "../../presentation/rows/headline-rows.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import type { Selection } from "../../presentation/rows/selection.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import type { ValueKind } from "../../presentation/words/numbers.ts";
+import { placeName } from "../../presentation/words/places.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import type { AnswerTo, GoalWish, Question, WhyAnswer } from "../store/analysis-slice.ts";
 
@@ -97,8 +102,54 @@ export function quantityOf({ pack, measure, selection }: WhySubject): Quantity {
 }
 
 /** Targets that hold for the scenario looked at. */
-export function whyTargets({ active, pack }: WhySubject): readonly Target[] {
+function ownTargets({ active, pack }: WhySubject): readonly Target[] {
   return targetsOf({ targets: active.targets ?? [] }, pack);
+}
+
+/** The same; where a place is selected, those of the nation held to it come first. */
+export function whyTargets(subject: WhySubject): readonly Target[] {
+  const targets = ownTargets(subject);
+  return [...heldToPlace(subject.pack, targets, subject.selection), ...targets];
+}
+
+/** Kinds of values that are the same measure for a nation and for a village; counts and amounts are not. */
+const comparableKinds: ReadonlySet<ValueKind> = new Set(["share", "index", "years", "coefficient"]);
+
+/**
+ * The nation's targets read where the reader looks, with the value that they have for the nation: ours, because no plan declares it
+ * there. Left out is what counts things of the whole nation, and what is not known of the place.
+ */
+function heldToPlace(
+  pack: CompiledPack,
+  targets: readonly Target[],
+  { area: place, setting }: Selection,
+): readonly Target[] {
+  const area = partCode(pack.areas, place, setting);
+  if (area === pack.areas.nation.code) return [];
+  return targets.flatMap((target): readonly Target[] => {
+    const { id, indicator, domain, service, group, per } = target;
+    const comparable = per !== undefined || comparableKinds.has(indicatorOf(indicator).kind);
+    const isKnown =
+      target.area === pack.areas.nation.code &&
+      target.unitsEach === undefined &&
+      comparable &&
+      seriesExists(pack, { indicator, area, domain, service, group });
+    if (!isKnown) return [];
+    const name = (language: Language): string =>
+      wordsIn(language, "why")("fails.atPlace", {
+        target: target.name[language],
+        place: placeName(pack, { area: place, setting }, language),
+      });
+    return [
+      {
+        ...target,
+        id: `${id}-in-${area}`,
+        area,
+        basis: "ours",
+        name: { en: name("en"), "zh-CN": name("zh-CN") },
+      },
+    ];
+  });
 }
 
 /** How sure: base and scenario through the same draws. */
@@ -160,7 +211,7 @@ export function targetFor(subject: WhySubject): Target | undefined {
   const { indicator, area, domain, service, group } = quantityOf(subject);
   // An aim is of everybody.
   if (group !== undefined) return undefined;
-  return whyTargets(subject).find(
+  return ownTargets(subject).find(
     (target) =>
       target.indicator === indicator &&
       target.area === area &&

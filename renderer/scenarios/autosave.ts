@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Language, languages } from "../../presentation/words/languages.ts";
 import type { Theme } from "../store/view-slice.ts";
+import { hangsTogether, type SavedHistory } from "./saved-history.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What survives a kill: the workspace and how the reader likes to see it. */
@@ -14,6 +15,8 @@ export interface Autosave {
   readonly selection?: string | undefined;
   /** Absent in autosaves before version 0.2. */
   readonly favouriteLevers?: readonly string[];
+  /** What can still be undone and redone. */
+  readonly history?: SavedHistory | undefined;
 }
 
 /** The autosave as text. */
@@ -34,7 +37,7 @@ export function readAutosave(text: string): Autosave | undefined {
   }
   const read = autosaveSchema.safeParse(value);
   if (!read.success) return undefined;
-  const { language, theme, tourSeen, desk, selection, favouriteLevers } = read.data;
+  const { language, theme, tourSeen, desk, selection, favouriteLevers, history } = read.data;
   const workspace = read.data.workspace ?? desk;
   if (workspace === undefined || !hangsTogether(workspace)) return undefined;
   return {
@@ -46,6 +49,8 @@ export function readAutosave(text: string): Autosave | undefined {
     tourSeen: tourSeen === true,
     selection: typeof selection === "string" ? selection : undefined,
     favouriteLevers,
+    // Looked at like the workspace, and for the same reason.
+    ...(history === undefined ? {} : { history: history as unknown as SavedHistory }),
   };
 }
 
@@ -63,24 +68,36 @@ const profile = z.discriminatedUnion("kind", [
   }),
 ]);
 const anything = z.looseObject({});
-const workspaceSchema = z.looseObject({
-  documents: z.record(
-    z.string(),
-    z.looseObject({
-      id: z.string(),
-      origin: anything,
-      title: bilingual,
-      note: bilingual.optional(),
-      settings: z.looseObject({
-        levers: z.record(z.string(), profile),
-        weights: anything,
-        parameters: anything,
-      }),
-    }),
-  ),
+const document = z.looseObject({
+  id: z.string(),
+  origin: anything,
+  title: bilingual,
+  note: bilingual.optional(),
+  settings: z.looseObject({
+    levers: z.record(z.string(), profile),
+    weights: anything,
+    parameters: anything,
+  }),
+});
+const onCharts = {
   open: z.array(z.looseObject({ id: z.string(), slot: z.int() })).min(1),
   activeId: z.string(),
   baseId: z.string(),
+};
+const workspaceSchema = z.looseObject({
+  documents: z.record(z.string(), document),
+  ...onCharts,
+});
+const savedWorkspace = z.looseObject({ documents: z.array(z.int()), ...onCharts });
+const savedStep = z.looseObject({
+  before: savedWorkspace,
+  after: savedWorkspace,
+  change: z.looseObject({ kind: z.string(), scenario: z.string() }),
+});
+const historySchema = z.looseObject({
+  documents: z.array(document),
+  done: z.array(savedStep),
+  undone: z.array(savedStep),
 });
 const autosaveSchema = z.looseObject({
   format: z.literal("equalis-workspace/1"),
@@ -92,10 +109,5 @@ const autosaveSchema = z.looseObject({
   tourSeen: z.unknown(),
   selection: z.unknown().optional(),
   favouriteLevers: z.array(z.string()).max(1000).optional(),
+  history: historySchema.optional(),
 });
-
-/** Every open scenario is there, the active one and the base among them. */
-function hangsTogether({ documents, open, activeId, baseId }: z.infer<typeof workspaceSchema>) {
-  const isOpen = (wanted: string) => open.some(({ id }) => id === wanted);
-  return open.every(({ id }) => documents[id] !== undefined) && isOpen(activeId) && isOpen(baseId);
-}

@@ -127,7 +127,7 @@ export async function answerOf(
       const targets = whyTargets(subject);
       const scenario = request.scenarios.findIndex(({ id }) => id === subject.active.id);
       const chances = outcome.result.scenarios[scenario]?.targets ?? [];
-      const about = targets.flatMap((one, i) => (isAbout(one, subject) ? [i] : []));
+      const about = aboutSelection(targets, subject);
       const target = targetPosition(targets, chances, state.whyTarget, about);
       const discovery = await runner.discover(request, outcome.rows, scenario, target);
       return { question, asked, request, outcome, discovery };
@@ -174,6 +174,18 @@ function isAbout(
   if (selection.service !== undefined) return service === selection.service;
   const ofService = pack.services.find(({ id }) => id === service)?.domain;
   return selection.domain !== undefined && (domain ?? ofService) === selection.domain;
+}
+
+/** Positions of the targets about the domain or service selected, of those held to the place selected where there are any. */
+function aboutSelection(
+  targets: readonly Target[],
+  subject: Pick<WhySubject, "pack" | "selection">,
+): readonly number[] {
+  const all = targets.map((_, position) => position);
+  const ofSubject = all.filter((at) => isAbout(targets[at] as Target, subject));
+  const among = ofSubject.length > 0 ? ofSubject : all;
+  const here = among.filter((at) => targets[at]?.area !== subject.pack.areas.nation.code);
+  return here.length > 0 ? here : ofSubject;
 }
 
 /** The target asked about; else, of those about what is selected or of all, the one of the last year that is most in doubt. */

@@ -1,5 +1,6 @@
 import { machine } from "../desktop.ts";
 import { writeAutosave } from "../scenarios/autosave.ts";
+import { saveHistory } from "../scenarios/saved-history.ts";
 import { workbench } from "../store.ts";
 import { selectionText } from "./follow-selection.ts";
 
@@ -17,6 +18,7 @@ function autosaveText(): string {
     tourSeen,
     selection: selectionText(state),
     favouriteLevers,
+    history: saveHistory(state.history),
   });
 }
 

@@ -1,7 +1,7 @@
 import { isCommandId, runCommand } from "../commands.ts";
 import { tabOf } from "../readings/answering-tabs.ts";
 import type { PaletteItem } from "../readings/palette-items.ts";
-import { figureIds } from "../store/view-slice.ts";
+import { type FigureId, figureIds } from "../store/view-slice.ts";
 import { workbench } from "../store.ts";
 import { takeSelection } from "./follow-selection.ts";
 import { answerQuestion } from "./questions.ts";
@@ -56,6 +56,16 @@ function showWorkspace(): void {
   const { setMode, setTab, tab } = workbench.getState();
   setMode("workspace");
   setTab(tab);
+}
+
+/** Opens the evidence at the inputs that a figure of what is selected rests on. */
+export function showEvidence(figure: FigureId): void {
+  const { lookAt, setEvidenceInputs, setEvidenceQuery, setMode, setTab } = workbench.getState();
+  lookAt({ figure });
+  setEvidenceInputs("behind");
+  setEvidenceQuery("");
+  setMode("workspace");
+  setTab("evidence");
 }
 
 /** Opens the chart of an indicator and, where there is one, its explanation. */

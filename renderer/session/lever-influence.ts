@@ -7,7 +7,8 @@ import {
   readingOf,
   resolveSettings,
 } from "../../models/index.ts";
-import { indicatorIdOf } from "../../presentation/rows/headline-rows.ts";
+import { measureQuery, shownMeasure } from "../../presentation/rows/headline-rows.ts";
+import { sameSelection } from "../../presentation/rows/selection.ts";
 import type { Engine } from "../run/engine.ts";
 import { finalValue } from "../scenarios/lever-profile.ts";
 import { activeDocument, withLever } from "../scenarios/workspace.ts";
@@ -23,7 +24,8 @@ type Running = Pick<Engine, "run">;
 export function influenceSubject(state: WorkbenchState): InfluenceSubject {
   const { id, title, settings, pack } = activeDocument(state.workspace);
   const { line, year, selection } = state;
-  return { pack, scenario: id, title, settings, line, domain: selection.domain, year };
+  const measure = shownMeasure(line, selection);
+  return { pack, scenario: id, title, settings, measure, selection, year };
 }
 
 /** Is it about what is shown now? */
@@ -31,8 +33,8 @@ export function isSameSubject(one: InfluenceSubject, other: InfluenceSubject): b
   return (
     one.pack === other.pack &&
     one.settings === other.settings &&
-    one.line === other.line &&
-    one.domain === other.domain &&
+    one.measure === other.measure &&
+    sameSelection(one.selection, other.selection) &&
     one.year === other.year
   );
 }
@@ -44,13 +46,13 @@ async function valueWith(
   subject: InfluenceSubject,
   move?: { readonly lever: Lever; readonly value: number },
 ): Promise<number> {
-  const { settings, line, domain, year } = subject;
+  const { settings, measure, selection, year } = subject;
   const moved =
     move === undefined
       ? settings
       : withLever(settings, move.lever.id, profileForSlider(pack, move.lever, move.value));
   const { result } = await running.run(subject.pack, resolveSettings(pack, moved));
-  return readingOf(pack, result).value({ indicator: indicatorIdOf(line), domain }, year);
+  return readingOf(pack, result).value(measureQuery(pack, measure, selection).query, year);
 }
 
 /**
@@ -98,13 +100,12 @@ export async function measureInfluence(
 /** Share of its range that a lever must have left for a newcomer to see it move. */
 const leastRoom = 0.3;
 
-/** The lever that a newcomer moves first: of those in sight, the one with room whose far end lifts the index most. */
+/** The lever that a newcomer moves first: of those in sight, the one with room whose far end lifts most what is selected. */
 export async function suggestMove(running: Running): Promise<SuggestedMove | undefined> {
   const state = workbench.getState();
   const subject: InfluenceSubject = {
     ...influenceSubject(state),
-    line: "index",
-    domain: undefined,
+    measure: shownMeasure("index", state.selection),
   };
   const pack = activePack(state);
   const now = await valueWith(running, pack, subject);

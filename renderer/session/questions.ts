@@ -45,9 +45,12 @@ export function whyKey(question: Question, state: WorkbenchState): string {
   // What the measure cannot tell apart, its answer does not depend on.
   const common = { pack: pack.hash, scenario, measure, quantity: quantityOf(subject) };
   const against = { id: base.id, settings: base.settings };
+  // Targets are held to the place, whatever the measure knows of it.
+  const { area, setting } = state.selection;
+  const place = { area, setting };
   const rests: Readonly<Record<Question, object>> = {
-    sure: { against, targets: active.targets },
-    fails: { against, targets: active.targets, target: state.whyTarget },
+    sure: { against, targets: active.targets, place },
+    fails: { against, targets: active.targets, place, target: state.whyTarget },
     depends: { year },
     lever: { against },
     takes: { year, wish: state.goalWish },

@@ -13,6 +13,8 @@ import { problemsOf } from "../file-problems.ts";
 import { switchLanguage } from "../languages.ts";
 import type { Engine, StartedEngine } from "../run/engine.ts";
 import { type Autosave, readAutosave } from "../scenarios/autosave.ts";
+import { emptyHistory, type History } from "../scenarios/history.ts";
+import { openHistory } from "../scenarios/saved-history.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
 import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
 import { workbench } from "../store.ts";
@@ -51,9 +53,10 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
   followLanguage();
   try {
     const { pack, presets } = builtInPack(await form);
-    const workspace = startWorkspace(presets, saved, pack);
+    const { workspace, history } = startWorkspace(presets, saved, pack);
     setState({
       workspace,
+      history,
       year: pack.horizonYear,
       packs: { [pack.hash]: pack },
       phase: { kind: "ready" },
@@ -97,26 +100,34 @@ function describeFailure(error: unknown): string {
 
 /**
  * The saved workspace with today's presets, or the baseline and the full reform side by side. What was saved on a pack that is
- * not open now moves to the program's own.
+ * not open now moves to the program's own. With what can still be undone.
  */
 export function startWorkspace(
   presets: readonly ScenarioDocument[],
   saved: Autosave | undefined,
   pack: Pick<CompiledPack, "hash">,
-): Workspace {
+): { readonly workspace: Workspace; readonly history: History } {
   const documents = Object.fromEntries(presets.map((preset) => [preset.id, preset]));
   if (saved !== undefined) {
+    const today = (document: ScenarioDocument): ScenarioDocument => ({
+      ...withOwnWords(document, documents),
+      pack: pack.hash,
+    });
     const own = Object.entries(saved.workspace.documents).map(
-      ([id, document]) => [id, { ...withOwnWords(document, documents), pack: pack.hash }] as const,
+      ([id, document]) => [id, today(document)] as const,
     );
-    return { ...saved.workspace, documents: { ...Object.fromEntries(own), ...documents } };
+    return {
+      workspace: { ...saved.workspace, documents: { ...Object.fromEntries(own), ...documents } },
+      history: openHistory(saved.history, documents, today),
+    };
   }
   const baseline = presets.find((preset) => preset.id === "baseline") ?? presets[0];
   if (baseline === undefined) throw new RangeError("startWorkspace: the program has no presets");
   const reform = presets.find((preset) => preset.id === "full-reform") ?? baseline;
   const open = [{ id: baseline.id, slot: 5 }];
   if (reform.id !== baseline.id) open.push({ id: reform.id, slot: 0 });
-  return { documents, open, activeId: reform.id, baseId: baseline.id };
+  const workspace = { documents, open, activeId: reform.id, baseId: baseline.id };
+  return { workspace, history: emptyHistory };
 }
 
 /** Copies made before words followed the levers carry those of their preset, or none: they get words of their own. */

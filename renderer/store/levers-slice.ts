@@ -1,5 +1,6 @@
-import type { Bilingual, DomainId, ScenarioSettings } from "../../models/index.ts";
+import type { Bilingual, ScenarioSettings } from "../../models/index.ts";
 import type { IndexLine } from "../../presentation/rows/headline-rows.ts";
+import type { Selection } from "../../presentation/rows/selection.ts";
 import type { MakeSlice } from "./state.ts";
 
 /** In which order the levers stand: by line of work, or by how far each moves what is shown. */
@@ -11,8 +12,9 @@ export interface InfluenceSubject {
   readonly scenario: string;
   readonly title: Bilingual;
   readonly settings: ScenarioSettings;
-  readonly line: IndexLine;
-  readonly domain: DomainId | undefined;
+  readonly measure: IndexLine | "mean";
+  /** Where, of whom, and which domain or service. */
+  readonly selection: Selection;
   readonly year: number;
 }
 
@@ -21,7 +23,7 @@ export interface LeverInfluence {
   readonly subject: InfluenceSubject;
   /** Milliseconds since the epoch. */
   readonly measuredAt: number;
-  /** By lever, in the unit of the line. */
+  /** By lever, in the unit of the measure. */
   readonly sizes: ReadonlyMap<string, number>;
 }
 
@@ -42,7 +44,7 @@ export interface LeversSlice {
   readonly setLeverOrder: (order: LeverOrder) => void;
   readonly setInfluence: (influence: LeverInfluence) => void;
   readonly setMeasuring: (measuring: LeversSlice["measuring"]) => void;
-  readonly setSuggestedMove: (move: SuggestedMove) => void;
+  readonly setSuggestedMove: (move: SuggestedMove | undefined) => void;
 }
 
 export const createLeversSlice: MakeSlice<LeversSlice> = (set, get) => ({

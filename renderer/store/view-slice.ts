@@ -60,6 +60,8 @@ export interface ViewSlice {
   readonly comparing: boolean;
   readonly mode: Mode;
   readonly year: number;
+  /** Do the years play, one after the other? */
+  readonly playing: boolean;
   readonly selection: ViewSelection;
   readonly placesView: PlacesView;
   /** Which of the three lines of the index the overview draws. */
@@ -86,6 +88,7 @@ export interface ViewSlice {
   readonly setComparing: (comparing: boolean) => void;
   readonly setMode: (mode: Mode) => void;
   readonly setYear: (year: number) => void;
+  readonly setPlaying: (playing: boolean) => void;
   readonly setLine: (line: IndexLine) => void;
   /**
    * A choice of what to show, not a question about a figure: the side panel stays as it is. A domain chosen without a service means all
@@ -123,6 +126,7 @@ export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
   comparing: false,
   mode: "workspace",
   year: 2035,
+  playing: false,
   line: "index",
   selection: {
     area: "CN",
@@ -155,6 +159,7 @@ export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
     set({ mode });
   },
   setYear: (year) => set({ year }),
+  setPlaying: (playing) => set({ playing }),
   setLine: (line) => set({ line }),
   lookAt: (change) => set({ selection: changedSelection(get(), change) }),
   select: (change) => set({ selection: changedSelection(get(), change), placeOpen: true }),

@@ -48,7 +48,7 @@ export function provincesSection(story: Story): Told {
     title: titled(story, "provinces", provinces.map(difference), () =>
       tileMapFinding(
         pack,
-        tileMapRows(pack, runs, choice, [], lastYear),
+        tileMapRows(pack, runs, choice, lastYear),
         { active: lead.name, base: base.name },
         language,
       ),

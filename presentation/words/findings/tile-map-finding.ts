@@ -1,5 +1,10 @@
-import { type Basis, bases, type CompiledPack } from "../../../models/index.ts";
-import { provinceIndicator, type TileMapRows } from "../../rows/tile-map-rows.ts";
+import type { CompiledPack } from "../../../models/index.ts";
+import {
+  provinceIndicator,
+  sameInMost,
+  type TileMapRows,
+  weakestKnown,
+} from "../../rows/tile-map-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { directionOf, formatChange, formatSize, formatValue, shownDifference } from "../numbers.ts";
@@ -17,16 +22,6 @@ export function provinceIndicatorName(
   return t("measure.ofDomainName", { measure: name, domain: domainName(rows.domain, language) });
 }
 
-function weakest(all: readonly (Basis | undefined)[]): Basis | undefined {
-  return all.reduce<Basis | undefined>(
-    (worst, one) =>
-      one !== undefined && (worst === undefined || bases.indexOf(one) > bases.indexOf(worst))
-        ? one
-        : worst,
-    undefined,
-  );
-}
-
 /** The finding of the map: how far apart the provinces stand, or who gains and loses against the base. */
 export function tileMapFinding(
   pack: CompiledPack,
@@ -38,7 +33,7 @@ export function tileMapFinding(
   const known = rows.tiles.filter((tile) => Number.isFinite(tile.value));
   const name = (code: string): string => areaName(pack, code, language);
   // The sentence is no more precise than the weakest of the values it compares.
-  const basis = weakest(known.map((tile) => tile.basis));
+  const basis = weakestKnown(known.map((tile) => tile.basis));
   const options = basis === undefined ? {} : { basis };
   const write = (value: number): string => formatValue(value, rows.kind, language, options);
   const highest = known.reduce<(typeof known)[number] | undefined>(
@@ -51,13 +46,16 @@ export function tileMapFinding(
   );
   if (highest === undefined || lowest === undefined) return t("map.none");
   const year = rows.year;
+  // Beside a base the reader must know whose levels these are.
+  const under = (finding: string): string =>
+    names.active === names.base ? finding : t("map.under", { name: names.active, finding });
   if (rows.mode === "difference") {
     return differenceFinding(pack, rows, known, names, language);
   }
   const top = known.filter((tile) => write(tile.value) === write(highest.value));
   const bottom = known.filter((tile) => write(tile.value) === write(lowest.value));
   if (top.length === known.length)
-    return sentence(language, t("map.allAlike", { year, value: write(highest.value) }));
+    return sentence(language, under(t("map.allAlike", { year, value: write(highest.value) })));
   const spread = shownDifference(highest.value, lowest.value, rows.kind, options);
   const gap =
     rows.kind === "share" || rows.kind === "points"
@@ -72,15 +70,41 @@ export function tileMapFinding(
         );
   return sentence(
     language,
-    t(top.length > 2 || bottom.length > 2 ? "map.rangeMany" : "map.range", {
-      year,
-      gap,
-      top: places(top),
-      topValue: write(highest.value),
-      bottom: places(bottom),
-      bottomValue: write(lowest.value),
-    }),
+    under(
+      t(top.length > 2 || bottom.length > 2 ? "map.rangeMany" : "map.range", {
+        year,
+        gap,
+        top: places(top),
+        topValue: write(highest.value),
+        bottom: places(bottom),
+        bottomValue: write(lowest.value),
+      }),
+    ),
   );
+}
+
+/** Why a map stays in one colour: most provinces show the same number. Undefined where they do not. */
+export function sameInMostText(rows: TileMapRows, language: Language): string | undefined {
+  const value = sameInMost(rows);
+  if (value === undefined) return undefined;
+  const known = rows.tiles.filter(({ written }) => Number.isFinite(written));
+  return wordsIn(language, "charts")("map.sameInMost", {
+    value: tileValue(value, rows, language),
+    count: known.filter(({ written }) => written === value).length,
+    total: known.length,
+  });
+}
+
+/** A value with its unit, in the digits of the tiles. */
+function tileValue(
+  value: number,
+  { kind, mode, digits }: Pick<TileMapRows, "kind" | "mode" | "digits">,
+  language: Language,
+): string {
+  return formatValue(value, kind, language, {
+    ...(kind === "yuan" ? {} : { digits }),
+    signed: mode === "difference",
+  });
 }
 
 /** Who gains and who loses against the base. Errors of the inputs act on both runs, so that a difference is firmer than a level. */

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { classOf, divergingEdges, sequentialEdges } from "../../../presentation/drawing/classes.ts";
+import {
+  classOf,
+  classRanges,
+  divergingClasses,
+  evenDivergingClasses,
+  evenSequentialClasses,
+  sequentialClasses,
+} from "../../../presentation/drawing/classes.ts";
 import { tickDigits, valueAxis, yearTicks } from "../../../presentation/drawing/ticks.ts";
 
 test("axes are round, hold their values and respect what a quantity cannot pass", () => {
@@ -54,26 +61,59 @@ test("ticks have the decimals that tell them apart and no more", () => {
 });
 
 test("has round, even classes, at most seven", () => {
-  expect(sequentialEdges([0.42, 0.97], 1)).toEqual([0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
-  expect(sequentialEdges([0.5, 0.5]).length).toBe(2);
-  expect(sequentialEdges([])).toEqual([0, 1]);
-  for (const edges of [
-    sequentialEdges([0, 1]),
-    sequentialEdges([3, 1000]),
-    sequentialEdges([0.981, 0.989]),
-  ])
+  const edgesOf = (...given: Parameters<typeof sequentialClasses>) => {
+    const classes = sequentialClasses(...given);
+    if (classes.kind !== "sequential") throw new Error("sequential classes");
+    return classes.edges;
+  };
+  expect(edgesOf([0.42, 0.97], { ceiling: 1 })).toEqual([0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+  expect(edgesOf([0.5, 0.5])).toEqual([0.5, 0.5]);
+  expect(edgesOf([])).toEqual([0, 1]);
+  // Few numbers have a class each; more share round ones, never narrower than they are written.
+  expect(edgesOf([0.94, 0.98, 0.97], { unit: 0.01 })).toEqual([0.94, 0.95, 0.96, 0.97, 0.98, 0.99]);
+  expect(edgesOf([0.6, 0.61, 0.68], { unit: 0.01 })).toEqual([0.6, 0.62, 0.64, 0.66, 0.68]);
+  for (const edges of [edgesOf([0, 1]), edgesOf([3, 1000]), edgesOf([0.981, 0.989])])
     expect(edges.length).toBeLessThanOrEqual(8);
 });
-test("has differences symmetric around a neutral class", () => {
-  const edges = divergingEdges([-0.01, 0.27]);
-  expect(edges).toHaveLength(8);
-  expect(
-    edges
-      .map((edge, index) => edge + (edges[7 - index] ?? Number.NaN))
-      .every((sum) => Math.abs(sum) < 1e-12),
-  ).toBe(true);
-  expect(edges.at(-1)).toBeGreaterThanOrEqual(0.27);
-  expect(classOf(0, edges)).toBe(3);
-  expect(classOf(Number.NaN, edges)).toBe(-1);
-  expect(classOf(0, divergingEdges([0, 0]))).toBe(3);
+test("has differences symmetric around no difference, which is a class of its own", () => {
+  const classes = divergingClasses([-0.01, 0.27], 0.001);
+  const ranges = classRanges(classes);
+  expect(ranges).toHaveLength(7);
+  ranges.forEach(({ from, to }, index) => {
+    expect(from + (ranges[6 - index]?.to ?? Number.NaN)).toBe(0);
+    expect(to - from >= 0).toBe(true);
+  });
+  expect(ranges.at(-1)?.to).toBeGreaterThanOrEqual(0.27);
+  expect(classOf(0, classes)).toBe(3);
+  expect(classOf(0.001, classes)).toBe(4);
+  expect(classOf(-0.001, classes)).toBe(2);
+  for (const value of [0.05, 0.1, 0.2, 0.27, 0.5])
+    expect(classOf(value, classes) + classOf(-value, classes)).toBe(6);
+  expect(classOf(Number.NaN, classes)).toBe(-1);
+  expect(classOf(0, divergingClasses([0, 0]))).toBe(3);
+  expect(divergingClasses([0.001], 0.001)).toEqual({
+    kind: "diverging",
+    bounds: [0.001, 0.002, 0.003],
+  });
+});
+test("parts values of which one lies far off into classes of like size, unless they are alike", () => {
+  const far = [0.1, ...Array.from({ length: 30 }, (_, index) => 0.95 + index / 1000)];
+  const counts = (values: readonly number[], classes: Parameters<typeof classOf>[1]) => {
+    const held = new Map<number, number>();
+    for (const value of values) {
+      const index = classOf(value, classes);
+      held.set(index, (held.get(index) ?? 0) + 1);
+    }
+    return [...held.values()];
+  };
+  expect(Math.max(...counts(far, sequentialClasses(far)))).toBe(30);
+  expect(Math.max(...counts(far, evenSequentialClasses(far)))).toBeLessThanOrEqual(8);
+  const gains = far.map((value) => value - 0.05);
+  expect(Math.max(...counts(gains, divergingClasses(gains)))).toBe(30);
+  expect(Math.max(...counts(gains, evenDivergingClasses(gains)))).toBeLessThanOrEqual(11);
+  // 24 alike and 7 others: the alike alone, not with a neighbour.
+  const alike = [...Array.from({ length: 24 }, () => 0.5), 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1];
+  expect(Math.max(...counts(alike, evenSequentialClasses(alike)))).toBe(24);
+  expect(classRanges(evenSequentialClasses([0.5])).length).toBe(1);
+  expect(evenDivergingClasses([0, 0])).toEqual(divergingClasses([0, 0]));
 });

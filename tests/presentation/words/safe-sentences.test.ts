@@ -15,7 +15,7 @@ import {
   measureIndicator,
 } from "../../../presentation/rows/headline-rows.ts";
 import type { ScenarioRun } from "../../../presentation/rows/scenario-run.ts";
-import { mapEdges, tileMapRows } from "../../../presentation/rows/tile-map-rows.ts";
+import { tileMapRows } from "../../../presentation/rows/tile-map-rows.ts";
 import {
   type UrbanRuralLevels,
   urbanRuralRows,
@@ -277,9 +277,8 @@ describe("sentences about runs of the model", () => {
       indicator: "attainment",
       domain: "overall",
       mode: "difference",
-      classesOver: last,
     } as const;
-    const map = tileMapRows(pack, runs, choice, mapEdges(pack, runs, choice), last);
+    const map = tileMapRows(pack, runs, choice, last);
     const multiples = multiplesRows(pack, runs, "reform", "index");
     const deprived = deprivationRows(pack, runs);
     const money = [base, active].map((run) => fundingRows(pack, run.result));

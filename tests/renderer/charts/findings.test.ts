@@ -13,11 +13,7 @@ import { pyramidRows } from "../../../presentation/rows/pyramid-rows.ts";
 import { rankingRows } from "../../../presentation/rows/ranking-rows.ts";
 import { targetRows } from "../../../presentation/rows/targets-rows.ts";
 import { theilRows } from "../../../presentation/rows/theil-rows.ts";
-import {
-  mapEdges,
-  provinceIndicators,
-  tileMapRows,
-} from "../../../presentation/rows/tile-map-rows.ts";
+import { provinceIndicators, tileMapRows } from "../../../presentation/rows/tile-map-rows.ts";
 import { urbanRuralRows } from "../../../presentation/rows/urban-rural-rows.ts";
 import { multiplesFinding } from "../../../presentation/words/findings/domain-multiples-finding.ts";
 import { fundingFinding } from "../../../presentation/words/findings/funding-finding.ts";
@@ -296,6 +292,7 @@ test("the map names the ends, counts them where they are many, and is no more pr
     mode: "level" as const,
     year: 2035,
     kind: "share" as const,
+    digits: 0,
     classes: [],
     columns: 1,
     rows: 1,
@@ -304,6 +301,7 @@ test("the map names the ends, counts them where they are many, and is no more pr
       column: 0,
       row: index,
       value,
+      written: value,
       classIndex: 0,
       basis,
     })),
@@ -312,12 +310,14 @@ test("the map names the ends, counts them where they are many, and is no more pr
   const say = (values: readonly number[], basis?: "estimated") =>
     tileMapFinding(pack, rows(values, basis), names, "en");
   expect(say([0.9, 0.8, 0.85])).toBe(
-    "Beijing (90.0%) and Tianjin (80.0%) lie 10.0 points apart in 2035",
+    "Under Reform, Beijing (90.0%) and Tianjin (80.0%) lie 10.0 points apart in 2035",
   );
   expect(say([0.9, 0.8, 0.8, 0.8])).toBe(
-    "Beijing at the top (90.0%) and 3 provinces at the bottom (80.0%) lie 10.0 points apart in 2035",
+    "Under Reform, Beijing at the top (90.0%) and 3 provinces at the bottom (80.0%) lie 10.0 points apart in 2035",
   );
-  expect(say([0.981, 0.984, 0.979], "estimated")).toBe("All provinces stand at 98% in 2035");
+  expect(say([0.981, 0.984, 0.979], "estimated")).toBe(
+    "Under Reform, all provinces stand at 98% in 2035",
+  );
   expect(say([Number.NaN])).toBe("No value for any province");
   const difference = (values: readonly number[]) =>
     tileMapFinding(pack, { ...rows(values), mode: "difference", kind: "points" }, names, "en");
@@ -438,7 +438,7 @@ test("no finding in any language contains a broken value", () => {
             said.push(
               tileMapFinding(
                 pack,
-                tileMapRows(pack, runs, choice, mapEdges(pack, runs, choice), year),
+                tileMapRows(pack, runs, choice, year),
                 { active: active.name, base: base.name },
                 language,
               ),

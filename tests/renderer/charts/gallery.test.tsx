@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { wordsIn } from "../../../presentation/words/catalogue.ts";
 import { languages } from "../../../presentation/words/languages.ts";
@@ -123,6 +123,8 @@ test("an exported SVG holds title, subtitle, source and named fonts, and needs n
   expect(document.querySelector("parsererror")).toBeNull();
   expect(document.documentElement.getAttribute("font-family")).toContain("Noto Sans CJK SC");
   expect(document.documentElement.textContent).toContain("来源：Equalis模拟");
+  // Who is on no map leaves the window with it.
+  expect(document.documentElement.textContent).toContain("模型不含香港、澳门和台湾");
   expect(
     document.querySelectorAll("[class], [style], script, style, foreignObject, image").length,
   ).toBe(0);
@@ -149,32 +151,6 @@ test("arrow keys walk the map and Enter selects", () => {
   expect(document.activeElement).toBe(tianjin);
   fireEvent.keyDown(tianjin, { key: "Enter" });
   expect(onSelect).toHaveBeenCalledWith("12", false);
-});
-
-test("playing the map asks for the next year and stops at the last", () => {
-  vi.useFakeTimers();
-  try {
-    const [base] = pair();
-    const onYear = vi.fn();
-    const { rerender } = render(
-      <TileMapChart pack={pack} runs={[base]} activeId={base.id} year={2035} onYear={onYear} />,
-    );
-    fireEvent.click(screen.getByRole("button", { name: "Play" }));
-    expect(onYear).toHaveBeenLastCalledWith(2020);
-    rerender(
-      <TileMapChart pack={pack} runs={[base]} activeId={base.id} year={2034} onYear={onYear} />,
-    );
-    act(() => {
-      vi.advanceTimersByTime(1000);
-    });
-    expect(onYear).toHaveBeenLastCalledWith(2035);
-    rerender(
-      <TileMapChart pack={pack} runs={[base]} activeId={base.id} year={2035} onYear={onYear} />,
-    );
-    expect(screen.getByRole("button", { name: "Play" })).toBeTruthy();
-  } finally {
-    vi.useRealTimers();
-  }
 });
 
 test("the legend can be hidden, the data shown, and Escape leaves the full screen", () => {

@@ -17,8 +17,8 @@ import { targetRows } from "../../../presentation/rows/targets-rows.ts";
 import { theilParts, theilRows } from "../../../presentation/rows/theil-rows.ts";
 import {
   isInOneColour,
-  type MapTile,
-  mapEdges,
+  mapScale,
+  provinceCourses,
   tileMapRows,
 } from "../../../presentation/rows/tile-map-rows.ts";
 import { tableToTidyCsv, tableToTsv } from "../../../renderer/charts/chart-table.ts";
@@ -67,10 +67,21 @@ test("a measure that compares towns with villages does not exist for one of the 
 test("nine panels share one scale that holds every value", () => {
   const rows = multiplesRows(pack, both, reform.id, "attainment");
   expect(rows.panels).toHaveLength(9);
-  for (const value of rows.panels.flatMap((panel) => panel.lines.flatMap((line) => line.values))) {
-    expect(value).toBeGreaterThanOrEqual(rows.axis.low);
-    expect(value).toBeLessThanOrEqual(rows.axis.high);
+  const own = multiplesRows(pack, both, reform.id, "attainment", undefined, "own");
+  const spans = (all: typeof rows) => all.panels.map(({ axis }) => axis.high - axis.low);
+  for (const { panels } of [rows, own]) {
+    for (const { axis, lines } of panels) {
+      for (const value of lines.flatMap((line) => line.values)) {
+        expect(value).toBeGreaterThanOrEqual(axis.low);
+        expect(value).toBeLessThanOrEqual(axis.high);
+      }
+    }
   }
+  expect(new Set(rows.panels.map(({ axis }) => axis)).size).toBe(1);
+  // It uses its range, and each of its own uses no more than that.
+  expect(rows.panels[0]?.axis.low).toBeGreaterThan(0);
+  expect(Math.max(...spans(own))).toBeLessThanOrEqual(spans(rows)[0] ?? 0);
+  expect(Math.min(...spans(own))).toBeLessThan((spans(rows)[0] ?? 0) / 2);
 });
 
 describe("the map", () => {
@@ -81,28 +92,38 @@ describe("the map", () => {
     mode: "level",
   } as const;
   test("puts each province in exactly one class, and the legend counts them", () => {
-    const edges = mapEdges(pack, both, choice);
     for (const year of [2020, 2035]) {
-      const rows = tileMapRows(pack, both, choice, edges, year);
+      const scale = mapScale(pack, both, choice, year, "all");
+      const rows = tileMapRows(pack, both, choice, year, scale);
       expect(rows.classes.reduce((sum, one) => sum + one.count, 0)).toBe(31);
       for (const tile of rows.tiles) {
         const own = rows.classes[tile.classIndex];
-        expect(tile.value).toBeGreaterThanOrEqual((own?.from ?? Number.NaN) - 1e-9);
-        expect(tile.value).toBeLessThanOrEqual((own?.to ?? Number.NaN) + 1e-9);
+        expect(tile.written).toBeGreaterThanOrEqual((own?.from ?? Number.NaN) - 1e-9);
+        expect(tile.written).toBeLessThanOrEqual((own?.to ?? Number.NaN) + 1e-9);
       }
+    }
+    const edges = [2020, 2028, 2035].map((year) => mapScale(pack, both, choice, year, "all"));
+    expect(new Set(edges.map((one) => JSON.stringify(one))).size).toBe(1);
+  });
+  test("draws in each tile the course that its numbers take", () => {
+    for (const mode of ["level", "difference"] as const) {
+      const courses = provinceCourses(pack, both, { ...choice, mode });
+      const last = tileMapRows(pack, both, { ...choice, mode }, 2035);
+      expect(courses.map((course) => course.at(-1))).toEqual(last.tiles.map(({ value }) => value));
+      expect(courses.every((course) => course.length === 16)).toBe(true);
     }
   });
   test("gives no two provinces the same tile", () => {
-    const rows = tileMapRows(pack, both, choice, [0, 1], 2035);
+    const rows = tileMapRows(pack, both, choice, 2035);
     expect(new Set(rows.tiles.map((tile) => `${tile.column}/${tile.row}`)).size).toBe(31);
   });
   test("knows a weak basis of a province's inputs", () => {
-    const rows = tileMapRows(pack, both, { ...choice, domain: "health-care" }, [0, 1], 2035);
+    const rows = tileMapRows(pack, both, { ...choice, domain: "health-care" }, 2035);
     expect(rows.tiles.find((tile) => tile.code === "54")?.basis).toBe("estimated");
     expect(rows.tiles.find((tile) => tile.code === "11")?.basis).toBeUndefined();
   });
   test("reaches every tile by arrow keys", () => {
-    const { tiles } = tileMapRows(pack, both, choice, [0, 1], 2035);
+    const { tiles } = tileMapRows(pack, both, choice, 2035);
     const reached = new Set<string>();
     const queue = tiles.slice(0, 1);
     for (let tile = queue.pop(); tile !== undefined; tile = queue.pop()) {
@@ -277,13 +298,10 @@ test("a chart's file is tidy: a row a number, with unit, finding and citation, a
 });
 
 test("a map is in one colour where one class holds more than four fifths of the provinces with a value", () => {
-  const tile = (classIndex: number) => ({ classIndex }) as MapTile;
-  const classes = (...counts: number[]) => counts.map((count) => ({ from: 0, to: 1, count }));
-  const ten = (last: number) => [...Array.from({ length: 9 }, () => tile(0)), tile(last)];
-  expect(isInOneColour({ classes: classes(9, 1), tiles: ten(1) })).toBe(true);
-  expect(isInOneColour({ classes: classes(8, 2), tiles: [...ten(1).slice(1), tile(1)] })).toBe(
-    false,
-  );
+  const nine = Array.from({ length: 9 }, () => 0);
+  expect(isInOneColour([...nine, 1])).toBe(true);
+  expect(isInOneColour([...nine.slice(1), 1, 1])).toBe(false);
   // Without a value nine of nine lie in one class.
-  expect(isInOneColour({ classes: classes(9, 0), tiles: ten(-1) })).toBe(true);
+  expect(isInOneColour([...nine, -1])).toBe(true);
+  expect(isInOneColour([])).toBe(false);
 });

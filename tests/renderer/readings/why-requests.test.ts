@@ -6,6 +6,7 @@ import {
   targetFor,
   type WhySubject,
   whySubjectOf,
+  whyTargets,
   wishedValue,
 } from "../../../renderer/readings/why-requests.ts";
 import type { ScenarioDocument } from "../../../renderer/scenarios/workspace.ts";
@@ -43,6 +44,26 @@ describe("what the questions ask of the model", () => {
     expect(ensembleRequest(subject).scenarios.map(({ id }) => id)).toEqual(["base", "mine"]);
     const alone = { ...subject, active: subject.base };
     expect(ensembleRequest(alone).scenarios.map(({ id }) => id)).toEqual(["base"]);
+  });
+
+  it("holds the nation's targets to the place selected, as ours, and leaves out what counts the whole nation", () => {
+    const nation = whyTargets(subject);
+    expect(nation).toEqual(pack.targets);
+    const selection = { ...wholeSelection(pack), area: "52", setting: "rural" as const };
+    const targets = whyTargets(whySubjectOf({ ...subject, selection }));
+    const held = targets.slice(0, targets.length - nation.length);
+    expect(targets.slice(held.length)).toEqual(nation);
+    expect(held.length).toBeGreaterThan(0);
+    for (const { area, basis, id, name } of held) {
+      expect([area, basis]).toEqual(["52-rural", "ours"]);
+      expect(id).toMatch(/-in-52-rural$/);
+      expect(name.en).toMatch(/ \(rural Guizhou\)$/);
+      expect(name["zh-CN"]).toMatch(/^贵州乡村/);
+    }
+    expect(held.map(({ id }) => id)).toContain("equalization-2035-in-52-rural");
+    expect(held.some(({ id }) => id.startsWith("old-compounds"))).toBe(false);
+    // A goal keeps to what a plan declares.
+    expect(targetFor(whySubjectOf({ ...subject, selection }))).toBeUndefined();
   });
 
   it("asks for the declared target, or for half of what is missing where none is declared", () => {

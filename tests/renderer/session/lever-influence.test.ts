@@ -49,7 +49,7 @@ it("measures every lever at both ends on the scenario and the line looked at, an
   expect(measuring).toBeUndefined();
   expect(engine.run).toHaveBeenCalledTimes(2 * levers.length + 1);
   expect(influence?.sizes.size).toBe(levers.length);
-  expect(influence?.subject).toMatchObject({ scenario: "reform", line: "index", year: 2035 });
+  expect(influence?.subject).toMatchObject({ scenario: "reform", measure: "index", year: 2035 });
   const [low, high] = [await indexWith("hukou-coverage", 0), await indexWith("hukou-coverage", 1)];
   expect(influence?.sizes.get("hukou-coverage")).toBeGreaterThanOrEqual(Math.abs(high - low));
   expect(influence && isSameSubject(influence.subject, influenceSubject(getState()))).toBe(true);
@@ -76,4 +76,32 @@ it("a newcomer is shown a lever that has room and lifts the index", async () => 
   const now = readingOf(pack, result).value({ indicator: "equalization.index" }, 2035);
   const end = move.direction === "right" ? lever.maximum : lever.minimum;
   expect((await indexWith(move.lever, end)) - now).toBeGreaterThan(0.001);
+});
+
+it("follows the place that is selected: its own numbers, and another answer once it changes", async () => {
+  getState().lookAt({ area: "52", setting: "rural", domain: "elderly-care" });
+  await measureInfluence(engine, new AbortController().signal, free);
+  const { influence } = getState();
+  expect(influence?.subject.selection).toMatchObject({ area: "52", setting: "rural" });
+  const query = {
+    indicator: "equalization.index",
+    area: "52",
+    setting: "rural",
+    domain: "elderly-care",
+  } as const;
+  const of = async (value: number): Promise<number> => {
+    const lever = levers.find(({ id }) => id === "gap-weight");
+    if (lever === undefined) throw new RangeError("gap-weight");
+    const { settings } = activeDocument(getState().workspace);
+    const moved = withLever(settings, lever.id, profileForSlider(pack, lever, value));
+    return readingOf(pack, await runner.run(resolveSettings(pack, moved))).value(query, 2035);
+  };
+  const gap = levers.find(({ id }) => id === "gap-weight");
+  const ends = [await of(gap?.minimum ?? 0), await of(gap?.maximum ?? 0)] as const;
+  const size = influence?.sizes.get("gap-weight") ?? 0;
+  expect(size).toBeGreaterThanOrEqual(Math.abs(ends[1] - ends[0]) - 1e-12);
+  expect(size).toBeLessThan(Math.abs(ends[1] - ends[0]) + 0.05);
+  getState().lookAt({ area: "53" });
+  expect(influence && isSameSubject(influence.subject, influenceSubject(getState()))).toBe(false);
+  getState().lookAt({ area: "CN", setting: "all", domain: undefined });
 });

@@ -6,7 +6,7 @@ export function usePlay(
   year: number,
   onYear: ((year: number) => void) | undefined,
   /** How long each year stands. */
-  yearMilliseconds = 700,
+  yearMilliseconds = 450,
 ): { readonly playing: boolean; readonly toggle: () => void } {
   // Starting again at the last year waits until the year has gone back to the first.
   const [state, setState] = useState<"paused" | "rewinding" | "running">("paused");

@@ -79,6 +79,18 @@ export {
 // Scenarios and levers
 
 export {
+  type Board,
+  type BoardCard,
+  type BoardScenario,
+  boardLimits,
+  type CardKind,
+  type CardSelection,
+  type CardWidth,
+  cardKinds,
+  cardWidths,
+  type YearMark,
+} from "./scenario/board.ts";
+export {
   diffScenarios,
   diffSettings,
   type LeverDifference,
@@ -104,7 +116,7 @@ export {
   settingsOf,
   targetsOf,
 } from "./scenario/scenario.ts";
-export { scenarioFileSchema } from "./scenario/schema.ts";
+export { boardCardSchema, scenarioFileSchema } from "./scenario/schema.ts";
 export type {
   DomainWeights,
   LeverProfile,

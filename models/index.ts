@@ -90,6 +90,7 @@ export {
   cardWidths,
   type YearMark,
 } from "./scenario/board.ts";
+export { boardCardSchema } from "./scenario/board-schema.ts";
 export {
   diffScenarios,
   diffSettings,
@@ -116,7 +117,7 @@ export {
   settingsOf,
   targetsOf,
 } from "./scenario/scenario.ts";
-export { boardCardSchema, scenarioFileSchema } from "./scenario/schema.ts";
+export { scenarioFileSchema } from "./scenario/schema.ts";
 export type {
   DomainWeights,
   LeverProfile,

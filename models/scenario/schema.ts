@@ -4,7 +4,8 @@ import { domainIds } from "../domains.ts";
 import { bilingualSchema } from "../pack/quantity-schema.ts";
 import { targetSchema } from "../pack/schema.ts";
 import { refine } from "../text/schema-problems.ts";
-import { boardFormat, boardLimits, cardKinds, cardWidths } from "./board.ts";
+import { boardFormat, boardLimits } from "./board.ts";
+import { boardCardSchema, scenarioId } from "./board-schema.ts";
 import { type Lever, levers } from "./levers.ts";
 
 /** Format that this program writes. */
@@ -74,39 +75,9 @@ const settingsShape = {
   targets: z.array(targetSchema).max(100).meta({ id: "targets" }).optional(),
 };
 
-/** An id of a scenario as the window gives them: of a file's name, too. */
-const scenarioId = z.string().min(1).max(200);
-const word = z.string().min(1).max(100);
 const shortBilingualSchema = z.strictObject({
   en: z.string().min(1).max(500),
   "zh-CN": z.string().min(1).max(500),
-});
-
-/** A card of a board. What a chart, a sentence or an indicator is called is for whoever draws it to know. */
-export const boardCardSchema = z.strictObject({
-  kind: z.enum(cardKinds),
-  of: word,
-  settings: z.record(kebab.max(40), word).optional(),
-  selection: z
-    .strictObject({
-      area: z.string().min(1).max(400),
-      setting: word,
-      registration: word,
-      domain: word,
-      service: word,
-    })
-    .partial()
-    .optional(),
-  year,
-  scenarios: z.array(scenarioId).min(1).max(boardLimits.scenariosOfCard),
-  base: scenarioId,
-  width: z.enum(cardWidths),
-  note: z.string().min(1).max(boardLimits.noteCharacters).optional(),
-  marks: z
-    .array(z.strictObject({ year, text: z.string().min(1).max(boardLimits.markCharacters) }))
-    .min(1)
-    .max(boardLimits.marks)
-    .optional(),
 });
 
 /** The part of a file that holds a reader's own board. */

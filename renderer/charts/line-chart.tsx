@@ -49,7 +49,7 @@ interface LineChartProps
   extends Omit<LineMarks, "lines">,
     Pick<
       ChartFrameProps,
-      "id" | "title" | "note" | "controls" | "height" | "headingLevel" | "onExplain"
+      "id" | "title" | "note" | "controls" | "height" | "headingLevel" | "onExplain" | "pin"
     > {
   readonly lines: readonly ChartLine[];
   readonly pack: CompiledPack;
@@ -151,6 +151,18 @@ export function LineChart(props: LineChartProps) {
         bands: bands.length > 0,
       })}
       description={describeLines(lines, years, write, language)}
+      lines={{
+        years,
+        unit: isAmount ? counted : unit,
+        decimals: tableDigits(kind),
+        series: lines.map(({ name, colour, values, dashed, active }) => ({
+          name,
+          colour,
+          values: values.map(inTable),
+          dashed,
+          strong: active,
+        })),
+      }}
       table={() =>
         yearTable(t("table.year"), years, [
           ...lines.map((line) => ({

@@ -46,9 +46,9 @@ import { type ShownTile, TileMap } from "./tile-map.tsx";
 import { type ChartProps, noteOf, useChart } from "./use-chart.ts";
 import { usePlay } from "./use-play.ts";
 
-const mapModes: readonly MapMode[] = ["level", "difference"];
+export const mapModes: readonly MapMode[] = ["level", "difference"];
 /** Classes that hold for all years, or those of the year alone. */
-const mapClasses = ["all", "year"] as const;
+export const mapClasses = ["all", "year"] as const;
 
 interface MapChoice {
   readonly indicator: ProvinceIndicator;
@@ -67,6 +67,8 @@ export interface TileMapChartProps extends ChartProps, Partial<MapChoice> {
   readonly onSelect?: (code: string, more: boolean) => void;
   /** What is shown of every province. */
   readonly part?: ProvincePart | undefined;
+  /** Classes at first; by default those that tell the tiles apart. */
+  readonly classes?: (typeof mapClasses)[number] | undefined;
 }
 
 const usualChoice: MapChoice = { indicator: "attainment", domain: "overall", mode: "level" };
@@ -102,7 +104,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     setOwn(next);
     props.onChoice?.(next);
   };
-  const [chosenClasses, setClasses] = useState<(typeof mapClasses)[number]>();
+  const [chosenClasses, setClasses] = useState(props.classes);
   const { playing, toggle } = usePlay(pack.years, year, onYear);
   const { setting = "all", registration = "all", service } = props.part ?? {};
   const part = useMemo(
@@ -163,6 +165,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
   return (
     <ChartFrame
       id={`map-${indicator}-${domain}${mode === "difference" ? "-difference" : ""}`}
+      pin={{ chart: "map", settings: { indicator, mode, classes: chosenClasses } }}
       title={title}
       subtitle={t(mode === "difference" ? "subtitle.differenceYear" : "subtitle.year", {
         indicator: name,

@@ -9,6 +9,7 @@ import {
 import { formatValue } from "../../presentation/words/numbers.ts";
 import { findingOf } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
+import { PinButton } from "../board/pin-button.tsx";
 import { useWorkbench } from "../store.ts";
 import { useRuns } from "./chart-props.ts";
 import { RowsTable } from "./rows-table.tsx";
@@ -44,6 +45,7 @@ export function PlaceShortages() {
           language,
         )}
       </p>
+      <PinButton kind="sentence" of="shortage" />
       <RowsTable
         className="place-shortages"
         caption={s("shortage.caption", { name: active.name, year })}

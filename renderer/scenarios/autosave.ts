@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { boardCardSchema, boardLimits } from "../../models/index.ts";
 import { type Language, languages } from "../../presentation/words/languages.ts";
 import type { Theme } from "../store/view-slice.ts";
 import type { Workspace } from "./workspace.ts";
@@ -81,6 +82,14 @@ const workspaceSchema = z.looseObject({
   open: z.array(z.looseObject({ id: z.string(), slot: z.int() })).min(1),
   activeId: z.string(),
   baseId: z.string(),
+  board: z
+    .looseObject({
+      cards: z.array(boardCardSchema.safeExtend({ id: z.string() })).max(boardLimits.cards),
+      names: z.record(z.string(), bilingual),
+    })
+    .optional()
+    // A board that is broken is not worth the scenarios beside it.
+    .catch(undefined),
 });
 const autosaveSchema = z.looseObject({
   format: z.literal("equalis-workspace/1"),

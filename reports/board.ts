@@ -20,9 +20,9 @@ export interface CardSection {
   /** Lines over the years, drawn natively. */
   readonly chart?: Omit<ChartBlock, "kind" | "shape" | "title"> | undefined;
   /** What has no native form. */
-  readonly picture?: Omit<PictureBlock, "kind" | "title"> | undefined;
+  readonly picture?: Omit<PictureBlock, "kind" | "title" | "numbers"> | undefined;
   /** The numbers behind a picture. */
-  readonly table?: Omit<TableBlock, "kind" | "title"> | undefined;
+  readonly table?: Pick<TableBlock, "columns" | "rows"> | undefined;
   /** One number, set large, with its distance to the base. */
   readonly number?: { readonly value: string; readonly detail: string } | undefined;
   /** Where its numbers are from, and how they are to be read; for the speaker. */
@@ -42,25 +42,31 @@ function written({ note, marks = [] }: CardSection, language: Language): readonl
   ].filter((text) => text.trim() !== "");
 }
 
+/** The numbers behind a picture: all of them for a page, those that a slide has room for. */
+function numbersOf(
+  title: string,
+  { columns, rows }: Pick<TableBlock, "columns" | "rows">,
+  language: Language,
+): TableBlock {
+  const left = rows.length - shownRows;
+  if (left <= 0) return { kind: "table", title, columns, rows };
+  const more = wordsIn(language, "board")("document.more", { count: left });
+  return { kind: "table", title, columns, rows: rows.slice(0, shownRows), allRows: rows, more };
+}
+
 function blocksOf(card: CardSection, language: Language): readonly Block[] {
   const { about, chart, picture, table, number } = card;
   const t = wordsIn(language, "board");
   const words = written(card, language);
   const blocks: Block[] = [];
   if (chart !== undefined) blocks.push({ kind: "chart", shape: "line", title: about, ...chart });
-  if (picture !== undefined) blocks.push({ kind: "picture", title: about, ...picture });
-  if (table !== undefined) {
-    const all = table.rows;
-    const more =
-      all.length > shownRows
-        ? {
-            rows: all.slice(0, shownRows),
-            allRows: all,
-            more: wordsIn(language, "reports")("moreRows", { left: all.length - shownRows }),
-          }
-        : {};
-    blocks.push({ kind: "table", title: about, ...table, ...more });
-  }
+  if (picture !== undefined && table !== undefined)
+    blocks.push({
+      kind: "picture",
+      title: about,
+      ...picture,
+      numbers: numbersOf(about, table, language),
+    });
   if (number !== undefined)
     blocks.push({
       kind: "figures",

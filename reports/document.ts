@@ -110,6 +110,8 @@ export interface PictureBlock {
   readonly width: number;
   readonly height: number;
   readonly description: string;
+  /** The numbers behind it; `allRows` where `rows` are too many for a slide. */
+  readonly numbers: TableBlock;
 }
 
 export type Block = ChartBlock | TableBlock | FiguresBlock | TextBlock | PictureBlock;

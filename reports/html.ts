@@ -209,13 +209,13 @@ interface Told extends Pick<Story, "language" | "t"> {
   readonly runs: readonly Pick<StoryRun, "id" | "name">[];
 }
 
-function blockHtml(block: Block, charts: ChartBlock[], story: Told): string {
+function blockHtml(block: Block, charts: ChartBlock[], told: Told): string {
   const heading = block.title === undefined ? "" : `<h3>${escapeXml(block.title)}</h3>`;
   switch (block.kind) {
     case "chart": {
       charts.push(block);
       const table = { ...chartTable(block), title: `${block.title} (${block.unit})` };
-      return `${heading}<figure data-chart="${charts.length - 1}"></figure><details><summary>${story.t("page.numbers")}</summary>${tableHtml(table, story)}</details>`;
+      return `${heading}<figure data-chart="${charts.length - 1}"></figure><details><summary>${told.t("page.numbers")}</summary>${tableHtml(table, told)}</details>`;
     }
     case "figures":
       return `${heading}<div class="figures">${block.figures
@@ -227,9 +227,9 @@ function blockHtml(block: Block, charts: ChartBlock[], story: Told): string {
     case "text":
       return heading + block.paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("");
     case "picture":
-      return `${heading}<figure class="picture"><img src="data:image/svg+xml;base64,${base64(block.svg)}" alt="${escapeXml(block.description)}" width="${block.width}" height="${block.height}"></figure>`;
+      return `${heading}<figure class="picture"><img src="data:image/svg+xml;base64,${base64(block.svg)}" alt="${escapeXml(block.description)}" width="${block.width}" height="${block.height}"></figure><details><summary>${told.t("page.numbers")}</summary>${tableHtml({ ...block.numbers, rows: block.numbers.allRows ?? block.numbers.rows }, told)}</details>`;
     case "table":
-      return tableHtml({ ...block, rows: block.allRows ?? block.rows }, story);
+      return tableHtml({ ...block, rows: block.allRows ?? block.rows }, told);
   }
 }
 

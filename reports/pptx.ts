@@ -228,7 +228,7 @@ function drawBlock(
     return;
   }
   if (block.kind === "picture") {
-    drawPicture(slide, block, inner);
+    drawPicture(slide, block, inner, language);
     return;
   }
   charts.push({
@@ -253,13 +253,16 @@ function drawBlock(
   );
 }
 
-/** As large as its place allows, in its own proportions. */
-function drawPicture(
-  slide: Slide,
-  { png, width, height, title, description }: PictureBlock,
-  box: Box,
-) {
-  const scale = Math.min(box.w / width, box.h / height);
+/** Most columns and rows of numbers that stand beside their picture; more would leave it no room. */
+const besidePicture = { columns: 5, rows: 40 } as const;
+
+/** As large as its place allows, in its own proportions; its numbers beside it where they are few. */
+function drawPicture(slide: Slide, block: PictureBlock, box: Box, language: Language): void {
+  const { png, width, height, title, description, numbers } = block;
+  const rows = (numbers.allRows ?? numbers.rows).length;
+  const isPair = numbers.columns.length <= besidePicture.columns && rows <= besidePicture.rows;
+  const w = isPair ? box.w * 0.56 : box.w;
+  const scale = Math.min(w / width, box.h / height);
   slide.addImage({
     data: `image/png;base64,${png}`,
     x: box.x,
@@ -268,6 +271,9 @@ function drawPicture(
     h: height * scale,
     altText: `${title}. ${description}`,
   });
+  if (!isPair) return;
+  const left = Math.min(w, width * scale) + 0.4;
+  drawTable(slide, numbers, { ...box, x: box.x + left, w: box.w - left }, language);
 }
 
 function drawFigures(slide: Slide, block: FiguresBlock, box: Box): void {

@@ -35,10 +35,10 @@ interface Drawn {
   readonly activeId: string;
   readonly year: number;
   readonly selection: Selection;
-  /** Targets that the scenario it is about is held against. */
-  readonly targets: readonly Target[];
-  readonly onLikeness: () => void;
 }
+
+/** Targets that the scenario that it is about is held against. */
+type Targets = readonly Target[];
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -47,14 +47,19 @@ interface BoardChart {
   readonly tab: TabId;
   /** A chart over the years can be marked at one. */
   readonly byYear: boolean;
+  /** Small parts or long names: half the board is too narrow for it. */
+  readonly wide?: boolean;
   readonly settings: (pack: CompiledPack) => Readonly<Record<string, readonly string[]>>;
-  readonly draw: (drawn: Drawn, settings: Settings) => ReactNode;
+  readonly draw: (drawn: Drawn, settings: Settings, targets: Targets) => ReactNode;
 }
 
 const none = () => ({});
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 const one = <Id extends string>(list: readonly Id[], given: string | undefined): Id | undefined =>
   list.find((id) => id === given);
+
+/** A card has no choices of its own. */
+const choosesNothing = () => undefined;
 
 const rankingModes = ["years", "scenarios"] as const;
 const pyramidModes = ["sex", "setting"] as const;
@@ -64,13 +69,18 @@ const charts: Readonly<Record<string, BoardChart>> = {
     tab: "overview",
     byYear: true,
     settings: () => ({ measure: headlineMeasures }),
-    draw: (drawn, { measure }) => (
-      <HeadlineChart {...drawn} measure={one(headlineMeasures, measure) ?? "index"} />
+    draw: (drawn, { measure }, targets) => (
+      <HeadlineChart
+        {...drawn}
+        targets={targets}
+        measure={one(headlineMeasures, measure) ?? "index"}
+      />
     ),
   },
   multiples: {
     tab: "domains",
     byYear: true,
+    wide: true,
     settings: () => ({ mode: multiplesModes }),
     draw: (drawn, { mode }) => (
       <DomainMultiplesChart {...drawn} mode={one(multiplesModes, mode) ?? "index"} />
@@ -97,11 +107,12 @@ const charts: Readonly<Record<string, BoardChart>> = {
   targets: {
     tab: "domains",
     byYear: false,
+    wide: true,
     settings: none,
-    draw: (drawn) => (
+    draw: (drawn, _, targets) => (
       <TargetsChart
         {...drawn}
-        targets={targetsOfDomain(drawn.pack, drawn.targets, drawn.selection.domain)}
+        targets={targetsOfDomain(drawn.pack, targets, drawn.selection.domain)}
       />
     ),
   },
@@ -141,12 +152,17 @@ const charts: Readonly<Record<string, BoardChart>> = {
     byYear: false,
     settings: () => ({ likeness: likenesses }),
     draw: (drawn, { likeness }) => (
-      <LikePlacesChart {...drawn} likeness={one(likenesses, likeness) ?? "neighbours"} />
+      <LikePlacesChart
+        {...drawn}
+        likeness={one(likenesses, likeness) ?? "neighbours"}
+        onLikeness={choosesNothing}
+      />
     ),
   },
   funding: {
     tab: "money",
     byYear: true,
+    wide: true,
     settings: none,
     draw: (drawn) => <FundingChart {...drawn} />,
   },

@@ -1,5 +1,6 @@
 import "./board.css";
 import { useState } from "react";
+import { isAtHand } from "../commands.ts";
 import { CommandButton } from "../panels/command-button.tsx";
 import { Nothing } from "../panels/nothing.tsx";
 import { boardOf } from "../scenarios/board.ts";
@@ -31,12 +32,12 @@ export function BoardPanel() {
           {t("board.title")}{" "}
           <span className="note">{t("board.count", { count: cards.length })}</span>
         </h2>
-        <div className="bar wrap screen-only">
-          <CommandButton id="board-pptx" />
-          <CommandButton id="board-html" />
-          <CommandButton id="print" />
-          <CommandButton id="copy-link" />
-          <CommandButton id="save" />
+        <div className="board-actions bar wrap screen-only">
+          <CommandButton id="board-pptx" text={t("board.make.slides")} />
+          <CommandButton id="board-html" text={t("board.make.page")} />
+          <CommandButton id="print" text={t("board.make.print")} />
+          {isAtHand("copy-link") ? <CommandButton id="copy-link" /> : null}
+          <CommandButton id="save" text={t("board.make.save")} />
         </div>
       </div>
       <p className="note screen-only">{t("board.hint")}</p>

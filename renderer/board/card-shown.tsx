@@ -105,18 +105,15 @@ function ChartShown({ card, subject }: { readonly card: PinnedCard; readonly sub
           activeId: about.id,
           year: card.year,
           selection,
-          targets,
-          onLikeness: choosesNothing,
         },
         card.settings ?? noSettings,
+        targets,
       )}
     </ChartSettingsContext>
   );
 }
 
 const noSettings = {};
-/** A card has no choices of its own. */
-const choosesNothing = () => undefined;
 
 /** Who a card speaks of, and in which year. */
 function useAbout(card: PinnedCard, { runs, about }: Ready) {

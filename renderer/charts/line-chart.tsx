@@ -153,12 +153,13 @@ export function LineChart(props: LineChartProps) {
       description={describeLines(lines, years, write, language)}
       lines={{
         years,
-        unit: isAmount ? counted : unit,
-        decimals: tableDigits(kind),
+        // As the axis writes them, which the subtitle names.
+        unit,
+        decimals: isAmount ? 2 : tableDigits(kind),
         series: lines.map(({ name, colour, values, dashed, active }) => ({
           name,
           colour,
-          values: values.map(inTable),
+          values: values.map((value) => (typeof value === "number" ? value / divisor : null)),
           dashed,
           strong: active,
         })),

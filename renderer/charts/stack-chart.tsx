@@ -46,16 +46,14 @@ export function baseLine(
     : [{ id: "base", name, colour: paint(colour), values, dashed: true }];
 }
 
-/** Layers and lines as a document draws them: every one a line, in the unit of the axis. */
+/** Layers and lines as a document draws them, every one a line. Bars that stack up and down are a picture there. */
 function nativeLines({ years, layers, lines, unit }: StackChartProps): NativeLines {
   const series = [...layers, ...lines].map(
     ({ name, colour, values, ...rest }): NativeSeries => ({
       name,
       colour,
       dashed: "dashed" in rest && rest.dashed === true,
-      values: values.map((value) =>
-        typeof value === "number" ? Math.abs(value) / unit.divisor : null,
-      ),
+      values: values.map((value) => (typeof value === "number" ? value / unit.divisor : null)),
     }),
   );
   return { years, series, unit: unit.unit, decimals: 2 };
@@ -91,7 +89,7 @@ export function StackChart(props: StackChartProps) {
     <ChartFrame
       {...props}
       source={sourceLine(props.pack, language)}
-      lines={nativeLines(props)}
+      lines={props.shape === "area" ? nativeLines(props) : undefined}
       table={() => yearTable(t("table.year"), years, props.columns)}
     >
       {(room) => (

@@ -1,6 +1,7 @@
 import type { BoardCard, CardSelection, CompiledPack } from "../../models/index.ts";
 import { type Selection, wholeSelection } from "../../presentation/rows/selection.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { boardChart } from "../board/board-charts.tsx";
 import { boardOf, isFull, sameCard, scenariosOfCards, withCards } from "../scenarios/board.ts";
 import { documentOf, type Workspace } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
@@ -43,7 +44,7 @@ export function cardNow(state: WorkbenchState, { kind, of, settings = {} }: Pinn
     ...(Object.keys(selection).length === 0 ? {} : { selection }),
     year: state.year,
     ...scenariosNow(state.workspace),
-    width: "half",
+    width: kind === "chart" && boardChart(of)?.wide === true ? "whole" : "half",
   };
 }
 

@@ -53,7 +53,7 @@ function textsOf(block: Block): string[] {
     case "text":
       return [block.title ?? "", ...block.paragraphs];
     case "picture":
-      return [block.title, block.description];
+      return [block.title, block.description, ...textsOf(block.numbers)];
   }
 }
 

@@ -19,6 +19,18 @@ function cardAt(x: number, y: number): string | undefined {
   return card?.dataset.card;
 }
 
+/** Pixels from the edge of the board within which a dragged card scrolls it, and by how many. */
+const edge = 48;
+
+/** Brings cards that are out of sight under the pointer. */
+function scrollAtEdge({ clientY, currentTarget }: PointerEvent<HTMLButtonElement>): void {
+  const scroller = currentTarget.closest(".centre-scroll");
+  if (scroller === null) return;
+  const { top, bottom } = scroller.getBoundingClientRect();
+  if (clientY < top + edge) scroller.scrollBy({ top: -edge });
+  else if (clientY > bottom - edge) scroller.scrollBy({ top: edge });
+}
+
 /** The handle of a card: dragged to another card's place, or moved along by the arrow keys. */
 export function CardMove(props: {
   readonly id: string;
@@ -61,6 +73,7 @@ export function CardMove(props: {
 
   function follow(event: PointerEvent<HTMLButtonElement>): void {
     if (!dragged) return;
+    scrollAtEdge(event);
     const over = cardAt(event.clientX, event.clientY);
     props.onOver(over === id ? undefined : over);
   }

@@ -71,7 +71,7 @@ export function withCardAt(board: PinBoard, id: string, wanted: number): PinBoar
   const place = Math.max(0, Math.min(board.cards.length - 1, wanted));
   if (card === undefined || place === from) return board;
   const others = board.cards.filter((one) => one !== card);
-  return { ...board, cards: others.toSpliced(place, 0, card) };
+  return { ...board, cards: [...others.slice(0, place), card, ...others.slice(place)] };
 }
 
 /** The board with something of a card changed. */

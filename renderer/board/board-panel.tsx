@@ -8,6 +8,15 @@ import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { BoardCard } from "./board-card.tsx";
 
+/** What can be made of the board, by shorter names than in the menus: the heading says of what. */
+const makings = [
+  ["board-pptx", "board.make.slides"],
+  ["board-html", "board.make.page"],
+  ["print", "board.make.print"],
+  ["copy-link", "commands.copyLink"],
+  ["save", "board.make.save"],
+] as const;
+
 /** The reader's own board: cards in their order, and what can be made of them. */
 export function BoardPanel() {
   const { t } = useWords();
@@ -33,11 +42,12 @@ export function BoardPanel() {
           <span className="note">{t("board.count", { count: cards.length })}</span>
         </h2>
         <div className="board-actions bar wrap screen-only">
-          <CommandButton id="board-pptx" text={t("board.make.slides")} />
-          <CommandButton id="board-html" text={t("board.make.page")} />
-          <CommandButton id="print" text={t("board.make.print")} />
-          {isAtHand("copy-link") ? <CommandButton id="copy-link" /> : null}
-          <CommandButton id="save" text={t("board.make.save")} />
+          {makings
+            .filter(([id]) => isAtHand(id))
+            .map(([id, words]) => (
+              // What stands on a button is its name, too.
+              <CommandButton key={id} id={id} text={t(words)} label={t(words)} />
+            ))}
         </div>
       </div>
       <p className="note screen-only">{t("board.hint")}</p>

@@ -91,7 +91,7 @@ test("three things of two tabs hang on the board: arranged by keyboard, written 
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ")}`)).toEqual([]);
 
   // A reference, not a picture: another lever, other numbers, on every card that speaks of the scenario.
-  await leverRow(page, "sharing").getByRole("slider").first().press("Home");
+  await leverRow(page, "hukou-coverage").getByRole("slider").first().press("Home");
   await expect.poll(async () => (await titlesOf(page))[0]).not.toBe(headline);
   await page.getByRole("button", { name: /^Undo/ }).click();
   await expect.poll(async () => (await titlesOf(page))[0]).toBe(headline);

@@ -43,7 +43,7 @@ function written({ note, marks = [] }: CardSection, language: Language): readonl
 }
 
 /** The numbers behind a picture: all of them for a page, those that a slide has room for. */
-function numbersOf(
+function tableBehind(
   title: string,
   { columns, rows }: Pick<TableBlock, "columns" | "rows">,
   language: Language,
@@ -65,7 +65,7 @@ function blocksOf(card: CardSection, language: Language): readonly Block[] {
       kind: "picture",
       title: about,
       ...picture,
-      numbers: numbersOf(about, table, language),
+      numbers: tableBehind(about, table, language),
     });
   if (number !== undefined)
     blocks.push({

@@ -23,7 +23,7 @@ export function BoardDialog(props: { readonly name: string; readonly incoming: I
           own: t("board.count", { count: own }),
         })}
       </p>
-      <div className="bar wrap above-4">
+      <div className="bar wrap spaced above-4">
         <PushButton onPress={take("replace")}>{t("board.incoming.replace")}</PushButton>
         <PushButton onPress={take("add")}>{t("board.incoming.add")}</PushButton>
         <PushButton onPress={() => actions().setDialog(undefined)}>

@@ -1,10 +1,11 @@
-import { Component, type ReactNode, useEffect, useMemo } from "react";
+import { Component, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { indicatorOf, readingOf } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { narrowed } from "../../presentation/rows/selection.ts";
-import { formatDifference, formatValue } from "../../presentation/words/numbers.ts";
+import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
 import { selectionName, selectionOf } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
+import type { ChartContent } from "../charts/chart-content.ts";
 import { ChartSettingsContext, useChartSettings } from "../charts/chart-settings.ts";
 import { messageOf } from "../file-problems.ts";
 import { boardSentences } from "../readings/board-sentences.ts";
@@ -79,8 +80,11 @@ function Drawn({ card, subject }: { readonly card: PinnedCard; readonly subject:
 
 function ChartShown({ card, subject }: { readonly card: PinnedCard; readonly subject: Ready }) {
   const settings = useChartSettings();
+  const { t } = useWords();
   const { id, kind, marks } = card;
   const { pack, runs, about, selection } = subject;
+  const told = useRef(false);
+  const [isEmpty, setEmpty] = useState(false);
   const onCard = useMemo(
     () => ({
       ...settings,
@@ -89,13 +93,18 @@ function ChartShown({ card, subject }: { readonly card: PinnedCard; readonly sub
       onCard: {
         findingOnly: kind === "finding",
         marks: marks ?? [],
-        onContent: (content: Extract<CardContent, { kind: "chart" | "finding" }>["content"]) =>
-          tellContent(id, { kind: kind === "finding" ? "finding" : "chart", content }),
+        onContent: (content: ChartContent) => {
+          told.current = true;
+          tellContent(id, { kind: kind === "finding" ? "finding" : "chart", content });
+        },
       },
     }),
     [settings, about, id, kind, marks],
   );
   const targets = useMemo(() => heldTargets(pack, about.targets), [pack, about.targets]);
+  // A chart tells before its card looks: one that did not has nothing to draw, such as places like the whole nation.
+  useEffect(() => setEmpty(!told.current), []);
+  if (isEmpty) return <CardNothing id={id} text={t("board.unknown")} />;
   return (
     <ChartSettingsContext value={onCard}>
       {boardChart(card.of)?.draw(
@@ -169,13 +178,13 @@ function NumberShown({ card, subject }: { readonly card: PinnedCard; readonly su
     selectionName(pack, selectionOf(pack, query), language),
     indicator.name[language],
   ]);
+  const change = shownDifference(now, valueIn(base), kind);
   const detail =
     active.id === base.id
       ? ""
-      : t("board.against", {
-          change: formatDifference(now, valueIn(base), kind, language),
-          base: base.name,
-        });
+      : change === 0
+        ? t("overview.asBase", { base: base.name })
+        : t("board.against", { change: formatChange(change, kind, language), base: base.name });
   useTold(card.id, { kind: "number", value, name, about: aboutText, detail });
   return (
     <>

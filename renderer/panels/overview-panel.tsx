@@ -19,7 +19,7 @@ import {
 } from "../../presentation/words/findings/three-lines-finding.ts";
 import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
 import { paragraph } from "../../presentation/words/sentence.ts";
-import { PinButton } from "../board/pin-button.tsx";
+import { PinButton, WithPin } from "../board/pin-button.tsx";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { leftBehindSentence } from "../readings/board-sentences.ts";
@@ -46,10 +46,11 @@ export function OverviewPanel() {
     <>
       {whole ? (
         <>
-          <h2 className="finding" data-tour="finding">
-            {overviewFinding(pack, active, base, language)}
-          </h2>
-          <PinButton kind="sentence" of="overview" />
+          <WithPin kind="sentence" of="overview">
+            <h2 className="finding" data-tour="finding">
+              {overviewFinding(pack, active, base, language)}
+            </h2>
+          </WithPin>
           <MeasuredApart />
           <LeftBehind runs={later} activeId={active.id} />
           <MilestoneFigures />

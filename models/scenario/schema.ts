@@ -96,7 +96,7 @@ const boardSchema = z.strictObject({
 export const scenarioFileSchema = z.strictObject({
   format: z.literal(scenarioFormat),
   id: kebab.max(100),
-  title: bilingualSchema,
+  title: shortBilingualSchema,
   /** Absent: written from the levers wherever it is shown. */
   note: longBilingualSchema.optional(),
   /** What the scenario is about, for readers who will not read levers. */

@@ -56,6 +56,12 @@ export function withCards(
   };
 }
 
+/** The board with the last name of a scenario that cards speak of; undefined where none does. */
+export function withNameKept(board: PinBoard, id: string, title: Bilingual): PinBoard | undefined {
+  if (!scenariosOfCards(board.cards).has(id)) return undefined;
+  return { ...board, names: { ...board.names, [id]: title } };
+}
+
 /** The board without a card, and without names that no card needs. */
 export function withoutCard(board: PinBoard, id: string): PinBoard {
   const cards = board.cards.filter((card) => card.id !== id);

@@ -11,7 +11,7 @@ import { addressParts, readView, writeView } from "./view-address.ts";
 /** The scenario that the program starts with: an address that says nothing means it. */
 const startScenario = "full-reform";
 
-/** Milliseconds without a change after which year, tab and scenario are written: a playing year would write several times a second. */
+/** Milliseconds without a change after which year and scenario are written: a playing year would write several times a second. */
 const writeDelay = 250;
 
 /** The selection that an address or the palette holds, taken into the window; what the pack does not have is said. */
@@ -126,13 +126,12 @@ export function followAddress(): void {
       const pack = activePack(state);
       if (before.phase.kind !== "ready" || activePack(before) !== pack) fitSelection(pack);
     }
-    if (state.selection !== before.selection) write();
     if (
+      state.selection !== before.selection ||
       state.tab !== before.tab ||
-      state.comparing !== before.comparing ||
-      state.year !== before.year ||
-      state.workspace !== before.workspace
+      state.comparing !== before.comparing
     )
-      writeLater();
+      write();
+    if (state.year !== before.year || state.workspace !== before.workspace) writeLater();
   });
 }

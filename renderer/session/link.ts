@@ -41,11 +41,13 @@ export async function copyLink(): Promise<void> {
 
 /** Opens the scenario of a link: the one that is here and set so, or a new one beside what is open. Then offers the board that it brings. */
 export async function takeLink(file: string): Promise<void> {
-  const state = workbench.getState();
-  const id = newScenarioId(state.workspace);
   try {
-    const { document, board } = await engine().readLink(activePack(state).hash, file, id);
+    const { hash } = activePack(workbench.getState());
+    const read = await engine().readLink(hash, file, "link");
     const { workspace, addScenario, openScenario, language } = workbench.getState();
+    const { board } = read;
+    // Its name here is given only now: meanwhile the reader may have made a scenario.
+    const document = { ...read.document, id: newScenarioId(workspace) };
     const here = sameScenario(workspace.documents, document);
     if (here === undefined) addScenario(document);
     else openScenario(here.id);

@@ -2,7 +2,7 @@ import type { Bilingual, DomainWeights, LeverProfile, Target } from "../../model
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { filledText } from "../../presentation/words/scenario-note.ts";
-import { boardOf, type PinBoard, withCards } from "../scenarios/board.ts";
+import { boardOf, type PinBoard, withCards, withNameKept } from "../scenarios/board.ts";
 import type { IncomingBoard } from "../scenarios/board-file.ts";
 import {
   closeGesture,
@@ -225,8 +225,14 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
       const written = filledText(note) === undefined ? {} : { note };
       edit(workspace, { ...document, ...written }, { kind: "note" }, gesture);
     },
-    deleteScenario: (id) =>
-      commit(withDeleted(get().workspace, id), { kind: "delete", scenario: id }),
+    deleteScenario: (id) => {
+      const { workspace } = get();
+      const { title } = documentOf(workspace, id);
+      const after = withDeleted(workspace, id);
+      // Cards that spoke of it say its last name.
+      const board = after === workspace ? undefined : withNameKept(boardOf(workspace), id, title);
+      commit(board === undefined ? after : { ...after, board }, { kind: "delete", scenario: id });
+    },
     setBase: (id) => {
       const { workspace } = get();
       if (workspace.baseId === id) return;

@@ -126,10 +126,15 @@ export function followAddress(): void {
       const pack = activePack(state);
       if (before.phase.kind !== "ready" || activePack(before) !== pack) fitSelection(pack);
     }
+    // Of a scenario that was changed the address holds the former file: whoever reloads now must not meet that again.
+    const isStale = () =>
+      before.phase.kind === "ready" &&
+      activeDocument(state.workspace) !== activeDocument(before.workspace);
     if (
       state.selection !== before.selection ||
       state.tab !== before.tab ||
-      state.comparing !== before.comparing
+      state.comparing !== before.comparing ||
+      (state.workspace !== before.workspace && isStale())
     )
       write();
     if (state.year !== before.year || state.workspace !== before.workspace) writeLater();

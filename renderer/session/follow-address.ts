@@ -6,10 +6,11 @@ import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { knownLink, makeLink, takeLink } from "./link.ts";
 import { readSelection, writeSelection } from "./selection-address.ts";
-import { addressParts, readView, writeView } from "./view-address.ts";
+import { type AddressView, addressParts, readView, writeView } from "./view-address.ts";
 
-/** The scenario that the program starts with: an address that says nothing means it. */
+/** The scenario that the program starts with, and what it is compared with: an address that says nothing means them. */
 const startScenario = "full-reform";
+const startBase = "baseline";
 
 /** Milliseconds without a change after which year and scenario are written: a playing year would write several times a second. */
 const writeDelay = 250;
@@ -28,14 +29,22 @@ function takeView(said: string): void {
   const state = workbench.getState();
   const read = readView(activePack(state), said);
   if (read === undefined) return;
-  const { tab, year, scenario } = read.view;
+  const { tab, year, scenario, base } = read.view;
   if (year !== undefined) state.setYear(year);
   if (tab === "compare") state.setComparing(true);
   else if (tab !== undefined) state.setTab(tab);
   if (read.refused.length > 0) state.notify({ kind: "notice", key: "notices.badAddress" });
-  if (scenario === undefined) return;
-  if (state.workspace.documents[scenario]?.origin.kind === "preset") state.openScenario(scenario);
-  else state.notify({ kind: "notice", key: "notices.linkMissing" });
+  const isPreset = (id: string) => state.workspace.documents[id]?.origin.kind === "preset";
+  if ([base, scenario].some((id) => id !== undefined && !isPreset(id)))
+    state.notify({ kind: "notice", key: "notices.linkMissing" });
+  const { activeId } = state.workspace;
+  if (base !== undefined && isPreset(base)) {
+    state.openScenario(base);
+    const isOpen = workbench.getState().workspace.open.some(({ id }) => id === base);
+    if (isOpen) state.setBase(base);
+    state.activate(activeId);
+  }
+  if (scenario !== undefined && isPreset(scenario)) state.openScenario(scenario);
 }
 
 /** Takes everything that an address says into the window; what is open stays open. */
@@ -48,34 +57,32 @@ export function takeAddress(hash: string): void {
 
 /** Selection, tab and year as the address writes them. */
 export function placeText(state: WorkbenchState): string {
-  return textOf(state, undefined);
+  return textOf(state, { scenario: undefined });
 }
 
-/** The same with the scenario, where that is a preset. */
+/** The same with scenario and base, where these are presets. */
 export function viewText(state: WorkbenchState): string {
-  const { id, origin } = activeDocument(state.workspace);
-  return textOf(state, origin.kind === "preset" ? id : undefined);
+  const { activeId, baseId, documents } = state.workspace;
+  const preset = (id: string) => (documents[id]?.origin.kind === "preset" ? id : undefined);
+  const base = baseId === startBase ? undefined : preset(baseId);
+  return textOf(state, { scenario: preset(activeId), base });
 }
 
-function textOf(state: WorkbenchState, scenario: string | undefined): string {
+function textOf(state: WorkbenchState, of: Pick<AddressView, "scenario" | "base">): string {
   const pack = activePack(state);
   const tab = state.comparing ? "compare" : state.tab;
-  const parts = [
-    writeSelection(pack, state.selection),
-    writeView(pack, { tab, year: state.year, scenario }),
-  ];
-  return parts.filter((part) => part !== "").join("&");
+  return [writeSelection(pack, state.selection), writeView(pack, { tab, year: state.year, ...of })]
+    .filter((part) => part !== "")
+    .join("&");
 }
 
 /** The whole address: nothing for the start of the program; of a scenario of the reader's own also its file, once that is made. */
 function addressText(state: WorkbenchState): string {
   const document = activeDocument(state.workspace);
-  if (document.origin.kind === "preset") {
-    const isStart = document.id === startScenario && placeText(state) === "";
-    return isStart ? "" : viewText(state);
-  }
+  const text = viewText(state);
+  if (document.origin.kind === "preset") return text === `scenario=${startScenario}` ? "" : text;
   const file = knownLink(document);
-  return [viewText(state), ...(file === undefined ? [] : [`file=${file}`])]
+  return [text, ...(file === undefined ? [] : [`file=${file}`])]
     .filter((part) => part !== "")
     .join("&");
 }

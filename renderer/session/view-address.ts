@@ -8,9 +8,11 @@ export interface AddressView {
   readonly year: number;
   /** Id of a preset; a reader's own scenario goes along as a file. */
   readonly scenario: string | undefined;
+  /** Id of a preset that it is compared with; undefined: the base that the window has. */
+  readonly base?: string | undefined;
 }
 
-const names = ["tab", "year", "scenario"] as const;
+const names = ["tab", "year", "base", "scenario"] as const;
 type ViewPart = (typeof names)[number];
 
 /** An address longer than this was not written by the program; the file that it may carry is not counted. */
@@ -32,10 +34,11 @@ export function addressParts(hash: string): { readonly said: string; readonly fi
  * the reader of a link looked at before.
  * @example writeView(pack, { tab: "money", year: 2030, scenario: "full-reform" }) // "tab=money&year=2030&scenario=full-reform"
  */
-export function writeView(pack: CompiledPack, { tab, year, scenario }: AddressView): string {
+export function writeView(pack: CompiledPack, { tab, year, scenario, base }: AddressView): string {
   return [
     ...(tab === "overview" ? [] : [`tab=${tab}`]),
     ...(year === pack.horizonYear ? [] : [`year=${year}`]),
+    ...(base === undefined ? [] : [`base=${encodeURIComponent(base)}`]),
     ...(scenario === undefined ? [] : [`scenario=${encodeURIComponent(scenario)}`]),
   ].join("&");
 }
@@ -48,7 +51,7 @@ interface ReadView {
 
 /**
  * Reads what an address says of the view; undefined where it says nothing of it. An address that says something of the view means the
- * start in what it leaves out.
+ * start in what it leaves out, but for the base, which stays.
  */
 export function readView(pack: CompiledPack, said: string): ReadView | undefined {
   if (said.length > longest || !said.includes("=")) return undefined;
@@ -63,10 +66,12 @@ export function readView(pack: CompiledPack, said: string): ReadView | undefined
   const knownYear = pack.years.find((each) => String(each) === (year ?? String(pack.horizonYear)));
   if (knownYear === undefined) refused.push("year");
   const scenario = one("scenario");
+  const base = one("base");
   return {
     view: {
       ...(knownTab === undefined ? {} : { tab: knownTab }),
       ...(knownYear === undefined ? {} : { year: knownYear }),
+      ...(base === null ? {} : { base }),
       ...(scenario === null ? {} : { scenario }),
     },
     refused,

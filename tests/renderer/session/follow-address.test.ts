@@ -52,6 +52,23 @@ it("holds the file of a scenario of one's own, and never that of a former state 
   expect(calls.writeLink).toHaveBeenCalledTimes(2);
 });
 
+it("says with what a scenario is compared where that is not what the program starts with", async () => {
+  const { workspace, setBase, openScenario, activate } = state();
+  const other = { ...workspace.documents.baseline, id: "other" } as NonNullable<
+    typeof workspace.documents.baseline
+  >;
+  state().setWorkspace({ ...workspace, documents: { ...workspace.documents, other } });
+  openScenario("other");
+  activate("reform");
+  setBase("other");
+  await later();
+  expect(hash()).toBe("#base=other&scenario=reform");
+  setBase("baseline");
+  window.history.replaceState(null, "", "#base=other&scenario=baseline");
+  window.dispatchEvent(new HashChangeEvent("hashchange"));
+  expect(state().workspace).toMatchObject({ baseId: "other", activeId: "baseline" });
+});
+
 it("makes no file while a lever is being dragged", async () => {
   calls.writeLink.mockClear();
   workbench.setState({ dragging: true });

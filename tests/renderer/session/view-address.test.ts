@@ -18,12 +18,18 @@ describe("year, tab and scenario in the address", () => {
     for (const tab of [...tabIds, "compare" as const])
       for (const year of pack.years)
         for (const scenario of [undefined, "baseline", "low-fertility"]) {
-          const text = writeView(pack, { tab, year, scenario });
+          const base = year % 2 === 0 ? "low-fertility" : undefined;
+          const text = writeView(pack, { tab, year, scenario, base });
           const read = readView(pack, text);
           if (text === "") expect(read).toBeUndefined();
           else
             expect(read, text).toEqual({
-              view: { tab, year, ...(scenario === undefined ? {} : { scenario }) },
+              view: {
+                tab,
+                year,
+                ...(scenario === undefined ? {} : { scenario }),
+                ...(base === undefined ? {} : { base }),
+              },
               refused: [],
             });
         }

@@ -79,6 +79,19 @@ export {
 // Scenarios and levers
 
 export {
+  type Board,
+  type BoardCard,
+  type BoardScenario,
+  boardLimits,
+  type CardKind,
+  type CardSelection,
+  type CardWidth,
+  cardKinds,
+  cardWidths,
+  type YearMark,
+} from "./scenario/board.ts";
+export { boardCardSchema } from "./scenario/board-schema.ts";
+export {
   diffScenarios,
   diffSettings,
   type LeverDifference,

@@ -3,7 +3,7 @@ import { I18nProvider } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { modelRevision } from "../models/index.ts";
 import { version } from "../package.json";
-import { ChartSettingsContext } from "./charts/chart-settings.ts";
+import { type ChartPin, ChartSettingsContext } from "./charts/chart-settings.ts";
 import { machine } from "./desktop.ts";
 import { Centre } from "./panels/centre.tsx";
 import { Dialogs } from "./panels/dialogs.tsx";
@@ -15,6 +15,7 @@ import { StatusLine } from "./panels/status-line.tsx";
 import { TopBar } from "./panels/top-bar.tsx";
 import { Tour } from "./panels/tour.tsx";
 import { activeDocument } from "./scenarios/workspace.ts";
+import { pin } from "./session/pin.ts";
 import { saveDocument } from "./session/save-document.ts";
 import { useShortcuts } from "./shortcuts.ts";
 import type { Mode } from "./store/view-slice.ts";
@@ -26,6 +27,8 @@ import { WorkshopStage } from "./workshop/workshop-stage.tsx";
 
 /** What a citation names: results of another model revision are other numbers. */
 const program = `Equalis ${version} (r${modelRevision})`;
+
+const pinChart = ({ chart, settings }: ChartPin) => pin({ kind: "chart", of: chart, settings });
 
 /** The window. */
 export function App() {
@@ -51,6 +54,7 @@ export function App() {
       program,
       saveFile: saveDocument,
       copyText: (text: string) => machine.copyText(text),
+      ...(mode === "workspace" ? { pin: pinChart } : {}),
     }),
     [language, mode, stageScale, dragging, about],
   );

@@ -3,15 +3,18 @@ import { levers } from "../models/index.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import { type Language, languages } from "../presentation/words/languages.ts";
 import { machine } from "./desktop.ts";
+import { boardOf } from "./scenarios/board.ts";
 import { type HistoryStep, lastLeverStep } from "./scenarios/history.ts";
 import { setsNothing } from "./scenarios/stack.ts";
 import { documentOf } from "./scenarios/workspace.ts";
+import { type BoardFormat, exportBoard } from "./session/export-board.ts";
 import {
   comparedRuns,
   type DocumentKind,
   exportComparison,
   exportOnTemplate,
 } from "./session/export-comparison.ts";
+import { copyLink } from "./session/link.ts";
 import { openOffice } from "./session/office-files.ts";
 import { printPage } from "./session/print-page.ts";
 import { replayLastChange } from "./session/replay.ts";
@@ -33,6 +36,8 @@ export interface Command {
   readonly shellKeys?: readonly string[];
   /** A browser has no such thing. */
   readonly shellOnly?: boolean;
+  /** A window without an address has no such thing. */
+  readonly browserOnly?: boolean;
   /** Whether it is on, where it switches something. */
   readonly isOn?: (state: WorkbenchState) => boolean;
   /** Key of the reason why it cannot be done now; undefined when it can. */
@@ -76,7 +81,7 @@ function showTab(tab: TabId): Command {
 }
 
 function openDialog(
-  kind: Exclude<Dialog["kind"], "definition" | "stack">,
+  kind: Exclude<Dialog["kind"], "definition" | "stack" | "board">,
   words: Command["words"],
 ) {
   return {
@@ -90,6 +95,15 @@ function exportAs(kind: DocumentKind): Command {
     words: `commands.${kind}`,
     hindrance: nothingToCompare,
     run: () => exportComparison(kind),
+  };
+}
+
+function exportBoardAs(format: BoardFormat): Command {
+  return {
+    words: `commands.board-${format}`,
+    hindrance: ({ workspace }) =>
+      because(boardOf(workspace).cards.length === 0, "commands.why.emptyBoard"),
+    run: () => exportBoard(format),
   };
 }
 
@@ -189,6 +203,13 @@ export const commands = {
   html: exportAs("html"),
   csv: exportAs("csv"),
   bundle: exportAs("bundle"),
+  "board-pptx": exportBoardAs("pptx"),
+  "board-html": exportBoardAs("html"),
+  "copy-link": {
+    words: "commands.copyLink",
+    browserOnly: true,
+    run: () => copyLink(),
+  },
   print: { words: "commands.print", keys: ["Mod+P"], run: () => printPage() },
   undo: {
     words: "commands.undo",
@@ -230,6 +251,7 @@ export const commands = {
   "tab-people": showTab("people"),
   "tab-why": showTab("why"),
   "tab-evidence": showTab("evidence"),
+  "tab-board": showTab("board"),
   compare: {
     words: "commands.compare",
     isOn: (state) => state.mode === "workspace" && state.comparing,
@@ -321,7 +343,8 @@ export function isCommandId(id: string): id is CommandId {
 
 /** Is there such a thing in this edition? */
 export function isAtHand(id: CommandId): boolean {
-  return machine.kind === "desktop" || commandOf(id).shellOnly !== true;
+  const { shellOnly = false, browserOnly = false } = commandOf(id);
+  return machine.kind === "desktop" ? !browserOnly : !shellOnly;
 }
 
 /** A command's name. */

@@ -52,6 +52,7 @@ export const menuBar = [
       "duplicate",
       "stack",
       { menu: "export", parts: ["pptx", "template", "xlsx", "html", "csv", "bundle"] },
+      { menu: "board", parts: ["board-pptx", "board-html", "copy-link"] },
       "separator",
       "print",
       { roles: [machine.platform === "macos" ? "close" : "quit"] },

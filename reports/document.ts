@@ -99,7 +99,22 @@ export interface TextBlock {
   readonly paragraphs: readonly string[];
 }
 
-export type Block = ChartBlock | TableBlock | FiguresBlock | TextBlock;
+/** A picture that has no native form, such as a map: as it stands in a page, and as it stands on a slide. */
+export interface PictureBlock {
+  readonly kind: "picture";
+  readonly title: string;
+  /** SVG that stands alone. */
+  readonly svg: string;
+  /** The same as PNG, in base 64. */
+  readonly png: string;
+  readonly width: number;
+  readonly height: number;
+  readonly description: string;
+  /** The numbers behind it; `allRows` where `rows` are too many for a slide. */
+  readonly numbers: TableBlock;
+}
+
+export type Block = ChartBlock | TableBlock | FiguresBlock | TextBlock | PictureBlock;
 
 export const sectionIds = [
   "headline",
@@ -118,8 +133,8 @@ export const sectionIds = [
 export type SectionId = (typeof sectionIds)[number];
 
 /** One slide or section: its finding as the title, what it shows, how it was made. */
-export interface Section {
-  readonly id: SectionId;
+export interface Section<Id extends string = SectionId> {
+  readonly id: Id;
   readonly title: string;
   readonly blocks: readonly Block[];
   /** Method and reading help, for the speaker. */
@@ -137,12 +152,12 @@ export interface DocumentRun {
 }
 
 /** The neutral document that every writer sets in its own format. */
-export interface ReportDocument {
+export interface ReportDocument<Id extends string = SectionId> {
   readonly language: Language;
   readonly title: string;
   readonly subtitle: string;
   /** The line under every section. */
   readonly source: string;
   readonly runs: readonly DocumentRun[];
-  readonly sections: readonly Section[];
+  readonly sections: readonly Section<Id>[];
 }

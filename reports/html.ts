@@ -1,14 +1,22 @@
-import { domainIds, textHash, wholeAreas } from "../models/index.ts";
+import { type CompiledPack, domainIds, textHash, wholeAreas } from "../models/index.ts";
 import { paint } from "../presentation/drawing/colours.ts";
+import { wordsIn } from "../presentation/words/catalogue.ts";
 import { domainName } from "../presentation/words/places.ts";
-import { type Block, type ChartBlock, chartTable, type TableBlock } from "./document.ts";
+import {
+  type Block,
+  type ChartBlock,
+  chartTable,
+  type ReportDocument,
+  type TableBlock,
+} from "./document.ts";
 import { escapeXml } from "./office/xml.ts";
+import { strToU8 } from "./office/zip.ts";
 import type { PageChart, PageData } from "./page/page-data.ts";
 import { pageScript } from "./page/page-script.ts";
 import { pageStyle } from "./page/page-style.ts";
 import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
 import { cellText } from "./slides/layout.ts";
-import { type Story, tellStory } from "./storyline/story.ts";
+import { type Story, type StoryRun, tellStory } from "./storyline/story.ts";
 import { buildStoryline } from "./storyline.ts";
 
 /**
@@ -27,16 +35,7 @@ export async function buildHtml(input: ReportInput, options: BuildOptions = {}):
   const { t, language } = story;
   await pause(options, 0.3);
   const charts: ChartBlock[] = [];
-  const sections = report.sections
-    .map(
-      (section) =>
-        `<section id="${section.id}"><h2>${escapeXml(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, charts, story)).join("")}${
-          section.notes.length === 0
-            ? ""
-            : `<details><summary>${t("page.notes")}</summary>${section.notes.map((note) => `<p>${escapeXml(note)}</p>`).join("")}</details>`
-        }<p class="source">${escapeXml(report.source)}</p></section>`,
-    )
-    .join("\n");
+  const sections = sectionsHtml(report, charts, story);
   const explorer = explorerHtml(story, report.source);
   await pause(options, 0.6);
   const data: PageData = {
@@ -52,10 +51,77 @@ export async function buildHtml(input: ReportInput, options: BuildOptions = {}):
     charts: charts.map((chart) => chartData(chart, story)),
     ...explorer.data,
   };
+  const page = htmlPage({
+    document: report,
+    programVersion: input.programVersion,
+    pack: input.pack,
+    data,
+    header: `<div class="runs"><fieldset><legend>${t("page.scenarios")}</legend>${story.runs
+      .map(
+        (run) =>
+          `<label><input type="checkbox" checked value="${escapeXml(run.id)}"><svg viewBox="0 0 26 12" aria-hidden="true"><line x1="1" x2="25" y1="6" y2="6" stroke="${paint(run.colour)}" stroke-width="${run.id === story.lead.id ? 4 : 3}"${run.isBase ? ' stroke-dasharray="6 4"' : ""}/></svg>${escapeXml(run.name)}</label>`,
+      )
+      .join("")}</fieldset></div>
+`,
+    main: `${sections}
+${explorer.html}`,
+  });
+  options.progress?.(1);
+  return page;
+}
+
+/**
+ * Sets any document as such a page: its sections alone, without switches and without the place explorer.
+ *
+ * @returns the file's text, UTF-8.
+ */
+export function buildDocumentPage(
+  document: ReportDocument<string>,
+  input: Pick<PageParts, "programVersion" | "pack">,
+): string {
+  const { language } = document;
+  const told: Told = { language, t: wordsIn(language, "reports"), runs: [] };
+  const charts: ChartBlock[] = [];
+  const main = sectionsHtml(document, charts, told);
+  return htmlPage({
+    document,
+    ...input,
+    data: {
+      language,
+      words: { attainment: "" },
+      years: [],
+      runs: [],
+      charts: charts.map((chart) => chartData(chart, told)),
+      areas: [],
+      domains: [],
+      attainment: [],
+    },
+    header: "",
+    main,
+  });
+}
+
+/** What a page is made of beside its sections. */
+interface PageParts {
+  readonly document: Pick<ReportDocument<string>, "language" | "title" | "subtitle">;
+  readonly programVersion: string;
+  readonly pack: Pick<CompiledPack, "id" | "hash">;
+  readonly data: PageData;
+  readonly header: string;
+  readonly main: string;
+}
+
+/** The page around its sections: policy, style, data and script inside, nothing asked of the network. */
+function htmlPage(parts: PageParts): string {
+  const { document: report, programVersion, pack, data } = parts;
+  const { language } = report;
+  const t = wordsIn(language, "reports");
   const policy = [
     "default-src 'none'",
     `script-src '${integrity(pageScript)}'`,
     `style-src '${integrity(pageStyle)}'`,
+    // Pictures lie in the page itself.
+    ...(parts.main.includes('<img src="data:') ? ["img-src data:"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
@@ -64,38 +130,29 @@ export async function buildHtml(input: ReportInput, options: BuildOptions = {}):
     .replaceAll("<", "\\u003c")
     .replaceAll("\u2028", "\\u2028")
     .replaceAll("\u2029", "\\u2029");
-  const page = `<!doctype html>
+  return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta name="generator" content="Equalis ${escapeXml(input.programVersion)}">
+<meta name="generator" content="Equalis ${escapeXml(programVersion)}">
 <title>${escapeXml(report.title)}</title>
 <style>${pageStyle}</style>
 </head>
 <body>
 <header><h1>${escapeXml(report.title)}</h1><p class="sub">${escapeXml(report.subtitle)}</p></header>
-<div class="runs"><fieldset><legend>${t("page.scenarios")}</legend>${story.runs
-    .map(
-      (run) =>
-        `<label><input type="checkbox" checked value="${escapeXml(run.id)}"><svg viewBox="0 0 26 12" aria-hidden="true"><line x1="1" x2="25" y1="6" y2="6" stroke="${paint(run.colour)}" stroke-width="${run.id === story.lead.id ? 4 : 3}"${run.isBase ? ' stroke-dasharray="6 4"' : ""}/></svg>${escapeXml(run.name)}</label>`,
-    )
-    .join("")}</fieldset></div>
-<main>
+${parts.header}<main>
 <noscript><p>${t("page.noScript")}</p></noscript>
-${sections}
-${explorer.html}
+${parts.main}
 </main>
-<footer><p>${escapeXml(t("page.footer", { version: input.programVersion, pack: input.pack.id, hash: input.pack.hash }))}</p></footer>
+<footer><p>${escapeXml(t("page.footer", { version: programVersion, pack: pack.id, hash: pack.hash }))}</p></footer>
 <script type="application/json" id="data">${json}</script>
 <script>${pageScript}</script>
 </body>
 </html>
 `;
-  options.progress?.(1);
-  return page;
 }
 
 /** `sha256-` and the hash in base 64, as a policy names it. */
@@ -106,6 +163,11 @@ function integrity(text: string): string {
   return `sha256-${btoa(bytes.join(""))}`;
 }
 
+/** A text in base 64, UTF-8. */
+function base64(text: string): string {
+  return btoa(Array.from(strToU8(text), (byte) => String.fromCharCode(byte)).join(""));
+}
+
 /** Numbers of a chart, rounded past what any axis shows, so that the file stays small. */
 function rounded(values: readonly (number | null)[]): (number | null)[] {
   return values.map((value) =>
@@ -113,9 +175,9 @@ function rounded(values: readonly (number | null)[]): (number | null)[] {
   );
 }
 
-function chartData(chart: ChartBlock, story: Story): PageChart {
+function chartData(chart: ChartBlock, { runs }: Pick<Told, "runs">): PageChart {
   const { kind, narrow, ...shown } = chart;
-  const runOf = (name: string) => story.runs.find((run) => run.name === name)?.id;
+  const runOf = (name: string) => runs.find((run) => run.name === name)?.id;
   return {
     ...shown,
     series: chart.series.map((series) => ({
@@ -127,13 +189,33 @@ function chartData(chart: ChartBlock, story: Story): PageChart {
   };
 }
 
-function blockHtml(block: Block, charts: ChartBlock[], story: Story): string {
+/** Every section with its finding as heading, its blocks, its notes and where it is from. */
+function sectionsHtml(report: ReportDocument<string>, charts: ChartBlock[], told: Told): string {
+  const { t } = told;
+  return report.sections
+    .map(
+      (section) =>
+        `<section id="${section.id}"><h2>${escapeXml(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, charts, told)).join("")}${
+          section.notes.length === 0
+            ? ""
+            : `<details><summary>${t("page.notes")}</summary>${section.notes.map((note) => `<p>${escapeXml(note)}</p>`).join("")}</details>`
+        }<p class="source">${escapeXml(report.source)}</p></section>`,
+    )
+    .join("\n");
+}
+
+/** What blocks are set with: words, and the runs that can be switched. */
+interface Told extends Pick<Story, "language" | "t"> {
+  readonly runs: readonly Pick<StoryRun, "id" | "name">[];
+}
+
+function blockHtml(block: Block, charts: ChartBlock[], told: Told): string {
   const heading = block.title === undefined ? "" : `<h3>${escapeXml(block.title)}</h3>`;
   switch (block.kind) {
     case "chart": {
       charts.push(block);
       const table = { ...chartTable(block), title: `${block.title} (${block.unit})` };
-      return `${heading}<figure data-chart="${charts.length - 1}"></figure><details><summary>${story.t("page.numbers")}</summary>${tableHtml(table, story)}</details>`;
+      return `${heading}<figure data-chart="${charts.length - 1}"></figure><details><summary>${told.t("page.numbers")}</summary>${tableHtml(table, told)}</details>`;
     }
     case "figures":
       return `${heading}<div class="figures">${block.figures
@@ -144,12 +226,14 @@ function blockHtml(block: Block, charts: ChartBlock[], story: Story): string {
         .join("")}</div>`;
     case "text":
       return heading + block.paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("");
+    case "picture":
+      return `${heading}<figure class="picture"><img src="data:image/svg+xml;base64,${base64(block.svg)}" alt="${escapeXml(block.description)}" width="${block.width}" height="${block.height}"></figure><details><summary>${told.t("page.numbers")}</summary>${tableHtml({ ...block.numbers, rows: block.numbers.allRows ?? block.numbers.rows }, told)}</details>`;
     case "table":
-      return tableHtml({ ...block, rows: block.allRows ?? block.rows }, story);
+      return tableHtml({ ...block, rows: block.allRows ?? block.rows }, told);
   }
 }
 
-function tableHtml({ title, columns, rows }: TableBlock, { runs, language }: Story): string {
+function tableHtml({ title, columns, rows }: TableBlock, { runs, language }: Told): string {
   const marks = columns.map(({ header, decimals }) => {
     const run = runs.find(({ name }) => name === header);
     return `${run === undefined ? "" : ` data-run="${escapeXml(run.id)}"`}${decimals === undefined ? "" : ' class="n"'}`;

@@ -4,6 +4,7 @@ import type { Language } from "../presentation/words/languages.ts";
 import type {
   Block,
   FiguresBlock,
+  PictureBlock,
   ReportDocument,
   Section,
   TableBlock,
@@ -53,8 +54,21 @@ export async function buildPptx(
   options: PptxOptions = {},
 ): Promise<Uint8Array> {
   options.signal?.throwIfAborted();
+  return buildDeck(buildStoryline(input, { appendix: options.appendix === true }), input, options);
+}
+
+/**
+ * Sets any document as a deck of native slides, a slide a section.
+ *
+ * @throws ArchiveError when the template is not a readable .pptx.
+ */
+export async function buildDeck(
+  report: ReportDocument<string>,
+  input: Pick<ReportInput, "programVersion" | "date">,
+  options: PptxOptions = {},
+): Promise<Uint8Array> {
+  options.signal?.throwIfAborted();
   const template = options.template === undefined ? undefined : readTemplate(options.template);
-  const report = buildStoryline(input, { appendix: options.appendix === true });
   const geometry = template?.geometry ?? wideSlide;
   await pause(options, 0.1);
 
@@ -139,7 +153,7 @@ export async function buildPptx(
     report.sections.map((section) => [...section.notes, report.source]),
     {
       title: report.title,
-      language: input.language,
+      language: report.language,
       program: `Equalis ${input.programVersion}`,
       date: input.date,
     },
@@ -154,9 +168,9 @@ export async function buildPptx(
 function drawSection(
   deck: pptxgen,
   slide: Slide,
-  section: Section,
+  section: Section<string>,
   geometry: SlideGeometry,
-  { language, source }: ReportDocument,
+  { language, source }: ReportDocument<string>,
   charts: SlideChart[],
 ): void {
   slide.addText(section.title, {
@@ -213,6 +227,10 @@ function drawBlock(
     drawTable(slide, block, inner, language);
     return;
   }
+  if (block.kind === "picture") {
+    drawPicture(slide, block, inner, language);
+    return;
+  }
   charts.push({
     chart: block,
     widthInches: inner.w,
@@ -233,6 +251,29 @@ function drawBlock(
     [{ name: "–", labels: ["–"], values: [0] }],
     { ...inner, altText: `${block.title}. ${block.description}` },
   );
+}
+
+/** Most columns and rows of numbers that stand beside their picture; more would leave it no room. */
+const besidePicture = { columns: 5, rows: 40 } as const;
+
+/** As large as its place allows, in its own proportions; its numbers beside it where they are few. */
+function drawPicture(slide: Slide, block: PictureBlock, box: Box, language: Language): void {
+  const { png, width, height, title, description, numbers } = block;
+  const rows = (numbers.allRows ?? numbers.rows).length;
+  const isPair = numbers.columns.length <= besidePicture.columns && rows <= besidePicture.rows;
+  const w = isPair ? box.w * 0.56 : box.w;
+  const scale = Math.min(w / width, box.h / height);
+  slide.addImage({
+    data: `image/png;base64,${png}`,
+    x: box.x,
+    y: box.y,
+    w: width * scale,
+    h: height * scale,
+    altText: `${title}. ${description}`,
+  });
+  if (!isPair) return;
+  const left = Math.min(w, width * scale) + 0.4;
+  drawTable(slide, numbers, { ...box, x: box.x + left, w: box.w - left }, language);
 }
 
 function drawFigures(slide: Slide, block: FiguresBlock, box: Box): void {

@@ -6,6 +6,7 @@ import { type Parsed, type Problem, shown } from "../text/problem.ts";
 import { type Complain, problemList } from "../text/problem-list.ts";
 import { checkedDocument, givenEntries, judged } from "../text/read-document.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
+import type { BoardCard } from "./board.ts";
 import type { LeverSetting, Scenario } from "./scenario.ts";
 import { scenarioFileSchema, scenarioFormat } from "./schema.ts";
 import { formatVerdict, lostLevers, upgrade } from "./upgrades.ts";
@@ -63,18 +64,45 @@ export function readScenario(text: string, file: string, pack?: CompiledPack): P
 }
 
 function scenarioFrom(file: z.output<typeof scenarioFileSchema>): Scenario {
-  const { format: _, levers, weights = "equal", parameters = {}, targets = [], ...rest } = file;
+  const { format: _, board, ...rest } = file;
+  if (board === undefined) return withSettings(rest);
+  const { cards, scenarios = [] } = board;
+  return {
+    ...withSettings(rest),
+    board: { cards: cards.map(withoutEmptyParts), scenarios: scenarios.map(withSettings) },
+  };
+}
+
+/** A card as it is written: a part that says nothing is not there. */
+function withoutEmptyParts({ settings, selection, ...rest }: BoardCard): BoardCard {
+  const says = (part: object | undefined) => Object.keys(part ?? {}).length > 0;
+  return {
+    ...rest,
+    ...(says(settings) ? { settings } : {}),
+    ...(says(selection) ? { selection } : {}),
+  };
+}
+
+type ScenarioFile = z.output<typeof scenarioFileSchema>;
+
+/** What a file sets, as a scenario holds it. */
+function withSettings<
+  Given extends Pick<ScenarioFile, "levers" | "weights" | "parameters" | "targets">,
+>({ levers, weights = "equal", parameters = {}, targets = [], ...rest }: Given) {
   const settings = Object.entries(givenEntries(levers));
   return {
     ...rest,
     levers: Object.fromEntries(settings.map(([id, setting]) => [id, leverSetting(setting)])),
-    weights: typeof weights === "string" ? { kind: weights } : { kind: "own", weights },
+    weights:
+      typeof weights === "string"
+        ? ({ kind: weights } as const)
+        : ({ kind: "own", weights } as const),
     parameters,
     targets,
   };
 }
 
-type FileSetting = NonNullable<z.output<typeof scenarioFileSchema>["levers"][string]>;
+type FileSetting = NonNullable<ScenarioFile["levers"][string]>;
 
 function leverSetting(setting: FileSetting): LeverSetting {
   if (typeof setting === "number") return setting;
@@ -110,11 +138,25 @@ function packProblems(
   if (scenario.pack.id !== pack.id)
     complain(["pack", "id"], needs("pack-of-scenario", { id: pack.id }), scenario.pack.id);
   else checkPackHash(pack, scenario.pack.hash, complain);
+  checkSettings(scenario, [], pack, complain);
+  scenario.board?.scenarios.forEach((one, index) => {
+    checkSettings(one, ["board", "scenarios", index], pack, complain);
+  });
+  return problems;
+}
+
+/** What is set, against the pack; `at` leads to where it stands in the file. */
+function checkSettings(
+  scenario: Pick<Scenario, "levers" | "parameters" | "targets">,
+  at: readonly PropertyKey[],
+  pack: CompiledPack,
+  complain: Complain,
+): void {
   const yearsNeeded = needs("year", { from: pack.baseYear, to: pack.horizonYear });
   for (const [id, setting] of Object.entries(scenario.levers)) {
     for (const [path, year] of yearsOf(setting)) {
       if (year < pack.baseYear || year > pack.horizonYear) {
-        complain(["levers", id, ...path], yearsNeeded, year);
+        complain([...at, "levers", id, ...path], yearsNeeded, year);
       }
     }
   }
@@ -123,24 +165,23 @@ function packProblems(
     const [least, most] = parameterBounds(id) ?? [value, value];
     if (value < least || value > most) {
       const needed = needs("range", { minimum: least, maximum: most });
-      complain(["parameters", id], needed, value);
+      complain([...at, "parameters", id], needed, value);
     }
     if (!parameters.includes(id)) {
       const needed = needs("parameter-of-pack", { id: pack.id });
-      complain(["parameters", id], needed, id, { names: parameters, of: "key" });
+      complain([...at, "parameters", id], needed, id, { names: parameters, of: "key" });
     }
   }
   const services = pack.services.map((service) => service.id);
   scenario.targets.forEach((target, index) => {
     if (target.service !== undefined && !services.includes(target.service)) {
       const needed = needs("service-of-pack", { id: pack.id });
-      complain(["targets", index, "service"], needed, target.service, { names: services });
+      complain([...at, "targets", index, "service"], needed, target.service, { names: services });
     }
     if (target.year < pack.baseYear || target.year > pack.horizonYear) {
-      complain(["targets", index, "year"], yearsNeeded, target.year);
+      complain([...at, "targets", index, "year"], yearsNeeded, target.year);
     }
   });
-  return problems;
 }
 
 /** Warns where a file was made with other contents of the same pack. */

@@ -1,6 +1,7 @@
 import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
+import type { Board } from "./board.ts";
 import { leverIndex, levers } from "./levers.ts";
 import { profileForSlider } from "./profile.ts";
 import type { DomainWeights, LeverProfile, ScenarioSettings } from "./settings.ts";
@@ -31,13 +32,18 @@ export interface Scenario {
   readonly parameters: Readonly<Record<string, number>>;
   readonly seed?: number;
   readonly targets: readonly Target[];
+  /** Cards that a reader pinned; no part of what a run depends on. */
+  readonly board?: Board;
 }
 
 /**
  * What a run depends on: plain numbers become the slider's profile for the pack's years.
  * @throws RangeError when a lever is unknown.
  */
-export function settingsOf(scenario: Scenario, pack: CompiledPack): ScenarioSettings {
+export function settingsOf(
+  scenario: Pick<Scenario, "levers" | "weights" | "parameters">,
+  pack: CompiledPack,
+): ScenarioSettings {
   return {
     levers: Object.fromEntries(
       Object.entries(scenario.levers).map(([id, setting]) => {

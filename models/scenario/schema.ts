@@ -4,6 +4,8 @@ import { domainIds } from "../domains.ts";
 import { bilingualSchema } from "../pack/quantity-schema.ts";
 import { targetSchema } from "../pack/schema.ts";
 import { refine } from "../text/schema-problems.ts";
+import { boardFormat, boardLimits } from "./board.ts";
+import { boardCardSchema, scenarioId } from "./board-schema.ts";
 import { type Lever, levers } from "./levers.ts";
 
 /** Format that this program writes. */
@@ -37,11 +39,14 @@ function leverSettingSchema(lever: Lever) {
   return z.union([value, profile]).optional();
 }
 
-const leversSchema = z.strictObject(
-  Object.fromEntries(
-    levers.map((lever) => [lever.id, leverSettingSchema(lever).describe(lever.sentence.en)]),
-  ),
-);
+const leversSchema = z
+  .strictObject(
+    Object.fromEntries(
+      levers.map((lever) => [lever.id, leverSettingSchema(lever).describe(lever.sentence.en)]),
+    ),
+  )
+  // Named: the JSON schema says it once, however often it is used.
+  .meta({ id: "levers" });
 
 const weightsSchema = z.union([
   z.enum(["equal", "entropy"]),
@@ -59,11 +64,39 @@ const weightsSchema = z.union([
 const longText = z.string().min(1).max(20_000);
 const longBilingualSchema = z.strictObject({ en: longText, "zh-CN": longText });
 
+/** Parts that a scenario and those that a board brings along have in common. */
+const settingsShape = {
+  levers: leversSchema.default({}),
+  weights: weightsSchema.optional(),
+  /** Parameters moved away from the pack's values, by id. */
+  parameters: z.record(kebab, z.number()).optional(),
+  seed: z.number().int().min(0).max(4_294_967_295).optional(),
+  /** Targets that replace the pack's of the same id, or are added to them. */
+  targets: z.array(targetSchema).max(100).meta({ id: "targets" }).optional(),
+};
+
+const shortBilingualSchema = z.strictObject({
+  en: z.string().min(1).max(500),
+  "zh-CN": z.string().min(1).max(500),
+});
+
+/** The part of a file that holds a reader's own board. */
+const boardSchema = z.strictObject({
+  format: z.literal(boardFormat),
+  cards: z.array(boardCardSchema).min(1).max(boardLimits.cards),
+  /** Scenarios that cards speak of, beside presets and the file's own. */
+  scenarios: z
+    .array(z.strictObject({ id: scenarioId, title: shortBilingualSchema, ...settingsShape }))
+    .min(1)
+    .max(boardLimits.scenarios)
+    .optional(),
+});
+
 /** A scenario file, format `equalis-scenario/3`. See docs/scenario-format.md. */
 export const scenarioFileSchema = z.strictObject({
   format: z.literal(scenarioFormat),
   id: kebab.max(100),
-  title: bilingualSchema,
+  title: shortBilingualSchema,
   /** Absent: written from the levers wherever it is shown. */
   note: longBilingualSchema.optional(),
   /** What the scenario is about, for readers who will not read levers. */
@@ -83,11 +116,7 @@ export const scenarioFileSchema = z.strictObject({
     .min(2)
     .max(20)
     .optional(),
-  levers: leversSchema.default({}),
-  weights: weightsSchema.optional(),
-  /** Parameters moved away from the pack's values, by id. */
-  parameters: z.record(kebab, z.number()).optional(),
-  seed: z.number().int().min(0).max(4_294_967_295).optional(),
-  /** Targets that replace the pack's of the same id, or are added to them. */
-  targets: z.array(targetSchema).max(100).optional(),
+  ...settingsShape,
+  /** A reader's own board, kept and written back. */
+  board: boardSchema.optional(),
 });

@@ -1,5 +1,6 @@
 import { Document, isMap, isSeq, visit } from "yaml";
 import type { Target } from "../pack/schema.ts";
+import { type Board, boardFormat } from "./board.ts";
 import { levers } from "./levers.ts";
 import type { LeverSetting, Scenario } from "./scenario.ts";
 import { scenarioFormat } from "./schema.ts";
@@ -14,6 +15,14 @@ export function writeScenario(scenario: Scenario): string {
   for (const key of ["pack", "parameters"]) inline(document, [key]);
   for (const id of Object.keys(scenario.levers)) inline(document, ["levers", id]);
   if (scenario.weights.kind === "own") inline(document, ["weights"]);
+  scenario.board?.cards.forEach((_, index) => {
+    for (const key of ["settings", "selection", "scenarios", "marks"])
+      inline(document, ["board", "cards", index, key]);
+  });
+  scenario.board?.scenarios.forEach(({ levers: set }, index) => {
+    for (const id of Object.keys(set))
+      inline(document, ["board", "scenarios", index, "levers", id]);
+  });
   visit(document, {
     Scalar: (_key, node) => {
       // Plain and block forms cannot carry control characters; quotes and escapes can.
@@ -28,7 +37,7 @@ export function writeScenario(scenario: Scenario): string {
   return document.toString({ lineWidth: 100, flowCollectionPadding: true });
 }
 
-function inline(document: Document, path: readonly string[]): void {
+function inline(document: Document, path: readonly (string | number)[]): void {
   const node = document.getIn(path, true);
   if (!isMap(node) && !isSeq(node)) return;
   node.flow = true;
@@ -40,16 +49,7 @@ function inline(document: Document, path: readonly string[]): void {
 }
 
 function fileOf(scenario: Scenario): Record<string, unknown> {
-  const { note, story, base, stack, seed, weights, parameters, targets } = scenario;
-  const leverEntries = levers
-    .filter(({ id }) => scenario.levers[id] !== undefined)
-    .map(({ id }) => [id, settingFields(scenario.levers[id])] as const);
-  const parameterEntries = Object.entries(parameters).sort(byKey);
-  const unknown = Object.keys(scenario.levers).find(
-    (id) => !levers.some((lever) => lever.id === id),
-  );
-  if (unknown !== undefined)
-    throw new RangeError(`writeScenario: no lever has the id "${unknown}"`);
+  const { note, story, base, stack, board } = scenario;
   return {
     format: scenarioFormat,
     id: scenario.id,
@@ -59,11 +59,59 @@ function fileOf(scenario: Scenario): Record<string, unknown> {
     pack: { id: scenario.pack.id, hash: scenario.pack.hash },
     base,
     stack: stack?.map(({ id, title }) => ({ id, title: texts(title) })),
-    levers: unlessEmpty(leverEntries),
+    ...settingFieldsOf(scenario),
+    board: board && boardFields(board),
+  };
+}
+
+/** What a scenario sets, levers in the program's order; what it leaves to the pack is left away. */
+function settingFieldsOf({
+  levers: set,
+  weights,
+  parameters,
+  seed,
+  targets,
+}: Pick<Scenario, "levers" | "weights" | "parameters" | "seed" | "targets">) {
+  const entries = levers
+    .filter(({ id }) => set[id] !== undefined)
+    .map(({ id }) => [id, settingFields(set[id])] as const);
+  const unknown = Object.keys(set).find((id) => !levers.some((lever) => lever.id === id));
+  if (unknown !== undefined)
+    throw new RangeError(`writeScenario: no lever has the id "${unknown}"`);
+  return {
+    levers: unlessEmpty(entries),
     weights: weights.kind === "equal" ? undefined : weightFields(weights),
-    parameters: unlessEmpty(parameterEntries),
+    parameters: unlessEmpty(Object.entries(parameters).sort(byKey)),
     seed,
     targets: targets.length === 0 ? undefined : targets.map(targetFields),
+  };
+}
+
+/** A board as its part of the file; one without cards is none. */
+function boardFields({ cards, scenarios }: Board): Record<string, unknown> | undefined {
+  if (cards.length === 0) return undefined;
+  return {
+    format: boardFormat,
+    cards: cards.map(({ kind, of, settings, selection, marks, ...rest }) => ({
+      kind,
+      of,
+      settings: settings && unlessEmpty(Object.entries(settings).sort(byKey)),
+      selection: selection && unlessEmpty(Object.entries(selection)),
+      year: rest.year,
+      scenarios: [...rest.scenarios],
+      base: rest.base,
+      width: rest.width,
+      note: rest.note,
+      marks: marks?.map(({ year, text }) => ({ year, text })),
+    })),
+    scenarios:
+      scenarios.length === 0
+        ? undefined
+        : scenarios.map((one) => ({
+            id: one.id,
+            title: texts(one.title),
+            ...settingFieldsOf(one),
+          })),
   };
 }
 

@@ -111,7 +111,7 @@ export function selectionName(
 }
 
 /** Everything that a query names, as a selection. */
-function selectionOf(pack: CompiledPack, query: Omit<ReadingQuery, "indicator">): Selection {
+export function selectionOf(pack: CompiledPack, query: Omit<ReadingQuery, "indicator">): Selection {
   const { area = pack.areas.nation.code, setting = "all", domain, service, group } = query;
   return {
     area,

@@ -12,11 +12,12 @@ import { installTextMeasurer } from "../../presentation/drawing/text-width.ts";
 import { listen } from "../listen.ts";
 import { LetterSize } from "./axis.tsx";
 import { canvasMeasurer } from "./canvas-measurer.ts";
-import { useChartSettings } from "./chart-settings.ts";
+import type { ChartContent, NativeLines } from "./chart-content.ts";
+import { type ChartPin, useChartSettings } from "./chart-settings.ts";
 import type { ChartTable } from "./chart-table.ts";
 import { ChartTools, useNotice } from "./chart-tools.tsx";
 import { LateTable } from "./data-table.tsx";
-import { composePicture } from "./export-picture.ts";
+import { composePicture, type PictureTexts } from "./export-picture.ts";
 import type { PictureRoom } from "./picture.tsx";
 import { Swatch, type SwatchMark } from "./swatch.tsx";
 import { useElementSize } from "./use-element-size.ts";
@@ -48,6 +49,10 @@ export interface ChartFrameProps {
   /** Notes under the picture, such as a reading aid. */
   readonly note?: string;
   readonly onExplain?: (() => void) | undefined;
+  /** What a board needs to draw the chart again; absent where it cannot be pinned. */
+  readonly pin?: ChartPin | undefined;
+  /** Where the chart is lines over the years: they, for documents. */
+  readonly lines?: NativeLines | undefined;
   /**
    * Height of the picture in pixels for a width; in full screen the picture takes the room there is, in a low window no more than can be
    * seen at once.
@@ -87,7 +92,7 @@ function measureInPageFont(): void {
  * The picture is the one `<svg data-chart-picture>` inside.
  */
 export function ChartFrame(props: ChartFrameProps) {
-  const { language, dragging, scale } = useChartSettings();
+  const { language, dragging, scale, onCard } = useChartSettings();
   const { title, subtitle, source, legend = [] } = props;
   const names = useId();
   // Before the picture is drawn, so that its first labels are right.
@@ -119,19 +124,39 @@ export function ChartFrame(props: ChartFrameProps) {
     return () => document.removeEventListener("keydown", close);
   }, [full]);
 
-  const picture = () => {
-    const svg = body.current?.querySelector<SVGSVGElement>("svg[data-chart-picture]");
-    if (svg === null || svg === undefined)
-      throw new Error(`chart ${props.id}: no picture to export`);
-    return composePicture(svg, {
+  const picture = (
+    texts: Omit<PictureTexts, "language" | "legend"> = {
       title,
       subtitle,
       note: props.note,
       source,
+    },
+  ) => {
+    const svg = body.current?.querySelector<SVGSVGElement>("svg[data-chart-picture]");
+    if (svg === null || svg === undefined)
+      throw new Error(`chart ${props.id}: no picture to export`);
+    return composePicture(svg, {
+      ...texts,
       language,
       legend: legendShown ? legend : [],
     });
   };
+
+  const findingOnly = onCard?.findingOnly === true;
+  const tell = onCard?.onContent;
+  const content: ChartContent = {
+    title,
+    subtitle,
+    source,
+    description: props.description,
+    note: props.note,
+    lines: props.lines,
+    table: props.table,
+    // Title, note and source stand in the document around it.
+    picture: findingOnly ? undefined : () => picture({ title: "", subtitle: "", source: "" }),
+  };
+  // After every drawing: what is told are the numbers that are seen.
+  useEffect(() => tell?.(content));
 
   const Heading = `h${props.headingLevel ?? 3}` as "h2" | "h3" | "h4";
   const wanted = Math.round(props.height(size.width) * (scale > 1 ? 1.15 : 1));
@@ -154,51 +179,58 @@ export function ChartFrame(props: ChartFrameProps) {
         </Heading>
         <p className="chart-subtitle">{subtitle}</p>
       </header>
-      {props.controls !== undefined && (
+      {props.controls !== undefined && onCard === undefined && (
         <div className="chart-controls bar wrap screen-only">{props.controls}</div>
       )}
-      {legendShown && (
-        <ul className="chart-legend row wrap">
-          {legend.map((item) => (
-            <li key={item.id}>
-              <Swatch mark={item.mark} colour={item.colour} width={22} height={12} />
-              {item.label}
-            </li>
-          ))}
-        </ul>
+      {findingOnly ? null : (
+        <>
+          {legendShown && (
+            <ul className="chart-legend row wrap">
+              {legend.map((item) => (
+                <li key={item.id}>
+                  <Swatch mark={item.mark} colour={item.colour} width={22} height={12} />
+                  {item.label}
+                </li>
+              ))}
+            </ul>
+          )}
+          <p id={`${names}-description`} className="chart-for-readers visually-hidden">
+            {props.description}
+          </p>
+          <div ref={body} className="chart-body" data-full={full || undefined}>
+            <LetterSize value={letters}>
+              {props.children({ width: size.width, height, scale, size: letters, label: title })}
+            </LetterSize>
+          </div>
+          {props.note !== undefined && <p className="chart-note">{props.note}</p>}
+          <LateTable
+            table={props.table}
+            title={title}
+            held={dragging && !dataShown}
+            hidden={!dataShown}
+            language={language}
+          />
+        </>
       )}
-      <p id={`${names}-description`} className="chart-for-readers visually-hidden">
-        {props.description}
-      </p>
-      <div ref={body} className="chart-body" data-full={full || undefined}>
-        <LetterSize value={letters}>
-          {props.children({ width: size.width, height, scale, size: letters, label: title })}
-        </LetterSize>
-      </div>
-      {props.note !== undefined && <p className="chart-note">{props.note}</p>}
-      <LateTable
-        table={props.table}
-        title={title}
-        held={dragging && !dataShown}
-        hidden={!dataShown}
-        language={language}
-      />
       <footer className="chart-foot row wrap apart">
         <figcaption className="chart-source">{source}</figcaption>
-        <ChartTools
-          id={props.id}
-          title={title}
-          subtitle={subtitle}
-          source={source}
-          legend={legend.length > 0 ? { on: legendWanted, set: showLegend } : undefined}
-          data={{ on: dataShown, set: showData }}
-          full={{ on: full, set: setFull }}
-          fullButton={fullButton}
-          table={props.table}
-          picture={picture}
-          onExplain={props.onExplain}
-          onNotice={setNotice}
-        />
+        {onCard === undefined && (
+          <ChartTools
+            id={props.id}
+            title={title}
+            subtitle={subtitle}
+            source={source}
+            legend={legend.length > 0 ? { on: legendWanted, set: showLegend } : undefined}
+            data={{ on: dataShown, set: showData }}
+            full={{ on: full, set: setFull }}
+            fullButton={fullButton}
+            table={props.table}
+            picture={() => picture()}
+            onExplain={props.onExplain}
+            pin={props.pin}
+            onNotice={setNotice}
+          />
+        )}
       </footer>
       <p className="chart-notice" role="status">
         {notice}

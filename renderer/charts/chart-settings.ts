@@ -1,5 +1,22 @@
 import { createContext, useContext } from "react";
+import type { YearMark } from "../../models/index.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import type { ChartContent } from "./chart-content.ts";
+
+/** What a chart is, for whoever pins it: which, and the choices made at it. */
+export interface ChartPin {
+  readonly chart: string;
+  readonly settings?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A chart on a card: drawn as it was pinned, without choices and tools. */
+export interface OnCard {
+  /** The finding alone, without its picture. */
+  readonly findingOnly: boolean;
+  readonly marks: readonly YearMark[];
+  /** Told what the chart says, for documents made of the board. */
+  readonly onContent: (content: ChartContent) => void;
+}
 
 /** What all charts share: set once by the window (or the gallery) through `ChartSettingsContext`. */
 export interface ChartSettings {
@@ -16,6 +33,10 @@ export interface ChartSettings {
   readonly saveFile?: (name: string, content: Blob) => void | Promise<void>;
   /** Puts text on the clipboard; by default the browser's clipboard. */
   readonly copyText?: (text: string) => Promise<void>;
+  /** Pins a chart and says what came of it; absent where there is no board. */
+  readonly pin?: (pin: ChartPin) => string;
+  /** Present where the chart hangs on a board. */
+  readonly onCard?: OnCard;
 }
 
 export const defaultChartSettings: ChartSettings = { language: "en", scale: 1, dragging: false };

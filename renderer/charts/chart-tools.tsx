@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { downloadFile, safeFileName } from "../download.ts";
-import { useChartSettings } from "./chart-settings.ts";
+import { type ChartPin, useChartSettings } from "./chart-settings.ts";
 import { type ChartTable, tableToTidyCsv, tableToTsv } from "./chart-table.ts";
 import { type ComposedPicture, pictureToPng } from "./export-picture.ts";
 
@@ -26,12 +26,16 @@ export function ChartTools(props: {
   readonly table: () => ChartTable;
   readonly picture: () => ComposedPicture;
   readonly onExplain: (() => void) | undefined;
+  /** Absent where the chart cannot be pinned. */
+  readonly pin: ChartPin | undefined;
   /** Says what was done, or why it was not. */
   readonly onNotice: (text: string) => void;
 }) {
-  const { language, saveFile, copyText, about, program = "Equalis" } = useChartSettings();
+  const settings = useChartSettings();
+  const { language, saveFile, copyText, about, program = "Equalis" } = settings;
   const t = wordsIn(language, "charts");
-  const { legend, data, full } = props;
+  const { legend, data, full, pin } = props;
+  const pinIt = settings.pin;
   const fileName = (extension: string): string => {
     const parts = ["equalis", props.id, ...(about === undefined ? [] : [about]), language];
     return `${safeFileName(parts.join("-"))}.${extension}`;
@@ -113,6 +117,15 @@ export function ChartTools(props: {
       >
         {full.on ? t("frame.close") : t("frame.full")}
       </button>
+      {pin !== undefined && pinIt !== undefined && (
+        <button
+          type="button"
+          aria-label={t("frame.pinLabel")}
+          onClick={() => props.onNotice(pinIt(pin))}
+        >
+          {t("frame.pin")}
+        </button>
+      )}
       {props.onExplain !== undefined && (
         <button type="button" onClick={props.onExplain}>
           {t("frame.explain")}

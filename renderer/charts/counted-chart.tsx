@@ -16,7 +16,10 @@ import {
   type YearChartProps,
 } from "./use-chart.ts";
 
-interface CountedChartProps extends YearChartProps, SelectedProps {}
+interface CountedChartProps extends YearChartProps, SelectedProps {
+  /** Id of what is counted at first; by default the service selected. */
+  readonly series?: string | undefined;
+}
 
 const fromZero = { zero: true } as const;
 const aroundValues = {} as const;
@@ -29,7 +32,7 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
   const { language, t } = useChart(props);
   const { pack, runs, activeId, selection } = props;
   const choices = useMemo(() => countedChoices(pack), [pack]);
-  const [chosen, choose] = useState<string>();
+  const [chosen, choose] = useState(props.series);
   const choice =
     choices.find(({ id }) => id === (chosen ?? selection?.service)) ??
     (choices[0] as CountedChoice);
@@ -51,6 +54,7 @@ export const CountedChart = memo(function CountedChart(props: CountedChartProps)
     <LineChart
       {...props}
       id={`counted-${choice.id}-${area}`}
+      pin={{ chart: "counted", settings: { series: choice.id } }}
       title={titled(
         countedFinding(rows, activeId, { series, unit }, language),
         "begins-with-service",

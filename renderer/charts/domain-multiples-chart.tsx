@@ -100,6 +100,7 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
   return (
     <ChartFrame
       id={`domains-${mode}`}
+      pin={{ chart: "multiples", settings: { mode } }}
       title={title}
       subtitle={t("subtitle.of", {
         indicator: t(`multiples.mode.${mode}.name`),

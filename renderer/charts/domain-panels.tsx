@@ -5,6 +5,7 @@ import { axisScale } from "../../presentation/drawing/scales.ts";
 import { textWidth, wrapText } from "../../presentation/drawing/text-width.ts";
 import { milestones, type ValueAxis } from "../../presentation/drawing/ticks.ts";
 import { Axis, Dot, PlotText } from "./axis.tsx";
+import { useChartSettings } from "./chart-settings.ts";
 import { Picture, type PictureRoom, pickable } from "./picture.tsx";
 
 /** One of the small charts. */
@@ -186,6 +187,11 @@ function Panel(props: {
   const { size, x, plotHeight, headHeight } = layout;
   const last = years.length - 1;
   const names = layout.names[index] ?? [];
+  // Their words stand under the card: a small chart has no room for them.
+  const { onCard } = useChartSettings();
+  const notes = (onCard?.marks ?? [])
+    .map((mark) => mark.year)
+    .filter((year) => years.includes(year));
   const small = { y: plotHeight + size * 1.35, size: size * 0.92 };
   const marks = milestones.map((year) => years.indexOf(year)).filter((at) => at > 0);
   return (
@@ -221,6 +227,14 @@ function Panel(props: {
         <PlotText x={x(last)} {...small} anchor="end">
           {years[last]}
         </PlotText>
+        {notes.map((year) => (
+          <path
+            key={year}
+            d={`M${x(years.indexOf(year))},0v${plotHeight}`}
+            stroke={paint("accent")}
+            data-mark="year-notes"
+          />
+        ))}
         {panel.lines.map((line) => (
           <path
             key={line.id}

@@ -56,6 +56,7 @@ export const FundingChart = memo(function FundingChart(props: FundingChartProps)
     <StackChart
       {...props}
       id={`funding-${area}`}
+      pin={{ chart: "funding" }}
       title={titled(
         fundingFinding(
           rows,

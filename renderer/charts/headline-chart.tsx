@@ -119,6 +119,8 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
           ? "headline"
           : parts.join("-")
       }
+      // A fan is an answer of the tab Why, which a card does not ask for.
+      pin={bands === undefined ? { chart: "headline", settings: { measure } } : undefined}
       title={
         props.about === "best"
           ? bestFinding(rows, language)

@@ -58,6 +58,7 @@ export const LikePlacesChart = memo(function LikePlacesChart(props: LikePlacesCh
   return (
     <ChartFrame
       id={`like-places-${selection.area}-${likeness}`}
+      pin={{ chart: "like-places", settings: { likeness } }}
       title={findingOfProvinces(
         pack,
         { ...selection, group: selection.registration },

@@ -49,7 +49,7 @@ interface LineChartProps
   extends Omit<LineMarks, "lines">,
     Pick<
       ChartFrameProps,
-      "id" | "title" | "note" | "controls" | "height" | "headingLevel" | "onExplain"
+      "id" | "title" | "note" | "controls" | "height" | "headingLevel" | "onExplain" | "pin"
     > {
   readonly lines: readonly ChartLine[];
   readonly pack: CompiledPack;
@@ -151,6 +151,19 @@ export function LineChart(props: LineChartProps) {
         bands: bands.length > 0,
       })}
       description={describeLines(lines, years, write, language)}
+      lines={{
+        years,
+        // As the axis writes them, which the subtitle names.
+        unit,
+        decimals: isAmount ? 2 : tableDigits(kind),
+        series: lines.map(({ name, colour, values, dashed, active }) => ({
+          name,
+          colour,
+          values: values.map((value) => (typeof value === "number" ? value / divisor : null)),
+          dashed,
+          strong: active,
+        })),
+      }}
       table={() =>
         yearTable(t("table.year"), years, [
           ...lines.map((line) => ({

@@ -5,6 +5,7 @@ import { diamond, type PathValue } from "../../presentation/drawing/paths.ts";
 import type { YearScales } from "../../presentation/drawing/scales.ts";
 import { milestones } from "../../presentation/drawing/ticks.ts";
 import { EndLabel, PlotText } from "./axis.tsx";
+import { YearNotes } from "./year-notes.tsx";
 
 /** One line over the years. */
 export interface PlotLine {
@@ -138,6 +139,7 @@ export function LineOverlay(props: OverlayProps): ReactNode {
           data-mark="observed"
         />
       ))}
+      <YearNotes years={years} x={x} box={box} size={size} />
       <Targets {...props} />
       <EndLabels {...props} />
     </g>

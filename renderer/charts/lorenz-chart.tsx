@@ -48,6 +48,7 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
   return (
     <ChartFrame
       id={`lorenz-${domain}`}
+      pin={{ chart: "lorenz" }}
       title={title}
       subtitle={t("subtitle.year", {
         indicator: ofDomain(name, domain),

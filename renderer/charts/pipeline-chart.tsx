@@ -122,6 +122,7 @@ export const PipelineChart = memo(function PipelineChart(props: PipelineChartPro
     <StackChart
       {...props}
       id={`pipeline-${service.id}-${area}`}
+      pin={{ chart: "pipeline", settings: { service: service.id } }}
       title={titled(
         pipelineFinding(rows, { service: service.name[language], unit: counted }, language),
         "begins-with-service",

@@ -80,6 +80,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
   return (
     <ChartFrame
       id={`pyramid-${mode}-${area}`}
+      pin={{ chart: "pyramid", settings: { mode } }}
       title={title}
       subtitle={t(`pyramid.subtitle.${mode}`, {
         unit: unit.unit,

@@ -91,6 +91,7 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
   return (
     <ChartFrame
       id={`ranking-${indicator}-${domain}-${mode}`}
+      pin={{ chart: "ranking", settings: { indicator, mode } }}
       title={title}
       subtitle={t(`ranking.subtitle.${mode}`, {
         indicator: name,

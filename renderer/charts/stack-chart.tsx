@@ -6,6 +6,7 @@ import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { formatInScale, type Scale, type ValueKind } from "../../presentation/words/numbers.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
+import type { NativeLines, NativeSeries } from "./chart-content.ts";
 import { ChartFrame, type ChartFrameProps } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { type YearColumn, yearTable } from "./chart-table.ts";
@@ -14,7 +15,7 @@ import { StackedPlot, type StackLayer } from "./stacked-plot.tsx";
 import type { TooltipEntry } from "./tooltip-card.tsx";
 
 /** What a chart of stacked parts over the years declares; the frame, axes and labels follow from it. */
-interface StackChartProps extends Omit<ChartFrameProps, "source" | "table" | "children"> {
+interface StackChartProps extends Omit<ChartFrameProps, "source" | "table" | "children" | "lines"> {
   readonly pack: CompiledPack;
   readonly years: readonly number[];
   readonly shape: "bar" | "area";
@@ -43,6 +44,19 @@ export function baseLine(
   return values === undefined
     ? []
     : [{ id: "base", name, colour: paint(colour), values, dashed: true }];
+}
+
+/** Layers and lines as a document draws them, every one a line. Bars that stack up and down are a picture there. */
+function nativeLines({ years, layers, lines, unit }: StackChartProps): NativeLines {
+  const series = [...layers, ...lines].map(
+    ({ name, colour, values, ...rest }): NativeSeries => ({
+      name,
+      colour,
+      dashed: "dashed" in rest && rest.dashed === true,
+      values: values.map((value) => (typeof value === "number" ? value / unit.divisor : null)),
+    }),
+  );
+  return { years, series, unit: unit.unit, decimals: 2 };
 }
 
 /** Stacked bars or areas over the years in the frame of every chart. Numbers below zero are written as amounts. */
@@ -75,6 +89,7 @@ export function StackChart(props: StackChartProps) {
     <ChartFrame
       {...props}
       source={sourceLine(props.pack, language)}
+      lines={props.shape === "area" ? nativeLines(props) : undefined}
       table={() => yearTable(t("table.year"), years, props.columns)}
     >
       {(room) => (

@@ -23,6 +23,7 @@ import { EndLabel } from "./axis.tsx";
 import type { PlotLine } from "./line-overlay.tsx";
 import type { PictureRoom } from "./picture.tsx";
 import { TooltipCard, type TooltipText } from "./tooltip-card.tsx";
+import { YearNotes } from "./year-notes.tsx";
 
 /** One layer of a stack over the years; positive values stack up from zero, negative ones down. */
 export interface StackLayer {
@@ -164,6 +165,7 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
       ))}
       <ZIndexLayer zIndex={DefaultZIndexes.label}>
         <StackLabels
+          years={years}
           layers={named}
           lines={lines}
           size={size}
@@ -177,6 +179,7 @@ export const StackedPlot = memo(function StackedPlot(props: StackedPlotProps) {
 
 /** Names and values at the right end of each layer and line, kept apart, and the mark of the scrubber's year. */
 function StackLabels(props: {
+  readonly years: readonly number[];
   readonly layers: readonly LabelledLayer[];
   readonly lines: readonly PlotLine[];
   readonly size: number;
@@ -212,6 +215,12 @@ function StackLabels(props: {
           fill={paint("ink")}
         />
       )}
+      <YearNotes
+        years={props.years}
+        x={(one) => xScale(one, { position: "middle" }) ?? 0}
+        box={plot}
+        size={size}
+      />
       {ends.map(({ id, name, end, colour, y, tie }) => {
         const centre = centres.get(id) ?? y;
         return (

@@ -82,6 +82,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
   return (
     <ChartFrame
       id="targets"
+      pin={{ chart: "targets" }}
       title={title}
       subtitle={t("targets.subtitle", {
         name: active.name,

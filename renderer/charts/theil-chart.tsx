@@ -70,6 +70,7 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
     <StackChart
       {...props}
       id={`${index}-${domain}`}
+      pin={{ chart: "theil" }}
       title={titled(theilFinding(rows, language))}
       {...noteOf(language, leftOut)}
       subtitle={t("theil.subtitle", {

@@ -48,8 +48,9 @@ import { useChartSettings } from "./chart-settings.ts";
 import { type MapCourses, type ShownTile, TileMap } from "./tile-map.tsx";
 import { type ChartProps, noteOf, useChart } from "./use-chart.ts";
 
-const mapModes: readonly MapMode[] = ["level", "difference"];
-const mapClasses: readonly ClassesOver[] = ["all", "year"];
+export const mapModes: readonly MapMode[] = ["level", "difference"];
+/** Classes that hold for all years, or those of the year alone. */
+export const mapClasses: readonly ClassesOver[] = ["all", "year"];
 
 interface MapChoice {
   readonly indicator: ProvinceIndicator;
@@ -68,6 +69,8 @@ export interface TileMapChartProps extends ChartProps, Partial<MapChoice> {
   readonly onSelect?: (code: string, more: boolean) => void;
   /** What is shown of every province. */
   readonly part?: ProvincePart | undefined;
+  /** Classes at first; by default those that tell the tiles apart. */
+  readonly classes?: ClassesOver | undefined;
 }
 
 const usualChoice: MapChoice = { indicator: "attainment", domain: "overall", mode: "difference" };
@@ -104,7 +107,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
     setOwn(next);
     props.onChoice?.(next);
   };
-  const [chosenClasses, setClasses] = useState<ClassesOver>();
+  const [chosenClasses, setClasses] = useState(props.classes);
   const [trends, showTrends] = useState(false);
   const { setting = "all", registration = "all", service } = props.part ?? {};
   const part = useMemo(
@@ -173,6 +176,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
   return (
     <ChartFrame
       id={`map-${indicator}-${domain}${mode === "difference" ? "-difference" : ""}`}
+      pin={{ chart: "map", settings: { indicator, mode, classes: chosenClasses } }}
       title={title}
       subtitle={t(mode === "difference" ? "subtitle.differenceYear" : "subtitle.year", {
         indicator: name,

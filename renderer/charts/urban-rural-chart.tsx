@@ -59,6 +59,7 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
     <LineChart
       {...props}
       id={`urban-rural-${domain}-${area}`}
+      pin={{ chart: "urban-rural" }}
       title={titled(urbanRuralFinding(rows, active.id, language))}
       indicator={ofDomain(t("province.attainment.name"), domain)}
       unit={t("measure.mean.unit")}

@@ -2,6 +2,7 @@ import "./centre.css";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { levers } from "../../models/index.ts";
+import { BoardPanel } from "../board/board-panel.tsx";
 import { answeringTabs } from "../readings/answering-tabs.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { type TabId, tabIds } from "../store/view-slice.ts";
@@ -25,6 +26,7 @@ const panels: Readonly<Record<TabId, () => React.JSX.Element>> = {
   people: PeoplePanel,
   why: WhyPanel,
   evidence: EvidencePanel,
+  board: BoardPanel,
 };
 
 /** Tabs with the charts, or the comparison in their place; the year of all charts below. */
@@ -67,7 +69,7 @@ export function Centre() {
               </Tab>
             ))}
           </TabList>
-          <SelectionBar />
+          {tab === "board" ? null : <SelectionBar />}
           {tabIds.map((id) => {
             const Panel = panels[id];
             return (
@@ -78,7 +80,7 @@ export function Centre() {
           })}
         </Tabs>
       )}
-      {tab === "evidence" && !comparing ? null : <YearScrubber />}
+      {(tab === "evidence" || tab === "board") && !comparing ? null : <YearScrubber />}
     </main>
   );
 }

@@ -1,3 +1,4 @@
+import { BoardDialog } from "../board/board-dialog.tsx";
 import { useWorkbench } from "../store.ts";
 import { AboutDialog } from "./about-dialog.tsx";
 import { DefinitionDialog } from "./definition-dialog.tsx";
@@ -22,6 +23,8 @@ export function Dialogs() {
       return <KeysDialog />;
     case "about":
       return <AboutDialog />;
+    case "board":
+      return <BoardDialog name={dialog.name} incoming={dialog.incoming} />;
     case "definition":
       return <DefinitionDialog of={dialog.of} id={dialog.id} />;
   }

@@ -85,7 +85,7 @@ export function DomainsPanel() {
 }
 
 /** The targets that speak of a domain or of one of its services; all of them where no domain is chosen. */
-function targetsOfDomain(
+export function targetsOfDomain(
   pack: CompiledPack,
   targets: readonly Target[],
   domain: DomainId | undefined,

@@ -1,7 +1,6 @@
 import "./overview-panel.css";
 import { useMemo } from "react";
 import { readingOf } from "../../models/index.ts";
-import { deprivationRows } from "../../presentation/rows/deprivation-rows.ts";
 import {
   headlineRowsOf,
   type IndexLine,
@@ -9,14 +8,9 @@ import {
   indicatorIdOf,
   shownMeasure,
 } from "../../presentation/rows/headline-rows.ts";
-import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { activeRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { isWholeSelection } from "../../presentation/rows/selection.ts";
 import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
-import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
-import {
-  deprivationFinding,
-  deprivationPartsFinding,
-} from "../../presentation/words/findings/deprivation-finding.ts";
 import { headlineFinding } from "../../presentation/words/findings/headline-finding.ts";
 import { overviewFinding } from "../../presentation/words/findings/overview-finding.ts";
 import {
@@ -24,11 +18,12 @@ import {
   lineName,
   lineValue,
 } from "../../presentation/words/findings/three-lines-finding.ts";
-import { whoLeadsDepends } from "../../presentation/words/findings/urban-rural-finding.ts";
 import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
-import { paragraph, sentence } from "../../presentation/words/sentence.ts";
+import { paragraph } from "../../presentation/words/sentence.ts";
+import { PinButton, WithPin } from "../board/pin-button.tsx";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { leftBehindSentence } from "../readings/board-sentences.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useRuns, useTargets } from "./chart-props.ts";
 import { HeadlineBasisLine } from "./headline-basis.tsx";
@@ -50,9 +45,11 @@ export function OverviewPanel() {
     <>
       {whole ? (
         <>
-          <h2 className="finding" data-tour="finding">
-            {overviewFinding(pack, active, base, language)}
-          </h2>
+          <WithPin kind="sentence" of="overview">
+            <h2 className="finding" data-tour="finding">
+              {overviewFinding(pack, active, base, language)}
+            </h2>
+          </WithPin>
           <MeasuredApart />
           <LeftBehind runs={later} activeId={active.id} />
           <MilestoneFigures />
@@ -119,30 +116,13 @@ interface Told {
 /** Who is left behind in the last year, and where; and whether towns or villages lead only by one way of counting. */
 function LeftBehind({ runs, activeId }: Told) {
   const { language, pack } = useRuns();
-  const rows = useMemo(
-    () =>
-      deprivationRows(
-        pack,
-        runs.filter(({ id, isBase }) => isBase || id === activeId),
-      ),
-    [pack, runs, activeId],
-  );
-  const sides = useMemo(
-    () =>
-      urbanRuralRows(
-        pack,
-        runs.filter(({ id }) => id === activeId),
-      ),
-    [pack, runs, activeId],
+  const text = useMemo(
+    () => leftBehindSentence({ pack, runs, active: activeRun(runs, activeId), language }),
+    [pack, runs, activeId, language],
   );
   return (
     <p className="standfirst">
-      {paragraph(
-        language,
-        deprivationFinding(rows, activeId, language),
-        deprivationPartsFinding(pack, rows, activeId, language),
-        sentence(language, whoLeadsDepends(sides, activeId, language)),
-      )}
+      {text} <PinButton kind="sentence" of="left-behind" />
     </p>
   );
 }
@@ -152,7 +132,11 @@ function WhyItDips({ runs, activeId }: Told) {
   const { language, pack } = useRuns();
   const rows = useMemo(() => threeLinesRows(pack, runs), [pack, runs]);
   const text = barsFinding(rows, activeId, language);
-  return text === undefined ? null : <p className="note">{paragraph(language, text)}</p>;
+  return text === undefined ? null : (
+    <p className="note">
+      {paragraph(language, text)} <PinButton kind="sentence" of="bars" />
+    </p>
+  );
 }
 
 /** The three lines in the base year and the milestone years; the index with its distance to the base case. */

@@ -14,6 +14,7 @@ import { narrowed, type Selection } from "../../presentation/rows/selection.ts";
 import { formatDifference, formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import { leftOutText, selectionName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
+import { PinButton } from "../board/pin-button.tsx";
 import { restsOn } from "../readings/rests-on.ts";
 import { openPlacePage, showEvidence } from "../session/go-to.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
@@ -93,7 +94,9 @@ function History({ figure }: { readonly figure: FigureId }) {
   const compared = active.id === base.id ? [active] : [active, base];
   return (
     <section>
-      <p className="place-value">{formatValue(now, kind, language)}</p>
+      <p className="place-value">
+        {formatValue(now, kind, language)} <PinButton kind="number" of={figure} />
+      </p>
       <p className="eyebrow">
         {t("place.valueOf", { name: active.name, year })}
         {active.id === base.id

@@ -9,6 +9,7 @@ import {
 import { formatValue } from "../../presentation/words/numbers.ts";
 import { findingOf } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
+import { WithPin } from "../board/pin-button.tsx";
 import { useWorkbench } from "../store.ts";
 import { useRuns } from "./chart-props.ts";
 import { RowsTable } from "./rows-table.tsx";
@@ -36,14 +37,16 @@ export function PlaceShortages() {
   return (
     <section className="place-part" aria-label={t("placePage.short")}>
       <h3 className="eyebrow strong">{t("placePage.short")}</h3>
-      <p className="finding">
-        {findingOf(
-          pack,
-          { area, setting, domain, service },
-          shortageFinding(pack, rows, language),
-          language,
-        )}
-      </p>
+      <WithPin kind="sentence" of="shortage">
+        <p className="finding">
+          {findingOf(
+            pack,
+            { area, setting, domain, service },
+            shortageFinding(pack, rows, language),
+            language,
+          )}
+        </p>
+      </WithPin>
       <RowsTable
         className="place-shortages"
         caption={s("shortage.caption", { name: active.name, year })}

@@ -1,4 +1,5 @@
 import {
+  type Board,
   type CompiledPack,
   createSyncRunner,
   handOver,
@@ -42,7 +43,10 @@ export interface ModelMethods {
   warmUp(pack: string, inputs: RunInputs): Promise<void>;
   readScenario: OnHeldPack<FileReading["readScenario"]>;
   /** The text of a scenario file. */
-  writeScenario(document: ScenarioDocument): Promise<string>;
+  writeScenario(document: ScenarioDocument, board?: Board): Promise<string>;
+  readLink: OnHeldPack<FileReading["readLink"]>;
+  /** The same file as a part of an address. */
+  writeLink(document: ScenarioDocument, board?: Board): Promise<string>;
   loadExercises: OnHeldPack<FileReading["loadExercises"]>;
   readExercise: OnHeldPack<FileReading["readExercise"]>;
   readSubmission: OnHeldPack<FileReading["readSubmission"]>;
@@ -97,9 +101,17 @@ export function modelMethods(files: () => Promise<FileReading>, now: () => numbe
       const { pack } = packNamed(hash);
       return (await files()).readScenario(pack, ...file);
     },
-    async writeScenario(document) {
+    async writeScenario(document, board) {
       const { pack } = packNamed(document.pack);
-      return (await files()).writeScenario(pack, document);
+      return (await files()).writeScenario(pack, document, board);
+    },
+    async readLink(hash, ...link) {
+      const { pack } = packNamed(hash);
+      return (await files()).readLink(pack, ...link);
+    },
+    async writeLink(document, board) {
+      const { pack } = packNamed(document.pack);
+      return (await files()).writeLink(pack, document, board);
     },
     async loadExercises(hash) {
       const { pack } = packNamed(hash);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { boardCardSchema, boardLimits } from "../../models/index.ts";
 import { type Language, languages } from "../../presentation/words/languages.ts";
 import type { Theme } from "../store/view-slice.ts";
 import { hangsTogether, type SavedHistory } from "./saved-history.ts";
@@ -83,6 +84,14 @@ const onCharts = {
   open: z.array(z.looseObject({ id: z.string(), slot: z.int() })).min(1),
   activeId: z.string(),
   baseId: z.string(),
+  board: z
+    .looseObject({
+      cards: z.array(boardCardSchema.safeExtend({ id: z.string() })).max(boardLimits.cards),
+      names: z.record(z.string(), bilingual),
+    })
+    .optional()
+    // A board that is broken is not worth the scenarios beside it.
+    .catch(undefined),
 };
 const workspaceSchema = z.looseObject({
   documents: z.record(z.string(), document),

@@ -6,6 +6,7 @@ import type {
   StackPart,
   Target,
 } from "../../models/index.ts";
+import type { PinBoard } from "./board.ts";
 
 /** Where a scenario came from. A preset is never changed: the first edit makes the user's own copy. */
 export type ScenarioOrigin =
@@ -48,6 +49,8 @@ export interface Workspace {
   readonly open: readonly OpenScenario[];
   readonly activeId: string;
   readonly baseId: string;
+  /** What the reader pinned; absent before the first pin. */
+  readonly board?: PinBoard | undefined;
 }
 
 /** What a step of the history did, for its name in the interface and for replay. */
@@ -72,7 +75,12 @@ export type Change =
         | "note"
         | "stack"
         | "delete"
-        | "base";
+        | "base"
+        | "pin"
+        | "unpin"
+        | "arrange"
+        | "annotate"
+        | "board";
       readonly scenario: string;
     };
 

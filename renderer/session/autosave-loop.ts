@@ -2,7 +2,7 @@ import { machine } from "../desktop.ts";
 import { writeAutosave } from "../scenarios/autosave.ts";
 import { saveHistory } from "../scenarios/saved-history.ts";
 import { workbench } from "../store.ts";
-import { selectionText } from "./follow-selection.ts";
+import { placeText } from "./follow-address.ts";
 
 /** Milliseconds without an edit after which the workspace is saved. */
 const autosaveDelay = 400;
@@ -16,7 +16,7 @@ function autosaveText(): string {
     language,
     theme,
     tourSeen,
-    selection: selectionText(state),
+    selection: placeText(state),
     favouriteLevers,
     history: saveHistory(state.history),
   });

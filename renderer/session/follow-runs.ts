@@ -1,6 +1,8 @@
 import { type RunInputs, resolveSettings, type ScenarioSettings } from "../../models/index.ts";
 import { messageOf } from "../file-problems.ts";
 import type { Engine } from "../run/engine.ts";
+import { boardOf, scenariosOfCards } from "../scenarios/board.ts";
+import type { Workspace } from "../scenarios/workspace.ts";
 import { packOf } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
@@ -11,7 +13,13 @@ interface Job {
   readonly inputs: RunInputs;
 }
 
-/** Asks for a run of every open scenario whose settings have no result yet. */
+/** The open scenarios first, then those that only cards of the board speak of. */
+function wantedRuns(workspace: Workspace): ReadonlySet<string> {
+  const pinned = scenariosOfCards(boardOf(workspace).cards);
+  return new Set([...workspace.open.map(({ id }) => id), ...pinned]);
+}
+
+/** Asks for a run of every scenario on the charts or the board whose settings have no result yet. */
 export function followWorkspace(engine: Pick<Engine, "run">): Scheduler<Job> {
   const { getState, subscribe } = workbench;
   const asked = new Map<string, ScenarioSettings>();
@@ -23,7 +31,8 @@ export function followWorkspace(engine: Pick<Engine, "run">): Scheduler<Job> {
     onError: (scenario, error) => getState().setRunError(scenario, String(error)),
   });
   const look = (state: WorkbenchState) => {
-    for (const { id } of state.workspace.open) {
+    const wanted = wantedRuns(state.workspace);
+    for (const id of wanted) {
       const document = state.workspace.documents[id];
       if (document === undefined || asked.get(id) === document.settings) continue;
       const { settings, pack } = document;
@@ -36,7 +45,7 @@ export function followWorkspace(engine: Pick<Engine, "run">): Scheduler<Job> {
       }
     }
     for (const id of asked.keys()) {
-      if (state.workspace.open.some((entry) => entry.id === id)) continue;
+      if (wanted.has(id)) continue;
       asked.delete(id);
       scheduler.cancel(id);
     }

@@ -3,7 +3,7 @@ import { tabOf } from "../readings/answering-tabs.ts";
 import type { PaletteItem } from "../readings/palette-items.ts";
 import { type FigureId, figureIds } from "../store/view-slice.ts";
 import { workbench } from "../store.ts";
-import { takeSelection } from "./follow-selection.ts";
+import { takeSelection } from "./follow-address.ts";
 import { answerQuestion } from "./questions.ts";
 
 /** Goes where something is: a command is done, a lever takes the focus, a place is selected, an indicator shows its chart, a term its meaning. */

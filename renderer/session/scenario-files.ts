@@ -3,9 +3,11 @@ import { machine } from "../desktop.ts";
 import { safeFileName } from "../download.ts";
 import { problemsOf } from "../file-problems.ts";
 import { engine } from "../run/engine.ts";
+import { boardForFile } from "../scenarios/board-file.ts";
 import type { Workspace } from "../scenarios/workspace.ts";
-import { activePack } from "../store/packs.ts";
+import { activePack, packOf } from "../store/packs.ts";
 import { workbench } from "../store.ts";
+import { offerBoard } from "./offer-board.ts";
 
 /** Asks for a scenario file and opens it. */
 export async function openFile(): Promise<void> {
@@ -34,10 +36,12 @@ export async function takeOpened(outcome: Outcome<OpenedScenario>): Promise<void
   const { name, text, token } = outcome.value;
   const id = freshFileId(store.workspace, name);
   try {
-    const document = await engine().readScenario(activePack(store).hash, text, name, id);
+    const pack = activePack(store);
+    const { document, board } = await engine().readScenario(pack.hash, text, name, id);
     const origin = { kind: "file", fileName: name, token: knownToken(token) } as const;
     workbench.getState().addScenario({ ...document, origin });
     workbench.getState().setDialog(undefined);
+    if (board !== undefined) offerBoard(board, document, name);
     workbench.getState().notify({ kind: "notice", key: "notices.opened", name });
   } catch (error) {
     const problems = problemsOf(error);
@@ -63,7 +67,8 @@ export async function saveFile(id: string, ask: boolean, overwrite = false): Pro
   const store = workbench.getState();
   const document = store.workspace.documents[id];
   if (document === undefined) return false;
-  const text = await engine().writeScenario(document);
+  const board = boardForFile(store.workspace, document, packOf(store, document));
+  const text = await engine().writeScenario(document, board);
   const { origin } = document;
   const token = origin.kind === "file" && !ask ? origin.token : undefined;
   const suggestedName =

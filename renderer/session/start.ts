@@ -19,8 +19,8 @@ import { documentFrom } from "../scenarios/scenario-file.ts";
 import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
 import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
+import { followAddress, takeAddress } from "./follow-address.ts";
 import { followWorkspace } from "./follow-runs.ts";
-import { followSelection, takeSelection } from "./follow-selection.ts";
 import { followShell } from "./shell.ts";
 import { untilFree } from "./until-free.ts";
 
@@ -62,9 +62,8 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
       phase: { kind: "ready" },
     });
     // A window of the shell has no address that anybody sees: it goes on where it was.
-    if (machine.kind === "desktop" && saved?.selection !== undefined)
-      takeSelection(saved.selection);
-    followSelection();
+    if (machine.kind === "desktop" && saved?.selection !== undefined) takeAddress(saved.selection);
+    followAddress();
     if (text !== undefined && saved === undefined) {
       getState().notify({ kind: "error", key: "notices.autosaveBroken" });
     }

@@ -2,6 +2,8 @@ import type { Bilingual, DomainWeights, LeverProfile, Target } from "../../model
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { filledText } from "../../presentation/words/scenario-note.ts";
+import { boardOf, type PinBoard, withCards, withNameKept } from "../scenarios/board.ts";
+import type { IncomingBoard } from "../scenarios/board-file.ts";
 import {
   closeGesture,
   emptyHistory,
@@ -54,11 +56,18 @@ export interface ScenariosSlice {
   readonly setNote: (id: string, note: Bilingual, gesture?: string) => void;
   readonly deleteScenario: (id: string) => void;
   readonly setBase: (id: string) => void;
+  /** Puts a board in place, as a step of the history. */
+  readonly setBoard: (board: PinBoard, what: BoardChange, gesture?: string) => void;
+  /** Puts a board that came from elsewhere in place, or its cards behind those that hang, with the scenarios that it brings. */
+  readonly takeBoard: (incoming: IncomingBoard, how: "replace" | "add") => void;
   /** Notes where a scenario was saved. Not an edit: undo does not forget a file. */
   readonly markSaved: (id: string, origin: ScenarioDocument["origin"]) => void;
   readonly undo: () => void;
   readonly redo: () => void;
 }
+
+/** What was done to the board. */
+export type BoardChange = "pin" | "unpin" | "arrange" | "annotate" | "board";
 
 /** A change without the scenario that it is about. */
 type EditOf<Any extends Change> = Any extends Change ? Omit<Any, "scenario"> : never;
@@ -216,12 +225,33 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
       const written = filledText(note) === undefined ? {} : { note };
       edit(workspace, { ...document, ...written }, { kind: "note" }, gesture);
     },
-    deleteScenario: (id) =>
-      commit(withDeleted(get().workspace, id), { kind: "delete", scenario: id }),
+    deleteScenario: (id) => {
+      const { workspace } = get();
+      const { title } = documentOf(workspace, id);
+      const after = withDeleted(workspace, id);
+      // Cards that spoke of it say its last name.
+      const board = after === workspace ? undefined : withNameKept(boardOf(workspace), id, title);
+      commit(board === undefined ? after : { ...after, board }, { kind: "delete", scenario: id });
+    },
     setBase: (id) => {
       const { workspace } = get();
       if (workspace.baseId === id) return;
       commit({ ...workspace, baseId: id }, { kind: "base", scenario: id });
+    },
+    setBoard: (board, what, gesture) => {
+      const { workspace } = get();
+      if (board === boardOf(workspace)) return;
+      commit({ ...workspace, board }, { kind: what, scenario: workspace.activeId }, gesture);
+    },
+    takeBoard: ({ board, documents }, how) => {
+      const { workspace } = get();
+      const own = boardOf(workspace);
+      const brought = Object.fromEntries(documents.map((one) => [one.id, one]));
+      const after = how === "replace" ? board : withCards(own, board.cards, board.names);
+      commit(
+        { ...workspace, documents: { ...workspace.documents, ...brought }, board: after },
+        { kind: "board", scenario: workspace.activeId },
+      );
     },
     markSaved: (id, origin) => {
       const { workspace } = get();

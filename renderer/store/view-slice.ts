@@ -1,6 +1,7 @@
 import type { IndexLine } from "../../presentation/rows/headline-rows.ts";
 import { type Selection, validSelection } from "../../presentation/rows/selection.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import type { IncomingBoard } from "../scenarios/board-file.ts";
 import { activePack } from "./packs.ts";
 import type { MakeSlice } from "./state.ts";
 import { freshStage } from "./workshop-slice.ts";
@@ -15,6 +16,7 @@ export const tabIds = [
   "people",
   "why",
   "evidence",
+  "board",
 ] as const;
 export type TabId = (typeof tabIds)[number];
 
@@ -50,6 +52,8 @@ export type PlacesView = "map" | "page";
 /** What stands over the window. */
 export type Dialog =
   | { readonly kind: "library" | "palette" | "keys" | "about" }
+  /** A board that a file or a link brings, beside the reader's own. */
+  | { readonly kind: "board"; readonly name: string; readonly incoming: IncomingBoard }
   /** A scenario to put another on top of. */
   | { readonly kind: "stack"; readonly first: string }
   /** A term of the glossary, or an indicator of the results. */

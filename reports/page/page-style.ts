@@ -29,6 +29,7 @@ section{padding:2.2rem 0 1.8rem;border-bottom:1px solid var(--rule)}
 .runs label{display:inline-flex;align-items:center;gap:.4rem;font-size:.9rem;cursor:pointer;min-height:1.6rem}
 .runs svg{width:1.6rem;height:.75rem}
 figure{margin:0;position:relative}
+.picture img{display:block;max-width:100%;height:auto}
 figure svg{display:block;width:100%;height:auto;overflow:visible}
 svg text{font:12px ${typefaces.cssBody};fill:var(--ink-soft)}
 svg .name{font-size:12.5px}

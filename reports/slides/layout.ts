@@ -137,13 +137,17 @@ function placeCharts(blocks: readonly Block[], area: Box): PlacedBlock[] {
  * Places the blocks of a section: one fills the content; a chart stands left of its table unless the table or the
  * chart needs the width, then above it, with text under the chart; two tables stand side by side with text under the first.
  */
-export function placeBlocks(section: Section, area: Box, language: Language): PlacedBlock[] {
+export function placeBlocks(
+  section: Pick<Section, "blocks">,
+  area: Box,
+  language: Language,
+): PlacedBlock[] {
   const { blocks } = section;
   const [first, second, third] = blocks;
   if (first === undefined) return [];
   if (second === undefined) return [{ block: first, box: area }];
   if (third?.kind === "chart") return placeCharts(blocks, area);
-  if (third?.kind === "text" && first.kind === "chart") {
+  if (third?.kind === "text" && (first.kind === "chart" || first.kind === "picture")) {
     const below = Math.min(1.15, area.h * 0.24);
     const [chart, beside] = placeBlocks({ ...section, blocks: [first, second] }, area, language);
     if (chart === undefined || beside === undefined) return [];

@@ -14,7 +14,7 @@ async function violations(page: Equalis["page"]): Promise<readonly string[]> {
   );
 }
 
-const tabCount = 8;
+const tabCount = 9;
 
 /** What the test presses, in the words of each language. */
 const words = {
@@ -125,6 +125,7 @@ test("at 200 % zoom the finding and its chart come first, the levers unfold abov
     "People",
     "Why",
     "Evidence",
+    "Board",
     "Overview",
   ]) {
     await page.getByRole("tab", { name: tab }).click();

@@ -69,6 +69,7 @@ describe("what stands where in the menus", () => {
         "print",
       ],
       export: ["pptx", "template", "xlsx", "html", "csv", "bundle"],
+      board: ["board-pptx", "board-html", "copy-link"],
       edit: ["undo", "redo", "replay", "reset-levers"],
       view: ["palette", "compare", "place", "present", "workshop"],
       tabs: expect.arrayContaining(["tab-overview", "tab-evidence"]),

@@ -52,6 +52,8 @@ function textsOf(block: Block): string[] {
       return block.figures.flatMap((figure) => [figure.value, figure.name, figure.detail]);
     case "text":
       return [block.title ?? "", ...block.paragraphs];
+    case "picture":
+      return [block.title, block.description, ...textsOf(block.numbers)];
   }
 }
 

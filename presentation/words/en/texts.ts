@@ -1,3 +1,4 @@
+import board from "./board.json" with { type: "json" };
 import charts from "./charts.json" with { type: "json" };
 import cli from "./cli.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
@@ -14,6 +15,7 @@ import writing from "./writing.json" with { type: "json" };
 /** Every text in English. */
 export const texts = {
   ...workbench,
+  board,
   charts,
   cli,
   commands,

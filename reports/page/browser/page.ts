@@ -49,9 +49,9 @@ const choices = ["area", "domain"].map((id) => document.getElementById(id) as HT
 
 /** Any place and domain: its lines, and a table of every fifth year. */
 function explore(): void {
+  if (explorer === null || rows === null) return;
   const [area = 0, domain = 0] = choices.map(({ value }) => Number(value));
   const values = (run: number) => data.attainment[run]?.[area]?.[domain] ?? [];
-  if (explorer === null || rows === null) return;
   drawChart(explorer, {
     shape: "line",
     decimals: 1,

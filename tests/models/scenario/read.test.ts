@@ -35,7 +35,7 @@ describe("a scenario file with a mistake", () => {
     [
       "an unknown key",
       "leverz: {}",
-      'mine.yaml:5:1: leverz: one of the keys format, id, title, note, story, pack, base, stack, levers, weights, parameters, seed, targets is needed, "leverz" given; nearest: "levers"',
+      'mine.yaml:5:1: leverz: one of the keys format, id, title, note, story, pack, base, stack, levers, weights, parameters, seed, targets, board is needed, "leverz" given; nearest: "levers"',
     ],
     [
       "an unknown lever",
@@ -137,8 +137,29 @@ describe("a scenario file with a mistake", () => {
       "targets: [{ id: t, name: { en: T, zh-CN: 目 }, definition: { en: T, zh-CN: 目 }, indicator: attainment, domain: helth-care, year: 2035, value: 1, unit: share, plan: '2035', source: us }]",
       'mine.yaml:5:111: targets[0].domain: one of childcare, schooling, work-income, health-care, elderly-care, housing, support-weak, veterans, culture-sports is needed, "helth-care" given; nearest: "health-care"',
     ],
+    [
+      "a board of another format",
+      "board: { format: equalis-board/9, cards: [] }",
+      'mine.yaml:5:18: board.format: equalis-board/1 is needed, "equalis-board/9" given; nearest: "equalis-board/1"',
+    ],
+    [
+      "a board without cards",
+      "board: { format: equalis-board/1, cards: [] }",
+      "mine.yaml:5:42: board.cards: a list of at least 1 is needed, [… 0] given",
+    ],
+    [
+      "a mark that is longer than a mark",
+      `board: { format: equalis-board/1, cards: [{ kind: chart, of: headline, year: 2030, scenarios: [a], base: b, width: half, marks: [{ year: 2028, text: "${"x".repeat(101)}" }] }] }`,
+      /^mine\.yaml:5:\d+: board\.cards\[0\]\.marks\[0\]\.text: text of at most 100 characters is needed/,
+    ],
+    [
+      "a lever of a scenario that a board brings, beyond its range",
+      "board:\n  format: equalis-board/1\n  cards: [{ kind: chart, of: headline, year: 2030, scenarios: [a], base: b, width: half }]\n  scenarios: [{ id: a, title: { en: A, zh-CN: 甲 }, levers: { sharing: 7 } }]",
+      /^mine\.yaml:8:\d+: board\.scenarios\[0\]\.levers\.sharing: /,
+    ],
   ])("is refused: %s, with the exact place", (_what, more, expected) => {
-    expect(problems(more)[0]).toBe(expected);
+    if (typeof expected === "string") expect(problems(more)[0]).toBe(expected);
+    else expect(problems(more)[0]).toMatch(expected);
   });
 
   it("lists every problem and not only the first", () => {

@@ -1,5 +1,11 @@
 import fc from "fast-check";
 import { type DomainId, domainIds } from "../../../models/domains.ts";
+import {
+  type Board,
+  type BoardCard,
+  cardKinds,
+  cardWidths,
+} from "../../../models/scenario/board.ts";
 import { levers } from "../../../models/scenario/levers.ts";
 import type { LeverSetting, Scenario } from "../../../models/scenario/scenario.ts";
 
@@ -67,6 +73,50 @@ const weights: fc.Arbitrary<Scenario["weights"]> = fc.oneof(
     })),
 );
 
+const parameters = fc.dictionary(id, fc.double({ noNaN: true, noDefaultInfinity: true }), {
+  noNullPrototype: true,
+});
+const seed = fc.integer({ min: 0, max: 4_294_967_295 });
+
+const card: fc.Arbitrary<BoardCard> = fc.record(
+  {
+    kind: fc.constantFrom(...cardKinds),
+    of: id,
+    settings: fc.dictionary(id, id, { noNullPrototype: true, minKeys: 1, maxKeys: 4 }),
+    selection: fc.constantFrom(
+      { area: "52", setting: "rural" },
+      { area: "52+53", domain: "housing" },
+    ),
+    year: years,
+    scenarios: fc.array(text, { minLength: 1, maxLength: 3 }),
+    base: text,
+    width: fc.constantFrom(...cardWidths),
+    note: text,
+    marks: fc.array(fc.record({ year: years, text }), { minLength: 1, maxLength: 3 }),
+  },
+  { requiredKeys: ["kind", "of", "year", "scenarios", "base", "width"] },
+);
+
+/** Any board that a file may hold. */
+const board: fc.Arbitrary<Board> = fc.record({
+  cards: fc.array(card, { minLength: 1, maxLength: 4 }),
+  scenarios: fc.array(
+    fc.record(
+      {
+        id: text,
+        title: bilingual,
+        levers: leverSettings,
+        weights,
+        parameters,
+        seed,
+        targets: fc.constant([]),
+      },
+      { requiredKeys: ["id", "title", "levers", "weights", "parameters", "targets"] },
+    ),
+    { maxLength: 2 },
+  ),
+});
+
 /** Any scenario that a file may hold, as far as the format alone can tell. */
 export const anyScenario: fc.Arbitrary<Scenario> = fc
   .record(
@@ -83,11 +133,10 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
       stack: fc.array(fc.record({ id, title: bilingual }), { minLength: 2, maxLength: 4 }),
       levers: leverSettings,
       weights,
-      parameters: fc.dictionary(id, fc.double({ noNaN: true, noDefaultInfinity: true }), {
-        noNullPrototype: true,
-      }),
-      seed: fc.integer({ min: 0, max: 4_294_967_295 }),
+      parameters,
+      seed,
       targets: fc.constant([]),
+      board,
     },
     { requiredKeys: ["id", "title", "pack", "levers", "weights", "parameters", "targets"] },
   )

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import { wholeSelection } from "../../../presentation/rows/selection.ts";
 import { startLanguages, switchLanguage } from "../../../renderer/languages.ts";
 import { SelectionBar } from "../../../renderer/panels/selection-bar.tsx";
-import { followSelection } from "../../../renderer/session/follow-selection.ts";
+import { followAddress } from "../../../renderer/session/follow-address.ts";
 import { whyKey } from "../../../renderer/session/questions.ts";
 import { selectProvince } from "../../../renderer/session/select-province.ts";
 import { questions } from "../../../renderer/store/analysis-slice.ts";
@@ -23,7 +23,7 @@ beforeAll(async () => {
   vi.stubGlobal("CSS", { escape: (text: string) => text });
   await startLanguages("en");
   openWindow();
-  followSelection();
+  followAddress();
 });
 beforeEach(async () => {
   await switchLanguage("en");
@@ -51,10 +51,10 @@ describe("the selection bar", () => {
       within(screen.getByRole("listbox")).getByRole("option", { name: "Elderly care" }),
     );
     expect(selection()).toMatchObject({ domain: "elderly-care", service: undefined });
-    expect(window.location.hash).toBe("#place=52&part=rural&domain=elderly-care");
+    expect(window.location.hash).toBe("#place=52&part=rural&domain=elderly-care&scenario=reform");
     await user.click(screen.getByRole("button", { name: "Whole nation" }));
     expect(selection()).toEqual(wholeSelection(pack));
-    expect(window.location.hash).toBe("");
+    expect(window.location.hash).toBe("#scenario=reform");
     expect(screen.queryByRole("button", { name: "Whole nation" })).toBeNull();
   });
 
@@ -136,7 +136,7 @@ describe("the selection of the window", () => {
     go("#place=52&part=moon");
     expect(selection()).toMatchObject({ area: "52", setting: "all" });
     expect(workbench.getState().notices.at(-1)?.key).toBe("notices.badAddress");
-    expect(window.location.hash).toBe("#place=52");
+    expect(window.location.hash).toBe("#place=52&scenario=reform");
     go("#centre");
     expect(selection().area).toBe("52");
   });

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useNotice } from "../charts/chart-tools.tsx";
+import { TextButton } from "../panels/buttons.tsx";
+import { type Pinned, pin } from "../session/pin.ts";
+import "./pin-button.css";
+
+/** A finding that is a heading of its own, with its pin beside the last line. */
+export function WithPin({ children, ...pinned }: Pinned & { readonly children: ReactNode }) {
+  return (
+    <div className="with-pin">
+      {children}
+      <PinButton {...pinned} />
+    </div>
+  );
+}
+
+/** Pins a sentence or a number that is no chart's, and says so. */
+export function PinButton(props: Pinned) {
+  const { t } = useTranslation();
+  const [notice, setNotice] = useNotice();
+  return (
+    <span className="pin screen-only">
+      <TextButton
+        aria-label={t(props.kind === "number" ? "board.pinNumber" : "board.pinSentence")}
+        onPress={() => setNotice(pin(props))}
+      >
+        {t("board.pin")}
+      </TextButton>
+      <span role="status" className="note">
+        {notice}
+      </span>
+    </span>
+  );
+}

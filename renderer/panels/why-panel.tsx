@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { canonicalJson } from "../../models/index.ts";
+import type { HelpPageId } from "../../presentation/help/pages.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
@@ -26,6 +27,7 @@ import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { Choice, optionsOf } from "./choice.tsx";
+import { HelpLink } from "./help-link.tsx";
 import { WhyDepends } from "./why-depends.tsx";
 import { WhyFails } from "./why-fails.tsx";
 import { WhyLever } from "./why-lever.tsx";
@@ -73,10 +75,26 @@ export function WhyPanel(): React.JSX.Element {
           </p>
         </>
       )}
-      {question === undefined ? null : <WhyAnswerShown subject={subject} question={question} />}
+      {question === undefined ? null : (
+        <>
+          <WhyAnswerShown subject={subject} question={question} />
+          <p className="above-4">
+            <HelpLink entry={{ kind: "page", id: helpOf[question] }} />
+          </p>
+        </>
+      )}
     </>
   );
 }
+
+/** The page of the help that says how a question is answered. */
+const helpOf = {
+  sure: "uncertainty",
+  depends: "uncertainty",
+  lever: "attribution",
+  takes: "goals",
+  fails: "goals",
+} as const satisfies Readonly<Record<Question, HelpPageId>>;
 
 /** What may stop before its last run says so. */
 function runningKey(question: Question) {

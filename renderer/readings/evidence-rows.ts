@@ -16,7 +16,7 @@ import type { Language } from "../../presentation/words/languages.ts";
 import { leverUnit } from "../../presentation/words/levers.ts";
 import { ageName, itemName, sexName, unitName } from "../../presentation/words/names.ts";
 import { formatSignificant } from "../../presentation/words/numbers.ts";
-import { wordsOf } from "./search-words.ts";
+import { folded, wordsOf } from "./search-words.ts";
 
 /** One input of the model with its provenance. */
 export interface EvidenceRow {
@@ -38,7 +38,7 @@ export interface EvidenceRow {
   readonly input?: { readonly id: string; readonly range?: DeclaredRange };
   /** What it says in the pack; absent for targets, on which nothing rests. */
   readonly of?: Datum | Declaration;
-  /** Everything above in lower case, for the search. */
+  /** Everything above, folded for the search. */
   readonly words: string;
 }
 
@@ -79,7 +79,7 @@ export function evidenceRows(pack: CompiledPack, language: Language): readonly E
       note,
       noteTranslated: translated !== undefined,
       id: String(rows.length),
-      words: [what, where, year, unit, basis, source, row.source, note].join(" ").toLowerCase(),
+      words: folded([what, where, year, unit, basis, source, row.source, note].join(" ")),
     });
   };
   const write = (value: number) => formatSignificant(value, digits, language);

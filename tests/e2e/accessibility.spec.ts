@@ -81,6 +81,7 @@ for (const language of ["English", "简体中文"] as const) {
       for (const [key, query] of [
         ["Control+k", "gini"],
         ["?", ""],
+        ["F1", "gini"],
       ] as const) {
         await page.keyboard.press(key);
         if (query !== "") await page.keyboard.type(query);

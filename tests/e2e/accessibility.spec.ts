@@ -84,8 +84,8 @@ for (const language of ["English", "简体中文"] as const) {
         ["F1", "gini"],
       ] as const) {
         await page.keyboard.press(key);
-        if (query !== "") await page.keyboard.type(query);
         await expect(page.getByRole("dialog")).toBeVisible();
+        if (query !== "") await page.keyboard.type(query);
         expect(await violations(page), key).toEqual([]);
         await page.keyboard.press("Escape");
         if (query !== "") await page.keyboard.press("Escape");

@@ -6,7 +6,7 @@ type Page = Equalis["page"];
 /** Asks the palette and takes its first answer. */
 async function goTo(page: Page, words: string, first: string | RegExp): Promise<void> {
   await page.keyboard.press("Control+k");
-  const box = page.getByRole("searchbox");
+  const box = page.locator(".palette-input");
   await expect(box).toBeFocused();
   await box.fill(words);
   await expect(page.getByRole("menuitem").first()).toHaveAccessibleName(first);

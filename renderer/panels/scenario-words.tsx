@@ -88,12 +88,14 @@ function NameField(props: {
 export function ScenarioWords() {
   const { language, pack } = usePanel();
   const document = useWorkbench((state) => activeDocument(state.workspace));
-  // A note made from the levers follows them when slider and chart are painted.
-  const workspace = useAfterPaint(useWorkbench((state) => state.workspace));
+  const workspace = useWorkbench((state) => state.workspace);
+  // A note made from the levers follows them when slider and chart are painted; a written one is there at once.
+  const painted = useAfterPaint(workspace);
+  const told = isGenerated(document) ? painted : workspace;
   const [draft, setDraft] = useState<string>();
   const note = useMemo(
-    () => noteOf(activeDocument(workspace), workspace.documents, pack)[language],
-    [workspace, pack, language],
+    () => noteOf(activeDocument(told), told.documents, pack)[language],
+    [told, pack, language],
   );
   if (document.origin.kind === "preset")
     return <FoldedText text={document.story?.[language] ?? note} />;

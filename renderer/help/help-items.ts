@@ -115,7 +115,7 @@ export function searchHelp(items: readonly HelpItem[], query: string): readonly 
 }
 
 /** Letters before and after a word in an excerpt. */
-const before = 15;
+const before = 24;
 const after = 60;
 
 /** What an item says around the first word looked for, where it is not in its name. */
@@ -123,7 +123,9 @@ export function excerptOf({ item, far }: FoundItem, query: string): string | und
   if (far < inText) return undefined;
   const text = folded(item.text);
   const at = Math.min(...wordsOf(query).flatMap((word) => Math.max(0, text.indexOf(word))));
-  const from = Math.max(0, at - before);
+  const start = Math.max(0, at - before);
+  // It begins with a whole word, or in Chinese after a mark.
+  const from = start === 0 ? 0 : start + text.slice(start, at).search(/[\s，。；：、]/) + 1;
   const to = Math.min(item.text.length, at + after);
   return `${from > 0 ? "…" : ""}${item.text.slice(from, to)}${to < item.text.length ? "…" : ""}`;
 }

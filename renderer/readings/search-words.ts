@@ -2,7 +2,10 @@
 export function folded(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[\u0080-\uffff]/g, (letter) => letter.normalize("NFKD").at(0) ?? letter);
+    .replace(
+      /[\u00c0-\u024f\u1e00-\u1eff\uff00-\uff5e]/g,
+      (letter) => letter.normalize("NFKD").at(0) ?? letter,
+    );
 }
 
 /** The words of a query, folded. */

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import {
   Autocomplete,
   Collection,
@@ -39,10 +39,10 @@ export function HelpContents(props: {
   const { t } = useTranslation();
   const { items } = props;
   const [query, setQuery] = useState("");
-  const wanted = useDeferredValue(query);
-  const found = useMemo(() => searchHelp(items, wanted), [items, wanted]);
+  // Not deferred: Enter after the last letter takes what that letter found.
+  const found = useMemo(() => searchHelp(items, query), [items, query]);
   const sections: readonly Section[] =
-    wanted.trim() === ""
+    query.trim() === ""
       ? helpContents.map(({ group, entries }) => ({
           name: t(`commands.helpText.group.${group}`),
           rows: entries.flatMap((id) =>
@@ -53,7 +53,7 @@ export function HelpContents(props: {
         }))
       : found.map((group) => ({
           name: t(`commands.helpText.kind.${group.kind}`),
-          rows: group.found.map((one) => ({ item: one.item, excerpt: excerptOf(one, wanted) })),
+          rows: group.found.map((one) => ({ item: one.item, excerpt: excerptOf(one, query) })),
         }));
   return (
     <div className="help-side">

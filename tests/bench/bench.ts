@@ -17,6 +17,7 @@ import { costExponents, describeExponents } from "./cost-exponents.ts";
 import { cutLeaves } from "./county-pack.ts";
 import { benchDeck, describeDeckBench } from "./deck-bench.ts";
 import { benchLanes } from "./lanes-bench.ts";
+import { benchSobol, describeSobolBench } from "./sobol-bench.ts";
 import { benchStart, describeStartBench } from "./start-bench.ts";
 import { benchWindow, describeWindowBench } from "./window-bench.ts";
 import { benchWorker } from "./worker-bench.ts";
@@ -132,6 +133,7 @@ console.log(describeExponents(costExponents(cutLeaves)));
 
 console.log(benchLanes(pack));
 await benchAnalysis(one.median);
+console.log(describeSobolBench(benchSobol()));
 console.log(describeDeckBench(await benchDeck()));
 console.log(describeStartBench(await benchStart()));
 console.log(describeWindowBench(await benchWindow(join(editionFolder("product"), "renderer"))));

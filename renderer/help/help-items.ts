@@ -12,7 +12,6 @@ import type { HelpEntry } from "../store/view-slice.ts";
 
 /** Everything of a kind in one list. */
 export const helpLists = ["terms", "indicators", "keys"] as const;
-export type HelpList = (typeof helpLists)[number];
 
 /** An entry of the help as it is listed and found. */
 export interface HelpItem extends HelpEntry {

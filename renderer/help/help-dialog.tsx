@@ -1,10 +1,10 @@
 import "./help.css";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Dialog, Heading } from "react-aria-components";
+import { Dialog as DialogBox, Heading } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { TextButton } from "../panels/buttons.tsx";
 import { Over } from "../panels/sheet.tsx";
-import type { HelpEntry } from "../store/view-slice.ts";
+import type { Dialog, HelpEntry } from "../store/view-slice.ts";
 import { usePanel } from "../use-words.ts";
 import { HelpArticle } from "./help-article.tsx";
 import { HelpContents } from "./help-contents.tsx";
@@ -15,7 +15,7 @@ import { pagesOf } from "./help-pages.ts";
 const first: HelpEntry = { kind: "page", id: "reading" };
 
 /** One place that explains: how the model works, words, indicators, keys, what is new, how to cite; with a search over all of it. */
-export function HelpDialog({ entry }: { readonly entry: HelpEntry | undefined }) {
+export function HelpDialog({ dialog }: { readonly dialog: Extract<Dialog, { kind: "help" }> }) {
   const { t } = useTranslation();
   const { language, pack } = usePanel();
   const pages = useMemo(
@@ -24,11 +24,18 @@ export function HelpDialog({ entry }: { readonly entry: HelpEntry | undefined })
   );
   const items = useMemo(() => helpItems(pages, language), [pages, language]);
   // The way here: the last one is shown, the others are gone back to.
-  const [way, setWay] = useState<readonly HelpEntry[]>([entry ?? first]);
+  const [way, setWay] = useState<readonly HelpEntry[]>([dialog.entry ?? first]);
+  const open = (next: HelpEntry) => setWay((before) => [...before, next]);
+  const [asked, setAsked] = useState(dialog);
+  if (asked !== dialog) {
+    // A key or a menu asks for something while the help is open.
+    setAsked(dialog);
+    open(dialog.entry ?? first);
+  }
   const shown = way.at(-1) ?? first;
   const heading = useRef<HTMLHeadingElement>(null);
   const article = useRef<HTMLElement>(null);
-  const isUnasked = entry === undefined && way.length === 1;
+  const isUnasked = dialog.entry === undefined && way.length === 1;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown takes the focus whenever it changes
   useEffect(() => {
     article.current?.scrollTo(0, 0);
@@ -37,10 +44,9 @@ export function HelpDialog({ entry }: { readonly entry: HelpEntry | undefined })
     const later = requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }));
     return () => cancelAnimationFrame(later);
   }, [shown]);
-  const open = (next: HelpEntry) => setWay((before) => [...before, next]);
   return (
     <Over width="gallery">
-      <Dialog className="help">
+      <DialogBox className="help">
         <div className="help-head row spaced">
           <Heading slot="title" className="sheet-title title">
             {t("commands.helpText.title")}
@@ -59,7 +65,7 @@ export function HelpDialog({ entry }: { readonly entry: HelpEntry | undefined })
           </h3>
           <HelpArticle entry={shown} pages={pages[language]} onOpen={open} />
         </article>
-      </Dialog>
+      </DialogBox>
     </Over>
   );
 }

@@ -27,7 +27,7 @@ export function Dialogs() {
     case "help":
       return (
         <Suspense fallback={null}>
-          <HelpDialog entry={dialog.entry} />
+          <HelpDialog dialog={dialog} />
         </Suspense>
       );
   }

@@ -104,6 +104,10 @@ test("the help is searched and read by keyboard, leads on and back, and out to a
   await help.getByRole("button", { name: "What the index measures" }).click();
   const measure = help.getByRole("article", { name: "What the index measures" });
   await expect(measure).toContainText("the standards of 2030, which no lever moves");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("?");
+  await expect(help.getByRole("heading", { name: "Keys", exact: true })).toBeFocused();
+  await help.getByRole("button", { name: "Back" }).click();
   await help.getByRole("button", { name: "Back" }).click();
   await expect(help.getByRole("article", { name: "Standing bar" })).toBeVisible();
   await search.fill("");

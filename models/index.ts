@@ -64,6 +64,7 @@ export {
   sourceIds,
   sourceNames,
 } from "./pack/sources.ts";
+export { perPack } from "./per-pack.ts";
 export {
   type Declaration,
   declarationsOf,

@@ -1,8 +1,6 @@
 import { useEffect, useMemo } from "react";
 import { I18nProvider } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { modelRevision } from "../models/index.ts";
-import { version } from "../package.json";
 import { type ChartPin, ChartSettingsContext } from "./charts/chart-settings.ts";
 import { machine } from "./desktop.ts";
 import { Centre } from "./panels/centre.tsx";
@@ -14,6 +12,7 @@ import { PlacePanel } from "./panels/place-panel.tsx";
 import { StatusLine } from "./panels/status-line.tsx";
 import { TopBar } from "./panels/top-bar.tsx";
 import { Tour } from "./panels/tour.tsx";
+import { program } from "./program.ts";
 import { activeDocument } from "./scenarios/workspace.ts";
 import { pin } from "./session/pin.ts";
 import { saveDocument } from "./session/save-document.ts";
@@ -24,9 +23,6 @@ import { useShownTheme } from "./theme/shown-theme.ts";
 import { PresentStage } from "./workshop/present-stage.tsx";
 import { useStageScale } from "./workshop/stage-scale.ts";
 import { WorkshopStage } from "./workshop/workshop-stage.tsx";
-
-/** What a citation names: results of another model revision are other numbers. */
-const program = `Equalis ${version} (r${modelRevision})`;
 
 const pinChart = ({ chart, settings }: ChartPin) => pin({ kind: "chart", of: chart, settings });
 

@@ -21,7 +21,7 @@ import { replayLastChange } from "./session/replay.ts";
 import { openFile, saveFile } from "./session/scenario-files.ts";
 import { selectScenarioRuns } from "./store/scenario-runs.ts";
 import type { WorkbenchState } from "./store/state.ts";
-import type { Dialog, TabId, Theme } from "./store/view-slice.ts";
+import type { Dialog, HelpEntry, TabId, Theme } from "./store/view-slice.ts";
 import { workbench } from "./store.ts";
 
 /** Something that can be done: said, offered, and done the same way in menus, buttons, by keys and in the palette. */
@@ -81,12 +81,21 @@ function showTab(tab: TabId): Command {
 }
 
 function openDialog(
-  kind: Exclude<Dialog["kind"], "definition" | "stack" | "board">,
+  kind: Exclude<Dialog["kind"], "help" | "stack" | "board">,
   words: Command["words"],
 ) {
   return {
     words,
     run: (state: WorkbenchState) => state.setDialog({ kind }),
+  } satisfies Command;
+}
+
+/** Opens the help at an entry, or at its beginning. */
+function openHelpAt(words: Command["words"], entry?: HelpEntry) {
+  return {
+    words,
+    run: (state: WorkbenchState) =>
+      state.setDialog(entry === undefined ? { kind: "help" } : { kind: "help", entry }),
   } satisfies Command;
 }
 
@@ -314,13 +323,14 @@ export const commands = {
   },
   tour: {
     words: "commands.tour",
-    keys: ["F1"],
     run(state) {
       state.setMode("workspace");
       state.setTourStep(0);
     },
   },
-  keys: { ...openDialog("keys", "commands.keys"), keys: ["?"] },
+  help: { ...openHelpAt("commands.help"), keys: ["F1"] },
+  keys: { ...openHelpAt("commands.keys", { kind: "list", id: "keys" }), keys: ["?"] },
+  "whats-new": openHelpAt("commands.whatsNew", { kind: "page", id: "whats-new" }),
   about: openDialog("about", "commands.about"),
 } as const satisfies Readonly<Record<string, Command>>;
 

@@ -21,7 +21,7 @@ export function glossaryPage(): string {
     "# Glossary",
     "",
     "One term, one meaning, in the code, the files and the interface. Written by `npm run glossary` from",
-    "`presentation/words/*/glossary.json`, where terms are added and changed; the window finds them with Ctrl or ⌘+K.",
+    "`presentation/words/*/glossary.json`, where terms are added and changed; the window finds them with Ctrl or ⌘+K and in its help (F1).",
     ...sections.flatMap((lines) => ["", ...lines]),
     "",
   ].join("\n");

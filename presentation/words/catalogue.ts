@@ -80,7 +80,15 @@ export function wordsIn<Part extends PartId = never>(language: Language, part?: 
       key: string,
       values: TextValues,
     ) => string;
+    // Texts without values are asked for hundreds of times while a lever moves: each is looked up once.
+    const plain = new Map<string, string>();
     lookup = (key, values) => {
+      if (values !== undefined) return found(key, values);
+      const known = plain.get(key) ?? found(key, {});
+      plain.set(key, known);
+      return known;
+    };
+    const found = (key: string, values: TextValues): string => {
       const path = part === undefined ? key : `${part}.${key}`;
       const text = fixed(path, { ...values });
       if (text === path) throw new RangeError(`wordsIn: no text for "${path}" in ${language}`);

@@ -1,16 +1,14 @@
-import { useState } from "react";
 import { modelRevision } from "../../models/index.ts";
 import { version } from "../../package.json";
 import { joined } from "../../presentation/words/sentence.ts";
 import { machine } from "../desktop.ts";
 import { usePanel } from "../use-words.ts";
-import { PushButton } from "./buttons.tsx";
+import { CopyButton } from "./copy-button.tsx";
 import { Sheet } from "./sheet.tsx";
 
 /** What runs here: what somebody who repeats a number must know. */
 export function AboutDialog() {
   const { t, language, pack } = usePanel();
-  const [isCopied, setCopied] = useState(false);
   const lines = [
     ["version", version],
     ["edition", t(`commands.aboutText.${machine.kind}`)],
@@ -33,10 +31,7 @@ export function AboutDialog() {
         ))}
       </dl>
       <p>
-        <PushButton onPress={() => void machine.copyText(text).then(() => setCopied(true))}>
-          {t("commands.aboutText.copy")}
-        </PushButton>{" "}
-        <span role="status">{isCopied ? t("commands.aboutText.copied") : ""}</span>
+        <CopyButton text={text} name={t("commands.aboutText.copy")} />
       </p>
       <h3 className="sheet-heading">{t("commands.aboutText.licence")}</h3>
       <p className="eyebrow">{t("commands.aboutText.program")}</p>

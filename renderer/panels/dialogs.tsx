@@ -1,11 +1,15 @@
+import { lazy, Suspense } from "react";
 import { BoardDialog } from "../board/board-dialog.tsx";
 import { useWorkbench } from "../store.ts";
 import { AboutDialog } from "./about-dialog.tsx";
-import { DefinitionDialog } from "./definition-dialog.tsx";
-import { KeysDialog } from "./keys-dialog.tsx";
 import { LibraryDialog } from "./library-dialog.tsx";
 import { Palette } from "./palette.tsx";
 import { StackDialog } from "./stack-dialog.tsx";
+
+/** Its pages are read when somebody asks for them. */
+const HelpDialog = lazy(async () => ({
+  default: (await import("../help/help-dialog.tsx")).HelpDialog,
+}));
 
 /** The one dialog that is open. */
 export function Dialogs() {
@@ -19,13 +23,15 @@ export function Dialogs() {
       return <StackDialog first={dialog.first} />;
     case "palette":
       return <Palette />;
-    case "keys":
-      return <KeysDialog />;
     case "about":
       return <AboutDialog />;
     case "board":
       return <BoardDialog name={dialog.name} incoming={dialog.incoming} />;
-    case "definition":
-      return <DefinitionDialog of={dialog.of} id={dialog.id} />;
+    case "help":
+      return (
+        <Suspense fallback={null}>
+          <HelpDialog dialog={dialog} />
+        </Suspense>
+      );
   }
 }

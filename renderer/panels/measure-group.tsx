@@ -6,6 +6,7 @@ import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
 import { Fold } from "./fold.tsx";
+import { HelpLink } from "./help-link.tsx";
 import { NumberBox } from "./number-box.tsx";
 import { RadioChoice } from "./radio-choice.tsx";
 
@@ -38,6 +39,7 @@ export function MeasureGroup() {
     >
       <div className="lever-detail soft">
         <p>{t("measure.explain")}</p>
+        <HelpLink entry={{ kind: "page", id: "measure" }} />
         <p>{t("measure.bar")}</p>
         <RadioChoice
           label={t("measure.bar")}

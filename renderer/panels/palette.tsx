@@ -1,5 +1,5 @@
 import "./palette.css";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import {
   Autocomplete,
   Dialog,
@@ -24,12 +24,12 @@ export function Palette() {
   const { t, language, pack } = usePanel();
   const [query, setQuery] = useState("");
   const items = useMemo(() => paletteItems(pack, language), [pack, language]);
-  const wanted = useDeferredValue(query);
+  // Not deferred: Enter after the last letter takes what that letter found.
   const found = useMemo(() => {
-    const selected = selectionItem(pack, wanted, language);
-    const named = searchPalette(items, wanted);
+    const selected = selectionItem(pack, query, language);
+    const named = searchPalette(items, query);
     return selected === undefined ? named : [selected, ...named];
-  }, [pack, items, wanted, language]);
+  }, [pack, items, query, language]);
   const kinds = [...new Set(found.map(({ kind }) => kind))];
   return (
     <Over width="page">

@@ -24,6 +24,7 @@ import { usePanel } from "../use-words.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { useRuns } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
+import { HelpLink } from "./help-link.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
 /** Sources that are named at once; more stand under the details. */
@@ -73,6 +74,7 @@ export function PlacePanel() {
         <p>{note[language]}</p>
         <h3 className="place-heading eyebrow strong">{t("place.equation")}</h3>
         <p className="equation">{equation[language]}</p>
+        <HelpLink entry={{ kind: "indicator", id: figure }} />
       </section>
       <Inputs figure={figure} />
     </aside>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { diffSettings } from "../../models/index.ts";
@@ -14,6 +14,7 @@ import { CommandButton, CommandIfPossible } from "./command-button.tsx";
 import { ContextMenu } from "./command-menu.tsx";
 import { LineSample } from "./line-sample.tsx";
 import { ScenarioNames, ScenarioWords } from "./scenario-words.tsx";
+import { useAfterPaint } from "./use-after-paint.ts";
 
 /** Differences shown before "all of them". */
 const shownAtFirst = 3;
@@ -118,11 +119,19 @@ function ActiveScenario() {
 function Differences() {
   const { t, language, pack } = usePanel();
   const [all, setAll] = useState(false);
-  const workspace = useWorkbench((state) => state.workspace);
+  // What differs is told when slider and chart are painted.
+  const workspace = useAfterPaint(useWorkbench((state) => state.workspace));
   const active = activeDocument(workspace);
   const base = documentOf(workspace, workspace.baseId);
+  const differences = useMemo(
+    () =>
+      diffSettings(base.settings, active.settings, pack).map((difference) => ({
+        what: inputName(difference, language),
+        how: differenceWords(difference, pack, language),
+      })),
+    [base.settings, active.settings, pack, language],
+  );
   if (active.id === base.id) return <p className="eyebrow">{t("scenarios.isBase")}</p>;
-  const differences = diffSettings(base.settings, active.settings, pack);
   const shown = all ? differences : differences.slice(0, shownAtFirst);
   return (
     <div className="scenario-differences">
@@ -132,10 +141,10 @@ function Differences() {
           : t("scenarios.differs", { base: base.title[language], count: differences.length })}
       </h3>
       <ul>
-        {shown.map((difference) => (
-          <li key={inputName(difference, language)}>
-            <span className="what">{inputName(difference, language)}</span>
-            <span className="how">{differenceWords(difference, pack, language)}</span>
+        {shown.map(({ what, how }) => (
+          <li key={what}>
+            <span className="what">{what}</span>
+            <span className="how">{how}</span>
           </li>
         ))}
       </ul>

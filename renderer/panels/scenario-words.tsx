@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Language, languages } from "../../presentation/words/languages.ts";
 import { isGenerated, noteOf } from "../readings/scenario-description.ts";
@@ -6,6 +6,7 @@ import { activeDocument, documentOf } from "../scenarios/workspace.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
 import { TextButton } from "./buttons.tsx";
+import { useAfterPaint } from "./use-after-paint.ts";
 
 /** The name of a scenario, to be written: in the language of the window, and smaller in every other one. */
 export function ScenarioNames({ id }: { readonly id: string }) {
@@ -87,9 +88,15 @@ function NameField(props: {
 export function ScenarioWords() {
   const { language, pack } = usePanel();
   const document = useWorkbench((state) => activeDocument(state.workspace));
-  const documents = useWorkbench((state) => state.workspace.documents);
+  const workspace = useWorkbench((state) => state.workspace);
+  // A note made from the levers follows them when slider and chart are painted; a written one is there at once.
+  const painted = useAfterPaint(workspace);
+  const told = isGenerated(document) ? painted : workspace;
   const [draft, setDraft] = useState<string>();
-  const note = noteOf(document, documents, pack)[language];
+  const note = useMemo(
+    () => noteOf(activeDocument(told), told.documents, pack)[language],
+    [told, pack, language],
+  );
   if (document.origin.kind === "preset")
     return <FoldedText text={document.story?.[language] ?? note} />;
   if (draft === undefined) {

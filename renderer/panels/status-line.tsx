@@ -1,22 +1,29 @@
 import "./status-line.css";
+import { useMemo } from "react";
 import { checkOutcomes } from "../../models/index.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
+import { useAfterPaint } from "./use-after-paint.ts";
 
 /** Pack, seed, accounts balanced or the check that fails, run time. */
 export function StatusLine() {
   const { t, language, pack } = usePanel();
-  const runs = useWorkbench(selectScenarioRuns);
+  // Whether accounts balance follows when the charts are painted.
+  const runs = useAfterPaint(useWorkbench(selectScenarioRuns));
   const milliseconds = useWorkbench((state) => state.runMilliseconds);
   const seed = useWorkbench((state) => state.workspace.documents[state.workspace.activeId]?.seed);
   const errors = useWorkbench((state) => state.runErrors);
   const documents = useWorkbench((state) => state.workspace.documents);
-  const failures = runs.flatMap((run) =>
-    checkOutcomes(pack, run.result)
-      .filter(({ passed }) => !passed)
-      .map((failure) => ({ ...failure, name: run.name })),
+  const failures = useMemo(
+    () =>
+      runs.flatMap((run) =>
+        checkOutcomes(pack, run.result)
+          .filter(({ passed }) => !passed)
+          .map((failure) => ({ ...failure, name: run.name })),
+      ),
+    [pack, runs],
   );
   const broken = Object.entries(errors);
   return (

@@ -1,36 +1,20 @@
 import { useState } from "react";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { mark } from "../../presentation/words/sentence.ts";
-import { tally, trackRecord } from "../readings/track-record.ts";
+import { lastYear, tally, trackRecord, trackRecordFinding } from "../readings/track-record.ts";
 import { useWords } from "../use-words.ts";
 import { Choice, optionsOf } from "./choice.tsx";
 import { EvidenceBadge } from "./evidence-badge.tsx";
 import { ScoreTable } from "./track-record-scores.tsx";
 import { TargetTable } from "./track-record-targets.tsx";
 
-/** The last year that any indicator of a start was judged in. */
-function lastYear(start: (typeof trackRecord.starts)[number]): number {
-  return Math.max(start.baseYear, ...start.nation.map((score) => score.lastYear));
-}
-
 /** The hindcast in one line; opens the track record. */
 export function TrackRecordBadge() {
   const { t, language } = useWords();
-  const [first] = trackRecord.starts;
-  if (first === undefined) return null;
-  const { won, of, lost } = tally(first.nation);
-  const number = (value: number) => formatFixed(value, 0, language);
+  const score = trackRecordFinding(language);
+  if (score === "") return null;
   return (
-    <EvidenceBadge
-      name={t("record.badge")}
-      score={t("record.badgeScore", {
-        from: first.baseYear,
-        to: lastYear(first),
-        won: number(won),
-        of: number(of),
-        lost: number(lost),
-      })}
-    >
+    <EvidenceBadge name={t("record.badge")} score={score}>
       <TrackRecord />
     </EvidenceBadge>
   );

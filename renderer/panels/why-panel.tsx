@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { canonicalJson } from "../../models/index.ts";
+import type { HelpPageId } from "../../presentation/help/pages.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
@@ -29,6 +30,7 @@ import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
 import { Choice, optionsOf } from "./choice.tsx";
+import { HelpLink } from "./help-link.tsx";
 import { WhyDepends } from "./why-depends.tsx";
 import { WhyFails } from "./why-fails.tsx";
 import { WhyLever } from "./why-lever.tsx";
@@ -79,11 +81,25 @@ export function WhyPanel(): React.JSX.Element {
       {question === undefined ? (
         <AskedAbout />
       ) : (
-        <WhyAnswerShown subject={subject} question={question} />
+        <>
+          <WhyAnswerShown subject={subject} question={question} />
+          <p className="above-4">
+            <HelpLink entry={{ kind: "page", id: helpOf[question] }} />
+          </p>
+        </>
       )}
     </>
   );
 }
+
+/** The page of the help that says how a question is answered. */
+const helpOf = {
+  sure: "uncertainty",
+  depends: "uncertainty",
+  lever: "attribution",
+  takes: "goals",
+  fails: "goals",
+} as const satisfies Readonly<Record<Question, HelpPageId>>;
 
 /** Before a question is chosen: what it would be about. */
 function AskedAbout() {

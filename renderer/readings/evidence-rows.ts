@@ -9,6 +9,7 @@ import {
   numbersBehind,
   type Provenance,
   parameterOf,
+  perPack,
   sourceNames,
 } from "../../models/index.ts";
 import { declarationName, subjectNames } from "../../presentation/words/input-names.ts";
@@ -16,7 +17,7 @@ import type { Language } from "../../presentation/words/languages.ts";
 import { leverUnit } from "../../presentation/words/levers.ts";
 import { ageName, itemName, sexName, unitName } from "../../presentation/words/names.ts";
 import { formatSignificant } from "../../presentation/words/numbers.ts";
-import { wordsOf } from "./search-words.ts";
+import { folded, wordsOf } from "./search-words.ts";
 
 /** One input of the model with its provenance. */
 export interface EvidenceRow {
@@ -38,8 +39,6 @@ export interface EvidenceRow {
   readonly input?: { readonly id: string; readonly range?: DeclaredRange };
   /** What it says in the pack; absent for targets, on which nothing rests. */
   readonly of?: Datum | Declaration;
-  /** Everything above in lower case, for the search. */
-  readonly words: string;
 }
 
 /** The ends of the distribution that the pack declares for a parameter. */
@@ -49,16 +48,26 @@ export interface DeclaredRange {
 }
 
 /** A row as its table tells it: its sources by their ids, its note in the language of the pack. */
-type Told = Omit<EvidenceRow, "id" | "words" | "sourceIds" | "noteTranslated">;
+type Told = Omit<EvidenceRow, "id" | "sourceIds" | "noteTranslated">;
 
 /** Significant digits of an input: those of the tables, without rounding error. */
 const digits = 7;
+
+/** Thousands of rows, the same whenever the evidence is opened. */
+const rowsByLanguage = perPack(() => new Map<Language, readonly EvidenceRow[]>());
 
 /**
  * Every input of a pack: table rows, parameters, quantities of the services, default paths of levers and
  * targets, in this order.
  */
 export function evidenceRows(pack: CompiledPack, language: Language): readonly EvidenceRow[] {
+  const known = rowsByLanguage(pack);
+  const rows = known.get(language) ?? madeRows(pack, language);
+  known.set(language, rows);
+  return rows;
+}
+
+function madeRows(pack: CompiledPack, language: Language): readonly EvidenceRow[] {
   const rows: EvidenceRow[] = [];
   const { nation, nodes } = pack.areas;
   const areaNames = new Map(nodes.map((area) => [area.code, area.name[language]]));
@@ -71,7 +80,6 @@ export function evidenceRows(pack: CompiledPack, language: Language): readonly E
     const source = namesOf(row.source);
     const translated = isOwn ? row.note : notesIn(row.note);
     const note = translated ?? row.note;
-    const { what, where, year, unit, basis } = row;
     rows.push({
       ...row,
       source,
@@ -79,7 +87,6 @@ export function evidenceRows(pack: CompiledPack, language: Language): readonly E
       note,
       noteTranslated: translated !== undefined,
       id: String(rows.length),
-      words: [what, where, year, unit, basis, source, row.source, note].join(" ").toLowerCase(),
     });
   };
   const write = (value: number) => formatSignificant(value, digits, language);
@@ -163,6 +170,17 @@ function remembered<Answer>(answer: (text: string) => Answer): (text: string) =>
   };
 }
 
+const sought = new WeakMap<EvidenceRow, string>();
+
+/** What a row is found by, folded when somebody first looks for something. */
+function soughtIn(row: EvidenceRow): string {
+  const { what, where, year, unit, basis, source, sourceIds, note } = row;
+  const text =
+    sought.get(row) ?? folded([what, where, year, unit, basis, source, sourceIds, note].join(" "));
+  sought.set(row, text);
+  return text;
+}
+
 /** Rows that hold every word looked for, of the wanted basis. */
 export function searchEvidence(
   rows: readonly EvidenceRow[],
@@ -172,7 +190,8 @@ export function searchEvidence(
   const wanted = wordsOf(query);
   return rows.filter(
     (row) =>
-      (basis === "all" || row.basis === basis) && wanted.every((word) => row.words.includes(word)),
+      (basis === "all" || row.basis === basis) &&
+      wanted.every((word) => soughtIn(row).includes(word)),
   );
 }
 

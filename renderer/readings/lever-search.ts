@@ -1,7 +1,7 @@
 import { domainNames, type Lever, levers } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { languages } from "../../presentation/words/languages.ts";
-import { distance, wordsOf } from "./search-words.ts";
+import { distance, folded, wordsOf } from "./search-words.ts";
 
 /** What each lever is found by: its names, its line of work and its domain in every language, and its id. */
 const sought: ReadonlyMap<string, readonly string[]> = new Map(
@@ -14,7 +14,7 @@ const sought: ReadonlyMap<string, readonly string[]> = new Map(
         wordsIn(language)(`lines.${line}`),
         domain === undefined ? "" : domainNames[domain][language],
       ]),
-    ].map((text) => text.toLowerCase()),
+    ].map(folded),
   ]),
 );
 

@@ -11,7 +11,7 @@ import type { Language } from "../../presentation/words/languages.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { commandName } from "../commands.ts";
 import { commandsIn, menuBar } from "../menus.ts";
-import { distance, wordsOf } from "./search-words.ts";
+import { distance, folded, wordsOf } from "./search-words.ts";
 
 /** What the palette finds, in the order in which it lists them. */
 export const paletteKinds = ["command", "lever", "place", "indicator", "term"] as const;
@@ -23,7 +23,7 @@ export interface PaletteItem {
   readonly name: string;
   /** What tells it from others of the name. */
   readonly detail: string;
-  /** Everything that it is found by, in both languages, in small letters. */
+  /** Everything that it is found by, in both languages, folded. */
   readonly sought: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export function paletteItems(pack: CompiledPack, language: Language): readonly P
     id,
     name: names[language],
     detail,
-    sought: [names.en, names["zh-CN"], id, detail].map((text) => text.toLowerCase()),
+    sought: [names.en, names["zh-CN"], id, detail].map(folded),
   });
   const { nodes, parentOf } = pack.areas;
   /** What lies between a region and a leaf is told apart by where it lies; a leaf's name says that itself. */

@@ -1,7 +1,16 @@
-/** The words of a query, in small letters. */
-export function wordsOf(query: string): readonly string[] {
-  return query
+/** A text without case, accents and full width: what is typed in any of these ways finds what is written in another. */
+export function folded(text: string): string {
+  return text
     .toLowerCase()
+    .replace(
+      /[\u00c0-\u024f\u1e00-\u1eff\uff00-\uff5e]/g,
+      (letter) => letter.normalize("NFKD").at(0) ?? letter,
+    );
+}
+
+/** The words of a query, folded. */
+export function wordsOf(query: string): readonly string[] {
+  return folded(query)
     .split(/\s+/)
     .filter((word) => word !== "");
 }
@@ -14,7 +23,7 @@ function closeness(word: string, text: string): number | undefined {
   return /[\s\-.,(:]/.test(text[at - 1] ?? "") ? 2 : 3;
 }
 
-/** How well something fits all words of a query by what it is found by, in small letters: less is closer; undefined where a word is missing. */
+/** How well something fits all words of a query by what it is found by, folded: less is closer; undefined where a word is missing. */
 export function distance(sought: readonly string[], words: readonly string[]): number | undefined {
   const fits = words.map((word) =>
     Math.min(...sought.map((text) => closeness(word, text) ?? Number.POSITIVE_INFINITY)),

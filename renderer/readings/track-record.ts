@@ -1,3 +1,6 @@
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import { formatFixed } from "../../presentation/words/numbers.ts";
 import type { TrackRecordScore, TrackRecordSummary } from "../../reports/track-record-summary.ts";
 import record from "./track-record.json" with { type: "json" };
 
@@ -40,6 +43,26 @@ export function tally(scores: readonly TrackRecordScore[]) {
     /** Indicators worse than at least one. */
     lost: new Set([...noChange, ...growth]).size,
   };
+}
+
+/** The last year that any indicator of a start was judged in. */
+export function lastYear(start: TrackRecordSummary["starts"][number]): number {
+  return Math.max(start.baseYear, ...start.nation.map((score) => score.lastYear));
+}
+
+/** Wins and losses of the longest hindcast in one sentence. */
+export function trackRecordFinding(language: Language): string {
+  const [first] = trackRecord.starts;
+  if (first === undefined) return "";
+  const { won, of, lost } = tally(first.nation);
+  const number = (value: number) => formatFixed(value, 0, language);
+  return wordsIn(language)("record.badgeScore", {
+    from: first.baseYear,
+    to: lastYear(first),
+    won: number(won),
+    of: number(of),
+    lost: number(lost),
+  });
 }
 
 /** How often the run said rightly whether a target would be met, of the targets counted in their year. */

@@ -1,7 +1,7 @@
 import { isCommandId, runCommand } from "../commands.ts";
 import { tabOf } from "../readings/answering-tabs.ts";
 import type { PaletteItem } from "../readings/palette-items.ts";
-import { type FigureId, figureIds } from "../store/view-slice.ts";
+import { type FigureId, figureIds, type HelpEntry, type TabId } from "../store/view-slice.ts";
 import { workbench } from "../store.ts";
 import { takeSelection } from "./follow-address.ts";
 import { answerQuestion } from "./questions.ts";
@@ -27,12 +27,17 @@ export function goTo({ kind, id }: Pick<PaletteItem, "kind" | "id">): void {
       break;
     case "indicator":
       if (figureIds.some((figure) => figure === id)) showIndicator(id);
-      else setDialog({ kind: "definition", of: "indicator", id });
+      else openHelp({ kind: "indicator", id });
       break;
     case "term":
-      setDialog({ kind: "definition", of: "term", id });
+      openHelp({ kind: "term", id });
       break;
   }
+}
+
+/** Opens the help at an entry. */
+export function openHelp(entry: HelpEntry): void {
+  workbench.getState().setDialog({ kind: "help", entry });
 }
 
 /** Opens the page about what is selected. */
@@ -53,7 +58,13 @@ export function askWhyHere(): void {
 }
 
 function showWorkspace(): void {
-  const { setMode, setTab, tab } = workbench.getState();
+  showTab(workbench.getState().tab);
+}
+
+/** Shows a tab of the workspace, with nothing over it. */
+export function showTab(tab: TabId): void {
+  const { setMode, setTab, setDialog } = workbench.getState();
+  setDialog(undefined);
   setMode("workspace");
   setTab(tab);
 }
@@ -70,10 +81,8 @@ export function showEvidence(figure: FigureId): void {
 
 /** Opens the chart of an indicator and, where there is one, its explanation. */
 export function showIndicator(id: string): void {
-  const { setMode, setTab, setDialog, select, tab } = workbench.getState();
-  setDialog(undefined);
-  setMode("workspace");
-  setTab(tabOf(id) ?? tab);
+  const { select, tab } = workbench.getState();
+  showTab(tabOf(id) ?? tab);
   const figure = figureIds.find((one) => one === id);
   if (figure !== undefined) select({ figure });
 }

@@ -255,7 +255,10 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
     },
     markSaved: (id, origin) => {
       const { workspace } = get();
-      set({ workspace: withDocument(workspace, { ...documentOf(workspace, id), origin }) });
+      const document = workspace.documents[id];
+      // While its file was written, a step back may have taken it away.
+      if (document === undefined) return;
+      set({ workspace: withDocument(workspace, { ...document, origin }) });
     },
     undo: () => {
       const step = undo(get().history);

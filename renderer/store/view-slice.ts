@@ -49,15 +49,21 @@ export interface ViewSelection extends Selection {
 /** What the tab Places shows: the map of provinces, or the page about what is selected. */
 export type PlacesView = "map" | "page";
 
+/** What the help explains: a page, a term of the glossary, an indicator, the keys of a command, or all of a kind in one list. */
+export interface HelpEntry {
+  readonly kind: "page" | "term" | "indicator" | "key" | "list";
+  readonly id: string;
+}
+
 /** What stands over the window. */
 export type Dialog =
-  | { readonly kind: "library" | "palette" | "keys" | "about" }
+  | { readonly kind: "library" | "palette" | "about" }
   /** A board that a file or a link brings, beside the reader's own. */
   | { readonly kind: "board"; readonly name: string; readonly incoming: IncomingBoard }
+  /** The help, open at an entry; without one at its beginning. */
+  | { readonly kind: "help"; readonly entry?: HelpEntry }
   /** A scenario to put another on top of. */
-  | { readonly kind: "stack"; readonly first: string }
-  /** A term of the glossary, or an indicator of the results. */
-  | { readonly kind: "definition"; readonly of: "term" | "indicator"; readonly id: string };
+  | { readonly kind: "stack"; readonly first: string };
 
 export interface ViewSlice {
   readonly tab: TabId;

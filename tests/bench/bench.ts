@@ -2,12 +2,14 @@
  * `npm run bench`: how fast the simulation is, printed as medians and as ratios within this run. Never a test: machines differ.
  */
 import { cpus } from "node:os";
+import { join } from "node:path";
 import { headlineQuantity } from "../../models/analysis/quantities.ts";
 import { seriesReader } from "../../models/reading/series.ts";
 import { recordingOf } from "../../models/recording.ts";
 import { resultLayout } from "../../models/results.ts";
 import { leverIndex } from "../../models/scenario/levers.ts";
 import { createSimulator } from "../../models/simulate.ts";
+import { editionFolder } from "../../tooling/build.ts";
 import { compiledPack } from "../models/china-2020.ts";
 import { benchAnalysis } from "./analysis-bench.ts";
 import { benchCohort, describeCohortBench } from "./cohort-bench.ts";
@@ -15,7 +17,9 @@ import { costExponents, describeExponents } from "./cost-exponents.ts";
 import { cutLeaves } from "./county-pack.ts";
 import { benchDeck, describeDeckBench } from "./deck-bench.ts";
 import { benchLanes } from "./lanes-bench.ts";
+import { benchSobol, describeSobolBench } from "./sobol-bench.ts";
 import { benchStart, describeStartBench } from "./start-bench.ts";
+import { benchWindow, describeWindowBench } from "./window-bench.ts";
 import { benchWorker } from "./worker-bench.ts";
 
 const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
@@ -129,5 +133,7 @@ console.log(describeExponents(costExponents(cutLeaves)));
 
 console.log(benchLanes(pack));
 await benchAnalysis(one.median);
+console.log(describeSobolBench(benchSobol()));
 console.log(describeDeckBench(await benchDeck()));
 console.log(describeStartBench(await benchStart()));
+console.log(describeWindowBench(await benchWindow(join(editionFolder("product"), "renderer"))));

@@ -17,6 +17,8 @@ import {
   type PopulationState,
 } from "../../models/population/population-state.ts";
 
+import { type Peer, type Printed, runPython } from "./python-peer.ts";
+
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What the bench measured. */
@@ -24,9 +26,9 @@ export interface CohortBench {
   /** Seconds of one run of the population (62 leaves, 15 years), ours. */
   readonly seconds: number;
   /** The same loops in C at -O3; absent, with the reason, where they could not be compiled. */
-  readonly c:
-    | { readonly kind: "measured"; readonly seconds: number; readonly ratio: number }
-    | { readonly kind: "absent"; readonly reason: string };
+  readonly c: Peer;
+  /** The same step in numpy, on arrays; absent where there is none. */
+  readonly numpy: Peer;
 }
 
 function readModel(): PopulationModel {
@@ -86,14 +88,11 @@ function timeOurs(model: PopulationModel, runs: number, batches: number): number
   return best;
 }
 
-function timeC(
-  model: PopulationModel,
-  runs: number,
-  batches: number,
-  expected: number,
-): (CohortBench["c"] & { kind: "absent" }) | { kind: "measured"; seconds: number } {
-  const cache = `${root}.cache/`;
-  mkdirSync(cache, { recursive: true });
+const cache = `${root}.cache/`;
+const input = `${cache}cohort-input.bin`;
+
+/** The same loops in C, compiled here. */
+function runC(runs: number, batches: number): Printed {
   const program = `${cache}cohort`;
   const compiled = spawnSync(
     "gcc",
@@ -102,17 +101,23 @@ function timeC(
   );
   if (compiled.error) return { kind: "absent", reason: "gcc is not installed" };
   if (compiled.status !== 0) return { kind: "absent", reason: `gcc failed: ${compiled.stderr}` };
-  writeFileSync(`${cache}cohort-input.bin`, inputOf(model));
-  const ran = spawnSync(program, [`${cache}cohort-input.bin`, String(runs), String(batches)], {
-    encoding: "utf8",
-  });
+  const ran = spawnSync(program, [input, String(runs), String(batches)], { encoding: "utf8" });
   if (ran.status !== 0) throw new Error(`cohort (C) failed: ${ran.stderr}`);
-  const [seconds, sum] = ran.stdout.trim().split(" ").map(Number);
+  return { kind: "printed", text: ran.stdout };
+}
+
+/**
+ * What a peer printed, beside ours.
+ * @throws Error where it computed other people
+ */
+function peerOf(name: string, printed: Printed, ours: number, expected: number): Peer {
+  if (printed.kind === "absent") return printed;
+  const [seconds, sum] = printed.text.trim().split(" ").map(Number);
   if (seconds === undefined || sum === undefined)
-    throw new Error(`cohort (C): two numbers are needed, "${ran.stdout}" printed`);
+    throw new Error(`cohort (${name}): two numbers are needed, "${printed.text}" printed`);
   if (!(Math.abs(sum / expected - 1) < 1e-9))
-    throw new Error(`cohort (C) computed other people: checksum ${sum}, ours ${expected}`);
-  return { kind: "measured", seconds };
+    throw new Error(`cohort (${name}) computed other people: checksum ${sum}, ours ${expected}`);
+  return { kind: "measured", seconds, ratio: ours / seconds };
 }
 
 function inputOf(model: PopulationModel): Uint8Array {
@@ -158,25 +163,37 @@ function inputOf(model: PopulationModel): Uint8Array {
   return new Uint8Array(numbers.buffer);
 }
 
-/** Measures the population's run, ours and in C, one after the other on this machine. */
+/** Runs of the peer on arrays, of which each takes far longer. */
+const numpyRuns = 10;
+
+/** Measures the population's run, ours, in C and in numpy, one after the other on this machine. */
 export function benchCohort(runs = 200, batches = 7): CohortBench {
   const model = readModel();
   const expected = checksum(runOnce(model));
-  const c = timeC(model, runs, batches, expected);
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(input, inputOf(model));
+  const c = runC(runs, batches);
   const seconds = timeOurs(model, runs, batches);
+  const numpy = runPython("cohort.py", ["numpy"], [input, String(numpyRuns), String(batches)]);
   return {
     seconds,
-    c: c.kind === "absent" ? c : { ...c, ratio: seconds / c.seconds },
+    c: peerOf("C", c, seconds, expected),
+    numpy: peerOf("numpy", numpy, seconds, expected),
   };
 }
 
-/** The measurement in two lines of text. */
+/** The measurement in three lines of text. */
 export function describeCohortBench(bench: CohortBench): string {
   const ms = (seconds: number): string => `${(seconds * 1000).toFixed(3)} ms`;
-  const ours = `population, 62 leaves, 15 years: ${ms(bench.seconds)}`;
-  return bench.c.kind === "measured"
-    ? `${ours}\nthe same loops in C (gcc -O3): ${ms(bench.c.seconds)}; ratio ${bench.c.ratio.toFixed(2)}`
-    : `${ours}\nthe same loops in C: not measured, ${bench.c.reason}`;
+  const peer = (name: string, one: Peer): string =>
+    one.kind === "measured"
+      ? `${name}: ${ms(one.seconds)}; ratio ${one.ratio.toPrecision(2)}`
+      : `${name}: not measured, ${one.reason}`;
+  return [
+    `population, 62 leaves, 15 years: ${ms(bench.seconds)}`,
+    peer("the same loops in C (gcc -O3)", bench.c),
+    peer("the same step in numpy", bench.numpy),
+  ].join("\n");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

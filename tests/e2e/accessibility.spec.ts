@@ -81,10 +81,11 @@ for (const language of ["English", "简体中文"] as const) {
       for (const [key, query] of [
         ["Control+k", "gini"],
         ["?", ""],
+        ["F1", "gini"],
       ] as const) {
         await page.keyboard.press(key);
-        if (query !== "") await page.keyboard.type(query);
         await expect(page.getByRole("dialog")).toBeVisible();
+        if (query !== "") await page.keyboard.type(query);
         expect(await violations(page), key).toEqual([]);
         await page.keyboard.press("Escape");
         if (query !== "") await page.keyboard.press("Escape");

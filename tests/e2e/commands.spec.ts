@@ -6,7 +6,7 @@ type Page = Equalis["page"];
 /** Asks the palette and takes its first answer. */
 async function goTo(page: Page, words: string, first: string | RegExp): Promise<void> {
   await page.keyboard.press("Control+k");
-  const box = page.getByRole("searchbox");
+  const box = page.locator(".palette-input");
   await expect(box).toBeFocused();
   await box.fill(words);
   await expect(page.getByRole("menuitem").first()).toHaveAccessibleName(first);
@@ -35,12 +35,13 @@ test("the palette leads to a lever, a place, an indicator, a term and a command"
   await expect(place).toContainText("Spending on services");
 
   await goTo(page, "cohort", "cohort-component method");
-  const meaning = page.getByRole("dialog", { name: "Cohort-component method" });
+  const help = page.getByRole("dialog", { name: "Help" });
+  const meaning = help.getByRole("article", { name: "Cohort-component method" });
   await expect(meaning).toContainText("births, deaths and migration");
   await page.keyboard.press("Escape");
 
   await goTo(page, "transvariation gini", /^Gini: transvariation$/);
-  const indicator = page.getByRole("dialog", { name: "Gini: transvariation" });
+  const indicator = help.getByRole("article", { name: "Gini: transvariation" });
   await indicator.getByRole("button", { name: "See its chart" }).click();
   await expect(page.getByRole("tab", { name: "Domains" })).toHaveAttribute("aria-selected", "true");
 
@@ -71,7 +72,7 @@ test("the keys are listed, and Help says what is running here", async ({ equalis
   await pastTour(page);
   await speak(page, "English");
   await page.keyboard.press("?");
-  const keys = page.getByRole("dialog", { name: "Keys" });
+  const keys = page.getByRole("article", { name: "Keys" });
   await expect(keys.getByRole("row", { name: /^Save Ctrl\+S$/ })).toBeVisible();
   await expect(keys.getByRole("row", { name: /^Reveal Space or → or PgDn$/ })).toBeVisible();
   await page.keyboard.press("Escape");
@@ -85,6 +86,44 @@ test("the keys are listed, and Help says what is running here", async ({ equalis
   await expect(about).toContainText("MIT");
   await about.getByRole("button", { name: "Close" }).click();
   await expect(about).toBeHidden();
+});
+
+test("the help is searched and read by keyboard, leads on and back, and out to a lever", async ({
+  equalis: { page },
+}) => {
+  await pastTour(page);
+  await speak(page, "English");
+  await page.keyboard.press("F1");
+  const help = page.getByRole("dialog", { name: "Help" });
+  const search = help.getByRole("searchbox", { name: "Search the help" });
+  await expect(search).toBeFocused();
+  await search.fill("standing bar");
+  await expect(help.getByRole("option").first()).toHaveAccessibleName("Standing bar");
+  await page.keyboard.press("Enter");
+  await expect(help.getByRole("heading", { name: "Standing bar" })).toBeFocused();
+  await help.getByRole("button", { name: "What the index measures" }).click();
+  const measure = help.getByRole("article", { name: "What the index measures" });
+  await expect(measure).toContainText("the standards of 2030, which no lever moves");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("?");
+  await expect(help.getByRole("heading", { name: "Keys", exact: true })).toBeFocused();
+  await help.getByRole("button", { name: "Back" }).click();
+  await help.getByRole("button", { name: "Back" }).click();
+  await expect(help.getByRole("article", { name: "Standing bar" })).toBeVisible();
+  await search.fill("");
+  await help.getByRole("option", { name: "How money is simulated" }).click();
+  await expect(help.getByRole("heading", { name: "How money is simulated" })).toBeFocused();
+  await help.getByRole("button", { name: "gap weight" }).click();
+  await expect(help).toBeHidden();
+  await expect(leverRow(page, "gap-weight").getByRole("slider")).toBeFocused();
+
+  await speak(page, "简体中文");
+  await page.keyboard.press("F1");
+  const inChinese = page.getByRole("dialog", { name: "帮助" });
+  await inChinese.getByRole("searchbox").fill("引用");
+  await expect(inChinese.getByRole("option").first()).toHaveAccessibleName("如何引用");
+  await page.keyboard.press("Enter");
+  await expect(inChinese.getByRole("article")).toContainText(/sha256:[0-9a-f]{64}/);
 });
 
 test("undo in a text field undoes the typing; elsewhere it undoes the scenario", async ({

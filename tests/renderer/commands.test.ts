@@ -76,7 +76,7 @@ describe("what stands where in the menus", () => {
       stage: ["reveal", "hide", "timer", "end-stage"],
       theme: ["theme-system", "theme-light", "theme-dark"],
       language: ["language-en", "language-zh-CN"],
-      help: ["tour", "keys", "about"],
+      help: ["help", "tour", "keys", "whats-new", "about"],
     });
   });
 
@@ -154,9 +154,13 @@ describe("commands that go somewhere", () => {
     expect(state().workshop.stageRun).toEqual({ revealed: 0, endsAt: undefined, left: undefined });
   });
 
-  it("help opens the keys and what is running here", () => {
+  it("help opens at its beginning, at the keys and at what is new, and says what is running here", () => {
+    runCommand("help");
+    expect(state().dialog).toEqual({ kind: "help" });
     runCommand("keys");
-    expect(state().dialog).toEqual({ kind: "keys" });
+    expect(state().dialog).toEqual({ kind: "help", entry: { kind: "list", id: "keys" } });
+    runCommand("whats-new");
+    expect(state().dialog).toEqual({ kind: "help", entry: { kind: "page", id: "whats-new" } });
     runCommand("about");
     expect(state().dialog).toEqual({ kind: "about" });
   });

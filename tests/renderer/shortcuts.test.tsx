@@ -86,7 +86,7 @@ describe("keys without Ctrl", () => {
     fireEvent.keyDown(getByLabelText("note"), { key: "?" });
     expect(state().dialog).toBeUndefined();
     fireEvent.keyDown(getByRole("slider"), { key: "?" });
-    expect(state().dialog).toEqual({ kind: "keys" });
+    expect(state().dialog).toEqual({ kind: "help", entry: { kind: "list", id: "keys" } });
   });
 
   it("reveal on the stage, unless a button or a slider wants them", () => {

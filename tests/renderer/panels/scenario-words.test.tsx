@@ -38,12 +38,12 @@ it("Enter ends a name in either language, and Escape brings back what stood ther
 
 it("the note follows the levers until somebody writes it, and again once it is emptied", async () => {
   const user = userEvent.setup();
-  const { rerender } = render(<ScenarioWords />);
+  render(<ScenarioWords />);
   expect(active().note).toBeUndefined();
   expect(screen.getByText("As reform.")).toBeDefined();
   workbench.getState().setLever("sharing", { kind: "ramp", from: 2025, to: 2030, value: 0.4 });
-  rerender(<ScenarioWords />);
-  expect(screen.getByText(/Sharing between neighbours: 20% → 40% by 2030/)).toBeDefined();
+  // It is told when the moved lever has been painted.
+  expect(await screen.findByText(/Sharing between neighbours: 20% → 40% by 2030/)).toBeDefined();
   await user.click(screen.getByRole("button", { name: "Edit the note" }));
   const field = screen.getByRole("textbox", { name: "Note" });
   await user.clear(field);

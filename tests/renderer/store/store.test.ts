@@ -152,3 +152,12 @@ it("a scenario is looked up on the pack it names, among several that are open", 
   expect(activePack(state())).toBe(first);
   expect(() => packOf(state(), { pack: "sha256:3" })).toThrow(/no pack has the hash sha256:3/);
 });
+
+it("a scenario taken back while its file is written stays away, and nothing breaks", () => {
+  const id = state().duplicateScenario("reform");
+  state().undo();
+  const { workspace } = state();
+  expect(workspace.documents[id]).toBeUndefined();
+  state().markSaved(id, { kind: "file", fileName: "mine.yaml", token: undefined });
+  expect(state().workspace).toBe(workspace);
+});

@@ -3,7 +3,6 @@ import { commandName, keysOf } from "../commands.ts";
 import { commandsIn, menuBar } from "../menus.ts";
 import { keyText } from "../shortcuts.ts";
 import { useWords } from "../use-words.ts";
-import { Sheet } from "./sheet.tsx";
 
 /** Keys of controls, which are no commands. */
 const elsewhere = [
@@ -14,13 +13,13 @@ const elsewhere = [
   { key: "close", keys: ["Escape"] },
 ] as const;
 
-/** Every key, by menu. */
-export function KeysDialog() {
+/** Every key, by menu; the keys of one command may be marked. */
+export function KeyLists({ marked }: { readonly marked?: string }) {
   const { t, language } = useWords();
   const withKeys = commandsIn(menuBar).filter(({ id }) => keysOf(id).length > 0);
   const groups = [...new Set(withKeys.map(({ menu }) => menu))];
   return (
-    <Sheet title={t("commands.keyList.title")}>
+    <>
       <p className="eyebrow">{t("commands.keyList.hint")}</p>
       <div className="key-lists above-3">
         {groups.map((menu) => (
@@ -29,21 +28,33 @@ export function KeysDialog() {
             name={t(`commands.menu.${menu}`)}
             rows={withKeys
               .filter((one) => one.menu === menu)
-              .map(({ id }) => ({ name: commandName(id, language), keys: keysOf(id) }))}
+              .map(({ id }) => ({
+                name: commandName(id, language),
+                keys: keysOf(id),
+                isMarked: id === marked,
+              }))}
           />
         ))}
         <KeyList
           name={t("commands.keyList.elsewhere")}
-          rows={elsewhere.map(({ key, keys }) => ({ name: t(`commands.keyList.${key}`), keys }))}
+          rows={elsewhere.map(({ key, keys }) => ({
+            name: t(`commands.keyList.${key}`),
+            keys,
+            isMarked: false,
+          }))}
         />
       </div>
-    </Sheet>
+    </>
   );
 }
 
 function KeyList(props: {
   readonly name: string;
-  readonly rows: readonly { readonly name: string; readonly keys: readonly string[] }[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly keys: readonly string[];
+    readonly isMarked: boolean;
+  }[];
 }) {
   const { t } = useTranslation();
   return (
@@ -56,8 +67,8 @@ function KeyList(props: {
         </tr>
       </thead>
       <tbody>
-        {props.rows.map(({ name, keys }) => (
-          <tr key={name}>
+        {props.rows.map(({ name, keys, isMarked }) => (
+          <tr key={name} data-marked={isMarked}>
             <th scope="row">{name}</th>
             <td>
               {keys.map((key, index) => (

@@ -144,6 +144,13 @@ export {
 } from "./reading/comparison.ts";
 export { deprivationChoices } from "./reading/deprivation-choices.ts";
 export {
+  type DeprivedAbout,
+  deprivedAbout,
+  type GroupLevels,
+  groupLevels,
+  lineMovedBy,
+} from "./reading/group-levels.ts";
+export {
   existsFor,
   type Indicator,
   type IndicatorAreas,

@@ -19,6 +19,7 @@ import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
 import { followWorkspace } from "./follow-runs.ts";
 import { followSelection, takeSelection } from "./follow-selection.ts";
+import { followRange } from "./overview-range.ts";
 import { followShell } from "./shell.ts";
 import { untilFree } from "./until-free.ts";
 
@@ -78,6 +79,7 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
   }
   followAutosave();
   followShell();
+  followRange();
 }
 
 /** The program's pack, and its presets laid out on it. */

@@ -1,5 +1,6 @@
-import { domainIds, moneySources, type ReadingQuery } from "../../models/index.ts";
+import { domainIds, moneySources } from "../../models/index.ts";
 import { moneyColours } from "../../presentation/drawing/colours.ts";
+import { costByYear } from "../../presentation/rows/cost-rows.ts";
 import { fundingRows } from "../../presentation/rows/funding-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
@@ -38,20 +39,17 @@ const inTrillion = (value: number) => (Number.isFinite(value) ? value / trillion
 const shownTrillion = (value: number) =>
   Number(Number((value / trillion).toPrecision(3)).toFixed(2)) * trillion;
 
-/** Public spending on the nine domains. */
-const spending: ReadingQuery = { indicator: "spending" };
-const afterStart = (run: StoryRun) =>
-  run
-    .series(spending)
-    .slice(1)
-    .reduce((sum, value) => sum + value, 0);
-
 /** Where the money comes from, and how much the services cost. */
 export function fundingSection(story: Story): Told {
   const { base, lead, runs, scenarios, t, write, language } = story;
   const { pack } = story.input;
   const money = (value: number) => write(value, "money");
-  const spent = (run: StoryRun) => run.last(spending);
+  const cost = (run: StoryRun) => costByYear(pack, run.result);
+  const spent = (run: StoryRun) => cost(run).at(-1) ?? Number.NaN;
+  const afterStart = (run: StoryRun) =>
+    cost(run)
+      .slice(1)
+      .reduce((sum, value) => sum + value, 0);
   const source = (run: StoryRun, group: Source) => run.last({ indicator: "money.sources", group });
   const present = moneySources.filter((flow) =>
     runs.some((run) => Math.abs(source(run, flow)) / trillion >= 0.0005),

@@ -143,6 +143,7 @@ export {
   type RunComparison,
 } from "./reading/comparison.ts";
 export { deprivationChoices } from "./reading/deprivation-choices.ts";
+export { domainParts } from "./reading/domain-parts.ts";
 export {
   type DeprivedAbout,
   deprivedAbout,

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import "./charts.css";
 import { installTextMeasurer } from "../../presentation/drawing/text-width.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { LetterSize } from "./axis.tsx";
 import { canvasMeasurer } from "./canvas-measurer.ts";
 import { useChartSettings } from "./chart-settings.ts";
@@ -38,6 +39,8 @@ export interface ChartFrameProps {
   readonly controls?: ReactNode;
   /** Notes under the picture, such as a reading aid. */
   readonly note?: string;
+  /** What the numbers in the picture say, in their order. */
+  readonly marks?: readonly { readonly year: number; readonly text: string }[] | undefined;
   readonly onExplain?: (() => void) | undefined;
   /** Height of the picture in pixels for a width; in full screen the picture takes the room there is. */
   readonly height: (width: number) => number;
@@ -146,6 +149,13 @@ export function ChartFrame(props: ChartFrameProps) {
           {props.children({ width: size.width, height, scale, size: letters, label: title })}
         </LetterSize>
       </div>
+      {props.marks !== undefined && props.marks.length > 0 && (
+        <ol className="chart-marks note" aria-label={wordsIn(language, "charts")("bends.marked")}>
+          {props.marks.map(({ year, text }) => (
+            <li key={year}>{text}</li>
+          ))}
+        </ol>
+      )}
       {props.note !== undefined && <p className="chart-note">{props.note}</p>}
       <LateTable
         table={props.table}

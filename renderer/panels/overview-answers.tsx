@@ -11,7 +11,8 @@ import {
   measureQuery,
 } from "../../presentation/rows/headline-rows.ts";
 import { type ChangeClass, peopleChangeRows } from "../../presentation/rows/people-change-rows.ts";
-import { besidesFinding, writtenPayers } from "../../presentation/words/findings/cost-finding.ts";
+import { isOneGroup } from "../../presentation/rows/selection.ts";
+import { writtenBesides, writtenPayers } from "../../presentation/words/findings/cost-finding.ts";
 import { targetFinding } from "../../presentation/words/findings/headline-finding.ts";
 import {
   changeClassName,
@@ -95,6 +96,9 @@ function HowMuchBetter({ runs: { active, base, year }, measure, range, targets }
   const changeEnds = [quantileAt(difference, 0.05, year), quantileAt(difference, 0.95, year)];
   const known = ends.every(Number.isFinite);
   const [low = Number.NaN, high = Number.NaN] = changeEnds;
+  const outside = (value: number, from: number, to: number): boolean =>
+    shownDifference(value, from, kind) < 0 || shownDifference(value, to, kind) > 0;
+  const isOutside = outside(of(measure), ...ends) || outside(change, low, high);
   const written = formatChange(change, kind, language);
   const against = () => {
     if (alone) return t("charts.answers.better.since", { change: written, year: from });
@@ -102,7 +106,11 @@ function HowMuchBetter({ runs: { active, base, year }, measure, range, targets }
       ? t("overview.asBase", { base: base.name })
       : t("overview.againstBase", { change: written, base: base.name });
   };
-  const others = measure === "mean" ? [] : indexLines.filter((line) => line !== measure);
+  const oneGroup = isOneGroup(pack, selection);
+  const others =
+    measure === "mean"
+      ? []
+      : indexLines.filter((line) => line !== measure && !(oneGroup && line === "inequality"));
   return (
     <Answer head={t("charts.answers.better.question", { year })}>
       <p className="answer-value">
@@ -146,8 +154,14 @@ function HowMuchBetter({ runs: { active, base, year }, measure, range, targets }
         )}
       </p>
       {measure === "mean" ? <p className="note">{t("charts.answers.better.level")}</p> : null}
+      {measure !== "mean" && oneGroup ? <p className="note">{t("domains.oneGroup")}</p> : null}
       <p className="answer-meaning eyebrow">
-        {known ? t("charts.answers.better.meaning", { runs: result?.draws ?? 0 }) : "\u00a0"}
+        {known
+          ? joined(language, "sentences", [
+              t("charts.answers.better.meaning", { runs: result?.draws ?? 0 }),
+              isOutside ? t("charts.answers.better.outside") : undefined,
+            ])
+          : "\u00a0"}
       </p>
     </Answer>
   );
@@ -247,10 +261,21 @@ function WhatItCosts({ runs: { active, base, year } }: AnswerOf) {
           </Line>
         ))}
       </dl>
+      {rows.besides.length === 0 ? null : (
+        <>
+          <p className="note above-1">{t("charts.answers.cost.beside")}</p>
+          <dl className="note">
+            {writtenBesides(rows, language).map(({ id, name, text, change }) => (
+              <Line key={id} name={name}>
+                {text} <span className="answer-change">{change}</span>
+              </Line>
+            ))}
+          </dl>
+        </>
+      )}
       <p className="note above-1">
         {joined(language, "sentences", [
           rows.payers.length === 0 ? t("charts.answers.cost.noPayer") : undefined,
-          paragraph(language, besidesFinding(rows, language)),
           leftOutText(pack, narrow, language),
         ])}
       </p>

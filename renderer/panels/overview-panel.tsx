@@ -1,7 +1,9 @@
 import "./overview-panel.css";
 import { useMemo } from "react";
-import { headlineRowsOf } from "../../presentation/rows/headline-rows.ts";
+import { headlineBends } from "../../presentation/rows/headline-bends.ts";
+import { headlineRowsOf, measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
+import { bendsFinding, scenarioNames } from "../../presentation/words/findings/bends-finding.ts";
 import { headlineFinding } from "../../presentation/words/findings/headline-finding.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
@@ -16,6 +18,8 @@ import { useAfterPaint } from "./use-after-paint.ts";
 
 /** What the finding leaves to the first answer. */
 const noTargets: readonly never[] = [];
+/** Numbers of an earlier run stand on no line of this one. */
+const noMarks: readonly never[] = [];
 
 /** One finding, three answers, the measure to the horizon, and nine domains on one scale: of what is selected. */
 export function OverviewPanel() {
@@ -30,6 +34,25 @@ export function OverviewPanel() {
     () => ({ active: activeRun(later, active.id), base: baseRun(later), year }),
     [later, active.id, year],
   );
+  const settings = useWorkbench(({ workspace }) => workspace.documents[active.id]?.settings);
+  const baseSettings = useWorkbench(
+    ({ workspace }) => workspace.documents[shown.base.id]?.settings,
+  );
+  const marks = useMemo(() => {
+    const { active: run, base } = shown;
+    const given =
+      settings === undefined || baseSettings === undefined
+        ? {}
+        : { settings: { active: settings, base: baseSettings } };
+    const rows = headlineRowsOf(pack, later, measure, selection, noTargets);
+    return bendsFinding(
+      pack,
+      headlineBends(pack, { ...shown, ...given }, measure, selection, rows),
+      measureIndicator(measure).kind,
+      scenarioNames(run, base, language),
+      language,
+    );
+  }, [pack, later, shown, settings, baseSettings, measure, selection, language]);
   const bands = useMemo(
     () =>
       range?.outcome.result.scenarios
@@ -55,6 +78,7 @@ export function OverviewPanel() {
           targets={targets}
           {...(measure === "mean" ? {} : { onLine: actions().setLine })}
           {...(bands === undefined ? {} : { bands })}
+          marks={later === runs ? marks : noMarks}
           pack={pack}
           runs={runs}
           activeId={active.id}

@@ -21,12 +21,13 @@ function rangeSubject(state: WorkbenchState): WhySubject | undefined {
 
 /** The range of what the overview shows, where it is known: from the background, or from "How sure?". Never one of anything else. */
 export function currentRange(state: WorkbenchState): AnswerTo<"sure"> | undefined {
+  const { answer, answeredKey } = state.why.sure;
+  if (state.range === undefined && answer === undefined) return undefined;
   const subject = rangeSubject(state);
   if (subject === undefined) return undefined;
   const key = keyOf("sure", subject, state);
-  if (state.range?.answeredKey === key) return state.range.answer;
-  const { answer, answeredKey } = state.why.sure;
-  return answeredKey === key && answer?.question === "sure" && answer.whole ? answer : undefined;
+  if (answeredKey === key && answer?.question === "sure" && answer.whole) return answer;
+  return state.range?.answeredKey === key ? state.range.answer : undefined;
 }
 
 /** Does the window show the overview at rest: nothing asked, nobody's hand on a lever? */

@@ -127,7 +127,10 @@ export async function answerQuestion(question: Question): Promise<void> {
   const subject = whySubject(state);
   const key = whyKey(question, state);
   const known = state.why[question];
-  if (subject === undefined || known.answeredKey === key || known.running?.key === key) return;
+  // A first answer whose other draws were stopped is gone on with.
+  const begun = known.answer?.question === "sure" && !known.answer.whole;
+  const answered = known.answeredKey === key && !begun;
+  if (subject === undefined || answered || known.running?.key === key) return;
   if (question === "lever" && subject.active.id === subject.base.id) return;
   // What the overview found in the background is a first answer to the same question: it is shown while more draws are under way.
   const first = question === "sure" && state.range?.answeredKey === key ? state.range : {};

@@ -1,4 +1,4 @@
-import type { Amount, Beside, CostRows, Payer } from "../../rows/cost-rows.ts";
+import type { Beside, CostRows, Payer } from "../../rows/cost-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import {
@@ -11,7 +11,7 @@ import {
   shownParts,
   writtenStep,
 } from "../numbers.ts";
-import { inSentence, joined, listed, sentence } from "../sentence.ts";
+import { inSentence, joined, listed } from "../sentence.ts";
 
 /** Whose cost it is, and against whose. */
 interface CostNames {
@@ -107,27 +107,39 @@ export function whoPaysFinding(rows: CostRows, language: Language): string | und
   });
 }
 
-/** What social insurance and users pay beside the public budgets, with the difference to the base; undefined where it is not known. */
+/** What is paid beside the public budgets, as it is written. */
+export interface WrittenBeside {
+  readonly id: Beside;
+  readonly name: string;
+  readonly text: string;
+  /** The difference to the base; undefined for a scenario alone, and where it is written as none. */
+  readonly change: string | undefined;
+}
+
+/** What social insurance and users pay beside the public budgets; nothing where it is not known. */
+export function writtenBesides(rows: CostRows, language: Language): readonly WrittenBeside[] {
+  return rows.besides.map(({ id, scenario, base }) => ({
+    id,
+    name: payerName(id, language),
+    text: formatValue(scenario, "money", language),
+    change:
+      Number.isFinite(base) && shownDifference(scenario, base, "money") !== 0
+        ? formatDifference(scenario, base, "money", language, { like: scenario })
+        : undefined,
+  }));
+}
+
+/** The same as a clause; undefined where it is not known. */
 export function besidesFinding(rows: CostRows, language: Language): string | undefined {
   const t = wordsIn(language, "charts");
-  if (rows.besides.length === 0) return undefined;
-  const said = ({ id, scenario, base }: Amount & { readonly id: Beside }) =>
+  const written = writtenBesides(rows, language);
+  if (written.length === 0) return undefined;
+  const list = written.map(({ name, text, change }) =>
     t("answers.cost.named", {
-      name: inSentence(payerName(id, language)),
-      amount: Number.isFinite(base)
-        ? t("answers.cost.amountWithChange", {
-            amount: formatValue(scenario, "money", language),
-            change: formatDifference(scenario, base, "money", language, { like: scenario }),
-          })
-        : formatValue(scenario, "money", language),
-    });
-  return sentence(
-    language,
-    t("answers.cost.beside", {
-      list: listed(
-        rows.besides.map((one) => said(one)),
-        language,
-      ),
+      name: inSentence(name),
+      amount:
+        change === undefined ? text : t("answers.cost.amountWithChange", { amount: text, change }),
     }),
   );
+  return t("answers.cost.besideList", { list: listed(list, language) });
 }

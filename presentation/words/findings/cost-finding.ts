@@ -41,7 +41,6 @@ export function costFinding(
       ...digitsLeft(difference, cost.scenario, cost.base, "money"),
       like: cost.scenario,
     }),
-    share: formatValue(Math.abs(cost.scenario / cost.base - 1), "share", language),
   });
 }
 

@@ -157,6 +157,14 @@ export {
   type RunComparison,
 } from "./reading/comparison.ts";
 export { deprivationChoices } from "./reading/deprivation-choices.ts";
+export { domainParts } from "./reading/domain-parts.ts";
+export {
+  type DeprivedAbout,
+  deprivedAbout,
+  type GroupLevels,
+  groupLevels,
+  lineMovedBy,
+} from "./reading/group-levels.ts";
 export {
   existsFor,
   type Indicator,

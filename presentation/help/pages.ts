@@ -18,11 +18,6 @@ export const helpPageIds = [
 ] as const;
 export type HelpPageId = (typeof helpPageIds)[number];
 
-/** Is this the id of a page of the help? */
-export function isHelpPageId(id: string): id is HelpPageId {
-  return helpPageIds.some((one) => one === id);
-}
-
 /**
  * The pages of one language, in order. Whoever shows them brings the files `presentation/help/<language>/<id>.md`: the window bundles
  * them, a program reads them from its folder.

@@ -6,6 +6,8 @@ import {
   readingOf,
   unspentReasons,
 } from "../../models/index.ts";
+import { costByYear } from "./cost-rows.ts";
+import { wholeSelection } from "./selection.ts";
 
 /** One source or use of money of an area, by year, million yuan in base-year prices. */
 export interface FundingItem {
@@ -23,6 +25,8 @@ export interface FundingRows {
     readonly id: (typeof unspentReasons)[number];
     readonly values: readonly number[];
   }[];
+  /** What the nine domains cost, million yuan (`costByYear`). */
+  readonly cost: readonly number[];
   readonly totalSources: readonly number[];
   readonly totalUses: readonly number[];
   /** Largest difference of the two sides in a year, as a share of the sources. */
@@ -55,6 +59,7 @@ export function fundingRows(
       id,
       values: series({ indicator: "money.unspent", area, group: id }),
     })),
+    cost: costByYear(pack, result, { ...wholeSelection(pack), area }),
     totalSources,
     totalUses,
     imbalance: Math.max(

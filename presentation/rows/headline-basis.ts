@@ -7,6 +7,7 @@ import type {
   InputInfluence,
   TableBasis,
 } from "../../models/index.ts";
+import { shownParts } from "../words/numbers.ts";
 import measured from "./headline-basis.json" with { type: "json" };
 
 /** An input of a summary. */
@@ -99,17 +100,11 @@ export function headlineBasisOf(
 /** Observed and derived together, estimated, assumed: what a sentence says, in hundredths that sum to 100 (largest remainders). */
 export function inHundred({ observed, derived, estimated, assumed }: ByBasis) {
   const whole = observed + derived + estimated + assumed;
-  const parts = [observed + derived, estimated, assumed].map((part, at) => {
-    const exact = whole > 0 ? (100 * part) / whole : 0;
-    return { at, down: Math.floor(exact), remainder: exact - Math.floor(exact) };
-  });
-  const left = (whole > 0 ? 100 : 0) - parts.reduce((sum, { down }) => sum + down, 0);
-  const raised = new Set(
-    [...parts]
-      .sort((a, b) => b.remainder - a.remainder)
-      .slice(0, left)
-      .map(({ at }) => at),
+  const parts = [observed + derived, estimated, assumed].map((part) =>
+    whole > 0 ? part / whole : 0,
   );
-  const hundredth = (at: number) => (parts[at]?.down ?? 0) + (raised.has(at) ? 1 : 0);
-  return { solid: hundredth(0), estimated: hundredth(1), assumed: hundredth(2) };
+  const [solid, middle, weak] = shownParts(parts, whole > 0 ? 1 : 0, 0.01).map((part) =>
+    Math.round(100 * part),
+  );
+  return { solid: solid ?? 0, estimated: middle ?? 0, assumed: weak ?? 0 };
 }

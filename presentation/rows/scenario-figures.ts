@@ -1,4 +1,5 @@
 import { type CompiledPack, type RunResult, readingOf, reformYears } from "../../models/index.ts";
+import { costByYear } from "./cost-rows.ts";
 
 /** What a card says of a scenario's run. */
 export interface ScenarioFigures {
@@ -9,7 +10,7 @@ export interface ScenarioFigures {
   /** Levels of towns and villages against the standing bar in the last year, 0…1. */
   readonly urban: number;
   readonly rural: number;
-  /** What the nine domains spend in the last year, million yuan: as Compare and Money have it. */
+  /** What the nine domains cost in the last year, million yuan (`costByYear`). */
   readonly spending: number;
 }
 
@@ -25,7 +26,7 @@ export function scenarioFigures(pack: CompiledPack, result: RunResult): Scenario
     index: [...series({ indicator: "equalization.index" })].slice(from),
     urban: level("urban"),
     rural: level("rural"),
-    spending: value({ indicator: "spending" }, year),
+    spending: costByYear(pack, result).at(-1) ?? Number.NaN,
   };
 }
 

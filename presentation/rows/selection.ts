@@ -91,6 +91,15 @@ export function knowsRegistration(
   return leaves.some((leaf) => (pack.withoutLocalHukou[leaf] ?? 0) > 0);
 }
 
+/** Does the model tell nobody apart in the place? Then nothing can be said of inequality there. */
+export function isOneGroup(
+  pack: CompiledPack,
+  place: Pick<Selection, "area" | "setting">,
+): boolean {
+  const { leaves } = areaMembers(pack.areas, place.area, place.setting);
+  return leaves.length < 2 && !knowsRegistration(pack, place);
+}
+
 /** A selection that the pack has, and the parts of what was given that it does not have. */
 export interface ValidSelection {
   readonly selection: Selection;

@@ -49,6 +49,8 @@ export interface ValueOptions {
   readonly digits?: number;
   /** Name of the thing counted, for `units` and `plain`. */
   readonly unit?: string;
+  /** An amount in whose step this one is written, so that amounts that belong together share a unit: ¥0.9 trillion of ¥14.7 trillion. */
+  readonly like?: number;
   /** A plus sign before what is above zero. Points carry their sign unless this is false. */
   readonly signed?: boolean;
 }
@@ -171,6 +173,42 @@ export function shownDifference(
 ): number {
   const difference = roundShown(value, kind, options) - roundShown(base, kind, options);
   return difference === 0 ? 0 : Number(difference.toPrecision(12));
+}
+
+/**
+ * Parts of a whole as they are written: each rounded to a step, the fewest of them by one step more or less, so that a reader who adds
+ * them up finds the whole as it is written. A part of exactly nothing stays nothing.
+ *
+ * @param whole the sum as it is written, a multiple of the step
+ * @example shownParts([0.333, 0.333, 0.334], 1, 0.01) // [0.33, 0.33, 0.34]
+ */
+export function shownParts(
+  parts: readonly number[],
+  whole: number,
+  step: number,
+): readonly number[] {
+  const steps = parts.map((part) => Math.round(part / step));
+  let left = Math.round(whole / step) - steps.reduce((sum, one) => sum + one, 0);
+  const toward = Math.sign(left);
+  const order = parts
+    .map((part, at) => ({ at, short: toward * (part / step - (steps[at] ?? 0)), part }))
+    .filter(({ part }) => part !== 0)
+    .sort((a, b) => b.short - a.short);
+  for (let next = 0; left !== 0 && order.length > 0; next++) {
+    const at = order[next % order.length]?.at ?? 0;
+    steps[at] = (steps[at] ?? 0) + toward;
+    left -= toward;
+  }
+  // Not "−0": what is written as nothing has no sign.
+  return steps.map((count) => (count === 0 ? 0 : Number((count * step).toPrecision(12))));
+}
+
+/** The last digit that is written of an amount as large as the larger of two. */
+export function writtenStep(value: number, base: number): number {
+  const largest = Math.max(Math.abs(value), Math.abs(base));
+  return largest > 0
+    ? 10 ** (Math.floor(Math.log10(largest)) + 1 - significantDigits("simulated"))
+    : 1;
 }
 
 /** How a difference reads. */
@@ -376,7 +414,7 @@ function sizeText(
   const digits = options.digits ?? significantDigits(basis);
   const rounded = Number(size.toPrecision(digits));
   if (isAmount(kind)) {
-    const step = stepFor(kind, `numbers.${kind}`, rounded, language);
+    const step = stepFor(kind, `numbers.${kind}`, Math.abs(options.like ?? rounded), language);
     const shown = size / step.divisor;
     const number =
       step.name === "one" || size === 0
@@ -415,9 +453,11 @@ export function formatDifference(
   base: number,
   kind: ValueKind,
   language: Language,
+  options: Pick<ValueOptions, "like"> = {},
 ): string {
   const difference = shownDifference(value, base, kind);
-  return formatChange(difference, kind, language, digitsLeft(difference, value, base, kind));
+  const digits = digitsLeft(difference, value, base, kind);
+  return formatChange(difference, kind, language, { ...digits, ...options });
 }
 
 /**

@@ -34,7 +34,7 @@ export function costWords(
   if (difference === 0) return t("cost.same", { amount });
   return t("cost.differs", {
     amount,
-    difference: formatDifference(spending, base.spending, "money", language),
+    difference: formatDifference(spending, base.spending, "money", language, { like: spending }),
   });
 }
 

@@ -9,6 +9,7 @@ import {
 } from "react";
 import "./charts.css";
 import { installTextMeasurer } from "../../presentation/drawing/text-width.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { listen } from "../listen.ts";
 import { LetterSize } from "./axis.tsx";
 import { canvasMeasurer } from "./canvas-measurer.ts";
@@ -48,6 +49,8 @@ export interface ChartFrameProps {
   readonly controls?: ReactNode;
   /** Notes under the picture, such as a reading aid. */
   readonly note?: string;
+  /** What the numbers in the picture say, in their order. */
+  readonly marks?: readonly { readonly year: number; readonly text: string }[] | undefined;
   readonly onExplain?: (() => void) | undefined;
   /** What a board needs to draw the chart again; absent where it cannot be pinned. */
   readonly pin?: ChartPin | undefined;
@@ -202,6 +205,16 @@ export function ChartFrame(props: ChartFrameProps) {
               {props.children({ width: size.width, height, scale, size: letters, label: title })}
             </LetterSize>
           </div>
+          {props.marks !== undefined && props.marks.length > 0 && (
+            <ol
+              className="chart-marks note"
+              aria-label={wordsIn(language, "charts")("bends.marked")}
+            >
+              {props.marks.map(({ year, text }) => (
+                <li key={year}>{text}</li>
+              ))}
+            </ol>
+          )}
           {props.note !== undefined && <p className="chart-note">{props.note}</p>}
           <LateTable
             table={props.table}

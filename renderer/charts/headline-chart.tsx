@@ -12,6 +12,7 @@ import {
 } from "../../presentation/rows/headline-rows.ts";
 import type { Selection } from "../../presentation/rows/selection.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
+import type { WrittenBend } from "../../presentation/words/findings/bends-finding.ts";
 import {
   bestFinding,
   headlineFinding,
@@ -56,6 +57,8 @@ export interface HeadlineChartProps extends YearChartProps {
   readonly targets?: readonly Target[];
   /** What the title is about: the scenario the reader works on (default), or the one that stands best of all. */
   readonly about?: "active" | "best";
+  /** Places on the line that are explained. */
+  readonly marks?: readonly WrittenBend[];
   /** Offers the three lines of the index. */
   readonly onLine?: (line: IndexLine) => void;
   readonly height?: (width: number) => number;

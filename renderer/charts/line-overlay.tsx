@@ -49,6 +49,11 @@ export interface PlotGap {
   readonly colour: string;
 }
 
+/** A place on a line that is explained under the chart, by its number there. */
+export interface PlotMark extends PlotPoint {
+  readonly text: string;
+}
+
 /** What stands in a plot of lines. */
 export interface LineMarks {
   readonly years: readonly number[];
@@ -57,6 +62,7 @@ export interface LineMarks {
   readonly gap?: PlotGap | undefined;
   readonly observed?: readonly PlotPoint[] | undefined;
   readonly targets?: readonly PlotTarget[] | undefined;
+  readonly marks?: readonly PlotMark[] | undefined;
   /** Year of the scrubber. */
   readonly year?: number | undefined;
 }
@@ -139,9 +145,33 @@ export function LineOverlay(props: OverlayProps): ReactNode {
           data-mark="observed"
         />
       ))}
+      <Marks {...props} />
       <YearNotes years={years} x={x} box={box} size={size} />
       <Targets {...props} />
       <EndLabels {...props} />
+    </g>
+  );
+}
+
+/** Numbers on the line, which notes under the chart explain; a picture that leaves the chart has no notes and no numbers. */
+function Marks({ marks: { marks = [] }, scales: { x, y }, size }: OverlayProps) {
+  return (
+    <g className="chart-no-export">
+      {marks.map(({ year, value }, at) => (
+        <g key={year} data-mark="bend">
+          <circle
+            cx={x(year)}
+            cy={y(value)}
+            r={size * 0.64}
+            fill={paint("paper")}
+            stroke={paint("ink-soft")}
+            strokeWidth={1.25}
+          />
+          <PlotText x={x(year)} y={y(value)} anchor="middle" ink="ink" middle>
+            {at + 1}
+          </PlotText>
+        </g>
+      ))}
     </g>
   );
 }

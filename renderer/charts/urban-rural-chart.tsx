@@ -1,7 +1,9 @@
 import { memo, useMemo } from "react";
 import type { DomainOrOverall } from "../../models/index.ts";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
+import { urbanRuralCrossings } from "../../presentation/rows/headline-bends.ts";
 import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
+import { bendsFinding, urbanRuralNames } from "../../presentation/words/findings/bends-finding.ts";
 import {
   urbanRuralFinding,
   urbanRuralRatios,
@@ -53,6 +55,17 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
       };
     });
   });
+  const marks = useMemo(
+    () =>
+      bendsFinding(
+        pack,
+        urbanRuralCrossings(pack, active, rows),
+        "share",
+        urbanRuralNames(language),
+        language,
+      ),
+    [pack, active, rows, language],
+  );
   const ratios = urbanRuralRatios(rows, active.id, language);
   const shown = rows.lines.find((line) => line.id === active.id);
   return (
@@ -71,6 +84,7 @@ export const UrbanRuralChart = memo(function UrbanRuralChart(props: UrbanRuralCh
       gap={
         shown && { upper: shown.urban, lower: shown.rural, colour: paint(scenarioColour(active)) }
       }
+      marks={marks}
       entries={(index) => {
         const [urban, rural] = [shown?.urban[index], shown?.rural[index]];
         const difference = shownDifference(urban ?? Number.NaN, rural ?? Number.NaN, "share");

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { areaMembers, type CompiledPack, type DomainId, type Target } from "../../models/index.ts";
-import { knowsRegistration } from "../../presentation/rows/selection.ts";
+import type { CompiledPack, DomainId, Target } from "../../models/index.ts";
+import { isOneGroup } from "../../presentation/rows/selection.ts";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { LorenzChart } from "../charts/lorenz-chart.tsx";
@@ -19,9 +19,6 @@ export function DomainsPanel() {
   const props = useChartProps();
   const selection = useWorkbench((state) => state.selection);
   const { domain } = selection;
-  // People of one place and registration all stand at one level: nothing is spread.
-  const { leaves } = areaMembers(props.pack.areas, selection.area, selection.setting);
-  const groups = leaves.length + (knowsRegistration(props.pack, selection) ? 1 : 0);
   const held = useTargets();
   const targets = useMemo(
     () => targetsOfDomain(props.pack, held, domain),
@@ -60,7 +57,7 @@ export function DomainsPanel() {
         />
       </div>
       <DomainTable />
-      {groups < 2 ? (
+      {isOneGroup(props.pack, selection) ? (
         <p className="note">{t("domains.oneGroup")}</p>
       ) : (
         <div className="chart-pair">

@@ -1,79 +1,88 @@
 import "./overview-panel.css";
 import { useMemo } from "react";
-import { readingOf } from "../../models/index.ts";
+import { headlineBends } from "../../presentation/rows/headline-bends.ts";
 import {
   headlineRowsOf,
-  type IndexLine,
-  indexLines,
-  indicatorIdOf,
+  measureIndicator,
   shownMeasure,
 } from "../../presentation/rows/headline-rows.ts";
-import { activeRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
-import { isWholeSelection } from "../../presentation/rows/selection.ts";
-import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
+import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
+import { bendsFinding, scenarioNames } from "../../presentation/words/findings/bends-finding.ts";
 import { headlineFinding } from "../../presentation/words/findings/headline-finding.ts";
-import { overviewFinding } from "../../presentation/words/findings/overview-finding.ts";
-import {
-  barsFinding,
-  lineName,
-  lineValue,
-} from "../../presentation/words/findings/three-lines-finding.ts";
-import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
-import { paragraph } from "../../presentation/words/sentence.ts";
-import { PinButton, WithPin } from "../board/pin-button.tsx";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { leftBehindSentence } from "../readings/board-sentences.ts";
+import { bandsOf } from "../readings/fan-bands.ts";
+import { currentRange } from "../session/overview-range.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useRuns, useTargets } from "./chart-props.ts";
 import { HeadlineBasisLine } from "./headline-basis.tsx";
 import { MeasuredApart } from "./measured-apart.tsx";
+import { OverviewAnswers } from "./overview-answers.tsx";
 import { useAfterPaint } from "./use-after-paint.ts";
-import { milestoneYears } from "./year-scrubber.tsx";
 
-/** One finding, who is left behind, the index by its three lines to the horizon, and nine domains on one scale. */
+/** What the finding leaves to the first answer. */
+const noTargets: readonly never[] = [];
+/** Numbers of an earlier run stand on no line of this one. */
+const noMarks: readonly never[] = [];
+
+/** One finding, three answers, the measure to the horizon, and nine domains on one scale: of what is selected. */
 export function OverviewPanel() {
-  const { t, language, pack, runs, year, active, base } = useRuns();
+  const { language, pack, runs, year, active } = useRuns();
   const targets = useTargets();
-  const line = useWorkbench((state) => state.line);
   const selection = useWorkbench((state) => state.selection);
-  const whole = isWholeSelection(pack, selection);
-  const measure = shownMeasure(line, selection);
+  const measure = useWorkbench(({ line }) => shownMeasure(line, selection));
+  const range = useWorkbench(currentRange);
   // The main chart answers the hand at once; sentences and the nine small ones follow when it is painted.
   const later = useAfterPaint(runs);
+  const shown = useMemo(
+    () => ({ active: activeRun(later, active.id), base: baseRun(later), year }),
+    [later, active.id, year],
+  );
+  const settings = useWorkbench(({ workspace }) => workspace.documents[active.id]?.settings);
+  const baseSettings = useWorkbench(
+    ({ workspace }) => workspace.documents[shown.base.id]?.settings,
+  );
+  const marks = useMemo(() => {
+    const { active: run, base } = shown;
+    const given =
+      settings === undefined || baseSettings === undefined
+        ? {}
+        : { settings: { active: settings, base: baseSettings } };
+    const rows = headlineRowsOf(pack, later, measure, selection, noTargets);
+    return bendsFinding(
+      pack,
+      headlineBends(pack, { ...shown, ...given }, measure, selection, rows),
+      measureIndicator(measure).kind,
+      scenarioNames(run, base, language),
+      language,
+    );
+  }, [pack, later, shown, settings, baseSettings, measure, selection, language]);
+  const bands = useMemo(
+    () =>
+      range?.outcome.result.scenarios
+        .filter(({ id }) => id === active.id)
+        .map(({ id, fans: [fan] }) => ({ runId: id, quantiles: bandsOf(fan) })),
+    [range, active.id],
+  );
   return (
     <>
-      {whole ? (
-        <>
-          <WithPin kind="sentence" of="overview">
-            <h2 className="finding" data-tour="finding">
-              {overviewFinding(pack, active, base, language)}
-            </h2>
-          </WithPin>
-          <MeasuredApart />
-          <LeftBehind runs={later} activeId={active.id} />
-          <MilestoneFigures />
-          <HeadlineBasisLine />
-        </>
-      ) : (
-        <>
-          <h2 className="finding" data-tour="finding">
-            {headlineFinding(
-              headlineRowsOf(pack, runs, measure, selection, targets),
-              active.id,
-              language,
-            )}
-          </h2>
-          <p className="standfirst">{t("overview.ofSelection")}</p>
-          <MeasuredApart />
-        </>
-      )}
-      <div className={whole ? "lead-chart above-4" : "titled-above above-2"} data-tour="headline">
+      <h2 className="finding" data-tour="finding">
+        {headlineFinding(
+          headlineRowsOf(pack, runs, measure, selection, noTargets),
+          active.id,
+          language,
+        )}
+      </h2>
+      <MeasuredApart />
+      <OverviewAnswers runs={shown} measure={measure} range={range} targets={targets} />
+      <div className="lead-chart titled-above above-3" data-tour="headline">
         <HeadlineChart
           measure={measure}
           selection={selection}
           targets={targets}
           {...(measure === "mean" ? {} : { onLine: actions().setLine })}
+          {...(bands === undefined ? {} : { bands })}
+          marks={later === runs ? marks : noMarks}
           pack={pack}
           runs={runs}
           activeId={active.id}
@@ -81,14 +90,14 @@ export function OverviewPanel() {
           onYear={actions().setYear}
           onExplain={() =>
             actions().select({
-              figure: measure === "mean" ? "attainment.standing" : `equalization.${line}`,
+              figure: measure === "mean" ? "attainment.standing" : `equalization.${measure}`,
             })
           }
           headingLevel={3}
           height={leadHeight}
         />
-        {whole ? <WhyItDips runs={later} activeId={active.id} /> : null}
       </div>
+      <HeadlineBasisLine />
       <div className="chart-block">
         <DomainMultiplesChart
           pack={pack}
@@ -102,79 +111,8 @@ export function OverviewPanel() {
   );
 }
 
-/** The main chart fills what the window leaves under the finding, so that both are seen together. */
+/** The main chart fills what the window leaves under the finding and the answers, so that all are seen together. */
 function leadHeight(width: number): number {
   const room = window.innerHeight - 630;
   return Math.round(Math.max(240, Math.min(width * 0.46, room)));
-}
-
-interface Told {
-  readonly runs: readonly ScenarioRun[];
-  readonly activeId: string;
-}
-
-/** Who is left behind in the last year, and where; and whether towns or villages lead only by one way of counting. */
-function LeftBehind({ runs, activeId }: Told) {
-  const { language, pack } = useRuns();
-  const text = useMemo(
-    () => leftBehindSentence({ pack, runs, active: activeRun(runs, activeId), language }),
-    [pack, runs, activeId, language],
-  );
-  return (
-    <p className="standfirst">
-      {text} <PinButton kind="sentence" of="left-behind" />
-    </p>
-  );
-}
-
-/** Why the line against the standard of the day dips, or stays behind, where the one against the standing bar does not. */
-function WhyItDips({ runs, activeId }: Told) {
-  const { language, pack } = useRuns();
-  const rows = useMemo(() => threeLinesRows(pack, runs), [pack, runs]);
-  const text = barsFinding(rows, activeId, language);
-  return text === undefined ? null : (
-    <p className="note">
-      {paragraph(language, text)} <PinButton kind="sentence" of="bars" />
-    </p>
-  );
-}
-
-/** The three lines in the base year and the milestone years; the index with its distance to the base case. */
-function MilestoneFigures() {
-  const { t, language, pack, active, base } = useRuns();
-  const years = [pack.baseYear, ...milestoneYears].filter(
-    (year, index, all) => year <= pack.horizonYear && all.indexOf(year) === index,
-  );
-  return (
-    <dl className="milestones row wrap">
-      {years.map((year) => {
-        const of = (line: IndexLine, run = active) =>
-          readingOf(pack, run.result).value({ indicator: indicatorIdOf(line) }, year);
-        const change = shownDifference(of("index"), of("index", base), "index");
-        return (
-          <div key={year} className="milestone">
-            <dt className="note">
-              {year === pack.baseYear ? t("overview.indexIn", { year }) : year}
-            </dt>
-            <dd className="milestone-value">{formatValue(of("index"), "index", language)}</dd>
-            <dd className="note">
-              {active.id === base.id || year === pack.baseYear
-                ? "\u00a0"
-                : change === 0
-                  ? t("overview.asBase", { base: base.name })
-                  : t("overview.againstBase", {
-                      change: formatChange(change, "index", language),
-                      base: base.name,
-                    })}
-            </dd>
-            {indexLines.slice(1).map((line) => (
-              <dd key={line} className="note milestone-line">
-                {lineName(line, language)} {lineValue(line, of(line), language)}
-              </dd>
-            ))}
-          </div>
-        );
-      })}
-    </dl>
-  );
 }

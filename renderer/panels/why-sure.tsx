@@ -1,5 +1,4 @@
 import { useMemo, useState } from "react";
-import type { Fan } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
 import {
@@ -9,7 +8,8 @@ import {
 import { formatChange, formatSize, formatValue } from "../../presentation/words/numbers.ts";
 import { joined, paragraph } from "../../presentation/words/sentence.ts";
 import { DifferenceFan } from "../charts/difference-fan.tsx";
-import { type FanBand, HeadlineChart } from "../charts/headline-chart.tsx";
+import { HeadlineChart } from "../charts/headline-chart.tsx";
+import { bandsOf, quantile, quantileAt } from "../readings/fan-bands.ts";
 import type { AnswerProps } from "../readings/why-requests.ts";
 import { actions } from "../store.ts";
 import { useWords } from "../use-words.ts";
@@ -23,26 +23,9 @@ const fanHeight = (width: number): number =>
 type SureProps = AnswerProps<"sure">;
 type WordsProps = Pick<SureProps, "answer" | "subject">;
 
-function quantile(fan: Fan | undefined, probability: number): readonly number[] {
-  return fan?.quantiles.find((one) => one.probability === probability)?.values ?? [];
-}
-
-function at(fan: Fan | undefined, probability: number, year: number): number {
-  return quantile(fan, probability)[fan?.years.indexOf(year) ?? -1] ?? Number.NaN;
-}
-
 /** What the chart shows where there are two: a fan for each scenario, or the fan of their difference in the same draws. */
 const shownFans = ["each", "difference"] as const;
 type Shown = (typeof shownFans)[number];
-
-function bandsOf(fan: Fan | undefined): FanBand["quantiles"] {
-  return {
-    p05: quantile(fan, 0.05),
-    p25: quantile(fan, 0.25),
-    p75: quantile(fan, 0.75),
-    p95: quantile(fan, 0.95),
-  };
-}
 
 /** The fan, what it says in words, and the chance of every target. */
 export function WhySure({ answer, subject, runs }: SureProps) {
@@ -137,22 +120,22 @@ function Words({ answer, subject }: WordsProps) {
     above: difference.above[0]?.[yearIndex] ?? Number.NaN,
   };
   const named = { name: active.title[language], base: compared };
-  const ends = { low: at(fan, 0.05, year), high: at(fan, 0.95, year) };
+  const ends = { low: quantileAt(fan, 0.05, year), high: quantileAt(fan, 0.95, year) };
   return (
     <>
       <h2 className="finding">{uncertaintyFinding({ ...subject, ...named, ...ends }, language)}</h2>
       <p className="standfirst">
         {joined(language, "sentences", [
           t("why.sure.middle", {
-            low: write(at(fan, 0.25, year)),
-            high: write(at(fan, 0.75, year)),
-            median: write(at(fan, 0.5, year)),
+            low: write(quantileAt(fan, 0.25, year)),
+            high: write(quantileAt(fan, 0.75, year)),
+            median: write(quantileAt(fan, 0.5, year)),
             straight: write(fan?.deterministic[yearIndex] ?? Number.NaN),
           }),
           difference &&
             t("why.sure.difference", {
               base: base.title[language],
-              difference: formatChange(at(difference.fans[0], 0.5, year), kind, language),
+              difference: formatChange(quantileAt(difference.fans[0], 0.5, year), kind, language),
             }),
         ])}
       </p>

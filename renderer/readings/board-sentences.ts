@@ -1,21 +1,23 @@
 import type { CompiledPack } from "../../models/index.ts";
-import { deprivationRows } from "../../presentation/rows/deprivation-rows.ts";
+import { costRows } from "../../presentation/rows/cost-rows.ts";
+import { peopleChangeRows } from "../../presentation/rows/people-change-rows.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import type { Selection } from "../../presentation/rows/selection.ts";
 import { shortageRows } from "../../presentation/rows/shortage-rows.ts";
-import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
-import { urbanRuralRows } from "../../presentation/rows/urban-rural-rows.ts";
 import {
-  deprivationFinding,
-  deprivationPartsFinding,
-} from "../../presentation/words/findings/deprivation-finding.ts";
-import { overviewFinding } from "../../presentation/words/findings/overview-finding.ts";
+  besidesFinding,
+  costFinding,
+  whoPaysFinding,
+} from "../../presentation/words/findings/cost-finding.ts";
+import {
+  leftFinding,
+  peopleChangeFinding,
+  spreadFinding,
+} from "../../presentation/words/findings/people-change-finding.ts";
 import { shortageFinding } from "../../presentation/words/findings/shortage-finding.ts";
-import { barsFinding } from "../../presentation/words/findings/three-lines-finding.ts";
-import { whoLeadsDepends } from "../../presentation/words/findings/urban-rural-finding.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { findingOf } from "../../presentation/words/places.ts";
-import { paragraph, sentence } from "../../presentation/words/sentence.ts";
+import { paragraph } from "../../presentation/words/sentence.ts";
 
 /** Who and what a sentence is about. */
 export interface SentenceSubject {
@@ -29,33 +31,29 @@ export interface SentenceSubject {
   readonly language: Language;
 }
 
-/** Who is left behind in the last year, and where; and whether towns or villages lead only by one way of counting. */
-export function leftBehindSentence({
-  pack,
-  runs,
-  active,
-  language,
-}: Omit<SentenceSubject, "base" | "selection" | "year">): string {
-  const compared = runs.filter(({ id, isBase }) => isBase || id === active.id);
-  const rows = deprivationRows(pack, compared);
-  const sides = urbanRuralRows(pack, [active]);
-  return paragraph(
-    language,
-    deprivationFinding(rows, active.id, language),
-    deprivationPartsFinding(pack, rows, active.id, language),
-    sentence(language, whoLeadsDepends(sides, active.id, language)),
-  );
-}
-
 /** Sentences of tabs that are no chart's finding, by id: each says what it says from the runs alone. Undefined where there is nothing to say. */
 export const boardSentences: Readonly<
   Record<string, (subject: SentenceSubject) => string | undefined>
 > = {
-  overview: ({ pack, active, base, language }) => overviewFinding(pack, active, base, language),
-  "left-behind": leftBehindSentence,
-  bars: ({ pack, runs, active, language }) => {
-    const text = barsFinding(threeLinesRows(pack, runs), active.id, language);
-    return text === undefined ? undefined : paragraph(language, text);
+  people: ({ pack, active, base, selection, year, language }) => {
+    const rows = peopleChangeRows(pack, { active, base }, selection, year);
+    const against = active.id === base.id ? undefined : base.name;
+    return paragraph(
+      language,
+      peopleChangeFinding(rows, { name: active.name, base: against }, language),
+      spreadFinding(pack, rows, language),
+      leftFinding(rows, against, language),
+    );
+  },
+  cost: ({ pack, active, base, selection, year, language }) => {
+    const rows = costRows(pack, { active, base }, selection, year);
+    const against = active.id === base.id ? undefined : base.name;
+    return paragraph(
+      language,
+      costFinding(rows, { name: active.name, base: against }, language),
+      whoPaysFinding(rows, language),
+      besidesFinding(rows, language),
+    );
   },
   shortage: ({ pack, active, selection, year, language }) => {
     // What happens in a year has no value in the base year.

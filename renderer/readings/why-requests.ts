@@ -77,6 +77,9 @@ export function askedOf(
 /** Draws of a window's ensemble; it stops earlier when the quantiles are known. */
 export const mostDraws = 1000;
 
+/** Draws of the ensemble in the background: quick, and more than the fewest of which a quantile's precision is known (128). */
+export const backgroundDraws = 256;
+
 /** Half-width to which quantiles are wanted: about half of what a chart shows as a difference. */
 const precisions: Readonly<Record<HeadlineMeasure, number>> = {
   index: 0.005,
@@ -153,7 +156,7 @@ function heldToPlace(
 }
 
 /** How sure: base and scenario through the same draws. */
-export function ensembleRequest(subject: WhySubject): EnsembleRequest {
+export function ensembleRequest(subject: WhySubject, runs = mostDraws): EnsembleRequest {
   const { active, base, measure } = subject;
   const documents = active.id === base.id ? [active] : [base, active];
   return {
@@ -164,7 +167,7 @@ export function ensembleRequest(subject: WhySubject): EnsembleRequest {
     inputs: {},
     sampling: "sobol",
     seed: active.seed ?? 0,
-    runs: mostDraws,
+    runs,
   };
 }
 

@@ -14,6 +14,7 @@ import {
 } from "../../models/index.ts";
 import {
   attributionRequest,
+  backgroundDraws,
   ensembleRequest,
   goalRequest,
   quantityOf,
@@ -89,6 +90,13 @@ async function movesAlone(
     alone.set(lever, quantities[0]?.years[0]?.scenario ?? Number.NaN);
   }
   return alone;
+}
+
+/** A first answer to "How sure?", from a few draws: the overview's range. The whole answer goes on from there. */
+export async function quickRange(asked: Asked, runner: ItemRunner): Promise<AnswerTo<"sure">> {
+  const request = ensembleRequest(asked.subject, backgroundDraws);
+  const outcome = await runEnsemble(asked.subject.pack, request, runner);
+  return { question: "sure", asked, request, outcome, whole: false };
 }
 
 /** Works out the answer to a question about the scenario looked at. */

@@ -1,4 +1,5 @@
 import { type CompiledPack, canonicalJson } from "../../models/index.ts";
+import type { HeadlineMeasure } from "../../presentation/rows/headline-rows.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { messageOf } from "../file-problems.ts";
 import { quantityOf, type WhySubject, whySubjectOf } from "../readings/why-requests.ts";
@@ -21,9 +22,12 @@ type Answers = typeof import("./answers.ts");
 let asking: AbortController | undefined;
 
 /** What the questions are about now; undefined before the first run. */
-export function whySubject(state: WorkbenchState): WhySubject | undefined {
+export function whySubject(
+  state: WorkbenchState,
+  measure: HeadlineMeasure = state.whyMeasure,
+): WhySubject | undefined {
   if (state.phase.kind !== "ready") return undefined;
-  const { workspace, whyMeasure: measure, year } = state;
+  const { workspace, year } = state;
   const pack = activePack(state);
   return whySubjectOf({
     pack,
@@ -38,7 +42,15 @@ export function whySubject(state: WorkbenchState): WhySubject | undefined {
 /** Text of everything that the answer to a question rests on; equal texts mean that the answer still holds. */
 export function whyKey(question: Question, state: WorkbenchState): string {
   const subject = whySubject(state);
-  if (subject === undefined) return "";
+  return subject === undefined ? "" : keyOf(question, subject, state);
+}
+
+/** The same of any subject. */
+export function keyOf(
+  question: Question,
+  subject: WhySubject,
+  { whyTarget, goalWish, selection }: Pick<WorkbenchState, "whyTarget" | "goalWish" | "selection">,
+): string {
   const { pack, active, base, measure, year } = subject;
   // Whose answer it is counts, too: a copy that is set alike has a name of its own.
   const scenario = { id: active.id, settings: active.settings, seed: active.seed };
@@ -46,14 +58,14 @@ export function whyKey(question: Question, state: WorkbenchState): string {
   const common = { pack: pack.hash, scenario, measure, quantity: quantityOf(subject) };
   const against = { id: base.id, settings: base.settings };
   // Targets are held to the place, whatever the measure knows of it.
-  const { area, setting } = state.selection;
+  const { area, setting } = selection;
   const place = { area, setting };
   const rests: Readonly<Record<Question, object>> = {
     sure: { against, targets: active.targets, place },
-    fails: { against, targets: active.targets, place, target: state.whyTarget },
+    fails: { against, targets: active.targets, place, target: whyTarget },
     depends: { year },
     lever: { against },
-    takes: { year, wish: state.goalWish },
+    takes: { year, wish: goalWish },
   };
   return canonicalJson({ ...common, ...rests[question] });
 }
@@ -73,12 +85,16 @@ export function cancelQuestions(): void {
   }
 }
 
-/** Works on a question; `key` says which state of the choices it answers, and a newer question ends it. */
+/**
+ * Works on a question; `key` says which state of the choices it answers, and a newer question ends it. `first`: what is known of the answer
+ * before.
+ */
 async function work(
   question: Question,
   key: string,
   pack: CompiledPack,
   answering: (answers: Answers, work: Work) => Promise<WhyAnswer>,
+  first: Pick<WhyState, "answer" | "answeredKey"> = {},
 ): Promise<void> {
   const own = new AbortController();
   const answeredKey = whyKey(question, workbench.getState());
@@ -88,7 +104,7 @@ async function work(
   const tell = (change: Partial<WhyState>): void => {
     if (asking === own) put(question, change);
   };
-  tell({ failure: undefined, running: { key, done: 0, total: 0 } });
+  tell({ ...first, failure: undefined, running: { key, done: 0, total: 0 } });
   try {
     // What works on questions is loaded with the first of them.
     const answers = await import("./answers.ts");
@@ -114,16 +130,27 @@ export async function answerQuestion(question: Question): Promise<void> {
   const subject = whySubject(state);
   const key = whyKey(question, state);
   const known = state.why[question];
-  if (subject === undefined || known.answeredKey === key || known.running?.key === key) return;
+  // A first answer whose other draws were stopped is gone on with.
+  const begun = known.answer?.question === "sure" && !known.answer.whole;
+  const answered = known.answeredKey === key && !begun;
+  if (subject === undefined || answered || known.running?.key === key) return;
   if (question === "lever" && subject.active.id === subject.base.id) return;
-  await work(question, key, subject.pack, async (answers, given) => {
-    const asked = { subject, runs: await runsAsAsked(subject, given.signal) };
-    return answers.answerOf(question, asked, state, given);
-  });
+  // What the overview found in the background is a first answer to the same question: it is shown while more draws are under way.
+  const first = question === "sure" && state.range?.answeredKey === key ? state.range : {};
+  await work(
+    question,
+    key,
+    subject.pack,
+    async (answers, given) => {
+      const asked = { subject, runs: await runsAsAsked(subject, given.signal) };
+      return answers.answerOf(question, asked, state, given);
+    },
+    first,
+  );
 }
 
 /** The runs of the scenarios asked about, once they are there. Rejects when the scenarios were set otherwise before they ran. */
-function runsAsAsked(
+export function runsAsAsked(
   { active, base }: WhySubject,
   signal: AbortSignal,
 ): Promise<readonly ScenarioRun[]> {

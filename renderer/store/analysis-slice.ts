@@ -72,6 +72,12 @@ export interface WhyState {
   readonly failure?: string;
 }
 
+/** A range that was worked out in the background for the overview, and the text of what it rests on, as `WhyState` has it. */
+export interface BackgroundRange {
+  readonly answer: AnswerTo<"sure">;
+  readonly answeredKey: string;
+}
+
 /** What the reader wants to reach, in the unit of the measure. */
 export interface GoalWish {
   /** Undefined: the pack's target, or a tenth of the way to full attainment. */
@@ -91,6 +97,8 @@ export interface AnalysisSlice {
   readonly whyTarget: string | undefined;
   readonly goalWish: GoalWish;
   readonly why: Readonly<Record<Question, WhyState>>;
+  readonly range: BackgroundRange | undefined;
+  readonly setRange: (range: BackgroundRange) => void;
   readonly setQuestion: (question: Question | undefined) => void;
   readonly setWhyMeasure: (measure: HeadlineMeasure) => void;
   readonly setWhyTarget: (target: string) => void;
@@ -111,6 +119,8 @@ export const createAnalysisSlice: MakeSlice<AnalysisSlice> = (set, get) => ({
     prove: false,
   },
   why: { sure: {}, depends: {}, lever: {}, takes: {}, fails: {} },
+  range: undefined,
+  setRange: (range) => set({ range }),
   setQuestion: (question) => set({ question }),
   setWhyMeasure: (whyMeasure) =>
     set({ whyMeasure, goalWish: { ...get().goalWish, value: undefined } }),

@@ -1,11 +1,14 @@
-import { domainIds, moneySources, type ReadingQuery } from "../../models/index.ts";
+import { domainIds, moneySources } from "../../models/index.ts";
 import { moneyColours } from "../../presentation/drawing/colours.ts";
+import { costByYear, costRows } from "../../presentation/rows/cost-rows.ts";
 import { fundingRows } from "../../presentation/rows/funding-rows.ts";
+import { wholeSelection } from "../../presentation/rows/selection.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { besidesFinding, whoPaysFinding } from "../../presentation/words/findings/cost-finding.ts";
 import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { directionOf, formatInScale } from "../../presentation/words/numbers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import { paragraph, sentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
 import { type Column, describedRuns, runColumns, tableOf, titled } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
@@ -17,19 +20,6 @@ export function moneySourceName(source: Source, language: Language): string {
   return wordsIn(language, "charts")(`funding.item.${source}`);
 }
 
-/** Who pays, and by which sources of money. */
-const payers = [
-  ["own", ["own-revenue"]],
-  [
-    "central",
-    ["transfers-shared", "transfers-equalization", "transfers-other", "shortcoming-grant"],
-  ],
-  ["insurance", ["social-insurance"]],
-  ["users", ["user-fees"]],
-  ["funds", ["government-funds"]],
-  ["debt", ["bonds", "carried-in"]],
-] as const satisfies readonly (readonly [payer: string, sources: readonly Source[]])[];
-
 /** Million yuan of the base year in a trillion. */
 const trillion = 1e6;
 const inTrillion = (value: number) => (Number.isFinite(value) ? value / trillion : null);
@@ -38,20 +28,22 @@ const inTrillion = (value: number) => (Number.isFinite(value) ? value / trillion
 const shownTrillion = (value: number) =>
   Number(Number((value / trillion).toPrecision(3)).toFixed(2)) * trillion;
 
-/** Public spending on the nine domains. */
-const spending: ReadingQuery = { indicator: "spending" };
-const afterStart = (run: StoryRun) =>
-  run
-    .series(spending)
-    .slice(1)
-    .reduce((sum, value) => sum + value, 0);
+/** What the lead costs beside the base, and who pays. */
+function costOf({ input: { pack }, lead, base, lastYear }: Story) {
+  return costRows(pack, { active: lead, base }, wholeSelection(pack), lastYear);
+}
 
 /** Where the money comes from, and how much the services cost. */
 export function fundingSection(story: Story): Told {
   const { base, lead, runs, scenarios, t, write, language } = story;
   const { pack } = story.input;
   const money = (value: number) => write(value, "money");
-  const spent = (run: StoryRun) => run.last(spending);
+  const cost = (run: StoryRun) => costByYear(pack, run.result);
+  const spent = (run: StoryRun) => cost(run).at(-1) ?? Number.NaN;
+  const afterStart = (run: StoryRun) =>
+    cost(run)
+      .slice(1)
+      .reduce((sum, value) => sum + value, 0);
   const source = (run: StoryRun, group: Source) => run.last({ indicator: "money.sources", group });
   const present = moneySources.filter((flow) =>
     runs.some((run) => Math.abs(source(run, flow)) / trillion >= 0.0005),
@@ -104,7 +96,7 @@ export function fundingSection(story: Story): Told {
         ),
       },
       tableOf(t("funding.table"), columns, amounts),
-      { kind: "text", paragraphs: [whoPays(lead), leftOut(lead)] },
+      { kind: "text", paragraphs: [paid(), leftOut(lead)] },
     ],
     notes: [
       t("funding.notes.prices", { count: domainIds.length }),
@@ -113,16 +105,14 @@ export function fundingSection(story: Story): Told {
     ],
   };
 
-  /** Parts of all sources in the last year by who pays them. */
-  function whoPays(run: StoryRun): string {
-    const all = run.last({ indicator: "money.sources" });
-    const shares = payers.flatMap(([payer, sources]) => {
-      const paid = sources.reduce((sum: number, one) => sum + source(run, one), 0);
-      return Math.abs(paid) / all >= 0.0005
-        ? [t(`funding.payer.${payer}`, { share: write(paid / all, "share") })]
-        : [];
-    });
-    return t("funding.whoPays", { run: run.name, shares: joined(language, "values", shares) });
+  /** Who pays the difference, and what is paid beside the public budgets. */
+  function paid(): string {
+    const rows = costOf(story);
+    const clauses = [whoPaysFinding(rows, language), besidesFinding(rows, language)];
+    return paragraph(
+      language,
+      ...clauses.map((clause) => (clause === undefined ? undefined : sentence(language, clause))),
+    );
   }
 
   /** What no account of the services sees: spending of government funds on land and cities, and employees' pensions. */

@@ -1,6 +1,11 @@
+import { costByYear } from "../../presentation/rows/cost-rows.ts";
 import { type IndexLine, indicatorIdOf } from "../../presentation/rows/headline-rows.ts";
+import { peopleChangeRows } from "../../presentation/rows/people-change-rows.ts";
+import { wholeSelection } from "../../presentation/rows/selection.ts";
 import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
+import { costFinding } from "../../presentation/words/findings/cost-finding.ts";
 import { bestFinding } from "../../presentation/words/findings/headline-finding.ts";
+import { peopleChangeFinding } from "../../presentation/words/findings/people-change-finding.ts";
 import {
   barsFinding,
   barsFindingOfAll,
@@ -9,7 +14,7 @@ import {
   lineValue,
   orderFinding,
 } from "../../presentation/words/findings/three-lines-finding.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import { joined, sentence } from "../../presentation/words/sentence.ts";
 import type { ChartBlock, Told } from "../document.ts";
 import { describedInYear, linesByYear } from "./blocks.ts";
 import { index, type Story, type StoryRun } from "./story.ts";
@@ -41,9 +46,12 @@ export function headlineSection(story: Story): Told {
     name: lineName(line, language),
     detail: t("headline.figures.detail", { atBase: last(base, line), atStart: start(line) }),
   });
-  const why = barsFindingOfAll(rows, lead.id, language);
   const order = orderFinding(rows, language);
-  const paragraphs = [order, why].filter((text) => text !== undefined);
+  const why = barsFindingOfAll(rows, lead.id, language);
+  // The three answers, of which the title is the first, and why a line dips; the order of the scenarios is for the speaker where it must.
+  const paragraphs = [whoGains(story), costs(story), why ?? order].filter(
+    (text) => text !== undefined,
+  );
   return {
     title: bestFinding(rows.lines.index, language),
     blocks: [
@@ -75,6 +83,20 @@ export function headlineSection(story: Story): Told {
       }),
     ],
   };
+}
+
+/** Who gains under the lead against the base, in the words of the overview; who is left has a section of its own. */
+function whoGains({ input: { pack }, lead, base, lastYear, language }: Story): string | undefined {
+  const rows = peopleChangeRows(pack, { active: lead, base }, wholeSelection(pack), lastYear);
+  return peopleChangeFinding(rows, { name: lead.name, base: base.name }, language);
+}
+
+/** What the lead costs beside the base; who pays is told where the money is. */
+function costs({ input: { pack }, lead, base, lastYear, language }: Story): string {
+  const costOf = ({ result }: StoryRun) => costByYear(pack, result).at(-1) ?? Number.NaN;
+  const cost = { scenario: costOf(lead), base: costOf(base) };
+  const names = { name: lead.name, base: base.name };
+  return sentence(language, costFinding({ year: lastYear, cost }, names, language));
 }
 
 /** When the lead passes the level at which the base ends: the question that follows. */

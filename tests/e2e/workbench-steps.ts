@@ -30,9 +30,12 @@ export function leverRow(page: Page, id: string) {
   return page.locator(`[data-lever="${id}"]`);
 }
 
-/** The index in the last milestone year, as the overview writes it. */
+/** The index in the year looked at, as the overview writes it, without its range. */
 export async function shownIndex(page: Page): Promise<string> {
-  return page.locator(".milestone-value").last().innerText();
+  return page
+    .locator(".answer-value")
+    .first()
+    .evaluate((value) => value.firstChild?.textContent ?? "");
 }
 
 /** Does something that saves a file, and gives the file's text. */

@@ -167,7 +167,7 @@ describe.each(["en", "zh-CN"] as const)("numbers shown (%s)", (language) => {
     const said = await title(language, "funding");
     const [, difference = ""] =
       said
-        .match(/¥([\d.]+ \w+) \([\d.]+%\) (?:more|less)|[多少]([\d.]+[^（]+)（/)
+        .match(/¥([\d.]+ \w+) (?:more|less)|[多少]([\d.]+[^；]+)；/)
         ?.filter((part) => part !== undefined) ?? [];
     const factor = /million|亿元/.test(difference)
       ? /million/.test(difference)

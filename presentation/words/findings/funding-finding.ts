@@ -1,8 +1,9 @@
 import type { FundingRows } from "../../rows/funding-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
-import { digitsLeft, directionOf, formatSize, formatValue, shownDifference } from "../numbers.ts";
+import { directionOf, formatValue, shownDifference } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
+import { costFinding } from "./cost-finding.ts";
 
 /** Two sides differing by more than this share are said not to balance. */
 const balanceTolerance = 1e-6;
@@ -13,8 +14,6 @@ const transfers = new Set([
   "transfers-other",
   "shortcoming-grant",
 ]);
-/** What is spent on the nine domains, as the indicators of spending count it. */
-const domainUses = new Set(["recurrent", "capital", "other-domain-spending"]);
 
 function sum(rows: FundingRows, side: "source" | "use", ids: ReadonlySet<string>, at: number) {
   return rows.items
@@ -50,7 +49,19 @@ export function fundingFinding(
   const movement = movements[directionOf(shownDifference(last, first, "share", { digits: 0 }))];
   return sentence(
     language,
-    base === undefined ? undefined : cost(rows, name, base, language),
+    base === undefined
+      ? undefined
+      : costFinding(
+          {
+            year: rows.years.at(-1) ?? Number.NaN,
+            cost: {
+              scenario: rows.cost.at(-1) ?? Number.NaN,
+              base: base.rows.cost.at(-1) ?? Number.NaN,
+            },
+          },
+          { name, base: base.name },
+          language,
+        ),
     t(`funding.${movement}`, said),
     rows.imbalance > balanceTolerance
       ? t("funding.unbalanced", {
@@ -58,31 +69,4 @@ export function fundingFinding(
         })
       : undefined,
   );
-}
-
-function cost(
-  rows: FundingRows,
-  name: string,
-  base: { readonly rows: FundingRows; readonly name: string },
-  language: Language,
-): string {
-  const spent = sum(rows, "use", domainUses, -1);
-  const baseSpent = sum(base.rows, "use", domainUses, -1);
-  const difference = shownDifference(spent, baseSpent, "money");
-  const relative = spent / baseSpent - 1;
-  // What is written alike is the same, however the last digits lie.
-  const key = difference > 0 ? "more" : difference < 0 ? "less" : "same";
-  return wordsIn(language, "charts")(`funding.cost.${key}`, {
-    name,
-    base: base.name,
-    year: rows.years.at(-1) ?? "",
-    spent: formatValue(spent, "money", language),
-    difference: formatSize(
-      difference,
-      "money",
-      language,
-      digitsLeft(difference, spent, baseSpent, "money"),
-    ),
-    share: formatValue(Math.abs(relative), "share", language),
-  });
 }

@@ -198,6 +198,17 @@ export function bestFinding(rows: HeadlineRows, language: Language): string {
   );
 }
 
+/** What becomes of the last target of a measure under a run, as a sentence; undefined where nothing is aimed at. */
+export function targetFinding(
+  rows: HeadlineRows,
+  runId: string,
+  language: Language,
+): string | undefined {
+  const values = rows.lines.find(({ id }) => id === runId)?.values ?? [];
+  const clause = targetClause(rows, values, measureIndicator(rows.measure).kind, language);
+  return clause === undefined ? undefined : sentence(language, clause);
+}
+
 function targetClause(
   rows: HeadlineRows,
   values: readonly number[],

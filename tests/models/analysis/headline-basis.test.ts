@@ -66,7 +66,7 @@ describe("what the headline rests on", () => {
   it("finds nothing in what nothing reads", () => {
     // The floor acts only where a scenario enforces it.
     expect(of("floorLevel").influence).toBe(0);
-    const first = read.data.findIndex(({ item }) => item === "stock.capacity");
+    const first = read.data.findIndex(({ item, value }) => item === "stock.capacity" && value > 0);
     const unread: Pack = {
       ...read,
       data: [...read.data, { ...read.data[first], item: "stock.unread" } as Pack["data"][number]],

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findIndicator, levers } from "../../../models/index.ts";
 import { linksOf, plainText, readHelpPage } from "../../../presentation/help/page.ts";
-import { helpPageIds, helpPages, isHelpPageId } from "../../../presentation/help/pages.ts";
+import { helpPageIds, helpPages } from "../../../presentation/help/pages.ts";
 import { helpValues } from "../../../presentation/help/values.ts";
 import { termOf } from "../../../presentation/words/glossary.ts";
 import { languages } from "../../../presentation/words/languages.ts";
@@ -41,7 +41,7 @@ describe("the pages of the help", () => {
   it.each(both)("lead somewhere: $page.id ($language)", ({ language, page }) => {
     for (const { to, id } of linksOf(page)) {
       const leads = {
-        page: () => isHelpPageId(id),
+        page: () => helpPageIds.some((page) => page === id),
         term: () => termOf(id, language).id === id,
         indicator: () => findIndicator(id) !== undefined,
         lever: () => levers.some((lever) => lever.id === id),

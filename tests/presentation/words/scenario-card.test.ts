@@ -30,7 +30,7 @@ it("says who is ahead, and never of a level that somebody leads", () => {
 it("a cost stands beside the base's as the two are written", () => {
   expect(costWords(figures, undefined, "en")).toBe("¥14.0 trillion");
   expect(costWords(figures, { ...figures, spending: 13_200_000 }, "en")).toBe(
-    "¥14.0 trillion (+¥800 billion)",
+    "¥14.0 trillion (+¥0.8 trillion)",
   );
   expect(costWords(figures, { ...figures, spending: 14_010_000 }, "en")).toBe(
     "¥14.0 trillion (as the base)",

@@ -111,7 +111,7 @@ describe("a card", () => {
   it("shows a finding, a sentence and a number, and no picture", () => {
     hang(
       { kind: "finding", of: "urban-rural" },
-      { kind: "sentence", of: "left-behind" },
+      { kind: "sentence", of: "people" },
       { kind: "sentence", of: "shortage", selection: { area: "52", setting: "rural" } },
       { kind: "number", of: "equalization.index" },
     );

@@ -45,10 +45,10 @@ describe("pinning", () => {
   });
 
   it("does not pin the same twice, and says so; another year is another card", () => {
-    pin({ kind: "sentence", of: "overview" });
-    expect(pin({ kind: "sentence", of: "overview" })).toBe("It hangs on the board already.");
+    pin({ kind: "sentence", of: "people" });
+    expect(pin({ kind: "sentence", of: "people" })).toBe("It hangs on the board already.");
     state().setYear(2031);
-    pin({ kind: "sentence", of: "overview" });
+    pin({ kind: "sentence", of: "people" });
     expect(board().cards.map(({ year }) => year)).toEqual([2030, 2031]);
   });
 

@@ -1,0 +1,92 @@
+import { shownMeasure } from "../../presentation/rows/headline-rows.ts";
+import type { WhySubject } from "../readings/why-requests.ts";
+import { type AnswerTo, questions } from "../store/analysis-slice.ts";
+import type { WorkbenchState } from "../store/state.ts";
+import { workbench } from "../store.ts";
+import { keyOf, runsAsAsked, whySubject } from "./questions.ts";
+import { untilFree } from "./until-free.ts";
+
+/** What the range of the overview is about now; undefined before the first run. */
+function rangeSubject(state: WorkbenchState): WhySubject | undefined {
+  return whySubject(state, shownMeasure(state.line, state.selection));
+}
+
+/** The range of what the overview shows, where it is known: from the background, or from "How sure?". Never one of anything else. */
+export function currentRange(state: WorkbenchState): AnswerTo<"sure"> | undefined {
+  const { answer, answeredKey } = state.why.sure;
+  if (state.range === undefined && answer === undefined) return undefined;
+  const subject = rangeSubject(state);
+  if (subject === undefined) return undefined;
+  const key = keyOf("sure", subject, state);
+  if (answeredKey === key && answer?.question === "sure" && answer.whole) return answer;
+  return state.range?.answeredKey === key ? state.range.answer : undefined;
+}
+
+/** Does the window show the overview at rest: nothing asked, nobody's hand on a lever? */
+function isAtRest({ tab, mode, comparing, dragging, why }: WorkbenchState): boolean {
+  const shown = tab === "overview" && mode === "workspace" && !comparing;
+  return shown && !dragging && questions.every((question) => why[question].running === undefined);
+}
+
+/** What a look at the state depends on: anything else that changes leaves a range under way alone. */
+const lookedAt = [
+  "phase",
+  "workspace",
+  "selection",
+  "line",
+  "tab",
+  "mode",
+  "comparing",
+  "dragging",
+  "why",
+] as const satisfies readonly (keyof WorkbenchState)[];
+
+/** So long the window rests before the background begins, milliseconds: a hand that goes on moving levers never meets it. */
+const restBefore = 1000;
+
+/** Works a range out; the workers are those of the questions, loaded with the first of them. */
+export type FindRange = (
+  subject: WhySubject,
+  signal: AbortSignal,
+) => Promise<AnswerTo<"sure"> | undefined>;
+
+const findRange: FindRange = async (subject, signal) => {
+  await untilFree();
+  if (signal.aborted) return undefined;
+  const { quickRange, runnerFor } = await import("./answers.ts");
+  const asked = { subject, runs: await runsAsAsked(subject, signal) };
+  return quickRange(asked, await runnerFor(subject.pack, signal));
+};
+
+/**
+ * Works out the range of what the overview shows, once the window rests on it, and keeps it with what was asked. Whatever changes ends
+ * what is under way; questions of the reader go first.
+ */
+export function followRange(find: FindRange = findRange, rest = restBefore): void {
+  let underWay: { readonly key: string; readonly controller: AbortController } | undefined;
+  const look = (state: WorkbenchState): void => {
+    const subject = isAtRest(state) ? rangeSubject(state) : undefined;
+    const key = subject === undefined ? "" : keyOf("sure", subject, state);
+    if (underWay?.key === key) return;
+    underWay?.controller.abort();
+    underWay = undefined;
+    if (subject === undefined || currentRange(state) !== undefined) return;
+    const controller = new AbortController();
+    underWay = { key, controller };
+    const { signal } = controller;
+    setTimeout(() => {
+      if (signal.aborted) return;
+      find(subject, signal)
+        .then((answer) => {
+          if (answer !== undefined && !signal.aborted)
+            workbench.getState().setRange({ answer, answeredKey: key });
+        })
+        // Nobody asked: whoever wants to know why there is no range asks "How sure?", which says it.
+        .catch(() => undefined);
+    }, rest);
+  };
+  look(workbench.getState());
+  workbench.subscribe((state, before) => {
+    if (lookedAt.some((part) => state[part] !== before[part])) look(state);
+  });
+}

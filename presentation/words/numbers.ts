@@ -187,18 +187,18 @@ export function shownParts(
   whole: number,
   step: number,
 ): readonly number[] {
-  const steps = parts.map((part) => Math.round(part / step));
-  let left = Math.round(whole / step) - steps.reduce((sum, one) => sum + one, 0);
+  // Halves away from zero, as numbers are written.
+  const round = (value: number): number =>
+    Math.sign(value) * Math.round(Number(Math.abs(value / step).toPrecision(12)));
+  const steps = parts.map(round);
+  const left = round(whole) - steps.reduce((sum, one) => sum + one, 0);
   const toward = Math.sign(left);
   const order = parts
     .map((part, at) => ({ at, short: toward * (part / step - (steps[at] ?? 0)), part }))
     .filter(({ part }) => part !== 0)
     .sort((a, b) => b.short - a.short);
-  for (let next = 0; left !== 0 && order.length > 0; next++) {
-    const at = order[next % order.length]?.at ?? 0;
-    steps[at] = (steps[at] ?? 0) + toward;
-    left -= toward;
-  }
+  // One step each at the most: what is no sum of its parts is not made one.
+  for (const { at } of order.slice(0, Math.abs(left))) steps[at] = (steps[at] ?? 0) + toward;
   // Not "−0": what is written as nothing has no sign.
   return steps.map((count) => (count === 0 ? 0 : Number((count * step).toPrecision(12))));
 }

@@ -59,6 +59,8 @@ export interface HeadlineChartProps extends YearChartProps {
   readonly about?: "active" | "best";
   /** Places on the line that are explained. */
   readonly marks?: readonly WrittenBend[];
+  /** It is an answer of the tab Why, which the card of a board does not ask for. */
+  readonly answers?: boolean;
   /** Offers the three lines of the index. */
   readonly onLine?: (line: IndexLine) => void;
   readonly height?: (width: number) => number;
@@ -122,8 +124,7 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
           ? "headline"
           : parts.join("-")
       }
-      // A fan is an answer of the tab Why, which a card does not ask for.
-      pin={bands === undefined ? { chart: "headline", settings: { measure } } : undefined}
+      pin={props.answers === true ? undefined : { chart: "headline", settings: { measure } }}
       title={
         props.about === "best"
           ? bestFinding(rows, language)

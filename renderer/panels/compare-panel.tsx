@@ -114,7 +114,7 @@ function Order({ runs, filter }: Comparison) {
       <MeasuredApart />
       {said.map((text) =>
         text === undefined ? null : (
-          <p key={text} className="compare-order">
+          <p key={text} className="above-2">
             {paragraph(language, text)}
           </p>
         ),

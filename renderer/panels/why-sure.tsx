@@ -76,7 +76,7 @@ export function WhySure({ answer, subject, runs }: SureProps) {
             quantiles={{ ...bandsOf(difference), p50: quantile(difference, 0.5) }}
           />
         ) : (
-          <HeadlineChart {...chart} bands={bands} />
+          <HeadlineChart {...chart} bands={bands} answers />
         )}
       </div>
       <Chances answer={answer} subject={subject} />

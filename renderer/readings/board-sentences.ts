@@ -17,7 +17,7 @@ import {
 import { shortageFinding } from "../../presentation/words/findings/shortage-finding.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { findingOf } from "../../presentation/words/places.ts";
-import { paragraph } from "../../presentation/words/sentence.ts";
+import { joined, paragraph, sentence } from "../../presentation/words/sentence.ts";
 
 /** Who and what a sentence is about. */
 export interface SentenceSubject {
@@ -38,22 +38,24 @@ export const boardSentences: Readonly<
   people: ({ pack, active, base, selection, year, language }) => {
     const rows = peopleChangeRows(pack, { active, base }, selection, year);
     const against = active.id === base.id ? undefined : base.name;
-    return paragraph(
-      language,
-      peopleChangeFinding(rows, { name: active.name, base: against }, language),
+    return joined(language, "sentences", [
+      paragraph(
+        language,
+        peopleChangeFinding(rows, { name: active.name, base: against }, language),
+      ),
       spreadFinding(pack, rows, language),
-      leftFinding(rows, against, language),
-    );
+      paragraph(language, leftFinding(rows, against, language)),
+    ]);
   },
   cost: ({ pack, active, base, selection, year, language }) => {
     const rows = costRows(pack, { active, base }, selection, year);
     const against = active.id === base.id ? undefined : base.name;
-    return paragraph(
-      language,
+    const said = [
       costFinding(rows, { name: active.name, base: against }, language),
       whoPaysFinding(rows, language),
       besidesFinding(rows, language),
-    );
+    ];
+    return paragraph(language, ...said.map((clause) => sentence(language, clause)));
   },
   shortage: ({ pack, active, selection, year, language }) => {
     // What happens in a year has no value in the base year.

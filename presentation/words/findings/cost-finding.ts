@@ -61,6 +61,12 @@ export interface WrittenPayer {
   readonly text: string;
 }
 
+/** Significant digits down to a step: parts larger than their whole are written as finely as it, or they would not add up. */
+function digitsTo(value: number, step: number): number {
+  const magnitude = (size: number) => Math.floor(Math.log10(Math.abs(size)) + 1e-9);
+  return Math.max(1, magnitude(value) - magnitude(step) + 1);
+}
+
 /**
  * Who pays, as it is written, without what is written as nothing: of the difference to the base, parts that a reader adds up to it; of a
  * scenario alone, hundredths of all that comes into the budgets.
@@ -72,16 +78,17 @@ export function writtenPayers(rows: CostRows, language: Language): readonly Writ
   const parts = alone
     ? rows.purse.map(({ id, part }) => ({ id, part }))
     : rows.payers.map(({ id, scenario, base }) => ({ id, part: scenario - base }));
+  const step = alone ? 0.01 : writtenStep(cost.scenario, cost.base);
   const shown = shownParts(
     parts.map(({ part }) => part),
     parts.length === 0 ? 0 : whole,
-    alone ? 0.01 : writtenStep(cost.scenario, cost.base),
+    step,
   );
   const write = (value: number) =>
     alone
       ? formatValue(value, "share", language, { digits: 0 })
       : formatChange(value, "money", language, {
-          ...digitsLeft(value, cost.scenario, cost.base, "money"),
+          digits: digitsTo(value, step),
           like: cost.scenario,
         });
   return parts
@@ -101,9 +108,10 @@ export function whoPaysFinding(rows: CostRows, language: Language): string | und
     "values",
     paid.map(({ name, text }) => t("answers.cost.named", { name: inSentence(name), amount: text })),
   );
-  return t(Number.isFinite(rows.cost.base) ? "answers.cost.paidMore" : "answers.cost.paid", {
-    list,
-  });
+  const { scenario, base } = rows.cost;
+  if (!Number.isFinite(base)) return t("answers.cost.paid", { list });
+  const differs = shownDifference(scenario, base, "money") !== 0;
+  return t(differs ? "answers.cost.paidMore" : "answers.cost.paidInstead", { list });
 }
 
 /** What is paid beside the public budgets, as it is written. */

@@ -67,6 +67,27 @@ describe("where money comes from", () => {
     return path?.points[0]?.[1] ?? Number.NaN;
   }
 
+  it("what land brought in the base year is counted: no scenario sets it otherwise, and none divides by next to nothing", () => {
+    const almostNone = {
+      kind: "points",
+      points: [
+        [2020, 8e-323],
+        [2026, 0.5],
+        [2035, 0.5],
+      ],
+    } as const;
+    const [later, stepped] = [almostNone, from2026(0.5)].map((profile) =>
+      reader(run({ "land-revenue": profile }))("revenue.government-funds", pack.areas.nation.code),
+    );
+    expect(later?.[0]).toBe(stepped?.[0]);
+    expect(later?.[15]).toBe(stepped?.[15]);
+    // As a multiple of 2025, whatever the path says of the base year.
+    const always = reader(run({ "land-revenue": { kind: "constant", value: 0.5 } }));
+    const nation = always("revenue.government-funds", pack.areas.nation.code);
+    expect(nation[0]).toBe(stepped?.[0]);
+    expect(nation[15]).toBe(stepped?.[15]);
+  });
+
   it("land revenue in 2020 was twice that of 2025 in real terms", () => {
     expect(landIn2020()).toBeGreaterThan(1.9);
     expect(landIn2020()).toBeLessThan(2.2);

@@ -3,18 +3,27 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadScenario } from "../../../cli/scenarios.ts";
-import { resolveScenario } from "../../../models/index.ts";
+import { resolveScenario, type ScenarioSettings, settingsOf } from "../../../models/index.ts";
 import { createSimulator } from "../../../models/simulate.ts";
+import { type CostRows, costRows, payers } from "../../../presentation/rows/cost-rows.ts";
 import { deprivationRows } from "../../../presentation/rows/deprivation-rows.ts";
 import { multiplesRows } from "../../../presentation/rows/domain-multiples-rows.ts";
 import { fundingRows } from "../../../presentation/rows/funding-rows.ts";
+import { headlineBends, type MarkedBend } from "../../../presentation/rows/headline-bends.ts";
 import {
   type HeadlineRows,
   headlineMeasures,
   headlineRows,
   measureIndicator,
 } from "../../../presentation/rows/headline-rows.ts";
+import {
+  type ChangeClass,
+  changeClasses,
+  type PeopleChangeRows,
+  peopleChangeRows,
+} from "../../../presentation/rows/people-change-rows.ts";
 import type { ScenarioRun } from "../../../presentation/rows/scenario-run.ts";
+import { wholeSelection } from "../../../presentation/rows/selection.ts";
 import { tileMapRows } from "../../../presentation/rows/tile-map-rows.ts";
 import {
   type UrbanRuralLevels,
@@ -22,6 +31,12 @@ import {
 } from "../../../presentation/rows/urban-rural-rows.ts";
 import type { WaterfallRows } from "../../../presentation/rows/waterfall-rows.ts";
 import { attributionFinding } from "../../../presentation/words/findings/attribution-finding.ts";
+import { bendsFinding } from "../../../presentation/words/findings/bends-finding.ts";
+import {
+  costFinding,
+  whoPaysFinding,
+  writtenPayers,
+} from "../../../presentation/words/findings/cost-finding.ts";
 import { deprivationFinding } from "../../../presentation/words/findings/deprivation-finding.ts";
 import { multiplesFinding } from "../../../presentation/words/findings/domain-multiples-finding.ts";
 import { fundingFinding } from "../../../presentation/words/findings/funding-finding.ts";
@@ -29,10 +44,21 @@ import {
   bestFinding,
   headlineFinding,
 } from "../../../presentation/words/findings/headline-finding.ts";
+import {
+  leftFinding,
+  peopleChangeFinding,
+  writtenClasses,
+} from "../../../presentation/words/findings/people-change-finding.ts";
 import { tileMapFinding } from "../../../presentation/words/findings/tile-map-finding.ts";
 import { urbanRuralFinding } from "../../../presentation/words/findings/urban-rural-finding.ts";
 import type { Language } from "../../../presentation/words/languages.ts";
-import { formatSize, shownDifference } from "../../../presentation/words/numbers.ts";
+import {
+  formatSize,
+  formatValue,
+  roundShown,
+  shownDifference,
+  writtenStep,
+} from "../../../presentation/words/numbers.ts";
 import { anyScenario } from "../../models/scenario/scenario-arbitrary.ts";
 import { chinaPack } from "../../renderer/fixtures/pack.ts";
 
@@ -169,6 +195,95 @@ function readAttribution(rows: WaterfallRows, language: Language): void {
   }
 }
 
+/** How many gain and lose: nobody is said to gain who does not, the larger side is told first, and the shares of all classes add up. */
+function readPeopleChange(rows: PeopleChangeRows, language: Language): void {
+  const text = peopleChangeFinding(rows, { name: "reform", base: "base" }, language) ?? "";
+  const [, said = ""] = text.split(/: |：/);
+  const of = (...ids: readonly ChangeClass[]) =>
+    rows.classes.filter(({ id }) => ids.includes(id)).reduce((sum, one) => sum + one.persons, 0);
+  const [gained, lost] = [of("gained", "gained-much"), of("lost", "lost-much")];
+  expect(/of people gain|的人提高/.test(said), text).toBe(gained > 0);
+  expect(/nobody gains|没有人提高/.test(said), text).toBe(gained === 0);
+  expect(/of people lose|的人下降/.test(said), text).toBe(lost > 0);
+  expect(/nobody loses|没有人下降/.test(said), text).toBe(lost === 0);
+  const first = said.search(/gain|提高/) < said.search(/lose|下降/);
+  if (gained !== lost) expect(first, text).toBe(gained > lost);
+
+  const written = writtenClasses(rows, language);
+  expect(tenth(written.reduce((sum, { shown }) => sum + shown, 0))).toBe(1);
+  const shownOf = (...ids: readonly ChangeClass[]) =>
+    tenth(
+      100 * written.filter(({ id }) => ids.includes(id)).reduce((sum, { shown }) => sum + shown, 0),
+    );
+  // What the sentence says is what a reader finds by adding the rows.
+  const shares = [...said.matchAll(/(?<!<)(\d+\.\d)%/g)].map(([, one]) => Number(one));
+  const sums = [shownOf("gained", "gained-much"), shownOf("lost", "lost-much")];
+  for (const share of shares) expect(sums, text).toContain(share);
+}
+
+/** What it costs and who pays: the direction is that of the amounts as they are written, and the parts add up to the difference. */
+function readCost(rows: CostRows, language: Language): void {
+  const { scenario, base } = rows.cost;
+  const text = costFinding(rows, { name: "reform", base: "base" }, language);
+  const difference = shownDifference(scenario, base, "money");
+  expect(/ more than|多/.test(text), text).toBe(difference > 0);
+  expect(/ less than|少/.test(text), text).toBe(difference < 0);
+  const payers = writtenPayers(rows, language);
+  // Where the smaller amount has a digit more, the difference is written without it.
+  const step = 0.5001 * writtenStep(scenario, base);
+  const sum = payers.reduce((all, { shown }) => all + shown, 0);
+  expect(Math.abs(sum - difference), JSON.stringify(payers)).toBeLessThan(step);
+  const clause = whoPaysFinding(rows, language);
+  expect(clause === undefined).toBe(payers.length === 0);
+  // All amounts of the clause and the difference stand in one unit: a reader adds what is written.
+  const amounts = numbersIn((clause ?? "").replaceAll("¥", ""));
+  const [, own = 0] = numbersIn(text);
+  if (clause === undefined) return;
+  const added = amounts.reduce((all, one) => all + one, 0);
+  const said = difference === 0 ? 0 : Math.sign(difference) * own;
+  // Random levers reach absurd amounts, whose floating sums have no sixth decimal.
+  expect((added - said) / Math.max(1, own), `${text} / ${clause}`).toBeCloseTo(0, 6);
+}
+
+/** What is said of a bend is what the line does there: its changes before and after, and who leads from a crossing on. */
+function readBends(
+  bends: readonly MarkedBend[],
+  lines: readonly [active: readonly number[], base: readonly number[]],
+  years: readonly number[],
+  language: Language,
+): void {
+  const names = { first: "reform", second: "base" };
+  for (const bend of bends) {
+    const [one] = bendsFinding(pack, [bend], "index", names, language);
+    if (one === undefined) continue;
+    const at = years.indexOf(bend.year);
+    expect(one.value).toBe(lines[0][at]);
+    const [head = ""] = one.text.split(/[;；]/);
+    if (bend.what === "crossing") {
+      const [mine = 0, other = 0] = lines.map((values) => values[at]);
+      const [before = "", after = ""] = head.match(/reform|base/g) ?? [];
+      expect([before, after]).toEqual(mine > other ? ["base", "reform"] : ["reform", "base"]);
+      expect(shownDifference(mine, other, "index"), head).not.toBe(0);
+      continue;
+    }
+    const shown = (value: number) => tenth(100 * roundShown(value, "index"));
+    const { before, after, change } = bend;
+    expect(numbersIn(head), head).toEqual(
+      bend.kind === "step"
+        ? [shown(change), shown(before.perYear), shown(after.perYear)]
+        : [shown(after.perYear), shown(before.perYear)],
+    );
+    expect(bend.causes.length).toBeGreaterThan(0);
+    // A cause bends the line the way the line bends.
+    const turn = bend.kind === "step" ? change - before.perYear : after.perYear - before.perYear;
+    for (const cause of bend.causes) {
+      if (cause.kind === "domains")
+        for (const { part } of cause.domains) expect(part * turn).toBeGreaterThan(0);
+      if (cause.kind === "bar") expect((cause.after - cause.before) * turn).toBeLessThan(0);
+    }
+  }
+}
+
 const level = fc.double({ min: 0.2, max: 1, noNaN: true });
 /** Levels that often lie close together, so that ties, hairs and turned gaps come up. */
 const near = (of: number) =>
@@ -235,6 +350,64 @@ describe("sentences about made-up numbers, 2,000 of each", () => {
     );
   });
 
+  it.each(languages)("who gains and who loses, %s", (language) => {
+    const persons = fc.oneof(
+      fc.constant(0),
+      fc.integer({ min: 1, max: 10_000 }),
+      fc.integer({ min: 1, max: 900_000_000 }),
+    );
+    const five = fc.array(persons, { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(five, (counts) => {
+        const all = counts.reduce((sum, one) => sum + one, 0);
+        fc.pre(all > 0);
+        readPeopleChange(
+          {
+            year: last,
+            since: undefined,
+            persons: all,
+            classes: changeClasses.map((id, i) => ({ id, persons: counts[i] ?? 0 })),
+            most: undefined,
+            least: undefined,
+            deprived: undefined,
+          },
+          language,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each(languages)("what it costs and who pays, %s", (language) => {
+    const part = fc.oneof(
+      fc.constant(0),
+      fc.double({ min: -3e6, max: 3e6, noNaN: true }),
+      fc.double({ min: -3e4, max: 3e4, noNaN: true }),
+    );
+    const parts = fc.array(part, { minLength: payers.length, maxLength: payers.length });
+    fc.assert(
+      fc.property(parts, fc.double({ min: 3e7, max: 9e7, noNaN: true }), (moved, whole) => {
+        const scenario = whole + moved.reduce((sum, one) => sum + one, 0);
+        readCost(
+          {
+            year: last,
+            cost: { scenario, base: whole },
+            payers: payers.map((id, i) => ({
+              id,
+              scenario: (i === 0 ? whole : 0) + (moved[i] ?? 0),
+              base: i === 0 ? whole : 0,
+            })),
+            besides: [],
+            purse: [],
+            narrow: { query: { indicator: "spending" }, leftOut: [] },
+          },
+          language,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it.each(languages)("which levers did it, %s", (language) => {
     const share = fc.double({ min: -0.08, max: 0.08, noNaN: true });
     fc.assert(
@@ -268,7 +441,7 @@ describe("sentences about runs of the model", () => {
   const plain = loadScenario("baseline", pack);
   const base = runOf("base", presetRun("baseline"));
 
-  function readAll(result: ScenarioRun["result"]): void {
+  function readAll(result: ScenarioRun["result"], settings: ScenarioSettings): void {
     const active = runOf("reform", result);
     const runs = [base, active];
     const names = { active: "reform", base: "base" };
@@ -281,6 +454,19 @@ describe("sentences about runs of the model", () => {
     const map = tileMapRows(pack, runs, choice, last);
     const multiples = multiplesRows(pack, runs, "reform", "index");
     const deprived = deprivationRows(pack, runs);
+    const whole = wholeSelection(pack);
+    const people = peopleChangeRows(pack, { active, base }, whole, last);
+    const cost3 = costRows(pack, { active, base }, whole, last);
+    const series = (run: ScenarioRun, measure: "index" | "index.current") =>
+      headlineRows(pack, [run], measure).lines[0]?.values ?? [];
+    const given = { active, base, settings: { active: settings, base: settingsOf(plain, pack) } };
+    const bends = (["index", "index.current"] as const).map(
+      (measure) =>
+        [
+          measure,
+          headlineBends(pack, given, measure, whole, headlineRows(pack, runs, measure)),
+        ] as const,
+    );
     const money = [base, active].map((run) => fundingRows(pack, run.result));
     for (const language of languages) {
       readUrbanRural(urbanRuralRows(pack, runs), language);
@@ -305,6 +491,20 @@ describe("sentences about runs of the model", () => {
         /stands? lower|falls? back|低于|下降|回落|降低/.test(multiplesText),
         multiplesText,
       ).toBe(moves.some((move) => move < 0));
+
+      readPeopleChange(people, language);
+      const left = leftFinding(people, "base", language) ?? "";
+      const { scenario, before } = people.deprived ?? {};
+      for (const share of [scenario?.share, before?.share])
+        expect(left).toContain(formatValue(share, "share", language));
+      readCost(cost3, language);
+      for (const [measure, marked] of bends)
+        readBends(
+          marked,
+          [series(active, measure), series(base, measure)],
+          active.result.years,
+          language,
+        );
 
       const deprivedText = deprivationFinding(deprived, "reform", language);
       const [theirs, mine] = deprived.lines.map(({ headcount }) => headcount.at(-1) ?? Number.NaN);
@@ -337,13 +537,18 @@ describe("sentences about runs of the model", () => {
     }
   }
 
-  it.each(presets.filter((id) => id !== "baseline"))("%s", (id) => readAll(presetRun(id)));
+  it.each(presets.filter((id) => id !== "baseline"))("%s", (id) =>
+    readAll(presetRun(id), settingsOf(loadScenario(id, pack), pack)),
+  );
 
   it(`of random settings, ${randomScenarios}`, { timeout: 600_000 }, () => {
     for (const { levers, weights } of fc.sample(anyScenario, {
       numRuns: randomScenarios,
       seed: 14,
     }))
-      readAll(simulator.run(resolveScenario({ ...plain, levers, weights }, pack)));
+      readAll(
+        simulator.run(resolveScenario({ ...plain, levers, weights }, pack)),
+        settingsOf({ ...plain, levers, weights }, pack),
+      );
   });
 });

@@ -151,5 +151,10 @@ describe("parts as they are written", () => {
     expect(shownParts([0.44, 0.44, 0], 0.9, 0.1)).toEqual([0.5, 0.4, 0]);
     expect(shownParts([-1.14, 0.24], -0.9, 0.1)).toEqual([-1.1, 0.2]);
     expect(shownParts([], 0, 1)).toEqual([]);
+    // Halves go away from zero, as numbers are written.
+    expect(shownParts([-4.85], -4.85, 0.1)).toEqual([-4.9]);
+    // Amounts so large that their sum is not exact: it still ends.
+    expect(shownParts([1e28, -1e28, 5], 5, 0.1)).toHaveLength(3);
+    expect(shownParts([3e22, -1e22], 14, 1)[0]).toBeGreaterThan(0);
   });
 });

@@ -22,10 +22,11 @@ export function currentRange(state: WorkbenchState): AnswerTo<"sure"> | undefine
   return state.range?.answeredKey === key ? state.range.answer : undefined;
 }
 
-/** Does the window show the overview at rest: nothing asked, nobody's hand on a lever? */
-function isAtRest({ tab, mode, comparing, dragging, why }: WorkbenchState): boolean {
+/** Does the window show the overview at rest: nothing asked, no document being made, nobody's hand on a lever? */
+function isAtRest({ tab, mode, comparing, dragging, exporting, why }: WorkbenchState): boolean {
   const shown = tab === "overview" && mode === "workspace" && !comparing;
-  return shown && !dragging && questions.every((question) => why[question].running === undefined);
+  const busy = dragging || exporting !== undefined;
+  return shown && !busy && questions.every((question) => why[question].running === undefined);
 }
 
 /** What a look at the state depends on: anything else that changes leaves a range under way alone. */
@@ -38,6 +39,7 @@ const lookedAt = [
   "mode",
   "comparing",
   "dragging",
+  "exporting",
   "why",
 ] as const satisfies readonly (keyof WorkbenchState)[];
 

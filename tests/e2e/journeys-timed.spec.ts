@@ -80,7 +80,6 @@ test("an own scenario of six levers, compared, explained, traced to its sources,
       await expect(page.locator(".status-line")).toContainText("Accounts balanced ✓");
     });
   }
-  const reached = await index();
   await act("compare", async () => {
     await page.getByRole("button", { name: "Compare", exact: true }).click();
     await expect(page.getByRole("table", { name: "Results" })).toContainText("Six levers");
@@ -88,6 +87,7 @@ test("an own scenario of six levers, compared, explained, traced to its sources,
   await act("back to the charts", () =>
     page.getByRole("button", { name: "Compare", exact: true }).click(),
   );
+  const reached = await index();
   await act("tab Why", () => page.getByRole("tab", { name: "Why" }).click());
   await act("ask which lever did it", async () => {
     await page.getByRole("button", { name: /Which lever did it\?/ }).click();
@@ -118,7 +118,7 @@ test("an own scenario of six levers, compared, explained, traced to its sources,
     ).toHaveCount(2);
   });
   await page.getByRole("tab", { name: "Overview" }).click();
-  expect(await index()).toBe(reached);
+  await expect.poll(index).toBe(reached);
   await report();
 });
 

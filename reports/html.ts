@@ -2,6 +2,7 @@ import { type CompiledPack, domainIds, textHash, wholeAreas } from "../models/in
 import { paint } from "../presentation/drawing/colours.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import { domainName } from "../presentation/words/places.ts";
+import { base64Of } from "./base64.ts";
 import {
   type Block,
   type ChartBlock,
@@ -163,11 +164,6 @@ function integrity(text: string): string {
   return `sha256-${btoa(bytes.join(""))}`;
 }
 
-/** A text in base 64, UTF-8. */
-function base64(text: string): string {
-  return btoa(Array.from(strToU8(text), (byte) => String.fromCharCode(byte)).join(""));
-}
-
 /** Numbers of a chart, rounded past what any axis shows, so that the file stays small. */
 function rounded(values: readonly (number | null)[]): (number | null)[] {
   return values.map((value) =>
@@ -227,7 +223,7 @@ function blockHtml(block: Block, charts: ChartBlock[], told: Told): string {
     case "text":
       return heading + block.paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("");
     case "picture":
-      return `${heading}<figure class="picture"><img src="data:image/svg+xml;base64,${base64(block.svg)}" alt="${escapeXml(block.description)}" width="${block.width}" height="${block.height}"></figure><details><summary>${told.t("page.numbers")}</summary>${tableHtml({ ...block.numbers, rows: block.numbers.allRows ?? block.numbers.rows }, told)}</details>`;
+      return `${heading}<figure class="picture"><img src="data:image/svg+xml;base64,${base64Of(strToU8(block.svg))}" alt="${escapeXml(block.description)}" width="${block.width}" height="${block.height}"></figure><details><summary>${told.t("page.numbers")}</summary>${tableHtml({ ...block.numbers, rows: block.numbers.allRows ?? block.numbers.rows }, told)}</details>`;
     case "table":
       return tableHtml({ ...block, rows: block.allRows ?? block.rows }, told);
   }

@@ -27,6 +27,11 @@ export const leverDeclarationSchema = z
     part: z.enum(modelParts),
     /** Whether it acts in the base year too. */
     inBaseYear: z.literal(true).optional(),
+    /**
+     * It moves an amount that is counted in the base year in proportion to its own value of that year: that value is the pack's, or all
+     * later years would be multiples of a number that nobody counted.
+     */
+    countedInBaseYear: z.literal(true).optional(),
     /** Joins levers that attribution and screening move together; by default each stands alone. */
     attributionGroup: z.string().min(1).optional(),
     name: bilingualSchema,

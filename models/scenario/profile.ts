@@ -1,5 +1,5 @@
 import type { CompiledPack } from "../pack/compiled.ts";
-import { type Lever, leverIndex } from "./levers.ts";
+import { type Lever, leverIndex, levers } from "./levers.ts";
 import type { LeverProfile } from "./settings.ts";
 
 /**
@@ -45,15 +45,21 @@ export function defaultLeverValue(pack: CompiledPack, lever: string, year: numbe
   return pack.leverDefaults[leverIndex(lever) * count + at];
 }
 
-/** Value of a lever in each year of the results, under a profile or at its default. */
+/**
+ * Value of a lever in each year of the results, under a profile or at its default. What the pack has counted of the base year
+ * (`countedInBaseYear`) no profile sets otherwise.
+ */
 export function leverPath(
   pack: CompiledPack,
   lever: string,
   profile: LeverProfile | undefined,
 ): Float64Array {
   const defaultAt = (year: number) => defaultLeverValue(pack, lever, year);
+  const isCounted = levers[leverIndex(lever)].countedInBaseYear === true;
   return Float64Array.from(pack.years, (year) =>
-    profile === undefined ? defaultAt(year) : profileValue(profile, defaultAt, year),
+    profile === undefined || (isCounted && year === pack.baseYear)
+      ? defaultAt(year)
+      : profileValue(profile, defaultAt, year),
   );
 }
 

@@ -1,15 +1,9 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { nearestHint } from "../text/nearest-name.ts";
-import { leverIndex, levers, packDefault, type ScalarLever } from "./levers.ts";
+import { leverIndex, levers } from "./levers.ts";
 import { leverPath } from "./profile.ts";
 import { type Scenario, settingsOf } from "./scenario.ts";
 import type { RunInputs, ScenarioSettings } from "./settings.ts";
-
-/**
- * Levers that move an amount which the pack has counted in the base year, in proportion to their value of that year: what was counted then
- * no scenario sets otherwise, or all later years would be multiples of a number that nobody counted.
- */
-const countedInBaseYear: ReadonlySet<string> = new Set<ScalarLever>(["land-revenue"]);
 
 /**
  * Lays settings out as the simulation reads them: `levers[lever · years + year]`, `parameters[parameter]` in the
@@ -29,7 +23,6 @@ export function resolveSettings(pack: CompiledPack, settings: ScenarioSettings):
       profile.kind === "points" ? profile.points.map(([, value]) => value) : [profile.value],
     );
     values.set(path, index * yearCount);
-    if (countedInBaseYear.has(id)) values[index * yearCount] = packDefault(pack, id as ScalarLever);
   }
   const parameters = Float64Array.from(pack.parameters, (parameter) => parameter.value);
   for (const [id, value] of Object.entries(settings.parameters)) {

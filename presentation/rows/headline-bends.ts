@@ -6,6 +6,7 @@ import {
   type ExplainedCrossing,
   explainedBends,
   explainedCrossing,
+  type LineRead,
 } from "./bend-causes.ts";
 import { bendsOf, crossingsOf } from "./bends.ts";
 import {
@@ -31,8 +32,22 @@ export function visibleBend(lines: readonly { readonly values: readonly number[]
   return visible * (Math.max(...all) - Math.min(...all));
 }
 
-const byYear = (marks: readonly MarkedBend[]): readonly MarkedBend[] =>
-  [...marks].sort((a, b) => a.year - b.year);
+/** Where two lines change places, as far as their figures show why; the value is that of the line on which the mark stands. */
+function markedCrossings(
+  pack: CompiledPack,
+  years: readonly number[],
+  differences: readonly number[],
+  lines: readonly [LineRead, LineRead],
+  marked: readonly number[],
+): readonly MarkedBend[] {
+  return crossingsOf(years, differences).flatMap((crossing) => {
+    const explained = explainedCrossing(pack, crossing, lines);
+    const value = marked[years.indexOf(crossing.year)] ?? Number.NaN;
+    return explained.domains.length === 0
+      ? []
+      : [{ what: "crossing", ...explained, value } as const];
+  });
+}
 
 /** The bends of the line of the scenario looked at, and where it and the base change places, as far as their figures show why. */
 export function headlineBends(
@@ -51,21 +66,16 @@ export function headlineBends(
   const differences = values.map((value, at) =>
     shownDifference(value, others[at] ?? Number.NaN, kind),
   );
-  const crossings = active.id === base.id ? [] : crossingsOf(rows.years, differences);
-  return byYear([
+  const lines = [
+    { run: active, query },
+    { run: base, query },
+  ] as const;
+  const crossings =
+    active.id === base.id ? [] : markedCrossings(pack, rows.years, differences, lines, values);
+  return [
     ...explainedBends(pack, runs, query, bends).map((bend) => ({ what: "bend", ...bend }) as const),
-    ...crossings.flatMap((crossing) => {
-      const lines = [
-        { run: active, query },
-        { run: base, query },
-      ] as const;
-      const explained = explainedCrossing(pack, crossing, lines);
-      const value = values[rows.years.indexOf(crossing.year)] ?? Number.NaN;
-      return explained.domains.length === 0
-        ? []
-        : [{ what: "crossing", ...explained, value } as const];
-    }),
-  ]);
+    ...crossings,
+  ].sort((a, b) => a.year - b.year);
 }
 
 /** Where towns and villages change places under the scenario looked at, as far as their figures show why. */
@@ -83,10 +93,6 @@ export function urbanRuralCrossings(
   const differences = line.urban.map((value, at) =>
     shownDifference(value, line.rural[at] ?? Number.NaN, "share"),
   );
-  return crossingsOf(years, differences).flatMap((crossing) => {
-    const explained = explainedCrossing(pack, crossing, [read("urban"), read("rural")]);
-    if (explained.domains.length === 0) return [];
-    const value = line.rural[years.indexOf(crossing.year)] ?? Number.NaN;
-    return [{ what: "crossing", ...explained, value } as const];
-  });
+  const towns = [read("urban"), read("rural")] as const;
+  return markedCrossings(pack, years, differences, towns, line.rural);
 }

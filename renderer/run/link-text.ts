@@ -1,5 +1,6 @@
 import { deflateSync, Inflate, strToU8 } from "fflate";
 import { scenarioLimits } from "../../models/index.ts";
+import { base64Of } from "../../reports/base64.ts";
 
 /** Longest text in an address: browsers, mail and chats carry it whole. */
 export const longestLink = 30_000;
@@ -15,8 +16,7 @@ const bytesOfCharacter = 4;
  */
 export function linkText(text: string): string {
   const bytes = deflateSync(strToU8(text), { level: 9, mem: 4 });
-  const letters = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return letters.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return base64Of(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 } from "../../models/index.ts";
 import { boardOf, emptyBoard, type PinBoard, scenariosOfCards, withCards } from "./board.ts";
 import { scenarioFrom } from "./scenario-file.ts";
-import type { ScenarioDocument, Workspace } from "./workspace.ts";
+import { newScenarioId, type ScenarioDocument, type Workspace } from "./workspace.ts";
 
 /** How a card in a file names the file's own scenario; no preset is called so. */
 const thisScenario = "this";
@@ -86,6 +86,7 @@ export function boardFromFile(
 ): IncomingBoard {
   const ids = new Map([[thisScenario, main.id]]);
   const added: ScenarioDocument[] = [];
+  const here: Record<string, ScenarioDocument> = { ...workspace.documents };
   for (const one of scenarios) {
     const set = {
       pack: pack.hash,
@@ -94,15 +95,13 @@ export function boardFromFile(
       ...(one.seed === undefined ? {} : { seed: one.seed }),
       ...(one.targets.length === 0 ? {} : { targets: one.targets }),
     };
-    const known = sameScenario(
-      { ...workspace.documents, ...Object.fromEntries(added.map((each) => [each.id, each])) },
-      set,
-    );
+    const known = sameScenario(here, set);
     if (known !== undefined) ids.set(one.id, known.id);
     else {
-      const taken = [...Object.keys(workspace.documents), ...added.map(({ id }) => id), main.id];
-      const id = freeId(taken);
-      added.push({ ...set, id, origin: { kind: "own" } });
+      const id = newScenarioId({ documents: { ...here, [main.id]: main } });
+      const document: ScenarioDocument = { ...set, id, origin: { kind: "own" } };
+      added.push(document);
+      here[id] = document;
       ids.set(one.id, id);
     }
   }
@@ -112,22 +111,14 @@ export function boardFromFile(
     // Whatever else bears the name on this machine is another scenario.
     return workspace.documents[name]?.origin.kind === "preset" ? name : `missing ${name}`;
   };
-  const here = cards.map((card) => renamed(card, idOf));
-  const all = { ...workspace.documents, [main.id]: main };
-  for (const one of added) all[one.id] = one;
+  const onBoard = cards.map((card) => renamed(card, idOf));
   const names = Object.fromEntries(
-    [...scenariosOfCards(here)].flatMap((id) => {
-      const document = all[id];
+    [...scenariosOfCards(onBoard)].flatMap((id) => {
+      const document = id === main.id ? main : here[id];
       return document === undefined ? [] : [[id, document.title]];
     }),
   );
-  return { board: withCards(emptyBoard, here, names), documents: added };
-}
-
-function freeId(taken: readonly string[]): string {
-  let number = taken.length + 1;
-  while (taken.includes(`own-${number}`)) number += 1;
-  return `own-${number}`;
+  return { board: withCards(emptyBoard, onBoard, names), documents: added };
 }
 
 /** Do two boards hold the same cards, written on alike? */

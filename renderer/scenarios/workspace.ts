@@ -109,9 +109,9 @@ export function documentOf(workspace: Workspace, id: string): ScenarioDocument {
 }
 
 /** An id for a new scenario that no document holds. */
-export function newScenarioId(workspace: Workspace): string {
-  let number = Object.keys(workspace.documents).length + 1;
-  while (workspace.documents[`own-${number}`] !== undefined) number += 1;
+export function newScenarioId({ documents }: Pick<Workspace, "documents">): string {
+  let number = Object.keys(documents).length + 1;
+  while (documents[`own-${number}`] !== undefined) number += 1;
   return `own-${number}`;
 }
 

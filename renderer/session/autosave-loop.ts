@@ -2,7 +2,7 @@ import { machine } from "../desktop.ts";
 import { writeAutosave } from "../scenarios/autosave.ts";
 import { saveHistory } from "../scenarios/saved-history.ts";
 import { workbench } from "../store.ts";
-import { placeText } from "./follow-address.ts";
+import { placeText } from "./address-text.ts";
 
 /** Milliseconds without an edit after which the workspace is saved. */
 const autosaveDelay = 400;

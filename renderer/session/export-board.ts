@@ -1,6 +1,7 @@
 import { version } from "../../package.json";
 import { type ColourName, colourOf } from "../../presentation/drawing/colours.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import { base64Of } from "../../reports/base64.ts";
 import type { CardSection } from "../../reports/board.ts";
 import { type CardContent, contentOf } from "../board/card-contents.ts";
 import type { ChartContent, NativeLines } from "../charts/chart-content.ts";
@@ -51,7 +52,7 @@ async function pictured(content: ChartContent, language: Language) {
   return {
     picture: {
       svg: picture.markup,
-      png: btoa(Array.from(png, (byte) => String.fromCharCode(byte)).join("")),
+      png: base64Of(png),
       width: picture.width,
       height: picture.height,
       description: content.description,

@@ -4,13 +4,13 @@ import { activeDocument } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
+import { viewText } from "./address-text.ts";
 import { knownLink, makeLink, takeLink } from "./link.ts";
-import { readSelection, writeSelection } from "./selection-address.ts";
-import { type AddressView, addressParts, readView, writeView } from "./view-address.ts";
+import { readSelection } from "./selection-address.ts";
+import { addressParts, readView } from "./view-address.ts";
 
-/** The scenario that the program starts with, and what it is compared with: an address that says nothing means them. */
+/** The scenario that the program starts with: an address that says nothing means it. */
 const startScenario = "full-reform";
-const startBase = "baseline";
 
 /** Milliseconds without a change after which year and scenario are written: a playing year would write several times a second. */
 const writeDelay = 250;
@@ -53,27 +53,6 @@ export function takeAddress(hash: string): void {
   takeSelection(said);
   takeView(said);
   if (file !== undefined) void takeLink(file);
-}
-
-/** Selection, tab and year as the address writes them. */
-export function placeText(state: WorkbenchState): string {
-  return textOf(state, { scenario: undefined });
-}
-
-/** The same with scenario and base, where these are presets. */
-export function viewText(state: WorkbenchState): string {
-  const { activeId, baseId, documents } = state.workspace;
-  const preset = (id: string) => (documents[id]?.origin.kind === "preset" ? id : undefined);
-  const base = baseId === startBase ? undefined : preset(baseId);
-  return textOf(state, { scenario: preset(activeId), base });
-}
-
-function textOf(state: WorkbenchState, of: Pick<AddressView, "scenario" | "base">): string {
-  const pack = activePack(state);
-  const tab = state.comparing ? "compare" : state.tab;
-  return [writeSelection(pack, state.selection), writeView(pack, { tab, year: state.year, ...of })]
-    .filter((part) => part !== "")
-    .join("&");
 }
 
 /** The whole address: nothing for the start of the program; of a scenario of the reader's own also its file, once that is made. */

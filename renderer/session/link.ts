@@ -6,7 +6,7 @@ import { boardForFile, sameScenario } from "../scenarios/board-file.ts";
 import { activeDocument, newScenarioId, type ScenarioDocument } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
 import { workbench } from "../store.ts";
-import { viewText } from "./follow-address.ts";
+import { viewText } from "./address-text.ts";
 import { offerBoard } from "./offer-board.ts";
 
 /** Files of scenarios as an address carries them, for as long as they are set so. */

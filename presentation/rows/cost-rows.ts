@@ -1,6 +1,7 @@
 import {
   type CompiledPack,
   type moneySources,
+  type moneyUses,
   type RunResult,
   readingOf,
 } from "../../models/index.ts";
@@ -28,24 +29,32 @@ export function costQuery(pack: CompiledPack, selection: Selection): NarrowedSel
  * Who pays the cost, as the accounts of the provinces have it: what their money comes from, less what other things take of it. Where other
  * functions get less, they pay; what comes back unspent is money that services do not get.
  */
-const flows = {
-  centre: {
-    sources: ["transfers-shared", "transfers-equalization", "transfers-other", "shortcoming-grant"],
-    uses: [],
-  },
-  "own-revenue": { sources: ["own-revenue"], uses: [] },
-  "carried-in": { sources: ["carried-in"], uses: [] },
-  "government-funds": { sources: ["government-funds"], uses: [] },
-  bonds: { sources: ["bonds"], uses: [] },
-  "other-functions": { sources: [], uses: ["other-functions"] },
-  "bond-interest": { sources: [], uses: ["bond-interest"] },
-  conversion: { sources: [], uses: ["conversion"] },
-  "carried-out": { sources: [], uses: ["carried-out"] },
-} as const;
-export type Payer = keyof typeof flows;
-export const payers = Object.keys(flows) as readonly Payer[];
-/** Payers that bring money in; the others are what else is paid from it. */
-const givers = payers.filter((id) => flows[id].sources.length > 0);
+const sourcesOf = {
+  centre: ["transfers-shared", "transfers-equalization", "transfers-other", "shortcoming-grant"],
+  "own-revenue": ["own-revenue"],
+  "carried-in": ["carried-in"],
+  "government-funds": ["government-funds"],
+  bonds: ["bonds"],
+} as const satisfies Readonly<Record<string, readonly (typeof moneySources)[number][]>>;
+type Giver = keyof typeof sourcesOf;
+const givers = Object.keys(sourcesOf) as readonly Giver[];
+
+/** What else is paid from the same money: it pays where it gets less. */
+export const takers = [
+  "other-functions",
+  "bond-interest",
+  "conversion",
+  "carried-out",
+] as const satisfies readonly (typeof moneyUses)[number][];
+export type Taker = (typeof takers)[number];
+
+export type Payer = Giver | Taker;
+export const payers: readonly Payer[] = [...givers, ...takers];
+
+/** Does the money go to other things than the services? */
+export function isTaker(id: Payer | Beside): id is Taker {
+  return takers.some((one) => one === id);
+}
 
 /** Who pays beside the public budgets, for what runs the same services. */
 export const besides = [
@@ -91,11 +100,11 @@ export function costRows(
   });
   const flow = (run: ScenarioRun, side: "sources" | "uses", group: string) =>
     readingOf(pack, run.result).value({ indicator: `money.${side}`, area, group }, year);
-  const sum = (run: ScenarioRun, side: "sources" | "uses", ids: readonly string[]) =>
-    ids.reduce((total, id) => total + flow(run, side, id), 0);
+  const given = (run: ScenarioRun, id: Giver) =>
+    sourcesOf[id].reduce((total, source) => total + flow(run, "sources", source), 0);
   const paid = (run: ScenarioRun, id: Payer) =>
-    sum(run, "sources", flows[id].sources) - sum(run, "uses", flows[id].uses);
-  const purse = givers.map((id) => ({ id, money: paid(active, id) }));
+    isTaker(id) ? -flow(run, "uses", id) : given(run, id);
+  const purse = givers.map((id) => ({ id, money: given(active, id) }));
   const whole = purse.reduce((total, one) => total + one.money, 0);
   return {
     year,

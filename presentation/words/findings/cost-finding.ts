@@ -1,4 +1,10 @@
-import type { Beside, CostRows, Payer } from "../../rows/cost-rows.ts";
+import {
+  type Beside,
+  type CostRows,
+  isTaker,
+  type Payer,
+  type Taker,
+} from "../../rows/cost-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import {
@@ -44,12 +50,16 @@ export function costFinding(
   });
 }
 
-/** Name of who pays. */
-export function payerName(id: Payer | Beside, language: Language): string {
+/** Name of who brings money in. */
+function giverName(id: Exclude<Payer, Taker> | Beside, language: Language): string {
   const t = wordsIn(language, "charts");
-  return id === "centre" || id === "other-functions"
-    ? t(`answers.cost.payer.${id}`)
-    : t(`funding.item.${id}`);
+  return id === "centre" ? t("answers.cost.payer.centre") : t(`funding.item.${id}`);
+}
+
+/** Name of a part of the difference: what takes from the same money pays where it gets less, and says so beside the plus. */
+function partName(id: Payer, part: number, language: Language): string {
+  if (!isTaker(id)) return giverName(id, language);
+  return wordsIn(language, "charts")(`answers.cost.${part > 0 ? "lessTo" : "moreTo"}.${id}`);
 }
 
 /** A row of who pays, as it is written. */
@@ -94,7 +104,7 @@ export function writtenPayers(rows: CostRows, language: Language): readonly Writ
   return parts
     .map(({ id }, at) => ({ id, shown: shown[at] ?? 0 }))
     .filter((one) => one.shown !== 0)
-    .map((one) => ({ ...one, name: payerName(one.id, language), text: write(one.shown) }))
+    .map((one) => ({ ...one, name: partName(one.id, one.shown, language), text: write(one.shown) }))
     .sort((a, b) => Math.abs(b.shown) - Math.abs(a.shown));
 }
 
@@ -127,7 +137,7 @@ export interface WrittenBeside {
 export function writtenBesides(rows: CostRows, language: Language): readonly WrittenBeside[] {
   return rows.besides.map(({ id, scenario, base }) => ({
     id,
-    name: payerName(id, language),
+    name: giverName(id, language),
     text: formatValue(scenario, "money", language),
     change:
       Number.isFinite(base) && shownDifference(scenario, base, "money") !== 0

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { loadScenario } from "../../../cli/scenarios.ts";
 import { resolveScenario, type ScenarioSettings, settingsOf } from "../../../models/index.ts";
 import { createSimulator } from "../../../models/simulate.ts";
-import { type CostRows, costRows, payers } from "../../../presentation/rows/cost-rows.ts";
+import { type CostRows, costRows, isTaker, payers } from "../../../presentation/rows/cost-rows.ts";
 import { deprivationRows } from "../../../presentation/rows/deprivation-rows.ts";
 import { multiplesRows } from "../../../presentation/rows/domain-multiples-rows.ts";
 import { fundingRows } from "../../../presentation/rows/funding-rows.ts";
@@ -233,6 +233,10 @@ function readCost(rows: CostRows, language: Language): void {
   const step = 0.5001 * writtenStep(scenario, base);
   const sum = payers.reduce((all, { shown }) => all + shown, 0);
   expect(Math.abs(sum - difference), JSON.stringify(payers)).toBeLessThan(step);
+  // What else is paid from the same money reads the way that it moves: a plus is money that it gives up.
+  for (const { id, name, shown } of payers)
+    if (isTaker(id))
+      expect(/^(From|Less)|减少$|^来自/.test(name), `${name} ${shown}`).toBe(shown > 0);
   const clause = whoPaysFinding(rows, language);
   expect(clause === undefined).toBe(payers.length === 0);
   // All amounts of the clause and the difference stand in one unit: a reader adds what is written.

@@ -1,30 +1,14 @@
+import { advanceYear } from "./advance-year.ts";
 import { createCheckpoints, lastSharedYear } from "./checkpoint.ts";
-import { checkMoney, checkStocks } from "./checks.ts";
-import { closePlaces } from "./facilities/closing.ts";
-import { convertSurplus } from "./facilities/conversion.ts";
-import { updateLabourSupply } from "./facilities/labour-supply.ts";
-import { reclassifyStocks } from "./facilities/reclassification.ts";
-import { openRefits, refitPlaces } from "./facilities/refits.ts";
-import { applyAttrition, rotateStaff } from "./facilities/staffing.ts";
-import { openAndRetire, startFeeFinanced, updateLeadTimes } from "./facilities/stock.ts";
-import { updateBudget } from "./funding/budget.ts";
-import { advanceEconomy } from "./funding/economy.ts";
-import { spendShortcomingGrant } from "./funding/grant.ts";
-import { createInvestmentScratch, invest } from "./funding/investment.ts";
-import { measureRequests } from "./funding/requests.ts";
-import { updateTransfers } from "./funding/transfers.ts";
 import { initializeBaseYear } from "./initialize.ts";
+import { builtYearSteps } from "./kernel/built-kernel.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
-import { createPeople, movePeople, recordPeople, startPeople } from "./people.ts";
+import { movePeople, recordPeople, startPeople } from "./people.ts";
 import { recordYear, resultViews } from "./record.ts";
 import { type RecordedRun, type ResultLayout, type RunResult, resultLayout } from "./results.ts";
-import { packDefault } from "./scenario/levers.ts";
+import { createRunRoom, type RunRoom } from "./run-room.ts";
 import type { RunInputs } from "./scenario/settings.ts";
-import { updateAttainment, updateOtherProviders, updateWorking } from "./services/attainment.ts";
-import { adjustStandards, updateNeed } from "./services/need.ts";
-import { updateReach } from "./services/reach.ts";
-import { planSimulation } from "./simulation-plan.ts";
-import { createState, readLevers, startState } from "./simulation-state.ts";
+import { readLevers, startState } from "./simulation-state.ts";
 
 /**
  * Runs one pack under any inputs: the seam behind which another kernel can stand. Whoever implements it keeps this contract.
@@ -47,28 +31,55 @@ export interface Simulator {
   run(inputs: RunInputs, into?: Float64Array, layout?: ResultLayout): RunResult;
 }
 
+/** What moves the run in a room on, a year at a time. */
+export interface YearSteps {
+  /** Puts the people of the room at the base year, whatever ran before. */
+  start(): void;
+  /** `advanceYear`; false where it is refused, so that the reference may say why. */
+  advanceYear(year: number): boolean;
+  /** Moves the people alone: what a run does in years that it shares with the one before. */
+  movePeople(year: number): void;
+}
+
 /**
- * The simulator in TypeScript, which says what every other one must give: year by year from the base year to the horizon.
- *
- * Steps of a year: people, economy, need, transfers, stocks, budget (recurrent first), conversion, grant and investment,
- * attainment, checks; levels of groups and all measures are made when they are read (`made-blocks.ts`). People are taken over from the run before where their drivers are the same
- * (`population/population-path.ts`), and the years that no reform can change from a checkpoint (`checkpoint.ts`), bit for bit.
- * Cost of a run: linear in leaves × services × years.
+ * The simulator of a pack: the kernel where the engine and the pack allow it, else the reference. Both give the same bytes.
  *
  * @example createSimulator(pack).run(resolveScenario(baseline, pack)).years.at(-1) // 2035
  */
 export function createSimulator(pack: CompiledPack): Simulator {
-  const { areas } = pack;
+  const room = createRunRoom(pack);
+  return simulatorIn(room, builtYearSteps(room) ?? referenceSteps(room));
+}
+
+/**
+ * The simulator in TypeScript, which says what every other one must give: year by year from the base year to the horizon, the steps of a
+ * year as `advanceYear` has them. Cost of a run: linear in leaves × services × years.
+ */
+export function createReference(pack: CompiledPack): Simulator {
+  const room = createRunRoom(pack);
+  return simulatorIn(room, referenceSteps(room));
+}
+
+function referenceSteps(room: RunRoom): YearSteps {
+  return {
+    start: () => undefined,
+    advanceYear(year) {
+      advanceYear(room, year);
+      return true;
+    },
+    movePeople: (year) => movePeople(room.pack, room.state, room.people, year),
+  };
+}
+
+/**
+ * People are taken over from the run before where their drivers are the same (`population/population-path.ts`, `kernel/people-memory.ts`), and
+ * the years that no reform can change from a checkpoint (`checkpoint.ts`), bit for bit.
+ */
+function simulatorIn(room: RunRoom, steps: YearSteps): Simulator {
+  const { pack, plan, state, people } = room;
   const everything = resultLayout(pack);
-  const plan = planSimulation(pack);
-  const state = createState(plan);
-  const people = createPeople(pack);
   const checkpoints = createCheckpoints(pack);
-  const investment = createInvestmentScratch(plan.cellOrder.length, plan.provinceCount);
-  const facilitiesBefore = new Float64Array(state.facilities.length);
-  const posted = new Float64Array(state.staff.length);
-  const residentsBefore = new Float64Array(plan.provinceCount);
-  const usualConsolidation = packDefault(pack, "consolidation");
+  let reference: Simulator | undefined;
 
   function run(
     inputs: RunInputs,
@@ -83,66 +94,35 @@ export function createSimulator(pack: CompiledPack): Simulator {
     }
     const result: RecordedRun = { years: pack.years, layout, values: into };
     const views = resultViews(result);
+    steps.start();
     startState(state, inputs);
     startPeople(people, state);
     const lastShared = lastSharedYear(pack, state.parameters["context-observed-through"]);
     const checkpoint = checkpoints.find(inputs, lastShared, layout);
-    const base =
+    room.base =
       checkpoint?.base ?? initializeBaseYear(pack, state, people.population, inputs.weights);
     if (checkpoint === undefined) finishYear(0);
     else {
       for (let year = 1; year <= lastShared; year++) {
         readLevers(inputs.levers, plan.yearCount, year, state.levers);
-        movePeople(pack, state, people, year);
+        steps.movePeople(year);
       }
       checkpoints.restore(checkpoint, state, result);
     }
-
     for (let year = checkpoint === undefined ? 1 : lastShared + 1; year < plan.yearCount; year++) {
-      state.residuals.fill(0);
       readLevers(inputs.levers, plan.yearCount, year, state.levers);
-      residentsBefore.set(people.population.provinceResidents);
-      movePeople(pack, state, people, year);
-      reclassifyStocks(pack, state, people.population, year);
-      advanceEconomy(pack, state, residentsBefore, people.population.provinceResidents, year);
-      if (year > 1) state.momentum *= state.parameters["momentum-fade"];
-      adjustStandards(state, year);
-      updateNeed(pack, state, people.population, year);
-      updateTransfers(pack, state, base.transfers, people.population.provinceResidents, year);
-      facilitiesBefore.set(state.facilities);
-      updateLeadTimes(state);
-      openAndRetire(state, year);
-      applyAttrition(state);
-      openRefits(state, year);
-      updateOtherProviders(pack, state, year);
-      updateReach(state);
-      updateLabourSupply(state, people.population, areas.provinceOfLeaf);
-      rotateStaff(state, areas.leavesOfProvince, areas.settingOfLeaf, posted);
-      updateWorking(state, posted, year);
-      updateBudget(pack, state, investment.growthMoney);
-      state.conversionSpending.fill(0);
-      convertSurplus(state, areas.provinceOfLeaf, investment.growthMoney, year);
-      closePlaces(state, areas.leavesOfProvince, usualConsolidation, year);
-      refitPlaces(state, areas.provinceOfLeaf, investment.growthMoney, year);
-      startFeeFinanced(state, year);
-      state.spendingCapital.fill(0);
-      measureRequests(state, investment.requests, year);
-      const grantCarriedIn = state.grantUnspent;
-      spendShortcomingGrant(state, investment, year);
-      invest(pack, state, investment, year);
-      rotateStaff(state, areas.leavesOfProvince, areas.settingOfLeaf, posted);
-      updateWorking(state, posted, year);
-      updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
-      checkStocks(state, facilitiesBefore);
-      checkMoney(pack, state, grantCarriedIn);
+      if (!steps.advanceYear(year)) {
+        reference ??= createReference(pack);
+        return reference.run(inputs, into, layout);
+      }
       finishYear(year);
-      if (year === lastShared) checkpoints.keep(inputs, lastShared, state, result, base);
+      if (year === lastShared) checkpoints.keep(inputs, lastShared, state, result, room.base);
     }
     return result;
 
     function finishYear(year: number): void {
       recordPeople(people, pack.population, views, year);
-      views.domainWeight?.set(base.weights, year * base.weights.length);
+      views.domainWeight?.set(room.base.weights, year * room.base.weights.length);
       recordYear(state, views, year);
     }
   }

@@ -38,7 +38,10 @@ export interface BoardSnapshot {
 export function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
   const { lanes, numbers } = memory;
   const { varying } = roots;
-  const arrays = [...memory.arrays.values()].filter(({ path }) => !path.startsWith("scratch:"));
+  // Counts of people are as good as the people they were made of: they stay, and no lane takes them from elsewhere.
+  const arrays = [...memory.arrays.values()].filter(
+    ({ path }) => !path.startsWith("scratch:") && !path.startsWith("state.eligible."),
+  );
   const ofPeople = arrays.filter(({ path }) => path.startsWith("people."));
   const ofState = arrays
     .filter(({ path }) => path.startsWith("state."))

@@ -1,7 +1,10 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import type { RunRoom } from "../run-room.ts";
+import type { YearSteps } from "../simulate.ts";
 import built from "./kernel.json" with { type: "json" };
-import { createLaneSimulator, type Kernel, type LaneSimulator } from "./lanes.ts";
-import type { KernelLayout } from "./memory.ts";
+import { createLaneSimulator, type LaneSimulator } from "./lanes.ts";
+import type { Kernel, KernelLayout } from "./memory.ts";
+import { createYearSteps } from "./one-run.ts";
 
 /** A function that adds two pairs of doubles: the smallest module that an engine without SIMD refuses. */
 const simdModule = Uint8Array.of(
@@ -12,30 +15,44 @@ const simdModule = Uint8Array.of(
   ...[0xfd, 0x14, 0x0b],
 );
 
-let compiled: Kernel | "none" | undefined;
+type Kind = keyof typeof built;
+
+const compiled = new Map<Kind, Kernel | undefined>();
 
 /**
- * The kernel that is built from the reference (`npm run kernel`), for a pack. Undefined where an engine has no SIMD, where a page may not
- * compile WebAssembly, or where the pack looks otherwise than the kernel takes it to: then the reference gives the same bytes.
+ * The kernel of many runs that is built from the reference (`npm run kernel`), for a pack. Undefined where an engine has no SIMD, where a page
+ * may not compile WebAssembly, or where the pack looks otherwise than the kernel takes it to: then the reference gives the same bytes.
  */
 export function builtLaneSimulator(pack: CompiledPack): LaneSimulator | undefined {
-  compiled ??= compileKernel() ?? "none";
-  if (compiled === "none") return undefined;
+  return withKernel("many", (kernel) => createLaneSimulator(pack, kernel));
+}
+
+/** The same for one run at a time, in a room that moves into the kernel's memory. It asks for no SIMD. */
+export function builtYearSteps(room: RunRoom): YearSteps | undefined {
+  return withKernel("one", (kernel) => createYearSteps(room, kernel));
+}
+
+function withKernel<T>(kind: Kind, make: (kernel: Kernel) => T): T | undefined {
+  if (!compiled.has(kind)) compiled.set(kind, compileKernel(kind));
+  const kernel = compiled.get(kind);
+  if (kernel === undefined) return undefined;
   try {
-    return createLaneSimulator(pack, compiled);
+    return make(kernel);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-/** The kernel, where the engine can run it. */
-export function compileKernel(): Kernel | undefined {
-  if (typeof WebAssembly === "undefined" || !WebAssembly.validate(simdModule)) return undefined;
+/** A kernel, where the engine can run it. */
+export function compileKernel(kind: Kind): Kernel | undefined {
+  if (typeof WebAssembly === "undefined") return undefined;
+  if (kind === "many" && !WebAssembly.validate(simdModule)) return undefined;
+  const { wasm, layout } = built[kind];
   try {
     return {
-      module: new WebAssembly.Module(bytesOf(built.wasm)),
-      layout: built.layout as KernelLayout,
+      module: new WebAssembly.Module(bytesOf(wasm)),
+      layout: layout as KernelLayout,
     };
   } catch {
     // A page whose policy lacks 'wasm-unsafe-eval'.

@@ -10,18 +10,13 @@ import type { CompiledPack } from "../pack/compiled.ts";
 import { type People, recordPeople, startPeople } from "../people.ts";
 import { type ResultViews, recordYear, resultViews } from "../record.ts";
 import { type RecordedRun, type ResultLayout, type RunResult, resultLayout } from "../results.ts";
-import { packDefault } from "../scenario/levers.ts";
+import { createRunRoom } from "../run-room.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import { readLevers, type SimulationState, startState } from "../simulation-state.ts";
 import { type BoardSnapshot, createBoard } from "./board.ts";
-import { createKernelMemory, type KernelLayout } from "./memory.ts";
-import { kernelRoots } from "./roots.ts";
-
-/** A kernel as it was built: the module, and how its memory is laid out. */
-export interface Kernel {
-  readonly module: WebAssembly.Module;
-  readonly layout: KernelLayout;
-}
+import { createKernelMemory, type Kernel } from "./memory.ts";
+import { createPeopleMemory, type PeopleStand } from "./people-memory.ts";
+import { namedNumber, rootsOf } from "./roots.ts";
 
 /** Runs several inputs of one pack side by side, each with the bytes that `Simulator.run` gives it. */
 export interface LaneSimulator {
@@ -44,6 +39,7 @@ interface SharedYears {
   readonly layout: ResultLayout;
   readonly inputs: SharedInputs;
   readonly board: BoardSnapshot;
+  readonly people: PeopleStand;
   readonly results: readonly (readonly [offset: number, values: Float64Array])[];
 }
 
@@ -53,16 +49,19 @@ interface SharedYears {
  * @throws RangeError where the pack does not look as the kernel takes it to.
  */
 export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSimulator {
-  const roots = kernelRoots(pack);
-  const named = (name: string): number => {
-    if (name === "usualConsolidation") return packDefault(pack, "consolidation");
-    return packDefault(pack, name.slice("default:".length) as Parameters<typeof packDefault>[1]);
-  };
+  const roots = rootsOf(createRunRoom(pack));
   const everything = resultLayout(pack);
-  const memory = createKernelMemory(kernel.layout, { ...roots.uniform, ...roots.varying }, named);
-  const instance = new WebAssembly.Instance(kernel.module, { pack: memory.imports });
-  const parts = [instance.exports.part0, instance.exports.part1] as ((year: number) => void)[];
+  const memory = createKernelMemory(
+    kernel.layout,
+    { ...roots.uniform, ...roots.varying },
+    namedNumber(pack),
+  );
   const board = createBoard(memory, roots);
+  const peopleMemory = createPeopleMemory(memory, roots.uniform.plan.yearCount);
+  const { exports } = new WebAssembly.Instance(kernel.module, {
+    pack: { ...memory.imports, ...peopleMemory.imports },
+  });
+  const advanceYear = exports.advanceYear as (year: number) => void;
   const { plan } = roots.uniform;
   const { state, people } = roots.varying;
   const { lanes } = memory;
@@ -88,11 +87,11 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     if (kept === undefined) startLanes(inputsOf, inputs.length, views);
     else {
       board.restore(kept.board);
+      peopleMemory.resume(kept.people);
       for (const { values } of results)
         for (const [offset, years] of kept.results) values.set(years, offset);
     }
     for (let year = kept === undefined ? 1 : lastShared + 1; year < plan.yearCount; year++) {
-      parts[0](year);
       for (let lane = 0; lane < lanes; lane++) {
         readLevers(inputsOf(lane).levers, plan.yearCount, year, state.levers);
         board.putLevers(lane);
@@ -111,7 +110,7 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
   /** Moves all lanes a year on; false where inputs that the model refuses lead out of a table. */
   function moveOn(year: number): boolean {
     try {
-      parts[1](year);
+      advanceYear(year);
       return true;
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) return false;
@@ -126,6 +125,7 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     views: readonly ResultViews[],
   ): void {
     board.clear();
+    peopleMemory.start();
     for (let lane = 0; lane < lanes; lane++) {
       const own = inputsOf(lane);
       startState(state, own);
@@ -150,6 +150,7 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     if (!isShared(candidate, inputs, lastYear)) return;
     shared = {
       ...candidate,
+      people: peopleMemory.stand(),
       board: board.take(),
       results: layout.recorded.map((name) => {
         const { offset, length } = layout[name];

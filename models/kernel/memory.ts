@@ -13,6 +13,12 @@ export interface KernelLayout {
   readonly absent: readonly string[];
 }
 
+/** A kernel as it was built: the module, and how its memory is laid out. */
+export interface Kernel {
+  readonly module: WebAssembly.Module;
+  readonly layout: KernelLayout;
+}
+
 /** How a kernel holds the elements of an array. */
 export type KernelStorage = "f64" | "i32" | "u8" | "i8";
 
@@ -29,9 +35,9 @@ export interface KernelRegion {
 /** Tables of the kernel itself lie before. */
 const firstScalar = 65_536;
 const pageSize = 65_536;
-/** The built-in packs take 6 MiB; packs of thousands of leaves run one by one, which caches like better. */
+/** The built-in packs take 6 MiB in four lanes; packs of thousands of leaves run one by one, which caches like better. */
 const mebibyte = 1024 * 1024;
-const mostBytes = 128 * mebibyte;
+const mostBytes = { one: 1024 * mebibyte, many: 128 * mebibyte } as const;
 const bytes = { f64: 8, i32: 4, u8: 1, i8: 1 } as const;
 
 /** Numbers of one array of the reference in every lane: element i of a lane at `start / 8 + i · lanes + lane` of `numbers`. */
@@ -94,7 +100,7 @@ export function createKernelMemory(
     const name = region.form === "array" ? region.path : `${region.form}:${region.path}`;
     return { region, name, start, length, values };
   });
-  if (end > mostBytes)
+  if (end > (lanes === 1 ? mostBytes.one : mostBytes.many))
     throw new RangeError(`kernel: ${Math.ceil(end / mebibyte)} MiB are too many for lanes`);
   // A gather of a lane that takes no part reads the first element, also of an array without any.
   const pages = Math.ceil((end + 64) / pageSize);

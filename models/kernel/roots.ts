@@ -1,54 +1,34 @@
-import { createInvestmentScratch, type InvestmentScratch } from "../funding/investment.ts";
-import { type BaseYear, initializeBaseYear } from "../initialize.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { createPeople, type People, startPeople } from "../people.ts";
-import { planSimulation, type SimulationPlan } from "../simulation-plan.ts";
-import { createState, type SimulationState, startState } from "../simulation-state.ts";
+import type { RoomOfPack, RoomOfRun, RunRoom } from "../run-room.ts";
+import { packDefault, type ScalarLever } from "../scenario/levers.ts";
 
-/** What a run of the reference keeps, by the names that its loop over years gives it. */
+/** The objects of the reference by the names that `advanceYear` gives them. */
 export interface KernelRoots {
   /** Of its own in every lane. */
-  readonly varying: {
-    readonly state: SimulationState;
-    readonly people: People;
-    base: BaseYear;
-    readonly investment: InvestmentScratch;
-    readonly facilitiesBefore: Float64Array;
-    readonly posted: Float64Array;
-    readonly residentsBefore: Float64Array;
-  };
+  readonly varying: RoomOfRun;
   /** The same in all lanes. */
-  readonly uniform: {
-    readonly pack: CompiledPack;
-    readonly plan: SimulationPlan;
-    readonly areas: CompiledPack["areas"];
-  };
+  readonly uniform: RoomOfPack;
 }
 
-/** Numbers that the loop over years takes from outside, the same in all lanes. */
+/** Numbers that `advanceYear` takes from outside, the same in all lanes. */
 export const outerNumbers = ["usualConsolidation"] as const;
 
-/** Room for a run of a pack, standing at the base year of the pack's own inputs. */
-export function kernelRoots(pack: CompiledPack): KernelRoots {
-  const plan = planSimulation(pack);
-  const state = createState(plan);
-  const people = createPeople(pack);
-  startState(state, {
-    levers: pack.leverDefaults,
-    parameters: Float64Array.from(pack.parameters, ({ value }) => value),
-    weights: { kind: "equal" },
-  });
-  startPeople(people, state);
+/** What the numbers are that the kernel asks for by name: of `advanceYear`, and defaults of levers. */
+export function namedNumber(pack: CompiledPack): (name: string) => number {
+  return (name) =>
+    packDefault(
+      pack,
+      (name === "usualConsolidation"
+        ? "consolidation"
+        : name.slice("default:".length)) as ScalarLever,
+    );
+}
+
+export function rootsOf(room: RunRoom): KernelRoots {
+  const { pack, plan, areas } = room;
+  const { state, people, base, investment, facilitiesBefore, posted, residentsBefore } = room;
   return {
-    varying: {
-      state,
-      people,
-      base: initializeBaseYear(pack, state, people.population, { kind: "equal" }),
-      investment: createInvestmentScratch(plan.cellOrder.length, plan.provinceCount),
-      facilitiesBefore: new Float64Array(state.facilities.length),
-      posted: new Float64Array(state.staff.length),
-      residentsBefore: new Float64Array(plan.provinceCount),
-    },
-    uniform: { pack, plan, areas: pack.areas },
+    varying: { state, people, base, investment, facilitiesBefore, posted, residentsBefore },
+    uniform: { pack, plan, areas },
   };
 }

@@ -59,7 +59,7 @@ export interface KnownFunctions {
   readonly plain: Set<string>;
   /** Moves the people one year on in place: what `populationInYear` does where it remembers nothing. */
   readonly advancePopulation: Callable;
-  /** What a name of the loop over years stands for. */
+  /** What a name of `advanceYear` stands for. */
   roots(name: string): Value | undefined;
 }
 
@@ -86,7 +86,7 @@ export class Compiler {
     this.#scope = root;
   }
 
-  /** Adds a function `name(year)` that does what a statement of the loop over years says. A constant of the loop is kept in memory. */
+  /** Adds a function `name(year)` that does what a statement of `advanceYear` says. A constant of it is kept in memory. */
   step(name: string, statement: Statement, environment: Environment): void {
     const { m } = this.#memory;
     this.#settle(name, 1, () => {
@@ -94,7 +94,7 @@ export class Compiler {
         if (statement.type === "VariableDeclaration")
           for (const { id, init } of statement.declarations) {
             if (id.type !== "Identifier" || init === null)
-              throw new NotTranslatable("a constant of the loop over years", statement);
+              throw new NotTranslatable("a constant of advanceYear", statement);
             const value = this.#evaluate(init, environment, name);
             this.#storeScalar(id.name, this.#numeric(value, init));
           }
@@ -773,11 +773,17 @@ export class Compiler {
         const drivers = itemOf(given, 2);
         const { population, model } = peopleOf(path, node);
         const known = this.#memory.valueOf(population, "people.population", true);
-        this.#call(
-          this.#known.advancePopulation,
-          [known, this.#memory.valueOf(model, "pack.population", false), year, drivers],
-          `advance@${node.start}`,
-        );
+        const { m } = b;
+        const inYear = () => [b.asI32(this.#numeric(year, node))];
+        const advance = b.collect(() => {
+          this.#call(
+            this.#known.advancePopulation,
+            [known, this.#memory.valueOf(model, "pack.population", false), year, drivers],
+            `advance@${node.start}`,
+          );
+          b.emit(m.call("rememberPeople", inYear(), binaryen.none));
+        });
+        b.emit(m.if(m.i32.eqz(m.call("recallPeople", inYear(), i32)), advance));
         return known;
       }
       default:
@@ -789,9 +795,10 @@ export class Compiler {
   #sum(list: Value, node: Node): Value {
     if (list.kind !== "region") throw new NotTranslatable(`the sum of ${list.kind}`, node);
     const b = this.#b;
-    const total: Numeric = list.varying
-      ? b.varying("f64", () => b.m.f64x2.splat(b.m.f64.const(0)))
-      : b.uniform("f64", b.m.f64.const(0));
+    const total: Numeric =
+      list.varying && !this.#memory.single
+        ? b.varying("f64", () => b.m.f64x2.splat(b.m.f64.const(0)))
+        : b.uniform("f64", b.m.f64.const(0));
     this.#each(list, (index) => {
       const next = b.binary("+", total, this.#memory.load(b, list, index, undefined));
       if (total.kind === "varying" && next.kind === "varying")
@@ -1277,6 +1284,10 @@ export class Compiler {
     const b = this.#b;
     const { m } = b;
     const at = this.#memory.scalarAddress(path);
+    if (this.#memory.single) {
+      b.emit(m.f64.store(at, 8, m.i32.const(0), b.asF64(value)));
+      return;
+    }
     const mask = this.#mask();
     for (let pair = 0; pair < this.#pairs; pair++) {
       const place = at + 16 * pair;
@@ -1307,8 +1318,8 @@ export class Compiler {
     const b = this.#b;
     const { m } = b;
     const mask = this.#mask();
-    if (!region.varying) {
-      if (region.address === undefined || mask !== undefined)
+    if (!region.varying || this.#memory.single) {
+      if ((!region.varying && region.address === undefined) || mask !== undefined)
         throw new NotTranslatable(`writing ${region.name}, which all lanes share`);
       this.#memory.storeUniform(b, region, index, value);
       return;

@@ -5,9 +5,9 @@ import { Compiler, type KnownFunctions } from "./compiler.ts";
 import { Memory } from "./memory.ts";
 import { Modules, type SourceModule } from "./modules.ts";
 import { type Callable, type Environment, NotTranslatable, nestedEnvironment } from "./values.ts";
-import { constantsOf, yearParts } from "./year-parts.ts";
+import { calleeOf, constantsOf, yearSteps } from "./year-steps.ts";
 
-/** What the names of the year loop stand for: roots of paths, those of their own in every lane and those that lanes share. */
+/** What the names of `advanceYear` stand for: roots of paths, those of their own in every lane and those that lanes share. */
 export interface Roots {
   readonly varying: object;
   readonly uniform: object;
@@ -22,22 +22,23 @@ export interface Kernel {
 
 /** Files of the reference that the generator starts from. */
 export interface Sources {
-  /** The loop over years. */
-  readonly simulate: string;
+  /** Its `advanceYear`. */
+  readonly advanceYear: string;
+  /** Its `advancePopulation`. */
   readonly advancePopulation: string;
 }
 
 /**
- * Translates the loop over years of the reference to a module of WebAssembly that runs 2 · `pairs` draws side by side. It exports what
- * lies between the steps that stay outside (`yearParts`).
- * @param single each step is exported too, by its place and name, for tests and measurements
+ * Translates `advanceYear` of the reference to a module of WebAssembly that runs one draw, or an even number of draws side by side. It
+ * exports `advanceYear` and `movePeople`, and asks whoever runs it what it remembers of people: `recallPeople`, `rememberPeople`.
+ * @param eachStep each step is exported too, by its place and name, for tests and measurements
  * @throws NotTranslatable naming the step, where the reference says something that the generator does not know
  */
 export async function generate(
   sources: Sources,
   roots: Roots,
-  pairs: number,
-  single = false,
+  lanes: number,
+  eachStep = false,
 ): Promise<Kernel> {
   const m = new binaryen.Module();
   m.setFeatures(
@@ -48,11 +49,13 @@ export async function generate(
       binaryen.Features.MutableGlobals,
   );
   m.addMemoryImport("memory", "pack", "memory");
-  const memory = new Memory(m, 2 * pairs);
+  m.addFunctionImport("recallPeople", "pack", "recallPeople", binaryen.i32, binaryen.i32);
+  m.addFunctionImport("rememberPeople", "pack", "rememberPeople", binaryen.i32, binaryen.none);
+  const memory = new Memory(m, lanes);
   const modules = new Modules();
-  const module = await modules.load(sources.simulate);
-  const parts = yearParts(module.program);
-  const environment = rootEnvironment(memory, roots, module, parts.flat());
+  const module = await modules.load(sources.advanceYear);
+  const steps = yearSteps(module.program);
+  const environment = rootEnvironment(memory, roots, module, steps);
   const known: KnownFunctions = {
     plain: new Set(),
     advancePopulation: await callableIn(modules, sources.advancePopulation, "advancePopulation"),
@@ -61,23 +64,22 @@ export async function generate(
       return value?.kind === "variable" ? undefined : value;
     },
   };
-  parts.forEach((statements, part) => {
-    const names = statements.map((statement, i) => {
-      const name = `${part}.${i} ${nameOf(module, statement)}`;
-      try {
-        new Compiler(memory, pairs, known).step(name, statement, environment);
-      } catch (error) {
-        if (error instanceof NotTranslatable) error.message = `${name}: ${error.message}`;
-        throw error;
-      }
-      if (single) m.addFunctionExport(name, name);
-      return name;
-    });
-    const year = () => m.local.get(0, binaryen.i32);
-    const calls = names.map((name) => m.call(name, [year()], binaryen.none));
-    m.addFunction(`part${part}`, binaryen.i32, binaryen.none, [], m.block(null, calls));
-    m.addFunctionExport(`part${part}`, `part${part}`);
+  const names = steps.map((statement, i) => {
+    const name = `${i} ${nameOf(module, statement)}`;
+    try {
+      new Compiler(memory, Math.floor(lanes / 2), known).step(name, statement, environment);
+    } catch (error) {
+      if (error instanceof NotTranslatable) error.message = `${name}: ${error.message}`;
+      throw error;
+    }
+    if (eachStep) m.addFunctionExport(name, name);
+    if (calleeOf(statement) === "movePeople") m.addFunctionExport(name, "movePeople");
+    return name;
   });
+  const year = () => m.local.get(0, binaryen.i32);
+  const calls = names.map((name) => m.call(name, [year()], binaryen.none));
+  m.addFunction("advanceYear", binaryen.i32, binaryen.none, [], m.block(null, calls));
+  m.addFunctionExport("advanceYear", "advanceYear");
   m.setMemory(2, 65_536, null, memory.constants(), false, false, "memory");
   m.addMemoryImport("memory", "pack", "memory");
   if (!m.validate()) throw new Error("the kernel is no valid module");

@@ -43,6 +43,11 @@ export class Memory {
     this.lanes = lanes;
   }
 
+  /** One lane: nothing differs by lane, and arrays lie as the reference has them. */
+  get single(): boolean {
+    return this.lanes === 1;
+  }
+
   layout(): KernelLayout {
     return {
       lanes: this.lanes,
@@ -242,16 +247,17 @@ export class Memory {
     return b.binary("+", { kind: "uniform", type: "i32", local: region.from }, index);
   }
 
-  /** Address of an element of a varying region for the first lane. */
   storeUniform(b: Builder, region: Region, index: Numeric, value: Numeric): void {
     const { m } = this;
     const size = bytes[region.storage];
-    const address = m.i32.add(this.start(b, region), m.i32.mul(b.asI32(index), m.i32.const(size)));
+    const whole = b.asI32(this.#whole(b, region, index));
+    const address = m.i32.add(this.start(b, region), m.i32.mul(whole, m.i32.const(size)));
     if (region.storage === "f64") b.emit(m.f64.store(0, 8, address, b.asF64(value)));
     else if (region.storage === "i32") b.emit(m.i32.store(0, 4, address, b.asI32(value)));
     else throw new NotTranslatable(`writing an array of ${region.storage}`);
   }
 
+  /** Address of an element of a varying region for the first lane. */
   address(b: Builder, region: Region, index: Numeric): Local {
     const { m } = this;
     const shift = 3 + Math.log2(this.lanes);
@@ -269,7 +275,8 @@ export class Memory {
 
   load(b: Builder, region: Region, index: Numeric, mask: readonly Local[] | undefined): Numeric {
     if (index.kind === "varying") return this.#gather(b, region, index, mask);
-    if (!region.varying) return this.#loadUniform(b, region, this.#whole(b, region, index));
+    if (!region.varying || this.single)
+      return this.#loadUniform(b, region, this.#whole(b, region, index));
     const address = this.address(b, region, index);
     return b.varying("f64", (pair) => this.loadPair(b, address, pair));
   }
@@ -331,6 +338,7 @@ export class Memory {
 
   loadScalar(b: Builder, path: string): Numeric {
     const at = this.scalarAddress(path);
+    if (this.single) return b.uniform("f64", b.m.f64.load(at, 8, b.m.i32.const(0)));
     return b.varying("f64", (pair) => b.m.v128.load(at + 16 * pair, 8, b.m.i32.const(0)));
   }
 }

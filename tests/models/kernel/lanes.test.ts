@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { planItems, runItems } from "../../../models/analysis/analysis.ts";
 import type { EnsembleRequest } from "../../../models/analysis/ensemble.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
-import { builtLaneSimulator, compileKernel } from "../../../models/kernel/built-kernel.ts";
+import {
+  builtLaneSimulator,
+  builtYearSteps,
+  compileKernel,
+} from "../../../models/kernel/built-kernel.ts";
 import { createLaneSimulator, type LaneSimulator } from "../../../models/kernel/lanes.ts";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
 import { type RandomStream, randomStream } from "../../../models/random.ts";
@@ -12,11 +16,12 @@ import {
   recordedRun,
   resultLayout,
 } from "../../../models/results.ts";
+import { createRunRoom } from "../../../models/run-room.ts";
 import { levers as allLevers } from "../../../models/scenario/levers.ts";
 import { resolveScenario } from "../../../models/scenario/resolve.ts";
 import { type Scenario, settingsOf } from "../../../models/scenario/scenario.ts";
 import type { RunInputs } from "../../../models/scenario/settings.ts";
-import { createSimulator } from "../../../models/simulate.ts";
+import { createReference, createSimulator, type Simulator } from "../../../models/simulate.ts";
 import { compiledPack, presetsOf } from "../china-2020.ts";
 
 const pack = compiledPack("china-2020");
@@ -25,6 +30,12 @@ function lanesOf(of: CompiledPack): LaneSimulator {
   const lanes = builtLaneSimulator(of);
   if (lanes === undefined) throw new Error("the kernel does not run here");
   return lanes;
+}
+
+/** The kernel of one run, which must be there: else the reference would be compared with itself. */
+function oneRunOf(of: CompiledPack): Simulator {
+  if (builtYearSteps(createRunRoom(of)) === undefined) throw new Error("no kernel of one run");
+  return createSimulator(of);
 }
 
 /** Inputs with parameters up to a fifth off, and, where asked, half of the levers anywhere in their range from some year on. */
@@ -62,7 +73,8 @@ function differences(one: RecordedRun, other: RecordedRun): string[] {
 
 function compare(of: CompiledPack, inputs: readonly RunInputs[]): number {
   const lanes = lanesOf(of);
-  const simulator = createSimulator(of);
+  const one = oneRunOf(of);
+  const simulator = createReference(of);
   const { totalLength } = resultLayout(of);
   let compared = 0;
   for (let i = 0; i < inputs.length; i += lanes.lanes) {
@@ -73,8 +85,10 @@ function compare(of: CompiledPack, inputs: readonly RunInputs[]): number {
     );
     if (results === undefined) continue;
     results.forEach((result, lane) => {
-      const reference = recordedRun(simulator.run(batch[lane] as RunInputs));
+      const own = batch[lane] as RunInputs;
+      const reference = recordedRun(simulator.run(own));
       expect(differences(reference, recordedRun(result))).toEqual([]);
+      expect(differences(reference, recordedRun(one.run(own)))).toEqual([]);
       compared++;
     });
   }
@@ -109,6 +123,32 @@ describe("the kernel gives the bytes of the reference", () => {
     lanes.run([second, second], [buffer(), buffer()]);
     const after = lanes.run([second, first], [buffer(), buffer()])?.[1] as RunResult;
     expect(differences(recordedRun(before), recordedRun(after))).toEqual([]);
+    const one = oneRunOf(pack);
+    for (const inputs of [second, first, first, second, first, second, second, first])
+      one.run(inputs);
+    expect(differences(recordedRun(before), recordedRun(one.run(first)))).toEqual([]);
+  });
+
+  it("where people are remembered: the same drivers again, others in between, only from some year on", () => {
+    const random = randomStream("kernel", "people");
+    const standing = resolveScenario(presetsOf(pack)[0] as Scenario, pack);
+    const years = pack.years.length;
+    const row = allLevers.findIndex(({ id }) => id === "total-fertility") * years;
+    const other = allLevers.findIndex(({ id }) => id === "services-budget") * years;
+    const response = allLevers.findIndex(({ id }) => id === "migration-response") * years;
+    const reference = createReference(pack);
+    const one = oneRunOf(pack);
+    for (let i = 0; i < 24; i++) {
+      const levers = standing.levers.slice();
+      levers.fill(1.1 + 0.1 * random.integer(2), row + 4 + 3 * random.integer(3), row + years);
+      levers.fill(20 + random.uniform(), other + 7, other + years);
+      if (random.uniform() < 0.2) levers.fill(0.5, response + 9, response + years);
+      const parameters = standing.parameters.slice();
+      if (random.uniform() < 0.2) parameters[0] = (parameters[0] as number) * 1.01;
+      const inputs = { ...standing, levers, parameters };
+      const expected = recordedRun(reference.run(inputs));
+      expect(differences(expected, recordedRun(one.run(inputs)))).toEqual([]);
+    }
   });
 
   it("where reforms share the years before them, draws in between", () => {
@@ -156,7 +196,7 @@ describe("items in lanes", () => {
   };
 
   it("have the rows of the reference", () => {
-    const simulator = createSimulator(pack);
+    const simulator = createReference(pack);
     const plan = planItems(pack, request);
     const rows = runItems(simulator, request, 0, 5, plan);
     expect(runItems(simulator, request, 0, 5, plan, lanesOf(pack))).toEqual(rows);
@@ -169,16 +209,22 @@ describe("items in lanes", () => {
     const bad = { ...good, levers: good.levers.slice().fill(20, row + 3, row + 4) };
     const buffers = [0, 1].map(() => new Float64Array(resultLayout(pack).totalLength));
     expect(lanes.run([good, bad], buffers)).toBeUndefined();
-    expect(() => createSimulator(pack).run(bad)).toThrow(/totalFertility/);
+    const one = oneRunOf(pack);
+    const fine = recordedRun(createReference(pack).run(good));
+    for (let i = 0; i < 4; i++) {
+      expect(() => one.run(bad)).toThrow(/totalFertility/);
+      expect(differences(fine, recordedRun(one.run(good)))).toEqual([]);
+    }
     const age = allLevers.findIndex(({ id }) => id === "life-expectancy") * pack.years.length;
     const old = { ...good, levers: good.levers.slice().fill(1e9, age + 3, age + 16) };
     expect(lanes.run([good, old], buffers)).toBeUndefined();
-    expect(() => createSimulator(pack).run(old)).toThrow(/lifeExpectancyGain/);
+    expect(() => one.run(old)).toThrow(/lifeExpectancyGain/);
+    expect(differences(fine, recordedRun(one.run(good)))).toEqual([]);
     expect(lanes.run([good, good], buffers)).toHaveLength(2);
   });
 
   it("need a pack that looks as the kernel takes it to", () => {
-    const kernel = compileKernel();
+    const kernel = compileKernel("many");
     if (kernel === undefined) throw new Error("the kernel does not run here");
     const strange = { ...pack, baseYear: 2020.5 };
     expect(() => createLaneSimulator(strange, kernel)).toThrow(/baseYear/);

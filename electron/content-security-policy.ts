@@ -5,7 +5,7 @@
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  // The kernel for many runs is WebAssembly; strings stay unevaluated.
+  // The kernels are WebAssembly; strings stay unevaluated.
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",

@@ -4,7 +4,7 @@ import { headlineQuantity } from "../../models/analysis/quantities.ts";
 import { builtLaneSimulator } from "../../models/kernel/built-kernel.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { settingsOf } from "../../models/scenario/scenario.ts";
-import { createSimulator } from "../../models/simulate.ts";
+import { createReference } from "../../models/simulate.ts";
 import { presetsOf } from "../models/china-2020.ts";
 
 /** Items of an analysis, in milliseconds of one thread's own time a run. */
@@ -23,7 +23,7 @@ function measure(
   request: ItemRequest,
   items: number,
 ): LanesMeasure {
-  const simulator = createSimulator(pack);
+  const simulator = createReference(pack);
   const lanes = builtLaneSimulator(pack);
   if (lanes === undefined) throw new Error("bench: the kernel does not run here");
   const plan = planItems(pack, request);

@@ -26,7 +26,7 @@ interface Data {
 }
 
 const count = 24;
-const lanes = 4;
+const samples = 4;
 
 function shared(): Data["shared"] {
   return {
@@ -53,8 +53,11 @@ function laneData(lane: number): Data["lane"] {
 
 let files = 0;
 
-/** Runs a body as it stands and as the generator translates it; returns what both leave, lane by lane. */
-async function both(body: string): Promise<{ reference: unknown[]; kernel: unknown[] }> {
+/** Runs a body as it stands and as the generator translates it for so many lanes; returns what both leave of each sample. */
+async function both(
+  body: string,
+  lanes: number,
+): Promise<{ reference: unknown[]; kernel: unknown[] }> {
   const path = join(folder, `step${files++}.ts`);
   const source = `interface Data {
   a: Float64Array;
@@ -80,7 +83,7 @@ ${body}
   const { step } = (await import(pathToFileURL(path).href)) as {
     step(lane: Data["lane"], shared: Data["shared"], year: number): void;
   };
-  const all = Array.from({ length: lanes }, (_, lane) => laneData(lane));
+  const all = Array.from({ length: samples }, (_, sample) => laneData(sample));
 
   const m = new binaryen.Module();
   m.setFeatures(
@@ -97,7 +100,7 @@ ${body}
   const { program } = parsed.parseSync("call.ts", "step(lane, shared, year);");
   const callable = module.environment.lookup("step");
   if (callable?.kind !== "callable") throw new Error("no step");
-  const compiler = new Compiler(memory, lanes / 2, {
+  const compiler = new Compiler(memory, {
     plain: new Set(),
     advancePopulation: callable,
     roots: () => undefined,
@@ -125,8 +128,8 @@ ${body}
     const at = board.scalars.get("lane.total");
     if (at !== undefined) board.numbers[at / 8 + lane] = kernel.total;
   };
-  const read = (lane: number): Data["lane"] => {
-    const result = laneData(lane);
+  const read = (sample: number, lane: number): Data["lane"] => {
+    const result = laneData(sample);
     for (const { path: name, start, length } of places)
       for (let i = 0; i < length; i++)
         result[name.slice(5) as "a"][i] = board.numbers[start / 8 + i * lanes + lane] as number;
@@ -134,10 +137,15 @@ ${body}
     if (at !== undefined) result.total = board.numbers[at / 8 + lane] as number;
     return result;
   };
-  all.forEach(put);
-  (instance.exports.step as (year: number) => void)(3);
+  const kernel: Data["lane"][] = [];
+  for (let first = 0; first < samples; first += lanes) {
+    const batch = all.slice(first, first + lanes);
+    batch.forEach(put);
+    (instance.exports.step as (year: number) => void)(3);
+    kernel.push(...batch.map((_, lane) => read(first + lane, lane)));
+  }
   for (const data of all) step(data, shared(), 3);
-  return { reference: all, kernel: all.map((_, lane) => read(lane)) };
+  return { reference: all, kernel };
 }
 
 /** Bodies that say what the yearly steps say, each in a few lines. */
@@ -194,17 +202,17 @@ const bodies: Record<string, string> = {
   lane.total = factor * year;`,
 };
 
-describe("the generator keeps every bit of", () => {
+describe.each([1, 2, 4])("the generator, for %i lanes, keeps every bit of", (lanes) => {
   for (const [what, body] of Object.entries(bodies))
     it(what, async () => {
-      const { reference, kernel } = await both(body);
+      const { reference, kernel } = await both(body, lanes);
       expect(kernel).toEqual(reference);
     });
 
   it("what it can translate, and says what it cannot", async () => {
-    await expect(both("lane.total = JSON.stringify(lane.a).length;")).rejects.toThrow(
+    await expect(both("lane.total = JSON.stringify(lane.a).length;", lanes)).rejects.toThrow(
       NotTranslatable,
     );
-    await expect(both("shared.table[0] = 1;")).rejects.toThrow(/all lanes share/);
+    await expect(both("shared.table[0] = 1;", lanes)).rejects.toThrow(/all lanes share/);
   });
 });

@@ -78,11 +78,11 @@ export class Compiler {
   #name = "";
   #made = 0;
 
-  constructor(memory: Memory, pairs: number, known: KnownFunctions) {
+  constructor(memory: Memory, known: KnownFunctions) {
     this.#memory = memory;
-    this.#pairs = pairs;
+    this.#pairs = Math.floor(memory.lanes / 2);
     this.#known = known;
-    this.#b = new Builder(memory.m, pairs, 0);
+    this.#b = new Builder(memory.m, this.#pairs, 0);
     this.#scope = root;
   }
 
@@ -110,7 +110,7 @@ export class Compiler {
     const { name } = callable;
     if (this.#known.plain.has(name)) return name;
     this.#known.plain.add(name);
-    const compiler = new Compiler(this.#memory, this.#pairs, this.#known);
+    const compiler = new Compiler(this.#memory, this.#known);
     compiler.#settle(name, count, () => {
       const given = Array.from(
         { length: count },

@@ -67,7 +67,7 @@ export async function generate(
   const names = steps.map((statement, i) => {
     const name = `${i} ${nameOf(module, statement)}`;
     try {
-      new Compiler(memory, Math.floor(lanes / 2), known).step(name, statement, environment);
+      new Compiler(memory, known).step(name, statement, environment);
     } catch (error) {
       if (error instanceof NotTranslatable) error.message = `${name}: ${error.message}`;
       throw error;

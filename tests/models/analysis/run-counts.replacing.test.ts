@@ -9,7 +9,10 @@ import { baseline, pack, withLevers } from "./analysis-fixture.ts";
 
 const counted = vi.hoisted(() => vi.fn());
 // Lanes run the same items four at a time: what is counted here are runs of the reference.
-vi.mock("../../../models/kernel/built-kernel.ts", () => ({ builtLaneSimulator: () => undefined }));
+vi.mock("../../../models/kernel/built-kernel.ts", async (load) => ({
+  ...(await load<typeof import("../../../models/kernel/built-kernel.ts")>()),
+  builtLaneSimulator: () => undefined,
+}));
 vi.mock("../../../models/simulate.ts", async (load) => {
   const real = await load<typeof import("../../../models/simulate.ts")>();
   return {

@@ -42,9 +42,11 @@ export function recordYear(state: SimulationState, views: ResultViews, year: num
   views.attainmentStanding?.set(state.attainmentStanding, cellStart);
   views.coverage?.set(state.coverage, year * plan.serviceCount);
   if (views.standardOverBar !== undefined)
-    for (let k = 0; k < plan.serviceCount; k++)
+    for (let k = 0; k < plan.serviceCount; k++) {
+      const bar = state.standingStandard[k];
       views.standardOverBar[year * plan.serviceCount + k] =
-        state.standardOfYear[k] / state.standingStandard[k];
+        state.standardOfYear[k] / (bar > 0 ? bar : 1);
+    }
   views.groupPopulation?.set(state.groupPopulation, year * plan.groupCount);
   views.measureChoices?.set(state.measureChoices, year * state.measureChoices.length);
   views.reach?.set(state.reach, cellStart);

@@ -136,7 +136,7 @@ const recordedSizes = (pack: CompiledPack) => {
     attainmentStanding: [services, leaves],
     /** [year][service] share of people without local hukou who may use it. */
     coverage: [services],
-    /** [year][service] the scenario's standard of the day over the bar that stands still. */
+    /** [year][service] the scenario’s standard of the day over the bar that stands still; as it is where that bar owes nobody anything. */
     standardOverBar: [services],
     /** Share of people who can get to the service or are served otherwise; 1 where the pack says nothing of ways. */
     reach: [services, leaves],

@@ -12,7 +12,7 @@ import { compiledPack } from "./china-2020.ts";
 const pack = compiledPack("china-2020");
 
 /** More on request: RANDOM_RUNS=100000 npx vitest run tests/models/extremes.test.ts */
-const runs = Number(process.env.RANDOM_RUNS ?? 300);
+const runs = Number(process.env.RANDOM_RUNS ?? 120);
 
 /** A number of a range; half of them its ends. */
 function ofRange(random: RandomStream, least: number, most: number): number {

@@ -1,3 +1,4 @@
+import { inflateSync } from "fflate";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { RunRoom } from "../run-room.ts";
 import type { YearSteps } from "../simulate.ts";
@@ -51,7 +52,7 @@ export function compileKernel(kind: Kind): Kernel | undefined {
   const { wasm, layout } = built[kind];
   try {
     return {
-      module: new WebAssembly.Module(bytesOf(wasm)),
+      module: new WebAssembly.Module(inflateSync(bytesOf(wasm))),
       layout: layout as KernelLayout,
     };
   } catch {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { KernelLayout } from "../../models/kernel/memory.ts";
 // Not from models/index.ts, which asks for the kernel that is to be made.
+import { deflateSync } from "fflate";
+import type { KernelLayout } from "../../models/kernel/memory.ts";
 import { outerNumbers, rootsOf } from "../../models/kernel/roots.ts";
 import { compilePack } from "../../models/pack/compile.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
@@ -16,7 +17,7 @@ const manyLanes = 4;
 
 export const kernelFile = join(projectRoot, "models", "kernel", "kernel.json");
 
-/** Text of the kernels' file, translated now: for one run and for many, the module as base64 and the layout of its memory. */
+/** Text of the kernels' file, translated now: for one run and for many, the module, deflated, as base64 and the layout of its memory. */
 export async function kernelText(): Promise<string> {
   const folder = join(projectRoot, "scenarios", "packs", "china-2020");
   const files = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
@@ -39,5 +40,5 @@ async function kernelOf(
     { ...rootsOf(createRunRoom(pack)), numbers: outerNumbers },
     lanes,
   );
-  return { wasm: Buffer.from(wasm).toString("base64"), layout };
+  return { wasm: Buffer.from(deflateSync(wasm, { level: 9 })).toString("base64"), layout };
 }

@@ -1,6 +1,7 @@
 import {
   lastSharedYear,
   mostNumbersKept,
+  noteShared,
   type SharedInputs,
   sameInputs,
   sharedInputs,
@@ -88,8 +89,10 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     if (kept === undefined) startLanes(inputsOf, inputs.length, views);
     else {
       board.restore(kept.board);
-      for (const { values } of results)
-        for (const [offset, years] of kept.results) values.set(years, offset);
+      for (const result of results) {
+        for (const [offset, years] of kept.results) result.values.set(years, offset);
+        noteShared(result, kept.inputs);
+      }
     }
     for (let year = kept === undefined ? 1 : lastShared + 1; year < plan.yearCount; year++) {
       parts[0](year);

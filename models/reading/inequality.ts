@@ -171,7 +171,7 @@ function measureRow(
     if (measurements.scratches[row].epsilon !== epsilon)
       measurements.scratches = scratchesOf(tree, epsilon);
   }
-  const ofGroups = valuesOf(run, block, year);
+  const ofGroups = valuesOf(run, block, year, row);
   const levelsFrom = rowStart(run, block, row, year);
   const peopleFrom = rowStart(run, "groupPopulation", 0, year);
   for (let i = 0; i < groups.length; i++) {

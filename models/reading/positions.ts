@@ -122,7 +122,7 @@ function rowOf(name: BlockName, row: number): FoundRow {
         stride = rowStart(run, name, row, 1) - first;
         layout = run.layout;
       }
-      found.values = valuesOf(run, name, year);
+      found.values = valuesOf(run, name, year, row);
       return first + year * stride;
     },
   };

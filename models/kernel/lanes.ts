@@ -15,6 +15,7 @@ import { packDefault } from "../scenario/levers.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import { readLevers, type SimulationState, startState } from "../simulation-state.ts";
 import { type BoardSnapshot, createBoard } from "./board.ts";
+import { createLaneRecorder } from "./lane-recorder.ts";
 import { createKernelMemory, type KernelLayout } from "./memory.ts";
 import { kernelRoots } from "./roots.ts";
 
@@ -64,6 +65,7 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
   const instance = new WebAssembly.Instance(kernel.module, { pack: memory.imports });
   const parts = [instance.exports.part0, instance.exports.part1] as ((year: number) => void)[];
   const board = createBoard(memory, roots);
+  const recorder = createLaneRecorder(memory);
   const { plan } = roots.uniform;
   const { state, people } = roots.varying;
   const { lanes } = memory;
@@ -79,6 +81,8 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
       (_, lane): RecordedRun => ({ years: pack.years, layout, values: into[lane] }),
     );
     const views = results.map(resultViews);
+    // What the recorder leaves.
+    const others = views.map((ofLane) => without(ofLane, recorder.blocks));
     // Lanes that nobody asks for repeat the last one.
     const inputsOf = (lane: number): RunInputs => inputs[Math.min(lane, inputs.length - 1)];
     const lastShared = lastSharedYearOf(inputs);
@@ -102,7 +106,12 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
       }
       if (!moveOn(year)) return undefined;
       board.movedOn();
-      views.forEach((ofLane, lane) => {
+      recorder.record(
+        layout,
+        results.map(({ values }) => values),
+        year,
+      );
+      others.forEach((ofLane, lane) => {
         const seen = board.seen[lane];
         finishYear(ofLane, seen.state, seen.people, lane, year);
       });
@@ -184,4 +193,9 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
   }
 
   return { pack, lanes, run };
+}
+
+/** Views on all blocks but some. */
+function without(views: ResultViews, blocks: ReadonlySet<string>): ResultViews {
+  return Object.fromEntries(Object.entries(views).filter(([name]) => !blocks.has(name)));
 }

@@ -1,6 +1,6 @@
 import type { BaseYear } from "./initialize.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
-import type { RecordedRun, ResultLayout } from "./results.ts";
+import type { RecordedRun, ResultLayout, RunResult } from "./results.ts";
 import { leverIndex } from "./scenario/levers.ts";
 import type { DomainWeights, RunInputs } from "./scenario/settings.ts";
 import {
@@ -15,6 +15,8 @@ export const mostNumbersKept = 2e6;
 
 /** All that bears on the years that runs share. */
 export interface SharedInputs {
+  /** Year index of the last shared year. */
+  readonly lastYear: number;
   /** [lever · years + year], years up to the last shared one. */
   readonly levers: Float64Array;
   readonly parameters: Float64Array;
@@ -62,6 +64,19 @@ export function lastSharedYear(pack: CompiledPack, observedThrough: number): num
     : 0;
 }
 
+/** What the first years of a run were taken over for: one object for all runs that have them in common. */
+const sharedOfRun = new WeakMap<RunResult, SharedInputs>();
+
+/** Notes that a run's years up to the last shared one are those of every other run with the same shared inputs, bit for bit. */
+export function noteShared(result: RunResult, shared: SharedInputs): void {
+  sharedOfRun.set(result, shared);
+}
+
+/** What a run has in common with others, so that what is read of its first years need not be read again; undefined: nothing. */
+export function sharedOf(result: RunResult): SharedInputs | undefined {
+  return sharedOfRun.get(result);
+}
+
 /** Memory for the years that runs of a pack share; nothing is in it yet. */
 export function createCheckpoints(pack: CompiledPack): Checkpoints {
   let asked: SharedInputs | undefined;
@@ -96,6 +111,7 @@ export function createCheckpoints(pack: CompiledPack): Checkpoints {
     restore(checkpoint, state, result) {
       restoreSnapshot(state, checkpoint.state);
       for (const [offset, values] of checkpoint.results) result.values.set(values, offset);
+      noteShared(result, checkpoint.inputs);
     },
   };
 }
@@ -116,7 +132,7 @@ export function sharedInputs(
   const levers = new Float64Array((inputs.levers.length / yearCount) * years);
   for (let i = 0; i < levers.length; i++)
     levers[i] = inputs.levers[Math.floor(i / years) * yearCount + (i % years)];
-  return { levers, parameters: inputs.parameters.slice(), weights: inputs.weights };
+  return { lastYear, levers, parameters: inputs.parameters.slice(), weights: inputs.weights };
 }
 
 export function sameInputs(

@@ -1,3 +1,4 @@
+import { overallRow } from "./domains.ts";
 import { convergenceOfYear, type GroupsOfYear } from "./equalization/convergence-of-year.ts";
 import {
   type BlockName,
@@ -10,27 +11,33 @@ import {
   recordedRun,
 } from "./results.ts";
 import { levelOf, provisionOf } from "./services/attainment-law.ts";
-import { addOverall, aggregateDomains } from "./services/domain-attainment.ts";
+import { addOverall, aggregateDomain } from "./services/domain-attainment.ts";
 
-/** A block that is made when it is read, and which of its years are there yet. */
+/** A block that is made when it is read, or the shares that blocks are made with. */
+type MadeName = MadeBlock | "withoutShare";
+
+/** Numbers [year][row][member] that are made when they are read, and which rows are there yet: a reader rarely wants all of them. */
 interface Made {
   readonly values: Float64Array;
+  readonly rowCount: number;
+  /** [year][row] 1 where it is there. */
   readonly done: Uint8Array;
 }
 
 /** What has been made of a run, kept as long as the run is. It does not travel with it: the other side makes it again, bit for bit. */
-const madeOfRun = new WeakMap<RunResult, Map<MadeBlock, Made>>();
+const madeOfRun = new WeakMap<RunResult, Map<MadeName, Made>>();
 
-/** Writes a year of a block. Pure functions of recorded blocks, and of blocks made before. */
+/** Writes a row of a year. Pure functions of recorded blocks, and of what was made before. */
 const makers: Readonly<
-  Record<MadeBlock, (run: RecordedRun, out: Float64Array, year: number) => void>
+  Record<MadeName, (run: RecordedRun, out: Float64Array, year: number, row: number) => void>
 > = {
   provision: makeProvision,
   attainment: makeAttainment,
-  domainAttainment: (run, out, year) => makeDomains(run, "attainment", out, year),
-  domainStanding: (run, out, year) => makeDomains(run, "attainmentStanding", out, year),
-  domainProvision: (run, out, year) => makeDomains(run, "provision", out, year),
+  domainAttainment: (run, out, year, row) => makeDomain(run, "attainment", out, year, row),
+  domainStanding: (run, out, year, row) => makeDomain(run, "attainmentStanding", out, year, row),
+  domainProvision: (run, out, year, row) => makeDomain(run, "provision", out, year, row),
   convergence: makeConvergence,
+  withoutShare: makeWithoutShare,
 };
 
 /** Recorded blocks that each made one follows from. */
@@ -57,10 +64,16 @@ export function recordedFor(names: Iterable<BlockName>): ReadonlySet<RecordedBlo
 
 /**
  * The numbers in which a year of a block lies, from `yearStart` on: those of the run, or those of a made block with that year in place.
+ * @param row of that year the one row that is read; the others may be missing
  * @throws RangeError naming a recorded block that the run was told not to record.
  */
-export function valuesOf(run: RecordedRun, name: BlockName, year: number): Float64Array {
-  return isMade(name) ? madeValues(run, name, year) : run.values;
+export function valuesOf(
+  run: RecordedRun,
+  name: BlockName,
+  year: number,
+  row?: number,
+): Float64Array {
+  return isMade(name) ? madeValues(run, name, year, row) : run.values;
 }
 
 /** Where a year of a block begins in `valuesOf`. @throws RangeError when the run was told not to record it. */
@@ -81,89 +94,136 @@ export function blockOf(result: RunResult, name: BlockName): Float64Array {
   return values.subarray(start, start + length);
 }
 
-function madeValues(run: RecordedRun, name: MadeBlock, year: number): Float64Array {
-  let blocks = madeOfRun.get(run);
-  if (blocks === undefined) {
-    blocks = new Map();
-    madeOfRun.set(run, blocks);
+/**
+ * Lets a run have the room of another one of the same pack that nobody reads any more, for what will be made of it: runs that follow each
+ * other in one buffer allocate nothing.
+ */
+export function reuseMadeRoom(from: RunResult, to: RunResult): void {
+  const room = madeOfRun.get(from);
+  if (room === undefined) return;
+  madeOfRun.delete(from);
+  for (const { done } of room.values()) done.fill(0);
+  madeOfRun.set(to, room);
+}
+
+function madeValues(run: RecordedRun, name: MadeName, year: number, row?: number): Float64Array {
+  let room = madeOfRun.get(run);
+  if (room === undefined) {
+    room = new Map();
+    madeOfRun.set(run, room);
   }
-  let made = blocks.get(name);
+  let made = room.get(name);
   if (made === undefined) {
-    const { length } = run.layout[name];
-    made = { values: new Float64Array(length), done: new Uint8Array(run.layout.yearCount) };
-    blocks.set(name, made);
+    made = roomFor(run, name);
+    room.set(name, made);
   }
-  if (made.done[year] === 0) {
-    makers[name](run, made.values, year);
-    made.done[year] = 1;
+  const { values, done, rowCount } = made;
+  const first = row ?? 0;
+  const end = row === undefined ? rowCount : row + 1;
+  for (let i = first; i < end; i++) {
+    const place = year * rowCount + i;
+    if (done[place] === 1) continue;
+    makers[name](run, values, year, i);
+    done[place] = 1;
   }
-  return made.values;
+  return values;
 }
 
-function makeProvision(run: RecordedRun, out: Float64Array, year: number): void {
-  const { values, layout } = run;
-  const need = yearStart(run, "need", year);
-  const capacity = yearStart(run, "capacity", year);
-  const start = yearStart(run, "provision", year);
-  const cells = layout.provision.length / layout.yearCount;
-  for (let cell = 0; cell < cells; cell++)
-    out[start + cell] = provisionOf(values[capacity + cell], values[need + cell]);
+function roomFor({ layout }: RecordedRun, name: MadeName): Made {
+  const { yearCount, places } = layout;
+  const { length, sizes } =
+    name === "withoutShare"
+      ? { length: yearCount * places.leafCount, sizes: [places.leafCount] }
+      : layout[name];
+  const rowCount = sizes.length > 1 ? sizes[0] : 1;
+  return {
+    values: new Float64Array(length),
+    rowCount,
+    done: new Uint8Array(yearCount * rowCount),
+  };
 }
 
-function makeAttainment(run: RecordedRun, out: Float64Array, year: number): void {
+function makeProvision(run: RecordedRun, out: Float64Array, year: number, service: number): void {
   const { values, layout } = run;
-  const need = yearStart(run, "need", year);
-  const capacity = yearStart(run, "capacity", year);
-  const reach = yearStart(run, "reach", year);
-  const coverage = yearStart(run, "coverage", year);
-  const start = yearStart(run, "attainment", year);
-  const [serviceCount, leafCount] = layout.attainment.sizes;
-  const without = withoutShare(run, year);
-  for (let k = 0, cell = 0; k < serviceCount; k++) {
-    const refused = 1 - values[coverage + k];
-    for (let a = 0; a < leafCount; a++, cell++) {
-      const open = (1 - without[a] * refused) * values[reach + cell];
-      out[start + cell] = levelOf(open, values[capacity + cell], values[need + cell]);
-    }
+  const { leafCount } = layout.places;
+  const row = service * leafCount;
+  const need = yearStart(run, "need", year) + row;
+  const capacity = yearStart(run, "capacity", year) + row;
+  const start = yearStart(run, "provision", year) + row;
+  for (let a = 0; a < leafCount; a++)
+    out[start + a] = provisionOf(values[capacity + a], values[need + a]);
+}
+
+function makeAttainment(run: RecordedRun, out: Float64Array, year: number, service: number): void {
+  const { values, layout } = run;
+  const { leafCount } = layout.places;
+  const row = service * leafCount;
+  const need = yearStart(run, "need", year) + row;
+  const capacity = yearStart(run, "capacity", year) + row;
+  const reach = yearStart(run, "reach", year) + row;
+  const start = yearStart(run, "attainment", year) + row;
+  const without = madeValues(run, "withoutShare", year);
+  const withoutFrom = year * leafCount;
+  const refused = 1 - values[yearStart(run, "coverage", year) + service];
+  for (let a = 0; a < leafCount; a++) {
+    const open = (1 - without[withoutFrom + a] * refused) * values[reach + a];
+    out[start + a] = levelOf(open, values[capacity + a], values[need + a]);
   }
 }
 
 /** [leaf] share of people without local hukou. */
-function withoutShare(run: RecordedRun, year: number): Float64Array {
+function makeWithoutShare(run: RecordedRun, out: Float64Array, year: number): void {
   const { values, layout } = run;
+  const { leafCount } = layout.places;
   const people = yearStart(run, "population", year);
   const without = yearStart(run, "withoutLocalHukou", year);
-  const shares = new Float64Array(layout.population.sizes[0]);
-  for (let a = 0; a < shares.length; a++)
-    shares[a] = values[people + a] > 0 ? values[without + a] / values[people + a] : 0;
-  return shares;
+  const start = year * leafCount;
+  for (let a = 0; a < leafCount; a++)
+    out[start + a] = values[people + a] > 0 ? values[without + a] / values[people + a] : 0;
 }
 
-function makeDomains(
+function makeDomain(
   run: RecordedRun,
   level: "attainment" | "attainmentStanding" | "provision",
   out: Float64Array,
   year: number,
+  domain: number,
 ): void {
   const { values, layout } = run;
+  const { places } = layout;
   // All three kinds of levels are laid out alike.
   const start = yearStart(run, "domainStanding", year);
-  aggregateDomains(
-    layout.places,
+  if (domain === overallRow) {
+    for (let d = 0; d < overallRow; d++) madeValues(run, domainsOf[level], year, d);
+    addOverall(out, start, places.groupCount, values, yearStart(run, "domainWeight", year));
+    return;
+  }
+  let ofServices = values;
+  for (const service of places.servicesOfDomain[domain])
+    ofServices = valuesOf(run, level, year, service);
+  aggregateDomain(
+    places,
     {
-      level: valuesOf(run, level, year),
+      level: ofServices,
       levelFrom: yearStart(run, level, year),
       ...(level === "provision" && { need: values, needFrom: yearStart(run, "need", year) }),
       coverage: values,
       coverageFrom: yearStart(run, "coverage", year),
-      withoutShare: withoutShare(run, year),
+      withoutShare: madeValues(run, "withoutShare", year),
+      withoutFrom: year * places.leafCount,
     },
+    domain,
     out,
     start,
   );
-  const weights = yearStart(run, "domainWeight", year);
-  addOverall(out, start, layout.places.groupCount, values, weights);
 }
+
+/** The block of domains' levels that follows from each kind of services' levels. */
+const domainsOf = {
+  attainment: "domainAttainment",
+  attainmentStanding: "domainStanding",
+  provision: "domainProvision",
+} as const;
 
 function makeConvergence(run: RecordedRun, out: Float64Array, year: number): void {
   const groupsIn = (y: number): GroupsOfYear => ({

@@ -1,7 +1,7 @@
 import { raiseResidual } from "./checks.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { PopulationDrivers } from "./population/advance-population.ts";
-import { ageCount, type PopulationModel, pyramidLength } from "./population/model.ts";
+import { ageCount, type PopulationModel } from "./population/model.ts";
 import {
   createPopulationPath,
   type PopulationPath,
@@ -9,7 +9,7 @@ import {
 } from "./population/population-path.ts";
 import type { PopulationState } from "./population/population-state.ts";
 import { updateRegisteredPopulation } from "./population/registered-population.ts";
-import type { ResultViews } from "./record.ts";
+import { blocksOfPeople, type ResultViews, recordArrays } from "./record.ts";
 import { ageGroups } from "./results.ts";
 import { levelOf } from "./services/attainment-law.ts";
 import type { SimulationState } from "./simulation-state.ts";
@@ -144,16 +144,14 @@ export function recordPeople(
   year: number,
 ): void {
   const { population } = people;
-  const L = population.residents.length;
-  views.births?.set(population.births, year * L);
-  views.deaths?.set(population.deaths, year * L);
-  views.netMigration?.set(population.netMigration, year * L);
-  views.withoutLocalHukou?.set(population.withoutLocalHukou, year * L);
-  views.pyramid?.set(population.pyramid, year * pyramidLength);
+  recordArrays(blocksOfPeople, population, views, year);
   if (views.lifeExpectancy !== undefined)
     recordLifeExpectancy(people, model, views.lifeExpectancy, year);
-  if (views.populationByAge !== undefined)
-    recordAges(population, views.populationByAge, year * ageRanges.length * L);
+  if (views.populationByAge !== undefined) {
+    const L = population.residents.length;
+    const at = year * ageRanges.length * L;
+    recordAges(population.cumulative, 0, 1, L, views.populationByAge, at);
+  }
 }
 
 function recordLifeExpectancy(
@@ -174,23 +172,28 @@ function recordLifeExpectancy(
   }
 }
 
-/** Writes persons by age group and leaf from `start` on. */
-function recordAges(
-  { cumulative, residents }: PopulationState,
+/**
+ * Writes persons by age group and leaf to `into` from `at` on.
+ * @param cumulative [leaf][sex][0…101] persons younger than the age: the first at `first`, each `stride` after the one before
+ */
+export function recordAges(
+  cumulative: Float64Array,
+  first: number,
+  stride: number,
+  leafCount: number,
   into: Float64Array,
-  start: number,
+  at: number,
 ): void {
-  const L = residents.length;
-  const perSex = ageCount + 1;
-  for (let group = 0; group < ageRanges.length; group++) {
-    const [from, to] = ageRanges[group];
-    for (let a = 0; a < L; a++) {
-      const women = a * 2 * perSex;
+  const perSex = (ageCount + 1) * stride;
+  let to = at;
+  for (const [from, last] of ageRanges) {
+    let women = first;
+    for (let a = 0; a < leafCount; a++, women += 2 * perSex) {
       const men = women + perSex;
-      into[start + group * L + a] =
-        cumulative[women + to + 1] -
-        cumulative[women + from] +
-        (cumulative[men + to + 1] - cumulative[men + from]);
+      into[to++] =
+        cumulative[women + (last + 1) * stride] -
+        cumulative[women + from * stride] +
+        (cumulative[men + (last + 1) * stride] - cumulative[men + from * stride]);
     }
   }
 }

@@ -21,48 +21,75 @@ export function resultViews({ layout, values }: RecordedRun): ResultViews {
   );
 }
 
+/** Blocks whose year is an array of the state by the same name. */
+export const blocksOfState = [
+  "need",
+  "capacity",
+  "facilities",
+  "staff",
+  "started",
+  "underConstruction",
+  "completed",
+  "retired",
+  "converted",
+  "refitted",
+  "closed",
+  "otherProviders",
+  "attainmentStanding",
+  "coverage",
+  "groupPopulation",
+  "measureChoices",
+  "reach",
+  "population",
+  "registeredPopulation",
+  "gdp",
+  "bondStock",
+  "unspentByReason",
+  "spendingRecurrent",
+  "spendingCapital",
+  "spendingOther",
+] as const satisfies readonly RecordedBlock[];
+
+/** Blocks whose year is an array of the population by the same name. */
+export const blocksOfPeople = [
+  "births",
+  "deaths",
+  "netMigration",
+  "withoutLocalHukou",
+  "pyramid",
+] as const satisfies readonly RecordedBlock[];
+
+/** Copies arrays by the names of blocks into the year of these blocks. */
+export function recordArrays<Name extends RecordedBlock>(
+  names: readonly Name[],
+  arrays: Readonly<Record<Name, Float64Array>>,
+  views: ResultViews,
+  year: number,
+): void {
+  for (const name of names) {
+    const into = views[name];
+    // Arrays of a lane are fetched when they are asked for.
+    if (into === undefined) continue;
+    const values = arrays[name];
+    into.set(values, year * values.length);
+  }
+}
+
 /** Copies the year's cells, money and checks into the result. */
 export function recordYear(state: SimulationState, views: ResultViews, year: number): void {
   const { plan } = state;
-  const cells = plan.serviceCount * plan.leafCount;
   const P = plan.provinceCount;
-  const cellStart = year * cells;
-  views.need?.set(state.need, cellStart);
-  views.capacity?.set(state.capacity, cellStart);
-  views.facilities?.set(state.facilities, cellStart);
-  views.staff?.set(state.staff, cellStart);
-  views.started?.set(state.started, cellStart);
-  views.underConstruction?.set(state.underConstruction, cellStart);
-  views.completed?.set(state.completed, cellStart);
-  views.retired?.set(state.retired, cellStart);
-  views.converted?.set(state.converted, cellStart);
-  views.refitted?.set(state.refitted, cellStart);
-  views.closed?.set(state.closed, cellStart);
-  views.otherProviders?.set(state.otherProviders, cellStart);
-  views.attainmentStanding?.set(state.attainmentStanding, cellStart);
-  views.coverage?.set(state.coverage, year * plan.serviceCount);
+  recordArrays(blocksOfState, state, views, year);
   if (views.standardOverBar !== undefined)
     for (let k = 0; k < plan.serviceCount; k++) {
       const bar = state.standingStandard[k];
       views.standardOverBar[year * plan.serviceCount + k] =
         state.standardOfYear[k] / (bar > 0 ? bar : 1);
     }
-  views.groupPopulation?.set(state.groupPopulation, year * plan.groupCount);
-  views.measureChoices?.set(state.measureChoices, year * state.measureChoices.length);
-  views.reach?.set(state.reach, cellStart);
-  views.population?.set(state.population, year * plan.leafCount);
-  views.registeredPopulation?.set(state.registeredPopulation, year * P);
-  views.gdp?.set(state.gdp, year * P);
-  views.bondStock?.set(state.bondStock, year * P);
   const funds = year * governmentFundUses.length * P;
   views.governmentFunds?.set(state.fundsToBudget, funds);
   views.governmentFunds?.set(state.fundsToServices, funds + P);
   views.governmentFunds?.set(state.fundsElsewhere, funds + 2 * P);
-  views.unspentByReason?.set(state.unspentByReason, year * state.unspentByReason.length);
-  const domainStart = year * domainIds.length * P;
-  views.spendingRecurrent?.set(state.spendingRecurrent, domainStart);
-  views.spendingCapital?.set(state.spendingCapital, domainStart);
-  views.spendingOther?.set(state.spendingOther, domainStart);
   if (views.money !== undefined) recordMoney(state, views.money, year);
   if (views.national !== undefined) {
     const at = year * nationalMeasures.length;

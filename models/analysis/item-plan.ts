@@ -1,3 +1,4 @@
+import { reuseMadeRoom } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { recordingOf } from "../recording.ts";
 import { type BlockName, numbersOf, type RunResult } from "../results.ts";
@@ -52,10 +53,12 @@ export function createBufferedRuns(
   reads?: readonly BlockName[],
 ): (inputs: RunInputs) => RunResult {
   const layout = reads === undefined ? undefined : recordingOf(simulator.pack, reads);
-  let buffer: Float64Array | undefined;
+  let before: RunResult | undefined;
   return (inputs) => {
+    const buffer = before === undefined ? undefined : numbersOf(before);
     const result = simulator.run(inputs, buffer, layout);
-    buffer = numbersOf(result);
+    if (before !== undefined) reuseMadeRoom(before, result);
+    before = result;
     return result;
   };
 }

@@ -1,3 +1,4 @@
+import { type SharedInputs, sharedOf } from "../checkpoint.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type SeriesQuery, seriesReader } from "../reading/series.ts";
 import type { BlockName, RunResult } from "../results.ts";
@@ -61,14 +62,24 @@ export function quantityColumns(
     const positions = years.map((year) => pack.years.indexOf(year));
     return { query: queryOf(quantity), unit, years, start, precision, valueAt, positions };
   });
+  const last = { shared: undefined as SharedInputs | undefined, values: new Float64Array(width) };
   return {
     quantities: kept,
     width,
     reads: [...new Set(kept.flatMap(({ valueAt }) => valueAt.reads))],
     read(result, out, offset) {
-      let at = offset;
+      const shared = sharedOf(result);
+      // Years that a run has in common with the one read before hold the same values.
+      const known = shared !== undefined && shared === last.shared ? shared.lastYear : -1;
+      last.shared = undefined;
+      let at = 0;
       for (const { valueAt, positions } of kept)
-        for (const position of positions) out[at++] = valueAt(result, position);
+        for (const position of positions) {
+          if (position > known) last.values[at] = valueAt(result, position);
+          at++;
+        }
+      out.set(last.values, offset);
+      last.shared = shared;
     },
   };
 }

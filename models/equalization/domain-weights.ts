@@ -1,6 +1,6 @@
 import { domainIds } from "../domains.ts";
 import type { DomainWeights } from "../scenario/settings.ts";
-import { aggregateDomains, type CellsOfYear } from "../services/domain-attainment.ts";
+import { aggregateDomain, type CellsOfYear } from "../services/domain-attainment.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { entropyWeights } from "./entropy-weights.ts";
 
@@ -30,8 +30,9 @@ export function domainWeights(choice: DomainWeights, state: SimulationState): Fl
     coverage: state.coverage,
     coverageFrom: 0,
     withoutShare: state.withoutHukouShare,
+    withoutFrom: 0,
   };
-  aggregateDomains(state.plan, cells, levels, 0);
+  for (let d = 0; d < count; d++) aggregateDomain(state.plan, cells, d, levels, 0);
   const inhabited = Array.from({ length: G }, (_, g) => g).filter(
     (g) => state.groupPopulation[g] > 0,
   );

@@ -36,6 +36,10 @@ const at = Object.fromEntries(inequalityMeasures.map((measure, i) => [measure, i
   number
 >;
 
+/** How far measuring goes: mean and the two ratios of levels; what sorting gives too (Gini and index); all measures, with logarithms. */
+export const inequalityDepth = { levels: 1, sorted: 2, all: 3 } as const;
+export type InequalityDepth = (typeof inequalityDepth)[keyof typeof inequalityDepth];
+
 /**
  * Floor of a value in Theil's L only, as a share of the standard: one person in a million served. Theil's L is
  * infinite at zero; a group that stands at zero counts as this, and the flag `flooredForTheilL` says so.
@@ -64,8 +68,8 @@ export const nobodyThere = 4;
  * @param weights [group] persons, not negative, read from `weightsOffset` on
  * @param tree the groups (`inequalityTree`)
  * @param scratch scratch space (`inequalityScratch`); holds Atkinson's epsilon; contents between calls do not matter
- * @param logarithms whether Theil's, Atkinson's and the coefficient of variation are wanted too, which cost as much again; without, what
- *   `out` holds there is no measure
+ * @param depth which measures are wanted: sorting is most of the cost, logarithms cost as much again; what `out` holds of others is no
+ *   measure
  * @returns flags, 0 when no convention was needed
  * Cost: O(n log n + n · classes); less where each series keeps a scratch of its own, since last year's order is then nearly this year's.
  * @example
@@ -83,7 +87,7 @@ export function inequalityInto(
   weightsOffset: number,
   tree: InequalityTree,
   scratch: InequalityScratch,
-  logarithms = true,
+  depth: InequalityDepth = inequalityDepth.all,
 ): number {
   const { groupCount, levels } = tree;
   const { order, theil, epsilon } = scratch;
@@ -141,6 +145,10 @@ export function inequalityInto(
     if (level > highest) highest = level;
     if (level < lowest) lowest = level;
   }
+  out[outOffset] = mean;
+  out[outOffset + at["urban-rural-ratio"]] = urbanRural;
+  out[outOffset + at["max-min-ratio"]] = ratioOf(highest, lowest);
+  if (depth < inequalityDepth.sorted) return 0;
 
   sortOrder(order, values, valuesOffset, scratch.orderScratch);
   giniMoments(
@@ -160,11 +168,8 @@ export function inequalityInto(
     tree.classCount,
     weight * sum,
   );
-  out[outOffset] = mean;
-  out[outOffset + at["urban-rural-ratio"]] = urbanRural;
-  out[outOffset + at["max-min-ratio"]] = ratioOf(highest, lowest);
   out[outOffset + at.index] = mean * (1 - gini);
-  if (!logarithms) return 0;
+  if (depth < inequalityDepth.all) return 0;
   out[outOffset + at.atkinson] = atkinsonKernel(
     values,
     valuesOffset,

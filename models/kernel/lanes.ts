@@ -1,6 +1,7 @@
 import {
   lastSharedYear,
   mostNumbersKept,
+  noteShared,
   type SharedInputs,
   sameInputs,
   sharedInputs,
@@ -14,6 +15,7 @@ import { createRunRoom } from "../run-room.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import { readLevers, type SimulationState, startState } from "../simulation-state.ts";
 import { type BoardSnapshot, createBoard } from "./board.ts";
+import { createLaneRecorder } from "./lane-recorder.ts";
 import { createKernelMemory, type Kernel } from "./memory.ts";
 import { createPeopleMemory, type PeopleStand } from "./people-memory.ts";
 import { namedNumber, rootsOf } from "./roots.ts";
@@ -62,6 +64,7 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     pack: { ...memory.imports, ...peopleMemory.imports },
   });
   const advanceYear = exports.advanceYear as (year: number) => void;
+  const recorder = createLaneRecorder(memory);
   const { plan } = roots.uniform;
   const { state, people } = roots.varying;
   const { lanes } = memory;
@@ -77,6 +80,8 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
       (_, lane): RecordedRun => ({ years: pack.years, layout, values: into[lane] }),
     );
     const views = results.map(resultViews);
+    // What the recorder leaves.
+    const others = views.map((ofLane) => without(ofLane, recorder.blocks));
     // Lanes that nobody asks for repeat the last one.
     const inputsOf = (lane: number): RunInputs => inputs[Math.min(lane, inputs.length - 1)];
     const lastShared = lastSharedYearOf(inputs);
@@ -88,8 +93,10 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     else {
       board.restore(kept.board);
       peopleMemory.resume(kept.people);
-      for (const { values } of results)
-        for (const [offset, years] of kept.results) values.set(years, offset);
+      for (const result of results) {
+        for (const [offset, years] of kept.results) result.values.set(years, offset);
+        noteShared(result, kept.inputs);
+      }
     }
     for (let year = kept === undefined ? 1 : lastShared + 1; year < plan.yearCount; year++) {
       for (let lane = 0; lane < lanes; lane++) {
@@ -98,7 +105,12 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
       }
       if (!moveOn(year)) return undefined;
       board.movedOn();
-      views.forEach((ofLane, lane) => {
+      recorder.record(
+        layout,
+        results.map(({ values }) => values),
+        year,
+      );
+      others.forEach((ofLane, lane) => {
         const seen = board.seen[lane];
         finishYear(ofLane, seen.state, seen.people, lane, year);
       });
@@ -182,4 +194,9 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
   }
 
   return { pack, lanes, run };
+}
+
+/** Views on all blocks but some. */
+function without(views: ResultViews, blocks: ReadonlySet<string>): ResultViews {
+  return Object.fromEntries(Object.entries(views).filter(([name]) => !blocks.has(name)));
 }

@@ -97,7 +97,7 @@ export function levelOfRegistration(
     const run = recordedRun(result);
     const { values } = run;
     const need = rowStart(run, "need", service, year);
-    const levelValues = valuesOf(run, block, year);
+    const levelValues = valuesOf(run, block, year, service);
     const levels = rowStart(run, block, service, year);
     let sum = 0;
     let total = 0;

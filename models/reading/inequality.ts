@@ -1,7 +1,9 @@
 import type { AreaMembers } from "../areas.ts";
 import { domainIds, overallRow } from "../domains.ts";
 import {
+  type InequalityDepth,
   type InequalityMeasure,
+  inequalityDepth,
   inequalityInto,
   inequalityMeasures,
 } from "../equalization/inequality-into.ts";
@@ -26,22 +28,20 @@ const rowCount = overallRow + 1;
 const at = (measure: InequalityMeasure) => inequalityMeasures.indexOf(measure);
 const [mean, index] = [at("mean"), at("index")];
 /** Read off the levels of the whole; the other overall measures are averages over domains. */
-const ratios: readonly number[] = [at("urban-rural-ratio"), at("max-min-ratio")];
+const ofLevels: readonly number[] = [mean, at("urban-rural-ratio"), at("max-min-ratio")];
 
 /** Measures of runs for one area, computed when somebody asks for them and kept as long as the run is. */
 interface Measurements {
   readonly groups: readonly number[];
   readonly tree: InequalityTree;
-  scratch: InequalityScratch;
+  /** [domain 0…8, 9 overall] each with the order that its levels last had, which is nearly the next year's and the next run's. */
+  scratches: readonly InequalityScratch[];
   readonly levels: Float64Array;
   readonly people: Float64Array;
   readonly ofRun: Readonly<Record<LevelBlock, WeakMap<RunResult, Measured>>>;
 }
 
-/** How much of a row is there: nothing, what sorting gives (mean, Gini, index, ratios), or all. */
-type Done = 0 | 1 | 2;
-
-/** [year][domain 0…8, 9 overall][measure] of one run, and how much of each row is there yet. */
+/** [year][domain 0…8, 9 overall][measure] of one run, and to which depth each row is there; 0: it is not. */
 interface Measured {
   readonly values: Float64Array;
   readonly done: Uint8Array;
@@ -72,7 +72,7 @@ function measurementsFor(pack: CompiledPack, { code, setting, leaves }: AreaMemb
     found = {
       groups,
       tree,
-      scratch: inequalityScratch(tree),
+      scratches: scratchesOf(tree),
       levels: new Float64Array(groups.length),
       people: new Float64Array(groups.length),
       ofRun: {
@@ -86,6 +86,12 @@ function measurementsFor(pack: CompiledPack, { code, setting, leaves }: AreaMemb
   return found;
 }
 
+/** A scratch for each row; all but the order is shared. */
+function scratchesOf(tree: InequalityTree, epsilon?: number): readonly InequalityScratch[] {
+  const scratch = inequalityScratch(tree, epsilon);
+  return Array.from({ length: rowCount }, () => ({ ...scratch, order: scratch.order.slice() }));
+}
+
 /**
  * Inequality of the levels of an area's groups, weighted by people, in a domain (0 … 8) or overall (9).
  *
@@ -93,7 +99,7 @@ function measurementsFor(pack: CompiledPack, { code, setting, leaves }: AreaMemb
  * parts still add up to their whole and index = mean × (1 − Gini) = Σ w_d · index_d. Mean levels and the two ratios of levels are those
  * of the weighted mean of domains. NaN where nobody lives.
  *
- * Cost of the first reading of a year: one `inequalityInto` a domain, half of it for mean, Gini and index; none after.
+ * Cost of the first reading of a year: one `inequalityInto` a domain, to the depth that the measure needs; none after.
  */
 export function inequalityReader(
   pack: CompiledPack,
@@ -104,7 +110,7 @@ export function inequalityReader(
 ): YearReader {
   const measurements = measurementsFor(pack, area);
   const column = at(measure);
-  const wanted = /^(theil|atkinson|cv)/.test(measure) ? 2 : 1;
+  const wanted = depthOf(measure, column);
   return yearReader(
     [block, "groupPopulation", "domainWeight", "measureChoices"],
     (result, year) =>
@@ -114,6 +120,11 @@ export function inequalityReader(
   );
 }
 
+function depthOf(measure: InequalityMeasure, column: number): InequalityDepth {
+  if (ofLevels.includes(column)) return inequalityDepth.levels;
+  return /^(theil|atkinson|cv)/.test(measure) ? inequalityDepth.all : inequalityDepth.sorted;
+}
+
 /** The measures of a run, with those of a row in a year among them. */
 function rowOf(
   measurements: Measurements,
@@ -121,7 +132,7 @@ function rowOf(
   result: RunResult,
   year: number,
   row: number,
-  wanted: Done,
+  wanted: InequalityDepth,
 ): Float64Array {
   let measured = measurements.ofRun[block].get(result);
   if (measured === undefined) {
@@ -132,8 +143,10 @@ function rowOf(
   const { values, done } = measured;
   const place = year * rowCount + row;
   if (done[place] < wanted) {
-    measureRow(measurements, block, recordedRun(result), year, row, wanted, values);
-    if (row === overallRow) {
+    // Of the whole only the levels count: its other measures are averages of the domains'.
+    const depth = row === overallRow ? inequalityDepth.levels : wanted;
+    measureRow(measurements, block, recordedRun(result), year, row, depth, values);
+    if (row === overallRow && wanted > depth) {
       for (let d = 0; d < overallRow; d++) rowOf(measurements, block, result, year, d, wanted);
       averageDomains(recordedRun(result), year, values);
     }
@@ -148,30 +161,25 @@ function measureRow(
   run: RecordedRun,
   year: number,
   row: number,
-  wanted: Done,
+  depth: InequalityDepth,
   out: Float64Array,
 ): void {
   const { groups, tree, levels, people } = measurements;
-  const epsilon =
-    run.values[
-      rowStart(run, "measureChoices", 0, year) + measureChoices.indexOf("attainment-epsilon")
-    ];
-  if (measurements.scratch.epsilon !== epsilon)
-    measurements.scratch = inequalityScratch(tree, epsilon);
-  const { scratch } = measurements;
-  const ofGroups = valuesOf(run, block, year);
+  if (depth === inequalityDepth.all) {
+    const choices = rowStart(run, "measureChoices", 0, year);
+    const epsilon = run.values[choices + measureChoices.indexOf("attainment-epsilon")];
+    if (measurements.scratches[row].epsilon !== epsilon)
+      measurements.scratches = scratchesOf(tree, epsilon);
+  }
+  const ofGroups = valuesOf(run, block, year, row);
   const levelsFrom = rowStart(run, block, row, year);
   const peopleFrom = rowStart(run, "groupPopulation", 0, year);
   for (let i = 0; i < groups.length; i++) {
     levels[i] = ofGroups[levelsFrom + groups[i]];
     people[i] = run.values[peopleFrom + groups[i]];
-    // Ties are summed in the same order whatever was measured before.
-    scratch.order[i] = i;
   }
   const start = (year * rowCount + row) * width;
-  // Of the whole only the levels count: its measures are averages of the domains'.
-  const logarithms = wanted === 2 && row < overallRow;
-  inequalityInto(out, start, levels, 0, people, 0, tree, scratch, logarithms);
+  inequalityInto(out, start, levels, 0, people, 0, tree, measurements.scratches[row], depth);
 }
 
 /** Writes the overall row of a year over what was measured of the levels of the whole, of which mean and ratios stay. */
@@ -182,7 +190,7 @@ function averageDomains(run: RecordedRun, year: number, values: Float64Array): v
   const whole = values[overall + mean];
   if (Number.isNaN(whole)) return;
   for (let column = 0; column < width; column++) {
-    if (column === mean || ratios.includes(column)) continue;
+    if (ofLevels.includes(column)) continue;
     let sum = 0;
     for (let d = 0; d < domainIds.length; d++) {
       const from = start + d * width;
@@ -211,7 +219,7 @@ export function decompositionResidual(pack: CompiledPack, result: RunResult, yea
   const measurements = measurementsFor(pack, nation);
   let largest = 0;
   for (let row = 0; row < rowCount; row++) {
-    const values = rowOf(measurements, "domainStanding", result, year, row, 2);
+    const values = rowOf(measurements, "domainStanding", result, year, row, inequalityDepth.all);
     const from = (year * rowCount + row) * width;
     for (const [whole, ...parts] of sums) {
       let rest = values[from + whole];

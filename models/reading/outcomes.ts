@@ -4,7 +4,7 @@ import type { Service } from "../pack/schema.ts";
 import { ageCount } from "../population/model.ts";
 import { ageGroupIds, ageGroups } from "../results.ts";
 import { pathValue } from "../simulation-plan.ts";
-import { meanOf, sumOf, type YearReader, yearReader } from "./positions.ts";
+import { meanOf, sumOf, type YearReader, yearByYear, yearReader } from "./positions.ts";
 
 /** Outcomes that people know, worked out from a run when it is read. Equations and limits: docs/model.md, 7.12. */
 export const outcomeIds = [
@@ -179,21 +179,18 @@ function yearsOfSchooling(pack: CompiledPack): YearReader {
     aged(last + 1, last + 1),
     aged(first, last),
   ];
-  return yearReader([completed, enrolled, coming, leaving, working], (result, year) => {
-    let mean = declared.yearsOfSchooling.value;
-    for (let y = 1; y <= year; y++) {
-      const calendar = pack.baseYear + y;
-      const ofComing =
-        compulsoryYears * completed(result, y) +
-        seniorYears * enrolled(result, y) +
-        pathValue(declared.yearsAfterSenior, calendar);
-      const before = working(result, y - 1);
-      const left = leaving(result, y);
-      const staying =
-        (before * mean - left * pathValue(declared.yearsOfLeavers, calendar)) / (before - left);
-      const part = coming(result, y) / working(result, y);
-      mean = (1 - part) * staying + part * ofComing;
-    }
-    return mean;
+  const reads = [completed, enrolled, coming, leaving, working];
+  return yearByYear(reads, declared.yearsOfSchooling.value, (result, year, mean) => {
+    const calendar = pack.baseYear + year;
+    const ofComing =
+      compulsoryYears * completed(result, year) +
+      seniorYears * enrolled(result, year) +
+      pathValue(declared.yearsAfterSenior, calendar);
+    const before = working(result, year - 1);
+    const left = leaving(result, year);
+    const staying =
+      (before * mean - left * pathValue(declared.yearsOfLeavers, calendar)) / (before - left);
+    const part = coming(result, year) / working(result, year);
+    return (1 - part) * staying + part * ofComing;
   });
 }

@@ -22,6 +22,30 @@ export function yearReader(
   return Object.assign(valueAt, { reads: [...new Set(blocks)] });
 }
 
+/**
+ * A series whose year follows from the year before, remembered as long as the run is, so that reading all years takes as many steps as
+ * reading the last one.
+ *
+ * @param first value of the base year
+ * @param next value of a later year, `before` that of the year before it
+ */
+export function yearByYear(
+  reads: readonly (BlockName | YearReader)[],
+  first: number,
+  next: (result: RunResult, year: number, before: number) => number,
+): YearReader {
+  const known = new WeakMap<RunResult, number[]>();
+  return yearReader(reads, (result, year) => {
+    let values = known.get(result);
+    if (values === undefined) {
+      values = [first];
+      known.set(result, values);
+    }
+    for (let y = values.length; y <= year; y++) values.push(next(result, y, values[y - 1]));
+    return values[year];
+  });
+}
+
 /** Cell `index` of a block [year][index]. */
 export function cellOf(name: BlockName, index: number): YearReader {
   const row = rowOf(name, 0);
@@ -98,7 +122,7 @@ function rowOf(name: BlockName, row: number): FoundRow {
         stride = rowStart(run, name, row, 1) - first;
         layout = run.layout;
       }
-      found.values = valuesOf(run, name, year);
+      found.values = valuesOf(run, name, year, row);
       return first + year * stride;
     },
   };

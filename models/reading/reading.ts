@@ -79,7 +79,7 @@ function lorenzOf(
 ): readonly LorenzPoint[] {
   const run = recordedRun(result);
   const { values } = run;
-  const standing = valuesOf(run, "domainStanding", year);
+  const standing = valuesOf(run, "domainStanding", year, row);
   const levels = rowStart(result, "domainStanding", row, year);
   const people = rowStart(result, "groupPopulation", 0, year);
   const inhabited = groupsOf(pack, leaves).filter((group) => values[people + group] > 0);

@@ -10,7 +10,7 @@ import { serviceUnit, stockIndexUnit } from "./indicators.ts";
 import { inequalityReader } from "./inequality.ts";
 import { meetingOf } from "./meeting.ts";
 import { outcomeReader } from "./outcomes.ts";
-import { cellOf, meanOf, sumOf, type YearReader, yearReader } from "./positions.ts";
+import { cellOf, meanOf, sumOf, type YearReader, yearByYear, yearReader } from "./positions.ts";
 import { indicatorOf, queryProblems, queryProblemText } from "./query-problems.ts";
 import { commonServicesLevel } from "./urban-rural.ts";
 
@@ -222,11 +222,7 @@ function read(pack: CompiledPack, found: Found, recorded: Recorded): Read {
       const unit = pack.services[found.service]?.unit.en;
       return {
         unit,
-        valueAt: yearReader([of], (result, year) => {
-          let sum = 0;
-          for (let y = 1; y <= year; y++) sum += of(result, y);
-          return sum;
-        }),
+        valueAt: yearByYear([of], 0, (result, year, before) => before + of(result, year)),
       };
     }
     case "outcome":

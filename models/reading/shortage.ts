@@ -63,7 +63,7 @@ export function shortageOf(
   const read = (
     block: "need" | "capacity" | "facilities" | "otherProviders" | "staff" | "attainment" | "reach",
   ) => {
-    const values = valuesOf(run, block, at);
+    const values = valuesOf(run, block, at, k);
     const start = rowStart(result, block, k, at);
     return (leaf: number): number => values[start + leaf];
   };

@@ -36,45 +36,47 @@ export interface CellsOfYear {
   readonly coverage: Float64Array;
   readonly coverageFrom: number;
   /** [leaf] share of people without local hukou. */
-  readonly withoutShare: ArrayLike<number>;
+  readonly withoutShare: Float64Array;
+  readonly withoutFrom: number;
 }
 
 /**
- * Levels of each domain for every group, [domain 0…8 · groupCount + group] from `start` on.
+ * Levels of a domain for every group, [domain 0…8 · groupCount + group] from `start` on.
  *
  * Of the people without local hukou of a leaf (share u) the share c may use a service; those who may are served like the registered.
  * With access = 1 − u·(1 − c) and the leaf's mean A, the registered have A ÷ access, the others c times that; both average to A.
  * At given capacity a higher c never lowers the mean and never widens the distance.
  * A domain is the mean of its services for that setting, each counted once.
  */
-export function aggregateDomains(
+export function aggregateDomain(
   places: ServicePlaces,
   cells: CellsOfYear,
+  domain: number,
   levels: Float64Array,
   start: number,
 ): void {
   const { leafCount: L, groupCount: G, servicesInLeaf, servicesOfDomain } = places;
-  levels.fill(0, start, start + overallRow * G);
-  for (let d = 0; d < overallRow; d++) {
-    const row = start + d * G;
-    const services = servicesOfDomain[d];
-    for (let i = 0; i < services.length; i++) addService(places, cells, services[i], levels, row);
-    for (let g = 0; g < G; g++) {
-      const count = servicesInLeaf[d * L + (g < L ? g : g - L)];
-      // A domain without a service for this setting asks nothing of it.
-      levels[row + g] = count > 0 ? levels[row + g] / count : 1;
-    }
+  const row = start + domain * G;
+  levels.fill(0, row, row + G);
+  const services = servicesOfDomain[domain];
+  for (let i = 0; i < services.length; i++) addService(places, cells, services[i], levels, row);
+  for (let g = 0; g < G; g++) {
+    const count = servicesInLeaf[domain * L + (g < L ? g : g - L)];
+    // A domain without a service for this setting asks nothing of it.
+    levels[row + g] = count > 0 ? levels[row + g] / count : 1;
   }
 }
 
 /** Adds a service's levels to those of its domain. */
 function addService(
   { leafCount: L, groupCount: G, serves }: ServicePlaces,
-  { level, levelFrom, need, needFrom = 0, coverage, coverageFrom, withoutShare }: CellsOfYear,
+  cells: CellsOfYear,
   service: number,
   levels: Float64Array,
   row: number,
 ): void {
+  const { level, levelFrom, need, needFrom = 0, coverage, coverageFrom } = cells;
+  const { withoutShare, withoutFrom } = cells;
   const covered = coverage[coverageFrom + service];
   const refused = 1 - covered;
   const first = service * L;
@@ -86,7 +88,7 @@ function addService(
     let ofOthers = ofRegistered;
     // Most services refuse nobody: divisions by 1 spared.
     if (refused !== 0) {
-      const open = 1 - withoutShare[a] * refused;
+      const open = 1 - withoutShare[withoutFrom + a] * refused;
       // Where nobody needs a service nobody goes without it, and nobody is refused it. Where nobody is let in nobody is registered
       // either: what the registered would have does not count.
       const owed = need === undefined ? ofRegistered < 1 || open === 1 : need[needFrom + cell] > 0;

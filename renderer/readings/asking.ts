@@ -1,9 +1,4 @@
-import {
-  type CompiledPack,
-  canonicalJson,
-  defaultMoves,
-  type Target,
-} from "../../models/index.ts";
+import { type CompiledPack, canonicalJson, defaultMoves, type Target } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
@@ -11,6 +6,7 @@ import {
   measureQuery,
 } from "../../presentation/rows/headline-rows.ts";
 import type { Selection } from "../../presentation/rows/selection.ts";
+import type { Pinned } from "../charts/chart-settings.ts";
 import type { GoalWish, Question, WhyAnswer } from "../store/analysis-slice.ts";
 import { quantityOf, type WhySubject, whySubjectOf, whyTargets } from "./why-requests.ts";
 
@@ -58,8 +54,7 @@ export function keptKey(asking: Asking): string {
 }
 
 /** The question that an answer answers, with what was left to the program said: the target that it chose, the goal that it took. */
-export function askedBy(answer: WhyAnswer): Asking {
-  const { subject } = answer.asked;
+export function askedBy(answer: WhyAnswer, subject: WhySubject = answer.asked.subject): Asking {
   const { question } = answer;
   switch (question) {
     case "sure":
@@ -93,7 +88,7 @@ const goalChoices = {
 const between = " ";
 
 /** What a question was asked with beside scenario, base, selection and year, as a pin holds it. */
-export function askedSettings(asking: Asking): Readonly<Record<string, string | undefined>> {
+function askedSettings(asking: Asking): Pinned["settings"] {
   const { measure } = asking.subject;
   switch (asking.question) {
     case "sure":
@@ -117,9 +112,24 @@ export function askedSettings(asking: Asking): Readonly<Record<string, string | 
   }
 }
 
+/** What an answer, or a part of it, is pinned as: the question with all that it was asked with. */
+export function answerPin(
+  answer: WhyAnswer,
+  subject: WhySubject,
+): Pick<Pinned, "settings" | "about"> {
+  const asking = askedBy(answer, subject);
+  const { active, base, year } = subject;
+  const isCompared = asking.question !== "depends" && asking.question !== "takes";
+  return {
+    settings: askedSettings(asking),
+    about: { year, scenarios: [active.id], base: isCompared ? base.id : active.id },
+  };
+}
+
 type Settings = Readonly<Record<string, string>>;
 
-const allowed: Readonly<Record<Question, readonly string[]>> = {
+/** Names of what a question is asked with. */
+export const askedWith: Readonly<Record<Question, readonly string[]>> = {
   sure: ["measure"],
   lever: ["measure"],
   depends: ["measure"],
@@ -167,7 +177,6 @@ export function askingFrom(
 ): Asking | undefined {
   const measure = measureFrom(about.pack, about.selection, settings.measure);
   if (measure === undefined) return undefined;
-  if (Object.keys(settings).some((name) => !allowed[question].includes(name))) return undefined;
   const subject = whySubjectOf({ ...about, measure });
   switch (question) {
     case "sure":

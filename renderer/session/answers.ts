@@ -48,10 +48,7 @@ export interface Work {
 }
 
 /** The shares of the variance that stand beside a tornado. */
-function sharesOf(
-  subject: WhySubject,
-  { runner, onProgress }: Work,
-): Promise<ScreenedSensitivity> {
+function sharesOf(subject: WhySubject, { runner, onProgress }: Work): Promise<ScreenedSensitivity> {
   return runScreenedSensitivity(subject.pack, sharesRequest(subject), runner, onProgress);
 }
 

@@ -175,6 +175,14 @@ export function keptAnswer(
   return answer !== undefined && holdsAll(asking, answer) ? answer : undefined;
 }
 
+/** Why the question of a card has no answer; undefined where it was not asked, or has one. */
+export function failureOf(
+  { cardQuestions }: Pick<WorkbenchState, "cardQuestions">,
+  asking: Asking,
+): string | undefined {
+  return cardQuestions[keptKey(asking)]?.failure;
+}
+
 /** Answers the question of a card of the board, unless it is answered or under way already. */
 export async function answerCard(asking: Asking): Promise<void> {
   const key = keptKey(asking);

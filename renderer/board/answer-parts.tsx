@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { type BoardCard, type CardKind, cardKinds } from "../../models/index.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { DependsChart, sharesTable } from "../panels/why-depends.tsx";
 import { conditionsTable } from "../panels/why-fails.tsx";
@@ -9,19 +10,26 @@ import { askedWith, askingFrom } from "../readings/asking.ts";
 import type { AnswerProps, WhySubject } from "../readings/why-requests.ts";
 import { saidOf } from "../readings/why-sentences.ts";
 import type { Question, WhyAnswer } from "../store/analysis-slice.ts";
-import { type AnyTable, anyTable, knownChoices, type Settings } from "./board-tables.tsx";
+import { type AnyTable, anyTable, knownChoices } from "./board-tables.tsx";
 
-/** Which question is asked, and whether its shares of the variance are needed, for each part of an answer that can be pinned. */
-const parts: Readonly<Record<string, { readonly question: Question; readonly shares?: boolean }>> =
-  {
-    "why-sure": { question: "sure" },
-    "why-difference": { question: "sure" },
-    "why-depends": { question: "depends" },
-    "why-shares": { question: "depends", shares: true },
-    "why-lever": { question: "lever" },
-    "why-takes": { question: "takes" },
-    "why-fails": { question: "fails" },
-  };
+interface AnswerPart {
+  readonly question: Question;
+  /** Are the shares of the variance needed, too? */
+  readonly shares?: boolean;
+  /** What a card can show of it. */
+  readonly kinds: readonly CardKind[];
+}
+
+/** The parts of answers that can be pinned. */
+const parts: Readonly<Record<string, AnswerPart>> = {
+  "why-sure": { question: "sure", kinds: cardKinds },
+  "why-difference": { question: "sure", kinds: ["chart", "finding"] },
+  "why-depends": { question: "depends", kinds: ["chart", "finding", "sentence"] },
+  "why-shares": { question: "depends", shares: true, kinds: ["table", "number"] },
+  "why-lever": { question: "lever", kinds: ["chart", "finding", "sentence"] },
+  "why-takes": { question: "takes", kinds: ["sentence", "table", "number"] },
+  "why-fails": { question: "fails", kinds: ["sentence", "table", "number"] },
+};
 
 /** Is what is pinned a part of an answer, which has to be worked out? */
 export function isAnswerPart(of: string): boolean {
@@ -30,12 +38,12 @@ export function isAnswerPart(of: string): boolean {
 
 /** The question of a pinned part of an answer; undefined where it names what there is not. */
 export function askingOf(
-  of: string,
-  settings: Settings,
+  { kind, of, settings = {} }: Pick<BoardCard, "kind" | "of" | "settings">,
   about: Parameters<typeof askingFrom>[2],
 ): ReturnType<typeof askingFrom> {
   const part = isAnswerPart(of) ? parts[of] : undefined;
-  if (part === undefined || !knownChoices(settings, askedWith[part.question])) return undefined;
+  if (part === undefined || !part.kinds.includes(kind)) return undefined;
+  if (!knownChoices(settings, askedWith[part.question])) return undefined;
   return askingFrom(part.question, settings, about, part.shares);
 }
 

@@ -27,15 +27,15 @@ interface AnswerCardProps {
 
 /** The question of a card that shows a part of an answer, of its scenarios as they are set now; undefined where it names what there is not. */
 function askingOfCard(
-  { of, settings = {}, year }: PinnedCard,
+  card: PinnedCard,
   { pack, about, base, selection }: ReadySubject,
 ): Asking | undefined {
-  return askingOf(of, settings, {
+  return askingOf(card, {
     pack,
     active: about,
     base,
     selection,
-    year: firstAsked(pack, year),
+    year: firstAsked(pack, card.year),
   });
 }
 

@@ -40,14 +40,15 @@ export function showCardInTab(card: PinnedCard): void {
 }
 
 /** Asks the question of a card in the tab Why, as it was asked when it was pinned; false where it is no answer's card. */
-function askAgain({ of, settings = {}, scenarios, base, ...card }: PinnedCard): boolean {
+function askAgain(card: PinnedCard): boolean {
+  const { scenarios, base } = card;
   const state = workbench.getState();
   const { documents } = state.workspace;
   const active = documents[scenarios[0] ?? ""];
   if (active === undefined) return false;
   const pack = activePack(state);
   const { selection } = validSelection(pack, card.selection ?? {});
-  const asking = askingOf(of, settings, {
+  const asking = askingOf(card, {
     pack,
     active,
     base: documents[base] ?? active,

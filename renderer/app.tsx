@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { I18nProvider } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type ChartPin, ChartSettingsContext } from "./charts/chart-settings.ts";
+import { ChartSettingsContext } from "./charts/chart-settings.ts";
 import { machine } from "./desktop.ts";
 import { Centre } from "./panels/centre.tsx";
 import { Dialogs } from "./panels/dialogs.tsx";
@@ -23,8 +23,6 @@ import { useShownTheme } from "./theme/shown-theme.ts";
 import { PresentStage } from "./workshop/present-stage.tsx";
 import { useStageScale } from "./workshop/stage-scale.ts";
 import { WorkshopStage } from "./workshop/workshop-stage.tsx";
-
-const pinChart = ({ chart, settings }: ChartPin) => pin({ kind: "chart", of: chart, settings });
 
 /** The window. */
 export function App() {
@@ -50,7 +48,7 @@ export function App() {
       program,
       saveFile: saveDocument,
       copyText: (text: string) => machine.copyText(text),
-      ...(mode === "workspace" ? { pin: pinChart } : {}),
+      ...(mode === "workspace" ? { pin } : {}),
     }),
     [language, mode, stageScale, dragging, about],
   );

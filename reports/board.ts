@@ -1,4 +1,5 @@
 import type { YearMark } from "../models/index.ts";
+import type { YearNote } from "../presentation/drawing/year-notes.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { joined } from "../presentation/words/sentence.ts";
@@ -21,7 +22,7 @@ export interface CardSection {
   readonly chart?: Omit<ChartBlock, "kind" | "shape" | "title"> | undefined;
   /** What has no native form. */
   readonly picture?: Omit<PictureBlock, "kind" | "title" | "numbers"> | undefined;
-  /** The numbers behind a picture. */
+  /** The numbers behind a picture; without one, a table that stands for itself. */
   readonly table?: Pick<TableBlock, "columns" | "rows"> | undefined;
   /** One number, set large, with its distance to the base. */
   readonly number?: { readonly value: string; readonly detail: string } | undefined;
@@ -34,10 +35,19 @@ export interface CardSection {
 /** Most rows of a table beside a picture on a slide; a page shows all. */
 const shownRows = 14;
 
+/** What the reader marked at years, as it is read. */
+function notesAt({ marks = [] }: CardSection, language: Language): readonly YearNote[] {
+  return marks.map(({ year, text }) => ({
+    year,
+    text: joined(language, "label", [String(year), text]),
+  }));
+}
+
 /** What the reader wrote on a card, as paragraphs: marks in the order of their years, then the note. */
-function written({ note, marks = [] }: CardSection, language: Language): readonly string[] {
+function written(card: CardSection, language: Language): readonly string[] {
+  const { note } = card;
   return [
-    ...marks.map(({ year, text }) => joined(language, "label", [String(year), text])),
+    ...notesAt(card, language).map(({ text }) => text),
     ...(note === undefined ? [] : note.split(/\n+/)),
   ].filter((text) => text.trim() !== "");
 }
@@ -59,7 +69,14 @@ function blocksOf(card: CardSection, language: Language): readonly Block[] {
   const t = wordsIn(language, "board");
   const words = written(card, language);
   const blocks: Block[] = [];
-  if (chart !== undefined) blocks.push({ kind: "chart", shape: "line", title: about, ...chart });
+  if (chart !== undefined)
+    blocks.push({
+      kind: "chart",
+      shape: "line",
+      title: about,
+      ...chart,
+      ...(card.marks === undefined ? {} : { marks: notesAt(card, language) }),
+    });
   if (picture !== undefined && table !== undefined)
     blocks.push({
       kind: "picture",
@@ -67,6 +84,8 @@ function blocksOf(card: CardSection, language: Language): readonly Block[] {
       ...picture,
       numbers: tableBehind(about, table, language),
     });
+  if (picture === undefined && table !== undefined)
+    blocks.push(tableBehind(about, table, language));
   if (number !== undefined)
     blocks.push({
       kind: "figures",

@@ -1,4 +1,5 @@
 import type { ColourName } from "../presentation/drawing/colours.ts";
+import type { YearNote } from "../presentation/drawing/year-notes.ts";
 import type { Language } from "../presentation/words/languages.ts";
 
 /** One line or bar group of a chart; `null` leaves a gap. */
@@ -35,6 +36,8 @@ export interface ChartBlock {
   readonly description: string;
   /** Write values on the marks. */
   readonly labels?: boolean;
+  /** Of lines over the years: what a reader wrote at some of them, drawn as rules with words. */
+  readonly marks?: readonly YearNote[];
   /** Few bars and short names: a third of a slide is enough, the table beside it takes the rest. */
   readonly narrow?: boolean;
 }

@@ -17,7 +17,7 @@ export const boardCardSchema = z.strictObject({
         .string()
         .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
         .max(40),
-      word,
+      z.string().min(1).max(boardLimits.settingCharacters),
     )
     .optional(),
   selection: z

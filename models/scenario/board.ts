@@ -6,7 +6,7 @@ import type { DomainWeights } from "./settings.ts";
 /** Format of the part that a scenario file may carry. */
 export const boardFormat = "equalis-board/1";
 
-/** Bounds on a board, in files and in links alike: thirty full cards stay well within what a file may hold. */
+/** Bounds on a board, in files and in links alike: thirty full cards stay well within what a file may hold. A setting may list every lever. */
 export const boardLimits = {
   cards: 30,
   scenarios: 12,
@@ -14,10 +14,11 @@ export const boardLimits = {
   marks: 6,
   markCharacters: 100,
   noteCharacters: 1000,
+  settingCharacters: 1000,
 } as const;
 
-/** What a card shows: a chart with its finding, the finding alone, a sentence of a tab, or one number. */
-export const cardKinds = ["chart", "finding", "sentence", "number"] as const;
+/** What a card shows: a chart with its finding, the finding alone, a sentence of a tab, one number, or a table. */
+export const cardKinds = ["chart", "finding", "sentence", "number", "table"] as const;
 export type CardKind = (typeof cardKinds)[number];
 
 /** How much of the board's width a card takes. */
@@ -45,9 +46,9 @@ export interface CardSelection {
  */
 export interface BoardCard {
   readonly kind: CardKind;
-  /** Id of the chart, the sentence or the indicator. */
+  /** Id of the chart, the sentence, the table or the indicator. */
   readonly of: string;
-  /** Choices made at the chart, such as the measure, by name. */
+  /** Choices made at it, such as the measure, by name; of a number in a table its row and column, of an answer what was asked with it. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly selection?: CardSelection;
   readonly year: number;

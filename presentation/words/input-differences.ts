@@ -103,6 +103,8 @@ export function differenceLine(
 
 /** One input in which at least one run differs from the base. */
 export interface InputChange {
+  /** Of the lever or parameter, or "weights". */
+  readonly id: string;
   readonly name: string;
   /** What each run has, base first. */
   readonly words: readonly string[];
@@ -137,6 +139,7 @@ export function inputChanges(
     if (difference === undefined) return [];
     return [
       {
+        id: key,
         name: inputName(difference, language),
         words: runs.map((run) => inputWords(pack, difference, run, language)),
         differs: found.map((one) => one.has(key)),

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type CompiledPack, type Target, targetsOf } from "../../models/index.ts";
+import { type CardKind, type CompiledPack, type Target, targetsOf } from "../../models/index.ts";
 import { countedChoices } from "../../presentation/rows/counted-rows.ts";
 import { multiplesModes } from "../../presentation/rows/domain-multiples-rows.ts";
 import {
@@ -42,13 +42,17 @@ type Targets = readonly Target[];
 
 type Settings = Readonly<Record<string, string>>;
 
-/** A chart that can hang on a board: the choices that it may be pinned with, the tab it is from, and how it is drawn. */
-interface BoardChart {
+/** A chart that can hang on a board, and the tab it is from. */
+interface AnyBoardChart {
   readonly tab: TabId;
   /** A chart over the years can be marked at one. */
   readonly byYear: boolean;
   /** Small parts or long names: half the board is too narrow for it. */
   readonly wide?: boolean;
+}
+
+/** One of results: the choices that it may be pinned with, and how it is drawn. */
+interface BoardChart extends AnyBoardChart {
   readonly settings: (pack: CompiledPack) => Readonly<Record<string, readonly string[]>>;
   readonly draw: (drawn: Drawn, settings: Settings, targets: Targets) => ReactNode;
 }
@@ -188,9 +192,36 @@ const charts: Readonly<Record<string, BoardChart>> = {
   },
 };
 
+/** Charts of answers: they are drawn of what was worked out, see `answer-parts.tsx`. */
+const answerCharts: Readonly<Record<string, AnyBoardChart>> = {
+  "why-sure": { tab: "why", byYear: true, wide: true },
+  "why-difference": { tab: "why", byYear: true, wide: true },
+  "why-depends": { tab: "why", byYear: false, wide: true },
+  "why-lever": { tab: "why", byYear: false, wide: true },
+};
+
 /** The chart of an id; undefined where this version has none. */
-export function boardChart(id: string): BoardChart | undefined {
+export function boardChart(id: string): AnyBoardChart | undefined {
+  return chartOfResults(id) ?? (Object.hasOwn(answerCharts, id) ? answerCharts[id] : undefined);
+}
+
+function chartOfResults(id: string): BoardChart | undefined {
   return Object.hasOwn(charts, id) ? charts[id] : undefined;
+}
+
+/** The chart of an id, drawn; nothing where this version has none. */
+export function drawChart(
+  id: string,
+  drawn: Drawn,
+  settings: Settings,
+  targets: Targets,
+): ReactNode {
+  return chartOfResults(id)?.draw(drawn, settings, targets);
+}
+
+/** Is half the board too narrow for what is pinned? */
+export function isWide(kind: CardKind, of: string): boolean {
+  return kind === "table" || (kind === "chart" && boardChart(of)?.wide === true);
 }
 
 /** Can a chart be drawn with these choices, of this selection? What a file or a link says is not taken for granted. */
@@ -200,7 +231,7 @@ export function canDraw(
   settings: Settings,
   selection: Selection,
 ): boolean {
-  const chart = boardChart(id);
+  const chart = chartOfResults(id);
   if (chart === undefined) return false;
   const known = chart.settings(pack);
   const isKnown = Object.entries(settings).every(

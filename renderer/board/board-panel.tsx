@@ -1,12 +1,33 @@
 import "./board.css";
 import { useState } from "react";
 import { isAtHand } from "../commands.ts";
+import { TextButton } from "../panels/buttons.tsx";
 import { CommandButton } from "../panels/command-button.tsx";
 import { Nothing } from "../panels/nothing.tsx";
 import { boardOf } from "../scenarios/board.ts";
+import { answerBoard, openOnBoard } from "../session/board-ready.ts";
+import { isAsking } from "../session/questions.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { BoardCard } from "./board-card.tsx";
+
+/** Works out every answer that cards wait for; nothing where none does. */
+function WorkOutAll() {
+  const { t } = useWords();
+  const count = useWorkbench((state) => openOnBoard(state).length);
+  const isBusy = useWorkbench(isAsking);
+  if (count < 2 || isBusy) return null;
+  return (
+    <TextButton
+      // Stopped by another question, the others stay open: each card says so.
+      onPress={() => void answerBoard(new AbortController().signal, noProgress).catch(noProgress)}
+    >
+      {t("board.workOutAll", { count })}
+    </TextButton>
+  );
+}
+
+const noProgress = () => undefined;
 
 /** What can be made of the board, by shorter names than in the menus: the heading says of what. */
 const makings = [
@@ -50,7 +71,9 @@ export function BoardPanel() {
             ))}
         </div>
       </div>
-      <p className="note screen-only">{t("board.hint")}</p>
+      <p className="note screen-only">
+        {t("board.hint")} <WorkOutAll />
+      </p>
       <p className="visually-hidden" role="status">
         {moved}
       </p>

@@ -11,6 +11,15 @@ export type CardContent =
       readonly about: string;
       readonly detail: string;
     }
+  | {
+      readonly kind: "table";
+      readonly title: string;
+      readonly about: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  /** Its answer has not been worked out. */
+  | { readonly kind: "unanswered"; readonly reason: string }
   /** It cannot be drawn: why. */
   | { readonly kind: "nothing"; readonly reason: string };
 

@@ -1,30 +1,31 @@
-import { Component, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { Component, type ReactNode, useEffect, useMemo } from "react";
 import { indicatorOf, readingOf } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { narrowed } from "../../presentation/rows/selection.ts";
 import { formatChange, formatValue, shownDifference } from "../../presentation/words/numbers.ts";
 import { selectionName, selectionOf } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
-import type { ChartContent } from "../charts/chart-content.ts";
-import { ChartSettingsContext, useChartSettings } from "../charts/chart-settings.ts";
 import { messageOf } from "../file-problems.ts";
-import { boardSentences } from "../readings/board-sentences.ts";
+import type { Shown } from "../readings/shown.ts";
 import type { PinnedCard } from "../scenarios/board.ts";
 import { figureIds } from "../store/view-slice.ts";
 import { useWords } from "../use-words.ts";
-import { boardChart, canDraw, heldTargets } from "./board-charts.tsx";
-import { type CardContent, forgetContent, tellContent } from "./card-contents.ts";
-import { type CardSubject, useCardSubject } from "./card-subject.ts";
-
-type Ready = Extract<CardSubject, { kind: "ready" }>;
-
-/** Tells documents what a card says, after each drawing. */
-function useTold(card: string, content: CardContent | undefined): void {
-  useEffect(() => {
-    if (content === undefined) forgetContent(card);
-    else tellContent(card, content);
-  });
-}
+import { isAnswerPart } from "./answer-parts.tsx";
+import { AnswerShown } from "./answer-shown.tsx";
+import { canDraw, drawChart, heldTargets } from "./board-charts.tsx";
+import { boardSentence } from "./board-sentences.ts";
+import { boardTable, type Given, knownChoices, type Settings } from "./board-tables.tsx";
+import { forgetContent } from "./card-contents.ts";
+import {
+  CardNothing,
+  CardWaiting,
+  CellShown,
+  ChartShown,
+  NumberShown,
+  TableShown,
+  TextShown,
+} from "./card-parts.tsx";
+import { type ReadySubject, useCardSubject } from "./card-subject.ts";
 
 /** What a card shows: drawn anew from the newest runs, or the plain reason why it is not. */
 export function CardShown({ card }: { readonly card: PinnedCard }) {
@@ -51,7 +52,11 @@ export function CardShown({ card }: { readonly card: PinnedCard }) {
             // Another drawing is another try.
             key={JSON.stringify([card.kind, card.of, card.settings, card.selection, language])}
           >
-            <Drawn card={card} subject={subject} />
+            {isAnswerPart(card.of) ? (
+              <AnswerShown card={card} subject={subject} />
+            ) : (
+              <ResultShown card={card} subject={subject} />
+            )}
           </CardBoundary>
           {subject.left.length === 0 ? null : (
             <p className="note">
@@ -63,157 +68,170 @@ export function CardShown({ card }: { readonly card: PinnedCard }) {
   }
 }
 
-function Drawn({ card, subject }: { readonly card: PinnedCard; readonly subject: Ready }) {
-  const { t } = useWords();
-  const { kind, of, settings = {} } = card;
-  if (kind === "number" && figureIds.some((figure) => figure === of))
-    return <NumberShown card={card} subject={subject} />;
-  if (kind === "sentence" && Object.hasOwn(boardSentences, of))
-    return <SentenceShown card={card} subject={subject} />;
-  if (
-    (kind === "chart" || kind === "finding") &&
-    canDraw(subject.pack, of, settings, subject.selection)
-  )
-    return <ChartShown card={card} subject={subject} />;
-  return <CardNothing id={card.id} text={t("board.unknown")} />;
+interface ShownProps {
+  readonly card: PinnedCard;
+  readonly subject: ReadySubject;
 }
 
-function ChartShown({ card, subject }: { readonly card: PinnedCard; readonly subject: Ready }) {
-  const settings = useChartSettings();
-  const { t } = useWords();
-  const { id, kind, marks } = card;
+const noSettings: Settings = {};
+
+/** Who and what a card is about, as sentences and tables are made of it. */
+function useCardShown({ card, subject }: ShownProps): Shown {
+  const { language } = useWords();
   const { pack, runs, about, selection } = subject;
-  const told = useRef(false);
-  const [isEmpty, setEmpty] = useState(false);
-  const onCard = useMemo(
+  const { year } = card;
+  return useMemo(
     () => ({
-      ...settings,
-      about: about.title[settings.language],
-      pin: undefined,
-      onCard: {
-        findingOnly: kind === "finding",
-        marks: marks ?? [],
-        onContent: (content: ChartContent) => {
-          told.current = true;
-          tellContent(id, { kind: kind === "finding" ? "finding" : "chart", content });
-        },
-      },
+      pack,
+      runs,
+      active: activeRun(runs, about.id),
+      base: baseRun(runs),
+      selection,
+      year,
+      language,
     }),
-    [settings, about, id, kind, marks],
-  );
-  const targets = useMemo(() => heldTargets(pack, about.targets), [pack, about.targets]);
-  // A chart tells before its card looks: one that did not has nothing to draw, such as places like the whole nation.
-  useEffect(() => setEmpty(!told.current), []);
-  if (isEmpty) return <CardNothing id={id} text={t("board.unknown")} />;
-  return (
-    <ChartSettingsContext value={onCard}>
-      {boardChart(card.of)?.draw(
-        {
-          pack,
-          runs,
-          activeId: about.id,
-          year: card.year,
-          selection,
-        },
-        card.settings ?? noSettings,
-        targets,
-      )}
-    </ChartSettingsContext>
+    [pack, runs, about, selection, year, language],
   );
 }
 
-const noSettings = {};
+/** The same with how the scenarios are set. */
+function useGiven(shown: Shown, { documents }: ReadySubject): Given {
+  return useMemo(
+    () => ({ shown, settingsOf: (id) => documents.find((one) => one.id === id)?.settings }),
+    [shown, documents],
+  );
+}
+
+/** What is made of runs alone. */
+function ResultShown(props: ShownProps) {
+  const { card, subject } = props;
+  const { kind, of, settings = noSettings } = card;
+  switch (kind) {
+    case "number":
+      return figureIds.some((figure) => figure === of) ? (
+        <FigureShown {...props} />
+      ) : (
+        <FromTable {...props} />
+      );
+    case "table":
+      return <FromTable {...props} />;
+    case "sentence":
+      return <SentenceShown {...props} />;
+    case "chart":
+    case "finding":
+      return canDraw(subject.pack, of, settings, subject.selection) ? (
+        <ResultChart {...props} />
+      ) : (
+        <Unknown id={card.id} />
+      );
+  }
+}
+
+function Unknown({ id }: { readonly id: string }) {
+  const { t } = useWords();
+  return <CardNothing id={id} text={t("board.unknown")} />;
+}
+
+function ResultChart({ card, subject }: ShownProps) {
+  const { pack, runs, about, selection } = subject;
+  const targets = useMemo(() => heldTargets(pack, about.targets), [pack, about.targets]);
+  const drawn = { pack, runs, activeId: about.id, year: card.year, selection };
+  return (
+    <ChartShown card={card} about={about}>
+      {drawChart(card.of, drawn, card.settings ?? noSettings, targets)}
+    </ChartShown>
+  );
+}
 
 /** Who a card speaks of, and in which year. */
-function useAbout(card: PinnedCard, { runs, about }: Ready) {
+function useAboutText({ active, base, year }: Shown): string {
   const { t } = useWords();
-  const active = activeRun(runs, about.id);
-  const base = baseRun(runs);
-  const { year } = card;
-  return {
-    active,
-    base,
-    aboutText:
-      active.id === base.id
-        ? t("board.about", { name: active.name, year })
-        : t("board.aboutAgainst", { name: active.name, base: base.name, year }),
-  };
+  return active.id === base.id
+    ? t("board.about", { name: active.name, year })
+    : t("board.aboutAgainst", { name: active.name, base: base.name, year });
 }
 
-function SentenceShown({ card, subject }: { readonly card: PinnedCard; readonly subject: Ready }) {
-  const { t, language } = useWords();
-  const { active, base, aboutText } = useAbout(card, subject);
-  const { pack, runs, selection } = subject;
-  const { of, year } = card;
+function SentenceShown(props: ShownProps) {
+  const { card } = props;
+  const { of, settings = noSettings } = card;
+  const shown = useCardShown(props);
+  const about = useAboutText(shown);
+  const declared = boardSentence(of);
+  const given = useGiven(shown, props.subject);
   const text = useMemo(
-    () => boardSentences[of]?.({ pack, runs, active, base, selection, year, language }),
-    [of, pack, runs, active, base, selection, year, language],
+    () =>
+      declared !== undefined && knownChoices(settings, declared.choices)
+        ? declared.say(given, settings)
+        : undefined,
+    [declared, given, settings],
   );
-  useTold(
-    card.id,
-    text === undefined
-      ? { kind: "nothing", reason: t("board.unknown") }
-      : { kind: "sentence", text, about: aboutText },
-  );
-  if (text === undefined) return <p className="note">{t("board.unknown")}</p>;
-  return (
-    <>
-      <p className="chart-title">{text}</p>
-      <p className="note">{aboutText}</p>
-    </>
-  );
+  if (declared === undefined || text === undefined) return <Unknown id={card.id} />;
+  const whose = declared.of === "scenario" ? about : shown.pack.file.title[shown.language];
+  return <TextShown id={card.id} text={text} about={whose} />;
 }
 
-function NumberShown({ card, subject }: { readonly card: PinnedCard; readonly subject: Ready }) {
+/** A table, or the number in it that was pinned. */
+function FromTable(props: ShownProps) {
+  const { card } = props;
+  const { id, kind, of, settings = noSettings } = card;
+  const shown = useCardShown(props);
+  const about = useAboutText(shown);
+  const declared = boardTable(of);
+  const given = useGiven(shown, props.subject);
+  const table = useMemo(
+    () =>
+      declared !== undefined && knownChoices(settings, declared.choices)
+        ? declared.make(given, settings)
+        : undefined,
+    [declared, given, settings],
+  );
+  if (declared === undefined || table === undefined) return <Unknown id={id} />;
+  const whose = declared.of === "scenario" ? about : shown.pack.file.title[shown.language];
+  if (kind === "table") return <TableShown id={id} table={table} about={whose} />;
+  const { row = "", column = "" } = settings;
+  const cell = table.cell(row, column, shown.active.id);
+  if (cell === undefined) return <Unknown id={id} />;
+  return <CellShown id={id} cell={cell} of={table.title} about={whose} />;
+}
+
+/** One of the figures that the side panel explains. */
+function FigureShown(props: ShownProps) {
   const { t, language } = useWords();
-  const { active, base, aboutText } = useAbout(card, subject);
-  const { pack, selection } = subject;
+  const { card } = props;
+  const shown = useCardShown(props);
+  const about = useAboutText(shown);
+  const { pack, active, base, selection } = shown;
   const indicator = indicatorOf(card.of);
   const { query } = narrowed(pack, selection, card.of);
   const valueIn = (run: typeof active) => readingOf(pack, run.result).value(query, card.year);
   const now = valueIn(active);
   const { kind } = indicator;
-  const value = formatValue(now, kind, language);
-  const name = joined(language, "label", [
-    selectionName(pack, selectionOf(pack, query), language),
-    indicator.name[language],
-  ]);
   const change = shownDifference(now, valueIn(base), kind);
-  const detail =
-    active.id === base.id
-      ? ""
-      : change === 0
-        ? t("overview.asBase", { base: base.name })
-        : t("board.against", { change: formatChange(change, kind, language), base: base.name });
-  useTold(card.id, { kind: "number", value, name, about: aboutText, detail });
+  const isBase = active.id === base.id;
+  const detail = isBase
+    ? ""
+    : change === 0
+      ? t("overview.asBase", { base: base.name })
+      : t("board.against", { change: formatChange(change, kind, language), base: base.name });
   return (
-    <>
-      <p className="place-value">{value}</p>
-      <p className="strong">{name}</p>
-      <p className="note">
-        {active.id === base.id
-          ? aboutText
+    <NumberShown
+      id={card.id}
+      value={formatValue(now, kind, language)}
+      name={joined(language, "label", [
+        selectionName(pack, selectionOf(pack, query), language),
+        indicator.name[language],
+      ])}
+      about={about}
+      detail={detail}
+      note={
+        isBase
+          ? about
           : joined(language, "values", [
               t("board.about", { name: active.name, year: card.year }),
               detail,
-            ])}
-      </p>
-    </>
-  );
-}
-
-function CardWaiting({ id }: { readonly id: string }) {
-  const { t } = useWords();
-  useTold(id, undefined);
-  return <p className="note">{t("board.waiting")}</p>;
-}
-
-function CardNothing({ id, text }: { readonly id: string; readonly text: string }) {
-  useTold(id, { kind: "nothing", reason: text });
-  return (
-    <p className="board-nothing" role="status">
-      {text}
-    </p>
+            ])
+      }
+    />
   );
 }
 

@@ -15,8 +15,10 @@ export type CardSubject =
       readonly pack: CompiledPack;
       readonly runs: readonly ScenarioRun[];
       readonly about: ScenarioDocument;
-      /** Of the one that it is compared with; the one that it is about where that is gone. */
-      readonly baseId: string;
+      /** The one that it is compared with; the one that it is about where that is gone. */
+      readonly base: ScenarioDocument;
+      /** Both, and the others of the card that are here. */
+      readonly documents: readonly ScenarioDocument[];
       readonly selection: Selection;
       /** Names of scenarios that are gone, and without which it is drawn. */
       readonly left: readonly string[];
@@ -25,6 +27,9 @@ export type CardSubject =
   | { readonly kind: "unknown" }
   | { readonly kind: "waiting" }
   | { readonly kind: "failed"; readonly message: string };
+
+/** The same where it can be drawn. */
+export type ReadySubject = Extract<CardSubject, { kind: "ready" }>;
 
 type Read = Pick<
   WorkbenchState,
@@ -55,10 +60,10 @@ export function cardSubject(state: Read, card: PinnedCard): CardSubject {
   if (failed !== undefined) return { kind: "failed", message: state.runErrors[failed.id] ?? "" };
   // An older result would stand beside newer words: while a lever is moved the last one that is whole is shown.
   if (together.some(({ id }) => results[id] === undefined)) return { kind: "waiting" };
-  const baseId = together.some(({ id }) => id === card.base) ? card.base : about.id;
-  const runs = withSlots(together, workspace.open, language, baseId, results);
+  const base = together.find(({ id }) => id === card.base) ?? about;
+  const runs = withSlots(together, workspace.open, language, base.id, results);
   const left = ids.filter((id) => workspace.documents[id]?.pack !== about.pack).map(nameOf);
-  return { kind: "ready", pack, runs, about, baseId, selection, left };
+  return { kind: "ready", pack, runs, about, base, documents: together, selection, left };
 }
 
 /** Each in the colour that it has on the charts; those that are not there take what is free, in their order. */
@@ -88,7 +93,9 @@ function sameSubject(a: CardSubject, b: CardSubject): boolean {
   return (
     a.about === b.about &&
     a.pack === b.pack &&
-    a.baseId === b.baseId &&
+    a.base === b.base &&
+    a.documents.length === b.documents.length &&
+    a.documents.every((one, at) => one === b.documents[at]) &&
     JSON.stringify([a.selection, a.left]) === JSON.stringify([b.selection, b.left]) &&
     a.runs.length === b.runs.length &&
     a.runs.every((run, index) => {

@@ -15,6 +15,11 @@ export interface NativeSeries {
 export interface NativeLines {
   readonly years: readonly number[];
   readonly series: readonly NativeSeries[];
+  /** The range under the line of a name: the points that part it, lowest first, each with the share of runs below it. */
+  readonly band?: {
+    readonly name: string;
+    readonly points: readonly { readonly share: string; readonly values: readonly number[] }[];
+  };
   readonly unit: string;
   readonly decimals: number;
 }
@@ -25,8 +30,9 @@ export interface ChartContent {
   readonly subtitle: string;
   readonly source: string;
   readonly description: string;
-  readonly note?: string | undefined;
-  /** Absent where the chart is no lines over the years: then its table stands for it. */
+  /** How it is read, and what is explained of it; empty where there is nothing to say. */
+  readonly note: string;
+  /** Absent where the chart is no lines over the years, or several ranges lie under them: then its picture and its table stand for it. */
   readonly lines?: NativeLines | undefined;
   readonly table: () => ChartTable;
   /** Absent where only the finding is shown. */

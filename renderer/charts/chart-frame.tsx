@@ -10,6 +10,7 @@ import {
 import "./charts.css";
 import { installTextMeasurer } from "../../presentation/drawing/text-width.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { listen } from "../listen.ts";
 import { LetterSize } from "./axis.tsx";
 import { canvasMeasurer } from "./canvas-measurer.ts";
@@ -51,6 +52,8 @@ export interface ChartFrameProps {
   readonly note?: string;
   /** What the numbers in the picture say, in their order. */
   readonly marks?: readonly { readonly year: number; readonly text: string }[] | undefined;
+  /** How they are pinned, where they can be. */
+  readonly marksPin?: ReactNode;
   readonly onExplain?: (() => void) | undefined;
   /** What a board needs to draw the chart again; absent where it cannot be pinned. */
   readonly pin?: ChartPin | undefined;
@@ -152,7 +155,11 @@ export function ChartFrame(props: ChartFrameProps) {
     subtitle,
     source,
     description: props.description,
-    note: props.note,
+    // What the numbers in a picture say belongs to it wherever it goes.
+    note: joined(language, "sentences", [
+      props.note,
+      ...(props.marks ?? []).map(({ text }) => text),
+    ]),
     lines: props.lines,
     table: props.table,
     // Title, note and source stand in the document around it.
@@ -215,6 +222,7 @@ export function ChartFrame(props: ChartFrameProps) {
               ))}
             </ol>
           )}
+          {(props.marks ?? []).length === 0 ? null : props.marksPin}
           {props.note !== undefined && <p className="chart-note">{props.note}</p>}
           <LateTable
             table={props.table}

@@ -1,12 +1,20 @@
 import { createContext, useContext } from "react";
-import type { YearMark } from "../../models/index.ts";
+import type { BoardCard, YearMark } from "../../models/index.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import type { ChartContent } from "./chart-content.ts";
 
 /** What a chart is, for whoever pins it: which, and the choices made at it. */
 export interface ChartPin {
   readonly chart: string;
-  readonly settings?: Readonly<Record<string, string | undefined>>;
+  readonly settings?: Pinned["settings"];
+  readonly about?: Pinned["about"];
+}
+
+/** What is pinned: which chart, sentence, table or number, and the choices made at it. */
+export interface Pinned extends Pick<BoardCard, "kind" | "of"> {
+  readonly settings?: Readonly<Record<string, string | undefined>> | undefined;
+  /** What it is about, where that is not what the window shows: the year, the scenarios with the one it speaks of first, and the base. */
+  readonly about?: Partial<Pick<BoardCard, "year" | "scenarios" | "base">> | undefined;
 }
 
 /** A chart on a card: drawn as it was pinned, without choices and tools. */
@@ -33,8 +41,8 @@ export interface ChartSettings {
   readonly saveFile?: (name: string, content: Blob) => void | Promise<void>;
   /** Puts text on the clipboard; by default the browser's clipboard. */
   readonly copyText?: (text: string) => Promise<void>;
-  /** Pins a chart and says what came of it; absent where there is no board. */
-  readonly pin?: (pin: ChartPin) => string;
+  /** Pins something and says what came of it; absent where there is no board. */
+  readonly pin?: (pinned: Pinned) => string;
   /** Present where the chart hangs on a board. */
   readonly onCard?: OnCard;
 }

@@ -31,11 +31,11 @@ export function ChartTools(props: {
   /** Says what was done, or why it was not. */
   readonly onNotice: (text: string) => void;
 }) {
-  const settings = useChartSettings();
-  const { language, saveFile, copyText, about, program = "Equalis" } = settings;
+  const shared = useChartSettings();
+  const { language, saveFile, copyText, about, program = "Equalis" } = shared;
   const t = wordsIn(language, "charts");
   const { legend, data, full, pin } = props;
-  const pinIt = settings.pin;
+  const pinIt = shared.pin;
   const fileName = (extension: string): string => {
     const parts = ["equalis", props.id, ...(about === undefined ? [] : [about]), language];
     return `${safeFileName(parts.join("-"))}.${extension}`;
@@ -121,7 +121,10 @@ export function ChartTools(props: {
         <button
           type="button"
           aria-label={t("frame.pinLabel")}
-          onClick={() => props.onNotice(pinIt(pin))}
+          onClick={() => {
+            const { chart: of, settings, about } = pin;
+            props.onNotice(pinIt({ kind: "chart", of, settings, about }));
+          }}
         >
           {t("frame.pin")}
         </button>

@@ -11,7 +11,8 @@ import { measureName } from "../../presentation/words/findings/headline-finding.
 import { differenceKind, formatChange } from "../../presentation/words/numbers.ts";
 import { findingOf, placeName } from "../../presentation/words/places.ts";
 import { joined, sentence } from "../../presentation/words/sentence.ts";
-import type { FanBand } from "./headline-chart.tsx";
+import type { ChartPin } from "./chart-settings.ts";
+import { defaultHeight, type FanBand } from "./headline-chart.tsx";
 import { type ChartLine, LineChart } from "./line-chart.tsx";
 import { useChart, type YearChartProps } from "./use-chart.ts";
 
@@ -21,7 +22,8 @@ interface DifferenceFanProps extends YearChartProps {
   readonly years: readonly number[];
   /** Quantiles by year of the scenario less the base, draw by draw. */
   readonly quantiles: FanBand["quantiles"] & { readonly p50: readonly number[] };
-  readonly height: (width: number) => number;
+  readonly pin?: ChartPin | undefined;
+  readonly height?: (width: number) => number;
 }
 
 /** How far a scenario stands from the base in the same draws: what both share cancels, so that this is narrower than two fans side by side. */
@@ -75,6 +77,7 @@ export function DifferenceFan(props: DifferenceFanProps) {
       kind={differenceKind(kind)}
       axis={{ zero: true }}
       lines={lines}
+      height={props.height ?? defaultHeight}
       bands={[{ id: active.id, colour, outer: [p05, p95], inner: [p25, p75] }]}
     />
   );

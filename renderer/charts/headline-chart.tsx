@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { DomainOrOverall, Target } from "../../models/index.ts";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import {
@@ -29,6 +29,7 @@ import {
 } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { ChartChoice } from "./chart-controls.tsx";
+import type { ChartPin } from "./chart-settings.ts";
 import { type ChartLine, LineChart, scenarioLines } from "./line-chart.tsx";
 import type { PlotBand } from "./line-overlay.tsx";
 import { noteOf, useChart, type YearChartProps } from "./use-chart.ts";
@@ -59,8 +60,12 @@ export interface HeadlineChartProps extends YearChartProps {
   readonly about?: "active" | "best";
   /** Places on the line that are explained. */
   readonly marks?: readonly WrittenBend[];
-  /** It is an answer of the tab Why, which the card of a board does not ask for. */
-  readonly answers?: boolean;
+  /** How what is said at them is pinned. */
+  readonly marksPin?: ReactNode;
+  /** In place of what the lines say by themselves. */
+  readonly finding?: string;
+  /** Of the fan of an answer, what it is pinned as: the lines alone would be another chart. Undefined while that cannot be pinned. */
+  readonly pin?: ChartPin | undefined;
   /** Offers the three lines of the index. */
   readonly onLine?: (line: IndexLine) => void;
   readonly height?: (width: number) => number;
@@ -69,7 +74,7 @@ export interface HeadlineChartProps extends YearChartProps {
 
 const shares = { floor: 0, ceiling: 1, minimumSpan: 0.02 } as const;
 const amounts = { floor: 0 } as const;
-const defaultHeight = (width: number): number => Math.min(460, Math.max(260, width * 0.46));
+export const defaultHeight = (width: number): number => Math.min(460, Math.max(260, width * 0.46));
 
 /** The equalization index (or another national measure) to the horizon, for every open scenario. */
 export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartProps) {
@@ -124,11 +129,12 @@ export const HeadlineChart = memo(function HeadlineChart(props: HeadlineChartPro
           ? "headline"
           : parts.join("-")
       }
-      pin={props.answers === true ? undefined : { chart: "headline", settings: { measure } }}
+      pin={"pin" in props ? props.pin : { chart: "headline", settings: { measure } }}
       title={
-        props.about === "best"
+        props.finding ??
+        (props.about === "best"
           ? bestFinding(rows, language)
-          : headlineFinding(rows, activeId, language)
+          : headlineFinding(rows, activeId, language))
       }
       indicator={measureName(rows, language)}
       controls={

@@ -21,7 +21,13 @@ import { tickRowHeight, YearAxes } from "./axis.tsx";
 import { ChartFrame, type ChartFrameProps } from "./chart-frame.tsx";
 import { useChartSettings } from "./chart-settings.ts";
 import { yearTable } from "./chart-table.ts";
-import { type LineMarks, LineOverlay, type PlotLine, YearMark } from "./line-overlay.tsx";
+import {
+  type LineMarks,
+  LineOverlay,
+  type PlotBand,
+  type PlotLine,
+  YearMark,
+} from "./line-overlay.tsx";
 import { Picture, type PictureRoom, walkYears } from "./picture.tsx";
 import type { TooltipEntry, TooltipText } from "./tooltip-card.tsx";
 
@@ -49,7 +55,15 @@ interface LineChartProps
   extends Omit<LineMarks, "lines">,
     Pick<
       ChartFrameProps,
-      "id" | "title" | "note" | "controls" | "height" | "headingLevel" | "onExplain" | "pin"
+      | "id"
+      | "title"
+      | "note"
+      | "controls"
+      | "height"
+      | "headingLevel"
+      | "onExplain"
+      | "pin"
+      | "marksPin"
     > {
   readonly lines: readonly ChartLine[];
   readonly pack: CompiledPack;
@@ -103,6 +117,14 @@ export function LineChart(props: LineChartProps) {
     isAmount && typeof value === "number"
       ? formatInScale(value, { divisor }, language)
       : formatValue(value, kind, language);
+  const ranges = bands.map((band) => pointsOf(band, lines, language));
+  const band = ranges.map(({ name, points }) => ({
+    name,
+    points: points.map(({ share, values }) => ({
+      share,
+      values: values.map((value) => value / divisor),
+    })),
+  }))[0];
   const ended = lines.map((line) => ({ ...line, end: endOf(line.values.at(-1)) }));
 
   function tooltip(year: number): TooltipText {
@@ -151,19 +173,25 @@ export function LineChart(props: LineChartProps) {
         bands: bands.length > 0,
       })}
       description={describeLines(lines, years, write, language)}
-      lines={{
-        years,
-        // As the axis writes them, which the subtitle names.
-        unit,
-        decimals: isAmount ? 2 : tableDigits(kind),
-        series: lines.map(({ name, colour, values, dashed, active }) => ({
-          name,
-          colour,
-          values: values.map((value) => (typeof value === "number" ? value / divisor : null)),
-          dashed,
-          strong: active,
-        })),
-      }}
+      // Areas that stand on top of each other can draw one range, not two.
+      lines={
+        bands.length > 1
+          ? undefined
+          : {
+              years,
+              // As the axis writes them, which the subtitle names.
+              unit,
+              decimals: isAmount ? 2 : tableDigits(kind),
+              series: lines.map(({ name, colour, values, dashed, active }) => ({
+                name,
+                colour,
+                values: values.map((value) => (typeof value === "number" ? value / divisor : null)),
+                dashed,
+                strong: active,
+              })),
+              ...(band === undefined ? {} : { band }),
+            }
+      }
       table={() =>
         yearTable(t("table.year"), years, [
           ...lines.map((line) => ({
@@ -173,6 +201,15 @@ export function LineChart(props: LineChartProps) {
             digits: tableDigits(kind),
             values: line.values.map(inTable),
           })),
+          ...ranges.flatMap(({ name, points }, at) =>
+            points.map(({ share, values }) => ({
+              id: `range-${at}-${share}`,
+              label: t("table.quantile", { name, share }),
+              unit: isAmount ? counted : unit,
+              digits: tableDigits(kind),
+              values: values.map(inTable),
+            })),
+          ),
           ...(observed.length === 0
             ? []
             : [
@@ -198,6 +235,24 @@ export function LineChart(props: LineChartProps) {
       )}
     </ChartFrame>
   );
+}
+
+/** The points of a range by year, and what is called so. */
+function pointsOf({ id, outer, inner }: PlotBand, lines: readonly ChartLine[], language: Language) {
+  const name = lines.find((line) => line.id === id)?.name ?? id;
+  const points = [
+    [0.05, outer[0]],
+    [0.25, inner[0]],
+    [0.75, inner[1]],
+    [0.95, outer[1]],
+  ] as const;
+  return {
+    name,
+    points: points.map(([share, values]) => ({
+      share: formatValue(share, "frequency", language),
+      values,
+    })),
+  };
 }
 
 interface LinesProps {

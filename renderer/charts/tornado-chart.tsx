@@ -6,7 +6,7 @@ import type { TornadoRows } from "../../presentation/rows/tornado-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { formatValue, scaleFor, type ValueKind } from "../../presentation/words/numbers.ts";
 import { ChartFrame, type ChartFrameProps } from "./chart-frame.tsx";
-import { useChartSettings } from "./chart-settings.ts";
+import { type ChartPin, useChartSettings } from "./chart-settings.ts";
 import { LyingBars } from "./lying-bars.tsx";
 
 /** Words around a picture. */
@@ -21,6 +21,7 @@ export const TornadoChart = memo(function TornadoChart(props: {
   readonly rows: TornadoRows;
   readonly kind: ValueKind;
   readonly texts: AnswerTexts;
+  readonly pin?: ChartPin | undefined;
 }) {
   const { language, scale } = useChartSettings();
   const { rows, kind, texts } = props;
@@ -38,6 +39,7 @@ export const TornadoChart = memo(function TornadoChart(props: {
   return (
     <ChartFrame
       {...texts}
+      pin={props.pin}
       id="tornado"
       description={`${texts.title} ${texts.note}`}
       legend={[

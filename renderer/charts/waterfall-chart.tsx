@@ -13,7 +13,7 @@ import {
 } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { ChartFrame } from "./chart-frame.tsx";
-import { useChartSettings } from "./chart-settings.ts";
+import { type ChartPin, useChartSettings } from "./chart-settings.ts";
 import { LyingBars, type LyingRow } from "./lying-bars.tsx";
 import type { AnswerTexts } from "./tornado-chart.tsx";
 
@@ -27,6 +27,7 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
   /** What the two ends are called. */
   readonly names: { readonly base: string; readonly name: string };
   readonly texts: AnswerTexts;
+  readonly pin?: ChartPin | undefined;
 }) {
   const { language, scale } = useChartSettings();
   const { rows, kind, names, texts } = props;
@@ -67,6 +68,7 @@ export const WaterfallChart = memo(function WaterfallChart(props: {
   return (
     <ChartFrame
       {...texts}
+      pin={props.pin}
       id="waterfall"
       description={`${texts.title} ${joined(
         language,

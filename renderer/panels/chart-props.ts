@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { type Target, targetsOf } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
+import type { Shown } from "../readings/shown.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { usePack, useWorkbench } from "../store.ts";
@@ -20,6 +21,16 @@ export function useTargets(): readonly Target[] {
   const pack = usePack();
   const own = useWorkbench((state) => activeDocument(state.workspace).targets);
   return useMemo(() => targetsOf({ targets: own ?? [] }, pack), [own, pack]);
+}
+
+/** The same of what is selected, as tables are made of it. */
+export function useShown(): Shown {
+  const { pack, runs, year, active, base, language } = useRuns();
+  const selection = useWorkbench((state) => state.selection);
+  return useMemo(
+    () => ({ pack, runs, active, base, selection, year, language }),
+    [pack, runs, active, base, selection, year, language],
+  );
 }
 
 /** What tables and findings speak of: pack, year, the runs, the one looked at and the base, and words. */

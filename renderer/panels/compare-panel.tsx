@@ -1,6 +1,6 @@
 import "./compare-panel.css";
 import { useMemo, useState } from "react";
-import { indicatorOf } from "../../models/index.ts";
+import { indicatorOf, type ScenarioSettings } from "../../models/index.ts";
 import {
   type HeadlineMeasure,
   headlineMeasures,
@@ -8,6 +8,7 @@ import {
 } from "../../presentation/rows/headline-rows.ts";
 import { baseRun, type ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { threeLinesRows } from "../../presentation/rows/three-lines-rows.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { measureName } from "../../presentation/words/findings/headline-finding.ts";
 import {
   barsFinding,
@@ -23,25 +24,27 @@ import {
 } from "../../presentation/words/numbers.ts";
 import { findingOf, placeName } from "../../presentation/words/places.ts";
 import { paragraph } from "../../presentation/words/sentence.ts";
+import { PinButton } from "../board/pin-button.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { runCommand } from "../commands.ts";
 import {
   type ComparisonFilter,
   leftOutOutputs,
   missingOutputs,
+  type OutputId,
   outputsFor,
   outputValue,
 } from "../readings/comparison.ts";
-import { documentOf } from "../scenarios/workspace.ts";
+import type { Shown } from "../readings/shown.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
-import { useChartProps } from "./chart-props.ts";
+import { useChartProps, useShown } from "./chart-props.ts";
 import { Choice, optionsOf } from "./choice.tsx";
 import { LineSample } from "./line-sample.tsx";
 import { MeasuredApart } from "./measured-apart.tsx";
 import { Nothing } from "./nothing.tsx";
-import { RowsTable } from "./rows-table.tsx";
+import { RowsTable, type RowsTableProps } from "./rows-table.tsx";
 import { milestoneYears } from "./year-scrubber.tsx";
 
 interface Comparison {
@@ -93,8 +96,8 @@ export function ComparePanel() {
           onChange={setRelative}
         />
       </div>
-      <Outputs {...comparison} relative={relative === "relative"} />
-      <Inputs runs={comparison.runs} />
+      <Outputs relative={relative === "relative"} />
+      <Inputs />
     </>
   );
 }
@@ -108,14 +111,17 @@ function Order({ runs, filter }: Comparison) {
     () => threeLinesRows(pack, runs, domain, { area, setting }),
     [pack, runs, domain, area, setting],
   );
-  const said = [orderFinding(rows, language), barsFinding(rows, activeId, language)];
+  const said = {
+    order: orderFinding(rows, language),
+    bars: barsFinding(rows, activeId, language),
+  };
   return (
     <>
       <MeasuredApart />
-      {said.map((text) =>
+      {Object.entries(said).map(([id, text]) =>
         text === undefined ? null : (
-          <p key={text} className="above-2">
-            {paragraph(language, text)}
+          <p key={id} className="above-2">
+            {paragraph(language, text)} <PinButton kind="sentence" of={id} />
           </p>
         ),
       )}
@@ -196,50 +202,18 @@ function RunHead({ run }: { readonly run: ScenarioRun }) {
 }
 
 /** Each output in each milestone year; its name stands beside the first. */
-function Outputs(props: Comparison & { readonly relative: boolean }) {
+function Outputs(props: { readonly relative: boolean }) {
   const { t, language, pack } = usePanel();
-  const { runs, filter, relative } = props;
-  const base = baseRun(runs);
-  const years = milestoneYears.filter((year) => year > pack.baseYear && year <= pack.horizonYear);
-  const rows = outputsFor(pack, filter).flatMap((output) =>
-    years.map((year) => ({ output, year, kind: indicatorOf(output).kind })),
-  );
-  const value = (run: ScenarioRun, { output, year }: (typeof rows)[number]) =>
-    outputValue(pack, run.result, output, filter, year);
-  const change = (run: ScenarioRun, row: (typeof rows)[number]) =>
-    relative
-      ? (relativeChange(value(run, row), value(base, row), language) ?? t("compare.noRatio"))
-      : absoluteChange(value(run, row), value(base, row), row.kind, language);
+  const shown = useShown();
+  const { selection } = shown;
+  const { relative } = props;
   return (
     <RowsTable
-      caption={findingOf(
-        pack,
-        { ...filter, group: filter.registration },
-        t("compare.outputs"),
-        language,
-      )}
-      className={tableClass(runs, "compare-outputs")}
+      {...outputsTable(shown, relative)}
       headStays
-      rows={rows}
-      keyOf={({ year }) => year}
-      groupHead={t("compare.output")}
-      groupOf={({ output }) => indicatorOf(output).name[language]}
-      columns={[
-        { head: t("evidence.year"), name: ({ year }) => year },
-        ...runs.map((run) => ({
-          head: <RunHead run={run} />,
-          number: (row: (typeof rows)[number]) => (
-            <>
-              {formatValue(value(run, row), row.kind, language)}
-              {run.id === base.id ? null : (
-                <span className="compare-change note">{change(run, row)}</span>
-              )}
-            </>
-          ),
-        })),
-      ]}
+      pin={{ table: "outputs", ...(relative ? { settings: { differences: "relative" } } : {}) }}
     >
-      {[...leftOutOutputs(pack, filter)].map(([part, outputs]) => (
+      {[...leftOutOutputs(pack, selection)].map(([part, outputs]) => (
         <p key={part} className="compare-missing note">
           {t(`compare.coarser.${part}`, {
             outputs: outputs
@@ -248,18 +222,83 @@ function Outputs(props: Comparison & { readonly relative: boolean }) {
           })}
         </p>
       ))}
-      {[...missingOutputs(pack, filter)].map(([reason, outputs]) => (
+      {[...missingOutputs(pack, selection)].map(([reason, outputs]) => (
         <p key={reason} className="compare-missing note">
           {t(`compare.missing.${reason}`, {
             outputs: outputs
               .map((output) => indicatorOf(output).name[language])
               .join(t("compare.missing.and")),
-            place: placeName(pack, filter, language),
+            place: placeName(pack, selection, language),
           })}
         </p>
       ))}
     </RowsTable>
   );
+}
+
+/** The base, then the others. */
+function baseFirst({ runs, base }: Pick<Shown, "runs" | "base">): readonly ScenarioRun[] {
+  return [base, ...runs.filter((run) => run.id !== base.id)];
+}
+
+interface OutputRow {
+  readonly output: OutputId;
+  readonly year: number;
+  readonly kind: ValueKind;
+}
+
+/** A row for each output in each milestone year, a column for each scenario. */
+export function outputsTable(shown: Shown, relative: boolean): RowsTableProps<OutputRow> {
+  const { pack, base, selection, language } = shown;
+  const t = wordsIn(language);
+  const runs = baseFirst(shown);
+  const years = milestoneYears.filter((year) => year > pack.baseYear && year <= pack.horizonYear);
+  const rows = outputsFor(pack, selection).flatMap((output) =>
+    years.map((year) => ({ output, year, kind: indicatorOf(output).kind })),
+  );
+  const value = (run: ScenarioRun, { output, year }: OutputRow) =>
+    outputValue(pack, run.result, output, selection, year);
+  const change = (run: ScenarioRun, row: OutputRow) =>
+    relative
+      ? (relativeChange(value(run, row), value(base, row), language) ?? t("compare.noRatio"))
+      : absoluteChange(value(run, row), value(base, row), row.kind, language);
+  const write = (run: ScenarioRun, row: OutputRow) =>
+    formatValue(value(run, row), row.kind, language);
+  return {
+    caption: findingOf(
+      pack,
+      { ...selection, group: selection.registration },
+      t("compare.outputs"),
+      language,
+    ),
+    className: tableClass(runs, "compare-outputs"),
+    rows,
+    keyOf: ({ output, year }) => `${output} ${year}`,
+    groupHead: t("compare.output"),
+    groupOf: ({ output }) => indicatorOf(output).name[language],
+    columns: [
+      { head: t("evidence.year"), name: ({ year }) => year },
+      ...runs.map((run) => ({
+        id: "value",
+        of: run.id,
+        head: <RunHead run={run} />,
+        headText: run.name,
+        said: (row: OutputRow) => write(run, row),
+        detail: (row: OutputRow) =>
+          run.id === base.id
+            ? undefined
+            : t("board.against", { change: change(run, row), base: base.name }),
+        number: (row: OutputRow) => (
+          <>
+            {write(run, row)}
+            {run.id === base.id ? null : (
+              <span className="compare-change note">{change(run, row)}</span>
+            )}
+          </>
+        ),
+      })),
+    ],
+  };
 }
 
 /** The difference of the two values as they are written. */
@@ -275,30 +314,60 @@ function relativeChange(value: number, base: number, language: Language): string
   return formatValue((value - base) / Math.abs(base), "share", language, { signed: true });
 }
 
-function Inputs({ runs }: { readonly runs: readonly ScenarioRun[] }) {
-  const { t, language, pack } = usePanel();
-  const workspace = useWorkbench((state) => state.workspace);
-  const changes = inputChanges(
-    pack,
-    runs.map((run) => documentOf(workspace, run.id).settings),
-    language,
-  );
+function Inputs() {
+  const shown = useShown();
+  const documents = useWorkbench((state) => state.workspace.documents);
   return (
     <RowsTable
-      caption={t("compare.inputs")}
-      className={tableClass(runs, "compare-inputs")}
+      {...inputsTable(shown, (id) => documents[id]?.settings)}
       headStays
-      rows={changes}
-      keyOf={({ name }) => name}
-      none={t("compare.noInputs")}
-      columns={[
-        { head: t("compare.input"), name: ({ name }) => name },
-        ...runs.map((run, at) => ({
-          head: <RunHead run={run} />,
-          number: ({ words, differs }: (typeof changes)[number]) =>
-            at === 0 || differs[at] === true ? words[at] : t("compare.same"),
-        })),
-      ]}
+      pin={{
+        table: "inputs",
+        // What one sets is told beside what the others set.
+        cell: (row, of = shown.active.id) => ({
+          kind: "number",
+          of: "inputs",
+          settings: { row, column: "value" },
+          about: {
+            scenarios: [of, ...shown.runs.map(({ id }) => id).filter((id) => id !== of)],
+          },
+        }),
+      }}
     />
   );
+}
+
+/** A row for each input that differs. */
+export function inputsTable(
+  shown: Shown,
+  settingsOf: (scenario: string) => ScenarioSettings | undefined,
+): RowsTableProps<ReturnType<typeof inputChanges>[number]> {
+  const { pack, language } = shown;
+  const t = wordsIn(language);
+  const runs = baseFirst(shown);
+  const changes = inputChanges(
+    pack,
+    runs.flatMap(({ id }) => settingsOf(id) ?? []),
+    language,
+  );
+  type Change = (typeof changes)[number];
+  const write = ({ words, differs }: Change, at: number) =>
+    at === 0 || differs[at] === true ? words[at] : t("compare.same");
+  return {
+    caption: t("compare.inputs"),
+    className: tableClass(runs, "compare-inputs"),
+    rows: changes,
+    keyOf: ({ id }) => id,
+    none: t("compare.noInputs"),
+    columns: [
+      { head: t("compare.input"), name: ({ name }) => name },
+      ...runs.map((run, at) => ({
+        id: "value",
+        of: run.id,
+        head: <RunHead run={run} />,
+        headText: run.name,
+        number: (change: Change) => write(change, at),
+      })),
+    ],
+  };
 }

@@ -1,10 +1,11 @@
 import { domainNames, readingOf } from "../../models/index.ts";
 import { narrowed } from "../../presentation/rows/selection.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { formatDifference, formatValue } from "../../presentation/words/numbers.ts";
 import { placeName } from "../../presentation/words/places.ts";
-import { useWorkbench } from "../store.ts";
-import { useRuns } from "./chart-props.ts";
-import { RowsTable } from "./rows-table.tsx";
+import type { Shown } from "../readings/shown.ts";
+import { useShown } from "./chart-props.ts";
+import { RowsTable, type RowsTableProps } from "./rows-table.tsx";
 
 const parts = ["spending.recurrent", "spending.capital", "spending.other", "spending"] as const;
 
@@ -19,40 +20,55 @@ function partKey(part: (typeof parts)[number]) {
   return keys[part];
 }
 
-/** What is spent on the domain selected, in the provinces of the place; nothing where all nine are meant. */
+/** What is spent on the domain selected; nothing where all nine are meant. */
 export function DomainMoney() {
-  const { t, language, pack, year, active, base } = useRuns();
-  const selection = useWorkbench((state) => state.selection);
+  const table = domainMoneyTable(useShown());
+  return table === undefined ? null : <RowsTable {...table} pin={{ table: "domain-money" }} />;
+}
+
+/** What is spent in the provinces of the place; undefined where no domain is selected. */
+export function domainMoneyTable({
+  pack,
+  year,
+  active,
+  base,
+  selection,
+  language,
+}: Shown): RowsTableProps<(typeof parts)[number]> | undefined {
+  const t = wordsIn(language);
   const { domain } = selection;
-  if (domain === undefined) return null;
+  if (domain === undefined) return undefined;
   const { query } = narrowed(pack, selection, "spending");
   const spent = (indicator: string, run = active, at = year) =>
     readingOf(pack, run.result).value({ ...query, indicator }, at);
   const write = (value: number) => formatValue(value, "money", language);
-  return (
-    <RowsTable
-      caption={t("money.domain", {
-        domain: domainNames[domain][language],
-        place: placeName(
-          pack,
-          { area: query.area ?? selection.area, setting: query.setting ?? "all" },
-          language,
-        ),
-        name: active.name,
-      })}
-      rows={parts}
-      keyOf={(part) => part}
-      columns={[
-        { head: t("money.part"), name: (part) => t(`money.${partKey(part)}`) },
-        { head: pack.baseYear, number: (part) => write(spent(part, active, pack.baseYear)) },
-        { head: year, number: (part) => write(spent(part)) },
-        active.id === base.id
-          ? undefined
-          : {
-              head: t("domains.against", { base: base.name }),
-              number: (part) => formatDifference(spent(part), spent(part, base), "money", language),
-            },
-      ]}
-    />
-  );
+  return {
+    caption: t("money.domain", {
+      domain: domainNames[domain][language],
+      place: placeName(
+        pack,
+        { area: query.area ?? selection.area, setting: query.setting ?? "all" },
+        language,
+      ),
+      name: active.name,
+    }),
+    rows: parts,
+    keyOf: (part) => part,
+    columns: [
+      { head: t("money.part"), name: (part) => t(`money.${partKey(part)}`) },
+      {
+        id: "start",
+        head: pack.baseYear,
+        number: (part) => write(spent(part, active, pack.baseYear)),
+      },
+      { id: "now", head: year, number: (part) => write(spent(part)) },
+      active.id === base.id
+        ? undefined
+        : {
+            id: "against",
+            head: t("domains.against", { base: base.name }),
+            number: (part) => formatDifference(spent(part), spent(part, base), "money", language),
+          },
+    ],
+  };
 }

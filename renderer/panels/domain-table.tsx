@@ -1,15 +1,36 @@
-import { domainIds, domainNames, readingOf } from "../../models/index.ts";
+import { type DomainId, domainIds, domainNames, readingOf } from "../../models/index.ts";
 import { narrowed } from "../../presentation/rows/selection.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { formatChange, formatDifference, formatValue } from "../../presentation/words/numbers.ts";
 import { findingOf } from "../../presentation/words/places.ts";
-import { actions, useWorkbench } from "../store.ts";
-import { useRuns } from "./chart-props.ts";
-import { CellButton, RowsTable } from "./rows-table.tsx";
+import type { Shown } from "../readings/shown.ts";
+import { actions } from "../store.ts";
+import { useShown } from "./chart-props.ts";
+import { CellButton, RowsTable, type RowsTableProps } from "./rows-table.tsx";
 
-/** Nine domains in the year of the scrubber: level, gap, inequality, change against the base. */
+const select = (domain: DomainId) => actions().select({ domain, figure: "attainment.standing" });
+
+/** Nine domains in the year of the scrubber. */
 export function DomainTable() {
-  const { t, language, pack, year, active, base } = useRuns();
-  const selection = useWorkbench((state) => state.selection);
+  const shown = useShown();
+  return <RowsTable {...domainTable(shown, select)} pin={{ table: "domains" }} />;
+}
+
+interface DomainRow {
+  readonly domain: DomainId;
+  readonly level: number;
+  readonly atStart: number;
+  readonly ofBase: number;
+  readonly gap: number;
+  readonly gini: number;
+}
+
+/** Level, gap, inequality, change against the base. */
+export function domainTable(
+  { pack, year, active, base, selection, language }: Shown,
+  onDomain?: (domain: DomainId) => void,
+): RowsTableProps<DomainRow> {
+  const t = wordsIn(language);
   const place = {
     ...selection,
     registration: "all",
@@ -29,37 +50,49 @@ export function DomainTable() {
     };
   });
   const change = (level: number, from: number) => formatDifference(level, from, "share", language);
-  const select = (domain: (typeof domainIds)[number]) =>
-    actions().select({ domain, figure: "attainment.standing" });
-  return (
-    <RowsTable
-      caption={findingOf(pack, place, t("domains.caption", { name: active.name, year }), language)}
-      rows={rows}
-      keyOf={({ domain }) => domain}
-      columns={[
-        {
-          head: t("domains.domain"),
-          name: ({ domain }) => (
-            <CellButton onPress={() => select(domain)}>{domainNames[domain][language]}</CellButton>
+  const name = (domain: DomainId) => domainNames[domain][language];
+  return {
+    caption: findingOf(pack, place, t("domains.caption", { name: active.name, year }), language),
+    rows,
+    keyOf: ({ domain }) => domain,
+    columns: [
+      {
+        head: t("domains.domain"),
+        name: ({ domain }) =>
+          onDomain === undefined ? (
+            name(domain)
+          ) : (
+            <CellButton onPress={() => onDomain(domain)}>{name(domain)}</CellButton>
           ),
-        },
-        { head: t("domains.level"), number: ({ level }) => formatValue(level, "share", language) },
-        {
-          head: t("domains.sinceBase", { year: pack.baseYear }),
-          number: ({ level, atStart }) => change(level, atStart),
-        },
-        { head: t("domains.gap"), number: ({ gap }) => formatChange(gap, "share", language) },
-        {
-          head: t("domains.gini"),
-          number: ({ gini }) => formatValue(gini, "coefficient", language),
-        },
-        active.id === base.id
-          ? undefined
-          : {
-              head: t("domains.against", { base: base.name }),
-              number: ({ level, ofBase }) => change(level, ofBase),
-            },
-      ]}
-    />
-  );
+        said: ({ domain }) => name(domain),
+      },
+      {
+        id: "level",
+        head: t("domains.level"),
+        number: ({ level }) => formatValue(level, "share", language),
+      },
+      {
+        id: "since",
+        head: t("domains.sinceBase", { year: pack.baseYear }),
+        number: ({ level, atStart }) => change(level, atStart),
+      },
+      {
+        id: "gap",
+        head: t("domains.gap"),
+        number: ({ gap }) => formatChange(gap, "share", language),
+      },
+      {
+        id: "gini",
+        head: t("domains.gini"),
+        number: ({ gini }) => formatValue(gini, "coefficient", language),
+      },
+      active.id === base.id
+        ? undefined
+        : {
+            id: "against",
+            head: t("domains.against", { base: base.name }),
+            number: ({ level, ofBase }) => change(level, ofBase),
+          },
+    ],
+  };
 }

@@ -1,24 +1,23 @@
 import "./evidence-panel.css";
 import { useDeferredValue, useMemo, useState } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
-import { useTranslation } from "react-i18next";
-import {
-  type Basis,
-  bases,
-  citedSources,
-  indicatorOf,
-  provenanceOfResult,
-  sourceNames,
-} from "../../models/index.ts";
-import { narrowed } from "../../presentation/rows/selection.ts";
+import { type Basis, bases, citedSources, sourceNames } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { basisMeaning, basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
-import { domainName, placeName } from "../../presentation/words/places.ts";
+import { joined } from "../../presentation/words/sentence.ts";
+import { WithPin } from "../board/pin-button.tsx";
+import {
+  countedByBasis,
+  figureWords,
+  inputsBehind,
+  inputsFinding,
+} from "../readings/evidence-finding.ts";
 import {
   byInfluence,
   type EvidenceRow,
   evidenceRows,
-  rowsBehind,
   searchEvidence,
 } from "../readings/evidence-rows.ts";
 import type { EvidenceInputs } from "../store/view-slice.ts";
@@ -29,7 +28,7 @@ import { Choice } from "./choice.tsx";
 import { InfluenceCell, InfluenceNote, useInfluence } from "./evidence-influence.tsx";
 import { HeadlineBasisBadge } from "./headline-basis.tsx";
 import { PlanTableBadge } from "./plan-table.tsx";
-import { RowsTable } from "./rows-table.tsx";
+import { RowsTable, type RowsTableProps } from "./rows-table.tsx";
 import { TrackRecordBadge } from "./track-record.tsx";
 
 /** Rows added at a time. */
@@ -46,10 +45,7 @@ function useEvidence(basis: Basis | "all") {
   const influence = useInfluence();
   const all = useMemo(() => evidenceRows(pack, language), [pack, language]);
   const considered = useMemo(
-    () =>
-      inputs === "behind"
-        ? rowsBehind(all, provenanceOfResult(pack, narrowed(pack, selection, figure).query, year))
-        : all,
+    () => (inputs === "behind" ? inputsBehind(all, { pack, selection, year }, figure) : all),
     [all, inputs, pack, figure, selection, year],
   );
   const found = useMemo(() => {
@@ -62,15 +58,9 @@ function useEvidence(basis: Basis | "all") {
 
 /** The figure that the place panel explains, in words. */
 function useFigureWords(): string {
-  const { t, language, pack } = usePanel();
-  const { area, setting, domain, figure } = useWorkbench((state) => state.selection);
-  const { name, domain: domains } = indicatorOf(figure);
-  const ofDomain = domain !== undefined && domains !== "none";
-  return t(ofDomain ? "evidence.figureOfDomain" : "evidence.figure", {
-    figure: name[language],
-    domain: domainName(domain ?? "overall", language),
-    place: placeName(pack, { area, setting }, language),
-  });
+  const { language, pack } = usePanel();
+  const selection = useWorkbench((state) => state.selection);
+  return figureWords(pack, selection.figure, selection, language);
 }
 
 /** Every input with its basis, its source and how much it matters. */
@@ -115,27 +105,22 @@ export function EvidencePanel() {
 
 /** How many inputs there are, and of which basis. */
 function Counts(props: { readonly rows: readonly EvidenceRow[]; readonly isBehind: boolean }) {
-  const { t, language, pack } = usePanel();
+  const { language, pack } = usePanel();
   const year = useWorkbench((state) => state.year);
   const figure = useFigureWords();
   const asked = useWorkbench((state) => state.selection.figure);
   const { rows } = props;
   const whole = (value: number) => formatFixed(value, 0, language);
-  const counts = useMemo(
-    () =>
-      bases.map((basis) => ({ basis, count: rows.filter((row) => row.basis === basis).length })),
-    [rows],
-  );
+  const counts = useMemo(() => countedByBasis(rows), [rows]);
+  const said = inputsFinding(rows, language, props.isBehind ? { figure, year } : undefined);
   return (
     <>
-      <h2 className="finding">
-        {t(props.isBehind ? "evidence.findingBehind" : "evidence.finding", {
-          figure,
-          year,
-          number: whole(rows.length),
-          share: whole((100 * (counts[0]?.count ?? 0)) / Math.max(1, rows.length)),
-        })}
-      </h2>
+      <WithPin
+        kind="sentence"
+        {...(props.isBehind ? { of: "behind", settings: { figure: asked } } : { of: "evidence" })}
+      >
+        <h2 className="finding">{said}</h2>
+      </WithPin>
       <p className="standfirst">{pack.file.note[language]}</p>
       {props.isBehind && asked !== "equalization.index" ? null : <HeadlineBasisBadge />}
       {props.isBehind ? null : (
@@ -211,38 +196,64 @@ function Inputs(props: {
   readonly className: string;
   readonly isMeasured: boolean;
 }) {
-  const { t } = useTranslation();
+  const language = useWorkbench((state) => state.language);
   return (
     <RowsTable
-      label={t("evidence.table")}
+      {...evidenceTable(props.rows, language, props)}
       className={props.className}
-      rows={props.rows}
-      keyOf={({ id }) => id}
-      columns={[
-        { head: t("evidence.what"), text: (row) => <What row={row} /> },
-        { head: t("evidence.where"), text: ({ where }) => where },
-        { head: t("evidence.year"), text: (row) => row.year },
-        { head: t("evidence.value"), number: ({ value }) => value },
-        { head: t("evidence.unit"), text: ({ unit }) => unit },
-        { head: t("evidence.basis"), text: (row) => <BasisMark basis={row.basis} /> },
-        {
-          head: t("evidence.matters"),
-          text: ({ input }) => <InfluenceCell input={input} known={props.influence} />,
-          className: props.isMeasured ? undefined : "screen-only",
-        },
-        {
-          head: t("evidence.source"),
-          text: ({ source, sourceIds }) => (
-            <>
-              {source}
-              <span className="evidence-ids screen-only">{sourceIds}</span>
-            </>
-          ),
-          className: "evidence-source note",
-        },
-      ]}
+      pin={{ table: "evidence", cellsOnly: true }}
     />
   );
+}
+
+/** A row for each input. How much each matters is shown where it is known. */
+export function evidenceTable(
+  rows: readonly EvidenceRow[],
+  language: Language,
+  measured?: {
+    readonly influence: ReturnType<typeof useInfluence>;
+    readonly isMeasured: boolean;
+  },
+): RowsTableProps<EvidenceRow> {
+  const t = wordsIn(language);
+  return {
+    label: t("evidence.table"),
+    rows,
+    keyOf: ({ id }) => id,
+    columns: [
+      {
+        head: t("evidence.what"),
+        text: (row) => <What row={row} />,
+        said: ({ what, where, year }) => joined(language, "values", [what, where, year]),
+      },
+      { head: t("evidence.where"), text: ({ where }) => where },
+      { head: t("evidence.year"), text: (row) => row.year },
+      {
+        id: "value",
+        head: t("evidence.value"),
+        number: ({ value }) => value,
+        detail: ({ unit, basis, source }) =>
+          joined(language, "clauses", [unit, basisName(basis, language), source]),
+      },
+      { head: t("evidence.unit"), text: ({ unit }) => unit },
+      { head: t("evidence.basis"), text: (row) => <BasisMark basis={row.basis} /> },
+      measured && {
+        head: t("evidence.matters"),
+        text: ({ input }) => <InfluenceCell input={input} known={measured.influence} />,
+        ...(measured.isMeasured ? {} : { className: "screen-only" }),
+      },
+      {
+        head: t("evidence.source"),
+        text: ({ source, sourceIds }) => (
+          <>
+            {source}
+            <span className="evidence-ids screen-only">{sourceIds}</span>
+          </>
+        ),
+        className: "evidence-source note",
+      },
+    ],
+  };
 }
 
 function What({ row }: { readonly row: EvidenceRow }) {

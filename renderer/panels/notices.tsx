@@ -3,7 +3,7 @@ import "./notices.css";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { shellProblemWords } from "../file-problems.ts";
-import { cancelExport } from "../session/export-comparison.ts";
+import { stopMaking } from "../session/making.ts";
 import { saveFile } from "../session/scenario-files.ts";
 import type { Notice } from "../store/notices-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
@@ -39,7 +39,7 @@ function Making() {
         <p className="strong">{t("notices.making", { name: exporting.name })}</p>
         <progress aria-label={t("notices.progress")} value={exporting.done} max={1} />
       </div>
-      <TextButton onPress={cancelExport}>{t("notices.cancel")}</TextButton>
+      <TextButton onPress={stopMaking}>{t("notices.cancel")}</TextButton>
     </div>
   );
 }

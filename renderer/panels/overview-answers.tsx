@@ -31,8 +31,10 @@ import {
 import { leftOutText } from "../../presentation/words/places.ts";
 import { joined, paragraph } from "../../presentation/words/sentence.ts";
 import { PinButton } from "../board/pin-button.tsx";
+import type { Pinned } from "../charts/chart-settings.ts";
 import { quantileAt } from "../readings/fan-bands.ts";
 import type { AnswerTo } from "../store/analysis-slice.ts";
+import type { FigureId } from "../store/view-slice.ts";
 import { useWorkbench } from "../store.ts";
 import { useRuns } from "./chart-props.ts";
 
@@ -44,7 +46,7 @@ interface AnswerOf {
 }
 
 interface BetterOf extends AnswerOf {
-  readonly measure: HeadlineMeasure;
+  readonly measure: IndexLine | "mean";
   readonly range: AnswerTo<"sure"> | undefined;
   readonly targets: readonly Target[];
 }
@@ -60,10 +62,18 @@ export function OverviewAnswers(props: BetterOf) {
   );
 }
 
+const peoplePin: Pinned = { kind: "sentence", of: "people" };
+const costPin: Pinned = { kind: "sentence", of: "cost" };
+
+/** The figure of the side panel that is a measure of the overview: a level is the attainment that it is the mean of. */
+export function figureOf(measure: IndexLine | "mean"): FigureId {
+  return measure === "mean" ? "attainment.standing" : `equalization.${measure}`;
+}
+
 interface AnswerShown {
   readonly head: string;
-  /** The sentence that says the same on a board; the first answer stands in the chart. */
-  readonly pin?: string;
+  /** What says the same on a board: a sentence, or the number. */
+  readonly pin: Pinned;
   readonly children: ReactNode;
 }
 
@@ -72,7 +82,7 @@ function Answer({ head, pin, children }: AnswerShown) {
     <section className="answer">
       <div className="row apart">
         <h3 className="note">{head}</h3>
-        {pin === undefined ? null : <PinButton kind="sentence" of={pin} />}
+        <PinButton {...pin} />
       </div>
       {children}
     </section>
@@ -123,7 +133,10 @@ function HowMuchBetter({ runs: { active, base, year }, measure, range, targets }
       ? []
       : indexLines.filter((line) => line !== measure && !(oneGroup && line === "inequality"));
   return (
-    <Answer head={t("charts.answers.better.question", { year })}>
+    <Answer
+      head={t("charts.answers.better.question", { year })}
+      pin={{ kind: "number", of: figureOf(measure) }}
+    >
       <p className="answer-value">
         {write(of(measure))}
         {known ? (
@@ -203,7 +216,7 @@ function WhoGains({ runs: { active, base, year } }: AnswerOf) {
   const said = peopleChangeFinding(rows, { name: active.name, base: baseName }, language);
   const starts = best.map((_, at) => best.slice(0, at).reduce((sum, one) => sum + one.shown, 0));
   return (
-    <Answer head={t("charts.answers.people.question", { year })} pin="people">
+    <Answer head={t("charts.answers.people.question", { year })} pin={peoplePin}>
       <svg className="answer-bar" role="img" aria-label={said ?? t("charts.answers.people.bar")}>
         {best.map(({ id, shown }, at) => (
           <rect
@@ -262,7 +275,7 @@ function WhatItCosts({ runs: { active, base, year } }: AnswerOf) {
         });
   const paid = writtenPayers(rows, language);
   return (
-    <Answer head={t("charts.answers.cost.question", { year })} pin="cost">
+    <Answer head={t("charts.answers.cost.question", { year })} pin={costPin}>
       <p className="answer-value">{formatValue(cost.scenario, "money", language)}</p>
       <p className="note">{alone ? t("charts.answers.cost.purse") : against}</p>
       <dl className="note above-1">

@@ -1,23 +1,31 @@
 import "./overview-panel.css";
 import { useMemo } from "react";
+import type { ScenarioSettings } from "../../models/index.ts";
 import { headlineBends } from "../../presentation/rows/headline-bends.ts";
 import {
   headlineRowsOf,
   measureIndicator,
+  type ShownMeasure,
   shownMeasure,
 } from "../../presentation/rows/headline-rows.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
-import { bendsFinding, scenarioNames } from "../../presentation/words/findings/bends-finding.ts";
+import {
+  bendsFinding,
+  scenarioNames,
+  type WrittenBend,
+} from "../../presentation/words/findings/bends-finding.ts";
 import { headlineFinding } from "../../presentation/words/findings/headline-finding.ts";
+import { PinButton } from "../board/pin-button.tsx";
 import { DomainMultiplesChart } from "../charts/domain-multiples-chart.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { bandsOf } from "../readings/fan-bands.ts";
+import type { Shown } from "../readings/shown.ts";
 import { currentRange } from "../session/overview-range.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useRuns, useTargets } from "./chart-props.ts";
 import { HeadlineBasisLine } from "./headline-basis.tsx";
 import { MeasuredApart } from "./measured-apart.tsx";
-import { OverviewAnswers } from "./overview-answers.tsx";
+import { figureOf, OverviewAnswers } from "./overview-answers.tsx";
 import { useAfterPaint } from "./use-after-paint.ts";
 
 /** What the finding leaves to the first answer. */
@@ -42,21 +50,14 @@ export function OverviewPanel() {
   const baseSettings = useWorkbench(
     ({ workspace }) => workspace.documents[shown.base.id]?.settings,
   );
-  const marks = useMemo(() => {
-    const { active: run, base } = shown;
-    const given =
-      settings === undefined || baseSettings === undefined
-        ? {}
-        : { settings: { active: settings, base: baseSettings } };
-    const rows = headlineRowsOf(pack, later, measure, selection, noTargets);
-    return bendsFinding(
-      pack,
-      headlineBends(pack, { ...shown, ...given }, measure, selection, rows),
-      measureIndicator(measure).kind,
-      scenarioNames(run, base, language),
-      language,
-    );
-  }, [pack, later, shown, settings, baseSettings, measure, selection, language]);
+  const baseId = shown.base.id;
+  const marks = useMemo(
+    () =>
+      bendsOf({ ...shown, pack, runs: later, selection, language }, measure, (id) =>
+        id === baseId ? baseSettings : settings,
+      ),
+    [pack, later, shown, settings, baseId, baseSettings, measure, selection, language],
+  );
   const bands = useMemo(
     () =>
       range?.outcome.result.scenarios
@@ -83,16 +84,13 @@ export function OverviewPanel() {
           {...(measure === "mean" ? {} : { onLine: actions().setLine })}
           {...(bands === undefined ? {} : { bands })}
           marks={later === runs ? marks : noMarks}
+          marksPin={<PinButton kind="sentence" of="bends" settings={{ measure }} />}
           pack={pack}
           runs={runs}
           activeId={active.id}
           year={year}
           onYear={actions().setYear}
-          onExplain={() =>
-            actions().select({
-              figure: measure === "mean" ? "attainment.standing" : `equalization.${measure}`,
-            })
-          }
+          onExplain={() => actions().select({ figure: figureOf(measure) })}
           headingLevel={3}
           height={leadHeight}
         />
@@ -108,6 +106,25 @@ export function OverviewPanel() {
         />
       </div>
     </>
+  );
+}
+
+/** Where the line of a measure bends, and why, in words. */
+export function bendsOf(
+  { pack, runs, active, base, selection, language }: Omit<Shown, "year">,
+  measure: ShownMeasure,
+  settingsOf: (scenario: string) => ScenarioSettings | undefined,
+): readonly WrittenBend[] {
+  const [own, ofBase] = [settingsOf(active.id), settingsOf(base.id)];
+  const settings =
+    own === undefined || ofBase === undefined ? {} : { settings: { active: own, base: ofBase } };
+  const rows = headlineRowsOf(pack, runs, measure, selection, noTargets);
+  return bendsFinding(
+    pack,
+    headlineBends(pack, { active, base, ...settings }, measure, selection, rows),
+    measureIndicator(measure).kind,
+    scenarioNames(active, base, language),
+    language,
   );
 }
 

@@ -111,9 +111,20 @@ function History({ figure }: { readonly figure: FigureId }) {
         rows={years}
         keyOf={(at) => at}
         isSelected={(at) => at === year}
+        pin={{
+          table: "history",
+          cellsOnly: true,
+          cell: (row, of) => ({
+            kind: "number",
+            of: figure,
+            about: { year: Number(row), ...(of === undefined ? {} : { scenarios: [of] }) },
+          }),
+        }}
         columns={[
           { head: t("place.year"), name: (at) => at },
           ...compared.map((run) => ({
+            id: "value",
+            of: run.id,
             head: run.name,
             number: (at: number) => formatValue(value(run, at), kind, language),
           })),

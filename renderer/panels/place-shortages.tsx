@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { type Shortage, shortageOf } from "../../models/index.ts";
 import { shortageRows } from "../../presentation/rows/shortage-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
@@ -10,30 +11,19 @@ import { formatValue } from "../../presentation/words/numbers.ts";
 import { findingOf } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { WithPin } from "../board/pin-button.tsx";
-import { useWorkbench } from "../store.ts";
-import { useRuns } from "./chart-props.ts";
-import { RowsTable } from "./rows-table.tsx";
+import type { Shown } from "../readings/shown.ts";
+import { useShown } from "./chart-props.ts";
+import { RowsTable, type RowsTableProps } from "./rows-table.tsx";
 
 /** What is short in the place, service by service, what holds each back, and the money left over. */
 export function PlaceShortages() {
-  const { t, language, pack, year: shown, active, base } = useRuns();
+  const { t } = useTranslation();
+  const shown = useShown();
+  const { pack, selection, language } = shown;
   const s = wordsIn(language, "charts");
-  const selection = useWorkbench((state) => state.selection);
-  // What happens in a year has no value in the base year.
-  const year = Math.max(shown, pack.baseYear + 1);
-  const rows = useMemo(
-    () => shortageRows(pack, active.result, selection, year),
-    [pack, active.result, selection, year],
-  );
+  const year = yearOfShortage(shown);
+  const rows = useMemo(() => shortageRowsOf(shown), [shown]);
   const { area, setting, domain, service } = selection;
-  const serviceOf = (row: Shortage) => pack.services.find(({ id }) => id === row.service);
-  // The unit stands once, under the service.
-  const orNone = (value: number, kind: "units" | "persons") =>
-    Number.isNaN(value) ? "–" : formatValue(value, kind, language);
-  const units = (value: number) => orNone(value, "units");
-  const share = (value: number) => formatValue(value, "share", language);
-  const ofBase = (row: Shortage) =>
-    shortageOf(pack, base.result, row.service, { area, setting }, year).level;
   return (
     <section className="place-part" aria-label={t("placePage.short")}>
       <h3 className="eyebrow strong">{t("placePage.short")}</h3>
@@ -47,40 +37,7 @@ export function PlaceShortages() {
           )}
         </p>
       </WithPin>
-      <RowsTable
-        className="place-shortages"
-        caption={s("shortage.caption", { name: active.name, year })}
-        rows={rows.services}
-        keyOf={(row) => row.service}
-        columns={[
-          {
-            head: s("shortage.service"),
-            name: (row) => (
-              <>
-                {serviceOf(row)?.name[language]}
-                <span className="place-unit note">{serviceOf(row)?.unit[language]}</span>
-              </>
-            ),
-          },
-          { head: s("shortage.need"), number: (row) => units(row.need) },
-          { head: s("shortage.capacity"), number: (row) => units(row.capacity) },
-          { head: s("shortage.places"), number: (row) => units(row.places) },
-          {
-            head: s("shortage.staff"),
-            number: (row) => orNone(row.staff, "persons"),
-          },
-          { head: s("shortage.reach"), number: (row) => share(row.reach) },
-          { head: s("shortage.level"), number: (row) => share(row.level) },
-          active.id === base.id
-            ? undefined
-            : { head: base.name, number: (row) => share(ofBase(row)) },
-          {
-            head: s("shortage.limit"),
-            text: (row) =>
-              s(row.limit === undefined ? "shortage.limits.none" : `shortage.limits.${row.limit}`),
-          },
-        ]}
-      />
+      <RowsTable {...shortagesTable(shown)} pin={{ table: "shortages" }} />
       <p className="note">
         {joined(language, "sentences", [
           rows.count > rows.services.length
@@ -90,7 +47,80 @@ export function PlaceShortages() {
           s("shortage.note"),
         ])}
       </p>
-      <p>{unspentSentence(pack, rows, year, language)}</p>
+      <WithPin kind="sentence" of="unspent">
+        <p>{unspentSentence(pack, rows, year, language)}</p>
+      </WithPin>
     </section>
   );
+}
+
+/** What happens in a year has no value in the base year. */
+export function yearOfShortage({ pack, year }: Pick<Shown, "pack" | "year">): number {
+  return Math.max(year, pack.baseYear + 1);
+}
+
+/** What is short in the place that is shown, and the money left over. */
+export function shortageRowsOf(shown: Shown) {
+  const { pack, active, selection } = shown;
+  return shortageRows(pack, active.result, selection, yearOfShortage(shown));
+}
+
+/** A row for each service, those that are shortest first. */
+export function shortagesTable(shown: Shown): RowsTableProps<Shortage> {
+  const { pack, active, base, selection, language } = shown;
+  const { area, setting } = selection;
+  const year = yearOfShortage(shown);
+  const s = wordsIn(language, "charts");
+  const serviceOf = (row: Shortage) => pack.services.find(({ id }) => id === row.service);
+  // The unit stands once, under the service.
+  const orNone = (value: number, kind: "units" | "persons") =>
+    Number.isNaN(value) ? "–" : formatValue(value, kind, language);
+  const units = (value: number) => orNone(value, "units");
+  const share = (value: number) => formatValue(value, "share", language);
+  const ofBase = (row: Shortage) =>
+    shortageOf(pack, base.result, row.service, { area, setting }, year).level;
+  const limit = (row: Shortage) =>
+    s(row.limit === undefined ? "shortage.limits.none" : `shortage.limits.${row.limit}`);
+  return {
+    className: "place-shortages",
+    caption: findingOf(
+      pack,
+      { area, setting },
+      s("shortage.caption", { name: active.name, year }),
+      language,
+    ),
+    rows: shortageRowsOf(shown).services,
+    keyOf: (row) => row.service,
+    columns: [
+      {
+        head: s("shortage.service"),
+        name: (row) => (
+          <>
+            {serviceOf(row)?.name[language]}
+            <span className="place-unit note">{serviceOf(row)?.unit[language]}</span>
+          </>
+        ),
+        said: (row) =>
+          wordsIn(language, "writing")("aside", {
+            text: serviceOf(row)?.name[language] ?? row.service,
+            note: serviceOf(row)?.unit[language] ?? "",
+          }),
+      },
+      { id: "need", head: s("shortage.need"), number: (row) => units(row.need) },
+      { id: "capacity", head: s("shortage.capacity"), number: (row) => units(row.capacity) },
+      { id: "places", head: s("shortage.places"), number: (row) => units(row.places) },
+      { id: "staff", head: s("shortage.staff"), number: (row) => orNone(row.staff, "persons") },
+      { id: "reach", head: s("shortage.reach"), number: (row) => share(row.reach) },
+      { id: "level", head: s("shortage.level"), number: (row) => share(row.level) },
+      active.id === base.id
+        ? undefined
+        : {
+            id: "base-level",
+            head: base.name,
+            headText: joined(language, "values", [s("shortage.level"), base.name]),
+            number: (row) => share(ofBase(row)),
+          },
+      { id: "limit", head: s("shortage.limit"), text: limit, said: limit },
+    ],
+  };
 }

@@ -1,5 +1,7 @@
 import { useMemo } from "react";
-import { planTable } from "../../models/index.ts";
+import { useTranslation } from "react-i18next";
+import { type PlanRow, planTable } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import {
   planAgreement,
   planCountText,
@@ -8,11 +10,13 @@ import {
   planReason,
 } from "../../presentation/words/findings/plan-finding.ts";
 import { joined, paragraph } from "../../presentation/words/sentence.ts";
+import { PinButton } from "../board/pin-button.tsx";
+import type { Shown } from "../readings/shown.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { useWorkbench } from "../store.ts";
-import { useRuns } from "./chart-props.ts";
+import { useShown } from "./chart-props.ts";
 import { EvidenceBadge } from "./evidence-badge.tsx";
-import { RowsTable } from "./rows-table.tsx";
+import { type Column, RowsTable, type RowsTableProps } from "./rows-table.tsx";
 
 /** The plan's own table, line by line: what the active run gives beside what was counted, and why a line is not modelled. */
 export function PlanTableBadge() {
@@ -21,7 +25,9 @@ export function PlanTableBadge() {
 }
 
 function PlanTable() {
-  const { t, language, pack, active } = useRuns();
+  const { t } = useTranslation();
+  const shown = useShown();
+  const { pack, active, language } = shown;
   const rows = useMemo(() => planTable(pack, active.result), [pack, active]);
   if (rows.length === 0) return null;
   return (
@@ -30,31 +36,42 @@ function PlanTable() {
         {paragraph(
           language,
           joined(language, "label", [active.name, planAgreement(rows, language)]),
-        )}
+        )}{" "}
+        <PinButton kind="sentence" of="plan" />
       </p>
-      <RowsTable
-        label={t("charts.planTable.title")}
-        className="evidence-table"
-        rows={rows}
-        keyOf={({ indicator }) => indicator.number}
-        columns={[
-          {
-            head: t("charts.planTable.indicator"),
-            text: (row) => (
-              <>
-                {`${row.indicator.number}. ${row.indicator.name[language]}`}
-                <div className="evidence-note eyebrow">{planReason(row, language)}</div>
-              </>
-            ),
-          },
-          { head: t("charts.planTable.aim"), text: ({ indicator }) => indicator.aim[language] },
-          { head: t("charts.planTable.model"), text: (row) => planModelText(pack, row, language) },
-          {
-            head: t("charts.planTable.counted"),
-            text: (row) => planCountText(pack, row, language),
-          },
-        ]}
-      />
+      <RowsTable {...planRowsTable(shown)} className="evidence-table" pin={{ table: "plan" }} />
     </EvidenceBadge>
   );
+}
+
+/** A row for each line of the plan's table. */
+export function planRowsTable({ pack, active, language }: Shown): RowsTableProps<PlanRow> {
+  const t = wordsIn(language, "charts");
+  const name = ({ indicator }: PlanRow) => `${indicator.number}. ${indicator.name[language]}`;
+  const words = (id: string, head: string, text: (row: PlanRow) => string): Column<PlanRow> => ({
+    id,
+    head,
+    text,
+    said: text,
+  });
+  return {
+    label: t("planTable.title"),
+    rows: planTable(pack, active.result),
+    keyOf: ({ indicator }) => indicator.number,
+    columns: [
+      {
+        head: t("planTable.indicator"),
+        text: (row) => (
+          <>
+            {name(row)}
+            <div className="evidence-note eyebrow">{planReason(row, language)}</div>
+          </>
+        ),
+        said: name,
+      },
+      words("aim", t("planTable.aim"), ({ indicator }) => indicator.aim[language]),
+      words("model", t("planTable.model"), (row) => planModelText(pack, row, language)),
+      words("counted", t("planTable.counted"), (row) => planCountText(pack, row, language)),
+    ],
+  };
 }

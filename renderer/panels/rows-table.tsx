@@ -1,19 +1,32 @@
 import { ascending, group } from "d3-array";
 import { type ReactNode, useMemo, useState } from "react";
+import { useChartSettings } from "../charts/chart-settings.ts";
+import { cellPin, TablePins, type TablePlace } from "./table-pins.tsx";
+import { canPin, cellName } from "./table-texts.ts";
 
 type Cell<Row> = (row: Row, at: number) => ReactNode;
 
 /** A column of a table: what names the rows, words, or numbers, which stand under each other at the right. */
 export type Column<Row> = {
   readonly head: ReactNode;
+  /** Its head in words, where that is more than words. */
+  readonly headText?: string;
+  /** Its name in a pin: only cells of columns that have one can be pinned. */
+  readonly id?: string;
+  /** Whose numbers these are, where each scenario has a column: the id of the scenario. */
+  readonly of?: string;
+  /** A cell in words, where it is more than words. */
+  readonly said?: (row: Row, at: number) => string;
+  /** What stands beside a number in its cell. */
+  readonly detail?: (row: Row, at: number) => string | undefined;
   /** What the rows are sorted by when its head is pressed; without, it is no button. */
   readonly sortBy?: (row: Row) => number | string;
   readonly className?: string;
 } & ({ readonly name: Cell<Row> } | { readonly text: Cell<Row> } | { readonly number: Cell<Row> });
 
-interface RowsTableProps<Row> {
+export interface RowsTableProps<Row> {
   /** Over the table; none where a heading says it already. */
-  readonly caption?: string;
+  readonly caption?: string | undefined;
   /** Says what the table holds to those who do not see it, where the caption does not or says more. */
   readonly label?: string;
   /** After the caption: the unit of all numbers. */
@@ -33,14 +46,20 @@ interface RowsTableProps<Row> {
   readonly children?: ReactNode;
   /** In place of the rows when there are none. */
   readonly none?: ReactNode;
-  /** Place of the column by which the rows are sorted at first; without, they stand as they come. */
-  readonly sortedBy?: number;
+  /** The order at first; without, they stand as they come. */
+  readonly order?: TableOrder;
+  /** Where the board finds the table again; without, nothing of it can be pinned. */
+  readonly pin?: TablePlace;
 }
 
-interface Order {
+/** By which column the rows are sorted, and whether the highest stand first. */
+export interface TableOrder {
+  /** Place of the column. */
   readonly column: number | undefined;
   readonly isDescending: boolean;
 }
+
+const asTheyCome: TableOrder = { column: undefined, isDescending: false };
 
 /** What cannot be compared stands last, whichever way the others are sorted. */
 function inOrder<Row>(
@@ -60,72 +79,121 @@ function inOrder<Row>(
     .map(({ row }) => row);
 }
 
+/** The rows in the order in which they are shown. */
+export function orderedRows<Row>(
+  { rows, columns }: Pick<RowsTableProps<Row>, "rows" | "columns">,
+  { column, isDescending }: TableOrder = asTheyCome,
+): readonly Row[] {
+  const sortBy = columns[column ?? -1]?.sortBy;
+  return sortBy === undefined ? rows : inOrder(rows, sortBy, isDescending);
+}
+
 /** A table of rows with the same columns, in a box that scrolls sideways, named and reachable by keyboard. */
 export function RowsTable<Row>(props: RowsTableProps<Row>) {
-  const { columns, rows, keyOf, isSelected } = props;
-  const [order, setOrder] = useState<Order>({ column: props.sortedBy, isDescending: false });
+  const { columns, rows, keyOf, isSelected, pin } = props;
+  const [order, setOrder] = useState<TableOrder>(props.order ?? asTheyCome);
+  const [isPicking, setPicking] = useState(false);
+  const [notice, setNotice] = useState("");
+  const pinIt = useChartSettings().pin;
   const sortBy = columns[order.column ?? -1]?.sortBy;
   const shown = useMemo(
     () => (sortBy === undefined ? rows : inOrder(rows, sortBy, order.isDescending)),
     [rows, sortBy, order.isDescending],
   );
+  const pick = (row: Row, at: number, column: Column<Row>) => () => {
+    if (pin !== undefined) setNotice(pinIt?.(cellPin(pin, String(keyOf(row, at)), column)) ?? "");
+  };
   return (
-    <section
-      className="table-scroll"
-      data-head-stays={props.headStays}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-      tabIndex={0}
-      aria-label={props.label ?? props.caption}
-    >
-      <table className={joinedClass("table", props.className)}>
-        {props.caption !== undefined && (
-          <caption className="table-caption title">
-            {props.caption}
-            {props.unit !== undefined && <span className="table-unit note">{props.unit}</span>}
-          </caption>
-        )}
-        <thead>
-          <tr>
-            {props.groupHead !== undefined && <th scope="col">{props.groupHead}</th>}
-            {columns.map((column, place) =>
-              column === undefined ? null : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
-                <Head key={place} column={column} place={place} order={order} onOrder={setOrder} />
-              ),
-            )}
-          </tr>
-        </thead>
-        {shown.length === 0 && props.none !== undefined ? (
-          <tbody>
+    <>
+      <section
+        className="table-scroll"
+        data-head-stays={props.headStays}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        tabIndex={0}
+        aria-label={props.label ?? props.caption}
+      >
+        <table className={joinedClass("table", props.className)}>
+          {props.caption !== undefined && (
+            <caption className="table-caption title">
+              {props.caption}
+              {props.unit !== undefined && <span className="table-unit note">{props.unit}</span>}
+            </caption>
+          )}
+          <thead>
             <tr>
-              <td colSpan={columns.length}>{props.none}</td>
+              {props.groupHead !== undefined && <th scope="col">{props.groupHead}</th>}
+              {columns.map((column, place) =>
+                column === undefined ? null : (
+                  <Head
+                    // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
+                    key={place}
+                    column={column}
+                    place={place}
+                    order={order}
+                    onOrder={setOrder}
+                  />
+                ),
+              )}
             </tr>
-          </tbody>
-        ) : null}
-        {[...group(shown.entries(), ([, row]) => props.groupOf?.(row) ?? "")].map(
-          ([name, part]) => (
-            <tbody key={name}>
-              {part.map(([at, row], place) => (
-                <tr key={keyOf(row, at)} data-selected={isSelected?.(row)}>
-                  {name !== "" && place === 0 && (
-                    <th scope="rowgroup" rowSpan={part.length}>
-                      {name}
-                    </th>
-                  )}
-                  {columns.map((column, index) =>
-                    column === undefined ? null : (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
-                      <RowCell key={index} column={column} row={row} at={at} />
-                    ),
-                  )}
-                </tr>
-              ))}
+          </thead>
+          {shown.length === 0 && props.none !== undefined ? (
+            <tbody>
+              <tr>
+                <td colSpan={columns.length}>{props.none}</td>
+              </tr>
             </tbody>
-          ),
-        )}
-      </table>
-      {props.children}
-    </section>
+          ) : null}
+          {[...group(shown.entries(), ([, row]) => props.groupOf?.(row) ?? "")].map(
+            ([name, part]) => (
+              <tbody key={name}>
+                {part.map(([at, row], place) => (
+                  <tr key={keyOf(row, at)} data-selected={isSelected?.(row)}>
+                    {name !== "" && place === 0 && (
+                      <th scope="rowgroup" rowSpan={part.length}>
+                        {name}
+                      </th>
+                    )}
+                    {columns.map((column, index) =>
+                      column === undefined ? null : (
+                        <RowCell
+                          // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
+                          key={index}
+                          column={column}
+                          row={row}
+                          at={at}
+                          picked={
+                            isPicking && canPin(column)
+                              ? {
+                                  label: cellName(props, column, row, at),
+                                  onPick: pick(row, at, column),
+                                }
+                              : undefined
+                          }
+                        />
+                      ),
+                    )}
+                  </tr>
+                ))}
+              </tbody>
+            ),
+          )}
+        </table>
+        {props.children}
+      </section>
+      {pin === undefined || pinIt === undefined ? null : (
+        <TablePins
+          place={pin}
+          sort={columns[order.column ?? -1]?.id}
+          isDescending={order.isDescending}
+          picking={{ on: isPicking, set: setPicking }}
+          canPick={
+            rows.length > 0 && columns.some((column) => column !== undefined && canPin(column))
+          }
+          notice={notice}
+          onNotice={setNotice}
+        />
+      )}
+    </>
   );
 }
 
@@ -142,18 +210,35 @@ function RowCell<Row>(props: {
   readonly column: Column<Row>;
   readonly row: Row;
   readonly at: number;
+  /** While a number to pin is being picked. */
+  readonly picked: { readonly label: string; readonly onPick: () => void } | undefined;
 }) {
-  const { column, row, at } = props;
+  const { column, row, at, picked } = props;
   if ("name" in column) return <th scope="row">{column.name(row, at)}</th>;
   const cell = "number" in column ? column.number : column.text;
-  return <td className={classOf(column)}>{cell(row, at)}</td>;
+  return (
+    <td className={classOf(column)}>
+      {picked === undefined ? (
+        cell(row, at)
+      ) : (
+        <button
+          type="button"
+          className="pick-cell bare"
+          aria-label={picked.label}
+          onClick={picked.onPick}
+        >
+          {cell(row, at)}
+        </button>
+      )}
+    </td>
+  );
 }
 
 function Head<Row>(props: {
   readonly column: Column<Row>;
   readonly place: number;
-  readonly order: Order;
-  readonly onOrder: (order: Order) => void;
+  readonly order: TableOrder;
+  readonly onOrder: (order: TableOrder) => void;
 }) {
   const { column, place, order } = props;
   const { head, sortBy } = column;

@@ -4,7 +4,7 @@ import { formatFixed, formatValue } from "../../presentation/words/numbers.ts";
 import type { TrackRecordScore } from "../../reports/track-record-summary.ts";
 import { beatsAll, standings } from "../readings/track-record.ts";
 import { useWords } from "../use-words.ts";
-import { RowsTable } from "./rows-table.tsx";
+import type { RowsTableProps } from "./rows-table.tsx";
 
 /** The model beside both naive forecasts, in words. */
 function verdictWords(score: TrackRecordScore, language: Language): string {
@@ -22,28 +22,53 @@ function verdictWords(score: TrackRecordScore, language: Language): string {
     .join(" · ");
 }
 
-/** Error and skill of each indicator, with its verdict. */
-export function ScoreTable({ scores }: { readonly scores: readonly TrackRecordScore[] }) {
-  const { t, language } = useWords();
+/** A row for each indicator: error and skill, with its verdict. */
+export function scoresTable(
+  scores: readonly TrackRecordScore[],
+  language: Language,
+): RowsTableProps<TrackRecordScore> {
+  const t = wordsIn(language, "record");
   const percent = (value: number | null) => formatValue(value, "share", language);
   const skill = (value: number | null) => formatFixed(value ?? Number.NaN, 2, language);
-  return (
-    <RowsTable
-      label={t("record.table")}
-      rows={scores}
-      keyOf={({ indicator }) => indicator}
-      columns={[
-        { head: t("record.indicator"), name: ({ name }) => name[language] },
-        { head: t("record.years"), text: (score) => `${score.firstYear}–${score.lastYear}` },
-        { head: t("record.error"), number: (score) => percent(score.error) },
-        { head: t("record.errorNoChange"), number: (score) => percent(score.noChange) },
-        { head: t("record.errorGrowth"), number: (score) => percent(score.growth) },
-        { head: t("record.skillNoChange"), number: (score) => skill(score.skillOverNoChange) },
-        { head: t("record.skillGrowth"), number: (score) => skill(score.skillOverGrowth) },
-        { head: t("record.verdict"), text: (score) => <Verdict score={score} /> },
-      ]}
-    />
-  );
+  return {
+    label: t("table"),
+    rows: scores,
+    keyOf: ({ indicator }) => indicator,
+    columns: [
+      { head: t("indicator"), name: ({ name }) => name[language] },
+      { head: t("years"), text: (score) => `${score.firstYear}–${score.lastYear}` },
+      { id: "error", head: t("error"), number: (score) => percent(score.error) },
+      {
+        id: "error-no-change",
+        head: t("errorNoChange"),
+        headText: t("full.errorNoChange"),
+        number: (score) => percent(score.noChange),
+      },
+      {
+        id: "error-growth",
+        head: t("errorGrowth"),
+        headText: t("full.errorGrowth"),
+        number: (score) => percent(score.growth),
+      },
+      {
+        id: "skill-no-change",
+        head: t("skillNoChange"),
+        number: (score) => skill(score.skillOverNoChange),
+      },
+      {
+        id: "skill-growth",
+        head: t("skillGrowth"),
+        headText: t("full.skillGrowth"),
+        number: (score) => skill(score.skillOverGrowth),
+      },
+      {
+        id: "verdict",
+        head: t("verdict"),
+        text: (score) => <Verdict score={score} />,
+        said: (score) => verdictWords(score, language),
+      },
+    ],
+  };
 }
 
 function Verdict({ score }: { readonly score: TrackRecordScore }) {

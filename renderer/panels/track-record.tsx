@@ -1,11 +1,18 @@
 import { useState } from "react";
-import { formatFixed } from "../../presentation/words/numbers.ts";
-import { mark } from "../../presentation/words/sentence.ts";
-import { lastYear, tally, trackRecord, trackRecordFinding } from "../readings/track-record.ts";
+import { PinButton } from "../board/pin-button.tsx";
+import {
+  lastYear,
+  type RecordScope,
+  recordScopes,
+  recordSummary,
+  trackRecord,
+  trackRecordFinding,
+} from "../readings/track-record.ts";
 import { useWords } from "../use-words.ts";
 import { Choice, optionsOf } from "./choice.tsx";
 import { EvidenceBadge } from "./evidence-badge.tsx";
-import { ScoreTable } from "./track-record-scores.tsx";
+import { RowsTable } from "./rows-table.tsx";
+import { scoresTable } from "./track-record-scores.tsx";
 import { TargetTable } from "./track-record-targets.tsx";
 
 /** The hindcast in one line; opens the track record. */
@@ -20,21 +27,15 @@ export function TrackRecordBadge() {
   );
 }
 
-type Scope = "nation" | "provinces";
-
 /** Error and skill from each base year, wins and losses alike, and the targets that have been counted. */
 function TrackRecord() {
   const { t, language } = useWords();
   const [year, setYear] = useState(String(trackRecord.starts[0]?.baseYear));
-  const [scope, setScope] = useState<Scope>("nation");
+  const [scope, setScope] = useState<RecordScope>("nation");
   const start = trackRecord.starts.find(({ baseYear }) => String(baseYear) === year);
   if (start === undefined) return null;
   const scores = start[scope];
-  const { won, of, noChange, growth } = tally(scores);
-  const names = (list: typeof scores) =>
-    list.length === 0
-      ? t("record.none")
-      : list.map((score) => score.name[language]).join(mark(language, "clauses"));
+  const choices = { start: year, scope };
   return (
     <>
       <h3 className="record-heading title">{t("record.title")}</h3>
@@ -49,22 +50,21 @@ function TrackRecord() {
           }))}
           onChange={setYear}
         />
-        <Choice<Scope>
+        <Choice<RecordScope>
           label={t("record.scope")}
           value={scope}
-          options={optionsOf(["nation", "provinces"], (id) => t(`record.${id}`))}
+          options={optionsOf(recordScopes, (id) => t(`record.${id}`))}
           onChange={setScope}
         />
       </div>
       <p role="status">
-        {t("record.summary", {
-          won: formatFixed(won, 0, language),
-          of: formatFixed(of, 0, language),
-          noChange: names(noChange),
-          growth: names(growth),
-        })}
+        {recordSummary(scores, language)}{" "}
+        <PinButton kind="sentence" of="record" settings={choices} />
       </p>
-      <ScoreTable scores={scores} />
+      <RowsTable
+        {...scoresTable(scores, language)}
+        pin={{ table: "record-scores", settings: choices }}
+      />
       <p className="record-note note above-2">
         {start.observedThrough > start.baseYear
           ? t("record.caveatObserved", { year: start.observedThrough })

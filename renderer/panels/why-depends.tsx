@@ -2,64 +2,42 @@ import { useMemo } from "react";
 import type { ScreenedSensitivity } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { tornadoRows } from "../../presentation/rows/tornado-rows.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { formatValue } from "../../presentation/words/numbers.ts";
-import { capitalized, joined } from "../../presentation/words/sentence.ts";
+import { capitalized } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
+import type { ChartPin } from "../charts/chart-settings.ts";
 import { TornadoChart } from "../charts/tornado-chart.tsx";
 import type { AnswerProps } from "../readings/why-requests.ts";
+import { saidOfDepends } from "../readings/why-sentences.ts";
 import { measureShares } from "../session/questions.ts";
 import { useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { PushButton } from "./buttons.tsx";
-import { RowsTable } from "./rows-table.tsx";
+import { RowsTable, type RowsTableProps } from "./rows-table.tsx";
+import { AnswerRuns, pinOf } from "./why-words.tsx";
+
+type DependsProps = AnswerProps<"depends">;
 
 /** The tornado; shares of the variance on demand. */
-export function WhyDepends(props: AnswerProps<"depends">) {
+export function WhyDepends(props: DependsProps) {
   const { t, language } = useWords();
-  const { subject, current } = props;
-  const { tornado, shares } = props.answer;
+  const { subject, answer, current } = props;
+  const { shares } = answer;
   const busy = useWorkbench((state) => state.why.depends.running !== undefined);
-  const rows = useMemo(() => tornadoRows(tornado, language), [tornado, language]);
-  const year = tornado.outcomes[0]?.year ?? subject.year;
-  const measure = measurePhrase(subject, language);
-  const write = (value: number) =>
-    formatValue(value, measureIndicator(subject.measure).kind, language);
-  const [first] = rows.bars;
-  const moves = first !== undefined && first.whenLow !== first.whenHigh;
-  const title = moves
-    ? t("why.depends.finding", {
-        input: first.name,
-        measure,
-        year,
-        low: write(Math.min(first.whenLow, first.whenHigh)),
-        high: write(Math.max(first.whenLow, first.whenHigh)),
-      })
-    : t("why.depends.nothing", { measure, year });
-  const left = tornado.withoutCorrelations.length;
+  const said = saidOfDepends(answer, subject, language);
+  const pin = pinOf(props);
   return (
     <>
-      <h2 className="finding">{title}</h2>
-      <p className="why-runs note above-1">
-        {joined(language, "sentences", [
-          t("why.depends.runs", { runs: tornado.modelRuns }),
-          left === 0 ? undefined : t("why.depends.alone", { count: left }),
-        ])}
-      </p>
+      <h2 className="finding">{said.finding}</h2>
+      <AnswerRuns {...props} said={said} />
       <div className="chart-block">
-        <TornadoChart
-          rows={rows}
-          kind={measureIndicator(subject.measure).kind}
-          texts={{
-            title: t("why.hint.depends"),
-            subtitle: t("why.depends.subtitle", {
-              measure: capitalized(measure),
-              year,
-              name: subject.active.title[language],
-            }),
-            source: sourceLine(subject.pack, language),
-            note: t("why.depends.note", { count: rows.others }),
-          }}
+        <DependsChart
+          {...props}
+          title={t("why.hint.depends")}
+          pin={pin && { ...pin, chart: "why-depends" }}
         />
       </div>
       {shares === undefined ? (
@@ -69,46 +47,85 @@ export function WhyDepends(props: AnswerProps<"depends">) {
           </PushButton>
         </p>
       ) : (
-        <Shares shares={shares} />
+        <div className="why-block">
+          <h3 className="title">{t("why.depends.sharesTitle")}</h3>
+          <RowsTable
+            {...sharesTable(shares, language)}
+            {...(pin === undefined ? {} : { pin: { ...pin, table: "why-shares" } })}
+          />
+          <p className="eyebrow">
+            {t("why.depends.sharesNote", {
+              runs: shares.screening.modelRuns + shares.indices.modelRuns,
+            })}
+          </p>
+        </div>
       )}
     </>
   );
 }
 
-function Shares({ shares }: { readonly shares: ScreenedSensitivity }) {
+/** What moves the measure most when one input at a time is low or high. */
+export function DependsChart(
+  props: Pick<DependsProps, "answer" | "subject"> & {
+    readonly title: string;
+    readonly pin?: ChartPin | undefined;
+  },
+) {
   const { t, language } = useWords();
+  const { subject, title, pin } = props;
+  const { tornado } = props.answer;
+  const rows = useMemo(() => tornadoRows(tornado, language), [tornado, language]);
+  return (
+    <TornadoChart
+      rows={rows}
+      kind={measureIndicator(subject.measure).kind}
+      pin={pin}
+      texts={{
+        title,
+        subtitle: t("why.depends.subtitle", {
+          measure: capitalized(measurePhrase(subject, language)),
+          year: tornado.outcomes[0]?.year ?? subject.year,
+          name: subject.active.title[language],
+        }),
+        source: sourceLine(subject.pack, language),
+        note: t("why.depends.note", { count: rows.others }),
+      }}
+    />
+  );
+}
+
+type Factor = ScreenedSensitivity["indices"]["outcomes"][number]["factors"][number];
+
+/** A row for each input: its share of the uncertainty alone, and with what it does together with others. */
+export function sharesTable(
+  shares: ScreenedSensitivity,
+  language: Language,
+): RowsTableProps<Factor> {
+  const t = wordsIn(language, "why");
   const between = (value: number, confidence: number) =>
     `${formatValue(Math.max(0, value), "frequency", language)} ± ${formatValue(confidence, "frequency", language)}`;
-  return (
-    <div className="why-block">
-      <h3 className="title">{t("why.depends.sharesTitle")}</h3>
-      <RowsTable
-        label={t("why.depends.sharesTitle")}
-        rows={shares.indices.outcomes[0]?.factors ?? []}
-        keyOf={({ factor }) => factor}
-        columns={[
-          {
-            head: t("why.depends.input"),
-            name: ({ inputs }) =>
-              inputs.length > 5
-                ? t("why.depends.others", { count: inputs.length })
-                : inputs.map(({ name }) => name[language]).join(" + "),
-          },
-          {
-            head: t("why.depends.alone_share"),
-            number: ({ first, firstConfidence }) => between(first, firstConfidence),
-          },
-          {
-            head: t("why.depends.total_share"),
-            number: ({ total, totalConfidence }) => between(total, totalConfidence),
-          },
-        ]}
-      />
-      <p className="eyebrow">
-        {t("why.depends.sharesNote", {
-          runs: shares.screening.modelRuns + shares.indices.modelRuns,
-        })}
-      </p>
-    </div>
-  );
+  return {
+    label: t("depends.sharesTitle"),
+    rows: shares.indices.outcomes[0]?.factors ?? [],
+    keyOf: ({ factor }) => factor,
+    columns: [
+      {
+        head: t("depends.input"),
+        name: ({ inputs }) =>
+          inputs.length > 5
+            ? t("depends.others", { count: inputs.length })
+            : inputs.map(({ name }) => name[language]).join(" + "),
+      },
+      {
+        id: "alone",
+        head: t("depends.alone_share"),
+        number: ({ first, firstConfidence }) => between(first, firstConfidence),
+      },
+      {
+        id: "total",
+        head: t("depends.total_share"),
+        number: ({ total, totalConfidence }) => between(total, totalConfidence),
+      },
+    ],
+  };
 }

@@ -1,27 +1,31 @@
+import type { Discovery } from "../../models/index.ts";
 import { isWholeSelection } from "../../presentation/rows/selection.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import {
   conditionRange,
-  discoveryFinding,
   thresholdNumber,
 } from "../../presentation/words/findings/discovery-finding.ts";
-import { formatValue } from "../../presentation/words/numbers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import type { AnswerProps, WhySubject } from "../readings/why-requests.ts";
+import { saidOfFails } from "../readings/why-sentences.ts";
 import { answerQuestion } from "../session/questions.ts";
 import type { AnswerTo } from "../store/analysis-slice.ts";
 import { actions } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { Choice } from "./choice.tsx";
-import { RowsTable } from "./rows-table.tsx";
+import { RowsTable, type RowsTableProps } from "./rows-table.tsx";
+import { AnswerRuns, pinOf } from "./why-words.tsx";
 
 /** The conditions under which a target is missed, in a sentence. */
 export function WhyFails(props: AnswerProps<"fails">) {
   const { t, language } = useWords();
-  const { subject } = props;
-  const { discovery } = props.answer;
-  const { targets } = props.answer.request;
+  const { subject, answer } = props;
+  const { discovery } = answer;
+  const { targets } = answer.request;
   const target = targets.find(({ id }) => id === discovery.target);
+  const said = saidOfFails(answer, language);
+  const pin = pinOf(props);
   return (
     <>
       <div className="panel-controls why-choices">
@@ -38,15 +42,7 @@ export function WhyFails(props: AnswerProps<"fails">) {
           }}
         />
       </div>
-      <h2 className="finding">
-        {t("why.fails.finding", {
-          target:
-            target === undefined
-              ? discovery.target
-              : `${targetName(target, language)} ${target.year}`,
-          share: formatValue(1 - discovery.missed / discovery.draws, "frequency", language),
-        })}
-      </h2>
+      <h2 className="finding">{said.finding}</h2>
       {isWholeSelection(subject.pack, {
         ...subject.selection,
         domain: undefined,
@@ -60,50 +56,46 @@ export function WhyFails(props: AnswerProps<"fails">) {
           )}
         </p>
       )}
-      <p className="why-statement title above-3">
-        {discoveryFinding(discovery, target?.name[language] ?? discovery.target, language)}
-      </p>
-      <p className="why-runs note above-1">
-        {joined(language, "sentences", [
-          t("why.fails.runs", { draws: discovery.draws }),
-          discovery.conditions.length === 0
-            ? undefined
-            : t("why.fails.support", {
-                share: formatValue(discovery.support, "frequency", language),
-              }),
-        ])}
-      </p>
+      <p className="why-statement title above-3">{said.more}</p>
+      <AnswerRuns {...props} said={said} />
       {discovery.conditions.length === 0 ? null : (
-        <Conditions discovery={discovery} subject={subject} />
+        <RowsTable
+          {...conditionsTable(answer, subject, language)}
+          className="why-block"
+          {...(pin === undefined ? {} : { pin: { ...pin, table: "why-fails" } })}
+        />
       )}
     </>
   );
 }
 
 /** The conditions beside what the pack takes for each input, so that a threshold can be judged. */
-function Conditions(props: {
-  readonly discovery: AnswerTo<"fails">["discovery"];
-  readonly subject: WhySubject;
-}) {
-  const { t, language } = useWords();
-  const { pack } = props.subject;
-  return (
-    <RowsTable
-      label={t("why.fails.conditions")}
-      className="why-block"
-      rows={props.discovery.conditions}
-      keyOf={({ input }) => input}
-      columns={[
-        { head: t("why.fails.input"), name: ({ name }) => name[language] },
-        { head: t("why.fails.condition"), text: (one) => conditionRange(one, language) },
-        {
-          head: t("why.fails.inPack"),
-          number: ({ input }) => {
-            const value = pack.parameters.find(({ id }) => id === input)?.value;
-            return thresholdNumber(value ?? Number.NaN, language);
-          },
+export function conditionsTable(
+  { discovery }: AnswerTo<"fails">,
+  { pack }: WhySubject,
+  language: Language,
+): RowsTableProps<Discovery["conditions"][number]> {
+  const t = wordsIn(language, "why");
+  return {
+    label: t("fails.conditions"),
+    rows: discovery.conditions,
+    keyOf: ({ input }) => input,
+    columns: [
+      { head: t("fails.input"), name: ({ name }) => name[language] },
+      {
+        id: "condition",
+        head: t("fails.condition"),
+        text: (one) => conditionRange(one, language),
+        said: (one) => conditionRange(one, language),
+      },
+      {
+        id: "pack",
+        head: t("fails.inPack"),
+        number: ({ input }) => {
+          const value = pack.parameters.find(({ id }) => id === input)?.value;
+          return thresholdNumber(value ?? Number.NaN, language);
         },
-      ]}
-    />
-  );
+      },
+    ],
+  };
 }

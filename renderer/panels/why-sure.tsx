@@ -1,57 +1,52 @@
 import { useMemo, useState } from "react";
-import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { targetName } from "../../presentation/rows/targets-rows.ts";
-import {
-  heldFixedText,
-  uncertaintyFinding,
-} from "../../presentation/words/findings/uncertainty-finding.ts";
-import { formatChange, formatSize, formatValue } from "../../presentation/words/numbers.ts";
-import { joined, paragraph } from "../../presentation/words/sentence.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { heldFixedText } from "../../presentation/words/findings/uncertainty-finding.ts";
+import type { Language } from "../../presentation/words/languages.ts";
+import { formatValue } from "../../presentation/words/numbers.ts";
+import { paragraph } from "../../presentation/words/sentence.ts";
+import type { ChartPin } from "../charts/chart-settings.ts";
 import { DifferenceFan } from "../charts/difference-fan.tsx";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
-import { bandsOf, quantile, quantileAt } from "../readings/fan-bands.ts";
-import type { AnswerProps } from "../readings/why-requests.ts";
+import { bandsOf, quantile } from "../readings/fan-bands.ts";
+import type { AnswerProps, WhySubject } from "../readings/why-requests.ts";
+import { saidOfSure } from "../readings/why-sentences.ts";
+import type { AnswerTo } from "../store/analysis-slice.ts";
 import { actions } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { RadioChoice } from "./radio-choice.tsx";
-import { RowsTable } from "./rows-table.tsx";
+import { RowsTable, type RowsTableProps } from "./rows-table.tsx";
+import { AnswerRuns, pinOf } from "./why-words.tsx";
 
 /** What the window has left under the words and the choice, so that the fan is seen whole without scrolling. */
 const fanHeight = (width: number): number =>
   Math.min(460, 0.46 * width, Math.max(220, window.innerHeight - 580));
 
 type SureProps = AnswerProps<"sure">;
-type WordsProps = Pick<SureProps, "answer" | "subject">;
 
 /** What the chart shows where there are two: a fan for each scenario, or the fan of their difference in the same draws. */
 const shownFans = ["each", "difference"] as const;
 type Shown = (typeof shownFans)[number];
 
+/** The difference of two scenarios in the same draws; undefined where one alone was drawn. */
+function differenceOf({ outcome: { result } }: AnswerTo<"sure">, { active }: WhySubject) {
+  return result.differences.find(({ scenario }) => scenario === active.id)?.fans[0];
+}
+
 /** The fan, what it says in words, and the chance of every target. */
-export function WhySure({ answer, subject, runs }: SureProps) {
+export function WhySure(props: SureProps) {
   const { t, language } = useWords();
+  const { answer, subject, runs } = props;
   const { result } = answer.outcome;
-  const { pack, active, year } = subject;
-  const [shown, setShown] = useState<Shown>("each");
-  const bands = useMemo(
-    () => result.scenarios.map(({ id, fans: [fan] }) => ({ runId: id, quantiles: bandsOf(fan) })),
-    [result],
-  );
-  const difference = result.differences.find(({ scenario }) => scenario === active.id)?.fans[0];
-  const chart = {
-    pack,
-    activeId: active.id,
-    year,
-    runs: runs.filter(({ id }) => result.scenarios.some((one) => one.id === id)),
-    measure: subject.measure,
-    selection: subject.selection,
-    onYear: actions().setYear,
-    headingLevel: 3,
-    height: fanHeight,
-  } as const;
+  const [chosen, setChosen] = useState<Shown>("each");
+  const said = saidOfSure(answer, subject, language);
+  const shown = differenceOf(answer, subject) === undefined ? "each" : chosen;
+  const pin = pinOf(props);
   return (
     <>
-      <Words answer={answer} subject={subject} />
+      <h2 className="finding">{said.finding}</h2>
+      <p className="standfirst">{said.more}</p>
+      <AnswerRuns {...props} said={said} />
       {result.scenarios
         .filter(({ failedChecks }) => failedChecks > 0)
         .map(({ id, failedChecks }) => (
@@ -60,26 +55,30 @@ export function WhySure({ answer, subject, runs }: SureProps) {
           </p>
         ))}
       <div className="chart-block">
-        {difference === undefined ? null : (
+        {differenceOf(answer, subject) === undefined ? null : (
           <RadioChoice
             label={t("why.sure.show")}
             ids={shownFans}
             nameOf={(id) => t(`why.sure.shown.${id}`, { base: subject.base.title[language] })}
             value={shown}
-            onChange={setShown}
+            onChange={setChosen}
           />
         )}
-        {difference !== undefined && shown === "difference" ? (
-          <DifferenceFan
-            {...chart}
-            years={difference.years}
-            quantiles={{ ...bandsOf(difference), p50: quantile(difference, 0.5) }}
-          />
-        ) : (
-          <HeadlineChart {...chart} bands={bands} answers />
-        )}
+        <SureChart
+          {...props}
+          shown={shown}
+          pin={pin && { ...pin, chart: shown === "each" ? "why-sure" : "why-difference" }}
+          onYear={actions().setYear}
+          height={fanHeight}
+        />
       </div>
-      <Chances answer={answer} subject={subject} />
+      <div className="why-block">
+        <h3 className="title">{t("why.sure.targets")}</h3>
+        <RowsTable
+          {...chancesTable(answer, subject, language)}
+          {...(pin === undefined ? {} : { pin: { ...pin, table: "why-sure" } })}
+        />
+      </div>
       <details className="why-details note above-4">
         <summary>{t("why.details")}</summary>
         <p>{paragraph(language, heldFixedText(result.heldFixed, language, runs))}</p>
@@ -97,86 +96,79 @@ export function WhySure({ answer, subject, runs }: SureProps) {
   );
 }
 
-function Words({ answer, subject }: WordsProps) {
-  const { t, language } = useWords();
+/** A fan for each scenario, or that of their difference. Nothing where one alone was drawn and the difference is wanted. */
+export function SureChart(
+  props: Omit<SureProps, "current"> & {
+    readonly shown: Shown;
+    readonly pin?: ChartPin | undefined;
+    /** In place of what the lines say by themselves. */
+    readonly finding?: string;
+    readonly onYear?: (year: number) => void;
+    readonly height?: (width: number) => number;
+  },
+) {
+  const { answer, subject, runs, finding, shown, pin, onYear, height } = props;
   const { result } = answer.outcome;
-  const { year, active, base } = subject;
-  const scenario = result.scenarios.find(({ id }) => id === active.id) ?? result.scenarios[0];
-  const fan = scenario?.fans[0];
-  const difference = result.differences[0];
-  const { kind } = measureIndicator(subject.measure);
-  const yearIndex = fan?.years.indexOf(year) ?? 0;
-  const write = (value: number) => formatValue(value, kind, language);
-  const precisions = result.scenarios.flatMap(({ fans }) => fans[0]?.precision ?? []);
-  const precise = !answer.whole
-    ? t("why.sure.more")
-    : precisions.length === 0
-      ? t("why.sure.few")
-      : t(result.ended === "precision" ? "why.sure.ended_precision" : "why.sure.ended_runs", {
-          precision: formatSize(Math.max(...precisions), kind, language),
-        });
-  const compared = difference && {
-    name: base.title[language],
-    above: difference.above[0]?.[yearIndex] ?? Number.NaN,
-  };
-  const named = { name: active.title[language], base: compared };
-  const ends = { low: quantileAt(fan, 0.05, year), high: quantileAt(fan, 0.95, year) };
+  const { pack, active, year, measure, selection } = subject;
+  const bands = useMemo(
+    () => result.scenarios.map(({ id, fans: [fan] }) => ({ runId: id, quantiles: bandsOf(fan) })),
+    [result],
+  );
+  const difference = differenceOf(answer, subject);
+  const chart = {
+    pack,
+    activeId: active.id,
+    year,
+    runs: runs.filter(({ id }) => result.scenarios.some((one) => one.id === id)),
+    measure,
+    selection,
+    pin,
+    headingLevel: 3,
+    ...(onYear === undefined ? {} : { onYear }),
+    ...(height === undefined ? {} : { height }),
+  } as const;
+  if (shown === "each")
+    return (
+      <HeadlineChart {...chart} bands={bands} {...(finding === undefined ? {} : { finding })} />
+    );
+  if (difference === undefined) return null;
   return (
-    <>
-      <h2 className="finding">{uncertaintyFinding({ ...subject, ...named, ...ends }, language)}</h2>
-      <p className="standfirst">
-        {joined(language, "sentences", [
-          t("why.sure.middle", {
-            low: write(quantileAt(fan, 0.25, year)),
-            high: write(quantileAt(fan, 0.75, year)),
-            median: write(quantileAt(fan, 0.5, year)),
-            straight: write(fan?.deterministic[yearIndex] ?? Number.NaN),
-          }),
-          difference &&
-            t("why.sure.difference", {
-              base: base.title[language],
-              difference: formatChange(quantileAt(difference.fans[0], 0.5, year), kind, language),
-            }),
-        ])}
-      </p>
-      <p className="why-runs note above-1">
-        {joined(language, "sentences", [t("why.sure.runs", { runs: result.modelRuns }), precise])}
-      </p>
-    </>
+    <DifferenceFan
+      {...chart}
+      years={difference.years}
+      quantiles={{ ...bandsOf(difference), p50: quantile(difference, 0.5) }}
+    />
   );
 }
 
 /** A row for each target of the plans: the chance under base and scenario. */
-function Chances({ answer, subject }: WordsProps) {
-  const { t, language } = useWords();
-  const { scenarios } = answer.outcome.result;
-  const titles = new Map([
-    [subject.base.id, subject.base.title[language]],
-    [subject.active.id, subject.active.title[language]],
-  ]);
-  return (
-    <div className="why-block">
-      <h3 className="title">{t("why.sure.targets")}</h3>
-      <RowsTable
-        label={t("why.sure.targets")}
-        rows={answer.request.targets}
-        keyOf={({ id }) => id}
-        columns={[
-          { head: t("why.sure.target"), name: (target) => targetName(target, language) },
-          { head: t("why.sure.targetYear"), number: (target) => target.year },
-          ...scenarios.map(({ id, targets }) => ({
-            head: titles.get(id) ?? id,
-            number: (_: unknown, at: number) =>
-              formatValue(targets[at]?.probability, "frequency", language),
-          })),
-          {
-            head: t("why.sure.even"),
-            number: (_, at) =>
-              scenarios.at(-1)?.targets[at]?.evenOddsFrom ??
-              t("why.sure.never", { year: subject.pack.horizonYear }),
-          },
-        ]}
-      />
-    </div>
-  );
+export function chancesTable(
+  { outcome, request }: AnswerTo<"sure">,
+  { active, base, pack }: WhySubject,
+  language: Language,
+): RowsTableProps<AnswerTo<"sure">["request"]["targets"][number]> {
+  const t = wordsIn(language, "why");
+  const { scenarios } = outcome.result;
+  return {
+    label: t("sure.targets"),
+    rows: request.targets,
+    keyOf: ({ id }) => id,
+    columns: [
+      { head: t("sure.target"), name: (target) => targetName(target, language) },
+      { head: t("sure.targetYear"), number: (target) => target.year },
+      ...scenarios.map(({ id, targets }) => ({
+        id: id === active.id ? "scenario" : "base",
+        head: (id === active.id ? active : base).title[language],
+        number: (_: unknown, at: number) =>
+          formatValue(targets[at]?.probability, "frequency", language),
+      })),
+      {
+        id: "even",
+        head: t("sure.even"),
+        number: (_, at) =>
+          scenarios.at(-1)?.targets[at]?.evenOddsFrom ??
+          t("sure.never", { year: pack.horizonYear }),
+      },
+    ],
+  };
 }

@@ -1,11 +1,9 @@
-import { defaultMoves, type Lever, levers, readingOf } from "../../models/index.ts";
+import { defaultMoves, levers, readingOf } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
 import { inEveryLanguage, type Language } from "../../presentation/words/languages.ts";
-import { formatLeverValue } from "../../presentation/words/levers.ts";
-import { formatSize, formatValue } from "../../presentation/words/numbers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import { formatValue } from "../../presentation/words/numbers.ts";
 import {
   type AnswerProps,
   mostProvable,
@@ -13,6 +11,7 @@ import {
   type WhySubject,
   wishedValue,
 } from "../readings/why-requests.ts";
+import { type ShownMove, saidOfTakes, shownMoves } from "../readings/why-sentences.ts";
 import { copiedFrom, ownScenario } from "../scenarios/workspace.ts";
 import { answerQuestion } from "../session/questions.ts";
 import type { AnswerTo, GoalWish } from "../store/analysis-slice.ts";
@@ -20,7 +19,8 @@ import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { PushButton } from "./buttons.tsx";
 import { Choice, optionsOf } from "./choice.tsx";
-import { RowsTable } from "./rows-table.tsx";
+import { RowsTable, type RowsTableProps } from "./rows-table.tsx";
+import { AnswerRuns, pinOf } from "./why-words.tsx";
 
 /** What to reach and by what means; everything has a sensible value to begin with. */
 export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
@@ -110,63 +110,21 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
 /** The smallest change found, lever by lever, or how close one gets. */
 export function WhyTakes(props: AnswerProps<"takes">) {
   const { t, language } = useWords();
-  const { subject } = props;
-  const { goal } = props.answer;
-  const write = (value: number) =>
-    formatValue(value, measureIndicator(subject.measure).kind, language);
-  const { kind } = measureIndicator(subject.measure);
-  const { year } = goal.outcome;
-  const moves = shownMoves(goal.moves, language);
-  const main = mainMove(props.answer, moves);
-  const values = {
-    name: subject.active.title[language],
-    measure: measurePhrase(subject, language),
-    year,
-    before: write(goal.before),
-    after: write(goal.after),
-    shortfall: formatSize(goal.shortfall, kind, language),
-  };
-  const finding = !goal.reached
-    ? t(goal.evidence === "search" ? "why.takes.unreached" : "why.takes.proved", values)
-    : moves.length === 0
-      ? t("why.takes.met", values)
-      : t("why.takes.reached", { ...values, count: moves.length });
-  const evidence = t(evidenceKey(goal), {
-    ...values,
-    bound: goal.bound === null ? "" : write(goal.bound.value),
-    combinations: goal.combinations,
-    runs: goal.modelRuns,
-  });
+  const { subject, answer } = props;
+  const { goal } = answer;
+  const said = saidOfTakes(answer, subject, language);
+  const isMoved = shownMoves(goal.moves, language).length > 0;
   const provable = !goal.reached && goal.evidence === "search" && goal.combinations <= mostProvable;
   const prove = () => {
     actions().setGoalWish({ prove: true });
     void answerQuestion("takes");
   };
-  const spends = goal.addedSpending >= 0 ? "why.takes.spending_more" : "why.takes.spending_less";
+  const pin = pinOf(props);
   return (
     <>
-      <h2 className="finding">{finding}</h2>
-      <p className="standfirst">
-        {joined(language, "sentences", [
-          goal.reached ? undefined : evidence,
-          main &&
-            t(mainKey(main.share), {
-              lever: main.lever.name[language],
-              alone: write(main.alone),
-              before: values.before,
-              after: values.after,
-            }),
-          moves.length === 0
-            ? undefined
-            : t(spends, {
-                amount: formatValue(Math.abs(goal.addedSpending), "money", language),
-                year,
-                name: values.name,
-              }),
-          goal.reached && goal.stoppedEarly ? t("why.takes.early") : undefined,
-        ])}
-      </p>
-      <p className="why-runs note above-1">{t("why.takes.runs", { runs: goal.modelRuns })}</p>
+      <h2 className="finding">{said.finding}</h2>
+      <p className="standfirst">{said.more}</p>
+      <AnswerRuns {...props} said={said} />
       {provable ? (
         <p className="why-status bar wrap">
           <PushButton onPress={prove}>
@@ -174,114 +132,55 @@ export function WhyTakes(props: AnswerProps<"takes">) {
           </PushButton>
         </p>
       ) : null}
-      {moves.length === 0 ? null : <Moves rows={moves} answer={props.answer} subject={subject} />}
-      {moves.length === 0 ? null : (
-        <p className="why-status bar wrap">
-          <PushButton onPress={() => openAsScenario(subject, props.answer)}>
-            {t("why.takes.open")}
-          </PushButton>
-        </p>
-      )}
+      {isMoved ? (
+        <>
+          <RowsTable
+            {...movesTable(answer, subject, language)}
+            className="why-block"
+            {...(pin === undefined ? {} : { pin: { ...pin, table: "why-takes" } })}
+          />
+          <p className="why-status bar wrap">
+            <PushButton onPress={() => openAsScenario(subject, props.answer)}>
+              {t("why.takes.open")}
+            </PushButton>
+          </p>
+        </>
+      ) : null}
     </>
   );
 }
 
-/** What stands behind a goal that is not reached, in words. */
-function evidenceKey({
-  evidence,
-  bound,
-  comparison,
-  combinations,
-  mostAddedSpending,
-}: AnswerTo<"takes">["goal"]) {
-  switch (evidence) {
-    case "bound":
-      if (bound?.reason === "access") return "why.takes.evidence.access";
-      return comparison === "at-least"
-        ? "why.takes.evidence.definitionMost"
-        : "why.takes.evidence.definitionLeast";
-    case "positions":
-      return mostAddedSpending === null
-        ? "why.takes.evidence.positions"
-        : "why.takes.evidence.positionsMoney";
-    default:
-      return combinations <= mostProvable ? "why.takes.evidence.search" : "why.takes.evidence.many";
-  }
-}
-
-/** A move with its lever, and how the two ends are written. */
-interface ShownMove {
-  readonly move: AnswerTo<"takes">["goal"]["moves"][number];
-  readonly lever: Lever;
-  readonly from: string;
-  readonly to: string;
-}
-
-/** The levers that move as far as the table can show it; a move can be finer than the slider's step, so it shows a place more. */
-function shownMoves(
-  moves: AnswerTo<"takes">["goal"]["moves"],
+/** A row for each lever that moves: from where to where, and what its move reaches alone. */
+export function movesTable(
+  { goal, alone }: AnswerTo<"takes">,
+  { measure }: WhySubject,
   language: Language,
-): readonly ShownMove[] {
-  return moves.flatMap((move) => {
-    const lever = levers.find(({ id }) => id === move.lever);
-    if (lever === undefined) return [];
-    const write = (value: number) => formatLeverValue(lever, value, language, 1);
-    const [from, to] = [write(move.from), write(move.to)];
-    return from === to ? [] : [{ move, lever, from, to }];
-  });
-}
-
-/** Shares of the way from which on one lever does most of it, and nearly all. */
-const most = 0.5;
-const nearlyAll = 0.8;
-
-function mainKey(share: number) {
-  if (share >= nearlyAll) return "why.takes.nearlyAll";
-  return share >= most ? "why.takes.most" : "why.takes.furthest";
-}
-
-/** Of several levers the one that goes furthest alone; none where none goes that way. */
-function mainMove({ goal, alone }: AnswerTo<"takes">, moves: readonly ShownMove[]) {
-  if (moves.length < 2) return undefined;
-  const way = goal.after - goal.before;
-  const [first] = moves
-    .map(({ lever }) => {
-      const value = alone.get(lever.id) ?? Number.NaN;
-      return { lever, alone: value, share: (value - goal.before) / way };
-    })
-    .filter(({ share }) => share > 0)
-    .sort((a, b) => b.share - a.share);
-  return first;
-}
-
-function Moves(props: {
-  readonly rows: readonly ShownMove[];
-  readonly answer: AnswerTo<"takes">;
-  readonly subject: WhySubject;
-}) {
-  const { t, language } = useWords();
-  const { alone } = props.answer;
-  const { kind } = measureIndicator(props.subject.measure);
-  return (
-    <RowsTable
-      label={t("why.takes.lever")}
-      className="why-block"
-      rows={props.rows}
-      keyOf={({ lever }) => lever.id}
-      columns={[
-        { head: t("why.takes.lever"), name: ({ lever }) => lever.name[language] },
-        { head: t("why.takes.from"), number: ({ from }) => from },
-        { head: t("why.takes.to"), number: ({ to }) => to },
-        { head: t("why.takes.ofRange"), text: ({ move }) => <Meter share={move.share} /> },
-        alone.size === 0
-          ? undefined
-          : {
-              head: t("why.takes.alone"),
-              number: ({ lever }) => formatValue(alone.get(lever.id), kind, language),
-            },
-      ]}
-    />
-  );
+): RowsTableProps<ShownMove> {
+  const t = wordsIn(language, "why");
+  const { kind } = measureIndicator(measure);
+  return {
+    label: t("takes.lever"),
+    rows: shownMoves(goal.moves, language),
+    keyOf: ({ lever }) => lever.id,
+    columns: [
+      { head: t("takes.lever"), name: ({ lever }) => lever.name[language] },
+      { id: "from", head: t("takes.from"), number: ({ from }) => from },
+      { id: "to", head: t("takes.to"), number: ({ to }) => to },
+      {
+        id: "range",
+        head: t("takes.ofRange"),
+        text: ({ move }) => <Meter share={move.share} />,
+        said: ({ move }) => formatValue(move.share, "frequency", language),
+      },
+      alone.size === 0
+        ? undefined
+        : {
+            id: "alone",
+            head: t("takes.alone"),
+            number: ({ lever }) => formatValue(alone.get(lever.id), kind, language),
+          },
+    ],
+  };
 }
 
 /** A share as a bar and a number. */

@@ -21,6 +21,7 @@ import { folded, wordsOf } from "./search-words.ts";
 
 /** One input of the model with its provenance. */
 export interface EvidenceRow {
+  /** What it is the number of, the same in every language and version of the pack. */
   readonly id: string;
   readonly what: string;
   readonly where: string;
@@ -48,7 +49,7 @@ export interface DeclaredRange {
 }
 
 /** A row as its table tells it: its sources by their ids, its note in the language of the pack. */
-type Told = Omit<EvidenceRow, "id" | "sourceIds" | "noteTranslated">;
+type Told = Omit<EvidenceRow, "sourceIds" | "noteTranslated">;
 
 /** Significant digits of an input: those of the tables, without rounding error. */
 const digits = 7;
@@ -86,7 +87,6 @@ function madeRows(pack: CompiledPack, language: Language): readonly EvidenceRow[
       sourceIds: row.source.replaceAll(";", "; "),
       note,
       noteTranslated: translated !== undefined,
-      id: String(rows.length),
     });
   };
   const write = (value: number) => formatSignificant(value, digits, language);
@@ -98,7 +98,9 @@ function madeRows(pack: CompiledPack, language: Language): readonly EvidenceRow[
       datum.sex === "" ? "" : sexName(datum.sex, language),
       datum.age === "" ? "" : ageName(datum.age, language),
     ].filter((part) => part !== "");
+    const { item, subject, area, sex, age, year } = datum;
     add({
+      id: ["datum", item, subject, area, sex, age, year].join("/"),
       what: [itemName(datum.item, language), ...of].join(" · "),
       where: areaNames.get(datum.area) ?? datum.area,
       year: String(datum.year),
@@ -125,6 +127,7 @@ function madeRows(pack: CompiledPack, language: Language): readonly EvidenceRow[
           : parameter && unitName(parameter.unit, language, of.id);
     add(
       {
+        id: ["declared", of.kind, of.id, quantity].join("/"),
         what: declarationName(declaration, subjects, language),
         where: nationName,
         year: points.map(([year]) => year).join(", "),
@@ -146,6 +149,7 @@ function madeRows(pack: CompiledPack, language: Language): readonly EvidenceRow[
   for (const target of pack.targets) {
     add(
       {
+        id: ["target", target.id].join("/"),
         what: target.name[language],
         where: areaNames.get(target.area) ?? target.area,
         year: String(target.year),

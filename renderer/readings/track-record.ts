@@ -1,6 +1,7 @@
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import type { TrackRecordScore, TrackRecordSummary } from "../../reports/track-record-summary.ts";
 import record from "./track-record.json" with { type: "json" };
 
@@ -62,6 +63,45 @@ export function trackRecordFinding(language: Language): string {
     won: number(won),
     of: number(of),
     lost: number(lost),
+  });
+}
+
+/** For whom forecasts are judged: the nation, or all provinces together. */
+export const recordScopes = ["nation", "provinces"] as const;
+export type RecordScope = (typeof recordScopes)[number];
+
+/** The same with the years and whom it is about, as it stands alone. */
+export function recordSentence(
+  start: TrackRecordSummary["starts"][number],
+  scope: RecordScope,
+  language: Language,
+): string {
+  const t = wordsIn(language, "record");
+  return t("alone", {
+    from: start.baseYear,
+    to: lastYear(start),
+    scope: t(scope),
+    summary: recordSummary(start[scope], language),
+  });
+}
+
+/** Wins and losses of a table in words, with the names of those that a naive forecast beats. */
+export function recordSummary(scores: readonly TrackRecordScore[], language: Language): string {
+  const t = wordsIn(language, "record");
+  const { won, of, noChange, growth } = tally(scores);
+  const names = (list: typeof scores) =>
+    list.length === 0
+      ? t("none")
+      : joined(
+          language,
+          "clauses",
+          list.map((score) => score.name[language]),
+        );
+  return t("summary", {
+    won: formatFixed(won, 0, language),
+    of: formatFixed(of, 0, language),
+    noChange: names(noChange),
+    growth: names(growth),
   });
 }
 

@@ -12,6 +12,7 @@ import {
   type ScreenedSensitivity,
   type Target,
 } from "../../models/index.ts";
+import type { Asking } from "../readings/asking.ts";
 import {
   attributionRequest,
   backgroundDraws,
@@ -26,7 +27,6 @@ import {
 import { type AnalysisPool, createAnalysisPool } from "../run/analysis-pool.ts";
 import { withLever } from "../scenarios/workspace.ts";
 import type { AnswerTo, Asked, Question, WhyAnswer } from "../store/analysis-slice.ts";
-import type { WorkbenchState } from "../store/state.ts";
 
 let pool: AnalysisPool | undefined;
 
@@ -48,10 +48,7 @@ export interface Work {
 }
 
 /** The shares of the variance that stand beside a tornado. */
-export function sharesOf(
-  subject: WhySubject,
-  { runner, onProgress }: Work,
-): Promise<ScreenedSensitivity> {
+function sharesOf(subject: WhySubject, { runner, onProgress }: Work): Promise<ScreenedSensitivity> {
   return runScreenedSensitivity(subject.pack, sharesRequest(subject), runner, onProgress);
 }
 
@@ -99,17 +96,35 @@ export async function quickRange(asked: Asked, runner: ItemRunner): Promise<Answ
   return { question: "sure", asked, request, outcome, whole: false };
 }
 
-/** Works out the answer to a question about the scenario looked at. */
+/** An answer that is known already to one of some questions, and to the same request. */
+function knownTo<Of extends Question>(
+  known: readonly WhyAnswer[],
+  questions: readonly Of[],
+  request: object,
+): AnswerTo<Of> | undefined {
+  const text = canonicalJson(request);
+  return known.find(
+    (answer): answer is AnswerTo<Of> =>
+      questions.some((question) => question === answer.question) &&
+      !(answer.question === "sure" && !answer.whole) &&
+      canonicalJson(answer.request) === text,
+  );
+}
+
+/** Works out the answer to a question. `known`: answers whose runs may be used again. */
 export async function answerOf(
-  question: Question,
-  asked: Asked,
-  state: WorkbenchState,
-  { runner, onProgress, onPart }: Work,
+  asking: Asking,
+  runs: Asked["runs"],
+  known: readonly WhyAnswer[],
+  work: Work,
 ): Promise<WhyAnswer> {
-  const { subject } = asked;
+  const { runner, onProgress, onPart } = work;
+  const { subject } = asking;
   const { pack } = subject;
-  switch (question) {
+  const asked = { subject, runs };
+  switch (asking.question) {
     case "sure": {
+      const { question } = asking;
       const request = ensembleRequest(subject);
       const outcome = await runEnsemble(
         pack,
@@ -123,12 +138,7 @@ export async function answerOf(
     case "fails": {
       const wanted = ensembleRequest(subject);
       // The draws of "How sure?" answer this question too, and these draws that one.
-      const known = [state.why.sure.answer, state.why.fails.answer].find(
-        (answer) =>
-          (answer?.question === "fails" || (answer?.question === "sure" && answer.whole)) &&
-          canonicalJson(answer.request) === canonicalJson(wanted),
-      );
-      const drawn = known?.question === "sure" || known?.question === "fails" ? known : undefined;
+      const drawn = knownTo(known, ["sure", "fails"], wanted);
       const request = drawn?.request ?? wanted;
       const outcome =
         drawn?.outcome ?? (await runEnsemble(pack, request, runner, inRuns(request, onProgress)));
@@ -136,30 +146,30 @@ export async function answerOf(
       const scenario = request.scenarios.findIndex(({ id }) => id === subject.active.id);
       const chances = outcome.result.scenarios[scenario]?.targets ?? [];
       const about = aboutSelection(targets, subject);
-      const target = targetPosition(targets, chances, state.whyTarget, about);
+      const target = targetPosition(targets, chances, asking.target, about);
       const discovery = await runner.discover(request, outcome.rows, scenario, target);
-      return { question, asked, request, outcome, discovery };
+      return { question: "fails", asked, request, outcome, discovery };
     }
     case "depends": {
       const request = tornadoRequest(subject);
-      const tornado = await runAnalysis(pack, request, runner, onProgress);
-      return { question, asked, request, tornado };
+      const tornado =
+        knownTo(known, ["depends"], request)?.tornado ??
+        (await runAnalysis(pack, request, runner, onProgress));
+      const answer = { question: "depends", asked, request, tornado } as const;
+      return asking.shares ? { ...answer, shares: await sharesOf(subject, work) } : answer;
     }
     case "lever": {
       const request = attributionRequest(subject);
-      return {
-        question,
-        asked,
-        request,
-        attribution: await runAnalysis(pack, request, runner, onProgress),
-      };
+      const attribution = await runAnalysis(pack, request, runner, onProgress);
+      return { question: "lever", asked, request, attribution };
     }
     case "takes": {
-      const result = state.results[subject.active.id]?.result;
+      const result = runs.find(({ id }) => id === subject.active.id)?.result;
       if (result === undefined) throw new Error("why: the scenario has no result yet");
+      const { wish } = asking;
       const request = goalRequest(
         subject,
-        state.goalWish,
+        wish,
         readingOf(pack, result).value(quantityOf(subject), subject.year),
         publicSpending(pack, result, subject.year),
       );
@@ -169,7 +179,8 @@ export async function answerOf(
         onProgress(runs, runs <= maximumRuns ? maximumRuns : maximumRuns + mostCombinations),
       );
       const alone = goal.moves.length > 1 ? await movesAlone(subject, goal, runner) : new Map();
-      return { question, asked, request, goal, alone };
+      const wished = { ...wish, value: request.value };
+      return { question: "takes", asked, request, goal, alone, wish: wished };
     }
   }
 }

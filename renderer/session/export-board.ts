@@ -1,25 +1,23 @@
 import { version } from "../../package.json";
 import { type ColourName, colourOf } from "../../presentation/drawing/colours.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { base64Of } from "../../reports/base64.ts";
 import type { CardSection } from "../../reports/board.ts";
+import type { ChartSeries } from "../../reports/document.ts";
 import { type CardContent, contentOf } from "../board/card-contents.ts";
 import type { ChartContent, NativeLines } from "../charts/chart-content.ts";
 import { columnHead } from "../charts/chart-table.ts";
 import { pictureToPng } from "../charts/export-picture.ts";
 import { safeFileName } from "../download.ts";
-import { messageOf } from "../file-problems.ts";
-import { boardOf, type PinnedCard, scenariosOfCards } from "../scenarios/board.ts";
+import { boardOf, type PinnedCard } from "../scenarios/board.ts";
 import { activePack } from "../store/packs.ts";
-import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
-import { saveDocument } from "./save-document.ts";
+import { boardReady } from "./board-ready.ts";
+import { makeDocument } from "./making.ts";
 
 /** Documents made of the board. */
 export type BoardFormat = "pptx" | "html";
-
-/** Milliseconds after which a card that says nothing is a failure. */
-const patience = 20_000;
 
 /** A paint of the window as documents name it; what is no colour of the table is ink. */
 function colourName(paint: string): ColourName {
@@ -32,14 +30,51 @@ function colourName(paint: string): ColourName {
   }
 }
 
-function chartOf(lines: NativeLines, description: string): CardSection["chart"] {
+/** Shares of a range's colour that is mixed with paper: its ends, and the middle, where half of the runs lie. */
+const strengths = [0.18, 0.38, 0.18];
+
+/** The range under the lines as areas on top of each other: a floor that is not seen, and widths from point to point. */
+function bandSeries({ band, series }: NativeLines, language: Language): readonly ChartSeries[] {
+  const [floor, ...above] = band?.points ?? [];
+  if (band === undefined || floor === undefined) return [];
+  const t = wordsIn(language, "charts");
+  const { name } = band;
+  const colour = colourName(series.find((one) => one.name === name)?.colour ?? "");
+  return [
+    {
+      name: t("table.quantile", { name, share: floor.share }),
+      values: floor.values,
+      colour,
+      band: "floor",
+    },
+    ...above.map(({ share, values }, at): ChartSeries => {
+      const below = band.points[at];
+      return {
+        name: t("table.width", { name, from: below?.share ?? "", to: share }),
+        values: values.map((value, year) => value - (below?.values[year] ?? Number.NaN)),
+        colour,
+        band: "width",
+        strength: strengths[at] ?? 0,
+      };
+    }),
+  ];
+}
+
+function chartOf(
+  lines: NativeLines,
+  description: string,
+  language: Language,
+): CardSection["chart"] {
   const { years, unit, decimals, series } = lines;
   return {
     unit,
     decimals,
     description,
     categories: years.map(String),
-    series: series.map((one) => ({ ...one, colour: colourName(one.colour) })),
+    series: [
+      ...bandSeries(lines, language),
+      ...series.map((one) => ({ ...one, colour: colourName(one.colour) })),
+    ],
   };
 }
 
@@ -81,7 +116,13 @@ async function sectionOf(
   const words = { note, marks };
   switch (said.kind) {
     case "nothing":
+    case "unanswered":
       return { title: said.reason, about: "", notes: [], ...words };
+    case "table": {
+      const { title, about, columns, rows } = said;
+      const heads = columns.map((header) => ({ header }));
+      return { title, about, table: { columns: heads, rows }, notes: [], ...words };
+    }
     case "sentence":
       return { title: said.text, about: said.about, notes: [], ...words };
     case "number": {
@@ -92,56 +133,24 @@ async function sectionOf(
     case "chart": {
       const { content } = said;
       const { title, subtitle, description, source, lines } = content;
-      const notes = [content.note, source].filter((text) => text !== undefined);
+      const notes = [content.note, source].filter((text) => text !== "");
       const about = { title, about: subtitle, notes, ...words };
       if (said.kind === "finding") return about;
-      if (lines !== undefined) return { ...about, chart: chartOf(lines, description) };
+      if (lines !== undefined) return { ...about, chart: chartOf(lines, description, language) };
       return { ...about, ...(await pictured(content, language)) };
     }
   }
 }
 
-/** Are the newest runs of all cards in the window? */
-function isSettled({ workspace, results, runErrors }: WorkbenchState): boolean {
-  const { cards } = boardOf(workspace);
-  const runs = [...scenariosOfCards(cards)].every((id) => {
-    const document = workspace.documents[id];
-    return (
-      document === undefined ||
-      runErrors[id] !== undefined ||
-      results[id]?.settings === document.settings
-    );
-  });
-  return runs && cards.every(({ id }) => contentOf(id) !== undefined);
-}
-
-/** Until every card shows its newest numbers. @throws Error when that takes too long. */
-async function settled(): Promise<void> {
-  const started = performance.now();
-  const painted = () =>
-    new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-  do {
-    await painted();
-    if (performance.now() - started > patience)
-      throw new Error("export: a card of the board is still being worked out");
-  } while (!isSettled(workbench.getState()));
-  // What was told last is told once more after the drawing that the newest run caused.
-  await painted();
-}
-
 /** Makes a document of the board as it hangs in the window, and saves it. */
 export async function exportBoard(format: BoardFormat): Promise<void> {
-  const { setMode, setTab, setExporting, notify } = workbench.getState();
-  // Documents say what cards say, and these say it where they hang.
-  setMode("workspace");
-  setTab("board");
   const date = new Date().toISOString().slice(0, 10);
-  const { language } = workbench.getState();
   const name = `${safeFileName(`equalis-board-${date}`)}.${format}`;
-  setExporting({ name, done: 0 });
-  try {
-    await settled();
+  await makeDocument(name, async ({ progress, signal }) => {
+    // Documents say what cards say, and these say it where they hang.
+    await boardReady(signal, (done) => progress(done * 0.4));
     const state = workbench.getState();
+    const { language } = state;
     const pack = activePack(state);
     const sections: CardSection[] = [];
     for (const card of boardOf(state.workspace).cards) {
@@ -150,17 +159,10 @@ export async function exportBoard(format: BoardFormat): Promise<void> {
     }
     const { boardDocument } = await import("../../reports/board.ts");
     const made = { language, programVersion: version, date, packTitle: pack.file.title[language] };
+    progress(0.6);
     const document = boardDocument(sections, made);
-    setExporting({ name, done: 0.4 });
-    await saveDocument(
-      name,
-      await build(format, document, { programVersion: version, date, pack }),
-    );
-  } catch (error) {
-    notify({ kind: "error", key: "notices.exportFailed", name, detail: messageOf(error) });
-  } finally {
-    setExporting(undefined);
-  }
+    return await build(format, document, { programVersion: version, date, pack });
+  });
 }
 
 type Document = ReturnType<typeof import("../../reports/board.ts").boardDocument>;

@@ -3,22 +3,19 @@ import { ensembleSummary } from "../../reports/ensemble-summary.ts";
 import type { EnsembleSummary, ReportInput, ReportRun } from "../../reports/report-input.ts";
 import { pickUpload } from "../desktop.ts";
 import { safeFileName } from "../download.ts";
-import { messageOf } from "../file-problems.ts";
 import { isGenerated, noteOf } from "../readings/scenario-description.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
+import { type Following, makeDocument } from "./making.ts";
 import { whyKey } from "./questions.ts";
-import { saveDocument } from "./save-document.ts";
 
 /** Documents made of the open scenarios. */
 export type DocumentKind = "pptx" | "xlsx" | "html" | "csv" | "bundle";
 
 /** Largest template that is read. */
 const templateBytes = 64 * 2 ** 20;
-
-let running: AbortController | undefined;
 
 interface Compared {
   readonly base: ReportRun;
@@ -80,25 +77,9 @@ export async function exportComparison(kind: DocumentKind, template?: Uint8Array
     return;
   }
   const input = reportInput(state, compared);
-  running?.abort();
-  const controller = new AbortController();
-  running = controller;
   const titles = input.scenarios.map((run) => run.title[input.language]).join(", ");
   const name = `${safeFileName(titles)}.${kind === "bundle" ? "equalis.zip" : kind}`;
-  const progress = (done: number) => workbench.getState().setExporting({ name, done });
-  progress(0);
-  try {
-    const content = await build(kind, input, { progress, signal: controller.signal }, template);
-    if (!controller.signal.aborted) await saveDocument(name, content);
-  } catch (error) {
-    if (!controller.signal.aborted) {
-      workbench
-        .getState()
-        .notify({ kind: "error", key: "notices.exportFailed", name, detail: messageOf(error) });
-    }
-  } finally {
-    if (running === controller) workbench.getState().setExporting(undefined);
-  }
+  await makeDocument(name, (following) => build(kind, input, following, template));
 }
 
 /** Asks for a PowerPoint file and makes the slides on its master. */
@@ -110,16 +91,6 @@ export async function exportOnTemplate(): Promise<void> {
     return;
   }
   await exportComparison("pptx", new Uint8Array(await file.arrayBuffer()));
-}
-
-/** Stops the document that is being made; nothing is saved. */
-export function cancelExport(): void {
-  running?.abort();
-}
-
-interface Following {
-  readonly progress: (done: number) => void;
-  readonly signal: AbortSignal;
 }
 
 async function build(

@@ -1,9 +1,10 @@
 import { shownMeasure } from "../../presentation/rows/headline-rows.ts";
+import { keyOf } from "../readings/asking.ts";
 import type { WhySubject } from "../readings/why-requests.ts";
-import { type AnswerTo, questions } from "../store/analysis-slice.ts";
+import type { AnswerTo } from "../store/analysis-slice.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
-import { keyOf, runsAsAsked, whySubject } from "./questions.ts";
+import { isAsking, runsAsAsked, whySubject } from "./questions.ts";
 import { untilFree } from "./until-free.ts";
 
 /** What the range of the overview is about now; undefined before the first run. */
@@ -17,16 +18,16 @@ export function currentRange(state: WorkbenchState): AnswerTo<"sure"> | undefine
   if (state.range === undefined && answer === undefined) return undefined;
   const subject = rangeSubject(state);
   if (subject === undefined) return undefined;
-  const key = keyOf("sure", subject, state);
+  const key = keyOf({ question: "sure", subject });
   if (answeredKey === key && answer?.question === "sure" && answer.whole) return answer;
   return state.range?.answeredKey === key ? state.range.answer : undefined;
 }
 
 /** Does the window show the overview at rest: nothing asked, no document being made, nobody's hand on a lever? */
-function isAtRest({ tab, mode, comparing, dragging, exporting, why }: WorkbenchState): boolean {
+function isAtRest(state: WorkbenchState): boolean {
+  const { tab, mode, comparing, dragging, exporting } = state;
   const shown = tab === "overview" && mode === "workspace" && !comparing;
-  const busy = dragging || exporting !== undefined;
-  return shown && !busy && questions.every((question) => why[question].running === undefined);
+  return shown && !dragging && exporting === undefined && !isAsking(state);
 }
 
 /** What a look at the state depends on: anything else that changes leaves a range under way alone. */
@@ -41,6 +42,7 @@ const lookedAt = [
   "dragging",
   "exporting",
   "why",
+  "cardQuestions",
 ] as const satisfies readonly (keyof WorkbenchState)[];
 
 /** So long the window rests before the background begins, milliseconds: a hand that goes on moving levers never meets it. */
@@ -68,7 +70,7 @@ export function followRange(find: FindRange = findRange, rest = restBefore): voi
   let underWay: { readonly key: string; readonly controller: AbortController } | undefined;
   const look = (state: WorkbenchState): void => {
     const subject = isAtRest(state) ? rangeSubject(state) : undefined;
-    const key = subject === undefined ? "" : keyOf("sure", subject, state);
+    const key = subject === undefined ? "" : keyOf({ question: "sure", subject });
     if (underWay?.key === key) return;
     underWay?.controller.abort();
     underWay = undefined;

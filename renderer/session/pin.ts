@@ -1,17 +1,13 @@
 import type { BoardCard, CardSelection, CompiledPack } from "../../models/index.ts";
 import { type Selection, wholeSelection } from "../../presentation/rows/selection.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
-import { boardChart } from "../board/board-charts.tsx";
+import { isWide } from "../board/board-charts.tsx";
+import type { Pinned } from "../charts/chart-settings.ts";
 import { boardOf, isFull, sameCard, scenariosOfCards, withCards } from "../scenarios/board.ts";
 import { documentOf, type Workspace } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
-
-/** What is pinned: which chart, sentence or indicator, and the choices made at it. */
-export interface Pinned extends Pick<BoardCard, "kind" | "of"> {
-  readonly settings?: Readonly<Record<string, string | undefined>> | undefined;
-}
 
 /** A selection as a card holds it: what leaves nothing out is not written. */
 function cardSelection(pack: CompiledPack, selection: Selection): CardSelection {
@@ -32,7 +28,10 @@ export function scenariosNow({ activeId, baseId, open }: Workspace) {
 }
 
 /** The card that a pin makes of what the window shows now. */
-export function cardNow(state: WorkbenchState, { kind, of, settings = {} }: Pinned): BoardCard {
+export function cardNow(
+  state: WorkbenchState,
+  { kind, of, settings = {}, about = {} }: Pinned,
+): BoardCard {
   const chosen = Object.entries(settings).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
@@ -44,7 +43,8 @@ export function cardNow(state: WorkbenchState, { kind, of, settings = {} }: Pinn
     ...(Object.keys(selection).length === 0 ? {} : { selection }),
     year: state.year,
     ...scenariosNow(state.workspace),
-    width: kind === "chart" && boardChart(of)?.wide === true ? "whole" : "half",
+    ...about,
+    width: isWide(kind, of) ? "whole" : "half",
   };
 }
 

@@ -49,6 +49,8 @@ export type WhyAnswer = { readonly asked: Asked } & (
       readonly question: "takes";
       readonly request: GoalRequest;
       readonly goal: GoalAnswer;
+      /** What was wished for, with the value that stands for one that was not typed. */
+      readonly wish: GoalWish;
       /** By lever: the value that its move reaches alone; empty for a single move, which reaches the whole. */
       readonly alone: ReadonlyMap<string, number>;
     }
@@ -71,6 +73,12 @@ export interface WhyState {
   readonly running?: { readonly key: string; readonly done: number; readonly total: number };
   readonly failure?: string;
 }
+
+/** How a question that a card of the board asks is getting on. */
+export type CardQuestion = Pick<WhyState, "running" | "failure">;
+
+/** Most answers that are kept: more than a board has cards. */
+const mostKept = 40;
 
 /** A range that was worked out in the background for the overview, and the text of what it rests on, as `WhyState` has it. */
 export interface BackgroundRange {
@@ -98,12 +106,22 @@ export interface AnalysisSlice {
   readonly goalWish: GoalWish;
   readonly why: Readonly<Record<Question, WhyState>>;
   readonly range: BackgroundRange | undefined;
+  /**
+   * Answers that were worked out, by the text of what they rest on: a card of the board shows the one to its own question, whatever was
+   * asked since. For as long as the window is open; the oldest go first.
+   */
+  readonly kept: Readonly<Record<string, WhyAnswer>>;
+  /** Questions of cards that are under way or failed, by the same text. */
+  readonly cardQuestions: Readonly<Record<string, CardQuestion>>;
   readonly setRange: (range: BackgroundRange) => void;
   readonly setQuestion: (question: Question | undefined) => void;
   readonly setWhyMeasure: (measure: HeadlineMeasure) => void;
   readonly setWhyTarget: (target: string) => void;
   readonly setGoalWish: (wish: Partial<GoalWish>) => void;
   readonly setWhy: (question: Question, state: WhyState) => void;
+  readonly keepAnswer: (key: string, answer: WhyAnswer) => void;
+  /** Undefined: it is neither under way nor has it failed. */
+  readonly setCardQuestion: (key: string, state: CardQuestion | undefined) => void;
 }
 
 export const createAnalysisSlice: MakeSlice<AnalysisSlice> = (set, get) => ({
@@ -120,6 +138,8 @@ export const createAnalysisSlice: MakeSlice<AnalysisSlice> = (set, get) => ({
   },
   why: { sure: {}, depends: {}, lever: {}, takes: {}, fails: {} },
   range: undefined,
+  kept: {},
+  cardQuestions: {},
   setRange: (range) => set({ range }),
   setQuestion: (question) => set({ question }),
   setWhyMeasure: (whyMeasure) =>
@@ -127,4 +147,12 @@ export const createAnalysisSlice: MakeSlice<AnalysisSlice> = (set, get) => ({
   setWhyTarget: (whyTarget) => set({ whyTarget }),
   setGoalWish: (wish) => set({ goalWish: { ...get().goalWish, ...wish } }),
   setWhy: (question, state) => set({ why: { ...get().why, [question]: state } }),
+  keepAnswer: (key, answer) => {
+    const others = Object.entries(get().kept).filter(([other]) => other !== key);
+    set({ kept: Object.fromEntries([...others.slice(1 - mostKept), [key, answer]]) });
+  },
+  setCardQuestion: (key, state) => {
+    const { [key]: _, ...others } = get().cardQuestions;
+    set({ cardQuestions: state === undefined ? others : { ...others, [key]: state } });
+  },
 });

@@ -1,8 +1,9 @@
 import { colourOf, inkOn } from "../../presentation/drawing/colours.ts";
 import { spreadLabels } from "../../presentation/drawing/labels.ts";
-import { axisScale } from "../../presentation/drawing/scales.ts";
+import { axisScale, yearScales } from "../../presentation/drawing/scales.ts";
 import { estimateTextWidth } from "../../presentation/drawing/text-width.ts";
 import { tickDigits, type ValueAxis } from "../../presentation/drawing/ticks.ts";
+import { noteLines, placeNotes } from "../../presentation/drawing/year-notes.ts";
 import { blockAxis } from "../chart-axis.ts";
 import type { ChartBlock, ChartSeries } from "../document.ts";
 import { officeColour } from "./office-colour.ts";
@@ -68,6 +69,44 @@ function labelShifts(
     plotHeight + gap / 2,
   );
   return ends.map((value, index) => (centres.get(String(index)) ?? 0) - y(value));
+}
+
+/**
+ * Years that a reader marked, as lines of one point each: its error bars are the rule through the plot, its label the words beside the
+ * upper end. The numbers stand in the chart alone, not in its sheet: they are where the words stand, and no values.
+ */
+function noteXml(
+  { categories, marks = [], series }: ChartBlock,
+  axis: ValueAxis,
+  plotInches: { readonly width: number; readonly height: number },
+  points: number,
+): string {
+  const years = categories.map(Number);
+  const notes = marks.filter(({ year }) => years.includes(year));
+  const box = { x: 0, width: plotInches.width * 72 };
+  const { x } = yearScales({ ...box, y: 0, height: plotInches.height * 72 }, years, axis);
+  const colour = officeColour("accent");
+  const literal = (value: number, at: number) =>
+    `<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="${categories.length}"/><c:pt idx="${at}"><c:v>${value}</c:v></c:pt></c:numLit>`;
+  return placeNotes(notes, x, box, points)
+    .map(({ note, lines, toLeft, row }, place) => {
+      const index = series.length + place;
+      const at = years.indexOf(note.year);
+      // The middle of the words, which the point stands beside.
+      const down = (row * noteLines + lines.length / 2) * points * 1.25;
+      const value = axis.high - (down / (plotInches.height * 72)) * (axis.high - axis.low);
+      const words = lines
+        .map(
+          (line) =>
+            `<a:p><a:pPr algn="${toLeft ? "r" : "l"}"><a:defRPr sz="${Math.round(points * 100)}" b="1"/></a:pPr><a:r><a:rPr lang="en-US" sz="${Math.round(points * 100)}" b="1"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:rPr><a:t>${escapeXml(line)}</a:t></a:r></a:p>`,
+        )
+        .join("");
+      const shown = `<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="1"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`;
+      const label = `<c:dLbls><c:dLbl><c:idx val="${at}"/><c:layout/><c:tx><c:rich><a:bodyPr wrap="none" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/>${words}</c:rich></c:tx><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="${toLeft ? "l" : "r"}"/>${shown}</c:dLbl>${shown.replace('showSerName val="1"', 'showSerName val="0"')}</c:dLbls>`;
+      const rule = `<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="1"/><c:plus>${literal(axis.high - value, at)}</c:plus><c:minus>${literal(value - axis.low, at)}</c:minus><c:spPr><a:ln w="19050">${colourFill(colour)}</a:ln></c:spPr></c:errBars>`;
+      return `<c:ser><c:idx val="${index}"/><c:order val="${index}"/><c:tx><c:v>${escapeXml(note.text)}</c:v></c:tx><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>${label}${rule}<c:val>${literal(value, at)}</c:val><c:smooth val="0"/></c:ser>`;
+    })
+    .join("");
 }
 
 /**
@@ -156,13 +195,21 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
   const markXml = chart.series
     .map((series, index) => (series.band === undefined ? seriesXml(series, index) : ""))
     .join("");
+  const notes = line
+    ? noteXml(
+        chart,
+        axis,
+        { width: plot.w * place.widthInches, height: plot.h * place.heightInches },
+        place.fontPoints * 0.9,
+      )
+    : "";
   const axes = `<c:axId val="${categoryAxis}"/><c:axId val="${valueAxis}"/>`;
   const area =
     bandXml === ""
       ? ""
       : `<c:areaChart><c:grouping val="stacked"/><c:varyColors val="0"/>${bandXml}${axes}</c:areaChart>`;
   const marks = line
-    ? `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${markXml}<c:marker val="1"/>${axes}</c:lineChart>`
+    ? `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${markXml}${notes}<c:marker val="1"/>${axes}</c:lineChart>`
     : `<c:barChart><c:barDir val="${horizontal ? "bar" : "col"}"/><c:grouping val="${chart.shape === "stacked" ? "stacked" : "clustered"}"/><c:varyColors val="0"/>${markXml}<c:gapWidth val="${chart.shape === "stacked" ? 70 : 55}"/><c:overlap val="${chart.shape === "stacked" ? 100 : -5}"/>${axes}</c:barChart>`;
   const categoryPoints = line
     ? tight

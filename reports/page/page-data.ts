@@ -20,6 +20,7 @@ export interface PageChart
     | "maximum"
     | "description"
     | "labels"
+    | "marks"
   > {
   readonly series: readonly PageSeries[];
   /** Of a chart that has one bar a run: the run of each category. */

@@ -35,6 +35,8 @@ svg text{font:12px ${typefaces.cssBody};fill:var(--ink-soft)}
 svg .name{font-size:12.5px}
 svg .rule{stroke:var(--rule)}
 svg .mark{stroke:var(--ink-soft)}
+svg .noted{stroke:var(--accent);stroke-width:1.5}
+svg .note{fill:var(--ink);stroke:var(--paper);stroke-width:3px;paint-order:stroke}
 svg .strong{font-weight:700}
 svg:focus-visible,summary:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
 .tip{position:absolute;pointer-events:none;background:var(--paper);border:1px solid var(--rule);padding:.4rem .6rem;font-size:.8rem;line-height:1.4;min-width:9rem;z-index:1}

@@ -3,6 +3,7 @@ import { spreadLabels } from "../../../presentation/drawing/labels.ts";
 import { areaPath, linePath } from "../../../presentation/drawing/paths.ts";
 import { type YearScales, yearScales } from "../../../presentation/drawing/scales.ts";
 import { yearTicks } from "../../../presentation/drawing/ticks.ts";
+import { noteLines, placeNotes } from "../../../presentation/drawing/year-notes.ts";
 import { blockAxis } from "../../chart-axis.ts";
 import type { PageSeries } from "../page-data.ts";
 import { type Frame, grid, picture } from "./frame.ts";
@@ -52,8 +53,36 @@ export function drawLineChart(frame: Frame): void {
       "stroke-linejoin": "round",
       "stroke-dasharray": dashed === true ? "7 5" : undefined,
     });
+  noteYears(svg, frame, scales);
   nameEnds(svg, lines, scales);
   answer(svg, frame, lines, scales);
+}
+
+/** What a reader wrote at years: a rule through the plot, and the words beside its upper end. */
+function noteYears(svg: SVGElement, { chart }: Frame, { x, box, years }: YearScales): void {
+  const notes = (chart.marks ?? []).filter(({ year }) => years.includes(year));
+  for (const { place, lines, toLeft, row } of placeNotes(notes, x, box, 12.5)) {
+    draw(svg, "line", {
+      x1: place,
+      x2: place,
+      y1: box.y,
+      y2: box.y + box.height,
+      class: "noted",
+    });
+    lines.forEach((line, at) => {
+      draw(
+        svg,
+        "text",
+        {
+          x: place + (toLeft ? -6 : 6),
+          y: box.y + 16 * (0.85 + row * noteLines + at),
+          "text-anchor": toLeft ? "end" : "start",
+          class: "name strong note",
+        },
+        line,
+      );
+    });
+  }
 }
 
 /** Names at the line ends, kept apart; one that had to move is tied to its line. */

@@ -1,6 +1,7 @@
 import binaryen from "binaryen";
 import type { Statement } from "oxc-parser";
 import type { KernelLayout } from "../../models/kernel/memory.ts";
+import { addBaseYear } from "./base-year.ts";
 import { Compiler, type KnownFunctions } from "./compiler.ts";
 import { Memory } from "./memory.ts";
 import { Modules, type SourceModule } from "./modules.ts";
@@ -25,6 +26,8 @@ export interface Sources {
   /** The loop over years. */
   readonly simulate: string;
   readonly advancePopulation: string;
+  /** Its `settleBaseYear`. */
+  readonly initialize: string;
 }
 
 /**
@@ -78,6 +81,8 @@ export async function generate(
     m.addFunction(`part${part}`, binaryen.i32, binaryen.none, [], m.block(null, calls));
     m.addFunctionExport(`part${part}`, `part${part}`);
   });
+  const settle = await callableIn(modules, sources.initialize, "settleBaseYear");
+  addBaseYear(memory, pairs, known, settle, roots.varying, environment);
   m.setMemory(2, 65_536, null, memory.constants(), false, false, "memory");
   m.addMemoryImport("memory", "pack", "memory");
   if (!m.validate()) throw new Error("the kernel is no valid module");

@@ -24,6 +24,7 @@ export async function kernelText(): Promise<string> {
     {
       simulate: join(projectRoot, "models", "simulate.ts"),
       advancePopulation: join(projectRoot, "models", "population", "advance-population.ts"),
+      initialize: join(projectRoot, "models", "initialize.ts"),
     },
     { ...kernelRoots(pack), numbers: outerNumbers },
     pairs,

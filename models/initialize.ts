@@ -6,7 +6,7 @@ import { initializeRefits } from "./facilities/refits.ts";
 import { initializeFacilities } from "./facilities/stock.ts";
 import { bookBaseFees, countEntitled, initializeBudget } from "./funding/budget.ts";
 import { bookBaseFunds } from "./funding/government-funds.ts";
-import { type TransferBase, transferBase } from "./funding/transfers.ts";
+import { createTransferBase, settleTransfers, type TransferBase } from "./funding/transfers.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { PopulationState } from "./population/population-state.ts";
 import type { DomainWeights } from "./scenario/settings.ts";
@@ -30,6 +30,18 @@ export function initializeBaseYear(
   population: PopulationState,
   weights: DomainWeights,
 ): BaseYear {
+  const transfers = createTransferBase(pack.areas.provinces.length);
+  settleBaseYear(pack, state, population, transfers);
+  return { transfers, weights: domainWeights(weights, state) };
+}
+
+/** All of the base year that follows from a run's inputs and people, which the state has. */
+export function settleBaseYear(
+  pack: CompiledPack,
+  state: SimulationState,
+  population: PopulationState,
+  transfers: TransferBase,
+): void {
   const { areas } = pack;
   initializeState(pack, state);
   updateNeed(pack, state, population, 0);
@@ -42,11 +54,10 @@ export function initializeBaseYear(
   startReach(state);
   startLabourSupply(state, population, areas.provinceOfLeaf);
   updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
-  const transfers = transferBase(pack, state, population.provinceResidents);
+  settleTransfers(pack, state, population.provinceResidents, transfers);
   bookBaseYear(pack, state);
   bookBaseFunds(pack, state);
   bookBaseFees(state);
-  return { transfers, weights: domainWeights(weights, state) };
 }
 
 /**
@@ -54,21 +65,23 @@ export function initializeBaseYear(
  * part of each province where it is not counted: rural stocks are multiplied by it and the province's total is kept.
  */
 function initializeState(pack: CompiledPack, state: SimulationState): void {
-  const { plan, parameters } = state;
+  const { plan } = state;
   const { stocks, accounts, areas } = pack;
-  const tilt = parameters["base-stock-rural-factor"];
+  const { capacity, staff, otherProviders, splitCounted } = stocks;
   for (let k = 0; k < plan.serviceCount; k++) {
     const money = plan.provision[k] === provisionCode.money;
     const built = plan.provision[k] === provisionCode.facility;
-    areas.leavesOfProvince.forEach((leaves, p) => {
-      const put = (kind: keyof typeof stocks.splitCounted, to: Float64Array) => {
-        const counted = stocks.splitCounted[kind][k * areas.provinces.length + p] === 1;
-        split(pack, k, leaves, counted ? 1 : tilt, stocks[kind], to);
-      };
-      put("otherProviders", state.otherProviders);
-      put(money ? "capacity" : "staff", money ? state.served : state.staff);
-      if (built) put("capacity", state.facilities);
-    });
+    for (let p = 0; p < plan.provinceCount; p++) {
+      const leaves = areas.leavesOfProvince[p];
+      const place = k * plan.provinceCount + p;
+      const first = k * plan.leafCount;
+      const ofOthers = splitCounted.otherProviders[place] === 1;
+      split(pack, state, first, leaves, ofOthers, otherProviders, state.otherProviders);
+      const places = splitCounted.capacity[place] === 1;
+      if (money) split(pack, state, first, leaves, places, capacity, state.served);
+      else split(pack, state, first, leaves, splitCounted.staff[place] === 1, staff, state.staff);
+      if (built) split(pack, state, first, leaves, places, capacity, state.facilities);
+    }
   }
   state.registeredPopulation.set(accounts.registeredPopulation);
   state.gdp.set(accounts.gdp);
@@ -87,29 +100,36 @@ function initializeState(pack: CompiledPack, state: SimulationState): void {
   initializeBudget(pack, state);
 }
 
-/** Copies a stock of a province, the rural part times `tilt` (at most everything), the urban part so that the sum stays. */
+/**
+ * Copies a stock of a province, the cells of which begin at `first`. Where its split is not `counted`: the rural part times the tilt (at most
+ * everything), the urban part so that the sum stays.
+ */
 function split(
   pack: CompiledPack,
-  service: number,
+  state: SimulationState,
+  first: number,
   leaves: readonly number[],
-  tilt: number,
+  counted: boolean,
   from: Float64Array,
   to: Float64Array,
 ): void {
-  const { areas } = pack;
-  const start = service * areas.leaves.length;
+  const { settingOfLeaf } = pack.areas;
   let urban = 0;
   let rural = 0;
   for (const a of leaves) {
-    if (areas.settingOfLeaf[a] === 1) rural += from[start + a];
-    else urban += from[start + a];
+    if (settingOfLeaf[a] === 1) rural += from[first + a];
+    else urban += from[first + a];
   }
-  const movable = tilt !== 1 && urban > 0 && rural > 0;
-  const ruralFactor = movable ? Math.min(tilt, (urban + rural) / rural) : 1;
-  const urbanFactor = movable ? (urban + rural - rural * ruralFactor) / urban : 1;
-  for (const a of leaves) {
-    to[start + a] = from[start + a] * (areas.settingOfLeaf[a] === 1 ? ruralFactor : urbanFactor);
+  if (counted || urban <= 0 || rural <= 0) {
+    for (const a of leaves) to[first + a] = from[first + a];
+    return;
   }
+  const tilt = state.parameters["base-stock-rural-factor"];
+  const ruralFactor = Math.min(tilt, (urban + rural) / rural);
+  // What is not tilted stays to the bit.
+  const urbanFactor = tilt === 1 ? 1 : (urban + rural - rural * ruralFactor) / urban;
+  for (const a of leaves)
+    to[first + a] = from[first + a] * (settingOfLeaf[a] === 1 ? ruralFactor : urbanFactor);
 }
 
 /** Books the accounts of the base year: what the pack observed, with no bonds, grant or conversion of the model's. */

@@ -123,6 +123,13 @@ function measureAttraction(state: SimulationState, people: People, pack: Compile
   }
 }
 
+/** Arrays of the state that hold totals of the people. */
+export const totalsOfPeople = [
+  "population",
+  "withoutHukouShare",
+  "groupPopulation",
+] as const satisfies readonly (keyof SimulationState)[];
+
 function copyTotals(state: SimulationState, population: PopulationState): void {
   const L = state.population.length;
   const byRegistration = state.plan.groupCount > L;

@@ -1,13 +1,13 @@
 import { advanceYear } from "./advance-year.ts";
 import { createCheckpoints, lastSharedYear } from "./checkpoint.ts";
-import { initializeBaseYear } from "./initialize.ts";
+import { type BaseYear, initializeBaseYear } from "./initialize.ts";
 import { builtYearSteps } from "./kernel/built-kernel.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import { movePeople, recordPeople, startPeople } from "./people.ts";
 import { recordYear, resultViews } from "./record.ts";
 import { type RecordedRun, type ResultLayout, type RunResult, resultLayout } from "./results.ts";
 import { createRunRoom, type RunRoom } from "./run-room.ts";
-import type { RunInputs } from "./scenario/settings.ts";
+import type { DomainWeights, RunInputs } from "./scenario/settings.ts";
 import { readLevers, startState } from "./simulation-state.ts";
 
 /**
@@ -35,7 +35,9 @@ export interface Simulator {
 export interface YearSteps {
   /** Puts the people of the room at the base year, whatever ran before. */
   start(): void;
-  /** `advanceYear`; false where it is refused, so that the reference may say why. */
+  /** Settles the base year of the run whose inputs and people the state has; undefined where they are refused, so that the reference may say why. */
+  settleBaseYear(weights: DomainWeights): BaseYear | undefined;
+  /** `advanceYear`; false where it is refused. */
   advanceYear(year: number): boolean;
   /** Moves the people alone: what a run does in years that it shares with the one before. */
   movePeople(year: number): void;
@@ -63,6 +65,8 @@ export function createReference(pack: CompiledPack): Simulator {
 function referenceSteps(room: RunRoom): YearSteps {
   return {
     start: () => undefined,
+    settleBaseYear: (weights) =>
+      initializeBaseYear(room.pack, room.state, room.people.population, weights),
     advanceYear(year) {
       advanceYear(room, year);
       return true;
@@ -99,8 +103,9 @@ function simulatorIn(room: RunRoom, steps: YearSteps): Simulator {
     startPeople(people, state);
     const lastShared = lastSharedYear(pack, state.parameters["context-observed-through"]);
     const checkpoint = checkpoints.find(inputs, lastShared, layout);
-    room.base =
-      checkpoint?.base ?? initializeBaseYear(pack, state, people.population, inputs.weights);
+    const base = checkpoint?.base ?? steps.settleBaseYear(inputs.weights);
+    if (base === undefined) return runOfReference(inputs, into, layout);
+    room.base = base;
     if (checkpoint === undefined) finishYear(0);
     else {
       for (let year = 1; year <= lastShared; year++) {
@@ -111,10 +116,7 @@ function simulatorIn(room: RunRoom, steps: YearSteps): Simulator {
     }
     for (let year = checkpoint === undefined ? 1 : lastShared + 1; year < plan.yearCount; year++) {
       readLevers(inputs.levers, plan.yearCount, year, state.levers);
-      if (!steps.advanceYear(year)) {
-        reference ??= createReference(pack);
-        return reference.run(inputs, into, layout);
-      }
+      if (!steps.advanceYear(year)) return runOfReference(inputs, into, layout);
       finishYear(year);
       if (year === lastShared) checkpoints.keep(inputs, lastShared, state, result, room.base);
     }
@@ -125,6 +127,12 @@ function simulatorIn(room: RunRoom, steps: YearSteps): Simulator {
       views.domainWeight?.set(room.base.weights, year * room.base.weights.length);
       recordYear(state, views, year);
     }
+  }
+
+  /** It throws, and says why. */
+  function runOfReference(inputs: RunInputs, into: Float64Array, layout: ResultLayout): RunResult {
+    reference ??= createReference(pack);
+    return reference.run(inputs, into, layout);
   }
 
   return { pack, run };

@@ -222,9 +222,31 @@ export interface SimulationState {
 
 /** Puts a state at the start of a run: cleared, with the run's parameters and the levers of the base year. */
 export function startState(state: SimulationState, inputs: RunInputs): void {
+  clearState(state);
+  takeInputs(state, inputs);
+}
+
+/** Arrays that `takeInputs` sets, each of them whole; those of levers besides. */
+export const arraysOfInputs = [
+  "capitalShare",
+  "needFactor",
+  "recurrentShare",
+  "publicShare",
+  "purchaseShare",
+  "measureChoices",
+  "standingStandard",
+  "standardGrowth",
+  "servedFraction",
+  "reach",
+  "labourSupply",
+  "wageIndex",
+  "runningCostIndex",
+] as const satisfies readonly (keyof SimulationState)[];
+
+/** Sets what a cleared state takes from a run's inputs. */
+export function takeInputs(state: SimulationState, inputs: RunInputs): void {
   const { plan } = state;
   const parameter = parameterReader(plan, inputs.parameters);
-  clearState(state);
   for (const id of parameterIds) state.parameters[id] = parameter(id);
   domainIds.forEach((domain, d) => {
     state.capitalShare[d] = parameter(`capital-share-${domain}`);

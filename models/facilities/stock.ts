@@ -10,9 +10,9 @@ import { staffableRoom, updateStaffable } from "./staffing.ts";
  * time, what that growth and the retirements of the year take, times `pipeline-start-factor`.
  */
 export function initializeFacilities(state: SimulationState): void {
-  const { plan, parameters } = state;
+  const { plan, parameters, retiringShare } = state;
   const { leafCount, yearCount, cellCount } = plan;
-  const growing = new Float64Array(yearCount);
+  const growing = new Float64Array(plan.yearCount);
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
     const life = Math.max(1, Math.round(plan.serviceLife[k] * parameters["service-life-factor"]));
@@ -20,16 +20,16 @@ export function initializeFacilities(state: SimulationState): void {
     state.shortLived[k] = life < yearCount ? 1 : 0;
     const growth = plan.recentGrowth[k];
     const ratio = 1 + growth;
-    const retiring = state.retiringShare.subarray(k * yearCount, (k + 1) * yearCount);
-    retiring.fill(0);
+    const first = k * yearCount;
+    for (let i = 0; i < yearCount; i++) retiringShare[first + i] = 0;
     let total = 0;
     // Powers of 1 + g by repeated division and multiplication: what is `age` years old retires `life − age` years from now.
     for (let age = 0, vintage = 1; age < life; age++, vintage /= ratio) {
       total += vintage;
-      if (life - age < yearCount) retiring[life - age] = vintage;
+      if (life - age < yearCount) retiringShare[first + life - age] = vintage;
     }
     for (let i = 1, grown = growth; i < yearCount; i++, grown *= ratio) {
-      retiring[i] /= total;
+      retiringShare[first + i] /= total;
       growing[i] = grown;
     }
     const lead = plan.leadTime[k] * parameters["lead-time-factor"];
@@ -41,7 +41,7 @@ export function initializeFacilities(state: SimulationState): void {
       for (let i = 1; i < yearCount && i <= Math.ceil(lead); i++) {
         const partOfYear = Math.min(1, lead - (i - 1));
         const opening =
-          Math.max(0, stock * (growing[i] + retiring[i])) *
+          Math.max(0, stock * (growing[i] + retiringShare[first + i])) *
           partOfYear *
           parameters["pipeline-start-factor"];
         state.completions[i * cellCount + cell] = opening;

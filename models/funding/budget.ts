@@ -21,39 +21,38 @@ const housing = domainIds.indexOf("housing");
  * building would exceed the account, the unit costs of that province and domain are lowered together.
  */
 export function initializeBudget(pack: CompiledPack, state: SimulationState): void {
-  const { plan } = state;
+  const { plan, baseUnits } = state;
   const { leafCount, provinceCount } = plan;
   const { accounts, areas, stocks } = pack;
   const nationalMean = new Float64Array(plan.serviceCount);
-  const units = new Float64Array(plan.serviceCount * provinceCount);
-  const places = new Float64Array(plan.serviceCount * provinceCount);
   for (let k = 0; k < plan.serviceCount; k++) {
     const domain = plan.domain[k];
     let money = 0;
     let total = 0;
-    for (let a = 0; a < leafCount; a++) {
-      const p = areas.provinceOfLeaf[a];
-      units[k * provinceCount + p] += state.baseUnits[k * leafCount + a];
-      places[k * provinceCount + p] += stocks.capacity[k * leafCount + a];
-      total += state.baseUnits[k * leafCount + a];
-    }
+    for (let a = 0; a < leafCount; a++) total += baseUnits[k * leafCount + a];
     for (let p = 0; p < provinceCount; p++)
       money += state.recurrentShare[k] * accounts.lastingByDomain[domain * provinceCount + p];
     nationalMean[k] = total > 0 ? money / total : 0;
   }
   for (let p = 0; p < provinceCount; p++) {
+    const leaves = areas.leavesOfProvince[p];
     for (let d = 0; d < domainCount; d++) {
       const account = accounts.lastingByDomain[d * provinceCount + p];
       const building = state.capitalShare[d] * account;
       let running = 0;
       for (const k of plan.servicesOfDomain[d]) {
-        const served = units[k * provinceCount + p];
+        let served = 0;
+        let places = 0;
+        for (const a of leaves) {
+          served += baseUnits[k * leafCount + a];
+          places += stocks.capacity[k * leafCount + a];
+        }
         const mean = nationalMean[k];
         const own = served > 0 ? (state.recurrentShare[k] * account) / served : mean;
         const given = stocks.runningCost[k * provinceCount + p];
         const cost =
           given >= 0
-            ? given * (served > 0 ? places[k * provinceCount + p] / served : 1)
+            ? given * (served > 0 ? places / served : 1)
             : Math.min(3 * mean, Math.max(mean / 3, own));
         state.unitRunningCost[k * provinceCount + p] = cost;
         running += cost * served;

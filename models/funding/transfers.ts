@@ -19,8 +19,24 @@ export interface TransferBase {
   /** [province] other transfers that later years grow from: the account without what was given once. */
   readonly other: Float64Array;
   /** Equalization money for each yuan of gap. */
-  readonly rate: number;
-  readonly pool: number;
+  rate: number;
+  pool: number;
+}
+
+/** Room for the base year of a number of provinces. */
+export function createTransferBase(provinceCount: number): TransferBase {
+  const perProvince = () => new Float64Array(provinceCount);
+  return {
+    sharedFormula: perProvince(),
+    costFactor: perProvince(),
+    counted: perProvince(),
+    residents: perProvince(),
+    gdp: perProvince(),
+    ownRevenue: perProvince(),
+    other: perProvince(),
+    rate: 0,
+    pool: 0,
+  };
 }
 
 /**
@@ -119,55 +135,45 @@ function countedPeople(residents: number, registered: number, weight: number): n
  * account: `(account / rate + standard revenue) / (spending a head × people)`. A province without equalization in its account keeps 1, or the
  * factor at which its standard spending just equals its standard revenue.
  */
-export function transferBase(
+export function settleTransfers(
   pack: CompiledPack,
   state: SimulationState,
   residents: Float64Array,
-): TransferBase {
+  into: TransferBase,
+): void {
   const { accounts } = pack;
-  const count = residents.length;
+  const { counted, costFactor, other } = into;
   const weight = state.baseLevers["resident-weight"];
-  const formula = new Float64Array(count);
-  sharedFormula(pack, state, 0, formula);
+  sharedFormula(pack, state, 0, into.sharedFormula);
+  into.residents.set(residents);
+  into.gdp.set(accounts.gdp);
+  regain(into.gdp, accounts.gdpShortfall);
+  into.ownRevenue.set(accounts.ownRevenue);
+  regain(into.ownRevenue, accounts.ownRevenueShortfall);
+  const shared = sum(accounts.transfersShared);
+  const equalization = sum(accounts.transfersEqualization);
+  into.pool = shared + equalization + sum(accounts.transfersOther);
   const people = sum(residents);
   const toResidents = people / sum(state.registeredPopulation);
-  const perHead =
-    (sum(accounts.ownRevenue) +
-      sum(accounts.transfersShared) +
-      sum(accounts.transfersEqualization)) /
-    people;
-  const counted = Float64Array.from(residents, (here, p) =>
-    countedPeople(here, state.registeredPopulation[p] * toResidents, weight),
-  );
-  const capacity = accounts.ownRevenue.map((own, p) => own + accounts.transfersShared[p]);
-  const totalGap = sum(counted, (here, p) => Math.max(0, perHead * here - capacity[p]));
-  const rate = totalGap > 0 ? sum(accounts.transfersEqualization) / totalGap : 0;
-  const costFactor = counted.map((here, p) => {
+  const perHead = (sum(accounts.ownRevenue) + shared + equalization) / people;
+  let totalGap = 0;
+  for (let p = 0; p < residents.length; p++) {
+    counted[p] = countedPeople(residents[p], state.registeredPopulation[p] * toResidents, weight);
+    const capacity = accounts.ownRevenue[p] + accounts.transfersShared[p];
+    totalGap += Math.max(0, perHead * counted[p] - capacity);
+    other[p] = accounts.transfersOther[p] - accounts.transfersOneOff[p];
+  }
+  const rate = totalGap > 0 ? equalization / totalGap : 0;
+  into.rate = rate;
+  for (let p = 0; p < residents.length; p++) {
     const account = accounts.transfersEqualization[p];
-    const spending = perHead * here;
-    if (rate <= 0 || spending <= 0) return 1;
-    return account > 0
-      ? (account / rate + capacity[p]) / spending
-      : Math.min(1, capacity[p] / spending);
-  });
-  const gdp = accounts.gdp.slice();
-  regain(gdp, accounts.gdpShortfall);
-  const ownRevenue = accounts.ownRevenue.slice();
-  regain(ownRevenue, accounts.ownRevenueShortfall);
-  return {
-    sharedFormula: formula,
-    costFactor,
-    counted,
-    residents: residents.slice(),
-    gdp,
-    ownRevenue,
-    other: accounts.transfersOther.map((amount, p) => amount - accounts.transfersOneOff[p]),
-    rate,
-    pool:
-      sum(accounts.transfersShared) +
-      sum(accounts.transfersEqualization) +
-      sum(accounts.transfersOther),
-  };
+    const capacity = accounts.ownRevenue[p] + accounts.transfersShared[p];
+    const spending = perHead * counted[p];
+    costFactor[p] = 1;
+    if (rate <= 0 || spending <= 0) continue;
+    costFactor[p] =
+      account > 0 ? (account / rate + capacity) / spending : Math.min(1, capacity / spending);
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { People } from "../people.ts";
-import type { SimulationState } from "../simulation-state.ts";
+import { type People, totalsOfPeople } from "../people.ts";
+import { arraysOfInputs, type SimulationState } from "../simulation-state.ts";
 import { at, type KernelMemory } from "./memory.ts";
 import type { KernelRoots } from "./roots.ts";
 
@@ -14,8 +14,8 @@ interface Seen {
 export interface Board {
   /** Puts all lanes at nothing but the people of the base year. */
   clear(): void;
-  /** Puts a lane where the reference stands. */
-  put(lane: number): void;
+  /** Gives a lane, which was cleared, what the state of the reference has of a run's inputs and of the people of the base year. */
+  putInputs(lane: number): void;
   putLevers(lane: number): void;
   /** What was read of the lanes holds no longer: the kernel has moved on. */
   movedOn(): void;
@@ -47,6 +47,7 @@ export function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
     .filter(({ path }) => path.startsWith("state."))
     .map((array) => ({ ...array, values: at(varying, array.path) as Float64Array }));
   const ofBase = arrays.filter(({ path }) => path.startsWith("base."));
+  const ofInputs = ofState.filter(({ path }) => isOfInputs(path.slice("state.".length)));
   const ofLevers = arrays
     .filter(({ path }) => path.startsWith("state.levers."))
     .map(({ path, start, length }) => ({
@@ -55,7 +56,13 @@ export function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
       length,
     }));
   const scalars = [...memory.scalars].map(([path, start]) => ({ path, first: start / 8 }));
-  const scalarsOfRun = scalars.filter(({ path }) => /^(?:state|base)\./.test(path));
+  const scalarsOfState = scalars
+    .filter(({ path }) => path.startsWith("state."))
+    .map(({ path, first }) => {
+      const end = path.lastIndexOf(".");
+      const owner = at(varying, path.slice(0, end)) as Readonly<Record<string, number>>;
+      return { owner, name: path.slice(end + 1), first };
+    });
   const scalarsOfPeople = scalars.filter(({ path }) => path.startsWith("people.population."));
   const levers = varying.state.levers as Record<string, number | Float64Array>;
   const leverScalars = scalars
@@ -64,26 +71,20 @@ export function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
   const refusedAt = memory.scalars.get("refused");
 
   function putArray(values: ArrayLike<number>, start: number, lane: number): void {
-    const bits =
-      values instanceof Float64Array
-        ? new Int32Array(values.buffer, values.byteOffset, 2 * values.length)
-        : undefined;
-    // What is 0 is there already, a board that was cleared; −0 has a bit and is not.
     for (let i = 0, to = start / 8 + lane; i < values.length; i++, to += lanes)
-      if (bits === undefined || (bits[2 * i] | bits[2 * i + 1]) !== 0) numbers[to] = values[i];
-  }
-  function putArrays(list: typeof arrays, lane: number): void {
-    for (const { path, start } of list)
-      putArray(at(varying, path) as ArrayLike<number>, start, lane);
-  }
-  function putScalars(list: typeof scalars, lane: number): void {
-    for (const { path, first } of list) numbers[first + lane] = at(varying, path) as number;
+      numbers[to] = values[i];
   }
 
   for (let lane = 0; lane < lanes; lane++) {
-    putArrays(ofPeople, lane);
-    putScalars(scalarsOfPeople, lane);
+    for (const { path, start } of ofPeople)
+      putArray(at(varying, path) as ArrayLike<number>, start, lane);
+    for (const { path, first } of scalarsOfPeople)
+      numbers[first + lane] = at(varying, path) as number;
   }
+  const versions = memory.arrays.get("state.eligible.versions");
+  // No people were counted yet.
+  if (versions !== undefined)
+    numbers.fill(-1, versions.start / 8, versions.start / 8 + versions.length * lanes);
   const cleared = [...ofPeople, ...ofState, ...ofBase].map(({ start, length }) => {
     const here = numbers.subarray(start / 8, start / 8 + length * lanes);
     return { here, values: here.some((value) => value !== 0) ? here.slice() : undefined };
@@ -145,11 +146,9 @@ export function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
         else here.set(values);
       scalarsHere.set(clearedScalars);
     },
-    put(lane) {
-      for (const { values, start } of ofState) putArray(values, start, lane);
-      putArrays(ofBase, lane);
-      putScalars(scalarsOfRun, lane);
-      seen[lane].weights = varying.base.weights;
+    putInputs(lane) {
+      for (const { values, start } of ofInputs) putArray(values, start, lane);
+      for (const { owner, name, first } of scalarsOfState) numbers[first + lane] = owner[name];
       keepOthers(seen[lane].state, varying.state);
     },
     putLevers(lane) {
@@ -161,6 +160,15 @@ export function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
       refusedAt !== undefined &&
       numbers.subarray(refusedAt / 8, refusedAt / 8 + lanes).some((value) => value !== 0),
   };
+}
+
+/** Fields of the state that a run's inputs or the people of the base year set. */
+function isOfInputs(field: string): boolean {
+  return (
+    (arraysOfInputs as readonly string[]).includes(field) ||
+    (totalsOfPeople as readonly string[]).includes(field) ||
+    /^(?:baseLevers|levers)\./.test(field)
+  );
 }
 
 /** Names of fields that no step of a year touches: they stay as the base year left them. */

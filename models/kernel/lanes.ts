@@ -6,14 +6,14 @@ import {
   sameInputs,
   sharedInputs,
 } from "../checkpoint.ts";
-import { initializeBaseYear } from "../initialize.ts";
+import { domainWeights } from "../equalization/domain-weights.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { type People, recordPeople, startPeople } from "../people.ts";
+import { recordPeople, startPeople } from "../people.ts";
 import { type ResultViews, recordYear, resultViews } from "../record.ts";
 import { type RecordedRun, type ResultLayout, type RunResult, resultLayout } from "../results.ts";
 import { createRunRoom } from "../run-room.ts";
 import type { RunInputs } from "../scenario/settings.ts";
-import { readLevers, type SimulationState, startState } from "../simulation-state.ts";
+import { readLevers, takeInputs } from "../simulation-state.ts";
 import { type BoardSnapshot, createBoard } from "./board.ts";
 import { createLaneRecorder } from "./lane-recorder.ts";
 import { createKernelMemory, type Kernel } from "./memory.ts";
@@ -46,8 +46,8 @@ interface SharedYears {
 }
 
 /**
- * The kernel for a pack: base years are made by the reference, all later years by the kernel (`tooling/kernel/`), and the
- * reference's own functions record what they find in a lane.
+ * The kernel for a pack: base year and later years by the kernel (`tooling/kernel/`), recorded straight from its memory where a block is an
+ * array of it, else by the reference's own functions, which find a lane through views.
  * @throws RangeError where the pack does not look as the kernel takes it to.
  */
 export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSimulator {
@@ -64,6 +64,7 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     pack: { ...memory.imports, ...peopleMemory.imports },
   });
   const advanceYear = exports.advanceYear as (year: number) => void;
+  const settleBaseYear = exports.settleBaseYear as () => void;
   const recorder = createLaneRecorder(memory);
   const { plan } = roots.uniform;
   const { state, people } = roots.varying;
@@ -79,9 +80,7 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     const results = inputs.map(
       (_, lane): RecordedRun => ({ years: pack.years, layout, values: into[lane] }),
     );
-    const views = results.map(resultViews);
-    // What the recorder leaves.
-    const others = views.map((ofLane) => without(ofLane, recorder.blocks));
+    const others = results.map((result) => without(resultViews(result), recorder.blocks));
     // Lanes that nobody asks for repeat the last one.
     const inputsOf = (lane: number): RunInputs => inputs[Math.min(lane, inputs.length - 1)];
     const lastShared = lastSharedYearOf(inputs);
@@ -89,8 +88,18 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
       shared !== undefined && shared.layout === layout && isShared(shared, inputs, lastShared)
         ? shared
         : undefined;
-    if (kept === undefined) startLanes(inputsOf, inputs.length, views);
-    else {
+    const values = results.map((result) => result.values);
+    const finishYear = (year: number): void => {
+      board.movedOn();
+      recorder.record(layout, values, year);
+      others.forEach((ofLane, lane) => {
+        recordOthers(ofLane, lane, year);
+      });
+    };
+    if (kept === undefined) {
+      if (!startLanes(inputsOf)) return undefined;
+      finishYear(0);
+    } else {
       board.restore(kept.board);
       peopleMemory.resume(kept.people);
       for (const result of results) {
@@ -103,26 +112,17 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
         readLevers(inputsOf(lane).levers, plan.yearCount, year, state.levers);
         board.putLevers(lane);
       }
-      if (!moveOn(year)) return undefined;
-      board.movedOn();
-      recorder.record(
-        layout,
-        results.map(({ values }) => values),
-        year,
-      );
-      others.forEach((ofLane, lane) => {
-        const seen = board.seen[lane];
-        finishYear(ofLane, seen.state, seen.people, lane, year);
-      });
+      if (!runs(() => advanceYear(year))) return undefined;
+      finishYear(year);
       if (year === lastShared && !board.refused()) keepShared(inputs, results[0], lastShared);
     }
     return board.refused() ? undefined : results;
   }
 
-  /** Moves all lanes a year on; false where inputs that the model refuses lead out of a table. */
-  function moveOn(year: number): boolean {
+  /** Lets the kernel do something with all lanes; false where inputs that the model refuses lead out of a table. */
+  function runs(step: () => void): boolean {
     try {
-      advanceYear(year);
+      step();
       return true;
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) return false;
@@ -130,22 +130,21 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     }
   }
 
-  /** Puts the lanes at the base year of their inputs. */
-  function startLanes(
-    inputsOf: (lane: number) => RunInputs,
-    asked: number,
-    views: readonly ResultViews[],
-  ): void {
+  /** Puts the lanes at the base year of their inputs; false as `runs` says. */
+  function startLanes(inputsOf: (lane: number) => RunInputs): boolean {
     board.clear();
     peopleMemory.start();
     for (let lane = 0; lane < lanes; lane++) {
-      const own = inputsOf(lane);
-      startState(state, own);
+      takeInputs(state, inputsOf(lane));
       startPeople(people, state);
-      roots.varying.base = initializeBaseYear(pack, state, people.population, own.weights);
-      board.put(lane);
-      if (lane < asked) finishYear(views[lane], state, people, lane, 0);
+      board.putInputs(lane);
     }
+    if (!runs(settleBaseYear)) return false;
+    board.movedOn();
+    board.seen.forEach((seen, lane) => {
+      seen.weights = domainWeights(inputsOf(lane).weights, seen.state);
+    });
+    return true;
   }
 
   /** The last year that no reform can change, where it is the same in all lanes; 0: there is none. */
@@ -180,15 +179,10 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     return lastYear > 0 && inputs.every((own) => sameInputs(pack, asked, own, lastYear));
   }
 
-  function finishYear(
-    views: ResultViews,
-    state: SimulationState,
-    people: People,
-    lane: number,
-    year: number,
-  ): void {
+  /** What the recorder leaves of a lane's year. */
+  function recordOthers(views: ResultViews, lane: number, year: number): void {
+    const { state, people, weights } = board.seen[lane];
     recordPeople(people, pack.population, views, year);
-    const { weights } = board.seen[lane];
     views.domainWeight?.set(weights, year * weights.length);
     recordYear(state, views, year);
   }

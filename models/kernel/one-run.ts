@@ -1,3 +1,5 @@
+import { domainWeights } from "../equalization/domain-weights.ts";
+import type { BaseYear } from "../initialize.ts";
 import type { RunRoom } from "../run-room.ts";
 import type { YearSteps } from "../simulate.ts";
 import { at, createKernelMemory, type Kernel, type KernelMemory } from "./memory.ts";
@@ -22,52 +24,80 @@ export function createYearSteps(room: RunRoom, kernel: Kernel): YearSteps {
   const { exports } = new WebAssembly.Instance(kernel.module, {
     pack: { ...memory.imports, ...people.imports },
   });
+  const settleBaseYear = exports.settleBaseYear as () => void;
   const advanceYear = exports.advanceYear as (year: number) => void;
   const movePeople = exports.movePeople as (year: number) => void;
   const { numbers } = memory;
   const refused = (memory.scalars.get("refused") ?? 0) / 8;
-  const putBase = baseWriter(memory);
-  let placed: RunRoom["base"] | undefined;
+  const places = placesOfBase(memory);
+  /** The base year that is in memory. */
+  let placed: BaseYear | undefined;
+
+  /** Whether inputs were accepted. Those that are refused may lead out of a table in the middle of a step. */
+  function does(step: () => void): boolean {
+    try {
+      step();
+      return numbers[refused] === 0;
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      // What is kept for the next run is of no use.
+      room.people.population.work.stayFactor = Number.NaN;
+      room.state.eligible.versions.fill(-1);
+      return false;
+    }
+  }
 
   return {
     start() {
       numbers[refused] = 0;
       people.start();
     },
+    settleBaseYear(weights) {
+      placed = undefined;
+      if (!does(settleBaseYear)) return undefined;
+      const transfers = Object.fromEntries(
+        places.map(({ name, at: first, length }) => [
+          name,
+          length === undefined ? numbers[first] : numbers.slice(first, first + length),
+        ]),
+      ) as unknown as BaseYear["transfers"];
+      placed = { transfers, weights: domainWeights(weights, room.state) };
+      return placed;
+    },
     advanceYear(year) {
-      if (room.base !== placed) {
-        putBase(room.base);
-        placed = room.base;
+      const { base } = room;
+      if (base !== placed) {
+        for (const { name, at: first } of places) {
+          const value = base.transfers[name];
+          if (typeof value === "number") numbers[first] = value;
+          else numbers.set(value, first);
+        }
+        placed = base;
       }
-      try {
-        advanceYear(year);
-      } catch (error) {
-        if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-        // Inputs that the model refuses led out of a table in the middle of a step: what it kept for the next run is of no use.
-        room.people.population.work.stayFactor = Number.NaN;
-        room.state.eligible.versions.fill(-1);
-        return false;
-      }
-      return numbers[refused] === 0;
+      return does(() => advanceYear(year));
     },
     movePeople,
   };
 }
 
-/** Writes what the base year settles, which the reference makes anew each time. */
-function baseWriter({ arrays, scalars, numbers }: KernelMemory): (base: RunRoom["base"]) => void {
-  const ofBase = (path: string) => path.startsWith("base.");
-  const places = [
-    ...[...arrays.values()].map(({ path, start }) => [path, start / 8] as const),
-    ...[...scalars].map(([path, start]) => [path, start / 8] as const),
-  ].filter(([path]) => ofBase(path));
-  return (base) => {
-    for (const [path, to] of places) {
-      const value = at({ base }, path);
-      if (typeof value === "number") numbers[to] = value;
-      else numbers.set(value as ArrayLike<number>, to);
-    }
-  };
+interface PlaceOfBase {
+  readonly name: keyof BaseYear["transfers"];
+  readonly at: number;
+  /** Of an array. */
+  readonly length: number | undefined;
+}
+
+/** Where the kernel has what the base year settles: a run that starts from a checkpoint gives it back. */
+function placesOfBase({ arrays, scalars }: KernelMemory): PlaceOfBase[] {
+  const prefix = "base.transfers.";
+  const place = (path: string, start: number, length: number | undefined) =>
+    path.startsWith(prefix)
+      ? [{ name: path.slice(prefix.length) as PlaceOfBase["name"], at: start / 8, length }]
+      : [];
+  return [
+    ...[...arrays.values()].flatMap(({ path, start, length }) => place(path, start, length)),
+    ...[...scalars].flatMap(([path, start]) => place(path, start, undefined)),
+  ];
 }
 
 function moveIn(room: RunRoom, { varying, uniform }: KernelRoots, memory: KernelMemory): void {

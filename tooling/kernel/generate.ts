@@ -1,6 +1,7 @@
 import binaryen from "binaryen";
 import type { Statement } from "oxc-parser";
 import type { KernelLayout } from "../../models/kernel/memory.ts";
+import { addBaseYear } from "./base-year.ts";
 import { Compiler, type KnownFunctions } from "./compiler.ts";
 import { Memory } from "./memory.ts";
 import { Modules, type SourceModule } from "./modules.ts";
@@ -26,6 +27,8 @@ export interface Sources {
   readonly advanceYear: string;
   /** Its `advancePopulation`. */
   readonly advancePopulation: string;
+  /** Its `settleBaseYear`. */
+  readonly initialize: string;
 }
 
 /**
@@ -80,6 +83,8 @@ export async function generate(
   const calls = names.map((name) => m.call(name, [year()], binaryen.none));
   m.addFunction("advanceYear", binaryen.i32, binaryen.none, [], m.block(null, calls));
   m.addFunctionExport("advanceYear", "advanceYear");
+  const settle = await callableIn(modules, sources.initialize, "settleBaseYear");
+  addBaseYear(memory, known, settle, roots.varying, environment);
   m.setMemory(2, 65_536, null, memory.constants(), false, false, "memory");
   m.addMemoryImport("memory", "pack", "memory");
   if (!m.validate()) throw new Error("the kernel is no valid module");

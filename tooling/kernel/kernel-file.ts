@@ -36,6 +36,7 @@ async function kernelOf(
     {
       advanceYear: join(projectRoot, "models", "advance-year.ts"),
       advancePopulation: join(projectRoot, "models", "population", "advance-population.ts"),
+      initialize: join(projectRoot, "models", "initialize.ts"),
     },
     { ...rootsOf(createRunRoom(pack)), numbers: outerNumbers },
     lanes,

@@ -188,10 +188,10 @@ function averageDomains(run: RecordedRun, year: number, values: Float64Array): v
   const start = year * rowCount * width;
   const overall = start + overallRow * width;
   const whole = values[overall + mean];
-  if (Number.isNaN(whole)) return;
   for (let column = 0; column < width; column++) {
     if (ofLevels.includes(column)) continue;
-    let sum = 0;
+    // Where nobody lives, or a level is missing, there is no measure.
+    let sum = Number.isNaN(whole) ? whole : 0;
     for (let d = 0; d < domainIds.length; d++) {
       const from = start + d * width;
       const weight = run.values[weights + d];

@@ -2,7 +2,7 @@ import { atkinsonKernel } from "./atkinson.ts";
 import { giniMoments, giniPartsInto } from "./gini-kernel.ts";
 import type { InequalityScratch, InequalityTree } from "./inequality-tree.ts";
 import { sortOrder } from "./sorted-order.ts";
-import { meansOfLevels, theilInto } from "./theil-kernel.ts";
+import { meansOfLevels, type TheilScratch, theilInto } from "./theil-kernel.ts";
 import { squaredGaps } from "./variation.ts";
 
 /** Measures that `inequalityInto` writes, in their order. */
@@ -36,9 +36,12 @@ const at = Object.fromEntries(inequalityMeasures.map((measure, i) => [measure, i
   number
 >;
 
-/** How far measuring goes: mean and the two ratios of levels; what sorting gives too (Gini and index); all measures, with logarithms. */
-export const inequalityDepth = { levels: 1, sorted: 2, all: 3 } as const;
-export type InequalityDepth = (typeof inequalityDepth)[keyof typeof inequalityDepth];
+/**
+ * What can be measured by itself, as bits that add up: means of provinces (`max-min-ratio`), what sorting gives (Gini, its parts, `index`), and
+ * what takes logarithms (Theil, Atkinson, variation). Mean and urban-rural ratio always are.
+ */
+export const inequalityParts = { provinces: 1, sorted: 2, logarithms: 4 } as const;
+export const allInequalityParts = 7;
 
 /**
  * Floor of a value in Theil's L only, as a share of the standard: one person in a million served. Theil's L is
@@ -68,8 +71,7 @@ export const nobodyThere = 4;
  * @param weights [group] persons, not negative, read from `weightsOffset` on
  * @param tree the groups (`inequalityTree`)
  * @param scratch scratch space (`inequalityScratch`); holds Atkinson's epsilon; contents between calls do not matter
- * @param depth which measures are wanted: sorting is most of the cost, logarithms cost as much again; what `out` holds of others is no
- *   measure
+ * @param parts which measures are wanted (`inequalityParts`): logarithms cost as much as all the rest; what `out` holds of others is no measure
  * @returns flags, 0 when no convention was needed
  * Cost: O(n log n + n · classes); less where each series keeps a scratch of its own, since last year's order is then nearly this year's.
  * @example
@@ -87,22 +89,16 @@ export function inequalityInto(
   weightsOffset: number,
   tree: InequalityTree,
   scratch: InequalityScratch,
-  depth: InequalityDepth = inequalityDepth.all,
+  parts = allInequalityParts,
 ): number {
   const { groupCount, levels } = tree;
   const { order, theil, epsilon } = scratch;
-  const leafOfGroup = levels[0].groupOf;
-  const [leafWeight, provinceWeight] = theil.weight;
-  const [leafMean, provinceMean] = theil.mean;
-
   let weight = 0;
   let sum = 0;
   let urbanWeight = 0;
   let urbanSum = 0;
   let least = Number.POSITIVE_INFINITY;
   let most = 0;
-  leafWeight.fill(0);
-  leafMean.fill(0);
   for (let i = 0; i < groupCount; i++) {
     const w = weights[weightsOffset + i];
     if (w === 0) continue;
@@ -116,8 +112,6 @@ export function inequalityInto(
       urbanWeight += w;
       urbanSum += wx;
     }
-    leafWeight[leafOfGroup[i]] += w;
-    leafMean[leafOfGroup[i]] += wx;
   }
   if (weight === 0) {
     out.fill(Number.NaN, outOffset, outOffset + inequalityMeasures.length);
@@ -136,40 +130,34 @@ export function inequalityInto(
     return least < theilLFloor ? flooredForTheilL : 0;
   }
 
-  meansOfLevels(levels, theil);
-  let highest = 0;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (let p = 0; p < provinceWeight.length; p++) {
-    if (provinceWeight[p] === 0) continue;
-    const level = provinceMean[p];
-    if (level > highest) highest = level;
-    if (level < lowest) lowest = level;
-  }
   out[outOffset] = mean;
   out[outOffset + at["urban-rural-ratio"]] = urbanRural;
-  out[outOffset + at["max-min-ratio"]] = ratioOf(highest, lowest);
-  if (depth < inequalityDepth.sorted) return 0;
-
-  sortOrder(order, values, valuesOffset, scratch.orderScratch);
-  giniMoments(
-    order,
-    values,
-    valuesOffset,
-    weights,
-    weightsOffset,
-    tree.classOfGroup,
-    tree.classCount,
-    scratch.gini,
-  );
-  const gini = giniPartsInto(
-    out,
-    outOffset + at.gini,
-    scratch.gini.moments,
-    tree.classCount,
-    weight * sum,
-  );
-  out[outOffset + at.index] = mean * (1 - gini);
-  if (depth < inequalityDepth.all) return 0;
+  if ((parts & inequalityParts.sorted) !== 0) {
+    sortOrder(order, values, valuesOffset, scratch.orderScratch);
+    giniMoments(
+      order,
+      values,
+      valuesOffset,
+      weights,
+      weightsOffset,
+      tree.classOfGroup,
+      tree.classCount,
+      scratch.gini,
+    );
+    const gini = giniPartsInto(
+      out,
+      outOffset + at.gini,
+      scratch.gini.moments,
+      tree.classCount,
+      weight * sum,
+    );
+    out[outOffset + at.index] = mean * (1 - gini);
+  }
+  if ((parts & (inequalityParts.provinces | inequalityParts.logarithms)) === 0) return 0;
+  sumLeaves(values, valuesOffset, weights, weightsOffset, tree, theil);
+  meansOfLevels(levels, theil);
+  out[outOffset + at["max-min-ratio"]] = maxMinRatio(theil.weight[1], theil.mean[1]);
+  if ((parts & inequalityParts.logarithms) === 0) return 0;
   out[outOffset + at.atkinson] = atkinsonKernel(
     values,
     valuesOffset,
@@ -197,6 +185,40 @@ export function inequalityInto(
     theilLFloor,
   );
   return floored ? flooredForTheilL : 0;
+}
+
+/** Writes the sums over the groups of each leaf where `meansOfLevels` takes them. */
+function sumLeaves(
+  values: Float64Array,
+  valuesOffset: number,
+  weights: Float64Array,
+  weightsOffset: number,
+  { groupCount, levels }: InequalityTree,
+  theil: TheilScratch,
+): void {
+  const leafOfGroup = levels[0].groupOf;
+  const leafWeight = theil.weight[0];
+  const leafSum = theil.mean[0];
+  leafWeight.fill(0);
+  leafSum.fill(0);
+  for (let i = 0; i < groupCount; i++) {
+    const w = weights[weightsOffset + i];
+    if (w === 0) continue;
+    leafWeight[leafOfGroup[i]] += w;
+    leafSum[leafOfGroup[i]] += w * values[valuesOffset + i];
+  }
+}
+
+/** The highest over the lowest level of provinces with people. */
+function maxMinRatio(weights: Float64Array, levels: Float64Array): number {
+  let highest = 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let p = 0; p < weights.length; p++) {
+    if (weights[p] === 0) continue;
+    if (levels[p] > highest) highest = levels[p];
+    if (levels[p] < lowest) lowest = levels[p];
+  }
+  return ratioOf(highest, lowest);
 }
 
 /** A ratio of levels: equal levels, zeros among them, have no gap. */

@@ -116,8 +116,11 @@ export function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
     };
   }
 
+  // What a year leaves to the next; its scratch is none of it.
   const ranges = [
-    ...arrays.map(({ start, length }) => numbers.subarray(start / 8, start / 8 + length * lanes)),
+    ...[...ofPeople, ...ofState, ...ofBase].map(({ start, length }) =>
+      numbers.subarray(start / 8, start / 8 + length * lanes),
+    ),
     scalarsHere,
   ];
 

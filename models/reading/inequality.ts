@@ -1,11 +1,11 @@
 import type { AreaMembers } from "../areas.ts";
 import { domainIds, overallRow } from "../domains.ts";
 import {
-  type InequalityDepth,
+  allInequalityParts,
   type InequalityMeasure,
-  inequalityDepth,
   inequalityInto,
   inequalityMeasures,
+  inequalityParts,
 } from "../equalization/inequality-into.ts";
 import {
   type InequalityScratch,
@@ -41,11 +41,14 @@ interface Measurements {
   readonly ofRun: Readonly<Record<LevelBlock, WeakMap<RunResult, Measured>>>;
 }
 
-/** [year][domain 0…8, 9 overall][measure] of one run, and to which depth each row is there; 0: it is not. */
+/** [year][domain 0…8, 9 overall][measure] of one run, and of each row whether it is there (`begun`) and with which parts. */
 interface Measured {
   readonly values: Float64Array;
   readonly done: Uint8Array;
 }
+
+/** Bit of a row of which mean and urban-rural ratio are there, beside those of `inequalityParts`. */
+const begun = 8;
 
 /** Columns of a whole and of its parts. */
 const sums = (["gini", "theil-t", "theil-l"] as const).map((whole) => [
@@ -99,7 +102,7 @@ function scratchesOf(tree: InequalityTree, epsilon?: number): readonly Inequalit
  * parts still add up to their whole and index = mean × (1 − Gini) = Σ w_d · index_d. Mean levels and the two ratios of levels are those
  * of the weighted mean of domains. NaN where nobody lives.
  *
- * Cost of the first reading of a year: one `inequalityInto` a domain, to the depth that the measure needs; none after.
+ * Cost of the first reading of a year: one `inequalityInto` a domain, with the parts that the measure needs; none after.
  */
 export function inequalityReader(
   pack: CompiledPack,
@@ -110,7 +113,7 @@ export function inequalityReader(
 ): YearReader {
   const measurements = measurementsFor(pack, area);
   const column = at(measure);
-  const wanted = depthOf(measure, column);
+  const wanted = begun | partsOf(measure);
   return yearReader(
     [block, "groupPopulation", "domainWeight", "measureChoices"],
     (result, year) =>
@@ -120,9 +123,11 @@ export function inequalityReader(
   );
 }
 
-function depthOf(measure: InequalityMeasure, column: number): InequalityDepth {
-  if (ofLevels.includes(column)) return inequalityDepth.levels;
-  return /^(theil|atkinson|cv)/.test(measure) ? inequalityDepth.all : inequalityDepth.sorted;
+function partsOf(measure: InequalityMeasure): number {
+  const { provinces, sorted, logarithms } = inequalityParts;
+  if (measure === "mean" || measure === "urban-rural-ratio") return 0;
+  if (measure === "max-min-ratio") return provinces;
+  return /^(theil|atkinson|cv)/.test(measure) ? logarithms : sorted;
 }
 
 /** The measures of a run, with those of a row in a year among them. */
@@ -132,7 +137,7 @@ function rowOf(
   result: RunResult,
   year: number,
   row: number,
-  wanted: InequalityDepth,
+  wanted: number,
 ): Float64Array {
   let measured = measurements.ofRun[block].get(result);
   if (measured === undefined) {
@@ -142,15 +147,18 @@ function rowOf(
   }
   const { values, done } = measured;
   const place = year * rowCount + row;
-  if (done[place] < wanted) {
+  if ((done[place] & wanted) !== wanted) {
+    const parts = wanted | done[place];
     // Of the whole only the levels count: its other measures are averages of the domains'.
-    const depth = row === overallRow ? inequalityDepth.levels : wanted;
-    measureRow(measurements, block, recordedRun(result), year, row, depth, values);
-    if (row === overallRow && wanted > depth) {
-      for (let d = 0; d < overallRow; d++) rowOf(measurements, block, result, year, d, wanted);
+    const own = row === overallRow ? parts & inequalityParts.provinces : parts;
+    measureRow(measurements, block, recordedRun(result), year, row, own, values);
+    const averaged = parts & (inequalityParts.sorted | inequalityParts.logarithms);
+    if (row === overallRow && averaged !== 0) {
+      const ofDomains = begun | averaged;
+      for (let d = 0; d < overallRow; d++) rowOf(measurements, block, result, year, d, ofDomains);
       averageDomains(recordedRun(result), year, values);
     }
-    done[place] = wanted;
+    done[place] = parts;
   }
   return values;
 }
@@ -161,11 +169,11 @@ function measureRow(
   run: RecordedRun,
   year: number,
   row: number,
-  depth: InequalityDepth,
+  parts: number,
   out: Float64Array,
 ): void {
   const { groups, tree, levels, people } = measurements;
-  if (depth === inequalityDepth.all) {
+  if ((parts & inequalityParts.logarithms) !== 0) {
     const choices = rowStart(run, "measureChoices", 0, year);
     const epsilon = run.values[choices + measureChoices.indexOf("attainment-epsilon")];
     if (measurements.scratches[row].epsilon !== epsilon)
@@ -179,7 +187,7 @@ function measureRow(
     people[i] = run.values[peopleFrom + groups[i]];
   }
   const start = (year * rowCount + row) * width;
-  inequalityInto(out, start, levels, 0, people, 0, tree, measurements.scratches[row], depth);
+  inequalityInto(out, start, levels, 0, people, 0, tree, measurements.scratches[row], parts);
 }
 
 /** Writes the overall row of a year over what was measured of the levels of the whole, of which mean and ratios stay. */
@@ -188,10 +196,10 @@ function averageDomains(run: RecordedRun, year: number, values: Float64Array): v
   const start = year * rowCount * width;
   const overall = start + overallRow * width;
   const whole = values[overall + mean];
-  if (Number.isNaN(whole)) return;
   for (let column = 0; column < width; column++) {
     if (ofLevels.includes(column)) continue;
-    let sum = 0;
+    // Where nobody lives, or a level is missing, there is no measure.
+    let sum = Number.isNaN(whole) ? whole : 0;
     for (let d = 0; d < domainIds.length; d++) {
       const from = start + d * width;
       const weight = run.values[weights + d];
@@ -219,7 +227,14 @@ export function decompositionResidual(pack: CompiledPack, result: RunResult, yea
   const measurements = measurementsFor(pack, nation);
   let largest = 0;
   for (let row = 0; row < rowCount; row++) {
-    const values = rowOf(measurements, "domainStanding", result, year, row, inequalityDepth.all);
+    const values = rowOf(
+      measurements,
+      "domainStanding",
+      result,
+      year,
+      row,
+      begun | allInequalityParts,
+    );
     const from = (year * rowCount + row) * width;
     for (const [whole, ...parts] of sums) {
       let rest = values[from + whole];

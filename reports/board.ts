@@ -26,6 +26,8 @@ export interface CardSection {
   readonly table?: Pick<TableBlock, "columns" | "rows"> | undefined;
   /** One number, set large, with its distance to the base. */
   readonly number?: { readonly value: string; readonly detail: string } | undefined;
+  /** What is said after the title. */
+  readonly paragraphs?: readonly string[] | undefined;
   /** Where its numbers are from, and how they are to be read; for the speaker. */
   readonly notes: readonly string[];
   readonly note?: string | undefined;
@@ -91,6 +93,8 @@ function blocksOf(card: CardSection, language: Language): readonly Block[] {
       kind: "figures",
       figures: [{ value: number.value, name: about, detail: number.detail }],
     });
+  const said = card.paragraphs ?? [];
+  if (said.length > 0) blocks.push({ kind: "text", title: about, paragraphs: said });
   const isAlone = blocks.length === 0;
   if (isAlone && words.length === 0) return [{ kind: "text", paragraphs: [about] }];
   if (isAlone) return [{ kind: "text", title: about, paragraphs: words }];

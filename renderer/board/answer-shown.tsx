@@ -116,7 +116,7 @@ function Answered(
     }
     case "sentence":
       return of === `why-${answer.question}` ? (
-        <TextShown id={id} text={answerText(answer, asking.subject, language)} about={about} />
+        <TextShown id={id} {...answerText(answer, asking.subject, language)} about={about} />
       ) : (
         nothing
       );

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { TextButton } from "../panels/buttons.tsx";
 import { boardOf, type PinnedCard, withoutCard } from "../scenarios/board.ts";
+import type { Workspace } from "../scenarios/workspace.ts";
 import { namesOf, scenariosNow } from "../session/pin.ts";
 import { showCardInTab } from "../session/show-card.ts";
 import { actions, useWorkbench } from "../store.ts";
@@ -54,8 +55,10 @@ function CardTools(
   const { id, kind, width } = card;
   const isChart = kind === "chart" || kind === "finding";
   const isOther = useWorkbench(({ workspace }) => {
-    const now = scenariosNow(workspace);
-    return now.base !== card.base || now.scenarios.join("\n") !== card.scenarios.join("\n");
+    const now = asNow(card, workspace);
+    const hasBase = card.scenarios.length > 1 || card.base !== card.scenarios[0];
+    const sameBase = now.base === card.base || !hasBase;
+    return !sameBase || now.scenarios.join("\n") !== card.scenarios.join("\n");
   });
   const toggle = (what: "note" | "mark") => () => onWriting(writing === what ? undefined : what);
   return (
@@ -101,12 +104,18 @@ function CardTools(
   );
 }
 
+/** The scenarios on the charts now; a card that speaks of one alone goes on to speak of one. */
+function asNow({ scenarios }: PinnedCard, workspace: Workspace) {
+  const now = scenariosNow(workspace);
+  return { ...now, scenarios: scenarios.length === 1 ? now.scenarios.slice(0, 1) : now.scenarios };
+}
+
 /** Lets a card speak of the scenarios that are on the charts now. */
 function followCharts(id: string): void {
   const { workspace, setBoard } = actions();
   const board = boardOf(workspace);
   const cards = board.cards.map((card) =>
-    card.id === id ? { ...card, ...scenariosNow(workspace) } : card,
+    card.id === id ? { ...card, ...asNow(card, workspace) } : card,
   );
   setBoard({ cards, names: { ...board.names, ...namesOf(workspace, cards) } }, "annotate");
 }

@@ -57,8 +57,9 @@ export function anyTable<Row>(
   settings: Settings = {},
 ): AnyTable | undefined {
   if (props === undefined) return undefined;
-  const order = orderFrom(props, settings) ?? props.order;
-  if (settings.sort !== undefined && order === undefined) return undefined;
+  const wanted = orderFrom(props, settings);
+  if (settings.sort !== undefined && wanted === undefined) return undefined;
+  const order = wanted ?? props.order;
   const columns = props.columns.filter((column) => column !== undefined);
   const title = props.caption ?? props.label ?? "";
   return {

@@ -3,7 +3,13 @@ import type { ChartContent } from "../charts/chart-content.ts";
 /** What a card says at the moment, for documents made of the board. */
 export type CardContent =
   | { readonly kind: "chart" | "finding"; readonly content: ChartContent }
-  | { readonly kind: "sentence"; readonly text: string; readonly about: string }
+  | {
+      readonly kind: "sentence";
+      readonly text: string;
+      /** Sentences after it. */
+      readonly more: readonly string[];
+      readonly about: string;
+    }
   | {
       readonly kind: "number";
       readonly value: string;

@@ -49,17 +49,23 @@ export function ChartShown(props: {
   return <ChartSettingsContext value={onCard}>{props.children}</ChartSettingsContext>;
 }
 
-/** A sentence, and whom it is about. */
+/** A sentence, those that belong to it, and whom it is about. */
 export function TextShown(props: {
   readonly id: string;
   readonly text: string;
+  readonly more?: readonly string[];
   readonly about: string;
 }) {
-  const { id, text, about } = props;
-  useTold(id, { kind: "sentence", text, about });
+  const { id, text, more = [], about } = props;
+  useTold(id, { kind: "sentence", text, more, about });
   return (
     <>
       <p className="chart-title">{text}</p>
+      {more.map((one) => (
+        <p key={one} className="above-1">
+          {one}
+        </p>
+      ))}
       <p className="note">{about}</p>
     </>
   );

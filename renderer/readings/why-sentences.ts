@@ -17,7 +17,7 @@ import {
   formatValue,
 } from "../../presentation/words/numbers.ts";
 import { findingOf } from "../../presentation/words/places.ts";
-import { joined, paragraph } from "../../presentation/words/sentence.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import type { AnswerTo, WhyAnswer } from "../store/analysis-slice.ts";
 import { quantileAt } from "./fan-bands.ts";
 import { mostProvable, type WhySubject } from "./why-requests.ts";
@@ -330,12 +330,16 @@ export function saidOf(answer: WhyAnswer, subject: WhySubject, language: Languag
   }
 }
 
-/** The same as one text. */
-export function answerText(answer: WhyAnswer, subject: WhySubject, language: Language): string {
+/** The same as a board carries it: the finding, and what is said after it. */
+export function answerText(
+  answer: WhyAnswer,
+  subject: WhySubject,
+  language: Language,
+): { readonly text: string; readonly more: readonly string[] } {
   const { finding, more } = saidOf(answer, subject, language);
   const pairs =
     answer.question === "lever"
       ? pairSentences(waterfallRows(answer.attribution, subject.year, language), subject, language)
       : [];
-  return joined(language, "sentences", [paragraph(language, finding), more, ...pairs]);
+  return { text: finding, more: [...(more === "" ? [] : [more]), ...pairs] };
 }

@@ -124,7 +124,7 @@ async function sectionOf(
       return { title, about, table: { columns: heads, rows }, notes: [], ...words };
     }
     case "sentence":
-      return { title: said.text, about: said.about, notes: [], ...words };
+      return { title: said.text, about: said.about, paragraphs: said.more, notes: [], ...words };
     case "number": {
       const { name, about, value, detail } = said;
       return { title: name, about, number: { value, detail }, notes: [], ...words };

@@ -4,6 +4,7 @@ import { type BaseYear, initializeBaseYear } from "./initialize.ts";
 import { builtYearSteps } from "./kernel/built-kernel.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import { movePeople, recordPeople, startPeople } from "./people.ts";
+import { perPack } from "./per-pack.ts";
 import { recordYear, resultViews } from "./record.ts";
 import { type RecordedRun, type ResultLayout, type RunResult, resultLayout } from "./results.ts";
 import { createRunRoom, type RunRoom } from "./run-room.ts";
@@ -138,11 +139,13 @@ function simulatorIn(room: RunRoom, steps: YearSteps): Simulator {
   return { pack, run };
 }
 
+const simulatorOf = perPack(createSimulator);
+
 /**
- * One run of a pack, by a simulator that is thrown away. Who runs a pack again keeps a simulator (`createSimulator`).
+ * One run of a pack, by a simulator that is kept as long as the pack. Who wants one of its own makes it (`createSimulator`).
  * @throws RangeError as `Simulator.run`.
  * @example simulate(pack, resolveScenario(baseline, pack)).years.at(-1) // 2035
  */
 export function simulate(pack: CompiledPack, inputs: RunInputs, into?: Float64Array): RunResult {
-  return createSimulator(pack).run(inputs, into);
+  return simulatorOf(pack).run(inputs, into);
 }

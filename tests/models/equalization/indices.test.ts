@@ -280,7 +280,8 @@ describe("convergence as a run measures it", () => {
   it("is the standard deviation of logarithms and the slope of the full regression", () => {
     fc.assert(
       fc.property(levels, fc.integer({ min: 1, max: 15 }), (first, years) => {
-        fc.pre(new Set(first).size > 1);
+        // The slope through points that hardly differ is all rounding.
+        fc.pre(Math.max(...first) - Math.min(...first) > 0.01);
         const last = first.map((level, i) => level ** 0.8 * (1 + (i % 3) / 50));
         const logs = (list: readonly number[]) => Float64Array.from(list, Math.log);
         expect(standardDeviation(logs(first))).toBeCloseTo(logarithmicDeviation(first), 12);

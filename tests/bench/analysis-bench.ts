@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { startPool } from "../../cli/pool.ts";
+import { planItems } from "../../models/analysis/analysis.ts";
 import { runAnalysis, runEnsemble } from "../../models/analysis/driver.ts";
 import type { AnalysisScenario } from "../../models/analysis/item-plan.ts";
 import { headlineQuantity } from "../../models/analysis/quantities.ts";
@@ -10,7 +11,9 @@ import { plainRunMilliseconds } from "./plain-loop.ts";
 /** One measurement: how long, and as a multiple of one run on one core of the same machine in the same minute. */
 export interface AnalysisMeasure {
   readonly name: string;
+  /** Of as many runs as the name says: scaled where fewer were made. */
   readonly seconds: number;
+  /** Made. */
   readonly runs: number;
   readonly workers: number;
   /** Milliseconds of one run where as many threads do nothing but runs, measured just before and just after. */
@@ -41,32 +44,36 @@ export async function measureFan(
     seed: 1,
     runs: 1000,
   } as const;
-  return measure("1,000-run fan", 2, pack, scenario, "parameter", workers, 1000, (pool) =>
-    runEnsemble(pack, request, pool),
+  return measure(
+    { name: "1,000-run fan", limitSeconds: 2, runs: 1000, vary: "parameter" },
+    pack,
+    scenario,
+    workers,
+    (pool) => runEnsemble(pack, request, pool),
   );
 }
 
-/** Exact Shapley values over ten groups of levers in every year: 1,024 runs. Limit: 3 s. */
+/** Exact Shapley values over ten groups of levers in every year: 1,024 runs. Limit: 1 s. */
 export async function measureShapley(
   pack: CompiledPack,
   base: AnalysisScenario,
   scenario: AnalysisScenario,
   workers = Math.min(2, availableParallelism()),
 ): Promise<AnalysisMeasure> {
+  const request = {
+    kind: "attribution",
+    base,
+    scenario,
+    quantities: [headlineQuantity],
+    grouping: "groups",
+  } as const;
   return measure(
-    "exact Shapley, ten groups",
-    3,
+    { name: "exact Shapley, ten groups", limitSeconds: 1, runs: 1024, vary: "lever" },
     pack,
     scenario,
-    "lever",
     workers,
-    1024,
     async (pool) => {
-      const { modelRuns } = await runAnalysis(
-        pack,
-        { kind: "attribution", base, scenario, quantities: [headlineQuantity], grouping: "groups" },
-        pool,
-      );
+      const { modelRuns } = await runAnalysis(pack, request, pool);
       if (modelRuns !== 1024) {
         throw new Error(`bench: ten groups must differ (1,024 runs), ${modelRuns} runs were made`);
       }
@@ -74,14 +81,62 @@ export async function measureShapley(
   );
 }
 
-async function measure(
-  name: string,
-  limitSeconds: number,
+/** Runs that the limit of Sobol indices speaks of, and base samples that the bench makes. */
+const sobolRuns = 10_000;
+const sobolSamples = 32;
+
+/**
+ * Sobol indices of every uncertain input by Saltelli's design, each input or block of correlated ones a factor of its own, for the headline
+ * in the last year. Fewer runs than 10,000 are made and the time is scaled. Limit of 10,000: 12 s.
+ */
+export async function measureSobol(
   pack: CompiledPack,
   scenario: AnalysisScenario,
-  vary: "parameter" | "lever",
+  workers = Math.min(2, availableParallelism()),
+): Promise<AnalysisMeasure> {
+  const request = {
+    kind: "sobol",
+    scenario,
+    quantities: [{ ...headlineQuantity, years: [pack.horizonYear] }],
+    inputs: {},
+    correlated: "blocks",
+    seed: 1,
+    baseSamples: sobolSamples,
+    secondOrder: false,
+    groups: {},
+  } as const;
+  const { itemCount } = planItems(pack, request);
+  const count = (number: number) => number.toLocaleString("en");
+  return measure(
+    {
+      name: `${count(sobolRuns)} Sobol runs (scaled from ${count(itemCount)})`,
+      limitSeconds: 12,
+      runs: itemCount,
+      scale: sobolRuns / itemCount,
+      vary: "parameter",
+    },
+    pack,
+    scenario,
+    workers,
+    (pool) => runAnalysis(pack, request, pool),
+  );
+}
+
+/** What is measured, and how one of its runs differs from the next. */
+interface Measured {
+  readonly name: string;
+  readonly limitSeconds: number;
+  readonly runs: number;
+  /** What the time is multiplied by, where fewer runs are made than the limit speaks of. */
+  readonly scale?: number;
+  readonly vary: "parameter" | "lever";
+}
+
+async function measure(
+  { name, limitSeconds, runs, scale = 1, vary }: Measured,
+  pack: CompiledPack,
+  scenario: AnalysisScenario,
   workers: number,
-  runs: number,
   work: (pool: Awaited<ReturnType<typeof startPool>>) => Promise<unknown>,
 ): Promise<AnalysisMeasure> {
   const pool = await startPool(pack, workers);
@@ -111,7 +166,7 @@ async function measure(
     const ratioToOneRun = milliseconds / runMilliseconds;
     return {
       name,
-      seconds: milliseconds / 1000,
+      seconds: (scale * milliseconds) / 1000,
       runs,
       workers,
       runMilliseconds,
@@ -125,19 +180,23 @@ async function measure(
 }
 
 /** A line for people. */
-export function measureText(one: AnalysisMeasure): string {
+function measureText(one: AnalysisMeasure): string {
   return `${one.name}: ${one.seconds.toFixed(2)} s on ${one.workers} workers (limit ${one.limitSeconds} s); ${one.ratioToOneRun.toFixed(0)} times one run of ${one.runMilliseconds.toFixed(2)} ms among as many, ${one.overhead.toFixed(2)} of what its ${one.runs} runs must cost`;
 }
 
 /**
- * Prints both measurements for full reform.
+ * Prints the measurements: fan and Shapley values of full reform, Sobol indices of the baseline.
  * @param runMilliseconds what one run took in this process, for the reader to compare with the same run among threads
  */
 export async function benchAnalysis(runMilliseconds: number): Promise<void> {
   const { pack, preset } = await import("../models/analysis/analysis-fixture.ts");
   const base = preset("baseline");
   const reform = preset("full-reform");
-  for (const one of [await measureFan(pack, reform), await measureShapley(pack, base, reform)]) {
+  for (const one of [
+    await measureFan(pack, reform),
+    await measureShapley(pack, base, reform),
+    await measureSobol(pack, base),
+  ]) {
     const alone = (one.seconds * 1000) / runMilliseconds;
     console.log(`${measureText(one)}; ${alone.toFixed(0)} times the run above`);
   }

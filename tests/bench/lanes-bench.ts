@@ -38,7 +38,7 @@ function measure(
   return { name, ...least };
 }
 
-/** A fan with every target, and exact Shapley values, whose runs share people and years. */
+/** A fan with every target, exact Shapley values, whose runs share people and years, and Sobol indices of every input. */
 export function benchLanes(pack: CompiledPack): string {
   const [base, reform] = presetsOf(pack)
     .filter(({ id }) => id === "baseline" || id === "full-reform")
@@ -69,6 +69,22 @@ export function benchLanes(pack: CompiledPack): string {
         scenario: reform,
         quantities: [headlineQuantity],
         grouping: "groups",
+      },
+      64,
+    ),
+    measure(
+      pack,
+      "Sobol indices",
+      {
+        kind: "sobol",
+        scenario: base,
+        quantities: [{ ...headlineQuantity, years: [pack.horizonYear] }],
+        inputs: {},
+        correlated: "blocks",
+        seed: 1,
+        baseSamples: 1,
+        secondOrder: false,
+        groups: {},
       },
       64,
     ),

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { type ItemRequest, planItems, runItems } from "../../models/analysis/analysis.ts";
 import { headlineQuantity } from "../../models/analysis/quantities.ts";
-import { blockOf, recordedFor } from "../../models/made-blocks.ts";
+import { blockOf, recordedFor, reuseMadeRoom, valuesOf } from "../../models/made-blocks.ts";
 import { indicators } from "../../models/reading/indicators.ts";
 import { allSeries } from "../../models/reading/listed-series.ts";
 import { readingOf } from "../../models/reading/reading.ts";
 import { readSeries, seriesReader } from "../../models/reading/series.ts";
 import { recordingOf } from "../../models/recording.ts";
-import { type RunResult, recordedRun } from "../../models/results.ts";
+import { type MadeBlock, type RunResult, recordedRun } from "../../models/results.ts";
 import { resolveSettings } from "../../models/scenario/resolve.ts";
 import { createSimulator } from "../../models/simulate.ts";
 import { compiledPack } from "./china-2020.ts";
@@ -37,6 +37,49 @@ describe("blocks that are made when they are read", () => {
     const copy: RunResult = structuredClone(simulator.run(inputs));
     for (const name of ["attainment", "domainStanding", "convergence"] as const)
       expect(same(blockOf(copy, name), blockOf(whole, name)), name).toBe(true);
+  });
+
+  it("have each row that is made alone as it is among all of them", () => {
+    const made: readonly MadeBlock[] = [
+      "domainAttainment",
+      "domainStanding",
+      "domainProvision",
+      "attainment",
+      "provision",
+    ];
+    // The last row first: the level of the whole follows from those of the domains.
+    for (const name of made)
+      for (const row of [recordedRun(whole).layout[name].sizes[0] as number, 4, 1].map(
+        (rows) => rows - 1,
+      )) {
+        const run = recordedRun(simulator.run(inputs));
+        const { length, sizes } = run.layout[name];
+        const [rows, members] = sizes as [number, number];
+        const year = 11;
+        const start = year * (length / run.years.length) + row * members;
+        expect(rows * members * run.years.length).toBe(length);
+        expect(
+          same(
+            valuesOf(run, name, year, row).slice(start, start + members),
+            blockOf(whole, name).slice(start, start + members),
+          ),
+          `${name} ${row}`,
+        ).toBe(true);
+      }
+  });
+
+  it("are made anew in the room of a run before", () => {
+    const parameters = inputs.parameters.map((value) => value * (1 + 1e-3));
+    const before = simulator.run({ ...inputs, parameters });
+    const names = ["domainStanding", "provision", "convergence"] as const;
+    const stale = names.map((name) => blockOf(before, name));
+    const after = simulator.run(inputs);
+    reuseMadeRoom(before, after);
+    names.forEach((name, i) => {
+      expect(same(stale[i] as Float64Array, blockOf(whole, name)), name).toBe(false);
+      expect(same(blockOf(after, name), blockOf(whole, name)), name).toBe(true);
+      expect(blockOf(after, name).buffer).toBe(stale[i]?.buffer);
+    });
   });
 
   it("do not depend on the order in which years are read", () => {

@@ -5,6 +5,7 @@ import {
   flooredForTheilL,
   inequalityInto,
   inequalityMeasures,
+  inequalityParts,
   nobodyThere,
   theilLFloor,
 } from "../../../models/equalization/inequality-into.ts";
@@ -154,6 +155,35 @@ describe("inequalityInto", () => {
       expect(whole).toBeGreaterThan(0.01);
       expect(registration).toBeCloseTo(whole, 15);
     }
+  });
+
+  it("gives the measures of a part the bytes that they have among all", () => {
+    const tree = inequalityTree(areas, leafOfGroup);
+    const { provinces, sorted, logarithms } = inequalityParts;
+    const partOf = (measure: string) => {
+      if (measure === "mean" || measure === "urban-rural-ratio") return 0;
+      if (measure === "max-min-ratio") return provinces;
+      return /^(theil|atkinson|cv)/.test(measure) ? logarithms : sorted;
+    };
+    fc.assert(
+      fc.property(valuesArbitrary, weightsArbitrary, (v, w) => {
+        const [values, weights] = [Float64Array.from(v), Float64Array.from(w)];
+        const measured = (parts?: number) => {
+          const out = new Float64Array(inequalityMeasures.length);
+          inequalityInto(out, 0, values, 0, weights, 0, tree, inequalityScratch(tree), parts);
+          return out;
+        };
+        const all = measured();
+        for (const parts of [0, provinces, sorted, logarithms, provinces | sorted]) {
+          const some = measured(parts);
+          inequalityMeasures.forEach((measure, i) => {
+            const part = partOf(measure);
+            if ((part & parts) === part) expect(some[i], measure).toBe(all[i]);
+          });
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it("gives the same bytes whatever the scratch was used for before", () => {

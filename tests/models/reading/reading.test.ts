@@ -136,13 +136,16 @@ describe("reading a run", () => {
   });
 
   it("reads the same whichever measure, year and area is asked for first", () => {
-    const queries = ["equalization.index", "equalization.gini", "equalization.theil-l"].flatMap(
-      (indicator) => [
-        { indicator },
-        { indicator, domain: "schooling" as const },
-        { indicator, area: "west" },
-      ],
-    );
+    const ofAll = (indicator: string) => [
+      { indicator },
+      { indicator, domain: "schooling" as const },
+    ];
+    const ofPlaces = (indicator: string) => [...ofAll(indicator), { indicator, area: "west" }];
+    const queries = [
+      ...ofPlaces("equalization.mean"),
+      ...ofAll("equalization.max-min-ratio"),
+      ...["equalization.index", "equalization.gini", "equalization.theil-l"].flatMap(ofPlaces),
+    ];
     const one = readingOf(pack, copiedRun(result));
     const other = readingOf(pack, copiedRun(result));
     const forwards = queries.map((query) => one.series(query));

@@ -1,5 +1,5 @@
 import "./centre.css";
-import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { Tab, TabList, Tabs } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { levers } from "../../models/index.ts";
 import { BoardPanel } from "../board/board-panel.tsx";
@@ -14,6 +14,7 @@ import { EvidencePanel } from "./evidence-panel.tsx";
 import { OverviewPanel } from "./overview-panel.tsx";
 import { PlacesPanel } from "./places-panel.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
+import { TabPanel } from "./tab-panel.tsx";
 import { WhyPanel } from "./why-panel.tsx";
 import { YearScrubber } from "./year-scrubber.tsx";
 
@@ -73,7 +74,7 @@ export function Centre() {
           {tabIds.map((id) => {
             const Panel = panels[id];
             return (
-              <TabPanel key={id} id={id} className="centre-scroll fill">
+              <TabPanel key={id} id={id} className="centre-scroll fill" hasStops={ready}>
                 {ready ? <Panel /> : <Running />}
               </TabPanel>
             );

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Button } from "react-aria-components";
 import { type ByBasis, bases, type CompiledPack, sourceNames } from "../../models/index.ts";
 import {
@@ -27,7 +28,7 @@ import { EvidenceBadge } from "./evidence-badge.tsx";
 import { type Column, RowsTable, type RowsTableProps } from "./rows-table.tsx";
 
 /** One sentence under the headline on what it rests on, and the way to the table behind it. */
-export function HeadlineBasisLine() {
+export const HeadlineBasisLine = memo(function HeadlineBasisLine() {
   const { t, language, pack } = usePanel();
   const summary = headlineBasisOf(pack);
   if (summary === undefined) return null;
@@ -40,7 +41,7 @@ export function HeadlineBasisLine() {
       </Button>
     </p>
   );
-}
+});
 
 /** What the headline rests on, by count and by influence; of a pack that nobody measured, that it is not known. */
 export function HeadlineBasisBadge() {

@@ -65,15 +65,7 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
           {name}
         </button>
         <FavouriteButton lever={lever} />
-        {changed ? (
-          <Button
-            className="text-button lever-reset"
-            aria-label={t("levers.resetOne", { name: lever.name[language] })}
-            onPress={() => actions().setLever(lever.id, undefined)}
-          >
-            {t("levers.reset")}
-          </Button>
-        ) : null}
+        {changed ? <ResetButton lever={lever} /> : null}
         <NumberBox
           label={t("levers.valueOf", { name: lever.name[language] })}
           value={value}
@@ -93,8 +85,8 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
         step={step}
         format={leverNumberFormat(lever)}
         slot={slot}
-        onMove={(next) => {
-          actions().setDragging(true);
+        onMove={(next, isDragged) => {
+          if (isDragged) actions().setDragging(true);
           actions().setLiveLever(lever.id);
           if (onStep(lever, next) !== value) move(next, `slider-${lever.id}`);
         }}
@@ -113,8 +105,22 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
   );
 });
 
+/** Puts a lever back to where it usually stands. */
+const ResetButton = memo(function ResetButton({ lever }: { readonly lever: Lever }) {
+  const { t, language } = useWords();
+  return (
+    <Button
+      className="text-button lever-reset"
+      aria-label={t("levers.resetOne", { name: lever.name[language] })}
+      onPress={() => actions().setLever(lever.id, undefined)}
+    >
+      {t("levers.reset")}
+    </Button>
+  );
+});
+
 /** Pins a lever on top of the list, or takes it from there. */
-function FavouriteButton({ lever }: { readonly lever: Lever }) {
+const FavouriteButton = memo(function FavouriteButton({ lever }: { readonly lever: Lever }) {
   const { t, language } = useWords();
   const isOn = useWorkbench((state) => state.favouriteLevers.includes(lever.id));
   return (
@@ -127,4 +133,4 @@ function FavouriteButton({ lever }: { readonly lever: Lever }) {
       {isOn ? "★" : "☆"}
     </Button>
   );
-}
+});

@@ -12,7 +12,8 @@ export function LeverSlider(props: {
   readonly step: number;
   readonly format: Intl.NumberFormatOptions;
   readonly slot: number;
-  readonly onMove: (value: number) => void;
+  /** `isDragged`: by a pointer, which rests later; keys move and rest at once. */
+  readonly onMove: (value: number, isDragged: boolean) => void;
   /** After a drag, or after a key; keys may go on. */
   readonly onRest?: (wasDragged: boolean) => void;
   readonly onFocusChange?: (hasFocus: boolean) => void;
@@ -30,7 +31,7 @@ export function LeverSlider(props: {
       maxValue={range.maximum}
       step={props.step}
       formatOptions={props.format}
-      onChange={props.onMove}
+      onChange={(next) => props.onMove(next, pointing.current)}
       onChangeEnd={() => {
         onRest?.(pointing.current);
         pointing.current = false;

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import { readingOf, type Target } from "../../models/index.ts";
 import { paint } from "../../presentation/drawing/colours.ts";
 import { costRows } from "../../presentation/rows/cost-rows.ts";
@@ -36,7 +36,8 @@ import { quantileAt } from "../readings/fan-bands.ts";
 import type { AnswerTo } from "../store/analysis-slice.ts";
 import type { FigureId } from "../store/view-slice.ts";
 import { useWorkbench } from "../store.ts";
-import { useRuns } from "./chart-props.ts";
+import { usePanel } from "../use-words.ts";
+import type { useRuns } from "./chart-props.ts";
 
 type Runs = ReturnType<typeof useRuns>;
 
@@ -52,7 +53,7 @@ interface BetterOf extends AnswerOf {
 }
 
 /** How much better, who gains and who is left, what it costs and who pays: of what is selected, in the year looked at. */
-export function OverviewAnswers(props: BetterOf) {
+export const OverviewAnswers = memo(function OverviewAnswers(props: BetterOf) {
   return (
     <div className="answers above-4">
       <HowMuchBetter {...props} />
@@ -60,7 +61,7 @@ export function OverviewAnswers(props: BetterOf) {
       <WhatItCosts {...props} />
     </div>
   );
-}
+});
 
 const peoplePin: Pinned = { kind: "sentence", of: "people" };
 const costPin: Pinned = { kind: "sentence", of: "cost" };
@@ -101,7 +102,7 @@ function Line({ name, children }: { readonly name: ReactNode; readonly children:
 
 /** The measure with its range, against the base or since the base year, and the other lines of the index. */
 function HowMuchBetter({ runs: { active, base, year }, measure, range, targets }: BetterOf) {
-  const { t, language, pack } = useRuns();
+  const { t, language, pack } = usePanel();
   const selection = useWorkbench((state) => state.selection);
   const alone = active.id === base.id;
   const from = alone ? pack.baseYear : year;
@@ -201,7 +202,7 @@ const classColours = {
 
 /** People by how far their level moves, and who lacks several domains. */
 function WhoGains({ runs: { active, base, year } }: AnswerOf) {
-  const { t, language, pack } = useRuns();
+  const { t, language, pack } = usePanel();
   const selection = useWorkbench((state) => state.selection);
   const rows = useMemo(
     () => peopleChangeRows(pack, { active, base }, selection, year),
@@ -255,7 +256,7 @@ function WhoGains({ runs: { active, base, year } }: AnswerOf) {
 
 /** What the public pays, and who pays the difference, or whose money it is. */
 function WhatItCosts({ runs: { active, base, year } }: AnswerOf) {
-  const { t, language, pack } = useRuns();
+  const { t, language, pack } = usePanel();
   const selection = useWorkbench((state) => state.selection);
   const rows = useMemo(
     () => costRows(pack, { active, base }, selection, year),

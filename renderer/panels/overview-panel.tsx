@@ -1,5 +1,5 @@
 import "./overview-panel.css";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { ScenarioSettings } from "../../models/index.ts";
 import { headlineBends } from "../../presentation/rows/headline-bends.ts";
 import {
@@ -40,24 +40,28 @@ export function OverviewPanel() {
   const selection = useWorkbench((state) => state.selection);
   const measure = useWorkbench(({ line }) => shownMeasure(line, selection));
   const range = useWorkbench(currentRange);
+  const results = useWorkbench((state) => state.results);
+  const now = useMemo(() => ({ runs, results }), [runs, results]);
   // The main chart answers the hand at once; sentences and the nine small ones follow when it is painted.
-  const later = useAfterPaint(runs);
+  const later = useAfterPaint(now);
   const shown = useMemo(
-    () => ({ active: activeRun(later, active.id), base: baseRun(later), year }),
+    () => ({ active: activeRun(later.runs, active.id), base: baseRun(later.runs), year }),
     [later, active.id, year],
   );
-  const settings = useWorkbench(({ workspace }) => workspace.documents[active.id]?.settings);
-  const baseSettings = useWorkbench(
-    ({ workspace }) => workspace.documents[shown.base.id]?.settings,
-  );
-  const baseId = shown.base.id;
   const marks = useMemo(
     () =>
-      bendsOf({ ...shown, pack, runs: later, selection, language }, measure, (id) =>
-        id === baseId ? baseSettings : settings,
+      bendsOf(
+        { ...shown, pack, runs: later.runs, selection, language },
+        measure,
+        (id) => later.results[id]?.settings,
       ),
-    [pack, later, shown, settings, baseId, baseSettings, measure, selection, language],
+    [pack, later, shown, measure, selection, language],
   );
+  const marksPin = useMemo(
+    () => <PinButton kind="sentence" of="bends" settings={{ measure }} />,
+    [measure],
+  );
+  const explain = useCallback(() => actions().select({ figure: figureOf(measure) }), [measure]);
   const bands = useMemo(
     () =>
       range?.outcome.result.scenarios
@@ -83,14 +87,14 @@ export function OverviewPanel() {
           targets={targets}
           {...(measure === "mean" ? {} : { onLine: actions().setLine })}
           {...(bands === undefined ? {} : { bands })}
-          marks={later === runs ? marks : noMarks}
-          marksPin={<PinButton kind="sentence" of="bends" settings={{ measure }} />}
+          marks={later === now ? marks : noMarks}
+          marksPin={marksPin}
           pack={pack}
           runs={runs}
           activeId={active.id}
           year={year}
           onYear={actions().setYear}
-          onExplain={() => actions().select({ figure: figureOf(measure) })}
+          onExplain={explain}
           headingLevel={3}
           height={leadHeight}
         />
@@ -99,7 +103,7 @@ export function OverviewPanel() {
       <div className="chart-block">
         <DomainMultiplesChart
           pack={pack}
-          runs={later}
+          runs={later.runs}
           activeId={active.id}
           year={year}
           selection={selection}

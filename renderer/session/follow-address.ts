@@ -14,6 +14,8 @@ const startScenario = "full-reform";
 
 /** Milliseconds without a change after which year and scenario are written: a playing year would write several times a second. */
 const writeDelay = 250;
+/** After which the former file is taken from the address: a hand that moves a lever sees slider and chart first. */
+const dropDelay = 60;
 
 /** The selection that an address or the palette holds, taken into the window; what the pack does not have is said. */
 export function takeSelection(text: string): void {
@@ -96,6 +98,7 @@ export function followAddress(): void {
     write();
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let dropping: ReturnType<typeof setTimeout> | undefined;
   const writeLater = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => void writeWithFile(), writeDelay);
@@ -112,17 +115,21 @@ export function followAddress(): void {
       const pack = activePack(state);
       if (before.phase.kind !== "ready" || activePack(before) !== pack) fitSelection(pack);
     }
-    // Of a scenario that was changed the address holds the former file: whoever reloads now must not meet that again.
-    const isStale = () =>
-      before.phase.kind === "ready" &&
-      activeDocument(state.workspace) !== activeDocument(before.workspace);
     if (
       state.selection !== before.selection ||
       state.tab !== before.tab ||
-      state.comparing !== before.comparing ||
-      (state.workspace !== before.workspace && isStale())
+      state.comparing !== before.comparing
     )
       write();
+    // Of a scenario that was changed the address holds the former file: whoever reloads must not meet that again.
+    const isStale =
+      state.workspace !== before.workspace &&
+      before.phase.kind === "ready" &&
+      activeDocument(state.workspace) !== activeDocument(before.workspace);
+    if (isStale) {
+      clearTimeout(dropping);
+      dropping = setTimeout(write, dropDelay);
+    }
     if (state.year !== before.year || state.workspace !== before.workspace) writeLater();
   });
 }

@@ -12,13 +12,26 @@ function rangeSubject(state: WorkbenchState): WhySubject | undefined {
   return whySubject(state, shownMeasure(state.line, state.selection));
 }
 
+/** What the text was made of that the range rests on; everything else that changes leaves it. */
+let known: { readonly of: readonly unknown[]; readonly key: string | undefined } | undefined;
+
+/** The text of what the range rests on, made once for each state of it: many ask while a lever moves. */
+function rangeKey(state: WorkbenchState): string | undefined {
+  const { phase, workspace, selection, line, packs } = state;
+  const of = [phase, workspace, selection, line, packs];
+  if (known?.of.every((part, at) => part === of[at]) !== true) {
+    const subject = rangeSubject(state);
+    known = { of, key: subject && keyOf({ question: "sure", subject }) };
+  }
+  return known?.key;
+}
+
 /** The range of what the overview shows, where it is known: from the background, or from "How sure?". Never one of anything else. */
 export function currentRange(state: WorkbenchState): AnswerTo<"sure"> | undefined {
   const { answer, answeredKey } = state.why.sure;
   if (state.range === undefined && answer === undefined) return undefined;
-  const subject = rangeSubject(state);
-  if (subject === undefined) return undefined;
-  const key = keyOf({ question: "sure", subject });
+  const key = rangeKey(state);
+  if (key === undefined) return undefined;
   if (answeredKey === key && answer?.question === "sure" && answer.whole) return answer;
   return state.range?.answeredKey === key ? state.range.answer : undefined;
 }
@@ -70,7 +83,7 @@ export function followRange(find: FindRange = findRange, rest = restBefore): voi
   let underWay: { readonly key: string; readonly controller: AbortController } | undefined;
   const look = (state: WorkbenchState): void => {
     const subject = isAtRest(state) ? rangeSubject(state) : undefined;
-    const key = subject === undefined ? "" : keyOf({ question: "sure", subject });
+    const key = (subject && rangeKey(state)) ?? "";
     if (underWay?.key === key) return;
     underWay?.controller.abort();
     underWay = undefined;

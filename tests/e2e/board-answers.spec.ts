@@ -91,7 +91,10 @@ test("an answer and a number of a table hang on the board, are worked out again 
   await expect(sentence).toContainText("has not been worked out");
   const html = await savedText(
     equalis,
-    () => page.getByRole("main").getByRole("button", { name: "Web page", exact: true }).click(),
+    async () => {
+      await page.getByRole("main").getByRole("button", { name: "Web page", exact: true }).click();
+      await expect(sentence.locator(".chart-title")).toHaveText(said, { timeout: 60_000 });
+    },
     "html",
   );
   expect(html.split(`<h2>${said}</h2>`)).toHaveLength(3);

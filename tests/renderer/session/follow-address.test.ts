@@ -9,6 +9,8 @@ vi.mock("../../../renderer/run/engine.ts", () => ({ engine: () => calls }));
 const state = () => workbench.getState();
 const hash = () => window.location.hash;
 const later = () => vi.advanceTimersByTimeAsync(300);
+/** As long as slider and chart take to be painted, and no longer. */
+const painted = () => vi.advanceTimersByTimeAsync(60);
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -37,17 +39,20 @@ it("writes tab and comparison at once, the year when it stands still", async () 
 
 it("holds the file of a scenario of one's own, and never that of a former state of it", async () => {
   state().setLever("sharing", { kind: "constant", value: 0.9 });
+  await painted();
   expect(hash()).toBe("");
   await later();
   expect(hash()).toBe("#file=file-1");
   state().setTab("people");
   expect(hash()).toBe("#tab=people&file=file-1");
   state().setLever("sharing", { kind: "constant", value: 0.8 });
+  await painted();
   expect(hash()).toBe("#tab=people");
   await later();
   expect(hash()).toBe("#tab=people&file=file-2");
   // Back at what was: the file that is known is there at once.
   state().undo();
+  await painted();
   expect(hash()).toBe("#tab=people&file=file-1");
   expect(calls.writeLink).toHaveBeenCalledTimes(2);
 });

@@ -2,11 +2,12 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 /** Files that put others in the place of modules. */
-const replacing = "tests/**/*.replacing.test.ts";
+const replacing = "tests/**/*.replacing.test.{ts,tsx}";
 
 /**
  * Plain computation in Node, whose files share what they import (most of their time would go into importing the model again);
- * files of it that replace modules, each by itself; and the interface in jsdom.
+ * the interface in jsdom, whose files share a window and packages but have modules of their own; and files that replace modules,
+ * each by itself.
  */
 export default defineConfig({
   test: {
@@ -37,6 +38,9 @@ export default defineConfig({
           name: "renderer",
           environment: "jsdom",
           include: ["tests/renderer/**/*.test.{ts,tsx}"],
+          exclude: [replacing],
+          isolate: false,
+          setupFiles: ["tests/renderer/own-modules.ts"],
           testTimeout: 30_000,
         },
       },

@@ -56,7 +56,7 @@ function openForm(packFolder: string): CompiledForm | undefined {
 }
 
 /** The hash of a pack's files; undefined where one cannot be read, which the reader tells in its own words. */
-function readableHash(packFolder: string): string | undefined {
+export function readableHash(packFolder: string): string | undefined {
   try {
     return hashOfFiles(packFolder);
   } catch (error) {

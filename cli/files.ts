@@ -12,7 +12,7 @@ import {
   readPresets,
   type Scenario,
 } from "../models/index.ts";
-import { compiledForm } from "./compiled-pack.ts";
+import { compiledForm, readableHash } from "./compiled-pack.ts";
 import { fileError, InputError } from "./input-error.ts";
 import { progress } from "./output.ts";
 import { projectRoot } from "./project-root.ts";
@@ -108,15 +108,26 @@ export function loadPackParsed(
   };
 }
 
-/** The pack of `--pack`, or the built-in one. @throws InputError with every problem. */
+/** Packs by folder, with the hash of the files they were read from. */
+const knownPacks = new Map<string, { readonly files: string; readonly pack: CompiledPack }>();
+
+/**
+ * The pack of `--pack`, or the built-in one. A process that asks again, as scripts and tests do, reads its tables again only
+ * where a file is another. @throws InputError with every problem.
+ */
 export function loadPack(given: string | undefined): CompiledPack {
   const folder = given === undefined ? builtInPack : userPath(given);
   const form = compiledForm(folder);
   if (form !== undefined) return form.pack;
+  const files = readableHash(folder);
+  const known = knownPacks.get(folder);
+  if (known !== undefined && known.files === files) return known.pack;
   progress(`reading the data pack ${basename(folder)} …`);
   const reading = loadPackParsed(folder, given ?? join("scenarios", "packs", basename(folder)));
   if (!reading.ok) throw fileError(reading.problems);
-  return reading.value.compiled;
+  const { compiled } = reading.value;
+  if (files !== undefined) knownPacks.set(folder, { files, pack: compiled });
+  return compiled;
 }
 
 let knownPresets: readonly Scenario[] | undefined;

@@ -1,5 +1,6 @@
 import type { CompiledPack } from "../../models/index.ts";
 import { sameSelection, validSelection } from "../../presentation/rows/selection.ts";
+import { listen } from "../listen.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
@@ -78,9 +79,9 @@ function fitSelection(pack: CompiledPack): void {
 
 /**
  * Keeps the address and the window together: read at the start and when somebody changes the address, written when selection, year, tab
- * or scenario change. Only the part after `#` changes, which no server is ever sent.
+ * or scenario change. Only the part after `#` changes, which no server is ever sent. The returned function stops.
  */
-export function followAddress(): void {
+export function followAddress(): () => void {
   const { location, history } = window;
   takeAddress(location.hash);
   const write = (): void => {
@@ -105,11 +106,13 @@ export function followAddress(): void {
   };
   write();
   if (activeDocument(workbench.getState().workspace).origin.kind !== "preset") writeLater();
-  window.addEventListener("hashchange", () => {
-    takeAddress(location.hash);
-    write();
+  const stopHearing = listen({
+    hashchange: () => {
+      takeAddress(location.hash);
+      write();
+    },
   });
-  workbench.subscribe((state, before) => {
+  const stopFollowing = workbench.subscribe((state, before) => {
     if (state.phase.kind !== "ready") return;
     if (state.workspace !== before.workspace) {
       const pack = activePack(state);
@@ -132,4 +135,9 @@ export function followAddress(): void {
     }
     if (state.year !== before.year || state.workspace !== before.workspace) writeLater();
   });
+  return () => {
+    stopHearing();
+    stopFollowing();
+    clearTimeout(timer);
+  };
 }

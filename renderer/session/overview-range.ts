@@ -36,6 +36,14 @@ export function currentRange(state: WorkbenchState): AnswerTo<"sure"> | undefine
   return state.range?.answeredKey === key ? state.range.answer : undefined;
 }
 
+/**
+ * Is the range to be worked out in the background? `?range=off` in the address says no, as on weak machines and in tests of other
+ * things; "How sure?" answers all the same.
+ */
+export function isRangeWanted({ search }: Pick<Location, "search">): boolean {
+  return new URLSearchParams(search).get("range") !== "off";
+}
+
 /** Does the window show the overview at rest: nothing asked, no document being made, nobody's hand on a lever? */
 function isAtRest(state: WorkbenchState): boolean {
   const { tab, mode, comparing, dragging, exporting } = state;

@@ -21,7 +21,7 @@ import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
 import { followAddress, takeAddress } from "./follow-address.ts";
 import { followWorkspace } from "./follow-runs.ts";
-import { followRange } from "./overview-range.ts";
+import { followRange, isRangeWanted } from "./overview-range.ts";
 import { followShell } from "./shell.ts";
 import { untilFree } from "./until-free.ts";
 
@@ -81,7 +81,7 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
   }
   followAutosave();
   followShell();
-  followRange();
+  if (isRangeWanted(window.location)) followRange();
 }
 
 /** The program's pack, and its presets laid out on it. */

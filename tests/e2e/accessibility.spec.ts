@@ -1,17 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
+import { type AxeLook, violations } from "./axe.ts";
 import { type Equalis, expect, test } from "./fixtures.ts";
 import { leverRow, pastTour, speak, untilReady } from "./workbench-steps.ts";
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** What axe finds on the page, or in the part of it that has changed since the page was looked through. */
-async function violations(page: Equalis["page"], part?: string): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(tags);
-  const { violations: found } = await (part === undefined ? axe : axe.include(part)).analyze();
-  return found.flatMap((one) =>
-    one.nodes.map((node) => `${one.id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
-  );
-}
 
 const tabCount = 9;
 
@@ -19,7 +8,7 @@ const tabCount = 9;
 const words = {
   English: {
     view: "View",
-    themes: { light: "Light", dark: "Dark" },
+    themes: { light: "Light", dark: "Dark", system: "Colours of the system" },
     place: "Place and number",
     compare: "Compare",
     library: "Scenarios …",
@@ -30,7 +19,7 @@ const words = {
   },
   简体中文: {
     view: "显示",
-    themes: { light: "浅色", dark: "深色" },
+    themes: { light: "浅色", dark: "深色", system: "跟随系统配色" },
     place: "地区与数值",
     compare: "对比",
     library: "更多情景……",
@@ -41,65 +30,90 @@ const words = {
   },
 } as const;
 
-for (const language of ["English", "简体中文"] as const) {
-  for (const theme of ["light", "dark"] as const) {
-    // Both editions hold the same page: the Electron window is looked through once, the browser in every dress.
-    const tag = language === "English" || theme === "light" ? "@browser" : [];
-    test(`axe finds nothing in any panel, ${theme}, ${language}`, { tag }, async ({
-      equalis: { page },
-    }) => {
-      // Twelve views on a busy machine.
-      test.setTimeout(420_000);
-      const say = words[language];
-      await pastTour(page);
-      await speak(page, language);
+/** Which theme the page is looked through in with all rules; the other one differs in colours alone. */
+const dresses = [
+  // Both editions hold the same page: the Electron window is looked through in one dress, the browser in all.
+  { language: "English", theme: "light", other: "dark", tag: "@browser" },
+  { language: "简体中文", theme: "dark", other: "light", tag: [] },
+] as const;
+
+for (const { language, theme, other, tag } of dresses) {
+  test(`axe finds nothing in any panel, in ${language}, nor in the colours of either theme`, {
+    tag,
+  }, async ({ equalis: { page, edition } }) => {
+    // Twelve views on a busy machine.
+    test.setTimeout(420_000);
+    const say = words[language];
+    const root = page.locator("html");
+    /** Nothing is found in what is shown, whichever theme it is shown in. */
+    const sound = async (what: string, look: AxeLook = {}): Promise<void> => {
+      expect(await violations(page, look), what).toEqual([]);
+      if (edition === "electron") return;
+      await page.emulateMedia({ colorScheme: other });
+      await expect(root).toHaveAttribute("data-theme", other);
+      const colours = await violations(page, { ...look, rule: "color-contrast" });
+      expect(colours, `${what}, ${other}`).toEqual([]);
+      await page.emulateMedia({ colorScheme: theme });
+      await expect(root).toHaveAttribute("data-theme", theme);
+    };
+    await pastTour(page);
+    await speak(page, language);
+    await page.emulateMedia({ colorScheme: theme });
+    for (const [choice, shown] of [
+      ["light", "light"],
+      ["dark", "dark"],
+      ["system", theme],
+    ] as const) {
       await page.getByRole("button", { name: say.view, exact: true }).click();
-      await page.getByRole("menuitem", { name: say.themes[theme] }).click();
-      const tabs = page.getByRole("tab");
-      await expect(tabs).toHaveCount(tabCount);
-      for (let index = 0; index < tabCount; index += 1) {
-        await tabs.nth(index).click();
-        await expect(page.getByRole("tabpanel")).toBeVisible();
-        const part = index === 0 ? undefined : "[role=tabpanel]";
-        expect(await violations(page, part), await tabs.nth(index).innerText()).toEqual([]);
-      }
-      await tabs.first().click();
-      await page.getByRole("button", { name: say.place, exact: true }).click();
-      await leverRow(page, "hukou-coverage").locator(".lever-name").click();
-      expect(await violations(page), "place and lever detail").toEqual([]);
-      await page.getByRole("button", { name: say.compare, exact: true }).click();
-      expect(await violations(page), "compare").toEqual([]);
-      await page.getByRole("button", { name: say.library, exact: true }).click();
-      await expect(page.locator(".library-progress progress")).toBeHidden();
-      expect(await violations(page), "library").toEqual([]);
-      await page.getByRole("button", { name: say.stack }).first().click();
-      expect(await violations(page, "[role=dialog]"), "stack").toEqual([]);
+      await page.getByRole("menuitem", { name: say.themes[choice], exact: true }).click();
+      await expect(root).toHaveAttribute("data-theme", shown);
+    }
+    const tabs = page.getByRole("tab");
+    await expect(tabs).toHaveCount(tabCount);
+    for (let index = 0; index < tabCount; index += 1) {
+      await tabs.nth(index).click();
+      await expect(page.getByRole("tabpanel")).toBeVisible();
+      await sound(
+        await tabs.nth(index).innerText(),
+        index === 0 ? {} : { part: "[role=tabpanel]" },
+      );
+    }
+    await tabs.first().click();
+    await page.getByRole("button", { name: say.place, exact: true }).click();
+    await leverRow(page, "hukou-coverage").locator(".lever-name").click();
+    await sound("place and lever detail");
+    await page.getByRole("button", { name: say.compare, exact: true }).click();
+    await sound("compare");
+    await page.getByRole("button", { name: say.library, exact: true }).click();
+    await expect(page.locator(".library-progress progress")).toBeHidden();
+    await sound("library");
+    await page.getByRole("button", { name: say.stack }).first().click();
+    await sound("stack", { part: "[role=dialog]" });
+    await page.keyboard.press("Escape");
+    await page.getByText(say.byInfluence, { exact: true }).click();
+    await expect(page.locator(".lever-measured progress")).toBeHidden({ timeout: 60_000 });
+    await sound("levers by influence");
+    for (const [key, query] of [
+      ["Control+k", "gini"],
+      ["?", ""],
+      ["F1", "gini"],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole("dialog")).toBeVisible();
+      if (query !== "") await page.keyboard.type(query);
+      await sound(key, { part: "[role=dialog]" });
       await page.keyboard.press("Escape");
-      await page.getByText(say.byInfluence, { exact: true }).click();
-      await expect(page.locator(".lever-measured progress")).toBeHidden({ timeout: 60_000 });
-      expect(await violations(page), "levers by influence").toEqual([]);
-      for (const [key, query] of [
-        ["Control+k", "gini"],
-        ["?", ""],
-        ["F1", "gini"],
-      ] as const) {
-        await page.keyboard.press(key);
-        await expect(page.getByRole("dialog")).toBeVisible();
-        if (query !== "") await page.keyboard.type(query);
-        expect(await violations(page, "[role=dialog]"), key).toEqual([]);
-        await page.keyboard.press("Escape");
-        if (query !== "") await page.keyboard.press("Escape");
-        await expect(page.getByRole("dialog")).toBeHidden();
-      }
-      await page.getByRole("button", { name: say.help, exact: true }).click();
-      expect(await violations(page), "help").toEqual([]);
-      await page.locator('.menu-item[data-key="about"]').click();
-      expect(await violations(page, "[role=dialog]"), "about").toEqual([]);
-      await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: say.present, exact: true }).click();
-      expect(await violations(page), "present").toEqual([]);
-    });
-  }
+      if (query !== "") await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    }
+    await page.getByRole("button", { name: say.help, exact: true }).click();
+    await sound("help");
+    await page.locator('.menu-item[data-key="about"]').click();
+    await sound("about", { part: "[role=dialog]" });
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: say.present, exact: true }).click();
+    await sound("present");
+  });
 }
 
 test("axe finds nothing in the tour, in Chinese", async ({ equalis: { page } }) => {

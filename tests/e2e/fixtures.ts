@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  type Browser,
   test as base,
   type ElectronApplication,
   expect,
@@ -43,6 +44,11 @@ export interface EditionOption {
   readonly edition: Equalis["edition"];
 }
 
+/** Whether the overview's range is worked out in the background, as it is for readers: "off" leaves the processors to tests of other things. */
+interface RangeOption {
+  readonly range: "on" | "off";
+}
+
 /** The server of the browser edition, one for each worker of Playwright. */
 interface ServedEdition {
   readonly url: string;
@@ -70,10 +76,15 @@ export function requireElectron({}: object, info: TestInfo): void {
  * violated the policy, logged an error or a warning, threw, or sent a request elsewhere.
  */
 export const test = base.extend<
-  EditionOption & { readonly equalis: Equalis; readonly shell: Shell },
-  { readonly served: ServedEdition; readonly emptyBundle: string }
+  EditionOption & RangeOption & { readonly equalis: Equalis; readonly shell: Shell },
+  {
+    readonly served: ServedEdition;
+    readonly emptyBundle: string;
+    readonly chromium: () => Promise<Browser>;
+  }
 >({
   edition: ["browser", { option: true }],
+  range: ["off", { option: true }],
 
   launchOptions: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
@@ -97,6 +108,19 @@ export const test = base.extend<
         },
       });
       await server.close();
+    },
+    { scope: "worker" },
+  ],
+
+  // One for each worker, started by the first test that needs it; every test has a context of its own.
+  chromium: [
+    async ({ playwright, launchOptions }, use) => {
+      let browser: Promise<Browser> | undefined;
+      await use(() => {
+        browser ??= playwright.chromium.launch(launchOptions);
+        return browser;
+      });
+      await (await browser)?.close();
     },
     { scope: "worker" },
   ],
@@ -125,7 +149,8 @@ export const test = base.extend<
     expect(watch.problems()).toEqual([]);
   },
 
-  equalis: async ({ edition, playwright, launchOptions, served }, use, info) => {
+  equalis: async ({ edition, range, chromium, served }, use, info) => {
+    const address = (page: string) => (range === "off" ? `${page}?range=off` : page);
     const end = edition === "electron" ? await inElectron() : await inBrowser();
     await end();
 
@@ -133,18 +158,19 @@ export const test = base.extend<
       if (findChromium() === undefined) {
         cannotRun(info, "no Chromium: install one or set EQUALIS_CHROMIUM");
       }
-      const browser = await playwright.chromium.launch(launchOptions);
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      const browser = await chromium();
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      const page = await context.newPage();
       const origin = new URL(served.url).origin;
       const watch = await watchPage(page, origin);
       served.setReportListener((report) => watch.note(`policy report: ${report}`));
-      await page.goto(served.url);
+      await page.goto(address(served.url));
       await use({ edition: "browser", page, origin, watch });
       await photographFailure(page);
       return async () => {
         // The report of a violation in a worker comes by way of the server.
         await page.waitForTimeout(100);
-        await browser.close();
+        await context.close();
         expect(watch.problems()).toEqual([]);
       };
     }
@@ -156,8 +182,8 @@ export const test = base.extend<
       const { app, page } = await startElectron(userData);
       const watch = await watchPage(page, "app://bundle");
       // Start over, now that everything is watched.
-      await page.waitForLoadState("load");
-      await page.reload();
+      await page.waitForURL("app://bundle/", { waitUntil: "commit" });
+      await page.goto(address("app://bundle/"));
       await use({
         edition: "electron",
         page,

@@ -12,6 +12,8 @@ import {
 
 // Answers to questions are hundreds of runs on a machine that may be busy.
 test.describe.configure({ timeout: 240_000 });
+// What is timed is the program as readers have it.
+test.use({ range: "on" });
 
 test("the first five minutes of a newcomer, timed", async ({ equalis }, info) => {
   const { page } = equalis;

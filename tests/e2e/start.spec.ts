@@ -6,6 +6,14 @@ test("Equalis starts and shows itself", async ({ equalis }) => {
   await expect(equalis.page.getByRole("slider").first()).toBeAttached({ timeout: 20_000 });
 });
 
+test.describe("as readers open it", () => {
+  test.use({ range: "on" });
+  test("the overview gets its range by itself", async ({ equalis: { page } }) => {
+    test.setTimeout(120_000);
+    await expect(page.locator(".answer-range")).toBeVisible({ timeout: 90_000 });
+  });
+});
+
 test("every answer carries the content security policy as a header", async ({ equalis }) => {
   const { page, origin } = equalis;
   expect(await page.evaluate(() => location.origin)).toBe(origin);

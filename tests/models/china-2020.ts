@@ -18,9 +18,15 @@ export function packFiles(id: string): Map<string, string> {
   );
 }
 
-/** A built-in pack, compiled. */
+const compiled = new Map<string, CompiledPack>();
+
+/** A built-in pack, compiled once for all test files of a process: nobody writes to a pack. */
 export function compiledPack(id: string): CompiledPack {
-  return parsedValue(compilePack(parsedValue(readPack(packFiles(id))), compilePopulation));
+  const known =
+    compiled.get(id) ??
+    parsedValue(compilePack(parsedValue(readPack(packFiles(id))), compilePopulation));
+  compiled.set(id, known);
+  return known;
 }
 
 /** The built-in presets as text: their order, and id → text. */

@@ -10,8 +10,10 @@ import {
   openBundle,
   resultDigest,
 } from "../../reports/bundle.ts";
-import { packFiles, realComparison, runOf } from "./fixtures/real-runs.ts";
+import { packFiles as filesOf } from "../models/china-2020.ts";
+import { realComparison, runOf } from "./fixtures/real-runs.ts";
 
+const packFiles = filesOf("china-2020");
 const bundle = await buildBundle(realComparison("en", ["full-reform"]), packFiles);
 
 /** The bundle with some entries changed. */

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { violations } from "../axe.ts";
 import { type Equalis, expect, test } from "../fixtures.ts";
 import { dropFile, leverRow, pastTour, speak, untilReady } from "../workbench-steps.ts";
 
@@ -19,14 +19,6 @@ async function openWindow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
   await pastTour(page);
   await speak(page, "English");
-}
-
-async function axe(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ")}`);
 }
 
 test("six scenarios are compared side by side at 1280: no number is cut, the head stays, no label meets another", async ({
@@ -57,7 +49,7 @@ test("six scenarios are compared side by side at 1280: no number is cut, the hea
   const bar = await page.locator(".selection-bar").boundingBox();
   const head = await table.locator("thead th").nth(2).boundingBox();
   expect(Math.abs((head?.y ?? 0) - ((bar?.y ?? 0) + (bar?.height ?? 0)))).toBeLessThan(3);
-  expect(await axe(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 
   // The target's name stands free of the names at the ends of the lines.
   const meeting = await page.locator('[data-chart="headline"]').evaluate((chart) => {
@@ -160,7 +152,7 @@ test("no half of a tab is blank, and the evidence opens at the number that was a
   await expect(page.locator('[data-chart="headline"] svg[data-chart-picture]')).toBeInViewport({
     ratio: 0.95,
   });
-  expect(await axe(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.getByRole("tab", { name: "Overview", exact: true }).click();
   await page.getByRole("button", { name: "See the numbers behind it" }).click();
   await expect(page.getByRole("tabpanel").locator(".finding")).toHaveText(

@@ -1,19 +1,9 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
+import { violations } from "../axe.ts";
 import { type Equalis, expect, test } from "../fixtures.ts";
 import { leverRow, pastTour, speak } from "../workbench-steps.ts";
 
 type Page = Equalis["page"];
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(tags)
-    .analyze();
-  return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(" ")}`));
-}
 
 async function enter(page: Page, language: "English" | "简体中文" = "English"): Promise<void> {
   await pastTour(page);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   vi.stubGlobal("CSS", { escape: (text: string) => text });
   await startLanguages("en");
   openWindow();
-  followAddress();
+  return followAddress();
 });
 beforeEach(async () => {
   await switchLanguage("en");

@@ -3,6 +3,7 @@ import {
   currentRange,
   type FindRange,
   followRange,
+  isRangeWanted,
 } from "../../../renderer/session/overview-range.ts";
 import type { AnswerTo } from "../../../renderer/store/analysis-slice.ts";
 import { workbench } from "../../../renderer/store.ts";
@@ -113,4 +114,10 @@ it("takes the whole answer of the question where the reader asked it", async () 
   getState().setWhy("sure", { answer: whole, answeredKey });
   expect(currentRange(getState())).toMatchObject({ name: "whole" });
   getState().setWhy("sure", {});
+});
+
+it("is not wanted where the address says so", () => {
+  expect(isRangeWanted({ search: "" })).toBe(true);
+  expect(isRangeWanted({ search: "?range=on" })).toBe(true);
+  expect(isRangeWanted({ search: "?range=off" })).toBe(false);
 });

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { followAddress } from "../../../renderer/session/follow-address.ts";
 import { workbench } from "../../../renderer/store.ts";
@@ -22,7 +23,7 @@ beforeEach(() => {
     made += 1;
     return `file-${made}`;
   });
-  followAddress();
+  return followAddress();
 });
 afterEach(() => vi.useRealTimers());
 

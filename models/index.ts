@@ -99,6 +99,7 @@ export {
   type ScenarioDifference,
   type SettingsDifference,
 } from "./scenario/diff.ts";
+export { fileId, fileIds } from "./scenario/file-id.ts";
 export { canonicalJson, scenarioHash } from "./scenario/hash.ts";
 export {
   type Lever,
@@ -109,7 +110,7 @@ export {
 } from "./scenario/levers.ts";
 export { readPresets } from "./scenario/presets.ts";
 export { defaultLeverValue, leverPath, profileForSlider, reformYears } from "./scenario/profile.ts";
-export { readScenario, scenarioLimits } from "./scenario/read.ts";
+export { readScenario, scenarioFromDocument, scenarioLimits } from "./scenario/read.ts";
 export { resolveScenario, resolveSettings } from "./scenario/resolve.ts";
 export {
   type LeverSetting,
@@ -118,7 +119,7 @@ export {
   settingsOf,
   targetsOf,
 } from "./scenario/scenario.ts";
-export { scenarioFileSchema } from "./scenario/schema.ts";
+export { scenarioFileSchema, scenarioFormat, stackLimit } from "./scenario/schema.ts";
 export type {
   DomainWeights,
   LeverProfile,
@@ -383,6 +384,7 @@ export {
 
 // Texts and their problems
 
+export { seedRange, textLimits } from "./text/limits.ts";
 export { nearestHint, nearestName } from "./text/nearest-name.ts";
 export {
   FileError,
@@ -393,3 +395,4 @@ export {
   placeText,
   problemText,
 } from "./text/problem.ts";
+export { shortened } from "./text/shortened.ts";

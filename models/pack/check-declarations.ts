@@ -1,5 +1,5 @@
 import { domainIds } from "../domains.ts";
-import { parameterBounds, parameterIds } from "../parameters.ts";
+import { parameterIds, parameterUnit } from "../parameters.ts";
 import { levers } from "../scenario/levers.ts";
 import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
@@ -61,12 +61,10 @@ function checkParameters(pack: Pack): readonly Problem[] {
   for (const id of read) {
     if (!declared.includes(id)) complain(["parameters"], needs("parameter", { id }));
   }
-  pack.file.parameters.forEach(({ id, value }, index) => {
-    const [least, most] = parameterBounds(id) ?? [value, value];
-    if (value < least || value > most) {
-      const needed = needs("range", { minimum: least, maximum: most });
-      complain(["parameters", index, "value"], needed, value);
-    }
+  pack.file.parameters.forEach(({ id, unit }, index) => {
+    const counted = parameterUnit(id);
+    if (counted !== undefined && unit !== counted)
+      complain(["parameters", index, "unit"], needs("unit-of-model", { unit: counted }), unit);
   });
   declared.forEach((id, index) => {
     if (read.includes(id)) return;

@@ -83,7 +83,7 @@ describe("checking a pack", () => {
           Object.assign(entry(nursing ?? {}, "refits").pacePerYear as Fields, { value: 1.5 });
         },
       },
-      /refits\[0\]\.pacePerYear\.value: a share from 0 to 1 is needed, 1\.5 given/,
+      /refits\[0\]\.pacePerYear\.value: a number from 0 to 1 is needed, 1\.5 given/,
     ],
     [
       "closing of a service that has no buildings",

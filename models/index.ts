@@ -38,7 +38,7 @@ export { lifeTableAt, type StandardMortality } from "./population/relational-log
 // Data packs
 
 export { calibrationFile } from "./pack/calibration.ts";
-export { checkPack } from "./pack/check.ts";
+export { type CheckedPack, checkPack, openPack } from "./pack/check.ts";
 export { compilePack } from "./pack/compile.ts";
 export type { CompiledPack } from "./pack/compiled.ts";
 export { type CompiledForm, openCompiledForm, writeCompiledForm } from "./pack/compiled-form.ts";
@@ -153,6 +153,12 @@ export { createSimulator, type Simulator, simulate } from "./simulate.ts";
 // Reading results: `readingOf` and what lies around it is the only way to the numbers of a run
 
 export {
+  type CheckOutcome,
+  checkOutcomes,
+  type ResultFault,
+  resultsCheckId,
+} from "./reading/check-outcomes.ts";
+export {
   comparedYears,
   compareRuns,
   type RunComparison,
@@ -186,8 +192,6 @@ export {
 export { indicatorOf } from "./reading/query-problems.ts";
 export { type Reading, readingOf } from "./reading/reading.ts";
 export {
-  type CheckOutcome,
-  checkOutcomes,
   type DocumentChoice,
   documentPieces,
   documentText,

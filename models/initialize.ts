@@ -106,7 +106,8 @@ function split(
   }
   const movable = tilt !== 1 && urban > 0 && rural > 0;
   const ruralFactor = movable ? Math.min(tilt, (urban + rural) / rural) : 1;
-  const urbanFactor = movable ? (urban + rural - rural * ruralFactor) / urban : 1;
+  // Where the rural part takes all, rounding must not leave the towns less than nothing.
+  const urbanFactor = movable ? Math.max(0, urban + rural - rural * ruralFactor) / urban : 1;
   for (const a of leaves) {
     to[start + a] = from[start + a] * (areas.settingOfLeaf[a] === 1 ? ruralFactor : urbanFactor);
   }

@@ -87,10 +87,10 @@ const ranges: Readonly<Record<ParameterId, ParameterRange>> = {
   "lead-time-factor": range("factor", 0, 5),
   "attrition-factor": range("factor", 0, 10),
   "hiring-limit-factor": range("factor", 0, 10),
-  "base-stock-rural-factor": factor,
+  "base-stock-rural-factor": range("factor", 0.2, 5),
   "gdp-growth-shift": range("points", -10, 10),
   "fertility-factor": range("factor", 0, 5),
-  "life-expectancy-shift": range("years", -10, 10),
+  "life-expectancy-shift": range("years", -5, 4),
   "urban-share-shift": range("points", -30, 30),
   "migration-factor": range("factor", 0, 5),
   "revenue-elasticity-shift": range("elasticity", -2, 2),
@@ -99,7 +99,7 @@ const ranges: Readonly<Record<ParameterId, ParameterRange>> = {
   "other-transfers-follow-people": share,
   "equalization-population-weight": share,
   "budget-money-from-funds": share,
-  "land-money-for-housing": share,
+  "land-money-for-housing": range("share", 0, 0.5),
   "other-provider-speed": range("per year", 0, 1),
   "hukou-coverage-shift": range("share", -1, 1),
   "reallocation-of-unspent": share,
@@ -162,6 +162,11 @@ const formerValues: Partial<Readonly<Record<ParameterId, number>>> = {
   "labour-supply-factor": 1,
   ...Object.fromEntries(domainIds.map((domain) => [`deprivation-cutoff-${domain}`, 0.8])),
 };
+
+/** What earlier revisions took for a parameter that their packs do not declare; undefined where they declared it. */
+export function formerValue(id: ParameterId): number | undefined {
+  return formerValues[id];
+}
 
 /** Reads parameters by id from a vector laid out as the pack's. */
 export function parameterReader(

@@ -430,8 +430,10 @@ function checkWithin(id: string, distribution: Distribution): void {
   const [least, most] = rangeOf(id);
   const { low, high } = boundsOf(distribution);
   if (low < least || high > most) {
+    // Of a number of domains what it means is told: its draws begin below and are rounded up.
+    const meant = id === "deprivation-domains" ? least + 1 : least;
     throw new RangeError(
-      `inputs: "${id}" needs a range within ${least}:${most}, ${low}:${high} given`,
+      `inputs: "${id}" needs a range within ${meant}:${most}, ${low}:${high} given`,
     );
   }
 }

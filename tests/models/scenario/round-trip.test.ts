@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { randomStream } from "../../../models/random.ts";
-import { readScenario, scenarioLimits } from "../../../models/scenario/read.ts";
+import {
+  readScenario,
+  scenarioFromDocument,
+  scenarioLimits,
+} from "../../../models/scenario/read.ts";
 import { writeScenario } from "../../../models/scenario/write.ts";
 import { FileError, parsedValue } from "../../../models/text/problem.ts";
 import { anyScenario } from "./scenario-arbitrary.ts";

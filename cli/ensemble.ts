@@ -22,7 +22,7 @@ import { deliverAnalysis, progressLine } from "./analysis/run-items.ts";
 import { loadPack } from "./files.ts";
 import { checkOutput } from "./forms.ts";
 import { InputError } from "./input-error.ts";
-import { decimalNumber, wholeNumber, withExamples } from "./options.ts";
+import { decimalNumber, seedNumber, wholeNumber, withExamples } from "./options.ts";
 import { addPreferOption, loadScenario, type PreferOption, settingsFor } from "./scenarios.ts";
 
 interface EnsembleOptions extends AnalysisOptions, InputOptions, QuantityOptions, PreferOption {
@@ -55,7 +55,7 @@ export function addEnsembleCommand(program: Command): void {
       `stop when the quantiles are known so well, 95 % (default without --runs: ${usualPrecision})`,
       decimalNumber,
     )
-    .option("--seed <number>", "of the draws", wholeNumber, 0)
+    .option("--seed <number>", "of the draws", seedNumber, 0)
     .addOption(
       new Option("--sampling <kind>", "how the unit cube is filled")
         .choices(["sobol", "latin-hypercube"])

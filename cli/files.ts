@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import {
+  type CheckedPack,
   type CompiledPack,
-  compilePack,
-  type Pack,
+  formatProblem,
+  openPack,
   type PackFiles,
   type Parsed,
   type Problem,
   packLimits,
-  readPack,
   readPresets,
   type Scenario,
 } from "../models/index.ts";
@@ -88,46 +88,48 @@ export function packFiles(folder: string, shown: string): PackFiles {
   };
 }
 
-/** Reads and compiles a pack. */
-export function loadPackParsed(
-  folder: string,
-  shown: string,
-): Parsed<{
-  readonly pack: Pack;
-  readonly compiled: CompiledPack;
-}> {
+/** Reads, compiles and looks through a pack, as `pack check` does. */
+export function loadPackParsed(folder: string, shown: string): Parsed<CheckedPack> {
   const inFolder = (problem: Problem): Problem => ({ ...problem, file: join(shown, problem.file) });
-  const reading = readPack(packFiles(folder, shown));
-  if (!reading.ok) return { ok: false, problems: reading.problems.map(inFolder) };
-  const compiled = compilePack(reading.value);
-  if (!compiled.ok) return { ok: false, problems: compiled.problems.map(inFolder) };
-  return {
-    ok: true,
-    value: { pack: reading.value, compiled: compiled.value },
-    warnings: [...reading.warnings, ...compiled.warnings].map(inFolder),
-  };
+  const opened = openPack(packFiles(folder, shown));
+  return opened.ok
+    ? { ...opened, warnings: opened.warnings.map(inFolder) }
+    : { ok: false, problems: opened.problems.map(inFolder) };
 }
 
+/** Warnings about a pack that are listed before a run; `pack check` lists all. */
+const mostWarnings = 10;
+
 /** Packs by folder, with the hash of the files they were read from. */
-const knownPacks = new Map<string, { readonly files: string; readonly pack: CompiledPack }>();
+const knownPacks = new Map<string, { readonly files: string; readonly reading: Opened }>();
+
+type Opened = Extract<Parsed<CheckedPack>, { ok: true }>;
 
 /**
- * The pack of `--pack`, or the built-in one. A process that asks again, as scripts and tests do, reads its tables again only
+ * The pack of `--pack`, or the built-in one; warnings go to stderr. A process that asks again, as scripts and tests do, reads its tables again only
  * where a file is another. @throws InputError with every problem.
  */
 export function loadPack(given: string | undefined): CompiledPack {
   const folder = given === undefined ? builtInPack : userPath(given);
   const form = compiledForm(folder);
   if (form !== undefined) return form.pack;
+  const shown = given ?? join("scenarios", "packs", basename(folder));
   const files = readableHash(folder);
   const known = knownPacks.get(folder);
-  if (known !== undefined && known.files === files) return known.pack;
-  progress(`reading the data pack ${basename(folder)} …`);
-  const reading = loadPackParsed(folder, given ?? join("scenarios", "packs", basename(folder)));
-  if (!reading.ok) throw fileError(reading.problems);
-  const { compiled } = reading.value;
-  if (files !== undefined) knownPacks.set(folder, { files, pack: compiled });
-  return compiled;
+  let reading = known?.files === files ? known?.reading : undefined;
+  if (reading === undefined) {
+    progress(`reading the data pack ${basename(folder)} …`);
+    const read = loadPackParsed(folder, shown);
+    if (!read.ok) throw fileError(read.problems);
+    reading = read;
+    if (files !== undefined) knownPacks.set(folder, { files, reading });
+  }
+  const { warnings } = reading;
+  for (const warning of warnings.slice(0, mostWarnings))
+    process.stderr.write(`${formatProblem(warning)}\n`);
+  const more = warnings.length - mostWarnings;
+  if (more > 0) process.stderr.write(`${more} more: equalis pack check ${shown}\n`);
+  return reading.value.compiled;
 }
 
 let knownPresets: readonly Scenario[] | undefined;

@@ -31,6 +31,7 @@ import {
   addSeriesOptions,
   known,
   type OutputOptions,
+  seedNumber,
   wholeNumber,
   withExamples,
 } from "./options.ts";
@@ -74,7 +75,7 @@ export function addHindcastCommand(program: Command): void {
       wholeNumber,
       400,
     )
-    .option("--seed <number>", "of the draws", wholeNumber, 0);
+    .option("--seed <number>", "of the draws", seedNumber, 0);
   addDistributionOption(command).option(
     "--workers <number>",
     "threads (default: one a core); the bytes do not depend on it",

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { nearestHint } from "../models/index.ts";
+import { nearestHint, seedRange } from "../models/index.ts";
 import { type Language, languages } from "../presentation/words/languages.ts";
 import { InputError } from "./input-error.ts";
 
@@ -77,6 +77,13 @@ function needed(what: string, given: string): InvalidArgumentError {
 export function wholeNumber(text: string): number {
   if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
   throw needed("a whole number of at least 0", text);
+}
+
+export function seedNumber(text: string): number {
+  const [least, most] = seedRange;
+  const seed = wholeNumber(text);
+  if (seed <= most) return seed;
+  throw needed(`a whole number from ${least} to ${most}`, text);
 }
 
 export function decimalNumber(text: string): number {

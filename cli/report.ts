@@ -15,6 +15,7 @@ import {
   languageOption,
   type OutputOptions,
   packOption,
+  seedNumber,
   wholeNumber,
   withExamples,
 } from "./options.ts";
@@ -68,7 +69,7 @@ export function addReportCommand(program: Command, version: string): void {
       `run an ensemble for the part on uncertainty, at least ${fewestDraws} draws (default: none, and the document says so)`,
       wholeNumber,
     )
-    .option("--seed <number>", "of the draws", wholeNumber, 0)
+    .option("--seed <number>", "of the draws", seedNumber, 0)
     .option("--date <day>", "day printed in the document, such as 2026-11-23 (default: none)");
   addPreferOption(command);
   withExamples(

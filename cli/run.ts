@@ -84,6 +84,7 @@ async function stream(pack: CompiledPack, scenario: Scenario, options: RunOption
     streamedDocument(createSimulator(pack), scenario, choiceOf(options)),
   );
   const series = asInput(() => startedWith(document.series));
+  reportOutcomes(pack, scenario, document.checks);
   await deliverStream(
     {
       json: () => documentPieces({ ...document, series }),
@@ -91,7 +92,6 @@ async function stream(pack: CompiledPack, scenario: Scenario, options: RunOption
     },
     options,
   );
-  reportOutcomes(scenario.id, document.checks);
 }
 
 /** The same entries with the first made at once, so that a wrong choice is told before anything is written. */
@@ -105,6 +105,7 @@ function startedWith<Entry>(entries: Iterable<Entry>): Iterable<Entry> {
 
 function printTable(pack: CompiledPack, scenario: Scenario, options: RunOptions): void {
   const run = { scenario, result: runScenario(pack, scenario) };
+  reportChecks(pack, run);
   const { language, indicator, area } = options;
   // A table without a choice shows the summary, which reads its own series.
   const summary = indicator === undefined && area === undefined;
@@ -114,7 +115,6 @@ function printTable(pack: CompiledPack, scenario: Scenario, options: RunOptions)
     ? summaryText(pack, run, document, language)
     : seriesText(document, language);
   deliver(text, options.out);
-  reportChecks(pack, run);
 }
 
 function choiceOf({ years, indicator, area }: RunOptions): DocumentChoice {

@@ -6,8 +6,10 @@ import {
   resolveScenario,
   type Scenario,
   type StackSide,
+  settingsOf,
   simulate,
 } from "../models/index.ts";
+import { failedCheckText } from "../presentation/words/failed-check.ts";
 import { asInput, exitCodes } from "./input-error.ts";
 import { progress } from "./output.ts";
 import { loadScenario } from "./scenarios.ts";
@@ -46,17 +48,25 @@ export function runAll(
   };
 }
 
-/** Accounts that do not balance are an error, whatever was printed. */
+/** Accounts that do not balance and results that no run may give are an error, whatever was printed. */
 export function reportChecks(pack: CompiledPack, { scenario, result }: Run): void {
-  reportOutcomes(scenario.id, checkOutcomes(pack, result));
+  reportOutcomes(pack, scenario, checkOutcomes(pack, result));
 }
 
 /** The same of checks that have been made. */
-export function reportOutcomes(scenario: string, checks: readonly CheckOutcome[]): void {
+export function reportOutcomes(
+  pack: CompiledPack,
+  scenario: Scenario,
+  checks: readonly CheckOutcome[],
+): void {
   for (const check of checks) {
     if (check.passed) continue;
+    const found =
+      check.fault === undefined
+        ? `residual ${check.largestResidual}, at most ${check.tolerance} is needed`
+        : failedCheckText(pack, settingsOf(scenario, pack), check, "en");
     process.stderr.write(
-      `${scenario}: the account check ${check.id} failed in ${check.year}: residual ${check.largestResidual}, at most ${check.tolerance} is needed\n`,
+      `${scenario.id}: the check ${check.id} failed in ${check.year}: ${found}\n`,
     );
     process.exitCode = exitCodes.failed;
   }

@@ -15,13 +15,15 @@ export function writeScenarioFiles(folder: string, scenarios: readonly Scenario[
     throw new InputError(`--out-dir: a folder that exists is needed, "${folder}" given`);
   }
   const files = scenarios.map((scenario) => {
-    if (!/^[a-z0-9][a-z0-9-]*$/.test(scenario.id)) {
-      throw new InputError(
-        `--out-dir: an id of small letters, digits and hyphens is needed for a file's name, "${scenario.id}" given`,
-      );
-    }
-    return { path: join(folder, `${scenario.id}.yaml`), text: writeScenario(scenario) };
+    // Windows keeps these names for devices, whatever their ending.
+    const isDevice = /^(con|prn|aux|nul|com\d|lpt\d)$/.test(scenario.id);
+    const name = isDevice ? `${scenario.id}-scenario` : scenario.id;
+    return { path: join(folder, `${name}.yaml`), text: writeScenario(scenario) };
   });
+  const twice = files.find(({ path }, at) => files.findIndex((one) => one.path === path) < at);
+  if (twice !== undefined) {
+    throw new InputError(`--out-dir: each id once is needed, ${twice.path} would be written twice`);
+  }
   for (const { path } of files) {
     if (statSync(userPath(path), { throwIfNoEntry: false }) !== undefined) {
       throw new InputError(`--out-dir: ${path} is there already; nothing was written`);

@@ -23,7 +23,7 @@ import { deliverAnalysis, progressLine, withPool } from "./analysis/run-items.ts
 import { loadPack } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
 import { asInput, InputError } from "./input-error.ts";
-import { wholeNumber, withExamples, yearList } from "./options.ts";
+import { seedNumber, wholeNumber, withExamples, yearList } from "./options.ts";
 import { addPreferOption, loadSettings, type PreferOption } from "./scenarios.ts";
 
 const methods = ["screened", "tornado", "morris", "sobol"] as const;
@@ -61,7 +61,7 @@ export function addSensitivityCommand(program: Command): void {
       yearList,
     )
     .option("--runs <number>", "most runs to spend", wholeNumber)
-    .option("--seed <number>", "of the design", wholeNumber, 0)
+    .option("--seed <number>", "of the design", seedNumber, 0)
     .option(
       "--keep <number>",
       "inputs that keep an index of their own after the screening",

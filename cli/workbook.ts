@@ -32,20 +32,16 @@ async function workbookCommand(file: string, options: WorkbookOptions): Promise<
   const bytes = readBytes(file, "workbook", officeLimits.totalBytes);
   const pack = loadPack(options.pack);
   // The reader brings a large library: every other command starts sooner without it.
-  const { readWorkbookInputs, workbookScenario } = await import(
-    "../reports/workbook/read-inputs.ts"
-  );
+  const { readWorkbookInputs } = await import("../reports/workbook/read-inputs.ts");
   const reading = await readWorkbookInputs(bytes, pack);
   if (!reading.ok) throw fileError(reading.problems, file, options.language);
-  if (options.outDir !== undefined) {
-    writeScenarioFiles(
-      options.outDir,
-      reading.value.map((scenario) => workbookScenario(scenario, pack)),
-    );
-  }
+  if (options.outDir !== undefined) writeScenarioFiles(options.outDir, reading.value);
   const t = wordsIn(options.language, "cli");
-  for (const { id, title, settings } of reading.value) {
-    const set = t("workbook.set", { title, count: Object.keys(settings.levers).length });
+  for (const { id, title, levers } of reading.value) {
+    const set = t("workbook.set", {
+      title: title[options.language],
+      count: Object.keys(levers).length,
+    });
     process.stdout.write(`${joined(options.language, "label", [id, set])}\n`);
   }
 }

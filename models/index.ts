@@ -38,7 +38,7 @@ export { lifeTableAt, type StandardMortality } from "./population/relational-log
 // Data packs
 
 export { calibrationFile } from "./pack/calibration.ts";
-export { checkPack } from "./pack/check.ts";
+export { type CheckedPack, checkPack, openPack } from "./pack/check.ts";
 export { compilePack } from "./pack/compile.ts";
 export type { CompiledPack } from "./pack/compiled.ts";
 export { type CompiledForm, openCompiledForm, writeCompiledForm } from "./pack/compiled-form.ts";
@@ -99,6 +99,7 @@ export {
   type ScenarioDifference,
   type SettingsDifference,
 } from "./scenario/diff.ts";
+export { fileId, fileIds } from "./scenario/file-id.ts";
 export { canonicalJson, scenarioHash } from "./scenario/hash.ts";
 export {
   type Lever,
@@ -109,7 +110,7 @@ export {
 } from "./scenario/levers.ts";
 export { readPresets } from "./scenario/presets.ts";
 export { defaultLeverValue, leverPath, profileForSlider, reformYears } from "./scenario/profile.ts";
-export { readScenario, scenarioLimits } from "./scenario/read.ts";
+export { readScenario, scenarioFromDocument, scenarioLimits } from "./scenario/read.ts";
 export { resolveScenario, resolveSettings } from "./scenario/resolve.ts";
 export {
   type LeverSetting,
@@ -118,7 +119,7 @@ export {
   settingsOf,
   targetsOf,
 } from "./scenario/scenario.ts";
-export { scenarioFileSchema } from "./scenario/schema.ts";
+export { scenarioFileSchema, scenarioFormat, stackLimit } from "./scenario/schema.ts";
 export type {
   DomainWeights,
   LeverProfile,
@@ -151,6 +152,12 @@ export { createSimulator, type Simulator, simulate } from "./simulate.ts";
 
 // Reading results: `readingOf` and what lies around it is the only way to the numbers of a run
 
+export {
+  type CheckOutcome,
+  checkOutcomes,
+  type ResultFault,
+  resultsCheckId,
+} from "./reading/check-outcomes.ts";
 export {
   comparedYears,
   compareRuns,
@@ -185,8 +192,6 @@ export {
 export { indicatorOf } from "./reading/query-problems.ts";
 export { type Reading, readingOf } from "./reading/reading.ts";
 export {
-  type CheckOutcome,
-  checkOutcomes,
   type DocumentChoice,
   documentPieces,
   documentText,
@@ -383,6 +388,7 @@ export {
 
 // Texts and their problems
 
+export { seedRange, textLimits } from "./text/limits.ts";
 export { nearestHint, nearestName } from "./text/nearest-name.ts";
 export {
   FileError,
@@ -393,3 +399,4 @@ export {
   placeText,
   problemText,
 } from "./text/problem.ts";
+export { shortened } from "./text/shortened.ts";

@@ -126,8 +126,8 @@ function split(
   }
   const tilt = state.parameters["base-stock-rural-factor"];
   const ruralFactor = Math.min(tilt, (urban + rural) / rural);
-  // What is not tilted stays to the bit.
-  const urbanFactor = tilt === 1 ? 1 : (urban + rural - rural * ruralFactor) / urban;
+  // What is not tilted stays to the bit; where the rural part takes all, rounding must not leave the towns less than nothing.
+  const urbanFactor = tilt === 1 ? 1 : Math.max(0, urban + rural - rural * ruralFactor) / urban;
   for (const a of leaves)
     to[first + a] = from[first + a] * (settingOfLeaf[a] === 1 ? ruralFactor : urbanFactor);
 }

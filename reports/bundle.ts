@@ -7,6 +7,7 @@ import {
   calibrationFile,
   compilePack,
   documentText,
+  fileIds,
   formatProblem,
   modelRevision,
   notesFile,
@@ -95,13 +96,13 @@ function noteOf({ note, noteIsGenerated }: ReportRun): Pick<Scenario, "note"> {
   return en === "" ? {} : { note: { en: note?.en.trim() || en, "zh-CN": chinese } };
 }
 
-/** A run of a report as the scenario file that leads to it. */
-export function scenarioOf(run: ReportRun, pack: CompiledPack): Scenario {
+/** A run of a report as the scenario file that leads to it, under an id that a file may carry. */
+function scenarioOf(run: ReportRun, pack: CompiledPack, id: string): Scenario {
   const own = (run.targets ?? []).filter(
     (target) => !pack.targets.some((known) => JSON.stringify(known) === JSON.stringify(target)),
   );
   return {
-    id: run.id,
+    id,
     title: run.title,
     ...noteOf(run),
     pack: { id: pack.id, hash: pack.hash },
@@ -150,12 +151,14 @@ export async function buildBundle(
     parts[`pack/${name}`] = strToU8(text);
   }
   const runs = [input.base, ...input.scenarios];
+  const ids = fileIds(runs.map((run) => run.id));
   const entries = [];
   for (const [index, run] of runs.entries()) {
-    const scenario = scenarioOf(run, pack);
+    const id = ids[index] ?? run.id;
+    const scenario = scenarioOf(run, pack, id);
     const number = String(index + 1).padStart(2, "0");
     const entry = {
-      id: run.id,
+      id,
       scenario: `scenarios/${number}.yaml`,
       results: `results/${number}.json`,
       seed: run.seed,

@@ -1,8 +1,11 @@
-/** @throws RangeError naming the argument unless it is a whole number of at least `least`. */
-export function checkWhole(value: number, argument: string, least = 1): void {
-  if (Number.isInteger(value) && value >= least) return;
+/** Most draws, samples or runs that any analysis is asked for: its rows have to lie in the memory of one machine. */
+const mostRuns = 10_000_000;
+
+/** @throws RangeError naming the argument unless it is a whole number from `least` to `most`. */
+export function checkWhole(value: number, argument: string, least = 1, most = mostRuns): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
   throw new RangeError(
-    `${argument}: a whole number of at least ${least} is needed, ${value} given`,
+    `${argument}: a whole number from ${least} to ${most} is needed, ${value} given`,
   );
 }
 

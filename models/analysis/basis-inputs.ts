@@ -244,7 +244,7 @@ function parameterInput(
   { step, stated }: BasisSteps,
 ): BasisInput {
   const { id, unit, choice, uncertainty } = pack.parameters[index];
-  const [least, most] = parameterBounds(id) ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const [least, most] = parameterBounds(id);
   const fixed = choice === true || unit === "year";
   const byOwn = stated && uncertainty !== undefined;
   const value = inputs.parameters[index];

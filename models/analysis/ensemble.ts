@@ -4,7 +4,8 @@ import type { CompiledPack } from "../pack/compiled.ts";
 import type { Target } from "../pack/schema.ts";
 import type { SeriesReader } from "../reading/series.ts";
 import { metSince, targetReader } from "../reading/targets.ts";
-import type { RunResult } from "../results.ts";
+import { blockFaults } from "../result-ranges.ts";
+import { type RunResult, recordedRun } from "../results.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import { createSimulator } from "../simulate.ts";
 import { checkWhole } from "./argument-checks.ts";
@@ -105,8 +106,9 @@ export function planEnsemble(pack: CompiledPack, request: EnsembleRequest): Ense
       out[at++] = year < 0 ? Number.NaN : valueAt(result, year);
       out[at++] = lastingFrom(result, target, valueAt);
     }
-    // Not a number is a failure too.
-    out[at] = blockOf(result, "checks").every((residual) => residual <= checkTolerance) ? 0 : 1;
+    // Not a number is a failure too, among the residuals and among what was recorded to be read.
+    const balances = blockOf(result, "checks").every((residual) => residual <= checkTolerance);
+    out[at] = balances && blockFaults(recordedRun(result)).count === 0 ? 0 : 1;
   }
 
   const reads = [

@@ -1,6 +1,6 @@
 import { type Bilingual, domainIds } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { parameterBounds } from "../parameters.ts";
+import { drawnBounds } from "../parameters.ts";
 import { levers } from "../scenario/levers.ts";
 import type { DomainWeights, ScenarioSettings } from "../scenario/settings.ts";
 import { nearestHint } from "../text/nearest-name.ts";
@@ -84,6 +84,9 @@ export interface InputSpace {
   drawAlone(input: UncertainInput, probability: number): InputDraw;
 }
 
+/** Most that ranges may be widened by. */
+const mostSpread = 10;
+
 const weightsId = "domain-weights";
 const weightsName: Bilingual = { en: "Weights of the domains", "zh-CN": "各领域权重" };
 
@@ -97,8 +100,10 @@ const weightsName: Bilingual = { en: "Weights of the domains", "zh-CN": "各领�
  */
 export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputSpace {
   const spread = choice.spread ?? 1;
-  if (!(spread >= 0 && Number.isFinite(spread))) {
-    throw new RangeError(`inputs.spread: a number of at least 0 is needed, ${spread} given`);
+  if (!(spread >= 0 && spread <= mostSpread)) {
+    throw new RangeError(
+      `inputs.spread: a number from 0 to ${mostSpread} is needed, ${spread} given`,
+    );
   }
   const distributions = chosenDistributions(pack, choice);
   const fitted = fittedInputs(pack, choice, [...distributions.keys()]);
@@ -180,6 +185,7 @@ export function inputSpace(pack: CompiledPack, choice: InputChoice = {}): InputS
     });
     dimensions += domainIds.length - 1;
   }
+  if (spread > 1) for (const input of inputs) checkSpread(pack, input, spread);
   if (inputs.length === 0) {
     throw new RangeError(
       `inputs: at least one uncertain input is needed, the pack "${pack.id}" declares none`,
@@ -413,20 +419,54 @@ function chosenDistributions(pack: CompiledPack, choice: InputChoice): Map<strin
   return chosen;
 }
 
-/** @throws RangeError when a distribution leaves the range of a lever or of a choice of the measure. */
-function checkWithin(id: string, distribution: Distribution): void {
+/** What may be drawn of a lever or a parameter. */
+function rangeOf(id: string): readonly [least: number, most: number] {
   const lever = levers.find((one) => one.id === id);
-  const range = lever === undefined ? parameterBounds(id) : [lever.minimum, lever.maximum];
-  if (range === undefined) return;
-  const [least, most] = range;
+  return lever === undefined ? drawnBounds(id) : [lever.minimum, lever.maximum];
+}
+
+/** @throws RangeError when a distribution leaves the range of a lever or a parameter. */
+function checkWithin(id: string, distribution: Distribution): void {
+  const [least, most] = rangeOf(id);
   const { low, high } = boundsOf(distribution);
-  // Numbers of domains are rounded up, so that each is drawn alike.
-  const floor = id === "deprivation-domains" ? low + 1 : low;
-  if (floor < least || high > most) {
+  if (low < least || high > most) {
+    // Of a number of domains what it means is told: its draws begin below and are rounded up.
+    const meant = id === "deprivation-domains" ? least + 1 : least;
     throw new RangeError(
-      `inputs: "${id}" needs a range within ${least}:${most}, ${low}:${high} given`,
+      `inputs: "${id}" needs a range within ${meant}:${most}, ${low}:${high} given`,
     );
   }
+}
+
+/** @throws RangeError when widened draws leave the range of an input, or shares fall below nothing. */
+function checkSpread(pack: CompiledPack, input: UncertainInput, spread: number): void {
+  const { id, kind, value, distribution } = input;
+  if (kind === "shares" || kind === "weights")
+    throw new RangeError(
+      `inputs.spread: "${id}" are shares of a whole, which no number above 1 can widen; ${spread} given`,
+    );
+  const fitted = pack.calibration?.parameters.indexOf(id) ?? -1;
+  const drawn = distribution === undefined ? fittedRange(pack, fitted) : boundsOf(distribution);
+  const [least, most] = rangeOf(id);
+  const ends = [drawn.low, drawn.high].map((end) => value + spread * (end - value));
+  if (ends.every((end) => end >= least && end <= most)) return;
+  throw new RangeError(
+    `inputs.spread: "${id}" needs draws within ${least}:${most}, ${spread} widens them to ${ends.join(":")}`,
+  );
+}
+
+/** Ends of the draws of a fitted parameter. */
+function fittedRange(
+  { calibration }: CompiledPack,
+  column: number,
+): { readonly low: number; readonly high: number } {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  if (calibration !== undefined)
+    for (let at = column; at < calibration.draws.length; at += calibration.parameters.length) {
+      low = Math.min(low, calibration.draws[at]);
+      high = Math.max(high, calibration.draws[at]);
+    }
+  return { low, high };
 }
 
 function chosenCorrelations(

@@ -26,11 +26,15 @@ export function convergenceOfYear(
   const levels = provinceLevels(places, now);
   const systems = domainIds.map((_, d) => [meanLevel(now, d, places.groupCount)]);
   const equal = domainIds.map(() => 1 / domainIds.length);
+  // What is no level has no coordination; the check of results says what is wrong with it.
+  const measurable = systems.every(([level]) => level >= 0 && level <= 1);
+  const coordinationBy = (coupling: "standard" | "wang-2021") =>
+    measurable ? couplingCoordination(systems, equal, coupling).coordination[0] : Number.NaN;
   return {
     "sigma-convergence": standardDeviation(levels),
     "beta-convergence": years === 0 ? 0 : growthSlope(provinceLevels(places, base), levels, years),
-    coordination: couplingCoordination(systems, equal, "standard").coordination[0],
-    "coordination-wang-2021": couplingCoordination(systems, equal, "wang-2021").coordination[0],
+    coordination: coordinationBy("standard"),
+    "coordination-wang-2021": coordinationBy("wang-2021"),
   };
 }
 

@@ -1,5 +1,5 @@
 import { domainIds } from "../domains.ts";
-import { parameterBounds, parameterIds } from "../parameters.ts";
+import { formerValue, parameterIds, parameterUnit } from "../parameters.ts";
 import { levers } from "../scenario/levers.ts";
 import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
@@ -58,15 +58,19 @@ function checkParameters(pack: Pack): readonly Problem[] {
   const { problems, complain } = declarationProblems(pack);
   const declared = pack.file.parameters.map((parameter) => parameter.id);
   const read: readonly string[] = parameterIds;
-  for (const id of read) {
-    if (!declared.includes(id)) complain(["parameters"], needs("parameter", { id }));
-  }
-  pack.file.parameters.forEach(({ id, value }, index) => {
-    const [least, most] = parameterBounds(id) ?? [value, value];
-    if (value < least || value > most) {
-      const needed = needs("range", { minimum: least, maximum: most });
-      complain(["parameters", index, "value"], needed, value);
+  for (const id of parameterIds) {
+    if (declared.includes(id)) continue;
+    const former = formerValue(id);
+    if (former === undefined) complain(["parameters"], needs("parameter", { id }));
+    else {
+      const needed = needs("parameter-as-before", { id, value: former });
+      complain(["parameters"], needed, undefined, { severity: "warning" });
     }
+  }
+  pack.file.parameters.forEach(({ id, unit }, index) => {
+    const counted = parameterUnit(id);
+    if (counted !== undefined && unit !== counted)
+      complain(["parameters", index, "unit"], needs("unit-of-model", { unit: counted }), unit);
   });
   declared.forEach((id, index) => {
     if (read.includes(id)) return;
@@ -79,10 +83,17 @@ function checkParameters(pack: Pack): readonly Problem[] {
 /** Says what it is; a coverage is at most everybody and does not rise, intensity and amount state their pace. */
 function checkStandard(
   { kind, points, risePerYear }: Service["standard"],
-  complain: (path: readonly PropertyKey[], needed: Problem["needed"], given?: unknown) => void,
+  complain: (
+    path: readonly PropertyKey[],
+    needed: Problem["needed"],
+    given?: unknown,
+    severity?: Problem["severity"],
+  ) => void,
 ): void {
   const rise = risePerYear?.value;
-  if (kind === undefined) complain(["standard", "kind"], needs("one-of", { names: standardKinds }));
+  // Packs of earlier versions, which say neither, are read as an intensity that rises by 2 % a year.
+  if (kind === undefined)
+    complain(["standard", "kind"], needs("one-of", { names: standardKinds }), undefined, "warning");
   else if (kind !== "coverage") {
     if (!(rise !== undefined && rise >= 0 && rise <= 0.2))
       complain(["standard", "risePerYear"], needs("yearly-rise"), rise);
@@ -180,8 +191,8 @@ function checkServices(pack: Pack): readonly Problem[] {
         "zh-CN": "0至1之间的比例",
       });
     }
-    checkStandard(service.standard, (path, needed, given) =>
-      complain(["services", index, ...path], needed, given),
+    checkStandard(service.standard, (path, needed, given, severity) =>
+      complain(["services", index, ...path], needed, given, { severity }),
     );
     const positive = (path: readonly PropertyKey[], value: number | undefined) =>
       within(path, value, (number) => number > 0, { en: "a number above 0", "zh-CN": "大于0的数" });

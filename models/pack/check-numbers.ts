@@ -1,7 +1,8 @@
+import { largestAmount } from "../text/limits.ts";
 import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import { rowFinding } from "./finding.ts";
-import { type ItemRule, itemRules } from "./items.ts";
+import { type ItemRule, itemRules, observedPrefix, unitOfItem } from "./items.ts";
 import type { Pack } from "./read.ts";
 import { sourceIds } from "./sources.ts";
 
@@ -19,12 +20,17 @@ function checkRows(pack: Pack): Problem[] {
   const outside: Problem[] = [];
   const missingSources = new Map<string, number[]>();
   const units = new Map<string, Map<string, number>>();
+  const otherUnits = new Map<string, number[]>();
+  const unitsFor = unitsOf(pack);
   const unexplained = new Map<string, number[]>();
   pack.data.forEach((datum, row) => {
     const rule = itemRules[datum.item];
-    if (rule !== undefined && !(datum.value >= rule.minimum && datum.value <= rule.maximum)) {
+    if (rule !== undefined && !isWithin(datum.value, rule)) {
       outside.push(rowFinding(pack, row, "error", rangeNeeded(rule), datum.value));
     }
+    const known = unitsFor(datum.item, datum.subject);
+    if (known.length > 0 && !known.includes(datum.unit))
+      append(otherUnits, `${datum.item}|${known[0]}|${datum.unit}`, row);
     for (const id of sourceIds(datum.source)) {
       if (!knownSet.has(id)) append(missingSources, id, row);
     }
@@ -38,6 +44,11 @@ function checkRows(pack: Pack): Problem[] {
   });
   return [
     ...limited(outside),
+    ...[...otherUnits].map(([key, rows]) => {
+      const [, unit, given] = key.split("|");
+      const needed = needs("unit-of-rows", { unit, count: rows.length });
+      return rowFinding(pack, rows[0], "error", needed, given);
+    }),
     ...[...missingSources].map(([id, rows]) => {
       const needed = needs("sources-of-rows", { count: rows.length });
       return rowFinding(pack, rows[0], "error", needed, id, known);
@@ -54,9 +65,35 @@ function checkRows(pack: Pack): Problem[] {
   ];
 }
 
-function rangeNeeded({ minimum, maximum }: ItemRule): Problem["needed"] {
-  if (!Number.isFinite(minimum)) return needs("most", { maximum });
-  return needs(Number.isFinite(maximum) ? "range" : "least", { minimum, maximum });
+/** Words for people, whom tables call persons whatever a service calls them. */
+const people = new Set(["persons", "children", "residents", "posts"]);
+
+/** The units in which an item of a subject may be told, the one of the model first; none where any is fine. */
+function unitsOf({ file }: Pack): (item: string, subject: string) => readonly string[] {
+  const ofService = new Map(
+    file.services.map(({ id, unit: { en } }) => {
+      // "persons at 74 yuan" are persons.
+      const [plain = en] = en.split(" ");
+      return [id, [en, plain, ...(people.has(plain) ? ["persons"] : [])]] as const;
+    }),
+  );
+  return (item, subject) => {
+    const unit = unitOfItem(item);
+    if (unit !== "service") return unit === undefined ? [] : [unit];
+    const units = ofService.get(subject) ?? [];
+    return item.startsWith(observedPrefix) ? [...units, "units"] : units;
+  };
+}
+
+/** Written so that NaN is not. */
+function isWithin(value: number, { minimum, maximum, above }: ItemRule): boolean {
+  return (above ? value > minimum : value >= minimum) && value <= maximum;
+}
+
+function rangeNeeded({ minimum, maximum, above }: ItemRule): Problem["needed"] {
+  if (above) return needs("above", { minimum });
+  if (minimum === -largestAmount) return needs("most", { maximum });
+  return needs(maximum < largestAmount ? "range" : "least", { minimum, maximum });
 }
 
 /** Sums that must come out, by item and year: what they add to, and how near. */

@@ -42,6 +42,12 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
         const needed = needs("stock-near-need", { need: Math.round(need) });
         beyond.push(rowFinding(pack, row, "warning", needed, Math.round(capacity)));
       }
+      const least = need / 1000;
+      if (row !== undefined && !named.has(row) && capacity < least && need >= 1000) {
+        named.add(row);
+        const needed = needs("stock-not-nothing", { need: Math.round(need) });
+        beyond.push(rowFinding(pack, row, "warning", needed, Math.round(capacity)));
+      }
       const staff = compiled.stocks.staff[cell];
       const places = compiled.stocks.capacity[cell];
       if (perStaff === undefined || places <= 0) return;

@@ -1,9 +1,11 @@
 import { choleskyFactor } from "../analysis/correlation.ts";
+import { drawnBounds } from "../parameters.ts";
 import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import { declarationProblems } from "./finding.ts";
 import type { UncertainQuantity } from "./quantity-schema.ts";
 import type { Pack } from "./read.ts";
+import type { Parameter } from "./schema.ts";
 import { parametersOf, serviceShareIds, serviceShares } from "./service-shares.ts";
 
 /** Distributions the right way round, correlations between varied parameters, and a matrix that can be drawn from. */
@@ -12,7 +14,7 @@ export function checkUncertainty(pack: Pack): readonly Problem[] {
   const parameters = parametersOf(pack.file);
   const { problems, complain } = declarationProblems(pack);
   pack.file.parameters.forEach((parameter, index) => {
-    const wrong = distributionProblem(parameter);
+    const wrong = distributionProblem(parameter) ?? beyondRange(parameter);
     if (wrong !== undefined)
       complain(["parameters", index, "uncertainty"], wrong, parameter.uncertainty);
   });
@@ -113,6 +115,14 @@ function distributionProblem({
           : value;
   if (!(middle >= low && middle <= high)) return needs("middle", { low, high });
   return value >= low && value <= high ? undefined : needs("range-holds", { value });
+}
+
+/** What an ensemble may draw of a parameter, where its distribution leaves that. */
+function beyondRange({ id, uncertainty }: Parameter): Problem["needed"] | undefined {
+  const [minimum, maximum] = drawnBounds(id);
+  return uncertainty === undefined || (uncertainty.low >= minimum && uncertainty.high <= maximum)
+    ? undefined
+    : needs("drawn-range", { minimum, maximum });
 }
 
 /** Whether draws can be made from the matrix. */

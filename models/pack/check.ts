@@ -1,25 +1,51 @@
-import type { Problem } from "../text/problem.ts";
+import type { Parsed, Problem } from "../text/problem.ts";
 import { checkDeclarations } from "./check-declarations.ts";
 import { checkNumbers } from "./check-numbers.ts";
+import { checkProportions } from "./check-proportions.ts";
 import { checkStocks } from "./check-stocks.ts";
 import { checkTargets } from "./check-targets.ts";
 import { checkUncertainty } from "./check-uncertainty.ts";
 import { compilePack } from "./compile.ts";
-import { type PackFiles, readPack } from "./read.ts";
+import type { CompiledPack } from "./compiled.ts";
+import { type Pack, type PackFiles, readPack } from "./read.ts";
+
+/** A pack that was looked through: as it was read, and ready for simulation. */
+export interface CheckedPack {
+  readonly pack: Pack;
+  readonly compiled: CompiledPack;
+}
 
 /**
- * Everything that can be said about a pack before it is used: errors stop it from being used or make its results wrong,
- * warnings ask for a second look. Structure first; plausibility only of a pack whose structure holds.
+ * Reads and compiles a pack and says everything that can be said about it before it is used: errors stop it from being used or make its
+ * results wrong, warnings ask for a second look. Structure first; plausibility only of a pack whose structure holds. Whoever runs a
+ * pack of somebody else's opens it here.
  *
  * @param files as `readPack` takes them
+ */
+export function openPack(files: PackFiles): Parsed<CheckedPack> {
+  const reading = readPack(files);
+  if (!reading.ok) return reading;
+  const pack = reading.value;
+  const findings = [...checkDeclarations(pack), ...checkNumbers(pack), ...checkUncertainty(pack)];
+  const compiling = compilePack(pack);
+  if (!compiling.ok) return { ok: false, problems: [...compiling.problems, ...findings] };
+  const compiled = compiling.value;
+  const all: readonly Problem[] = [
+    ...findings,
+    ...checkTargets(pack, compiled),
+    ...checkStocks(pack, compiled),
+    ...checkProportions(pack, compiled),
+  ];
+  return all.some(({ severity }) => severity === "error")
+    ? { ok: false, problems: all }
+    : { ok: true, value: { pack, compiled }, warnings: all };
+}
+
+/**
+ * What `openPack` says of a pack.
  * @example checkPack(files).filter((problem) => problem.severity === "error").length // 0 for a good pack
  */
 export function checkPack(files: PackFiles): readonly Problem[] {
-  const reading = readPack(files);
-  if (!reading.ok) return reading.problems;
-  const pack = reading.value;
-  const findings = [...checkDeclarations(pack), ...checkNumbers(pack), ...checkUncertainty(pack)];
-  const compiled = compilePack(pack);
-  if (!compiled.ok) return [...compiled.problems, ...findings];
-  return [...findings, ...checkTargets(pack, compiled.value), ...checkStocks(pack, compiled.value)];
+  const opened = openPack(files);
+  return opened.ok ? opened.warnings : opened.problems;
 }

@@ -1,59 +1,59 @@
 import "../zod-without-eval.ts";
 import * as z from "zod";
+import { textLimits } from "../text/limits.ts";
+import { amountSchema, lineSchema, yearSchema } from "../text/schema-parts.ts";
 import { bases } from "./datum.ts";
 
-/** A text in both languages. */
-export const bilingualSchema = z.strictObject({
-  en: z.string().min(1),
-  "zh-CN": z.string().min(1),
-});
-
-/** A number declared in YAML together with its provenance. */
-export const quantitySchema = z.strictObject({
-  value: z.number(),
+/** How a number came about. */
+export const provenanceShape = {
   basis: z.enum(bases),
-  source: z.string().min(1),
-  note: z.string().optional(),
-});
+  source: lineSchema,
+  note: z.string().max(textLimits.note).optional(),
+};
 
-export type Quantity = z.infer<typeof quantitySchema>;
+/** A number declared in YAML together with its provenance, in the range of what it counts. */
+export const quantityOf = (value: z.ZodNumber) => z.strictObject({ value, ...provenanceShape });
+
+export type Quantity = z.infer<ReturnType<typeof quantityOf>>;
 
 /** How an ensemble draws a number. */
 export const uncertaintySchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("uniform"), low: z.number(), high: z.number() }),
+  z.strictObject({ kind: z.literal("uniform"), low: amountSchema, high: amountSchema }),
   z.strictObject({
     kind: z.literal("triangular"),
-    low: z.number(),
-    mode: z.number(),
-    high: z.number(),
+    low: amountSchema,
+    mode: amountSchema,
+    high: amountSchema,
   }),
   z.strictObject({
     kind: z.literal("normal"),
-    mean: z.number(),
-    sd: z.number().positive(),
-    low: z.number(),
-    high: z.number(),
+    mean: amountSchema,
+    sd: amountSchema.positive(),
+    low: amountSchema,
+    high: amountSchema,
   }),
   z.strictObject({
     kind: z.literal("lognormal"),
-    median: z.number().positive(),
-    spread: z.number().positive(),
-    low: z.number(),
-    high: z.number(),
+    median: amountSchema.positive(),
+    spread: amountSchema.positive(),
+    low: amountSchema,
+    high: amountSchema,
   }),
 ]);
 
 /** A number that an ensemble draws where it states how. */
-export const uncertainQuantitySchema = quantitySchema.extend({
-  uncertainty: uncertaintySchema.optional(),
-});
-export type UncertainQuantity = z.infer<typeof uncertainQuantitySchema>;
+export const uncertainQuantityOf = (value: z.ZodNumber) =>
+  quantityOf(value).extend({ uncertainty: uncertaintySchema.optional() });
+export type UncertainQuantity = z.infer<ReturnType<typeof uncertainQuantityOf>>;
+
+/** Points in the order of years. */
+export const pointsOf = (value: z.ZodNumber) =>
+  z
+    .array(z.tuple([yearSchema, value]))
+    .min(1)
+    .max(200);
 
 /** A path over years as points (linear between them, flat outside), with provenance. */
-export const pathSchema = z.strictObject({
-  points: z.array(z.tuple([z.number().int(), z.number()])).min(1),
-  basis: z.enum(bases),
-  source: z.string().min(1),
-  note: z.string().optional(),
-});
-export type QuantityPath = z.infer<typeof pathSchema>;
+export const pathOf = (value: z.ZodNumber) =>
+  z.strictObject({ points: pointsOf(value), ...provenanceShape });
+export type QuantityPath = z.infer<ReturnType<typeof pathOf>>;

@@ -2,8 +2,8 @@ import "../zod-without-eval.ts";
 import * as z from "zod";
 import { deprivationMeasures } from "../equalization/deprivation.ts";
 import { inequalityMeasures } from "../equalization/inequality-into.ts";
-import { bilingualSchema } from "../pack/quantity-schema.ts";
 import { type BlockName, convergenceMeasures, nationalMeasures } from "../results.ts";
+import { paragraphSchema, titleSchema } from "../text/schema-parts.ts";
 import type { InputPart } from "./inputs.ts";
 import { outcomeIds } from "./outcomes.ts";
 
@@ -81,7 +81,7 @@ const part = z.custom<InputPart>((name) => typeof name === "string");
 /** One indicator of the results, with everything that anybody needs to know of it. */
 export const indicatorSchema = z.strictObject({
   id: z.string(),
-  name: bilingualSchema,
+  name: titleSchema,
   /** As written in results; `unit of the service` where each service has its own. */
   unit: z.string(),
   /**
@@ -120,10 +120,10 @@ export const indicatorSchema = z.strictObject({
   core: z.boolean(),
   recorded: recordedSchema,
   /** What the number says. */
-  note: bilingualSchema,
+  note: paragraphSchema,
   /** How areas are put together, and what it means at each level of detail. */
-  reading: bilingualSchema,
-  equation: bilingualSchema,
+  reading: paragraphSchema,
+  equation: paragraphSchema,
   /** Parts of the model that it rests on, in the base year and besides in the years after. */
   rests: z.strictObject({ base: z.array(part), later: z.array(part) }),
 });

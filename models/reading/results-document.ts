@@ -1,22 +1,13 @@
-import { checkTolerance } from "../checks.ts";
 import type { DomainId } from "../domains.ts";
-import { blockOf } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { recordingOf } from "../recording.ts";
-import {
-  type BlockName,
-  type CheckId,
-  checkIds,
-  type ResultLayout,
-  type RunResult,
-  resultLayout,
-} from "../results.ts";
+import { type ResultLayout, type RunResult, resultLayout } from "../results.ts";
 import { scenarioHash } from "../scenario/hash.ts";
 import { resolveScenario } from "../scenario/resolve.ts";
 import { type Scenario, settingsOf, targetsOf } from "../scenario/scenario.ts";
 import type { DomainWeights, LeverProfile } from "../scenario/settings.ts";
 import type { Simulator } from "../simulate.ts";
-import { decompositionReads, decompositionResidual } from "./inequality.ts";
+import { type CheckOutcome, checksOf } from "./check-outcomes.ts";
 import {
   allSeries,
   eachSeries,
@@ -63,15 +54,6 @@ export interface DocumentTarget {
   }[];
 }
 
-/** How an account check ended: the largest relative residual of all years, and the year it fell in. */
-export interface CheckOutcome {
-  readonly id: CheckId;
-  readonly passed: boolean;
-  readonly largestResidual: number;
-  readonly year: number;
-  readonly tolerance: number;
-}
-
 /** Results of a run in the form `equalis-results/1`. */
 export interface ResultsDocument {
   readonly format: "equalis-results/1";
@@ -96,36 +78,6 @@ export interface DocumentChoice extends SeriesFilter {
   readonly years?: readonly [first: number, last: number];
 }
 
-/** Blocks that `checkOutcomes` reads. */
-const checkedBlocks: readonly BlockName[] = ["checks", ...decompositionReads];
-
-/** The account checks of a run; that parts of measures add up is checked here, where they are measured. */
-export function checkOutcomes(pack: CompiledPack, result: RunResult): readonly CheckOutcome[] {
-  const residuals = blockOf(result, "checks");
-  return checkIds.map((id, index) => {
-    let largest = 0;
-    let year = result.years[0] ?? 0;
-    result.years.forEach((one, y) => {
-      const residual =
-        id === "decomposition-adds-up"
-          ? decompositionResidual(pack, result, y)
-          : residuals[y * checkIds.length + index];
-      // Written so that NaN, which compares with nothing, counts as the worst.
-      if (!(residual <= largest)) {
-        largest = Number.isNaN(residual) ? Number.POSITIVE_INFINITY : residual;
-        year = one;
-      }
-    });
-    return {
-      id,
-      passed: largest <= checkTolerance,
-      largestResidual: largest,
-      year,
-      tolerance: checkTolerance,
-    };
-  });
-}
-
 /**
  * Puts a run into the form that is exchanged: the same inputs give the same document on every machine.
  * @throws RangeError when the choice names what does not exist, or years outside the run.
@@ -142,6 +94,7 @@ export function resultsDocument(
     () => result,
     choice,
     (slice) => allSeries(pack, result, choice).map(slice),
+    Number.POSITIVE_INFINITY,
   );
 }
 
@@ -178,7 +131,7 @@ export function streamedDocument(
   function* sliced(slice: SliceOfYears): Generator<DocumentSeries, void, undefined> {
     for (const one of eachSeries(pack, runOf, choice, mostNumbers)) yield slice(one);
   }
-  return documentWith(pack, scenario, runOf, choice, sliced);
+  return documentWith(pack, scenario, runOf, choice, sliced, mostNumbers);
 }
 
 type SliceOfYears = (series: LabelledSeries) => DocumentSeries;
@@ -189,6 +142,7 @@ function documentWith<All extends Iterable<DocumentSeries>>(
   runOf: RunOf,
   choice: DocumentChoice,
   seriesOf: (slice: SliceOfYears) => All,
+  mostNumbers: number,
 ): Omit<ResultsDocument, "series"> & { readonly series: All } {
   const { years } = pack;
   const [from, to] = yearSlice(years, choice.years);
@@ -215,7 +169,7 @@ function documentWith<All extends Iterable<DocumentSeries>>(
       values: values.slice(from, to).map((value) => (Number.isFinite(value) ? value : null)),
     })),
     targets: documentTargets(pack, scenario, runOf),
-    checks: checkOutcomes(pack, runOf(new Set(checkedBlocks))),
+    checks: checksOf(pack, runOf, mostNumbers),
   };
 }
 

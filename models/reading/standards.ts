@@ -27,7 +27,10 @@ export function standardsRise(
   let total = 0;
   domainIds.forEach((domain, d) => {
     const rises = pack.services.flatMap((service, k) =>
-      service.domain === domain && values[from + k] !== 0
+      // Over a bar that asks for nothing there is no number.
+      service.domain === domain &&
+      values[from + k] > 0 &&
+      values[from + k] < Number.POSITIVE_INFINITY
         ? [values[to + k] / values[from + k] - 1]
         : [],
     );

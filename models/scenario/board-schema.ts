@@ -1,8 +1,7 @@
 import "../zod-without-eval.ts";
 import * as z from "zod";
+import { yearSchema } from "../text/schema-parts.ts";
 import { boardLimits, cardKinds, cardWidths } from "./board.ts";
-
-const markYear = z.number().int().min(1900).max(2100);
 
 /** An id of a scenario as the window gives them: of a file's name, too. */
 export const scenarioId = z.string().min(1).max(200);
@@ -30,14 +29,14 @@ export const boardCardSchema = z.strictObject({
     })
     .partial()
     .optional(),
-  year: markYear,
+  year: yearSchema,
   scenarios: z.array(scenarioId).min(1).max(boardLimits.scenariosOfCard),
   base: scenarioId,
   width: z.enum(cardWidths),
   note: z.string().min(1).max(boardLimits.noteCharacters).optional(),
   marks: z
     .array(
-      z.strictObject({ year: markYear, text: z.string().min(1).max(boardLimits.markCharacters) }),
+      z.strictObject({ year: yearSchema, text: z.string().min(1).max(boardLimits.markCharacters) }),
     )
     .min(1)
     .max(boardLimits.marks)

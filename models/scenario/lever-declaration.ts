@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { domainIds } from "../domains.ts";
-import { bilingualSchema } from "../pack/quantity-schema.ts";
+import { paragraphSchema, titleSchema } from "../text/schema-parts.ts";
 import { linesOfWork } from "./levers.ts";
 
 /** Parts of the model that levers act in. */
@@ -34,7 +34,7 @@ export const leverDeclarationSchema = z
     countedInBaseYear: z.literal(true).optional(),
     /** Joins levers that attribution and screening move together; by default each stands alone. */
     attributionGroup: z.string().min(1).optional(),
-    name: bilingualSchema,
+    name: titleSchema,
     /** `share` means a fraction from 0 to 1 (shown in per cent); `points` percentage points. */
     unit: z.enum([
       "share",
@@ -52,9 +52,9 @@ export const leverDeclarationSchema = z
     /** Value of every year unless the pack's leverDefaults give a path. */
     defaultValue: z.number(),
     /** What moving it does. */
-    sentence: bilingualSchema,
+    sentence: paragraphSchema,
     /** Where the range comes from. */
-    rangeSource: bilingualSchema,
+    rangeSource: paragraphSchema,
     /** What raising it promises to move, and which way; `own` is the lever's domain. docs/lever-effects.md says by how much. */
     promise: z.strictObject({
       indicator: z.string().min(1),

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { parameterBounds } from "../parameters.ts";
 import { needs } from "../text/needs.ts";
 import { type Parsed, type Problem, shown } from "../text/problem.ts";
 import { type Complain, problemList } from "../text/problem-list.ts";
@@ -10,6 +9,7 @@ import type { BoardCard } from "./board.ts";
 import type { LeverSetting, Scenario } from "./scenario.ts";
 import { scenarioFileSchema, scenarioFormat } from "./schema.ts";
 import { formatVerdict, lostLevers, upgrade } from "./upgrades.ts";
+import { writeScenario } from "./write.ts";
 
 /** Bounds on a scenario file. Real ones have a few kilobytes. */
 export const scenarioLimits = {
@@ -49,18 +49,42 @@ export function readScenario(text: string, file: string, pack?: CompiledPack): P
     const needed = needs("older-format", { format: scenarioFormat });
     warnings.push({ ...formatProblem(document, file, needed), severity: "warning" });
   } else if (verdict.kind !== "current") {
-    const wanted = `format: ${scenarioFormat}`;
     const needed =
       verdict.kind === "newer"
         ? needs("newest-format", { format: scenarioFormat })
-        : { en: wanted, "zh-CN": wanted };
+        : { en: scenarioFormat, "zh-CN": scenarioFormat };
     return { ok: false, problems: [formatProblem(document, file, needed)] };
   }
-  const reading = checkedDocument({ value, place: document.place }, file, scenarioFileSchema);
+  const reading = scenarioFromDocument({ value, place: document.place }, file, pack);
+  if (!reading.ok) return reading;
+  // What takes more room when it is written anew could be saved and never opened again.
+  if (text.length > scenarioLimits.maximumCharacters / mostGrowth) {
+    const { length } = writeScenario(reading.value);
+    if (length > scenarioLimits.maximumCharacters) {
+      const needed = needs("written-characters", { most: scenarioLimits.maximumCharacters });
+      const problem = { file, path: "", severity: "error", needed, given: `${length}` } as const;
+      return { ok: false, problems: [problem] };
+    }
+  }
+  return { ...reading, warnings: [...warnings, ...reading.warnings] };
+}
+
+/** How many times as long a file can become when it is written anew: a control sign becomes an escape, a flow of maps a line a value. */
+const mostGrowth = 16;
+
+/**
+ * A scenario of anything that is laid out as a scenario file is, in the present format, and knows its places: of a file, or of the
+ * columns of a sheet.
+ */
+export function scenarioFromDocument(
+  document: YamlDocument,
+  file: string,
+  pack?: CompiledPack,
+): Parsed<Scenario> {
+  const reading = checkedDocument(document, file, scenarioFileSchema);
   if (!reading.ok) return reading;
   const scenario = scenarioFrom(reading.value.data);
-  const found = pack === undefined ? [] : packProblems(scenario, pack, document, file);
-  return judged(scenario, [...warnings, ...found]);
+  return judged(scenario, pack === undefined ? [] : packProblems(scenario, pack, document, file));
 }
 
 function scenarioFrom(file: z.output<typeof scenarioFileSchema>): Scenario {
@@ -161,12 +185,7 @@ function checkSettings(
     }
   }
   const parameters = pack.parameters.map((parameter) => parameter.id);
-  for (const [id, value] of Object.entries(scenario.parameters)) {
-    const [least, most] = parameterBounds(id) ?? [value, value];
-    if (value < least || value > most) {
-      const needed = needs("range", { minimum: least, maximum: most });
-      complain([...at, "parameters", id], needed, value);
-    }
+  for (const id of Object.keys(scenario.parameters)) {
     if (!parameters.includes(id)) {
       const needed = needs("parameter-of-pack", { id: pack.id });
       complain([...at, "parameters", id], needed, id, { names: parameters, of: "key" });

@@ -1,4 +1,5 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import { parameterBounds } from "../parameters.ts";
 import { nearestHint } from "../text/nearest-name.ts";
 import { leverIndex, levers } from "./levers.ts";
 import { leverPath } from "./profile.ts";
@@ -9,7 +10,7 @@ import type { RunInputs, ScenarioSettings } from "./settings.ts";
  * Lays settings out as the simulation reads them: `levers[lever · years + year]`, `parameters[parameter]` in the
  * pack's order. Levers that the settings do not name keep the pack's defaults.
  *
- * @throws RangeError when a lever or parameter is unknown, or a value is not finite or out of the lever's range.
+ * @throws RangeError when a lever or parameter is unknown, or a value is no number or out of its range.
  * @example resolveSettings(pack, { levers: {}, weights: { kind: "equal" }, parameters: {} }) // the baseline
  */
 export function resolveSettings(pack: CompiledPack, settings: ScenarioSettings): RunInputs {
@@ -31,8 +32,12 @@ export function resolveSettings(pack: CompiledPack, settings: ScenarioSettings):
       const known = pack.parameters.map((parameter) => parameter.id);
       throw new RangeError(`parameters: the pack has no "${id}"${nearestHint(id, known)}`);
     }
-    if (!Number.isFinite(value)) {
-      throw new RangeError(`parameters.${id}: a finite number is needed, ${value} given`);
+    const [least, most] = parameterBounds(id);
+    // Written so that NaN fails too.
+    if (!(value >= least && value <= most)) {
+      throw new RangeError(
+        `parameters.${id}: a number from ${least} to ${most} is needed, ${value} given`,
+      );
     }
     parameters[index] = value;
   }

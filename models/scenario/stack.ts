@@ -1,10 +1,14 @@
 import type { Bilingual } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import type { Target } from "../pack/schema.ts";
+import { type Target, targetsLimit } from "../pack/schema.ts";
+import { textLimits } from "../text/limits.ts";
+import { shortened } from "../text/shortened.ts";
+import { fileId } from "./file-id.ts";
 import { canonicalJson } from "./hash.ts";
 import { leverIndex, levers } from "./levers.ts";
 import { leverPath } from "./profile.ts";
 import { type LeverSetting, type Scenario, type StackPart, settingsOf } from "./scenario.ts";
+import { stackLimit } from "./schema.ts";
 import type { DomainWeights } from "./settings.ts";
 
 /** One input that both scenarios set, and set differently. */
@@ -45,9 +49,6 @@ export interface Stacked {
   readonly scenario: Scenario | undefined;
 }
 
-/** Longest id that a scenario file may carry. */
-const longestId = 100;
-
 /**
  * Puts a scenario on top of another: what either changes against the pack's defaults holds. A setting that says the default, or the same
  * path in another form, is no conflict. The stack has a name, an id and the list of its parts, and no note of its own: that is written
@@ -55,7 +56,7 @@ const longestId = 100;
  *
  * Laws: a scenario that sets nothing leaves the other as it is; stacks without a conflict commute and associate in what they set.
  *
- * @throws RangeError when one of them is made for another pack.
+ * @throws RangeError when one of them is made for another pack, or when they are more scenarios or targets than a file may hold.
  * @example stackScenarios(fullReform, fiscalStress, pack).scenario?.title.en // "Full reform + fiscal stress"
  */
 export function stackScenarios(
@@ -73,6 +74,12 @@ export function stackScenarios(
   }
   if (setsNothing(last)) return { conflicts: [], undecided: [], scenario: first };
   if (setsNothing(first)) return { conflicts: [], undecided: [], scenario: last };
+  const parts = [...partsOf(first), ...partsOf(last)];
+  if (parts.length > stackLimit) {
+    throw new RangeError(
+      `stackScenarios: at most ${stackLimit} scenarios can be put together, ${parts.length} given`,
+    );
+  }
   const conflicts: StackConflict[] = [];
   const undecided: StackConflict[] = [];
 
@@ -85,11 +92,11 @@ export function stackScenarios(
   }
 
   const scenario: Scenario = {
-    id: shortened(`${first.id}-plus-${last.id}`),
+    id: fileId(`${first.id}-plus-${last.id}`),
     title: stackTitle(first.title, last.title, pack),
     pack: first.pack,
     base: first.id,
-    stack: [...partsOf(first), ...partsOf(last)],
+    stack: parts,
     levers: stackedLevers(first, last, pack, decided),
     parameters: stackedParameters(first, last, pack, decided),
     weights: stackedWeights(first.weights, last.weights, decided),
@@ -104,7 +111,10 @@ export function stackTitle(first: Bilingual, last: Bilingual, pack: CompiledPack
   const isPlace = pack.areas.nodes.some(({ name }) => last.en.startsWith(name.en));
   const begun = /^\p{Lu}\p{Ll}/u.test(last.en) && !isPlace;
   const en = begun ? last.en.charAt(0).toLowerCase() + last.en.slice(1) : last.en;
-  return { en: `${first.en} + ${en}`, "zh-CN": `${first["zh-CN"]}＋${last["zh-CN"]}` };
+  return {
+    en: shortened(`${first.en} + ${en}`, textLimits.title),
+    "zh-CN": shortened(`${first["zh-CN"]}＋${last["zh-CN"]}`, textLimits.title),
+  };
 }
 
 type Decide = <Conflict extends StackConflict>(conflict: Conflict) => Conflict["first"];
@@ -122,10 +132,6 @@ function setsNothing({ levers: set, parameters, weights, targets, seed }: Scenar
 /** A stack is made of its parts and not of stacks. */
 function partsOf({ id, title, stack }: Scenario): readonly StackPart[] {
   return stack ?? [{ id, title }];
-}
-
-function shortened(id: string): string {
-  return id.slice(0, longestId).replace(/-+$/, "");
 }
 
 function seedOf(first: Scenario, last: Scenario): Pick<Scenario, "seed"> {
@@ -191,6 +197,11 @@ function stackedTargets(first: Scenario, last: Scenario, decide: Decide): readon
     stacked.set(
       target.id,
       same ? target : decide({ kind: "target", id: target.id, first: mine, last: target }),
+    );
+  }
+  if (stacked.size > targetsLimit) {
+    throw new RangeError(
+      `stackScenarios: at most ${targetsLimit} targets can be put together, ${stacked.size} given`,
     );
   }
   return [...stacked.entries()].sort(byKey).map(([, target]) => target);

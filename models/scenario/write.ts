@@ -1,17 +1,24 @@
 import { Document, isMap, isSeq, visit } from "yaml";
 import type { Target } from "../pack/schema.ts";
+import { parsedValue } from "../text/problem.ts";
+import { checkedDocument } from "../text/read-document.ts";
 import { type Board, boardFormat } from "./board.ts";
 import { levers } from "./levers.ts";
 import type { LeverSetting, Scenario } from "./scenario.ts";
-import { scenarioFormat } from "./schema.ts";
+import { scenarioFileSchema, scenarioFormat } from "./schema.ts";
 import type { DomainWeights } from "./settings.ts";
 
 /**
  * The text of a scenario file: YAML with keys in one order, levers in the program's order, profiles on one line.
  * Reading it gives the same scenario; the same scenario gives the same bytes.
+ *
+ * @throws FileError naming what no file may hold, so that nothing is saved that cannot be opened again.
  */
 export function writeScenario(scenario: Scenario): string {
-  const document = new Document(fileOf(scenario));
+  const fields = fileOf(scenario);
+  const nowhere = { value: fields, place: () => ({ line: 1, column: 1 }) };
+  parsedValue(checkedDocument(nowhere, scenario.id, scenarioFileSchema));
+  const document = new Document(fields);
   for (const key of ["pack", "parameters"]) inline(document, [key]);
   for (const id of Object.keys(scenario.levers)) inline(document, ["levers", id]);
   if (scenario.weights.kind === "own") inline(document, ["weights"]);

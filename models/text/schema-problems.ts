@@ -25,6 +25,7 @@ interface SchemaDefinition {
 interface CheckDefinition {
   readonly check: string;
   readonly value?: unknown;
+  readonly inclusive?: boolean;
 }
 
 const definitionOf = (schema: z.core.$ZodType): SchemaDefinition =>
@@ -194,9 +195,8 @@ function rangeWords(issue: Issue, schema: z.core.$ZodType): Bilingual | undefine
     issue.code === "invalid_type" && (issue.expected === "number" || issue.expected === "int");
   if (!isBound && !isKind) return undefined;
   for (const found of schemasAt(schema, issue.path)) {
-    const { minimum, maximum, whole } = boundsOf(found);
-    if (minimum === undefined || maximum === undefined) continue;
-    return needs(whole === true ? "whole-range" : "range", { minimum, maximum });
+    const bounds = boundsOf(found);
+    if (bounds.minimum !== undefined && bounds.maximum !== undefined) return boundsWords(bounds);
   }
   return undefined;
 }
@@ -205,18 +205,25 @@ interface Bounds {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly whole?: boolean;
+  /** Is the minimum itself left out? */
+  readonly above?: boolean;
+}
+
+function boundsWords({ minimum = 0, maximum = 0, whole, above }: Bounds): Bilingual {
+  const values = { minimum, maximum };
+  if (above === true) return needs("range-above", values);
+  return needs(whole === true ? "whole-range" : "range", values);
 }
 
 /** The forms that a union allows: a range of numbers, some words, a map with some keys. */
 function unionWords(issue: Issue, schema: z.core.$ZodType): Bilingual | undefined {
   if (issue.code !== "invalid_union") return undefined;
   const found = schemasAt(schema, issue.path);
-  const { minimum, maximum } = found.map(boundsOf)[0] ?? {};
+  const bounds = found.map(boundsOf)[0] ?? {};
   const words = found.flatMap(enumWords);
   const keys = keysAt(schema, issue.path);
   const forms: Bilingual[] = [];
-  if (minimum !== undefined && maximum !== undefined)
-    forms.push(needs("range", { minimum, maximum }));
+  if (bounds.minimum !== undefined && bounds.maximum !== undefined) forms.push(boundsWords(bounds));
   if (words.length > 0) forms.push({ en: words.join(", "), "zh-CN": words.join("、") });
   if (keys.length > 0) forms.push(needs("map-with", { names: keys }));
   if (forms.length === 0) return undefined;
@@ -241,8 +248,9 @@ function boundsOf(schema: z.core.$ZodType): Bounds {
   }
   let bounds: Bounds = {};
   for (const check of definition.checks ?? []) {
-    const { check: kind, value } = check._zod.def as unknown as CheckDefinition;
-    if (kind === "greater_than") bounds = { ...bounds, minimum: Number(value) };
+    const { check: kind, value, inclusive } = check._zod.def as unknown as CheckDefinition;
+    if (kind === "greater_than" && Number(value) >= (bounds.minimum ?? Number(value)))
+      bounds = { ...bounds, minimum: Number(value), above: inclusive === false };
     else if (kind === "less_than") bounds = { ...bounds, maximum: Number(value) };
     else if (kind === "number_format") bounds = { ...bounds, whole: true };
   }

@@ -46,7 +46,7 @@ class Refusal extends Error {
 export function readYaml(text: string, file: string, limits: YamlLimits): Parsed<YamlDocument> {
   const problem = (
     needed: Problem["needed"],
-    given?: string,
+    given?: Problem["given"],
     place?: Place,
     path = "",
   ): Parsed<YamlDocument> => ({
@@ -83,6 +83,13 @@ export function readYaml(text: string, file: string, limits: YamlLimits): Parsed
       schema: "core",
       merge: false,
     });
+    const second = document.errors.find(({ code }) => code === "MULTIPLE_DOCS");
+    if (second !== undefined)
+      return problem(
+        needs("one-document"),
+        { en: "another", "zh-CN": "另一个文档" },
+        placeAt(second.pos[0]),
+      );
     const broken = [...document.errors, ...document.warnings];
     if (broken.length > 0) {
       return {
@@ -97,6 +104,8 @@ export function readYaml(text: string, file: string, limits: YamlLimits): Parsed
         })),
       };
     }
+    if (document.contents === null)
+      return problem(needs("file-with-contents"), { en: "an empty one", "zh-CN": "空文件" });
     let values = 0;
     const anchors = new Map<string, Node>();
     const convert = (node: unknown, path: string, depth: number): unknown => {

@@ -1,26 +1,34 @@
 import "../zod-without-eval.ts";
 import * as z from "zod";
 import { domainIds } from "../domains.ts";
-import { bilingualSchema } from "../pack/quantity-schema.ts";
 import { levers } from "../scenario/levers.ts";
+import { textLimits } from "../text/limits.ts";
+import {
+  amountSchema,
+  countSchema,
+  hashSchema,
+  idSchema,
+  lineSchema,
+  paragraphSchema,
+  sizeSchema,
+  titleSchema,
+  yearSchema,
+} from "../text/schema-parts.ts";
 import { refine } from "../text/schema-problems.ts";
 import { exerciseCharts } from "./exercise.ts";
 import { exerciseFormat, submissionFormat } from "./formats.ts";
 
-const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id");
-const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/, "content hash (sha256: and 64 hex digits)");
-const text = z.string().min(1).max(4_000);
-const texts = z.strictObject({ en: text, "zh-CN": text });
 const leverId = z.enum(levers.map((lever) => lever.id) as [string, ...string[]]);
-const year = z.number().int().min(1900).max(2100);
+/** A price, or what a plan may spend: nothing that is free of charge. */
+const positive = sizeSchema.positive();
 
 const measure = z.strictObject({
-  indicator: z.string().min(1),
-  area: z.string().min(1),
+  indicator: lineSchema,
+  area: lineSchema,
   domain: z.enum(domainIds).optional(),
-  service: kebab.optional(),
-  group: z.string().min(1).optional(),
-  year,
+  service: idSchema.optional(),
+  group: lineSchema.optional(),
+  year: yearSchema,
 });
 
 /** Values of levers as sliders mean them, each within its lever's range. */
@@ -32,22 +40,22 @@ const leverValues = z.strictObject(
 
 /** The same without ranges: a submission's ranges are those of its exercise. */
 const submissionValues = z.strictObject(
-  Object.fromEntries(levers.map(({ id }) => [id, z.number().optional()])),
+  Object.fromEntries(levers.map(({ id }) => [id, amountSchema.optional()])),
 );
 
 const bound = z.union([
-  z.number(),
-  z.strictObject({ than: z.enum(["baseline", "given"]), plus: z.number().default(0) }),
+  amountSchema,
+  z.strictObject({ than: z.enum(["baseline", "given"]), plus: amountSchema.default(0) }),
 ]);
 
 const goal = z
   .strictObject({
     measure,
-    name: texts,
+    name: paragraphSchema,
     aim: z.enum(["highest", "lowest", "nearest"]),
-    to: z.number().optional(),
+    to: amountSchema.optional(),
     reach: bound.optional(),
-    precision: z.number().positive().default(0.0005),
+    precision: positive.default(0.0005),
   })
   .superRefine((value, context) => {
     const isNearest = value.aim === "nearest";
@@ -57,7 +65,12 @@ const goal = z
   });
 
 const rule = z
-  .strictObject({ measure, name: texts, atLeast: bound.optional(), atMost: bound.optional() })
+  .strictObject({
+    measure,
+    name: paragraphSchema,
+    atLeast: bound.optional(),
+    atMost: bound.optional(),
+  })
   .superRefine((value, context) => {
     if ((value.atLeast === undefined) === (value.atMost === undefined))
       refine(context, [], "one-bound");
@@ -66,13 +79,9 @@ const rule = z
 const lever = z
   .strictObject({
     id: leverId,
-    minimum: z.number().optional(),
-    maximum: z.number().optional(),
-    price: z.strictObject({
-      per: z.number().positive(),
-      raise: z.number().min(0),
-      lower: z.number().min(0).optional(),
-    }),
+    minimum: amountSchema.optional(),
+    maximum: amountSchema.optional(),
+    price: z.strictObject({ per: positive, raise: sizeSchema, lower: sizeSchema.optional() }),
   })
   .superRefine((value, context) => {
     const known = levers.find((one) => one.id === value.id);
@@ -92,8 +101,8 @@ const claim = z
     measure,
     levers: leverValues.default({}),
     than: leverValues.optional(),
-    atLeast: z.number().optional(),
-    atMost: z.number().optional(),
+    atLeast: amountSchema.optional(),
+    atMost: amountSchema.optional(),
   })
   .superRefine((value, context) => {
     if (value.atLeast === undefined && value.atMost === undefined)
@@ -103,35 +112,33 @@ const claim = z
 /** An exercise of a workshop, format `equalis-exercise/1`. See docs/workshop.md. */
 export const exerciseFileSchema = z.strictObject({
   format: z.literal(exerciseFormat),
-  id: kebab.max(100),
-  title: bilingualSchema,
-  situation: texts,
-  task: texts,
-  minutes: z.number().int().min(1).max(240).default(15),
-  pack: z.strictObject({ id: kebab, hash: hash.optional() }),
+  id: idSchema,
+  title: titleSchema,
+  situation: paragraphSchema,
+  task: paragraphSchema,
+  minutes: countSchema(240).default(15),
+  pack: z.strictObject({ id: idSchema, hash: hashSchema.optional() }),
   given: leverValues.default({}),
   goal,
   rules: z.array(rule).max(6).default([]),
   levers: z.array(lever).min(1).max(6),
   budget: z.strictObject({
     kind: z.enum(["money", "political"]),
-    unit: bilingualSchema,
+    unit: titleSchema,
     /** Where the languages count in other units: what the file's numbers are multiplied by in each. */
-    times: z
-      .strictObject({ en: z.number().positive(), "zh-CN": z.number().positive() })
-      .default({ en: 1, "zh-CN": 1 }),
-    total: z.number().positive(),
+    times: z.strictObject({ en: positive, "zh-CN": positive }).default({ en: 1, "zh-CN": 1 }),
+    total: positive,
   }),
   chart: z
     .strictObject({
       kind: z.enum(exerciseCharts),
-      area: z.string().min(1).default("CN"),
+      area: lineSchema.default("CN"),
       domain: z.enum(domainIds).optional(),
     })
     .default({ kind: "urban-rural", area: "CN" }),
-  hints: z.array(texts).max(10).default([]),
+  hints: z.array(paragraphSchema).max(10).default([]),
   debrief: z
-    .array(z.strictObject({ text: texts, claim: claim.optional() }))
+    .array(z.strictObject({ text: paragraphSchema, claim: claim.optional() }))
     .min(1)
     .max(20),
 });
@@ -139,19 +146,19 @@ export const exerciseFileSchema = z.strictObject({
 /** What a participant hands in, format `equalis-answer/1`: a few hundred bytes of JSON. */
 export const submissionFileSchema = z.strictObject({
   format: z.literal(submissionFormat),
-  exercise: z.strictObject({ id: kebab.max(100), hash }),
-  pack: z.strictObject({ id: kebab, hash }),
-  name: z.string().max(80).optional(),
+  exercise: z.strictObject({ id: idSchema, hash: hashSchema }),
+  pack: z.strictObject({ id: idSchema, hash: hashSchema }),
+  name: z.string().max(textLimits.name).optional(),
   levers: submissionValues,
-  prediction: z.number().optional(),
+  prediction: amountSchema.optional(),
   result: z.strictObject({
-    goal: z.number().nullable(),
-    index: z.number().nullable(),
-    cost: z.number().min(0),
+    goal: amountSchema.nullable(),
+    index: amountSchema.nullable(),
+    cost: sizeSchema,
     rulesKept: z.boolean(),
   }),
-  attempts: z.number().int().min(1).max(10_000),
-  seconds: z.number().min(0).max(10_000_000),
+  attempts: countSchema(1_000_000),
+  seconds: z.number().min(0).max(10_000_000_000),
   /** ISO 8601, by the participant's own clock. */
   handedIn: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/, "a time in UTC"),
 });

@@ -1,4 +1,6 @@
 import type { CompiledPack } from "../pack/compiled.ts";
+import { textLimits } from "../text/limits.ts";
+import { shortened } from "../text/shortened.ts";
 import { totalCost } from "./budget.ts";
 import { type Exercise, exerciseHash } from "./exercise.ts";
 import { submissionFormat } from "./formats.ts";
@@ -47,7 +49,9 @@ export function submissionFor(
   return {
     exercise: { id: exercise.id, hash: exerciseHash(exercise) },
     pack: { id: pack.id, hash: pack.hash },
-    ...(name === undefined || name.trim() === "" ? {} : { name: name.trim().slice(0, 80) }),
+    ...(name === undefined || name.trim() === ""
+      ? {}
+      : { name: shortened(name.trim(), textLimits.name) }),
     levers,
     prediction,
     result: {

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { textLimits } from "../../models/index.ts";
 import { type Language, languages } from "../../presentation/words/languages.ts";
 import { isGenerated, noteOf } from "../readings/scenario-description.ts";
 import { activeDocument, documentOf } from "../scenarios/workspace.ts";
@@ -67,6 +68,7 @@ function NameField(props: {
           : "scenario-name-field quiet-field title"
       }
       rows={1}
+      maxLength={textLimits.title}
       lang={language}
       aria-label={props.label}
       value={title[language]}
@@ -145,6 +147,7 @@ function NoteField(props: {
       <textarea
         className="text-field soft above-1"
         rows={4}
+        maxLength={textLimits.note}
         aria-label={t("scenarios.note")}
         value={props.draft}
         // biome-ignore lint/a11y/noAutofocus: the reader has just asked to write here.

@@ -1,11 +1,19 @@
 import "./status-line.css";
 import { useMemo } from "react";
-import { checkOutcomes } from "../../models/index.ts";
+import { checkOutcomes, type ScenarioSettings } from "../../models/index.ts";
+import { failedCheckText } from "../../presentation/words/failed-check.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
+import { documentOf } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
-import { useWorkbench } from "../store.ts";
+import { useWorkbench, workbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
 import { useAfterPaint } from "./use-after-paint.ts";
+
+/** What the run that is shown of a scenario was made with. */
+function settingsOf(id: string): ScenarioSettings {
+  const { results, workspace } = workbench.getState();
+  return results[id]?.settings ?? documentOf(workspace, id).settings;
+}
 
 /** Pack, seed, accounts balanced or the check that fails, run time. */
 export function StatusLine() {
@@ -21,9 +29,13 @@ export function StatusLine() {
       runs.flatMap((run) =>
         checkOutcomes(pack, run.result)
           .filter(({ passed }) => !passed)
-          .map((failure) => ({ ...failure, name: run.name })),
+          .map((failure) => ({
+            id: failure.id,
+            name: run.name,
+            text: failedCheckText(pack, settingsOf(run.id), failure, language),
+          })),
       ),
-    [pack, runs],
+    [pack, runs, language],
   );
   const broken = Object.entries(errors);
   return (
@@ -40,11 +52,7 @@ export function StatusLine() {
         <span className="status-bad strong" role="alert">
           {failures.map((failure) => (
             <span key={failure.name + failure.id}>
-              {t("status.failed", {
-                name: failure.name,
-                check: t(`checks.${failure.id}`),
-                year: failure.year,
-              })}{" "}
+              {t("status.failed", { name: failure.name, check: failure.text })}{" "}
             </span>
           ))}
           {broken.map(([id, message]) => (

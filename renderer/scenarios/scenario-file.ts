@@ -1,4 +1,4 @@
-import { type CompiledPack, type Scenario, settingsOf } from "../../models/index.ts";
+import { type CompiledPack, fileId, type Scenario, settingsOf } from "../../models/index.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { filledText } from "../../presentation/words/scenario-note.ts";
 import type { ScenarioDocument, ScenarioOrigin } from "./workspace.ts";
@@ -23,16 +23,6 @@ export function documentFrom(
     from: scenario.base,
     stack: scenario.stack,
   };
-}
-
-/** An id that a file may carry: lower-case words joined by hyphens. */
-export function fileId(text: string): string {
-  const id = text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 100);
-  return id === "" ? "scenario" : id;
 }
 
 /** The scenario that a document is saved as. */

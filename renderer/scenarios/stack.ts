@@ -2,6 +2,7 @@ import {
   type CompiledPack,
   type StackConflict,
   type StackSide,
+  stackLimit,
   stackScenarios,
 } from "../../models/index.ts";
 import { documentFrom, scenarioFrom } from "./scenario-file.ts";
@@ -56,7 +57,7 @@ export function setsNothing({ settings, targets = [] }: ScenarioDocument): boole
   );
 }
 
-/** Scenarios that can be put on top of one: the others that change something, first those that nobody decides. */
+/** Scenarios that can be put on top of one: the others that change something, first those that nobody decides, and no more together than a file may name. */
 export function stackable(
   workspace: Workspace,
   first: string,
@@ -64,8 +65,12 @@ export function stackable(
 ): readonly ScenarioDocument[] {
   const setsOnlyContext = ({ settings }: ScenarioDocument) =>
     Object.keys(settings.levers).every(isContext);
+  const parts = (id: string) => workspace.documents[id]?.stack?.length ?? 1;
   const others = Object.values(workspace.documents).filter(
-    (document) => document.id !== first && !setsNothing(document),
+    (document) =>
+      document.id !== first &&
+      !setsNothing(document) &&
+      parts(first) + parts(document.id) <= stackLimit,
   );
   return others.toSorted((a, b) => Number(setsOnlyContext(b)) - Number(setsOnlyContext(a)));
 }

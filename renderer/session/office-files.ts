@@ -1,4 +1,4 @@
-import { canonicalJson } from "../../models/index.ts";
+import { canonicalJson, settingsOf } from "../../models/index.ts";
 import { version } from "../../package.json";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
@@ -51,9 +51,7 @@ function presetWith(id: string) {
 async function openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
   const { notify } = workbench.getState();
   const pack = activePack(workbench.getState());
-  const { readWorkbookInputs, workbookScenario } = await import(
-    "../../reports/workbook/read-inputs.ts"
-  );
+  const { readWorkbookInputs } = await import("../../reports/workbook/read-inputs.ts");
   const reading = await readWorkbookInputs(bytes, pack);
   if (!reading.ok) {
     notify({
@@ -69,13 +67,13 @@ async function openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
     // A preset that nobody changed is on the workspace or in the library already.
     if (
       preset !== undefined &&
-      canonicalJson(preset.settings) === canonicalJson(scenario.settings)
+      canonicalJson(preset.settings) === canonicalJson(settingsOf(scenario, pack))
     ) {
       continue;
     }
     const { addScenario, workspace } = workbench.getState();
     const id = freshFileId(workspace, scenario.id);
-    addScenario(documentFrom(workbookScenario(scenario, pack), pack, id, { kind: "own" }));
+    addScenario(documentFrom(scenario, pack, id, { kind: "own" }));
   }
   notify({ kind: "notice", key: "notices.opened", name });
 }

@@ -1,4 +1,11 @@
-import type { Bilingual, DomainWeights, LeverProfile, Target } from "../../models/index.ts";
+import {
+  type Bilingual,
+  type DomainWeights,
+  type LeverProfile,
+  shortened,
+  type Target,
+  textLimits,
+} from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { filledText } from "../../presentation/words/scenario-note.ts";
@@ -77,7 +84,10 @@ export const emptyWorkspace: Workspace = { documents: {}, open: [], activeId: ""
 /** The title of a copy, in every language. */
 export function copyTitle(title: Bilingual, kind: "changed" | "copy"): Bilingual {
   return inEveryLanguage((language) =>
-    wordsIn(language, "scenarios")(`title.${kind}`, { title: title[language] }),
+    shortened(
+      wordsIn(language, "scenarios")(`title.${kind}`, { title: title[language] }),
+      textLimits.title,
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button, Input, Label, NumberField, TextField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type Exercise, isAffordable } from "../../models/index.ts";
+import { type Exercise, isAffordable, textLimits } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
 import { PushButton, TextButton } from "../panels/buttons.tsx";
 import type { Attempt, Revealed } from "../store/workshop-slice.ts";
@@ -147,7 +147,7 @@ export function HandInForm({ exercise, attempt, onChange }: StepProps) {
       <TextField
         className="submission-name"
         value={attempt.name}
-        maxLength={80}
+        maxLength={textLimits.name}
         onChange={(name) => onChange({ name })}
       >
         <Label className="label">{t("workshop.submission.name")}</Label>

@@ -9,6 +9,7 @@ import {
   sourceNames,
 } from "../../models/index.ts";
 import { headlineBasisOf } from "../../presentation/rows/headline-basis.ts";
+import { failedCheckText } from "../../presentation/words/failed-check.ts";
 import {
   basisFinding,
   basisMethod,
@@ -33,9 +34,14 @@ export function sourcesSection(story: Story): Told {
   const share = (...of: readonly Basis[]) =>
     write(of.reduce((sum, basis) => sum + behind.counts[basis], 0) / total, "share", { digits: 0 });
   const failed = story.runs.flatMap((run) =>
-    checkOutcomes(story.input.pack, run.result)
+    checkOutcomes(pack, run.result)
       .filter((check) => !check.passed)
-      .map((check) => t("sources.failedCheck", { check: check.id, run: run.name })),
+      .map((failure) =>
+        t("sources.failedCheck", {
+          check: failedCheckText(pack, run.settings, failure, language),
+          run: run.name,
+        }),
+      ),
   );
   const sources = citedSources(numbers);
   const grounded = t("sources.grounded", {

@@ -1,5 +1,11 @@
 import type { Workbook } from "exceljs";
-import { type DomainWeights, type LeverProfile, leverPath, levers } from "../../models/index.ts";
+import {
+  type DomainWeights,
+  fileIds,
+  type LeverProfile,
+  leverPath,
+  levers,
+} from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { leverUnit } from "../../presentation/words/levers.ts";
@@ -12,9 +18,9 @@ import { addSheet, argb, filled, restyle, setCell, styleHeader } from "./sheets.
 /** Marks the sheet that `readWorkbookInputs` reads; the number rises when its layout changes. */
 export const inputMark = "equalis-inputs/1";
 /** Rows: mark and run ids, run names, headings; the first input stands in the row after. */
-export const inputRows = { ids: 1, names: 2, headings: 3, first: 4 } as const;
+const inputRows = { ids: 1, names: 2, headings: 3, first: 4 } as const;
 /** Columns from 1: id, name, unit, lowest, highest, default; each run then takes four. */
-export const inputColumns = {
+const inputColumns = {
   id: 1,
   name: 2,
   unit: 3,
@@ -23,7 +29,9 @@ export const inputColumns = {
   standing: 6,
   runs: 7,
 } as const;
-export const columnsPerRun = 4;
+/** Headings of a run's columns, in their order. */
+export const runHeadings = ["how", "value", "from", "to"] as const;
+const columnsPerRun = runHeadings.length;
 /** Words of the column "how". */
 export const hows = ["constant", "step", "ramp", "points"] as const;
 
@@ -124,14 +132,15 @@ export function addInputSheet(workbook: Workbook, story: Story): void {
     put(inputRows.headings, at + 1, t(`workbook.input.${key}`));
     sheet.getColumn(at + 1).width = widths[key];
   });
+  const ids = fileIds(runs.map(({ id }) => id));
   runs.forEach((run, place) => {
     const column = columnOf(place);
-    put(inputRows.ids, column, run.id);
+    put(inputRows.ids, column, ids[place] ?? run.id);
     put(inputRows.names, column, run.name);
     restyle(cellAt(inputRows.names, column), {
       font: { bold: true, size: 10, color: argb(run.colour) },
     });
-    (["how", "value", "from", "to"] as const).forEach((key, offset) => {
+    runHeadings.forEach((key, offset) => {
       put(inputRows.headings, column + offset, t(`workbook.input.${key}`));
       sheet.getColumn(column + offset).width = offset < 2 ? 11 : 8;
     });

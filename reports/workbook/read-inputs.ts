@@ -1,54 +1,30 @@
 import ExcelJS, { type Worksheet } from "exceljs";
 import {
   type CompiledPack,
-  type DomainId,
-  type DomainWeights,
   domainIds,
-  type Lever,
-  type LeverProfile,
   levers,
   nearestName,
   type Parsed,
   type Problem,
   type Scenario,
-  type ScenarioSettings,
+  scenarioFormat,
+  scenarioFromDocument,
 } from "../../models/index.ts";
 import { type KeyAfter, type TextValues, wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { columnName } from "../office/xml.ts";
 import { officeLimits, pack as packParts, unpack } from "../office/zip.ts";
-import { columnsPerRun, hows, inputColumns, inputMark, inputRows } from "./input-sheet.ts";
+import { cellNumber, textNumber } from "./cell-number.ts";
+import {
+  cellText,
+  type InputLayout,
+  inputLayout,
+  mostInputRows,
+  mostRuns,
+  type RunColumns,
+} from "./input-layout.ts";
+import { hows, inputMark, runHeadings } from "./input-sheet.ts";
 import { withoutDrawings } from "./without-drawings.ts";
-
-/** A scenario as a workbook holds it. */
-export interface WorkbookScenario {
-  readonly id: string;
-  readonly title: string;
-  readonly settings: ScenarioSettings;
-  readonly seed?: number;
-}
-
-/** A workbook's scenario as a scenario file holds it; the workbook knows its name in one language, which stands for both. */
-export function workbookScenario(
-  { id, title, settings, seed }: WorkbookScenario,
-  pack: CompiledPack,
-): Scenario {
-  return {
-    id,
-    title: { en: title, "zh-CN": title },
-    pack: { id: pack.id, hash: pack.hash },
-    levers: settings.levers,
-    weights: settings.weights,
-    parameters: settings.parameters,
-    targets: [],
-    seed,
-  };
-}
-
-/** Runs beyond this are refused. */
-const maximumRuns = 20;
-/** Rows beyond this are not read. */
-const maximumRows = 5000;
 
 function problem(
   path: string,
@@ -68,15 +44,17 @@ function problem(
 }
 
 /**
- * Reads the input sheet of a workbook back, edited or not: every run as settings, or every problem with sheet and cell
- * as its path. Formulas count by the value that the spreadsheet program stored. Other sheets are ignored.
+ * Reads the input sheet of a workbook back, edited or not: every run as a scenario, or every problem with sheet and cell as its path.
+ * What a cell may hold is what a scenario file may hold: the same schema looks at both, so that what is read here can be saved and
+ * opened again. Rows and columns are found by id and heading. Formulas count by the value that the spreadsheet program stored. Other
+ * sheets are ignored.
  *
  * @example const reading = await readWorkbookInputs(bytes, pack); if (!reading.ok) reading.problems[0]?.path // "Inputs!H12"
  */
 export async function readWorkbookInputs(
   bytes: Uint8Array,
   pack: CompiledPack,
-): Promise<Parsed<readonly WorkbookScenario[]>> {
+): Promise<Parsed<readonly Scenario[]>> {
   const workbook = new ExcelJS.Workbook();
   try {
     const plain = packParts(withoutDrawings(unpack(bytes, officeLimits, "workbook")));
@@ -85,200 +63,241 @@ export async function readWorkbookInputs(
     const reason = error instanceof Error ? error.message : String(error);
     return { ok: false, problems: [problem("", reason, "workbook", {})] };
   }
-  const sheet = workbook.worksheets.find(
-    (one) => one.getRow(inputRows.ids).getCell(1).text.trim() === inputMark,
-  );
-  if (sheet === undefined) {
-    const names = workbook.worksheets.map((one) => one.name).join(", ");
-    return { ok: false, problems: [problem("", names, "sheet", { mark: inputMark })] };
+  for (const sheet of workbook.worksheets) {
+    const layout = inputLayout(sheet);
+    if (layout !== undefined) return readSheet(sheet, layout, pack);
   }
-  return readSheet(sheet, pack);
+  const names = workbook.worksheets.map((one) => one.name).join(", ");
+  return { ok: false, problems: [problem("", names, "sheet", { mark: inputMark })] };
 }
 
-function readSheet(sheet: Worksheet, pack: CompiledPack): Parsed<readonly WorkbookScenario[]> {
+/** An input of the sheet: where a scenario file keeps it, its row, and the unit of its numbers. */
+interface Input {
+  readonly field: "levers" | "parameters" | "weights" | "seed";
+  readonly id: string;
+  readonly row: number;
+  readonly unit: string;
+}
+
+/** A cell: row and column from 1. */
+type Place = readonly [row: number, column: number];
+
+function readSheet(
+  sheet: Worksheet,
+  layout: InputLayout,
+  pack: CompiledPack,
+): Parsed<readonly Scenario[]> {
+  const { ids, headings, runs } = layout;
   const problems: Problem[] = [];
-  const place = (row: number, column: number) => `${columnName(column - 1)}${row}`;
-  const text = (row: number, column: number) => sheet.getRow(row).getCell(column).text.trim();
+  const address = ([row, column]: Place) => `${columnName(column - 1)}${row}`;
+  const text = (row: number, column: number) => cellText(sheet, row, column);
   /** Notes what a cell needed; what it gave is nothing that could be used. */
   const complain = (
-    row: number,
-    column: number,
+    place: Place,
     key: KeyAfter<"reports", "needed">,
     values: TextValues = {},
     nearest?: string,
   ): undefined => {
-    const path = `${sheet.name}!${place(row, column)}`;
-    problems.push(problem(path, text(row, column), key, values, nearest));
+    const path = `${sheet.name}!${address(place)}`;
+    problems.push(problem(path, text(...place), key, values, nearest));
     return undefined;
   };
-  const rows = inputPlaces();
-  const scenarios: WorkbookScenario[] = [];
-  for (let run = 0; run < maximumRuns; run++) {
-    const column = inputColumns.runs + run * columnsPerRun;
-    const id = text(inputRows.ids, column);
-    if (id === "") continue;
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/i.test(id) || scenarios.some((one) => one.id === id)) {
-      complain(inputRows.ids, column, "ownId");
-    } else scenarios.push(readRun(id, column));
-  }
-  if (scenarios.length === 0 && problems.length === 0) {
-    complain(inputRows.ids, inputColumns.runs, "scenario");
-  }
+  checkLayout();
+  const inputs = problems.length > 0 ? [] : inputsOfSheet();
+  const scenarios = problems.length > 0 ? [] : runs.flatMap(readRun);
+  if (scenarios.length === 0 && problems.length === 0)
+    complain([ids.row, runs[0]?.how ?? ids.column], "scenario");
   return problems.length > 0
     ? { ok: false, problems }
     : { ok: true, value: scenarios, warnings: [] };
 
-  /** The row of each input, in the sheet's order. */
-  function inputPlaces(): ReadonlyMap<string, number> {
-    const known = [
-      ...levers.map((lever) => lever.id),
-      ...pack.parameters.map((one) => `parameter:${one.id}`),
-      "weights",
-      "seed",
-    ];
-    const found = new Map<string, number>();
-    for (let row = inputRows.first as number; row <= Math.min(sheet.rowCount, maximumRows); row++) {
-      const id = text(row, inputColumns.id);
-      const first = found.get(id);
+  /** Every heading is there, and nothing stands where nobody looks. */
+  function checkLayout(): void {
+    const named = wordsIn("en", "reports");
+    const list = runHeadings.map((key) => named(`workbook.input.${key}`)).join(", ");
+    if (headings === 0) complain([ids.row + 1, ids.column], "headings", { list });
+    if (sheet.rowCount > mostInputRows)
+      complain([sheet.rowCount, ids.column], "rows", { most: mostInputRows });
+    if (runs.length > mostRuns)
+      complain([ids.row, runs[mostRuns]?.how ?? 1], "runs", { most: mostRuns });
+    for (const { how, value, from, to } of runs)
+      if (value === 0 || from === 0 || to === 0) complain([headings, how], "headings", { list });
+    for (let column = ids.column + 1; column <= sheet.columnCount; column++)
+      if (text(ids.row, column) !== "" && !runs.some(({ how }) => how === column))
+        complain([ids.row, column], "headings", { list });
+  }
+
+  /** The inputs that the sheet lists, in its order. */
+  function inputsOfSheet(): readonly Input[] {
+    const known = new Map<string, Omit<Input, "row">>();
+    for (const { id, unit } of levers) known.set(id, { field: "levers", id, unit });
+    for (const { id, unit } of pack.parameters)
+      known.set(`parameter:${id}`, { field: "parameters", id, unit });
+    known.set("weights", { field: "weights", id: "weights", unit: "weight" });
+    known.set("seed", { field: "seed", id: "seed", unit: "year" });
+    const found = new Map<string, Input>();
+    for (let row = headings + 1; row <= sheet.rowCount; row++) {
+      const id = text(row, ids.column);
       if (id === "") continue;
-      if (!known.includes(id)) {
-        complain(row, inputColumns.id, "inputId", {}, nearestName(id, known));
-      } else if (first !== undefined) {
-        complain(row, inputColumns.id, "once", { first: place(first, inputColumns.id) });
-      } else found.set(id, row);
+      const input = known.get(id);
+      const first = found.get(id);
+      if (input === undefined)
+        complain([row, ids.column], "inputId", {}, nearestName(id, known.keys()));
+      else if (first !== undefined)
+        complain([row, ids.column], "once", { first: address([first.row, ids.column]) });
+      else found.set(id, { ...input, row });
     }
-    return found;
+    return [...found.values()];
   }
 
-  function readRun(id: string, column: number): WorkbookScenario {
-    const settings: Record<string, LeverProfile> = {};
-    const parameters: Record<string, number> = {};
-    let weights: DomainWeights = { kind: "equal" };
-    let seed: number | undefined;
-    for (const [input, row] of rows) {
-      const how = howOf(row, column);
-      if (how === undefined) continue;
-      const lever = levers.find((one) => one.id === input);
-      if (lever !== undefined) {
-        const profile = readProfile(row, column, how, lever);
-        if (profile !== undefined) settings[lever.id] = profile;
-      } else if (input === "weights") weights = readWeights(row, column, how) ?? weights;
-      else if (input === "seed") {
-        seed = numberAt(row, column + 1, "seed", {}, (one) => Number.isInteger(one) && one >= 0);
-      } else {
-        const value = numberAt(row, column + 1, "number", {}, () => true);
-        if (value !== undefined) parameters[input.slice("parameter:".length)] = value;
-      }
+  /** The scenario of a run, or none where it has neither id nor inputs. */
+  function readRun(columns: RunColumns, place: number): readonly Scenario[] {
+    const { how } = columns;
+    const id = text(ids.row, how);
+    const before = problems.length;
+    const settings = inputs.flatMap((input) => settingOf(input, columns));
+    if (id === "") {
+      if (settings.length > 0 || problems.length > before) complain([ids.row, how], "scenarioId");
+      return [];
     }
-    const title = text(inputRows.names, column) || id;
-    return { id, title, settings: { levers: settings, parameters, weights }, seed };
+    if (runs.slice(0, place).some((other) => text(ids.row, other.how) === id))
+      complain([ids.row, how], "ownId");
+    const title = titleAt(how) || id;
+    const head = {
+      format: scenarioFormat,
+      id,
+      title: { en: title, "zh-CN": title },
+      pack: { id: pack.id, hash: pack.hash },
+    };
+    // Each input by itself first, so that one wrong cell does not hide another.
+    scenarioOf(head, columns);
+    for (const setting of settings) scenarioOf({ ...head, ...fieldsOf([setting]) }, columns, true);
+    if (problems.length > before) return [];
+    return scenarioOf({ ...head, ...fieldsOf(settings) }, columns) ?? [];
   }
 
-  /** How a run sets an input; nothing where it keeps the default. */
-  function howOf(row: number, column: number): string | undefined {
-    const how = text(row, column).toLowerCase();
-    if (how !== "") return how;
-    for (let offset = 1; offset < columnsPerRun; offset++) {
-      if (text(row, column + offset) === "") continue;
-      complain(row, column, "how", { hows: hows.join(", "), cell: place(row, column + offset) });
+  /** The name of a run: what stands between its id and its headings. */
+  function titleAt(column: number): string {
+    for (let row = ids.row + 1; row < headings; row++)
+      if (text(row, column) !== "") return text(row, column);
+    return "";
+  }
+
+  /** What a scenario file would hold, as a scenario; complains at the cells that it came from. */
+  function scenarioOf(
+    value: object,
+    columns: RunColumns,
+    settingsOnly = false,
+  ): readonly Scenario[] | undefined {
+    const at = (path: readonly PropertyKey[]) => {
+      const [row, column] = placeOf(path, columns);
+      return { line: row, column };
+    };
+    const reading = scenarioFromDocument({ value, place: at }, "", pack);
+    if (reading.ok) return [reading.value];
+    for (const one of reading.problems) {
+      const { line = ids.row, column = columns.how } = one.place ?? {};
+      if (settingsOnly && line <= headings) continue;
+      const path = `${sheet.name}!${address([line, column])}`;
+      // A name stands for both languages: what is wrong with it is said once.
+      const said = problems.some(
+        (other) => other.path === path && other.needed.en === one.needed.en,
+      );
+      if (!said) problems.push({ ...one, path, place: undefined });
     }
     return undefined;
   }
 
-  /** The number of a cell. @returns nothing, and complains, where there is none that is allowed. */
-  function numberAt(
-    row: number,
-    column: number,
-    needed: KeyAfter<"reports", "needed">,
-    values: TextValues,
-    allowed: (value: number) => boolean,
-  ): number | undefined {
-    const value = plainNumber(row, column);
-    return value !== undefined && allowed(value) ? value : complain(row, column, needed, values);
-  }
-
-  function plainNumber(row: number, column: number): number | undefined {
-    const { value, result } = sheet.getRow(row).getCell(column);
-    const plain = typeof value === "number" ? value : result;
-    if (typeof plain === "number" && Number.isFinite(plain)) return plain;
-    // Numbers typed as text are read where nothing is lost: "0.5", "−2", "50%".
-    const match = /^([+−-]?\d+(?:\.\d+)?)(%?)$/.exec(text(row, column));
-    if (match === null) return undefined;
-    const read = Number(match[1]?.replace("−", "-"));
-    return match[2] === "%" ? read / 100 : read;
-  }
-
-  function yearAt(row: number, column: number, after = pack.baseYear - 1): number | undefined {
-    const values = { first: pack.baseYear, last: pack.horizonYear };
-    const year = numberAt(row, column, "year", values, isYear);
-    return year === undefined || year > after
-      ? year
-      : complain(row, column, "yearAfter", { after });
-  }
-
-  function isYear(value: number): boolean {
-    return Number.isInteger(value) && value >= pack.baseYear && value <= pack.horizonYear;
-  }
-
-  function readProfile(
-    row: number,
-    column: number,
-    how: string,
-    lever: Lever,
-  ): LeverProfile | undefined {
-    if (how === "points") return readPoints(row, column + 1, lever);
-    if (!(hows as readonly string[]).includes(how)) {
-      return complain(row, column, "oneOf", { hows: hows.join(", ") });
-    }
-    const { minimum, maximum } = lever;
-    const value = numberAt(row, column + 1, "range", { minimum, maximum }, (one) =>
-      inRange(one, lever),
+  /** The cell that a part of the scenario stands in. */
+  function placeOf(path: readonly PropertyKey[], { how, value, from, to }: RunColumns): Place {
+    const [field, id] = path;
+    if (field === "title") return [ids.row + 1, how];
+    const input = inputs.find(
+      (one) => one.field === field && (field === "weights" || field === "seed" || one.id === id),
     );
-    if (value === undefined || how === "constant") {
-      return value === undefined ? undefined : { kind: "constant", value };
-    }
-    const from = yearAt(row, column + 2);
-    if (from === undefined || how === "step") {
-      return from === undefined ? undefined : { kind: "step", year: from, value };
-    }
-    const to = yearAt(row, column + 3, from);
-    return to === undefined ? undefined : { kind: "ramp", from, to, value };
+    if (input === undefined) return [ids.row, how];
+    // A word that is none of the ways to weigh stands where the word stands.
+    if (field === "weights" && text(input.row, how).toLowerCase() !== "own")
+      return [input.row, how];
+    const part = path.at(-1);
+    if (part === "to") return [input.row, to];
+    if (part === "from" || part === "year") return [input.row, from];
+    return [input.row, value];
   }
 
-  function readPoints(row: number, column: number, lever: Lever): LeverProfile | undefined {
-    const points = text(row, column)
-      .split(/[;；]/)
-      .map((part) => {
-        const match = /^\s*(\d{4})\s*[:：]\s*([+-]?\d+(?:\.\d+)?)\s*$/.exec(part);
-        return [Number(match?.[1]), Number(match?.[2])] as const;
-      });
-    const good = points.every(
-      ([year, value], at) =>
-        isYear(year) && inRange(value, lever) && year > (points[at - 1]?.[0] ?? 0),
-    );
-    const { minimum, maximum } = lever;
-    const values = { first: pack.baseYear, last: pack.horizonYear, minimum, maximum };
-    return good ? { kind: "points", points } : complain(row, column, "points", values);
-  }
-
-  function readWeights(row: number, column: number, how: string): DomainWeights | undefined {
-    if (how === "equal" || how === "entropy") return { kind: how };
-    const pairs = text(row, column + 1)
-      .split(/[;；]/)
-      .map((part) => part.split(/[:：]/).map((one) => one.trim()));
-    const weights = Object.fromEntries(
-      pairs.map(([domain = "", weight]) => [domain, Number(weight)]),
-    );
-    const complete =
-      pairs.length === domainIds.length &&
-      domainIds.every((domain) => Number.isFinite(weights[domain]) && (weights[domain] ?? -1) >= 0);
-    return how === "own" && complete
-      ? { kind: "own", weights: weights as Record<DomainId, number> }
-      : complain(row, how === "own" ? column + 1 : column, "weights", { domain: domainIds[0] });
+  /** How a run sets an input, as a scenario file says it; nothing where it keeps the default. */
+  function settingOf(input: Input, columns: RunColumns): readonly (readonly [Input, unknown])[] {
+    const { field, row, unit } = input;
+    const how = text(row, columns.how).toLowerCase();
+    if (how === "") {
+      const column = runHeadings.map((key) => columns[key]).find((one) => text(row, one) !== "");
+      if (column !== undefined) {
+        const cell = address([row, column]);
+        complain([row, columns.how], "how", { hows: hows.join(", "), cell });
+      }
+      return [];
+    }
+    /** The number of a cell, or whatever else stands there for the schema to refuse. */
+    const at = (column: number, ofUnit = unit): unknown =>
+      cellNumber(sheet.getRow(row).getCell(column), ofUnit) ??
+      (text(row, column) === "" ? undefined : text(row, column));
+    const words = text(row, columns.value);
+    if (field === "weights") {
+      if (how !== "own") return [[input, how]];
+      const weights = entriesOf(words, (domain) => domain);
+      return weights === undefined
+        ? (complain([row, columns.value], "weights", { domain: domainIds[0] }) ?? [])
+        : [[input, Object.fromEntries(weights)]];
+    }
+    if (field !== "levers") return [[input, at(columns.value)]];
+    switch (how) {
+      case "constant":
+        return [[input, { constant: at(columns.value) }]];
+      case "step":
+        return [[input, { step: { year: at(columns.from, "year"), value: at(columns.value) } }]];
+      case "ramp": {
+        const [from, to] = [at(columns.from, "year"), at(columns.to, "year")];
+        return [[input, { ramp: { from, to, value: at(columns.value) } }]];
+      }
+      case "points": {
+        const points = entriesOf(
+          words,
+          (year) => (/^\d{4}$/.test(year) ? Number(year) : undefined),
+          unit,
+        );
+        return points === undefined
+          ? (complain([row, columns.value], "points") ?? [])
+          : [[input, { points }]];
+      }
+      default:
+        return complain([row, columns.how], "oneOf", { hows: hows.join(", ") }) ?? [];
+    }
   }
 }
 
-function inRange(value: number, lever: Lever): boolean {
-  const slack = 1e-9 * Math.max(1, lever.maximum - lever.minimum);
-  return value >= lever.minimum - slack && value <= lever.maximum + slack;
+/** What a scenario file holds of some inputs. */
+function fieldsOf(settings: readonly (readonly [Input, unknown])[]): object {
+  const fields: Record<string, unknown> = {};
+  for (const [{ field, id }, setting] of settings) {
+    if (field === "weights" || field === "seed") fields[field] = setting;
+    else fields[field] = { ...(fields[field] as object | undefined), [id]: setting };
+  }
+  return fields;
+}
+
+/** "2025: 0.3; 2030: 0.7" as entries; nothing where a part is none. */
+function entriesOf<Key>(
+  text: string,
+  keyOf: (text: string) => Key | undefined,
+  unit = "weight",
+): readonly (readonly [Key, number])[] | undefined {
+  const entries = text.split(/[;；]/).map((part): readonly [Key, number] | undefined => {
+    const [key, value, ...rest] = part.split(/[:：]/).map((one) => one.trim());
+    const [known, number] = [keyOf(key ?? ""), textNumber(value ?? "", unit)];
+    return known === undefined || number === undefined || rest.length > 0
+      ? undefined
+      : [known, number];
+  });
+  if (!entries.every((one) => one !== undefined)) return undefined;
+  return new Set(entries.map(([key]) => key)).size === entries.length ? entries : undefined;
 }

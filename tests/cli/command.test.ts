@@ -200,10 +200,10 @@ describe("equalis run", () => {
   it("shows people a summary in either language", async () => {
     const english = await equalis(["run", "baseline"]);
     expect(english.stdout).toMatch(/^Index, standing bar +0 to 100 +\d\d\.\d /m);
-    expect(english.stdout).toMatch(/All 8 account checks passed\./);
+    expect(english.stdout).toMatch(/All 9 checks of accounts and results passed\./);
     const chinese = await equalis(["run", "baseline", "--language", "zh-CN"]);
     expect(chinese.stdout).toMatch(/均等化指数/);
-    expect(chinese.stdout).toMatch(/8项账目核对全部通过。/);
+    expect(chinese.stdout).toMatch(/9项账目与结果核对全部通过。/);
   });
 
   it("runs on another pack by its folder", async () => {

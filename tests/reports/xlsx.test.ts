@@ -228,7 +228,7 @@ describe("readWorkbookInputs", () => {
           "digital-service": { kind: "constant" as const, value: 0.25 },
         },
         weights: { kind: "entropy" as const },
-        parameters: { [pack.parameters[0]?.id ?? ""]: 1.25 },
+        parameters: { [pack.parameters[0]?.id ?? ""]: 1.25, "gdp-growth-shift": -1e-7 },
       },
     };
     const reading = await readWorkbookInputs(
@@ -238,9 +238,14 @@ describe("readWorkbookInputs", () => {
     if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
     const expected = [input.base, points, ...others].map((run) => ({
       id: run.id,
-      title: run.title[language],
-      settings: run.settings,
+      // The workbook knows the name in one language, which stands for both.
+      title: { en: run.title[language], "zh-CN": run.title[language] },
+      pack: { id: pack.id, hash: pack.hash },
+      levers: run.settings.levers,
+      weights: run.settings.weights,
+      parameters: run.settings.parameters,
       seed: run.seed,
+      targets: [],
     }));
     expect(reading.value).toEqual(expected);
   });
@@ -254,13 +259,13 @@ describe("readWorkbookInputs", () => {
     });
     const reading = await readWorkbookInputs(bytes, pack);
     if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-    expect(reading.value[1]?.settings.levers["hukou-coverage"]).toEqual({
+    expect(reading.value[1]?.levers["hukou-coverage"]).toEqual({
       kind: "ramp",
       from: 2025,
       to: 2030,
       value: 0.75,
     });
-    expect(reading.value[0]?.settings.levers.sharing).toEqual({
+    expect(reading.value[0]?.levers.sharing).toEqual({
       kind: "step",
       year: 2027,
       value: 0.4,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { checkOutcomes } from "../../models/reading/results-document.ts";
+import { checkOutcomes } from "../../models/reading/check-outcomes.ts";
 import { readSeries } from "../../models/reading/series.ts";
 import { diffScenarios } from "../../models/scenario/diff.ts";
 import { readPresets } from "../../models/scenario/presets.ts";

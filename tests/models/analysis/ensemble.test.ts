@@ -309,7 +309,7 @@ describe("uncertain inputs", () => {
 describe("wrong settings are refused with the reason", () => {
   const bare = { ...pack, parameters: pack.parameters.map(({ uncertainty: _, ...rest }) => rest) };
   const cases: [string, Partial<EnsembleRequest>, RegExp][] = [
-    ["zero runs", { runs: 0 }, /^runs: a whole number of at least 1 is needed, 0 given/],
+    ["zero runs", { runs: 0 }, /^runs: a whole number from 1 to 10000000 is needed, 0 given/],
     ["a fraction of a run", { runs: 1.5 }, /^runs:/],
     [
       "a range upside down",

@@ -14,7 +14,11 @@ type Fields = Record<string, unknown>;
 /** Findings about china-2020 with pack.yaml changed as data, tables as text. */
 function findings(change: {
   readonly yaml?: (file: Fields) => void;
-  readonly table?: readonly [name: string, from: RegExp, to: string];
+  readonly table?: readonly [
+    name: string,
+    from: RegExp,
+    to: string | ((...found: string[]) => string),
+  ];
 }): readonly string[] {
   const files = packFiles("china-2020");
   if (change.yaml !== undefined) {
@@ -25,7 +29,7 @@ function findings(change: {
   if (change.table !== undefined) {
     const [name, from, to] = change.table;
     const before = files.get(name) ?? "";
-    const after = before.replace(from, to);
+    const after = typeof to === "string" ? before.replace(from, to) : before.replace(from, to);
     expect(after).not.toBe(before);
     files.set(name, after);
   }
@@ -83,7 +87,7 @@ describe("checking a pack", () => {
           Object.assign(entry(nursing ?? {}, "refits").pacePerYear as Fields, { value: 1.5 });
         },
       },
-      /refits\[0\]\.pacePerYear\.value: a share from 0 to 1 is needed, 1\.5 given/,
+      /refits\[0\]\.pacePerYear\.value: a number from 0 to 1 is needed, 1\.5 given/,
     ],
     [
       "closing of a service that has no buildings",
@@ -283,6 +287,113 @@ describe("checking a pack", () => {
       /leverDefaults\[0\]\.lever: a lever of the program is needed, "gdp-grwth" given; nearest: "gdp-growth"/,
     ],
     [
+      "a unit that is another in every row",
+      { table: ["accounts.csv", /^(gdp,.*,)million yuan(,)/gm, "$1billion yuan$2"] },
+      /gdp 11: the unit "million yuan", in which the model counts \(31 rows\) is needed, "billion yuan" given/,
+    ],
+    [
+      "a unit of a service that is another",
+      {
+        table: [
+          "stocks.csv",
+          /^(stock\.total,\d+,hospital-beds,.*,)beds(,)/gm,
+          "$1thousand beds$2",
+        ],
+      },
+      /stock\.total 11 hospital-beds: the unit "beds", .* is needed, "thousand beds" given/,
+    ],
+    [
+      "a unit of a parameter that is another",
+      { yaml: (file) => Object.assign(entry(file, "parameters"), { unit: "per cent" }) },
+      /parameters\[0\]\.unit: the unit "share", in which the model counts is needed, "per cent" given/,
+    ],
+    [
+      "amounts of money that are a thousandth without a word",
+      {
+        table: [
+          "accounts.csv",
+          /^(gdp,\d+,,,,2020,)(\d+)/gm,
+          (_all: string, head: string, value: string) => `${head}${Number(value) / 1000}`,
+        ],
+      },
+      /warning: gdp 11: a GDP of 1000 to 1000000 yuan a person over the whole, .* is needed, 7\d given/,
+    ],
+    [
+      "a GDP of nothing",
+      { table: ["accounts.csv", /^(gdp,11,,,,2020,)[\d.]+/m, "$10"] },
+      /gdp 11: a number above 0 is needed, 0 given/,
+    ],
+    [
+      "one province far from the others",
+      { table: ["accounts.csv", /^(revenue\.own,11,,,,2020,)[\d.]+/m, "$1548400000"] },
+      /warning: revenue\.own 11: revenue\.own a person near those of other places/,
+    ],
+    [
+      "a price far from those of other regions",
+      { table: ["accounts.csv", /^(running-cost,11,primary-places,,,2020,)[\d.]+/m, "$150"] },
+      /warning: running-cost 11 primary-places: running-cost of primary-places near those of other places/,
+    ],
+    [
+      "a threshold out of its range",
+      {
+        yaml: (file) => {
+          Object.assign(file.meetsStandardAt as Fields, { value: 1.4 });
+          Object.assign(file.floorLevel as Fields, { value: -0.1 });
+        },
+      },
+      /meetsStandardAt\.value: a number above 0 and at most 1 is needed, 1\.4 given[\s\S]*floorLevel\.value: a number from 0 to 1 is needed, -0\.1 given/,
+    ],
+    [
+      "a cutoff out of its range",
+      {
+        yaml: (file) => {
+          const parameters = file.parameters as Fields[];
+          const cutoff = parameters.find(({ id }) => id === "deprivation-cutoff-housing");
+          Object.assign(cutoff ?? {}, { value: 1.5 });
+        },
+      },
+      /parameters\[\d+\]\.value: a number from 0\.01 to 1 is needed, 1\.5 given/,
+    ],
+    [
+      "draws of a parameter beyond its range",
+      {
+        yaml: (file) => {
+          const parameters = file.parameters as Fields[];
+          const rate = parameters.find(({ id }) => id === "bond-interest-rate");
+          Object.assign(rate ?? {}, { uncertainty: { kind: "uniform", low: 0, high: 100 } });
+        },
+      },
+      /uncertainty: a distribution within 0 to 0\.3, the parameter's range is needed/,
+    ],
+    [
+      "a stock of next to nothing",
+      {
+        table: ["stocks.csv", /^(stock\.total,11,hospital-beds,,,2020,)[\d.]+/m, "$13"],
+      },
+      /warning: stock\.total 11 hospital-beds: a stock that is more than a thousandth of the need/,
+    ],
+    [
+      "fractions of people who are called observed",
+      {
+        table: [
+          "observed.csv",
+          /^(observed\.staff,[^,]+,primary-places,,,20\d\d,\d+)(,)/m,
+          "$1.25$2",
+        ],
+      },
+      /warning: observed\.staff .*: whole numbers where things are counted and called observed \(observed\.staff: 1 rows\)/,
+    ],
+    [
+      "a parameter that earlier packs had not",
+      {
+        yaml: (file) => {
+          const parameters = file.parameters as Fields[];
+          file.parameters = parameters.filter(({ id }) => id !== "labour-supply-factor");
+        },
+      },
+      /warning: parameters: the parameter labour-supply-factor \(without it 1 is taken/,
+    ],
+    [
       "a number without its story",
       {
         table: [
@@ -295,6 +406,46 @@ describe("checking a pack", () => {
     ],
   ])("names %s", (_what, change, expected) => {
     expect(findings(change).join("\n")).toMatch(expected);
+  });
+
+  it("names counts of parts that are one number parted in proportion to people, and believes those that are not", () => {
+    const files = packFiles("china-2020");
+    const people = new Map<string, number>();
+    for (const line of (files.get("population.csv") ?? "").split("\n")) {
+      const [item, area = "", , , , , value] = line.split(",");
+      if (item === "population") people.set(area, (people.get(area) ?? 0) + Number(value));
+    }
+    const counts = (of: (persons: number, at: number) => number) =>
+      [...people].map(([area, persons], at) =>
+        [
+          "observed.staff",
+          area,
+          "primary-places",
+          "",
+          "",
+          2020,
+          Math.round(of(persons, at)),
+          "persons",
+          "observed",
+          "demography-census",
+          "",
+        ].join(","),
+      );
+    const found = (of: (persons: number, at: number) => number) => {
+      const table = files.get("observed.csv") ?? "";
+      return checkPack(
+        new Map([...files, ["observed.csv", `${table}${counts(of).join("\n")}\n`]]),
+      ).filter(
+        ({ severity, needed }) => severity === "warning" && needed.en.startsWith("numbers of each"),
+      );
+    };
+    const invented = found((persons) => persons / 120);
+    expect(invented.map((problem) => formatProblem(problem))).toEqual([
+      expect.stringMatching(
+        /numbers of each place where they are called observed: these are one number parted in proportion to people \(observed\.staff primary-places, 2020: 62 rows\)/,
+      ),
+    ]);
+    expect(found((persons, at) => (persons / 120) * (1 + 0.05 * Math.sin(at)))).toEqual([]);
   });
 
   it("names correlations that contradict each other", () => {

@@ -293,7 +293,7 @@ describe("a pack.yaml with a mistake", () => {
     [
       "a horizon that never ends",
       (text: string) => text.replace("horizonYear: 2035", "horizonYear: 9999"),
-      /^pack\.yaml:\d+:14: horizonYear: a number of at most 2060 is needed, 9999 given/,
+      /^pack\.yaml:\d+:14: horizonYear: a whole number from 1900 to 2060 is needed, 9999 given/,
     ],
     ["a torn text", (text: string) => text.slice(0, 900), /^pack\.yaml/],
   ])("is refused: %s", (_what, change, expected) => {

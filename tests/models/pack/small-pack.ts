@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { domainIds } from "../../../models/domains.ts";
-import { parameterIds } from "../../../models/parameters.ts";
+import { parameterBounds, parameterIds, parameterUnit } from "../../../models/parameters.ts";
 
 /** A whole pack of two provinces, small enough to break on purpose. Made-up numbers. */
 export function smallPackFiles(): Map<string, string> {
@@ -94,7 +94,7 @@ export function smallPackFile(): SmallPackFile {
     parameters: parameterIds.map((id) => ({
       id,
       name: text(id),
-      unit: "1",
+      unit: parameterUnit(id),
       ...parameterValue(id),
       basis: "assumed",
       source: "made-up",
@@ -134,11 +134,12 @@ export function smallPackFile(): SmallPackFile {
 
 function parameterValue(id: string): { value: number } {
   if (id === "context-observed-through") return { value: 2025 };
+  if (id === "standing-bar-year") return { value: 2020 };
   if (id === "attainment-epsilon") return { value: 0.5 };
   if (id.endsWith("-shift") || id === "capital-cost-growth") return { value: 0 };
   if (id.startsWith("capital-share-")) return { value: 0.2 };
   if (id === "bond-interest-rate") return { value: 0.03 };
-  return { value: 1 };
+  return { value: Math.min(1, parameterBounds(id)[1]) };
 }
 
 const header = "item,area,subject,sex,age,year,value,unit,basis,source,note";

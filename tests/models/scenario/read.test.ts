@@ -279,11 +279,26 @@ describe("formats of other versions", () => {
 
   it("refuses what is no scenario", () => {
     expect(problemsOf("format: equalis-pack/1\nid: x")).toEqual([
-      'mine.yaml:1:9: format: format: equalis-scenario/3 is needed, "equalis-pack/1" given',
+      'mine.yaml:1:9: format: equalis-scenario/3 is needed, "equalis-pack/1" given',
     ]);
     expect(problemsOf("id: x")).toEqual([
-      "mine.yaml:1:1: format: format: equalis-scenario/3 is needed, nothing given",
+      "mine.yaml:1:1: format: equalis-scenario/3 is needed, nothing given",
     ]);
+  });
+
+  it("says in one plain sentence that a file is empty, or holds two documents, or no map", () => {
+    for (const empty of ["", "\n", "# nothing yet\n", "\uFEFF"])
+      expect(problemsOf(empty)).toEqual([
+        "mine.yaml: a file that is not empty is needed, an empty one given",
+      ]);
+    const two = `${lines.join("\n")}\n---\n${lines.join("\n")}`;
+    expect(problemsOf(two)).toEqual([
+      `mine.yaml:${lines.length + 1}:1: one document in the file (a line of three hyphens begins another) is needed, another given`,
+    ]);
+    for (const other of ["- a", "hello", "3"])
+      expect(problemsOf(other)).toEqual([
+        "mine.yaml:1:1: format: equalis-scenario/3 is needed, nothing given",
+      ]);
   });
 
   it("migrates version 0 whole, with a warning", () => {

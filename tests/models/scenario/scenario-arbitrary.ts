@@ -8,6 +8,7 @@ import {
 } from "../../../models/scenario/board.ts";
 import { levers } from "../../../models/scenario/levers.ts";
 import type { LeverSetting, Scenario } from "../../../models/scenario/scenario.ts";
+import { largestAmount } from "../../../models/text/limits.ts";
 
 const years = fc.integer({ min: 2020, max: 2034 });
 const text = fc.oneof(
@@ -73,9 +74,12 @@ const weights: fc.Arbitrary<Scenario["weights"]> = fc.oneof(
     })),
 );
 
-const parameters = fc.dictionary(id, fc.double({ noNaN: true, noDefaultInfinity: true }), {
-  noNullPrototype: true,
-});
+/** Whatever a pack may call a parameter: as far as the format alone can tell, any amount. */
+const parameters = fc.dictionary(
+  id,
+  fc.double({ noNaN: true, min: -largestAmount, max: largestAmount }),
+  { noNullPrototype: true },
+);
 const seed = fc.integer({ min: 0, max: 4_294_967_295 });
 
 const card: fc.Arbitrary<BoardCard> = fc.record(

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
+import { fileId, fileIds } from "../../../models/scenario/file-id.ts";
 import { readScenario } from "../../../models/scenario/read.ts";
 import { writeScenario } from "../../../models/scenario/write.ts";
 import { parsedValue } from "../../../models/text/problem.ts";
-import { documentFrom, fileId, scenarioFrom } from "../../../renderer/scenarios/scenario-file.ts";
+import { documentFrom, scenarioFrom } from "../../../renderer/scenarios/scenario-file.ts";
 import { chinaPack } from "../fixtures/pack.ts";
 import { preset } from "../fixtures/scenarios.ts";
 
@@ -29,4 +30,13 @@ it("every title gives an id that a file may carry", () => {
   expect(fileId("Everyone, everywhere!")).toBe("everyone-everywhere");
   expect(fileId("全面改革")).toBe("scenario");
   expect(fileId("--")).toBe("scenario");
+  expect(fileId(`${"a".repeat(99)} b`)).toBe("a".repeat(99));
+  const long = "b".repeat(120);
+  expect(fileIds(["baseline", "改革", "改 革", long, long])).toEqual([
+    "baseline",
+    "scenario",
+    "scenario-2",
+    "b".repeat(100),
+    `${"b".repeat(96)}-2`,
+  ]);
 });

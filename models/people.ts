@@ -150,8 +150,18 @@ export function recordPeople(
   views: ResultViews,
   year: number,
 ): void {
+  recordArrays(blocksOfPeople, people.population, views, year);
+  recordFormedOfPeople(people, model, views, year);
+}
+
+/** Records what is formed of the people, rather than copied. */
+export function recordFormedOfPeople(
+  people: People,
+  model: PopulationModel,
+  views: ResultViews,
+  year: number,
+): void {
   const { population } = people;
-  recordArrays(blocksOfPeople, population, views, year);
   if (views.lifeExpectancy !== undefined)
     recordLifeExpectancy(people, model, views.lifeExpectancy, year);
   if (views.populationByAge !== undefined) {

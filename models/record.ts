@@ -77,9 +77,14 @@ export function recordArrays<Name extends RecordedBlock>(
 
 /** Copies the year's cells, money and checks into the result. */
 export function recordYear(state: SimulationState, views: ResultViews, year: number): void {
+  recordArrays(blocksOfState, state, views, year);
+  recordFormed(state, views, year);
+}
+
+/** Records what is formed of more than one array or number of the state. */
+export function recordFormed(state: SimulationState, views: ResultViews, year: number): void {
   const { plan } = state;
   const P = plan.provinceCount;
-  recordArrays(blocksOfState, state, views, year);
   if (views.standardOverBar !== undefined)
     for (let k = 0; k < plan.serviceCount; k++) {
       const bar = state.standingStandard[k];

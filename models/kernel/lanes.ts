@@ -8,9 +8,22 @@ import {
 } from "../checkpoint.ts";
 import { domainWeights } from "../equalization/domain-weights.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { recordPeople, startPeople } from "../people.ts";
-import { type ResultViews, recordYear, resultViews } from "../record.ts";
-import { type RecordedRun, type ResultLayout, type RunResult, resultLayout } from "../results.ts";
+import { recordFormedOfPeople, startPeople } from "../people.ts";
+import {
+  blocksOfPeople,
+  blocksOfState,
+  type ResultViews,
+  recordArrays,
+  recordFormed,
+  resultViews,
+} from "../record.ts";
+import {
+  type RecordedBlock,
+  type RecordedRun,
+  type ResultLayout,
+  type RunResult,
+  resultLayout,
+} from "../results.ts";
 import { createRunRoom } from "../run-room.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import { readLevers, takeInputs } from "../simulation-state.ts";
@@ -66,6 +79,11 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
   const advanceYear = exports.advanceYear as (year: number) => void;
   const settleBaseYear = exports.settleBaseYear as () => void;
   const recorder = createLaneRecorder(memory);
+  const isLeft = (name: RecordedBlock): boolean => !recorder.blocks.has(name);
+  const left = {
+    ofState: blocksOfState.filter(isLeft),
+    ofPeople: blocksOfPeople.filter(isLeft),
+  };
   const { plan } = roots.uniform;
   const { state, people } = roots.varying;
   const { lanes } = memory;
@@ -182,9 +200,11 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
   /** What the recorder leaves of a lane's year. */
   function recordOthers(views: ResultViews, lane: number, year: number): void {
     const { state, people, weights } = board.seen[lane];
-    recordPeople(people, pack.population, views, year);
+    recordArrays(left.ofPeople, people.population, views, year);
+    recordFormedOfPeople(people, pack.population, views, year);
     views.domainWeight?.set(weights, year * weights.length);
-    recordYear(state, views, year);
+    recordArrays(left.ofState, state, views, year);
+    recordFormed(state, views, year);
   }
 
   return { pack, lanes, run };

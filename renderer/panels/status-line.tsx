@@ -3,19 +3,24 @@ import { useMemo } from "react";
 import { checkOutcomes } from "../../models/index.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
+import type { WorkbenchState } from "../store/state.ts";
 import { useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
-import { useAfterPaint } from "./use-after-paint.ts";
+import { useWorkbenchLater } from "./use-after-paint.ts";
+
+const noDocuments: WorkbenchState["workspace"]["documents"] = {};
 
 /** Pack, seed, accounts balanced or the check that fails, run time. */
 export function StatusLine() {
   const { t, language, pack } = usePanel();
   // Whether accounts balance follows when the charts are painted.
-  const runs = useAfterPaint(useWorkbench(selectScenarioRuns));
-  const milliseconds = useWorkbench((state) => state.runMilliseconds);
+  const runs = useWorkbenchLater(selectScenarioRuns);
+  const milliseconds = useWorkbenchLater((state) => state.runMilliseconds);
   const seed = useWorkbench((state) => state.workspace.documents[state.workspace.activeId]?.seed);
   const errors = useWorkbench((state) => state.runErrors);
-  const documents = useWorkbench((state) => state.workspace.documents);
+  const documents = useWorkbench(({ runErrors, workspace }) =>
+    Object.keys(runErrors).length === 0 ? noDocuments : workspace.documents,
+  );
   const failures = useMemo(
     () =>
       runs.flatMap((run) =>

@@ -222,10 +222,13 @@ export {
   ageGroupIds,
   type CheckId,
   checkIds,
+  framedRun,
   moneySources,
   moneyUses,
   numbersOf,
+  type RunFrame,
   type RunResult,
+  runFrame,
   transferablesOf,
   unspentReasons,
 } from "./results.ts";

@@ -267,6 +267,33 @@ export function numbersOf(result: RunResult): Float64Array {
   return recordedRun(result).values;
 }
 
+/** What all runs of a pack have in common: everything but their numbers. It moves between threads once, and can be structured-cloned. */
+export interface RunFrame {
+  readonly years: readonly number[];
+}
+
+/** The frame of every run of a pack that records all there is. */
+export function runFrame(pack: CompiledPack): RunFrame {
+  const frame: Omit<RecordedRun, "values"> = { years: pack.years, layout: resultLayout(pack) };
+  return frame;
+}
+
+/**
+ * A run from its frame and its numbers, as `numbersOf` gives them: the same run as on the other thread. Runs of one frame share what is
+ * found out once about where things lie.
+ * @throws RangeError when the numbers are those of another frame.
+ */
+export function framedRun(frame: RunFrame, numbers: Float64Array): RunResult {
+  const { years, layout } = frame as Omit<RecordedRun, "values">;
+  if (numbers.length !== layout.totalLength) {
+    throw new RangeError(
+      `numbers: ${layout.totalLength} are needed for this frame, ${numbers.length} given`,
+    );
+  }
+  const run: RecordedRun = { years, layout, values: numbers };
+  return run;
+}
+
 /** What moves with a run from one thread to another without a copy. */
 export function transferablesOf(result: RunResult): readonly ArrayBufferLike[] {
   return [recordedRun(result).values.buffer];

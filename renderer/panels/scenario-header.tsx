@@ -14,7 +14,7 @@ import { CommandButton, CommandIfPossible } from "./command-button.tsx";
 import { ContextMenu } from "./command-menu.tsx";
 import { LineSample } from "./line-sample.tsx";
 import { ScenarioNames, ScenarioWords } from "./scenario-words.tsx";
-import { useAfterPaint } from "./use-after-paint.ts";
+import { useWorkbenchLater } from "./use-after-paint.ts";
 
 /** Differences shown before "all of them". */
 const shownAtFirst = 3;
@@ -120,7 +120,7 @@ function Differences() {
   const { t, language, pack } = usePanel();
   const [all, setAll] = useState(false);
   // What differs is told when slider and chart are painted.
-  const workspace = useAfterPaint(useWorkbench((state) => state.workspace));
+  const workspace = useWorkbenchLater((state) => state.workspace);
   const active = activeDocument(workspace);
   const base = documentOf(workspace, workspace.baseId);
   const differences = useMemo(

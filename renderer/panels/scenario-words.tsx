@@ -2,12 +2,14 @@ import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { textLimits } from "../../models/index.ts";
 import { type Language, languages } from "../../presentation/words/languages.ts";
-import { isGenerated, noteOf } from "../readings/scenario-description.ts";
+import { filledText } from "../../presentation/words/scenario-note.ts";
+import { noteOf } from "../readings/scenario-description.ts";
 import { activeDocument, documentOf } from "../scenarios/workspace.ts";
+import type { WorkbenchState } from "../store/state.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
 import { TextButton } from "./buttons.tsx";
-import { useAfterPaint } from "./use-after-paint.ts";
+import { useWorkbenchLater } from "./use-after-paint.ts";
 
 /** The name of a scenario, to be written: in the language of the window, and smaller in every other one. */
 export function ScenarioNames({ id }: { readonly id: string }) {
@@ -86,31 +88,40 @@ function NameField(props: {
   );
 }
 
+/** What the words of the scenario looked at are, as far as somebody wrote them. */
+function writtenOf({ workspace, language }: WorkbenchState): string | undefined {
+  const { origin, story, note } = activeDocument(workspace);
+  const told = origin.kind === "preset" ? story : undefined;
+  return (told ?? filledText(note))?.[language];
+}
+
 /** What a scenario is about: a preset's story, or the note of an own one, which follows its levers until somebody writes it. */
 export function ScenarioWords() {
   const { language, pack } = usePanel();
-  const document = useWorkbench((state) => activeDocument(state.workspace));
-  const workspace = useWorkbench((state) => state.workspace);
-  // A note made from the levers follows them when slider and chart are painted; a written one is there at once.
-  const painted = useAfterPaint(workspace);
-  const told = isGenerated(document) ? painted : workspace;
-  const [draft, setDraft] = useState<string>();
-  const note = useMemo(
-    () => noteOf(activeDocument(told), told.documents, pack)[language],
-    [told, pack, language],
+  const isPreset = useWorkbench(
+    ({ workspace }) => activeDocument(workspace).origin.kind === "preset",
   );
-  if (document.origin.kind === "preset")
-    return <FoldedText text={document.story?.[language] ?? note} />;
+  const written = useWorkbench(writtenOf);
+  // A note made from the levers follows them when slider and chart are painted; a written one is there at once.
+  const painted = useWorkbenchLater((state) => state.workspace);
+  const [draft, setDraft] = useState<string>();
+  const made = useMemo(
+    () => noteOf(activeDocument(painted), painted.documents, pack)[language],
+    [painted, pack, language],
+  );
+  const note = written ?? made;
+  if (isPreset) return <FoldedText text={note} />;
   if (draft === undefined) {
-    return <Note text={note} isMade={isGenerated(document)} onEdit={() => setDraft(note)} />;
+    return <Note text={note} isMade={written === undefined} onEdit={() => setDraft(note)} />;
   }
   return (
     <NoteField
       draft={draft}
       onDraft={(text) => {
         setDraft(text);
-        const others = document.note ?? { en: "", "zh-CN": "" };
-        actions().setNote(document.id, { ...others, [language]: text }, `note-${document.id}`);
+        const { id, note: before } = activeDocument(actions().workspace);
+        const others = before ?? { en: "", "zh-CN": "" };
+        actions().setNote(id, { ...others, [language]: text }, `note-${id}`);
       }}
       onEnd={() => setDraft(undefined)}
     />

@@ -5,9 +5,12 @@ import { failedCheckText } from "../../presentation/words/failed-check.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
+import type { WorkbenchState } from "../store/state.ts";
 import { useWorkbench, workbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
-import { useAfterPaint } from "./use-after-paint.ts";
+import { useWorkbenchLater } from "./use-after-paint.ts";
+
+const noDocuments: WorkbenchState["workspace"]["documents"] = {};
 
 /** What the run that is shown of a scenario was made with. */
 function settingsOf(id: string): ScenarioSettings {
@@ -19,11 +22,13 @@ function settingsOf(id: string): ScenarioSettings {
 export function StatusLine() {
   const { t, language, pack } = usePanel();
   // Whether accounts balance follows when the charts are painted.
-  const runs = useAfterPaint(useWorkbench(selectScenarioRuns));
-  const milliseconds = useWorkbench((state) => state.runMilliseconds);
+  const runs = useWorkbenchLater(selectScenarioRuns);
+  const milliseconds = useWorkbenchLater((state) => state.runMilliseconds);
   const seed = useWorkbench((state) => state.workspace.documents[state.workspace.activeId]?.seed);
   const errors = useWorkbench((state) => state.runErrors);
-  const documents = useWorkbench((state) => state.workspace.documents);
+  const documents = useWorkbench(({ runErrors, workspace }) =>
+    Object.keys(runErrors).length === 0 ? noDocuments : workspace.documents,
+  );
   const failures = useMemo(
     () =>
       runs.flatMap((run) =>

@@ -1,4 +1,19 @@
-import { startTransition, useEffect, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
+import type { WorkbenchState } from "../store/state.ts";
+import { workbench } from "../store.ts";
+
+/** Calls back once the next frame is painted, unless it is called off. */
+function afterPaint(callback: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    // A task after the frame's callbacks runs when the frame is painted.
+    timer = setTimeout(callback);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
 
 /**
  * A value that follows one painted frame later. What answers the reader's hand is drawn and painted first; what
@@ -6,16 +21,34 @@ import { startTransition, useEffect, useState } from "react";
  */
 export function useAfterPaint<Value>(value: Value): Value {
   const [shown, setShown] = useState(value);
+  useEffect(() => afterPaint(() => startTransition(() => setShown(() => value))), [value]);
+  return shown;
+}
+
+/**
+ * Reads from the store like `useWorkbench`, one painted frame later: until then the component is not even drawn again.
+ * @param selector one for as long as the component lives
+ */
+export function useWorkbenchLater<Value>(selector: (state: WorkbenchState) => Value): Value {
+  const [select] = useState(() => selector);
+  const [shown, setShown] = useState(() => select(workbench.getState()));
+  const wanted = useRef(shown);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      // A task after the frame's callbacks runs when the frame is painted.
-      timer = setTimeout(() => startTransition(() => setShown(() => value)));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
+    let callOff: () => void = () => undefined;
+    const look = (state: WorkbenchState): void => {
+      const next = select(state);
+      if (Object.is(next, wanted.current)) return;
+      wanted.current = next;
+      callOff();
+      callOff = afterPaint(() => startTransition(() => setShown(() => next)));
     };
-  }, [value]);
+    // What changed between drawing and listening.
+    look(workbench.getState());
+    const stop = workbench.subscribe(look);
+    return () => {
+      stop();
+      callOff();
+    };
+  }, [select]);
   return shown;
 }

@@ -1,31 +1,56 @@
 import {
   type Calls,
   callsOver,
+  framedRun,
   handOver,
+  type RunFrame,
   type RunInputs,
   type Runner,
-  transferablesOf,
+  type RunResult,
 } from "../../models/index.ts";
-import type { ModelMethods, TimedResult } from "./model-methods.ts";
+import type { ModelMethods } from "./model-methods.ts";
 import { createSpareBuffers } from "./spare-buffers.ts";
 
+/** A finished run and how long the model took, without the way to the worker and back. */
+interface TimedResult {
+  readonly result: RunResult;
+  readonly milliseconds: number;
+}
+
 /** The worker that parses files and runs the model, so that the interface's thread does neither. */
-export type Engine = Omit<Calls<ModelMethods>, "run"> & {
+export type Engine = Omit<Calls<ModelMethods>, "run" | "frame"> & {
   run(pack: string, inputs: RunInputs): Promise<TimedResult>;
 };
 
-/** The worker's calls, where a run lies in the buffer of a result that is gone if there is one: nothing is allocated and cleared for it. */
+/**
+ * The worker's calls, where a run lies in the buffer of a result that is gone if there is one, so that nothing is allocated and cleared for
+ * it, and only its numbers come over.
+ */
 export function withSpareBuffers(calls: Calls<ModelMethods>): Engine {
   const spares = createSpareBuffers();
+  const frames = new Map<string, Promise<RunFrame>>();
+  const frameOf = (pack: string): Promise<RunFrame> => {
+    const known = frames.get(pack);
+    if (known !== undefined) return known;
+    const asked = calls.frame(pack);
+    frames.set(pack, asked);
+    // A pack that is not open now may be later.
+    asked.catch(() => frames.delete(pack));
+    return asked;
+  };
   const run: Engine["run"] = async (pack, inputs) => {
     const spare = spares.take(pack);
-    const timed = await (spare === undefined
-      ? calls.run(pack, inputs)
-      : calls.run(pack, inputs, handOver(spare, [spare])));
-    for (const buffer of transferablesOf(timed.result)) spares.watch(pack, timed.result, buffer);
-    return timed;
+    const [{ numbers, milliseconds }, frame] = await Promise.all([
+      spare === undefined
+        ? calls.run(pack, inputs)
+        : calls.run(pack, inputs, handOver(spare, [spare])),
+      frameOf(pack),
+    ]);
+    const result = framedRun(frame, numbers);
+    spares.watch(pack, result, numbers.buffer);
+    return { result, milliseconds };
   };
-  return new Proxy(calls, {
+  return new Proxy(calls as unknown as Engine, {
     get: (target, name) => (name === "run" ? run : Reflect.get(target, name)),
   });
 }

@@ -3,20 +3,22 @@ import {
   type CompiledPack,
   createSyncRunner,
   handOver,
+  numbersOf,
   openCompiledForm,
+  type RunFrame,
   type RunInputs,
   type Runner,
-  type RunResult,
   resolveSettings,
+  runFrame,
   type ScenarioSettings,
   transferablesOf,
 } from "../../models/index.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import type { FileReading } from "./file-reading.ts";
 
-/** A finished run and how long the model took, without the way to the worker and back. */
-export interface TimedResult {
-  readonly result: RunResult;
+/** The numbers of a finished run, and how long the model took, without the way to the worker and back. */
+export interface TimedNumbers {
+  readonly numbers: Float64Array;
   readonly milliseconds: number;
 }
 
@@ -38,7 +40,9 @@ export interface ModelMethods {
   /** Gives the worker a pack that is compiled already: a bundle's own, or one of a test. */
   adoptPack(pack: CompiledPack): void;
   /** `spare`: the buffer of an earlier result of the pack, handed over to hold this one. */
-  run(pack: string, inputs: RunInputs, spare?: ArrayBuffer): Promise<TimedResult>;
+  run(pack: string, inputs: RunInputs, spare?: ArrayBuffer): Promise<TimedNumbers>;
+  /** What all runs of a pack have in common beside their numbers: asked for once. */
+  frame(pack: string): RunFrame;
   /** Runs and keeps nothing: compiles the model's loops before somebody waits for them. */
   warmUp(pack: string, inputs: RunInputs): Promise<void>;
   readScenario: OnHeldPack<FileReading["readScenario"]>;
@@ -92,8 +96,10 @@ export function modelMethods(files: () => Promise<FileReading>, now: () => numbe
       const start = now();
       const into = spare === undefined ? undefined : new Float64Array(spare);
       const result = await runner.run(inputs, into);
-      return handOver({ result, milliseconds: now() - start }, transferablesOf(result));
+      const timed = { numbers: numbersOf(result), milliseconds: now() - start };
+      return handOver(timed, transferablesOf(result));
     },
+    frame: (pack) => runFrame(packNamed(pack).pack),
     async warmUp(pack, inputs) {
       await packNamed(pack).runner.run(inputs);
     },

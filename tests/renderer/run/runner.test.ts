@@ -4,7 +4,7 @@ import { numbersOf, recordedRun } from "../../../models/results.ts";
 import { createSyncRunner, type Runner } from "../../../models/runner.ts";
 
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
-import { workerRunner } from "../../../renderer/run/engine.ts";
+import { withSpareBuffers, workerRunner } from "../../../renderer/run/engine.ts";
 import { fileReading } from "../../../renderer/run/file-reading.ts";
 import { modelMethods } from "../../../renderer/run/model-methods.ts";
 import { served } from "../../models/served.ts";
@@ -18,7 +18,7 @@ const files = async () => fileReading({ order: "[]", files: new Map() });
 async function overChannel(): Promise<Runner> {
   const { calls } = served(modelMethods(files, () => performance.now()));
   await calls.adoptPack(chinaPack());
-  return workerRunner(calls, chinaPack().hash);
+  return workerRunner(withSpareBuffers(calls), chinaPack().hash);
 }
 
 const implementations: readonly [string, () => Promise<Runner>][] = [
@@ -67,7 +67,7 @@ it("a pack given in its compiled form runs to the same bytes, and loads nothing 
   const { calls } = served(modelMethods(noFiles, () => performance.now()));
   await calls.openPack(writeCompiledForm(chinaPack(), [], ""));
   const inputs = resolveSettings(chinaPack(), sharing);
-  const there = await workerRunner(calls, chinaPack().hash).run(inputs);
+  const there = await workerRunner(withSpareBuffers(calls), chinaPack().hash).run(inputs);
   const here = await createSyncRunner(chinaPack()).run(inputs);
   expect(Buffer.from(numbersOf(there).buffer).equals(Buffer.from(numbersOf(here).buffer))).toBe(
     true,
@@ -77,7 +77,8 @@ it("a pack given in its compiled form runs to the same bytes, and loads nothing 
 
 it("a pack that is not open is refused by its hash", async () => {
   const { calls } = served(modelMethods(files, () => performance.now()));
-  const run = workerRunner(calls, "sha256:none").run(resolveSettings(chinaPack(), none));
+  const runner = workerRunner(withSpareBuffers(calls), "sha256:none");
+  const run = runner.run(resolveSettings(chinaPack(), none));
   await expect(run).rejects.toThrow(/no pack with the hash sha256:none/);
 });
 

@@ -6,7 +6,7 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** What of a page axe looks at. */
 export interface AxeLook {
   /** A part of it: what has changed since the page was looked through. */
-  readonly part?: string;
+  readonly part?: string | undefined;
   /** One rule alone instead of all of WCAG 2.2 AA. */
   readonly rule?: string;
 }

@@ -44,7 +44,7 @@ function textsOf(block: Block): string[] {
     case "table":
       return [
         block.title,
-        block.more ?? "",
+        block.cut?.more(3) ?? "",
         ...block.columns.map((column) => column.header),
         ...block.rows.flat().filter((cell) => typeof cell === "string"),
       ];

@@ -153,10 +153,14 @@ export function mix(one: string, other: string, strength: number): string {
   return `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
+/** The ends of every scale of light. */
+export const white = "#ffffff";
+export const black = "#000000";
+
 /** Ink or white, whichever stands out more from a colour `#rrggbb` (contrast as in WCAG 2). */
 export function inkOn(colour: string): string {
   const dark = colourOf("ink");
-  return contrast(colour, dark) >= contrast(colour, "#ffffff") ? dark : "#ffffff";
+  return contrast(colour, dark) >= contrast(colour, white) ? dark : white;
 }
 
 /** Contrast of two colours `#rrggbb`, 1 to 21 (WCAG 2, relative luminance of sRGB). */

@@ -38,6 +38,12 @@ interface Column {
   readonly blocks: readonly Block[];
 }
 
+/** Columns beside each other, and what stands under all of them. */
+interface Arrangement {
+  readonly columns: readonly Column[];
+  readonly foot?: readonly Block[];
+}
+
 /** Space between blocks over each other, inches. */
 const between = 0.15;
 
@@ -86,7 +92,7 @@ export function leastChart(chart: ChartBlock, width: number): { w: number; h: nu
     case "bar":
       return {
         w: names + 2,
-        h: categories.length * Math.max(0.24, series.length * 0.08) + 0.4 + legend,
+        h: categories.length * Math.max(0.27, series.length * 0.09) + 0.4 + legend,
       };
     case "stacked":
       return { w: Math.min(names, 1.6) + 1.8, h: categories.length * 0.34 + 0.45 + legend };
@@ -169,34 +175,46 @@ function placeColumn(
   return placed;
 }
 
-/** Places columns beside each other; undefined where one of them does not fit. */
-function placeColumns(
-  columns: readonly Column[],
+/** Places columns beside each other over their foot; undefined where something does not fit. */
+function placeAll(
+  { columns, foot = [] }: Arrangement,
   area: Box,
   language: Language,
 ): PlacedBlock[] | undefined {
+  const below = foot.reduce(
+    (sum, block) => sum + between + blockInches(block, area.w, language),
+    0,
+  );
   let x = area.x;
   const placed: PlacedBlock[] = [];
   for (const column of columns) {
-    const one = placeColumn(column, { ...area, x, w: column.width }, language);
+    const box = { ...area, x, w: column.width, h: area.h - below };
+    const one = placeColumn(column, box, language);
     if (one === undefined) return undefined;
     placed.push(...one);
     x += column.width + gutter;
   }
-  return placed;
+  const under = { ...area, y: area.y + area.h - below + between, h: below - between };
+  const last =
+    foot.length === 0 ? [] : placeColumn({ blocks: foot, width: area.w }, under, language);
+  return last === undefined ? undefined : [...placed, ...last];
 }
 
-/** Two columns of which the right one has a width. */
+/** Two columns of which the right one has a width, and what stands under both. */
 function pair(
   left: readonly Block[],
   right: readonly Block[],
   rightWidth: number,
   area: Box,
-): Column[] {
-  return [
-    { blocks: left, width: area.w - gutter - rightWidth },
-    { blocks: right, width: rightWidth },
-  ];
+  foot: readonly Block[] = [],
+): Arrangement {
+  return {
+    columns: [
+      { blocks: left, width: area.w - gutter - rightWidth },
+      { blocks: right, width: rightWidth },
+    ],
+    foot,
+  };
 }
 
 /** Widths that a table beside something else is tried in, the liked one first. */
@@ -225,8 +243,8 @@ function arrangements(
   blocks: readonly Block[],
   area: Box,
   language: Language,
-): readonly (readonly Column[])[] {
-  const over: readonly Column[] = [{ blocks, width: area.w }];
+): readonly Arrangement[] {
+  const over: Arrangement = { columns: [{ blocks, width: area.w }] };
   const figures = blocks.filter(({ kind }) => kind === "figures");
   const texts = blocks.filter(({ kind }) => kind === "text");
   const shown = blocks.filter(({ kind }) => kind !== "figures" && kind !== "text");
@@ -264,7 +282,12 @@ function arrangements(
       : [0.5, 0.42, 0.58].map((share) => area.w * share);
   const beside = widths.flatMap((width) => [
     pair([first, ...texts], [second], width, area),
-    ...(texts.length === 0 ? [] : [pair([first], [second, ...texts], width, area)]),
+    ...(texts.length === 0
+      ? []
+      : [
+          pair([first], [second, ...texts], width, area),
+          pair([first], [second], width, area, texts),
+        ]),
   ]);
   return upright ? [over, ...beside] : [...beside, over];
 }
@@ -275,8 +298,8 @@ function onOneSlide(
   language: Language,
 ): PlacedBlock[] | undefined {
   let best: PlacedBlock[] | undefined;
-  for (const columns of arrangements(blocks, area, language)) {
-    const placed = placeColumns(columns, area, language);
+  for (const arrangement of arrangements(blocks, area, language)) {
+    const placed = placeAll(arrangement, area, language);
     if (placed === undefined) continue;
     // The first that shows all, else the one that shows most rows.
     if (placed.every(isWhole)) return placed;

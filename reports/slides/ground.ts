@@ -1,5 +1,5 @@
 import type { Document, Element } from "@xmldom/xmldom";
-import { contrast, mix } from "../../presentation/drawing/colours.ts";
+import { black, contrast, mix, white } from "../../presentation/drawing/colours.ts";
 import type { OfficeColour, Palette } from "../office/palette.ts";
 
 const presentation = "http://schemas.openxmlformats.org/presentationml/2006/main";
@@ -13,6 +13,11 @@ export interface Ground {
   readonly layout: Document;
   readonly master: Document;
   readonly theme: Document;
+}
+
+/** A colour `#rrggbb` as files write it. */
+function digits(colour: string): OfficeColour {
+  return colour.slice(1).toUpperCase();
 }
 
 function first(root: Document | Element, space: string, tag: string): Element | undefined {
@@ -45,7 +50,7 @@ function plainColour(colour: Element): string | undefined {
   if (colour.localName === "srgbClr") return hex(colour.getAttribute("val"));
   if (colour.localName === "sysClr") return hex(colour.getAttribute("lastClr"));
   if (colour.localName !== "prstClr") return undefined;
-  return { black: "#000000", white: "#ffffff" }[colour.getAttribute("val") ?? ""];
+  return { black, white }[colour.getAttribute("val") ?? ""];
 }
 
 /** A colour element with what changes its lightness. */
@@ -61,11 +66,11 @@ function colourOf(ground: Ground, colour: Element): string | undefined {
     switch (change.localName) {
       case "lumMod":
       case "shade":
-        return mix(mixed, "#000000", Math.min(1, share));
+        return mix(mixed, black, Math.min(1, share));
       case "lumOff":
-        return mix("#ffffff", mixed, Math.min(1, share));
+        return mix(white, mixed, Math.min(1, share));
       case "tint":
-        return mix(mixed, "#ffffff", Math.min(1, share));
+        return mix(mixed, white, Math.min(1, share));
       default:
         return mixed;
     }
@@ -80,7 +85,7 @@ function groundColours(ground: Ground): readonly string[] {
     .map((document) => first(document, presentation, "bg"))
     .find((element) => element !== undefined);
   // Without a background of its own a slide shows the theme's first.
-  if (background === undefined) return [schemeColour(ground, "bg1") ?? "#ffffff"];
+  if (background === undefined) return [schemeColour(ground, "bg1") ?? white];
   if (first(background, drawing, "blipFill") !== undefined) return [];
   return Array.from(background.getElementsByTagNameNS(drawing, "*")).flatMap((element) =>
     colourTags.has(element.localName ?? "") ? (colourOf(ground, element) ?? []) : [],
@@ -111,28 +116,27 @@ function titleColour(ground: Ground): string | undefined {
  * is taken for readable.
  */
 export function paletteOn(ground: Ground): Palette {
-  const text = schemeColour(ground, "tx1") ?? "#000000";
+  const text = schemeColour(ground, "tx1") ?? black;
   const found = groundColours(ground);
-  const behind =
-    found.length > 0 ? found : [contrast(text, "#ffffff") > 4.5 ? "#ffffff" : "#000000"];
+  const behind = found.length > 0 ? found : [contrast(text, white) > 4.5 ? white : black];
   const worst = (colour: string) => Math.min(...behind.map((one) => contrast(colour, one)));
   const choices: readonly (readonly [OfficeColour, string])[] = [
     ["tx1", text],
-    ["bg1", schemeColour(ground, "bg1") ?? "#ffffff"],
-    ["FFFFFF", "#ffffff"],
-    ["000000", "#000000"],
+    ["bg1", schemeColour(ground, "bg1") ?? white],
+    [digits(white), white],
+    [digits(black), black],
   ];
   const best = choices.toSorted((a, b) => worst(b[1]) - worst(a[1]))[0] ?? choices[0];
   const [ink, inkHex] = choices.find(([, colour]) => worst(colour) >= readable.text) ??
     best ?? ["tx1", text];
   const accent = schemeColour(ground, "accent1");
   const title = titleColour(ground) ?? text;
-  const [near = "#ffffff"] = behind;
+  const [near = white] = behind;
   return {
-    theme: contrast(inkHex, "#ffffff") < contrast(inkHex, "#000000") ? "dark" : "light",
+    theme: contrast(inkHex, white) < contrast(inkHex, black) ? "dark" : "light",
     ink,
     soft: ink,
-    rule: mix(inkHex, near, 0.3).slice(1).toUpperCase(),
+    rule: digits(mix(inkHex, near, 0.3)),
     accent: accent !== undefined && worst(accent) >= readable.large ? "accent1" : ink,
     ...(worst(title) >= readable.large ? {} : { title: ink }),
   };

@@ -6,9 +6,9 @@ import {
   shownDifference,
   shownParts,
 } from "../../presentation/words/numbers.ts";
-import { joined, listed } from "../../presentation/words/sentence.ts";
+import { inSentence, joined, listed } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
-import { described, hundredfold, tableOf } from "./blocks.ts";
+import { described, hundredfold } from "./blocks.ts";
 import type { Story } from "./story.ts";
 
 /** Pairs of groups that the notes name. */
@@ -18,6 +18,7 @@ const namedPairs = 3;
 export function attributionSection(story: Story): readonly Told[] {
   const { base, lead, lastYear, input, t, language, write } = story;
   if (input.attribution === undefined) return [];
+  const { modelRuns } = input.attribution;
   const rows = waterfallRows(input.attribution, lastYear, language);
   const total = shownDifference(rows.scenario, rows.base, "index");
   // Parts that a reader adds up to the difference as it is written.
@@ -27,15 +28,6 @@ export function attributionSection(story: Story): readonly Told[] {
     0.001,
   );
   const steps = rows.steps.map((step, at) => ({ ...step, shown: parts[at] ?? 0 }));
-  type Row = { readonly name: string; readonly members: string; readonly points: number };
-  const table: readonly Row[] = [
-    ...steps.map(({ name, members = [], shown }) => ({
-      name,
-      members: listed(members, language),
-      points: shown,
-    })),
-    { name: t("attribution.total"), members: "", points: total },
-  ];
   const pairs = rows.pairs
     .filter(({ value }) => Math.abs(value) >= 0.0005)
     .slice(0, namedPairs)
@@ -77,33 +69,34 @@ export function attributionSection(story: Story): readonly Told[] {
           ),
         },
         {
-          ...tableOf<Row>(
-            t("attribution.table"),
-            [
-              { header: t("attribution.group"), cell: ({ name }) => name },
-              { header: t("attribution.members"), cell: ({ members }) => members },
-              {
-                header: t("attribution.points"),
-                decimals: 1,
-                signed: true,
-                colour: lead.colour,
-                cell: ({ points }) => hundredfold(points),
-              },
-            ],
-            table,
-          ),
-          sums: [{ total: table.length - 1, parts: steps.map((_, at) => at) }],
+          kind: "text",
+          paragraphs: [
+            t("attribution.sum", {
+              total: formatChange(total, "index", language),
+              from: write(rows.base, "index"),
+              to: write(rows.scenario, "index"),
+            }),
+            ...(pairs.length === 0
+              ? []
+              : [t("attribution.pairs", { list: joined(language, "clauses", pairs) })]),
+          ],
         },
       ],
       notes: [
-        t("attribution.notes.method", {
-          runs: formatFixed(input.attribution.modelRuns, 0, language),
-          from: write(rows.base, "index"),
-          to: write(rows.scenario, "index"),
-        }),
-        ...(pairs.length === 0
-          ? []
-          : [t("attribution.notes.pairs", { list: joined(language, "clauses", pairs) })]),
+        t("attribution.notes.method", { runs: formatFixed(modelRuns, 0, language) }),
+        ...steps.flatMap(({ name, members = [] }) =>
+          members.length === 0
+            ? []
+            : [
+                joined(language, "label", [
+                  name,
+                  listed(
+                    members.map((member) => inSentence(member)),
+                    language,
+                  ),
+                ]),
+              ],
+        ),
       ],
     },
   ];

@@ -122,7 +122,6 @@ function title(story: Story, changes: readonly InputChange[]): string {
   const counted = {
     scenarios: countWord(scenarios.length, language),
     shared: countWord(shared.length, language),
-    alike: shared.length,
   };
   if (apart.length === 0) return t("changes.title.alike", { count: shared.length, ...counted });
   if (shared.length > 0) {

@@ -71,7 +71,13 @@ export function provincesSection(story: Story): Told {
       {
         kind: "chart",
         shape: "column",
-        title: t(alike ? "provinces.chart.levels" : "provinces.chart.differences"),
+        title: t(
+          alike
+            ? "provinces.chart.levels"
+            : contrast === undefined
+              ? "provinces.chart.differences"
+              : "provinces.chart.both",
+        ),
         unit: alike ? "%" : t("unit.points"),
         categories: provinces.map((province) => province.short[language]),
         series: (alike || contrast === undefined ? [lead] : [lead, contrast]).map((run) => ({

@@ -87,7 +87,7 @@ export function targetsSection(story: Story): Told {
       Number(a.outcome.met) - Number(b.outcome.met) ||
       missing(b) - missing(a),
   );
-  const wide = runs.length > 3;
+  const wide = runs.length > 2;
   const cell = (outcome: Outcome | undefined) => {
     if (outcome === undefined) return "–";
     return wide
@@ -108,13 +108,13 @@ export function targetsSection(story: Story): Told {
     },
     ...runColumns<Outcome>(runs, (one, run) => cell(same(run, one))),
   ];
-  if (rows.some(({ counted }) => counted !== undefined)) {
+  if (rows.slice(0, maximumRows).some(({ counted }) => counted !== undefined)) {
     columns.push({
       header: charts("planTable.counted"),
       cell: ({ target, counted }) => countedText(pack, target, counted, language) ?? "–",
     });
   }
-  if (!wide) {
+  if (runs.length <= 3) {
     columns.push({
       header: t("targets.furthestBelow"),
       cell: (one) => joined(language, "items", places(one)) || "–",

@@ -139,7 +139,7 @@ function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
             ? []
             : [
                 t("uncertainty.gainText", {
-                  low: formatChange(last(gain.p05), "index", language),
+                  low: formatFixed(100 * last(gain.p05), 1, language, { signed: true }),
                   high: formatChange(last(gain.p95), "index", language),
                 }),
               ]),

@@ -47,7 +47,8 @@ export function ReportDialog() {
   const scenarios = open.filter((id) => id !== base);
   // What was chosen may have become the base.
   const shownLead = scenarios.includes(lead) ? lead : found;
-  const others = scenarios.filter((id) => id !== shownLead);
+  // One scenario alone is the lead.
+  const others = scenarios.length < 2 ? [] : scenarios.filter((id) => id !== shownLead);
   const shownContrast = others.includes(contrast) ? contrast : found;
   const needs = needsOf(question);
   const [only] = scenarios;

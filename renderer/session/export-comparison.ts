@@ -1,4 +1,4 @@
-import { resolveSettings } from "../../models/index.ts";
+import { canonicalJson, resolveSettings } from "../../models/index.ts";
 import { version } from "../../package.json";
 import { ensembleSummary } from "../../reports/ensemble-summary.ts";
 import { needsOf } from "../../reports/questions.ts";
@@ -96,6 +96,13 @@ function ensembleOf(state: WorkbenchState, input: ReportInput): EnsembleSummary 
 /** The share of the work that goes into ranges and attributions, where there are any. */
 const shareOfAnalyses = 0.6;
 
+/** The range of the last document, which the next one about the same scenarios need not draw again. */
+let lastRange: { readonly key: string; readonly ensemble: EnsembleSummary } | undefined;
+
+function rangeKey({ pack, base, scenarios }: ReportInput): string {
+  return canonicalJson([pack.hash, [base, ...scenarios].map(({ id, settings }) => [id, settings])]);
+}
+
 /** The comparison with what its question asks for beside the runs. */
 async function prepared(
   input: ReportInput,
@@ -104,12 +111,18 @@ async function prepared(
 ): Promise<ReportInput> {
   const { needsAnalyses, quickDraws, withAnalyses } = await import("../../reports/prepare.ts");
   const draws = range ? quickDraws : 0;
-  if (!needsAnalyses(input, { draws })) return input;
+  const key = rangeKey(input);
+  const known = range && lastRange?.key === key ? lastRange.ensemble : undefined;
+  const about = { ...input, ensemble: input.ensemble ?? known };
+  if (!needsAnalyses(about, { draws })) return about;
   const { runnerFor } = await import("./answers.ts");
   const runner = await runnerFor(input.pack, signal);
   const onProgress = () => (done: number, total: number) =>
     progress((shareOfAnalyses * done) / Math.max(1, total));
-  return withAnalyses(input, runner, { draws, seed: 0, onProgress });
+  const told = await withAnalyses(about, runner, { draws, seed: 0, onProgress });
+  if (told.ensemble !== undefined && about.ensemble === undefined)
+    lastRange = { key, ensemble: told.ensemble };
+  return told;
 }
 
 /** What is left of the one open scenario when money is short: itself under the preset, which need not be open. */

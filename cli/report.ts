@@ -1,24 +1,36 @@
 import { join } from "node:path";
 import { type Command, Option } from "commander";
-import { type CompiledPack, runEnsemble, settingsOf, targetsOf } from "../models/index.ts";
+import { type CompiledPack, settingsOf, targetsOf } from "../models/index.ts";
+import { wordsIn } from "../presentation/words/catalogue.ts";
 import { scenarioNote } from "../presentation/words/scenario-note.ts";
 import { buildBundle } from "../reports/bundle.ts";
 import { buildCsv } from "../reports/csv.ts";
-import { ensembleSummary, reportEnsemble } from "../reports/ensemble-summary.ts";
 import { buildHtml } from "../reports/html.ts";
 import { ArchiveError } from "../reports/office/zip.ts";
-import { maximumScenarios, type ReportInput, type ReportRun } from "../reports/report-input.ts";
+import { needsAnalyses, quickDraws, withAnalyses } from "../reports/prepare.ts";
+import { needsOf, type QuestionId, questionIds } from "../reports/questions.ts";
+import {
+  type Asked,
+  checkReportInput,
+  maximumScenarios,
+  type ReportInput,
+  type ReportRun,
+} from "../reports/report-input.ts";
 import { progressLine, withPool } from "./analysis/run-items.ts";
 import { builtInPack, loadPack, packFiles, readBytes } from "./files.ts";
 import { InputError } from "./input-error.ts";
 import {
+  known,
   languageOption,
+  nameList,
   type OutputOptions,
   packOption,
   seedNumber,
+  unknownName,
   wholeNumber,
   withExamples,
 } from "./options.ts";
+
 import { deliver, progress } from "./output.ts";
 import { type Run, reportChecks, runAll } from "./runs.ts";
 import { addPreferOption, noteOrigin, type PreferOption } from "./scenarios.ts";
@@ -31,7 +43,13 @@ const templateBytes = 64 * 2 ** 20;
 
 interface ReportOptions extends Pick<OutputOptions, "pack" | "language">, PreferOption {
   readonly format: (typeof reportFormats)[number];
-  readonly out: string;
+  readonly out?: string;
+  readonly outDir?: string;
+  readonly question: QuestionId;
+  readonly lead?: string;
+  readonly contrast?: string;
+  readonly province?: readonly string[];
+  readonly range: boolean;
   readonly template?: string;
   readonly appendix?: boolean;
   readonly bom?: boolean;
@@ -39,6 +57,9 @@ interface ReportOptions extends Pick<OutputOptions, "pack" | "language">, Prefer
   readonly draws?: number;
   readonly seed: number;
 }
+
+/** What is put on top of a scenario to ask what is left of it when money is short. */
+const shortMoney = "fiscal-stress";
 
 /** Fewest draws from which a document may state that nine in ten lie within a range. */
 const fewestDraws = 100;
@@ -56,18 +77,43 @@ export function addReportCommand(program: Command, version: string): void {
       new Option("--format <format>", "what to write").choices(reportFormats).makeOptionMandatory(),
     )
     .addOption(languageOption())
-    .requiredOption("--out <file>", "the file to write; it is whole or untouched")
+    .option("--out <file>", "the file to write; it is whole or untouched")
+    .option(
+      "--out-dir <folder>",
+      "with --question province: a file for each province in this folder instead of one for all",
+    )
+    .addOption(
+      new Option(
+        "--question <name>",
+        `pptx, html: what the document answers (${questionIds.map((id) => `${id}: ${wordsIn("en", "reports")(`question.${id}.name`)}`).join("; ")}); shortage with one scenario holds it against itself under ${shortMoney}`,
+      )
+        .choices(questionIds)
+        .default("everything"),
+    )
+    .option(
+      "--lead <scenario>",
+      "the scenario that findings speak of (default: the one with the highest index)",
+    )
+    .option(
+      "--contrast <scenario>",
+      "the scenario held against it (default: of the others the one with the lowest index)",
+    )
+    .option("--province <codes>", "with --question province: codes such as 52,53, or all", nameList)
     .addOption(packOption())
     .option(
       "--template <file>",
       "pptx: a .pptx or .potx whose size, theme, master and logo the slides take",
     )
-    .option("--appendix", "pptx: tables of every province after the eleven slides")
+    .option("--appendix", "pptx: tables of every province at the end")
     .option("--bom", "csv: start with a byte-order mark, for Excel")
     .option(
       "--draws <number>",
-      `run an ensemble for the part on uncertainty, at least ${fewestDraws} draws (default: none, and the document says so)`,
+      `pptx, html: draws of the ensemble from which ranges are told, at least ${fewestDraws} (default: ${quickDraws})`,
       wholeNumber,
+    )
+    .option(
+      "--no-range",
+      "pptx, html: run no ensemble; the document then says that it has no range",
     )
     .option("--seed <number>", "of the draws", seedNumber, 0)
     .option("--date <day>", "day printed in the document, such as 2026-11-23 (default: none)");
@@ -79,6 +125,8 @@ export function addReportCommand(program: Command, version: string): void {
     "report --format xlsx --language zh-CN --out bijiao.xlsx baseline full-reform standards-first",
     "report --format pptx --template ministry.potx --appendix --out deck.pptx baseline mine.yaml",
     "report --format pptx --draws 400 --out sure.pptx baseline full-reform",
+    "report --format pptx --question shortage --out short.pptx baseline full-reform",
+    "report --format pptx --question province --province all --out-dir briefs baseline full-reform",
     "report --format bundle --out reform.equalis.zip baseline full-reform",
   ).action((base: string, scenarios: readonly string[], options: ReportOptions) =>
     reportCommand(base, scenarios, options, version),
@@ -86,7 +134,7 @@ export function addReportCommand(program: Command, version: string): void {
 }
 
 async function reportCommand(
-  given: string,
+  first: string,
   others: readonly string[],
   options: ReportOptions,
   version: string,
@@ -98,24 +146,23 @@ async function reportCommand(
     options.template === undefined
       ? undefined
       : readBytes(options.template, "--template", templateBytes);
-  if (template !== undefined && options.format !== "pptx") {
-    throw new InputError(`--template: only --format pptx takes one, "${options.format}" given`);
-  }
-  if (options.draws !== undefined) {
-    if (options.format !== "pptx" && options.format !== "html") {
-      throw new InputError(
-        `--draws: only --format pptx and html tell of an ensemble, "${options.format}" given`,
-      );
-    }
-    if (options.draws < fewestDraws) {
-      throw new InputError(
-        `--draws: at least ${fewestDraws} are needed for a range, ${options.draws} given`,
-      );
-    }
-  }
+  checkOptions(options);
   const pack = loadPack(options.pack);
-  const { base, others: compared } = runAll(pack, given, others, options.prefer);
+  const given = questionScenarios(others, options.question);
+  const { base, others: compared } = runAll(pack, first, given, options.prefer);
   for (const run of [base, ...compared]) reportChecks(pack, run);
+  const idOf = (flag: string, name: string | undefined): string | undefined => {
+    if (name === undefined) return undefined;
+    const found = compared.find(({ scenario }, at) => scenario.id === name || given[at] === name);
+    if (found === undefined) throw unknownName(flag, name, given);
+    return found.scenario.id;
+  };
+  const asked: Asked = {
+    question: options.question,
+    leadId: idOf("--lead", options.lead),
+    contrastId: idOf("--contrast", options.contrast),
+    provinces: provincesOf(options.province, pack),
+  };
   const plain: ReportInput = {
     pack,
     base: reportRun(base, pack),
@@ -123,11 +170,15 @@ async function reportCommand(
     language: options.language,
     programVersion: version,
     date: options.date,
+    asked,
   };
-  progress(`writing ${options.out} …`);
   try {
-    const input = await withEnsemble(plain, options);
-    deliver(await build(input, options, template), options.out);
+    checkReportInput(plain);
+    const input = await prepared(plain, options);
+    for (const [out, part] of filesOf(input, options)) {
+      progress(`writing ${out} …`);
+      deliver(await build(part, options, template), out);
+    }
   } catch (error) {
     if (error instanceof ArchiveError || error instanceof RangeError) {
       throw new InputError(error.message);
@@ -136,16 +187,91 @@ async function reportCommand(
   }
 }
 
-/** Adds the ensemble that was asked for. */
-async function withEnsemble(input: ReportInput, options: ReportOptions): Promise<ReportInput> {
-  const { draws, seed } = options;
-  if (draws === undefined) return input;
-  const { result } = await withPool(input.pack, {}, (runner) =>
-    runEnsemble(input.pack, reportEnsemble(input, draws, seed), runner, progressLine("draws")),
+/** Refuses what does not go together. */
+function checkOptions(options: ReportOptions): void {
+  const { format, question, draws, range } = options;
+  const tells = format === "pptx" || format === "html";
+  if (options.template !== undefined && format !== "pptx") {
+    throw new InputError(`--template: only --format pptx takes one, "${format}" given`);
+  }
+  if (draws !== undefined) {
+    if (!tells) {
+      throw new InputError(
+        `--draws: only --format pptx and html tell of an ensemble, "${format}" given`,
+      );
+    }
+    if (!range) throw new InputError("--draws: a number is needed or --no-range, both given");
+    if (draws < fewestDraws) {
+      throw new InputError(
+        `--draws: at least ${fewestDraws} are needed for a range, ${draws} given`,
+      );
+    }
+  }
+  if (question !== "everything" && !tells) {
+    throw new InputError(`--question: only --format pptx and html answer one, "${format}" given`);
+  }
+  const wantsProvinces = needsOf(question) === "provinces";
+  if (wantsProvinces !== (options.province !== undefined)) {
+    throw new InputError(
+      wantsProvinces
+        ? "--province: codes such as 52,53, or all, are needed with --question province"
+        : `--province: only --question province takes it, "${question}" given`,
+    );
+  }
+  if (options.outDir !== undefined && !wantsProvinces) {
+    throw new InputError(
+      `--out-dir: only --question province writes several files, "${question}" given`,
+    );
+  }
+  if ((options.out === undefined) === (options.outDir === undefined)) {
+    throw new InputError(
+      options.out === undefined
+        ? "--out: the file to write is needed"
+        : "--out-dir: a folder or --out is needed, both given",
+    );
+  }
+}
+
+/** The scenarios that a question is about: what is left of one when money is short is asked of it and of itself with less. */
+function questionScenarios(given: readonly string[], question: QuestionId): readonly string[] {
+  const [only] = given;
+  return needsOf(question) === "contrast" && given.length === 1 && only !== undefined
+    ? [only, `${only}+${shortMoney}`]
+    : given;
+}
+
+function provincesOf(
+  given: readonly string[] | undefined,
+  pack: CompiledPack,
+): readonly string[] | undefined {
+  const codes = pack.areas.provinces.map(({ code }) => code);
+  if (given === undefined) return undefined;
+  if (given.length === 1 && given[0] === "all") return codes;
+  return given.map((code) => known("--province", code, codes));
+}
+
+/** The files to write, each with what it tells of: all in one, or a province in each. */
+function filesOf(
+  input: ReportInput,
+  { out, outDir, format }: ReportOptions,
+): readonly (readonly [string, ReportInput])[] {
+  if (outDir === undefined) return [[out ?? "", input]];
+  const { provinces } = input.pack.areas;
+  return (input.asked?.provinces ?? []).map((code) => {
+    const name = provinces.find((one) => one.code === code)?.name.en ?? "";
+    const file = `${code}-${name.toLowerCase().replace(/[^a-z]+/g, "-")}.${format}`;
+    return [join(outDir, file), { ...input, asked: { ...input.asked, provinces: [code] } }];
+  });
+}
+
+/** Adds the range, and what else the question asks for beside the runs. */
+async function prepared(input: ReportInput, options: ReportOptions): Promise<ReportInput> {
+  const tells = options.format === "pptx" || options.format === "html";
+  const draws = tells && options.range ? (options.draws ?? quickDraws) : 0;
+  if (!needsAnalyses(input, { draws })) return input;
+  return withPool(input.pack, {}, (runner) =>
+    withAnalyses(input, runner, { draws, seed: options.seed, onProgress: progressLine }),
   );
-  const ensemble = ensembleSummary(result, input);
-  if (ensemble === undefined) throw new Error("report: the ensemble lacks a run of the report");
-  return { ...input, ensemble };
 }
 
 /** The two writers that bring large libraries are loaded when asked for: every other command starts sooner without them. */

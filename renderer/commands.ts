@@ -202,6 +202,10 @@ export const commands = {
       ),
     run: (state, scenario) => state.deleteScenario(scenario),
   },
+  report: {
+    ...openDialog("report", "commands.report"),
+    hindrance: nothingToCompare,
+  },
   pptx: exportAs("pptx"),
   template: {
     words: "commands.template",

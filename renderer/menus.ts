@@ -51,7 +51,7 @@ export const menuBar = [
       "save-as",
       "duplicate",
       "stack",
-      { menu: "export", parts: ["pptx", "template", "xlsx", "html", "csv", "bundle"] },
+      { menu: "export", parts: ["report", "pptx", "template", "xlsx", "html", "csv", "bundle"] },
       { menu: "board", parts: ["board-pptx", "board-html", "copy-link"] },
       "separator",
       "print",

@@ -54,16 +54,15 @@ function written(card: CardSection, language: Language): readonly string[] {
   ].filter((text) => text.trim() !== "");
 }
 
-/** The numbers behind a picture: all of them for a page, those that a slide has room for. */
+/** The numbers behind a picture: a page shows all of them, a slide those that it has room for. */
 function tableBehind(
   title: string,
   { columns, rows }: Pick<TableBlock, "columns" | "rows">,
   language: Language,
 ): TableBlock {
-  const left = rows.length - shownRows;
-  if (left <= 0) return { kind: "table", title, columns, rows };
-  const more = wordsIn(language, "board")("document.more", { count: left });
-  return { kind: "table", title, columns, rows: rows.slice(0, shownRows), allRows: rows, more };
+  const t = wordsIn(language, "board");
+  const more = (left: number) => t("document.more", { count: left });
+  return { kind: "table", title, columns, rows, cut: { most: shownRows, more } };
 }
 
 function blocksOf(card: CardSection, language: Language): readonly Block[] {

@@ -60,10 +60,15 @@ export interface TableBlock {
   readonly title: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly Cell[])[];
-  /** Rows left out, with the place where they are, as a sentence. */
-  readonly more?: string;
-  /** Every row, for writers that have the room; absent: `rows` are all. */
-  readonly allRows?: TableBlock["rows"];
+  /** Which rows a slide may leave out at the end; absent: a table that finds no room goes on on a further slide. */
+  readonly cut?: {
+    /** Rows that a slide shows at the most. */
+    readonly most: number;
+    /** Says how many are left out and where they are. */
+    more(left: number): string;
+  };
+  /** Sums that a reader can do: rows of parts, and the row of their total, from 0. */
+  readonly sums?: readonly { readonly total: number; readonly parts: readonly number[] }[];
 }
 
 /** The numbers of a chart as a table: a row a category, a column a series; the first column's head is the unit. */
@@ -113,14 +118,16 @@ export interface PictureBlock {
   readonly width: number;
   readonly height: number;
   readonly description: string;
-  /** The numbers behind it; `allRows` where `rows` are too many for a slide. */
+  /** The numbers behind it. */
   readonly numbers: TableBlock;
 }
 
 export type Block = ChartBlock | TableBlock | FiguresBlock | TextBlock | PictureBlock;
 
+/** Every section that a document can have, in the order in which a document of everything has them. */
 export const sectionIds = [
   "headline",
+  "contrast",
   "changes",
   "domains",
   "deprivation",
@@ -128,8 +135,12 @@ export const sectionIds = [
   "urban-rural",
   "provinces",
   "funding",
+  "decisions",
+  "attribution",
   "targets",
+  "measures",
   "uncertainty",
+  "province",
   "sources",
   "appendix-provinces",
 ] as const;

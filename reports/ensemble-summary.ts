@@ -59,6 +59,7 @@ export function ensembleSummary(
     query.area === input.pack.areas.nation.code &&
     query.domain === undefined;
   const index: Record<string, QuantileSeries> = {};
+  const gain: Record<string, QuantileSeries> = {};
   const shareAboveBase: Record<string, number> = {};
   let years: readonly number[] = [];
   for (const run of [input.base, ...input.scenarios]) {
@@ -72,7 +73,9 @@ export function ensembleSummary(
     );
     const quantity = difference?.fans.findIndex(isHeadline) ?? -1;
     const share = difference?.above[quantity]?.at(-1);
-    if (share === undefined) return undefined;
+    const differences = difference?.fans[quantity];
+    if (share === undefined || differences === undefined) return undefined;
+    gain[run.id] = quantilesOf(differences);
     shareAboveBase[run.id] = share;
   }
   return {
@@ -80,6 +83,7 @@ export function ensembleSummary(
     seed: result.seed,
     years,
     index,
+    gain,
     shareAboveBase,
     heldFixed: result.heldFixed,
   };

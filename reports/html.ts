@@ -223,9 +223,9 @@ function blockHtml(block: Block, charts: ChartBlock[], told: Told): string {
     case "text":
       return heading + block.paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("");
     case "picture":
-      return `${heading}<figure class="picture"><img src="data:image/svg+xml;base64,${base64Of(strToU8(block.svg))}" alt="${escapeXml(block.description)}" width="${block.width}" height="${block.height}"></figure><details><summary>${told.t("page.numbers")}</summary>${tableHtml({ ...block.numbers, rows: block.numbers.allRows ?? block.numbers.rows }, told)}</details>`;
+      return `${heading}<figure class="picture"><img src="data:image/svg+xml;base64,${base64Of(strToU8(block.svg))}" alt="${escapeXml(block.description)}" width="${block.width}" height="${block.height}"></figure><details><summary>${told.t("page.numbers")}</summary>${tableHtml(block.numbers, told)}</details>`;
     case "table":
-      return tableHtml({ ...block, rows: block.allRows ?? block.rows }, told);
+      return tableHtml(block, told);
   }
 }
 

@@ -1,4 +1,5 @@
 import type {
+  AttributionResult,
   Bilingual,
   CompiledPack,
   HeldFixed,
@@ -8,6 +9,7 @@ import type {
   Target,
 } from "../models/index.ts";
 import type { Language } from "../presentation/words/languages.ts";
+import { needsOf, type QuestionId } from "./questions.ts";
 
 /** One scenario and what it led to. */
 export interface ReportRun {
@@ -41,6 +43,8 @@ export interface EnsembleSummary {
   readonly years: readonly number[];
   /** Equalization index (0…1) by run id, the base included. */
   readonly index: Readonly<Record<string, QuantileSeries>>;
+  /** By scenario id: its index less the base's in the same draw. */
+  readonly gain: Readonly<Record<string, QuantileSeries>>;
   /** By scenario id: share of the draws in which it ends with a higher index than the base. */
   readonly shareAboveBase: Readonly<Record<string, number>>;
   /** What the draws left as it is. */
@@ -57,12 +61,30 @@ export interface ReportInput {
   /** Day of making, ISO form, given by the caller because builders read no clock; absent: no date is printed. */
   readonly date?: string;
   readonly ensemble?: EnsembleSummary;
+  /** What is asked, and of which scenarios; absent: everything. */
+  readonly asked?: Asked;
+  /** Which levers made the difference of the lead and the base; absent: the document does not say. */
+  readonly attribution?: AttributionResult;
+}
+
+/** A question to a comparison. */
+export interface Asked {
+  readonly question?: QuestionId | undefined;
+  /** Id of the scenario that findings speak of; absent: the one with the highest index in the last year. */
+  readonly leadId?: string | undefined;
+  /** Id of the scenario that is held against it; absent: the one of the others with the lowest index in the last year. */
+  readonly contrastId?: string | undefined;
+  /** Codes of the provinces that have a page each, for the question about one of them. */
+  readonly provinces?: readonly string[] | undefined;
 }
 
 /** Most scenarios beside the base: one for each colour that stays apart for colour-blind readers. */
 export const maximumScenarios = 6;
 
-/** @throws RangeError when there is no scenario, more than six, two with one id, or runs of other years than the base. */
+/**
+ * @throws RangeError when there is no scenario, more than six, two with one id, runs of other years than the base, or a question about what
+ * is not there.
+ */
 export function checkReportInput(input: ReportInput): void {
   const { base, scenarios } = input;
   if (scenarios.length < 1 || scenarios.length > maximumScenarios) {
@@ -82,6 +104,41 @@ export function checkReportInput(input: ReportInput): void {
           `${base.result.years[0]}–${base.result.years.at(-1)}; the same years are needed`,
       );
     }
+  }
+  checkAsked(input);
+}
+
+function checkAsked({ asked = {}, scenarios, pack }: ReportInput): void {
+  const { question = "everything", leadId, contrastId, provinces = [] } = asked;
+  const ids = scenarios.map(({ id }) => id);
+  for (const [name, id] of [
+    ["lead", leadId],
+    ["contrast", contrastId],
+  ] as const) {
+    if (id !== undefined && !ids.includes(id)) {
+      throw new RangeError(`${name}: one of ${ids.join(", ")} is needed, "${id}" given`);
+    }
+  }
+  if (leadId !== undefined && leadId === contrastId) {
+    throw new RangeError(
+      `contrast: another scenario than the lead is needed, "${contrastId}" given for both`,
+    );
+  }
+  const needs = needsOf(question);
+  if (needs === "contrast" && scenarios.length < 2) {
+    throw new RangeError(
+      `question "${question}": two scenarios are needed beside the base, the reform and what it is held against, ${scenarios.length} given`,
+    );
+  }
+  if (needs === "provinces" && provinces.length === 0) {
+    throw new RangeError(`question "${question}": at least one province is needed, none given`);
+  }
+  const known = pack.areas.provinces.map(({ code }) => code);
+  const unknown = provinces.find((code) => !known.includes(code));
+  if (unknown !== undefined) {
+    throw new RangeError(
+      `provinces: codes of the pack (${known.join(", ")}) are needed, "${unknown}" given`,
+    );
   }
 }
 

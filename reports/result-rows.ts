@@ -8,9 +8,9 @@ import {
   readSeries,
   type SeriesQuery,
 } from "../models/index.ts";
+import { wordsIn } from "../presentation/words/catalogue.ts";
 import { domainName } from "../presentation/words/places.ts";
 import { joined } from "../presentation/words/sentence.ts";
-import { moneySourceName } from "./storyline/funding.ts";
 import type { Story, StoryRun } from "./storyline/story.ts";
 
 /** One series that tables carry, with its names. */
@@ -91,7 +91,12 @@ export function resultKeys({ language, input }: Story): readonly ResultKey[] {
         : domainIds.flatMap((domain) => keysOf(indicator, domainsOf, { domain }))),
     ]),
     ...moneySources.flatMap((group) =>
-      keysOf("money.sources", "nation", { group }, moneySourceName(group, language)),
+      keysOf(
+        "money.sources",
+        "nation",
+        { group },
+        wordsIn(language, "charts")(`funding.item.${group}`),
+      ),
     ),
   ];
 }

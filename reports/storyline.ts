@@ -1,10 +1,16 @@
-import { type ReportDocument, type SectionId, sectionIds, type Told } from "./document.ts";
+import type { ReportDocument, SectionId, Told } from "./document.ts";
+import { sectionsOf } from "./questions.ts";
 import { checkReportInput, type ReportInput } from "./report-input.ts";
+import { attributionSection } from "./storyline/attribution.ts";
 import { changesSection } from "./storyline/changes.ts";
+import { contrastSection } from "./storyline/contrast.ts";
+import { decisionsSection } from "./storyline/decisions.ts";
 import { deprivationSection } from "./storyline/deprivation.ts";
 import { domainsSection } from "./storyline/domains.ts";
 import { fundingSection } from "./storyline/funding.ts";
 import { headlineSection } from "./storyline/headline.ts";
+import { measuresSection } from "./storyline/measures.ts";
+import { provincePages } from "./storyline/province.ts";
 import { provinceAppendix, provincesSection } from "./storyline/provinces.ts";
 import { regionsSection } from "./storyline/regions.ts";
 import { sourcesSection } from "./storyline/sources.ts";
@@ -13,9 +19,10 @@ import { targetsSection } from "./storyline/targets.ts";
 import { uncertaintySection } from "./storyline/uncertainty.ts";
 import { urbanRuralSection } from "./storyline/urban-rural.ts";
 
-/** What tells each section; the appendix comes when asked for. */
+/** What tells each section: one, several, or none where the comparison has nothing of it. */
 const tellers: Readonly<Record<SectionId, (story: Story) => Told | readonly Told[]>> = {
   headline: headlineSection,
+  contrast: contrastSection,
   changes: changesSection,
   domains: domainsSection,
   deprivation: deprivationSection,
@@ -23,8 +30,12 @@ const tellers: Readonly<Record<SectionId, (story: Story) => Told | readonly Told
   "urban-rural": urbanRuralSection,
   provinces: provincesSection,
   funding: fundingSection,
+  decisions: decisionsSection,
+  attribution: attributionSection,
   targets: targetsSection,
+  measures: measuresSection,
   uncertainty: uncertaintySection,
+  province: provincePages,
   sources: sourcesSection,
   "appendix-provinces": provinceAppendix,
 };
@@ -32,9 +43,9 @@ const tellers: Readonly<Record<SectionId, (story: Story) => Told | readonly Told
 /**
  * Tells a comparison as a neutral document that slides, pages and print set in their own way.
  *
- * Eleven sections: headline, changes, domains, people left behind, regions, urban and rural, provinces, funding, targets,
- * uncertainty, sources; with `appendix`, tables of every province follow. Titles are the findings that the window says of the same
- * numbers: a difference that is written 0.0 is called none. Pure; no clock, no DOM.
+ * Its sections are those that answer the question that was asked (`sectionsOf`), the answer first; everything unless one was asked. With
+ * `appendix`, tables of every province follow. Titles are the findings that the window says of the same numbers, and speak of the lead and
+ * of the contrast: a difference that is written 0.0 is called none. Pure; no clock, no DOM.
  *
  * @throws RangeError when the runs cannot be compared (see `checkReportInput`).
  * @example buildStoryline(input).sections[0]?.title
@@ -46,11 +57,15 @@ export function buildStoryline(
 ): ReportDocument {
   checkReportInput(input);
   const story = tellStory(input);
-  const { t, scenarios } = story;
-  const told = sectionIds.filter((id) => options.appendix === true || id !== "appendix-provinces");
+  const { t } = story;
+  const question = input.asked?.question ?? "everything";
+  const told: readonly SectionId[] = [
+    ...sectionsOf(question),
+    ...(options.appendix === true ? (["appendix-provinces"] as const) : []),
+  ];
   return {
     language: input.language,
-    title: t(scenarios.length === 1 ? "title.one" : "title.many", { count: scenarios.length }),
+    title: t(`question.${question}.title`),
     subtitle: [t("subtitle"), input.date].filter((part) => part !== undefined).join(" · "),
     source: sourceOf(story),
     runs: story.runs.map(({ id, name, colour }) => ({ id, name, colour })),

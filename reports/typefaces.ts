@@ -1,8 +1,11 @@
-/** Typefaces that Office carries on Windows and macOS, with lining figures; East Asian text has its own. */
+/**
+ * Typefaces that Windows and macOS carry themselves and that WPS sets without a stand-in, with lining figures; East Asian text has its own,
+ * which Office brings along on macOS.
+ */
 export const typefaces = {
-  heading: { latin: "Cambria", eastAsian: "Microsoft YaHei" },
-  body: { latin: "Calibri", eastAsian: "Microsoft YaHei" },
-  /** For pages: the same order with free faces behind. */
+  heading: { latin: "Times New Roman", eastAsian: "Microsoft YaHei" },
+  body: { latin: "Arial", eastAsian: "Microsoft YaHei" },
+  /** For pages: the screen's own faces first. */
   cssHeading:
     'Cambria, Charter, "Noto Serif", "Songti SC", "Source Han Serif SC", "Noto Serif CJK SC", "Microsoft YaHei", serif',
   cssBody:

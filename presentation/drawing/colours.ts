@@ -139,19 +139,28 @@ export function paintInkOn(name: ColourName): string {
   return `var(--${name}-ink)`;
 }
 
-/** A colour mixed with paper, `#rrggbb`: `strength` 1 keeps it, 0 gives paper. */
-export function tint(name: ColourName, strength: number): string {
-  const [colour, paper] = [channels(colourOf(name)), channels(colourOf("paper"))];
-  const mixed = colour.map((part, at) =>
-    Math.round(part * strength + (paper[at] ?? 0) * (1 - strength)),
+/** A colour mixed with the paper of its theme, `#rrggbb`: `strength` 1 keeps it, 0 gives paper. */
+export function tint(name: ColourName, strength: number, theme: ColourTheme = "light"): string {
+  return mix(colourOf(name, theme), colourOf("paper", theme), strength);
+}
+
+/** Two colours `#rrggbb` mixed: `strength` 1 keeps the first, 0 gives the second. */
+export function mix(one: string, other: string, strength: number): string {
+  const second = channels(other);
+  const mixed = channels(one).map((part, at) =>
+    Math.round(part * strength + (second[at] ?? 0) * (1 - strength)),
   );
   return `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
+/** The ends of every scale of light. */
+export const white = "#ffffff";
+export const black = "#000000";
+
 /** Ink or white, whichever stands out more from a colour `#rrggbb` (contrast as in WCAG 2). */
 export function inkOn(colour: string): string {
   const dark = colourOf("ink");
-  return contrast(colour, dark) >= contrast(colour, "#ffffff") ? dark : "#ffffff";
+  return contrast(colour, dark) >= contrast(colour, white) ? dark : white;
 }
 
 /** Contrast of two colours `#rrggbb`, 1 to 21 (WCAG 2, relative luminance of sRGB). */

@@ -211,6 +211,13 @@ export function writtenStep(value: number, base: number): number {
     : 1;
 }
 
+/** Significant digits of a value down to a step: parts are written as finely as their whole, or they would not add up. */
+export function digitsTo(value: number, step: number): number {
+  if (value === 0) return 1;
+  const magnitude = (size: number) => Math.floor(Math.log10(Math.abs(size)) + 1e-9);
+  return Math.max(1, magnitude(value) - magnitude(step) + 1);
+}
+
 /** How a difference reads. */
 export type Direction = "up" | "down" | "same" | "unknown";
 

@@ -6,6 +6,11 @@ import { LibraryDialog } from "./library-dialog.tsx";
 import { Palette } from "./palette.tsx";
 import { StackDialog } from "./stack-dialog.tsx";
 
+/** It knows what documents can be asked, which the window does not need before. */
+const ReportDialog = lazy(async () => ({
+  default: (await import("./report-dialog.tsx")).ReportDialog,
+}));
+
 /** Its pages are read when somebody asks for them. */
 const HelpDialog = lazy(async () => ({
   default: (await import("../help/help-dialog.tsx")).HelpDialog,
@@ -19,6 +24,12 @@ export function Dialogs() {
       return null;
     case "library":
       return <LibraryDialog />;
+    case "report":
+      return (
+        <Suspense fallback={null}>
+          <ReportDialog />
+        </Suspense>
+      );
     case "stack":
       return <StackDialog first={dialog.first} />;
     case "palette":

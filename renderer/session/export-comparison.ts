@@ -1,9 +1,13 @@
+import { canonicalJson, resolveSettings } from "../../models/index.ts";
 import { version } from "../../package.json";
 import { ensembleSummary } from "../../reports/ensemble-summary.ts";
-import type { EnsembleSummary, ReportInput, ReportRun } from "../../reports/report-input.ts";
+import { needsOf } from "../../reports/questions.ts";
+import type { Asked, EnsembleSummary, ReportInput, ReportRun } from "../../reports/report-input.ts";
 import { pickUpload } from "../desktop.ts";
 import { safeFileName } from "../download.ts";
 import { isGenerated, noteOf } from "../readings/scenario-description.ts";
+import { engine, workerRunner } from "../run/engine.ts";
+import { stackDocuments } from "../scenarios/stack.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
@@ -22,8 +26,26 @@ interface Compared {
   readonly scenarios: readonly ReportRun[];
 }
 
+/** What a document is to tell; absent parts are chosen. */
+export interface Telling {
+  readonly asked?: Asked;
+  /** Absent: the base of the workspace. */
+  readonly baseId?: string;
+  /** Is a range drawn, where none is known yet? */
+  readonly range?: boolean;
+  /** Tables of every province at the end of slides. */
+  readonly appendix?: boolean;
+  readonly template?: Uint8Array;
+}
+
+/** The preset that is put on top of a scenario to ask what is left of it when money is short. */
+export const shortMoney = "fiscal-stress";
+
 /** The open scenarios with their results; undefined while one has none or only the base is open. */
-export function comparedRuns(state: WorkbenchState): Compared | undefined {
+export function comparedRuns(
+  state: WorkbenchState,
+  baseId = state.workspace.baseId,
+): Compared | undefined {
   const { workspace, results } = state;
   const pack = activePack(state);
   const runs: ReportRun[] = [];
@@ -47,8 +69,8 @@ export function comparedRuns(state: WorkbenchState): Compared | undefined {
       targets,
     });
   }
-  const base = runs.find((run) => run.id === workspace.baseId);
-  const scenarios = runs.filter((run) => run.id !== workspace.baseId);
+  const base = runs.find((run) => run.id === baseId);
+  const scenarios = runs.filter((run) => run.id !== baseId);
   return base === undefined || scenarios.length === 0 ? undefined : { base, scenarios };
 }
 
@@ -68,41 +90,102 @@ function ensembleOf(state: WorkbenchState, input: ReportInput): EnsembleSummary 
   return ensembleSummary(answer.outcome.result, input);
 }
 
+/** The share of the work that goes into ranges and attributions, where there are any. */
+const shareOfAnalyses = 0.6;
+
+/** The range of the last document, which the next one about the same scenarios need not draw again. */
+let lastRange: { readonly key: string; readonly ensemble: EnsembleSummary } | undefined;
+
+function rangeKey({ pack, base, scenarios }: ReportInput): string {
+  return canonicalJson([pack.hash, [base, ...scenarios].map(({ id, settings }) => [id, settings])]);
+}
+
+/** The comparison with what its question asks for beside the runs. */
+async function prepared(
+  input: ReportInput,
+  range: boolean,
+  { progress, signal }: Following,
+): Promise<ReportInput> {
+  const { needsAnalyses, quickDraws, withAnalyses } = await import("../../reports/prepare.ts");
+  const draws = range ? quickDraws : 0;
+  const key = rangeKey(input);
+  const known = range && lastRange?.key === key ? lastRange.ensemble : undefined;
+  const about = { ...input, ensemble: input.ensemble ?? known };
+  if (!needsAnalyses(about, { draws })) return about;
+  const { runnerFor } = await import("./answers.ts");
+  const runner = await runnerFor(input.pack, signal);
+  const onProgress = () => (done: number, total: number) =>
+    progress((shareOfAnalyses * done) / Math.max(1, total));
+  const told = await withAnalyses(about, runner, { draws, seed: 0, onProgress });
+  if (told.ensemble !== undefined && about.ensemble === undefined)
+    lastRange = { key, ensemble: told.ensemble };
+  return told;
+}
+
+/** What is left of the one open scenario when money is short: itself under the preset, which need not be open. */
+async function withShortMoney(state: WorkbenchState, compared: Compared): Promise<Compared> {
+  const [only] = compared.scenarios;
+  if (only === undefined || compared.scenarios.length > 1) return compared;
+  const { workspace } = state;
+  const pack = activePack(state);
+  const last = workspace.documents[shortMoney];
+  if (last === undefined) return compared;
+  const { document } = stackDocuments(workspace, documentOf(workspace, only.id), last, pack, {});
+  if (document === undefined) return compared;
+  const { id, title, settings, stack } = document;
+  const inputs = resolveSettings(pack, settings);
+  const result = await workerRunner(engine(), pack.hash).run(inputs);
+  return { ...compared, scenarios: [only, { id, title, settings, stack, result }] };
+}
+
 /** Makes a document of the open scenarios and saves it. The builders are loaded when first asked for. */
-export async function exportComparison(kind: DocumentKind, template?: Uint8Array): Promise<void> {
+export async function exportComparison(kind: DocumentKind, telling: Telling = {}): Promise<void> {
   const state = workbench.getState();
-  const compared = comparedRuns(state);
+  const compared = comparedRuns(state, telling.baseId);
   if (compared === undefined) {
     state.notify({ kind: "notice", key: "notices.nothingToCompare" });
     return;
   }
-  const input = reportInput(state, compared);
-  const titles = input.scenarios.map((run) => run.title[input.language]).join(", ");
+  const titles = compared.scenarios.map((run) => run.title[state.language]).join(", ");
   const name = `${safeFileName(titles)}.${kind === "bundle" ? "equalis.zip" : kind}`;
-  await makeDocument(name, (following) => build(kind, input, following, template));
+  await makeDocument(name, async (following) => {
+    const { signal, progress } = following;
+    const { asked } = telling;
+    const about =
+      needsOf(asked?.question ?? "everything") === "contrast"
+        ? await withShortMoney(state, compared)
+        : compared;
+    const plain = { ...reportInput(state, about), ...(asked === undefined ? {} : { asked }) };
+    const tells = kind === "pptx" || kind === "html";
+    const input = tells ? await prepared(plain, telling.range !== false, following) : plain;
+    const after = input === plain ? 0 : shareOfAnalyses;
+    const rest = { signal, progress: (done: number) => progress(after + (1 - after) * done) };
+    return build(kind, input, rest, telling);
+  });
 }
 
 /** Asks for a PowerPoint file and makes the slides on its master. */
-export async function exportOnTemplate(): Promise<void> {
+export async function exportOnTemplate(telling: Telling = {}): Promise<void> {
   const file = await pickUpload(".pptx,.potx");
   if (file === undefined) return;
   if (file.size > templateBytes) {
     workbench.getState().notify({ kind: "error", key: "notices.tooLargeFile", name: file.name });
     return;
   }
-  await exportComparison("pptx", new Uint8Array(await file.arrayBuffer()));
+  const template = new Uint8Array(await file.arrayBuffer());
+  await exportComparison("pptx", { ...telling, template });
 }
 
 async function build(
   kind: DocumentKind,
   input: ReportInput,
   following: Following,
-  template: Uint8Array | undefined,
+  { template, appendix = false }: Telling,
 ): Promise<BlobPart> {
   switch (kind) {
     case "pptx": {
       const { buildPptx } = await import("../../reports/pptx.ts");
-      return (await buildPptx(input, { ...following, template })).slice();
+      return (await buildPptx(input, { ...following, template, appendix })).slice();
     }
     case "xlsx": {
       const { buildXlsx } = await import("../../reports/xlsx.ts");

@@ -57,7 +57,7 @@ export interface HelpEntry {
 
 /** What stands over the window. */
 export type Dialog =
-  | { readonly kind: "library" | "palette" | "about" }
+  | { readonly kind: "library" | "palette" | "about" | "report" }
   /** A board that a file or a link brings, beside the reader's own. */
   | { readonly kind: "board"; readonly name: string; readonly incoming: IncomingBoard }
   /** The help, open at an entry; without one at its beginning. */

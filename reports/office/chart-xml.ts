@@ -1,4 +1,4 @@
-import { colourOf, inkOn } from "../../presentation/drawing/colours.ts";
+import { inkOn } from "../../presentation/drawing/colours.ts";
 import { spreadLabels } from "../../presentation/drawing/labels.ts";
 import { axisScale, yearScales } from "../../presentation/drawing/scales.ts";
 import { estimateTextWidth } from "../../presentation/drawing/text-width.ts";
@@ -6,7 +6,13 @@ import { tickDigits, type ValueAxis } from "../../presentation/drawing/ticks.ts"
 import { noteLines, placeNotes } from "../../presentation/drawing/year-notes.ts";
 import { blockAxis } from "../chart-axis.ts";
 import type { ChartBlock, ChartSeries } from "../document.ts";
-import { officeColour } from "./office-colour.ts";
+import {
+  colourXml,
+  type OfficeColour,
+  officeColour,
+  type Palette,
+  sheetPalette,
+} from "./palette.ts";
 import { columnName, escapeXml, xmlHeader } from "./xml.ts";
 
 /** Where the numbers of a chart lie in a sheet, and how large the chart is drawn. */
@@ -24,6 +30,8 @@ export interface ChartPlace {
   readonly title?: string;
   /** Relationship of the embedded workbook, for slides. */
   readonly workbookRelationship?: string;
+  /** Absent: on a sheet. */
+  readonly palette?: Palette;
 }
 
 const namespaces =
@@ -32,24 +40,22 @@ const namespaces =
 const categoryAxis = 111111111;
 const valueAxis = 222222222;
 
-function colourFill(digits: string): string {
-  return `<a:solidFill><a:srgbClr val="${digits}"/></a:solidFill>`;
+function colourFill(colour: OfficeColour): string {
+  return `<a:solidFill>${colourXml(colour)}</a:solidFill>`;
 }
 
-/** Text in the page's own ink, so that a template's theme decides it. */
-function textProperties(
+function textXml(
   points: number,
-  options: { bold?: boolean; colour?: string; body?: string } = {},
+  options: { readonly bold?: boolean; readonly colour: OfficeColour; readonly body?: string },
 ): string {
-  const fill =
-    options.colour === undefined
-      ? '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
-      : colourFill(options.colour);
+  const fill = colourFill(options.colour);
   return `<c:txPr>${options.body ?? "<a:bodyPr/>"}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="${Math.round(points * 100)}" b="${options.bold === true ? 1 : 0}">${fill}</a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
 }
 
+/** A number format with a true minus sign. */
 function formatCode(decimals: number): string {
-  return decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
+  const size = decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
+  return `${size};−${size}`;
 }
 
 /**
@@ -114,6 +120,16 @@ function noteXml(
  * Lines are named at their ends instead of in a legend; a base is dashed; bands are stacked areas under the lines.
  */
 export function chartXml(chart: ChartBlock, place: ChartPlace): string {
+  const palette = place.palette ?? sheetPalette;
+  /** Text in the page's own ink, so that a theme decides it, unless a colour is asked for. */
+  const textProperties = (
+    points: number,
+    options: {
+      readonly bold?: boolean;
+      readonly colour?: OfficeColour;
+      readonly body?: string;
+    } = {},
+  ) => textXml(points, { colour: palette.ink, ...options });
   const axis = blockAxis(chart);
   const step = (axis.ticks[1] ?? axis.high) - (axis.ticks[0] ?? axis.low);
   const line = chart.shape === "line";
@@ -122,6 +138,8 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
   const sheet = `'${place.sheet.replaceAll("'", "''")}'`;
   const last = place.row + chart.categories.length;
   const format = formatCode(chart.decimals);
+  // What is nothing is no part of a stack.
+  const partFormat = `${format.split(";")[0]};;`;
   const longest = Math.max(
     0,
     ...chart.series
@@ -136,8 +154,7 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
 
   // Of many years every fifth is written. Programs that do not know the skip write what the cache holds: all, where they fit.
   const years = line && chart.categories.length > 8;
-  const yearPoints = yearTextPoints(chart, plot.w * place.widthInches);
-  const tight = years && yearPoints < 7;
+  const tight = years && yearTextPoints(chart, plot.w * place.widthInches) < place.fontPoints;
   const category = `<c:cat><c:strRef><c:f>${escapeXml(sheet)}!$${columnName(place.column)}$${place.row + 1}:$${columnName(place.column)}$${last}</c:f><c:strCache><c:ptCount val="${chart.categories.length}"/>${chart.categories.map((name, index) => (tight && index % 5 !== 0 ? "" : `<c:pt idx="${index}"><c:v>${escapeXml(name)}</c:v></c:pt>`)).join("")}</c:strCache></c:strRef></c:cat>`;
   const lineEnds = chart.series.map((series) => {
     const at = series.values.findLastIndex((value) => value !== null);
@@ -155,7 +172,7 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
 
   const seriesXml = (series: ChartSeries, index: number): string => {
     const column = columnName(place.column + 1 + index);
-    const colour = officeColour(series.colour, series.strength);
+    const colour = officeColour(series.colour, series.strength, palette.theme);
     const head = `<c:idx val="${index}"/><c:order val="${index}"/><c:tx><c:strRef><c:f>${escapeXml(sheet)}!$${column}$${place.row}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${escapeXml(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>`;
     const values = `<c:val><c:numRef><c:f>${escapeXml(sheet)}!$${column}$${place.row + 1}:$${column}$${last}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${chart.categories.length}"/>${series.values.map((value, point) => (value === null ? "" : `<c:pt idx="${point}"><c:v>${value}</c:v></c:pt>`)).join("")}</c:numCache></c:numRef></c:val>`;
     if (series.band !== undefined) {
@@ -170,7 +187,7 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
     }
     const labels =
       chart.labels === true
-        ? `<c:dLbls><c:numFmt formatCode="${escapeXml(chart.shape === "stacked" ? `${format};;` : format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints * 0.85, chart.shape === "stacked" ? { colour: inkOn(colourOf(series.colour)).slice(1).toUpperCase() } : {})}<c:dLblPos val="${chart.shape === "stacked" ? "ctr" : "outEnd"}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+        ? `<c:dLbls><c:numFmt formatCode="${escapeXml(chart.shape === "stacked" ? partFormat : format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints, chart.shape === "stacked" ? { colour: inkOn(`#${colour}`).slice(1).toUpperCase() } : {})}<c:dLblPos val="${chart.shape === "stacked" ? "ctr" : "outEnd"}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
         : "";
     return `<c:ser>${head}<c:spPr>${colourFill(colour)}<a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>${labels}${category}${values}</c:ser>`;
   };
@@ -186,7 +203,7 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
       Math.abs(shift) < 0.002
         ? "<c:layout/>"
         : `<c:layout><c:manualLayout><c:x val="0.004"/><c:y val="${shift.toFixed(4)}"/></c:manualLayout></c:layout>`;
-    return `<c:dLbls><c:dLbl><c:idx val="${end.at}"/>${layout}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints, { bold: series.strong === true, colour: officeColour(series.colour), body: '<a:bodyPr wrap="none" anchor="ctr"><a:spAutoFit/></a:bodyPr>' })}<c:dLblPos val="r"/>${flags(1)}</c:dLbl>${flags(0)}<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst></c:dLbls>`;
+    return `<c:dLbls><c:dLbl><c:idx val="${end.at}"/>${layout}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints, { bold: series.strong === true, colour: officeColour(series.colour, 1, palette.theme), body: '<a:bodyPr wrap="none" anchor="ctr"><a:spAutoFit/></a:bodyPr>' })}<c:dLblPos val="r"/>${flags(1)}</c:dLbl>${flags(0)}<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst></c:dLbls>`;
   }
 
   const bandXml = chart.series
@@ -211,16 +228,9 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
   const marks = line
     ? `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${markXml}${notes}<c:marker val="1"/>${axes}</c:lineChart>`
     : `<c:barChart><c:barDir val="${horizontal ? "bar" : "col"}"/><c:grouping val="${chart.shape === "stacked" ? "stacked" : "clustered"}"/><c:varyColors val="0"/>${markXml}<c:gapWidth val="${chart.shape === "stacked" ? 70 : 55}"/><c:overlap val="${chart.shape === "stacked" ? 100 : -5}"/>${axes}</c:barChart>`;
-  const categoryPoints = line
-    ? tight
-      ? place.fontPoints * 0.9
-      : Math.min(place.fontPoints, yearPoints)
-    : categoryTextPoints(chart, place);
-  const rule =
-    '<a:ln w="6350"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="15000"/><a:lumOff val="85000"/></a:schemeClr></a:solidFill></a:ln>';
-  const axisLine =
-    '<a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:schemeClr></a:solidFill></a:ln>';
-  const categoryAxisXml = `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${horizontal ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${horizontal ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="${years ? "out" : "none"}"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${axisLine}</c:spPr>${textProperties(categoryPoints, { body: `<a:bodyPr rot="${tight ? -60000000 : 0}" vert="horz"/>` })}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${years ? '<c:tickLblSkip val="5"/><c:tickMarkSkip val="5"/>' : '<c:tickLblSkip val="1"/>'}<c:noMultiLvlLbl val="1"/></c:catAx>`;
+  const rule = `<a:ln w="6350">${colourFill(palette.rule)}</a:ln>`;
+  const axisLine = `<a:ln w="9525">${colourFill(palette.soft)}</a:ln>`;
+  const categoryAxisXml = `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="${horizontal ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${horizontal ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="${years ? "out" : "none"}"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${axisLine}</c:spPr>${textProperties(place.fontPoints, { body: `<a:bodyPr rot="${tight ? -60000000 : 0}" vert="horz"/>` })}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${years ? '<c:tickLblSkip val="5"/><c:tickMarkSkip val="5"/>' : '<c:tickLblSkip val="1"/>'}<c:noMultiLvlLbl val="1"/></c:catAx>`;
   const valueAxisXml = `<c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/><c:max val="${axis.high}"/><c:min val="${axis.low}"/></c:scaling><c:delete val="${hideValues ? 1 : 0}"/><c:axPos val="${horizontal ? "b" : "l"}"/>${hideValues ? "" : `<c:majorGridlines><c:spPr>${rule}</c:spPr></c:majorGridlines>`}<c:numFmt formatCode="${escapeXml(formatCode(tickDigits(axis.ticks)))}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints)}<c:crossAx val="${categoryAxis}"/><c:crosses val="${chart.shape === "stacked" ? "max" : "autoZero"}"/><c:crossBetween val="${line ? "midCat" : "between"}"/><c:majorUnit val="${step}"/></c:valAx>`;
   const layout = line
     ? `<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="${plot.x.toFixed(4)}"/><c:y val="${plot.y.toFixed(4)}"/><c:w val="${plot.w.toFixed(4)}"/><c:h val="${plot.h.toFixed(4)}"/></c:manualLayout></c:layout>`
@@ -246,17 +256,21 @@ function yearTextPoints(chart: ChartBlock, plotInches: number): number {
   return plotInches / Math.max(1, chart.categories.length - 1) / (longest * 1.2);
 }
 
-/** Type size of the category names of bars: smaller where many stand in a row or on top of each other. */
-function categoryTextPoints(chart: ChartBlock, place: ChartPlace): number {
-  if (chart.shape === "column") {
-    return chart.categories.length > 20 ? place.fontPoints * 0.75 : place.fontPoints;
-  }
-  // The legend and the value axis take about a quarter of the height; a name needs a line and some air.
-  const eachPoints = (place.heightInches * 0.72 * 72) / Math.max(1, chart.categories.length);
-  return Math.max(7, Math.min(place.fontPoints, eachPoints / 1.25));
+/** Lines that the names of a chart's series take over it. */
+export function legendLines(
+  { shape, series }: Pick<ChartBlock, "shape" | "series">,
+  widthInches: number,
+  points: number,
+): number {
+  if (shape === "line" || series.length < 2) return 0;
+  const names = series.map(({ name }) => textInches(name, points) + 0.32);
+  const longest = Math.max(...names);
+  // Names of a legend stand in columns as wide as the longest.
+  const columns = Math.max(1, Math.floor((widthInches * 0.92) / longest));
+  return Math.ceil(series.length / columns);
 }
 
-/** Calibri is narrower than the screen's faces, what stands in for it where it is missing wider: room for both. */
+/** What stands in for a missing face is a little wider: room for both. */
 const officeLatin = 1.05;
 
 /** About how wide a text is set; programs leave a little space where Chinese and Latin text meet. */

@@ -7,40 +7,47 @@ import type { Language } from "../../presentation/words/languages.ts";
 import type { ChartBlock } from "../document.ts";
 import { chartDataWorkbook } from "../office/chart-data-workbook.ts";
 import { chartXml } from "../office/chart-xml.ts";
-import { officeColour } from "../office/office-colour.ts";
+import { officeColour, type Palette } from "../office/palette.ts";
+import { type FileProperties, propertyParts } from "../office/properties.ts";
 import { allowedCharacters, escapeXml } from "../office/xml.ts";
 import { officeLimits, type Parts, strFromU8, strToU8, unpack } from "../office/zip.ts";
 import { typefaces } from "../typefaces.ts";
+import type { NamedShape } from "./draw.ts";
+import { smallestPoints } from "./layout.ts";
 
 /** A chart as it stands on a slide. */
 export interface SlideChart {
   readonly chart: ChartBlock;
   readonly widthInches: number;
   readonly heightInches: number;
-  readonly fontPoints: number;
+  readonly palette: Palette;
+}
+
+/** What is known of a slide beside what the library wrote of it. */
+export interface FinishedSlide {
+  readonly title: string;
+  /** Its shapes in the order in which they are read; the library keeps the order in which they were added. */
+  readonly shapes: readonly NamedShape[];
+  readonly notes: readonly string[];
 }
 
 const chartPart = /^ppt\/charts\/chart(\d+)\.xml$/;
 
 /**
- * Finishes what pptxgenjs wrote: its charts know neither dashes for one line, nor names at line ends, nor bands, its
- * notes no paragraphs, its properties only the clock. Charts and their workbooks are replaced by our own under the
- * same names, numbered from 1; everything else of the package stays.
+ * Finishes what pptxgenjs wrote: its charts know neither dashes for one line, nor names at line ends, nor bands; its shapes share ids, its
+ * tables have neither a description nor a header row, its notes no paragraphs, and its properties name the library as company. Charts and
+ * their workbooks are replaced by our own under the same names, numbered from 1.
  */
 export function finishPackage(
   bytes: Uint8Array,
   charts: readonly SlideChart[],
-  notes: readonly (readonly string[])[],
-  properties: {
-    readonly title: string;
-    readonly date?: string;
-    readonly program: string;
-    readonly language: Language;
-  },
+  slides: readonly FinishedSlide[],
+  properties: FileProperties,
 ): Parts {
   const parts = unpack(bytes, officeLimits, "slides");
+  const { language } = properties;
   renumberCharts(parts);
-  charts.forEach(({ chart, widthInches, heightInches, fontPoints }, index) => {
+  charts.forEach(({ chart, widthInches, heightInches, palette }, index) => {
     const number = index + 1;
     parts[`ppt/charts/chart${number}.xml`] = strToU8(
       chartXml(chart, {
@@ -49,66 +56,107 @@ export function finishPackage(
         row: 1,
         widthInches,
         heightInches,
-        fontPoints,
+        fontPoints: smallestPoints,
         workbookRelationship: "rId1",
+        palette,
       }),
     );
     parts[`ppt/embeddings/Microsoft_Excel_Worksheet${number}.xlsx`] = chartDataWorkbook(chart);
   });
-  for (const name of Object.keys(parts)) {
-    if (!/^ppt\/(slides|slideLayouts)\/[^/]+\.xml$/.test(name)) continue;
-    parts[name] = strToU8(
-      titlePlaceholder(themeFonts(allowedCharacters(text(parts, name)), properties.language)),
+  rewrite(parts, /^ppt\/(slides|slideLayouts)\/[^/]+\.xml$/, (xml) =>
+    titlePlaceholder(themeFonts(allowedCharacters(xml), language)),
+  );
+  rewrite(parts, /^ppt\/(slideLayouts|slideMasters|notesMasters)\/[^/]+\.xml$/, (xml) =>
+    withOwnIds(xml),
+  );
+  slides.forEach(({ title, shapes, notes }, index) => {
+    rewrite(parts, new RegExp(`^ppt/slides/slide${index + 1}\\.xml$`), (xml) =>
+      withNames(headerRows(xml), title, shapes),
     );
-  }
+    rewrite(parts, new RegExp(`^ppt/notesSlides/notesSlide${index + 1}\\.xml$`), (xml) =>
+      withNotes(xml, notes, language),
+    );
+  });
   // pptxgenjs declares a master for every slide; only those that are there may stand.
-  parts["[Content_Types].xml"] = strToU8(
-    text(parts, "[Content_Types].xml").replace(
-      /<Override PartName="\/([^"]+)"[^>]*\/>/g,
-      (whole, part: string) => (parts[part] === undefined ? "" : whole),
+  rewrite(parts, /^\[Content_Types\]\.xml$/, (xml) =>
+    xml.replace(/<Override PartName="\/([^"]+)"[^>]*\/>/g, (whole, part: string) =>
+      parts[part] === undefined ? "" : whole,
     ),
   );
   // The schema wants the notes master before the slides.
-  parts["ppt/presentation.xml"] = strToU8(
-    text(parts, "ppt/presentation.xml").replace(
+  rewrite(parts, /^ppt\/presentation\.xml$/, (xml) =>
+    xml.replace(
       /(<p:sldIdLst>[\s\S]*?<\/p:sldIdLst>)(<p:notesMasterIdLst>[\s\S]*?<\/p:notesMasterIdLst>)/,
       "$2$1",
     ),
   );
-  notes.forEach((paragraphs, index) => {
-    const name = `ppt/notesSlides/notesSlide${index + 1}.xml`;
-    const part = parts[name];
-    if (part === undefined) return;
-    parts[name] = strToU8(
-      strFromU8(part).replace(
-        /(<p:ph type="body" idx="1"\/>[\s\S]*?<a:lstStyle\/>)[\s\S]*?(<\/p:txBody>)/,
-        (_, before: string, after: string) =>
-          before +
-          paragraphs
-            .map(
-              (text) =>
-                `<a:p><a:r><a:rPr lang="${properties.language === "en" ? "en-US" : "zh-CN"}" dirty="0"/><a:t>${escapeXml(text)}</a:t></a:r></a:p>`,
-            )
-            .join("") +
-          after,
-      ),
-    );
-  });
-  parts["ppt/theme/theme1.xml"] = strToU8(houseTheme(text(parts, "ppt/theme/theme1.xml")));
-  // Without a day the properties carry none, so that the same inputs give the same bytes.
-  const stamp =
-    properties.date === undefined
-      ? ""
-      : ["created", "modified"]
-          .map(
-            (name) =>
-              `<dcterms:${name} xsi:type="dcterms:W3CDTF">${escapeXml(properties.date ?? "")}T00:00:00Z</dcterms:${name}>`,
-          )
-          .join("");
-  parts["docProps/core.xml"] = strToU8(
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(properties.title)}</dc:title><dc:creator>${escapeXml(properties.program)}</dc:creator><cp:lastModifiedBy>${escapeXml(properties.program)}</cp:lastModifiedBy>${stamp}</cp:coreProperties>`,
-  );
+  rewrite(parts, /^ppt\/theme\/theme1\.xml$/, houseTheme);
+  Object.assign(parts, propertyParts(properties));
   return parts;
+}
+
+/** Rewrites the parts whose names fit. */
+function rewrite(parts: Parts, names: RegExp, change: (xml: string) => string): void {
+  for (const [name, bytes] of Object.entries(parts)) {
+    if (names.test(name)) parts[name] = strToU8(change(strFromU8(bytes)));
+  }
+}
+
+const shapeStart = /<p:cNvPr id="\d+" name="([^"]*)"(?: descr="[^"]*")?/g;
+
+/** Every shape of a part under an id of its own. */
+function withOwnIds(xml: string): string {
+  let id = 0;
+  return xml.replace(shapeStart, (_, name: string) => {
+    id += 1;
+    return `<p:cNvPr id="${id}" name="${name}"`;
+  });
+}
+
+/** The slide under its title, its shapes under ids and names of their own, with what they show where they are no text. */
+function withNames(xml: string, title: string, shapes: readonly NamedShape[]): string {
+  const taken = new Set<string>();
+  const ownName = (wanted: string): string => {
+    const short = wanted.length > 80 ? `${wanted.slice(0, 79)}…` : wanted;
+    let name = short;
+    for (let number = 2; taken.has(name); number += 1) name = `${short} (${number})`;
+    taken.add(name);
+    return escapeXml(name);
+  };
+  // The first is the tree of shapes itself.
+  let at = -1;
+  const named = xml.replace(shapeStart, () => {
+    at += 1;
+    if (at === 0) return '<p:cNvPr id="1" name=""';
+    const shape = shapes[at - 1];
+    if (shape === undefined) throw new Error(`slides: "${title}" has more shapes than were named`);
+    const description =
+      shape.description === undefined ? "" : ` descr="${escapeXml(shape.description)}"`;
+    return `<p:cNvPr id="${at + 1}" name="${ownName(shape.name)}"${description}`;
+  });
+  if (at !== shapes.length) {
+    throw new Error(`slides: "${title}" has ${at} shapes, ${shapes.length} were named`);
+  }
+  return named.replace(/<p:cSld name="[^"]*"/, `<p:cSld name="${escapeXml(title)}"`);
+}
+
+/** The first row of every table is its header. */
+function headerRows(xml: string): string {
+  return xml.replaceAll("<a:tblPr/>", '<a:tblPr firstRow="1"/>');
+}
+
+function withNotes(xml: string, notes: readonly string[], language: Language): string {
+  const lang = language === "en" ? "en-US" : "zh-CN";
+  const paragraphs = notes
+    .map(
+      (text) =>
+        `<a:p><a:r><a:rPr lang="${lang}" dirty="0"/><a:t>${escapeXml(text)}</a:t></a:r></a:p>`,
+    )
+    .join("");
+  return xml.replace(
+    /(<p:ph type="body" idx="1"\/>[\s\S]*?<a:lstStyle\/>)[\s\S]*?(<\/p:txBody>)/,
+    (_, before: string, after: string) => before + paragraphs + after,
+  );
 }
 
 /**
@@ -127,12 +175,6 @@ function themeFonts(slide: string, language: Language): string {
 /** pptxgenjs numbers title placeholders; readers that look for a slide's title want the one without a number. */
 function titlePlaceholder(slide: string): string {
   return slide.replace(/<p:ph\b[^>]*\btype="title"[^>]*\/>/g, '<p:ph type="title"/>');
-}
-
-function text(parts: Parts, name: string): string {
-  const part = parts[name];
-  if (part === undefined) throw new Error(`slides: the part ${name} is missing`);
-  return strFromU8(part);
 }
 
 /** pptxgenjs counts charts over the life of a page; a file counts from 1. */
@@ -172,7 +214,7 @@ function houseTheme(theme: string): string {
     colour("folHlink", "ink-faint"),
   ].join("");
   const fonts = (kind: "major" | "minor", face: { latin: string; eastAsian: string }) =>
-    `<a:${kind}Font><a:latin typeface="${face.latin}"/><a:ea typeface="${face.eastAsian}"/><a:cs typeface=""/></a:${kind}Font>`;
+    `<a:${kind}Font><a:latin typeface="${face.latin}"/><a:ea typeface="${face.eastAsian}"/><a:cs typeface=""/><a:font script="Hans" typeface="${face.eastAsian}"/></a:${kind}Font>`;
   return theme
     .replace(
       /<a:clrScheme[\s\S]*?<\/a:clrScheme>/,

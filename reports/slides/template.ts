@@ -1,6 +1,5 @@
 import { DOMParser, type Document, type Element, XMLSerializer } from "@xmldom/xmldom";
-import type { ColourName } from "../../presentation/drawing/colours.ts";
-import { officeColour } from "../office/office-colour.ts";
+import type { Palette } from "../office/palette.ts";
 import {
   ArchiveError,
   officeLimits,
@@ -10,6 +9,7 @@ import {
   textOf,
   unpack,
 } from "../office/zip.ts";
+import { paletteOn } from "./ground.ts";
 import { type Box, type SlideGeometry, wideSlide } from "./layout.ts";
 
 const emuPerInch = 914_400;
@@ -23,10 +23,9 @@ export interface Template {
   readonly parts: Parts;
   readonly presentationPart: string;
   readonly layoutPart: string;
-  /** In the house's scale: lengths of the template divided by `scale`. */
   readonly geometry: SlideGeometry;
-  /** How much smaller the template's slides are than 13.33 by 7.5 inches; type and lengths shrink alike. */
-  readonly scale: number;
+  /** What is read on its ground. */
+  readonly palette: Palette;
 }
 
 /** Parts that belong to the template's own slides and go with them. */
@@ -38,9 +37,9 @@ const slideParts =
  * taken; its slides are not. New slides stand on the layout "title only" where that leaves room below its title, or else
  * on the layout with a title that leaves most; content stands where the master's body is.
  *
- * Limits: one layout for all slides; scenario colours stay the house's, because the template's accents need not be
- * told apart by everyone; macros are refused; long findings are set smaller where the title's box is small; a box
- * that leaves under half of the slide free crowds the content; fonts embedded in the template stay, those it only names must be installed.
+ * Limits: one layout for all slides; scenario colours stay the house's, those of paper or of a dark screen, because the template's accents
+ * need not be told apart by everyone; macros are refused; long findings are set smaller where the title's box is small; what finds no room
+ * at 12 points goes on on a further slide; fonts embedded in the template stay, those it only names must be installed.
  *
  * @throws ArchiveError when the file is no such package, holds macros, or has no layout with a title.
  */
@@ -104,38 +103,21 @@ export function readTemplate(bytes: Uint8Array): Template {
   const left = body?.x ?? title.x;
   const right = body === undefined ? title.x + title.w : body.x + body.w;
   const top = title.y + title.h + 0.1;
-  const scale = Math.min(1, width / wideSlide.width, height / wideSlide.height);
-  const inHouse = (box: Box): Box => ({
-    x: box.x / scale,
-    y: box.y / scale,
-    w: box.w / scale,
-    h: box.h / scale,
-  });
+  const themePart = targets(parts, masterPart, `${officeType}/theme`)[0]?.part;
+  if (themePart === undefined) throw new ArchiveError("template: a theme is needed, none found");
   return {
     parts,
     presentationPart,
     layoutPart: layout.part,
-    scale,
+    palette: paletteOn({ layout: layout.document, master, theme: parse(parts, themePart) }),
     geometry: {
-      width: width / scale,
-      height: height / scale,
-      title: inHouse(title),
-      content: inHouse({ x: left, y: top, w: right - left, h: Math.max(1.8, bottom - top) }),
-      source: inHouse({ x: left, y: bottom + 0.02, w: Math.max(2, right - left - 0.8), h: 0.26 }),
+      width,
+      height,
+      title,
+      content: { x: left, y: top, w: right - left, h: Math.max(1.8, bottom - top) },
+      source: { x: left, y: bottom + 0.02, w: Math.max(2, right - left - 0.8), h: 0.26 },
     },
   };
-}
-
-/** Shrinks every length and type size of a slide. */
-function scaleSlide(slide: string, scale: number): string {
-  if (scale === 1) return slide;
-  const shrink = (text: string) => String(Math.round(Number(text) * scale));
-  return slide
-    .replace(
-      /\b(x|y|cx|cy|lIns|tIns|rIns|bIns|marL|marR|marT|marB|w|h|sz)="(-?\d+)"/g,
-      (_, name: string, value: string) => `${name}="${shrink(value)}"`,
-    )
-    .replace(/<a:spcPts val="(\d+)"/g, (_, value: string) => `<a:spcPts val="${shrink(value)}"`);
 }
 
 /**
@@ -184,10 +166,6 @@ export function applyTemplate(deck: Parts, template: Template): Parts {
           return names.get(part) ?? part;
         }),
       );
-    } else if (/^ppt\/slides\/slide\d+\.xml$/.test(name)) {
-      result[names.get(name) ?? name] = strToU8(
-        scaleSlide(themeColours(strFromU8(bytes)), template.scale),
-      );
     } else {
       result[names.get(name) ?? name] = bytes;
     }
@@ -210,19 +188,6 @@ export function applyTemplate(deck: Parts, template: Template): Parts {
 
 function numberOf(name: string): number {
   return Number(/(\d+)\.xml$/.exec(name)?.[1] ?? 0);
-}
-
-/** Our inks and rules become the theme's, so that a dark template stays readable. */
-function themeColours(slide: string): string {
-  const fixed = (name: ColourName) => `<a:srgbClr val="${officeColour(name)}"/>`;
-  const ink = '<a:schemeClr val="tx1"/>';
-  return slide
-    .replace(/<p:ph[^>]*type="title"[^>]*\/>/, '<p:ph type="title"/>')
-    .replaceAll(fixed("ink"), ink)
-    .replaceAll(fixed("ink-soft"), ink)
-    .replaceAll(fixed("ink-faint"), ink)
-    .replaceAll(fixed("accent"), '<a:schemeClr val="accent1"/>')
-    .replaceAll(fixed("rule"), '<a:schemeClr val="tx1"><a:alpha val="25000"/></a:schemeClr>');
 }
 
 function rewritePresentation(

@@ -113,22 +113,19 @@ export function runColumns<Row>(
   }));
 }
 
-/** A table of some of its rows; where others are left out, `more` says how many and where they are. */
+/** A table of rows; `cut` where a slide may leave rows out at the end. */
 export function tableOf<Row>(
   title: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
-  shown: readonly Row[] = rows,
-  more: (count: number) => string = String,
+  cut?: TableBlock["cut"],
 ): TableBlock {
-  const cells = (row: Row) => columns.map((column) => column.cell(row));
-  const left = rows.length - shown.length;
   return {
     kind: "table",
     title,
     columns: columns.map(({ cell, ...column }) => column),
-    rows: shown.map(cells),
-    ...(left > 0 ? { allRows: rows.map(cells), more: more(left) } : {}),
+    rows: rows.map((row) => columns.map((column) => column.cell(row))),
+    ...(cut === undefined ? {} : { cut }),
   };
 }
 

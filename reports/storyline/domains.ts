@@ -2,8 +2,9 @@ import { type DomainId, domainIds, domainNames } from "../../models/index.ts";
 import { multiplesRows } from "../../presentation/rows/domain-multiples-rows.ts";
 import { multiplesFinding } from "../../presentation/words/findings/domain-multiples-finding.ts";
 import { formatChange } from "../../presentation/words/numbers.ts";
-import { inSentence } from "../../presentation/words/sentence.ts";
+import { inSentence, sentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
+import { countBeside } from "./beside.ts";
 import {
   described,
   hundredfold,
@@ -33,11 +34,15 @@ export function domainsSection(story: Story): Told {
       "domains",
       domainIds.map((domain) => difference(lead, domain)),
       () =>
-        multiplesFinding(
-          multiplesRows(story.input.pack, runs, lead.id, "attainment"),
-          lead,
-          base,
+        sentence(
           language,
+          multiplesFinding(
+            multiplesRows(story.input.pack, runs, lead.id, "attainment"),
+            lead,
+            base,
+            language,
+          ),
+          countBeside(story, "domains", domainIds, (domain) => inSentence(name(domain)), last),
         ),
     ),
     blocks: [

@@ -1,121 +1,166 @@
-import { domainIds, moneySources } from "../../models/index.ts";
-import { moneyColours } from "../../presentation/drawing/colours.ts";
+import { type DomainId, domainIds } from "../../models/index.ts";
 import { costByYear, costRows } from "../../presentation/rows/cost-rows.ts";
-import { fundingRows } from "../../presentation/rows/funding-rows.ts";
 import { wholeSelection } from "../../presentation/rows/selection.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import { besidesFinding, whoPaysFinding } from "../../presentation/words/findings/cost-finding.ts";
-import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import { directionOf, formatInScale } from "../../presentation/words/numbers.ts";
-import { paragraph, sentence } from "../../presentation/words/sentence.ts";
-import type { Told } from "../document.ts";
-import { type Column, describedRuns, runColumns, tableOf, titled } from "./blocks.ts";
+import {
+  besidesFinding,
+  costFinding,
+  whoPaysFinding,
+} from "../../presentation/words/findings/cost-finding.ts";
+import {
+  digitsTo,
+  directionOf,
+  formatChange,
+  roundShown,
+  shownDifference,
+  shownParts,
+  writtenStep,
+} from "../../presentation/words/numbers.ts";
+import { domainName } from "../../presentation/words/places.ts";
+import { joined, paragraph, sentence } from "../../presentation/words/sentence.ts";
+import type { ChartBlock, TableBlock, Told } from "../document.ts";
+import { described, runColumns, tableOf, titled } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
-
-type Source = (typeof moneySources)[number];
-
-/** Name of a source of money. */
-export function moneySourceName(source: Source, language: Language): string {
-  return wordsIn(language, "charts")(`funding.item.${source}`);
-}
 
 /** Million yuan of the base year in a trillion. */
 const trillion = 1e6;
-const inTrillion = (value: number) => (Number.isFinite(value) ? value / trillion : null);
 
-/** An amount as the table writes it: three significant digits, at most two decimals of a trillion. */
-const shownTrillion = (value: number) =>
-  Number(Number((value / trillion).toPrecision(3)).toFixed(2)) * trillion;
+/** An amount as sentences write it: three significant digits. */
+const shownAmount = (value: number) => roundShown(value, "money");
 
-/** What the lead costs beside the base, and who pays. */
-function costOf({ input: { pack }, lead, base, lastYear }: Story) {
-  return costRows(pack, { active: lead, base }, wholeSelection(pack), lastYear);
-}
-
-/** Where the money comes from, and how much the services cost. */
+/** What the services cost and who pays: the nine domains of every run, the payers of the difference. */
 export function fundingSection(story: Story): Told {
-  const { base, lead, runs, scenarios, t, write, language } = story;
+  const { base, lead, contrast, runs, scenarios, t, write, language, lastYear } = story;
   const { pack } = story.input;
   const money = (value: number) => write(value, "money");
   const cost = (run: StoryRun) => costByYear(pack, run.result);
   const spent = (run: StoryRun) => cost(run).at(-1) ?? Number.NaN;
+  const spentOn = (run: StoryRun, domain: DomainId) =>
+    costByYear(pack, run.result, { ...wholeSelection(pack), domain }).at(-1) ?? Number.NaN;
   const afterStart = (run: StoryRun) =>
     cost(run)
       .slice(1)
       .reduce((sum, value) => sum + value, 0);
-  const source = (run: StoryRun, group: Source) => run.last({ indicator: "money.sources", group });
-  const present = moneySources.filter((flow) =>
-    runs.some((run) => Math.abs(source(run, flow)) / trillion >= 0.0005),
-  );
-  const names = present.map((flow) => moneySourceName(flow, language));
-  const amounts: readonly (readonly [name: string, read: (run: StoryRun) => number])[] = [
-    [t("funding.amounts.spending"), spent],
-    [t("funding.amounts.recurrent"), (run) => run.last({ indicator: "spending.recurrent" })],
-    [t("funding.amounts.capital"), (run) => run.last({ indicator: "spending.capital" })],
-    [t("funding.amounts.cumulative", { from: story.firstYear + 1 }), afterStart],
-    [t("funding.amounts.demanded"), (run) => run.last({ indicator: "transfers.demanded" })],
-    [t("funding.amounts.pool"), (run) => run.last({ indicator: "transfers.pool" })],
-  ];
-  type Amount = (typeof amounts)[number];
-  const columns: Column<Amount>[] = [
-    { header: t("funding.amount"), cell: ([name]) => name },
-    ...runColumns<Amount>(
-      runs,
-      ([, read], run) => formatInScale(read(run), { divisor: trillion }, language),
-      { decimals: 2 },
-    ),
-  ];
   const against = (amount: number, text: string) =>
     t(`funding.${amount >= 0 ? "more" : "less"}`, { amount: text });
   return {
     title: titled(story, "funding", [spent(lead), spent(base)], () =>
-      fundingFinding(
-        fundingRows(pack, lead.result),
-        lead.name,
-        { rows: fundingRows(pack, base.result), name: base.name },
+      sentence(
         language,
+        costFinding(
+          { year: lastYear, cost: { scenario: spent(lead), base: spent(base) } },
+          { name: lead.name, base: base.name },
+          language,
+        ),
+        contrast === undefined
+          ? whoPaysFinding(costOf(lead), language)
+          : t("funding.contrast", { amount: money(spent(contrast)) }),
       ),
     ),
-    blocks: [
-      {
-        kind: "chart",
-        shape: "stacked",
-        title: t("funding.chart"),
-        unit: t("funding.unit"),
-        categories: runs.map((run) => run.name),
-        series: present.map((flow, place) => ({
-          name: names[place] ?? flow,
-          values: runs.map((run) => inTrillion(source(run, flow))),
-          colour: moneyColours[flow],
-        })),
-        decimals: 2,
-        minimum: 0,
-        description: describedRuns(story, (run) =>
-          present.map((flow, place) => [names[place] ?? flow, money(source(run, flow))]),
-        ),
-      },
-      tableOf(t("funding.table"), columns, amounts),
-      { kind: "text", paragraphs: [paid(), leftOut(lead)] },
-    ],
+    blocks: [domainChart(), domainTable(), { kind: "text", paragraphs: paid() }],
     notes: [
       t("funding.notes.prices", { count: domainIds.length }),
       ...scenarios.map(priceSentence),
+      ...runs.map(partsSentence),
       ...runs.map(transfersSentence),
     ],
   };
 
-  /** Who pays the difference, and what is paid beside the public budgets. */
-  function paid(): string {
-    const rows = costOf(story);
-    const clauses = [whoPaysFinding(rows, language), besidesFinding(rows, language)];
-    return paragraph(
-      language,
-      ...clauses.map((clause) => (clause === undefined ? undefined : sentence(language, clause))),
-    );
+  function costOf(run: StoryRun) {
+    return costRows(pack, { active: run, base }, wholeSelection(pack), lastYear);
   }
 
-  /** What no account of the services sees: spending of government funds on land and cities, and employees' pensions. */
+  /** By how much the lead and the contrast spend more or less on each domain. */
+  function domainChart(): ChartBlock {
+    const shown = [lead, ...(contrast === undefined ? [] : [contrast])];
+    const difference = (run: StoryRun, domain: DomainId) =>
+      spentOn(run, domain) - spentOn(base, domain);
+    const name = (domain: DomainId) => domainName(domain, language);
+    return {
+      kind: "chart",
+      shape: "bar",
+      title: t("funding.chart"),
+      unit: t("funding.unit"),
+      categories: domainIds.map(name),
+      series: shown.map((run) => ({
+        name: run.name,
+        values: domainIds.map((domain) => {
+          const value = difference(run, domain) / trillion;
+          return Number.isFinite(value) ? value : null;
+        }),
+        colour: run.colour,
+        ...(run === lead ? { strong: true } : {}),
+      })),
+      decimals: 2,
+      description: described(story, domainIds, name, (domain) =>
+        shown.map((run) => [
+          run.name,
+          formatChange(difference(run, domain), "money", language, { digits: 2 }),
+        ]),
+      ),
+    };
+  }
+
+  /** The nine domains of every run and their sum, which is the cost as sentences write it. */
+  function domainTable(): TableBlock {
+    const written = new Map(
+      runs.map((run) => {
+        const total = spent(run);
+        const step = writtenStep(total, total);
+        const parts = shownParts(
+          domainIds.map((domain) => spentOn(run, domain)),
+          shownAmount(total),
+          step,
+        );
+        return [run.id, { parts, total: shownAmount(total), step }];
+      }),
+    );
+    const cell = (row: DomainId | "total", run: StoryRun) => {
+      const { parts = [], total = Number.NaN } = written.get(run.id) ?? {};
+      const value = row === "total" ? total : (parts[domainIds.indexOf(row)] ?? Number.NaN);
+      return Number.isFinite(value) ? value / trillion : null;
+    };
+    return {
+      ...tableOf<DomainId | "total">(
+        t("funding.table"),
+        [
+          {
+            header: t("domains.domain"),
+            cell: (row) => (row === "total" ? t("funding.total") : domainName(row, language)),
+          },
+          ...runs.flatMap((run) =>
+            runColumns<DomainId | "total">([run], cell, {
+              decimals: Math.max(
+                0,
+                Math.round(-Math.log10((written.get(run.id)?.step ?? trillion) / trillion)),
+              ),
+            }),
+          ),
+        ],
+        [...domainIds, "total"],
+      ),
+      sums: [{ total: domainIds.length, parts: domainIds.map((_, at) => at) }],
+    };
+  }
+
+  /** Who pays the difference, what is paid beside the public budgets, and what no account of the services sees. */
+  function paid(): string[] {
+    const [rows, other] = [costOf(lead), contrast === undefined ? undefined : costOf(contrast)];
+    const otherPays = other === undefined ? undefined : whoPaysFinding(other, language);
+    const leadPays = contrast === undefined ? undefined : whoPaysFinding(rows, language);
+    const clauses = [
+      leadPays === undefined ? undefined : joined(language, "label", [lead.name, leadPays]),
+      otherPays === undefined ? undefined : joined(language, "label", [contrast?.name, otherPays]),
+      besidesFinding(rows, language),
+    ];
+    return [
+      ...clauses.flatMap((clause) =>
+        clause === undefined ? [] : [paragraph(language, sentence(language, clause))],
+      ),
+      leftOut(lead),
+    ];
+  }
+
+  /** Spending of government funds on land and cities, and employees' pensions. */
   function leftOut(run: StoryRun): string {
     const elsewhere = run.last({ indicator: "revenue.government-funds", group: "elsewhere" });
     return elsewhere > 0
@@ -127,13 +172,34 @@ export function fundingSection(story: Story): Told {
   function priceSentence(run: StoryRun): string {
     const people = run.last({ indicator: "population" });
     const resident = ((spent(run) - spent(base)) * 1e6) / people;
-    const total = shownTrillion(afterStart(run)) - shownTrillion(afterStart(base));
+    const total = shownDifference(afterStart(run), afterStart(base), "money");
     if (!Number.isFinite(resident)) return t("funding.notes.noSpending", { run: run.name });
     return t("funding.notes.price", {
       run: run.name,
       resident: against(resident, write(Math.abs(resident), "yuan")),
       total: against(total, money(Math.abs(total))),
       from: story.firstYear + 1,
+    });
+  }
+
+  /** Running, building and the rest, which a reader adds up to the cost. */
+  function partsSentence(run: StoryRun): string {
+    const total = spent(run);
+    const [running, building] = (["spending.recurrent", "spending.capital"] as const).map(
+      (indicator) => run.last({ indicator }),
+    ) as [number, number];
+    const values = [running, building, total - running - building];
+    if (!values.every(Number.isFinite)) return t("funding.notes.noSpending", { run: run.name });
+    const step = writtenStep(total, total);
+    const parts = shownParts(values, shownAmount(total), step);
+    const said = parts.map((part) =>
+      write(part, "money", { digits: digitsTo(part, step), like: total }),
+    );
+    return t("funding.notes.parts", {
+      run: run.name,
+      running: said[0] ?? "",
+      building: said[1] ?? "",
+      rest: said[2] ?? "",
     });
   }
 

@@ -2,8 +2,10 @@ import type { Area } from "../../models/index.ts";
 import { tileMapRows } from "../../presentation/rows/tile-map-rows.ts";
 import { tileMapFinding } from "../../presentation/words/findings/tile-map-finding.ts";
 import { directionOf, formatChange } from "../../presentation/words/numbers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import { areaName } from "../../presentation/words/places.ts";
+import { joined, sentence } from "../../presentation/words/sentence.ts";
 import type { TableBlock, Told } from "../document.ts";
+import { countBeside } from "./beside.ts";
 import { hundredfold, runColumns, shownPoints, tableOf, titled } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
@@ -16,9 +18,11 @@ const last = (run: StoryRun, province: Area) => levels(run, province).at(-1) ?? 
 
 /** The provinces: who gains, who loses, by how much. */
 export function provincesSection(story: Story): Told {
-  const { base, lead, runs, t, write, language, lastYear } = story;
+  const { base, lead, contrast, runs, t, write, language, lastYear } = story;
   const { pack } = story.input;
-  const difference = (province: Area) => shownPoints(last(lead, province), last(base, province));
+  const differenceOf = (run: StoryRun, province: Area) =>
+    shownPoints(last(run, province), last(base, province));
+  const difference = (province: Area) => differenceOf(lead, province);
   const provinces = pack.areas.provinces.toSorted((a, b) => difference(b) - difference(a));
   const all = joined(
     language,
@@ -46,30 +50,44 @@ export function provincesSection(story: Story): Told {
   } as const;
   return {
     title: titled(story, "provinces", provinces.map(difference), () =>
-      tileMapFinding(
-        pack,
-        tileMapRows(pack, runs, choice, lastYear),
-        { active: lead.name, base: base.name },
+      sentence(
         language,
+        tileMapFinding(
+          pack,
+          tileMapRows(pack, runs, choice, lastYear),
+          { active: lead.name, base: base.name },
+          language,
+        ),
+        countBeside(
+          story,
+          "provinces",
+          provinces,
+          ({ code }) => areaName(pack, code, language),
+          last,
+        ),
       ),
     ),
     blocks: [
       {
         kind: "chart",
         shape: "column",
-        title: t(alike ? "provinces.chart.levels" : "provinces.chart.differences"),
+        title: t(
+          alike
+            ? "provinces.chart.levels"
+            : contrast === undefined
+              ? "provinces.chart.differences"
+              : "provinces.chart.both",
+        ),
         unit: alike ? "%" : t("unit.points"),
         categories: provinces.map((province) => province.short[language]),
-        series: [
-          {
-            name: lead.name,
-            values: provinces.map((province) =>
-              hundredfold(alike ? last(lead, province) : difference(province)),
-            ),
-            colour: lead.colour,
-            strong: true,
-          },
-        ],
+        series: (alike || contrast === undefined ? [lead] : [lead, contrast]).map((run) => ({
+          name: run.name,
+          values: provinces.map((province) =>
+            hundredfold(alike ? last(run, province) : differenceOf(run, province)),
+          ),
+          colour: run.colour,
+          ...(run === lead ? { strong: true } : {}),
+        })),
         decimals: 1,
         description: all,
       },

@@ -2,6 +2,7 @@ import type { Area } from "../../models/index.ts";
 import { directionOf, formatSize, shownDifference } from "../../presentation/words/numbers.ts";
 import { sentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
+import { valueBeside } from "./beside.ts";
 import {
   described,
   hundredfold,
@@ -60,6 +61,7 @@ export function regionsSection(story: Story): Told {
           change: formatSize(change, "share", language),
         }),
         beside,
+        valueBeside(story, (run) => spreadOf(run).gap, "points"),
       ),
     ),
     blocks: [

@@ -16,6 +16,7 @@ import {
   heaviestFinding,
 } from "../../presentation/words/findings/basis-finding.ts";
 import { basisMeaning, basisName } from "../../presentation/words/names.ts";
+import { shownParts } from "../../presentation/words/numbers.ts";
 import { joined, listed, sentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
 import { tableOf } from "./blocks.ts";
@@ -50,6 +51,11 @@ export function sourcesSection(story: Story): Told {
     total: total.toLocaleString("en"),
   });
   const weighed = headlineBasisOf(pack);
+  // Parts of a hundred that a reader adds up to it.
+  const written = (values: readonly number[]) => shownParts(values, 1, 0.001);
+  const shares = written(bases.map((basis) => behind.counts[basis] / total));
+  const weights =
+    weighed === undefined ? [] : written(bases.map((basis) => weighed.influence[basis]));
   return {
     title: sentence(
       language,
@@ -74,7 +80,7 @@ export function sourcesSection(story: Story): Told {
           {
             header: t("sources.basis.share"),
             decimals: 1,
-            cell: (basis) => (100 * behind.counts[basis]) / total,
+            cell: (basis) => 100 * (shares[bases.indexOf(basis)] ?? 0),
           },
           ...(weighed === undefined
             ? []
@@ -82,7 +88,7 @@ export function sourcesSection(story: Story): Told {
                 {
                   header: t("sources.basis.weight"),
                   decimals: 1,
-                  cell: (basis: Basis) => 100 * weighed.influence[basis],
+                  cell: (basis: Basis) => 100 * (weights[bases.indexOf(basis)] ?? 0),
                 },
               ]),
         ],
@@ -98,8 +104,7 @@ export function sourcesSection(story: Story): Told {
           { header: t("sources.numbers"), decimals: 0, cell: (source) => source.count },
         ],
         sources,
-        sources.slice(0, maximumRows),
-        (left) => t("sources.more", { left }),
+        { most: maximumRows, more: (left) => t("sources.more", { left }) },
       ),
       {
         kind: "text",

@@ -1,4 +1,11 @@
-import { type ReadingQuery, readingOf, shortHash } from "../../models/index.ts";
+import {
+  type CompiledPack,
+  diffSettings,
+  type ReadingQuery,
+  readingOf,
+  type SettingsDifference,
+  shortHash,
+} from "../../models/index.ts";
 import { type ColourName, scenarioColour } from "../../presentation/drawing/colours.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { type TextValues, type Words, wordsIn } from "../../presentation/words/catalogue.ts";
@@ -30,13 +37,20 @@ export interface Story {
   readonly scenarios: readonly StoryRun[];
   /** Base first. */
   readonly runs: readonly StoryRun[];
-  /** The scenario with the highest index in the last year; findings that need one scenario speak of it. */
+  /** The scenario that findings speak of: the one asked for, else the one with the highest index in the last year. */
   readonly lead: StoryRun;
+  /** The scenario held against it: the one asked for, else the one of the others with the lowest index; undefined where there is no other. */
+  readonly contrast: StoryRun | undefined;
+  /**
+   * Does the contrast carry the lead's programme: does it set all that the lead sets, alike or otherwise? Then what it gains is what is
+   * left of the lead's gain.
+   */
+  readonly carries: boolean;
   readonly years: readonly number[];
   readonly firstYear: number;
   readonly lastYear: number;
   /**
-   * A text of the documents. All know the names `lead` and `base`, the first year and the last (`year`); those that
+   * A text of the documents. All know the names `lead`, `base` and `contrast`, the first year and the last (`year`); those that
    * count are given the `count` in words too, as `number` and, where the sentence starts with it, `Number`.
    */
   readonly t: Words<"reports">;
@@ -69,7 +83,19 @@ export function tellStory(input: ReportInput): Story {
     const value = run.last(index);
     return Number.isFinite(value) ? value : Number.NEGATIVE_INFINITY;
   };
-  const lead = scenarios.reduce((best, run) => (standing(run) > standing(best) ? run : best));
+  const { leadId, contrastId } = input.asked ?? {};
+  const lead =
+    scenarios.find(({ id }) => id === leadId) ??
+    scenarios
+      .filter(({ id }) => scenarios.length === 1 || id !== contrastId)
+      .reduce((best, run) => (standing(run) > standing(best) ? run : best));
+  const others = scenarios.filter((run) => run !== lead);
+  const contrast =
+    others.find(({ id }) => id === contrastId) ??
+    others.reduce<StoryRun | undefined>(
+      (worst, run) => (worst === undefined || standing(run) < standing(worst) ? run : worst),
+      undefined,
+    );
   const years = input.base.result.years;
   const firstYear = years[0] ?? pack.baseYear;
   const lastYear = years.at(-1) ?? pack.horizonYear;
@@ -80,12 +106,34 @@ export function tellStory(input: ReportInput): Story {
     scenarios,
     runs: [base, ...scenarios],
     lead,
+    contrast,
+    carries: contrast !== undefined && carriesOn(pack, base, lead, contrast),
     years,
     firstYear,
     lastYear,
-    t: documentWords(language, { lead: lead.name, base: base.name, firstYear, year: lastYear }),
+    t: documentWords(language, {
+      lead: lead.name,
+      base: base.name,
+      contrast: contrast?.name ?? "",
+      firstYear,
+      year: lastYear,
+    }),
     write: (value, kind, options) => formatValue(value, kind, language, options),
   };
+}
+
+/** Does one run set all that another sets, alike or otherwise? */
+function carriesOn(
+  pack: CompiledPack,
+  base: ReportRun,
+  lead: ReportRun,
+  contrast: ReportRun,
+): boolean {
+  const keyOf = (one: SettingsDifference) =>
+    one.kind === "lever" ? one.lever.id : one.kind === "parameter" ? one.id : one.kind;
+  const set = ({ settings }: ReportRun) => diffSettings(base.settings, settings, pack).map(keyOf);
+  const [own, others] = [set(lead), new Set(set(contrast))];
+  return own.length > 0 && own.every((key) => others.has(key));
 }
 
 /** The equalization index of the nation. */

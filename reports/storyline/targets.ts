@@ -38,8 +38,8 @@ import {
 } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
-/** Targets a slide can carry beside few and beside many scenarios. */
-const maximumRows = { few: 11, many: 8 } as const;
+/** Targets that a slide can carry. */
+const maximumRows = 11;
 
 const deprived = (run: StoryRun) => run.series({ indicator: "deprivation.headcount" });
 
@@ -67,7 +67,7 @@ function planNotes({ input, base, language }: Story): string[] {
 
 /** Targets met or missed, by how much, where and when; and the people who live where every domain meets the standard. */
 export function targetsSection(story: Story): Told {
-  const { base, lead, runs, t, write, language } = story;
+  const { base, lead, contrast, runs, t, write, language } = story;
   const { pack } = story.input;
   const charts = wordsIn(language, "charts");
   const outcomes = new Map(runs.map((run) => [run.id, outcomesOf(story, run)]));
@@ -87,7 +87,7 @@ export function targetsSection(story: Story): Told {
       Number(a.outcome.met) - Number(b.outcome.met) ||
       missing(b) - missing(a),
   );
-  const wide = runs.length > 3;
+  const wide = runs.length > 2;
   const cell = (outcome: Outcome | undefined) => {
     if (outcome === undefined) return "–";
     return wide
@@ -108,14 +108,13 @@ export function targetsSection(story: Story): Told {
     },
     ...runColumns<Outcome>(runs, (one, run) => cell(same(run, one))),
   ];
-  const shown = rows.slice(0, runs.length > 2 ? maximumRows.many : maximumRows.few);
-  if (shown.some(({ counted }) => counted !== undefined)) {
+  if (rows.slice(0, maximumRows).some(({ counted }) => counted !== undefined)) {
     columns.push({
       header: charts("planTable.counted"),
       cell: ({ target, counted }) => countedText(pack, target, counted, language) ?? "–",
     });
   }
-  if (!wide) {
+  if (runs.length <= 3) {
     columns.push({
       header: t("targets.furthestBelow"),
       cell: (one) => joined(language, "items", places(one)) || "–",
@@ -125,7 +124,14 @@ export function targetsSection(story: Story): Told {
     title:
       decided.length === 0
         ? deprivationFinding(deprivationRows(pack, runs, story.lastYear), lead.id, language)
-        : targetsFinding(pack, [...of(base), ...of(lead)], lead, base, language),
+        : targetsFinding(
+            pack,
+            [base, lead, ...(contrast === undefined ? [] : [contrast])].flatMap(of),
+            lead,
+            base,
+            language,
+            contrast,
+          ),
     blocks: [
       decided.length === 0 ? deprivedChart() : countChart(),
       ...(decided.length === 0
@@ -137,8 +143,7 @@ export function targetsSection(story: Story): Told {
               }),
               columns,
               rows,
-              shown,
-              (left) => t("targets.more", { left }),
+              { most: maximumRows, more: (left) => t("targets.more", { left }) },
             ),
           ]),
     ],

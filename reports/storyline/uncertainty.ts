@@ -5,8 +5,8 @@ import {
   uncertaintyFinding,
 } from "../../presentation/words/findings/uncertainty-finding.ts";
 import { basisName } from "../../presentation/words/names.ts";
-import { formatFixed, formatSignificant } from "../../presentation/words/numbers.ts";
-import { joined, paragraph } from "../../presentation/words/sentence.ts";
+import { formatChange, formatFixed, formatSignificant } from "../../presentation/words/numbers.ts";
+import { joined, paragraph, sentence } from "../../presentation/words/sentence.ts";
 import type { ChartSeries, Told } from "../document.ts";
 import type { EnsembleSummary, QuantileSeries } from "../report-input.ts";
 import { hundredfold, shownPoints, tableOf } from "./blocks.ts";
@@ -22,7 +22,7 @@ export function uncertaintySection(story: Story): Told {
 }
 
 function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
-  const { base, lead, runs, t, write, language } = story;
+  const { base, lead, contrast, runs, t, write, language } = story;
   const bands = ensemble.index[lead.id];
   const baseBands = ensemble.index[base.id];
   if (bands === undefined || baseBands === undefined) {
@@ -54,18 +54,34 @@ function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
     decimals: 1,
     cell: (run: StoryRun) => hundredfold(ensemble.index[run.id]?.[of].at(-1)),
   });
+  const gained = (header: string, of: keyof QuantileSeries) => ({
+    header,
+    decimals: 1,
+    signed: true,
+    cell: (run: StoryRun) => hundredfold(ensemble.gain[run.id]?.[of].at(-1)),
+  });
+  const rangeOf = (run: StoryRun) => {
+    const { p05 = [], p95 = [] } = ensemble.index[run.id] ?? {};
+    return { low: write(last(p05), "index"), high: write(last(p95), "index") };
+  };
+  const gain = ensemble.gain[lead.id];
+  const others = runs.filter((run) => run !== base && run !== lead);
   const known = { year: ensemble.years.at(-1) ?? story.lastYear };
   return {
-    title: uncertaintyFinding(
-      {
-        measure: "index",
-        name: lead.name,
-        year: known.year,
-        low: last(bands.p05),
-        high: last(bands.p95),
-        base: { name: base.name, above: ensemble.shareAboveBase[lead.id] ?? Number.NaN },
-      },
+    title: sentence(
       language,
+      uncertaintyFinding(
+        {
+          measure: "index",
+          name: lead.name,
+          year: known.year,
+          low: last(bands.p05),
+          high: last(bands.p95),
+          base: { name: base.name, above: ensemble.shareAboveBase[lead.id] ?? Number.NaN },
+        },
+        language,
+      ),
+      contrast === undefined ? undefined : t("beside.range", rangeOf(contrast)),
     ),
     blocks: [
       {
@@ -85,6 +101,10 @@ function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
           width("middle", bands.p75, bands.p25, 0.38),
           width("upper", bands.p95, bands.p75, 0.18),
           { ...line(base, baseBands), dashed: true },
+          ...others.flatMap((run) => {
+            const quantiles = ensemble.index[run.id];
+            return quantiles === undefined ? [] : [line(run, quantiles)];
+          }),
           { ...line(lead, bands), strong: true },
         ],
         decimals: 1,
@@ -102,6 +122,8 @@ function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
           quantile("5%", "p05"),
           quantile("50%", "p50"),
           quantile("95%", "p95"),
+          gained(t("uncertainty.gain", { quantile: "5%" }), "p05"),
+          gained(t("uncertainty.gain", { quantile: "95%" }), "p95"),
           {
             header: t("uncertainty.above"),
             decimals: 0,
@@ -110,6 +132,20 @@ function withEnsemble(story: Story, ensemble: EnsembleSummary): Told {
         ],
         runs,
       ),
+      {
+        kind: "text",
+        paragraphs: [
+          ...(gain === undefined
+            ? []
+            : [
+                t("uncertainty.gainText", {
+                  low: formatFixed(100 * last(gain.p05), 1, language, { signed: true }),
+                  high: formatChange(last(gain.p95), "index", language),
+                }),
+              ]),
+          t("uncertainty.known", { draws: formatFixed(ensemble.runCount, 0, language) }),
+        ],
+      },
     ],
     notes: [
       t("uncertainty.notes.draws", {
@@ -125,10 +161,9 @@ function withoutEnsemble(story: Story): Told {
   const { t, language } = story;
   const { parameters } = story.input.pack;
   const assumed = parameters.filter((one) => one.basis === "assumed");
-  const varied = parameters.filter((one) => one.uncertainty !== undefined);
-  const shown = varied
-    .toSorted((a, b) => Number(b.basis === "assumed") - Number(a.basis === "assumed"))
-    .slice(0, maximumRows);
+  const varied = parameters
+    .filter((one) => one.uncertainty !== undefined)
+    .toSorted((a, b) => Number(b.basis === "assumed") - Number(a.basis === "assumed"));
   const name = (one: Parameter) => one.name[language];
   const number = (
     key: KeyAfter<"reports", "parameter">,
@@ -163,8 +198,7 @@ function withoutEnsemble(story: Story): Told {
               number("high", (one) => one.uncertainty?.high),
             ],
             varied,
-            shown,
-            (left) => t("uncertainty.more", { left }),
+            { most: maximumRows, more: (left) => t("uncertainty.more", { left }) },
           ),
     ],
     notes: [

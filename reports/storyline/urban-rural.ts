@@ -4,9 +4,9 @@ import {
   urbanRuralFinding,
   urbanRuralRatios,
 } from "../../presentation/words/findings/urban-rural-finding.ts";
-import { formatChange } from "../../presentation/words/numbers.ts";
+import { formatChange, formatSize } from "../../presentation/words/numbers.ts";
 import { domainName } from "../../presentation/words/places.ts";
-import { joined } from "../../presentation/words/sentence.ts";
+import { joined, sentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
 import {
   type Column,
@@ -22,7 +22,7 @@ import type { Story, StoryRun } from "./story.ts";
 
 /** Town and country: the gap in attainment and where it is widest. */
 export function urbanRuralSection(story: Story): Told {
-  const { base, lead, runs, t, write, language } = story;
+  const { base, lead, contrast, runs, t, write, language } = story;
   const level = (run: StoryRun, setting: Setting, domain: DomainOrOverall = "overall") =>
     run.series({ indicator: "attainment.standing", setting, domain });
   const last = (run: StoryRun, setting: Setting, domain?: DomainOrOverall) =>
@@ -41,7 +41,7 @@ export function urbanRuralSection(story: Story): Told {
   const [urbanStart = "", urbanEnd = ""] = residents("urban");
   return {
     title: titled(story, "urban-rural", [...gap(lead), ...gap(base)], () =>
-      urbanRuralFinding(rows, lead.id, language),
+      sentence(language, urbanRuralFinding(rows, lead.id, language), contrastClause()),
     ),
     blocks: [
       linesByYear(story, gap, {
@@ -89,4 +89,13 @@ export function urbanRuralSection(story: Story): Told {
       t("urbanRural.notes.hukou"),
     ],
   };
+
+  /** Who is ahead under the contrast, and by how much. */
+  function contrastClause(): string | undefined {
+    if (contrast === undefined) return undefined;
+    const ahead = gap(contrast).at(-1) ?? Number.NaN;
+    if (!Number.isFinite(ahead)) return undefined;
+    const key = ahead > 0 ? "urban" : ahead < 0 ? "rural" : "level";
+    return t(`beside.ahead.${key}`, { size: formatSize(ahead, "share", language) });
+  }
 }

@@ -3,7 +3,7 @@ import type { ColourName } from "../../presentation/drawing/colours.ts";
 import { looksLikeFormula } from "../../presentation/tables/csv.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import type { Cell } from "../document.ts";
-import { officeColour } from "../office/office-colour.ts";
+import { officeColour } from "../office/palette.ts";
 import { typefaces } from "../typefaces.ts";
 
 /** A column of a data sheet, with what it shows of a row. */

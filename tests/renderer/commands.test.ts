@@ -68,7 +68,7 @@ describe("what stands where in the menus", () => {
         "stack",
         "print",
       ],
-      export: ["pptx", "template", "xlsx", "html", "csv", "bundle"],
+      export: ["report", "pptx", "template", "xlsx", "html", "csv", "bundle"],
       board: ["board-pptx", "board-html", "copy-link"],
       edit: ["undo", "redo", "replay", "reset-levers"],
       view: ["palette", "compare", "place", "present", "workshop"],

@@ -44,7 +44,7 @@ function textsOf(block: Block): string[] {
     case "table":
       return [
         block.title,
-        block.more ?? "",
+        block.cut?.more(3) ?? "",
         ...block.columns.map((column) => column.header),
         ...block.rows.flat().filter((cell) => typeof cell === "string"),
       ];
@@ -327,6 +327,7 @@ describe("buildStoryline", () => {
         seed: 7,
         years: [2020, 2035],
         index: { baseline: quantiles(0.7), better: quantiles(0.8) },
+        gain: { better: quantiles(0.1) },
         shareAboveBase: { better: 0.93 },
         heldFixed: [
           {

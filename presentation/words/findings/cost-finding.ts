@@ -9,6 +9,7 @@ import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import {
   digitsLeft,
+  digitsTo,
   formatChange,
   formatDifference,
   formatSize,
@@ -69,12 +70,6 @@ export interface WrittenPayer {
   /** What is written: million yuan of the difference; of a scenario alone a share. */
   readonly shown: number;
   readonly text: string;
-}
-
-/** Significant digits down to a step: parts larger than their whole are written as finely as it, or they would not add up. */
-function digitsTo(value: number, step: number): number {
-  const magnitude = (size: number) => Math.floor(Math.log10(Math.abs(size)) + 1e-9);
-  return Math.max(1, magnitude(value) - magnitude(step) + 1);
 }
 
 /**

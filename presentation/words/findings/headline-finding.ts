@@ -86,11 +86,22 @@ export function measureName(measured: Measured, language: Language): string {
     : t("measure.ofDomainName", { measure: own, domain: subject });
 }
 
+/** What a finding leaves out: the target, where something else is said beside the level. */
+interface FindingOptions {
+  readonly target?: boolean;
+}
+
 /**
  * The finding of the headline chart for the run the reader looks at: where it ends, against the base where there is
- * another run, else against the first year; then whether the last target is met, by how much it is missed, or since when.
+ * another run, else against the first year; then, unless it is left out, whether the last target is met, by how much it is missed, or
+ * since when.
  */
-export function headlineFinding(rows: HeadlineRows, activeId: string, language: Language): string {
+export function headlineFinding(
+  rows: HeadlineRows,
+  activeId: string,
+  language: Language,
+  options: FindingOptions = {},
+): string {
   const t = wordsIn(language, "charts");
   const { kind, higherIsBetter } = measureIndicator(rows.measure);
   const active = rows.lines.find((line) => line.id === activeId) ?? rows.lines.at(-1);
@@ -106,7 +117,8 @@ export function headlineFinding(rows: HeadlineRows, activeId: string, language: 
   const firstYear = rows.years[0] ?? 0;
   const lastYear = rows.years.at(-1) ?? 0;
   const write = (value: number): string => formatValue(value, kind, language);
-  const target = targetClause(rows, active.values, kind, language);
+  const target =
+    options.target === false ? undefined : targetClause(rows, active.values, kind, language);
 
   if (beside) {
     const difference = shownDifference(last, baseLast, kind);
@@ -144,16 +156,20 @@ function missing(rows: HeadlineRows, language: Language): string {
 }
 
 /**
- * The finding about all runs: which stand best in the last year, by how much against the base, and what that is to the last target.
- * Of one run, or of one beside the base, its own finding.
+ * The finding about all runs: which stand best in the last year, by how much against the base, and, unless it is left out, what that is to
+ * the last target. Of one run, or of one beside the base, its own finding.
  */
-export function bestFinding(rows: HeadlineRows, language: Language): string {
+export function bestFinding(
+  rows: HeadlineRows,
+  language: Language,
+  options: FindingOptions = {},
+): string {
   const t = wordsIn(language, "charts");
   const { kind, higherIsBetter } = measureIndicator(rows.measure);
   const base = rows.lines.find((line) => line.isBase) ?? rows.lines[0];
   const others = rows.lines.filter((line) => line !== base);
   if (base === undefined || others.length < 2)
-    return headlineFinding(rows, others[0]?.id ?? base?.id ?? "", language);
+    return headlineFinding(rows, others[0]?.id ?? base?.id ?? "", language, options);
   const end = (line: HeadlineRows["lines"][number]): number => line.values.at(-1) ?? Number.NaN;
   const standing = (line: HeadlineRows["lines"][number]): number =>
     (higherIsBetter ? 1 : -1) * end(line);
@@ -194,7 +210,7 @@ export function bestFinding(rows: HeadlineRows, language: Language): string {
           value: formatValue(end(closest), kind, language),
         })
       : undefined,
-    targetClause(rows, best.values, kind, language),
+    options.target === false ? undefined : targetClause(rows, best.values, kind, language),
   );
 }
 

@@ -51,6 +51,43 @@ function shareText(share: number, persons: number, language: Language): string {
     : formatValue(share, "share", language);
 }
 
+const sides = {
+  gain: ["gained", "gained-much"],
+  lose: ["lost", "lost-much"],
+} as const satisfies Readonly<Record<string, readonly ChangeClass[]>>;
+type Side = keyof typeof sides;
+
+/** How many people are on a side, and their share as it is written: the sum of the classes as they are written. */
+function sideOf(rows: PeopleChangeRows, side: Side, language: Language) {
+  const isOn = ({ id }: { readonly id: ChangeClass }) => sides[side].some((one) => one === id);
+  const persons = rows.classes.filter(isOn).reduce((sum, one) => sum + one.persons, 0);
+  const shown = writtenClasses(rows, language)
+    .filter(isOn)
+    .reduce((sum, one) => sum + one.shown, 0);
+  return { persons, text: shareText(roundShown(shown, "share"), persons, language) };
+}
+
+/** The share of people who gain, and what becomes of those who lose as a clause; undefined where nobody is counted. */
+export function gainAndLoss(
+  rows: PeopleChangeRows,
+  language: Language,
+): { readonly gain: string; readonly loss: string } | undefined {
+  if (!(rows.persons > 0)) return undefined;
+  return {
+    gain: sideOf(rows, "gain", language).text,
+    loss: sideClause(rows, "lose", language),
+  };
+}
+
+function sideClause(rows: PeopleChangeRows, side: Side, language: Language): string {
+  const { persons, text } = sideOf(rows, side, language);
+  const key = persons > 0 ? "some" : "nobody";
+  return wordsIn(language, "charts")(`answers.people.${side}.${key}`, {
+    share: text,
+    edge: changeEdges.some,
+  });
+}
+
 /** How many people gain and how many lose, against the base or since the base year. */
 export function peopleChangeFinding(
   rows: PeopleChangeRows,
@@ -59,38 +96,18 @@ export function peopleChangeFinding(
 ): string | undefined {
   const t = wordsIn(language, "charts");
   if (!(rows.persons > 0)) return undefined;
-  const written = writtenClasses(rows, language);
-  const sideOf = (ids: readonly ChangeClass[]) => {
-    const persons = rows.classes
-      .filter(({ id }) => ids.includes(id))
-      .reduce((sum, one) => sum + one.persons, 0);
-    const shown = written
-      .filter(({ id }) => ids.includes(id))
-      .reduce((sum, one) => sum + one.shown, 0);
-    return { persons, text: shareText(roundShown(shown, "share"), persons, language) };
-  };
-  const side = (word: "gain" | "lose", ids: readonly ChangeClass[]) => {
-    const { persons, text } = sideOf(ids);
-    const key = persons > 0 ? "some" : "nobody";
-    return {
-      persons,
-      clause: t(`answers.people.${word}.${key}`, { share: text, edge: changeEdges.some }),
-    };
-  };
-  const sides = [side("gain", ["gained", "gained-much"]), side("lose", ["lost", "lost-much"])];
-  sides.sort((a, b) => b.persons - a.persons);
+  const clauses = (["gain", "lose"] as const)
+    .map((side) => ({
+      persons: sideOf(rows, side, language).persons,
+      clause: sideClause(rows, side, language),
+    }))
+    .sort((a, b) => b.persons - a.persons)
+    .map(({ clause }) => clause);
   const about =
     base === undefined
       ? t("answers.people.since", { name, since: rows.since ?? "", year: rows.year })
       : t("answers.people.against", { name, base, year: rows.year });
-  return joined(language, "label", [
-    about,
-    joined(
-      language,
-      "values",
-      sides.map(({ clause }) => clause),
-    ),
-  ]);
+  return joined(language, "label", [about, joined(language, "values", clauses)]);
 }
 
 /** Who a group is: "Urban Jiangsu, people without local hukou". */

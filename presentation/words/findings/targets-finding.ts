@@ -112,13 +112,17 @@ interface Named {
   readonly name: string;
 }
 
-/** The finding of the targets: how many the run meets, how many the base does, and which is missed by most. */
+/**
+ * The finding of the targets: how many the run meets, how many the base does, and which is missed by most; with a contrast, how many that
+ * meets instead.
+ */
 export function targetsFinding(
   pack: CompiledPack,
   rows: readonly TargetRow[],
   active: Named,
   base: Named,
   language: Language,
+  contrast?: Named,
 ): string {
   const t = wordsIn(language, "charts");
   const of = (id: string): (readonly [TargetRow, TargetOutcome])[] =>
@@ -159,8 +163,19 @@ export function targetsFinding(
     language,
     t(`targets.${main}`, said),
     active.id === base.id ? undefined : t(`targets.against.${other}`, said),
-    against === 0 ? undefined : t("targets.countedMet", { count: against }),
-    furthest === undefined ? undefined : furthestClause(pack, ...furthest, language),
+    contrast === undefined
+      ? undefined
+      : t("targets.contrast", {
+          name: contrast.name,
+          met: of(contrast.id).filter(([, one]) => one.met).length,
+        }),
+    // A title about three runs has no room for more.
+    contrast !== undefined || against === 0
+      ? undefined
+      : t("targets.countedMet", { count: against }),
+    contrast !== undefined || furthest === undefined
+      ? undefined
+      : furthestClause(pack, ...furthest, language),
   );
 }
 

@@ -76,7 +76,9 @@ describe("a colour changed in the table", () => {
 
   it("is another on slides, in their text, charts and theme", () => {
     const written = (name: RegExp, text: string) => textsOf(deck, name).includes(text);
-    expect(written(/slides\/slide\d+\.xml$/, `srgbClr val="${six("ink")}"`)).toBe(true);
+    // Text names the theme's ink, so that a slide follows the deck into which it is moved.
+    expect(written(/slides\/slide\d+\.xml$/, '<a:schemeClr val="tx1"/>')).toBe(true);
+    expect(written(/theme\/theme1\.xml$/, `<a:dk1><a:srgbClr val="${six("ink")}"/>`)).toBe(true);
     expect(written(/slideLayout\d+\.xml$/, `srgbClr val="${six("accent")}"`)).toBe(true);
     expect(written(/charts\/chart\d+\.xml$/, `val="${six("scenario-1")}"`)).toBe(true);
     const accent = `<a:accent1><a:srgbClr val="${six("scenario-1")}"/>`;
@@ -84,11 +86,13 @@ describe("a colour changed in the table", () => {
     expect(written(/\.xml$/, "1B1A18")).toBe(false);
   });
 
-  it("gives way to the theme of a dark template, where a scenario keeps it", () => {
+  it("gives way to what is read on a dark template, where a scenario keeps it", () => {
     const slides = textsOf(onTemplate, /slides\/slide[^/]*\.xml$/);
     for (const fixed of [six("ink"), six("accent"), "000000"])
       expect(slides.includes(`srgbClr val="${fixed}"`), fixed).toBe(false);
-    expect(slides.includes('<a:schemeClr val="tx1"/>')).toBe(true);
+    // The theme's own text is black, which nobody reads on this ground; its other colour is white.
+    expect(slides.includes('<a:schemeClr val="tx1"/>')).toBe(false);
+    expect(slides.includes('<a:schemeClr val="bg1"/>')).toBe(true);
     const charts = textsOf(onTemplate, /charts\/chart[^/]*\.xml$/);
     expect(charts.includes(six("scenario-1"))).toBe(true);
   });
@@ -97,7 +101,7 @@ describe("a colour changed in the table", () => {
     return [...parts].flatMap(([part, text]) => (name.test(part) ? [text] : [])).join("");
   }
 
-  /** A template whose slides are dark: its theme has white text. */
+  /** A template whose slides are dark although its theme has black text, as a careless one has. */
   async function darkTemplate(): Promise<Uint8Array> {
     const maker = new pptxgen();
     maker.theme = { headFontFace: "Georgia", bodyFontFace: "Georgia" };

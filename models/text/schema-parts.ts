@@ -19,7 +19,6 @@ export const hashSchema = z
   .string()
   .regex(/^sha256:[0-9a-f]{64}$/, "content hash (sha256: and 64 hex digits)");
 export const lineSchema = text(textLimits.line);
-export const noteSchema = text(textLimits.note);
 /** Texts in both languages. */
 export const titleSchema = bilingual(textLimits.title);
 export const paragraphSchema = bilingual(textLimits.paragraph);

@@ -1,11 +1,5 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { buildSingleFile } from "../../../tooling/single-file.ts";
 import { violations } from "../axe.ts";
-import { findChromium, quietFlags } from "../browser-path.ts";
-import { cannotRun, expect, test } from "../fixtures.ts";
+import { expect, test } from "../fixtures.ts";
 import { pastTour, speak } from "../workbench-steps.ts";
 
 test("from the start page to Guizhou's rural elderly care and its cause in four actions", async ({
@@ -111,35 +105,4 @@ test("a group of provinces is made on the map with Ctrl", async ({ equalis: { pa
     .toBe("#place=52%2B53&tab=places&scenario=full-reform");
   await page.getByRole("tab", { name: "Money" }).click();
   await expect(page.locator(".chart-title").first()).toHaveText(/^Guizhou and Yunnan: /);
-});
-
-test("an address works from a file on a disk, and what is not there is said", async ({
-  playwright,
-}, info) => {
-  test.setTimeout(240_000);
-  const executablePath = findChromium();
-  if (executablePath === undefined) cannotRun(info, "no Chromium");
-  const file = join(mkdtempSync(join(tmpdir(), "equalis-address-")), "equalis.html");
-  writeFileSync(file, await buildSingleFile());
-  const browser = await playwright.chromium.launch({ args: quietFlags, executablePath });
-  const page = await browser.newPage({ locale: "en" });
-  const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) problems.push(message.text());
-  });
-  await page.goto(`${pathToFileURL(file).href}#place=52&part=rural&domain=weather`);
-  await expect(page.locator(".finding").first()).toHaveText(/in rural Guizhou/, {
-    timeout: 30_000,
-  });
-  await expect(page.getByText("The address names what this pack does not have.")).toBeVisible();
-  expect(new URL(page.url()).hash).toBe("#place=52&part=rural&scenario=full-reform");
-  await page
-    .getByRole("dialog", { name: "Guided tour" })
-    .getByRole("button", { name: "Skip" })
-    .click();
-  await page.getByRole("radio", { name: "Urban", exact: true }).click();
-  expect(new URL(page.url()).hash).toBe("#place=52&part=urban&scenario=full-reform");
-  await browser.close();
-  expect(problems).toEqual([]);
 });

@@ -6,16 +6,27 @@ import { expect, test } from "@playwright/test";
 import { editionFolder } from "../../../tooling/build.ts";
 import { buildSingleFile } from "../../../tooling/single-file.ts";
 import { findChromium, quietFlags } from "../browser-path.ts";
+import { removeFolder } from "../electron-edition.ts";
 import { cannotRun } from "../fixtures.ts";
+
+let folder = "";
+let file = "";
+
+// One worker for all tests, which builds once.
+test.describe.configure({ mode: "default", timeout: 240_000 });
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  folder = mkdtempSync(join(tmpdir(), "equalis-single-"));
+  file = join(folder, "equalis.html");
+  writeFileSync(file, await buildSingleFile());
+});
+test.afterAll(() => removeFolder(folder));
 
 test("one file opens from a disk, runs its worker, and asks nobody for anything", async ({
   playwright,
 }, info) => {
-  test.setTimeout(240_000);
   const executablePath = findChromium();
   if (executablePath === undefined) cannotRun(info, "no Chromium");
-  const file = join(mkdtempSync(join(tmpdir(), "equalis-single-")), "equalis.html");
-  writeFileSync(file, await buildSingleFile());
   const browser = await playwright.chromium.launch({
     args: quietFlags,
     executablePath,
@@ -68,4 +79,32 @@ test("the folder for a server says so when it is opened from a disk, in both lan
   await expect(page.getByText("use the single file equalis.html")).toBeVisible();
   await expect(page.getByText("请使用单文件版")).toBeVisible();
   await browser.close();
+});
+
+test("an address works from a file on a disk, and what is not there is said", async ({
+  playwright,
+}, info) => {
+  const executablePath = findChromium();
+  if (executablePath === undefined) cannotRun(info, "no Chromium");
+  const browser = await playwright.chromium.launch({ args: quietFlags, executablePath });
+  const page = await browser.newPage({ locale: "en" });
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.push(message.text());
+  });
+  await page.goto(`${pathToFileURL(file).href}#place=52&part=rural&domain=weather`);
+  await expect(page.locator(".finding").first()).toHaveText(/in rural Guizhou/, {
+    timeout: 30_000,
+  });
+  await expect(page.getByText("The address names what this pack does not have.")).toBeVisible();
+  expect(new URL(page.url()).hash).toBe("#place=52&part=rural&scenario=full-reform");
+  await page
+    .getByRole("dialog", { name: "Guided tour" })
+    .getByRole("button", { name: "Skip" })
+    .click();
+  await page.getByRole("radio", { name: "Urban", exact: true }).click();
+  expect(new URL(page.url()).hash).toBe("#place=52&part=urban&scenario=full-reform");
+  await browser.close();
+  expect(problems).toEqual([]);
 });

@@ -1,11 +1,13 @@
 import { type DomainId, domainIds } from "../../models/index.ts";
 import { costByYear, costRows } from "../../presentation/rows/cost-rows.ts";
+import { fundingRows } from "../../presentation/rows/funding-rows.ts";
 import { wholeSelection } from "../../presentation/rows/selection.ts";
 import {
   besidesFinding,
   costFinding,
   whoPaysFinding,
 } from "../../presentation/words/findings/cost-finding.ts";
+import { fundingFinding } from "../../presentation/words/findings/funding-finding.ts";
 import {
   digitsTo,
   directionOf,
@@ -44,17 +46,22 @@ export function fundingSection(story: Story): Told {
     t(`funding.${amount >= 0 ? "more" : "less"}`, { amount: text });
   return {
     title: titled(story, "funding", [spent(lead), spent(base)], () =>
-      sentence(
-        language,
-        costFinding(
-          { year: lastYear, cost: { scenario: spent(lead), base: spent(base) } },
-          { name: lead.name, base: base.name },
-          language,
-        ),
-        contrast === undefined
-          ? whoPaysFinding(costOf(lead), language)
-          : t("funding.contrast", { amount: money(spent(contrast)) }),
-      ),
+      contrast === undefined
+        ? fundingFinding(
+            fundingRows(pack, lead.result),
+            lead.name,
+            { rows: fundingRows(pack, base.result), name: base.name },
+            language,
+          )
+        : sentence(
+            language,
+            costFinding(
+              { year: lastYear, cost: { scenario: spent(lead), base: spent(base) } },
+              { name: lead.name, base: base.name },
+              language,
+            ),
+            t("funding.contrast", { amount: money(spent(contrast)) }),
+          ),
     ),
     blocks: [domainChart(), domainTable(), { kind: "text", paragraphs: paid() }],
     notes: [
@@ -146,9 +153,11 @@ export function fundingSection(story: Story): Told {
   function paid(): string[] {
     const [rows, other] = [costOf(lead), contrast === undefined ? undefined : costOf(contrast)];
     const otherPays = other === undefined ? undefined : whoPaysFinding(other, language);
-    const leadPays = contrast === undefined ? undefined : whoPaysFinding(rows, language);
+    const leadPays = whoPaysFinding(rows, language);
     const clauses = [
-      leadPays === undefined ? undefined : joined(language, "label", [lead.name, leadPays]),
+      leadPays === undefined || contrast === undefined
+        ? leadPays
+        : joined(language, "label", [lead.name, leadPays]),
       otherPays === undefined ? undefined : joined(language, "label", [contrast?.name, otherPays]),
       besidesFinding(rows, language),
     ];

@@ -31,14 +31,19 @@ export function measuresSection(story: Story): Told {
       },
       line === "inequality" ? "coefficient" : "hundred",
     );
-  const why = barsFindingOfAll(rows, lead.id, language);
+  const order = orderFinding(rows, language);
+  const title = orderFinding(rows, language, { brief: true }) ?? t("measures.title");
+  const paragraphs = [
+    order === title ? undefined : order,
+    barsFindingOfAll(rows, lead.id, language),
+  ].filter((text) => text !== undefined);
   return {
-    title: orderFinding(rows, language) ?? t("measures.title"),
+    title,
     blocks: [
       chart("index"),
       chart("index.current"),
       chart("inequality"),
-      ...(why === undefined ? [] : [{ kind: "text", paragraphs: [why] } as const]),
+      ...(paragraphs.length === 0 ? [] : [{ kind: "text", paragraphs } as const]),
     ],
     notes: [
       t("headline.notes.lines"),

@@ -9,9 +9,6 @@ import { countBeside } from "./beside.ts";
 import { hundredfold, runColumns, shownPoints, tableOf, titled } from "./blocks.ts";
 import type { Story, StoryRun } from "./story.ts";
 
-/** Provinces a slide can carry in one table. */
-const rowsOfAppendix = 16;
-
 const levels = (run: StoryRun, { code }: Area) =>
   run.series({ indicator: "attainment.standing", area: code });
 const last = (run: StoryRun, province: Area) => levels(run, province).at(-1) ?? Number.NaN;
@@ -135,20 +132,12 @@ function provinceTable(story: Story, title: string, provinces: readonly Area[]):
   );
 }
 
-/** Further sections that list every province for every run. */
-export function provinceAppendix(story: Story): Told[] {
+/** Every province for every run. */
+export function provinceAppendix(story: Story): Told {
   const { t } = story;
-  const { provinces } = story.input.pack.areas;
-  const parts = Math.ceil(provinces.length / rowsOfAppendix);
-  return Array.from({ length: parts }, (_, part) => ({
-    title: t("provinces.appendix.title", { part: part + 1, parts }),
-    blocks: [
-      provinceTable(
-        story,
-        t("provinces.appendix.table"),
-        provinces.slice(part * rowsOfAppendix, (part + 1) * rowsOfAppendix),
-      ),
-    ],
+  return {
+    title: t("provinces.appendix.title"),
+    blocks: [provinceTable(story, t("provinces.appendix.table"), story.input.pack.areas.provinces)],
     notes: [],
-  }));
+  };
 }

@@ -10,6 +10,8 @@ import { setCell } from "./sheets.ts";
 export interface BulkRow {
   readonly values: readonly Cell[];
   readonly format: string;
+  /** What the numbers are calculated from, by column from 0; absent: they stand for themselves. */
+  formula?(column: number): string;
 }
 
 /**
@@ -56,7 +58,7 @@ export function fillBulkRows(
     }
     return cell;
   };
-  const body = rows.map(({ values, format }, index) => {
+  const body = rows.map(({ values, format, formula }, index) => {
     const row = index + 2;
     const style = styleOf.get(format) ?? "0";
     let cells = "";
@@ -67,7 +69,8 @@ export function fillBulkRows(
       if (typeof value === "string") {
         cells += `<c r="${reference}${textCell(value)}`;
       } else if (Number.isFinite(value)) {
-        cells += `<c r="${reference}" s="${style}"><v>${value}</v></c>`;
+        const from = formula === undefined ? "" : `<f>${escapeXml(formula(column))}</f>`;
+        cells += `<c r="${reference}" s="${style}">${from}<v>${value}</v></c>`;
       }
     });
     return `<row r="${row}">${cells}</row>`;

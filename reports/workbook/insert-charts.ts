@@ -6,6 +6,8 @@ import { type Parts, strFromU8, strToU8, textOf } from "../office/zip.ts";
 /** A chart of a sheet: where its numbers lie and which cells it covers. */
 export interface SheetChart {
   readonly chart: ChartBlock;
+  /** Name of the sheet that has its numbers. */
+  readonly sheet: string;
   /** Row of the series' names, from 1; categories in the column `column`, from 0. */
   readonly row: number;
   readonly column: number;
@@ -26,7 +28,6 @@ const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 export function insertCharts(
   parts: Parts,
   sheetNumber: number,
-  sheetName: string,
   charts: readonly SheetChart[],
 ): void {
   const sheetPart = `xl/worksheets/sheet${sheetNumber}.xml`;
@@ -48,8 +49,8 @@ export function insertCharts(
     sheet.replace("</worksheet>", `<drawing xmlns:r="${office}" r:id="rIdDrawing"/></worksheet>`),
   );
   const anchors = charts.map(
-    ({ from, to, chart }, index) =>
-      `<xdr:twoCellAnchor><xdr:from><xdr:col>${from.column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${from.row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>${to.column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${to.row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${index + 2}" name="Chart ${index + 1}" descr="${escapeXml(chart.description.slice(0, 2000))}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId${index + 1}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`,
+    ({ from, to, chart, sheet }, index) =>
+      `<xdr:twoCellAnchor><xdr:from><xdr:col>${from.column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${from.row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>${to.column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${to.row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${index + 2}" name="${escapeXml(sheet)}" descr="${escapeXml(`${chart.title}. ${chart.description}`.slice(0, 2000))}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId${index + 1}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`,
   );
   parts["xl/drawings/drawing1.xml"] = strToU8(
     `${xmlHeader}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${office}">${anchors.join("")}</xdr:wsDr>`,
@@ -60,7 +61,7 @@ export function insertCharts(
   charts.forEach((one, index) => {
     parts[`xl/charts/chart${index + 1}.xml`] = strToU8(
       chartXml(one.chart, {
-        sheet: sheetName,
+        sheet: one.sheet,
         column: one.column,
         row: one.row,
         widthInches: 9,

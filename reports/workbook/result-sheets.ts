@@ -3,8 +3,9 @@ import { unitName } from "../../presentation/words/names.ts";
 import { type BuildOptions, pause } from "../report-input.ts";
 import { resultKeys, resultValues } from "../result-rows.ts";
 import type { Story } from "../storyline/story.ts";
+import { columnName } from "../office/xml.ts";
 import { type BulkRow, sampleStyles } from "./bulk-rows.ts";
-import { addTableSheet, filterRows } from "./sheets.ts";
+import { addTableSheet, filterRows, sheetReference } from "./sheets.ts";
 
 /** Decimals by unit: three of a share or an index, none of money and people. The cells hold every digit. */
 function formatOf(unit: string): string {
@@ -39,6 +40,10 @@ export async function addResultSheets(
   const base = keys.map((key) => resultValues(story, story.base, key));
   const results: BulkRow[] = [];
   const differences: BulkRow[] = [];
+  const sheetOfResults = sheetReference(t("workbook.sheet.results"));
+  /** A number of the results in a row from 0; the first is under the header. */
+  const result = (row: number, column: number) =>
+    `${sheetOfResults}!${columnName(column)}${row + 2}`;
   for (const [place, run] of runs.entries()) {
     keys.forEach((key, at) => {
       const { unit, values } = (run.isBase ? base[at] : undefined) ?? resultValues(story, run, key);
@@ -50,7 +55,12 @@ export async function addResultSheets(
       const changes = values.map((value, year) => value - (standing[year] ?? Number.NaN));
       // Rows without any difference would bury those with one.
       if (!run.isBase && changes.some((change) => Math.abs(change) > 1e-12)) {
-        differences.push({ values: [...head, ...changes], format: signedFormat(format) });
+        const own = results.length - 1;
+        differences.push({
+          values: [...head, ...changes],
+          format: signedFormat(format),
+          formula: (column) => `${result(own, column)}-${result(at, column)}`,
+        });
       }
     });
     await pause(options, 0.15 + (0.25 * (place + 1)) / runs.length);

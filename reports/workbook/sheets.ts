@@ -78,6 +78,33 @@ export function setCell(cell: SheetCell, value: Cell, language: Language, format
       : styleOf(looksLikeFormula(value) ? "guarded" : "text", language, "General");
 }
 
+/** Puts a formula into a cell, with what it comes to, so that programs that do not calculate show it; a missing value leaves the cell empty. */
+export function setFormula(
+  cell: SheetCell,
+  formula: string,
+  result: number,
+  language: Language,
+  format: string,
+): void {
+  if (!Number.isFinite(result)) return;
+  cell.value = { formula, result };
+  cell.style = styleOf("number", language, format);
+}
+
+/** Makes a cell lead to another sheet; its text stays. */
+export function linkTo(cell: SheetCell, sheet: string, language: Language): void {
+  const text = cell.text;
+  const { style } = cell;
+  cell.value = { text, hyperlink: `#${sheetReference(sheet)}!A1`, tooltip: text };
+  cell.style = style;
+  restyle(cell, { font: { name: face(language), underline: true, color: argb("scenario-1") } });
+}
+
+/** The name of a sheet as formulas and links have it. */
+export function sheetReference(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
+
 /** Changes the look of one cell; cells share their styles, so it gets a copy. */
 export function restyle(cell: SheetCell, part: Partial<Style>): void {
   const font = part.font === undefined ? cell.style.font : { ...cell.style.font, ...part.font };

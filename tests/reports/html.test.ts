@@ -53,7 +53,7 @@ describe("buildHtml", () => {
     expect(errors).toEqual([]);
     const { document } = page.window;
     const figures = [...document.querySelectorAll("figure")];
-    expect(figures).toHaveLength(11);
+    expect(figures.length).toBe(13);
     for (const figure of figures) expect(figure.querySelector("svg path, svg rect")).not.toBeNull();
     expect(document.querySelectorAll("#area option")).toHaveLength(36);
     const data = JSON.parse(document.getElementById("data")?.textContent ?? "");

@@ -66,7 +66,7 @@ describe("buildXlsx", () => {
           : ["概要", "图表", "输入", "结果", "差异", "目标", "规划指标", "假设与参数", "来源"],
       );
       const charts = [...parts.keys()].filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name));
-      expect(charts).toHaveLength(10);
+      expect(charts).toHaveLength(12);
     },
   );
 

@@ -140,7 +140,11 @@ function riseClause(
  * What becomes of the order of the scenarios between the three lines, and whether a conclusion depends on the choice: who is first, or
  * which of two is ahead. The same for window, slides, page and command; undefined for one run alone or where a value is missing.
  */
-export function orderFinding(rows: ThreeLinesRows, language: Language): string | undefined {
+export function orderFinding(
+  rows: ThreeLinesRows,
+  language: Language,
+  options: { readonly brief?: boolean } = {},
+): string | undefined {
   const t = wordsIn(language, "charts");
   const order = standings(rows, (value, line) => lineValue(line, value, language));
   const runs = order.index;
@@ -214,8 +218,6 @@ export function orderFinding(rows: ThreeLinesRows, language: Language): string |
       t("lines.order.same", { order: joined(language, "items", runs.map(said)) }),
     );
   }
-  const shown = flips.slice(0, 2).map(({ text }) => text);
-  const left = flips.length - shown.length;
   const best = (): string => {
     const groups = [...new Set(firsts.map(({ names }) => names.join()))].map((names) =>
       firsts.filter((one) => one.names.join() === names),
@@ -239,11 +241,15 @@ export function orderFinding(rows: ThreeLinesRows, language: Language): string |
       : sameFirst
         ? t("lines.order.sameFirst", { name: listed(firsts[0]?.names ?? [], language) })
         : best();
+  // A title has no room for the pairs that change places where it says who is first.
+  const mostPairs = options.brief === true ? (head === undefined ? 1 : 0) : 2;
+  const shown = flips.slice(0, mostPairs).map(({ text }) => text);
+  const left = flips.length - shown.length;
   return sentence(
     language,
     head,
     ...shown,
-    left > 0
+    left > 0 && options.brief !== true
       ? t("lines.order.more", { count: left, number: countWord(left, language) })
       : undefined,
   );

@@ -18,6 +18,7 @@ const pureLibraries = [
   "papaparse",
   "fastest-levenshtein",
   "devalue",
+  "fflate",
 ];
 
 const purePrefixes = ["@stdlib/", "@noble/"];

@@ -146,11 +146,13 @@ describe("a lever in words", () => {
       ),
     ).toEqual([
       {
+        id: "hukou-coverage",
         name: "Coverage of residents without local hukou",
         words: ["60%", "90% by 2028", "60%"],
         differs: [false, true, false],
       },
       {
+        id: "weights",
         name: "Weights of the domains",
         words: ["equal weights", "equal weights", "entropy weights"],
         differs: [false, false, true],

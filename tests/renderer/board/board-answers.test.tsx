@@ -120,7 +120,13 @@ function renderWhy(): void {
 
 const cards = () => screen.getAllByRole("article");
 const pinned = () => boardOf(workbench.getState().workspace).cards;
-const texts = () => cards().map((card) => card.textContent ?? "");
+/** What each card says, without what one can do with it: that depends on what the window looks at. */
+const texts = () =>
+  cards().map((card) => {
+    const said = card.cloneNode(true) as HTMLElement;
+    for (const tools of said.querySelectorAll(".board-tools")) tools.remove();
+    return said.textContent ?? "";
+  });
 
 /** Everything that can be pinned of an answer that is on screen: its words, its chart, its tables and a number of each. */
 async function pinAll(): Promise<void> {

@@ -121,7 +121,7 @@ describe("resolving a scenario", () => {
         ...settings,
         parameters: { "wage-pass-through": Number.POSITIVE_INFINITY },
       }),
-    ).toThrow(/finite number/);
+    ).toThrow(/a number from 0 to 3 is needed, Infinity given/);
   });
 
   it("puts a scenario's targets in the place of the pack's", () => {

@@ -33,7 +33,7 @@ export function addBundleCommand(program: Command, version: string): void {
   )
     .addHelpText(
       "after",
-      "\nEnds with 0 when every run gives the same bytes, with 1 when numbers drifted, with 2 when the file is no bundle or was altered.",
+      "\nEnds with 0 when every run gives the same bytes, with 1 when numbers drifted or stored results are others, with 2 when the file is no bundle or was damaged.",
     )
     .action(async (file: string, { outDir, language }: BundleOptions) => {
       const opened = await open(file, version);
@@ -66,12 +66,14 @@ export function driftText(opened: OpenedBundle, language: Language): string {
   const said = { madeWith, repeatedWith, madeWithModel: madeWithModel ?? "", repeatedWithModel };
   return [
     t("bundle.made", { ...said, pack: pack.id, hash: pack.hash }),
-    ...opened.runs.flatMap(({ id, sameBytes, digest, drift }) => {
+    ...opened.runs.flatMap(({ id, sameBytes, digest, drift, alteredResults }) => {
       const found = sameBytes
         ? t("bundle.same", { digest })
-        : drift.length === 0
-          ? t("bundle.nothingDiffers")
-          : t("bundle.differs", { count: drift.length });
+        : alteredResults !== undefined
+          ? t("bundle.altered", { digest, file: alteredResults })
+          : drift.length === 0
+            ? t("bundle.nothingDiffers")
+            : t("bundle.differs", { count: drift.length });
       const line = joined(language, "label", [id, found]);
       return drift.length === 0 ? [line] : [line, driftTable(drift, language).trimEnd()];
     }),

@@ -15,6 +15,7 @@ import {
 import { compiledForm, readableHash } from "./compiled-pack.ts";
 import { fileError, InputError } from "./input-error.ts";
 import { progress } from "./output.ts";
+import { pathKind } from "./path-kinds.ts";
 import { projectRoot } from "./project-root.ts";
 import { userPath } from "./user-path.ts";
 
@@ -24,22 +25,16 @@ export const builtInPack = join(scenariosFolder, "packs", "china-2020");
 
 /** Reads a text file that the user named. @throws InputError when it is missing, no file, too large or not UTF-8. */
 export function readText(path: string, shown: string, maximumBytes: number): string {
-  let size: number;
-  try {
-    const status = statSync(path);
-    if (!status.isFile()) throw new InputError(`${shown}: a file is needed, a folder given`);
-    size = status.size;
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw missingOrUnreadable(error, shown);
-  }
-  if (size > maximumBytes) {
-    throw new InputError(`${shown}: at most ${maximumBytes} bytes are needed, ${size} given`);
-  }
   let bytes: Buffer;
   try {
+    requireFile(path, shown);
+    const { size } = statSync(path);
+    if (size > maximumBytes) {
+      throw new InputError(`${shown}: at most ${maximumBytes} bytes are needed, ${size} given`);
+    }
     bytes = readFileSync(path);
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw missingOrUnreadable(error, shown);
   }
   try {
@@ -51,6 +46,14 @@ export function readText(path: string, shown: string, maximumBytes: number): str
   }
 }
 
+/** @throws InputError saying what stands there where it is no file: reading a pipe or a device might never end. */
+function requireFile(path: string, shown: string): void {
+  const kind = pathKind(path);
+  if (kind === "file") return;
+  const given = kind === "nothing" ? "nothing is there" : `${kind} given`;
+  throw new InputError(`${shown}: a file is needed, ${given}`);
+}
+
 function missingOrUnreadable(error: unknown, shown: string): Error {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ENOENT" || code === "ENOTDIR") {
@@ -59,16 +62,21 @@ function missingOrUnreadable(error: unknown, shown: string): Error {
   if (code === "EACCES" || code === "EPERM") {
     return new InputError(`${shown}: a file that may be read is needed, access was refused`);
   }
+  if (code === "ENAMETOOLONG") {
+    return new InputError(`${shown}: a name that the system takes is needed, a longer one given`);
+  }
+  if (code === "ELOOP")
+    return new InputError(`${shown}: a file is needed, links in a circle given`);
   return error instanceof Error ? error : new Error(String(error));
 }
 
 /** The files of a pack's folder, each read when it is asked for, and once. @throws InputError when it is no folder. */
 export function packFiles(folder: string, shown: string): PackFiles {
-  const status = statSync(folder, { throwIfNoEntry: false });
-  if (status?.isDirectory() !== true) {
-    throw new InputError(
-      `${shown}: the folder of a data pack is needed, ${status === undefined ? "nothing is there" : "a file given"}`,
-    );
+  const kind = pathKind(folder);
+  if (kind !== "a folder") {
+    const given =
+      kind === "nothing" ? "nothing is there" : `${kind === "file" ? "a file" : kind} given`;
+    throw new InputError(`${shown}: the folder of a data pack is needed, ${given}`);
   }
   const texts = new Map<string, string>();
   return {
@@ -78,7 +86,7 @@ export function packFiles(folder: string, shown: string): PackFiles {
       const path = join(folder, ...name.split("/"));
       const known = texts.get(name);
       if (known !== undefined) return known;
-      if (statSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+      if (pathKind(path) === "nothing") return undefined;
       const most =
         name === "pack.yaml" ? packLimits.packFileCharacters : packLimits.tableCharacters;
       const text = readText(path, join(shown, name), 4 * most);
@@ -158,15 +166,18 @@ export function readPresetFolder(): readonly Scenario[] {
 /** Reads a file that is no text. @throws InputError, starting with `flag`, when it is none or larger than `most` bytes. */
 export function readBytes(given: string, flag: string, most: number): Uint8Array {
   const path = userPath(given);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined || !found.isFile()) {
-    throw new InputError(`${flag}: a file is needed, "${given}" is none`);
+  try {
+    requireFile(path, `${flag}: ${given}`);
+    const { size } = statSync(path);
+    if (size > most) {
+      const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
+      throw new InputError(
+        `${given}: at most ${megabytes(most)} are read, ${megabytes(size)} given`,
+      );
+    }
+    return new Uint8Array(readFileSync(path));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw missingOrUnreadable(error, given);
   }
-  if (found.size > most) {
-    const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
-    throw new InputError(
-      `${given}: at most ${megabytes(most)} are read, ${megabytes(found.size)} given`,
-    );
-  }
-  return new Uint8Array(readFileSync(path));
 }

@@ -14,7 +14,6 @@ import { loadPack } from "./files.ts";
 import { checkOutput, deliverForms, type Forms } from "./forms.ts";
 import { asInput, InputError } from "./input-error.ts";
 import { withExamples } from "./options.ts";
-import { userPath } from "./user-path.ts";
 
 interface MergeOptions extends AnalysisOptions {
   readonly table: EnsembleTable;
@@ -34,10 +33,7 @@ export function addMergeCommand(program: Command): void {
 async function mergeCommand(given: readonly string[], options: MergeOptions): Promise<void> {
   checkOutput(options);
   const pack = loadPack(options.pack);
-  const merged = await mergeShards(
-    pack,
-    given.map((shown) => ({ path: userPath(shown), shown })),
-  );
+  const merged = await mergeShards(pack, given);
   deliverForms(
     asInput(() => formsOf(pack, merged, options)),
     options,

@@ -6,15 +6,17 @@ import {
   constants,
   fsyncSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
-  type Stats,
   statSync,
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { firstBytes } from "../models/index.ts";
 import { InputError } from "./input-error.ts";
+import { type PathKind, pathKind } from "./path-kinds.ts";
 import { userPath } from "./user-path.ts";
 
 /** Lets `equalis … | head` end quietly: a reader that has enough is no error. */
@@ -70,10 +72,11 @@ function writeWhole(
   given: string,
   content: string | Uint8Array | Iterable<string>,
 ): void {
-  const old = standing(named, given);
-  if (old !== undefined && !old.isFile()) {
-    throw new InputError(`--out: a file is needed, "${given}" is none`);
+  const kind = standing(named, given);
+  if (kind !== "file" && kind !== "nothing") {
+    throw new InputError(`--out: a file is needed, "${given}" is ${kind}`);
   }
+  const old = kind === "file" ? statSync(named) : undefined;
   // A link stands for the file it names; renaming over the link would leave that file as it was.
   const path = old === undefined ? named : realpathSync(named);
   if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true) {
@@ -87,10 +90,8 @@ function writeWhole(
       throw new InputError(`--out: a file that may be written is needed, "${given}" is read-only`);
     }
   }
-  const temporary = join(
-    dirname(path),
-    `.${basename(path).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`,
-  );
+  const stem = temporaryStem(path);
+  const temporary = join(dirname(path), `${stem}${randomBytes(6).toString("hex")}.tmp`);
   try {
     const handle = openSync(temporary, "wx", old === undefined ? 0o666 : old.mode & 0o777);
     try {
@@ -111,12 +112,37 @@ function writeWhole(
     rmSync(temporary, { force: true });
     throw plain(error, given, old !== undefined);
   }
+  removeOrphans(dirname(path), stem);
 }
 
-/** What stands under a name, or nothing. @throws WriteError when the system does not take the name. */
-function standing(path: string, given: string): Stats | undefined {
+/** Bytes of the name that a temporary file takes over: what is added fits into the 255 that file systems allow. */
+const mostNameBytes = 200;
+
+/** How the names of a file's temporary files begin. */
+function temporaryStem(path: string): string {
+  return `.${firstBytes(basename(path), mostNameBytes)}.`;
+}
+
+/** Milliseconds after which a temporary file belongs to nobody who still writes. */
+const orphanAge = 3_600_000;
+
+/** Removes temporary files of earlier writes that were killed; what cannot be removed stays. */
+function removeOrphans(folder: string, stem: string): void {
   try {
-    return statSync(path, { throwIfNoEntry: false });
+    for (const name of readdirSync(folder)) {
+      if (!name.startsWith(stem) || !/^[0-9a-f]{12}\.tmp$/.test(name.slice(stem.length))) continue;
+      const path = join(folder, name);
+      if (Date.now() - statSync(path).mtimeMs > orphanAge) rmSync(path, { force: true });
+    }
+  } catch {
+    // The file is written: a folder that cannot be listed takes nothing from it.
+  }
+}
+
+/** What stands under a name. @throws WriteError when the system does not take the name. */
+function standing(path: string, given: string): PathKind {
+  try {
+    return pathKind(path);
   } catch (error) {
     throw plain(error, given, false);
   }
@@ -137,6 +163,7 @@ const reasons: Readonly<Record<string, string>> = {
   EBUSY: "another program is using the file",
   ETXTBSY: "another program is using the file",
   ENAMETOOLONG: "the name is too long",
+  ELOOP: "the name is a link that leads in a circle",
   ENOENT: "the folder is not there any more, or takes no files",
   EINVAL: "the system does not take this name",
   EIO: "the disk reported an error",

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { TableColumn } from "../models/index.ts";
@@ -72,12 +71,12 @@ export function createParquet(
 }
 
 /** Notes and rows of a Parquet file. */
-export async function readParquet(path: string): Promise<{
+export async function readParquet(bytes: Uint8Array): Promise<{
   readonly notes: ReadonlyMap<string, string>;
   readonly rows: readonly Record<string, unknown>[];
 }> {
-  const bytes = readFileSync(path);
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  // A copy: the reader wants a buffer that holds the file and nothing else.
+  const file = bytes.slice().buffer;
   const { key_value_metadata: pairs = [] } = parquetMetadata(file);
   return {
     notes: new Map(pairs.map(({ key, value }) => [key, value ?? ""])),

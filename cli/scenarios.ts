@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { type Command, Option } from "commander";
 import {
   type AnalysisScenario,
@@ -17,6 +16,7 @@ import { conflictName, conflictSide } from "../presentation/words/stack-words.ts
 import { loadPresets, readText } from "./files.ts";
 import { asInput, fileError, InputError } from "./input-error.ts";
 import { unknownName } from "./options.ts";
+import { pathKind } from "./path-kinds.ts";
 import { userPath } from "./user-path.ts";
 
 /** What stands between the scenarios of a stack: `full-reform+fiscal-stress`. */
@@ -60,12 +60,21 @@ function findScenario(given: string, pack: CompiledPack): Scenario | undefined {
   const preset = loadPresets(pack).find((one) => one.id === given);
   if (preset !== undefined) return preset;
   const path = userPath(given);
-  if (given === "" || statSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+  if (given === "" || !couldBeFile(path)) return undefined;
   const text = readText(path, given, 4 * scenarioLimits.maximumCharacters);
   const reading = readScenario(text, given, pack);
   if (!reading.ok) throw fileError(reading.problems);
   for (const warning of reading.warnings) process.stderr.write(`${formatProblem(warning)}\n`);
   return reading.value;
+}
+
+/** Does anything stand there? A name that no file can have is the name of none. */
+function couldBeFile(path: string): boolean {
+  try {
+    return pathKind(path) !== "nothing";
+  } catch {
+    return false;
+  }
 }
 
 function unknownScenario(given: string, pack: CompiledPack): InputError {

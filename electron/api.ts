@@ -15,6 +15,10 @@ export type ProblemCode =
   | "not-found"
   | "no-folder"
   | "not-a-file"
+  | "folder"
+  | "pipe"
+  | "device"
+  | "dead-link"
   | "not-text"
   | "too-large"
   | "no-permission"
@@ -62,6 +66,10 @@ export interface SavedScenario {
   readonly token: FileToken;
   readonly name: string;
 }
+
+/** Why an autosave cannot be used: it is damaged, or was written by a newer version. */
+export const asideReasons = ["unreadable", "newer"] as const;
+export type AsideReason = (typeof asideReasons)[number];
 
 /** Kinds of document the page can export; each has its file name extension and dialog filter. */
 export type ExportKind = "png" | "svg" | "pptx" | "xlsx" | "html" | "csv" | "json" | "zip";
@@ -134,6 +142,8 @@ export interface DesktopRequests {
   /** The text of the last `autosaveWrite`, also after a kill; undefined when there is none. */
   autosaveRead(): string | undefined;
   autosaveWrite(text: string): Outcome<void>;
+  /** Keeps the last autosave under a name of its own, because the page cannot use it: the next write does not replace it. */
+  autosaveSetAside(why: AsideReason): Outcome<{ readonly name: string }>;
   /** The menu bar, whenever its words or what can be chosen have changed. */
   setMenus(menus: readonly Menu[]): void;
   /** Title bar: document name and whether it has changes that are not in its file. */
@@ -143,8 +153,10 @@ export interface DesktopRequests {
   copyText(text: string): void;
   /** Call once listeners are set: files that the system asked to open before are then delivered. */
   pageReady(): void;
-  /** Answer to the `closing` event once unsaved work is in the autosave. */
+  /** Answer to the `closing` event once unsaved work is in the autosave, or its owner lets it go. */
   readyToClose(): void;
+  /** Answer to the `closing` event when unsaved work could not be kept: the window stays, and its owner is asked. */
+  stayOpen(): void;
 }
 
 /** Every request by name; the compiler refuses a list that misses one. */
@@ -158,12 +170,14 @@ export const requestNames = Object.keys({
   printToPdf: true,
   autosaveRead: true,
   autosaveWrite: true,
+  autosaveSetAside: true,
   setMenus: true,
   setDocument: true,
   setFullScreen: true,
   copyText: true,
   pageReady: true,
   readyToClose: true,
+  stayOpen: true,
 } satisfies Record<keyof DesktopRequests, true>) as readonly (keyof DesktopRequests)[];
 
 /** Event → what the listener gets. */
@@ -172,7 +186,7 @@ export interface DesktopEvents {
   menu: string;
   /** A file opened by double click, from the command line, or dropped on the dock. */
   "file-opened": Outcome<OpenedScenario>;
-  /** The window is about to close; write the autosave, then call `readyToClose` within two seconds. */
+  /** The window is about to close; write the autosave, then call `readyToClose` or `stayOpen` within two seconds. */
   closing: undefined;
 }
 

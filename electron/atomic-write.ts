@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { constants, promises as nodeFiles } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { FileProblemError, problemOf } from "./file-problems.ts";
+import { firstBytes } from "./file-names.ts";
+import { FileProblemError, kindProblem, problemOf } from "./file-problems.ts";
 
 /** The part of `fs.promises` a write needs; tests put failing disks in its place. */
 export type FileSystem = Pick<
   typeof nodeFiles,
-  "open" | "rename" | "unlink" | "stat" | "realpath" | "access"
+  "open" | "rename" | "unlink" | "stat" | "lstat" | "realpath" | "access"
 >;
 
 /**
@@ -20,9 +21,12 @@ export async function writeAtomically(
   platform: NodeJS.Platform = process.platform,
 ): Promise<void> {
   const target = await files.realpath(path).catch(() => path);
+  // A link that leads nowhere stands for a file that is not there: writing would put a file in the link's place.
+  const isLink = (await files.lstat(target).catch(() => undefined))?.isSymbolicLink() === true;
+  if (isLink) throw new FileProblemError(problemOf("dead-link", basename(path)));
   const old = await files.stat(target).catch(() => undefined);
   if (old !== undefined && !old.isFile()) {
-    throw new FileProblemError(problemOf("not-a-file", basename(path)));
+    throw new FileProblemError(kindProblem(old, basename(path)));
   }
   if (old !== undefined) {
     // A rename would replace a file that its owner made read-only.
@@ -32,7 +36,7 @@ export async function writeAtomically(
   }
   const temporary = join(
     dirname(target),
-    `.${basename(target).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`,
+    `${temporaryStem(target)}${randomBytes(6).toString("hex")}.tmp`,
   );
   try {
     const handle = await files
@@ -53,6 +57,30 @@ export async function writeAtomically(
     throw error;
   }
   await syncFolder(dirname(target), files);
+}
+
+/** Bytes of the name that a temporary file takes over: what is added fits into the 255 that file systems allow. */
+const mostNameBytes = 200;
+
+/** How the names of a file's temporary files begin. */
+function temporaryStem(path: string): string {
+  return `.${firstBytes(basename(path), mostNameBytes)}.`;
+}
+
+/**
+ * Removes temporary files that writes of a file which were killed have left beside it. What cannot be removed stays.
+ * @param olderThanMs where somebody else may be writing the file just now
+ */
+export async function removeOrphans(path: string, olderThanMs = 0): Promise<void> {
+  const [folder, stem] = [dirname(path), temporaryStem(path)];
+  const names = await nodeFiles.readdir(folder).catch((): string[] => []);
+  for (const name of names) {
+    if (!name.startsWith(stem) || !/^[0-9a-f]{12}\.tmp$/.test(name.slice(stem.length))) continue;
+    const orphan = join(folder, name);
+    const found = await nodeFiles.stat(orphan).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs >= olderThanMs)
+      await nodeFiles.unlink(orphan).catch(() => undefined);
+  }
 }
 
 /** On Windows a virus scanner or a sync client can hold the old file for a moment. */

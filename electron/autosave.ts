@@ -1,13 +1,18 @@
 import { promises as fs } from "node:fs";
-import { maximumAutosaveBytes, type Outcome } from "./api.ts";
+import { basename } from "node:path";
+import { type AsideReason, maximumAutosaveBytes, type Outcome } from "./api.ts";
 import { writeAtomically } from "./atomic-write.ts";
-import { attempt } from "./file-problems.ts";
+import { attempt, FileProblemError, problemOf } from "./file-problems.ts";
 import { readText } from "./read-text.ts";
 
 /** The session as the page last handed it over; survives a kill. */
 export interface Autosave {
   read(): Promise<string | undefined>;
   write(text: string): Promise<Outcome<void>>;
+  /** Keeps what is there under a name of its own. Where that fails nothing is written over it. */
+  setAside(why: AsideReason): Promise<Outcome<{ readonly name: string }>>;
+  /** Is a write under way? */
+  isWriting(): boolean;
 }
 
 /**
@@ -17,18 +22,35 @@ export interface Autosave {
 export function createAutosave(path: string): Autosave {
   let running: Promise<Outcome<void>> | undefined;
   let waiting: { text: string; result: Promise<Outcome<void>> } | undefined;
+  /** Something that is not ours to replace stands there and could not be moved. */
+  let isTaken = false;
 
   function start(text: string): Promise<Outcome<void>> {
-    running = attempt("The autosave", () => writeAtomically(path, text)).then((outcome) => {
+    running = attempt("The autosave", async () => {
+      if (isTaken) throw new FileProblemError(problemOf("no-permission", basename(path)));
+      await writeAtomically(path, text);
+    }).then((outcome) => {
       running = undefined;
       return outcome;
     });
     return running;
   }
 
+  async function setAside(why: AsideReason): Promise<Outcome<{ readonly name: string }>> {
+    const outcome = await attempt(basename(path), async () => {
+      const aside = await freePath(`${path}.${why}`);
+      await fs.rename(path, aside);
+      return { name: basename(aside) };
+    });
+    isTaken = outcome.kind === "failed";
+    return outcome;
+  }
+
   return {
+    setAside,
+    isWriting: () => running !== undefined,
     async read() {
-      const exists = await fs.stat(path).then(
+      const exists = await fs.lstat(path).then(
         () => true,
         () => false,
       );
@@ -36,8 +58,8 @@ export function createAutosave(path: string): Autosave {
       try {
         return await readText(path, maximumAutosaveBytes);
       } catch {
-        // Not ours to judge or delete: set it aside, where it can be looked at, and start without it.
-        await fs.rename(path, `${path}.unreadable`).catch(() => undefined);
+        // Not ours to judge or delete: it is set aside, where it can be looked at, and the session starts without it.
+        await setAside("unreadable");
         return undefined;
       }
     },
@@ -56,4 +78,16 @@ export function createAutosave(path: string): Autosave {
       return result;
     },
   };
+}
+
+/** The path, or the first with a number behind it that nothing has: what was set aside before stays. */
+async function freePath(path: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? path : `${path}-${number}`;
+    const isFree = await fs.lstat(free).then(
+      () => false,
+      () => true,
+    );
+    if (isFree) return free;
+  }
 }

@@ -6,23 +6,32 @@ export interface CloseGuard {
   mayClose(): boolean;
   /** The page's answer. */
   pageIsDone(): void;
+  /** The page's other answer: what it holds could not be kept, so the window stays until the next attempt. */
+  pageStays(): void;
 }
 
 /**
- * First attempt: asks the page and holds the window; on the page's answer, or after `patienceMs`, closes.
+ * First attempt: asks the page and holds the window; on the page's answer, or after `patienceMs` without one, closes. A page that hangs
+ * is not waited for; a disk that is slow is.
  */
 export function createCloseGuard(given: {
   readonly ask: () => void;
   readonly close: () => void;
   readonly patienceMs: number;
+  /** Is the page's work being written just now? */
+  readonly isSaving: () => boolean;
 }): CloseGuard {
-  let state: "deaf" | "listening" | "asked" | "done" = "deaf";
+  let state: "deaf" | "listening" | "asked" | "staying" | "done" = "deaf";
   let timer: ReturnType<typeof setTimeout> | undefined;
   function finish(): void {
-    if (state !== "asked") return;
+    // A page that stayed has asked its owner, and may answer when nobody waits any more.
+    if (state !== "asked" && state !== "staying") return;
     state = "done";
     clearTimeout(timer);
     given.close();
+  }
+  function wait(): void {
+    timer = setTimeout(() => (given.isSaving() ? wait() : finish()), given.patienceMs);
   }
   return {
     pageListens() {
@@ -30,13 +39,18 @@ export function createCloseGuard(given: {
     },
     mayClose() {
       if (state === "deaf" || state === "done") return true;
-      if (state === "listening") {
+      if (state === "listening" || state === "staying") {
         state = "asked";
-        timer = setTimeout(finish, given.patienceMs);
+        wait();
         given.ask();
       }
       return false;
     },
     pageIsDone: finish,
+    pageStays() {
+      if (state !== "asked") return;
+      clearTimeout(timer);
+      state = "staying";
+    },
   };
 }

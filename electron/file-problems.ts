@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import type { Outcome, Problem, ProblemCode } from "./api.ts";
 
 /** A file problem on its way to the page. */
@@ -15,6 +16,10 @@ const sentences: Readonly<Record<ProblemCode, (file: string) => string>> = {
   "not-found": (file) => `${file} is no longer where it was.`,
   "no-folder": (file) => `The folder of ${file} is not there any more, or takes no files.`,
   "not-a-file": (file) => `${file} is not a file.`,
+  folder: (file) => `${file} is a folder.`,
+  pipe: (file) => `${file} is a pipe, not a file.`,
+  device: (file) => `${file} is a device, not a file.`,
+  "dead-link": (file) => `${file} is a link to a file that is not there.`,
   "not-text": (file) => `${file} is not a text file in UTF-8.`,
   "too-large": (file) => `${file} is too large to be a scenario.`,
   "no-permission": (file) => `The system does not let Equalis use ${file} or its folder.`,
@@ -29,6 +34,14 @@ const sentences: Readonly<Record<ProblemCode, (file: string) => string>> = {
   other: (file) => `${file} could not be used.`,
 };
 
+/** What stands where a file is needed. */
+export function kindProblem(found: Stats, fileName: string): Problem {
+  if (found.isDirectory()) return problemOf("folder", fileName);
+  if (found.isFIFO()) return problemOf("pipe", fileName);
+  if (found.isCharacterDevice() || found.isBlockDevice()) return problemOf("device", fileName);
+  return problemOf("not-a-file", fileName);
+}
+
 /** A problem with its sentence. */
 export function problemOf(code: ProblemCode, fileName = "The file"): Problem {
   return { code, message: sentences[code](fileName), fileName };
@@ -37,7 +50,8 @@ export function problemOf(code: ProblemCode, fileName = "The file"): Problem {
 const codes: Readonly<Record<string, ProblemCode>> = {
   ENOENT: "not-found",
   ENOTDIR: "not-found",
-  EISDIR: "not-a-file",
+  EISDIR: "folder",
+  ELOOP: "dead-link",
   EACCES: "no-permission",
   EPERM: "no-permission",
   EROFS: "read-only",

@@ -1,5 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from "electron";
 import {
+  asideReasons,
   channelOf,
   type DesktopEvents,
   type DesktopRequests,
@@ -40,7 +41,8 @@ type ArgumentChecks = {
 };
 
 const fileToken: Check<FileToken> = (value, place) => text(64)(value, place) as FileToken;
-const fileName = text(1_000);
+/** A name or a title: five hundred characters of any script. */
+const fileName = text(2_000);
 
 /** Most entries of one menu; the page's largest has about twenty. */
 const maximumMenuEntries = 100;
@@ -94,12 +96,14 @@ export const argumentChecks: ArgumentChecks = {
   printToPdf: argumentList(record({ suggestedName: fileName })),
   autosaveRead: argumentList(),
   autosaveWrite: argumentList(text(maximumAutosaveBytes)),
+  autosaveSetAside: argumentList(oneOf(...asideReasons)),
   setMenus: argumentList(listOf(menu, maximumMenuEntries)),
   setDocument: argumentList(record({ name: fileName, edited: yesOrNo })),
   setFullScreen: argumentList(yesOrNo),
   copyText: argumentList(text(maximumAutosaveBytes)),
   pageReady: argumentList(),
   readyToClose: argumentList(),
+  stayOpen: argumentList(),
 };
 
 /** What the gate reads of an event; `IpcMainInvokeEvent` fits. */

@@ -14,7 +14,8 @@ import {
 } from "electron";
 import type { DesktopEvents, FileToken, Menu as MenuOfPage } from "./api.ts";
 import { registerAppScheme, serveBundle } from "./app-protocol.ts";
-import { createAutosave } from "./autosave.ts";
+import { removeOrphans } from "./atomic-write.ts";
+import { type Autosave, createAutosave } from "./autosave.ts";
 import { createCloseGuard } from "./close-guard.ts";
 import { systemDialogs } from "./file-dialogs.ts";
 import { registerRequests, sendEvent } from "./ipc.ts";
@@ -36,8 +37,18 @@ let waitingPaths: string[] = [];
 
 const inUserData = (name: string) => join(app.getPath("userData"), name);
 
+/** Files that the shell keeps for itself. */
+const ownFiles = {
+  autosave: "autosave.yaml",
+  recent: "recent-files.json",
+  place: "window.json",
+} as const;
+
+let autosave: Autosave | undefined;
+
 const guard = createCloseGuard({
   patienceMs: 2_000,
+  isSaving: () => autosave?.isWriting() ?? false,
   ask: () => tellPage("closing", undefined),
   close: () => (quitting ? app.quit() : window?.close()),
 });
@@ -79,7 +90,7 @@ function setupQuit(): void {
 function setupFiles(): ScenarioFiles {
   files = createScenarioFiles({
     dialogs: systemDialogs(() => window),
-    recentStore: inUserData("recent-files.json"),
+    recentStore: inUserData(ownFiles.recent),
     platform: process.platform,
     onRecent(path) {
       if (path === undefined) app.clearRecentDocuments();
@@ -91,10 +102,15 @@ function setupFiles(): ScenarioFiles {
 }
 
 function setupRequests(known: ScenarioFiles): void {
+  autosave = createAutosave(inUserData(ownFiles.autosave));
   const handlers = requestHandlers({
     files: known,
-    autosave: createAutosave(inUserData("autosave.yaml")),
+    autosave,
     guard,
+    stayOpen() {
+      quitting = false;
+      guard.pageStays();
+    },
     window: () => window,
     setMenus(sent) {
       menus = sent;
@@ -141,7 +157,7 @@ function setupFieldMenu(contents: WebContents): void {
 async function setupWindow(): Promise<void> {
   await openMainWindow({
     preload: join(__dirname, "preload.cjs"),
-    placeStore: inUserData("window.json"),
+    placeStore: inUserData(ownFiles.place),
     mayClose: guard.mayClose,
     onCreated(created) {
       window = created;
@@ -158,6 +174,8 @@ async function start(): Promise<void> {
   setupFilesFromSystem();
   setupQuit();
   await app.whenReady();
+  // What a kill left half written: this is the only instance, and nothing is written yet.
+  for (const name of Object.values(ownFiles)) await removeOrphans(inUserData(name));
   lockSession(session.defaultSession);
   serveBundle(join(__dirname, "..", "renderer"));
   setupRequests(setupFiles());

@@ -1,6 +1,6 @@
 import { promises as fs } from "node:fs";
 import { basename } from "node:path";
-import { FileProblemError, problemOf } from "./file-problems.ts";
+import { FileProblemError, kindProblem, problemOf } from "./file-problems.ts";
 
 /**
  * A file's text: UTF-8, an optional byte order mark removed, at most `maximumBytes`. The size is held while
@@ -8,6 +8,12 @@ import { FileProblemError, problemOf } from "./file-problems.ts";
  */
 export async function readText(path: string, maximumBytes: number): Promise<string> {
   const name = basename(path);
+  const found = await fs.stat(path).catch(async (error: unknown) => {
+    const isLink = (await fs.lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
+    throw isLink ? new FileProblemError(problemOf("dead-link", name)) : error;
+  });
+  // Before it is opened: opening a pipe waits for whoever writes into it.
+  if (!found.isFile()) throw new FileProblemError(kindProblem(found, name));
   const handle = await fs.open(path, "r");
   try {
     const { size } = await requireFile(handle, name);
@@ -28,7 +34,7 @@ export async function readText(path: string, maximumBytes: number): Promise<stri
 
 async function requireFile(handle: fs.FileHandle, name: string): Promise<{ size: number }> {
   const stat = await handle.stat();
-  if (!stat.isFile()) throw new FileProblemError(problemOf("not-a-file", name));
+  if (!stat.isFile()) throw new FileProblemError(kindProblem(stat, name));
   return stat;
 }
 

@@ -11,11 +11,12 @@ export function requestHandlers(given: {
   readonly files: ScenarioFiles;
   readonly autosave: Autosave;
   readonly guard: CloseGuard;
+  readonly stayOpen: () => void;
   readonly window: () => BrowserWindow | undefined;
   readonly setMenus: (menus: readonly Menu[]) => Promise<void>;
   readonly deliverWaitingFiles: () => void;
 }): RequestHandlers {
-  const { files, autosave, guard, window, setMenus, deliverWaitingFiles } = given;
+  const { files, autosave, guard, stayOpen, window, setMenus, deliverWaitingFiles } = given;
   return {
     openScenario: files.open,
     openRecent: files.openToken,
@@ -27,6 +28,7 @@ export function requestHandlers(given: {
       files.saveMade(request.suggestedName, "pdf", () => printToPdf(window(), request)),
     autosaveRead: autosave.read,
     autosaveWrite: autosave.write,
+    autosaveSetAside: autosave.setAside,
     setMenus,
     setDocument({ name, edited }) {
       window()?.setTitle(`${edited ? "• " : ""}${name} – Equalis`);
@@ -39,5 +41,6 @@ export function requestHandlers(given: {
       deliverWaitingFiles();
     },
     readyToClose: guard.pageIsDone,
+    stayOpen,
   };
 }

@@ -11,7 +11,7 @@ import {
   type SaveExportRequest,
   type SaveScenarioRequest,
 } from "./api.ts";
-import { writeAtomically } from "./atomic-write.ts";
+import { removeOrphans, writeAtomically } from "./atomic-write.ts";
 import { isReservedName, safeFileName } from "./file-names.ts";
 import { attempt, FileProblemError, problemOf } from "./file-problems.ts";
 import { createFileTokens, type KnownFile } from "./file-tokens.ts";
@@ -29,6 +29,9 @@ export interface FileDialogs {
   open(filters: readonly FileFilter[]): Promise<string | undefined>;
   save(suggestedName: string, filters: readonly FileFilter[]): Promise<string | undefined>;
 }
+
+/** A temporary file of this age beside a user's file belongs to nobody who still writes. */
+const orphanAgeMs = 3_600_000;
 
 /** Everything that touches files the user chose. No method gives out a path. */
 export interface ScenarioFiles {
@@ -115,6 +118,7 @@ export function createScenarioFiles(given: {
       throw new FileProblemError(problemOf("reserved-name", name));
     }
     await writeAtomically(path, content);
+    await removeOrphans(path, orphanAgeMs);
     return name;
   }
 

@@ -148,6 +148,7 @@ export { checkTolerance } from "./checks.ts";
 export { modelRevision } from "./model-revision.ts";
 export { randomStream } from "./random.ts";
 export { createSyncRunner, type Runner } from "./runner.ts";
+export { checkSeal, openSeal, sealed } from "./seal.ts";
 export { createSimulator, type Simulator, simulate } from "./simulate.ts";
 
 // Reading results: `readingOf` and what lies around it is the only way to the numbers of a run
@@ -391,7 +392,7 @@ export {
 
 // Texts and their problems
 
-export { seedRange, textLimits } from "./text/limits.ts";
+export { largestAmount, seedRange, textLimits } from "./text/limits.ts";
 export { nearestHint, nearestName } from "./text/nearest-name.ts";
 export {
   FileError,
@@ -402,4 +403,12 @@ export {
   placeText,
   problemText,
 } from "./text/problem.ts";
-export { shortened } from "./text/shortened.ts";
+export {
+  countSchema,
+  hashSchema,
+  idSchema,
+  lineSchema,
+  seedSchema,
+  yearSchema,
+} from "./text/schema-parts.ts";
+export { firstBytes, shortened } from "./text/shortened.ts";

@@ -5,13 +5,20 @@ import * as z from "zod";
 import {
   type CompiledPack,
   calibrationFile,
+  checkSeal,
   compilePack,
+  countSchema,
   documentText,
   fileIds,
   formatProblem,
+  hashSchema,
+  idSchema,
+  largestAmount,
+  lineSchema,
   modelRevision,
   notesFile,
   numbersOf,
+  openSeal,
   type PackFiles,
   type Parsed,
   type RunInputs,
@@ -21,15 +28,20 @@ import {
   resolveScenario,
   resultsDocument,
   type Scenario,
+  sealed,
+  seedSchema,
   writeScenario,
+  yearSchema,
 } from "../models/index.ts";
-import { compareSeries, type IndicatorDrift, storedSeries } from "./bundle/drift.ts";
+import { compareSeries, differs, type IndicatorDrift, storedSeries } from "./bundle/drift.ts";
 import {
   ArchiveError,
   type ArchiveLimits,
+  type Parts,
   strToU8,
   textOf,
   unpack,
+  withComment,
   pack as zip,
 } from "./office/zip.ts";
 import {
@@ -40,7 +52,9 @@ import {
   type ReportRun,
 } from "./report-input.ts";
 
-const format = "equalis-bundle/1";
+const format = "equalis-bundle/2";
+/** The format of bundles that carry no digest of themselves. */
+const formerFormat = "equalis-bundle/1";
 
 /** What a bundle may hold: a pack of counties fits, a bomb does not. */
 export const bundleLimits: ArchiveLimits = {
@@ -53,23 +67,29 @@ const manifestSchema = z.strictObject({
   format: z.string(),
   program: z.string().max(100),
   /** Absent in bundles that were made before revisions were counted. */
-  modelRevision: z.number().int().positive().optional(),
+  modelRevision: countSchema(1_000_000).optional(),
   date: z.string().max(40).optional(),
-  pack: z.strictObject({ id: z.string(), hash: z.string(), files: z.array(z.string()).max(300) }),
+  pack: z.strictObject({
+    id: idSchema,
+    hash: hashSchema,
+    files: z.array(lineSchema).max(300),
+  }),
   runs: z
     .array(
       z.strictObject({
-        id: z.string(),
-        scenario: z.string(),
-        results: z.string(),
-        seed: z.number().int().optional(),
-        years: z.tuple([z.number().int(), z.number().int()]),
-        numbers: z.number().int(),
-        digest: z.string(),
+        id: lineSchema,
+        scenario: lineSchema,
+        results: lineSchema,
+        seed: seedSchema.optional(),
+        years: z.tuple([yearSchema, yearSchema]),
+        numbers: countSchema(largestAmount, 0),
+        digest: hashSchema,
       }),
     )
     .min(1)
     .max(20),
+  /** Digest of every other part by its name; absent in the former format. */
+  digests: z.record(lineSchema, hashSchema).optional(),
 });
 
 /**
@@ -85,6 +105,11 @@ export function resultDigest(result: RunResult): string {
     if (Number.isNaN(value)) view.setUint32(index * 8 + 4, 0x7ff80000, true);
     else view.setFloat64(index * 8, value, true);
   }
+  return bytesHash(bytes);
+}
+
+/** SHA-256, `sha256:` and 64 hex digits. */
+function bytesHash(bytes: Uint8Array): string {
   return `sha256:${bytesToHex(sha256(bytes))}`;
 }
 
@@ -178,9 +203,14 @@ export async function buildBundle(
     date: input.date,
     pack: { id: pack.id, hash: pack.hash, files: kept },
     runs: entries,
+    digests: Object.fromEntries(
+      Object.keys(parts)
+        .toSorted()
+        .map((name) => [name, bytesHash(parts[name] ?? new Uint8Array())]),
+    ),
   };
   parts["bundle.json"] = strToU8(`${JSON.stringify(manifest, null, 2)}\n`);
-  const bytes = zip(parts);
+  const bytes = sealed(withComment(zip(parts), openSeal));
   options.progress?.(1);
   return bytes;
 }
@@ -195,6 +225,8 @@ export interface RepeatedRun {
   readonly digest: string;
   /** By indicator, largest relative difference first; empty when the bytes are the same. */
   readonly drift: readonly IndicatorDrift[];
+  /** The part of the bundle that holds other results than the digest beside it: somebody changed it. */
+  readonly alteredResults: string | undefined;
 }
 
 /** A bundle after repeating its runs. */
@@ -202,6 +234,7 @@ export interface OpenedBundle {
   readonly pack: CompiledPack;
   readonly madeWith: string;
   readonly repeatedWith: string;
+  /** Every run gives the same bytes, and the results that are stored are those. */
   readonly sameBytes: boolean;
   readonly runs: readonly RepeatedRun[];
   /** Revision of the model that made the bundle, where it says so, and of this one. */
@@ -243,8 +276,10 @@ export async function openBundle(
   simulate: (pack: CompiledPack, inputs: RunInputs) => RunResult | Promise<RunResult>,
   options: BuildOptions = {},
 ): Promise<OpenedBundle> {
+  const seal = checkSeal(bytes);
   const parts = unpack(bytes, bundleLimits, "bundle");
   const manifest = readManifest(textOf(parts, "bundle.json", "bundle"));
+  if (manifest.format !== formerFormat) checkParts(parts, manifest, seal === "whole");
   const files = new Map(
     manifest.pack.files.map((name) => [name, textOf(parts, `pack/${name}`, "bundle")]),
   );
@@ -261,24 +296,27 @@ export async function openBundle(
     const scenario = sound(readScenario(text, entry.scenario, pack));
     const result = await simulate(pack, resolveScenario(scenario, pack));
     const digest = resultDigest(result);
-    const sameBytes = digest === entry.digest;
+    const isSame = digest === entry.digest;
+    const stored = textOf(parts, entry.results, "bundle");
+    const now = storedResults(pack, scenario, result);
+    const drift = stored === now ? [] : compareSeries(storedSeries(stored), storedSeries(now));
+    // Where the numbers of the run are those of the digest, what is stored of them can differ only because somebody changed it, or
+    // because another version of the program stores other indicators of the same run.
+    const altered = isSame && differs(stored, now) ? entry.results : undefined;
     runs.push({
       id: entry.id,
       scenario,
       result,
-      sameBytes,
+      sameBytes: isSame && altered === undefined,
       storedDigest: entry.digest,
       digest,
-      drift: sameBytes
-        ? []
-        : compareSeries(
-            storedSeries(textOf(parts, entry.results, "bundle")),
-            storedSeries(storedResults(pack, scenario, result)),
-          ),
+      drift: isSame && altered === undefined ? [] : drift,
+      alteredResults: altered,
     });
     await pause(options, (index + 1) / manifest.runs.length);
   }
   const sameBytes = runs.every((run) => run.sameBytes);
+  const isAltered = runs.some((run) => run.alteredResults !== undefined);
   return {
     pack,
     madeWith: manifest.program,
@@ -287,8 +325,23 @@ export async function openBundle(
     runs,
     madeWithModel: manifest.modelRevision,
     repeatedWithModel: modelRevision,
-    reason: driftReason(sameBytes, manifest.modelRevision, modelRevision),
+    reason: isAltered ? "altered" : driftReason(sameBytes, manifest.modelRevision, modelRevision),
   };
+}
+
+/** @throws ArchiveError naming the part that is not as the bundle was made, or saying that the file as a whole is not. */
+function checkParts(
+  parts: Parts,
+  { digests = {} }: z.infer<typeof manifestSchema>,
+  isWhole: boolean,
+): void {
+  for (const [name, bytes] of Object.entries(parts)) {
+    if (name === "bundle.json" || digests[name] === bytesHash(bytes)) continue;
+    throw new ArchiveError(`bundle: "${name}" was altered or damaged: its digest is another`);
+  }
+  for (const name of Object.keys(digests)) textOf(parts, name, "bundle");
+  if (!isWhole)
+    throw new ArchiveError("bundle: the file is damaged or was altered: its digest is another");
 }
 
 /** What a bundle's file holds. @throws ArchiveError with every problem. */
@@ -309,7 +362,7 @@ function readManifest(text: string): z.infer<typeof manifestSchema> {
   }
   const given =
     typeof value === "object" && value !== null && "format" in value ? value.format : undefined;
-  if (given !== format) {
+  if (given !== format && given !== formerFormat) {
     throw new ArchiveError(
       typeof given === "string" && given.startsWith("equalis-bundle/")
         ? `bundle: ${format} is the newest that this program opens, "${given}" given; a newer Equalis is needed`

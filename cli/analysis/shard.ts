@@ -2,9 +2,14 @@ import { InvalidArgumentError } from "commander";
 import {
   type CompiledPack,
   canonicalJson,
+  checkSeal,
   type ItemRequest,
+  modelRevision,
+  openSeal,
   planItems,
+  sealed,
 } from "../../models/index.ts";
+import { readBytes } from "../files.ts";
 import { InputError } from "../input-error.ts";
 import { createParquet, readParquet } from "../parquet.ts";
 
@@ -14,14 +19,18 @@ export interface Shard {
   readonly shards: number;
 }
 
-const format = "equalis-shard/1";
+const format = "equalis-shard/2";
+/** Largest shard that is read. */
+const mostShardBytes = 2 ** 31 - 1;
+/** Most parts that an analysis is cut into. */
+const mostShards = 100_000;
 
 /** `3/64`: the third of sixty-four. */
 export function shardOption(text: string): Shard {
   const match = /^(\d+)\/(\d+)$/.exec(text);
   const shard = Number(match?.[1]);
   const shards = Number(match?.[2]);
-  if (match === null || shard < 1 || shards < 1 || shard > shards) {
+  if (match === null || shard < 1 || shard > shards || shards > mostShards) {
     throw new InvalidArgumentError(
       `a part such as 3/64 (the third of sixty-four) is needed, "${text}" given`,
     );
@@ -47,13 +56,16 @@ export function shardFile(
       shard: `${shard.shard}/${shard.shards}`,
       from: String(from),
       items: String(rows.length / width),
+      model: String(modelRevision),
       request: canonicalJson(request),
+      // The last note: the digest of the whole file.
+      seal: openSeal,
     },
   );
   for (let i = 0; i < rows.length / width; i++) {
     parquet.append([[from + i, ...rows.subarray(i * width, (i + 1) * width)]]);
   }
-  return parquet.finish();
+  return sealed(parquet.finish());
 }
 
 /** The analysis that shards belong to, and all of its rows. */
@@ -62,13 +74,50 @@ export interface MergedShards {
   readonly rows: Float64Array;
 }
 
+/** One shard as it was read. */
+interface OpenedShard {
+  readonly notes: ReadonlyMap<string, string>;
+  readonly rows: readonly Record<string, unknown>[];
+}
+
+/**
+ * Reads a shard, of this program's model and pack. Its seal is looked at before anything is parsed.
+ * @throws InputError when it is none, is damaged, or was made with another model or pack.
+ */
+async function openShard(shown: string, pack: CompiledPack): Promise<OpenedShard> {
+  const bytes = readBytes(shown, "merge", mostShardBytes);
+  const seal = checkSeal(bytes);
+  if (seal === "broken")
+    throw new InputError(`${shown}: the file is damaged: its digest is another`);
+  const shard = await readParquet(bytes).catch(() => undefined);
+  const given = shard?.notes.get("format");
+  if (given?.startsWith("equalis-shard/") === true && given !== format)
+    throw new InputError(
+      `${shown}: a part in the form ${format} is needed, "${given}" given: make it again with this Equalis`,
+    );
+  if (shard === undefined || given !== format)
+    throw new InputError(`${shown}: a file made with --shard is needed, another one given`);
+  if (seal === "none") throw new InputError(`${shown}: the file is damaged: its digest is gone`);
+  const made = shard.notes.get("model");
+  if (made !== String(modelRevision))
+    throw new InputError(
+      `${shown}: made by revision ${made} of the model, this program has revision ${modelRevision}: results of different models cannot be put together`,
+    );
+  if (shard.notes.get("pack") !== pack.hash) {
+    throw new InputError(
+      `${shown}: made with another data pack (${shard.notes.get("pack")}) than this one (${pack.hash}); name it with --pack`,
+    );
+  }
+  return shard;
+}
+
 /**
  * Puts shards together, in whatever order they are given.
- * @throws InputError when a file is no shard, of another pack or analysis, given twice, or when one is missing.
+ * @throws InputError when a file is no shard, damaged, of another model, pack or analysis, given twice, or when one is missing.
  */
 export async function mergeShards(
   pack: CompiledPack,
-  files: readonly { readonly path: string; readonly shown: string }[],
+  files: readonly string[],
 ): Promise<MergedShards> {
   let request: ItemRequest | undefined;
   let requestText = "";
@@ -76,16 +125,8 @@ export async function mergeShards(
   let rows = new Float64Array(0);
   let width = 0;
   let seen = new Uint8Array(0);
-  for (const { path, shown } of files) {
-    const shard = await readParquet(path).catch(() => undefined);
-    if (shard?.notes.get("format") !== format) {
-      throw new InputError(`${shown}: a file made with --shard is needed, another one given`);
-    }
-    if (shard.notes.get("pack") !== pack.hash) {
-      throw new InputError(
-        `${shown}: made with another data pack (${shard.notes.get("pack")}) than this one (${pack.hash}); name it with --pack`,
-      );
-    }
+  for (const shown of files) {
+    const shard = await openShard(shown, pack);
     const text = shard.notes.get("request") ?? "";
     if (request === undefined) {
       request = JSON.parse(text) as ItemRequest;
@@ -110,7 +151,7 @@ export async function mergeShards(
   if (request === undefined) throw new InputError("merge: at least one shard is needed");
   const missing = seen.indexOf(0);
   if (missing >= 0) {
-    const given = new Set(files.map(({ shown }) => shown)).size;
+    const given = new Set(files).size;
     throw new InputError(
       `merge: the shards do not make a whole: item ${missing} is missing (${seen.reduce((sum, one) => sum + one, 0)} of ${seen.length} items in ${given} files)`,
     );

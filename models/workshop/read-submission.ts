@@ -1,12 +1,16 @@
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { modelRevision } from "../model-revision.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { shortHash } from "../pack/hash.ts";
+import { checkSeal } from "../seal.ts";
 import { needs } from "../text/needs.ts";
-import type { Parsed, Problem } from "../text/problem.ts";
+import { normalizedText, type Parsed, type Problem, shown } from "../text/problem.ts";
 import { problemList } from "../text/problem-list.ts";
 import { checkedDocument, givenEntries, judged } from "../text/read-document.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import { costIn, isAffordable, totalCost } from "./budget.ts";
 import { type Exercise, exerciseHash } from "./exercise.ts";
+import { submissionFormat } from "./formats.ts";
 import { submissionFileSchema } from "./schema.ts";
 import type { Submission } from "./submission.ts";
 
@@ -31,16 +35,38 @@ export function readSubmission(
   // Nobody writes submissions by hand: what does not parse was cut short or changed on its way, and where it breaks is enough.
   if (!reading.ok) return { ok: false, problems: reading.problems.slice(0, 1).map(damaged) };
   const document = reading.value;
+  const former = formerFormat(document, file);
+  if (former !== undefined) return { ok: false, problems: [former] };
+  // Line ends and a byte-order mark may change on the way, and nothing else.
+  const isWhole = checkSeal(utf8ToBytes(normalizedText(text))) === "whole";
   const parsed = checkedDocument(document, file, submissionFileSchema);
+  if (!isWhole && formatOf(document) === submissionFormat)
+    return { ok: false, problems: [damaged({ file, path: "" })] };
   if (!parsed.ok) return parsed;
-  const { format: _, levers, ...rest } = parsed.value.data;
+  const { format: _, seal: _seal, levers, ...rest } = parsed.value.data;
   const submission: Submission = { ...rest, levers: givenEntries(levers) };
   return judged(submission, exerciseProblems(submission, exercise, pack, document, file));
 }
 
-function damaged(problem: Problem): Problem {
+function formatOf({ value }: YamlDocument): unknown {
+  return typeof value === "object" && value !== null && "format" in value
+    ? value.format
+    : undefined;
+}
+
+/** A submission of an earlier version, which carries no digest of itself. */
+function formerFormat(document: YamlDocument, file: string): Problem | undefined {
+  const given = formatOf(document);
+  if (given !== "equalis-answer/1") return undefined;
+  const needed = needs("submission-format", { format: submissionFormat });
+  const place = document.place(["format"]);
+  return { file, path: "format", place, severity: "error", needed, given: shown(given) };
+}
+
+function damaged(problem: Pick<Problem, "file" | "path" | "place">): Problem {
   return {
     ...problem,
+    severity: "error",
     needed: needs("whole-submission"),
     given: { en: "a damaged one", "zh-CN": "损坏的文件" },
   };
@@ -67,6 +93,10 @@ function exerciseProblems(
   if (submission.pack.id !== pack.id) {
     complain(["pack", "id"], needs("pack", { id: pack.id }), submission.pack.id);
     return problems;
+  }
+  if (submission.modelRevision !== modelRevision) {
+    const needed = needs("submission-model", { revision: modelRevision });
+    complain(["modelRevision"], needed, submission.modelRevision, { severity: "warning" });
   }
   if (submission.pack.hash !== pack.hash) {
     const needed = needs("submission-data", { hash: shortHash(pack.hash) });

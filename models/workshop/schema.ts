@@ -143,11 +143,12 @@ export const exerciseFileSchema = z.strictObject({
     .max(20),
 });
 
-/** What a participant hands in, format `equalis-answer/1`: a few hundred bytes of JSON. */
+/** What a participant hands in, format `equalis-answer/2`: a few hundred bytes of JSON with a digest of themselves. */
 export const submissionFileSchema = z.strictObject({
   format: z.literal(submissionFormat),
   exercise: z.strictObject({ id: idSchema, hash: hashSchema }),
   pack: z.strictObject({ id: idSchema, hash: hashSchema }),
+  modelRevision: countSchema(1_000_000),
   name: z.string().max(textLimits.name).optional(),
   levers: submissionValues,
   prediction: amountSchema.optional(),
@@ -161,4 +162,6 @@ export const submissionFileSchema = z.strictObject({
   seconds: z.number().min(0).max(10_000_000_000),
   /** ISO 8601, by the participant's own clock. */
   handedIn: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/, "a time in UTC"),
+  /** Over the whole file (`models/seal.ts`). */
+  seal: lineSchema,
 });

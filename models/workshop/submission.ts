@@ -1,15 +1,22 @@
+import { modelRevision } from "../model-revision.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { openSeal, sealedText } from "../seal.ts";
 import { textLimits } from "../text/limits.ts";
+import { parsedValue } from "../text/problem.ts";
+import { checkedDocument } from "../text/read-document.ts";
 import { shortened } from "../text/shortened.ts";
 import { totalCost } from "./budget.ts";
 import { type Exercise, exerciseHash } from "./exercise.ts";
 import { submissionFormat } from "./formats.ts";
 import type { Outcome } from "./outcome.ts";
+import { submissionFileSchema } from "./schema.ts";
 
 /** What a participant hands in. Its numbers are what the participant saw; the facilitator computes them again. */
 export interface Submission {
   readonly exercise: { readonly id: string; readonly hash: string };
   readonly pack: { readonly id: string; readonly hash: string };
+  /** Revision of the model with which its numbers were computed. */
+  readonly modelRevision: number;
   readonly name?: string;
   /** Levers that were moved, as sliders mean them. */
   readonly levers: Readonly<Record<string, number>>;
@@ -49,6 +56,7 @@ export function submissionFor(
   return {
     exercise: { id: exercise.id, hash: exerciseHash(exercise) },
     pack: { id: pack.id, hash: pack.hash },
+    modelRevision,
     ...(name === undefined || name.trim() === ""
       ? {}
       : { name: shortened(name.trim(), textLimits.name) }),
@@ -66,7 +74,10 @@ export function submissionFor(
   };
 }
 
-/** The text of a submission: JSON with its keys in one order and a line feed at the end. */
+/**
+ * The text of a submission: JSON with its keys in one order and a line feed at the end, sealed.
+ * @throws FileError naming what no submission may hold.
+ */
 export function writeSubmission(submission: Submission): string {
   const { exercise, pack, name, levers, prediction, result, attempts, seconds, handedIn } =
     submission;
@@ -74,6 +85,7 @@ export function writeSubmission(submission: Submission): string {
     format: submissionFormat,
     exercise: { id: exercise.id, hash: exercise.hash },
     pack: { id: pack.id, hash: pack.hash },
+    modelRevision: submission.modelRevision,
     name,
     levers: Object.fromEntries(Object.entries(levers).sort(([a], [b]) => (a < b ? -1 : 1))),
     prediction,
@@ -81,8 +93,11 @@ export function writeSubmission(submission: Submission): string {
     attempts,
     seconds,
     handedIn,
+    seal: openSeal,
   };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  const nowhere = { value: file, place: () => ({ line: 1, column: 1 }) };
+  parsedValue(checkedDocument(nowhere, "submission", submissionFileSchema));
+  return sealedText(`${JSON.stringify(file, null, 2)}\n`);
 }
 
 /** A number of a submission that the facilitator's own run does not confirm. */

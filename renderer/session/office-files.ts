@@ -115,7 +115,7 @@ async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
       run.drift.map((one) => {
         const { largestRelative: point, largestRelativeSize: size } = one;
         return {
-          place: inEveryLanguage(() => `${run.id}, ${one.indicator}`),
+          place: inEveryLanguage(() => `${run.alteredResults ?? run.id}, ${one.indicator}`),
           message: inEveryLanguage((language) =>
             wordsIn(language, "problems")("drift", {
               area: point.area,

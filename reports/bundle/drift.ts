@@ -32,6 +32,42 @@ export function storedSeries(text: string): StoredSeries {
   }
 }
 
+/**
+ * Do two results documents contradict each other? What only one of them has (an indicator that is stored since, a check that is made
+ * since) contradicts nothing; lists of things with an id are matched by it.
+ */
+export function differs(one: string, other: string): boolean {
+  return one !== other && contradicts(JSON.parse(one), JSON.parse(other));
+}
+
+function contradicts(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    const keys = one.map(keyOf);
+    if (keys.every((key) => key !== undefined)) {
+      const known = new Map(other.map((entry) => [keyOf(entry), entry]));
+      return one.some((entry, i) => known.has(keys[i]) && contradicts(entry, known.get(keys[i])));
+    }
+    return one.length !== other.length || one.some((entry, i) => contradicts(entry, other[i]));
+  }
+  if (isObject(one) && isObject(other))
+    return Object.keys(one).some(
+      (key) => Object.hasOwn(other, key) && contradicts(one[key], other[key]),
+    );
+  return !Object.is(one, other);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What an entry of a list is known by: the dimensions of a series, the id of a target or a check; undefined for a number. */
+function keyOf(entry: unknown): string | undefined {
+  if (!isObject(entry)) return undefined;
+  if (typeof entry.id === "string") return entry.id;
+  const { indicator, area, domain, service, group } = entry;
+  return JSON.stringify([indicator, area, domain, service, group]);
+}
+
 /** The place of one difference. */
 export interface DriftPoint {
   readonly area: string;

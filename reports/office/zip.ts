@@ -21,6 +21,20 @@ export function pack(parts: Parts): Uint8Array {
   return zipSync(entries);
 }
 
+/** Bytes of the record that ends an archive, without its comment. */
+const endBytes = 22;
+
+/** The archive with a comment, which ZIP puts at its very end. */
+export function withComment(archive: Uint8Array, comment: string): Uint8Array {
+  const text = strToU8(comment);
+  const both = new Uint8Array(archive.length + text.length);
+  both.set(archive);
+  both.set(text, archive.length);
+  const end = archive.length - endBytes;
+  new DataView(both.buffer).setUint16(end + endBytes - 2, text.length, true);
+  return both;
+}
+
 /** What an archive from outside may hold. */
 export interface ArchiveLimits {
   readonly entries: number;
@@ -46,9 +60,9 @@ export class ArchiveError extends Error {
 
 /**
  * Unpacks an archive that someone else made. Sizes are checked against what the directory declares before anything
- * is unpacked, and again on what came out.
+ * is unpacked, and again on what came out, with the checksum of every entry.
  *
- * @throws ArchiveError when it is no archive, holds too many or too large entries, or names that leave the archive.
+ * @throws ArchiveError when it is no archive or a damaged one, holds too many or too large entries, or names that leave the archive.
  */
 export function unpack(bytes: Uint8Array, limits: ArchiveLimits, what: string): Parts {
   let count = 0;
@@ -82,12 +96,54 @@ export function unpack(bytes: Uint8Array, limits: ArchiveLimits, what: string): 
       `${what}: a ZIP archive is needed; this file is damaged or something else (${error instanceof Error ? error.message : String(error)})`,
     );
   }
+  const declared = checksumsOf(bytes);
   for (const [name, content] of Object.entries(parts)) {
     if (content.length > limits.entryBytes) {
       throw new ArchiveError(`${what}: "${name}" is larger than it declares`);
     }
+    const found = checksum(content);
+    if (declared.get(name) !== found) {
+      throw new ArchiveError(`${what}: "${name}" is damaged: its checksum is another`);
+    }
   }
   return parts;
+}
+
+/** [byte] remainders of the checksum of ZIP (CRC-32, reflected polynomial 0xEDB88320). */
+const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let remainder = byte;
+  for (let bit = 0; bit < 8; bit++)
+    remainder = (remainder & 1) === 1 ? (remainder >>> 1) ^ 0xedb88320 : remainder >>> 1;
+  return remainder;
+});
+
+/**
+ * Checksum of an entry (CRC-32 as ZIP, gzip and PNG have it).
+ * @example checksum(strToU8("123456789")) // 0xcbf43926
+ */
+export function checksum(bytes: Uint8Array): number {
+  let remainder = 0xffffffff;
+  for (const byte of bytes)
+    remainder = (remainders[(remainder ^ byte) & 0xff] ?? 0) ^ (remainder >>> 8);
+  return ~remainder >>> 0;
+}
+
+/** Checksums by name, as the directory at the end of an archive declares them. The archive has been read, so that it has one. */
+function checksumsOf(bytes: Uint8Array): ReadonlyMap<string, number> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = bytes.length - endBytes;
+  while (end > 0 && view.getUint32(end, true) !== 0x06054b50) end--;
+  const found = new Map<string, number>();
+  const isLarge = end >= 20 && view.getUint32(end - 20, true) === 0x07064b50;
+  let at = view.getUint32(isLarge ? view.getUint32(end - 12, true) + 48 : end + 16, true);
+  while (at + 46 <= end && view.getUint32(at, true) === 0x02014b50) {
+    const nameLength = view.getUint16(at + 28, true);
+    const isUtf8 = (view.getUint16(at + 8, true) & 0x800) !== 0;
+    const name = strFromU8(bytes.subarray(at + 46, at + 46 + nameLength), !isUtf8);
+    found.set(name, view.getUint32(at + 16, true));
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return found;
 }
 
 function checkName(name: string, what: string): void {

@@ -75,7 +75,7 @@ describe("analyses on the command line", { timeout: 180_000 }, () => {
   it("writes every draw with its inputs to Parquet, as in CSV", async () => {
     const draws = [...ensemble, ...few, "--table", "draws", "--workers", "1"];
     await good([...draws, "--format", "parquet", "--out", at("draws.parquet")]);
-    const { rows } = await readParquet(at("draws.parquet"));
+    const { rows } = await readParquet(readFileSync(at("draws.parquet")));
     expect(rows).toHaveLength(14);
     const [header = "", ...lines] = (await good([...draws, "--format", "csv"])).trim().split("\n");
     expect(header.split(",").slice(0, 3)).toEqual(["draw", "scenario", "input:wage-pass-through"]);

@@ -184,7 +184,7 @@ describe("equalis run", () => {
     const choice = "run baseline --indicator equalization.gini --area CN --format".split(" ");
     const out = join(folder, "gini.parquet");
     expect((await equalis([...choice, "parquet", "--out", out])).code).toBe(0);
-    const { rows } = await readParquet(out);
+    const { rows } = await readParquet(readFileSync(out));
     const csv = (await equalis([...choice, "csv"])).stdout.trimEnd();
     const read = Papa.parse<Record<string, string>>(csv, { header: true }).data;
     expect(rows.map((row) => [row.indicator, row["2035"]])).toEqual(

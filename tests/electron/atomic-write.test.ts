@@ -1,15 +1,19 @@
+import { execFileSync } from "node:child_process";
 import {
+  existsSync,
   promises as fs,
+  lstatSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type FileSystem, writeAtomically } from "../../electron/atomic-write.ts";
+import { type FileSystem, removeOrphans, writeAtomically } from "../../electron/atomic-write.ts";
 import { attempt } from "../../electron/file-problems.ts";
 
 let folder = "";
@@ -144,6 +148,46 @@ describe("an atomic write", () => {
 
   it("does not write over a folder", async () => {
     const outcome = await attempt("x", () => writeAtomically(folder, "x"));
-    expect(outcome).toMatchObject({ kind: "failed", problem: { code: "not-a-file" } });
+    expect(outcome).toMatchObject({ kind: "failed", problem: { code: "folder" } });
+  });
+
+  it("writes a file whose name takes all the bytes that a name may take, whatever the script", async () => {
+    // 83 Chinese characters are 249 bytes.
+    for (const name of ["改".repeat(83), "é".repeat(127), "x".repeat(255), "🙂".repeat(63)]) {
+      await writeAtomically(join(folder, name), "kept");
+      expect(readFileSync(join(folder, name), "utf8")).toBe("kept");
+    }
+  });
+
+  it("names a link that leads nowhere, a pipe and a device as what they are, and touches none", async () => {
+    const link = join(folder, "link.yaml");
+    symlinkSync(join(folder, "gone.yaml"), link);
+    const codeAt = async (target: string) => {
+      const outcome = await attempt("x", () => writeAtomically(target, "x"));
+      return outcome.kind === "failed" ? outcome.problem.code : outcome.kind;
+    };
+    expect(await codeAt(link)).toBe("dead-link");
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(existsSync(join(folder, "gone.yaml"))).toBe(false);
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    expect(await codeAt(pipe)).toBe("pipe");
+    expect(await codeAt("/dev/null")).toBe("device");
+  });
+
+  it("cleans up after writes of the same file that were killed, and leaves other files alone", async () => {
+    const orphans = [".a.yaml.0123456789ab.tmp", ".a.yaml.ffffffffffff.tmp"];
+    const others = [
+      ".a.yaml.tmp",
+      ".b.yaml.0123456789ab.tmp",
+      ".a.yaml.0123456789ab.tmp.bak",
+      "a.yaml",
+    ];
+    for (const name of [...orphans, ...others]) writeFileSync(join(folder, name), "half");
+    await removeOrphans(path, 3_600_000);
+    expect(readdirSync(folder).length).toBe(6);
+    await removeOrphans(path);
+    expect(readdirSync(folder).toSorted()).toEqual(others.toSorted());
+    await removeOrphans(join(folder, "gone", "a.yaml"));
   });
 });

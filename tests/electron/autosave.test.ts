@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -44,6 +45,36 @@ describe("the autosave", () => {
     writeFileSync(path, Buffer.from([0xff, 0xff]));
     expect(await createAutosave(path).read()).toBeUndefined();
     expect(existsSync(`${path}.unreadable`)).toBe(true);
+  });
+
+  it("keeps every one that was set aside, under a name of its own", async () => {
+    for (const text of ["first", "second"]) {
+      writeFileSync(path, text);
+      expect(await createAutosave(path).setAside("newer")).toMatchObject({ kind: "done" });
+    }
+    expect(readFileSync(`${path}.newer`, "utf8")).toBe("first");
+    expect(readFileSync(`${path}.newer-2`, "utf8")).toBe("second");
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it("is not written over while it could not be set aside", async () => {
+    const autosave = createAutosave(join(folder, "gone", "autosave.yaml"));
+    expect(await autosave.setAside("newer")).toMatchObject({ kind: "failed" });
+    expect(await autosave.write("x")).toMatchObject({
+      kind: "failed",
+      problem: { code: "no-permission" },
+    });
+  });
+
+  it.each<[string, () => void]>([
+    ["a link that leads nowhere", () => symlinkSync(join(folder, "gone"), path)],
+    ["a pipe, without waiting for it", () => void execFileSync("mkfifo", [path])],
+  ])("sets %s aside and starts without it", async (_what, prepare) => {
+    prepare();
+    const autosave = createAutosave(path);
+    expect(await autosave.read()).toBeUndefined();
+    expect(await autosave.write("levers: {}")).toMatchObject({ kind: "done" });
+    expect(await createAutosave(path).read()).toBe("levers: {}");
   });
 
   it("says when the place is gone", async () => {

@@ -5,7 +5,9 @@ function guarded() {
   vi.useFakeTimers();
   const ask = vi.fn();
   const close = vi.fn();
-  return { ask, close, guard: createCloseGuard({ ask, close, patienceMs: 2_000 }) };
+  const isSaving = vi.fn(() => false);
+  const guard = createCloseGuard({ ask, close, patienceMs: 2_000, isSaving });
+  return { ask, close, isSaving, guard };
 }
 
 describe("closing the window", () => {
@@ -34,9 +36,39 @@ describe("closing the window", () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
+  it("waits for a disk that is slow", () => {
+    const { guard, close, isSaving } = guarded();
+    guard.pageListens();
+    isSaving.mockReturnValue(true);
+    guard.mayClose();
+    vi.advanceTimersByTime(9_000);
+    expect(close).not.toHaveBeenCalled();
+    isSaving.mockReturnValue(false);
+    vi.advanceTimersByTime(2_000);
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it("keeps the window when the page could not save, asks again next time, and closes when its owner lets the work go", () => {
+    const { guard, ask, close } = guarded();
+    guard.pageListens();
+    guard.mayClose();
+    guard.pageStays();
+    vi.advanceTimersByTime(60_000);
+    expect(close).not.toHaveBeenCalled();
+    expect(guard.mayClose()).toBe(false);
+    expect(ask).toHaveBeenCalledTimes(2);
+    guard.pageStays();
+    // The owner has chosen to close without saving.
+    guard.pageIsDone();
+    expect(close).toHaveBeenCalledOnce();
+    expect(guard.mayClose()).toBe(true);
+  });
+
   it("is not closed by an answer nobody asked for", () => {
     const { guard, close } = guarded();
     guard.pageListens();
+    guard.pageIsDone();
+    guard.pageStays();
     guard.pageIsDone();
     expect(close).not.toHaveBeenCalled();
   });

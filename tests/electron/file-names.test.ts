@@ -18,9 +18,18 @@ describe("file names from titles", () => {
   });
 
   it("keeps names short enough for every system, without cutting a character in two", () => {
-    const name = safeFileName("𠮷".repeat(500), "yaml");
-    expect([...name].length).toBe(125);
-    expect(name).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+    // File systems count bytes: 120 of these characters would be 480.
+    for (const [sign, ending] of [
+      ["𠮷", "yaml"],
+      ["改", "pptx"],
+      ["é", "csv"],
+      ["x", "json"],
+    ] as const) {
+      const name = safeFileName(sign.repeat(500), ending);
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(225);
+      expect(Buffer.byteLength(name)).toBeGreaterThan(210);
+      expect(name).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+    }
   });
 
   it.each(["CON", "nul.txt", "com1", "a.", "a ", "a<b", "a:b"])(

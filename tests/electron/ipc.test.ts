@@ -41,6 +41,7 @@ const goodArguments: Record<string, readonly unknown[]> = {
   saveExport: [{ kind: "png", suggestedName: "a", bytes: new Uint8Array(3) }],
   printToPdf: [{ suggestedName: "a" }],
   autosaveWrite: ["text"],
+  autosaveSetAside: ["newer"],
   setMenus: [[]],
   setDocument: [{ name: "a", edited: true }],
   setFullScreen: [true],

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   mkdirSync,
@@ -68,7 +69,10 @@ describe("opening a scenario", () => {
 
   it.each<[string, string, () => void]>([
     ["a file that is gone", "not-found", () => undefined],
-    ["a folder", "not-a-file", () => mkdirSync(at("a.yaml"))],
+    ["a folder", "folder", () => mkdirSync(at("a.yaml"))],
+    ["a link that leads nowhere", "dead-link", () => symlinkSync(at("gone"), at("a.yaml"))],
+    ["a pipe, which nobody writes into", "pipe", () => void execFileSync("mkfifo", [at("a.yaml")])],
+    ["a device", "device", () => symlinkSync("/dev/zero", at("a.yaml"))],
     [
       "a file over 5 MB",
       "too-large",

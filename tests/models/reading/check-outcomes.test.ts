@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { checkTolerance } from "../../../models/checks.ts";
 import { blockOf } from "../../../models/made-blocks.ts";
 import { parameterBounds } from "../../../models/parameters.ts";
 import { checkOutcomes, checksOf, resultsCheckId } from "../../../models/reading/check-outcomes.ts";
 import { eachSeries } from "../../../models/reading/listed-series.ts";
 import { recordingOf } from "../../../models/recording.ts";
-import { resultRanges } from "../../../models/result-ranges.ts";
-import { type BlockName, resultLayout } from "../../../models/results.ts";
+import { blockFaults, resultRanges } from "../../../models/result-ranges.ts";
+import { type BlockName, recordedRun, resultLayout } from "../../../models/results.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import type { ScenarioSettings } from "../../../models/scenario/settings.ts";
 import { createSimulator } from "../../../models/simulate.ts";
@@ -152,8 +153,10 @@ describe("every parameter", () => {
       // Of the shares of services, which are many and alike, one in five.
       (index < own || index % 5 === 0 ? parameterBounds(id) : []).flatMap((end) => {
         const parameters = standing.parameters.with(index, end);
-        const outcomes = checkOutcomes(pack, simulator.run({ ...standing, parameters }));
-        return outcomes.filter(({ passed }) => !passed).map((one) => `${id} ${end}: ${one.id}`);
+        const result = simulator.run({ ...standing, parameters });
+        const balances = blockOf(result, "checks").every((one) => one <= checkTolerance);
+        const { first } = blockFaults(recordedRun(result));
+        return balances && first === undefined ? [] : [`${id} ${end}: ${first?.block}`];
       }),
     );
     expect(failed).toEqual([]);

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { describe, expect, it } from "vitest";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
+import { checkSeal, sealedText } from "../../../models/seal.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { formatProblem, type Problem, parsedValue } from "../../../models/text/problem.ts";
 import { costIn, leverCost, leverCosts, totalCost } from "../../../models/workshop/budget.ts";
@@ -130,18 +132,66 @@ describe("a submission", () => {
     ['"hukou-coverage": 0.95', '"hukou-coverage": 0.5', /a number from 0\.6 to 1 is needed, 0\.5/],
     ['"gap-weight": 0.25', '"shortcoming-grant": 0.06', /choices that cost at most 65 .*68 given/],
     ['"attempts": 2', '"attempts": 0', /attempts: a whole number from 1/],
-    ["equalis-answer/1", "equalis-scenario/3", /format/],
+    ["equalis-answer/2", "equalis-scenario/3", /format/],
+    ["equalis-answer/2", "equalis-answer/1", /format: equalis-answer\/2, which carries a digest/],
     ['"seconds": 431', '"seconds": 431, "rank": 1', /rank: one of the keys/],
     ["2026-03-04T", "yesterday", /handedIn/],
     [/\}\s*$/, "", /the whole file .* is needed, a damaged one given/],
   ])("is refused when %s became %s", (from, to, message) => {
-    const changed = text.replace(from, to);
+    const unsealed = text.replace(/[0-9a-f]{64}(?="\s*\}\s*$)/, "0".repeat(64)).replace(from, to);
+    // Sealed again by whoever changed it on purpose; what was cut off is not.
+    const changed = checkSeal(utf8ToBytes(unsealed)) === "none" ? unsealed : sealedText(unsealed);
     expect(changed).not.toBe(text);
     const reading = readSubmission(changed, "a.json", exercise, pack);
     expect(reading.ok).toBe(false);
     if (!reading.ok) {
       expect(reading.problems.map((one) => formatProblem(one)).join("\n")).toMatch(message);
     }
+  });
+
+  it("is refused wherever one bit of it is flipped, with a plain sentence", () => {
+    const bytes = utf8ToBytes(text);
+    const accepted: string[] = [];
+    for (let at = 0; at < bytes.length; at++)
+      for (const bit of [0, 3, 5, 7]) {
+        const flipped = bytes.slice();
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << bit);
+        // What is no text any more is refused before it is read.
+        let given: string;
+        try {
+          given = new TextDecoder("utf-8", { fatal: true }).decode(flipped);
+        } catch {
+          continue;
+        }
+        if (readSubmission(given, "a.json", exercise, pack).ok) accepted.push(`${at}:${bit}`);
+      }
+    expect(accepted).toEqual([]);
+  });
+
+  it("is read with other line ends and a byte-order mark", () => {
+    const windows = `\uFEFF${text.replaceAll("\n", "\r\n")}`;
+    expect(parsedValue(readSubmission(windows, "a.json", exercise, pack))).toEqual(submission);
+  });
+
+  it("keeps a name whole however long it is, and can be read again with it", () => {
+    const parts = { levers, prediction: 0.97, outcome, attempts: 2, seconds: 431 };
+    for (const name of ["多".repeat(90), "🙂".repeat(50), "a\u0007b\n c", "\uD800lone"]) {
+      const named = submissionFor(pack, exercise, {
+        ...parts,
+        name,
+        handedIn: submission.handedIn,
+      });
+      expect(named.name?.length).toBeLessThanOrEqual(80);
+      expect(parsedValue(readSubmission(writeSubmission(named), "a.json", exercise, pack))).toEqual(
+        named,
+      );
+    }
+  });
+
+  it("made with another revision of the model is used, with a warning", () => {
+    const other = writeSubmission({ ...submission, modelRevision: 1 });
+    const reading = readSubmission(other, "a.json", exercise, pack);
+    expect(reading.ok && reading.warnings.map((one) => one.path)).toEqual(["modelRevision"]);
   });
 
   it("made with other data is used, with a warning", () => {

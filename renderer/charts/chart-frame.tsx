@@ -52,6 +52,8 @@ export interface ChartFrameProps {
   readonly note?: string;
   /** What the numbers in the picture say, in their order. */
   readonly marks?: readonly { readonly year: number; readonly text: string }[] | undefined;
+  /** They are those of an earlier run: they keep their place and are not seen until their own come, so that nothing below moves. */
+  readonly marksWait?: boolean | undefined;
   /** How they are pinned, where they can be. */
   readonly marksPin?: ReactNode;
   readonly onExplain?: (() => void) | undefined;
@@ -215,6 +217,7 @@ export function ChartFrame(props: ChartFrameProps) {
           {props.marks !== undefined && props.marks.length > 0 && (
             <ol
               className="chart-marks note"
+              data-wait={props.marksWait || undefined}
               aria-label={wordsIn(language, "charts")("bends.marked")}
             >
               {props.marks.map(({ year, text }) => (

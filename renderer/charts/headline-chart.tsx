@@ -60,6 +60,8 @@ export interface HeadlineChartProps extends YearChartProps {
   readonly about?: "active" | "best";
   /** Places on the line that are explained. */
   readonly marks?: readonly WrittenBend[];
+  /** They are those of an earlier run: they keep their place and are not seen until their own come. */
+  readonly marksWait?: boolean;
   /** How what is said at them is pinned. */
   readonly marksPin?: ReactNode;
   /** In place of what the lines say by themselves. */

@@ -63,6 +63,8 @@ export interface LineMarks {
   readonly observed?: readonly PlotPoint[] | undefined;
   readonly targets?: readonly PlotTarget[] | undefined;
   readonly marks?: readonly PlotMark[] | undefined;
+  /** The marks are those of an earlier run: they keep their place and are not seen until their own come. */
+  readonly marksWait?: boolean | undefined;
   /** Year of the scrubber. */
   readonly year?: number | undefined;
 }
@@ -154,9 +156,9 @@ export function LineOverlay(props: OverlayProps): ReactNode {
 }
 
 /** Numbers on the line, which notes under the chart explain; a picture that leaves the chart has no notes and no numbers. */
-function Marks({ marks: { marks = [] }, scales: { x, y }, size }: OverlayProps) {
+function Marks({ marks: { marks = [], marksWait }, scales: { x, y }, size }: OverlayProps) {
   return (
-    <g className="chart-no-export">
+    <g className="chart-no-export" visibility={marksWait === true ? "hidden" : undefined}>
       {marks.map(({ year, value }, at) => (
         <g key={year} data-mark="bend">
           <circle

@@ -15,8 +15,17 @@ export function MeasuredApart() {
   return alike ? null : <p className="note">{paragraph(language, t("compare.measuredApart"))}</p>;
 }
 
-/** By what a scenario is measured, as a text to compare: weights of the domains, the standing bar and who counts as deprived. */
-function measureOf({ weights, parameters }: ScenarioSettings): string {
+const known = new WeakMap<ScenarioSettings, string>();
+
+/** By what a scenario is measured, as a text to compare, made once for its settings: many ask while a lever moves. */
+function measureOf(settings: ScenarioSettings): string {
+  const text = known.get(settings) ?? writtenMeasure(settings);
+  known.set(settings, text);
+  return text;
+}
+
+/** Weights of the domains, the standing bar and who counts as deprived. */
+function writtenMeasure({ weights, parameters }: ScenarioSettings): string {
   const chosen = Object.entries(parameters).filter(([id]) =>
     /^(standing-bar-|deprivation-|attainment-epsilon$)/.test(id),
   );

@@ -30,8 +30,6 @@ import { useAfterPaint } from "./use-after-paint.ts";
 
 /** What the finding leaves to the first answer. */
 const noTargets: readonly never[] = [];
-/** Numbers of an earlier run stand on no line of this one. */
-const noMarks: readonly never[] = [];
 
 /** One finding, three answers, the measure to the horizon, and nine domains on one scale: of what is selected. */
 export function OverviewPanel() {
@@ -87,7 +85,8 @@ export function OverviewPanel() {
           targets={targets}
           {...(measure === "mean" ? {} : { onLine: actions().setLine })}
           {...(bands === undefined ? {} : { bands })}
-          marks={later === now ? marks : noMarks}
+          marks={marks}
+          marksWait={later !== now}
           marksPin={marksPin}
           pack={pack}
           runs={runs}

@@ -64,6 +64,8 @@ test("an own scenario of six levers, compared, explained, traced to its sources,
     await page.getByRole("textbox", { name: "Name of the scenario" }).fill("Six levers");
     await page.keyboard.press("Enter");
   });
+  // The copy's levers are drawn after its name is.
+  await expect(page.locator(".lever-row").filter({ visible: true }).nth(5)).toBeVisible();
   const ids = await page.locator(".lever-row").evaluateAll((found) =>
     found
       .filter((row) => row.clientHeight > 0)

@@ -194,6 +194,12 @@ export function scenarioColour(
   return (tone === "line" ? name : `${name}-${tone}`) as ColourName;
 }
 
+/** The tone of a mark's colour in which text is read: the deeper one on paper, the lighter one on a dark screen, 4.5:1 against the ground. */
+export function textTone(name: ColourName): ColourName {
+  const tone = `${name}-urban`;
+  return tone in colourTable ? (tone as ColourName) : name;
+}
+
 /** Colour of a part of a stack that has none of its own, by its place from 0. */
 export function categoryColour(place: number): ColourName {
   return `category-${(place % 8) + 1}` as ColourName;

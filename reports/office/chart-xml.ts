@@ -1,4 +1,4 @@
-import { inkOn } from "../../presentation/drawing/colours.ts";
+import { inkOn, textTone } from "../../presentation/drawing/colours.ts";
 import { spreadLabels } from "../../presentation/drawing/labels.ts";
 import { axisScale, yearScales } from "../../presentation/drawing/scales.ts";
 import { estimateTextWidth } from "../../presentation/drawing/text-width.ts";
@@ -203,7 +203,7 @@ export function chartXml(chart: ChartBlock, place: ChartPlace): string {
       Math.abs(shift) < 0.002
         ? "<c:layout/>"
         : `<c:layout><c:manualLayout><c:x val="0.004"/><c:y val="${shift.toFixed(4)}"/></c:manualLayout></c:layout>`;
-    return `<c:dLbls><c:dLbl><c:idx val="${end.at}"/>${layout}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints, { bold: series.strong === true, colour: officeColour(series.colour, 1, palette.theme), body: '<a:bodyPr wrap="none" anchor="ctr"><a:spAutoFit/></a:bodyPr>' })}<c:dLblPos val="r"/>${flags(1)}</c:dLbl>${flags(0)}<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst></c:dLbls>`;
+    return `<c:dLbls><c:dLbl><c:idx val="${end.at}"/>${layout}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(place.fontPoints, { bold: series.strong === true, colour: officeColour(textTone(series.colour), 1, palette.theme), body: '<a:bodyPr wrap="none" anchor="ctr"><a:spAutoFit/></a:bodyPr>' })}<c:dLblPos val="r"/>${flags(1)}</c:dLbl>${flags(0)}<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst></c:dLbls>`;
   }
 
   const bandXml = chart.series

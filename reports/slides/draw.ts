@@ -1,4 +1,5 @@
 import type pptxgen from "pptxgenjs";
+import { textTone } from "../../presentation/drawing/colours.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type {
@@ -56,7 +57,7 @@ export function drawBlock(drawing: Drawing, { block, box, inner, fit }: PlacedBl
       h: inner.y - box.y - 0.04,
       fontSize: smallestPoints,
       bold: true,
-      color: own === undefined ? palette.soft : officeColour(own, 1, palette.theme),
+      color: own === undefined ? palette.soft : officeColour(textTone(own), 1, palette.theme),
       valign: "top",
     });
   }

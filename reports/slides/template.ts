@@ -30,7 +30,7 @@ export interface Template {
 
 /** Parts that belong to the template's own slides and go with them. */
 const slideParts =
-  /^ppt\/(slides|notesSlides|comments|threadedComments|tags|ink|diagrams|activeX|ctrlProps|persons|authors)\/|^ppt\/(commentAuthors|authors)\.xml$|^docProps\/(app\.xml|thumbnail\.)|^customXml\//;
+  /^ppt\/(slides|notesSlides|comments|threadedComments|tags|ink|diagrams|activeX|ctrlProps|persons|authors)\/|^ppt\/(commentAuthors|authors)\.xml$|^docProps\/thumbnail\.|^customXml\//;
 
 /**
  * Reads a .pptx or .potx as a template: slide size, themes, first master with its layouts, logos and footers are
@@ -178,9 +178,10 @@ export function applyTemplate(deck: Parts, template: Template): Parts {
     notesMaster === undefined ? "ppt/notesMasters/notesMaster-equalis-1.xml" : undefined;
   rewritePresentation(result, template, slides, addedNotesMaster);
   rewriteContentTypes(result, deck, names);
-  const core = deck["docProps/core.xml"];
-  if (core !== undefined && template.parts["docProps/core.xml"] !== undefined) {
-    result["docProps/core.xml"] = core;
+  // What the template says of itself, its organization among it, is not true of the deck.
+  for (const name of ["docProps/core.xml", "docProps/app.xml"]) {
+    const own = deck[name];
+    if (own !== undefined && template.parts[name] !== undefined) result[name] = own;
   }
   dropDangling(result, "");
   return result;

@@ -95,7 +95,9 @@ function block(
   const last = from + lines.length;
   const totals = runs.map((run) => lines.reduce((total, line) => total + line.of(run), 0));
   const valueAt = (row: number, run: number): number =>
-    row === last ? (totals[run] ?? Number.NaN) : (lines[row - from]?.of(runs[run] as StoryRun) ?? Number.NaN);
+    row === last
+      ? (totals[run] ?? Number.NaN)
+      : (lines[row - from]?.of(runs[run] as StoryRun) ?? Number.NaN);
   for (let row = from; row <= last; row++) {
     const cells = sheet.getRow(row);
     setCell(cells.getCell(1), row === last ? sum : (lines[row - from]?.name ?? ""), language);
@@ -103,7 +105,13 @@ function block(
       const cell = cells.getCell(run + 2);
       const column = columnName(run + 1);
       if (row === last)
-        setFormula(cell, `SUM(${column}${from}:${column}${last - 1})`, valueAt(row, run), language, format);
+        setFormula(
+          cell,
+          `SUM(${column}${from}:${column}${last - 1})`,
+          valueAt(row, run),
+          language,
+          format,
+        );
       else setCell(cell, valueAt(row, run), language, format);
     });
     scenarios.forEach((_, place) => {

@@ -1,9 +1,9 @@
 import type { Workbook } from "exceljs";
 import { unitName } from "../../presentation/words/names.ts";
+import { columnName } from "../office/xml.ts";
 import { type BuildOptions, pause } from "../report-input.ts";
 import { resultKeys, resultValues } from "../result-rows.ts";
 import type { Story } from "../storyline/story.ts";
-import { columnName } from "../office/xml.ts";
 import { type BulkRow, sampleStyles } from "./bulk-rows.ts";
 import { addTableSheet, filterRows, sheetReference } from "./sheets.ts";
 

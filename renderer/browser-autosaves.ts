@@ -83,7 +83,8 @@ export function createBrowserAutosaves(host: AutosaveHost): BrowserAutosaves {
   /** The name of this window: its own after a reload, a new one in a window that was copied with its session. */
   async function takeId(): Promise<string> {
     const known = session.getItem(sessionKey);
-    if (known !== null && (host.take === undefined || (await host.take(keyOf(known))))) return known;
+    if (known !== null && (host.take === undefined || (await host.take(keyOf(known)))))
+      return known;
     const id = host.newId();
     session.setItem(sessionKey, id);
     await host.take?.(keyOf(id));

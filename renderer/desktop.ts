@@ -105,7 +105,10 @@ function openAutosaves(): BrowserAutosaves | undefined {
   }
 }
 
-const noStorage = failed({ code: "no-permission", message: "The browser keeps nothing for this page." });
+const noStorage = failed({
+  code: "no-permission",
+  message: "The browser keeps nothing for this page.",
+});
 
 function browserMachine(): Machine {
   let autosaves: BrowserAutosaves | undefined;

@@ -8,7 +8,9 @@ export function contentHash(document: ScenarioDocument): string {
   const found = known.get(document);
   if (found !== undefined) return found;
   const { title, note, story, settings, seed, targets, from, stack } = document;
-  const hash = textHash(canonicalJson({ title, note, story, settings, seed, targets, from, stack }));
+  const hash = textHash(
+    canonicalJson({ title, note, story, settings, seed, targets, from, stack }),
+  );
   known.set(document, hash);
   return hash;
 }

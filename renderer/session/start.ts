@@ -8,11 +8,11 @@ import {
 } from "../../models/index.ts";
 import { preferredLanguage } from "../../presentation/words/languages.ts";
 import { filledText } from "../../presentation/words/scenario-note.ts";
+import type { StrayAutosave } from "../browser-autosaves.ts";
 import { machine } from "../desktop.ts";
 import { problemsOf } from "../file-problems.ts";
 import { switchLanguage } from "../languages.ts";
 import type { Engine, StartedEngine } from "../run/engine.ts";
-import type { StrayAutosave } from "../browser-autosaves.ts";
 import { type Autosave, isNewerAutosave, readAutosave } from "../scenarios/autosave.ts";
 import { emptyHistory, type History } from "../scenarios/history.ts";
 import { openHistory } from "../scenarios/saved-history.ts";

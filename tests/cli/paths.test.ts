@@ -51,13 +51,16 @@ describe("what stands under a name", () => {
     ["a pipe", "pipe.yaml", "is a pipe"],
     ["a link that leads nowhere", "dead.yaml", "is a link that leads nowhere"],
     ["a device", "/dev/null", "is a device"],
-  ])("is called what it is when it is written to, and left alone: %s", async (_what, name, said) => {
-    const { code, stderr } = await equalis([...run, "--out", name], folder);
-    expect(code).toBe(2);
-    expect(stderr).toContain(`--out: a file is needed, "${name}" ${said}`);
-    expect(existsSync(join(folder, "gone.yaml"))).toBe(false);
-    expect(lstatSync(join(folder, "dead.yaml")).isSymbolicLink()).toBe(true);
-  });
+  ])(
+    "is called what it is when it is written to, and left alone: %s",
+    async (_what, name, said) => {
+      const { code, stderr } = await equalis([...run, "--out", name], folder);
+      expect(code).toBe(2);
+      expect(stderr).toContain(`--out: a file is needed, "${name}" ${said}`);
+      expect(existsSync(join(folder, "gone.yaml"))).toBe(false);
+      expect(lstatSync(join(folder, "dead.yaml")).isSymbolicLink()).toBe(true);
+    },
+  );
 
   it("is said in one sentence where links lead in a circle", async () => {
     const { code, stderr } = await equalis(["validate", "circle.yaml"], folder);

@@ -51,6 +51,13 @@ it("one that a newer version wrote is told from a damaged one", () => {
   const later = JSON.stringify({ ...workspace, format: "equalis-workspace/2", shape: "another" });
   expect(isNewerAutosave(later)).toBe(true);
   const text = writeAutosave(workspace);
-  for (const other of [text, "", "{", "null", '{"format":3}', text.replace("workspace/1", "desk/7")])
+  for (const other of [
+    text,
+    "",
+    "{",
+    "null",
+    '{"format":3}',
+    text.replace("workspace/1", "desk/7"),
+  ])
     expect(isNewerAutosave(other)).toBe(false);
 });

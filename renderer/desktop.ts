@@ -6,8 +6,12 @@ import type {
   Outcome,
   Problem,
 } from "../electron/api.ts";
+import {
+  autosavesOfBrowser,
+  type BrowserAutosaves,
+  type StrayAutosave,
+} from "./browser-autosaves.ts";
 import { downloadFile } from "./download.ts";
-import { messageOf } from "./file-problems.ts";
 
 declare global {
   interface Window {
@@ -21,9 +25,11 @@ declare global {
  */
 export interface Machine extends Desktop {
   readonly kind: "desktop" | "browser";
+  /** Autosaves of windows that are gone; known after `autosaveRead`. The shell has one window and one autosave. */
+  readonly strayAutosaves: () => readonly StrayAutosave[];
+  /** Was the autosave that was read that of another window, which is open? */
+  readonly isAutosaveCopied: () => boolean;
 }
-
-const autosaveKey = "equalis-autosave/1";
 
 const done = <T>(value: T): Outcome<T> => ({ kind: "done", value });
 const failed = (problem: Problem): Outcome<never> => ({ kind: "failed", problem });
@@ -90,7 +96,22 @@ function browserPlatform(): Machine["platform"] {
 const cancelled = async () => ({ kind: "cancelled" }) as const;
 const nothing = async () => undefined;
 
+/** Storage may be shut by the user's settings; then there is nothing to bring back and nothing is kept. */
+function openAutosaves(): BrowserAutosaves | undefined {
+  try {
+    return autosavesOfBrowser();
+  } catch {
+    return undefined;
+  }
+}
+
+const noStorage = failed({
+  code: "no-permission",
+  message: "The browser keeps nothing for this page.",
+});
+
 function browserMachine(): Machine {
+  let autosaves: BrowserAutosaves | undefined;
   return {
     kind: "browser",
     platform: browserPlatform(),
@@ -114,24 +135,13 @@ function browserMachine(): Machine {
       return done({ name: suggestedName });
     },
     async autosaveRead() {
-      try {
-        return window.localStorage.getItem(autosaveKey) ?? undefined;
-      } catch {
-        // Storage may be shut by the user's settings; then there is nothing to bring back.
-        return undefined;
-      }
+      autosaves = openAutosaves();
+      return autosaves?.read();
     },
-    async autosaveWrite(text) {
-      try {
-        window.localStorage.setItem(autosaveKey, text);
-        return done(undefined);
-      } catch (error) {
-        return failed({
-          code: "disk-full",
-          message: messageOf(error),
-        });
-      }
-    },
+    autosaveWrite: async (text) => autosaves?.write(text) ?? noStorage,
+    autosaveSetAside: async (why) => autosaves?.setAside(why) ?? noStorage,
+    strayAutosaves: () => autosaves?.strays() ?? [],
+    isAutosaveCopied: () => autosaves?.isCopy() ?? false,
     setMenus: nothing,
     async setDocument({ name, edited }) {
       document.title = `${edited ? "• " : ""}${name} – Equalis`;
@@ -146,11 +156,17 @@ function browserMachine(): Machine {
     on: () => () => {},
     pageReady: nothing,
     readyToClose: nothing,
+    stayOpen: nothing,
   };
 }
 
 /** The machine of this window. */
 export const machine: Machine =
   typeof window !== "undefined" && window.desktop !== undefined
-    ? { ...window.desktop, kind: "desktop" }
+    ? {
+        ...window.desktop,
+        kind: "desktop",
+        strayAutosaves: () => [],
+        isAutosaveCopied: () => false,
+      }
     : browserMachine();

@@ -1,3 +1,5 @@
+import { firstBytes } from "../models/index.ts";
+
 /** Lets the browser download a file. */
 export function downloadFile(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);
@@ -9,13 +11,15 @@ export function downloadFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+/** Bytes that a name may take, so that an ending and a time of day still fit into the 255 of file systems. */
+const mostNameBytes = 180;
+
 /** A file name that every system accepts. */
 export function safeFileName(name: string): string {
-  const kept = [...name]
+  const allowed = [...name.slice(0, 500)]
     .map((character) => (character < " " || '\\/:*?"<>|'.includes(character) ? " " : character))
     .join("")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, 80);
+    .replace(/\s+/g, " ");
+  const kept = firstBytes(allowed.trim(), mostNameBytes).trim();
   return kept === "" ? "scenario" : kept;
 }

@@ -2,6 +2,7 @@ import { TextButton } from "./buttons.tsx";
 import "./notices.css";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { machine } from "../desktop.ts";
 import { shellProblemWords } from "../file-problems.ts";
 import { stopMaking } from "../session/making.ts";
 import { saveFile } from "../session/scenario-files.ts";
@@ -59,6 +60,14 @@ function SaveOver(props: { readonly notice: number; readonly scenario: string })
   );
 }
 
+/** Closes the window although its work could not be saved. */
+function CloseAnyway() {
+  const { t } = useTranslation();
+  return (
+    <TextButton onPress={() => void machine.readyToClose()}>{t("notices.closeAnyway")}</TextButton>
+  );
+}
+
 function NoticeBox({ notice }: { readonly notice: Notice }) {
   const { t, language } = useWords();
   const { id, kind, problems = [] } = notice;
@@ -96,6 +105,7 @@ function NoticeBox({ notice }: { readonly notice: Notice }) {
           <p key={line}>{line}</p>
         ))}
       </div>
+      {notice.closeAnyway === true ? <CloseAnyway /> : null}
       {notice.saveOver === undefined ? null : <SaveOver notice={id} scenario={notice.saveOver} />}
       <TextButton aria-label={t("notices.dismiss")} onPress={() => actions().dismiss(id)}>
         ×

@@ -25,9 +25,22 @@ export function writeAutosave(autosave: Autosave): string {
   return JSON.stringify(autosave);
 }
 
+/** Is an autosave one that a newer version wrote, which nobody here can judge? */
+export function isNewerAutosave(text: string): boolean {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return false;
+  }
+  const given = z.looseObject({ format: z.string() }).safeParse(value);
+  const version = given.success && /^equalis-workspace\/(\d+)$/.exec(given.data.format)?.[1];
+  return Number(version || 0) > 1;
+}
+
 /**
  * Reads an autosave. Undefined when it is no workspace of this format or does not hang together; the
- * caller says so and starts fresh, and never shows half a workspace.
+ * caller says so, keeps it aside and starts fresh, and never shows half a workspace.
  */
 export function readAutosave(text: string): Autosave | undefined {
   let value: unknown;

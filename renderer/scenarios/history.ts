@@ -1,4 +1,4 @@
-import type { Change, Workspace } from "./workspace.ts";
+import { type Change, type ScenarioDocument, type Workspace, withDocument } from "./workspace.ts";
 
 /** One step: the workspace before and after, and what happened. Workspaces share what they do not change. */
 export interface HistoryStep {
@@ -39,6 +39,32 @@ export function closeGesture(history: History): History {
   const last = history.done[history.done.length - 1];
   if (last === undefined || last.gesture === undefined) return history;
   return { ...history, done: [...history.done.slice(0, -1), { ...last, gesture: undefined }] };
+}
+
+/** The history with the origin of a scenario in each of its steps: no step forgets where it was saved. */
+export function withOrigin(
+  { done, undone }: History,
+  id: string,
+  origin: ScenarioDocument["origin"],
+): History {
+  // Steps share workspaces, which stay shared.
+  const changed = new Map<Workspace, Workspace>();
+  const inWorkspace = (workspace: Workspace): Workspace => {
+    const known = changed.get(workspace);
+    if (known !== undefined) return known;
+    const document = workspace.documents[id];
+    const now =
+      document === undefined ? workspace : withDocument(workspace, { ...document, origin });
+    changed.set(workspace, now);
+    return now;
+  };
+  const steps = (all: readonly HistoryStep[]) =>
+    all.map((step) => ({
+      ...step,
+      before: inWorkspace(step.before),
+      after: inWorkspace(step.after),
+    }));
+  return { done: steps(done), undone: steps(undone) };
 }
 
 /** The workspace to show and the history after a step back or forward. */

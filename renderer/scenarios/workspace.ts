@@ -12,7 +12,13 @@ import type { PinBoard } from "./board.ts";
 export type ScenarioOrigin =
   | { readonly kind: "preset"; readonly preset: string }
   | { readonly kind: "own" }
-  | { readonly kind: "file"; readonly fileName: string; readonly token?: FileToken };
+  | {
+      readonly kind: "file";
+      readonly fileName: string;
+      readonly token?: FileToken;
+      /** Digest of what the file holds (`contentHash`); absent in autosaves of earlier versions. */
+      readonly saved?: string;
+    };
 
 /** A scenario on the workspace or in the library. */
 export interface ScenarioDocument {

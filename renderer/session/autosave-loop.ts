@@ -1,3 +1,5 @@
+import type { Outcome } from "../../electron/api.ts";
+import type { StrayAutosave } from "../browser-autosaves.ts";
 import { machine } from "../desktop.ts";
 import { writeAutosave } from "../scenarios/autosave.ts";
 import { saveHistory } from "../scenarios/saved-history.ts";
@@ -6,6 +8,13 @@ import { placeText } from "./address-text.ts";
 
 /** Milliseconds without an edit after which the workspace is saved. */
 const autosaveDelay = 400;
+
+/** Is there something that the autosave does not hold? A window that nobody touched writes nothing. */
+let isUnsaved = false;
+/** Did the last attempt to save it fail? */
+let hasFailed = false;
+/** Autosaves of other windows whose scenarios are here now: forgotten once the autosave holds them. */
+let takenOver: readonly StrayAutosave[] = [];
 
 function autosaveText(): string {
   const state = workbench.getState();
@@ -22,22 +31,58 @@ function autosaveText(): string {
   });
 }
 
-async function autosave(): Promise<void> {
+async function autosave(): Promise<Outcome<void>> {
+  isUnsaved = false;
   const outcome = await machine.autosaveWrite(autosaveText());
+  hasFailed = outcome.kind === "failed";
   if (outcome.kind === "failed") {
+    isUnsaved = true;
     const { notices, notify } = workbench.getState();
     if (!notices.some((notice) => notice.key === "notices.autosaveFailed")) {
       notify({ kind: "error", key: "notices.autosaveFailed", problem: outcome.problem });
     }
+  } else {
+    for (const stray of takenOver) stray.forget();
+    takenOver = [];
   }
+  return outcome;
 }
 
-/** Saves the workspace after each edit, and at once when the window hides or closes. */
-export function followAutosave(): void {
+/** Lets the window go once everything is saved; where that fails it stays, and its owner is asked. */
+async function closeWindow(): Promise<void> {
+  const outcome = isUnsaved ? await autosave() : undefined;
+  if (outcome?.kind !== "failed") {
+    await machine.readyToClose();
+    return;
+  }
+  await machine.stayOpen();
+  const { problem } = outcome;
+  const { notices, notify, dismiss } = workbench.getState();
+  for (const { id, key } of notices)
+    if (key === "notices.closeFailed" || key === "notices.autosaveFailed") dismiss(id);
+  notify({ kind: "error", key: "notices.closeFailed", problem, closeAnyway: true });
+}
+
+/**
+ * Saves the workspace after each edit, and at once when the window hides or closes.
+ * @param strays autosaves of other windows whose scenarios the workspace has taken over
+ */
+export function followAutosave(strays: readonly StrayAutosave[] = []): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const saveSoon = () => {
+    isUnsaved = true;
+    clearTimeout(timer);
+    timer = setTimeout(() => void autosave(), autosaveDelay);
+  };
+  const saveNow = () => {
+    if (isUnsaved) void autosave();
+  };
+  takenOver = strays;
+  if (strays.length > 0) saveSoon();
   workbench.subscribe((state, before) => {
     if (
       state.workspace === before.workspace &&
+      state.history === before.history &&
       state.selection === before.selection &&
       state.language === before.language &&
       state.theme === before.theme &&
@@ -46,14 +91,16 @@ export function followAutosave(): void {
     ) {
       return;
     }
-    clearTimeout(timer);
-    timer = setTimeout(() => void autosave(), autosaveDelay);
+    saveSoon();
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") void autosave();
+    if (document.visibilityState === "hidden") saveNow();
   });
-  window.addEventListener("pagehide", () => void autosave());
-  machine.on("closing", () => {
-    void autosave().finally(() => void machine.readyToClose());
-  });
+  window.addEventListener("pagehide", saveNow);
+  // A browser asks in its own words; the shell asks through the page.
+  if (machine.kind === "browser")
+    window.addEventListener("beforeunload", (event) => {
+      if (isUnsaved && hasFailed) event.preventDefault();
+    });
+  machine.on("closing", () => void closeWindow());
 }

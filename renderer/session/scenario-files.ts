@@ -4,6 +4,7 @@ import { safeFileName } from "../download.ts";
 import { problemsOf } from "../file-problems.ts";
 import { engine } from "../run/engine.ts";
 import { boardForFile } from "../scenarios/board-file.ts";
+import { contentHash } from "../scenarios/unsaved.ts";
 import type { Workspace } from "../scenarios/workspace.ts";
 import { activePack, packOf } from "../store/packs.ts";
 import { workbench } from "../store.ts";
@@ -38,7 +39,8 @@ export async function takeOpened(outcome: Outcome<OpenedScenario>): Promise<void
   try {
     const pack = activePack(store);
     const { document, board } = await engine().readScenario(pack.hash, text, name, id);
-    const origin = { kind: "file", fileName: name, token: knownToken(token) } as const;
+    const saved = contentHash(document);
+    const origin = { kind: "file", fileName: name, token: knownToken(token), saved } as const;
     workbench.getState().addScenario({ ...document, origin });
     workbench.getState().setDialog(undefined);
     if (board !== undefined) offerBoard(board, document, name);
@@ -68,8 +70,15 @@ export async function saveFile(id: string, ask: boolean, overwrite = false): Pro
   const document = store.workspace.documents[id];
   if (document === undefined) return false;
   const board = boardForFile(store.workspace, document, packOf(store, document));
-  const text = await engine().writeScenario(document, board);
   const { origin } = document;
+  let text: string;
+  try {
+    text = await engine().writeScenario(document, board);
+  } catch (error) {
+    const name = origin.kind === "file" ? origin.fileName : document.title[store.language];
+    store.notify({ kind: "error", key: "notices.notSavable", name, problems: problemsOf(error) });
+    return false;
+  }
   const token = origin.kind === "file" && !ask ? origin.token : undefined;
   const suggestedName =
     origin.kind === "file"
@@ -82,6 +91,8 @@ export async function saveFile(id: string, ask: boolean, overwrite = false): Pro
         kind: "file",
         fileName: outcome.value.name,
         token: knownToken(outcome.value.token),
+        // Of what was written: the reader may have gone on meanwhile.
+        saved: contentHash(document),
       });
     }
     workbench.getState().notify({ kind: "notice", key: "notices.saved", name: outcome.value.name });

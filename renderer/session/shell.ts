@@ -1,6 +1,7 @@
 import { isCommandId, runCommand } from "../commands.ts";
 import { machine } from "../desktop.ts";
 import { shellMenus } from "../menus.ts";
+import { isUnsaved } from "../scenarios/unsaved.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
@@ -19,8 +20,8 @@ export function followShell(): void {
   const announce = (state: WorkbenchState) => {
     // Nothing that a menu shows changes under a drag.
     if (state.dragging) return;
-    const { title, origin } = activeDocument(state.workspace);
-    const told = { name: title[state.language], edited: origin.kind === "own" };
+    const document = activeDocument(state.workspace);
+    const told = { name: document.title[state.language], edited: isUnsaved(document) };
     const menus = machine.kind === "desktop" ? shellMenus(state) : [];
     const text = JSON.stringify([told, menus]);
     if (text === sent) return;

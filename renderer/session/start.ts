@@ -8,14 +8,16 @@ import {
 } from "../../models/index.ts";
 import { preferredLanguage } from "../../presentation/words/languages.ts";
 import { filledText } from "../../presentation/words/scenario-note.ts";
+import type { StrayAutosave } from "../browser-autosaves.ts";
 import { machine } from "../desktop.ts";
 import { problemsOf } from "../file-problems.ts";
 import { switchLanguage } from "../languages.ts";
 import type { Engine, StartedEngine } from "../run/engine.ts";
-import { type Autosave, readAutosave } from "../scenarios/autosave.ts";
+import { type Autosave, isNewerAutosave, readAutosave } from "../scenarios/autosave.ts";
 import { emptyHistory, type History } from "../scenarios/history.ts";
 import { openHistory } from "../scenarios/saved-history.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
+import { namesOf, type WithStrays, withStrays } from "../scenarios/stray-scenarios.ts";
 import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
 import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
@@ -52,9 +54,12 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
     favouriteLevers: saved?.favouriteLevers ?? [],
   });
   followLanguage();
+  let takenOver: readonly StrayAutosave[] = [];
   try {
     const { pack, presets } = builtInPack(await form);
-    const { workspace, history } = startWorkspace(presets, saved, pack);
+    const { workspace: own, history } = startWorkspace(presets, saved, pack);
+    const { workspace, strays, added } = takeStrays(own, presets, pack);
+    takenOver = strays;
     setState({
       workspace,
       history,
@@ -65,9 +70,11 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
     // A window of the shell has no address that anybody sees: it goes on where it was.
     if (machine.kind === "desktop" && saved?.selection !== undefined) takeAddress(saved.selection);
     followAddress();
-    if (text !== undefined && saved === undefined) {
-      getState().notify({ kind: "error", key: "notices.autosaveBroken" });
-    }
+    if (text !== undefined && saved === undefined) await keepAside(text);
+    const { language, notify } = getState();
+    if (machine.isAutosaveCopied()) notify({ kind: "notice", key: "notices.otherWindow" });
+    if (added.length > 0)
+      notify({ kind: "notice", key: "notices.strayScenarios", name: namesOf(added, language) });
     const scheduler = followWorkspace(engine.calls);
     await opened;
     void scheduler
@@ -79,9 +86,36 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
     setState({ phase: { kind: "failed", message: describeFailure(error) } });
     return;
   }
-  followAutosave();
+  followAutosave(takenOver);
   followShell();
   if (isRangeWanted(window.location)) followRange();
+}
+
+/** Keeps an autosave that cannot be used where a later version finds it, and says so. */
+async function keepAside(text: string): Promise<void> {
+  const isNewer = isNewerAutosave(text);
+  const outcome = await machine.autosaveSetAside(isNewer ? "newer" : "unreadable");
+  const key = isNewer ? "notices.autosaveNewer" : "notices.autosaveBroken";
+  const kept =
+    outcome.kind === "done"
+      ? { name: outcome.value.name }
+      : { problem: outcome.kind === "failed" ? outcome.problem : undefined };
+  workbench.getState().notify({ kind: "error", key, ...kept });
+}
+
+/** The workspace with what windows that are gone have left, and the autosaves that it was taken from. */
+function takeStrays(
+  own: Workspace,
+  presets: readonly ScenarioDocument[],
+  pack: Pick<CompiledPack, "hash">,
+): WithStrays & { readonly strays: readonly StrayAutosave[] } {
+  // What cannot be read stays where it is: a newer version may have left it.
+  const readable = machine.strayAutosaves().flatMap((stray) => {
+    const saved = readAutosave(stray.text);
+    return saved === undefined ? [] : [{ stray, saved }];
+  });
+  const workspaces = readable.map(({ saved }) => startWorkspace(presets, saved, pack).workspace);
+  return { ...withStrays(own, workspaces), strays: readable.map(({ stray }) => stray) };
 }
 
 /** The program's pack, and its presets laid out on it. */

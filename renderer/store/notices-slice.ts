@@ -15,9 +15,11 @@ export interface NoticeContent {
   readonly detail?: string;
   readonly problems?: readonly FileProblem[];
   /** What the machine answered to a file. */
-  readonly problem?: Problem;
+  readonly problem?: Problem | undefined;
   /** The scenario that can be saved over what stands in its file. */
   readonly saveOver?: string;
+  /** The window would close but for this: its owner may let the work go. */
+  readonly closeAnyway?: boolean;
 }
 
 export interface Notice extends NoticeContent {

@@ -18,6 +18,7 @@ import {
   record,
   redo,
   undo,
+  withOrigin,
 } from "../scenarios/history.ts";
 import {
   activeDocument,
@@ -264,11 +265,14 @@ export const createScenariosSlice: MakeSlice<ScenariosSlice> = (set, get) => {
       );
     },
     markSaved: (id, origin) => {
-      const { workspace } = get();
+      const { workspace, history } = get();
       const document = workspace.documents[id];
       // While its file was written, a step back may have taken it away.
       if (document === undefined) return;
-      set({ workspace: withDocument(workspace, { ...document, origin }) });
+      set({
+        workspace: withDocument(workspace, { ...document, origin }),
+        history: withOrigin(history, id, origin),
+      });
     },
     undo: () => {
       const step = undo(get().history);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import {
   type Autosave,
+  isNewerAutosave,
   readAutosave,
   writeAutosave,
 } from "../../../renderer/scenarios/autosave.ts";
@@ -44,4 +45,19 @@ it("what was selected is read back as its address writes it, and what is no text
   expect(readAutosave(writeAutosave(selected))?.selection).toBe("place=52&part=rural");
   const odd = JSON.stringify({ ...workspace, selection: { place: "52" } });
   expect(readAutosave(odd)).toEqual({ ...workspace, selection: undefined });
+});
+
+it("one that a newer version wrote is told from a damaged one", () => {
+  const later = JSON.stringify({ ...workspace, format: "equalis-workspace/2", shape: "another" });
+  expect(isNewerAutosave(later)).toBe(true);
+  const text = writeAutosave(workspace);
+  for (const other of [
+    text,
+    "",
+    "{",
+    "null",
+    '{"format":3}',
+    text.replace("workspace/1", "desk/7"),
+  ])
+    expect(isNewerAutosave(other)).toBe(false);
 });

@@ -104,7 +104,8 @@ export async function takeLink({ file, baseFile }: AddressFiles, isOwnBase = fal
     if (file === undefined) return;
     const { document, board } = await takeFile(file);
     if (isOwnBase) compareWith(document.id);
-    const name = wordsIn(workbench.getState().language, "board")("incoming.link");
+    const { language } = workbench.getState();
+    const name = wordsIn(language, "board")("incoming.link");
     if (board !== undefined) offerBoard(board, document, name);
   } catch {
     // What exactly is wrong with it helps nobody: whoever sent it has to send it again.

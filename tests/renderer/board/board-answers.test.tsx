@@ -120,7 +120,14 @@ function renderWhy(): void {
 
 const cards = () => screen.getAllByRole("article");
 const pinned = () => boardOf(workbench.getState().workspace).cards;
-const texts = () => cards().map((card) => card.textContent ?? "");
+/** What the cards show, without what one can do with them. */
+const texts = () =>
+  cards().map((card) =>
+    [...card.children]
+      .filter((part) => !part.classList.contains("board-tools"))
+      .map((part) => part.textContent)
+      .join(" "),
+  );
 
 /** Everything that can be pinned of an answer that is on screen: its words, its chart, its tables and a number of each. */
 async function pinAll(): Promise<void> {

@@ -177,5 +177,4 @@ it("opens the base that an address carries, and compares with it what is looked 
   await later();
   expect(shown()).toEqual(["Theirs", "Theirs"]);
   expect(Object.keys(state().workspace.documents)).toHaveLength(count);
-  expect(state().notices).toEqual([]);
 });

@@ -12,6 +12,7 @@ import { PlacePanel } from "./panels/place-panel.tsx";
 import { StatusLine } from "./panels/status-line.tsx";
 import { TopBar } from "./panels/top-bar.tsx";
 import { Tour } from "./panels/tour.tsx";
+import { YearScrubber } from "./panels/year-scrubber.tsx";
 import { program } from "./program.ts";
 import { activeDocument } from "./scenarios/workspace.ts";
 import { pin } from "./session/pin.ts";
@@ -23,6 +24,8 @@ import { useShownTheme } from "./theme/shown-theme.ts";
 import { PresentStage } from "./workshop/present-stage.tsx";
 import { useStageScale } from "./workshop/stage-scale.ts";
 import { WorkshopStage } from "./workshop/workshop-stage.tsx";
+
+const years = <YearScrubber />;
 
 /** The window. */
 export function App() {
@@ -48,6 +51,7 @@ export function App() {
       program,
       saveFile: saveDocument,
       copyText: (text: string) => machine.copyText(text),
+      years,
       ...(mode === "workspace" ? { pin } : {}),
     }),
     [language, mode, stageScale, dragging, about],

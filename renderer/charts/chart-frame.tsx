@@ -66,6 +66,8 @@ export interface ChartFrameProps {
    * seen at once.
    */
   readonly height: (width: number) => number;
+  /** It shows one year: in full screen the year can be moved. */
+  readonly ofYear?: boolean;
   /** Its rows have a height of their own: it is never squeezed. */
   readonly rigid?: boolean;
   /** Heading level of the title. */
@@ -100,7 +102,7 @@ function measureInPageFont(): void {
  * The picture is the one `<svg data-chart-picture>` inside.
  */
 export function ChartFrame(props: ChartFrameProps) {
-  const { language, dragging, scale, onCard } = useChartSettings();
+  const { language, dragging, scale, onCard, years } = useChartSettings();
   const { title, subtitle, source, legend = [] } = props;
   const names = useId();
   // Before the picture is drawn, so that its first labels are right.
@@ -256,6 +258,7 @@ export function ChartFrame(props: ChartFrameProps) {
           />
         )}
       </footer>
+      {full && props.ofYear === true ? years : null}
       <p className="chart-notice" role="status">
         {notice}
       </p>

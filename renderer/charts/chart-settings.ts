@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import type { BoardCard, YearMark } from "../../models/index.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import type { ChartContent } from "./chart-content.ts";
@@ -43,6 +43,8 @@ export interface ChartSettings {
   readonly copyText?: (text: string) => Promise<void>;
   /** Pins something and says what came of it; absent where there is no board. */
   readonly pin?: (pinned: Pinned) => string;
+  /** Moves the year of all charts: stands in the full screen of a chart of one year, which covers the window's own. */
+  readonly years?: ReactNode;
   /** Present where the chart hangs on a board. */
   readonly onCard?: OnCard;
 }

@@ -59,6 +59,7 @@ export const LikePlacesChart = memo(function LikePlacesChart(props: LikePlacesCh
     <ChartFrame
       id={`like-places-${selection.area}-${likeness}`}
       pin={{ chart: "like-places", settings: { likeness } }}
+      ofYear
       title={findingOfProvinces(
         pack,
         { ...selection, group: selection.registration },

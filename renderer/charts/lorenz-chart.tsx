@@ -49,6 +49,7 @@ export const LorenzChart = memo(function LorenzChart(props: LorenzChartProps) {
     <ChartFrame
       id={`lorenz-${domain}`}
       pin={{ chart: "lorenz" }}
+      ofYear
       title={title}
       subtitle={t("subtitle.year", {
         indicator: ofDomain(name, domain),

@@ -81,6 +81,7 @@ export const PyramidChart = memo(function PyramidChart(props: PyramidChartProps)
     <ChartFrame
       id={`pyramid-${mode}-${area}`}
       pin={{ chart: "pyramid", settings: { mode } }}
+      ofYear
       title={title}
       subtitle={t(`pyramid.subtitle.${mode}`, {
         unit: unit.unit,

@@ -92,6 +92,7 @@ export const RankingChart = memo(function RankingChart(props: RankingChartProps)
     <ChartFrame
       id={`ranking-${indicator}-${domain}-${mode}`}
       pin={{ chart: "ranking", settings: { indicator, mode } }}
+      ofYear
       title={title}
       subtitle={t(`ranking.subtitle.${mode}`, {
         indicator: name,

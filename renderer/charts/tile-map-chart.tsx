@@ -62,7 +62,7 @@ export interface TileMapChartProps extends ChartProps, Partial<MapChoice> {
   /** Year of the scrubber. */
   readonly year: number;
   /** While the years play, classes hold for all of them. */
-  readonly playing?: boolean;
+  readonly playing?: boolean | undefined;
   readonly onChoice?: (choice: MapChoice) => void;
   /** Selected province, by code, or several, as `joinedCode` writes them. */
   readonly selected?: string | undefined;
@@ -214,6 +214,7 @@ export const TileMapChart = memo(function TileMapChart(props: TileMapChartProps)
         ]),
       })}
       onExplain={props.onExplain}
+      ofYear
       controls={
         <MapControls
           indicator={indicator}

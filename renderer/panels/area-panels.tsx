@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { CountedChart } from "../charts/counted-chart.tsx";
 import { FundingChart } from "../charts/funding-chart.tsx";
@@ -6,7 +6,7 @@ import { PipelineChart } from "../charts/pipeline-chart.tsx";
 import { PyramidChart } from "../charts/pyramid-chart.tsx";
 import type { FigureId, TabId } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { useChartProps } from "./chart-props.ts";
+import { useChartProps, useChartPropsLater } from "./chart-props.ts";
 import { DomainMoney } from "./domain-money.tsx";
 import { PeopleTable } from "./people-table.tsx";
 
@@ -34,11 +34,12 @@ export function BuildOutPanel() {
 /** Who will live where, at which age. */
 export function PeoplePanel() {
   const chart = useAreaChart("population");
+  const later = useChartPropsLater();
   return (
     <AreaTab tab="people">
       <PyramidChart {...chart} />
       <div className="chart-block">
-        <CountedChart {...chart} />
+        <CountedChart {...chart} {...later} />
       </div>
       <PeopleTable />
     </AreaTab>
@@ -48,12 +49,8 @@ export function PeoplePanel() {
 /** What a chart of the place takes from the store; `figure` is the one that the side panel explains. */
 function useAreaChart(figure: FigureId) {
   const selection = useWorkbench((state) => state.selection);
-  return {
-    ...useChartProps(),
-    selection,
-    onYear: actions().setYear,
-    onExplain: () => actions().select({ figure }),
-  };
+  const onExplain = useCallback(() => actions().select({ figure }), [figure]);
+  return { ...useChartProps(), selection, onYear: actions().setYear, onExplain };
 }
 
 /** A tab about one place: which, and its charts. */

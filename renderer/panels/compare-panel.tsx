@@ -39,7 +39,7 @@ import type { Shown } from "../readings/shown.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
-import { useChartProps, useShown } from "./chart-props.ts";
+import { useChartProps, useShownLater } from "./chart-props.ts";
 import { Choice, optionsOf } from "./choice.tsx";
 import { LineSample } from "./line-sample.tsx";
 import { MeasuredApart } from "./measured-apart.tsx";
@@ -204,7 +204,7 @@ function RunHead({ run }: { readonly run: ScenarioRun }) {
 /** Each output in each milestone year; its name stands beside the first. */
 function Outputs(props: { readonly relative: boolean }) {
   const { t, language, pack } = usePanel();
-  const shown = useShown();
+  const shown = useShownLater();
   const { selection } = shown;
   const { relative } = props;
   return (
@@ -315,7 +315,7 @@ function relativeChange(value: number, base: number, language: Language): string
 }
 
 function Inputs() {
-  const shown = useShown();
+  const shown = useShownLater();
   const documents = useWorkbench((state) => state.workspace.documents);
   return (
     <RowsTable

@@ -1,10 +1,11 @@
+import { memo } from "react";
 import { domainNames, readingOf } from "../../models/index.ts";
 import { narrowed } from "../../presentation/rows/selection.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { formatDifference, formatValue } from "../../presentation/words/numbers.ts";
 import { placeName } from "../../presentation/words/places.ts";
 import type { Shown } from "../readings/shown.ts";
-import { useShown } from "./chart-props.ts";
+import { useShownLater } from "./chart-props.ts";
 import { RowsTable, type RowsTableProps } from "./rows-table.tsx";
 
 const parts = ["spending.recurrent", "spending.capital", "spending.other", "spending"] as const;
@@ -21,10 +22,10 @@ function partKey(part: (typeof parts)[number]) {
 }
 
 /** What is spent on the domain selected; nothing where all nine are meant. */
-export function DomainMoney() {
-  const table = domainMoneyTable(useShown());
+export const DomainMoney = memo(function DomainMoney() {
+  const table = domainMoneyTable(useShownLater());
   return table === undefined ? null : <RowsTable {...table} pin={{ table: "domain-money" }} />;
-}
+});
 
 /** What is spent in the provinces of the place; undefined where no domain is selected. */
 export function domainMoneyTable({

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { type DomainId, domainIds, domainNames, readingOf } from "../../models/index.ts";
 import { narrowed } from "../../presentation/rows/selection.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
@@ -5,16 +6,16 @@ import { formatChange, formatDifference, formatValue } from "../../presentation/
 import { findingOf } from "../../presentation/words/places.ts";
 import type { Shown } from "../readings/shown.ts";
 import { actions } from "../store.ts";
-import { useShown } from "./chart-props.ts";
+import { useShownLater } from "./chart-props.ts";
 import { CellButton, RowsTable, type RowsTableProps } from "./rows-table.tsx";
 
 const select = (domain: DomainId) => actions().select({ domain, figure: "attainment.standing" });
 
 /** Nine domains in the year of the scrubber. */
-export function DomainTable() {
-  const shown = useShown();
+export const DomainTable = memo(function DomainTable() {
+  const shown = useShownLater();
   return <RowsTable {...domainTable(shown, select)} pin={{ table: "domains" }} />;
-}
+});
 
 interface DomainRow {
   readonly domain: DomainId;

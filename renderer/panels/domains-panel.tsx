@@ -10,13 +10,22 @@ import { TheilChart } from "../charts/theil-chart.tsx";
 import { UrbanRuralChart } from "../charts/urban-rural-chart.tsx";
 import type { FigureId } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { useChartProps, useTargets } from "./chart-props.ts";
+import { useChartProps, useChartPropsLater, useTargets } from "./chart-props.ts";
 import { DomainTable } from "./domain-table.tsx";
+
+// Functions that stay, so that a chart is drawn again only when its numbers are.
+const explain = (figure: FigureId) => () => actions().select({ figure });
+const explainIndex = explain("equalization.index");
+const explainGap = explain("attainment.urban-rural-gap");
+const explainInequality = explain("equalization.inequality");
+const explainTheil = explain("equalization.theil-t");
+const selectDomain = (domain: DomainId) => actions().lookAt({ domain });
 
 /** One domain or all nine: level, urban against rural, and how unequally it is spread. */
 export function DomainsPanel() {
   const { t } = useTranslation();
   const props = useChartProps();
+  const later = useChartPropsLater();
   const selection = useWorkbench((state) => state.selection);
   const { domain } = selection;
   const held = useTargets();
@@ -24,7 +33,6 @@ export function DomainsPanel() {
     () => targetsOfDomain(props.pack, held, domain),
     [props.pack, held, domain],
   );
-  const explain = (figure: FigureId) => () => actions().select({ figure });
   return (
     <>
       <h2 className="visually-hidden">{t("tabs.domains")}</h2>
@@ -34,8 +42,8 @@ export function DomainsPanel() {
           mostColumns={5}
           selection={selection}
           selected={domain}
-          onSelect={(id) => actions().lookAt({ domain: id })}
-          onExplain={explain("equalization.index")}
+          onSelect={selectDomain}
+          onExplain={explainIndex}
         />
       ) : (
         <HeadlineChart
@@ -44,16 +52,16 @@ export function DomainsPanel() {
           selection={selection}
           targets={held}
           onYear={actions().setYear}
-          onExplain={explain("equalization.index")}
+          onExplain={explainIndex}
           headingLevel={3}
         />
       )}
       <div className="chart-block">
         <UrbanRuralChart
-          {...props}
+          {...later}
           selection={selection}
           onYear={actions().setYear}
-          onExplain={explain("attainment.urban-rural-gap")}
+          onExplain={explainGap}
         />
       </div>
       <DomainTable />
@@ -61,21 +69,17 @@ export function DomainsPanel() {
         <p className="note">{t("domains.oneGroup")}</p>
       ) : (
         <div className="chart-pair">
-          <LorenzChart
-            {...props}
-            selection={selection}
-            onExplain={explain("equalization.inequality")}
-          />
+          <LorenzChart {...later} selection={selection} onExplain={explainInequality} />
           <TheilChart
-            {...props}
+            {...later}
             selection={selection}
             onYear={actions().setYear}
-            onExplain={explain("equalization.theil-t")}
+            onExplain={explainTheil}
           />
         </div>
       )}
       <div className="chart-block">
-        <TargetsChart {...props} targets={targets} onExplain={explain("equalization.index")} />
+        <TargetsChart {...later} targets={targets} onExplain={explainIndex} />
       </div>
     </>
   );

@@ -1,20 +1,21 @@
 import { median } from "d3-array";
+import { memo } from "react";
 import { readingOf } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { formatInScale, scaleFor } from "../../presentation/words/numbers.ts";
 import { placeName } from "../../presentation/words/places.ts";
 import type { Shown } from "../readings/shown.ts";
-import { useShown } from "./chart-props.ts";
+import { useShownLater } from "./chart-props.ts";
 import { RowsTable, type RowsTableProps } from "./rows-table.tsx";
 
 /** Age groups that services are planned for. */
 const shownAgeGroups = ["0-2", "3-5", "6-11", "12-14", "15-17", "18-59", "60+", "80+"] as const;
 
 /** Residents by the age groups that services are planned for. */
-export function PeopleTable() {
-  const shown = useShown();
+export const PeopleTable = memo(function PeopleTable() {
+  const shown = useShownLater();
   return <RowsTable {...peopleTable(shown)} pin={{ table: "people" }} />;
-}
+});
 
 interface AgeRow {
   readonly group: string;

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Shortage, shortageOf } from "../../models/index.ts";
 import { shortageRows } from "../../presentation/rows/shortage-rows.ts";
@@ -12,13 +12,13 @@ import { findingOf } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { WithPin } from "../board/pin-button.tsx";
 import type { Shown } from "../readings/shown.ts";
-import { useShown } from "./chart-props.ts";
+import { useShownLater } from "./chart-props.ts";
 import { RowsTable, type RowsTableProps } from "./rows-table.tsx";
 
 /** What is short in the place, service by service, what holds each back, and the money left over. */
-export function PlaceShortages() {
+export const PlaceShortages = memo(function PlaceShortages() {
   const { t } = useTranslation();
-  const shown = useShown();
+  const shown = useShownLater();
   const { pack, selection, language } = shown;
   const s = wordsIn(language, "charts");
   const year = yearOfShortage(shown);
@@ -52,7 +52,7 @@ export function PlaceShortages() {
       </WithPin>
     </section>
   );
-}
+});
 
 /** What happens in a year has no value in the base year. */
 export function yearOfShortage({ pack, year }: Pick<Shown, "pack" | "year">): number {

@@ -5,7 +5,7 @@ import { RankingChart } from "../charts/ranking-chart.tsx";
 import { TileMapChart } from "../charts/tile-map-chart.tsx";
 import { selectProvince } from "../session/select-province.ts";
 import { useWorkbench } from "../store.ts";
-import { useChartProps } from "./chart-props.ts";
+import { useChartProps, useChartPropsLater } from "./chart-props.ts";
 import { PlacePage } from "./place-page.tsx";
 import { ProvincesTable } from "./provinces-table.tsx";
 
@@ -18,6 +18,7 @@ export function PlacesPanel() {
 function ProvincesView() {
   const { t } = useTranslation();
   const props = useChartProps();
+  const later = useChartPropsLater();
   const selection = useWorkbench((state) => state.selection);
   const { area, domain } = selection;
   const [indicator, setIndicator] = useState<ProvinceIndicator>("attainment");
@@ -43,7 +44,7 @@ function ProvincesView() {
       />
       <div className="chart-block">
         <RankingChart
-          {...props}
+          {...later}
           indicator={indicator}
           domain={domain ?? "overall"}
           part={selection}

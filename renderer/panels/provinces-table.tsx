@@ -1,5 +1,5 @@
 import { median } from "d3-array";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { codesOf } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
@@ -13,16 +13,16 @@ import { areaName, findingOfProvinces } from "../../presentation/words/places.ts
 import { type ProvinceRow, provinceRows } from "../readings/province-rows.ts";
 import type { Shown } from "../readings/shown.ts";
 import { selectProvince } from "../session/select-province.ts";
-import { useShown } from "./chart-props.ts";
+import { useShownLater } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
 import { CellButton, type Column, RowsTable, type RowsTableProps } from "./rows-table.tsx";
 
 type Measured = Exclude<keyof ProvinceRow, "code" | "name" | "region" | "regionCode">;
 
 /** Provinces in the year of the scrubber, sorted by any column, of one region or all. */
-export function ProvincesTable() {
+export const ProvincesTable = memo(function ProvincesTable() {
   const { t } = useTranslation();
-  const shown = useShown();
+  const shown = useShownLater();
   const { pack, selection, language } = shown;
   const selected = codesOf(pack.areas, selection.area);
   const [region, setRegion] = useState<string>(allRegions);
@@ -51,7 +51,7 @@ export function ProvincesTable() {
       />
     </section>
   );
-}
+});
 
 /** What the choice of a region is called where none is made. */
 export const allRegions = "all";

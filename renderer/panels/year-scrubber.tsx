@@ -1,24 +1,22 @@
 import "./year-scrubber.css";
-import { useEffect } from "react";
 import { Button, Label, Slider, SliderThumb, SliderTrack } from "react-aria-components";
+import { togglePlay } from "../session/play.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
-import { usePlay } from "./use-play.ts";
 
 /** Years that are marked everywhere. */
 export const milestoneYears = [2025, 2030, 2035] as const;
 
-/** The one year of all charts, with the one play button of the window. */
+/** The one year of all charts, with the play button that moves it; in the full screen of a chart of one year it stands once more. */
 export function YearScrubber() {
   const { t, pack } = usePanel();
   const year = useWorkbench((state) => state.year);
-  const { playing, toggle } = usePlay(pack.years, year, actions().setYear);
-  useEffect(() => actions().setPlaying(playing), [playing]);
+  const playing = useWorkbench((state) => state.playing);
   const at = (mark: number) =>
     `${(100 * (mark - pack.baseYear)) / (pack.horizonYear - pack.baseYear)}%`;
   return (
     <div className="year-scrubber bar screen-only">
-      <Button className="text-button year-play" onPress={toggle}>
+      <Button className="text-button year-play" onPress={togglePlay}>
         {playing ? t("year.pause") : t("year.play")}
       </Button>
       <Slider

@@ -1,14 +1,14 @@
 import type { CompiledPack } from "../../models/index.ts";
 import { sameSelection, validSelection } from "../../presentation/rows/selection.ts";
 import { listen } from "../listen.ts";
-import { activeDocument } from "../scenarios/workspace.ts";
+import { activeDocument, type Workspace } from "../scenarios/workspace.ts";
 import { activePack } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { viewText } from "./address-text.ts";
-import { knownLink, makeLink, takeLink } from "./link.ts";
+import { knownFiles, makeFiles, takeLink } from "./link.ts";
 import { readSelection } from "./selection-address.ts";
-import { addressParts, readView } from "./view-address.ts";
+import { addressParts, ownBase, readView, writeFiles } from "./view-address.ts";
 
 /** The scenario that the program starts with: an address that says nothing means it. */
 const startScenario = "full-reform";
@@ -27,18 +27,18 @@ export function takeSelection(text: string): void {
   if (read.refused.length > 0) state.notify({ kind: "notice", key: "notices.badAddress" });
 }
 
-/** Year, tab and scenario of an address. */
-function takeView(said: string): void {
+/** Year, tab and scenario of an address. Is the scenario that it carries compared with itself? */
+function takeView(said: string): boolean {
   const state = workbench.getState();
   const read = readView(activePack(state), said);
-  if (read === undefined) return;
+  if (read === undefined) return false;
   const { tab, year, scenario, base } = read.view;
   if (year !== undefined) state.setYear(year);
   if (tab === "compare") state.setComparing(true);
   else if (tab !== undefined) state.setTab(tab);
   if (read.refused.length > 0) state.notify({ kind: "notice", key: "notices.badAddress" });
   const isPreset = (id: string) => state.workspace.documents[id]?.origin.kind === "preset";
-  if ([base, scenario].some((id) => id !== undefined && !isPreset(id)))
+  if ([base, scenario].some((id) => id !== undefined && id !== ownBase && !isPreset(id)))
     state.notify({ kind: "notice", key: "notices.linkMissing" });
   const { activeId } = state.workspace;
   if (base !== undefined && isPreset(base)) {
@@ -48,26 +48,26 @@ function takeView(said: string): void {
     state.activate(activeId);
   }
   if (scenario !== undefined && isPreset(scenario)) state.openScenario(scenario);
+  return base === ownBase;
 }
 
 /** Takes everything that an address says into the window; what is open stays open. */
 export function takeAddress(hash: string): void {
-  const { said, file } = addressParts(hash);
+  const { said, files } = addressParts(hash);
   takeSelection(said);
-  takeView(said);
-  if (file !== undefined) void takeLink(file);
+  const isOwnBase = takeView(said);
+  if (writeFiles(files).length > 0) void takeLink(files, isOwnBase);
 }
 
-/** The whole address: nothing for the start of the program; of a scenario of the reader's own also its file, once that is made. */
+/** The whole address: nothing for the start of the program; of scenarios of the reader's own also their files, once these are made. */
 function addressText(state: WorkbenchState): string {
-  const document = activeDocument(state.workspace);
   const text = viewText(state);
-  if (document.origin.kind === "preset") return text === `scenario=${startScenario}` ? "" : text;
-  const file = knownLink(document);
-  return [text, ...(file === undefined ? [] : [`file=${file}`])]
-    .filter((part) => part !== "")
-    .join("&");
+  const files = writeFiles(knownFiles(state) ?? {});
+  if (files.length === 0 && text === `scenario=${startScenario}`) return "";
+  return [text, ...files].filter((part) => part !== "").join("&");
 }
+
+const baseDocument = ({ documents, baseId }: Workspace) => documents[baseId];
 
 /** A pack that another scenario brings may lack what was selected. Before anything is drawn of it. */
 function fitSelection(pack: CompiledPack): void {
@@ -91,11 +91,9 @@ export function followAddress(): () => void {
     history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
   };
   const writeWithFile = async (): Promise<void> => {
-    const { workspace, dragging } = workbench.getState();
-    const document = activeDocument(workspace);
-    if (dragging) return writeLater();
-    if (document.origin.kind !== "preset" && knownLink(document) === undefined)
-      await makeLink(document);
+    const state = workbench.getState();
+    if (state.dragging) return writeLater();
+    if (knownFiles(state) === undefined) await makeFiles(state);
     write();
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -105,7 +103,7 @@ export function followAddress(): () => void {
     timer = setTimeout(() => void writeWithFile(), writeDelay);
   };
   write();
-  if (activeDocument(workbench.getState().workspace).origin.kind !== "preset") writeLater();
+  if (knownFiles(workbench.getState()) === undefined) writeLater();
   const stopHearing = listen({
     hashchange: () => {
       takeAddress(location.hash);
@@ -128,7 +126,8 @@ export function followAddress(): () => void {
     const isStale =
       state.workspace !== before.workspace &&
       before.phase.kind === "ready" &&
-      activeDocument(state.workspace) !== activeDocument(before.workspace);
+      (activeDocument(state.workspace) !== activeDocument(before.workspace) ||
+        baseDocument(state.workspace) !== baseDocument(before.workspace));
     if (isStale) {
       clearTimeout(dropping);
       dropping = setTimeout(write, dropDelay);

@@ -8,25 +8,52 @@ export interface AddressView {
   readonly year: number;
   /** Id of a preset; a reader's own scenario goes along as a file. */
   readonly scenario: string | undefined;
-  /** Id of a preset that it is compared with; undefined: the base that the window has. */
+  /**
+   * Id of a preset that it is compared with, or `ownBase` where it is its own base; one of the reader's own goes along as a file. Undefined:
+   * the base that the window has.
+   */
   readonly base?: string | undefined;
 }
+
+/** What the base is called where the scenario that goes along as a file is compared with itself; no preset bears the name. */
+export const ownBase = "this";
 
 const names = ["tab", "year", "base", "scenario"] as const;
 type ViewPart = (typeof names)[number];
 
-/** An address longer than this was not written by the program; the file that it may carry is not counted. */
+/** An address longer than this was not written by the program; the files that it may carry are not counted. */
 const longest = 2000;
 
-/** The part of an address that holds a scenario's file. */
-const filePart = /(^|&)file=([^&]*)/;
+/** The parts of an address that hold files: of the scenario, and of the one that it is compared with. */
+const fileParts = {
+  file: /(^|&)file=([^&]*)/,
+  baseFile: /(^|&)base-file=([^&]*)/,
+} as const;
 
-/** An address without its `#`: what it says, and the file that it carries. */
-export function addressParts(hash: string): { readonly said: string; readonly file?: string } {
-  const text = hash.replace(/^#/, "");
-  const [, , file] = filePart.exec(text) ?? [];
-  const said = text.replace(filePart, "").replace(/^&/, "");
-  return file === undefined ? { said } : { said, file };
+/** Files that an address carries. */
+export type AddressFiles = Readonly<Partial<Record<keyof typeof fileParts, string>>>;
+
+/** An address without its `#`: what it says, and the files that it carries. */
+export function addressParts(hash: string): {
+  readonly said: string;
+  readonly files: AddressFiles;
+} {
+  let said = hash.replace(/^#/, "");
+  const files: Partial<Record<keyof typeof fileParts, string>> = {};
+  for (const [part, pattern] of Object.entries(fileParts)) {
+    const found = pattern.exec(said)?.[2];
+    if (found !== undefined) files[part as keyof typeof fileParts] = found;
+    said = said.replace(pattern, "").replace(/^&/, "");
+  }
+  return { said, files };
+}
+
+/** The files as an address writes them. */
+export function writeFiles({ file, baseFile }: AddressFiles): readonly string[] {
+  return [
+    ...(baseFile === undefined ? [] : [`base-file=${baseFile}`]),
+    ...(file === undefined ? [] : [`file=${file}`]),
+  ];
 }
 
 /**

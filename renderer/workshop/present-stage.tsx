@@ -8,6 +8,7 @@ import { commandName, keysOf } from "../commands.ts";
 import { machine } from "../desktop.ts";
 import { CommandButton } from "../panels/command-button.tsx";
 import { LeverRow } from "../panels/lever-row.tsx";
+import { YearScrubber } from "../panels/year-scrubber.tsx";
 import { leverValue } from "../scenarios/lever-profile.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { keyText } from "../shortcuts.ts";
@@ -15,7 +16,7 @@ import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import { usePack, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
 import { BudgetLine } from "./budget-line.tsx";
-import { SecondChart } from "./second-chart.tsx";
+import { chartsOfYear, SecondChart } from "./second-chart.tsx";
 import { useStageHeight } from "./stage-height.ts";
 import { maximumLevers, StageSetup } from "./stage-setup.tsx";
 import { StageTimer } from "./stage-timer.tsx";
@@ -114,15 +115,19 @@ function StageHead({ chosen }: { readonly chosen: readonly string[] }) {
 function StageCharts({ height }: { readonly height: () => number }) {
   const pack = usePack();
   const year = useWorkbench((state) => state.year);
+  const playing = useWorkbench((state) => state.playing);
   const { chart } = useWorkbench((state) => state.workshop.stage);
   const exercise = useStageExercise();
   const { shown, active } = useShownRuns();
   const common = { pack, runs: shown, activeId: active.id, year, height };
   return (
-    <div className="stage-charts" data-second={chart}>
-      <HeadlineChart {...common} headingLevel={2} />
-      <SecondChart {...common} kind={chart} chart={exercise?.chart} />
-    </div>
+    <>
+      <div className="stage-charts" data-second={chart}>
+        <HeadlineChart {...common} headingLevel={2} />
+        <SecondChart {...common} playing={playing} kind={chart} chart={exercise?.chart} />
+      </div>
+      {chartsOfYear.includes(chart) ? <YearScrubber /> : null}
+    </>
   );
 }
 

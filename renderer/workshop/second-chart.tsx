@@ -14,17 +14,21 @@ export interface SecondChartProps {
   readonly runs: readonly ScenarioRun[];
   readonly activeId: string;
   readonly year: number;
+  readonly playing?: boolean;
   readonly height?: (width: number) => number;
 }
 
+/** Charts of one year: where one stands, the year can be moved. */
+export const chartsOfYear: readonly ExerciseChart[] = ["places", "ranking"];
+
 /** The chart beside the headline index. */
-export function SecondChart({ kind, chart, height, ...rest }: SecondChartProps) {
+export function SecondChart({ kind, chart, height, playing, ...rest }: SecondChartProps) {
   const { domain, area } = chart ?? {};
   switch (kind) {
     case "urban-rural":
       return <UrbanRuralChart {...rest} domain={domain} area={area} height={height} />;
     case "places":
-      return <TileMapChart {...rest} domain={domain} />;
+      return <TileMapChart {...rest} domain={domain} playing={playing} />;
     case "domains":
       return <DomainMultiplesChart {...rest} mostColumns={3} />;
     case "money":

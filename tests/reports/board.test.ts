@@ -86,6 +86,76 @@ describe("a board as a document", () => {
     expect(slides[3]).toEqual(expect.arrayContaining(["90.1", "+19.9 points against Baseline"]));
   });
 
+  it("has marked years on the native chart: a rule through the plot and words beside it, and no number of the sheet", async () => {
+    const parts = await partsOf(await buildDeck(document, made));
+    const chart = parseXml(parts.get("ppt/charts/chart1.xml") ?? "");
+    const marked = [...chart.getElementsByTagName("c:ser")].filter(
+      (one) => one.getElementsByTagName("c:errBars").length > 0,
+    );
+    expect(marked).toHaveLength(1);
+    const [mark] = marked;
+    expect([...(mark?.getElementsByTagName("a:t") ?? [])].map((one) => one.textContent)).toEqual([
+      "2028: new hospital law",
+    ]);
+    // At the second of three years; the bar reaches from the axis's foot to its head.
+    const literals = (tag: string) =>
+      [...(mark?.getElementsByTagName(tag)[0]?.getElementsByTagName("c:pt") ?? [])].map((point) => [
+        point.getAttribute("idx"),
+        Number(point.textContent),
+      ]);
+    const [[at, value] = []] = literals("c:val");
+    const [low, high] = ["c:min", "c:max"].map((tag) =>
+      Number(chart.getElementsByTagName(tag)[0]?.getAttribute("val")),
+    );
+    expect(at).toBe("1");
+    const [[, down] = []] = literals("c:minus");
+    const [[, up] = []] = literals("c:plus");
+    expect(Number(value) - Number(down)).toBeCloseTo(Number(low), 9);
+    expect(Number(value) + Number(up)).toBeCloseTo(Number(high), 9);
+    // Two lines and their years: the mark has no cell.
+    const names = [...chart.getElementsByTagName("c:f")].map((one) => one.textContent);
+    expect(new Set(names.filter((name) => /\$[A-Z]+\$1$/.test(name ?? ""))).size).toBe(2);
+  });
+
+  it("sets a table by itself, what is said after a title, and the range under a line", async () => {
+    const more: readonly CardSection[] = [
+      {
+        title: "Nine domains, 2035: Reform",
+        about: "Reform, 2035, compared with Baseline",
+        table: {
+          columns: [{ header: "Domain" }, { header: "Level" }],
+          rows: [["Elderly care", "94.5%"]],
+        },
+        notes: [],
+      },
+      {
+        title: "Coverage does most",
+        about: "Reform, 2035",
+        paragraphs: ["One and another do more together."],
+        notes: [],
+        note: "Say this",
+      },
+    ];
+    const both = boardDocument(more, { ...made, packTitle: "China 2020" });
+    expect(both.sections[0]?.blocks).toEqual([
+      {
+        kind: "table",
+        title: "Reform, 2035, compared with Baseline",
+        columns: [{ header: "Domain" }, { header: "Level" }],
+        rows: [["Elderly care", "94.5%"]],
+      },
+    ]);
+    expect(both.sections[1]?.blocks.map((block) => block.kind)).toEqual(["text", "text"]);
+    const parts = await partsOf(await buildDeck(both, made));
+    expect(packageFaults(parts)).toEqual([]);
+    expect(texts(parts.get("ppt/slides/slide1.xml") ?? "")).toEqual(
+      expect.arrayContaining(["Elderly care", "94.5%"]),
+    );
+    expect(texts(parts.get("ppt/slides/slide2.xml") ?? "")).toEqual(
+      expect.arrayContaining(["One and another do more together.", "Say this"]),
+    );
+  });
+
   it("gives the same bytes again", async () => {
     expect(await buildDeck(document, made)).toEqual(await buildDeck(document, made));
   });
@@ -113,6 +183,10 @@ describe("a board as a document", () => {
     );
     // The script of the page drew the chart, without switches or the place explorer.
     expect(page.querySelector("figure[data-chart] svg")).not.toBeNull();
+    expect(page.querySelectorAll("figure[data-chart] svg .noted")).toHaveLength(1);
+    expect(page.querySelector("figure[data-chart] svg text.note")?.textContent).toBe(
+      "2028: new hospital law",
+    );
     expect(page.querySelectorAll(".runs, #explorer")).toHaveLength(0);
     expect(page.querySelector(".picture img")?.getAttribute("src")).toMatch(
       /^data:image\/svg\+xml;base64,/,

@@ -69,6 +69,37 @@ test("a link opens the view, the scenario and the board in a window that has non
   expect(problems).toEqual([]);
 });
 
+test("a link carries the base, too, where that is the reader's own", async ({
+  equalis: { page },
+}) => {
+  test.setTimeout(150_000);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await pastTour(page);
+  await speak(page, "English");
+  // A base of one's own, and a preset compared with it.
+  await leverRow(page, "sharing").getByRole("slider").first().press("ArrowLeft");
+  await page.getByRole("button", { name: "Make it the base" }).click();
+  await page.getByRole("button", { name: "Baseline", exact: true }).click();
+  const finding = page.locator(".finding").first();
+  await expect(finding).toContainText("Full reform, my version");
+  const said = (await finding.textContent()) ?? "";
+  await expect
+    .poll(() => new URL(page.url()).hash)
+    .toMatch(/^#scenario=baseline&base-file=[\w-]+$/);
+  await page.getByRole("button", { name: "File and export" }).click();
+  await page.locator('.menu-item[data-key="copy-link"]').click();
+  await expect(page.getByText(/^Link copied/)).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain("base-file=");
+
+  const { reader, problems, close } = await freshReader(page, link);
+  await expect(reader.locator(".finding").first()).toHaveText(said, { timeout: 30_000 });
+  await expect(reader.locator(".scenario-base-mark")).toHaveCount(1);
+  await close();
+  expect(problems).toEqual([]);
+});
+
 test("the address alone holds year, tab and scenario; what no address may say is told in one sentence", async ({
   equalis: { page },
 }) => {

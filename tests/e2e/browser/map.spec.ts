@@ -134,3 +134,41 @@ test("pointing never names another tile: in any window, and after a change of it
   const named = (await tip.count()) === 0 ? undefined : await tip.innerText();
   if (named !== undefined) expect(under).toContain(named.replace(" · 2035", ""));
 });
+
+test("the years play in the full screen of the map, and on the stage beside it", async ({
+  equalis: { page },
+}) => {
+  test.setTimeout(120_000);
+  await openMap(page);
+  const figure = map(page);
+  await figure.getByRole("button", { name: "Full screen", exact: true }).click();
+  const year = figure.getByRole("slider", { name: "Year of all charts" });
+  await expect(year).toHaveValue("2035");
+  await figure.getByRole("button", { name: "Play", exact: true }).click();
+  await expect(figure.locator(".chart-subtitle")).toContainText(/202[1-9]/);
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ")}`)).toEqual([]);
+  await figure.getByRole("button", { name: "Pause" }).click();
+  const stood = await year.inputValue();
+  await expect(figure.locator(".chart-subtitle")).toContainText(stood);
+  // The same year, in the window's own scrubber.
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("slider", { name: "Year of all charts" })).toHaveCount(1);
+  await expect(page.getByRole("slider", { name: "Year of all charts" })).toHaveValue(stood);
+
+  await page.getByRole("button", { name: "Present", exact: true }).click();
+  const stage = page.getByRole("main");
+  await expect(stage.getByRole("button", { name: "Play", exact: true })).toHaveCount(0);
+  await page.getByRole("button", { name: "Set up" }).click();
+  await page.getByRole("button", { name: /Second chart/ }).click();
+  await page.getByRole("option", { name: "Provinces on the map" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
+  await stage.getByRole("button", { name: "Play", exact: true }).click();
+  await expect
+    .poll(() => stage.getByRole("slider", { name: "Year of all charts" }).inputValue())
+    .not.toBe(stood);
+  await stage.getByRole("button", { name: "Pause" }).click();
+});

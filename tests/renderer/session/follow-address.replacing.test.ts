@@ -120,3 +120,62 @@ it("opens what an address carries beside what is open, and tells what it cannot 
   go("scenario=own-99");
   expect(state().notices.at(-1)?.key).toBe("notices.linkMissing");
 });
+
+it("carries the base along where that is the reader's own, and one of its own with itself", async () => {
+  const { workspace, addScenario, activate, setBase } = state();
+  const own = (id: string, title: string) => ({
+    ...(workspace.documents.reform as NonNullable<typeof workspace.documents.reform>),
+    id,
+    origin: { kind: "own" } as const,
+    title: { en: title, "zh-CN": title },
+  });
+  addScenario(own("own-1", "Mine"));
+  setBase("own-1");
+  activate("reform");
+  await later();
+  expect(hash()).toMatch(/^#scenario=reform&base-file=file-\d+$/);
+  activate("own-1");
+  await later();
+  expect(hash()).toMatch(/^#base=this&file=file-\d+$/);
+  addScenario(own("own-2", "Other"));
+  await later();
+  expect(hash()).toMatch(/^#base-file=file-(\d+)&file=file-(?!\1)\d+$/);
+});
+
+it("opens the base that an address carries, and compares with it what is looked at", async () => {
+  const go = (text: string) => {
+    window.history.replaceState(null, "", `#${text}`);
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+  };
+  const document = (title: string, value: number) => ({
+    ...state().workspace.documents.reform,
+    id: "link",
+    origin: { kind: "own" },
+    settings: {
+      levers: { sharing: { kind: "constant", value } },
+      weights: { kind: "equal" },
+      parameters: {},
+    },
+    title: { en: title, "zh-CN": title },
+  });
+  const byFile: Readonly<Record<string, unknown>> = {
+    base: { document: document("Their base", 0.2), board: undefined },
+    own: { document: document("Theirs", 0.3), board: undefined },
+  };
+  calls.readLink.mockImplementation(async (_hash: string, file: string) => byFile[file]);
+  const titleOf = (id: string) => state().workspace.documents[id]?.title.en;
+  const shown = () => [state().workspace.activeId, state().workspace.baseId].map(titleOf);
+  go("base-file=base&file=own");
+  await later();
+  expect(shown()).toEqual(["Theirs", "Their base"]);
+  const count = Object.keys(state().workspace.documents).length;
+  state().activate("reform");
+  state().setBase("baseline");
+  go("scenario=reform&base-file=base");
+  await later();
+  expect(shown()).toEqual(["reform", "Their base"]);
+  go("base=this&file=own");
+  await later();
+  expect(shown()).toEqual(["Theirs", "Theirs"]);
+  expect(Object.keys(state().workspace.documents)).toHaveLength(count);
+});

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { addressParts, readView, writeView } from "../../../renderer/session/view-address.ts";
+import {
+  addressParts,
+  readView,
+  writeFiles,
+  writeView,
+} from "../../../renderer/session/view-address.ts";
 import { tabIds } from "../../../renderer/store/view-slice.ts";
 import { chinaPack } from "../fixtures/pack.ts";
 
@@ -53,13 +58,22 @@ describe("year, tab and scenario in the address", () => {
     expect(readView(pack, `tab=${"m".repeat(3000)}`)).toBeUndefined();
   });
 
-  it("stand beside the file that an address may carry", () => {
+  it("stand beside the files that an address may carry", () => {
     expect(addressParts("#place=52&year=2030&file=zVb_-9&scenario=x")).toEqual({
       said: "place=52&year=2030&scenario=x",
-      file: "zVb_-9",
+      files: { file: "zVb_-9" },
     });
-    expect(addressParts("#file=abc")).toEqual({ said: "", file: "abc" });
-    expect(addressParts("#centre")).toEqual({ said: "centre" });
-    expect(addressParts("")).toEqual({ said: "" });
+    expect(addressParts("#file=abc")).toEqual({ said: "", files: { file: "abc" } });
+    expect(addressParts("#centre")).toEqual({ said: "centre", files: {} });
+    expect(addressParts("")).toEqual({ said: "", files: {} });
+    const both = { file: "own_1", baseFile: "base-2" };
+    expect(addressParts(`#tab=money&${writeFiles(both).join("&")}`)).toEqual({
+      said: "tab=money",
+      files: both,
+    });
+    expect(addressParts(`#${writeFiles({ baseFile: "b" }).join("&")}&scenario=x`)).toEqual({
+      said: "scenario=x",
+      files: { baseFile: "b" },
+    });
   });
 });

@@ -1,18 +1,23 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { costReporter } from "./tooling/vitest-costs.ts";
+
+/** Where `npm test` wants to read what every file took. */
+const costs = process.env.EQUALIS_TEST_COSTS;
 
 /** Files that put others in the place of modules. */
 const replacing = "tests/**/*.replacing.test.{ts,tsx}";
 
 /**
- * Plain computation in Node, whose files share what they import (most of their time would go into importing the model again);
- * the interface in jsdom, whose files share a window and packages but have modules of their own; and files that replace modules,
+ * Plain computation in Node, imported as Node imports the program, by files that share it (most of their time would go into importing
+ * the model again); the interface in jsdom, whose files share a window and packages but have modules of their own; and files that replace modules,
  * each by itself.
  */
 export default defineConfig({
   test: {
     // Vitest leaves one core to itself and would run one file after the other on two.
     maxWorkers: "100%",
+    reporters: ["default", ...(costs === undefined ? [] : ["json", costReporter(costs)])],
     projects: [
       {
         test: {
@@ -21,6 +26,7 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/renderer/**", "tests/e2e/**", replacing],
           isolate: false,
+          experimental: { viteModuleRunner: false, nodeLoader: false },
           testTimeout: 30_000,
         },
       },

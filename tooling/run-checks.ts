@@ -1,14 +1,15 @@
 /**
- * `npm test`: every check there is, in the order in which they are quick to tell. All of them run, also after
- * one failed. The last line of the output is `N passed, N failed, N skipped`: the tests of vitest and
- * Playwright, and one failure more for each other step that failed.
+ * `npm test`: every check there is. All of them run, also after one failed. The last line of the output is
+ * `N passed, N failed, N skipped`: the tests of vitest and Playwright, and one failure more for each other step that failed.
+ * Before it stand the files whose tests took longest.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBrowser } from "./ensure-browser.ts";
 import { projectRoot } from "./paths.ts";
 import { runPlaywright } from "./run-playwright.ts";
+import { dearestFiles, type FileCost, playwrightCosts, readCosts } from "./test-costs.ts";
 import {
   addTotals,
   oneFailure,
@@ -23,47 +24,76 @@ const reports = join(projectRoot, "test-results");
 const program = (...path: string[]) => join(projectRoot, "node_modules", ...path);
 const noTests: TestTotals = { passed: 0, failed: 0, skipped: 0 };
 
-function run(args: readonly string[]): number {
-  const child = spawnSync(process.execPath, args, { cwd: projectRoot, stdio: "inherit" });
-  return child.status ?? 1;
+/** Says how a step that began at a time ended. */
+function sayEnd(name: string, began: number, totals: TestTotals): void {
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`== ${name}: ${totals.failed === 0 ? "done" : "FAILED"} in ${seconds} s`);
 }
 
-function step(name: string, action: () => TestTotals): TestTotals {
+/** A runner of tests, with both processors to itself. */
+function runner(name: string, action: () => TestTotals): TestTotals {
   console.log(`\n== ${name}`);
   const began = performance.now();
   const totals = action();
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`== ${name}: ${totals.failed === 0 ? "done" : "FAILED"} in ${seconds} s`);
+  sayEnd(name, began, totals);
   return totals;
 }
 
-/** A step that counts no tests. */
-function check(name: string, args: readonly string[]): TestTotals {
-  return step(name, () => (run(args) === 0 ? noTests : oneFailure));
+/** A step that counts no tests and runs beside others: what it says is printed when it has ended. */
+async function check(name: string, args: readonly string[]): Promise<TestTotals> {
+  const began = performance.now();
+  const child = spawn(process.execPath, args, {
+    cwd: projectRoot,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  const totals = code === 0 ? noTests : oneFailure;
+  console.log(`\n== ${name}`);
+  process.stdout.write(said);
+  sayEnd(name, began, totals);
+  return totals;
 }
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const unitReport = join(reports, "vitest.json");
+const unitCosts = join(reports, "vitest-costs.json");
 const pageReport = join(reports, "playwright.json");
 
-const results = [
+async function knipTwice(): Promise<TestTotals[]> {
+  const knip = program("knip", "bin", "knip.js");
+  return [
+    await check("unreachable code", [knip, "--production"]),
+    await check("packages and test code", [knip]),
+  ];
+}
+
+const checks = await Promise.all([
   check("types", ["tooling/typecheck.ts"]),
   check("format and lint", [program("@biomejs", "biome", "bin", "biome"), "check", "."]),
-  check("unreachable code", [program("knip", "bin", "knip.js"), "--production"]),
-  check("packages and test code", [program("knip", "bin", "knip.js")]),
-  step("unit tests", () => {
-    const code = run([
-      program("vitest", "vitest.mjs"),
-      "run",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${unitReport}`,
-    ]);
-    return readTotals(unitReport, code, vitestTotals);
-  }),
   check("build", ["tooling/build.ts", "electron-9"]),
-  step("end-to-end tests", () => {
+  knipTwice(),
+]);
+const results = [
+  ...checks.flat(),
+  runner("unit tests", () => {
+    const unit = spawnSync(
+      process.execPath,
+      [program("vitest", "vitest.mjs"), "run", `--outputFile.json=${unitReport}`],
+      {
+        cwd: projectRoot,
+        stdio: "inherit",
+        env: { ...process.env, EQUALIS_TEST_COSTS: unitCosts },
+      },
+    );
+    return readTotals(unitReport, unit.status ?? 1, vitestTotals);
+  }),
+  runner("end-to-end tests", () => {
     ensureBrowser();
     const code = runPlaywright(["--reporter=list,json"], {
       PLAYWRIGHT_JSON_OUTPUT_FILE: pageReport,
@@ -72,6 +102,11 @@ const results = [
   }),
 ];
 
+const costs = [
+  ...readCosts(unitCosts, (written: readonly FileCost[]) => written),
+  ...readCosts(pageReport, playwrightCosts),
+];
+console.log(`\nThe files whose tests took longest:\n${dearestFiles(costs)}`);
 const totals = addTotals(results);
 console.log(`\n${totalsLine(totals)}`);
 process.exit(totals.failed === 0 ? 0 : 1);

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
   appendFileSync,
   cpSync,
@@ -13,28 +12,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashOfFiles } from "../../cli/compiled-pack.ts";
-import { buildCommand } from "../../tooling/build-command.ts";
 import { packFolder } from "../../tooling/compile-packs.ts";
-import { projectRoot } from "../../tooling/paths.ts";
-import { equalis } from "./equalis.ts";
+import { bundledEqualis, ensureBundle, equalis } from "./equalis.ts";
 
-// Inside the project, as the command looks for scenarios/ above itself.
-const bundle = join(projectRoot, "dist", "command", `test-${process.pid}`);
 const scratch = mkdtempSync(join(tmpdir(), "equalis-bundled-"));
 
-beforeAll(() => buildCommand(bundle), 120_000);
-afterAll(() => {
-  rmSync(bundle, { recursive: true, force: true });
-  rmSync(scratch, { recursive: true, force: true });
-});
-
-function bundled(args: readonly string[]) {
-  const run = spawnSync(process.execPath, [join(bundle, "main.mjs"), ...args], {
-    encoding: "utf8",
-    maxBuffer: 256 * 1024 * 1024,
-  });
-  return { code: run.status, stdout: run.stdout, stderr: run.stderr };
-}
+beforeAll(ensureBundle, 120_000);
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** The tables of a pack in a folder of the same name elsewhere. */
 function copyOfPack(name: string): string {
@@ -60,7 +44,7 @@ describe("the bundled command says what the one from the sources says", () => {
       ["rum"],
     ].map((args) => ({ args })),
   )("$args", async ({ args }) => {
-    expect(bundled(args)).toEqual(await equalis(args));
+    expect(bundledEqualis(args)).toEqual(await equalis(args));
   });
 });
 
@@ -69,7 +53,7 @@ describe("a pack that is not the one compiled is read from its tables", () => {
 
   it("gives the same for the same tables elsewhere", async () => {
     const copy = copyOfPack("same");
-    expect(bundled(args(copy))).toEqual(await equalis(args(copy)));
+    expect(bundledEqualis(args(copy))).toEqual(await equalis(args(copy)));
     expect(hashOfFiles(copy)).toBe(hashOfFiles(packFolder("china-2020")));
   });
 
@@ -82,14 +66,14 @@ describe("a pack that is not the one compiled is read from its tables", () => {
     writeFileSync(table, changed);
     const fromTables = await equalis(args(copy));
     expect(fromTables.code).toBe(0);
-    expect(bundled(args(copy))).toEqual(fromTables);
-    expect(fromTables.stdout).not.toBe(bundled(args(packFolder("china-2020"))).stdout);
+    expect(bundledEqualis(args(copy))).toEqual(fromTables);
+    expect(fromTables.stdout).not.toBe(bundledEqualis(args(packFolder("china-2020"))).stdout);
   });
 
   it("sees a table that is wrong, and says so", () => {
     const copy = copyOfPack("wrong");
     appendFileSync(join(copy, "accounts.csv"), "no-such-item,CN,,,,2020,1,yuan,observed,x,\n");
-    const run = bundled(args(copy));
+    const run = bundledEqualis(args(copy));
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(/accounts\.csv:\d+.*no-such-item/);
   });
@@ -98,7 +82,7 @@ describe("a pack that is not the one compiled is read from its tables", () => {
     const copy = copyOfPack("unreadable");
     rmSync(join(copy, "accounts.csv"));
     mkdirSync(join(copy, "accounts.csv"));
-    const run = bundled(args(copy));
+    const run = bundledEqualis(args(copy));
     expect(run).toEqual(await equalis(args(copy)));
     expect(run.stderr).toMatch(/accounts\.csv: a file is needed, a folder given/);
   });

@@ -1,6 +1,11 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runEqualis } from "../../cli/program.ts";
+import { buildCommand } from "../../tooling/build-command.ts";
+import { commandFolder } from "../../tooling/command-folder.mjs";
+import { projectRoot } from "../../tooling/paths.ts";
 
 /** The file that Node runs. */
 export const mainFile = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
@@ -12,9 +17,26 @@ export interface CommandOutcome {
   readonly stderr: string;
 }
 
-/** Runs `equalis` as its users do: a process of its own, from any folder. Takes a second or two. */
+/** Where the command is bundled, as `npm run equalis` does it. */
+const bundle = commandFolder(projectRoot);
+
+/** Bundles the command where its sources have changed since. */
+export async function ensureBundle(): Promise<void> {
+  if (!existsSync(bundle)) await buildCommand(bundle);
+}
+
+/** Runs the bundled `equalis` as its users do: a process of its own, from any folder. After `ensureBundle`. */
+export function bundledEqualis(args: readonly string[], cwd?: string): CommandOutcome {
+  return processOf(join(bundle, "main.mjs"), args, cwd);
+}
+
+/** Runs `equalis` from its sources in a process of its own, from any folder. Takes a second or two. */
 export function equalisProcess(args: readonly string[], cwd?: string): CommandOutcome {
-  const run = spawnSync(process.execPath, [mainFile, ...args], {
+  return processOf(mainFile, args, cwd);
+}
+
+function processOf(program: string, args: readonly string[], cwd?: string): CommandOutcome {
+  const run = spawnSync(process.execPath, [program, ...args], {
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
     cwd,

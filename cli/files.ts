@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import {
   type CheckedPack,
   type CompiledPack,
@@ -15,7 +15,7 @@ import {
 import { compiledForm, readableHash } from "./compiled-pack.ts";
 import { fileError, InputError } from "./input-error.ts";
 import { progress } from "./output.ts";
-import { pathKind } from "./path-kinds.ts";
+import { type PathKind, pathKind } from "./path-kinds.ts";
 import { projectRoot } from "./project-root.ts";
 import { userPath } from "./user-path.ts";
 
@@ -46,9 +46,18 @@ export function readText(path: string, shown: string, maximumBytes: number): str
   }
 }
 
+/** What stands under a name that is to be read. @throws InputError where the system takes no such name or lets nobody look. */
+export function kindToRead(path: string, shown: string): PathKind {
+  try {
+    return pathKind(path);
+  } catch (error) {
+    throw missingOrUnreadable(error, shown);
+  }
+}
+
 /** @throws InputError saying what stands there where it is no file: reading a pipe or a device might never end. */
 function requireFile(path: string, shown: string): void {
-  const kind = pathKind(path);
+  const kind = kindToRead(path, shown);
   if (kind === "file") return;
   const given = kind === "nothing" ? "nothing is there" : `${kind} given`;
   throw new InputError(`${shown}: a file is needed, ${given}`);
@@ -72,7 +81,7 @@ function missingOrUnreadable(error: unknown, shown: string): Error {
 
 /** The files of a pack's folder, each read when it is asked for, and once. @throws InputError when it is no folder. */
 export function packFiles(folder: string, shown: string): PackFiles {
-  const kind = pathKind(folder);
+  const kind = kindToRead(folder, shown);
   if (kind !== "a folder") {
     const given =
       kind === "nothing" ? "nothing is there" : `${kind === "file" ? "a file" : kind} given`;
@@ -86,7 +95,7 @@ export function packFiles(folder: string, shown: string): PackFiles {
       const path = join(folder, ...name.split("/"));
       const known = texts.get(name);
       if (known !== undefined) return known;
-      if (pathKind(path) === "nothing") return undefined;
+      if (kindToRead(path, join(shown, name)) === "nothing") return undefined;
       const most =
         name === "pack.yaml" ? packLimits.packFileCharacters : packLimits.tableCharacters;
       const text = readText(path, join(shown, name), 4 * most);
@@ -114,7 +123,7 @@ const knownPacks = new Map<string, { readonly files: string; readonly reading: O
 type Opened = Extract<Parsed<CheckedPack>, { ok: true }>;
 
 /**
- * The pack of `--pack`, or the built-in one; warnings go to stderr. A process that asks again, as scripts and tests do, reads its tables again only
+ * The pack of `--pack`, or the built-in one; warnings about a pack of one's own go to stderr. A process that asks again, as scripts and tests do, reads its tables again only
  * where a file is another. @throws InputError with every problem.
  */
 export function loadPack(given: string | undefined): CompiledPack {
@@ -132,7 +141,8 @@ export function loadPack(given: string | undefined): CompiledPack {
     reading = read;
     if (files !== undefined) knownPacks.set(folder, { files, reading });
   }
-  const { warnings } = reading;
+  // What is odd about packs that come with the program is told by their notes; a copy is somebody's own.
+  const warnings = dirname(folder) === dirname(builtInPack) ? [] : reading.warnings;
   for (const warning of warnings.slice(0, mostWarnings))
     process.stderr.write(`${formatProblem(warning)}\n`);
   const more = warnings.length - mostWarnings;

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { Option } from "commander";
 import { type Scenario, writeScenario } from "../models/index.ts";
+import { kindToRead } from "./files.ts";
 import { InputError } from "./input-error.ts";
 import { deliver } from "./output.ts";
-import { pathKind } from "./path-kinds.ts";
+
 import { userPath } from "./user-path.ts";
 
 export const scenarioFolderOption = () =>
@@ -11,7 +12,7 @@ export const scenarioFolderOption = () =>
 
 /** Writes scenarios as `<id>.yaml` into a folder. Nothing is written when one of the files is there already. */
 export function writeScenarioFiles(folder: string, scenarios: readonly Scenario[]): void {
-  if (pathKind(userPath(folder)) !== "a folder") {
+  if (kindToRead(userPath(folder), folder) !== "a folder") {
     throw new InputError(`--out-dir: a folder that exists is needed, "${folder}" given`);
   }
   const files = scenarios.map((scenario) => {
@@ -25,7 +26,7 @@ export function writeScenarioFiles(folder: string, scenarios: readonly Scenario[
     throw new InputError(`--out-dir: each id once is needed, ${twice.path} would be written twice`);
   }
   for (const { path } of files) {
-    if (pathKind(userPath(path)) !== "nothing") {
+    if (kindToRead(userPath(path), path) !== "nothing") {
       throw new InputError(`--out-dir: ${path} is there already; nothing was written`);
     }
   }

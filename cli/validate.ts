@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Command } from "commander";
 import {
@@ -9,7 +8,7 @@ import {
   readScenario,
   scenarioLimits,
 } from "../models/index.ts";
-import { loadPack, packFiles, readText } from "./files.ts";
+import { kindToRead, loadPack, packFiles, readText } from "./files.ts";
 import { exitCodes, InputError } from "./input-error.ts";
 import { packOption, withExamples } from "./options.ts";
 import { userPath } from "./user-path.ts";
@@ -59,8 +58,7 @@ function validateCommand(files: readonly string[], packFolder: string | undefine
 
 function problemsOf(file: string, pack: () => CompiledPack): readonly Problem[] {
   const path = userPath(file);
-  const status = statSync(path, { throwIfNoEntry: false });
-  if (status?.isDirectory() === true) return packProblems(path, file);
+  if (kindToRead(path, file) === "a folder") return packProblems(path, file);
   if (basename(path) === "pack.yaml") return packProblems(dirname(path), dirname(file));
   const text = readText(path, file, 4 * scenarioLimits.maximumCharacters);
   const reading = readScenario(text, file, pack());

@@ -185,9 +185,9 @@ export function updateBudget(
     state.bondInterest[p] = parameters["bond-interest-rate"] * state.bondStock[p];
     setMoneyBeside(state, areas.leavesOfProvince[p], p, scratch.beside);
     state.envelope[p] = Math.max(0, share * budget - state.bondInterest[p]);
+    settleDomains(pack, state, growthMoney, p, domainTotal, scratch);
     state.otherFunctions[p] =
       budget - state.envelope[p] - state.bondInterest[p] - sumOf(scratch.beside);
-    settleDomains(pack, state, growthMoney, p, domainTotal, scratch);
     growthMoney[housing * provinceCount + p] += state.fundsToServices[p];
   }
 }
@@ -298,6 +298,8 @@ function settleDomains(
       account > 0 ? state.baseOther[row] * pow(money / account, elasticity) : 0,
     );
     state.spendingOther[row] = other;
+    // Less support gives back no more than the domain has.
+    beside[d] = Math.max(beside[d], other - money);
     const left = money + beside[d] - other - state.spendingRecurrent[row];
     balance[d] = left;
     if (left > 0) surplus += left;

@@ -107,18 +107,19 @@ export function fundingSection(story: Story): Told {
     };
   }
 
-  /** The nine domains of every run and their sum, which is the cost as sentences write it. */
+  /** The nine domains of every run and their sum. */
   function domainTable(): TableBlock {
     const written = new Map(
       runs.map((run) => {
-        const total = spent(run);
-        const step = writtenStep(total, total);
+        // One digit finer than sentences write the whole, or the smallest domains would be nothing but rounding.
+        const step = writtenStep(spent(run), spent(run)) / 10;
+        const total = Math.round(spent(run) / step) * step;
         const parts = shownParts(
           domainIds.map((domain) => spentOn(run, domain)),
-          shownAmount(total),
+          total,
           step,
         );
-        return [run.id, { parts, total: shownAmount(total), step }];
+        return [run.id, { parts, total, step }];
       }),
     );
     const cell = (row: DomainId | "total", run: StoryRun) => {

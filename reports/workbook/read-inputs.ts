@@ -103,8 +103,9 @@ function readSheet(
     return undefined;
   };
   checkLayout();
-  const inputs = problems.length > 0 ? [] : inputsOfSheet();
-  const scenarios = problems.length > 0 ? [] : runs.flatMap(readRun);
+  const isLaidOut = problems.length === 0;
+  const inputs = isLaidOut ? inputsOfSheet() : [];
+  const scenarios = isLaidOut ? runs.flatMap(readRun) : [];
   if (scenarios.length === 0 && problems.length === 0)
     complain([ids.row, runs[0]?.how ?? ids.column], "scenario");
   return problems.length > 0

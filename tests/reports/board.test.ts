@@ -143,6 +143,7 @@ describe("a board as a document", () => {
         title: "Reform, 2035, compared with Baseline",
         columns: [{ header: "Domain" }, { header: "Level" }],
         rows: [["Elderly care", "94.5%"]],
+        cut: { most: 14, more: expect.any(Function) },
       },
     ]);
     expect(both.sections[1]?.blocks.map((block) => block.kind)).toEqual(["text", "text"]);

@@ -16,22 +16,12 @@ import {
 import { ArchiveError, withComment } from "../../reports/office/zip.ts";
 import { packFiles as filesOf } from "../models/china-2020.ts";
 import { pack, realComparison, runOf } from "./fixtures/real-runs.ts";
+import { resealed } from "./fixtures/resealed.ts";
 
 const packFiles = filesOf("china-2020");
 const bundle = await buildBundle(realComparison("en", ["full-reform"]), packFiles);
 
-/** The bundle with some entries changed, and their digests and its seal by whoever did it. */
-function changed(entries: Record<string, string>): Uint8Array {
-  const parts = unzipSync(bundle);
-  for (const [name, text] of Object.entries(entries)) parts[name] = strToU8(text);
-  const own = entries["bundle.json"];
-  if (own === undefined) {
-    const said = JSON.parse(manifest()) as { digests: Record<string, string> };
-    for (const [name, text] of Object.entries(entries)) said.digests[name] = textHash(text);
-    parts["bundle.json"] = strToU8(JSON.stringify(said));
-  }
-  return sealed(withComment(zipSync(parts), openSeal));
-}
+const changed = (entries: Readonly<Record<string, string>>) => resealed(bundle, entries);
 
 const manifest = () => new TextDecoder().decode(unzipSync(bundle)["bundle.json"]);
 

@@ -50,21 +50,18 @@ describe("buildXlsx", () => {
       const names = [...workbook.getElementsByTagName("sheet")].map((sheet) =>
         sheet.getAttribute("name"),
       );
-      expect(names).toEqual(
-        language === "en"
-          ? [
-              "Summary",
-              "Charts",
-              "Inputs",
-              "Results",
-              "Differences",
-              "Targets",
-              "Plan table",
-              "Assumptions",
-              "Sources",
-            ]
-          : ["概要", "图表", "输入", "结果", "差异", "目标", "规划指标", "假设与参数", "来源"],
+      const chartSheets = Array.from({ length: 12 }, (_, index) =>
+        language === "en" ? `Chart ${index + 1}` : `图${index + 1}`,
       );
+      expect(names).toEqual([
+        ...(language === "en"
+          ? ["About", "Summary", "Inputs", "Money", "Charts", "Results", "Differences", "Targets"]
+          : ["说明", "概要", "输入", "资金", "图表", "结果", "差异", "目标"]),
+        ...(language === "en"
+          ? ["Plan table", "Assumptions", "Sources"]
+          : ["规划指标", "假设与参数", "来源"]),
+        ...chartSheets,
+      ]);
       const charts = [...parts.keys()].filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name));
       expect(charts).toHaveLength(12);
     },
@@ -102,7 +99,13 @@ describe("buildXlsx", () => {
           indicator: "equalization.index",
           area: "CN",
         }).values.at(-1) ?? 0;
-      expect(line.getCell(21).value).toBe(at("full-reform") - at("baseline"));
+      // A formula, and the value that a program shows which does not reckon.
+      const { formula, result } = line.getCell(21).value as ExcelJS.CellFormulaValue;
+      expect(result).toBe(at("full-reform") - at("baseline"));
+      const [, run, base] = /^'Results'!(U\d+)-'Results'!(U\d+)$/.exec(formula) ?? [];
+      expect([run, base].map((cell) => sheet?.getCell(cell ?? "").value)).toEqual(
+        ["full-reform", "baseline"].map(at),
+      );
       checked += 1;
     });
     expect(checked).toBe(1);
@@ -115,8 +118,8 @@ describe("buildXlsx", () => {
     const reference = [...chart.getElementsByTagName("c:ser")][1]
       ?.getElementsByTagName("c:val")[0]
       ?.getElementsByTagName("c:f")[0]?.textContent;
-    const match = /^'Charts'!\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)$/.exec(reference ?? "");
-    const sheet = oneOpened.getWorksheet("Charts");
+    const match = /^'Chart 1'!\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)$/.exec(reference ?? "");
+    const sheet = oneOpened.getWorksheet("Chart 1");
     const values = Array.from(
       { length: Number(match?.[3]) - Number(match?.[2]) + 1 },
       (_, row) => sheet?.getCell(`${match?.[1]}${Number(match?.[2]) + row}`).value,
@@ -155,7 +158,11 @@ describe("buildXlsx", () => {
     let found = 0;
     const open: string[] = [];
     for (const [, xml] of sheets) {
-      expect(xml).not.toMatch(/<f[ >]/);
+      // Formulas are sums and differences of cells, and nothing else.
+      for (const [, formula = ""] of xml.matchAll(/<f(?:>| [^>]*>)([^<]*)<\/f>/g))
+        expect(formula).toMatch(
+          /^(?:'Results'!)?[A-Z]+\d+-(?:'Results'!)?[A-Z]+\d+$|^SUM\([A-Z]+\d+:[A-Z]+\d+\)$/,
+        );
       for (const [, attributes = "", content = ""] of xml.matchAll(
         /<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/g,
       )) {

@@ -86,7 +86,7 @@ describe("what was spent in the base year alone", () => {
     const read = reader(pack);
     const kept = (of: DomainId) => domain(read, of, 2021) / domain(read, of, 2020);
     expect(kept("health-care")).toBeLessThan(0.8);
-    for (const of of ["schooling", "elderly-care", "support-weak"] as const)
-      expect(kept(of)).toBeGreaterThan(0.95);
+    for (const one of ["schooling", "elderly-care", "support-weak"] as const)
+      expect(kept(one)).toBeGreaterThan(0.95);
   });
 });

@@ -104,9 +104,9 @@ describe("the parts of an overall value", () => {
         >,
       },
     });
-    for (const of of [result, own]) {
-      const parts = domainParts(pack, of, query, 2035) ?? [];
-      const whole = readingOf(pack, of).value(query, 2035);
+    for (const run of [result, own]) {
+      const parts = domainParts(pack, run, query, 2035) ?? [];
+      const whole = readingOf(pack, run).value(query, 2035);
       expect(parts).toHaveLength(domainIds.length);
       expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(whole, 9);
     }

@@ -6,7 +6,8 @@ import { staffableRoom, updateStaffable } from "./staffing.ts";
  * Sets up vintages and the opening pipeline of every facility cell.
  *
  * Vintages: the base stock was built at a steady growth g over the service life T, so the share that retires i years
- * after the base year is (1 + g)^(i − T) normalized over the T vintages. The pipeline holds, for each year of the lead
+ * after the base year is (1 + g)^(i − T) normalized over the T vintages; of a life between whole years, one part of the stock has the
+ * shorter and the other the longer. The pipeline holds, for each year of the lead
  * time, what that growth and the retirements of the year take, times `pipeline-start-factor`.
  */
 export function initializeFacilities(state: SimulationState): void {
@@ -15,23 +16,16 @@ export function initializeFacilities(state: SimulationState): void {
   const growing = new Float64Array(plan.yearCount);
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.provision[k] !== provisionCode.facility) continue;
-    const life = Math.max(1, Math.round(plan.serviceLife[k] * parameters["service-life-factor"]));
+    const life = Math.max(1, plan.serviceLife[k] * parameters["service-life-factor"]);
+    const whole = Math.floor(life);
     state.serviceLifeYears[k] = life;
-    state.shortLived[k] = life < yearCount ? 1 : 0;
+    state.shortLived[k] = whole < yearCount ? 1 : 0;
     const growth = plan.recentGrowth[k];
-    const ratio = 1 + growth;
     const first = k * yearCount;
     for (let i = 0; i < yearCount; i++) retiringShare[first + i] = 0;
-    let total = 0;
-    // Powers of 1 + g by repeated division and multiplication: what is `age` years old retires `life − age` years from now.
-    for (let age = 0, vintage = 1; age < life; age++, vintage /= ratio) {
-      total += vintage;
-      if (life - age < yearCount) retiringShare[first + life - age] = vintage;
-    }
-    for (let i = 1, grown = growth; i < yearCount; i++, grown *= ratio) {
-      retiringShare[first + i] /= total;
-      growing[i] = grown;
-    }
+    addRetiring(state, first, growth, whole, 1 - (life - whole));
+    addRetiring(state, first, growth, whole + 1, life - whole);
+    for (let i = 1, grown = growth; i < yearCount; i++, grown *= 1 + growth) growing[i] = grown;
     const lead = plan.leadTime[k] * parameters["lead-time-factor"];
     state.longestLead = Math.max(state.longestLead, lead);
     for (let a = 0; a < leafCount; a++) {
@@ -49,6 +43,24 @@ export function initializeFacilities(state: SimulationState): void {
       }
     }
   }
+}
+
+/** Adds the share of the base stock that retires in each year, of the part of it whose life is so many whole years. */
+function addRetiring(
+  state: SimulationState,
+  first: number,
+  growth: number,
+  life: number,
+  part: number,
+): void {
+  const { plan, retiringShare } = state;
+  const { yearCount } = plan;
+  const ratio = 1 + growth;
+  let total = 0;
+  for (let age = 0, vintage = 1; age < life; age++, vintage /= ratio) total += vintage;
+  // Powers of 1 + g by repeated division: what is `age` years old retires `life − age` years from now.
+  for (let age = 0, vintage = 1; age < life; age++, vintage /= ratio)
+    if (life - age < yearCount) retiringShare[first + life - age] += (part * vintage) / total;
 }
 
 /** Sets the lead time of every service under the levers of the year. */
@@ -125,8 +137,11 @@ function schedule(
   if (year >= yearCount) return;
   completions[year * cellCount + cell] += units;
   if (state.shortLived[service] === 0) return;
-  const end = year + state.serviceLifeYears[service];
-  if (end < yearCount) retirements[end * cellCount + cell] += units;
+  const life = state.serviceLifeYears[service];
+  const whole = Math.floor(life);
+  const end = year + whole;
+  if (end < yearCount) retirements[end * cellCount + cell] += units * (1 - (life - whole));
+  if (end + 1 < yearCount) retirements[(end + 1) * cellCount + cell] += units * (life - whole);
 }
 
 /** Takes places out of a cell for good: what is left keeps its mix of vintages, so that the places taken no longer retire. */

@@ -55,11 +55,14 @@ export function createWaterBins(): WaterBins {
   return { cost: new Float64Array(binCount), costTimesLevel: new Float64Array(binCount) };
 }
 
+/** Passes over the cells, each looking at one bin of the pass before: the last is 1/256³ wide, less than a place of the largest cell. */
+const passes = 3;
+
 /**
  * Water-filling: the level L in [0, 1] to which every cell below it can be raised with `budget`, when raising cell i by
  * one unit of level costs `cost[i]` and it takes nothing above `full[i]`: Σ cost·max(0, min(L, full) − level) = budget.
- * Histogram of 256 levels: exact at the edges of its bins, linear within. Returns 1 when the budget is enough for all.
- * Cells that cost nothing take no part.
+ * A histogram of 256 levels, then of the bin in which the budget ends, and once more: exact at the edges of the last, linear within.
+ * Returns 1 when the budget is enough for all. Cells that cost nothing take no part.
  */
 export function waterLevel(
   budget: number,
@@ -68,35 +71,66 @@ export function waterLevel(
   cost: Float64Array,
   bins: WaterBins = createWaterBins(),
 ): number {
+  let low = 0;
+  let width = 1;
+  let spentAtLow = 0;
+  for (let pass = 0; pass < passes; pass++) {
+    countBins(level, full, cost, low, width, bins);
+    let filling = 0;
+    let weightedStarts = 0;
+    let reached = -1;
+    let spentAtEdge = spentAtLow;
+    let span = 0;
+    for (let bin = 0; bin < binCount && reached < 0; bin++) {
+      filling += bins.cost[bin];
+      weightedStarts += bins.costTimesLevel[bin];
+      const spent = filling * (low + ((bin + 1) * width) / binCount) - weightedStarts;
+      if (spent >= budget) {
+        reached = bin;
+        span = spent - spentAtEdge;
+      } else spentAtEdge = spent;
+    }
+    // Not in the first pass: all can be raised. In a later one: the end of the bin, but for rounding.
+    if (reached < 0) return low + width;
+    low += (reached * width) / binCount;
+    width /= binCount;
+    spentAtLow = spentAtEdge;
+    if (pass === passes - 1)
+      return low + (span > 0 ? width * ((budget - spentAtEdge) / span) : width);
+  }
+  return 1;
+}
+
+/** Counts where cells start and are full: by bins of the levels from `low` on, in the first what lies below them, too. */
+function countBins(
+  level: Float64Array,
+  full: Float64Array,
+  cost: Float64Array,
+  low: number,
+  width: number,
+  bins: WaterBins,
+): void {
   const { cost: binCost, costTimesLevel: binCostTimesLevel } = bins;
   binCost.fill(0);
   binCostTimesLevel.fill(0);
+  const high = low + width;
   for (let i = 0; i < cost.length; i++) {
     const start = level[i];
     const end = full[i];
     const price = cost[i];
-    if (price <= 0 || start >= 1 || end <= start) continue;
-    const startBin = Math.max(0, Math.floor(start * binCount));
+    if (price <= 0 || start >= high || end <= start) continue;
+    const startBin = Math.min(
+      binCount - 1,
+      Math.max(0, Math.floor(((start - low) * binCount) / width)),
+    );
     binCost[startBin] += price;
     binCostTimesLevel[startBin] += price * start;
-    if (end >= 1) continue;
-    const endBin = Math.max(0, Math.floor(end * binCount));
+    if (end >= high) continue;
+    const endBin = Math.min(
+      binCount - 1,
+      Math.max(0, Math.floor(((end - low) * binCount) / width)),
+    );
     binCost[endBin] -= price;
     binCostTimesLevel[endBin] -= price * end;
   }
-  let filling = 0;
-  let weightedStarts = 0;
-  let spentAtEdge = 0;
-  for (let bin = 0; bin < binCount; bin++) {
-    filling += binCost[bin];
-    weightedStarts += binCostTimesLevel[bin];
-    const edge = (bin + 1) / binCount;
-    const spent = filling * edge - weightedStarts;
-    if (spent >= budget) {
-      const span = spent - spentAtEdge;
-      return span > 0 ? (bin + (budget - spentAtEdge) / span) / binCount : edge;
-    }
-    spentAtEdge = spent;
-  }
-  return 1;
 }

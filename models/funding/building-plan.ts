@@ -4,10 +4,15 @@ import type { SimulationState } from "../simulation-state.ts";
 const leastExpected = 0.5;
 const mostExpected = 1.2;
 
+function boundedForecast(factor: number): number {
+  return Math.min(mostExpected, Math.max(leastExpected, factor));
+}
+
 /** What the building plan of one service needs to know in a year; filled for one service after another. */
 export interface BuildingPlan {
-  /** Years from start to opening, whole. */
+  /** Whole years from start to opening, and the part of a year beyond them. */
   lead: number;
+  part: number;
   /** Shares of the base stock that retire within the lead time, and in its last year. */
   retiringWithin: number;
   retiringLast: number;
@@ -16,10 +21,10 @@ export interface BuildingPlan {
 }
 
 export function createBuildingPlan(): BuildingPlan {
-  return { lead: 1, retiringWithin: 0, retiringLast: 0, years: 1 };
+  return { lead: 1, part: 0, retiringWithin: 0, retiringLast: 0, years: 1 };
 }
 
-/** Sets the plan for a service in a year. Beyond the horizon buildings retire as in its last year. */
+/** Sets the plan for a service in a year. A lead time between whole years lies between their plans. Beyond the horizon buildings retire as in its last year. */
 export function planService(
   state: SimulationState,
   service: number,
@@ -27,9 +32,12 @@ export function planService(
   into: BuildingPlan,
 ): void {
   const { yearCount } = state.plan;
-  const lead = Math.max(1, Math.round(state.leadTimeOfYear[service]));
+  const years = Math.max(1, state.leadTimeOfYear[service]);
+  const lead = Math.floor(years);
+  const part = years - lead;
   const row = service * yearCount;
   into.lead = lead;
+  into.part = part;
   // A service that states its own pace runs a programme: it is begun at that pace and not spread once more.
   into.years = state.plan.buildingLimit[service] < 0 ? state.parameters["building-plan-years"] : 1;
   into.retiringWithin = 0;
@@ -37,12 +45,15 @@ export function planService(
     into.retiringLast = state.retiringShare[row + Math.min(yearCount - 1, year + i)];
     into.retiringWithin += into.retiringLast;
   }
+  const next = state.retiringShare[row + Math.min(yearCount - 1, year + lead + 1)];
+  into.retiringWithin += part * next;
+  into.retiringLast += part * (next - into.retiringLast);
 }
 
 /**
  * Units of a cell that its province plans to start this year, before the limits.
  *
- * expected = open × (1 + trend)^lead within the forecast's bounds, the trend being the recent growth of the entitled;
+ * expected = open × (1 + trend)^lead within the forecast's bounds, the trend being the recent growth of the entitled, linear within a year;
  * lacking = expected − (places + under construction − places that retire by then);
  * due = what retires in the year of opening + what need grows in it;
  * start = due + (lacking − due) / `building-plan-years`, at most lacking, so that a gap is spread over the plan and upkeep is not.
@@ -59,27 +70,29 @@ export function unitsToStart(
 ): number {
   const { facilities, underConstruction, baseVintages, retirements, needTrend } = state;
   const { yearCount, cellCount } = state.plan;
-  const { lead } = plan;
+  const { lead, part } = plan;
   const planned =
     facilities[cell] + underConstruction[cell] - baseVintages[cell] * plan.retiringWithin;
   const shortLived = state.shortLived[service] === 1;
   if (!shortLived && planned >= open * mostExpected) return 0;
-  let pace = 1 + needTrend[cell];
-  let factor = pace;
-  for (let i = 1; i < lead; i++) factor *= pace;
-  if (factor > mostExpected || factor < leastExpected) {
-    factor = factor > mostExpected ? mostExpected : leastExpected;
-    pace = 1;
-  }
-  const expected = open * factor;
+  const pace = 1 + needTrend[cell];
+  let yearBefore = 1 + part * needTrend[cell];
+  for (let i = 1; i < lead; i++) yearBefore *= pace;
+  const expected = open * boundedForecast(yearBefore * pace);
   let lacking = expected - planned;
   let due = baseVintages[cell] * plan.retiringLast;
   if (shortLived) {
-    const last = Math.min(yearCount - 1, year + lead);
-    for (let i = year + 1; i <= last; i++) lacking += retirements[i * cellCount + cell];
-    if (year + lead < yearCount) due += retirements[last * cellCount + cell];
+    const last = year + lead;
+    for (let i = year + 1; i <= Math.min(yearCount - 1, last); i++)
+      lacking += retirements[i * cellCount + cell];
+    if (last < yearCount) due += (1 - part) * retirements[last * cellCount + cell];
+    if (last + 1 < yearCount) {
+      const next = part * retirements[(last + 1) * cellCount + cell];
+      lacking += next;
+      due += next;
+    }
   }
   if (lacking <= 0) return 0;
-  if (pace > 1) due += expected - expected / pace;
+  due += Math.max(0, expected - open * boundedForecast(yearBefore));
   return lacking > due ? due + (lacking - due) / plan.years : lacking;
 }

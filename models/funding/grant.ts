@@ -4,9 +4,6 @@ import type { SimulationState } from "../simulation-state.ts";
 import { waterLevel } from "./allocation.ts";
 import type { InvestmentScratch } from "./investment.ts";
 
-/** Rounds of filling: the level is exact at the edges of its bins only, and what that leaves goes round again. */
-const rounds = 6;
-
 /**
  * The central shortcoming grant: fills the deepest gaps of the country first (water-filling over cells of facility and
  * money services, none beyond what it can take), as building starts or as people served in this year only. What is left in
@@ -25,14 +22,8 @@ export function spendShortcomingGrant(
   if (grant <= 0) return;
   priceCells(state, work);
   const { weight: level, extra: full, given: cost } = work;
-  let left = grant;
-  for (let round = 0; round < rounds && left > 0.001 * grant; round++) {
-    const reached = waterLevel(left, level, full, cost, work.bins);
-    const spent = raiseCells(state, work, reached, left, year);
-    left -= spent;
-    if (spent <= 0 || reached >= 1) break;
-  }
-  state.grantUnspent = left;
+  const reached = waterLevel(grant, level, full, cost, work.bins);
+  state.grantUnspent = grant - raiseCells(state, work, reached, grant, year);
 }
 
 /**
@@ -43,12 +34,12 @@ function priceCells(state: SimulationState, work: InvestmentScratch): void {
   const { plan, target, otherProviders } = state;
   const { cellOrder, serviceOfSlot, provision } = plan;
   const { weight: level, extra: full, given: cost } = work;
-  const { gap, building, buildingPrice, posts, postPrice } = work.requests;
+  const { gap, building, buildingPrice, postPrice } = work.requests;
   for (let slot = 0; slot < cellOrder.length; slot++) {
     cost[slot] = 0;
     const kind = provision[serviceOfSlot[slot]];
     const builds = kind === provisionCode.facility && building[slot] > 0;
-    if (!builds && !(kind === provisionCode.money && posts[slot] > 0)) continue;
+    if (!builds && kind !== provisionCode.money) continue;
     const cell = cellOrder[slot];
     const open = Math.max(0, target[cell] - otherProviders[cell]);
     const price = open * (builds ? buildingPrice[slot] : postPrice[slot]);
@@ -93,7 +84,6 @@ function raiseCells(
       state.grantServed[cell] += spent / postPrice[slot];
       spendingRecurrent[place] += spent;
     }
-    level[slot] += spent / price;
     shortcomingGrant[p] += spent;
     spentInAll += spent;
   }

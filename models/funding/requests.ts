@@ -1,6 +1,5 @@
 import {
   effectiveUnitsPerStaff,
-  feeFinancedGrowth,
   hiringLimitOf,
   staffableRoom,
   updateStaffable,
@@ -16,9 +15,6 @@ import {
 
 /** Million yuan; keeps posts that cost the public budget nothing from dividing by zero. */
 const cheapestPost = 1e-9;
-
-/** Units within rounding of the base year's count as the base year's: which side of the kink in the price they lie on must not hang on the last bit. */
-const almostAll = 1 - 1e-9;
 
 /** What every cell could use in a year, million yuan unless said, by slot (`SimulationPlan.cellOrder`); reused from year to year. */
 export interface FundingRequests {
@@ -105,7 +101,7 @@ function requestPayments(state: SimulationState, requests: FundingRequests, serv
   }
 }
 
-/** Staff of a service: posts beyond the base year's count at the public share of their price. */
+/** Staff of a service: posts beyond the base year's count at the public share of their price, a cell's posts at the mean price of all it asks for. */
 function requestPosts(
   state: SimulationState,
   requests: FundingRequests,
@@ -118,7 +114,7 @@ function requestPosts(
   const { leafCount, cellCount, yearCount, provinceCount, provinceOfCell, slotOfCell } = plan;
   const builds = plan.provision[service] === provisionCode.facility;
   const ratio = effectiveUnitsPerStaff(state, service, year);
-  const growth = feeFinancedGrowth(state, service);
+  const feeFinanced = plan.staffMomentum[service] > 0;
   const limit = hiringLimitOf(state, service);
   const attrition = Math.min(0.9, plan.attrition[service] * parameters["attrition-factor"]);
   const leaving = attrition / (1 - attrition);
@@ -133,13 +129,9 @@ function requestPosts(
     const open = openUnits(target[cell], otherProviders[cell]);
     const place = priceRow + provinceOfCell[cell];
     const price = unitPrice[place];
-    const each = Math.max(
-      cheapestPost,
-      works >= baseUnits[cell] * almostAll ? price * publicShare : price,
-    );
     gap[slot] = gapOf(works, open, need[cell]);
-    postPrice[slot] = each;
     if (ratio <= 0) {
+      postPrice[slot] = Math.max(cheapestPost, price);
       posts[slot] = 0;
       replacement[slot] = 0;
       overHiring[slot] = 0;
@@ -148,16 +140,23 @@ function requestPosts(
     const inPost = staff[cell];
     const leavers = inPost * leaving;
     // Fee-financed providers fill their posts again whether or not the standard asks for them.
-    let kept = growth > 0 ? leavers : postsKept(inPost, leavers, need[cell], needBefore[cell]);
+    let kept = feeFinanced ? leavers : postsKept(inPost, leavers, need[cell], needBefore[cell]);
     let wanted = open;
     if (builds) {
       const opening = nextYear < 0 ? 0 : completions[nextYear * cellCount + cell];
       wanted = Math.min(wanted, facilities[cell] + opening);
       // A post without a place serves nobody; fee-financed providers decide for themselves.
-      if (growth <= 0) kept = Math.min(kept, Math.max(0, facilities[cell] / ratio - inPost));
+      if (!feeFinanced) kept = Math.min(kept, Math.max(0, facilities[cell] / ratio - inPost));
     }
     const asked = Math.max(0, wanted / ratio - inPost, kept);
     const hires = Math.min(asked, limit * labourSupply[place] * inPost);
+    // Up to the base year's units at the full price, beyond them at the public share.
+    const units = hires * ratio;
+    const atFullPrice = Math.max(0, Math.min(units, baseUnits[cell] - works));
+    const shareOfPrice =
+      units > 0 ? (atFullPrice + publicShare * (units - atFullPrice)) / units : publicShare;
+    const each = Math.max(cheapestPost, price * shareOfPrice);
+    postPrice[slot] = each;
     const yuan = ratio * each;
     posts[slot] = hires * yuan;
     overHiring[slot] = (asked - hires) * yuan;

@@ -51,7 +51,8 @@ export async function savedText(
   const path = join(mkdtempSync(join(tmpdir(), "equalis-journey-")), `saved.${ending}`);
   await answerSaveDialog(equalis.electron.app, path);
   await save();
-  await expect.poll(() => readIfThere(path)).not.toBe("");
+  // Slides carry a range of 128 draws, which an engine without lanes takes its time for.
+  await expect.poll(() => readIfThere(path), { timeout: 60_000 }).not.toBe("");
   return readIfThere(path);
 }
 

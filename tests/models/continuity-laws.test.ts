@@ -2,13 +2,17 @@ import { describe, expect, it } from "vitest";
 import { planEnsemble } from "../../models/analysis/ensemble.ts";
 import { headlineQuantity } from "../../models/analysis/quantities.ts";
 import { blockOf } from "../../models/made-blocks.ts";
+import { serviceShares } from "../../models/pack/service-shares.ts";
+import { parameterBounds, parameterUnit } from "../../models/parameters.ts";
 import { randomStream } from "../../models/random.ts";
 import { numbersOf, type ResultBlock, resultLayout } from "../../models/results.ts";
 import { levers } from "../../models/scenario/levers.ts";
 import { resolveScenario } from "../../models/scenario/resolve.ts";
 import { settingsOf } from "../../models/scenario/scenario.ts";
+import type { RunInputs } from "../../models/scenario/settings.ts";
 import { createSimulator } from "../../models/simulate.ts";
 import { compiledPack, presetOf } from "./china-2020.ts";
+import { extremeInputs } from "./extreme-inputs.ts";
 
 // What moves an input by its last digits moves results by theirs: else engines, machines and orders of summation would show.
 
@@ -72,7 +76,69 @@ function differing(one: Float64Array, other: Float64Array, share: number): strin
   });
 }
 
+/** More on request: RANDOM_PAIRS=10000 npx vitest run tests/models/continuity-laws.test.ts */
+const pairs = Number(process.env.RANDOM_PAIRS ?? 100);
+
+/** What counts in whole numbers: years of the calendar, domains. */
+const isCounted = (id: string) => ["year", "domains"].includes(parameterUnit(id) ?? "");
+
 describe("results are continuous in what goes in", () => {
+  it(`a millionth of an input's range moves no attainment by more than a thousandth, or by a slope and no jump, in ${pairs} pairs`, {
+    timeout: 60_000 + 200 * pairs,
+  }, () => {
+    const random = randomStream("continuity", "jumps");
+    const years = pack.years.length;
+    /** Shares that make prices: a tenth of the pack's at the least. */
+    const { recurrentShare, publicShare } = serviceShares;
+    const leastShares = pack.parameters.map(({ id, value }) =>
+      id.startsWith(recurrentShare.stem) || id.startsWith(publicShare.stem)
+        ? value / 10
+        : Number.NEGATIVE_INFINITY,
+    );
+    const moving = pack.parameters.flatMap(({ id }, at) =>
+      parameterUnit(id) === undefined || isCounted(id)
+        ? []
+        : [{ id, at, bounds: parameterBounds(id) }],
+    );
+    const attainmentOf = (inputs: RunInputs) =>
+      blockOf(simulator.run(inputs), "attainment").slice();
+    const apart = (one: Float64Array, other: Float64Array): number =>
+      one.reduce((most, level, i) => Math.max(most, Math.abs(level - (other[i] ?? 0))), 0);
+    let steep = 0;
+    for (let pair = 0; pair < pairs; pair++) {
+      const { inputs } = extremeInputs(pack, random);
+      const chosen = random.integer(levers.length + moving.length);
+      const lever = levers[chosen];
+      const parameter = moving[chosen - levers.length];
+      const nudge = (value: number, least: number, most: number, part: number): number =>
+        value + (value > (least + most) / 2 ? -1e-6 : 1e-6) * part * (most - least);
+      // What costs next to nothing and is short of money all the same is divided by rounding.
+      const given = inputs.parameters.map((value, at) => Math.max(value, leastShares[at] ?? value));
+      /** Attainment where the input is moved by a part of a millionth of its range. */
+      const moved = (part: number): Float64Array => {
+        const set = Float64Array.from(inputs.levers);
+        const parameters = Float64Array.from(given);
+        if (lever !== undefined)
+          for (let at = chosen * years; at < (chosen + 1) * years; at++)
+            set[at] = nudge(set[at] ?? 0, lever.minimum, lever.maximum, part);
+        if (parameter !== undefined)
+          parameters[parameter.at] = nudge(given[parameter.at] ?? 0, ...parameter.bounds, part);
+        return attainmentOf({ ...inputs, levers: set, parameters });
+      };
+      let [low, high] = [moved(0), moved(1)];
+      if (apart(low, high) < 1e-3) continue;
+      steep += 1;
+      // A cell for which a millionth of a province's money is much rises steeply, and does not jump: halving shows it.
+      for (let step = 0, from = 0, to = 1; step < 14; step++) {
+        const middle = moved((from + to) / 2);
+        if (apart(low, middle) > apart(middle, high)) [to, high] = [(from + to) / 2, middle];
+        else [from, low] = [(from + to) / 2, middle];
+      }
+      expect(apart(low, high), `pair ${pair}: ${lever?.id ?? parameter?.id}`).toBeLessThan(1e-4);
+    }
+    expect(steep).toBeLessThanOrEqual(Math.ceil(pairs / 100));
+  });
+
   it("a change of inputs by 1e-12 changes no result by more than 1e-8, in 200 draws", () => {
     const scenarios = ["baseline", "full-reform"].map((id) => ({
       id,

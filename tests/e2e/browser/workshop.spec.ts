@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { openSeal, sealed } from "../../../models/seal.ts";
 import { violations } from "../axe.ts";
 import { type Equalis, expect, test } from "../fixtures.ts";
 import { leverRow, pastTour, speak } from "../workbench-steps.ts";
@@ -87,10 +88,11 @@ test("a facilitator runs exercise one with the files of five participants", asyn
     result: { ...boast.result, goal: 1, rulesKept: boast.result.rulesKept !== true },
   };
   const cheat = { ...boast, levers: { "hukou-coverage": 1, "shortcoming-grant": 0.06 } };
-  const asFile = (name: string, content: unknown): File => ({
+  // Whoever writes a file by hand can seal it, too.
+  const asFile = (name: string, content: object): File => ({
     name,
     mimeType: "application/json",
-    buffer: Buffer.from(JSON.stringify(content)),
+    buffer: Buffer.from(sealed(Buffer.from(JSON.stringify({ ...content, seal: openSeal })))),
   });
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),

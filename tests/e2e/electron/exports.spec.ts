@@ -56,7 +56,7 @@ test("a deck that cannot be written is told in the window's language, and nothin
   await answerSaveDialog(app, join(folder, "taken.pptx"));
   await choose(page, "pptx");
   const notices = page.getByRole("alert");
-  await expect(notices.last()).toContainText("taken.pptx is not a file.", { timeout: 30_000 });
+  await expect(notices.last()).toContainText("taken.pptx is a folder.", { timeout: 30_000 });
   await expect(notices.last()).toContainText("Nothing half-written is left behind");
   // The folder went away while the dialog was open.
   await answerSaveDialog(app, join(folder, "gone", "deck.pptx"));

@@ -4,7 +4,7 @@ import { build, type InlineConfig, mergeConfig, type Plugin, type UserConfig } f
 import type { Edition } from "./build-electron.ts";
 import { projectRoot } from "./paths.ts";
 
-const polyfills = join(projectRoot, "tests", "e2e", "chromium-83-polyfills.ts");
+const polyfills = join(projectRoot, "tooling", "chromium-83-polyfills.ts");
 
 /** Puts the polyfills of the old Chromium before everything else in each worker, which is one bundle. */
 function polyfillWorkers(): Plugin {

@@ -7,7 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Plugin } from "vite";
-import { compiledPackPlugin } from "./compiled-pack-plugin.ts";
+import { builtFilePlugins } from "./built-files.ts";
 import { projectRoot } from "./paths.ts";
 
 /** `new Worker(new URL("./x.ts", import.meta.url), { … })`, as the interface starts its workers. */
@@ -93,7 +93,7 @@ export async function buildSingleFile(): Promise<string> {
     await build({
       configFile: join(projectRoot, "vite.config.ts"),
       logLevel: "error",
-      plugins: [inlineWorkersPlugin(), compiledPackPlugin("script")],
+      plugins: [inlineWorkersPlugin(), ...builtFilePlugins("script")],
       // A page on a disk has no origin of its own, and browsers refuse it module workers from a blob.
       worker: { format: "iife", rolldownOptions: { output: { codeSplitting: false } } },
       build: {

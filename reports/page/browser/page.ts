@@ -22,7 +22,8 @@ function number(value: number | null | undefined, decimals: number): string {
   return format.format(Number(value.toFixed(decimals)) || 0).replace("-", "−");
 }
 
-function drawChart(figure: HTMLElement, chart: PageChart): void {
+/** Draws a chart of the page, without the runs that are switched off. */
+export function drawChart(figure: HTMLElement, chart: PageChart): void {
   figure.textContent = "";
   const frame: Frame = {
     figure,
@@ -79,10 +80,25 @@ function explore(): void {
   });
 }
 
-function refresh(): void {
-  for (const { figure, chart } of places) drawChart(figure, chart);
+/** Hides the cells of runs that are switched off. */
+export function hideCells(): void {
   for (const cell of document.querySelectorAll<HTMLElement>("[data-run]"))
     cell.classList.toggle("off", off.has(cell.dataset.run ?? ""));
+}
+
+/** What draws beside the charts of the report. */
+const others: (() => void)[] = [];
+
+/** Draws now and whenever the page draws its charts anew. */
+export function drawWithPage(drawing: () => void): void {
+  others.push(drawing);
+  drawing();
+}
+
+function refresh(): void {
+  for (const { figure, chart } of places) drawChart(figure, chart);
+  for (const drawing of others) drawing();
+  hideCells();
   explore();
 }
 

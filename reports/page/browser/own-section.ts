@@ -7,7 +7,7 @@ import {
   withFinalValue,
 } from "../../../models/index.ts";
 import { wordsIn } from "../../../presentation/words/catalogue.ts";
-import { formatLeverValue, settingWords } from "../../../presentation/words/levers.ts";
+import { settingWords } from "../../../presentation/words/levers.ts";
 import { capitalized, countWord, joined, listed } from "../../../presentation/words/sentence.ts";
 import type { ChartBlock } from "../../document.ts";
 import type { ReportRun } from "../../report-input.ts";
@@ -139,11 +139,11 @@ function leverRow(
   const finalOf = ({ levers }: ScenarioSettings) => leverValue(pack, lever, levers[lever.id]);
   const places = new Map<string, string[]>();
   for (const { title, settings } of reported) {
-    const value = formatLeverValue(lever, finalOf(settings), language);
-    places.set(value, [...(places.get(value) ?? []), title[language]]);
+    const course = settingWords(pack, lever, settings.levers[lever.id], language);
+    places.set(course, [...(places.get(course) ?? []), title[language]]);
   }
-  const words = [...places].map(([value, names]) =>
-    joined(language, "label", [listed(names, language), value]),
+  const words = [...places].map(([course, names]) =>
+    joined(language, "label", [listed(names, language), course]),
   );
   add(row, "p", joined(language, "clauses", words), "detail");
   slider.addEventListener("input", () => move(slider.valueAsNumber));

@@ -2,6 +2,7 @@
  * The script of the page, bundled into one text (`npm run page-script`) whose hash stands in the page's policy. It draws
  * the charts from the data block, answers the pointer and the arrow keys, and hides scenarios that are switched off.
  */
+import "./old-browsers.ts";
 import type { PageChart, PageData } from "../page-data.ts";
 import { drawBarChart, drawColumnChart } from "./bar-chart.ts";
 import type { Frame } from "./frame.ts";
@@ -129,5 +130,6 @@ window.addEventListener("afterprint", () => {
   printed = 0;
   refresh();
 });
-page.classList.add("ready");
 refresh();
+// Whoever looks for it knows that the page was drawn.
+page.classList.add("ready");

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { browserCheckPlugin } from "./tooling/browser-check.ts";
 import { builtFilePlugins } from "./tooling/built-files.ts";
 
 /**
@@ -14,7 +15,7 @@ export default defineConfig({
   resolve: {
     alias: { "@stdlib/utils-eval": fileURLToPath(new URL("tooling/no-eval.cjs", import.meta.url)) },
   },
-  plugins: [react(), ...builtFilePlugins("file")],
+  plugins: [react(), ...builtFilePlugins("file"), browserCheckPlugin()],
   worker: { format: "es" },
   build: {
     outDir: "../dist/renderer",

@@ -1,6 +1,6 @@
 import "./present-stage.css";
 import { useEffect } from "react";
-import { type Exercise, leverValue, levers, totalCost } from "../../models/index.ts";
+import { type Exercise, levers, leverValue, totalCost } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { overviewFinding } from "../../presentation/words/findings/overview-finding.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
